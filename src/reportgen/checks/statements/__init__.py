@@ -38,7 +38,7 @@ def check_statements(
     data are read, and a number that repeats a figure is not reported: it is the template's own.
     """
     repeated = RepeatedFigures(reader.known)
-    differing = DifferingTexts(reader)
+    differing = DifferingTexts()
     count = 0
     for text in texts:
         for reading in reader.readings(text):

@@ -72,13 +72,15 @@ class Cue:
     APPROX = 1 << 29
     ABOVE = 1 << 30
     """The number is exceeded."""
+    MODIFIER = 1 << 32
+    """It makes what follows a part or another thing: 新增, 农村, new."""
     BELOW = 1 << 31
     """The number is not reached."""
-    RATE = 1 << 32
+    RATE = 1 << 33
     """A percentage that changes by points: 满意率, turnout."""
-    AMOUNT = 1 << 33
+    AMOUNT = 1 << 34
     """What changes by percent: 收入, 产量, visits."""
-    YARDSTICK = 1 << 34
+    YARDSTICK = 1 << 35
     """What comes after is only what something is measured against or caused by: 快于, growth in."""
 
 
@@ -86,7 +88,7 @@ _PERIODS = ("month", "quarter", "period", "time")
 _BASES = {
     Cue.YEAR_BASE: (
         ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年同月", "去年同月",
-         "上年同季", "去年同季"),
+         "上年同季", "去年同季", "上年末", "去年末", "上年底", "去年底", "年初"),
         ("last year", "the previous year", "the year before", "a year earlier", "a year ago",
          "a year before", *(f"the same {period} last year" for period in _PERIODS)),
         ("同比", "year on year", "year-on-year", "year over year", "year-over-year"),
@@ -106,8 +108,6 @@ _COMPARED_ENGLISH = (
     "from", "than", "more than", "less than", "fewer than", "on", "over", "against",
     "compared with", "compared to",
 )  # fmt: skip
-_POINTS_OF_TIME = ("末", "底", "初", "年末", "年底")
-"""After 比上年: it is compared with another time, not with the year before."""
 
 
 class Kinds(NamedTuple):
@@ -132,9 +132,6 @@ def cue_words() -> dict[str, Kinds]:
         pairs += [f"{verb} {time}" for verb in _COMPARED_ENGLISH for time in english]
         for word in (*pairs, *alone):
             found.setdefault(word, []).insert(0, kind)
-    for verb in _COMPARED:
-        for time in ("上年", "去年", "上月"):
-            found.update((verb + time + end, [Cue.PAST]) for end in _POINTS_OF_TIME)
     for word, kinds in found.items():
         # 增加到 is a level, and a rise as well.
         stem = word.removesuffix(" to").rstrip("到至为")

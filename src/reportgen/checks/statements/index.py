@@ -36,7 +36,7 @@ _NO_WORD = "\ufdd0"
 _HIDDEN = regex(
     f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
     f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
-    "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    "|《[^《》\n]*》|“(?!十[一二三四五六]五”)[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
 _MAY_HIDE = regex(f'[{FIGURE_START}{BLOCK_START}{INLINE_START}《“「『"〔【号]')
@@ -132,6 +132,11 @@ class Sentence:
         lower = self.words.lower()
         return lower if len(lower) == len(self.words) else self.words
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether figures are put into it by name."""
+        return FIGURE_START in self.words
+
     @cached_property
     def numbers(self) -> tuple[TypedNumber, ...]:
         """The numbers typed in digits, from left to right."""
@@ -147,7 +152,8 @@ class Sentence:
             found.append(Token(*match.span(), figure=origin))
         for time in times_in(self.words) if _MAY_NAME_TIME.search(self.small) else ():
             # What 上月 and 同期 mean depends on others: these are cue words.
-            if time.span is not None and (time.what != "year" or not time.is_relative):
+            is_year = time.what == "year" and time.is_relative
+            if time.what == "plan" or (time.span is not None and not is_year):
                 is_base = self.small[time.start - 1 : time.start] in _THAN
                 found.append(Token(time.start, time.stop, time=time, is_base=is_base))
         # A year is also a number; as a token it is a time.

@@ -116,8 +116,10 @@ def _check_unit(reading: Reading, plain: PlainSentence, problems: Problems) -> N
     sentence, start = reading.sentence, reading.lead_in.way_start
     head = _head(sentence, start)
     following = sentence.small[reading.typed.stop :].lstrip()
-    is_level = reading.approx in _TO_A_LEVEL
-    if head is None or is_level or following.startswith(_NO_CHANGE):
+    # 分别提高4%和5% is one mistake.
+    is_second = any(token.number for token in sentence.between(start, reading.typed.start))
+    is_no_change = reading.approx in _TO_A_LEVEL or following.startswith(_NO_CHANGE)
+    if head is None or is_second or is_no_change:
         return
     name = _words(sentence, head.token)
     if head.token.is_any(Cue.AMOUNT):

@@ -7,7 +7,7 @@ only that: most numbers repeat no figure and contradict none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -29,11 +29,12 @@ from reportgen.checks.statements.numbers import (
     starts_of_han_numbers,
 )
 from reportgen.checks.statements.scopes import Own, Scope
-from reportgen.checks.statements.subjects import KnownFigures, may_be_equal
+from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import Unit
+from reportgen.language.patterns import regex
 from reportgen.model import Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
@@ -65,6 +66,12 @@ _LONG = 500
 
 
 _ENDS = "。；，、：.;,:!！? \n\t"
+_QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
+_LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
+"""What may stand before a list of names, or alone before 分别."""
+_RESPECTIVELY = "分别"
+_LISTS = "、"
+_AND = regex("、|和|与|以及|及")
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
 
@@ -83,6 +90,20 @@ class Subject(NamedTuple):
     doubt: int = 0
     """0 for a label or a figure put in by name, 1 for the same in other words or another order, 2
     for words that are short for a label."""
+
+
+Topic = tuple[object, ...]
+"""What a number of no figure is about, and of what kind it is; empty if that is unclear."""
+_COMPARED = ("value", "level")
+"""What is compared between texts."""
+_TOTAL = regex(
+    "[共计]|全[年市县区省镇乡国州村校]|今年|一年来"
+    r"|\b(?:total|in all|altogether|overall|the year|this year)\b"
+)
+"""Found in every sentence that may give a total."""
+_TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
+"""Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
+_LEAST_TOPIC = 2
 
 
 class Reading:
@@ -108,9 +129,22 @@ class Reading:
         return written_number(amount, self.reader.known.units, self.typed.symbol, exact=None)
 
     @cached_property
+    def respective_at(self) -> int:
+        """Where 分别 is, after whose list of names it stands; -1 if there is none."""
+        small, start = self.sentence.small, self.typed.start
+        at = small.rfind(_RESPECTIVELY, 0, start)
+        if at < 0 or any(
+            at < mark < start and small[mark] not in _LISTS for mark in self.sentence.marks
+        ):
+            return -1
+        return at
+
+    @cached_property
     def lead_in(self) -> LeadIn:
-        """The words that lead to it."""
+        """The words that lead to it; after 分别, those of the first number."""
         reader = self.reader
+        if self.respective_at >= 0 and self.last and self.last.typed.start > self.respective_at:
+            return self.last.lead_in
         return LeadIn(
             self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
         )
@@ -140,7 +174,8 @@ class Reading:
     @cached_property
     def scope(self) -> Scope:
         """What time and place it is about, and how it is meant."""
-        start, stop = self.clause[0], self.lead_in.start
+        stop = self.lead_in.start
+        start = self.sentence.clause(stop)[0]
         small = self.sentence.small
         labels = [figure.label.lower() for figure in self.subject.figures]
         tokens = [
@@ -219,6 +254,16 @@ class Reading:
         """The words before it that say what it is about."""
         return _phrase(self.sentence, self.phrase_start, self.lead_in.start)
 
+    @property
+    def may_name_figure(self) -> bool:
+        """Whether its sentence, or the one it goes on with, may name a figure; quick to compute."""
+        known = self.reader.known
+        return (
+            self.sentence.has_figure
+            or known.may_name(self.sentence.small)
+            or (self.goes_on and known.may_name(self.words_before))
+        )
+
     @cached_property
     def counted(self) -> Figure | None:
         """The figure whose label follows the number, if only words of counting precede it."""
@@ -227,9 +272,7 @@ class Reading:
     def is_own(self, figure: Figure) -> bool:
         """Whether its words refer to the figure's time, and to no other place."""
         scope, own = self.scope, self.reader.own
-        if scope.is_planned or scope.is_elsewhere or scope.is_unclear:
-            return False
-        if scope.is_part and not self._has_whole():
+        if scope.is_elsewhere or scope.is_unclear or (scope.is_planned and self.aspect != "target"):
             return False
         if figure.period and not own.is_own_time(months_of(str(figure.period))):
             return self._names(str(figure.period))
@@ -243,8 +286,12 @@ class Reading:
             months_of(period) is None and period in self.sentence.words
         )
 
+    @cached_property
+    def is_of_unknown_whole(self) -> bool:
+        """Whether it is a part, and no earlier number is that of a figure."""
+        return self.scope.is_part and not self._has_whole()
+
     def _has_whole(self) -> bool:
-        """Whether an earlier number is that of a figure, of which this is a part."""
         before = self.sentence.between(0, self.clause[0])
         if any(token.figure for token in before) or self.goes_on:
             return True
@@ -270,6 +317,17 @@ class Reading:
             and self.unit.converts_to(value.unit)
             and may_be_equal(self.number, value)
         )
+
+    @property
+    def is_of_unknown(self) -> bool:
+        """Whether it is a rate after a number of something that no figure has: of which it may be.
+
+        涉企诉求8640件，办结率99.8% is not the rate of all.
+        """
+        last = self.last
+        if last is None or not self.unit.is_ratio or self.aspect != "value":
+            return False
+        return not (last.unit.is_ratio or last.subject.figures or last.counted)
 
     @cached_property
     def is_after_other(self) -> bool:
@@ -366,6 +424,50 @@ class Reading:
             at = token.stop
         return True
 
+    @cached_property
+    def may_be_total(self) -> bool:
+        """Whether a word of its sentence may say that it is all of something."""
+        if self.reader.known.has_unsettled and self.label:
+            return True
+        if _TOTAL.search(self.sentence.small) is None:
+            return False
+        tokens = self.sentence.between(self.phrase_start, self.typed.start)
+        return any(token.cues & (Cue.ADDED_UP | Cue.OWN_PLACE | Cue.OWN_TIME) for token in tokens)
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What it is about, the same in any order of words; empty if a figure has the number."""
+        if self.approx or self.aspect not in _COMPARED:
+            return ()
+        if _TOPIC.search(self.sentence.small[: self.phrase_start]):
+            return ()
+        about = self._topic()
+        if not about or not self.scope.is_own or self.scope.is_part:
+            return ()
+        unit = self.unit
+        return about, self.aspect, unit.dimensions, unit.is_ratio, is_in_points(unit)
+
+    def _topic(self) -> object:
+        subject, known = self.subject, self.reader.known
+        figures = [*subject.figures, *([self.counted] if self.counted else [])]
+        if any(known.is_settled(figure.label.lower()) for figure in figures):
+            return ()
+        if subject.figures:
+            is_clear = subject.is_sure and subject.doubt < FOREIGN and self.ends_clause
+            return subject.name if is_clear else ()
+        behind, end = self.behind
+        if not (self.typed.symbol or behind) or not self.ends_at(end):
+            return ()
+        about = known.content(f"{self.phrase} {behind}")
+        is_clear = subject.is_sure or not self.phrase
+        return about.all if is_clear and sum(map(len, about.strong)) >= _LEAST_TOPIC else ()
+
+    @property
+    def topic_words(self) -> str:
+        """The words that say what it is about, as typed."""
+        words = self.sentence.words[self.phrase_start : self.lead_in.start].strip()
+        return self.subject.name if self.subject.figures else words or self.behind[0]
+
     def may_be_sibling(self, other: Reading) -> bool:
         """Whether both are in items of the same list, each of which may have its own number."""
         return len({_list_name(one.path) for one in (self, other)}) == 1
@@ -383,10 +485,10 @@ _MORE = (
 class Reader:
     """Reads the numbers of texts; it knows the figures, and the report's own time and place."""
 
-    def __init__(self, figures: Figures, report: Report | None) -> None:
+    def __init__(self, figures: Figures, report: Report | None, texts: Iterable[str] = ()) -> None:
         """The figures must be computed and the texts filled."""
         self.figures = figures
-        self.own = Own(report)
+        self.own = Own(report, texts)
         self.known = KnownFigures(figures, self.own.index)
         self._indexes: dict[int, TextIndex] = {}
         self._read: set[str] = set()
@@ -497,9 +599,62 @@ def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
 
 
+def _respective(reading: Reading) -> Subject | None:
+    """What a number after 分别 is about, by its place in the list; `None` if there is none."""
+    at = reading.respective_at
+    if at < 0:
+        return None
+    known, sentence, small = reading.reader.known, reading.sentence, reading.sentence.small
+    numbers = [typed for typed in sentence.numbers if typed.start > at]
+    end = min((mark for mark in sentence.marks if mark > at and small[mark] not in _LISTS),
+              default=len(small))  # fmt: skip
+    group = [typed for typed in numbers if typed.start < end]
+    place = group.index(reading.typed) if reading.typed in group else -1
+    start = max((mark + 1 for mark in sentence.marks if mark < at and small[mark] not in _LISTS),
+                default=0)  # fmt: skip
+    names = [name for name in _AND.split(_bare(sentence, start, at)) if name.strip()]
+    if place < 0:
+        return None
+    if len(names) == len(group) and not any(
+        token.number or token.figure for token in sentence.between(start, at)
+    ):
+        name, last_name = names[place].strip(), names[-1].strip()
+        figures = known.about(name) or known.with_ending_of(name, last_name)
+        if figures:
+            return Subject(figures, name, start, is_sure=True, doubt=1)
+        label = known.labels.ending(name, len(name))
+        return Subject(known.labelled.get(label, ()), name, start, is_sure=True, doubt=FOREIGN)
+    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
+    earlier: list[Reading] = []
+    last = reading.last
+    while last is not None:
+        if last.typed.start < at:
+            earlier.insert(0, last)
+        last = last.last
+    if names or len(earlier) < len(group):
+        return None
+    before = earlier[-len(group) :][place]
+    if before.counted and not before.subject.figures:
+        return _of_figure(before.counted, before.typed.start)
+    return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
+
+
+def _bare(sentence: Sentence, start: int, stop: int) -> str:
+    """The words of a part of the sentence without those that link, compare or tell the time."""
+    words, at = [], start
+    for token in sentence.between(start, stop):
+        if token.time or token.cues & _LINKS_LIST:
+            words.append(sentence.small[at : token.start])
+            at = token.stop
+    words.append(sentence.small[at:stop])
+    return "".join(words)
+
+
 def _subject(reading: Reading) -> Subject:
     """What a number is about: the phrase before it, behind it, or in the clause before."""
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
+    if (found := _respective(reading)) is not None:
+        return found
     small, start, stop = sentence.small, reading.phrase_start, lead_in.start
     if reading.label:
         at = stop - len(reading.label)
@@ -508,7 +663,8 @@ def _subject(reading: Reading) -> Subject:
         is_sure = is_sure and not small.startswith(" of ", start)
         figures: Sequence[Figure] = known.labelled[reading.label]
         doubt = int(lead_in.includes)
-        if not is_sure and not _is_listed(sentence, start) and not small.startswith(" of ", start):
+        is_part = _is_listed(sentence, start) or small.startswith(" of ", start)
+        if not is_sure and not is_part and not _is_qualified(sentence, start, at):
             # 保障低保对象 are 低保对象, but 城市低保对象 are not.
             is_sure, doubt = True, FOREIGN
         return Subject(figures, reading.label, at, is_sure, doubt)
@@ -519,6 +675,8 @@ def _subject(reading: Reading) -> Subject:
         if figures:
             return Subject(figures, phrase, start, is_sure, doubt=1)
         figures, is_named = known.short(phrase, reading.words_before)
+        if not figures and not _is_qualified(sentence, start, stop):
+            return Subject(known.within(phrase), phrase, start, is_sure, doubt=FOREIGN)
         # 受理总量 says less than 受理诉求, but nothing else.
         is_bare = not known.content(phrase).strong
         return Subject(figures, phrase, start, is_sure, doubt=1 if is_named or is_bare else 2)
@@ -526,11 +684,16 @@ def _subject(reading: Reading) -> Subject:
     return _inherited(reading) if is_led else Subject()
 
 
+def _is_qualified(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a word such as 新增 or 农村 makes what a phrase is about a part or another thing."""
+    return any(token.cues & _QUALIFIES for token in sentence.between(start, stop))
+
+
 def _inherited(reading: Reading) -> Subject:
     """What the number or the words just before a clause are about."""
     sentence, start = reading.sentence, reading.phrase_start
     stop = _stripped(sentence.small, start, 0)
-    if start == reading.clause[0] and start:
+    if start and start - 1 in sentence.marks:
         stop = _stripped(sentence.small, start - 1, 0)
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)

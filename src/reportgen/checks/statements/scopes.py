@@ -7,6 +7,7 @@ last year, a plan or one district keeps it from being compared.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ class Scope(NamedTuple):
     """Whether the report's own place is named."""
     times: tuple[Span, ...] = ()
     """The months of the times mentioned."""
+    is_doubtful: bool = False
+    """Whether a clause before named a plan, another place or a condition, which may still hold."""
 
     @property
     def is_own(self) -> bool:
@@ -53,23 +56,25 @@ class Scope(NamedTuple):
     def after(self, earlier: Scope) -> Scope:
         """The scope of a clause, which keeps what it does not say itself from the one before."""
         has_time = self.is_own_time is not None
-        return Scope(
-            self.is_own_time if has_time else earlier.is_own_time,
-            self.is_last_year if has_time else earlier.is_last_year,
-            self.is_planned or earlier.is_planned,
-            self.is_elsewhere or earlier.is_elsewhere,
-            self.is_part,
-            self.is_unclear or earlier.is_unclear,
-            self.is_own_place,
-            self.times if has_time else earlier.times,
+        is_doubtful = (
+            earlier.is_planned or earlier.is_elsewhere or earlier.is_unclear or earlier.is_doubtful
+        )
+        return self._replace(
+            is_own_time=self.is_own_time if has_time else earlier.is_own_time,
+            is_last_year=self.is_last_year if has_time else earlier.is_last_year,
+            times=self.times if has_time else earlier.times,
+            is_doubtful=is_doubtful and not self.is_own_place,
         )
 
 
 class Own:
     """A report's own time and place, and the cue words that depend on it."""
 
-    def __init__(self, report: Report | None) -> None:
-        """Without a report, or if it has no date, every year counts as another."""
+    def __init__(self, report: Report | None, texts: Iterable[str] = ()) -> None:
+        """Without a report, or if it has no date, every year counts as another.
+
+        The texts tell the level of an office that does not name its place: 全县.
+        """
         title = without_marks(report.title or "") if report else ""
         office = without_marks(report.issuer or "") if report else ""
         self.span = _span(report, title)
@@ -80,6 +85,8 @@ class Own:
         place = name[0] if name else ""
         is_national = office.startswith(("国", "中国"))
         level = "国" if is_national else place[-1:] or office[:1]
+        if not any(level and level in names for names in _LEVELS):
+            level = _level_of(texts)
         self.index = WordIndex({**cue_words(), **_places(place, level), **_own_names(office)})
 
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
@@ -165,6 +172,19 @@ class Own:
 
     def _ended_last_year(self, time: TimeMention) -> bool:
         return self.is_last_year(time.span, is_point=time.what == "point")
+
+
+def _level_of(texts: Iterable[str]) -> str:
+    """The level that texts speak of most often as their own; empty if they speak of none."""
+    counts = Counter(
+        names[0]
+        for text in texts
+        for names in _LEVELS[2:]
+        for name in names
+        for word in ("全", "我")
+        if word + name in text
+    )
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _only(kind: int) -> Kinds:

@@ -64,6 +64,7 @@ _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks 
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
 _ENDS = "。；，、：.;,: \t\n\u3000"
 """What templates add to the end of a sentence, or take from it."""
+_POINTS_OF_TIME = ("末", "底", "初")
 _THIS_PERIOD = Words("本期", "this period")
 
 
@@ -392,7 +393,8 @@ class _Wording:
             if token.number or token.time or "分别" in small[token.start : start]:
                 break
             if token.is_any(BASES):
-                yield token
+                # 比上年末 is said of stocks in any period.
+                yield from () if self._text(token).endswith(_POINTS_OF_TIME) else (token,)
                 break
         yield from (token for token in self._cues(start, stop) if token.is_any(BASES))
         after = next(iter(self._cues(stop, stop + _FAR)), None)
