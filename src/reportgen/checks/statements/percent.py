@@ -186,23 +186,26 @@ def _english_head(
     """The head, before what it is of: the share of visits to older people."""
     small, found = sentence.small, None
     for token in reversed(tokens):
-        word = small[token.start : token.stop]
-        if word in _CONJUNCTIONS and found is None and small[token.stop : stop].strip():
-            is_glue = all(one.is_any(Cue.LINK) for one in sentence.between(token.stop, stop))
-            if not is_glue:
-                return None, False
-        elif word in _CONJUNCTIONS:
-            break
-        if token.is_any(_WAYS):
+        is_other = sentence.words_of(token) in _CONJUNCTIONS and not _is_glue(
+            sentence, token.stop, stop
+        )
+        if token.is_any(_WAYS) or is_other:
             break
         if token.is_any(_HEADS) and _goes_on(sentence, token.stop, stop):
             found = token
             before = small[start : token.start].split()
             if not before or before[-1] not in _PREPOSITIONS:
                 break
-    links = sentence.between(start, stop)
-    is_open = found is None and all(one.is_any(Cue.LINK) for one in links)
-    return found, is_open and not small[start : links[0].start if links else stop].strip()
+    return found, found is None and _is_glue(sentence, start, stop)
+
+
+def _is_glue(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a part has only words such as has and also."""
+    tokens = sentence.between(start, stop)
+    first = tokens[0].start if tokens else stop
+    return all(token.is_any(Cue.LINK) for token in tokens) and not (
+        sentence.small[start:first].strip()
+    )
 
 
 def _goes_on(sentence: Sentence, at: int, stop: int) -> bool:
@@ -252,7 +255,9 @@ def _subject(reading: Reading) -> str:
     """The words for what falls; the word of falling if there are none."""
     sentence, stop = reading.sentence, reading.lead_in.way_start
     start = sentence.clause(stop)[0]
-    for token in reversed(sentence.between(start, stop)):
+    tokens = sentence.between(start, stop)
+    start = tokens[0].stop if tokens and tokens[0].is_any(Cue.PART) else start
+    for token in reversed(tokens):
         is_link = token.is_any(Cue.LINK | Cue.YEAR_BASE | Cue.STEP_BASE) or token.time
         if not is_link or sentence.small[token.stop : stop].strip():
             break
