@@ -305,10 +305,18 @@ class _Wording:
 
     # What does not fit the number.
 
+    def _way(self, chain: Sequence[Token]) -> Token | None:
+        """The typed word of direction that a chain ends with, perhaps before 了 or 近."""
+        rest = (token for token in reversed(chain) if not token.first & (BOUNDS | Cue.LINK))
+        last = next(rest, None)
+        if last is None or not last.first & _WAYS or self._plain.figure_at(last.start) is not None:
+            return None
+        return None if self._small[: last.start].endswith(_NOT) else last
+
     def _check_way(self, chain: Sequence[Token], number: _Number) -> None:
         """Report a minus sign after a word of falling, and the wrong word before a figure."""
-        way = _way(chain)
-        if way is None or self._plain.figure_at(way.start) is not None:
+        way = self._way(chain)
+        if way is None:
             return
         if not number.is_printed:
             if way.first == Cue.FALL and self._words[number.digits] in _MINUS:
@@ -316,8 +324,7 @@ class _Wording:
                 self._add_doubled(way.start, number.stop, sign)
         elif number.figure is not None and number.is_change:
             size = _size(number.figure, number.asked)
-            is_other = size and (way.first == Cue.RISE) == (size < 0)
-            if is_other and not self._small[: way.start].endswith(_NOT):
+            if size and (way.first == Cue.RISE) == (size < 0):
                 self._add_direction(way, self._words[number.start : number.stop], number)
 
     def _check_noun(self, chain: Sequence[Token], number: _Number) -> None:
@@ -326,9 +333,9 @@ class _Wording:
         if noun is None or not noun.first & (Cue.RISE_NOUN | Cue.FALL_NOUN) or not noun.start:
             return
         before = self._chain(noun.start - 1) if not self._small[noun.start - 1].isalpha() else ()
-        way = before[-1] if before and before[-1].first == Cue.RISE else None
+        way = self._way(before)
         is_fall = (self._words[number.digits] in _MINUS) != (noun.first == Cue.FALL_NOUN)
-        if way is not None and is_fall and not self._small[: way.start].endswith(_NOT):
+        if way is not None and way.first == Cue.RISE and is_fall:
             self._add_direction(way, self._words[number.start : number.stop], number)
 
     def _add_direction(
@@ -414,13 +421,6 @@ def _leads_to_a_result(chain: Sequence[Token], small: str) -> bool:
     """Whether a chain leads to what something has changed to: 上升到, to."""
     last = chain[-1] if chain else None
     return last is not None and (last.is_any(Cue.LEVEL) or small[last.start : last.stop] == "to")
-
-
-def _way(chain: Sequence[Token]) -> Token | None:
-    """The word of direction that a chain ends with, perhaps before 了 or 近."""
-    rest = (token for token in reversed(chain) if not token.first & (BOUNDS | Cue.LINK))
-    last = next(rest, None)
-    return last if last is not None and last.first & _WAYS else None
 
 
 def _repeated_before(before: str, words: str, *, is_labelled: bool) -> int:
