@@ -88,7 +88,7 @@ _PERIODS = ("month", "quarter", "period", "time")
 _BASES = {
     Cue.YEAR_BASE: (
         ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年同月", "去年同月",
-         "上年同季", "去年同季", "上年末", "去年末", "上年底", "去年底", "年初"),
+         "上年同季", "去年同季", "上年末", "去年末", "上年底", "去年底"),
         ("last year", "the previous year", "the year before", "a year earlier", "a year ago",
          "a year before", *(f"the same {period} last year" for period in _PERIODS)),
         ("同比", "year on year", "year-on-year", "year over year", "year-over-year"),

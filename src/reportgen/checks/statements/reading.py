@@ -325,9 +325,11 @@ class Reading:
         涉企诉求8640件，办结率99.8% is not the rate of all.
         """
         last = self.last
+        while last is not None and last.unit.is_ratio:
+            last = last.last
         if last is None or not self.unit.is_ratio or self.aspect != "value":
             return False
-        return not (last.unit.is_ratio or last.subject.figures or last.counted)
+        return not (last.subject.figures or last.counted)
 
     @cached_property
     def is_after_other(self) -> bool:
@@ -359,7 +361,8 @@ class Reading:
     def way(self) -> str:
         """The words from that of its direction to the number; empty if there are none."""
         start = self.lead_in.way_start
-        return self.sentence.words[start : self.typed.start] if start >= 0 else ""
+        is_own = start >= self.clause[0]
+        return self.sentence.words[start : self.typed.start] if is_own else ""
 
     @property
     def said(self) -> str:

@@ -63,6 +63,7 @@ class Scope(NamedTuple):
             is_own_time=self.is_own_time if has_time else earlier.is_own_time,
             is_last_year=self.is_last_year if has_time else earlier.is_last_year,
             times=self.times if has_time else earlier.times,
+            is_part=self.is_part or earlier.is_part,
             is_doubtful=is_doubtful and not self.is_own_place,
         )
 
