@@ -46,7 +46,7 @@ _LONG = 24
 """Characters of the longest words of a figure that are repeated in a message."""
 _LONGEST_UNIT = 8
 _STARTS = frozenset("0123456789-−－$£€¥￥")
-_MINUS = "-−－"
+_MINUS = ("-", "−", "－")
 _FEWEST = 4
 """Characters of the shortest clause that is not repeated by chance."""
 _BEHIND = tuple(
@@ -319,7 +319,7 @@ class _Wording:
         if way is None:
             return
         if not number.is_printed:
-            if way.first == Cue.FALL and self._words[number.digits] in _MINUS:
+            if way.first == Cue.FALL and self._words[number.digits : number.digits + 1] in _MINUS:
                 sign = number.digits, number.digits + 1
                 self._add_doubled(way.start, number.stop, sign)
         elif number.figure is not None and number.is_change:
@@ -334,7 +334,9 @@ class _Wording:
             return
         before = self._chain(noun.start - 1) if not self._small[noun.start - 1].isalpha() else ()
         way = self._way(before)
-        is_fall = (self._words[number.digits] in _MINUS) != (noun.first == Cue.FALL_NOUN)
+        is_fall = (self._words[number.digits : number.digits + 1] in _MINUS) != (
+            noun.first == Cue.FALL_NOUN
+        )
         if way is not None and way.first == Cue.RISE and is_fall:
             self._add_direction(way, self._words[number.start : number.stop], number)
 
