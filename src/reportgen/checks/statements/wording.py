@@ -416,7 +416,7 @@ class _Wording:
 @cache
 def _last_characters() -> frozenset[str]:
     """The characters that words of chains end with."""
-    return frozenset(word[-1] for word, kinds in cue_words().items() if kinds.all & _IN_CHAINS)
+    return frozenset({word[-1] for word, kinds in cue_words().items() if kinds.all & _IN_CHAINS})
 
 
 def _leads_to_a_result(chain: Sequence[Token], small: str) -> bool:
