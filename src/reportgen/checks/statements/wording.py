@@ -22,7 +22,7 @@ from reportgen.checks.statements.leading import BASES, BOUNDS
 from reportgen.checks.statements.numbers import numbers_in
 from reportgen.checks.statements.percent import check_percent
 from reportgen.checks.statements.plain import PlainSentence, plain_sentences
-from reportgen.checks.statements.reading import Reader, Reading
+from reportgen.checks.statements.reading import ENDS, Reader, Reading
 from reportgen.checks.statements.subjects import braces_name
 from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import CHANGES, SENTENCE
@@ -62,8 +62,6 @@ _PLACES_AND_TIMES = (
 _RANKS = ("排名", "位次", "rank", "position", "place", "league")
 _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
-_ENDS = "。；，、：.;,: \t\n\u3000"
-"""What templates add to the end of a sentence, or take from it."""
 _POINTS_OF_TIME = ("末", "底", "初")
 _THIS_PERIOD = Words("本期", "this period")
 
@@ -76,20 +74,14 @@ def check_wording(
     The texts are filled. Of those that templates composed, `printed`, only the sentences that are
     in no text of the data are read.
     """
-    seen: set[str] = set()
-    for text in texts:
-        for plain in plain_sentences(text, reader):
-            seen.add(plain.sentence.words.strip(_ENDS))
-            _check(plain, problems)
-    for text in printed:
-        for plain in plain_sentences(text, reader):
-            if plain.sentence.words.strip(_ENDS) not in seen:
-                _check(plain, problems)
-
-
-def _check(plain: PlainSentence, problems: Problems) -> None:
-    _Wording(plain, problems).check()
-    check_percent(plain, problems)
+    typed = [plain for text in texts for plain in plain_sentences(text, reader)]
+    composed = [plain for text in printed for plain in plain_sentences(text, reader)]
+    if composed:
+        known = {plain.sentence.words.strip(ENDS) for plain in typed}
+        composed = [one for one in composed if one.sentence.words.strip(ENDS) not in known]
+    for plain in (*typed, *composed):
+        _Wording(plain, problems).check()
+        check_percent(plain, problems)
 
 
 class _Number(NamedTuple):
