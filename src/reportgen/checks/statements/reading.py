@@ -66,6 +66,7 @@ _LONG = 500
 
 
 ENDS = "。；，、：.;,:!！? \n\t"
+"""Punctuation at the ends of sentences."""
 _QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
 _LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
 """What may stand before a list of names, or alone before 分别."""

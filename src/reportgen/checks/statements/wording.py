@@ -21,7 +21,7 @@ from reportgen.checks.statements.judging import contradiction
 from reportgen.checks.statements.leading import BASES, BOUNDS
 from reportgen.checks.statements.numbers import numbers_in
 from reportgen.checks.statements.percent import check_percent
-from reportgen.checks.statements.plain import PlainSentence, plain_sentences
+from reportgen.checks.statements.plain import FigureWords, PlainSentence, plain_sentences
 from reportgen.checks.statements.reading import ENDS, Reader, Reading
 from reportgen.checks.statements.subjects import braces_name
 from reportgen.diagnostics import Problems, Rule, Words
@@ -40,8 +40,8 @@ _IN_CHAINS = (
 """Words between what a number is about and the number."""
 _NOT = ("不", "未", "没", "有", "零", "负", "少", "无")
 """Before a word of direction: it says the opposite."""
-_FAR = 48
-"""How many characters beside a number concern it."""
+_NEAR, _FAR = 28, 48
+"""How many characters before and behind a number concern it."""
 _LONG = 24
 """Characters of the longest words of a figure that are repeated in a message."""
 _LONGEST_UNIT = 8
@@ -62,6 +62,7 @@ _PLACES_AND_TIMES = (
 _RANKS = ("排名", "位次", "rank", "position", "place", "league")
 _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
+_ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
 _POINTS_OF_TIME = ("末", "底", "初")
 _THIS_PERIOD = Words("本期", "this period")
 
@@ -134,6 +135,8 @@ class _Wording:
         """The figures and the typed numbers; those in the words of figures need not be read."""
         for words in self._plain.figures:
             shown = self._words[words.start : words.stop]
+            if words.asked not in _FILTERS and shown[:1].isdecimal() and self._is_apart(words):
+                continue
             digits = next((at for at, one in enumerate(shown) if one in _STARTS), 0)
             figure, asked = words.figure, words.asked
             yield _Number(
@@ -143,23 +146,25 @@ class _Wording:
             if self._plain.figure_at(typed.start) is None:
                 yield _Number(typed.start, typed.stop, typed.start, typed.symbol)
 
+    def _is_apart(self, words: FigureWords) -> bool:
+        """Whether no word touches a figure that may be one of its own, as is seen at a glance."""
+        before = self._small[max(words.start - 2, 0) : words.start].rstrip()[-1:]
+        after = self._small[words.stop : words.stop + 1]
+        return before not in _last_characters() and after in _ENDS_OF_CLAUSES
+
     def _text(self, token: Token) -> str:
         return self._words[token.start : token.stop]
 
     def _cues(self, start: int, stop: int) -> list[Token]:
         """The cue words of a part: most sentences need those of a few characters only."""
-        index = self._plain.reader.own.index
-        return [
-            token._replace(start=start + token.start, stop=start + token.stop)
-            for token in index.within(self._small[start:stop])
-        ]
+        return list(self._plain.reader.own.index.within(self._small, start, stop))
 
     def _chain(self, at: int) -> list[Token]:
         """The words that touch each other and end at an offset, from left to right."""
         chain: list[Token] = []
         # Most numbers follow another word, which takes less time to see than to find the cues.
         is_near = self._small[:at].rstrip()[-1:] in _last_characters()
-        for token in reversed(self._cues(max(at - _FAR, 0), at)) if is_near else ():
+        for token in reversed(self._cues(max(at - _NEAR, 0), at)) if is_near else ():
             if not token.is_any(_IN_CHAINS) or self._small[token.stop : at].strip():
                 break
             chain.insert(0, token)
