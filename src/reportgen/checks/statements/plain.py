@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
-from reportgen.checks.statements.index import Sentence, TextIndex
+from reportgen.checks.statements.index import TextIndex
 from reportgen.checks.statements.numbers import han_percents_in
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.diagnostics import Place
@@ -27,7 +28,6 @@ from reportgen.model.values import Text
 _MARKED = regex(
     f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
 )
-_DIGIT = regex(r"\d")
 _PERCENT = "百分之"
 
 
@@ -47,25 +47,18 @@ class PlainSentence:
     """A sentence without marks around the words of figures; offsets count within it."""
 
     def __init__(
-        self, reader: Reader, text: Text, index: TextIndex, at: int, figures: list[FigureWords]
-    ) -> None:
+        self, reader: Reader, text: Text, index: TextIndex, at: int, figures: list[FigureWords],
+        *, has_typed: bool,
+    ) -> None:  # fmt: skip
         """`text` is the filled one, and `figures` are all those in it."""
         self.reader = reader
-        self.sentence: Sentence = index.sentence(at)
+        self.sentence = index.sentence(at)
+        self.has_typed = has_typed
+        """Whether there may be numbers outside the words of figures."""
         self._text = text
         self._index = index
         self._at = at
         self._figures = figures
-
-    @cached_property
-    def has_typed_digits(self) -> bool:
-        """Whether there are digits outside the words of figures."""
-        at, words = 0, self.sentence.words
-        for figure in self.figures:
-            if _DIGIT.search(words, at, figure.start):
-                return True
-            at = figure.stop
-        return _DIGIT.search(words, at) is not None
 
     @cached_property
     def figures(self) -> list[FigureWords]:
@@ -79,14 +72,7 @@ class PlainSentence:
 
     def figure_at(self, offset: int) -> FigureWords | None:
         """The figure whose words contain an offset."""
-        found = self._last_figure(self.sentence.start + offset)
-        is_within = found is not None and self.sentence.start + offset < found.stop
-        return found if is_within else None
-
-    def _last_figure(self, offset: int) -> FigureWords | None:
-        """The last figure of the text that begins at an offset of it or before."""
-        number = bisect_right(self._figures, offset, key=lambda one: one.start)
-        return self._figures[number - 1] if number else None
+        return _figure_at(self._figures, self.sentence.start + offset)
 
     @cached_property
     def readings(self) -> list[Reading]:
@@ -111,20 +97,34 @@ class PlainSentence:
     def _in_filled(self, offset: int) -> int:
         """The offset in the filled text."""
         offset += self.sentence.start
-        before = self._last_figure(offset)
+        before = _last_figure(self._figures, offset)
         return offset + before.hidden + (offset >= before.stop) if before else offset
 
 
 def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
-    """The sentences of a filled text with a number or a figure."""
+    """The sentences of a filled text that may have a number or a figure."""
     figures: list[FigureWords] = []
     plain = Text("".join(_parts(text, reader, figures))) if FIGURE_START in text else text
     index = reader.index(plain)
-    is_all = figures or _PERCENT in text
-    for at in index.all() if is_all else index.with_numbers():
-        found = PlainSentence(reader, text, index, at, figures)
-        if found.has_typed_digits or found.figures or _PERCENT in found.sentence.words:
-            yield found
+    starts = (at for at in index.starts_of_numbers() if not _figure_at(figures, at))
+    typed = {index.at(start) for start in starts}
+    others = {index.at(one.start) for one in figures}
+    if _PERCENT in plain:
+        others |= {index.at(match.start()) for match in re.finditer(_PERCENT, plain)}
+    for at in sorted(typed | others):
+        yield PlainSentence(reader, text, index, at, figures, has_typed=at in typed)
+
+
+def _last_figure(figures: list[FigureWords], offset: int) -> FigureWords | None:
+    """The last figure that begins at an offset or before."""
+    number = bisect_right(figures, offset, key=lambda one: one.start)
+    return figures[number - 1] if number else None
+
+
+def _figure_at(figures: list[FigureWords], offset: int) -> FigureWords | None:
+    """The figure whose words contain an offset."""
+    found = _last_figure(figures, offset) if figures else None
+    return found if found is not None and offset < found.stop else None
 
 
 def _parts(text: str, reader: Reader, figures: list[FigureWords]) -> Iterator[str]:
@@ -136,7 +136,8 @@ def _parts(text: str, reader: Reader, figures: list[FigureWords]) -> Iterator[st
         name, asked = reader.origins.get(mark_number(match["origin"]), ("", ""))
         figure = reader.figures.by_name.get(name)
         hidden = match.start("words") - start
-        figures.append(FigureWords(start, length, hidden, figure, asked))
+        if match["words"]:
+            figures.append(FigureWords(start, length, hidden, figure, asked))
         yield text[end : match.start()]
         yield match["words"]
         end = match.end()

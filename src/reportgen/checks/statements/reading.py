@@ -519,18 +519,23 @@ class Reader:
         known = self.known
         index = self.index(text)
         # Numbers in Han words matter only just after a label.
-        starts = starts_of_han_numbers(text) if known.labelled else ()
-        has_han = any(known.labels.may_end(text, start) for start in starts)
-        for at in index.all() if has_han else index.with_numbers():
+        han = [
+            index.at(start)
+            for start in (starts_of_han_numbers(text) if known.labelled and not is_new else ())
+            if known.labels.may_end(text, start)
+        ]
+        numbered = {index.at(start) for start in index.starts_of_numbers()}
+        for at in sorted({*numbered, *han}):
             sentence = index.sentence(at)
-            if not (is_new and sentence.words.strip(ENDS) in self._known_sentences):
-                self._read.append(sentence)
-                last: Reading | None = None
-                for typed in sentence.numbers:
-                    last = Reading(self, index, at, typed, last)
-                    yield last
-                for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
-                    yield Reading(self, index, at, typed, None)
+            if is_new and sentence.words.strip(ENDS) in self._known_sentences:
+                continue
+            self._read.append(sentence)
+            last: Reading | None = None
+            for typed in sentence.numbers if at in numbered else ():
+                last = Reading(self, index, at, typed, last)
+                yield last
+            for typed in han_numbers_in(sentence.words, known.units) if at in han else ():
+                yield Reading(self, index, at, typed, None)
 
     @cached_property
     def _known_sentences(self) -> frozenset[str]:

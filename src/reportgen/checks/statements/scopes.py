@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -103,7 +104,7 @@ class Own:
         level = "国" if is_national else place[-1:] or office[:1]
         if not any(level and level in names for names in _LEVELS):
             level = _level_of(texts)
-        self.index = WordIndex({**cue_words(), **_places(place, level), **_own_names(office)})
+        self.index = _table().with_words({**_places(place, level), **_own_names(office)})
 
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
         """Whether months may mean the report's own time, its year, or with `is_point` its end."""
@@ -191,6 +192,12 @@ class Own:
 
     def _ended_last_year(self, time: TimeMention) -> bool:
         return self.is_last_year(time.span, is_point=time.what == "point")
+
+
+@lru_cache(maxsize=1)
+def _table() -> WordIndex:
+    """The cue words that are the same for every report."""
+    return WordIndex(cue_words())
 
 
 def _level_of(texts: Iterable[str]) -> str:

@@ -142,7 +142,7 @@ class _Wording:
             yield _Number(
                 words.start, words.stop, words.start + digits, "", figure, asked, is_printed=True
             )
-        for typed in self._sentence.numbers if self._plain.has_typed_digits else ():
+        for typed in self._sentence.numbers if self._plain.has_typed else ():
             if self._plain.figure_at(typed.start) is None:
                 yield _Number(typed.start, typed.stop, typed.start, typed.symbol)
 
