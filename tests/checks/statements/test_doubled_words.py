@@ -11,7 +11,9 @@ from reportgen.checks.statements.wording import check_wording
 from reportgen.diagnostics import Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.document import Block, Paragraph, Run
+from reportgen.language.marks import marked
 from reportgen.model.texts import texts_of
+from reportgen.model.values import Text
 
 CHINESE = """
   受理: {label: 受理诉求, value: 2878, previous: 2590, unit: 件}
@@ -194,6 +196,16 @@ def test_typed_words_are_reported_where_they_were_typed() -> None:
     assert found.place is not None
     line = found.place.source.line(found.place.line)
     assert "比上年" == line[found.place.column - 1 :][: found.place.length]
+
+
+def test_a_figure_without_words_is_no_figure() -> None:
+    read, known, _ = computed(
+        f"report: {{title: 总结, summary: '{{{{ 受理 }}}}'}}\nstatistics:{CHINESE}"
+    )
+    found = Problems()
+    text = Text("受理诉求下降" + marked("", 1))
+    check_wording((text,), (), Reader(known, read.report), found)
+    assert [] == list(found)
 
 
 def _printed(*runs: Run) -> tuple[list[Diagnostic], list[tuple[str, str]]]:
