@@ -247,13 +247,37 @@ COMPARISON_BASE = acceptable(
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",
-        "“{word}”后面的数是 {found}，方向相反",
-        "'{word}' is followed by {found}, which goes the other way",
-        "写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平",
-        "write {{{{ {figure} | {filter} }}}}, which chooses the word by itself",
+        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反",
+        "'{word}' is followed by {found}[ after {before}], which goes the other way",
+        "[写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平][核对数和“{typed}”，改正其中一个]",
+        (
+            "[write {{{{ {figure} | {filter} }}}}, which chooses the word by itself]"
+            "[check the numbers and '{typed}', and correct one of them]"
+        ),
     ),
-    "文中“增长”“下降”一类的词，与后面引用的数的正负",
-    "words such as up and down with the sign of the figure that follows them",
+    "文中“增长”“下降”一类的词，与后面的数的正负，与“由…到…”两个数的大小",
+    (
+        "words such as up and down with the sign of the number that follows them, and with the two "
+        "numbers of 'from … to …'"
+    ),
+)
+DOUBLED_WORDS = acceptable(
+    warning(
+        "doubled-words",
+        "“{said}”说了两遍[，“{printed}”是引用的数自己印出的]",
+        "'{said}' says something twice[; the figure itself prints '{printed}']",
+        "删去“{word}”",
+        "delete '{word}'",
+    ),
+    (
+        "数前后写的同比、增长、近、万元一类的词，与它前面的词，与 {{ }} 印出的词；"
+        "“下降”后面的负号；一句里连着写了两遍的分句；都看印出来是什么"
+    ),
+    (
+        "words such as year on year, up, nearly and units beside a number with the words before them "
+        "and with those that {{ }} prints; the minus sign of a number that is said to have fallen; a "
+        "clause with the one before it; all as they are printed"
+    ),
 )
 LITERAL_FIGURE = acceptable(
     warning(

@@ -18,8 +18,6 @@ from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
 from reportgen.diagnostics import Problems, Related, Rule, Words
-from reportgen.figures.figure import Figures
-from reportgen.model import Report
 from reportgen.model.values import Text
 from reportgen.storage import Limits
 
@@ -28,8 +26,7 @@ _OTHER_TEXT = Words("另一处写的", "the other text")
 
 def check_statements(
     texts: Iterable[Text],
-    figures: Figures,
-    report: Report | None,
+    reader: Reader,
     limits: Limits,
     problems: Problems,
     printed: Iterable[PrintedText] = (),
@@ -40,8 +37,6 @@ def check_statements(
     Of the texts that templates composed, `printed`, only the sentences that are in no text of the
     data are read, and a number that repeats a figure is not reported: it is the template's own.
     """
-    texts = list(texts)
-    reader = Reader(figures, report, texts)
     repeated = RepeatedFigures(reader.known)
     differing = DifferingTexts()
     count = 0

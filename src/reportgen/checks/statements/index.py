@@ -106,9 +106,9 @@ class WordIndex:
         found = self._words.get(word)
         return found.all if found else 0
 
-    def within(self, small: str) -> Iterator[Token]:
-        """The words from left to right, none of which overlap."""
-        at, end = 0, len(small)
+    def within(self, small: str, at: int = 0, end: int | None = None) -> Iterator[Token]:
+        """The words from left to right, none of which overlap; perhaps those of a part only."""
+        end = len(small) if end is None else min(end, len(small))
         lengths, words = self._lengths, self._words
         while at < end:
             first = small[at]
@@ -117,7 +117,9 @@ class WordIndex:
             if found is not None and not (is_letter and are_one_word(small, at)):
                 for length in found:
                     word = small[at : at + length]
-                    if word in words and not (is_letter and are_one_word(small, at + length)):
+                    # At the end a shorter word may remain, which is looked for by its own length.
+                    is_word = word in words and at + length <= end
+                    if is_word and not (is_letter and are_one_word(small, at + length)):
                         yield Token(at, at + length, *words[word])
                         at += length - 1
                         break

@@ -65,7 +65,8 @@ _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
 
 
-_ENDS = "。；，、：.;,:!！? \n\t"
+ENDS = "。；，、：.;,:!！? \n\t"
+"""Punctuation at the ends of sentences."""
 _QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
 _LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
 """What may stand before a list of names, or alone before 分别."""
@@ -516,6 +517,7 @@ class Reader:
         self.figures = figures
         self.own = Own(report, texts)
         self.known = KnownFigures(figures, self.own.index)
+        self._indexes: dict[int, TextIndex] = {}
         self._read: list[Sentence] = []
         """The sentences with numbers that were read."""
 
@@ -529,13 +531,20 @@ class Reader:
         name, asked = self.origins.get(origin, ("", ""))
         return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
 
+    def index(self, text: Text) -> TextIndex:
+        """The index of a text, made once."""
+        found = self._indexes.get(id(text))
+        if found is None:
+            found = self._indexes[id(text)] = TextIndex(text, self.own.index, self.known.units)
+        return found
+
     def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
         """The numbers typed in a filled text; in each sentence, those in Han words come last.
 
         With `is_new`, sentences that were read before are left out.
         """
         known = self.known
-        index = TextIndex(text, self.own.index, known.units)
+        index = self.index(text)
         # Numbers in Han words matter only just after a label.
         han = [
             index.at(start)
@@ -545,7 +554,7 @@ class Reader:
         numbered = {index.at(start) for start in index.starts_of_numbers()}
         for at in sorted({*numbered, *han}):
             sentence = index.sentence(at)
-            if is_new and sentence.words.strip(_ENDS) in self._known_sentences:
+            if is_new and sentence.words.strip(ENDS) in self._known_sentences:
                 continue
             self._read.append(sentence)
             last: Reading | None = None
@@ -558,7 +567,7 @@ class Reader:
     @cached_property
     def _known_sentences(self) -> frozenset[str]:
         """The sentences read before this was asked, without punctuation at their ends."""
-        return frozenset(sentence.words.strip(_ENDS) for sentence in self._read)
+        return frozenset(sentence.words.strip(ENDS) for sentence in self._read)
 
     def scope_before(self, sentence: Sentence, stop: int, labels: Sequence[str]) -> Scope:
         """What the clauses before an offset say of time and place; parts of labels say nothing."""
