@@ -278,6 +278,27 @@ TEXTS_DIFFER = acceptable(
     "两处文字给同一名称写了不同的数",
     "the numbers that two texts give for the same label",
 )
+TABLE_CONTRADICTS = acceptable(
+    warning(
+        "table-contradicts",
+        "表“{table}”里“{cell}”是 {said}，而{where}是 {value}",
+        "in the table '{table}', '{cell}' is {said}, but {where} is {value}",
+        (
+            "核对哪个对，改另一处[；另一处写成 = {formula}，就不会不一致]；"
+            "不是同一件事的，改行名、列名或名称，把地方、范围或时期写出来"
+        ),
+        (
+            "check which is right, and change the other[; written as `= {formula}`, it cannot "
+            "differ]; if they are not about the same, say so in the names: place, part or period"
+        ),
+    ),
+    "表里的数，与行名、列名说的是同一件事、同一时期的指标和别的表里的数；标题里另有地方、范围的，要表里别的数对得上才比",
+    (
+        "a cell of a table with the figure, or the cell of another table, that is about the same "
+        "thing and time by its row and column; if the title adds a place or part, only if other "
+        "cells agree with what they name"
+    ),
+)
 AS_OF_DIFFERS = acceptable(
     warning(
         "as-of-differs",

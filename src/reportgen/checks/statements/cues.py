@@ -94,8 +94,8 @@ _BASES = {
 def cue_words() -> dict[str, tuple[Cue, ...]]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
     found: dict[str, list[Cue]] = {}
-    for kind, word in _table():
-        found.setdefault(word, []).append(kind)
+    for section, word in entries("cues.txt"):
+        found.setdefault(word, []).append(Cue[section.upper()])
     for kind, (verbs, times, others, alone) in _BASES.items():
         pairs = (verb + time + end for verb in verbs for time in times for end in ("", "相比"))
         for word in (*pairs, *others, *alone):
@@ -111,12 +111,12 @@ def cue_words() -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(kinds) for word, kinds in found.items()}
 
 
-def _table() -> Iterator[tuple[Cue, str]]:
-    """The kind and the word of each entry of the table."""
-    kind = Cue.WORD
-    for line in (pkgutil.get_data(__package__, "cues.txt") or b"").decode().splitlines():
+def entries(table: str) -> Iterator[tuple[str, str]]:
+    """The section and the word of each entry of a table of words."""
+    section = ""
+    for line in (pkgutil.get_data(__package__, table) or b"").decode().splitlines():
         if line.startswith("["):
-            kind = Cue[line.strip("[]").upper()]
+            section = line.strip("[]")
         elif line and not line.startswith("#"):
             words = line.split("/") if line.isascii() else line.split()
-            yield from ((kind, word) for word in words)
+            yield from ((section, word) for word in words)

@@ -1,0 +1,300 @@
+"""What the heads of a table say: the names of its rows and columns, and its title.
+
+A head is read as the label of a figure is: what it is about, of which time, and which of its
+numbers, in which unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.checks.periods import ComparisonBase, Span, TimeMention, base_of, months_of, times_in
+from reportgen.checks.statements.cues import Cue, cue_words, entries
+from reportgen.checks.statements.index import Token, WordIndex
+from reportgen.checks.statements.scopes import Own
+from reportgen.checks.statements.subjects import content
+from reportgen.figures.numbers.units import UnitTable
+from reportgen.language.patterns import regex
+
+BEFORE = Span(-1, -2)
+"""The period before, whichever that is: 上期."""
+UNKNOWN = Span(-2, -3)
+"""A time that is not understood."""
+_ASIDE = regex(r"\s*[（(]([^（()）]*)[)）]\s*$")
+_NUMBERING = regex(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*|[#＃—-]+\s*)")
+_PERCENT = regex(r"\s*[%％‰]$")
+_EDGES = " \t\u3000:：,，、·-—–/"
+_A_YEAR = 12
+_SIZES = {"month": 1, "quarter": 3, "half": 6, "year": _A_YEAR}
+_THIS = ("本", "当", "今", "this", "current")
+_LAST = ("上", "last", "previous", "preceding")
+
+
+class Aspect(Enum):
+    """Which of a figure's numbers is meant."""
+
+    VALUE = "value"
+    RISE = "growth or change"
+    """Growth in percent, else a change."""
+    RATE_OF_RISE = "growth"
+    SHARE = "share"
+    COMPLETION = "completion"
+    TARGET = "target"
+    DONE = "value or completion"
+    UNKNOWN = "unknown"
+    """Words that are not understood, such as 环比 and 降幅: nothing is compared."""
+
+
+_SHARED = "累计"
+"""It has no effect on what a text counts, but beside a number of the year it is another number."""
+
+
+class Head(NamedTuple):
+    """What the words of a head say."""
+
+    strong: tuple[str, ...] = ()
+    """What it is about; see `subjects.Content`."""
+    weak: frozenset[str] = frozenset()
+    sum: int = 0
+    """A number that is the same for the same content, and adds up with those of other heads."""
+    time: Span | None = None
+    aspect: Aspect = Aspect.VALUE
+    unit: str = ""
+    is_part: bool = False
+    """Whether it is called a part of another: 其中."""
+    within: tuple[str, ...] = ()
+    """What the rows above it say that it is a part of."""
+
+
+NOTHING = Head()
+
+
+class Heads:
+    """Reads heads, each once, for a report of a certain time and place."""
+
+    def __init__(self, own: Own, language: str, units: UnitTable, symbols: Iterable[str]) -> None:
+        """`symbols` are all units of the report, so that （件） is known to be one."""
+        self.own = own
+        self.now = own.span or Span(0, _A_YEAR - 1)
+        """The report's own time."""
+        self.is_english = language == "en"
+        self._units = units
+        self._symbols = frozenset(symbols)
+        # In English, the words of an office's name are dropped only from titles: a service's fire
+        # deaths are not all deaths.
+        self._index = WordIndex(cue_words()) if self.is_english else own.index
+        self._known: dict[str, Head] = {}
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, Aspect]]:
+        """The table of words: the names of numbers, then words of titles by kind."""
+        found: dict[str, dict[str, Aspect]] = {}
+        for section, word in entries("heads.txt"):
+            is_of_title = section in ("title", "partial")
+            aspect = Aspect.VALUE if is_of_title else Aspect[section.upper()]
+            found.setdefault(section if is_of_title else "", {})[word] = aspect
+        return found
+
+    @cached_property
+    def _titles(self) -> WordIndex:
+        return WordIndex(dict.fromkeys(self._words["title"], (Cue.GENERIC,)))
+
+    @cached_property
+    def _partial(self) -> WordIndex:
+        return WordIndex(dict.fromkeys(self._words["partial"], (Cue.PART,)))
+
+    def read(self, words: str) -> Head:
+        """What the words say."""
+        head = self._known.get(words)
+        if head is None:
+            head = self._known[words] = self._read(words)
+        return head
+
+    def of_title(self, words: str, header: str) -> Head:
+        """What a title says; `header` is that of the first column, which says what rows are."""
+        words, unit = self._without_unit(words)
+        time, rest = self._time(_ASIDE.sub("", words))
+        rest = rest.lower()
+        for word in {header.lower(), *header.lower().split()}:
+            rest = re.sub(rf"\b{re.escape(word)}(?:e?s)?\b" if word.isascii() else word, " ", rest)
+        for token in reversed(list(self._titles.within(rest))):
+            rest = f"{rest[: token.start]} {rest[token.stop :]}"
+        strong, weak = content(rest, self.own.index)
+        return _head(strong, weak)._replace(time=time, unit=unit)
+
+    def leaves_out(self, title: str) -> bool:
+        """Whether a table may leave out rows, by its title."""
+        return next(self._partial.within(title.lower()), None) is not None
+
+    def _read(self, words: str) -> Head:
+        rest, unit = self._without_unit(_NUMBERING.sub("", words))
+        first = next(self._index.within(rest.lower()), None)
+        is_part = first is not None and first.start == 0 and first.is_any(Cue.PART)
+        if first is not None and is_part:
+            rest = rest[first.stop :]
+        rest, base = self._without_base(rest)
+        time, rest = self._time(rest)
+        small = rest.strip(_EDGES).lower()
+        known = self._words[""]
+        aspect = known.get(small) or known.get("".join(small.split())) or self._aspect(small)
+        if base and not small:
+            aspect = Aspect.RISE
+        if base is Cue.STEP_BASE and aspect:
+            aspect = Aspect.UNKNOWN
+        if aspect is not None:
+            return Head(time=time, aspect=aspect, unit=unit, is_part=is_part)
+        strong, weak = content(small, self._index)
+        if _SHARED in small and time is None:
+            strong = (*strong, _SHARED)
+        return _head(strong, weak)._replace(time=time, unit=unit, is_part=is_part)
+
+    def _without_unit(self, words: str) -> tuple[str, str]:
+        """The words without a unit in brackets or a percent sign at their end, and the unit."""
+        if found := _PERCENT.search(words):
+            return words[: found.start()], "%"
+        found = _ASIDE.search(words)
+        if found is None:
+            return words, ""
+        symbol = found[1].strip().removeprefix("单位").lstrip(":： ")
+        is_unit = symbol in self._symbols or self._units(symbol).is_rounded
+        return (words[: found.start()], symbol) if is_unit else (words, "")
+
+    def _without_base(self, words: str) -> tuple[str, Cue | None]:
+        """The words without what a change is compared with: 比上年增长."""
+        for token in self._index.within(words.lower()):
+            for base in (Cue.YEAR_BASE, Cue.STEP_BASE):
+                if token.is_any(base):
+                    return f"{words[: token.start]} {words[token.stop :]}", base
+        return words, None
+
+    def _aspect(self, small: str) -> Aspect | None:
+        """The aspect if the words name nothing else; `None` if they have a subject of their own."""
+        tokens = list(self._index.within(small))
+        gaps = "".join(_between(small, tokens))
+        if not tokens or gaps.strip(_EDGES):
+            return None
+        if any(token.is_any(Cue.FALL, Cue.FALL_NOUN) for token in tokens):
+            return Aspect.UNKNOWN
+        if any(token.is_any(Cue.RISE_NOUN) for token in tokens):
+            return Aspect.RATE_OF_RISE
+        if any(token.is_any(Cue.RISE) for token in tokens):
+            return Aspect.RISE
+        if any(token.is_any(Cue.SHARE, Cue.SHARE_NOUN) for token in tokens):
+            return Aspect.SHARE
+        is_goal = any(token.is_any(Cue.GOAL) for token in tokens)
+        is_done = any(token.is_any(Cue.DONE) for token in tokens)
+        if is_goal and is_done:
+            return Aspect.COMPLETION
+        if is_goal or is_done:
+            return Aspect.TARGET if is_goal else Aspect.DONE
+        return None
+
+    def _time(self, words: str) -> tuple[Span | None, str]:
+        """The time that the words name, and the words without it."""
+        months = months_of(words.strip())
+        if months is not None:
+            return self._own(months), ""
+        times = list(times_in(words))
+        if not times:
+            return None, words
+        rest = words
+        for time in reversed(times):
+            rest = f"{rest[: time.start]} {rest[time.stop :]}"
+        spans = {self._span(time, words) for time in times}
+        if len(spans) > 1 and all(time.what == "period" for time in times):
+            # Same period a year ago.
+            return self._year_before(self.now), rest
+        return (spans.pop() if len(spans) == 1 else UNKNOWN), rest
+
+    def _span(self, time: TimeMention, words: str) -> Span:
+        """The months of a time in words."""
+        if time.span is not None:
+            if self.own.is_own_time(time.span, is_point=time.what == "point"):
+                return self.now
+            months = time.span.in_year(self.now.first // _A_YEAR)
+            if time.what == "point" and months.last + _A_YEAR == self.now.last:
+                return self._year_before(self.now)
+            return self._own(time.span)
+        said = words[time.start : time.stop].lower()
+        if said.startswith(_THIS):
+            is_own = _SIZES.get(time.what, self.now.length) == self.now.length
+            return self.now if is_own else UNKNOWN
+        if time.what == "period":
+            is_step = base_of("", said) is ComparisonBase.STEP_BEFORE
+            return BEFORE if is_step else self._year_before(self.now)
+        if said.startswith(_LAST) and _SIZES.get(time.what) == self.now.length:
+            length = self.now.length
+            return Span(self.now.first - length, self.now.last - length)
+        return UNKNOWN
+
+    def _own(self, months: Span) -> Span:
+        """Months in the report's year; its own time and that of the year before as its own are."""
+        if self.own.is_own_time(months) or self._is_same_year(months):
+            return self.now
+        before = self._year_before(self.now)
+        later = Span(months.first + _A_YEAR, months.last + _A_YEAR)
+        if self.own.is_last_year(months) or self._is_same_year(later):
+            return before
+        return months.in_year(self.now.first // _A_YEAR)
+
+    def _is_same_year(self, months: Span) -> bool:
+        """Whether 2023/24 is the report's own time, which may begin in another month."""
+        years = months.years == self.now.years and len(months.years) == 2
+        return years and months.length == _A_YEAR and self.now.length > _A_YEAR // 2
+
+    @staticmethod
+    def _year_before(months: Span) -> Span:
+        return Span(months.first - _A_YEAR, months.last - _A_YEAR)
+
+    def time(self, period: str) -> Span:
+        """The time that the name of a period means; `UNKNOWN` if it is not understood."""
+        return self._time(period)[0] or UNKNOWN
+
+    @property
+    def year_before(self) -> Span:
+        """The report's own time a year before."""
+        return self._year_before(self.now)
+
+
+def is_known(time: Span) -> bool:
+    """Whether a time is understood."""
+    return time != UNKNOWN
+
+
+def joined(one: Span | None, other: Span | None) -> Span | None:
+    """The time that two heads say together; unknown if they say different ones."""
+    if one is None or other is None or one == other:
+        return one if other is None else other
+    return UNKNOWN
+
+
+def merged(found: Iterable[Head]) -> Head:
+    """What several heads say together."""
+    whole = NOTHING
+    for head in found:
+        aspects = {whole.aspect, head.aspect} - {Aspect.VALUE}
+        whole = Head(
+            (*whole.strong, *head.strong), whole.weak | head.weak, whole.sum + head.sum,
+            joined(whole.time, head.time),
+            Aspect.UNKNOWN if len(aspects) > 1 else aspects.pop() if aspects else Aspect.VALUE,
+            head.unit or whole.unit, whole.is_part or head.is_part,
+        )  # fmt: skip
+    return whole
+
+
+def _head(strong: tuple[str, ...], weak: tuple[str, ...]) -> Head:
+    # What a phrase is about is a bag of parts, so the bags of heads can be added up.
+    return Head(strong, frozenset(weak), sum(map(hash, strong)))
+
+
+def _between(small: str, tokens: Iterable[Token]) -> Iterator[str]:
+    """The words that are in no token."""
+    at = 0
+    for token in tokens:
+        yield small[at : token.start]
+        at = token.stop
+    yield small[at:]
