@@ -61,17 +61,30 @@ def check_cells(
     sheets = [Sheet(table, data, heads) for table, data in known]
     meant = _MeantNumbers(figures, heads, sheets)
     vocabulary = Vocabulary({*meant.labels, *symbols})
-    shared = _shared(sheet.names for sheet in sheets)
+    shared = _shared([sheet.row_names for sheet in sheets])
     for sheet in sheets:
         sheet.read_rows(vocabulary, shared)
-    wanted = meant.sums | _shared(sheet.sums() for sheet in sheets)
-    _Comparison(meant, problems).run({sheet: _cells(sheet, wanted) for sheet in sheets})
+    comparison = _Comparison(meant, problems)
+    for group in _comparable(sheets):
+        wanted = meant.sums | _shared([sheet.sums() for sheet in group])
+        comparison.run({sheet: _cells(sheet, wanted) for sheet in group})
 
 
-def _shared(groups: Iterable[Iterable[_Item]]) -> set[_Item]:
+def _comparable(sheets: Sequence[Sheet]) -> Iterable[list[Sheet]]:
+    """The tables in groups whose titles differ by nothing but what heads may say as well."""
+    parts = frozenset(part for sheet in sheets for part in sheet.parts())
+    groups: dict[frozenset[str], list[Sheet]] = {}
+    for sheet in sheets:
+        groups.setdefault(sheet.scope - parts, []).append(sheet)
+    return groups.values()
+
+
+def _shared(groups: Sequence[Iterable[_Item]]) -> set[_Item]:
     """What is in more than one of the groups."""
     seen: set[_Item] = set()
     shared: set[_Item] = set()
+    if len(groups) == 1:
+        return shared
     for group in groups:
         own = set(group)
         shared |= own & seen
@@ -265,7 +278,7 @@ def _are_parts(cell: Cell, other: Cell) -> bool:
     """Whether one is the total of only some rows of the other, as in an extract."""
     if cell.row is not None or other.row is not None:
         return False
-    one, two = cell.sheet.names, other.sheet.names
+    one, two = frozenset(cell.sheet.row_names), frozenset(other.sheet.row_names)
     return one < two or two < one
 
 
@@ -278,7 +291,8 @@ def _believed(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
     is_confirmed = agreeing >= len(differing)
     for pair in differing:
         if pair.cell.beyond and isinstance(pair.other, _Meant):
-            is_told = is_confirmed and (pair.is_slip or agreeing > 1)
+            is_topic = len(differing) == 1 and not pair.cell.may_be_elsewhere
+            is_told = (is_topic or is_confirmed) and pair.is_slip or is_confirmed and agreeing > 1
         elif pair.is_sure:
             is_told = is_confirmed or pair.is_slip or pair.is_near
         else:

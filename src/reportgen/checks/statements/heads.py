@@ -17,7 +17,7 @@ from reportgen.checks.statements.cues import Cue, cue_words, entries
 from reportgen.checks.statements.index import Token, WordIndex
 from reportgen.checks.statements.scopes import Own
 from reportgen.checks.statements.subjects import content
-from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.numbers.units import UnitTable, singular
 from reportgen.language.patterns import regex
 
 BEFORE = Span(-1, -2)
@@ -26,6 +26,10 @@ UNKNOWN = Span(-2, -3)
 """A time that is not understood."""
 _ASIDE = regex(r"\s*[（(]([^（()）]*)[)）]\s*$")
 _NUMBERING = regex(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*|[#＃—-]+\s*)")
+_NUMBER = regex(r"\d+(?:\.\d+)?")
+_PROPER = regex(r"(?<=\s)[A-Z][A-Za-z]+")
+"""A word that may be a name, as it does not begin a title."""
+_NARROWER = (Cue.NARROW, Cue.WIDE, Cue.PART, Cue.EACH, Cue.PLAN, Cue.GOAL)
 _PERCENT = regex(r"\s*[%％‰]$")
 _EDGES = " \t\u3000:：,，、·-—–/"
 _A_YEAR = 12
@@ -49,7 +53,7 @@ class Aspect(Enum):
     """Words that are not understood, such as 环比 and 降幅: nothing is compared."""
 
 
-_SHARED = "累计"
+_TO_DATE = "累计"
 """It has no effect on what a text counts, but beside a number of the year it is another number."""
 
 
@@ -60,7 +64,7 @@ class Head(NamedTuple):
     """What it is about; see `subjects.Content`."""
     weak: frozenset[str] = frozenset()
     sum: int = 0
-    """A number that is the same for the same content, and adds up with those of other heads."""
+    """Of the hashes of `strong`: that of a cell's content is the sum of those of its heads."""
     time: Span | None = None
     aspect: Aspect = Aspect.VALUE
     unit: str = ""
@@ -68,6 +72,10 @@ class Head(NamedTuple):
     """Whether it is called a part of another: 其中."""
     within: tuple[str, ...] = ()
     """What the rows above it say that it is a part of."""
+
+    def with_part(self, part: str) -> Head:
+        """The same with one more part of its content."""
+        return self._replace(strong=(*self.strong, part), sum=self.sum + hash(part))
 
 
 NOTHING = Head()
@@ -123,12 +131,19 @@ class Heads:
             rest = re.sub(rf"\b{re.escape(word)}(?:e?s)?\b" if word.isascii() else word, " ", rest)
         for token in reversed(list(self._titles.within(rest))):
             rest = f"{rest[: token.start]} {rest[token.stop :]}"
-        strong, weak = content(rest, self.own.index)
-        return _head(strong, weak)._replace(time=time, unit=unit)
+        return _head(rest, self.own.index)._replace(time=time, unit=unit)
 
     def leaves_out(self, title: str) -> bool:
         """Whether a table may leave out rows, by its title."""
         return next(self._partial.within(title.lower()), None) is not None
+
+    def is_narrow(self, title: str, beyond: frozenset[str]) -> bool:
+        """Whether a title names a place, a part or one of several, by what it says `beyond`."""
+        if any(part.isdecimal() for part in beyond):
+            return True
+        if self.is_english:
+            return any(singular(word.lower()) in beyond for word in _PROPER.findall(title))
+        return any(token.is_any(*_NARROWER) for token in self.own.index.within(title.lower()))
 
     def _read(self, words: str) -> Head:
         rest, unit = self._without_unit(_NUMBERING.sub("", words))
@@ -147,10 +162,10 @@ class Heads:
             aspect = Aspect.UNKNOWN
         if aspect is not None:
             return Head(time=time, aspect=aspect, unit=unit, is_part=is_part)
-        strong, weak = content(small, self._index)
-        if _SHARED in small and time is None:
-            strong = (*strong, _SHARED)
-        return _head(strong, weak)._replace(time=time, unit=unit, is_part=is_part)
+        head = _head(small, self._index)
+        if _TO_DATE in small and time is None:
+            head = head.with_part(_TO_DATE)
+        return head._replace(time=time, unit=unit, is_part=is_part)
 
     def _without_unit(self, words: str) -> tuple[str, str]:
         """The words without a unit in brackets or a percent sign at their end, and the unit."""
@@ -286,9 +301,13 @@ def merged(found: Iterable[Head]) -> Head:
     return whole
 
 
-def _head(strong: tuple[str, ...], weak: tuple[str, ...]) -> Head:
-    # What a phrase is about is a bag of parts, so the bags of heads can be added up.
-    return Head(strong, frozenset(weak), sum(map(hash, strong)))
+def _head(small: str, index: WordIndex) -> Head:
+    """The content of words in small letters; a number is one word of it, not several digits."""
+    strong, weak = content(_NUMBER.sub(" ", small), index)
+    head = Head(strong, frozenset(weak), sum(map(hash, strong)))
+    for number in _NUMBER.findall(small):
+        head = head.with_part(number)
+    return head
 
 
 def _between(small: str, tokens: Iterable[Token]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,10 +35,10 @@ _NO_NAMES = (
 """Columns of texts that do not name rows."""
 _UNITS = ("单位", "计量单位", "unit", "units", "unit of measure")
 _PART = "…"
-"""Stands for the rows that a table may leave out."""
+"""Shows that a cell may be about a part: rows above say of what, or rows are left out."""
 _ASCII = "".join(map(chr, range(128)))
 _SOFT = (
-    "的总数量额情况共累计合全年本上去今同期月季度初末底半下前〇一二三四五六七八九十第其中"
+    "的总数量额情况共累计合全年本上去今同期月季度初末底半下前县市区州省乡镇村〇一二三四五六七八九十第其中"
     "：（）、．—％\u3000"
 )
 """Characters of names that may add nothing, besides letters and digits."""
@@ -100,7 +100,7 @@ class Cell(NamedTuple):
     has_time: bool
     """Whether its heads name a time."""
     beyond: frozenset[str]
-    """What the title or the rows above say beyond the heads: another place, a part."""
+    """What the title or the rows above say beyond the heads: a topic, another place, a part."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -152,8 +152,13 @@ class Cell(NamedTuple):
     @property
     def name(self) -> str:
         """Its row and its column."""
-        row = self.sheet.row_name(self.row) if self.row is not None else self.sheet.total_name
+        row = self.sheet.row_names[self.row] if self.row is not None else self.sheet.total_name
         return "/".join(filter(None, (row, self.column.label)))
+
+    @property
+    def may_be_elsewhere(self) -> bool:
+        """Whether it may be about another place or a part, by the words of the title."""
+        return bool(self.beyond) and self.sheet.is_narrow(self.beyond)
 
     def shown(self, language: str) -> str:
         """Its number with its unit."""
@@ -188,6 +193,7 @@ class Sheet:
         header = data.columns[0].label if data.columns else ""
         self._title = heads.of_title(self.caption, header)
         self._columns = list(self._read_columns())
+        """The columns of numbers; there may be none."""
         self._rows: list[tuple[int, Head]] = []
         self._total: Head | None = None
 
@@ -197,13 +203,21 @@ class Sheet:
         total = self.data.total
         return (total.label if total else "") or ("Total" if self._heads.is_english else "合计")
 
+    @property
+    def scope(self) -> frozenset[str]:
+        """What its title says of place, part and the like."""
+        return frozenset(self._title.strong)
+
+    def is_narrow(self, beyond: frozenset[str]) -> bool:
+        """Whether what the title says beyond the heads is more than a topic."""
+        return _PART in beyond or self._heads.is_narrow(self.caption, beyond)
+
     def words(self) -> Iterator[str]:
-        """The words of its heads."""
+        """The words of its title and heads."""
         yield self.caption
         for column in self.data.columns:
             yield from (column.label, str(column.written.group or ""))
-        for column in self._naming:
-            yield from column.texts
+        yield from self.row_names
 
     @cached_property
     def _texts(self) -> list[TableColumn]:
@@ -212,22 +226,25 @@ class Sheet:
     @cached_property
     def _naming(self) -> list[TableColumn]:
         """The columns that name the rows."""
-        named = [
-            column
-            for column in self._texts
-            if column.label.strip().lower() not in (*_NO_NAMES, *_UNITS)
-        ]
-        others = [one for one in named if not all(text.isdecimal() for text in one.texts)]
-        return others or named
+        named = [column for column in self._texts if _header(column) not in _NO_NAMES]
+        named = [one for one in named if not all(text.isdecimal() for text in one.texts)] or named
+        # The first column may name 单位 as well, but those are offices.
+        return [one for one in named if one is named[0] or _header(one) not in _UNITS]
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The names of its rows."""
-        return frozenset(self.row_name(row) for row in range(self.data.height))
+    def _units(self) -> TableColumn | None:
+        """The column with the units of the rows."""
+        units = (one for one in self._texts if _header(one) in _UNITS and one not in self._naming)
+        return next(units, None)
 
-    def row_name(self, row: int) -> str:
-        """The name of a row as it is written."""
-        return " ".join(filter(None, (str(one.texts[row]).strip() for one in self._naming)))
+    @cached_property
+    def row_names(self) -> Sequence[str]:
+        """The names of its rows as they are written."""
+        first, *others = self._naming or [self.data.columns[0]]
+        if not others:
+            return first.texts
+        rows = zip(first.texts, *(one.texts for one in others), strict=True)
+        return [" ".join(filter(None, map(str, names))) for names in rows]
 
     def _read_columns(self) -> Iterator[tuple[TableColumn, Head]]:
         last = NOTHING
@@ -248,32 +265,42 @@ class Sheet:
     def read_rows(self, known: Vocabulary, shared: Container[str]) -> None:
         """Read the rows whose names are `shared` with another table or made of `known` words."""
         numbers = [column.amounts for column, _ in self._columns]
-        units = next((one for one in self._texts if one.label.strip().lower() in _UNITS), None)
+        if not numbers:
+            return
         section, above = NOTHING, -1
         times: list[Span] = []
-        for row in range(self.data.height):
-            words = [str(column.texts[row]).strip() for column in self._naming]
-            has_numbers = any(amounts[row] for amounts in numbers)
-            if has_numbers and not all(word in shared or known.has(word) for word in words):
+        for row, name in enumerate(self.row_names):
+            is_section = numbers[0][row] is None and not any(amounts[row] for amounts in numbers)
+            if not (is_section or name in shared or known.has(name)):
                 above = row
                 continue
-            head = merged(self._heads.read(word) for word in words if word)
+            head = self._heads.read(name)
+            if len(self._naming) > 1:
+                words = (str(column.texts[row]) for column in self._naming)
+                head = merged(self._heads.read(word) for word in words if word)
             times += [head.time] if head.time is not None and is_known(head.time) else []
-            if not has_numbers:
+            if is_section:
                 section = head if head.strong else section
                 continue
             within = section.strong
             if not head.is_part:
                 above = row
             elif above >= 0:
-                within = (*within, *self._heads.read(self.row_name(above)).strong)
-            unit = str(units.texts[row]).strip() if units else ""
-            self._rows.append((row, head._replace(unit=unit or head.unit, within=within)))
+                within = (*within, *self._heads.read(self.row_names[above]).strong)
+            unit = str(self._units.texts[row]).strip() if self._units else ""
+            if unit or within:
+                head = head._replace(unit=unit or head.unit, within=within)
+            self._rows.append((row, head))
         if self.data.total is not None:
             self._total = self._heads.read(self.data.total.label)
             if times:
                 whole = Span(min(one.first for one in times), max(one.last for one in times))
                 self._total = self._total._replace(time=joined(self._total.time, whole))
+
+    def parts(self) -> Iterator[str]:
+        """What its heads are about, without the title."""
+        for _, head in (*self._columns, *self._rows):
+            yield from head.strong
 
     def sums(self) -> set[int]:
         """Numbers that are the same for cells of the same content, see `Head.sum`."""
@@ -323,8 +350,9 @@ class Sheet:
             return
         if aspect in ("growth", "share", "completion") and unit == PLAIN:
             unit = self.data.units("%")
-        beyond = frozenset((*self._title.strong, *name.within)) - {*about, *weak}
-        if row is None and self._heads.leaves_out(self.caption):
+        topic = self._heads.read(unit.symbol).strong if unit.symbol.isascii() else ()
+        beyond = frozenset((*self._title.strong, *name.within)) - {*topic, *about, *weak}
+        if name.within or (row is None and self._heads.leaves_out(self.caption)):
             beyond |= {_PART}
         yield Cell(
             self, column, row, tuple(sorted(about)), weak, time, aspect, unit, said is not None,
@@ -341,6 +369,10 @@ class Sheet:
             # 全年 in a table of 2021 is that year.
             return UNKNOWN
         return own if said is None else said
+
+
+def _header(column: TableColumn) -> str:
+    return column.label.strip().lower()
 
 
 def _unit(head: Head, name: Head) -> str:
