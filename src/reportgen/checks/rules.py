@@ -281,15 +281,16 @@ TEXTS_DIFFER = acceptable(
 TABLE_CONTRADICTS = acceptable(
     warning(
         "table-contradicts",
-        "表“{table}”里“{cell}”是 {said}，而{where}是 {value}",
-        "in the table '{table}', '{cell}' is {said}, but {where} is {value}",
+        "表“{table}”里“{cell}”是 {said}，而{where}是 {value}，相差 {difference}",
+        "in the table '{table}', '{cell}' is {said}, but {where} is {value}: a difference of {difference}",
         (
-            "核对哪个对，改另一处[；另一处写成 = {formula}，就不会不一致]；"
-            "不是同一件事的，改行名、列名或名称，把地方、范围或时期写出来"
+            "核对哪个对，改另一处[；表里的对，另一处可写 = {formula}，由程序取数]；"
+            "不是同一件事的，把地方、范围或时期写进行名、列名、标题或名称"
         ),
         (
-            "check which is right, and change the other[; written as `= {formula}`, it cannot "
-            "differ]; if they are not about the same, say so in the names: place, part or period"
+            "check which is right, and change the other[; if the table is right, the other may be "
+            "written as `= {formula}`]; if they are about two things, name the place, part or "
+            "period in the head, title or label"
         ),
     ),
     "表里的数，与行名、列名说的是同一件事、同一时期的指标和别的表里的数；标题里另有地方、范围的，要表里别的数对得上才比",

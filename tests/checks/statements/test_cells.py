@@ -142,6 +142,10 @@ HONEST: dict[str, tuple[dict[str, str], str]] = {
     "小节下的行": (YEAR, "来信, 412, 件\n情况;项目|件数;二、城区|;来信|142;来访|80"),
     "两个同名指标": (YEAR, "来信, 412, 件, period=2023年\n来信, 421, 件\n情况;项目|件数;来信|421"),
     "编号不同": (YEAR, "第12号线客流, 412, 万人次\n客流;线路|客流（万人次）;第21号线|421"),
+    "其他": (YEAR, "其他收入, 412, 万元\n收入;项目|收入（万元）;税收|1286;其他|421"),
+    "全年的计划": (HALF, "帮办项目, 142, 个, target=130\n帮办;指标|全年计划|上半年完成;帮办项目|260|142"),
+    "另一个整体的占比": (YEAR, "网上投诉, 1323, 件, share=57.1%, of=f1\n信访总量, 2318, 件\n投诉;渠道|本年|占投诉（%）|占比（%）;网上投诉|1323|62.3|62.3"),
+    "未写明的可比价增速": (YEAR, "地区生产总值, 386.4, 亿元, <362.1\n主要指标;指标|2024年（亿元）|增长（%）;地区生产总值|386.4|6.2"),
     # The same, written otherwise.
     "四舍五入": (YEAR, "税收收入, 18.30, 亿元\n收入;项目|金额（万元）;税收收入|183018"),
     "四舍五入到整数": (YEAR, "税收收入, 183018, 万元\n收入;项目|金额（亿元）;税收收入|18"),
@@ -152,6 +156,7 @@ HONEST: dict[str, tuple[dict[str, str], str]] = {
     # Between tables.
     "两个科室的表": (YEAR, "一科用品;品名|数量;纸|126;笔|138\n二科用品;品名|数量;纸|162;笔|183"),
     "两批任务": (YEAR, "第12批任务;单位|收到|办结;一室|100|90\n第21批任务;单位|收到|办结;一室|110|99"),
+    "两个办公室同名的表": (YEAR, "收支表;项目|金额;收入|126\n收支表;项目|金额;收入|138"),
     "预算表与决算表": (YEAR, "收入预算表;项目|金额;税收|12600;非税|4200\n收入决算表;项目|金额;税收|16200;非税|4320"),
     "两年的表": (YEAR, "2023年收支;项目|金额;收入|126;支出|138\n2024年收支;项目|金额;收入|162;支出|183"),
     "节录的合计": (YEAR, "各乡镇信访;乡镇|信访量;城关镇|846;河口镇|512;石桥乡|388;合计|1746\n各乡镇信访（节录）;乡镇|信访量;城关镇|846;石桥乡|388;合计|1234"),
@@ -183,8 +188,7 @@ def _report(head: dict[str, str], text: str, *, is_mistaken: bool = False) -> di
             tables[f"t{number}"] = {"title": title, "columns": columns, "rows": body}
             continue
         label, value, unit, *more = line.split(", ")
-        fields = dict(field.split("=") for field in more if "=" in field)
-        fields |= {"previous": field[1:] for field in more if field.startswith("<")}
+        fields = dict(field.replace("<", "previous=").split("=") for field in more)
         figures[f"f{number}"] = {"label": label, "value": value, "unit": unit, **fields}
     report = {"issuer": "县办公室", "date": "2025-07-06", **head}
     return {"report": report, "statistics": figures, "tables": tables}

@@ -31,10 +31,12 @@ from reportgen.checks.statements.subjects import (
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures.asked import RATES
 from reportgen.figures.figure import Figure, Figures
-from reportgen.figures.numbers import Number
-from reportgen.figures.numbers.units import PLAIN
+from reportgen.figures.numbers import Number, rounded
+from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.units import PLAIN, points_of
 from reportgen.figures.tables import LoadedTable
 from reportgen.model import Report
+from reportgen.model.values import Amount
 
 _Item = TypeVar("_Item")
 _FIELDS = ("value", "growth", "change", "share", "completion", "target")
@@ -45,7 +47,6 @@ _FEWEST = 2
 """Digits of a number that is hardly equal to another by chance."""
 _NAME = r"\d*[^\W\d]\w*"
 _THE_CELL = Words("表里的数", "the cell")
-_THE_OTHER = Words("另一处", "the other number")
 
 
 def check_cells(
@@ -106,18 +107,25 @@ class _Meant(NamedTuple):
     field: str
     weak: frozenset[str]
     is_sure: bool = True
-    """Whether its time is known."""
+    """Whether its time and what it is a share of are known."""
 
     @property
     def number(self) -> Number | None:
-        """The number; `None` if it is unknown."""
+        """The number; `None` if it is unknown.
+
+        A growth that is not stated may be at comparable prices in the table, unless it is of
+        things that are counted.
+        """
         figure, field = self.figure, self.field
         stated = figure.stated(field) if field in RATES else None
         if stated:
             return rate_number(stated, figure)
-        return growth_number(figure) if field == "growth" else figure.number(field)
+        if field != "growth":
+            return figure.number(field)
+        is_measured = figure.known.units(figure.unit).is_measured
+        return None if is_measured else growth_number(figure)
 
-    def shown(self, _: str) -> str:
+    def shown(self) -> str:
         """The number as printed."""
         return str(self.figure if self.field == "value" else getattr(self.figure, self.field))
 
@@ -151,7 +159,9 @@ class _MeantNumbers:
         if not about or head.aspect is not Aspect.VALUE or time is None:
             return
         for field in _FIELDS:
-            self._put(about, time, field, _Meant(figure, field, weak))
+            # What a share or completion is one of may be another whole or target.
+            is_sure = field not in ("share", "completion")
+            self._put(about, time, field, _Meant(figure, field, weak, is_sure))
         if figure.written.previous is None:
             return
         period = str(figure.written.previous_period or "")
@@ -286,19 +296,26 @@ def _believed(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
     """The pairs that differ although they are about the same, as far as the others show that."""
     agreeing = sum(pair.is_equal and _is_telling(pair.cell) for pair in pairs)
     differing = [pair for pair in pairs if not pair.is_equal]
-    if len(differing) > agreeing + 1:
-        return
-    is_confirmed = agreeing >= len(differing)
-    for pair in differing:
-        if pair.cell.beyond and isinstance(pair.other, _Meant):
-            is_topic = len(differing) == 1 and not pair.cell.may_be_elsewhere
-            is_told = (is_topic or is_confirmed) and pair.is_slip or is_confirmed and agreeing > 1
-        elif pair.is_sure:
-            is_told = is_confirmed or pair.is_slip or pair.is_near
-        else:
-            is_told = pair.is_slip
-        if is_told:
-            yield pair
+    if len(differing) <= agreeing + 1:
+        is_confirmed = agreeing >= len(differing)
+        yield from (
+            pair for pair in differing if _is_believed(pair, agreeing if is_confirmed else 0)
+        )
+
+
+def _is_believed(pair: _Pair, agreeing: int) -> bool:
+    """Whether a pair is about the same, if so many others of its tables agree."""
+    if not pair.is_sure:
+        return pair.is_slip
+    if isinstance(pair.other, Cell):
+        # Two tables of one title may be those of two offices.
+        is_total = pair.cell.row is None and pair.other.row is None
+        return agreeing > 0 or pair.is_slip or (pair.is_near and is_total)
+    if not pair.cell.beyond:
+        return agreeing > 0 or pair.is_slip or pair.is_near
+    if pair.cell.may_be_elsewhere:
+        return agreeing > 1 or (agreeing > 0 and pair.is_slip)
+    return agreeing > 1 or pair.is_slip
 
 
 def _is_telling(cell: Cell) -> bool:
@@ -308,30 +325,41 @@ def _is_telling(cell: Cell) -> bool:
 
 
 def _report(pair: _Pair, problems: Problems) -> None:
-    """Report a contradiction where a number is written rather than computed."""
+    """Report a contradiction where a number is written, not computed, or where it is accepted."""
     cell, other = pair.cell, pair.other
     if isinstance(other, Cell):
-        where = Words(
-            f"表“{other.sheet.caption}”的“{other.name}”",
-            f"'{other.name}' of the table '{other.sheet.caption}'",
-        )
-        is_computed, place = not other.is_written, other.place
+        caption, name = other.sheet.caption, other.name
+        where = Words(f"表“{caption}”的“{name}”", f"'{name}' in the table '{caption}'")
+        is_computed, is_accepted, there = not other.is_written, False, other.place
     else:
-        label = called(other.figure, other.field)
+        figure, field = other.figure, other.field
+        label = called(figure, field)
         where = Words(f"统计里的“{label.zh}”", f"the figure '{label.en}'")
-        amount = getattr(other.figure.written, other.field, None)
-        is_computed, place = other.field in other.figure.computed, other.figure.place
-        place = amount.place if amount is not None and amount.place else place
-    own, is_at_cell = cell.place, cell.is_written or is_computed
-    at, there = (own, place) if is_at_cell else (place, own)
+        amount = getattr(figure.written, field, None)
+        there = amount.place if amount is not None and amount.place else figure.place
+        is_computed = field in figure.computed
+        is_accepted = rules.TABLE_CONTRADICTS.id in figure.written.accept
+    is_at_cell = not is_accepted and (cell.is_written or is_computed)
+    at, related = (cell.place, there) if is_at_cell else (there, cell.place)
     problems.add(
         rules.TABLE_CONTRADICTS, at,
-        related=(Related(there, _THE_OTHER if is_at_cell else _THE_CELL),) if there else (),
-        table=cell.sheet.caption, cell=cell.name,
-        said=Words(*(cell.shown(language) for language in ("zh-CN", "en"))), where=where,
-        value=Words(*(other.shown(language) for language in ("zh-CN", "en"))),
+        related=(Related(related, where if is_at_cell else _THE_CELL),) if related else (),
+        table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=where,
+        value=other.shown(), difference=_difference(pair),
         formula=_formula(cell) if _takes_formula(other) else "",
     )  # fmt: skip
+
+
+def _difference(pair: _Pair) -> str:
+    """By how much the numbers differ, in the unit of the other one."""
+    one, two = pair.cell.number, pair.other.number
+    assert one is not None
+    assert two is not None
+    one, two = taken_as(one, two.unit), taken_as(two, one.unit)
+    decimals = max(one.decimals or 0, two.decimals or 0)
+    size = abs(rounded(one.in_unit(two.unit).magnitude - two.magnitude, decimals))
+    unit = points_of(two.unit.symbol) or two.unit
+    return str(Quantity(Amount(None, size), unit.symbol, "", pair.cell.sheet.language))
 
 
 def _takes_formula(other: _Meant | Cell) -> bool:

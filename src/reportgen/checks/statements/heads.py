@@ -89,6 +89,7 @@ class Heads:
         self.own = own
         self.now = own.span or Span(0, _A_YEAR - 1)
         """The report's own time."""
+        self.language = language
         self.is_english = language == "en"
         self._units = units
         self._symbols = frozenset(symbols)
@@ -99,7 +100,7 @@ class Heads:
 
     @cached_property
     def _words(self) -> dict[str, dict[str, Aspect]]:
-        """The table of words: the names of numbers, then words of titles by kind."""
+        """The table of words: names of numbers, and words of titles by kind."""
         found: dict[str, dict[str, Aspect]] = {}
         for section, word in entries("heads.txt"):
             is_of_title = section in ("title", "partial")
@@ -212,7 +213,7 @@ class Heads:
         """The time that the words name, and the words without it."""
         months = months_of(words.strip())
         if months is not None:
-            return self._own(months), ""
+            return self._own(months.in_year(self.now.first // _A_YEAR)), ""
         times = list(times_in(words))
         if not times:
             return None, words
@@ -222,48 +223,41 @@ class Heads:
         spans = {self._span(time, words) for time in times}
         if len(spans) > 1 and all(time.what == "period" for time in times):
             # Same period a year ago.
-            return self._year_before(self.now), rest
+            return self.year_before, rest
         return (spans.pop() if len(spans) == 1 else UNKNOWN), rest
 
     def _span(self, time: TimeMention, words: str) -> Span:
         """The months of a time in words."""
         if time.span is not None:
-            if self.own.is_own_time(time.span, is_point=time.what == "point"):
-                return self.now
             months = time.span.in_year(self.now.first // _A_YEAR)
-            if time.what == "point" and months.last + _A_YEAR == self.now.last:
-                return self._year_before(self.now)
-            return self._own(time.span)
+            if time.what != "point":
+                return self._own(months)
+            # The end of the year stands for the year.
+            ends = {self.now.last: self.now, self.now.last - _A_YEAR: self.year_before}
+            return ends.get(months.last, months)
         said = words[time.start : time.stop].lower()
         if said.startswith(_THIS):
             is_own = _SIZES.get(time.what, self.now.length) == self.now.length
             return self.now if is_own else UNKNOWN
         if time.what == "period":
             is_step = base_of("", said) is ComparisonBase.STEP_BEFORE
-            return BEFORE if is_step else self._year_before(self.now)
+            return BEFORE if is_step else self.year_before
         if said.startswith(_LAST) and _SIZES.get(time.what) == self.now.length:
             length = self.now.length
             return Span(self.now.first - length, self.now.last - length)
         return UNKNOWN
 
     def _own(self, months: Span) -> Span:
-        """Months in the report's year; its own time and that of the year before as its own are."""
-        if self.own.is_own_time(months) or self._is_same_year(months):
-            return self.now
-        before = self._year_before(self.now)
-        later = Span(months.first + _A_YEAR, months.last + _A_YEAR)
-        if self.own.is_last_year(months) or self._is_same_year(later):
-            return before
-        return months.in_year(self.now.first // _A_YEAR)
+        """Months; those that stand for the report's own time, or for that a year before, as such.
 
-    def _is_same_year(self, months: Span) -> bool:
-        """Whether 2023/24 is the report's own time, which may begin in another month."""
-        years = months.years == self.now.years and len(months.years) == 2
-        return years and months.length == _A_YEAR and self.now.length > _A_YEAR // 2
-
-    @staticmethod
-    def _year_before(months: Span) -> Span:
-        return Span(months.first - _A_YEAR, months.last - _A_YEAR)
+        2024年 may stand for most of that year, and 2023/24 for a school year.
+        """
+        now = self.now
+        for own in (now, self.year_before):
+            is_most = months.length == _A_YEAR and now.length > _A_YEAR // 2
+            if months == own or (is_most and months.years == own.years):
+                return own
+        return months
 
     def time(self, period: str) -> Span:
         """The time that the name of a period means; `UNKNOWN` if it is not understood."""
@@ -272,7 +266,7 @@ class Heads:
     @property
     def year_before(self) -> Span:
         """The report's own time a year before."""
-        return self._year_before(self.now)
+        return Span(self.now.first - _A_YEAR, self.now.last - _A_YEAR)
 
 
 def is_known(time: Span) -> bool:

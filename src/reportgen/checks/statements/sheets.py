@@ -160,13 +160,14 @@ class Cell(NamedTuple):
         """Whether it may be about another place or a part, by the words of the title."""
         return bool(self.beyond) and self.sheet.is_narrow(self.beyond)
 
-    def shown(self, language: str) -> str:
+    def shown(self) -> str:
         """Its number with its unit."""
-        number, written = self.number, self.amount
+        number, amount = self.number, self.amount
         assert number is not None
-        amount = written if written and written.low is not None else None
-        amount = amount or Amount(None, number.shown(self.column.written.decimals))
-        return str(Quantity(amount, amount.unit or self.unit.symbol, "", language))
+        if amount is None or amount.low is None:
+            amount = Amount(None, number.shown(self.column.written.decimals))
+        unit = amount.unit or self.unit.symbol
+        return str(Quantity(amount, unit, "", self.sheet.language))
 
 
 def taken_as(number: Number, unit: Unit) -> Number:
@@ -189,6 +190,7 @@ class Sheet:
         self.table = table
         self.data = data
         self._heads = heads
+        self.language = heads.language
         self.caption = " ".join(str(table.written.title or table.name).split())
         header = data.columns[0].label if data.columns else ""
         self._title = heads.of_title(self.caption, header)
