@@ -11,13 +11,17 @@ other fields as `key=value`; a table is a title, the columns and the rows, with 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builders import NO_CACHE
+from builders import NO_CACHE, report
 from reportgen import Request, check
+from reportgen.checks.statements import cells
 from reportgen.diagnostics import Diagnostic
+
+RULE = "table-contradicts"
 
 _MISTAKE = re.compile(r"!([^:|;]*):([^|;\n]*)")
 YEAR = {"title": "2024年工作总结"}
@@ -190,13 +194,13 @@ def _report(head: dict[str, str], text: str, *, is_mistaken: bool = False) -> di
         label, value, unit, *more = line.split(", ")
         fields = dict(field.replace("<", "previous=").split("=") for field in more)
         figures[f"f{number}"] = {"label": label, "value": value, "unit": unit, **fields}
-    report = {"issuer": "县办公室", "date": "2025-07-06", **head}
-    return {"report": report, "statistics": figures, "tables": tables}
+    head = {"issuer": "县办公室", "date": "2025-07-06", **head}
+    return {"report": head, "statistics": figures, "tables": tables}
 
 
 def _told(data: dict[str, Any]) -> list[Diagnostic]:
     found = check(Request.from_data(data, formats="md", environment=NO_CACHE)).diagnostics
-    return [problem for problem in found if problem.rule.id == "table-contradicts"]
+    return [problem for problem in found if problem.rule.id == RULE]
 
 
 @pytest.mark.parametrize("name", MISTAKEN)
@@ -212,3 +216,107 @@ def test_the_same_table_without_the_mistake_is_not_reported(name: str) -> None:
 @pytest.mark.parametrize("name", HONEST)
 def test_a_cell_that_only_looks_alike_is_not_reported(name: str) -> None:
     assert [] == [problem.message("zh") for problem in _told(_report(*HONEST[name]))]
+
+
+_LETTERS = "群众来信, 412, 件, <506\n信访渠道;渠道|本年（件）|上年（件）;群众来信|{}|506"
+
+
+def test_message_names_both_places_both_numbers_and_the_difference() -> None:
+    data = _report(YEAR, _LETTERS.format(421))
+    (problem,) = _told(data)
+    assert problem.message("zh") == (
+        "表“信访渠道”里“群众来信/本年（件）”是 421件，而统计里的“群众来信”是 412件，相差 9件"
+    )
+    assert problem.place is not None
+    assert problem.place.path == "tables.t1.rows[1][2]"
+    assert [related.place.path for related in problem.related] == ["statistics.f0.value"]
+
+
+def test_message_in_english_uses_the_units_of_both() -> None:
+    text = "rent arrears, 1.36, £ million\nFigures compared;Measure|2024 (£ thousand);Rent arrears|1630"
+    (problem,) = _told(_report(ANNUAL, text))
+    assert problem.message("en") == (
+        "in the table 'Figures compared', 'Rent arrears/2024 (£ thousand)' is £1,630 thousand, but "
+        "the figure 'rent arrears' is £1.36 million: a difference of £0.27 million"
+    )
+
+
+def test_remedy_offers_a_formula_that_gives_the_number_of_the_cell() -> None:
+    data = _report(YEAR, "群众来信, 412, 件\n信访渠道;渠道|本年;群众来信|421\n")
+    (problem,) = _told(data)
+    assert "= t1.本年.群众来信" in problem.remedy("zh")
+    data["statistics"]["f0"]["value"] = "= t1.本年.群众来信"
+    assert [] == _told(data)
+
+
+def test_names_in_the_formula_are_quoted_where_they_must_be() -> None:
+    data = _report(ANNUAL, "false alarms, 1790, incidents\nIncidents;Kind|2024;False alarms|1970")
+    (problem,) = _told(data)
+    assert "= t1.'2024'.'False alarms'" in problem.remedy("en")
+    data["statistics"]["f0"]["value"] = "= t1.'2024'.'False alarms'"
+    assert [] == _told(data)
+
+
+def test_formula_of_a_total_is_its_sum() -> None:
+    data = _report(YEAR, "信访总量, 2381, 件\n各乡镇情况;乡镇|信访总量;城关镇|846;河口镇|1472\n")
+    data["tables"]["t1"]["total"] = "yes"
+    (problem,) = _told(data)
+    assert "= t1.信访总量.sum" in problem.remedy("zh")
+    data["statistics"]["f0"]["value"] = "= t1.信访总量.sum"
+    assert [] == _told(data)
+
+
+def test_computed_total_is_not_to_blame() -> None:
+    data = _report(YEAR, "信访总量, 2381, 件\n各乡镇情况;乡镇|信访总量;城关镇|846;河口镇|1472\n")
+    data["tables"]["t1"]["total"] = "yes"
+    (problem,) = _told(data)
+    assert problem.place is not None
+    assert problem.place.path == "statistics.f0.value"
+
+
+def test_computed_figure_is_not_to_blame() -> None:
+    data = _report(
+        YEAR, "来信, 412, 件\n来访, 583, 件\n信访, = f0 + f1, 件\n情况;项目|本年（件）;信访|959\n"
+    )
+    (problem,) = _told(data)
+    assert problem.place is not None
+    assert problem.place.path == "tables.t3.rows[1][2]"
+
+
+@pytest.mark.parametrize("item", ["statistics.f0", "tables.t1"])
+def test_a_contradiction_is_accepted_at_the_figure_or_at_the_table(item: str) -> None:
+    data = _report(YEAR, _LETTERS.format(421))
+    kind, _, name = item.partition(".")
+    data[kind][name]["accept"] = {RULE: "as published"}
+    result = check(Request.from_data(data, formats="md", environment=NO_CACHE))
+    assert [RULE] == [accepted.rule for accepted in result.accepted]
+    assert [] == [one.rule.id for one in result.diagnostics if one.rule.id != "unused-figure"]
+
+
+def test_a_cell_that_contradicts_a_figure_and_a_table_is_reported_once() -> None:
+    text = (
+        "来信, 412, 件\n来访, 583, 件\n渠道;渠道|本年（件）;来信|421;来访|583\n"
+        "渠道情况;渠道|本年（件）;来信|412;来访|583"
+    )
+    assert 1 == len(_told(_report(YEAR, text)))
+
+
+def test_cell_of_a_file_is_reported_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "渠道.csv").write_text("渠道,本年\n群众来访,583\n群众来信,421\n", encoding="utf-8")
+    text = (
+        "报告: {标题: 2024年工作总结}\n统计: {来信: {名称: 群众来信, 数值: 412}}\n"
+        "表格: {渠道: {标题: 信访情况, 文件: 渠道.csv}}\n"
+    )
+    (problem,) = [one for one in report(tmp_path, text).diagnostics if one.rule.id == RULE]
+    assert problem.place is not None
+    assert ("渠道.csv", 3) == (Path(problem.place.source.name).name, problem.place.line)
+
+
+def test_tables_without_figures_and_without_others_are_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(cells, "Heads", refuse)
+    assert [] == _told(_report(YEAR, "信访渠道;渠道|本年（件）;群众来信|412"))

@@ -213,18 +213,26 @@ def _pair(cell: Cell, other: _Meant | Cell) -> _Pair | None:
     if one is None or two is None or one.approx or two.approx:
         return None
     is_bare = PLAIN in (one.unit, two.unit)
-    one, two = taken_as(one, two.unit), taken_as(two, one.unit)
+    one, two = _alike(one, two)
     if is_in_points(one.unit) != is_in_points(two.unit) or not one.unit.converts_to(two.unit):
         return None
     if may_be_equal(one, two):
         return _Pair(cell, other)
-    one = one.in_unit(two.unit)
     if is_bare and two.unit.is_rounded and _is_scaled(one, two):
         # Without a unit, 254036 may be 25.4亿元 in 万元.
         return None
     is_near = abs(one.magnitude - two.magnitude) <= _NEAR * abs(two.magnitude)
     decimals = max(one.decimals or 0, two.decimals or 0)
     return _Pair(cell, other, is_equal=False, is_slip=is_slip(one, two, decimals), is_near=is_near)
+
+
+def _alike(one: Number, two: Number) -> tuple[Number, Number]:
+    """Both numbers, the first in the unit of the second if it converts."""
+    if two.unit == PLAIN:
+        two = taken_as(two, one.unit)
+    if one.unit == PLAIN or one.unit.converts_to(two.unit):
+        one = taken_as(one, two.unit)
+    return one, two
 
 
 _LEAST_SCALE = 1000
@@ -355,9 +363,9 @@ def _difference(pair: _Pair) -> str:
     one, two = pair.cell.number, pair.other.number
     assert one is not None
     assert two is not None
-    one, two = taken_as(one, two.unit), taken_as(two, one.unit)
+    one, two = _alike(one, two)
     decimals = max(one.decimals or 0, two.decimals or 0)
-    size = abs(rounded(one.in_unit(two.unit).magnitude - two.magnitude, decimals))
+    size = abs(rounded(one.magnitude - two.magnitude, decimals))
     unit = points_of(two.unit.symbol) or two.unit
     return str(Quantity(Amount(None, size), unit.symbol, "", pair.cell.sheet.language))
 
