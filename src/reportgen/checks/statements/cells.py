@@ -218,10 +218,11 @@ def _pair(cell: Cell, other: _Meant | Cell) -> _Pair | None:
         return None
     if may_be_equal(one, two):
         return _Pair(cell, other)
-    if is_bare and two.unit.is_rounded and _is_scaled(one, two):
+    if is_bare and _is_scaled(one, two):
         # Without a unit, 254036 may be 25.4亿元 in 万元.
         return None
-    is_near = abs(one.magnitude - two.magnitude) <= _NEAR * abs(two.magnitude)
+    distance = abs(one.magnitude - two.magnitude)
+    is_near = not two.unit.is_ratio and distance <= _NEAR * abs(two.magnitude)
     decimals = max(one.decimals or 0, two.decimals or 0)
     return _Pair(cell, other, is_equal=False, is_slip=is_slip(one, two, decimals), is_near=is_near)
 

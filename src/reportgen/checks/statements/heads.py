@@ -31,7 +31,7 @@ _PROPER = regex(r"(?<=\s)[A-Z][A-Za-z]+")
 """A word that may be a name, as it does not begin a title."""
 _NARROWER = (Cue.NARROW, Cue.WIDE, Cue.PART, Cue.EACH, Cue.PLAN, Cue.GOAL)
 _PERCENT = regex(r"\s*[%％‰]$")
-_EDGES = " \t\u3000:：,，、·-—–/"
+_EDGES = " \t\u3000:：,，、·-—–/*＊①②③④⑤⑥⑦⑧⑨"
 _A_YEAR = 12
 _SIZES = {"month": 1, "quarter": 3, "half": 6, "year": _A_YEAR}
 _THIS = ("本", "当", "今", "this", "current")

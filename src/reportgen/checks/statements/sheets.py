@@ -39,7 +39,7 @@ _PART = "…"
 _ASCII = "".join(map(chr, range(128)))
 _SOFT = (
     "的总数量额情况共累计合全年本上去今同期月季度初末底半下前县市区州省乡镇村〇一二三四五六七八九十第其中"
-    "：（）、．—％\u3000"
+    "：（）、．—％\u3000＊①②③④⑤⑥⑦⑧⑨"
 )
 """Characters of names that may add nothing, besides letters and digits."""
 _LONG_WORD = regex("[a-z]{4,}")
@@ -273,7 +273,7 @@ class Sheet:
         times: list[Span] = []
         for row, name in enumerate(self.row_names):
             is_section = numbers[0][row] is None and not any(amounts[row] for amounts in numbers)
-            if not (is_section or name in shared or known.has(name)):
+            if not name or not (is_section or name in shared or known.has(name)):
                 above = row
                 continue
             head = self._heads.read(name)
