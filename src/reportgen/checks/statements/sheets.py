@@ -241,12 +241,24 @@ class Sheet:
 
     @cached_property
     def row_names(self) -> Sequence[str]:
-        """The names of its rows as they are written."""
-        first, *others = self._naming or [self.data.columns[0]]
-        if not others:
-            return first.texts
-        rows = zip(first.texts, *(one.texts for one in others), strict=True)
-        return [" ".join(filter(None, map(str, names))) for names in rows]
+        """The names of its rows."""
+        if len(self._naming) == 1:
+            return self._naming[0].texts
+        return [" ".join(filter(None, names)) for names in self._names]
+
+    @cached_property
+    def _names(self) -> list[tuple[str, ...]]:
+        """The cells that name each row; one left empty before another is that of the row above."""
+        named: list[tuple[str, ...]] = []
+        for cells in zip(*(column.texts for column in self._naming), strict=True):
+            above = named[-1] if named else ("",) * len(cells)
+            last = max((at for at, cell in enumerate(cells) if cell), default=0)
+            named.append(
+                tuple(
+                    str(cell) or (above[at] if at < last else "") for at, cell in enumerate(cells)
+                )
+            )
+        return named
 
     def _read_columns(self) -> Iterator[tuple[TableColumn, Head]]:
         last = NOTHING
@@ -278,8 +290,7 @@ class Sheet:
                 continue
             head = self._heads.read(name)
             if len(self._naming) > 1:
-                words = (str(column.texts[row]) for column in self._naming)
-                head = merged(self._heads.read(word) for word in words if word)
+                head = merged(self._heads.read(word) for word in self._names[row] if word)
             times += [head.time] if head.time is not None and is_known(head.time) else []
             if is_section:
                 section = head if head.strong else section
