@@ -8,7 +8,7 @@ import pytest
 
 from builders import computed, written
 from reportgen.checks.leftovers import check_leftovers
-from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.texts import texts_of
 
@@ -26,7 +26,8 @@ def _said(report: dict[str, Any], **more: Any) -> list[str]:
     text += "".join(f"{key}: {written(value)}\n" for key, value in more.items())
     found = _found(text)
     assert {"left-over"} >= {one.rule.id for one in found}
-    return [one.facts["said"] for one in found]
+    said = [one.facts["said"] for one in found]
+    return [words.zh if isinstance(words, Words) else words for words in said]
 
 
 def _in_text(text: str, title: str = "2024年工作总结", **report: Any) -> list[str]:
@@ -53,6 +54,8 @@ TOLD_OF_2024 = [
     ("2023年度", "2023年度，全县征收税款8.6亿元。"),
     ("二〇二三年", "二〇二三年，全县完成造林3万亩。"),
     ("2023年", "工作扎实推进；2023年，全区排查隐患320处。"),
+    ("2023年", "2023年是“十四五”规划的关键之年。"),
+    ("2023年", "2023年是极不平凡的一年，全县上下团结奋斗。"),
     ("2023 年", "2023 年，全市引进项目26个。"),
     ("2023年", "2023年，我市规模以上工业增加值增长7.2%。"),
 ]
@@ -62,6 +65,7 @@ TOLD_OF_2024_EN = [
     ("2023", "During 2023 the team inspected 320 premises."),
     ("2023", "Work went on. In 2023, crews repaired 12 miles of path."),
     ("2023", "In 2023, visits rose by 5%."),
+    ("2023", "2023 was a busy year for the library."),
     ("2023", "In 2023 our officers attended 96 meetings."),
     ("2023", "Throughout 2023, volunteers served 4,200 meals."),
     ("2023", "In 2023 the council processed 812 applications, up 4% on the previous year."),
@@ -139,6 +143,8 @@ SILENT_IN_2024 = [
     "2023年，全市受理诉求2500件，次年降到2300件。",
     "2018年，全市完成投资20亿元。",
     "2022年，全市查处案件36起。",
+    "2023年是开放的第五年，接待读者12万人次。",
+    "2025年是“十五五”规划的谋划之年。",
     "2023年，全国艺术表演团体达到18370个。",
     "2023年，县委把这项工作列入民生实事，投入资金300万元。",
     "2023年，我局在全市考核中居第3位。",
@@ -184,6 +190,7 @@ SILENT_IN_MARCH = [
     "2月启动的专项行动，共检查36家。",
     "2024年，全局计划受理3000件。",
     "比2月增加12件，共受理320件。",
+    "二季度，检查路段320条。",
 ]
 
 
@@ -216,6 +223,8 @@ TITLES_TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ("2025年", "2025年工作总结", {"date": "2024-12-20"}),
     ("2023年", "2023年工作总结", {"date": "2024-12-20"}),
     ("2023年", "2023年工作总结", {"date": "2025-01-08"}),
+    ("2025年", "2025年工作总结", {"date": "2025-01-08"}),
+    ("2023年1—9月", "2023年1—9月预算执行情况的报告", {"period": "2024-01 至 2024-09"}),
     ("2月份", "2月份工作简报", {"period": "2024-03"}),
     ("2024年2月", "2024年2月经济运行情况", {"period": "2024-03"}),
     ("2023年3月", "2023年3月工作简报", {"date": "2024-04-02"}),
@@ -235,6 +244,10 @@ TITLES_SILENT: list[tuple[str, dict[str, Any]]] = [
     ("2024年工作总结和2025年工作计划", WHOLE_2024),
     ("2025年工作要点", {"date": "2024-12-20"}),
     ("2025年工作计划", WHOLE_2024),
+    ("2025年春运工作总结", {"date": "2025-02-28"}),
+    ("2025年造林情况", {"date": "2025-02-20"}),
+    ("2025年政府工作报告", {"date": "2025-01-18"}),
+    ("在2025年全市教育工作会议上的报告", {"date": "2025-02-18"}),
     ("2025年度党报党刊征订情况", {"date": "2024-11-20"}),
     ("2023年综合督查反馈问题整改情况的报告", WHOLE_2024),
     ("关于2023年度审计查出问题整改情况的报告", {"date": "2024-12-20"}),
@@ -304,6 +317,33 @@ def test_the_title_is_the_odd_one_if_the_texts_are_of_another_month() -> None:
     assert ["二月"] == _said({"title": "二月工作简报"}, features=features)
 
 
+def test_figures_later_than_the_title_show_that_it_is_left() -> None:
+    figures = {name: {"value": 12, "period": "2024年11月"} for name in ("a", "b")}
+    assert ["2023年11月"] == _said({"title": "2023年11月运行情况"}, statistics=figures)
+    assert [] == _said({"title": "2024年12月运行情况"}, statistics=figures)
+
+
+@pytest.mark.parametrize("title", ["2025年政府工作报告", "2025年经济工作会议材料"])
+def test_a_title_may_name_the_year_in_which_the_report_is_made(title: str) -> None:
+    texts = ["2024年，全市受理诉求2787件。", "2024年，全市办结诉求2700件。"]
+    features = [{"title": "甲", "summary": text} for text in texts]
+    assert [] == _said({"title": title, "date": "2025-01-18"}, features=features)
+    assert [] == _said({"title": title}, features=features)
+
+
+def test_a_plan_may_tell_what_was_done_before() -> None:
+    text = "2024年，全市受理诉求2787件。"
+    assert [] == _in_text(text, "2025年工作要点", date="2024-12-20")
+    assert [] == _in_text(text, "2025年工作计划")
+
+
+def test_the_date_and_an_activity_outweigh_a_title() -> None:
+    report = {"title": "2023年老旧小区改造情况", "date": "2024-12-20"}
+    activity = {"name": "改造", "period": "2024-03 至 2024-10"}
+    assert ["2023年"] == _said(report, activities=[activity])
+    assert [] == _said(report)
+
+
 def test_a_single_text_of_another_month_is_the_odd_one() -> None:
     assert ["3月"] == _in_text("3月，共受理诉求320件。", "二月工作简报")
 
@@ -314,8 +354,8 @@ def test_a_report_dated_years_after_its_period_is_left() -> None:
 
 
 ACTIVITIES: list[tuple[list[str], dict[str, Any]]] = [
-    (["2023-10"], {"name": "大排查", "period": "2023-03 至 2023-10"}),
-    (["2022-10"], {"name": "大排查", "period": "2022-03 至 2022-10"}),
+    (["2023年3—10月"], {"name": "大排查", "period": "2023-03 至 2023-10"}),
+    (["2022年3—10月"], {"name": "大排查", "period": "2022-03 至 2022-10"}),
     ([], {"name": "大排查", "period": "2023-11 至 2024-02"}),
     ([], {"name": "大排查", "period": "2024-03 至 2024-10"}),
     ([], {"name": "跨年大排查", "period": "2023-03 至 2023-10"}),
@@ -332,6 +372,18 @@ def test_an_activity_of_the_year_before_is_reported_unless_excused(
     said: list[str], activity: dict[str, Any]
 ) -> None:
     assert said == _said({"title": "总结", **WHOLE_2024}, activities=[activity])
+
+
+def test_a_stage_of_the_year_before_is_reported() -> None:
+    stage = {"name": "自查", "period": "2023-03 至 2023-05"}
+    report = {"title": "总结", **WHOLE_2024}
+    assert ["2023年3—5月"] == _said(report, stages=[stage])
+    assert ["2023年3—5月"] == _said(report, activities=[{"name": "排查", "stages": [stage]}])
+
+
+def test_an_activity_may_end_some_months_before_a_short_period() -> None:
+    activity = {"name": "年度考核", "period": "2023-01 至 2023-12"}
+    assert [] == _said({"title": "总结", "period": "2024-01 至 2024-03"}, activities=[activity])
 
 
 STEPS: list[tuple[list[str], dict[str, Any]]] = [
@@ -402,9 +454,26 @@ def test_the_message_names_both_times_and_places() -> None:
     (found,) = _found(text)
     assert "report.yaml:6:18" == str(found.place)
     assert ["report.yaml:2:10"] == [str(related.place) for related in found.related]
-    assert "“2023年”像是上次留下的：标题是2024年" == message(found, "zh-CN")
-    assert "'2023年' seems to be left from last time: the title is 2024" == message(found, "en")
+    assert "“2023年”像是上次留下的：标题写的是2024年" == message(found, "zh-CN")
+    assert "'2023年' seems to be left from last time: the title says 2024" == message(found, "en")
     assert "核对哪一处是留下来的" in remedy(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "period"),
+    [
+        ("2024年", "2024", "2024"),
+        ("2024年3月", "March 2024", "2024-03"),
+        ("2024年1—9月", "January to September 2024", "2024-01 至 2024-09"),
+        ("2023年9月至2024年8月", "September 2023 to August 2024", "2023-09 至 2024-08"),
+        ("2022—2024年", "2022 to 2024", "2022 至 2024"),
+    ],
+)
+def test_the_message_names_the_own_period(zh: str, en: str, period: str) -> None:
+    year = int(period[:4]) - 1
+    (found,) = _found(f"report: {{title: {year}年工作总结, period: {period}}}\n")
+    assert f"“{year}年”像是上次留下的：报告的“时期”是{zh}" == message(found, "zh-CN")
+    assert message(found, "en").endswith(f"the report's `period` is {en}")
 
 
 def test_a_report_without_any_time_of_its_own_is_not_judged() -> None:

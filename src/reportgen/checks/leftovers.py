@@ -20,7 +20,7 @@ from reportgen.figures.figure import Figures
 from reportgen.language.marks import FIGURE_START, MARKS, mark_number, without_marks
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
-from reportgen.model import Activity, Data, Measure, Period, Report
+from reportgen.model import Activity, Data, Measure, Period, Report, Stage
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Date, Text
 
@@ -32,11 +32,12 @@ _ENOUGH = 2
 _LATE = 10
 """A report is seldom written so many months after the time that it is about."""
 _OPENING = regex(
-    r"(?:^|[。！？；;\n]|[.!?]\s)\s*(?:在|(?:In|During|Throughout|Over|For) )?(?:the )?"
-    r"(?=[0-9一二三四五六七八九十第前上下]|[JFMASONDQH]|first|second|third|fourth|year)"
+    r"(?:^|[。！？；;\n]|[.!?]\s)\s*(?:在|(?:In|During|Throughout|Over|For) )?(?:the )?$"
 )
+"""What stands before a time that opens a sentence, as far as `_LONGEST_OPENING` characters."""
+_LONGEST_OPENING = 24
 _OWN_SUBJECT = regex(
-    r"[，,]|全[市县区镇乡省局校院馆所系]|[我本][市县区镇乡省局校院馆所]|累计|"
+    r"[，,是]|\swas\b|全[市县区镇乡省局校院馆所系]|[我本][市县区镇乡省局校院馆所]|累计|"
     r"\s(?:we|our|the (?:team|office|council|library|service|department|board|centre|unit|station"
     r"|district|county|town|city|agency|school|hospital|museum|brigade|force))\b"
 )
@@ -69,11 +70,14 @@ _OTHER_TIMES = (
 )  # fmt: skip
 """What is said of another time on purpose, or of the future."""
 _EARLIER = (
-    "上年", "去年", "上一年", "往年", "前期", "此前", "跨年", "延续", "续", "曾", "历时", "回顾",
+    "上年", "去年", "上一年", "往年", "前期", "此前", "跨年", "延续", "续建", "曾", "历时", "回顾",
     "逾期", "超期", "延期", "延后", "推迟", "顺延", "结转", "遗留", "last year", "previous",
-    "earlier", "before", "followed", "pilot", "overdue", "late", "delayed", "carried", "continu",
+    "earlier", "before", "followed", "pilot", "overdue", " late", "delayed", "carried",
 )  # fmt: skip
 """Why an activity or date may lie before the period."""
+_NEW = 2
+"""In so many first months of a year, no report tells what was done in that year as a whole."""
+_SEASONS = ("春", "寒假", "冬", "节", "元旦", "spring", "winter")
 _PLANS = (
     "计划", "规划", "方案", "要点", "安排", "预算", "打算", "思路", "部署", "意见", "通知", "办法",
     "筹备", "征订", "参保", "招生", "招录", "春节", "元旦", "plan", "budget", "forecast",
@@ -81,12 +85,13 @@ _PLANS = (
 )  # fmt: skip
 _OF_BEFORE = (
     "整改", "反馈", "决算", "审计", "督查", "巡察", "巡视", "检查", "考核", "评估", "验收", "普查",
-    "建议", "提案", "follow-up", "audit", "response", "evaluation", "census", "inspection",
+    "建议", "提案", "工作报告", "会议", "大会", "讲话", "follow-up", "audit", "response",
+    "evaluation", "census", "inspection", "meeting", "conference", "address", "speech",
 )  # fmt: skip
-"""Titles of reports on what was asked or found in another year."""
+"""Titles of reports on what was asked or found in another year, or held in the year after."""
 _SUMMARIES = (
-    "总结", "小结", "述职", "年报", "月报", "季报", "公报", "简报", "回顾", "汇报", "summary",
-    "annual report", "review", "bulletin", "monthly", "quarterly",
+    "总结", "小结", "述职", "年报", "月报", "季报", "公报", "简报", "回顾", "汇报", "执行情况",
+    "运行情况", "summary", "annual report", "review", "bulletin", "monthly", "quarterly",
 )  # fmt: skip
 _OWN_FIELDS = frozenset(("summary", "outcomes", "work", "detail", "results", "measures"))
 _OF_OTHERS = ("next_steps", "report.attachments")
@@ -95,6 +100,11 @@ _PERIOD = Words("报告的“时期”", "the report's `period`")
 _TITLE = Words("标题", "the title")
 _DATE = Words("成文日期", "the date of the report")
 _TEXTS = Words("正文", "the texts")
+_FIGURES = Words("统计里各数的“时期”", "the `period` of the figures")
+_SAYS = {
+    _PERIOD: Words("是", "is"), _TITLE: Words("写的是", "says"), _DATE: Words("是", "is"),
+    _TEXTS: Words("写的是", "say"), _FIGURES: Words("是", "is"),
+}  # fmt: skip
 
 
 class _Own(NamedTuple):
@@ -110,9 +120,9 @@ class _Own(NamedTuple):
     @property
     def because(self) -> Words:
         """Why something else is told."""
-        zh = f"{self.called.zh}是{self.shown.zh}"
+        zh, en = _SAYS[self.called]
         return Words(
-            zh, f"{self.called.en} {'are' if self.called is _TEXTS else 'is'} {self.shown.en}"
+            f"{self.called.zh}{zh}{self.shown.zh}", f"{self.called.en} {en} {self.shown.en}"
         )
 
 
@@ -141,7 +151,7 @@ def check_leftovers(
         return
     known = _Known(figures)
     claims = [claim for text in texts if _is_of_own(text) for claim in _claims(text, known)]
-    own = _own(report, claims, data, texts, problems)
+    own = _own(report, _Votes(data, texts, claims, figures), problems)
     if own is None:
         return
     counts = Counter(claim.span for claim in claims)
@@ -152,25 +162,22 @@ def check_leftovers(
             said = claim.text[claim.time.start : claim.time.stop]
             _report(said, claim.place, own, problems)
     if own.span is not None and own.span.is_dated:
-        _check_activities(data.activities, own, own.span, problems)
+        _check_activities(data, own, own.span, problems)
         _check_measures(data, own, own.span, problems)
         _check_figures(figures, own, own.span, problems)
     _check_next_steps(data, own, problems)
 
 
-def _report(said: str, place: Place | None, own: _Own, problems: Problems) -> None:
+def _report(said: str | Words, place: Place | None, own: _Own, problems: Problems) -> None:
     related = (Related(own.place, own.called),) if own.place and own.place != place else ()
-    problems.add(
-        rules.LEFT_OVER, place, related=related, said=without_marks(said), because=own.because
-    )
+    words = without_marks(said) if isinstance(said, str) else said
+    problems.add(rules.LEFT_OVER, place, related=related, said=words, because=own.because)
 
 
 # The report's own time
 
 
-def _own(
-    report: Report, claims: list[_Claim], data: Data, texts: Sequence[Text], problems: Problems
-) -> _Own | None:
+def _own(report: Report, votes: _Votes, problems: Problems) -> _Own | None:
     """What the report is about by its period, its title or its date, in that order."""
     date = _months_of_date(report.date)
     if (span := _months_of_period(report.period)) and report.period and report.period.end:
@@ -180,21 +187,26 @@ def _own(
             own = own._replace(span=None)
         for title in (report.title, report.subtitle):
             _check_title(title, own, problems)
-        if date and date.first - span.last > max(_A_YEAR, _LATE):
-            _report(str(own.shown.zh), own.place, _of_date(report.date, date), problems)
+        if date and date.first - span.last > _A_YEAR:
+            _report(own.shown, own.place, _of_date(report.date, date), problems)
         return own
     for title in (report.title, report.subtitle):
         times = list(_titled(title)) if title else []
-        if title and times:
-            time, titled = times[0]
-            other = None if len(times) > 1 else _other(title, titled, report, claims, data, texts)
-            if other:
-                _report(title[time.start : time.stop], _place(title, time), other, problems)
-                return other
-            if not titled.is_dated and date:
-                year = date.last // _A_YEAR
-                titled = titled.in_year(year if titled.first <= date.last % _A_YEAR else year - 1)
-            return _of_span(titled, _place(title, time), _TITLE)
+        if not title or not times:
+            continue
+        if _is_of_another(title):
+            return None
+        time, titled = times[0]
+        other = _other(title, titled, report, votes) if len(times) == 1 else None
+        if other:
+            _report(title[time.start : time.stop], _place(title, time), other, problems)
+            return other
+        if date and titled.is_dated and date.last < titled.first + _NEW:
+            break
+        if date and not titled.is_dated:
+            year = date.last // _A_YEAR
+            titled = titled.in_year(year if titled.first <= date.last % _A_YEAR else year - 1)
+        return _of_span(titled, _place(title, time), _TITLE)
     return _of_date(report.date, date) if date and not report.period else None
 
 
@@ -227,23 +239,18 @@ def _of_date(date: Date | None, months: Span) -> _Own:
 
 def _shown(span: Span) -> Words:
     """The months in words: 2024年, 2024年3月, 1—9月."""
-    first, last = span.first % _A_YEAR, span.last % _A_YEAR
-    year, last_year = span.first // _A_YEAR, span.last // _A_YEAR
-    is_whole = (first, last) == (0, _A_YEAR - 1)
-    if not span.is_dated:
-        zh = f"{first + 1}月" if span.length == 1 else f"{first + 1}—{last + 1}月"
-        en = MONTHS[first] if span.length == 1 else f"{MONTHS[first]} to {MONTHS[last]}"
-    elif span.length == 1:
-        zh, en = f"{year}年{first + 1}月", f"{MONTHS[first]} {year}"
-    elif is_whole:
-        zh = f"{year}年" if year == last_year else f"{year}—{last_year}年"
-        en = f"{year}" if year == last_year else f"{year} to {last_year}"
-    elif year == last_year:
-        zh, en = f"{year}年{first + 1}—{last + 1}月", f"{MONTHS[first]} to {MONTHS[last]} {year}"
-    else:
-        zh = f"{year}年{first + 1}月至{last_year}年{last + 1}月"
-        en = f"{MONTHS[first]} {year} to {MONTHS[last]} {last_year}"
-    return Words(zh, en)
+    (year, first), (last_year, last) = (divmod(months, _A_YEAR) for months in span)
+    zh, en = (f"{year}年", f" {year}") if span.is_dated else ("", "")
+    if span.length == 1:
+        return Words(f"{zh}{first + 1}月", f"{MONTHS[first]}{en}")
+    if year != last_year and (first, last) != (0, _A_YEAR - 1):
+        both = f"{MONTHS[first]}{en} to {MONTHS[last]} {last_year}"
+        return Words(f"{zh}{first + 1}月至{last_year}年{last + 1}月", both)
+    if (first, last) != (0, _A_YEAR - 1):
+        return Words(f"{zh}{first + 1}—{last + 1}月", f"{MONTHS[first]} to {MONTHS[last]}{en}")
+    if year != last_year:
+        return Words(f"{year}—{last_year}年", f"{year} to {last_year}")
+    return Words(zh, en.strip())
 
 
 def _is_own(span: Span, own: _Own) -> bool:
@@ -263,7 +270,8 @@ def _is_left(span: Span, own: _Own) -> bool:
         if own.span is None or span.length != own.span.length or span.length >= _A_YEAR:
             return False
         distance = (own.span.first - span.first) % _A_YEAR
-        return distance in (span.length, _A_YEAR - span.length)
+        # A month may also be the next one, if the report's own was forgotten.
+        return distance == span.length or (span.length == 1 and distance == _A_YEAR - 1)
     if _is_own(span, own):
         return False
     distance = own.span.first - span.first
@@ -295,16 +303,21 @@ def _has(text: str, words: Iterable[str]) -> bool:
 
 
 def _is_summary(title: str) -> bool:
+    """Whether a title promises an account of a time."""
     return _has(title, _SUMMARIES)
+
+
+def _is_of_another(title: str) -> bool:
+    """Whether a title may name another time than the report was written about."""
+    return _has(title, _OF_BEFORE) or (_has(title, _PLANS) and not _is_summary(title))
 
 
 def _check_title(title: Text | None, own: _Own, problems: Problems) -> None:
     """Report a title of another time than the report's period."""
     times = list(_titled(title)) if title else []
-    if not title or not times or any(_is_own(span, own) for _, span in times):
+    if not title or not times or _is_of_another(title):
         return
-    is_plan = _has(title, _PLANS) and not _is_summary(title)
-    if is_plan or _has(title, _OF_BEFORE):
+    if any(_is_own(span, own) for _, span in times):
         return
     time, span = times[0]
     distance = min(abs(year - own.years[0]) for year in span.years) if span.is_dated else 0
@@ -312,44 +325,77 @@ def _check_title(title: Text | None, own: _Own, problems: Problems) -> None:
         _report(title[time.start : time.stop], _place(title, time), own, problems)
 
 
-def _other(
-    title: Text, titled: Span, report: Report, claims: list[_Claim], data: Data,
-    texts: Sequence[Text],
-) -> _Own | None:  # fmt: skip
+def _other(title: Text, titled: Span, report: Report, votes: _Votes) -> _Own | None:
     """What the report is about if its date or texts show that the title is left; else `None`."""
-    date = _months_of_date(report.date)
-    if _has(title, _OF_BEFORE) or (_has(title, _PLANS) and not _is_summary(title)):
-        return None
+    date, is_annual = _months_of_date(report.date), titled.length == _A_YEAR
     if date and titled.is_dated:
+        # 2024年工作总结 is not dated January 2024, but 2024年春运工作总结 may be dated February.
+        is_new = is_annual and 0 <= date.last - titled.first < _NEW and not _has(title, _SEASONS)
         is_between = titled.first <= date.last and date.first - titled.last < _LATE
+        if _is_summary(title) and (is_new or not is_between):
+            return _of_date(report.date, date)
         if is_between:
             return None
-        if _is_summary(title) and report.date:
-            return _of_date(report.date, date)
     elif date and (date.first - titled.last) % _A_YEAR <= 1:
         return None
-    votes = [(claim.span, claim.place) for claim in claims if claim.span.length == titled.length]
-    if titled.length == _A_YEAR:
-        votes += _years_of_activities(data.activities)
-    keys = {span.first if titled.is_dated else span.first % _A_YEAR for span, _ in votes}
-    own_key = titled.first
-    if len(keys) != 1 or len(votes) < _ENOUGH or own_key in keys:
+    later = votes.of_figures()
+    if later and titled.is_dated and later[0].first > titled.last and not votes.mention(titled):
+        return _of_span(*later, _FIGURES)
+    found = votes.of_length(titled.length)
+    spans = {span.first if titled.is_dated else span.first % _A_YEAR for span, _ in found}
+    if len(found) < _ENOUGH or len(spans) > 1 or titled.first in spans:
         return None
-    if any(_mentions(text, titled) for text in texts if _is_of_own(text)):
-        return None
-    span, place = votes[0]
-    if titled.is_dated and abs(span.first - titled.first) > _FAR:
-        return None
-    return _of_span(span, place, _TEXTS)
+    span, place = found[0]
+    is_far = titled.is_dated and abs(span.first - titled.first) > _FAR
+    return None if is_far or votes.mention(titled) else _of_span(span, place, _TEXTS)
 
 
-def _years_of_activities(activities: Iterable[Activity]) -> Iterator[tuple[Span, Place | None]]:
-    """The years that activities lie in, each whole."""
-    for activity in activities:
-        span = _months_of_period(activity.period)
-        if span and len(span.years) == 1 and activity.period and activity.period.end:
-            first = _A_YEAR * span.years[0]
-            yield Span(first, first + _A_YEAR - 1), activity.period.end.place
+class _Votes:
+    """What the parts of a report say of the time that it is about."""
+
+    def __init__(
+        self, data: Data, texts: Iterable[Text], claims: Iterable[_Claim], figures: Figures
+    ) -> None:
+        self._data = data
+        self._texts = texts
+        self._claims = claims
+        self._figures = figures
+
+    def of_length(self, length: int) -> list[tuple[Span, Place | None]]:
+        """The times of a length that texts, activities, figures and the date say."""
+        votes = [(claim.span, claim.place) for claim in self._claims]
+        votes += self._of_activities()
+        votes += self._of_date()
+        votes += filter(None, [self.of_figures()])
+        return [(span, place) for span, place in votes if span.length == length]
+
+    def of_figures(self) -> tuple[Span, Place | None] | None:
+        """The period of all figures that have one, if several have."""
+        periods = [(months, period.place) for period, months in _periods(self._figures)]
+        is_one = len(periods) >= _ENOUGH and len({months for months, _ in periods}) == 1
+        return periods[0] if is_one else None
+
+    def _of_activities(self) -> Iterator[tuple[Span, Place | None]]:
+        for activity in self._data.activities:
+            span = _months_of_period(activity.period)
+            if span and len(span.years) == 1 and activity.period and activity.period.end:
+                yield _year(span.years[0]), activity.period.end.place
+
+    def _of_date(self) -> Iterator[tuple[Span, Place | None]]:
+        """The year that a report of that date is about, if that is clear."""
+        date = self._data.report.date if self._data.report else None
+        months = _months_of_date(date)
+        if date and months and not _A_YEAR // 4 <= months.first % _A_YEAR < _A_YEAR // 2:
+            is_new = months.first % _A_YEAR < _A_YEAR // 2
+            yield _year(months.first // _A_YEAR - is_new), date.place
+
+    def mention(self, titled: Span) -> bool:
+        """Whether a text about what was done mentions a time."""
+        return any(_mentions(text, titled) for text in self._texts if _is_of_own(text))
+
+
+def _year(year: int) -> Span:
+    return Span(_A_YEAR * year, _A_YEAR * year + _A_YEAR - 1)
 
 
 def _mentions(text: Text, titled: Span) -> bool:
@@ -374,11 +420,8 @@ def _is_of_own(text: Text) -> bool:
 
 def _claims(text: Text, known: _Known) -> Iterator[_Claim]:
     """The times that sentences begin with and give results of, if the text names one such time."""
-    openings = {found.end() for found in _OPENING.finditer(text)}
-    if not openings:
-        return
     times = list(times_in(text))
-    opening = [time for time in times if time.start in openings]
+    opening = [time for time in times if _opens(text, time.start)]
     if len({time.span for time in opening}) != 1:
         return
     for time in opening:
@@ -398,6 +441,11 @@ def _claims(text: Text, known: _Known) -> Iterator[_Claim]:
             yield _Claim(text, time, span, sentence, others)
 
 
+def _opens(text: str, start: int) -> bool:
+    """Whether a time there opens a sentence."""
+    return _OPENING.search(text, max(start - _LONGEST_OPENING, 0), start) is not None
+
+
 def _is_before(span: Span, others: Iterable[Span]) -> bool:
     """Whether the text goes on to a later year, as a history or comparison does."""
     return span.is_dated and any(
@@ -408,6 +456,9 @@ def _is_before(span: Span, others: Iterable[Span]) -> bool:
 def _gives_results(sentence: str, span: Span, known: _Known) -> bool:
     """Whether a sentence gives results as those of the report, not of another time."""
     words = without_marks(sentence)
+    if words.startswith(("是", " was ")):
+        # 2023年是重点突破之年, 2023 was a busy year
+        return _has(words, ("之年", "的一年", " year"))
     numbers = _NUMBER.findall(words.replace(",", ""))
     return (
         (bool(numbers) or FIGURE_START in sentence)
@@ -451,17 +502,27 @@ class _Known:
 # Dates
 
 
-def _check_activities(
-    activities: Iterable[Activity], own: _Own, span: Span, problems: Problems
-) -> None:
-    """Report activities that lie before the report's period, by a year or two."""
-    for activity in activities:
-        months = _months_of_period(activity.period)
-        end = activity.period.end if activity.period else None
-        stages = " ".join(filter(None, (stage.work for stage in activity.stages)))
-        about = (activity.name, activity.mandate, activity.summary, *activity.outcomes, stages)
-        if months and end and _is_a_year_before(months, span) and not _is_excused(about, own):
-            _report(shown_date(end), end.place, own, problems)
+def _check_activities(data: Data, own: _Own, span: Span, problems: Problems) -> None:
+    """Report activities and stages that lie before the report's period, by a year or two.
+
+    The stages of an activity with dates are compared with these elsewhere.
+    """
+    stages = [stage for activity in data.activities if activity.period is None
+              for stage in activity.stages]  # fmt: skip
+    items: list[Activity | Stage] = [*data.activities, *data.stages, *stages]
+    for item in items:
+        months, end = _months_of_period(item.period), item.period.end if item.period else None
+        is_left = months is not None and _is_a_year_before(months, span)
+        if months and end and is_left and not _is_excused(_about(item), own):
+            _report(_shown(months), end.place, own, problems)
+
+
+def _about(item: Activity | Stage) -> tuple[str | None, ...]:
+    """The texts about an activity or stage."""
+    if isinstance(item, Stage):
+        return item.name, item.work
+    works = (stage.work for stage in item.stages)
+    return item.name, item.mandate, item.summary, *item.outcomes, *works
 
 
 def _check_measures(data: Data, own: _Own, span: Span, problems: Problems) -> None:
@@ -501,9 +562,12 @@ def _check_next_steps(data: Data, own: _Own, problems: Problems) -> None:
 
 def _is_a_year_before(months: Span, own: Span) -> bool:
     """Whether months are before the report's, and would be among them one or two years later."""
-    later = ((months.first + years, months.last + years) for years in (_A_YEAR, _FAR))
-    is_among = any(first <= own.last and last >= own.first for first, last in later)
-    return months.last < own.first and is_among
+    for years in (_A_YEAR, _FAR):
+        first, last = months.first + years, months.last + years
+        is_among = own.first <= first and last <= own.last
+        if is_among or (own.length >= _A_YEAR and first <= own.last and own.first <= last):
+            return months.last < own.first
+    return False
 
 
 def _is_excused(texts: Iterable[str | None], own: _Own) -> bool:
@@ -515,16 +579,23 @@ def _is_excused(texts: Iterable[str | None], own: _Own) -> bool:
 
 def _check_figures(figures: Figures, own: _Own, span: Span, problems: Problems) -> None:
     """Report figures that all give the year before, with what it is compared with."""
-    periods = []
+    periods = list(_periods(figures))
+    if any(_is_own(months, own) for _, months in periods):
+        return
+    compared = {figure.written.period for figure in figures.all if figure.previous_period}
+    left = [
+        period for period, months in periods
+        if period in compared and months.length == span.length and _is_left(months, own)
+    ]  # fmt: skip
+    if len(left) >= _ENOUGH and len(left) == len(periods):
+        for period in left:
+            _report(period, period.place, own, problems)
+
+
+def _periods(figures: Figures) -> Iterator[tuple[Text, Span]]:
+    """The periods of figures whose year is given."""
     for figure in figures.all:
-        months = months_of(without_marks(figure.written.period or ""))
-        if months and months.is_dated:
-            if _is_own(months, own):
-                return
-            if months.length == span.length and figure.previous_period:
-                periods.append((figure.written.period, months))
-    is_left = len(periods) >= _ENOUGH and all(_is_left(months, own) for _, months in periods)
-    if is_left:
-        for period, _ in periods:
-            if period:
-                _report(period, period.place, own, problems)
+        period = figure.written.period
+        months = months_of(without_marks(period)) if period else None
+        if period and months and months.is_dated:
+            yield period, months

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, Literal, NamedTuple
 
-from reportgen.language.numerals import MONTHS
+from reportgen.language.numerals import MONTHS, parse_han
 from reportgen.language.patterns import regex
 from reportgen.model.values import Date
 
@@ -103,7 +103,7 @@ _CHINESE = regex(
     (?:\s?月份?(?:\s?{_TO}\s?(?P<last>{_NUMBER_OF_MONTH})\s?月份?)?
       |\s?{_TO}\s?(?P<until>{_NUMBER_OF_MONTH})\s?月份?)
     (?:(?P<tens>[上中下])旬|(?P<month_edge>{_EDGE}))?
-  | (?P<day>[0-3]?\d)\s?[日号]
+  | (?P<day>[0-3]?\d|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号]
   | (?P<quarter>{_QUARTER}(?:{_TO}{_QUARTER})?)季(?P<is_quarter>[度报])?
   | 前(?P<quarters>[二两三])个?季度 | (?P<half>[上下])半年 | (?P<all>全年)
   | (?P<term>第[一二]|[春秋]季)学期
@@ -133,13 +133,15 @@ _ENGLISH = regex(
 )
 _CHINESE_START = regex(
     "[0-9一二三四五六七八九十第前上下全春秋去今本明来次翌当同近历往昨qh](?<!\\d\\d)"
-    "(?=[0-9一二三四五六七八九十〇零○两年月季半期周旬日天学个至到—–~～〜 -])"
+    "(?=[0-9一二三四五六七八九十〇零○两年月季半期周旬日天学个至到—–~～〜号 -])"
 )
 """The first characters of a token, which are found faster than whole tokens."""
 _HAN = regex("[\u4e00-\u9fff]")
 _IS_TO = regex(_TO)
-_MAY_NAME_TIME = regex("[0-9年月季期旬昨]")
-_MAY_NAME_MONTH = regex("|".join(name[:3] for name in MONTHS))
+_MAY_NAME_TIME = regex(
+    r"年|月|季|期|旬|昨|日|1[5-9]\d\d|20\d\d|q[1-4]|Q[1-4]|h[12]|H[12]|FY|"
+    + "|".join(name[:3] for name in MONTHS)
+)
 _MAY_NAME_OTHERS = ("year", "month", "quarter", "half", "week", "period")
 _INDEX = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2, "上": 1, "下": 2}
 _INDEX |= {"十一": 11, "十二": 12, "first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -180,8 +182,8 @@ _BEFORE_NUMBERS = frozenset((
     "of", "from", "to", "by", "before", "after", "for", "than", "on", "over", "between", "and",
 ))  # fmt: skip
 _AFTER_A_YEAR = frozenset((
-    "a", "an", "and", "are", "as", "at", "but", "by", "compared", "for", "from", "had", "has",
-    "have", "in", "is", "it", "of", "on", "or", "our", "than", "that", "the", "there", "they",
+    "a", "an", "and", "as", "at", "but", "by", "compared", "for", "from", "had", "has",
+    "in", "is", "it", "of", "on", "or", "our", "than", "that", "the", "there", "they",
     "this", "to", "until", "was", "we", "when", "which", "while", "with",
 ))  # fmt: skip
 _LENGTHS: dict[int, What] = {1: "month", 3: "quarter", 6: "half", _A_YEAR: "year"}
@@ -282,11 +284,7 @@ class _Time(NamedTuple):
 def times_in(words: str) -> Iterator[TimeMention]:
     """The times that a text names, in its order, absolute and relative ones."""
     # The pattern of all tokens would take ten times as long.
-    if not (
-        _MAY_NAME_TIME.search(words)
-        or _MAY_NAME_MONTH.search(words)
-        or any(map(words.__contains__, _MAY_NAME_OTHERS))
-    ):
+    if not _MAY_NAME_TIME.search(words) and not any(map(words.__contains__, _MAY_NAME_OTHERS)):
         return
     for time in _times(words, is_name=False):
         first, last, span = time
@@ -545,7 +543,11 @@ class _Reader:
             days = _TENS.get(found["tens"])
             return _Token(start, stop, months=months, days=days, edge=found["month_edge"])
         if day := found["day"]:
-            return _Token(start, stop, days=(int(day),) * 2)
+            number = int(day) if day.isdecimal() else parse_han(day)
+            # 一日三餐 names no day, but 六月一日 does.
+            gap = self._words[self._end : start]
+            is_day = day.isdecimal() or (self._end and (not gap or _IS_TO.fullmatch(gap)))
+            return _Token(start, stop, days=(number, number)) if number and is_day else None
         if quarter := found["quarter"]:
             indexes = [part for part in quarter if part in _INDEX or part.isdecimal()]
             part = _part(3, indexes[0])[0], _part(3, indexes[-1])[1]

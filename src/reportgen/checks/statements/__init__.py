@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportgen.checks import rules
+from reportgen.checks.composed import PrintedText
 from reportgen.checks.operands import figure_place
 from reportgen.checks.statements.judging import Contradiction, contradiction
 from reportgen.checks.statements.reading import Reader, Reading
@@ -31,14 +32,18 @@ def check_statements(
     report: Report | None,
     limits: Limits,
     problems: Problems,
+    printed: Iterable[PrintedText] = (),
 ) -> None:
     """Report typed numbers that contradict figures or other texts, or that repeat figures.
 
     The texts are filled: marks enclose the words of figures. Each number is reported at most once.
+    Of the texts that templates composed, `printed`, only the sentences that are in no text of the
+    data are read, and a number that repeats a figure is not reported: it is the template's own.
     """
-    reader = Reader(figures, report)
+    texts = list(texts)
+    reader = Reader(figures, report, texts)
     repeated = RepeatedFigures(reader.known)
-    differing = DifferingTexts(reader)
+    differing = DifferingTexts()
     count = 0
     for text in texts:
         for reading in reader.readings(text):
@@ -58,6 +63,10 @@ def check_statements(
                 _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
             elif difference:
                 _report_difference(reading, difference.label, difference.earlier, problems)
+    for text in printed:
+        for reading in reader.readings(text, is_new=True):
+            if found := contradiction(reading):
+                _report_contradiction(reading, found, problems)
 
 
 def _report_contradiction(reading: Reading, found: Contradiction, problems: Problems) -> None:

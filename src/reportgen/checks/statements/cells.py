@@ -218,6 +218,9 @@ def _pair(cell: Cell, other: _Meant | Cell) -> _Pair | None:
         return None
     if may_be_equal(one, two):
         return _Pair(cell, other)
+    if cell.aspect in RATES and one.interval.meets(two.interval):
+        # 9.9% and 10.0% may have been computed from the same numbers in 万元 and in 亿元.
+        return None
     if is_bare and _is_scaled(one, two):
         # Without a unit, 254036 may be 25.4亿元 in 万元.
         return None

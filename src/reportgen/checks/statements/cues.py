@@ -8,71 +8,81 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
-from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportgen.language.phrases import APPROXIMATIONS
 
 
-class Cue(Enum):
-    """What a word does."""
+class Cue:
+    """What a word does; kinds are bits, so that a word may be of several."""
 
-    WORD = auto()
+    WORD = 1
     """Nothing: it keeps a shorter word of the table from being seen in it."""
-    LINK = auto()
+    LINK = 1 << 1
     """It may link a subject to its number: 达到, 共, came to."""
-    LEVEL = auto()
+    LEVEL = 1 << 2
     """It links as well, and the number is what something has changed to: 增加到, rose to."""
-    FROM = auto()
+    FROM = 1 << 3
     """The number is what something has changed from: 由, from."""
-    RISE = auto()
-    FALL = auto()
-    RISE_NOUN = auto()
+    RISE = 1 << 4
+    FALL = 1 << 5
+    RISE_NOUN = 1 << 6
     """A noun for a change in percent: 增幅, growth of."""
-    FALL_NOUN = auto()
-    YEAR_BASE = auto()
+    FALL_NOUN = 1 << 7
+    YEAR_BASE = 1 << 8
     """What a change is compared with: the same period a year before."""
-    STEP_BASE = auto()
+    STEP_BASE = 1 << 9
     """The period just before."""
-    SHARE = auto()
+    SHARE = 1 << 10
     """Before the base of a share: 占."""
-    SHARE_NOUN = auto()
-    GOAL = auto()
+    SHARE_NOUN = 1 << 11
+    GOAL = 1 << 12
     """A target; after 完成 it makes the number a completion, else the number is planned."""
-    DONE = auto()
+    DONE = 1 << 13
     """Before a target: 完成, met; otherwise a link."""
-    GENERIC = auto()
+    GENERIC = 1 << 14
     """It adds nothing to what a phrase is about: 总量, 情况, number of."""
-    WEAK = auto()
+    WEAK = 1 << 15
     """It hardly adds anything: 受理诉求 are all 诉求; received."""
-    OWN_TIME = auto()
+    OWN_TIME = 1 << 16
     """The report's own time: 今年, 全年."""
-    OWN_PLACE = auto()
-    PAST = auto()
+    OWN_PLACE = 1 << 17
+    PAST = 1 << 18
     """Another time: 上年, previously."""
-    LAST_YEAR = auto()
+    LAST_YEAR = 1 << 19
     """The year before the report's own."""
-    PLAN = auto()
+    PLAN = 1 << 20
     """What follows is planned, required or hoped for."""
-    NARROW = auto()
+    NARROW = 1 << 21
     """A part of the report's place or a single thing: 街道, 公司, in."""
-    WIDE = auto()
+    WIDE = 1 << 22
     """A wider place than the report's: 全国."""
-    PART = auto()
+    PART = 1 << 23
     """What follows is part of what came before: 其中."""
-    EACH = auto()
+    EACH = 1 << 24
     """A mean, an extreme, a condition or an exception: 平均, 最高, 如果, 不含."""
-    STOP = auto()
+    STOP = 1 << 25
     """After a number: what it counts ends here."""
-    ADDED_UP = auto()
+    ADDED_UP = 1 << 26
     """A total of something: 共, altogether; it links as well."""
-    APPROX = auto()
+    AGAINST = 1 << 27
+    """The number is the one before, and no part of what is compared: against 128."""
+    COMPLETION_NOUN = 1 << 28
+    APPROX = 1 << 29
+    ABOVE = 1 << 30
+    """The number is exceeded."""
+    MODIFIER = 1 << 32
+    """It makes what follows a part or another thing: 新增, 农村, new."""
+    BELOW = 1 << 31
+    """The number is not reached."""
 
 
 _BASES = {
     Cue.YEAR_BASE: (
         ("比", "较", "与", "同", "比起"),
-        ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度"),
+        ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年末", "去年末", "上年底",
+         "去年底", "年初"),
         ("year on year", "year-on-year", "on last year", "from last year", "than last year",
          "on the previous year", "from the previous year", "on the year before", "over last year",
          "compared with last year", "from a year earlier", "than a year earlier",
@@ -90,12 +100,20 @@ _BASES = {
 }  # fmt: skip
 
 
+class Kinds(NamedTuple):
+    """The kinds of a cue word."""
+
+    all: int
+    first: int
+    """The one that counts if only one can: 计划 is a target rather than a plan."""
+
+
 @lru_cache(maxsize=1)
-def cue_words() -> dict[str, tuple[Cue, ...]]:
+def cue_words() -> dict[str, Kinds]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
-    found: dict[str, list[Cue]] = {}
+    found: dict[str, list[int]] = {}
     for section, word in entries("cues.txt"):
-        found.setdefault(word, []).append(Cue[section.upper()])
+        found.setdefault(word, []).append(getattr(Cue, section.upper()))
     for kind, (verbs, times, others, alone) in _BASES.items():
         pairs = (verb + time + end for verb in verbs for time in times for end in ("", "相比"))
         for word in (*pairs, *others, *alone):
@@ -103,12 +121,12 @@ def cue_words() -> dict[str, tuple[Cue, ...]]:
     for word, kinds in found.items():
         # 增加到 is a level, and a rise as well.
         stem = word.removesuffix(" to").rstrip("到至")
-        if kinds[0] is Cue.LEVEL:
+        if kinds[0] == Cue.LEVEL:
             kinds += [way for way in found.get(stem, ()) if way in (Cue.RISE, Cue.FALL)]
     for word, known in APPROXIMATIONS.items():
         if known.stands == "before":
             found.setdefault(word, []).insert(0, Cue.APPROX)
-    return {word: tuple(kinds) for word, kinds in found.items()}
+    return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
 
 
 def entries(table: str) -> Iterator[tuple[str, str]]:

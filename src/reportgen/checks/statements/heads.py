@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.periods import ComparisonBase, Span, TimeMention, base_of, months_of, times_in
-from reportgen.checks.statements.cues import Cue, cue_words, entries
+from reportgen.checks.statements.cues import Cue, Kinds, cue_words, entries
 from reportgen.checks.statements.index import Token, WordIndex
 from reportgen.checks.statements.scopes import Own
 from reportgen.checks.statements.subjects import content
@@ -29,9 +29,10 @@ _NUMBERING = regex(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）�
 _NUMBER = regex(r"\d+(?:\.\d+)?")
 _PROPER = regex(r"(?<=\s)[A-Z][A-Za-z]+")
 """A word that may be a name, as it does not begin a title."""
-_NARROWER = (Cue.NARROW, Cue.WIDE, Cue.PART, Cue.EACH, Cue.PLAN, Cue.GOAL)
+_NARROWER = Cue.NARROW | Cue.WIDE | Cue.PART | Cue.EACH | Cue.PLAN | Cue.GOAL
 _PERCENT = regex(r"\s*[%％‰]$")
 _EDGES = " \t\u3000:：,，、·-—–/*＊①②③④⑤⑥⑦⑧⑨"
+_NO_TOKEN = Token(0, 0)
 _A_YEAR = 12
 _SIZES = {"month": 1, "quarter": 3, "half": 6, "year": _A_YEAR}
 _THIS = ("本", "当", "今", "this", "current")
@@ -110,11 +111,11 @@ class Heads:
 
     @cached_property
     def _titles(self) -> WordIndex:
-        return WordIndex(dict.fromkeys(self._words["title"], (Cue.GENERIC,)))
+        return WordIndex(dict.fromkeys(self._words["title"], Kinds(Cue.GENERIC, Cue.GENERIC)))
 
     @cached_property
     def _partial(self) -> WordIndex:
-        return WordIndex(dict.fromkeys(self._words["partial"], (Cue.PART,)))
+        return WordIndex(dict.fromkeys(self._words["partial"], Kinds(Cue.PART, Cue.PART)))
 
     def read(self, words: str) -> Head:
         """What the words say."""
@@ -144,13 +145,14 @@ class Heads:
             return True
         if self.is_english:
             return any(singular(word.lower()) in beyond for word in _PROPER.findall(title))
-        return any(token.is_any(*_NARROWER) for token in self.own.index.within(title.lower()))
+        return any(token.is_any(_NARROWER) for token in self.own.index.within(title.lower()))
 
     def _read(self, words: str) -> Head:
         rest, unit = self._without_unit(_NUMBERING.sub("", words))
-        first = next(self._index.within(rest.lower()), None)
-        is_part = first is not None and first.start == 0 and first.is_any(Cue.PART)
-        if first is not None and is_part:
+        first = next(self._index.within(rest.lower()), _NO_TOKEN)
+        # 其中 is a part, 其他 is not.
+        is_part = first.start == 0 and first.stop > 1 and first.is_any(Cue.PART)
+        if is_part:
             rest = rest[first.stop :]
         rest, base = self._without_base(rest)
         time, rest = self._time(rest)
@@ -159,7 +161,7 @@ class Heads:
         aspect = known.get(small) or known.get("".join(small.split())) or self._aspect(small)
         if base and not small:
             aspect = Aspect.RISE
-        if base is Cue.STEP_BASE and aspect:
+        if base == Cue.STEP_BASE and aspect:
             aspect = Aspect.UNKNOWN
         if aspect is not None:
             return Head(time=time, aspect=aspect, unit=unit, is_part=is_part)
@@ -179,13 +181,13 @@ class Heads:
         is_unit = symbol in self._symbols or self._units(symbol).is_rounded
         return (words[: found.start()], symbol) if is_unit else (words, "")
 
-    def _without_base(self, words: str) -> tuple[str, Cue | None]:
+    def _without_base(self, words: str) -> tuple[str, int]:
         """The words without what a change is compared with: 比上年增长."""
         for token in self._index.within(words.lower()):
             for base in (Cue.YEAR_BASE, Cue.STEP_BASE):
                 if token.is_any(base):
                     return f"{words[: token.start]} {words[token.stop :]}", base
-        return words, None
+        return words, 0
 
     def _aspect(self, small: str) -> Aspect | None:
         """The aspect if the words name nothing else; `None` if they have a subject of their own."""
@@ -193,13 +195,13 @@ class Heads:
         gaps = "".join(_between(small, tokens))
         if not tokens or gaps.strip(_EDGES):
             return None
-        if any(token.is_any(Cue.FALL, Cue.FALL_NOUN) for token in tokens):
+        if any(token.is_any(Cue.FALL | Cue.FALL_NOUN) for token in tokens):
             return Aspect.UNKNOWN
         if any(token.is_any(Cue.RISE_NOUN) for token in tokens):
             return Aspect.RATE_OF_RISE
         if any(token.is_any(Cue.RISE) for token in tokens):
             return Aspect.RISE
-        if any(token.is_any(Cue.SHARE, Cue.SHARE_NOUN) for token in tokens):
+        if any(token.is_any(Cue.SHARE | Cue.SHARE_NOUN) for token in tokens):
             return Aspect.SHARE
         is_goal = any(token.is_any(Cue.GOAL) for token in tokens)
         is_done = any(token.is_any(Cue.DONE) for token in tokens)

@@ -7,14 +7,14 @@ them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.periods import TimeMention, times_in
-from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.numbers import TypedNumber, numbers_in
+from reportgen.checks.statements.cues import Cue, Kinds
+from reportgen.checks.statements.numbers import TypedNumber, numbers_in, starts_of_numbers
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.marks import (
     BLOCK_END,
@@ -36,11 +36,16 @@ _NO_WORD = "\ufdd0"
 _HIDDEN = regex(
     f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
     f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
-    "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    "|《[^《》\n]*》|“(?!十[一二三四五六]五”)[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
+_MAY_HIDE = regex(f'[{FIGURE_START}{BLOCK_START}{INLINE_START}《“「『"〔【号]')
+_FAR_BACK = 20
+"""How many sentences before a number can give its time and place."""
 _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）)“”《》;!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
+_MAY_NAME_TIME = regex(r"[年月季期旬半]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
+"""Found in every sentence that names a time with months."""
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
 """Before a time with which something is compared."""
@@ -51,7 +56,10 @@ class Token(NamedTuple):
 
     start: int
     stop: int
-    cues: tuple[Cue, ...] = ()
+    cues: int = 0
+    """The kinds of a cue word."""
+    first: int = 0
+    """The kind that counts if only one can."""
     number: TypedNumber | None = None
     figure: int = 0
     """The number of its origin, for a figure."""
@@ -59,21 +67,26 @@ class Token(NamedTuple):
     is_base: bool = False
     """Whether something is compared with the time: 与2001年相比."""
 
-    def is_any(self, *kinds: Cue) -> bool:
+    def is_any(self, kinds: int) -> bool:
         """Whether the word may be of one of these kinds."""
-        return any(kind in kinds for kind in self.cues)
+        return self.cues & kinds != 0
 
 
 class WordIndex:
     """Words found in a text without searching for each of them, the longest one first."""
 
-    def __init__(self, words: Mapping[str, tuple[Cue, ...]]) -> None:
+    def __init__(self, words: Mapping[str, Kinds]) -> None:
         """`words` are in small letters."""
         self._words = words
         lengths: dict[str, set[int]] = {}
         for word in words:
             lengths.setdefault(word[:2] if word[0].isascii() else word[0], set()).add(len(word))
         self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+
+    def kinds(self, word: str) -> int:
+        """The kinds of a word in small letters; none if it is not in the table."""
+        found = self._words.get(word)
+        return found.all if found else 0
 
     def within(self, small: str) -> Iterator[Token]:
         """The words from left to right, none of which overlap."""
@@ -87,7 +100,7 @@ class WordIndex:
                 for length in found:
                     word = small[at : at + length]
                     if word in words and not (is_letter and are_one_word(small, at + length)):
-                        yield Token(at, at + length, words[word])
+                        yield Token(at, at + length, *words[word])
                         at += length - 1
                         break
             at += 1
@@ -109,12 +122,24 @@ class Sentence:
         self.text = text
         self.start = start
         self.words = words
-        lower = words.lower()
-        self.small = lower if len(lower) == len(words) else words
-        """The words in small letters, unless that changes their length."""
         self._index = index
         self._units = units
-        self.numbers = tuple(numbers_in(words, units))
+
+    @cached_property
+    def small(self) -> str:
+        """The words in small letters, unless that changes their length."""
+        lower = self.words.lower()
+        return lower if len(lower) == len(self.words) else self.words
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether figures are put into it by name."""
+        return FIGURE_START in self.words
+
+    @cached_property
+    def numbers(self) -> tuple[TypedNumber, ...]:
+        """The numbers typed in digits, from left to right."""
+        return tuple(numbers_in(self.words, self._units))
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -124,23 +149,23 @@ class Sentence:
             mark = MARKS.match(self.text, self.start + match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
-        for time in times_in(self.small):
+        for time in times_in(self.words) if _MAY_NAME_TIME.search(self.small) else ():
             # What 上月 and 同期 mean depends on others: these are cue words.
-            if time.span is not None and (time.what != "year" or not time.is_relative):
+            is_year = time.what == "year" and time.is_relative
+            if time.what == "plan" or (time.span is not None and not is_year):
                 is_base = self.small[time.start - 1 : time.start] in _THAN
                 found.append(Token(time.start, time.stop, time=time, is_base=is_base))
         # A year is also a number; as a token it is a time.
         found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
-        cues = _between(self._index.within(self.small), found)
-        return sorted([*found, *(self._all_of(token) for token in cues)])
+        return _merged(found, [self._all_of(cue) for cue in self._index.within(self.small)])
 
     def _all_of(self, token: Token) -> Token:
         """The token; 各新闻单位 is all of them, and no part of the report's place."""
-        if Cue.NARROW not in token.cues:
+        if not token.cues & Cue.NARROW:
             return token
         start = self.small.rfind("各", max(token.start - _FAR_FROM_EACH, 0), token.start)
         is_one = start >= 0 and self.small[start : token.start].isalpha()
-        return Token(start, token.stop, (Cue.OWN_PLACE,)) if is_one else token
+        return Token(start, token.stop, Cue.OWN_PLACE, Cue.OWN_PLACE) if is_one else token
 
     @cached_property
     def marks(self) -> list[int]:
@@ -154,15 +179,17 @@ class Sentence:
         stop = self.marks[number] if number < len(self.marks) else len(self.words)
         return start, stop
 
+    def words_of(self, token: Token) -> str:
+        """The words of a token in small letters."""
+        return self.small[token.start : token.stop]
+
     def between(self, start: int, stop: int) -> list[Token]:
         """The tokens within a part of the sentence."""
-        first = bisect_left(self.tokens, (start,))
-        found = []
-        for token in self.tokens[first:]:
-            if token.stop > stop:
-                break
-            found.append(token)
-        return found
+        tokens = self.tokens
+        first = last = bisect_left(tokens, (start,))
+        while last < len(tokens) and tokens[last].stop <= stop:
+            last += 1
+        return tokens[first:last]
 
 
 def _apart(tokens: Iterable[Token]) -> list[Token]:
@@ -174,35 +201,73 @@ def _apart(tokens: Iterable[Token]) -> list[Token]:
     return found
 
 
-def _between(cues: Iterable[Token], taken: list[Token]) -> Iterator[Token]:
-    """The cue words that do not overlap the tokens taken."""
-    rest = iter(taken)
-    next_one = next(rest, None)
-    for cue in cues:
-        while next_one is not None and next_one.stop <= cue.start:
-            next_one = next(rest, None)
-        if next_one is None or cue.stop <= next_one.start:
-            yield cue
+def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
+    """The tokens taken, and between them the cue words that do not overlap them."""
+    found: list[Token] = []
+    at = 0
+    for token in taken:
+        while at < len(cues) and cues[at].stop <= token.start:
+            found.append(cues[at])
+            at += 1
+        found.append(token)
+        while at < len(cues) and cues[at].start < token.stop:
+            at += 1
+    return found + cues[at:]
 
 
-def sentences(
-    text: Text, index: WordIndex, units: UnitTable, *, is_all: bool
-) -> Iterator[Sentence]:
-    """The sentences of a filled text with their line breaks; none if it has no typed digit.
+class TextIndex:
+    """The sentences of a filled text, each of which is read when it is needed."""
 
-    With `is_all`, those of texts without digits are included.
-    """
-    if not (is_all or _DIGIT.search(text)):
-        return
-    rest = _HIDDEN.sub(_hidden, text)
-    if not (is_all or _DIGIT.search(rest)):
-        return
-    begin = 0
-    for _, stop in sentence_spans(rest):
-        # After a semicolon, the time and place that the sentence began with still hold.
-        if begin < stop and (stop == len(rest) or rest[stop - 1] not in "；;"):
-            yield Sentence(text, begin, rest[begin:stop], index, units)
-            begin = stop
+    def __init__(self, text: Text, index: WordIndex, units: UnitTable) -> None:
+        """The text has marks around the words of figures."""
+        self.text = text
+        self._index = index
+        self._units = units
+        self._read: dict[int, Sentence] = {}
+        self._rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
+
+    def with_numbers(self) -> Iterator[int]:
+        """The positions of the sentences with numbers typed in digits."""
+        # Most texts have no digit, which is much quicker to see than that they have no number.
+        if _DIGIT.search(self._rest) is None:
+            return
+        last = -1
+        for start in starts_of_numbers(self._rest):
+            at = bisect_right(self._starts, start) - 1
+            if at != last:
+                yield at
+                last = at
+
+    def all(self) -> range:
+        """The positions of all sentences."""
+        return range(len(self._starts) - 1)
+
+    def sentence(self, at: int) -> Sentence:
+        """A sentence with its line breaks."""
+        found = self._read.get(at)
+        if found is None:
+            start, stop = self._starts[at], self._starts[at + 1]
+            words = self._rest[start:stop]
+            found = self._read[at] = Sentence(self.text, start, words, self._index, self._units)
+        return found
+
+    def before(self, at: int) -> Iterator[Sentence]:
+        """The sentences before one in its paragraph, the nearest first."""
+        for earlier in range(at - 1, max(at - _FAR_BACK, 0) - 1, -1):
+            if self._rest[self._starts[earlier + 1] - 1] == "\n":
+                return
+            yield self.sentence(earlier)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each sentence begins, and the last one ends.
+
+        A semicolon ends none: the time and place that the sentence began with still hold.
+        """
+        rest = self._rest
+        stops = (stop for _, stop in sentence_spans(rest) if stop and rest[stop - 1] not in "；;")
+        starts = [0, *stops]
+        return starts if starts[-1] == len(rest) else [*starts, len(rest)]
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from reportgen.checks.operands import computed_rate
 from reportgen.checks.points import PERCENT, POINTS
 from reportgen.checks.rates import INDEX
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.reading import Reading
+from reportgen.checks.statements.reading import FOREIGN, Reading
 from reportgen.checks.statements.subjects import (
     Meant,
     content,
@@ -24,8 +24,10 @@ from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, decimals_of, rounded
 from reportgen.figures.numbers.units import PLAIN
-from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Rate
+
+_AT_LEAST = ("至少", "不少于", "不低于", "以上", "余", "多", "at least", "or more")
+_AT_MOST = ("至多", "最多", "不超过", "以下", "以内", "at most", "up to", "or less", "or fewer")
 
 
 class Contradiction(NamedTuple):
@@ -36,11 +38,17 @@ class Contradiction(NamedTuple):
     value: str = ""
     number: Number | None = None
     """The number of the figure that was compared."""
+    is_bound: bool = False
+    """Whether the text gives a bound, such as 近3000件."""
     wrong_kind: tuple[Words, Words] | None = None
     """If percent was written for points or the reverse: the right unit, and why."""
 
 
 _HUNDRED = 100
+_SHORT = 2
+"""The doubt of words that are short for a label, which only a slip removes."""
+_LONG = 4
+"""Digits of a number that is hardly like another by chance."""
 _COMMON = 10
 """Numbers without a unit below this mostly count something else."""
 _FEWEST = 2
@@ -51,26 +59,46 @@ _NEAR = Fraction(1, 5)
 
 def contradiction(reading: Reading) -> Contradiction | None:
     """What the number contradicts; `None` if it may be about another time, place or thing."""
-    if not reading.is_of_whole:
+    if not reading.is_of_whole or not reading.may_name_figure:
         return None
     figure = _figure(reading)
     is_before = reading.scope.is_last_year and reading.aspect == "value"
     judge = _JUDGES.get("previous" if is_before else reading.aspect)
     found = judge(reading, figure) if judge and figure else None
-    if found and found.number and not _is_believed(reading, found.number):
+    if found and found.number and not _is_believed(reading, found, found.number):
         return None
     return found or _named_rate(reading) or _counted(reading)
 
 
-def _is_believed(reading: Reading, number: Number) -> bool:
+def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool:
     """Whether a number is meant for the figure that its words may be about.
 
     If they leave a doubt, it must be likely to be a slip, or at least be near.
     """
-    doubt = reading.subject.doubt + 2 * reading.is_after_other
-    if not doubt or is_slip(reading.number, number, decimals_of(reading.typed.value)):
+    if found.is_bound:
+        is_clear = not (reading.is_after_other or reading.scope.is_doubtful)
+        is_clear = is_clear and not reading.is_of_unknown_whole
+        return is_clear and reading.subject.doubt < _SHORT
+    doubt, decimals = reading.subject.doubt, decimals_of(reading.typed.value)
+    is_doubtful = (
+        reading.is_after_other or reading.scope.is_doubtful or reading.is_of_unknown
+        or reading.is_of_unknown_whole
+    )  # fmt: skip
+    if doubt < FOREIGN and is_doubtful:
+        doubt += _SHORT
+    if doubt >= FOREIGN:
+        return is_clear_slip(reading.number, number, decimals)
+    if not doubt or is_slip(reading.number, number, decimals):
         return True
     return doubt == 1 and not reading.unit.is_ratio and _is_near(reading.number, number)
+
+
+def is_clear_slip(typed: Number, number: Number, decimals: int) -> bool:
+    """Whether two numbers are so long and alike that this is hardly chance."""
+    one, other = _digits(typed, decimals), _digits(number, decimals)
+    is_moved = one == other or sorted(one) == sorted(other)
+    least = _LONG - 1 if is_moved else _LONG
+    return min(len(one), len(other)) >= least and is_slip(typed, number, decimals)
 
 
 def is_slip(typed: Number, number: Number, decimals: int) -> bool:
@@ -99,8 +127,9 @@ def is_slip(typed: Number, number: Number, decimals: int) -> bool:
 
 
 def _digits(number: Number, decimals: int) -> str:
-    """The significant digits of a number."""
-    return f"{abs(rounded(number.magnitude, decimals)):f}".replace(".", "").strip("0")
+    """The significant digits of a number; of a result, with this many decimals."""
+    places = decimals if number.decimals is None else number.decimals
+    return f"{abs(rounded(number.magnitude, places)):f}".replace(".", "").strip("0")
 
 
 def _figure(reading: Reading) -> Figure | None:
@@ -120,45 +149,58 @@ def _value(reading: Reading, figure: Figure) -> Contradiction | None:
     number = figure.number("value")
     if number is None or _may_be_unrelated(reading, number) or _is_of_another(reading, figure):
         return None
-    typed = _counted_in(reading, figure, number)
+    typed = _in_unit_of(number, reading, figure)
     if may_be_equal(typed, number) and not _is_in_other_unit(reading, number):
         return None
     return Contradiction(reading.said, Meant(figure), str(figure), number)
 
 
-def _counted_in(reading: Reading, figure: Figure, number: Number) -> Number:
-    """The typed number, in the unit of the figure's if it has none: visits rose to 36,100."""
-    is_bare = figure.language == "en" and _is_bare_count(reading, number)
-    return reading.number.in_unit(number.unit) if is_bare else reading.number
+def _in_unit_of(number: Number, reading: Reading, figure: Figure) -> Number:
+    """The typed number, in the unit of the figure's if it has none: visits rose to 36,100.
+
+    A number in thousands or millions of nothing counts the same thing.
+    """
+    typed = reading.number
+    if typed.unit.dimensions or typed.unit.is_ratio or not number.unit.dimensions:
+        return typed
+    if typed.unit.factor == 1:
+        is_bare = figure.language == "en" and _is_bare_count(reading, number)
+        return typed.in_unit(number.unit) if is_bare else typed
+    if number.unit.is_measured:
+        return typed
+    factor = typed.unit.factor / number.unit.factor
+    return typed._replace(
+        magnitude=typed.magnitude * factor, interval=typed.interval.scaled(factor),
+        unit=number.unit,
+    )  # fmt: skip
 
 
 def _approximate(reading: Reading, figure: Figure) -> Contradiction | None:
     """A contradiction of a number with a word of approximation: 近1200条 against 近1000条."""
     number = figure.number("value")
-    if number is None or not reading.unit.converts_to(number.unit):
+    typed = _in_unit_of(number, reading, figure) if number else reading.number
+    if number is None or not typed.unit.converts_to(number.unit):
         return None
-    typed = reading.number.in_unit(number.unit)
+    typed = typed.in_unit(number.unit)
     if figure.approx == reading.approx:
         if typed.magnitude == number.magnitude:
             return None
-    elif figure.approx or reading.typed.is_han or _within(reading.approx, typed, number):
+    elif figure.approx or reading.typed.is_han or _within(reading, typed, number):
         return None
     return Contradiction(
-        reading.said_with(reading.approx_before), Meant(figure), str(figure), number
+        reading.said_with(reading.approx_before), Meant(figure), str(figure), number, is_bound=True
     )
 
 
-def _within(word: str, typed: Number, number: Number) -> bool:
+def _within(reading: Reading, typed: Number, number: Number) -> bool:
     """Whether a figure is what a word of approximation allows: 超过3000 is more than 3000."""
-    known = APPROXIMATIONS.get(word)
+    word = reading.approx
+    cues = reading.reader.own.index.kinds(word)
     size = typed.magnitude
     low, high = number.interval
-    match known.sense if known else "about":
-        case "above" | "at least":
-            return high >= size
-        case "below" | "at most":
-            return low <= size
-    return True
+    if cues & Cue.ABOVE or word in _AT_LEAST:
+        return high >= size
+    return low <= size if cues & Cue.BELOW or word in _AT_MOST else True
 
 
 def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
@@ -168,7 +210,7 @@ def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
     if number is None or reading.approx or not is_year_on_year(figure):
         return None
     last = reading.last
-    typed = _counted_in(reading, figure, number)
+    typed = _in_unit_of(number, reading, figure)
     value = figure.number("value")
     if value is not None and typed.unit.converts_to(value.unit) and may_be_equal(typed, value):
         # The year is wrong, not the number.
@@ -185,7 +227,8 @@ def _growth(reading: Reading, figure: Figure) -> Contradiction | None:
 
 
 def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
-    number = growth_number(figure) if reading.lead_in.base is not Cue.STEP_BASE else None
+    is_year = reading.lead_in.base in (0, Cue.YEAR_BASE)
+    number = growth_number(figure) if is_year else None
     if number is None or may_be_equal(_signed(reading, reading.number), number):
         return None
     return Contradiction(
@@ -220,10 +263,9 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     """A contradiction of a change over the year before in the figure's own unit."""
     if not is_year_on_year(figure) or figure.is_percentage or reading.approx:
         return None
-    if reading.lead_in.base is not Cue.YEAR_BASE and not _year_before_behind(reading):
-        return None
+    is_clear = reading.lead_in.base == Cue.YEAR_BASE
     difference = figure.number("change")
-    if difference is None:
+    if difference is None or reading.lead_in.base not in (0, Cue.YEAR_BASE):
         return None
     typed = reading.number
     if not reading.typed.symbol:
@@ -233,18 +275,14 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
         typed = typed.in_unit(difference.unit)
     if may_be_equal(_signed(reading, typed), difference):
         return None
+    decimals = decimals_of(reading.typed.value)
+    is_likely = reading.ends_clause and is_slip(typed, difference, decimals)
+    if not (is_clear or reading.gives_result or is_likely):
+        # It may be over another time.
+        return None
     return Contradiction(
         reading.said_with(reading.way), Meant(figure, "change"), str(figure.change), difference
     )
-
-
-def _year_before_behind(reading: Reading) -> bool:
-    """Whether the number is followed by what it is compared with: 3,200 on last year."""
-    stop = reading.typed.stop
-    first = next(iter(reading.sentence.between(stop, reading.clause[1])), None)
-    if first is None or not first.is_any(Cue.YEAR_BASE):
-        return False
-    return not reading.sentence.small[stop : first.start].strip() and reading.ends_at(first.stop)
 
 
 def _share(reading: Reading, figure: Figure) -> Contradiction | None:
@@ -259,6 +297,17 @@ def _completion(reading: Reading, figure: Figure) -> Contradiction | None:
     if not reading.ends_clause or reading.approx:
         return None
     return _against(reading, figure, "completion")
+
+
+def _target(reading: Reading, figure: Figure) -> Contradiction | None:
+    number = figure.number("target")
+    if number is None or reading.approx or not reading.ends_clause:
+        return None
+    typed = _in_unit_of(number, reading, figure)
+    decimals = decimals_of(reading.typed.value)
+    if may_be_equal(typed, number) or not is_slip(typed, number, decimals):
+        return None
+    return Contradiction(reading.said, Meant(figure, "target"), str(figure.target), number)
 
 
 def _against(reading: Reading, figure: Figure, key: str) -> Contradiction | None:
@@ -312,6 +361,7 @@ _JUDGES = {
     "change": _change,
     "share": _share,
     "completion": _completion,
+    "target": _target,
 }
 
 
@@ -336,6 +386,17 @@ def _counted(reading: Reading) -> Contradiction | None:
     return Contradiction(reading.said, Meant(figure, key), str(getattr(figure, key)), number)
 
 
+def _is_last_years(reading: Reading, figure: Figure) -> bool:
+    """Whether a number is the figure's previous value, and nothing says that it is meant."""
+    is_clear = not (reading.subject.doubt or reading.scope.is_doubtful or reading.is_after_other)
+    number = figure.number("previous")
+    return (
+        is_clear and number is not None and is_year_on_year(figure)
+        and reading.unit.converts_to(number.unit)
+        and reading.number.in_unit(number.unit).magnitude == number.magnitude
+    )  # fmt: skip
+
+
 def _is_of_another(reading: Reading, figure: Figure) -> bool:
     """Whether a number is clearly not meant for the figure's value.
 
@@ -344,7 +405,7 @@ def _is_of_another(reading: Reading, figure: Figure) -> bool:
     """
     after = reading.sentence.words[reading.typed.stop :][:40]
     return bool(
-        _is_known_otherwise(reading.number, figure)
+        (_is_known_otherwise(reading.number, figure) and not _is_last_years(reading, figure))
         or (figure.language == "en" and re.match(_MORE_ITEMS, after))
         or figure.unit.startswith(f"{reading.typed.symbol}/")
     )
@@ -368,7 +429,8 @@ def _is_bare_count(reading: Reading, number: Number) -> bool:
     """Whether a number without a unit, which is not a year, counts something."""
     is_year = re.fullmatch(r"(?:19|20)\d\d", reading.typed.digits) is not None
     is_bare = not reading.typed.symbol and not is_year
-    return is_bare and reading.typed.value >= _COMMON and not number.unit.is_rounded
+    is_clear = reading.typed.value >= _COMMON or reading.lead_in.has_cue
+    return is_bare and is_clear and not number.unit.is_rounded
 
 
 def _is_in_other_unit(reading: Reading, number: Number) -> bool:

@@ -48,7 +48,7 @@ _NO_AMOUNT_AFTER = (
 _NO_AMOUNT_BEFORE = (
     r"(?:(?<![目此以之空])前|每满?|满|编号|电话|热线|\d\s?[时点])\s?$"
     r"|\d[十百千万亿]*[^\d\s，。；、增升降减涨提缩]{0,2}[至到]\s?$"
-    r"|(?<!from )(?<!by )(?<![\d.,$£€])[$£€]?\d[\d,.]*%? (?:to|or) $"
+    r"|(?<!from )(?<!by )(?<![\d.,$£€])[$£€]?\d[\d,.]*(?<!,)%? (?:to|or) $"
     r"|(?i:\b(?:nos?\.|no|article|section|chapter|part|phase|stage|step|table|figure|fig\.?|page"
     r"|route|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward"
     r"|block|type|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
@@ -66,8 +66,8 @@ _HAN_BEFORE_UNIT = regex(
     "[个项件起次家户名人位条期场批处所天年]"
 )
 """Found in every text with a number in Han words."""
-_RANGE_OR_THRESHOLD = f"{_RANGE}|及?以[上下内]|之内|不等"
-_ABOUT = "左右|上下"
+_RANGE_OR_THRESHOLD = f"{_RANGE}|及以[上下内]|之内|不等"
+_ABOUT = "左右|上下|以[上下内]|or (?:more|so|less|fewer)"
 
 
 class TypedNumber(NamedTuple):
@@ -90,6 +90,11 @@ def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
     """The numbers typed in digits in the words of a sentence, from left to right."""
     # Most sentences have no digit, which is much quicker to see than that they have no number.
     return _numbers(_NUMBER, words, units) if _DIGIT.search(words) else iter(())
+
+
+def starts_of_numbers(text: str) -> Iterator[int]:
+    """The offsets at which numbers typed in digits may start; quick to compute."""
+    return (match.start() for match in re.finditer(_NUMBER, text))
 
 
 def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
@@ -180,14 +185,23 @@ def _unit(after: str, units: UnitTable) -> _Unit:
     found = _Unit(symbol.replace("多", ""), gap + len(symbol) if symbol else 0, about)
     if scale.end() == gap:
         return found
-    english = scale["english"]
-    base = _leading(after[scale.end() :], units)
-    if not base and english:
-        scaled = _Unit(english, len(scale[0].rstrip()))
-    else:
-        prefix = f"{english} " if english else scale["scale"] + scale["more"]
-        scaled = _Unit(prefix + base, scale.end() + len(base), scale["about"]) if base else found
-    return max(found, scaled, key=lambda unit: unit.length)
+    if scale["english"]:
+        base = _leading(after[scale.end() :], units)
+        words = f"{scale['english']} {base}".rstrip()
+        scaled = _Unit(words, scale.end() + len(base) if base else len(scale[0].rstrip()))
+        return max(found, scaled, key=_length)
+    # 万千瓦时 is ten thousand 千瓦时, although 千 may be part of the scale.
+    stops = range(scale.end(), gap, -1)
+    bases = [(stop, base) for stop in stops if (base := _leading(after[stop:], units))]
+    scaled_units = [
+        _Unit(re.sub("[余多来]", "", after[gap:stop]) + base, stop + len(base), scale["about"])
+        for stop, base in bases
+    ]
+    return max([found, *scaled_units[:1]], key=_length)
+
+
+def _length(unit: _Unit) -> int:
+    return unit.length
 
 
 def _leading(text: str, units: UnitTable) -> str:

@@ -7,78 +7,73 @@ only that: most numbers repeat no figure and contradict none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from reportgen.checks.composed import PrintedText
 from reportgen.checks.periods import months_of
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, Token, sentences
+from reportgen.checks.statements.index import Sentence, TextIndex, Token
+from reportgen.checks.statements.leading import (
+    BASES,
+    BOUNDS,
+    LINKS,
+    PREPOSITIONS,
+    TIMES,
+    LeadIn,
+)
 from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
     starts_of_han_numbers,
 )
 from reportgen.checks.statements.scopes import Own, Scope
-from reportgen.checks.statements.subjects import KnownFigures, content, may_be_equal
+from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import Unit
+from reportgen.language.patterns import regex
 from reportgen.model import Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
 
-_LINKS = (Cue.LINK, Cue.ADDED_UP, Cue.DONE, Cue.GENERIC, Cue.OWN_TIME)
-"""What may link a subject to its number."""
-_BASES = (Cue.YEAR_BASE, Cue.STEP_BASE)
-_TIMES = (Cue.LAST_YEAR, Cue.PAST, Cue.OWN_TIME)
 _SAYS_NOTHING = (
-    *_LINKS, *_BASES, *_TIMES, Cue.OWN_PLACE, Cue.WEAK, Cue.LEVEL, Cue.FROM, Cue.PART, Cue.PLAN,
-    Cue.NARROW, Cue.WIDE, Cue.EACH, Cue.GOAL, Cue.APPROX,
-)  # fmt: skip
+    LINKS
+    | BASES
+    | TIMES
+    | Cue.OWN_PLACE
+    | Cue.WEAK
+    | Cue.LEVEL
+    | Cue.FROM
+    | Cue.PART
+    | Cue.PLAN
+    | Cue.NARROW
+    | Cue.WIDE
+    | Cue.EACH
+    | Cue.GOAL
+    | Cue.AGAINST
+    | BOUNDS
+)
 """Words that are no part of what a phrase is about; some of them say what it is not about."""
-_SETS_SCOPE = (*_TIMES, Cue.PLAN, Cue.GOAL, Cue.NARROW, Cue.WIDE, Cue.EACH, Cue.PART)
-_COLON = "：:"
+_SETS_SCOPE = TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
 _LIST_MARK = "、"
-_ASIDE = re.compile(r"[（(](?:[A-Za-z]{2,8}|含[^（）()\d]*)[）)]\s*$")
-"""Before a number: a short name, or what is included."""
-_LONGEST_ASIDE = 40
-_MOST_STEPS = 12
-_OF = r"\s+of (?:(?:all|the|our|its|total|annual|yearly|full-year) )*"
-"""Between a percentage and what it is a share of."""
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """How many characters around a number can concern it."""
-_FAR_BACK = 20
-"""How many sentences before a number can give its time and place."""
 _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
 
 
-class LeadIn(NamedTuple):
-    """The words that lead from what a number is about to the number: 同比增长了, rose to."""
-
-    start: int
-    """Where they begin, and the phrase before them ends."""
-    aspect: str = "value"
-    """What the number gives: a key of `ASKED`."""
-    is_fall: bool = False
-    way_start: int = -1
-    """Where the word of the direction begins; -1 if there is none."""
-    base: Cue | None = None
-    """What a change is compared with."""
-    share_of: str = ""
-    """The words between 占 and a share."""
-    approx_start: int = -1
-    """Where the word of approximation begins; -1 if there is none."""
-    has_cue: bool = False
-    """Whether there are such words at all."""
-    includes: bool = False
-    """Whether what is included is named in brackets, which may be more than is usual."""
-    is_to: bool = False
-    """Whether `to` is just before the number."""
-    stop: int = 0
-    """Where words behind the number end that belong to it: of the target."""
+_ENDS = "。；，、：.;,:!！? \n\t"
+_QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
+_LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
+"""What may stand before a list of names, or alone before 分别."""
+_RESPECTIVELY = "分别"
+_LISTS = "、"
+_AND = regex("、|和|与|以及|及")
+FOREIGN = 3
+"""The doubt of a label after other words, which only a long number with a slip removes."""
 
 
 class Subject(NamedTuple):
@@ -97,21 +92,31 @@ class Subject(NamedTuple):
     for words that are short for a label."""
 
 
+Topic = tuple[object, ...]
+"""What a number of no figure is about, and of what kind it is; empty if that is unclear."""
+_COMPARED = ("value", "level")
+"""What is compared between texts."""
+_TOTAL = regex(
+    "[共计]|全[年市县区省镇乡国州村校]|今年|一年来"
+    r"|\b(?:total|in all|altogether|overall|the year|this year)\b"
+)
+"""Found in every sentence that may give a total."""
+_TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
+"""Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
+_LEAST_TOPIC = 2
+
+
 class Reading:
     """A number typed in a sentence, and how it is read."""
 
     def __init__(
-        self,
-        reader: Reader,
-        sentence: Sentence,
-        typed: TypedNumber,
-        last: Reading | None,
-        earlier: Sequence[Sentence],
+        self, reader: Reader, index: TextIndex, at: int, typed: TypedNumber, last: Reading | None
     ) -> None:
-        """`last` is the reading before it in its sentence, `earlier` the sentences before that."""
+        """It is in the sentence `at` of a text; `last` is the reading before it there."""
         self.reader = reader
-        self._earlier = earlier
-        self.sentence = sentence
+        self._index = index
+        self._at = at
+        self.sentence = index.sentence(at)
         self.typed = typed
         self.last = last
         self.unit: Unit = reader.known.units(typed.symbol)
@@ -124,9 +129,25 @@ class Reading:
         return written_number(amount, self.reader.known.units, self.typed.symbol, exact=None)
 
     @cached_property
+    def respective_at(self) -> int:
+        """Where 分别 is, after whose list of names it stands; -1 if there is none."""
+        small, start = self.sentence.small, self.typed.start
+        at = small.rfind(_RESPECTIVELY, 0, start)
+        if at < 0 or any(
+            at < mark < start and small[mark] not in _LISTS for mark in self.sentence.marks
+        ):
+            return -1
+        return at
+
+    @cached_property
     def lead_in(self) -> LeadIn:
-        """The words that lead to it."""
-        return _lead_in(self)
+        """The words that lead to it; after 分别, those of the first number."""
+        reader = self.reader
+        if self.respective_at >= 0 and self.last and self.last.typed.start > self.respective_at:
+            return self.last.lead_in
+        return LeadIn(
+            self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
+        )
 
     @property
     def aspect(self) -> str:
@@ -153,7 +174,8 @@ class Reading:
     @cached_property
     def scope(self) -> Scope:
         """What time and place it is about, and how it is meant."""
-        start, stop = self.clause[0], self.lead_in.start
+        stop = self.lead_in.start
+        start = self.sentence.clause(stop)[0]
         small = self.sentence.small
         labels = [figure.label.lower() for figure in self.subject.figures]
         tokens = [
@@ -161,24 +183,29 @@ class Reading:
             for token in self.reader.around_labels(self.sentence, start, stop)
             # 新建学校12所: the schools are counted, and are not where something is.
             if not (token.stop == stop and _is_noun(token, small))
-            and not any(_words(token, small) in label for label in labels)
+            and not _is_in(_words(token, small), labels)
         ]
         return self.reader.own.scope(tokens).after(
             self.reader.scope_before(self.sentence, start, labels)
         )
 
     @property
+    def _sentence_before(self) -> Sentence | None:
+        return next(self._index.before(self._at), None)
+
+    @property
     def goes_on(self) -> bool:
         """Whether its sentence goes on with what the one before was about: 其中."""
         opening = self.sentence.tokens[0] if self.sentence.tokens else None
         is_part = opening is not None and opening.start == 0 and opening.is_any(Cue.PART)
-        return is_part and bool(self._earlier and self._earlier[-1].numbers)
+        return is_part and self._sentence_before is not None and bool(self._sentence_before.numbers)
 
     @property
     def words_before(self) -> str:
         """The sentence before its phrase, and the one before if this one goes on with it."""
         small = self.sentence.small[: self.phrase_start]
-        return self._earlier[-1].small + small if self.goes_on else small
+        before = self._sentence_before if self.goes_on else None
+        return before.small + small if before else small
 
     @cached_property
     def behind(self) -> tuple[str, int]:
@@ -188,27 +215,54 @@ class Reading:
         """
         small, (_, stop) = self.sentence.small, self.clause
         start = end = self.typed.stop
-        before, done = "", ""
+        done = ""
         for token in self.sentence.between(start, stop):
             words = _words(token, small)
-            if before in _WERE and token.is_any(Cue.WEAK):
-                done = words
-            if before or token.time or token.is_any(*_ENDS_NOUN) or words in (*_TO, *_WERE):
-                stop = min(stop, token.start)
-                if words not in _WERE:
-                    break
-                before = words
+            if words in _WERE:
+                last = small[token.stop : self.ending(token.stop)].strip()
+                done = last if last.isalpha() else ""
+            if token.time or words in (*PREPOSITIONS, *_WERE) or token.is_any(_ENDS_NOUN):
+                stop = token.start
+                break
         noun = small[start:stop].strip()
         if noun:
             end = start + len(small[start:stop].rstrip())
+        if done:
+            end = small.index(done, end) + len(done)
         symbol = self.typed.symbol.lower()
         parts = [symbol if symbol.isascii() and len(symbol) > 1 else "", noun, done]
         return " ".join(filter(None, parts)), end
+
+    def ending(self, start: int) -> int:
+        """Where the words end that begin at an offset: at the next of time, or of another noun."""
+        stop = self.clause[1]
+        for token in self.sentence.between(start, stop):
+            words = _words(token, self.sentence.small)
+            if token.time or words in PREPOSITIONS or token.is_any(_ENDS_NOUN):
+                return token.start
+        return stop
+
+    @property
+    def gives_result(self) -> bool:
+        """Whether what the change led to follows: fell by 14 to 112."""
+        tokens = self.sentence.between(self.typed.stop, self.clause[1])
+        is_to = bool(tokens) and _words(tokens[0], self.sentence.small) == "to"
+        return is_to and len(tokens) > 1 and bool(tokens[1].number or tokens[1].figure)
 
     @cached_property
     def phrase(self) -> str:
         """The words before it that say what it is about."""
         return _phrase(self.sentence, self.phrase_start, self.lead_in.start)
+
+    @property
+    def may_name_figure(self) -> bool:
+        """Whether its sentence, or the one it goes on with, may name a figure; quick to compute."""
+        known = self.reader.known
+        return (
+            self.sentence.has_figure
+            or known.may_name(self.sentence.small)
+            or (self.goes_on and known.may_name(self.words_before))
+        )
 
     @cached_property
     def counted(self) -> Figure | None:
@@ -218,9 +272,7 @@ class Reading:
     def is_own(self, figure: Figure) -> bool:
         """Whether its words refer to the figure's time, and to no other place."""
         scope, own = self.scope, self.reader.own
-        if scope.is_planned or scope.is_elsewhere or scope.is_unclear:
-            return False
-        if scope.is_part and not self._has_whole():
+        if scope.is_elsewhere or scope.is_unclear or (scope.is_planned and self.aspect != "target"):
             return False
         if figure.period and not own.is_own_time(months_of(str(figure.period))):
             return self._names(str(figure.period))
@@ -234,8 +286,12 @@ class Reading:
             months_of(period) is None and period in self.sentence.words
         )
 
+    @cached_property
+    def is_of_unknown_whole(self) -> bool:
+        """Whether it is a part, and no earlier number is that of a figure."""
+        return self.scope.is_part and not self._has_whole()
+
     def _has_whole(self) -> bool:
-        """Whether an earlier number is that of a figure, of which this is a part."""
         before = self.sentence.between(0, self.clause[0])
         if any(token.figure for token in before) or self.goes_on:
             return True
@@ -262,16 +318,30 @@ class Reading:
             and may_be_equal(self.number, value)
         )
 
+    @property
+    def is_of_unknown(self) -> bool:
+        """Whether it is a rate after a number of something that no figure has: of which it may be.
+
+        涉企诉求8640件，办结率99.8% is not the rate of all.
+        """
+        last = self.last
+        if last is None or not self.unit.is_ratio or self.aspect != "value":
+            return False
+        return not (last.unit.is_ratio or last.subject.figures or last.counted)
+
     @cached_property
     def is_after_other(self) -> bool:
-        """Whether its paragraph last began a sentence with another time or place."""
+        """Whether its paragraph last began a sentence with another time, which may still hold."""
         if self.scope.is_own_place or self.scope.is_own_time:
             return False
-        for sentence in reversed(self._earlier):
-            stop = sentence.clause(0)[1]
-            scope = self.reader.own.scope(self.reader.around_labels(sentence, 0, stop))
-            if scope != Scope():
-                return not scope.is_own
+        for sentence in self._index.before(self._at):
+            opening = sentence.tokens[0] if sentence.tokens else None
+            if opening is None or sentence.small[: opening.start].strip():
+                continue
+            is_frame = sentence.small[opening.stop : opening.stop + 1] != "的"
+            scope = self.reader.own.scope(sentence.tokens[:2])
+            if is_frame and scope.is_own_time is not None:
+                return not scope.is_own_time
         return False
 
     @property
@@ -305,7 +375,10 @@ class Reading:
     def place(self, said: str) -> Place | None:
         """The place in its file of the words `said`, which end with the number."""
         stop = self.sentence.start + self.typed.stop
-        return place_of_words(self.sentence.text, stop - len(said), len(said))
+        text = self.sentence.text
+        if isinstance(text, PrintedText):
+            return text.place_of(stop - len(said), len(said))
+        return place_of_words(text, stop - len(said), len(said))
 
     @property
     def path(self) -> str:
@@ -318,10 +391,16 @@ class Reading:
         """Whether its text is about the whole, not about plans or a stage."""
         return not (self.path.startswith("next_steps") or "stages[" in self.path)
 
+    @property
+    def stop(self) -> int:
+        """Where it ends, with a word of approximation behind it."""
+        stop, about = self.typed.stop, self.typed.about
+        return stop + len(about) if self.sentence.words.startswith(about, stop) else stop
+
     @cached_property
     def ends_clause(self) -> bool:
         """Whether no noun after the number says what it counts."""
-        return self.ends_at(max(self.typed.stop, self.lead_in.stop))
+        return self.ends_at(max(self.stop, self.lead_in.stop))
 
     def ends_at(self, at: int) -> bool:
         """Whether what the number counts ends at this offset, past the report's own time."""
@@ -332,28 +411,70 @@ class Reading:
             gap = small[at : token.start if token else stop]
             if gap.strip():
                 return False
-            if token is None or token.is_any(Cue.STOP, Cue.RISE, Cue.FALL, *_BASES):
+            if token is None or token.is_any(Cue.STOP | Cue.RISE | Cue.FALL | BASES):
                 return True
-            is_of_own = token.is_any(Cue.OWN_TIME, Cue.OWN_PLACE, Cue.ADDED_UP) or (
+            is_of_own = token.is_any(Cue.OWN_TIME | Cue.OWN_PLACE | Cue.ADDED_UP) or (
                 self.reader.own.is_own(token.time)
             )
             is_result = bool(token.number or token.figure) and before == "to"
             is_passive = token.is_any(Cue.WEAK) and before in _WERE
             before = _words(token, small)
-            if not (is_of_own or is_result or is_passive or before in (*_TO, *_WERE)):
+            if not (is_of_own or is_result or is_passive or before in (*PREPOSITIONS, *_WERE)):
                 return False
             at = token.stop
         return True
+
+    @cached_property
+    def may_be_total(self) -> bool:
+        """Whether a word of its sentence may say that it is all of something."""
+        if self.reader.known.has_unsettled and self.label:
+            return True
+        if _TOTAL.search(self.sentence.small) is None:
+            return False
+        tokens = self.sentence.between(self.phrase_start, self.typed.start)
+        return any(token.cues & (Cue.ADDED_UP | Cue.OWN_PLACE | Cue.OWN_TIME) for token in tokens)
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What it is about, the same in any order of words; empty if a figure has the number."""
+        if self.approx or self.aspect not in _COMPARED:
+            return ()
+        if _TOPIC.search(self.sentence.small[: self.phrase_start]):
+            return ()
+        about = self._topic()
+        if not about or not self.scope.is_own or self.scope.is_part:
+            return ()
+        unit = self.unit
+        return about, self.aspect, unit.dimensions, unit.is_ratio, is_in_points(unit)
+
+    def _topic(self) -> object:
+        subject, known = self.subject, self.reader.known
+        figures = [*subject.figures, *([self.counted] if self.counted else [])]
+        if any(known.is_settled(figure.label.lower()) for figure in figures):
+            return ()
+        if subject.figures:
+            is_clear = subject.is_sure and subject.doubt < FOREIGN and self.ends_clause
+            return subject.name if is_clear else ()
+        behind, end = self.behind
+        if not (self.typed.symbol or behind) or not self.ends_at(end):
+            return ()
+        about = known.content(f"{self.phrase} {behind}")
+        is_clear = subject.is_sure or not self.phrase
+        return about.all if is_clear and sum(map(len, about.strong)) >= _LEAST_TOPIC else ()
+
+    @property
+    def topic_words(self) -> str:
+        """The words that say what it is about, as typed."""
+        words = self.sentence.words[self.phrase_start : self.lead_in.start].strip()
+        return self.subject.name if self.subject.figures else words or self.behind[0]
 
     def may_be_sibling(self, other: Reading) -> bool:
         """Whether both are in items of the same list, each of which may have its own number."""
         return len({_list_name(one.path) for one in (self, other)}) == 1
 
 
-_TO = ("to", "in", "for", "during", "over")
-"""Words before a time, or before the figure that something has changed to."""
 _WERE = ("was", "were", "have been", "has been")
-_ENDS_NOUN = (Cue.STOP, Cue.OWN_TIME, Cue.ADDED_UP, Cue.OWN_PLACE)
+_ENDS_NOUN = Cue.STOP | Cue.OWN_TIME | Cue.ADDED_UP | Cue.OWN_PLACE
 _MORE = (
     r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
     r"|as well|apart|besides|other|all of)\b)"
@@ -364,11 +485,13 @@ _MORE = (
 class Reader:
     """Reads the numbers of texts; it knows the figures, and the report's own time and place."""
 
-    def __init__(self, figures: Figures, report: Report | None) -> None:
+    def __init__(self, figures: Figures, report: Report | None, texts: Iterable[str] = ()) -> None:
         """The figures must be computed and the texts filled."""
         self.figures = figures
-        self.own = Own(report)
+        self.own = Own(report, texts)
         self.known = KnownFigures(figures, self.own.index)
+        self._read: set[str] = set()
+        """The sentences with numbers that were read, without punctuation at their ends."""
 
     @cached_property
     def origins(self) -> dict[int, tuple[str, str]]:
@@ -380,21 +503,27 @@ class Reader:
         name, asked = self.origins.get(origin, ("", ""))
         return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
 
-    def readings(self, text: Text) -> Iterator[Reading]:
-        """The numbers typed in a filled text; in each sentence, those in Han words come last."""
+    def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
+        """The numbers typed in a filled text; in each sentence, those in Han words come last.
+
+        With `is_new`, sentences that were read before are left out.
+        """
         known = self.known
+        index = TextIndex(text, self.own.index, known.units)
         # Numbers in Han words matter only just after a label.
-        has_han = any(known.labels.may_end(text, start) for start in starts_of_han_numbers(text))
-        earlier: tuple[Sentence, ...] = ()
-        for sentence in sentences(text, self.own.index, known.units, is_all=has_han):
-            last: Reading | None = None
-            for typed in sentence.numbers:
-                last = Reading(self, sentence, typed, last, earlier)
-                yield last
-            for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
-                yield Reading(self, sentence, typed, None, earlier)
-            is_last = sentence.words.endswith("\n")
-            earlier = () if is_last else (*earlier[1 - _FAR_BACK :], sentence)
+        starts = starts_of_han_numbers(text) if known.labelled else ()
+        has_han = any(known.labels.may_end(text, start) for start in starts)
+        for at in index.all() if has_han else index.with_numbers():
+            sentence = index.sentence(at)
+            words = sentence.words.strip(_ENDS)
+            if not (is_new and words in self._read):
+                self._read.add(words)
+                last: Reading | None = None
+                for typed in sentence.numbers:
+                    last = Reading(self, index, at, typed, last)
+                    yield last
+                for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
+                    yield Reading(self, index, at, typed, None)
 
     def scope_before(self, sentence: Sentence, stop: int, labels: Sequence[str]) -> Scope:
         """What the clauses before an offset say of time and place; parts of labels say nothing."""
@@ -405,7 +534,7 @@ class Reader:
             tokens = [
                 token
                 for token in self.around_labels(sentence, at, end)
-                if not any(_words(token, sentence.small) in label for label in labels)
+                if not _is_in(_words(token, sentence.small), labels)
             ]  # fmt: skip
             scope = self.own.scope(tokens).after(scope)
             at = end + 1
@@ -417,8 +546,12 @@ class Reader:
         预算 in 一般公共预算收入 is no plan, and 学校 in 新建学校12所 no place.
         """
         tokens = sentence.between(start, stop)
-        if not any(token.is_any(*_SETS_SCOPE) for token in tokens):
-            return tokens
+        if not self.known.labelled or not any(token.cues & _SETS_SCOPE for token in tokens):
+            return [
+                token
+                for at, token in enumerate(tokens)
+                if not (token.cues & Cue.NARROW and _is_counted(tokens, at))
+            ]
         spans = list(self.known.labels.spans(sentence.small[start:stop]))
         return [
             token
@@ -447,135 +580,86 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     return any((one.number or one.figure) and one.start == tokens[at].stop for one in after)
 
 
+def _is_in(words: str, labels: Sequence[str]) -> bool:
+    """Whether words are part of a label; English ones as whole words."""
+    if words.isascii():
+        return any(f" {words} " in f" {label} " for label in labels)
+    return any(words in label for label in labels)
+
+
 def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
 
 
-def _lead_in(reading: Reading) -> LeadIn:
-    """Read the words that lead to a number, from right to left."""
-    sentence, labels = reading.sentence, reading.reader.known.labels
-    small, clause = sentence.small, reading.clause[0]
-    tokens = sentence.between(clause, reading.typed.start)
-    read = LeadIn(_stripped(small, reading.typed.start, clause))
-    if tokens and tokens[-1].stop == read.start and tokens[-1].is_any(Cue.APPROX):
-        start = tokens.pop().start
-        read = LeadIn(_stripped(small, start, clause), approx_start=start)
-    for _ in range(_MOST_STEPS):
-        if labels.ending(small, read.start):
-            break
-        aside = _ASIDE.search(small[max(read.start - _LONGEST_ASIDE, 0) : read.start])
-        if aside or (read.start and small[read.start - 1] in _COLON):
-            length = len(aside[0]) if aside else 1
-            read = read._replace(includes=read.includes or bool(aside and "含" in aside[0]))
-            read = read._replace(start=_stripped(small, read.start - length, 0))
-            clause = sentence.clause(max(read.start - 1, 0))[0]
-            tokens = sentence.between(clause, read.start)
-            continue
-        token = tokens[-1] if tokens and tokens[-1].stop == read.start else None
-        after = _taken(read, token, tokens[:-1], reading) if token else None
-        if token is None or after is None:
-            break
-        start = min(token.start, after.start)
-        while tokens and tokens[-1].start >= start:
-            tokens.pop()
-        read = after._replace(start=_stripped(small, start, clause), has_cue=True)
-    return _share(read, tokens, reading) if reading.unit.is_ratio else read
-
-
-def _taken(read: LeadIn, token: Token, before: Sequence[Token], reading: Reading) -> LeadIn | None:
-    """The lead-in with one more word before it; `None` if the word is no part of it."""
-    is_rate, is_value = reading.unit.is_ratio, read.aspect == "value"
-    if token.number or token.figure:
-        # 由2590件增加到2787件, fell by 12.5% to 112: the phrase is before the other number.
-        is_to = read.aspect == "level" or read.is_to
-        is_from = _comes_from(before) or (before and before[-1].is_any(Cue.RISE, Cue.FALL))
-        return read._replace(aspect="level") if is_to and is_from else None
-    if token.time or token.is_any(*_TIMES):
-        is_own = token.is_any(Cue.OWN_TIME) or (reading.reader.own.is_own(token.time))
-        if is_own and before and _words(before[-1], reading.sentence.small) in _TO:
-            return read._replace(start=before[-1].start)
-        return read if is_own or _comes_from(before) else None
-    is_way = token.is_any(Cue.RISE, Cue.FALL)
-    if token.is_any(Cue.LEVEL) and is_value:
-        return read._replace(aspect="level", way_start=token.start, is_fall=token.is_any(Cue.FALL))
-    if token.is_any(*_BASES) and read.base is None:
-        return read._replace(base=next(cue for cue in token.cues if cue in _BASES))
-    if is_way and read.aspect in ("level", "previous"):
-        return read
-    if is_way and is_value:
-        is_clear = token.stop - token.start > 1 or (before and before[-1].is_any(*_BASES))
-        way = read._replace(
-            aspect="growth" if is_rate else "change", is_fall=token.is_any(Cue.FALL),
-            way_start=token.start,
-        )  # fmt: skip
-        return way if is_clear else None
-    if token.is_any(Cue.RISE_NOUN, Cue.FALL_NOUN) and is_value and is_rate:
-        return read._replace(
-            aspect="growth", is_fall=token.is_any(Cue.FALL_NOUN), way_start=token.start
-        )
-    if token.is_any(Cue.FROM) and (is_value or read.aspect == "level"):
-        return read._replace(aspect="previous" if is_value else "level")
-    if token.is_any(Cue.GOAL) and is_value and is_rate and _is_done(before):
-        return read._replace(aspect="completion")
-    if token.is_any(Cue.SHARE_NOUN, Cue.SHARE) and is_value and is_rate:
-        return read._replace(aspect="share")
-    if not token.is_any(*_LINKS):
+def _respective(reading: Reading) -> Subject | None:
+    """What a number after 分别 is about, by its place in the list; `None` if there is none."""
+    at = reading.respective_at
+    if at < 0:
         return None
-    words = reading.sentence.small[token.start : token.stop]
-    return read._replace(is_to=True) if words == "to" and not read.has_cue else read
+    known, sentence, small = reading.reader.known, reading.sentence, reading.sentence.small
+    numbers = [typed for typed in sentence.numbers if typed.start > at]
+    end = min((mark for mark in sentence.marks if mark > at and small[mark] not in _LISTS),
+              default=len(small))  # fmt: skip
+    group = [typed for typed in numbers if typed.start < end]
+    place = group.index(reading.typed) if reading.typed in group else -1
+    start = max((mark + 1 for mark in sentence.marks if mark < at and small[mark] not in _LISTS),
+                default=0)  # fmt: skip
+    names = [name for name in _AND.split(_bare(sentence, start, at)) if name.strip()]
+    if place < 0:
+        return None
+    if len(names) == len(group) and not any(
+        token.number or token.figure for token in sentence.between(start, at)
+    ):
+        name, last_name = names[place].strip(), names[-1].strip()
+        figures = known.about(name) or known.with_ending_of(name, last_name)
+        if figures:
+            return Subject(figures, name, start, is_sure=True, doubt=1)
+        label = known.labels.ending(name, len(name))
+        return Subject(known.labelled.get(label, ()), name, start, is_sure=True, doubt=FOREIGN)
+    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
+    earlier: list[Reading] = []
+    last = reading.last
+    while last is not None:
+        if last.typed.start < at:
+            earlier.insert(0, last)
+        last = last.last
+    if names or len(earlier) < len(group):
+        return None
+    before = earlier[-len(group) :][place]
+    if before.counted and not before.subject.figures:
+        return _of_figure(before.counted, before.typed.start)
+    return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
 
 
-def _comes_from(tokens: Sequence[Token]) -> bool:
-    """Whether 由 or 从 comes last, perhaps with a time."""
-    rest = list(tokens)
-    while rest and (rest[-1].time or rest[-1].is_any(*_TIMES, Cue.GENERIC, Cue.APPROX)):
-        rest.pop()
-    return bool(rest) and rest[-1].is_any(Cue.FROM)
-
-
-def _is_done(tokens: Sequence[Token]) -> bool:
-    """Whether 完成 or 达到 comes last, perhaps with the report's own time."""
-    rest = list(tokens)
-    while rest and rest[-1].is_any(Cue.OWN_TIME, Cue.GENERIC, Cue.GOAL):
-        rest.pop()
-    return bool(rest) and rest[-1].is_any(Cue.DONE, Cue.LINK)
-
-
-def _share(read: LeadIn, tokens: Sequence[Token], reading: Reading) -> LeadIn:
-    """The lead-in of a share with the words for its base: 占干部总数的, … of all managers."""
-    small, stop = reading.sentence.small, reading.typed.stop
-    if read.aspect not in ("value", "share"):
-        return read
-    for token in reversed(tokens):
-        if token.number or token.figure:
-            break
-        if token.is_any(Cue.SHARE):
-            of = small[token.stop : read.start]
-            return read._replace(start=token.start, aspect="share", share_of=of, has_cue=True)
-    found = re.match(_OF, small[stop : stop + _FAR_AFTER])
-    if found is None:
-        return read
-    end = stop + found.end()
-    label = reading.reader.known.labels.beginning(small, end)
-    if label:
-        after = read._replace(aspect="share", share_of=label, stop=end + len(label))
-    else:
-        goal = next(iter(reading.sentence.between(end, reading.clause[1])), None)
-        if goal is None or goal.start != end or not goal.is_any(Cue.GOAL):
-            return read
-        after = read._replace(aspect="completion", stop=goal.stop)
-    return after._replace(has_cue=True)
+def _bare(sentence: Sentence, start: int, stop: int) -> str:
+    """The words of a part of the sentence without those that link, compare or tell the time."""
+    words, at = [], start
+    for token in sentence.between(start, stop):
+        if token.time or token.cues & _LINKS_LIST:
+            words.append(sentence.small[at : token.start])
+            at = token.stop
+    words.append(sentence.small[at:stop])
+    return "".join(words)
 
 
 def _subject(reading: Reading) -> Subject:
     """What a number is about: the phrase before it, behind it, or in the clause before."""
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
+    if (found := _respective(reading)) is not None:
+        return found
     small, start, stop = sentence.small, reading.phrase_start, lead_in.start
     if reading.label:
         at = stop - len(reading.label)
         is_sure = not _foreign(sentence, start, at) and not _is_listed(sentence, start)
+        # 41.3% of all managers are under 40: the managers belong to the share.
+        is_sure = is_sure and not small.startswith(" of ", start)
         figures: Sequence[Figure] = known.labelled[reading.label]
-        return Subject(figures, reading.label, at, is_sure, doubt=int(lead_in.includes))
+        doubt = int(lead_in.includes)
+        is_part = _is_listed(sentence, start) or small.startswith(" of ", start)
+        if not is_sure and not is_part and not _is_qualified(sentence, start, at):
+            # 保障低保对象 are 低保对象, but 城市低保对象 are not.
+            is_sure, doubt = True, FOREIGN
+        return Subject(figures, reading.label, at, is_sure, doubt)
     phrase = _phrase(sentence, start, stop)
     if phrase:
         is_sure = not _is_listed(sentence, start)
@@ -583,21 +667,29 @@ def _subject(reading: Reading) -> Subject:
         if figures:
             return Subject(figures, phrase, start, is_sure, doubt=1)
         figures, is_named = known.short(phrase, reading.words_before)
+        if not figures and not _is_qualified(sentence, start, stop):
+            return Subject(known.within(phrase), phrase, start, is_sure, doubt=FOREIGN)
         # 受理总量 says less than 受理诉求, but nothing else.
-        is_bare = not content(phrase, reading.reader.own.index).strong
+        is_bare = not known.content(phrase).strong
         return Subject(figures, phrase, start, is_sure, doubt=1 if is_named or is_bare else 2)
-    return _inherited(reading) if lead_in.has_cue else Subject()
+    is_led = lead_in.has_cue or bool(sentence.between(start, stop))
+    return _inherited(reading) if is_led else Subject()
+
+
+def _is_qualified(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a word such as 新增 or 农村 makes what a phrase is about a part or another thing."""
+    return any(token.cues & _QUALIFIES for token in sentence.between(start, stop))
 
 
 def _inherited(reading: Reading) -> Subject:
     """What the number or the words just before a clause are about."""
     sentence, start = reading.sentence, reading.phrase_start
     stop = _stripped(sentence.small, start, 0)
-    if start == reading.clause[0] and start:
+    if start and start - 1 in sentence.marks:
         stop = _stripped(sentence.small, start - 1, 0)
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)
-    while tokens and tokens[-1].is_any(*_LINKS, Cue.STOP) and tokens[-1].stop == stop:
+    while tokens and tokens[-1].is_any(LINKS | Cue.STOP) and tokens[-1].stop == stop:
         stop = _stripped(sentence.small, tokens.pop().start, begin)
     last = tokens[-1] if tokens and tokens[-1].stop == stop else None
     if last is not None and last.figure:
@@ -636,7 +728,7 @@ def _of_figure(figure: Figure | None, start: int) -> Subject:
 def _counted(reading: Reading) -> Figure | None:
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
     small, stop = sentence.small, reading.typed.stop
-    if lead_in.aspect != "value" or reading.label:
+    if lead_in.aspect != "value" or reading.label or not known.labelled:
         return None
     gap = 1 if small[stop : stop + 1] == " " else 0
     label = known.labels.beginning(small, stop + gap)
@@ -647,11 +739,12 @@ def _counted(reading: Reading) -> Figure | None:
         label, end = symbol, stop
     if label:
         figures: Sequence[Figure] = known.labelled[label]
-        is_alone = not content(reading.phrase, reading.reader.own.index).strong
+        is_alone = not known.content(reading.phrase).strong
     else:
         # 受理2787件诉求, we attended 4,251 incidents: the label is on both sides.
         words, end = reading.behind
-        figures = known.about(f"{reading.phrase} {words}") if words else ()
+        named = f"{reading.phrase} {words}" if words else ""
+        figures = known.about(named) or known.short(named, "")[0]
         is_alone = True
     if len(figures) != 1 or not is_alone or not reading.ends_at(end):
         return None
@@ -670,8 +763,8 @@ def _phrase(sentence: Sentence, start: int, stop: int) -> str:
         is_head = token.stop == stop and _is_noun(token, small)
         if (
             is_head
-            or not (token.time or token.is_any(*_SAYS_NOTHING))
-            or token.is_any(Cue.WEAK, Cue.DONE)
+            or not (token.time or token.is_any(_SAYS_NOTHING))
+            or token.is_any(Cue.WEAK | Cue.DONE)
         ):
             words.append(small[token.start : token.stop])
         at = token.stop
@@ -688,7 +781,7 @@ def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether a part of the sentence has words that may make what follows something else."""
     at = start
     for token in sentence.between(start, stop):
-        is_known = token.time or token.number or token.figure or token.is_any(*_SAYS_NOTHING)
+        is_known = token.time or token.number or token.figure or token.is_any(_SAYS_NOTHING)
         if sentence.small[at : token.start].strip() or not is_known:
             return True
         at = token.stop

@@ -7,11 +7,12 @@ last year, a plan or one district keeps it from being compared.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportgen.checks.periods import Span, TimeMention, months_of, times_in
-from reportgen.checks.statements.cues import Cue, cue_words
+from reportgen.checks.statements.cues import Cue, Kinds, cue_words
 from reportgen.checks.statements.index import Token, WordIndex
 from reportgen.language.marks import without_marks
 from reportgen.model import Report
@@ -43,6 +44,8 @@ class Scope(NamedTuple):
     """Whether the report's own place is named."""
     times: tuple[Span, ...] = ()
     """The months of the times mentioned."""
+    is_doubtful: bool = False
+    """Whether a clause before named a plan, another place or a condition, which may still hold."""
 
     @property
     def is_own(self) -> bool:
@@ -53,23 +56,25 @@ class Scope(NamedTuple):
     def after(self, earlier: Scope) -> Scope:
         """The scope of a clause, which keeps what it does not say itself from the one before."""
         has_time = self.is_own_time is not None
-        return Scope(
-            self.is_own_time if has_time else earlier.is_own_time,
-            self.is_last_year if has_time else earlier.is_last_year,
-            self.is_planned or earlier.is_planned,
-            self.is_elsewhere or earlier.is_elsewhere,
-            self.is_part,
-            self.is_unclear or earlier.is_unclear,
-            self.is_own_place,
-            self.times if has_time else earlier.times,
+        is_doubtful = (
+            earlier.is_planned or earlier.is_elsewhere or earlier.is_unclear or earlier.is_doubtful
+        )
+        return self._replace(
+            is_own_time=self.is_own_time if has_time else earlier.is_own_time,
+            is_last_year=self.is_last_year if has_time else earlier.is_last_year,
+            times=self.times if has_time else earlier.times,
+            is_doubtful=is_doubtful and not self.is_own_place,
         )
 
 
 class Own:
     """A report's own time and place, and the cue words that depend on it."""
 
-    def __init__(self, report: Report | None) -> None:
-        """Without a report, or if it has no date, every year counts as another."""
+    def __init__(self, report: Report | None, texts: Iterable[str] = ()) -> None:
+        """Without a report, or if it has no date, every year counts as another.
+
+        The texts tell the level of an office that does not name its place: 全县.
+        """
         title = without_marks(report.title or "") if report else ""
         office = without_marks(report.issuer or "") if report else ""
         self.span = _span(report, title)
@@ -80,12 +85,17 @@ class Own:
         place = name[0] if name else ""
         is_national = office.startswith(("国", "中国"))
         level = "国" if is_national else place[-1:] or office[:1]
+        if not any(level and level in names for names in _LEVELS):
+            level = _level_of(texts)
         self.index = WordIndex({**cue_words(), **_places(place, level), **_own_names(office)})
 
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
         """Whether months may mean the report's own time, its year, or with `is_point` its end."""
-        if span is None or self.span is None:
+        if span is None:
             return False
+        if self.span is None:
+            # 全年 is that of the report, whichever it is.
+            return not span.is_dated and span.length == _A_YEAR
         in_year = span.in_year(self.span.first // _A_YEAR)
         is_end = is_point and in_year.last == self.span.last
         return is_end or in_year in (self.span, self._year)
@@ -94,11 +104,13 @@ class Own:
         """Whether a time that a text names is the report's own."""
         return time is not None and self.is_own_time(time.span, is_point=time.what == "point")
 
-    def is_last_year(self, span: Span | None) -> bool:
-        """Whether months mean the year before, or the same part of it."""
+    def is_last_year(self, span: Span | None, *, is_point: bool = False) -> bool:
+        """Whether months mean the year before, the same part of it, or with `is_point` its end."""
         if span is None or self.span is None:
             return False
         first, last = span.in_year(self.span.first // _A_YEAR)
+        if is_point and last == self.span.first - 1:
+            return True
         later = Span(first + _A_YEAR, last + _A_YEAR)
         return later == self.span or (later == self._year and self.span.length == _A_YEAR)
 
@@ -113,74 +125,85 @@ class Own:
     def scope(self, tokens: Iterable[Token]) -> Scope:
         """What the words say of time and place, and how they mean a number."""
         is_own_time: bool | None = None
-        is_last_year = is_planned = is_elsewhere = is_part = is_unclear = is_done = False
-        is_other_time = is_own_place = was_elsewhere = False
+        is_last_year = is_other_time = is_elsewhere = was_elsewhere = False
         times: list[Span] = []
-        is_goal = False
+        said = 0
         before: Token | None = None
         for token in tokens:
+            kind = token.first
+            if before is not None and before.first == Cue.FROM and before.stop == token.start:
+                # 由上年的2590件增加到2787件 is about this year.
+                before = token
+                continue
             if token.time:
                 span = token.time.span
-                is_own = self.is_own(token.time)
                 times += [span] if span else []
+                is_own = self.is_own(token.time)
+                is_last = not is_own and not token.is_base and self._ended_last_year(token.time)
                 is_own_time = is_own if is_own_time is None else is_own and is_own_time
-                is_last = self.is_last_year(span) and not token.is_base
                 is_last_year = is_last_year or is_last
                 is_other_time = is_other_time or not (is_own or is_last)
-                if is_own and before is not None and before.is_any(Cue.NARROW):
+                if is_own and before is not None and before.cues & Cue.NARROW:
                     # In 2024 is the report's own time, not a place.
                     is_elsewhere = was_elsewhere
                 continue
             was_elsewhere = is_elsewhere
             before = token
-            for kind in token.cues[:1]:
-                match kind:
-                    case Cue.OWN_TIME:
-                        is_own_time = True if is_own_time is None else is_own_time
-                    case Cue.LAST_YEAR:
-                        is_own_time, is_last_year = False, True
-                    case Cue.PAST:
-                        is_own_time, is_other_time = False, True
-                    case Cue.OWN_PLACE:
-                        is_own_place = True
-                    case Cue.PLAN:
-                        is_planned = True
-                    case Cue.GOAL:
-                        is_goal = True
-                    case Cue.DONE:
-                        is_done = True
-                    case Cue.NARROW | Cue.WIDE:
-                        is_elsewhere = True
-                    case Cue.PART:
-                        is_part = True
-                    case Cue.EACH:
-                        is_unclear = True
-        is_planned = is_planned or (is_goal and not is_done)
+            if kind & (Cue.LAST_YEAR | Cue.PAST):
+                is_own_time = False
+                is_last_year = is_last_year or kind == Cue.LAST_YEAR
+                is_other_time = is_other_time or kind == Cue.PAST
+            elif kind & (Cue.NARROW | Cue.WIDE):
+                is_elsewhere = True
+            elif kind == Cue.OWN_TIME and is_own_time is None:
+                is_own_time = True
+            said |= kind
+        is_goal = said & Cue.GOAL and not said & Cue.DONE
         return Scope(
             is_own_time,
             is_last_year and not is_other_time,
-            is_planned,
+            bool(said & Cue.PLAN or is_goal),
             is_elsewhere,
-            is_part,
-            is_unclear,
-            is_own_place,
+            bool(said & Cue.PART),
+            bool(said & Cue.EACH),
+            bool(said & Cue.OWN_PLACE),
             tuple(times),
         )
 
+    def _ended_last_year(self, time: TimeMention) -> bool:
+        return self.is_last_year(time.span, is_point=time.what == "point")
 
-def _places(place: str, level: str) -> dict[str, tuple[Cue, ...]]:
+
+def _level_of(texts: Iterable[str]) -> str:
+    """The level that texts speak of most often as their own; empty if they speak of none."""
+    counts = Counter(
+        names[0]
+        for text in texts
+        for names in _LEVELS[2:]
+        for name in names
+        for word in ("全", "我")
+        if word + name in text
+    )
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _only(kind: int) -> Kinds:
+    return Kinds(kind, kind)
+
+
+def _places(place: str, level: str) -> dict[str, Kinds]:
     """The words for the report's own place, and for wider ones."""
     rank = next((rank for rank, names in enumerate(_LEVELS) if level and level in names), -1)
-    found: dict[str, tuple[Cue, ...]] = {}
+    found: dict[str, Kinds] = {}
     for other, names in enumerate(_LEVELS):
         for name in names:
             is_wider = rank > other or (rank < 0 and other < 2)
-            found[f"全{name}"] = (Cue.WIDE if is_wider else Cue.OWN_PLACE,)
-            found[f"我{name}"] = found[f"本{name}"] = (Cue.OWN_PLACE,)
-            found[f"各{name}"] = (Cue.OWN_PLACE,)
+            found[f"全{name}"] = _only(Cue.WIDE if is_wider else Cue.OWN_PLACE)
+            found[f"我{name}"] = found[f"本{name}"] = _only(Cue.OWN_PLACE)
+            found[f"各{name}"] = _only(Cue.OWN_PLACE)
     for name in _OFFICES:
         for word in ("全", "我", "本"):
-            found[word + name] = (Cue.OWN_PLACE,)
+            found[word + name] = _only(Cue.OWN_PLACE)
     for name in (
         "各地",
         "各乡镇",
@@ -192,16 +215,16 @@ def _places(place: str, level: str) -> dict[str, tuple[Cue, ...]]:
         "各街道",
         "各学校",
     ):
-        found[name] = (Cue.OWN_PLACE,)
+        found[name] = _only(Cue.OWN_PLACE)
     if place:
-        found[place] = (Cue.OWN_PLACE,)
+        found[place] = _only(Cue.OWN_PLACE)
     return found
 
 
-def _own_names(office: str) -> dict[str, tuple[Cue, ...]]:
+def _own_names(office: str) -> dict[str, Kinds]:
     """The English words of an office's name: the library had 31,600 visits."""
     words = re.findall("[a-z]{3,}", office.lower())
-    return {word: (Cue.OWN_PLACE,) for word in words if word not in cue_words()}
+    return {word: _only(Cue.OWN_PLACE) for word in words if word not in cue_words()}
 
 
 def _span(report: Report | None, title: str) -> Span | None:
