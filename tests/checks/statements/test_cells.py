@@ -322,6 +322,61 @@ def test_cell_of_a_file_is_reported_at_its_line(tmp_path: Path) -> None:
     assert ("渠道.csv", 3) == (Path(problem.place.source.name).name, problem.place.line)
 
 
+_TOWNS = "各乡镇受理情况;乡镇|受理诉求（件）|办结（件）;城关镇|421|405;河口镇|312|300"
+_STATIONS = "Stations;Station|Incidents attended;Northfield|1612;Southgate|1458"
+
+
+def _told_of_text(head: dict[str, str], table: str, text: str) -> list[Diagnostic]:
+    data = _report(head, table)
+    return _told({**data, "features": [{"title": "工作", "summary": text}]})
+
+
+@pytest.mark.parametrize(
+    ("head", "table", "text"),
+    [
+        (YEAR, _TOWNS, "城关镇受理诉求412件。"),
+        (YEAR, _TOWNS, "城关镇共受理诉求412件，居各乡镇首位。"),
+        (YEAR, _TOWNS, "据统计，城关镇受理412件诉求。"),
+        (YEAR, _TOWNS, "工作有序。城关镇办结450件。"),
+        (ANNUAL, _STATIONS, "Northfield attended 1,621 incidents."),
+    ],
+)
+def test_a_number_typed_in_a_text_contradicts_the_cell_that_its_phrase_names(
+    head: dict[str, str], table: str, text: str
+) -> None:
+    assert 1 == len(_told_of_text(head, table, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城关镇受理诉求421件。",
+        "上年城关镇受理诉求412件。",
+        "上半年，城关镇受理诉求412件。",
+        "其中城关镇受理诉求412件。",
+        "力争城关镇受理诉求412件。",
+        "城关镇、河口镇受理诉求412件。",
+        "城关镇重点受理诉求412件。",
+        "城关镇受理诉求近412件。",
+        "城关镇月均受理诉求42.1件。",
+        "城关镇受理诉求100件。",
+        "石桥乡的情况：城关镇受理诉求的来信412件。",
+    ],
+)
+def test_a_number_of_another_time_or_thing_than_the_cell_is_not_reported(text: str) -> None:
+    assert [] == _told_of_text(YEAR, _TOWNS, text)
+
+
+def test_message_about_a_text_stands_at_the_number_and_points_to_the_cell() -> None:
+    (problem,) = _told_of_text(YEAR, _TOWNS, "城关镇受理诉求412件。")
+    assert problem.message("zh") == (
+        "表“各乡镇受理情况”里“城关镇/受理诉求（件）”是 421件，而文中是 412件"
+    )
+    assert problem.place is not None
+    assert problem.place.path == "features[1].summary"
+    assert [one.place.path for one in problem.related] == ["tables.t0.rows[1][2]"]
+
+
 def test_tables_without_figures_and_without_others_are_not_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

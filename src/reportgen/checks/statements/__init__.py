@@ -8,7 +8,7 @@ find contradictions and repetitions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
@@ -23,6 +23,13 @@ from reportgen.model import Report
 from reportgen.model.values import Text
 from reportgen.storage import Limits
 
+if TYPE_CHECKING:
+    # Most reports have no tables and should not pay for loading what reads them.
+    from reportgen.checks.statements.beside import NamedCells
+    from reportgen.checks.statements.sheets import Cell
+
+_THE_TEXT = Words("文中", "the number in the text")
+_THE_CELL = Words("表里的数", "the cell")
 _OTHER_TEXT = Words("另一处写的", "the other text")
 
 
@@ -44,6 +51,7 @@ def check_statements(
     reader = Reader(figures, report, texts)
     repeated = RepeatedFigures(reader.known)
     differing = DifferingTexts()
+    beside = _named_cells(reader)
     count = 0
     for text in texts:
         for reading in reader.readings(text):
@@ -63,10 +71,30 @@ def check_statements(
                 _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
             elif difference:
                 _report_difference(reading, difference.label, difference.earlier, problems)
+            elif cell := beside.find(reading) if beside else None:
+                _report_cell(reading, cell, problems)
     for text in printed:
         for reading in reader.readings(text, is_new=True):
             if found := contradiction(reading):
                 _report_contradiction(reading, found, problems)
+
+
+def _named_cells(reader: Reader) -> NamedCells | None:
+    """The cells of the report's tables; `None` if it has none, as most have."""
+    if not reader.figures.tables:
+        return None
+    from reportgen.checks.statements.beside import NamedCells
+
+    return NamedCells(reader)
+
+
+def _report_cell(reading: Reading, cell: Cell, problems: Problems) -> None:
+    problems.add(
+        rules.TABLE_CONTRADICTS, reading.place(reading.said),
+        related=(Related(cell.place, _THE_CELL),) if cell.place else (),
+        table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=_THE_TEXT,
+        value=reading.said, difference="", formula="",
+    )  # fmt: skip
 
 
 def _report_contradiction(reading: Reading, found: Contradiction, problems: Problems) -> None:

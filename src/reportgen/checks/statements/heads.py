@@ -15,6 +15,7 @@ from typing import NamedTuple
 from reportgen.checks.periods import ComparisonBase, Span, TimeMention, base_of, months_of, times_in
 from reportgen.checks.statements.cues import Cue, Kinds, cue_words, entries
 from reportgen.checks.statements.index import Token, WordIndex
+from reportgen.checks.statements.numbers import numbers_in
 from reportgen.checks.statements.scopes import Own
 from reportgen.checks.statements.subjects import content
 from reportgen.figures.numbers.units import UnitTable, singular
@@ -178,7 +179,12 @@ class Heads:
         if found is None:
             return words, ""
         symbol = found[1].strip().removeprefix("单位").lstrip(":： ")
-        is_unit = symbol in self._symbols or self._units(symbol).is_rounded
+        counted = "" if symbol.isascii() else f"1{symbol}"
+        is_unit = (
+            symbol in self._symbols
+            or self._units(symbol).is_rounded
+            or any(number.symbol == symbol for number in numbers_in(counted, self._units))
+        )
         return (words[: found.start()], symbol) if is_unit else (words, "")
 
     def _without_base(self, words: str) -> tuple[str, int]:

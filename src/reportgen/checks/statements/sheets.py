@@ -342,6 +342,12 @@ class Sheet:
                 is_bare = not (head.strong or head.weak or total.strong)
                 yield from self._cell(column, None, head, total, is_of_title=is_bare)
 
+    def of_row(self, row: int) -> Iterator[Cell]:
+        """The cells of one row."""
+        name = self._heads.read(self.row_names[row])
+        for column, head in self._columns:
+            yield from self._cell(column, row, head, name, is_of_title=False)
+
     def _has_total(self, column: TableColumn) -> bool:
         total = self.data.total
         assert total is not None
