@@ -310,10 +310,10 @@ TABLE_CONTRADICTS = acceptable(
             "period in the head, title or label"
         ),
     ),
-    "表里的数，与行名、列名说的是同一件事、同一时期的指标和别的表里的数；标题里另有地方、范围的，要表里别的数对得上才比",
+    "表里的数，与行名、列名说的是同一件事、同一时期的指标、别的表和文中的数；标题里另有地方、范围的，要表里别的数对得上才比",
     (
-        "a cell of a table with the figure, or the cell of another table, that is about the same "
-        "thing and time by its row and column; if the title adds a place or part, only if other "
+        "a cell of a table with the figure, the cell of another table or the number in a text that is "
+        "about the same thing and time as its row and column; if the title adds a place or part, only if other "
         "cells agree with what they name"
     ),
 )

@@ -2,7 +2,9 @@
 
 `check_statements` is the check. `index` cuts a text into numbers and cue words (`cues`), `reading`
 says what each number is about, `scopes` of which time and place, and `judging` and `repeating`
-find contradictions and repetitions.
+find contradictions and repetitions. `cells.check_cells` does the same for tables: `heads` reads
+the names of rows and columns, `sheets` says what each cell is about, and `beside` finds the cells
+that texts name.
 """
 
 from __future__ import annotations
