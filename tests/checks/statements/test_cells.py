@@ -377,6 +377,13 @@ def test_message_about_a_text_stands_at_the_number_and_points_to_the_cell() -> N
     assert [one.place.path for one in problem.related] == ["tables.t0.rows[1][2]"]
 
 
+@pytest.mark.parametrize("header", ["", " ", "项目(", "a+", "*渠道", "\\"])
+def test_any_header_may_name_the_rows(header: str) -> None:
+    data = _report(YEAR, _LETTERS.format(421))
+    data["tables"]["t1"]["columns"][0] = {"key": "k", "label": header}
+    assert 1 == len(_told(data))
+
+
 def test_tables_without_figures_and_without_others_are_not_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -130,8 +130,11 @@ class Heads:
         words, unit = self._without_unit(words)
         time, rest = self._time(_ASIDE.sub("", words))
         rest = rest.lower()
-        for word in {header.lower(), *header.lower().split()}:
-            rest = re.sub(rf"\b{re.escape(word)}(?:e?s)?\b" if word.isascii() else word, " ", rest)
+        for word in {header.lower(), *header.lower().split()} - {""}:
+            if word.isascii():
+                rest = re.sub(rf"\b{re.escape(word)}(?:e?s)?\b", " ", rest)
+            else:
+                rest = rest.replace(word, " ")
         for token in reversed(list(self._titles.within(rest))):
             rest = f"{rest[: token.start]} {rest[token.stop :]}"
         return _head(rest, self.own.index)._replace(time=time, unit=unit)
