@@ -43,6 +43,8 @@ _FIELDS = ("value", "growth", "change", "share", "completion", "target")
 _A_YEAR = 12
 _NEAR = Fraction(1, 5)
 """How far two numbers of the same thing may be apart if nothing else shows that it is the same."""
+_LEAST_SCALE = 1000
+"""Of the words of scale, 千 is the least."""
 _FEWEST = 2
 """Digits of a number that is hardly equal to another by chance."""
 _NAME = r"\d*[^\W\d]\w*"
@@ -185,7 +187,9 @@ class _MeantNumbers:
             days = days_of(written.as_of)
             is_end = days and _A_YEAR * days.last[0] + days.last[1] - 1 == now.last
             return now if is_end else None
-        return now if time is None else time if is_known(time) else None
+        if time is None:
+            return now
+        return time if is_known(time) else None
 
 
 class _Pair(NamedTuple):
@@ -237,9 +241,6 @@ def _alike(one: Number, two: Number) -> tuple[Number, Number]:
     if one.unit == PLAIN or one.unit.converts_to(two.unit):
         one = taken_as(one, two.unit)
     return one, two
-
-
-_LEAST_SCALE = 1000
 
 
 def _is_scaled(one: Number, two: Number) -> bool:
