@@ -43,8 +43,8 @@ _MAY_HIDE = regex(f'[{FIGURE_START}{BLOCK_START}{INLINE_START}《“「『"〔�
 _FAR_BACK = 20
 """How many sentences before a number can give its time and place."""
 _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
-_CLAUSE_MARK = regex(r"[，。；：、！？（(）)“”《》;!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
-_MAY_NAME_TIME = regex(r"[年月季期旬半]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
+_CLAUSE_MARK = regex(r"[，。；：、！？（(）);!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
+_MAY_NAME_TIME = regex(r"[年月季期旬半五]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
 """Found in every sentence that names a time with months."""
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
@@ -77,11 +77,26 @@ class WordIndex:
 
     def __init__(self, words: Mapping[str, Kinds]) -> None:
         """`words` are in small letters."""
-        self._words = words
+        self._words: dict[str, Kinds] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._add(words)
+
+    def with_words(self, words: Mapping[str, Kinds]) -> WordIndex:
+        """The index with some more words."""
+        index = WordIndex({})
+        index._words = dict(self._words)  # its own class
+        index._lengths = dict(self._lengths)
+        index._add(words)
+        return index
+
+    def _add(self, words: Mapping[str, Kinds]) -> None:
+        self._words.update(words)
         lengths: dict[str, set[int]] = {}
         for word in words:
             lengths.setdefault(word[:2] if word[0].isascii() else word[0], set()).add(len(word))
-        self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+        for key, found in lengths.items():
+            found.update(self._lengths.get(key, ()))
+            self._lengths[key] = tuple(sorted(found, reverse=True))
 
     def kinds(self, word: str) -> int:
         """The kinds of a word in small letters; none if it is not in the table."""
@@ -226,21 +241,14 @@ class TextIndex:
         self._read: dict[int, Sentence] = {}
         self._rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
 
-    def with_numbers(self) -> Iterator[int]:
-        """The positions of the sentences with numbers typed in digits."""
+    def starts_of_numbers(self) -> Iterator[int]:
+        """The offsets at which numbers typed in digits may start."""
         # Most texts have no digit, which is much quicker to see than that they have no number.
-        if _DIGIT.search(self._rest) is None:
-            return
-        last = -1
-        for start in starts_of_numbers(self._rest):
-            at = bisect_right(self._starts, start) - 1
-            if at != last:
-                yield at
-                last = at
+        return starts_of_numbers(self._rest) if _DIGIT.search(self._rest) else iter(())
 
-    def all(self) -> range:
-        """The positions of all sentences."""
-        return range(len(self._starts) - 1)
+    def at(self, offset: int) -> int:
+        """The position of the sentence with an offset."""
+        return bisect_right(self._starts, offset) - 1
 
     def sentence(self, at: int) -> Sentence:
         """A sentence with its line breaks."""

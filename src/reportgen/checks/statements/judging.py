@@ -47,6 +47,8 @@ class Contradiction(NamedTuple):
 _HUNDRED = 100
 _SHORT = 2
 """The doubt of words that are short for a label, which only a slip removes."""
+_FAR = 12
+"""A number so many times as great is that of something else, if its digits are others."""
 _LONG = 4
 """Digits of a number that is hardly like another by chance."""
 _COMMON = 10
@@ -87,10 +89,21 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     if doubt < FOREIGN and is_doubtful:
         doubt += _SHORT
     if doubt >= FOREIGN:
-        return is_clear_slip(reading.number, number, decimals)
+        return not reading.scope.is_part and is_clear_slip(reading.number, number, decimals)
+    if _is_far(reading, number, decimals):
+        return False
     if not doubt or is_slip(reading.number, number, decimals):
         return True
     return doubt == 1 and not reading.unit.is_ratio and _is_near(reading.number, number)
+
+
+def _is_far(reading: Reading, number: Number, decimals: int) -> bool:
+    """Whether a number is so much more or less that it is hardly a mistake for the figure's."""
+    if reading.unit.is_ratio or not reading.unit.converts_to(number.unit):
+        return False
+    typed, size = abs(reading.number.in_unit(number.unit).magnitude), abs(number.magnitude)
+    is_far = max(typed, size) > _FAR * min(typed, size)
+    return is_far and _digits(reading.number, decimals) != _digits(number, decimals)
 
 
 def is_clear_slip(typed: Number, number: Number, decimals: int) -> bool:
@@ -223,7 +236,8 @@ def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
 def _growth(reading: Reading, figure: Figure) -> Contradiction | None:
     if not reading.ends_clause or reading.approx:
         return None
-    return _unit(reading, figure) or _rate_of_growth(reading, figure)
+    wrong_unit = _unit(reading, figure) if reading.subject.doubt < _SHORT else None
+    return wrong_unit or _rate_of_growth(reading, figure)
 
 
 def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:

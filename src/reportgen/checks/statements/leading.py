@@ -46,7 +46,7 @@ class LeadIn:
 
     __slots__ = (
         "_is_rate", "_own", "approx_start", "aspect", "base", "has_cue", "includes", "is_fall",
-        "is_to", "sentence", "share_of", "start", "stop", "way_start",
+        "is_than", "is_to", "sentence", "share_of", "start", "stop", "way_start",
     )  # fmt: skip
 
     def __init__(
@@ -77,6 +77,8 @@ class LeadIn:
         """Whether there are such words at all."""
         self.includes = False
         """Whether what is included is named in brackets, which may be more than is usual."""
+        self.is_than = False
+        """Whether the base begins with 比, 较 or 与, not 同比."""
         self.is_to = False
         """Whether `to` is just before the number."""
         self.stop = 0
@@ -112,7 +114,7 @@ class LeadIn:
             while tokens and tokens[-1].start >= self.start:
                 tokens.pop()
         end = self.sentence.clause(typed.start)[1]
-        if self.aspect == "value" and self.base == Cue.YEAR_BASE and not self._is_rate:
+        if self.aspect == "value" and self.base == Cue.YEAR_BASE and self.is_than:
             # 较上年的231904件: the number before.
             self.aspect = "previous"
         if self.aspect == "value" and not self._is_rate:
@@ -169,6 +171,7 @@ class LeadIn:
             self._go(token)
         elif cues & BASES and not self.base:
             self.base = cues & BASES
+            self.is_than = self.sentence.small.startswith(_THAN, token.start)
         elif cues & _WAYS and self.aspect in ("level", "previous", "earlier"):
             return True
         elif cues & _WAYS and is_value:

@@ -28,7 +28,7 @@ from reportgen.checks.statements.numbers import (
     han_numbers_in,
     starts_of_han_numbers,
 )
-from reportgen.checks.statements.scopes import Own, Scope
+from reportgen.checks.statements.scopes import NOWHERE_ELSE, Own, Scope
 from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
@@ -97,10 +97,10 @@ Topic = tuple[object, ...]
 _COMPARED = ("value", "level")
 """What is compared between texts."""
 _TOTAL = regex(
-    "[共计]|全[年市县区省镇乡国州村校]|今年|一年来"
+    "(?<!公)共|[合总累]计|全[年市县区省镇乡国州村校]|今年|一年来"
     r"|\b(?:total|in all|altogether|overall|the year|this year)\b"
 )
-"""Found in every sentence that may give a total."""
+"""Found in every clause that gives a total."""
 _TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
 """Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
 _LEAST_TOPIC = 2
@@ -178,13 +178,12 @@ class Reading:
         start = self.sentence.clause(stop)[0]
         small = self.sentence.small
         labels = [figure.label.lower() for figure in self.subject.figures]
-        tokens = [
-            token
-            for token in self.reader.around_labels(self.sentence, start, stop)
+        tokens = self.reader.around_labels(self.sentence, start, stop)
+        if tokens and tokens[-1].stop == stop and _is_noun(tokens[-1], small):
             # 新建学校12所: the schools are counted, and are not where something is.
-            if not (token.stop == stop and _is_noun(token, small))
-            and not _is_in(_words(token, small), labels)
-        ]
+            tokens = tokens[:-1]
+        if labels:
+            tokens = [token for token in tokens if not _is_in(_words(token, small), labels)]
         return self.reader.own.scope(tokens).after(
             self.reader.scope_before(self.sentence, start, labels)
         )
@@ -325,9 +324,11 @@ class Reading:
         涉企诉求8640件，办结率99.8% is not the rate of all.
         """
         last = self.last
+        while last is not None and last.unit.is_ratio:
+            last = last.last
         if last is None or not self.unit.is_ratio or self.aspect != "value":
             return False
-        return not (last.unit.is_ratio or last.subject.figures or last.counted)
+        return not (last.subject.figures or last.counted)
 
     @cached_property
     def is_after_other(self) -> bool:
@@ -359,7 +360,8 @@ class Reading:
     def way(self) -> str:
         """The words from that of its direction to the number; empty if there are none."""
         start = self.lead_in.way_start
-        return self.sentence.words[start : self.typed.start] if start >= 0 else ""
+        is_own = start >= self.clause[0]
+        return self.sentence.words[start : self.typed.start] if is_own else ""
 
     @property
     def said(self) -> str:
@@ -429,10 +431,7 @@ class Reading:
         """Whether a word of its sentence may say that it is all of something."""
         if self.reader.known.has_unsettled and self.label:
             return True
-        if _TOTAL.search(self.sentence.small) is None:
-            return False
-        tokens = self.sentence.between(self.phrase_start, self.typed.start)
-        return any(token.cues & (Cue.ADDED_UP | Cue.OWN_PLACE | Cue.OWN_TIME) for token in tokens)
+        return _TOTAL.search(self.sentence.small, self.clause[0], self.typed.start) is not None
 
     @cached_property
     def topic(self) -> Topic:
@@ -490,8 +489,8 @@ class Reader:
         self.figures = figures
         self.own = Own(report, texts)
         self.known = KnownFigures(figures, self.own.index)
-        self._read: set[str] = set()
-        """The sentences with numbers that were read, without punctuation at their ends."""
+        self._read: list[Sentence] = []
+        """The sentences with numbers that were read."""
 
     @cached_property
     def origins(self) -> dict[int, tuple[str, str]]:
@@ -511,31 +510,38 @@ class Reader:
         known = self.known
         index = TextIndex(text, self.own.index, known.units)
         # Numbers in Han words matter only just after a label.
-        starts = starts_of_han_numbers(text) if known.labelled else ()
-        has_han = any(known.labels.may_end(text, start) for start in starts)
-        for at in index.all() if has_han else index.with_numbers():
+        han = [
+            index.at(start)
+            for start in (starts_of_han_numbers(text) if known.labelled and not is_new else ())
+            if known.labels.may_end(text, start)
+        ]
+        numbered = {index.at(start) for start in index.starts_of_numbers()}
+        for at in sorted({*numbered, *han}):
             sentence = index.sentence(at)
-            words = sentence.words.strip(_ENDS)
-            if not (is_new and words in self._read):
-                self._read.add(words)
-                last: Reading | None = None
-                for typed in sentence.numbers:
-                    last = Reading(self, index, at, typed, last)
-                    yield last
-                for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
-                    yield Reading(self, index, at, typed, None)
+            if is_new and sentence.words.strip(_ENDS) in self._known_sentences:
+                continue
+            self._read.append(sentence)
+            last: Reading | None = None
+            for typed in sentence.numbers if at in numbered else ():
+                last = Reading(self, index, at, typed, last)
+                yield last
+            for typed in han_numbers_in(sentence.words, known.units) if at in han else ():
+                yield Reading(self, index, at, typed, None)
+
+    @cached_property
+    def _known_sentences(self) -> frozenset[str]:
+        """The sentences read before this was asked, without punctuation at their ends."""
+        return frozenset(sentence.words.strip(_ENDS) for sentence in self._read)
 
     def scope_before(self, sentence: Sentence, stop: int, labels: Sequence[str]) -> Scope:
         """What the clauses before an offset say of time and place; parts of labels say nothing."""
-        scope = Scope()
+        scope = NOWHERE_ELSE
         at = sentence.clause(max(stop - _FAR_BEFORE, 0))[0]
         while at < stop:
             end = min(sentence.clause(at)[1], stop)
-            tokens = [
-                token
-                for token in self.around_labels(sentence, at, end)
-                if not _is_in(_words(token, sentence.small), labels)
-            ]  # fmt: skip
+            tokens = self.around_labels(sentence, at, end)
+            if labels:
+                tokens = [one for one in tokens if not _is_in(_words(one, sentence.small), labels)]
             scope = self.own.scope(tokens).after(scope)
             at = end + 1
         return scope
@@ -546,7 +552,9 @@ class Reader:
         预算 in 一般公共预算收入 is no plan, and 学校 in 新建学校12所 no place.
         """
         tokens = sentence.between(start, stop)
-        if not self.known.labelled or not any(token.cues & _SETS_SCOPE for token in tokens):
+        if not any(token.cues & _SETS_SCOPE for token in tokens):
+            return tokens
+        if not self.known.labelled:
             return [
                 token
                 for at, token in enumerate(tokens)
