@@ -38,6 +38,7 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "literal-figure": ("directions-rightly-named", (("{{ 降费 }}", "18项"),)),
     "text-contradicts": ("parts-not-all", (("{{ 破案 }}", "496起"),)),
     "texts-differ": ("texts-of-one-topic", (("开展食品安全检查，全县", "全县"),)),
+    "table-contradicts": ("table-beside-figures", (("[群众来信, 412,", "[群众来信, 421,"),)),
     "as-of-differs": ("as-of-compatible", (("2024-12-31", "2024-11-30"),)),
     "unused-figure": ("figures-used-quietly", (("核对:\n  - 床位 >= 100\n", ""),)),
     "assertion-failed": ("assertions-within-rounding", (("信息 >= 950", "项目资金 > 资金"),)),

@@ -6,7 +6,7 @@ docs/extensions.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -199,6 +199,14 @@ def _check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
     check_tables(tables, problems)
 
 
+def _check_cells(
+    tables: Sequence[LoadedTable], figures: Figures, data: Data, problems: Problems
+) -> None:
+    from reportgen.checks.statements.cells import check_cells
+
+    check_cells(tables, figures, data.report, problems)
+
+
 def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
     check_assertions(data.checks, NameScope(figures), figures, problems)
 
@@ -224,6 +232,7 @@ CHECKS = OpenTable(
         "sums": Check(check_sums, ("figures",)),
         "labels": Check(check_labels, ("figures",)),
         "tables": Check(_check_tables, ("tables",)),
+        "cells": Check(_check_cells, ("tables", "figures", "data")),
         "assertions": Check(_check_assertions, ("data", "figures")),
         "statements": Check(_check_statements, ("texts", "printed", "reader", "limits")),
         "wording": Check(check_wording, ("texts", "printed", "reader")),

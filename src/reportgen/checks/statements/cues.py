@@ -122,7 +122,8 @@ class Kinds(NamedTuple):
 def cue_words() -> dict[str, Kinds]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
     found: dict[str, list[int]] = {}
-    for kind, word in _table():
+    for section, word in entries("cues.txt"):
+        kind = getattr(Cue, section.upper())
         found.setdefault(word, []).append(kind)
         if kind == Cue.RATE and word.endswith(" rate"):
             found.setdefault(f"{word}s", []).append(kind)
@@ -143,12 +144,12 @@ def cue_words() -> dict[str, Kinds]:
     return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
 
 
-def _table() -> Iterator[tuple[int, str]]:
-    """The kind and the word of each entry of the table."""
-    kind = Cue.WORD
-    for line in (pkgutil.get_data(__package__, "cues.txt") or b"").decode().splitlines():
+def entries(table: str) -> Iterator[tuple[str, str]]:
+    """The section and the word of each entry of a table of words."""
+    section = ""
+    for line in (pkgutil.get_data(__package__, table) or b"").decode().splitlines():
         if line.startswith("["):
-            kind = getattr(Cue, line.strip("[]").upper())
+            section = line.strip("[]")
         elif line and not line.startswith("#"):
             words = line.split("/") if line.isascii() else line.split()
-            yield from ((kind, word) for word in words)
+            yield from ((section, word) for word in words)

@@ -258,7 +258,7 @@ def _span(report: Report | None, title: str) -> Span | None:
         return Span(start, _A_YEAR * last.year + (last.month or _A_YEAR) - 1)
     date = report.date if report and report.date else None
     # 2024年总结和2025年计划 is about 2024.
-    titled = next((time.span for time in times_in(title.lower()) if time.span), None)
+    titled = next((time.span for time in times_in(title) if time.span), None)
     if titled is not None:
         return titled.in_year(date.year) if date and not titled.is_dated else titled
     return Span(_A_YEAR * date.year, _A_YEAR * date.year + 11) if date and date.year else None
