@@ -106,6 +106,11 @@ class Own:
             level = _level_of(texts)
         self.index = _table().with_words({**_places(place, level), **_own_names(office)})
 
+    @property
+    def is_annual(self) -> bool:
+        """Whether the report is about a whole year."""
+        return self.span is not None and self.span.length == _A_YEAR
+
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
         """Whether months may mean the report's own time, its year, or with `is_point` its end."""
         if span is None:

@@ -65,6 +65,7 @@ _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks 
 _ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
 _POINTS_OF_TIME = ("末", "底", "初")
 _THIS_PERIOD = Words("本期", "this period")
+_YEAR_BEFORE = Words("上年", "the year before")
 
 
 def check_wording(
@@ -279,7 +280,7 @@ class _Wording:
     def _is_typed_twice(self, first: Token, second: Token, number: _Number) -> bool:
         """Whether two typed words of a kind say the same."""
         one, other = self._text(first), self._text(second)
-        if first.is_any(BASES) or one == other:
+        if first.is_any(BASES) or one == other or other.startswith(f"{one} "):
             return True
         # 增长加快2个百分点 is honest, and so is 同比多增3亿元.
         is_way = first.is_any(_WAYS) and first.first == second.first
@@ -378,17 +379,22 @@ class _Wording:
     def _check_base(self, number: _Number) -> None:
         """Report 同比 or 环比 if the periods of the figure say otherwise."""
         figure = number.figure if number.is_change else None
-        if figure is None or not figure.previous_period:
+        if figure is None:
             return
-        period, previous = str(figure.period or ""), str(figure.previous_period)
-        base = base_of(period, previous)
+        period, previous = figure.period or "", figure.previous_period or ""
+        base, before = base_of(str(period), str(previous)), Words(str(previous), str(previous))
+        if not (period or previous) and self._plain.reader.own.is_annual:
+            # Without another word, the year of a report is compared with the one before.
+            base, before = ComparisonBase.YEAR_BEFORE, _YEAR_BEFORE
+        elif not previous:
+            return
         for token in self._bases(number.start, number.stop):
             is_year = token.is_any(Cue.YEAR_BASE)
             wrong = ComparisonBase.STEP_BEFORE if is_year else ComparisonBase.YEAR_BEFORE
             if base in (wrong, ComparisonBase.OTHER):
                 self._add(
                     rules.COMPARISON_BASE, token.start, token.stop, figure,
-                    word=self._text(token), period=period or _THIS_PERIOD, previous=previous,
+                    word=self._text(token), period=str(period) or _THIS_PERIOD, previous=before,
                 )  # fmt: skip
                 return
 
