@@ -1,16 +1,14 @@
 """Tables: stated cells against their formulas, totals against their rows, shares against 100%.
 
-A row called 小计 is the sum of the rows before it. A column called 合计 is the sum of the columns
-before it, if most rows confirm that.
+Which rows a total adds up is read by `figures.tables.readings`; here the reading is judged.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from reportgen.checks import rules
@@ -23,23 +21,21 @@ from reportgen.figures.numbers import (
     decimals_of,
     judge,
     rounded,
+    rounded_to,
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.figures.tables import LoadedTable
-from reportgen.figures.tables.asked import Known
-from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula, adds_up
+from reportgen.figures.tables.asked import Known, State
+from reportgen.figures.tables.cells import TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
+from reportgen.figures.tables.looks import Kind, Line, is_minus, kind_of
+from reportgen.figures.tables.readings import WHOLE, Reader, Series, Span, lines_of, series_of
 from reportgen.model.expressions import ExpressionError, Name, references
 from reportgen.model.values import Amount, Text
-from reportgen.readers.checker import TOTALS
 
 _MOST_RELATED = 5
-_SUBTOTALS = frozenset(("小计", "subtotal", "sub-total"))
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
-_OF_WHICH = r"(?i)\s*(?:其\s*中|of which\b)"
-_MOST_STARTS = 20
-"""How many rows are tried as the first one that a subtotal adds up."""
 _FEWEST = 2
 """Cells that make a sum."""
 _NEARLY_ALL = (90, 110)
@@ -60,10 +56,10 @@ def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
             for column in table.exact.data.columns:
                 if column.is_number:
                     check.rows(column)
-                    check.total(column)
+                    check.quotient(column)
                     check.shares(column)
-                    check.subtotals(column)
-                    check.total_column(column)
+            check.sums()
+            check.columns()
 
 
 class _Stated(NamedTuple):
@@ -73,6 +69,14 @@ class _Stated(NamedTuple):
     amount: Amount
     place: Place | None
     row: str | Words
+
+
+class _Term(NamedTuple):
+    """A cell that is added or subtracted."""
+
+    sign: int
+    column: TableColumn
+    row: int
 
 
 @dataclass(frozen=True)
@@ -88,34 +92,87 @@ class _Check:
         for row, amount in enumerate(column.amounts):
             formula = formula_of(data, column, row)
             if amount is not None and amount.low is not None and formula is not None:
-                stated = _Stated(column, amount, amount.place, data.row_name(row))
+                stated = self._stated(column, row)
                 computed = self._ruled_out(stated, self.numbers.by_formula(column, row))
                 if computed is not None:
-                    related = self._operands(formula, column, row)
-                    self._report(
-                        rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text)
-                    )
+                    self._report_cell(stated, computed, formula, column, row)
 
-    def total(self, column: TableColumn) -> None:
-        """Report a stated total that differs from the sum or, for a quotient, from its formula."""
-        row = self.numbers.data.total
-        amount = row.amounts[column.index] if row is not None else None
-        if row is None or amount is None or amount.low is None:
-            return
+    def quotient(self, column: TableColumn) -> None:
+        """Report a stated total of a quotient or the like that differs from its formula."""
         data, formula = self.numbers.data, column.formula
-        stated = _Stated(column, amount, amount.place or row.place, row.label or _TOTAL)
-        if sums_up(data, column) and (formula is None or adds_up(formula.term)):
-            computed = self._ruled_out(stated, self._sum(column))
-            if computed is not None:
-                self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed, self._cells(column))
-        elif formula is not None and all(
+        stated = None if data.total is None else self._stated(column, WHOLE)
+        if stated is None or formula is None or self._adds_up(column):
+            return
+        row = data.total
+        assert row is not None
+        if all(
             row.amounts[part.index] or sums_up(data, part) for part in own_columns(data, column)
         ):
             computed = self._ruled_out(stated, self.numbers.computed_total(column))
             if computed is not None:
-                cells = [(part.label, row.texts[part.index]) for part in own_columns(data, column)]
-                related = _related(cells)
-                self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text))
+                self._report_cell(stated, computed, formula, column, WHOLE)
+
+    def sums(self) -> None:
+        """Report the wrong sums of the reading of the rows that explains them best."""
+        data = self.numbers.data
+        lines = lines_of(data)
+        if not data.has_total_names or all(
+            line.kind < Kind.BALANCE and line.head is None for line in lines
+        ):
+            return
+        columns = [column for column in data.columns if column.is_number and self._adds_up(column)]
+        reader = Reader(lines, [self._series(column, lines) for column in columns])
+        for found, index in reader.wrong():
+            column = columns[index]
+            stated = self._stated(column, lines[found.whole].at)
+            terms = [
+                _Term(-1 if line in found.minus else 1, column, lines[line].at)
+                for line in found.terms
+            ]
+            computed = stated and self._ruled_out(stated, self._added(terms))
+            if stated and computed:
+                self._report_sum(stated, computed, terms)
+
+    def _adds_up(self, column: TableColumn) -> bool:
+        formula = column.formula
+        return sums_up(self.numbers.data, column) and (formula is None or adds_up(formula.term))
+
+    def _series(self, column: TableColumn, lines: Sequence[Line]) -> Series:
+        return series_of([self._span(column, line.at) for line in lines])
+
+    def _span(self, column: TableColumn, row: int) -> Span | bool:
+        """What a number may be, in base units; `False` for none, `True` for one that is open."""
+        known = self._known(column, row)
+        if known is State.EMPTY:
+            return False
+        if not isinstance(known, Number) or known.approx:
+            return True
+        factor = known.unit.factor
+        low, high = known.interval
+        if isinstance(low, float) or isinstance(high, float):
+            return True
+        stated = self._amount(column, row)
+        if stated is None or stated.low is None:
+            return low * factor, high * factor, low * factor, high * factor
+        around = rounded_to(known.magnitude, known.decimals or 0)
+        return low * factor, high * factor, around.low * factor, around.high * factor
+
+    def _known(self, column: TableColumn, row: int) -> Known:
+        return self.numbers.total(column) if row == WHOLE else self.numbers.at(column.index, row)
+
+    def _amount(self, column: TableColumn, row: int) -> Amount | None:
+        total = self.numbers.data.total
+        if row == WHOLE:
+            return total.amounts[column.index] if total else None
+        return column.amounts[row]
+
+    def _stated(self, column: TableColumn, row: int) -> _Stated | None:
+        """A number with its place; `None` if it is not written."""
+        amount, data = self._amount(column, row), self.numbers.data
+        if amount is None or amount.low is None:
+            return None
+        place = amount.place or (data.total.place if row == WHOLE and data.total else None)
+        return _Stated(column, amount, place, data.line_name(row) or _TOTAL)
 
     def shares(self, column: TableColumn) -> None:
         """Report a column of written shares that should make up a whole but are not 100%."""
@@ -125,7 +182,10 @@ class _Check:
         is_computed = column.formula is not None and len(stated) < len(amounts)
         if not re.search(_SHARES, column.label) or is_computed or len(stated) < _FEWEST:
             return
-        total = self._sum(column)
+        try:
+            total = self.numbers.sum(column.index, Name("", 0))
+        except ExpressionError:
+            return
         if not isinstance(total, Number) or total.approx:
             return
         low, high = _NEARLY_ALL
@@ -135,89 +195,72 @@ class _Check:
             parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
-            self._add(rules.SHARES_NOT_100, place, self._cells(column), parts=parts, sum=shown)
+            cells = _related((data.row_name(row), column.texts[row]) for row in data.counted)
+            self._add(rules.SHARES_NOT_100, place, cells, parts=parts, sum=shown)
 
-    def subtotals(self, column: TableColumn) -> None:
-        """Report subtotals, 小计, that differ from the sum of the rows since the one before.
+    def columns(self) -> None:
+        """Report cells of a column such as 合计 that are not the sum of others.
 
-        The first of these rows may not belong to it, such as a balance brought forward.
+        It counts as their sum only if at least half of the rows confirm that.
         """
         data = self.numbers.data
-        is_unclear = any(re.match(_OF_WHICH, name) for name in data.row_names)
-        if column.formula is not None or not sums_up(data, column) or is_unclear:
+        kinds = {column.index: kind_of(column.label) for column in data.columns}
+        if max(kinds.values(), default=Kind.PLAIN) < Kind.BALANCE:
             return
-        since: list[int] = []
-        counted = set(data.counted)
-        for row, name in enumerate(data.row_names):
-            if not _is_called(name, _SUBTOTALS):
-                since += [row] if row in counted else []
+        columns = [
+            column for column in data.columns
+            if column.is_number and column.formula is None and self._adds_up(column)
+        ]  # fmt: skip
+        lines = [
+            Line(
+                column.index,
+                column.label,
+                kinds[column.index],
+                None,
+                is_minus([column.label]),
+                True,
+            )
+            for column in columns
+        ]
+        rows = data.counted
+        series = [series_of([self._span(column, row) for column in columns]) for row in rows]
+        reader = Reader(lines, series)
+        for found in reader.sums:
+            verdicts = reader.verdicts(found)
+            if len(found.terms) < _FEWEST or verdicts.count(False) > verdicts.count(True):
                 continue
-            amount = column.amounts[row]
-            if amount is not None and amount.low is not None:
-                stated = _Stated(column, amount, amount.place, data.row_name(row))
-                self._subtotal(stated, since)
-            since = []
+            for row, is_right in zip(rows, verdicts, strict=True):
+                stated = self._stated(columns[found.whole], row)
+                if is_right is False and stated:
+                    terms = [
+                        _Term(-1 if line in found.minus else 1, columns[line], row)
+                        for line in found.terms
+                    ]
+                    computed = self._ruled_out(stated, self._added(terms))
+                    if computed:
+                        cells = _related((t.column.label, t.column.texts[row]) for t in terms)
+                        formula = _formula(terms)
+                        self._report_row(stated, computed, cells, formula)
 
-    def _subtotal(self, stated: _Stated, since: Sequence[int]) -> None:
-        column, data = stated.column, self.numbers.data
-        # In a long list, hardly more than the first few rows belong elsewhere.
-        starts = range(min(len(since), _MOST_STARTS))
-        sums = [self._added([(column, row) for row in since[start:]]) for start in starts]
-        computed = [self._ruled_out(stated, total) for total in sums]
-        if computed and computed[0] is not None and None not in computed:
-            cells = _related((data.row_name(row), column.texts[row]) for row in since)
-            self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed[0], cells)
-
-    def total_column(self, column: TableColumn) -> None:
-        """Report cells of a column called 合计, without a formula, that are not the sum.
-
-        The columns before it count as its parts only if at least half of the rows confirm that.
-        """
-        data = self.numbers.data
-        parts = _parts_of(column, data)
-        if column.formula is not None or len(parts) < _FEWEST:
-            return
-        mismatches, confirmed = [], 0
-        for row in data.counted:
-            amount, known = column.amounts[row], self._added([(part, row) for part in parts])
-            if amount is None or amount.low is None or known is None:
-                continue
-            stated = _Stated(column, amount, amount.place, data.row_name(row))
-            computed = self._ruled_out(stated, known)
-            if computed is not None:
-                cells = _related((part.label, part.texts[row]) for part in parts)
-                mismatches.append((stated, computed, cells))
-            elif amount.low:
-                confirmed += 1
-        if len(mismatches) <= confirmed:
-            formula = " + ".join(part.label for part in parts)
-            for stated, computed, cells in mismatches:
-                self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, cells, formula)
-
-    def _added(self, cells: list[tuple[TableColumn, int]]) -> Number | None:
+    def _added(self, terms: Sequence[_Term]) -> Number | None:
         """The sum of the cells with a value; `None` without any, or with one to be filled in."""
-        known = [self.numbers.at(column.index, row) for column, row in cells]
-        numbers = [(1, number) for number in known if isinstance(number, Number)]
-        if not numbers or None in known:
+        known = [(term.sign, self._known(term.column, term.row)) for term in terms]
+        if any(number is None for _, number in known):
             return None
+        numbers = [
+            (sign if number.magnitude >= 0 else 1, number)
+            for sign, number in known
+            if isinstance(number, Number)
+        ]
         try:
-            return added(numbers)
+            return added(numbers) if numbers else None
         except UnitsDifferError:
             return None
 
-    def _sum(self, column: TableColumn) -> Known:
-        """The sum of the rows; `None` if it is unclear which rows to add up."""
-        data = self.numbers.data
-        if any(re.match(_OF_WHICH, name) for name in data.row_names[: data.total_at or None]):
-            # It is unknown which of the rows after 其中 are parts of the row before it.
-            return None
-        try:
-            return self.numbers.sum(column.index, Name("", 0))
-        except ExpressionError:
-            return None
-
-    def _ruled_out(self, stated: _Stated, computed: Known) -> _Computed | None:
+    def _ruled_out(self, stated: _Stated | None, computed: Known) -> _Computed | None:
         """The computed number, if it rules out the stated one; else `None`."""
+        if stated is None:
+            return None
         amount, column = stated.amount, stated.column
         if amount.approx or not isinstance(computed, Number) or computed.approx:
             return None
@@ -233,31 +276,61 @@ class _Check:
             return None
         value = rounded(number.magnitude, decimals)
         unit = symbol or computed.unit.symbol
-        return _Computed(verdict, _shown(amount, unit), _shown(amount._replace(low=value), unit))
+        return _Computed(
+            verdict,
+            _shown(amount, unit),
+            _shown(amount._replace(low=value), unit),
+            _shown(amount._replace(low=abs(value - amount.low)), unit),
+        )
 
-    def _report(
-        self,
-        rule: Rule,
-        stated: _Stated,
-        computed: _Computed,
-        related: tuple[Related, ...],
-        formula: str = "",
-    ) -> None:
-        label = stated.column.label
-        shown_formula = formula.lstrip("=＝ ") or _SUM
-        facts: dict[str, Any] = {"stated": computed.stated, "computed": computed.shown}
-        if computed.verdict is Verdict.TRUNCATED:
-            rule, own = (
-                rules.TRUNCATED,
-                {"figure": stated.row, "rate": label, "formula": shown_formula},
-            )
-        elif formula:
-            own = {"row": stated.row, "column": label, "formula": shown_formula}
-        elif _is_called(str(stated.row), _SUBTOTALS):
-            own = {"column": Words(f"{label}（{stated.row}）", f"{label} ({stated.row})")}
+    def _report_cell(
+        self, stated: _Stated | None, computed: _Computed, formula: TableFormula,
+        column: TableColumn, row: int,
+    ) -> None:  # fmt: skip
+        """Report a cell or a total that differs from its formula."""
+        data = self.numbers.data
+        names = [reference.name.text for reference in references(formula.term)]
+        if row != WHOLE and formula is data.row_formulas.get(row):
+            rows = [data.rows_named.get(name) for name in names]
+            cells = [(data.row_name(at), column.texts[at]) for at in rows if at is not None]
         else:
-            own = {"column": label}
-        self._add(rule, stated.place, related, **facts, **own)
+            columns = [found for name in names if (found := data.column(name)) is not None]
+            texts = data.total.texts if row == WHOLE and data.total else None
+            cells = [
+                (found.label, texts[found.index] if texts else found.texts[row])
+                for found in columns
+            ]
+        assert stated is not None
+        self._report_row(stated, computed, _related(cells), str(formula.text).lstrip("=＝ "))
+
+    def _report_row(
+        self, stated: _Stated, computed: _Computed, cells: tuple[Related, ...], formula: str
+    ) -> None:
+        label, facts = stated.column.label, computed.facts
+        if computed.verdict is Verdict.TRUNCATED:
+            own = {"figure": stated.row, "rate": label, "formula": formula}
+            self._add(rules.TRUNCATED, stated.place, cells, **facts, **own)
+        else:
+            own = {"row": stated.row, "column": label, "formula": formula}
+            self._add(rules.ROW_TOTAL_MISMATCH, stated.place, cells, **facts, **own)
+
+    def _report_sum(self, stated: _Stated, computed: _Computed, terms: Sequence[_Term]) -> None:
+        data, column = self.numbers.data, stated.column
+        cells = _related((data.line_name(term.row), self._text(term)) for term in terms)
+        if computed.verdict is Verdict.TRUNCATED:
+            own: dict[str, Any] = {"figure": stated.row, "rate": column.label, "formula": _SUM}
+            self._add(rules.TRUNCATED, stated.place, cells, **computed.facts, **own)
+            return
+        self._add(
+            rules.COLUMN_TOTAL_MISMATCH, stated.place, cells, column=column.label, row=stated.row,
+            **computed.facts,
+        )  # fmt: skip
+
+    def _text(self, term: _Term) -> Text:
+        total = self.numbers.data.total
+        if term.row == WHOLE and total is not None:
+            return total.texts[term.column.index]
+        return term.column.texts[term.row]
 
     def _add(
         self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
@@ -268,25 +341,6 @@ class _Check:
             place = place._replace(path=whole.path)
         self.problems.add(rule, place, related=related, **facts)
 
-    def _operands(
-        self, formula: TableFormula, column: TableColumn, row: int
-    ) -> tuple[Related, ...]:
-        """The cells from which a formula was computed in a row."""
-        data = self.numbers.data
-        names = [reference.name.text for reference in references(formula.term)]
-        if formula is data.row_formulas.get(row):
-            rows = [data.rows_named.get(name) for name in names]
-            cells = [(data.row_name(at), column.texts[at]) for at in rows if at is not None]
-        else:
-            columns = [found for name in names if (found := data.column(name)) is not None]
-            cells = [(found.label, found.texts[row]) for found in columns]
-        return _related(cells)
-
-    def _cells(self, column: TableColumn) -> tuple[Related, ...]:
-        """The first of the cells that were added up."""
-        data = self.numbers.data
-        return _related((data.row_name(row), column.texts[row]) for row in data.counted)
-
 
 class _Computed(NamedTuple):
     """What a stated number should be, and how it differs."""
@@ -294,21 +348,17 @@ class _Computed(NamedTuple):
     verdict: Verdict
     stated: Words
     shown: Words
+    difference: Words
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts of a message."""
+        return {"stated": self.stated, "computed": self.shown, "difference": self.difference}
 
 
-def _is_called(name: str, words: Container[str]) -> bool:
-    """Whether a name is one of the words, apart from blanks and a colon at its end."""
-    return "".join(name.split()).rstrip(":：").casefold() in words
-
-
-def _parts_of(column: TableColumn, data: TableData) -> list[TableColumn]:
-    """The columns of amounts just before one called 合计; empty for other columns."""
-    if not _is_called(column.label, TOTALS):
-        return []
-    before = data.columns[: column.index]
-    parts = list(takewhile(lambda part: sums_up(data, part), reversed(before)))
-    is_nested = any(_is_called(part.label, {*TOTALS, *_SUBTOTALS}) for part in parts)
-    return [] if is_nested else parts[::-1]
+def _formula(terms: Sequence[_Term]) -> str:
+    signed = "".join(f" {'-' if term.sign < 0 else '+'} {term.column.label}" for term in terms)
+    return signed.removeprefix(" + ").strip()
 
 
 def _related(cells: Iterable[tuple[str, Text]]) -> tuple[Related, ...]:

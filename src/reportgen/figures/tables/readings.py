@@ -1,0 +1,595 @@
+"""Readings of tables: which rows, or columns, are sums of which others.
+
+A reading is a forest over lines. What lines look like proposes it (`looks`); the numbers choose
+between the readings that the looks allow, for all series (the columns of a table, or its rows if
+columns are read) at once: the fewest wrong sums, then what the looks like best.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations, pairwise, product
+from math import lcm
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.figures.numbers import decimals_of
+from reportgen.figures.tables.looks import (
+    LEADING,
+    Kind,
+    Line,
+    heads_of,
+    is_minus,
+    is_rate,
+    kind_of_row,
+    shape_of,
+)
+from reportgen.model.values import Text
+
+if TYPE_CHECKING:
+    from reportgen.figures.numbers.units import UnitTable
+    from reportgen.figures.tables.cells import TableColumn, TableData
+
+WHOLE = -1
+"""The line of the row of totals, which is kept apart from the other rows."""
+
+
+class Standing(IntEnum):
+    """How surely a line is the sum of others."""
+
+    PARTLY = 0
+    """They are parts of it, and there may be others."""
+    NUMBERS = 1
+    """Only the numbers say it."""
+    NESTED = 2
+    """Codes, indents or numbers before the names say it."""
+    LIKELY = 3
+    STATED = 4
+    """合计 and the like."""
+
+
+class Sum(NamedTuple):
+    """A line that is the sum of others, as positions among the lines."""
+
+    whole: int
+    terms: tuple[int, ...]
+    standing: Standing
+    minus: frozenset[int] = frozenset()
+
+
+@dataclass
+class Series:
+    """The numbers of a column by line, scaled to whole numbers; 0 for lines without one."""
+
+    low: Sequence[int]
+    high: Sequence[int]
+    stated: Sequence[tuple[int, int] | None]
+    """The values that each stands for as a sum: it may be rounded; `None` without a number."""
+    open: frozenset[int] = frozenset()
+    """Lines whose number is approximate or to be filled in."""
+
+    def agrees(self, found: Sum) -> bool | None:
+        """Whether the sum is right; `None` if it cannot be judged."""
+        stated = self.stated[found.whole]
+        if stated is None or found.whole in self.open or not self.open.isdisjoint(found.terms):
+            return None
+        known = [line for line in found.terms if self.stated[line] is not None]
+        if not known:
+            return None
+        low = high = 0
+        for line in known:
+            if line in found.minus and self.high[line] > 0:
+                low, high = low - self.high[line], high - self.low[line]
+            else:
+                low, high = low + self.low[line], high + self.high[line]
+        return low <= stated[1] and stated[0] <= high
+
+
+_Found = tuple[Sum, ...]
+_MOST_SEARCHED = 2000
+"""Lines among which sums are searched for by numbers alone."""
+_MOST_WALKED = 60
+_GREAT = 1000
+"""A number that is hardly the sum of others by chance."""
+_MOST_TRIED = 300
+_FEWEST = 2
+
+
+@dataclass
+class Reader:
+    """Finds the reading of lines that explains their numbers best."""
+
+    lines: Sequence[Line]
+    series: Sequence[Series]
+    _tried: dict[Sum, tuple[bool | None, ...]] = field(default_factory=dict)
+
+    def verdicts(self, found: Sum) -> tuple[bool | None, ...]:
+        """Whether a sum is right, by series."""
+        if found not in self._tried:
+            self._tried[found] = tuple(one.agrees(found) for one in self.series)
+        return self._tried[found]
+
+    @cached_property
+    def sums(self) -> list[Sum]:
+        """The sums of the best reading."""
+        nested = self._nested()
+        if all(line.kind < Kind.BALANCE for line in self.lines):
+            roots = [at for at, line in enumerate(self.lines) if line.head is None]
+            few = len(roots) <= _MOST_SEARCHED and len(self.series) >= _FEWEST
+            return self._confirmed([*nested, *(self._heads(roots) if few else ())])
+        return self._confirmed([*nested, *min(self._parsed(), key=self._badness)])
+
+    def wrong(self) -> Iterator[tuple[Sum, int]]:
+        """Each wrong sum with the position of its series."""
+        for found in self.sums:
+            for series, is_right in enumerate(self.verdicts(found)):
+                if is_right is False and found.standing is not Standing.PARTLY:
+                    yield found, series
+
+    def _parsed(self) -> Iterator[list[Sum]]:
+        roots = [at for at, line in enumerate(self.lines) if line.head is None]
+        yield self._parse(roots, is_upward=False)
+        yield self._parse(roots[::-1], is_upward=True)
+
+    def _badness(self, sums: Sequence[Sum]) -> tuple[int, int]:
+        """How little a reading explains: more wrong sums than right ones, then wrong ones.
+
+        A total without parts is as bad as one that is wrong.
+        """
+        counts = Counter(
+            verdict for found in sums if found.standing >= Standing.LIKELY
+            for verdict in self.verdicts(found)
+        )  # fmt: skip
+        summed = {found.whole for found in sums}
+        totals = {at for at, line in enumerate(self.lines) if line.kind >= Kind.SUBTOTAL}
+        wrong = counts[False] + len(totals - summed) * len(self.series)
+        return wrong - counts[True], wrong
+
+    def _confirmed(self, sums: Sequence[Sum]) -> list[Sum]:
+        """The sums that are stated, and those others that the numbers confirm on the whole.
+
+        A line that is wrong in several series is not the sum of the lines below it but of more.
+        """
+        kept = []
+        right = wrong = 0
+        for found in sums:
+            counts = Counter(self.verdicts(found))
+            if Standing.PARTLY < found.standing < Standing.STATED:
+                right, wrong = right + counts[True], wrong + counts[False]
+        for found in sums:
+            counts = Counter(self.verdicts(found))
+            is_sound = right >= wrong and counts[False] <= max(1, counts[True])
+            is_one = counts[False] <= 1
+            if found.standing in (Standing.STATED, Standing.PARTLY) or (is_sound and is_one):
+                kept.append(found)
+            elif found.standing < Standing.LIKELY:
+                kept.append(found._replace(standing=Standing.PARTLY))
+        return kept
+
+    def _nested(self) -> list[Sum]:
+        """The sums of lines with parts by their looks."""
+        parts: dict[int, list[int]] = {}
+        for at, line in enumerate(self.lines):
+            if line.head is not None:
+                parts.setdefault(line.head, []).append(at)
+        found = []
+        for head, lines in parts.items():
+            some = any(self.lines[line].kind is Kind.PART for line in lines)
+            standing = Standing.PARTLY if some else Standing.NESTED
+            found += self._best(head, [lines], standing, is_upward=True)
+        return found
+
+    def _sum(self, whole: int, terms: Iterable[int], standing: Standing) -> Sum:
+        terms = tuple(sorted(terms))
+        return Sum(whole, terms, standing, frozenset(t for t in terms if self.lines[t].is_minus))
+
+    def _parse(self, order: Sequence[int], *, is_upward: bool) -> list[Sum]:
+        """The sums of the lines if totals stand below their parts, or above them."""
+        found: list[Sum] = []
+        stack: list[int] = []
+        late: list[int] = []
+        since = 0
+        for at in order:
+            line = self.lines[at]
+            if line.kind in (Kind.ASIDE, Kind.GROUPING) or not line.has_numbers:
+                continue
+            if line.kind is Kind.BALANCE and (balance := self._balance(at, stack)):
+                found += balance
+            elif line.kind < Kind.LIKELY:
+                stack.append(at)
+            elif not stack and line.kind is not Kind.SUBTOTAL:
+                late.append(at)
+            else:
+                sums, since = self._reduced(at, stack, since, is_upward=is_upward)
+                found += sums
+        for at in late:
+            sums, _ = self._reduced(at, stack, 0, is_upward=not is_upward)
+            found += sums
+        return found
+
+    def _reduced(
+        self, at: int, stack: list[int], since: int, *, is_upward: bool
+    ) -> tuple[_Found, int]:
+        """The sums that explain a total; its parts are taken from the stack, where it comes."""
+        line = self.lines[at]
+        standing = Standing.LIKELY if line.kind is Kind.LIKELY else Standing.STATED
+        runs = [stack[since:], stack[:]] if since < len(stack) and since else [stack[:]]
+        if line.at == WHOLE:
+            runs.reverse()
+        runs = [sorted(run) for run in runs if run]
+        if not runs:
+            stack.append(at)
+            return (), len(stack)
+        best = self._best(at, runs, standing, is_upward=is_upward)
+        main = best[-1]
+        if standing is Standing.LIKELY and True not in self.verdicts(main):
+            stack.append(at)
+            return (), since
+        taken = {term for one in best for term in (*one.terms, one.whole)}
+        stack[:] = [one for one in stack if one not in taken]
+        stack.append(at)
+        return best, len(stack)
+
+    def _balance(self, at: int, stack: Sequence[int]) -> _Found:
+        """The difference of the last two totals, or of the only two lines; empty if there is none.
+
+        What was left before may be added. A deficit is a positive number.
+        """
+        totals = [one for one in stack if self.lines[one].kind >= Kind.LIKELY]
+        heads = () if len(totals) >= _FEWEST else tuple(self._heads(sorted(stack)))
+        left = _without(stack, heads)
+        pair = totals[-2:] if len(totals) >= _FEWEST else left if len(left) == _FEWEST else ()
+        if not pair:
+            return ()
+        first, second = sorted(pair)
+        ways = [
+            Sum(at, tuple(sorted(terms)), Standing.LIKELY, frozenset((less,)))
+            for terms, less in ((pair, second), (pair, first), (left, second))
+        ]
+        return (*heads, max(ways, key=lambda way: self._score((way,), at)))
+
+    def _best(
+        self, at: int, runs: Sequence[Sequence[int]], standing: Standing, *, is_upward: bool
+    ) -> _Found:
+        """The sums that make a line right in most series, made of one of the runs of lines."""
+        best: _Found = ()
+        score = (-len(self.series) - 1, 0, 0)
+        for found in self._explanations(at, runs, standing, is_upward=is_upward):
+            own = self._score(found, at)
+            if own > score:
+                best, score = found, own
+            if score[1] == 0:
+                break
+        return best
+
+    def _score(self, found: _Found, at: int) -> tuple[int, int, int]:
+        """How well sums explain a line: in how many series more it is right than wrong, and so on."""
+        first, *also = (Counter(self.verdicts(one)) for one in found if one.whole == at)
+        rights = sum(one[True] for one in also)
+        return first[True] - first[False], -first[False], rights
+
+    def _explanations(
+        self, at: int, runs: Sequence[Sequence[int]], standing: Standing, *, is_upward: bool
+    ) -> Iterator[_Found]:
+        """The sums that a line may be, the likeliest first."""
+        for run in runs:
+            groups = self._groups(run)
+            if len(groups) > 1:
+                yield self._same(at, groups, standing)
+            else:
+                yield (self._sum(at, run, standing),)
+        for run in runs:
+            if len(run) > _MOST_SEARCHED:
+                return
+            heads = self._heads(run)
+            for chosen in _choices(heads):
+                left = _without(run, chosen)
+                if chosen:
+                    yield (*chosen, self._sum(at, left, standing))
+                if len(chosen) in (0, len(heads)):
+                    yield from self._runs(at, left, chosen, standing, is_upward=is_upward)
+            for spans in self._spans(run):
+                yield (*spans, self._sum(at, _without(run, spans), standing))
+
+    def _same(
+        self, at: int, groups: Sequence[Sequence[int]], standing: Standing
+    ) -> tuple[Sum, ...]:
+        """The sums of a line that is given in several ways; those after the first may be partial."""
+        also = min(standing, Standing.LIKELY)
+        return tuple(
+            self._sum(at, group, also if number else standing)
+            for number, group in enumerate(groups)
+        )
+
+    def _groups(self, run: Sequence[int]) -> list[list[int]]:
+        """The lines between those such as 按性别分."""
+        groups: list[list[int]] = [[]]
+        for before, at in zip((-1, *run), run, strict=False):
+            is_new = any(line.kind is Kind.GROUPING for line in self.lines[before + 1 : at])
+            if is_new and groups[-1]:
+                groups.append([])
+            groups[-1].append(at)
+        return groups
+
+    def _runs(
+        self, at: int, items: Sequence[int], chosen: _Found, standing: Standing, *, is_upward: bool
+    ) -> Iterator[_Found]:
+        """The lines next to a total, as many as some series needs; or several times the whole."""
+        near = items if is_upward else items[::-1]
+        for series in self.series:
+            stated = series.stated[at]
+            if stated is None:
+                continue
+            low = high = count = 0
+            groups: list[Sequence[int]] = []
+            for line in near:
+                low, high, count = low + series.low[line], high + series.high[line], count + 1
+                if low <= stated[1] and stated[0] <= high and count >= _FEWEST:
+                    start = sum(map(len, groups))
+                    groups.append(near[start : start + count])
+                    low = high = count = 0
+            if len(groups) > 1 and not count:
+                yield (*chosen, *self._same(at, groups, standing))
+            elif groups:
+                yield (*chosen, self._sum(at, groups[0], standing))
+
+    def _heads(self, items: Sequence[int]) -> list[Sum]:
+        """The lines that are sums of the lines after them by their numbers, innermost first."""
+        found: list[Sum] = []
+        stack: list[int] = []
+        for at in reversed(items):
+            if self.lines[at].kind >= Kind.BALANCE:
+                stack.append(at)
+                continue
+            lengths = Counter(length for one in self.series if (length := _length(one, at, stack)))
+            best = max(lengths, key=lambda n: (lengths[n], n > 1, -n), default=0)
+            head = self._sum(at, stack[len(stack) - best :], Standing.NUMBERS)
+            if best and self._is_likely(head):
+                found.append(head)
+                del stack[-best:]
+            stack.append(at)
+        return found
+
+    def _is_likely(self, head: Sum) -> bool:
+        """Whether all series but one at most say that a line is a sum, and that one nearly."""
+        verdicts = self.verdicts(head)
+        if False not in verdicts:
+            return True
+        if len(head.terms) < _FEWEST or verdicts.count(False) > 1 or True not in verdicts:
+            return False
+        if verdicts.count(True) > 1:
+            return True
+        wrong = self.series[verdicts.index(False)]
+        right = self.series[verdicts.index(True)]
+        made = sum(wrong.low[term] for term in head.terms)
+        return right.low[head.whole] >= _GREAT and made <= 2 * wrong.low[head.whole] <= 4 * made
+
+    def _parts_of(self, head: int) -> list[int]:
+        return [at for at, line in enumerate(self.lines) if line.head == head]
+
+    def _spans(self, items: Sequence[int]) -> Iterator[_Found]:
+        """Ways to read the lines after 其中: as parts of the line before it, or beside it."""
+        within = {line.head for line in self.lines if line.kind is Kind.PART}
+        places = [index for index, at in enumerate(items) if at in within]
+        lengths = [range(end - start) for start, end in pairwise([*places, len(items)])]
+        for tried, counts in enumerate(product(*lengths)):
+            if tried > _MOST_TRIED:
+                return
+            pairs = [(place, count) for place, count in zip(places, counts, strict=True) if count]
+            if pairs:
+                yield tuple(
+                    self._sum(
+                        items[place],
+                        [*self._parts_of(items[place]), *items[place + 1 : place + 1 + count]],
+                        Standing.NUMBERS,
+                    )
+                    for place, count in pairs
+                )
+
+
+def _length(series: Series, at: int, stack: Sequence[int]) -> int:
+    """How many of the last lines make up a number; 0 if none do."""
+    stated = series.stated[at]
+    if stated is None or stated[0] <= 0 or at in series.open:
+        return 0
+    low = high = 0
+    for count, line in enumerate(reversed(stack[-_MOST_WALKED:]), 1):
+        low, high = low + series.low[line], high + series.high[line]
+        if low > stated[1]:
+            return 0
+        if stated[0] <= high:
+            return count
+    return 0
+
+
+def _choices(heads: Sequence[Sum]) -> Iterator[_Found]:
+    """Which of the sums by numbers to believe: all, none, one, all but one, two."""
+    yield tuple(heads)
+    yield ()
+    tried = 0
+    for size in (1, len(heads) - 1, 2, len(heads) - 2):
+        if not 0 < size < len(heads):
+            continue
+        for chosen in combinations(heads, size):
+            yield chosen
+            tried += 1
+            if tried > _MOST_TRIED:
+                return
+
+
+def _without(items: Sequence[int], chosen: Iterable[Sum]) -> list[int]:
+    """The lines that are not parts of the chosen sums."""
+    parts = {term for one in chosen for term in one.terms}
+    return [item for item in items if item not in parts]
+
+
+class Counted(NamedTuple):
+    """Which rows of a table its totals count."""
+
+    counted: Sequence[int]
+    totals: frozenset[int]
+    """The rows that are totals of others."""
+    minus: frozenset[int]
+    """The counted rows that are subtracted."""
+    aside: frozenset[int]
+    """The rows that are not a part of anything, such as 上年同期."""
+
+
+def lines_of(data: TableData) -> list[Line]:
+    """The rows of a table that are not computed from others, and its row of totals."""
+    rows = [*range(data.height)]
+    if data.total is not None:
+        rows.insert(data.height if data.total_at is None else data.total_at, WHOLE)
+    rows = [row for row in rows if row not in data.row_formulas]
+    numbers = [column for column in data.columns if column.is_number]
+    first = next((column.index for column in numbers if not is_called_a_rate(column)), LEADING)
+    names = [_leading(data, row, max(first, 1)) for row in rows]
+    kinds = [_kind(data, row, cells) for row, cells in zip(rows, names, strict=True)]
+    shapes = [shape_of(cells) for cells in names]
+    known = [row == WHOLE or any(column.amounts[row] for column in numbers) for row in rows]
+    heads = heads_of(shapes, kinds, known)
+    return [
+        Line(row, data.line_name(row), kind, head, is_minus(cells), has_numbers)
+        for row, kind, head, cells, has_numbers in zip(rows, kinds, heads, names, known, strict=True)
+    ]  # fmt: skip
+
+
+def _leading(data: TableData, row: int, count: int) -> Sequence[Text]:
+    if row == WHOLE:
+        assert data.total is not None
+        return data.total.texts[: min(count, LEADING)]
+    return [column.texts[row] for column in data.columns[: min(count, LEADING)]]
+
+
+def _kind(data: TableData, row: int, cells: Sequence[str]) -> Kind:
+    kind = kind_of_row(cells)
+    if row == WHOLE:
+        return max(kind, Kind.ALL)
+    return kind if kind < Kind.BALANCE or data.has_total_names else Kind.PLAIN
+
+
+def is_called_a_rate(column: TableColumn) -> bool:
+    """Whether a column is called a rate, a price, a rank or the like, which are not added up."""
+    return any(map(is_rate, column.names))
+
+
+def is_amount(column: TableColumn, units: UnitTable) -> bool:
+    """Whether the numbers of a column may be added up, by its names and its unit."""
+    unit = units(column.unit or column.cell_unit)
+    is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
+    return not (unit.is_ratio or is_quotient or is_called_a_rate(column))
+
+
+Span = tuple[Fraction, Fraction, Fraction, Fraction]
+"""The least and greatest value of a number, and these of the sum that it may be."""
+_MOST_BITS = 80
+
+
+def series_of(cells: Sequence[Span | bool]) -> Series:
+    """The series of numbers; `False` is a line without a number, `True` one with an open one."""
+    spans = [cell if isinstance(cell, tuple) else None for cell in cells]
+    scale = 1
+    for denominator in {end.denominator for span in spans if span for end in span}:
+        scale = lcm(scale, denominator)
+        if scale.bit_length() > _MOST_BITS:
+            scale = 1
+            break
+    whole = [span and tuple(_scaled(end, scale) for end in span) for span in spans]
+    return Series(
+        [span[0] if span else 0 for span in whole],
+        [span[1] if span else 0 for span in whole],
+        [(span[2], span[3]) if span else None for span in whole],
+        frozenset(line for line, cell in enumerate(cells) if cell is True),
+    )
+
+
+def _scaled(value: Fraction, scale: int) -> int | Fraction:
+    return value.numerator * (scale // value.denominator) if scale > 1 else value
+
+
+_MOST_WRITTEN = 500
+"""Rows of a table in which numbers alone may say that a row is the sum of others."""
+
+
+def counted(data: TableData) -> Counted:
+    """The rows that totals count: neither computed from others nor contained in others.
+
+    Looks decide. A row that only its numbers make a sum is one if all columns of amounts, at least
+    two, say so; rows after 其中 are parts if they make up the row before it.
+    """
+    lines = lines_of(data)
+    written = [column for column in data.columns if column.is_number and column.formula is None]
+    columns = [column for column in written if is_amount(column, data.units)]
+    if all(line.kind is Kind.PLAIN and line.head is None for line in lines):
+        reader = Reader(lines, ())
+    else:
+        reader = Reader(lines, [_written(column, lines) for column in columns])
+    totals = {at for at, line in enumerate(lines) if line.kind >= Kind.SUBTOTAL}
+    parts = {at for at, line in enumerate(lines) if line.kind is Kind.PART or line.head is not None}
+    aside = {at for at, line in enumerate(lines) if line.kind is Kind.ASIDE}
+    summed: set[int] = set()
+    for found in reader.sums:
+        if found.standing >= Standing.LIKELY:
+            totals.add(found.whole)
+            parts.update(found.terms if found.whole in summed else ())
+            summed.add(found.whole)
+        else:
+            parts.update(found.terms)
+    if len(lines) <= _MOST_WRITTEN:
+        parts.update(_by_numbers(lines, columns, totals | parts | aside))
+    left = [at for at in range(len(lines)) if at not in totals | parts | aside]
+    left = _first_group(lines, left)
+    at = data.total_at
+    after = set() if not at else set(range(at, data.height))
+    rows = [lines[line].at for line in left if lines[line].at not in after]
+    if not rows:
+        rows = [line.at for line in lines if line.at != WHOLE and line.kind < Kind.SUBTOTAL]
+    minus = frozenset(line.at for line in lines if line.is_minus)
+    return Counted(
+        rows,
+        frozenset(lines[line].at for line in totals if lines[line].at != WHOLE),
+        minus,
+        frozenset(lines[line].at for line in aside),
+    )
+
+
+def _first_group(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
+    """The lines up to the first one such as 按性别分 that comes after some of them."""
+    groupings = [at for at, line in enumerate(lines) if line.kind is Kind.GROUPING]
+    end = next((at for at in groupings if left and left[0] < at), len(lines))
+    return [at for at in left if at < end]
+
+
+def _by_numbers(
+    lines: Sequence[Line], columns: Sequence[TableColumn], known: set[int]
+) -> Iterator[int]:
+    """The lines that only their numbers make parts of the line before them."""
+    left = [at for at in range(len(lines)) if at not in known and lines[at].has_numbers]
+    after = {at + 1 for at, line in enumerate(lines[1:]) if line.kind is Kind.PART}
+    if len(columns) < _FEWEST and not after:
+        return
+    series = [_written(column, lines) for column in columns]
+    for found in Reader(lines, series)._heads(left):
+        yield from found.terms
+
+
+def _written(column: TableColumn, lines: Sequence[Line]) -> Series:
+    """The numbers that are written in a column."""
+    cells: list[Span | bool] = []
+    for line in lines:
+        amount = None if line.at == WHOLE else column.amounts[line.at]
+        if amount is None or amount.low is None or amount.unit:
+            cells.append(amount is not None)
+            continue
+        value = Fraction(amount.low)
+        half = (
+            Fraction(1, 2 * 10 ** decimals_of(amount.low))
+            if decimals_of(amount.low)
+            else Fraction(0)
+        )
+        cells.append((value - half, value + half, value - half, value + half))
+    return series_of(cells)
