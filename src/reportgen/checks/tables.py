@@ -36,6 +36,8 @@ from reportgen.model.values import Amount, Text
 
 _MOST_RELATED = 5
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
+_MOST_UNNAMED = 500
+"""Rows among which sums are looked for if no name tells of any."""
 _FEWEST = 2
 """Cells that make a sum."""
 _NEARLY_ALL = (90, 110)
@@ -115,10 +117,11 @@ class _Check:
     def sums(self) -> None:
         """Report the wrong sums of the reading of the rows that explains them best."""
         data = self.numbers.data
+        if not data.has_total_names:
+            return
         lines = lines_of(data)
-        if not data.has_total_names or all(
-            line.kind < Kind.BALANCE and line.head is None for line in lines
-        ):
+        is_flat = all(line.kind < Kind.BALANCE and line.head is None for line in lines)
+        if is_flat and len(lines) > _MOST_UNNAMED:
             return
         columns = [column for column in data.columns if column.is_number and self._adds_up(column)]
         reader = Reader(lines, [self._series(column, lines) for column in columns])

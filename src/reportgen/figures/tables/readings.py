@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise, product, takewhile
 from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,6 +106,8 @@ class Reader:
     lines: Sequence[Line]
     series: Sequence[Series]
     _tried: dict[Sum, tuple[bool | None, ...]] = field(default_factory=dict)
+    _doubtful: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """The parts of lines that are wrong as sums."""
 
     def verdicts(self, found: Sum) -> tuple[bool | None, ...]:
         """Whether a sum is right, by series."""
@@ -120,7 +122,9 @@ class Reader:
         if all(line.kind < Kind.BALANCE for line in self.lines):
             roots = [at for at, line in enumerate(self.lines) if line.head is None]
             few = len(roots) <= _MOST_SEARCHED and len(self.series) >= _FEWEST
-            return self._confirmed([*nested, *(self._heads(roots) if few else ())])
+            heads = self._heads(roots) if few else []
+            is_sure = any(False not in self.verdicts(head) for head in heads)
+            return self._confirmed([*nested, *(heads if is_sure else ())])
         return self._confirmed([*nested, *min(self._parsed(), key=self._badness)])
 
     def wrong(self) -> Iterator[tuple[Sum, int]]:
@@ -135,7 +139,7 @@ class Reader:
         yield self._parse(roots, is_upward=False)
         yield self._parse(roots[::-1], is_upward=True)
 
-    def _badness(self, sums: Sequence[Sum]) -> tuple[int, int]:
+    def _badness(self, sums: Sequence[Sum]) -> tuple[int, int, int]:
         """How little a reading explains: more wrong sums than right ones, then wrong ones.
 
         A total without parts is as bad as one that is wrong.
@@ -146,29 +150,45 @@ class Reader:
         )  # fmt: skip
         summed = {found.whole for found in sums}
         totals = {at for at, line in enumerate(self.lines) if line.kind >= Kind.SUBTOTAL}
-        wrong = counts[False] + len(totals - summed) * len(self.series)
-        return wrong - counts[True], wrong
+        wrong = counts[False] + len(totals - summed)
+        likely = {at for at, line in enumerate(self.lines) if line.kind >= Kind.BALANCE}
+        return wrong - counts[True], len(likely - summed), wrong
 
     def _confirmed(self, sums: Sequence[Sum]) -> list[Sum]:
         """The sums that are stated, and those others that the numbers confirm on the whole.
 
         A line that is wrong in several series is not the sum of the lines below it but of more.
         """
-        kept = []
-        right = wrong = 0
-        for found in sums:
-            counts = Counter(self.verdicts(found))
-            if Standing.PARTLY < found.standing < Standing.STATED:
-                right, wrong = right + counts[True], wrong + counts[False]
-        for found in sums:
-            counts = Counter(self.verdicts(found))
-            is_sound = right >= wrong and counts[False] <= max(1, counts[True])
-            is_one = counts[False] <= 1
-            if found.standing in (Standing.STATED, Standing.PARTLY) or (is_sound and is_one):
-                kept.append(found)
-            elif found.standing < Standing.LIKELY:
-                kept.append(found._replace(standing=Standing.PARTLY))
-        return kept
+        right = Counter[bool]()
+        wrong = 0
+        likely = [found for found in sums if Standing.PARTLY < found.standing]
+        for series in range(len(self.series)):
+            verdicts = [(found, self.verdicts(found)[series]) for found in likely]
+            right.update(one.standing > Standing.NESTED for one, is_right in verdicts if is_right)
+            cells = [{one.whole, *one.terms} for one, is_right in verdicts if is_right is False]
+            # One wrong number makes several sums wrong.
+            wrong += 1 if cells and set.intersection(*cells) else len(cells)
+        kept = (self._as_confirmed(found, right, wrong) for found in sums)
+        return [found for found in kept if found is not None]
+
+    def _as_confirmed(self, found: Sum, right: Counter[bool], wrong: int) -> Sum | None:
+        """The sum, or what is left of it if the numbers do not confirm it."""
+        counts = Counter(self.verdicts(found))
+        is_likely = found.standing is Standing.LIKELY
+        if found.standing is Standing.STATED:
+            is_alone = len(found.terms) < _FEWEST and self.lines[found.whole].kind < Kind.ALL
+            return None if is_alone and counts[False] else found
+        if found.standing is Standing.PARTLY:
+            return found
+        if not counts[False]:
+            return found if counts[True] or not is_likely else None
+        if any(self.lines[term].kind is Kind.PART for term in found.terms):
+            confirming, wrong = counts[True], 1
+        else:
+            confirming = right.total() if is_likely else right[False]
+        if counts[False] == 1 and confirming >= max(wrong, 1):
+            return found
+        return None if is_likely else found._replace(standing=Standing.PARTLY)
 
     def _nested(self) -> list[Sum]:
         """The sums of lines with parts by their looks."""
@@ -181,6 +201,7 @@ class Reader:
             some = any(self.lines[line].kind is Kind.PART for line in lines)
             standing = Standing.PARTLY if some else Standing.NESTED
             found += self._best(head, [lines], standing, is_upward=True)
+            self._doubt(found)
         return found
 
     def _sum(self, whole: int, terms: Iterable[int], standing: Standing) -> Sum:
@@ -220,19 +241,22 @@ class Reader:
         runs = [stack[since:], stack[:]] if since < len(stack) and since else [stack[:]]
         if line.at == WHOLE:
             runs.reverse()
-        runs = [sorted(run) for run in runs if run]
+        runs = sorted((sorted(run) for run in runs if run), key=lambda run: len(run) < _FEWEST)
         if not runs:
             stack.append(at)
             return (), len(stack)
         best = self._best(at, runs, standing, is_upward=is_upward)
-        main = best[-1]
-        if standing is Standing.LIKELY and True not in self.verdicts(main):
-            stack.append(at)
-            return (), since
+        self._doubt(best)
         taken = {term for one in best for term in (*one.terms, one.whole)}
         stack[:] = [one for one in stack if one not in taken]
         stack.append(at)
         return best, len(stack)
+
+    def _doubt(self, sums: Iterable[Sum]) -> None:
+        """Remember the parts of wrong sums: what comes above them may have been added up of these."""
+        for found in sums:
+            if found.standing is not Standing.PARTLY and False in self.verdicts(found):
+                self._doubtful.setdefault(found.whole, found.terms)
 
     def _balance(self, at: int, stack: Sequence[int]) -> _Found:
         """The difference of the last two totals, or of the only two lines; empty if there is none.
@@ -285,15 +309,46 @@ class Reader:
         for run in runs:
             if len(run) > _MOST_SEARCHED:
                 return
-            heads = self._heads(run)
-            for chosen in _choices(heads):
-                left = _without(run, chosen)
-                if chosen:
-                    yield (*chosen, self._sum(at, left, standing))
-                if len(chosen) in (0, len(heads)):
-                    yield from self._runs(at, left, chosen, standing, is_upward=is_upward)
+            yield from self._otherwise(at, run, standing)
+            likely, possible = self._heads(run), self._heads(run, possible=True)
+            yield from self._wrong_heads(at, run, tuple(likely), standing)
+            for heads in (likely, possible) if possible != likely else (likely,):
+                for chosen in _choices(heads):
+                    left = _without(run, chosen)
+                    if chosen:
+                        yield (*chosen, self._sum(at, left, standing))
+                    if len(chosen) in (0, len(heads)):
+                        yield from self._runs(at, left, chosen, standing, is_upward=is_upward)
             for spans in self._spans(run):
                 yield (*spans, self._sum(at, _without(run, spans), standing))
+
+    def _otherwise(self, at: int, run: Sequence[int], standing: Standing) -> Iterator[_Found]:
+        """Sums of what is within the lines, or beside it, if these are doubtful."""
+        doubtful = [line for line in run if line in self._doubtful]
+        inner = [part for line in doubtful for part in self._doubtful[line]]
+        parts = [part for line in run for part in self._parts_of(line, Kind.PART)]
+        if doubtful:
+            yield (self._sum(at, {*run, *inner}.difference(doubtful), standing),)
+            yield (self._sum(at, {*run, *inner}, standing),)
+        if parts:
+            yield (self._sum(at, {*run, *parts}, standing),)
+
+    def _wrong_heads(
+        self, at: int, run: Sequence[int], heads: _Found, standing: Standing
+    ) -> Iterator[_Found]:
+        """A line without which the sum is right may be the wrong sum of the lines after it."""
+        left = _without(run, heads)
+        others = {head.whole for head in heads}
+        for number, line in enumerate(left):
+            after = list(takewhile(lambda one: one not in others, left[number + 1 :]))
+            within = self._parts_of(line, Kind.PART)
+            rest = [one for one in (*left, *within) if one != line]
+            if self.lines[line].kind >= Kind.BALANCE:
+                continue
+            for count in range(1, len(after) + 1) if within else (len(after),):
+                head = self._sum(line, (*within, *after[:count]), Standing.NUMBERS)
+                if len(head.terms) >= _FEWEST:
+                    yield (*heads, head, self._sum(at, rest, standing))
 
     def _same(
         self, at: int, groups: Sequence[Sequence[int]], standing: Standing
@@ -337,8 +392,11 @@ class Reader:
             elif groups:
                 yield (*chosen, self._sum(at, groups[0], standing))
 
-    def _heads(self, items: Sequence[int]) -> list[Sum]:
-        """The lines that are sums of the lines after them by their numbers, innermost first."""
+    def _heads(self, items: Sequence[int], *, possible: bool = False) -> list[Sum]:
+        """The lines that are sums of the lines after them by their numbers, innermost first.
+
+        The likely ones only, or all that are `possible` by one series.
+        """
         found: list[Sum] = []
         stack: list[int] = []
         for at in reversed(items):
@@ -348,7 +406,7 @@ class Reader:
             lengths = Counter(length for one in self.series if (length := _length(one, at, stack)))
             best = max(lengths, key=lambda n: (lengths[n], n > 1, -n), default=0)
             head = self._sum(at, stack[len(stack) - best :], Standing.NUMBERS)
-            if best and self._is_likely(head):
+            if best and (self._is_likely(head) or (possible and best >= _FEWEST)):
                 found.append(head)
                 del stack[-best:]
             stack.append(at)
@@ -368,8 +426,12 @@ class Reader:
         made = sum(wrong.low[term] for term in head.terms)
         return right.low[head.whole] >= _GREAT and made <= 2 * wrong.low[head.whole] <= 4 * made
 
-    def _parts_of(self, head: int) -> list[int]:
-        return [at for at, line in enumerate(self.lines) if line.head == head]
+    def _parts_of(self, head: int, kind: Kind | None = None) -> list[int]:
+        """The lines that are parts of a line by their looks."""
+        return [
+            at for at, line in enumerate(self.lines)
+            if line.head == head and kind in (None, line.kind)
+        ]  # fmt: skip
 
     def _spans(self, items: Sequence[int]) -> Iterator[_Found]:
         """Ways to read the lines after 其中: as parts of the line before it, or beside it."""
