@@ -125,6 +125,14 @@ class _Check:
             return
         columns = [column for column in data.columns if column.is_number and self._adds_up(column)]
         reader = Reader(lines, [self._series(column, lines) for column in columns])
+        averages = {
+            index
+            for index, column in enumerate(columns)
+            if not _is_sure_amount(column) and reader.is_average(index)
+        }
+        if averages:
+            columns = [column for index, column in enumerate(columns) if index not in averages]
+            reader = Reader(lines, [self._series(column, lines) for column in columns])
         for found, index in reader.wrong():
             column = columns[index]
             stated = self._stated(column, lines[found.whole].at)
@@ -357,6 +365,15 @@ class _Computed(NamedTuple):
     def facts(self) -> dict[str, Any]:
         """The facts of a message."""
         return {"stated": self.stated, "computed": self.shown, "difference": self.difference}
+
+
+_AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")
+"""What the names of columns end in that are amounts for certain."""
+
+
+def _is_sure_amount(column: TableColumn) -> bool:
+    """Whether a column has a unit, or is called an amount: its total can be no average."""
+    return bool(column.unit or column.cell_unit) or column.label.endswith(_AMOUNTS)
 
 
 def _formula(terms: Sequence[_Term]) -> str:

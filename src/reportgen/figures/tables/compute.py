@@ -52,7 +52,7 @@ from reportgen.figures.tables.cells import (
     without_gaps,
 )
 from reportgen.figures.tables.looks import Title, is_level, is_time, total_title
-from reportgen.figures.tables.readings import is_amount
+from reportgen.figures.tables.readings import is_amount, ratio_of
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -540,8 +540,9 @@ def _sums_up(data: TableData, column: TableColumn) -> bool:
 
 
 def _is_amount(column: TableColumn, data: TableData) -> bool:
-    is_by_then = any(map(is_level, column.names))
-    return is_amount(column, data.units) and not (is_by_then and _is_over_time(data))
+    if not is_amount(column, data.units) or ratio_of(data, column) is not None:
+        return False
+    return not (any(map(is_level, column.names)) and _is_over_time(data))
 
 
 def _is_over_time(data: TableData) -> bool:

@@ -67,7 +67,7 @@ _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
 _GREATEST = r"总计|总合计|grandtotals?"
 _ALL_OF = r"全.{0,8}(?:合计|总计|共计|总和)|总[数额量]"
 """全县合计, 全部总计."""
-_OF_SOME = r".*(?:合计|总计|共计|总和)|.*\btotals?"
+_OF_SOME = r".*(?:合计|总计|共计|总和)|(?:合计|总计|共计).{1,6}|.*\btotals?"
 _MINUS = regex(r"(?i)\s*(?:减|扣除|less|minus)\s*[:：,，]|\s*less\b|\s*减[去少]")
 _CODE = regex(r"([A-Za-z]?\d+(?:\.\d+)*)(?=$|\s|[一-鿿])(?![年月日号时人户岁元万亿个件项起级类层])")
 _FEWEST_DIGITS, _STEP = 3, 2
@@ -232,10 +232,10 @@ _RATES = (
     "率", "增长", "增速", "增幅", "涨幅", "降幅", "同比", "环比", "比上年", "较上年", "比上年同期", "较上年同期", "进度",
     "满意度", "得分", "评分", "比", "平均分", "分值", "单产", "亩产", "单价", "均价", "价格", "均值", "占比", "比重",
     "比例", "构成", "位次", "名次", "排名", "排位", "序号", "编号", "编码", "代码", "指数", "年龄", "密度",
-    "强度", "时间", "时限", "时长", "年份", "年度", "次序", "等级", "星级", "倍数", "系数", "浓度", "温度", "气温",
+    "强度", "时间", "时限", "时长", "工期", "年份", "年度", "次序", "等级", "星级", "倍数", "系数", "浓度", "温度", "气温",
 )  # fmt: skip
 """What the names of columns end in whose numbers are not added up."""
-_MEANS = ("平均", "人均", "户均", "亩均", "地均", "生均", "校均", "村均", "每", "最高", "最低", "最大", "最小", "最多", "最少",
+_MEANS = ("平均", "人均", "户均", "亩均", "地均", "生均", "校均", "村均", "次均", "床均", "每", "最高", "最低", "最大", "最小", "最多", "最少",
           "中位", "%", "％", "‰", "满意度")  # fmt: skip
 """What stands anywhere in such names."""
 _ENGLISH_RATES = (
@@ -243,11 +243,9 @@ _ENGLISH_RATES = (
     "growth", "share", "shares", "percent", "percentage", "age", "per", "highest", "lowest",
     "max", "maximum", "min", "minimum", "score", "scores", "rating", "satisfaction", "change",
     "progress", "completion", "density", "yield", "time", "year", "code", "each", "grade",
-    "performance", "turnaround", "against target", "vs target", "score out of",
+    "performance", "turnaround", "turnout", "maturity", "against target", "vs target", "score out of",
 )  # fmt: skip
 _ENGLISH = regex(rf"(?i)\b(?:{'|'.join(_ENGLISH_RATES)})\b|^no\.?$")
-_OF_AMOUNT = ("额", "量", "数", "人数")
-"""What makes an amount of a change: 同比增加额."""
 _BY_THEN = regex(
     r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]|\b(?:balance|cumulative|to date|stock)\b"
 )

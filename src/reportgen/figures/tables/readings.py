@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations, pairwise, product, takewhile
+from itertools import combinations, pairwise, permutations, product, takewhile
 from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,7 +88,21 @@ class Series:
                 low, high = low + self.low[line], high + self.high[line]
         return low <= stated[1] and stated[0] <= high
 
+    def is_like_average(self, found: Sum) -> bool:
+        """Whether a number is among those of its lines, which are alike, and near their mean."""
+        stated = self.stated[found.whole]
+        parts = [self.low[line] for line in found.terms if self.stated[line] is not None]
+        if stated is None or len(parts) < _FEWEST or min(parts) <= 0:
+            return False
+        mean = sum(parts) / len(parts)
+        is_among = min(parts) <= stated[1] and stated[0] <= max(parts)
+        is_near = _NEAR[0] * mean <= stated[0] <= _NEAR[1] * mean
+        return is_among and is_near and max(parts) <= _ALIKE * min(parts)
 
+
+_NEAR = (0.8, 1.25)
+"""How near to the mean of its lines a total is an average, in parts of the mean."""
+_ALIKE = 3
 _Found = tuple[Sum, ...]
 _MOST_SEARCHED = 2000
 """Lines among which sums are searched for by numbers alone."""
@@ -126,6 +140,15 @@ class Reader:
             is_sure = any(False not in self.verdicts(head) for head in heads)
             return self._confirmed([*nested, *(heads if is_sure else ())])
         return self._confirmed([*nested, *min(self._parsed(), key=self._badness)])
+
+    def is_average(self, series: int) -> bool:
+        """Whether a series has totals, all of which are like averages of their lines, none a sum."""
+        found = [one for one in self.sums if one.standing is Standing.STATED]
+        verdicts = [self.verdicts(one)[series] for one in found]
+        return False in verdicts and True not in verdicts and all(
+            self.series[series].is_like_average(one)
+            for one, verdict in zip(found, verdicts, strict=True) if verdict is False
+        )  # fmt: skip
 
     def wrong(self) -> Iterator[tuple[Sum, int]]:
         """Each wrong sum with the position of its series."""
@@ -281,20 +304,26 @@ class Reader:
     ) -> _Found:
         """The sums that make a line right in most series, made of one of the runs of lines."""
         best: _Found = ()
-        score = (-len(self.series) - 1, 0, 0)
+        score: tuple[int, ...] = ()
         for found in self._explanations(at, runs, standing, is_upward=is_upward):
             own = self._score(found, at)
-            if own > score:
+            if not best or own > score:
                 best, score = found, own
-            if score[1] == 0:
+            if score[1] == 0 and score[3] >= len(runs[0]):
                 break
         return best
 
-    def _score(self, found: _Found, at: int) -> tuple[int, int, int]:
+    def _score(self, found: _Found, at: int) -> tuple[int, int, int, int]:
         """How well sums explain a line: in how many series more it is right than wrong, and so on."""
-        first, *also = (Counter(self.verdicts(one)) for one in found if one.whole == at)
-        rights = sum(one[True] for one in also)
-        return first[True] - first[False], -first[False], rights
+        main = next(one for one in found if one.whole == at)
+        first = Counter(self.verdicts(main))
+        also = Counter(verdict for one in found if one != main for verdict in self.verdicts(one))
+        return (
+            first[True] - first[False],
+            -first[False],
+            also[True] - also[False],
+            len({term for one in found for term in one.terms}),
+        )
 
     def _explanations(
         self, at: int, runs: Sequence[Sequence[int]], standing: Standing, *, is_upward: bool
@@ -311,8 +340,9 @@ class Reader:
                 return
             yield from self._otherwise(at, run, standing)
             likely, possible = self._heads(run), self._heads(run, possible=True)
+            below = self._heads(run, possible=True, is_upward=False)
             yield from self._wrong_heads(at, run, tuple(likely), standing)
-            for heads in (likely, possible) if possible != likely else (likely,):
+            for heads in dict.fromkeys(map(tuple, (likely, possible, below))):
                 for chosen in _choices(heads):
                     left = _without(run, chosen)
                     if chosen:
@@ -336,19 +366,22 @@ class Reader:
     def _wrong_heads(
         self, at: int, run: Sequence[int], heads: _Found, standing: Standing
     ) -> Iterator[_Found]:
-        """A line without which the sum is right may be the wrong sum of the lines after it."""
+        """A line without which the sum is right may be the wrong sum of lines beside it."""
         left = _without(run, heads)
         others = {head.whole for head in heads}
         for number, line in enumerate(left):
-            after = list(takewhile(lambda one: one not in others, left[number + 1 :]))
-            within = self._parts_of(line, Kind.PART)
-            rest = [one for one in (*left, *within) if one != line]
             if self.lines[line].kind >= Kind.BALANCE:
                 continue
-            for count in range(1, len(after) + 1) if within else (len(after),):
-                head = self._sum(line, (*within, *after[:count]), Standing.NUMBERS)
-                if len(head.terms) >= _FEWEST:
-                    yield (*heads, head, self._sum(at, rest, standing))
+            within = self._parts_of(line, Kind.PART)
+            total = self._sum(at, [one for one in (*left, *within) if one != line], standing)
+            if True not in self.verdicts(total):
+                continue
+            for beside in (left[number + 1 :], left[number - 1 :: -1] if number else ()):
+                near = list(takewhile(lambda one: one not in others, beside))[:_MOST_WALKED]
+                for count in range(len(near), 0, -1):
+                    head = self._sum(line, (*within, *near[:count]), Standing.NUMBERS)
+                    if len(head.terms) >= _FEWEST:
+                        yield (*heads, head, total)
 
     def _same(
         self, at: int, groups: Sequence[Sequence[int]], standing: Standing
@@ -392,14 +425,16 @@ class Reader:
             elif groups:
                 yield (*chosen, self._sum(at, groups[0], standing))
 
-    def _heads(self, items: Sequence[int], *, possible: bool = False) -> list[Sum]:
-        """The lines that are sums of the lines after them by their numbers, innermost first.
+    def _heads(
+        self, items: Sequence[int], *, possible: bool = False, is_upward: bool = True
+    ) -> list[Sum]:
+        """The lines that are sums of those below or above by their numbers, innermost first.
 
         The likely ones only, or all that are `possible` by one series.
         """
         found: list[Sum] = []
         stack: list[int] = []
-        for at in reversed(items):
+        for at in reversed(items) if is_upward else items:
             if self.lines[at].kind >= Kind.BALANCE:
                 stack.append(at)
                 continue
@@ -544,6 +579,64 @@ def is_amount(column: TableColumn, units: UnitTable) -> bool:
     unit = units(column.unit or column.cell_unit)
     is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
     return not (unit.is_ratio or is_quotient or is_called_a_rate(column))
+
+
+class Ratio(NamedTuple):
+    """What a column is by its numbers: one column per another, or the growth from one to another."""
+
+    above: TableColumn
+    below: TableColumn
+    is_growth: bool
+    factor: Fraction
+
+    def of(self, row: int) -> Fraction | None:
+        """The ratio in a row, from the digits as written; `None` without two numbers."""
+        above, below = _plain_value(self.above, row), _plain_value(self.below, row)
+        if above is None or not below:
+            return None
+        return (above / below - self.is_growth) * self.factor
+
+
+_FACTORS = [Fraction(10) ** power for power in (2, 0, 1, -1, 3, -3, 4, -4)]
+_MOST_COLUMNS = 12
+_MOST_ROWS = 60
+
+
+def ratio_of(data: TableData, column: TableColumn) -> Ratio | None:
+    """What ratio of two amounts before it a column is in most rows; `None` if it is none."""
+    rows = [
+        row for row in range(min(data.height, _MOST_ROWS)) if _plain_value(column, row) is not None
+    ]
+    if len(rows) < _FEWEST or len({_plain_value(column, row) for row in rows}) < _FEWEST:
+        return None
+    before = data.columns[: column.index]
+    others = [one for one in before if one.is_number and is_amount(one, data.units)]
+    for above, below in permutations(others[:_MOST_COLUMNS], 2):
+        for is_growth in (False, True):
+            for factor in _FACTORS[: 2 if is_growth else None]:
+                ratio = Ratio(above, below, is_growth, factor)
+                if _holds(ratio, column, rows[0]) or _holds(ratio, column, rows[1]):
+                    right = [row for row in rows if _holds(ratio, column, row)]
+                    if len(right) >= _FEWEST and 4 * len(right) >= 3 * len(rows):
+                        return ratio
+    return None
+
+
+def _holds(ratio: Ratio, column: TableColumn, row: int) -> bool:
+    """Whether a number is the ratio, rounded to its digits; single digits say nothing."""
+    value, amount = _plain_value(column, row), column.amounts[row]
+    found = ratio.of(row)
+    if value is None or found is None or amount is None or amount.low is None:
+        return False
+    digits = len(amount.low.as_tuple().digits)
+    return digits >= _FEWEST and abs(found - value) * 2 * 10 ** decimals_of(amount.low) <= 1
+
+
+def _plain_value(column: TableColumn, row: int) -> Fraction | None:
+    amount = column.amounts[row]
+    if amount is None or amount.low is None:
+        return None
+    return Fraction(*amount.low.as_integer_ratio())
 
 
 Span = tuple[Fraction, Fraction, Fraction, Fraction]
