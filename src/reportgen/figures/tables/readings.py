@@ -71,6 +71,7 @@ class Series:
     """The values that each stands for as a sum: it may be rounded; `None` without a number."""
     open: frozenset[int] = frozenset()
     """Lines whose number is approximate or to be filled in."""
+    scale: int = 1
 
     def agrees(self, found: Sum) -> bool | None:
         """Whether the sum is right; `None` if it cannot be judged."""
@@ -107,8 +108,8 @@ _Found = tuple[Sum, ...]
 _MOST_SEARCHED = 2000
 """Lines among which sums are searched for by numbers alone."""
 _MOST_WALKED = 60
-_GREAT = 1000
-"""A number that is hardly the sum of others by chance."""
+_NOT_SMALL, _GREAT = 100, 500
+"""Numbers that are seldom, and hardly, the sum of others by chance."""
 _MOST_TRIED = 300
 _FEWEST = 2
 
@@ -136,7 +137,7 @@ class Reader:
         if all(line.kind < Kind.BALANCE for line in self.lines):
             roots = [at for at, line in enumerate(self.lines) if line.head is None]
             few = len(roots) <= _MOST_SEARCHED and len(self.series) >= _FEWEST
-            heads = self._heads(roots) if few else []
+            heads = self.heads(roots) if few else []
             is_sure = any(False not in self.verdicts(head) for head in heads)
             return self._confirmed([*nested, *(heads if is_sure else ())])
         return self._confirmed([*nested, *min(self._parsed(), key=self._badness)])
@@ -287,7 +288,7 @@ class Reader:
         What was left before may be added. A deficit is a positive number.
         """
         totals = [one for one in stack if self.lines[one].kind >= Kind.LIKELY]
-        heads = () if len(totals) >= _FEWEST else tuple(self._heads(sorted(stack)))
+        heads = () if len(totals) >= _FEWEST else tuple(self.heads(sorted(stack)))
         left = _without(stack, heads)
         pair = totals[-2:] if len(totals) >= _FEWEST else left if len(left) == _FEWEST else ()
         if not pair:
@@ -317,13 +318,12 @@ class Reader:
         """How well sums explain a line: in how many series more it is right than wrong, and so on."""
         main = next(one for one in found if one.whole == at)
         first = Counter(self.verdicts(main))
+        net = first[True] - first[False]
+        if first[False] or not first[True]:
+            return net, -first[False], 0, 0
         also = Counter(verdict for one in found if one != main for verdict in self.verdicts(one))
-        return (
-            first[True] - first[False],
-            -first[False],
-            also[True] - also[False],
-            len({term for one in found for term in one.terms}),
-        )
+        covered = {term for one in found for term in one.terms}
+        return net, 0, also[True] - also[False], len(covered)
 
     def _explanations(
         self, at: int, runs: Sequence[Sequence[int]], standing: Standing, *, is_upward: bool
@@ -339,8 +339,8 @@ class Reader:
             if len(run) > _MOST_SEARCHED:
                 return
             yield from self._otherwise(at, run, standing)
-            likely, possible = self._heads(run), self._heads(run, possible=True)
-            below = self._heads(run, possible=True, is_upward=False)
+            likely, possible = self.heads(run), self.heads(run, possible=True)
+            below = self.heads(run, possible=True, is_upward=False)
             yield from self._wrong_heads(at, run, tuple(likely), standing)
             for heads in dict.fromkeys(map(tuple, (likely, possible, below))):
                 for chosen in _choices(heads):
@@ -425,7 +425,7 @@ class Reader:
             elif groups:
                 yield (*chosen, self._sum(at, groups[0], standing))
 
-    def _heads(
+    def heads(
         self, items: Sequence[int], *, possible: bool = False, is_upward: bool = True
     ) -> list[Sum]:
         """The lines that are sums of those below or above by their numbers, innermost first.
@@ -447,19 +447,47 @@ class Reader:
             stack.append(at)
         return found
 
+    def opened(self, items: Sequence[int]) -> Iterator[Sum]:
+        """The sums that a line with 其中 below it is of the lines after, as far as these reach."""
+        for number, line in enumerate(items):
+            within = self._parts_of(line, Kind.PART)
+            after = items[number + 1 :][:_MOST_WALKED]
+            sums = (
+                self._sum(line, (*within, *after[:count]), Standing.NUMBERS)
+                for count in range(1, len(after) + 1)
+                if within
+            )
+            yield from [found for found in sums if self.is_strong(found)][:1]
+
+    def is_strong(self, found: Sum) -> bool:
+        """Whether numbers alone make a line a sum: in two series, or behind 其中, none small."""
+        verdicts = self.verdicts(found)
+        right = [
+            one for one, is_right in zip(self.series, verdicts, strict=True)
+            if is_right and one.low[found.whole] >= _NOT_SMALL * one.scale
+        ]  # fmt: skip
+        is_open = any(self.lines[term].kind is Kind.PART for term in found.terms)
+        is_enough = len(right) >= (1 if is_open else _FEWEST) and len(found.terms) >= _FEWEST
+        return is_enough and False not in verdicts
+
     def _is_likely(self, head: Sum) -> bool:
         """Whether all series but one at most say that a line is a sum, and that one nearly."""
         verdicts = self.verdicts(head)
+        if len(head.terms) < _FEWEST:
+            return False not in verdicts and verdicts.count(True) >= _FEWEST
         if False not in verdicts:
             return True
-        if len(head.terms) < _FEWEST or verdicts.count(False) > 1 or True not in verdicts:
+        if verdicts.count(False) > 1 or True not in verdicts:
             return False
         if verdicts.count(True) > 1:
             return True
         wrong = self.series[verdicts.index(False)]
         right = self.series[verdicts.index(True)]
         made = sum(wrong.low[term] for term in head.terms)
-        return right.low[head.whole] >= _GREAT and made <= 2 * wrong.low[head.whole] <= 4 * made
+        return (
+            right.low[head.whole] >= _GREAT * right.scale
+            and made <= 2 * wrong.low[head.whole] <= 4 * made
+        )
 
     def _parts_of(self, head: int, kind: Kind | None = None) -> list[int]:
         """The lines that are parts of a line by their looks."""
@@ -659,6 +687,7 @@ def series_of(cells: Sequence[Span | bool]) -> Series:
         [span[1] if span else 0 for span in whole],
         [(span[2], span[3]) if span else None for span in whole],
         frozenset(line for line, cell in enumerate(cells) if cell is True),
+        scale,
     )
 
 
@@ -692,7 +721,7 @@ def counted(data: TableData) -> Counted:
             totals.add(found.whole)
             parts.update(found.terms if found.whole in summed else ())
             summed.add(found.whole)
-        else:
+        elif found.standing is not Standing.NUMBERS or reader.is_strong(found):
             parts.update(found.terms)
     if len(lines) <= _MOST_WRITTEN:
         parts.update(_by_numbers(lines, columns, totals | parts | aside))
@@ -724,12 +753,12 @@ def _by_numbers(
 ) -> Iterator[int]:
     """The lines that only their numbers make parts of the line before them."""
     left = [at for at in range(len(lines)) if at not in known and lines[at].has_numbers]
-    after = {at + 1 for at, line in enumerate(lines[1:]) if line.kind is Kind.PART}
-    if len(columns) < _FEWEST and not after:
+    if len(columns) < _FEWEST and all(line.kind is not Kind.PART for line in lines):
         return
-    series = [_written(column, lines) for column in columns]
-    for found in Reader(lines, series)._heads(left):
-        yield from found.terms
+    reader = Reader(lines, [_written(column, lines) for column in columns])
+    for found in (*reader.heads(left), *reader.opened(left)):
+        if reader.is_strong(found):
+            yield from found.terms
 
 
 def _written(column: TableColumn, lines: Sequence[Line]) -> Series:
