@@ -6,7 +6,7 @@ Which rows a total adds up is read by `figures.tables.readings`; here the readin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -30,7 +30,16 @@ from reportgen.figures.tables.asked import Known, State
 from reportgen.figures.tables.cells import TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
 from reportgen.figures.tables.looks import Kind, Line, is_minus, kind_of
-from reportgen.figures.tables.readings import WHOLE, Reader, Series, Span, lines_of, series_of
+from reportgen.figures.tables.readings import (
+    WHOLE,
+    Reader,
+    Series,
+    Span,
+    Standing,
+    Sum,
+    lines_of,
+    series_of,
+)
 from reportgen.model.expressions import ExpressionError, Name, references
 from reportgen.model.values import Amount, Text
 
@@ -38,12 +47,19 @@ _MOST_RELATED = 5
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
 _MOST_UNNAMED = 500
 """Rows among which sums are looked for if no name tells of any."""
-_FEWEST = 2
-"""Cells that make a sum."""
 _NEARLY_ALL = (90, 110)
 """Between these sums, shares in percent are meant to make up a whole."""
 _TOTAL = Words("合计", "Total")
 _SUM = Words("各行相加", "the sum of the rows")
+_MEND = Words(
+    "把“{name}”的“{column}”由 {stated} 改为 {mended}，各处就都相等",
+    "with {mended} in place of {stated} as '{column}' of '{name}', all sums agree",
+)
+_EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
+_BY_FORMULA = Words(
+    "；“{column}”不是这几列之和的，换个名称；要由程序计算的，给这一列写“公式”",
+    "; if '{column}' is not the sum of these columns, give it another name; to have it computed, give the column a `formula`",
+)
 
 
 def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
@@ -57,11 +73,9 @@ def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
             check = _Check(table.exact, problems)
             for column in table.exact.data.columns:
                 if column.is_number:
-                    check.rows(column)
-                    check.quotient(column)
+                    check.formulas(column)
                     check.shares(column)
             check.sums()
-            check.columns()
 
 
 class _Stated(NamedTuple):
@@ -73,284 +87,25 @@ class _Stated(NamedTuple):
     row: str | Words
 
 
-class _Term(NamedTuple):
-    """A cell that is added or subtracted."""
+class _Cell(NamedTuple):
+    """A cell of a column of numbers; its row may be that of the totals."""
 
-    sign: int
     column: TableColumn
     row: int
 
 
-@dataclass(frozen=True)
-class _Check:
-    """The checks of one table."""
+class _Sum(NamedTuple):
+    """A cell that is the sum of others."""
 
-    numbers: Evaluation
-    problems: Problems
+    whole: _Cell
+    plus: Sequence[_Cell]
+    minus: Sequence[_Cell]
+    is_right: bool
 
-    def rows(self, column: TableColumn) -> None:
-        """Report stated cells that differ from their formula."""
-        data = self.numbers.data
-        for row, amount in enumerate(column.amounts):
-            formula = formula_of(data, column, row)
-            if amount is not None and amount.low is not None and formula is not None:
-                stated = self._stated(column, row)
-                computed = self._ruled_out(stated, self.numbers.by_formula(column, row))
-                if computed is not None:
-                    self._report_cell(stated, computed, formula, column, row)
-
-    def quotient(self, column: TableColumn) -> None:
-        """Report a stated total of a quotient or the like that differs from its formula."""
-        data, formula = self.numbers.data, column.formula
-        stated = None if data.total is None else self._stated(column, WHOLE)
-        if stated is None or formula is None or self._adds_up(column):
-            return
-        row = data.total
-        assert row is not None
-        if all(
-            row.amounts[part.index] or sums_up(data, part) for part in own_columns(data, column)
-        ):
-            computed = self._ruled_out(stated, self.numbers.computed_total(column))
-            if computed is not None:
-                self._report_cell(stated, computed, formula, column, WHOLE)
-
-    def sums(self) -> None:
-        """Report the wrong sums of the reading of the rows that explains them best."""
-        data = self.numbers.data
-        if not data.has_total_names:
-            return
-        lines = lines_of(data)
-        is_flat = all(line.kind < Kind.BALANCE and line.head is None for line in lines)
-        if is_flat and len(lines) > _MOST_UNNAMED:
-            return
-        columns = [column for column in data.columns if column.is_number and self._adds_up(column)]
-        reader = Reader(lines, [self._series(column, lines) for column in columns])
-        averages = {
-            index
-            for index, column in enumerate(columns)
-            if not _is_sure_amount(column) and reader.is_average(index)
-        }
-        if averages:
-            columns = [column for index, column in enumerate(columns) if index not in averages]
-            reader = Reader(lines, [self._series(column, lines) for column in columns])
-        for found, index in reader.wrong():
-            column = columns[index]
-            stated = self._stated(column, lines[found.whole].at)
-            terms = [
-                _Term(-1 if line in found.minus else 1, column, lines[line].at)
-                for line in found.terms
-            ]
-            computed = stated and self._ruled_out(stated, self._added(terms))
-            if stated and computed:
-                self._report_sum(stated, computed, terms)
-
-    def _adds_up(self, column: TableColumn) -> bool:
-        formula = column.formula
-        return sums_up(self.numbers.data, column) and (formula is None or adds_up(formula.term))
-
-    def _series(self, column: TableColumn, lines: Sequence[Line]) -> Series:
-        return series_of([self._span(column, line.at) for line in lines])
-
-    def _span(self, column: TableColumn, row: int) -> Span | bool:
-        """What a number may be, in base units; `False` for none, `True` for one that is open."""
-        known = self._known(column, row)
-        if known is State.EMPTY:
-            return False
-        if not isinstance(known, Number) or known.approx:
-            return True
-        factor = known.unit.factor
-        low, high = known.interval
-        if isinstance(low, float) or isinstance(high, float):
-            return True
-        stated = self._amount(column, row)
-        if stated is None or stated.low is None:
-            return low * factor, high * factor, low * factor, high * factor
-        around = rounded_to(known.magnitude, known.decimals or 0)
-        return low * factor, high * factor, around.low * factor, around.high * factor
-
-    def _known(self, column: TableColumn, row: int) -> Known:
-        return self.numbers.total(column) if row == WHOLE else self.numbers.at(column.index, row)
-
-    def _amount(self, column: TableColumn, row: int) -> Amount | None:
-        total = self.numbers.data.total
-        if row == WHOLE:
-            return total.amounts[column.index] if total else None
-        return column.amounts[row]
-
-    def _stated(self, column: TableColumn, row: int) -> _Stated | None:
-        """A number with its place; `None` if it is not written."""
-        amount, data = self._amount(column, row), self.numbers.data
-        if amount is None or amount.low is None:
-            return None
-        place = amount.place or (data.total.place if row == WHOLE and data.total else None)
-        return _Stated(column, amount, place, data.line_name(row) or _TOTAL)
-
-    def shares(self, column: TableColumn) -> None:
-        """Report a column of written shares that should make up a whole but are not 100%."""
-        data = self.numbers.data
-        amounts = [column.amounts[row] for row in data.counted]
-        stated = [amount for amount in amounts if amount is not None and amount.low is not None]
-        is_computed = column.formula is not None and len(stated) < len(amounts)
-        if not re.search(_SHARES, column.label) or is_computed or len(stated) < _FEWEST:
-            return
-        try:
-            total = self.numbers.sum(column.index, Name("", 0))
-        except ExpressionError:
-            return
-        if not isinstance(total, Number) or total.approx:
-            return
-        low, high = _NEARLY_ALL
-        if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
-            return
-        if not total.interval.low <= 100 <= total.interval.high:
-            parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
-            shown = _shown(Amount(None, total.shown(None)), "%")
-            place = column.written.place or stated[0].place
-            cells = _related((data.row_name(row), column.texts[row]) for row in data.counted)
-            self._add(rules.SHARES_NOT_100, place, cells, parts=parts, sum=shown)
-
-    def columns(self) -> None:
-        """Report cells of a column such as 合计 that are not the sum of others.
-
-        It counts as their sum only if at least half of the rows confirm that.
-        """
-        data = self.numbers.data
-        kinds = {column.index: kind_of(column.label) for column in data.columns}
-        if max(kinds.values(), default=Kind.PLAIN) < Kind.BALANCE:
-            return
-        columns = [
-            column for column in data.columns
-            if column.is_number and column.formula is None and self._adds_up(column)
-        ]  # fmt: skip
-        lines = [
-            Line(
-                column.index,
-                column.label,
-                kinds[column.index],
-                None,
-                is_minus([column.label]),
-                True,
-            )
-            for column in columns
-        ]
-        rows = data.counted
-        series = [series_of([self._span(column, row) for column in columns]) for row in rows]
-        reader = Reader(lines, series)
-        for found in reader.sums:
-            verdicts = reader.verdicts(found)
-            if len(found.terms) < _FEWEST or verdicts.count(False) > verdicts.count(True):
-                continue
-            for row, is_right in zip(rows, verdicts, strict=True):
-                stated = self._stated(columns[found.whole], row)
-                if is_right is False and stated:
-                    terms = [
-                        _Term(-1 if line in found.minus else 1, columns[line], row)
-                        for line in found.terms
-                    ]
-                    computed = self._ruled_out(stated, self._added(terms))
-                    if computed:
-                        cells = _related((t.column.label, t.column.texts[row]) for t in terms)
-                        formula = _formula(terms)
-                        self._report_row(stated, computed, cells, formula)
-
-    def _added(self, terms: Sequence[_Term]) -> Number | None:
-        """The sum of the cells with a value; `None` without any, or with one to be filled in."""
-        known = [(term.sign, self._known(term.column, term.row)) for term in terms]
-        if any(number is None for _, number in known):
-            return None
-        numbers = [
-            (sign if number.magnitude >= 0 else 1, number)
-            for sign, number in known
-            if isinstance(number, Number)
-        ]
-        try:
-            return added(numbers) if numbers else None
-        except UnitsDifferError:
-            return None
-
-    def _ruled_out(self, stated: _Stated | None, computed: Known) -> _Computed | None:
-        """The computed number, if it rules out the stated one; else `None`."""
-        if stated is None:
-            return None
-        amount, column = stated.amount, stated.column
-        if amount.approx or not isinstance(computed, Number) or computed.approx:
-            return None
-        assert amount.low is not None
-        symbol = amount.unit or column.unit
-        try:
-            number = computed.in_unit(self.numbers.data.units(symbol)) if symbol else computed
-        except UnitsDifferError:
-            return None
-        low, decimals = Fraction(amount.low), decimals_of(amount.low)
-        verdict = judge(low, decimals, number.interval, result=number.magnitude)
-        if verdict is Verdict.AGREES:
-            return None
-        value = rounded(number.magnitude, decimals)
-        unit = symbol or computed.unit.symbol
-        return _Computed(
-            verdict,
-            _shown(amount, unit),
-            _shown(amount._replace(low=value), unit),
-            _shown(amount._replace(low=abs(value - amount.low)), unit),
-        )
-
-    def _report_cell(
-        self, stated: _Stated | None, computed: _Computed, formula: TableFormula,
-        column: TableColumn, row: int,
-    ) -> None:  # fmt: skip
-        """Report a cell or a total that differs from its formula."""
-        data = self.numbers.data
-        names = [reference.name.text for reference in references(formula.term)]
-        if row != WHOLE and formula is data.row_formulas.get(row):
-            rows = [data.rows_named.get(name) for name in names]
-            cells = [(data.row_name(at), column.texts[at]) for at in rows if at is not None]
-        else:
-            columns = [found for name in names if (found := data.column(name)) is not None]
-            texts = data.total.texts if row == WHOLE and data.total else None
-            cells = [
-                (found.label, texts[found.index] if texts else found.texts[row])
-                for found in columns
-            ]
-        assert stated is not None
-        self._report_row(stated, computed, _related(cells), str(formula.text).lstrip("=＝ "))
-
-    def _report_row(
-        self, stated: _Stated, computed: _Computed, cells: tuple[Related, ...], formula: str
-    ) -> None:
-        label, facts = stated.column.label, computed.facts
-        if computed.verdict is Verdict.TRUNCATED:
-            own = {"figure": stated.row, "rate": label, "formula": formula}
-            self._add(rules.TRUNCATED, stated.place, cells, **facts, **own)
-        else:
-            own = {"row": stated.row, "column": label, "formula": formula}
-            self._add(rules.ROW_TOTAL_MISMATCH, stated.place, cells, **facts, **own)
-
-    def _report_sum(self, stated: _Stated, computed: _Computed, terms: Sequence[_Term]) -> None:
-        data, column = self.numbers.data, stated.column
-        cells = _related((data.line_name(term.row), self._text(term)) for term in terms)
-        if computed.verdict is Verdict.TRUNCATED:
-            own: dict[str, Any] = {"figure": stated.row, "rate": column.label, "formula": _SUM}
-            self._add(rules.TRUNCATED, stated.place, cells, **computed.facts, **own)
-            return
-        self._add(
-            rules.COLUMN_TOTAL_MISMATCH, stated.place, cells, column=column.label, row=stated.row,
-            **computed.facts,
-        )  # fmt: skip
-
-    def _text(self, term: _Term) -> Text:
-        total = self.numbers.data.total
-        if term.row == WHOLE and total is not None:
-            return total.texts[term.column.index]
-        return term.column.texts[term.row]
-
-    def _add(
-        self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
-    ) -> None:
-        whole = self.numbers.data.place
-        if place is not None and whole is not None and not place.path:
-            # A cell of a file belongs to the table that names the file.
-            place = place._replace(path=whole.path)
-        self.problems.add(rule, place, related=related, **facts)
+    @property
+    def cells(self) -> tuple[_Cell, ...]:
+        """All its cells, the sum first."""
+        return self.whole, *self.plus, *self.minus
 
 
 class _Computed(NamedTuple):
@@ -367,6 +122,347 @@ class _Computed(NamedTuple):
         return {"stated": self.stated, "computed": self.shown, "difference": self.difference}
 
 
+@dataclass(frozen=True)
+class _Check:
+    """The checks of one table."""
+
+    numbers: Evaluation
+    problems: Problems
+
+    def formulas(self, column: TableColumn) -> None:
+        """Report stated cells, and a stated total, that differ from their formula."""
+        data, total = self.numbers.data, self.numbers.data.total
+        for row in range(data.height):
+            formula = formula_of(data, column, row)
+            if formula is not None and self._stated(column, row) is not None:
+                known = self.numbers.by_formula(column, row)
+                self._judge(_Cell(column, row), known, formula)
+        if total is None or column.formula is None or self._adds_up(column):
+            return
+        if all(total.amounts[own.index] or sums_up(data, own) for own in own_columns(data, column)):
+            known = self.numbers.computed_total(column)
+            self._judge(_Cell(column, WHOLE), known, column.formula)
+
+    def _judge(self, cell: _Cell, known: Known, formula: TableFormula) -> None:
+        """Report a cell if it is not what its formula gives."""
+        stated = self._stated(*cell)
+        computed = self._ruled_out(stated, known) if stated else None
+        if stated and computed:
+            operands = self._operands(formula, cell)
+            text = str(formula.text).lstrip("=＝ ")
+            self._report_row(stated, computed, operands, text, _EMPTIED)
+
+    def _operands(self, formula: TableFormula, cell: _Cell) -> list[_Cell]:
+        """The cells from which a formula was computed."""
+        data = self.numbers.data
+        names = [reference.name.text for reference in references(formula.term)]
+        if cell.row != WHOLE and formula is data.row_formulas.get(cell.row):
+            rows = [data.rows_named.get(name) for name in names]
+            return [_Cell(cell.column, row) for row in rows if row is not None]
+        columns = [found for name in names if (found := data.column(name)) is not None]
+        return [_Cell(column, cell.row) for column in columns]
+
+    def sums(self) -> None:
+        """Report the wrong sums of the readings that explain rows and columns best."""
+        rows, columns = list(self._of_rows()), list(self._of_columns())
+        judged = [*rows, *columns]
+        for found in judged:
+            stated = None if found.is_right else self._stated(*found.whole)
+            computed = stated and self._ruled_out(stated, self._added(found))
+            if not stated or not computed:
+                continue
+            mend = self._mend(found, judged)
+            if found in rows:
+                self._report_sum(found, stated, computed, mend)
+            elif found.whole.row != WHOLE:
+                parts = [*found.plus, *found.minus]
+                way_out = _in_both(_BY_FORMULA, column=stated.column.label)
+                self._report_row(stated, computed, parts, _formula(found), way_out, mend)
+
+    def _of_rows(self) -> Iterator[_Sum]:
+        """The sums that rows are of others, by the reading of the rows."""
+        data = self.numbers.data
+        if not data.has_total_names:
+            return
+        lines = lines_of(data)
+        is_flat = all(line.kind < Kind.BALANCE and line.head is None for line in lines)
+        if is_flat and len(lines) > _MOST_UNNAMED:
+            return
+        columns = [column for column in data.columns if column.is_number and self._adds_up(column)]
+        series = {
+            column.index: self._series([_Cell(column, line.at) for line in lines])
+            for column in columns
+        }
+        reader = Reader(lines, list(series.values()))
+        averages = {
+            column.index
+            for index, column in enumerate(columns)
+            if not _is_sure_amount(column) and reader.is_average(index)
+        }
+        if averages:
+            columns = [column for column in columns if column.index not in averages]
+            reader = Reader(lines, [series[column.index] for column in columns])
+        for found in reader.sums:
+            for column, is_right in zip(columns, reader.verdicts(found), strict=True):
+                if is_right is not None and found.standing is not Standing.PARTLY:
+                    yield _sum(found, [_Cell(column, line.at) for line in lines], is_right=is_right)
+
+    def _of_columns(self) -> Iterator[_Sum]:
+        """The sums that columns such as 合计 are of others, if at least half of the rows agree."""
+        data = self.numbers.data
+        columns = [
+            column for column in data.columns
+            if column.is_number and column.formula is None and self._adds_up(column)
+        ]  # fmt: skip
+        lines = [
+            Line(
+                column.index,
+                column.label,
+                kind_of(column.label),
+                None,
+                is_minus([column.label]),
+                True,
+            )
+            for column in columns
+        ]
+        if all(line.kind < Kind.BALANCE for line in lines):
+            return
+        rows = [*data.counted, *([WHOLE] if data.total else [])]
+        cells = [[_Cell(column, row) for column in columns] for row in rows]
+        reader = Reader(lines, [self._series(one) for one in cells])
+        for found in reader.sums:
+            verdicts = reader.verdicts(found)
+            each = verdicts[: len(data.counted)]
+            is_confirmed = each.count(True) >= each.count(False)
+            if is_confirmed and len(found.terms) > 1 and found.standing is not Standing.PARTLY:
+                for own, is_right in zip(cells, verdicts, strict=True):
+                    if is_right is not None:
+                        yield _sum(found, own, is_right=is_right)
+
+    def _adds_up(self, column: TableColumn) -> bool:
+        formula = column.formula
+        return sums_up(self.numbers.data, column) and (formula is None or adds_up(formula.term))
+
+    def _series(self, cells: Iterable[_Cell]) -> Series:
+        return series_of([self._span(cell) for cell in cells])
+
+    def _span(self, cell: _Cell) -> Span | bool:
+        """What a number may be, in base units; `False` for none, `True` for one that is open."""
+        known = self._known(cell)
+        if known is State.EMPTY:
+            return False
+        if not isinstance(known, Number) or known.approx:
+            return True
+        factor = known.unit.factor
+        low, high = known.interval
+        if isinstance(low, float) or isinstance(high, float):
+            return True
+        if self._stated(*cell) is None:
+            return low * factor, high * factor, low * factor, high * factor
+        around = rounded_to(known.magnitude, known.decimals or 0)
+        return low * factor, high * factor, around.low * factor, around.high * factor
+
+    def _known(self, cell: _Cell) -> Known:
+        if cell.row == WHOLE:
+            return self.numbers.total(cell.column)
+        return self.numbers.at(cell.column.index, cell.row)
+
+    def _stated(self, column: TableColumn, row: int) -> _Stated | None:
+        """A number with its place; `None` if it is not written."""
+        data, total = self.numbers.data, self.numbers.data.total
+        if row != WHOLE:
+            amount = column.amounts[row]
+        else:
+            amount = total.amounts[column.index] if total else None
+        if amount is None or amount.low is None:
+            return None
+        place = amount.place or (total.place if row == WHOLE and total else None)
+        return _Stated(column, amount, place, data.line_name(row) or _TOTAL)
+
+    def _added(self, found: _Sum) -> Number | None:
+        """The sum of the cells with a value; `None` without any, or with one to be filled in."""
+        known = [(1, self._known(cell)) for cell in found.plus]
+        known += [(-1, self._known(cell)) for cell in found.minus]
+        if any(number is None for _, number in known):
+            return None
+        # A number that is negative already is added.
+        numbers = [
+            (sign if number.magnitude >= 0 else 1, number)
+            for sign, number in known if isinstance(number, Number)
+        ]  # fmt: skip
+        try:
+            return added(numbers) if numbers else None
+        except UnitsDifferError:
+            return None
+
+    def _mend(self, found: _Sum, judged: Sequence[_Sum]) -> Words | None:
+        """Which one number, if another, makes all sums right; `None` if it is not certain."""
+        sound = {cell for one in judged if one.is_right for cell in one.cells}
+        wrong = [one for one in judged if not one.is_right]
+        ways = {}
+        for cell in found.cells:
+            own = [one for one in wrong if cell in one.cells]
+            values = {self._needed(cell, one) for one in own}
+            if cell not in sound and len(values) == 1 and (value := values.pop()) is not None:
+                ways[cell] = len(own), value
+        most = max((count for count, _ in ways.values()), default=0)
+        best = [(cell, value) for cell, (count, value) in ways.items() if count == most]
+        if len(best) != 1:
+            return None
+        ((cell, value),) = best
+        stated = self._stated(*cell)
+        name = self.numbers.data.line_name(cell.row) or _TOTAL.zh
+        if stated is None:
+            return None
+        return _in_both(
+            _MEND,
+            name=name,
+            column=cell.column.label,
+            stated=stated.amount.low,
+            mended=rounded(value, 0),
+        )
+
+    def _needed(self, cell: _Cell, found: _Sum) -> Fraction | None:
+        """What a number has to be for a sum to be right; `None` unless all its numbers are exact."""
+        known = [self._known(one) for one in found.cells]
+        numbers = [number for number in known if isinstance(number, Number)]
+        if any(number.interval.low != number.interval.high for number in numbers):
+            return None
+        whole = self._known(found.whole)
+        made, own = self._added(found), self._known(cell)
+        if not isinstance(whole, Number) or not isinstance(own, Number) or made is None:
+            return None
+        if len({number.unit for number in (*numbers, made)}) > 1:
+            return None
+        if cell == found.whole:
+            return made.magnitude
+        missing = whole.magnitude - made.magnitude
+        return own.magnitude + (missing if cell in found.plus else -missing)
+
+    def _ruled_out(self, stated: _Stated, computed: Known) -> _Computed | None:
+        """The computed number, if it rules out the stated one; else `None`."""
+        amount, column = stated.amount, stated.column
+        if amount.approx or not isinstance(computed, Number) or computed.approx:
+            return None
+        assert amount.low is not None
+        symbol = amount.unit or column.unit
+        try:
+            number = computed.in_unit(self.numbers.data.units(symbol)) if symbol else computed
+        except UnitsDifferError:
+            return None
+        low, decimals = Fraction(amount.low), decimals_of(amount.low)
+        verdict = judge(low, decimals, number.interval, result=number.magnitude)
+        if verdict is Verdict.AGREES:
+            return None
+        value = rounded(number.magnitude, decimals)
+        unit = symbol or computed.unit.symbol
+        shown = (_shown(amount._replace(low=one), unit) for one in (value, abs(value - amount.low)))
+        return _Computed(verdict, _shown(amount, unit), *shown)
+
+    def _report_row(
+        self, stated: _Stated, computed: _Computed, cells: Sequence[_Cell], formula: str,
+        way_out: Words, mend: Words | None = None,
+    ) -> None:  # fmt: skip
+        label, data = stated.column.label, self.numbers.data
+        named = [
+            (data.line_name(cell.row) if cell.column is stated.column else cell.column.label, cell)
+            for cell in cells
+        ]
+        related = self._related(named)
+        if computed.verdict is Verdict.TRUNCATED:
+            self._report_truncated(stated, computed, related, formula)
+            return
+        self._add(
+            rules.ROW_TOTAL_MISMATCH, stated.place, related, row=stated.row, column=label,
+            formula=formula, mend=mend or "", way_out=way_out, **computed.facts,
+        )  # fmt: skip
+
+    def _report_sum(
+        self, found: _Sum, stated: _Stated, computed: _Computed, mend: Words | None
+    ) -> None:
+        data = self.numbers.data
+        cells = [*found.plus, *found.minus]
+        related = self._related([(data.line_name(cell.row), cell) for cell in cells])
+        if computed.verdict is Verdict.TRUNCATED:
+            self._report_truncated(stated, computed, related, _SUM)
+            return
+        made = _made(
+            [data.line_name(cell.row) for cell in found.plus],
+            [data.line_name(cell.row) for cell in found.minus],
+        )
+        self._add(
+            rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
+            row=stated.row, made=made, mend=mend or "", **computed.facts,
+        )  # fmt: skip
+
+    def _report_truncated(
+        self,
+        stated: _Stated,
+        computed: _Computed,
+        related: tuple[Related, ...],
+        formula: str | Words,
+    ) -> None:
+        self._add(
+            rules.TRUNCATED, stated.place, related, figure=stated.row, rate=stated.column.label,
+            formula=formula, **computed.facts,
+        )  # fmt: skip
+
+    def shares(self, column: TableColumn) -> None:
+        """Report a column of written shares that should make up a whole but are not 100%."""
+        data = self.numbers.data
+        amounts = [column.amounts[row] for row in data.counted]
+        stated = [amount for amount in amounts if amount is not None and amount.low is not None]
+        is_computed = column.formula is not None and len(stated) < len(amounts)
+        if not re.search(_SHARES, column.label) or is_computed or len(stated) <= 1:
+            return
+        try:
+            total = self.numbers.sum(column.index, Name("", 0))
+        except ExpressionError:
+            return
+        if not isinstance(total, Number) or total.approx:
+            return
+        low, high = _NEARLY_ALL
+        if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
+            return
+        if not total.interval.low <= 100 <= total.interval.high:
+            parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
+            shown = _shown(Amount(None, total.shown(None)), "%")
+            place = column.written.place or stated[0].place
+            cells = [(data.row_name(row), _Cell(column, row)) for row in data.counted]
+            self._add(rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown)
+
+    def _related(self, cells: Iterable[tuple[str, _Cell]]) -> tuple[Related, ...]:
+        """The places of the first of the cells that are not empty, each once."""
+        found: dict[Place, Related] = {}
+        for name, cell in cells:
+            text = self._text(cell)
+            if text and text.place is not None:
+                found[text.place] = Related(text.place, Words(f"{name} {text}", f"{name} {text}"))
+        return tuple(found.values())[:_MOST_RELATED]
+
+    def _text(self, cell: _Cell) -> Text:
+        total = self.numbers.data.total
+        if cell.row == WHOLE:
+            return total.texts[cell.column.index] if total else Text("")
+        return cell.column.texts[cell.row]
+
+    def _add(
+        self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
+    ) -> None:
+        whole = self.numbers.data.place
+        if place is not None and whole is not None and not place.path:
+            # A cell of a file belongs to the table that names the file.
+            place = place._replace(path=whole.path)
+        self.problems.add(rule, place, related=related, **facts)
+
+
+def _sum(found: Sum, cells: Sequence[_Cell], *, is_right: bool) -> _Sum:
+    """A sum of a reading, in the cells of one column or row."""
+    plus = [cells[term] for term in found.terms if term not in found.minus]
+    minus = [cells[term] for term in found.terms if term in found.minus]
+    return _Sum(cells[found.whole], plus, minus, is_right)
+
+
 _AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")
 """What the names of columns end in that are amounts for certain."""
 
@@ -376,18 +472,39 @@ def _is_sure_amount(column: TableColumn) -> bool:
     return bool(column.unit or column.cell_unit) or column.label.endswith(_AMOUNTS)
 
 
-def _formula(terms: Sequence[_Term]) -> str:
-    signed = "".join(f" {'-' if term.sign < 0 else '+'} {term.column.label}" for term in terms)
-    return signed.removeprefix(" + ").strip()
+def _formula(found: _Sum) -> str:
+    plus, minus = ([cell.column.label for cell in cells] for cells in (found.plus, found.minus))
+    return " - ".join((" + ".join(plus), *minus))
 
 
-def _related(cells: Iterable[tuple[str, Text]]) -> tuple[Related, ...]:
-    found = {
-        text.place: Related(text.place, Words(f"{name} {text}", f"{name} {text}"))
-        for name, text in cells
-        if text and text.place is not None
-    }
-    return tuple(found.values())[:_MOST_RELATED]
+_MOST_NAMED = 3
+
+
+def _made(plus: Sequence[str], minus: Sequence[str]) -> Words:
+    """How a sum is made of rows: from which, how many."""
+    zh, en = _rows(plus)
+    if len(plus) > 1:
+        zh, en = f"{zh}相加", f"{en} add up to" if not minus else f"the sum of {en}"
+    if minus:
+        less = _rows(minus)
+        return Words(f"{zh}，减去{less.zh}，", f"{en} less {less.en} is")
+    return Words(zh, en if len(plus) > 1 else f"{en} is")
+
+
+def _rows(names: Sequence[str]) -> Words:
+    """Rows by their names: all of them, or the first and the last with their number."""
+    if len(names) <= _MOST_NAMED:
+        quoted = [f"'{name}'" for name in names]
+        en = " and ".join((", ".join(quoted[:-1]), quoted[-1]) if len(names) > 1 else quoted)
+        return Words("".join(f"“{name}”" for name in names), en)
+    first, last = names[0], names[-1]
+    return Words(
+        f"从“{first}”到“{last}”的{len(names)}行", f"{len(names)} rows from '{first}' to '{last}'"
+    )
+
+
+def _in_both(words: Words, **facts: object) -> Words:
+    return Words(words.zh.format(**facts), words.en.format(**facts))
 
 
 def _shown(amount: Amount, unit: str) -> Words:

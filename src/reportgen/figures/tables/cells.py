@@ -44,7 +44,7 @@ from reportgen.model.values import TO_BE_FILLED, Amount, RoundedText, Text
 from reportgen.readers import rules as reading
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TableColumn:
     """A column with all its cells."""
 
