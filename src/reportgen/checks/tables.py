@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from reportgen.checks import rules
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.numbers import (
+    Interval,
     Number,
     UnitsDifferError,
     Verdict,
@@ -21,7 +22,6 @@ from reportgen.figures.numbers import (
     decimals_of,
     judge,
     rounded,
-    rounded_to,
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS
@@ -34,10 +34,8 @@ from reportgen.figures.tables.readings import (
     WHOLE,
     Reader,
     Series,
-    Span,
     Standing,
     Sum,
-    lines_of,
     series_of,
 )
 from reportgen.model.expressions import ExpressionError, Name, references
@@ -45,6 +43,8 @@ from reportgen.model.values import Amount, Text
 
 _MOST_RELATED = 5
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
+_MOST_MENDED = 200
+"""Cells of a sum among which the wrong one is looked for."""
 _MOST_UNNAMED = 500
 """Rows among which sums are looked for if no name tells of any."""
 _NEARLY_ALL = (90, 110)
@@ -184,7 +184,7 @@ class _Check:
         data = self.numbers.data
         if not data.has_total_names:
             return
-        lines = lines_of(data)
+        lines = data.lines
         is_flat = all(line.kind < Kind.BALANCE and line.head is None for line in lines)
         if is_flat and len(lines) > _MOST_UNNAMED:
             return
@@ -246,21 +246,14 @@ class _Check:
     def _series(self, cells: Iterable[_Cell]) -> Series:
         return series_of([self._span(cell) for cell in cells])
 
-    def _span(self, cell: _Cell) -> Span | bool:
+    def _span(self, cell: _Cell) -> Interval | bool:
         """What a number may be, in base units; `False` for none, `True` for one that is open."""
         known = self._known(cell)
         if known is State.EMPTY:
             return False
         if not isinstance(known, Number) or known.approx:
             return True
-        factor = known.unit.factor
-        low, high = known.interval
-        if isinstance(low, float) or isinstance(high, float):
-            return True
-        if self._stated(*cell) is None:
-            return low * factor, high * factor, low * factor, high * factor
-        around = rounded_to(known.magnitude, known.decimals or 0)
-        return low * factor, high * factor, around.low * factor, around.high * factor
+        return known.interval.scaled(known.unit.factor)
 
     def _known(self, cell: _Cell) -> Known:
         if cell.row == WHOLE:
@@ -297,14 +290,18 @@ class _Check:
 
     def _mend(self, found: _Sum, judged: Sequence[_Sum]) -> Words | None:
         """Which one number, if another, makes all sums right; `None` if it is not certain."""
+        if len(found.cells) > _MOST_MENDED:
+            return None
         sound = {cell for one in judged if one.is_right for cell in one.cells}
-        wrong = [one for one in judged if not one.is_right]
+        wrong: dict[_Cell, list[_Sum]] = {}
+        for one in judged:
+            for cell in one.cells if not one.is_right else ():
+                wrong.setdefault(cell, []).append(one)
         ways = {}
-        for cell in found.cells:
-            own = [one for one in wrong if cell in one.cells]
-            values = {self._needed(cell, one) for one in own}
-            if cell not in sound and len(values) == 1 and (value := values.pop()) is not None:
-                ways[cell] = len(own), value
+        for cell in set(found.cells) - sound:
+            values = {self._needed(cell, one) for one in wrong[cell]}
+            if len(values) == 1 and (value := values.pop()) is not None:
+                ways[cell] = len(wrong[cell]), value
         most = max((count for count, _ in ways.values()), default=0)
         best = [(cell, value) for cell, (count, value) in ways.items() if count == most]
         if len(best) != 1:

@@ -18,7 +18,8 @@ from reportgen.figures import rules
 from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
-from reportgen.figures.tables.readings import Counted, counted
+from reportgen.figures.tables.looks import Line
+from reportgen.figures.tables.readings import Counted, counted, lines_of
 from reportgen.language import KnownNames
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
@@ -114,6 +115,11 @@ class TableData:
 
     sums_up: dict[int, bool] = field(default_factory=dict)
     """Whether columns have a meaningful total, as far as it is known; see `compute.sums_up`."""
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        """The rows by what they look like, with the row of totals."""
+        return lines_of(self)
 
     @cached_property
     def rows(self) -> Counted:

@@ -17,7 +17,7 @@ from itertools import combinations, pairwise, permutations, product, takewhile
 from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.figures.numbers import decimals_of
+from reportgen.figures.numbers import Interval, decimals_of, point, rounded_to
 from reportgen.figures.tables.looks import (
     LEADING,
     Kind,
@@ -67,18 +67,25 @@ class Series:
 
     low: Sequence[int]
     high: Sequence[int]
-    stated: Sequence[tuple[int, int] | None]
-    """The values that each stands for as a sum: it may be rounded; `None` without a number."""
-    open: frozenset[int] = frozenset()
+    known: Sequence[bool]
+    open: frozenset[int]
     """Lines whose number is approximate or to be filled in."""
-    scale: int = 1
+    scale: int
+
+    def stated(self, line: int) -> tuple[int, int] | None:
+        """What a number may be as a sum, which may be rounded; `None` without a number."""
+        if not self.known[line]:
+            return None
+        low, high = self.low[line], self.high[line]
+        half = self.scale // 2 if low == high else 0
+        return low - half, high + half
 
     def agrees(self, found: Sum) -> bool | None:
         """Whether the sum is right; `None` if it cannot be judged."""
-        stated = self.stated[found.whole]
+        stated = self.stated(found.whole)
         if stated is None or found.whole in self.open or not self.open.isdisjoint(found.terms):
             return None
-        known = [line for line in found.terms if self.stated[line] is not None]
+        known = [line for line in found.terms if self.known[line]]
         if not known:
             return None
         low = high = 0
@@ -91,8 +98,8 @@ class Series:
 
     def is_like_average(self, found: Sum) -> bool:
         """Whether a number is among those of its lines, which are alike, and near their mean."""
-        stated = self.stated[found.whole]
-        parts = [self.low[line] for line in found.terms if self.stated[line] is not None]
+        stated = self.stated(found.whole)
+        parts = [self.low[line] for line in found.terms if self.known[line]]
         if stated is None or len(parts) < _FEWEST or min(parts) <= 0:
             return False
         mean = sum(parts) / len(parts)
@@ -409,7 +416,7 @@ class Reader:
         """The lines next to a total, as many as some series needs; or several times the whole."""
         near = items if is_upward else items[::-1]
         for series in self.series:
-            stated = series.stated[at]
+            stated = series.stated(at)
             if stated is None:
                 continue
             low = high = count = 0
@@ -518,7 +525,7 @@ class Reader:
 
 def _length(series: Series, at: int, stack: Sequence[int]) -> int:
     """How many of the last lines make up a number; 0 if none do."""
-    stated = series.stated[at]
+    stated = series.stated(at)
     if stated is None or stated[0] <= 0 or at in series.open:
         return 0
     low = high = 0
@@ -667,32 +674,23 @@ def _plain_value(column: TableColumn, row: int) -> Fraction | None:
     return Fraction(*amount.low.as_integer_ratio())
 
 
-Span = tuple[Fraction, Fraction, Fraction, Fraction]
-"""The least and greatest value of a number, and these of the sum that it may be."""
+Span = Interval
 _MOST_BITS = 80
 
 
-def series_of(cells: Sequence[Span | bool]) -> Series:
+def series_of(cells: Sequence[Interval | bool]) -> Series:
     """The series of numbers; `False` is a line without a number, `True` one with an open one."""
-    spans = [cell if isinstance(cell, tuple) else None for cell in cells]
-    scale = 1
-    for denominator in {end.denominator for span in spans if span for end in span}:
-        scale = lcm(scale, denominator)
-        if scale.bit_length() > _MOST_BITS:
-            scale = 1
-            break
-    whole = [span and tuple(_scaled(end, scale) for end in span) for span in spans]
+    known = [isinstance(cell, Interval) for cell in cells]
+    spans = [cell if isinstance(cell, Interval) else point(Fraction(0)) for cell in cells]
+    # An even scale has whole halves.
+    scale = 2 * lcm(*{end.denominator for span in spans for end in span})
     return Series(
-        [span[0] if span else 0 for span in whole],
-        [span[1] if span else 0 for span in whole],
-        [(span[2], span[3]) if span else None for span in whole],
+        [span.low.numerator * (scale // span.low.denominator) for span in spans],
+        [span.high.numerator * (scale // span.high.denominator) for span in spans],
+        known,
         frozenset(line for line, cell in enumerate(cells) if cell is True),
         scale,
     )
-
-
-def _scaled(value: Fraction, scale: int) -> int | Fraction:
-    return value.numerator * (scale // value.denominator) if scale > 1 else value
 
 
 _MOST_WRITTEN = 500
@@ -705,13 +703,13 @@ def counted(data: TableData) -> Counted:
     Looks decide. A row that only its numbers make a sum is one if all columns of amounts, at least
     two, say so; rows after 其中 are parts if they make up the row before it.
     """
-    lines = lines_of(data)
+    lines = data.lines
     written = [column for column in data.columns if column.is_number and column.formula is None]
     columns = [column for column in written if is_amount(column, data.units)]
-    if all(line.kind is Kind.PLAIN and line.head is None for line in lines):
-        reader = Reader(lines, ())
-    else:
-        reader = Reader(lines, [_written(column, lines) for column in columns])
+    is_flat = all(line.kind is Kind.PLAIN and line.head is None for line in lines)
+    is_short = len(lines) <= _MOST_WRITTEN
+    series = [_written(column, lines) for column in columns] if is_short else []
+    reader = Reader(lines, () if is_flat else series)
     totals = {at for at, line in enumerate(lines) if line.kind >= Kind.SUBTOTAL}
     parts = {at for at, line in enumerate(lines) if line.kind is Kind.PART or line.head is not None}
     aside = {at for at, line in enumerate(lines) if line.kind is Kind.ASIDE}
@@ -723,8 +721,8 @@ def counted(data: TableData) -> Counted:
             summed.add(found.whole)
         elif found.standing is not Standing.NUMBERS or reader.is_strong(found):
             parts.update(found.terms)
-    if len(lines) <= _MOST_WRITTEN:
-        parts.update(_by_numbers(lines, columns, totals | parts | aside))
+    if is_short:
+        parts.update(_by_numbers(lines, series, totals | parts | aside))
     left = [at for at in range(len(lines)) if at not in totals | parts | aside]
     left = _first_group(lines, left)
     at = data.total_at
@@ -748,14 +746,12 @@ def _first_group(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
     return [at for at in left if at < end]
 
 
-def _by_numbers(
-    lines: Sequence[Line], columns: Sequence[TableColumn], known: set[int]
-) -> Iterator[int]:
+def _by_numbers(lines: Sequence[Line], series: Sequence[Series], known: set[int]) -> Iterator[int]:
     """The lines that only their numbers make parts of the line before them."""
     left = [at for at in range(len(lines)) if at not in known and lines[at].has_numbers]
-    if len(columns) < _FEWEST and all(line.kind is not Kind.PART for line in lines):
+    if len(series) < _FEWEST and all(line.kind is not Kind.PART for line in lines):
         return
-    reader = Reader(lines, [_written(column, lines) for column in columns])
+    reader = Reader(lines, series)
     for found in (*reader.heads(left), *reader.opened(left)):
         if reader.is_strong(found):
             yield from found.terms
@@ -763,17 +759,13 @@ def _by_numbers(
 
 def _written(column: TableColumn, lines: Sequence[Line]) -> Series:
     """The numbers that are written in a column."""
-    cells: list[Span | bool] = []
+    cells: list[Interval | bool] = []
     for line in lines:
         amount = None if line.at == WHOLE else column.amounts[line.at]
         if amount is None or amount.low is None or amount.unit:
             cells.append(amount is not None)
-            continue
-        value = Fraction(amount.low)
-        half = (
-            Fraction(1, 2 * 10 ** decimals_of(amount.low))
-            if decimals_of(amount.low)
-            else Fraction(0)
-        )
-        cells.append((value - half, value + half, value - half, value + half))
+        else:
+            decimals = decimals_of(amount.low)
+            value = Fraction(*amount.low.as_integer_ratio())
+            cells.append(rounded_to(value, decimals) if decimals else point(value))
     return series_of(cells)
