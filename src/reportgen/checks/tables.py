@@ -29,7 +29,7 @@ from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.asked import Known, State
 from reportgen.figures.tables.cells import TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
-from reportgen.figures.tables.looks import Kind, Line, is_minus, kind_of
+from reportgen.figures.tables.looks import Kind, Line, kind_of
 from reportgen.figures.tables.readings import (
     WHOLE,
     Reader,
@@ -58,7 +58,10 @@ _MEND = Words(
 _EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
 _BY_FORMULA = Words(
     "；“{column}”不是这几列之和的，换个名称；要由程序计算的，给这一列写“公式”",
-    "; if '{column}' is not the sum of these columns, give it another name; to have it computed, give the column a `formula`",
+    (
+        "; if '{column}' is not the sum of these columns, give it another name; to have it "
+        "computed, give the column a `formula`"
+    ),
 )
 
 
@@ -215,15 +218,7 @@ class _Check:
             if column.is_number and column.formula is None and self._adds_up(column)
         ]  # fmt: skip
         lines = [
-            Line(
-                column.index,
-                column.label,
-                kind_of(column.label),
-                None,
-                is_minus([column.label]),
-                True,
-            )
-            for column in columns
+            Line.plain(column.index, column.label, kind_of(column.label)) for column in columns
         ]
         if all(line.kind < Kind.BALANCE for line in lines):
             return
@@ -320,7 +315,7 @@ class _Check:
         )
 
     def _needed(self, cell: _Cell, found: _Sum) -> Fraction | None:
-        """What a number has to be for a sum to be right; `None` unless all its numbers are exact."""
+        """What a number has to be for a sum to be right; `None` unless all are exact."""
         known = [self._known(one) for one in found.cells]
         numbers = [number for number in known if isinstance(number, Number)]
         if any(number.interval.low != number.interval.high for number in numbers):

@@ -41,35 +41,41 @@ class Kind(IntEnum):
     """总计, Grand total."""
 
 
+_FORMS: dict[Kind, tuple[str, ...]] = {
+    Kind.PART: (r"其中.*", r"of which\b.*", r"[#＃].*", r"[（(]含.*", "——.*"),
+    Kind.SUBTOTAL: (".*小计", "小计.*", r".*\bsub-?totals?", r"sub-?totals?\b.*"),
+    Kind.MOST: ("总计", "总合计", "grand totals?"),
+    Kind.ALL: (*TOTALS, "全.{0,8}(?:合计|总计|共计|总和)", "总[数额量]"),
+    Kind.ASIDE: (
+        "(?:[上去]年|上期)(?!结转|结余|余额).*", ".*[同环]比.*", ".*[比较]上[年期月].*",
+        "增[长减幅速].*", "[增减][加少]额", r"(?:previous|last|prior|change|increase)\b.*",
+    ),
+    Kind.SOME: (".*(?:合计|总计|共计|总和)", "(?:合计|共计).{1,6}", r".*\btotals?"),
+    Kind.GROUPING: ("按.+分[组类列布]?", "(?:split )?by .+"),
+    Kind.BALANCE: (
+        "(?:本年|本期|收支|年末|期末){0,2}(?:结余|盈余|差额|净额|净增加?额?)(?:（.*）)?",
+        r"(?:net )?(?:surplus|deficit)\b.*", r"net (?:income|expenditure|change|position)\b.*",
+    ),
+    Kind.LIKELY: (
+        "[上下]半年", "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]",
+        r"total\b.+", "all .+", "(?:(?:first|second) )?half(?:[- ]year)?", "h[12]",
+        "(?:full |whole )?year",
+    ),
+}  # fmt: skip
+"""How rows are called that mean more than their line, the surest first."""
+_KINDS = regex("|".join(f"(?P<{kind.name}>{'|'.join(forms)})" for kind, forms in _FORMS.items()))
 _HINT = regex(
-    r"(?i)计|和|中|[半同][年期]|全|总|[增余差]|按|较|比|减|total|all|sum|of which|surplus|deficit|net\b|by "
-    r"|balance|change|previous|last|half|h[12]|year|less|[#＃（(—]"
+    r"(?i)[计和中半全总增余盈净差按同环比较减去上含#＃—]"
+    r"|total|all|sum|of which|surplus|deficit|net |by |change|increase|previous|last|prior|half"
+    r"|h[12]|year"
 )
-"""A part of every name that means more than its line, which most names do not have."""
-_KINDS = (
-    (Kind.PART, r"其\s*中|of which\b|[#＃]|[（(]含|——"),
-    (Kind.SUBTOTAL, r".*(?:小\s*计|\bsub-?totals?)[:：]?$|(?:小\s*计|sub-?totals?\b).*"),
-    (
-        Kind.ASIDE,
-        r"(?:[上去]年|上期|previous|last|prior)(?!结转|结余|余额).*"
-        r"|.*(?:同比|环比|(?:[比较]上[年期月])).*|增[长减幅速].*|增加额|减少额|change\b.*|increase\b.*",
-    ),
-    (Kind.GROUPING, r"(?:其中[:：])?按.+分(?:组|类|列|布)?[:：]?$|(?:analysed |split )?by .+"),
-    (
-        Kind.BALANCE,
-        r"(?:[一二三四五六七八九十]+、)?(?:本年|本期|收支|年末|期末)?(?:收支)?(?:结余|盈余|差额|净额|净增加?额?)(?:（.*）)?"
-        r"|(?:net )?(?:surplus|deficit)\b.*|net (?:income|expenditure|change|movement|position)\b.*",
-    ),
-    (Kind.LIKELY, r"[上下]半年|全年|全[市县区省国镇乡校院局]|(?:first |second )?half(?:[- ]year)?|h[12]"
-     r"|full year|whole year|year|total\b(?! of which).+|.{1,8}总[数额量]|all .+"),
-)  # fmt: skip
+"""A part of every such name, which most names do not have."""
 _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
-_GREATEST = r"总计|总合计|grandtotals?"
-_ALL_OF = r"全.{0,8}(?:合计|总计|共计|总和)|总[数额量]"
-"""全县合计, 全部总计."""
-_OF_SOME = r".*(?:合计|总计|共计|总和)|(?:合计|总计|共计).{1,6}|.*\btotals?"
 _MINUS = regex(r"(?i)\s*(?:减|扣除|less|minus)\s*[:：,，]|\s*less\b|\s*减[去少]")
-_CODE = regex(r"([A-Za-z]?\d+(?:\.\d+)*)(?=$|\s|[一-鿿])(?![年月日号时人户岁元万亿个件项起级类层])")
+_CODE = regex(
+    r"([A-Za-z]?\d+(?:\.\d+)+)(?=$|\s)"
+    r"|([A-Za-z]?\d+)(?=$|\s|[一-鿿])(?!\s*[年月日号时人户岁元万亿个件项起级类层千公米])"
+)
 _FEWEST_DIGITS, _STEP = 3, 2
 """Digits of the shortest code, and how many more those below it have."""
 _LEVELS = (
@@ -106,18 +112,11 @@ def kind_of(name: str) -> Kind:
     """What a line of a name is."""
     if not _HINT.search(name):
         return Kind.PLAIN
-    words = re.sub(rf"^(?:{_LEVELS[0]}|{_LEVELS[1]})", "", name).strip().rstrip(":： ").casefold()
-    tidy = "".join(words.split())
-    if re.fullmatch(_GREATEST, tidy):
-        return Kind.MOST
-    if tidy in TOTALS or re.fullmatch(_ALL_OF, tidy):
-        return Kind.ALL
-    for kind, form in _KINDS[:3]:
-        if re.match(form, words):
-            return kind
-    if re.fullmatch(_OF_SOME, words) or re.fullmatch(_OF_SOME, tidy):
-        return Kind.SOME
-    return next((kind for kind, form in _KINDS[3:] if re.fullmatch(form, words)), Kind.PLAIN)
+    numbered = _NUMBERED.match(name)
+    words = name[numbered.end() if numbered else 0 :].strip().rstrip(":： ").casefold()
+    # Chinese words may be spaced out: 合 计.
+    found = _KINDS.fullmatch(words if words.isascii() else "".join(words.split()))
+    return Kind[found.lastgroup] if found and found.lastgroup else Kind.PLAIN
 
 
 class Line(NamedTuple):
@@ -131,11 +130,16 @@ class Line(NamedTuple):
     """The line that it is a part of by its looks, as position among the lines."""
     is_minus: bool
     """Whether it is subtracted: 减：…, less: …"""
-    has_numbers: bool
+    has_numbers: bool = True
+
+    @classmethod
+    def plain(cls, at: int, name: str, kind: Kind) -> Line:
+        """A line of numbers of which only the name is known, as of a column."""
+        return cls(at, name, kind, None, is_minus([name]))
 
 
 def is_minus(cells: Sequence[str]) -> bool:
-    """Whether a row is subtracted, by its name: 减：…, Less: …"""
+    """Whether a row is subtracted, by its name, such as 减：退货 or Less: refunds."""
     return any(_MINUS.match(cell) for cell in cells)
 
 
@@ -154,7 +158,7 @@ def shape_of(cells: Sequence[str]) -> Shape:
     numbered = _NUMBERED.match(first)
     indents = [cell.indent for cell in cells[:LEADING] if isinstance(cell, IndentedText)]
     level = numbered.lastindex - 1 if numbered and numbered.lastindex else None
-    return Shape(code[1] if code else "", level, indents[0] if indents else 0)
+    return Shape((code[1] or code[2]) if code else "", level, indents[0] if indents else 0)
 
 
 def _is_below(lower: Shape, upper: Shape) -> bool:
@@ -229,25 +233,23 @@ def total_row(rows: Sequence[Sequence[str]], aside: Container[int] = ()) -> int 
 
 
 _RATES = (
-    "率", "增长", "增速", "增幅", "涨幅", "降幅", "同比", "环比", "比上年", "较上年", "比上年同期", "较上年同期", "进度",
-    "满意度", "得分", "评分", "比", "平均分", "分值", "单产", "亩产", "单价", "均价", "价格", "均值", "占比", "比重",
-    "比例", "构成", "位次", "名次", "排名", "排位", "序号", "编号", "编码", "代码", "指数", "年龄", "密度",
-    "强度", "时间", "时限", "时长", "工期", "年份", "年度", "次序", "等级", "星级", "倍数", "系数", "浓度", "温度", "气温",
-)  # fmt: skip
+    "率|比|增长|增速|增幅|涨幅|降幅|比上年|较上年|上年同期|比重|比例|构成|进度|倍数|系数|满意度|得分|评分|分值"
+    "|单产|亩产|单价|均价|价格|均值|位次|名次|排名|排位|次序|等级|星级|指数|年龄|密度|强度|浓度|温度|气温"
+    "|序号|编号|编码|代码|时间|时限|时长|工期|年份|年度"
+)
 """What the names of columns end in whose numbers are not added up."""
-_MEANS = ("平均", "人均", "户均", "亩均", "地均", "生均", "校均", "村均", "次均", "床均", "每", "最高", "最低", "最大", "最小", "最多", "最少",
-          "中位", "%", "％", "‰", "满意度")  # fmt: skip
+_MEANS = "平均|[人户亩地生校村次床]均|最[高低大小多少]|中位|每|[%％‰]"
 """What stands anywhere in such names."""
-_ENGLISH_RATES = (
-    "rate", "rates", "average", "mean", "median", "rank", "ranking", "price", "ratio", "index",
-    "growth", "share", "shares", "percent", "percentage", "age", "per", "highest", "lowest",
-    "max", "maximum", "min", "minimum", "score", "scores", "rating", "satisfaction", "change",
-    "progress", "completion", "density", "yield", "time", "year", "code", "each", "grade",
-    "performance", "turnaround", "turnout", "maturity", "against target", "vs target", "score out of",
-)  # fmt: skip
-_ENGLISH = regex(rf"(?i)\b(?:{'|'.join(_ENGLISH_RATES)})\b|^no\.?$")
+_RATE = regex(f"(?:{_RATES})$|{_MEANS}")
+_ENGLISH_RATE = regex(
+    r"(?i)\b(?:rates?|average|mean|median|rank(?:ing)?|prices?|ratio|index|growth|shares?|percent"
+    r"|percentage|ages?|per|each|highest|lowest|max|maximum|min|minimum|scores?|grade|rating"
+    r"|satisfaction|change|progress|completion|density|yield|turnout|time|maturity|years?|codes?"
+    r"|performance|turnaround)\b|%|^no\.?$"
+)
 _BY_THEN = regex(
-    r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]|\b(?:balance|cumulative|to date|stock)\b"
+    r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]"
+    r"|\b(?:balance|cumulative|to date|stock)\b"
 )
 """Names of columns that give levels at points in time, which are not added up over time."""
 _TIME = regex(
@@ -280,6 +282,4 @@ def is_rate(name: str) -> bool:
     unit, bare = ("", name) if bracketed is None else (bracketed[1], name[: bracketed.start()])
     if any(mark in unit for mark in ("/", "／", "每", "%", "％", "‰", " per ")):
         return True
-    if any(word in bare for word in _MEANS):
-        return True
-    return bare.endswith(_RATES) or _ENGLISH.search(bare) is not None
+    return (_ENGLISH_RATE if bare.isascii() else _RATE).search(bare) is not None

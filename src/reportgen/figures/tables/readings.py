@@ -150,7 +150,7 @@ class Reader:
         return self._confirmed([*nested, *min(self._parsed(), key=self._badness)])
 
     def is_average(self, series: int) -> bool:
-        """Whether a series has totals, all of which are like averages of their lines, none a sum."""
+        """Whether a series has totals, each like an average of its lines and none a sum."""
         found = [one for one in self.sums if one.standing is Standing.STATED]
         verdicts = [self.verdicts(one)[series] for one in found]
         return False in verdicts and True not in verdicts and all(
@@ -192,7 +192,7 @@ class Reader:
         """
         right = Counter[bool]()
         wrong = 0
-        likely = [found for found in sums if Standing.PARTLY < found.standing]
+        likely = [found for found in sums if found.standing > Standing.PARTLY]
         for series in range(len(self.series)):
             verdicts = [(found, self.verdicts(found)[series]) for found in likely]
             right.update(one.standing > Standing.NESTED for one, is_right in verdicts if is_right)
@@ -227,7 +227,7 @@ class Reader:
         for at, line in enumerate(self.lines):
             if line.head is not None:
                 parts.setdefault(line.head, []).append(at)
-        found = []
+        found: list[Sum] = []
         for head, lines in parts.items():
             some = any(self.lines[line].kind is Kind.PART for line in lines)
             standing = Standing.PARTLY if some else Standing.NESTED
@@ -284,7 +284,7 @@ class Reader:
         return best, len(stack)
 
     def _doubt(self, sums: Iterable[Sum]) -> None:
-        """Remember the parts of wrong sums: what comes above them may have been added up of these."""
+        """Remember the parts of wrong sums: a line above may have been added up of these."""
         for found in sums:
             if found.standing is not Standing.PARTLY and False in self.verdicts(found):
                 self._doubtful.setdefault(found.whole, found.terms)
@@ -322,7 +322,7 @@ class Reader:
         return best
 
     def _score(self, found: _Found, at: int) -> tuple[int, int, int, int]:
-        """How well sums explain a line: in how many series more it is right than wrong, and so on."""
+        """How well sums explain a line: how many series more agree than do not, and so on."""
         main = next(one for one in found if one.whole == at)
         first = Counter(self.verdicts(main))
         net = first[True] - first[False]
@@ -393,7 +393,7 @@ class Reader:
     def _same(
         self, at: int, groups: Sequence[Sequence[int]], standing: Standing
     ) -> tuple[Sum, ...]:
-        """The sums of a line that is given in several ways; those after the first may be partial."""
+        """The sums of a line given in several ways; those after the first may be partial."""
         also = min(standing, Standing.LIKELY)
         return tuple(
             self._sum(at, group, also if number else standing)
@@ -586,7 +586,9 @@ def lines_of(data: TableData) -> list[Line]:
     heads = heads_of(shapes, kinds, known)
     return [
         Line(row, data.line_name(row), kind, head, is_minus(cells), has_numbers)
-        for row, kind, head, cells, has_numbers in zip(rows, kinds, heads, names, known, strict=True)
+        for row, kind, head, cells, has_numbers in zip(
+            rows, kinds, heads, names, known, strict=True
+        )
     ]  # fmt: skip
 
 
@@ -617,7 +619,7 @@ def is_amount(column: TableColumn, units: UnitTable) -> bool:
 
 
 class Ratio(NamedTuple):
-    """What a column is by its numbers: one column per another, or the growth from one to another."""
+    """What a column is by its numbers: one column per another, or the growth between two."""
 
     above: TableColumn
     below: TableColumn
@@ -682,11 +684,13 @@ def series_of(cells: Sequence[Interval | bool]) -> Series:
     """The series of numbers; `False` is a line without a number, `True` one with an open one."""
     known = [isinstance(cell, Interval) for cell in cells]
     spans = [cell if isinstance(cell, Interval) else point(Fraction(0)) for cell in cells]
+    lows = [Fraction(span.low) for span in spans]
+    highs = [Fraction(span.high) for span in spans]
     # An even scale has whole halves.
-    scale = 2 * lcm(*{end.denominator for span in spans for end in span})
+    scale = 2 * lcm(*{end.denominator for end in (*lows, *highs)})
     return Series(
-        [span.low.numerator * (scale // span.low.denominator) for span in spans],
-        [span.high.numerator * (scale // span.high.denominator) for span in spans],
+        [end.numerator * (scale // end.denominator) for end in lows],
+        [end.numerator * (scale // end.denominator) for end in highs],
         known,
         frozenset(line for line, cell in enumerate(cells) if cell is True),
         scale,
