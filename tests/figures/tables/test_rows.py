@@ -120,7 +120,7 @@ def test_codes_numbers_and_indents_say_which_row_a_row_is_part_of(
     "name",
     [
         "增长（%）", "增速", "比上年", "完成进度", "满意度", "得分", "单产（公斤/亩）", "人均收入",
-        "入学率", "师生比", "位次", "年龄", "平均工资", "占比", "单价", "次均费用（元）", "优良率（%）",
+        "入学率", "师生比", "位次", "年龄", "平均工资", "占比", "单价", "次均费用（元）",
         "Change %", "% change", "Rating", "Cost per head", "Average score", "Rate per 1,000",
         "Rank", "Satisfaction", "Turnout",
     ],

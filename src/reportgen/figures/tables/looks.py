@@ -242,9 +242,9 @@ _MEANS = "平均|[人户亩地生校村次床]均|最[高低大小多少]|中位
 """What stands anywhere in such names."""
 _RATE = regex(f"(?:{_RATES})$|{_MEANS}")
 _ENGLISH_RATE = regex(
-    r"(?i)\b(?:rates?|average|mean|median|rank(?:ing)?|prices?|ratio|index|growth|shares?|percent"
-    r"|percentage|ages?|per|each|highest|lowest|max|maximum|min|minimum|scores?|grade|rating"
-    r"|satisfaction|change|progress|completion|density|yield|turnout|time|maturity|years?|codes?"
+    r"(?i)\b(?:rates?|average|mean|median|rank(?:ing)?|price|ratio|index|growth|shares?|percent"
+    r"|percentage|age|per|each|highest|lowest|max|maximum|min|minimum|scores?|grade|rating"
+    r"|satisfaction|change|progress|completion|density|yield|turnout|time|maturity|year|code"
     r"|performance|turnaround)\b|%|^no\.?$"
 )
 _BY_THEN = regex(
