@@ -2,7 +2,8 @@
 # make test    set up .venv, run the whole suite
 # make test-fast  the suite without tests marked slow
 # make lint    ruff, format check, mypy
-# make verify  check the built documents with real programs
+# make verify  check the built documents with real programs, and how much the checks see
+# make truth   measure anew how much the checks see, and show it in docs/checks.md
 # make bench   measure speed beside that of peers, write docs/benchmarks.md
 # make bench-peers  set up these peers in .bench
 # make fuzz    try made-up and spoilt inputs for ten minutes; FUZZ_ARGS="--minutes 1 --only tables"
@@ -21,7 +22,7 @@ COMPILE = $(SUPPLY)/bin/uv pip compile --quiet --system-certs --universal --pyth
   --generate-hashes --only-binary :all: --emit-build-options --no-annotate \
   --custom-compile-command "make lock" --constraints constraints.txt
 
-.PHONY: demo test test-fast lint format verify bench bench-peers fuzz golden cold lock audit clean
+.PHONY: demo test test-fast lint format verify truth bench bench-peers fuzz golden cold lock audit clean
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
@@ -45,6 +46,11 @@ format: $(READY)
 
 verify: $(READY)
 	$(BIN)/python tools/verify.py $(VERIFY_ARGS)
+	PYTHONPATH=tests $(BIN)/python tools/recall.py
+
+truth: $(READY)
+	PYTHONPATH=tests $(BIN)/python tools/recall.py --write
+	$(BIN)/python tools/reference.py
 
 bench: $(READY)
 	$(BIN)/python tools/bench.py $(BENCH_ARGS)

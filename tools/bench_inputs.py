@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,13 @@ _POINTS = ("加强组织领导", "突出工作重点", "强化督促检查")
 
 
 def main(folder: Path) -> None:
-    """Write a small report; a large one, figures and a table, each also at a third of its size."""
+    """Write a small report, a plain one, and others that are also written at a third of their size.
+
+    These are a large report, figures, and a table.
+    """
     for name, features in (("small", 7), ("third", 1000), ("large", 3000)):
         write_report(folder, name, features)
+    write_plain(folder / "plain.yaml", 3000)
     for number in (3333, 10000):
         write_figures(folder / f"figures-{number}.yaml", number)
         write_table(folder / f"rows-{number}.yaml", number)
@@ -37,6 +42,15 @@ def write_report(folder: Path, name: str, features: int) -> None:
         ("md", _markdown(content)),
     ):
         (folder / f"{name}.{suffix}").write_text(text, encoding="utf-8")
+
+
+def write_plain(path: Path, features: int) -> None:
+    """Write a report without figures and tables, whose numbers are typed."""
+    lines = ["报告: {标题: 大型报告}", "特点:"]
+    for number in range(features):
+        done = _detail(number, f"{100 + number}件")
+        lines += _feature_yaml(_feature(number), [done] * len(_POINTS))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_figures(path: Path, figures: int) -> None:
@@ -119,15 +133,12 @@ def _yaml(features: int) -> str:
     tables: list[dict[str, Any]] = []
     lines.append("特点:")
     for number, feature in enumerate(content["features"]):
-        lines += [f"  - 标题: {feature['title']}", "    概述: |"]
-        lines += [f"      {paragraph['text']}" for paragraph in feature["paragraphs"]]
+        placed = []
         for table in feature["tables"]:
-            lines.append(f"      {{{{ table('进度{len(tables)}') }}}}")
+            placed.append(f"{{{{ table('进度{len(tables)}') }}}}")
             tables.append(table)
-        lines.append("    措施:")
-        for measure, value in zip(feature["measures"], _values(number), strict=True):
-            detail = _detail(number, f"{{{{ 任务{value} }}}}")
-            lines += [f"      - 要点: {measure['point']}", f"        内容: {detail}"]
+        details = [_detail(number, f"{{{{ 任务{value} }}}}") for value in _values(number)]
+        lines += _feature_yaml(feature, details, placed)
     lines.append("表格:")
     for number, table in enumerate(tables):
         title = table["caption"].partition("　")[2]
@@ -135,6 +146,19 @@ def _yaml(features: int) -> str:
         lines += [f"  进度{number}:", f"    标题: {title}", f"    列: [{columns}]", "    行:"]
         lines += [f"      - [{', '.join(row.values())}]" for row in table["rows"]]
     return "\n".join(lines) + "\n"
+
+
+def _feature_yaml(
+    feature: dict[str, Any], details: list[str], placed: Sequence[str] = ()
+) -> list[str]:
+    """The lines of a feature, with the details of its measures and what its text places."""
+    lines = [f"  - 标题: {feature['title']}", "    概述: |"]
+    lines += [f"      {paragraph['text']}" for paragraph in feature["paragraphs"]]
+    lines += [f"      {one}" for one in placed]
+    lines.append("    措施:")
+    for measure, detail in zip(feature["measures"], details, strict=True):
+        lines += [f"      - 要点: {measure['point']}", f"        内容: {detail}"]
+    return lines
 
 
 def _markdown(content: dict[str, Any]) -> str:

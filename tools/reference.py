@@ -6,6 +6,7 @@ after a file in examples/ gets that file's text. Everything else is written by h
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -188,6 +189,43 @@ def checks() -> str:
     return "\n\n".join(_check(name, rule) for name, rule in ACCEPTABLE.items())
 
 
+def seen() -> str:
+    """How much the checks see, as tools/recall.py measured it."""
+    record = json.loads((ROOT / "tests" / "truth" / "measured.json").read_text(encoding="utf-8"))
+    now, before = record["now"], record["before"]
+    mistakes = (
+        (name, f"{row['cases']:,}", f"{row['cases'] - row['must']:,}", f"{row['told']:,}",
+         _percent(row["told"], row["must"]), _percent_of(before["mistakes"], name, "told", "must"))
+        for name, row in now["mistakes"].items()
+    )  # fmt: skip
+    honest = (
+        (name, f"{row['cases']:,}", f"{row['silent']:,}", _percent(row["silent"], row["cases"]),
+         _percent_of(before["honest"], name, "silent", "cases"))
+        for name, row in now["honest"].items()
+    )  # fmt: skip
+    return "\n\n".join((
+        table(("mistakes", "made", "not decided", "told", "recall", "before"), mistakes),
+        table(("honest", "made", "silent", "part", "before"), honest),
+        f"Of all that is told, {_precision(now)} is right; before, {_precision(before)}.",
+    ))  # fmt: skip
+
+
+def _percent(part: int, whole: int) -> str:
+    """A percentage rounded down, so that 100% means all."""
+    return f"{part * 1000 // whole / 10:g}%"
+
+
+def _percent_of(rows: dict[str, dict[str, int]], name: str, part: str, whole: str) -> str:
+    return _percent(rows[name][part], rows[name][whole]) if name in rows else ""
+
+
+def _precision(record: dict[str, Any]) -> str:
+    right = sum(row["told"] for row in record["mistakes"].values())
+    wrong = sum(row["cases"] - row["silent"] for row in record["honest"].values())
+    wrong += record["strays"]
+    return _percent(right, right + wrong)
+
+
 def _check(name: str, rule: Rule) -> str:
     says = f"{_said(rule.message.en, '')}<br>{_said(rule.message.zh, '')}"
     rows = (
@@ -362,7 +400,7 @@ def _code(text: str) -> str:
 
 
 BLOCKS = {
-    "checks": checks, "rules": rules, "roles": roles,
+    "checks": checks, "seen": seen, "rules": rules, "roles": roles,
     "data-keys": data_keys, "data-keys-zh": data_keys_zh, "style-keys": style_keys,
     "view": view, "view-items": view_items, "figure-fields": figure_fields,
     "figure-filters": figure_filter_table, "prose-filters": prose_filter_table,

@@ -24,6 +24,7 @@ from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
+from reportgen.document.layout import Layout
 from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
@@ -35,6 +36,7 @@ from reportgen.language import patterns
 from reportgen.language.hidden import hidden_in
 from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
+from reportgen.model.texts import texts_of
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_typed_numbering, link
@@ -73,6 +75,7 @@ from reportgen.writers.pages import with_moved_paragraphs
 
 if TYPE_CHECKING:
     from reportgen.figures.trace.trees import Traced
+    from reportgen.rendering.sources import SourcedTree
     from reportgen.snapshots import DraftFile
 
 
@@ -106,6 +109,10 @@ class Result:
     """Folders of the style: its own, then those of the styles it extends."""
     accepted: tuple[Accepted, ...] = ()
     """The diagnostics that `accept` silenced."""
+    document: Document | None = None
+    """The document with the sources of its texts, if the request asked for them."""
+    sources: Mapping[int, Place] = field(default_factory=dict)
+    """Where these are: number of a source → place in the data, or in a template."""
 
     @property
     def failed(self) -> bool:
@@ -155,6 +162,9 @@ def _built(request: Request, progress: Progress) -> Result:
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
+    document, sources = (
+        _with_sources(draft, request) if contents and request.sources else (None, {})
+    )
     draft.figures.release()
     return Result(
         _named(problems, draft.data, final=request.final),
@@ -167,7 +177,18 @@ def _built(request: Request, progress: Progress) -> Result:
             entry._replace(diagnostic=diagnostic)
             for entry, diagnostic in zip(accepted, silenced, strict=True)
         ),
+        document,
+        sources,
     )
+
+
+def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, Place]]:
+    """The document with the sources of its texts, and the places of these by number."""
+    from reportgen.model.paths import Paths
+
+    tree, named = _sourced(draft), Paths(draft.data).named
+    places = {number: named(place) for number, place in tree.sources.places().items()}
+    return replace(_document(draft, request), blocks=tree.blocks), places
 
 
 def check(request: Request, *, progress: Progress = _no_progress) -> Result:
@@ -245,22 +266,30 @@ def compare(draft: Draft, problems: Problems) -> None:
     """Report where the draft contradicts itself."""
     with _collector_paused():
         blocks = draft.blocks if draft.written else None
-        place_of = _places(draft, draft.blocks)
+        place_of = Places(draft, draft.blocks)
         run_checks(draft.data, draft.figures, blocks, place_of, draft.files.limits, problems)
 
 
-def _places(draft: Draft, blocks: tuple[Block, ...]) -> Callable[[Block], Place | None]:
-    """A function that finds where the data or a template wrote a block, for messages."""
+class Places:
+    """Finds where the data or a template wrote a block, or words of it, for messages."""
 
-    def place_of(block: Block) -> Place | None:
+    def __init__(self, draft: Draft, blocks: tuple[Block, ...]) -> None:
+        """`blocks` are those of the draft, or what has become of each."""
+        self._draft = draft
+        self._blocks = blocks
+
+    def __call__(self, block: Block, words: str = "", before: str = "") -> Place | None:
+        """The place of a block, or of its first `words` after `before`; `None` if unknown."""
         # Imported here: few messages are about a block.
         from reportgen.rendering.placements import place_of_block
 
+        draft = self._draft
         if draft.written is None:
             return None
-        return place_of_block(block, blocks, draft.data, draft.figures, draft.written)
-
-    return place_of
+        found = _sourced(draft).place_of(block, words, before) if words else None
+        return found or place_of_block(
+            block, self._blocks, draft.data, draft.figures, draft.written
+        )
 
 
 def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
@@ -400,7 +429,7 @@ def _blocks(
         read = read_markdown(written.text, layout.roles, written.find, problems, most=most)
         return numbered(tidied(with_moved_paragraphs(read, layout)), layout.numbering)
     # Imported here: most reports have no tables or charts and should not wait for this.
-    from reportgen.document.captions import as_annexes, with_annexes
+    from reportgen.figures.tables import table_blocks
     from reportgen.rendering.placements import (
         Pictures,
         fill_placements,
@@ -412,13 +441,55 @@ def _blocks(
     folders = (files.folder, *written.style.folders)
     files.trust(written.style.folders)
     pictures = Pictures(folders, files)
-    places = fill_placements(figures, pictures, written.place_of, problems)
-    read = read_markdown(written.text, layout.roles, written.find, problems, places, most)
-    foot = {name for name, role in layout.roles.items() if role.foot}
-    whole = with_annexes(read, as_annexes(unplaced_tables(figures)), foot)
-    blocks = numbered(tidied(with_moved_paragraphs(whole, layout)), layout.numbering)
+    written.placed = fill_placements(figures, pictures, written.place_of, problems)
+    placed = written.placed
+    read = read_markdown(written.text, layout.roles, written.find, problems, placed, most)
+    annexes = (table_blocks(table, figures.language) for table in unplaced_tables(figures))
+    blocks = _with_annexes(read, annexes, layout)
     report_doubtful_placements(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
+
+
+def _with_annexes(
+    read: tuple[Block, ...], annexes: Iterable[tuple[Block, ...]], layout: Layout
+) -> tuple[Block, ...]:
+    """The blocks that were read, with the tables that nothing places, in their final order."""
+    from reportgen.document.captions import as_annexes, with_annexes
+
+    foot = {name for name, role in layout.roles.items() if role.foot}
+    whole = with_annexes(read, as_annexes(annexes), foot)
+    return numbered(tidied(with_moved_paragraphs(whole, layout)), layout.numbering)
+
+
+def _sourced(draft: Draft) -> SourcedTree:
+    """The draft's blocks with sources, made when they are first needed."""
+    # Imported here: plain builds without messages about words of templates do not need it.
+    from reportgen.figures.tables import table_blocks
+    from reportgen.rendering.placements import unplaced_tables, with_references
+    from reportgen.rendering.sources import (
+        Sources,
+        marked_markdown,
+        sourced_content,
+        sourced_table,
+        sourced_tree,
+    )
+
+    written, figures = draft.written, draft.figures
+    assert written is not None
+    if written.tree is None:
+        sources, unheard, layout = Sources(written.style), Problems(), written.style.layout
+        content = sourced_content(written, figures, texts_of(draft.data), sources)
+        text = marked_markdown(written, sources)
+        most = draft.files.limits.markup
+        read = read_markdown(text, layout.roles, written.find, unheard, content, most)
+        annexes = (
+            sourced_table(table_blocks(table, figures.language), table, sources)
+            for table in unplaced_tables(figures)
+        )
+        blocks = _with_annexes(read, annexes, layout)
+        blocks = with_references(blocks, figures, written.place_of, unheard)
+        written.tree = sourced_tree(draft.blocks, blocks, sources, figures)
+    return written.tree
 
 
 def contents_of(
@@ -444,7 +515,7 @@ def contents_of(
             content, left_out = writer.write(document, style.layout, cache)
             beside = writer.assets(document)
             for block, words in left_out:
-                place = _places(draft, document.blocks)(block) if block else None
+                place = Places(draft, document.blocks)(block) if block else None
                 found.add(rules.BLOCK_NOT_RENDERED, place, format=name, what=words)
             # An installed package that gives anything but bytes fails here.
             contents[name] = b"".join([content])

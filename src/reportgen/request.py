@@ -35,6 +35,7 @@ class Options(TypedDict, total=False):
     strict: bool
     final: bool
     trace: bool
+    sources: bool
     environment: Mapping[str, str] | None
     styles: Styles
     allowed: AnyPath | Iterable[AnyPath]
@@ -61,6 +62,8 @@ class Request:
     """Whether values that are still to be filled in stop the build."""
     trace: bool
     """Whether the drafts explain where each figure comes from, in comments or footnotes."""
+    sources: bool
+    """Whether the result has the document in which each text knows where it comes from."""
     force: bool
     """Whether drafts are overwritten that were edited, or that no build of the report is known to
     have made; else the new ones are written beside them. Data from Python always overwrites."""
@@ -89,6 +92,7 @@ class Request:
         strict: bool = False,
         final: bool = False,
         trace: bool = False,
+        sources: bool = False,
         force: bool = False,
         environment: Mapping[str, str] | None = None,
         styles: Styles | None = None,
@@ -112,6 +116,7 @@ class Request:
             "strict": _switch("strict", strict),
             "final": _switch("final", final),
             "trace": _switch("trace", trace),
+            "sources": _switch("sources", sources),
             "force": _switch("force", force),
             "environment": _environment(environment),
             "styles": _styles(styles),

@@ -37,7 +37,11 @@ b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
         "a: {label: 甲, value: 5}\n甲: {value: 6}",
         "a: {label: 甲, value: 5, as_of: 2024-06}\nb: {label: 甲, value: 6, as_of: 2024-06}",
         "a: {label: 甲, value: 5}\nb: {label: 甲, value: 6, as_of: 2024-06}",
-        "a: {label: 甲, value: 近5}\nb: {label: 甲, value: 6}\nc: {label: 甲, value: 7}",
+        "a: {label: 甲, value: 约5}\nb: {label: 甲, value: 6}\nc: {label: 甲, value: 7}",
+        "a: {label: 甲, value: 近5}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: 超过3000}\nb: {label: 甲, value: 2787}",
+        "a: {label: 甲, value: 1020}\nb: {label: 甲, value: 1000, approx: nearly}",
+        "a: {label: 甲, value: 至少90}\nb: {label: 甲, value: 不到80}",
         "a: {label: 甲, value: [5, 8]}\nb: {label: 甲, value: 9}",
         "a: {label: 甲, value: 5, unit: 项}\nb: {label: 甲, value: 6}",
         "a: {label: 甲, value: 5, of: c}\nb: {label: 甲, value: 6}\nc: 9",
@@ -92,7 +96,13 @@ def test_periods_that_may_be_different_are_not_reported(one: str, other: str) ->
         "a: {label: 甲, value: 5, period: 2023年}\nb: {label: 甲, value: 6}",
         "a: {label: 甲, value: 18.6, unit: 亿元}\nb: {label: 甲, value: 185520, unit: 万元}",
         "a: {label: 甲, value: 5, as_of: 2024-05}\nb: {label: 甲, value: 6, as_of: 2024-06}",
-        "a: {label: 甲, value: 近5}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: 约5}\nb: {label: 甲, value: 6}",
+        "a: {label: 甲, value: 近1000}\nb: {label: 甲, value: 987}",
+        "a: {label: 甲, value: 1000, approx: 余}\nb: {label: 甲, value: 1043}",
+        "a: {label: 甲, value: 近1000}\nb: {label: 甲, value: 近1200}",
+        "a: {label: 甲, value: 超3000}\nb: {label: 甲, value: 3000}",
+        "a: {label: 全国失业率, value: 5.1%}\nb: {label: 失业率, value: 3.2%}",
+        "a: {label: 火灾, value: 43, unit: 起}\nb: {label: 火灾, value: 12, unit: 大起}",
         "a: {label: 甲, value: 待补}\nb: {label: 甲, value: 6}",
         "a: {label: 甲, value: [5, 8]}\nb: {label: 甲, value: 6}",
         "a: {label: 甲, value: 5, of: c}\nb: {label: 甲, value: 6, of: d}\nc: 9\nd: 9",
@@ -129,7 +139,8 @@ def test_a_previous_value_is_compared_with_the_value_of_its_period() -> None:
     "text",
     [
         _LAST_YEAR.format(102, 102),
-        _LAST_YEAR.format("近100", 102),
+        _LAST_YEAR.format("约100", 102),
+        _LAST_YEAR.format("近100", 98),
         "a: {label: 产值, value: 5, previous: 4}\nb: {label: 产值, value: 5, previous: 3}",
         "a: {label: 产值, value: 5, previous: 4}\nb: {label: 产值, value: 4, period: 2023年}",
     ],
@@ -154,10 +165,24 @@ def test_units_of_one_label_that_do_not_convert_are_a_warning() -> None:
     text = "a: {label: 招商引资, value: 12, unit: 个}\nb: {label: 招商引资, value: 5, unit: 亿元}"
     (found,) = _found(text)
     assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
-    expected = "指标“招商引资”的单位是“个”，这里却是“亿元”"
+    expected = "单位对不上：“招商引资”按“个”计，同名的这个按“亿元”计"
     assert expected == message(found, "zh-CN")
+    expected = "'招商引资' is in '个', but this one of the same label is in '亿元'"
+    assert f"units do not match: {expected}" == message(found, "en")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
     assert ["招商引资 12个"] == [related.said.zh for related in found.related]
+
+
+@pytest.mark.parametrize(
+    ("expected", "unit"), [(["warning"], "户"), ([], "大家"), (["warning"], "公里")]
+)
+def test_units_of_counting_under_one_label_conflict_unless_one_has_a_word_more(
+    expected: list[str], unit: str
+) -> None:
+    found = _found(
+        f"a: {{label: 甲, value: 12, unit: 家}}\nb: {{label: 甲, value: 5, unit: {unit}}}"
+    )
+    assert expected == list(map(severity, found))
 
 
 _TWO_YEARS = """
@@ -171,7 +196,8 @@ d: {{value: 99}}
 def test_measured_units_should_not_change_from_year_to_year() -> None:
     (found,) = _found(_TWO_YEARS.format("亿元", "亿美元", "", ""))
     assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
-    assert "指标“外贸总额”的单位是“亿元”，这里却是“亿美元”" == message(found, "zh-CN")
+    expected = "单位对不上：“外贸总额”按“亿元”计，同名的这个按“亿美元”计"
+    assert expected == message(found, "zh-CN")
 
 
 @pytest.mark.parametrize(

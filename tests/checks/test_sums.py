@@ -7,7 +7,7 @@ import pytest
 from builders import figures, rules, statistics
 from reportgen.checks.sums import check_sums
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import message
+from reportgen.diagnostics.messages import message, severity
 from reportgen.figures import compute
 from reportgen.storage import Files
 
@@ -36,10 +36,10 @@ c: {label: 省内, value: 50000, unit: 万元}
 """
     (found,) = _found(text)
     assert "parts-mismatch" == found.rule.id
-    expected = "11.0亿元 ＋ 50000万元 ＝ 16.0亿元，超过“内资”的 14.0亿元"
+    expected = "11.0亿元 ＋ 50000万元 ＝ 16.0亿元，超过“内资”的 14.0亿元，相差 2.0亿元"
     assert expected == message(found, "zh-CN")
     expected = "11.0亿元 + 50000万元 = 16.0亿元, which exceeds '内资' (14.0亿元)"
-    assert expected == message(found, "en")
+    assert f"{expected}; the difference is 2.0亿元" == message(found, "en")
     assert ("report.yaml:2:25", "statistics.a.value") == (str(found.place), found.place.path)  # type: ignore[union-attr]
     shown = [(str(related.place), related.said.zh) for related in found.related]
     assert [
@@ -53,11 +53,14 @@ c: {label: 省内, value: 50000, unit: 万元}
     [
         (
             "a: {value: 16, unit: 件, total_of: [b, c]}\nb: 11件\nc: 4件",
-            ("parts-mismatch", "11件 ＋ 4件 ＝ 15件，不等于“a”的 16件"),
+            ("parts-mismatch", "11件 ＋ 4件 ＝ 15件，不等于“a”的 16件，相差 1件"),
         ),
         (
             "a: {value: 17.0亿元, total_of: [b, c]}\nb: 11.0亿元\nc: 5.0亿元",
-            ("parts-mismatch", "11.0亿元 ＋ 5.0亿元 ＝ 16.0亿元，不等于“a”的 17.0亿元"),
+            (
+                "parts-mismatch",
+                "11.0亿元 ＋ 5.0亿元 ＝ 16.0亿元，不等于“a”的 17.0亿元，相差 1.0亿元",
+            ),
         ),
         (
             "a: {value: 2亿, total_of: [b, c]}\nb: 1.90亿\nc: 1.00亿",
@@ -68,7 +71,7 @@ c: {label: 省内, value: 50000, unit: 万元}
         ),
         (
             "a: {value: = d - 1, total_of: [b, c]}\nb: 2件\nc: 3件\nd: 5件",
-            ("parts-mismatch", "2件 ＋ 3件 ＝ 5件，不等于“a”的 4件"),
+            ("parts-mismatch", "2件 ＋ 3件 ＝ 5件，不等于“a”的 4件，相差 1件"),
         ),
         (
             "a: {value: 6个, parts: [b, c]}\nb: {value: [5, 8], unit: 个}\nc: 3个",
@@ -81,27 +84,30 @@ c: {label: 省内, value: 50000, unit: 万元}
         (
             "a: {value: 9, total_of: [b, c, d, e, f, g, h, i]}\n"
             + "\n".join(map("{}: 1".format, "bcdefghi")),
-            ("parts-mismatch", "1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ … ＝ 8，不等于“a”的 9"),
+            ("parts-mismatch", "1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ 1 ＋ … ＝ 8，不等于“a”的 9，相差 1"),
         ),
         (
             "a: {value: 10, parts: [b, c]}\nb: 11\nc: 近5",
-            ("parts-mismatch", "“b” 11，超过“a”的 10"),
+            ("parts-mismatch", "“b” 11，超过“a”的 10，相差 1"),
         ),
         (
             _PREVIOUS.format("18", "9", "8"),
-            ("parts-mismatch", "9 ＋ 8 ＝ 17，不等于“a（上期）”的 18"),
+            ("parts-mismatch", "9 ＋ 8 ＝ 17，不等于“a（上期）”的 18，相差 1"),
         ),
         (
             "a: {value: 16, previous: 16, parts: [b]}\nb: {value: 11, previous: 18}",
-            ("parts-mismatch", "“b” 18，超过“a（上期）”的 16"),
+            ("parts-mismatch", "“b” 18，超过“a（上期）”的 16，相差 2"),
         ),
         (
             "a: {value: 100万元, total_of: [b, c]}\nb: 60.3万元\nc: 40.7万元",
-            ("parts-mismatch", "60.3万元 ＋ 40.7万元 ＝ 101.0万元，不等于“a”的 100万元"),
+            (
+                "parts-mismatch",
+                "60.3万元 ＋ 40.7万元 ＝ 101.0万元，不等于“a”的 100万元，相差 1.0万元",
+            ),
         ),
         (
             "a: {value: -5, unit: 亿元, total_of: [b, c]}\nb: 3亿元\nc: -11亿元",
-            ("parts-mismatch", "3亿元 ＋ -11亿元 ＝ -8亿元，不等于“a”的 -5亿元"),
+            ("parts-mismatch", "3亿元 ＋ -11亿元 ＝ -8亿元，不等于“a”的 -5亿元，相差 3亿元"),
         ),
     ],
 )  # fmt: skip
@@ -150,8 +156,47 @@ def test_a_part_whose_unit_does_not_convert_is_reported_at_its_name() -> None:
     text = "a: {value: 5, unit: 亿元, parts: [b], total_of: [b]}\nb: {value: 100, unit: 项}"
     (first, second) = _found(text)
     assert ["unit-conflict"] * 2 == [first.rule.id, second.rule.id]
-    assert "指标“a”的单位是“亿元”，这里却是“项”" == message(first, "zh-CN")
+    assert "单位对不上：“a”按“亿元”计，“b”按“项”计" == message(first, "zh-CN")
+    assert "units do not match: 'a' is in '亿元', but 'b' is in '项'" == message(first, "en")
+    assert ["a 5亿元", "b 100项"] == [related.said.zh for related in first.related]
+    assert "error" == severity(first)
     assert ("report.yaml:2:35", "statistics.a.parts[0]") == (str(first.place), first.place.path)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        # Parts that count by other words: told, and not added.
+        (["warning"], "a: {value: 56, unit: 件, parts: [b]}\nb: 30封"),
+        (["warning"], "a: {value: 56, unit: 家, parts: [b, c]}\nb: 30户\nc: 20家"),
+        (["warning"], "a: {value: 56, unit: 件, total_of: [b, c]}\nb: 30封\nc: 25件"),
+        (["warning"], "a: {value: 56, unit: 人, total_of: [b, c]}\nb: 30户\nc: 26人"),
+        (["warning"], "a: {value: 9, unit: fires, total_of: [b, c]}\nb: 5 rescues\nc: 3 fires"),
+        (["error"], "a: {value: 56, unit: 亿元, total_of: [b, c]}\nb: 30项\nc: 26亿元"),
+        # All of it: the sum shows that the same things are counted.
+        ([], "a: {value: 56, unit: 件, total_of: [b, c]}\nb: 30封\nc: 26件"),
+        ([], "a: {value: 8, unit: incidents, total_of: [b, c]}\nb: 5 rescues\nc: 3 fires"),
+        # A word before the unit.
+        ([], "a: {value: 56, unit: 户, parts: [b]}\nb: 30农户"),
+        ([], "a: {value: 8, unit: fires, total_of: [b, c]}\nb: 5 structure fires\nc: 3 fires"),
+    ],
+)
+def test_parts_counted_by_another_word_are_a_warning_at_most(
+    expected: list[str], text: str
+) -> None:
+    found = _found(text)
+    assert expected == list(map(severity, found))
+    assert {"unit-conflict"} >= {one.rule.id for one in found}
+
+
+def test_parts_with_a_word_before_their_unit_are_added_up() -> None:
+    text = "a: {value: 9, unit: fires, total_of: [b, c]}\nb: 5 structure fires\nc: 3 fires"
+    (found,) = _found(text, "en")
+    expected = (
+        "5 structure fires + 3 fires = 8 fires, which does not equal 'a' (9 fires); "
+        "the difference is 1 fires"
+    )
+    assert expected == message(found, "en")
 
 
 def test_units_that_result_from_a_formula_are_not_compared() -> None:
@@ -182,7 +227,7 @@ all: {{label: 全体, value: {4}{5}}}
 )
 def test_shares_of_the_whole_that_are_not_100_are_reported(figures_of_all: tuple[str, ...]) -> None:
     (found,) = _found(_SHARES.format(*figures_of_all))
-    assert ("shares-not-100", "58.4% ＋ 40.6% ＝ 99.0%，不是 100%") == (
+    assert ("shares-not-100", "“全体”的各项占比：58.4% ＋ 40.6% ＝ 99.0%，不是 100%") == (
         found.rule.id, message(found, "zh-CN"),
     )  # fmt: skip
     assert "statistics.a.share" == found.place.path  # type: ignore[union-attr]

@@ -203,6 +203,11 @@ def test_what_is_placed_in_a_line_stays_in_it() -> None:
     assert ((_body("见。"),), []) == _read(f"见{inline_mark(8)}。")
 
 
+def test_bold_texts_with_a_mark_between_them_stay_apart() -> None:
+    expected = Paragraph("body", (Run("甲", strong=True), *PLACED.runs[7], Run("乙", strong=True)))
+    assert ((expected,), []) == _read(f"**甲**{inline_mark(7)}**乙**")
+
+
 def test_an_unknown_role_is_reported_with_the_nearest() -> None:
     problems = Problems()
     read_markdown("::: signatrue\n甲\n:::\n", ("signature",), _nowhere, problems)

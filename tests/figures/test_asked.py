@@ -43,7 +43,7 @@ def test_every_field_is_answered_by_both_its_names() -> None:
 
 
 def test_what_says_how_to_compute_is_not_asked_for() -> None:
-    settings = {"parts", "total_of", "over", "decimals", "exact", "accept"}
+    settings = {"parts", "total_of", "over", "growth_basis", "decimals", "exact", "accept"}
     assert settings == Statistic.fields.keys() - ASKED.keys()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builders import figures, spoken
+from builders import computed, figures, spoken
+from reportgen.diagnostics.messages import message, severity
 from reportgen.language.marks import marked
 
 GDP = "gdp: {label: 国内生产总值, value: 189.9, unit: 亿元, previous: 172.5, growth: 10.1%}"
@@ -184,6 +185,69 @@ def test_figures_are_put_into_english(expected: str, text: str, statistics: str)
 )
 def test_what_a_figure_lacks_is_reported(rule: str, text: str, statistics: str) -> None:
     assert [rule] == spoken(text, statistics, "zh-CN")[1]
+
+
+@pytest.mark.parametrize(
+    ("grade", "statistics"),
+    [
+        ("warning", "a: {value: 5件, unit: 个}"),
+        ("warning", "a: {value: 5, unit: 个, previous: 4件}"),
+        ("warning", "a: {value: 5, unit: 个, target: 4家}"),
+        ("warning", "a: {value: 12, unit: 个, of: b}\nb: 20家"),
+        ("error", "a: {value: 5亿元, unit: 万元}"),
+        ("error", "a: {value: 5, unit: 亿元, previous: 4项}"),
+        ("error", "a: {value: 5, unit: 亿元, of: b}\nb: 20家"),
+        ("error", "a: {value: 5, unit: 亿元, of: b, share: 25%}\nb: 20家"),
+        # A stated share is compared instead.
+        ("", "a: {value: 12, unit: 个, of: b, share: 60%}\nb: 20家"),
+        ("", "a: {value: 5, unit: 农户, previous: 4户}"),
+        # The check of the whole asks.
+        ("", "a: {value: 12, unit: 个, of: b}\nb: {value: 20, unit: 家, parts: [a]}"),
+        ("", "a: {value: 12, unit: structure fires, of: b}\nb: 20 fires"),
+    ],
+)
+def test_only_units_of_measures_stop_a_build(grade: str, statistics: str) -> None:
+    _, _, problems = computed(f"statistics:\n  {statistics}".replace("\nb", "\n  b"))
+    assert [("unit-conflict", grade)] * bool(grade) == [
+        (found.rule.id, severity(found)) for found in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expected", "statistics"),
+    [
+        (
+            ("单位对不上：“收入”按“亿元”计，它的上期按“项”计",
+             "units do not match: '收入' is in '亿元', but its previous value is in '项'"),
+            "收入: {value: 5, unit: 亿元, previous: 4项}",
+        ),
+        (
+            ("单位对不上：“a”按“个”计，占比基数“全部”按“家”计",
+             "units do not match: 'a' is in '个', but its base '全部' is in '家'"),
+            "a: {value: 12, unit: 个, of: 全部}\n  全部: 20家",
+        ),
+    ],
+)  # fmt: skip
+def test_units_that_do_not_match_are_named_with_both_amounts(
+    expected: tuple[str, str], statistics: str
+) -> None:
+    _, _, problems = computed(f"statistics:\n  {statistics}")
+    (found,) = problems
+    assert expected == (message(found, "zh-CN"), message(found, "en"))
+
+
+def test_shares_and_growths_of_things_counted_differently_are_computed() -> None:
+    text = "a: {value: 12, unit: 个, previous: 10件, of: b}\nb: 20家"
+    assert "60% 20%" == spoken("{{ a.share }} {{ a.growth }}", text, "en")[0]
+
+
+_REAL = "a: {value: 105, previous: 100, growth_basis: real"
+
+
+def test_growth_in_real_terms_is_never_computed_from_nominal_values() -> None:
+    assert ["figure-lacks"] == spoken("{{ a | growth }}", _REAL + "}", "en")[1]
+    assert "6% 5" == spoken("{{ a.growth }} {{ a.change }}", _REAL + ", growth: 6%}", "en")[0]
+    assert "5%" == spoken("{{ a.growth }}", _REAL.replace("real", "nominal") + "}", "en")[0]
 
 
 @pytest.mark.parametrize("text", ["{{ a | round(60) }}", "{{ a | han }}", "{{ a | growth }}"])

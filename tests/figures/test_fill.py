@@ -190,3 +190,27 @@ def test_enormous_numbers_are_printed_quickly(text: str) -> None:
     begin = time.perf_counter()
     assert spoken(text, f"a: {'9' * 99}", "en")[0]
     assert time.perf_counter() - begin < 1
+
+
+_LETTERS = "信: {数值: 5, 单位: 封}\n访: {数值: 7, 单位: 批}"
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "text"),
+    [
+        ("12封", ["units-mixed"], "{{ 信 + 访 }}"),
+        ("-2封", ["units-mixed"], "{{ 信 - 访 }}"),
+        ("12件次", [], "{{ 信 + 访 | 换算('件次') }}"),
+        ("7批", [], "{{ 访 | 换算('批') }}"),
+        ("10封", [], "{{ 信 * 2 }}"),
+    ],
+)
+def test_counts_of_different_things_are_added_with_a_warning(
+    words: str, found: list[str], text: str
+) -> None:
+    assert (words, found) == spoken(text, _LETTERS, "zh-CN")
+
+
+def test_a_sum_of_things_with_and_without_a_word_before_them_is_in_the_plain_unit() -> None:
+    fires = "a: {value: 12, unit: structure fires}\nb: {value: 20, unit: fires}"
+    assert ("32 fires", []) == spoken("{{ a + b }}", fires, "en")

@@ -21,7 +21,8 @@ NOT_NEEDED = """
     reportgen.checks.tables reportgen.figures.tables reportgen.figures.trace reportgen.model.schema
     reportgen.readers.docx reportgen.readers.letterhead
     reportgen.readers.tables reportgen.readers.workbooks
-    reportgen.rendering.placed reportgen.rendering.syntax reportgen.rendering.watching
+    reportgen.rendering.placed reportgen.rendering.sources reportgen.rendering.syntax
+    reportgen.rendering.watching
     reportgen.stylekit reportgen.testing reportgen.writers.charts reportgen.writers.docx.drawings
     reportgen.writers.docx.package reportgen.writers.docx.styles reportgen.writers.html
 """.split()

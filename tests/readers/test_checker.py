@@ -107,6 +107,7 @@ def test_a_mistake_is_reported_at_its_place(rule: str, place: str, text: str) ->
         ("bad-value", "decimals: -1"),
         ("bad-value", "decimals: ²"),
         ("bad-choice", "{value: 5, approx: 大概齐}"),
+        ("bad-choice", "{value: 5, growth_basis: 计划价}"),
         ("bad-value", f"decimals: {'9' * 30}"),
         ("bad-value", f"value: {'9' * 200}"),
         ("bad-value", "exact: maybe"),
@@ -119,6 +120,16 @@ def test_a_mistake_is_reported_at_its_place(rule: str, place: str, text: str) ->
 def test_a_mistake_in_a_figure_is_reported(rule: str, text: str) -> None:
     _, problems, _ = checked(Statistic, text)
     assert [rule] == rules(problems)
+
+
+@pytest.mark.parametrize(
+    "word", ["可比价", "不变价格", "按可比价计算", "Real", "Constant Prices", "现价"]
+)
+def test_the_prices_of_growth_may_be_called_in_many_ways(word: str) -> None:
+    for kind, more in ((Statistic, ""), (Report, "title: 甲, ")):
+        for key in ("growth_basis", "增速口径", "Growth-basis"):
+            item, problems, _ = checked(kind, f"{{{more}{key}: '{word} '}}")
+            assert ([], word.lower()) == (rules(problems), item.growth_basis)  # type: ignore[attr-defined]
 
 
 def test_all_mistakes_are_reported_in_one_run() -> None:

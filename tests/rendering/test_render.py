@@ -62,6 +62,7 @@ def test_values_appear_as_typed(build_with: Build) -> None:
         ("\\*甲\\_\\|<1.，\\*甲\\_\\|<1.", "{{ [report.issuer, report.issuer] | join('，') }}"),
         ("\\<b>", "{% set x = '<b>' %}{{ x }}"),
         ("\\*甲\\_\\|<1.", "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(report.issuer) }}"),
+        ("\\*甲\\_\\|<1.", "{% autoescape false %}{{ report.issuer }}{% endautoescape %}"),
         ("5", "{{ figures.a }}"),
         ("3", "{{ 1 + 2 }}"),
     ],

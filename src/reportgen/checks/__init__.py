@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
 from reportgen.checks.comparisons import check_comparisons
+from reportgen.checks.composed import PrintedText, composed_texts
 from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
 from reportgen.checks.labels import check_labels
+from reportgen.checks.leftovers import check_leftovers
 from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
+from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.subjects import braces_name
 from reportgen.checks.sums import check_sums
-from reportgen.checks.typed import check_typed_figures
-from reportgen.checks.typed.known import braces_name
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, texts_in
 from reportgen.extensions import OpenTable
@@ -38,8 +40,15 @@ if TYPE_CHECKING:
     # Most reports have no tables and should not pay for loading what computes them.
     from reportgen.figures.tables import LoadedTable
 
-PlaceOf = Callable[[Block], Place | None]
-"""The place in the data, or else in the templates, that wrote a block; `None` if unknown."""
+
+class PlaceOf(Protocol):
+    """Finds what wrote a block: the place in the data, or else in the templates."""
+
+    def __call__(self, block: Block, words: str = "", before: str = "") -> Place | None:
+        """The place of a block, or of its first `words` after the text `before`.
+
+        Words of which a template wrote a part have the place of that part. `None` if unknown.
+        """
 
 
 class Seen:
@@ -70,6 +79,12 @@ class Seen:
         """The filled texts of the data, in which marks enclose the words of figures."""
         return tuple(texts_of(self.data))
 
+    @cached_property
+    def printed(self) -> tuple[PrintedText, ...]:
+        """The texts of the document that templates composed; none if there is no document."""
+        composed = composed_texts(self.blocks or (), self.texts)
+        return tuple(PrintedText.of(found, self.place_of) for found in composed)
+
 
 class Check(NamedTuple):
     """A check, and what it needs."""
@@ -77,8 +92,8 @@ class Check(NamedTuple):
     run: Callable[..., None]
     """The function; it takes the values named in `sees`, in that order, and the problems."""
     sees: tuple[str, ...]
-    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `blocks`, `place_of`,
-    `limits`."""
+    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `printed`, `blocks`,
+    `place_of`, `limits`."""
     rules: tuple[Rule, ...] = ()
     """The rules of a check from an installed package; those of the others are in `checks.rules`."""
 
@@ -190,10 +205,15 @@ def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
     check_assertions(data.checks, NameScope(figures), figures, problems)
 
 
-def _check_typed_figures(
-    texts: Iterable[Text], figures: Figures, data: Data, limits: Limits, problems: Problems
+def _check_statements(
+    texts: Iterable[Text],
+    printed: Iterable[PrintedText],
+    figures: Figures,
+    data: Data,
+    limits: Limits,
+    problems: Problems,
 ) -> None:
-    check_typed_figures(texts, figures, data.report, limits, problems)
+    check_statements(texts, figures, data.report, limits, problems, printed)
 
 
 CHECKS = OpenTable(
@@ -201,14 +221,15 @@ CHECKS = OpenTable(
     Check,
     {
         "dates": Check(check_dates, ("data",)),
+        "leftovers": Check(check_leftovers, ("data", "texts", "figures")),
         "counts": Check(check_counts, ("data",)),
-        "rates": Check(check_rates, ("figures",)),
+        "rates": Check(check_rates, ("data", "figures")),
         "sums": Check(check_sums, ("figures",)),
         "labels": Check(check_labels, ("figures",)),
         "tables": Check(_check_tables, ("tables",)),
         "assertions": Check(_check_assertions, ("data", "figures")),
         "points": Check(_check_points, ("texts", "figures")),
-        "typed": Check(_check_typed_figures, ("texts", "figures", "data", "limits")),
+        "statements": Check(_check_statements, ("texts", "printed", "figures", "data", "limits")),
         "comparisons": Check(check_comparisons, ("texts", "figures")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.checks import rules
-from reportgen.checks.operands import written_at
+from reportgen.checks.operands import with_numbers, written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures.asked import AMOUNTS, RATES, key_of
 from reportgen.figures.figure import Figure, Figures
-from reportgen.figures.numbers import Number, decimals_of, rounded_to
+from reportgen.figures.numbers import Number, decimals_of, rounded, rounded_to
 from reportgen.figures.numbers.evaluate import Scope, evaluate, holds
 from reportgen.figures.numbers.quantities import Quantity
-from reportgen.figures.numbers.units import PERCENT
+from reportgen.figures.numbers.units import PERCENT, PLAIN
 from reportgen.figures.rules import NAME_UNQUOTED
 from reportgen.language.marks import without_marks
 from reportgen.model.expressions import (
     Comparison,
     ExpressionError,
     Literal,
+    Quoted,
+    Reference,
     Term,
     parse_comparison,
     references,
@@ -64,11 +66,14 @@ def _check(
         _report(error, expect, problems)
         return
     if not is_true:
-        left_words, right_words = _shown(left, right)
+        left_words, right_words = _results(left, right)
+        mark = comparison.mark.offset
+        after = len(expect) - len(expect[mark:].lstrip(_MARKS))
         problems.add(
             rules.ASSERTION_FAILED, expect.place, related=_operands(comparison, figures),
             message=without_marks(check.message or ""), expect=str(expect),
-            left=left_words, right=right_words,
+            left=_side_words(comparison.left, left_words, expect, figures, (0, mark)),
+            right=_side_words(comparison.right, right_words, expect, figures, (after, None)),
         )  # fmt: skip
 
 
@@ -104,18 +109,54 @@ def _report(error: ExpressionError, expect: Text, problems: Problems) -> None:
     problems.add(error.rule, place, **error.facts)
 
 
-def _shown(left: Number, right: Number) -> tuple[Words, Words]:
-    """Both sides as printed, ratios in percent; with more decimals if they would look the same."""
+_MARKS = "=<>!＝＜＞！≤≥≠ "
+_MOST_NAMES = 6
+"""More numbers than these make a formula too long to show."""
+
+
+def _side_words(
+    term: Term, result: Words, expect: Text, figures: Figures, span: tuple[int, int | None]
+) -> Words:
+    """The result of a side, after the formula in numbers: `300项 ＋ 235项 ＝ 535项`."""
+    named = references(term)
+    if isinstance(term, Reference | Quoted | Literal) or len(named) > _MOST_NAMES:
+        return result
+    put_in = with_numbers(expect, named, figures, *span)
+    return Words(f"{put_in.zh} ＝ {result.zh}", f"{put_in.en} = {result.en}")
+
+
+def _results(left: Number, right: Number) -> tuple[Words, Words]:
+    """Both sides in one unit, as compared, with enough digits to see that they differ."""
     if left.unit.is_ratio and right.unit.is_ratio:
         left, right = left.in_unit(PERCENT), right.in_unit(PERCENT)
-    pairs = [(_words(left, n), _words(right, n)) for n in (None, *DECIMALS[2:])]
-    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
+    if not left.unit.symbol:
+        left = left.in_unit(right.unit)
+    if right.unit == PLAIN or right.unit.converts_to(left.unit):
+        right = right.in_unit(left.unit)
+    pairs = [(_words(left, digits), _words(right, digits)) for digits in (_DIGITS, 2 * _DIGITS)]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[-1])
 
 
-def _words(number: Number, decimals: int | None) -> Words:
-    amount = Amount(None, number.shown(decimals))
-    unit, word = number.unit.symbol, number.approx
-    return Words(*(str(Quantity(amount, unit, word, name)) for name in ("zh-CN", "en")))
+_DIGITS = 5
+"""Significant digits of a result that cannot be written exactly."""
+
+
+def _words(number: Number, digits: int) -> Words:
+    """The number with its unit: exact if it has few decimals, else with these digits."""
+    unit, magnitude, decimals = number.unit.symbol, number.magnitude, number.decimals
+    if not unit and number.unit.dimensions:
+        # 0.5亿元 per 万人 is 5000元/人.
+        unit, magnitude, decimals = number.unit.words.zh, magnitude * number.unit.factor, None
+    if decimals is None:
+        exact = next((n for n in DECIMALS if (magnitude * 10**n).denominator == 1), None)
+        size = rounded(magnitude, _LEAST).adjusted()
+        decimals = exact if exact is not None else max(digits - 1 - size, 0)
+    amount = Amount(None, rounded(magnitude, decimals))
+    return Words(*(str(Quantity(amount, unit, number.approx, name)) for name in ("zh-CN", "en")))
+
+
+_LEAST = 30
+"""Decimals within which the first digit of a result is looked for."""
 
 
 def _operands(comparison: Comparison, figures: Figures) -> tuple[Related, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
 from reportgen.checks.periods import ComparisonBase, base_of
-from reportgen.checks.typed.known import braces_name
+from reportgen.checks.statements.subjects import braces_name
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures.asked import CHANGES
 from reportgen.figures.figure import Figure, Figures

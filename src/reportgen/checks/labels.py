@@ -8,9 +8,9 @@ from typing import NamedTuple
 from reportgen.checks import rules
 from reportgen.checks.operands import Operand, operand, written_at
 from reportgen.checks.periods import months_of
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, Words
 from reportgen.figures.figure import Figure, Figures
-from reportgen.figures.numbers import Number, UnitsDifferError
+from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.units import PLAIN
 from reportgen.figures.rules import UNIT_CONFLICT
 from reportgen.language.marks import without_marks
@@ -20,6 +20,8 @@ _OF_ANY_WHOLE = (
     "其他", "其它", "合计", "小计", "总计", "other", "others", "total", "subtotal",
 )  # fmt: skip
 """Labels that occur under many wholes."""
+_OF_SAME_LABEL = Words("同名的这个", "this one of the same label")
+_OTHER_LABEL = Words("改一个“名称”", "change one of the labels")
 
 
 class _LabelledValue(NamedTuple):
@@ -100,7 +102,7 @@ def _named(figure: Figure, period: str | None) -> tuple[str, object]:
         return label, ""
     tidy = without_marks(period)
     months = months_of(tidy)
-    return label, months if months and months.year else "".join(tidy.split())
+    return label, months if months and months.is_dated else "".join(tidy.split())
 
 
 def _check_units(entries: list[_LabelledValue], problems: Problems) -> None:
@@ -124,19 +126,26 @@ def _check_units_over_time(
 
 def _compare_units(first: Figure, figure: Figure, problems: Problems) -> None:
     units = figure.known.units
-    if not units(first.unit).converts_to(units(figure.unit)):
+    if units(first.unit).conflict_with(units(figure.unit)):
         problems.add(
             UNIT_CONFLICT, figure.amount.place, grade="warning", related=written_at(first),
-            figure=figure.label, own=first.unit, unit=figure.unit,
+            figure=figure.label, own=first.unit, other=_OF_SAME_LABEL, unit=figure.unit,
+            apart=_OTHER_LABEL,
         )  # fmt: skip
 
 
 def _check_values(entries: list[_LabelledValue], problems: Problems) -> None:
-    known = [entry for entry in entries if operand(entry.figure, entry.key) is not None]
-    for earlier, later in _pairs(known):
-        first, second = operand(earlier.figure, earlier.key), operand(later.figure, later.key)
-        assert first is not None
-        assert second is not None
+    found = {
+        entry: known
+        for entry in entries
+        if (known := operand(entry.figure, entry.key, bounds=True)) is not None
+    }
+    # An approximate number is compared with a given one, which may follow it.
+    order = sorted(
+        found, key=lambda entry: (entry.key != "value", found[entry].amount.approx != "")
+    )
+    for earlier, later in _pairs(order):
+        first, second = found[earlier], found[later]
         if not _can_be_equal(first.number, second.number):
             _report(first, second, problems)
 
@@ -159,12 +168,11 @@ def _pairs(entries: Iterable[_LabelledValue]) -> Iterator[tuple[_LabelledValue, 
 
 def _can_be_equal(first: Number, second: Number) -> bool:
     """Whether the two can be the same number; units that differ are reported elsewhere."""
-    try:
-        if second.unit == PLAIN:
-            second = second.in_unit(first.unit)
-        return first.in_unit(second.unit).interval.meets(second.interval)
-    except UnitsDifferError:
+    if PLAIN not in (first.unit, second.unit) and not first.unit.converts_to(second.unit):
         return True
+    if second.unit == PLAIN:
+        second = second.in_unit(first.unit)
+    return first.in_unit(second.unit).interval.meets(second.interval)
 
 
 def _report(first: Operand, later: Operand, problems: Problems) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Related, Words
-from reportgen.figures.asked import ASKED
-from reportgen.figures.figure import Figure
+from reportgen.figures.asked import AMOUNTS, ASKED, RATES, key_of
+from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import (
     Number,
     UnitsDifferError,
@@ -21,7 +21,7 @@ from reportgen.figures.numbers import (
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.rates import stated_rate
-from reportgen.model.expressions import Name, references
+from reportgen.model.expressions import Reference, references
 from reportgen.model.values import Amount, Rate
 from reportgen.readers.pending import Formula
 
@@ -80,17 +80,22 @@ class Operand(NamedTuple):
         return written_at(self.figure, self.key)
 
 
-def operand(figure: Figure, key: str = "value") -> Operand | None:
-    """The value, previous value or target; `None` if absent, approximate or to be filled in."""
+def operand(figure: Figure, key: str = "value", *, bounds: bool = False) -> Operand | None:
+    """The value, previous value or target; `None` if absent, approximate or to be filled in.
+
+    With `bounds` it may be approximate: 超3000 is then every value from 3000 up. That proves
+    something wrong only beside one other number, not among several.
+    """
     amount: Amount | None = getattr(figure.written, key)
-    if amount is None or amount.low is None or amount.approx:
+    if amount is None or amount.low is None:
         return None
-    if key == "value" and figure.written.approx:
+    word = amount.approx or (figure.written.approx if key == "value" else "")
+    if word and (not bounds or amount.high is not None):
         return None
     number = figure.number(key) if amount.high is None else _range(figure, amount)
-    if number is None or number.approx:
+    if number is None or (number.approx and not bounds):
         return None
-    return Operand(figure, key, amount, number)
+    return Operand(figure, key, amount._replace(approx=word or ""), number)
 
 
 def written_at(figure: Figure, key: str = "value") -> tuple[Related, ...]:
@@ -155,25 +160,45 @@ def _with_formula(shown: str, formula: Formula | None, figure: Figure) -> Words:
     """The amount and, if a formula gives it, the formula in numbers: `535项 ＝ 300项 ＋ 235项`."""
     if formula is None or formula.term is None:
         return Words(shown, shown)
-    names = [reference.name for reference in references(formula.term) if not reference.attributes]
-    known = [name for name in names if name.text in figure.known.by_name]
-    chinese = _with_numbers(formula.text, known, figure, _OPERATORS)
-    english = _with_numbers(formula.text, known, figure, _ENGLISH_OPERATORS)
-    return Words(f"{shown} ＝ {chinese}", f"{shown} = {english}")
+    put_in = with_numbers(formula.text, references(formula.term), figure.known)
+    return Words(f"{shown} ＝ {put_in.zh}", f"{shown} = {put_in.en}")
 
 
-def _with_numbers(
-    text: str, names: Sequence[Name], figure: Figure, operators: dict[int, int]
-) -> str:
-    """The formula with numbers in place of these names; other names stay."""
-    shown, end = "", 0
-    for name in names:
-        named = figure.known.by_name[name.text]
-        shown += text[end : name.offset].translate(operators) + _shown(named, named.amount)
-        quotes = 2 if text[name.offset] in _QUOTES else 0
-        end = name.offset + len(name.text) + quotes
-    shown += text[end:].translate(operators)
-    return shown.lstrip(" =＝")
+def with_numbers(
+    text: str, named: Iterable[Reference], known: Figures, start: int = 0, stop: int | None = None
+) -> Words:
+    """A stretch of a formula with numbers in place of these names; names of tables stay."""
+    chinese, english, end = "", "", start
+    for reference in named:
+        figure = known.by_name.get(reference.name.text)
+        shown = _put_in(figure, key_of(reference)) if figure is not None else None
+        if shown is None or len(reference.attributes) > 1:
+            continue
+        offset = reference.name.offset
+        before = text[end:offset]
+        chinese += before.translate(_OPERATORS) + shown.zh
+        english += before.translate(_ENGLISH_OPERATORS) + shown.en
+        last = (reference.name, *reference.attributes)[-1]
+        is_quoted = last is reference.name and text[offset] in _QUOTES
+        end = last.offset + len(last.text) + (2 if is_quoted else 0)
+    rest = text[end:stop]
+    chinese += rest.translate(_OPERATORS)
+    english += rest.translate(_ENGLISH_OPERATORS)
+    return Words(chinese.lstrip(" =＝").rstrip(), english.lstrip(" =＝").rstrip())
+
+
+def _put_in(figure: Figure, key: str) -> Words | None:
+    """A number of a figure as messages show it; `None` if there is none."""
+    if key in AMOUNTS:
+        amount: Amount | None = getattr(figure.written, key)
+        shown = _shown(figure, amount) if amount is not None else ""
+        return Words(shown, shown) if shown else None
+    if key not in RATES:
+        return None
+    stated, number = figure.stated(key), figure.number(key)
+    if stated is not None:
+        return rate_words(stated.percent, stated.unit)
+    return rate_words(number.shown(None), number.unit.symbol) if number is not None else None
 
 
 class ComputedRate(NamedTuple):

@@ -7,8 +7,11 @@ percent written for points; `check_bounds` finds rates that are out of range.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
 
 from reportgen.checks import rules
 from reportgen.checks.operands import (
@@ -19,44 +22,81 @@ from reportgen.checks.operands import (
     stated_percentage,
 )
 from reportgen.checks.points import FALL_BOUND, MAY_TURN, PERCENT, POINTS
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
 from reportgen.language.patterns import regex
+from reportgen.model import Data
 from reportgen.model.figures import DECIMALS
 from reportgen.model.values import Amount, Rate
+
+if TYPE_CHECKING:
+    from reportgen.checks.growth import GrowthBases
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
 _COMPLETION = Words("完成率不小于 0", "a completion cannot be below 0")
 _RATE = Words("这样的比率在 0 到 100% 之间", "such a rate lies between 0 and 100%")
 
-_WITHIN_WHOLE = (
-    "(?:(?:满意|合格|办结|达标|优良|优秀|优质|通过|及格|出勤|到会|参会|参与|回复|答复|及时|完好|知晓|好评|支持"
-    "|投票|准确|正确|成功|治愈|成活|存活|就业|失业|城镇化|绿化|硬化|整改|化解|公开"
-    # Lines and phones can outnumber people, provisions of banks can exceed their bad loans, and
-    # more money can arrive than was planned.
-    "|(?<!拨备)(?<!流动性)(?<!利息)(?<!保障)覆盖|(?<!资金)(?<!投资)(?<!款)到位"
-    "|(?<!电话)(?<!手机)(?<!宽带)普及)率|满意度|占比|比重|份额"
-    r"|(?i:\b(?:satisfaction|(?<!provision )(?<!interest )(?<!liquidity )coverage|turnout|share"
-    "|proportion|attendance|(?:pass|employment|unemployment|response|approval|success|participation|literacy"
-    "|compliance|graduation))(?: rate)?))"
-    r"(?:\s*[（(][^（()）]*[)）])?$"
-)
-"""Labels of percentages that cannot exceed 100; compiled, like those below, when first used."""
+_NEAR_WHOLE_AND_WITHIN = (
+    "满意", "合格", "达标", "优良", "及格", "出勤", "到会", "知晓", "完好", "准确", "正确", "治愈",
+    "成活", "就业", "城镇化", "satisfaction", "turnout", "pass", "employment", "literacy",
+    "compliance", "graduation",
+)  # fmt: skip
+_WITHIN = (
+    *_NEAR_WHOLE_AND_WITHIN, "优秀", "优质", "通过", "参会", "及时", "好评", "支持", "投票", "成功",
+    "存活", "失业", "绿化", "硬化", "unemployment", "approval", "success",
+)  # fmt: skip
+"""Words whose rate is that of a part in its own whole, and so cannot exceed 100%.
+
+With a target, a plan, carry-over or another whole it can: 办结率, 化解率, 参保率, 覆盖率, 到位率.
+"""
+_NEAR_WHOLE = (*_NEAR_WHOLE_AND_WITHIN, "办结", "答复", "回复", "入学", "attendance")
+"""Words whose rate is never below 1%, and changes by percentage points."""
+_SHARES = ("占比", "比重", "份额", "share", "proportion")
+_NEGATIONS = ("不", "未", "非")
+_IN_BRACKETS = regex(r"\s*[（(][^（()）]*[)）]$")
 INDEX = r"(?i)指数|\bindex\b"
 """Labels of what is given in percent and also grows by percent: 价格指数 102.3%."""
-NEAR_WHOLE = (
-    "(?:(?<![不未非])(?:满意|合格|办结|达标|优良|及格|出勤|到会|答复|回复|完好|知晓|准确|正确|治愈|成活|入学|(?<!失)就业"
-    "|城镇化)率|满意度|(?i:\\b(?:satisfaction|turnout|attendance|(?:pass|employment|literacy|compliance"
-    "|graduation))(?: rate)?))$"
+_NO_PARTS = (
+    "生产总值", "债", "贷", "进出口", "外贸", "计划", "目标", "任务", "预算", "上年", "去年",
+    "上期", "同期",
+)  # fmt: skip
+_NO_PARTS_ENGLISH = frozenset(
+    ("gdp", "debt", "loan", "target", "plan", "budget", "trade", "last", "previous")
 )
-"""Labels of percentages that are never below 1, and that change by percentage points."""
-_NOT_A_PART = (
-    "(?i:生产总值|GDP|债|贷|进出口|外贸|计划|目标|任务|预算|上年|去年|上期|同期"
-    r"|\b(?:debts?|loans?|targets?|plans?|budgets?|trade|last year|previous)\b)"
-)
-"""Labels of what is given as a share of something without being a part of it."""
+"""Words of what is given as a share of something without being a part of it."""
+
+
+def changes_by_points(label: str) -> bool:
+    """Whether a percentage of this label never changes by percent: 满意率, turnout."""
+    before = _before_rate(label, _NEAR_WHOLE)
+    return before is not None and not before.endswith(_NEGATIONS)
+
+
+def _is_within_whole(label: str) -> bool:
+    """Whether a percentage of this label is that of a part in its own whole: 合格率, 占比."""
+    return label.lower().endswith(_SHARES) or _before_rate(label, _WITHIN) is not None
+
+
+def _before_rate(label: str, words: tuple[str, ...]) -> str | None:
+    """What is before the rate of one of the words that ends a label; `None` if none does.
+
+    The rate may be called 满意率, 满意度, pass rate or turnout, with a unit in brackets.
+    """
+    tidy = _IN_BRACKETS.sub("", label.replace("_", " ").strip()).lower()
+    before, _, last = tidy.removesuffix(" rate").rpartition(" ")
+    if last in words:
+        return before
+    endings = (f"{word}{noun}" for word in words for noun in "率度")
+    found = next((ending for ending in endings if tidy.endswith(ending)), "")
+    return tidy.removesuffix(found) if found else None
+
+
+def _is_no_part(label: str) -> bool:
+    """Whether what the label names may be no part of what it is compared with."""
+    words = {word.removesuffix("s") for word in re.findall("[a-z]+", label.lower())}
+    return any(word in label for word in _NO_PARTS) or not words.isdisjoint(_NO_PARTS_ENGLISH)
 
 
 def check_bounds(figure: Figure, problems: Problems) -> None:
@@ -68,19 +108,17 @@ def check_bounds(figure: Figure, problems: Problems) -> None:
 
 
 def _check_share_bound(figure: Figure, problems: Problems) -> None:
-    base = figure.of
-    if base is None and figure.written.share is None:
-        return
-    if _has_negative(figure.amount, base.amount if base else None) or _may_exceed_base(figure):
-        return
-    stated = stated_percentage(figure, "share")
+    stated, base = stated_percentage(figure, "share"), figure.of
     if stated is not None:
         assert stated.percent is not None
-        if not 0 <= stated.percent <= 100:
+        if not 0 <= stated.percent <= 100 and _is_part(figure):
             _out_of_range(figure, "share", stated, _SHARE, problems)
         return
-    computed = computed_rate(figure, "share")
-    if computed is not None and _is_outside(computed.number.interval):
+    computed = computed_rate(figure, "share") if base is not None else None
+    if computed is None or not _is_outside(computed.number.interval) or not _is_part(figure):
+        return
+    # That the two count different things is reported by itself.
+    if not computed.value.number.unit.conflict_with(computed.base.number.unit):
         problems.add(
             rules.RATE_OUT_OF_RANGE, computed.value.place, related=computed.related(),
             figure=figure.label, rate=ASKED["share"].words, found=computed.result(1), bound=_SHARE,
@@ -108,19 +146,20 @@ def _check_completion_bound(figure: Figure, problems: Problems) -> None:
 
 
 def _check_value_bound(figure: Figure, problems: Problems) -> None:
-    value = operand(figure) if figure.is_percentage else None
-    if value is None or re.search(_NOT_A_PART, figure.label):
+    value = operand(figure, bounds=True) if figure.is_percentage else None
+    if value is None or _is_no_part(figure.label):
         return
-    label = figure.label.replace("_", " ").strip()
-    if 0 < value.written < 1 and not value.is_computed and re.search(NEAR_WHOLE, label):
+    label, is_given = figure.label, not (value.is_computed or value.amount.approx)
+    if is_given and 0 < value.written < 1 and changes_by_points(label):
         problems.add(
-            rules.FRACTION_FOR_PERCENT, value.place, figure=figure.label, found=value.shown(),
+            rules.FRACTION_FOR_PERCENT, value.place, figure=label, found=value.shown(),
             meant=rate_words(value.written.scaleb(2)),
         )  # fmt: skip
-    if re.search(_WITHIN_WHOLE, label) and _is_outside(value.number.interval):
+    if _is_outside(value.number.interval) and _is_within_whole(label):
+        # What a label means is not certain, as the whole of a declared share is.
         problems.add(
-            rules.RATE_OUT_OF_RANGE, value.place, figure=figure.label, rate=ASKED["value"].words,
-            found=value.shown(), bound=_RATE,
+            rules.RATE_OUT_OF_RANGE, value.place, grade="warning", figure=label,
+            rate=ASKED["value"].words, found=value.shown(), bound=_RATE,
         )  # fmt: skip
 
 
@@ -129,13 +168,14 @@ def _has_negative(*amounts: Amount | None) -> bool:
     return any(amount and amount.low is not None and amount.low <= 0 for amount in amounts)
 
 
-def _may_exceed_base(figure: Figure) -> bool:
-    """Whether the figure may be no part of its base, or be offset by negative parts."""
-    base = figure.of.label if figure.of is not None else ""
-    labels = f"{figure.label} {base}"
-    return base == figure.label or bool(
-        re.search(_NOT_A_PART, labels) or re.search(MAY_TURN, labels)
-    )
+def _is_part(figure: Figure) -> bool:
+    """Whether the figure is surely a part of its base, and not offset by negative parts."""
+    base = figure.of
+    if _has_negative(figure.amount, base.amount if base is not None else None):
+        return False
+    label = base.label if base is not None else ""
+    labels = f"{figure.label} {label}"
+    return label != figure.label and not (_is_no_part(labels) or re.search(MAY_TURN, labels))
 
 
 def _is_outside(interval: Interval) -> bool:
@@ -155,26 +195,31 @@ _MISMATCHES = {
     "completion": rules.COMPLETION_MISMATCH,
 }
 _AVERAGE = Words("年均增速", "average annual growth")
-_REAL = regex(
-    r"(?i)可比价|可比口径|不变价|扣除价格|实际增[长速幅]|增[速长]为实际"
-    r"|\breal (?:terms|growth)\b|\b(?:constant|comparable) prices\b|\binflation[- ]adjusted\b"
+_SAY_SO = Words(
+    "增速按可比价计算的，写“增速口径: 可比价”",
+    "if the growth is at comparable prices, write `growth_basis: real`",
 )
-"""Words for growth at comparable prices, which cannot be computed from nominal values."""
-_MAY_BE_REAL = regex(r"(?i)生产总值|增加值|\bGDP\b|\bgross domestic product\b|\bvalue added\b")
-"""Labels of figures whose growth statistics offices publish at comparable prices."""
 _MOST_DECIMALS = 2
 """Decimals of a percentage that is proposed for a fraction."""
 
 
-def check_rates(figures: Figures, problems: Problems) -> None:
+def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
     """Report stated rates that the figures rule out, at the precision of the stated rate.
 
     Formulas must be computed before. Approximate numbers and those to be filled in are skipped.
     """
+
+    @cache
+    def bases() -> GrowthBases:
+        # Imported here: few reports state a growth that is not the computed one.
+        from reportgen.checks.growth import GrowthBases
+
+        return GrowthBases(data, figures)
+
     for figure in figures.all:
         for key in ("share", "completion"):
             _check(figure, key, problems)
-        _check_growth(figure, problems)
+        _check_growth(figure, bases, problems)
         check_bounds(figure, problems)
 
 
@@ -185,7 +230,7 @@ def _check(figure: Figure, key: str, problems: Problems) -> None:
         _report(stated, computed, problems)
 
 
-def _check_growth(figure: Figure, problems: Problems) -> None:
+def _check_growth(figure: Figure, bases: Callable[[], GrowthBases], problems: Problems) -> None:
     """Report a wrong growth: stated in percent, or in points, by which only percentages change."""
     stated = figure.written.growth
     if stated is None or stated.percent is None:
@@ -203,7 +248,7 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
     # A truncated rate counts only if the other unit does not fit better.
     for verdict in (Verdict.AGREES, Verdict.TRUNCATED):
         if own is not None and own.judged(stated) is verdict:
-            _report(stated, own, problems)
+            _report_growth(stated, own, bases, problems)
             return
         if other is not None and other.judged(stated) is verdict:
             because = other.result(decimals_of(stated.percent))
@@ -211,7 +256,7 @@ def _check_growth(figure: Figure, problems: Problems) -> None:
             return
     expected = points or relative
     if expected is not None:
-        _report(stated, expected, problems)
+        _report_growth(stated, expected, bases, problems)
 
 
 def _are_points_meant(stated: Rate, points: ComputedRate) -> bool:
@@ -226,7 +271,7 @@ def _are_points_meant(stated: Rate, points: ComputedRate) -> bool:
         return False
     difference = rounded(points.number.magnitude, decimals_of(stated.percent))
     return difference == stated.percent or (
-        re.search(NEAR_WHOLE, figure.label) is not None
+        changes_by_points(figure.label)
         and (relative := computed_rate(figure, "growth")) is not None
         and relative.judged(stated) is Verdict.AGREES
     )
@@ -246,26 +291,47 @@ def _check_unit(figure: Figure, stated: Rate, problems: Problems) -> None:
         _report_unit(stated, because, problems)
 
 
-def _report(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
-    """Report the stated rate if it is not the computed one."""
+def _report_growth(
+    stated: Rate, computed: ComputedRate, bases: Callable[[], GrowthBases], problems: Problems
+) -> None:
+    """Report the stated growth if it is not the computed one, and at the same prices."""
+    if computed.in_points or computed.judged(stated) is Verdict.AGREES:
+        _report(stated, computed, problems)
+        return
+    from reportgen.checks.growth import Basis
+
+    basis = bases().of(computed.value.figure)
+    if basis is Basis.USUALLY_REAL:
+        _report(stated, computed, problems, rule=rules.GROWTH_BASIS)
+    elif basis is not Basis.REAL:
+        _report(stated, computed, problems, or_else=_SAY_SO if basis is Basis.UNKNOWN else "")
+
+
+def _report(
+    stated: Rate,
+    computed: ComputedRate,
+    problems: Problems,
+    *,
+    rule: Rule | None = None,
+    or_else: Words | str = "",
+) -> None:
+    """Report the stated rate if it is not the computed one.
+
+    `rule` takes the place of that for such a mismatch; `or_else` is another remedy.
+    """
     verdict = computed.judged(stated)
     if verdict is Verdict.AGREES:
         return
     assert stated.percent is not None
     figure = computed.value.figure
-    if computed.key == "growth" and not computed.in_points:
-        if _REAL.search(f"{figure.label} {figure.written.note or ''}"):
-            return
-        if _MAY_BE_REAL.search(figure.label):
-            _report_basis(stated, computed, problems)
-            return
     is_average = computed.key == "growth" and figure.written.over
     decimals = decimals_of(stated.percent)
     is_fraction = _is_fraction(stated.percent, computed)
     if is_fraction:
         decimals = min(max(decimals - 2, 0), _MOST_DECIMALS)
+    mismatch = rules.TRUNCATED if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key]
     problems.add(
-        rules.TRUNCATED if verdict is Verdict.TRUNCATED else _MISMATCHES[computed.key],
+        rule or mismatch,
         stated.place,
         related=computed.related(),
         figure=figure.label,
@@ -274,18 +340,8 @@ def _report(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
         formula=computed.formula(),
         computed=computed.shown(decimals),
         fraction=f"{stated.percent:f}" if is_fraction else "",
+        or_else=or_else,
     )
-
-
-def _report_basis(stated: Rate, computed: ComputedRate, problems: Problems) -> None:
-    """Report a growth that may be at comparable prices, without advice to change it."""
-    assert stated.percent is not None
-    figure = computed.value.figure
-    problems.add(
-        rules.GROWTH_BASIS, stated.place, related=computed.related(), figure=figure.label,
-        stated=rate_words(stated.percent, stated.unit), formula=computed.formula(),
-        computed=computed.shown(decimals_of(stated.percent)),
-    )  # fmt: skip
 
 
 def _is_fraction(stated: Decimal, computed: ComputedRate) -> bool:

@@ -19,15 +19,27 @@ _STATED = (
 )
 
 
+_STATED_GROWTH = (
+    *_STATED[:2],
+    "[比率以百分数计，写 {computed}，不写 {fraction}；]核对有关各数；[{or_else}；]{rate}有误的，改为 {computed}，或删去由程序计算",
+    (
+        "[rates are in percent: write {computed}, not {fraction}; ]check the figures; [{or_else}; ]"
+        "if the {rate} is wrong, change it to {computed}, or leave it out to have it computed"
+    ),
+)
+
 SHARE_MISMATCH = acceptable(
     warning("share-mismatch", *_STATED),
     "写明的占比，与本数除以占比基数的结果",
     "a stated share with the value divided by the value of its base, `of`",
 )
 GROWTH_MISMATCH = acceptable(
-    warning("growth-mismatch", *_STATED),
-    "写明的增速，与按上期数算出的增速；写了“年数”的，与年均增速",
-    "a stated growth with the growth from `previous`, or with the average annual growth if `over` is given",
+    warning("growth-mismatch", *_STATED_GROWTH),
+    "写明的增速，与按上期数算出的增速；写了“年数”的，与年均增速；增速按可比价计算的不比",
+    (
+        "a stated growth with the growth from `previous`, or with the average annual growth if `over` "
+        "is given; not if the growth is at comparable prices"
+    ),
 )
 GROWTH_BASIS = acceptable(
     note(
@@ -37,16 +49,17 @@ GROWTH_BASIS = acceptable(
             "the stated growth of '{figure}' is {stated}, but {formula} = {computed}; "
             "growth of this kind is usually published at comparable prices, so the two may differ"
         ),
-        "增速按可比价计算的，在“说明”里写上“可比价”；按现价计算的，再核对各数",
+        "增速按可比价计算的，写“增速口径: 可比价”；按现价计算的，写“增速口径: 现价”，并核对各数",
         (
-            "if the growth is at comparable prices, say so in the figure's `note`; "
-            "otherwise check the figures"
+            "if the growth is at comparable prices, write `growth_basis: real`; "
+            "if not, write `growth_basis: nominal` and check the figures"
         ),
     ),
-    "生产总值、增加值写明的增速，与按上期数算出的增速；名称或说明里写了可比价、不变价的不比",
+    "生产总值、增加值、工业总产值一类的指标写明的增速，与按上期数算出的增速；“增速口径”写了可比价，或者名称、说明、文中说了可比价、不变价、实际增长的，不比；写了现价的，按 growth-mismatch 提示",
     (
-        "a stated growth of gross domestic product or value added with the growth from `previous`; "
-        "not if the label or note mentions comparable or constant prices"
+        "a stated growth of gross domestic product, value added or the like with the growth from "
+        "`previous`; not if `growth_basis` is real, or if the label, the note or a text speaks of "
+        "comparable or constant prices or of real terms; if it is nominal, the rule is growth-mismatch"
     ),
 )
 COMPLETION_MISMATCH = acceptable(
@@ -68,8 +81,8 @@ TRUNCATED = acceptable(
 PARTS_MISMATCH = acceptable(
     warning(
         "parts-mismatch",
-        "{parts}[ ＝ {sum}]，{relation}“{figure}”的 {whole}",
-        "{parts}[ = {sum}], which {relation} '{figure}' ({whole})",
+        "{parts}[ ＝ {sum}]，{relation}“{figure}”的 {whole}[，相差 {difference}]",
+        "{parts}[ = {sum}], which {relation} '{figure}' ({whole})[; the difference is {difference}]",
         "核对各数；不该列入的，从“其中”或“构成”里去掉",
         "check the figures; remove what does not belong there from `parts` or `total_of`",
     ),
@@ -115,8 +128,8 @@ COLUMN_TOTAL_MISMATCH = acceptable(
 SHARES_NOT_100 = acceptable(
     warning(
         "shares-not-100",
-        "{parts} ＝ {sum}，不是 100%",
-        "{parts} = {sum}, not 100%",
+        "[“{base}”的各项占比：]{parts} ＝ {sum}，不是 100%",
+        "[shares of '{base}': ]{parts} = {sum}, not 100%",
         "核对各个百分数；四舍五入造成的差不会提示",
         "check the percentages; differences due to rounding are not reported",
     ),
@@ -131,8 +144,11 @@ SAME_LABEL_DIFFERS = acceptable(
         "只留一处；确是不同的指标或不同的时期，改“名称”或写明“时期”",
         "keep only one; if they are different figures or periods, change a label or give each its `period`",
     ),
-    "名称相同、时期相同的两个指标，数是否相同",
-    "the values of two figures with the same label and period",
+    "名称相同、时期相同的两个指标，数是否相同；约数只在一头有界：超3000 和 2787 不相同",
+    (
+        "the values of two figures with the same label and period; approximate ones are bounded on one "
+        "side: more than 3,000 is not 2,787"
+    ),
 )
 COUNT_MISMATCH = acceptable(
     warning(
@@ -159,6 +175,33 @@ DATE_ORDER = acceptable(
         "report dated before the end of its period are only warnings"
     ),
 )
+LEFT_OVER = acceptable(
+    warning(
+        "left-over",
+        "“{said}”像是上次留下的：{because}",
+        "'{said}' seems to be left from last time: {because}",
+        (
+            "核对哪一处是留下来的，连同有关的数一起改；确是说那段时间的，"
+            "写明“上年”“自…以来”一类的词；报告写的是哪段时间，可以写在“时期”里"
+        ),
+        (
+            "check which of the two is left, and change it with what belongs to it; if that time is "
+            "meant, say so with words such as 'last year' or 'since'; "
+            "`period` of the report says what time it is about"
+        ),
+    ),
+    (
+        "标题和副标题里的年份、月份，文中句首“2023年，…完成…”一类的时间，活动的起止、措施和下一步的时限，"
+        "各指标的“时期”，与报告的“时期”（没有的，与标题、成文日期）是否相符；"
+        "带有上年、以来、规划一类的词，或同时说到本期的，不比"
+    ),
+    (
+        "years and months in titles, times at the start of sentences that give results, dates of "
+        "activities, measures and next steps, and periods of figures with the report's `period`, or "
+        "else its title or date; not if words such as last year, since or planned are beside them, or "
+        "the text speaks of the report's own time too"
+    ),
+)
 RATE_OUT_OF_RANGE = acceptable(
     error(
         "rate-out-of-range",
@@ -167,10 +210,11 @@ RATE_OUT_OF_RANGE = acceptable(
         "核对这个数和有关的数",
         "check the number and the figures it comes from",
     ),
-    "占比在 0 到 100% 之间，降幅不超过 100%，合格率、办结率一类的数不超过 100%",
+    "占比在 0 到 100% 之间，降幅不超过 100%；名称里的合格率、满意率一类的数不超过 100%，只警告；办结率、完成率、覆盖率可以超过",
     (
-        "a rate with its limits: a share lies between 0 and 100%, nothing falls by more than 100%, a "
-        "pass rate, a coverage or the like does not exceed 100%"
+        "a rate with its limits: a share lies between 0 and 100%, nothing falls by more than 100%; a "
+        "figure called a pass rate, a turnout or the like does not exceed 100%, which is only a "
+        "warning; a completion, a coverage or a response rate can exceed it"
     ),
 )
 FRACTION_FOR_PERCENT = acceptable(
@@ -178,8 +222,8 @@ FRACTION_FOR_PERCENT = acceptable(
         "fraction-for-percent",
         "“{figure}”写的是 {found}，像是把 {meant} 写成了小数",
         "'{figure}' is stated as {found}, which looks like {meant} written as a fraction",
-        "写成 {meant}",
-        "write {meant}",
+        "确是这样的，写成 {meant}",
+        "if it is one, write {meant}",
     ),
     "合格率、满意率一类的数，不到 1% 的",
     "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction",
@@ -283,8 +327,8 @@ UNUSED_FIGURE = acceptable(
 ASSERTION_FAILED = acceptable(
     error(
         "assertion-failed",
-        "[{message}：]“{expect}”不成立：左边是 {left}，右边是 {right}",
-        "[{message}: ]'{expect}' does not hold: the left side is {left}, the right side {right}",
+        "[{message}：]“{expect}”不成立：左边 {left}，右边 {right}",
+        "[{message}: ]'{expect}' does not hold: on the left {left}, on the right {right}",
         "核对有关各数，或修改“核对”",
         "check the figures, or change the check",
     ),

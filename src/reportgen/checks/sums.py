@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from reportgen.checks import rules
@@ -50,8 +50,8 @@ def check_sums(figures: Figures, problems: Problems) -> None:
     """
     shares: dict[str, list[Figure]] = {}
     for whole in figures.all:
-        parts = list(_members(whole, whole.written.parts, problems))
-        total_of = list(_members(whole, whole.written.total_of, problems))
+        parts = _members(whole, whole.written.parts, problems)
+        total_of = _members(whole, whole.written.total_of, problems, are_all=True)
         is_all = len(total_of) == len(whole.written.total_of)
         for key in ("value", "previous"):
             if parts:
@@ -105,19 +105,50 @@ def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
     return [known for part in alike if (known := operand(part, key)) is not None]
 
 
-def _members(whole: Figure, names: Iterable[Text], problems: Problems) -> Iterator[Figure]:
-    """The parts with these names; units that do not convert to that of the whole are reported."""
-    units = whole.known.units
-    for name in dict.fromkeys(names):
-        part = whole.known.by_name.get(name)
-        if part is None or part is whole:
-            continue
-        if whole.unit and part.unit and not units(part.unit).converts_to(units(whole.unit)):
-            problems.add(
-                UNIT_CONFLICT, name.place, figure=whole.label, own=whole.unit, unit=part.unit,
-            )  # fmt: skip
-        else:
-            yield part
+_NO_PART = Words("从“其中”或“构成”里去掉", "remove it from `parts` or `total_of`")
+
+
+def _members(
+    whole: Figure, names: Sequence[Text], problems: Problems, *, are_all: bool = False
+) -> list[Figure]:
+    """The parts with these names whose units fit that of the whole; the others are reported.
+
+    If all parts add up to their whole, 件 and 封 evidently count the same things.
+    """
+    if not names:
+        return []
+    known, units = whole.known.by_name, whole.known.units
+    named = {name: known[name] for name in names if name in known and known[name] is not whole}
+    own = units(whole.unit)
+    odd = {
+        name: grade
+        for name, part in named.items()
+        if (grade := units(part.unit).conflict_with(own))
+    }
+    if are_all and odd and _comes_out(whole, list(named.values())):
+        return list(named.values())
+    for name, grade in odd.items():
+        part = named[name]
+        other = Words(f"“{part.label}”", f"'{part.label}'")
+        problems.add(
+            UNIT_CONFLICT, name.place, grade=grade,
+            related=(*written_at(whole), *written_at(part)), figure=whole.label, own=whole.unit,
+            other=other, unit=part.unit, apart=_NO_PART,
+        )  # fmt: skip
+    return [part for name, part in named.items() if name not in odd]
+
+
+def _comes_out(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts, which may count the same things, are certainly all of the whole."""
+    units, known = whole.known.units, _known(whole, parts, "value")
+    value, total = operand(whole), _total(operand(whole), known)
+    return (
+        all(units(part.unit).may_count_the_same(units(whole.unit)) for part in parts)
+        and len(known) == len(parts)
+        and value is not None
+        and total is not None
+        and value.number.interval.meets(total.interval)
+    )
 
 
 def _total(whole: Operand | None, parts: list[Operand]) -> Number | None:
@@ -152,7 +183,16 @@ def _report(
     problems.add(
         rules.PARTS_MISMATCH, whole.place, related=_related(parts), parts=terms, sum=sum_shown,
         relation=relation, figure=called(whole.figure, whole.key), whole=whole.shown(),
+        difference=_difference(whole, parts, total),
     )  # fmt: skip
+
+
+def _difference(whole: Operand, parts: list[Operand], total: Number) -> str:
+    """By how much the sum is off; empty if some number is a range."""
+    if whole.is_range or any(part.is_range for part in parts):
+        return ""
+    off = added([(1, total), (-1, whole.number)])
+    return _shown(off._replace(magnitude=abs(off.magnitude), unit=total.unit), parts, None)
 
 
 def _sum_of(parts: list[Operand]) -> Words:
@@ -188,7 +228,7 @@ def _check_shares(base: Figure, members: list[Figure], problems: Problems) -> No
     total = added([(1, stated_rate(share)) for share in stated])
     if not total.interval.meets(expected):
         problems.add(
-            rules.SHARES_NOT_100, stated[0].place,
+            rules.SHARES_NOT_100, stated[0].place, base=base.label,
             related=tuple(place for member in group[1:] for place in written_at(member, "share")),
             parts=sum_words([str(share) for share in stated]), sum=rate_words(total.shown(None)),
         )  # fmt: skip

@@ -43,6 +43,8 @@ class Run(Node):
     """Key of the caption that it refers to: `table:runs`; empty if it is not a reference."""
     footnote: tuple[Run, ...] = ()
     """Text of the footnote at its end."""
+    source: int = 0
+    """Number of the text or line of a template that it comes from; 0 if nobody asked for it."""
 
 
 Runs = tuple[Run, ...]
@@ -246,7 +248,7 @@ def weight(block: Block) -> int:
 
 def plain_text(runs: Runs) -> str:
     """The text of the runs without their faces; line breaks stay line feeds."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def texts_in(block: Block) -> Iterator[Runs]:
@@ -268,12 +270,14 @@ def texts_in(block: Block) -> Iterator[Runs]:
 
 
 def joined(runs: Iterable[Run]) -> Runs:
-    """The runs, with neighbours of the same face and origin merged and empty ones left out."""
+    """The runs, neighbours of the same face, origin and source merged, and empty ones left out."""
     found: list[Run] = []
     last = None
     for run in runs:
         if last is not None and _is_alike(last, run):
-            last = found[-1] = Run(last.text + run.text, run.strong, run.emphasis, run.origin)
+            last = found[-1] = Run(
+                last.text + run.text, run.strong, run.emphasis, run.origin, source=run.source
+            )
         elif run.text or run.footnote:
             found.append(run)
             last = run
@@ -284,7 +288,27 @@ def _is_alike(left: Run, right: Run) -> bool:
     if left.target or right.target or left.footnote or right.footnote:
         return False
     is_same_face = left.strong == right.strong and left.emphasis == right.emphasis
-    return is_same_face and left.origin == right.origin
+    return is_same_face and left.origin == right.origin and left.source == right.source
+
+
+def without_sources(block: Block) -> Block:
+    """The block without sources, runs that differed only in them merged."""
+
+    def without(runs: Runs) -> Runs:
+        return joined(map(without_source, runs))
+
+    def without_source(run: Run) -> Run:
+        footnote = without(run.footnote) if run.footnote else ()
+        return Run(run.text, run.strong, run.emphasis, run.origin, run.target, footnote)
+
+    block = with_runs(block, without)
+    return with_groups(block, without) if isinstance(block, TableBlock) else block
+
+
+def with_groups(table: TableBlock, change: Callable[[Runs], Runs]) -> TableBlock:
+    """The table with each text above the header changed, which `with_runs` leaves alone."""
+    groups = (HeaderGroup(change(group.runs), group.columns) for group in table.groups)
+    return replace(table, groups=tuple(groups)) if table.groups else table
 
 
 def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tuple[Block, ...]:

@@ -109,6 +109,8 @@ class Pieces:
         self._refuse = refuse
         self._origins = [0]
         """Of the figures that are open, the innermost last."""
+        self._source = 0
+        """Where the text being read comes from, if that was asked for."""
         self.runs: list[Run] = []
         self.blocks: list[tuple[int, int]] = []
         """For each block placed here: how many runs come before it, and its number."""
@@ -176,7 +178,8 @@ class Pieces:
 
     def _append(self, text: str, *, strong: bool, emphasis: bool) -> None:
         if text:
-            self.runs.append(Run(text, strong, emphasis, self._origins[-1]))
+            run = Run(text, strong, emphasis, self._origins[-1], source=self._source)
+            self.runs.append(run)
 
     def _apply(self, mark: re.Match[str]) -> None:
         """Begin or end a figure, or note placed content; remains of a broken mark do nothing."""
@@ -186,6 +189,8 @@ class Pieces:
             self.blocks.append((len(self.runs), mark_number(mark["block"])))
         elif mark["inline"]:
             self.runs += self._placed.get(mark_number(mark["inline"]), ())
+        elif mark["source"]:
+            self._source = mark_number(mark["source"])
         elif mark[0] == FIGURE_END and len(self._origins) > 1:
             self._origins.pop()
 

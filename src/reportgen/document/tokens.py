@@ -141,7 +141,8 @@ class _MarkedText(_CountedText):
             end += 1
         before, own, after = self._next(start, -1), self.src[start:end], self._next(end, 1)
         bare = StateInline(before + own + after, self.md, self.env, [])
-        return bare.scanDelims(len(before), canSplitWord)
+        # Behind a mark the same character begins a run of its own.
+        return bare.scanDelims(len(before), canSplitWord)._replace(length=end - start)
 
     def _next(self, position: int, step: int) -> str:
         """The nearest character before or after a position that is not a mark; empty for none."""

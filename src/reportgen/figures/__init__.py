@@ -11,8 +11,14 @@ from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.naming import NameScope
 from reportgen.figures.numbers import Number, UnitsDifferError
-from reportgen.figures.numbers.evaluate import evaluate, in_order, require_unit
-from reportgen.figures.numbers.units import PLAIN, RATIO, UnitTable, unit_table
+from reportgen.figures.numbers.evaluate import (
+    evaluate,
+    in_order,
+    mixture,
+    require_unit,
+    unmixed,
+)
+from reportgen.figures.numbers.units import PLAIN, RATIO, unit_table
 from reportgen.model import Data
 from reportgen.model.expressions import (
     ExpressionError,
@@ -31,6 +37,7 @@ from reportgen.storage import Files
 
 _MOST_NAMED = 6
 """Members of a circle that are named; longer circles are cut."""
+_NAME_UNIT = Words("单位: 件", "unit: cases")
 _NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`")
 
 
@@ -144,11 +151,14 @@ def _nodes_of(name: str, key: str, figures: Figures) -> list[_Node]:
     return [*own, (figure.name, base)] if base else own
 
 
-def _formulas(figure: Figure) -> Iterator[tuple[str, Formula]]:
-    for key in AMOUNTS:
-        amount: Amount | None = getattr(figure.written, key)
-        if amount is not None and amount.formula is not None:
-            yield key, amount.formula
+def _formulas(figure: Figure) -> list[tuple[str, Formula]]:
+    # Most figures have one amount and no formula, and each figure is asked several times.
+    written = vars(figure.written)
+    return [
+        (key, amount.formula)
+        for key in AMOUNTS
+        if (amount := written.get(key)) is not None and amount.formula is not None
+    ]
 
 
 def _report_circle(circle: Sequence[_Node], figures: Figures, problems: Problems) -> None:
@@ -174,6 +184,7 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
     """Evaluate one formula and replace the amount by its number."""
     if formula.term is None:
         return
+    path = f"{figure.place.path}.{key}" if figure.place else ""
     try:
         _check_names(figure, formula)
         number = evaluate(formula.term, scope)
@@ -181,10 +192,13 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
             return
         number = _in_declared_unit(figure, number, formula.term)
     except ExpressionError as error:
-        path = f"{figure.place.path}.{key}" if figure.place else ""
         place = formula.place_at(error.offset, error.length)._replace(path=path)
         problems.add(error.rule, place, **error.facts)
         return
+    if mixed := mixture(number, len(formula.text), _NAME_UNIT):
+        place = formula.place_at(mixed.offset, mixed.length)._replace(path=path)
+        problems.add(mixed.rule, place, **mixed.facts)
+        number = unmixed(number)
     decimals = figure.written.decimals
     amount: Amount = getattr(figure.written, key)
     shown = number.shown(decimals)
@@ -220,34 +234,48 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
     return number
 
 
+_OWN = {
+    "value": Words("它的数值", "its value"),
+    "previous": Words("它的上期", "its previous value"),
+    "target": Words("它的目标", "its target"),
+}
+_TWO_FIGURES = Words("分成两个指标写", "make them two figures")
+_OTHER_BASE = Words("换一个“占比基数”", "choose another base (`of`)")
+
+
 def _check_units(figure: Figure, problems: Problems) -> None:
     """Report amounts whose units do not fit the figure's own."""
     written, units = figure.written, figure.known.units
+    own = units(figure.unit)
     for key in AMOUNTS:
         amount: Amount | None = getattr(written, key)
-        differs = _is_other if key == "value" else _differ
-        if amount is not None and differs(amount.unit, figure.unit, units):
+        if amount is None or not amount.unit or amount.unit == figure.unit:
+            continue
+        unit = units(amount.unit)
+        # The same number cannot be in 亿元 and 万元.
+        is_scaled = key == "value" and unit.factor != own.factor
+        grade = "error" if is_scaled else unit.conflict_with(own)
+        if grade:
             problems.add(
-                rules.UNIT_CONFLICT,
-                amount.place,
-                unit=amount.unit,
-                own=figure.unit,
-                figure=figure.name,
-            )
+                rules.UNIT_CONFLICT, amount.place, grade=grade, figure=figure.label,
+                own=figure.unit, other=_OWN[key], unit=amount.unit, apart=_TWO_FIGURES,
+            )  # fmt: skip
     base = figure.of
-    if base is not None and written.of is not None and _differ(base.unit, figure.unit, units):
-        place = written.of.place
+    if base is None or written.of is None:
+        return
+    grade = own.conflict_with(units(base.unit))
+    # A stated share is compared with the figures, so it shows whether they count the same things;
+    # and about a part that its whole names, the check of the whole asks.
+    if grade == "error" or (grade and written.share is None and not _is_named_by(base, figure)):
         problems.add(
-            rules.UNIT_CONFLICT, place, unit=base.unit, own=figure.unit, figure=figure.name
-        )
+            rules.UNIT_CONFLICT, written.of.place, grade=grade,
+            related=(Related(base.place, Words(base.label, base.label)),) if base.place else (),
+            figure=figure.label, own=figure.unit,
+            other=Words(f"占比基数“{base.label}”", f"its base '{base.label}'"),
+            unit=base.unit, apart=_OTHER_BASE,
+        )  # fmt: skip
 
 
-def _differ(unit: str, other: str, units: UnitTable) -> bool:
-    """Whether two units cannot be converted into each other; a missing unit fits any."""
-    return bool(unit and other and unit != other and not units(unit).converts_to(units(other)))
-
-
-def _is_other(unit: str, other: str, units: UnitTable) -> bool:
-    """Whether the same number cannot be in both units."""
-    is_scaled = bool(unit) and units(unit).factor != units(other).factor
-    return is_scaled or _differ(unit, other, units)
+def _is_named_by(whole: Figure, part: Figure) -> bool:
+    names = (*whole.written.parts, *whole.written.total_of)
+    return any(whole.known.by_name.get(name) is part for name in names)

@@ -29,7 +29,7 @@ from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTabl
 from reportgen.language import KnownNames
 from reportgen.language.phrases import points_words
 from reportgen.model.expressions import NamesWithin, Term, reads_as_arithmetic
-from reportgen.model.figures import Statistic
+from reportgen.model.figures import GROWTH_BASES, REAL, Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ class Figure(Numeric):
         self.computed: dict[str, Number] = {}
         """The results of formulas by field: value, previous, target."""
         self._numbers: dict[str, Number | None] = {}
+        self._rates: dict[str, Rate | None] = {}
+        """As they are printed: a sentence asks for each several times."""
 
     @property
     def place(self) -> Place | None:
@@ -157,6 +159,7 @@ class Figure(Numeric):
     def forget(self) -> None:
         """Forget numbers that were derived before all formulas were computed."""
         self._numbers.clear()
+        self._rates.clear()
 
     def number(self, key: str) -> Number | None:
         """A number to compute with, including its approximation: as written, or else computed.
@@ -243,10 +246,17 @@ class Figure(Numeric):
         ranking = self.known.ranking(self)
         return ranking is not None and ranking.shared[ranking.places[self.name]] > 1
 
+    @property
+    def grows_in_real_terms(self) -> bool:
+        """Whether its growth is said to be at comparable prices, which its values do not give."""
+        return GROWTH_BASES.get(self.written.growth_basis or "") == REAL
+
     def _derived(self, key: str) -> Number | None:
         if ASKED[key].needs == SIBLINGS:
             ranking = self.known.ranking(self)
             return plain(ranking.places[self.name]) if ranking else None
+        if key == "growth" and self.grows_in_real_terms:
+            return None
         value, base = self.number("value"), self._base(key)
         if value is None or base is None:
             return None
@@ -284,6 +294,8 @@ class Figure(Numeric):
         asked = ASKED[key]
         if asked.needs == SIBLINGS:
             return self._unranked()
+        if key == "growth" and self.grows_in_real_terms:
+            return FigureError(rules.FIGURE_LACKS, figure=self.name, wanted=asked.words, base="")
         number = self._base(key) if asked.gives is Gives.RATE else None
         base = ASKED[asked.needs].words if asked.needs else ""
         facts = {"figure": self.name, "rate": asked.words, "base": base}
@@ -319,6 +331,11 @@ class Figure(Numeric):
         return rate
 
     def _rate(self, key: str) -> Rate | None:
+        if key not in self._rates:
+            self._rates[key] = self._new_rate(key)
+        return self._rates[key]
+
+    def _new_rate(self, key: str) -> Rate | None:
         rate_of = partial(Rate, language=self.language, origin=self.asked(key))
         stated = self.stated(key)
         if stated:

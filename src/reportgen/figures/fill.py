@@ -25,7 +25,7 @@ from reportgen.figures.asked import CHANGES, KEYS
 from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.filters import FILTERS
 from reportgen.figures.naming import NameScope, find_figure, unknown_field
-from reportgen.figures.numbers.evaluate import evaluate, require_unit
+from reportgen.figures.numbers.evaluate import evaluate, mixture, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
 from reportgen.language.marks import marked
@@ -50,6 +50,7 @@ _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
     "give it with `to`, as in {{ a / b | to('$/person') }}",
 )
+_NAME_UNIT = Words("{{ 甲 + 乙 | 换算('件') }}", "{{ a + b | to('cases') }}")
 
 
 def fill(
@@ -128,13 +129,15 @@ class _Filler:
         """The result of arithmetic, with an origin of its own."""
         self._check_names(expression)
         number = evaluate(expression.term, self._scope)
+        written, offset = expression.written
+        place = pending.place_at(offset, len(written))
         is_converted = any(call.name.text in FILTERS["to"].words for call in expression.filters[:1])
         if number is not None and not is_converted:
             require_unit(number, references(expression.term)[0].name, _NEEDS_UNIT)
+            if mixed := mixture(number, len(written), _NAME_UNIT):
+                self._problems.add(mixed.rule, place, **mixed.facts)
         quantity = quantity_of(number, self._figures.language, place=pending.place)
         quantity.units = self._figures.units
-        written, offset = expression.written
-        place = pending.place_at(offset, len(written))
         arithmetic = Arithmetic(expression.term, place, quantity)
         quantity.origin = self._figures.origins.number_of(written, arithmetic)
         return quantity

@@ -79,13 +79,15 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
         raise TypeError(base)
     phrases = PHRASES[language]
     given, base = base, base or _own_base(figure, phrases)
-    rate, difference = figure.growth, figure.number("change")
-    if rate is None and difference is not None and not difference.magnitude:
-        # From 0 to 0 there is no rate, but the value is unchanged.
-        return _unchanged(base, phrases)
-    if rate is None and (turned := _turned(figure)):
-        return turned.format(base=base or phrases.base)
-    rate = _present(figure, "growth")
+    rate = figure.growth
+    if rate is None:
+        difference = figure.number("change")
+        if difference is not None and not difference.magnitude:
+            # From 0 to 0 there is no rate, but the value is unchanged.
+            return _unchanged(base, phrases)
+        if turned := _turned(figure):
+            return turned.format(base=base or phrases.base)
+        raise figure.missing("growth")
     if rate.percent is None:
         return phrases.to_be_filled
     if rate.percent == 0:

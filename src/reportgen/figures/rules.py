@@ -296,14 +296,23 @@ NO_NUMBERS = error(
 UNIT_CONFLICT = acceptable(
     error(
         "unit-conflict",
-        "指标“{figure}”的单位是“{own}”，这里却是“{unit}”",
-        "the unit of figure '{figure}' is '{own}', but here it is '{unit}'",
-        "统一成一个单位",
-        "use the same unit for both",
+        "单位对不上：“{figure}”按“{own}”计，{other}按“{unit}”计",
+        "units do not match: '{figure}' is in '{own}', but {other} is in '{unit}'",
+        "核对两处的单位：是一回事的，写成同一个单位，或在“计量单位”里写明换算；不是一回事的，{apart}",
+        "check both units: if they are of the same things, write one unit, or define the conversion under `units`; if not, {apart}",
     ),
-    "一个指标的各数、部分与总数、同名指标的单位能否换算；只是同名的，只警告",
+    "一个指标的各数、部分与总数、本数与占比基数、同名指标的单位能否换算；都是数个数的（件和封、家和户），只警告，单位只是多一个词的（户和农户）不提示；合起来正好是总数的，也不提示",
     (
-        "whether units convert between the amounts of one figure, between parts and wholes, and "
-        "between figures of the same label; for equal labels it is only a warning"
+        "whether units convert between the amounts of one figure, between parts and wholes, between "
+        "a figure and its base, and between figures of the same label; if both count things (cases "
+        "and letters) it is only a warning, and none if one is the other with a word before it "
+        "(fires, structure fires) or if the parts add up to their whole"
     ),
+)
+UNITS_MIXED = warning(
+    "units-mixed",
+    "“{one}”和“{other}”算在一起，结果按“{one}”写",
+    "'{one}' and '{other}' are computed together, and the result is given in '{one}'",
+    "核对各数数的是不是一回事；是的，给结果写明单位，如 {remedy}",
+    "check that they count the same things; if so, state the unit of the result, as in {remedy}",
 )

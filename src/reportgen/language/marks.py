@@ -33,7 +33,10 @@ INLINE_START, INLINE_END = "\ufde0", "\ufde1"
 """Around the number of something to be placed within the line: a reference, a footnote."""
 
 PIECE_START, PIECE_END = "\ufde2", "\ufde3"
-"""Around the number of a piece of a template, before its output."""
+"""Around the number of a piece of a template, before its output; or of where a text comes from."""
+
+TEXT_START, TEXT_END = "\ufde4", "\ufde5"
+"""Around the number of a text of the data, before its words."""
 
 _DIGITS = "".join(map(chr, range(0xFDD6, 0xFDE0)))
 MARK_NUMBER = f"[{_DIGITS}]{{1,9}}"
@@ -44,7 +47,8 @@ _FROM_DIGITS = {ord(digit): chr(code) for code, digit in _TO_DIGITS.items()}
 
 MARK_CHARACTERS = frozenset(
     FIGURE_START + FIGURE_NAMED + FIGURE_END
-    + BLOCK_START + BLOCK_END + INLINE_START + INLINE_END + PIECE_START + PIECE_END + _DIGITS
+    + BLOCK_START + BLOCK_END + INLINE_START + INLINE_END + PIECE_START + PIECE_END
+    + TEXT_START + TEXT_END + _DIGITS
 )  # fmt: skip
 # They are consecutive code points; a range is matched many times faster than a set.
 _MARK = f"[{min(MARK_CHARACTERS)}-{max(MARK_CHARACTERS)}]"
@@ -52,7 +56,8 @@ _ANY_MARK = regex(_MARK)
 MARKS = regex(
     f"{FIGURE_START}(?P<figure>{MARK_NUMBER}){FIGURE_NAMED}"
     f"|{BLOCK_START}(?P<block>{MARK_NUMBER}){BLOCK_END}"
-    f"|{INLINE_START}(?P<inline>{MARK_NUMBER}){INLINE_END}|{_MARK}"
+    f"|{INLINE_START}(?P<inline>{MARK_NUMBER}){INLINE_END}"
+    f"|{PIECE_START}(?P<source>{MARK_NUMBER}){PIECE_END}|{_MARK}"
 )
 """A mark, or a fragment that a filter left; the groups are the numbers of whole marks."""
 
@@ -97,6 +102,17 @@ def piece_mark(number: int) -> str:
     return f"{PIECE_START}{str(number).translate(_TO_DIGITS)}{PIECE_END}"
 
 
+def text_mark(number: int) -> str:
+    """The mark before the words of a text of the data, by the number of the text."""
+    return f"{TEXT_START}{str(number).translate(_TO_DIGITS)}{TEXT_END}"
+
+
+SOURCE_MARKS = regex(
+    f"{PIECE_START}(?P<piece>{MARK_NUMBER}){PIECE_END}|{TEXT_START}(?P<text>{MARK_NUMBER}){TEXT_END}"
+)
+"""The marks that say where the text after them comes from; the groups are their numbers."""
+
+
 def mark_number(digits: str) -> int:
     """The number in a mark, from its digits."""
     return int(digits.translate(_FROM_DIGITS))
@@ -104,12 +120,13 @@ def mark_number(digits: str) -> int:
 
 def has_marks(text: str) -> bool:
     """Whether the text contains a mark or a fragment of one."""
-    return _ANY_MARK.search(text) is not None
+    # Marks are not printable, and nearly every line is.
+    return not text.isprintable() and _ANY_MARK.search(text) is not None
 
 
 def without_marks(text: str) -> str:
     """The text without marks and their fragments."""
-    return MARKS.sub("", text)
+    return MARKS.sub("", text) if has_marks(text) else text
 
 
 def escape(text: str) -> str:

@@ -40,6 +40,7 @@ _FIRST_IN_DIGITS = 100
 """The first number that English text has in digits."""
 
 
+@lru_cache(maxsize=256)
 def han_number(number: int) -> str:
     """The number in Chinese words: 十, 一百零五, 一千零二十, 十二万; always 二, never 两.
 

@@ -21,7 +21,7 @@ from reportgen.model.fields import (
     text,
     texts,
 )
-from reportgen.model.figures import Assertion, Column, Statistic, Table, UnitFamily
+from reportgen.model.figures import Assertion, Column, Statistic, Table, UnitFamily, growth_basis
 
 LANGUAGES = ("zh-CN", "en")
 
@@ -253,6 +253,10 @@ class Report(Item):
     absent = texts("请假", "请假的人", "who sent apologies for the meeting")
     attending = texts("列席", "列席会议的人", "who attended the meeting as non-voting participants")
     recorder = text("记录", "会议记录人", "who took the minutes")
+    growth_basis = growth_basis(
+        "各指标的增速按什么价格算：可比价或现价；指标里另写的，以指标为准",
+        "prices of all growth: `real` or `nominal`; a figure can say otherwise",
+    )
     accept = accepted()
 
 

@@ -46,6 +46,9 @@ class Kind(Enum):
     MAP = "map"
     """Name → item, or name → line if no item type is given."""
 
+    # Each value of a report is looked up by its kind; an enum's own hash is one of the name.
+    __hash__ = object.__hash__
+
 
 class Field(Generic[T]):
     """A declared field. As an attribute of an item, it is the value or, if absent, the default."""
@@ -122,6 +125,8 @@ class Item:
     """Every declared field by its English key."""
     required: ClassVar[tuple[Field[Any], ...]] = ()
     """The required fields."""
+    with_texts: ClassVar[tuple[Field[Any], ...]] = ()
+    """The fields with texts that may name figures, or with items that may have such texts."""
     names: ClassVar[dict[str, Field[Any]]] = {}
     """Every declared field by its English and its Chinese key."""
     called: ClassVar[tuple[str, str]] = ("项目", "item")
@@ -133,6 +138,7 @@ class Item:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
         cls.fields = {**cls.fields, **own}
         cls.required = tuple(f for f in cls.fields.values() if f.required)
+        cls.with_texts = tuple(f for f in cls.fields.values() if f.kind in (Kind.TEXT, Kind.ITEM))
         cls.names = dict(cls.fields)
         cls.names.update({f.chinese: f for f in cls.fields.values() if f.chinese})
         for key, field in own.items():

@@ -25,6 +25,21 @@ from reportgen.model.values import Text
 DECIMALS = range(7)
 """The numbers of decimals that can be requested."""
 _MOST_YEARS = 100
+REAL, NOMINAL = "real", "nominal"
+GROWTH_BASES = {
+    REAL: REAL, "real terms": REAL, "in real terms": REAL, "comparable prices": REAL,
+    "constant prices": REAL, "可比价": REAL, "可比价格": REAL, "可比口径": REAL, "按可比价": REAL,
+    "按可比价计算": REAL, "不变价": REAL, "不变价格": REAL, "按不变价计算": REAL, "实际": REAL,
+    NOMINAL: NOMINAL, "nominal terms": NOMINAL, "in nominal terms": NOMINAL,
+    "current prices": NOMINAL, "现价": NOMINAL, "现行价格": NOMINAL, "按现价": NOMINAL,
+    "按现价计算": NOMINAL, "当年价": NOMINAL, "当年价格": NOMINAL, "名义": NOMINAL,
+}  # fmt: skip
+"""What prices a growth may be at, in words: whether that is real or nominal growth."""
+
+
+def growth_basis(about: str, description: str) -> Field[str | None]:
+    """The field for the prices that growth is at; one of `GROWTH_BASES`."""
+    return choice("增速口径", about, description, *GROWTH_BASES)
 
 
 class UnitFamily(Item):
@@ -120,6 +135,10 @@ class Statistic(Item):
     total_of = references("构成", "合起来正好是它的几个指标", "figures that add up to it")
     period = text("时期", "是哪段时间的数", "the period of the figure", example="2024年1—9月")
     previous_period = text("比较时期", "上期是哪段时间", "the period of `previous`", example="上月")
+    growth_basis = growth_basis(
+        "增速按什么价格算：可比价（不与现价的“上期”相比）或现价",
+        "prices of the growth: `real` (not compared with a nominal `previous`) or `nominal`",
+    )
     as_of = date("截至", "到哪一天为止的数", "the date up to which the figure is counted")
     source = text("来源", "数字的出处", "the source of the figure")
     note = text(

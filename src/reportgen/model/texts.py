@@ -13,7 +13,7 @@ from reportgen.language.marks import FIGURE_END, FIGURE_START, has_marks, withou
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import Data
-from reportgen.model.fields import Item, Kind
+from reportgen.model.fields import Item
 from reportgen.model.values import Date, Text
 
 _SENTENCE_END = regex(
@@ -29,21 +29,26 @@ _NO_TEXT = "\ufdd0"
 """In place of words of figures, and of the braces that name them: no text contains it."""
 
 
-def texts_of(data: Data) -> Iterator[Text]:
+def texts_of(data: Data) -> list[Text]:
     """The texts that may name figures, in the order of the data, except those in `statistics`."""
-    yield from _texts_in(data)
+    found: list[Text] = []
+    _add_texts(data, found)
+    return found
 
 
-def _texts_in(item: Item) -> Iterator[Text]:
-    for field in item.fields.values():
-        if field.kind not in (Kind.TEXT, Kind.ITEM):
+def _add_texts(item: Item, found: list[Text]) -> None:
+    values = vars(item)
+    for field in item.with_texts:
+        # What was not written is absent here.
+        value = values.get(field.key)
+        if value is None:
             continue
-        value = getattr(item, field.key)
-        for text in value if field.many else (value,):
-            if isinstance(text, Item):
-                yield from _texts_in(text)
-            elif text is not None:
-                yield text
+        several = value if field.many else (value,)
+        if field.item is None:
+            found += several
+        else:
+            for inner in several:
+                _add_texts(inner, found)
 
 
 def sentence_at(text: str, offset: int) -> str:

@@ -30,9 +30,13 @@ class Text(str):
 
     def __new__(cls, text: str, place: Place | None = None) -> Self:
         """`text` as it is to appear."""
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.place = place
         return self
+
+    def like(self, text: str) -> Text:
+        """Another text, made from this one, with its place."""
+        return Text(text, self.place)
 
     def __html__(self) -> str:
         return escape(self)

@@ -361,7 +361,7 @@ class Checker:
         if kind is Kind.AMOUNT and node.value.lstrip().startswith(("=", "＝")):
             return self._formula(node, path)
         place = node.place(path)
-        self._report_to_be_filled(node.value, place)
+        self._report_to_be_filled(node.value, node, path)
         value = _PLACED[kind](self._printable(node, node.phrase, path), place)
         if path in _DATES_OF_ISSUE and value is not None and scalars.is_no_date(value):
             self.problems.add(rules.DATE_IN_WORDS, place, found=node.value)
@@ -392,7 +392,7 @@ class Checker:
         if isinstance(node, Scalar) and "start" in field.item.fields:
             if self._has_braces(Kind.DATE, node, path):
                 return None
-            self._report_to_be_filled(node.value, node.place(path))
+            self._report_to_be_filled(node.value, node, path)
             start, end = scalars.period_ends(self._printable(node, node.value, path))
             item = field.item(node.place(path))
             for key, text in (("start", start), ("end", end)):
@@ -405,8 +405,10 @@ class Checker:
         return self.item(field.item, node, path)
 
     def _choice(self, field: Field[Any], node: Scalar) -> str | None:
-        if node.value.strip() in field.choices:
-            return node.value.strip()
+        tidy = node.value.strip()
+        for value in (tidy, tidy.lower()):
+            if value in field.choices:
+                return value
         self.problems.add(
             rules.BAD_CHOICE, node.place(), found=node.value,
             nearest=nearest(node.value, field.choices), known=list(field.choices),
@@ -451,8 +453,7 @@ class Checker:
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text as `_bare` gives it; what still has to be filled in is reported."""
         text = self._bare(node, path)
-        if "待补" in text or "TODO" in text:
-            self._report_to_be_filled(text, node.place(path))
+        self._report_to_be_filled(text, node, path)
         return text
 
     def _bare(self, node: Scalar, path: str) -> str:
@@ -475,9 +476,11 @@ class Checker:
             self.problems.add(rules.CONTROL_CHARACTER, node.place(path), character=character)
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
-    def _report_to_be_filled(self, text: str, place: Place) -> None:
-        if any(map(text.__contains__, TO_BE_FILLED)):
-            self.problems.add(rules.TO_BE_FILLED, place)
+    def _report_to_be_filled(self, text: str, node: Scalar, path: str) -> None:
+        for words in TO_BE_FILLED:
+            if words in text:
+                self.problems.add(rules.TO_BE_FILLED, node.place(path))
+                return
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE

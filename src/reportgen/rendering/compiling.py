@@ -165,6 +165,15 @@ class CountingCode(CodeGenerator):
         ]
         super().visit_Concat(nodes.Concat(parts, lineno=line), frame)
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        # What is printed becomes Markdown there, which needs no second escaping.
+        del node, frame, finalize
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        del node, frame, finalize
+        self.write(")")
+
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if not isinstance(node, nodes.TemplateData):
             raise nodes.Impossible

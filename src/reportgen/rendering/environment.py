@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from types import CodeType
+from types import CodeType, MappingProxyType
 from typing import Any, TypeVar
 
 import jinja2
@@ -36,6 +36,7 @@ from reportgen.rendering.rules import TEMPLATE_TOO_DEEP
 from reportgen.rendering.sandbox import (
     JINJA_FILTERS,
     OF_DATES,
+    OF_MAPPINGS,
     OF_TEXTS,
     OPERATORS,
     Meter,
@@ -141,8 +142,12 @@ class Environment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value of an attribute that a template reads."""
-        if isinstance(obj, Item) and attribute in obj.fields:
-            return getattr(obj, attribute)
+        # Most reads are of items, and of the style's words and settings.
+        if isinstance(obj, Item):
+            if attribute in obj.fields:
+                return getattr(obj, attribute)
+        elif type(obj) is MappingProxyType and attribute in obj and attribute not in OF_MAPPINGS:
+            return obj[attribute]
         return read(obj, attribute, self.undefined, self.meter)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -277,21 +282,22 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     return environment
 
 
-def _finalizer(language: str, meter: Meter) -> Callable[[Any], Any]:
+def _finalizer(language: str, meter: Meter) -> Callable[[Any], str]:
     """The function that turns each printed value into Markdown that reads as typed."""
 
-    def to_markdown(value: Any) -> Any:
+    def to_markdown(value: Any) -> str:
+        # This runs for every value that is printed, most of them texts.
         if isinstance(value, str):
             meter.spend(2 + (len(value) >> 3))
-            return value if hasattr(value, "__html__") else Markup(escape(value))
+            if isinstance(value, Markup):
+                return value
+            return value.__html__() if hasattr(value, "__html__") else escape(value)
         meter.spend(15)
         if type(value) is int:
             meter.weigh(value)
         if isinstance(value, Date):
-            return Markup(escape(date_words(value, language=language)))
-        if isinstance(value, Shown | StrictUndefined):
-            return value
-        return Markup(escape(str(printable(value))))
+            return escape(date_words(value, language=language))
+        return value.__html__() if isinstance(value, Shown) else escape(str(printable(value)))
 
     return to_markdown
 

@@ -31,7 +31,7 @@ from reportgen.document.captions import FIGURE, TABLE, with_caption_labels
 from reportgen.document.markdown import PlacedContent, is_punctuation
 from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
-from reportgen.figures.tables import chart_blocks_of, columns_left_out, table_blocks
+from reportgen.figures.tables import LoadedTable, chart_blocks_of, columns_left_out, table_blocks
 from reportgen.figures.tables.blocks import notes_below
 from reportgen.language import KnownNames, nearest
 from reportgen.language.marks import without_marks
@@ -192,13 +192,13 @@ def with_references(
     return found
 
 
-def unplaced_tables(figures: Figures) -> Iterable[tuple[Block, ...]]:
-    """The blocks of each table that is placed neither as a table nor as a chart."""
+def unplaced_tables(figures: Figures) -> Iterable[LoadedTable]:
+    """The tables that are placed neither as a table nor as a chart."""
     placements = figures.placements.by_number().values()
     shown = {placement.name for placement in placements if placement.what in ("table", "chart")}
     for name, table in figures.tables.items():
         if name not in shown:
-            yield table_blocks(table, figures.language)
+            yield table
 
 
 def report_doubtful_placements(

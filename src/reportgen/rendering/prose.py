@@ -32,10 +32,14 @@ from reportgen.model.values import FigureText, Text, place_of
 _INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
-_CLOSING = f"[”’」』）》)\"'{FIGURE_END}]*(?:{_INLINE})*"
-_FINAL = regex(f"[。！？…!?.{BLOCK_END}]{_CLOSING}$")
-_EXCLAIMED = regex(f"[！？…!?{BLOCK_END}]{_CLOSING}$")
-"""Ends that take no punctuation after them; a table in a text ends the paragraph."""
+_CLOSING_MARKS = f"”’」』）》)\"'{FIGURE_END}"
+_CLOSING = f"[{_CLOSING_MARKS}]*(?:{_INLINE})*"
+_EXCLAIMED_MARKS = f"！？…!?{BLOCK_END}"
+_FINAL_MARKS = f"。.{_EXCLAIMED_MARKS}"
+"""Marks that take no punctuation after them; a table in a text ends the paragraph."""
+_CLOSERS = f"{_CLOSING_MARKS}{INLINE_END}"
+_FINAL = regex(f"[{_FINAL_MARKS}]{_CLOSING}$")
+_EXCLAIMED = regex(f"[{_EXCLAIMED_MARKS}]{_CLOSING}$")
 _LAST_BLOCKS = regex(rf"(?<!\s)(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
 _INNER_STOP = regex(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _SENTENCE_END = regex(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
@@ -70,7 +74,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
 def stop(value: Any, *, language: str) -> Any:
     """The text as a sentence: it ends with a full stop, or keeps its own ！, ？ or …."""
     text = _rstripped(value, " \t\n\u3000")
-    if not text or _FINAL.search(text):
+    if not text or _ends_with(text, _FINAL_MARKS, _FINAL):
         return text
     return _like(value, _rstripped(text, _CLAUSE_ENDS) + _STOPS[language])
 
@@ -83,7 +87,7 @@ def clause(value: Any, *, language: str) -> Any:  # noqa: ARG001  # same signatu
 def then(value: Any, mark: str, *, language: str) -> Any:
     """The text with `mark` after it, unless it ends with ！, ？ or …… of its own."""
     text = _rstripped(value, _CLAUSE_ENDS)
-    if not text or _EXCLAIMED.search(text):
+    if not text or _ends_with(text, _EXCLAIMED_MARKS, _EXCLAIMED):
         return _like(value, text + (" " if text and language == "en" else ""))
     return _like(value, text + mark)
 
@@ -94,13 +98,16 @@ def followed_by(value: Any, words: Any, *, language: str) -> Markup:
     blocks = _LAST_BLOCKS.search(text)
     end = blocks.start() if blocks else len(text)
     head = clause(_like(value, text[:end]), language=language)
-    return Markup("").join((head, _like(value, words), text[end:]))
+    words = words if isinstance(words, Text | Markup) else Text(words)
+    return Markup("").join((head, words, text[end:]))
 
 
 def flowing(value: Any, *, language: str) -> Any:
     """A text of several lines as one paragraph of sentences."""
-    lines = [line.strip() for line in str(value).split("\n") if line.strip()]
-    if len(lines) < 2 or isinstance(value, Markup):
+    if isinstance(value, Markup) or "\n" not in (text := str(value)):
+        return value
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) < 2:
         return value
     gap = " " if language == "en" else ""
     return _like(value, gap.join(stop(line, language=language) for line in lines))
@@ -224,12 +231,23 @@ def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
     return Counter(head for head in heads if head).most_common()
 
 
+def _ends_with(text: str, marks: str, closed: re.Pattern[str]) -> bool:
+    """Whether a text ends with one of the marks, which `closed` also finds before closing ones.
+
+    Most texts end with a word or such a mark, and need no search.
+    """
+    last = text[-1]
+    return last in marks or (last in _CLOSERS and closed.search(text) is not None)
+
+
 def _rstripped(value: Any, marks: str) -> str:
     return _text(value).rstrip(marks)
 
 
 def _text(value: Any) -> str:
     """The value as text; a figure keeps its mark."""
+    if isinstance(value, Text):
+        return value
     origin = getattr(value, "origin", 0)
     if origin:
         return marked(str(value), origin)
@@ -244,4 +262,6 @@ def _part(value: Any, text: Any) -> Any:
 
 def _like(value: Any, text: Any) -> Any:
     """The changed text with the place of the original; finished Markdown stays as it is."""
-    return text if isinstance(text, Markup) else Text(text, place_of(value))
+    if isinstance(text, Markup):
+        return text
+    return value.like(text) if isinstance(value, Text) else Text(text, place_of(value))

@@ -223,6 +223,10 @@ def _read(obj: Any, name: str, meter: Meter) -> Any:
         if name in OF_MAPPINGS:
             return Method(obj, name)
         return obj.get(name, _MISSING)
+    if kind is LoopContext:
+        if name in OF_LOOPS:
+            return getattr(obj, name)
+        return Method(obj, name) if name in OF_LOOPS_CALLED else _MISSING
     if isinstance(obj, Figure):
         if name not in KEYS:
             return _MISSING
@@ -230,10 +234,6 @@ def _read(obj: Any, name: str, meter: Meter) -> Any:
         return getattr(obj, name)
     if isinstance(obj, str):
         return Method(obj, name) if name in OF_TEXTS else _MISSING
-    if kind is LoopContext:
-        if name in OF_LOOPS:
-            return getattr(obj, name)
-        return Method(obj, name) if name in OF_LOOPS_CALLED else _MISSING
     if isinstance(obj, Undefined):
         # Nothing has a field if it does not exist itself.
         obj._fail_with_undefined_error()  # noqa: SLF001  # what Jinja's own getattr does
@@ -587,6 +587,8 @@ def _counted(name: str, function: Filter, meter: Meter) -> Filter:
         if prepare is not None:
             arguments = (*arguments[:at], prepare(values[0]), *values[1:])
         result = function(*arguments, **named)
+        if isinstance(result, str):
+            return result
         return list(result) if hasattr(type(result), "__next__") else result
 
     if at:

@@ -8,29 +8,29 @@ lint need this, so plain builds do not pay for it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
-from typing import Any, ClassVar
+from typing import Any
 
 from jinja2 import nodes
-from markupsafe import Markup, escape
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from reportgen.diagnostics import Place, SourceFile, line_place, place_at
-from reportgen.language.marks import MARK_NUMBER, PIECE_END, PIECE_START, mark_number, piece_mark
+from reportgen.language.marks import SOURCE_MARKS, mark_number, piece_mark
 from reportgen.language.patterns import regex
 from reportgen.rendering.environment import PreparingEnvironment, environment_of
 from reportgen.rendering.syntax import TemplateTokens
+from reportgen.rendering.view import PlacingFunction
 from reportgen.rendering.written import starts_of
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
 
-_MARK = regex(f"{PIECE_START}({MARK_NUMBER}){PIECE_END}")
-_MARKDOWN = regex(r"[^\w\s，。；、（）“”]")
-"""Characters of Markdown, which values that templates compare with one another do not have."""
 _BRACES = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _FURTHER = 4
 """The number of lines in which the name in a printed value is looked for."""
@@ -64,35 +64,34 @@ class TemplatePiece:
 
 def pieces_of(text: str, style: Style, view: dict[str, Any]) -> list[tuple[int, TemplatePiece]]:
     """Each piece of the templates that gave a text, with its offset in the text."""
-    pieces: list[tuple[int, TemplatePiece]] = []
-    for kind in (MarkingEnvironment, SparingEnvironment):
-        marked, found = _marked(_environment(kind, style, get_ident()), view)
-        if marked == text:
-            return found
-        pieces = list(_moved(found, marked, text))
-    return pieces
+    environment = _environment(style, get_ident())
+    return [
+        (offset, environment.pieces[mark_number(mark["piece"])])
+        for offset, mark in marks_at(text, environment, view)
+    ]
 
 
-def _marked(
-    environment: MarkingEnvironment, view: dict[str, Any]
-) -> tuple[str, list[tuple[int, TemplatePiece]]]:
-    """The text that templates with marks give, without the marks, and each piece's offset."""
+def marks_at(
+    text: str, environment: MarkingEnvironment, view: dict[str, Any]
+) -> list[tuple[int, re.Match[str]]]:
+    """Each mark that templates print, with the offset of what follows it in the text without."""
     try:
-        text = environment.rendered(view)
+        marked = environment.rendered(view)
     except Exception:  # noqa: BLE001  # without marks the templates do run
-        return "", []
-    found: list[tuple[int, TemplatePiece]] = []
+        return []
+    found: list[tuple[int, re.Match[str]]] = []
     taken = 0
-    for mark in _MARK.finditer(text):
-        found.append((mark.start() - taken, environment.pieces[mark_number(mark[1])]))
+    for mark in SOURCE_MARKS.finditer(marked):
+        found.append((mark.start() - taken, mark))
         taken += len(mark[0])
-    return _MARK.sub("", text), found
+    unmarked = SOURCE_MARKS.sub("", marked)
+    return found if unmarked == text else list(_moved(found, unmarked, text))
 
 
 def _moved(
-    pieces: list[tuple[int, TemplatePiece]], marked: str, text: str
-) -> Iterator[tuple[int, TemplatePiece]]:
-    """The pieces at their offsets in a text that differs from the marked one in a few lines.
+    pieces: list[tuple[int, re.Match[str]]], marked: str, text: str
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """The marks at their offsets in a text that differs from the marked one in a few lines.
 
     A template can compare text that it has captured, and marks change such a comparison.
     """
@@ -101,25 +100,45 @@ def _moved(
 
     old, new = marked.split("\n"), text.split("\n")
     starts, new_starts = starts_of(old), starts_of(new)
+    offsets = [offset for offset, _ in pieces]
     for at, to, lines in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
         first, end = starts[at], starts[at + lines]
         yield from (
-            (offset - first + new_starts[to], piece) for offset, piece in pieces
-            if first <= offset < end
+            (offset - first + new_starts[to], piece)
+            for offset, piece in pieces[bisect_left(offsets, first) : bisect_left(offsets, end)]
         )  # fmt: skip
 
 
 @lru_cache(maxsize=16)
-def _environment(kind: type[MarkingEnvironment], style: Style, _thread: int) -> MarkingEnvironment:
+def _environment(style: Style, _thread: int) -> MarkingEnvironment:
     # Each thread has its own, since it holds what was noted while templates were run.
-    return environment_of(kind, style)
+    return environment_of(MarkingEnvironment, style)
+
+
+class _Captured(Markup):
+    """What a macro printed: a template that compares it does not see the marks."""
+
+    __slots__ = ()
+
+    @property
+    def _words(self) -> str:
+        return SOURCE_MARKS.sub("", self)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._words == _unmarked(other))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
 
 
 class MarkingEnvironment(PreparingEnvironment):
     """Runs templates with a mark before each of their pieces."""
-
-    is_sparing: ClassVar[bool] = False
-    """Whether values, and texts that cannot be Markdown, get no mark."""
 
     def __init__(self, **settings: Any) -> None:
         """`settings` are those of Jinja's environments."""
@@ -129,12 +148,20 @@ class MarkingEnvironment(PreparingEnvironment):
     def mark(self, number: int, value: Any) -> Markup:
         """The printed value with the mark of its piece; called from the templates."""
         assert self.finalize is not None
-        printed = escape(self.finalize(value))
+        printed = Markup(self.finalize(value))
         # A mark with no text after it would make an empty value look like text.
         start = len(printed) - len(printed.lstrip())
         if start == len(printed):
             return printed
         return printed[:start] + Markup(piece_mark(number)) + printed[start:]
+
+    def call(self, context: Context, function: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What a call in a template gives; what it places is the same as without marks."""
+        if type(function) is PlacingFunction:
+            arguments = tuple(map(_unmarked, arguments))
+            named = {key: _unmarked(value) for key, value in named.items()}
+        result = super().call(context, function, *arguments, **named)
+        return _Captured(result) if type(function) is Macro else result
 
     def prepare(self, tree: nodes.Template, path: Path) -> None:
         """Put a mark before each piece."""
@@ -148,15 +175,13 @@ class MarkingEnvironment(PreparingEnvironment):
             texts = node.data.split("\n")
             marked = (self._marked_line(text, source, line + n) for n, text in enumerate(texts))
             return nodes.TemplateData("\n".join(marked), lineno=line)
-        if self.is_sparing:
-            return node
         number = nodes.Const(self._number(TemplatePiece(source, line)), lineno=line)
         mark = nodes.EnvironmentAttribute("mark", lineno=line)
         return nodes.Call(mark, [number, node], [], None, None, lineno=line)
 
     def _marked_line(self, text: str, source: SourceFile, line: int) -> str:
         own = text.lstrip()
-        if not own or (self.is_sparing and not _MARKDOWN.search(own)):
+        if not own:
             return text
         number = self._number(TemplatePiece(source, line, own.rstrip()))
         return text[: len(text) - len(own)] + piece_mark(number) + own
@@ -166,10 +191,9 @@ class MarkingEnvironment(PreparingEnvironment):
         return len(self.pieces) - 1
 
 
-class SparingEnvironment(MarkingEnvironment):
-    """Marks only what may be Markdown, so templates that compare captured text still work."""
-
-    is_sparing = True
+def _unmarked(value: Any) -> Any:
+    """The value; captured text without marks."""
+    return Markup(SOURCE_MARKS.sub("", value)) if isinstance(value, Markup) else value
 
 
 def absent_values(style: Style, view: dict[str, Any]) -> list[tuple[Place, str]]:

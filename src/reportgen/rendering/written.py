@@ -10,11 +10,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place
+from reportgen.document.markdown import NOTHING
 from reportgen.language.hidden import hidden_in
 from reportgen.language.patterns import regex
 from reportgen.styles import Style
 
 if TYPE_CHECKING:
+    from reportgen.rendering.sources import SourcedTree
     from reportgen.rendering.watching import TemplatePiece
 
 
@@ -28,7 +30,11 @@ class Written:
         """`view` is what the templates saw."""
         self.text = text
         self.style = style
-        self._view = view
+        self.view = view
+        self.placed = NOTHING
+        """What texts and templates place in it."""
+        self.tree: SourcedTree | None = None
+        """The blocks with their sources, once anybody asked for them."""
 
     def find(self, lines: range, *texts: str) -> Place | None:
         """Where templates hold one of these texts: on these lines of the Markdown, else anywhere.
@@ -106,7 +112,7 @@ class Written:
         # Imported here: only a message needs it, and importing it would slow every start.
         from reportgen.rendering.watching import pieces_of
 
-        return pieces_of(self.text, self.style, self._view)
+        return pieces_of(self.text, self.style, self.view)
 
 
 def starts_of(lines: list[str]) -> list[int]:

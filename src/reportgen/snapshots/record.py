@@ -129,11 +129,12 @@ _KINDS = {
     Chart: "chart", Image: "image", PageBreak: "page-break", Turn: "turn", Contents: "contents",
 }  # fmt: skip
 """The kinds of blocks that have no role."""
+_IN_ROLES = (Paragraph, Heading)
 
 
 def _block(block: Block) -> tuple[str, str]:
     """The kind and the words of a block."""
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, _IN_ROLES):
         return block.role, plain_text(block.runs)
     kind = _KINDS[type(block)]
     if isinstance(block, Chart | Image):

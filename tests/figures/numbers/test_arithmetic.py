@@ -182,12 +182,16 @@ def test_quotients_have_the_unit_that_follows(
     ("one", "other", "unit"),
     [
         ("12亿元", "3.5万吨", "元"), ("12亿元", "3万人", "人"), ("12亿元", "3万元", "元"),
-        ("5件", "3个", "%"),
+        ("5吨", "3个", "%"),
     ],
 )  # fmt: skip
 def test_only_counted_divisors_may_be_left_out_of_a_unit(one: str, other: str, unit: str) -> None:
     with pytest.raises(UnitsDifferError):
         divided(_number(one), _number(other)).in_unit(UNITS(unit))
+
+
+def test_things_per_other_things_may_be_a_ratio() -> None:
+    assert "60%" == _printed(divided(_number("12个"), _number("20家")).in_unit(UNITS("%")))
 
 
 def test_a_ratio_times_all_of_it_is_in_percent() -> None:

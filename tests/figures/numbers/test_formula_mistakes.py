@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from builders import figures, filled, spoken
-from reportgen.diagnostics.messages import message
+from reportgen.diagnostics.messages import message, remedy, severity
 
 
 def _filled(text: str, statistics: str, language: str = "zh-CN") -> str:
@@ -46,11 +46,16 @@ def _reported(statistics: str, before: str = "") -> list[tuple[str, str]]:
         ("function-arguments", "4:8", "= sum()"),
         ("function-arguments", "4:12", "= 2 * abs(a, b)"),
         ("formula-division", "4:10", "= 1 / (a - a)"),
-        ("units-differ", "4:8", "= a + b"),
-        ("units-differ", "4:17", "= 5 + (2 * a - b)"),
-        ("units-differ", "4:14", "{value: = a, unit: 个}"),
+        ("units-differ", "4:8", "= a + t"),
+        ("units-differ", "4:17", "= 5 + (2 * a - t)"),
+        ("units-differ", "4:8", "= max(a, t)"),
+        ("units-differ", "4:14", "{value: = a, unit: 吨}"),
         ("units-differ", "4:14", "{value: = a / a, unit: 件}"),
-        ("units-differ", "4:24", "{unit: 个, target: = a}"),
+        ("units-differ", "4:24", "{unit: 吨, target: = a}"),
+        ("units-mixed", "4:6", "= a + b"),
+        ("units-mixed", "4:6", "= 5 + (2 * a - b)"),
+        ("units-mixed", "4:6", "= max(b, a)"),
+        ("units-mixed", "4:6", "= sum(a, b)"),
         ("formula-needs-unit", "4:6", "= a / b"),
         ("formula-needs-unit", "4:6", "= a * b"),
         ("bad-formula", "4:11", "= a +"),
@@ -74,9 +79,42 @@ def _reported(statistics: str, before: str = "") -> list[tuple[str, str]]:
 def test_what_is_wrong_is_reported_at_its_place(rule: str, place: str, formula: str) -> None:
     others = (
         "r: {value: [5, 8], previous: 3}\nz: {value: 5, previous: 0}\n"
-        "a-b: 4件\nd: {label: 同名, value: 1}\ne: {label: 同名, value: 2}"
+        "a-b: 4件\nd: {label: 同名, value: 1}\ne: {label: 同名, value: 2}\nt: 5吨"
     )
     assert [(rule, place)] == _reported(f"a: 5件\nb: 3个\nc: {formula}\n{others}")
+
+
+@pytest.mark.parametrize(
+    ("words", "formula"),
+    [
+        ("8件次", "{value: = a + b, unit: 件次}"),
+        ("5个", "{value: = a, unit: 个}"),
+        ("166.7%", "{value: = a / b, unit: '%'}"),
+        ("5", "{value: = a / (a + b) * 8}"),
+        ("9户", "= 户 + 农户"),
+        ("9户", "= 农户 + 户"),
+    ],
+)
+def test_different_counts_are_added_silently_if_the_result_says_what_it_counts(
+    words: str, formula: str
+) -> None:
+    others = "a: 5件\nb: 3个\n户: 5户\n农户: 4农户"
+    assert [] == _reported(f"{others}\nc: {formula}")
+    assert words == _filled("{{ c }}", f"{others}\nc: {formula}")
+
+
+def test_a_mixture_is_reported_where_it_is_made_and_not_again() -> None:
+    assert [("units-mixed", "4:6")] == _reported("a: 5件\nb: 3封\nc: = a + b\nd: = c * 2")
+
+
+def test_a_mixture_is_in_the_first_unit_and_the_message_names_both() -> None:
+    _, problems = filled("statistics:\n  a: 5件\n  b: 3封\n  c: = a + b")
+    (found,) = problems
+    assert "warning" == severity(found)
+    assert "“件”和“封”算在一起，结果按“件”写" == message(found, "zh-CN")
+    expected = "'件' and '封' are computed together, and the result is given in '件'"
+    assert expected == message(found, "en")
+    assert remedy(found, "zh-CN").endswith("给结果写明单位，如 单位: 件")
 
 
 def test_a_name_is_arithmetic_where_that_alone_can_be_meant() -> None:
@@ -164,6 +202,7 @@ def test_digits_that_grow_along_a_chain_are_dropped() -> None:
     [
         ("unit-conflict", "a: {value: 5亿元, unit: 万元}"),
         ("unit-conflict", "a: {value: 5件, unit: 个}"),
+        ("unit-conflict", "a: {value: 5万件, unit: 个}"),
         ("unit-conflict", "a: {value: 5, unit: 件, previous: 4个}"),
         ("bad-value", "a: {value: = 1 / 3, decimals: 7}"),
         ("bad-value", "a: {value: = 1 / 3, decimals: 999999999}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -20,6 +21,7 @@ from reportgen.model import scalars
 from reportgen.model.values import Rate
 
 UNITS = unit_table({}, Problems())
+_Rate = Callable[[Number, Number], Number | None]
 
 
 def _number(text: str) -> Number:
@@ -79,7 +81,14 @@ def test_growth_knows_all_that_rounding_allows() -> None:
 @pytest.mark.parametrize("rate", [rates.growth, rates.ratio])
 def test_units_that_differ_have_no_rate(rate: object) -> None:
     with pytest.raises(UnitsDifferError):
-        rate(_number("5件"), _number("4个"))  # type: ignore[operator]
+        rate(_number("5件"), _number("4吨"))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(("expected", "rate"), [(120, rates.ratio), (20, rates.growth)])
+def test_things_counted_by_other_words_have_a_rate(expected: int, rate: _Rate) -> None:
+    found = rate(_number("12个"), _number("10家"))
+    assert found is not None
+    assert expected == found.magnitude
 
 
 @pytest.mark.parametrize(
@@ -160,7 +169,8 @@ def test_average_growth_of_what_may_be_zero_is_known_on_one_side_only() -> None:
         ([1, 1, 3], "件", "5件 5件 3件"),
         ([1, 2], "元", "1亿元 9000万元"),
         ([1, 2], "", "5 4件"),
-        (None, "件", "5件 4个"),
+        ([2, 1], "件", "4件 5个"),
+        (None, "件", "5件 4吨"),
         (None, "件", ""),
     ],
 )

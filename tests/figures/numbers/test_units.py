@@ -8,7 +8,14 @@ import pytest
 
 from builders import checked, rules
 from reportgen.diagnostics import Problems
-from reportgen.figures.numbers.units import PLAIN, Unit, UnitTable, builtin_families, unit_table
+from reportgen.figures.numbers.units import (
+    PLAIN,
+    Unit,
+    UnitTable,
+    builtin_families,
+    shared_unit,
+    unit_table,
+)
 from reportgen.model import Data
 
 
@@ -82,6 +89,48 @@ def test_other_units_do_not(one: str, other: str) -> None:
 )  # fmt: skip
 def test_english_things_are_alike_in_singular_and_plural(one: str, other: str) -> None:
     assert UNITS(one).converts_to(UNITS(other))
+
+
+@pytest.mark.parametrize(
+    ("grade", "one", "other"),
+    [
+        ("", "件", "万件"), ("", "人", "名"), ("", "项", ""), ("", "", "亿元"),
+        # One is the other with a word before it.
+        ("", "户", "农户"), ("", "大项", "项"), ("", "fires", "structure fires"),
+        ("", "structure fire", "fires"), ("", "young people", "people"), ("", "万农户", "户"),
+        # Both count things.
+        ("warning", "件", "封"), ("warning", "家", "户"), ("warning", "项", "个"),
+        ("warning", "人", "户"), ("warning", "structure fires", "vehicle fires"),
+        ("warning", "cases", "letters"), ("warning", "bonfires", "fires"),
+        # One measures, or what is counted is something else.
+        ("error", "项", "亿元"), ("error", "亿元", "亿美元"), ("error", "吨", "件"),
+        ("error", "元/人", "元/户"), ("error", "件", "%"), ("error", "件", "公里"),
+        ("error", "个月", "年"), ("error", "days", "weeks"), ("error", "分", "件"),
+        ("", "工作日", "日"), ("", "working days", "days"),
+    ],
+)  # fmt: skip
+def test_units_of_counting_conflict_less_than_others(grade: str, one: str, other: str) -> None:
+    assert [grade] * 2 == [
+        UNITS(one).conflict_with(UNITS(other)), UNITS(other).conflict_with(UNITS(one)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("expected", "units"),
+    [
+        (("件", ""), ("件", "件")),
+        (("件", "封"), ("件", "封", "批")),
+        (("fires", ""), ("structure fires", "fires", "vehicle fires")),
+        (("structure fires", "vehicle fires"), ("structure fires", "vehicle fires")),
+        (("户", ""), ("农户", "户")),
+        (("元", ""), ("元", "万元")),
+    ],
+)
+def test_a_sum_is_in_the_widest_unit_or_names_a_second(
+    expected: tuple[str, str], units: tuple[str, ...]
+) -> None:
+    found = shared_unit([UNITS(symbol) for symbol in units])
+    assert expected == (found.symbol, found.beside)
 
 
 @pytest.mark.parametrize(("one", "other"), [("pass", "pas"), ("as", "a"), ("boss", "bo")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builders import rules
 from loaded_tables import asked, column, loaded, only, reported, sound
 from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.diagnostics.messages import message, remedy
@@ -236,6 +237,22 @@ def test_rows_computed_from_others_and_subtotals_are_in_no_sum() -> None:
     )
     assert ("20", "3") == (asked(text, "t.e.sum"), asked(text, "t.count"))
     assert ["25%", "10%"] == column(sound(text), "s")[:2]
+
+
+_COUNTS = """
+columns:
+- m
+- {{label: 来信, unit: 封}}
+- {{label: 来访, unit: 批}}
+- {{label: 共, formula: 来信 + 来访{0}}}
+rows: [[a, 3, 5], [b, 4, 6]]
+"""
+
+
+def test_a_column_of_mixed_counts_is_computed_with_one_warning() -> None:
+    assert ["units-mixed"] == rules(loaded(_COUNTS.format(""))[1])
+    assert ["8封", "10封"] == column(loaded(_COUNTS.format(""))[0], "共")
+    assert ["8件次", "10件次"] == column(sound(_COUNTS.format(", unit: 件次")), "共")
 
 
 @pytest.mark.parametrize(

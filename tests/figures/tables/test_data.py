@@ -6,7 +6,7 @@ import pytest
 
 from builders import rules
 from loaded_tables import column, loaded, number_columns, only, reported, sound
-from reportgen.diagnostics.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy, severity
 
 GDP = "statistics: {gdp: 5}"
 
@@ -77,6 +77,17 @@ def test_a_cell_in_another_unit_is_reported() -> None:
     assert [("cell-unit", "2:12")] == reported(text)
     assert "“e”一列的单位是“万元”，这一格却是“项”" == message(only(text), "zh-CN")
     assert "the column 'e' is in '万元', but this cell is in '项'" == message(only(text), "en")
+
+
+@pytest.mark.parametrize(
+    ("found", "cell"), [(["cell-unit"], "3封"), ([], "3大件"), ([], "3"), (["cell-unit"], "3吨")]
+)
+def test_a_cell_counted_otherwise_is_a_number_with_a_warning(found: list[str], cell: str) -> None:
+    table, problems = loaded(f"columns: [m, {{label: e, unit: 件}}]\nrows: [[a, {cell}], [b, 4]]")
+    assert found == rules(problems)
+    is_refused = "吨" in cell
+    assert ["error" if is_refused else "warning"] * len(found) == list(map(severity, problems))
+    assert ["?" if is_refused else "3件", "4件"] == column(table, "e")
 
 
 def test_what_is_to_be_filled_in_is_noted_once_a_cell() -> None:

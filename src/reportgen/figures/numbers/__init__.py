@@ -14,7 +14,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.diagnostics import Words
-from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTable, points_of
+from reportgen.figures.numbers.units import (
+    PERCENT,
+    PLAIN,
+    RATIO,
+    Unit,
+    UnitTable,
+    points_of,
+    shared_unit,
+)
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount
 
@@ -25,6 +33,7 @@ _ABOUT = "约"
 _MOST_KEPT = 12
 """Decimals that a sum shows because one of its terms has them."""
 _ABOVE = "超"
+_NOTHING = Fraction(0)
 _ONES = Unit("", is_rounded=True)
 _FEW = 2
 _FEW_IN_PERCENT = 1
@@ -42,11 +51,15 @@ class Interval(NamedTuple):
     high: End
 
     def __neg__(self) -> Interval:
-        return Interval(-self.high, -self.low)
+        high = -self.low
+        return Interval(high if self.low is self.high else -self.high, high)
 
     def __add__(self, other: object) -> Interval:
         assert isinstance(other, Interval)
-        return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
+        low = _sum(self.low, other.low)
+        # Most numbers count things, and each end of their intervals is the same object.
+        is_point = self.low is self.high and other.low is other.high
+        return Interval(low, low if is_point else _sum(self.high, other.high))
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
@@ -119,14 +132,15 @@ class Number(NamedTuple):
         """The same number in another unit; raises `UnitsDifferError` if it cannot be converted.
 
         A plain number takes any unit. Counted things may be left out: 元 for each 人 converts to
-        元, and so do 500元 times 300户.
+        元, and so do 500元 times 300户. They may also be called otherwise: 件 converts to 封.
         """
         if unit in (self.unit, PLAIN):
             return self
         if self.unit == PLAIN:
             return self._replace(unit=unit)
-        if not self.unit.converts_to(unit) and not self.unit.is_of_each(unit):
-            raise UnitsDifferError(self.unit, unit)
+        own = self.unit
+        if own.conflict_with(unit) == "error" and not own.is_of_each(unit):
+            raise UnitsDifferError(own, unit)
         factor = self.unit.factor / unit.factor
         decimals = self.decimals
         if decimals is not None and factor != 1:
@@ -134,6 +148,11 @@ class Number(NamedTuple):
         return Number(
             self.magnitude * factor, self.interval.scaled(factor), unit, decimals, self.approx
         )
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is known to stand for one value only, without comparing any."""
+        return self.interval.low is self.magnitude is self.interval.high
 
     def shown(self, decimals: int | None) -> Decimal:
         """The number to print: with `decimals`, with its own decimals, or with a few."""
@@ -174,8 +193,8 @@ class Number(NamedTuple):
             return self.decimals
         else:
             decimals = _needed(Fraction(rounded(self.magnitude, _MOST_KEPT))) or 0
-        size = 2 * abs(self.magnitude)
-        while 0 < size * 10**decimals < 1:
+        twice = 2 * abs(self.magnitude.numerator)
+        while 0 < twice * 10**decimals < self.magnitude.denominator:
             # What is not 0 must not be shown as 0.
             decimals += 1
         return decimals
@@ -202,7 +221,8 @@ def written_number(amount: Amount, units: UnitTable, unit: str, *, exact: bool |
     assert amount.low is not None
     own = units(amount.unit or unit)
     decimals = decimals_of(amount.low)
-    value = Fraction(amount.low)
+    # A fraction is made of a whole number several times faster.
+    value = Fraction(amount.low if decimals else int(amount.low))
     is_rounded = not exact if exact is not None else bool(decimals) or own.is_rounded
     interval = rounded_to(value, decimals) if is_rounded else point(value)
     return Number(value, interval, own, decimals)
@@ -219,21 +239,21 @@ def with_approximation(number: Number, word: str) -> Number:
 
 
 def added(terms: Sequence[tuple[int, Number]]) -> Number:
-    """The sum of numbers with their signs, in the unit of the first that has one.
+    """The sum of numbers with their signs, in the unit that they share.
 
     Beside percentages the plain number 1 is 100 %; beside 万 without a unit 5000 is 0.5万. The
     difference of two percentages is in points, as is that of two numbers per mille. Raises
     `UnitsDifferError` if the units do not convert.
     """
     units = [number.unit for _, number in terms if number.unit != PLAIN]
-    unit = next((unit for unit in units if unit.symbol), next(iter(units), PLAIN))
+    unit = shared_unit(units) if units else PLAIN
     if not unit.dimensions:
         terms = [(sign, _beside(unit, number)) for sign, number in terms]
         if _is_difference(terms):
             unit = _points(units) or unit
     converted = [(sign, number.in_unit(unit)) for sign, number in terms]
-    magnitude = sum((sign * n.magnitude for sign, n in converted), Fraction(0))
-    interval = point(Fraction(0))
+    magnitude = sum((n.magnitude if sign > 0 else -n.magnitude for sign, n in converted), _NOTHING)
+    interval = point(_NOTHING)
     for sign, number in converted:
         interval = interval + (number.interval if sign > 0 else -number.interval)
     known = [n.decimals for _, n in converted]
@@ -290,10 +310,14 @@ def multiplied(one: Number, other: Number) -> Number:
 
 def divided(one: Number, other: Number) -> Number:
     """The quotient, a ratio if the units convert; the divisor must not be 0."""
-    magnitude, interval = one.magnitude / other.magnitude, one.interval / other.interval
+    magnitude = one.magnitude / other.magnitude
+    is_exact = one.is_exact and other.is_exact
+    interval = point(magnitude) if is_exact else one.interval / other.interval
     approx = _approximation((one.approx, other.approx and _ABOUT))
     if other.unit == PLAIN:
         return Number(magnitude, interval, one.unit, None, approx)
+    if one.unit == other.unit and (one.unit.dimensions or one.unit.is_ratio):
+        return Number(magnitude, interval, RATIO, None, approx)
     unit = one.unit.per(other.unit)
     if other.unit.is_ratio and not one.unit.is_ratio:
         scale, unit = 1 / other.unit.factor, one.unit
@@ -371,9 +395,10 @@ def decimals_of(number: Decimal) -> int:
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
     """The value rounded half up (away from zero), with trailing zeros."""
-    scaled = abs(value) * 10**decimals
-    digits = math.floor(scaled + Fraction(1, 2))
-    return Decimal((int(value < 0 and digits > 0), tuple(map(int, str(digits))), -decimals))
+    twice, denominator = 2 * abs(value.numerator) * 10**decimals, value.denominator
+    digits = (twice + denominator) // (2 * denominator)
+    sign = "-" if value.numerator < 0 and digits else ""
+    return Decimal(f"{sign}{digits}e{-decimals}")
 
 
 def _needed(value: Fraction) -> int | None:

@@ -24,7 +24,7 @@ from reportgen.figures.numbers import (
     plain,
     rounded,
 )
-from reportgen.figures.numbers.units import PLAIN, RATIO, Unit
+from reportgen.figures.numbers.units import PLAIN, RATIO, Unit, shared_unit
 from reportgen.language import nearest
 from reportgen.language.phrases import POINTS
 from reportgen.model.expressions import (
@@ -84,6 +84,22 @@ def require_unit(number: Number, at: Name, remedy: Words) -> None:
         raise ExpressionError(
             rules.FORMULA_NEEDS_UNIT, at.offset, len(at.text), unit=number.unit.words, remedy=remedy
         )
+
+
+def mixture(number: Number, length: int, remedy: Words) -> ExpressionError | None:
+    """What to report of a result that is given in one of several counted units; else `None`.
+
+    `length` is that of the formula, and `remedy` shows how to give the result another unit.
+    """
+    one, other = number.unit.symbol, number.unit.beside
+    if not other:
+        return None
+    return ExpressionError(rules.UNITS_MIXED, 0, length, one=one, other=other, remedy=remedy)
+
+
+def unmixed(number: Number) -> Number:
+    """The number in its unit alone, so that a mixture is reported once."""
+    return number._replace(unit=number.unit._replace(beside=""))
 
 
 def holds(comparison: Comparison, left: Number, right: Number) -> bool:
@@ -300,8 +316,9 @@ def _mean(at: Name, arguments: _Arguments) -> Number:
 def _extreme(choose: Callable[..., Any]) -> Callable[[Name, _Arguments], Number]:
     def extreme(at: Name, arguments: _Arguments) -> Number:
         numbers = _flat(at, arguments)
-        first = next((number for number in numbers if number.unit != PLAIN), numbers[0])
-        converted = [_like(first, number, at) for number in numbers]
+        units = [number.unit for number in numbers if number.unit != PLAIN]
+        shared = numbers[0]._replace(unit=shared_unit(units)) if units else numbers[0]
+        converted = [_like(shared, number, at) for number in numbers]
         chosen: Number = choose(converted, key=lambda number: number.magnitude)
         ends = zip(*(number.interval for number in converted), strict=True)
         return chosen._replace(interval=Interval(*map(choose, ends)))

@@ -12,6 +12,7 @@ from reportgen.figures.numbers import (
     decimals_of,
     divided,
     plain,
+    point,
     root_of,
     rounded_to,
 )
@@ -25,7 +26,7 @@ from reportgen.figures.numbers.units import (
 )
 from reportgen.model.values import Rate
 
-_ONE = plain(1)
+_MINUS_ONE, _HUNDRED = point(Fraction(-1)), Fraction(100)
 _UNITS = {unit.symbol: unit for unit in (PERCENT, IN_POINTS, IN_MILLE_POINTS)}
 """The units that rates may have."""
 
@@ -48,8 +49,7 @@ def growth(value: Number, previous: Number) -> Number | None:
     if previous.magnitude <= 0 or value.magnitude < 0:
         return None
     # As value ÷ previous − 1 the previous value occurs once, which keeps the interval narrow.
-    quotient = divided(value.in_unit(previous.unit), previous)._replace(unit=RATIO)
-    return added([(1, quotient), (-1, _ONE)]).in_unit(PERCENT)
+    return _beyond_one(divided(value.in_unit(previous.unit), previous))
 
 
 def turn(value: Number, previous: Number) -> int:
@@ -72,11 +72,19 @@ def average_growth(value: Number, previous: Number, years: int) -> Number | None
         return None
     quotient = divided(value.in_unit(previous.unit), previous)
     yearly = quotient._replace(
-        magnitude=root_of(quotient.magnitude, years),
-        interval=quotient.interval.root(years),
-        unit=RATIO,
+        magnitude=root_of(quotient.magnitude, years), interval=quotient.interval.root(years)
     )
-    return added([(1, yearly), (-1, _ONE)]).in_unit(PERCENT)
+    return _beyond_one(yearly)
+
+
+def _beyond_one(quotient: Number) -> Number:
+    """By how much a ratio exceeds 1, in percent."""
+    percent = (quotient.magnitude - 1) * 100
+    if quotient.is_exact:
+        interval = point(percent)
+    else:
+        interval = (quotient.interval + _MINUS_ONE).scaled(_HUNDRED)
+    return Number(percent, interval, PERCENT, approx=quotient.approx)
 
 
 def completion(value: Number, target: Number) -> Number | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +17,11 @@ from reportgen.readers.checker import Checker
 from reportgen.readers.rules import BAD_VALUE
 from reportgen.readers.yaml import parse
 
+_NO_THINGS = frozenset(
+    ("年", "个月", "月", "季", "季度", "周", "星期", "天", "日", "岁", "分", "度", "℃",
+     "year", "month", "quarter", "week", "day", "point", "degree")
+)  # fmt: skip
+"""What is counted without being things: 12个月 and 1年 are not 13 of anything."""
 SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7,
     "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3,
@@ -37,6 +42,8 @@ class Dimension(NamedTuple):
     symbol: str
     """The first unit of a family, or the thing that is counted."""
     is_counted: bool
+    is_listed: bool = False
+    """Whether a family declares it, so that nothing else is another word for it."""
 
 
 class Unit(NamedTuple):
@@ -51,10 +58,66 @@ class Unit(NamedTuple):
     """Whether whole numbers in it are rounded: scaled, measured, or a ratio."""
     is_ratio: bool = False
     """Whether it is that of a ratio rather than of a plain number."""
+    beside: str = ""
+    """Another counted unit, if the number is a sum of both and this is only the first of them."""
 
     def converts_to(self, other: Unit) -> bool:
         """Whether a number in this unit can be converted to the other."""
         return self.dimensions == other.dimensions and self.is_ratio == other.is_ratio
+
+    def counts_with(self, other: Unit) -> bool:
+        """Whether both count things, so that their numbers can be computed with: 件 and 封.
+
+        Things per thing, as 个/家, can be a ratio.
+        """
+        if self.is_count:
+            return other.is_count
+        return (self.is_ratio and other.is_of_counts) or (other.is_ratio and self.is_of_counts)
+
+    def is_kind_of(self, other: Unit) -> bool:
+        """Whether it is another counted unit with a word before it: structure fires, 农户."""
+        own, whole = self._counts, other._counts
+        # The family of people is called 人.
+        names = (whole, singular(other.symbol.strip())) if own and whole else ()
+        return any(own.endswith(f" {name}" if name.isascii() else name) for name in names)
+
+    def conflict_with(self, other: Unit) -> str:
+        """How bad it is to put numbers in both side by side: `error`, `warning`, empty if not.
+
+        What is counted may be called in two ways; what is measured may not. No unit fits any.
+        """
+        if PLAIN in (self, other) or self.converts_to(other):
+            return ""
+        if self.is_kind_of(other) or other.is_kind_of(self):
+            return ""
+        return "warning" if self.counts_with(other) else "error"
+
+    def may_count_the_same(self, other: Unit) -> bool:
+        """Whether both may be words for the same things: 件 and 封, but not 人 and 户."""
+        bases = [base for unit in (self, other) for base, _ in unit.dimensions]
+        is_open = self.counts_with(other) and not any(base.is_listed for base in bases)
+        return is_open or not self.conflict_with(other)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is that of counted things, such as 件 or 万件."""
+        return bool(self._counts) and self._counts not in _NO_THINGS
+
+    @property
+    def _counts(self) -> str:
+        """What it counts, of anything that is counted; empty for measures and composed units."""
+        if len(self.dimensions) != 1:
+            return ""
+        ((base, exponent),) = self.dimensions
+        return base.symbol if base.is_counted and exponent == 1 else ""
+
+    @property
+    def is_of_counts(self) -> bool:
+        """Whether it is one of counted things per another: 个/家."""
+        is_of_things = all(
+            base.is_counted and base.symbol not in _NO_THINGS for base, _ in self.dimensions
+        )
+        return is_of_things and sorted(n for _, n in self.dimensions) == [-1, 1]
 
     @property
     def is_measured(self) -> bool:
@@ -115,6 +178,22 @@ RATIO = Unit("", is_ratio=True)
 PERCENT = Unit("%", Fraction(1, 100), is_rounded=True, is_ratio=True)
 IN_POINTS = Unit("个百分点", Fraction(1, 100), is_rounded=True, is_ratio=True)
 IN_MILLE_POINTS = Unit("个千分点", Fraction(1, 1000), is_rounded=True, is_ratio=True)
+
+
+def shared_unit(units: Sequence[Unit]) -> Unit:
+    """The unit in which numbers of these units are added: the first that has a symbol.
+
+    Of fires and structure fires it is fires. If different things are counted, as 件 and 封, it is
+    the first, and names another one in `beside`.
+    """
+    unit = next((unit for unit in units if unit.symbol), units[0])
+    others = [other for other in units if other.dimensions != unit.dimensions]
+    for other in others:
+        if unit.is_kind_of(other):
+            unit = other
+    strange = (o for o in others if o.is_count and o.dimensions != unit.dimensions)
+    beside = next((other.symbol for other in strange if not other.is_kind_of(unit)), unit.beside)
+    return unit._replace(beside=beside) if beside != unit.beside else unit
 
 
 def points_of(symbol: str) -> Unit | None:
@@ -198,7 +277,8 @@ def unit_table(own: Mapping[str, UnitFamily], problems: Problems) -> UnitTable:
 
 
 def _units(family: UnitFamily, problems: Problems) -> dict[str, Unit]:
-    base = Dimension(next(iter(family.factors), ""), is_counted=not family.measured)
+    name = next(iter(family.factors), "")
+    base = Dimension(name, is_counted=not family.measured, is_listed=True)
     dimensions = () if family.ratio else ((base, 1),)
     units = {}
     for symbol, written in family.factors.items():
@@ -225,10 +305,10 @@ def _factor(text: str) -> Fraction | None:
 
 def _counted(name: str) -> Unit:
     """The unit of a counted thing."""
-    return Unit(name, dimensions=((Dimension(_singular(name.strip()), is_counted=True), 1),))
+    return Unit(name, dimensions=((Dimension(singular(name.strip()), is_counted=True), 1),))
 
 
-def _singular(name: str) -> str:
+def singular(name: str) -> str:
     """The form that singular and plural of an English name share: `1 city` and `2 cities`."""
     tidy = name.lower()
     if not name.isascii() or len(name) <= 2:

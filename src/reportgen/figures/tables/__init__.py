@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.document import Block
@@ -18,6 +18,7 @@ from reportgen.figures.tables.blocks import (
     chart_title,
     chosen_columns,
     named_columns,
+    places_of_cells,
     sorting,
 )
 from reportgen.figures.tables.cells import (
@@ -146,6 +147,17 @@ def table_blocks(
     written = table.written
     sort = sort or str(written.sort or "")
     return blocks_of(written, table.rough, language, sort, written.top if top is None else top)
+
+
+def cell_places(
+    table: LoadedTable, *, sort: str = "", top: int | None = None
+) -> Iterator[Place | None]:
+    """Where each cell of the block from `table_blocks` was written, the header's first."""
+    if table.rough is not None:
+        written = table.written
+        sort = sort or str(written.sort or "")
+        found = places_of_cells(table.rough, sort, written.top if top is None else top)
+        yield from (_in_table(place, table.rough.data) for place in found)
 
 
 def chart_blocks_of(table: LoadedTable, language: str, placement: Placement) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document import (
     Block,
     Caption,
@@ -40,7 +40,7 @@ from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_wor
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Table
 from reportgen.model.scalars import half_width
-from reportgen.model.values import Amount, Text
+from reportgen.model.values import Amount, Text, place_of
 
 _BELOW = "table-note"
 """The role of notes and sources."""
@@ -79,13 +79,38 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
     )  # fmt: skip
 
 
+def places_of_cells(numbers: Evaluation, sort: str, top: int | None) -> Iterator[Place | None]:
+    """Where each cell of the same table was written: groups, header, then those of each row.
+
+    A computed cell has the place of the whole table.
+    """
+    data = numbers.data
+    rows = rows_shown(numbers, sorting(data, sort) if sort else None, top)
+    if _groups(data.columns):
+        for _, (first, *_others) in _grouped(data.columns):
+            yield place_of(first.written.group) or data.place
+    for column in data.columns:
+        yield column.written.place or data.place
+    total_at = None if data.total is None else _place_of_total(data, rows)
+    for at in range(len(rows) + 1):
+        if at == total_at and data.total is not None:
+            yield from (text.place or data.total.place for text in data.total.texts)
+        if at < len(rows):
+            for column in data.columns:
+                text = column.texts[rows[at]]
+                yield text.place if text else data.place
+
+
 def _groups(columns: Sequence[TableColumn]) -> tuple[HeaderGroup, ...]:
     """The cells above the header, equal groups side by side merged; empty if no column has one."""
-    found = [
-        HeaderGroup(_cell(name), len(tuple(own)))
-        for name, own in groupby(str(column.written.group or "") for column in columns)
-    ]
+    found = [HeaderGroup(_cell(name), len(own)) for name, own in _grouped(columns)]
     return tuple(found) if any(group.runs for group in found) else ()
+
+
+def _grouped(columns: Sequence[TableColumn]) -> Iterator[tuple[str, list[TableColumn]]]:
+    """The neighbouring columns of each group, with its name."""
+    for name, own in groupby(columns, lambda column: str(column.written.group or "")):
+        yield name, list(own)
 
 
 def _widths(columns: Sequence[TableColumn]) -> tuple[float, ...]:

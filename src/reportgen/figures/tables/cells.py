@@ -303,11 +303,15 @@ class AmountReader:
             return OPEN
         if amount.low is None:
             self._problems.add(reading.TO_BE_FILLED, text.place)
-        elif amount.unit and unit and not self._convert(amount.unit, unit):
-            self._problems.add(
-                rules.CELL_UNIT, text.place, column=label, own=unit, unit=amount.unit
-            )
-            return OPEN
+        elif amount.unit and unit:
+            grade = self._units(amount.unit).conflict_with(self._units(unit))
+            if grade:
+                self._problems.add(
+                    rules.CELL_UNIT, text.place, grade=grade, column=label, own=unit,
+                    unit=amount.unit,
+                )  # fmt: skip
+            if grade == "error":
+                return OPEN
         return _with_stored(amount, text)
 
     def _convert(self, unit: str, other: str) -> bool:

@@ -14,10 +14,17 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, Words
 from reportgen.figures import rules
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of, plain, rates
-from reportgen.figures.numbers.evaluate import Found, Scope, evaluate, units_differ
+from reportgen.figures.numbers.evaluate import (
+    Found,
+    Scope,
+    evaluate,
+    mixture,
+    units_differ,
+    unmixed,
+)
 from reportgen.figures.tables.asked import (
     Known,
     State,
@@ -68,6 +75,7 @@ from reportgen.model.values import Amount, Text
 from reportgen.readers.checker import ALL
 from reportgen.readers.rules import UNKNOWN_FIGURE
 
+_NAME_UNIT = Words("单位: 件", "unit: cases")
 OF_ONE_ROW = (rules.FORMULA_DIVISION, UNITS_DIFFER)
 """Rules that a formula may break in one row and not in another."""
 
@@ -259,6 +267,9 @@ class Evaluation:
             symbol = column.unit or column.cell_unit
             unit = self.data.units(symbol) if symbol else None
             number = fitted(number, formula, unit, of_row=isinstance(scope, _RowsScope))
+            if mixed := mixture(number, len(formula.text), _NAME_UNIT):
+                self.failures.append(Failure(formula, mixed, row))
+                number = unmixed(number)
         except ExpressionError as error:
             self.failures.append(Failure(formula, error, row))
             if error.rule not in OF_ONE_ROW:

@@ -1,0 +1,110 @@
+"""What the texts of a report say about quantities, compared with its figures and each other.
+
+`check_statements` is the check. `index` cuts a text into numbers and cue words (`cues`), `reading`
+says what each number is about, `scopes` of which time and place, and `judging` and `repeating`
+find contradictions and repetitions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reportgen.checks import rules
+from reportgen.checks.composed import PrintedText
+from reportgen.checks.operands import figure_place
+from reportgen.checks.statements.judging import Contradiction, contradiction
+from reportgen.checks.statements.reading import Reader, Reading
+from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
+from reportgen.checks.statements.subjects import Meant
+from reportgen.diagnostics import Problems, Related, Rule, Words
+from reportgen.figures.figure import Figures
+from reportgen.model import Report
+from reportgen.model.values import Text
+from reportgen.storage import Limits
+
+_OTHER_TEXT = Words("另一处写的", "the other text")
+
+
+def check_statements(
+    texts: Iterable[Text],
+    figures: Figures,
+    report: Report | None,
+    limits: Limits,
+    problems: Problems,
+    printed: Iterable[PrintedText] = (),
+) -> None:
+    """Report typed numbers that contradict figures or other texts, or that repeat figures.
+
+    The texts are filled: marks enclose the words of figures. Each number is reported at most once.
+    Of the texts that templates composed, `printed`, only the sentences that are in no text of the
+    data are read, and a number that repeats a figure is not reported: it is the template's own.
+    """
+    reader = Reader(figures, report)
+    repeated = RepeatedFigures(reader.known)
+    differing = DifferingTexts(reader)
+    count = 0
+    for text in texts:
+        for reading in reader.readings(text):
+            count += 1
+            if count > limits.numbers:
+                # Without this message, padding a report with numbers would switch the check off.
+                limits.report("numbers", problems, text.place)
+                return
+            # The number is kept for later texts even if another problem is reported for it.
+            difference = None if reading.typed.is_han else differing.find(reading)
+            if found := contradiction(reading):
+                _report_contradiction(reading, found, problems)
+            elif reading.typed.is_han:
+                continue
+            elif meant := repeated.find(reading):
+                facts = _of_any(reading.said, meant)
+                _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
+            elif difference:
+                _report_difference(reading, difference.label, difference.earlier, problems)
+    for text in printed:
+        for reading in reader.readings(text, is_new=True):
+            if found := contradiction(reading):
+                _report_contradiction(reading, found, problems)
+
+
+def _report_contradiction(reading: Reading, found: Contradiction, problems: Problems) -> None:
+    if found.wrong_kind is None:
+        facts = {**_facts(found.said, found.meant), "value": found.value}
+        _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
+        return
+    right, because = found.wrong_kind
+    facts = {"said": found.said, "right": right, "because": because}
+    _report(rules.PERCENT_OR_POINTS, reading, found.meant, facts, problems)
+
+
+def _facts(said: str, meant: Meant) -> dict[str, Any]:
+    return {"said": said, "figure": meant.called(), "name": meant.name()}
+
+
+def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
+    """The facts of a number that several figures have, one of which is meant."""
+    if len(meant) == 1:
+        return _facts(said, meant[0])
+    labels, names = [known.called() for known in meant], [known.name() for known in meant]
+    figure = Words(
+        "”或“".join(label.zh for label in labels), "' or '".join(label.en for label in labels)
+    )
+    name = Words(" }} 或 {{ ".join(names), " }} or {{ ".join(names))
+    return {"said": said, "figure": figure, "name": name}
+
+
+def _report(
+    rule: Rule, reading: Reading, meant: Meant, facts: dict[str, Any], problems: Problems
+) -> None:
+    place = reading.place(str(facts["said"]))
+    problems.add(rule, place, related=figure_place(meant.figure), **facts)
+
+
+def _report_difference(reading: Reading, label: str, earlier: Reading, problems: Problems) -> None:
+    place = earlier.place(earlier.said)
+    related = (Related(place, _OTHER_TEXT),) if place else ()
+    problems.add(
+        rules.TEXTS_DIFFER, reading.place(reading.said), related=related,
+        label=label, one=earlier.said, other=reading.said,
+    )  # fmt: skip

@@ -1,0 +1,235 @@
+"""What a sentence consists of, found in one pass: numbers, figures, times and cue words.
+
+Everything that reads texts for contradictions reads this index; nothing else looks for words in
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.checks.periods import TimeMention, times_in
+from reportgen.checks.statements.cues import Cue, Kinds
+from reportgen.checks.statements.numbers import TypedNumber, numbers_in
+from reportgen.figures.numbers.units import UnitTable
+from reportgen.language.marks import (
+    BLOCK_END,
+    BLOCK_START,
+    FIGURE_END,
+    FIGURE_START,
+    INLINE_END,
+    INLINE_START,
+    MARKS,
+    mark_number,
+)
+from reportgen.language.patterns import regex
+from reportgen.model.texts import sentence_spans
+from reportgen.model.values import Text
+
+_DIGIT = regex(r"\d")
+_NO_WORD = "\ufdd0"
+"""Replaces each character that was not typed, or that is part of a name."""
+_HIDDEN = regex(
+    f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
+    f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
+    "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
+)
+_FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
+_CLAUSE_MARK = regex(r"[，。；：、！？（(）)“”《》;!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
+_MAY_NAME_TIME = regex(r"[年月季期旬半]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
+"""Found in every sentence that names a time with months."""
+_FAR_FROM_EACH = 6
+_THAN = ("比", "较", "与", "同")
+"""Before a time with which something is compared."""
+
+
+class Token(NamedTuple):
+    """A number, a figure, a time or a cue word; offsets count within the sentence."""
+
+    start: int
+    stop: int
+    cues: int = 0
+    """The kinds of a cue word."""
+    first: int = 0
+    """The kind that counts if only one can."""
+    number: TypedNumber | None = None
+    figure: int = 0
+    """The number of its origin, for a figure."""
+    time: TimeMention | None = None
+    is_base: bool = False
+    """Whether something is compared with the time: 与2001年相比."""
+
+    def is_any(self, kinds: int) -> bool:
+        """Whether the word may be of one of these kinds."""
+        return self.cues & kinds != 0
+
+
+class WordIndex:
+    """Words found in a text without searching for each of them, the longest one first."""
+
+    def __init__(self, words: Mapping[str, Kinds]) -> None:
+        """`words` are in small letters."""
+        self._words = words
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:2] if word[0].isascii() else word[0], set()).add(len(word))
+        self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+
+    def kinds(self, word: str) -> int:
+        """The kinds of a word in small letters; none if it is not in the table."""
+        found = self._words.get(word)
+        return found.all if found else 0
+
+    def within(self, small: str) -> Iterator[Token]:
+        """The words from left to right, none of which overlap."""
+        at, end = 0, len(small)
+        lengths, words = self._lengths, self._words
+        while at < end:
+            first = small[at]
+            is_letter = first < "\x80"
+            found = lengths.get(small[at : at + 2] if is_letter else first)
+            if found is not None and not (is_letter and are_one_word(small, at)):
+                for length in found:
+                    word = small[at : at + length]
+                    if word in words and not (is_letter and are_one_word(small, at + length)):
+                        yield Token(at, at + length, *words[word])
+                        at += length - 1
+                        break
+            at += 1
+
+
+def are_one_word(words: str, offset: int) -> bool:
+    """Whether an offset is within an English word."""
+    around = words[max(offset - 1, 0) : offset + 1]
+    return len(around) == 2 and around.isascii() and around.isalpha()
+
+
+class Sentence:
+    """A sentence of a text, in which each character that was not typed is replaced."""
+
+    def __init__(
+        self, text: Text, start: int, words: str, index: WordIndex, units: UnitTable
+    ) -> None:
+        """The `words` begin at an offset of the text."""
+        self.text = text
+        self.start = start
+        self.words = words
+        self._index = index
+        self._units = units
+
+    @cached_property
+    def small(self) -> str:
+        """The words in small letters, unless that changes their length."""
+        lower = self.words.lower()
+        return lower if len(lower) == len(self.words) else self.words
+
+    @cached_property
+    def numbers(self) -> tuple[TypedNumber, ...]:
+        """The numbers typed in digits, from left to right."""
+        return tuple(numbers_in(self.words, self._units))
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Everything found, from left to right; where two overlap, the number or time."""
+        found = [Token(one.start, one.stop, number=one) for one in self.numbers]
+        for match in _FIGURE.finditer(self.words):
+            mark = MARKS.match(self.text, self.start + match.start())
+            origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
+            found.append(Token(*match.span(), figure=origin))
+        for time in times_in(self.words) if _MAY_NAME_TIME.search(self.small) else ():
+            # What 上月 and 同期 mean depends on others: these are cue words.
+            if time.span is not None and (time.what != "year" or not time.is_relative):
+                is_base = self.small[time.start - 1 : time.start] in _THAN
+                found.append(Token(time.start, time.stop, time=time, is_base=is_base))
+        # A year is also a number; as a token it is a time.
+        found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
+        return _merged(found, [self._all_of(cue) for cue in self._index.within(self.small)])
+
+    def _all_of(self, token: Token) -> Token:
+        """The token; 各新闻单位 is all of them, and no part of the report's place."""
+        if not token.cues & Cue.NARROW:
+            return token
+        start = self.small.rfind("各", max(token.start - _FAR_FROM_EACH, 0), token.start)
+        is_one = start >= 0 and self.small[start : token.start].isalpha()
+        return Token(start, token.stop, Cue.OWN_PLACE, Cue.OWN_PLACE) if is_one else token
+
+    @cached_property
+    def marks(self) -> list[int]:
+        """The offsets of the punctuation between clauses."""
+        return [match.start() for match in _CLAUSE_MARK.finditer(self.words)]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The start and end of the clause around an offset, without punctuation."""
+        number = bisect_left(self.marks, at)
+        start = self.marks[number - 1] + 1 if number else 0
+        stop = self.marks[number] if number < len(self.marks) else len(self.words)
+        return start, stop
+
+    def words_of(self, token: Token) -> str:
+        """The words of a token in small letters."""
+        return self.small[token.start : token.stop]
+
+    def between(self, start: int, stop: int) -> list[Token]:
+        """The tokens within a part of the sentence."""
+        tokens = self.tokens
+        first = last = bisect_left(tokens, (start,))
+        while last < len(tokens) and tokens[last].stop <= stop:
+            last += 1
+        return tokens[first:last]
+
+
+def _apart(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens, sorted by their start, without those that overlap an earlier one."""
+    found: list[Token] = []
+    for token in tokens:
+        if not found or token.start >= found[-1].stop:
+            found.append(token)
+    return found
+
+
+def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
+    """The tokens taken, and between them the cue words that do not overlap them."""
+    found: list[Token] = []
+    at = 0
+    for token in taken:
+        while at < len(cues) and cues[at].stop <= token.start:
+            found.append(cues[at])
+            at += 1
+        found.append(token)
+        while at < len(cues) and cues[at].start < token.stop:
+            at += 1
+    return found + cues[at:]
+
+
+def sentences(
+    text: Text, index: WordIndex, units: UnitTable, *, is_all: bool
+) -> Iterator[Sentence]:
+    """The sentences of a filled text with their line breaks; none if it has no typed digit.
+
+    With `is_all`, those of texts without digits are included.
+    """
+    if not (is_all or _DIGIT.search(text)):
+        return
+    rest = _HIDDEN.sub(_hidden, text)
+    if not (is_all or _DIGIT.search(rest)):
+        return
+    begin = 0
+    for _, stop in sentence_spans(rest):
+        # After a semicolon, the time and place that the sentence began with still hold.
+        if begin < stop and (stop == len(rest) or rest[stop - 1] not in "；;"):
+            yield Sentence(text, begin, rest[begin:stop], index, units)
+            begin = stop
+
+
+def _hidden(match: re.Match[str]) -> str:
+    found = match[0]
+    if found[0] == FIGURE_START:
+        return f"{FIGURE_START}{_NO_WORD * (len(found) - 2)}{FIGURE_END}"
+    # What is placed here is no words: a table between two sentences says nothing about either.
+    filler = "\n" if found[0] == BLOCK_START else " " if found[0] == INLINE_START else _NO_WORD
+    return filler * len(found)

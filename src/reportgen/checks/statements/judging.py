@@ -1,0 +1,408 @@
+"""Readings that contradict a figure, repeat it, or contradict another text."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from reportgen.checks.operands import computed_rate
+from reportgen.checks.points import PERCENT, POINTS
+from reportgen.checks.rates import INDEX
+from reportgen.checks.statements.cues import Cue
+from reportgen.checks.statements.reading import FOREIGN, Reading
+from reportgen.checks.statements.subjects import (
+    Meant,
+    content,
+    growth_number,
+    is_in_points,
+    is_year_on_year,
+    may_be_equal,
+    rate_number,
+)
+from reportgen.diagnostics import Words
+from reportgen.figures.figure import Figure
+from reportgen.figures.numbers import Number, decimals_of, rounded
+from reportgen.figures.numbers.units import PLAIN
+from reportgen.model.values import Rate
+
+_AT_LEAST = ("至少", "不少于", "不低于", "以上", "余", "多", "at least", "or more")
+_AT_MOST = ("至多", "最多", "不超过", "以下", "以内", "at most", "up to", "or less", "or fewer")
+
+
+class Contradiction(NamedTuple):
+    """What a text says about a figure, and what the figure says."""
+
+    said: str
+    meant: Meant
+    value: str = ""
+    number: Number | None = None
+    """The number of the figure that was compared."""
+    is_bound: bool = False
+    """Whether the text gives a bound, such as 近3000件."""
+    wrong_kind: tuple[Words, Words] | None = None
+    """If percent was written for points or the reverse: the right unit, and why."""
+
+
+_HUNDRED = 100
+_SHORT = 2
+"""The doubt of words that are short for a label, which only a slip removes."""
+_LONG = 4
+"""Digits of a number that is hardly like another by chance."""
+_COMMON = 10
+"""Numbers without a unit below this mostly count something else."""
+_FEWEST = 2
+"""Digits of the shortest number that may be a slip of another."""
+_NEAR = Fraction(1, 5)
+"""How far a number may be from a figure to be meant for it, if its words leave a doubt."""
+
+
+def contradiction(reading: Reading) -> Contradiction | None:
+    """What the number contradicts; `None` if it may be about another time, place or thing."""
+    if not reading.is_of_whole:
+        return None
+    figure = _figure(reading)
+    is_before = reading.scope.is_last_year and reading.aspect == "value"
+    judge = _JUDGES.get("previous" if is_before else reading.aspect)
+    found = judge(reading, figure) if judge and figure else None
+    if found and found.number and not _is_believed(reading, found, found.number):
+        return None
+    return found or _named_rate(reading) or _counted(reading)
+
+
+def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool:
+    """Whether a number is meant for the figure that its words may be about.
+
+    If they leave a doubt, it must be likely to be a slip, or at least be near.
+    """
+    if found.is_bound:
+        return not reading.is_after_other and reading.subject.doubt < _SHORT
+    doubt = reading.subject.doubt + _SHORT * reading.is_after_other
+    if doubt >= FOREIGN and len(_digits(reading.number, decimals_of(reading.typed.value))) < _LONG:
+        return False
+    if not doubt or is_slip(reading.number, number, decimals_of(reading.typed.value)):
+        return True
+    return doubt == 1 and not reading.unit.is_ratio and _is_near(reading.number, number)
+
+
+def is_slip(typed: Number, number: Number, decimals: int) -> bool:
+    """Whether two numbers differ by a digit, two that changed places, or the decimal point.
+
+    Both are looked at with this many decimals.
+    """
+    one, other = _digits(typed, decimals), _digits(number, decimals)
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _FEWEST + typed.unit.is_ratio:
+        return False
+    if len(one) == len(other):
+        wrong = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+        is_swapped = (
+            len(wrong) == 2
+            and one[wrong[0]] == other[wrong[1]]
+            and one[wrong[1]] == other[wrong[0]]
+        )
+        return len(wrong) == 1 or is_swapped
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    is_one_more = len(longer) - len(shorter) == 1
+    return is_one_more and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
+
+
+def _digits(number: Number, decimals: int) -> str:
+    """The significant digits of a number."""
+    return f"{abs(rounded(number.magnitude, decimals)):f}".replace(".", "").strip("0")
+
+
+def _figure(reading: Reading) -> Figure | None:
+    """The only figure that the number is about, if it is about its time and place."""
+    subject = reading.subject
+    if len(subject.figures) != 1 or not subject.is_sure:
+        return None
+    figure = subject.figures[0]
+    return figure if reading.is_own(figure) else None
+
+
+def _value(reading: Reading, figure: Figure) -> Contradiction | None:
+    if not reading.ends_clause or not reading.subject.name:
+        return None
+    if reading.approx:
+        return _approximate(reading, figure)
+    number = figure.number("value")
+    if number is None or _may_be_unrelated(reading, number) or _is_of_another(reading, figure):
+        return None
+    typed = _in_unit_of(number, reading, figure)
+    if may_be_equal(typed, number) and not _is_in_other_unit(reading, number):
+        return None
+    return Contradiction(reading.said, Meant(figure), str(figure), number)
+
+
+def _in_unit_of(number: Number, reading: Reading, figure: Figure) -> Number:
+    """The typed number, in the unit of the figure's if it has none: visits rose to 36,100.
+
+    A number in thousands or millions of nothing counts the same thing.
+    """
+    typed = reading.number
+    if typed.unit.dimensions or typed.unit.is_ratio or not number.unit.dimensions:
+        return typed
+    if typed.unit.factor == 1:
+        is_bare = figure.language == "en" and _is_bare_count(reading, number)
+        return typed.in_unit(number.unit) if is_bare else typed
+    if number.unit.is_measured:
+        return typed
+    factor = typed.unit.factor / number.unit.factor
+    return typed._replace(
+        magnitude=typed.magnitude * factor, interval=typed.interval.scaled(factor),
+        unit=number.unit,
+    )  # fmt: skip
+
+
+def _approximate(reading: Reading, figure: Figure) -> Contradiction | None:
+    """A contradiction of a number with a word of approximation: 近1200条 against 近1000条."""
+    number = figure.number("value")
+    typed = _in_unit_of(number, reading, figure) if number else reading.number
+    if number is None or not typed.unit.converts_to(number.unit):
+        return None
+    typed = typed.in_unit(number.unit)
+    if figure.approx == reading.approx:
+        if typed.magnitude == number.magnitude:
+            return None
+    elif figure.approx or reading.typed.is_han or _within(reading, typed, number):
+        return None
+    return Contradiction(
+        reading.said_with(reading.approx_before), Meant(figure), str(figure), number, is_bound=True
+    )
+
+
+def _within(reading: Reading, typed: Number, number: Number) -> bool:
+    """Whether a figure is what a word of approximation allows: 超过3000 is more than 3000."""
+    word = reading.approx
+    cues = reading.reader.own.index.kinds(word)
+    size = typed.magnitude
+    low, high = number.interval
+    if cues & Cue.ABOVE or word in _AT_LEAST:
+        return high >= size
+    return low <= size if cues & Cue.BELOW or word in _AT_MOST else True
+
+
+def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
+    if not reading.ends_clause and reading.aspect != "previous":
+        return None
+    number = figure.number("previous")
+    if number is None or reading.approx or not is_year_on_year(figure):
+        return None
+    last = reading.last
+    typed = _in_unit_of(number, reading, figure)
+    value = figure.number("value")
+    if value is not None and typed.unit.converts_to(value.unit) and may_be_equal(typed, value):
+        # The year is wrong, not the number.
+        return None
+    if may_be_equal(typed, number) or (last and _is_known_otherwise(last.number, figure)):
+        return None
+    return Contradiction(reading.said, Meant(figure, "previous"), str(figure.previous), number)
+
+
+def _growth(reading: Reading, figure: Figure) -> Contradiction | None:
+    if not reading.ends_clause or reading.approx:
+        return None
+    return _unit(reading, figure) or _rate_of_growth(reading, figure)
+
+
+def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
+    is_year = reading.lead_in.base in (0, Cue.YEAR_BASE)
+    number = growth_number(figure) if is_year else None
+    if number is None or may_be_equal(_signed(reading, reading.number), number):
+        return None
+    return Contradiction(
+        reading.said_with(reading.way), Meant(figure, "growth"), str(figure.growth), number
+    )
+
+
+def _unit(reading: Reading, figure: Figure) -> Contradiction | None:
+    """Points typed for percent, or percent for points."""
+    said, meant = reading.said_with(reading.way), Meant(figure, "growth")
+    if is_in_points(reading.unit):
+        if not figure.unit or figure.is_percentage:
+            return None
+        label = figure.label
+        because = Words(f"“{label}”不是百分数", f"'{label}' is not a percentage")
+        return Contradiction(said, meant, wrong_kind=(PERCENT, because))
+    points = computed_rate(figure, "growth", in_points=True) if figure.is_percentage else None
+    typed = -reading.typed.value if reading.lead_in.is_fall else reading.typed.value
+    if points is None or not typed or re.search(INDEX, figure.label):
+        return None
+    decimals = decimals_of(typed)
+    if rounded(points.number.magnitude, decimals) != typed:
+        return None
+    return Contradiction(said, meant, wrong_kind=(POINTS, points.result(decimals)))
+
+
+def _signed(reading: Reading, number: Number) -> Number:
+    return number._replace(interval=-number.interval) if reading.lead_in.is_fall else number
+
+
+def _change(reading: Reading, figure: Figure) -> Contradiction | None:
+    """A contradiction of a change over the year before in the figure's own unit."""
+    if not is_year_on_year(figure) or figure.is_percentage or reading.approx:
+        return None
+    is_clear = reading.lead_in.base == Cue.YEAR_BASE
+    if not is_clear and not (not reading.lead_in.base and reading.gives_result):
+        return None
+    difference = figure.number("change")
+    if difference is None:
+        return None
+    typed = reading.number
+    if not reading.typed.symbol:
+        if difference.unit.is_rounded:
+            return None
+        # Visits rose by 3,200 on last year.
+        typed = typed.in_unit(difference.unit)
+    if may_be_equal(_signed(reading, typed), difference):
+        return None
+    return Contradiction(
+        reading.said_with(reading.way), Meant(figure, "change"), str(figure.change), difference
+    )
+
+
+def _share(reading: Reading, figure: Figure) -> Contradiction | None:
+    if not reading.ends_clause or reading.approx or figure.of is None:
+        return None
+    if not _is_short_for(reading.lead_in.share_of.strip(), str(figure.of.label).lower(), reading):
+        return None
+    return _against(reading, figure, "share")
+
+
+def _completion(reading: Reading, figure: Figure) -> Contradiction | None:
+    if not reading.ends_clause or reading.approx:
+        return None
+    return _against(reading, figure, "completion")
+
+
+def _against(reading: Reading, figure: Figure, key: str) -> Contradiction | None:
+    stated: Rate | None = getattr(figure.written, key)
+    number = rate_number(stated, figure) if stated else figure.number(key)
+    if number is None or may_be_equal(reading.number, number):
+        return None
+    return Contradiction(reading.said, Meant(figure, key), str(getattr(figure, key)), number)
+
+
+def _is_short_for(words: str, label: str, reading: Reading) -> bool:
+    """Whether words are a label with some characters left out, or its ending: 原有项目."""
+    index = reading.reader.own.index
+    tidy = words.removesuffix("的").strip()
+    if tidy and label.endswith(tidy):
+        return True
+    if any(token.is_any(Cue.OWN_PLACE) for token in index.within(words)):
+        return False
+    about = content(words, index).all
+    return not about or (len(about) > 1 and all(part in label for part in about))
+
+
+_RATE_NAME = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2})率")
+_ALIKE = (frozenset(("办结", "办理", "办复")),)
+"""Names of rates that mean the same."""
+
+
+def _named_rate(reading: Reading) -> Contradiction | None:
+    """A contradiction of a rate named like a part of the last figure: 包案16起，办结率98%."""
+    found = _RATE_NAME.fullmatch(reading.subject.name)
+    if found is None or not reading.unit.is_ratio or is_in_points(reading.unit):
+        return None
+    if not reading.ends_clause or reading.approx or reading.scope.is_own_time is False:
+        return None
+    before = [token for token in reading.sentence.between(0, reading.typed.start) if token.figure]
+    base = reading.reader.put_in(before[-1].figure) if before else None
+    stems = next((group for group in _ALIKE if found["stem"] in group), {found["stem"]})
+    parts = [
+        part
+        for part in (reading.reader.known.parts_of(base) if base else ())
+        if str(part.label).startswith(tuple(stems))
+    ]
+    return _against(reading, parts[0], "share") if len(parts) == 1 else None
+
+
+_JUDGES = {
+    "value": _value,
+    "level": _value,
+    "previous": _previous,
+    "growth": _growth,
+    "change": _change,
+    "share": _share,
+    "completion": _completion,
+}
+
+
+def _counted(reading: Reading) -> Contradiction | None:
+    """A contradiction by a number just before its label: 421 new homes, 2787件诉求."""
+    if reading.typed.is_han:
+        return None
+    figure = reading.counted
+    key = "previous" if reading.scope.is_last_year else "value"
+    number = figure.number(key) if figure else None
+    if figure is None or number is None:
+        return None
+    if reading.approx:
+        return _approximate(reading, figure) if key == "value" else None
+    typed = reading.number
+    typed = typed.in_unit(number.unit) if typed.unit == PLAIN else typed
+    if number.approx or may_be_equal(typed, number) or _is_known_otherwise(typed, figure):
+        return None
+    is_likely = reading.typed.value >= _HUNDRED and _is_near(typed, number)
+    if not is_likely and not is_slip(typed, number, decimals_of(reading.typed.value)):
+        return None
+    return Contradiction(reading.said, Meant(figure, key), str(getattr(figure, key)), number)
+
+
+def _is_of_another(reading: Reading, figure: Figure) -> bool:
+    """Whether a number is clearly not meant for the figure's value.
+
+    It is the previous value, it numbers items (Wards 2 and 7), or it has only the first part of the
+    unit of a quotient (亩产412公斤).
+    """
+    after = reading.sentence.words[reading.typed.stop :][:40]
+    return bool(
+        _is_known_otherwise(reading.number, figure)
+        or (figure.language == "en" and re.match(_MORE_ITEMS, after))
+        or figure.unit.startswith(f"{reading.typed.symbol}/")
+    )
+
+
+_MORE_ITEMS = r"(?:, \d+)* (?:and|or|to|&) \d"
+
+
+def _is_known_otherwise(typed: Number, figure: Figure) -> bool:
+    """Whether the number is the figure's previous value or target."""
+    known = (figure.number(key) for key in ("previous", "target"))
+    return any(
+        number is not None
+        and typed.unit.converts_to(number.unit)
+        and typed.in_unit(number.unit).magnitude == number.magnitude
+        for number in known
+    )
+
+
+def _is_bare_count(reading: Reading, number: Number) -> bool:
+    """Whether a number without a unit, which is not a year, counts something."""
+    is_year = re.fullmatch(r"(?:19|20)\d\d", reading.typed.digits) is not None
+    is_bare = not reading.typed.symbol and not is_year
+    is_clear = reading.typed.value >= _COMMON or reading.lead_in.has_cue
+    return is_bare and is_clear and not number.unit.is_rounded
+
+
+def _is_in_other_unit(reading: Reading, number: Number) -> bool:
+    """Whether the same digits have a unit of another kind: 18.64亿美元 for 18.64亿元."""
+    units = reading.unit, number.unit
+    is_other = all(unit.is_measured for unit in units) and not reading.unit.converts_to(number.unit)
+    return is_other and reading.number.magnitude == number.magnitude
+
+
+def _may_be_unrelated(reading: Reading, number: Number) -> bool:
+    """Whether a number in Han words may be rounded, as 两百 is, or is too far off: 学校两所."""
+    typed, size = reading.typed.value, number.magnitude * number.unit.factor
+    is_far = not size <= 2 * Fraction(typed) * reading.unit.factor <= 4 * size
+    return reading.typed.is_han and (typed % _COMMON == 0 or is_far)
+
+
+def _is_near(typed: Number, number: Number) -> bool:
+    return abs(typed.magnitude - number.magnitude) <= _NEAR * abs(number.magnitude)

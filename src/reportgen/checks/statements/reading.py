@@ -1,0 +1,648 @@
+"""How a typed number is read: what it is about, what it says of it, and of what time and place.
+
+`Reader` makes a `Reading` of each number of a text. A reading finds out what it is asked, and
+only that: most numbers repeat no figure and contradict none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.checks.composed import PrintedText
+from reportgen.checks.periods import months_of
+from reportgen.checks.statements.cues import Cue
+from reportgen.checks.statements.index import Sentence, Token, sentences
+from reportgen.checks.statements.leading import (
+    BASES,
+    BOUNDS,
+    LINKS,
+    PREPOSITIONS,
+    TIMES,
+    LeadIn,
+)
+from reportgen.checks.statements.numbers import (
+    TypedNumber,
+    han_numbers_in,
+    starts_of_han_numbers,
+)
+from reportgen.checks.statements.scopes import Own, Scope
+from reportgen.checks.statements.subjects import KnownFigures, may_be_equal
+from reportgen.diagnostics import Place
+from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.numbers import Number, written_number
+from reportgen.figures.numbers.units import Unit
+from reportgen.model import Report
+from reportgen.model.texts import place_of_words
+from reportgen.model.values import Amount, Text
+
+_SAYS_NOTHING = (
+    LINKS
+    | BASES
+    | TIMES
+    | Cue.OWN_PLACE
+    | Cue.WEAK
+    | Cue.LEVEL
+    | Cue.FROM
+    | Cue.PART
+    | Cue.PLAN
+    | Cue.NARROW
+    | Cue.WIDE
+    | Cue.EACH
+    | Cue.GOAL
+    | Cue.AGAINST
+    | BOUNDS
+)
+"""Words that are no part of what a phrase is about; some of them say what it is not about."""
+_SETS_SCOPE = TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
+_LIST_MARK = "、"
+_FAR_BEFORE, _FAR_AFTER = 200, 40
+"""How many characters around a number can concern it."""
+_FAR_BACK = 20
+"""How many sentences before a number can give its time and place."""
+_LONG = 500
+"""In sentences longer than this, only the part around a number is used."""
+
+
+_ENDS = "。；，、：.;,:!！? \n\t"
+FOREIGN = 3
+"""The doubt of a label after other words, which only a long number with a slip removes."""
+
+
+class Subject(NamedTuple):
+    """What a number is about."""
+
+    figures: Sequence[Figure] = ()
+    """The figures of that name; several if several have it."""
+    name: str = ""
+    """The words for it, in small letters."""
+    start: int = 0
+    """Where the words begin."""
+    is_sure: bool = False
+    """Whether no other words may make it something else."""
+    doubt: int = 0
+    """0 for a label or a figure put in by name, 1 for the same in other words or another order, 2
+    for words that are short for a label."""
+
+
+class Reading:
+    """A number typed in a sentence, and how it is read."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        sentence: Sentence,
+        typed: TypedNumber,
+        last: Reading | None,
+        earlier: Sequence[Sentence],
+    ) -> None:
+        """`last` is the reading before it in its sentence, `earlier` the sentences before that."""
+        self.reader = reader
+        self._earlier = earlier
+        self.sentence = sentence
+        self.typed = typed
+        self.last = last
+        self.unit: Unit = reader.known.units(typed.symbol)
+        """The unit of the number; plain if it has none."""
+
+    @cached_property
+    def number(self) -> Number:
+        """The number that the digits stand for, in their unit."""
+        amount = Amount(None, self.typed.value)
+        return written_number(amount, self.reader.known.units, self.typed.symbol, exact=None)
+
+    @cached_property
+    def lead_in(self) -> LeadIn:
+        """The words that lead to it."""
+        reader = self.reader
+        return LeadIn(
+            self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
+        )
+
+    @property
+    def aspect(self) -> str:
+        """What it gives: a key of `ASKED`."""
+        return self.lead_in.aspect
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """The start and end of its clause."""
+        return self.sentence.clause(self.typed.start)
+
+    @cached_property
+    def phrase_start(self) -> int:
+        """Where the phrase before its lead-in begins: after a number or figure, if there is one."""
+        start = self.sentence.clause(self.lead_in.start)[0]
+        before = self.sentence.between(start, self.lead_in.start)
+        return max([start, *(token.stop for token in before if token.number or token.figure)])
+
+    @cached_property
+    def label(self) -> str:
+        """The label just before its lead-in; empty if there is none."""
+        return self.reader.known.labels.ending(self.sentence.small, self.lead_in.start)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What time and place it is about, and how it is meant."""
+        start, stop = self.clause[0], self.lead_in.start
+        small = self.sentence.small
+        labels = [figure.label.lower() for figure in self.subject.figures]
+        tokens = [
+            token
+            for token in self.reader.around_labels(self.sentence, start, stop)
+            # 新建学校12所: the schools are counted, and are not where something is.
+            if not (token.stop == stop and _is_noun(token, small))
+            and not _is_in(_words(token, small), labels)
+        ]
+        return self.reader.own.scope(tokens).after(
+            self.reader.scope_before(self.sentence, start, labels)
+        )
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its sentence goes on with what the one before was about: 其中."""
+        opening = self.sentence.tokens[0] if self.sentence.tokens else None
+        is_part = opening is not None and opening.start == 0 and opening.is_any(Cue.PART)
+        return is_part and bool(self._earlier and self._earlier[-1].numbers)
+
+    @property
+    def words_before(self) -> str:
+        """The sentence before its phrase, and the one before if this one goes on with it."""
+        small = self.sentence.small[: self.phrase_start]
+        return self._earlier[-1].small + small if self.goes_on else small
+
+    @cached_property
+    def behind(self) -> tuple[str, int]:
+        """The words after it that say what it counts, and where they end.
+
+        They are a noun, or its unit if that is one, and what was done: 101 letters were received.
+        """
+        small, (_, stop) = self.sentence.small, self.clause
+        start = end = self.typed.stop
+        done = ""
+        for token in self.sentence.between(start, stop):
+            words = _words(token, small)
+            if words in _WERE:
+                last = small[token.stop : self.ending(token.stop)].strip()
+                done = last if last.isalpha() else ""
+            if token.time or words in (*PREPOSITIONS, *_WERE) or token.is_any(_ENDS_NOUN):
+                stop = token.start
+                break
+        noun = small[start:stop].strip()
+        if noun:
+            end = start + len(small[start:stop].rstrip())
+        if done:
+            end = small.index(done, end) + len(done)
+        symbol = self.typed.symbol.lower()
+        parts = [symbol if symbol.isascii() and len(symbol) > 1 else "", noun, done]
+        return " ".join(filter(None, parts)), end
+
+    def ending(self, start: int) -> int:
+        """Where the words end that begin at an offset: at the next of time, or of another noun."""
+        stop = self.clause[1]
+        for token in self.sentence.between(start, stop):
+            words = _words(token, self.sentence.small)
+            if token.time or words in PREPOSITIONS or token.is_any(_ENDS_NOUN):
+                return token.start
+        return stop
+
+    @property
+    def gives_result(self) -> bool:
+        """Whether what the change led to follows: fell by 14 to 112."""
+        tokens = self.sentence.between(self.typed.stop, self.clause[1])
+        is_to = bool(tokens) and _words(tokens[0], self.sentence.small) == "to"
+        return is_to and len(tokens) > 1 and bool(tokens[1].number or tokens[1].figure)
+
+    @cached_property
+    def phrase(self) -> str:
+        """The words before it that say what it is about."""
+        return _phrase(self.sentence, self.phrase_start, self.lead_in.start)
+
+    @cached_property
+    def counted(self) -> Figure | None:
+        """The figure whose label follows the number, if only words of counting precede it."""
+        return _counted(self)
+
+    def is_own(self, figure: Figure) -> bool:
+        """Whether its words refer to the figure's time, and to no other place."""
+        scope, own = self.scope, self.reader.own
+        if scope.is_planned or scope.is_elsewhere or scope.is_unclear:
+            return False
+        if scope.is_part and not self._has_whole():
+            return False
+        if figure.period and not own.is_own_time(months_of(str(figure.period))):
+            return self._names(str(figure.period))
+        is_before = self.aspect == "previous" or (scope.is_last_year and self.aspect == "value")
+        return is_before or scope.is_own_time is not False
+
+    def _names(self, period: str) -> bool:
+        """Whether the words name a period."""
+        own = self.reader.own
+        return any(own.names(span, period) for span in self.scope.times) or (
+            months_of(period) is None and period in self.sentence.words
+        )
+
+    def _has_whole(self) -> bool:
+        """Whether an earlier number is that of a figure, of which this is a part."""
+        before = self.sentence.between(0, self.clause[0])
+        if any(token.figure for token in before) or self.goes_on:
+            return True
+        last = self.last
+        while last is not None:
+            if last.typed.start < self.clause[0] and (last.subject.figures or last.counted):
+                return True
+            last = last.last
+        return False
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What it is about; without figures and name if that is unknown."""
+        return _subject(self)
+
+    @property
+    def confirms(self) -> bool:
+        """Whether it is the value of the figure that it may be about, which is then sure."""
+        figures = self.subject.figures
+        value = figures[0].number("value") if len(figures) == 1 else None
+        return (
+            value is not None
+            and self.unit.converts_to(value.unit)
+            and may_be_equal(self.number, value)
+        )
+
+    @cached_property
+    def is_after_other(self) -> bool:
+        """Whether its paragraph last began a sentence with another time, which may still hold."""
+        if self.scope.is_own_place or self.scope.is_own_time:
+            return False
+        for sentence in reversed(self._earlier):
+            opening = sentence.tokens[0] if sentence.tokens else None
+            if opening is None or sentence.small[: opening.start].strip():
+                continue
+            is_frame = sentence.small[opening.stop : opening.stop + 1] != "的"
+            scope = self.reader.own.scope(sentence.tokens[:2])
+            if is_frame and scope.is_own_time is not None:
+                return not scope.is_own_time
+        return False
+
+    @property
+    def approx(self) -> str:
+        """The word of approximation before or after the digits; empty if there is none."""
+        return self.typed.about or self.approx_before.strip()
+
+    @property
+    def approx_before(self) -> str:
+        """The word of approximation just before it, with the blank after it, if any."""
+        start = self.lead_in.approx_start
+        return self.sentence.small[start : self.typed.start] if start >= 0 else ""
+
+    @property
+    def way(self) -> str:
+        """The words from that of its direction to the number; empty if there are none."""
+        start = self.lead_in.way_start
+        return self.sentence.words[start : self.typed.start] if start >= 0 else ""
+
+    @property
+    def said(self) -> str:
+        """The number with its unit, as typed."""
+        return self.said_with("")
+
+    def said_with(self, before: str) -> str:
+        """The number with its unit, as typed, and the words `before` it."""
+        start = self.sentence.start
+        text = self.sentence.text
+        return text[start + self.typed.start - len(before) : start + self.typed.stop]
+
+    def place(self, said: str) -> Place | None:
+        """The place in its file of the words `said`, which end with the number."""
+        stop = self.sentence.start + self.typed.stop
+        text = self.sentence.text
+        if isinstance(text, PrintedText):
+            return text.place_of(stop - len(said), len(said))
+        return place_of_words(text, stop - len(said), len(said))
+
+    @property
+    def path(self) -> str:
+        """The data path of its text; empty if it has none."""
+        place = self.sentence.text.place
+        return place.path if place else ""
+
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether its text is about the whole, not about plans or a stage."""
+        return not (self.path.startswith("next_steps") or "stages[" in self.path)
+
+    @property
+    def stop(self) -> int:
+        """Where it ends, with a word of approximation behind it."""
+        stop, about = self.typed.stop, self.typed.about
+        return stop + len(about) if self.sentence.words.startswith(about, stop) else stop
+
+    @cached_property
+    def ends_clause(self) -> bool:
+        """Whether no noun after the number says what it counts."""
+        return self.ends_at(max(self.stop, self.lead_in.stop))
+
+    def ends_at(self, at: int) -> bool:
+        """Whether what the number counts ends at this offset, past the report's own time."""
+        stop = self.clause[1]
+        small = self.sentence.small
+        before = ""
+        for token in (*self.sentence.between(at, stop), None):
+            gap = small[at : token.start if token else stop]
+            if gap.strip():
+                return False
+            if token is None or token.is_any(Cue.STOP | Cue.RISE | Cue.FALL | BASES):
+                return True
+            is_of_own = token.is_any(Cue.OWN_TIME | Cue.OWN_PLACE | Cue.ADDED_UP) or (
+                self.reader.own.is_own(token.time)
+            )
+            is_result = bool(token.number or token.figure) and before == "to"
+            is_passive = token.is_any(Cue.WEAK) and before in _WERE
+            before = _words(token, small)
+            if not (is_of_own or is_result or is_passive or before in (*PREPOSITIONS, *_WERE)):
+                return False
+            at = token.stop
+        return True
+
+    def may_be_sibling(self, other: Reading) -> bool:
+        """Whether both are in items of the same list, each of which may have its own number."""
+        return len({_list_name(one.path) for one in (self, other)}) == 1
+
+
+_WERE = ("was", "were", "have been", "has been")
+_ENDS_NOUN = Cue.STOP | Cue.OWN_TIME | Cue.ADDED_UP | Cue.OWN_PLACE
+_MORE = (
+    r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
+    r"|as well|apart|besides|other|all of)\b)"
+)
+"""After a label: the number counts something else as well, or only some."""
+
+
+class Reader:
+    """Reads the numbers of texts; it knows the figures, and the report's own time and place."""
+
+    def __init__(self, figures: Figures, report: Report | None) -> None:
+        """The figures must be computed and the texts filled."""
+        self.figures = figures
+        self.own = Own(report)
+        self.known = KnownFigures(figures, self.own.index)
+        self._read: set[str] = set()
+        """The sentences with numbers that were read, without punctuation at their ends."""
+
+    @cached_property
+    def origins(self) -> dict[int, tuple[str, str]]:
+        """The figure's name and what is asked of it, by the number of the origin."""
+        return self.figures.origins.by_number()
+
+    def put_in(self, origin: int) -> Figure | None:
+        """The figure that a text names for its value; `None` if it asks something else."""
+        name, asked = self.origins.get(origin, ("", ""))
+        return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
+
+    def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
+        """The numbers typed in a filled text; in each sentence, those in Han words come last.
+
+        With `is_new`, sentences that were read before are left out.
+        """
+        known = self.known
+        # Numbers in Han words matter only just after a label.
+        has_han = any(known.labels.may_end(text, start) for start in starts_of_han_numbers(text))
+        earlier: tuple[Sentence, ...] = ()
+        for sentence in sentences(text, self.own.index, known.units, is_all=has_han):
+            words = sentence.words.strip(_ENDS) if sentence.numbers or has_han else ""
+            if words and not (is_new and words in self._read):
+                self._read.add(words)
+                last: Reading | None = None
+                for typed in sentence.numbers:
+                    last = Reading(self, sentence, typed, last, earlier)
+                    yield last
+                for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
+                    yield Reading(self, sentence, typed, None, earlier)
+            is_last = sentence.words.endswith("\n")
+            earlier = () if is_last else (*earlier[1 - _FAR_BACK :], sentence)
+
+    def scope_before(self, sentence: Sentence, stop: int, labels: Sequence[str]) -> Scope:
+        """What the clauses before an offset say of time and place; parts of labels say nothing."""
+        scope = Scope()
+        at = sentence.clause(max(stop - _FAR_BEFORE, 0))[0]
+        while at < stop:
+            end = min(sentence.clause(at)[1], stop)
+            tokens = [
+                token
+                for token in self.around_labels(sentence, at, end)
+                if not _is_in(_words(token, sentence.small), labels)
+            ]  # fmt: skip
+            scope = self.own.scope(tokens).after(scope)
+            at = end + 1
+        return scope
+
+    def around_labels(self, sentence: Sentence, start: int, stop: int) -> list[Token]:
+        """The tokens of a part that are in no label, and are not counted themselves.
+
+        预算 in 一般公共预算收入 is no plan, and 学校 in 新建学校12所 no place.
+        """
+        tokens = sentence.between(start, stop)
+        if not self.known.labelled or not any(token.cues & _SETS_SCOPE for token in tokens):
+            return [
+                token
+                for at, token in enumerate(tokens)
+                if not (token.cues & Cue.NARROW and _is_counted(tokens, at))
+            ]
+        spans = list(self.known.labels.spans(sentence.small[start:stop]))
+        return [
+            token
+            for at, token in enumerate(tokens)
+            if not (token.is_any(Cue.GOAL) and _is_a_programme(sentence, tokens, at, stop))
+            and not (token.is_any(Cue.NARROW) and _is_counted(tokens, at))
+            and not any(
+                start + first <= token.start and token.stop <= start + last
+                and last - first > token.stop - token.start
+                for first, last in spans
+            )
+        ]  # fmt: skip
+
+
+def _is_a_programme(sentence: Sentence, tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether 计划 or the like ends a name, as in 营养改善计划惠及学生2.1万人."""
+    token = tokens[at]
+    before = sentence.small[token.start - 1 : token.start]
+    is_known = at > 0 and tokens[at - 1].stop == token.start
+    return before.isalpha() and not before.isascii() and not is_known and token.stop < stop
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number or figure follows a token at once."""
+    after = tokens[at + 1 : at + 2]
+    return any((one.number or one.figure) and one.start == tokens[at].stop for one in after)
+
+
+def _is_in(words: str, labels: Sequence[str]) -> bool:
+    """Whether words are part of a label; English ones as whole words."""
+    if words.isascii():
+        return any(f" {words} " in f" {label} " for label in labels)
+    return any(words in label for label in labels)
+
+
+def _words(token: Token, small: str) -> str:
+    return small[token.start : token.stop]
+
+
+def _subject(reading: Reading) -> Subject:
+    """What a number is about: the phrase before it, behind it, or in the clause before."""
+    known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
+    small, start, stop = sentence.small, reading.phrase_start, lead_in.start
+    if reading.label:
+        at = stop - len(reading.label)
+        is_sure = not _foreign(sentence, start, at) and not _is_listed(sentence, start)
+        # 41.3% of all managers are under 40: the managers belong to the share.
+        is_sure = is_sure and not small.startswith(" of ", start)
+        figures: Sequence[Figure] = known.labelled[reading.label]
+        doubt = int(lead_in.includes)
+        if not is_sure and not _is_listed(sentence, start) and not small.startswith(" of ", start):
+            # 保障低保对象 are 低保对象, but 城市低保对象 are not.
+            is_sure, doubt = True, FOREIGN
+        return Subject(figures, reading.label, at, is_sure, doubt)
+    phrase = _phrase(sentence, start, stop)
+    if phrase:
+        is_sure = not _is_listed(sentence, start)
+        figures = known.about(small[start:stop]) or known.about(phrase)
+        if figures:
+            return Subject(figures, phrase, start, is_sure, doubt=1)
+        figures, is_named = known.short(phrase, reading.words_before)
+        # 受理总量 says less than 受理诉求, but nothing else.
+        is_bare = not known.content(phrase).strong
+        return Subject(figures, phrase, start, is_sure, doubt=1 if is_named or is_bare else 2)
+    is_led = lead_in.has_cue or bool(sentence.between(start, stop))
+    return _inherited(reading) if is_led else Subject()
+
+
+def _inherited(reading: Reading) -> Subject:
+    """What the number or the words just before a clause are about."""
+    sentence, start = reading.sentence, reading.phrase_start
+    stop = _stripped(sentence.small, start, 0)
+    if start == reading.clause[0] and start:
+        stop = _stripped(sentence.small, start - 1, 0)
+    begin = sentence.clause(max(stop - 1, 0))[0]
+    tokens = sentence.between(begin, stop)
+    while tokens and tokens[-1].is_any(LINKS | Cue.STOP) and tokens[-1].stop == stop:
+        stop = _stripped(sentence.small, tokens.pop().start, begin)
+    last = tokens[-1] if tokens and tokens[-1].stop == stop else None
+    if last is not None and last.figure:
+        figure = reading.reader.put_in(last.figure)
+        return _of_figure(figure, last.start)
+    if last is not None and last.number:
+        earlier = reading.last
+        while earlier is not None and earlier.typed.start > last.start:
+            earlier = earlier.last
+        if earlier is None:
+            return Subject()
+        if not earlier.subject.figures and earlier.counted:
+            return _of_figure(earlier.counted, last.start)
+        return earlier.subject._replace(doubt=0 if earlier.confirms else earlier.subject.doubt)
+    known = reading.reader.known
+    label = known.labels.ending(sentence.small, stop)
+    at = stop - len(label)
+    if not label:
+        # We had 336 firefighters, 90% of our target.
+        earlier = reading.last
+        is_near = earlier is not None and earlier.typed.start >= begin
+        figure = earlier.counted if earlier is not None and is_near else None
+        return _of_figure(figure, begin)
+    if _foreign(sentence, begin, at):
+        return Subject()
+    return Subject(known.labelled[label], label, at, not _is_listed(sentence, begin))
+
+
+def _of_figure(figure: Figure | None, start: int) -> Subject:
+    """The figure as a subject that is sure; none if there is no figure."""
+    if figure is None:
+        return Subject()
+    return Subject((figure,), figure.label.lower(), start, is_sure=True)
+
+
+def _counted(reading: Reading) -> Figure | None:
+    known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
+    small, stop = sentence.small, reading.typed.stop
+    if lead_in.aspect != "value" or reading.label or not known.labelled:
+        return None
+    gap = 1 if small[stop : stop + 1] == " " else 0
+    label = known.labels.beginning(small, stop + gap)
+    end = stop + gap + len(label)
+    symbol = reading.typed.symbol.lower()
+    if not label and symbol in known.labelled:
+        # The unit is the label: 4,162 crimes.
+        label, end = symbol, stop
+    if label:
+        figures: Sequence[Figure] = known.labelled[label]
+        is_alone = not known.content(reading.phrase).strong
+    else:
+        # 受理2787件诉求, we attended 4,251 incidents: the label is on both sides.
+        words, end = reading.behind
+        named = f"{reading.phrase} {words}" if words else ""
+        figures = known.about(named) or known.short(named, "")[0]
+        is_alone = True
+    if len(figures) != 1 or not is_alone or not reading.ends_at(end):
+        return None
+    if re.match(_MORE, small[end : end + _FAR_AFTER]):
+        return None
+    return figures[0] if reading.is_own(figures[0]) else None
+
+
+def _phrase(sentence: Sentence, start: int, stop: int) -> str:
+    """The words of a part of the sentence that say what a number is about."""
+    small, words = sentence.small, []
+    tokens = sentence.between(start, stop)
+    at = start
+    for token in tokens:
+        words.append(small[at : token.start])
+        is_head = token.stop == stop and _is_noun(token, small)
+        if (
+            is_head
+            or not (token.time or token.is_any(_SAYS_NOTHING))
+            or token.is_any(Cue.WEAK | Cue.DONE)
+        ):
+            words.append(small[token.start : token.stop])
+        at = token.stop
+    words.append(small[at:stop])
+    return "".join(words).strip()
+
+
+def _is_noun(token: Token, small: str) -> bool:
+    """Whether a word for a part or a single thing may be what is counted; in English it is in."""
+    return token.is_any(Cue.NARROW) and not small[token.start].isascii()
+
+
+def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a part of the sentence has words that may make what follows something else."""
+    at = start
+    for token in sentence.between(start, stop):
+        is_known = token.time or token.number or token.figure or token.is_any(_SAYS_NOTHING)
+        if sentence.small[at : token.start].strip() or not is_known:
+            return True
+        at = token.stop
+    return bool(sentence.small[at:stop].strip())
+
+
+def _is_listed(sentence: Sentence, start: int) -> bool:
+    """Whether the phrase ends a list of which the number counts everything: 投诉、举报600件."""
+    if sentence.small[start - 1 : start] != _LIST_MARK:
+        return False
+    begin, end = sentence.clause(start - 2) if start > 1 else (0, 0)
+    tokens = sentence.between(begin, end)
+    return not any(token.number or token.figure for token in tokens)
+
+
+def _stripped(small: str, at: int, least: int) -> int:
+    """The end of the words before an offset, without blanks."""
+    while at > least and small[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _list_name(path: str) -> str:
+    """The name of the last list in a data path; the path itself if it goes through none."""
+    lists = re.findall(r"(\w+)\[", path)
+    return lists[-1] if lists else path

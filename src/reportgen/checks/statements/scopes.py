@@ -1,0 +1,223 @@
+"""The report's own time and place, and what the words around a number say of others.
+
+When in doubt, a number is not about the report's own time and place: any word that may refer to
+last year, a plan or one district keeps it from being compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reportgen.checks.periods import Span, TimeMention, months_of, times_in
+from reportgen.checks.statements.cues import Cue, Kinds, cue_words
+from reportgen.checks.statements.index import Token, WordIndex
+from reportgen.language.marks import without_marks
+from reportgen.model import Report
+
+_PLACE_NAME = (
+    "(?:[^\\W\\d省市县区镇乡]{2,4}省)?(?:[^\\W\\d省市县区镇乡]{1,6}[市州])?"
+    "(?:[^\\W\\d省市县区镇乡]{2,6}[县区市])?(?:[^\\W\\d省市县区镇乡]{2,6}[镇乡])?"
+)
+_LEVELS = ("国", "省", "市州", "县区旗", "乡镇", "村")
+"""Places from the widest to the narrowest, by the last character of their names."""
+_OFFICES = ("局", "馆", "校", "院", "所", "系统", "公司", "街道")
+_A_YEAR = 12
+
+
+class Scope(NamedTuple):
+    """What the words before a number say of its time and place, and how it is meant."""
+
+    is_own_time: bool | None = None
+    """`None` if no time is mentioned."""
+    is_last_year: bool = False
+    is_planned: bool = False
+    is_elsewhere: bool = False
+    """A narrower or wider place, or a single thing."""
+    is_part: bool = False
+    """A part of what came before."""
+    is_unclear: bool = False
+    """A mean, an extreme, a condition or an exception."""
+    is_own_place: bool = False
+    """Whether the report's own place is named."""
+    times: tuple[Span, ...] = ()
+    """The months of the times mentioned."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is about the whole of the report's own time and place, and a fact."""
+        others = self.is_planned, self.is_elsewhere, self.is_unclear
+        return self.is_own_time is not False and not any(others)
+
+    def after(self, earlier: Scope) -> Scope:
+        """The scope of a clause, which keeps what it does not say itself from the one before."""
+        has_time = self.is_own_time is not None
+        return Scope(
+            self.is_own_time if has_time else earlier.is_own_time,
+            self.is_last_year if has_time else earlier.is_last_year,
+            self.is_planned or earlier.is_planned,
+            self.is_elsewhere or earlier.is_elsewhere,
+            self.is_part,
+            self.is_unclear or earlier.is_unclear,
+            self.is_own_place,
+            self.times if has_time else earlier.times,
+        )
+
+
+class Own:
+    """A report's own time and place, and the cue words that depend on it."""
+
+    def __init__(self, report: Report | None) -> None:
+        """Without a report, or if it has no date, every year counts as another."""
+        title = without_marks(report.title or "") if report else ""
+        office = without_marks(report.issuer or "") if report else ""
+        self.span = _span(report, title)
+        """The months that the report is about; `None` if they are unknown."""
+        year = self.span.first // _A_YEAR if self.span else 0
+        self._year = Span(_A_YEAR * year, _A_YEAR * year + 11)
+        name = re.match(_PLACE_NAME, office or title)
+        place = name[0] if name else ""
+        is_national = office.startswith(("国", "中国"))
+        level = "国" if is_national else place[-1:] or office[:1]
+        self.index = WordIndex({**cue_words(), **_places(place, level), **_own_names(office)})
+
+    def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
+        """Whether months may mean the report's own time, its year, or with `is_point` its end."""
+        if span is None:
+            return False
+        if self.span is None:
+            # 全年 is that of the report, whichever it is.
+            return not span.is_dated and span.length == _A_YEAR
+        in_year = span.in_year(self.span.first // _A_YEAR)
+        is_end = is_point and in_year.last == self.span.last
+        return is_end or in_year in (self.span, self._year)
+
+    def is_own(self, time: TimeMention | None) -> bool:
+        """Whether a time that a text names is the report's own."""
+        return time is not None and self.is_own_time(time.span, is_point=time.what == "point")
+
+    def is_last_year(self, span: Span | None, *, is_point: bool = False) -> bool:
+        """Whether months mean the year before, the same part of it, or with `is_point` its end."""
+        if span is None or self.span is None:
+            return False
+        first, last = span.in_year(self.span.first // _A_YEAR)
+        if is_point and last == self.span.first - 1:
+            return True
+        later = Span(first + _A_YEAR, last + _A_YEAR)
+        return later == self.span or (later == self._year and self.span.length == _A_YEAR)
+
+    def names(self, span: Span | None, period: str) -> bool:
+        """Whether months mean a period; without a year, they are in the report's own."""
+        months = months_of(period)
+        if months is None or span is None:
+            return False
+        year = self.span.first // _A_YEAR if self.span else 0
+        return span.in_year(year) == months.in_year(year)
+
+    def scope(self, tokens: Iterable[Token]) -> Scope:
+        """What the words say of time and place, and how they mean a number."""
+        is_own_time: bool | None = None
+        is_last_year = is_other_time = is_elsewhere = was_elsewhere = False
+        times: list[Span] = []
+        said = 0
+        before: Token | None = None
+        for token in tokens:
+            kind = token.first
+            if before is not None and before.first == Cue.FROM and before.stop == token.start:
+                # 由上年的2590件增加到2787件 is about this year.
+                before = token
+                continue
+            if token.time:
+                span = token.time.span
+                times += [span] if span else []
+                is_own = self.is_own(token.time)
+                is_last = not is_own and not token.is_base and self._ended_last_year(token.time)
+                is_own_time = is_own if is_own_time is None else is_own and is_own_time
+                is_last_year = is_last_year or is_last
+                is_other_time = is_other_time or not (is_own or is_last)
+                if is_own and before is not None and before.cues & Cue.NARROW:
+                    # In 2024 is the report's own time, not a place.
+                    is_elsewhere = was_elsewhere
+                continue
+            was_elsewhere = is_elsewhere
+            before = token
+            if kind & (Cue.LAST_YEAR | Cue.PAST):
+                is_own_time = False
+                is_last_year = is_last_year or kind == Cue.LAST_YEAR
+                is_other_time = is_other_time or kind == Cue.PAST
+            elif kind & (Cue.NARROW | Cue.WIDE):
+                is_elsewhere = True
+            elif kind == Cue.OWN_TIME and is_own_time is None:
+                is_own_time = True
+            said |= kind
+        is_goal = said & Cue.GOAL and not said & Cue.DONE
+        return Scope(
+            is_own_time,
+            is_last_year and not is_other_time,
+            bool(said & Cue.PLAN or is_goal),
+            is_elsewhere,
+            bool(said & Cue.PART),
+            bool(said & Cue.EACH),
+            bool(said & Cue.OWN_PLACE),
+            tuple(times),
+        )
+
+    def _ended_last_year(self, time: TimeMention) -> bool:
+        return self.is_last_year(time.span, is_point=time.what == "point")
+
+
+def _only(kind: int) -> Kinds:
+    return Kinds(kind, kind)
+
+
+def _places(place: str, level: str) -> dict[str, Kinds]:
+    """The words for the report's own place, and for wider ones."""
+    rank = next((rank for rank, names in enumerate(_LEVELS) if level and level in names), -1)
+    found: dict[str, Kinds] = {}
+    for other, names in enumerate(_LEVELS):
+        for name in names:
+            is_wider = rank > other or (rank < 0 and other < 2)
+            found[f"全{name}"] = _only(Cue.WIDE if is_wider else Cue.OWN_PLACE)
+            found[f"我{name}"] = found[f"本{name}"] = _only(Cue.OWN_PLACE)
+            found[f"各{name}"] = _only(Cue.OWN_PLACE)
+    for name in _OFFICES:
+        for word in ("全", "我", "本"):
+            found[word + name] = _only(Cue.OWN_PLACE)
+    for name in (
+        "各地",
+        "各乡镇",
+        "各县区",
+        "各部门",
+        "各级各部门",
+        "各单位",
+        "各镇街",
+        "各街道",
+        "各学校",
+    ):
+        found[name] = _only(Cue.OWN_PLACE)
+    if place:
+        found[place] = _only(Cue.OWN_PLACE)
+    return found
+
+
+def _own_names(office: str) -> dict[str, Kinds]:
+    """The English words of an office's name: the library had 31,600 visits."""
+    words = re.findall("[a-z]{3,}", office.lower())
+    return {word: _only(Cue.OWN_PLACE) for word in words if word not in cue_words()}
+
+
+def _span(report: Report | None, title: str) -> Span | None:
+    """The months a report is about: of its period, else of its title, else the year of its date."""
+    period = report.period if report else None
+    ends = [end for end in (period.start, period.end) if end and end.year] if period else []
+    if ends:
+        first, last = ends[0], ends[-1]
+        start = _A_YEAR * first.year + (first.month or 1) - 1
+        return Span(start, _A_YEAR * last.year + (last.month or _A_YEAR) - 1)
+    date = report.date if report and report.date else None
+    # 2024年总结和2025年计划 is about 2024.
+    titled = next((time.span for time in times_in(title.lower()) if time.span), None)
+    if titled is not None:
+        return titled.in_year(date.year) if date and not titled.is_dated else titled
+    return Span(_A_YEAR * date.year, _A_YEAR * date.year + 11) if date and date.year else None

@@ -1,0 +1,86 @@
+"""Two texts that give different numbers for the same thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import computed, written
+from reportgen.checks.statements import check_statements
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics.messages import message
+from reportgen.model.texts import texts_of
+from reportgen.storage import Limits
+
+_FIGURES = """
+statistics:
+  open: {label: 志愿者, value: 待补, unit: 名}
+  about: {label: 接待读者, value: 31, unit: 万人次, approx: 近}
+  before: {label: 税收, value: 10, unit: 亿元, period: 2001年}
+  now: {label: 税收, value: 12, unit: 亿元, period: 2002年}
+"""
+
+
+def _compared(first: str, second: str, *, siblings: bool = False) -> list[Diagnostic]:
+    details = [{"detail": first}, {"detail": second}] if siblings else [{"detail": second}]
+    report = {"title": "2002年工作总结", "summary": "" if siblings else first}
+    features = written([{"title": "特点", "measures": details}])
+    read, figures, _ = computed(f"report: {written(report)}\nfeatures: {features}\n{_FIGURES}")
+    problems = Problems()
+    check_statements(texts_of(read), figures, read.report, Limits(), problems)
+    return [found for found in problems if found.rule.id == "texts-differ"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("志愿者300名。", "志愿者320名。"),
+        ("志愿者300名。", "全市志愿者达到320名。"),
+        ("接待读者30.5万人次。", "共接待读者32万人次。"),
+        ("税收12亿元。", "税收13亿元。"),
+        ("全市共有企业300家。", "全市共有企业320家。"),
+        ("2002年，全市规模企业达300家。", "工作有进展，全市规模企业320家。"),
+        ("全市财政收入3.1亿元。", "全市财政收入达到3.2亿元。"),
+        ("全市森林覆盖率30%。", "全市森林覆盖率31%。"),
+        ("共举办培训班12期。", "共举办培训班20期。"),
+        ("全年新建公路120公里。", "全年新建公路210公里。"),
+        ("全市粮食总产量12.1万吨。", "全市粮食总产量126000吨。"),
+        ("The total spent was 300 km.", "The total spent was 310 km."),
+    ],
+)
+def test_different_numbers_for_the_same_thing_are_reported(first: str, second: str) -> None:
+    (found,) = _compared(first, second)
+    assert found.facts["one"] in first
+    assert found.facts["other"] in second
+    assert found.place is not None
+    assert "features[0].measures[0].detail" == found.place.path
+    assert ["report.summary"] == [related.place.path for related in found.related]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("志愿者300名。", "志愿者300名。"),
+        ("志愿者约300名。", "志愿者320名。"),
+        ("志愿者300名。", "招募志愿者320名。"),
+        ("2001年，志愿者300名。", "志愿者320名。"),
+        ("全市财政收入3.1亿元。", "全市财政收入31000万元。"),
+        ("全市财政收入3.1亿元。", "2001年，全市财政收入2.8亿元。"),
+        ("全市财政收入3.1亿元。", "全市财政收入3亿元。"),
+        ("举办培训班12期。", "举办培训班20期。"),
+        ("项目总投资30亿元。", "项目总投资20亿元。"),
+        ("全市共有企业300家。", "全市共有职工320人。"),
+        ("全市共12个。", "全市共20个。"),
+        ("全市共有企业300家。", "全市共有企业320家改制。"),
+        ("The total was 300 homes.", "The total was 310 schools."),
+    ],
+)
+def test_texts_that_may_both_be_right_are_not_reported(first: str, second: str) -> None:
+    assert [] == _compared(first, second)
+
+
+def test_items_of_a_list_may_each_have_their_own_total() -> None:
+    assert [] == _compared("共举办培训班12期。", "共举办培训班20期。", siblings=True)
+    assert [] == _compared("全年举办培训班12期。", "全年举办培训班20期。", siblings=True)
+    (found,) = _compared("全市共有企业300家。", "全市共有企业320家。", siblings=True)
+    expected = "“全市共有企业”在文中有两个数：300家 和 320家"
+    assert expected == message(found, "zh-CN")
