@@ -98,17 +98,31 @@ class _Cell(NamedTuple):
 
 
 class _Sum(NamedTuple):
-    """A cell that is the sum of others."""
+    """A sum of a reading in one series of cells: a column, or a row."""
 
-    whole: _Cell
-    plus: Sequence[_Cell]
-    minus: Sequence[_Cell]
+    found: Sum
+    series: Sequence[_Cell]
     is_right: bool
 
     @property
-    def cells(self) -> tuple[_Cell, ...]:
-        """All its cells, the sum first."""
-        return self.whole, *self.plus, *self.minus
+    def whole(self) -> _Cell:
+        """The cell that is the sum of the others."""
+        return self.series[self.found.whole]
+
+    @property
+    def plus(self) -> list[_Cell]:
+        """The cells that are added."""
+        return [self.series[line] for line in self.found.terms if line not in self.found.minus]
+
+    @property
+    def minus(self) -> list[_Cell]:
+        """The cells that are subtracted."""
+        return [self.series[line] for line in self.found.terms if line in self.found.minus]
+
+    @property
+    def cells(self) -> list[_Cell]:
+        """All its cells."""
+        return [self.whole, *self.plus, *self.minus]
 
 
 class _Computed(NamedTuple):
@@ -169,7 +183,7 @@ class _Check:
         """Report the wrong sums of the readings that explain rows and columns best."""
         rows, columns = list(self._of_rows()), list(self._of_columns())
         judged = [*rows, *columns]
-        for found in judged:
+        for found in judged if any(not one.is_right for one in judged) else ():
             stated = None if found.is_right else self._stated(*found.whole)
             computed = stated and self._ruled_out(stated, self._added(found))
             if not stated or not computed:
@@ -192,23 +206,20 @@ class _Check:
         if is_flat and len(lines) > _MOST_UNNAMED:
             return
         columns = [column for column in data.columns if column.is_number and self._adds_up(column)]
-        series = {
-            column.index: self._series([_Cell(column, line.at) for line in lines])
-            for column in columns
-        }
-        reader = Reader(lines, list(series.values()))
-        averages = {
-            column.index
-            for index, column in enumerate(columns)
-            if not _is_sure_amount(column) and reader.is_average(index)
-        }
-        if averages:
-            columns = [column for column in columns if column.index not in averages]
-            reader = Reader(lines, [series[column.index] for column in columns])
+        cells = [[_Cell(column, line.at) for line in lines] for column in columns]
+        series = [self._series(own) for own in cells]
+        reader = Reader(lines, series)
+        kept = [
+            index for index, column in enumerate(columns)
+            if _is_sure_amount(column) or not reader.is_average(index)
+        ]  # fmt: skip
+        if len(kept) < len(columns):
+            cells = [cells[index] for index in kept]
+            reader = Reader(lines, [series[index] for index in kept])
         for found in reader.sums:
-            for column, is_right in zip(columns, reader.verdicts(found), strict=True):
+            for own, is_right in zip(cells, reader.verdicts(found), strict=True):
                 if is_right is not None and found.standing is not Standing.PARTLY:
-                    yield _sum(found, [_Cell(column, line.at) for line in lines], is_right=is_right)
+                    yield _Sum(found, own, is_right)
 
     def _of_columns(self) -> Iterator[_Sum]:
         """The sums that columns such as 合计 are of others, if at least half of the rows agree."""
@@ -232,7 +243,7 @@ class _Check:
             if is_confirmed and len(found.terms) > 1 and found.standing is not Standing.PARTLY:
                 for own, is_right in zip(cells, verdicts, strict=True):
                     if is_right is not None:
-                        yield _sum(found, own, is_right=is_right)
+                        yield _Sum(found, own, is_right)
 
     def _adds_up(self, column: TableColumn) -> bool:
         formula = column.formula
@@ -430,7 +441,9 @@ class _Check:
             text = self._text(cell)
             if text and text.place is not None:
                 found[text.place] = Related(text.place, Words(f"{name} {text}", f"{name} {text}"))
-        return tuple(found.values())[:_MOST_RELATED]
+            if len(found) == _MOST_RELATED:
+                break
+        return tuple(found.values())
 
     def _text(self, cell: _Cell) -> Text:
         total = self.numbers.data.total
@@ -446,13 +459,6 @@ class _Check:
             # A cell of a file belongs to the table that names the file.
             place = place._replace(path=whole.path)
         self.problems.add(rule, place, related=related, **facts)
-
-
-def _sum(found: Sum, cells: Sequence[_Cell], *, is_right: bool) -> _Sum:
-    """A sum of a reading, in the cells of one column or row."""
-    plus = [cells[term] for term in found.terms if term not in found.minus]
-    minus = [cells[term] for term in found.terms if term in found.minus]
-    return _Sum(cells[found.whole], plus, minus, is_right)
 
 
 _AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")

@@ -35,9 +35,9 @@ from reportgen.figures.tables.compute import (
     Failure,
     TotalReader,
 )
+from reportgen.figures.tables.counting import is_called_a_rate
 from reportgen.figures.tables.grid import Grid, read_grid
 from reportgen.figures.tables.looks import total_row, total_title
-from reportgen.figures.tables.readings import is_called_a_rate
 from reportgen.model.expressions import (
     ExpressionError,
     Name,

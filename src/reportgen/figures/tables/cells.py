@@ -17,9 +17,9 @@ from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures import rules
 from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.tables.counting import Counted, counted, lines_of
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
 from reportgen.figures.tables.looks import Line
-from reportgen.figures.tables.readings import Counted, counted, lines_of
 from reportgen.language import KnownNames
 from reportgen.language.patterns import regex
 from reportgen.model import scalars

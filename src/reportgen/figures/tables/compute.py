@@ -58,8 +58,8 @@ from reportgen.figures.tables.cells import (
     joined,
     without_gaps,
 )
+from reportgen.figures.tables.counting import is_amount, ratio_of
 from reportgen.figures.tables.looks import Title, is_level, is_time, total_title
-from reportgen.figures.tables.readings import is_amount, ratio_of
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,

@@ -151,12 +151,18 @@ class Shape(NamedTuple):
     indent: int
 
 
+_PLAIN = Shape("", None, 0)
+_STARTS = frozenset("一二三四五六七八九十（(")
+"""What numbers before names begin with, besides digits."""
+
+
 def shape_of(cells: Sequence[str]) -> Shape:
     """The code that a row begins with, the level of its number, and its indent."""
     first = next((cell for cell in cells[:LEADING] if cell), "")
-    code = _CODE.match(first) if first[:1].isalnum() else None
-    numbered = _NUMBERED.match(first)
     indents = [cell.indent for cell in cells[:LEADING] if isinstance(cell, IndentedText)]
+    if not indents and first[:1] not in _STARTS and not any(map(str.isdigit, first[:2])):
+        return _PLAIN
+    code, numbered = _CODE.match(first), _NUMBERED.match(first)
     level = numbered.lastindex - 1 if numbered and numbered.lastindex else None
     return Shape((code[1] or code[2]) if code else "", level, indents[0] if indents else 0)
 

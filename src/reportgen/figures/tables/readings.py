@@ -13,26 +13,18 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations, pairwise, permutations, product, takewhile
+from itertools import combinations, pairwise, product, takewhile
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from reportgen.figures.numbers import Interval, decimals_of, point, rounded_to
+from reportgen.figures.numbers import Interval
 from reportgen.figures.tables.looks import (
-    LEADING,
     Kind,
     Line,
-    heads_of,
-    is_minus,
-    is_rate,
-    kind_of_row,
-    shape_of,
 )
-from reportgen.model.values import Text
 
 if TYPE_CHECKING:
-    from reportgen.figures.numbers.units import UnitTable
-    from reportgen.figures.tables.cells import TableColumn, TableData
+    pass
 
 WHOLE = -1
 """The line of the row of totals, which is kept apart from the other rows."""
@@ -559,217 +551,25 @@ def _without(items: Sequence[int], chosen: Iterable[Sum]) -> list[int]:
     return [item for item in items if item not in parts]
 
 
-class Counted(NamedTuple):
-    """Which rows of a table its totals count."""
-
-    counted: Sequence[int]
-    totals: frozenset[int]
-    """The rows that are totals of others."""
-    minus: frozenset[int]
-    """The counted rows that are subtracted."""
-    aside: frozenset[int]
-    """The rows that are not a part of anything, such as 上年同期."""
-
-
-def lines_of(data: TableData) -> list[Line]:
-    """The rows of a table that are not computed from others, and its row of totals."""
-    rows = [*range(data.height)]
-    if data.total is not None:
-        rows.insert(data.height if data.total_at is None else data.total_at, WHOLE)
-    rows = [row for row in rows if row not in data.row_formulas]
-    numbers = [column for column in data.columns if column.is_number]
-    first = next((column.index for column in numbers if not is_called_a_rate(column)), LEADING)
-    names = [_leading(data, row, max(first, 1)) for row in rows]
-    kinds = [_kind(data, row, cells) for row, cells in zip(rows, names, strict=True)]
-    shapes = [shape_of(cells) for cells in names]
-    known = [row == WHOLE or any(column.amounts[row] for column in numbers) for row in rows]
-    heads = heads_of(shapes, kinds, known)
-    return [
-        Line(row, data.line_name(row), kind, head, is_minus(cells), has_numbers)
-        for row, kind, head, cells, has_numbers in zip(
-            rows, kinds, heads, names, known, strict=True
-        )
-    ]  # fmt: skip
-
-
-def _leading(data: TableData, row: int, count: int) -> Sequence[Text]:
-    if row == WHOLE:
-        assert data.total is not None
-        return data.total.texts[: min(count, LEADING)]
-    return [column.texts[row] for column in data.columns[: min(count, LEADING)]]
-
-
-def _kind(data: TableData, row: int, cells: Sequence[str]) -> Kind:
-    kind = kind_of_row(cells)
-    if row == WHOLE:
-        return max(kind, Kind.ALL)
-    return kind if kind < Kind.BALANCE or data.has_total_names else Kind.PLAIN
-
-
-def is_called_a_rate(column: TableColumn) -> bool:
-    """Whether a column is called a rate, a price, a rank or the like, which are not added up."""
-    return any(map(is_rate, column.names))
-
-
-def is_amount(column: TableColumn, units: UnitTable) -> bool:
-    """Whether the numbers of a column may be added up, by its names and its unit."""
-    unit = units(column.unit or column.cell_unit)
-    is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
-    return not (unit.is_ratio or is_quotient or is_called_a_rate(column))
-
-
-class Ratio(NamedTuple):
-    """What a column is by its numbers: one column per another, or the growth between two."""
-
-    above: TableColumn
-    below: TableColumn
-    is_growth: bool
-    factor: Fraction
-
-    def of(self, row: int) -> Fraction | None:
-        """The ratio in a row, from the digits as written; `None` without two numbers."""
-        above, below = _plain_value(self.above, row), _plain_value(self.below, row)
-        if above is None or not below:
-            return None
-        return (above / below - self.is_growth) * self.factor
-
-
-_FACTORS = [Fraction(10) ** power for power in (2, 0, 1, -1, 3, -3, 4, -4)]
-_MOST_COLUMNS = 12
-_MOST_ROWS = 60
-
-
-def ratio_of(data: TableData, column: TableColumn) -> Ratio | None:
-    """What ratio of two amounts before it a column is in most rows; `None` if it is none."""
-    rows = [
-        row for row in range(min(data.height, _MOST_ROWS)) if _plain_value(column, row) is not None
-    ]
-    if len(rows) < _FEWEST or len({_plain_value(column, row) for row in rows}) < _FEWEST:
-        return None
-    before = data.columns[: column.index]
-    others = [one for one in before if one.is_number and is_amount(one, data.units)]
-    for above, below in permutations(others[:_MOST_COLUMNS], 2):
-        for is_growth in (False, True):
-            for factor in _FACTORS[: 2 if is_growth else None]:
-                ratio = Ratio(above, below, is_growth, factor)
-                if _holds(ratio, column, rows[0]) or _holds(ratio, column, rows[1]):
-                    right = [row for row in rows if _holds(ratio, column, row)]
-                    if len(right) >= _FEWEST and 4 * len(right) >= 3 * len(rows):
-                        return ratio
-    return None
-
-
-def _holds(ratio: Ratio, column: TableColumn, row: int) -> bool:
-    """Whether a number is the ratio, rounded to its digits; single digits say nothing."""
-    value, amount = _plain_value(column, row), column.amounts[row]
-    found = ratio.of(row)
-    if value is None or found is None or amount is None or amount.low is None:
-        return False
-    digits = len(amount.low.as_tuple().digits)
-    return digits >= _FEWEST and abs(found - value) * 2 * 10 ** decimals_of(amount.low) <= 1
-
-
-def _plain_value(column: TableColumn, row: int) -> Fraction | None:
-    amount = column.amounts[row]
-    if amount is None or amount.low is None:
-        return None
-    return Fraction(*amount.low.as_integer_ratio())
-
-
-Span = Interval
-_MOST_BITS = 80
-
-
 def series_of(cells: Sequence[Interval | bool]) -> Series:
     """The series of numbers; `False` is a line without a number, `True` one with an open one."""
-    known = [isinstance(cell, Interval) for cell in cells]
-    spans = [cell if isinstance(cell, Interval) else point(Fraction(0)) for cell in cells]
-    lows = [Fraction(span.low) for span in spans]
-    highs = [Fraction(span.high) for span in spans]
+    # No number is open on one side only: its interval would not be known.
+    ends = cast("list[tuple[Fraction, Fraction] | bool]", cells)
+    denominators = {end.denominator for pair in ends if isinstance(pair, tuple) for end in pair}
     # An even scale has whole halves.
-    scale = 2 * lcm(*{end.denominator for end in (*lows, *highs)})
+    scale = 2 * lcm(*denominators)
+    low, high = [0] * len(ends), [0] * len(ends)
+    for line, pair in enumerate(ends):
+        if isinstance(pair, tuple):
+            least, most = pair
+            low[line] = least.numerator * (scale // least.denominator)
+            high[line] = (
+                low[line] if most is least else most.numerator * (scale // most.denominator)
+            )
     return Series(
-        [end.numerator * (scale // end.denominator) for end in lows],
-        [end.numerator * (scale // end.denominator) for end in highs],
-        known,
-        frozenset(line for line, cell in enumerate(cells) if cell is True),
+        low,
+        high,
+        [isinstance(pair, tuple) for pair in ends],
+        frozenset(line for line, pair in enumerate(ends) if pair is True),
         scale,
     )
-
-
-_MOST_WRITTEN = 500
-"""Rows of a table in which numbers alone may say that a row is the sum of others."""
-
-
-def counted(data: TableData) -> Counted:
-    """The rows that totals count: neither computed from others nor contained in others.
-
-    Looks decide. A row that only its numbers make a sum is one if all columns of amounts, at least
-    two, say so; rows after 其中 are parts if they make up the row before it.
-    """
-    lines = data.lines
-    written = [column for column in data.columns if column.is_number and column.formula is None]
-    columns = [column for column in written if is_amount(column, data.units)]
-    is_flat = all(line.kind is Kind.PLAIN and line.head is None for line in lines)
-    is_short = len(lines) <= _MOST_WRITTEN
-    series = [_written(column, lines) for column in columns] if is_short else []
-    reader = Reader(lines, () if is_flat else series)
-    totals = {at for at, line in enumerate(lines) if line.kind >= Kind.SUBTOTAL}
-    parts = {at for at, line in enumerate(lines) if line.kind is Kind.PART or line.head is not None}
-    aside = {at for at, line in enumerate(lines) if line.kind is Kind.ASIDE}
-    summed: set[int] = set()
-    for found in reader.sums:
-        if found.standing >= Standing.LIKELY:
-            totals.add(found.whole)
-            parts.update(found.terms if found.whole in summed else ())
-            summed.add(found.whole)
-        elif found.standing is not Standing.NUMBERS or reader.is_strong(found):
-            parts.update(found.terms)
-    if is_short:
-        parts.update(_by_numbers(lines, series, totals | parts | aside))
-    left = [at for at in range(len(lines)) if at not in totals | parts | aside]
-    left = _first_group(lines, left)
-    at = data.total_at
-    after = set() if not at else set(range(at, data.height))
-    rows = [lines[line].at for line in left if lines[line].at not in after]
-    if not rows:
-        rows = [line.at for line in lines if line.at != WHOLE and line.kind < Kind.SUBTOTAL]
-    minus = frozenset(line.at for line in lines if line.is_minus)
-    return Counted(
-        rows,
-        frozenset(lines[line].at for line in totals if lines[line].at != WHOLE),
-        minus,
-        frozenset(lines[line].at for line in aside),
-    )
-
-
-def _first_group(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
-    """The lines up to the first one such as 按性别分 that comes after some of them."""
-    groupings = [at for at, line in enumerate(lines) if line.kind is Kind.GROUPING]
-    end = next((at for at in groupings if left and left[0] < at), len(lines))
-    return [at for at in left if at < end]
-
-
-def _by_numbers(lines: Sequence[Line], series: Sequence[Series], known: set[int]) -> Iterator[int]:
-    """The lines that only their numbers make parts of the line before them."""
-    left = [at for at in range(len(lines)) if at not in known and lines[at].has_numbers]
-    if len(series) < _FEWEST and all(line.kind is not Kind.PART for line in lines):
-        return
-    reader = Reader(lines, series)
-    for found in (*reader.heads(left), *reader.opened(left)):
-        if reader.is_strong(found):
-            yield from found.terms
-
-
-def _written(column: TableColumn, lines: Sequence[Line]) -> Series:
-    """The numbers that are written in a column."""
-    cells: list[Interval | bool] = []
-    for line in lines:
-        amount = None if line.at == WHOLE else column.amounts[line.at]
-        if amount is None or amount.low is None or amount.unit:
-            cells.append(amount is not None)
-        else:
-            decimals = decimals_of(amount.low)
-            value = Fraction(*amount.low.as_integer_ratio())
-            cells.append(rounded_to(value, decimals) if decimals else point(value))
-    return series_of(cells)
