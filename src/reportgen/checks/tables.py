@@ -26,10 +26,10 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.figures.tables import LoadedTable
-from reportgen.figures.tables.asked import Known, State
+from reportgen.figures.tables.asked import Known, State, summed
 from reportgen.figures.tables.cells import TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
-from reportgen.figures.tables.looks import Kind, Line, kind_of
+from reportgen.figures.tables.looks import Kind, Line, is_rate
 from reportgen.figures.tables.readings import (
     WHOLE,
     Reader,
@@ -228,17 +228,19 @@ class _Check:
             column for column in data.columns
             if column.is_number and column.formula is None and self._adds_up(column)
         ]  # fmt: skip
-        lines = [
-            Line.plain(column.index, column.label, kind_of(column.label)) for column in columns
-        ]
+        lines = [Line.plain(column.index, column.label) for column in columns]
         if all(line.kind < Kind.BALANCE for line in lines):
             return
-        rows = [*data.counted, *([WHOLE] if data.total else [])]
+        aside = {line.at for line in data.lines if line.kind is Kind.ASIDE}
+        counted = [
+            row for row in data.counted if row not in aside and not is_rate(data.row_name(row))
+        ]  # fmt: skip
+        rows = [*counted, *([WHOLE] if data.total else [])]
         cells = [[_Cell(column, row) for column in columns] for row in rows]
         reader = Reader(lines, [self._series(one) for one in cells])
         for found in reader.sums:
             verdicts = reader.verdicts(found)
-            each = verdicts[: len(data.counted)]
+            each = verdicts[: len(counted)]
             is_confirmed = each.count(True) >= each.count(False)
             if is_confirmed and len(found.terms) > 1 and found.standing is not Standing.PARTLY:
                 for own, is_right in zip(cells, verdicts, strict=True):
@@ -284,14 +286,13 @@ class _Check:
         known += [(-1, self._known(cell)) for cell in found.minus]
         if any(number is None for _, number in known):
             return None
-        # A number that is negative already is added.
-        numbers = [
-            (sign if number.magnitude >= 0 else 1, number)
-            for sign, number in known if isinstance(number, Number)
-        ]  # fmt: skip
+        numbers = [(sign, number) for sign, number in known if isinstance(number, Number)]
         try:
-            return added(numbers) if numbers else None
-        except UnitsDifferError:
+            if found.minus:
+                # A number that is negative already is added.
+                return added([(sign if n.magnitude >= 0 else 1, n) for sign, n in numbers])
+            return summed([number for _, number in numbers], Name("", 0)) if numbers else None
+        except (UnitsDifferError, ExpressionError):
             return None
 
     def _mend(self, found: _Sum, judged: Sequence[_Sum]) -> Words | None:
@@ -412,11 +413,12 @@ class _Check:
 
     def shares(self, column: TableColumn) -> None:
         """Report a column of written shares that should make up a whole but are not 100%."""
+        if not re.search(_SHARES, column.label):
+            return
         data = self.numbers.data
         amounts = [column.amounts[row] for row in data.counted]
         stated = [amount for amount in amounts if amount is not None and amount.low is not None]
-        is_computed = column.formula is not None and len(stated) < len(amounts)
-        if not re.search(_SHARES, column.label) or is_computed or len(stated) <= 1:
+        if len(stated) <= 1 or (column.formula is not None and len(stated) < len(amounts)):
             return
         try:
             total = self.numbers.sum(column.index, Name("", 0))

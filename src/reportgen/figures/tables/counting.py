@@ -35,9 +35,7 @@ class Counted(NamedTuple):
     totals: frozenset[int]
     """The rows that are totals of others."""
     minus: frozenset[int]
-    """The counted rows that are subtracted."""
-    aside: frozenset[int]
-    """The rows that are not a part of anything, such as 上年同期."""
+    """The rows that are subtracted."""
 
 
 def lines_of(data: TableData) -> list[Line]:
@@ -51,14 +49,17 @@ def lines_of(data: TableData) -> list[Line]:
     names = [_leading(data, row, max(first, 1)) for row in rows]
     kinds = [_kind(data, row, cells) for row, cells in zip(rows, names, strict=True)]
     shapes = [shape_of(cells) for cells in names]
-    known = [row == WHOLE or any(column.amounts[row] for column in numbers) for row in rows]
+    if any(all(column.amounts) for column in numbers):
+        known = [True] * len(rows)
+    else:
+        known = [row == WHOLE or any(column.amounts[row] for column in numbers) for row in rows]
+    kinds = [
+        Kind.PLAIN if kind is Kind.GROUPING and has_numbers else kind
+        for kind, has_numbers in zip(kinds, known, strict=True)
+    ]
     heads = heads_of(shapes, kinds, known)
-    return [
-        Line(row, data.line_name(row), kind, head, is_minus(cells), has_numbers)
-        for row, kind, head, cells, has_numbers in zip(
-            rows, kinds, heads, names, known, strict=True
-        )
-    ]  # fmt: skip
+    minus = map(is_minus, names)
+    return list(map(Line, rows, kinds, heads, minus, known))
 
 
 def _leading(data: TableData, row: int, count: int) -> Sequence[Text]:
@@ -158,55 +159,54 @@ def counted(data: TableData) -> Counted:
     lines = data.lines
     written = [column for column in data.columns if column.is_number and column.formula is None]
     columns = [column for column in written if is_amount(column, data.units)]
-    is_flat = all(line.kind is Kind.PLAIN and line.head is None for line in lines)
     is_short = len(lines) <= _MOST_WRITTEN
-    series = [_written(column, lines) for column in columns] if is_short else []
-    reader = Reader(lines, () if is_flat else series)
-    totals = {at for at, line in enumerate(lines) if line.kind >= Kind.SUBTOTAL}
-    parts = {at for at, line in enumerate(lines) if line.kind is Kind.PART or line.head is not None}
-    aside = {at for at, line in enumerate(lines) if line.kind is Kind.ASIDE}
+    reader = Reader(lines, [_written(column, lines) for column in columns] if is_short else ())
+    kinds = [line.kind for line in lines]
+    totals = {at for at, kind in enumerate(kinds) if kind >= Kind.SUBTOTAL}
+    aside = {at for at, line in enumerate(lines) if line.head is not None}
+    aside.update(at for at, kind in enumerate(kinds) if kind is Kind.PART)
+    if data.total is not None:
+        aside.update(at for at, kind in enumerate(kinds) if kind is Kind.ASIDE)
     summed: set[int] = set()
     for found in reader.sums:
         if found.standing >= Standing.LIKELY:
             totals.add(found.whole)
-            parts.update(found.terms if found.whole in summed else ())
+            # Of several breakdowns of one total, the first is counted.
+            aside.update(found.terms if found.whole in summed else ())
             summed.add(found.whole)
         elif found.standing is not Standing.NUMBERS or reader.is_strong(found):
-            parts.update(found.terms)
+            aside.update(found.terms)
+    aside |= totals
     if is_short:
-        parts.update(_by_numbers(lines, series, totals | parts | aside))
-    left = [at for at in range(len(lines)) if at not in totals | parts | aside]
-    left = _first_group(lines, left)
-    at = data.total_at
-    after = set() if not at else set(range(at, data.height))
-    rows = [lines[line].at for line in left if lines[line].at not in after]
+        aside.update(_by_numbers(reader, aside))
+    left = _first_group(kinds, [at for at in range(len(lines)) if at not in aside])
+    end = data.total_at or data.height
+    rows = [lines[at].at for at in left if lines[at].at < end]
     if not rows:
         rows = [line.at for line in lines if line.at != WHOLE and line.kind < Kind.SUBTOTAL]
-    minus = frozenset(line.at for line in lines if line.is_minus)
     return Counted(
         rows,
-        frozenset(lines[line].at for line in totals if lines[line].at != WHOLE),
-        minus,
-        frozenset(lines[line].at for line in aside),
+        frozenset(lines[at].at for at in totals if lines[at].at != WHOLE),
+        frozenset(line.at for line in lines if line.is_minus),
     )
 
 
-def _first_group(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
+def _first_group(kinds: Sequence[Kind], left: Sequence[int]) -> list[int]:
     """The lines up to the first one such as 按性别分 that comes after some of them."""
-    groupings = [at for at, line in enumerate(lines) if line.kind is Kind.GROUPING]
-    end = next((at for at in groupings if left and left[0] < at), len(lines))
+    groupings = (at for at, kind in enumerate(kinds) if kind is Kind.GROUPING)
+    end = next((at for at in groupings if left and left[0] < at), len(kinds))
     return [at for at in left if at < end]
 
 
-def _by_numbers(lines: Sequence[Line], series: Sequence[Series], known: set[int]) -> Iterator[int]:
+def _by_numbers(reader: Reader, aside: set[int]) -> Iterator[int]:
     """The lines that only their numbers make parts of the line before them."""
-    left = [at for at in range(len(lines)) if at not in known and lines[at].has_numbers]
-    if len(series) < _FEWEST and all(line.kind is not Kind.PART for line in lines):
-        return
-    reader = Reader(lines, series)
-    for found in (*reader.heads(left), *reader.opened(left)):
-        if reader.is_strong(found):
-            yield from found.terms
+    lines = reader.lines
+    left = [at for at, line in enumerate(lines) if at not in aside and line.has_numbers]
+    is_open = any(line.kind is Kind.PART for line in lines)
+    if len(reader.series) >= _FEWEST or is_open:
+        for found in (*reader.heads(left), *reader.opened(left)):
+            if reader.is_strong(found):
+                yield from found.terms
 
 
 def _written(column: TableColumn, lines: Sequence[Line]) -> Series:

@@ -47,8 +47,10 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
     Kind.MOST: ("总计", "总合计", "grand totals?"),
     Kind.ALL: (*TOTALS, "全.{0,8}(?:合计|总计|共计|总和)", "总[数额量]"),
     Kind.ASIDE: (
-        "(?:[上去]年|上期)(?!结转|结余|余额).*", ".*[同环]比.*", ".*[比较]上[年期月].*",
-        "增[长减幅速].*", "[增减][加少]额", r"(?:previous|last|prior|change|increase)\b.*",
+        "(?:[上去]年|上期)(?:同[期月].*|合计|总计|数|实际数?|完成数?|决算数?)?", ".*[同环]比.*",
+        ".*[比较]上[年期月].*", "增[长减幅速](?:额|率|数|[（(%％].*)?", "[增减][加少]额", ".*平均[值数]?",
+        r"(?:average|mean|median)\b.*", r"(?:previous|last|prior) (?:year|quarter|month|period)\b.*",
+        r"(?:change|increase|decrease)(?: (?:on|from|since|over)\b.*| ?[(%].*)?",
     ),
     Kind.SOME: (".*(?:合计|总计|共计|总和)", "(?:合计|共计).{1,6}", r".*\btotals?"),
     Kind.GROUPING: ("按.+分[组类列布]?", "(?:split )?by .+"),
@@ -65,8 +67,8 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
 """How rows are called that mean more than their line, the surest first."""
 _KINDS = regex("|".join(f"(?P<{kind.name}>{'|'.join(forms)})" for kind, forms in _FORMS.items()))
 _HINT = regex(
-    r"(?i)[计和中半全总增余盈净差按同环比较减去上含#＃—]"
-    r"|total|all|sum|of which|surplus|deficit|net |by |change|increase|previous|last|prior|half"
+    r"(?i)[计和中半全总增余盈净差按同环比较减去上均含#＃—]"
+    r"|total|all|sum|of which|surplus|deficit|net |by |change|crease|mean|median|average|previous|last|prior|half"
     r"|h[12]|year"
 )
 """A part of every such name, which most names do not have."""
@@ -124,7 +126,6 @@ class Line(NamedTuple):
 
     at: int
     """Its position in the table."""
-    name: str
     kind: Kind
     head: int | None
     """The line that it is a part of by its looks, as position among the lines."""
@@ -133,9 +134,9 @@ class Line(NamedTuple):
     has_numbers: bool = True
 
     @classmethod
-    def plain(cls, at: int, name: str, kind: Kind) -> Line:
+    def plain(cls, at: int, name: str) -> Line:
         """A line of numbers of which only the name is known, as of a column."""
-        return cls(at, name, kind, None, is_minus([name]))
+        return cls(at, kind_of(name), None, is_minus([name]))
 
 
 def is_minus(cells: Sequence[str]) -> bool:

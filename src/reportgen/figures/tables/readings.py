@@ -139,7 +139,11 @@ class Reader:
             heads = self.heads(roots) if few else []
             is_sure = any(False not in self.verdicts(head) for head in heads)
             return self._confirmed([*nested, *(heads if is_sure else ())])
-        return self._confirmed([*nested, *min(self._parsed(), key=self._badness)])
+        roots = [at for at, line in enumerate(self.lines) if line.head is None]
+        sums = self._parse(roots, is_upward=False)
+        if self._badness(sums)[1:] != (0, 0):
+            sums = min(sums, self._parse(roots[::-1], is_upward=True), key=self._badness)
+        return self._confirmed([*nested, *sums])
 
     def is_average(self, series: int) -> bool:
         """Whether a series has totals, each like an average of its lines and none a sum."""
@@ -149,18 +153,6 @@ class Reader:
             self.series[series].is_like_average(one)
             for one, verdict in zip(found, verdicts, strict=True) if verdict is False
         )  # fmt: skip
-
-    def wrong(self) -> Iterator[tuple[Sum, int]]:
-        """Each wrong sum with the position of its series."""
-        for found in self.sums:
-            for series, is_right in enumerate(self.verdicts(found)):
-                if is_right is False and found.standing is not Standing.PARTLY:
-                    yield found, series
-
-    def _parsed(self) -> Iterator[list[Sum]]:
-        roots = [at for at, line in enumerate(self.lines) if line.head is None]
-        yield self._parse(roots, is_upward=False)
-        yield self._parse(roots[::-1], is_upward=True)
 
     def _badness(self, sums: Sequence[Sum]) -> tuple[int, int, int]:
         """How little a reading explains: more wrong sums than right ones, then wrong ones.
@@ -356,6 +348,10 @@ class Reader:
         doubtful = [line for line in run if line in self._doubtful]
         inner = [part for line in doubtful for part in self._doubtful[line]]
         parts = [part for line in run for part in self._parts_of(line, Kind.PART)]
+        between = range(min(*run, at), max(*run, at)) if run else ()
+        aside = [line for line in between if self.lines[line].kind is Kind.ASIDE]
+        if aside:
+            yield (self._sum(at, {*run, *aside}, standing),)
         if doubtful:
             yield (self._sum(at, {*run, *inner}.difference(doubtful), standing),)
             yield (self._sum(at, {*run, *inner}, standing),)
