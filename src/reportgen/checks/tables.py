@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from reportgen.checks import rules
@@ -29,7 +31,7 @@ from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.asked import Known, State, summed
 from reportgen.figures.tables.cells import TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
-from reportgen.figures.tables.looks import Kind, Line, is_rate
+from reportgen.figures.tables.looks import LEADING, Kind, Line, is_rate, titles
 from reportgen.figures.tables.readings import (
     WHOLE,
     Reader,
@@ -47,6 +49,8 @@ _MOST_MENDED = 200
 """Cells of a sum among which the wrong one is looked for."""
 _MOST_UNNAMED = 500
 """Rows among which sums are looked for if no name tells of any."""
+_SOME_ROWS = r"(?i)主要|部分|重点|\b(?:main|major|selected|top)\b"
+"""Headers of rows that are not all that there are."""
 _NEARLY_ALL = (90, 110)
 """Between these sums, shares in percent are meant to make up a whole."""
 _TOTAL = Words("合计", "Total")
@@ -87,7 +91,7 @@ class _Stated(NamedTuple):
     column: TableColumn
     amount: Amount
     place: Place | None
-    row: str | Words
+    row: Words
 
 
 class _Cell(NamedTuple):
@@ -129,6 +133,7 @@ class _Computed(NamedTuple):
     """What a stated number should be, and how it differs."""
 
     verdict: Verdict
+    value: Decimal
     stated: Words
     shown: Words
     difference: Words
@@ -186,7 +191,7 @@ class _Check:
         for found in judged if any(not one.is_right for one in judged) else ():
             stated = None if found.is_right else self._stated(*found.whole)
             computed = stated and self._ruled_out(stated, self._added(found))
-            if not stated or not computed:
+            if not stated or not computed or (found in rows and self._lists_some(stated, computed)):
                 continue
             mend = self._mend(found, judged)
             if found in rows:
@@ -195,6 +200,12 @@ class _Check:
                 parts = [*found.plus, *found.minus]
                 way_out = _in_both(_BY_FORMULA, column=stated.column.label)
                 self._report_row(stated, computed, parts, _formula(found), way_out, mend)
+
+    def _lists_some(self, stated: _Stated, computed: _Computed) -> bool:
+        """Whether a total may be greater than the rows: these are only the main ones."""
+        first = self.numbers.data.columns[0].label
+        assert stated.amount.low is not None
+        return stated.amount.low > computed.value and re.search(_SOME_ROWS, first) is not None
 
     def _of_rows(self) -> Iterator[_Sum]:
         """The sums that rows are of others, by the reading of the rows."""
@@ -278,7 +289,22 @@ class _Check:
         if amount is None or amount.low is None:
             return None
         place = amount.place or (total.place if row == WHOLE and total else None)
-        return _Stated(column, amount, place, data.line_name(row) or _TOTAL)
+        return _Stated(column, amount, place, self._name(row))
+
+    def _name(self, row: int) -> Words:
+        """What a row is called; with its second name if others share the first."""
+        data = self.numbers.data
+        if row == WHOLE:
+            return _both(data.total.label) if data.total and data.total.label else _TOTAL
+        columns = takewhile(lambda column: not column.is_number, data.columns[:LEADING])
+        cells = [column.texts[row] for column in columns]
+        named = titles(cells)
+        if not named:
+            return _both(data.row_name(row))
+        first = named[-1]
+        is_shared = data.columns[first.column].texts.count(first.text) > 1
+        others = [cell for cell in cells[first.column + 1 :] if cell]
+        return _both(" ".join((first.text, *others[:1])) if is_shared else first.text)
 
     def _added(self, found: _Sum) -> Number | None:
         """The sum of the cells with a value; `None` without any, or with one to be filled in."""
@@ -315,15 +341,14 @@ class _Check:
             return None
         ((cell, value),) = best
         stated = self._stated(*cell)
-        name = self.numbers.data.line_name(cell.row) or _TOTAL.zh
-        if stated is None:
+        if stated is None or value < 0 or value.denominator > 1:
             return None
-        return _in_both(
-            _MEND,
-            name=name,
-            column=cell.column.label,
-            stated=stated.amount.low,
-            mended=rounded(value, 0),
+        column, low = cell.column.label, stated.amount.low
+        return Words(
+            *(
+                form.format(name=name, column=column, stated=low, mended=value)
+                for form, name in zip(_MEND, stated.row, strict=True)
+            )
         )
 
     def _needed(self, cell: _Cell, found: _Sum) -> Fraction | None:
@@ -361,51 +386,46 @@ class _Check:
         value = rounded(number.magnitude, decimals)
         unit = symbol or computed.unit.symbol
         shown = (_shown(amount._replace(low=one), unit) for one in (value, abs(value - amount.low)))
-        return _Computed(verdict, _shown(amount, unit), *shown)
+        return _Computed(verdict, value, _shown(amount, unit), *shown)
 
     def _report_row(
         self, stated: _Stated, computed: _Computed, cells: Sequence[_Cell], formula: str,
         way_out: Words, mend: Words | None = None,
     ) -> None:  # fmt: skip
-        label, data = stated.column.label, self.numbers.data
+        column = stated.column
         named = [
-            (data.line_name(cell.row) if cell.column is stated.column else cell.column.label, cell)
+            (self._name(cell.row) if cell.column is column else _both(cell.column.label), cell)
             for cell in cells
         ]
         related = self._related(named)
         if computed.verdict is Verdict.TRUNCATED:
             self._report_truncated(stated, computed, related, formula)
-            return
-        self._add(
-            rules.ROW_TOTAL_MISMATCH, stated.place, related, row=stated.row, column=label,
-            formula=formula, mend=mend or "", way_out=way_out, **computed.facts,
-        )  # fmt: skip
+        else:
+            self._add(
+                rules.ROW_TOTAL_MISMATCH, stated.place, related, row=stated.row, formula=formula,
+                column=column.label, mend=mend or "", way_out=way_out, **computed.facts,
+            )  # fmt: skip
 
     def _report_sum(
         self, found: _Sum, stated: _Stated, computed: _Computed, mend: Words | None
     ) -> None:
-        data = self.numbers.data
-        cells = [*found.plus, *found.minus]
-        related = self._related([(data.line_name(cell.row), cell) for cell in cells])
+        plus, minus = (
+            [(self._name(cell.row), cell) for cell in cells] for cells in (found.plus, found.minus)
+        )
+        related = self._related([*plus, *minus])
         if computed.verdict is Verdict.TRUNCATED:
             self._report_truncated(stated, computed, related, _SUM)
-            return
-        made = _made(
-            [data.line_name(cell.row) for cell in found.plus],
-            [data.line_name(cell.row) for cell in found.minus],
-        )
-        self._add(
-            rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
-            row=stated.row, made=made, mend=mend or "", **computed.facts,
-        )  # fmt: skip
+        else:
+            made = _made([name for name, _ in plus], [name for name, _ in minus])
+            self._add(
+                rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
+                row=stated.row, made=made, mend=mend or "", **computed.facts,
+            )  # fmt: skip
 
     def _report_truncated(
-        self,
-        stated: _Stated,
-        computed: _Computed,
-        related: tuple[Related, ...],
+        self, stated: _Stated, computed: _Computed, related: tuple[Related, ...],
         formula: str | Words,
-    ) -> None:
+    ) -> None:  # fmt: skip
         self._add(
             rules.TRUNCATED, stated.place, related, figure=stated.row, rate=stated.column.label,
             formula=formula, **computed.facts,
@@ -433,16 +453,17 @@ class _Check:
             parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
-            cells = [(data.row_name(row), _Cell(column, row)) for row in data.counted]
+            cells = [(self._name(row), _Cell(column, row)) for row in data.counted[:_MOST_RELATED]]
             self._add(rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown)
 
-    def _related(self, cells: Iterable[tuple[str, _Cell]]) -> tuple[Related, ...]:
+    def _related(self, cells: Iterable[tuple[Words, _Cell]]) -> tuple[Related, ...]:
         """The places of the first of the cells that are not empty, each once."""
         found: dict[Place, Related] = {}
         for name, cell in cells:
             text = self._text(cell)
             if text and text.place is not None:
-                found[text.place] = Related(text.place, Words(f"{name} {text}", f"{name} {text}"))
+                said = Words(f"{name.zh} {text}", f"{name.en} {text}")
+                found[text.place] = Related(text.place, said)
             if len(found) == _MOST_RELATED:
                 break
         return tuple(found.values())
@@ -480,27 +501,35 @@ def _formula(found: _Sum) -> str:
 _MOST_NAMED = 3
 
 
-def _made(plus: Sequence[str], minus: Sequence[str]) -> Words:
-    """How a sum is made of rows: from which, how many."""
+def _made(plus: Sequence[Words], minus: Sequence[Words]) -> Words:
+    """How a sum is made of rows: of which, how many, and which are subtracted."""
     zh, en = _rows(plus)
     if len(plus) > 1:
-        zh, en = f"{zh}相加", f"{en} add up to" if not minus else f"the sum of {en}"
+        zh, en = f"{zh}相加", f"the sum of {en}" if minus else f"{en} add up to"
     if minus:
         less = _rows(minus)
         return Words(f"{zh}，减去{less.zh}，", f"{en} less {less.en} is")
     return Words(zh, en if len(plus) > 1 else f"{en} is")
 
 
-def _rows(names: Sequence[str]) -> Words:
+def _rows(names: Sequence[Words]) -> Words:
     """Rows by their names: all of them, or the first and the last with their number."""
-    if len(names) <= _MOST_NAMED:
-        quoted = [f"'{name}'" for name in names]
-        en = " and ".join((", ".join(quoted[:-1]), quoted[-1]) if len(names) > 1 else quoted)
-        return Words("".join(f"“{name}”" for name in names), en)
     first, last = names[0], names[-1]
+    if len(names) > _MOST_NAMED:
+        return Words(
+            f"从“{first.zh}”到“{last.zh}”的{len(names)}行",
+            f"{len(names)} rows from '{first.en}' to '{last.en}'",
+        )
+    before = ", ".join(f"'{name.en}'" for name in names[:-1])
     return Words(
-        f"从“{first}”到“{last}”的{len(names)}行", f"{len(names)} rows from '{first}' to '{last}'"
+        "".join(f"“{name.zh}”" for name in names),
+        f"{before} and '{last.en}'" if before else f"'{last.en}'",
     )
+
+
+def _both(text: str) -> Words:
+    """A text that is the same in both languages."""
+    return Words(text, text)
 
 
 def _in_both(words: Words, **facts: object) -> Words:

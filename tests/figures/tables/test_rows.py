@@ -47,10 +47,10 @@ def test_a_row_of_totals_is_known_by_its_name(expected: Title | None, cells: lis
     ("expected", "names"),
     [
         (Kind.SUBTOTAL, "小 计|城区小计：|城区,小计|2,小计|Subtotal|Sub-total: theft"),
-        (Kind.SOME, "城区合计|税收收入合计|City total|一、收入总计|合计费用"),
+        (Kind.SOME, "城区合计|税收收入合计|City total|一、收入总计"),
         (Kind.ALL, "合计|共 计|Total|ALL|全县合计|总数"),
         (Kind.MOST, "总计|Grand total"),
-        (Kind.LIKELY, "Total income|上半年|全年|H1|全市|职工总数|All schools"),
+        (Kind.LIKELY, "Total income|合计费用|上半年|全年|H1|全市|职工总数|All schools"),
         (Kind.BALANCE, "本年结余|Surplus|Surplus/(deficit)|Net position"),
         (Kind.PART, "其中：女|其 中|of which new|#民营"),
         (Kind.GROUPING, "按性别分|按学历分：|一、按来源分|By sex"),

@@ -165,10 +165,6 @@ class TableData:
         """The name of a row; its number, counted from 1, if its first cell is empty."""
         return (self.row_names[row] if self.row_names else "") or str(row + 1)
 
-    def line_name(self, row: int) -> str:
-        """The same for a line, which may be the row of totals, whose name may be empty."""
-        return self.row_name(row) if row >= 0 else self.total.label if self.total else ""
-
     @cached_property
     def rows_named(self) -> dict[str, int | None]:
         """The rows by their first cells; `None` for a name that several rows have."""

@@ -48,18 +48,19 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
     Kind.ALL: (*TOTALS, "全.{0,8}(?:合计|总计|共计|总和)", "总[数额量]"),
     Kind.ASIDE: (
         "(?:[上去]年|上期)(?:同[期月].*|合计|总计|数|实际数?|完成数?|决算数?)?", ".*[同环]比.*",
-        ".*[比较]上[年期月].*", "增[长减幅速](?:额|率|数|[（(%％].*)?", "[增减][加少]额", ".*平均[值数]?",
-        r"(?:average|mean|median)\b.*", r"(?:previous|last|prior) (?:year|quarter|month|period)\b.*",
+        ".*[比较]上[年期月].*", "增[长减幅速](?:额|率|数|[（(%％].*)?", "[增减][加少]额",
+        ".*平均[值数]?", r"(?:average|mean|median)\b.*",
+        r"(?:previous|last|prior) (?:year|quarter|month|period)\b.*",
         r"(?:change|increase|decrease)(?: (?:on|from|since|over)\b.*| ?[(%].*)?",
     ),
-    Kind.SOME: (".*(?:合计|总计|共计|总和)", "(?:合计|共计).{1,6}", r".*\btotals?"),
+    Kind.SOME: (".*(?:合计|总计|共计|总和)", r".*\btotals?"),
     Kind.GROUPING: ("按.+分[组类列布]?", "(?:split )?by .+"),
     Kind.BALANCE: (
         "(?:本年|本期|收支|年末|期末){0,2}(?:结余|盈余|差额|净额|净增加?额?)(?:（.*）)?",
         r"(?:net )?(?:surplus|deficit)\b.*", r"net (?:income|expenditure|change|position)\b.*",
     ),
     Kind.LIKELY: (
-        "[上下]半年", "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]",
+        "[上下]半年", "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]", "(?:合计|共计).{1,6}",
         r"total\b.+", "all .+", "(?:(?:first|second) )?half(?:[- ]year)?", "h[12]",
         "(?:full |whole )?year",
     ),
@@ -68,8 +69,8 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
 _KINDS = regex("|".join(f"(?P<{kind.name}>{'|'.join(forms)})" for kind, forms in _FORMS.items()))
 _HINT = regex(
     r"(?i)[计和中半全总增余盈净差按同环比较减去上均含#＃—]"
-    r"|total|all|sum|of which|surplus|deficit|net |by |change|crease|mean|median|average|previous|last|prior|half"
-    r"|h[12]|year"
+    r"|total|all|sum|of which|surplus|deficit|net |by |change|crease|mean|median|average"
+    r"|previous|last|prior|half|h[12]|year"
 )
 """A part of every such name, which most names do not have."""
 _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
@@ -242,7 +243,7 @@ def total_row(rows: Sequence[Sequence[str]], aside: Container[int] = ()) -> int 
 _RATES = (
     "率|比|增长|增速|增幅|涨幅|降幅|比上年|较上年|上年同期|比重|比例|构成|进度|倍数|系数|满意度|得分|评分|分值"
     "|单产|亩产|单价|均价|价格|均值|位次|名次|排名|排位|次序|等级|星级|指数|年龄|密度|强度|浓度|温度|气温"
-    "|序号|编号|编码|代码|时间|时限|时长|工期|年份|年度"
+    "|去重|序号|编号|编码|代码|时间|时限|时长|工期|年份|年度"
 )
 """What the names of columns end in whose numbers are not added up."""
 _MEANS = "平均|[人户亩地生校村次床]均|最[高低大小多少]|中位|每|[%％‰]"
@@ -252,7 +253,7 @@ _ENGLISH_RATE = regex(
     r"(?i)\b(?:rates?|average|mean|median|rank(?:ing)?|price|ratio|index|growth|shares?|percent"
     r"|percentage|age|per|each|highest|lowest|max|maximum|min|minimum|scores?|grade|rating"
     r"|satisfaction|change|progress|completion|density|yield|turnout|time|maturity|year|code"
-    r"|performance|turnaround)\b|%|^no\.?$"
+    r"|performance|turnaround|unique|distinct)\b|%|^no\.?$"
 )
 _BY_THEN = regex(
     r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]"

@@ -190,9 +190,11 @@ class Reader:
         """The sum, or what is left of it if the numbers do not confirm it."""
         counts = Counter(self.verdicts(found))
         is_likely = found.standing is Standing.LIKELY
+        is_alone = len(found.terms) < _FEWEST and self.lines[found.whole].kind < Kind.ALL
+        if is_alone and counts[False] and found.standing is not Standing.PARTLY:
+            return None
         if found.standing is Standing.STATED:
-            is_alone = len(found.terms) < _FEWEST and self.lines[found.whole].kind < Kind.ALL
-            return None if is_alone and counts[False] else found
+            return found
         if found.standing is Standing.PARTLY:
             return found
         if not counts[False]:
