@@ -108,8 +108,8 @@ def test_a_stated_total_that_its_rows_rule_out_is_reported_with_them() -> None:
     expected = "“户数”一列，“合计”写的是 782户，而从“甲”到“庚”的7行相加是 728户，相差 54户"
     assert expected == message(found, "zh-CN")
     expected = (
-        "'Total' of '户数' is stated as 782 户, but 7 rows from '甲' to '庚' add up to 728 户, "
-        "a difference of 54 户"
+        "'Total' of '户数' is stated as 782 户, but the 7 rows from '甲' to '庚' add up to "
+        "728 户, a difference of 54 户"
     )
     assert expected == message(found, "en")
     shown = [related.said.zh for related in found.related]

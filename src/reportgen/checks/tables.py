@@ -23,6 +23,7 @@ from reportgen.figures.numbers import (
     added,
     decimals_of,
     judge,
+    point,
     rounded,
 )
 from reportgen.figures.numbers.quantities import Quantity
@@ -31,6 +32,7 @@ from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.asked import Known, State, summed
 from reportgen.figures.tables.cells import TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
+from reportgen.figures.tables.counting import Ratio, ratio_of
 from reportgen.figures.tables.looks import LEADING, Kind, Line, is_rate, titles
 from reportgen.figures.tables.readings import (
     WHOLE,
@@ -45,6 +47,7 @@ from reportgen.model.values import Amount, Text
 
 _MOST_RELATED = 5
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
+_MOST_NAMED = 3
 _MOST_MENDED = 200
 """Cells of a sum among which the wrong one is looked for."""
 _MOST_UNNAMED = 500
@@ -59,6 +62,9 @@ _MEND = Words(
     "把“{name}”的“{column}”由 {stated} 改为 {mended}，各处就都相等",
     "with {mended} in place of {stated} as '{column}' of '{name}', all sums agree",
 )
+_EMPTY = Words("", "")
+_MOST_UNLIKE_RATIO = 3
+"""So few numbers of a column do not show that it is a ratio of two others."""
 _EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
 _BY_FORMULA = Words(
     "；“{column}”不是这几列之和的，换个名称；要由程序计算的，给这一列写“公式”",
@@ -82,16 +88,8 @@ def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
                 if column.is_number:
                     check.formulas(column)
                     check.shares(column)
+                    check.ratio(column)
             check.sums()
-
-
-class _Stated(NamedTuple):
-    """A written number that also follows from others."""
-
-    column: TableColumn
-    amount: Amount
-    place: Place | None
-    row: Words
 
 
 class _Cell(NamedTuple):
@@ -99,6 +97,15 @@ class _Cell(NamedTuple):
 
     column: TableColumn
     row: int
+
+
+class _Stated(NamedTuple):
+    """A written number that also follows from others."""
+
+    column: TableColumn
+    row: int
+    amount: Amount
+    place: Place | None
 
 
 class _Sum(NamedTuple):
@@ -183,6 +190,37 @@ class _Check:
             return [_Cell(cell.column, row) for row in rows if row is not None]
         columns = [found for name in names if (found := data.column(name)) is not None]
         return [_Cell(column, cell.row) for column in columns]
+
+    def ratio(self, column: TableColumn) -> None:
+        """Report the only number of a column that is not the ratio that all others are."""
+        data = self.numbers.data
+        ratio = None if column.formula else ratio_of(data, column)
+        if ratio is None:
+            return
+        count, wrong = 0, []
+        for row in (*range(data.height), *([WHOLE] if data.total else [])):
+            stated, known = self._stated(column, row), self._ratio(ratio, row)
+            if stated is not None and known is not None:
+                count += 1
+                computed = self._ruled_out(stated, known)
+                wrong += [(stated, computed)] if computed else []
+        if len(wrong) == 1 and count > _MOST_UNLIKE_RATIO:
+            ((stated, computed),) = wrong
+            above, below = ratio.above.label, ratio.below.label
+            formula = f"({above} - {below}) / {below}" if ratio.is_growth else f"{above} / {below}"
+            cells = [_Cell(one, stated.row) for one in (ratio.above, ratio.below)]
+            self._report_row(stated, computed, cells, formula, _EMPTY)
+
+    def _ratio(self, ratio: Ratio, row: int) -> Number | None:
+        """What a ratio is in a row; `None` if a number is missing."""
+        above, below = (self._known(_Cell(one, row)) for one in (ratio.above, ratio.below))
+        if not isinstance(above, Number) or not isinstance(below, Number) or not below.magnitude:
+            return None
+        interval = (above.interval / below.interval).scaled(ratio.factor)
+        value = above.magnitude / below.magnitude * ratio.factor
+        if ratio.is_growth:
+            value, interval = value - ratio.factor, interval - point(ratio.factor)
+        return Number(value, interval, approx=above.approx or below.approx)
 
     def sums(self) -> None:
         """Report the wrong sums of the readings that explain rows and columns best."""
@@ -281,7 +319,7 @@ class _Check:
 
     def _stated(self, column: TableColumn, row: int) -> _Stated | None:
         """A number with its place; `None` if it is not written."""
-        data, total = self.numbers.data, self.numbers.data.total
+        _data, total = self.numbers.data, self.numbers.data.total
         if row != WHOLE:
             amount = column.amounts[row]
         else:
@@ -289,7 +327,7 @@ class _Check:
         if amount is None or amount.low is None:
             return None
         place = amount.place or (total.place if row == WHOLE and total else None)
-        return _Stated(column, amount, place, self._name(row))
+        return _Stated(column, row, amount, place)
 
     def _name(self, row: int) -> Words:
         """What a row is called; with its second name if others share the first."""
@@ -347,7 +385,7 @@ class _Check:
         return Words(
             *(
                 form.format(name=name, column=column, stated=low, mended=value)
-                for form, name in zip(_MEND, stated.row, strict=True)
+                for form, name in zip(_MEND, self._name(cell.row), strict=True)
             )
         )
 
@@ -402,33 +440,55 @@ class _Check:
             self._report_truncated(stated, computed, related, formula)
         else:
             self._add(
-                rules.ROW_TOTAL_MISMATCH, stated.place, related, row=stated.row, formula=formula,
-                column=column.label, mend=mend or "", way_out=way_out, **computed.facts,
+                rules.ROW_TOTAL_MISMATCH, stated.place, related, row=self._name(stated.row),
+                formula=formula, column=column.label, mend=mend or "", way_out=way_out, **computed.facts,
             )  # fmt: skip
 
     def _report_sum(
         self, found: _Sum, stated: _Stated, computed: _Computed, mend: Words | None
     ) -> None:
-        plus, minus = (
-            [(self._name(cell.row), cell) for cell in cells] for cells in (found.plus, found.minus)
-        )
-        related = self._related([*plus, *minus])
+        cells = [*found.plus, *found.minus][:_MOST_RELATED]
+        related = self._related([(self._name(cell.row), cell) for cell in cells])
         if computed.verdict is Verdict.TRUNCATED:
             self._report_truncated(stated, computed, related, _SUM)
         else:
-            made = _made([name for name, _ in plus], [name for name, _ in minus])
             self._add(
                 rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
-                row=stated.row, made=made, mend=mend or "", **computed.facts,
+                row=self._name(stated.row), made=self._made(found), mend=mend or "",
+                **computed.facts,
             )  # fmt: skip
+
+    def _made(self, found: _Sum) -> Words:
+        """How a sum is made of rows: of which, how many, and which are subtracted."""
+        is_several = len(found.plus) > 1
+        zh, en = self._rows(found.plus)
+        zh = f"{zh}相加" if is_several else zh
+        if found.minus:
+            less = self._rows(found.minus)
+            en = f"the sum of {en}" if is_several else en
+            return Words(f"{zh}，减去{less.zh}，", f"{en} less {less.en} is")
+        return Words(zh, f"{en} add up to" if is_several else f"{en} is")
+
+    def _rows(self, cells: Sequence[_Cell]) -> Words:
+        """Rows by their names: all of them, or the first and the last with their number."""
+        if len(cells) > _MOST_NAMED:
+            first, last = self._name(cells[0].row), self._name(cells[-1].row)
+            return Words(
+                f"从“{first.zh}”到“{last.zh}”的{len(cells)}行",
+                f"the {len(cells)} rows from '{first.en}' to '{last.en}'",
+            )
+        names = [self._name(cell.row) for cell in cells]
+        *before, last_en = (f"'{name.en}'" for name in names)
+        en = f"{', '.join(before)} and {last_en}" if before else last_en
+        return Words("".join(f"“{name.zh}”" for name in names), en)
 
     def _report_truncated(
         self, stated: _Stated, computed: _Computed, related: tuple[Related, ...],
         formula: str | Words,
     ) -> None:  # fmt: skip
         self._add(
-            rules.TRUNCATED, stated.place, related, figure=stated.row, rate=stated.column.label,
-            formula=formula, **computed.facts,
+            rules.TRUNCATED, stated.place, related, figure=self._name(stated.row),
+            rate=stated.column.label, formula=formula, **computed.facts,
         )  # fmt: skip
 
     def shares(self, column: TableColumn) -> None:
@@ -496,35 +556,6 @@ def _is_sure_amount(column: TableColumn) -> bool:
 def _formula(found: _Sum) -> str:
     plus, minus = ([cell.column.label for cell in cells] for cells in (found.plus, found.minus))
     return " - ".join((" + ".join(plus), *minus))
-
-
-_MOST_NAMED = 3
-
-
-def _made(plus: Sequence[Words], minus: Sequence[Words]) -> Words:
-    """How a sum is made of rows: of which, how many, and which are subtracted."""
-    zh, en = _rows(plus)
-    if len(plus) > 1:
-        zh, en = f"{zh}相加", f"the sum of {en}" if minus else f"{en} add up to"
-    if minus:
-        less = _rows(minus)
-        return Words(f"{zh}，减去{less.zh}，", f"{en} less {less.en} is")
-    return Words(zh, en if len(plus) > 1 else f"{en} is")
-
-
-def _rows(names: Sequence[Words]) -> Words:
-    """Rows by their names: all of them, or the first and the last with their number."""
-    first, last = names[0], names[-1]
-    if len(names) > _MOST_NAMED:
-        return Words(
-            f"从“{first.zh}”到“{last.zh}”的{len(names)}行",
-            f"{len(names)} rows from '{first.en}' to '{last.en}'",
-        )
-    before = ", ".join(f"'{name.en}'" for name in names[:-1])
-    return Words(
-        "".join(f"“{name.zh}”" for name in names),
-        f"{before} and '{last.en}'" if before else f"'{last.en}'",
-    )
 
 
 def _both(text: str) -> Words:
