@@ -441,7 +441,8 @@ class _Check:
         else:
             self._add(
                 rules.ROW_TOTAL_MISMATCH, stated.place, related, row=self._name(stated.row),
-                formula=formula, column=column.label, mend=mend or "", way_out=way_out, **computed.facts,
+                formula=formula, column=column.label, mend=mend or "", way_out=way_out,
+                **computed.facts,
             )  # fmt: skip
 
     def _report_sum(

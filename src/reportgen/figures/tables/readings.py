@@ -174,38 +174,53 @@ class Reader:
 
         A line that is wrong in several series is not the sum of the lines below it but of more.
         """
-        right = Counter[bool]()
-        wrong = 0
         likely = [found for found in sums if found.standing > Standing.PARTLY]
+        right = [found for found in likely for verdict in self.verdicts(found) if verdict]
+        wrong = 0
         for series in range(len(self.series)):
-            verdicts = [(found, self.verdicts(found)[series]) for found in likely]
-            right.update(one.standing > Standing.NESTED for one, is_right in verdicts if is_right)
-            cells = [{one.whole, *one.terms} for one, is_right in verdicts if is_right is False]
+            cells = [
+                {found.whole, *found.terms}
+                for found in likely if self.verdicts(found)[series] is False
+            ]  # fmt: skip
             # One wrong number makes several sums wrong.
             wrong += 1 if cells and set.intersection(*cells) else len(cells)
-        kept = (self._as_confirmed(found, right, wrong) for found in sums)
-        return [found for found in kept if found is not None]
+        kept = []
+        for found in sums:
+            if not self._is_doubted(found) or (
+                self.verdicts(found).count(False) == 1 and self._confirming(found, right) >= wrong
+            ):
+                kept.append(found)
+            elif found.standing < Standing.LIKELY:
+                kept.append(found._replace(standing=Standing.PARTLY))
+        return kept
 
-    def _as_confirmed(self, found: Sum, right: Counter[bool], wrong: int) -> Sum | None:
-        """The sum, or what is left of it if the numbers do not confirm it."""
-        counts = Counter(self.verdicts(found))
-        is_likely = found.standing is Standing.LIKELY
-        is_alone = len(found.terms) < _FEWEST and self.lines[found.whole].kind < Kind.ALL
-        if is_alone and counts[False] and found.standing is not Standing.PARTLY:
-            return None
-        if found.standing is Standing.STATED:
-            return found
-        if found.standing is Standing.PARTLY:
-            return found
-        if not counts[False]:
-            return found if counts[True] or not is_likely else None
+    def _is_doubted(self, found: Sum) -> bool:
+        """Whether a sum is wrong somewhere, and was not stated to be one of several lines."""
+        verdicts = self.verdicts(found)
+        if found.standing is Standing.LIKELY and True not in verdicts:
+            return True
+        is_stated = len(found.terms) >= _FEWEST or self.lines[found.whole].kind >= Kind.ALL
+        is_stated = is_stated and found.standing is Standing.STATED
+        return False in verdicts and found.standing is not Standing.PARTLY and not is_stated
+
+    def _confirming(self, found: Sum, right: Sequence[Sum]) -> int:
+        """How many right sums make it likely that a sum is only wrong by mistake; -1 if none."""
+        if len(found.terms) < _FEWEST:
+            return -1
         if any(self.lines[term].kind is Kind.PART for term in found.terms):
-            confirming, wrong = counts[True], 1
+            # Only some of the parts may be listed.
+            alike = [one for one in right if one == found]
+        elif found.standing is Standing.LIKELY:
+            alike = [*right]
         else:
-            confirming = right.total() if is_likely else right[False]
-        if counts[False] == 1 and confirming >= max(wrong, 1):
-            return found
-        return None if is_likely else found._replace(standing=Standing.PARTLY)
+            # A total of the parts, without their whole, says that the whole is wrong.
+            parts = set(found.terms)
+            alike = [
+                one for one in right
+                if one.standing <= Standing.NESTED
+                or (parts.issubset(one.terms) and found.whole not in one.terms)
+            ]  # fmt: skip
+        return len(alike) or -1
 
     def _nested(self) -> list[Sum]:
         """The sums of lines with parts by their looks."""
