@@ -186,9 +186,8 @@ class Reader:
             wrong += 1 if cells and set.intersection(*cells) else len(cells)
         kept = []
         for found in sums:
-            if not self._is_doubted(found) or (
-                self.verdicts(found).count(False) == 1 and self._confirming(found, right) >= wrong
-            ):
+            is_slip = self.verdicts(found).count(False) == 1
+            if not self._is_doubted(found) or (is_slip and self._confirming(found, right) >= wrong):
                 kept.append(found)
             elif found.standing < Standing.LIKELY:
                 kept.append(found._replace(standing=Standing.PARTLY))
@@ -218,7 +217,10 @@ class Reader:
             alike = [
                 one for one in right
                 if one.standing <= Standing.NESTED
-                or (parts.issubset(one.terms) and found.whole not in one.terms)
+                or (
+                    found.standing is Standing.NESTED
+                    and parts.issubset(one.terms) and found.whole not in one.terms
+                )
             ]  # fmt: skip
         return len(alike) or -1
 
