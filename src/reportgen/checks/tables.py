@@ -6,7 +6,8 @@ Which rows a total adds up is read by `figures.tables.readings`; here the readin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -224,16 +225,21 @@ class _Check:
 
     def sums(self) -> None:
         """Report the wrong sums of the readings that explain rows and columns best."""
-        rows, columns = list(self._of_rows()), list(self._of_columns())
-        judged = [*rows, *columns]
-        for found in judged if any(not one.is_right for one in judged) else ():
+        judged = [*self._of_rows(), *self._of_columns()]
+        sound = {cell for one in judged if one.is_right for cell in one.cells}
+        wrong: dict[_Cell, list[_Sum]] = {}
+        for found in judged:
+            for cell in () if found.is_right else found.cells:
+                wrong.setdefault(cell, []).append(found)
+        for found in judged if wrong else ():
             stated = None if found.is_right else self._stated(*found.whole)
             computed = stated and self._ruled_out(stated, self._added(found))
-            if not stated or not computed or (found in rows and self._lists_some(stated, computed)):
+            if not stated or not computed:
                 continue
-            mend = self._mend(found, judged)
-            if found in rows:
-                self._report_sum(found, stated, computed, mend)
+            mend = self._mend(found, sound, wrong)
+            if found.series[0].column is found.series[-1].column:
+                if not self._lists_some(stated, computed):
+                    self._report_sum(found, stated, computed, mend)
             elif found.whole.row != WHOLE:
                 parts = [*found.plus, *found.minus]
                 way_out = _in_both(_BY_FORMULA, column=stated.column.label)
@@ -359,15 +365,15 @@ class _Check:
         except (UnitsDifferError, ExpressionError):
             return None
 
-    def _mend(self, found: _Sum, judged: Sequence[_Sum]) -> Words | None:
-        """Which one number, if another, makes all sums right; `None` if it is not certain."""
-        if len(found.cells) > _MOST_MENDED:
+    def _mend(
+        self, found: _Sum, sound: AbstractSet[_Cell], wrong: Mapping[_Cell, Sequence[_Sum]]
+    ) -> Words | None:
+        """Which one number, if another, makes all sums right; `None` if it is not certain.
+
+        `sound` are the cells of right sums, `wrong` the wrong sums of each cell.
+        """
+        if len(found.found.terms) > _MOST_MENDED:
             return None
-        sound = {cell for one in judged if one.is_right for cell in one.cells}
-        wrong: dict[_Cell, list[_Sum]] = {}
-        for one in judged:
-            for cell in one.cells if not one.is_right else ():
-                wrong.setdefault(cell, []).append(one)
         ways = {}
         for cell in set(found.cells) - sound:
             values = {self._needed(cell, one) for one in wrong[cell]}

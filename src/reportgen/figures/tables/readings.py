@@ -104,9 +104,11 @@ _NEAR = (0.8, 1.25)
 """How near to the mean of its lines a total is an average, in parts of the mean."""
 _ALIKE = 3
 _Found = tuple[Sum, ...]
-_MOST_SEARCHED = 2000
+_MOST_SEARCHED = 500
 """Lines among which sums are searched for by numbers alone."""
 _MOST_WALKED = 60
+_MOST_EFFORT = 100_000
+"""Terms added up before the search for other readings ends."""
 _NOT_SMALL, _GREAT = 100, 500
 """Numbers that are seldom, and hardly, the sum of others by chance."""
 _MOST_TRIED = 300
@@ -120,12 +122,15 @@ class Reader:
     lines: Sequence[Line]
     series: Sequence[Series]
     _tried: dict[Sum, tuple[bool | None, ...]] = field(default_factory=dict)
+    _effort: int = 0
+    """How many terms were added up so far."""
     _doubtful: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """The parts of lines that are wrong as sums."""
 
     def verdicts(self, found: Sum) -> tuple[bool | None, ...]:
         """Whether a sum is right, by series."""
         if found not in self._tried:
+            self._effort += len(found.terms)
             self._tried[found] = tuple(one.agrees(found) for one in self.series)
         return self._tried[found]
 
@@ -240,7 +245,9 @@ class Reader:
 
     def _sum(self, whole: int, terms: Iterable[int], standing: Standing) -> Sum:
         terms = tuple(sorted(terms))
-        return Sum(whole, terms, standing, frozenset(t for t in terms if self.lines[t].is_minus))
+        minus = frozenset(term for term in terms if self.lines[term].is_minus)
+        # What is subtracted may be added up by itself.
+        return Sum(whole, terms, standing, minus if len(minus) < len(terms) else frozenset())
 
     def _parse(self, order: Sequence[int], *, is_upward: bool) -> list[Sum]:
         """The sums of the lines if totals stand below their parts, or above them."""
@@ -272,9 +279,10 @@ class Reader:
         """The sums that explain a total; its parts are taken from the stack, where it comes."""
         line = self.lines[at]
         standing = Standing.LIKELY if line.kind is Kind.LIKELY else Standing.STATED
-        runs = [stack[since:], stack[:]] if since < len(stack) and since else [stack[:]]
-        if line.at == WHOLE:
-            runs.reverse()
+        local = stack[since:]
+        runs = [local] if local else []
+        if not local or (since and self._effort <= _MOST_EFFORT) or line.at == WHOLE:
+            runs.insert(0 if line.at == WHOLE else len(runs), stack[:])
         runs = sorted((sorted(run) for run in runs if run), key=lambda run: len(run) < _FEWEST)
         if not runs:
             stack.append(at)
@@ -282,7 +290,8 @@ class Reader:
         best = self._best(at, runs, standing, is_upward=is_upward)
         self._doubt(best)
         taken = {term for one in best for term in (*one.terms, one.whole)}
-        stack[:] = [one for one in stack if one not in taken]
+        start = since if taken.issubset(local) else 0
+        stack[start:] = [one for one in stack[start:] if one not in taken]
         stack.append(at)
         return best, len(stack)
 
@@ -346,8 +355,10 @@ class Reader:
             else:
                 yield (self._sum(at, run, standing),)
         for run in runs:
-            if len(run) > _MOST_SEARCHED:
+            if len(run) > _MOST_SEARCHED or self._effort > _MOST_EFFORT:
                 return
+            # Looking for heads takes about as long as adding up the lines a few times.
+            self._effort += 4 * len(run)
             yield from self._otherwise(at, run, standing)
             likely, possible = self.heads(run), self.heads(run, possible=True)
             below = self.heads(run, possible=True, is_upward=False)
@@ -366,7 +377,7 @@ class Reader:
         """Sums of what is within the lines, or beside it, if these are doubtful."""
         doubtful = [line for line in run if line in self._doubtful]
         inner = [part for line in doubtful for part in self._doubtful[line]]
-        parts = [part for line in run for part in self._parts_of(line, Kind.PART)]
+        parts = [part for line in run for part in self._open.get(line, ())]
         between = range(min(*run, at), max(*run, at)) if run else ()
         aside = [line for line in between if self.lines[line].kind is Kind.ASIDE]
         if aside:
@@ -386,7 +397,7 @@ class Reader:
         for number, line in enumerate(left):
             if self.lines[line].kind >= Kind.BALANCE:
                 continue
-            within = self._parts_of(line, Kind.PART)
+            within = self._open.get(line, ())
             total = self._sum(at, [one for one in (*left, *within) if one != line], standing)
             if True not in self.verdicts(total):
                 continue
@@ -464,7 +475,7 @@ class Reader:
     def opened(self, items: Sequence[int]) -> Iterator[Sum]:
         """The sums that a line with 其中 below it is of the lines after, as far as these reach."""
         for number, line in enumerate(items):
-            within = self._parts_of(line, Kind.PART)
+            within = self._open.get(line, ())
             after = items[number + 1 :][:_MOST_WALKED]
             sums = (
                 self._sum(line, (*within, *after[:count]), Standing.NUMBERS)
@@ -503,17 +514,18 @@ class Reader:
             and made <= 2 * wrong.low[head.whole] <= 4 * made
         )
 
-    def _parts_of(self, head: int, kind: Kind | None = None) -> list[int]:
-        """The lines that are parts of a line by their looks."""
-        return [
-            at for at, line in enumerate(self.lines)
-            if line.head == head and kind in (None, line.kind)
-        ]  # fmt: skip
+    @cached_property
+    def _open(self) -> dict[int, list[int]]:
+        """The lines such as 其中, by the line that they are a part of."""
+        found: dict[int, list[int]] = {}
+        for at, line in enumerate(self.lines):
+            if line.head is not None and line.kind is Kind.PART:
+                found.setdefault(line.head, []).append(at)
+        return found
 
     def _spans(self, items: Sequence[int]) -> Iterator[_Found]:
         """Ways to read the lines after 其中: as parts of the line before it, or beside it."""
-        within = {line.head for line in self.lines if line.kind is Kind.PART}
-        places = [index for index, at in enumerate(items) if at in within]
+        places = [index for index, at in enumerate(items) if at in self._open]
         lengths = [range(end - start) for start, end in pairwise([*places, len(items)])]
         for tried, counts in enumerate(product(*lengths)):
             if tried > _MOST_TRIED:
@@ -523,7 +535,7 @@ class Reader:
                 yield tuple(
                     self._sum(
                         items[place],
-                        [*self._parts_of(items[place]), *items[place + 1 : place + 1 + count]],
+                        [*self._open.get(items[place], ()), *items[place + 1 : place + 1 + count]],
                         Standing.NUMBERS,
                     )
                     for place, count in pairs
