@@ -51,6 +51,8 @@ _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )
 _MOST_NAMED = 3
 _MOST_MENDED = 200
 """Cells of a sum among which the wrong one is looked for."""
+_MOST_WRONG = 1000
+"""Cells of wrong sums: with more of them, there is not one mistake."""
 _MOST_UNNAMED = 500
 """Rows among which sums are looked for if no name tells of any."""
 _SOME_ROWS = r"(?i)主要|部分|重点|\b(?:main|major|selected|top)\b"
@@ -346,7 +348,10 @@ class _Check:
         if not named:
             return _both(data.row_name(row))
         first = named[-1]
-        is_shared = data.columns[first.column].texts.count(first.text) > 1
+        if first.column:
+            is_shared = data.columns[first.column].texts.count(first.text) > 1
+        else:
+            is_shared = data.rows_named.get(cells[0]) is None
         others = [cell for cell in cells[first.column + 1 :] if cell]
         return _both(" ".join((first.text, *others[:1])) if is_shared else first.text)
 
@@ -372,7 +377,7 @@ class _Check:
 
         `sound` are the cells of right sums, `wrong` the wrong sums of each cell.
         """
-        if len(found.found.terms) > _MOST_MENDED:
+        if len(found.found.terms) > _MOST_MENDED or len(wrong) > _MOST_WRONG:
             return None
         ways = {}
         for cell in set(found.cells) - sound:
