@@ -40,9 +40,10 @@ def check_statements(
     Of the texts that templates composed, `printed`, only the sentences that are in no text of the
     data are read, and a number that repeats a figure is not reported: it is the template's own.
     """
-    reader = Reader(figures, report)
+    texts = list(texts)
+    reader = Reader(figures, report, texts)
     repeated = RepeatedFigures(reader.known)
-    differing = DifferingTexts(reader)
+    differing = DifferingTexts()
     count = 0
     for text in texts:
         for reading in reader.readings(text):

@@ -72,6 +72,8 @@ class Cue:
     APPROX = 1 << 29
     ABOVE = 1 << 30
     """The number is exceeded."""
+    MODIFIER = 1 << 32
+    """It makes what follows a part or another thing: 新增, 农村, new."""
     BELOW = 1 << 31
     """The number is not reached."""
 
@@ -79,7 +81,8 @@ class Cue:
 _BASES = {
     Cue.YEAR_BASE: (
         ("比", "较", "与", "同", "比起"),
-        ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度"),
+        ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年末", "去年末", "上年底",
+         "去年底"),
         ("year on year", "year-on-year", "on last year", "from last year", "than last year",
          "on the previous year", "from the previous year", "on the year before", "over last year",
          "compared with last year", "from a year earlier", "than a year earlier",

@@ -7,14 +7,14 @@ them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.periods import TimeMention, times_in
 from reportgen.checks.statements.cues import Cue, Kinds
-from reportgen.checks.statements.numbers import TypedNumber, numbers_in
+from reportgen.checks.statements.numbers import TypedNumber, numbers_in, starts_of_numbers
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.marks import (
     BLOCK_END,
@@ -36,12 +36,15 @@ _NO_WORD = "\ufdd0"
 _HIDDEN = regex(
     f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
     f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
-    "|《[^《》\n]*》|“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    "|《[^《》\n]*》|“(?!十[一二三四五六]五”)[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
+_MAY_HIDE = regex(f'[{FIGURE_START}{BLOCK_START}{INLINE_START}《“「『"〔【号]')
+_FAR_BACK = 20
+"""How many sentences before a number can give its time and place."""
 _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
-_CLAUSE_MARK = regex(r"[，。；：、！？（(）)“”《》;!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
-_MAY_NAME_TIME = regex(r"[年月季期旬半]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
+_CLAUSE_MARK = regex(r"[，。；：、！？（(）);!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
+_MAY_NAME_TIME = regex(r"[年月季期旬半五]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
 """Found in every sentence that names a time with months."""
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
@@ -74,11 +77,26 @@ class WordIndex:
 
     def __init__(self, words: Mapping[str, Kinds]) -> None:
         """`words` are in small letters."""
-        self._words = words
+        self._words: dict[str, Kinds] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._add(words)
+
+    def with_words(self, words: Mapping[str, Kinds]) -> WordIndex:
+        """The index with some more words."""
+        index = WordIndex({})
+        index._words = dict(self._words)  # its own class
+        index._lengths = dict(self._lengths)
+        index._add(words)
+        return index
+
+    def _add(self, words: Mapping[str, Kinds]) -> None:
+        self._words.update(words)
         lengths: dict[str, set[int]] = {}
         for word in words:
             lengths.setdefault(word[:2] if word[0].isascii() else word[0], set()).add(len(word))
-        self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+        for key, found in lengths.items():
+            found.update(self._lengths.get(key, ()))
+            self._lengths[key] = tuple(sorted(found, reverse=True))
 
     def kinds(self, word: str) -> int:
         """The kinds of a word in small letters; none if it is not in the table."""
@@ -128,6 +146,11 @@ class Sentence:
         lower = self.words.lower()
         return lower if len(lower) == len(self.words) else self.words
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether figures are put into it by name."""
+        return FIGURE_START in self.words
+
     @cached_property
     def numbers(self) -> tuple[TypedNumber, ...]:
         """The numbers typed in digits, from left to right."""
@@ -143,7 +166,8 @@ class Sentence:
             found.append(Token(*match.span(), figure=origin))
         for time in times_in(self.words) if _MAY_NAME_TIME.search(self.small) else ():
             # What 上月 and 同期 mean depends on others: these are cue words.
-            if time.span is not None and (time.what != "year" or not time.is_relative):
+            is_year = time.what == "year" and time.is_relative
+            if time.what == "plan" or (time.span is not None and not is_year):
                 is_base = self.small[time.start - 1 : time.start] in _THAN
                 found.append(Token(time.start, time.stop, time=time, is_base=is_base))
         # A year is also a number; as a token it is a time.
@@ -206,24 +230,52 @@ def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
     return found + cues[at:]
 
 
-def sentences(
-    text: Text, index: WordIndex, units: UnitTable, *, is_all: bool
-) -> Iterator[Sentence]:
-    """The sentences of a filled text with their line breaks; none if it has no typed digit.
+class TextIndex:
+    """The sentences of a filled text, each of which is read when it is needed."""
 
-    With `is_all`, those of texts without digits are included.
-    """
-    if not (is_all or _DIGIT.search(text)):
-        return
-    rest = _HIDDEN.sub(_hidden, text)
-    if not (is_all or _DIGIT.search(rest)):
-        return
-    begin = 0
-    for _, stop in sentence_spans(rest):
-        # After a semicolon, the time and place that the sentence began with still hold.
-        if begin < stop and (stop == len(rest) or rest[stop - 1] not in "；;"):
-            yield Sentence(text, begin, rest[begin:stop], index, units)
-            begin = stop
+    def __init__(self, text: Text, index: WordIndex, units: UnitTable) -> None:
+        """The text has marks around the words of figures."""
+        self.text = text
+        self._index = index
+        self._units = units
+        self._read: dict[int, Sentence] = {}
+        self._rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
+
+    def starts_of_numbers(self) -> Iterator[int]:
+        """The offsets at which numbers typed in digits may start."""
+        # Most texts have no digit, which is much quicker to see than that they have no number.
+        return starts_of_numbers(self._rest) if _DIGIT.search(self._rest) else iter(())
+
+    def at(self, offset: int) -> int:
+        """The position of the sentence with an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def sentence(self, at: int) -> Sentence:
+        """A sentence with its line breaks."""
+        found = self._read.get(at)
+        if found is None:
+            start, stop = self._starts[at], self._starts[at + 1]
+            words = self._rest[start:stop]
+            found = self._read[at] = Sentence(self.text, start, words, self._index, self._units)
+        return found
+
+    def before(self, at: int) -> Iterator[Sentence]:
+        """The sentences before one in its paragraph, the nearest first."""
+        for earlier in range(at - 1, max(at - _FAR_BACK, 0) - 1, -1):
+            if self._rest[self._starts[earlier + 1] - 1] == "\n":
+                return
+            yield self.sentence(earlier)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each sentence begins, and the last one ends.
+
+        A semicolon ends none: the time and place that the sentence began with still hold.
+        """
+        rest = self._rest
+        stops = (stop for _, stop in sentence_spans(rest) if stop and rest[stop - 1] not in "；;")
+        starts = [0, *stops]
+        return starts if starts[-1] == len(rest) else [*starts, len(rest)]
 
 
 def _hidden(match: re.Match[str]) -> str:

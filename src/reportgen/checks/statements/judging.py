@@ -47,6 +47,8 @@ class Contradiction(NamedTuple):
 _HUNDRED = 100
 _SHORT = 2
 """The doubt of words that are short for a label, which only a slip removes."""
+_FAR = 12
+"""A number so many times as great is that of something else, if its digits are others."""
 _LONG = 4
 """Digits of a number that is hardly like another by chance."""
 _COMMON = 10
@@ -59,7 +61,7 @@ _NEAR = Fraction(1, 5)
 
 def contradiction(reading: Reading) -> Contradiction | None:
     """What the number contradicts; `None` if it may be about another time, place or thing."""
-    if not reading.is_of_whole:
+    if not reading.is_of_whole or not reading.may_name_figure:
         return None
     figure = _figure(reading)
     is_before = reading.scope.is_last_year and reading.aspect == "value"
@@ -76,13 +78,40 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     If they leave a doubt, it must be likely to be a slip, or at least be near.
     """
     if found.is_bound:
-        return not reading.is_after_other and reading.subject.doubt < _SHORT
-    doubt = reading.subject.doubt + _SHORT * reading.is_after_other
-    if doubt >= FOREIGN and len(_digits(reading.number, decimals_of(reading.typed.value))) < _LONG:
+        is_clear = not (reading.is_after_other or reading.scope.is_doubtful)
+        is_clear = is_clear and not reading.is_of_unknown_whole
+        return is_clear and reading.subject.doubt < _SHORT
+    doubt, decimals = reading.subject.doubt, decimals_of(reading.typed.value)
+    is_doubtful = (
+        reading.is_after_other or reading.scope.is_doubtful or reading.is_of_unknown
+        or reading.is_of_unknown_whole
+    )  # fmt: skip
+    if doubt < FOREIGN and is_doubtful:
+        doubt += _SHORT
+    if doubt >= FOREIGN:
+        return not reading.scope.is_part and is_clear_slip(reading.number, number, decimals)
+    if _is_far(reading, number, decimals):
         return False
-    if not doubt or is_slip(reading.number, number, decimals_of(reading.typed.value)):
+    if not doubt or is_slip(reading.number, number, decimals):
         return True
     return doubt == 1 and not reading.unit.is_ratio and _is_near(reading.number, number)
+
+
+def _is_far(reading: Reading, number: Number, decimals: int) -> bool:
+    """Whether a number is so much more or less that it is hardly a mistake for the figure's."""
+    if reading.unit.is_ratio or not reading.unit.converts_to(number.unit):
+        return False
+    typed, size = abs(reading.number.in_unit(number.unit).magnitude), abs(number.magnitude)
+    is_far = max(typed, size) > _FAR * min(typed, size)
+    return is_far and _digits(reading.number, decimals) != _digits(number, decimals)
+
+
+def is_clear_slip(typed: Number, number: Number, decimals: int) -> bool:
+    """Whether two numbers are so long and alike that this is hardly chance."""
+    one, other = _digits(typed, decimals), _digits(number, decimals)
+    is_moved = one == other or sorted(one) == sorted(other)
+    least = _LONG - 1 if is_moved else _LONG
+    return min(len(one), len(other)) >= least and is_slip(typed, number, decimals)
 
 
 def is_slip(typed: Number, number: Number, decimals: int) -> bool:
@@ -111,8 +140,9 @@ def is_slip(typed: Number, number: Number, decimals: int) -> bool:
 
 
 def _digits(number: Number, decimals: int) -> str:
-    """The significant digits of a number."""
-    return f"{abs(rounded(number.magnitude, decimals)):f}".replace(".", "").strip("0")
+    """The significant digits of a number; of a result, with this many decimals."""
+    places = decimals if number.decimals is None else number.decimals
+    return f"{abs(rounded(number.magnitude, places)):f}".replace(".", "").strip("0")
 
 
 def _figure(reading: Reading) -> Figure | None:
@@ -206,7 +236,8 @@ def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
 def _growth(reading: Reading, figure: Figure) -> Contradiction | None:
     if not reading.ends_clause or reading.approx:
         return None
-    return _unit(reading, figure) or _rate_of_growth(reading, figure)
+    wrong_unit = _unit(reading, figure) if reading.subject.doubt < _SHORT else None
+    return wrong_unit or _rate_of_growth(reading, figure)
 
 
 def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
@@ -247,10 +278,8 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     if not is_year_on_year(figure) or figure.is_percentage or reading.approx:
         return None
     is_clear = reading.lead_in.base == Cue.YEAR_BASE
-    if not is_clear and not (not reading.lead_in.base and reading.gives_result):
-        return None
     difference = figure.number("change")
-    if difference is None:
+    if difference is None or reading.lead_in.base not in (0, Cue.YEAR_BASE):
         return None
     typed = reading.number
     if not reading.typed.symbol:
@@ -259,6 +288,11 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
         # Visits rose by 3,200 on last year.
         typed = typed.in_unit(difference.unit)
     if may_be_equal(_signed(reading, typed), difference):
+        return None
+    decimals = decimals_of(reading.typed.value)
+    is_likely = reading.ends_clause and is_slip(typed, difference, decimals)
+    if not (is_clear or reading.gives_result or is_likely):
+        # It may be over another time.
         return None
     return Contradiction(
         reading.said_with(reading.way), Meant(figure, "change"), str(figure.change), difference
@@ -277,6 +311,17 @@ def _completion(reading: Reading, figure: Figure) -> Contradiction | None:
     if not reading.ends_clause or reading.approx:
         return None
     return _against(reading, figure, "completion")
+
+
+def _target(reading: Reading, figure: Figure) -> Contradiction | None:
+    number = figure.number("target")
+    if number is None or reading.approx or not reading.ends_clause:
+        return None
+    typed = _in_unit_of(number, reading, figure)
+    decimals = decimals_of(reading.typed.value)
+    if may_be_equal(typed, number) or not is_slip(typed, number, decimals):
+        return None
+    return Contradiction(reading.said, Meant(figure, "target"), str(figure.target), number)
 
 
 def _against(reading: Reading, figure: Figure, key: str) -> Contradiction | None:
@@ -330,6 +375,7 @@ _JUDGES = {
     "change": _change,
     "share": _share,
     "completion": _completion,
+    "target": _target,
 }
 
 
@@ -354,6 +400,17 @@ def _counted(reading: Reading) -> Contradiction | None:
     return Contradiction(reading.said, Meant(figure, key), str(getattr(figure, key)), number)
 
 
+def _is_last_years(reading: Reading, figure: Figure) -> bool:
+    """Whether a number is the figure's previous value, and nothing says that it is meant."""
+    is_clear = not (reading.subject.doubt or reading.scope.is_doubtful or reading.is_after_other)
+    number = figure.number("previous")
+    return (
+        is_clear and number is not None and is_year_on_year(figure)
+        and reading.unit.converts_to(number.unit)
+        and reading.number.in_unit(number.unit).magnitude == number.magnitude
+    )  # fmt: skip
+
+
 def _is_of_another(reading: Reading, figure: Figure) -> bool:
     """Whether a number is clearly not meant for the figure's value.
 
@@ -362,7 +419,7 @@ def _is_of_another(reading: Reading, figure: Figure) -> bool:
     """
     after = reading.sentence.words[reading.typed.stop :][:40]
     return bool(
-        _is_known_otherwise(reading.number, figure)
+        (_is_known_otherwise(reading.number, figure) and not _is_last_years(reading, figure))
         or (figure.language == "en" and re.match(_MORE_ITEMS, after))
         or figure.unit.startswith(f"{reading.typed.symbol}/")
     )

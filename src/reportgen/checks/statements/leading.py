@@ -27,13 +27,17 @@ _NOUNS = (
 """Nouns before a percentage, and what they say it is."""
 _ASIDE = regex(r"[（(](?:[A-Za-z]{2,8}|含[^（）()\d]*)[）)]\s*$")
 """Before a number: a short name, or what is included."""
+_ANY_ASIDE = regex(r"[（(][^（）()]{1,12}[）)]\s*$")
+"""Before 的, as in 完成年度目标（45000人）的104%."""
 _LONGEST_ASIDE = 40
 _COLON = "：:"
 _THAN = ("比", "较", "与", "同")
 """Before what something is compared with."""
 _OF = regex(r"\s+of ((?:(?:all|the|our|its|total|annual|yearly|full-year) )*)")
 """Between a percentage and what it is a share of."""
+_MORE_THAN = regex(r"\s+(more|fewer|less|higher|lower) (?:[a-z]+ )?than (?:(?:in|the) )?")
 _FAR_BEHIND = 40
+_LONGEST_VERB = 3
 _MOST_STEPS = 12
 
 
@@ -42,7 +46,7 @@ class LeadIn:
 
     __slots__ = (
         "_is_rate", "_own", "approx_start", "aspect", "base", "has_cue", "includes", "is_fall",
-        "is_to", "sentence", "share_of", "start", "stop", "way_start",
+        "is_than", "is_to", "sentence", "share_of", "start", "stop", "way_start",
     )  # fmt: skip
 
     def __init__(
@@ -73,6 +77,8 @@ class LeadIn:
         """Whether there are such words at all."""
         self.includes = False
         """Whether what is included is named in brackets, which may be more than is usual."""
+        self.is_than = False
+        """Whether the base begins with 比, 较 or 与, not 同比."""
         self.is_to = False
         """Whether `to` is just before the number."""
         self.stop = 0
@@ -97,7 +103,7 @@ class LeadIn:
                 clause = self.sentence.clause(max(self.start - 1, 0))[0]
                 tokens = self.sentence.between(clause, self.start)
                 continue
-            if not tokens or tokens[-1].stop != self.start:
+            if not tokens or (tokens[-1].stop != self.start and not self._is_verb(tokens)):
                 break
             token = tokens.pop()
             if not self._take(token, tokens):
@@ -108,6 +114,11 @@ class LeadIn:
             while tokens and tokens[-1].start >= self.start:
                 tokens.pop()
         end = self.sentence.clause(typed.start)[1]
+        if self.aspect == "value" and self.base == Cue.YEAR_BASE and self.is_than:
+            # 较上年的231904件: the number before.
+            self.aspect = "previous"
+        if self.aspect == "value" and not self._is_rate:
+            self._more_than(typed.stop, end)
         if self.way_start >= 0 and not self.base:
             self.base = self._base_behind(typed.stop, end)
             if not self.base and small.startswith(_THAN, clause):
@@ -128,16 +139,27 @@ class LeadIn:
         small, start = self.sentence.small, self.start
         last = small[start - 1] if start else ""
         if last in ("）", ")"):
-            found = _ASIDE.search(small[max(start - _LONGEST_ASIDE, 0) : start])
+            pattern = _ANY_ASIDE if small.startswith("的", start) else _ASIDE
+            found = pattern.search(small[max(start - _LONGEST_ASIDE, 0) : start])
             self.includes = self.includes or bool(found and "含" in found[0])
             return len(found[0]) if found else 0
         return len(last) if last in _COLON else 0
+
+    def _is_verb(self, tokens: Sequence[Token]) -> bool:
+        """Whether 多 or 少 after 比上年 is before a verb: 比上年多抓152名."""
+        token = tokens[-1]
+        is_near = token.stop >= self.start - _LONGEST_VERB and token.stop - token.start == 1
+        return is_near and bool(token.cues & _WAYS) and _is_after_base(tokens[:-1])
 
     def _take(self, token: Token, before: Sequence[Token]) -> bool:
         """Take one more word, if it leads to the number; `before` are those before it."""
         cues, is_value = token.cues, self.aspect == "value"
         if token.number or token.figure:
             # 由2590件增加到2787件, fell by 12.5% to 112: the phrase is before the other number.
+            if self.way_start >= 0 and _is_after_base(before):
+                # 较上年的231904件增长7.2%.
+                self.base = Cue.YEAR_BASE
+                return True
             is_from = _comes_from(before) or bool(before and before[-1].cues & _WAYS)
             is_result = is_from and (self.aspect == "level" or self.is_to)
             self.aspect = "level" if is_result else self.aspect
@@ -149,6 +171,7 @@ class LeadIn:
             self._go(token)
         elif cues & BASES and not self.base:
             self.base = cues & BASES
+            self.is_than = self.sentence.small.startswith(_THAN, token.start)
         elif cues & _WAYS and self.aspect in ("level", "previous", "earlier"):
             return True
         elif cues & _WAYS and is_value:
@@ -168,6 +191,8 @@ class LeadIn:
             self.aspect = noun
             if noun == "growth":
                 self._go(token)
+        elif cues & Cue.GOAL and is_value:
+            self.aspect = "target"
         elif cues & LINKS:
             words = self.sentence.small[token.start : token.stop]
             self.is_to = self.is_to or (words == "to" and not self.has_cue)
@@ -192,6 +217,20 @@ class LeadIn:
         if token.time is not None and not self._own.is_last_year(token.time.span):
             self.aspect = "earlier"
         return True
+
+    def _more_than(self, start: int, end: int) -> None:
+        """Read a comparison behind the number: 26 more than in 2023, 9 fewer than last year."""
+        found = _MORE_THAN.match(self.sentence.small, start, end)
+        if found is None:
+            return
+        then = next(iter(self.sentence.between(found.end(), end)), None)
+        if then is None or self.sentence.small[found.end() : then.start].strip():
+            return
+        is_last = then.time is not None and self._own.is_last_year(then.time.span)
+        if is_last or then.cues & (Cue.LAST_YEAR | Cue.YEAR_BASE):
+            self.aspect, self.base, self.stop = "change", Cue.YEAR_BASE, then.stop
+            self.is_fall = found[1] in ("fewer", "less", "lower")
+            self.has_cue = True
 
     def _base_behind(self, start: int, end: int) -> int:
         """What a change is compared with if the words follow at once: 3.9% on last month."""
@@ -239,6 +278,14 @@ def _comes_from(tokens: Sequence[Token]) -> bool:
     for token in reversed(tokens):
         if not (token.time or token.cues & (TIMES | Cue.GENERIC | Cue.APPROX)):
             return bool(token.cues & Cue.FROM)
+    return False
+
+
+def _is_after_base(tokens: Sequence[Token]) -> bool:
+    """Whether 比上年 comes last, perhaps with 的."""
+    for token in reversed(tokens):
+        if not token.cues & Cue.GENERIC:
+            return bool(token.cues & Cue.YEAR_BASE)
     return False
 
 

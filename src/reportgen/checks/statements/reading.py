@@ -7,14 +7,14 @@ only that: most numbers repeat no figure and contradict none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.periods import months_of
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, Token, sentences
+from reportgen.checks.statements.index import Sentence, TextIndex, Token
 from reportgen.checks.statements.leading import (
     BASES,
     BOUNDS,
@@ -28,12 +28,13 @@ from reportgen.checks.statements.numbers import (
     han_numbers_in,
     starts_of_han_numbers,
 )
-from reportgen.checks.statements.scopes import Own, Scope
-from reportgen.checks.statements.subjects import KnownFigures, may_be_equal
+from reportgen.checks.statements.scopes import NOWHERE_ELSE, Own, Scope
+from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import Unit
+from reportgen.language.patterns import regex
 from reportgen.model import Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
@@ -60,13 +61,17 @@ _SETS_SCOPE = TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | C
 _LIST_MARK = "、"
 _FAR_BEFORE, _FAR_AFTER = 200, 40
 """How many characters around a number can concern it."""
-_FAR_BACK = 20
-"""How many sentences before a number can give its time and place."""
 _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
 
 
 _ENDS = "。；，、：.;,:!！? \n\t"
+_QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
+_LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
+"""What may stand before a list of names, or alone before 分别."""
+_RESPECTIVELY = "分别"
+_LISTS = "、"
+_AND = regex("、|和|与|以及|及")
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
 
@@ -87,21 +92,31 @@ class Subject(NamedTuple):
     for words that are short for a label."""
 
 
+Topic = tuple[object, ...]
+"""What a number of no figure is about, and of what kind it is; empty if that is unclear."""
+_COMPARED = ("value", "level")
+"""What is compared between texts."""
+_TOTAL = regex(
+    "(?<!公)共|[合总累]计|全[年市县区省镇乡国州村校]|今年|一年来"
+    r"|\b(?:total|in all|altogether|overall|the year|this year)\b"
+)
+"""Found in every clause that gives a total."""
+_TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
+"""Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
+_LEAST_TOPIC = 2
+
+
 class Reading:
     """A number typed in a sentence, and how it is read."""
 
     def __init__(
-        self,
-        reader: Reader,
-        sentence: Sentence,
-        typed: TypedNumber,
-        last: Reading | None,
-        earlier: Sequence[Sentence],
+        self, reader: Reader, index: TextIndex, at: int, typed: TypedNumber, last: Reading | None
     ) -> None:
-        """`last` is the reading before it in its sentence, `earlier` the sentences before that."""
+        """It is in the sentence `at` of a text; `last` is the reading before it there."""
         self.reader = reader
-        self._earlier = earlier
-        self.sentence = sentence
+        self._index = index
+        self._at = at
+        self.sentence = index.sentence(at)
         self.typed = typed
         self.last = last
         self.unit: Unit = reader.known.units(typed.symbol)
@@ -114,9 +129,22 @@ class Reading:
         return written_number(amount, self.reader.known.units, self.typed.symbol, exact=None)
 
     @cached_property
+    def respective_at(self) -> int:
+        """Where 分别 is, after whose list of names it stands; -1 if there is none."""
+        small, start = self.sentence.small, self.typed.start
+        at = small.rfind(_RESPECTIVELY, 0, start)
+        if at < 0 or any(
+            at < mark < start and small[mark] not in _LISTS for mark in self.sentence.marks
+        ):
+            return -1
+        return at
+
+    @cached_property
     def lead_in(self) -> LeadIn:
-        """The words that lead to it."""
+        """The words that lead to it; after 分别, those of the first number."""
         reader = self.reader
+        if self.respective_at >= 0 and self.last and self.last.typed.start > self.respective_at:
+            return self.last.lead_in
         return LeadIn(
             self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
         )
@@ -146,32 +174,37 @@ class Reading:
     @cached_property
     def scope(self) -> Scope:
         """What time and place it is about, and how it is meant."""
-        start, stop = self.clause[0], self.lead_in.start
+        stop = self.lead_in.start
+        start = self.sentence.clause(stop)[0]
         small = self.sentence.small
         labels = [figure.label.lower() for figure in self.subject.figures]
-        tokens = [
-            token
-            for token in self.reader.around_labels(self.sentence, start, stop)
+        tokens = self.reader.around_labels(self.sentence, start, stop)
+        if tokens and tokens[-1].stop == stop and _is_noun(tokens[-1], small):
             # 新建学校12所: the schools are counted, and are not where something is.
-            if not (token.stop == stop and _is_noun(token, small))
-            and not _is_in(_words(token, small), labels)
-        ]
+            tokens = tokens[:-1]
+        if labels:
+            tokens = [token for token in tokens if not _is_in(_words(token, small), labels)]
         return self.reader.own.scope(tokens).after(
             self.reader.scope_before(self.sentence, start, labels)
         )
+
+    @property
+    def _sentence_before(self) -> Sentence | None:
+        return next(self._index.before(self._at), None)
 
     @property
     def goes_on(self) -> bool:
         """Whether its sentence goes on with what the one before was about: 其中."""
         opening = self.sentence.tokens[0] if self.sentence.tokens else None
         is_part = opening is not None and opening.start == 0 and opening.is_any(Cue.PART)
-        return is_part and bool(self._earlier and self._earlier[-1].numbers)
+        return is_part and self._sentence_before is not None and bool(self._sentence_before.numbers)
 
     @property
     def words_before(self) -> str:
         """The sentence before its phrase, and the one before if this one goes on with it."""
         small = self.sentence.small[: self.phrase_start]
-        return self._earlier[-1].small + small if self.goes_on else small
+        before = self._sentence_before if self.goes_on else None
+        return before.small + small if before else small
 
     @cached_property
     def behind(self) -> tuple[str, int]:
@@ -220,6 +253,16 @@ class Reading:
         """The words before it that say what it is about."""
         return _phrase(self.sentence, self.phrase_start, self.lead_in.start)
 
+    @property
+    def may_name_figure(self) -> bool:
+        """Whether its sentence, or the one it goes on with, may name a figure; quick to compute."""
+        known = self.reader.known
+        return (
+            self.sentence.has_figure
+            or known.may_name(self.sentence.small)
+            or (self.goes_on and known.may_name(self.words_before))
+        )
+
     @cached_property
     def counted(self) -> Figure | None:
         """The figure whose label follows the number, if only words of counting precede it."""
@@ -228,9 +271,7 @@ class Reading:
     def is_own(self, figure: Figure) -> bool:
         """Whether its words refer to the figure's time, and to no other place."""
         scope, own = self.scope, self.reader.own
-        if scope.is_planned or scope.is_elsewhere or scope.is_unclear:
-            return False
-        if scope.is_part and not self._has_whole():
+        if scope.is_elsewhere or scope.is_unclear or (scope.is_planned and self.aspect != "target"):
             return False
         if figure.period and not own.is_own_time(months_of(str(figure.period))):
             return self._names(str(figure.period))
@@ -244,8 +285,12 @@ class Reading:
             months_of(period) is None and period in self.sentence.words
         )
 
+    @cached_property
+    def is_of_unknown_whole(self) -> bool:
+        """Whether it is a part, and no earlier number is that of a figure."""
+        return self.scope.is_part and not self._has_whole()
+
     def _has_whole(self) -> bool:
-        """Whether an earlier number is that of a figure, of which this is a part."""
         before = self.sentence.between(0, self.clause[0])
         if any(token.figure for token in before) or self.goes_on:
             return True
@@ -272,12 +317,25 @@ class Reading:
             and may_be_equal(self.number, value)
         )
 
+    @property
+    def is_of_unknown(self) -> bool:
+        """Whether it is a rate after a number of something that no figure has: of which it may be.
+
+        涉企诉求8640件，办结率99.8% is not the rate of all.
+        """
+        last = self.last
+        while last is not None and last.unit.is_ratio:
+            last = last.last
+        if last is None or not self.unit.is_ratio or self.aspect != "value":
+            return False
+        return not (last.subject.figures or last.counted)
+
     @cached_property
     def is_after_other(self) -> bool:
         """Whether its paragraph last began a sentence with another time, which may still hold."""
         if self.scope.is_own_place or self.scope.is_own_time:
             return False
-        for sentence in reversed(self._earlier):
+        for sentence in self._index.before(self._at):
             opening = sentence.tokens[0] if sentence.tokens else None
             if opening is None or sentence.small[: opening.start].strip():
                 continue
@@ -302,7 +360,8 @@ class Reading:
     def way(self) -> str:
         """The words from that of its direction to the number; empty if there are none."""
         start = self.lead_in.way_start
-        return self.sentence.words[start : self.typed.start] if start >= 0 else ""
+        is_own = start >= self.clause[0]
+        return self.sentence.words[start : self.typed.start] if is_own else ""
 
     @property
     def said(self) -> str:
@@ -367,6 +426,47 @@ class Reading:
             at = token.stop
         return True
 
+    @cached_property
+    def may_be_total(self) -> bool:
+        """Whether a word of its sentence may say that it is all of something."""
+        if self.reader.known.has_unsettled and self.label:
+            return True
+        return _TOTAL.search(self.sentence.small, self.clause[0], self.typed.start) is not None
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What it is about, the same in any order of words; empty if a figure has the number."""
+        if self.approx or self.aspect not in _COMPARED:
+            return ()
+        if _TOPIC.search(self.sentence.small[: self.phrase_start]):
+            return ()
+        about = self._topic()
+        if not about or not self.scope.is_own or self.scope.is_part:
+            return ()
+        unit = self.unit
+        return about, self.aspect, unit.dimensions, unit.is_ratio, is_in_points(unit)
+
+    def _topic(self) -> object:
+        subject, known = self.subject, self.reader.known
+        figures = [*subject.figures, *([self.counted] if self.counted else [])]
+        if any(known.is_settled(figure.label.lower()) for figure in figures):
+            return ()
+        if subject.figures:
+            is_clear = subject.is_sure and subject.doubt < FOREIGN and self.ends_clause
+            return subject.name if is_clear else ()
+        behind, end = self.behind
+        if not (self.typed.symbol or behind) or not self.ends_at(end):
+            return ()
+        about = known.content(f"{self.phrase} {behind}")
+        is_clear = subject.is_sure or not self.phrase
+        return about.all if is_clear and sum(map(len, about.strong)) >= _LEAST_TOPIC else ()
+
+    @property
+    def topic_words(self) -> str:
+        """The words that say what it is about, as typed."""
+        words = self.sentence.words[self.phrase_start : self.lead_in.start].strip()
+        return self.subject.name if self.subject.figures else words or self.behind[0]
+
     def may_be_sibling(self, other: Reading) -> bool:
         """Whether both are in items of the same list, each of which may have its own number."""
         return len({_list_name(one.path) for one in (self, other)}) == 1
@@ -384,13 +484,13 @@ _MORE = (
 class Reader:
     """Reads the numbers of texts; it knows the figures, and the report's own time and place."""
 
-    def __init__(self, figures: Figures, report: Report | None) -> None:
+    def __init__(self, figures: Figures, report: Report | None, texts: Iterable[str] = ()) -> None:
         """The figures must be computed and the texts filled."""
         self.figures = figures
-        self.own = Own(report)
+        self.own = Own(report, texts)
         self.known = KnownFigures(figures, self.own.index)
-        self._read: set[str] = set()
-        """The sentences with numbers that were read, without punctuation at their ends."""
+        self._read: list[Sentence] = []
+        """The sentences with numbers that were read."""
 
     @cached_property
     def origins(self) -> dict[int, tuple[str, str]]:
@@ -408,33 +508,40 @@ class Reader:
         With `is_new`, sentences that were read before are left out.
         """
         known = self.known
+        index = TextIndex(text, self.own.index, known.units)
         # Numbers in Han words matter only just after a label.
-        has_han = any(known.labels.may_end(text, start) for start in starts_of_han_numbers(text))
-        earlier: tuple[Sentence, ...] = ()
-        for sentence in sentences(text, self.own.index, known.units, is_all=has_han):
-            words = sentence.words.strip(_ENDS) if sentence.numbers or has_han else ""
-            if words and not (is_new and words in self._read):
-                self._read.add(words)
-                last: Reading | None = None
-                for typed in sentence.numbers:
-                    last = Reading(self, sentence, typed, last, earlier)
-                    yield last
-                for typed in han_numbers_in(sentence.words, known.units) if has_han else ():
-                    yield Reading(self, sentence, typed, None, earlier)
-            is_last = sentence.words.endswith("\n")
-            earlier = () if is_last else (*earlier[1 - _FAR_BACK :], sentence)
+        han = [
+            index.at(start)
+            for start in (starts_of_han_numbers(text) if known.labelled and not is_new else ())
+            if known.labels.may_end(text, start)
+        ]
+        numbered = {index.at(start) for start in index.starts_of_numbers()}
+        for at in sorted({*numbered, *han}):
+            sentence = index.sentence(at)
+            if is_new and sentence.words.strip(_ENDS) in self._known_sentences:
+                continue
+            self._read.append(sentence)
+            last: Reading | None = None
+            for typed in sentence.numbers if at in numbered else ():
+                last = Reading(self, index, at, typed, last)
+                yield last
+            for typed in han_numbers_in(sentence.words, known.units) if at in han else ():
+                yield Reading(self, index, at, typed, None)
+
+    @cached_property
+    def _known_sentences(self) -> frozenset[str]:
+        """The sentences read before this was asked, without punctuation at their ends."""
+        return frozenset(sentence.words.strip(_ENDS) for sentence in self._read)
 
     def scope_before(self, sentence: Sentence, stop: int, labels: Sequence[str]) -> Scope:
         """What the clauses before an offset say of time and place; parts of labels say nothing."""
-        scope = Scope()
+        scope = NOWHERE_ELSE
         at = sentence.clause(max(stop - _FAR_BEFORE, 0))[0]
         while at < stop:
             end = min(sentence.clause(at)[1], stop)
-            tokens = [
-                token
-                for token in self.around_labels(sentence, at, end)
-                if not _is_in(_words(token, sentence.small), labels)
-            ]  # fmt: skip
+            tokens = self.around_labels(sentence, at, end)
+            if labels:
+                tokens = [one for one in tokens if not _is_in(_words(one, sentence.small), labels)]
             scope = self.own.scope(tokens).after(scope)
             at = end + 1
         return scope
@@ -445,7 +552,9 @@ class Reader:
         预算 in 一般公共预算收入 is no plan, and 学校 in 新建学校12所 no place.
         """
         tokens = sentence.between(start, stop)
-        if not self.known.labelled or not any(token.cues & _SETS_SCOPE for token in tokens):
+        if not any(token.cues & _SETS_SCOPE for token in tokens):
+            return tokens
+        if not self.known.labelled:
             return [
                 token
                 for at, token in enumerate(tokens)
@@ -490,9 +599,62 @@ def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
 
 
+def _respective(reading: Reading) -> Subject | None:
+    """What a number after 分别 is about, by its place in the list; `None` if there is none."""
+    at = reading.respective_at
+    if at < 0:
+        return None
+    known, sentence, small = reading.reader.known, reading.sentence, reading.sentence.small
+    numbers = [typed for typed in sentence.numbers if typed.start > at]
+    end = min((mark for mark in sentence.marks if mark > at and small[mark] not in _LISTS),
+              default=len(small))  # fmt: skip
+    group = [typed for typed in numbers if typed.start < end]
+    place = group.index(reading.typed) if reading.typed in group else -1
+    start = max((mark + 1 for mark in sentence.marks if mark < at and small[mark] not in _LISTS),
+                default=0)  # fmt: skip
+    names = [name for name in _AND.split(_bare(sentence, start, at)) if name.strip()]
+    if place < 0:
+        return None
+    if len(names) == len(group) and not any(
+        token.number or token.figure for token in sentence.between(start, at)
+    ):
+        name, last_name = names[place].strip(), names[-1].strip()
+        figures = known.about(name) or known.with_ending_of(name, last_name)
+        if figures:
+            return Subject(figures, name, start, is_sure=True, doubt=1)
+        label = known.labels.ending(name, len(name))
+        return Subject(known.labelled.get(label, ()), name, start, is_sure=True, doubt=FOREIGN)
+    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
+    earlier: list[Reading] = []
+    last = reading.last
+    while last is not None:
+        if last.typed.start < at:
+            earlier.insert(0, last)
+        last = last.last
+    if names or len(earlier) < len(group):
+        return None
+    before = earlier[-len(group) :][place]
+    if before.counted and not before.subject.figures:
+        return _of_figure(before.counted, before.typed.start)
+    return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
+
+
+def _bare(sentence: Sentence, start: int, stop: int) -> str:
+    """The words of a part of the sentence without those that link, compare or tell the time."""
+    words, at = [], start
+    for token in sentence.between(start, stop):
+        if token.time or token.cues & _LINKS_LIST:
+            words.append(sentence.small[at : token.start])
+            at = token.stop
+    words.append(sentence.small[at:stop])
+    return "".join(words)
+
+
 def _subject(reading: Reading) -> Subject:
     """What a number is about: the phrase before it, behind it, or in the clause before."""
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
+    if (found := _respective(reading)) is not None:
+        return found
     small, start, stop = sentence.small, reading.phrase_start, lead_in.start
     if reading.label:
         at = stop - len(reading.label)
@@ -501,7 +663,8 @@ def _subject(reading: Reading) -> Subject:
         is_sure = is_sure and not small.startswith(" of ", start)
         figures: Sequence[Figure] = known.labelled[reading.label]
         doubt = int(lead_in.includes)
-        if not is_sure and not _is_listed(sentence, start) and not small.startswith(" of ", start):
+        is_part = _is_listed(sentence, start) or small.startswith(" of ", start)
+        if not is_sure and not is_part and not _is_qualified(sentence, start, at):
             # 保障低保对象 are 低保对象, but 城市低保对象 are not.
             is_sure, doubt = True, FOREIGN
         return Subject(figures, reading.label, at, is_sure, doubt)
@@ -512,6 +675,8 @@ def _subject(reading: Reading) -> Subject:
         if figures:
             return Subject(figures, phrase, start, is_sure, doubt=1)
         figures, is_named = known.short(phrase, reading.words_before)
+        if not figures and not _is_qualified(sentence, start, stop):
+            return Subject(known.within(phrase), phrase, start, is_sure, doubt=FOREIGN)
         # 受理总量 says less than 受理诉求, but nothing else.
         is_bare = not known.content(phrase).strong
         return Subject(figures, phrase, start, is_sure, doubt=1 if is_named or is_bare else 2)
@@ -519,11 +684,16 @@ def _subject(reading: Reading) -> Subject:
     return _inherited(reading) if is_led else Subject()
 
 
+def _is_qualified(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a word such as 新增 or 农村 makes what a phrase is about a part or another thing."""
+    return any(token.cues & _QUALIFIES for token in sentence.between(start, stop))
+
+
 def _inherited(reading: Reading) -> Subject:
     """What the number or the words just before a clause are about."""
     sentence, start = reading.sentence, reading.phrase_start
     stop = _stripped(sentence.small, start, 0)
-    if start == reading.clause[0] and start:
+    if start and start - 1 in sentence.marks:
         stop = _stripped(sentence.small, start - 1, 0)
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)

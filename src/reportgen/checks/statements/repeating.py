@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.judging import is_slip
-from reportgen.checks.statements.reading import FOREIGN, Reader, Reading
+from reportgen.checks.statements.reading import Reading, Topic
 from reportgen.checks.statements.subjects import (
     KnownFigures,
     Meant,
     Worth,
-    is_in_points,
     may_be_equal,
     worth,
 )
@@ -153,12 +152,9 @@ def _shares_words(figure: Figure, words: str) -> bool:
     return any(label[i : i + 2] in words for i in range(len(label) - 1))
 
 
-_COMPARED = ("value", "level")
-"""What is compared between texts."""
-
-
-_TOPIC = "方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，"
-"""Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
+_MOST_ALIKE = 3
+"""Numbers with nearly the same digits that are kept for later ones."""
+_MOST_DIGITS = 12
 
 
 class Difference(NamedTuple):
@@ -169,72 +165,70 @@ class Difference(NamedTuple):
 
 
 class DifferingTexts:
-    """Finds texts that give different numbers for the same thing, one number at a time."""
+    """Finds texts that give different numbers for the same thing, one number at a time.
 
-    def __init__(self, reader: Reader) -> None:
+    Two numbers are compared if one may be a slip of the other, or if both are totals; what the
+    others are about need not be read.
+    """
+
+    def __init__(self) -> None:
         """No number has been seen yet."""
-        self._reader = reader
-        self._seen: dict[tuple[object, ...], Reading] = {}
+        self._alike: dict[tuple[str, str], dict[Decimal, Reading]] = {}
+        self._totals: dict[Topic, Reading] = {}
 
     def find(self, reading: Reading) -> Difference | None:
         """The different number that an earlier text gave for the same thing, if any.
 
         A single figure with a number is compared by `judging`, which is as cautious as this.
         """
-        if reading.approx or not reading.is_of_whole or reading.aspect not in _COMPARED:
+        if not reading.is_of_whole:
             return None
-        before = reading.sentence.small[: reading.phrase_start]
-        about = () if re.search(_TOPIC, before) else self._about(reading)
-        if not about or not reading.scope.is_own or reading.scope.is_part:
-            return None
-        unit = reading.number.unit
-        key = about, reading.aspect, unit.dimensions, unit.is_ratio, is_in_points(unit)
-        earlier = self._seen.setdefault(key, reading)
-        if earlier.sentence.text is reading.sentence.text:
-            return None
-        if may_be_equal(reading.number, earlier.number):
-            return None
-        is_sibling = earlier.may_be_sibling(reading) and not self._is_of_whole_place(reading)
-        is_total = _is_total(reading) or bool(reading.subject.figures)
-        if (is_sibling or not is_total) and not _is_slip(reading, earlier):
-            return None
-        return Difference(_words(reading), earlier)
+        is_total = reading.may_be_total
+        for earlier in self._like(reading):
+            is_long = len(reading.typed.digits) >= _DISTINCTIVE
+            is_likely = is_long or is_total or earlier.may_be_total
+            if is_likely and _differ(earlier, reading) and _is_slip(reading, earlier):
+                return Difference(reading.topic_words, earlier)
+        if is_total and (topic := reading.topic):
+            earlier = self._totals.setdefault(topic, reading)
+            is_sibling = earlier.may_be_sibling(reading) and not reading.scope.is_own_place
+            if not is_sibling and _differ(earlier, reading):
+                return Difference(reading.topic_words, earlier)
+        return None
 
-    def _about(self, reading: Reading) -> object:
-        """What the number is about, the same in any order of words; empty if that is unclear."""
-        subject, known = reading.subject, self._reader.known
-        figures = (*subject.figures, *((reading.counted,) if reading.counted else ()))
-        if any(known.is_settled(figure.label.lower()) for figure in figures):
-            return ()
-        if subject.figures:
-            return (
-                subject.name
-                if subject.is_sure and subject.doubt < FOREIGN and reading.ends_clause
-                else ()
-            )
-        behind, end = reading.behind
-        if (not reading.typed.symbol and not behind) or not reading.ends_at(end):
-            return ()
-        about = known.content(f"{reading.phrase} {behind}")
-        is_clear = subject.is_sure or not reading.phrase
-        return about.all if is_clear and sum(map(len, about.strong)) >= _FEWEST else ()
-
-    def _is_of_whole_place(self, reading: Reading) -> bool:
-        tokens = reading.sentence.between(reading.phrase_start, reading.typed.start)
-        return any(token.is_any(Cue.OWN_PLACE) for token in tokens)
+    def _like(self, reading: Reading) -> Iterator[Reading]:
+        """The earlier numbers that are nearly the same digits, in the same unit."""
+        symbol, value = reading.typed.symbol, reading.typed.value
+        for digits in _nearly(reading.typed.digits):
+            alike = self._alike.setdefault((symbol, digits), {})
+            if value not in alike and len(alike) < _MOST_ALIKE:
+                yield from alike.values()
+                alike[value] = reading
+            elif len(alike) > 1 or value not in alike:
+                yield from (earlier for other, earlier in alike.items() if other != value)
 
 
-def _is_total(reading: Reading) -> bool:
-    """Whether a word says that it is all of something: 共, 全年, 全市."""
-    sentence, start = reading.sentence, reading.phrase_start
-    tokens = sentence.between(start, reading.typed.start)
-    return any(token.is_any(Cue.ADDED_UP | Cue.OWN_PLACE | Cue.OWN_TIME) for token in tokens)
+def _nearly(digits: str) -> Iterator[str]:
+    """Keys of which two numbers share one if they differ by a digit or two that changed places."""
+    bare = digits.replace(",", "").replace(".", "").strip("0")
+    if not _FEWEST <= len(bare) <= _MOST_DIGITS:
+        return
+    yield bare
+    yield f"={''.join(sorted(bare))}"
+    if len(bare) < _DISTINCTIVE:
+        # Too many short numbers differ by a digit.
+        return
+    for at in range(len(bare)):
+        yield f"{bare[:at]}*{bare[at + 1 :]}"
+        yield bare[:at] + bare[at + 1 :]
 
 
-def _words(reading: Reading) -> str:
-    """The words that say what a number is about, as typed."""
-    words = reading.sentence.words[reading.phrase_start : reading.lead_in.start].strip()
-    return reading.subject.name if reading.subject.figures else words or reading.behind[0]
+def _differ(earlier: Reading, reading: Reading) -> bool:
+    """Whether two numbers are of the same thing in two texts, and cannot be equal."""
+    topic = reading.topic
+    if not topic or earlier.sentence.text is reading.sentence.text or earlier.topic != topic:
+        return False
+    return not may_be_equal(reading.number, earlier.number)
 
 
 def _is_slip(reading: Reading, earlier: Reading) -> bool:

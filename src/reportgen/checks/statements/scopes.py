@@ -7,13 +7,17 @@ last year, a plan or one district keeps it from being compared.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from reportgen.checks.periods import Span, TimeMention, months_of, times_in
 from reportgen.checks.statements.cues import Cue, Kinds, cue_words
 from reportgen.checks.statements.index import Token, WordIndex
 from reportgen.language.marks import without_marks
+from reportgen.language.patterns import regex
 from reportgen.model import Report
 
 _PLACE_NAME = (
@@ -24,6 +28,9 @@ _LEVELS = ("国", "省", "市州", "县区旗", "乡镇", "村")
 """Places from the widest to the narrowest, by the last character of their names."""
 _OFFICES = ("局", "馆", "校", "院", "所", "系统", "公司", "街道")
 _A_YEAR = 12
+_OF_OWN_LEVEL = regex("[全我]([市州县区旗乡镇村])")
+_MOST_TEXTS = 200
+"""Texts that are looked through for the level of an office."""
 
 
 class Scope(NamedTuple):
@@ -43,6 +50,8 @@ class Scope(NamedTuple):
     """Whether the report's own place is named."""
     times: tuple[Span, ...] = ()
     """The months of the times mentioned."""
+    is_doubtful: bool = False
+    """Whether a clause before named a plan, another place or a condition, which may still hold."""
 
     @property
     def is_own(self) -> bool:
@@ -52,24 +61,37 @@ class Scope(NamedTuple):
 
     def after(self, earlier: Scope) -> Scope:
         """The scope of a clause, which keeps what it does not say itself from the one before."""
+        if earlier is NOWHERE_ELSE:
+            return self
         has_time = self.is_own_time is not None
-        return Scope(
-            self.is_own_time if has_time else earlier.is_own_time,
-            self.is_last_year if has_time else earlier.is_last_year,
-            self.is_planned or earlier.is_planned,
-            self.is_elsewhere or earlier.is_elsewhere,
-            self.is_part,
-            self.is_unclear or earlier.is_unclear,
-            self.is_own_place,
-            self.times if has_time else earlier.times,
+        is_doubtful = (
+            earlier.is_planned or earlier.is_elsewhere or earlier.is_unclear or earlier.is_doubtful
         )
+        return self._replace(
+            is_own_time=self.is_own_time if has_time else earlier.is_own_time,
+            is_last_year=self.is_last_year if has_time else earlier.is_last_year,
+            times=self.times if has_time else earlier.times,
+            is_part=self.is_part or earlier.is_part,
+            is_doubtful=is_doubtful and not self.is_own_place,
+        )
+
+
+NOWHERE_ELSE = Scope()
+"""The scope of words that say nothing of time and place."""
+_SAYS = (
+    Cue.LAST_YEAR | Cue.PAST | Cue.NARROW | Cue.WIDE | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.FROM
+    | Cue.PLAN | Cue.GOAL | Cue.DONE | Cue.PART | Cue.EACH
+)  # fmt: skip
 
 
 class Own:
     """A report's own time and place, and the cue words that depend on it."""
 
-    def __init__(self, report: Report | None) -> None:
-        """Without a report, or if it has no date, every year counts as another."""
+    def __init__(self, report: Report | None, texts: Iterable[str] = ()) -> None:
+        """Without a report, or if it has no date, every year counts as another.
+
+        The texts tell the level of an office that does not name its place: 全县.
+        """
         title = without_marks(report.title or "") if report else ""
         office = without_marks(report.issuer or "") if report else ""
         self.span = _span(report, title)
@@ -80,7 +102,9 @@ class Own:
         place = name[0] if name else ""
         is_national = office.startswith(("国", "中国"))
         level = "国" if is_national else place[-1:] or office[:1]
-        self.index = WordIndex({**cue_words(), **_places(place, level), **_own_names(office)})
+        if not any(level and level in names for names in _LEVELS):
+            level = _level_of(texts)
+        self.index = _table().with_words({**_places(place, level), **_own_names(office)})
 
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
         """Whether months may mean the report's own time, its year, or with `is_point` its end."""
@@ -117,6 +141,9 @@ class Own:
 
     def scope(self, tokens: Iterable[Token]) -> Scope:
         """What the words say of time and place, and how they mean a number."""
+        tokens = [token for token in tokens if token.time or token.first & _SAYS]
+        if not tokens:
+            return NOWHERE_ELSE
         is_own_time: bool | None = None
         is_last_year = is_other_time = is_elsewhere = was_elsewhere = False
         times: list[Span] = []
@@ -165,6 +192,20 @@ class Own:
 
     def _ended_last_year(self, time: TimeMention) -> bool:
         return self.is_last_year(time.span, is_point=time.what == "point")
+
+
+@lru_cache(maxsize=1)
+def _table() -> WordIndex:
+    """The cue words that are the same for every report."""
+    return WordIndex(cue_words())
+
+
+def _level_of(texts: Iterable[str]) -> str:
+    """The level that texts speak of most often as their own; empty if they speak of none."""
+    counts = Counter(
+        found for text in islice(texts, _MOST_TEXTS) for found in _OF_OWN_LEVEL.findall(text)
+    )
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _only(kind: int) -> Kinds:

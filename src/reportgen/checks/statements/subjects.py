@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import gcd
+from operator import add
 from typing import NamedTuple
 
 from reportgen.checks.periods import may_be_year_before
@@ -26,6 +28,10 @@ _WORD = regex("[a-z]{2,}")
 _PART = regex("[a-z]{2,}|[^\\W_a-z]")
 _LINK = 3
 """One more than the number of characters that may link a label to its number."""
+_COMMON_PART = 200
+"""Labels that share a character; one of more tells nothing."""
+_LEAST_WITHIN = 4
+"""Characters of a label whose parts are looked for in longer phrases."""
 _SHORTEST = 2
 """Characters of the shortest label that is looked for."""
 _DROPPED = (
@@ -229,6 +235,21 @@ class KnownFigures:
                     found.setdefault(key, []).extend(figures)
         return found
 
+    def may_name(self, words: str) -> bool:
+        """Whether words in small letters share two characters in a row with a label."""
+        return not self._pairs.isdisjoint(map(add, words, words[1:]))
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        """Two characters in a row of all labels; of English ones the first two of a word."""
+        found: set[str] = set()
+        for label in self.labelled:
+            if label.isascii():
+                found.update(word[:2] for word in label.split())
+            else:
+                found.update(label[at : at + 2] for at in range(len(label) - 1))
+        return frozenset(found)
+
     def content(self, phrase: str) -> Content:
         """What a phrase in small letters is about; texts repeat their phrases."""
         found = self._known_contents.get(phrase)
@@ -238,7 +259,7 @@ class KnownFigures:
 
     def about(self, phrase: str) -> Sequence[Figure]:
         """The figures that a phrase in small letters is about, whatever the order of its words."""
-        if not self.labelled or not phrase:
+        if not phrase or not self.may_name(phrase):
             return ()
         words = self.content(phrase)
         found = self._by_content.get(words.all, ())
@@ -249,7 +270,7 @@ class KnownFigures:
 
         办结 is short for 办结诉求, surely so if 诉求 is in the words before.
         """
-        parts = set(self.content(phrase).all) if self.labelled else set()
+        parts = set(self.content(phrase).all) if self.may_name(phrase) else set()
         if not parts:
             return (), False
         labels = set.intersection(*(self._by_part.get(part, set()) for part in parts))
@@ -257,6 +278,30 @@ class KnownFigures:
         named = [label for label, rest in rests.items() if all(part in before for part in rest)]
         found = named or sorted(labels)
         return [figure for label in found for figure in self.labelled[label]], bool(named)
+
+    def with_ending_of(self, name: str, last: str) -> Sequence[Figure]:
+        """The figures of a name with the ending of the last in a list: 城镇、农村居民收入."""
+        endings = (last[at:] for at in range(1, len(last)))
+        labels = (name + ending for ending in endings if name + ending in self.labelled)
+        return self.labelled.get(next(labels, ""), ())
+
+    def within(self, phrase: str) -> Sequence[Figure]:
+        """The figures of the longest label of which a phrase has every part: 安装太阳能路灯."""
+        words = self.content(phrase) if self.may_name(phrase) else Content((), ())
+        counts = Counter(
+            label
+            for part in set(words.all)
+            for label in self._by_part.get(part, ())
+            if len(self._by_part[part]) < _COMMON_PART
+        )
+        found = [
+            label
+            for label, count in counts.items()
+            if count == len(set(self._contents[label].all))
+            and sum(map(len, self._contents[label].all)) >= _LEAST_WITHIN
+        ]
+        longest = max(found, key=len, default="")
+        return self.labelled[longest] if longest else ()
 
     @cached_property
     def _contents(self) -> dict[str, Content]:
@@ -282,6 +327,11 @@ class KnownFigures:
             if figure.of is not None:
                 found.setdefault(figure.of.name, []).append(figure)
         return found
+
+    @cached_property
+    def has_unsettled(self) -> bool:
+        """Whether the number of some label is not settled by one figure."""
+        return not all(map(self.is_settled, self.labelled))
 
     def is_settled(self, label: str) -> bool:
         """Whether exactly one figure has the label, with a known and exact number or range."""
