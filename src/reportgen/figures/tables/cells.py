@@ -17,7 +17,7 @@ from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures import rules
 from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
-from reportgen.figures.tables.counting import Counted, counted, lines_of
+from reportgen.figures.tables.counting import Counted, Ratio, counted, lines_of
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
 from reportgen.figures.tables.looks import Line
 from reportgen.language import KnownNames
@@ -115,6 +115,9 @@ class TableData:
 
     sums_up: dict[int, bool] = field(default_factory=dict)
     """Whether columns have a meaningful total, as far as it is known; see `compute.sums_up`."""
+
+    ratios: dict[int, Ratio | None] = field(default_factory=dict)
+    """What ratios of others columns are, as far as it is known; see `counting.ratio_of`."""
 
     @cached_property
     def lines(self) -> Sequence[Line]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, product
+from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.figures.numbers import Interval, decimals_of, point, rounded_to
@@ -98,52 +99,69 @@ class Ratio(NamedTuple):
 
     def of(self, row: int) -> Fraction | None:
         """The ratio in a row, from the digits as written; `None` without two numbers."""
-        above, below = _plain_value(self.above, row), _plain_value(self.below, row)
+        above, below = _value(self.above, row), _value(self.below, row)
         if above is None or not below:
             return None
         return (above / below - self.is_growth) * self.factor
 
 
-_FACTORS = [Fraction(10) ** power for power in (2, 0, 1, -1, 3, -3, 4, -4)]
+_FACTORS = {power: Fraction(10) ** power for power in range(-4, 5)}
 _MOST_COLUMNS = 12
 _MOST_ROWS = 60
+_NEARLY = 0.02
 
 
 def ratio_of(data: TableData, column: TableColumn) -> Ratio | None:
     """What ratio of two amounts before it a column is in most rows; `None` if it is none."""
-    rows = [
-        row for row in range(min(data.height, _MOST_ROWS)) if _plain_value(column, row) is not None
-    ]
-    if len(rows) < _FEWEST or len({_plain_value(column, row) for row in rows}) < _FEWEST:
-        return None
+    if column.index not in data.ratios:
+        data.ratios[column.index] = _ratio_of(data, column)
+    return data.ratios[column.index]
+
+
+def _ratio_of(data: TableData, column: TableColumn) -> Ratio | None:
     before = data.columns[: column.index]
     others = [one for one in before if one.is_number and is_amount(one, data.units)]
+    if len(others) < _FEWEST:
+        return None
+    rows = [row for row in range(min(data.height, _MOST_ROWS)) if _value(column, row) is not None]
+    if len({_value(column, row) for row in rows}) < _FEWEST:
+        return None
     for above, below in permutations(others[:_MOST_COLUMNS], 2):
-        for is_growth in (False, True):
-            for factor in _FACTORS[: 2 if is_growth else None]:
-                ratio = Ratio(above, below, is_growth, factor)
-                if _holds(ratio, column, rows[0]) or _holds(ratio, column, rows[1]):
-                    right = [row for row in rows if _holds(ratio, column, row)]
-                    if len(right) >= _FEWEST and 4 * len(right) >= 3 * len(rows):
-                        return ratio
+        for row, is_growth in product(rows[:_FEWEST], (False, True)):
+            factor = _factor(above, below, column, row, is_growth=is_growth)
+            if factor is None:
+                continue
+            ratio = Ratio(above, below, is_growth, factor)
+            right = sum(_holds(ratio, column, each) for each in rows)
+            if right >= _FEWEST and 4 * right >= 3 * len(rows):
+                return ratio
     return None
+
+
+def _factor(
+    above: TableColumn, below: TableColumn, column: TableColumn, row: int, *, is_growth: bool
+) -> Fraction | None:
+    """The power of ten that makes a number the ratio of two others, or nearly; `None` if none."""
+    own, one, other = (_value(each, row) for each in (column, above, below))
+    if not own or not one or not other or (is_growth and one == other):
+        return None
+    found = float(own / (one / other - is_growth))
+    power = round(log10(found)) if found > 0 else 0
+    return _FACTORS.get(power) if abs(found / 10**power - 1) < _NEARLY else None
 
 
 def _holds(ratio: Ratio, column: TableColumn, row: int) -> bool:
     """Whether a number is the ratio, rounded to its digits; single digits say nothing."""
-    value, amount = _plain_value(column, row), column.amounts[row]
-    found = ratio.of(row)
-    if value is None or found is None or amount is None or amount.low is None:
+    amount, found = column.amounts[row], ratio.of(row)
+    if amount is None or amount.low is None or found is None:
         return False
-    digits = len(amount.low.as_tuple().digits)
-    return digits >= _FEWEST and abs(found - value) * 2 * 10 ** decimals_of(amount.low) <= 1
+    digits, decimals = len(amount.low.as_tuple().digits), decimals_of(amount.low)
+    return digits >= _FEWEST and abs(found - Fraction(amount.low)) * 2 * 10**decimals <= 1
 
 
-def _plain_value(column: TableColumn, row: int) -> Fraction | None:
+def _value(column: TableColumn, row: int) -> Fraction | None:
     amount = column.amounts[row]
-    if amount is None or amount.low is None:
-        return None
-    return Fraction(*amount.low.as_integer_ratio())
+    return None if amount is None or amount.low is None else Fraction(amount.low)
 
 
 _MOST_WRITTEN = 500
