@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from reportgen.checks import rules
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.numbers import (
+    EVERYTHING,
     Interval,
     Number,
     UnitsDifferError,
@@ -316,7 +317,7 @@ class _Check:
         known = self._known(cell)
         if known is State.EMPTY:
             return False
-        if not isinstance(known, Number) or known.approx:
+        if not isinstance(known, Number) or known.approx or known.interval == EVERYTHING:
             return True
         return known.interval.scaled(known.unit.factor)
 

@@ -15,16 +15,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, pairwise, product, takewhile
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from reportgen.figures.numbers import Interval
-from reportgen.figures.tables.looks import (
-    Kind,
-    Line,
-)
-
-if TYPE_CHECKING:
-    pass
+from reportgen.figures.tables.looks import Kind, Line
 
 WHOLE = -1
 """The line of the row of totals, which is kept apart from the other rows."""
@@ -138,16 +132,16 @@ class Reader:
     def sums(self) -> list[Sum]:
         """The sums of the best reading."""
         nested = self._nested()
-        if all(line.kind < Kind.BALANCE for line in self.lines):
-            roots = [at for at, line in enumerate(self.lines) if line.head is None]
-            few = len(roots) <= _MOST_SEARCHED and len(self.series) >= _FEWEST
-            heads = self.heads(roots) if few else []
-            is_sure = any(False not in self.verdicts(head) for head in heads)
-            return self._confirmed([*nested, *(heads if is_sure else ())])
         roots = [at for at, line in enumerate(self.lines) if line.head is None]
-        sums = self._parse(roots, is_upward=False)
-        if self._badness(sums)[1:] != (0, 0):
-            sums = min(sums, self._parse(roots[::-1], is_upward=True), key=self._badness)
+        if all(line.kind < Kind.BALANCE for line in self.lines):
+            is_searched = len(roots) <= _MOST_SEARCHED and len(self.series) >= _FEWEST
+            sums = self.heads(roots) if is_searched else []
+            if all(False in self.verdicts(head) for head in sums):
+                sums = []
+        else:
+            sums = self._parse(roots, is_upward=False)
+            if self._badness(sums)[1:] != (0, 0):
+                sums = min(sums, self._parse(roots[::-1], is_upward=True), key=self._badness)
         return self._confirmed([*nested, *sums])
 
     def is_average(self, series: int) -> bool:
@@ -201,11 +195,16 @@ class Reader:
     def _is_doubted(self, found: Sum) -> bool:
         """Whether a sum is wrong somewhere, and was not stated to be one of several lines."""
         verdicts = self.verdicts(found)
-        if found.standing is Standing.LIKELY and True not in verdicts:
-            return True
-        is_stated = len(found.terms) >= _FEWEST or self.lines[found.whole].kind >= Kind.ALL
-        is_stated = is_stated and found.standing is Standing.STATED
-        return False in verdicts and found.standing is not Standing.PARTLY and not is_stated
+        match found.standing:
+            case Standing.PARTLY:
+                return False
+            case Standing.LIKELY if True not in verdicts:
+                return True
+            case Standing.STATED if (
+                len(found.terms) > 1 or self.lines[found.whole].kind >= Kind.ALL
+            ):
+                return False
+        return False in verdicts
 
     def _confirming(self, found: Sum, right: Sequence[Sum]) -> int:
         """How many right sums make it likely that a sum is only wrong by mistake; -1 if none."""
@@ -558,18 +557,11 @@ def _length(series: Series, at: int, stack: Sequence[int]) -> int:
 
 
 def _choices(heads: Sequence[Sum]) -> Iterator[_Found]:
-    """Which of the sums by numbers to believe: all, none, one, all but one, two."""
+    """Which of the sums by numbers to believe: all, none, one, all but one."""
     yield tuple(heads)
     yield ()
-    tried = 0
-    for size in (1, len(heads) - 1, 2, len(heads) - 2):
-        if not 0 < size < len(heads):
-            continue
-        for chosen in combinations(heads, size):
-            yield chosen
-            tried += 1
-            if tried > _MOST_TRIED:
-                return
+    for size in {1, len(heads) - 1} - {0, -1, len(heads)}:
+        yield from combinations(heads, size)
 
 
 def _without(items: Sequence[int], chosen: Iterable[Sum]) -> list[int]:
