@@ -74,7 +74,7 @@ _HINT = regex(
 )
 """A part of every such name, which most names do not have."""
 _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
-_MINUS = regex(r"(?i)\s*(?:减|扣除|less|minus)\s*[:：,，]|\s*less\b|\s*减[去少]")
+_MINUS = regex(r"(?i)\s*(?:减|扣除|less|minus)\s*[:：,，]|\s*less (?!than\b)|\s*减去")
 _CODE = regex(
     r"([A-Za-z]?\d+(?:\.\d+)+)(?=$|\s)"
     r"|([A-Za-z]?\d+)(?=$|\s|[一-鿿])(?!\s*[年月日号时人户岁元万亿个件项起级类层千公米])"
