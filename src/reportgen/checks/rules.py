@@ -96,27 +96,41 @@ PARTS_MISMATCH = acceptable(
 ROW_TOTAL_MISMATCH = acceptable(
     warning(
         "row-total-mismatch",
-        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}",
-        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}",
-        "核对这一行各数；有误的改为 {computed}，或删去由程序计算",
-        "check the row; if the cell is wrong, change it to {computed}, or leave it empty to have it computed",
+        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}[；{mend}]",
+        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}[; {mend}]",
+        "核对这一行各数，改正有误的一个{way_out}",
+        "check the numbers of the row, and correct the one that is wrong{way_out}",
     ),
-    "公式列里写明的数，与按公式算出的数；名为“合计”的列，多数行等于前面各列之和的，与前面各列之和",
     (
-        "a stated cell of a formula column with the result of the formula; a column called total with "
-        "the sum of the columns before it, if most rows are such sums"
+        "公式列里写明的数，与按公式算出的数；名为“合计”一类的列，多数行是另几列之和的，与那几列之和；没有公式的列，只有一行（或合计行）不等于前面两列相除的，与相除的结果。"
+        "不足四行、或有两行不等的，看不出是相除的，不比"
+    ),
+    (
+        "a stated cell of a formula column with the result of the formula; a column called total or the like "
+        "with the sum of other columns, if most rows are such sums; a column without a formula with the ratio of two columns before it, "
+        "if all its numbers but one are that. With fewer than four rows, or two that differ, it is not known to be a ratio"
     ),
 )
 COLUMN_TOTAL_MISMATCH = acceptable(
     warning(
         "column-total-mismatch",
-        "“{column}”的合计写的是 {stated}，而各行相加是 {computed}",
-        "the total of '{column}' is stated as {stated}, but its rows add up to {computed}",
-        "核对这一列各数；有误的改为 {computed}；由程序计算的，写“合计: 是”，不写合计行",
-        "check the column; if the total is wrong, change it to {computed}; to have it computed, write `total: yes` and no row of totals",
+        "“{column}”一列，“{row}”写的是 {stated}，而{made}是 {computed}，相差 {difference}[；{mend}]",
+        "'{row}' of '{column}' is stated as {stated}, but {made} {computed}, a difference of {difference}[; {mend}]",
+        "核对“{row}”和这些行，改正有误的一个数；“{row}”本来不是这些行之和的，写“合计: 否”；要由程序计算的，写“合计: 是”，不写合计行",
+        "check '{row}' and these rows, and correct the number that is wrong; if '{row}' is not their sum, write `total: no`; to have totals computed, write `total: yes` and no row of totals",
     ),
-    "表格写明的合计，与该列各行之和；小计，与它前面各行之和",
-    "a stated total of a table with the sum of its column; a subtotal with the sum of the rows before it",
+    (
+        "写明的合计、小计等，与所含各行之和。哪些行是哪些行之和，看名称（合计、小计、其中、减）、编码、缩进、编号和数：有一种看法使各数都对的，就不提示；"
+        "都不对的，按错得最少的看法提示。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示；"
+        "“其中”后面只列一部分的，不比。率、均值、得分、单价、位次等列不相加；没有单位的列，合计与各行平均相近的，当作均值。首列表头是“主要…”的，合计可以更大"
+    ),
+    (
+        "stated totals and subtotals with the sums of their rows. Which rows are sums of which is read from names (total, of which, less), "
+        "codes, indents, numbering and the numbers: nothing is reported if some reading makes all of them right, else what is wrong in the reading "
+        "with the fewest wrong sums. A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed; "
+        "the rows after “of which” may be some of them. Rates, averages, scores, prices, ranks and the like are not added up, nor is a column without a unit "
+        "whose total is like the mean of its rows. Where the first header says “main …”, a total may be greater"
+    ),
 )
 SHARES_NOT_100 = acceptable(
     warning(
