@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from reportgen.checks import rules
+from reportgen.checks.growth import is_usually_real
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.numbers import (
     EVERYTHING,
@@ -204,7 +205,8 @@ class _Check:
         count, wrong = 0, []
         for row in (*range(data.height), *([WHOLE] if data.total else [])):
             stated, known = self._stated(column, row), self._ratio(ratio, row)
-            if stated is not None and known is not None:
+            is_real = ratio.is_growth and row != WHOLE and is_usually_real(data.row_name(row))
+            if stated is not None and known is not None and not is_real:
                 count += 1
                 computed = self._ruled_out(stated, known)
                 wrong += [(stated, computed)] if computed else []

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
-from reportgen.checks.periods import ComparisonBase, base_of
+from reportgen.checks.periods import ComparisonBase, base_of, months_of
 from reportgen.checks.statements.cues import Cue, cue_words
 from reportgen.checks.statements.index import Token, are_one_word
 from reportgen.checks.statements.judging import contradiction
@@ -64,6 +64,7 @@ _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks 
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
 _ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
 _POINTS_OF_TIME = ("末", "底", "初")
+_A_YEAR = 12
 _THIS_PERIOD = Words("本期", "this period")
 _YEAR_BEFORE = Words("上年", "the year before")
 
@@ -388,6 +389,9 @@ class _Wording:
             base, before = ComparisonBase.YEAR_BEFORE, _YEAR_BEFORE
         elif not previous:
             return
+        elif base is ComparisonBase.UNKNOWN and _are_years(str(period), str(previous)):
+            # Whole years are compared with neither a month nor a quarter before.
+            base = ComparisonBase.YEAR_BEFORE
         for token in self._bases(number.start, number.stop):
             is_year = token.is_any(Cue.YEAR_BASE)
             wrong = ComparisonBase.STEP_BEFORE if is_year else ComparisonBase.YEAR_BEFORE
@@ -459,6 +463,12 @@ def _has_word(part: str) -> bool:
         (character.isalpha() and character not in _HAN_DIGITS) or character in "%％$£€¥￥"
         for character in tidy
     )
+
+
+def _are_years(*periods: str) -> bool:
+    """Whether all periods are whole years."""
+    spans = map(months_of, periods)
+    return all(span is not None and span.length == _A_YEAR for span in spans)
 
 
 def _size(figure: Figure, asked: str) -> Decimal | None:
