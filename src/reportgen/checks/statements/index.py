@@ -177,12 +177,14 @@ class Sentence:
                 found.append(Token(time.start, time.stop, time=time, is_base=is_base))
         # A year is also a number; as a token it is a time.
         found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
-        return _merged(found, [self._all_of(cue) for cue in self._index.within(self.small)])
+        cues = [
+            self._all_of(cue) if cue.cues & Cue.NARROW else cue
+            for cue in self._index.within(self.small)
+        ]
+        return _merged(found, cues)
 
     def _all_of(self, token: Token) -> Token:
-        """The token; 各新闻单位 is all of them, and no part of the report's place."""
-        if not token.cues & Cue.NARROW:
-            return token
+        """The token of a part; 各新闻单位 is all of them, and no part of the report's place."""
         start = self.small.rfind("各", max(token.start - _FAR_FROM_EACH, 0), token.start)
         is_one = start >= 0 and self.small[start : token.start].isalpha()
         return Token(start, token.stop, Cue.OWN_PLACE, Cue.OWN_PLACE) if is_one else token
@@ -267,10 +269,11 @@ class TextIndex:
         self._read: dict[int, Sentence] = {}
         self._rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
 
-    def starts_of_numbers(self) -> Iterator[int]:
+    @cached_property
+    def starts_of_numbers(self) -> tuple[int, ...]:
         """The offsets at which numbers typed in digits may start."""
         # Most texts have no digit, which is much quicker to see than that they have no number.
-        return starts_of_numbers(self._rest) if _DIGIT.search(self._rest) else iter(())
+        return tuple(starts_of_numbers(self._rest)) if _DIGIT.search(self._rest) else ()
 
     def at(self, offset: int) -> int:
         """The position of the sentence with an offset."""

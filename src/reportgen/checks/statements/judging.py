@@ -63,12 +63,17 @@ def contradiction(reading: Reading) -> Contradiction | None:
     if not reading.is_of_whole or not reading.may_name_figure:
         return None
     figure = _figure(reading)
-    is_before = reading.scope.is_last_year and reading.aspect == "value"
-    judge = _JUDGES.get("previous" if is_before else reading.aspect)
-    found = judge(reading, figure) if judge and figure else None
+    found = _of_figure(reading, figure) if figure else None
     if found and found.number and not _is_believed(reading, found, found.number):
         return None
     return found or _named_rate(reading) or _counted(reading)
+
+
+def _of_figure(reading: Reading, figure: Figure) -> Contradiction | None:
+    """What the number contradicts of the figure that it may be about."""
+    is_before = reading.scope.is_last_year and reading.aspect == "value"
+    judge = _JUDGES.get("previous" if is_before else reading.aspect)
+    return judge(reading, figure) if judge else None
 
 
 def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.statements.index import TextIndex
-from reportgen.checks.statements.numbers import han_percents_in
+from reportgen.checks.statements.numbers import TypedNumber, han_percents_in, numbers_in
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure
@@ -75,6 +75,16 @@ class PlainSentence:
         return _figure_at(self._figures, self.sentence.start + offset)
 
     @cached_property
+    def typed_numbers(self) -> tuple[TypedNumber, ...]:
+        """The numbers typed in digits outside the words of figures."""
+        if not self.has_typed:
+            return ()
+        if not self._figures:
+            return self.sentence.numbers
+        units, words = self.reader.known.units, self.sentence.words
+        return tuple(numbers_in(words, units, lambda at: self.figure_at(at) is None))
+
+    @cached_property
     def readings(self) -> list[Reading]:
         """How its numbers are read, those of figures like typed ones."""
         numbers = self.sentence.numbers
@@ -106,10 +116,13 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     figures: list[FigureWords] = []
     plain = Text("".join(_parts(text, reader, figures))) if FIGURE_START in text else text
     index = reader.index(plain)
-    starts = (at for at in index.starts_of_numbers() if not _figure_at(figures, at))
+    starts = [at for at in index.starts_of_numbers if not _figure_at(figures, at)]
+    has_percent = _PERCENT in plain
+    if not (starts or figures or has_percent):
+        return
     typed = {index.at(start) for start in starts}
     others = {index.at(one.start) for one in figures}
-    if _PERCENT in plain:
+    if has_percent:
         others |= {index.at(match.start()) for match in re.finditer(_PERCENT, plain)}
     for at in sorted(typed | others):
         yield PlainSentence(reader, text, index, at, figures, has_typed=at in typed)

@@ -269,6 +269,8 @@ class Reading:
     def may_name_figure(self) -> bool:
         """Whether its sentence, or the one it goes on with, may name a figure; quick to compute."""
         known = self.reader.known
+        if not known.labelled:
+            return False
         return (
             self.sentence.has_figure
             or len(self.sentence.words) > _LONG
@@ -551,7 +553,7 @@ class Reader:
             for start in (starts_of_han_numbers(text) if known.labelled and not is_new else ())
             if known.labels.may_end(text, start)
         ]
-        numbered = {index.at(start) for start in index.starts_of_numbers()}
+        numbered = {index.at(start) for start in index.starts_of_numbers}
         for at in sorted({*numbered, *han}):
             sentence = index.sentence(at)
             if is_new and sentence.words.strip(ENDS) in self._known_sentences:

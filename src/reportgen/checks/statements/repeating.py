@@ -48,7 +48,7 @@ class RepeatedFigures:
         be a percentage or below ten; if it has only one or two significant digits, some word of the
         label must be in the sentence.
         """
-        if reading.typed.about in _THRESHOLDS:
+        if not self._known.labelled or reading.typed.about in _THRESHOLDS:
             return ()
         key = worth(reading.typed.value, reading.unit)
         if not reading.typed.symbol:
@@ -184,13 +184,15 @@ class DifferingTexts:
         if not reading.is_of_whole:
             return None
         is_total = reading.may_be_total
+        if is_total and not reading.topic:
+            return None
         for earlier in self._like(reading):
             is_long = len(reading.typed.digits) >= _DISTINCTIVE
             is_likely = is_long or is_total or earlier.may_be_total
             if is_likely and _differ(earlier, reading) and _is_slip(reading, earlier):
                 return Difference(reading.topic_words, earlier)
-        if is_total and (topic := reading.topic):
-            earlier = self._totals.setdefault(topic, reading)
+        if is_total:
+            earlier = self._totals.setdefault(reading.topic, reading)
             is_sibling = earlier.may_be_sibling(reading) and not reading.scope.is_own_place
             if not is_sibling and _differ(earlier, reading):
                 return Difference(reading.topic_words, earlier)

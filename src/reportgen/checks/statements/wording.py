@@ -144,9 +144,8 @@ class _Wording:
             yield _Number(
                 words.start, words.stop, words.start + digits, "", figure, asked, is_printed=True
             )
-        for typed in self._sentence.numbers if self._plain.has_typed else ():
-            if self._plain.figure_at(typed.start) is None:
-                yield _Number(typed.start, typed.stop, typed.start, typed.symbol)
+        for typed in self._plain.typed_numbers:
+            yield _Number(typed.start, typed.stop, typed.start, typed.symbol)
 
     def _is_apart(self, words: FigureWords) -> bool:
         """Whether no word touches a figure that may be one of its own, as is seen at a glance."""
