@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
@@ -29,6 +30,9 @@ _MARKED = regex(
     f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
 )
 _PERCENT = "百分之"
+
+
+_start_of = attrgetter("start")
 
 
 class FigureWords(NamedTuple):
@@ -64,11 +68,12 @@ class PlainSentence:
     def figures(self) -> list[FigureWords]:
         """The figures that begin in it."""
         start, stop = self.sentence.start, self.sentence.start + len(self.sentence.words)
-        return [
-            one._replace(start=one.start - start, stop=one.stop - start)
-            for one in self._figures
-            if start <= one.start < stop
-        ]
+        first = bisect_left(self._figures, start, key=_start_of)
+        last = bisect_left(self._figures, stop, key=_start_of)
+        found = self._figures[first:last]
+        if not start:
+            return found
+        return [one._replace(start=one.start - start, stop=one.stop - start) for one in found]
 
     def figure_at(self, offset: int) -> FigureWords | None:
         """The figure whose words contain an offset."""
@@ -130,7 +135,7 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
 
 def _last_figure(figures: list[FigureWords], offset: int) -> FigureWords | None:
     """The last figure that begins at an offset or before."""
-    number = bisect_right(figures, offset, key=lambda one: one.start)
+    number = bisect_right(figures, offset, key=_start_of)
     return figures[number - 1] if number else None
 
 

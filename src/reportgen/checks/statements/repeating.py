@@ -81,7 +81,9 @@ class RepeatedFigures:
     def _of_worth(self, reading: Reading, key: Worth) -> Sequence[Meant]:
         """The figures with the number, only those with a word in the sentence if there are any."""
         # A number just after a label belongs to that figure. Numbers below ten occur too often.
-        if not reading.typed.symbol or len(reading.typed.digits) < _FEWEST:
+        # Percentages are like each other by chance.
+        is_short = len(reading.typed.digits) < _FEWEST
+        if not reading.typed.symbol or reading.unit.is_ratio or is_short:
             return ()
         found = self._known.of_worth(key)[:_MOST]
         if not found or reading.label:

@@ -63,6 +63,7 @@ _RANKS = ("排名", "位次", "rank", "position", "place", "league")
 _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
 _ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
+_PARTS = ("；", "。")
 _POINTS_OF_TIME = ("末", "底", "初")
 _A_YEAR = 12
 _THIS_PERIOD = Words("本期", "this period")
@@ -137,7 +138,7 @@ class _Wording:
         """The figures and the typed numbers; those in the words of figures need not be read."""
         for words in self._plain.figures:
             shown = self._words[words.start : words.stop]
-            if words.asked not in _FILTERS and shown[:1].isdecimal() and self._is_apart(words):
+            if words.asked not in _FILTERS and self._is_apart(words, shown):
                 continue
             digits = next((at for at, one in enumerate(shown) if one in _STARTS), 0)
             figure, asked = words.figure, words.asked
@@ -147,11 +148,16 @@ class _Wording:
         for typed in self._plain.typed_numbers:
             yield _Number(typed.start, typed.stop, typed.start, typed.symbol)
 
-    def _is_apart(self, words: FigureWords) -> bool:
+    def _is_apart(self, words: FigureWords, shown: str) -> bool:
         """Whether no word touches a figure that may be one of its own, as is seen at a glance."""
-        before = self._small[max(words.start - 2, 0) : words.start].rstrip()[-1:]
-        after = self._small[words.stop : words.stop + 1]
-        return before not in _last_characters() and after in _ENDS_OF_CLAUSES
+        if self._small[words.stop : words.stop + 1] not in _ENDS_OF_CLAUSES:
+            return False
+        before = self._small[max(words.start - 2, 0) : words.start].rstrip()
+        if shown[:1].isdecimal():
+            return before[-1:] not in _last_characters()
+        # A mark between figures that no word precedes: 税收5亿元；客流3万人次。
+        is_parted = before[-1:] in _PARTS and _last_characters().isdisjoint(before)
+        return is_parted and not any(mark in shown for mark in _PARTS)
 
     def _text(self, token: Token) -> str:
         return self._words[token.start : token.stop]
@@ -290,8 +296,13 @@ class _Wording:
     def _check_clauses(self) -> None:
         """Report a clause with a number that is the same as the one before it."""
         words = self._words
+        is_exact = "的" not in words
         ends = (-1, *self._sentence.marks, len(words))
         for before, middle, stop in zip(ends, ends[1:], ends[2:], strict=False):
+            one, other = words[middle - 1], words[stop - 1]
+            if is_exact and one != other and not (one.isspace() or other.isspace()):
+                # Most clauses end with other characters, which is seen at once.
+                continue
             first, second = words[before + 1 : middle].strip(), words[middle + 1 : stop].strip()
             if len(second) < _FEWEST or first.replace("的", "") != second.replace("的", ""):
                 continue
