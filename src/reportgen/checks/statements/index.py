@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from reportgen.checks.periods import TimeMention, times_in
 from reportgen.checks.statements.cues import Cue, Kinds
@@ -52,6 +51,28 @@ _LONGEST_LIST = 300
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
 """Before a time with which something is compared."""
+
+
+_Value = TypeVar("_Value")
+
+
+class kept(Generic[_Value]):  # noqa: N801  # is used as `cached_property` is
+    """A property that is computed once.
+
+    `cached_property` waits for a lock before Python 3.12, which takes longer than most of what is
+    computed here for each number of a report.
+    """
+
+    def __init__(self, compute: Callable[[Any], _Value]) -> None:
+        """`compute` gives the value."""
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, instance: object, owner: type) -> _Value:
+        """The value, which then hides this in the instance."""
+        found = instance.__dict__[self._name] = self._compute(instance)
+        return found
 
 
 class Token(NamedTuple):
@@ -145,7 +166,7 @@ class Sentence:
         self._index = index
         self._units = units
 
-    @cached_property
+    @kept
     def small(self) -> str:
         """The words in small letters, unless that changes their length."""
         lower = self.words.lower()
@@ -156,12 +177,12 @@ class Sentence:
         """Whether figures are put into it by name."""
         return FIGURE_START in self.words
 
-    @cached_property
+    @kept
     def numbers(self) -> tuple[TypedNumber, ...]:
         """The numbers typed in digits, from left to right."""
         return tuple(numbers_in(self.words, self._units))
 
-    @cached_property
+    @kept
     def tokens(self) -> list[Token]:
         """Everything found, from left to right; where two overlap, the number or time."""
         found = [Token(one.start, one.stop, number=one) for one in self.numbers]
@@ -189,7 +210,7 @@ class Sentence:
         is_one = start >= 0 and self.small[start : token.start].isalpha()
         return Token(start, token.stop, Cue.OWN_PLACE, Cue.OWN_PLACE) if is_one else token
 
-    @cached_property
+    @kept
     def marks(self) -> list[int]:
         """The offsets of the punctuation between clauses."""
         return [match.start() for match in _CLAUSE_MARK.finditer(self.words)]
@@ -217,7 +238,7 @@ class Sentence:
                 break
         return self.marks[number] if number < len(self.marks) else len(self.words)
 
-    @cached_property
+    @kept
     def is_respective(self) -> bool:
         """Whether `respectively` gives each of several numbers its name."""
         return "respectively" in self.small
@@ -269,7 +290,7 @@ class TextIndex:
         self._read: dict[int, Sentence] = {}
         self._rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
 
-    @cached_property
+    @kept
     def starts_of_numbers(self) -> tuple[int, ...]:
         """The offsets at which numbers typed in digits may start."""
         # Most texts have no digit, which is much quicker to see than that they have no number.
@@ -295,7 +316,7 @@ class TextIndex:
                 return
             yield self.sentence(earlier)
 
-    @cached_property
+    @kept
     def _starts(self) -> list[int]:
         """Where each sentence begins, and the last one ends.
 

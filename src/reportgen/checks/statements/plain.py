@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
-from reportgen.checks.statements.index import TextIndex
+from reportgen.checks.statements.index import TextIndex, kept
 from reportgen.checks.statements.numbers import TypedNumber, han_percents_in, numbers_in
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.diagnostics import Place
@@ -64,7 +63,7 @@ class PlainSentence:
         self._at = at
         self._figures = figures
 
-    @cached_property
+    @kept
     def figures(self) -> list[FigureWords]:
         """The figures that begin in it."""
         start, stop = self.sentence.start, self.sentence.start + len(self.sentence.words)
@@ -79,7 +78,7 @@ class PlainSentence:
         """The figure whose words contain an offset."""
         return _figure_at(self._figures, self.sentence.start + offset)
 
-    @cached_property
+    @kept
     def typed_numbers(self) -> tuple[TypedNumber, ...]:
         """The numbers typed in digits outside the words of figures."""
         if not self.has_typed:
@@ -89,7 +88,7 @@ class PlainSentence:
         units, words = self.reader.known.units, self.sentence.words
         return tuple(numbers_in(words, units, lambda at: self.figure_at(at) is None))
 
-    @cached_property
+    @kept
     def readings(self) -> list[Reading]:
         """How its numbers are read, those of figures like typed ones."""
         numbers = self.sentence.numbers

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.periods import months_of
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, TextIndex, Token
+from reportgen.checks.statements.index import Sentence, TextIndex, Token, kept
 from reportgen.checks.statements.leading import (
     BASES,
     BOUNDS,
@@ -124,13 +123,13 @@ class Reading:
         self.unit: Unit = reader.known.units(typed.symbol)
         """The unit of the number; plain if it has none."""
 
-    @cached_property
+    @kept
     def number(self) -> Number:
         """The number that the digits stand for, in their unit."""
         amount = Amount(None, self.typed.value)
         return written_number(amount, self.reader.known.units, self.typed.symbol, exact=None)
 
-    @cached_property
+    @kept
     def respective_at(self) -> int:
         """Where 分别 is, after whose list of names it stands; -1 if there is none."""
         small, start = self.sentence.small, self.typed.start
@@ -146,7 +145,7 @@ class Reading:
             first = first.last
         return first
 
-    @cached_property
+    @kept
     def lead_in(self) -> LeadIn:
         """The words that lead to it; after 分别, those of the first number."""
         reader = self.reader
@@ -163,14 +162,14 @@ class Reading:
         """What it gives: a key of `ASKED`."""
         return self.lead_in.aspect
 
-    @cached_property
+    @kept
     def clause(self) -> tuple[int, int]:
         """The start and end of its clause, or of the part of a long one around it."""
         start, stop = self.sentence.clause(self.typed.start)
         near = self.typed.start - _FAR_BEFORE, self.typed.stop + _FAR_BEFORE
         return max(start, near[0]), min(stop, near[1])
 
-    @cached_property
+    @kept
     def phrase_start(self) -> int:
         """Where the phrase before its lead-in begins: after a number or figure, if there is one."""
         start = self.sentence.clause(self.lead_in.start)[0]
@@ -178,12 +177,12 @@ class Reading:
         before = self.sentence.between(start, self.lead_in.start)
         return max([start, *(token.stop for token in before if token.number or token.figure)])
 
-    @cached_property
+    @kept
     def label(self) -> str:
         """The label just before its lead-in; empty if there is none."""
         return self.reader.known.labels.ending(self.sentence.small, self.lead_in.start)
 
-    @cached_property
+    @kept
     def scope(self) -> Scope:
         """What time and place it is about, and how it is meant."""
         stop = self.lead_in.start
@@ -218,7 +217,7 @@ class Reading:
         before = self._sentence_before if self.goes_on else None
         return before.small + small if before else small
 
-    @cached_property
+    @kept
     def behind(self) -> tuple[str, int]:
         """The words after it that say what it counts, and where they end.
 
@@ -260,7 +259,7 @@ class Reading:
         is_to = bool(tokens) and _words(tokens[0], self.sentence.small) == "to"
         return is_to and len(tokens) > 1 and bool(tokens[1].number or tokens[1].figure)
 
-    @cached_property
+    @kept
     def phrase(self) -> str:
         """The words before it that say what it is about."""
         return _phrase(self.sentence, self.phrase_start, self.lead_in.start)
@@ -278,7 +277,7 @@ class Reading:
             or (self.goes_on and known.may_name(self.words_before))
         )
 
-    @cached_property
+    @kept
     def counted(self) -> Figure | None:
         """The figure whose label follows the number, if only words of counting precede it."""
         return _counted(self)
@@ -300,7 +299,7 @@ class Reading:
             months_of(period) is None and period in self.sentence.words
         )
 
-    @cached_property
+    @kept
     def is_of_unknown_whole(self) -> bool:
         """Whether it is a part, and no earlier number is that of a figure."""
         return self.scope.is_part and not self._has_whole()
@@ -319,7 +318,7 @@ class Reading:
             last = last.last
         return False
 
-    @cached_property
+    @kept
     def subject(self) -> Subject:
         """What it is about; without figures and name if that is unknown."""
         # A number may take the subject of the one before: from the first on, no chain is deep.
@@ -356,7 +355,7 @@ class Reading:
             return False
         return not (last.subject.figures or last.counted)
 
-    @cached_property
+    @kept
     def is_after_other(self) -> bool:
         """Whether its paragraph last began a sentence with another time, which may still hold."""
         if self.scope.is_own_place or self.scope.is_own_time:
@@ -425,7 +424,7 @@ class Reading:
         stop, about = self.typed.stop, self.typed.about
         return stop + len(about) if self.sentence.words.startswith(about, stop) else stop
 
-    @cached_property
+    @kept
     def ends_clause(self) -> bool:
         """Whether no noun after the number says what it counts."""
         return self.ends_at(max(self.stop, self.lead_in.stop))
@@ -452,7 +451,7 @@ class Reading:
             at = token.stop
         return True
 
-    @cached_property
+    @kept
     def may_be_total(self) -> bool:
         """Whether a word of its sentence may say that it is all of something."""
         if self.reader.known.has_unsettled and self.label:
@@ -462,7 +461,7 @@ class Reading:
         start = before if self.sentence.words.isascii() else self.clause[0]
         return _TOTAL.search(self.sentence.small, start, self.typed.start) is not None
 
-    @cached_property
+    @kept
     def topic(self) -> Topic:
         """What it is about, the same in any order of words; empty if a figure has the number."""
         if self.approx or self.aspect not in _COMPARED:
@@ -523,7 +522,7 @@ class Reader:
         self._read: list[Sentence] = []
         """The sentences with numbers that were read."""
 
-    @cached_property
+    @kept
     def origins(self) -> dict[int, tuple[str, str]]:
         """The figure's name and what is asked of it, by the number of the origin."""
         return self.figures.origins.by_number()
@@ -566,7 +565,7 @@ class Reader:
             for typed in han_numbers_in(sentence.words, known.units) if at in han else ():
                 yield Reading(self, index, at, typed, None)
 
-    @cached_property
+    @kept
     def _known_sentences(self) -> frozenset[str]:
         """The sentences read before this was asked, without punctuation at their ends."""
         return frozenset(sentence.words.strip(ENDS) for sentence in self._read)
