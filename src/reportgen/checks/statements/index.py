@@ -43,6 +43,8 @@ _FAR_BACK = 20
 """How many sentences before a number can give its time and place."""
 _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）);!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
+_PART_END = regex("[，。；]")
+_HAN = regex("[\u4e00-\u9fff]")
 _MAY_NAME_TIME = regex(r"[年月季期旬半五]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
 """Found in every sentence that names a time with months."""
 _LIST_MARK = "、"
@@ -165,6 +167,8 @@ class Sentence:
         self.words = words
         self._index = index
         self._units = units
+        self._tokens: dict[int, list[Token]] = {}
+        """Those of the parts that were read."""
 
     @kept
     def small(self) -> str:
@@ -182,27 +186,65 @@ class Sentence:
         """The numbers typed in digits, from left to right."""
         return tuple(numbers_in(self.words, self._units))
 
-    @kept
+    @property
     def tokens(self) -> list[Token]:
         """Everything found, from left to right; where two overlap, the number or time."""
-        found = [Token(one.start, one.stop, number=one) for one in self.numbers]
-        for match in _FIGURE.finditer(self.words):
+        return self.between(0, len(self.words))
+
+    @kept
+    def opening(self) -> Token | None:
+        """The first token."""
+        parts = map(self._tokens_of, range(len(self._stops)))
+        return next((tokens[0] for tokens in parts if tokens), None)
+
+    @kept
+    def _stops(self) -> list[int]:
+        """Where the parts end that can be read for themselves: no token goes beyond.
+
+        Each has a Han character if any has, which tells how its times are read.
+        """
+        words, start = self.words, 0
+        stops: list[int] = []
+        for match in _PART_END.finditer(words):
+            if _HAN.search(words, start, match.start()):
+                stops.append(match.end())
+            start = match.end()
+        if stops and _HAN.search(words, stops[-1]) is None:
+            stops.pop()
+        return [*stops, len(words)]
+
+    def _tokens_of(self, part: int) -> list[Token]:
+        """The tokens of a part; most questions are about one or two of them."""
+        found = self._tokens.get(part)
+        if found is None:
+            start = self._stops[part - 1] if part else 0
+            found = self._tokens[part] = self._found_in(start, self._stops[part])
+        return found
+
+    def _found_in(self, start: int, stop: int) -> list[Token]:
+        first, last = (bisect_left(self.numbers, (at,)) for at in (start, stop))
+        found = [Token(one.start, one.stop, number=one) for one in self.numbers[first:last]]
+        for match in _FIGURE.finditer(self.words, start, stop) if self.has_figure else ():
             mark = MARKS.match(self.text, self.start + match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
-        for time in times_in(self.words) if _MAY_NAME_TIME.search(self.small) else ():
-            # What 上月 and 同期 mean depends on others: these are cue words.
-            is_year = time.what == "year" and time.is_relative
-            if time.what == "plan" or (time.span is not None and not is_year):
-                is_base = self.small[time.start - 1 : time.start] in _THAN
-                found.append(Token(time.start, time.stop, time=time, is_base=is_base))
-        # A year is also a number; as a token it is a time.
-        found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
+        if _MAY_NAME_TIME.search(self.small, start, stop):
+            for time in times_in(self.words[start:stop]):
+                # What 上月 and 同期 mean depends on others: these are cue words.
+                is_year = time.what == "year" and time.is_relative
+                if time.what == "plan" or (time.span is not None and not is_year):
+                    begin = start + time.start
+                    is_base = self.small[begin - 1 : begin] in _THAN
+                    found.append(Token(begin, start + time.stop, time=time, is_base=is_base))
         cues = [
             self._all_of(cue) if cue.cues & Cue.NARROW else cue
-            for cue in self._index.within(self.small)
+            for cue in self._index.within(self.small, start, stop)
         ]
-        return _merged(found, cues)
+        if not found:
+            return cues
+        # A year is also a number; as a token it is a time.
+        found.sort(key=lambda one: (one.start, -one.stop, not one.time))
+        return _merged(_apart(found), cues)
 
     def _all_of(self, token: Token) -> Token:
         """The token of a part; 各新闻单位 is all of them, and no part of the report's place."""
@@ -249,7 +291,15 @@ class Sentence:
 
     def between(self, start: int, stop: int) -> list[Token]:
         """The tokens within a part of the sentence."""
-        tokens = self.tokens
+        stops = self._stops
+        part = bisect_right(stops, start)
+        if start >= stop or part == len(stops):
+            return []
+        tokens = self._tokens_of(part)
+        if stops[part] < stop:
+            tokens = tokens.copy()
+            for later in range(part + 1, min(bisect_left(stops, stop) + 1, len(stops))):
+                tokens += self._tokens_of(later)
         first = last = bisect_left(tokens, (start,))
         while last < len(tokens) and tokens[last].stop <= stop:
             last += 1

@@ -206,7 +206,7 @@ class Reading:
     @property
     def goes_on(self) -> bool:
         """Whether its sentence goes on with what the one before was about: 其中."""
-        opening = self.sentence.tokens[0] if self.sentence.tokens else None
+        opening = self.sentence.opening
         is_part = opening is not None and opening.start == 0 and opening.is_any(Cue.PART)
         return is_part and self._sentence_before is not None and bool(self._sentence_before.numbers)
 
@@ -361,7 +361,7 @@ class Reading:
         if self.scope.is_own_place or self.scope.is_own_time:
             return False
         for sentence in self._index.before(self._at):
-            opening = sentence.tokens[0] if sentence.tokens else None
+            opening = sentence.opening
             if opening is None or sentence.small[: opening.start].strip():
                 continue
             is_frame = sentence.small[opening.stop : opening.stop + 1] != "的"
