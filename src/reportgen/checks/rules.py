@@ -146,7 +146,7 @@ SAME_LABEL_DIFFERS = acceptable(
 COUNT_MISMATCH = acceptable(
     warning(
         "count-mismatch",
-        "文中说“{said}”，实际列出 {count} 个{called}",
+        "文中说“{said}”，实际列出 {count} {called}",
         "the text says '{said}', but {count} {called} are listed",
         "核对文字和列出的各项",
         "check the text and the list",

@@ -77,7 +77,58 @@ class Cue:
     BELOW = 1 << 31
     """The number is not reached."""
 
+    COUNTER = 1 << 33
+    """This and the following kinds only say what a number of items counts: 三个主要阶段."""
+    DESCRIBES = 1 << 34
+    """It may stand between a number and its noun: 主要, main."""
+    JOINS = 1 << 60
+    """The same, and it says nothing."""
+    STAGE = 1 << 35
+    FEATURE = 1 << 36
+    PROBLEM = 1 << 37
+    TASK = 1 << 38
+    """A next step, after 下一步."""
+    MEASURE = 1 << 39
+    DEED = 1 << 40
+    """A measure, in words that lead to a list."""
+    TOPIC = 1 << 41
+    """Other nouns that reports count and enumerate."""
+    NEXT = 1 << 42
+    SOME = 1 << 43
+    """Right before a number: not all are meant, or the number is not exact."""
+    PART_OF = 1 << 44
+    """Right after a noun: the number is no total."""
+    OF_OTHERS = 1 << 45
+    """Before a number in its clause: it is about another campaign, or others' findings."""
+    BEARER = 1 << 46
+    """What may have features of its own: 投诉."""
+    LISTED = 1 << 47
+    """Between names, which are counted: 宣传、培训两项."""
+    DIVIDED = 1 << 48
+    """Before stages, even if they are named: 分宣传、培训两个阶段."""
+    AGAIN = 1 << 49
+    """Parts of a stage follow."""
+    EXISTS = 1 << 50
+    SHOWS = 1 << 61
+    TAKEN = 1 << 51
+    TACKLED = 1 << 52
+    """Before a total of problems, of features, of measures, and of tasks."""
+    BELOW_THIS = 1 << 53
+    """What is counted follows: 以下."""
+    LINKED = 1 << 54
+    """It may stand between a noun and its number: 特点主要有三个."""
+    GOES_ON = 1 << 55
+    """It may follow a noun that is not part of a longer one."""
+    SETTLED = 1 << 56
+    """Problems are solved or reported."""
+    PROPOSED = 1 << 57
+    COMPLETED = 1 << 58
+    NO_COUNT = 1 << 59
+    """Nothing, in texts that count items."""
 
+
+_ONLY_COUNTS = Cue.COUNTER
+_FOR_COUNTS = Cue.WORD | Cue.LAST_YEAR | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _BASES = {
     Cue.YEAR_BASE: (
         ("比", "较", "与", "同", "比起"),
@@ -113,7 +164,8 @@ def cue_words() -> dict[str, Kinds]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
     found: dict[str, list[int]] = {}
     for kind, word in _table():
-        found.setdefault(word, []).append(kind)
+        if kind < _ONLY_COUNTS:
+            found.setdefault(word, []).append(kind)
     for kind, (verbs, times, others, alone) in _BASES.items():
         pairs = (verb + time + end for verb in verbs for time in times for end in ("", "相比"))
         for word in (*pairs, *others, *alone):
@@ -127,6 +179,16 @@ def cue_words() -> dict[str, Kinds]:
         if known.stands == "before":
             found.setdefault(word, []).insert(0, Cue.APPROX)
     return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
+
+
+def count_words() -> dict[str, Kinds]:
+    """The words that decide what a number of items counts, and those that do so for any number."""
+    found = {word: kinds for word, kinds in cue_words().items() if kinds.all & _FOR_COUNTS}
+    for kind, word in _table():
+        if kind >= _ONLY_COUNTS:
+            every = kind | (found[word].all if word in found else 0)
+            found[word] = Kinds(every, every)
+    return found
 
 
 def _table() -> Iterator[tuple[int, str]]:

@@ -156,7 +156,7 @@ class Sentence:
                 is_base = self.small[time.start - 1 : time.start] in _THAN
                 found.append(Token(time.start, time.stop, time=time, is_base=is_base))
         # A year is also a number; as a token it is a time.
-        found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
+        found = apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
         return _merged(found, [self._all_of(cue) for cue in self._index.within(self.small)])
 
     def _all_of(self, token: Token) -> Token:
@@ -192,7 +192,7 @@ class Sentence:
         return tokens[first:last]
 
 
-def _apart(tokens: Iterable[Token]) -> list[Token]:
+def apart(tokens: Iterable[Token]) -> list[Token]:
     """The tokens, sorted by their start, without those that overlap an earlier one."""
     found: list[Token] = []
     for token in tokens:
