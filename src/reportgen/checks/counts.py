@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportgen.checks import rules
-from reportgen.checks.statements.counting import Count, counts_in, text_index
+from reportgen.checks.statements.counting import Count, counts_in
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Token
 from reportgen.diagnostics import Problems, Related, Words
@@ -23,6 +23,9 @@ from reportgen.model.values import Text
 _LONG_LIST = 20
 """No report lists more items of a kind; a larger number mostly counts smaller things."""
 _CLAUSE, _REMARK = "，,：:（(；;\n", "：:；;"
+_FILLS = Cue.DESCRIBES | Cue.JOINS | Cue.BELOW_THIS
+_DEEDS = Cue.TASK | Cue.DEED
+_OTHER_THINGS = Cue.FEATURE | Cue.PROBLEM | Cue.TOPIC
 
 
 class _Kind(NamedTuple):
@@ -49,8 +52,9 @@ class _Kind(NamedTuple):
 
 
 _STAGES = _Kind(
-    Words("个阶段", "stages"), Cue.STAGE, Cue.DIVIDED, done=Cue.COMPLETED, reach=_CLAUSE
-)
+    Words("个阶段", "stages"), Cue.STAGE, Cue.DIVIDED,
+    others=Cue.STAGE | Cue.AGAIN, done=Cue.COMPLETED, reach=_CLAUSE,
+)  # fmt: skip
 _FEATURES = _Kind(
     Words("个特点", "features"), Cue.FEATURE, Cue.SHOWS, others=Cue.BEARER | Cue.PROBLEM
 )
@@ -77,13 +81,12 @@ def check_counts(data: Data, problems: Problems) -> None:
     texts about one of several activities.
     """
     for text, lists in _texts_with_lists(data):
-        index = text_index(Text(without_marks(text), text.place))
-        if index is not None:
-            counts = list(counts_in(index))
-            for kind, items in lists:
-                if _is_listed(items):
-                    found = [count for count in counts if _is_of(count, kind)]
-                    _compare(found, kind, items, problems)
+        plain = Text(without_marks(text), text.place)
+        counts = list(counts_in(plain))
+        for kind, items in lists if counts else ():
+            if _is_listed(items):
+                found = [count for count in counts if _is_of(count, kind)]
+                _compare(plain, found, kind, items, problems)
 
 
 def _texts_with_lists(data: Data) -> Iterator[tuple[Text, _Lists]]:
@@ -125,76 +128,70 @@ def _is_listed(items: Sequence[Item]) -> bool:
     )
 
 
-def _compare(found: list[Count], kind: _Kind, items: Sequence[Item], problems: Problems) -> None:
-    number = len(items)
-    if any(count.number == number for count in found):
+def _compare(
+    text: Text, found: list[Count], kind: _Kind, items: Sequence[Item], problems: Problems
+) -> None:
+    if any(count.number == len(items) for count in found):
         # The text gives the right number: any other number counts some of the items.
         return
     first = items[0].place
     related = (Related(first, Words("列在这里", "the list")),) if first else ()
     for count in found:
-        if count.number <= max(_LONG_LIST, 2 * number):
-            text, start, stop = count.sentence.text, count.start, count.stop
+        if count.number <= max(_LONG_LIST, 2 * len(items)):
             problems.add(
-                rules.COUNT_MISMATCH, place_of_words(text, start, stop - start), related=related,
-                said=text[start:stop], count=number, called=kind.called,
+                rules.COUNT_MISMATCH, place_of_words(text, count.start, count.stop - count.start),
+                related=related, said=text[count.start : count.stop], count=len(items),
+                called=kind.called,
             )  # fmt: skip
 
 
 def _is_of(count: Count, kind: _Kind) -> bool:
     """Whether a number counts all items of a list."""
-    return (kind.leads and _leads_to_list(count)) or (
-        count.nouns & kind.noun != 0 and _is_whole(count, kind) and _is_started(count, kind)
-    )
+    is_of = count.nouns & kind.noun and _is_whole(count, kind) and _is_started(count, kind)
+    return bool(is_of) or (kind.leads and _leads_to_list(count))
 
 
 def _is_whole(count: Count, kind: _Kind) -> bool:
     """Whether it counts items of the report, all of them, and not only those named beside it."""
-    before = count.before
-    starts = [at for at, token in enumerate(before) if token.cues & kind.starts]
-    if _have(before, Cue.OF_OTHERS | Cue.LAST_YEAR | kind.others):
-        return False
-    if kind.noun == Cue.STAGE:
-        # 集中整治阶段又分两个阶段; 学习和整治两个阶段, but not 分学习、整治两个阶段.
-        names = before[: starts[0]] if starts else before
-        if _have(names, Cue.STAGE | Cue.AGAIN | (0 if starts else Cue.LISTED)):
-            return False
-    elif count.subject == count.first and _have(before[starts[0] :] if starts else before, Cue.LISTED):
-        return False
-    over = [
-        token
-        for token in count.after(kind.reach)
+    names = before = head = tail = count.before
+    starts = (at for at, token in enumerate(before) if token.cues & kind.starts)
+    if (start := next(starts, None)) is not None:
+        head, tail = before[:start], before[start:]
+        # 分学习、整治两个阶段 counts all of them; 采取宣传、培训两项措施 only those named.
+        names = [] if kind is _STAGES else tail
+    after = [
         # What is still to be solved remains a problem.
+        token for token in count.after(kind.reach)
         if not count.sentence.small[: token.start].endswith(("to ", "to be "))
-    ]
-    return not _have(before[starts[-1] :] if starts else before, kind.done) and not _have(over, kind.done)
+    ]  # fmt: skip
+    return not (
+        _have(before, Cue.OF_OTHERS | Cue.LAST_YEAR)
+        or _have(head, kind.others)
+        or (_have(names, Cue.LISTED) and not count.is_linked)
+        or _have([*tail, *after], kind.done)
+    )
 
 
 def _is_started(count: Count, kind: _Kind) -> bool:
-    """Whether the words before and after it say that so many items exist, are taken or follow."""
+    """Whether the words around a Chinese number say that so many exist, are taken or follow."""
     if count.is_english or not kind.needs_start:
         return True
-    tokens = count.tokens[: count.first]
-    if kind.context and not _have(tokens, kind.context):
-        return False
-    if count.subject < count.first:
-        said = [*count.before, *tokens[count.subject :]]
-        return _have(said, kind.starts | Cue.DESCRIBES)
-    if not kind.is_strict:
-        return _have(count.before, kind.starts)
-    return count.is_led_by(kind.starts) and count.has_end
+    if count.is_linked:
+        is_started = _have([*count.before, *count.links], kind.starts | Cue.DESCRIBES)
+    elif kind.is_strict:
+        is_started = count.is_led_by(kind.starts, _FILLS) and count.is_closed(by=Cue.GOES_ON)
+    else:
+        is_started = _have(count.before, kind.starts)
+    return is_started and (not kind.context or _have(count.preceding, kind.context))
 
 
 def _leads_to_list(count: Count) -> bool:
     """Whether it ends a text that a list of measures follows, and counts no other things."""
     rest = count.sentence.text[count.stop :].strip()
-    others = Cue.FEATURE | Cue.PROBLEM | Cue.TOPIC
-    if rest.strip("：:。") or _have(count.before, others) or count.nouns & ~(Cue.TASK | Cue.DEED):
+    if rest.strip("：:。") or _have(count.before, _OTHER_THINGS) or count.nouns & ~_DEEDS:
         return False
-    if count.is_led_by(Cue.BELOW_THIS):
-        return True
-    is_done = count.is_english or count.is_led_by(Cue.TACKLED)
-    return rest != "" and rest in "：:" and bool(count.nouns & Cue.DEED) and is_done
+    is_done = count.nouns & Cue.DEED and (count.is_english or count.is_led_by(Cue.TACKLED, 0))
+    return count.is_led_by(Cue.BELOW_THIS, _FILLS) or (bool(is_done) and rest[:1] in (":", "："))
 
 
 def _have(tokens: Iterable[Token], kinds: int) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.checks.statements.cues import Cue, count_words
 from reportgen.checks.statements.index import Sentence, TextIndex, Token, WordIndex, apart
@@ -17,10 +16,7 @@ from reportgen.language.patterns import regex
 from reportgen.model.values import Text
 
 _MOST = 99
-_VALUES = {say(n): n for n in range(_MOST + 1) for say in (han_number, cardinal_en)} | {
-    "两": 2,
-    "俩": 2,
-}
+_VALUES = {say(n): n for n in range(_MOST + 1) for say in (han_number, cardinal_en)} | {"两": 2}
 _HAN = r"[零〇一二三四五六七八九十百千万亿两俩几数\d]+(?:[.．,]\d+)*"
 _WORD = f"(?:{'|'.join(cardinal_en(n) for n in range(_MOST, 0, -1))})(?![a-z])"
 _NUMBER = regex(
@@ -28,166 +24,142 @@ _NUMBER = regex(
     rf"(?<![\w.,-]){_WORD}(?:(?:[-–]| (?:to|or|and|of)(?: the| its| our| their)? ){_WORD})*"
     rf"|{_HAN}(?:\s?[个项条]?[-–—~～至到、或]+{_HAN})*"
 )
-_COUNTS = regex(
-    r"[二三四五六七八九十两俩\d]\s?[个大项条点件种方阶]|features|problems|measures|-?stage"
-    r"|next steps|s\s*:\s*$"
+_MAY_COUNT = regex(
+    r"[二三四五六七八九十两\d]\s?[个大项条点件种方阶]"
+    r"|(?i:features|problems|measures|stage|next steps|s\s?[:.—–](?!\w))"
 )
-"""Found in every text that counts items of a list."""
-_ENDS = "，。；：、！？,.;:!?”）)"
-_STARTS_CLAUSE = "，,：:（(；;\n"
+"""Found in every text that counts items; most texts cost no more than looking for it."""
 _NUMERAL = 1 << 62
 """The kind of a number, which is no cue word."""
-_NOUNS = (
-    Cue.STAGE | Cue.FEATURE | Cue.PROBLEM | Cue.TASK | Cue.MEASURE | Cue.DEED | Cue.TOPIC
-)  # fmt: skip
+_NOUNS = Cue.STAGE | Cue.FEATURE | Cue.PROBLEM | Cue.TASK | Cue.MEASURE | Cue.DEED | Cue.TOPIC
 _INEXACT = Cue.SOME | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
-_FILLS = Cue.DESCRIBES | Cue.JOINS
+_STARTS, _ENDS = "，,：:（(；;\n", "，。；：、！？,.;:!?”）)"
+
+
+class Count:
+    """A number of items in a sentence."""
+
+    def __init__(self, sentence: Sentence, tokens: list[Token], first: int) -> None:
+        """`first` is the position of the number among the tokens of the sentence."""
+        self.sentence = sentence
+        self.is_linked = False
+        """Whether the noun is before the number: 特点主要有三个."""
+        self._tokens = tokens
+        self._first = first
+        last, self._has_counter = first, False
+        while self._touches(last + 1, Cue.COUNTER | Cue.DESCRIBES | Cue.JOINS):
+            last += 1
+            self._has_counter |= tokens[last].is_any(Cue.COUNTER)
+        noun = last + 1 if self._touches(last + 1, _NOUNS) else -1
+        while not tokens[last].is_any(Cue.COUNTER | _NUMERAL):
+            last -= 1
+        self._last = max(noun, last)
+        if noun < 0 and self._has_counter and self.is_closed():
+            found = self._leading(_NOUNS, Cue.LINKED)
+            self.is_linked = 0 <= found < first - 1
+            noun = found if self.is_linked else -1
+        self._subject = noun if self.is_linked else first
+        self.nouns = tokens[noun].cues & _NOUNS if noun >= 0 else 0
+        """The kinds of the noun; none if there is no noun."""
+
+    @property
+    def number(self) -> int:
+        """The number; 0 if it is a range or too large."""
+        words = self.sentence.words_of(self._tokens[self._first])
+        number = int(words) if words.isdecimal() else _VALUES.get(words, 0)
+        return number if number <= _MOST else 0
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the text."""
+        return self.sentence.start + self._tokens[self._first].start
+
+    @property
+    def stop(self) -> int:
+        """Where it stops in the text."""
+        return self.sentence.start + self._tokens[self._last].stop
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its last word is English."""
+        return self.sentence.words_of(self._tokens[self._last]).isascii()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it has a counter or is divided into so many, and is neither about nor of some."""
+        has_unit = self._has_counter or self.is_english or self.is_led_by(Cue.DIVIDED, 0)
+        is_some = self.is_led_by(_INEXACT, Cue.JOINS) or self._touches(self._last + 1, Cue.PART_OF)
+        is_counted = self.nouns or (self._has_counter and self.is_closed())
+        return self.number > 1 and has_unit and is_counted and not is_some
+
+    def is_closed(self, *, by: int = 0) -> bool:
+        """Whether punctuation or a word of some kinds comes next."""
+        rest = self.sentence.small[self._tokens[self._last].stop :].lstrip()
+        return not rest or rest[0] in _ENDS or self._touches(self._last + 1, by)
+
+    @property
+    def before(self) -> list[Token]:
+        """The words before it in its clause, and the last one before that."""
+        small, begin = self.sentence.small, self._tokens[self._subject].start
+        start = max(small.rfind(mark, 0, begin) for mark in _STARTS)
+        return [token for token in self._tokens[: self._subject] if token.stop >= start]
+
+    @property
+    def links(self) -> list[Token]:
+        """The words between its noun and the number that follows."""
+        return self._tokens[self._subject : self._first]
+
+    @property
+    def preceding(self) -> list[Token]:
+        """The words before it in its sentence."""
+        return self._tokens[: self._first]
+
+    def after(self, ends: str) -> list[Token]:
+        """The words after it in its sentence, up to one of the marks."""
+        small, begin = self.sentence.small, self._tokens[self._last].stop
+        stop = min(
+            (at for mark in ends if (at := small.find(mark, begin)) >= 0), default=len(small)
+        )
+        return [token for token in self._tokens[self._last + 1 :] if token.start < stop]
+
+    def is_led_by(self, kinds: int, skipped: int) -> bool:
+        """Whether such a word is right before the number, but for words of the kinds `skipped`."""
+        return self._leading(kinds, skipped) >= 0
+
+    def _leading(self, kinds: int, skipped: int) -> int:
+        at = self._first
+        while at > 0 and self._touches(at):
+            at -= 1
+            if self._tokens[at].cues & kinds:
+                return at
+            if not self._tokens[at].cues & skipped:
+                break
+        return -1
+
+    def _touches(self, at: int, kinds: int = -1) -> bool:
+        """Whether there is a word of some kinds at a position, right after the one before."""
+        if at >= len(self._tokens) or not self._tokens[at].cues & kinds:
+            return False
+        between = self.sentence.small[self._tokens[at - 1].stop : self._tokens[at].start]
+        return not between or between.isspace()
+
+
+def counts_in(text: Text) -> Iterator[Count]:
+    """Each exact number of items in a text without marks."""
+    if _MAY_COUNT.search(text) is None:
+        return
+    index = TextIndex(text, _index(), UnitTable(()))
+    for sentence in map(index.sentence, index.all()):
+        if _MAY_COUNT.search(sentence.words):
+            numbers = (Token(*m.span(), _NUMERAL) for m in _NUMBER.finditer(sentence.small))
+            words = [*numbers, *_index().within(sentence.small)]
+            tokens = apart(sorted(words, key=lambda one: (one.start, -one.stop)))
+            found = (
+                Count(sentence, tokens, at) for at, one in enumerate(tokens) if one.cues == _NUMERAL
+            )
+            yield from (count for count in found if count.is_exact)
 
 
 @lru_cache(maxsize=1)
 def _index() -> WordIndex:
     return WordIndex(count_words())
-
-
-class Count(NamedTuple):
-    """A number of items; the positions are those of tokens of its sentence."""
-
-    sentence: Sentence
-    tokens: list[Token]
-    first: int
-    """The number."""
-    last: int
-    """The noun, or else the counter."""
-    subject: int
-    """The noun if it is before the number, or else the number."""
-    nouns: int
-    """The kinds of the noun; none if there is no noun."""
-    number: int
-
-    @property
-    def start(self) -> int:
-        """Where it starts in the text."""
-        return self.sentence.start + self.tokens[self.first].start
-
-    @property
-    def stop(self) -> int:
-        """Where it stops in the text."""
-        return self.sentence.start + self.tokens[self.last].stop
-
-    @property
-    def is_english(self) -> bool:
-        """Whether its last word is English."""
-        return self.sentence.words_of(self.tokens[self.last]).isascii()
-
-    @property
-    def has_end(self) -> bool:
-        """Whether its last word is no part of a longer one."""
-        tokens, next_one = self.tokens, self.last + 1
-        goes_on = next_one < len(tokens) and _touch(self.sentence, tokens, next_one)
-        follows = goes_on and tokens[next_one].is_any(Cue.GOES_ON)
-        return follows or _ends(self.sentence, tokens[self.last].stop)
-
-    @property
-    def before(self) -> list[Token]:
-        """The words before it in its clause, and the last one before that."""
-        small = self.sentence.small
-        begin = self.tokens[self.subject].start
-        start = max(small.rfind(mark, 0, begin) for mark in _STARTS_CLAUSE)
-        return [token for token in self.tokens[: self.subject] if token.stop >= start]
-
-    def after(self, ends: str) -> list[Token]:
-        """The words after it in its sentence, up to one of the marks."""
-        small = self.sentence.small
-        begin = self.tokens[self.last].stop
-        stops = [at for mark in ends if (at := small.find(mark, begin)) >= 0]
-        stop = min(stops, default=len(small))
-        return [token for token in self.tokens[self.last + 1 :] if token.start < stop]
-
-    def is_led_by(self, kinds: int, skipped: int = _FILLS | Cue.BELOW_THIS) -> bool:
-        """Whether such a word is right before the number, but for words of the kinds `skipped`."""
-        return _leading(self.sentence, self.tokens, self.first, kinds, skipped) >= 0
-
-
-def counts_in(index: TextIndex) -> Iterator[Count]:
-    """Each exact number of items in a text that may be the number of all."""
-    for at in index.all():
-        sentence = index.sentence(at)
-        if _COUNTS.search(sentence.small):
-            tokens = _tokens(sentence.small)
-            for first, token in enumerate(tokens):
-                if token.cues == _NUMERAL and (found := _count(sentence, tokens, first)):
-                    yield found
-
-
-def text_index(text: Text) -> TextIndex | None:
-    """The sentences of a text without marks; `None` if it counts no items."""
-    return TextIndex(text, _index(), UnitTable(())) if _COUNTS.search(text.lower()) else None
-
-
-def _tokens(small: str) -> list[Token]:
-    numbers = [Token(*match.span(), _NUMERAL, _NUMERAL) for match in _NUMBER.finditer(small)]
-    found = sorted([*numbers, *_index().within(small)], key=lambda one: (one.start, -one.stop))
-    return apart(found)
-
-
-def _count(sentence: Sentence, tokens: list[Token], first: int) -> Count | None:
-    words = sentence.words_of(tokens[first])
-    number = int(words) if words.isdecimal() else _VALUES.get(words, 0)
-    is_exact = _leading(sentence, tokens, first, _INEXACT, Cue.JOINS) < 0
-    if not 1 < number <= _MOST or not is_exact:
-        return None
-    last, nouns, has_counter = _counted(sentence, tokens, first)
-    if last + 1 < len(tokens) and tokens[last + 1].cues & Cue.PART_OF and _touch(sentence, tokens, last + 1):
-        return None
-    subject = first
-    if has_counter and not nouns and _ends(sentence, tokens[last].stop):
-        at = _leading(sentence, tokens, first, _NOUNS, Cue.LINKED)
-        if 0 <= at < first - 1:
-            subject, nouns = at, tokens[at].cues & _NOUNS
-    count = Count(sentence, tokens, first, last, subject, nouns, number)
-    is_whole = has_counter or (nouns and (count.is_english or words == "俩"))
-    return count if is_whole or (nouns and count.is_led_by(Cue.DIVIDED, 0)) else None
-
-
-def _counted(sentence: Sentence, tokens: list[Token], first: int) -> tuple[int, int, bool]:
-    """The noun after a number or its last counter, the kinds of the noun, and if there is a counter."""
-    last, has_counter = first, False
-    for at in range(first + 1, len(tokens)):
-        cues = tokens[at].cues
-        if not _touch(sentence, tokens, at):
-            break
-        if cues & Cue.COUNTER:
-            last, has_counter = at, True
-        elif cues & _NOUNS and not cues & Cue.DESCRIBES:
-            # 三项工作措施 are measures.
-            follows = at + 1 < len(tokens) and _touch(sentence, tokens, at + 1)
-            goes_on = cues & Cue.TASK and follows and tokens[at + 1].cues & _NOUNS
-            last = at + 1 if goes_on else at
-            return last, tokens[last].cues & _NOUNS, has_counter
-        elif not cues & _FILLS:
-            break
-    return last, 0, has_counter
-
-
-def _leading(
-    sentence: Sentence, tokens: list[Token], at: int, kinds: int, skipped: int
-) -> int:
-    """The position of the word of some kinds before a number, but for words skipped; or -1."""
-    while at > 0 and _touch(sentence, tokens, at):
-        at -= 1
-        if tokens[at].cues & kinds:
-            return at
-        if not tokens[at].cues & skipped:
-            break
-    return -1
-
-
-def _touch(sentence: Sentence, tokens: list[Token], at: int) -> bool:
-    """Whether there is nothing between a word and the one before it."""
-    between = sentence.small[tokens[at - 1].stop : tokens[at].start]
-    return not between or between.isspace()
-
-
-def _ends(sentence: Sentence, stop: int) -> bool:
-    rest = sentence.small[stop:].lstrip()
-    return not rest or rest[0] in _ENDS
