@@ -9,6 +9,7 @@ from reportgen.checks.counts import check_counts
 from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.diagnostics.messages import message
 from reportgen.model import Data
+from reportgen.model.texts import texts_of
 
 LISTS = """
 report: {{title: 总结, summary: '{report}'}}
@@ -29,7 +30,7 @@ def _found(text: str) -> list[Diagnostic]:
 
 def _checked(data: Data) -> list[Diagnostic]:
     problems = Problems()
-    check_counts(data, problems)
+    check_counts(data, texts_of(data), problems)
     return list(problems)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportgen.checks import rules
+from reportgen.checks.enumerations import enumerations, may_enumerate
 from reportgen.checks.statements.counting import Count, counts_in
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Token
@@ -74,19 +75,26 @@ _LEAD_IN = _MEASURES._replace(leads=True)
 _Lists = list[tuple[_Kind, Sequence[Item]]]
 
 
-def check_counts(data: Data, problems: Problems) -> None:
+def check_counts(data: Data, texts: Iterable[Text], problems: Problems) -> None:
     """Report numbers of items in a text that differ from the number of items listed.
 
-    The texts must be filled. Empty lists are skipped, and so are the lists of the whole report in
-    texts about one of several activities.
+    The `texts` are those of the data, filled. Empty lists are skipped, and so are the lists of the
+    whole report in texts about one of several activities. Lists are also the items that a text
+    numbers itself.
     """
-    for text, lists in _texts_with_lists(data):
-        plain = Text(without_marks(text), text.place)
-        counts = list(counts_in(plain))
-        for kind, items in lists if counts else ():
-            if _is_listed(items):
-                found = [count for count in counts if _is_of(count, kind)]
-                _compare(plain, found, kind, items, problems)
+    lists_of = {id(text): lists for text, lists in _texts_with_lists(data)}
+    for text in texts:
+        lists = [(kind, items) for kind, items in lists_of.get(id(text), ()) if _is_listed(items)]
+        enumerated = may_enumerate(text)
+        if lists or enumerated:
+            plain = Text(without_marks(text), text.place)
+            counts = list(counts_in(plain))
+            told = [
+                count for kind, items in lists
+                for count in _compare(plain, counts, kind, items, problems)
+            ]  # fmt: skip
+            if counts and enumerated:
+                _compare_enumerations(plain, counts, told, problems)
 
 
 def _texts_with_lists(data: Data) -> Iterator[tuple[Text, _Lists]]:
@@ -129,20 +137,40 @@ def _is_listed(items: Sequence[Item]) -> bool:
 
 
 def _compare(
-    text: Text, found: list[Count], kind: _Kind, items: Sequence[Item], problems: Problems
-) -> None:
+    text: Text, counts: Iterable[Count], kind: _Kind, items: Sequence[Item], problems: Problems
+) -> list[Count]:
+    """The numbers that were reported."""
+    found = [count for count in counts if _is_of(count, kind)]
     if any(count.number == len(items) for count in found):
         # The text gives the right number: any other number counts some of the items.
-        return
+        return []
     first = items[0].place
     related = (Related(first, Words("列在这里", "the list")),) if first else ()
+    found = [count for count in found if count.number <= max(_LONG_LIST, 2 * len(items))]
     for count in found:
-        if count.number <= max(_LONG_LIST, 2 * len(items)):
-            problems.add(
-                rules.COUNT_MISMATCH, place_of_words(text, count.start, count.stop - count.start),
-                related=related, said=text[count.start : count.stop], count=len(items),
-                called=kind.called,
-            )  # fmt: skip
+        _report(text, count, len(items), kind.called, related, problems)
+    return found
+
+
+def _compare_enumerations(
+    text: Text, counts: Sequence[Count], told: Sequence[Count], problems: Problems
+) -> None:
+    for found in enumerations(text):
+        count = found.announced(counts)
+        if count is not None and count not in told:
+            place = place_of_words(text, found.last, found.stop - found.last)
+            related = (Related(place, Words("最后一项", "the last item")),) if place else ()
+            _report(text, count, found.count, Words("项", "items"), related, problems)
+
+
+def _report(
+    text: Text, said: Count, number: int, called: Words, related: Sequence[Related],
+    problems: Problems,
+) -> None:  # fmt: skip
+    problems.add(
+        rules.COUNT_MISMATCH, place_of_words(text, said.start, said.stop - said.start),
+        related=related, said=text[said.start : said.stop], count=number, called=called,
+    )  # fmt: skip
 
 
 def _is_of(count: Count, kind: _Kind) -> bool:
@@ -177,7 +205,7 @@ def _is_started(count: Count, kind: _Kind) -> bool:
     if count.is_english or not kind.needs_start:
         return True
     if count.is_linked:
-        is_started = _have([*count.before, *count.links], kind.starts | Cue.DESCRIBES)
+        is_started = _have(count.preceding, kind.starts | Cue.DESCRIBES)
     elif kind.is_strict:
         is_started = count.is_led_by(kind.starts, _FILLS) and count.is_closed(by=Cue.GOES_ON)
     else:

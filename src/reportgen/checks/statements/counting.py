@@ -5,8 +5,10 @@ The words that decide what such a number counts are in the table of cue words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from reportgen.checks.statements.cues import Cue, count_words
 from reportgen.checks.statements.index import Sentence, TextIndex, Token, WordIndex, apart
@@ -26,13 +28,17 @@ _NUMBER = regex(
 )
 _MAY_COUNT = regex(
     r"[二三四五六七八九十两\d]\s?[个大项条点件种方阶]"
-    r"|(?i:features|problems|measures|stage|next steps|s\s?[:.—–](?!\w))"
+    r"|(?:\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven"
+    "|[Tt]welve|teen|ty)[ -][a-z]"
 )
 """Found in every text that counts items; most texts cost no more than looking for it."""
 _NUMERAL = 1 << 62
 """The kind of a number, which is no cue word."""
-_NOUNS = Cue.STAGE | Cue.FEATURE | Cue.PROBLEM | Cue.TASK | Cue.MEASURE | Cue.DEED | Cue.TOPIC
+NOUNS = Cue.STAGE | Cue.FEATURE | Cue.PROBLEM | Cue.TASK | Cue.MEASURE | Cue.DEED | Cue.TOPIC
 _INEXACT = Cue.SOME | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
+_START, _STOP = attrgetter("start"), attrgetter("stop")
+_FAR = 200
+"""How many characters before and after a number can concern it."""
 _STARTS, _ENDS = "，,：:（(；;\n", "，。；：、！？,.;:!?”）)"
 
 
@@ -50,24 +56,23 @@ class Count:
         while self._touches(last + 1, Cue.COUNTER | Cue.DESCRIBES | Cue.JOINS):
             last += 1
             self._has_counter |= tokens[last].is_any(Cue.COUNTER)
-        noun = last + 1 if self._touches(last + 1, _NOUNS) else -1
+        noun = last + 1 if self._touches(last + 1, NOUNS) else -1
         while not tokens[last].is_any(Cue.COUNTER | _NUMERAL):
             last -= 1
         self._last = max(noun, last)
         if noun < 0 and self._has_counter and self.is_closed():
-            found = self._leading(_NOUNS, Cue.LINKED)
+            found = self._leading(NOUNS, Cue.LINKED)
             self.is_linked = 0 <= found < first - 1
             noun = found if self.is_linked else -1
         self._subject = noun if self.is_linked else first
-        self.nouns = tokens[noun].cues & _NOUNS if noun >= 0 else 0
+        self.nouns = tokens[noun].cues & NOUNS if noun >= 0 else 0
         """The kinds of the noun; none if there is no noun."""
 
     @property
     def number(self) -> int:
-        """The number; 0 if it is a range or too large."""
+        """The number; 0 if it is a range, or has more than two digits."""
         words = self.sentence.words_of(self._tokens[self._first])
-        number = int(words) if words.isdecimal() else _VALUES.get(words, 0)
-        return number if number <= _MOST else 0
+        return int(words) if words.isdecimal() and len(words) < 3 else _VALUES.get(words, 0)
 
     @property
     def start(self) -> int:
@@ -89,7 +94,9 @@ class Count:
         """Whether it has a counter or is divided into so many, and is neither about nor of some."""
         has_unit = self._has_counter or self.is_english or self.is_led_by(Cue.DIVIDED, 0)
         is_some = self.is_led_by(_INEXACT, Cue.JOINS) or self._touches(self._last + 1, Cue.PART_OF)
-        is_counted = self.nouns or (self._has_counter and self.is_closed())
+        is_counted = self.nouns or (
+            self._has_counter and (self.is_closed() or self._tokens[self._last].is_any(Cue.TOPIC))
+        )
         return self.number > 1 and has_unit and is_counted and not is_some
 
     def is_closed(self, *, by: int = 0) -> bool:
@@ -101,26 +108,27 @@ class Count:
     def before(self) -> list[Token]:
         """The words before it in its clause, and the last one before that."""
         small, begin = self.sentence.small, self._tokens[self._subject].start
-        start = max(small.rfind(mark, 0, begin) for mark in _STARTS)
-        return [token for token in self._tokens[: self._subject] if token.stop >= start]
-
-    @property
-    def links(self) -> list[Token]:
-        """The words between its noun and the number that follows."""
-        return self._tokens[self._subject : self._first]
+        far = max(begin - _FAR, 0)
+        start = max(far, *(small.rfind(mark, far, begin) for mark in _STARTS))
+        return self._within(start, begin)
 
     @property
     def preceding(self) -> list[Token]:
-        """The words before it in its sentence."""
-        return self._tokens[: self._first]
+        """The words before the number in its sentence."""
+        begin = self._tokens[self._first].start
+        return self._within(begin - _FAR, begin)
 
     def after(self, ends: str) -> list[Token]:
         """The words after it in its sentence, up to one of the marks."""
-        small, begin = self.sentence.small, self._tokens[self._last].stop
-        stop = min(
-            (at for mark in ends if (at := small.find(mark, begin)) >= 0), default=len(small)
-        )
-        return [token for token in self._tokens[self._last + 1 :] if token.start < stop]
+        begin = self._tokens[self._last].stop
+        rest = self.sentence.small[begin : begin + _FAR]
+        stops = [at for mark in ends if (at := rest.find(mark)) >= 0]
+        return self._within(begin + 1, begin + min(stops, default=_FAR))
+
+    def _within(self, start: int, stop: int) -> list[Token]:
+        """The words that end at or after one offset and begin before another."""
+        first = bisect_left(self._tokens, start, key=_STOP)
+        return self._tokens[first : bisect_left(self._tokens, stop, key=_START)]
 
     def is_led_by(self, kinds: int, skipped: int) -> bool:
         """Whether such a word is right before the number, but for words of the kinds `skipped`."""
