@@ -16,13 +16,14 @@ from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Token
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
-from reportgen.model import Activity, Data
+from reportgen.model import Data
 from reportgen.model.fields import Item
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Text
 
 _LONG_LIST = 20
 """No report lists more items of a kind; a larger number mostly counts smaller things."""
+_NEAR = 8
 _CLAUSE, _REMARK = "，,：:（(；;\n", "：:；;"
 _FILLS = Cue.DESCRIBES | Cue.JOINS | Cue.BELOW_THIS
 _DEEDS = Cue.TASK | Cue.DEED
@@ -84,13 +85,12 @@ def check_counts(data: Data, texts: Iterable[Text], problems: Problems) -> None:
     """
     lists_of = {id(text): lists for text, lists in _texts_with_lists(data)}
     for text in texts:
-        lists = [(kind, items) for kind, items in lists_of.get(id(text), ()) if _is_listed(items)]
-        enumerated = may_enumerate(text)
+        lists, enumerated = lists_of.get(id(text), ()), may_enumerate(text)
         if lists or enumerated:
             plain = Text(without_marks(text), text.place)
             counts = list(counts_in(plain))
             told = [
-                count for kind, items in lists
+                count for kind, items in lists if counts and _is_listed(items)
                 for count in _compare(plain, counts, kind, items, problems)
             ]  # fmt: skip
             if counts and enumerated:
@@ -108,16 +108,11 @@ def _texts_with_lists(data: Data) -> Iterator[tuple[Text, _Lists]]:
         yield data.report.summary, [(_STAGES, stages if len(activities) < 2 else ()), *whole]
     for activity in activities:
         lists = [(_STAGES, activity.stages), *(whole if len(activities) == 1 else [])]
-        for text in _texts_of(activity):
-            yield text, lists
+        texts = (activity.name, activity.scope, activity.summary, *activity.outcomes)
+        yield from ((text, lists) for text in texts if text)
     for introduction, kind, measures in _texts_with_measures(data):
         if introduction:
             yield introduction, [(kind, measures)]
-
-
-def _texts_of(activity: Activity) -> Iterator[Text]:
-    texts = (activity.name, activity.scope, activity.summary, *activity.outcomes)
-    yield from (text for text in texts if text)
 
 
 def _texts_with_measures(data: Data) -> Iterator[tuple[Text | None, _Kind, Sequence[Item]]]:
@@ -158,13 +153,14 @@ def _compare_enumerations(
     for found in enumerations(text):
         count = found.announced(counts)
         if count is not None and count not in told:
-            place = place_of_words(text, found.last, found.stop - found.last)
+            last, items = found.items[-1], len(found.items)
+            place = place_of_words(text, last.start, last.stop - last.start)
             related = (Related(place, Words("最后一项", "the last item")),) if place else ()
-            _report(text, count, found.count, Words("项", "items"), related, problems)
+            _report(text, count, items, Words("项", "items"), related, problems)
 
 
 def _report(
-    text: Text, said: Count, number: int, called: Words, related: Sequence[Related],
+    text: Text, said: Count, number: int, called: Words, related: tuple[Related, ...],
     problems: Problems,
 ) -> None:  # fmt: skip
     problems.add(
@@ -190,7 +186,7 @@ def _is_whole(count: Count, kind: _Kind) -> bool:
     after = [
         # What is still to be solved remains a problem.
         token for token in count.after(kind.reach)
-        if not count.sentence.small[: token.start].endswith(("to ", "to be "))
+        if not count.sentence.small.endswith(("to ", "to be "), 0, token.start)
     ]  # fmt: skip
     return not (
         _have(before, Cue.OF_OTHERS | Cue.LAST_YEAR)
@@ -215,7 +211,7 @@ def _is_started(count: Count, kind: _Kind) -> bool:
 
 def _leads_to_list(count: Count) -> bool:
     """Whether it ends a text that a list of measures follows, and counts no other things."""
-    rest = count.sentence.text[count.stop :].strip()
+    rest = count.sentence.text[count.stop : count.stop + _NEAR].strip()
     if rest.strip("：:。") or _have(count.before, _OTHER_THINGS) or count.nouns & ~_DEEDS:
         return False
     is_done = count.nouns & Cue.DEED and (count.is_english or count.is_led_by(Cue.TACKLED, 0))

@@ -151,8 +151,12 @@ COUNT_MISMATCH = acceptable(
         "核对文字和列出的各项",
         "check the text and the list",
     ),
-    "文中说的阶段、特点、问题、措施个数，与列出的个数",
-    "a number of stages, features, problems, next steps or measures in a text with the list",
+    "文中说的阶段、特点、问题、下一步工作、措施个数，与列出的个数；“三个方面：一是……二是……”一类，与文中写了几项；说其中几个、大约几个、别处几个的，不比",
+    (
+        "a number of stages, features, problems, next steps or measures in a text with the list, and a "
+        "number of items with those that the same text numbers after it (two aims: first … second …); "
+        "not if it counts only some, is approximate or is about others"
+    ),
 )
 DATE_ORDER = acceptable(
     error(

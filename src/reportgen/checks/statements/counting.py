@@ -26,12 +26,13 @@ _NUMBER = regex(
     rf"(?<![\w.,-]){_WORD}(?:(?:[-–]| (?:to|or|and|of)(?: the| its| our| their)? ){_WORD})*"
     rf"|{_HAN}(?:\s?[个项条]?[-–—~～至到、或]+{_HAN})*"
 )
-_MAY_COUNT = regex(
-    r"[二三四五六七八九十两\d]\s?[个大项条点件种方阶]"
-    r"|(?:\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven"
-    "|[Tt]welve|teen|ty)[ -][a-z]"
+# The first characters alone are searched for, which is quick, so English words begin with their
+# second letter.
+_HAN_COUNT = regex(r"[二三四五六七八九十两\d](?:\s?[个大项条点件种方阶]|[ -][a-z])")
+_ENGLISH_COUNT = regex(
+    r"(?:wo(?<=[Tt]wo)|hree|our(?<=[Ff]our)|ive(?<=[Ff]ive)|ix(?<=[Ss]ix)|even|ight|ine|en|lve|ty)"
+    "[ -][a-z]"
 )
-"""Found in every text that counts items; most texts cost no more than looking for it."""
 _NUMERAL = 1 << 62
 """The kind of a number, which is no cue word."""
 NOUNS = Cue.STAGE | Cue.FEATURE | Cue.PROBLEM | Cue.TASK | Cue.MEASURE | Cue.DEED | Cue.TOPIC
@@ -94,14 +95,14 @@ class Count:
         """Whether it has a counter or is divided into so many, and is neither about nor of some."""
         has_unit = self._has_counter or self.is_english or self.is_led_by(Cue.DIVIDED, 0)
         is_some = self.is_led_by(_INEXACT, Cue.JOINS) or self._touches(self._last + 1, Cue.PART_OF)
-        is_counted = self.nouns or (
-            self._has_counter and (self.is_closed() or self._tokens[self._last].is_any(Cue.TOPIC))
-        )
+        has_end = self._tokens[self._last].is_any(Cue.TOPIC) or self.is_closed()
+        is_counted = self.nouns != 0 or (self._has_counter and has_end)
         return self.number > 1 and has_unit and is_counted and not is_some
 
     def is_closed(self, *, by: int = 0) -> bool:
         """Whether punctuation or a word of some kinds comes next."""
-        rest = self.sentence.small[self._tokens[self._last].stop :].lstrip()
+        stop = self._tokens[self._last].stop
+        rest = self.sentence.small[stop : stop + 2].lstrip()
         return not rest or rest[0] in _ENDS or self._touches(self._last + 1, by)
 
     @property
@@ -154,11 +155,11 @@ class Count:
 
 def counts_in(text: Text) -> Iterator[Count]:
     """Each exact number of items in a text without marks."""
-    if _MAY_COUNT.search(text) is None:
+    if not _may_count(text):
         return
     index = TextIndex(text, _index(), UnitTable(()))
     for sentence in map(index.sentence, index.all()):
-        if _MAY_COUNT.search(sentence.words):
+        if _may_count(sentence.words):
             numbers = (Token(*m.span(), _NUMERAL) for m in _NUMBER.finditer(sentence.small))
             words = [*numbers, *_index().within(sentence.small)]
             tokens = apart(sorted(words, key=lambda one: (one.start, -one.stop)))
@@ -166,6 +167,11 @@ def counts_in(text: Text) -> Iterator[Count]:
                 Count(sentence, tokens, at) for at, one in enumerate(tokens) if one.cues == _NUMERAL
             )
             yield from (count for count in found if count.is_exact)
+
+
+def _may_count(words: str) -> bool:
+    """Whether words may count items; most texts cost no more than this."""
+    return (_HAN_COUNT.search(words) or _ENGLISH_COUNT.search(words)) is not None
 
 
 @lru_cache(maxsize=1)
