@@ -30,7 +30,7 @@ _ORDINAL = f"(?:{'|'.join(ordinal_en(n) for n in range(1, _MOST + 1))})"
 _STARTS = r"(?:^|[，。；：！？、,.;:!?—–])\s{0,3}(?:and )?"
 _ITEM = regex(
     rf"{_STARTS}(?:(?P<han>{_HAN})[是要]|第(?P<nth>{_HAN})[，,：:是]|其(?P<of>{_HAN})[，,：:是]"
-    rf"|[（(](?P<aside>{_HAN}|\d\d?)[)）]|(?P<circle>[①-⑳])|(?P<ordinal>{_ORDINAL})(?:ly)?[,:])"
+    rf"|[（(]?(?P<aside>{_HAN}|\d\d?)[)）]|(?P<circle>[①-⑳])|(?P<ordinal>{_ORDINAL})(?:ly)?[,:])"
     # In the same sentence, no comma is needed: two aims: first roads, second schools.
     rf"|(?:[:;,—–]\s?| and )(?P<in_ordinal>{_ORDINAL})(?:ly)?\s"
     r"|^\s{0,3}(?P<line>\d\d?)[.、．](?!\d)",

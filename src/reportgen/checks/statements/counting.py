@@ -95,8 +95,9 @@ class Count:
         """Whether it has a counter or is divided into so many, and is neither about nor of some."""
         has_unit = self._has_counter or self.is_english or self.is_led_by(Cue.DIVIDED, 0)
         is_some = self.is_led_by(_INEXACT, Cue.JOINS) or self._touches(self._last + 1, Cue.PART_OF)
-        has_end = self._tokens[self._last].is_any(Cue.TOPIC) or self.is_closed()
-        is_counted = self.nouns != 0 or (self._has_counter and has_end)
+        is_alone = self.is_closed() or self.is_led_by(Cue.BELOW_THIS, 0)
+        has_noun = self.nouns != 0 or self._tokens[self._last].is_any(Cue.TOPIC)
+        is_counted = has_noun or (self._has_counter and is_alone)
         return self.number > 1 and has_unit and is_counted and not is_some
 
     def is_closed(self, *, by: int = 0) -> bool:
