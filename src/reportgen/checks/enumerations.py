@@ -36,8 +36,6 @@ _ITEM = regex(
     r"|^\s{0,3}(?P<line>\d\d?)[.、．](?!\d)",
     re.MULTILINE | re.IGNORECASE,
 )
-_SECOND = regex("[二2②](?:(?<=②)|[是要，,：:)）.、．])")
-"""Found in every Chinese text that numbers items; a first look at one character is quick."""
 _ANNOUNCED = regex(r"[^，,。；;：:！？!?（(—–\n]{0,30}[，,。：:.—–\s]{0,4}[第其（(]?")
 """Between a number and the first item that it announces."""
 _MORE = regex(
@@ -80,11 +78,6 @@ class Enumeration(NamedTuple):
         if is_other or is_named or number in near or said.number > _MOST:
             return None
         return None if self.has_more and said.number > number else said
-
-
-def may_enumerate(text: str) -> bool:
-    """Whether a text may number items; quick to find out."""
-    return "econd" in text or _SECOND.search(text) is not None
 
 
 def enumerations(text: str) -> Iterator[Enumeration]:

@@ -13,14 +13,15 @@ from operator import attrgetter
 from reportgen.checks.statements.cues import Cue, count_words
 from reportgen.checks.statements.index import Sentence, TextIndex, Token, WordIndex, apart
 from reportgen.figures.numbers.units import UnitTable
-from reportgen.language.numerals import cardinal_en, han_number
+from reportgen.language.numerals import cardinal_en, parse_han
 from reportgen.language.patterns import regex
 from reportgen.model.values import Text
 
 _MOST = 99
-_VALUES = {say(n): n for n in range(_MOST + 1) for say in (han_number, cardinal_en)} | {"两": 2}
+_WORDS = [cardinal_en(n) for n in range(21)]
+"""Later ones, such as twenty-one, have no value: no report lists so many items."""
 _HAN = r"[零〇一二三四五六七八九十百千万亿两俩几数\d]+(?:[.．,]\d+)*"
-_WORD = f"(?:{'|'.join(cardinal_en(n) for n in range(_MOST, 0, -1))})(?![a-z])"
+_WORD = f"(?:{'|'.join(_WORDS[:0:-1])})(?![a-z])"
 _NUMBER = regex(
     # A range is one number, of no value, and so is "two of the three".
     rf"(?<![\w.,-]){_WORD}(?:(?:[-–]| (?:to|or|and|of)(?: the| its| our| their)? ){_WORD})*"
@@ -73,7 +74,10 @@ class Count:
     def number(self) -> int:
         """The number; 0 if it is a range, or has more than two digits."""
         words = self.sentence.words_of(self._tokens[self._first])
-        return int(words) if words.isdecimal() and len(words) < 3 else _VALUES.get(words, 0)
+        if words.isdecimal():
+            return int(words) if len(words) < 3 else 0
+        number = _WORDS.index(words) if words in _WORDS else parse_han(words.replace("两", "二"))
+        return number if number is not None and number <= _MOST else 0
 
     @property
     def start(self) -> int:

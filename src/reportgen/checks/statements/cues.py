@@ -128,7 +128,7 @@ class Cue:
 
 
 _ONLY_COUNTS = Cue.COUNTER
-_FOR_COUNTS = Cue.WORD | Cue.LAST_YEAR | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
+_FOR_COUNTS = Cue.LAST_YEAR | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _BASES = {
     Cue.YEAR_BASE: (
         ("比", "较", "与", "同", "比起"),
@@ -163,8 +163,8 @@ class Kinds(NamedTuple):
 def cue_words() -> dict[str, Kinds]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
     found: dict[str, list[int]] = {}
-    for kind, word in _table():
-        if kind < _ONLY_COUNTS:
+    for kind, words in _table():
+        for word in words if kind < _ONLY_COUNTS else ():
             found.setdefault(word, []).append(kind)
     for kind, (verbs, times, others, alone) in _BASES.items():
         pairs = (verb + time + end for verb in verbs for time in times for end in ("", "相比"))
@@ -184,19 +184,18 @@ def cue_words() -> dict[str, Kinds]:
 def count_words() -> dict[str, Kinds]:
     """The words that decide what a number of items counts, and those that do so for any number."""
     found = {word: kinds for word, kinds in cue_words().items() if kinds.all & _FOR_COUNTS}
-    for kind, word in _table():
-        if kind >= _ONLY_COUNTS:
+    for kind, words in _table():
+        for word in words if kind >= _ONLY_COUNTS else ():
             every = kind | (found[word].all if word in found else 0)
             found[word] = Kinds(every, every)
     return found
 
 
-def _table() -> Iterator[tuple[int, str]]:
-    """The kind and the word of each entry of the table."""
+def _table() -> Iterator[tuple[int, list[str]]]:
+    """The words of each line of the table, with their kind."""
     kind = Cue.WORD
     for line in (pkgutil.get_data(__package__, "cues.txt") or b"").decode().splitlines():
         if line.startswith("["):
             kind = getattr(Cue, line.strip("[]").upper())
         elif line and not line.startswith("#"):
-            words = line.split("/") if line.isascii() else line.split()
-            yield from ((kind, word) for word in words)
+            yield kind, line.split("/") if line.isascii() else line.split()
