@@ -140,7 +140,9 @@ def cue_words() -> dict[str, Kinds]:
             kinds += [way for way in found.get(stem, ()) if way in (Cue.RISE, Cue.FALL)]
     for word, known in APPROXIMATIONS.items():
         if known.stands == "before":
-            found.setdefault(word, []).insert(0, Cue.APPROX)
+            # A rate that must not be below 95% is required rather than a fact.
+            kinds = found.setdefault(word, [])
+            kinds.insert(len(kinds) if Cue.PLAN in kinds else 0, Cue.APPROX)
     return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
 
 

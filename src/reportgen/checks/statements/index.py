@@ -36,7 +36,7 @@ _NO_WORD = "\ufdd0"
 _HIDDEN = regex(
     f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
     f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
-    "|《[^《》\n]*》|“(?!十[一二三四五六]五”)[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    "|《[^《》\n]*》|“(?!十[一二三四五六]五”|[^“”\n\\d]{1,6}”[\u4e00-\u9fff])[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
 _MAY_HIDE = regex(f'[{FIGURE_START}{BLOCK_START}{INLINE_START}《“「『"〔【号]')
@@ -243,15 +243,20 @@ def _apart(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
-    """The tokens taken, and between them the cue words that do not overlap them."""
+    """The tokens taken, and between them the cue words that do not overlap them.
+
+    A time gives way to a longer word that begins with it: 全年任务.
+    """
     found: list[Token] = []
     at = 0
     for token in taken:
         while at < len(cues) and cues[at].stop <= token.start:
             found.append(cues[at])
             at += 1
-        found.append(token)
-        while at < len(cues) and cues[at].start < token.stop:
+        cue = cues[at] if at < len(cues) else None
+        is_word = cue is not None and cue.start == token.start and cue.stop > token.stop
+        found.append(cue if cue is not None and is_word and token.time else token)
+        while at < len(cues) and cues[at].start < max(token.stop, found[-1].stop):
             at += 1
     return found + cues[at:]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,10 +71,18 @@ ENDS = "。；，、：.;,:!！? \n\t"
 _QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
 _LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
 """What may stand before a list of names, or alone before 分别."""
+_BRACKETS = ("（", "(")
+_SEMICOLONS = ("；", ";")
+_COMMAS = ("，", ",")
+_WITH = ("with", "in contrast", "in addition", "working")
+"""Openings of English clauses that say nothing of a place."""
+_SHORT_END = 2
 _MOST_LISTED = 30
 """Numbers of a sentence that are looked back to."""
 _RESPECTIVELY = "分别"
 _AND = regex("、|和|与|以及|及|, and | and |, ")
+_UNCONFIRMED = 1
+"""The doubt of what follows a number that is not the figure's."""
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
 
@@ -105,7 +114,7 @@ _TOTAL = regex(
 """Found in every clause that gives a total."""
 _TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
 """Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
-_LEAST_TOPIC = 2
+_LEAST_TOPIC, _BARE_RATE = 2, 4
 
 
 class Reading:
@@ -330,6 +339,19 @@ class Reading:
             reading.__dict__["subject"] = _subject(reading)
         return _subject(self)
 
+    def has_beside(self, number: Number) -> bool:
+        """Whether another number of its sentence, typed or a figure's, is this one."""
+        units = self.reader.known.units
+        for typed in self.sentence.numbers[:_MOST_LISTED]:
+            unit = units(typed.symbol)
+            is_other = typed is not self.typed and (
+                not typed.symbol or unit.converts_to(number.unit)
+            )
+            factor = unit.factor / number.unit.factor if typed.symbol else 1
+            if is_other and Fraction(typed.value) * factor == number.magnitude:
+                return True
+        return False
+
     @property
     def confirms(self) -> bool:
         """Whether it is the value of the figure that it may be about, which is then sure."""
@@ -352,7 +374,7 @@ class Reading:
             last = last.last
         if last is None or not self.unit.is_ratio or self.aspect != "value":
             return False
-        return not (last.subject.figures or last.counted)
+        return not (last.confirms or last.counted)
 
     @cached_property
     def is_after_other(self) -> bool:
@@ -485,6 +507,9 @@ class Reading:
         behind, end = self.behind
         if not (self.typed.symbol or behind) or not self.ends_at(end):
             return ()
+        if self.unit.is_ratio and len(self.phrase) <= _BARE_RATE:
+            # 合格率: of what?
+            return ()
         about = known.content(f"{self.phrase} {behind}")
         is_clear = subject.is_sure or not self.phrase
         return about.all if is_clear and sum(map(len, about.strong)) >= _LEAST_TOPIC else ()
@@ -575,10 +600,21 @@ class Reader:
         at = max(sentence.clause(max(stop - _FAR_BEFORE, 0))[0], stop - 2 * _FAR_BEFORE)
         while at < stop:
             end = min(sentence.clause(at)[1], stop)
-            tokens = self.around_labels(sentence, at, end)
+            opened, closed = sentence.small[at - 1 : at], sentence.small[end : end + 1]
+            # What stands in brackets or behind a number says nothing of later clauses.
+            tokens = [] if opened in _BRACKETS else self.around_labels(sentence, at, end)
+            for number, token in enumerate(tokens):
+                if token.number or token.figure:
+                    tokens = tokens[: number + 1]
+                    break
             if labels:
                 tokens = [one for one in tokens if not _is_in(_words(one, sentence.small), labels)]
-            scope = self.own.scope(tokens).after(scope)
+            own = self.own.scope(tokens)
+            if (own.is_elsewhere or own.is_unclear) and _is_frame(sentence, tokens, at, end):
+                own = own._replace(is_frame=True)
+            scope = own.after(scope)
+            if closed in _SEMICOLONS:
+                scope = scope._replace(is_part=False, is_doubtful=False)
             at = end + 1
         return scope
 
@@ -616,6 +652,22 @@ def _is_a_programme(sentence: Sentence, tokens: Sequence[Token], at: int, stop: 
     before = sentence.small[token.start - 1 : token.start]
     is_known = at > 0 and tokens[at - 1].stop == token.start
     return before.isalpha() and not before.isascii() and not is_known and token.stop < stop
+
+
+def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a clause only says where or without what the next one holds: 在城东街道，."""
+    if sentence.small[stop : stop + 1] not in _COMMAS:
+        return False
+    first = tokens[0]
+    if first.start == start and first.cues & Cue.EACH:
+        return True
+    if sentence.small[start:stop].isascii():
+        is_led = sentence.small[start:stop].lstrip().startswith(_WITH)
+        is_said = any(token.cues & (Cue.LEVEL | Cue.RISE | Cue.FALL) for token in tokens)
+        opening = len(sentence.small[start : first.start].strip()) == 0
+        return opening and not is_led and not is_said
+    places = [token for token in tokens if token.cues & (Cue.NARROW | Cue.WIDE)]
+    return bool(places) and stop - places[-1].stop <= _SHORT_END
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
@@ -711,6 +763,9 @@ def _subject(reading: Reading) -> Subject:
         figures: Sequence[Figure] = known.labelled[reading.label]
         doubt = int(lead_in.includes)
         is_part = _is_listed(sentence, start) or small.startswith(" of ", start)
+        if small[start - 1 : start] == _LIST_MARK and reading.last is not None:
+            # 建议办结率100%、满意率99.1%: both are of the 建议.
+            doubt = FOREIGN if reading.last.subject.doubt >= FOREIGN else doubt
         if not is_sure and not is_part and not _is_qualified(sentence, start, at):
             # 保障低保对象 are 低保对象, but 城市低保对象 are not.
             is_sure, doubt = True, FOREIGN
@@ -758,7 +813,11 @@ def _inherited(reading: Reading) -> Subject:
             return Subject()
         if not earlier.subject.figures and earlier.counted:
             return _of_figure(earlier.counted, last.start)
-        return earlier.subject._replace(doubt=0 if earlier.confirms else earlier.subject.doubt)
+        if earlier.confirms:
+            return earlier.subject._replace(doubt=0)
+        if earlier.scope.is_elsewhere:
+            return Subject()
+        return earlier.subject._replace(doubt=max(earlier.subject.doubt, _UNCONFIRMED))
     known = reading.reader.known
     label = known.labels.ending(sentence.small, stop)
     at = stop - len(label)
