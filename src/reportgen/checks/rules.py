@@ -261,13 +261,37 @@ COMPARISON_BASE = acceptable(
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",
-        "“{word}”后面的数是 {found}，方向相反",
-        "'{word}' is followed by {found}, which goes the other way",
-        "写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平",
-        "write {{{{ {figure} | {filter} }}}}, which chooses the word by itself",
+        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反",
+        "'{word}' is followed by {found}[ after {before}], which goes the other way",
+        "[写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平][核对数和“{typed}”，改正其中一个]",
+        (
+            "[write {{{{ {figure} | {filter} }}}}, which chooses the word by itself]"
+            "[check the numbers and '{typed}', and correct one of them]"
+        ),
     ),
-    "文中“增长”“下降”一类的词，与后面引用的数的正负",
-    "words such as up and down with the sign of the figure that follows them",
+    "文中“增长”“下降”一类的词，与后面的数的正负，与“由…到…”两个数的大小",
+    (
+        "words such as up and down with the sign of the number that follows them, and with the two "
+        "numbers of 'from … to …'"
+    ),
+)
+DOUBLED_WORDS = acceptable(
+    warning(
+        "doubled-words",
+        "“{said}”说了两遍[，“{printed}”是引用的数自己印出的]",
+        "'{said}' says something twice[; the figure itself prints '{printed}']",
+        "删去“{word}”",
+        "delete '{word}'",
+    ),
+    (
+        "数前后写的同比、增长、近、万元一类的词，与它前面的词，与 {{ }} 印出的词；"
+        "“下降”后面的负号；一句里连着写了两遍的分句；都看印出来是什么"
+    ),
+    (
+        "words such as year on year, up, nearly and units beside a number with the words before them "
+        "and with those that {{ }} prints; the minus sign of a number that is said to have fallen; a "
+        "clause with the one before it; all as they are printed"
+    ),
 )
 LITERAL_FIGURE = acceptable(
     warning(
@@ -308,6 +332,28 @@ TEXTS_DIFFER = acceptable(
     ),
     "两处文字给同一名称写了不同的数",
     "the numbers that two texts give for the same label",
+)
+TABLE_CONTRADICTS = acceptable(
+    warning(
+        "table-contradicts",
+        "表“{table}”里“{cell}”是 {said}，而{where}是 {value}[，相差 {difference}]",
+        "in the table '{table}', '{cell}' is {said}, but {where} is {value}[: a difference of {difference}]",
+        (
+            "核对哪个对，改另一处[；表里的对，另一处可写 = {formula}，由程序取数]；"
+            "不是同一件事的，把地方、范围或时期写进行名、列名、标题或名称"
+        ),
+        (
+            "check which is right, and change the other[; if the table is right, the other may be "
+            "written as `= {formula}`]; if they are about two things, name the place, part or "
+            "period in the head, title or label"
+        ),
+    ),
+    "表里的数，与行名、列名说的是同一件事、同一时期的指标、别的表和文中的数；标题里另有地方、范围的，要表里别的数对得上才比",
+    (
+        "a cell of a table with the figure, the cell of another table or the number in a text that is "
+        "about the same thing and time as its row and column; if the title adds a place or part, only if other "
+        "cells agree with what they name"
+    ),
 )
 AS_OF_DIFFERS = acceptable(
     warning(

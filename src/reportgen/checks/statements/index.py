@@ -46,6 +46,9 @@ _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）);!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
 _MAY_NAME_TIME = regex(r"[年月季期旬半五]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
 """Found in every sentence that names a time with months."""
+_LIST_MARK = "、"
+_LONGEST_LIST = 300
+"""Characters of the longest list that is read to its end."""
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
 """Before a time with which something is compared."""
@@ -103,9 +106,9 @@ class WordIndex:
         found = self._words.get(word)
         return found.all if found else 0
 
-    def within(self, small: str) -> Iterator[Token]:
-        """The words from left to right, none of which overlap."""
-        at, end = 0, len(small)
+    def within(self, small: str, at: int = 0, end: int | None = None) -> Iterator[Token]:
+        """The words from left to right, none of which overlap; perhaps those of a part only."""
+        end = len(small) if end is None else min(end, len(small))
         lengths, words = self._lengths, self._words
         while at < end:
             first = small[at]
@@ -114,7 +117,9 @@ class WordIndex:
             if found is not None and not (is_letter and are_one_word(small, at)):
                 for length in found:
                     word = small[at : at + length]
-                    if word in words and not (is_letter and are_one_word(small, at + length)):
+                    # At the end a shorter word may remain, which is looked for by its own length.
+                    is_word = word in words and at + length <= end
+                    if is_word and not (is_letter and are_one_word(small, at + length)):
                         yield Token(at, at + length, *words[word])
                         at += length - 1
                         break
@@ -193,6 +198,27 @@ class Sentence:
         start = self.marks[number - 1] + 1 if number else 0
         stop = self.marks[number] if number < len(self.marks) else len(self.words)
         return start, stop
+
+    def list_start(self, at: int) -> int:
+        """Where the list begins that ends at an offset: after the last punctuation but 、."""
+        number = bisect_left(self.marks, at)
+        while number and self.words[self.marks[number - 1]] == _LIST_MARK:
+            number -= 1
+        return self.marks[number - 1] + 1 if number else 0
+
+    def list_end(self, at: int) -> int:
+        """Where the list ends that begins at an offset: at the next punctuation but 、."""
+        number = bisect_left(self.marks, at)
+        while number < len(self.marks) and self.words[self.marks[number]] == _LIST_MARK:
+            number += 1
+            if number > len(self.marks) or self.marks[number - 1] > at + _LONGEST_LIST:
+                break
+        return self.marks[number] if number < len(self.marks) else len(self.words)
+
+    @cached_property
+    def is_respective(self) -> bool:
+        """Whether `respectively` gives each of several numbers its name."""
+        return "respectively" in self.small
 
     def words_of(self, token: Token) -> str:
         """The words of a token in small letters."""

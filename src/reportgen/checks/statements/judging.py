@@ -6,8 +6,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from reportgen.checks.operands import computed_rate
-from reportgen.checks.points import PERCENT, POINTS
+from reportgen.checks.operands import PERCENT, POINTS, computed_rate
 from reportgen.checks.rates import INDEX
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.reading import FOREIGN, Reading
@@ -270,7 +269,10 @@ def _unit(reading: Reading, figure: Figure) -> Contradiction | None:
 
 
 def _signed(reading: Reading, number: Number) -> Number:
-    return number._replace(interval=-number.interval) if reading.lead_in.is_fall else number
+    # 下降-2.8% has a sign too many, which is reported as such.
+    is_positive = reading.typed.value >= 0
+    is_fall = reading.lead_in.is_fall and is_positive
+    return number._replace(interval=-number.interval) if is_fall else number
 
 
 def _change(reading: Reading, figure: Figure) -> Contradiction | None:

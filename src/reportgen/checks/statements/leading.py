@@ -36,7 +36,7 @@ _THAN = ("比", "较", "与", "同")
 _OF = regex(r"\s+of ((?:(?:all|the|our|its|total|annual|yearly|full-year) )*)")
 """Between a percentage and what it is a share of."""
 _MORE_THAN = regex(r"\s+(more|fewer|less|higher|lower) (?:[a-z]+ )?than (?:(?:in|the) )?")
-_FAR_BEHIND = 40
+_FAR_BEFORE, _FAR_BEHIND = 200, 40
 _LONGEST_VERB = 3
 _MOST_STEPS = 12
 
@@ -89,7 +89,7 @@ class LeadIn:
 
     def _read(self, typed: TypedNumber, labels: LabelIndex) -> None:
         small = self.sentence.small
-        clause = self.sentence.clause(typed.start)[0]
+        clause = max(self.sentence.clause(typed.start)[0], typed.start - _FAR_BEFORE)
         tokens = self.sentence.between(clause, typed.start)
         self._begin(typed.start, clause)
         if tokens and tokens[-1].stop == self.start and tokens[-1].cues & BOUNDS:

@@ -69,6 +69,7 @@ _HAN_BEFORE_UNIT = regex(
     "[个项件起次家户名人位条期场批处所天年]"
 )
 """Found in every text with a number in Han words."""
+_HAN_PERCENT = regex(f"百分之(?P<digits>{_HAN_DIGIT}+)(?!点|{_HAN_DIGIT})")
 _RANGE_OR_THRESHOLD = regex(f"{_RANGE}|及以[上下内]|之内|不等")
 _ABOUT = regex("左右|上下|以[上下内]|or (?:more|so|less|fewer)")
 
@@ -103,6 +104,14 @@ def starts_of_numbers(text: str) -> Iterator[int]:
 def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
     """The numbers in Han words that have a unit: 九个多月, 一千一百二十八个."""
     return (number for number in _numbers(_HAN, words, units) if number.symbol)
+
+
+def han_percents_in(words: str) -> Iterator[TypedNumber]:
+    """The whole percentages in Han words: 百分之三."""
+    for match in _HAN_PERCENT.finditer(words):
+        value = parse_han(match["digits"])
+        if value is not None:
+            yield TypedNumber(*match.span(), match["digits"], Decimal(value), "%", "", is_han=True)
 
 
 def starts_of_han_numbers(text: str) -> Iterator[int]:

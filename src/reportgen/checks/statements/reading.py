@@ -65,13 +65,15 @@ _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
 
 
-_ENDS = "。；，、：.;,:!！? \n\t"
+ENDS = "。；，、：.;,:!！? \n\t"
+"""Punctuation at the ends of sentences."""
 _QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
 _LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
 """What may stand before a list of names, or alone before 分别."""
+_MOST_LISTED = 30
+"""Numbers of a sentence that are looked back to."""
 _RESPECTIVELY = "分别"
-_LISTS = "、"
-_AND = regex("、|和|与|以及|及")
+_AND = regex("、|和|与|以及|及|, and | and |, ")
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
 
@@ -132,19 +134,26 @@ class Reading:
     def respective_at(self) -> int:
         """Where 分别 is, after whose list of names it stands; -1 if there is none."""
         small, start = self.sentence.small, self.typed.start
-        at = small.rfind(_RESPECTIVELY, 0, start)
-        if at < 0 or any(
-            at < mark < start and small[mark] not in _LISTS for mark in self.sentence.marks
-        ):
-            return -1
-        return at
+        at = small.rfind(_RESPECTIVELY, max(start - _FAR_BEFORE, 0), start)
+        return at if at >= 0 and self.sentence.list_end(at) >= start else -1
+
+    def _first_after(self, at: int) -> Reading:
+        """The first number after an offset, or one not far before this one."""
+        first = self
+        for _ in range(_MOST_LISTED):
+            if first.last is None or first.last.typed.start <= at:
+                break
+            first = first.last
+        return first
 
     @cached_property
     def lead_in(self) -> LeadIn:
         """The words that lead to it; after 分别, those of the first number."""
         reader = self.reader
-        if self.respective_at >= 0 and self.last and self.last.typed.start > self.respective_at:
-            return self.last.lead_in
+        if self.respective_at >= 0 or self.sentence.is_respective:
+            first = self._first_after(self.respective_at)
+            if first is not self:
+                return first.lead_in
         return LeadIn(
             self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
         )
@@ -156,13 +165,16 @@ class Reading:
 
     @cached_property
     def clause(self) -> tuple[int, int]:
-        """The start and end of its clause."""
-        return self.sentence.clause(self.typed.start)
+        """The start and end of its clause, or of the part of a long one around it."""
+        start, stop = self.sentence.clause(self.typed.start)
+        near = self.typed.start - _FAR_BEFORE, self.typed.stop + _FAR_BEFORE
+        return max(start, near[0]), min(stop, near[1])
 
     @cached_property
     def phrase_start(self) -> int:
         """Where the phrase before its lead-in begins: after a number or figure, if there is one."""
         start = self.sentence.clause(self.lead_in.start)[0]
+        start = max(start, self.lead_in.start - _FAR_BEFORE)
         before = self.sentence.between(start, self.lead_in.start)
         return max([start, *(token.stop for token in before if token.number or token.figure)])
 
@@ -175,7 +187,7 @@ class Reading:
     def scope(self) -> Scope:
         """What time and place it is about, and how it is meant."""
         stop = self.lead_in.start
-        start = self.sentence.clause(stop)[0]
+        start = max(self.sentence.clause(stop)[0], stop - _FAR_BEFORE)
         small = self.sentence.small
         labels = [figure.label.lower() for figure in self.subject.figures]
         tokens = self.reader.around_labels(self.sentence, start, stop)
@@ -259,6 +271,7 @@ class Reading:
         known = self.reader.known
         return (
             self.sentence.has_figure
+            or len(self.sentence.words) > _LONG
             or known.may_name(self.sentence.small)
             or (self.goes_on and known.may_name(self.words_before))
         )
@@ -291,11 +304,14 @@ class Reading:
         return self.scope.is_part and not self._has_whole()
 
     def _has_whole(self) -> bool:
-        before = self.sentence.between(0, self.clause[0])
+        start = self.clause[0]
+        before = self.sentence.between(max(start - _LONG, 0), start)
         if any(token.figure for token in before) or self.goes_on:
             return True
         last = self.last
-        while last is not None:
+        for _ in range(_MOST_LISTED):
+            if last is None:
+                break
             if last.typed.start < self.clause[0] and (last.subject.figures or last.counted):
                 return True
             last = last.last
@@ -304,6 +320,14 @@ class Reading:
     @cached_property
     def subject(self) -> Subject:
         """What it is about; without figures and name if that is unknown."""
+        # A number may take the subject of the one before: from the first on, no chain is deep.
+        pending: list[Reading] = []
+        last = self.last
+        while last is not None and "subject" not in last.__dict__:
+            pending.append(last)
+            last = last.last
+        for reading in reversed(pending):
+            reading.__dict__["subject"] = _subject(reading)
         return _subject(self)
 
     @property
@@ -431,14 +455,18 @@ class Reading:
         """Whether a word of its sentence may say that it is all of something."""
         if self.reader.known.has_unsettled and self.label:
             return True
-        return _TOTAL.search(self.sentence.small, self.clause[0], self.typed.start) is not None
+        # In English a total opens the sentence: in all, 42 newsletters were published.
+        before = max(self.typed.start - _FAR_BEFORE, 0)
+        start = before if self.sentence.words.isascii() else self.clause[0]
+        return _TOTAL.search(self.sentence.small, start, self.typed.start) is not None
 
     @cached_property
     def topic(self) -> Topic:
         """What it is about, the same in any order of words; empty if a figure has the number."""
         if self.approx or self.aspect not in _COMPARED:
             return ()
-        if _TOPIC.search(self.sentence.small[: self.phrase_start]):
+        before = max(self.phrase_start - _FAR_BEFORE, 0)
+        if _TOPIC.search(self.sentence.small[before : self.phrase_start]):
             return ()
         about = self._topic()
         if not about or not self.scope.is_own or self.scope.is_part:
@@ -489,6 +517,7 @@ class Reader:
         self.figures = figures
         self.own = Own(report, texts)
         self.known = KnownFigures(figures, self.own.index)
+        self._indexes: dict[int, TextIndex] = {}
         self._read: list[Sentence] = []
         """The sentences with numbers that were read."""
 
@@ -502,13 +531,20 @@ class Reader:
         name, asked = self.origins.get(origin, ("", ""))
         return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
 
+    def index(self, text: Text) -> TextIndex:
+        """The index of a text, made once."""
+        found = self._indexes.get(id(text))
+        if found is None:
+            found = self._indexes[id(text)] = TextIndex(text, self.own.index, self.known.units)
+        return found
+
     def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
         """The numbers typed in a filled text; in each sentence, those in Han words come last.
 
         With `is_new`, sentences that were read before are left out.
         """
         known = self.known
-        index = TextIndex(text, self.own.index, known.units)
+        index = self.index(text)
         # Numbers in Han words matter only just after a label.
         han = [
             index.at(start)
@@ -518,7 +554,7 @@ class Reader:
         numbered = {index.at(start) for start in index.starts_of_numbers()}
         for at in sorted({*numbered, *han}):
             sentence = index.sentence(at)
-            if is_new and sentence.words.strip(_ENDS) in self._known_sentences:
+            if is_new and sentence.words.strip(ENDS) in self._known_sentences:
                 continue
             self._read.append(sentence)
             last: Reading | None = None
@@ -531,12 +567,12 @@ class Reader:
     @cached_property
     def _known_sentences(self) -> frozenset[str]:
         """The sentences read before this was asked, without punctuation at their ends."""
-        return frozenset(sentence.words.strip(_ENDS) for sentence in self._read)
+        return frozenset(sentence.words.strip(ENDS) for sentence in self._read)
 
     def scope_before(self, sentence: Sentence, stop: int, labels: Sequence[str]) -> Scope:
         """What the clauses before an offset say of time and place; parts of labels say nothing."""
         scope = NOWHERE_ELSE
-        at = sentence.clause(max(stop - _FAR_BEFORE, 0))[0]
+        at = max(sentence.clause(max(stop - _FAR_BEFORE, 0))[0], stop - 2 * _FAR_BEFORE)
         while at < stop:
             end = min(sentence.clause(at)[1], stop)
             tokens = self.around_labels(sentence, at, end)
@@ -603,15 +639,12 @@ def _respective(reading: Reading) -> Subject | None:
     """What a number after 分别 is about, by its place in the list; `None` if there is none."""
     at = reading.respective_at
     if at < 0:
-        return None
-    known, sentence, small = reading.reader.known, reading.sentence, reading.sentence.small
-    numbers = [typed for typed in sentence.numbers if typed.start > at]
-    end = min((mark for mark in sentence.marks if mark > at and small[mark] not in _LISTS),
-              default=len(small))  # fmt: skip
-    group = [typed for typed in numbers if typed.start < end]
+        return _respectively(reading)
+    known, sentence = reading.reader.known, reading.sentence
+    end = sentence.list_end(at)
+    group = [token.number for token in sentence.between(at, end) if token.number]
     place = group.index(reading.typed) if reading.typed in group else -1
-    start = max((mark + 1 for mark in sentence.marks if mark < at and small[mark] not in _LISTS),
-                default=0)  # fmt: skip
+    start = sentence.list_start(at)
     names = [name for name in _AND.split(_bare(sentence, start, at)) if name.strip()]
     if place < 0:
         return None
@@ -627,16 +660,30 @@ def _respective(reading: Reading) -> Subject | None:
     # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
     earlier: list[Reading] = []
     last = reading.last
-    while last is not None:
+    while last is not None and len(earlier) < min(len(group), _MOST_LISTED):
         if last.typed.start < at:
             earlier.insert(0, last)
         last = last.last
     if names or len(earlier) < len(group):
         return None
-    before = earlier[-len(group) :][place]
+    before = earlier[place]
     if before.counted and not before.subject.figures:
         return _of_figure(before.counted, before.typed.start)
     return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
+
+
+def _respectively(reading: Reading) -> Subject | None:
+    """What a number before `respectively` is about, by its place in the list."""
+    sentence, known = reading.sentence, reading.reader.known
+    numbers, stop = sentence.numbers, reading.typed.stop
+    if len(numbers) > _MOST_LISTED or "respectively" not in sentence.small[stop:]:
+        return None
+    first = reading._first_after(-1)  # noqa: SLF001  # a part of the class
+    names = _AND.split(sentence.small[: first.lead_in.start])
+    if len(names) != len(numbers):
+        return None
+    name = names[numbers.index(reading.typed)].strip().removeprefix("the ")
+    return Subject(known.about(name), name, 0, is_sure=True, doubt=1)
 
 
 def _bare(sentence: Sentence, start: int, stop: int) -> str:

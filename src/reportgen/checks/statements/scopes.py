@@ -106,6 +106,11 @@ class Own:
             level = _level_of(texts)
         self.index = _table().with_words({**_places(place, level), **_own_names(office)})
 
+    @property
+    def is_annual(self) -> bool:
+        """Whether the report is about a whole year."""
+        return self.span is not None and self.span.length == _A_YEAR
+
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
         """Whether months may mean the report's own time, its year, or with `is_point` its end."""
         if span is None:
@@ -258,7 +263,7 @@ def _span(report: Report | None, title: str) -> Span | None:
         return Span(start, _A_YEAR * last.year + (last.month or _A_YEAR) - 1)
     date = report.date if report and report.date else None
     # 2024年总结和2025年计划 is about 2024.
-    titled = next((time.span for time in times_in(title.lower()) if time.span), None)
+    titled = next((time.span for time in times_in(title) if time.span), None)
     if titled is not None:
         return titled.in_year(date.year) if date and not titled.is_dated else titled
     return Span(_A_YEAR * date.year, _A_YEAR * date.year + 11) if date and date.year else None
