@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportgen.checks.operands import PERCENT, POINTS, computed_rate
 from reportgen.checks.rates import INDEX
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.reading import FOREIGN, Reading
+from reportgen.checks.statements.reading import FOREIGN, QUALIFIED, Reading
 from reportgen.checks.statements.subjects import (
     Meant,
     content,
@@ -50,6 +50,7 @@ _FAR = 12
 """A number so many times as great is that of something else, if its digits are others."""
 _LONG = 4
 """Digits of a number that is hardly like another by chance."""
+_THOUSAND = 1000
 _COMMON = 10
 """Numbers without a unit below this mostly count something else."""
 _FEWEST = 2
@@ -89,7 +90,7 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
         doubt += _SHORT
     is_clear = is_clear_slip(reading.number, number, decimals)
     if doubt >= FOREIGN and not _is_proven(reading, found.meant):
-        return is_clear and not reading.scope.is_part
+        return is_clear and not reading.scope.is_part and doubt < QUALIFIED
     if not is_clear and reading.has_beside(number):
         # The figure's own number stands in the sentence: this one is of something else.
         return False
@@ -400,19 +401,26 @@ def _counted(reading: Reading) -> Contradiction | None:
     """A contradiction by a number just before its label: 421 new homes, 2787件诉求."""
     if reading.typed.is_han:
         return None
-    figure = reading.counted
+    figure = reading.mentioned
     key = "previous" if reading.scope.is_last_year else "value"
     number = figure.number(key) if figure else None
     if figure is None or number is None:
         return None
     if reading.approx:
-        return _approximate(reading, figure) if key == "value" else None
+        return _approximate(reading, figure) if key == "value" and reading.counted else None
     typed = reading.number
     typed = typed.in_unit(number.unit) if typed.unit == PLAIN else typed
     if number.approx or may_be_equal(typed, number) or _is_known_otherwise(typed, figure):
         return None
-    is_likely = reading.typed.value >= _HUNDRED and _is_near(typed, number)
-    if not is_likely and not is_slip(typed, number, decimals_of(reading.typed.value)):
+    decimals = decimals_of(reading.typed.value)
+    # Officers made 13,410 arrests: in English, who did it stands before the number.
+    is_clear = (
+        figure.language == "en" and reading.typed.value >= _THOUSAND
+        and is_clear_slip(typed, number, decimals) and not reading.scope.is_part
+    )  # fmt: skip
+    is_near = reading.typed.value >= _HUNDRED and _is_near(typed, number)
+    is_likely = is_near or is_slip(typed, number, decimals)
+    if not is_clear and not (is_likely and reading.counted):
         return None
     return Contradiction(reading.said, Meant(figure, key), str(getattr(figure, key)), number)
 

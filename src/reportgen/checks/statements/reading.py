@@ -34,7 +34,7 @@ from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
-from reportgen.figures.numbers.units import Unit
+from reportgen.figures.numbers.units import PLAIN, Unit
 from reportgen.language.patterns import regex
 from reportgen.model import Report
 from reportgen.model.texts import place_of_words
@@ -76,6 +76,7 @@ _SEMICOLONS = ("；", ";")
 _COMMAS = ("，", ",")
 _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
+_NEXT_CLAUSE = (" and ", ",", ";", " during ", " were ")
 _SHORT_END = 2
 _MOST_LISTED = 30
 """Numbers of a sentence that are looked back to."""
@@ -85,6 +86,8 @@ _UNCONFIRMED = 1
 """The doubt of what follows a number that is not the figure's."""
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
+QUALIFIED = 4
+"""The doubt of a label after a word for a part, which only the figure's other number removes."""
 
 
 class Subject(NamedTuple):
@@ -285,10 +288,20 @@ class Reading:
             or (self.goes_on and known.may_name(self.words_before))
         )
 
-    @cached_property
+    @property
     def counted(self) -> Figure | None:
         """The figure whose label follows the number, if only words of counting precede it."""
-        return _counted(self)
+        figure, is_alone = self._before_label
+        return figure if is_alone else None
+
+    @property
+    def mentioned(self) -> Figure | None:
+        """The figure whose label follows the number, whatever words stand around both."""
+        return self._before_label[0]
+
+    @cached_property
+    def _before_label(self) -> tuple[Figure | None, bool]:
+        return _before_label(self)
 
     def is_own(self, figure: Figure) -> bool:
         """Whether its words refer to the figure's time, and to no other place."""
@@ -356,12 +369,20 @@ class Reading:
     def confirms(self) -> bool:
         """Whether it is the value of the figure that it may be about, which is then sure."""
         figures = self.subject.figures
-        value = figures[0].number("value") if len(figures) == 1 else None
-        return (
-            value is not None
-            and self.unit.converts_to(value.unit)
-            and may_be_equal(self.number, value)
-        )
+        return len(figures) == 1 and self._is_value_of(figures[0])
+
+    @property
+    def confirmed(self) -> Figure | None:
+        """The figure whose label follows the number, if that leaves no doubt or it is its value."""
+        figure = self.mentioned
+        return figure if figure and (self.counted or self._is_value_of(figure)) else None
+
+    def _is_value_of(self, figure: Figure) -> bool:
+        value = figure.number("value")
+        if value is None:
+            return False
+        typed = self.number.in_unit(value.unit) if self.unit == PLAIN else self.number
+        return typed.unit.converts_to(value.unit) and may_be_equal(typed, value)
 
     @property
     def is_of_unknown(self) -> bool:
@@ -511,7 +532,7 @@ class Reading:
             # 合格率: of what?
             return ()
         about = known.content(f"{self.phrase} {behind}")
-        is_clear = subject.is_sure or not self.phrase
+        is_clear = (subject.is_sure and subject.doubt < QUALIFIED) or not self.phrase
         return about.all if is_clear and sum(map(len, about.strong)) >= _LEAST_TOPIC else ()
 
     @property
@@ -659,6 +680,9 @@ def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int
     if sentence.small[stop : stop + 1] not in _COMMAS:
         return False
     first = tokens[0]
+    if any(token.cues & (Cue.WEAK | Cue.DONE) for token in tokens):
+        # 开展治本攻坚行动，检查企业6842家 says what was done.
+        return False
     if first.start == start and first.cues & Cue.EACH:
         return True
     if sentence.small[start:stop].isascii():
@@ -766,9 +790,10 @@ def _subject(reading: Reading) -> Subject:
         if small[start - 1 : start] == _LIST_MARK and reading.last is not None:
             # 建议办结率100%、满意率99.1%: both are of the 建议.
             doubt = FOREIGN if reading.last.subject.doubt >= FOREIGN else doubt
-        if not is_sure and not is_part and not _is_qualified(sentence, start, at):
+        if not is_sure and not is_part:
             # 保障低保对象 are 低保对象, but 城市低保对象 are not.
-            is_sure, doubt = True, FOREIGN
+            doubt = QUALIFIED if _is_qualified(sentence, start, at) else FOREIGN
+            is_sure = True
         return Subject(figures, reading.label, at, is_sure, doubt)
     phrase = _phrase(sentence, start, stop)
     if phrase:
@@ -825,7 +850,7 @@ def _inherited(reading: Reading) -> Subject:
         # We had 336 firefighters, 90% of our target.
         earlier = reading.last
         is_near = earlier is not None and earlier.typed.start >= begin
-        figure = earlier.counted if earlier is not None and is_near else None
+        figure = earlier.confirmed if earlier is not None and is_near else None
         return _of_figure(figure, begin)
     if _foreign(sentence, begin, at):
         return Subject()
@@ -839,11 +864,12 @@ def _of_figure(figure: Figure | None, start: int) -> Subject:
     return Subject((figure,), figure.label.lower(), start, is_sure=True)
 
 
-def _counted(reading: Reading) -> Figure | None:
+def _before_label(reading: Reading) -> tuple[Figure | None, bool]:
+    """The figure whose label follows a number, and whether nothing else is said of either."""
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
     small, stop = sentence.small, reading.typed.stop
     if lead_in.aspect != "value" or reading.label or not known.labelled:
-        return None
+        return None, False
     gap = 1 if small[stop : stop + 1] == " " else 0
     label = known.labels.beginning(small, stop + gap)
     end = stop + gap + len(label)
@@ -860,11 +886,17 @@ def _counted(reading: Reading) -> Figure | None:
         named = f"{reading.phrase} {words}" if words else ""
         figures = known.about(named) or known.short(named, "")[0]
         is_alone = True
-    if len(figures) != 1 or not is_alone or not reading.ends_at(end):
-        return None
-    if re.match(_MORE, small[end : end + _FAR_AFTER]):
-        return None
-    return figures[0] if reading.is_own(figures[0]) else None
+    if len(figures) != 1 or re.match(_MORE, small[end : end + _FAR_AFTER]):
+        return None, False
+    if not reading.is_own(figures[0]):
+        return None, False
+    ends = reading.ends_at(end)
+    return figures[0] if ends or _goes_on(small, end) else None, is_alone and ends
+
+
+def _goes_on(small: str, at: int) -> bool:
+    """Whether the sentence says more, but not of which part a label just before it is."""
+    return small.startswith(_NEXT_CLAUSE, at)
 
 
 def _phrase(sentence: Sentence, start: int, stop: int) -> str:
