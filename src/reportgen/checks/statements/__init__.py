@@ -13,7 +13,7 @@ from typing import Any
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.operands import figure_place
-from reportgen.checks.statements.judging import Contradiction, contradiction
+from reportgen.checks.statements.judging import Contradiction, contradiction, difference
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
@@ -53,7 +53,7 @@ def check_statements(
                 limits.report("numbers", problems, text.place)
                 return
             # The number is kept for later texts even if another problem is reported for it.
-            difference = None if reading.typed.is_han else differing.find(reading)
+            other = None if reading.typed.is_han else differing.find(reading)
             if found := contradiction(reading):
                 _report_contradiction(reading, found, problems)
             elif reading.typed.is_han:
@@ -61,8 +61,8 @@ def check_statements(
             elif meant := repeated.find(reading):
                 facts = _of_any(reading.said, meant)
                 _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
-            elif difference:
-                _report_difference(reading, difference.label, difference.earlier, problems)
+            elif other:
+                _report_difference(reading, other.label, other.earlier, problems)
     for text in printed:
         for reading in reader.readings(text, is_new=True):
             if found := contradiction(reading):
@@ -71,7 +71,10 @@ def check_statements(
 
 def _report_contradiction(reading: Reading, found: Contradiction, problems: Problems) -> None:
     if found.wrong_kind is None:
-        facts = {**_facts(found.said, found.meant), "value": found.value}
+        facts = {
+            **_facts(found.said, found.meant, in_template=_is_printed(reading)),
+            "value": found.value, "difference": difference(reading, found),
+        }  # fmt: skip
         _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
         return
     right, because = found.wrong_kind
@@ -79,8 +82,14 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
     _report(rules.PERCENT_OR_POINTS, reading, found.meant, facts, problems)
 
 
-def _facts(said: str, meant: Meant) -> dict[str, Any]:
-    return {"said": said, "figure": meant.called(), "name": meant.name()}
+def _is_printed(reading: Reading) -> bool:
+    """Whether a template wrote the sentence."""
+    return isinstance(reading.sentence.text, PrintedText)
+
+
+def _facts(said: str, meant: Meant, *, in_template: bool = False) -> dict[str, Any]:
+    name = meant.name_in_template() if in_template else meant.name()
+    return {"said": said, "figure": meant.called(), "name": name}
 
 
 def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
@@ -99,6 +108,9 @@ def _report(
     rule: Rule, reading: Reading, meant: Meant, facts: dict[str, Any], problems: Problems
 ) -> None:
     place = reading.place(str(facts["said"]))
+    if _is_printed(reading) and rule.id in rules.IN_TEMPLATE:
+        # No item of the data has the sentence, so that it cannot be accepted there.
+        rule = rule._replace(help=rules.IN_TEMPLATE[rule.id])
     problems.add(rule, place, related=figure_place(meant.figure), **facts)
 
 
