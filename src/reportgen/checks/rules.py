@@ -383,8 +383,8 @@ TEXT_CONTRADICTS = acceptable(
 TEXTS_DIFFER = acceptable(
     warning(
         "texts-differ",
-        "“{label}”在文中有两个数：{one} 和 {other}",
-        "two texts give different numbers for '{label}': {one} and {other}",
+        "“{label}”在文中有两个数：{one} 和 {other}[，{difference}]",
+        "two texts give different numbers for '{label}': {one} and {other}[; {difference}]",
         (
             "核对哪个对；把它写进“统计”，两处都用 {{{{ }}}} 引用，就不会不一致；"
             "说的不是一回事的，写明各是哪段时间、哪个地方、哪一部分"

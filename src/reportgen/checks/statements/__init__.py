@@ -13,7 +13,7 @@ from typing import Any
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.operands import figure_place
-from reportgen.checks.statements.judging import Contradiction, contradiction, difference
+from reportgen.checks.statements.judging import Contradiction, apart, contradiction, difference
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
@@ -120,4 +120,5 @@ def _report_difference(reading: Reading, label: str, earlier: Reading, problems:
     problems.add(
         rules.TEXTS_DIFFER, reading.place(reading.said), related=related,
         label=label, one=earlier.said, other=reading.said,
+        difference=apart(reading.number, earlier.number),
     )  # fmt: skip

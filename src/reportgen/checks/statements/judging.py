@@ -75,25 +75,29 @@ def contradiction(reading: Reading) -> Contradiction | None:
 
 
 def difference(reading: Reading, found: Contradiction) -> Words | str:
-    """By how much the text is off, for messages; empty if that would help nobody.
-
-    That is so for bounds, for another unit or scale, and for what is not known exactly.
-    """
-    number = found.number
-    typed = reading.number
+    """By how much the text is off, for messages; empty if that would help nobody, as for bounds."""
+    number, typed = found.number, reading.number
     if number is None or found.is_bound:
         return ""
-    if not typed.unit.dimensions and not typed.unit.is_ratio and typed.unit.factor == 1:
+    if found.meant.field in _CHANGES:
+        size = -typed.magnitude if reading.lead_in.is_fall else typed.magnitude
+        if size * number.magnitude < 0:
+            return Words("方向相反", "it goes the other way")
+    digits = re.search(r"[.．](\d+)", found.value)
+    return apart(typed, number, len(digits[1]) if digits else 0)
+
+
+def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
+    """How far two numbers are apart, as they are printed, so that anybody can do the sum.
+
+    `decimals` are those printed of the second. Empty if they are of different units or scales.
+    """
+    if typed.unit == PLAIN:
         typed = typed.in_unit(number.unit)
     if not typed.unit.converts_to(number.unit):
         return ""
     typed = typed.in_unit(number.unit)
-    size = -typed.magnitude if reading.lead_in.is_fall else typed.magnitude
-    if found.meant.field in _CHANGES and size * number.magnitude < 0:
-        return Words("方向相反", "it goes the other way")
-    digits = re.search(r"[.．](\d+)", found.value)
-    places = max(len(digits[1]) if digits else 0, typed.decimals or 0)
-    # The two as they are printed, so that anybody can do the sum.
+    places = max(decimals, typed.decimals or 0, number.decimals or 0)
     off = abs(abs(rounded(typed.magnitude, places)) - abs(rounded(number.magnitude, places)))
     if not 0 < 2 * off < abs(number.magnitude):
         return ""

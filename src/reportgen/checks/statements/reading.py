@@ -469,7 +469,7 @@ class Reading:
     def topic_words(self) -> str:
         """The words that say what it is about, as typed."""
         words = self.sentence.words[self.phrase_start : self.lead_in.start].strip()
-        return self.subject.name if self.subject.figures else words or self.behind[0]
+        return self.subject.name if self.subject.figures else self.behind[0] or words
 
     def may_be_sibling(self, other: Reading) -> bool:
         """Whether both are in items of the same list, each of which may have its own number."""
