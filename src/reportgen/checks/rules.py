@@ -427,8 +427,8 @@ UNUSED_FIGURE = acceptable(
     "没有写进报告、也没有参与计算和核对的指标",
     "figures that are neither printed nor used in a computation or a check",
     unseen=(
-        "写进了正文而没有引用的（那是 literal-figure）；引用得合不合适",
-        "numbers that are typed instead of referred to, which is literal-figure; whether a reference makes sense",
+        "样式自己排出来的，如主要指标表里的，都算用到了；引用得合不合适",
+        "figures that the style itself prints, as in a table of main figures, count as used; whether a reference makes sense",
     ),
 )
 ASSERTION_FAILED = acceptable(
