@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
 _NOT_ITS_PART = Words(
-    "本数不是“占比基数”的一部分的，不写“占比”",
-    "if the figure is no part of its base, state no share",
+    "本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写",
+    "if the figure is no part of its base, leave out `share` and `of`",
 )
 _COMPLETION = Words("完成率不小于 0", "a completion cannot be below 0")
 _RATE = Words("这样的比率在 0 到 100% 之间", "such a rate lies between 0 and 100%")

@@ -338,10 +338,10 @@ LITERAL_FIGURE = acceptable(
         "literal-figure",
         "“{said}”就是统计里的“{figure}”，却写成了文字",
         "'{said}' is the figure '{figure}', typed as text",
-        "写 {{{{ {name} }}}}，以后只改一处；只是碰巧相等的，不必改",
+        "写 {{{{ {name} }}}}，以后只改一处，只是碰巧相等的除外",
         (
-            "write {{{{ {name} }}}}, so that the number is kept in one place; "
-            "if the two are equal by chance, leave it"
+            "write {{{{ {name} }}}}, so that the number is kept in one place, "
+            "unless the two are equal by chance"
         ),
     ),
     "文中直接写出的数，统计里有数值和单位相同的指标；10 以下的数和百分数，名称在同一句里才算；几个指标都是这个数的，一并列出",

@@ -82,7 +82,7 @@ def test_items_of_a_list_may_each_have_their_own_total() -> None:
     assert [] == _compared("共举办培训班12期。", "共举办培训班20期。", siblings=True)
     assert [] == _compared("全年举办培训班12期。", "全年举办培训班20期。", siblings=True)
     (found,) = _compared("全市共有企业300家。", "全市共有企业320家。", siblings=True)
-    expected = "“全市共有企业”在文中有两个数：300家 和 320家，相差 20家"
+    expected = "“企业”在文中有两个数：300家 和 320家，相差 20家"
     assert expected == message(found, "zh-CN")
 
 
