@@ -248,7 +248,7 @@ def statements(request: Request) -> list[Statement]:
         draft = _draft(request, Problems(), _no_progress)
         place_of, limits = Places(draft, draft.blocks), draft.files.limits
         seen = Seen(draft.data, draft.figures, draft.blocks or None, place_of, limits)
-        return list(listed(seen.texts, draft.figures, draft.data.report, seen.printed))
+        return list(listed(seen.texts, seen.reader, seen.printed))
 
 
 class Draft(NamedTuple):

@@ -120,34 +120,48 @@ PARTS_MISMATCH = acceptable(
 ROW_TOTAL_MISMATCH = acceptable(
     warning(
         "row-total-mismatch",
-        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}",
-        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}",
-        "核对这一行各数；有误的改为 {computed}，或删去由程序计算",
-        "check the row; if the cell is wrong, change it to {computed}, or leave it empty to have it computed",
+        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}[；{mend}]",
+        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}[; {mend}]",
+        "核对这一行各数，改正有误的一个{way_out}",
+        "check the numbers of the row, and correct the one that is wrong{way_out}",
     ),
-    "公式列里写明的数，与按公式算出的数；名为“合计”的列，多数行等于前面各列之和的，与前面各列之和",
     (
-        "a stated cell of a formula column with the result of the formula; a column called total with "
-        "the sum of the columns before it, if most rows are such sums"
+        "公式列里写明的数，与按公式算出的数；名为“合计”一类的列，多数行是另几列之和的，与那几列之和；没有公式的列，只有一行（或合计行）不等于前面两列相除的，与相除的结果。"
+        "不足四行、或有两行不等的，看不出是相除的，不比"
+    ),
+    (
+        "a stated cell of a formula column with the result of the formula; a column called total or the like "
+        "with the sum of other columns, if most rows are such sums; a column without a formula with the ratio of two columns before it, "
+        "if all its numbers but one are that. With fewer than four rows, or two that differ, it is not known to be a ratio"
     ),
     unseen=(
-        "没有写公式的列，除非名称就是合计；多数行不等于前面各列之和的合计列",
-        "columns without a formula, unless they are called total; a total column most of whose rows are not the sum of the columns before it",
+        "没有写公式、也看不出是相加或相除的列；多数行都不等于几列之和的合计列",
+        "columns without a formula that are not seen to be a sum or a ratio; a total column most of whose rows are no sum of other columns",
     ),
 )
 COLUMN_TOTAL_MISMATCH = acceptable(
     warning(
         "column-total-mismatch",
-        "“{column}”的合计写的是 {stated}，而各行相加是 {computed}",
-        "the total of '{column}' is stated as {stated}, but its rows add up to {computed}",
-        "核对这一列各数；有误的改为 {computed}；由程序计算的，写“合计: 是”，不写合计行",
-        "check the column; if the total is wrong, change it to {computed}; to have it computed, write `total: yes` and no row of totals",
+        "“{column}”一列，“{row}”写的是 {stated}，而{made}是 {computed}，相差 {difference}[；{mend}]",
+        "'{row}' of '{column}' is stated as {stated}, but {made} {computed}, a difference of {difference}[; {mend}]",
+        "核对“{row}”和这些行，改正有误的一个数；“{row}”本来不是这些行之和的，写“合计: 否”；要由程序计算的，写“合计: 是”，不写合计行",
+        "check '{row}' and these rows, and correct the number that is wrong; if '{row}' is not their sum, write `total: no`; to have totals computed, write `total: yes` and no row of totals",
     ),
-    "表格写明的合计，与该列各行之和；小计，与它前面各行之和",
-    "a stated total of a table with the sum of its column; a subtotal with the sum of the rows before it",
+    (
+        "写明的合计、小计等，与所含各行之和。哪些行是哪些行之和，看名称（合计、小计、其中、减）、编码、缩进、编号和数：有一种看法使各数都对的，就不提示；"
+        "都不对的，按错得最少的看法提示。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示；"
+        "“其中”后面只列一部分的，不比。率、均值、得分、单价、位次等列不相加；没有单位的列，合计与各行平均相近的，当作均值。首列表头是“主要…”的，合计可以更大"
+    ),
+    (
+        "stated totals and subtotals with the sums of their rows. Which rows are sums of which is read from names (total, of which, less), "
+        "codes, indents, numbering and the numbers: nothing is reported if some reading makes all of them right, else what is wrong in the reading "
+        "with the fewest wrong sums. A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed; "
+        "the rows after “of which” may be some of them. Rates, averages, scores, prices, ranks and the like are not added up, nor is a column without a unit "
+        "whose total is like the mean of its rows. Where the first header says “main …”, a total may be greater"
+    ),
     unseen=(
-        "不能相加的列（百分数、平均数、名次）的合计；没有写合计的列漏了哪一行",
-        "totals of columns that cannot be added up (percentages, averages, ranks); a row missing from a column without a total",
+        "有一种看法能使各数都对的错；两个错正好抵消的；不能相加的列（百分数、均值、位次）的合计；漏写的行，如果没有合计可比",
+        "mistakes that some reading of the rows explains; two that cancel out; totals of columns that cannot be added up (percentages, averages, ranks); missing rows, if there is no total to compare",
     ),
 )
 SHARES_NOT_100 = acceptable(
@@ -314,23 +328,51 @@ COMPARISON_BASE = acceptable(
     "“同比”“环比”“比上年同期”“比上月”一类的词，与指标的“时期”“比较时期”是否相符",
     "the words of a comparison with the figure's `period` and `previous_period`",
     unseen=(
-        "没有写“比较时期”的指标；文字里直接写出的数前后的用词；写法程序认不出的时期",
-        "figures without `previous_period`; words around numbers typed as text; periods written in a way that is not recognised",
+        "没有写“比较时期”的指标的同比；文字里直接写出的数前后的用词；写法程序认不出的时期",
+        "year on year beside figures without `previous_period`; words around numbers typed as text; periods written in a way that is not recognised",
     ),
 )
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",
-        "“{word}”后面的数是 {found}，方向相反",
-        "'{word}' is followed by {found}, which goes the other way",
-        "写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平",
-        "write {{{{ {figure} | {filter} }}}}, which chooses the word by itself",
+        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反",
+        "'{word}' is followed by {found}[ after {before}], which goes the other way",
+        "[写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平][核对数和“{typed}”，改正其中一个]",
+        (
+            "[write {{{{ {figure} | {filter} }}}}, which chooses the word by itself]"
+            "[check the numbers and '{typed}', and correct one of them]"
+        ),
     ),
-    "文中“增长”“下降”一类的词，与后面引用的数的正负",
-    "words such as up and down with the sign of the figure that follows them",
+    "文中“增长”“下降”一类的词，与后面的数的正负，与“由…到…”两个数的大小",
+    (
+        "words such as up and down with the sign of the number that follows them, and with the two "
+        "numbers of 'from … to …'"
+    ),
     unseen=(
-        "文字里直接写出的数前后的用词（数的正负由 text-contradicts 看）；改善、恶化一类要看指标才知道好坏的词",
-        "words around numbers typed as text, which text-contradicts compares; better, worse and the like, whose direction depends on the figure",
+        "改善、恶化一类要看指标才知道方向的词；没有正负、也没有两个数可比的（那由 text-contradicts 与指标比）",
+        "better, worse and the like, whose direction depends on the figure; numbers without a sign and without an earlier one beside them, which text-contradicts compares with the figure",
+    ),
+)
+DOUBLED_WORDS = acceptable(
+    warning(
+        "doubled-words",
+        "“{said}”说了两遍[，“{printed}”是引用的数自己印出的]",
+        "'{said}' says something twice[; the figure itself prints '{printed}']",
+        "删去“{word}”",
+        "delete '{word}'",
+    ),
+    (
+        "数前后写的同比、增长、近、万元一类的词，与它前面的词，与 {{ }} 印出的词；"
+        "“下降”后面的负号；一句里连着写了两遍的分句；都看印出来是什么"
+    ),
+    (
+        "words such as year on year, up, nearly and units beside a number with the words before them "
+        "and with those that {{ }} prints; the minus sign of a number that is said to have fallen; a "
+        "clause with the one before it; all as they are printed"
+    ),
+    unseen=(
+        "换了说法的重复（比上年增长、较去年提高写在两处的）；隔着别的话又说一遍的；印不出来的那一处",
+        "the same thing said twice in other words; a repetition with other words between; what is not printed",
     ),
 )
 LITERAL_FIGURE = acceptable(
@@ -399,6 +441,32 @@ TEXTS_DIFFER = acceptable(
     unseen=(
         "哪一处对；两处用的词不同的；不像笔误、又都不是总数（全年、全县、共）的两个数；约数；下一步和各阶段里的数",
         "which of the two is right; the same thing in other words; two numbers that neither look like a slip nor are totals (all year, in total); approximate numbers; numbers in next steps and stages",
+    ),
+)
+TABLE_CONTRADICTS = acceptable(
+    warning(
+        "table-contradicts",
+        "表“{table}”里“{cell}”是 {said}，而{where}是 {value}[，相差 {difference}]",
+        "in the table '{table}', '{cell}' is {said}, but {where} is {value}[: a difference of {difference}]",
+        (
+            "核对哪个对，改另一处[；表里的对，另一处可写 = {formula}，由程序取数]；"
+            "不是同一件事的，把地方、范围或时期写进行名、列名、标题或名称"
+        ),
+        (
+            "check which is right, and change the other[; if the table is right, the other may be "
+            "written as `= {formula}`]; if they are about two things, name the place, part or "
+            "period in the head, title or label"
+        ),
+    ),
+    "表里的数，与行名、列名说的是同一件事、同一时期的指标、别的表和文中的数；标题里另有地方、范围的，要表里别的数对得上才比",
+    (
+        "a cell of a table with the figure, the cell of another table or the number in a text that is "
+        "about the same thing and time as its row and column; if the title adds a place or part, only if other "
+        "cells agree with what they name"
+    ),
+    unseen=(
+        "行名、列名与指标名称换了说法的；行名、列名没有说明时期而表里另有时期的；四舍五入得上的；表里的约数和文字",
+        "heads that name the figure in other words; cells whose time the heads do not tell; numbers that rounding explains; approximate numbers and words in cells",
     ),
 )
 AS_OF_DIFFERS = acceptable(

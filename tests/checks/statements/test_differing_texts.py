@@ -6,6 +6,7 @@ import pytest
 
 from builders import computed, written
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.reading import Reader
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.texts import texts_of
@@ -26,7 +27,7 @@ def _compared(first: str, second: str, *, siblings: bool = False) -> list[Diagno
     features = written([{"title": "特点", "measures": details}])
     read, figures, _ = computed(f"report: {written(report)}\nfeatures: {features}\n{_FIGURES}")
     problems = Problems()
-    check_statements(texts_of(read), figures, read.report, Limits(), problems)
+    check_statements(texts_of(read), Reader(figures, read.report), Limits(), problems)
     return [found for found in problems if found.rule.id == "texts-differ"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from builders import computed, written
 from reportgen.checks.composed import Composed, PrintedText
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.reading import Reader
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.document import Paragraph, Run
@@ -100,7 +101,7 @@ def _printed(text: str, statistics: str) -> Diagnostic:
     composed = Composed(Paragraph("body", (Run(text),)), (Run(text),))
     printed = PrintedText.of(composed, lambda *_: None)
     problems = Problems()
-    check_statements([], figures, read.report, Limits(), problems, [printed])
+    check_statements([], Reader(figures, read.report), Limits(), problems, [printed])
     (told,) = problems
     return told
 

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from builders import computed, written
 from reportgen import Request, pipeline
 from reportgen.checks.statements.listing import Statement, statements
+from reportgen.checks.statements.reading import Reader
 from reportgen.cli import cli
 from reportgen.model.texts import texts_of
 from truth.sentences import FIGURES
@@ -421,7 +422,8 @@ def _listed(figures: str, sentence: str) -> list[Statement]:
     key = "特点" if data.lstrip().startswith("报告") else "features"
     features = written([{"title": "A", "measures": [{"detail": sentence}]}])
     read, known, _ = computed(f"{data}\n{key}: {features}")
-    found = statements(texts_of(read), known, read.report)
+    texts = list(texts_of(read))
+    found = statements(texts, Reader(known, read.report, texts))
     return [one for one in found if one.place and one.place.path.startswith("features")]
 
 

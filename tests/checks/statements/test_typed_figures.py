@@ -7,6 +7,7 @@ import pytest
 from builders import NO_CACHE, REPORTS, ROOT, computed, rules, written
 from reportgen import Request, check
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.reading import Reader
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.texts import texts_of
@@ -54,7 +55,7 @@ ENGLISH_REPORT = {"title": "Summary of 2024", "issuer": "Fire and Rescue Service
 def _found(data: str) -> list[Diagnostic]:
     read, figures, _ = computed(data)
     problems = Problems()
-    check_statements(texts_of(read), figures, read.report, Limits(), problems)
+    check_statements(texts_of(read), Reader(figures, read.report), Limits(), problems)
     return list(problems)
 
 

@@ -15,9 +15,8 @@ from reportgen.checks.statements.judging import contradiction
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.subjects import growth_number, may_be_equal
 from reportgen.diagnostics import Place
-from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number
-from reportgen.model import Report
 from reportgen.model.values import Text
 
 _BASES = {Cue.YEAR_BASE: "year on year", Cue.STEP_BASE: "period on period", Cue.FROM: "other base"}
@@ -58,14 +57,9 @@ class Statement(NamedTuple):
 
 
 def statements(
-    texts: Iterable[Text],
-    figures: Figures,
-    report: Report | None,
-    printed: Iterable[PrintedText] = (),
+    texts: Iterable[Text], reader: Reader, printed: Iterable[PrintedText] = ()
 ) -> Iterator[Statement]:
     """Each number typed in the filled texts, then those that only the `printed` texts have."""
-    texts = list(texts)
-    reader = Reader(figures, report, texts)
     for text in texts:
         yield from map(_statement, reader.readings(text))
     for text in printed:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import gcd
+from operator import add
 from typing import NamedTuple
 
 from reportgen.checks.periods import may_be_year_before
@@ -242,8 +243,7 @@ class KnownFigures:
 
     def may_name(self, words: str) -> bool:
         """Whether words in small letters share two characters in a row with a label."""
-        pairs = self._pairs
-        return any(words[at : at + 2] in pairs for at in range(len(words) - 1))
+        return not self._pairs.isdisjoint(map(add, words, words[1:]))
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
