@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,8 +23,9 @@ from reportgen.checks.statements.subjects import (
 from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, decimals_of, rounded
+from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PLAIN
-from reportgen.model.values import Rate
+from reportgen.model.values import Amount, Rate
 
 _AT_LEAST = ("至少", "不少于", "不低于", "以上", "余", "多", "at least", "or more")
 _AT_MOST = ("至多", "最多", "不超过", "以下", "以内", "at most", "up to", "or less", "or fewer")
@@ -70,6 +72,44 @@ def contradiction(reading: Reading) -> Contradiction | None:
     if found and found.number and not _is_believed(reading, found, found.number):
         return None
     return found or _named_rate(reading) or _counted(reading)
+
+
+def difference(reading: Reading, found: Contradiction) -> Words | str:
+    """By how much the text is off, for messages; empty if that would help nobody, as for bounds."""
+    number, typed = found.number, reading.number
+    if number is None or found.is_bound:
+        return ""
+    if found.meant.field in _CHANGES:
+        size = -typed.magnitude if reading.lead_in.is_fall else typed.magnitude
+        if size * number.magnitude < 0:
+            return Words("方向相反", "it goes the other way")
+    digits = re.search(r"[.．](\d+)", found.value)
+    return apart(typed, number, len(digits[1]) if digits else 0)
+
+
+def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
+    """How far two numbers are apart, as they are printed, so that anybody can do the sum.
+
+    `decimals` are those printed of the second. Empty if they are of different units or scales.
+    """
+    if typed.unit == PLAIN:
+        typed = typed.in_unit(number.unit)
+    if not typed.unit.converts_to(number.unit):
+        return ""
+    typed = typed.in_unit(number.unit)
+    places = max(decimals, typed.decimals or 0, number.decimals or 0)
+    off = abs(abs(rounded(typed.magnitude, places)) - abs(rounded(number.magnitude, places)))
+    if not 0 < 2 * off < abs(number.magnitude):
+        return ""
+    amount = Amount(None, Decimal(f"{off.normalize():f}"))
+    zh, en = POINTS if number.unit.is_ratio else (number.unit.symbol,) * 2
+    return Words(
+        f"相差 {Quantity(amount, zh, '', 'zh-CN')}",
+        f"the difference is {Quantity(amount, en, '', 'en')}",
+    )
+
+
+_CHANGES = ("growth", "change")
 
 
 def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool:

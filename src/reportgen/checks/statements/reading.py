@@ -538,8 +538,13 @@ class Reading:
     @property
     def topic_words(self) -> str:
         """The words that say what it is about, as typed."""
+        if self.subject.figures:
+            return self.subject.name
         words = self.sentence.words[self.phrase_start : self.lead_in.start].strip()
-        return self.subject.name if self.subject.figures else words or self.behind[0]
+        # 全县共培训干部: the last words, if they alone say it.
+        about = self.phrase
+        is_end = bool(about) and words.lower().endswith(about)
+        return self.behind[0] or (words[-len(about) :] if is_end else words)
 
     def may_be_sibling(self, other: Reading) -> bool:
         """Whether both are in items of the same list, each of which may have its own number."""
