@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportgen.checks import rules
-from reportgen.checks.statements.counting import Count, counts_in
-from reportgen.checks.statements.cues import Cue
+from reportgen.checks.statements.counting import Count, CountCue, counts_in
 from reportgen.checks.statements.index import Token
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
@@ -27,9 +26,9 @@ _LONG_LIST = 20
 """No report lists more items of a kind; a larger number mostly counts smaller things."""
 _NEAR = 8
 _CLAUSE, _REMARK = "，,：:（(；;\n", "：:；;"
-_FILLS = Cue.DESCRIBES | Cue.JOINS | Cue.BELOW_THIS
-_DEEDS = Cue.TASK | Cue.DEED
-_OTHER_THINGS = Cue.FEATURE | Cue.PROBLEM | Cue.TOPIC
+_FILLS = CountCue.DESCRIBES | CountCue.JOINS | CountCue.BELOW_THIS
+_DEEDS = CountCue.TASK | CountCue.DEED
+_OTHER_THINGS = CountCue.FEATURE | CountCue.PROBLEM | CountCue.TOPIC
 
 
 class _Kind(NamedTuple):
@@ -56,22 +55,29 @@ class _Kind(NamedTuple):
 
 
 _STAGES = _Kind(
-    Words("个阶段", "stages"), Cue.STAGE, Cue.DIVIDED,
-    others=Cue.STAGE | Cue.AGAIN, done=Cue.COMPLETED, reach=_CLAUSE,
+    Words("个阶段", "stages"), CountCue.STAGE, CountCue.DIVIDED,
+    others=CountCue.STAGE | CountCue.AGAIN, done=CountCue.COMPLETED, reach=_CLAUSE,
 )  # fmt: skip
 _FEATURES = _Kind(
-    Words("个特点", "features"), Cue.FEATURE, Cue.SHOWS, others=Cue.BEARER | Cue.PROBLEM
+    Words("个特点", "features"),
+    CountCue.FEATURE,
+    CountCue.SHOWS,
+    others=CountCue.BEARER | CountCue.PROBLEM,
 )
 _PROBLEMS = _Kind(
-    Words("个问题", "problems"), Cue.PROBLEM, Cue.EXISTS,
-    needs_start=True, is_strict=True, done=Cue.SETTLED,
+    Words("个问题", "problems"), CountCue.PROBLEM, CountCue.EXISTS,
+    needs_start=True, is_strict=True, done=CountCue.SETTLED,
 )  # fmt: skip
 _NEXT_STEPS = _Kind(
-    Words("项下一步工作", "next steps"), Cue.TASK, Cue.TACKLED,
-    needs_start=True, is_strict=True, context=Cue.NEXT,
+    Words("项下一步工作", "next steps"), CountCue.TASK, CountCue.TACKLED,
+    needs_start=True, is_strict=True, context=CountCue.NEXT,
 )  # fmt: skip
 _MEASURES = _Kind(
-    Words("条措施", "measures"), Cue.MEASURE, Cue.TAKEN, needs_start=True, done=Cue.PROPOSED
+    Words("条措施", "measures"),
+    CountCue.MEASURE,
+    CountCue.TAKEN,
+    needs_start=True,
+    done=CountCue.PROPOSED,
 )
 _LEAD_IN = _MEASURES._replace(leads=True)
 
@@ -195,9 +201,9 @@ def _is_whole(count: Count, kind: _Kind) -> bool:
         if not count.sentence.small.endswith(("to ", "to be "), 0, token.start)
     ]  # fmt: skip
     return not (
-        _have(before, Cue.OF_OTHERS | Cue.LAST_YEAR)
+        _have(before, CountCue.OF_OTHERS | CountCue.LAST_YEAR)
         or _have(head, kind.others)
-        or (_have(names, Cue.LISTED) and not count.is_linked)
+        or (_have(names, CountCue.LISTED) and not count.is_linked)
         or _have([*tail, *after], kind.done)
     )
 
@@ -207,9 +213,9 @@ def _is_started(count: Count, kind: _Kind) -> bool:
     if count.is_english or not kind.needs_start:
         return True
     if count.is_linked:
-        is_started = _have(count.preceding, kind.starts | Cue.DESCRIBES)
+        is_started = _have(count.preceding, kind.starts | CountCue.DESCRIBES)
     elif kind.is_strict:
-        is_started = count.is_led_by(kind.starts, _FILLS) and count.is_closed(by=Cue.GOES_ON)
+        is_started = count.is_led_by(kind.starts, _FILLS) and count.is_closed(by=CountCue.GOES_ON)
     else:
         is_started = _have(count.before, kind.starts)
     return is_started and (not kind.context or _have(count.preceding, kind.context))
@@ -220,8 +226,12 @@ def _leads_to_list(count: Count) -> bool:
     rest = count.sentence.text[count.stop : count.stop + _NEAR].strip()
     if rest.strip("：:。") or _have(count.before, _OTHER_THINGS) or count.nouns & ~_DEEDS:
         return False
-    is_done = count.nouns & Cue.DEED and (count.is_english or count.is_led_by(Cue.TACKLED, 0))
-    return count.is_led_by(Cue.BELOW_THIS, _FILLS) or (bool(is_done) and rest[:1] in (":", "："))
+    is_done = count.nouns & CountCue.DEED and (
+        count.is_english or count.is_led_by(CountCue.TACKLED, 0)
+    )
+    return count.is_led_by(CountCue.BELOW_THIS, _FILLS) or (
+        bool(is_done) and rest[:1] in (":", "：")
+    )
 
 
 def _have(tokens: Iterable[Token], kinds: int) -> bool:

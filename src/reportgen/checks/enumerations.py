@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from reportgen.checks.statements.counting import NOUNS, Count
-from reportgen.checks.statements.cues import Cue
+from reportgen.checks.statements.counting import NOUNS, Count, CountCue
 from reportgen.language.numerals import han_number, ordinal_en
 from reportgen.language.patterns import regex
 
@@ -69,7 +68,7 @@ class Enumeration(NamedTuple):
         said = counts[at]
         between = (one for one in said.after("") if one.start < first - said.sentence.start)
         is_other = any(one.cues & NOUNS for one in between)
-        is_named = any(one.cues & Cue.LISTED for one in said.before)
+        is_named = any(one.cues & CountCue.LISTED for one in said.before)
         near = {
             one.number
             for one in counts[max(at - _FEW, 0) : at + 1]

@@ -10,12 +10,68 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 
-from reportgen.checks.statements.cues import Cue, count_words
+from reportgen.checks.statements.cues import Cue, Kinds, cue_words, entries
 from reportgen.checks.statements.index import Sentence, TextIndex, Token, WordIndex, apart
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.numerals import cardinal_en, parse_han
 from reportgen.language.patterns import regex
 from reportgen.model.values import Text
+
+
+class CountCue(Cue):
+    """What a word does to a number of items, besides what it does to any number."""
+
+    COUNTER = 1 << 64
+    """Between a number and its noun: 三个阶段."""
+    DESCRIBES = 1 << 65
+    """It may stand between a number and its noun: 主要, main."""
+    JOINS = 1 << 66
+    """The same, and it says nothing."""
+    STAGE = 1 << 67
+    FEATURE = 1 << 68
+    PROBLEM = 1 << 69
+    TASK = 1 << 70
+    """A next step, after 下一步."""
+    MEASURE = 1 << 71
+    DEED = 1 << 72
+    """A measure, in words that lead to a list."""
+    TOPIC = 1 << 73
+    """Other nouns that reports count and enumerate."""
+    NEXT = 1 << 74
+    SOME = 1 << 75
+    """Right before a number: not all are meant, or the number is not exact."""
+    PART_OF = 1 << 76
+    """Right after a noun: the number is no total."""
+    OF_OTHERS = 1 << 77
+    """Before a number in its clause: it is about another campaign, or others' findings."""
+    BEARER = 1 << 78
+    """What may have features of its own: 投诉."""
+    LISTED = 1 << 79
+    """Between names, which are counted: 宣传、培训两项."""
+    DIVIDED = 1 << 80
+    """Before stages, even if they are named: 分宣传、培训两个阶段."""
+    AGAIN = 1 << 81
+    """Parts of a stage follow."""
+    EXISTS = 1 << 82
+    SHOWS = 1 << 83
+    TAKEN = 1 << 84
+    TACKLED = 1 << 85
+    """Before a total of problems, of features, of measures, and of tasks."""
+    BELOW_THIS = 1 << 86
+    """What is counted follows: 以下."""
+    LINKED = 1 << 87
+    """It may stand between a noun and its number: 特点主要有三个."""
+    GOES_ON = 1 << 88
+    """It may follow a noun that is not part of a longer one."""
+    SETTLED = 1 << 89
+    """Problems are solved or reported."""
+    PROPOSED = 1 << 90
+    COMPLETED = 1 << 91
+    NO_COUNT = 1 << 92
+    """Nothing, in texts that count items."""
+    NUMERAL = 1 << 93
+    """A number, which is in no table."""
+
 
 _MOST = 99
 _WORDS = [cardinal_en(n) for n in range(21)]
@@ -34,10 +90,17 @@ _ENGLISH_COUNT = regex(
     r"(?:wo(?<=[Tt]wo)|hree|our(?<=[Ff]our)|ive(?<=[Ff]ive)|ix(?<=[Ss]ix)|even|ight|ine|en|lve|ty)"
     "[ -][a-z]"
 )
-_NUMERAL = 1 << 62
-"""The kind of a number, which is no cue word."""
-NOUNS = Cue.STAGE | Cue.FEATURE | Cue.PROBLEM | Cue.TASK | Cue.MEASURE | Cue.DEED | Cue.TOPIC
-_INEXACT = Cue.SOME | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
+_FOR_ALL_NUMBERS = Cue.LAST_YEAR | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
+NOUNS = (
+    CountCue.STAGE
+    | CountCue.FEATURE
+    | CountCue.PROBLEM
+    | CountCue.TASK
+    | CountCue.MEASURE
+    | CountCue.DEED
+    | CountCue.TOPIC
+)
+_INEXACT = CountCue.SOME | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _START, _STOP = attrgetter("start"), attrgetter("stop")
 _FAR = 200
 """How many characters before and after a number can concern it."""
@@ -55,15 +118,15 @@ class Count:
         self._tokens = tokens
         self._first = first
         last, self._has_counter = first, False
-        while self._touches(last + 1, Cue.COUNTER | Cue.DESCRIBES | Cue.JOINS):
+        while self._touches(last + 1, CountCue.COUNTER | CountCue.DESCRIBES | CountCue.JOINS):
             last += 1
-            self._has_counter |= tokens[last].is_any(Cue.COUNTER)
+            self._has_counter |= tokens[last].is_any(CountCue.COUNTER)
         noun = last + 1 if self._touches(last + 1, NOUNS) else -1
-        while not tokens[last].is_any(Cue.COUNTER | _NUMERAL):
+        while not tokens[last].is_any(CountCue.COUNTER | CountCue.NUMERAL):
             last -= 1
         self._last = max(noun, last)
         if noun < 0 and self._has_counter and self.is_closed():
-            found = self._leading(NOUNS, Cue.LINKED)
+            found = self._leading(NOUNS, CountCue.LINKED)
             self.is_linked = 0 <= found < first - 1
             noun = found if self.is_linked else -1
         self._subject = noun if self.is_linked else first
@@ -97,10 +160,12 @@ class Count:
     @property
     def is_exact(self) -> bool:
         """Whether it has a counter or is divided into so many, and is neither about nor of some."""
-        has_unit = self._has_counter or self.is_english or self.is_led_by(Cue.DIVIDED, 0)
-        is_some = self.is_led_by(_INEXACT, Cue.JOINS) or self._touches(self._last + 1, Cue.PART_OF)
-        is_alone = self.is_closed() or self.is_led_by(Cue.BELOW_THIS, 0)
-        has_noun = self.nouns != 0 or self._tokens[self._last].is_any(Cue.TOPIC)
+        has_unit = self._has_counter or self.is_english or self.is_led_by(CountCue.DIVIDED, 0)
+        is_some = self.is_led_by(_INEXACT, CountCue.JOINS) or self._touches(
+            self._last + 1, CountCue.PART_OF
+        )
+        is_alone = self.is_closed() or self.is_led_by(CountCue.BELOW_THIS, 0)
+        has_noun = self.nouns != 0 or self._tokens[self._last].is_any(CountCue.TOPIC)
         is_counted = has_noun or (self._has_counter and is_alone)
         return self.number > 1 and has_unit and is_counted and not is_some
 
@@ -163,13 +228,15 @@ def counts_in(text: Text) -> Iterator[Count]:
     if not _may_count(text):
         return
     index = TextIndex(text, _index(), UnitTable(()))
-    for sentence in map(index.sentence, index.all()):
+    for sentence in index.all():
         if _may_count(sentence.words):
-            numbers = (Token(*m.span(), _NUMERAL) for m in _NUMBER.finditer(sentence.small))
+            numbers = (Token(*m.span(), CountCue.NUMERAL) for m in _NUMBER.finditer(sentence.small))
             words = [*numbers, *_index().within(sentence.small)]
             tokens = apart(sorted(words, key=lambda one: (one.start, -one.stop)))
             found = (
-                Count(sentence, tokens, at) for at, one in enumerate(tokens) if one.cues == _NUMERAL
+                Count(sentence, tokens, at)
+                for at, one in enumerate(tokens)
+                if one.cues == CountCue.NUMERAL
             )
             yield from (count for count in found if count.is_exact)
 
@@ -181,4 +248,9 @@ def _may_count(words: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _index() -> WordIndex:
-    return WordIndex(count_words())
+    """The words of the table, and those that decide how any number is meant."""
+    found = {word: kinds for word, kinds in cue_words().items() if kinds.all & _FOR_ALL_NUMBERS}
+    for section, word in entries("counts.txt"):
+        known = found[word].all if word in found else 0
+        found[word] = Kinds(known | getattr(CountCue, section.upper()), known)
+    return WordIndex(found)

@@ -76,79 +76,38 @@ class Cue:
     """It makes what follows a part or another thing: 新增, 农村, new."""
     BELOW = 1 << 31
     """The number is not reached."""
-
-    COUNTER = 1 << 33
-    """This and the following kinds only say what a number of items counts: 三个主要阶段."""
-    DESCRIBES = 1 << 34
-    """It may stand between a number and its noun: 主要, main."""
-    JOINS = 1 << 60
-    """The same, and it says nothing."""
-    STAGE = 1 << 35
-    FEATURE = 1 << 36
-    PROBLEM = 1 << 37
-    TASK = 1 << 38
-    """A next step, after 下一步."""
-    MEASURE = 1 << 39
-    DEED = 1 << 40
-    """A measure, in words that lead to a list."""
-    TOPIC = 1 << 41
-    """Other nouns that reports count and enumerate."""
-    NEXT = 1 << 42
-    SOME = 1 << 43
-    """Right before a number: not all are meant, or the number is not exact."""
-    PART_OF = 1 << 44
-    """Right after a noun: the number is no total."""
-    OF_OTHERS = 1 << 45
-    """Before a number in its clause: it is about another campaign, or others' findings."""
-    BEARER = 1 << 46
-    """What may have features of its own: 投诉."""
-    LISTED = 1 << 47
-    """Between names, which are counted: 宣传、培训两项."""
-    DIVIDED = 1 << 48
-    """Before stages, even if they are named: 分宣传、培训两个阶段."""
-    AGAIN = 1 << 49
-    """Parts of a stage follow."""
-    EXISTS = 1 << 50
-    SHOWS = 1 << 61
-    TAKEN = 1 << 51
-    TACKLED = 1 << 52
-    """Before a total of problems, of features, of measures, and of tasks."""
-    BELOW_THIS = 1 << 53
-    """What is counted follows: 以下."""
-    LINKED = 1 << 54
-    """It may stand between a noun and its number: 特点主要有三个."""
-    GOES_ON = 1 << 55
-    """It may follow a noun that is not part of a longer one."""
-    SETTLED = 1 << 56
-    """Problems are solved or reported."""
-    PROPOSED = 1 << 57
-    COMPLETED = 1 << 58
-    NO_COUNT = 1 << 59
-    """Nothing, in texts that count items."""
+    RATE = 1 << 33
+    """A percentage that changes by points: 满意率, turnout."""
+    AMOUNT = 1 << 34
+    """What changes by percent: 收入, 产量, visits."""
+    YARDSTICK = 1 << 35
+    """What comes after is only what something is measured against or caused by: 快于, growth in."""
 
 
-_ONLY_COUNTS = Cue.COUNTER
-_FOR_COUNTS = Cue.LAST_YEAR | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
+_PERIODS = ("month", "quarter", "period", "time")
 _BASES = {
     Cue.YEAR_BASE: (
-        ("比", "较", "与", "同", "比起"),
-        ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年末", "去年末", "上年底",
-         "去年底"),
-        ("year on year", "year-on-year", "on last year", "from last year", "than last year",
-         "on the previous year", "from the previous year", "on the year before", "over last year",
-         "compared with last year", "from a year earlier", "than a year earlier",
-         "than the year before", "than the previous year", "compared with the previous year",
-         "on a year earlier", "over the previous year"),
-        ("同比",),
+        ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年同月", "去年同月",
+         "上年同季", "去年同季", "上年末", "去年末", "上年底", "去年底"),
+        ("last year", "the previous year", "the year before", "a year earlier", "a year ago",
+         "a year before", *(f"the same {period} last year" for period in _PERIODS)),
+        ("同比", "year on year", "year-on-year", "year over year", "year-over-year"),
     ),
     Cue.STEP_BASE: (
-        ("比", "较", "与", "同"),
-        ("上月", "上个月", "上季", "上季度", "上周", "上期", "上一月", "上一期"),
-        ("month on month", "on the previous month", "from the previous month", "on last month",
-         "quarter on quarter", "on the previous quarter", "from the previous quarter"),
-        ("环比",),
+        ("上月", "上个月", "上季", "上季度", "上周", "上期", "上一月", "上一期", "上个季度",
+         "上一季度", "上一个月", "上一周", "上一个季度"),
+        ("the previous month", "last month", "the previous quarter", "last quarter",
+         "the previous week", "last week"),
+        ("环比", "month on month", "month-on-month", "quarter on quarter", "quarter-on-quarter",
+         "week on week", "week-on-week"),
     ),
 }  # fmt: skip
+"""For each kind what something is compared with, and words that say it alone."""
+_COMPARED = ("比", "较", "与", "同", "比起")
+_COMPARED_ENGLISH = (
+    "from", "than", "more than", "less than", "fewer than", "on", "over", "against",
+    "compared with", "compared to",
+)  # fmt: skip
 
 
 class Kinds(NamedTuple):
@@ -163,39 +122,36 @@ class Kinds(NamedTuple):
 def cue_words() -> dict[str, Kinds]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
     found: dict[str, list[int]] = {}
-    for kind, words in _table():
-        for word in words if kind < _ONLY_COUNTS else ():
-            found.setdefault(word, []).append(kind)
-    for kind, (verbs, times, others, alone) in _BASES.items():
-        pairs = (verb + time + end for verb in verbs for time in times for end in ("", "相比"))
-        for word in (*pairs, *others, *alone):
+    for section, word in entries("cues.txt"):
+        kind = getattr(Cue, section.upper())
+        found.setdefault(word, []).append(kind)
+        if kind == Cue.RATE and word.endswith(" rate"):
+            found.setdefault(f"{word}s", []).append(kind)
+    for kind, (times, english, alone) in _BASES.items():
+        pairs = [verb + time for verb in _COMPARED for time in times]
+        pairs += [f"{pair}相比" for pair in pairs]
+        pairs += [f"{verb} {time}" for verb in _COMPARED_ENGLISH for time in english]
+        for word in (*pairs, *alone):
             found.setdefault(word, []).insert(0, kind)
     for word, kinds in found.items():
         # 增加到 is a level, and a rise as well.
-        stem = word.removesuffix(" to").rstrip("到至")
+        stem = word.removesuffix(" to").rstrip("到至为")
         if kinds[0] == Cue.LEVEL:
             kinds += [way for way in found.get(stem, ()) if way in (Cue.RISE, Cue.FALL)]
     for word, known in APPROXIMATIONS.items():
         if known.stands == "before":
-            found.setdefault(word, []).insert(0, Cue.APPROX)
+            # A rate that must not be below 95% is required rather than a fact.
+            kinds = found.setdefault(word, [])
+            kinds.insert(len(kinds) if Cue.PLAN in kinds else 0, Cue.APPROX)
     return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
 
 
-def count_words() -> dict[str, Kinds]:
-    """The words that decide what a number of items counts, and those that do so for any number."""
-    found = {word: kinds for word, kinds in cue_words().items() if kinds.all & _FOR_COUNTS}
-    for kind, words in _table():
-        for word in words if kind >= _ONLY_COUNTS else ():
-            every = kind | (found[word].all if word in found else 0)
-            found[word] = Kinds(every, every)
-    return found
-
-
-def _table() -> Iterator[tuple[int, list[str]]]:
-    """The words of each line of the table, with their kind."""
-    kind = Cue.WORD
-    for line in (pkgutil.get_data(__package__, "cues.txt") or b"").decode().splitlines():
+def entries(table: str) -> Iterator[tuple[str, str]]:
+    """The section and the word of each entry of a table of words."""
+    section = ""
+    for line in (pkgutil.get_data(__package__, table) or b"").decode().splitlines():
         if line.startswith("["):
-            kind = getattr(Cue, line.strip("[]").upper())
+            section = line.strip("[]")
         elif line and not line.startswith("#"):
-            yield kind, line.split("/") if line.isascii() else line.split()
+            words = line.split("/") if line.isascii() else line.split()
+            yield from ((section, word) for word in words)

@@ -13,11 +13,14 @@ from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
 
 _DIGIT = regex(r"\d")
+_CONTINUES = regex("[A-Za-z十百千万亿]")
+_SCALES = frozenset("十百千万亿余多来tbmTBM")
+"""The first characters of words of scale."""
 _MOST_DIGITS = 20
 _NEAR_BEFORE, _NEAR_AFTER = 16, 30
 """How many characters around the digits decide whether they are a number."""
 
-_NUMBER = (
+_NUMBER = regex(
     # A first look at the next character saves most of the lookbehinds.
     r"(?=[\d\-−－U$£€¥￥])"
     r"(?<![A-Za-z\d_.．/~～〜–\-−+×*#·$£€¥￥])(?<![^—]—)(?<!\d[:： 十百千万亿])(?<!第)(?<!第 )"
@@ -26,36 +29,37 @@ _NUMBER = (
     r"(?P<sign>[-−－])?(?:(?P<currency>US\$|[$£€¥￥])\s?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?)(?![\d_]|[.．,]\d)"
 )
-_SCALE = (
+_SCALE = regex(
     r"\s?(?:(?P<english>trillion|billion|million|thousand)\b\s?"
     "|(?P<scale>[十百千万亿]*)(?P<about>[余多来]?)(?P<more>[十百千万亿]*))"
 )
 _SHORT_SCALES = {"m": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
-_SCALE_OF_MONEY = r"\s?(?P<scale>trillion|billion|million|thousand|bn|tn|m|k)\b"
-_COUNTED = (
+_SCALE_OF_MONEY = regex(r"\s?(?P<scale>trillion|billion|million|thousand|bn|tn|m|k)\b")
+_COUNTED = regex(
     "个多?(?:工作日|自然日|月(?!份)|小时|星期|学期|季度|世纪|钟头|百分点)"
     "|[人户车班场架艘件批台册篇课项]次|[台件]套|percentage points?"
     "|[个项件起次家户名人位条期场批处所座台辆套册份篇宗例头只株棵本部支架艘间层栋幢块张段班节门种类组队天岁分]"
     "|[把枚颗粒瓶箱袋盒桶](?!握|关|控|脉)"
 )
 """Units that texts count in, even if no figure does."""
-_OTHER_UNIT = "[次套均份天时级制庭/／·²³]|半(?!数)"
+_OTHER_UNIT = regex("[次套均份天时级制庭/／·²³]|半(?!数)")
 """After a unit: it is only the beginning of another unit."""
 _RANGE = r"\s?(?:[-–—~～〜至到]|(?:to|or)\s)\s?[$£€¥]?\d|\s?[/:：×]\s?\d"
-_NO_AMOUNT_AFTER = (
+_NO_AMOUNT_AFTER = regex(
     rf"\s?(?:月|日|号|时|点|世纪|周年|年代|年度|后|路|级)|[十百千万亿%％]*(?:{_RANGE})"
 )
-_NO_AMOUNT_BEFORE = (
+_NO_AMOUNT_BEFORE = regex(
     r"(?:(?<![目此以之空])前|每满?|满|编号|电话|热线|\d\s?[时点])\s?$"
     r"|\d[十百千万亿]*[^\d\s，。；、增升降减涨提缩]{0,2}[至到]\s?$"
-    r"|(?<!from )(?<!by )(?<![\d.,$£€])[$£€]?\d[\d,.]*(?<!,)%? (?:to|or) $"
+    r"|(?<!from )(?<!by )(?<!in )(?<![\d.,$£€])[$£€]?\d[\d,.]*(?<!,)%? (?:to|or) $"
     r"|(?i:\b(?:nos?\.|no|article|section|chapter|part|phase|stage|step|table|figure|fig\.?|page"
     r"|route|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward"
     r"|block|type|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
 )
+_IN_YEAR = regex(r"(?i)\b(?:in|during|since|until|of|for) (?:19|20)\d\d$")
 _FROM = regex(r"(?i)\b(?:from|by)\s$")
 """Before a number that another follows without being a range: from 128 to 112, by 3% to 112."""
-_HAN = (
+_HAN = regex(
     r"(?<![第初几数每各前后头零〇一二三四五六七八九十百千万亿两\d.．])"
     "(?P<digits>[零〇一二三四五六七八九十百千万两]+)(?![亿几])"
 )
@@ -66,8 +70,9 @@ _HAN_BEFORE_UNIT = regex(
     "[个项件起次家户名人位条期场批处所天年]"
 )
 """Found in every text with a number in Han words."""
-_RANGE_OR_THRESHOLD = f"{_RANGE}|及以[上下内]|之内|不等"
-_ABOUT = "左右|上下|以[上下内]|or (?:more|so|less|fewer)"
+_HAN_PERCENT = regex(f"百分之(?P<digits>{_HAN_DIGIT}+)(?!点|{_HAN_DIGIT})")
+_RANGE_OR_THRESHOLD = regex(f"{_RANGE}|及以[上下内]|之内|不等")
+_ABOUT = regex("左右|上下|以[上下内]|or (?:more|so|less|fewer)")
 
 
 class TypedNumber(NamedTuple):
@@ -94,7 +99,7 @@ def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
 
 def starts_of_numbers(text: str) -> Iterator[int]:
     """The offsets at which numbers typed in digits may start; quick to compute."""
-    return (match.start() for match in re.finditer(_NUMBER, text))
+    return (match.start() for match in _NUMBER.finditer(text))
 
 
 def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
@@ -102,13 +107,21 @@ def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
     return (number for number in _numbers(_HAN, words, units) if number.symbol)
 
 
+def han_percents_in(words: str) -> Iterator[TypedNumber]:
+    """The whole percentages in Han words: 百分之三."""
+    for match in _HAN_PERCENT.finditer(words):
+        value = parse_han(match["digits"])
+        if value is not None:
+            yield TypedNumber(*match.span(), match["digits"], Decimal(value), "%", "", is_han=True)
+
+
 def starts_of_han_numbers(text: str) -> Iterator[int]:
     """The offsets at which numbers in Han words with a unit may start; quick to compute."""
     return (match.start() for match in _HAN_BEFORE_UNIT.finditer(text))
 
 
-def _numbers(pattern: str, words: str, units: UnitTable) -> Iterator[TypedNumber]:
-    for match in re.finditer(pattern, words):
+def _numbers(pattern: re.Pattern[str], words: str, units: UnitTable) -> Iterator[TypedNumber]:
+    for match in pattern.finditer(words):
         before = words[max(match.start() - _NEAR_BEFORE, 0) : match.start()]
         after = words[match.end() : match.end() + _NEAR_AFTER]
         if _is_amount(match["digits"], before, after):
@@ -119,11 +132,11 @@ def _numbers(pattern: str, words: str, units: UnitTable) -> Iterator[TypedNumber
 
 def _is_amount(digits: str, before: str, after: str) -> bool:
     """Whether it is not a date, an ordinal or the end of a range."""
-    is_year = len(digits) == 4 and after.lstrip()[:1] == "年"
+    is_year = len(digits) == 4 and (after.lstrip()[:1] == "年" or _IN_YEAR.search(before + digits))
     is_code = len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdecimal())
     is_start = _FROM.search(before) is not None
-    is_other = is_year or is_code or (re.match(_NO_AMOUNT_AFTER, after) and not is_start)
-    return not (is_other or re.search(_NO_AMOUNT_BEFORE, before))
+    is_other = is_year or is_code or (_NO_AMOUNT_AFTER.match(after) and not is_start)
+    return not (is_other or _NO_AMOUNT_BEFORE.search(before))
 
 
 def _read(match: re.Match[str], before: str, after: str, units: UnitTable) -> TypedNumber | None:
@@ -133,15 +146,13 @@ def _read(match: re.Match[str], before: str, after: str, units: UnitTable) -> Ty
     unit = _money(currency, after) if currency else _unit(after, units)
     following = after[unit.length :]
     is_start = _FROM.search(before) is not None
-    if (re.match(_RANGE_OR_THRESHOLD, following) and not is_start) or _goes_on(
-        after[:1], unit.symbol
-    ):
+    if (_RANGE_OR_THRESHOLD.match(following) and not is_start) or _goes_on(after[:1], unit.symbol):
         return None
     is_han = not digits[0].isdecimal()
     value = parse_han(digits) if is_han else Decimal(digits.replace(",", "").replace("．", "."))
     if value is None:
         return None
-    about = re.match(_ABOUT, following)
+    about = _ABOUT.match(following)
     return TypedNumber(
         match.start(),
         match.end() + unit.length,
@@ -155,7 +166,7 @@ def _read(match: re.Match[str], before: str, after: str, units: UnitTable) -> Ty
 
 def _goes_on(following: str, symbol: str) -> bool:
     """Whether the characters after the digits belong to them: 5G, 12th, 2亿3000万."""
-    return not symbol and re.match("[A-Za-z十百千万亿]", following) is not None
+    return not symbol and _CONTINUES.match(following) is not None
 
 
 class _Unit(NamedTuple):
@@ -168,7 +179,7 @@ class _Unit(NamedTuple):
 
 def _money(currency: str, after: str) -> _Unit:
     sign = "$" if currency == "US$" else currency
-    found = re.match(_SCALE_OF_MONEY, after)
+    found = _SCALE_OF_MONEY.match(after)
     if found is None:
         return _Unit(sign)
     scale = _SHORT_SCALES.get(found["scale"], found["scale"])
@@ -177,13 +188,12 @@ def _money(currency: str, after: str) -> _Unit:
 
 def _unit(after: str, units: UnitTable) -> _Unit:
     """The longest unit, with or without a word of scale before it; 千瓦 is not a thousand 瓦."""
-    scale = re.match(_SCALE, after)
-    assert scale is not None
     gap = 1 if after[:1].isspace() else 0
     symbol = _leading(after[gap:], units)
     about = "多" if "多" in symbol else ""
     found = _Unit(symbol.replace("多", ""), gap + len(symbol) if symbol else 0, about)
-    if scale.end() == gap:
+    scale = _SCALE.match(after) if after[gap : gap + 1] in _SCALES else None
+    if scale is None or scale.end() == gap:
         return found
     if scale["english"]:
         base = _leading(after[scale.end() :], units)
@@ -207,9 +217,9 @@ def _length(unit: _Unit) -> int:
 def _leading(text: str, units: UnitTable) -> str:
     """The longest unit at the beginning of a text; empty if there is none."""
     known = units.leading(text)
-    counted = re.match(_COUNTED, text)
+    counted = _COUNTED.match(text)
     symbol = max(known.symbol if known else "", counted[0] if counted else "", key=len)
     following = text[len(symbol) :]
     is_word = symbol[-1:].isascii() and symbol[-1:].isalpha()
     goes_on = following[:1].isascii() and following[:1].isalpha() if is_word else False
-    return "" if goes_on or re.match(_OTHER_UNIT, following) else symbol
+    return "" if goes_on or _OTHER_UNIT.match(following) else symbol

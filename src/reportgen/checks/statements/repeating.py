@@ -215,6 +215,9 @@ def _nearly(digits: str) -> Iterator[str]:
         return
     yield bare
     yield f"={''.join(sorted(bare))}"
+    if len(bare) < _DISTINCTIVE:
+        # Too many short numbers differ by a digit.
+        return
     for at in range(len(bare)):
         yield f"{bare[:at]}*{bare[at + 1 :]}"
         yield bare[:at] + bare[at + 1 :]

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from reportgen.checks.periods import Span, TimeMention, months_of, times_in
 from reportgen.checks.statements.cues import Cue, Kinds, cue_words
 from reportgen.checks.statements.index import Token, WordIndex
 from reportgen.language.marks import without_marks
+from reportgen.language.patterns import regex
 from reportgen.model import Report
 
 _PLACE_NAME = (
@@ -25,6 +28,9 @@ _LEVELS = ("国", "省", "市州", "县区旗", "乡镇", "村")
 """Places from the widest to the narrowest, by the last character of their names."""
 _OFFICES = ("局", "馆", "校", "院", "所", "系统", "公司", "街道")
 _A_YEAR = 12
+_OF_OWN_LEVEL = regex("[全我]([市州县区旗乡镇村])")
+_MOST_TEXTS = 200
+"""Texts that are looked through for the level of an office."""
 
 
 class Scope(NamedTuple):
@@ -44,6 +50,8 @@ class Scope(NamedTuple):
     """Whether the report's own place is named."""
     times: tuple[Span, ...] = ()
     """The months of the times mentioned."""
+    is_frame: bool = False
+    """Whether a clause before only named the other place, which holds for the sentence."""
     is_doubtful: bool = False
     """Whether a clause before named a plan, another place or a condition, which may still hold."""
 
@@ -55,6 +63,8 @@ class Scope(NamedTuple):
 
     def after(self, earlier: Scope) -> Scope:
         """The scope of a clause, which keeps what it does not say itself from the one before."""
+        if earlier is NOWHERE_ELSE:
+            return self
         has_time = self.is_own_time is not None
         is_doubtful = (
             earlier.is_planned or earlier.is_elsewhere or earlier.is_unclear or earlier.is_doubtful
@@ -63,9 +73,19 @@ class Scope(NamedTuple):
             is_own_time=self.is_own_time if has_time else earlier.is_own_time,
             is_last_year=self.is_last_year if has_time else earlier.is_last_year,
             times=self.times if has_time else earlier.times,
+            is_elsewhere=self.is_elsewhere or (earlier.is_frame and not self.is_own_place),
+            is_frame=self.is_frame or (earlier.is_frame and not self.is_own_place),
             is_part=self.is_part or earlier.is_part,
             is_doubtful=is_doubtful and not self.is_own_place,
         )
+
+
+NOWHERE_ELSE = Scope()
+"""The scope of words that say nothing of time and place."""
+_SAYS = (
+    Cue.LAST_YEAR | Cue.PAST | Cue.NARROW | Cue.WIDE | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.FROM
+    | Cue.PLAN | Cue.GOAL | Cue.DONE | Cue.PART | Cue.EACH
+)  # fmt: skip
 
 
 class Own:
@@ -88,7 +108,12 @@ class Own:
         level = "国" if is_national else place[-1:] or office[:1]
         if not any(level and level in names for names in _LEVELS):
             level = _level_of(texts)
-        self.index = WordIndex({**cue_words(), **_places(place, level), **_own_names(office)})
+        self.index = _table().with_words({**_places(place, level), **_own_names(office)})
+
+    @property
+    def is_annual(self) -> bool:
+        """Whether the report is about a whole year."""
+        return self.span is not None and self.span.length == _A_YEAR
 
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
         """Whether months may mean the report's own time, its year, or with `is_point` its end."""
@@ -125,6 +150,9 @@ class Own:
 
     def scope(self, tokens: Iterable[Token]) -> Scope:
         """What the words say of time and place, and how they mean a number."""
+        tokens = [token for token in tokens if token.time or token.first & _SAYS]
+        if not tokens:
+            return NOWHERE_ELSE
         is_own_time: bool | None = None
         is_last_year = is_other_time = is_elsewhere = was_elsewhere = False
         times: list[Span] = []
@@ -175,15 +203,16 @@ class Own:
         return self.is_last_year(time.span, is_point=time.what == "point")
 
 
+@lru_cache(maxsize=1)
+def _table() -> WordIndex:
+    """The cue words that are the same for every report."""
+    return WordIndex(cue_words())
+
+
 def _level_of(texts: Iterable[str]) -> str:
     """The level that texts speak of most often as their own; empty if they speak of none."""
     counts = Counter(
-        names[0]
-        for text in texts
-        for names in _LEVELS[2:]
-        for name in names
-        for word in ("全", "我")
-        if word + name in text
+        found for text in islice(texts, _MOST_TEXTS) for found in _OF_OWN_LEVEL.findall(text)
     )
     return counts.most_common(1)[0][0] if counts else ""
 
@@ -238,7 +267,7 @@ def _span(report: Report | None, title: str) -> Span | None:
         return Span(start, _A_YEAR * last.year + (last.month or _A_YEAR) - 1)
     date = report.date if report and report.date else None
     # 2024年总结和2025年计划 is about 2024.
-    titled = next((time.span for time in times_in(title.lower()) if time.span), None)
+    titled = next((time.span for time in times_in(title) if time.span), None)
     if titled is not None:
         return titled.in_year(date.year) if date and not titled.is_dated else titled
     return Span(_A_YEAR * date.year, _A_YEAR * date.year + 11) if date and date.year else None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import gcd
+from operator import add
 from typing import NamedTuple
 
 from reportgen.checks.periods import may_be_year_before
@@ -167,6 +168,12 @@ class Meant(NamedTuple):
         is_english = self.figure.language == "en"
         return f"{name}.{self.field if is_english else ASKED[self.field].chinese}"
 
+    def name_in_template(self) -> str:
+        """What a template writes in braces for this number, such as `figures.税收.growth`."""
+        name = braces_name(self.figure)
+        named = f"figures.{name}" if re.fullmatch(_NAME, name) else f"figures['{name}']"
+        return named if self.field == "value" else f"{named}.{self.field}"
+
     def fits(self, words: str) -> bool:
         """Whether the words allow this kind of number; only rates need particular words."""
         chinese, english = _STATED.get(self.field, ("", ""))
@@ -236,8 +243,7 @@ class KnownFigures:
 
     def may_name(self, words: str) -> bool:
         """Whether words in small letters share two characters in a row with a label."""
-        pairs = self._pairs
-        return any(words[at : at + 2] in pairs for at in range(len(words) - 1))
+        return not self._pairs.isdisjoint(map(add, words, words[1:]))
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
