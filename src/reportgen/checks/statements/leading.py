@@ -29,6 +29,8 @@ _ASIDE = regex(r"[（(](?:[A-Za-z]{2,8}|含[^（）()\d]*)[）)]\s*$")
 """Before a number: a short name, or what is included."""
 _ANY_ASIDE = regex(r"[（(][^（）()]{1,12}[）)]\s*$")
 """Before 的, as in 完成年度目标（45000人）的104%."""
+_BASE_ASIDE = regex(r"[与同较比](?!上[一]?[年期月季]|去年|同期)[^，。；、\d]{1,12}相比，?$")
+_COMPARED = ("相比", "相比，")
 _LONGEST_ASIDE = 40
 _COLON = "：:"
 _THAN = ("比", "较", "与", "同")
@@ -139,7 +141,7 @@ class LeadIn:
         self.start = at
 
     def _aside(self) -> int:
-        """The length of a colon or an aside in brackets just before."""
+        """The length of a colon, what is compared with, or an aside in brackets just before."""
         small, start = self.sentence.small, self.start
         last = small[start - 1] if start else ""
         if last in ("）", ")"):
@@ -147,6 +149,12 @@ class LeadIn:
             found = pattern.search(small[max(start - _LONGEST_ASIDE, 0) : start])
             self.includes = self.includes or bool(found and "含" in found[0])
             return len(found[0]) if found else 0
+        if small.endswith(_COMPARED, 0, start):
+            found = _BASE_ASIDE.search(small[max(start - _LONGEST_ASIDE, 0) : start])
+            if found:
+                # 办结率与整治前相比，提高3%: neither the year nor the step before.
+                self.base = Cue.FROM
+                return len(found[0])
         return len(last) if last in _COLON else 0
 
     def _is_verb(self, tokens: Sequence[Token]) -> bool:
