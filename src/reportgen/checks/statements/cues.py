@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from reportgen.language.phrases import APPROXIMATIONS
@@ -154,4 +155,4 @@ def entries(table: str) -> Iterator[tuple[str, str]]:
             section = line.strip("[]")
         elif line and not line.startswith("#"):
             words = line.split("/") if line.isascii() else line.split()
-            yield from ((section, word) for word in words)
+            yield from zip(repeat(section), words, strict=False)
