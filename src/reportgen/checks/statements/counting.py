@@ -74,8 +74,7 @@ class CountCue(Cue):
 
 
 _MOST = 99
-_WORDS = [cardinal_en(n) for n in range(21)]
-"""Later ones, such as twenty-one, have no value: no report lists so many items."""
+_WORDS = [cardinal_en(n) for n in range(_MOST + 1)]
 _HAN = r"[零〇一二三四五六七八九十百千万亿两俩几数\d]+(?:[.．,]\d+)*"
 _WORD = f"(?:{'|'.join(_WORDS[:0:-1])})(?![a-z])"
 _NUMBER = regex(
@@ -92,14 +91,9 @@ _ENGLISH_COUNT = regex(
 )
 _FOR_ALL_NUMBERS = Cue.LAST_YEAR | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
 NOUNS = (
-    CountCue.STAGE
-    | CountCue.FEATURE
-    | CountCue.PROBLEM
-    | CountCue.TASK
-    | CountCue.MEASURE
-    | CountCue.DEED
-    | CountCue.TOPIC
-)
+    CountCue.STAGE | CountCue.FEATURE | CountCue.PROBLEM | CountCue.TASK | CountCue.MEASURE
+    | CountCue.DEED | CountCue.TOPIC
+)  # fmt: skip
 _INEXACT = CountCue.SOME | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _START, _STOP = attrgetter("start"), attrgetter("stop")
 _FAR = 200
