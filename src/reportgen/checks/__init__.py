@@ -227,7 +227,7 @@ CHECKS = OpenTable(
     {
         "dates": Check(check_dates, ("data",)),
         "leftovers": Check(check_leftovers, ("data", "texts", "figures")),
-        "counts": Check(check_counts, ("data",)),
+        "counts": Check(check_counts, ("data", "texts")),
         "rates": Check(check_rates, ("data", "figures")),
         "sums": Check(check_sums, ("figures",)),
         "labels": Check(check_labels, ("figures",)),

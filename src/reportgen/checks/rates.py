@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from reportgen.checks.growth import GrowthBases
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
+_NOT_ITS_PART = Words(
+    "本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写",
+    "if the figure is no part of its base, leave out `share` and `of`",
+)
 _COMPLETION = Words("完成率不小于 0", "a completion cannot be below 0")
 _RATE = Words("这样的比率在 0 到 100% 之间", "such a rate lies between 0 and 100%")
 
@@ -125,6 +129,7 @@ def _check_share_bound(figure: Figure, problems: Problems) -> None:
         problems.add(
             rules.RATE_OUT_OF_RANGE, computed.value.place, related=computed.related(),
             figure=figure.label, rate=ASKED["share"].words, found=computed.result(1), bound=_SHARE,
+            or_else=_NOT_ITS_PART,
         )  # fmt: skip
 
 
@@ -189,6 +194,7 @@ def _out_of_range(figure: Figure, key: str, stated: Rate, bound: Words, problems
     problems.add(
         rules.RATE_OUT_OF_RANGE, stated.place, figure=figure.label, rate=ASKED[key].words,
         found=rate_words(stated.percent), bound=bound,
+        or_else=_NOT_ITS_PART if bound is _SHARE and figure.of is not None else "",
     )  # fmt: skip
 
 

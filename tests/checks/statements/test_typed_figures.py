@@ -351,9 +351,8 @@ def test_a_rate_is_named_with_its_field() -> None:
         found.facts["name"], found.facts["figure"].zh,
     )  # fmt: skip
     (found,) = _in_summary("GDP grew by 9%.")
-    assert "the text says 'grew by 9%', but the figure 'growth of GDP' is 10.1%" == message(
-        found, "en"
-    )
+    expected = "the text says 'grew by 9%', but the figure 'growth of GDP' is 10.1%"
+    assert f"{expected}; the difference is 1.1 percentage points" == message(found, "en")
     assert "GDP.growth" == found.facts["name"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from builders import rules
@@ -287,3 +289,16 @@ def test_a_wrong_total_is_reported(found: tuple[str, str], total: str) -> None:
 def test_a_stated_total_without_rows_stands() -> None:
     table, problems = loaded("columns: [m, a]\nrows: [[合计, 5]]")
     assert ([], []) == (rules(problems), totals(table))
+
+
+@pytest.mark.parametrize("indent", ["　", "  ", '"  "'])
+def test_indents_in_a_file_say_what_is_part_of_a_row(indent: str, tmp_path: Path) -> None:
+    inner = [f"{indent}东", f"{indent}西"]
+    if indent.startswith('"'):
+        inner = ['"  东"', '"  西"']
+    lines = ["m,e", "城区,100", f"{inner[0]},60", f"{inner[1]},40", "乡镇,50"]
+    (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    table = sound(f"file: {tmp_path / 't.csv'}\ntotal: yes")
+    assert ["150"] == totals(table)
+    assert table.data is not None
+    assert ["城区", "东", "西", "乡镇"] == list(table.data.row_names)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.operands import figure_place
-from reportgen.checks.statements.judging import Contradiction, contradiction
+from reportgen.checks.statements.judging import Contradiction, apart, contradiction, difference
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
@@ -58,7 +58,7 @@ def check_statements(
                 limits.report("numbers", problems, text.place)
                 return
             # The number is kept for later texts even if another problem is reported for it.
-            difference = None if reading.typed.is_han else differing.find(reading)
+            other = None if reading.typed.is_han else differing.find(reading)
             if found := contradiction(reading):
                 _report_contradiction(reading, found, problems)
             elif reading.typed.is_han:
@@ -66,8 +66,8 @@ def check_statements(
             elif meant := repeated.find(reading):
                 facts = _of_any(reading.said, meant)
                 _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
-            elif difference:
-                _report_difference(reading, difference.label, difference.earlier, problems)
+            elif other:
+                _report_difference(reading, other.label, other.earlier, problems)
             elif cell := beside.find(reading) if beside else None:
                 _report_cell(reading, cell, problems)
     for text in printed:
@@ -96,7 +96,10 @@ def _report_cell(reading: Reading, cell: Cell, problems: Problems) -> None:
 
 def _report_contradiction(reading: Reading, found: Contradiction, problems: Problems) -> None:
     if found.wrong_kind is None:
-        facts = {**_facts(found.said, found.meant), "value": found.value}
+        facts = {
+            **_facts(found.said, found.meant, in_template=_is_printed(reading)),
+            "value": found.value, "difference": difference(reading, found),
+        }  # fmt: skip
         _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
         return
     right, because = found.wrong_kind
@@ -104,8 +107,14 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
     _report(rules.PERCENT_OR_POINTS, reading, found.meant, facts, problems)
 
 
-def _facts(said: str, meant: Meant) -> dict[str, Any]:
-    return {"said": said, "figure": meant.called(), "name": meant.name()}
+def _is_printed(reading: Reading) -> bool:
+    """Whether a template wrote the sentence."""
+    return isinstance(reading.sentence.text, PrintedText)
+
+
+def _facts(said: str, meant: Meant, *, in_template: bool = False) -> dict[str, Any]:
+    name = meant.name_in_template() if in_template else meant.name()
+    return {"said": said, "figure": meant.called(), "name": name}
 
 
 def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
@@ -124,6 +133,9 @@ def _report(
     rule: Rule, reading: Reading, meant: Meant, facts: dict[str, Any], problems: Problems
 ) -> None:
     place = reading.place(str(facts["said"]))
+    if _is_printed(reading) and rule.id in rules.IN_TEMPLATE:
+        # No item of the data has the sentence, so that it cannot be accepted there.
+        rule = rule._replace(help=rules.IN_TEMPLATE[rule.id])
     problems.add(rule, place, related=figure_place(meant.figure), **facts)
 
 
@@ -133,4 +145,5 @@ def _report_difference(reading: Reading, label: str, earlier: Reading, problems:
     problems.add(
         rules.TEXTS_DIFFER, reading.place(reading.said), related=related,
         label=label, one=earlier.said, other=reading.said,
+        difference=apart(reading.number, earlier.number),
     )  # fmt: skip

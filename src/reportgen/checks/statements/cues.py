@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from reportgen.language.phrases import APPROXIMATIONS
@@ -140,7 +141,9 @@ def cue_words() -> dict[str, Kinds]:
             kinds += [way for way in found.get(stem, ()) if way in (Cue.RISE, Cue.FALL)]
     for word, known in APPROXIMATIONS.items():
         if known.stands == "before":
-            found.setdefault(word, []).insert(0, Cue.APPROX)
+            # A rate that must not be below 95% is required rather than a fact.
+            kinds = found.setdefault(word, [])
+            kinds.insert(len(kinds) if Cue.PLAN in kinds else 0, Cue.APPROX)
     return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
 
 
@@ -152,4 +155,4 @@ def entries(table: str) -> Iterator[tuple[str, str]]:
             section = line.strip("[]")
         elif line and not line.startswith("#"):
             words = line.split("/") if line.isascii() else line.split()
-            yield from ((section, word) for word in words)
+            yield from zip(repeat(section), words, strict=False)

@@ -35,7 +35,7 @@ _NO_WORD = "\ufdd0"
 _HIDDEN = regex(
     f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
     f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
-    "|《[^《》\n]*》|“(?!十[一二三四五六]五”)[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    "|《[^《》\n]*》|“(?!十[一二三四五六]五”|[^“”\n\\d]{1,6}”[\u4e00-\u9fff])[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
 _MAY_HIDE = regex(f'[{FIGURE_START}{BLOCK_START}{INLINE_START}《“「『"〔【号]')
@@ -244,7 +244,7 @@ class Sentence:
             return cues
         # A year is also a number; as a token it is a time.
         found.sort(key=lambda one: (one.start, -one.stop, not one.time))
-        return _merged(_apart(found), cues)
+        return _merged(apart(found), cues)
 
     def _all_of(self, token: Token) -> Token:
         """The token of a part; 各新闻单位 is all of them, and no part of the report's place."""
@@ -306,7 +306,7 @@ class Sentence:
         return tokens[first:last]
 
 
-def _apart(tokens: Iterable[Token]) -> list[Token]:
+def apart(tokens: Iterable[Token]) -> list[Token]:
     """The tokens, sorted by their start, without those that overlap an earlier one."""
     found: list[Token] = []
     for token in tokens:
@@ -316,15 +316,20 @@ def _apart(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
-    """The tokens taken, and between them the cue words that do not overlap them."""
+    """The tokens taken, and between them the cue words that do not overlap them.
+
+    A time gives way to a longer word that begins with it: 全年任务.
+    """
     found: list[Token] = []
     at = 0
     for token in taken:
         while at < len(cues) and cues[at].stop <= token.start:
             found.append(cues[at])
             at += 1
-        found.append(token)
-        while at < len(cues) and cues[at].start < token.stop:
+        cue = cues[at] if at < len(cues) else None
+        is_word = cue is not None and cue.start == token.start and cue.stop > token.stop
+        found.append(cue if cue is not None and is_word and token.time else token)
+        while at < len(cues) and cues[at].start < max(token.stop, found[-1].stop):
             at += 1
     return found + cues[at:]
 
@@ -345,6 +350,10 @@ class TextIndex:
         """The offsets at which numbers typed in digits may start."""
         # Most texts have no digit, which is much quicker to see than that they have no number.
         return tuple(starts_of_numbers(self._rest)) if _DIGIT.search(self._rest) else ()
+
+    def all(self) -> Iterator[Sentence]:
+        """Every sentence, from first to last."""
+        return map(self.sentence, range(len(self._starts) - 1))
 
     def at(self, offset: int) -> int:
         """The position of the sentence with an offset."""

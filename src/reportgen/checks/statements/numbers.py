@@ -51,13 +51,14 @@ _NO_AMOUNT_AFTER = regex(
 _NO_AMOUNT_BEFORE = regex(
     r"(?:(?<![目此以之空])前|每满?|满|编号|电话|热线|\d\s?[时点])\s?$"
     r"|\d[十百千万亿]*[^\d\s，。；、增升降减涨提缩]{0,2}[至到]\s?$"
-    r"|(?<!from )(?<!by )(?<![\d.,$£€])[$£€]?\d[\d,.]*(?<!,)%? (?:to|or) $"
+    r"|(?<!from )(?<!by )(?<!in )(?<![\d.,$£€])[$£€]?\d[\d,.]*(?<!,)%? (?:to|or) $"
     r"|(?i:\b(?:nos?\.|no|article|section|chapter|part|phase|stage|step|table|figure|fig\.?|page"
     r"|route|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward"
     r"|block|type|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
 )
 _MAY_END_BEFORE = frozenset("前每满号话线时点至到")
 """The last characters, besides a blank, of words that make what follows no amount."""
+_IN_YEAR = regex(r"(?i)\b(?:in|during|since|until|of|for) (?:19|20)\d\d$")
 _FROM = regex(r"(?i)\b(?:from|by)\s$")
 """Before a number that another follows without being a range: from 128 to 112, by 3% to 112."""
 _HAN = regex(
@@ -147,7 +148,7 @@ def _numbers(
 
 def _is_amount(digits: str, before: str, after: str, *, is_start: bool) -> bool:
     """Whether it is not a date, an ordinal or the end of a range."""
-    is_year = len(digits) == 4 and after.lstrip()[:1] == "年"
+    is_year = len(digits) == 4 and (after.lstrip()[:1] == "年" or _IN_YEAR.search(before + digits))
     is_code = len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdecimal())
     if is_year or is_code or (not is_start and _NO_AMOUNT_AFTER.match(after)):
         return False

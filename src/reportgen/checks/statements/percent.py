@@ -19,6 +19,7 @@ from reportgen.checks.statements.plain import PlainSentence
 from reportgen.checks.statements.reading import Reading
 from reportgen.checks.statements.subjects import is_in_points
 from reportgen.diagnostics import Problems, Words
+from reportgen.language.patterns import regex
 
 _PERCENT = ("%", "％", "percent", "per cent", "个百分点")
 _SIGNS = ("%", "％", "百分", "percent", "per cent")
@@ -27,20 +28,15 @@ _NAME = 4
 """Characters before an amount that belong to its name."""
 _HEADS = Cue.RATE | Cue.AMOUNT
 _WAYS = Cue.RISE | Cue.FALL
-_OF_A_CHANGE = _WAYS | Cue.FROM
+_OTHERS = _WAYS | Cue.FROM
 """Between a noun and a change: 增长加快2个百分点, 由增长3%转为下降2%."""
 _SCORE = "满意度"
 """A percentage if it is given as one, else perhaps a score."""
 _NOT = ("不", "未", "非")
-_COMMAS = "，,（("
-_PREPOSITIONS = ("of", "in", "among", "for", "at", "on", "from", "by")
-_CONJUNCTIONS = ("and", "but", "while", "which")
-_MOST_WORDS = 8
-"""English words between a rate and what it does."""
-_COMPARED = ("比", "较", "与", "同")
-_TIMES = ("相比", "前", "时", "期", "初", "末", "底", "年", "月", "季", "日", "次", "轮", "届")
-"""The first and last characters of a base of comparison: 与整治前相比."""
-_LONGEST_BASE = 14
+_AND = regex(r"\b(?:and|but|while|which)\s")
+_OF = regex(r"\s(?:of|in|among|for|at|on|from|by|to|with)\s")
+_MOST_BEFORE = 4
+"""Numbers that are looked back to."""
 _NO_CHANGE = ("points", "faster", "slower", "quicker", "more", "less", "above", "below", "ahead")
 """After a number: it is no change of what the words are about."""
 _TO_A_LEVEL = ("below", "above", "under")
@@ -98,7 +94,7 @@ def _check(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
             return
         facts |= {"figure": _subject(reading), "rate": Words("降幅", "fall"), "bound": FALL_BOUND}
     else:
-        head = _head(sentence, start) if is_above else None
+        head = _head(reading, start) if is_above else None
         name = _words(sentence, head.token) if head else ""
         is_bound = head is not None and not (head.is_before or head.has_percent)
         before = sentence.small[reading.clause[0] : start]
@@ -114,7 +110,7 @@ def _check(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
 def _check_unit(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
     """Report a rate that changes by percent, or an amount that changes by points."""
     sentence, start = reading.sentence, reading.lead_in.way_start
-    head = _head(sentence, start)
+    head = _head(reading, start)
     following = sentence.small[reading.typed.stop :].lstrip()
     # 分别提高4%和5% is one mistake.
     is_second = any(token.number for token in sentence.between(start, reading.typed.start))
@@ -139,90 +135,46 @@ def _check_unit(reading: Reading, plain: PlainSentence, problems: Problems) -> N
     problems.add(rules.PERCENT_OR_POINTS, place, said=said, right=right, because=because)
 
 
-def _head(sentence: Sentence, stop: int) -> _Head | None:
-    """The rate or amount that the words before an offset are about, there or a clause before."""
-    start = sentence.clause(stop)[0]
-    has_percent = has_amount = False
-    for is_before in (False, True):
-        tokens = sentence.between(start, stop)
-        is_english = sentence.small[start:stop].isascii()
-        find = _english_head if is_english else _chinese_head
-        head, is_open = find(sentence, tokens, start, stop)
-        passed = [token for token in tokens if head is None or token > head]
-        if not (is_english or is_before) and any(token.first & _OF_A_CHANGE for token in passed):
+def _head(reading: Reading, stop: int) -> _Head | None:
+    """The rate or amount that a number is about, or that the one before it is about."""
+    sentence, near = reading.sentence, reading.clause[0]
+    about: Reading | None = reading
+    for _ in range(_MOST_BEFORE):
+        if about is None:
             return None
-        for token in passed:
-            if token.number:
-                is_percent = token.number.symbol.strip() in _PERCENT
-                has_percent, has_amount = has_percent or is_percent, has_amount or not is_percent
+        head = _noun(about)
         if head is not None:
-            return _Head(head, has_percent, has_amount, is_before)
-        if not is_open or not start or sentence.words[start - 1] not in _COMMAS:
-            return None
-        start, stop = sentence.clause(start - 1)[0], start - 1
-    return None
-
-
-def _chinese_head(
-    sentence: Sentence, tokens: list[Token], start: int, stop: int
-) -> tuple[Token | None, bool]:
-    """The head, and if there is none whether only words that link were found."""
-    small, at = sentence.small, stop
-    for token in reversed(tokens):
-        if small[token.start : token.stop] in _COMPARED:
-            continue
-        if not _is_base(small[token.stop : at]):
-            return None, False
-        if token.is_any(_HEADS):
-            is_negated = small[: token.start].endswith(_NOT)
-            return (None if is_negated else token), False
-        at = token.start
-    return None, _is_base(small[start:at])
-
-
-def _english_head(
-    sentence: Sentence, tokens: list[Token], start: int, stop: int
-) -> tuple[Token | None, bool]:
-    """The head, before what it is of: the share of visits to older people."""
-    small, found = sentence.small, None
-    for token in reversed(tokens):
-        is_other = sentence.words_of(token) in _CONJUNCTIONS and not _is_glue(
-            sentence, token.stop, stop
-        )
-        if token.is_any(_WAYS) or is_other:
             break
-        if token.is_any(_HEADS) and _goes_on(sentence, token.stop, stop):
-            found = token
-            before = small[start : token.start].split()
-            if not before or before[-1] not in _PREPOSITIONS:
-                break
-    return found, found is None and _is_glue(sentence, start, stop)
+        if about.phrase:
+            return None
+        about = about.last
+    else:
+        return None
+    numbers = [token.number for token in sentence.between(head.stop, stop) if token.number]
+    percents = [number.symbol.strip() in _PERCENT for number in numbers]
+    return _Head(head, any(percents), not all(percents), head.start < near)
 
 
-def _is_glue(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether a part has only words such as has and also."""
+def _noun(reading: Reading) -> Token | None:
+    """The word for a rate or amount that ends its phrase, before what it is of in English."""
+    sentence, start, stop = reading.sentence, reading.phrase_start, reading.lead_in.start
+    tokens = sentence.between(stop, reading.typed.start)
+    is_way = stop == reading.lead_in.way_start
+    if tokens and tokens[0].start == stop and tokens[0].is_any(_HEADS) and not is_way:
+        # 投诉量下降: a general word leads to the number.
+        return tokens[0]
+    if sentence.small[start:stop].isascii():
+        start = max([start, *(match.end() for match in _AND.finditer(sentence.small, start, stop))])
+        of = _OF.search(sentence.small, start, stop)
+        stop = of.start() if of else stop
     tokens = sentence.between(start, stop)
-    first = tokens[0].start if tokens else stop
-    return all(token.is_any(Cue.LINK) for token in tokens) and not (
-        sentence.small[start:first].strip()
-    )
-
-
-def _goes_on(sentence: Sentence, at: int, stop: int) -> bool:
-    """Whether only what a head is of, or its value, comes before an offset."""
-    words = sentence.small[at:stop].split()
-    if not words or words[0] in _PREPOSITIONS:
-        return len(words) <= _MOST_WORDS
-    first = next(iter(sentence.between(at, stop)), None)
-    is_next = first is not None and not sentence.small[at : first.start].strip()
-    return is_next and first is not None and first.is_any(Cue.LINK)
-
-
-def _is_base(words: str) -> bool:
-    """Whether words say nothing but what is compared with: 与整治前相比."""
-    tidy = words.strip()
-    is_long = len(tidy) > 1 and not tidy.endswith(_TIMES)
-    return not tidy or (len(tidy) <= _LONGEST_BASE and tidy.startswith(_COMPARED) and not is_long)
+    while tokens and not tokens[-1].is_any(_HEADS):
+        if tokens[-1].is_any(_OTHERS) or sentence.small[tokens[-1].stop : stop].strip():
+            return None
+        stop = tokens.pop().start
+    if not tokens or sentence.small[tokens[-1].stop : stop].strip():
+        return None
+    return None if sentence.small[: tokens[-1].start].endswith(_NOT) else tokens[-1]
 
 
 def _may_be_of_other(sentence: Sentence, head: _Head) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
@@ -32,7 +33,7 @@ from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
-from reportgen.figures.numbers.units import Unit
+from reportgen.figures.numbers.units import PLAIN, Unit
 from reportgen.language.patterns import regex
 from reportgen.model import Report
 from reportgen.model.texts import place_of_words
@@ -69,12 +70,23 @@ ENDS = "。；，、：.;,:!！? \n\t"
 _QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
 _LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
 """What may stand before a list of names, or alone before 分别."""
+_BRACKETS = ("（", "(")
+_SEMICOLONS = ("；", ";")
+_COMMAS = ("，", ",")
+_WITH = ("with", "in contrast", "in addition", "working")
+"""Openings of English clauses that say nothing of a place."""
+_NEXT_CLAUSE = (" and ", ",", ";", " during ", " were ")
+_SHORT_END = 2
 _MOST_LISTED = 30
 """Numbers of a sentence that are looked back to."""
 _RESPECTIVELY = "分别"
 _AND = regex("、|和|与|以及|及|, and | and |, ")
+_UNCONFIRMED = 1
+"""The doubt of what follows a number that is not the figure's."""
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
+QUALIFIED = 4
+"""The doubt of a label after a word for a part, which only the figure's other number removes."""
 
 
 class Subject(NamedTuple):
@@ -104,7 +116,7 @@ _TOTAL = regex(
 """Found in every clause that gives a total."""
 _TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
 """Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
-_LEAST_TOPIC = 2
+_LEAST_TOPIC, _BARE_RATE = 2, 4
 
 
 class Reading:
@@ -277,10 +289,20 @@ class Reading:
             or (self.goes_on and known.may_name(self.words_before))
         )
 
-    @kept
+    @property
     def counted(self) -> Figure | None:
         """The figure whose label follows the number, if only words of counting precede it."""
-        return _counted(self)
+        figure, is_alone = self._before_label
+        return figure if is_alone else None
+
+    @property
+    def mentioned(self) -> Figure | None:
+        """The figure whose label follows the number, whatever words stand around both."""
+        return self._before_label[0]
+
+    @kept
+    def _before_label(self) -> tuple[Figure | None, bool]:
+        return _before_label(self)
 
     def is_own(self, figure: Figure) -> bool:
         """Whether its words refer to the figure's time, and to no other place."""
@@ -331,16 +353,37 @@ class Reading:
             reading.__dict__["subject"] = _subject(reading)
         return _subject(self)
 
+    def has_beside(self, number: Number) -> bool:
+        """Whether another number of its sentence, typed or a figure's, is this one."""
+        units = self.reader.known.units
+        for typed in self.sentence.numbers[:_MOST_LISTED]:
+            unit = units(typed.symbol)
+            is_other = typed is not self.typed and (
+                not typed.symbol or unit.converts_to(number.unit)
+            )
+            factor = unit.factor / number.unit.factor if typed.symbol else 1
+            if is_other and Fraction(typed.value) * factor == number.magnitude:
+                return True
+        return False
+
     @property
     def confirms(self) -> bool:
         """Whether it is the value of the figure that it may be about, which is then sure."""
         figures = self.subject.figures
-        value = figures[0].number("value") if len(figures) == 1 else None
-        return (
-            value is not None
-            and self.unit.converts_to(value.unit)
-            and may_be_equal(self.number, value)
-        )
+        return len(figures) == 1 and self._is_value_of(figures[0])
+
+    @property
+    def confirmed(self) -> Figure | None:
+        """The figure whose label follows the number, if that leaves no doubt or it is its value."""
+        figure = self.mentioned
+        return figure if figure and (self.counted or self._is_value_of(figure)) else None
+
+    def _is_value_of(self, figure: Figure) -> bool:
+        value = figure.number("value")
+        if value is None:
+            return False
+        typed = self.number.in_unit(value.unit) if self.unit == PLAIN else self.number
+        return typed.unit.converts_to(value.unit) and may_be_equal(typed, value)
 
     @property
     def is_of_unknown(self) -> bool:
@@ -353,7 +396,7 @@ class Reading:
             last = last.last
         if last is None or not self.unit.is_ratio or self.aspect != "value":
             return False
-        return not (last.subject.figures or last.counted)
+        return not (last.confirms or last.counted)
 
     @kept
     def is_after_other(self) -> bool:
@@ -486,15 +529,23 @@ class Reading:
         behind, end = self.behind
         if not (self.typed.symbol or behind) or not self.ends_at(end):
             return ()
+        if self.unit.is_ratio and len(self.phrase) <= _BARE_RATE:
+            # 合格率: of what?
+            return ()
         about = known.content(f"{self.phrase} {behind}")
-        is_clear = subject.is_sure or not self.phrase
+        is_clear = (subject.is_sure and subject.doubt < QUALIFIED) or not self.phrase
         return about.all if is_clear and sum(map(len, about.strong)) >= _LEAST_TOPIC else ()
 
     @property
     def topic_words(self) -> str:
         """The words that say what it is about, as typed."""
+        if self.subject.figures:
+            return self.subject.name
         words = self.sentence.words[self.phrase_start : self.lead_in.start].strip()
-        return self.subject.name if self.subject.figures else words or self.behind[0]
+        # 全县共培训干部: the last words, if they alone say it.
+        about = self.phrase
+        is_end = bool(about) and words.lower().endswith(about)
+        return self.behind[0] or (words[-len(about) :] if is_end else words)
 
     def may_be_sibling(self, other: Reading) -> bool:
         """Whether both are in items of the same list, each of which may have its own number."""
@@ -576,10 +627,21 @@ class Reader:
         at = max(sentence.clause(max(stop - _FAR_BEFORE, 0))[0], stop - 2 * _FAR_BEFORE)
         while at < stop:
             end = min(sentence.clause(at)[1], stop)
-            tokens = self.around_labels(sentence, at, end)
+            opened, closed = sentence.small[at - 1 : at], sentence.small[end : end + 1]
+            # What stands in brackets or behind a number says nothing of later clauses.
+            tokens = [] if opened in _BRACKETS else self.around_labels(sentence, at, end)
+            for number, token in enumerate(tokens):
+                if token.number or token.figure:
+                    tokens = tokens[: number + 1]
+                    break
             if labels:
                 tokens = [one for one in tokens if not _is_in(_words(one, sentence.small), labels)]
-            scope = self.own.scope(tokens).after(scope)
+            own = self.own.scope(tokens)
+            if (own.is_elsewhere or own.is_unclear) and _is_frame(sentence, tokens, at, end):
+                own = own._replace(is_frame=True)
+            scope = own.after(scope)
+            if closed in _SEMICOLONS:
+                scope = scope._replace(is_part=False, is_doubtful=False)
             at = end + 1
         return scope
 
@@ -617,6 +679,25 @@ def _is_a_programme(sentence: Sentence, tokens: Sequence[Token], at: int, stop: 
     before = sentence.small[token.start - 1 : token.start]
     is_known = at > 0 and tokens[at - 1].stop == token.start
     return before.isalpha() and not before.isascii() and not is_known and token.stop < stop
+
+
+def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a clause only says where or without what the next one holds: 在城东街道，."""
+    if sentence.small[stop : stop + 1] not in _COMMAS:
+        return False
+    first = tokens[0]
+    if any(token.cues & (Cue.WEAK | Cue.DONE) for token in tokens):
+        # 开展治本攻坚行动，检查企业6842家 says what was done.
+        return False
+    if first.start == start and first.cues & Cue.EACH:
+        return True
+    if sentence.small[start:stop].isascii():
+        is_led = sentence.small[start:stop].lstrip().startswith(_WITH)
+        is_said = any(token.cues & (Cue.LEVEL | Cue.RISE | Cue.FALL) for token in tokens)
+        opening = len(sentence.small[start : first.start].strip()) == 0
+        return opening and not is_led and not is_said
+    places = [token for token in tokens if token.cues & (Cue.NARROW | Cue.WIDE)]
+    return bool(places) and stop - places[-1].stop <= _SHORT_END
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
@@ -712,9 +793,13 @@ def _subject(reading: Reading) -> Subject:
         figures: Sequence[Figure] = known.labelled[reading.label]
         doubt = int(lead_in.includes)
         is_part = _is_listed(sentence, start) or small.startswith(" of ", start)
-        if not is_sure and not is_part and not _is_qualified(sentence, start, at):
+        if small[start - 1 : start] == _LIST_MARK and reading.last is not None:
+            # 建议办结率100%、满意率99.1%: both are of the 建议.
+            doubt = FOREIGN if reading.last.subject.doubt >= FOREIGN else doubt
+        if not is_sure and not is_part:
             # 保障低保对象 are 低保对象, but 城市低保对象 are not.
-            is_sure, doubt = True, FOREIGN
+            doubt = QUALIFIED if _is_qualified(sentence, start, at) else FOREIGN
+            is_sure = True
         return Subject(figures, reading.label, at, is_sure, doubt)
     phrase = _phrase(sentence, start, stop)
     if phrase:
@@ -759,7 +844,11 @@ def _inherited(reading: Reading) -> Subject:
             return Subject()
         if not earlier.subject.figures and earlier.counted:
             return _of_figure(earlier.counted, last.start)
-        return earlier.subject._replace(doubt=0 if earlier.confirms else earlier.subject.doubt)
+        if earlier.confirms:
+            return earlier.subject._replace(doubt=0)
+        if earlier.scope.is_elsewhere:
+            return Subject()
+        return earlier.subject._replace(doubt=max(earlier.subject.doubt, _UNCONFIRMED))
     known = reading.reader.known
     label = known.labels.ending(sentence.small, stop)
     at = stop - len(label)
@@ -767,7 +856,7 @@ def _inherited(reading: Reading) -> Subject:
         # We had 336 firefighters, 90% of our target.
         earlier = reading.last
         is_near = earlier is not None and earlier.typed.start >= begin
-        figure = earlier.counted if earlier is not None and is_near else None
+        figure = earlier.confirmed if earlier is not None and is_near else None
         return _of_figure(figure, begin)
     if _foreign(sentence, begin, at):
         return Subject()
@@ -781,11 +870,12 @@ def _of_figure(figure: Figure | None, start: int) -> Subject:
     return Subject((figure,), figure.label.lower(), start, is_sure=True)
 
 
-def _counted(reading: Reading) -> Figure | None:
+def _before_label(reading: Reading) -> tuple[Figure | None, bool]:
+    """The figure whose label follows a number, and whether nothing else is said of either."""
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
     small, stop = sentence.small, reading.typed.stop
     if lead_in.aspect != "value" or reading.label or not known.labelled:
-        return None
+        return None, False
     gap = 1 if small[stop : stop + 1] == " " else 0
     label = known.labels.beginning(small, stop + gap)
     end = stop + gap + len(label)
@@ -802,11 +892,17 @@ def _counted(reading: Reading) -> Figure | None:
         named = f"{reading.phrase} {words}" if words else ""
         figures = known.about(named) or known.short(named, "")[0]
         is_alone = True
-    if len(figures) != 1 or not is_alone or not reading.ends_at(end):
-        return None
-    if re.match(_MORE, small[end : end + _FAR_AFTER]):
-        return None
-    return figures[0] if reading.is_own(figures[0]) else None
+    if len(figures) != 1 or re.match(_MORE, small[end : end + _FAR_AFTER]):
+        return None, False
+    if not reading.is_own(figures[0]):
+        return None, False
+    ends = reading.ends_at(end)
+    return figures[0] if ends or _goes_on(small, end) else None, is_alone and ends
+
+
+def _goes_on(small: str, at: int) -> bool:
+    """Whether the sentence says more, but not of which part a label just before it is."""
+    return small.startswith(_NEXT_CLAUSE, at)
 
 
 def _phrase(sentence: Sentence, start: int, stop: int) -> str:

@@ -50,6 +50,8 @@ class Scope(NamedTuple):
     """Whether the report's own place is named."""
     times: tuple[Span, ...] = ()
     """The months of the times mentioned."""
+    is_frame: bool = False
+    """Whether a clause before only named the other place, which holds for the sentence."""
     is_doubtful: bool = False
     """Whether a clause before named a plan, another place or a condition, which may still hold."""
 
@@ -71,6 +73,8 @@ class Scope(NamedTuple):
             is_own_time=self.is_own_time if has_time else earlier.is_own_time,
             is_last_year=self.is_last_year if has_time else earlier.is_last_year,
             times=self.times if has_time else earlier.times,
+            is_elsewhere=self.is_elsewhere or (earlier.is_frame and not self.is_own_place),
+            is_frame=self.is_frame or (earlier.is_frame and not self.is_own_place),
             is_part=self.is_part or earlier.is_part,
             is_doubtful=is_doubtful and not self.is_own_place,
         )
