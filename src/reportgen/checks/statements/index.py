@@ -224,7 +224,11 @@ class Sentence:
     def _found_in(self, start: int, stop: int) -> list[Token]:
         first, last = (bisect_left(self.numbers, (at,)) for at in (start, stop))
         found = [Token(one.start, one.stop, number=one) for one in self.numbers[first:last]]
+        gaps: list[tuple[int, int]] = []
+        end = start
         for match in _FIGURE.finditer(self.words, start, stop) if self.has_figure else ():
+            gaps.append((end, match.start()))
+            end = match.end()
             mark = MARKS.match(self.text, self.start + match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
@@ -238,7 +242,8 @@ class Sentence:
                     found.append(Token(begin, start + time.stop, time=time, is_base=is_base))
         cues = [
             self._all_of(cue) if cue.cues & Cue.NARROW else cue
-            for cue in self._index.within(self.small, start, stop)
+            for gap in (*gaps, (end, stop))
+            for cue in self._index.within(self.small, *gap)
         ]
         if not found:
             return cues

@@ -170,8 +170,12 @@ class _Wording:
         """The words that touch each other and end at an offset, from left to right."""
         chain: list[Token] = []
         # Most numbers follow another word, which takes less time to see than to find the cues.
-        is_near = self._small[:at].rstrip()[-1:] in _last_characters()
-        for token in reversed(self._cues(max(at - _NEAR, 0), at)) if is_near else ():
+        if self._small[:at].rstrip()[-1:] not in _last_characters():
+            return chain
+        # Without figures, the sentence is one that has been read for what its numbers are about.
+        find = self._cues if self._plain.figures else self._sentence.between
+        start = max(at - _NEAR, self._sentence.clause(at)[0])
+        for token in reversed(find(start, at)):
             if not token.is_any(_IN_CHAINS) or self._small[token.stop : at].strip():
                 break
             chain.insert(0, token)
