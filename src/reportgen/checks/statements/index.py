@@ -13,7 +13,12 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from reportgen.checks.periods import TimeMention, times_in
 from reportgen.checks.statements.cues import Cue, Kinds
-from reportgen.checks.statements.numbers import TypedNumber, numbers_in, starts_of_numbers
+from reportgen.checks.statements.numbers import (
+    TypedNumber,
+    has_digit,
+    numbers_in,
+    starts_of_numbers,
+)
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.marks import (
     BLOCK_END,
@@ -29,7 +34,6 @@ from reportgen.language.patterns import regex
 from reportgen.model.texts import sentence_spans
 from reportgen.model.values import Text
 
-_DIGIT = regex(r"\d")
 _NO_WORD = "\ufdd0"
 """Replaces each character that was not typed, or that is part of a name."""
 _HIDDEN = regex(
@@ -353,8 +357,7 @@ class TextIndex:
     @kept
     def starts_of_numbers(self) -> tuple[int, ...]:
         """The offsets at which numbers typed in digits may start."""
-        # Most texts have no digit, which is much quicker to see than that they have no number.
-        return tuple(starts_of_numbers(self._rest)) if _DIGIT.search(self._rest) else ()
+        return tuple(starts_of_numbers(self._rest)) if has_digit(self._rest) else ()
 
     def all(self) -> Iterator[Sentence]:
         """Every sentence, from first to last."""

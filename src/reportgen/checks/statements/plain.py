@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.statements.index import TextIndex, kept
-from reportgen.checks.statements.numbers import TypedNumber, han_percents_in, numbers_in
+from reportgen.checks.statements.numbers import (
+    TypedNumber,
+    han_percents_in,
+    has_digit,
+    numbers_in,
+)
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure
@@ -117,6 +122,8 @@ class PlainSentence:
 
 def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     """The sentences of a filled text that may have a number or a figure."""
+    if not (FIGURE_START in text or _PERCENT in text or has_digit(text)):
+        return
     figures: list[FigureWords] = []
     plain = Text("".join(_parts(text, reader, figures))) if FIGURE_START in text else text
     index = reader.index(plain)

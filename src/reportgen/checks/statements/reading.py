@@ -26,6 +26,7 @@ from reportgen.checks.statements.leading import (
 from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
+    has_digit,
     starts_of_han_numbers,
 )
 from reportgen.checks.statements.scopes import NOWHERE_ELSE, Own, Scope
@@ -596,13 +597,16 @@ class Reader:
         With `is_new`, sentences that were read before are left out.
         """
         known = self.known
-        index = self.index(text)
         # Numbers in Han words matter only just after a label.
-        han = [
-            index.at(start)
+        han_starts = [
+            start
             for start in (starts_of_han_numbers(text) if known.labelled and not is_new else ())
             if known.labels.may_end(text, start)
         ]
+        if not (han_starts or has_digit(text)):
+            return
+        index = self.index(text)
+        han = [index.at(start) for start in han_starts]
         numbered = {index.at(start) for start in index.starts_of_numbers}
         for at in sorted({*numbered, *han}):
             sentence = index.sentence(at)
