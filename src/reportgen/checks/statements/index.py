@@ -31,7 +31,7 @@ from reportgen.language.marks import (
     mark_number,
 )
 from reportgen.language.patterns import regex
-from reportgen.model.texts import sentence_spans
+from reportgen.model.texts import sentence_stops
 from reportgen.model.values import Text
 
 _NO_WORD = "\ufdd0"
@@ -390,8 +390,7 @@ class TextIndex:
         A semicolon ends none: the time and place that the sentence began with still hold.
         """
         rest = self._rest
-        stops = (stop for _, stop in sentence_spans(rest) if stop and rest[stop - 1] not in "；;")
-        starts = [0, *stops]
+        starts = [0, *(stop for stop in sentence_stops(rest) if rest[stop - 1] not in "；;")]
         return starts if starts[-1] == len(rest) else [*starts, len(rest)]
 
 

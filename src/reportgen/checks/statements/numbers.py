@@ -94,7 +94,7 @@ class TypedNumber(NamedTuple):
 
 
 def has_digit(text: str) -> bool:
-    """Whether there is a digit, as in few texts; much quicker to see than whether it is a number."""
+    """Whether there is a digit: much quicker to see than whether there is a number."""
     return _DIGIT.search(text) is not None
 
 
