@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from reportgen.language.numerals import MONTHS, parse_han
 from reportgen.language.patterns import regex
+from reportgen.model import Period
 from reportgen.model.values import Date
 
 What = Literal["year", "half", "quarter", "month", "day", "point", "span", "plan", "period"]
@@ -46,6 +47,15 @@ class Span(NamedTuple):
         """The years it touches."""
         return range(self.first // _A_YEAR, self.last // _A_YEAR + 1)
 
+    @classmethod
+    def of_year(cls, year: int) -> Span:
+        """The twelve months of a year."""
+        return cls(_A_YEAR * year, _A_YEAR * year + _A_YEAR - 1)
+
+    def touches(self, other: Span) -> bool:
+        """Whether they have months in common."""
+        return self.first <= other.last and other.first <= self.last
+
     def in_year(self, year: int) -> Span:
         """The same months if the year that is not given is this one."""
         months = 0 if self.is_dated else _A_YEAR * year
@@ -62,6 +72,11 @@ class TimeMention(NamedTuple):
     what: What
     is_relative: bool
     """Whether it is told from another time, as 去年, 上年同期 and next month are."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is named by its year or months, such as a report may be about."""
+        return not self.is_relative and self.what not in ("day", "point", "plan")
 
 
 class ComparisonBase(Enum):
@@ -343,6 +358,22 @@ def days_of(date: Date) -> Days | None:
     first_day, last_day = time.days or (1, _LAST_DAY)
     (year, month), (last_year, last_month) = (divmod(months, _A_YEAR) for months in time.span)
     return Days((year, month + 1, first_day), (last_year, last_month + 1, last_day))
+
+
+def months_of_date(date: Date | None) -> Span | None:
+    """The months that a date may mean; `None` for unknown words."""
+    days = days_of(date) if date else None
+    if days is None:
+        return None
+    (year, month, _), (last_year, last_month, _) = days
+    return Span(_A_YEAR * year + month - 1, _A_YEAR * last_year + last_month - 1)
+
+
+def months_of_period(period: Period | None) -> Span | None:
+    """The months from one date to another; `None` if either is unknown or they are in disorder."""
+    start = months_of_date(period.start) if period else None
+    end = months_of_date(period.end) if period else None
+    return Span(start.first, end.last) if start and end and start.first <= end.last else None
 
 
 def _months(time: _Time) -> Span | None:
