@@ -36,6 +36,7 @@ def _in_text(text: str, title: str = "2024年工作总结", **report: Any) -> li
 
 
 YEAR: dict[str, Any] = {"date": "2025-01-08"}
+WHOLE_2024: dict[str, Any] = {"period": "2024-01 至 2024-12"}
 MARCH: dict[str, Any] = {"title": "3月份工作简报", "date": "2024-04-02"}
 ENGLISH: dict[str, Any] = {"title": "Annual Report 2024", "lang": "en", "date": "2025-01-08"}
 
@@ -210,12 +211,107 @@ def test_other_months_that_belong_in_a_text_are_not_reported(text: str) -> None:
     assert [] == _in_text(text, **MARCH)
 
 
+OPENINGS_TOLD = [
+    ("2023年", "现将2023年工作情况总结如下。"),
+    ("2022年", "现将2022年工作总结报告如下。"),
+    ("2023年", "现将我局2023年工作情况汇报如下。2024年，全局受理诉求2787件。"),
+    ("2023年", "回顾2023年的工作，主要有以下做法。"),
+    ("2023年", "2023年，全体干部职工团结奋斗、开拓进取。"),
+    ("2023年", "2023年，各项工作取得新进展。"),
+    ("2022年", "2022年，全县受理诉求2787件，工作取得新成效。"),
+    ("2023年", "2023年，我局围绕中心、服务大局，全年办结诉求2787件。"),
+]
+OPENINGS_TOLD_EN = [
+    ("2023", "This report describes our work in 2023."),
+    ("2023", "We thank all who supported us during 2023."),
+    ("2022", "The year 2022 was a good year for us."),
+    ("2023", "In 2023, we made good progress in every area."),
+]
+OPENINGS_SILENT = [
+    "2023年，我局被评为全国先进单位。",
+    "2022年起，我局实行首问负责制。",
+    "自2023年以来，全局上下团结奋斗。",
+    "与2023年相比，各项工作取得新进展。",
+    "2023年，各项工作取得新进展。2024年，工作再上新台阶。",
+    "2023年，全县遭受洪灾，今年生产已经恢复。",
+    "回顾2023年，成绩显著；2024年，任务艰巨。",
+    "现将2023年度巡察反馈意见整改情况报告如下。",
+    "按照2023年工作部署，现将有关情况报告如下。",
+    "现将2024年工作情况总结如下。",
+    "我局成立于2023年，现有职工36人。",
+    "2023年建成的阅览室已经开放。",
+]
+OPENINGS_SILENT_EN = [
+    "This report follows the review that we published in 2023.",
+    "The trust was founded in 2023.",
+    "Since 2023, we have made good progress in every area.",
+    "This report describes our work in 2024.",
+    "In 2023, we made good progress; in 2024, we made more.",
+]
+
+
+@pytest.mark.parametrize(("said", "text"), OPENINGS_TOLD)
+def test_a_report_that_opens_with_last_year_is_reported(said: str, text: str) -> None:
+    assert [said] == _said({"title": "2024年工作总结", "summary": text, **WHOLE_2024})
+
+
+@pytest.mark.parametrize(("said", "text"), OPENINGS_TOLD_EN)
+def test_an_english_report_that_opens_with_last_year_is_reported(said: str, text: str) -> None:
+    assert [said] == _said({**ENGLISH, "summary": text})
+
+
+@pytest.mark.parametrize("text", OPENINGS_SILENT)
+def test_a_report_may_open_with_history(text: str) -> None:
+    assert [] == _said({"title": "2024年工作总结", "summary": text, **WHOLE_2024})
+
+
+@pytest.mark.parametrize("text", OPENINGS_SILENT_EN)
+def test_an_english_report_may_open_with_history(text: str) -> None:
+    assert [] == _said({**ENGLISH, "summary": text})
+
+
+def test_a_report_without_a_summary_opens_with_its_first_text() -> None:
+    assert ["2023年"] == _in_text("现将2023年工作情况总结如下。", **YEAR)
+    assert ["2023"] == _in_text("This report describes our work in 2023.", **ENGLISH)
+
+
+def test_a_report_that_opens_with_last_month_or_quarter_is_reported() -> None:
+    month = {"title": "2024年8月运行简报", "period": "2024-08"}
+    assert ["7月份"] == _said({**month, "summary": "7月份，全县经济运行总体平稳。"})
+    assert [] == _said({**month, "summary": "8月份，全县经济运行总体平稳。"})
+    quarter = {"title": "Report", "lang": "en", "period": "2025-01 to 2025-03"}
+    text = "In the {} quarter, journeys came to 21.6 million."
+    assert ["fourth quarter"] == _said({**quarter, "summary": text.format("fourth")})
+    assert [] == _said({**quarter, "summary": text.format("first")})
+
+
+def test_a_figure_said_to_be_of_last_year_where_a_report_opens_is_reported() -> None:
+    report = {"title": "Finances 2024/25", "lang": "en", "period": "2024-04 to 2025-03"}
+    figures = {"sum": {"label": "net spending", "value": 186.4, "unit": "£ million"}}
+    text = "Net spending in 2023–24 was {{ sum }}, above the budget."
+    assert ["2023–24"] == _said({**report, "summary": text}, statistics=figures)
+    text = "The service that we took over in 2023–24 cost {{ sum }}."
+    assert [] == _said({**report, "summary": text}, statistics=figures)
+
+
+def test_the_number_of_this_year_after_last_year_is_reported() -> None:
+    figures = {"a": {"label": "诉求", "value": 2878, "previous": 2590, "unit": "件"}}
+    report: dict[str, Any] = {"title": "2024年工作总结", "date": "2025-01-08"}
+
+    def said(text: str) -> list[str]:
+        return _said(report, statistics=figures, features=[{"title": "甲", "summary": text}])
+
+    assert ["2023年"] == said("2023年，全县受理诉求2878件。")
+    assert ["2023年"] == said("2023年受理诉求2878件，工作扎实推进。")
+    assert [] == said("2023年受理诉求2590件，工作扎实推进。")
+    assert [] == said("2023年启动的专项行动受理诉求2878件。")
+
+
 def _in_title(title: str, text: str = "", **report: Any) -> list[str]:
     more = {"features": [{"title": "甲", "summary": text}]} if text else {}
     return _said({"title": title, **report}, **more)
 
 
-WHOLE_2024: dict[str, Any] = {"period": "2024-01 至 2024-12"}
 TITLES_TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ("2025年", "2025年工作总结", WHOLE_2024),
     ("2023年", "县图书馆2023年工作总结", WHOLE_2024),

@@ -47,8 +47,16 @@ _OTHER_TIMES = (
 )  # fmt: skip
 """What is said of another time on purpose, beside the cue words of other times and plans."""
 _OTHERS = Cue.PAST | Cue.LAST_YEAR | Cue.OWN_TIME | Cue.PLAN | Cue.WIDE
-_ANNOUNCING = ("现将", "回顾", "如下", "this report", "this review", "our work", "thank")
-"""Found in a sentence that says what the report is about."""
+_ANNOUNCING = regex(
+    r"现将|回顾|\bour work\b|\bthank|\bthis (?:report|review|bulletin|summary) "
+    r"(?:describes|covers|sets out|presents|summari[sz]es)"
+)
+OF_BEFORE = (
+    "整改", "反馈", "决算", "审计", "督查", "巡察", "巡视", "检查", "考核", "评估", "验收", "普查",
+    "建议", "提案", "工作报告", "会议", "大会", "讲话", "follow-up", "audit", "response",
+    "evaluation", "census", "inspection", "meeting", "conference", "address", "speech",
+)  # fmt: skip
+"""Words of reports on what was asked or found in another year, or held in the year after."""
 _OWN_FIELDS = frozenset(("summary", "outcomes", "work", "detail", "results", "measures"))
 _OF_OTHERS = ("next_steps", "report.attachments")
 
@@ -110,17 +118,21 @@ class ClaimedTimes:
             if not (opens or in_first):
                 continue
             sentence = index.sentence(at)
-            is_announced = in_first and any(word in sentence.small for word in _ANNOUNCING)
-            others = () if is_announced else tuple(_others(times, span))
+            start, stop = time.start - sentence.start, time.stop - sentence.start
+            is_announced = in_first and _announces(sentence.small)
             in_summary = in_first and is_summary
             if opens or is_announced:
-                stop = time.stop - sentence.start
                 is_told = is_announced or self._tells(sentence, stop, is_enough=in_summary)
                 said = sentence.between(stop if opens else 0, len(sentence.words))
                 is_excused = self._excuse(said, span) and not _is_called_year(sentence, stop)
             else:
-                said = _said_of_figure(sentence, time) if in_summary else []
+                said = _said_of_figure(sentence, start, stop) if in_summary else []
                 is_told, is_excused = bool(said), self._excuse(said, span)
+            # What names the time of the report is not excused by other sentences.
+            is_sure = is_announced or not opens
+            others = tuple(
+                _others((one for one in times if not is_sure or index.at(one.start) == at), span)
+            )
             if is_told and not is_excused and not _is_before(span, others):
                 yield Claim(text, time, span, others, is_announced or in_summary)
 
@@ -187,12 +199,17 @@ def _is_called_year(sentence: Sentence, stop: int) -> bool:
     return _IS_YEAR.match(sentence.small, stop) is not None
 
 
-def _said_of_figure(sentence: Sentence, time: TimeMention) -> list[Token]:
+def _announces(small: str) -> bool:
+    """Whether a sentence says what the report is about, and not what it answers."""
+    return _ANNOUNCING.search(small) is not None and not any(word in small for word in OF_BEFORE)
+
+
+def _said_of_figure(sentence: Sentence, start: int, stop: int) -> list[Token]:
     """The words as far as a figure said to be of a time: net spending in 2022–23 was {{ sum }}."""
-    start, stop = time.start - sentence.start, time.stop - sentence.start
-    if not sentence.small.endswith((" in ", " during "), 0, start):
-        return []
     tokens = sentence.between(stop, len(sentence.words))
+    is_linked = tokens and tokens[0].is_any(Cue.LINK | Cue.LEVEL | Cue.RISE | Cue.FALL)
+    if not (is_linked and sentence.small.endswith((" in ", " during "), 0, start)):
+        return []
     return sentence.between(0, next((token.stop for token in tokens if token.figure), 0))
 
 

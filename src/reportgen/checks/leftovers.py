@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.checks import rules
-from reportgen.checks.claimed import ClaimedTimes
+from reportgen.checks.claimed import OF_BEFORE, ClaimedTimes
 from reportgen.checks.own_time import OwnTime, latest, shown_months, times_of_title
 from reportgen.checks.periods import (
     Span,
@@ -50,12 +50,6 @@ _PLANS = (
     "筹备", "征订", "参保", "招生", "招录", "春节", "元旦", "plan", "budget", "forecast",
     "programme", "strategy", "proposal", "priorities", "outlook",
 )  # fmt: skip
-_OF_BEFORE = (
-    "整改", "反馈", "决算", "审计", "督查", "巡察", "巡视", "检查", "考核", "评估", "验收", "普查",
-    "建议", "提案", "工作报告", "会议", "大会", "讲话", "follow-up", "audit", "response",
-    "evaluation", "census", "inspection", "meeting", "conference", "address", "speech",
-)  # fmt: skip
-"""Titles of reports on what was asked or found in another year, or held in the year after."""
 _SUMMARIES = (
     "总结", "小结", "述职", "年报", "月报", "季报", "公报", "简报", "回顾", "汇报", "执行情况",
     "运行情况", "summary", "annual report", "review", "bulletin", "monthly", "quarterly",
@@ -160,7 +154,7 @@ def _has(text: str, words: Iterable[str]) -> bool:
 
 def _is_of_another(title: str) -> bool:
     """Whether a title may name another time than the report was written about."""
-    return _has(title, _OF_BEFORE) or (_has(title, _PLANS) and not _has(title, _SUMMARIES))
+    return _has(title, OF_BEFORE) or (_has(title, _PLANS) and not _has(title, _SUMMARIES))
 
 
 def _check_title(title: Text, own: OwnTime, problems: Problems) -> None:
