@@ -154,6 +154,13 @@ SILENT_IN_2024 = [
     "2023年，全市新增市场主体2.1万户。今年以来，又新增1.8万户。",
     "2023年，全县投入资金3000万元，为今年的提升打下基础。",
     "GB/T 9704—2012实施以来，共检查36家单位。",
+    # others than the office
+    "2023年，李大爷家种了12亩茶，收入3万元。",
+    "2023年，张家村的老支书带领群众种下茶树300亩，如今已经成林。",
+    "2023年，一场大雨冲毁道路12公里。",
+    "2023年，省里下达任务12项。",
+    "2023年，县财政安排专项资金1200万元用于校舍改造。",
+    "2023年，投资2.3亿元的文化中心竣工，结束了全县没有文化馆的历史。",
 ]
 SILENT_IN_2024_EN = [
     "In 2023 visits stood at 28,400.",
@@ -179,6 +186,10 @@ SILENT_IN_2024_EN = [
     "In the first half, the team inspected 120 premises.",
     "Last year the team inspected 320 premises.",
     "The 2023 survey received 400 answers.",
+    "In 2023 the fire destroyed 12 homes.",
+    "In 2023, 36 people died on our roads.",
+    "In 2023, Parliament passed the Act, which sets 12 duties.",
+    "In 2023, we bought 14 acres of woodland, where 300 children played this summer.",
 ]
 SILENT_IN_MARCH = [
     "3月，共受理诉求320件。",
@@ -240,6 +251,7 @@ OPENINGS_SILENT = [
     "现将2024年工作情况总结如下。",
     "我局成立于2023年，现有职工36人。",
     "2023年建成的阅览室已经开放。",
+    "2023年，一场大雨冲毁道路12公里，全县上下奋力抢修。",
 ]
 OPENINGS_SILENT_EN = [
     "This report follows the review that we published in 2023.",
@@ -280,9 +292,11 @@ def test_a_report_that_opens_with_last_month_or_quarter_is_reported() -> None:
     assert ["7月份"] == _said({**month, "summary": "7月份，全县经济运行总体平稳。"})
     assert [] == _said({**month, "summary": "8月份，全县经济运行总体平稳。"})
     quarter = {"title": "Report", "lang": "en", "period": "2025-01 to 2025-03"}
-    text = "In the {} quarter, journeys came to 21.6 million."
-    assert ["fourth quarter"] == _said({**quarter, "summary": text.format("fourth")})
-    assert [] == _said({**quarter, "summary": text.format("first")})
+    figures = {"a": {"label": "journeys", "value": 21.6, "unit": "million journeys"}}
+    text = "In the %s quarter, journeys came to {{ a }}."
+    old, new = ({**quarter, "summary": text % name} for name in ("fourth", "first"))
+    assert ["fourth quarter"] == _said(old, statistics=figures)
+    assert [] == _said(new, statistics=figures)
 
 
 def test_a_figure_said_to_be_of_last_year_where_a_report_opens_is_reported() -> None:
@@ -305,6 +319,8 @@ def test_the_number_of_this_year_after_last_year_is_reported() -> None:
     assert ["2023年"] == said("2023年受理诉求2878件，工作扎实推进。")
     assert [] == said("2023年受理诉求2590件，工作扎实推进。")
     assert [] == said("2023年启动的专项行动受理诉求2878件。")
+    figures["b"] = {"label": "上年的诉求", "value": 2878, "period": "2023年", "unit": "件"}
+    assert [] == said("2023年，全县受理诉求2878件。")
 
 
 def _in_title(title: str, text: str = "", **report: Any) -> list[str]:

@@ -35,7 +35,11 @@ _FIRST = regex(_LEAD)
 _OPENING = regex(f"[。！？；;\n.!?]{_LEAD}")
 _IS_YEAR = regex(r"是[^，。；]*(?:之年|的一年)|\s?was an? [^,.;]*\byear\b")
 """2023年是重点突破之年, 2023 was a busy year"""
-_OWN_SUBJECTS = ("，", ",", "we ", "our ", "the ")
+_OWN_SUBJECTS = ("全体", "各项", "累计", "we ", "our ", "the team", "crews", "staff")
+_NEAR = 8
+"""How far behind its time the place of a sentence is."""
+_RESULTS = Cue.WEAK | Cue.DONE | Cue.RISE | Cue.FALL | Cue.LEVEL
+"""What a report says of its own time."""
 _OTHER_TIMES = (
     "成立", "印发", "出台", "启动", "获批", "批准", "批复", "立项", "列为", "列入", "授予", "评为",
     "荣获", "颁布", "通过", "部署", "提出", "作出", "决定", "开工", "动工", "始", "以来", "至今",
@@ -81,6 +85,7 @@ class ClaimedTimes:
         self._all = texts
         self._figures = figures
         self._report = report
+        self._known: dict[Span, tuple[set[Decimal | None], set[Decimal | None]]] = {}
 
     def claims(self, may_be: Callable[[Span], bool]) -> Iterator[Claim]:
         """The times that sentences begin with and give results of, or that announce the report.
@@ -120,47 +125,61 @@ class ClaimedTimes:
             sentence = index.sentence(at)
             start, stop = time.start - sentence.start, time.stop - sentence.start
             is_announced = in_first and _announces(sentence.small)
-            in_summary = in_first and is_summary
-            if opens or is_announced:
-                is_told = is_announced or self._tells(sentence, stop, is_enough=in_summary)
+            is_opening = in_first and is_summary
+            said: list[Token] | None
+            if is_announced:
                 said = sentence.between(stop if opens else 0, len(sentence.words))
-                is_excused = self._excuse(said, span) and not _is_called_year(sentence, stop)
+            elif opens:
+                said = self._told(sentence, stop, span, is_opening=is_opening)
             else:
-                said = _said_of_figure(sentence, start, stop) if in_summary else []
-                is_told, is_excused = bool(said), self._excuse(said, span)
+                said = _said_of_figure(sentence, start, stop) if is_opening else None
+            if said is None or self._excuse(said, span):
+                continue
             # What names the time of the report is not excused by other sentences.
-            is_sure = is_announced or not opens
-            others = tuple(
-                _others((one for one in times if not is_sure or index.at(one.start) == at), span)
-            )
-            if is_told and not is_excused and not _is_before(span, others):
-                yield Claim(text, time, span, others, is_announced or in_summary)
+            beside = times if opens and not is_announced else [
+                one for one in times if index.at(one.start) == at
+            ]  # fmt: skip
+            others = tuple(_others(beside, span))
+            if not _is_before(span, others):
+                yield Claim(text, time, span, others, is_announced or is_opening)
 
-    def _tells(self, sentence: Sentence, stop: int, *, is_enough: bool) -> bool:
-        """Whether a sentence tells of the time before `stop` as if the report were about it.
+    def _told(
+        self, sentence: Sentence, stop: int, span: Span, *, is_opening: bool
+    ) -> list[Token] | None:
+        """The words behind a time, from `stop` on, if they tell of it as of the report's own.
 
-        With `is_enough`, it need not give results.
+        The opening of the report need not give results.
         """
+        if _IS_YEAR.match(sentence.small, stop):
+            return []
         tokens = sentence.between(stop, len(sentence.words))
         numbers = [token.number for token in tokens if token.number]
-        is_equal = any(one.value >= _EXACT and one.value in self._values for one in numbers)
-        if is_equal or _is_called_year(sentence, stop):
-            return True
+        now, _ = self._numbers(span)
+        if any(one.value >= _EXACT and one.value in now for one in numbers):
+            return tokens
         rest = sentence.small[stop:].lstrip()
-        is_own = rest.startswith(_OWN_SUBJECTS) or (
-            tokens and tokens[0].start == len(sentence.words) - len(rest)
-            and tokens[0].is_any(Cue.OWN_PLACE | Cue.ADDED_UP)
-        )  # fmt: skip
-        is_result = is_enough or any(token.figure for token in tokens) or any(
+        is_marked = rest.startswith(("，", ","))
+        start = len(sentence.words) - len(rest.lstrip("，, "))
+        issuer = self._report.issuer or _OWN_SUBJECTS[0]
+        is_own = sentence.small.startswith((*_OWN_SUBJECTS, issuer), start) or any(
+            token.start <= start + is_marked * _NEAR and token.is_any(Cue.OWN_PLACE)
+            for token in tokens
+        )
+        if not (is_own or is_marked or rest.startswith("the ")):
+            return None
+        has_figure = any(token.figure for token in tokens)
+        is_told = is_own or any(token.is_any(_RESULTS) for token in tokens)
+        is_result = has_figure or any(
             one.value >= _LEAST or one.symbol.startswith(_LARGE) for one in numbers
-        )  # fmt: skip
-        return bool(is_own and is_result)
+        )
+        is_enough = is_told or has_figure if is_opening else is_told and is_result
+        return tokens if is_enough else None
 
     def _excuse(self, tokens: Iterable[Token], span: Span) -> bool:
         """Whether words say that a time is another than the report's on purpose."""
-        said = 0
+        said, (_, then) = 0, self._numbers(span)
         for token in tokens:
-            is_known = token.number and token.number.value in self._previous
+            is_known = token.number and token.number.value in then
             if is_known or (token.figure and self._is_of(token.figure, span)):
                 return True
             said |= token.first
@@ -172,14 +191,19 @@ class ClaimedTimes:
         words["现将"] = Kinds(Cue.WORD, Cue.WORD)
         return Own(self._report, self._all).index.with_words(words)
 
-    @cached_property
-    def _values(self) -> set[Decimal | None]:
-        return {figure.written.value.low for figure in self._figures.all if figure.written.value}
-
-    @cached_property
-    def _previous(self) -> set[Decimal | None]:
-        amounts = (figure.written.previous for figure in self._figures.all)
-        return {amount.low for amount in amounts if amount}
+    def _numbers(self, span: Span) -> tuple[set[Decimal | None], set[Decimal | None]]:
+        """The numbers that figures have, and those that they had in an earlier time."""
+        if span not in self._known:
+            now: set[Decimal | None] = set()
+            then: set[Decimal | None] = set()
+            for figure in self._figures.all:
+                value, previous = figure.written.value, figure.written.previous
+                then |= {previous.low} if previous else set()
+                period = figure.written.period
+                is_of_then = period is not None and months_of(without_marks(period)) == span
+                (then if is_of_then else now).update({value.low} if value else ())
+            self._known[span] = now, then
+        return self._known[span]
 
     @cached_property
     def _asked(self) -> dict[int, tuple[str, str]]:
@@ -194,23 +218,19 @@ class ClaimedTimes:
         return months_of(without_marks(figure.written.period or "")) == span
 
 
-def _is_called_year(sentence: Sentence, stop: int) -> bool:
-    """Whether the time before `stop` is called a year of some kind."""
-    return _IS_YEAR.match(sentence.small, stop) is not None
-
-
 def _announces(small: str) -> bool:
     """Whether a sentence says what the report is about, and not what it answers."""
     return _ANNOUNCING.search(small) is not None and not any(word in small for word in OF_BEFORE)
 
 
-def _said_of_figure(sentence: Sentence, start: int, stop: int) -> list[Token]:
+def _said_of_figure(sentence: Sentence, start: int, stop: int) -> list[Token] | None:
     """The words as far as a figure said to be of a time: net spending in 2022–23 was {{ sum }}."""
     tokens = sentence.between(stop, len(sentence.words))
+    figure = next((token.stop for token in tokens if token.figure), None)
     is_linked = tokens and tokens[0].is_any(Cue.LINK | Cue.LEVEL | Cue.RISE | Cue.FALL)
-    if not (is_linked and sentence.small.endswith((" in ", " during "), 0, start)):
-        return []
-    return sentence.between(0, next((token.stop for token in tokens if token.figure), 0))
+    if not figure or not is_linked or not sentence.small.endswith((" in ", " during "), 0, start):
+        return None
+    return sentence.between(0, figure)
 
 
 def _is_of_own(text: Text) -> bool:
