@@ -299,6 +299,14 @@ def test_a_report_that_opens_with_last_month_or_quarter_is_reported() -> None:
     assert [] == _said(new, statistics=figures)
 
 
+def test_a_time_that_ends_after_that_of_the_report_is_reported() -> None:
+    report = {"title": "上半年工作总结", "period": "2025-01 至 2025-06"}
+    text = "%s，县政务大厅受理审批事项48620件。"
+    assert ["前三季度"] == _said({**report, "summary": text % "前三季度"})
+    for own in ("上半年", "1—6月", "一季度", "全年"):
+        assert [] == _said({**report, "summary": text % own})
+
+
 def test_a_figure_said_to_be_of_last_year_where_a_report_opens_is_reported() -> None:
     report = {"title": "Finances 2024/25", "lang": "en", "period": "2024-04 to 2025-03"}
     figures = {"sum": {"label": "net spending", "value": 186.4, "unit": "£ million"}}

@@ -61,7 +61,7 @@ class OwnTime(NamedTuple):
         return span.touches(self.span)
 
     def follows(self, span: Span) -> bool:
-        """Whether an earlier report would have been about a time, the last or one a year ago."""
+        """Whether a time is one that the last report, or one of a year ago, was about."""
         own, years = self.span, self.years[0] - span.years[0]
         is_year_before = span.length == _A_YEAR and 0 < years <= _FAR // _A_YEAR
         if own is None:
@@ -69,9 +69,12 @@ class OwnTime(NamedTuple):
         distance = own.first - span.first
         if not (span.is_dated and own.is_dated):
             distance %= _A_YEAR
+            if span.length != own.length:
+                # 前三季度 is not over when a report on half a year is written.
+                return distance == 0 and own.length < span.length < _A_YEAR
             # A month may also be the next one, if the report's own was forgotten.
             is_next = span.length == 1 and distance == _A_YEAR - 1
-            return span.length == own.length < _A_YEAR and (is_next or distance == span.length)
+            return own.length < _A_YEAR and (is_next or distance == own.length)
         is_step_before = span.length == own.length and distance in (span.length, _A_YEAR, _FAR)
         is_other_length = span.length != own.length
         return not self.includes(span) and (is_step_before or (is_other_length and is_year_before))
