@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builders import computed, written
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.reading import Reader
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.model.texts import texts_of
 from reportgen.storage import Limits
@@ -17,7 +18,7 @@ def found(text: str, statistics: str) -> list[Diagnostic]:
     report = {**(_ENGLISH if text.replace("£", "").isascii() else _REPORT), "summary": text}
     read, figures, _ = computed(f"report: {written(report)}\nstatistics:{statistics}")
     problems = Problems()
-    check_statements(texts_of(read), figures, read.report, Limits(), problems)
+    check_statements(texts_of(read), Reader(figures, read.report), Limits(), problems)
     return list(problems)
 
 

@@ -231,6 +231,7 @@ def _check(name: str, rule: Rule) -> str:
     rows = (
         ("severity", rule.severity),
         ("compares", f"{rule.about.en}<br>{rule.about.zh}"),
+        ("does not see<br>看不到", f"{rule.unseen.en}<br>{rule.unseen.zh}"),
         ("says", says),
         ("remedy", f"{_said(rule.help.en, '')}<br>{_said(rule.help.zh, '')}"),
     )

@@ -18,7 +18,7 @@ from threading import Lock, get_ident
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen import __version__
-from reportgen.checks import run_checks
+from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
@@ -74,6 +74,7 @@ from reportgen.writers import WRITERS
 from reportgen.writers.pages import with_moved_paragraphs
 
 if TYPE_CHECKING:
+    from reportgen.checks.statements.listing import Statement
     from reportgen.figures.trace.trees import Traced
     from reportgen.rendering.sources import SourcedTree
     from reportgen.snapshots import DraftFile
@@ -232,6 +233,22 @@ def trace(
     traced = tuple(with_places(entry, named) for entry in traced)
     diagnostics = _named(problems, draft.data, final=request.final)
     return TraceResult(diagnostics, report.lang if report else "", traced, failed)
+
+
+def statements(request: Request) -> list[Statement]:
+    """Each number typed in the report's texts with how it is read, for developers.
+
+    Texts that templates composed are among them, if the report could be rendered.
+    """
+    # Imported here: nothing else lists them.
+    from reportgen.checks.statements.listing import statements as listed
+
+    _require_request(request, "statements")
+    with _collector_paused():
+        draft = _draft(request, Problems(), _no_progress)
+        place_of, limits = Places(draft, draft.blocks), draft.files.limits
+        seen = Seen(draft.data, draft.figures, draft.blocks or None, place_of, limits)
+        return list(listed(seen.texts, seen.reader, seen.printed))
 
 
 class Draft(NamedTuple):

@@ -9,6 +9,7 @@ from reportgen.checks.counts import check_counts
 from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.diagnostics.messages import message
 from reportgen.model import Data
+from reportgen.model.texts import texts_of
 
 LISTS = """
 report: {{title: 总结, summary: '{report}'}}
@@ -29,7 +30,7 @@ def _found(text: str) -> list[Diagnostic]:
 
 def _checked(data: Data) -> list[Diagnostic]:
     problems = Problems()
-    check_counts(data, problems)
+    check_counts(data, texts_of(data), problems)
     return list(problems)
 
 
@@ -83,6 +84,11 @@ def _reported(**texts: str) -> list[tuple[str, str]]:
         ("next steps", "五个方面工作", "今后要抓好五个方面工作。"),
         ("next steps", "5项任务", "下一阶段，要抓紧落实5项任务。"),
         ("next steps", "五项", "下一步工作主要有五项："),
+        ("stages", "三个阶段", "活动分动员阶段、整治阶段、总结阶段三个阶段。"),
+        ("stages", "三个阶段", "活动分三个阶段，圆满完成了各项任务。"),
+        ("features", "三个特点", "宣传和服务工作呈现出三个特点。"),
+        ("features", "三个", "今年工作的主要特点有三个。"),
+        ("problems", "三个方面的不足和问题", "还存在三个方面的不足和问题。"),
     ],
 )  # fmt: skip
 def test_a_chinese_number_that_is_not_the_one_listed_is_reported(
@@ -134,10 +140,13 @@ def test_an_english_number_that_is_not_the_one_listed_is_reported(
         ("Four main measures", "Four main measures kept the work on time."),
         ("three measures", "This was done through the following three measures."),
         ("三个方面", "重点抓了以下三个方面。"),
-        ("三个方面", "我们主要做了以下三个方面的工作："),
+        ("三个方面的工作", "我们主要做了以下三个方面的工作："),
         ("四条", "做到了如下四条"),
-        ("三件", "着力办好以下三件事。"),
+        ("三件事", "着力办好以下三件事。"),
         ("三件事", "一年来，我们做了三件事："),
+        ("三件实事", "抓了三件实事："),
+        ("四点", "做到以下四点："),
+        ("四条", "主要做法是以下四条："),
         ("three things", "The council did three things:"),
         ("four main steps", "It took four main steps:"),
     ],
@@ -192,6 +201,10 @@ def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
         "下一步，成立五个工作组。", "下一步，要完成剩余五项工作。", "下一步，要抓好十余项工作。",
         "下一步，从三个方面加强宣传。", "抓好下一步工作。五项工作都要落实。",
         "下一步实施50项重点工作。",
+        "下一步，继续落实上级部署的五项任务。",
+        # What others found, or is dealt with, and features of other things.
+        "针对存在的三个问题，采取了两项措施。", "存在的三个主要问题已整改到位。",
+        "火灾呈现三个特点。", "以上三个特点相互联系。", "四个阶段已全部完成。",
         # English.
         "The first three stages are over.", "The next three stages are harder.",
         "Two of the three stages went well.", "In the last four stages little changed.",
@@ -225,7 +238,8 @@ def test_other_numbers_are_not_reported(text: str) -> None:
         "通过这三项措施。", "采取30项措施。", "以下三项措施中的一项见效快。",
         "The service took two measures.", "Three other measures failed.",
         "The council approved three measures.", "About three measures were taken.",
-        "Several measures were taken.", "Three measures were proposed.",
+        "总结了以下三个方面的经验。", "Several measures were taken.",
+        "Three measures were proposed.",
         "It measures three things.", "One of the three measures failed.",
         "The first three measures helped.",
         # The text goes on, or is about something other than what was done.

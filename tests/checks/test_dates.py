@@ -7,7 +7,7 @@ import pytest
 from builders import REPORTS, linked, report_text, rules
 from reportgen.checks.dates import check_dates
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import message, severity
+from reportgen.diagnostics.messages import message, remedy, severity
 
 
 def _found(text: str) -> list[Diagnostic]:
@@ -210,6 +210,29 @@ def test_a_report_dated_in_the_second_half_of_its_period_is_not_reported(
 @pytest.mark.parametrize("period", ["2024", "2024-01 至 2024-12", "2024-01 至", "年初至年底"])
 def test_a_report_dated_within_the_last_part_of_its_period_is_not_reported(period: str) -> None:
     assert [] == _found(f"report: {{title: 甲, date: 2024-12-25, period: {period}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("advice", "text"),
+    [
+        (
+            "“时期”只写到月或年",
+            "report: {title: 甲, date: 2024-12-25, period: 2024-01-01 至 2024-12-31}",
+        ),
+        ("", "report: {title: 甲, date: 2024-03-25, period: 2024}"),
+        (
+            "如“压茬推进”",
+            "stages: [{name: 甲, period: 2024-03 至 2024-05}, {name: 乙, period: 2024-04}]",
+        ),
+        ("", "activities: [{name: 甲, period: 2024-05 至 2024-03}]"),
+    ],
+)
+def test_the_remedy_says_how_to_tell_that_the_order_is_meant(advice: str, text: str) -> None:
+    (found,) = _found(f"{text}\n")
+    advised = remedy(found, "zh-CN")
+    assert advised.startswith("核对两个日期；")
+    assert advice in advised
+    assert bool(advice) == (advised.count("；") > 1)
 
 
 def test_unreadable_dates_are_skipped() -> None:

@@ -7,7 +7,7 @@ import pytest
 from builders import figures, rules, statistics
 from reportgen.checks.sums import check_sums
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import message, severity
+from reportgen.diagnostics.messages import message, remedy, severity
 from reportgen.figures import compute
 from reportgen.storage import Files
 
@@ -26,6 +26,30 @@ def _found(text: str, language: str = "zh-CN") -> list[Diagnostic]:
 
 def _reported(text: str) -> list[tuple[str, str]]:
     return [(found.rule.id, message(found, "zh-CN")) for found in _found(text)]
+
+
+@pytest.mark.parametrize(
+    ("advice", "text"),
+    [
+        ("从“其中”里去掉", "a: {value: 9, parts: [b, c]}"),
+        ("从“构成”里去掉", "a: {value: 9, total_of: [b, c]}"),
+        (
+            "漏列的，补进“构成”；本来就没有列全的，改写在“其中”里",
+            "a: {value: 17, total_of: [b, c]}",
+        ),
+    ],
+)
+def test_the_remedy_for_parts_is_right_for_their_list_and_the_side_they_err_on(
+    advice: str, text: str
+) -> None:
+    (found,) = _found(f"{text}\nb: {{value: 11}}\nc: {{value: 5}}\n")
+    assert f"核对各数；{advice}" in remedy(found, "zh-CN").replace("不该列入或者互相重叠的，", "")
+
+
+def test_the_message_says_how_much_the_shares_lack_or_have_too_much() -> None:
+    (found,) = _found(_SHARES.format("584", "58.4%", "416", "41.9%", "1000", ""), "en")
+    assert message(found, "en").endswith("not 100%; 0.3 percentage points too many")
+    assert "add what is missing" in remedy(found, "en")
 
 
 def test_parts_above_their_whole_are_reported_with_both_sides() -> None:
@@ -227,7 +251,8 @@ all: {{label: 全体, value: {4}{5}}}
 )
 def test_shares_of_the_whole_that_are_not_100_are_reported(figures_of_all: tuple[str, ...]) -> None:
     (found,) = _found(_SHARES.format(*figures_of_all))
-    assert ("shares-not-100", "“全体”的各项占比：58.4% ＋ 40.6% ＝ 99.0%，不是 100%") == (
+    words = "“全体”的各项占比：58.4% ＋ 40.6% ＝ 99.0%，不是 100%，少 1.0 个百分点"
+    assert ("shares-not-100", words) == (
         found.rule.id, message(found, "zh-CN"),
     )  # fmt: skip
     assert "statistics.a.share" == found.place.path  # type: ignore[union-attr]

@@ -8,6 +8,7 @@ import pytest
 
 from builders import computed, report, rules
 from reportgen.checks import CHECKS, Seen, run_checks
+from reportgen.checks.rules import ACCEPTABLE
 from reportgen.diagnostics import Problems
 from reportgen.document import Block, Paragraph, Run
 from reportgen.storage import Limits
@@ -29,6 +30,10 @@ def test_checks_look_at_attributes_of_seen(name: str) -> None:
     assert all(
         hasattr(Seen, one) or one in Seen.__init__.__annotations__ for one in CHECKS[name].sees
     )
+
+
+def test_every_rule_that_can_be_accepted_says_in_both_languages_what_it_does_not_see() -> None:
+    assert [] == [name for name, rule in ACCEPTABLE.items() if not all(rule.unseen)]
 
 
 def test_printed_figures_are_read_from_the_document() -> None:

@@ -9,7 +9,7 @@ import pytest
 from loaded_tables import loaded
 from reportgen.checks.tables import check_tables
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import message
+from reportgen.diagnostics.messages import message, remedy
 
 
 def _found(text: str, more: str = "") -> list[Diagnostic]:
@@ -105,8 +105,12 @@ def test_a_stated_total_that_its_rows_rule_out_is_reported_with_them() -> None:
     text = f"columns: [m, {{key: e, label: 户数, unit: 户}}]\nrows: [{rows}]\ntotal: {{e: 782}}"
     (found,) = _found(text)
     assert ("column-total-mismatch", "report.yaml:6:16") == (found.rule.id, str(found.place))
-    assert "“户数”的合计写的是 782户，而各行相加是 728户" == message(found, "zh-CN")
-    expected = "the total of '户数' is stated as 782 户, but its rows add up to 728 户"
+    expected = "“户数”一列，“合计”写的是 782户，而从“甲”到“庚”的7行相加是 728户，相差 54户"
+    assert expected == message(found, "zh-CN")
+    expected = (
+        "'Total' of '户数' is stated as 782 户, but the 7 rows from '甲' to '庚' add up to "
+        "728 户, a difference of 54 户"
+    )
     assert expected == message(found, "en")
     shown = [related.said.zh for related in found.related]
     assert ["甲 101", "乙 102", "丙 103", "丁 104", "戊 105"] == shown
@@ -236,10 +240,10 @@ def _subtotals(*cells: int) -> str:
 
 def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before_it() -> None:
     reported = _reported(_subtotals(623, 555, 1168, 100, 100, 210, 1378))
-    expected = "“案件（{}）”的合计写的是 {}起，而各行相加是 {}起"
+    expected = "“案件”一列，“{}”写的是 {}起，而{}相加是 {}起，相差 10起"
     assert [
-        ("column-total-mismatch", expected.format("小计", 1168, 1178)),
-        ("column-total-mismatch", expected.format("小 计", 210, 200)),
+        ("column-total-mismatch", expected.format("小计", 1168, "“一月”“二月”", 1178)),
+        ("column-total-mismatch", expected.format("小 计", 210, "“三月”“四月”", 200)),
     ] == reported
     assert [] == _reported(_subtotals(623, 555, 1178, 100, 100, 200, 1378))
 
@@ -252,7 +256,6 @@ def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before_it() -> None:
         "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 5], [其中女, 3], [小计, 8]]",
         "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 约5], [二组, 3], [小计, 9]]",
         "columns: [m, {key: a, unit: 辆}]\nrows: [[一组, 待补], [二组, 3], [小计, 9]]",
-        "columns: [m, {key: a, unit: 辆}]\nrows: [[小计, 9], [一组, 5], [二组, 3]]",
         "columns: [m, {key: a, unit: 元}]\nrows: [[结转, 9], [一组, 5], [二组, 3], [小计, 8]]",
         "columns: [m, {key: a, label: 增速, unit: '%'}]\nrows: [[一组, 5], [二组, 3], [小计, 4]]",
         "columns: [m, {key: a, unit: 万元}]\nrows: [[一组, 5.4], [二组, 3.4], [小计, 9]]",
@@ -281,7 +284,7 @@ def test_a_total_column_without_a_formula_is_a_sum_if_most_rows_are_sums() -> No
         ("男, 女", "[[甲, 10, 5, 16]]"),
         ("编制", "[[甲, 10, 16], [乙, 8, 8]]"),
         ("男, {label: 占比, unit: '%'}", "[[甲, 10, 5, 15], [乙, 8, 4, 13]]"),
-        ("男, 女, 小计, 临时工", "[[甲, 1, 2, 3, 4, 7], [乙, 1, 2, 3, 4, 9]]"),
+        ("男, 女, 小计, 临时工", "[[甲, 1, 2, 3, 4, 7], [乙, 1, 2, 3, 4, 9], [丙, 1, 2, 3, 4, 8]]"),
         ("男, 女", "[[甲, 10, 约5, 16], [乙, 8, 4, 12]]"),
         ("男, 女", "[[甲, 10, 5, ''], [乙, 8, 4, 12]]"),
         ("{label: 户数, unit: 户}, {label: 人数, unit: 人}", "[[甲, 3, 9, 9], [乙, 2, 5, 5]]"),
@@ -304,3 +307,98 @@ def test_the_total_of_a_quotient_is_reported_with_its_operands() -> None:
     assert ["面积 91000", "总产 44280"] == sorted(related.said.zh for related in found.related)[
         ::-1
     ]
+
+
+def _table(columns: str, *rows: str) -> str:
+    return f"columns: [m, {columns}]\nrows:" + "".join(f"\n- [{row}]" for row in rows)
+
+
+def _messages(text: str, language: str = "zh-CN") -> list[str]:
+    return [words for _, words in _reported(text, language)]
+
+
+def test_the_number_that_alone_makes_all_sums_right_is_named() -> None:
+    rows = ("205, 250", "20501, 105", "20502, 100", "206, 300", "20601, 120", "20602, 180")
+    text = _table("{label: 支出, unit: 件}", *rows, "合计, 505")
+    expected = (
+        "“支出”一列，“205”写的是 250件，而“20501”“20502”相加是 205件，相差 45件；"
+        "把“205”的“支出”由 250 改为 205，各处就都相等"
+    )
+    assert [expected] == _messages(text)
+    expected = (
+        "'205' of '支出' is stated as 250 件, but '20501' and '20502' add up to 205 件, "
+        "a difference of 45 件; with 205 in place of 250 as '支出' of '205', all sums agree"
+    )
+    assert [expected] == _messages(text, "en")
+
+
+def test_a_cell_where_a_row_and_a_column_differ_is_named() -> None:
+    rows = ("甲, 10, 5, 15", "乙, 9, 4, 12", "丙, 3, 2, 5", "合计, 21, 11, 32")
+    expected = "把“乙”的“男”由 9 改为 8，各处就都相等"
+    assert [True, True] == [expected in words for words in _messages(_table("男, 女, 合计", *rows))]
+
+
+def test_no_number_is_named_where_several_may_be_wrong() -> None:
+    (words,) = _messages(_table("{label: a, unit: 件}", "甲, 10", "乙, 9", "合计, 20"))
+    assert "改为" not in words
+    (found,) = _found(_table("{label: a, unit: 件}", "甲, 10", "乙, 9", "合计, 20"))
+    assert "19" not in remedy(found, "zh-CN")
+    assert "合计: 否" in remedy(found, "zh-CN")
+
+
+def test_rounded_numbers_name_no_number_to_mend() -> None:
+    rows = ("一、甲, 25.0", "（一）乙, 10.5", "（二）丙, 10.0", "二、丁, 30.0", "合计, 50.5")
+    (words,) = _messages(_table("a", *rows))
+    assert "改为" not in words
+
+
+def test_what_is_subtracted_is_said() -> None:
+    rows = ("收入, 100", "减：退库, 10", "其他, 5", "合计, 115")
+    expected = "“a”一列，“合计”写的是 115件，而“收入”“其他”相加，减去“减：退库”，是 95件，相差 20件"
+    assert [expected] == _messages(_table("{label: a, unit: 件}", *rows))
+
+
+def test_total_no_silences_all_sums_of_rows() -> None:
+    text = _table("{label: a, unit: 件}", "甲, 10", "乙, 9", "小计, 20", "丙, 1", "合计, 9")
+    assert [] != _messages(text)
+    assert [] == _messages(f"{text}\ntotal: no")
+
+
+RATIO = "计划, 完成, 进度"
+
+
+@pytest.mark.parametrize(
+    ("expected", "last"),
+    [
+        ([], "合计, 700, 581, 83.0"),
+        (["“合计”一行的“进度”写的是 84.0，而 完成 / 计划 ＝ 83.0"], "合计, 700, 581, 84.0"),
+        (["“合计”一行的“进度”写的是 83.7，而 完成 / 计划 ＝ 83.0"], "合计, 700, 581, 83.7"),
+        ([], "合计, 700, 581, 约84"),
+    ],
+)
+def test_a_rate_is_compared_as_weighted_where_its_base_stands_beside(
+    expected: list[str], last: str
+) -> None:
+    rows = ("a, 200, 150, 75.0", "b, 400, 340, 85.0", "c, 100, 91, 91.0")
+    assert expected == _messages(_table(RATIO, *rows, last))
+
+
+def test_rates_that_two_rows_do_not_confirm_are_left_alone() -> None:
+    rows = ("a, 200, 150, 75.0", "b, 400, 340, 80.0", "c, 100, 91, 90.0", "合计, 700, 581, 84.0")
+    assert [] == _messages(_table(RATIO, *rows))
+
+
+def test_shares_are_compared_among_the_rows_of_one_breakdown() -> None:
+    groups = ("按性别分, ''", "男, 60%", "女, {}%", "按学历分, ''", "本科, 70%", "专科, 30%")
+    assert [] == _messages(_table("占比", *groups).replace("{}", "40"))
+    assert ["“占比”各行之和 ＝ 98%，不是 100%"] == _messages(
+        _table("占比", *groups).replace("{}", "38")
+    )
+    parts = ("甲, 60.0%", "其中：乙, 35.0%", "丙, 39.0%", "合计, 99.0%")
+    assert ["“占比”各行之和 ＝ 99.0%，不是 100%"] == _messages(_table("占比", *parts))
+
+
+def test_a_total_of_the_main_rows_may_be_greater() -> None:
+    text = "columns: [主要品种, {label: a, unit: 吨}]\nrows: [[甲, 5], [乙, 4], [合计, 总]]"
+    assert [] == _messages(text.replace("总", "12"))
+    assert [] != _messages(text.replace("总", "7"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from builders import NO_CACHE, checked, report, rules, scalar
 from reportgen import Request, build
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.reading import Reader
 from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.diagnostics.forms import diagnostic_text
 from reportgen.figures import compute
@@ -68,7 +69,7 @@ def test_more_typed_numbers_than_the_limit_stop_the_build_with_its_name() -> Non
     problems = Problems()
     data, _, _ = checked(Data, "报告: {标题: 例}\n统计: {甲: {数值: 1, 单位: 件}}")
     known = compute(data, "zh-CN", Files.anywhere(), problems)
-    check_statements([text], known, None, Limits(numbers=2), problems)
+    check_statements([text], Reader(known, None), Limits(numbers=2), problems)
     assert ["over-limit"] == rules(problems)
     assert "--limit numbers=" in next(iter(problems)).remedy("en")
 

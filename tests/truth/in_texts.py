@@ -335,7 +335,7 @@ def wrong_comparison(report: Report, random: Random) -> Made | None:
 
 def out_of_range(report: Report, random: Random) -> Made | None:
     if report.is_chinese:
-        rate = random.choice(("合格率", "办结率", "覆盖率", "出勤率", "入户率", "整改率"))
+        rate = random.choice(("合格率", "满意率", "出勤率", "优良率", "知晓率", "成活率"))
         over = random.choice(("102.4", "110", "196.3"))
         if random.random() < 0.5:
             report.statistics[f"抽查{rate}"] = {"数值": over, "单位": "%"}
@@ -343,7 +343,7 @@ def out_of_range(report: Report, random: Random) -> Made | None:
         else:
             report.add(f"抽查{rate}达到{over}%。")
         return Made(f"{rate} {over}%")
-    rate = random.choice(("pass rate", "attendance rate", "coverage", "immunisation rate"))
+    rate = random.choice(("pass rate", "attendance rate", "literacy rate", "satisfaction"))
     over = random.choice(("102.4", "110", "196.3"))
     report.statistics["sampled"] = {"label": f"sampled {rate}", "value": over, "unit": "%"}
     report.add("The sampled rate was {{ sampled }}.")

@@ -6,28 +6,27 @@ docs/extensions.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportgen.checks import rules
 from reportgen.checks.assertions import check_assertions
-from reportgen.checks.comparisons import check_comparisons
 from reportgen.checks.composed import PrintedText, composed_texts
 from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
 from reportgen.checks.labels import check_labels
 from reportgen.checks.leftovers import check_leftovers
-from reportgen.checks.points import check_points_in_texts
 from reportgen.checks.rates import check_rates
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.subjects import braces_name
+from reportgen.checks.statements.wording import check_wording
 from reportgen.checks.sums import check_sums
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, texts_in
 from reportgen.extensions import OpenTable
 from reportgen.figures import operands
-from reportgen.figures.asked import RATES, SENTENCE
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
 from reportgen.model import Data
@@ -80,6 +79,11 @@ class Seen:
         return tuple(texts_of(self.data))
 
     @cached_property
+    def reader(self) -> Reader:
+        """What reads the numbers of texts."""
+        return Reader(self.figures, self.data.report, self.texts)
+
+    @cached_property
     def printed(self) -> tuple[PrintedText, ...]:
         """The texts of the document that templates composed; none if there is no document."""
         composed = composed_texts(self.blocks or (), self.texts)
@@ -92,7 +96,7 @@ class Check(NamedTuple):
     run: Callable[..., None]
     """The function; it takes the values named in `sees`, in that order, and the problems."""
     sees: tuple[str, ...]
-    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `printed`, `blocks`,
+    """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `printed`, `reader`, `blocks`,
     `place_of`, `limits`."""
     rules: tuple[Rule, ...] = ()
     """The rules of a check from an installed package; those of the others are in `checks.rules`."""
@@ -188,17 +192,19 @@ def _named(data: Data, figures: Figures) -> Iterator[str]:
             yield from (reference.name.text for reference in references(side))
 
 
-def _check_points(texts: Iterable[Text], figures: Figures, problems: Problems) -> None:
-    origins = figures.origins.by_number().items()
-    rates = {number for number, (_, asked) in origins if asked in (*RATES, SENTENCE)}
-    check_points_in_texts(texts, problems, rates)
-
-
 def _check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
     # Imported here: most reports have no tables.
     from reportgen.checks.tables import check_tables
 
     check_tables(tables, problems)
+
+
+def _check_cells(
+    tables: Sequence[LoadedTable], figures: Figures, data: Data, problems: Problems
+) -> None:
+    from reportgen.checks.statements.cells import check_cells
+
+    check_cells(tables, figures, data.report, problems)
 
 
 def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
@@ -208,12 +214,11 @@ def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
 def _check_statements(
     texts: Iterable[Text],
     printed: Iterable[PrintedText],
-    figures: Figures,
-    data: Data,
+    reader: Reader,
     limits: Limits,
     problems: Problems,
 ) -> None:
-    check_statements(texts, figures, data.report, limits, problems, printed)
+    check_statements(texts, reader, limits, problems, printed)
 
 
 CHECKS = OpenTable(
@@ -222,15 +227,15 @@ CHECKS = OpenTable(
     {
         "dates": Check(check_dates, ("data",)),
         "leftovers": Check(check_leftovers, ("data", "texts", "figures")),
-        "counts": Check(check_counts, ("data",)),
+        "counts": Check(check_counts, ("data", "texts")),
         "rates": Check(check_rates, ("data", "figures")),
         "sums": Check(check_sums, ("figures",)),
         "labels": Check(check_labels, ("figures",)),
         "tables": Check(_check_tables, ("tables",)),
+        "cells": Check(_check_cells, ("tables", "figures", "data")),
         "assertions": Check(_check_assertions, ("data", "figures")),
-        "points": Check(_check_points, ("texts", "figures")),
-        "statements": Check(_check_statements, ("texts", "printed", "figures", "data", "limits")),
-        "comparisons": Check(check_comparisons, ("texts", "figures")),
+        "statements": Check(_check_statements, ("texts", "printed", "reader", "limits")),
+        "wording": Check(check_wording, ("texts", "printed", "reader")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },
 )

@@ -16,6 +16,14 @@ from reportgen.model.values import Date
 
 _START = Words("开始", "the start")
 _END = Words("结束", "the end")
+_EARLY = Words(
+    "报告写在时期结束以前不久的，“时期”只写到月或年，如“2024”",
+    "if the report was written shortly before its period ended, give the period by month or year",
+)
+_MAY_OVERLAP = Words(
+    "阶段本来就交叉的，在概述或“工作”里说明，如“压茬推进”",
+    "if the stages are meant to overlap, say so in the summary or in `work`, as in 'in parallel'",
+)
 _OVERLAPPING = r"(?i)压茬|交叉|重叠|并行|穿插|\boverlap|\bin parallel\b|\bconcurrent"
 
 
@@ -51,7 +59,8 @@ def _check_report(report: Report, problems: Problems) -> None:
         dated = _NamedDate(report.date, Words("成文日期", "the date of the report"))
         written, end = days_of(dated.date), days_of(last.date)
         if written and end and written.last < _earliest(end):
-            _report(dated, last, problems, blamed=dated, grade="warning")
+            or_else = _EARLY if end.first == end.last else ""
+            _report(dated, last, problems, blamed=dated, grade="warning", or_else=or_else)
 
 
 def _earliest(end: Days) -> Day:
@@ -83,7 +92,7 @@ def _check_stages(stages: Iterable[Stage], problems: Problems, *, text: str = ""
         text += f"\n{stage.work or ''}"
     found = Problems()
     for before, after in pairwise(pair for pair in ends if pair):
-        _compare(after[0], before[-1], found, grade="warning")
+        _compare(after[0], before[-1], found, grade="warning", or_else=_MAY_OVERLAP)
     if len(found) and not re.search(_OVERLAPPING, text):
         problems.extend(found)
 
@@ -107,19 +116,26 @@ def _compare(
     *,
     blamed: _NamedDate | None = None,
     grade: str = "",
+    or_else: Words | str = "",
 ) -> None:
     """Report `later` if it is certainly before `earlier`; the problem is placed at `blamed`.
 
-    By default `later` is blamed.
+    By default `later` is blamed. `or_else` is another remedy.
     """
     later_days, earlier_days = days_of(later.date), days_of(earlier.date)
     if later_days is None or earlier_days is None or later_days.last >= earlier_days.first:
         return
-    _report(later, earlier, problems, blamed=blamed or later, grade=grade)
+    _report(later, earlier, problems, blamed=blamed or later, grade=grade, or_else=or_else)
 
 
 def _report(
-    later: _NamedDate, earlier: _NamedDate, problems: Problems, *, blamed: _NamedDate, grade: str
+    later: _NamedDate,
+    earlier: _NamedDate,
+    problems: Problems,
+    *,
+    blamed: _NamedDate,
+    grade: str,
+    or_else: Words | str,
 ) -> None:
     other = earlier if blamed is later else later
     place = other.date.place
@@ -128,7 +144,7 @@ def _report(
         rules.DATE_ORDER, blamed.date.place, related=related,
         grade=grade,
         later=later.called, later_date=shown_date(later.date),
-        earlier=earlier.called, earlier_date=shown_date(earlier.date),
+        earlier=earlier.called, earlier_date=shown_date(earlier.date), or_else=or_else,
     )  # fmt: skip
 
 

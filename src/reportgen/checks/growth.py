@@ -118,6 +118,11 @@ class GrowthBases:
         return frozenset((*put_in, *(key for a in whole for key in self._figures.by_label[a])))
 
 
+def is_usually_real(words: str) -> bool:
+    """Whether the growth of what the words name is usually published at comparable prices."""
+    return _has(words.lower(), (*_USUALLY_REAL, *_REAL))
+
+
 def _has(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
 

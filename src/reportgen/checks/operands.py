@@ -30,6 +30,14 @@ _QUOTES = "'\"‘“"
 _OPERATORS = str.maketrans("+-*/", "＋−×÷")
 _ENGLISH_OPERATORS = str.maketrans("-*/", "−×÷")
 _THE_FIGURE = Words("统计里的数", "the figure")
+POINTS = Words("个百分点", "percentage points")
+PERCENT = Words("%", "percent")
+FALL_BOUND = Words("降幅不超过 100%", "nothing can fall by more than 100%")
+MAY_TURN = (
+    r"(?i)利润|盈|亏|净|顺差|逆差|差额|余额|结余|收益|效益|增速|增幅|增长率"
+    r"|\b(?:profits?|loss(?:es)?|surplus|deficit|balance|earnings|margins?|net|growth)\b"
+)
+"""A pattern for names of what can change its sign and so fall by more than 100%."""
 
 
 class Operand(NamedTuple):

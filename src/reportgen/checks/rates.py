@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 
 from reportgen.checks import rules
 from reportgen.checks.operands import (
+    FALL_BOUND,
+    MAY_TURN,
+    PERCENT,
+    POINTS,
     ComputedRate,
     computed_rate,
     operand,
     rate_words,
     stated_percentage,
 )
-from reportgen.checks.points import FALL_BOUND, MAY_TURN, PERCENT, POINTS
 from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
@@ -35,6 +38,10 @@ if TYPE_CHECKING:
     from reportgen.checks.growth import GrowthBases
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
+_NOT_ITS_PART = Words(
+    "本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写",
+    "if the figure is no part of its base, leave out `share` and `of`",
+)
 _COMPLETION = Words("完成率不小于 0", "a completion cannot be below 0")
 _RATE = Words("这样的比率在 0 到 100% 之间", "such a rate lies between 0 and 100%")
 
@@ -74,7 +81,7 @@ def changes_by_points(label: str) -> bool:
     return before is not None and not before.endswith(_NEGATIONS)
 
 
-def _is_within_whole(label: str) -> bool:
+def is_within_whole(label: str) -> bool:
     """Whether a percentage of this label is that of a part in its own whole: 合格率, 占比."""
     return label.lower().endswith(_SHARES) or _before_rate(label, _WITHIN) is not None
 
@@ -93,7 +100,7 @@ def _before_rate(label: str, words: tuple[str, ...]) -> str | None:
     return tidy.removesuffix(found) if found else None
 
 
-def _is_no_part(label: str) -> bool:
+def is_no_part(label: str) -> bool:
     """Whether what the label names may be no part of what it is compared with."""
     words = {word.removesuffix("s") for word in re.findall("[a-z]+", label.lower())}
     return any(word in label for word in _NO_PARTS) or not words.isdisjoint(_NO_PARTS_ENGLISH)
@@ -122,6 +129,7 @@ def _check_share_bound(figure: Figure, problems: Problems) -> None:
         problems.add(
             rules.RATE_OUT_OF_RANGE, computed.value.place, related=computed.related(),
             figure=figure.label, rate=ASKED["share"].words, found=computed.result(1), bound=_SHARE,
+            or_else=_NOT_ITS_PART,
         )  # fmt: skip
 
 
@@ -147,7 +155,7 @@ def _check_completion_bound(figure: Figure, problems: Problems) -> None:
 
 def _check_value_bound(figure: Figure, problems: Problems) -> None:
     value = operand(figure, bounds=True) if figure.is_percentage else None
-    if value is None or _is_no_part(figure.label):
+    if value is None or is_no_part(figure.label):
         return
     label, is_given = figure.label, not (value.is_computed or value.amount.approx)
     if is_given and 0 < value.written < 1 and changes_by_points(label):
@@ -155,7 +163,7 @@ def _check_value_bound(figure: Figure, problems: Problems) -> None:
             rules.FRACTION_FOR_PERCENT, value.place, figure=label, found=value.shown(),
             meant=rate_words(value.written.scaleb(2)),
         )  # fmt: skip
-    if _is_outside(value.number.interval) and _is_within_whole(label):
+    if _is_outside(value.number.interval) and is_within_whole(label):
         # What a label means is not certain, as the whole of a declared share is.
         problems.add(
             rules.RATE_OUT_OF_RANGE, value.place, grade="warning", figure=label,
@@ -175,7 +183,7 @@ def _is_part(figure: Figure) -> bool:
         return False
     label = base.label if base is not None else ""
     labels = f"{figure.label} {label}"
-    return label != figure.label and not (_is_no_part(labels) or re.search(MAY_TURN, labels))
+    return label != figure.label and not (is_no_part(labels) or re.search(MAY_TURN, labels))
 
 
 def _is_outside(interval: Interval) -> bool:
@@ -186,6 +194,7 @@ def _out_of_range(figure: Figure, key: str, stated: Rate, bound: Words, problems
     problems.add(
         rules.RATE_OUT_OF_RANGE, stated.place, figure=figure.label, rate=ASKED[key].words,
         found=rate_words(stated.percent), bound=bound,
+        or_else=_NOT_ITS_PART if bound is _SHARE and figure.of is not None else "",
     )  # fmt: skip
 
 

@@ -32,6 +32,10 @@ SHARE_MISMATCH = acceptable(
     warning("share-mismatch", *_STATED),
     "写明的占比，与本数除以占比基数的结果",
     "a stated share with the value divided by the value of its base, `of`",
+    unseen=(
+        "没有写“占比基数”的占比；约数、范围和待补的数；同一个数对同一个基数在文中写的占比由 text-contradicts 看",
+        "a share without `of`; approximate numbers, ranges and numbers to be filled in; shares typed in texts, which text-contradicts compares",
+    ),
 )
 GROWTH_MISMATCH = acceptable(
     warning("growth-mismatch", *_STATED_GROWTH),
@@ -39,6 +43,10 @@ GROWTH_MISMATCH = acceptable(
     (
         "a stated growth with the growth from `previous`, or with the average annual growth if `over` "
         "is given; not if the growth is at comparable prices"
+    ),
+    unseen=(
+        "没有写“上期”的增速；上期数本身对不对；约数、范围和待补的数；上期为负或者为 0 的",
+        "a growth without `previous`; whether the previous value itself is right; approximate numbers, ranges and numbers to be filled in; a previous value of zero or below",
     ),
 )
 GROWTH_BASIS = acceptable(
@@ -61,11 +69,19 @@ GROWTH_BASIS = acceptable(
         "`previous`; not if `growth_basis` is real, or if the label, the note or a text speaks of "
         "comparable or constant prices or of real terms; if it is nominal, the rule is growth-mismatch"
     ),
+    unseen=(
+        "可比价的增速本身对不对：算它要用的价格不在报告里",
+        "whether a growth at comparable prices is right: the prices it is computed with are not in the report",
+    ),
 )
 COMPLETION_MISMATCH = acceptable(
     warning("completion-mismatch", *_STATED),
     "写明的完成率，与本数除以目标的结果",
     "a stated completion with the value divided by `target`",
+    unseen=(
+        "没有写“目标”的完成率；越少越好的指标（能耗、事故）完成得怎样；约数、范围和待补的数",
+        "a completion without `target`; whether less is better, as with accidents; approximate numbers, ranges and numbers to be filled in",
+    ),
 )
 TRUNCATED = acceptable(
     warning(
@@ -77,14 +93,18 @@ TRUNCATED = acceptable(
     ),
     "写明的数与算出的数只差在尾数：算出的数没有四舍五入，而是直接舍去了尾数",
     "a stated rate or total with the computed one, if the stated one is truncated instead of rounded",
+    unseen=(
+        "没有写出的、由程序算的数，它们总是四舍五入；只凭一位尾数分不清是舍去还是算错的，按算错提示",
+        "computed numbers, which are always rounded; where the last digit alone does not tell, the rule is that of the mismatch",
+    ),
 )
 PARTS_MISMATCH = acceptable(
     warning(
         "parts-mismatch",
         "{parts}[ ＝ {sum}]，{relation}“{figure}”的 {whole}[，相差 {difference}]",
         "{parts}[ = {sum}], which {relation} '{figure}' ({whole})[; the difference is {difference}]",
-        "核对各数；不该列入的，从“其中”或“构成”里去掉",
-        "check the figures; remove what does not belong there from `parts` or `total_of`",
+        "核对各数；{or_else}",
+        "check the figures; {or_else}",
     ),
     "“其中”各数之和不得超过总数，“构成”各数之和应等于总数，“上期”各数也一样；每个数可差末位的一半",
     (
@@ -92,80 +112,131 @@ PARTS_MISMATCH = acceptable(
         "the whole, which it must equal; their previous values likewise; each number may be off by "
         "half a unit of its last digit"
     ),
+    unseen=(
+        "没有写“其中”“构成”的：程序不知道谁是谁的一部分；两个错正好抵消的；差在末位的一半以内的；“其中”漏列了哪一项",
+        "wholes without `parts` or `total_of`: what belongs together is not guessed; two mistakes that cancel out; differences within half a unit of the last digits; what is missing from `parts`",
+    ),
 )
 ROW_TOTAL_MISMATCH = acceptable(
     warning(
         "row-total-mismatch",
-        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}",
-        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}",
-        "核对这一行各数；有误的改为 {computed}，或删去由程序计算",
-        "check the row; if the cell is wrong, change it to {computed}, or leave it empty to have it computed",
+        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}[；{mend}]",
+        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}[; {mend}]",
+        "核对这一行各数，改正有误的一个{way_out}",
+        "check the numbers of the row, and correct the one that is wrong{way_out}",
     ),
-    "公式列里写明的数，与按公式算出的数；名为“合计”的列，多数行等于前面各列之和的，与前面各列之和",
     (
-        "a stated cell of a formula column with the result of the formula; a column called total with "
-        "the sum of the columns before it, if most rows are such sums"
+        "公式列里写明的数，与按公式算出的数；名为“合计”一类的列，多数行是另几列之和的，与那几列之和；没有公式的列，只有一行（或合计行）不等于前面两列相除的，与相除的结果。"
+        "不足四行、或有两行不等的，看不出是相除的，不比"
+    ),
+    (
+        "a stated cell of a formula column with the result of the formula; a column called total or the like "
+        "with the sum of other columns, if most rows are such sums; a column without a formula with the ratio of two columns before it, "
+        "if all its numbers but one are that. With fewer than four rows, or two that differ, it is not known to be a ratio"
+    ),
+    unseen=(
+        "没有写公式、也看不出是相加或相除的列；多数行都不等于几列之和的合计列",
+        "columns without a formula that are not seen to be a sum or a ratio; a total column most of whose rows are no sum of other columns",
     ),
 )
 COLUMN_TOTAL_MISMATCH = acceptable(
     warning(
         "column-total-mismatch",
-        "“{column}”的合计写的是 {stated}，而各行相加是 {computed}",
-        "the total of '{column}' is stated as {stated}, but its rows add up to {computed}",
-        "核对这一列各数；有误的改为 {computed}；由程序计算的，写“合计: 是”，不写合计行",
-        "check the column; if the total is wrong, change it to {computed}; to have it computed, write `total: yes` and no row of totals",
+        "“{column}”一列，“{row}”写的是 {stated}，而{made}是 {computed}，相差 {difference}[；{mend}]",
+        "'{row}' of '{column}' is stated as {stated}, but {made} {computed}, a difference of {difference}[; {mend}]",
+        "核对“{row}”和这些行，改正有误的一个数；“{row}”本来不是这些行之和的，写“合计: 否”；要由程序计算的，写“合计: 是”，不写合计行",
+        "check '{row}' and these rows, and correct the number that is wrong; if '{row}' is not their sum, write `total: no`; to have totals computed, write `total: yes` and no row of totals",
     ),
-    "表格写明的合计，与该列各行之和；小计，与它前面各行之和",
-    "a stated total of a table with the sum of its column; a subtotal with the sum of the rows before it",
+    (
+        "写明的合计、小计等，与所含各行之和。哪些行是哪些行之和，看名称（合计、小计、其中、减）、编码、缩进、编号和数：有一种看法使各数都对的，就不提示；"
+        "都不对的，按错得最少的看法提示。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示；"
+        "“其中”后面只列一部分的，不比。率、均值、得分、单价、位次等列不相加；没有单位的列，合计与各行平均相近的，当作均值。首列表头是“主要…”的，合计可以更大"
+    ),
+    (
+        "stated totals and subtotals with the sums of their rows. Which rows are sums of which is read from names (total, of which, less), "
+        "codes, indents, numbering and the numbers: nothing is reported if some reading makes all of them right, else what is wrong in the reading "
+        "with the fewest wrong sums. A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed; "
+        "the rows after “of which” may be some of them. Rates, averages, scores, prices, ranks and the like are not added up, nor is a column without a unit "
+        "whose total is like the mean of its rows. Where the first header says “main …”, a total may be greater"
+    ),
+    unseen=(
+        "有一种看法能使各数都对的错；两个错正好抵消的；不能相加的列（百分数、均值、位次）的合计；漏写的行，如果没有合计可比",
+        "mistakes that some reading of the rows explains; two that cancel out; totals of columns that cannot be added up (percentages, averages, ranks); missing rows, if there is no total to compare",
+    ),
 )
 SHARES_NOT_100 = acceptable(
     warning(
         "shares-not-100",
-        "[“{base}”的各项占比：]{parts} ＝ {sum}，不是 100%",
-        "[shares of '{base}': ]{parts} = {sum}, not 100%",
-        "核对各个百分数；四舍五入造成的差不会提示",
-        "check the percentages; differences due to rounding are not reported",
+        "[“{base}”的各项占比：]{parts} ＝ {sum}，不是 100%[，{difference}]",
+        "[shares of '{base}': ]{parts} = {sum}, not 100%[; {difference}]",
+        "核对各个百分数；漏了一项的，补上；四舍五入造成的差不会提示",
+        "check the percentages; add what is missing; differences due to rounding are not reported",
     ),
     "合起来是全部的各项占比之和，应是 100%；每个数可差末位的一半",
     "the sum of shares that make up a whole with 100%; each may be off by half a unit of its last digit",
+    unseen=(
+        "有一项没有写占比的；各项不全的；差在各个百分数末位的一半以内的；文字里的占比",
+        "groups in which some share is not stated, or that are not all of the whole; differences within half a unit of the last digits; shares in texts",
+    ),
 )
 SAME_LABEL_DIFFERS = acceptable(
     warning(
         "same-label-differs",
         "“{label}”{period}有两个数：{one} 和 {other}",
         "'{label}'[ ({period})] has two values: {one} and {other}",
-        "只留一处；确是不同的指标或不同的时期，改“名称”或写明“时期”",
-        "keep only one; if they are different figures or periods, change a label or give each its `period`",
+        "核对哪个对，两处写成一样，或只留一处；不是一个指标的，改“名称”；不是一个时期或一天的，写明“时期”“截至”",
+        (
+            "check which is right, and make both the same or keep only one; if they are different figures, "
+            "change a label; if they are of different periods or days, give each its `period` or `as_of`"
+        ),
     ),
     "名称相同、时期相同的两个指标，数是否相同；约数只在一头有界：超3000 和 2787 不相同",
     (
         "the values of two figures with the same label and period; approximate ones are bounded on one "
         "side: more than 3,000 is not 2,787"
     ),
+    unseen=(
+        "名称不同而说的是一回事的；截至不同日子的、分属不同总数的；其他、合计一类到处都有的名称",
+        "figures that mean the same under two labels; figures as of different days or parts of different wholes; labels such as other or total, which occur under many wholes",
+    ),
 )
 COUNT_MISMATCH = acceptable(
     warning(
         "count-mismatch",
-        "文中说“{said}”，实际列出 {count} 个{called}",
+        "文中说“{said}”，实际列出 {count} {called}",
         "the text says '{said}', but {count} {called} are listed",
-        "核对文字和列出的各项",
-        "check the text and the list",
+        "个数错了的，改文字；少列了的，补上；说的不是列出的这些的，把话写明，如“已解决的三个问题”",
+        (
+            "correct the number, or list what is missing; if the text counts something else, say so, as in "
+            "'three problems that were solved'"
+        ),
     ),
-    "文中说的阶段、特点、问题、措施个数，与列出的个数",
-    "a number of stages, features, problems, next steps or measures in a text with the list",
+    "文中说的阶段、特点、问题、下一步工作、措施个数，与列出的个数；“三个方面：一是……二是……”一类，与文中写了几项",
+    (
+        "a number of stages, features, problems, next steps or measures in a text with the list, and a "
+        "number of items with those that the same text numbers after it: two aims: first … second …"
+    ),
+    unseen=(
+        "99 以上的数；前几个、近几项、其余几个一类只数一部分的；全写在一段话里又没有用一是、二是标出的各项；列出的内容对不对",
+        "numbers above 99; first three, some ten, the other two and the like, which count only some; lists written as one paragraph whose items have no numbers; whether the items listed are the right ones",
+    ),
 )
 DATE_ORDER = acceptable(
     error(
         "date-order",
         "{later}（{later_date}）早于{earlier}（{earlier_date}）",
         "{later} ({later_date}) is before {earlier} ({earlier_date})",
-        "核对两个日期",
-        "check the two dates",
+        "核对两个日期[；{or_else}]",
+        "check the two dates[; {or_else}]",
     ),
     "结束不早于开始，阶段在活动的起止之内；阶段互相重叠、报告写在时期结束以前的，只警告",
     (
         "the end of a period with its start, a stage with its activity; stages that overlap and a "
         "report dated before the end of its period are only warnings"
+    ),
+    unseen=(
+        "写成“年初”“近日”一类说不准的日期；文字里的日期；两个日期都错而先后没有颠倒的",
+        "dates in words such as early in the year; dates in texts; two wrong dates that are in the right order",
     ),
 )
 LEFT_OVER = acceptable(
@@ -194,20 +265,28 @@ LEFT_OVER = acceptable(
         "report's `period`, or else its title or date; not if words such as last year, since or "
         "planned are beside them, or the text speaks of the report's own time too"
     ),
+    unseen=(
+        "两年以前留下来的；文中不在句首的时间；旁边有上年、以来一类的词的；没有带年份的数和内容是不是上次的；没有“时期”“标题”“成文日期”可比的报告",
+        "what is left from more than two years ago; times in the middle of a sentence; times beside words such as last year or since; whether numbers and words without a date are last year's; reports without period, year in the title or date",
+    ),
 )
 RATE_OUT_OF_RANGE = acceptable(
     error(
         "rate-out-of-range",
         "“{figure}”的{rate} {found} 不可能：{bound}",
         "the {rate} of '{figure}' cannot be {found}: {bound}",
-        "核对这个数和有关的数",
-        "check the number and the figures it comes from",
+        "核对这个数和有关的数[；{or_else}]",
+        "check the number and the figures it comes from[; {or_else}]",
     ),
     "占比在 0 到 100% 之间，降幅不超过 100%；名称里的合格率、满意率一类的数不超过 100%，只警告；办结率、完成率、覆盖率可以超过",
     (
         "a rate with its limits: a share lies between 0 and 100%, nothing falls by more than 100%; a "
         "figure called a pass rate, a turnout or the like does not exceed 100%, which is only a "
         "warning; a completion, a coverage or a response rate can exceed it"
+    ),
+    unseen=(
+        "不到 100% 而不可能的；名称看不出有没有上限的比率；利润、差额一类可以变号的数的降幅",
+        "impossible rates below 100%; rates whose label does not tell whether they have a limit; falls of profits, balances and the like, which can change sign",
     ),
 )
 FRACTION_FOR_PERCENT = acceptable(
@@ -220,6 +299,10 @@ FRACTION_FOR_PERCENT = acceptable(
     ),
     "合格率、满意率一类的数，不到 1% 的",
     "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction",
+    unseen=(
+        "1% 以上的小数写法（1.2 写成 120%）；名称不是满意率、合格率一类的百分数；文字里的百分数",
+        "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds; percentages in texts",
+    ),
 )
 PERCENT_OR_POINTS = acceptable(
     warning(
@@ -232,6 +315,10 @@ PERCENT_OR_POINTS = acceptable(
     "百分数的增减用百分点，别的数的增减用百分之几；数据和文字都看",
     "the unit of a change: percentages change by percentage points, everything else by percent; in "
     "data and in texts",
+    unseen=(
+        "文中与前面的数隔得远的增减，或者前面还有别的数的；价格指数一类本身又按百分之几增减的；两种写法都算得通的",
+        "changes in texts that are far from what changes, or that follow another number; indices, which also change by percent; where both readings can be right",
+    ),
 )
 COMPARISON_BASE = acceptable(
     warning(
@@ -243,25 +330,64 @@ COMPARISON_BASE = acceptable(
     ),
     "“同比”“环比”“比上年同期”“比上月”一类的词，与指标的“时期”“比较时期”是否相符",
     "the words of a comparison with the figure's `period` and `previous_period`",
+    unseen=(
+        "没有写“比较时期”的指标的同比；文字里直接写出的数前后的用词；写法程序认不出的时期",
+        "year on year beside figures without `previous_period`; words around numbers typed as text; periods written in a way that is not recognised",
+    ),
 )
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",
-        "“{word}”后面的数是 {found}，方向相反",
-        "'{word}' is followed by {found}, which goes the other way",
-        "写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平",
-        "write {{{{ {figure} | {filter} }}}}, which chooses the word by itself",
+        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反",
+        "'{word}' is followed by {found}[ after {before}], which goes the other way",
+        "[写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平][核对数和“{typed}”，改正其中一个]",
+        (
+            "[write {{{{ {figure} | {filter} }}}}, which chooses the word by itself]"
+            "[check the numbers and '{typed}', and correct one of them]"
+        ),
     ),
-    "文中“增长”“下降”一类的词，与后面引用的数的正负",
-    "words such as up and down with the sign of the figure that follows them",
+    "文中“增长”“下降”一类的词，与后面的数的正负，与“由…到…”两个数的大小",
+    (
+        "words such as up and down with the sign of the number that follows them, and with the two "
+        "numbers of 'from … to …'"
+    ),
+    unseen=(
+        "改善、恶化一类要看指标才知道方向的词；没有正负、也没有两个数可比的（那由 text-contradicts 与指标比）",
+        "better, worse and the like, whose direction depends on the figure; numbers without a sign and without an earlier one beside them, which text-contradicts compares with the figure",
+    ),
+)
+DOUBLED_WORDS = acceptable(
+    warning(
+        "doubled-words",
+        "“{said}”说了两遍[，“{printed}”是引用的数自己印出的]",
+        "'{said}' says something twice[; the figure itself prints '{printed}']",
+        "删去“{word}”",
+        "delete '{word}'",
+    ),
+    (
+        "数前后写的同比、增长、近、万元一类的词，与它前面的词，与 {{ }} 印出的词；"
+        "“下降”后面的负号；一句里连着写了两遍的分句；都看印出来是什么"
+    ),
+    (
+        "words such as year on year, up, nearly and units beside a number with the words before them "
+        "and with those that {{ }} prints; the minus sign of a number that is said to have fallen; a "
+        "clause with the one before it; all as they are printed"
+    ),
+    unseen=(
+        "换了说法的重复（比上年增长、较去年提高写在两处的）；隔着别的话又说一遍的；印不出来的那一处",
+        "the same thing said twice in other words; a repetition with other words between; what is not printed",
+    ),
 )
 LITERAL_FIGURE = acceptable(
     warning(
         "literal-figure",
         "“{said}”就是统计里的“{figure}”，却写成了文字",
         "'{said}' is the figure '{figure}', typed as text",
-        "写 {{{{ {name} }}}}，以后只改一处",
-        "write {{{{ {name} }}}}, so that the number is kept in one place",
+        "写 {{{{ {name} }}}}，以后只改一处，只是碰巧相等的除外",
+        (
+            "write {{{{ {name} }}}}, so that the number is kept in one place, "
+            "unless the two are equal by chance"
+        ),
     ),
     "文中直接写出的数，统计里有数值和单位相同的指标；10 以下的数和百分数，名称在同一句里才算；几个指标都是这个数的，一并列出",
     (
@@ -269,31 +395,82 @@ LITERAL_FIGURE = acceptable(
         "percentages count only if the sentence contains the figure's label; if several figures have "
         "the number, all are named"
     ),
+    unseen=(
+        "四舍五入过的数（2878件写成0.29万件）；后面有“以上”“以内”的数；没有单位又不挨着名称的数；10 以下的数和百分数，名称不在同一句里的",
+        "rounded numbers (2.9 thousand for 2,878); numbers with 'or more' or 'or less' behind them; numbers without a unit that are not beside the label; numbers below 10 and percentages without the label in the sentence",
+    ),
 )
 TEXT_CONTRADICTS = acceptable(
     warning(
         "text-contradicts",
-        "文中写“{said}”，统计里“{figure}”是 {value}",
-        "the text says '{said}', but the figure '{figure}' is {value}",
-        "核对哪个对；文中写 {{{{ {name} }}}} 就不会不一致",
-        "check which is right; if the text uses {{{{ {name} }}}}, the two cannot differ",
+        "文中写“{said}”，统计里“{figure}”是 {value}[，{difference}]",
+        "the text says '{said}', but the figure '{figure}' is {value}[; {difference}]",
+        (
+            "核对哪个对：统计里错了的改统计，文中错了的，把数改成 {{{{ {name} }}}}，以后就不会不一致；"
+            "文中说的是别的时间、地方或者其中一部分的，把话写明"
+        ),
+        (
+            "check which is right: if it is the figure, correct it there; if it is the text, write "
+            "{{{{ {name} }}}} for the number, and the two cannot differ again; if the text means another "
+            "time, place or part, say so in it"
+        ),
     ),
     "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",
     (
         "a number typed next to a figure's label, or a growth, share, completion or change typed after a "
         "figure, with the figure; approximate numbers only with those that use the same word"
     ),
+    unseen=(
+        "名称换了别的说法的（话务员写成坐席）；名称里插了别的词、两个数又不像笔误的；汉字写的倍数、成数（一成五、翻一番）和英文的数词（forty-six）；两头有界的范围；带有别的时间、地方、其中、计划、平均、如果一类词的句子；同名指标有好几个的；由几个数算出来的和、差",
+        "labels in other words (staff for employees); labels with words inserted, unless the number looks like a slip; number words (forty-six, a third, doubled); ranges; clauses about another time or place, a part, a plan, a mean or a condition; labels that several figures have; sums and differences of several figures",
+    ),
 )
 TEXTS_DIFFER = acceptable(
     warning(
         "texts-differ",
-        "“{label}”在文中有两个数：{one} 和 {other}",
-        "two texts give different numbers for '{label}': {one} and {other}",
-        "核对哪个对；写进“统计”，文中都用 {{{{ }}}} 引用",
-        "check which is right; enter it under `statistics` and refer to it in both texts with {{{{ }}}}",
+        "“{label}”在文中有两个数：{one} 和 {other}[，{difference}]",
+        "two texts give different numbers for '{label}': {one} and {other}[; {difference}]",
+        (
+            "核对哪个对；把它写进“统计”，两处都用 {{{{ }}}} 引用，就不会不一致；"
+            "说的不是一回事的，写明各是哪段时间、哪个地方、哪一部分"
+        ),
+        (
+            "check which is right; if it is entered under `statistics` and both texts refer to it with "
+            "{{{{ }}}}, they cannot differ; if they are about different times, places or parts, say so in the texts"
+        ),
     ),
     "两处文字给同一名称写了不同的数",
     "the numbers that two texts give for the same label",
+    unseen=(
+        "哪一处对；两处用的词不同的；不像笔误、又都不是总数（全年、全县、共）的两个数；约数；下一步和各阶段里的数",
+        "which of the two is right; the same thing in other words; two numbers that neither look like a slip nor are totals (all year, in total); approximate numbers; numbers in next steps and stages",
+    ),
+)
+TABLE_CONTRADICTS = acceptable(
+    warning(
+        "table-contradicts",
+        "表“{table}”里“{cell}”是 {said}，而{where}是 {value}[，相差 {difference}]",
+        "in the table '{table}', '{cell}' is {said}, but {where} is {value}[: a difference of {difference}]",
+        (
+            "核对哪个对，改另一处[；表里的对，另一处可写 = {formula}，由程序取数]；"
+            "不是同一件事的，把地方、范围或时期写进行名、列名、标题或名称"
+        ),
+        (
+            "check which is right, and change the other[; if the table is right, the other may be "
+            "written as `= {formula}`]; if they are about two things, name the place, part or "
+            "period in the head, title or label"
+        ),
+    ),
+    "表里的数，与行名、列名说的是同一件事、同一时期的指标、别的表和文中的数；标题里另有地方、范围的，要表里别的数对得上才比",
+    (
+        "a cell of a table with the figure, the cell of another table or the number in a text that is "
+        "about the same thing and time as its row and column; if the title adds a place or part, only if other "
+        "cells agree with what they name"
+    ),
+    unseen=(
+        "行名、列名与指标名称换了说法的；行名、列名没有说明时期而表里另有时期的；四舍五入得上的；表里的约数和文字",
+        "heads that name the figure in other words; cells whose time the heads do not tell; numbers that rounding explains; approximate numbers and words in cells",
+    ),
 )
 AS_OF_DIFFERS = acceptable(
     warning(
@@ -305,6 +482,10 @@ AS_OF_DIFFERS = acceptable(
     ),
     "部分与总数、本数与占比基数的“截至”日期是否相同",
     "the `as_of` dates of a part and its whole, and of a figure and the base of its share",
+    unseen=(
+        "没有写“截至”的数；文字里的日期",
+        "figures without `as_of`; dates in texts",
+    ),
 )
 UNUSED_FIGURE = acceptable(
     note(
@@ -316,6 +497,10 @@ UNUSED_FIGURE = acceptable(
     ),
     "没有写进报告、也没有参与计算和核对的指标",
     "figures that are neither printed nor used in a computation or a check",
+    unseen=(
+        "样式自己排出来的，如主要指标表里的，都算用到了；引用得合不合适",
+        "figures that the style itself prints, as in a table of main figures, count as used; whether a reference makes sense",
+    ),
 )
 ASSERTION_FAILED = acceptable(
     error(
@@ -327,12 +512,33 @@ ASSERTION_FAILED = acceptable(
     ),
     "自己在“核对”里写的式子",
     "the two sides of each expression under `checks`",
+    unseen=(
+        "没有写进“核对”的关系；式子里有待补的数的；约数只看它划定的那一头",
+        "relations that are not written under `checks`; expressions with a number to be filled in; approximate numbers beyond the bound that they give",
+    ),
     # An assertion is usually a plain text, which has no keys.
     how=Words(
         "写成“{{{{应当: …, {accept}}}}}”",
         "write `{{{{expect: …, {accept}}}}}`",
     ),
 )
+IN_TEMPLATE = {
+    TEXT_CONTRADICTS.id: Words(
+        (
+            "这句话是模板写的：统计里错了的改统计，模板里错了的，在模板里写 {{{{ {name} }}}}，"
+            "不要写死，换一份数据才不会错"
+        ),
+        (
+            "the template has this sentence: if the figure is wrong, correct it; if the template is, write "
+            "{{{{ {name} }}}} there instead of a number, so that it is right for any data"
+        ),
+    ),
+    PERCENT_OR_POINTS.id: Words(
+        "这句话是模板写的：在模板里改成“{right}”",
+        "the template has this sentence: change the unit to {right} there",
+    ),
+}
+"""The remedies for sentences of templates, which no item of the data can accept."""
 ACCEPTABLE = rules_in(globals()) | {figures.UNIT_CONFLICT.id: figures.UNIT_CONFLICT}
 """The rules that `accept` can silence, by id."""
 

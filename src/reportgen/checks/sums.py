@@ -39,6 +39,18 @@ from reportgen.model.values import Amount, Date, Text
 
 _EXCEEDS = Words("超过", "exceeds")
 _DIFFERS = Words("不等于", "does not equal")
+_TOO_MANY_PARTS = Words(
+    "不该列入或者互相重叠的，从“其中”里去掉",
+    "remove from `parts` what does not belong there or is counted twice",
+)
+_TOO_MANY = Words(
+    "不该列入或者互相重叠的，从“构成”里去掉",
+    "remove from `total_of` what does not belong there or is counted twice",
+)
+_TOO_FEW = Words(
+    "漏列的，补进“构成”；本来就没有列全的，改写在“其中”里",
+    "add to `total_of` what is missing; if these are not all, list them under `parts` instead",
+)
 _HUNDRED = point(Fraction(100))
 
 
@@ -184,7 +196,15 @@ def _report(
         rules.PARTS_MISMATCH, whole.place, related=_related(parts), parts=terms, sum=sum_shown,
         relation=relation, figure=called(whole.figure, whole.key), whole=whole.shown(),
         difference=_difference(whole, parts, total),
+        or_else=_remedy(relation, is_short=total.magnitude < whole.number.magnitude),
     )  # fmt: skip
+
+
+def _remedy(relation: Words, *, is_short: bool) -> Words:
+    """What to do about the parts if the numbers are right."""
+    if relation is _EXCEEDS:
+        return _TOO_MANY_PARTS
+    return _TOO_FEW if is_short else _TOO_MANY
 
 
 def _difference(whole: Operand, parts: list[Operand], total: Number) -> str:
@@ -231,7 +251,15 @@ def _check_shares(base: Figure, members: list[Figure], problems: Problems) -> No
             rules.SHARES_NOT_100, stated[0].place, base=base.label,
             related=tuple(place for member in group[1:] for place in written_at(member, "share")),
             parts=sum_words([str(share) for share in stated]), sum=rate_words(total.shown(None)),
+            difference=_over_or_under(total),
         )  # fmt: skip
+
+
+def _over_or_under(total: Number) -> Words:
+    """By how many percentage points a sum of shares is above or below 100%."""
+    off = total._replace(magnitude=abs(total.magnitude - 100)).shown(None)
+    zh, en = ("多", "too many") if total.magnitude > 100 else ("少", "missing")
+    return Words(f"{zh} {off} 个百分点", f"{off} percentage points {en}")
 
 
 def _part_of_base(base: Figure, members: list[Figure]) -> Interval | None:

@@ -1,51 +1,83 @@
 """Tables: stated cells against their formulas, totals against their rows, shares against 100%.
 
-A row called 小计 is the sum of the rows before it. A column called 合计 is the sum of the columns
-before it, if most rows confirm that.
+Which rows a total adds up is read by `figures.tables.readings`; here the reading is judged.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 from reportgen.checks import rules
+from reportgen.checks.growth import is_usually_real
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.numbers import (
+    EVERYTHING,
+    Interval,
     Number,
     UnitsDifferError,
     Verdict,
     added,
     decimals_of,
     judge,
+    point,
     rounded,
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.figures.tables import LoadedTable
-from reportgen.figures.tables.asked import Known
-from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula, adds_up
+from reportgen.figures.tables.asked import Known, State, summed
+from reportgen.figures.tables.cells import TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
+from reportgen.figures.tables.counting import Ratio, ratio_of
+from reportgen.figures.tables.looks import LEADING, Kind, Line, is_rate, titles
+from reportgen.figures.tables.readings import (
+    WHOLE,
+    Reader,
+    Series,
+    Standing,
+    Sum,
+    series_of,
+)
 from reportgen.model.expressions import ExpressionError, Name, references
 from reportgen.model.values import Amount, Text
-from reportgen.readers.checker import TOTALS
 
 _MOST_RELATED = 5
-_SUBTOTALS = frozenset(("小计", "subtotal", "sub-total"))
 _SHARES = r"(?i)占比|比重|构成|比例|\bshares?\b|\bpercentage of (?:the )?total\b|% of total"
-_OF_WHICH = r"(?i)\s*(?:其\s*中|of which\b)"
-_MOST_STARTS = 20
-"""How many rows are tried as the first one that a subtotal adds up."""
-_FEWEST = 2
-"""Cells that make a sum."""
+_MOST_NAMED = 3
+_MOST_MENDED = 200
+"""Cells of a sum among which the wrong one is looked for."""
+_MOST_WRONG = 1000
+"""Cells of wrong sums: with more of them, there is not one mistake."""
+_MOST_UNNAMED = 500
+"""Rows among which sums are looked for if no name tells of any."""
+_SOME_ROWS = r"(?i)主要|部分|重点|\b(?:main|major|selected|top)\b"
+"""Headers of rows that are not all that there are."""
 _NEARLY_ALL = (90, 110)
 """Between these sums, shares in percent are meant to make up a whole."""
 _TOTAL = Words("合计", "Total")
 _SUM = Words("各行相加", "the sum of the rows")
+_MEND = Words(
+    "把“{name}”的“{column}”由 {stated} 改为 {mended}，各处就都相等",
+    "with {mended} in place of {stated} as '{column}' of '{name}', all sums agree",
+)
+_EMPTY = Words("", "")
+_MOST_UNLIKE_RATIO = 3
+"""So few numbers of a column do not show that it is a ratio of two others."""
+_EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
+_BY_FORMULA = Words(
+    "；“{column}”不是这几列之和的，换个名称；要由程序计算的，给这一列写“公式”",
+    (
+        "; if '{column}' is not the sum of these columns, give it another name; to have it "
+        "computed, give the column a `formula`"
+    ),
+)
 
 
 def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
@@ -59,20 +91,69 @@ def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
             check = _Check(table.exact, problems)
             for column in table.exact.data.columns:
                 if column.is_number:
-                    check.rows(column)
-                    check.total(column)
+                    check.formulas(column)
                     check.shares(column)
-                    check.subtotals(column)
-                    check.total_column(column)
+                    check.ratio(column)
+            check.sums()
+
+
+class _Cell(NamedTuple):
+    """A cell of a column of numbers; its row may be that of the totals."""
+
+    column: TableColumn
+    row: int
 
 
 class _Stated(NamedTuple):
     """A written number that also follows from others."""
 
     column: TableColumn
+    row: int
     amount: Amount
     place: Place | None
-    row: str | Words
+
+
+class _Sum(NamedTuple):
+    """A sum of a reading in one series of cells: a column, or a row."""
+
+    found: Sum
+    series: Sequence[_Cell]
+    is_right: bool
+
+    @property
+    def whole(self) -> _Cell:
+        """The cell that is the sum of the others."""
+        return self.series[self.found.whole]
+
+    @property
+    def plus(self) -> list[_Cell]:
+        """The cells that are added."""
+        return [self.series[line] for line in self.found.terms if line not in self.found.minus]
+
+    @property
+    def minus(self) -> list[_Cell]:
+        """The cells that are subtracted."""
+        return [self.series[line] for line in self.found.terms if line in self.found.minus]
+
+    @property
+    def cells(self) -> list[_Cell]:
+        """All its cells."""
+        return [self.whole, *self.plus, *self.minus]
+
+
+class _Computed(NamedTuple):
+    """What a stated number should be, and how it differs."""
+
+    verdict: Verdict
+    value: Decimal
+    stated: Words
+    shown: Words
+    difference: Words
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts of a message."""
+        return {"stated": self.stated, "computed": self.shown, "difference": self.difference}
 
 
 @dataclass(frozen=True)
@@ -82,139 +163,262 @@ class _Check:
     numbers: Evaluation
     problems: Problems
 
-    def rows(self, column: TableColumn) -> None:
-        """Report stated cells that differ from their formula."""
-        data = self.numbers.data
-        for row, amount in enumerate(column.amounts):
+    def formulas(self, column: TableColumn) -> None:
+        """Report stated cells, and a stated total, that differ from their formula."""
+        data, total = self.numbers.data, self.numbers.data.total
+        for row in range(data.height):
             formula = formula_of(data, column, row)
-            if amount is not None and amount.low is not None and formula is not None:
-                stated = _Stated(column, amount, amount.place, data.row_name(row))
-                computed = self._ruled_out(stated, self.numbers.by_formula(column, row))
-                if computed is not None:
-                    related = self._operands(formula, column, row)
-                    self._report(
-                        rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text)
-                    )
-
-    def total(self, column: TableColumn) -> None:
-        """Report a stated total that differs from the sum or, for a quotient, from its formula."""
-        row = self.numbers.data.total
-        amount = row.amounts[column.index] if row is not None else None
-        if row is None or amount is None or amount.low is None:
+            if formula is not None and self._stated(column, row) is not None:
+                known = self.numbers.by_formula(column, row)
+                self._judge(_Cell(column, row), known, formula)
+        if total is None or column.formula is None or self._adds_up(column):
             return
-        data, formula = self.numbers.data, column.formula
-        stated = _Stated(column, amount, amount.place or row.place, row.label or _TOTAL)
-        if sums_up(data, column) and (formula is None or adds_up(formula.term)):
-            computed = self._ruled_out(stated, self._sum(column))
-            if computed is not None:
-                self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed, self._cells(column))
-        elif formula is not None and all(
-            row.amounts[part.index] or sums_up(data, part) for part in own_columns(data, column)
-        ):
-            computed = self._ruled_out(stated, self.numbers.computed_total(column))
-            if computed is not None:
-                cells = [(part.label, row.texts[part.index]) for part in own_columns(data, column)]
-                related = _related(cells)
-                self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, related, str(formula.text))
+        if all(total.amounts[own.index] or sums_up(data, own) for own in own_columns(data, column)):
+            known = self.numbers.computed_total(column)
+            self._judge(_Cell(column, WHOLE), known, column.formula)
 
-    def shares(self, column: TableColumn) -> None:
-        """Report a column of written shares that should make up a whole but are not 100%."""
+    def _judge(self, cell: _Cell, known: Known, formula: TableFormula) -> None:
+        """Report a cell if it is not what its formula gives."""
+        stated = self._stated(*cell)
+        computed = self._ruled_out(stated, known) if stated else None
+        if stated and computed:
+            operands = self._operands(formula, cell)
+            text = str(formula.text).lstrip("=＝ ")
+            self._report_row(stated, computed, operands, text, _EMPTIED)
+
+    def _operands(self, formula: TableFormula, cell: _Cell) -> list[_Cell]:
+        """The cells from which a formula was computed."""
         data = self.numbers.data
-        amounts = [column.amounts[row] for row in data.counted]
-        stated = [amount for amount in amounts if amount is not None and amount.low is not None]
-        is_computed = column.formula is not None and len(stated) < len(amounts)
-        if not re.search(_SHARES, column.label) or is_computed or len(stated) < _FEWEST:
-            return
-        total = self._sum(column)
-        if not isinstance(total, Number) or total.approx:
-            return
-        low, high = _NEARLY_ALL
-        if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
-            return
-        if not total.interval.low <= 100 <= total.interval.high:
-            parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
-            shown = _shown(Amount(None, total.shown(None)), "%")
-            place = column.written.place or stated[0].place
-            self._add(rules.SHARES_NOT_100, place, self._cells(column), parts=parts, sum=shown)
+        names = [reference.name.text for reference in references(formula.term)]
+        if cell.row != WHOLE and formula is data.row_formulas.get(cell.row):
+            rows = [data.rows_named.get(name) for name in names]
+            return [_Cell(cell.column, row) for row in rows if row is not None]
+        columns = [found for name in names if (found := data.column(name)) is not None]
+        return [_Cell(column, cell.row) for column in columns]
 
-    def subtotals(self, column: TableColumn) -> None:
-        """Report subtotals, 小计, that differ from the sum of the rows since the one before.
-
-        The first of these rows may not belong to it, such as a balance brought forward.
-        """
+    def ratio(self, column: TableColumn) -> None:
+        """Report the only number of a column that is not the ratio that all others are."""
         data = self.numbers.data
-        is_unclear = any(re.match(_OF_WHICH, name) for name in data.row_names)
-        if column.formula is not None or not sums_up(data, column) or is_unclear:
+        ratio = None if column.formula else ratio_of(data, column)
+        if ratio is None:
             return
-        since: list[int] = []
-        counted = set(data.counted)
-        for row, name in enumerate(data.row_names):
-            if not _is_called(name, _SUBTOTALS):
-                since += [row] if row in counted else []
+        count, wrong = 0, []
+        for row in (*range(data.height), *([WHOLE] if data.total else [])):
+            stated, known = self._stated(column, row), self._ratio(ratio, row)
+            is_real = ratio.is_growth and row != WHOLE and is_usually_real(data.row_name(row))
+            if stated is not None and known is not None and not is_real:
+                count += 1
+                computed = self._ruled_out(stated, known)
+                wrong += [(stated, computed)] if computed else []
+        if len(wrong) == 1 and count > _MOST_UNLIKE_RATIO:
+            ((stated, computed),) = wrong
+            above, below = ratio.above.label, ratio.below.label
+            formula = f"({above} - {below}) / {below}" if ratio.is_growth else f"{above} / {below}"
+            cells = [_Cell(one, stated.row) for one in (ratio.above, ratio.below)]
+            self._report_row(stated, computed, cells, formula, _EMPTY)
+
+    def _ratio(self, ratio: Ratio, row: int) -> Number | None:
+        """What a ratio is in a row; `None` if a number is missing."""
+        above, below = (self._known(_Cell(one, row)) for one in (ratio.above, ratio.below))
+        if not isinstance(above, Number) or not isinstance(below, Number) or not below.magnitude:
+            return None
+        interval = (above.interval / below.interval).scaled(ratio.factor)
+        value = above.magnitude / below.magnitude * ratio.factor
+        if ratio.is_growth:
+            value, interval = value - ratio.factor, interval - point(ratio.factor)
+        return Number(value, interval, approx=above.approx or below.approx)
+
+    def sums(self) -> None:
+        """Report the wrong sums of the readings that explain rows and columns best."""
+        judged = [*self._of_rows(), *self._of_columns()]
+        sound = {cell for one in judged if one.is_right for cell in one.cells}
+        wrong: dict[_Cell, list[_Sum]] = {}
+        for found in judged:
+            for cell in () if found.is_right else found.cells:
+                wrong.setdefault(cell, []).append(found)
+        for found in judged if wrong else ():
+            stated = None if found.is_right else self._stated(*found.whole)
+            computed = stated and self._ruled_out(stated, self._added(found))
+            if not stated or not computed:
                 continue
+            mend = self._mend(found, sound, wrong)
+            if found.series[0].column is found.series[-1].column:
+                if not self._lists_some(stated, computed):
+                    self._report_sum(found, stated, computed, mend)
+            elif found.whole.row != WHOLE:
+                parts = [*found.plus, *found.minus]
+                way_out = _in_both(_BY_FORMULA, column=stated.column.label)
+                self._report_row(stated, computed, parts, _formula(found), way_out, mend)
+
+    def _lists_some(self, stated: _Stated, computed: _Computed) -> bool:
+        """Whether a total may be greater than the rows: these are only the main ones."""
+        first = self.numbers.data.columns[0].label
+        assert stated.amount.low is not None
+        return stated.amount.low > computed.value and re.search(_SOME_ROWS, first) is not None
+
+    def _of_rows(self) -> Iterator[_Sum]:
+        """The sums that rows are of others, by the reading of the rows."""
+        data = self.numbers.data
+        if not data.has_total_names:
+            return
+        lines = data.lines
+        is_flat = all(line.kind < Kind.BALANCE and line.head is None for line in lines)
+        if is_flat and len(lines) > _MOST_UNNAMED:
+            return
+        columns = [column for column in data.columns if column.is_number and self._adds_up(column)]
+        cells = [[_Cell(column, line.at) for line in lines] for column in columns]
+        series = [self._series(own) for own in cells]
+        reader = Reader(lines, series)
+        kept = [
+            index for index, column in enumerate(columns)
+            if _is_sure_amount(column) or not reader.is_average(index)
+        ]  # fmt: skip
+        if len(kept) < len(columns):
+            cells = [cells[index] for index in kept]
+            reader = Reader(lines, [series[index] for index in kept])
+        for found in reader.sums:
+            for own, is_right in zip(cells, reader.verdicts(found), strict=True):
+                if is_right is not None and found.standing is not Standing.PARTLY:
+                    yield _Sum(found, own, is_right)
+
+    def _of_columns(self) -> Iterator[_Sum]:
+        """The sums that columns such as 合计 are of others, if at least half of the rows agree."""
+        data = self.numbers.data
+        columns = [
+            column for column in data.columns
+            if column.is_number and column.formula is None and self._adds_up(column)
+        ]  # fmt: skip
+        lines = [Line.plain(column.index, column.label) for column in columns]
+        if all(line.kind < Kind.BALANCE for line in lines):
+            return
+        aside = {line.at for line in data.lines if line.kind is Kind.ASIDE}
+        counted = [
+            row for row in data.counted if row not in aside and not is_rate(data.row_name(row))
+        ]  # fmt: skip
+        rows = [*counted, *([WHOLE] if data.total else [])]
+        cells = [[_Cell(column, row) for column in columns] for row in rows]
+        reader = Reader(lines, [self._series(one) for one in cells])
+        for found in reader.sums:
+            verdicts = reader.verdicts(found)
+            each = verdicts[: len(counted)]
+            is_confirmed = each.count(True) >= each.count(False)
+            if is_confirmed and len(found.terms) > 1 and found.standing is not Standing.PARTLY:
+                for own, is_right in zip(cells, verdicts, strict=True):
+                    if is_right is not None:
+                        yield _Sum(found, own, is_right)
+
+    def _adds_up(self, column: TableColumn) -> bool:
+        formula = column.formula
+        return sums_up(self.numbers.data, column) and (formula is None or adds_up(formula.term))
+
+    def _series(self, cells: Iterable[_Cell]) -> Series:
+        return series_of([self._span(cell) for cell in cells])
+
+    def _span(self, cell: _Cell) -> Interval | bool:
+        """What a number may be, in base units; `False` for none, `True` for one that is open."""
+        known = self._known(cell)
+        if known is State.EMPTY:
+            return False
+        if not isinstance(known, Number) or known.approx or known.interval == EVERYTHING:
+            return True
+        return known.interval.scaled(known.unit.factor)
+
+    def _known(self, cell: _Cell) -> Known:
+        if cell.row == WHOLE:
+            return self.numbers.total(cell.column)
+        return self.numbers.at(cell.column.index, cell.row)
+
+    def _stated(self, column: TableColumn, row: int) -> _Stated | None:
+        """A number with its place; `None` if it is not written."""
+        _data, total = self.numbers.data, self.numbers.data.total
+        if row != WHOLE:
             amount = column.amounts[row]
-            if amount is not None and amount.low is not None:
-                stated = _Stated(column, amount, amount.place, data.row_name(row))
-                self._subtotal(stated, since)
-            since = []
+        else:
+            amount = total.amounts[column.index] if total else None
+        if amount is None or amount.low is None:
+            return None
+        place = amount.place or (total.place if row == WHOLE and total else None)
+        return _Stated(column, row, amount, place)
 
-    def _subtotal(self, stated: _Stated, since: Sequence[int]) -> None:
-        column, data = stated.column, self.numbers.data
-        # In a long list, hardly more than the first few rows belong elsewhere.
-        starts = range(min(len(since), _MOST_STARTS))
-        sums = [self._added([(column, row) for row in since[start:]]) for start in starts]
-        computed = [self._ruled_out(stated, total) for total in sums]
-        if computed and computed[0] is not None and None not in computed:
-            cells = _related((data.row_name(row), column.texts[row]) for row in since)
-            self._report(rules.COLUMN_TOTAL_MISMATCH, stated, computed[0], cells)
-
-    def total_column(self, column: TableColumn) -> None:
-        """Report cells of a column called 合计, without a formula, that are not the sum.
-
-        The columns before it count as its parts only if at least half of the rows confirm that.
-        """
+    def _name(self, row: int) -> Words:
+        """What a row is called; with its second name if others share the first."""
         data = self.numbers.data
-        parts = _parts_of(column, data)
-        if column.formula is not None or len(parts) < _FEWEST:
-            return
-        mismatches, confirmed = [], 0
-        for row in data.counted:
-            amount, known = column.amounts[row], self._added([(part, row) for part in parts])
-            if amount is None or amount.low is None or known is None:
-                continue
-            stated = _Stated(column, amount, amount.place, data.row_name(row))
-            computed = self._ruled_out(stated, known)
-            if computed is not None:
-                cells = _related((part.label, part.texts[row]) for part in parts)
-                mismatches.append((stated, computed, cells))
-            elif amount.low:
-                confirmed += 1
-        if len(mismatches) <= confirmed:
-            formula = " + ".join(part.label for part in parts)
-            for stated, computed, cells in mismatches:
-                self._report(rules.ROW_TOTAL_MISMATCH, stated, computed, cells, formula)
+        if row == WHOLE:
+            return _both(data.total.label) if data.total and data.total.label else _TOTAL
+        columns = takewhile(lambda column: not column.is_number, data.columns[:LEADING])
+        cells = [column.texts[row] for column in columns]
+        named = titles(cells)
+        if not named:
+            return _both(data.row_name(row))
+        first = named[-1]
+        if first.column:
+            is_shared = data.columns[first.column].texts.count(first.text) > 1
+        else:
+            is_shared = data.rows_named.get(cells[0]) is None
+        others = [cell for cell in cells[first.column + 1 :] if cell]
+        return _both(" ".join((first.text, *others[:1])) if is_shared else first.text)
 
-    def _added(self, cells: list[tuple[TableColumn, int]]) -> Number | None:
+    def _added(self, found: _Sum) -> Number | None:
         """The sum of the cells with a value; `None` without any, or with one to be filled in."""
-        known = [self.numbers.at(column.index, row) for column, row in cells]
-        numbers = [(1, number) for number in known if isinstance(number, Number)]
-        if not numbers or None in known:
+        known = [(1, self._known(cell)) for cell in found.plus]
+        known += [(-1, self._known(cell)) for cell in found.minus]
+        if any(number is None for _, number in known):
             return None
+        numbers = [(sign, number) for sign, number in known if isinstance(number, Number)]
         try:
-            return added(numbers)
-        except UnitsDifferError:
+            if found.minus:
+                # A number that is negative already is added.
+                return added([(sign if n.magnitude >= 0 else 1, n) for sign, n in numbers])
+            return summed([number for _, number in numbers], Name("", 0)) if numbers else None
+        except (UnitsDifferError, ExpressionError):
             return None
 
-    def _sum(self, column: TableColumn) -> Known:
-        """The sum of the rows; `None` if it is unclear which rows to add up."""
-        data = self.numbers.data
-        if any(re.match(_OF_WHICH, name) for name in data.row_names[: data.total_at or None]):
-            # It is unknown which of the rows after 其中 are parts of the row before it.
+    def _mend(
+        self, found: _Sum, sound: AbstractSet[_Cell], wrong: Mapping[_Cell, Sequence[_Sum]]
+    ) -> Words | None:
+        """Which one number, if another, makes all sums right; `None` if it is not certain.
+
+        `sound` are the cells of right sums, `wrong` the wrong sums of each cell.
+        """
+        if len(found.found.terms) > _MOST_MENDED or len(wrong) > _MOST_WRONG:
             return None
-        try:
-            return self.numbers.sum(column.index, Name("", 0))
-        except ExpressionError:
+        ways = {}
+        for cell in set(found.cells) - sound:
+            values = {self._needed(cell, one) for one in wrong[cell]}
+            if len(values) == 1 and (value := values.pop()) is not None:
+                ways[cell] = len(wrong[cell]), value
+        most = max((count for count, _ in ways.values()), default=0)
+        best = [(cell, value) for cell, (count, value) in ways.items() if count == most]
+        if len(best) != 1:
             return None
+        ((cell, value),) = best
+        stated = self._stated(*cell)
+        if stated is None or value < 0 or value.denominator > 1:
+            return None
+        column, low = cell.column.label, stated.amount.low
+        return Words(
+            *(
+                form.format(name=name, column=column, stated=low, mended=value)
+                for form, name in zip(_MEND, self._name(cell.row), strict=True)
+            )
+        )
+
+    def _needed(self, cell: _Cell, found: _Sum) -> Fraction | None:
+        """What a number has to be for a sum to be right; `None` unless all are exact."""
+        known = [self._known(one) for one in found.cells]
+        numbers = [number for number in known if isinstance(number, Number)]
+        if any(number.interval.low != number.interval.high for number in numbers):
+            return None
+        whole = self._known(found.whole)
+        made, own = self._added(found), self._known(cell)
+        if not isinstance(whole, Number) or not isinstance(own, Number) or made is None:
+            return None
+        if len({number.unit for number in (*numbers, made)}) > 1:
+            return None
+        if cell == found.whole:
+            return made.magnitude
+        missing = whole.magnitude - made.magnitude
+        return own.magnitude + (missing if cell in found.plus else -missing)
 
     def _ruled_out(self, stated: _Stated, computed: Known) -> _Computed | None:
         """The computed number, if it rules out the stated one; else `None`."""
@@ -233,31 +437,117 @@ class _Check:
             return None
         value = rounded(number.magnitude, decimals)
         unit = symbol or computed.unit.symbol
-        return _Computed(verdict, _shown(amount, unit), _shown(amount._replace(low=value), unit))
+        shown = (_shown(amount._replace(low=one), unit) for one in (value, abs(value - amount.low)))
+        return _Computed(verdict, value, _shown(amount, unit), *shown)
 
-    def _report(
-        self,
-        rule: Rule,
-        stated: _Stated,
-        computed: _Computed,
-        related: tuple[Related, ...],
-        formula: str = "",
-    ) -> None:
-        label = stated.column.label
-        shown_formula = formula.lstrip("=＝ ") or _SUM
-        facts: dict[str, Any] = {"stated": computed.stated, "computed": computed.shown}
+    def _report_row(
+        self, stated: _Stated, computed: _Computed, cells: Sequence[_Cell], formula: str,
+        way_out: Words, mend: Words | None = None,
+    ) -> None:  # fmt: skip
+        column = stated.column
+        named = [
+            (self._name(cell.row) if cell.column is column else _both(cell.column.label), cell)
+            for cell in cells
+        ]
+        related = self._related(named)
         if computed.verdict is Verdict.TRUNCATED:
-            rule, own = (
-                rules.TRUNCATED,
-                {"figure": stated.row, "rate": label, "formula": shown_formula},
-            )
-        elif formula:
-            own = {"row": stated.row, "column": label, "formula": shown_formula}
-        elif _is_called(str(stated.row), _SUBTOTALS):
-            own = {"column": Words(f"{label}（{stated.row}）", f"{label} ({stated.row})")}
+            self._report_truncated(stated, computed, related, formula)
         else:
-            own = {"column": label}
-        self._add(rule, stated.place, related, **facts, **own)
+            self._add(
+                rules.ROW_TOTAL_MISMATCH, stated.place, related, row=self._name(stated.row),
+                formula=formula, column=column.label, mend=mend or "", way_out=way_out,
+                **computed.facts,
+            )  # fmt: skip
+
+    def _report_sum(
+        self, found: _Sum, stated: _Stated, computed: _Computed, mend: Words | None
+    ) -> None:
+        cells = [*found.plus, *found.minus][:_MOST_RELATED]
+        related = self._related([(self._name(cell.row), cell) for cell in cells])
+        if computed.verdict is Verdict.TRUNCATED:
+            self._report_truncated(stated, computed, related, _SUM)
+        else:
+            self._add(
+                rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
+                row=self._name(stated.row), made=self._made(found), mend=mend or "",
+                **computed.facts,
+            )  # fmt: skip
+
+    def _made(self, found: _Sum) -> Words:
+        """How a sum is made of rows: of which, how many, and which are subtracted."""
+        is_several = len(found.plus) > 1
+        zh, en = self._rows(found.plus)
+        zh = f"{zh}相加" if is_several else zh
+        if found.minus:
+            less = self._rows(found.minus)
+            en = f"the sum of {en}" if is_several else en
+            return Words(f"{zh}，减去{less.zh}，", f"{en} less {less.en} is")
+        return Words(zh, f"{en} add up to" if is_several else f"{en} is")
+
+    def _rows(self, cells: Sequence[_Cell]) -> Words:
+        """Rows by their names: all of them, or the first and the last with their number."""
+        if len(cells) > _MOST_NAMED:
+            first, last = self._name(cells[0].row), self._name(cells[-1].row)
+            return Words(
+                f"从“{first.zh}”到“{last.zh}”的{len(cells)}行",
+                f"the {len(cells)} rows from '{first.en}' to '{last.en}'",
+            )
+        names = [self._name(cell.row) for cell in cells]
+        *before, last_en = (f"'{name.en}'" for name in names)
+        en = f"{', '.join(before)} and {last_en}" if before else last_en
+        return Words("".join(f"“{name.zh}”" for name in names), en)
+
+    def _report_truncated(
+        self, stated: _Stated, computed: _Computed, related: tuple[Related, ...],
+        formula: str | Words,
+    ) -> None:  # fmt: skip
+        self._add(
+            rules.TRUNCATED, stated.place, related, figure=self._name(stated.row),
+            rate=stated.column.label, formula=formula, **computed.facts,
+        )  # fmt: skip
+
+    def shares(self, column: TableColumn) -> None:
+        """Report a column of written shares that should make up a whole but are not 100%."""
+        if not re.search(_SHARES, column.label):
+            return
+        data = self.numbers.data
+        amounts = [column.amounts[row] for row in data.counted]
+        stated = [amount for amount in amounts if amount is not None and amount.low is not None]
+        if len(stated) <= 1 or (column.formula is not None and len(stated) < len(amounts)):
+            return
+        try:
+            total = self.numbers.sum(column.index, Name("", 0))
+        except ExpressionError:
+            return
+        if not isinstance(total, Number) or total.approx:
+            return
+        low, high = _NEARLY_ALL
+        if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
+            return
+        if not total.interval.low <= 100 <= total.interval.high:
+            parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
+            shown = _shown(Amount(None, total.shown(None)), "%")
+            place = column.written.place or stated[0].place
+            cells = [(self._name(row), _Cell(column, row)) for row in data.counted[:_MOST_RELATED]]
+            self._add(rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown)
+
+    def _related(self, cells: Iterable[tuple[Words, _Cell]]) -> tuple[Related, ...]:
+        """The places of the first of the cells that are not empty, each once."""
+        found: dict[Place, Related] = {}
+        for name, cell in cells:
+            text = self._text(cell)
+            if text and text.place is not None:
+                said = Words(f"{name.zh} {text}", f"{name.en} {text}")
+                found[text.place] = Related(text.place, said)
+            if len(found) == _MOST_RELATED:
+                break
+        return tuple(found.values())
+
+    def _text(self, cell: _Cell) -> Text:
+        total = self.numbers.data.total
+        if cell.row == WHOLE:
+            return total.texts[cell.column.index] if total else Text("")
+        return cell.column.texts[cell.row]
 
     def _add(
         self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
@@ -268,56 +558,28 @@ class _Check:
             place = place._replace(path=whole.path)
         self.problems.add(rule, place, related=related, **facts)
 
-    def _operands(
-        self, formula: TableFormula, column: TableColumn, row: int
-    ) -> tuple[Related, ...]:
-        """The cells from which a formula was computed in a row."""
-        data = self.numbers.data
-        names = [reference.name.text for reference in references(formula.term)]
-        if formula is data.row_formulas.get(row):
-            rows = [data.rows_named.get(name) for name in names]
-            cells = [(data.row_name(at), column.texts[at]) for at in rows if at is not None]
-        else:
-            columns = [found for name in names if (found := data.column(name)) is not None]
-            cells = [(found.label, found.texts[row]) for found in columns]
-        return _related(cells)
 
-    def _cells(self, column: TableColumn) -> tuple[Related, ...]:
-        """The first of the cells that were added up."""
-        data = self.numbers.data
-        return _related((data.row_name(row), column.texts[row]) for row in data.counted)
+_AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")
+"""What the names of columns end in that are amounts for certain."""
 
 
-class _Computed(NamedTuple):
-    """What a stated number should be, and how it differs."""
-
-    verdict: Verdict
-    stated: Words
-    shown: Words
+def _is_sure_amount(column: TableColumn) -> bool:
+    """Whether a column has a unit, or is called an amount: its total can be no average."""
+    return bool(column.unit or column.cell_unit) or column.label.endswith(_AMOUNTS)
 
 
-def _is_called(name: str, words: Container[str]) -> bool:
-    """Whether a name is one of the words, apart from blanks and a colon at its end."""
-    return "".join(name.split()).rstrip(":：").casefold() in words
+def _formula(found: _Sum) -> str:
+    plus, minus = ([cell.column.label for cell in cells] for cells in (found.plus, found.minus))
+    return " - ".join((" + ".join(plus), *minus))
 
 
-def _parts_of(column: TableColumn, data: TableData) -> list[TableColumn]:
-    """The columns of amounts just before one called 合计; empty for other columns."""
-    if not _is_called(column.label, TOTALS):
-        return []
-    before = data.columns[: column.index]
-    parts = list(takewhile(lambda part: sums_up(data, part), reversed(before)))
-    is_nested = any(_is_called(part.label, {*TOTALS, *_SUBTOTALS}) for part in parts)
-    return [] if is_nested else parts[::-1]
+def _both(text: str) -> Words:
+    """A text that is the same in both languages."""
+    return Words(text, text)
 
 
-def _related(cells: Iterable[tuple[str, Text]]) -> tuple[Related, ...]:
-    found = {
-        text.place: Related(text.place, Words(f"{name} {text}", f"{name} {text}"))
-        for name, text in cells
-        if text and text.place is not None
-    }
-    return tuple(found.values())[:_MOST_RELATED]
+def _in_both(words: Words, **facts: object) -> Words:
+    return Words(words.zh.format(**facts), words.en.format(**facts))
 
 
 def _shown(amount: Amount, unit: str) -> Words:

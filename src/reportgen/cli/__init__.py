@@ -34,7 +34,7 @@ from reportgen.cli.printing import (
 )
 from reportgen.cli.styles import chosen_style, styles
 from reportgen.diagnostics.messages import LANGUAGE, say
-from reportgen.language.hidden import shown
+from reportgen.language.hidden import shown, shown_lines
 from reportgen.storage.rules import CANNOT_WRITE
 
 if TYPE_CHECKING:
@@ -99,16 +99,22 @@ def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str | No
     )
 )
 @REPORT
+@click.option("--statements", "lists_statements", is_flag=True, hidden=True)
 @STYLE
 @STYLES_DIR
 @FILES_OPTIONS
 @STRICTNESS_OPTIONS
 @MESSAGE_OPTIONS
-def check(report: Path, **options: Any) -> None:
-    """Print the problems of a report."""
+def check(report: Path, *, lists_statements: bool, **options: Any) -> None:
+    """Print the problems of a report, or each number typed in it and how it is read."""
     from reportgen import pipeline
 
-    result = pipeline.check(_request(report, ("md",), None, options))
+    request = _request(report, ("md",), None, options)
+    if lists_statements:
+        for statement in pipeline.statements(request):
+            click.echo(shown_lines(str(statement)))
+        return
+    result = pipeline.check(request)
     language = print_result(result, options, to_stderr=False)
     if not result.diagnostics:
         print_note("没有发现问题", "no problems found", language, options)

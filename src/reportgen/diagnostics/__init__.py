@@ -148,6 +148,8 @@ class Rule(NamedTuple):
     """What a check compares, and when it stays silent; empty for self-explanatory mistakes."""
     is_open: bool = False
     """Whether it only marks something still to be written, which stops a final draft."""
+    unseen: Words = Words("", "")
+    """What a check does not see, for those who rely on it; empty for other rules."""
 
 
 def error(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
@@ -168,17 +170,20 @@ def note(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> R
 _IN_ITEM = Words("在这一项下写“{accept}”", "add `{accept}` to this item")
 
 
-def acceptable(rule: Rule, zh: str, en: str, *, how: Words = _IN_ITEM) -> Rule:
+def acceptable(
+    rule: Rule, zh: str, en: str, *, unseen: tuple[str, str] = ("", ""), how: Words = _IN_ITEM
+) -> Rule:
     """The rule with what it compares, and with a remedy that says how to silence it.
 
-    `how` says where the key `accept` goes, which stands in it as a slot.
+    `unseen` is what it does not see, in Chinese and English. `how` says where the key `accept`
+    goes, which stands in it as a slot.
     """
     own = Words(f"认可: {{{{{rule.id}: 原因}}}}", f"accept: {{{{{rule.id}: reason}}}}")
     zh_how, en_how = how.zh.format(accept=own.zh), how.en.format(accept=own.en)
     remedy = Words(
         f"{rule.help.zh}；确要照录的，{zh_how}", f"{rule.help.en}; to keep it on purpose, {en_how}"
     )
-    return rule._replace(help=remedy, about=Words(zh, en))
+    return rule._replace(help=remedy, about=Words(zh, en), unseen=Words(*unseen))
 
 
 def rules_in(names: Mapping[str, object]) -> dict[str, Rule]:

@@ -308,6 +308,13 @@ UNIT_CONFLICT = acceptable(
         "and letters) it is only a warning, and none if one is the other with a word before it "
         "(fires, structure fires) or if the parts add up to their whole"
     ),
+    unseen=(
+        "没有写单位的数；数量级写错而单位能换算的（万元写成亿元），那要看别的数对不对得上；文字里的单位",
+        (
+            "numbers without a unit; a wrong order of magnitude in a unit that converts, such as thousand "
+            "for million, which only other numbers can show; units in texts"
+        ),
+    ),
 )
 UNITS_MIXED = warning(
     "units-mixed",

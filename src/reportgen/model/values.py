@@ -56,6 +56,24 @@ class RoundedText(Text):
         return self
 
 
+class IndentedText(Text):
+    """A text that was written behind blanks, which are not printed."""
+
+    __slots__ = ("indent",)
+    indent: int
+
+    @classmethod
+    def of(cls, text: str, place: Place | None, raw: str) -> Text:
+        """The text; if it comes after blanks in `raw`, with the width of these."""
+        bare = raw.lstrip()
+        if len(bare) == len(raw) or not text:
+            return Text(text, place)
+        self = cls(text, place)
+        # A full-width blank is as wide as two others.
+        self.indent = sum(2 if blank == "\u3000" else 1 for blank in raw[: len(raw) - len(bare)])
+        return self
+
+
 class Shown:
     """Base of values that can be printed; their `__html__` is their `str` as Markdown.
 

@@ -22,7 +22,7 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.model.paths import short_name
-from reportgen.model.values import TO_BE_FILLED, Amount, Text
+from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Text
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key, mistake_in_key, opened_in_key
 from reportgen.readers.pending import Formula, PendingText, Slot
@@ -124,7 +124,8 @@ class CellReader:
         if "{{" in node.value:
             self._problems.add(rules.NO_FIGURES_HERE, place)
             return Text("", place)
-        return Text("" if node.is_absent else self._text(node, path), place)
+        text = "" if node.is_absent else self._text(node, path)
+        return IndentedText.of(text, place, node.value)
 
 
 EXPECTED = {

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.extensions import OpenTable
 from reportgen.language import nearest
-from reportgen.model.values import Text, place_of
+from reportgen.model.values import IndentedText, Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.workbooks import Area, Selection, area_named, sheet_rows
 from reportgen.readers.yaml import decode
@@ -119,7 +119,8 @@ class _CellPlaces:
         for raw in text.split(self._delimiter):
             bare = raw.strip()
             start = column if bare == raw else column + max(raw.find(bare[:1]), 0)
-            cells.append(Text(bare, Place(self._source, line, start, len(bare) or 1)))
+            place = Place(self._source, line, start, len(bare) or 1)
+            cells.append(IndentedText.of(bare, place, raw) if bare != raw else Text(bare, place))
             column += len(raw) + 1
         return cells
 
@@ -134,7 +135,7 @@ class _CellPlaces:
             head = raw.partition("\n")[0]
             start = position - line_start + len(head) - len(head.lstrip())
             place = Place(self._source, line, start + 1, len(head.strip()) or 1)
-            cells.append(Text(value.strip(), place))
+            cells.append(IndentedText.of(value.strip(), place, value))
             if match["end"] == "":
                 self.unclosed = place
             if len(head) < len(raw):
@@ -243,7 +244,10 @@ def _suffixes() -> Words:
 def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
     """The cells of a row; those from installed packages may only have the place of the file."""
     return [
-        cell if isinstance(cell, Text) else Text(str(cell).strip(), source.place) for cell in row
+        cell
+        if isinstance(cell, Text)
+        else IndentedText.of(str(cell).strip(), source.place, str(cell))
+        for cell in row
     ]
 
 

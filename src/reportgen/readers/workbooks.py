@@ -19,7 +19,7 @@ from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.language import nearest
 from reportgen.language.patterns import regex
 from reportgen.model.scalars import integer
-from reportgen.model.values import RoundedText, Text, place_of
+from reportgen.model.values import IndentedText, RoundedText, Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.yaml import UNPRINTABLE, report_hidden_in
 from reportgen.storage import Files, Limits
@@ -475,7 +475,7 @@ class _Texts:
             self._problems.add(rules.TABLE_CELL_ERROR, place, cell=place.path, error=value)
             return Text("", place)
         if isinstance(value, str):
-            return Text(self._printable(unescaped(value), place), place)
+            return IndentedText.of(self._printable(unescaped(value), place), place, value)
         number, shape = (0, "") if value is None else _format(cell)
         if number in _CHINESE_DATES and type(value) in (int, float):
             return Text(self._date(value, _CHINESE_DATES[number]), place)

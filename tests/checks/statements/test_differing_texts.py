@@ -6,8 +6,9 @@ import pytest
 
 from builders import computed, written
 from reportgen.checks.statements import check_statements
+from reportgen.checks.statements.reading import Reader
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import message
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.texts import texts_of
 from reportgen.storage import Limits
 
@@ -26,7 +27,7 @@ def _compared(first: str, second: str, *, siblings: bool = False) -> list[Diagno
     features = written([{"title": "特点", "measures": details}])
     read, figures, _ = computed(f"report: {written(report)}\nfeatures: {features}\n{_FIGURES}")
     problems = Problems()
-    check_statements(texts_of(read), figures, read.report, Limits(), problems)
+    check_statements(texts_of(read), Reader(figures, read.report), Limits(), problems)
     return [found for found in problems if found.rule.id == "texts-differ"]
 
 
@@ -82,5 +83,13 @@ def test_items_of_a_list_may_each_have_their_own_total() -> None:
     assert [] == _compared("共举办培训班12期。", "共举办培训班20期。", siblings=True)
     assert [] == _compared("全年举办培训班12期。", "全年举办培训班20期。", siblings=True)
     (found,) = _compared("全市共有企业300家。", "全市共有企业320家。", siblings=True)
-    expected = "“全市共有企业”在文中有两个数：300家 和 320家"
+    expected = "“企业”在文中有两个数：300家 和 320家，相差 20家"
     assert expected == message(found, "zh-CN")
+
+
+def test_the_message_names_what_is_counted_and_the_difference() -> None:
+    (found,) = _compared("We fitted 2,310 smoke alarms.", "In total we fitted 2,130 smoke alarms.")
+    expected = "two texts give different numbers for 'smoke alarms': 2,310 and 2,130"
+    assert f"{expected}; the difference is 180" == message(found, "en")
+    # Two honest numbers must not be made one.
+    assert "if they are about different times, places or parts, say so" in remedy(found, "en")

@@ -149,10 +149,13 @@ def test_percent_and_points_that_fit_are_not_reported(text: str) -> None:
 
 def test_the_messages_name_the_rate() -> None:
     (share,) = found("女干部{{ women }}，占干部的41.3%。", CHINESE)
-    assert "文中写“41.3%”，统计里“女干部的占比”是 31.1%" == message(share, "zh-CN")
+    assert "文中写“41.3%”，统计里“女干部的占比”是 31.1%，相差 10.2个百分点" == message(
+        share, "zh-CN"
+    )
     assert "{{ 女干部.占比 }}" in remedy(share, "zh-CN")
     (change,) = found("刑事案件{{ crimes }}，比上年减少87起。", CHINESE)
-    assert "文中写“减少87起”，统计里“刑事案件的增减”是 -77起" == message(change, "zh-CN")
+    expected = "文中写“减少87起”，统计里“刑事案件的增减”是 -77起，相差 10起"
+    assert expected == message(change, "zh-CN")
     assert "{{ 刑事案件.增减 }}" in remedy(change, "zh-CN")
     (points,) = found("群众满意率{{ satisfied }}，比上年提高2.3%。", CHINESE)
     expected = "“提高2.3%”的单位应是“个百分点”：94.2 − 91.9 ＝ 2.3个百分点"

@@ -93,6 +93,30 @@ def test_a_chinese_table() -> None:
     ] == _lines(text)
 
 
+def test_a_unit_is_printed_once_whether_the_label_the_column_or_the_cells_have_it() -> None:
+    text = """
+列:
+- 项目
+- {名称: 金额（万元）, 单位: 万元}
+- 支出（万元）
+- 人数（人）
+- 用时
+行: [[培训, 30万元, 20万元, 12人, 3天], [宣传, 20, 15万元, 6人, 2天]]
+合计: 是
+"""
+    assert ["项目", "金额（万元）", "支出（万元）", "人数（人）", "用时"] == _header(text)
+    assert [
+        ["培训", "30", "20", "12", "3天"], ["宣传", "20", "15", "6", "2天"],
+        ["合计", "50", "35", "18", "5天"],
+    ] == _lines(text)  # fmt: skip
+
+
+def test_an_english_unit_is_printed_once() -> None:
+    text = "columns: [m, {label: Cost ($ million)}]\nrows: [[a, $3 million], [b, $4.5 million]]"
+    assert ["m", "Cost ($ million)"] == _header(text, "en")
+    assert [["a", "3"], ["b", "4.5"]] == _lines(text, "en")
+
+
 def test_a_table_without_title_and_notes_is_one_block() -> None:
     (table,) = _blocks("columns: [m]\nrows: []")
     assert TableBlock(((Run("m"),),), (), ("left",)) == table

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.figures.tables.grid import (
+from reportgen.figures.tables.looks import (
+    Kind,
     Title,
-    is_part_of_others,
-    is_subtotal,
-    level_of,
+    heads_of,
+    is_rate,
+    kind_of_row,
+    shape_of,
     total_row,
     total_title,
 )
+from reportgen.model.values import IndentedText
 
 
 @pytest.mark.parametrize(
@@ -41,27 +44,26 @@ def test_a_row_of_totals_is_known_by_its_name(expected: Title | None, cells: lis
 
 
 @pytest.mark.parametrize(
-    ("subtotal", "part", "cells"),
+    ("expected", "names"),
     [
-        (True, True, ["小 计", "5"]),
-        (True, True, ["城区小计：", "5"]),
-        (True, True, ["城区", "小计", "5"]),
-        (True, True, ["2", "小计", "5"]),
-        (True, True, ["Subtotal", "5"]),
-        (True, False, ["城区合计", "5"]),
-        (False, True, ["其中：女", "5"]),
-        (False, True, ["其 中", "5"]),
-        (False, True, ["of which new", "5"]),
-        (False, False, ["甲", "其中3人为女", "5"]),
-        (False, False, ["甲", "5"]),
+        (Kind.SUBTOTAL, "小 计|城区小计：|城区,小计|2,小计|Subtotal|Sub-total: theft"),
+        (Kind.SOME, "城区合计|税收收入合计|City total|一、收入总计"),
+        (Kind.ALL, "合计|共 计|Total|ALL|全县合计|总数"),
+        (Kind.MOST, "总计|Grand total"),
+        (Kind.LIKELY, "Total income|合计费用|上半年|全年|H1|全市|职工总数|All schools"),
+        (Kind.BALANCE, "本年结余|Surplus|Surplus/(deficit)|Net position"),
+        (Kind.PART, "其中：女|其 中|of which new|#民营"),
+        (Kind.GROUPING, "按性别分|按学历分：|一、按来源分|By sex"),
+        (Kind.ASIDE, "上年同期|增减|比上年增长|同比|上年合计|Previous year|Change"),
+        (
+            Kind.PLAIN,
+            "审计|总计划|甲,其中3人为女|会计服务费|年初结转和结余|上年结余|增值税|Totally",
+        ),
     ],
 )
-def test_subtotals_and_parts_are_counted_in_other_rows(
-    subtotal: bool,  # noqa: FBT001  # the table says it
-    part: bool,  # noqa: FBT001
-    cells: list[str],
-) -> None:
-    assert (subtotal, part) == (is_subtotal(cells), is_part_of_others(cells))
+def test_what_a_row_is_follows_from_its_name(expected: Kind, names: str) -> None:
+    found = {name: kind_of_row([*name.split(","), "5"]) for name in names.split("|")}
+    assert dict.fromkeys(found, expected) == found
 
 
 @pytest.mark.parametrize(
@@ -91,8 +93,49 @@ def test_computed_rows_are_no_totals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "name"),
-    [(0, "一、城区"), (1, "（一）东"), (2, "1.东"), (4, "(1)东"), (None, "3.5千瓦"), (None, "东")],
+    ("expected", "names"),
+    [
+        ([None, 0, 1, 0, None], "205|20501|2050101|20502|206"),
+        ([None, 0, 0, None], "205 教育|20501 管理|20502 普通|206 科技"),
+        ([None, 0, 1, 0], "1 Roads|1.1 Repairs|1.1.1 Signs|1.2 Bridges"),
+        ([None, 0, 0, None, 3], "一、城区|（一）东|（二）西|二、乡镇|1.南"),
+        ([None, 0, 1, 0, None], "教育|　学前|　　公办|　义务|卫生"),
+        ([None, 0, None], "城关镇|其中：女|白塔镇"),
+        ([None] * 12, "1|2|3|4|5|6|7|8|9|10|11|12"),
+        ([None] * 4, "1-9人|10-49人|50-299人|300人以上"),
+        ([None] * 3, "2022|2023|2024"),
+        ([None] * 2, "3千瓦|3.5千瓦"),
+    ],
 )
-def test_levels_are_read_from_numbers(expected: int | None, name: str) -> None:
-    assert expected == level_of(name)
+def test_codes_numbers_and_indents_say_which_row_a_row_is_part_of(
+    expected: list[int | None], names: str
+) -> None:
+    cells = [[IndentedText.of(name.strip(), None, name)] for name in names.split("|")]
+    kinds = [kind_of_row(row) for row in cells]
+    shapes = [shape_of(row) for row in cells]
+    assert expected == heads_of(shapes, kinds, [True] * len(cells))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "增长（%）", "增速", "比上年", "完成进度", "满意度", "得分", "单产（公斤/亩）", "人均收入",
+        "入学率", "师生比", "位次", "年龄", "平均工资", "占比", "单价", "次均费用（元）",
+        "Change %", "% change", "Rating", "Cost per head", "Average score", "Rate per 1,000",
+        "Rank", "Satisfaction", "Turnout",
+    ],
+)  # fmt: skip
+def test_columns_called_rates_are_not_added_up(name: str) -> None:
+    assert is_rate(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "收入", "收入（万元）", "率先完成数", "同比增加额", "比赛场次", "人数", "面积（亩）",
+        "增加值",
+        "Visits", "Personnel", "Prices paid", "No. of visits", "Income (£m)", "2024",
+    ],
+)  # fmt: skip
+def test_columns_of_amounts_are_added_up(name: str) -> None:
+    assert not is_rate(name)

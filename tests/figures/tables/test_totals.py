@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from builders import rules
@@ -191,6 +193,55 @@ def asked_sum(rows: str) -> str:
 @pytest.mark.parametrize(
     ("expected", "rows"),
     [
+        # Subtracted.
+        ("95", "[收入, 100], [减：退库, 10], [其他, 5]"),
+        ("95", "[Fees, 100], ['Less: refunds', 10], [Other, 5]"),
+        ("95", "[收入, 100], [减：退库, -10], [其他, 5]"),
+        # Parts of the row above by their looks.
+        ("150", "[甲, 100], [其中：女, 60], [乙, 50]"),
+        ("150", "[205教育, 100], [20501管理, 60], [20502普通, 40], [206科技, 50]"),
+        ("150", "[教育, 100], [　管理, 60], [　普通, 40], [科技, 50]"),
+        ("150", "[一、教育, 100], [（一）管理, 60], [（二）普通, 40], [二、科技, 50]"),
+        # The rows after 其中 are parts if they make up the row before.
+        ("150", "[甲, 100], [其中：女, 60], [男, 40], [乙, 50]"),
+        ("190", "[甲, 100], [其中：女, 30], [丙, 40], [乙, 50]"),
+        # The whole once more.
+        ("100", "[按性别分, ''], [男, 60], [女, 40], [按学历分, ''], [本科, 70], [专科, 30]"),
+        ("100", "[甲, 60], [乙, 40], [By sex, ''], [men, 70], [women, 30]"),
+        # Totals of parts, above or below them.
+        ("150", "[小计, 100], [a, 60], [b, 40], [小计, 50], [c, 20], [d, 30]"),
+        ("150", "[Grants, 60], [Fees, 40], [Total income, 100], [Gifts, 50]"),
+        ("150", "[一季度, 60], [二季度, 40], [上半年, 100], [三季度, 50]"),
+        # Numbers alone say nothing in one column.
+        ("300", "[税收收入, 100], [增值税, 60], [所得税, 40], [非税收入, 100]"),
+    ],
+)
+def test_a_computed_total_counts_each_row_once(expected: str, rows: str) -> None:
+    assert [expected] == totals(sound(f"columns: [m, e]\nrows: [{rows}]\ntotal: yes"))
+
+
+def test_numbers_alone_make_a_row_a_sum_only_if_two_columns_agree() -> None:
+    rows = "[税收收入, 1000, 1300], [增值税, 600, 800], [所得税, 400, 500], [非税收入, 70, 80]"
+    assert ["1070", "1380"] == totals(sound(f"columns: [m, a, b]\nrows: [{rows}]\ntotal: yes"))
+    rows = "[税收收入, 1000, 1300], [增值税, 600, 801], [所得税, 400, 500], [非税收入, 70, 80]"
+    assert ["2070", "2681"] == totals(sound(f"columns: [m, a, b]\nrows: [{rows}]\ntotal: yes"))
+
+
+def test_a_row_of_the_year_before_is_not_counted_beside_a_total() -> None:
+    rows = "[a, 1], [b, 2], [上年同期, 2], [增减, 1]"
+    assert ["3"] == totals(sound(f"columns: [m, e]\nrows: [{rows}]\ntotal: yes"))
+    assert "6" == asked(f"columns: [m, e]\nrows: [{rows}]", "sum(t.e)")
+
+
+def test_a_column_that_is_the_ratio_of_two_others_has_no_total() -> None:
+    rows = "[a, 200, 150, 75.0], [b, 400, 340, 85.0], [c, 100, 91, 91.0]"
+    columns = "columns: [m, 计划, 完成, 情况]"
+    assert ["700", "581", ""] == totals(sound(f"{columns}\nrows: [{rows}]\ntotal: yes"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "rows"),
+    [
         ("ab 3", "[1, a, 1], [2, b, 2], ['', 合计, 3]"),
         ("ab 3", "[1, a, 1], [2, b, 2], [3, 合计, 3]"),
         ("东西 4", "[东, 男, 1], [东, 合计, 1], [西, 男, 3], [西, 合计, 3], [全县, 合计, 4]"),
@@ -238,3 +289,16 @@ def test_a_wrong_total_is_reported(found: tuple[str, str], total: str) -> None:
 def test_a_stated_total_without_rows_stands() -> None:
     table, problems = loaded("columns: [m, a]\nrows: [[合计, 5]]")
     assert ([], []) == (rules(problems), totals(table))
+
+
+@pytest.mark.parametrize("indent", ["　", "  ", '"  "'])
+def test_indents_in_a_file_say_what_is_part_of_a_row(indent: str, tmp_path: Path) -> None:
+    inner = [f"{indent}东", f"{indent}西"]
+    if indent.startswith('"'):
+        inner = ['"  东"', '"  西"']
+    lines = ["m,e", "城区,100", f"{inner[0]},60", f"{inner[1]},40", "乡镇,50"]
+    (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    table = sound(f"file: {tmp_path / 't.csv'}\ntotal: yes")
+    assert ["150"] == totals(table)
+    assert table.data is not None
+    assert ["城区", "东", "西", "乡镇"] == list(table.data.row_names)

@@ -2,34 +2,40 @@
 
 `check_statements` is the check. `index` cuts a text into numbers and cue words (`cues`), `reading`
 says what each number is about, `scopes` of which time and place, and `judging` and `repeating`
-find contradictions and repetitions.
+find contradictions and repetitions. `cells.check_cells` does the same for tables: `heads` reads
+the names of rows and columns, `sheets` says what each cell is about, and `beside` finds the cells
+that texts name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.operands import figure_place
-from reportgen.checks.statements.judging import Contradiction, contradiction
+from reportgen.checks.statements.judging import Contradiction, apart, contradiction, difference
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
 from reportgen.diagnostics import Problems, Related, Rule, Words
-from reportgen.figures.figure import Figures
-from reportgen.model import Report
 from reportgen.model.values import Text
 from reportgen.storage import Limits
 
+if TYPE_CHECKING:
+    # Most reports have no tables and should not pay for loading what reads them.
+    from reportgen.checks.statements.beside import NamedCells
+    from reportgen.checks.statements.sheets import Cell
+
+_THE_TEXT = Words("文中", "the number in the text")
+_THE_CELL = Words("表里的数", "the cell")
 _OTHER_TEXT = Words("另一处写的", "the other text")
 
 
 def check_statements(
     texts: Iterable[Text],
-    figures: Figures,
-    report: Report | None,
+    reader: Reader,
     limits: Limits,
     problems: Problems,
     printed: Iterable[PrintedText] = (),
@@ -40,10 +46,9 @@ def check_statements(
     Of the texts that templates composed, `printed`, only the sentences that are in no text of the
     data are read, and a number that repeats a figure is not reported: it is the template's own.
     """
-    texts = list(texts)
-    reader = Reader(figures, report, texts)
     repeated = RepeatedFigures(reader.known)
     differing = DifferingTexts()
+    beside = _named_cells(reader)
     count = 0
     for text in texts:
         for reading in reader.readings(text):
@@ -53,7 +58,7 @@ def check_statements(
                 limits.report("numbers", problems, text.place)
                 return
             # The number is kept for later texts even if another problem is reported for it.
-            difference = None if reading.typed.is_han else differing.find(reading)
+            other = None if reading.typed.is_han else differing.find(reading)
             if found := contradiction(reading):
                 _report_contradiction(reading, found, problems)
             elif reading.typed.is_han:
@@ -61,17 +66,40 @@ def check_statements(
             elif meant := repeated.find(reading):
                 facts = _of_any(reading.said, meant)
                 _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
-            elif difference:
-                _report_difference(reading, difference.label, difference.earlier, problems)
+            elif other:
+                _report_difference(reading, other.label, other.earlier, problems)
+            elif cell := beside.find(reading) if beside else None:
+                _report_cell(reading, cell, problems)
     for text in printed:
         for reading in reader.readings(text, is_new=True):
             if found := contradiction(reading):
                 _report_contradiction(reading, found, problems)
 
 
+def _named_cells(reader: Reader) -> NamedCells | None:
+    """The cells of the report's tables; `None` if it has none, as most have."""
+    if not reader.figures.tables:
+        return None
+    from reportgen.checks.statements.beside import NamedCells
+
+    return NamedCells(reader)
+
+
+def _report_cell(reading: Reading, cell: Cell, problems: Problems) -> None:
+    problems.add(
+        rules.TABLE_CONTRADICTS, reading.place(reading.said),
+        related=(Related(cell.place, _THE_CELL),) if cell.place else (),
+        table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=_THE_TEXT,
+        value=reading.said, difference="", formula="",
+    )  # fmt: skip
+
+
 def _report_contradiction(reading: Reading, found: Contradiction, problems: Problems) -> None:
     if found.wrong_kind is None:
-        facts = {**_facts(found.said, found.meant), "value": found.value}
+        facts = {
+            **_facts(found.said, found.meant, in_template=_is_printed(reading)),
+            "value": found.value, "difference": difference(reading, found),
+        }  # fmt: skip
         _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
         return
     right, because = found.wrong_kind
@@ -79,8 +107,14 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
     _report(rules.PERCENT_OR_POINTS, reading, found.meant, facts, problems)
 
 
-def _facts(said: str, meant: Meant) -> dict[str, Any]:
-    return {"said": said, "figure": meant.called(), "name": meant.name()}
+def _is_printed(reading: Reading) -> bool:
+    """Whether a template wrote the sentence."""
+    return isinstance(reading.sentence.text, PrintedText)
+
+
+def _facts(said: str, meant: Meant, *, in_template: bool = False) -> dict[str, Any]:
+    name = meant.name_in_template() if in_template else meant.name()
+    return {"said": said, "figure": meant.called(), "name": name}
 
 
 def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
@@ -99,6 +133,9 @@ def _report(
     rule: Rule, reading: Reading, meant: Meant, facts: dict[str, Any], problems: Problems
 ) -> None:
     place = reading.place(str(facts["said"]))
+    if _is_printed(reading) and rule.id in rules.IN_TEMPLATE:
+        # No item of the data has the sentence, so that it cannot be accepted there.
+        rule = rule._replace(help=rules.IN_TEMPLATE[rule.id])
     problems.add(rule, place, related=figure_place(meant.figure), **facts)
 
 
@@ -108,4 +145,5 @@ def _report_difference(reading: Reading, label: str, earlier: Reading, problems:
     problems.add(
         rules.TEXTS_DIFFER, reading.place(reading.said), related=related,
         label=label, one=earlier.said, other=reading.said,
+        difference=apart(reading.number, earlier.number),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from reportgen.language.phrases import APPROXIMATIONS
@@ -76,28 +77,38 @@ class Cue:
     """It makes what follows a part or another thing: 新增, 农村, new."""
     BELOW = 1 << 31
     """The number is not reached."""
+    RATE = 1 << 33
+    """A percentage that changes by points: 满意率, turnout."""
+    AMOUNT = 1 << 34
+    """What changes by percent: 收入, 产量, visits."""
+    YARDSTICK = 1 << 35
+    """What comes after is only what something is measured against or caused by: 快于, growth in."""
 
 
+_PERIODS = ("month", "quarter", "period", "time")
 _BASES = {
     Cue.YEAR_BASE: (
-        ("比", "较", "与", "同", "比起"),
-        ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年末", "去年末", "上年底",
-         "去年底"),
-        ("year on year", "year-on-year", "on last year", "from last year", "than last year",
-         "on the previous year", "from the previous year", "on the year before", "over last year",
-         "compared with last year", "from a year earlier", "than a year earlier",
-         "than the year before", "than the previous year", "compared with the previous year",
-         "on a year earlier", "over the previous year"),
-        ("同比",),
+        ("上年", "去年", "上年同期", "去年同期", "上一年", "上年度", "上年同月", "去年同月",
+         "上年同季", "去年同季", "上年末", "去年末", "上年底", "去年底"),
+        ("last year", "the previous year", "the year before", "a year earlier", "a year ago",
+         "a year before", *(f"the same {period} last year" for period in _PERIODS)),
+        ("同比", "year on year", "year-on-year", "year over year", "year-over-year"),
     ),
     Cue.STEP_BASE: (
-        ("比", "较", "与", "同"),
-        ("上月", "上个月", "上季", "上季度", "上周", "上期", "上一月", "上一期"),
-        ("month on month", "on the previous month", "from the previous month", "on last month",
-         "quarter on quarter", "on the previous quarter", "from the previous quarter"),
-        ("环比",),
+        ("上月", "上个月", "上季", "上季度", "上周", "上期", "上一月", "上一期", "上个季度",
+         "上一季度", "上一个月", "上一周", "上一个季度"),
+        ("the previous month", "last month", "the previous quarter", "last quarter",
+         "the previous week", "last week"),
+        ("环比", "month on month", "month-on-month", "quarter on quarter", "quarter-on-quarter",
+         "week on week", "week-on-week"),
     ),
 }  # fmt: skip
+"""For each kind what something is compared with, and words that say it alone."""
+_COMPARED = ("比", "较", "与", "同", "比起")
+_COMPARED_ENGLISH = (
+    "from", "than", "more than", "less than", "fewer than", "on", "over", "against",
+    "compared with", "compared to",
+)  # fmt: skip
 
 
 class Kinds(NamedTuple):
@@ -112,29 +123,36 @@ class Kinds(NamedTuple):
 def cue_words() -> dict[str, Kinds]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
     found: dict[str, list[int]] = {}
-    for kind, word in _table():
+    for section, word in entries("cues.txt"):
+        kind = getattr(Cue, section.upper())
         found.setdefault(word, []).append(kind)
-    for kind, (verbs, times, others, alone) in _BASES.items():
-        pairs = (verb + time + end for verb in verbs for time in times for end in ("", "相比"))
-        for word in (*pairs, *others, *alone):
+        if kind == Cue.RATE and word.endswith(" rate"):
+            found.setdefault(f"{word}s", []).append(kind)
+    for kind, (times, english, alone) in _BASES.items():
+        pairs = [verb + time for verb in _COMPARED for time in times]
+        pairs += [f"{pair}相比" for pair in pairs]
+        pairs += [f"{verb} {time}" for verb in _COMPARED_ENGLISH for time in english]
+        for word in (*pairs, *alone):
             found.setdefault(word, []).insert(0, kind)
     for word, kinds in found.items():
         # 增加到 is a level, and a rise as well.
-        stem = word.removesuffix(" to").rstrip("到至")
+        stem = word.removesuffix(" to").rstrip("到至为")
         if kinds[0] == Cue.LEVEL:
             kinds += [way for way in found.get(stem, ()) if way in (Cue.RISE, Cue.FALL)]
     for word, known in APPROXIMATIONS.items():
         if known.stands == "before":
-            found.setdefault(word, []).insert(0, Cue.APPROX)
+            # A rate that must not be below 95% is required rather than a fact.
+            kinds = found.setdefault(word, [])
+            kinds.insert(len(kinds) if Cue.PLAN in kinds else 0, Cue.APPROX)
     return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
 
 
-def _table() -> Iterator[tuple[int, str]]:
-    """The kind and the word of each entry of the table."""
-    kind = Cue.WORD
-    for line in (pkgutil.get_data(__package__, "cues.txt") or b"").decode().splitlines():
+def entries(table: str) -> Iterator[tuple[str, str]]:
+    """The section and the word of each entry of a table of words."""
+    section = ""
+    for line in (pkgutil.get_data(__package__, table) or b"").decode().splitlines():
         if line.startswith("["):
-            kind = getattr(Cue, line.strip("[]").upper())
+            section = line.strip("[]")
         elif line and not line.startswith("#"):
             words = line.split("/") if line.isascii() else line.split()
-            yield from ((kind, word) for word in words)
+            yield from zip(repeat(section), words, strict=False)

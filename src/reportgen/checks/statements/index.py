@@ -36,7 +36,7 @@ _NO_WORD = "\ufdd0"
 _HIDDEN = regex(
     f"{FIGURE_START}[^{FIGURE_END}]*{FIGURE_END}|{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END}"
     f"|{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
-    "|《[^《》\n]*》|“(?!十[一二三四五六]五”)[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
+    "|《[^《》\n]*》|“(?!十[一二三四五六]五”|[^“”\n\\d]{1,6}”[\u4e00-\u9fff])[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』"
     r'|"[^"\n]*"|[〔\[(（【]\d{4}[〕\])）】]\s?(?:第\s?)?\d+\s?号'
 )
 _MAY_HIDE = regex(f'[{FIGURE_START}{BLOCK_START}{INLINE_START}《“「『"〔【号]')
@@ -46,6 +46,9 @@ _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）);!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
 _MAY_NAME_TIME = regex(r"[年月季期旬半五]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
 """Found in every sentence that names a time with months."""
+_LIST_MARK = "、"
+_LONGEST_LIST = 300
+"""Characters of the longest list that is read to its end."""
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
 """Before a time with which something is compared."""
@@ -103,9 +106,9 @@ class WordIndex:
         found = self._words.get(word)
         return found.all if found else 0
 
-    def within(self, small: str) -> Iterator[Token]:
-        """The words from left to right, none of which overlap."""
-        at, end = 0, len(small)
+    def within(self, small: str, at: int = 0, end: int | None = None) -> Iterator[Token]:
+        """The words from left to right, none of which overlap; perhaps those of a part only."""
+        end = len(small) if end is None else min(end, len(small))
         lengths, words = self._lengths, self._words
         while at < end:
             first = small[at]
@@ -114,7 +117,9 @@ class WordIndex:
             if found is not None and not (is_letter and are_one_word(small, at)):
                 for length in found:
                     word = small[at : at + length]
-                    if word in words and not (is_letter and are_one_word(small, at + length)):
+                    # At the end a shorter word may remain, which is looked for by its own length.
+                    is_word = word in words and at + length <= end
+                    if is_word and not (is_letter and are_one_word(small, at + length)):
                         yield Token(at, at + length, *words[word])
                         at += length - 1
                         break
@@ -171,7 +176,7 @@ class Sentence:
                 is_base = self.small[time.start - 1 : time.start] in _THAN
                 found.append(Token(time.start, time.stop, time=time, is_base=is_base))
         # A year is also a number; as a token it is a time.
-        found = _apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
+        found = apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
         return _merged(found, [self._all_of(cue) for cue in self._index.within(self.small)])
 
     def _all_of(self, token: Token) -> Token:
@@ -194,6 +199,27 @@ class Sentence:
         stop = self.marks[number] if number < len(self.marks) else len(self.words)
         return start, stop
 
+    def list_start(self, at: int) -> int:
+        """Where the list begins that ends at an offset: after the last punctuation but 、."""
+        number = bisect_left(self.marks, at)
+        while number and self.words[self.marks[number - 1]] == _LIST_MARK:
+            number -= 1
+        return self.marks[number - 1] + 1 if number else 0
+
+    def list_end(self, at: int) -> int:
+        """Where the list ends that begins at an offset: at the next punctuation but 、."""
+        number = bisect_left(self.marks, at)
+        while number < len(self.marks) and self.words[self.marks[number]] == _LIST_MARK:
+            number += 1
+            if number > len(self.marks) or self.marks[number - 1] > at + _LONGEST_LIST:
+                break
+        return self.marks[number] if number < len(self.marks) else len(self.words)
+
+    @cached_property
+    def is_respective(self) -> bool:
+        """Whether `respectively` gives each of several numbers its name."""
+        return "respectively" in self.small
+
     def words_of(self, token: Token) -> str:
         """The words of a token in small letters."""
         return self.small[token.start : token.stop]
@@ -207,7 +233,7 @@ class Sentence:
         return tokens[first:last]
 
 
-def _apart(tokens: Iterable[Token]) -> list[Token]:
+def apart(tokens: Iterable[Token]) -> list[Token]:
     """The tokens, sorted by their start, without those that overlap an earlier one."""
     found: list[Token] = []
     for token in tokens:
@@ -217,15 +243,20 @@ def _apart(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
-    """The tokens taken, and between them the cue words that do not overlap them."""
+    """The tokens taken, and between them the cue words that do not overlap them.
+
+    A time gives way to a longer word that begins with it: 全年任务.
+    """
     found: list[Token] = []
     at = 0
     for token in taken:
         while at < len(cues) and cues[at].stop <= token.start:
             found.append(cues[at])
             at += 1
-        found.append(token)
-        while at < len(cues) and cues[at].start < token.stop:
+        cue = cues[at] if at < len(cues) else None
+        is_word = cue is not None and cue.start == token.start and cue.stop > token.stop
+        found.append(cue if cue is not None and is_word and token.time else token)
+        while at < len(cues) and cues[at].start < max(token.stop, found[-1].stop):
             at += 1
     return found + cues[at:]
 
@@ -245,6 +276,10 @@ class TextIndex:
         """The offsets at which numbers typed in digits may start."""
         # Most texts have no digit, which is much quicker to see than that they have no number.
         return starts_of_numbers(self._rest) if _DIGIT.search(self._rest) else iter(())
+
+    def all(self) -> Iterator[Sentence]:
+        """Every sentence, from first to last."""
+        return map(self.sentence, range(len(self._starts) - 1))
 
     def at(self, offset: int) -> int:
         """The position of the sentence with an offset."""

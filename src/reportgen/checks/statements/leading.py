@@ -29,6 +29,8 @@ _ASIDE = regex(r"[（(](?:[A-Za-z]{2,8}|含[^（）()\d]*)[）)]\s*$")
 """Before a number: a short name, or what is included."""
 _ANY_ASIDE = regex(r"[（(][^（）()]{1,12}[）)]\s*$")
 """Before 的, as in 完成年度目标（45000人）的104%."""
+_BASE_ASIDE = regex(r"[与同较比](?!上[一]?[年期月季]|去年|同期)[^，。；、\d]{1,12}相比，?$")
+_COMPARED = ("相比", "相比，")
 _LONGEST_ASIDE = 40
 _COLON = "：:"
 _THAN = ("比", "较", "与", "同")
@@ -36,7 +38,7 @@ _THAN = ("比", "较", "与", "同")
 _OF = regex(r"\s+of ((?:(?:all|the|our|its|total|annual|yearly|full-year) )*)")
 """Between a percentage and what it is a share of."""
 _MORE_THAN = regex(r"\s+(more|fewer|less|higher|lower) (?:[a-z]+ )?than (?:(?:in|the) )?")
-_FAR_BEHIND = 40
+_FAR_BEFORE, _FAR_BEHIND = 200, 40
 _LONGEST_VERB = 3
 _MOST_STEPS = 12
 
@@ -45,8 +47,8 @@ class LeadIn:
     """The words that lead to a number, read from right to left, and what they say of it."""
 
     __slots__ = (
-        "_is_rate", "_own", "approx_start", "aspect", "base", "has_cue", "includes", "is_fall",
-        "is_than", "is_to", "sentence", "share_of", "start", "stop", "way_start",
+        "_is_rate", "_own", "approx_start", "aspect", "base", "has_cue", "includes", "is_either",
+        "is_fall", "is_than", "is_to", "sentence", "share_of", "start", "stop", "way_start",
     )  # fmt: skip
 
     def __init__(
@@ -65,6 +67,8 @@ class LeadIn:
         self.aspect = "value"
         """What the number gives: a key of `ASKED`, `level`, or `earlier` for another time."""
         self.is_fall = False
+        self.is_either = False
+        """Whether the word of the direction may mean both, as `improved` does."""
         self.way_start = -1
         """Where the word of the direction begins; -1 if there is none."""
         self.base = 0
@@ -89,7 +93,7 @@ class LeadIn:
 
     def _read(self, typed: TypedNumber, labels: LabelIndex) -> None:
         small = self.sentence.small
-        clause = self.sentence.clause(typed.start)[0]
+        clause = max(self.sentence.clause(typed.start)[0], typed.start - _FAR_BEFORE)
         tokens = self.sentence.between(clause, typed.start)
         self._begin(typed.start, clause)
         if tokens and tokens[-1].stop == self.start and tokens[-1].cues & BOUNDS:
@@ -123,7 +127,9 @@ class LeadIn:
             self.base = self._base_behind(typed.stop, end)
             if not self.base and small.startswith(_THAN, clause):
                 # 比年初增加28亿元: another base than those that have words.
-                self.base, self.start = Cue.FROM, clause
+                first = next(iter(self.sentence.between(clause, end)), None)
+                known = first.cues & BASES if first is not None and first.start == clause else 0
+                self.base, self.start = known or Cue.FROM, clause
         elif self._is_rate and self.aspect in ("value", "share"):
             self._share(tokens) or self._share_behind(typed.stop, end, labels)
 
@@ -135,7 +141,7 @@ class LeadIn:
         self.start = at
 
     def _aside(self) -> int:
-        """The length of a colon or an aside in brackets just before."""
+        """The length of a colon, what is compared with, or an aside in brackets just before."""
         small, start = self.sentence.small, self.start
         last = small[start - 1] if start else ""
         if last in ("）", ")"):
@@ -143,6 +149,12 @@ class LeadIn:
             found = pattern.search(small[max(start - _LONGEST_ASIDE, 0) : start])
             self.includes = self.includes or bool(found and "含" in found[0])
             return len(found[0]) if found else 0
+        if small.endswith(_COMPARED, 0, start):
+            found = _BASE_ASIDE.search(small[max(start - _LONGEST_ASIDE, 0) : start])
+            if found:
+                # 办结率与整治前相比，提高3%: neither the year nor the step before.
+                self.base = Cue.FROM
+                return len(found[0])
         return len(last) if last in _COLON else 0
 
     def _is_verb(self, tokens: Sequence[Token]) -> bool:
@@ -187,6 +199,8 @@ class LeadIn:
             self.aspect = "previous"
         elif self._is_rate and is_value and cues & Cue.GOAL and _is_done(before):
             self.aspect = "completion"
+        elif cues & Cue.GOAL and self.aspect == "completion":
+            return True
         elif self._is_rate and is_value and (noun := _noun(cues)):
             self.aspect = noun
             if noun == "growth":
@@ -203,11 +217,12 @@ class LeadIn:
     def _go(self, token: Token) -> None:
         """Note the direction."""
         self.way_start = token.start
+        self.is_either = self.sentence.words_of(token).startswith("improv")
         self.is_fall = bool(token.cues & (Cue.FALL | Cue.FALL_NOUN))
 
     def _take_time(self, token: Token, before: Sequence[Token]) -> bool:
         """Take the report's own time, or one after 由."""
-        if token.cues & Cue.OWN_TIME or self._own.is_own(token.time):
+        if token.cues & Cue.OWN_TIME or self._own.is_own(token.time) or self.is_to:
             preposition = before[-1] if before else None
             if preposition and self.sentence.words_of(preposition) in PREPOSITIONS:
                 self.start = preposition.start
@@ -293,5 +308,5 @@ def _is_done(tokens: Sequence[Token]) -> bool:
     """Whether 完成 or 达到 comes last, perhaps with the report's own time."""
     for token in reversed(tokens):
         if not token.cues & (Cue.OWN_TIME | Cue.GENERIC | Cue.GOAL):
-            return bool(token.cues & (Cue.DONE | Cue.LINK))
+            return bool(token.cues & (Cue.DONE | Cue.LINK | Cue.SHARE))
     return False

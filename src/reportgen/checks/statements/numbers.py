@@ -51,11 +51,12 @@ _NO_AMOUNT_AFTER = regex(
 _NO_AMOUNT_BEFORE = regex(
     r"(?:(?<![目此以之空])前|每满?|满|编号|电话|热线|\d\s?[时点])\s?$"
     r"|\d[十百千万亿]*[^\d\s，。；、增升降减涨提缩]{0,2}[至到]\s?$"
-    r"|(?<!from )(?<!by )(?<![\d.,$£€])[$£€]?\d[\d,.]*(?<!,)%? (?:to|or) $"
+    r"|(?<!from )(?<!by )(?<!in )(?<![\d.,$£€])[$£€]?\d[\d,.]*(?<!,)%? (?:to|or) $"
     r"|(?i:\b(?:nos?\.|no|article|section|chapter|part|phase|stage|step|table|figure|fig\.?|page"
     r"|route|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward"
     r"|block|type|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
 )
+_IN_YEAR = regex(r"(?i)\b(?:in|during|since|until|of|for) (?:19|20)\d\d$")
 _FROM = regex(r"(?i)\b(?:from|by)\s$")
 """Before a number that another follows without being a range: from 128 to 112, by 3% to 112."""
 _HAN = regex(
@@ -69,6 +70,7 @@ _HAN_BEFORE_UNIT = regex(
     "[个项件起次家户名人位条期场批处所天年]"
 )
 """Found in every text with a number in Han words."""
+_HAN_PERCENT = regex(f"百分之(?P<digits>{_HAN_DIGIT}+)(?!点|{_HAN_DIGIT})")
 _RANGE_OR_THRESHOLD = regex(f"{_RANGE}|及以[上下内]|之内|不等")
 _ABOUT = regex("左右|上下|以[上下内]|or (?:more|so|less|fewer)")
 
@@ -105,6 +107,14 @@ def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
     return (number for number in _numbers(_HAN, words, units) if number.symbol)
 
 
+def han_percents_in(words: str) -> Iterator[TypedNumber]:
+    """The whole percentages in Han words: 百分之三."""
+    for match in _HAN_PERCENT.finditer(words):
+        value = parse_han(match["digits"])
+        if value is not None:
+            yield TypedNumber(*match.span(), match["digits"], Decimal(value), "%", "", is_han=True)
+
+
 def starts_of_han_numbers(text: str) -> Iterator[int]:
     """The offsets at which numbers in Han words with a unit may start; quick to compute."""
     return (match.start() for match in _HAN_BEFORE_UNIT.finditer(text))
@@ -122,7 +132,7 @@ def _numbers(pattern: re.Pattern[str], words: str, units: UnitTable) -> Iterator
 
 def _is_amount(digits: str, before: str, after: str) -> bool:
     """Whether it is not a date, an ordinal or the end of a range."""
-    is_year = len(digits) == 4 and after.lstrip()[:1] == "年"
+    is_year = len(digits) == 4 and (after.lstrip()[:1] == "年" or _IN_YEAR.search(before + digits))
     is_code = len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdecimal())
     is_start = _FROM.search(before) is not None
     is_other = is_year or is_code or (_NO_AMOUNT_AFTER.match(after) and not is_start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
-from reportgen.figures.numbers.units import Unit
+from reportgen.figures.numbers.units import PLAIN, Unit
 from reportgen.language.patterns import regex
 from reportgen.model import Report
 from reportgen.model.texts import place_of_words
@@ -65,15 +66,28 @@ _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
 
 
-_ENDS = "。；，、：.;,:!！? \n\t"
+ENDS = "。；，、：.;,:!！? \n\t"
+"""Punctuation at the ends of sentences."""
 _QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
 _LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
 """What may stand before a list of names, or alone before 分别."""
+_BRACKETS = ("（", "(")
+_SEMICOLONS = ("；", ";")
+_COMMAS = ("，", ",")
+_WITH = ("with", "in contrast", "in addition", "working")
+"""Openings of English clauses that say nothing of a place."""
+_NEXT_CLAUSE = (" and ", ",", ";", " during ", " were ")
+_SHORT_END = 2
+_MOST_LISTED = 30
+"""Numbers of a sentence that are looked back to."""
 _RESPECTIVELY = "分别"
-_LISTS = "、"
-_AND = regex("、|和|与|以及|及")
+_AND = regex("、|和|与|以及|及|, and | and |, ")
+_UNCONFIRMED = 1
+"""The doubt of what follows a number that is not the figure's."""
 FOREIGN = 3
 """The doubt of a label after other words, which only a long number with a slip removes."""
+QUALIFIED = 4
+"""The doubt of a label after a word for a part, which only the figure's other number removes."""
 
 
 class Subject(NamedTuple):
@@ -103,7 +117,7 @@ _TOTAL = regex(
 """Found in every clause that gives a total."""
 _TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
 """Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
-_LEAST_TOPIC = 2
+_LEAST_TOPIC, _BARE_RATE = 2, 4
 
 
 class Reading:
@@ -132,19 +146,26 @@ class Reading:
     def respective_at(self) -> int:
         """Where 分别 is, after whose list of names it stands; -1 if there is none."""
         small, start = self.sentence.small, self.typed.start
-        at = small.rfind(_RESPECTIVELY, 0, start)
-        if at < 0 or any(
-            at < mark < start and small[mark] not in _LISTS for mark in self.sentence.marks
-        ):
-            return -1
-        return at
+        at = small.rfind(_RESPECTIVELY, max(start - _FAR_BEFORE, 0), start)
+        return at if at >= 0 and self.sentence.list_end(at) >= start else -1
+
+    def _first_after(self, at: int) -> Reading:
+        """The first number after an offset, or one not far before this one."""
+        first = self
+        for _ in range(_MOST_LISTED):
+            if first.last is None or first.last.typed.start <= at:
+                break
+            first = first.last
+        return first
 
     @cached_property
     def lead_in(self) -> LeadIn:
         """The words that lead to it; after 分别, those of the first number."""
         reader = self.reader
-        if self.respective_at >= 0 and self.last and self.last.typed.start > self.respective_at:
-            return self.last.lead_in
+        if self.respective_at >= 0 or self.sentence.is_respective:
+            first = self._first_after(self.respective_at)
+            if first is not self:
+                return first.lead_in
         return LeadIn(
             self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
         )
@@ -156,13 +177,16 @@ class Reading:
 
     @cached_property
     def clause(self) -> tuple[int, int]:
-        """The start and end of its clause."""
-        return self.sentence.clause(self.typed.start)
+        """The start and end of its clause, or of the part of a long one around it."""
+        start, stop = self.sentence.clause(self.typed.start)
+        near = self.typed.start - _FAR_BEFORE, self.typed.stop + _FAR_BEFORE
+        return max(start, near[0]), min(stop, near[1])
 
     @cached_property
     def phrase_start(self) -> int:
         """Where the phrase before its lead-in begins: after a number or figure, if there is one."""
         start = self.sentence.clause(self.lead_in.start)[0]
+        start = max(start, self.lead_in.start - _FAR_BEFORE)
         before = self.sentence.between(start, self.lead_in.start)
         return max([start, *(token.stop for token in before if token.number or token.figure)])
 
@@ -175,7 +199,7 @@ class Reading:
     def scope(self) -> Scope:
         """What time and place it is about, and how it is meant."""
         stop = self.lead_in.start
-        start = self.sentence.clause(stop)[0]
+        start = max(self.sentence.clause(stop)[0], stop - _FAR_BEFORE)
         small = self.sentence.small
         labels = [figure.label.lower() for figure in self.subject.figures]
         tokens = self.reader.around_labels(self.sentence, start, stop)
@@ -259,14 +283,25 @@ class Reading:
         known = self.reader.known
         return (
             self.sentence.has_figure
+            or len(self.sentence.words) > _LONG
             or known.may_name(self.sentence.small)
             or (self.goes_on and known.may_name(self.words_before))
         )
 
-    @cached_property
+    @property
     def counted(self) -> Figure | None:
         """The figure whose label follows the number, if only words of counting precede it."""
-        return _counted(self)
+        figure, is_alone = self._before_label
+        return figure if is_alone else None
+
+    @property
+    def mentioned(self) -> Figure | None:
+        """The figure whose label follows the number, whatever words stand around both."""
+        return self._before_label[0]
+
+    @cached_property
+    def _before_label(self) -> tuple[Figure | None, bool]:
+        return _before_label(self)
 
     def is_own(self, figure: Figure) -> bool:
         """Whether its words refer to the figure's time, and to no other place."""
@@ -291,11 +326,14 @@ class Reading:
         return self.scope.is_part and not self._has_whole()
 
     def _has_whole(self) -> bool:
-        before = self.sentence.between(0, self.clause[0])
+        start = self.clause[0]
+        before = self.sentence.between(max(start - _LONG, 0), start)
         if any(token.figure for token in before) or self.goes_on:
             return True
         last = self.last
-        while last is not None:
+        for _ in range(_MOST_LISTED):
+            if last is None:
+                break
             if last.typed.start < self.clause[0] and (last.subject.figures or last.counted):
                 return True
             last = last.last
@@ -304,18 +342,47 @@ class Reading:
     @cached_property
     def subject(self) -> Subject:
         """What it is about; without figures and name if that is unknown."""
+        # A number may take the subject of the one before: from the first on, no chain is deep.
+        pending: list[Reading] = []
+        last = self.last
+        while last is not None and "subject" not in last.__dict__:
+            pending.append(last)
+            last = last.last
+        for reading in reversed(pending):
+            reading.__dict__["subject"] = _subject(reading)
         return _subject(self)
+
+    def has_beside(self, number: Number) -> bool:
+        """Whether another number of its sentence, typed or a figure's, is this one."""
+        units = self.reader.known.units
+        for typed in self.sentence.numbers[:_MOST_LISTED]:
+            unit = units(typed.symbol)
+            is_other = typed is not self.typed and (
+                not typed.symbol or unit.converts_to(number.unit)
+            )
+            factor = unit.factor / number.unit.factor if typed.symbol else 1
+            if is_other and Fraction(typed.value) * factor == number.magnitude:
+                return True
+        return False
 
     @property
     def confirms(self) -> bool:
         """Whether it is the value of the figure that it may be about, which is then sure."""
         figures = self.subject.figures
-        value = figures[0].number("value") if len(figures) == 1 else None
-        return (
-            value is not None
-            and self.unit.converts_to(value.unit)
-            and may_be_equal(self.number, value)
-        )
+        return len(figures) == 1 and self._is_value_of(figures[0])
+
+    @property
+    def confirmed(self) -> Figure | None:
+        """The figure whose label follows the number, if that leaves no doubt or it is its value."""
+        figure = self.mentioned
+        return figure if figure and (self.counted or self._is_value_of(figure)) else None
+
+    def _is_value_of(self, figure: Figure) -> bool:
+        value = figure.number("value")
+        if value is None:
+            return False
+        typed = self.number.in_unit(value.unit) if self.unit == PLAIN else self.number
+        return typed.unit.converts_to(value.unit) and may_be_equal(typed, value)
 
     @property
     def is_of_unknown(self) -> bool:
@@ -328,7 +395,7 @@ class Reading:
             last = last.last
         if last is None or not self.unit.is_ratio or self.aspect != "value":
             return False
-        return not (last.subject.figures or last.counted)
+        return not (last.confirms or last.counted)
 
     @cached_property
     def is_after_other(self) -> bool:
@@ -431,14 +498,18 @@ class Reading:
         """Whether a word of its sentence may say that it is all of something."""
         if self.reader.known.has_unsettled and self.label:
             return True
-        return _TOTAL.search(self.sentence.small, self.clause[0], self.typed.start) is not None
+        # In English a total opens the sentence: in all, 42 newsletters were published.
+        before = max(self.typed.start - _FAR_BEFORE, 0)
+        start = before if self.sentence.words.isascii() else self.clause[0]
+        return _TOTAL.search(self.sentence.small, start, self.typed.start) is not None
 
     @cached_property
     def topic(self) -> Topic:
         """What it is about, the same in any order of words; empty if a figure has the number."""
         if self.approx or self.aspect not in _COMPARED:
             return ()
-        if _TOPIC.search(self.sentence.small[: self.phrase_start]):
+        before = max(self.phrase_start - _FAR_BEFORE, 0)
+        if _TOPIC.search(self.sentence.small[before : self.phrase_start]):
             return ()
         about = self._topic()
         if not about or not self.scope.is_own or self.scope.is_part:
@@ -457,15 +528,23 @@ class Reading:
         behind, end = self.behind
         if not (self.typed.symbol or behind) or not self.ends_at(end):
             return ()
+        if self.unit.is_ratio and len(self.phrase) <= _BARE_RATE:
+            # 合格率: of what?
+            return ()
         about = known.content(f"{self.phrase} {behind}")
-        is_clear = subject.is_sure or not self.phrase
+        is_clear = (subject.is_sure and subject.doubt < QUALIFIED) or not self.phrase
         return about.all if is_clear and sum(map(len, about.strong)) >= _LEAST_TOPIC else ()
 
     @property
     def topic_words(self) -> str:
         """The words that say what it is about, as typed."""
+        if self.subject.figures:
+            return self.subject.name
         words = self.sentence.words[self.phrase_start : self.lead_in.start].strip()
-        return self.subject.name if self.subject.figures else words or self.behind[0]
+        # 全县共培训干部: the last words, if they alone say it.
+        about = self.phrase
+        is_end = bool(about) and words.lower().endswith(about)
+        return self.behind[0] or (words[-len(about) :] if is_end else words)
 
     def may_be_sibling(self, other: Reading) -> bool:
         """Whether both are in items of the same list, each of which may have its own number."""
@@ -489,6 +568,7 @@ class Reader:
         self.figures = figures
         self.own = Own(report, texts)
         self.known = KnownFigures(figures, self.own.index)
+        self._indexes: dict[int, TextIndex] = {}
         self._read: list[Sentence] = []
         """The sentences with numbers that were read."""
 
@@ -502,13 +582,20 @@ class Reader:
         name, asked = self.origins.get(origin, ("", ""))
         return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
 
+    def index(self, text: Text) -> TextIndex:
+        """The index of a text, made once."""
+        found = self._indexes.get(id(text))
+        if found is None:
+            found = self._indexes[id(text)] = TextIndex(text, self.own.index, self.known.units)
+        return found
+
     def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
         """The numbers typed in a filled text; in each sentence, those in Han words come last.
 
         With `is_new`, sentences that were read before are left out.
         """
         known = self.known
-        index = TextIndex(text, self.own.index, known.units)
+        index = self.index(text)
         # Numbers in Han words matter only just after a label.
         han = [
             index.at(start)
@@ -518,7 +605,7 @@ class Reader:
         numbered = {index.at(start) for start in index.starts_of_numbers()}
         for at in sorted({*numbered, *han}):
             sentence = index.sentence(at)
-            if is_new and sentence.words.strip(_ENDS) in self._known_sentences:
+            if is_new and sentence.words.strip(ENDS) in self._known_sentences:
                 continue
             self._read.append(sentence)
             last: Reading | None = None
@@ -531,18 +618,29 @@ class Reader:
     @cached_property
     def _known_sentences(self) -> frozenset[str]:
         """The sentences read before this was asked, without punctuation at their ends."""
-        return frozenset(sentence.words.strip(_ENDS) for sentence in self._read)
+        return frozenset(sentence.words.strip(ENDS) for sentence in self._read)
 
     def scope_before(self, sentence: Sentence, stop: int, labels: Sequence[str]) -> Scope:
         """What the clauses before an offset say of time and place; parts of labels say nothing."""
         scope = NOWHERE_ELSE
-        at = sentence.clause(max(stop - _FAR_BEFORE, 0))[0]
+        at = max(sentence.clause(max(stop - _FAR_BEFORE, 0))[0], stop - 2 * _FAR_BEFORE)
         while at < stop:
             end = min(sentence.clause(at)[1], stop)
-            tokens = self.around_labels(sentence, at, end)
+            opened, closed = sentence.small[at - 1 : at], sentence.small[end : end + 1]
+            # What stands in brackets or behind a number says nothing of later clauses.
+            tokens = [] if opened in _BRACKETS else self.around_labels(sentence, at, end)
+            for number, token in enumerate(tokens):
+                if token.number or token.figure:
+                    tokens = tokens[: number + 1]
+                    break
             if labels:
                 tokens = [one for one in tokens if not _is_in(_words(one, sentence.small), labels)]
-            scope = self.own.scope(tokens).after(scope)
+            own = self.own.scope(tokens)
+            if (own.is_elsewhere or own.is_unclear) and _is_frame(sentence, tokens, at, end):
+                own = own._replace(is_frame=True)
+            scope = own.after(scope)
+            if closed in _SEMICOLONS:
+                scope = scope._replace(is_part=False, is_doubtful=False)
             at = end + 1
         return scope
 
@@ -582,6 +680,25 @@ def _is_a_programme(sentence: Sentence, tokens: Sequence[Token], at: int, stop: 
     return before.isalpha() and not before.isascii() and not is_known and token.stop < stop
 
 
+def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a clause only says where or without what the next one holds: 在城东街道，."""
+    if sentence.small[stop : stop + 1] not in _COMMAS:
+        return False
+    first = tokens[0]
+    if any(token.cues & (Cue.WEAK | Cue.DONE) for token in tokens):
+        # 开展治本攻坚行动，检查企业6842家 says what was done.
+        return False
+    if first.start == start and first.cues & Cue.EACH:
+        return True
+    if sentence.small[start:stop].isascii():
+        is_led = sentence.small[start:stop].lstrip().startswith(_WITH)
+        is_said = any(token.cues & (Cue.LEVEL | Cue.RISE | Cue.FALL) for token in tokens)
+        opening = len(sentence.small[start : first.start].strip()) == 0
+        return opening and not is_led and not is_said
+    places = [token for token in tokens if token.cues & (Cue.NARROW | Cue.WIDE)]
+    return bool(places) and stop - places[-1].stop <= _SHORT_END
+
+
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number or figure follows a token at once."""
     after = tokens[at + 1 : at + 2]
@@ -603,15 +720,12 @@ def _respective(reading: Reading) -> Subject | None:
     """What a number after 分别 is about, by its place in the list; `None` if there is none."""
     at = reading.respective_at
     if at < 0:
-        return None
-    known, sentence, small = reading.reader.known, reading.sentence, reading.sentence.small
-    numbers = [typed for typed in sentence.numbers if typed.start > at]
-    end = min((mark for mark in sentence.marks if mark > at and small[mark] not in _LISTS),
-              default=len(small))  # fmt: skip
-    group = [typed for typed in numbers if typed.start < end]
+        return _respectively(reading)
+    known, sentence = reading.reader.known, reading.sentence
+    end = sentence.list_end(at)
+    group = [token.number for token in sentence.between(at, end) if token.number]
     place = group.index(reading.typed) if reading.typed in group else -1
-    start = max((mark + 1 for mark in sentence.marks if mark < at and small[mark] not in _LISTS),
-                default=0)  # fmt: skip
+    start = sentence.list_start(at)
     names = [name for name in _AND.split(_bare(sentence, start, at)) if name.strip()]
     if place < 0:
         return None
@@ -627,16 +741,30 @@ def _respective(reading: Reading) -> Subject | None:
     # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
     earlier: list[Reading] = []
     last = reading.last
-    while last is not None:
+    while last is not None and len(earlier) < min(len(group), _MOST_LISTED):
         if last.typed.start < at:
             earlier.insert(0, last)
         last = last.last
     if names or len(earlier) < len(group):
         return None
-    before = earlier[-len(group) :][place]
+    before = earlier[place]
     if before.counted and not before.subject.figures:
         return _of_figure(before.counted, before.typed.start)
     return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
+
+
+def _respectively(reading: Reading) -> Subject | None:
+    """What a number before `respectively` is about, by its place in the list."""
+    sentence, known = reading.sentence, reading.reader.known
+    numbers, stop = sentence.numbers, reading.typed.stop
+    if len(numbers) > _MOST_LISTED or "respectively" not in sentence.small[stop:]:
+        return None
+    first = reading._first_after(-1)  # noqa: SLF001  # a part of the class
+    names = _AND.split(sentence.small[: first.lead_in.start])
+    if len(names) != len(numbers):
+        return None
+    name = names[numbers.index(reading.typed)].strip().removeprefix("the ")
+    return Subject(known.about(name), name, 0, is_sure=True, doubt=1)
 
 
 def _bare(sentence: Sentence, start: int, stop: int) -> str:
@@ -664,9 +792,13 @@ def _subject(reading: Reading) -> Subject:
         figures: Sequence[Figure] = known.labelled[reading.label]
         doubt = int(lead_in.includes)
         is_part = _is_listed(sentence, start) or small.startswith(" of ", start)
-        if not is_sure and not is_part and not _is_qualified(sentence, start, at):
+        if small[start - 1 : start] == _LIST_MARK and reading.last is not None:
+            # 建议办结率100%、满意率99.1%: both are of the 建议.
+            doubt = FOREIGN if reading.last.subject.doubt >= FOREIGN else doubt
+        if not is_sure and not is_part:
             # 保障低保对象 are 低保对象, but 城市低保对象 are not.
-            is_sure, doubt = True, FOREIGN
+            doubt = QUALIFIED if _is_qualified(sentence, start, at) else FOREIGN
+            is_sure = True
         return Subject(figures, reading.label, at, is_sure, doubt)
     phrase = _phrase(sentence, start, stop)
     if phrase:
@@ -711,7 +843,11 @@ def _inherited(reading: Reading) -> Subject:
             return Subject()
         if not earlier.subject.figures and earlier.counted:
             return _of_figure(earlier.counted, last.start)
-        return earlier.subject._replace(doubt=0 if earlier.confirms else earlier.subject.doubt)
+        if earlier.confirms:
+            return earlier.subject._replace(doubt=0)
+        if earlier.scope.is_elsewhere:
+            return Subject()
+        return earlier.subject._replace(doubt=max(earlier.subject.doubt, _UNCONFIRMED))
     known = reading.reader.known
     label = known.labels.ending(sentence.small, stop)
     at = stop - len(label)
@@ -719,7 +855,7 @@ def _inherited(reading: Reading) -> Subject:
         # We had 336 firefighters, 90% of our target.
         earlier = reading.last
         is_near = earlier is not None and earlier.typed.start >= begin
-        figure = earlier.counted if earlier is not None and is_near else None
+        figure = earlier.confirmed if earlier is not None and is_near else None
         return _of_figure(figure, begin)
     if _foreign(sentence, begin, at):
         return Subject()
@@ -733,11 +869,12 @@ def _of_figure(figure: Figure | None, start: int) -> Subject:
     return Subject((figure,), figure.label.lower(), start, is_sure=True)
 
 
-def _counted(reading: Reading) -> Figure | None:
+def _before_label(reading: Reading) -> tuple[Figure | None, bool]:
+    """The figure whose label follows a number, and whether nothing else is said of either."""
     known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
     small, stop = sentence.small, reading.typed.stop
     if lead_in.aspect != "value" or reading.label or not known.labelled:
-        return None
+        return None, False
     gap = 1 if small[stop : stop + 1] == " " else 0
     label = known.labels.beginning(small, stop + gap)
     end = stop + gap + len(label)
@@ -754,11 +891,17 @@ def _counted(reading: Reading) -> Figure | None:
         named = f"{reading.phrase} {words}" if words else ""
         figures = known.about(named) or known.short(named, "")[0]
         is_alone = True
-    if len(figures) != 1 or not is_alone or not reading.ends_at(end):
-        return None
-    if re.match(_MORE, small[end : end + _FAR_AFTER]):
-        return None
-    return figures[0] if reading.is_own(figures[0]) else None
+    if len(figures) != 1 or re.match(_MORE, small[end : end + _FAR_AFTER]):
+        return None, False
+    if not reading.is_own(figures[0]):
+        return None, False
+    ends = reading.ends_at(end)
+    return figures[0] if ends or _goes_on(small, end) else None, is_alone and ends
+
+
+def _goes_on(small: str, at: int) -> bool:
+    """Whether the sentence says more, but not of which part a label just before it is."""
+    return small.startswith(_NEXT_CLAUSE, at)
 
 
 def _phrase(sentence: Sentence, start: int, stop: int) -> str:

@@ -51,6 +51,8 @@ class Scope(NamedTuple):
     """Whether the report's own place is named."""
     times: tuple[Span, ...] = ()
     """The months of the times mentioned."""
+    is_frame: bool = False
+    """Whether a clause before only named the other place, which holds for the sentence."""
     is_doubtful: bool = False
     """Whether a clause before named a plan, another place or a condition, which may still hold."""
 
@@ -72,6 +74,8 @@ class Scope(NamedTuple):
             is_own_time=self.is_own_time if has_time else earlier.is_own_time,
             is_last_year=self.is_last_year if has_time else earlier.is_last_year,
             times=self.times if has_time else earlier.times,
+            is_elsewhere=self.is_elsewhere or (earlier.is_frame and not self.is_own_place),
+            is_frame=self.is_frame or (earlier.is_frame and not self.is_own_place),
             is_part=self.is_part or earlier.is_part,
             is_doubtful=is_doubtful and not self.is_own_place,
         )
@@ -106,6 +110,11 @@ class Own:
         if not any(level and level in names for names in _LEVELS):
             level = _level_of(texts)
         self.index = _table().with_words({**_places(place, level), **_own_names(office)})
+
+    @property
+    def is_annual(self) -> bool:
+        """Whether the report is about a whole year."""
+        return self.span is not None and self.span.length == _A_YEAR
 
     def is_own_time(self, span: Span | None, *, is_point: bool = False) -> bool:
         """Whether months may mean the report's own time, its year, or with `is_point` its end."""

@@ -168,6 +168,12 @@ class Meant(NamedTuple):
         is_english = self.figure.language == "en"
         return f"{name}.{self.field if is_english else ASKED[self.field].chinese}"
 
+    def name_in_template(self) -> str:
+        """What a template writes in braces for this number, such as `figures.税收.growth`."""
+        name = braces_name(self.figure)
+        named = f"figures.{name}" if re.fullmatch(_NAME, name) else f"figures['{name}']"
+        return named if self.field == "value" else f"{named}.{self.field}"
+
     def fits(self, words: str) -> bool:
         """Whether the words allow this kind of number; only rates need particular words."""
         chinese, english = _STATED.get(self.field, ("", ""))

@@ -34,9 +34,10 @@ from reportgen.figures.tables.compute import (
     Evaluation,
     Failure,
     TotalReader,
-    is_called_a_rate,
 )
-from reportgen.figures.tables.grid import Grid, read_grid, total_row, total_title
+from reportgen.figures.tables.counting import is_called_a_rate
+from reportgen.figures.tables.grid import Grid, read_grid
+from reportgen.figures.tables.looks import total_row, total_title
 from reportgen.model.expressions import (
     ExpressionError,
     Name,

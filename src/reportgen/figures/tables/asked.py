@@ -157,10 +157,24 @@ def _column_empty(aggregate: str, column: TableColumn, at: Name) -> ExpressionEr
     )
 
 
-def column_numbers(numbers: Numbers, column: TableColumn, at: Name) -> list[Number | None]:
-    """The numbers of the counted rows; empty cells are left out, open ones are `None`."""
-    cells = (numbers.at(column.index, row) for row in numbers.data.counted)
-    return [settled(known, column, at) for known in cells if known is not State.EMPTY]
+def column_numbers(
+    numbers: Numbers, column: TableColumn, at: Name, *, signed: bool = False
+) -> list[Number | None]:
+    """The numbers of the counted rows; empty cells are left out, open ones are `None`.
+
+    If `signed`, those of rows such as 减：… are negative, as they are added up.
+    """
+    rows = numbers.data.counted
+    cells = [(row, numbers.at(column.index, row)) for row in rows]
+    found = [(row, settled(known, column, at)) for row, known in cells if known is not State.EMPTY]
+    minus = numbers.data.rows.minus if signed else ()
+    return [_subtracted(number) if row in minus else number for row, number in found]
+
+
+def _subtracted(number: Number | None) -> Number | None:
+    if number is None or number.magnitude < 0:
+        return number
+    return number._replace(magnitude=-number.magnitude, interval=-number.interval)
 
 
 def settled(known: Known, column: TableColumn, at: Name) -> Number | None:

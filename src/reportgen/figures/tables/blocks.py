@@ -370,10 +370,17 @@ class CellPrinter:
 
     def header(self) -> str:
         """The label, with the unit unless the cells give it."""
-        label, unit = self._column.label, self.unit
+        label, unit = self._column.label, "" if self._labelled else self.unit
         if unit in POINTS:
             unit = points_words(unit, self._language)
         return _UNIT[self._language].format(label=label, unit=unit) if unit else label
+
+    @cached_property
+    def _labelled(self) -> str:
+        """The unit of the column or its cells if the label ends with it in brackets; else empty."""
+        unit = self._column.unit or self._column.cell_unit
+        ends = tuple(form.format(label="", unit=unit).strip() for form in _UNIT.values())
+        return unit if unit and self._column.label.endswith(ends) else ""
 
     def cell(self, row: int) -> str:
         """The text of a cell, as it is written or else as it is computed; may be empty."""
@@ -430,7 +437,7 @@ class CellPrinter:
         """The unit of the header: the declared one, or that of the formula's results."""
         column = self._column
         if column.unit or column.cell_unit or column.formula is None:
-            return column.unit
+            return column.unit or self._labelled
         symbols = (number.unit.symbol for number in self._computed)
         return next(filter(None, symbols), "")
 
@@ -459,7 +466,7 @@ class CellPrinter:
 
     def _stated(self, text: Text, amount: Amount) -> str:
         column, language = self._column, self._language
-        if not (amount.unit and column.unit):
+        if not (amount.unit and (column.unit or self._labelled)):
             assert amount.low is not None
             tidy = half_width(text)
             if self._grouped and not (amount.unit or amount.approx):

@@ -17,15 +17,9 @@ from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures import rules
 from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
-from reportgen.figures.tables.grid import (
-    LEADING,
-    ColumnNames,
-    is_part_of_others,
-    is_subtotal,
-    key_of,
-    label_of,
-    level_of,
-)
+from reportgen.figures.tables.counting import Counted, Ratio, counted, lines_of
+from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
+from reportgen.figures.tables.looks import Line
 from reportgen.language import KnownNames
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
@@ -51,7 +45,7 @@ from reportgen.model.values import TO_BE_FILLED, Amount, RoundedText, Text
 from reportgen.readers import rules as reading
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TableColumn:
     """A column with all its cells."""
 
@@ -122,6 +116,29 @@ class TableData:
     sums_up: dict[int, bool] = field(default_factory=dict)
     """Whether columns have a meaningful total, as far as it is known; see `compute.sums_up`."""
 
+    ratios: dict[int, Ratio | None] = field(default_factory=dict)
+    """What ratios of others columns are, as far as it is known; see `counting.ratio_of`."""
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        """The rows by what they look like, with the row of totals."""
+        return lines_of(self)
+
+    @cached_property
+    def rows(self) -> Counted:
+        """Which rows totals count, and how."""
+        return counted(self)
+
+    @property
+    def counted(self) -> Sequence[int]:
+        """The rows that totals count: neither computed from others nor contained in others."""
+        return self.rows.counted
+
+    @property
+    def subtotals(self) -> frozenset[int]:
+        """The rows that are totals of others, except the row of totals."""
+        return self.rows.totals
+
     @cached_property
     def names(self) -> ColumnNames:
         """The columns by key or label."""
@@ -169,49 +186,9 @@ class TableData:
         is_own = self.total is not None and name != "" and name == self.total.label
         return is_own and name not in self.rows_named
 
-    @cached_property
-    def counted(self) -> Sequence[int]:
-        """The rows that totals count: neither computed from others nor contained in others.
-
-        Contained in others are 其中, 小计, 城区合计, rows numbered （一） below 一、, and rows that
-        come after the row of totals, unless that is the first row.
-        """
-        aside = set(range(self.total_at or self.height, self.height))
-        aside.update(self.row_formulas, self._nested(), self.subtotals)
-        aside.update(row for row in range(self.height) if is_part_of_others(self._leading(row)))
-        return [row for row in range(self.height) if row not in aside]
-
-    @cached_property
-    def subtotals(self) -> frozenset[int]:
-        """The rows that are totals of others by their names, except the row of totals."""
-        if not self.has_total_names:
-            return frozenset()
-        rows = range(self.height)
-        return frozenset(row for row in rows if is_subtotal(self._leading(row)))
-
-    def _leading(self, row: int) -> Sequence[Text]:
-        return [column.texts[row] for column in self.columns[:LEADING]]
-
     def states_total(self, column: TableColumn) -> bool:
         """Whether the total of a column is written rather than left to be computed."""
         return self.total is not None and self.total.amounts[column.index] is not None
-
-    def _nested(self) -> Iterator[int]:
-        """The rows numbered （一）, 1. or the like below a row of a higher level with numbers."""
-        above: list[tuple[int, int]] = []
-        for row, name in enumerate(self.row_names):
-            level = level_of(name)
-            if level is None:
-                continue
-            while above and above[-1][0] >= level:
-                above.pop()
-            if any(self._has_numbers(upper) for _, upper in above):
-                yield row
-            above.append((level, row))
-
-    def _has_numbers(self, row: int) -> bool:
-        numbers = (column.amounts for column in self.columns if column.is_number)
-        return any(amounts[row] is not None for amounts in numbers)
 
     def formulas(self) -> Iterator[TableFormula]:
         """The formulas of columns, cells and totals, but not of rows."""

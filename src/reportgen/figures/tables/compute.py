@@ -58,7 +58,8 @@ from reportgen.figures.tables.cells import (
     joined,
     without_gaps,
 )
-from reportgen.figures.tables.grid import Title, total_title
+from reportgen.figures.tables.counting import is_amount, ratio_of
+from reportgen.figures.tables.looks import Title, is_level, is_time, total_title
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -142,7 +143,7 @@ class Evaluation:
     def sum(self, column: int, at: Name) -> Known:
         """The sum over the counted rows; empty if all their cells are."""
         if column not in self._sums:
-            found = column_numbers(self, self.data.columns[column], at)
+            found = column_numbers(self, self.data.columns[column], at, signed=True)
             known = [number for number in found if number is not None]
             is_open = len(known) < len(found)
             self._sums[column] = None if is_open else summed(known, at) if known else State.EMPTY
@@ -478,14 +479,6 @@ _CHANGE = (
 """Names of rows that give the difference between two others."""
 _SHARES = r"(?i)占比|比重|构成|比例|份额|\bshares?\b"
 """Names of columns whose percentages are shares of one whole."""
-_TIME = (
-    r"(?i)(?=.)(?:\d{4}年?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度"
-    r"|[上下]半年)?|[本上去今前][年月期季]度?|[上去]年同期"
-    r"|(?:this|last|previous) (?:year|month|quarter)"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]"
-    r"|(?:first|second|third|fourth)(?: (?:quarter|half))?"
-)
-"""Names of rows that are times."""
 
 
 def formula_of(data: TableData, column: TableColumn, row: int) -> TableFormula | None:
@@ -521,7 +514,7 @@ def _is_change(data: TableData, row: int) -> bool:
     """Whether a row, as the difference of others, gives a change from one to the other."""
     names = (operand.name.text for operand in references(data.row_formulas[row].term))
     return re.search(_CHANGE, data.row_name(row)) is not None or all(
-        re.fullmatch(_TIME, name) for name in names
+        is_time(name) for name in names
     )
 
 
@@ -530,21 +523,6 @@ def own_columns(data: TableData, column: TableColumn) -> list[TableColumn]:
     operands = references(column.formula.term) if column.formula is not None else ()
     columns = (data.column(operand.name.text) for operand in operands)
     return [column for column in columns if column is not None]
-
-
-_NO_SUM = (
-    r"(?i)率$|平均|[人户亩]均|最[高低大小多少]|(?:单价|均价|均值|增速|增幅|同比|环比|占比|比重|比例|构成"
-    r"|位次|名次|排名|序号|编号|指数|年龄|密度|强度)$"
-    r"|\b(?:rates?|average|mean|median|rank|price|ratio|index|growth|share|percent(?:age)?|age|per|no"
-    r"|highest|lowest|max(?:imum)?|min(?:imum)?)\b"
-)
-"""Names of columns whose numbers are not added up to a total."""
-_BY_THEN = (
-    r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]"
-    r"|\b(?:balance|cumulative|to date|stock)\b"
-)
-"""Names of columns that give levels at points in time, which are not added up over time."""
-_IN_BRACKETS = r"\s*[（(][^（()）]*[)）]$"
 
 
 def sums_up(data: TableData, column: TableColumn) -> bool:
@@ -573,23 +551,10 @@ def _sums_up(data: TableData, column: TableColumn) -> bool:
 
 
 def _is_amount(column: TableColumn, data: TableData) -> bool:
-    unit = data.units(column.unit or column.cell_unit)
-    is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
-    names = _names(column)
-    if unit.is_ratio or is_quotient or is_called_a_rate(column):
+    if not is_amount(column, data.units) or ratio_of(data, column) is not None:
         return False
-    is_by_then = any(re.search(_BY_THEN, name) for name in names)
-    return not (is_by_then and _is_over_time(data))
-
-
-def is_called_a_rate(column: TableColumn) -> bool:
-    """Whether a column is called a rate, a price, a rank or the like, which are not added up."""
-    return any(re.search(_NO_SUM, name) for name in _names(column))
-
-
-def _names(column: TableColumn) -> list[str]:
-    return [re.sub(_IN_BRACKETS, "", name) for name in column.names]
+    return not (any(map(is_level, column.names)) and _is_over_time(data))
 
 
 def _is_over_time(data: TableData) -> bool:
-    return bool(data.row_names) and all(re.fullmatch(_TIME, name) for name in data.row_names)
+    return bool(data.row_names) and all(map(is_time, data.row_names))

@@ -1,14 +1,13 @@
 """A table in the data or in a file → its columns, and rows of equal length.
 
-First the grid and its columns, then rows from a file, rows from the data, and the meaning of rows
-by their names: totals, subtotals, parts of other rows.
+First the grid and its columns, then rows from a file, then rows from the data.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -17,10 +16,9 @@ from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.language import KnownNames
-from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
-from reportgen.readers.checker import TOTALS, Row
+from reportgen.readers.checker import Row
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
 from reportgen.storage import Files
 
@@ -368,115 +366,3 @@ _PART = 3
 def _is_split(cell: str, after: str) -> bool:
     """Whether two cells look like a number that was split at its comma."""
     return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)
-
-
-LEADING = 3
-"""How many cells of a row may name it: a row number or an area may come first."""
-_ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
-_WORDS = regex(r"(?i)计|和|其\s*中|total|all|sum|of which|^[#＃]|^[（(]含|^——")
-"""A part of every name that is searched for, which most rows do not have."""
-_GREATEST = r"总计|总合计|grandtotals?"
-_WHOLE = r"全.{0,8}(?:合计|总计|共计|总和)"
-"""全县合计, 全部总计."""
-_OF_SOME = r".*(?:合计|总计|共计|总和)|.*\btotals?"
-"""城区合计, City total: the total of all rows if no other row is called a total."""
-_SUBTOTAL = r"(?i).*(?:小\s*计|\bsub-?totals?)[:：]?$"
-_PART_OF = rf"(?i)其\s*中|of which\b|[#＃]|[（(]含|——|{_SUBTOTAL.removeprefix('(?i)')}"
-"""Names of rows that are contained in other rows; yearbooks write # for 其中."""
-_LEVELS = (
-    "[一二三四五六七八九十]+、", "[（(][一二三四五六七八九十]+[)）]", r"\d{1,2}[.．、 ](?!\d)",
-    r"\d{1,2}[.．]\d{1,2} ", r"[（(]\d+[)）]",
-)  # fmt: skip
-"""How rows are numbered, from the highest level down."""
-_SOME, _ALL, _MOST = 1, 2, 3
-"""How many rows a row is the total of, by its name."""
-
-
-class Title(NamedTuple):
-    """The name of a row, and the column of the cell that holds it."""
-
-    text: str
-    column: int
-
-
-def total_title(cells: Sequence[str]) -> Title | None:
-    """The name of a row of totals; `None` for other rows.
-
-    It may come after empty cells and row numbers, or after the name of what it is the total of.
-    """
-    titles = _titles(cells)
-    return next((title for title in titles if _rank(title.text)), None)
-
-
-def is_part_of_others(cells: Sequence[str]) -> bool:
-    """Whether other rows contain a row, by its name: 其中…, …小计, of which, subtotal."""
-    return any(re.match(_PART_OF, title.text) for title in _titles(cells))
-
-
-def is_subtotal(cells: Sequence[str]) -> bool:
-    """Whether a row is the total of other rows, by its name."""
-    titles = _titles(cells)
-    return any(_rank(title.text) or re.match(_SUBTOTAL, title.text) for title in titles)
-
-
-def level_of(name: str) -> int | None:
-    """The level of a row by its number; `None` if it has none."""
-    return next((index for index, form in enumerate(_LEVELS) if re.match(form, name)), None)
-
-
-def total_row(rows: Sequence[Sequence[str]], aside: Container[int] = ()) -> int | None:
-    """The position of the row that holds the totals of the table; `None` if there is none.
-
-    总计 takes precedence over 合计 and 全县合计, and these over 城区合计, which is the total of the
-    table only if it is the first or last row and no other is called a total. Several rows with
-    names of the same rank are totals of parts. Rows `aside` are ignored.
-    """
-    found: dict[int, list[int]] = {}
-    for row, cells in enumerate(rows):
-        title = None if row in aside else total_title(cells)
-        if title is not None:
-            found.setdefault(_rank(title.text), []).append(row)
-    if not found:
-        return None
-    highest = max(found)
-    if len(found[highest]) > 1:
-        return None
-    (row,) = found[highest]
-    if highest > _SOME:
-        return row
-    after = (index for index in range(row + 1, len(rows)) if index not in aside)
-    is_last = all(is_part_of_others(rows[index]) for index in after)
-    return row if row == 0 or is_last else None
-
-
-def _titles(cells: Sequence[str]) -> list[Title]:
-    """The possible names of a row: its first filled cell, or that with the 合计 after it.
-
-    Empty for rows that certainly are neither totals nor parts of others.
-    """
-    leading = cells[:LEADING]
-    if not any(map(_WORDS.search, leading)):
-        return []
-    named = [
-        Title(" ".join(cell.split()), index) for index, cell in enumerate(leading)
-        if cell and not re.fullmatch(_ROW_NUMBER, cell)
-    ]  # fmt: skip
-    if len(named) > 1:
-        (first, column), second = named[0], named[1]
-        is_total = _rank(second.text) >= _ALL or re.fullmatch(_SUBTOTAL, second.text)
-        gap = " " if first.isascii() else ""
-        joined = Title(f"{first}{gap}{second.text}", second.column)
-        return [named[0], joined] if is_total and second.column == column + 1 else named[:1]
-    return named
-
-
-def _rank(title: str) -> int:
-    """How many rows a row is the total of, by its name; 0 if it is not a total."""
-    words = title.rstrip(":： ").casefold()
-    tidy = "".join(words.split())
-    if re.fullmatch(_GREATEST, tidy):
-        return _MOST
-    if tidy in TOTALS or re.fullmatch(_WHOLE, tidy):
-        return _ALL
-    is_some = re.fullmatch(_OF_SOME, words) or re.fullmatch(_OF_SOME, tidy)
-    return _SOME if is_some and not re.match(_PART_OF, words) else 0

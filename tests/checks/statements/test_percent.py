@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from builders import REPORTS, filled, report_text, rules
-from reportgen.checks.points import check_points_in_texts
+from builders import REPORTS, computed, filled, report_text, rules
+from reportgen.checks.statements.percent import check_percent
+from reportgen.checks.statements.plain import plain_sentences
+from reportgen.checks.statements.reading import Reader
 from reportgen.diagnostics import Diagnostic, Problems, Words
 from reportgen.diagnostics.messages import message
+from reportgen.figures.figure import Figures
 from reportgen.model.texts import texts_of
 from reportgen.model.values import Text
 
+NOTHING = computed("report: {title: 总结}\n")[1]
 
-def _found(*texts: Text) -> list[Diagnostic]:
-    problems = Problems()
-    check_points_in_texts(texts, problems)
+
+def _found(*texts: Text, figures: Figures = NOTHING) -> list[Diagnostic]:
+    problems, reader = Problems(), Reader(figures, None)
+    for text in texts:
+        for plain in plain_sentences(text, reader):
+            check_percent(plain, problems)
     return list(problems)
 
 
@@ -99,7 +106,8 @@ def test_an_amount_that_changes_by_points_is_reported(words: str, text: str) -> 
     [
         ("满意率", "105%", "群众满意率达105%。"),
         ("合格率", "100.5％", "合格率为100.5％。"),
-        ("办结率", "120%", "办结率提高到120%。"),
+        ("达标率", "120%", "达标率提高到120%。"),
+        ("失业率", "百分之一百二十", "失业率达百分之一百二十。"),
         ("占比", "101%", "第三产业占比101%。"),
         ("投诉量", "120%", "投诉量同比下降120%。"),
         ("信访总量", "150.5%", "全年情况良好，信访总量比上年减少150.5%。"),
@@ -155,7 +163,8 @@ def test_an_impossible_percentage_is_reported(figure: str, words: str, text: str
         "The share of cases solved rose 2 percentage points.",
         "The proportion of sales rose 2 percentage points.",
         # Over a hundred, and possible.
-        "完成率121%。", "小学毛入学率达104%。", "粮食自给率达115%。", "产值增长120%。",
+        "完成率121%。", "办结率提高到120%。", "小学毛入学率达104%。", "粮食自给率达115%。",
+        "产值增长120%。",
         "投资增长超过100%。", "移动电话普及率达120%。", "满意率达100%。", "利润下降150%。",
         "亏损减少120%。", "结案率达103%。", "病床使用率为110%。", "资金到位率105%。",
         "预算执行率为102%。", "净利润同比下降120%。", "下降100%。", "债务占生产总值的比重达105%。",
@@ -184,6 +193,11 @@ def test_the_message_for_points_names_the_unit_and_says_why() -> None:
     assert expected == message(found, "en")
 
 
+def test_a_rate_that_only_its_name_limits_is_a_warning_and_an_impossible_fall_an_error() -> None:
+    grades = [_found(Text(text))[0].severity for text in ("满意率达105%。", "投诉量下降120%。")]
+    assert ["warning", "error"] == grades
+
+
 def test_an_impossible_percentage_is_worded_in_both_languages() -> None:
     (found,) = _found(Text("投诉量下降120%。"))
     assert "“投诉量”的降幅 120% 不可能：降幅不超过 100%" == message(found, "zh-CN")
@@ -193,7 +207,8 @@ def test_an_impossible_percentage_is_worded_in_both_languages() -> None:
 
 def test_a_number_from_a_figure_is_judged_like_a_typed_one() -> None:
     text = "report: {title: '满意率提高{{ 数 }}'}\nstatistics: {数: {数值: 3, 单位: '%'}}\n"
-    found = _found(*texts_of(filled(text)[0]))
+    data, figures, _ = computed(text)
+    found = _found(*texts_of(data), figures=figures)
     assert ["提高3%"] == [one.facts["said"] for one in found]
     assert "report.yaml:1:17" == str(found[0].place)
 
@@ -208,4 +223,5 @@ def test_the_place_is_that_of_the_words() -> None:
 
 @pytest.mark.parametrize("folder", REPORTS)
 def test_real_reports_are_not_reported(folder: str) -> None:
-    assert [] == rules(tuple(_found(*texts_of(filled(report_text(folder))[0]))))
+    data, figures, _ = computed(report_text(folder))
+    assert [] == rules(tuple(_found(*texts_of(data), figures=figures)))

@@ -1,0 +1,101 @@
+"""Numbers typed in texts, compared with the cell of a table whose row and column they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.statements.heads import Aspect, Head, Heads
+from reportgen.checks.statements.judging import is_slip
+from reportgen.checks.statements.reading import Reader, Reading
+from reportgen.checks.statements.sheets import Cell, Sheet
+from reportgen.checks.statements.subjects import LabelIndex, may_be_equal
+from reportgen.figures.numbers.units import PLAIN
+from reportgen.figures.tables import LoadedTable
+
+_MOST_ROWS = 2000
+"""Rows of a table that texts may name; longer ones are lists rather than statements."""
+_LONGEST = 40
+"""Characters of a phrase that may name a row and a column."""
+
+
+class NamedCells:
+    """The cells that texts may name, a table being read when the name of a row is found."""
+
+    def __init__(self, reader: Reader) -> None:
+        """The tables are those of the report; they must be computed."""
+        figures = reader.figures
+        self._own = reader.own
+        symbols = {figure.unit for figure in figures.all}
+        self._heads = Heads(reader.own, figures.language, figures.units, symbols)
+        self._rows: dict[str, list[tuple[LoadedTable, int]]] = {}
+        for table in figures.tables.values():
+            names = table.data.row_names if table.data and table.exact else ()
+            for row, name in enumerate(names if len(names) <= _MOST_ROWS else ()):
+                self._rows.setdefault(name.lower(), []).append((table, row))
+        self._names = LabelIndex(self._rows)
+        self._sheets: dict[str, Sheet] = {}
+
+    def find(self, reading: Reading) -> Cell | None:
+        """The cell that a typed number contradicts; `None` if it is unclear or may be no mistake.
+
+        The phrase has to begin its clause and to say nothing but the row and the column, and the
+        numbers have to be a slip of each other.
+        """
+        words = _phrase(reading) if reading.phrase_start == reading.clause[0] else ""
+        names = set(self._names.within(words))
+        if not names or not self._is_own(reading):
+            return None
+        head = self._heads.read(words)
+        if head.aspect is not Aspect.VALUE or head.time not in (None, self._heads.now):
+            return None
+        cells = [cell for name in sorted(names) for cell in self._named(name, head)]
+        found = [cell for cell in cells if _differs(reading, cell)]
+        return found[0] if len(found) == len(cells) == 1 else None
+
+    def _is_own(self, reading: Reading) -> bool:
+        """Whether nothing before the phrase and no word for a time makes it another's."""
+        scope, before = reading.scope, reading.sentence.between(0, reading.clause[0])
+        others = (
+            scope.is_planned, scope.is_unclear, scope.is_part, scope.is_own_time is False,
+            reading.is_after_other,
+        )  # fmt: skip
+        return not any(others) and self._own.scope(before).is_own
+
+    def _named(self, name: str, said: Head) -> Iterator[Cell]:
+        """The cells of the rows of a name whose columns say the rest of what a phrase says."""
+        for table, row in self._rows[name]:
+            sheet = self._sheets.get(table.name)
+            if sheet is None:
+                assert table.data is not None
+                sheet = self._sheets[table.name] = Sheet(table, table.data, self._heads)
+            for cell in sheet.of_row(row):
+                is_same = cell.about == tuple(sorted(said.strong)) and cell.weak == said.weak
+                is_of_now = cell.time == self._heads.now and cell.aspect == "value"
+                if is_same and is_of_now and not cell.may_be_elsewhere:
+                    yield cell
+
+
+def _phrase(reading: Reading) -> str:
+    """The words that say what a number is about, before and behind it; empty if it is no value."""
+    if reading.approx or reading.aspect not in ("value", "level") or not reading.is_of_whole:
+        return ""
+    words = reading.sentence.small[reading.phrase_start : reading.lead_in.start].strip()
+    behind, end = reading.behind
+    if not (reading.ends_clause or (behind and reading.ends_at(end))):
+        return ""
+    words = f"{words} {behind}".strip()
+    return words if len(words) <= _LONGEST else ""
+
+
+def _differs(reading: Reading, cell: Cell) -> bool:
+    """Whether a typed number is a slip of that of a cell."""
+    number = cell.number
+    if number is None or number.approx:
+        return False
+    typed = reading.number
+    if PLAIN in (typed.unit, number.unit):
+        typed, number = typed._replace(unit=PLAIN), number._replace(unit=PLAIN)
+    if not typed.unit.converts_to(number.unit) or may_be_equal(typed, number):
+        return False
+    decimals = max(typed.decimals or 0, number.decimals or 0)
+    return is_slip(typed.in_unit(number.unit), number, decimals)

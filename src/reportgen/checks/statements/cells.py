@@ -1,0 +1,392 @@
+"""Cells of tables, compared with figures and with the cells of other tables.
+
+A cell says what its row and its column name. Two numbers contradict each other if they are about
+the same content, time and aspect, in units that convert, and cannot be equal as they are written.
+What a title says beyond the heads may make a table one of another place or part: then other cells
+have to show that it is not, by agreeing with what they name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from reportgen.checks import rules
+from reportgen.checks.operands import called
+from reportgen.checks.periods import Span, days_of
+from reportgen.checks.statements.heads import BEFORE, Aspect, Head, Heads, is_known
+from reportgen.checks.statements.judging import is_slip
+from reportgen.checks.statements.scopes import Own
+from reportgen.checks.statements.sheets import Cell, Sheet, Vocabulary, taken_as
+from reportgen.checks.statements.subjects import (
+    growth_number,
+    is_in_points,
+    is_year_on_year,
+    may_be_equal,
+    rate_number,
+)
+from reportgen.diagnostics import Problems, Related, Words
+from reportgen.figures.asked import RATES
+from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.numbers import Number, rounded
+from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.units import PLAIN, points_of
+from reportgen.figures.tables import LoadedTable
+from reportgen.model import Report
+from reportgen.model.values import Amount
+
+_Item = TypeVar("_Item")
+_FIELDS = ("value", "growth", "change", "share", "completion", "target")
+_A_YEAR = 12
+_NEAR = Fraction(1, 5)
+"""How far two numbers of the same thing may be apart if nothing else shows that it is the same."""
+_LEAST_SCALE = 1000
+"""Of the words of scale, 千 is the least."""
+_FEWEST = 2
+"""Digits of a number that is hardly equal to another by chance."""
+_NAME = r"\d*[^\W\d]\w*"
+_THE_CELL = Words("表里的数", "the cell")
+
+
+def check_cells(
+    tables: Iterable[LoadedTable], figures: Figures, report: Report | None, problems: Problems
+) -> None:
+    """Report cells that give another number than a figure or cell that is about the same."""
+    known = [(table, table.data) for table in tables if table.exact and table.data]
+    if not known or (len(known) == 1 and not figures.all):
+        return
+    columns = [column for _, data in known for column in data.columns]
+    symbols = {*(figure.unit for figure in figures.all), *(column.unit for column in columns)}
+    heads = Heads(Own(report), figures.language, figures.units, symbols)
+    sheets = [Sheet(table, data, heads) for table, data in known]
+    meant = _MeantNumbers(figures, heads, sheets)
+    vocabulary = Vocabulary({*meant.labels, *symbols})
+    shared = _shared([sheet.row_names for sheet in sheets])
+    for sheet in sheets:
+        sheet.read_rows(vocabulary, shared)
+    comparison = _Comparison(meant, problems)
+    for group in _comparable(sheets):
+        wanted = meant.sums | _shared([sheet.sums() for sheet in group])
+        comparison.run({sheet: _cells(sheet, wanted) for sheet in group})
+
+
+def _comparable(sheets: Sequence[Sheet]) -> Iterable[list[Sheet]]:
+    """The tables in groups whose titles differ by nothing but what heads may say as well."""
+    parts = frozenset(part for sheet in sheets for part in sheet.parts())
+    groups: dict[frozenset[str], list[Sheet]] = {}
+    for sheet in sheets:
+        groups.setdefault(sheet.scope - parts, []).append(sheet)
+    return groups.values()
+
+
+def _shared(groups: Sequence[Iterable[_Item]]) -> set[_Item]:
+    """What is in more than one of the groups."""
+    seen: set[_Item] = set()
+    shared: set[_Item] = set()
+    if len(groups) == 1:
+        return shared
+    for group in groups:
+        own = set(group)
+        shared |= own & seen
+        seen |= own
+    return shared
+
+
+def _cells(sheet: Sheet, wanted: set[int]) -> list[Cell]:
+    """The cells that may be wanted, but none that say the same as another one of their table."""
+    cells = list(sheet.cells(wanted))
+    count = Counter(cell.key for cell in cells)
+    return [cell for cell in cells if count[cell.key] == 1]
+
+
+class _Meant(NamedTuple):
+    """A number of a figure."""
+
+    figure: Figure
+    field: str
+    weak: frozenset[str]
+    is_sure: bool = True
+    """Whether its time and what it is a share of are known."""
+
+    @property
+    def number(self) -> Number | None:
+        """The number; `None` if it is unknown.
+
+        A growth that is not stated may be at comparable prices in the table, unless it is of
+        things that are counted.
+        """
+        figure, field = self.figure, self.field
+        stated = figure.stated(field) if field in RATES else None
+        if stated:
+            return rate_number(stated, figure)
+        if field != "growth":
+            return figure.number(field)
+        is_measured = figure.known.units(figure.unit).is_measured
+        return None if is_measured else growth_number(figure)
+
+    def shown(self) -> str:
+        """The number as printed."""
+        return str(self.figure if self.field == "value" else getattr(self.figure, self.field))
+
+
+class _MeantNumbers:
+    """The numbers of figures by what they are about."""
+
+    def __init__(self, figures: Figures, heads: Heads, sheets: Sequence[Sheet]) -> None:
+        """Labels with words that no table has are not read."""
+        self._heads = heads
+        self._found: dict[tuple[int, Span, str], list[tuple[tuple[str, ...], _Meant]]] = {}
+        words = Vocabulary({word for sheet in sheets for word in sheet.words()})
+        own = [figure for figure in figures.all if words.has(str(figure.label))]
+        self.labels = {str(figure.label) for figure in own}
+        for figure in own:
+            self._add(figure)
+        self.sums = {whole for whole, _, _ in self._found}
+
+    def of(self, cell: Cell) -> _Meant | None:
+        """The only number that a cell may repeat; `None` if there is none or several."""
+        key = sum(map(hash, cell.about)), cell.time, cell.aspect
+        found = [meant for about, meant in self._found.get(key, ()) if about == cell.about]
+        found = [one for one in found if not (one.weak and cell.weak) or one.weak == cell.weak]
+        return found[0] if len(found) == 1 else None
+
+    def _add(self, figure: Figure) -> None:
+        head = self._heads.read(str(figure.label))
+        weak = head.weak if head.strong else frozenset[str]()
+        about = tuple(sorted(head.strong or head.weak))
+        time = self._time(figure, head)
+        if not about or head.aspect is not Aspect.VALUE or time is None:
+            return
+        for field in _FIELDS:
+            # What a share or completion is one of may be another whole or target.
+            is_sure = field not in ("share", "completion")
+            self._put(about, time, field, _Meant(figure, field, weak, is_sure))
+        if figure.written.previous is None:
+            return
+        period = str(figure.written.previous_period or "")
+        before = self._heads.time(period) if period else BEFORE
+        meant = _Meant(figure, "previous", weak)
+        self._put(about, before, "value", meant)
+        year_before = Span(time.first - _A_YEAR, time.last - _A_YEAR)
+        if is_year_on_year(figure) and before != year_before:
+            is_sure = bool(period) or time.length == _A_YEAR
+            self._put(about, year_before, "value", meant._replace(is_sure=is_sure))
+
+    def _put(self, about: tuple[str, ...], time: Span, aspect: str, meant: _Meant) -> None:
+        key = sum(map(hash, about)), time, aspect
+        self._found.setdefault(key, []).append((about, meant))
+
+    def _time(self, figure: Figure, head: Head) -> Span | None:
+        """The time of a figure's value; `None` if it is not understood."""
+        now, written = self._heads.now, figure.written
+        time = self._heads.time(str(written.period)) if written.period else head.time
+        if time is None and written.as_of is not None:
+            days = days_of(written.as_of)
+            is_end = days and _A_YEAR * days.last[0] + days.last[1] - 1 == now.last
+            return now if is_end else None
+        if time is None:
+            return now
+        return time if is_known(time) else None
+
+
+class _Pair(NamedTuple):
+    """A cell, and a number that should be the same."""
+
+    cell: Cell
+    other: _Meant | Cell
+    is_equal: bool = True
+    is_slip: bool = False
+    """Whether one may be a slip of the other."""
+    is_near: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing but the numbers leaves a doubt that both are about the same."""
+        other = self.other
+        return self.cell.weak == other.weak and not (
+            isinstance(other, _Meant) and not other.is_sure
+        )
+
+
+def _pair(cell: Cell, other: _Meant | Cell) -> _Pair | None:
+    """The two compared; `None` if they cannot be."""
+    one, two = cell.number, other.number
+    if one is None or two is None or one.approx or two.approx:
+        return None
+    is_bare = PLAIN in (one.unit, two.unit)
+    one, two = _alike(one, two)
+    if is_in_points(one.unit) != is_in_points(two.unit) or not one.unit.converts_to(two.unit):
+        return None
+    if may_be_equal(one, two):
+        return _Pair(cell, other)
+    if cell.aspect in RATES and one.interval.meets(two.interval):
+        # 9.9% and 10.0% may have been computed from the same numbers in 万元 and in 亿元.
+        return None
+    if is_bare and _is_scaled(one, two):
+        # Without a unit, 254036 may be 25.4亿元 in 万元.
+        return None
+    distance = abs(one.magnitude - two.magnitude)
+    is_near = not two.unit.is_ratio and distance <= _NEAR * abs(two.magnitude)
+    decimals = max(one.decimals or 0, two.decimals or 0)
+    return _Pair(cell, other, is_equal=False, is_slip=is_slip(one, two, decimals), is_near=is_near)
+
+
+def _alike(one: Number, two: Number) -> tuple[Number, Number]:
+    """Both numbers, the first in the unit of the second if it converts."""
+    if two.unit == PLAIN:
+        two = taken_as(two, one.unit)
+    if one.unit == PLAIN or one.unit.converts_to(two.unit):
+        one = taken_as(one, two.unit)
+    return one, two
+
+
+def _is_scaled(one: Number, two: Number) -> bool:
+    """Whether one number may be the other in a unit such as 万元 instead of 亿元."""
+    small, large = sorted((abs(one.magnitude), abs(two.magnitude)))
+    return large >= small * (_LEAST_SCALE - 1)
+
+
+class _Comparison:
+    """The cells of all tables compared with figures, and with each other."""
+
+    def __init__(self, meant: _MeantNumbers, problems: Problems) -> None:
+        self._meant = meant
+        self._problems = problems
+        self._reported: set[tuple[int, int, int | None]] = set()
+
+    def run(self, cells: dict[Sheet, list[Cell]]) -> None:
+        """Report each contradiction once."""
+        first: dict[tuple[object, ...], Cell] = {}
+        between: dict[tuple[Sheet, Sheet], list[_Pair]] = {}
+        for sheet, own in cells.items():
+            self._report(list(self._with_figures(own)))
+            for cell in own:
+                other = first.setdefault((*cell.key, cell.weak, cell.beyond), cell)
+                if other.sheet is sheet or _are_parts(cell, other):
+                    continue
+                pair = _pair(cell, other)
+                if pair is not None:
+                    between.setdefault((other.sheet, sheet), []).append(pair)
+        for pairs in between.values():
+            self._report(pairs)
+
+    def _with_figures(self, cells: Iterable[Cell]) -> Iterator[_Pair]:
+        for cell in cells:
+            meant = self._meant.of(cell)
+            pair = _pair(cell, meant) if meant else None
+            if pair and (pair.is_equal or not _is_known_otherwise(cell, meant)):
+                yield pair
+
+    def _report(self, pairs: Sequence[_Pair]) -> None:
+        for pair in _believed(pairs):
+            ends = [end.at for end in (pair.cell, pair.other) if isinstance(end, Cell)]
+            if self._reported.isdisjoint(ends):
+                self._reported.update(ends)
+                _report(pair, self._problems)
+
+
+def _is_known_otherwise(cell: Cell, meant: _Meant | None) -> bool:
+    """Whether a cell that names no time has another number of the figure."""
+    if cell.has_time or meant is None:
+        return False
+    keys = [key for key in ("value", "previous", "target") if key != meant.field]
+    others = [_pair(cell, meant._replace(field=key)) for key in keys]
+    return any(pair is not None and pair.is_equal for pair in others)
+
+
+def _are_parts(cell: Cell, other: Cell) -> bool:
+    """Whether one is the total of only some rows of the other, as in an extract."""
+    if cell.row is not None or other.row is not None:
+        return False
+    one, two = frozenset(cell.sheet.row_names), frozenset(other.sheet.row_names)
+    return one < two or two < one
+
+
+def _believed(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """The pairs that differ although they are about the same, as far as the others show that."""
+    agreeing = sum(pair.is_equal and _is_telling(pair.cell) for pair in pairs)
+    differing = [pair for pair in pairs if not pair.is_equal]
+    if len(differing) <= agreeing + 1:
+        is_confirmed = agreeing >= len(differing)
+        yield from (
+            pair for pair in differing if _is_believed(pair, agreeing if is_confirmed else 0)
+        )
+
+
+def _is_believed(pair: _Pair, agreeing: int) -> bool:
+    """Whether a pair is about the same, if so many others of its tables agree."""
+    if not pair.is_sure:
+        return pair.is_slip
+    if isinstance(pair.other, Cell):
+        # Two tables of one title may be those of two offices.
+        is_total = pair.cell.row is None and pair.other.row is None
+        return agreeing > 0 or pair.is_slip or (pair.is_near and is_total)
+    if not pair.cell.beyond:
+        return agreeing > 0 or pair.is_slip or pair.is_near
+    if pair.cell.may_be_elsewhere:
+        return agreeing > 1 or (agreeing > 0 and pair.is_slip)
+    return agreeing > 1 or pair.is_slip
+
+
+def _is_telling(cell: Cell) -> bool:
+    """Whether its number has enough digits not to be equal to another by chance."""
+    number = cell.number
+    return number is not None and len(re.sub("[-.]|^0+", "", str(number.shown(None)))) >= _FEWEST
+
+
+def _report(pair: _Pair, problems: Problems) -> None:
+    """Report a contradiction where a number is written, not computed, or where it is accepted."""
+    cell, other = pair.cell, pair.other
+    if isinstance(other, Cell):
+        caption, name = other.sheet.caption, other.name
+        where = Words(f"表“{caption}”的“{name}”", f"'{name}' in the table '{caption}'")
+        is_computed, is_accepted, there = not other.is_written, False, other.place
+    else:
+        figure, field = other.figure, other.field
+        label = called(figure, field)
+        where = Words(f"统计里的“{label.zh}”", f"the figure '{label.en}'")
+        amount = getattr(figure.written, field, None)
+        there = amount.place if amount is not None and amount.place else figure.place
+        is_computed = field in figure.computed
+        is_accepted = rules.TABLE_CONTRADICTS.id in figure.written.accept
+    is_at_cell = not is_accepted and (cell.is_written or is_computed)
+    at, related = (cell.place, there) if is_at_cell else (there, cell.place)
+    problems.add(
+        rules.TABLE_CONTRADICTS, at,
+        related=(Related(related, where if is_at_cell else _THE_CELL),) if related else (),
+        table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=where,
+        value=other.shown(), difference=_difference(pair),
+        formula=_formula(cell) if _takes_formula(other) else "",
+    )  # fmt: skip
+
+
+def _difference(pair: _Pair) -> str:
+    """By how much the numbers differ, in the unit of the other one."""
+    one, two = pair.cell.number, pair.other.number
+    assert one is not None
+    assert two is not None
+    one, two = _alike(one, two)
+    decimals = max(one.decimals or 0, two.decimals or 0)
+    size = abs(rounded(one.magnitude - two.magnitude, decimals))
+    unit = points_of(two.unit.symbol) or two.unit
+    return str(Quantity(Amount(None, size), unit.symbol, "", pair.cell.sheet.language))
+
+
+def _takes_formula(other: _Meant | Cell) -> bool:
+    return isinstance(other, Cell) or other.field in ("value", "previous", "target")
+
+
+def _formula(cell: Cell) -> str:
+    """What gives the number of a cell in a formula; empty if its row has no name of its own."""
+    data = cell.sheet.data
+    if cell.row is None:
+        row = "sum"
+    else:
+        row = str(data.row_names[cell.row]) if data.row_names else ""
+        if data.rows_named.get(row) != cell.row:
+            return ""
+    names = (data.name, cell.column.key, row)
+    return ".".join(name if re.fullmatch(_NAME, name) else f"'{name}'" for name in names)

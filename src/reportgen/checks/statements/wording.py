@@ -1,0 +1,478 @@
+"""The words around numbers, as they are printed: doubled ones, wrong directions, wrong bases.
+
+Texts are read as they are printed, so a word typed before `{{ }}` meets the words that the figure
+prints. Cue words that touch each other and a number are a chain, which says each thing once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
+
+from reportgen.checks import rules
+from reportgen.checks.operands import figure_place
+from reportgen.checks.periods import ComparisonBase, base_of, months_of
+from reportgen.checks.statements.cues import Cue, cue_words
+from reportgen.checks.statements.index import Token, are_one_word
+from reportgen.checks.statements.judging import contradiction
+from reportgen.checks.statements.leading import BASES, BOUNDS
+from reportgen.checks.statements.numbers import numbers_in
+from reportgen.checks.statements.percent import check_percent
+from reportgen.checks.statements.plain import FigureWords, PlainSentence, plain_sentences
+from reportgen.checks.statements.reading import ENDS, Reader, Reading
+from reportgen.checks.statements.subjects import braces_name
+from reportgen.diagnostics import Problems, Rule, Words
+from reportgen.figures.asked import CHANGES, SENTENCE
+from reportgen.figures.figure import Figure
+from reportgen.figures.filters import FILTERS
+from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.model.values import Text
+
+_WAYS = Cue.RISE | Cue.FALL
+_ONCE = (Cue.YEAR_BASE, Cue.STEP_BASE, _WAYS, BOUNDS, Cue.DONE, Cue.GOAL, Cue.SHARE)
+"""Of each of these kinds a chain has one word."""
+_IN_CHAINS = (
+    sum(_ONCE) | Cue.RISE_NOUN | Cue.FALL_NOUN | Cue.LINK | Cue.LEVEL | Cue.GENERIC
+)  # fmt: skip
+"""Words between what a number is about and the number."""
+_NOT = ("不", "未", "没", "有", "零", "负", "少", "无")
+"""Before a word of direction: it says the opposite."""
+_NEAR, _FAR = 28, 48
+"""How many characters before and behind a number concern it."""
+_LONG = 24
+"""Characters of the longest words of a figure that are repeated in a message."""
+_LONGEST_UNIT = 8
+_STARTS = frozenset("0123456789-−－$£€¥￥")
+_MINUS = ("-", "−", "－")
+_FEWEST = 4
+"""Characters of the shortest clause that is not repeated by chance."""
+_BEHIND = tuple(
+    word for word, known in APPROXIMATIONS.items()
+    if known.stands == "behind" and known.sense == "about"
+)  # fmt: skip
+_HAN_DIGITS = frozenset("零〇一二三四五六七八九十百千万亿两")
+_PLACES_AND_TIMES = (
+    "位", "名", "天", "日", "工作日", "个工作日", "小时", "分钟", "个月", "月", "年",
+    "days", "hours", "minutes", "months", "weeks",
+)  # fmt: skip
+"""Units of which less may be called better, and so higher."""
+_RANKS = ("排名", "位次", "rank", "position", "place", "league")
+_FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
+"""The filters that choose the word for a rise or fall themselves, by the value they print."""
+_ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
+_POINTS_OF_TIME = ("末", "底", "初")
+_A_YEAR = 12
+_THIS_PERIOD = Words("本期", "this period")
+_YEAR_BEFORE = Words("上年", "the year before")
+
+
+def check_wording(
+    texts: Iterable[Text], printed: Iterable[Text], reader: Reader, problems: Problems
+) -> None:
+    """Report words that are doubled or do not fit the numbers after them, and wrong percentages.
+
+    The texts are filled. Of those that templates composed, `printed`, only the sentences that are
+    in no text of the data are read.
+    """
+    typed = [plain for text in texts for plain in plain_sentences(text, reader)]
+    composed = [plain for text in printed for plain in plain_sentences(text, reader)]
+    if composed:
+        known = {plain.sentence.words.strip(ENDS) for plain in typed}
+        composed = [one for one in composed if one.sentence.words.strip(ENDS) not in known]
+    for plain in (*typed, *composed):
+        _Wording(plain, problems).check()
+        check_percent(plain, problems)
+
+
+class _Number(NamedTuple):
+    """A typed number, or the words of a figure; offsets count within the sentence."""
+
+    start: int
+    stop: int
+    digits: int
+    """Where its digits begin, with their sign."""
+    symbol: str
+    """The unit of a typed number."""
+    figure: Figure | None = None
+    asked: str = ""
+    """What is asked of the figure."""
+    is_printed: bool = False
+    """Whether it is a figure's."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is the growth or change of a figure."""
+        return self.figure is not None and self.asked in _FILTERS
+
+
+class _Wording:
+    """Checks the words of a sentence; offsets count within it."""
+
+    def __init__(self, plain: PlainSentence, problems: Problems) -> None:
+        self._plain = plain
+        self._sentence = plain.sentence
+        self._words = plain.sentence.words
+        self._small = plain.sentence.small
+        self._problems = problems
+
+    def check(self) -> None:
+        """Report what is wrong around the figures and the numbers of the sentence."""
+        is_changed = False
+        for number in self._numbers():
+            chain = self._chain(number.digits)
+            if self._is_repeated(number) or self._is_doubled(chain, number):
+                continue
+            is_changed = is_changed or _leads_to_a_result(chain, self._small)
+            self._check_way(chain, number)
+            self._check_noun(chain, number)
+            self._check_base(number)
+        if is_changed:
+            self._check_changes(self._plain.readings)
+        self._check_clauses()
+
+    def _numbers(self) -> Iterator[_Number]:
+        """The figures and the typed numbers; those in the words of figures need not be read."""
+        for words in self._plain.figures:
+            shown = self._words[words.start : words.stop]
+            if words.asked not in _FILTERS and shown[:1].isdecimal() and self._is_apart(words):
+                continue
+            digits = next((at for at, one in enumerate(shown) if one in _STARTS), 0)
+            figure, asked = words.figure, words.asked
+            yield _Number(
+                words.start, words.stop, words.start + digits, "", figure, asked, is_printed=True
+            )
+        for typed in self._sentence.numbers if self._plain.has_typed else ():
+            if self._plain.figure_at(typed.start) is None:
+                yield _Number(typed.start, typed.stop, typed.start, typed.symbol)
+
+    def _is_apart(self, words: FigureWords) -> bool:
+        """Whether no word touches a figure that may be one of its own, as is seen at a glance."""
+        before = self._small[max(words.start - 2, 0) : words.start].rstrip()[-1:]
+        after = self._small[words.stop : words.stop + 1]
+        return before not in _last_characters() and after in _ENDS_OF_CLAUSES
+
+    def _text(self, token: Token) -> str:
+        return self._words[token.start : token.stop]
+
+    def _cues(self, start: int, stop: int) -> list[Token]:
+        """The cue words of a part: most sentences need those of a few characters only."""
+        return list(self._plain.reader.own.index.within(self._small, start, stop))
+
+    def _chain(self, at: int) -> list[Token]:
+        """The words that touch each other and end at an offset, from left to right."""
+        chain: list[Token] = []
+        # Most numbers follow another word, which takes less time to see than to find the cues.
+        is_near = self._small[:at].rstrip()[-1:] in _last_characters()
+        for token in reversed(self._cues(max(at - _NEAR, 0), at)) if is_near else ():
+            if not token.is_any(_IN_CHAINS) or self._small[token.stop : at].strip():
+                break
+            chain.insert(0, token)
+            at = token.start
+        return chain
+
+    def _bases_behind(self, number: _Number) -> list[Token]:
+        """The bases of comparison that touch each other behind a number, in English."""
+        chain: list[Token] = []
+        if self._small[number.stop : number.stop + 1] == " ":
+            start = number.digits if number.is_printed else number.stop
+            for token in self._cues(start, number.stop + _FAR):
+                if chain and self._small[chain[-1].stop : token.start].strip():
+                    break
+                if token.is_any(BASES):
+                    chain.append(token)
+        return chain
+
+    def _add(self, rule: Rule, start: int, stop: int, about: Figure | None, **facts: Any) -> None:
+        """Report a part of the sentence, perhaps about a figure."""
+        place = self._plain.place(start, stop)
+        self._problems.add(rule, place, related=figure_place(about) if about else (), **facts)
+
+    # What is printed twice.
+
+    def _add_doubled(self, start: int, stop: int, typed: tuple[int, int], shown: str = "") -> None:
+        """Report that a part of the sentence says something twice, once as `typed`."""
+        said, word = self._words[start:stop].strip(), self._words[slice(*typed)].strip()
+        self._add(rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown)
+
+    def _is_repeated(self, number: _Number) -> bool:
+        """Whether words beside a number, which is then reported, are among its own."""
+        start, stop, figure = number.start, number.stop, number.figure
+        shown = self._words[start:stop] if number.is_printed else ""
+        if number.is_printed:
+            before, words = self._small[max(start - _FAR, 0) : start], self._small[start:stop]
+            if length := _repeated_before(before, words, is_labelled=number.asked == SENTENCE):
+                self._add_doubled(start - length, stop, (start - length, start), shown)
+                return True
+        length = self._repeated_after(start, stop, figure.label.lower() if figure else "")
+        if not length and figure is not None:
+            length = self._approximated_again(figure, stop) or self._other_unit(figure, stop)
+        if not length and not number.is_printed and not number.symbol:
+            # 31,600 visits visits: the word is no known unit.
+            length = _repeated_word(self._small[stop : stop + _FAR])
+            stop += length
+        if length:
+            start = start if stop - start <= _LONG else max(stop - length, start)
+            shown = self._words[start:stop] if number.is_printed else ""
+            self._add_doubled(start, stop + length, (stop, stop + length), shown)
+        return length > 0
+
+    def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
+        """The length of the words after a part of the sentence that repeat its end."""
+        words, after = self._small[start:stop], self._small[stop : stop + _FAR]
+        for length in range(min(len(words), len(after)), 0, -1):
+            if not after.startswith(words[-length:]) or not _has_word(after[:length]):
+                continue
+            if not (are_one_word(after, length) or are_one_word(words, len(words) - length)):
+                return length if length > 1 or self._is_whole(stop, label) else 0
+        return 0
+
+    def _is_whole(self, at: int, label: str) -> bool:
+        """Whether the character at an offset, which repeats a unit, is a word by itself."""
+        unit, rest = self._small[at], self._small[at + 1 : at + _FAR]
+        first = next(iter(self._cues(at, at + _FAR)), None)
+        if rest.startswith(unit) or (first and first.start == at and first.stop > at + 1):
+            # 件件有着落, 100户户均增收
+            return False
+        is_cue = first is not None and first.start == at + 1
+        return not rest[:1].isalpha() or is_cue or rest[:2] in label
+
+    def _approximated_again(self, figure: Figure, stop: int) -> int:
+        """The length of a typed 左右 or the like after a figure that is approximate itself."""
+        rest = self._small[stop : stop + _FAR]
+        blanks = len(rest) - len(rest.lstrip())
+        word = next((word for word in _BEHIND if rest.startswith(word, blanks)), "")
+        return blanks + len(word) if word and figure.approx else 0
+
+    def _other_unit(self, figure: Figure, stop: int) -> int:
+        """The length of a typed unit after a figure that has another unit of its family."""
+        rest = self._small[stop : stop + _FAR]
+        if not figure.unit or figure.unit[-1].lower() not in rest[:_LONGEST_UNIT]:
+            return 0
+        units = self._plain.reader.known.units
+        following = next(numbers_in(f"1{rest}", units), None)
+        unit, other = units(figure.unit), units(following.symbol if following else "")
+        is_other = unit.is_measured and other.is_measured and unit.converts_to(other)
+        return len(other.symbol) if is_other else 0
+
+    def _is_doubled(self, chain: Sequence[Token], number: _Number) -> bool:
+        """Whether a chain before a number, or one behind it, says something twice."""
+        for first, second in (
+            *combinations(chain, 2), *combinations(self._bases_behind(number), 2),
+        ):  # fmt: skip
+            if not any(first.first & kind and second.first & kind for kind in _ONCE):
+                continue
+            is_own, is_second_own = (
+                self._plain.figure_at(token.start) is not None for token in (first, second)
+            )
+            is_any = is_own or is_second_own
+            if (is_own and is_second_own) or not (
+                is_any or self._is_typed_twice(first, second, number)
+            ):
+                continue
+            typed, other = (second, first) if is_own else (first, second)
+            start, stop = min(first.start, number.digits), max(second.stop, number.stop)
+            self._add_doubled(start, stop, typed[:2], self._text(other) if is_any else "")
+            return True
+        return False
+
+    def _is_typed_twice(self, first: Token, second: Token, number: _Number) -> bool:
+        """Whether two typed words of a kind say the same."""
+        one, other = self._text(first), self._text(second)
+        if first.is_any(BASES) or one == other or other.startswith(f"{one} "):
+            return True
+        # 增长加快2个百分点 is honest, and so is 同比多增3亿元.
+        is_way = first.is_any(_WAYS) and first.first == second.first
+        is_short = one.isascii() or len(one) < 2 or len(other) < 2
+        return is_way and not is_short and "百分点" not in self._small[number.start : number.stop]
+
+    def _check_clauses(self) -> None:
+        """Report a clause with a number that is the same as the one before it."""
+        words = self._words
+        ends = (-1, *self._sentence.marks, len(words))
+        for before, middle, stop in zip(ends, ends[1:], ends[2:], strict=False):
+            first, second = words[before + 1 : middle].strip(), words[middle + 1 : stop].strip()
+            if len(second) < _FEWEST or first.replace("的", "") != second.replace("的", ""):
+                continue
+            # 分别增长5%、5% is no repetition.
+            is_listed = words[middle] == "、" or not second[0].isalpha()
+            if not is_listed and any(character.isdecimal() for character in second):
+                start = words.index(second, middle)
+                self._add_doubled(before + 1, stop, (start, start + len(second)))
+
+    # What does not fit the number.
+
+    def _way(self, chain: Sequence[Token]) -> Token | None:
+        """The typed word of direction that a chain ends with, perhaps before 了 or 近."""
+        rest = (token for token in reversed(chain) if not token.first & (BOUNDS | Cue.LINK))
+        last = next(rest, None)
+        if last is None or not last.first & _WAYS or self._plain.figure_at(last.start) is not None:
+            return None
+        return None if self._small[: last.start].endswith(_NOT) else last
+
+    def _check_way(self, chain: Sequence[Token], number: _Number) -> None:
+        """Report a minus sign after a word of falling, and the wrong word before a figure."""
+        way = self._way(chain)
+        if way is None:
+            return
+        if not number.is_printed:
+            if way.first == Cue.FALL and self._words[number.digits : number.digits + 1] in _MINUS:
+                sign = number.digits, number.digits + 1
+                self._add_doubled(way.start, number.stop, sign)
+        elif number.figure is not None and number.is_change:
+            size = _size(number.figure, number.asked)
+            if size and (way.first == Cue.RISE) == (size < 0):
+                self._add_direction(way, self._words[number.start : number.stop], number)
+
+    def _check_noun(self, chain: Sequence[Token], number: _Number) -> None:
+        """Report 同比增加，增速为-9.6%: the clause before says the opposite."""
+        noun = chain[0] if chain else None
+        if noun is None or not noun.first & (Cue.RISE_NOUN | Cue.FALL_NOUN) or not noun.start:
+            return
+        before = self._chain(noun.start - 1) if not self._small[noun.start - 1].isalpha() else ()
+        way = self._way(before)
+        is_fall = (self._words[number.digits : number.digits + 1] in _MINUS) != (
+            noun.first == Cue.FALL_NOUN
+        )
+        if way is not None and way.first == Cue.RISE and is_fall:
+            self._add_direction(way, self._words[number.start : number.stop], number)
+
+    def _add_direction(
+        self, way: Token, found: str, number: _Number | None = None, before: str = ""
+    ) -> None:
+        figure = number.figure if number is not None and number.is_change else None
+        word = self._text(way)
+        facts: dict[str, object] = {"typed": word}
+        if figure is not None and number is not None:
+            facts = {"figure": braces_name(figure), "filter": _FILTERS[number.asked]}
+        self._add(
+            rules.DIRECTION_WORD, way.start, way.stop, figure,
+            word=word, found=found, before=before, **facts,
+        )  # fmt: skip
+
+    def _check_changes(self, readings: Sequence[Reading]) -> None:
+        """Report numbers that go the other way than the words: rose from 128 to 112."""
+        for before, after in pairwise(readings):
+            one, other = before.number, after.number
+            is_bare = not (before.typed.symbol and after.typed.symbol)
+            is_change = before.aspect == "previous" and after.aspect == "level"
+            if not is_change or not (is_bare or one.unit.converts_to(other.unit)):
+                continue
+            one = one if is_bare else one.in_unit(other.unit)
+            between = self._sentence.between(before.lead_in.start, after.typed.start)
+            ways = [token for token in between if token.is_any(_WAYS)]
+            is_rise = other.magnitude > one.magnitude
+            is_other = all(token.is_any(Cue.FALL) == is_rise for token in ways)
+            is_clear = ways and not (before.approx or after.approx or self._may_be_better(after))
+            if not (is_clear and is_other) or one.magnitude == other.magnitude:
+                continue
+            # If a number contradicts a figure, the words may be right.
+            if not (contradiction(before) or contradiction(after)):
+                self._add_direction(ways[-1], after.said, before=before.said)
+
+    def _may_be_better(self, reading: Reading) -> bool:
+        """Whether a smaller number may be called higher: of ranks and times."""
+        is_rank = any(word in self._small for word in _RANKS)
+        return is_rank or reading.typed.symbol in _PLACES_AND_TIMES
+
+    def _check_base(self, number: _Number) -> None:
+        """Report 同比 or 环比 if the periods of the figure say otherwise."""
+        figure = number.figure if number.is_change else None
+        if figure is None:
+            return
+        period, previous = figure.period or "", figure.previous_period or ""
+        base, before = base_of(str(period), str(previous)), Words(str(previous), str(previous))
+        if not (period or previous) and self._plain.reader.own.is_annual:
+            # Without another word, the year of a report is compared with the one before.
+            base, before = ComparisonBase.YEAR_BEFORE, _YEAR_BEFORE
+        elif not previous:
+            return
+        elif base is ComparisonBase.UNKNOWN and _are_years(str(period), str(previous)):
+            # Whole years are compared with neither a month nor a quarter before.
+            base = ComparisonBase.YEAR_BEFORE
+        for token in self._bases(number.start, number.stop):
+            is_year = token.is_any(Cue.YEAR_BASE)
+            wrong = ComparisonBase.STEP_BEFORE if is_year else ComparisonBase.YEAR_BEFORE
+            if base in (wrong, ComparisonBase.OTHER):
+                self._add(
+                    rules.COMPARISON_BASE, token.start, token.stop, figure,
+                    word=self._text(token), period=str(period) or _THIS_PERIOD, previous=before,
+                )  # fmt: skip
+                return
+
+    def _bases(self, start: int, stop: int) -> Iterator[Token]:
+        """The words that say what a figure is compared with: before it, inside it and after it."""
+        small = self._small
+        for token in reversed(self._sentence.between(self._sentence.clause(start)[0], start)):
+            if token.number or token.time or "分别" in small[token.start : start]:
+                break
+            if token.is_any(BASES):
+                # 比上年末 is said of stocks in any period.
+                yield from () if self._text(token).endswith(_POINTS_OF_TIME) else (token,)
+                break
+        yield from (token for token in self._cues(start, stop) if token.is_any(BASES))
+        after = next(iter(self._cues(stop, stop + _FAR)), None)
+        if after is not None and after.is_any(BASES):
+            gap = small[stop : after.start].strip(" ,")
+            if gap in ("", "higher", "lower") and small[after.stop : after.stop + 1] not in "'’":
+                yield after
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters that words of chains end with."""
+    return frozenset({word[-1] for word, kinds in cue_words().items() if kinds.all & _IN_CHAINS})
+
+
+def _leads_to_a_result(chain: Sequence[Token], small: str) -> bool:
+    """Whether a chain leads to what something has changed to: 上升到, to."""
+    last = chain[-1] if chain else None
+    return last is not None and (last.is_any(Cue.LEVEL) or small[last.start : last.stop] == "to")
+
+
+def _repeated_before(before: str, words: str, *, is_labelled: bool) -> int:
+    """The length of the end of a text that the words after it begin with.
+
+    With `is_labelled`, they begin with the label of a figure, and a single character may be chance.
+    """
+    for length in range(min(len(before), len(words)), is_labelled, -1):
+        part = words[:length]
+        if not before.endswith(part) or not _has_word(part):
+            continue
+        start = len(before) - length
+        if not (are_one_word(before, start) or are_one_word(words, length)):
+            return length
+    return 0
+
+
+def _repeated_word(words: str) -> int:
+    """The length of the first English word, with its blank, if it comes twice; else 0."""
+    length = words.find(" ", 1)
+    is_twice = words[1:length].isalpha() and words.startswith(words[:length], length)
+    return length if is_twice and not are_one_word(words, 2 * length) else 0
+
+
+def _has_word(part: str) -> bool:
+    """Whether there is an English word, a Han character that is no digit, or a sign of a unit."""
+    tidy = part.strip()
+    if tidy.isascii() and any(character.isalpha() for character in tidy):
+        return len(tidy) > 1
+    return any(
+        (character.isalpha() and character not in _HAN_DIGITS) or character in "%％$£€¥￥"
+        for character in tidy
+    )
+
+
+def _are_years(*periods: str) -> bool:
+    """Whether all periods are whole years."""
+    spans = map(months_of, periods)
+    return all(span is not None and span.length == _A_YEAR for span in spans)
+
+
+def _size(figure: Figure, asked: str) -> Decimal | None:
+    """The change of the figure, with its sign."""
+    if asked == "growth":
+        return figure.growth.percent if figure.growth else None
+    return figure.change.amount.low if figure.change else None
