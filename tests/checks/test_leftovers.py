@@ -354,6 +354,7 @@ TITLES_TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ("2023", "Library Report 2023", {"lang": "en", "period": "2024-01 to 2024-12"}),
     ("May 2024", "Monthly Bulletin May 2024", {"lang": "en", "period": "2024-06"}),
     ("2025", "Annual Report 2025", {"lang": "en", "date": "2024-12-20"}),
+    ("2023年", "2023年政府工作报告", WHOLE_2024),
     ("2023—2024学年", "2023—2024学年工作总结", {"period": "2024-09 至 2025-07"}),
 ]
 TITLES_SILENT: list[tuple[str, dict[str, Any]]] = [
@@ -367,6 +368,7 @@ TITLES_SILENT: list[tuple[str, dict[str, Any]]] = [
     ("2025年春运工作总结", {"date": "2025-02-28"}),
     ("2025年造林情况", {"date": "2025-02-20"}),
     ("2025年政府工作报告", {"date": "2025-01-18"}),
+    ("2025年政府工作报告", WHOLE_2024),
     ("在2025年全市教育工作会议上的报告", {"date": "2025-02-18"}),
     ("2025年度党报党刊征订情况", {"date": "2024-11-20"}),
     ("2023年综合督查反馈问题整改情况的报告", WHOLE_2024),
