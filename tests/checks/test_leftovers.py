@@ -36,6 +36,7 @@ def _in_text(text: str, title: str = "2024年工作总结", **report: Any) -> li
 
 
 YEAR: dict[str, Any] = {"date": "2025-01-08"}
+WHOLE_2024: dict[str, Any] = {"period": "2024-01 至 2024-12"}
 MARCH: dict[str, Any] = {"title": "3月份工作简报", "date": "2024-04-02"}
 ENGLISH: dict[str, Any] = {"title": "Annual Report 2024", "lang": "en", "date": "2025-01-08"}
 
@@ -153,6 +154,13 @@ SILENT_IN_2024 = [
     "2023年，全市新增市场主体2.1万户。今年以来，又新增1.8万户。",
     "2023年，全县投入资金3000万元，为今年的提升打下基础。",
     "GB/T 9704—2012实施以来，共检查36家单位。",
+    # others than the office
+    "2023年，李大爷家种了12亩茶，收入3万元。",
+    "2023年，张家村的老支书带领群众种下茶树300亩，如今已经成林。",
+    "2023年，一场大雨冲毁道路12公里。",
+    "2023年，省里下达任务12项。",
+    "2023年，县财政安排专项资金1200万元用于校舍改造。",
+    "2023年，投资2.3亿元的文化中心竣工，结束了全县没有文化馆的历史。",
 ]
 SILENT_IN_2024_EN = [
     "In 2023 visits stood at 28,400.",
@@ -178,6 +186,10 @@ SILENT_IN_2024_EN = [
     "In the first half, the team inspected 120 premises.",
     "Last year the team inspected 320 premises.",
     "The 2023 survey received 400 answers.",
+    "In 2023 the fire destroyed 12 homes.",
+    "In 2023, 36 people died on our roads.",
+    "In 2023, Parliament passed the Act, which sets 12 duties.",
+    "In 2023, we bought 14 acres of woodland, where 300 children played this summer.",
 ]
 SILENT_IN_MARCH = [
     "3月，共受理诉求320件。",
@@ -210,12 +222,120 @@ def test_other_months_that_belong_in_a_text_are_not_reported(text: str) -> None:
     assert [] == _in_text(text, **MARCH)
 
 
+OPENINGS_TOLD = [
+    ("2023年", "现将2023年工作情况总结如下。"),
+    ("2022年", "现将2022年工作总结报告如下。"),
+    ("2023年", "现将我局2023年工作情况汇报如下。2024年，全局受理诉求2787件。"),
+    ("2023年", "回顾2023年的工作，主要有以下做法。"),
+    ("2023年", "2023年，全体干部职工团结奋斗、开拓进取。"),
+    ("2023年", "2023年，各项工作取得新进展。"),
+    ("2022年", "2022年，全县受理诉求2787件，工作取得新成效。"),
+    ("2023年", "2023年，我局围绕中心、服务大局，全年办结诉求2787件。"),
+]
+OPENINGS_TOLD_EN = [
+    ("2023", "This report describes our work in 2023."),
+    ("2023", "We thank all who supported us during 2023."),
+    ("2022", "The year 2022 was a good year for us."),
+    ("2023", "In 2023, we made good progress in every area."),
+]
+OPENINGS_SILENT = [
+    "2023年，我局被评为全国先进单位。",
+    "2022年起，我局实行首问负责制。",
+    "自2023年以来，全局上下团结奋斗。",
+    "与2023年相比，各项工作取得新进展。",
+    "2023年，各项工作取得新进展。2024年，工作再上新台阶。",
+    "2023年，全县遭受洪灾，今年生产已经恢复。",
+    "回顾2023年，成绩显著；2024年，任务艰巨。",
+    "现将2023年度巡察反馈意见整改情况报告如下。",
+    "按照2023年工作部署，现将有关情况报告如下。",
+    "现将2024年工作情况总结如下。",
+    "我局成立于2023年，现有职工36人。",
+    "2023年建成的阅览室已经开放。",
+    "2023年，一场大雨冲毁道路12公里，全县上下奋力抢修。",
+]
+OPENINGS_SILENT_EN = [
+    "This report follows the review that we published in 2023.",
+    "The trust was founded in 2023.",
+    "Since 2023, we have made good progress in every area.",
+    "This report describes our work in 2024.",
+    "In 2023, we made good progress; in 2024, we made more.",
+]
+
+
+@pytest.mark.parametrize(("said", "text"), OPENINGS_TOLD)
+def test_a_report_that_opens_with_last_year_is_reported(said: str, text: str) -> None:
+    assert [said] == _said({"title": "2024年工作总结", "summary": text, **WHOLE_2024})
+
+
+@pytest.mark.parametrize(("said", "text"), OPENINGS_TOLD_EN)
+def test_an_english_report_that_opens_with_last_year_is_reported(said: str, text: str) -> None:
+    assert [said] == _said({**ENGLISH, "summary": text})
+
+
+@pytest.mark.parametrize("text", OPENINGS_SILENT)
+def test_a_report_may_open_with_history(text: str) -> None:
+    assert [] == _said({"title": "2024年工作总结", "summary": text, **WHOLE_2024})
+
+
+@pytest.mark.parametrize("text", OPENINGS_SILENT_EN)
+def test_an_english_report_may_open_with_history(text: str) -> None:
+    assert [] == _said({**ENGLISH, "summary": text})
+
+
+def test_a_report_without_a_summary_opens_with_its_first_text() -> None:
+    assert ["2023年"] == _in_text("现将2023年工作情况总结如下。", **YEAR)
+    assert ["2023"] == _in_text("This report describes our work in 2023.", **ENGLISH)
+
+
+def test_a_report_that_opens_with_last_month_or_quarter_is_reported() -> None:
+    month = {"title": "2024年8月运行简报", "period": "2024-08"}
+    assert ["7月份"] == _said({**month, "summary": "7月份，全县经济运行总体平稳。"})
+    assert [] == _said({**month, "summary": "8月份，全县经济运行总体平稳。"})
+    quarter = {"title": "Report", "lang": "en", "period": "2025-01 to 2025-03"}
+    figures = {"a": {"label": "journeys", "value": 21.6, "unit": "million journeys"}}
+    text = "In the %s quarter, journeys came to {{ a }}."
+    old, new = ({**quarter, "summary": text % name} for name in ("fourth", "first"))
+    assert ["fourth quarter"] == _said(old, statistics=figures)
+    assert [] == _said(new, statistics=figures)
+
+
+def test_a_time_that_ends_after_that_of_the_report_is_reported() -> None:
+    report = {"title": "上半年工作总结", "period": "2025-01 至 2025-06"}
+    text = "%s，县政务大厅受理审批事项48620件。"
+    assert ["前三季度"] == _said({**report, "summary": text % "前三季度"})
+    for own in ("上半年", "1—6月", "一季度", "全年"):
+        assert [] == _said({**report, "summary": text % own})
+
+
+def test_a_figure_said_to_be_of_last_year_where_a_report_opens_is_reported() -> None:
+    report = {"title": "Finances 2024/25", "lang": "en", "period": "2024-04 to 2025-03"}
+    figures = {"sum": {"label": "net spending", "value": 186.4, "unit": "£ million"}}
+    text = "Net spending in 2023–24 was {{ sum }}, above the budget."
+    assert ["2023–24"] == _said({**report, "summary": text}, statistics=figures)
+    text = "The service that we took over in 2023–24 cost {{ sum }}."
+    assert [] == _said({**report, "summary": text}, statistics=figures)
+
+
+def test_the_number_of_this_year_after_last_year_is_reported() -> None:
+    figures = {"a": {"label": "诉求", "value": 2878, "previous": 2590, "unit": "件"}}
+    report: dict[str, Any] = {"title": "2024年工作总结", "date": "2025-01-08"}
+
+    def said(text: str) -> list[str]:
+        return _said(report, statistics=figures, features=[{"title": "甲", "summary": text}])
+
+    assert ["2023年"] == said("2023年，全县受理诉求2878件。")
+    assert ["2023年"] == said("2023年受理诉求2878件，工作扎实推进。")
+    assert [] == said("2023年受理诉求2590件，工作扎实推进。")
+    assert [] == said("2023年启动的专项行动受理诉求2878件。")
+    figures["b"] = {"label": "上年的诉求", "value": 2878, "period": "2023年", "unit": "件"}
+    assert [] == said("2023年，全县受理诉求2878件。")
+
+
 def _in_title(title: str, text: str = "", **report: Any) -> list[str]:
     more = {"features": [{"title": "甲", "summary": text}]} if text else {}
     return _said({"title": title, **report}, **more)
 
 
-WHOLE_2024: dict[str, Any] = {"period": "2024-01 至 2024-12"}
 TITLES_TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ("2025年", "2025年工作总结", WHOLE_2024),
     ("2023年", "县图书馆2023年工作总结", WHOLE_2024),
@@ -234,6 +354,7 @@ TITLES_TOLD: list[tuple[str, str, dict[str, Any]]] = [
     ("2023", "Library Report 2023", {"lang": "en", "period": "2024-01 to 2024-12"}),
     ("May 2024", "Monthly Bulletin May 2024", {"lang": "en", "period": "2024-06"}),
     ("2025", "Annual Report 2025", {"lang": "en", "date": "2024-12-20"}),
+    ("2023年", "2023年政府工作报告", WHOLE_2024),
     ("2023—2024学年", "2023—2024学年工作总结", {"period": "2024-09 至 2025-07"}),
 ]
 TITLES_SILENT: list[tuple[str, dict[str, Any]]] = [
@@ -247,6 +368,7 @@ TITLES_SILENT: list[tuple[str, dict[str, Any]]] = [
     ("2025年春运工作总结", {"date": "2025-02-28"}),
     ("2025年造林情况", {"date": "2025-02-20"}),
     ("2025年政府工作报告", {"date": "2025-01-18"}),
+    ("2025年政府工作报告", WHOLE_2024),
     ("在2025年全市教育工作会议上的报告", {"date": "2025-02-18"}),
     ("2025年度党报党刊征订情况", {"date": "2024-11-20"}),
     ("2023年综合督查反馈问题整改情况的报告", WHOLE_2024),

@@ -29,7 +29,7 @@ FLOORS: dict[str, int] = {
     "tables against figures": 93,
     "tables against tables": 93,
     "two texts": 0,
-    "left from last time": 0,
+    "left from last time": 85,
     "doubled words": 13,
     "counts": 100,
     "dates": 100,

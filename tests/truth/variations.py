@@ -350,14 +350,22 @@ def add_activity(report: Report, random: Random) -> dict[str, Any]:
     spans = [(months + 1, months + 2), (months + 3, months + 5), (months + 6, months + 7)]
     if not report.is_whole_year:
         months, spans = 4, [(4, 4), (5, 5), (6, 6)]
+    # The year in which the report's period has April.
+    year, _, month = str(report.head[report.key("时期", "period")])[:7].partition("-")
+    year = str(int(year) + (int(month or 1) > 4))
+    to = report.key("至", "to")
+
+    def from_to(one: int, other: int) -> str:
+        return f"{year}-{one:02} {to} {year}-{other:02}"
+
     if report.is_chinese:
         start, end = spans[0][0], spans[2][1]
         names = ("动员部署", "集中整治", "巩固提升")
         made: dict[str, Any] = {
-            "名称": "作风建设专项行动", "起止": f"2024-{start:02} 至 2024-{end:02}",
+            "名称": "作风建设专项行动", "起止": from_to(start, end),
             "概述": "专项行动分三个阶段进行。",
             "阶段": [
-                {"名称": name, "起止": f"2024-{one:02} 至 2024-{other:02}", "工作": "分头开展工作"}
+                {"名称": name, "起止": from_to(one, other), "工作": "分头开展工作"}
                 for name, (one, other) in zip(names, spans, strict=True)
             ],
         }  # fmt: skip
@@ -366,10 +374,10 @@ def add_activity(report: Report, random: Random) -> dict[str, Any]:
         start, end = spans[0][0], spans[2][1]
         names = ("Preparation", "Delivery", "Review")
         made = {
-            "name": "The service campaign", "period": f"2024-{start:02} to 2024-{end:02}",
+            "name": "The service campaign", "period": from_to(start, end),
             "summary": "The campaign had three stages.",
             "stages": [
-                {"name": name, "period": f"2024-{one:02} to 2024-{other:02}", "work": "Teams met."}
+                {"name": name, "period": from_to(one, other), "work": "Teams met."}
                 for name, (one, other) in zip(names, spans, strict=True)
             ],
         }  # fmt: skip

@@ -60,7 +60,8 @@ With a target, a plan, carry-over or another whole it can: 办结率, 化解率,
 """
 _NEAR_WHOLE = (*_NEAR_WHOLE_AND_WITHIN, "办结", "答复", "回复", "入学", "attendance")
 """Words whose rate is never below 1%, and changes by percentage points."""
-_SHARES = ("占比", "比重", "份额", "share", "proportion")
+# An attendance may be a number of people, and grow beyond what it was.
+_SHARES = ("占比", "比重", "份额", "share", "proportion", "attendance rate")
 _NEGATIONS = ("不", "未", "非")
 _IN_BRACKETS = regex(r"\s*[（(][^（()）]*[)）]$")
 INDEX = r"(?i)指数|\bindex\b"

@@ -255,15 +255,15 @@ LEFT_OVER = acceptable(
         ),
     ),
     (
-        "标题和副标题里的年份、月份，文中句首“2023年，…完成…”一类的时间，活动的起止、措施和下一步的时限，"
-        "各指标的“时期”，与报告的“时期”（没有的，与标题、成文日期）是否相符；"
+        "标题和副标题里的年份、月份，开头的“现将2023年工作…”和文中句首“2023年，…完成…”一类的时间，"
+        "活动的起止、措施和下一步的时限，各指标的“时期”，与报告的“时期”（没有的，与标题、成文日期）是否相符；"
         "带有上年、以来、规划一类的词，或同时说到本期的，不比"
     ),
     (
-        "years and months in titles, times at the start of sentences that give results, dates of "
-        "activities, measures and next steps, and periods of figures with the report's `period`, or "
-        "else its title or date; not if words such as last year, since or planned are beside them, or "
-        "the text speaks of the report's own time too"
+        "years and months in titles, times at the start of the report and of sentences that give "
+        "results, dates of activities, measures and next steps, and periods of figures with the "
+        "report's `period`, or else its title or date; not if words such as last year, since or "
+        "planned are beside them, or the text speaks of the report's own time too"
     ),
     unseen=(
         "两年以前留下来的；文中不在句首的时间；旁边有上年、以来一类的词的；没有带年份的数和内容是不是上次的；没有“时期”“标题”“成文日期”可比的报告",

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from reportgen.checks.periods import Span, TimeMention, months_of, times_in
+from reportgen.checks.own_time import months_of_report
+from reportgen.checks.periods import Span, TimeMention, months_of
 from reportgen.checks.statements.cues import Cue, Kinds, cue_words
 from reportgen.checks.statements.index import Token, WordIndex
 from reportgen.language.marks import without_marks
@@ -98,10 +99,10 @@ class Own:
         """
         title = without_marks(report.title or "") if report else ""
         office = without_marks(report.issuer or "") if report else ""
-        self.span = _span(report, title)
+        self.span = months_of_report(report)
         """The months that the report is about; `None` if they are unknown."""
         year = self.span.first // _A_YEAR if self.span else 0
-        self._year = Span(_A_YEAR * year, _A_YEAR * year + 11)
+        self._year = Span.of_year(year)
         name = re.match(_PLACE_NAME, office or title)
         place = name[0] if name else ""
         is_national = office.startswith(("国", "中国"))
@@ -255,19 +256,3 @@ def _own_names(office: str) -> dict[str, Kinds]:
     """The English words of an office's name: the library had 31,600 visits."""
     words = re.findall("[a-z]{3,}", office.lower())
     return {word: _only(Cue.OWN_PLACE) for word in words if word not in cue_words()}
-
-
-def _span(report: Report | None, title: str) -> Span | None:
-    """The months a report is about: of its period, else of its title, else the year of its date."""
-    period = report.period if report else None
-    ends = [end for end in (period.start, period.end) if end and end.year] if period else []
-    if ends:
-        first, last = ends[0], ends[-1]
-        start = _A_YEAR * first.year + (first.month or 1) - 1
-        return Span(start, _A_YEAR * last.year + (last.month or _A_YEAR) - 1)
-    date = report.date if report and report.date else None
-    # 2024年总结和2025年计划 is about 2024.
-    titled = next((time.span for time in times_in(title) if time.span), None)
-    if titled is not None:
-        return titled.in_year(date.year) if date and not titled.is_dated else titled
-    return Span(_A_YEAR * date.year, _A_YEAR * date.year + 11) if date and date.year else None
