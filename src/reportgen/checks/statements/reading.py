@@ -74,9 +74,14 @@ _LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
 _BRACKETS = ("（", "(")
 _SEMICOLONS = ("；", ";")
 _COMMAS = ("，", ",")
+_OPENINGS = (
+    "over the ", "during ", "at the ", "on the ", "across ", "within ", "after ", "before ",
+    "throughout ", "outside ", "among ", "around ", "near ",
+)  # fmt: skip
 _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
 _NEXT_CLAUSE = (" and ", ",", ";", " during ", " were ")
+_OF = (" of ", " of all ")
 _SHORT_END = 2
 _MOST_LISTED = 30
 """Numbers of a sentence that are looked back to."""
@@ -133,6 +138,10 @@ class Reading:
         self.sentence = index.sentence(at)
         self.typed = typed
         self.last = last
+        self.next: Reading | None = None
+        """The reading after it in its sentence, which is made before this one is judged."""
+        if last is not None:
+            last.next = self
         self.unit: Unit = reader.known.units(typed.symbol)
         """The unit of the number; plain if it has none."""
 
@@ -160,12 +169,16 @@ class Reading:
 
     @kept
     def lead_in(self) -> LeadIn:
-        """The words that lead to it; after 分别, those of the first number."""
+        """The words that lead to it; after 分别, those of the first number.
+
+        The direction may be its own: 分别增长11.1%、下降9.2%.
+        """
         reader = self.reader
         if self.respective_at >= 0 or self.sentence.is_respective:
             first = self._first_after(self.respective_at)
             if first is not self:
-                return first.lead_in
+                before = self.sentence.between(first.typed.stop, self.typed.start)
+                return first.lead_in.turned(before[-1] if before else None)
         return LeadIn(
             self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
         )
@@ -353,6 +366,17 @@ class Reading:
         for reading in reversed(pending):
             reading.__dict__["subject"] = _subject(reading)
         return _subject(self)
+
+    def beside(self) -> Iterator[Reading]:
+        """The other readings of its sentence, those near first."""
+        before, after = self.last, self.next
+        for _ in range(_MOST_LISTED):
+            if before is not None:
+                yield before
+                before = before.last
+            if after is not None:
+                yield after
+                after = after.next
 
     def has_beside(self, number: Number) -> bool:
         """Whether another number of its sentence, typed or a figure's, is this one."""
@@ -613,10 +637,10 @@ class Reader:
             if is_new and sentence.words.strip(ENDS) in self._known_sentences:
                 continue
             self._read.append(sentence)
-            last: Reading | None = None
+            found: list[Reading] = []
             for typed in sentence.numbers if at in numbered else ():
-                last = Reading(self, index, at, typed, last)
-                yield last
+                found.append(Reading(self, index, at, typed, found[-1] if found else None))
+            yield from found
             for typed in han_numbers_in(sentence.words, known.units) if at in han else ():
                 yield Reading(self, index, at, typed, None)
 
@@ -644,6 +668,8 @@ class Reader:
             if (own.is_elsewhere or own.is_unclear) and _is_frame(sentence, tokens, at, end):
                 own = own._replace(is_frame=True)
             scope = own.after(scope)
+            if not at and not own.is_own_place and _is_opening(sentence, tokens, end):
+                scope = scope._replace(is_doubtful=True)
             if closed in _SEMICOLONS:
                 scope = scope._replace(is_part=False, is_doubtful=False)
             at = end + 1
@@ -704,6 +730,13 @@ def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int
     return bool(places) and stop - places[-1].stop <= _SHORT_END
 
 
+def _is_opening(sentence: Sentence, tokens: Sequence[Token], stop: int) -> bool:
+    """Whether an English sentence opens with a time or place not known: over the holidays,."""
+    words = sentence.small[:stop].lstrip()
+    is_own = any(token.number or token.time or token.cues & Cue.OWN_TIME for token in tokens)
+    return words.startswith(_OPENINGS) and words.isascii() and not is_own
+
+
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number or figure follows a token at once."""
     after = tokens[at + 1 : at + 2]
@@ -743,19 +776,23 @@ def _respective(reading: Reading) -> Subject | None:
             return Subject(figures, name, start, is_sure=True, doubt=1)
         label = known.labels.ending(name, len(name))
         return Subject(known.labelled.get(label, ()), name, start, is_sure=True, doubt=FOREIGN)
-    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
-    earlier: list[Reading] = []
-    last = reading.last
-    while last is not None and len(earlier) < min(len(group), _MOST_LISTED):
-        if last.typed.start < at:
-            earlier.insert(0, last)
-        last = last.last
-    if names or len(earlier) < len(group):
+    if names:
         return None
-    before = earlier[place]
-    if before.counted and not before.subject.figures:
-        return _of_figure(before.counted, before.typed.start)
-    return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
+    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
+    before = [token for token in sentence.between(0, at) if token.number or token.figure]
+    if len(before) < len(group):
+        return Subject()
+    token = before[place - len(group)]
+    if token.figure:
+        return _of_figure(reading.reader.put_in(token.figure), token.start)
+    earlier = reading.last
+    while earlier is not None and earlier.typed.start > token.start:
+        earlier = earlier.last
+    if earlier is None:
+        return Subject()
+    if earlier.counted and not earlier.subject.figures:
+        return _of_figure(earlier.counted, earlier.typed.start)
+    return earlier.subject._replace(doubt=0 if earlier.confirms else earlier.subject.doubt)
 
 
 def _respectively(reading: Reading) -> Subject | None:
@@ -856,6 +893,9 @@ def _inherited(reading: Reading) -> Subject:
     known = reading.reader.known
     label = known.labels.ending(sentence.small, stop)
     at = stop - len(label)
+    if sentence.small.endswith(_OF, 0, at):
+        # Hoax calls came to 10% of emergency calls, down 2.4 points.
+        return Subject()
     if not label:
         # We had 336 firefighters, 90% of our target.
         earlier = reading.last
