@@ -504,7 +504,8 @@ def _counted(reading: Reading) -> Contradiction | None:
     is_likely = is_near or is_slip(typed, number, decimals)
     if not is_clear and not (is_likely and reading.counted):
         return None
-    return Contradiction(reading.said, Meant(figure, key), str(getattr(figure, key)), number)
+    value = str(figure) if key == "value" else str(figure.previous)
+    return Contradiction(reading.said, Meant(figure, key), value, number)
 
 
 def _is_last_years(reading: Reading, figure: Figure) -> bool:
@@ -527,7 +528,10 @@ def _is_of_another(reading: Reading, figure: Figure) -> bool:
     after = reading.sentence.words[reading.typed.stop :][:40]
     return bool(
         (_is_known_otherwise(reading.number, figure) and not _is_last_years(reading, figure))
-        or (figure.language == "en" and re.match(_MORE_ITEMS, after))
+        or (
+            figure.language == "en" and not reading.sentence.is_respective
+            and re.match(_MORE_ITEMS, after)
+        )
         or figure.unit.startswith(f"{reading.typed.symbol}/")
     )
 

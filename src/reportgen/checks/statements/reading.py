@@ -206,7 +206,13 @@ class Reading:
     @kept
     def label(self) -> str:
         """The label just before its lead-in; empty if there is none."""
-        return self.reader.known.labels.ending(self.sentence.small, self.lead_in.start)
+        known, small, stop = self.reader.known, self.sentence.small, self.lead_in.start
+        label = known.labels.ending(small, stop)
+        if label and self.last is not None and _after_label(self.last, known) == stop:
+            # 121 vehicle fires and 2,360 visits: it is what the number before counts.
+            is_next = small[stop : self.typed.start].strip() in _CONJUNCTIONS
+            return "" if is_next else label
+        return label
 
     @kept
     def scope(self) -> Scope:
@@ -581,9 +587,12 @@ _WERE = ("was", "were", "have been", "has been")
 _ENDS_NOUN = Cue.STOP | Cue.OWN_TIME | Cue.ADDED_UP | Cue.OWN_PLACE
 _MORE = (
     r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
-    r"|as well|apart|besides|other|all of)\b)"
+    r"|as well|apart|besides|other|all of)\b)(?!\s*\d)"
 )
 """After a label: the number counts something else as well, or only some."""
+_CONJUNCTIONS = ("and", ", and", ",", "&")
+_AND_NUMBER = regex(r"\s*(?:[、&]|和|及|与|以及|,? and|,)\s*\d")
+"""After a label: the next of a list of numbers."""
 
 
 class Reader:
@@ -929,7 +938,9 @@ def _before_label(reading: Reading) -> tuple[Figure | None, bool]:
         label, end = symbol, stop
     if label:
         figures: Sequence[Figure] = known.labelled[label]
-        is_alone = not known.content(reading.phrase).strong
+        start = _after_label(reading.last, known) if reading.last else 0
+        before = small[max(start, reading.phrase_start) : lead_in.start]
+        is_alone = not known.content(before).strong
     else:
         # 受理2787件诉求, we attended 4,251 incidents: the label is on both sides.
         words, end = reading.behind
@@ -940,8 +951,16 @@ def _before_label(reading: Reading) -> tuple[Figure | None, bool]:
         return None, False
     if not reading.is_own(figures[0]):
         return None, False
-    ends = reading.ends_at(end)
+    ends = reading.ends_at(end) or _AND_NUMBER.match(small, end) is not None
     return figures[0] if ends or _goes_on(small, end) else None, is_alone and ends
+
+
+def _after_label(reading: Reading, known: KnownFigures) -> int:
+    """Where the label ends that follows a number, or the number if none does."""
+    small, stop = reading.sentence.small, reading.typed.stop
+    gap = 1 if small[stop : stop + 1] == " " else 0
+    label = known.labels.beginning(small, stop + gap)
+    return stop + gap + len(label) if label else stop
 
 
 def _goes_on(small: str, at: int) -> bool:
