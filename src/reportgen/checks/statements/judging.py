@@ -529,7 +529,8 @@ def _is_of_another(reading: Reading, figure: Figure) -> bool:
     return bool(
         (_is_known_otherwise(reading.number, figure) and not _is_last_years(reading, figure))
         or (
-            figure.language == "en" and not reading.sentence.is_respective
+            figure.language == "en"
+            and not reading.sentence.is_respective
             and re.match(_MORE_ITEMS, after)
         )
         or figure.unit.startswith(f"{reading.typed.symbol}/")
