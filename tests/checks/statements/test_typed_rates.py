@@ -68,7 +68,8 @@ def test_a_rate_that_differs_from_the_figure_is_reported(words: str, text: str) 
         "包案{{ taken }}，办结率为{{ closed.share }}。",
         # Of another sentence, which does not go on with the figure.
         "刑事案件{{ crimes }}，群众安全感增强。比上年减少87起。",
-        "其中重大刑事案件36起。比上年减少87起。", "刑事案件{{ crimes }}。同比减少87起的是治安案件。",
+        "其中重大刑事案件36起。比上年减少87起。",
+        "刑事案件{{ crimes }}。同比减少87起的是治安案件。",
         # Of another whole, another plan, another part.
         "女干部{{ women }}，占全市的12%。", "女干部{{ women }}，占全市干部的12%。",
         "女干部{{ women }}，占党员的12%。", "女干部{{ women }}，占近一半。",

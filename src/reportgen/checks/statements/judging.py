@@ -381,6 +381,9 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     difference = figure.number("change")
     if difference is None or reading.lead_in.base not in (0, Cue.YEAR_BASE):
         return None
+    if reading.sentence.words.startswith("的", reading.stop):
+        # 减少87起的是治安案件.
+        return None
     typed = reading.number
     if not reading.typed.symbol:
         if difference.unit.is_rounded:
