@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from reportgen.checks.operands import PERCENT, POINTS, computed_rate
 from reportgen.checks.rates import INDEX
+from reportgen.checks.statements.about import FOREIGN, QUALIFIED
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.reading import FOREIGN, QUALIFIED, Reading
+from reportgen.checks.statements.reading import Reading
 from reportgen.checks.statements.subjects import (
     Meant,
     content,

@@ -9,20 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.periods import months_of
+from reportgen.checks.statements.about import (
+    FOREIGN,
+    MOST_LISTED,
+    QUALIFIED,
+    Subject,
+    after_label,
+    before_label,
+    is_noun,
+    of_figure,
+    phrase_of,
+    subject_of,
+)  # fmt: skip
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, TextIndex, Token, kept
-from reportgen.checks.statements.leading import (
-    BASES,
-    BOUNDS,
-    LINKS,
-    PREPOSITIONS,
-    TIMES,
-    LeadIn,
-)
+from reportgen.checks.statements.leading import BASES, PREPOSITIONS, TIMES, LeadIn
 from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
@@ -40,37 +44,13 @@ from reportgen.model import Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
 
-_SAYS_NOTHING = (
-    LINKS
-    | BASES
-    | TIMES
-    | Cue.OWN_PLACE
-    | Cue.WEAK
-    | Cue.LEVEL
-    | Cue.FROM
-    | Cue.PART
-    | Cue.PLAN
-    | Cue.NARROW
-    | Cue.WIDE
-    | Cue.EACH
-    | Cue.GOAL
-    | Cue.AGAINST
-    | BOUNDS
-)
-"""Words that are no part of what a phrase is about; some of them say what it is not about."""
 _SETS_SCOPE = TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
-_LIST_MARK = "、"
-_FAR_BEFORE, _FAR_AFTER = 200, 40
-"""How many characters around a number can concern it."""
+_FAR_BEFORE = 200
+"""How many characters before and behind a number can concern it."""
 _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
-
-
 ENDS = "。；，、：.;,:!！? \n\t"
 """Punctuation at the ends of sentences."""
-_QUALIFIES = Cue.MODIFIER | Cue.NARROW | Cue.EACH | Cue.PART
-_LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
-"""What may stand before a list of names, or alone before 分别."""
 _BRACKETS = ("（", "(")
 _SEMICOLONS = ("；", ";")
 _COMMAS = ("，", ",")
@@ -80,35 +60,8 @@ _OPENINGS = (
 )  # fmt: skip
 _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
-_NEXT_CLAUSE = (" and ", ",", ";", " during ", " were ")
-_OF = (" of ", " of all ")
 _SHORT_END = 2
-_MOST_LISTED = 30
-"""Numbers of a sentence that are looked back to."""
 _RESPECTIVELY = "分别"
-_AND = regex("、|和|与|以及|及|, and | and |, ")
-_UNCONFIRMED = 1
-"""The doubt of what follows a number that is not the figure's."""
-FOREIGN = 3
-"""The doubt of a label after other words, which only a long number with a slip removes."""
-QUALIFIED = 4
-"""The doubt of a label after a word for a part, which only the figure's other number removes."""
-
-
-class Subject(NamedTuple):
-    """What a number is about."""
-
-    figures: Sequence[Figure] = ()
-    """The figures of that name; several if several have it."""
-    name: str = ""
-    """The words for it, in small letters."""
-    start: int = 0
-    """Where the words begin."""
-    is_sure: bool = False
-    """Whether no other words may make it something else."""
-    doubt: int = 0
-    """0 for a label or a figure put in by name, 1 for the same in other words or another order, 2
-    for words that are short for a label."""
 
 
 Topic = tuple[object, ...]
@@ -158,10 +111,10 @@ class Reading:
         at = small.rfind(_RESPECTIVELY, max(start - _FAR_BEFORE, 0), start)
         return at if at >= 0 and self.sentence.list_end(at) >= start else -1
 
-    def _first_after(self, at: int) -> Reading:
+    def first_after(self, at: int) -> Reading:
         """The first number after an offset, or one not far before this one."""
         first = self
-        for _ in range(_MOST_LISTED):
+        for _ in range(MOST_LISTED):
             if first.last is None or first.last.typed.start <= at:
                 break
             first = first.last
@@ -175,7 +128,7 @@ class Reading:
         """
         reader = self.reader
         if self.respective_at >= 0 or self.sentence.is_respective:
-            first = self._first_after(self.respective_at)
+            first = self.first_after(self.respective_at)
             if first is not self:
                 before = self.sentence.between(first.typed.stop, self.typed.start)
                 return first.lead_in.turned(before[-1] if before else None)
@@ -208,7 +161,7 @@ class Reading:
         """The label just before its lead-in; empty if there is none."""
         known, small, stop = self.reader.known, self.sentence.small, self.lead_in.start
         label = known.labels.ending(small, stop)
-        if label and self.last is not None and _after_label(self.last, known) == stop:
+        if label and self.last is not None and after_label(self.last, known) == stop:
             # 121 vehicle fires and 2,360 visits: it is what the number before counts.
             is_next = small[stop : self.typed.start].strip() in _CONJUNCTIONS
             return "" if is_next else label
@@ -222,7 +175,7 @@ class Reading:
         small = self.sentence.small
         labels = [figure.label.lower() for figure in self.subject.figures]
         tokens = self.reader.around_labels(self.sentence, start, stop)
-        if tokens and tokens[-1].stop == stop and _is_noun(tokens[-1], small):
+        if tokens and tokens[-1].stop == stop and is_noun(tokens[-1], small):
             # 新建学校12所: the schools are counted, and are not where something is.
             tokens = tokens[:-1]
         if labels:
@@ -254,7 +207,7 @@ class Reading:
         if before is None or last is None or before.small[last.stop :].strip(ENDS):
             return Subject()
         if last.figure:
-            return _of_figure(self.reader.put_in(last.figure), 0)
+            return of_figure(self.reader.put_in(last.figure), 0)
         if not last.number:
             return Subject()
         earlier = Reading(self.reader, self._index, self._at - 1, last.number, None)
@@ -312,7 +265,7 @@ class Reading:
     @kept
     def phrase(self) -> str:
         """The words before it that say what it is about."""
-        return _phrase(self.sentence, self.phrase_start, self.lead_in.start)
+        return phrase_of(self.sentence, self.phrase_start, self.lead_in.start)
 
     @property
     def may_name_figure(self) -> bool:
@@ -340,7 +293,7 @@ class Reading:
 
     @kept
     def _before_label(self) -> tuple[Figure | None, bool]:
-        return _before_label(self)
+        return before_label(self)
 
     def is_own(self, figure: Figure) -> bool:
         """Whether its words refer to the figure's time, and to no other place."""
@@ -370,7 +323,7 @@ class Reading:
         if any(token.figure for token in before) or self.goes_on:
             return True
         last = self.last
-        for _ in range(_MOST_LISTED):
+        for _ in range(MOST_LISTED):
             if last is None:
                 break
             if last.typed.start < self.clause[0] and (last.subject.figures or last.counted):
@@ -388,13 +341,13 @@ class Reading:
             pending.append(last)
             last = last.last
         for reading in reversed(pending):
-            reading.__dict__["subject"] = _subject(reading)
-        return _subject(self)
+            reading.__dict__["subject"] = subject_of(reading)
+        return subject_of(self)
 
     def beside(self) -> Iterator[Reading]:
         """The other readings of its sentence, those near first."""
         before, after = self.last, self.next
-        for _ in range(_MOST_LISTED):
+        for _ in range(MOST_LISTED):
             if before is not None:
                 yield before
                 before = before.last
@@ -405,7 +358,7 @@ class Reading:
     def has_beside(self, number: Number) -> bool:
         """Whether another number of its sentence, typed or a figure's, is this one."""
         units = self.reader.known.units
-        for typed in self.sentence.numbers[:_MOST_LISTED]:
+        for typed in self.sentence.numbers[:MOST_LISTED]:
             unit = units(typed.symbol)
             is_other = typed is not self.typed and (
                 not typed.symbol or unit.converts_to(number.unit)
@@ -603,14 +556,7 @@ class Reading:
 
 _WERE = ("was", "were", "have been", "has been")
 _ENDS_NOUN = Cue.STOP | Cue.OWN_TIME | Cue.ADDED_UP | Cue.OWN_PLACE
-_MORE = (
-    r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
-    r"|as well|apart|besides|other|all of)\b)(?!\s*\d)"
-)
-"""After a label: the number counts something else as well, or only some."""
 _CONJUNCTIONS = ("and", ", and", ",", "&")
-_AND_NUMBER = regex(r"\s*(?:[、&]|和|及|与|以及|,? and|,)\s*\d")
-"""After a label: the next of a list of numbers."""
 
 
 class Reader:
@@ -779,264 +725,6 @@ def _is_in(words: str, labels: Sequence[str]) -> bool:
 
 def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
-
-
-def _respective(reading: Reading) -> Subject | None:
-    """What a number after 分别 is about, by its place in the list; `None` if there is none."""
-    at = reading.respective_at
-    if at < 0:
-        return _respectively(reading)
-    known, sentence = reading.reader.known, reading.sentence
-    end = sentence.list_end(at)
-    group = [token.number for token in sentence.between(at, end) if token.number]
-    place = group.index(reading.typed) if reading.typed in group else -1
-    start = sentence.list_start(at)
-    names = [name for name in _AND.split(_bare(sentence, start, at)) if name.strip()]
-    if place < 0:
-        return None
-    if len(names) == len(group) and not any(
-        token.number or token.figure for token in sentence.between(start, at)
-    ):
-        name, last_name = names[place].strip(), names[-1].strip()
-        figures = known.about(name) or known.with_ending_of(name, last_name)
-        if figures:
-            return Subject(figures, name, start, is_sure=True, doubt=1)
-        label = known.labels.ending(name, len(name))
-        return Subject(known.labelled.get(label, ()), name, start, is_sure=True, doubt=FOREIGN)
-    if names:
-        return None
-    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
-    before = [token for token in sentence.between(0, at) if token.number or token.figure]
-    if len(before) < len(group):
-        return Subject()
-    token = before[place - len(group)]
-    if token.figure:
-        return _of_figure(reading.reader.put_in(token.figure), token.start)
-    earlier = reading.last
-    while earlier is not None and earlier.typed.start > token.start:
-        earlier = earlier.last
-    if earlier is None:
-        return Subject()
-    if earlier.counted and not earlier.subject.figures:
-        return _of_figure(earlier.counted, earlier.typed.start)
-    return earlier.subject._replace(doubt=0 if earlier.confirms else earlier.subject.doubt)
-
-
-def _respectively(reading: Reading) -> Subject | None:
-    """What a number before `respectively` is about, by its place in the list."""
-    sentence, known = reading.sentence, reading.reader.known
-    numbers, stop = sentence.numbers, reading.typed.stop
-    if len(numbers) > _MOST_LISTED or "respectively" not in sentence.small[stop:]:
-        return None
-    first = reading._first_after(-1)  # noqa: SLF001  # a part of the class
-    names = _AND.split(sentence.small[: first.lead_in.start])
-    if len(names) != len(numbers):
-        return None
-    name = names[numbers.index(reading.typed)].strip().removeprefix("the ")
-    return Subject(known.about(name), name, 0, is_sure=True, doubt=1)
-
-
-def _bare(sentence: Sentence, start: int, stop: int) -> str:
-    """The words of a part of the sentence without those that link, compare or tell the time."""
-    words, at = [], start
-    for token in sentence.between(start, stop):
-        if token.time or token.cues & _LINKS_LIST:
-            words.append(sentence.small[at : token.start])
-            at = token.stop
-    words.append(sentence.small[at:stop])
-    return "".join(words)
-
-
-def _subject(reading: Reading) -> Subject:
-    """What a number is about: the phrase before it, behind it, or in the clause before."""
-    known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
-    if (found := _respective(reading)) is not None:
-        return found
-    small, start, stop = sentence.small, reading.phrase_start, lead_in.start
-    if reading.label:
-        at = stop - len(reading.label)
-        is_sure = not _foreign(sentence, start, at) and not _is_listed(sentence, start)
-        # 41.3% of all managers are under 40: the managers belong to the share.
-        is_sure = is_sure and not small.startswith(" of ", start)
-        figures: Sequence[Figure] = known.labelled[reading.label]
-        doubt = int(lead_in.includes)
-        is_part = _is_listed(sentence, start) or small.startswith(" of ", start)
-        if small[start - 1 : start] == _LIST_MARK and reading.last is not None:
-            # 建议办结率100%、满意率99.1%: both are of the 建议.
-            doubt = FOREIGN if reading.last.subject.doubt >= FOREIGN else doubt
-        if not is_sure and not is_part:
-            # 保障低保对象 are 低保对象, but 城市低保对象 are not.
-            doubt = QUALIFIED if _is_qualified(sentence, start, at) else FOREIGN
-            is_sure = True
-        return Subject(figures, reading.label, at, is_sure, doubt)
-    phrase = _phrase(sentence, start, stop)
-    if phrase:
-        is_sure = not _is_listed(sentence, start)
-        figures = known.about(small[start:stop]) or known.about(phrase)
-        if figures:
-            return Subject(figures, phrase, start, is_sure, doubt=1)
-        figures, is_named = known.short(phrase, reading.words_before)
-        if not figures and not _is_qualified(sentence, start, stop):
-            return Subject(known.within(phrase), phrase, start, is_sure, doubt=FOREIGN)
-        # 受理总量 says less than 受理诉求, but nothing else.
-        is_bare = not known.content(phrase).strong
-        return Subject(figures, phrase, start, is_sure, doubt=1 if is_named or is_bare else 2)
-    is_led = lead_in.has_cue or bool(sentence.between(start, stop))
-    return _inherited(reading) if is_led else Subject()
-
-
-def _is_qualified(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether a word such as 新增 or 农村 makes what a phrase is about a part or another thing."""
-    return any(token.cues & _QUALIFIES for token in sentence.between(start, stop))
-
-
-def _inherited(reading: Reading) -> Subject:
-    """What the number or the words just before a clause are about."""
-    sentence, start = reading.sentence, reading.phrase_start
-    stop = _stripped(sentence.small, start, 0)
-    if start and start - 1 in sentence.marks:
-        stop = _stripped(sentence.small, start - 1, 0)
-    if not stop:
-        return reading.ended_with if reading.aspect in ("growth", "change") else Subject()
-    begin = sentence.clause(max(stop - 1, 0))[0]
-    tokens = sentence.between(begin, stop)
-    while tokens and tokens[-1].is_any(LINKS | Cue.STOP) and tokens[-1].stop == stop:
-        stop = _stripped(sentence.small, tokens.pop().start, begin)
-    last = tokens[-1] if tokens and tokens[-1].stop == stop else None
-    if last is not None and last.figure:
-        figure = reading.reader.put_in(last.figure)
-        return _of_figure(figure, last.start)
-    if last is not None and last.number:
-        earlier = reading.last
-        while earlier is not None and earlier.typed.start > last.start:
-            earlier = earlier.last
-        if earlier is None:
-            return Subject()
-        if not earlier.subject.figures and earlier.counted:
-            return _of_figure(earlier.counted, last.start)
-        if earlier.confirms:
-            return earlier.subject._replace(doubt=0)
-        if earlier.scope.is_elsewhere:
-            return Subject()
-        return earlier.subject._replace(doubt=max(earlier.subject.doubt, _UNCONFIRMED))
-    known = reading.reader.known
-    label = known.labels.ending(sentence.small, stop)
-    at = stop - len(label)
-    if sentence.small.endswith(_OF, 0, at):
-        # Hoax calls came to 10% of emergency calls, down 2.4 points.
-        return Subject()
-    if not label:
-        # We had 336 firefighters, 90% of our target.
-        earlier = reading.last
-        is_near = earlier is not None and earlier.typed.start >= begin
-        figure = earlier.confirmed if earlier is not None and is_near else None
-        return _of_figure(figure, begin)
-    if _foreign(sentence, begin, at):
-        return Subject()
-    return Subject(known.labelled[label], label, at, not _is_listed(sentence, begin))
-
-
-def _of_figure(figure: Figure | None, start: int) -> Subject:
-    """The figure as a subject that is sure; none if there is no figure."""
-    if figure is None:
-        return Subject()
-    return Subject((figure,), figure.label.lower(), start, is_sure=True)
-
-
-def _before_label(reading: Reading) -> tuple[Figure | None, bool]:
-    """The figure whose label follows a number, and whether nothing else is said of either."""
-    known, sentence, lead_in = reading.reader.known, reading.sentence, reading.lead_in
-    small, stop = sentence.small, reading.typed.stop
-    if lead_in.aspect != "value" or reading.label or not known.labelled:
-        return None, False
-    gap = 1 if small[stop : stop + 1] == " " else 0
-    label = known.labels.beginning(small, stop + gap)
-    end = stop + gap + len(label)
-    symbol = reading.typed.symbol.lower()
-    if not label and symbol in known.labelled:
-        # The unit is the label: 4,162 crimes.
-        label, end = symbol, stop
-    if label:
-        figures: Sequence[Figure] = known.labelled[label]
-        start = _after_label(reading.last, known) if reading.last else 0
-        before = small[max(start, reading.phrase_start) : lead_in.start]
-        is_alone = not known.content(before).strong
-    else:
-        # 受理2787件诉求, we attended 4,251 incidents: the label is on both sides.
-        words, end = reading.behind
-        named = f"{reading.phrase} {words}" if words else ""
-        figures = known.about(named) or known.short(named, "")[0]
-        is_alone = True
-    if len(figures) != 1 or re.match(_MORE, small[end : end + _FAR_AFTER]):
-        return None, False
-    if not reading.is_own(figures[0]):
-        return None, False
-    ends = reading.ends_at(end) or _AND_NUMBER.match(small, end) is not None
-    return figures[0] if ends or _goes_on(small, end) else None, is_alone and ends
-
-
-def _after_label(reading: Reading, known: KnownFigures) -> int:
-    """Where the label ends that follows a number, or the number if none does."""
-    small, stop = reading.sentence.small, reading.typed.stop
-    gap = 1 if small[stop : stop + 1] == " " else 0
-    label = known.labels.beginning(small, stop + gap)
-    return stop + gap + len(label) if label else stop
-
-
-def _goes_on(small: str, at: int) -> bool:
-    """Whether the sentence says more, but not of which part a label just before it is."""
-    return small.startswith(_NEXT_CLAUSE, at)
-
-
-def _phrase(sentence: Sentence, start: int, stop: int) -> str:
-    """The words of a part of the sentence that say what a number is about."""
-    small, words = sentence.small, []
-    tokens = sentence.between(start, stop)
-    at = start
-    for token in tokens:
-        words.append(small[at : token.start])
-        is_head = token.stop == stop and _is_noun(token, small)
-        if (
-            is_head
-            or not (token.time or token.is_any(_SAYS_NOTHING))
-            or token.is_any(Cue.WEAK | Cue.DONE)
-        ):
-            words.append(small[token.start : token.stop])
-        at = token.stop
-    words.append(small[at:stop])
-    return "".join(words).strip()
-
-
-def _is_noun(token: Token, small: str) -> bool:
-    """Whether a word for a part or a single thing may be what is counted; in English it is in."""
-    return token.is_any(Cue.NARROW) and not small[token.start].isascii()
-
-
-def _foreign(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether a part of the sentence has words that may make what follows something else."""
-    at = start
-    for token in sentence.between(start, stop):
-        is_known = token.time or token.number or token.figure or token.is_any(_SAYS_NOTHING)
-        if sentence.small[at : token.start].strip() or not is_known:
-            return True
-        at = token.stop
-    return bool(sentence.small[at:stop].strip())
-
-
-def _is_listed(sentence: Sentence, start: int) -> bool:
-    """Whether the phrase ends a list of which the number counts everything: 投诉、举报600件."""
-    if sentence.small[start - 1 : start] != _LIST_MARK:
-        return False
-    begin, end = sentence.clause(start - 2) if start > 1 else (0, 0)
-    tokens = sentence.between(begin, end)
-    return not any(token.number or token.figure for token in tokens)
-
-
-def _stripped(small: str, at: int, least: int) -> int:
-    """The end of the words before an offset, without blanks."""
-    while at > least and small[at - 1].isspace():
-        at -= 1
-    return at
 
 
 def _list_name(path: str) -> str:
