@@ -383,9 +383,9 @@ LITERAL_FIGURE = acceptable(
         "literal-figure",
         "“{said}”就是统计里的“{figure}”，却写成了文字",
         "'{said}' is the figure '{figure}', typed as text",
-        "写 {{{{ {name} }}}}，以后只改一处，只是碰巧相等的除外",
+        "写 {{{{ {name} }}}}[（{quoting}）]，以后只改一处，只是碰巧相等的除外",
         (
-            "write {{{{ {name} }}}}, so that the number is kept in one place, "
+            "write {{{{ {name} }}}}[ ({quoting})], so that the number is kept in one place, "
             "unless the two are equal by chance"
         ),
     ),
@@ -406,12 +406,12 @@ TEXT_CONTRADICTS = acceptable(
         "文中写“{said}”，统计里“{figure}”是 {value}[，{difference}]",
         "the text says '{said}', but the figure '{figure}' is {value}[; {difference}]",
         (
-            "核对哪个对：统计里错了的改统计，文中错了的，把数改成 {{{{ {name} }}}}，以后就不会不一致；"
+            "核对哪个对：统计里错了的改统计，文中错了的，把数改成 {{{{ {name} }}}}[（{quoting}）]，以后就不会不一致；"
             "文中说的是别的时间、地方或者其中一部分的，把话写明"
         ),
         (
             "check which is right: if it is the figure, correct it there; if it is the text, write "
-            "{{{{ {name} }}}} for the number, and the two cannot differ again; if the text means another "
+            "{{{{ {name} }}}} for the number[ ({quoting})], and the two cannot differ again; if the text means another "
             "time, place or part, say so in it"
         ),
     ),
@@ -431,12 +431,12 @@ TEXTS_DIFFER = acceptable(
         "“{label}”在文中有两个数：{one} 和 {other}[，{difference}]",
         "two texts give different numbers for '{label}': {one} and {other}[; {difference}]",
         (
-            "核对哪个对；把它写进“统计”，两处都用 {{{{ }}}} 引用，就不会不一致；"
+            "核对哪个对；把它写进“统计”，两处都用 {{{{ }}}} 引用[（{quoting}）]，就不会不一致；"
             "说的不是一回事的，写明各是哪段时间、哪个地方、哪一部分"
         ),
         (
             "check which is right; if it is entered under `statistics` and both texts refer to it with "
-            "{{{{ }}}}, they cannot differ; if they are about different times, places or parts, say so in the texts"
+            "{{{{ }}}}[ ({quoting})], they cannot differ; if they are about different times, places or parts, say so in the texts"
         ),
     ),
     "两处文字给同一名称写了不同的数",
