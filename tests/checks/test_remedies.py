@@ -31,7 +31,7 @@ def _remedies(result: Result) -> list[str]:
     return [found.remedy(result.language) for found in result.diagnostics]
 
 
-_QUOTED = [
+_FOLLOWED = [
     _Case(
         "literal-figure-of-two",
         "写 {{ 群众来信 }} 或 {{ 办结来信 }}（整段文字要加双引号）",
@@ -59,10 +59,15 @@ _QUOTED = [
             ("特点:", "统计: {培训干部: 1620人次}\n特点:"),
         ),
     ),
+    _Case(
+        "unit-conflict-part",
+        "从“构成”里去掉，其余的改列在“其中”里",
+        (("构成: [因病救助, 因灾救助]", "其中: [因病救助]"),),
+    ),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", _QUOTED, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", _FOLLOWED, ids=lambda case: case.name)
 def test_a_followed_remedy_leaves_nothing_to_report(case: _Case, tmp_path: Path) -> None:
     text = (_CORPUS / f"{case.name}.yaml").read_text(encoding="utf-8")
     (remedy,) = _remedies(_checked(text, tmp_path))

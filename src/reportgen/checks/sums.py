@@ -117,7 +117,11 @@ def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
     return [known for part in alike if (known := operand(part, key)) is not None]
 
 
-_NO_PART = Words("从“其中”或“构成”里去掉", "remove it from `parts` or `total_of`")
+_NO_PART = Words("从“其中”里去掉", "remove it from `parts`")
+_NOT_OF_TOTAL = Words(
+    "从“构成”里去掉，其余的改列在“其中”里",
+    "remove it from `total_of`, and list the rest under `parts` instead",
+)
 
 
 def _members(
@@ -145,7 +149,8 @@ def _members(
         problems.add(
             UNIT_CONFLICT, name.place, grade=grade,
             related=(*written_at(whole), *written_at(part)), figure=whole.label, own=whole.unit,
-            other=other, unit=part.unit, apart=_NO_PART,
+            other=other, unit=part.unit,
+            apart=_NOT_OF_TOTAL if are_all else _NO_PART,
         )  # fmt: skip
     return [part for name, part in named.items() if name not in odd]
 
