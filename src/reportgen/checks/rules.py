@@ -309,8 +309,12 @@ PERCENT_OR_POINTS = acceptable(
         "percent-or-points",
         "“{said}”的单位应是“{right}”：{because}",
         "'{said}' should be in {right}: {because}",
-        "改成“{right}”",
-        "change the unit to {right}",
+        "[改成“{unit}”][改为 {difference}][两个百分数相减的，改成“{points}”；按比率算的，改写相差多少个百分点]",
+        (
+            "[change the unit to {unit}][change it to {difference}]"
+            "[if it is the difference of two percentages, change the unit to {points}; "
+            "if it is a ratio, give the difference instead]"
+        ),
     ),
     "百分数的增减用百分点，别的数的增减用百分之几；数据和文字都看",
     "the unit of a change: percentages change by percentage points, everything else by percent; in "

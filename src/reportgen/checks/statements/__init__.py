@@ -107,7 +107,7 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
         _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
         return
     right, because = found.wrong_kind
-    facts = {"said": found.said, "right": right, "because": because}
+    facts = {"said": found.said, "right": right, "unit": right, "because": because}
     _report(rules.PERCENT_OR_POINTS, reading, found.meant, facts, problems)
 
 
