@@ -101,6 +101,24 @@ _FOLLOWED = [
         (("上升5.2%", "上升1.1个百分点"),),
         before=(("上升1.1%", "上升5.2%"),),
     ),
+    # Tables.
+    _Case(
+        "table-contradicts-two-tables-en",
+        "check which is right (check the rows of both tables), and correct the one that is wrong; if",
+        (("1648", "1612"), ("4251", "4215")),
+    ),
+    _Case(
+        "table-contradicts-channel", "表里的对，另一处可写 = 渠道.本年.群众来信，由程序取数",
+        (("数值: 412,", "数值: = 渠道.本年.群众来信,"),),
+    ),
+    _Case(
+        "table-contradicts-channel", "把地方、范围或时期写进行名或列名",
+        (("[群众来信, 421", "[城区群众来信, 421"),),
+    ),
+    _Case(
+        "table-contradicts-channel", "把地方、范围或时期写进行名或列名",
+        (("名称: 本年", "名称: 本年城区"),),
+    ),
     # Parts and wholes.
     _Case(
         "unit-conflict-part",
