@@ -119,6 +119,23 @@ _FOLLOWED = [
         "table-contradicts-channel", "把地方、范围或时期写进行名或列名",
         (("名称: 本年", "名称: 本年城区"),),
     ),
+    _Case(
+        "column-total-mismatch-codes", "改正有误的一个数；确要照录的",
+        (("教育支出, 250", "教育支出, 205"),),
+    ),
+    _Case(
+        "column-total-mismatch-stated-subtotal", "改正有误的一个数；确要照录的",
+        (("小计, 1168", "小计, 1178"),),
+    ),
+    _Case(
+        "column-total-mismatch-stated", "要由程序计算的，写“合计: 是”；确要照录的",
+        (("合计: {户数: 479, 资金: 994}", "合计: 是"),),
+    ),
+    _Case(
+        "column-total-mismatch-last-row-en",
+        "to have totals computed, write `total: yes` and no row of totals; to keep it",
+        (("      - [Total, 13845, 9970]\n", "    total: yes\n"),),
+    ),
     # Parts and wholes.
     _Case(
         "unit-conflict-part",

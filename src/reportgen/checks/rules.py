@@ -144,8 +144,8 @@ COLUMN_TOTAL_MISMATCH = acceptable(
         "column-total-mismatch",
         "“{column}”一列，“{row}”写的是 {stated}，而{made}是 {computed}，相差 {difference}[；{mend}]",
         "'{row}' of '{column}' is stated as {stated}, but {made} {computed}, a difference of {difference}[; {mend}]",
-        "核对“{row}”和这些行，改正有误的一个数；“{row}”本来不是这些行之和的，写“合计: 否”；要由程序计算的，写“合计: 是”，不写合计行",
-        "check '{row}' and these rows, and correct the number that is wrong; if '{row}' is not their sum, write `total: no`; to have totals computed, write `total: yes` and no row of totals",
+        "核对“{row}”和这些行，改正有误的一个数[；“{no_sum}”本来不是这些行之和的，写“合计: 否”][；{to_compute}]",
+        "check '{row}' and these rows, and correct the number that is wrong[; if '{no_sum}' is not their sum, write `total: no`][; {to_compute}]",
     ),
     (
         "写明的合计、小计等，与所含各行之和。哪些行是哪些行之和，看名称（合计、小计、其中、减）、编码、缩进、编号和数：有一种看法使各数都对的，就不提示；"

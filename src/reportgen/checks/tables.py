@@ -71,6 +71,11 @@ _EMPTY = Words("", "")
 _MOST_UNLIKE_RATIO = 3
 """So few numbers of a column do not show that it is a ratio of two others."""
 _EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
+_COMPUTE_IT = Words("要由程序计算的，写“合计: 是”", "to have it computed, write `total: yes`")
+_COMPUTE_ROW = Words(
+    "要由程序计算的，写“合计: 是”，不写合计行",
+    "to have totals computed, write `total: yes` and no row of totals",
+)
 _BY_FORMULA = Words(
     "；“{column}”不是这几列之和的，换个名称；要由程序计算的，给这一列写“公式”",
     (
@@ -470,8 +475,16 @@ class _Check:
             self._add(
                 rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
                 row=self._name(stated.row), made=self._made(found), mend=mend or "",
-                **computed.facts,
+                **self._ways_out(stated.row), **computed.facts,
             )  # fmt: skip
+
+    def _ways_out(self, row: int) -> dict[str, Words]:
+        """What else may be done about a total of the whole table; subtotals are always sums."""
+        if row != WHOLE:
+            return {}
+        if self.numbers.data.total_at is None:
+            return {"to_compute": _COMPUTE_IT}
+        return {"no_sum": self._name(row), "to_compute": _COMPUTE_ROW}
 
     def _made(self, found: _Sum) -> Words:
         """How a sum is made of rows: of which, how many, and which are subtracted."""
