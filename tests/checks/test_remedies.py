@@ -136,6 +136,15 @@ _FOLLOWED = [
         "to have totals computed, write `total: yes` and no row of totals; to keep it",
         (("      - [Total, 13845, 9970]\n", "    total: yes\n"),),
     ),
+    # Growth of what has no comparable prices.
+    _Case(
+        "growth-mismatch-en", "check the figures; if the growth is wrong, change it to 6.9%",
+        (("growth: 8.6%", "growth: 6.9%"),),
+    ),
+    _Case(
+        "growth-mismatch-revenue", "核对有关各数；增速有误的，改为 10.1%",
+        (("增速: 12.1%", "增速: 10.1%"),),
+    ),
     # Parts and wholes.
     _Case(
         "unit-conflict-part",
