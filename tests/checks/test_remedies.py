@@ -104,7 +104,7 @@ _FOLLOWED = [
     # Tables.
     _Case(
         "table-contradicts-two-tables-en",
-        "check which is right (check the rows of both tables), and correct the one that is wrong; if",
+        "check which is right (check the rows of both tables), and correct the one",
         (("1648", "1612"), ("4251", "4215")),
     ),
     _Case(

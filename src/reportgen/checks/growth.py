@@ -44,8 +44,8 @@ _USUALLY_REAL = (
     "gross value added", "value added", "gva",
 )  # fmt: skip
 _SOMETIMES_REAL = (
-    "产值", "零售", "投资", "消费", "居民收入", "可支配收入", "纯收入", "output", "retail", "investment",
-    "consumption", "consumer spending", "disposable income",
+    "产值", "零售", "投资", "消费", "居民收入", "可支配收入", "纯收入", "output", "retail",
+    "investment", "consumption", "consumer spending", "disposable income",
 )  # fmt: skip
 _GROWTH = ("增速", "增长速度", "增长率", "增幅", "growth")
 """Words of a sentence that names no figure and so speaks of all growth."""
