@@ -147,6 +147,34 @@ _FOLLOWED = [
     ),
     # Parts and wholes.
     _Case(
+        "parts-mismatch-one-more-than-cut-off",
+        "核对各数；各项有重叠的，从其中一项里扣除重叠的数；确要照录的",
+        (("40.7", "39.7"),),
+    ),
+    _Case(
+        "parts-mismatch-en",
+        "check the figures; if parts overlap, take the overlap out of one of them; to keep it",
+        (("value: 97", "value: 95"),),
+    ),
+    _Case(
+        "parts-mismatch-en", "if 'office staff' does not belong there, remove it from `total_of`",
+        (("medics, office]", "medics]"),), before=(("214", "183"),),
+    ),
+    _Case(
+        "parts-mismatch-more-than-whole", "“省外资金”或“境外资金”不该列入的，从“其中”里去掉",
+        (("[省外资金, 境外资金]", "[省外资金]"),),
+    ),
+    _Case("shares-not-100-survey", "把“构成”改为“其中”", (("构成:", "其中:"),)),
+    _Case("shares-not-100-rounded-values", "把“构成”改为“其中”", (("构成:", "其中:"),)),
+    _Case(
+        "shares-not-100-en", "check the percentages; add what is missing; to keep it",
+        (
+            ("total_of: [walking, bus, car]", "total_of: [walking, bus, car, taxi]"),
+            ("features:", "  taxi: {value: about 210 pupils, of: pupils, share: 10%}\nfeatures:"),
+            ("are driven by car", "are driven by car, {{ taxi.share }} by taxi"),
+        ),
+    ),
+    _Case(
         "unit-conflict-part",
         "从“构成”里去掉，其余的改列在“其中”里",
         (("构成: [因病救助, 因灾救助]", "其中: [因病救助]"),),

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.growth import is_usually_real
+from reportgen.checks.sums import MISSING
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.numbers import (
     EVERYTHING,
@@ -542,7 +543,10 @@ class _Check:
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
             cells = [(self._name(row), _Cell(column, row)) for row in data.counted[:_MOST_RELATED]]
-            self._add(rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown)
+            self._add(
+                rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown,
+                or_else=MISSING if total.magnitude < 100 else "",
+            )  # fmt: skip
 
     def _related(self, cells: Iterable[tuple[Words, _Cell]]) -> tuple[Related, ...]:
         """The places of the first of the cells that are not empty, each once."""
