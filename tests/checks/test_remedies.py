@@ -145,6 +145,23 @@ _FOLLOWED = [
         "growth-mismatch-revenue", "核对有关各数；增速有误的，改为 10.1%",
         (("增速: 12.1%", "增速: 10.1%"),),
     ),
+    # Words of direction.
+    _Case(
+        "direction-word-growth", "数没有错的，“增长”改为“下降”", (("同比增长{{", "同比下降{{"),),
+    ),
+    _Case(
+        "direction-word-growth", "把“同比增长”连同后面的 {{ }} 换成 {{ 刑事警情 | 增长 }}",
+        (("同比增长{{ 警情.增速 }}", "{{ 刑事警情 | 增长 }}"),),
+    ),
+    _Case("direction-word-change", "“减少”改为“增加”", (("减少{{", "增加{{"),)),
+    _Case(
+        "direction-word-change", "把“减少”连同后面的 {{ }} 换成 {{ 在册志愿者 | 增减 }}",
+        (("减少{{ 志愿者.增减 }}", "{{ 在册志愿者 | 增减 }}"),),
+    ),
+    _Case(
+        "direction-word-en", "in place of 'fell by' write 'rose by'; to keep it",
+        (("fell by {{", "rose by {{"),),
+    ),
     # Parts and wholes.
     _Case(
         "parts-mismatch-one-more-than-cut-off",

@@ -344,9 +344,12 @@ DIRECTION_WORD = acceptable(
         "direction-word",
         "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反",
         "'{word}' is followed by {found}[ after {before}], which goes the other way",
-        "[写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平][核对数和“{typed}”，改正其中一个]",
         (
-            "[write {{{{ {figure} | {filter} }}}}, which chooses the word by itself]"
+            "[数没有错的，“{word}”改为{opposite}][；或者把“{words}”连同后面的 {{{{ }}}} 换成 {{{{ {figure} | {filter} }}}}，由程序选用合适的词]"
+            "[核对数和“{typed}”，改正其中一个]"
+        ),
+        (
+            "[if the figure is right, in place of '{word}' write {opposite}]"
             "[check the numbers and '{typed}', and correct one of them]"
         ),
     ),
