@@ -56,12 +56,12 @@ _FOLLOWED = [
     ),
     _Case(
         "text-contradicts-growth",
-        "把数改成 {{ 财政收入.增速 }}（整段文字要加双引号）",
+        "把“12%”改成 {{ 财政收入.增速 }}（整段文字要加双引号）",
         (("内容: 全", '内容: "全'), ("增长12%", "增长{{ 财政收入.增速 }}"), ("提高}", '提高"}')),
     ),
     _Case(
         "text-contradicts-en",
-        "write {{ volunteers }} for the number (put the whole text in double quotes)",
+        "write {{ volunteers }} in place of '460 people' (put the whole text in double quotes)",
         (("detail: Half", 'detail: "Half'), ("460 people in all.", '{{ volunteers }} in all."')),
     ),
     _Case(
@@ -72,6 +72,10 @@ _FOLLOWED = [
             ("干部1620人次", '干部{{ 培训干部 }}"'),
             ("特点:", "统计: {培训干部: 1620人次}\n特点:"),
         ),
+    ),
+    _Case(
+        "text-contradicts-approximate", "把“近1200条”改成 {{ 动态消息 }}（整段文字要加双引号）",
+        (("内容: 各", '内容: "各'), ("近1200条", "{{ 动态消息 }}"), ("进展}", '进展"}')),
     ),
     # Percent for percentage points.
     _Case(

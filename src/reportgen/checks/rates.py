@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.checks import rules
 from reportgen.checks.operands import (
@@ -369,7 +369,7 @@ def _report_unit(
 ) -> None:
     """Report percent written for points, or points for percent."""
     right = PERCENT if stated.in_points else POINTS
-    remedy: dict[str, object] = {"unit": right}
+    remedy: dict[str, Any] = {"unit": right}
     if computed is None and not stated.in_points:
         remedy = {"points": right}
     elif computed is not None and computed.judged(stated) is not Verdict.AGREES:

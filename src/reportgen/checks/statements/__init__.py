@@ -102,7 +102,7 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
         facts = {
             **_facts(found.said, found.meant, in_template=_is_printed(reading)),
             "value": found.value, "difference": difference(reading, found),
-            "quoting": _quoting(reading),
+            "old": found.said if found.is_bound else reading.said, "quoting": _quoting(reading),
         }  # fmt: skip
         _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
         return

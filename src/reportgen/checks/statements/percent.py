@@ -133,7 +133,7 @@ def _check_unit(reading: Reading, plain: PlainSentence, problems: Problems) -> N
     said = reading.said_with(reading.way)
     stop = reading.typed.stop
     place = plain.place(stop - len(said), stop)
-    remedy = {"unit": right} if right is PERCENT else _in_points(reading)
+    remedy: dict[str, Any] = {"unit": right} if right is PERCENT else _in_points(reading)
     problems.add(
         rules.PERCENT_OR_POINTS, place, said=said, right=right, because=because, **remedy
     )  # fmt: skip
