@@ -45,8 +45,23 @@ def test_a_text_with_figures_and_references_is_left_out() -> None:
 
 def test_what_a_template_adds_makes_a_text_of_its_own() -> None:
     items = ItemList(ordered=True, items=((Run("乙"),), (Run("戊"),)))
-    found = _texts(_paragraph("全年：甲。"), Heading(1, (Run("总体情况"),)), items)
-    assert ["全年：甲。", "总体情况", "戊"] == found
+    found = _texts(_paragraph("全年：甲5件。"), Heading(1, (Run("总体情况"),)), items)
+    assert ["全年：甲5件。", "总体情况", "戊"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left_out"),
+    [
+        ("一是己。办理5件。", True),
+        ("一是己。共办理5件。", False),
+        ("办理5件。另有百分之三。", False),
+    ],
+)
+def test_a_paragraph_is_left_out_if_each_sentence_with_a_number_is_known(
+    text: str, *, is_left_out: bool
+) -> None:
+    found = composed_texts([_paragraph(text)], ["办理5件。", "己。"])
+    assert is_left_out == (not found)
 
 
 def test_figures_are_marked_as_in_texts_of_the_data() -> None:

@@ -7,6 +7,7 @@ report are printed as they were typed, so each costs no more than looking it up.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from reportgen.diagnostics import Place
@@ -18,12 +19,15 @@ from reportgen.language.marks import (
     marked,
     without_marks,
 )
+from reportgen.language.patterns import regex
 from reportgen.model.values import Text
 
 _TEXTS = (Paragraph, Heading)
 """Blocks with one text; captions belong to tables."""
 _BELOW_TABLES = "table-note"
 """The role of notes and sources, which tables and charts print."""
+_END = "。"
+_MAY_COUNT = regex(r"\d|百分之")
 _ENDS = "。；，、：.;,: \t\n\u3000"
 """What templates add to the end of a text, or take from it."""
 
@@ -65,21 +69,44 @@ class PrintedText(Text):
 def composed_texts(blocks: Iterable[Block], texts: Iterable[str]) -> list[Composed]:
     """The titles, headings, paragraphs and items that are none of the filled `texts`.
 
-    Nor are they a line of one, whatever the punctuation at the end. Tables and their captions,
-    charts and mastheads are left out.
+    Nor are they a line of one, whatever the punctuation at the end, or put together from sentences
+    of which those with numbers are known. Tables and their captions, charts and mastheads are left
+    out.
     """
     known = _lines_of(texts)
+    sentences = _Sentences(known)
     found: list[Composed] = []
     for block in blocks:
         if isinstance(block, _TEXTS):
             runs = block.runs
             # So nearly every paragraph of a long report is passed over.
             is_typed = len(runs) == 1 and runs[0].text in known
-            if not (is_typed or block.role == _BELOW_TABLES or _is_text(runs, known)):
+            is_typed = is_typed or block.role == _BELOW_TABLES or _is_text(runs, known)
+            if not (is_typed or sentences.have(runs)):
                 found.append(Composed(block, runs))
         elif isinstance(block, ItemList):
             found += (Composed(block, runs) for runs in block.items if not _is_text(runs, known))
     return found
+
+
+class _Sentences:
+    """The sentences of known lines, which are found if a text may consist of them."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(part for line in self._lines for part in line.split(_END))
+
+    def have(self, runs: Runs) -> bool:
+        """Whether every sentence with a number is known; only of texts without figures."""
+        if any(run.origin for run in runs):
+            return False
+        parts = "".join(run.text for run in runs).split(_END)
+        return len(parts) > 1 and all(
+            not _MAY_COUNT.search(part) or part in self._known for part in parts
+        )
 
 
 def _lines_of(texts: Iterable[str]) -> set[str]:

@@ -93,13 +93,13 @@ def check_counts(data: Data, texts: Iterable[Text], problems: Problems) -> None:
     """
     lists_of = {id(text): lists for text, lists in _texts_with_lists(data)}
     for text in texts:
-        lists = lists_of.get(id(text), ())
+        lists = [(kind, items) for kind, items in lists_of.get(id(text), ()) if _is_listed(items)]
         enumerated = "econd" in text or _SECOND.search(text) is not None
         if lists or enumerated:
             plain = Text(without_marks(text), text.place)
             counts = list(counts_in(plain))
             told = [
-                count for kind, items in lists if counts and _is_listed(items)
+                count for kind, items in lists if counts
                 for count in _compare(plain, counts, kind, items, problems)
             ]  # fmt: skip
             if counts and enumerated:

@@ -73,12 +73,13 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
     Punctuation in brackets does not end a sentence.
     """
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if not end["aside"]:
-            yield start, end.end()
-            start = end.end()
-    yield start, len(text)
+    stops = sentence_stops(text)
+    yield from zip((0, *stops), (*stops, len(text)), strict=True)
+
+
+def sentence_stops(text: str) -> list[int]:
+    """The ends of all sentences with final punctuation, as in `sentence_spans`."""
+    return [end.end() for end in _SENTENCE_END.finditer(text) if not end["aside"]]
 
 
 def _sentence(text: str, offset: int) -> tuple[int, int]:

@@ -47,6 +47,7 @@ ENGLISH = """
         ("3.97万亩", "粮食产量达3.97万亩。"),
         ("168所", "全市共有168所学校。"),
         ("168所", "2002年，全市有168所学校。"),
+        ("168所", "全市有168所学校、22所幼儿园。"),
         ("536项", "清理行政审批项目，原有行政审批项目536项。"),
         ("82.1%", "农村卫生厕所普及率由82.1%提高到86.4%。"),
         ("84.6%", "农村卫生厕所普及率由81.2%提高到84.6%。"),
@@ -75,7 +76,7 @@ def test_a_number_that_differs_from_the_figure_is_reported(words: str, text: str
         "学校186人。", "学校186个。", "外贸总额18.65亿美元。", "粮食产量提高，面积3.97万亩。",
         # Before the label.
         "全市有12所学校。", "联系168所学校。", "全市共有168所学校食堂。", "上年有190所学校。",
-        "全市有190所学校。", "龙子湖区有168所学校。", "全市有168所学校、22所幼儿园。",
+        "全市有190所学校。", "龙子湖区有168所学校。",
         "每年新建168所学校。", "全市有168个学校。",
         # A part, whose other number is not the figure's either.
         "农村卫生厕所普及率由82.1%提高到88.6%。", "在城东街道，检查企业6482家次。",
@@ -92,6 +93,9 @@ def test_a_number_that_may_be_about_something_else_is_not_reported(text: str) ->
         ("36,100", "In 2024 there were 36,100 library visits in all."),
         ("36,100", "There were 36,100 library visits in the year."),
         ("421", "We built 421 new homes."),
+        ("421", "We built 421 new homes and 30 garages."),
+        ("36,100", "There were 96 garages and 36,100 library visits."),
+        ("36,100", "Garages and library visits came to 96 and 36,100 respectively."),
         ("4,162 crimes", "We recorded 4,162 crimes in the year."),
         ("36,100", "Library visits came to 36,100 in 2024."),
         ("36,100", "Library visits went up to 36,100."),

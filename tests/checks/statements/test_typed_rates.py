@@ -46,6 +46,8 @@ ENGLISH = """
         ("下降87起", "刑事案件{{ crimes }}，同比下降87起。"),
         ("减少87起", "刑事案件{{ crimes }}，减少87起。"),
         ("增加77起", "刑事案件比上年增加77起。"),
+        ("减少87起", "刑事案件{{ crimes }}。比上年减少87起。"),
+        ("减少87起", "全年发生刑事案件726起。同比减少87起。"),
         ("98%", "领导包案{{ taken }}，全部到位，办结率达到98%。"),
         ("98%", "包案{{ taken }}，已处理{{ closed }}，办结率98%。"),
         ("98%", "包案{{ taken }}，办理率为98%。"),
@@ -64,6 +66,10 @@ def test_a_rate_that_differs_from_the_figure_is_reported(words: str, text: str) 
         "女干部{{ women }}，占干部的31.1%。", "女干部{{ women }}，占干部的31%。",
         "签约人数{{ signed }}，完成目标任务的90%。", "刑事案件{{ crimes }}，比上年减少77起。",
         "包案{{ taken }}，办结率为{{ closed.share }}。",
+        # Of another sentence, which does not go on with the figure.
+        "刑事案件{{ crimes }}，群众安全感增强。比上年减少87起。",
+        "其中重大刑事案件36起。比上年减少87起。",
+        "刑事案件{{ crimes }}。同比减少87起的是治安案件。",
         # Of another whole, another plan, another part.
         "女干部{{ women }}，占全市的12%。", "女干部{{ women }}，占全市干部的12%。",
         "女干部{{ women }}，占党员的12%。", "女干部{{ women }}，占近一半。",

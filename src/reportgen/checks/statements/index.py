@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from reportgen.checks.periods import TimeMention, times_in
 from reportgen.checks.statements.cues import Cue, Kinds
-from reportgen.checks.statements.numbers import TypedNumber, numbers_in, starts_of_numbers
+from reportgen.checks.statements.numbers import (
+    TypedNumber,
+    has_digit,
+    numbers_in,
+    starts_of_numbers,
+)
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.language.marks import (
     BLOCK_END,
@@ -27,10 +31,9 @@ from reportgen.language.marks import (
     mark_number,
 )
 from reportgen.language.patterns import regex
-from reportgen.model.texts import sentence_spans
+from reportgen.model.texts import sentence_stops
 from reportgen.model.values import Text
 
-_DIGIT = regex(r"\d")
 _NO_WORD = "\ufdd0"
 """Replaces each character that was not typed, or that is part of a name."""
 _HIDDEN = regex(
@@ -44,6 +47,8 @@ _FAR_BACK = 20
 """How many sentences before a number can give its time and place."""
 _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）);!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
+_PART_END = regex("[，。；]")
+_HAN = regex("[\u4e00-\u9fff]")
 _MAY_NAME_TIME = regex(r"[年月季期旬半五]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
 """Found in every sentence that names a time with months."""
 _LIST_MARK = "、"
@@ -52,6 +57,28 @@ _LONGEST_LIST = 300
 _FAR_FROM_EACH = 6
 _THAN = ("比", "较", "与", "同")
 """Before a time with which something is compared."""
+
+
+_Value = TypeVar("_Value")
+
+
+class kept(Generic[_Value]):  # noqa: N801  # is used as `cached_property` is
+    """A property that is computed once.
+
+    `cached_property` waits for a lock before Python 3.12, which takes longer than most of what is
+    computed here for each number of a report.
+    """
+
+    def __init__(self, compute: Callable[[Any], _Value]) -> None:
+        """`compute` gives the value."""
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, instance: object, owner: type) -> _Value:
+        """The value, which then hides this in the instance."""
+        found = instance.__dict__[self._name] = self._compute(instance)
+        return found
 
 
 class Token(NamedTuple):
@@ -144,8 +171,10 @@ class Sentence:
         self.words = words
         self._index = index
         self._units = units
+        self._tokens: dict[int, list[Token]] = {}
+        """Those of the parts that were read."""
 
-    @cached_property
+    @kept
     def small(self) -> str:
         """The words in small letters, unless that changes their length."""
         lower = self.words.lower()
@@ -156,38 +185,83 @@ class Sentence:
         """Whether figures are put into it by name."""
         return FIGURE_START in self.words
 
-    @cached_property
+    @kept
     def numbers(self) -> tuple[TypedNumber, ...]:
         """The numbers typed in digits, from left to right."""
         return tuple(numbers_in(self.words, self._units))
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
         """Everything found, from left to right; where two overlap, the number or time."""
-        found = [Token(one.start, one.stop, number=one) for one in self.numbers]
-        for match in _FIGURE.finditer(self.words):
+        return self.between(0, len(self.words))
+
+    @kept
+    def opening(self) -> Token | None:
+        """The first token."""
+        parts = map(self._tokens_of, range(len(self._stops)))
+        return next((tokens[0] for tokens in parts if tokens), None)
+
+    @kept
+    def _stops(self) -> list[int]:
+        """Where the parts end that can be read for themselves: no token goes beyond.
+
+        Each has a Han character if any has, which tells how its times are read.
+        """
+        words, start = self.words, 0
+        stops: list[int] = []
+        for match in _PART_END.finditer(words):
+            if _HAN.search(words, start, match.start()):
+                stops.append(match.end())
+            start = match.end()
+        if stops and _HAN.search(words, stops[-1]) is None:
+            stops.pop()
+        return [*stops, len(words)]
+
+    def _tokens_of(self, part: int) -> list[Token]:
+        """The tokens of a part; most questions are about one or two of them."""
+        found = self._tokens.get(part)
+        if found is None:
+            start = self._stops[part - 1] if part else 0
+            found = self._tokens[part] = self._found_in(start, self._stops[part])
+        return found
+
+    def _found_in(self, start: int, stop: int) -> list[Token]:
+        first, last = (bisect_left(self.numbers, (at,)) for at in (start, stop))
+        found = [Token(one.start, one.stop, number=one) for one in self.numbers[first:last]]
+        gaps: list[tuple[int, int]] = []
+        end = start
+        for match in _FIGURE.finditer(self.words, start, stop) if self.has_figure else ():
+            gaps.append((end, match.start()))
+            end = match.end()
             mark = MARKS.match(self.text, self.start + match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
-        for time in times_in(self.words) if _MAY_NAME_TIME.search(self.small) else ():
-            # What 上月 and 同期 mean depends on others: these are cue words.
-            is_year = time.what == "year" and time.is_relative
-            if time.what == "plan" or (time.span is not None and not is_year):
-                is_base = self.small[time.start - 1 : time.start] in _THAN
-                found.append(Token(time.start, time.stop, time=time, is_base=is_base))
+        if _MAY_NAME_TIME.search(self.small, start, stop):
+            for time in times_in(self.words[start:stop]):
+                # What 上月 and 同期 mean depends on others: these are cue words.
+                is_year = time.what == "year" and time.is_relative
+                if time.what == "plan" or (time.span is not None and not is_year):
+                    begin = start + time.start
+                    is_base = self.small[begin - 1 : begin] in _THAN
+                    found.append(Token(begin, start + time.stop, time=time, is_base=is_base))
+        cues = [
+            self._all_of(cue) if cue.cues & Cue.NARROW else cue
+            for gap in (*gaps, (end, stop))
+            for cue in self._index.within(self.small, *gap)
+        ]
+        if not found:
+            return cues
         # A year is also a number; as a token it is a time.
-        found = apart(sorted(found, key=lambda one: (one.start, -one.stop, not one.time)))
-        return _merged(found, [self._all_of(cue) for cue in self._index.within(self.small)])
+        found.sort(key=lambda one: (one.start, -one.stop, not one.time))
+        return _merged(apart(found), cues)
 
     def _all_of(self, token: Token) -> Token:
-        """The token; 各新闻单位 is all of them, and no part of the report's place."""
-        if not token.cues & Cue.NARROW:
-            return token
+        """The token of a part; 各新闻单位 is all of them, and no part of the report's place."""
         start = self.small.rfind("各", max(token.start - _FAR_FROM_EACH, 0), token.start)
         is_one = start >= 0 and self.small[start : token.start].isalpha()
         return Token(start, token.stop, Cue.OWN_PLACE, Cue.OWN_PLACE) if is_one else token
 
-    @cached_property
+    @kept
     def marks(self) -> list[int]:
         """The offsets of the punctuation between clauses."""
         return [match.start() for match in _CLAUSE_MARK.finditer(self.words)]
@@ -215,7 +289,7 @@ class Sentence:
                 break
         return self.marks[number] if number < len(self.marks) else len(self.words)
 
-    @cached_property
+    @kept
     def is_respective(self) -> bool:
         """Whether `respectively` gives each of several numbers its name."""
         return "respectively" in self.small
@@ -226,7 +300,15 @@ class Sentence:
 
     def between(self, start: int, stop: int) -> list[Token]:
         """The tokens within a part of the sentence."""
-        tokens = self.tokens
+        stops = self._stops
+        part = bisect_right(stops, start)
+        if start >= stop or part == len(stops):
+            return []
+        tokens = self._tokens_of(part)
+        if stops[part] < stop:
+            tokens = tokens.copy()
+            for later in range(part + 1, min(bisect_left(stops, stop) + 1, len(stops))):
+                tokens += self._tokens_of(later)
         first = last = bisect_left(tokens, (start,))
         while last < len(tokens) and tokens[last].stop <= stop:
             last += 1
@@ -272,10 +354,10 @@ class TextIndex:
         self._read: dict[int, Sentence] = {}
         self._rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
 
-    def starts_of_numbers(self) -> Iterator[int]:
+    @kept
+    def starts_of_numbers(self) -> tuple[int, ...]:
         """The offsets at which numbers typed in digits may start."""
-        # Most texts have no digit, which is much quicker to see than that they have no number.
-        return starts_of_numbers(self._rest) if _DIGIT.search(self._rest) else iter(())
+        return tuple(starts_of_numbers(self._rest)) if has_digit(self._rest) else ()
 
     def all(self) -> Iterator[Sentence]:
         """Every sentence, from first to last."""
@@ -301,15 +383,14 @@ class TextIndex:
                 return
             yield self.sentence(earlier)
 
-    @cached_property
+    @kept
     def _starts(self) -> list[int]:
         """Where each sentence begins, and the last one ends.
 
         A semicolon ends none: the time and place that the sentence began with still hold.
         """
         rest = self._rest
-        stops = (stop for _, stop in sentence_spans(rest) if stop and rest[stop - 1] not in "；;")
-        starts = [0, *stops]
+        starts = [0, *(stop for stop in sentence_stops(rest) if rest[stop - 1] not in "；;")]
         return starts if starts[-1] == len(rest) else [*starts, len(rest)]
 
 

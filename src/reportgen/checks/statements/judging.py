@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from reportgen.checks.operands import PERCENT, POINTS, computed_rate
@@ -24,7 +25,7 @@ from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, decimals_of, rounded
 from reportgen.figures.numbers.quantities import Quantity
-from reportgen.figures.numbers.units import PLAIN
+from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN
 from reportgen.model.values import Amount, Rate
 
 _AT_LEAST = ("至少", "不少于", "不低于", "以上", "余", "多", "at least", "or more")
@@ -57,6 +58,7 @@ _COMMON = 10
 """Numbers without a unit below this mostly count something else."""
 _FEWEST = 2
 """Digits of the shortest number that may be a slip of another."""
+_MOST_BESIDE = 8
 _NEAR = Fraction(1, 5)
 """How far a number may be from a figure to be meant for it, if its words leave a doubt."""
 
@@ -66,12 +68,17 @@ def contradiction(reading: Reading) -> Contradiction | None:
     if not reading.is_of_whole or not reading.may_name_figure:
         return None
     figure = _figure(reading)
-    is_before = reading.scope.is_last_year and reading.aspect == "value"
-    judge = _JUDGES.get("previous" if is_before else reading.aspect)
-    found = judge(reading, figure) if judge and figure else None
+    found = _of_figure(reading, figure) if figure else None
     if found and found.number and not _is_believed(reading, found, found.number):
         return None
     return found or _named_rate(reading) or _counted(reading)
+
+
+def _of_figure(reading: Reading, figure: Figure) -> Contradiction | None:
+    """What the number contradicts of the figure that it may be about."""
+    is_before = reading.scope.is_last_year and reading.aspect == "value"
+    judge = _JUDGES.get("previous" if is_before else reading.aspect)
+    return judge(reading, figure) if judge else None
 
 
 def difference(reading: Reading, found: Contradiction) -> Words | str:
@@ -134,7 +141,7 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     if not is_clear and reading.has_beside(number):
         # The figure's own number stands in the sentence: this one is of something else.
         return False
-    if _is_far(reading, number, decimals):
+    if _is_far(reading, number, decimals) or _is_of_part(reading, number):
         return False
     if not doubt or is_slip(reading.number, number, decimals):
         return True
@@ -147,6 +154,32 @@ def _is_proven(reading: Reading, meant: Meant) -> bool:
     is_pair = reading.aspect in ("previous", "level") and meant.field in others
     number = meant.figure.number(others[meant.field]) if is_pair else None
     return number is not None and reading.has_beside(number)
+
+
+def _is_of_part(reading: Reading, number: Number) -> bool:
+    """Whether it and another number of the sentence are both less, or more, than their figures.
+
+    夜间受理诉求620件，办结598件 are of a part, or of another time, even if no word is known for it.
+    """
+    side = _side(reading, number)
+    return side != 0 and any(
+        _side(other, value) == side
+        for other in islice(reading.beside(), _MOST_BESIDE)
+        for figure in other.subject.figures[:1]
+        if (value := figure.number("value")) is not None
+    )
+
+
+def _side(reading: Reading, number: Number) -> int:
+    """1 if a value typed is more than a figure's, -1 if less; 0 if it is that, or a slip of it."""
+    typed = reading.number.in_unit(number.unit) if reading.unit == PLAIN else reading.number
+    if reading.aspect not in ("value", "level") or not typed.unit.converts_to(number.unit):
+        return 0
+    typed = typed.in_unit(number.unit)
+    is_same = may_be_equal(typed, number)
+    if is_same or is_slip(typed, number, decimals_of(reading.typed.value)):
+        return 0
+    return 1 if typed.magnitude > number.magnitude else -1
 
 
 def _is_far(reading: Reading, number: Number, decimals: int) -> bool:
@@ -319,7 +352,7 @@ def _unit(reading: Reading, figure: Figure) -> Contradiction | None:
     """Points typed for percent, or percent for points."""
     said, meant = reading.said_with(reading.way), Meant(figure, "growth")
     if is_in_points(reading.unit):
-        if not figure.unit or figure.is_percentage:
+        if not figure.unit or figure.is_percentage or _names_rate(reading):
             return None
         label = figure.label
         because = Words(f"“{label}”不是百分数", f"'{label}' is not a percentage")
@@ -332,6 +365,15 @@ def _unit(reading: Reading, figure: Figure) -> Contradiction | None:
     if rounded(points.number.magnitude, decimals) != typed:
         return None
     return Contradiction(said, meant, wrong_kind=(POINTS, points.result(decimals)))
+
+
+def _names_rate(reading: Reading) -> bool:
+    """Whether a rate stands between the subject and its number: 占68.2%，提高0.9个百分点."""
+    return any(
+        token.cues & (Cue.SHARE | Cue.RATE)
+        or (token.number and token.number.symbol in PERCENT_UNITS)
+        for token in reading.sentence.between(reading.subject.start, reading.typed.start)
+    )
 
 
 def _signed(reading: Reading, number: Number, known: Number) -> Number:
@@ -350,6 +392,9 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     is_clear = reading.lead_in.base == Cue.YEAR_BASE
     difference = figure.number("change")
     if difference is None or reading.lead_in.base not in (0, Cue.YEAR_BASE):
+        return None
+    if reading.sentence.words.startswith("的", reading.stop):
+        # 减少87起的是治安案件.
         return None
     typed = reading.number
     if not reading.typed.symbol:
@@ -474,7 +519,8 @@ def _counted(reading: Reading) -> Contradiction | None:
     is_likely = is_near or is_slip(typed, number, decimals)
     if not is_clear and not (is_likely and reading.counted):
         return None
-    return Contradiction(reading.said, Meant(figure, key), str(getattr(figure, key)), number)
+    value = str(figure) if key == "value" else str(figure.previous)
+    return Contradiction(reading.said, Meant(figure, key), value, number)
 
 
 def _is_last_years(reading: Reading, figure: Figure) -> bool:
@@ -497,7 +543,11 @@ def _is_of_another(reading: Reading, figure: Figure) -> bool:
     after = reading.sentence.words[reading.typed.stop :][:40]
     return bool(
         (_is_known_otherwise(reading.number, figure) and not _is_last_years(reading, figure))
-        or (figure.language == "en" and re.match(_MORE_ITEMS, after))
+        or (
+            figure.language == "en"
+            and not reading.sentence.is_respective
+            and re.match(_MORE_ITEMS, after)
+        )
         or figure.unit.startswith(f"{reading.typed.symbol}/")
     )
 

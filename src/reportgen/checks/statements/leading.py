@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, Token
@@ -219,6 +220,14 @@ class LeadIn:
         self.way_start = token.start
         self.is_either = self.sentence.words_of(token).startswith("improv")
         self.is_fall = bool(token.cues & (Cue.FALL | Cue.FALL_NOUN))
+
+    def turned(self, token: Token | None) -> LeadIn:
+        """These words, with another word of direction if there is one."""
+        if token is None or self.way_start < 0 or not token.cues & _WAYS:
+            return self
+        other = copy(self)
+        other._go(token)  # noqa: SLF001  # its own class
+        return other
 
     def _take_time(self, token: Token, before: Sequence[Token]) -> bool:
         """Take the report's own time, or one after 由."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -56,6 +56,8 @@ _NO_AMOUNT_BEFORE = regex(
     r"|route|room|level|grade|appendix|annex|paragraph|clause|rule|form|unit|line|item|zone|ward"
     r"|block|type|class|category|aged|top|first|last|next|every|each|per|extension|telephone))\s$"
 )
+_MAY_END_BEFORE = frozenset("前每满号话线时点至到")
+"""The last characters, besides a blank, of words that make what follows no amount."""
 _IN_YEAR = regex(r"(?i)\b(?:in|during|since|until|of|for) (?:19|20)\d\d$")
 _FROM = regex(r"(?i)\b(?:from|by)\s$")
 """Before a number that another follows without being a range: from 128 to 112, by 3% to 112."""
@@ -91,10 +93,19 @@ class TypedNumber(NamedTuple):
     """Whether it is written in Han words."""
 
 
-def numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
-    """The numbers typed in digits in the words of a sentence, from left to right."""
-    # Most sentences have no digit, which is much quicker to see than that they have no number.
-    return _numbers(_NUMBER, words, units) if _DIGIT.search(words) else iter(())
+def has_digit(text: str) -> bool:
+    """Whether there is a digit: much quicker to see than whether there is a number."""
+    return _DIGIT.search(text) is not None
+
+
+def numbers_in(
+    words: str, units: UnitTable, is_read: Callable[[int], bool] | None = None
+) -> Iterator[TypedNumber]:
+    """The numbers typed in digits in the words of a sentence, from left to right.
+
+    `is_read` says of an offset whether a number there is wanted.
+    """
+    return _numbers(_NUMBER, words, units, is_read) if has_digit(words) else iter(())
 
 
 def starts_of_numbers(text: str) -> Iterator[int]:
@@ -120,44 +131,65 @@ def starts_of_han_numbers(text: str) -> Iterator[int]:
     return (match.start() for match in _HAN_BEFORE_UNIT.finditer(text))
 
 
-def _numbers(pattern: re.Pattern[str], words: str, units: UnitTable) -> Iterator[TypedNumber]:
+def _numbers(
+    pattern: re.Pattern[str],
+    words: str,
+    units: UnitTable,
+    is_read: Callable[[int], bool] | None = None,
+) -> Iterator[TypedNumber]:
     for match in pattern.finditer(words):
-        before = words[max(match.start() - _NEAR_BEFORE, 0) : match.start()]
-        after = words[match.end() : match.end() + _NEAR_AFTER]
-        if _is_amount(match["digits"], before, after):
-            found = _read(match, before, after, units)
+        start, stop = match.span()
+        if is_read is not None and not is_read(start):
+            continue
+        before = words[max(start - _NEAR_BEFORE, 0) : start]
+        after = words[stop : stop + _NEAR_AFTER]
+        is_start = before[-1:].isspace() and _FROM.search(before) is not None
+        if _is_amount(match["digits"], before, after, is_start=is_start):
+            found = _read(match, after, units, is_start=is_start)
             if found is not None:
                 yield found
 
 
-def _is_amount(digits: str, before: str, after: str) -> bool:
+def _is_amount(digits: str, before: str, after: str, *, is_start: bool) -> bool:
     """Whether it is not a date, an ordinal or the end of a range."""
     is_year = len(digits) == 4 and (after.lstrip()[:1] == "年" or _IN_YEAR.search(before + digits))
     is_code = len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdecimal())
-    is_start = _FROM.search(before) is not None
-    is_other = is_year or is_code or (_NO_AMOUNT_AFTER.match(after) and not is_start)
-    return not (is_other or _NO_AMOUNT_BEFORE.search(before))
+    if is_year or is_code or (not is_start and _NO_AMOUNT_AFTER.match(after)):
+        return False
+    last = before[-1:]
+    # The pattern takes long, and most numbers follow another character.
+    may_be_other = last in _MAY_END_BEFORE or last.isspace()
+    return not (may_be_other and _NO_AMOUNT_BEFORE.search(before))
 
 
-def _read(match: re.Match[str], before: str, after: str, units: UnitTable) -> TypedNumber | None:
-    """The number with its unit; `None` if it turns out to be a name, a range or a threshold."""
-    groups, digits = match.groupdict(), match["digits"]
-    currency = groups.get("currency")
+def _read(
+    match: re.Match[str], after: str, units: UnitTable, *, is_start: bool
+) -> TypedNumber | None:
+    """The number with its unit; `None` if it turns out to be a name, a range or a threshold.
+
+    `is_start` says whether another number may follow without being the end of a range.
+    """
+    digits = match["digits"]
+    is_han = not digits[0].isdecimal()
+    currency = None if is_han else match["currency"]
     unit = _money(currency, after) if currency else _unit(after, units)
     following = after[unit.length :]
-    is_start = _FROM.search(before) is not None
-    if (_RANGE_OR_THRESHOLD.match(following) and not is_start) or _goes_on(after[:1], unit.symbol):
+    if (not is_start and _RANGE_OR_THRESHOLD.match(following)) or _goes_on(after[:1], unit.symbol):
         return None
-    is_han = not digits[0].isdecimal()
-    value = parse_han(digits) if is_han else Decimal(digits.replace(",", "").replace("．", "."))
-    if value is None:
-        return None
+    if is_han:
+        han = parse_han(digits)
+        if han is None:
+            return None
+        value = Decimal(han)
+    else:
+        value = Decimal(digits.replace(",", "").replace("．", "."))
+        value = -value if match["sign"] else value
     about = _ABOUT.match(following)
     return TypedNumber(
         match.start(),
         match.end() + unit.length,
         digits,
-        -Decimal(value) if groups.get("sign") else Decimal(value),
+        value,
         unit.symbol,
         unit.about or (about[0] if about else ""),
         is_han,

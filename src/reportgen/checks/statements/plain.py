@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
-from reportgen.checks.statements.index import TextIndex
-from reportgen.checks.statements.numbers import han_percents_in
+from reportgen.checks.statements.index import TextIndex, kept
+from reportgen.checks.statements.numbers import (
+    TypedNumber,
+    han_percents_in,
+    has_digit,
+    numbers_in,
+)
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure
@@ -29,6 +34,9 @@ _MARKED = regex(
     f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}(?P<words>[^{FIGURE_END}]*){FIGURE_END}"
 )
 _PERCENT = "百分之"
+
+
+_start_of = attrgetter("start")
 
 
 class FigureWords(NamedTuple):
@@ -60,21 +68,32 @@ class PlainSentence:
         self._at = at
         self._figures = figures
 
-    @cached_property
+    @kept
     def figures(self) -> list[FigureWords]:
         """The figures that begin in it."""
         start, stop = self.sentence.start, self.sentence.start + len(self.sentence.words)
-        return [
-            one._replace(start=one.start - start, stop=one.stop - start)
-            for one in self._figures
-            if start <= one.start < stop
-        ]
+        first = bisect_left(self._figures, start, key=_start_of)
+        last = bisect_left(self._figures, stop, key=_start_of)
+        found = self._figures[first:last]
+        if not start:
+            return found
+        return [one._replace(start=one.start - start, stop=one.stop - start) for one in found]
 
     def figure_at(self, offset: int) -> FigureWords | None:
         """The figure whose words contain an offset."""
         return _figure_at(self._figures, self.sentence.start + offset)
 
-    @cached_property
+    @kept
+    def typed_numbers(self) -> tuple[TypedNumber, ...]:
+        """The numbers typed in digits outside the words of figures."""
+        if not self.has_typed:
+            return ()
+        if not self._figures:
+            return self.sentence.numbers
+        units, words = self.reader.known.units, self.sentence.words
+        return tuple(numbers_in(words, units, lambda at: self.figure_at(at) is None))
+
+    @kept
     def readings(self) -> list[Reading]:
         """How its numbers are read, those of figures like typed ones."""
         numbers = self.sentence.numbers
@@ -103,13 +122,18 @@ class PlainSentence:
 
 def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     """The sentences of a filled text that may have a number or a figure."""
+    if not (FIGURE_START in text or _PERCENT in text or has_digit(text)):
+        return
     figures: list[FigureWords] = []
     plain = Text("".join(_parts(text, reader, figures))) if FIGURE_START in text else text
     index = reader.index(plain)
-    starts = (at for at in index.starts_of_numbers() if not _figure_at(figures, at))
+    starts = [at for at in index.starts_of_numbers if not _figure_at(figures, at)]
+    has_percent = _PERCENT in plain
+    if not (starts or figures or has_percent):
+        return
     typed = {index.at(start) for start in starts}
     others = {index.at(one.start) for one in figures}
-    if _PERCENT in plain:
+    if has_percent:
         others |= {index.at(match.start()) for match in re.finditer(_PERCENT, plain)}
     for at in sorted(typed | others):
         yield PlainSentence(reader, text, index, at, figures, has_typed=at in typed)
@@ -117,7 +141,7 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
 
 def _last_figure(figures: list[FigureWords], offset: int) -> FigureWords | None:
     """The last figure that begins at an offset or before."""
-    number = bisect_right(figures, offset, key=lambda one: one.start)
+    number = bisect_right(figures, offset, key=_start_of)
     return figures[number - 1] if number else None
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.periods import months_of
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, TextIndex, Token
+from reportgen.checks.statements.index import Sentence, TextIndex, Token, kept
 from reportgen.checks.statements.leading import (
     BASES,
     BOUNDS,
@@ -27,6 +26,7 @@ from reportgen.checks.statements.leading import (
 from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
+    has_digit,
     starts_of_han_numbers,
 )
 from reportgen.checks.statements.scopes import NOWHERE_ELSE, Own, Scope
@@ -74,9 +74,14 @@ _LINKS_LIST = BASES | Cue.OWN_TIME | Cue.OWN_PLACE | Cue.SHARE | Cue.ADDED_UP
 _BRACKETS = ("（", "(")
 _SEMICOLONS = ("；", ";")
 _COMMAS = ("，", ",")
+_OPENINGS = (
+    "over the ", "during ", "at the ", "on the ", "across ", "within ", "after ", "before ",
+    "throughout ", "outside ", "among ", "around ", "near ",
+)  # fmt: skip
 _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
 _NEXT_CLAUSE = (" and ", ",", ";", " during ", " were ")
+_OF = (" of ", " of all ")
 _SHORT_END = 2
 _MOST_LISTED = 30
 """Numbers of a sentence that are looked back to."""
@@ -133,16 +138,20 @@ class Reading:
         self.sentence = index.sentence(at)
         self.typed = typed
         self.last = last
+        self.next: Reading | None = None
+        """The reading after it in its sentence, which is made before this one is judged."""
+        if last is not None:
+            last.next = self
         self.unit: Unit = reader.known.units(typed.symbol)
         """The unit of the number; plain if it has none."""
 
-    @cached_property
+    @kept
     def number(self) -> Number:
         """The number that the digits stand for, in their unit."""
         amount = Amount(None, self.typed.value)
         return written_number(amount, self.reader.known.units, self.typed.symbol, exact=None)
 
-    @cached_property
+    @kept
     def respective_at(self) -> int:
         """Where 分别 is, after whose list of names it stands; -1 if there is none."""
         small, start = self.sentence.small, self.typed.start
@@ -158,14 +167,18 @@ class Reading:
             first = first.last
         return first
 
-    @cached_property
+    @kept
     def lead_in(self) -> LeadIn:
-        """The words that lead to it; after 分别, those of the first number."""
+        """The words that lead to it; after 分别, those of the first number.
+
+        The direction may be its own: 分别增长11.1%、下降9.2%.
+        """
         reader = self.reader
         if self.respective_at >= 0 or self.sentence.is_respective:
             first = self._first_after(self.respective_at)
             if first is not self:
-                return first.lead_in
+                before = self.sentence.between(first.typed.stop, self.typed.start)
+                return first.lead_in.turned(before[-1] if before else None)
         return LeadIn(
             self.sentence, self.typed, reader.own, reader.known.labels, is_rate=self.unit.is_ratio
         )
@@ -175,14 +188,14 @@ class Reading:
         """What it gives: a key of `ASKED`."""
         return self.lead_in.aspect
 
-    @cached_property
+    @kept
     def clause(self) -> tuple[int, int]:
         """The start and end of its clause, or of the part of a long one around it."""
         start, stop = self.sentence.clause(self.typed.start)
         near = self.typed.start - _FAR_BEFORE, self.typed.stop + _FAR_BEFORE
         return max(start, near[0]), min(stop, near[1])
 
-    @cached_property
+    @kept
     def phrase_start(self) -> int:
         """Where the phrase before its lead-in begins: after a number or figure, if there is one."""
         start = self.sentence.clause(self.lead_in.start)[0]
@@ -190,12 +203,18 @@ class Reading:
         before = self.sentence.between(start, self.lead_in.start)
         return max([start, *(token.stop for token in before if token.number or token.figure)])
 
-    @cached_property
+    @kept
     def label(self) -> str:
         """The label just before its lead-in; empty if there is none."""
-        return self.reader.known.labels.ending(self.sentence.small, self.lead_in.start)
+        known, small, stop = self.reader.known, self.sentence.small, self.lead_in.start
+        label = known.labels.ending(small, stop)
+        if label and self.last is not None and _after_label(self.last, known) == stop:
+            # 121 vehicle fires and 2,360 visits: it is what the number before counts.
+            is_next = small[stop : self.typed.start].strip() in _CONJUNCTIONS
+            return "" if is_next else label
+        return label
 
-    @cached_property
+    @kept
     def scope(self) -> Scope:
         """What time and place it is about, and how it is meant."""
         stop = self.lead_in.start
@@ -218,10 +237,28 @@ class Reading:
 
     @property
     def goes_on(self) -> bool:
-        """Whether its sentence goes on with what the one before was about: 其中."""
-        opening = self.sentence.tokens[0] if self.sentence.tokens else None
-        is_part = opening is not None and opening.start == 0 and opening.is_any(Cue.PART)
-        return is_part and self._sentence_before is not None and bool(self._sentence_before.numbers)
+        """Whether its sentence goes on with what the one before was about: 其中, 同比."""
+        opening = self.sentence.opening
+        is_next = opening is not None and opening.start == 0 and opening.is_any(Cue.PART | BASES)
+        before = self._sentence_before if is_next else None
+        return before is not None and bool(before.numbers or before.has_figure)
+
+    @property
+    def ended_with(self) -> Subject:
+        """What the sentence before was about, if it ends with that figure or its own number.
+
+        全年受理诉求2787件。同比增长7.6%.
+        """
+        before = self._sentence_before
+        last = before.tokens[-1] if before and before.tokens else None
+        if before is None or last is None or before.small[last.stop :].strip(ENDS):
+            return Subject()
+        if last.figure:
+            return _of_figure(self.reader.put_in(last.figure), 0)
+        if not last.number:
+            return Subject()
+        earlier = Reading(self.reader, self._index, self._at - 1, last.number, None)
+        return earlier.subject._replace(doubt=0) if earlier.confirms else Subject()
 
     @property
     def words_before(self) -> str:
@@ -230,7 +267,7 @@ class Reading:
         before = self._sentence_before if self.goes_on else None
         return before.small + small if before else small
 
-    @cached_property
+    @kept
     def behind(self) -> tuple[str, int]:
         """The words after it that say what it counts, and where they end.
 
@@ -272,7 +309,7 @@ class Reading:
         is_to = bool(tokens) and _words(tokens[0], self.sentence.small) == "to"
         return is_to and len(tokens) > 1 and bool(tokens[1].number or tokens[1].figure)
 
-    @cached_property
+    @kept
     def phrase(self) -> str:
         """The words before it that say what it is about."""
         return _phrase(self.sentence, self.phrase_start, self.lead_in.start)
@@ -281,6 +318,8 @@ class Reading:
     def may_name_figure(self) -> bool:
         """Whether its sentence, or the one it goes on with, may name a figure; quick to compute."""
         known = self.reader.known
+        if not known.labelled:
+            return False
         return (
             self.sentence.has_figure
             or len(self.sentence.words) > _LONG
@@ -299,7 +338,7 @@ class Reading:
         """The figure whose label follows the number, whatever words stand around both."""
         return self._before_label[0]
 
-    @cached_property
+    @kept
     def _before_label(self) -> tuple[Figure | None, bool]:
         return _before_label(self)
 
@@ -320,7 +359,7 @@ class Reading:
             months_of(period) is None and period in self.sentence.words
         )
 
-    @cached_property
+    @kept
     def is_of_unknown_whole(self) -> bool:
         """Whether it is a part, and no earlier number is that of a figure."""
         return self.scope.is_part and not self._has_whole()
@@ -339,7 +378,7 @@ class Reading:
             last = last.last
         return False
 
-    @cached_property
+    @kept
     def subject(self) -> Subject:
         """What it is about; without figures and name if that is unknown."""
         # A number may take the subject of the one before: from the first on, no chain is deep.
@@ -351,6 +390,17 @@ class Reading:
         for reading in reversed(pending):
             reading.__dict__["subject"] = _subject(reading)
         return _subject(self)
+
+    def beside(self) -> Iterator[Reading]:
+        """The other readings of its sentence, those near first."""
+        before, after = self.last, self.next
+        for _ in range(_MOST_LISTED):
+            if before is not None:
+                yield before
+                before = before.last
+            if after is not None:
+                yield after
+                after = after.next
 
     def has_beside(self, number: Number) -> bool:
         """Whether another number of its sentence, typed or a figure's, is this one."""
@@ -397,13 +447,13 @@ class Reading:
             return False
         return not (last.confirms or last.counted)
 
-    @cached_property
+    @kept
     def is_after_other(self) -> bool:
         """Whether its paragraph last began a sentence with another time, which may still hold."""
         if self.scope.is_own_place or self.scope.is_own_time:
             return False
         for sentence in self._index.before(self._at):
-            opening = sentence.tokens[0] if sentence.tokens else None
+            opening = sentence.opening
             if opening is None or sentence.small[: opening.start].strip():
                 continue
             is_frame = sentence.small[opening.stop : opening.stop + 1] != "的"
@@ -466,7 +516,7 @@ class Reading:
         stop, about = self.typed.stop, self.typed.about
         return stop + len(about) if self.sentence.words.startswith(about, stop) else stop
 
-    @cached_property
+    @kept
     def ends_clause(self) -> bool:
         """Whether no noun after the number says what it counts."""
         return self.ends_at(max(self.stop, self.lead_in.stop))
@@ -493,7 +543,7 @@ class Reading:
             at = token.stop
         return True
 
-    @cached_property
+    @kept
     def may_be_total(self) -> bool:
         """Whether a word of its sentence may say that it is all of something."""
         if self.reader.known.has_unsettled and self.label:
@@ -503,7 +553,7 @@ class Reading:
         start = before if self.sentence.words.isascii() else self.clause[0]
         return _TOTAL.search(self.sentence.small, start, self.typed.start) is not None
 
-    @cached_property
+    @kept
     def topic(self) -> Topic:
         """What it is about, the same in any order of words; empty if a figure has the number."""
         if self.approx or self.aspect not in _COMPARED:
@@ -555,9 +605,12 @@ _WERE = ("was", "were", "have been", "has been")
 _ENDS_NOUN = Cue.STOP | Cue.OWN_TIME | Cue.ADDED_UP | Cue.OWN_PLACE
 _MORE = (
     r"\s*(?:[、（]|和|及|与|以及|&|[,(]?\s*(?:and|or|not|without|excluding|except|including|plus"
-    r"|as well|apart|besides|other|all of)\b)"
+    r"|as well|apart|besides|other|all of)\b)(?!\s*\d)"
 )
 """After a label: the number counts something else as well, or only some."""
+_CONJUNCTIONS = ("and", ", and", ",", "&")
+_AND_NUMBER = regex(r"\s*(?:[、&]|和|及|与|以及|,? and|,)\s*\d")
+"""After a label: the next of a list of numbers."""
 
 
 class Reader:
@@ -572,7 +625,7 @@ class Reader:
         self._read: list[Sentence] = []
         """The sentences with numbers that were read."""
 
-    @cached_property
+    @kept
     def origins(self) -> dict[int, tuple[str, str]]:
         """The figure's name and what is asked of it, by the number of the origin."""
         return self.figures.origins.by_number()
@@ -595,27 +648,30 @@ class Reader:
         With `is_new`, sentences that were read before are left out.
         """
         known = self.known
-        index = self.index(text)
         # Numbers in Han words matter only just after a label.
-        han = [
-            index.at(start)
+        han_starts = [
+            start
             for start in (starts_of_han_numbers(text) if known.labelled and not is_new else ())
             if known.labels.may_end(text, start)
         ]
-        numbered = {index.at(start) for start in index.starts_of_numbers()}
+        if not (han_starts or has_digit(text)):
+            return
+        index = self.index(text)
+        han = [index.at(start) for start in han_starts]
+        numbered = {index.at(start) for start in index.starts_of_numbers}
         for at in sorted({*numbered, *han}):
             sentence = index.sentence(at)
             if is_new and sentence.words.strip(ENDS) in self._known_sentences:
                 continue
             self._read.append(sentence)
-            last: Reading | None = None
+            found: list[Reading] = []
             for typed in sentence.numbers if at in numbered else ():
-                last = Reading(self, index, at, typed, last)
-                yield last
+                found.append(Reading(self, index, at, typed, found[-1] if found else None))
+            yield from found
             for typed in han_numbers_in(sentence.words, known.units) if at in han else ():
                 yield Reading(self, index, at, typed, None)
 
-    @cached_property
+    @kept
     def _known_sentences(self) -> frozenset[str]:
         """The sentences read before this was asked, without punctuation at their ends."""
         return frozenset(sentence.words.strip(ENDS) for sentence in self._read)
@@ -639,6 +695,8 @@ class Reader:
             if (own.is_elsewhere or own.is_unclear) and _is_frame(sentence, tokens, at, end):
                 own = own._replace(is_frame=True)
             scope = own.after(scope)
+            if not at and not own.is_own_place and _is_opening(sentence, tokens, end):
+                scope = scope._replace(is_doubtful=True)
             if closed in _SEMICOLONS:
                 scope = scope._replace(is_part=False, is_doubtful=False)
             at = end + 1
@@ -699,6 +757,13 @@ def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int
     return bool(places) and stop - places[-1].stop <= _SHORT_END
 
 
+def _is_opening(sentence: Sentence, tokens: Sequence[Token], stop: int) -> bool:
+    """Whether an English sentence opens with a time or place not known: over the holidays,."""
+    words = sentence.small[:stop].lstrip()
+    is_own = any(token.number or token.time or token.cues & Cue.OWN_TIME for token in tokens)
+    return words.startswith(_OPENINGS) and words.isascii() and not is_own
+
+
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number or figure follows a token at once."""
     after = tokens[at + 1 : at + 2]
@@ -738,19 +803,23 @@ def _respective(reading: Reading) -> Subject | None:
             return Subject(figures, name, start, is_sure=True, doubt=1)
         label = known.labels.ending(name, len(name))
         return Subject(known.labelled.get(label, ()), name, start, is_sure=True, doubt=FOREIGN)
-    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
-    earlier: list[Reading] = []
-    last = reading.last
-    while last is not None and len(earlier) < min(len(group), _MOST_LISTED):
-        if last.typed.start < at:
-            earlier.insert(0, last)
-        last = last.last
-    if names or len(earlier) < len(group):
+    if names:
         return None
-    before = earlier[place]
-    if before.counted and not before.subject.figures:
-        return _of_figure(before.counted, before.typed.start)
-    return before.subject._replace(doubt=0 if before.confirms else before.subject.doubt)
+    # 受理2878件、办结2821件，同比分别增长11.1%、9.8%: the numbers before, in their order.
+    before = [token for token in sentence.between(0, at) if token.number or token.figure]
+    if len(before) < len(group):
+        return Subject()
+    token = before[place - len(group)]
+    if token.figure:
+        return _of_figure(reading.reader.put_in(token.figure), token.start)
+    earlier = reading.last
+    while earlier is not None and earlier.typed.start > token.start:
+        earlier = earlier.last
+    if earlier is None:
+        return Subject()
+    if earlier.counted and not earlier.subject.figures:
+        return _of_figure(earlier.counted, earlier.typed.start)
+    return earlier.subject._replace(doubt=0 if earlier.confirms else earlier.subject.doubt)
 
 
 def _respectively(reading: Reading) -> Subject | None:
@@ -827,6 +896,8 @@ def _inherited(reading: Reading) -> Subject:
     stop = _stripped(sentence.small, start, 0)
     if start and start - 1 in sentence.marks:
         stop = _stripped(sentence.small, start - 1, 0)
+    if not stop:
+        return reading.ended_with if reading.aspect in ("growth", "change") else Subject()
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)
     while tokens and tokens[-1].is_any(LINKS | Cue.STOP) and tokens[-1].stop == stop:
@@ -851,6 +922,9 @@ def _inherited(reading: Reading) -> Subject:
     known = reading.reader.known
     label = known.labels.ending(sentence.small, stop)
     at = stop - len(label)
+    if sentence.small.endswith(_OF, 0, at):
+        # Hoax calls came to 10% of emergency calls, down 2.4 points.
+        return Subject()
     if not label:
         # We had 336 firefighters, 90% of our target.
         earlier = reading.last
@@ -884,7 +958,9 @@ def _before_label(reading: Reading) -> tuple[Figure | None, bool]:
         label, end = symbol, stop
     if label:
         figures: Sequence[Figure] = known.labelled[label]
-        is_alone = not known.content(reading.phrase).strong
+        start = _after_label(reading.last, known) if reading.last else 0
+        before = small[max(start, reading.phrase_start) : lead_in.start]
+        is_alone = not known.content(before).strong
     else:
         # 受理2787件诉求, we attended 4,251 incidents: the label is on both sides.
         words, end = reading.behind
@@ -895,8 +971,16 @@ def _before_label(reading: Reading) -> tuple[Figure | None, bool]:
         return None, False
     if not reading.is_own(figures[0]):
         return None, False
-    ends = reading.ends_at(end)
+    ends = reading.ends_at(end) or _AND_NUMBER.match(small, end) is not None
     return figures[0] if ends or _goes_on(small, end) else None, is_alone and ends
+
+
+def _after_label(reading: Reading, known: KnownFigures) -> int:
+    """Where the label ends that follows a number, or the number if none does."""
+    small, stop = reading.sentence.small, reading.typed.stop
+    gap = 1 if small[stop : stop + 1] == " " else 0
+    label = known.labels.beginning(small, stop + gap)
+    return stop + gap + len(label) if label else stop
 
 
 def _goes_on(small: str, at: int) -> bool:

@@ -48,7 +48,7 @@ class RepeatedFigures:
         be a percentage or below ten; if it has only one or two significant digits, some word of the
         label must be in the sentence.
         """
-        if reading.typed.about in _THRESHOLDS:
+        if not self._known.labelled or reading.typed.about in _THRESHOLDS:
             return ()
         key = worth(reading.typed.value, reading.unit)
         if not reading.typed.symbol:
@@ -81,7 +81,9 @@ class RepeatedFigures:
     def _of_worth(self, reading: Reading, key: Worth) -> Sequence[Meant]:
         """The figures with the number, only those with a word in the sentence if there are any."""
         # A number just after a label belongs to that figure. Numbers below ten occur too often.
-        if not reading.typed.symbol or len(reading.typed.digits) < _FEWEST:
+        # Percentages are like each other by chance.
+        is_short = len(reading.typed.digits) < _FEWEST
+        if not reading.typed.symbol or reading.unit.is_ratio or is_short:
             return ()
         found = self._known.of_worth(key)[:_MOST]
         if not found or reading.label:
@@ -173,7 +175,8 @@ class DifferingTexts:
 
     def __init__(self) -> None:
         """No number has been seen yet."""
-        self._alike: dict[tuple[str, str], dict[Decimal, Reading]] = {}
+        self._alike: dict[str, dict[str, dict[Decimal, Reading]]] = {}
+        """For each unit, numbers by digits that they share."""
         self._totals: dict[Topic, Reading] = {}
 
     def find(self, reading: Reading) -> Difference | None:
@@ -184,28 +187,37 @@ class DifferingTexts:
         if not reading.is_of_whole:
             return None
         is_total = reading.may_be_total
-        for earlier in self._like(reading):
-            is_long = len(reading.typed.digits) >= _DISTINCTIVE
-            is_likely = is_long or is_total or earlier.may_be_total
-            if is_likely and _differ(earlier, reading) and _is_slip(reading, earlier):
-                return Difference(reading.topic_words, earlier)
-        if is_total and (topic := reading.topic):
-            earlier = self._totals.setdefault(topic, reading)
+        if is_total and not reading.topic:
+            return None
+        alike = self._like(reading)
+        if not is_total and len(reading.typed.digits) < _DISTINCTIVE:
+            alike = [earlier for earlier in alike if earlier.may_be_total]
+        if alike and (topic := reading.topic):
+            for earlier in [earlier for earlier in alike if earlier.topic == topic]:
+                if _differ(earlier, reading) and _is_slip(reading, earlier):
+                    return Difference(reading.topic_words, earlier)
+        if is_total:
+            earlier = self._totals.setdefault(reading.topic, reading)
             is_sibling = earlier.may_be_sibling(reading) and not reading.scope.is_own_place
             if not is_sibling and _differ(earlier, reading):
                 return Difference(reading.topic_words, earlier)
         return None
 
-    def _like(self, reading: Reading) -> Iterator[Reading]:
+    def _like(self, reading: Reading) -> list[Reading]:
         """The earlier numbers that are nearly the same digits, in the same unit."""
-        symbol, value = reading.typed.symbol, reading.typed.value
+        value = reading.typed.value
+        by_digits = self._alike.setdefault(reading.typed.symbol, {})
+        found: list[Reading] = []
         for digits in _nearly(reading.typed.digits):
-            alike = self._alike.setdefault((symbol, digits), {})
-            if value not in alike and len(alike) < _MOST_ALIKE:
-                yield from alike.values()
+            alike = by_digits.get(digits)
+            if alike is None:
+                by_digits[digits] = {value: reading}
+            elif value not in alike and len(alike) < _MOST_ALIKE:
+                found += alike.values()
                 alike[value] = reading
             elif len(alike) > 1 or value not in alike:
-                yield from (earlier for other, earlier in alike.items() if other != value)
+                found += [earlier for other, earlier in alike.items() if other != value]
+        return found
 
 
 def _nearly(digits: str) -> Iterator[str]:
@@ -224,11 +236,9 @@ def _nearly(digits: str) -> Iterator[str]:
 
 
 def _differ(earlier: Reading, reading: Reading) -> bool:
-    """Whether two numbers are of the same thing in two texts, and cannot be equal."""
-    topic = reading.topic
-    if not topic or earlier.sentence.text is reading.sentence.text or earlier.topic != topic:
-        return False
-    return not may_be_equal(reading.number, earlier.number)
+    """Whether two numbers of the same thing are in two texts, and cannot be equal."""
+    is_other = earlier.sentence.text is not reading.sentence.text
+    return is_other and not may_be_equal(reading.number, earlier.number)
 
 
 def _is_slip(reading: Reading, earlier: Reading) -> bool:

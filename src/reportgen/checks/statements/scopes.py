@@ -30,6 +30,10 @@ _LEVELS = ("国", "省", "市州", "县区旗", "乡镇", "村")
 _OFFICES = ("局", "馆", "校", "院", "所", "系统", "公司", "街道")
 _A_YEAR = 12
 _OF_OWN_LEVEL = regex("[全我]([市州县区旗乡镇村])")
+_TIMES_OF_ACTIVITIES = (
+    "活动期间", "活动以来", "活动开展以来", "活动中", "the campaign", "this campaign",
+)  # fmt: skip
+"""The report's own time, unless that is a whole year."""
 _MOST_TEXTS = 200
 """Texts that are looked through for the level of an office."""
 
@@ -54,7 +58,8 @@ class Scope(NamedTuple):
     is_frame: bool = False
     """Whether a clause before only named the other place, which holds for the sentence."""
     is_doubtful: bool = False
-    """Whether a clause before named a plan, another place or a condition, which may still hold."""
+    """Whether a clause before named a plan, another place or a condition, which may still hold, or
+    a time that may be less than the report's own."""
 
     @property
     def is_own(self) -> bool:
@@ -77,7 +82,7 @@ class Scope(NamedTuple):
             is_elsewhere=self.is_elsewhere or (earlier.is_frame and not self.is_own_place),
             is_frame=self.is_frame or (earlier.is_frame and not self.is_own_place),
             is_part=self.is_part or earlier.is_part,
-            is_doubtful=is_doubtful and not self.is_own_place,
+            is_doubtful=self.is_doubtful or (is_doubtful and not self.is_own_place),
         )
 
 
@@ -109,7 +114,12 @@ class Own:
         level = "国" if is_national else place[-1:] or office[:1]
         if not any(level and level in names for names in _LEVELS):
             level = _level_of(texts)
-        self.index = _table().with_words({**_places(place, level), **_own_names(office)})
+        names = {**_places(place, level), **_own_names(office)}
+        if self.is_annual:
+            # 活动期间 may be less than the year.
+            either = Kinds(Cue.OWN_TIME | Cue.PAST, Cue.OWN_TIME)
+            names |= dict.fromkeys(_TIMES_OF_ACTIVITIES, either)
+        self.index = _table().with_words(names)
 
     @property
     def is_annual(self) -> bool:
@@ -155,7 +165,7 @@ class Own:
         if not tokens:
             return NOWHERE_ELSE
         is_own_time: bool | None = None
-        is_last_year = is_other_time = is_elsewhere = was_elsewhere = False
+        is_last_year = is_other_time = is_elsewhere = was_elsewhere = is_doubtful = False
         times: list[Span] = []
         said = 0
         before: Token | None = None
@@ -187,6 +197,7 @@ class Own:
                 is_elsewhere = True
             elif kind == Cue.OWN_TIME and is_own_time is None:
                 is_own_time = True
+                is_doubtful = bool(token.cues & Cue.PAST)
             said |= kind
         is_goal = said & Cue.GOAL and not said & Cue.DONE
         return Scope(
@@ -198,6 +209,7 @@ class Own:
             bool(said & Cue.EACH),
             bool(said & Cue.OWN_PLACE),
             tuple(times),
+            is_doubtful=is_doubtful,
         )
 
     def _ended_last_year(self, time: TimeMention) -> bool:

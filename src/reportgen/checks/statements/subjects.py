@@ -357,24 +357,15 @@ class KnownFigures:
 
     def has_worth(self, key: Worth) -> bool:
         """Whether some value or stated rate of a figure has this value."""
-        return key in self._worths
-
-    @cached_property
-    def _worths(self) -> frozenset[Worth]:
-        return frozenset(key for figure in self._figures.all for _, key in _worths(figure))
+        return key in self._by_worth
 
     def of_worth(self, key: Worth) -> Sequence[Meant]:
-        """The figures with this value, except percentages."""
+        """The figures with this value, or with a stated rate of it."""
         return self._by_worth.get(key, ())
 
     @cached_property
     def _by_worth(self) -> dict[Worth, list[Meant]]:
-        values = ((figure, figure.number("value")) for figure in self._figures.all)
-        return _by_worth(
-            (Meant(figure), worth(number.magnitude, number.unit))
-            for figure, number in values
-            if number and not number.unit.is_ratio
-        )
+        return _by_worth(pair for figure in self._figures.all for pair in _worths(figure))
 
 
 def _by_worth(pairs: Iterable[tuple[Meant, Worth]]) -> dict[Worth, list[Meant]]:

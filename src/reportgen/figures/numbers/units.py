@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, SourceFile, Words
@@ -218,11 +218,21 @@ class UnitTable:
         found = self._parsed.get(symbol)
         if found is None:
             found = self._parsed[symbol] = self._parse(symbol)
+            self._longest[symbol[:1]] = max(self._longest.get(symbol[:1], 0), len(symbol))
         return found
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """The length of the longest symbol by its first character."""
+        longest: dict[str, int] = {}
+        for symbol in self._known:
+            longest[symbol[:1]] = max(longest.get(symbol[:1], 0), len(symbol))
+        return longest
 
     def leading(self, text: str) -> Unit | None:
         """The longest unit that a text begins with, of the families' and those used before."""
-        for length in range(min(len(text), _LONGEST), 0, -1):
+        longest = min(self._longest.get(text[:1], 0), _LONGEST)
+        for length in range(min(len(text), longest), 0, -1):
             symbol = text[:length].rstrip()
             if symbol in self._parsed or symbol in self._known:
                 return self(symbol)
