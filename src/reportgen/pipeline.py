@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen import __version__
 from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle
+from reportgen.checks.rules import ACCEPTABLE
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
@@ -425,7 +426,9 @@ def _rendered(
     written = None
     progress("render", 0, 0)
     style = renderer.style if renderer else None
-    if style and renderer and data.report is not None and not has_errors(problems):
+    # What can be accepted, as figures with units that do not fit, does not keep it from being read.
+    stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
+    if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
         written = Written(text, style, seen) if text else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from builders import linked, rules
+from builders import linked, markdown, report, rules
 from reportgen.checks.accepting import settle
 from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Accepted, Place, Problems, Related, SourceFile
@@ -174,3 +176,17 @@ def test_flat_items_are_found_at_their_place() -> None:
     accepted, problems = _settled(text, ("text-contradicts", "measures[0].point"))
     assert 1 == len(accepted)
     assert [] == rules(problems)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "a: {value: 5, unit: 亿元, previous: 4项, accept: {unit-conflict: 原文如此}}",
+        "a: {value: 5, unit: 亿元, of: b, accept: {unit-conflict: 原文如此}}\n  b: 20家",
+    ],
+)
+def test_a_report_whose_only_error_is_accepted_is_built(figures: str, tmp_path: Path) -> None:
+    text = f'report: {{title: 甲, summary: "{{{{ a }}}}"}}\nstatistics:\n  {figures}\n'
+    built = report(tmp_path, text)
+    assert ["unit-conflict"] == [one.rule for one in built.accepted]
+    assert "5亿元" in markdown(built)

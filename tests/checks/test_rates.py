@@ -283,9 +283,12 @@ def test_the_note_of_a_table_speaks_of_all_growth() -> None:
 @pytest.mark.parametrize(
     ("expected", "figure"),
     [
-        # Money may be at either prices, so there are two ways to mend it.
-        (True, "unit: 亿元"), (True, "unit: £ million"), (True, "unit: 元/人"),
-        (True, "label: 收入"),
+        # Some growth of money is published at either prices, so there are two ways to mend it.
+        (True, "unit: 亿元, label: 社会消费品零售总额"),
+        (True, "unit: £ million, label: retail sales"),
+        (True, "unit: 元/人, label: 人均可支配收入"), (True, "label: 农业产值"),
+        (False, "unit: 亿元, label: 财政收入"), (False, "unit: 万元, label: 利润总额"),
+        (False, "unit: million, label: bus passengers"), (False, "unit: 户, label: 零售户"),
         (False, "unit: 件"), (False, "unit: 吨"), (False, "unit: 亿元, growth_basis: 现价"),
     ],
 )  # fmt: skip

@@ -28,27 +28,38 @@ def _reported(text: str) -> list[tuple[str, str]]:
     return [(found.rule.id, message(found, "zh-CN")) for found in _found(text)]
 
 
+_OVERLAP = "各项有重叠的，从其中一项里扣除重叠的数；确要"
+
+
 @pytest.mark.parametrize(
     ("advice", "text"),
     [
-        ("从“其中”里去掉", "a: {value: 9, parts: [b, c]}"),
-        ("从“构成”里去掉", "a: {value: 9, total_of: [b, c]}"),
+        (_OVERLAP, "a: {value: 4, parts: [b, c]}"),
+        (f"“b”不该列入的，从“其中”里去掉；{_OVERLAP}", "a: {value: 10, parts: [b, c]}"),
+        (f"“b”或“c”不该列入的，从“其中”里去掉；{_OVERLAP}", "a: {value: 15, parts: [b, c]}"),
+        (_OVERLAP, "a: {value: 9, total_of: [b, c]}"),
+        (f"“c”不该列入的，从“构成”里去掉；{_OVERLAP}", "a: {value: 11, total_of: [b, c]}"),
+        # Without c the previous values would not fit.
+        (_OVERLAP, "a: {value: 11, previous: 15, total_of: [b, c]}"),
         (
             "漏列的，补进“构成”；本来就没有列全的，改写在“其中”里",
             "a: {value: 17, total_of: [b, c]}",
         ),
     ],
 )
-def test_the_remedy_for_parts_is_right_for_their_list_and_the_side_they_err_on(
+def test_the_remedy_for_parts_names_those_whose_removal_leaves_nothing_wrong(
     advice: str, text: str
 ) -> None:
-    (found,) = _found(f"{text}\nb: {{value: 11}}\nc: {{value: 5}}\n")
-    assert f"核对各数；{advice}" in remedy(found, "zh-CN").replace("不该列入或者互相重叠的，", "")
+    found = _found(f"{text}\nb: {{value: 11, previous: 9}}\nc: {{value: 5, previous: 6}}\n")[0]
+    assert f"核对各数；{advice}" in remedy(found, "zh-CN")
 
 
 def test_the_message_says_how_much_the_shares_lack_or_have_too_much() -> None:
     (found,) = _found(_SHARES.format("584", "58.4%", "416", "41.9%", "1000", ""), "en")
     assert message(found, "en").endswith("not 100%; 0.3 percentage points too many")
+    assert "add what is missing" not in remedy(found, "en")
+    (found,) = _found(_SHARES.format("584", "58.4%", "416", "41.3%", "1000", ""), "en")
+    assert message(found, "en").endswith("not 100%; 0.3 percentage points missing")
     assert "add what is missing" in remedy(found, "en")
 
 

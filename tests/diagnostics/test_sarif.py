@@ -106,7 +106,7 @@ def test_the_rule_of_a_check_says_what_it_compares() -> None:
 def test_braces_are_doubled_since_single_ones_are_placeholders() -> None:
     text = _run(_with_braces("literal-figure"))["results"][0]["message"]["text"]
     assert text.startswith("'{{0}}' is the figure ")
-    assert "write {{{{ {{0}} }}}}, so" in text
+    assert "write {{{{ {{0}} }}}} ({{0}}), so" in text
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

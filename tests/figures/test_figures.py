@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import computed, figures, spoken
-from reportgen.diagnostics.messages import message, severity
+from reportgen.diagnostics.messages import message, remedy, severity
 from reportgen.language.marks import marked
 
 GDP = "gdp: {label: 国内生产总值, value: 189.9, unit: 亿元, previous: 172.5, growth: 10.1%}"
@@ -194,7 +194,7 @@ def test_what_a_figure_lacks_is_reported(rule: str, text: str, statistics: str) 
         ("warning", "a: {value: 5, unit: 个, previous: 4件}"),
         ("warning", "a: {value: 5, unit: 个, target: 4家}"),
         ("warning", "a: {value: 12, unit: 个, of: b}\nb: 20家"),
-        ("error", "a: {value: 5亿元, unit: 万元}"),
+        ("error", "a: {value: 5元, unit: 项}"),
         ("error", "a: {value: 5, unit: 亿元, previous: 4项}"),
         ("error", "a: {value: 5, unit: 亿元, of: b}\nb: 20家"),
         ("error", "a: {value: 5, unit: 亿元, of: b, share: 25%}\nb: 20家"),
@@ -239,6 +239,46 @@ def test_units_that_do_not_match_are_named_with_both_amounts(
 def test_shares_and_growths_of_things_counted_differently_are_computed() -> None:
     text = "a: {value: 12, unit: 个, previous: 10件, of: b}\nb: 20家"
     assert "60% 20%" == spoken("{{ a.share }} {{ a.growth }}", text, "en")[0]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "statistics", "language"),
+    [
+        ("31.6万人次 284000人次 增加3.2万人次", "{{ a }} {{ a.previous }} {{ a | change }}",
+         "a: {value: 31.6万, unit: 人次, previous: 284000}", "zh-CN"),
+        ("近31.6万人次 28.4万人次", "{{ a }} {{ a.previous }}",
+         "a: {value: 近31.6万, unit: 万人次, previous: 28.4万}", "zh-CN"),
+        ("316000人次 28.4万人次", "{{ a }} {{ a.previous }}",
+         "a: {value: 316000, unit: 人次, previous: 28.4万}", "zh-CN"),
+        ("31.6 thousand visits, up 11.3% year on year", "{{ a }}, {{ a | growth }}",
+         "a: {value: 31.6 thousand, unit: visits, previous: 28.4 thousand}", "en"),
+        ("£31.6 million £28.4 million", "{{ a }} {{ a.previous }}",
+         "a: {value: 31.6 million, unit: £, previous: £28.4 million}", "en"),
+    ],
+)  # fmt: skip
+def test_a_word_of_scale_after_the_number_goes_with_the_unit(
+    expected: str, text: str, statistics: str, language: str
+) -> None:
+    assert (expected, []) == spoken(text, statistics, language)
+
+
+@pytest.mark.parametrize(
+    ("expected", "statistics"),
+    [
+        ("如 数值: 31.6, 单位: 万人次", "a: {value: 31.6万人次, unit: 人次}"),
+        ("如 数值: 12300, 单位: 元", "a: {value: 12300元, unit: 万元}"),
+        ("如 数值: 近5, 单位: 万件", "a: {value: 近5万件, unit: 个}"),
+        ("核对是哪一个，只写一处", "a: {value: 9000万, unit: 亿元}"),
+        ("核对是哪一个，只写一处", "a: {value: 5万, unit: '%'}"),
+    ],
+)
+def test_one_unit_must_be_chosen_of_two_that_make_different_amounts(
+    expected: str, statistics: str
+) -> None:
+    _, _, problems = computed(f"statistics:\n  {statistics}")
+    (found,) = problems
+    assert ("unit-given-twice", "error") == (found.rule.id, severity(found))
+    assert remedy(found, "zh-CN").endswith(expected)
 
 
 _REAL = "a: {value: 105, previous: 100, growth_basis: real"

@@ -30,7 +30,7 @@ class Basis(Enum):
     USUALLY_REAL = "usually real"
     """Nothing says so, but such growth is published at comparable prices."""
     UNKNOWN = "unknown"
-    """It is of money, and so may be at either."""
+    """It is of money, and such growth is published at either."""
 
 
 _REAL = (
@@ -42,6 +42,10 @@ _NOMINAL = ("现价", "现行价", "当年价", "名义增", "nominal", "current
 _USUALLY_REAL = (
     "生产总值", "增加值", "总产值", "规上工业", "规模以上工业", "gdp", "gross domestic product",
     "gross value added", "value added", "gva",
+)  # fmt: skip
+_SOMETIMES_REAL = (
+    "产值", "零售", "投资", "消费", "居民收入", "可支配收入", "纯收入", "output", "retail",
+    "investment", "consumption", "consumer spending", "disposable income",
 )  # fmt: skip
 _GROWTH = ("增速", "增长速度", "增长率", "增幅", "growth")
 """Words of a sentence that names no figure and so speaks of all growth."""
@@ -74,7 +78,9 @@ class GrowthBases:
             return Basis(GROWTH_BASES[report.growth_basis])
         if any(not named or figure.name in named for named in self._said_of):
             return Basis.REAL
-        return Basis.USUALLY_REAL if _has(own, _USUALLY_REAL) else Basis.UNKNOWN
+        if _has(own, _USUALLY_REAL):
+            return Basis.USUALLY_REAL
+        return Basis.UNKNOWN if _has(own, _SOMETIMES_REAL) else Basis.NOMINAL
 
     @cached_property
     def _said_of(self) -> list[frozenset[str]]:

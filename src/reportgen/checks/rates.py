@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.checks import rules
 from reportgen.checks.operands import (
@@ -255,6 +255,9 @@ def _check_growth(figure: Figure, bases: Callable[[], GrowthBases], problems: Pr
         _report_unit(stated, points.result(decimals_of(stated.percent)), problems, points)
         return
     own, other = (points, relative) if stated.in_points else (relative, points)
+    if stated.in_points and points is not None and changes_by_points(figure.label):
+        # It never changes by percent, so that 2.3 points are wrong even if they are 2.3%.
+        other = None
     # A truncated rate counts only if the other unit does not fit better.
     for verdict in (Verdict.AGREES, Verdict.TRUNCATED):
         if own is not None and own.judged(stated) is verdict:
@@ -365,11 +368,19 @@ def _report_unit(
     stated: Rate, because: Words, problems: Problems, computed: ComputedRate | None = None
 ) -> None:
     """Report percent written for points, or points for percent."""
+    right = PERCENT if stated.in_points else POINTS
+    remedy: dict[str, Any] = {"unit": right}
+    if computed is None and not stated.in_points:
+        remedy = {"points": right}
+    elif computed is not None and computed.judged(stated) is not Verdict.AGREES:
+        assert stated.percent is not None
+        remedy = {"difference": computed.shown(decimals_of(stated.percent))}
     problems.add(
         rules.PERCENT_OR_POINTS,
         stated.place,
         related=computed.related() if computed is not None else (),
         said=rate_words(stated.percent, stated.unit),
-        right=PERCENT if stated.in_points else POINTS,
+        right=right,
         because=because,
+        **remedy,
     )

@@ -144,8 +144,8 @@ COLUMN_TOTAL_MISMATCH = acceptable(
         "column-total-mismatch",
         "“{column}”一列，“{row}”写的是 {stated}，而{made}是 {computed}，相差 {difference}[；{mend}]",
         "'{row}' of '{column}' is stated as {stated}, but {made} {computed}, a difference of {difference}[; {mend}]",
-        "核对“{row}”和这些行，改正有误的一个数；“{row}”本来不是这些行之和的，写“合计: 否”；要由程序计算的，写“合计: 是”，不写合计行",
-        "check '{row}' and these rows, and correct the number that is wrong; if '{row}' is not their sum, write `total: no`; to have totals computed, write `total: yes` and no row of totals",
+        "核对“{row}”和这些行，改正有误的一个数[；“{no_sum}”本来不是这些行之和的，写“合计: 否”][；{to_compute}]",
+        "check '{row}' and these rows, and correct the number that is wrong[; if '{no_sum}' is not their sum, write `total: no`][; {to_compute}]",
     ),
     (
         "写明的合计、小计等，与所含各行之和。哪些行是哪些行之和，看名称（合计、小计、其中、减）、编码、缩进、编号和数：有一种看法使各数都对的，就不提示；"
@@ -169,8 +169,8 @@ SHARES_NOT_100 = acceptable(
         "shares-not-100",
         "[“{base}”的各项占比：]{parts} ＝ {sum}，不是 100%[，{difference}]",
         "[shares of '{base}': ]{parts} = {sum}, not 100%[; {difference}]",
-        "核对各个百分数；漏了一项的，补上；四舍五入造成的差不会提示",
-        "check the percentages; add what is missing; differences due to rounding are not reported",
+        "核对各个百分数[；{or_else}]",
+        "check the percentages[; {or_else}]",
     ),
     "合起来是全部的各项占比之和，应是 100%；每个数可差末位的一半",
     "the sum of shares that make up a whole with 100%; each may be off by half a unit of its last digit",
@@ -309,8 +309,12 @@ PERCENT_OR_POINTS = acceptable(
         "percent-or-points",
         "“{said}”的单位应是“{right}”：{because}",
         "'{said}' should be in {right}: {because}",
-        "改成“{right}”",
-        "change the unit to {right}",
+        "[改成“{unit}”][改为 {difference}][两个百分数相减的，改成“{points}”；按比率算的，改写相差多少个百分点]",
+        (
+            "[change the unit to {unit}][change it to {difference}]"
+            "[if it is the difference of two percentages, change the unit to {points}; "
+            "if it is a ratio, give the difference instead]"
+        ),
     ),
     "百分数的增减用百分点，别的数的增减用百分之几；数据和文字都看",
     "the unit of a change: percentages change by percentage points, everything else by percent; in "
@@ -340,9 +344,12 @@ DIRECTION_WORD = acceptable(
         "direction-word",
         "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反",
         "'{word}' is followed by {found}[ after {before}], which goes the other way",
-        "[写 {{{{ {figure} | {filter} }}}}，由程序选用增长、下降或持平][核对数和“{typed}”，改正其中一个]",
         (
-            "[write {{{{ {figure} | {filter} }}}}, which chooses the word by itself]"
+            "[数没有错的，“{word}”改为{opposite}][；或者把“{words}”连同后面的 {{{{ }}}} 换成 {{{{ {figure} | {filter} }}}}，由程序选用合适的词]"
+            "[核对数和“{typed}”，改正其中一个]"
+        ),
+        (
+            "[if the figure is right, in place of '{word}' write {opposite}]"
             "[check the numbers and '{typed}', and correct one of them]"
         ),
     ),
@@ -383,9 +390,9 @@ LITERAL_FIGURE = acceptable(
         "literal-figure",
         "“{said}”就是统计里的“{figure}”，却写成了文字",
         "'{said}' is the figure '{figure}', typed as text",
-        "写 {{{{ {name} }}}}，以后只改一处，只是碰巧相等的除外",
+        "写 {{{{ {name} }}}}[（{quoting}）]，以后只改一处，只是碰巧相等的除外",
         (
-            "write {{{{ {name} }}}}, so that the number is kept in one place, "
+            "write {{{{ {name} }}}}[ ({quoting})], so that the number is kept in one place, "
             "unless the two are equal by chance"
         ),
     ),
@@ -406,13 +413,13 @@ TEXT_CONTRADICTS = acceptable(
         "文中写“{said}”，统计里“{figure}”是 {value}[，{difference}]",
         "the text says '{said}', but the figure '{figure}' is {value}[; {difference}]",
         (
-            "核对哪个对：统计里错了的改统计，文中错了的，把数改成 {{{{ {name} }}}}，以后就不会不一致；"
+            "核对哪个对：统计里错了的改统计，文中错了的，把“{old}”改成 {{{{ {name} }}}}[（{quoting}）]，以后就不会不一致；"
             "文中说的是别的时间、地方或者其中一部分的，把话写明"
         ),
         (
             "check which is right: if it is the figure, correct it there; if it is the text, write "
-            "{{{{ {name} }}}} for the number, and the two cannot differ again; if the text means another "
-            "time, place or part, say so in it"
+            "{{{{ {name} }}}} in place of '{old}'[ ({quoting})], and the two cannot differ again; "
+            "if the text means another time, place or part, say so in it"
         ),
     ),
     "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",
@@ -431,12 +438,12 @@ TEXTS_DIFFER = acceptable(
         "“{label}”在文中有两个数：{one} 和 {other}[，{difference}]",
         "two texts give different numbers for '{label}': {one} and {other}[; {difference}]",
         (
-            "核对哪个对；把它写进“统计”，两处都用 {{{{ }}}} 引用，就不会不一致；"
+            "核对哪个对；把它写进“统计”，两处都用 {{{{ }}}} 引用[（{quoting}）]，就不会不一致；"
             "说的不是一回事的，写明各是哪段时间、哪个地方、哪一部分"
         ),
         (
             "check which is right; if it is entered under `statistics` and both texts refer to it with "
-            "{{{{ }}}}, they cannot differ; if they are about different times, places or parts, say so in the texts"
+            "{{{{ }}}}[ ({quoting})], they cannot differ; if they are about different times, places or parts, say so in the texts"
         ),
     ),
     "两处文字给同一名称写了不同的数",
@@ -452,13 +459,14 @@ TABLE_CONTRADICTS = acceptable(
         "表“{table}”里“{cell}”是 {said}，而{where}是 {value}[，相差 {difference}]",
         "in the table '{table}', '{cell}' is {said}, but {where} is {value}[: a difference of {difference}]",
         (
-            "核对哪个对，改另一处[；表里的对，另一处可写 = {formula}，由程序取数]；"
-            "不是同一件事的，把地方、范围或时期写进行名、列名、标题或名称"
+            "核对哪个对[（{rows}）]，改正有误的一处"
+            "[；表里的对，另一处可写 = {formula}，由程序取数]；"
+            "不是同一件事的，把地方、范围或时期写进行名或列名"
         ),
         (
-            "check which is right, and change the other[; if the table is right, the other may be "
-            "written as `= {formula}`]; if they are about two things, name the place, part or "
-            "period in the head, title or label"
+            "check which is right[ ({rows})], and correct the one that is wrong"
+            "[; if the table is right, the other may be written as `= {formula}`]; if they are about "
+            "two things, name the place, part or period in the head of the row or column"
         ),
     ),
     "表里的数，与行名、列名说的是同一件事、同一时期的指标、别的表和文中的数；标题里另有地方、范围的，要表里别的数对得上才比",

@@ -39,17 +39,23 @@ from reportgen.model.values import Amount, Date, Text
 
 _EXCEEDS = Words("超过", "exceeds")
 _DIFFERS = Words("不等于", "does not equal")
-_TOO_MANY_PARTS = Words(
-    "不该列入或者互相重叠的，从“其中”里去掉",
-    "remove from `parts` what does not belong there or is counted twice",
+_OVERLAP = Words(
+    "各项有重叠的，从其中一项里扣除重叠的数",
+    "if parts overlap, take the overlap out of one of them",
 )
-_TOO_MANY = Words(
-    "不该列入或者互相重叠的，从“构成”里去掉",
-    "remove from `total_of` what does not belong there or is counted twice",
-)
+_MOST_NAMED = 3
+"""Parts that are named as those that may be left out."""
+_MOST_TRIED = 50
+"""Parts of which each is left out to see whether the others fit."""
 _TOO_FEW = Words(
     "漏列的，补进“构成”；本来就没有列全的，改写在“其中”里",
     "add to `total_of` what is missing; if these are not all, list them under `parts` instead",
+)
+MISSING = Words("漏了一项的，补上", "add what is missing")
+"""What to do about shares below 100%."""
+_SEVERAL_ANSWERS = Words(
+    "可以多选或者有重叠的，把“构成”改为“其中”",
+    "if several answers could be given, or parts overlap, write `parts` in place of `total_of`",
 )
 _HUNDRED = point(Fraction(100))
 
@@ -84,10 +90,7 @@ def _check_parts(whole: Figure, parts: Iterable[Figure], key: str, problems: Pro
     total = _total(value, known)
     if value is None or total is None or any(term.number.magnitude < 0 for term in (value, *known)):
         return
-    low, high = total.interval.low, value.number.interval.high
-    # The upper end of an interval rounds to the next digit, so it does not belong to the whole.
-    is_open = value.number.interval.low < high
-    if low > high or (is_open and low == high):
+    if not _fits(value, total, _EXCEEDS):
         _report(value, known, total, _EXCEEDS, problems)
 
 
@@ -98,7 +101,7 @@ def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problem
     total = _total(value, known)
     if value is None or total is None or len(known) < len(parts):
         return
-    if value.number.interval.meets(total.interval):
+    if _fits(value, total, _DIFFERS):
         return
     if _is_cut_off(value, total):
         problems.add(
@@ -110,6 +113,16 @@ def _check_total(whole: Figure, parts: list[Figure], key: str, problems: Problem
         _report(value, known, total, _DIFFERS, problems)
 
 
+def _fits(whole: Operand, total: Number, relation: Words) -> bool:
+    """Whether a sum does not exceed the whole, or does not differ from it."""
+    own = whole.number.interval
+    if relation is _DIFFERS:
+        return own.meets(total.interval)
+    # The upper end of an interval rounds to the next digit, so it does not belong to the whole.
+    is_open = own.low < own.high
+    return total.interval.low < own.high or (not is_open and total.interval.low == own.high)
+
+
 def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
     """The known numbers of the parts; of previous values, only those of the whole's period."""
     period = whole.written.previous_period if key == "previous" else None
@@ -117,7 +130,11 @@ def _known(whole: Figure, parts: Iterable[Figure], key: str) -> list[Operand]:
     return [known for part in alike if (known := operand(part, key)) is not None]
 
 
-_NO_PART = Words("从“其中”或“构成”里去掉", "remove it from `parts` or `total_of`")
+_NO_PART = Words("从“其中”里去掉", "remove it from `parts`")
+_NOT_OF_TOTAL = Words(
+    "从“构成”里去掉，其余的改列在“其中”里",
+    "remove it from `total_of`, and list the rest under `parts` instead",
+)
 
 
 def _members(
@@ -145,7 +162,8 @@ def _members(
         problems.add(
             UNIT_CONFLICT, name.place, grade=grade,
             related=(*written_at(whole), *written_at(part)), figure=whole.label, own=whole.unit,
-            other=other, unit=part.unit, apart=_NO_PART,
+            other=other, unit=part.unit,
+            apart=_NOT_OF_TOTAL if are_all else _NO_PART,
         )  # fmt: skip
     return [part for name, part in named.items() if name not in odd]
 
@@ -196,15 +214,38 @@ def _report(
         rules.PARTS_MISMATCH, whole.place, related=_related(parts), parts=terms, sum=sum_shown,
         relation=relation, figure=called(whole.figure, whole.key), whole=whole.shown(),
         difference=_difference(whole, parts, total),
-        or_else=_remedy(relation, is_short=total.magnitude < whole.number.magnitude),
+        or_else=_remedy(whole, [part.figure for part in parts], total, relation),
     )  # fmt: skip
 
 
-def _remedy(relation: Words, *, is_short: bool) -> Words:
+def _remedy(whole: Operand, parts: list[Figure], total: Number, relation: Words) -> Words:
     """What to do about the parts if the numbers are right."""
-    if relation is _EXCEEDS:
-        return _TOO_MANY_PARTS
-    return _TOO_FEW if is_short else _TOO_MANY
+    if relation is _DIFFERS and total.magnitude < whole.number.magnitude:
+        return _TOO_FEW
+    labels = [
+        part.label
+        for part in (parts if len(parts) <= _MOST_TRIED else ())
+        if _fit_without(part, whole.figure, parts, relation)
+    ]
+    if not labels or len(labels) > _MOST_NAMED:
+        return _OVERLAP
+    zh, en = ("构成", "total_of") if relation is _DIFFERS else ("其中", "parts")
+    names = "”或“".join(labels), "' or '".join(labels)
+    return Words(
+        f"“{names[0]}”不该列入的，从“{zh}”里去掉；{_OVERLAP.zh}",
+        f"if '{names[1]}' does not belong there, remove it from `{en}`; {_OVERLAP.en}",
+    )
+
+
+def _fit_without(part: Figure, whole: Figure, parts: list[Figure], relation: Words) -> bool:
+    """Whether the other parts fit their whole, and their previous values fit its own."""
+    others = [other for other in parts if other is not part]
+    for key in ("value", "previous"):
+        value = operand(whole, key)
+        total = _total(value, _known(whole, others, key))
+        if value is not None and total is not None and not _fits(value, total, relation):
+            return False
+    return bool(others) or relation is _EXCEEDS
 
 
 def _difference(whole: Operand, parts: list[Operand], total: Number) -> str:
@@ -252,6 +293,7 @@ def _check_shares(base: Figure, members: list[Figure], problems: Problems) -> No
             related=tuple(place for member in group[1:] for place in written_at(member, "share")),
             parts=sum_words([str(share) for share in stated]), sum=rate_words(total.shown(None)),
             difference=_over_or_under(total),
+            or_else=MISSING if total.magnitude < 100 else _SEVERAL_ANSWERS if is_total else "",
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.growth import is_usually_real
+from reportgen.checks.sums import MISSING
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.numbers import (
     EVERYTHING,
@@ -71,6 +72,11 @@ _EMPTY = Words("", "")
 _MOST_UNLIKE_RATIO = 3
 """So few numbers of a column do not show that it is a ratio of two others."""
 _EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
+_COMPUTE_IT = Words("要由程序计算的，写“合计: 是”", "to have it computed, write `total: yes`")
+_COMPUTE_ROW = Words(
+    "要由程序计算的，写“合计: 是”，不写合计行",
+    "to have totals computed, write `total: yes` and no row of totals",
+)
 _BY_FORMULA = Words(
     "；“{column}”不是这几列之和的，换个名称；要由程序计算的，给这一列写“公式”",
     (
@@ -470,8 +476,16 @@ class _Check:
             self._add(
                 rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
                 row=self._name(stated.row), made=self._made(found), mend=mend or "",
-                **computed.facts,
+                **self._ways_out(stated.row), **computed.facts,
             )  # fmt: skip
+
+    def _ways_out(self, row: int) -> dict[str, Words]:
+        """What else may be done about a total of the whole table; subtotals are always sums."""
+        if row != WHOLE:
+            return {}
+        if self.numbers.data.total_at is None:
+            return {"to_compute": _COMPUTE_IT}
+        return {"no_sum": self._name(row), "to_compute": _COMPUTE_ROW}
 
     def _made(self, found: _Sum) -> Words:
         """How a sum is made of rows: of which, how many, and which are subtracted."""
@@ -529,7 +543,10 @@ class _Check:
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
             cells = [(self._name(row), _Cell(column, row)) for row in data.counted[:_MOST_RELATED]]
-            self._add(rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown)
+            self._add(
+                rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown,
+                or_else=MISSING if total.magnitude < 100 else "",
+            )  # fmt: skip
 
     def _related(self, cells: Iterable[tuple[Words, _Cell]]) -> tuple[Related, ...]:
         """The places of the first of the cells that are not empty, each once."""

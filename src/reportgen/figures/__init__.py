@@ -18,7 +18,8 @@ from reportgen.figures.numbers.evaluate import (
     require_unit,
     unmixed,
 )
-from reportgen.figures.numbers.units import PLAIN, RATIO, unit_table
+from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
 from reportgen.model import Data
 from reportgen.model.expressions import (
     ExpressionError,
@@ -29,7 +30,7 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.rules import UNITS_DIFFER
-from reportgen.model.values import Amount
+from reportgen.model.values import Amount, Text
 from reportgen.readers.links import figure_names
 from reportgen.readers.pending import Formula
 from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
@@ -49,6 +50,7 @@ def compute(data: Data, language: str, files: Files, problems: Problems) -> Figu
         _load_tables(data, figures, files, problems)
     for figure in figures.all:
         _read_bare_growth(figure)
+        _join_scale(figure)
     is_whole = all(severity(found) != "error" for found in problems)
     _run_formulas(figures, problems)
     for figure in figures.all:
@@ -63,6 +65,23 @@ def _read_bare_growth(figure: Figure) -> None:
     growth, points = figure.written.growth, figure.points
     if growth is not None and growth.is_bare and points is not None:
         growth.unit = points.symbol
+
+
+def _join_scale(figure: Figure) -> None:
+    """Read 31.6万 with the unit 人次 as 31.6万人次."""
+    written, symbol, units = vars(figure.written), figure.unit, figure.known.units
+    for key in AMOUNTS:
+        amount: Amount | None = written.get(key)
+        joined = with_scale(amount.unit, symbol) if amount and amount.unit in SCALES else ""
+        if not amount or joined in ("", amount.unit) or not units(symbol).dimensions:
+            continue
+        if key == "value":
+            # The unit of the other amounts is still the one that was written.
+            for other in AMOUNTS[1:]:
+                if (bare := written.get(other)) is not None and not bare.unit:
+                    written[other] = bare._replace(unit=symbol)
+            written["unit"] = Text(joined, written["unit"].place)
+        written[key] = amount._replace(unit=joined)
 
 
 def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems) -> None:
@@ -252,10 +271,12 @@ def _check_units(figure: Figure, problems: Problems) -> None:
         if amount is None or not amount.unit or amount.unit == figure.unit:
             continue
         unit = units(amount.unit)
-        # The same number cannot be in 亿元 and 万元.
-        is_scaled = key == "value" and unit.factor != own.factor
-        grade = "error" if is_scaled else unit.conflict_with(own)
-        if grade:
+        if key == "value" and unit.factor != own.factor:
+            problems.add(
+                rules.UNIT_GIVEN_TWICE, amount.place, figure=figure.label, own=figure.unit,
+                unit=amount.unit, example=_with_one_unit(figure, amount),
+            )  # fmt: skip
+        elif grade := unit.conflict_with(own):
             problems.add(
                 rules.UNIT_CONFLICT, amount.place, grade=grade, figure=figure.label,
                 own=figure.unit, other=_OWN[key], unit=amount.unit, apart=_TWO_FIGURES,
@@ -274,6 +295,15 @@ def _check_units(figure: Figure, problems: Problems) -> None:
             other=Words(f"占比基数“{base.label}”", f"its base '{base.label}'"),
             unit=base.unit, apart=_OTHER_BASE,
         )  # fmt: skip
+
+
+def _with_one_unit(figure: Figure, amount: Amount) -> Words | str:
+    """How the amount is written with its unit apart; empty if that is only a word of scale."""
+    if amount.unit in SCALES:
+        return ""
+    bare = Quantity(amount._replace(unit=""), "", amount.approx, figure.language)
+    number = str(bare).replace(",", "")
+    return Words(f"数值: {number}, 单位: {amount.unit}", f"`value: {number}, unit: {amount.unit}`")
 
 
 def _is_named_by(whole: Figure, part: Figure) -> bool:

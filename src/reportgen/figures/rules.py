@@ -316,6 +316,13 @@ UNIT_CONFLICT = acceptable(
         ),
     ),
 )
+UNIT_GIVEN_TWICE = error(
+    "unit-given-twice",
+    "“{figure}”的数值按“{unit}”计，“单位”写的却是“{own}”",
+    "the value of '{figure}' is in '{unit}', but its unit is given as '{own}'",
+    "核对是哪一个，只写一处[，如 {example}]",
+    "check which is right, and give only one unit[, such as {example}]",
+)
 UNITS_MIXED = warning(
     "units-mixed",
     "“{one}”和“{other}”算在一起，结果按“{one}”写",

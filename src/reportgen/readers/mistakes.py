@@ -22,6 +22,7 @@ _TAB = regex(r"^ *(\t)")
 _WIDE_SPACE = regex("^[ \t]*([\u3000\u00a0])")
 _WIDE_COLON = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
+_QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
 _SPECIAL = regex(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
@@ -80,6 +81,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     rule, line, column = (
         _mistake(source, _CERTAIN, at[0], _LINES_BACK)
         or _long_key(source, (since[0], at[0]))
+        or (_braces_in_brackets(source, since[0], at[0]) if "flow" in context else None)
         or _unclosed(context, since)
         or _dash_at_key(source, at[0])
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
@@ -189,6 +191,15 @@ def _unclosed(context: str, since: tuple[int, int]) -> tuple[Rule, int, int] | N
     for phrase, rule in _BY_CONTEXT:
         if phrase in context:
             return rule, *since
+    return None
+
+
+def _braces_in_brackets(source: SourceFile, first: int, last: int) -> tuple[Rule, int, int] | None:
+    """The first `{{` that is not within quotes on these lines, all of an entry in brackets."""
+    for number in range(first, last + 1):
+        at = _QUOTED.sub(lambda match: " " * len(match[0]), source.line(number)).find("{{")
+        if at >= 0:
+            return rules.UNQUOTED_BRACES, number, at + 1
     return None
 
 

@@ -98,10 +98,10 @@ WIDE_SPACE_INDENT = error(
 )
 UNQUOTED_BRACES = error(
     "unquoted-braces",
-    "以 {{{{ 开头的内容没有加引号",
-    "a value that begins with {{{{ is not quoted",
-    "整个值加上单引号，如“标题: '{{{{ gdp }}}}'”",
-    "put the whole value in single quotes: `title: '{{{{ gdp }}}}'`",
+    "含有 {{{{ 的内容没有加引号",
+    "a value with {{{{ is not quoted",
+    '整段文字加上双引号，如 内容: "…{{{{ 读者 }}}}…"',
+    'put the whole text in double quotes: `detail: "… {{{{ visits }}}} …"`',
 )
 LINE_WITHOUT_KEY = error(
     "line-without-key",

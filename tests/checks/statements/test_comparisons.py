@@ -7,7 +7,7 @@ import pytest
 from builders import computed, written
 from reportgen.checks.statements.reading import Reader
 from reportgen.checks.statements.wording import check_wording
-from reportgen.diagnostics import Diagnostic, Problems, Words
+from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.model.texts import texts_of
 
@@ -284,13 +284,41 @@ def test_an_unnamed_period_is_called_this_one() -> None:
     assert "“同比”与比较时期不符：本期 与 上月 相比" == message(found, "zh-CN")
 
 
+@pytest.mark.parametrize(
+    ("expected", "text", "language"),
+    [
+        ("“净增”改为表示减少的词；", "税收净增{{ a.change }}。", "zh-CN"),
+        (
+            "in place of 'an increase of' write 'a decrease of'; to",
+            "There was an increase of {{ a.growth }}.",
+            "en",
+        ),
+        ("in place of 'went up' write 'went down'; to", "Tax went up {{ a.growth }}.", "en"),
+        (
+            "in place of 'climbed by' write a word for a fall; to",
+            "Tax climbed by {{ a.growth }}.",
+            "en",
+        ),
+    ],
+)
+def test_the_remedy_names_the_word_for_the_other_direction(
+    expected: str, text: str, language: str
+) -> None:
+    (found,) = _found(text, FALLEN, language)
+    assert expected in remedy(found, language)
+
+
 def test_the_remedy_names_the_figure_and_the_filter() -> None:
     (found,) = _found("税收增长{{ a.growth }}。", FALLEN)
     assert "“增长”后面的数是 -10%，方向相反" == message(found, "zh-CN")
-    assert remedy(found, "zh-CN").startswith("写 {{ 税收 | 增长 }}")
+    assert remedy(found, "zh-CN").startswith(
+        "数没有错的，“增长”改为“下降”；或者把“增长”连同后面的 {{ }} 换成 {{ 税收 | 增长 }}"
+    )
     (found,) = _found("Visits fell by {{ a.change }}.", RISEN, "en")
-    assert remedy(found, "en").startswith("write {{ 投诉 | change }}")
-    assert Words("增减", "change") == found.facts["filter"]
+    assert remedy(found, "en").startswith(
+        "if the figure is right, in place of 'fell by' write 'rose by'; to"
+    )
+    assert "filter" not in found.facts
 
 
 HOTLINE = """a: {label: 受理诉求, value: 2878, previous: 2590, unit: 件}

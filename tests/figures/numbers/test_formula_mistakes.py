@@ -200,9 +200,10 @@ def test_digits_that_grow_along_a_chain_are_dropped() -> None:
 @pytest.mark.parametrize(
     ("rule", "statistics"),
     [
-        ("unit-conflict", "a: {value: 5亿元, unit: 万元}"),
+        ("unit-given-twice", "a: {value: 5亿元, unit: 万元}"),
         ("unit-conflict", "a: {value: 5件, unit: 个}"),
-        ("unit-conflict", "a: {value: 5万件, unit: 个}"),
+        ("unit-given-twice", "a: {value: 5万件, unit: 个}"),
+        ("unit-given-twice", "a: {value: 9000万, unit: 亿元}"),
         ("unit-conflict", "a: {value: 5, unit: 件, previous: 4个}"),
         ("bad-value", "a: {value: = 1 / 3, decimals: 7}"),
         ("bad-value", "a: {value: = 1 / 3, decimals: 999999999}"),

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _THE_TEXT = Words("文中", "the number in the text")
 _THE_CELL = Words("表里的数", "the cell")
 _OTHER_TEXT = Words("另一处写的", "the other text")
+_QUOTING = Words("整段文字要加双引号", "put the whole text in double quotes")
+_QUOTED_OR_BLOCK = ('"', "'", "|", ">", "")
+"""How a text begins in which braces can stand."""
 
 
 def check_statements(
@@ -64,7 +67,7 @@ def check_statements(
             elif reading.typed.is_han:
                 continue
             elif meant := repeated.find(reading):
-                facts = _of_any(reading.said, meant)
+                facts = {**_of_any(reading.said, meant), "quoting": _quoting(reading)}
                 _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
             elif other:
                 _report_difference(reading, other.label, other.earlier, problems)
@@ -99,12 +102,35 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
         facts = {
             **_facts(found.said, found.meant, in_template=_is_printed(reading)),
             "value": found.value, "difference": difference(reading, found),
+            "old": found.said if found.is_bound else reading.said, "quoting": _quoting(reading),
         }  # fmt: skip
         _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
         return
     right, because = found.wrong_kind
-    facts = {"said": found.said, "right": right, "because": because}
+    facts = {"said": found.said, "right": right, "unit": right, "because": because}
     _report(rules.PERCENT_OR_POINTS, reading, found.meant, facts, problems)
+
+
+def _quoting(*readings: Reading) -> Words | str:
+    """How to write a text of these numbers if one is replaced by braces; empty if as it is."""
+    return _QUOTING if any(map(_needs_quotes, readings)) else ""
+
+
+def _needs_quotes(reading: Reading) -> bool:
+    """Whether YAML would not read the text with braces in place of the number.
+
+    Braces neither begin a text without quotes nor stand in one within `{ }` or `[ ]`.
+    """
+    text = reading.sentence.text
+    place = text.place
+    if place is None or place.source.path_at(place.line, place.column) is not None:
+        return False
+    line, start = place.source.line(place.line), place.column - 1
+    if line[start : start + 1] in _QUOTED_OR_BLOCK:
+        return False
+    before = line[:start]
+    is_first = not text[: reading.sentence.start + reading.typed.start].strip()
+    return is_first or sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
 
 
 def _is_printed(reading: Reading) -> bool:
@@ -145,5 +171,5 @@ def _report_difference(reading: Reading, label: str, earlier: Reading, problems:
     problems.add(
         rules.TEXTS_DIFFER, reading.place(reading.said), related=related,
         label=label, one=earlier.said, other=reading.said,
-        difference=apart(reading.number, earlier.number),
+        difference=apart(reading.number, earlier.number), quoting=_quoting(reading, earlier),
     )  # fmt: skip

@@ -49,6 +49,7 @@ _FEWEST = 2
 """Digits of a number that is hardly equal to another by chance."""
 _NAME = r"\d*[^\W\d]\w*"
 _THE_CELL = Words("表里的数", "the cell")
+_ROWS = Words("连同两张表的各行", "check the rows of both tables")
 
 
 def check_cells(
@@ -354,12 +355,14 @@ def _report(pair: _Pair, problems: Problems) -> None:
         is_accepted = rules.TABLE_CONTRADICTS.id in figure.written.accept
     is_at_cell = not is_accepted and (cell.is_written or is_computed)
     at, related = (cell.place, there) if is_at_cell else (there, cell.place)
+    are_totals = isinstance(other, Cell) and cell.row is None and other.row is None
     problems.add(
         rules.TABLE_CONTRADICTS, at,
         related=(Related(related, where if is_at_cell else _THE_CELL),) if related else (),
         table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=where,
         value=other.shown(), difference=_difference(pair),
         formula=_formula(cell) if _takes_formula(other) else "",
+        rows=_ROWS if are_totals else "",
     )  # fmt: skip
 
 
@@ -376,7 +379,10 @@ def _difference(pair: _Pair) -> str:
 
 
 def _takes_formula(other: _Meant | Cell) -> bool:
-    return isinstance(other, Cell) or other.field in ("value", "previous", "target")
+    """Whether a formula may replace the number; that of a total would no longer be checked."""
+    if isinstance(other, Cell):
+        return other.row is not None
+    return other.field in ("value", "previous", "target")
 
 
 def _formula(cell: Cell) -> str:

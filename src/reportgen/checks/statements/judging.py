@@ -232,6 +232,18 @@ def _digits(number: Number, decimals: int) -> str:
     return f"{abs(rounded(number.magnitude, places)):f}".replace(".", "").strip("0")
 
 
+def change_in_points(reading: Reading) -> Number | None:
+    """By how many points the figure of a rate that rises or falls has changed, if it goes that way.
+
+    `None` if the number is of no figure.
+    """
+    figure = _figure(reading)
+    number = growth_number(figure) if figure is not None and figure.is_percentage else None
+    if number is None or not is_in_points(number.unit):
+        return None
+    return number if (number.magnitude < 0) == reading.lead_in.is_fall else None
+
+
 def _figure(reading: Reading) -> Figure | None:
     """The only figure that the number is about, if it is about its time and place."""
     subject = reading.subject

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reportgen.checks import rules
-from reportgen.checks.operands import FALL_BOUND, MAY_TURN, PERCENT, POINTS
+from reportgen.checks.operands import FALL_BOUND, MAY_TURN, PERCENT, POINTS, rate_words
 from reportgen.checks.rates import is_no_part, is_within_whole
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, Token
+from reportgen.checks.statements.judging import change_in_points
 from reportgen.checks.statements.plain import PlainSentence
 from reportgen.checks.statements.reading import Reading
 from reportgen.checks.statements.subjects import is_in_points
@@ -132,7 +133,18 @@ def _check_unit(reading: Reading, plain: PlainSentence, problems: Problems) -> N
     said = reading.said_with(reading.way)
     stop = reading.typed.stop
     place = plain.place(stop - len(said), stop)
-    problems.add(rules.PERCENT_OR_POINTS, place, said=said, right=right, because=because)
+    remedy: dict[str, Any] = {"unit": right} if right is PERCENT else _in_points(reading)
+    problems.add(
+        rules.PERCENT_OR_POINTS, place, said=said, right=right, because=because, **remedy
+    )  # fmt: skip
+
+
+def _in_points(reading: Reading) -> dict[str, Words]:
+    """What to do about percent written for points: the right number, if a figure has it."""
+    change = change_in_points(reading)
+    if change is None:
+        return {"points": POINTS}
+    return {"difference": rate_words(abs(change.shown(None)), change.unit.symbol)}
 
 
 def _head(reading: Reading, stop: int) -> _Head | None:

@@ -62,6 +62,16 @@ _PLACES_AND_TIMES = (
 _RANKS = ("排名", "位次", "rank", "position", "place", "league")
 _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
+_OPPOSITES = (
+    ("增长", "下降"), ("增加", "减少"), ("上升", "下降"), ("提高", "降低"), ("上涨", "下跌"),
+    ("扩大", "缩小"), ("回升", "回落"), ("加快", "放缓"), ("多", "少"), ("增", "减"), ("升", "降"),
+    ("涨", "跌"), ("an increase", "a decrease"), ("increased", "decreased"), ("rose", "fell"),
+    ("risen", "fallen"), ("a rise", "a fall"), ("grew", "declined"), ("grown", "declined"),
+    ("up", "down"),
+)  # fmt: skip
+"""Words of direction that take each other's place."""
+_A_RISE = Words("表示增加的词", "a word for a rise")
+_A_FALL = Words("表示减少的词", "a word for a fall")
 _ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
 _PARTS = ("；", "。")
 _POINTS_OF_TIME = ("末", "底", "初")
@@ -360,7 +370,17 @@ class _Wording:
         word = self._text(way)
         facts: dict[str, object] = {"typed": word}
         if figure is not None and number is not None:
-            facts = {"figure": braces_name(figure), "filter": _FILTERS[number.asked]}
+            facts = {"opposite": _opposite(word, is_rise=bool(way.first & Cue.RISE))}
+            chain = self._chain(number.digits)
+            if way in chain and not word.isascii():
+                # The filter prints what is compared with too, unless it gives an amount.
+                is_growth = number.asked == "growth"
+                bases = (token for token in chain if is_growth and token.is_any(BASES))
+                words = self._words[next(bases, way).start : number.start]
+                facts |= {
+                    "words": words, "figure": braces_name(figure),
+                    "filter": _FILTERS[number.asked],
+                }  # fmt: skip
         self._add(
             rules.DIRECTION_WORD, way.start, way.stop, figure,
             word=word, found=found, before=before, **facts,
@@ -434,6 +454,16 @@ class _Wording:
             gap = small[stop : after.start].strip(" ,")
             if gap in ("", "higher", "lower") and small[after.stop : after.stop + 1] not in "'’":
                 yield after
+
+
+def _opposite(word: str, *, is_rise: bool) -> Words:
+    """The word for the other direction, quoted, or what such a word means."""
+    for pair in _OPPOSITES:
+        for one, other in (pair, pair[::-1]):
+            if one == word or (one.isascii() and one in word):
+                found = word.replace(one, other)
+                return Words(f"“{found}”", f"'{found}'")
+    return _A_FALL if is_rise else _A_RISE
 
 
 @cache

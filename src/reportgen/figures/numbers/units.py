@@ -258,11 +258,33 @@ class UnitTable:
         """A unit after a word of scale, or else a counted thing."""
         sign = tidy[0] if tidy[0] in self._known and not tidy[0].isalnum() else ""
         rest = tidy[len(sign) :].strip()
-        for word, factor in SCALES.items():
-            if rest.startswith(word) and (not word.isascii() or rest[len(word) :][:1] in ("", " ")):
-                base = self(sign or rest[len(word) :].strip())
-                return base._replace(factor=base.factor * factor, is_rounded=True)
+        word = _scale_of(rest)
+        if word:
+            base = self(sign or rest[len(word) :].strip())
+            return base._replace(factor=base.factor * SCALES[word], is_rounded=True)
         return _counted(tidy)
+
+
+def _scale_of(symbol: str) -> str:
+    """The word of scale that a unit begins with; empty if there is none."""
+    for word in SCALES:
+        if symbol.startswith(word) and (not word.isascii() or symbol[len(word) :][:1] in ("", " ")):
+            return word
+    return ""
+
+
+def with_scale(scale: str, symbol: str) -> str:
+    """A unit with a word of scale that was written after the number: 万 and 人次 are 万人次.
+
+    Empty if the unit has a scale of its own, unless it is the same.
+    """
+    sign = symbol[:1] if symbol.startswith(("$", "£", "€", "¥")) else ""
+    rest = symbol[len(sign) :].strip()
+    own = _scale_of(rest)
+    if own == scale:
+        return symbol
+    gap = " " if scale.isascii() or sign else ""
+    return "" if own else f"{sign}{gap}{scale}{gap}{rest}".strip()
 
 
 _LONGEST = 12
