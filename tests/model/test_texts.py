@@ -131,26 +131,32 @@ def test_the_same_words_in_a_figure_are_not_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "text"),
+    ("expected", "text"),
     [
-        ("4个阶段", "  summary: 分{{ 数 }}阶段"),
-        ("4个阶段", "  summary: |\n    分{{ 数 }}阶段"),
-        ("4个阶段", "  summary: '分{{ 数 }}阶段'"),
-        ("4个阶段", "  summary: 分\n    {{ 数 }}阶段"),
-        ("4个阶段", '  summary: "分4\\u4e2a阶段"'),
+        ("3:13", "  summary: 分{{ 数 }}阶段"),
+        ("4:6", "  summary: |\n    分{{ 数 }}阶段"),
+        ("3:14", "  summary: '分{{ 数 }}阶段'"),
+        ("4:5", "  summary: 分\n    {{ 数 }}阶段"),
+        ("3:22", "  summary: 分{{ 数 }}步，{{ 数 }}阶段"),
     ],
 )
-def test_words_that_were_not_typed_have_the_place_of_the_text(words: str, text: str) -> None:
+def test_words_of_a_figure_have_the_place_of_its_braces(expected: str, text: str) -> None:
     statistics = "statistics: {数: 4个}\n"
     summary = _summary(f"report:\n  title: 甲\n{text}\n  note: 共4个阶段\n{statistics}")
-    assert summary.place == _place(summary, words)
+    assert f"report.yaml:{expected}" == str(_place(summary, "4个阶段"))
+    assert f"report.yaml:{expected}" == str(_place(summary, "个阶段"))
+
+
+def test_words_written_with_escapes_have_the_place_of_the_text() -> None:
+    summary = _summary('report:\n  title: 甲\n  summary: "分4\\u4e2a阶段"\n')
+    assert summary.place == _place(summary, "4个阶段")
 
 
 def test_words_are_only_looked_up_in_their_list_item() -> None:
     text = "activities:\n  name: 甲\n  outcomes:\n    - 乙\n      丙{{ 数 }}\n    - 共4个丁\n"
     data, _ = filled(f"{text}statistics: {{数: 4个丁}}\n")
     first, second = data.activities[0].outcomes
-    assert first.place == _place(first, "4个丁")
+    assert "report.yaml:5:8" == str(_place(first, "4个丁"))
     assert "report.yaml:6:8" == str(_place(second, "4个丁"))
     assert "report.yaml:5:7" == str(_place(first, "丙"))
 

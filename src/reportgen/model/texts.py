@@ -101,16 +101,17 @@ _FARTHEST = 20_000
 def place_of_words(text: Text, offset: int, length: int) -> Place | None:
     """Where a stretch of a filled text was written, with the text's data path.
 
-    A stretch with words of a figure, written with escapes or far behind has the place of the whole
-    text. `None` for a text that was not written in a file.
+    Words of a figure have the place of the braces that name it. A stretch written with escapes or
+    far behind has that of the whole text. `None` for a text that was not written in a file.
     """
     place = text.place
     if place is None or offset > _FARTHEST:
         return place
-    stretch = _words_of_figures_hidden(text[offset : offset + length])
-    before = _words_of_figures_hidden(text[:offset])
+    start, stop = _with_whole_figures(text, offset, offset + length)
+    stretch = _words_of_figures_hidden(text[start:stop])
+    before = _words_of_figures_hidden(text[:start])
     raw = _written(place)
-    if "\n" in raw:
+    if "\n" in raw or _NO_TEXT in stretch:
         found = _folded(stretch, before, raw, place.column - 1)
     else:
         found = _in_line(stretch, before, raw, place.column - 1)
@@ -130,13 +131,31 @@ def _in_line(stretch: str, before: str, raw: str, start: int) -> tuple[int, int]
 
 
 def _folded(stretch: str, before: str, raw: str, start: int) -> tuple[int, int] | None:
-    """The start and end of a stretch in lines that YAML folds into one."""
-    pattern = re.compile(_FOLD.join(r"\s+" if c.isspace() else re.escape(c) for c in stretch))
+    """The start and end of a stretch with figures, or in lines that YAML folds into one."""
+    pattern = re.compile(_FOLD.join(map(_matching, stretch)))
     earlier = len(pattern.findall(before))
     for number, found in enumerate(pattern.finditer(raw, start)):
         if number == earlier and found[0]:
             return found.span()
     return None
+
+
+def _matching(character: str) -> str:
+    """The pattern for a character of a stretch in what was written."""
+    if character == _NO_TEXT:
+        return f"{_NO_TEXT}+"
+    return r"\s+" if character.isspace() else re.escape(character)
+
+
+def _with_whole_figures(text: str, start: int, stop: int) -> tuple[int, int]:
+    """A stretch of a filled text, widened to the marks of the figures that it begins or ends in."""
+    first = text.rfind(FIGURE_START, 0, start)
+    if first > text.rfind(FIGURE_END, 0, start):
+        start = first
+    last = text.find(FIGURE_END, stop)
+    if last >= 0 and not stop <= text.find(FIGURE_START, stop) < last:
+        stop = last + 1
+    return start, stop
 
 
 def _words_of_figures_hidden(text: str) -> str:

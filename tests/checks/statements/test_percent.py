@@ -210,7 +210,7 @@ def test_a_number_from_a_figure_is_judged_like_a_typed_one() -> None:
     data, figures, _ = computed(text)
     found = _found(*texts_of(data), figures=figures)
     assert ["提高3%"] == [one.facts["said"] for one in found]
-    assert "report.yaml:1:17" == str(found[0].place)
+    assert "report.yaml:1:21" == str(found[0].place)
 
 
 def test_the_place_is_that_of_the_words() -> None:

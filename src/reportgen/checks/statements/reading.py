@@ -439,14 +439,14 @@ class Reading:
         return self.said_with("")
 
     def said_with(self, before: str) -> str:
-        """The number with its unit, as typed, and the words `before` it."""
+        """The number with its unit and 以上 or the like, as typed, and the words `before` it."""
         start = self.sentence.start
         text = self.sentence.text
-        return text[start + self.typed.start - len(before) : start + self.typed.stop]
+        return text[start + self.typed.start - len(before) : start + self.stop]
 
     def place(self, said: str) -> Place | None:
         """The place in its file of the words `said`, which end with the number."""
-        stop = self.sentence.start + self.typed.stop
+        stop = self.sentence.start + self.stop
         text = self.sentence.text
         if isinstance(text, PrintedText):
             return text.place_of(stop - len(said), len(said))

@@ -128,6 +128,8 @@ class _Wording:
         self._words = plain.sentence.words
         self._small = plain.sentence.small
         self._problems = problems
+        self._doubled: list[tuple[int, int]] = []
+        """Where words that were reported as doubled stand."""
 
     def check(self) -> None:
         """Report what is wrong around the figures and the numbers of the sentence."""
@@ -213,6 +215,10 @@ class _Wording:
 
     def _add_doubled(self, start: int, stop: int, typed: tuple[int, int], shown: str = "") -> None:
         """Report that a part of the sentence says something twice, once as `typed`."""
+        if any(one < typed[1] and typed[0] < other for one, other in self._doubled):
+            # Words of a clause that is repeated as well.
+            return
+        self._doubled.append(typed)
         said, word = self._words[start:stop].strip(), self._words[slice(*typed)].strip()
         self._add(rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown)
 
