@@ -477,8 +477,8 @@ AS_OF_DIFFERS = acceptable(
         "as-of-differs",
         "“{part}”截至 {part_date}，“{whole}”截至 {whole_date}，不是同一天的数",
         "'{part}' is as of {part_date}, but '{whole}' is as of {whole_date}",
-        "换成同一天的数，或改“截至”",
-        "use figures of the same day, or change `as_of`",
+        "换成同一天的数；“截至”写错了的，改正",
+        "use figures of the same day; if a date is wrong, correct it",
     ),
     "部分与总数、本数与占比基数的“截至”日期是否相同",
     "the `as_of` dates of a part and its whole, and of a figure and the base of its share",
@@ -553,8 +553,8 @@ CANNOT_ACCEPT = error(
     "cannot-accept",
     "“{rule}”不能认可",
     "{rule} cannot be accepted",
-    "按它的提示改好，删去这一条认可",
-    "fix what it reports, and delete this entry of `accept`",
+    "[按 {where} 的提示改好，]删去这一条认可",
+    "[fix what it reports at {where}, and ]delete this entry of `accept`",
 )
 REASON_MISSING = error(
     "reason-missing",
@@ -571,5 +571,10 @@ UNKNOWN_RULE = error(
     "[did you mean {nearest}?] known: {known}",
 )
 
+NOTHING_THERE = Words(
+    "这里没有矛盾，删去这一条认可",
+    "there is nothing to accept here: delete this entry of `accept`",
+)
+"""The remedy for a wrong entry of `accept` if a right one would silence nothing."""
 ACCEPTING = (NOTHING_TO_ACCEPT, CANNOT_ACCEPT, REASON_MISSING, UNKNOWN_RULE)
 """The rules about `accept` itself."""
