@@ -244,15 +244,8 @@ LEFT_OVER = acceptable(
         "left-over",
         "“{said}”像是上次留下的：{because}",
         "'{said}' seems to be left from last time: {because}",
-        (
-            "核对哪一处是留下来的，连同有关的数一起改；确是说那段时间的，"
-            "写明“上年”“自…以来”一类的词；报告写的是哪段时间，可以写在“时期”里"
-        ),
-        (
-            "check which of the two is left, and change it with what belongs to it; if that time is "
-            "meant, say so with words such as 'last year' or 'since'; "
-            "`period` of the report says what time it is about"
-        ),
+        "核对两处的时间，改正有误的一处[；{or_else}]",
+        "check both times, and correct the one that is wrong[; {or_else}]",
     ),
     (
         "标题和副标题里的年份、月份，开头的“现将2023年工作…”和文中句首“2023年，…完成…”一类的时间，"

@@ -1,0 +1,70 @@
+"""Whoever does what a message advises is rid of it, and no other message takes its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import NO_CACHE, ROOT, rules
+from reportgen import Request, Result, check
+from reportgen.diagnostics.messages import message, remedy
+
+_FOLDER = ROOT / "tests/corpus/contradict"
+
+Change = tuple[str, str]
+REMEDIES: list[tuple[str, str, tuple[Change, ...]]] = [
+    ("left-over-activity", "改正有误的一处", (("2023-03 至 2023-10", "2024-03 至 2024-10"),)),
+    ("left-over-next-step", "已经完成的，不列入下一步", (
+        ("  - {标题: 推进馆藏数字化, 时限: 2024-09}\n", ""),
+    )),
+    ("left-over-text", "写明“上年”", (("概述: 2023年，", "概述: 上年（2023年），"),)),
+    ("left-over-text-en", "such as 'last year'", (("In 2023,", "Last year, in 2023,"),)),
+    ("left-over-month", "写明“上年”“自…以来”一类的词", (("2月，", "上月，"),)),
+]  # fmt: skip
+"""A report of the corpus, what its only message advises, and the change that this means."""
+
+WORDS: list[tuple[str, str]] = [
+    ("left-over-month", "标题写的是3月份"),
+    ("left-over-next-step", "这是下一步的工作，成文日期是2025-01-10"),
+]
+"""A report of the corpus, and words of its only message or remedy."""
+
+
+def _text(name: str) -> str:
+    path = _FOLDER / name
+    if path.is_dir():
+        path /= "report.yaml"
+    else:
+        path = path.with_suffix(".yaml")
+    return path.read_text(encoding="utf-8")
+
+
+def _checked(text: str, folder: Path) -> Result:
+    path = folder / "report.yaml"
+    path.write_text(text, encoding="utf-8")
+    return check(Request(path, environment=NO_CACHE))
+
+
+def _said(result: Result) -> str:
+    """The message and remedy of the only problem, in the language of the report."""
+    (found,) = result.diagnostics
+    language = result.language or "zh-CN"
+    return f"{message(found, language)}\n{remedy(found, language)}"
+
+
+@pytest.mark.parametrize(("name", "advice", "changes"), REMEDIES, ids=[one[0] for one in REMEDIES])
+def test_what_a_message_advises_leaves_no_message(
+    name: str, advice: str, changes: tuple[Change, ...], tmp_path: Path
+) -> None:
+    text = _text(name)
+    assert advice in _said(_checked(text, tmp_path))
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    assert [] == rules(_checked(text, tmp_path))
+
+
+@pytest.mark.parametrize(("name", "words"), WORDS)
+def test_a_message_says(name: str, words: str, tmp_path: Path) -> None:
+    assert words in _said(_checked(_text(name), tmp_path))
