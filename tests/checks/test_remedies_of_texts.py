@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 
-from builders import NO_CACHE, ROOT, rules
+from builders import NO_CACHE, ROOT, rules, written
 from reportgen import Request, Result, check
 from reportgen.diagnostics.messages import message, remedy
 
@@ -68,3 +70,44 @@ def test_what_a_message_advises_leaves_no_message(
 @pytest.mark.parametrize(("name", "words"), WORDS)
 def test_a_message_says(name: str, words: str, tmp_path: Path) -> None:
     assert words in _said(_checked(_text(name), tmp_path))
+
+
+FALLS = """
+报告: {标题: 2024年总结}
+统计:
+  案件: {数值: 726, 单位: 起, 上期: 803}
+特点:
+  - {标题: 甲, 概述: "TEXT"}
+"""
+IN_ENGLISH = """
+report: {title: Policing in 2024, lang: en}
+statistics:
+  crimes: {label: recorded crimes, value: 726, unit: crimes, previous: 803}
+features:
+  - {title: A, summary: "TEXT"}
+"""
+TEXTS = [
+    *((path.name, _text(path.stem)) for path in sorted(_FOLDER.glob("text-contradicts-*"))),
+    *((said, FALLS.replace("TEXT", said)) for said in (
+        "全年案件同比下降6.9%。", "全年案件同比增长9.6%。", "全年案件比上年减少87起。",
+        "全年案件比上年增加77起。", "全年案件627起。",
+    )),
+    *((said, IN_ENGLISH.replace("TEXT", said)) for said in (
+        "Recorded crimes fell by 6.9%.", "Recorded crimes fell by 87 on last year.",
+        "There were 627 recorded crimes.",
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), TEXTS, ids=[name for name, _ in TEXTS])
+def test_the_words_to_be_replaced_and_the_new_ones_fit_the_text(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    (found,) = _checked(text, tmp_path).diagnostics
+    assert "text-contradicts" == found.rule.id, name
+    old, new = found.facts["old"], found.facts["new"]
+    data = yaml.safe_load(text)
+    for key in ("特点", "活动", "features"):
+        if key in data:
+            data[key] = json.loads(json.dumps(data[key], ensure_ascii=False).replace(old, new))
+    assert [] == rules(_checked(written(data), tmp_path))

@@ -399,13 +399,12 @@ TEXT_CONTRADICTS = acceptable(
         "文中写“{said}”，统计里“{figure}”是 {value}[，{difference}]",
         "the text says '{said}', but the figure '{figure}' is {value}[; {difference}]",
         (
-            "核对哪个对：统计里错了的改统计，文中错了的，把数改成 {{{{ {name} }}}}，以后就不会不一致；"
+            "核对哪个对：统计里错了的改统计，文中错了的，把“{old}”改成 {new}；"
             "文中说的是别的时间、地方或者其中一部分的，把话写明"
         ),
         (
-            "check which is right: if it is the figure, correct it there; if it is the text, write "
-            "{{{{ {name} }}}} for the number, and the two cannot differ again; if the text means another "
-            "time, place or part, say so in it"
+            "check which is right: if it is the figure, correct it there; if it is the text, replace "
+            "'{old}' with {new}; if the text means another time, place or part, say so in it"
         ),
     ),
     "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",

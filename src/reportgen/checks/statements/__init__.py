@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Any
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.operands import figure_place
-from reportgen.checks.statements.judging import Contradiction, apart, contradiction, difference
+from reportgen.checks.statements.judging import (
+    Contradiction,
+    apart,
+    contradiction,
+    difference,
+    replacement,
+)
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
@@ -100,6 +106,7 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
             **_facts(found.said, found.meant, in_template=_is_printed(reading)),
             "value": found.value, "difference": difference(reading, found),
         }  # fmt: skip
+        facts["old"], facts["new"] = replacement(reading, found)
         _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
         return
     right, because = found.wrong_kind
