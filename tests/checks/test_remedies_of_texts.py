@@ -23,11 +23,36 @@ REMEDIES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("left-over-text", "写明“上年”", (("概述: 2023年，", "概述: 上年（2023年），"),)),
     ("left-over-text-en", "such as 'last year'", (("In 2023,", "Last year, in 2023,"),)),
     ("left-over-month", "写明“上年”“自…以来”一类的词", (("2月，", "上月，"),)),
+    ("count-mismatch-features", "如“另外四个特点”", (("四个特点", "另外四个特点"),)),
+    ("count-mismatch-lead-in", "如“另外三个方面”", (("三个方面", "另外三个方面"),)),
+    ("count-mismatch-measures", "如“另外五项措施”", (("五项措施。", "另外五项措施。"),)),
+    ("count-mismatch-numbered", "如“另外三项措施”", (("采取了三项", "采取了另外三项"),)),
+    ("count-mismatch-stages", "如“另外四个阶段”", (("分四个阶段", "分另外四个阶段"),)),
+    ("count-mismatch-numbered-en", "'another four priorities'", (("four", "another four"),)),
+    ("count-mismatch-problems-en", "'another three problems'", (("Three", "Another three"),)),
+    ("count-mismatch-problems-to-solve-en", "'another 2 problems'", (
+        ("remain 2", "remain another 2"),
+    )),
+    ("count-mismatch-three-stage-en", "'another three-stage programme'", (
+        ("This three-stage", "Another three-stage"),
+    )),
+    ("rate-out-of-range-share", "文中引用的占比也删去", (
+        (", 占比基数: 应训人员}", "}"), ("，占应训人员的{{ 参训人员.占比 }}", ""),
+    )),
+    ("comparison-base-four-years", "改成“比2020年”", (("同比", "比2020年"),)),
+    ("comparison-base-month-called-year", "改成“环比”", (("，同比", "，环比"),)),
+    ("comparison-base-words", "改成“环比”", (("，比上年同期", "，环比"),)),
+    ("comparison-base-year-called-month", "改成“同比”", (("，环比", "，同比"),)),
+    ("comparison-base-en", "write 'from May 2024'", (("year on year.", "from May 2024."),)),
+    ("comparison-base-last-year-en", "write 'from October 2024'", (
+        ("on last year", "from October 2024"),
+    )),
 ]  # fmt: skip
 """A report of the corpus, what its only message advises, and the change that this means."""
 
 WORDS: list[tuple[str, str]] = [
     ("left-over-month", "标题写的是3月份"),
+    ("growth-mismatch-average", "而 312.4 到 428.6，5年的年均增速是 6.5%"),
     ("left-over-next-step", "这是下一步的工作，成文日期是2025-01-10"),
 ]
 """A report of the corpus, and words of its only message or remedy."""

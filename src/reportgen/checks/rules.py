@@ -9,8 +9,8 @@ from reportgen.diagnostics import Words, acceptable, error, note, rules_in, warn
 from reportgen.figures import rules as figures
 
 _STATED = (
-    "“{figure}”的{rate}写的是 {stated}，而 {formula} ＝ {computed}",
-    "the {rate} of '{figure}' is stated as {stated}, but {formula} = {computed}",
+    "“{figure}”的{rate}写的是 {stated}，而 {result}",
+    "the {rate} of '{figure}' is stated as {stated}, but {result}",
     "[比率以百分数计，写 {computed}，不写 {fraction}；]核对有关各数；{rate}有误的，改为 {computed}，或删去由程序计算",
     (
         "[rates are in percent: write {computed}, not {fraction}; ]"
@@ -52,9 +52,9 @@ GROWTH_MISMATCH = acceptable(
 GROWTH_BASIS = acceptable(
     note(
         "growth-basis",
-        "“{figure}”的增速写的是 {stated}，而 {formula} ＝ {computed}；这类指标的增速多按可比价计算，两者可以不同",
+        "“{figure}”的增速写的是 {stated}，而 {result}；这类指标的增速多按可比价计算，两者可以不同",
         (
-            "the stated growth of '{figure}' is {stated}, but {formula} = {computed}; "
+            "the stated growth of '{figure}' is {stated}, but {result}; "
             "growth of this kind is usually published at comparable prices, so the two may differ"
         ),
         "增速按可比价计算的，写“增速口径: 可比价”；按现价计算的，写“增速口径: 现价”，并核对各数",
@@ -205,10 +205,10 @@ COUNT_MISMATCH = acceptable(
         "count-mismatch",
         "文中说“{said}”，实际列出 {count} {called}",
         "the text says '{said}', but {count} {called} are listed",
-        "个数错了的，改文字；少列了的，补上；说的不是列出的这些的，把话写明，如“已解决的三个问题”",
+        "个数错了的，改文字；少列了的，补上；说的不是列出的这些的，在数前写明，如“另外{other}”",
         (
-            "correct the number, or list what is missing; if the text counts something else, say so, as in "
-            "'three problems that were solved'"
+            "correct the number, or list what is missing; if the text counts something else, say so "
+            "before the number, as in 'another {other}'"
         ),
     ),
     "文中说的阶段、特点、问题、下一步工作、措施个数，与列出的个数；“三个方面：一是……二是……”一类，与文中写了几项",
@@ -318,8 +318,8 @@ COMPARISON_BASE = acceptable(
         "comparison-base",
         "“{word}”与比较时期不符：{period} 与 {previous} 相比",
         "'{word}' does not fit the periods: {period} is compared with {previous}",
-        "同比是与上年同期比，环比是与上一期比；改用词，或核对时期",
-        "'year on year' compares with the same period a year before, 'month on month' with the period just before; change the wording or the periods",
+        "改成“{right}”；时期写错了的，改时期",
+        "write '{right}' instead; if a period is wrong, correct it",
     ),
     "“同比”“环比”“比上年同期”“比上月”一类的词，与指标的“时期”“比较时期”是否相符",
     "the words of a comparison with the figure's `period` and `previous_period`",

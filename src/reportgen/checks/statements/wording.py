@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
+from reportgen.checks.own_time import shown_months
 from reportgen.checks.periods import ComparisonBase, base_of, months_of
 from reportgen.checks.statements.cues import Cue, cue_words
 from reportgen.checks.statements.index import Token, are_one_word
@@ -399,6 +400,7 @@ class _Wording:
                 self._add(
                     rules.COMPARISON_BASE, token.start, token.stop, figure,
                     word=self._text(token), period=str(period) or _THIS_PERIOD, previous=before,
+                    right=_right_base(base, str(previous)),
                 )  # fmt: skip
                 return
 
@@ -418,6 +420,14 @@ class _Wording:
             gap = small[stop : after.start].strip(" ,")
             if gap in ("", "higher", "lower") and small[after.stop : after.stop + 1] not in "'’":
                 yield after
+
+
+def _right_base(base: ComparisonBase, previous: str) -> Words:
+    """The words for a comparison with `previous`, or with the year before if that is empty."""
+    span = months_of(previous)
+    zh, en = shown_months(span) if span and span.is_dated else (previous, previous)
+    chinese = {ComparisonBase.YEAR_BEFORE: "同比", ComparisonBase.STEP_BEFORE: "环比"}
+    return Words(chinese.get(base, f"比{zh}"), f"from {en}" if en else "year on year")
 
 
 @cache
