@@ -176,12 +176,21 @@ def with_numbers(
     text: str, named: Iterable[Reference], known: Figures, start: int = 0, stop: int | None = None
 ) -> Words:
     """A stretch of a formula with numbers in place of these names; names of tables stay."""
-    chinese, english, end = "", "", start
+    found = []
     for reference in named:
         figure = known.by_name.get(reference.name.text)
         shown = _put_in(figure, key_of(reference)) if figure is not None else None
-        if shown is None or len(reference.attributes) > 1:
-            continue
+        if shown is not None and len(reference.attributes) <= 1:
+            found.append((reference, shown))
+    return with_values(text, found, start, stop)
+
+
+def with_values(
+    text: str, found: Iterable[tuple[Reference, Words]], start: int = 0, stop: int | None = None
+) -> Words:
+    """A stretch of a formula with values in place of names."""
+    chinese, english, end = "", "", start
+    for reference, shown in found:
         offset = reference.name.offset
         before = text[end:offset]
         chinese += before.translate(_OPERATORS) + shown.zh

@@ -120,8 +120,8 @@ PARTS_MISMATCH = acceptable(
 ROW_TOTAL_MISMATCH = acceptable(
     warning(
         "row-total-mismatch",
-        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}[；{mend}]",
-        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}[; {mend}]",
+        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}，相差 {difference}[；{mend}]",
+        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}, a difference of {difference}[; {mend}]",
         "核对这一行各数，改正有误的一个{way_out}",
         "check the numbers of the row, and correct the one that is wrong{way_out}",
     ),
