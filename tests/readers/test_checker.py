@@ -77,7 +77,7 @@ def test_numbers_dates_and_items_remember_it_too() -> None:
         ("wrong-type", "1:8", "title: [甲]"),
         ("wrong-type", "2:3", "title:\n  a: 甲"),
         ("bad-date", "2:7", "title: 甲\ndate: 2024-02-30"),
-        ("bad-date", "2:9", "title: 甲\nperiod: 2024-01 至 2024-13"),
+        ("bad-date", "2:19", "title: 甲\nperiod: 2024-01 至 2024-13"),
         ("bad-choice", "2:7", "title: 甲\nlang: english"),
         ("no-figures-here", "2:8", "title: 甲\nstyle: '{{ a }}'"),
         ("expression-without-name", "1:12", "title: '{{ 1 }}'"),
