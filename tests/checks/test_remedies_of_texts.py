@@ -60,6 +60,8 @@ WORDS: list[tuple[str, str]] = [
     ("row-total-mismatch-share", "而 46 ÷ 162 ＝ 28.4%，相差 3.6个百分点"),
     ("row-total-mismatch-runs", "but 555 + 88 = 643, a difference of 9"),
     ("row-total-mismatch-sum-of-quotients", "而 38000公斤 ÷ 40亩 ＝ 950公斤/亩，相差 850公斤/亩"),
+    ("doubled-words-sign", "“下降-12.4%”里的“-”重复了，“下降”已经说了"),
+    ("doubled-words-unit", "“万元”重复了：引用的数印出来已是“386.5万元”"),
     ("left-over-next-step", "这是下一步的工作，成文日期是2025-01-10"),
 ]
 """A report of the corpus, and words of its only message or remedy."""

@@ -352,8 +352,8 @@ DIRECTION_WORD = acceptable(
 DOUBLED_WORDS = acceptable(
     warning(
         "doubled-words",
-        "“{said}”说了两遍[，“{printed}”是引用的数自己印出的]",
-        "'{said}' says something twice[; the figure itself prints '{printed}']",
+        "“{said}”里的“{word}”重复了[，“{other}”已经说了][：引用的数印出来已是“{printed}”]",
+        "'{word}' is said twice in '{said}'[, also by '{other}'][: the figure itself prints '{printed}']",
         "删去“{word}”",
         "delete '{word}'",
     ),

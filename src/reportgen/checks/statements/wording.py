@@ -193,10 +193,18 @@ class _Wording:
 
     # What is printed twice.
 
-    def _add_doubled(self, start: int, stop: int, typed: tuple[int, int], shown: str = "") -> None:
-        """Report that a part of the sentence says something twice, once as `typed`."""
+    def _add_doubled(
+        self, start: int, stop: int, typed: tuple[int, int], shown: str = "", other: str = ""
+    ) -> None:
+        """Report that a part of the sentence says something twice, once as `typed`.
+
+        It is also in the words `shown` that a figure prints, or said by `other` words.
+        """
         said, word = self._words[start:stop].strip(), self._words[slice(*typed)].strip()
-        self._add(rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown)
+        other = other if other != word else ""
+        self._add(
+            rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown, other=other
+        )
 
     def _is_repeated(self, number: _Number) -> bool:
         """Whether words beside a number, which is then reported, are among its own."""
@@ -275,7 +283,9 @@ class _Wording:
                 continue
             typed, other = (second, first) if is_own else (first, second)
             start, stop = min(first.start, number.digits), max(second.stop, number.stop)
-            self._add_doubled(start, stop, typed[:2], self._text(other) if is_any else "")
+            words = self._text(other)
+            shown, by = (words, "") if is_any else ("", words)
+            self._add_doubled(start, stop, typed[:2], shown, by)
             return True
         return False
 
@@ -321,7 +331,7 @@ class _Wording:
         if not number.is_printed:
             if way.first == Cue.FALL and self._words[number.digits : number.digits + 1] in _MINUS:
                 sign = number.digits, number.digits + 1
-                self._add_doubled(way.start, number.stop, sign)
+                self._add_doubled(way.start, number.stop, sign, other=self._text(way))
         elif number.figure is not None and number.is_change:
             size = _size(number.figure, number.asked)
             if size and (way.first == Cue.RISE) == (size < 0):
