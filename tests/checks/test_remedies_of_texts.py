@@ -42,6 +42,9 @@ REMEDIES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("row-total-mismatch-total-column", "写成 {名称: 合计, 公式: 男 + 女}，这一格空着", (
         ("女, 合计]", "女, {名称: 合计, 公式: 男 + 女}]"), ("14, 34]", "14, ]"),
     )),
+    ("table-contradicts-computed-total", "可写 = 乡镇.信访总量.合计，", (
+        ("数值: 2381", "数值: = 乡镇.信访总量.合计"),
+    )),
     ("comparison-base-four-years", "改成“比2020年”", (("同比", "比2020年"),)),
     ("comparison-base-month-called-year", "改成“环比”", (("，同比", "，环比"),)),
     ("comparison-base-words", "改成“环比”", (("，比上年同期", "，环比"),)),

@@ -441,8 +441,8 @@ TEXTS_DIFFER = acceptable(
 TABLE_CONTRADICTS = acceptable(
     warning(
         "table-contradicts",
-        "表“{table}”里“{cell}”是 {said}，而{where}是 {value}[，相差 {difference}]",
-        "in the table '{table}', '{cell}' is {said}, but {where} is {value}[: a difference of {difference}]",
+        "表“{table}”里{cell}是 {said}，而{where}是 {value}[，相差 {difference}]",
+        "in the table '{table}', {cell} is {said}, but {where} is {value}[: a difference of {difference}]",
         (
             "核对哪个对，改另一处[；表里的对，另一处可写 = {formula}，由程序取数]；"
             "不是同一件事的，把地方、范围或时期写进行名、列名、标题或名称"
