@@ -65,6 +65,18 @@ WORDS: list[tuple[str, str]] = [
     ("row-total-mismatch-sum-of-quotients", "而 38000公斤 ÷ 40亩 ＝ 950公斤/亩，相差 850公斤/亩"),
     ("doubled-words-sign", "“下降-12.4%”里的“-”重复了，“下降”已经说了"),
     ("doubled-words-unit", "“万元”重复了：引用的数印出来已是“386.5万元”"),
+    ("date-order-report-too-early", "早于报告所写时期的结束（2024-11）"),
+    (
+        "date-order-stage-outside",
+        "阶段“总结提高”的结束（2024-12-20）晚于活动“城乡环境整治活动”的结束",
+    ),
+    ("same-label-differs-bound", "2787件 和 超过3000件，至少相差 213件"),
+    ("same-label-differs-en", "the difference is 36 complaints"),
+    ("texts-differ-unit-of-no-figure", "62把 和 26把，相差 36把"),
+    ("unit-conflict-other-currency", "按“亿美元”计，另一个“外贸总额”按“亿元”计"),
+    ("as-of-differs-share", "换成同一天的数；“截至”写错了的，改正"),
+    ("to-be-filled-value", "还有待补的内容：“造林面积”的数值"),
+    ("to-be-filled-text-en", ": 'lead_unit' of 'Raise the north bank'"),
     ("left-over-next-step", "这是下一步的工作，成文日期是2025-01-10"),
 ]
 """A report of the corpus, and words of its only message or remedy."""

@@ -182,8 +182,8 @@ SHARES_NOT_100 = acceptable(
 SAME_LABEL_DIFFERS = acceptable(
     warning(
         "same-label-differs",
-        "“{label}”{period}有两个数：{one} 和 {other}",
-        "'{label}'[ ({period})] has two values: {one} and {other}",
+        "“{label}”{period}有两个数：{one} 和 {other}[，{difference}]",
+        "'{label}'[ ({period})] has two values: {one} and {other}[; {difference}]",
         "核对哪个对，两处写成一样，或只留一处；不是一个指标的，改“名称”；不是一个时期或一天的，写明“时期”“截至”",
         (
             "check which is right, and make both the same or keep only one; if they are different figures, "
@@ -224,8 +224,8 @@ COUNT_MISMATCH = acceptable(
 DATE_ORDER = acceptable(
     error(
         "date-order",
-        "{later}（{later_date}）早于{earlier}（{earlier_date}）",
-        "{later} ({later_date}) is before {earlier} ({earlier_date})",
+        "{one}（{date}）{relation}{other}（{other_date}）",
+        "{one} ({date}) is {relation} {other} ({other_date})",
         "核对两个日期[；{or_else}]",
         "check the two dates[; {or_else}]",
     ),

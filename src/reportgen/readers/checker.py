@@ -182,11 +182,16 @@ class Checker:
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
+        self._inside: list[tuple[type[Item], Mapping, str]] = []
+        """The items being read, with their paths, from the outside in."""
 
     def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
         """The node as an item; fields that cannot be read are reported and left out."""
         if isinstance(node, Mapping):
-            return self._from_mapping(kind, node, path)
+            self._inside.append((kind, node, path))
+            item = self._from_mapping(kind, node, path)
+            self._inside.pop()
+            return item
         if isinstance(node, Scalar) and self._is_misread(kind, node, path):
             return None
         field = kind.fields.get(kind.scalar_field)
@@ -485,8 +490,25 @@ class Checker:
     def _report_to_be_filled(self, text: str, node: Scalar, path: str) -> None:
         for words in TO_BE_FILLED:
             if words in text:
-                self.problems.add(rules.TO_BE_FILLED, node.place(path))
+                self.problems.add(rules.TO_BE_FILLED, node.place(path), what=self._named(path))
                 return
+
+    def _named(self, path: str) -> Words:
+        """What the value at a path is: its field and the title or name of its item."""
+        kind, node, at = self._inside[-1] if self._inside else (Item, None, "")
+        rest = path.removeprefix(at).lstrip(".")
+        field = kind.fields.get(rest.partition("[")[0])
+        if field is None:
+            name = rest.rpartition(".")[2]
+            return Words(f"“{name}”", f"'{name}'")
+        titles = [
+            child.value for key, child in (node.entries if node else ())
+            if isinstance(child, Scalar) and (known := kind.names.get(key.value))
+            and known.key in _TITLES and not any(map(child.value.__contains__, TO_BE_FILLED))
+        ]  # fmt: skip
+        owner = titles[0] if titles else at.rpartition(".")[2] if "." in at else ""
+        zh, en = field.chinese or field.key, f"'{field.key}'"
+        return Words(f"“{owner}”的{zh}", f"{en} of '{owner}'") if owner else Words(zh, en)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
@@ -538,6 +560,8 @@ class Checker:
         self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
 
 
+_TITLES = ("title", "name", "label", "point")
+"""Fields that name an item."""
 _MERGE = Words("两处都要的，合并成一处", "to keep both, merge them")
 _PERIOD_EXAMPLE = ("2024-03", "2024-11")
 

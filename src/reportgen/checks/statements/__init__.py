@@ -71,7 +71,7 @@ def check_statements(
                 continue
             elif meant := repeated.find(reading):
                 facts = _of_any(reading.said, meant)
-                _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
+                _report(rules.LITERAL_FIGURE, reading, meant, facts, problems)
             elif other:
                 _report_difference(reading, other.label, other.earlier, problems)
             elif cell := beside.find(reading) if beside else None:
@@ -107,11 +107,11 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
             "value": found.value, "difference": difference(reading, found),
         }  # fmt: skip
         facts["old"], facts["new"] = replacement(reading, found)
-        _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
+        _report(rules.TEXT_CONTRADICTS, reading, (found.meant,), facts, problems)
         return
     right, because = found.wrong_kind
     facts = {"said": found.said, "right": right, "because": because}
-    _report(rules.PERCENT_OR_POINTS, reading, found.meant, facts, problems)
+    _report(rules.PERCENT_OR_POINTS, reading, (found.meant,), facts, problems)
 
 
 def _is_printed(reading: Reading) -> bool:
@@ -137,13 +137,14 @@ def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
 
 
 def _report(
-    rule: Rule, reading: Reading, meant: Meant, facts: dict[str, Any], problems: Problems
+    rule: Rule, reading: Reading, meant: Sequence[Meant], facts: dict[str, Any], problems: Problems
 ) -> None:
     place = reading.place(str(facts["said"]))
     if _is_printed(reading) and rule.id in rules.IN_TEMPLATE:
         # No item of the data has the sentence, so that it cannot be accepted there.
         rule = rule._replace(help=rules.IN_TEMPLATE[rule.id])
-    problems.add(rule, place, related=figure_place(meant.figure), **facts)
+    related = tuple(found for known in meant for found in figure_place(known.figure))
+    problems.add(rule, place, related=related, **facts)
 
 
 def _report_difference(reading: Reading, label: str, earlier: Reading, problems: Problems) -> None:

@@ -53,6 +53,8 @@ _FAR = 12
 """A number so many times as great is that of something else, if its digits are others."""
 _LONG = 4
 """Digits of a number that is hardly like another by chance."""
+_TENFOLD = 10
+"""Of numbers so many times as great, the difference is no help."""
 _THOUSAND = 1000
 _COMMON = 10
 """Numbers without a unit below this mostly count something else."""
@@ -129,8 +131,9 @@ def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
         return ""
     typed = typed.in_unit(number.unit)
     places = max(decimals, typed.decimals or 0, number.decimals or 0)
-    off = abs(abs(rounded(typed.magnitude, places)) - abs(rounded(number.magnitude, places)))
-    if not 0 < 2 * off < abs(number.magnitude):
+    one, other = (abs(rounded(each.magnitude, places)) for each in (typed, number))
+    off = abs(one - other)
+    if not 0 < off < (_TENFOLD - 1) * min(one, other):
         return ""
     amount = Amount(None, Decimal(f"{off.normalize():f}"))
     zh, en = POINTS if number.unit.is_ratio else (number.unit.symbol,) * 2
