@@ -45,6 +45,11 @@ REMEDIES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("table-contradicts-computed-total", "可写 = 乡镇.信访总量.合计，", (
         ("数值: 2381", "数值: = 乡镇.信访总量.合计"),
     )),
+    ("reason-missing", "这里没有矛盾，删去这一条认可", ((', 认可: {truncated: ""}', ""),)),
+    ("unknown-rule-en", "there is nothing to accept here: delete this entry", (
+        ("    accept: {shares-mismatch: as in the source}\n", ""),
+    )),
+    ("cannot-accept", "删去这一条认可", ((", 认可: {to-be-filled: 以后再补}", ""),)),
     ("comparison-base-four-years", "改成“比2020年”", (("同比", "比2020年"),)),
     ("comparison-base-month-called-year", "改成“环比”", (("，同比", "，环比"),)),
     ("comparison-base-words", "改成“环比”", (("，比上年同期", "，环比"),)),

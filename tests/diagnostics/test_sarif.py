@@ -58,7 +58,10 @@ def test_a_problem_is_a_result_with_its_remedy_and_place() -> None:
     (result,) = _run(TWICE)["results"]
     assert "duplicate-key" == result["ruleId"]
     assert "error" == result["level"]
-    assert "'甲' is given twice\nmerge the two into one" == result["message"]["text"]
+    assert (
+        "'甲' is given twice\nkeep the one that is right and delete the other"
+        == result["message"]["text"]
+    )
     location = {
         "artifactLocation": {"uri": "report.yaml"},
         "region": {"startLine": 2, "startColumn": 1, "endColumn": 3},
