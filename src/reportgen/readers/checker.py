@@ -408,7 +408,9 @@ class Checker:
             item = field.item(node.place(path))
             for key, text in (("start", start), ("end", end)):
                 value = scalars.date(text, node.place(path)) if text else None
-                if text and value is None:
+                if text and value is None and start == end:
+                    self._report_value(Kind.DATE, node, path)
+                elif text and value is None:
                     self._report_end(text, (start, end), node, path)
                 elif value is not None:
                     vars(item)[key] = value
