@@ -521,6 +521,8 @@ STEPS: list[tuple[list[str], dict[str, Any]]] = [
     ([], {"title": "2025年继续抓整改"}),
     ([], {"title": "2024年度考核"}),
     ([], {"title": "2024年遗留问题继续抓整改"}),
+    ([], {"title": "2024年以来的做法继续坚持"}),
+    ([], {"title": "2024年重点项目收尾"}),
     ([], {"title": "抓整改", "detail": "2024年继续实施的项目2025年完工。"}),
 ]
 
@@ -540,6 +542,11 @@ def test_a_period_is_advised_only_if_it_would_explain_the_time() -> None:
     for date, is_advised in (("2024-12-20", True), ("2025-01-06", False)):
         (found,) = _found(text.format(date))
         assert is_advised == ("写上“时期”" in remedy(found, "zh-CN"))
+
+
+def test_a_next_step_is_compared_with_the_date_of_a_report_about_any_time() -> None:
+    report = {"title": "2025年工作计划", "date": "2025-01-06"}
+    assert ["2024-12"] == _said(report, next_steps=[{"title": "抓整改", "due": "2024-12"}])
 
 
 def test_a_measure_due_a_year_before_the_others_is_reported() -> None:

@@ -56,8 +56,7 @@ _SUMMARIES = (
 )  # fmt: skip
 
 _AHEAD = (
-    "继续", "将", "要", "拟", "力争", "计划", "打算", "进一步", "重点", "we will", "we shall",
-    "we plan", "we intend",
+    "继续", "将", "力争", "打算", "进一步", "we will", "we shall", "we plan", "we intend",
 )  # fmt: skip
 """Behind a time that begins a next step: it is when that is to be done."""
 
@@ -95,6 +94,7 @@ def check_leftovers(
         return
     told = ClaimedTimes(texts, figures, report)
     own = _own(data, report, told, figures, problems)
+    _check_next_steps(data, own, problems)
     if own is None:
         return
     claims = list(told.claims(own.follows))
@@ -108,7 +108,6 @@ def check_leftovers(
         _check_activities(data, own, own.span, problems)
         _check_measures(data, own, own.span, problems)
         _check_figures(figures, own, own.span, problems)
-    _check_next_steps(data, own, problems)
 
 
 def _report(
@@ -308,11 +307,13 @@ def _check_measures(data: Data, own: OwnTime, span: Span, problems: Problems) ->
         _report(shown_date(left[0].due), left[0].due.place, own, problems)
 
 
-def _check_next_steps(data: Data, own: OwnTime, problems: Problems) -> None:
+def _check_next_steps(data: Data, own: OwnTime | None, problems: Problems) -> None:
     """Report work still to be done that is due before the report was written, or its period."""
     date = data.report.date if data.report else None
-    limit = months_of_date(date) or own.span
     own = (OwnTime.of_date(date, _DATE) if date else None) or own
+    if own is None:
+        return
+    limit = months_of_date(date) or own.span
     for step in data.next_steps:
         due = months_of_date(step.due)
         is_past = limit and limit.is_dated and due and due.last < limit.first

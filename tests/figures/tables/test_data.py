@@ -59,7 +59,7 @@ def test_a_bad_cell_says_what_to_write() -> None:
     assert "没有数的写 —；还不知道的写“待补”" == remedy(found, "zh-CN")
     assert "write — where there is no number, TODO if it is not known yet" == remedy(found, "en")
     found = only("columns: [m, {label: e, unit: 元}]\nrows: [[a, 七百]]")
-    assert "“七百”不是用数字写的数" == message(found, "zh-CN")
+    assert "“七百”不是阿拉伯数字写的数" == message(found, "zh-CN")
     assert "写 700；没有数的写 —；还不知道的写“待补”" == remedy(found, "zh-CN")
 
 

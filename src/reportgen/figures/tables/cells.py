@@ -253,7 +253,7 @@ def _report_open(texts: Iterable[Text], problems: Problems) -> None:
             problems.add(reading.TO_BE_FILLED, text.place)
 
 
-_EXPECTED = Words("用数字写的数", "a number in digits")
+_EXPECTED = Words("阿拉伯数字写的数", "a number in digits")
 
 
 _BAD_CELL = reading.BAD_VALUE._replace(
