@@ -80,8 +80,8 @@ WORDS: list[tuple[str, str]] = [
     ("texts-differ-unit-of-no-figure", "62把 和 26把，相差 36把"),
     ("unit-conflict-other-currency", "按“亿美元”计，另一个“外贸总额”按“亿元”计"),
     ("as-of-differs-share", "换成同一天的数；“截至”写错了的，改正"),
-    ("to-be-filled-value", "还有待补的内容：“造林面积”的数值"),
-    ("to-be-filled-text-en", ": 'lead_unit' of 'Raise the north bank'"),
+    ("to-be-filled-value", "“造林面积”的数值待补"),
+    ("to-be-filled-text-en", "'lead_unit' of 'Raise the north bank' still has to be filled in"),
     ("left-over-next-step", "这是下一步的工作，成文日期是2025-01-10"),
 ]
 """A report of the corpus, and words of its only message or remedy."""

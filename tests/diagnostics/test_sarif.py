@@ -79,7 +79,7 @@ def test_a_problem_without_a_place_has_no_location() -> None:
 
 
 def test_a_result_has_its_own_level_and_its_rule_the_default() -> None:
-    run = _run(Diagnostic(RULES["to-be-filled"], place(1, 1), {}, grade="error"))
+    run = _run(Diagnostic(RULES["to-be-filled"], place(1, 1), {"what": "x"}, grade="error"))
     assert "error" == run["results"][0]["level"]
     assert {"level": "note"} == run["tool"]["driver"]["rules"][0]["defaultConfiguration"]
 

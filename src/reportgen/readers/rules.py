@@ -336,8 +336,8 @@ NO_FIGURES_HERE = error(
 )
 TO_BE_FILLED = note(
     "to-be-filled",
-    "还有待补的内容[：{what}]",
-    "something still has to be filled in[: {what}]",
+    "{what}待补",
+    "{what} still has to be filled in",
     "知道后补上",
     "fill it in when it is known",
 )._replace(is_open=True)

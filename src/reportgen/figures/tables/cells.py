@@ -224,7 +224,7 @@ def typed_columns(
     for column in columns:
         _type(column, reader, problems, is_only=len(columns) == 1)
         if not column.is_number:
-            _report_open(column.texts, problems)
+            _report_open(column.texts, column.label, problems)
     return columns
 
 
@@ -247,10 +247,11 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
             column.amounts = [amount or OPEN for amount in column.amounts]
 
 
-def _report_open(texts: Iterable[Text], problems: Problems) -> None:
+def _report_open(texts: Iterable[Text], label: str, problems: Problems) -> None:
     for text in texts:
         if any(placeholder in text for placeholder in TO_BE_FILLED):
-            problems.add(reading.TO_BE_FILLED, text.place)
+            what = Words(f"“{label}”一列的内容", f"a cell of '{label}'")
+            problems.add(reading.TO_BE_FILLED, text.place, what=what)
 
 
 _EXPECTED = Words("阿拉伯数字写的数", "a number in digits")
@@ -311,7 +312,7 @@ class AmountReader:
             )  # fmt: skip
             return OPEN
         if amount.low is None:
-            what = Words(f"“{label}”一列的数", f"a number of '{label}'")
+            what = Words(f"“{label}”一列的数", f"a cell of '{label}'")
             self._problems.add(reading.TO_BE_FILLED, text.place, what=what)
         elif amount.unit and unit:
             grade = self._units(amount.unit).conflict_with(self._units(unit))
