@@ -168,9 +168,9 @@ def test_units_of_one_label_that_do_not_convert_are_a_warning() -> None:
     text = "a: {label: 招商引资, value: 12, unit: 个}\nb: {label: 招商引资, value: 5, unit: 亿元}"
     (found,) = _found(text)
     assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
-    expected = "单位对不上：“招商引资”按“亿元”计，另一个“招商引资”按“个”计"
+    expected = "单位对不上：“招商引资”按“亿元”计，另一个“招商引资”（第2行）按“个”计"
     assert expected == message(found, "zh-CN")
-    expected = "'招商引资' is in '亿元', but the other '招商引资' is in '个'"
+    expected = "'招商引资' is in '亿元', but the other '招商引资' (line 2) is in '个'"
     assert f"units do not match: {expected}" == message(found, "en")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
     assert ["招商引资 12个"] == [related.said.zh for related in found.related]
@@ -199,7 +199,7 @@ d: {{value: 99}}
 def test_measured_units_should_not_change_from_year_to_year() -> None:
     (found,) = _found(_TWO_YEARS.format("亿元", "亿美元", "", ""))
     assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
-    expected = "单位对不上：“外贸总额”按“亿美元”计，另一个“外贸总额”按“亿元”计"
+    expected = "单位对不上：“外贸总额”按“亿美元”计，另一个“外贸总额”（第2行）按“亿元”计"
     assert expected == message(found, "zh-CN")
 
 

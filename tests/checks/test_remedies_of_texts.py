@@ -78,7 +78,7 @@ WORDS: list[tuple[str, str]] = [
     ("same-label-differs-bound", "2787件 和 超过3000件，至少相差 213件"),
     ("same-label-differs-en", "the difference is 36 complaints"),
     ("texts-differ-unit-of-no-figure", "62把 和 26把，相差 36把"),
-    ("unit-conflict-other-currency", "按“亿美元”计，另一个“外贸总额”按“亿元”计"),
+    ("unit-conflict-other-currency", "按“亿美元”计，另一个“外贸总额”（第5行）按“亿元”计"),
     ("as-of-differs-share", "换成同一天的数；“截至”写错了的，改正"),
     ("to-be-filled-value", "“造林面积”的数值待补"),
     ("to-be-filled-text-en", "'lead_unit' of 'Raise the north bank' still has to be filled in"),

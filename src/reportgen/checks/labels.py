@@ -127,10 +127,14 @@ def _check_units_over_time(
 def _compare_units(first: Figure, figure: Figure, problems: Problems) -> None:
     units = figure.known.units
     if units(first.unit).conflict_with(units(figure.unit)):
+        at = first.amount.place
+        # Values from Python have no lines.
+        has_line = at is not None and at.source.path_at(at.line, at.column) is None
+        zh, en = (f"（第{at.line}行）", f" (line {at.line})") if at and has_line else ("", "")
         problems.add(
             UNIT_CONFLICT, figure.amount.place, grade="warning", related=written_at(first),
             figure=figure.label, own=figure.unit, unit=first.unit,
-            other=Words(f"另一个“{first.label}”", f"the other '{first.label}'"),
+            other=Words(f"另一个“{first.label}”{zh}", f"the other '{first.label}'{en}"),
             apart=_OTHER_LABEL,
         )  # fmt: skip
 
