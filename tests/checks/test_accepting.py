@@ -161,6 +161,21 @@ def test_an_entry_without_a_reason_silences_nothing(reason: str) -> None:
     assert ["share-mismatch", "reason-missing"] == rules(problems)
 
 
+def test_a_wrong_entry_is_to_be_mended_only_if_it_would_accept_something() -> None:
+    entries = "statistics: {a: {value: 5, accept: {share-missmatch: 原文如此, truncated: ''}}}"
+    _, problems = _settled(entries, ("share-mismatch", "statistics.a.share"))
+    advice = [remedy(found, "zh-CN") for found in problems if found.rule.id != "share-mismatch"]
+    assert "是不是想写 share-mismatch" in advice[0]
+    assert "这里没有矛盾，删去这一条认可" == advice[1]
+
+
+def test_a_rule_that_cannot_be_accepted_is_mended_where_it_is_reported() -> None:
+    entries = "statistics: {a: {value: 5, accept: {to-be-filled: 以后再补}}}"
+    _, problems = _settled(entries, ("to-be-filled", "statistics.a.note"))
+    (found,) = (found for found in problems if found.rule.id == "cannot-accept")
+    assert "按 a.yaml:1:1 的提示改好，删去这一条认可" == remedy(found, "zh-CN")
+
+
 def test_a_reason_on_its_own_line_is_the_place_of_its_entry() -> None:
     text = "statistics:\n  a:\n    value: 5\n    accept:\n      truncated:\n        原文如此\n"
     _, problems = _settled(text)

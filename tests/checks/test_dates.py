@@ -58,7 +58,7 @@ def test_dates_that_can_be_right_are_not_reported(period: str) -> None:
 
 def test_the_start_is_related_to_the_end() -> None:
     (found,) = _found("report:\n  title: 甲\n  period:\n    start: 2024-05\n    end: 2024-03\n")
-    assert "报告时期的结束（2024-03）早于开始（2024-05）" == message(found, "zh-CN")
+    assert "报告所写时期的结束（2024-03）早于开始（2024-05）" == message(found, "zh-CN")
     expected = "the end of the reporting period (2024-03) is before the start (2024-05)"
     assert expected == message(found, "en")
     (related,) = found.related
@@ -84,23 +84,26 @@ activities:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "at", "later", "earlier"),
+    ("first", "second", "at", "one", "other"),
     [
         ("2024-02 至 2024-04", "2024-05", "7:27",
-         "the start of the stage '乙' (2024-02)", "the start of the activity '甲' (2024-03)"),
+         "the start of the stage '乙' (2024-02) is before",
+         "the start of the activity '甲' (2024-03)"),
         ("2024-03 至 2024-04", "2024-05 至 2024-12", "8:27",
-         "the end of the activity '甲' (2024-11)", "the end of the stage '丙' (2024-12)"),
+         "the end of the stage '丙' (2024-12) is after", "the end of the activity '甲' (2024-11)"),
         ("{start: 2024-12}", "2024-12 至", "7:35",
-         "the end of the activity '甲' (2024-11)", "the start of the stage '乙' (2024-12)"),
+         "the start of the stage '乙' (2024-12) is after",
+         "the end of the activity '甲' (2024-11)"),
         ("{end: 2024年2月上旬}", "2024-04", "7:33",
-         "the end of the stage '乙' (2024年2月上旬)", "the start of the activity '甲' (2024-03)"),
+         "the end of the stage '乙' (2024年2月上旬) is before",
+         "the start of the activity '甲' (2024-03)"),
     ],
 )  # fmt: skip
 def test_a_stage_outside_its_activity_is_an_error(
-    first: str, second: str, at: str, later: str, earlier: str
+    first: str, second: str, at: str, one: str, other: str
 ) -> None:
     reported = _reported(STAGES.format(first, second))
-    assert f"report.yaml:{at} {later} is before {earlier}" == reported[0]
+    assert f"report.yaml:{at} {one} {other}" == reported[0]
 
 
 def test_the_date_of_the_activity_is_related_to_that_of_the_stage() -> None:
@@ -168,14 +171,14 @@ def test_a_stage_without_dates_is_skipped() -> None:
 
 def test_flat_stages_are_compared_with_their_activity() -> None:
     flat = "activities: [{name: 甲, period: 2024}]\nstages: [{period: 2025, activity: 甲}]\n"
-    expected = "the end of the activity '甲' (2024) is before the end of the stage (2025)"
+    expected = "the end of the stage (2025) is after the end of the activity '甲' (2024)"
     assert [f"report.yaml:2:19 {expected}"] == _reported(flat)
 
 
 def test_a_report_dated_before_the_end_of_its_period_is_a_warning() -> None:
     (found,) = _found("report: {title: 甲, date: 2024-12-25, period: 2024-01-01 至 2024-12-31}\n")
     assert ("report.yaml:1:26", "warning") == (str(found.place), severity(found))
-    assert "成文日期（2024-12-25）早于报告时期的结束（2024-12-31）" == message(found, "zh-CN")
+    assert "成文日期（2024-12-25）早于报告所写时期的结束（2024-12-31）" == message(found, "zh-CN")
 
 
 @pytest.mark.parametrize(

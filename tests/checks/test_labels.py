@@ -22,9 +22,12 @@ a: {label: 财政收入, value: 18.6, unit: 亿元, period: 2024年}
 b: {label: 财政 收入, value: 191000, unit: 万元, period: 2024 年}
 """
     (found,) = _found(text)
-    expected = "“财政 收入”2024 年有两个数：18.6亿元 和 191000万元"
+    expected = "“财政 收入”2024 年有两个数：18.6亿元 和 191000万元，相差 5000万元"
     assert ("same-label-differs", expected) == (found.rule.id, message(found, "zh-CN"))
-    expected = "'财政 收入' (2024 年) has two values: 18.6亿元 and 191000万元"
+    expected = (
+        "'财政 收入' (2024 年) has two values: 18.6亿元 and 191000万元; "
+        "the difference is 5,000 万元"
+    )
     assert expected == message(found, "en")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
     assert ["财政收入 18.6亿元"] == [related.said.zh for related in found.related]
@@ -57,7 +60,7 @@ def test_values_of_the_same_day_are_compared_with_each_other() -> None:
     days = ["5, as_of: 2024-05", "7, as_of: 2024-06", "8, as_of: 2024-06"]
     lines = [f"f{n}: {{label: 甲, value: {day}}}" for n, day in enumerate(days)]
     (found,) = _found("\n".join(lines))
-    assert "“甲”有两个数：7 和 8" == message(found, "zh-CN")
+    assert "“甲”有两个数：7 和 8，相差 1" == message(found, "zh-CN")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,7 @@ then: {{label: 产值, value: {1}, unit: 亿元, period: 2023年}}
 
 def test_a_previous_value_is_compared_with_the_value_of_its_period() -> None:
     (found,) = _found(_LAST_YEAR.format(100, 102))
-    expected = "“产值”2023年有两个数：102亿元 和 100亿元"
+    expected = "“产值”2023年有两个数：102亿元 和 100亿元，相差 2亿元"
     assert ("same-label-differs", expected) == (found.rule.id, message(found, "zh-CN"))
     assert "statistics.now.previous" == found.place.path  # type: ignore[union-attr]
     assert ["产值 102亿元"] == [related.said.zh for related in found.related]
@@ -165,9 +168,9 @@ def test_units_of_one_label_that_do_not_convert_are_a_warning() -> None:
     text = "a: {label: 招商引资, value: 12, unit: 个}\nb: {label: 招商引资, value: 5, unit: 亿元}"
     (found,) = _found(text)
     assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
-    expected = "单位对不上：“招商引资”按“个”计，同名的这个按“亿元”计"
+    expected = "单位对不上：“招商引资”按“亿元”计，另一个“招商引资”（第2行）按“个”计"
     assert expected == message(found, "zh-CN")
-    expected = "'招商引资' is in '个', but this one of the same label is in '亿元'"
+    expected = "'招商引资' is in '亿元', but the other '招商引资' (line 2) is in '个'"
     assert f"units do not match: {expected}" == message(found, "en")
     assert "statistics.b.value" == found.place.path  # type: ignore[union-attr]
     assert ["招商引资 12个"] == [related.said.zh for related in found.related]
@@ -196,7 +199,7 @@ d: {{value: 99}}
 def test_measured_units_should_not_change_from_year_to_year() -> None:
     (found,) = _found(_TWO_YEARS.format("亿元", "亿美元", "", ""))
     assert ("unit-conflict", "warning") == (found.rule.id, severity(found))
-    expected = "单位对不上：“外贸总额”按“亿元”计，同名的这个按“亿美元”计"
+    expected = "单位对不上：“外贸总额”按“亿美元”计，另一个“外贸总额”（第2行）按“亿元”计"
     assert expected == message(found, "zh-CN")
 
 

@@ -515,6 +515,15 @@ STEPS: list[tuple[list[str], dict[str, Any]]] = [
     ([], {"title": "抓整改", "due": "2025-01"}),
     ([], {"title": "抓整改", "due": "长期"}),
     ([], {"title": "抓逾期未改的", "due": "2024-06"}),
+    (["2024年"], {"title": "2024年继续抓整改"}),
+    (["2024年"], {"title": "抓整改", "detail": "2024年，将逐项抓整改。"}),
+    (["2024"], {"title": "Repairs", "detail": "In 2024, we will repair the paths."}),
+    ([], {"title": "2025年继续抓整改"}),
+    ([], {"title": "2024年度考核"}),
+    ([], {"title": "2024年遗留问题继续抓整改"}),
+    ([], {"title": "2024年以来的做法继续坚持"}),
+    ([], {"title": "2024年重点项目收尾"}),
+    ([], {"title": "抓整改", "detail": "2024年继续实施的项目2025年完工。"}),
 ]
 
 
@@ -523,6 +532,21 @@ def test_a_next_step_due_before_the_report_is_reported(
     said: list[str], step: dict[str, Any]
 ) -> None:
     assert said == _said({"title": "总结", "date": "2025-01-08"}, next_steps=[step])
+
+
+def test_a_period_is_advised_only_if_it_would_explain_the_time() -> None:
+    text = (
+        "report: {{title: 总结, date: {}}}\n"
+        "features: [{{title: 甲, summary: '2023年，全市受理诉求2787件。'}}]\n"
+    )
+    for date, is_advised in (("2024-12-20", True), ("2025-01-06", False)):
+        (found,) = _found(text.format(date))
+        assert is_advised == ("写上“时期”" in remedy(found, "zh-CN"))
+
+
+def test_a_next_step_is_compared_with_the_date_of_a_report_about_any_time() -> None:
+    report = {"title": "2025年工作计划", "date": "2025-01-06"}
+    assert ["2024-12"] == _said(report, next_steps=[{"title": "抓整改", "due": "2024-12"}])
 
 
 def test_a_measure_due_a_year_before_the_others_is_reported() -> None:
@@ -578,7 +602,7 @@ def test_the_message_names_both_times_and_places() -> None:
     assert ["report.yaml:2:10"] == [str(related.place) for related in found.related]
     assert "“2023年”像是上次留下的：标题写的是2024年" == message(found, "zh-CN")
     assert "'2023年' seems to be left from last time: the title says 2024" == message(found, "en")
-    assert "核对哪一处是留下来的" in remedy(found, "zh-CN")
+    assert "改正有误的一处" in remedy(found, "zh-CN")
 
 
 @pytest.mark.parametrize(

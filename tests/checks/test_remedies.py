@@ -61,7 +61,7 @@ _FOLLOWED = [
     ),
     _Case(
         "text-contradicts-en",
-        "write {{ volunteers }} in place of '460 people' (put the whole text in double quotes)",
+        "replace '460 people' with {{ volunteers }} (put the whole text in double quotes)",
         (("detail: Half", 'detail: "Half'), ("460 people in all.", '{{ volunteers }} in all."')),
     ),
     _Case(

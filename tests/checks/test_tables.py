@@ -48,9 +48,12 @@ def test_a_stated_cell_that_its_formula_rules_out_is_reported_with_its_operands(
     )
     (found,) = _found(text)
     assert ("row-total-mismatch", "report.yaml:5:29") == (found.rule.id, str(found.place))
-    expected = "“一月”一行的“结余”写的是 3.2万元，而 a - b ＝ 2.2万元"
+    expected = "“一月”一行的“结余”写的是 3.2万元，而 46.0 − 43.8 ＝ 2.2万元，相差 1.0万元"
     assert expected == message(found, "zh-CN")
-    expected = "'结余' in row '一月' is stated as 3.2 万元, but a - b = 2.2 万元"
+    expected = (
+        "'结余' in row '一月' is stated as 3.2 万元, but 46.0 − 43.8 = 2.2 万元, "
+        "a difference of 1.0 万元"
+    )
     assert expected == message(found, "en")
     shown = [(str(related.place), related.said.zh) for related in found.related]
     assert [("report.yaml:5:17", "收入 46.0"), ("report.yaml:5:23", "支出 43.8")] == shown
@@ -88,14 +91,14 @@ def test_stated_cells_are_compared_at_their_precision(
 def test_the_message_for_a_truncated_cell_gives_the_rounded_number() -> None:
     columns = "a, b, {label: 占比, formula: a / b, unit: '%'}"
     (reported,) = _reported(f"columns: [m, {columns}]\nrows: [[一月, 300, 535, 56.0]]")
-    expected = "“一月”的占比写的是 56.0%，是舍去尾数得来的；a / b，四舍五入是 56.1%"
+    expected = "“一月”的占比写的是 56.0%，是舍去尾数得来的；300 ÷ 535，四舍五入是 56.1%"
     assert ("truncated", expected) == reported
 
 
 def test_a_stated_cell_in_a_row_computed_from_rows_is_compared_with_it() -> None:
     rows = "[一月, 50], [二月, 61], {label: 增减, formula: 二月 - 一月, e: 10}"
     (found,) = _found(f"columns: [m, e]\nrows: [{rows}]")
-    expected = "“增减”一行的“e”写的是 10，而 二月 - 一月 ＝ 11"
+    expected = "“增减”一行的“e”写的是 10，而 61 − 50 ＝ 11，相差 1"
     assert expected == message(found, "zh-CN")
     assert ["二月 61", "一月 50"] == [related.said.zh for related in found.related]
 
@@ -171,9 +174,13 @@ def test_the_total_of_a_formula_is_that_of_its_column_or_of_the_totals(
 
 def test_a_wrong_total_of_a_quotient_is_reported_in_the_row_of_totals() -> None:
     text = f"columns: [m, {SUMS}]\nrows: [[x, 1, 10, '', '']]\ntotal: {{r: 20}}"
-    assert ["“合计”一行的“r”写的是 20%，而 a / b ＝ 10%"] == [words for _, words in _reported(text)]
+    assert ["“合计”一行的“r”写的是 20%，而 1 ÷ 10 ＝ 10%，相差 10个百分点"] == [
+        words for _, words in _reported(text)
+    ]
     text = f"columns: [m, {SUMS}]\nrows: [[x, 1, 10, '', ''], [All, 1, 10, 11, 20]]"
-    expected = ["'r' in row 'All' is stated as 20%, but a / b = 10%"]
+    expected = [
+        "'r' in row 'All' is stated as 20%, but 1 ÷ 10 = 10%, a difference of 10 percentage points"
+    ]
     assert expected == [words for _, words in _reported(text, "en")]
 
 
@@ -271,7 +278,7 @@ _PEOPLE = "columns: [部门, {0}, 合计]\nrows: {1}"
 def test_a_total_column_without_a_formula_is_a_sum_if_most_rows_are_sums() -> None:
     rows = "[[甲, 10, 5, 16], [乙, 8, 4, 12], [合计, 18, 9, 28]]"
     found = _found(_PEOPLE.format("男, 女", rows))
-    expected = "“甲”一行的“合计”写的是 16，而 男 + 女 ＝ 15"
+    expected = "“甲”一行的“合计”写的是 16，而 10 ＋ 5 ＝ 15，相差 1"
     assert [expected] == [message(one, "zh-CN") for one in found]
     assert ["男 10", "女 5"] == [related.said.zh for related in found[0].related]
 
@@ -371,8 +378,8 @@ RATIO = "计划, 完成, 进度"
     ("expected", "last"),
     [
         ([], "合计, 700, 581, 83.0"),
-        (["“合计”一行的“进度”写的是 84.0，而 完成 / 计划 ＝ 83.0"], "合计, 700, 581, 84.0"),
-        (["“合计”一行的“进度”写的是 83.7，而 完成 / 计划 ＝ 83.0"], "合计, 700, 581, 83.7"),
+        (["“合计”一行的“进度”写的是 84.0，而 581 ÷ 700 ＝ 83.0，相差 1.0"], "合计, 700, 581, 84.0"),
+        (["“合计”一行的“进度”写的是 83.7，而 581 ÷ 700 ＝ 83.0，相差 0.7"], "合计, 700, 581, 83.7"),
         ([], "合计, 700, 581, 约84"),
     ],
 )

@@ -37,7 +37,7 @@ def test_a_problem_is_an_object_with_these_fields() -> None:
         "rule": "duplicate-key",
         "severity": "error",
         "message": "'特点' is given twice",
-        "help": "merge the two into one",
+        "help": "keep the one that is right and delete the other",
         "related": [
             {"file": "report.yaml", "line": 1, "column": 1, "path": None, "message": "the former"}
         ],

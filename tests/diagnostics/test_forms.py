@@ -10,7 +10,7 @@ import pytest
 from builders import figures, place
 from reportgen.cli.printing import format_traces
 from reportgen.cli.rules import RULES
-from reportgen.diagnostics import Accepted, Diagnostic
+from reportgen.diagnostics import Accepted, Diagnostic, Words
 from reportgen.diagnostics.forms import (
     format_accepted,
     format_diagnostics,
@@ -21,7 +21,9 @@ from reportgen.diagnostics.forms import (
 from reportgen.figures.trace.trees import Traced, tree_of
 
 ERROR = Diagnostic(RULES["alias"], place(1, 1, text="a: *x\n"), {"name": "x"})
-OPEN = Diagnostic(RULES["to-be-filled"], place(1, 1, text="特点: 待补\n"), {})
+OPEN = Diagnostic(
+    RULES["to-be-filled"], place(1, 1, text="特点: 待补\n"), {"what": Words("特点", "'features'")}
+)
 
 
 @pytest.mark.parametrize(
@@ -87,10 +89,10 @@ def test_an_accepted_problem_is_a_note_with_its_reason_for_programs() -> None:
 @pytest.mark.parametrize(
     ("expected", "language"),
     [
-        ("已认可 1 处\n  {}: [to-be-filled] 还有待补的内容\n    原因：等核实", "zh-CN"),
+        ("已认可 1 处\n  {}: [to-be-filled] 特点待补\n    原因：等核实", "zh-CN"),
         (
             (
-                "accepted: 1\n  {}: [to-be-filled] something still has to be filled in\n"
+                "accepted: 1\n  {}: [to-be-filled] 'features' still has to be filled in\n"
                 "    reason: 等核实"
             ),
             "en",

@@ -20,7 +20,7 @@ def test_a_problem_is_one_line_with_place_rule_and_message() -> None:
     )
     expected = (
         "::error file=a.yaml,line=1,col=3,endColumn=5,title=duplicate-key"
-        "::'b' is given twice%0Amerge the two into one"
+        "::'b' is given twice%0Akeep the one that is right and delete the other"
     )
     assert expected == as_workflow_commands([found], "en")
 

@@ -65,6 +65,21 @@ def test_a_part_about_an_empty_fact_is_left_out() -> None:
     assert not remedy(Diagnostic(RULES["unknown-figure"], None, facts), "zh-CN")
 
 
+@pytest.mark.parametrize(
+    ("expected", "language", "nearest"),
+    [
+        ("是不是想写 甲？", "zh-CN", ["甲"]),
+        ("是不是想写 甲、乙还是丙？", "zh-CN", ["甲", "乙", "丙"]),
+        ("是不是想写 value 还是 values？", "zh-CN", ["value", "values"]),
+        ("did you mean a or b?", "en", ["a", "b"]),
+        ("did you mean a, b or c?", "en", ["a", "b", "c"]),
+    ],
+)
+def test_suggestions_are_alternatives(expected: str, language: str, nearest: list[str]) -> None:
+    facts = {"name": "甲", "nearest": nearest, "known": []}
+    assert expected == remedy(Diagnostic(RULES["unknown-figure"], None, facts), language)
+
+
 def test_long_lists_are_shortened() -> None:
     facts = {"name": "甲", "nearest": [], "known": [str(n) for n in range(30)]}
     text = remedy(Diagnostic(RULES["unknown-figure"], None, facts), "en")

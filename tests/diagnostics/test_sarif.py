@@ -58,7 +58,10 @@ def test_a_problem_is_a_result_with_its_remedy_and_place() -> None:
     (result,) = _run(TWICE)["results"]
     assert "duplicate-key" == result["ruleId"]
     assert "error" == result["level"]
-    assert "'甲' is given twice\nmerge the two into one" == result["message"]["text"]
+    assert (
+        "'甲' is given twice\nkeep the one that is right and delete the other"
+        == result["message"]["text"]
+    )
     location = {
         "artifactLocation": {"uri": "report.yaml"},
         "region": {"startLine": 2, "startColumn": 1, "endColumn": 3},
@@ -76,7 +79,7 @@ def test_a_problem_without_a_place_has_no_location() -> None:
 
 
 def test_a_result_has_its_own_level_and_its_rule_the_default() -> None:
-    run = _run(Diagnostic(RULES["to-be-filled"], place(1, 1), {}, grade="error"))
+    run = _run(Diagnostic(RULES["to-be-filled"], place(1, 1), {"what": "x"}, grade="error"))
     assert "error" == run["results"][0]["level"]
     assert {"level": "note"} == run["tool"]["driver"]["rules"][0]["defaultConfiguration"]
 

@@ -21,7 +21,7 @@ def test_a_problem_has_its_place_its_line_and_its_remedy() -> None:
         "报告.yaml:2:3: error[duplicate-key] '标题' is given twice\n"
         "      标题：总结\n"
         "      ^^^^\n"
-        "  help: merge the two into one"
+        "  help: keep the one that is right and delete the other"
     )
     assert expected == diagnostic_text(_diagnostic(2, 3, 2), "en")
 

@@ -70,7 +70,7 @@ def test_what_is_missing_is_reported_in_english(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("nearest", "written", "language"),
-    [("是不是想写 增长、增减？可用的有：增长、", "增涨", "zh-CN"),
+    [("是不是想写 增长还是增减？可用的有：增长、", "增涨", "zh-CN"),
      ("did you mean growth? known: growth, ", "growht", "en")],
 )  # fmt: skip
 def test_an_unknown_filter_is_reported_with_those_of_its_language(

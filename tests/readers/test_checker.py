@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import checked, rules
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.document.layout import Layout
 from reportgen.model import Data, Measure, Period, Report, Stage
 from reportgen.model.figures import Statistic
@@ -77,7 +78,7 @@ def test_numbers_dates_and_items_remember_it_too() -> None:
         ("wrong-type", "1:8", "title: [甲]"),
         ("wrong-type", "2:3", "title:\n  a: 甲"),
         ("bad-date", "2:7", "title: 甲\ndate: 2024-02-30"),
-        ("bad-date", "2:9", "title: 甲\nperiod: 2024-01 至 2024-13"),
+        ("bad-date", "2:19", "title: 甲\nperiod: 2024-01 至 2024-13"),
         ("bad-choice", "2:7", "title: 甲\nlang: english"),
         ("no-figures-here", "2:8", "title: 甲\nstyle: '{{ a }}'"),
         ("expression-without-name", "1:12", "title: '{{ 1 }}'"),
@@ -137,6 +138,45 @@ def test_all_mistakes_are_reported_in_one_run() -> None:
     _, problems, _ = checked(Data, text)
     expected = ["missing-key", "unknown-key", "bad-date", "unknown-key", "bad-value", "unknown-key"]
     assert expected == rules(problems)
+
+
+@pytest.mark.parametrize(
+    ("expected", "period"),
+    [
+        ("“2024.11.31”不是有效的日期：2024年11月没有31日|应写日期，如 2024-02-28 至 2024-11-30；",
+         "2024.2.28至2024.11.31"),
+        ("“2024-02-30”不是有效的日期：2024年2月没有30日|应写日期，如 2024-02-29 至 2024-03；",
+         "2024-02-30 至 2024-03"),
+        ("“2024-13”不是有效的日期|应写日期，如 2024-03 至 2024-11；", "2024-01 至 2024-13"),
+        ("“2024-02-30”不是有效的日期：2024年2月没有30日|应写日期（如 2024-03-25、2024-03、2024）；",
+         "2024-02-30"),
+    ],
+)  # fmt: skip
+def test_the_wrong_end_of_a_period_is_shown_with_a_right_example(
+    expected: str, period: str
+) -> None:
+    _, problems, _ = checked(Report, f"{{title: 甲, period: {period}}}")
+    (found,) = problems
+    start = f"{message(found, 'zh-CN')}|{remedy(found, 'zh-CN')}"
+    assert start.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (("标题", "'title'"), "report: {title: 待补}"),
+        (("发文机关", "'issuer'"), "report: {issuer: 待补, title: 待补}"),
+        (("“总结”的发文机关", "'issuer' of '总结'"), "report: {title: 总结, issuer: 待补}"),
+        (("“户数”的数值", "'value' of '户数'"), "statistics: {a: {value: 待补, label: 户数}}"),
+        (("“户数”的数值", "'value' of '户数'"), "statistics: {户数: {value: 待补}}"),
+        (("“户数”", "'户数'"), "statistics: {户数: 待补}"),
+        (("“甲”的成效", "'outcomes' of '甲'"), "activities: {name: 甲, outcomes: [好, 待补]}"),
+    ],
+)
+def test_what_is_to_be_filled_in_is_named(expected: tuple[str, str], text: str) -> None:
+    _, problems, _ = checked(Data, text)
+    found = next(found for found in problems if found.rule.id == "to-be-filled")
+    assert expected == found.facts["what"]
 
 
 def test_an_unknown_key_is_reported_with_the_nearest_of_its_language() -> None:

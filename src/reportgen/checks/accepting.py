@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -105,16 +105,32 @@ def _sound(entries: Iterable[_Acceptance], problems: Problems) -> Iterator[_Acce
             known, others = _acceptable(), _rules_of_reports()
             misspelt = KnownNames(known)
         if others is not None and rule not in known and rule in others:
-            problems.add(rules.CANNOT_ACCEPT, entry.place, rule=rule)
+            there = next(_reported_at(entry.path, {rule}, problems), None)
+            where = str(there.place) if there else ""
+            problems.add(rules.CANNOT_ACCEPT, entry.place, rule=rule, where=where)
         elif others is not None and rule not in known:
             problems.add(
-                rules.UNKNOWN_RULE, entry.place, rule=rule, nearest=misspelt.nearest(rule),
-                known=misspelt.names,
+                _or_nothing(rules.UNKNOWN_RULE, entry.path, known, problems), entry.place,
+                rule=rule, nearest=misspelt.nearest(rule), known=misspelt.names,
             )  # fmt: skip
         elif not entry.reason.strip(" ~"):
-            problems.add(rules.REASON_MISSING, entry.place, rule=rule)
+            wrong = _or_nothing(rules.REASON_MISSING, entry.path, {rule}, problems)
+            problems.add(wrong, entry.place, rule=rule)
         else:
             yield entry
+
+
+def _or_nothing(wrong: Rule, path: str, known: Container[str], problems: Problems) -> Rule:
+    """The rule about a wrong entry; if mending the entry would accept nothing, it says so."""
+    is_idle = _is_checked(problems) and not any(_reported_at(path, known, problems))
+    return wrong._replace(help=rules.NOTHING_THERE) if is_idle else wrong
+
+
+def _reported_at(path: str, ids: Container[str], problems: Problems) -> Iterator[Diagnostic]:
+    """The problems of some rules at an item or inside it."""
+    for problem in problems:
+        if problem.rule.id in ids and problem.place and path in _around(problem.place.path):
+            yield problem
 
 
 def _entry_for(

@@ -175,9 +175,10 @@ def _report(
     text: Text, said: Count, number: int, called: Words, related: tuple[Related, ...],
     problems: Problems,
 ) -> None:  # fmt: skip
+    words = text[said.start : said.stop]
     problems.add(
-        rules.COUNT_MISMATCH, place_of_words(text, said.start, said.stop - said.start),
-        related=related, said=text[said.start : said.stop], count=number, called=called,
+        rules.COUNT_MISMATCH, place_of_words(text, said.start, len(words)),
+        related=related, said=words, count=number, called=called, other=words.lower(),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from reportgen.model.values import Date
 
 _START = Words("开始", "the start")
 _END = Words("结束", "the end")
+_BEFORE, _AFTER = Words("早于", "before"), Words("晚于", "after")
 _EARLY = Words(
     "报告写在时期结束以前不久的，“时期”只写到月或年，如“2024”",
     "if the report was written shortly before its period ended, give the period by month or year",
@@ -52,7 +53,7 @@ def check_dates(data: Data, problems: Problems) -> None:
 
 
 def _check_report(report: Report, problems: Problems) -> None:
-    period = Words("报告时期", "the reporting period")
+    period = Words("报告所写时期", "the reporting period")
     _check_period(report.period, period, problems)
     last = _named_date(report.period.end if report.period else None, _END, period)
     if report.date and last:
@@ -137,14 +138,15 @@ def _report(
     grade: str,
     or_else: Words | str,
 ) -> None:
-    other = earlier if blamed is later else later
+    is_later = blamed is later
+    other = earlier if is_later else later
     place = other.date.place
     related = (Related(place, other.called),) if place and place != blamed.date.place else ()
     problems.add(
         rules.DATE_ORDER, blamed.date.place, related=related,
-        grade=grade,
-        later=later.called, later_date=shown_date(later.date),
-        earlier=earlier.called, earlier_date=shown_date(earlier.date), or_else=or_else,
+        grade=grade, relation=_BEFORE if is_later else _AFTER,
+        one=blamed.called, date=shown_date(blamed.date),
+        other=other.called, other_date=shown_date(other.date), or_else=or_else,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportgen.checks import rules
 from reportgen.checks.operands import Operand, operand, written_at
 from reportgen.checks.periods import months_of
+from reportgen.checks.statements.judging import apart
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number
@@ -20,7 +21,6 @@ _OF_ANY_WHOLE = (
     "其他", "其它", "合计", "小计", "总计", "other", "others", "total", "subtotal",
 )  # fmt: skip
 """Labels that occur under many wholes."""
-_OF_SAME_LABEL = Words("同名的这个", "this one of the same label")
 _OTHER_LABEL = Words("改一个“名称”", "change one of the labels")
 
 
@@ -127,9 +127,14 @@ def _check_units_over_time(
 def _compare_units(first: Figure, figure: Figure, problems: Problems) -> None:
     units = figure.known.units
     if units(first.unit).conflict_with(units(figure.unit)):
+        at = first.amount.place
+        # Values from Python have no lines.
+        has_line = at is not None and at.source.path_at(at.line, at.column) is None
+        zh, en = (f"（第{at.line}行）", f" (line {at.line})") if at and has_line else ("", "")
         problems.add(
             UNIT_CONFLICT, figure.amount.place, grade="warning", related=written_at(first),
-            figure=figure.label, own=first.unit, other=_OF_SAME_LABEL, unit=figure.unit,
+            figure=figure.label, own=figure.unit, unit=first.unit,
+            other=Words(f"另一个“{first.label}”{zh}", f"the other '{first.label}'{en}"),
             apart=_OTHER_LABEL,
         )  # fmt: skip
 
@@ -175,6 +180,15 @@ def _can_be_equal(first: Number, second: Number) -> bool:
     return first.in_unit(second.unit).interval.meets(second.interval)
 
 
+def _difference(first: Number, later: Number) -> Words | str:
+    """How far two numbers are apart; at least so far if one is a bound."""
+    difference = apart(first, later)
+    if isinstance(difference, Words) and (first.approx or later.approx):
+        zh, en = difference
+        return Words(f"至少{zh}", en.replace(" is ", " is at least ", 1))
+    return difference
+
+
 def _report(first: Operand, later: Operand, problems: Problems) -> None:
     """Report the later number, or the first if a formula gives the later; never both formulas."""
     blamed, other = (first, later) if later.is_computed else (later, first)
@@ -186,4 +200,5 @@ def _report(first: Operand, later: Operand, problems: Problems) -> None:
     problems.add(
         rules.SAME_LABEL_DIFFERS, blamed.place, related=other.related(), label=figure.label,
         period=without_marks(period or ""), one=first.shown(), other=later.shown(),
+        difference=_difference(first.number, later.number),
     )  # fmt: skip

@@ -55,6 +55,25 @@ _SUMMARIES = (
     "运行情况", "summary", "annual report", "review", "bulletin", "monthly", "quarterly",
 )  # fmt: skip
 
+_AHEAD = (
+    "继续", "将", "力争", "打算", "进一步", "we will", "we shall", "we plan", "we intend",
+)  # fmt: skip
+"""Behind a time that begins a next step: it is when that is to be done."""
+
+_IN_TEXT = Words(
+    "有关的数也一起改；确是说那段时间的，写明“上年”“自…以来”一类的词",
+    (
+        "change the numbers that belong to it too; if that time is meant, say so with words "
+        "such as 'last year' or 'since'"
+    ),
+)
+_OF_NEXT_STEP = Words(
+    "已经完成的，不列入下一步", "if the work is done, leave it out of the next steps"
+)
+_GIVE_PERIOD = Words(
+    "报告写的就是那段时间的，写上“时期”",
+    "if the report is about that time, give it a `period`",
+)
 _PERIOD = Words("报告的“时期”", "the report's `period`")
 _TITLE = Words("标题", "the title")
 _DATE = Words("成文日期", "the date of the report")
@@ -75,6 +94,7 @@ def check_leftovers(
         return
     told = ClaimedTimes(texts, figures, report)
     own = _own(data, report, told, figures, problems)
+    _check_next_steps(data, own, problems)
     if own is None:
         return
     claims = list(told.claims(own.follows))
@@ -83,24 +103,45 @@ def check_leftovers(
         is_far = claim.span.is_dated and own.years[0] - claim.span.years[0] > 1
         is_enough = not is_far or claim.is_first or counts[claim.span] >= _ENOUGH
         if is_enough and not any(map(own.includes, claim.others)):
-            _report_time(claim.text, claim.time, own, problems)
+            _report_time(claim.text, claim.time, own, problems, _IN_TEXT)
     if own.span is not None and own.span.is_dated:
         _check_activities(data, own, own.span, problems)
         _check_measures(data, own, own.span, problems)
         _check_figures(figures, own, own.span, problems)
-    _check_next_steps(data, own, problems)
 
 
-def _report(said: str | Words, place: Place | None, own: OwnTime, problems: Problems) -> None:
+def _report(
+    said: str | Words, place: Place | None, own: OwnTime, problems: Problems,
+    *or_else: Words, is_step: bool = False,
+) -> None:  # fmt: skip
+    """Report a time with what the report's own is, or, of a next step, that this is later.
+
+    `or_else` are other remedies.
+    """
     related = (Related(own.place, own.called),) if own.place and own.place != place else ()
     words = without_marks(said) if isinstance(said, str) else said
     zh, en = _SAYS[own.called]
     because = Words(f"{own.called.zh}{zh}{own.shown.zh}", f"{own.called.en} {en} {own.shown.en}")
-    problems.add(rules.LEFT_OVER, place, related=related, said=words, because=because)
+    if is_step:
+        because = Words(
+            f"这是下一步的工作，{because.zh}", f"it is about work to come, and {because.en}"
+        )
+    problems.add(
+        rules.LEFT_OVER, place, related=related, said=words, because=because,
+        or_else=Words("；".join(one.zh for one in or_else), "; ".join(one.en for one in or_else)),
+    )  # fmt: skip
 
 
-def _report_time(text: Text, time: TimeMention, own: OwnTime, problems: Problems) -> None:
-    _report(text[time.start : time.stop], _place(text, time), own, problems)
+def _report_time(
+    text: Text, time: TimeMention, own: OwnTime, problems: Problems, *or_else: Words,
+    is_step: bool = False,
+) -> None:  # fmt: skip
+    """Report a time in a text; the period of the report may explain it if that is not given."""
+    years = time.span.years if time.span else ()
+    if own.called is _DATE and not is_step and years and own.years[-1] - years[-1] <= 1:
+        or_else = (*or_else, _GIVE_PERIOD)
+    said, place = text[time.start : time.stop], _place(text, time)
+    _report(said, place, own, problems, *or_else, is_step=is_step)
 
 
 def _place(text: Text, time: TimeMention) -> Place | None:
@@ -143,7 +184,9 @@ def _own(
             return other
         if date and span.is_dated and date.last < span.first + _NEW:
             break
-        return OwnTime.of_span(latest(span, date), _place(title, time), _TITLE)
+        said = without_marks(title[time.start : time.stop])
+        own = OwnTime.of_span(latest(span, date), _place(title, time), _TITLE)
+        return own._replace(shown=own.shown._replace(zh=said))
     return None if report.period else of_date
 
 
@@ -264,16 +307,30 @@ def _check_measures(data: Data, own: OwnTime, span: Span, problems: Problems) ->
         _report(shown_date(left[0].due), left[0].due.place, own, problems)
 
 
-def _check_next_steps(data: Data, own: OwnTime, problems: Problems) -> None:
+def _check_next_steps(data: Data, own: OwnTime | None, problems: Problems) -> None:
     """Report work still to be done that is due before the report was written, or its period."""
     date = data.report.date if data.report else None
-    limit = months_of_date(date) or own.span
     own = (OwnTime.of_date(date, _DATE) if date else None) or own
+    if own is None:
+        return
+    limit = months_of_date(date) or own.span
     for step in data.next_steps:
         due = months_of_date(step.due)
         is_past = limit and limit.is_dated and due and due.last < limit.first
         if step.due and is_past and not _is_late((step.title, step.detail), own):
-            _report(shown_date(step.due), step.due.place, own, problems)
+            said, place = shown_date(step.due), step.due.place
+            _report(said, place, own, problems, _OF_NEXT_STEP, is_step=True)
+        for text in filter(None, (step.title, step.detail)):
+            times = [time for time in times_in(text) if time.span and time.span.is_dated]
+            latest_month = max((time.span.last for time in times if time.span), default=0)
+            if limit and 0 < latest_month < limit.first and _is_ahead(text, times[0]):
+                _report_time(text, times[0], own, problems, _OF_NEXT_STEP, is_step=True)
+
+
+def _is_ahead(text: str, time: TimeMention) -> bool:
+    """Whether a text begins with a time in which something is to be done: 2024年继续推进."""
+    is_first = text[: time.start].strip().lower() in ("", "in")
+    return is_first and text[time.stop :].lstrip("，, ").lower().startswith(_AHEAD)
 
 
 def _is_years_before(months: Span, own: Span) -> bool:

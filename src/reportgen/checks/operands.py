@@ -176,12 +176,21 @@ def with_numbers(
     text: str, named: Iterable[Reference], known: Figures, start: int = 0, stop: int | None = None
 ) -> Words:
     """A stretch of a formula with numbers in place of these names; names of tables stay."""
-    chinese, english, end = "", "", start
+    found = []
     for reference in named:
         figure = known.by_name.get(reference.name.text)
         shown = _put_in(figure, key_of(reference)) if figure is not None else None
-        if shown is None or len(reference.attributes) > 1:
-            continue
+        if shown is not None and len(reference.attributes) <= 1:
+            found.append((reference, shown))
+    return with_values(text, found, start, stop)
+
+
+def with_values(
+    text: str, found: Iterable[tuple[Reference, Words]], start: int = 0, stop: int | None = None
+) -> Words:
+    """A stretch of a formula with values in place of names."""
+    chinese, english, end = "", "", start
+    for reference, shown in found:
         offset = reference.name.offset
         before = text[end:offset]
         chinese += before.translate(_OPERATORS) + shown.zh
@@ -237,8 +246,7 @@ class ComputedRate(NamedTuple):
 
     def formula(self) -> str:
         """The formula, such as `300 ÷ 535`, with units only if they differ."""
-        with_unit = self.value.number.unit.symbol != self.base.number.unit.symbol
-        value, base = (_term(term, with_unit=with_unit) for term in (self.value, self.base))
+        value, base = self._terms()
         over = self.value.figure.written.over
         if self.in_points:
             return f"({value} − {base}) ÷ {over}" if over else f"{value} − {base}"
@@ -248,9 +256,20 @@ class ComputedRate(NamedTuple):
             return f"({value} ÷ {base})^(1/{over}) − 1"
         return f"{value} ÷ {base} − 1"
 
+    def _terms(self) -> tuple[str, str]:
+        with_unit = self.value.number.unit.symbol != self.base.number.unit.symbol
+        return _term(self.value, with_unit=with_unit), _term(self.base, with_unit=with_unit)
+
     def result(self, decimals: int) -> Words:
-        """The formula and its result: `300 ÷ 535 ＝ 56.1%`."""
+        """The formula and its result: `300 ÷ 535 ＝ 56.1%`; of an average over years, in words."""
         formula, shown = self.formula(), self.shown(decimals)
+        years = self.value.figure.written.over
+        if years and self.key == "growth" and not self.in_points:
+            value, base = self._terms()
+            return Words(
+                f"{base} 到 {value}，{years}年的年均增速是 {shown.zh}",
+                f"from {base} to {value} in {years} years, the average annual growth is {shown.en}",
+            )
         return Words(f"{formula} ＝ {shown.zh}", f"{formula} = {shown.en}")
 
     def related(self) -> tuple[Related, ...]:

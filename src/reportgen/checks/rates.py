@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
 _NOT_ITS_PART = Words(
-    "本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写",
-    "if the figure is no part of its base, leave out `share` and `of`",
+    "本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，文中引用的占比也删去",
+    "if the figure is no part of its base, leave out `share` and `of`, and the share in texts",
 )
 _COMPLETION = Words("完成率不小于 0", "a completion cannot be below 0")
 _RATE = Words("这样的比率在 0 到 100% 之间", "such a rate lies between 0 and 100%")
@@ -351,6 +351,7 @@ def _report(
         rate=_AVERAGE if is_average else ASKED[computed.key].words,
         stated=rate_words(stated.percent, stated.unit),
         formula=computed.formula(),
+        result=computed.result(decimals),
         computed=computed.shown(decimals),
         fraction=f"{stated.percent:f}" if is_fraction else "",
         or_else=or_else,

@@ -9,8 +9,8 @@ from reportgen.diagnostics import Words, acceptable, error, note, rules_in, warn
 from reportgen.figures import rules as figures
 
 _STATED = (
-    "“{figure}”的{rate}写的是 {stated}，而 {formula} ＝ {computed}",
-    "the {rate} of '{figure}' is stated as {stated}, but {formula} = {computed}",
+    "“{figure}”的{rate}写的是 {stated}，而 {result}",
+    "the {rate} of '{figure}' is stated as {stated}, but {result}",
     "[比率以百分数计，写 {computed}，不写 {fraction}；]核对有关各数；{rate}有误的，改为 {computed}，或删去由程序计算",
     (
         "[rates are in percent: write {computed}, not {fraction}; ]"
@@ -52,9 +52,9 @@ GROWTH_MISMATCH = acceptable(
 GROWTH_BASIS = acceptable(
     note(
         "growth-basis",
-        "“{figure}”的增速写的是 {stated}，而 {formula} ＝ {computed}；这类指标的增速多按可比价计算，两者可以不同",
+        "“{figure}”的增速写的是 {stated}，而 {result}；这类指标的增速多按可比价计算，两者可以不同",
         (
-            "the stated growth of '{figure}' is {stated}, but {formula} = {computed}; "
+            "the stated growth of '{figure}' is {stated}, but {result}; "
             "growth of this kind is usually published at comparable prices, so the two may differ"
         ),
         "增速按可比价计算的，写“增速口径: 可比价”；按现价计算的，写“增速口径: 现价”，并核对各数",
@@ -120,8 +120,8 @@ PARTS_MISMATCH = acceptable(
 ROW_TOTAL_MISMATCH = acceptable(
     warning(
         "row-total-mismatch",
-        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}[；{mend}]",
-        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}[; {mend}]",
+        "“{row}”一行的“{column}”写的是 {stated}，而 {formula} ＝ {computed}，相差 {difference}[；{mend}]",
+        "'{column}' in row '{row}' is stated as {stated}, but {formula} = {computed}, a difference of {difference}[; {mend}]",
         "核对这一行各数，改正有误的一个{way_out}",
         "check the numbers of the row, and correct the one that is wrong{way_out}",
     ),
@@ -182,8 +182,8 @@ SHARES_NOT_100 = acceptable(
 SAME_LABEL_DIFFERS = acceptable(
     warning(
         "same-label-differs",
-        "“{label}”{period}有两个数：{one} 和 {other}",
-        "'{label}'[ ({period})] has two values: {one} and {other}",
+        "“{label}”{period}有两个数：{one} 和 {other}[，{difference}]",
+        "'{label}'[ ({period})] has two values: {one} and {other}[; {difference}]",
         "核对哪个对，两处写成一样，或只留一处；不是一个指标的，改“名称”；不是一个时期或一天的，写明“时期”“截至”",
         (
             "check which is right, and make both the same or keep only one; if they are different figures, "
@@ -205,10 +205,10 @@ COUNT_MISMATCH = acceptable(
         "count-mismatch",
         "文中说“{said}”，实际列出 {count} {called}",
         "the text says '{said}', but {count} {called} are listed",
-        "个数错了的，改文字；少列了的，补上；说的不是列出的这些的，把话写明，如“已解决的三个问题”",
+        "个数错了的，改文字；少列了的，补上；说的不是列出的这些的，在数前写明，如“另外{other}”",
         (
-            "correct the number, or list what is missing; if the text counts something else, say so, as in "
-            "'three problems that were solved'"
+            "correct the number, or list what is missing; if the text counts something else, say so "
+            "before the number, as in 'another {other}'"
         ),
     ),
     "文中说的阶段、特点、问题、下一步工作、措施个数，与列出的个数；“三个方面：一是……二是……”一类，与文中写了几项",
@@ -224,8 +224,8 @@ COUNT_MISMATCH = acceptable(
 DATE_ORDER = acceptable(
     error(
         "date-order",
-        "{later}（{later_date}）早于{earlier}（{earlier_date}）",
-        "{later} ({later_date}) is before {earlier} ({earlier_date})",
+        "{one}（{date}）{relation}{other}（{other_date}）",
+        "{one} ({date}) is {relation} {other} ({other_date})",
         "核对两个日期[；{or_else}]",
         "check the two dates[; {or_else}]",
     ),
@@ -244,15 +244,8 @@ LEFT_OVER = acceptable(
         "left-over",
         "“{said}”像是上次留下的：{because}",
         "'{said}' seems to be left from last time: {because}",
-        (
-            "核对哪一处是留下来的，连同有关的数一起改；确是说那段时间的，"
-            "写明“上年”“自…以来”一类的词；报告写的是哪段时间，可以写在“时期”里"
-        ),
-        (
-            "check which of the two is left, and change it with what belongs to it; if that time is "
-            "meant, say so with words such as 'last year' or 'since'; "
-            "`period` of the report says what time it is about"
-        ),
+        "核对两处的时间，改正有误的一处[；{or_else}]",
+        "check both times, and correct the one that is wrong[; {or_else}]",
     ),
     (
         "标题和副标题里的年份、月份，开头的“现将2023年工作…”和文中句首“2023年，…完成…”一类的时间，"
@@ -329,8 +322,8 @@ COMPARISON_BASE = acceptable(
         "comparison-base",
         "“{word}”与比较时期不符：{period} 与 {previous} 相比",
         "'{word}' does not fit the periods: {period} is compared with {previous}",
-        "同比是与上年同期比，环比是与上一期比；改用词，或核对时期",
-        "'year on year' compares with the same period a year before, 'month on month' with the period just before; change the wording or the periods",
+        "改成“{right}”；时期写错了的，改时期",
+        "write '{right}' instead; if a period is wrong, correct it",
     ),
     "“同比”“环比”“比上年同期”“比上月”一类的词，与指标的“时期”“比较时期”是否相符",
     "the words of a comparison with the figure's `period` and `previous_period`",
@@ -366,8 +359,8 @@ DIRECTION_WORD = acceptable(
 DOUBLED_WORDS = acceptable(
     warning(
         "doubled-words",
-        "“{said}”说了两遍[，“{printed}”是引用的数自己印出的]",
-        "'{said}' says something twice[; the figure itself prints '{printed}']",
+        "“{said}”里的“{word}”重复了[，“{other}”已经说了][：引用的数印出来已是“{printed}”]",
+        "'{word}' is said twice in '{said}'[, also by '{other}'][: the figure itself prints '{printed}']",
         "删去“{word}”",
         "delete '{word}'",
     ),
@@ -413,13 +406,13 @@ TEXT_CONTRADICTS = acceptable(
         "文中写“{said}”，统计里“{figure}”是 {value}[，{difference}]",
         "the text says '{said}', but the figure '{figure}' is {value}[; {difference}]",
         (
-            "核对哪个对：统计里错了的改统计，文中错了的，把“{old}”改成 {{{{ {name} }}}}[（{quoting}）]，以后就不会不一致；"
+            "核对哪个对：统计里错了的改统计，文中错了的，把“{old}”改成 {new}[（{quoting}）]；"
             "文中说的是别的时间、地方或者其中一部分的，把话写明"
         ),
         (
-            "check which is right: if it is the figure, correct it there; if it is the text, write "
-            "{{{{ {name} }}}} in place of '{old}'[ ({quoting})], and the two cannot differ again; "
-            "if the text means another time, place or part, say so in it"
+            "check which is right: if it is the figure, correct it there; if it is the text, replace "
+            "'{old}' with {new}[ ({quoting})]; if the text means another time, place or part, say so "
+            "in it"
         ),
     ),
     "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",
@@ -456,8 +449,8 @@ TEXTS_DIFFER = acceptable(
 TABLE_CONTRADICTS = acceptable(
     warning(
         "table-contradicts",
-        "表“{table}”里“{cell}”是 {said}，而{where}是 {value}[，相差 {difference}]",
-        "in the table '{table}', '{cell}' is {said}, but {where} is {value}[: a difference of {difference}]",
+        "表“{table}”里{cell}是 {said}，而{where}是 {value}[，相差 {difference}]",
+        "in the table '{table}', {cell} is {said}, but {where} is {value}[: a difference of {difference}]",
         (
             "核对哪个对[（{rows}）]，改正有误的一处"
             "[；表里的对，另一处可写 = {formula}，由程序取数]；"
@@ -485,8 +478,8 @@ AS_OF_DIFFERS = acceptable(
         "as-of-differs",
         "“{part}”截至 {part_date}，“{whole}”截至 {whole_date}，不是同一天的数",
         "'{part}' is as of {part_date}, but '{whole}' is as of {whole_date}",
-        "换成同一天的数，或改“截至”",
-        "use figures of the same day, or change `as_of`",
+        "换成同一天的数；“截至”写错了的，改正",
+        "use figures of the same day; if a date is wrong, correct it",
     ),
     "部分与总数、本数与占比基数的“截至”日期是否相同",
     "the `as_of` dates of a part and its whole, and of a figure and the base of its share",
@@ -561,8 +554,8 @@ CANNOT_ACCEPT = error(
     "cannot-accept",
     "“{rule}”不能认可",
     "{rule} cannot be accepted",
-    "按它的提示改好，删去这一条认可",
-    "fix what it reports, and delete this entry of `accept`",
+    "[按 {where} 的提示改好，]删去这一条认可",
+    "[fix what it reports at {where}, and ]delete this entry of `accept`",
 )
 REASON_MISSING = error(
     "reason-missing",
@@ -579,5 +572,10 @@ UNKNOWN_RULE = error(
     "[did you mean {nearest}?] known: {known}",
 )
 
+NOTHING_THERE = Words(
+    "这里没有矛盾，删去这一条认可",
+    "there is nothing to accept here: delete this entry of `accept`",
+)
+"""The remedy for a wrong entry of `accept` if a right one would silence nothing."""
 ACCEPTING = (NOTHING_TO_ACCEPT, CANNOT_ACCEPT, REASON_MISSING, UNKNOWN_RULE)
 """The rules about `accept` itself."""

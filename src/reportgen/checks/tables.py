@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.growth import is_usually_real
+from reportgen.checks.operands import POINTS, sum_words, with_values
 from reportgen.checks.sums import MISSING
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.numbers import (
@@ -34,7 +35,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.asked import Known, State, summed
-from reportgen.figures.tables.cells import TableColumn, TableFormula, adds_up
+from reportgen.figures.tables.cells import ShareOf, TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
 from reportgen.figures.tables.counting import Ratio, ratio_of
 from reportgen.figures.tables.looks import LEADING, Kind, Line, is_rate, titles
@@ -46,7 +47,7 @@ from reportgen.figures.tables.readings import (
     Sum,
     series_of,
 )
-from reportgen.model.expressions import ExpressionError, Name, references
+from reportgen.model.expressions import ExpressionError, Name, Reference, references
 from reportgen.model.values import Amount, Text
 
 _MOST_RELATED = 5
@@ -78,10 +79,10 @@ _COMPUTE_ROW = Words(
     "to have totals computed, write `total: yes` and no row of totals",
 )
 _BY_FORMULA = Words(
-    "；“{column}”不是这几列之和的，换个名称；要由程序计算的，给这一列写“公式”",
+    "；“{column}”不是这几列之和的，换个名称；要由程序计算的，把这一列写成 {written.zh}，这一格空着",
     (
         "; if '{column}' is not the sum of these columns, give it another name; to have it "
-        "computed, give the column a `formula`"
+        "computed, write the column as `{written.en}` and leave the cell empty"
     ),
 )
 
@@ -189,18 +190,54 @@ class _Check:
         computed = self._ruled_out(stated, known) if stated else None
         if stated and computed:
             operands = self._operands(formula, cell)
-            text = str(formula.text).lstrip("=＝ ")
-            self._report_row(stated, computed, operands, text, _EMPTIED)
+            words = self._with_numbers(formula, cell, operands)
+            self._report_row(stated, computed, list(operands.values()), words, _EMPTIED)
 
-    def _operands(self, formula: TableFormula, cell: _Cell) -> list[_Cell]:
-        """The cells from which a formula was computed."""
+    def _operands(self, formula: TableFormula, cell: _Cell) -> dict[str, _Cell]:
+        """The cells from which a formula was computed, by their names in it."""
         data = self.numbers.data
         names = [reference.name.text for reference in references(formula.term)]
         if cell.row != WHOLE and formula is data.row_formulas.get(cell.row):
-            rows = [data.rows_named.get(name) for name in names]
-            return [_Cell(cell.column, row) for row in rows if row is not None]
-        columns = [found for name in names if (found := data.column(name)) is not None]
-        return [_Cell(column, cell.row) for column in columns]
+            rows = {name: data.rows_named.get(name) for name in names}
+            return {name: _Cell(cell.column, at) for name, at in rows.items() if at is not None}
+        columns = {name: data.column(name) for name in names}
+        return {name: _Cell(one, cell.row) for name, one in columns.items() if one is not None}
+
+    def _with_numbers(
+        self, formula: TableFormula, cell: _Cell, operands: Mapping[str, _Cell]
+    ) -> Words:
+        """A formula with numbers in place of the names of cells."""
+        text, put_in = str(formula.text), self._shown_cells(operands.values())
+        if isinstance(formula.term, ShareOf) and len(put_in) == 1 and cell.row != WHOLE:
+            ((part, shown),) = put_in.items()
+            whole = self.numbers.sum(part.column.index, formula.term.name)
+            if isinstance(whole, Number):
+                of = _shown(Amount(None, whole.shown(None)), "")
+                return Words(f"{shown.zh} ÷ {of.zh}", f"{shown.en} ÷ {of.en}")
+        found = [
+            (reference, put_in[operands[reference.name.text]])
+            for reference in references(formula.term)
+            if operands.get(reference.name.text) in put_in and not reference.attributes
+            and type(reference) is Reference
+        ]  # fmt: skip
+        return with_values(text, found)
+
+    def _shown_cells(self, cells: Iterable[_Cell]) -> dict[_Cell, Words]:
+        """The numbers of cells as messages show them, with units only if they differ."""
+        of_totals = self.numbers.whole
+        read = {one: of_totals(one.column) if one.row == WHOLE else self._known(one)
+                for one in cells}  # fmt: skip
+        known = {cell: number for cell, number in read.items() if isinstance(number, Number)}
+        units = {cell: self._unit(cell) for cell in known}
+        is_mixed = len(set(units.values())) > 1
+        return {
+            cell: _shown(Amount(None, number.shown(None)), units[cell] if is_mixed else "")
+            for cell, number in known.items()
+        }
+
+    def _unit(self, cell: _Cell) -> str:
+        stated = self._stated(*cell)
+        return (stated.amount.unit if stated else "") or cell.column.unit
 
     def ratio(self, column: TableColumn) -> None:
         """Report the only number of a column that is not the ratio that all others are."""
@@ -218,10 +255,11 @@ class _Check:
                 wrong += [(stated, computed)] if computed else []
         if len(wrong) == 1 and count > _MOST_UNLIKE_RATIO:
             ((stated, computed),) = wrong
-            above, below = ratio.above.label, ratio.below.label
-            formula = f"({above} - {below}) / {below}" if ratio.is_growth else f"{above} / {below}"
             cells = [_Cell(one, stated.row) for one in (ratio.above, ratio.below)]
-            self._report_row(stated, computed, cells, formula, _EMPTY)
+            form = "({} − {}) ÷ {}" if ratio.is_growth else "{} ÷ {}"
+            zh, en = zip(*self._shown_cells(cells).values(), strict=True)
+            words = Words(form.format(*zh, zh[1]), form.format(*en, en[1]))
+            self._report_row(stated, computed, cells, words, _EMPTY)
 
     def _ratio(self, ratio: Ratio, row: int) -> Number | None:
         """What a ratio is in a row; `None` if a number is missing."""
@@ -253,8 +291,9 @@ class _Check:
                     self._report_sum(found, stated, computed, mend)
             elif found.whole.row != WHOLE:
                 parts = [*found.plus, *found.minus]
-                way_out = _in_both(_BY_FORMULA, column=stated.column.label)
-                self._report_row(stated, computed, parts, _formula(found), way_out, mend)
+                column = stated.column
+                way_out = _in_both(_BY_FORMULA, column=column.label, written=_written(found))
+                self._report_row(stated, computed, parts, self._terms(found), way_out, mend)
 
     def _lists_some(self, stated: _Stated, computed: _Computed) -> bool:
         """Whether a total may be greater than the rows: these are only the main ones."""
@@ -443,11 +482,14 @@ class _Check:
             return None
         value = rounded(number.magnitude, decimals)
         unit = symbol or computed.unit.symbol
-        shown = (_shown(amount._replace(low=one), unit) for one in (value, abs(value - amount.low)))
-        return _Computed(verdict, value, _shown(amount, unit), *shown)
+        shown, off = _shown(amount._replace(low=value), unit), abs(value - amount.low)
+        units = POINTS if unit in PERCENT_UNITS else _both(unit)
+        return _Computed(
+            verdict, value, _shown(amount, unit), shown, _shown(Amount(None, off), *units)
+        )
 
     def _report_row(
-        self, stated: _Stated, computed: _Computed, cells: Sequence[_Cell], formula: str,
+        self, stated: _Stated, computed: _Computed, cells: Sequence[_Cell], formula: Words,
         way_out: Words, mend: Words | None = None,
     ) -> None:  # fmt: skip
         column = stated.column
@@ -464,6 +506,17 @@ class _Check:
                 formula=formula, column=column.label, mend=mend or "", way_out=way_out,
                 **computed.facts,
             )  # fmt: skip
+
+    def _terms(self, found: _Sum) -> Words:
+        """The numbers of a sum: `38 ＋ 112 − 121`."""
+        shown = self._shown_cells([*found.plus, *found.minus])
+        plus, minus = ([shown[one] for one in cells if one in shown]
+                       for cells in (found.plus, found.minus))  # fmt: skip
+        sums = sum_words([zh for zh, _ in plus]).zh, sum_words([en for _, en in plus]).en
+        return Words(
+            " − ".join((sums[0], *(zh for zh, _ in minus))),
+            " − ".join((sums[1], *(en for _, en in minus))),
+        )
 
     def _report_sum(
         self, found: _Sum, stated: _Stated, computed: _Computed, mend: Words | None
@@ -513,7 +566,7 @@ class _Check:
 
     def _report_truncated(
         self, stated: _Stated, computed: _Computed, related: tuple[Related, ...],
-        formula: str | Words,
+        formula: Words,
     ) -> None:  # fmt: skip
         self._add(
             rules.TRUNCATED, stated.place, related, figure=self._name(stated.row),
@@ -561,10 +614,12 @@ class _Check:
         return tuple(found.values())
 
     def _text(self, cell: _Cell) -> Text:
-        total = self.numbers.data.total
+        """What is written in a cell; if that is nothing, the formula of its row."""
+        data = self.numbers.data
         if cell.row == WHOLE:
-            return total.texts[cell.column.index] if total else Text("")
-        return cell.column.texts[cell.row]
+            return data.total.texts[cell.column.index] if data.total else Text("")
+        formula = data.row_formulas.get(cell.row)
+        return cell.column.texts[cell.row] or (formula.text if formula else Text(""))
 
     def _add(
         self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
@@ -585,9 +640,22 @@ def _is_sure_amount(column: TableColumn) -> bool:
     return bool(column.unit or column.cell_unit) or column.label.endswith(_AMOUNTS)
 
 
-def _formula(found: _Sum) -> str:
-    plus, minus = ([cell.column.label for cell in cells] for cells in (found.plus, found.minus))
-    return " - ".join((" + ".join(plus), *minus))
+def _in_formula(name: str) -> str:
+    return name if re.fullmatch(r"\d*[^\W\d]\w*", name) else f'"{name}"'
+
+
+def _written(found: _Sum) -> Words:
+    """How the column of a sum is declared so that it is computed."""
+    whole = found.whole.column
+    plus, minus = ([_in_formula(cell.column.label) for cell in cells]
+                   for cells in (found.plus, found.minus))  # fmt: skip
+    formula = " - ".join((" + ".join(plus), *minus))
+    sign = "= " if '"' in formula else ""
+    units = (f", 单位: {whole.unit}", f", unit: {whole.unit}") if whole.unit else ("", "")
+    return Words(
+        f"{{名称: {whole.label}, 公式: {sign}{formula}{units[0]}}}",
+        f"{{label: {whole.label}, formula: {sign}{formula}{units[1]}}}",
+    )
 
 
 def _both(text: str) -> Words:
@@ -599,6 +667,8 @@ def _in_both(words: Words, **facts: object) -> Words:
     return Words(words.zh.format(**facts), words.en.format(**facts))
 
 
-def _shown(amount: Amount, unit: str) -> Words:
-    """A number with its unit in both languages."""
-    return Words(*(str(Quantity(amount, unit, "", language)) for language in ("zh-CN", "en")))
+def _shown(amount: Amount, unit: str, english: str = "") -> Words:
+    """A number with its unit, which may be another one in English."""
+    return Words(
+        str(Quantity(amount, unit, "", "zh-CN")), str(Quantity(amount, english or unit, "", "en"))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Related, Words
@@ -59,6 +59,9 @@ def pattern(words: Words, language: str) -> str:
 
 def _worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
     facts = {name: _fact(value, language) for name, value in diagnostic.facts.items()}
+    near = diagnostic.facts.get("nearest")
+    if near and isinstance(near, list):
+        facts["nearest"] = alternatives(near, language)
     return _filled(in_language(words, language), facts)
 
 
@@ -77,6 +80,17 @@ def _fact(value: Any, language: str) -> str:
         more = ["…"] if len(value) > len(shown) else []
         return (", " if language == "en" else "、").join(shown + more)
     return shortened(str(value))
+
+
+def alternatives(names: Sequence[str], language: str) -> str:
+    """The names one of which may be meant: `甲、乙还是丙`, `one, two or three`."""
+    *before, last = map(shortened, names)
+    if not before:
+        return last
+    if language == "en":
+        return f"{', '.join(before)} or {last}"
+    blank = " " if last.isascii() else ""
+    return f"{'、'.join(before)}{blank}还是{blank}{last}"
 
 
 _LONGEST_FACT = 500

@@ -56,7 +56,8 @@ def compute(data: Data, language: str, files: Files, problems: Problems) -> Figu
     for figure in figures.all:
         _check_units(figure, problems)
         if is_whole and figure.written.value is None:
-            problems.add(TO_BE_FILLED, figure.place)
+            what = Words(f"“{figure.label}”的数值", f"'value' of '{figure.label}'")
+            problems.add(TO_BE_FILLED, figure.place, what=what)
     return figures
 
 

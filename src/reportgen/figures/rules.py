@@ -125,13 +125,13 @@ CELL_UNIT = error(
     "cell-unit",
     "“{column}”一列的单位是“{own}”，这一格却是“{unit}”",
     "the column '{column}' is in '{own}', but this cell is in '{unit}'",
-    "换算成“{own}”；换算关系写在“计量单位”里",
+    "换算成“{own}”，或者在“计量单位”里写明换算",
     "convert it to '{own}', or define the conversion under `units`",
 )
 TABLE_TOTAL_TWICE = error(
     "table-total-twice",
-    "“{name}”一行已是合计，又写了“合计”",
-    "the row '{name}' holds the totals, and `total` is given too",
+    "表里已有“{name}”一行，又另写了“合计:”",
+    "the table has a row of totals, '{name}', and `total:` is given too",
     "删去一处；这一行不是合计的，写“合计: 否”",
     "delete one; if the row is not a total, write `total: no`",
 )

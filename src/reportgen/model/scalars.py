@@ -173,6 +173,15 @@ def date(text: str, place: Place | None) -> Date | None:
     return Date(place, year=year, month=month, day=day)
 
 
+def last_of_month(text: str) -> Date | None:
+    """The last day of the month of a day that its month does not have; `None` for other texts."""
+    found = re.fullmatch(r"(\d{4}\D\d{1,2}\D)(\d{1,2})日?", half_width(text.strip()))
+    if found is None or date(text, None) is not None:
+        return None
+    days = (date(f"{found[1]}{day}", None) for day in (31, 30, 29, 28) if day < int(found[2]))
+    return next(filter(None, days), None)
+
+
 def is_no_date(found: Date) -> bool:
     """Whether the words of a date name no year, month or day: `昨天`, but not `二〇二四年五月`."""
     words = found.words

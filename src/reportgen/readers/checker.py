@@ -7,11 +7,13 @@ become raw cells, read by `CellReader`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Self
 
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.language import KnownNames, nearest
+from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -22,12 +24,15 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.model.paths import short_name
+from reportgen.model.texts import place_of_words
 from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Text
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key, mistake_in_key, opened_in_key
 from reportgen.readers.pending import Formula, PendingText, Slot
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
 
+Entry = tuple[Scalar, Node]
+"""A key and its value."""
 ALL = ""
 """The key of a total of every column."""
 TOTALS = frozenset(("合计", "总计", "总和", "共计", "total", "totals", "all", "sum"))
@@ -61,7 +66,7 @@ class CellReader:
         self,
         text: Callable[[Scalar, str], str],
         report_type: Callable[[Node, str, Words], None],
-        report_repeated: Callable[[Scalar, Scalar], None],
+        report_repeated: Callable[[Entry, Entry], None],
         problems: Problems,
     ) -> None:
         """`text` gives the tidy text of a node; two functions report wrong types and equal keys."""
@@ -106,13 +111,13 @@ class CellReader:
 
     def _named(self, node: Mapping, path: str) -> dict[str, Text]:
         found: dict[str, Text] = {}
-        keys: dict[str, Scalar] = {}
+        keys: dict[str, Entry] = {}
         for key, child in node.entries:
             name = Text(self._text(key, path), key.place(path))
             if name in keys:
-                self._report_repeated(key, keys[name])
+                self._report_repeated((key, child), keys[name])
                 continue
-            keys[name] = key
+            keys[name] = key, child
             found[name] = self._cell(child, f"{path}.{short_name(name)}")
         return found
 
@@ -177,11 +182,16 @@ class Checker:
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
+        self._inside: list[tuple[type[Item], Mapping, str]] = []
+        """The items being read, with their paths, from the outside in."""
 
     def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
         """The node as an item; fields that cannot be read are reported and left out."""
         if isinstance(node, Mapping):
-            return self._from_mapping(kind, node, path)
+            self._inside.append((kind, node, path))
+            item = self._from_mapping(kind, node, path)
+            self._inside.pop()
+            return item
         if isinstance(node, Scalar) and self._is_misread(kind, node, path):
             return None
         field = kind.fields.get(kind.scalar_field)
@@ -207,21 +217,22 @@ class Checker:
         item = kind(node.place(path))
         values = vars(item)
         names = kind.names
-        written: dict[str, Scalar] = {}
+        written: dict[str, Entry] = {}
         for key, child in node.entries:
             field = names.get(key.value) or self._field(kind, key, path)
             if field is None:
                 continue
             name = field.key
             if name in written:
-                self._report_repeated(key, written[name])
+                self._report_repeated((key, child), written[name])
                 continue
             if child.is_absent:
                 if field.reports_empty:
                     self.problems.add(rules.EMPTY_KEY, key.place(path), key=key.value)
                 if not field.may_be_empty:
                     continue
-            written[name] = self._key = key
+            self._key = key
+            written[name] = key, child
             value = self.value(field, child, f"{path}.{name}" if path else name)
             if value is not None:
                 values[name] = value
@@ -301,12 +312,12 @@ class Checker:
             self._report_type(node, path, Words("若干行“名称: 内容”", "lines such as `name: …`"))
             return None
         found: dict[str, Any] = {}
-        written: dict[str, Scalar] = {}
+        written: dict[str, Entry] = {}
         for key, child in node.entries:
             if key.value in written:
-                self._report_repeated(key, written[key.value])
+                self._report_repeated((key, child), written[key.value])
                 continue
-            written[key.value] = key
+            written[key.value] = key, child
             if key.lacks_colon and key.value.isdecimal():
                 self._report_comma(key)
                 continue
@@ -397,8 +408,10 @@ class Checker:
             item = field.item(node.place(path))
             for key, text in (("start", start), ("end", end)):
                 value = scalars.date(text, node.place(path)) if text else None
-                if text and value is None:
+                if text and value is None and start == end:
                     self._report_value(Kind.DATE, node, path)
+                elif text and value is None:
+                    self._report_end(text, (start, end), node, path)
                 elif value is not None:
                     vars(item)[key] = value
             return item
@@ -479,8 +492,25 @@ class Checker:
     def _report_to_be_filled(self, text: str, node: Scalar, path: str) -> None:
         for words in TO_BE_FILLED:
             if words in text:
-                self.problems.add(rules.TO_BE_FILLED, node.place(path))
+                self.problems.add(rules.TO_BE_FILLED, node.place(path), what=self._named(path))
                 return
+
+    def _named(self, path: str) -> Words:
+        """What the value at a path is: its field and the title or name of its item."""
+        kind, node, at = self._inside[-1] if self._inside else (Item, None, "")
+        rest = path.removeprefix(at).lstrip(".")
+        field = kind.fields.get(rest.partition("[")[0])
+        if field is None:
+            name = rest.rpartition(".")[2]
+            return Words(f"“{name}”", f"'{name}'")
+        titles = [
+            child.value for key, child in (node.entries if node else ())
+            if isinstance(child, Scalar) and (known := kind.names.get(key.value))
+            and known.key in _TITLES and not any(map(child.value.__contains__, TO_BE_FILLED))
+        ]  # fmt: skip
+        owner = titles[0] if titles else at.rpartition(".")[2] if "." in at else ""
+        zh, en = field.chinese or field.key, f"'{field.key}'"
+        return Words(f"“{owner}”的{zh}", f"{en} of '{owner}'") if owner else Words(zh, en)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
@@ -490,7 +520,22 @@ class Checker:
         elif kind in (Kind.AMOUNT, Kind.RATE) and scalars.has_letters_for_digits(found):
             rule = rules.LETTER_FOR_DIGIT
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
-        self.problems.add(rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo)
+        self.problems.add(
+            rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo,
+            flaw=_flaw(found) if kind is Kind.DATE else "",
+        )  # fmt: skip
+
+    def _report_end(self, text: str, ends: tuple[str, str], node: Scalar, path: str) -> None:
+        """Report the end of a period that is no date."""
+        dates = [scalars.date(end, None) or scalars.last_of_month(end) for end in ends]
+        shown = [
+            one.words or "-".join(f"{part:02}" for part in one.iso_parts) for one in dates if one
+        ]
+        first, last = shown if len(shown) == len(ends) else _PERIOD_EXAMPLE
+        expected = Words(f"日期，如 {first} 至 {last}", f"dates such as {first} to {last}")
+        at = node.value.rfind(text) if text == ends[1] else node.value.find(text)
+        place = place_of_words(Text(node.value, node.place(path)), max(at, 0), len(text))
+        self.problems.add(rules.BAD_DATE, place, found=text, expected=expected, flaw=_flaw(text))
 
     def _report_type(self, node: Node, path: str, expected: Words) -> None:
         found = {
@@ -507,9 +552,32 @@ class Checker:
         rule = rules.COMMA_IN_NUMBER if key.value.isdecimal() else rules.COMMA_IN_VALUE
         self.problems.add(rule, key.place(), found=key.value)
 
-    def _report_repeated(self, key: Scalar, first: Scalar) -> None:
-        related = (Related(first.place()),)
-        self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related)
+    def _report_repeated(self, later: Entry, first: Entry) -> None:
+        """Report a key that is given twice; two different values cannot be merged."""
+        (key, one), (first_key, other) = later, first
+        facts: dict[str, Any] = {"or_else": _MERGE}
+        if isinstance(one, Scalar) and isinstance(other, Scalar):
+            facts = {"first": other.value, "second": one.value}
+        related = (Related(first_key.place()),)
+        self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
+
+
+_TITLES = ("title", "name", "label", "point")
+"""Fields that name an item."""
+_MERGE = Words("两处都要的，合并成一处", "to keep both, merge them")
+_PERIOD_EXAMPLE = ("2024-03", "2024-11")
+
+
+def _flaw(text: str) -> Words | str:
+    """What is wrong with a day that its month does not have; empty for other texts."""
+    last = scalars.last_of_month(text)
+    if last is None:
+        return ""
+    day = int(re.findall(r"\d+", text)[-1])
+    return Words(
+        f"{last.year}年{last.month}月没有{day}日",
+        f"{MONTHS[last.month - 1]} {last.year} has no day {day}",
+    )
 
 
 def _home_of(key: str, kind: type[Item]) -> str:

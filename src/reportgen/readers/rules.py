@@ -220,10 +220,10 @@ ANCHOR = error(
 )
 DUPLICATE_KEY = error(
     "duplicate-key",
-    "“{key}”写了两次",
-    "'{key}' is given twice",
-    "两处合并成一处",
-    "merge the two into one",
+    "“{key}”写了两次[：{first} 和 {second}]",
+    "'{key}' is given twice[: {first} and {second}]",
+    "核对哪个对，删去另一处[；{or_else}]",
+    "keep the one that is right and delete the other[; {or_else}]",
 )
 UNKNOWN_KEY = error(
     "unknown-key", "{owner}里没有“{key}”这个键", "unknown key '{key}' in {owner}", *KNOWN
@@ -279,8 +279,8 @@ DATE_IN_WORDS = note(
 )
 BAD_DATE = error(
     "bad-date",
-    "“{found}”不是有效的日期",
-    "'{found}' is not a valid date",
+    "“{found}”不是有效的日期[：{flaw}]",
+    "'{found}' is not a valid date[: {flaw}]",
     "应写{expected}；只能用文字说的，写成“2024年3月下旬”",
     "write {expected}, or words such as `late March 2024`",
 )
@@ -336,8 +336,8 @@ NO_FIGURES_HERE = error(
 )
 TO_BE_FILLED = note(
     "to-be-filled",
-    "还有待补的内容",
-    "something still has to be filled in",
+    "{what}待补",
+    "{what} still has to be filled in",
     "知道后补上",
     "fill it in when it is known",
 )._replace(is_open=True)

@@ -21,6 +21,7 @@ from jinja2.utils import Joiner, Namespace
 from markupsafe import Markup
 
 from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics.messages import alternatives
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import figure_filters
@@ -351,10 +352,11 @@ def _missing_message(owner: Any, name: Any) -> Words:
     near = nearest(str(name), known)
     if isinstance(owner, str) and name in JINJA_FILTERS:
         near = [f"| {name}"]
-    return Words(
-        f"{called.zh}没有“{name}”" + (f"；是不是想写 {'、'.join(near)}？" if near else ""),
-        f"{called.en} has no '{name}'" + (f"; did you mean {', '.join(near)}?" if near else ""),
-    )
+    zh, en = f"{called.zh}没有“{name}”", f"{called.en} has no '{name}'"
+    if near:
+        zh += f"；是不是想写 {alternatives(near, 'zh-CN')}？"
+        en += f"; did you mean {alternatives(near, 'en')}?"
+    return Words(zh, en)
 
 
 def _no_item(items: Sequence[Any], name: Any) -> Words:

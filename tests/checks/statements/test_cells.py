@@ -235,7 +235,7 @@ def test_message_names_both_places_both_numbers_and_the_difference() -> None:
     data = _report(YEAR, _LETTERS.format(421))
     (problem,) = _told(data)
     assert problem.message("zh") == (
-        "表“信访渠道”里“群众来信/本年（件）”是 421件，而统计里的“群众来信”是 412件，相差 9件"
+        "表“信访渠道”里“群众来信”一行“本年（件）”一列是 421件，而统计里的“群众来信”是 412件，相差 9件"
     )
     assert problem.place is not None
     assert problem.place.path == "tables.t1.rows[1][2]"
@@ -246,7 +246,7 @@ def test_message_in_english_uses_the_units_of_both() -> None:
     text = "rent arrears, 1.36, £ million\nFigures compared;Measure|2024 (£ thousand);Rent arrears|1630"
     (problem,) = _told(_report(ANNUAL, text))
     assert problem.message("en") == (
-        "in the table 'Figures compared', 'Rent arrears/2024 (£ thousand)' is £1,630 thousand, but "
+        "in the table 'Figures compared', row 'Rent arrears', column '2024 (£ thousand)' is £1,630 thousand, but "
         "the figure 'rent arrears' is £1.36 million: a difference of £0.27 million"
     )
 
@@ -271,8 +271,8 @@ def test_formula_of_a_total_is_its_sum() -> None:
     data = _report(YEAR, "信访总量, 2381, 件\n各乡镇情况;乡镇|信访总量;城关镇|846;河口镇|1472\n")
     data["tables"]["t1"]["total"] = "yes"
     (problem,) = _told(data)
-    assert "= t1.信访总量.sum" in problem.remedy("zh")
-    data["statistics"]["f0"]["value"] = "= t1.信访总量.sum"
+    assert "= t1.信访总量.合计" in problem.remedy("zh")
+    data["statistics"]["f0"]["value"] = "= t1.信访总量.合计"
     assert [] == _told(data)
 
 
@@ -370,7 +370,7 @@ def test_a_number_of_another_time_or_thing_than_the_cell_is_not_reported(text: s
 def test_message_about_a_text_stands_at_the_number_and_points_to_the_cell() -> None:
     (problem,) = _told_of_text(YEAR, _TOWNS, "城关镇受理诉求412件。")
     assert problem.message("zh") == (
-        "表“各乡镇受理情况”里“城关镇/受理诉求（件）”是 421件，而文中是 412件"
+        "表“各乡镇受理情况”里“城关镇”一行“受理诉求（件）”一列是 421件，而文中是 412件"
     )
     assert problem.place is not None
     assert problem.place.path == "features[1].summary"

@@ -179,12 +179,12 @@ def test_words_that_only_look_doubled_are_not_reported_in_english(text: str) -> 
 
 def test_the_message_says_what_the_figure_prints_and_what_to_delete() -> None:
     (found,) = _found("受理诉求同比{{ 受理 | 增长 }}。", CHINESE)
-    expected = "“同比同比增长11.1%”说了两遍，“同比增长11.1%”是引用的数自己印出的"
+    expected = "“同比同比增长11.1%”里的“同比”重复了：引用的数印出来已是“同比增长11.1%”"
     assert expected == message(found, "zh-CN")
     assert remedy(found, "zh-CN").startswith("删去“同比”；")
     (found,) = _found("Visits came to {{ visits }} visits.", ENGLISH)
     expected = (
-        "'31,600 visits visits' says something twice; the figure itself prints '31,600 visits'"
+        "'visits' is said twice in '31,600 visits visits': the figure itself prints '31,600 visits'"
     )
     assert expected == message(found, "en")
     assert remedy(found, "en").startswith("delete 'visits';")
@@ -192,7 +192,7 @@ def test_the_message_says_what_the_figure_prints_and_what_to_delete() -> None:
 
 def test_typed_words_are_reported_where_they_were_typed() -> None:
     (found,) = _found("共{{ 农户 }}。受理诉求比上年同比增长11.1%。", CHINESE)
-    assert "“比上年同比增长11.1%”说了两遍" == message(found, "zh-CN")
+    assert "“比上年同比增长11.1%”里的“比上年”重复了，“同比”已经说了" == message(found, "zh-CN")
     assert found.place is not None
     line = found.place.source.line(found.place.line)
     assert "比上年" == line[found.place.column - 1 :][: found.place.length]
@@ -228,7 +228,7 @@ def _printed(*runs: Run) -> tuple[list[Diagnostic], list[tuple[str, str]]]:
 
 def test_words_of_templates_are_reported_where_the_template_has_them() -> None:
     (found,), located = _printed(Run("全年受理诉求同比"), Run("同比增长11.1%", origin=1), Run("。"))
-    assert "“同比同比增长11.1%”说了两遍，“同比增长11.1%”是引用的数自己印出的" == message(
+    assert "“同比同比增长11.1%”里的“同比”重复了：引用的数印出来已是“同比增长11.1%”" == message(
         found, "zh-CN"
     )
     assert ([("同比", "全年受理诉求")], "overview.md.j2:7:3") == (located, str(found.place))

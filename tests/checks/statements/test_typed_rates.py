@@ -162,7 +162,7 @@ def test_the_messages_name_the_rate() -> None:
     (change,) = found("刑事案件{{ crimes }}，比上年减少87起。", CHINESE)
     expected = "文中写“减少87起”，统计里“刑事案件的增减”是 -77起，相差 10起"
     assert expected == message(change, "zh-CN")
-    assert "{{ 刑事案件.增减 }}" in remedy(change, "zh-CN")
+    assert "把“减少87起”改成 {{ 刑事案件 | 增减 }}" in remedy(change, "zh-CN")
     (points,) = found("群众满意率{{ satisfied }}，比上年提高2.3%。", CHINESE)
     expected = "“提高2.3%”的单位应是“个百分点”：94.2 − 91.9 ＝ 2.3个百分点"
     assert expected == message(points, "zh-CN")

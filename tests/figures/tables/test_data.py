@@ -56,9 +56,11 @@ def test_a_cell_that_is_not_a_number_is_reported_in_a_column_of_numbers(said: st
 
 def test_a_bad_cell_says_what_to_write() -> None:
     found = only("columns: [m, {label: e, unit: 元}]\nrows: [[a, 没有]]")
-    assert "应写数（没有数的格写 —）；还不知道的写“待补”" == remedy(found, "zh-CN")
-    expected = "write a number (where there is none, write —), or TODO if it is not known yet"
-    assert expected == remedy(found, "en")
+    assert "没有数的写 —；还不知道的写“待补”" == remedy(found, "zh-CN")
+    assert "write — where there is no number, TODO if it is not known yet" == remedy(found, "en")
+    found = only("columns: [m, {label: e, unit: 元}]\nrows: [[a, 七百]]")
+    assert "“七百”不是阿拉伯数字写的数" == message(found, "zh-CN")
+    assert "写 700；没有数的写 —；还不知道的写“待补”" == remedy(found, "zh-CN")
 
 
 def test_a_cell_takes_the_unit_of_its_column() -> None:

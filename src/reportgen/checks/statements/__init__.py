@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Any
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.operands import figure_place
-from reportgen.checks.statements.judging import Contradiction, apart, contradiction, difference
+from reportgen.checks.statements.judging import (
+    Contradiction,
+    apart,
+    contradiction,
+    difference,
+    replacement,
+)
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
@@ -68,7 +74,7 @@ def check_statements(
                 continue
             elif meant := repeated.find(reading):
                 facts = {**_of_any(reading.said, meant), "quoting": _quoting(reading)}
-                _report(rules.LITERAL_FIGURE, reading, meant[0], facts, problems)
+                _report(rules.LITERAL_FIGURE, reading, meant, facts, problems)
             elif other:
                 _report_difference(reading, other.label, other.earlier, problems)
             elif cell := beside.find(reading) if beside else None:
@@ -102,13 +108,14 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
         facts = {
             **_facts(found.said, found.meant, in_template=_is_printed(reading)),
             "value": found.value, "difference": difference(reading, found),
-            "old": found.said if found.is_bound else reading.said, "quoting": _quoting(reading),
+            "quoting": _quoting(reading),
         }  # fmt: skip
-        _report(rules.TEXT_CONTRADICTS, reading, found.meant, facts, problems)
+        facts["old"], facts["new"] = replacement(reading, found)
+        _report(rules.TEXT_CONTRADICTS, reading, (found.meant,), facts, problems)
         return
     right, because = found.wrong_kind
     facts = {"said": found.said, "right": right, "unit": right, "because": because}
-    _report(rules.PERCENT_OR_POINTS, reading, found.meant, facts, problems)
+    _report(rules.PERCENT_OR_POINTS, reading, (found.meant,), facts, problems)
 
 
 def _quoting(*readings: Reading) -> Words | str:
@@ -156,13 +163,14 @@ def _of_any(said: str, meant: Sequence[Meant]) -> dict[str, Any]:
 
 
 def _report(
-    rule: Rule, reading: Reading, meant: Meant, facts: dict[str, Any], problems: Problems
+    rule: Rule, reading: Reading, meant: Sequence[Meant], facts: dict[str, Any], problems: Problems
 ) -> None:
     place = reading.place(str(facts["said"]))
     if _is_printed(reading) and rule.id in rules.IN_TEMPLATE:
         # No item of the data has the sentence, so that it cannot be accepted there.
         rule = rule._replace(help=rules.IN_TEMPLATE[rule.id])
-    problems.add(rule, place, related=figure_place(meant.figure), **facts)
+    related = tuple(found for known in meant for found in figure_place(known.figure))
+    problems.add(rule, place, related=related, **facts)
 
 
 def _report_difference(reading: Reading, label: str, earlier: Reading, problems: Problems) -> None:

@@ -343,7 +343,7 @@ def _report(pair: _Pair, problems: Problems) -> None:
     cell, other = pair.cell, pair.other
     if isinstance(other, Cell):
         caption, name = other.sheet.caption, other.name
-        where = Words(f"表“{caption}”的“{name}”", f"'{name}' in the table '{caption}'")
+        where = Words(f"表“{caption}”的{name.zh}", f"{name.en} of the table '{caption}'")
         is_computed, is_accepted, there = not other.is_written, False, other.place
     else:
         figure, field = other.figure, other.field
@@ -389,7 +389,7 @@ def _formula(cell: Cell) -> str:
     """What gives the number of a cell in a formula; empty if its row has no name of its own."""
     data = cell.sheet.data
     if cell.row is None:
-        row = "sum"
+        row = "sum" if cell.sheet.language == "en" else "合计"
     else:
         row = str(data.row_names[cell.row]) if data.row_names else ""
         if data.rows_named.get(row) != cell.row:

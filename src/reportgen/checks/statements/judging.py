@@ -15,6 +15,7 @@ from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.reading import Reading
 from reportgen.checks.statements.subjects import (
     Meant,
+    braces_name,
     content,
     growth_number,
     is_in_points,
@@ -54,6 +55,8 @@ _FAR = 12
 """A number so many times as great is that of something else, if its digits are others."""
 _LONG = 4
 """Digits of a number that is hardly like another by chance."""
+_TENFOLD = 10
+"""Of numbers so many times as great, the difference is no help."""
 _THOUSAND = 1000
 _COMMON = 10
 """Numbers without a unit below this mostly count something else."""
@@ -95,6 +98,36 @@ def difference(reading: Reading, found: Contradiction) -> Words | str:
     return apart(typed, number, len(digits[1]) if digits else 0)
 
 
+def replacement(reading: Reading, found: Contradiction) -> tuple[str, str]:
+    """What is to be replaced in the text, and with what, so that it reads well.
+
+    A reference prints its unit, and the sign of a change, which the words around may say already.
+    """
+    meant, number, said = found.meant, found.number, reading.said
+    name = meant.name()
+    if found.is_bound or number is None:
+        return found.said, f"{{{{ {name} }}}}"
+    figure, is_english = meant.figure, meant.figure.language == "en"
+    if meant.field in _CHANGES and reading.way:
+        is_opposite = (number.magnitude < 0) != reading.lead_in.is_fall
+        if is_opposite or (reading.lead_in.is_fall and not is_english):
+            # The filter prints the word for the direction, and that of growth the base as well.
+            has_base = meant.field == "growth" and not is_english
+            start = reading.lead_in.start if has_base else reading.typed.start - len(reading.way)
+            words = reading.sentence.words[start : reading.typed.start]
+            asked = meant.field if is_english else _CHANGES[meant.field]
+            return reading.said_with(words), f"{{{{ {braces_name(figure)} | {asked} }}}}"
+        if reading.lead_in.is_fall:
+            name = f"abs({name})"
+    if reading.typed.symbol or number.unit.is_ratio or not figure.unit:
+        return said, f"{{{{ {name} }}}}"
+    if meant.field == "value":
+        return said, f"{{{{ {name}.{'value' if is_english else '数值'} }}}}"
+    # No reference gives the number without its unit.
+    size = abs(rounded(number.magnitude, number.decimals or 0))
+    return said, str(Quantity(Amount(None, size), "", "", figure.language))
+
+
 def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
     """How far two numbers are apart, as they are printed, so that anybody can do the sum.
 
@@ -106,8 +139,9 @@ def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
         return ""
     typed = typed.in_unit(number.unit)
     places = max(decimals, typed.decimals or 0, number.decimals or 0)
-    off = abs(abs(rounded(typed.magnitude, places)) - abs(rounded(number.magnitude, places)))
-    if not 0 < 2 * off < abs(number.magnitude):
+    one, other = (abs(rounded(each.magnitude, places)) for each in (typed, number))
+    off = abs(one - other)
+    if not 0 < off < (_TENFOLD - 1) * min(one, other):
         return ""
     amount = Amount(None, Decimal(f"{off.normalize():f}"))
     zh, en = POINTS if number.unit.is_ratio else (number.unit.symbol,) * 2
@@ -117,7 +151,8 @@ def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
     )
 
 
-_CHANGES = ("growth", "change")
+_CHANGES = {"growth": "增长", "change": "增减"}
+"""What has a direction, with the Chinese name of the filter that prints its word."""
 
 
 def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool:

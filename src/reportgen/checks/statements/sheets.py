@@ -18,7 +18,7 @@ from reportgen.checks.statements.heads import (
     joined,
     merged,
 )
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Place, Words
 from reportgen.figures.numbers import Number, rounded_to
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PLAIN, Unit
@@ -150,10 +150,12 @@ class Cell(NamedTuple):
         return place
 
     @property
-    def name(self) -> str:
+    def name(self) -> Words:
         """Its row and its column."""
         row = self.sheet.row_names[self.row] if self.row is not None else self.sheet.total_name
-        return "/".join(filter(None, (row, self.column.label)))
+        column = self.column.label
+        rows = (f"“{row}”一行", f"row '{row}', ") if row else ("", "")
+        return Words(f"{rows[0]}“{column}”一列", f"{rows[1]}column '{column}'")
 
     @property
     def may_be_elsewhere(self) -> bool:

@@ -158,7 +158,8 @@ class Meant(NamedTuple):
         label = str(self.figure.label)
         if self.field == "value":
             return Words(label, label)
-        return Words(f"{label}的{ASKED[self.field].chinese}", f"{self.field} of {label}")
+        joined = "in" if self.field == "change" else "of"
+        return Words(f"{label}的{ASKED[self.field].chinese}", f"{self.field} {joined} {label}")
 
     def name(self) -> str:
         """What to write in braces for this number, such as `税收` or `税收.增速`."""

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
+from reportgen.checks.own_time import shown_months
 from reportgen.checks.periods import ComparisonBase, base_of, months_of
 from reportgen.checks.statements.cues import Cue, cue_words
 from reportgen.checks.statements.index import Token, are_one_word
@@ -213,14 +214,22 @@ class _Wording:
 
     # What is printed twice.
 
-    def _add_doubled(self, start: int, stop: int, typed: tuple[int, int], shown: str = "") -> None:
-        """Report that a part of the sentence says something twice, once as `typed`."""
-        if any(one < typed[1] and typed[0] < other for one, other in self._doubled):
+    def _add_doubled(
+        self, start: int, stop: int, typed: tuple[int, int], shown: str = "", other: str = ""
+    ) -> None:
+        """Report that a part of the sentence says something twice, once as `typed`.
+
+        It is also in the words `shown` that a figure prints, or said by `other` words.
+        """
+        if any(one < typed[1] and typed[0] < stop for one, stop in self._doubled):
             # Words of a clause that is repeated as well.
             return
         self._doubled.append(typed)
         said, word = self._words[start:stop].strip(), self._words[slice(*typed)].strip()
-        self._add(rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown)
+        other = other if other != word else ""
+        self._add(
+            rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown, other=other
+        )
 
     def _is_repeated(self, number: _Number) -> bool:
         """Whether words beside a number, which is then reported, are among its own."""
@@ -299,7 +308,9 @@ class _Wording:
                 continue
             typed, other = (second, first) if is_own else (first, second)
             start, stop = min(first.start, number.digits), max(second.stop, number.stop)
-            self._add_doubled(start, stop, typed[:2], self._text(other) if is_any else "")
+            words = self._text(other)
+            shown, by = (words, "") if is_any else ("", words)
+            self._add_doubled(start, stop, typed[:2], shown, by)
             return True
         return False
 
@@ -350,7 +361,7 @@ class _Wording:
         if not number.is_printed:
             if way.first == Cue.FALL and self._words[number.digits : number.digits + 1] in _MINUS:
                 sign = number.digits, number.digits + 1
-                self._add_doubled(way.start, number.stop, sign)
+                self._add_doubled(way.start, number.stop, sign, other=self._text(way))
         elif number.figure is not None and number.is_change:
             size = _size(number.figure, number.asked)
             if size and (way.first == Cue.RISE) == (size < 0):
@@ -441,6 +452,7 @@ class _Wording:
                 self._add(
                     rules.COMPARISON_BASE, token.start, token.stop, figure,
                     word=self._text(token), period=str(period) or _THIS_PERIOD, previous=before,
+                    right=_right_base(base, str(previous)),
                 )  # fmt: skip
                 return
 
@@ -470,6 +482,14 @@ def _opposite(word: str, *, is_rise: bool) -> Words:
                 found = word.replace(one, other)
                 return Words(f"“{found}”", f"'{found}'")
     return _A_FALL if is_rise else _A_RISE
+
+
+def _right_base(base: ComparisonBase, previous: str) -> Words:
+    """The words for a comparison with `previous`, or with the year before if that is empty."""
+    span = months_of(previous)
+    zh, en = shown_months(span) if span and span.is_dated else (previous, previous)
+    chinese = {ComparisonBase.YEAR_BEFORE: "同比", ComparisonBase.STEP_BEFORE: "环比"}
+    return Words(chinese.get(base, f"比{zh}"), f"from {en}" if en else "year on year")
 
 
 @cache

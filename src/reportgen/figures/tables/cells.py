@@ -21,6 +21,7 @@ from reportgen.figures.tables.counting import Counted, Ratio, counted, lines_of
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
 from reportgen.figures.tables.looks import Line
 from reportgen.language import KnownNames
+from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -223,7 +224,7 @@ def typed_columns(
     for column in columns:
         _type(column, reader, problems, is_only=len(columns) == 1)
         if not column.is_number:
-            _report_open(column.texts, problems)
+            _report_open(column.texts, column.label, problems)
     return columns
 
 
@@ -246,13 +247,23 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
             column.amounts = [amount or OPEN for amount in column.amounts]
 
 
-def _report_open(texts: Iterable[Text], problems: Problems) -> None:
+def _report_open(texts: Iterable[Text], label: str, problems: Problems) -> None:
     for text in texts:
         if any(placeholder in text for placeholder in TO_BE_FILLED):
-            problems.add(reading.TO_BE_FILLED, text.place)
+            what = Words(f"“{label}”一列的内容", f"a cell of '{label}'")
+            problems.add(reading.TO_BE_FILLED, text.place, what=what)
 
 
-_EXPECTED = Words("数（没有数的格写 —）", "a number (where there is none, write —)")
+_EXPECTED = Words("阿拉伯数字写的数", "a number in digits")
+
+
+_BAD_CELL = reading.BAD_VALUE._replace(
+    help=Words(
+        f"[写 {{nearest}}；]没有数的写 —；还不知道的写“{TO_BE_FILLED[0]}”",
+        f"[write {{nearest}}; ]write — where there is no number, "
+        f"{TO_BE_FILLED[1]} if it is not known yet",
+    )
+)
 
 
 class AmountReader:
@@ -295,13 +306,14 @@ class AmountReader:
             return Amount(text.place, None, formula=read_formula(text, self._problems))
         amount = scalars.amount(text, text.place)
         if amount is None or amount.high is not None:
-            todo = Words(*TO_BE_FILLED)
             self._problems.add(
-                reading.BAD_VALUE, text.place, found=str(text), expected=_EXPECTED, todo=todo
-            )
+                _BAD_CELL, text.place, found=str(text), expected=_EXPECTED,
+                nearest=likely_number(text),
+            )  # fmt: skip
             return OPEN
         if amount.low is None:
-            self._problems.add(reading.TO_BE_FILLED, text.place)
+            what = Words(f"“{label}”一列的数", f"a cell of '{label}'")
+            self._problems.add(reading.TO_BE_FILLED, text.place, what=what)
         elif amount.unit and unit:
             grade = self._units(amount.unit).conflict_with(self._units(unit))
             if grade:
@@ -334,11 +346,14 @@ _SCIENTIFIC = r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}"
 
 
 def likely_number(text: str) -> str:
-    """How to write 3.0E+05, (3) or –4 as a number; empty for other texts."""
+    """How to write 3.0E+05, (3), –4 or 七百 as a number; empty for other texts."""
     tidy = scalars.half_width(text).strip()
     if match := re.fullmatch(r"[(（]([\d,.]+)[)）]|[–—]([\d,.]+)", tidy):
         return f"-{match[1] or match[2]}"
-    return f"{Decimal(tidy):f}" if re.fullmatch(_SCIENTIFIC, tidy) else ""
+    if re.fullmatch(_SCIENTIFIC, tidy):
+        return f"{Decimal(tidy):f}"
+    number = parse_han(tidy)
+    return str(number) if number is not None else ""
 
 
 _NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
