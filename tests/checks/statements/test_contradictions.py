@@ -103,6 +103,7 @@ def test_a_number_that_may_be_about_something_else_is_not_reported(text: str) ->
         ("98.3%", "The attendance rate stood at 98.3% for the year."),
         ("rose by 13.1%", "Library visits rose by 13.1% to {{ visits }}."),
         ("rose 13.1%", "Library visits rose 13.1% to a record."),
+        ("36,100", "Library visits rose 11.3% to 36,100."),
         ("$48.6 million", "The revenue budget was $48.6 million."),
     ],
 )

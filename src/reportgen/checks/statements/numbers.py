@@ -61,6 +61,9 @@ _MAY_END_BEFORE = frozenset("前每满号话线时点至到")
 _IN_YEAR = regex(r"(?i)\b(?:in|during|since|until|of|for) (?:19|20)\d\d$")
 _FROM = regex(r"(?i)\b(?:from|by)\s$")
 """Before a number that another follows without being a range: from 128 to 112, by 3% to 112."""
+_CHANGED_TO = regex(r"[%％] to [$£€¥]?\d[\d,.]*(?![\d,.]*\s?(?:[%％]|per))")
+"""After the digits of a change, which the new amount follows: rose 4.7% to 1,874."""
+_PERCENT = ("%", "％", "per")
 _HAN = regex(
     r"(?<![第初几数每各前后头零〇一二三四五六七八九十百千万亿两\d.．])"
     "(?P<digits>[零〇一二三四五六七八九十百千万两]+)(?![亿几])"
@@ -144,6 +147,7 @@ def _numbers(
         before = words[max(start - _NEAR_BEFORE, 0) : start]
         after = words[stop : stop + _NEAR_AFTER]
         is_start = before[-1:].isspace() and _FROM.search(before) is not None
+        is_start = is_start or _CHANGED_TO.match(after) is not None
         if _is_amount(match["digits"], before, after, is_start=is_start):
             found = _read(match, after, units, is_start=is_start)
             if found is not None:
@@ -159,6 +163,8 @@ def _is_amount(digits: str, before: str, after: str, *, is_start: bool) -> bool:
     last = before[-1:]
     # The pattern takes long, and most numbers follow another character.
     may_be_other = last in _MAY_END_BEFORE or last.isspace()
+    if before.endswith(("% to ", "％ to ")) and not after.lstrip().startswith(_PERCENT):
+        return True
     return not (may_be_other and _NO_AMOUNT_BEFORE.search(before))
 
 
