@@ -48,6 +48,8 @@ MOST_LISTED = 30
 """Numbers of a sentence that are looked back to."""
 _FAR_AFTER = 40
 """How many characters behind a label can concern it."""
+_HOW_MANY = regex("[一二三四五六七八九十两]+[类项者种]$")
+"""Behind a list of names: 咨询、投诉、表扬三类分别为."""
 _UNCONFIRMED = 1
 """The doubt of what follows a number that is not the figure's."""
 FOREIGN = 3
@@ -95,7 +97,7 @@ def _respective(reading: Reading) -> Subject | None:
     if len(names) == len(group) and not any(
         token.number or token.figure for token in sentence.between(start, at)
     ):
-        name, last_name = names[place].strip(), names[-1].strip()
+        name, last_name = (_HOW_MANY.sub("", one.strip()) for one in (names[place], names[-1]))
         figures = known.about(name) or known.with_ending_of(name, last_name)
         if figures:
             return Subject(figures, name, start, is_sure=True, doubt=1)
