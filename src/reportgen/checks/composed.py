@@ -79,9 +79,7 @@ def composed_texts(blocks: Iterable[Block], texts: Iterable[str]) -> list[Compos
     for block in blocks:
         if isinstance(block, _TEXTS):
             runs = block.runs
-            # So nearly every paragraph of a long report is passed over.
-            is_typed = len(runs) == 1 and runs[0].text in known
-            is_typed = is_typed or block.role == _BELOW_TABLES or _is_text(runs, known)
+            is_typed = block.role == _BELOW_TABLES or _is_text(runs, known)
             if not (is_typed or sentences.have(runs)):
                 found.append(Composed(block, runs))
         elif isinstance(block, ItemList):
@@ -110,26 +108,27 @@ class _Sentences:
 
 
 def _lines_of(texts: Iterable[str]) -> set[str]:
-    """Each text and each of its lines, without marks."""
+    """Each text and each of its lines, without marks and the punctuation at the end."""
     known: set[str] = set()
     for written in texts:
         text = written
         if FIGURE_START in text or INLINE_START in text or BLOCK_START in text:
             # A table in a text splits it, as a new line does.
             text = without_marks(text.replace(BLOCK_START, f"\n{BLOCK_START}"))
-        known.add(text)
+        known.add(text.rstrip(_ENDS))
         if "\n" in text:
-            known.update(text.split("\n"))
+            known.update(line.rstrip(_ENDS) for line in text.split("\n"))
     return known
 
 
 def _typed(runs: Runs) -> str:
     """The plain text as a text of the data has it: without labels of tables and charts."""
+    if len(runs) == 1:
+        return "" if runs[0].target else runs[0].text
     return "".join(run.text for run in runs if not run.target)
 
 
 def _is_text(runs: Runs, known: Container[str]) -> bool:
     """Whether it is a known text, or one with other punctuation at its end, or nothing."""
-    text = _typed(runs)
-    bare = text.rstrip(_ENDS)
-    return not bare or any(words in known for words in (text, bare, *map(bare.__add__, _ENDS)))
+    bare = _typed(runs).rstrip(_ENDS)
+    return not bare or bare in known

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from reportgen.checks.periods import TimeMention, times_in
@@ -352,12 +353,7 @@ class TextIndex:
         self._index = index
         self._units = units
         self._read: dict[int, Sentence] = {}
-        self._rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
-
-    @kept
-    def starts_of_numbers(self) -> tuple[int, ...]:
-        """The offsets at which numbers typed in digits may start."""
-        return tuple(starts_of_numbers(self._rest)) if has_digit(self._rest) else ()
+        self._rest, self._starts, self.starts_of_numbers = _cut(str(text))
 
     def all(self) -> Iterator[Sentence]:
         """Every sentence, from first to last."""
@@ -383,15 +379,15 @@ class TextIndex:
                 return
             yield self.sentence(earlier)
 
-    @kept
-    def _starts(self) -> list[int]:
-        """Where each sentence begins, and the last one ends.
 
-        A semicolon ends none: the time and place that the sentence began with still hold.
-        """
-        rest = self._rest
-        starts = [0, *(stop for stop in sentence_stops(rest) if rest[stop - 1] not in "；;")]
-        return starts if starts[-1] == len(rest) else [*starts, len(rest)]
+@lru_cache(maxsize=1024)
+def _cut(text: str) -> tuple[str, list[int], tuple[int, ...]]:
+    """The text with what was not typed hidden, where its sentences begin, and numbers."""
+    rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
+    # A semicolon ends none: the time and place that the sentence began with still hold.
+    starts = [0, *(stop for stop in sentence_stops(rest) if rest[stop - 1] not in "；;")]
+    starts = starts if starts[-1] == len(rest) else [*starts, len(rest)]
+    return rest, starts, tuple(starts_of_numbers(rest)) if has_digit(rest) else ()
 
 
 def _hidden(match: re.Match[str]) -> str:

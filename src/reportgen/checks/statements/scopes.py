@@ -114,12 +114,7 @@ class Own:
         level = "国" if is_national else place[-1:] or office[:1]
         if not any(level and level in names for names in _LEVELS):
             level = _level_of(texts)
-        names = {**_places(place, level), **_own_names(office)}
-        if self.is_annual:
-            # 活动期间 may be less than the year.
-            either = Kinds(Cue.OWN_TIME | Cue.PAST, Cue.OWN_TIME)
-            names |= dict.fromkeys(_TIMES_OF_ACTIVITIES, either)
-        self.index = _table().with_words(names)
+        self.index = _table_of(place, level, office, is_annual=self.is_annual)
 
     @property
     def is_annual(self) -> bool:
@@ -214,6 +209,17 @@ class Own:
 
     def _ended_last_year(self, time: TimeMention) -> bool:
         return self.is_last_year(time.span, is_point=time.what == "point")
+
+
+@lru_cache(maxsize=16)
+def _table_of(place: str, level: str, office: str, *, is_annual: bool) -> WordIndex:
+    """The cue words, with those for the place of a report; kept for other builds of it."""
+    names = {**_places(place, level), **_own_names(office)}
+    if is_annual:
+        # 活动期间 may be less than the year.
+        either = Kinds(Cue.OWN_TIME | Cue.PAST, Cue.OWN_TIME)
+        names |= dict.fromkeys(_TIMES_OF_ACTIVITIES, either)
+    return _table().with_words(names)
 
 
 @lru_cache(maxsize=1)

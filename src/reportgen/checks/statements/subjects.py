@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import gcd
 from operator import add
 from typing import NamedTuple
@@ -54,8 +54,9 @@ class Content(NamedTuple):
         return tuple(sorted((*self.strong, *self.weak)))
 
 
+@lru_cache(maxsize=4096)
 def content(phrase: str, index: WordIndex) -> Content:
-    """What a phrase in small letters is about."""
+    """What a phrase in small letters is about; texts repeat their phrases, and builds their texts."""
     strong: list[str] = []
     weak: list[str] = []
     at = 0
@@ -210,7 +211,6 @@ class KnownFigures:
         self._figures = figures
         self.index = index
         self._by_label: dict[str, dict[Worth, list[Meant]]] = {}
-        self._known_contents: dict[str, Content] = {}
 
     @cached_property
     def units(self) -> UnitTable:
@@ -258,11 +258,8 @@ class KnownFigures:
         return frozenset(found)
 
     def content(self, phrase: str) -> Content:
-        """What a phrase in small letters is about; texts repeat their phrases."""
-        found = self._known_contents.get(phrase)
-        if found is None:
-            found = self._known_contents[phrase] = content(phrase, self.index)
-        return found
+        """What a phrase in small letters is about."""
+        return content(phrase, self.index)
 
     def about(self, phrase: str) -> Sequence[Figure]:
         """The figures that a phrase in small letters is about, whatever the order of its words."""
