@@ -47,6 +47,10 @@ _LEAST_SCALE = 1000
 """Of the words of scale, 千 is the least."""
 _FEWEST = 2
 """Digits of a number that is hardly equal to another by chance."""
+_MANY = 3
+"""Digits of a number that is not."""
+_MOST_TITLES = 8
+"""How many tables of different titles a number is looked for in."""
 _NAME = r"\d*[^\W\d]\w*"
 _THE_CELL = Words("表里的数", "the cell")
 
@@ -63,23 +67,16 @@ def check_cells(
     heads = Heads(Own(report), figures.language, figures.units, symbols)
     sheets = [Sheet(table, data, heads) for table, data in known]
     meant = _MeantNumbers(figures, heads, sheets)
-    vocabulary = Vocabulary({*meant.labels, *symbols})
+    # A row of one table may name what a column of another adds up.
+    added_up = [column.label for _, data in known if data.total for column in data.columns]
+    vocabulary = Vocabulary({*meant.labels, *symbols, *added_up})
     shared = _shared([sheet.row_names for sheet in sheets])
     for sheet in sheets:
         sheet.read_rows(vocabulary, shared)
-    comparison = _Comparison(meant, problems)
-    for group in _comparable(sheets):
-        wanted = meant.sums | _shared([sheet.sums() for sheet in group])
-        comparison.run({sheet: _cells(sheet, wanted) for sheet in group})
-
-
-def _comparable(sheets: Sequence[Sheet]) -> Iterable[list[Sheet]]:
-    """The tables in groups whose titles differ by nothing but what heads may say as well."""
     parts = frozenset(part for sheet in sheets for part in sheet.parts())
-    groups: dict[frozenset[str], list[Sheet]] = {}
-    for sheet in sheets:
-        groups.setdefault(sheet.scope - parts, []).append(sheet)
-    return groups.values()
+    wanted = meant.sums | _shared([sheet.sums() for sheet in sheets])
+    comparison = _Comparison(meant, {sheet: sheet.scope - parts for sheet in sheets}, problems)
+    comparison.run({sheet: _cells(sheet, wanted) for sheet in sheets})
 
 
 def _shared(groups: Sequence[Iterable[_Item]]) -> set[_Item]:
@@ -252,26 +249,37 @@ def _is_scaled(one: Number, two: Number) -> bool:
 class _Comparison:
     """The cells of all tables compared with figures, and with each other."""
 
-    def __init__(self, meant: _MeantNumbers, problems: Problems) -> None:
+    def __init__(
+        self, meant: _MeantNumbers, scopes: dict[Sheet, frozenset[str]], problems: Problems
+    ) -> None:
+        """`scopes` are what the titles say that heads do not say as well."""
         self._meant = meant
+        self._scopes = scopes
         self._problems = problems
         self._reported: set[tuple[int, int, int | None]] = set()
 
     def run(self, cells: dict[Sheet, list[Cell]]) -> None:
         """Report each contradiction once."""
-        first: dict[tuple[object, ...], Cell] = {}
+        named: dict[tuple[object, ...], list[Cell]] = {}
         between: dict[tuple[Sheet, Sheet], list[_Pair]] = {}
         for sheet, own in cells.items():
-            self._report(list(self._with_figures(own)))
+            self._report(_believed(list(self._with_figures(own))))
             for cell in own:
-                other = first.setdefault((*cell.key, cell.weak, cell.beyond), cell)
-                if other.sheet is sheet or _are_parts(cell, other):
-                    continue
-                pair = _pair(cell, other)
-                if pair is not None:
-                    between.setdefault((other.sheet, sheet), []).append(pair)
-        for pairs in between.values():
-            self._report(pairs)
+                about = cell.about, cell.time, cell.aspect, cell.unit.is_ratio
+                before = named.setdefault((*about, cell.weak, cell.within), [])
+                for other in before:
+                    pair = None if _are_parts(cell, other) else _pair(cell, other)
+                    if pair is not None:
+                        between.setdefault((other.sheet, sheet), []).append(pair)
+                # Of the tables of one title, the first is the one that the others repeat.
+                if len(before) < _MOST_TITLES and self._kind(cell) not in map(self._kind, before):
+                    before.append(cell)
+        for (one, other), pairs in between.items():
+            is_alike = self._scopes[one] == self._scopes[other]
+            self._report(_believed(pairs) if is_alike else _believed_across(pairs))
+
+    def _kind(self, cell: Cell) -> tuple[object, ...]:
+        return self._scopes[cell.sheet], cell.unit.dimensions
 
     def _with_figures(self, cells: Iterable[Cell]) -> Iterator[_Pair]:
         for cell in cells:
@@ -280,8 +288,8 @@ class _Comparison:
             if pair and (pair.is_equal or not _is_known_otherwise(cell, meant)):
                 yield pair
 
-    def _report(self, pairs: Sequence[_Pair]) -> None:
-        for pair in _believed(pairs):
+    def _report(self, believed: Iterable[_Pair]) -> None:
+        for pair in believed:
             ends = [end.at for end in (pair.cell, pair.other) if isinstance(end, Cell)]
             if self._reported.isdisjoint(ends):
                 self._reported.update(ends)
@@ -316,6 +324,26 @@ def _believed(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
         )
 
 
+def _believed_across(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """The only pair of two tables with different titles that differs, if it is a slip.
+
+    Either all others agree in numbers that are hardly equal by chance, or one is the total of what
+    the other names. Two states of the same thing may differ.
+    """
+    differing = [pair for pair in pairs if not pair.is_equal]
+    if len(differing) != 1 or not differing[0].is_slip:
+        return
+    (pair,) = differing
+    cell, other = pair.cell, pair.other
+    if not isinstance(other, Cell) or cell.sheet.states != other.sheet.states:
+        return
+    agreeing = sum(one.is_equal and _is_telling(one.cell, _MANY) for one in pairs)
+    is_total = (cell.row is None) != (other.row is None)
+    is_elsewhere = cell.may_be_elsewhere or other.may_be_elsewhere
+    if agreeing >= _FEWEST or (is_total and not is_elsewhere):
+        yield pair
+
+
 def _is_believed(pair: _Pair, agreeing: int) -> bool:
     """Whether a pair is about the same, if so many others of its tables agree."""
     if not pair.is_sure:
@@ -331,10 +359,10 @@ def _is_believed(pair: _Pair, agreeing: int) -> bool:
     return agreeing > 1 or pair.is_slip
 
 
-def _is_telling(cell: Cell) -> bool:
+def _is_telling(cell: Cell, fewest: int = _FEWEST) -> bool:
     """Whether its number has enough digits not to be equal to another by chance."""
     number = cell.number
-    return number is not None and len(re.sub("[-.]|^0+", "", str(number.shown(None)))) >= _FEWEST
+    return number is not None and len(re.sub("[-.]|^0+", "", str(number.shown(None)))) >= fewest
 
 
 def _report(pair: _Pair, problems: Problems) -> None:

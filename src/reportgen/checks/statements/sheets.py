@@ -101,6 +101,8 @@ class Cell(NamedTuple):
     """Whether its heads name a time."""
     beyond: frozenset[str]
     """What the title or the rows above say beyond the heads: a topic, another place, a part."""
+    within: frozenset[str]
+    """What the rows above say, and whether rows are left out."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -213,6 +215,11 @@ class Sheet:
     def is_narrow(self, beyond: frozenset[str]) -> bool:
         """Whether what the title says beyond the heads is more than a topic."""
         return _PART in beyond or self._heads.is_narrow(self.caption, beyond)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The words of its title that tell two states of the same thing apart."""
+        return self._heads.states(self.caption)
 
     def words(self) -> Iterator[str]:
         """The words of its title and heads."""
@@ -370,12 +377,13 @@ class Sheet:
         if aspect in ("growth", "share", "completion") and unit == PLAIN:
             unit = self.data.units("%")
         topic = self._heads.read(unit.symbol).strong if unit.symbol.isascii() else ()
-        beyond = frozenset((*self._title.strong, *name.within)) - {*topic, *about, *weak}
+        within = frozenset(name.within)
         if name.within or (row is None and self._heads.leaves_out(self.caption)):
-            beyond |= {_PART}
+            within |= {_PART}
+        beyond = (within | {*self._title.strong}) - {*topic, *about, *weak}
         yield Cell(
             self, column, row, tuple(sorted(about)), weak, time, aspect, unit, said is not None,
-            beyond,
+            beyond, within,
         )  # fmt: skip
 
     def _time(self, said: Span | None) -> Span:
