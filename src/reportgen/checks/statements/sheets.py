@@ -268,7 +268,7 @@ class Sheet:
         return named
 
     def _read_columns(self) -> Iterator[tuple[TableColumn, Head]]:
-        last = NOTHING
+        amounts, is_beside = [NOTHING], False
         for column in self.data.columns:
             if not column.is_number:
                 continue
@@ -277,10 +277,16 @@ class Sheet:
             if column.unit:
                 head = head._replace(unit=column.unit)
             if head.aspect in _OF_AMOUNTS or head.strong:
-                last = head
+                amounts = [*amounts, head] if is_beside else [head]
+                is_beside = True
             else:
-                # Growth and share are those of the amounts beside them.
-                head = head._replace(strong=last.strong, weak=last.weak, sum=last.sum)
+                # Growth and share are those of the amounts beside them, if these are of one thing.
+                last, is_one = amounts[-1], len({one.strong for one in amounts}) == 1
+                aspect = head.aspect if is_one else Aspect.UNKNOWN
+                head = head._replace(
+                    strong=last.strong, weak=last.weak, sum=last.sum, aspect=aspect
+                )
+                is_beside = False
             yield column, head
 
     def read_rows(self, known: Vocabulary, shared: Container[str]) -> None:
