@@ -28,12 +28,13 @@ _PLANS = (
     "计划", "规划", "方案", "要点", "安排", "预算", "打算", "思路", "部署", "意见", "通知", "办法",
     "筹备", "征订", "参保", "招生", "招录", "春节", "元旦", "plan", "budget", "forecast",
     "programme", "strategy", "proposal", "priorities", "outlook", "预案", "预告", "议程", "日程",
-    "值班", "notice", "agenda", "schedule", "timetable", "invitation", " rota", "roster",
+    "值班表", "notice", "agenda", "schedule", "timetable", "invitation", " rota", "roster",
 )  # fmt: skip
 """Words of titles that tell of a time to come."""
 SUMMARIES = (
     "总结", "小结", "述职", "年报", "月报", "季报", "公报", "简报", "回顾", "汇报", "执行情况",
-    "运行情况", "纪要", "minutes", "summary", "annual report", "review", "bulletin", "monthly", "quarterly",
+    "运行情况", "纪要", "minutes", "summary", "annual report", "review", "bulletin", "monthly",
+    "quarterly",
 )  # fmt: skip
 """Words of titles that tell of a time that is over."""
 

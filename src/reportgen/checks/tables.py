@@ -250,7 +250,9 @@ class _Check:
         if row != WHOLE and is_of_rates(self.numbers.data, row):
             scale = ratio.factor / _HUNDRED
             difference = (above.interval - below.interval).scaled(scale)
-            ways.append(Number((above.magnitude - below.magnitude) * scale, difference, approx=approx))
+            ways.append(
+                Number((above.magnitude - below.magnitude) * scale, difference, approx=approx)
+            )
         return ways
 
     def sums(self) -> None:

@@ -3,7 +3,8 @@
 A cell says what its row and its column name. Two numbers contradict each other if they are about
 the same content, time and aspect, in units that convert, and cannot be equal as they are written.
 What a title says beyond the heads may make a table one of another place or part: then other cells
-have to show that it is not, by agreeing with what they name.
+have to show that it is not, by agreeing with what they name. Between two tables whose titles say
+different things, all others have to.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ _LEAST_SCALE = 1000
 _FEWEST = 2
 """Digits of a number that is hardly equal to another by chance."""
 _MANY = 3
-"""Digits of a number that is not."""
+"""Digits of a number that is not equal to another by chance in two tables of different titles."""
 _MOST_TITLES = 8
 """How many tables of different titles a number is looked for in."""
 _NAME = r"\d*[^\W\d]\w*"
@@ -274,9 +275,12 @@ class _Comparison:
                 # Of the tables of one title, the first is the one that the others repeat.
                 if len(before) < _MOST_TITLES and self._kind(cell) not in map(self._kind, before):
                     before.append(cell)
-        for (one, other), pairs in between.items():
-            is_alike = self._scopes[one] == self._scopes[other]
-            self._report(_believed(pairs) if is_alike else _believed_across(pairs))
+        for ends, pairs in between.items():
+            scopes = [self._scopes[end] for end in ends]
+            if scopes[0] == scopes[1]:
+                self._report(_believed(pairs))
+            else:
+                self._report(_believed_across(pairs, is_total=not all(scopes)))
 
     def _kind(self, cell: Cell) -> tuple[object, ...]:
         return self._scopes[cell.sheet], cell.unit.dimensions
@@ -324,11 +328,11 @@ def _believed(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
         )
 
 
-def _believed_across(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+def _believed_across(pairs: Sequence[_Pair], *, is_total: bool) -> Iterator[_Pair]:
     """The only pair of two tables with different titles that differs, if it is a slip.
 
-    Either all others agree in numbers that are hardly equal by chance, or one is the total of what
-    the other names. Two states of the same thing may differ.
+    All others have to agree, some of them in numbers that are hardly equal by chance, or else one
+    number is the total of what the other names. Two states of the same thing may differ.
     """
     differing = [pair for pair in pairs if not pair.is_equal]
     if len(differing) != 1 or not differing[0].is_slip:
@@ -337,10 +341,11 @@ def _believed_across(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
     cell, other = pair.cell, pair.other
     if not isinstance(other, Cell) or cell.sheet.states != other.sheet.states:
         return
-    agreeing = sum(one.is_equal and _is_telling(one.cell, _MANY) for one in pairs)
-    is_total = (cell.row is None) != (other.row is None)
+    agreeing = sum(one.is_equal and len(_digits(one.cell).strip("0")) >= _MANY for one in pairs)
+    is_swapped = sorted(_digits(cell).strip("0")) == sorted(_digits(other).strip("0"))
+    is_of_one = is_total and (cell.row is None) != (other.row is None)
     is_elsewhere = cell.may_be_elsewhere or other.may_be_elsewhere
-    if agreeing >= _FEWEST or (is_total and not is_elsewhere):
+    if agreeing >= _FEWEST + (not is_swapped) or (is_of_one and not is_elsewhere):
         yield pair
 
 
@@ -359,10 +364,15 @@ def _is_believed(pair: _Pair, agreeing: int) -> bool:
     return agreeing > 1 or pair.is_slip
 
 
-def _is_telling(cell: Cell, fewest: int = _FEWEST) -> bool:
+def _is_telling(cell: Cell) -> bool:
     """Whether its number has enough digits not to be equal to another by chance."""
+    return len(_digits(cell)) >= _FEWEST
+
+
+def _digits(cell: Cell) -> str:
+    """The digits of its number, from the first that is not 0."""
     number = cell.number
-    return number is not None and len(re.sub("[-.]|^0+", "", str(number.shown(None)))) >= fewest
+    return re.sub("[-.]|^0+", "", str(number.shown(None))) if number else ""
 
 
 def _report(pair: _Pair, problems: Problems) -> None:

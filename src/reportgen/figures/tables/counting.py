@@ -14,6 +14,7 @@ from reportgen.figures.tables.looks import (
     LEADING,
     Kind,
     Line,
+    are_years,
     heads_of,
     is_minus,
     is_rate,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from reportgen.figures.tables.cells import TableColumn, TableData
 
 _FEWEST = 2
-_YEARS = frozenset(range(1500, 2100))
 
 
 class Counted(NamedTuple):
@@ -82,15 +82,9 @@ def _kind(data: TableData, row: int, cells: Sequence[str]) -> Kind:
 
 def is_called_a_rate(column: TableColumn) -> bool:
     """Whether a column is called a rate, a price, a rank or the like, which are not added up."""
-    return any(map(is_rate, column.names)) or _holds_years(column)
-
-
-def _holds_years(column: TableColumn) -> bool:
-    """Whether the numbers of a column are years, by its name and by themselves."""
-    if not any(map(may_hold_years, column.names)):
-        return False
-    values = {amount.low for amount in column.amounts if amount and amount.low is not None}
-    return bool(values) and all(value in _YEARS for value in map(float, values))
+    if any(map(may_hold_years, column.names)) and are_years(column.amounts):
+        return True
+    return any(map(is_rate, column.names))
 
 
 def is_amount(column: TableColumn, units: UnitTable) -> bool:

@@ -7,12 +7,12 @@ numbers are not added up by their words and units.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from reportgen.language.patterns import regex
-from reportgen.model.values import IndentedText
+from reportgen.model.values import Amount, IndentedText
 from reportgen.readers.checker import TOTALS
 
 LEADING = 3
@@ -255,6 +255,7 @@ _ENGLISH_RATE = regex(
     r"|satisfaction|change|progress|completion|density|yield|turnout|(?<!on )(?<!in )time|maturity"
     r"|code|performance|turnaround|unique|distinct)\b|%|^no\.?$"
 )
+_YEARS = (1500, 2100)
 _YEAR = regex(r"(?i)年[份度]$|\byear\b")
 """Names of columns that may hold years, or amounts of a year."""
 _BY_THEN = regex(
@@ -286,6 +287,12 @@ def is_level(name: str) -> bool:
 def may_hold_years(name: str) -> bool:
     """Whether a column is called 年份, year or the like; 2024年度 may be an amount all the same."""
     return _YEAR.search(name) is not None
+
+
+def are_years(numbers: Iterable[Amount | None], *, or_below: int = 0) -> bool:
+    """Whether numbers are those of years, or smaller than `or_below`."""
+    values = [number.low for number in numbers if number and number.low is not None]
+    return all(value < or_below or _YEARS[0] <= value <= _YEARS[1] for value in values)
 
 
 def is_rate(name: str) -> bool:
