@@ -470,6 +470,12 @@ def test_what_is_done_in_time_is_counted(head: str) -> None:
     assert [] == _messages(_table(columns, *_DONE, "West, 1400, 1284, 91.7"))
 
 
+def test_full_time_and_part_time_staff_add_up() -> None:
+    columns = "Full time, Part-time, Total"
+    assert [] == _messages(_table(columns, "a, 10, 5, 15", "b, 8, 4, 12", "c, 7, 2, 9"))
+    assert [] != _messages(_table(columns, "a, 10, 5, 16", "b, 8, 4, 12", "c, 7, 2, 9"))
+
+
 @pytest.mark.parametrize("head", ["Response time", "Time", "Year", "2024年度", "This year"])
 def test_times_are_not_added_up_but_amounts_of_a_year_are(head: str) -> None:
     is_amount = head in ("2024年度", "This year")

@@ -52,6 +52,8 @@ _MANY = 3
 """Digits of a number that is not equal to another by chance in two tables of different titles."""
 _MOST_TITLES = 8
 """How many tables of different titles a number is looked for in."""
+_PLACES = frozenset("省市州县区旗镇乡村街局科处室队站所校院班组期批")
+"""What the names of places, offices and instalments in titles end in."""
 _NAME = r"\d*[^\W\d]\w*"
 _THE_CELL = Words("表里的数", "the cell")
 
@@ -263,24 +265,34 @@ class _Comparison:
         """Report each contradiction once."""
         named: dict[tuple[object, ...], list[Cell]] = {}
         between: dict[tuple[Sheet, Sheet], list[_Pair]] = {}
+        # Two tables with different titles are about other things as soon as two numbers differ.
+        unlike: Counter[tuple[Sheet, Sheet]] = Counter()
         for sheet, own in cells.items():
             self._report(_believed(list(self._with_figures(own))))
             for cell in own:
                 about = cell.about, cell.time, cell.aspect, cell.unit.is_ratio
                 before = named.setdefault((*about, cell.weak, cell.within), [])
                 for other in before:
-                    pair = None if _are_parts(cell, other) else _pair(cell, other)
+                    ends = other.sheet, sheet
+                    pair = None
+                    if unlike[ends] <= 1 and not _are_parts(cell, other):
+                        pair = _pair(cell, other)
                     if pair is not None:
-                        between.setdefault((other.sheet, sheet), []).append(pair)
+                        between.setdefault(ends, []).append(pair)
+                        unlike[ends] += not (pair.is_equal or self._are_of_one_title(*ends))
                 # Of the tables of one title, the first is the one that the others repeat.
                 if len(before) < _MOST_TITLES and self._kind(cell) not in map(self._kind, before):
                     before.append(cell)
         for ends, pairs in between.items():
-            scopes = [self._scopes[end] for end in ends]
-            if scopes[0] == scopes[1]:
+            if self._are_of_one_title(*ends):
                 self._report(_believed(pairs))
             else:
-                self._report(_believed_across(pairs, is_total=not all(scopes)))
+                scopes = [self._scopes[end] for end in ends]
+                is_total = not all(scopes) and _PLACES.isdisjoint(frozenset().union(*scopes))
+                self._report(_believed_across(pairs, is_total=is_total))
+
+    def _are_of_one_title(self, one: Sheet, other: Sheet) -> bool:
+        return self._scopes[one] == self._scopes[other]
 
     def _kind(self, cell: Cell) -> tuple[object, ...]:
         return self._scopes[cell.sheet], cell.unit.dimensions

@@ -252,8 +252,9 @@ _RATE = regex(f"(?:{_RATES})$|{_MEANS}")
 _ENGLISH_RATE = regex(
     r"(?i)\b(?:rates?|average|mean|median|rank(?:ing)?|price|ratio|index|growth|shares?|percent"
     r"|percentage|age|per|each|highest|lowest|max|maximum|min|minimum|scores?|grade|rating"
-    r"|satisfaction|change|progress|completion|density|yield|turnout|(?<!on )(?<!in )time|maturity"
-    r"|code|performance|turnaround|unique|distinct)\b|%|^no\.?$"
+    r"|satisfaction|change|progress|completion|density|yield|turnout|maturity|code"
+    r"|(?<!\bon[ -])(?<!\bin[ -])(?<!\b(?:full|part)[ -])(?<!\bfirst[ -])time"
+    r"|performance|turnaround|unique|distinct)\b|%|^no\.?$"
 )
 _YEARS = (1500, 2100)
 _YEAR = regex(r"(?i)年[份度]$|\byear\b")
