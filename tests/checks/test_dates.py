@@ -219,9 +219,18 @@ def test_a_report_dated_within_the_last_part_of_its_period_is_not_reported(perio
     ("advice", "text"),
     [
         (
-            "“时期”只写到月或年",
+            "“时期”的结束只写到月：2024-12",
             "report: {title: 甲, date: 2024-12-25, period: 2024-01-01 至 2024-12-31}",
         ),
+        (
+            "“时期”的结束只写到月：2024-02",
+            "report: {title: 甲, date: 2024-02-02, period: 2024-02-09 至 2024-02-12}",
+        ),
+        (
+            "“时期”的结束只写到年：2024",
+            "report: {title: 甲, date: 2024-10-25, period: 2024-01-01 至 2024-12-31}",
+        ),
+        ("", "report: {title: 甲, date: 2024-02-02, period: 2024-02-09 至 2024-03-12}"),
         ("", "report: {title: 甲, date: 2024-03-25, period: 2024}"),
         (
             "如“压茬推进”",
@@ -236,6 +245,45 @@ def test_the_remedy_says_how_to_tell_that_the_order_is_meant(advice: str, text: 
     assert advised.startswith("核对两个日期；")
     assert advice in advised
     assert bool(advice) == (advised.count("；") > 1)
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("2024-12-25", "2024-01-01", "2024-12-31"), ("2024-02-02", "2024-02-09", "2024-02-12"),
+        ("2024-10-25", "2024-01-01", "2024-12-31"),
+    ],
+)  # fmt: skip
+def test_the_end_of_the_period_that_the_remedy_gives_is_right(
+    date: str, start: str, end: str
+) -> None:
+    text = "report: {{title: 甲, date: {}, period: {{start: {}, end: {}}}}}\n"
+    (found,) = _found(text.format(date, start, end))
+    advised = remedy(found, "en").split("; ")[1].split(": ")[1]
+    assert [] == _found(text.format(date, start, advised))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年春节值班安排", "关于做好春节值班工作的通知", "防汛应急预案", "普法活动方案",
+        "会议议程", "活动预告", "Holiday rota", "Notice of works", "Agenda of the open day",
+        "Work plan", "Timetable of visits",
+    ],
+)  # fmt: skip
+def test_a_plan_or_notice_comes_before_its_period(title: str) -> None:
+    text = "report: {{title: {}, date: 2024-02-02, period: 2024-02-09 至 2024-02-12}}\n"
+    assert [] == _found(text.format(title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["值班工作情况", "安排落实工作总结", "计划执行情况的报告", "会议纪要", "Minutes on the plan",
+     "Review of the plan", "Open day"],
+)  # fmt: skip
+def test_a_title_of_what_was_done_is_held_to_its_date(title: str) -> None:
+    text = "report: {{title: {}, date: 2024-02-02, period: 2024-02-09 至 2024-02-12}}\n"
+    assert 1 == len(_found(text.format(title)))
 
 
 def test_unreadable_dates_are_skipped() -> None:

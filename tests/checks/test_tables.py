@@ -395,6 +395,103 @@ def test_rates_that_two_rows_do_not_confirm_are_left_alone() -> None:
     assert [] == _messages(_table(RATIO, *rows))
 
 
+GROWTH = "columns: [指标, 单位, 本年, 上年, {{label: 增减（%）}}]\nrows: [{}, [{}]]"
+_AMOUNTS = (
+    "[粮食产量, 万吨, 24.3, 23.8, 2.1], [企业, 家, 146, 139, 5.0], "
+    "[居民收入, 元, 46820, 44716, 4.7], [优良天数, 天, 331, 325, 1.8]"
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "森林覆盖率, '%', 38.6, 36.2, 2.4", "森林覆盖率, '%', 38.6, 36.2, 6.6",
+        "满意率（%）, '', 94.2, 91.9, 2.3", "on-time rate (%), '', 94.2, 91.9, 2.5",
+        "群众满意, '%', 94.2, 91.9, 2.3", "群众满意, '', 94.2%, 91.9%, 2.3",
+    ],
+)  # fmt: skip
+def test_the_change_of_a_percentage_may_be_in_points_or_in_percent(row: str) -> None:
+    assert [] == _messages(GROWTH.format(_AMOUNTS, row))
+
+
+def test_the_change_of_a_percentage_that_is_neither_names_both() -> None:
+    (found,) = _found(GROWTH.format(_AMOUNTS, "覆盖率, '%', 38.6, 36.2, 4.2"))
+    expected = "“覆盖率”一行的“增减（%）”写的是 4.2，而 (38.6 − 36.2) ÷ 36.2 ＝ 6.6，相差 2.4"
+    assert expected == message(found, "zh-CN")
+    assert "写成百分点是 2.4，写成变化的百分比是 6.6，两种都可以" in remedy(found, "zh-CN")
+    assert "in points, 2.4, or as a percentage, 6.6" in remedy(found, "en")
+
+
+def test_the_change_of_an_amount_is_in_percent_only() -> None:
+    (found,) = _found(GROWTH.format(_AMOUNTS, "新增企业, 家, 38.6, 36.2, 2.4"))
+    assert "百分点" not in remedy(found, "zh-CN")
+
+
+HALVES = ("412, 310, {}", "378, 276, {}", "265, 188, {}", "140, 122, {}")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "上半年, 下半年, 合计",
+        "上半年, 下半年, 全年合计",
+        "上半年, 下半年, 全年",
+        "First half, Second half, Total",
+        "First half, Second half, Year",
+        "H1, H2, Full year",
+        "H1, H2, Total",
+        "一季度, 二季度, 上半年",
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_halves_add_up_to_a_year(columns: str, *, is_first: bool) -> None:
+    names = columns.split(", ")
+    order = (2, 0, 1) if is_first else (0, 1, 2)
+
+    def told(*totals: int) -> list[str]:
+        cells = [row.format(total).split(", ") for row, total in zip(HALVES, totals, strict=True)]
+        rows = [f"{n}, " + ", ".join(one[at] for at in order) for n, one in enumerate(cells)]
+        return _messages(_table(", ".join(names[at] for at in order), *rows))
+
+    expected = f"“1”一行的“{names[2]}”写的是 645，而 378 ＋ 276 ＝ 654，相差 9"
+    assert [expected] == told(722, 645, 453, 262)
+    assert [] == told(722, 654, 453, 262)
+
+
+def test_halves_beside_a_total_of_something_else_are_not_reported() -> None:
+    rows = [row.format(total) for row, total in zip(HALVES, (900, 810, 512, 307), strict=True)]
+    for columns in ("上半年, 下半年, 合计", "上半年, 下半年, 全年", "H1, H2, Year"):
+        assert [] == _messages(_table(columns, *(f"x, {row}" for row in rows)))
+
+
+_DONE = ("North, 1820, 1670, 91.8", "South, 1642, 1490, 90.7", "East, 900, 830, 92.2")
+
+
+@pytest.mark.parametrize(
+    "head", ["On time", "In time", "Answered in time", "Decided on time", "Granted"]
+)
+def test_what_is_done_in_time_is_counted(head: str) -> None:
+    columns = f"Calls, {head}, Rate"
+    (found,) = _messages(_table(columns, *_DONE, "West, 1400, 1284, 97.1"), "en")
+    assert "is stated as 97.1, but 1,284 ÷ 1,400 = 91.7" in found
+    assert [] == _messages(_table(columns, *_DONE, "West, 1400, 1284, 91.7"))
+
+
+def test_full_time_and_part_time_staff_add_up() -> None:
+    columns = "Full time, Part-time, Total"
+    assert [] == _messages(_table(columns, "a, 10, 5, 15", "b, 8, 4, 12", "c, 7, 2, 9"))
+    assert [] != _messages(_table(columns, "a, 10, 5, 16", "b, 8, 4, 12", "c, 7, 2, 9"))
+
+
+@pytest.mark.parametrize("head", ["Response time", "Time", "Year", "2024年度", "This year"])
+def test_times_are_not_added_up_but_amounts_of_a_year_are(head: str) -> None:
+    is_amount = head in ("2024年度", "This year")
+    assert is_amount is (
+        _messages(_table(f"n, {head}", "a, 1, 12", "b, 2, 14", "合计, 3, 199")) != []
+    )
+    assert [] == _messages(_table(f"n, {head}", "a, 1, 2021", "b, 2, 2022", "合计, 3, 2023"))
+
+
 def test_shares_are_compared_among_the_rows_of_one_breakdown() -> None:
     groups = ("按性别分, ''", "男, 60%", "女, {}%", "按学历分, ''", "本科, 70%", "专科, 30%")
     assert [] == _messages(_table("占比", *groups).replace("{}", "40"))

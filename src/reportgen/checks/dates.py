@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportgen.checks import rules
+from reportgen.checks.own_time import is_of_plan
 from reportgen.checks.periods import Day, Days, days_of, shown_date
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
@@ -18,13 +19,18 @@ _START = Words("开始", "the start")
 _END = Words("结束", "the end")
 _BEFORE, _AFTER = Words("早于", "before"), Words("晚于", "after")
 _EARLY = Words(
-    "报告写在时期结束以前不久的，“时期”只写到月或年，如“2024”",
-    "if the report was written shortly before its period ended, give the period by month or year",
+    "报告写在时期结束以前不久的，“时期”的结束只写到{part.zh}：{shown}",
+    (
+        "if the report was written shortly before its period ended, give the end of the period by "
+        "{part.en}: {shown}"
+    ),
 )
+_PARTS = (Words("月", "month"), Words("年", "year"))
 _MAY_OVERLAP = Words(
     "阶段本来就交叉的，在概述或“工作”里说明，如“压茬推进”",
     "if the stages are meant to overlap, say so in the summary or in `work`, as in 'in parallel'",
 )
+_A_YEAR = 12
 _OVERLAPPING = r"(?i)压茬|交叉|重叠|并行|穿插|\boverlap|\bin parallel\b|\bconcurrent"
 
 
@@ -59,9 +65,22 @@ def _check_report(report: Report, problems: Problems) -> None:
     if report.date and last:
         dated = _NamedDate(report.date, Words("成文日期", "the date of the report"))
         written, end = days_of(dated.date), days_of(last.date)
-        if written and end and written.last < _earliest(end):
-            or_else = _EARLY if end.first == end.last else ""
+        is_early = written and end and written.last < _earliest(end)
+        if written and end and is_early and not is_of_plan(report.title or ""):
+            or_else = _given_roughly(end, written) or ""
             _report(dated, last, problems, blamed=dated, grade="warning", or_else=or_else)
+
+
+def _given_roughly(end: Days, written: Days) -> Words | None:
+    """How the end of a period may be given less precisely, so that a report may be of that day."""
+    year, month, day = end.first
+    if end.first != end.last:
+        return None
+    ways = (f"{year}-{month:02}", (year, month, 1), month), (str(year), (year, 1, 1), _A_YEAR)
+    for part, (shown, first, last) in zip(_PARTS, ways, strict=True):
+        if written.last >= _earliest(Days(first, (year, last, day))):
+            return Words(*(form.format(part=part, shown=shown) for form in _EARLY))
+    return None
 
 
 def _earliest(end: Days) -> Day:

@@ -12,7 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.checks import rules
 from reportgen.checks.claimed import OF_BEFORE, ClaimedTimes
-from reportgen.checks.own_time import OwnTime, latest, shown_months, times_of_title
+from reportgen.checks.own_time import (
+    SUMMARIES,
+    OwnTime,
+    has_word,
+    is_of_plan,
+    latest,
+    shown_months,
+    times_of_title,
+)
 from reportgen.checks.periods import (
     Span,
     TimeMention,
@@ -45,15 +53,6 @@ _EARLIER = (
 )  # fmt: skip
 """Why an activity or date may lie before the period."""
 _SEASONS = ("春", "寒假", "冬", "节", "元旦", "spring", "winter")
-_PLANS = (
-    "计划", "规划", "方案", "要点", "安排", "预算", "打算", "思路", "部署", "意见", "通知", "办法",
-    "筹备", "征订", "参保", "招生", "招录", "春节", "元旦", "plan", "budget", "forecast",
-    "programme", "strategy", "proposal", "priorities", "outlook",
-)  # fmt: skip
-_SUMMARIES = (
-    "总结", "小结", "述职", "年报", "月报", "季报", "公报", "简报", "回顾", "汇报", "执行情况",
-    "运行情况", "summary", "annual report", "review", "bulletin", "monthly", "quarterly",
-)  # fmt: skip
 
 _AHEAD = (
     "继续", "将", "力争", "打算", "进一步", "we will", "we shall", "we plan", "we intend",
@@ -190,14 +189,9 @@ def _own(
     return None if report.period else of_date
 
 
-def _has(text: str, words: Iterable[str]) -> bool:
-    small = text.lower()
-    return any(word in small for word in words)
-
-
 def _is_of_another(title: str) -> bool:
     """Whether a title may name another time than the report was written about."""
-    return _has(title, OF_BEFORE) or (_has(title, _PLANS) and not _has(title, _SUMMARIES))
+    return has_word(title, OF_BEFORE) or is_of_plan(title)
 
 
 def _check_title(title: Text, own: OwnTime, problems: Problems) -> None:
@@ -222,10 +216,10 @@ def _is_left(title: str, span: Span, date: Span | None) -> bool | None:
     if not span.is_dated:
         return False if (date.first - span.last) % _A_YEAR <= 1 else None
     # 2024年工作总结 is not dated January 2024, but 2024年春运工作总结 may be dated February.
-    is_annual = span.length == _A_YEAR and not _has(title, _SEASONS)
+    is_annual = span.length == _A_YEAR and not has_word(title, _SEASONS)
     is_new = is_annual and 0 <= date.last - span.first < _NEW
     is_between = span.first <= date.last and date.first - span.last < _LATE
-    if _has(title, _SUMMARIES) and (is_new or not is_between):
+    if has_word(title, SUMMARIES) and (is_new or not is_between):
         return True
     return False if is_between else None
 
@@ -347,7 +341,7 @@ def _is_late(texts: Iterable[str | None], own: OwnTime) -> bool:
     """Whether texts speak of an earlier time, or of the report's own beside it."""
     words = " ".join(filter(None, texts))
     own_times = (time.span for time in times_in(words) if time.span and time.span.is_dated)
-    return _has(words, _EARLIER) or any(own.includes(span) for span in own_times)
+    return has_word(words, _EARLIER) or any(own.includes(span) for span in own_times)
 
 
 def _check_figures(figures: Figures, own: OwnTime, span: Span, problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportgen.checks.periods import (
@@ -23,6 +23,20 @@ _HALF = 6
 _FAR = 24
 """How many months back the time can be that an earlier report was about."""
 _QUOTES = (("《", "》"), ("“", "”"), ("‘", "’"))
+
+_PLANS = (
+    "计划", "规划", "方案", "要点", "安排", "预算", "打算", "思路", "部署", "意见", "通知", "办法",
+    "筹备", "征订", "参保", "招生", "招录", "春节", "元旦", "plan", "budget", "forecast",
+    "programme", "strategy", "proposal", "priorities", "outlook", "预案", "预告", "议程", "日程",
+    "值班表", "notice", "agenda", "schedule", "timetable", "invitation", " rota", "roster",
+)  # fmt: skip
+"""Words of titles that tell of a time to come."""
+SUMMARIES = (
+    "总结", "小结", "述职", "年报", "月报", "季报", "公报", "简报", "回顾", "汇报", "执行情况",
+    "运行情况", "纪要", "minutes", "summary", "annual report", "review", "bulletin", "monthly",
+    "quarterly",
+)  # fmt: skip
+"""Words of titles that tell of a time that is over."""
 
 
 class OwnTime(NamedTuple):
@@ -124,3 +138,14 @@ def latest(span: Span, date: Span | None) -> Span:
         return span
     year, month = divmod(date.last, _A_YEAR)
     return span.in_year(year if span.first <= month else year - 1)
+
+
+def is_of_plan(title: str) -> bool:
+    """Whether a title is that of a plan, a notice or the like, of a time to come."""
+    return has_word(title, _PLANS) and not has_word(title, SUMMARIES)
+
+
+def has_word(text: str, words: Iterable[str]) -> bool:
+    """Whether a text contains one of the words, which are in small letters."""
+    small = f" {text.lower()}"
+    return any(word in small for word in words)

@@ -126,13 +126,13 @@ ROW_TOTAL_MISMATCH = acceptable(
         "check the numbers of the row, and correct the one that is wrong{way_out}",
     ),
     (
-        "公式列里写明的数，与按公式算出的数；名为“合计”一类的列，多数行是另几列之和的，与那几列之和；没有公式的列，只有一行（或合计行）不等于前面两列相除的，与相除的结果。"
+        "公式列里写明的数，与按公式算出的数；名为“合计”一类的列，多数行是另几列之和的，与那几列之和；没有公式的列，只有一行（或合计行）不等于前面两列相除的，与相除的结果；百分数的增减，按百分点或百分之几算都可以。"
         "不足四行、或有两行不等的，看不出是相除的，不比"
     ),
     (
         "a stated cell of a formula column with the result of the formula; a column called total or the like "
         "with the sum of other columns, if most rows are such sums; a column without a formula with the ratio of two columns before it, "
-        "if all its numbers but one are that. With fewer than four rows, or two that differ, it is not known to be a ratio"
+        "if all its numbers but one are that; the change of a percentage may be in points or in percent. With fewer than four rows, or two that differ, it is not known to be a ratio"
     ),
     unseen=(
         "没有写公式、也看不出是相加或相除的列；多数行都不等于几列之和的合计列",
@@ -229,10 +229,11 @@ DATE_ORDER = acceptable(
         "核对两个日期[；{or_else}]",
         "check the two dates[; {or_else}]",
     ),
-    "结束不早于开始，阶段在活动的起止之内；阶段互相重叠、报告写在时期结束以前的，只警告",
+    "结束不早于开始，阶段在活动的起止之内；阶段互相重叠、报告写在时期结束以前的，只警告，标题是计划、通知、预告一类的不算",
     (
         "the end of a period with its start, a stage with its activity; stages that overlap and a "
-        "report dated before the end of its period are only warnings"
+        "report dated before the end of its period are only warnings, and a plan, a notice or "
+        "the like may be"
     ),
     unseen=(
         "写成“年初”“近日”一类说不准的日期；文字里的日期；两个日期都错而先后没有颠倒的",
@@ -366,16 +367,16 @@ DOUBLED_WORDS = acceptable(
     ),
     (
         "数前后写的同比、增长、近、万元一类的词，与它前面的词，与 {{ }} 印出的词；"
-        "“下降”后面的负号；一句里连着写了两遍的分句；都看印出来是什么"
+        "“下降”后面的负号；一句里连着写了两遍、带着数的分句；都看印出来是什么"
     ),
     (
         "words such as year on year, up, nearly and units beside a number with the words before them "
         "and with those that {{ }} prints; the minus sign of a number that is said to have fallen; a "
-        "clause with the one before it; all as they are printed"
+        "clause with a number in it with the one before it; all as they are printed"
     ),
     unseen=(
-        "换了说法的重复（比上年增长、较去年提高写在两处的）；隔着别的话又说一遍的；印不出来的那一处",
-        "the same thing said twice in other words; a repetition with other words between; what is not printed",
+        "换了说法的重复（比上年增长、较去年提高写在两处的）；没有数的分句写了两遍的；隔着别的话又说一遍的；印不出来的那一处",
+        "the same thing said twice in other words; a repeated clause without a number; a repetition with other words between; what is not printed",
     ),
 )
 LITERAL_FIGURE = acceptable(
@@ -462,11 +463,12 @@ TABLE_CONTRADICTS = acceptable(
             "two things, name the place, part or period in the head of the row or column"
         ),
     ),
-    "表里的数，与行名、列名说的是同一件事、同一时期的指标、别的表和文中的数；标题里另有地方、范围的，要表里别的数对得上才比",
+    "表里的数，与行名、列名说的是同一件事、同一时期的指标、别的表和文中的数；标题里另有地方、范围的，要表里别的数对得上才比；两张表标题说的不一样的，要两表别的数都对得上，或者一个是合计、另一个是说它的那一行，而且两个数像笔误",
     (
         "a cell of a table with the figure, the cell of another table or the number in a text that is "
         "about the same thing and time as its row and column; if the title adds a place or part, only if other "
-        "cells agree with what they name"
+        "cells agree with what they name; between two tables whose titles say different things, only if "
+        "the two look like a slip, and all others that both tables have agree or one is the total of what the other names"
     ),
     unseen=(
         "行名、列名与指标名称换了说法的；行名、列名没有说明时期而表里另有时期的；四舍五入得上的；表里的约数和文字",

@@ -37,7 +37,7 @@ from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.asked import Known, State, summed
 from reportgen.figures.tables.cells import ShareOf, TableColumn, TableFormula, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
-from reportgen.figures.tables.counting import Ratio, ratio_of
+from reportgen.figures.tables.counting import Ratio, is_of_rates, ratio_of
 from reportgen.figures.tables.looks import LEADING, Kind, Line, is_rate, titles
 from reportgen.figures.tables.readings import (
     WHOLE,
@@ -70,6 +70,14 @@ _MEND = Words(
     "with {mended} in place of {stated} as '{column}' of '{name}', all sums agree",
 )
 _EMPTY = Words("", "")
+_HUNDRED = 100
+_EITHER = Words(
+    "；这一行本身是百分比，变化写成百分点是 {points}，写成变化的百分比是 {relative}，两种都可以",
+    (
+        "; as the row gives percentages, its change may be stated in points, {points}, or as a "
+        "percentage, {relative}"
+    ),
+)
 _MOST_UNLIKE_RATIO = 3
 """So few numbers of a column do not show that it is a ratio of two others."""
 _EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
@@ -247,30 +255,49 @@ class _Check:
             return
         count, wrong = 0, []
         for row in (*range(data.height), *([WHOLE] if data.total else [])):
-            stated, known = self._stated(column, row), self._ratio(ratio, row)
+            stated, ways = self._stated(column, row), self._ratios(ratio, row)
             is_real = ratio.is_growth and row != WHOLE and is_usually_real(data.row_name(row))
-            if stated is not None and known is not None and not is_real:
+            if stated is not None and ways and not is_real:
                 count += 1
-                computed = self._ruled_out(stated, known)
-                wrong += [(stated, computed)] if computed else []
+                ruled_out = [self._ruled_out(stated, way) for way in ways]
+                computed = [one for one in ruled_out if one is not None]
+                wrong += [(stated, computed)] if len(computed) == len(ways) else []
         if len(wrong) == 1 and count > _MOST_UNLIKE_RATIO:
             ((stated, computed),) = wrong
             cells = [_Cell(one, stated.row) for one in (ratio.above, ratio.below)]
             form = "({} − {}) ÷ {}" if ratio.is_growth else "{} ÷ {}"
             zh, en = zip(*self._shown_cells(cells).values(), strict=True)
             words = Words(form.format(*zh, zh[1]), form.format(*en, en[1]))
-            self._report_row(stated, computed, cells, words, _EMPTY)
+            way_out = _EMPTY
+            if len(computed) > 1:
+                relative, points = (one.shown for one in computed)
+                way_out = Words(
+                    _EITHER.zh.format(points=points.zh, relative=relative.zh),
+                    _EITHER.en.format(points=points.en, relative=relative.en),
+                )
+            self._report_row(stated, computed[0], cells, words, way_out)
 
-    def _ratio(self, ratio: Ratio, row: int) -> Number | None:
-        """What a ratio is in a row; `None` if a number is missing."""
+    def _ratios(self, ratio: Ratio, row: int) -> list[Number]:
+        """What a ratio may be in a row: growth of percentages is in points as well.
+
+        Empty if a number is missing.
+        """
         above, below = (self._known(_Cell(one, row)) for one in (ratio.above, ratio.below))
         if not isinstance(above, Number) or not isinstance(below, Number) or not below.magnitude:
-            return None
+            return []
+        approx = above.approx or below.approx
         interval = (above.interval / below.interval).scaled(ratio.factor)
         value = above.magnitude / below.magnitude * ratio.factor
-        if ratio.is_growth:
-            value, interval = value - ratio.factor, interval - point(ratio.factor)
-        return Number(value, interval, approx=above.approx or below.approx)
+        if not ratio.is_growth:
+            return [Number(value, interval, approx=approx)]
+        ways = [Number(value - ratio.factor, interval - point(ratio.factor), approx=approx)]
+        if row != WHOLE and is_of_rates(self.numbers.data, row):
+            scale = ratio.factor / _HUNDRED
+            difference = (above.interval - below.interval).scaled(scale)
+            ways.append(
+                Number((above.magnitude - below.magnitude) * scale, difference, approx=approx)
+            )
+        return ways
 
     def sums(self) -> None:
         """Report the wrong sums of the readings that explain rows and columns best."""

@@ -85,7 +85,15 @@ MISTAKEN: dict[str, tuple[dict[str, str], str]] = {
     "节录": (YEAR, "各乡镇信访情况;乡镇|信访量（件）|办结率（%）;城关镇|846|99.1;河口镇|512|98.6;石桥乡|388|98.5\n各乡镇信访情况（节录）;乡镇|信访量（件）|办结率（%）;城关镇|846|!91.9:99.1;石桥乡|388|98.5"),
     "其他一行": (YEAR, "收入情况;项目|本年（万元）;企业所得税|31206;其他各税|81664\n收入情况（节录）;项目|本年（万元）;其他各税|!816640:81664;企业所得税|31206"),
     "两表单位不同": (YEAR, "各科室支出;科室|支出（万元）;办公室|12.6;业务科|!31.8:13.8\n各科室支出情况;科室|支出（元）;办公室|126000;业务科|138000"),
+    "标题只差各镇": (YEAR, "工作情况;指标|数量;走访农户（户）|!1482:1428;调解纠纷（起）|97\n各镇工作情况;乡镇|走访农户（户）|调解纠纷（起）;城关镇|790|58;白石镇|638|39;合计|1428|97"),
+    "合计与另一表说它的那一行": (YEAR, "工作完成情况;指标|2024年（户）;走访农户|!1159:1195;帮扶农户|240\n各镇走访农户情况;乡镇|走访农户（户）;城关镇|677;白石镇|518;合计|1195"),
+    "标题多一件事的那一行": (YEAR, "走访帮扶情况;指标|2024年（户）;走访农户|!1159:1195;帮扶农户|240\n各镇走访农户情况;乡镇|走访农户（户）;城关镇|677;白石镇|518;合计|1195"),
+    "没有单位的那一行": (YEAR, "全年工作量;项目|数量;走访农户|!709:790;调解纠纷|58\n各镇走访情况;乡镇|走访农户（户）|调解纠纷（起）;城关镇|412|31;白石镇|378|27;合计|790|58"),
+    "标题不同而别的数都合": (YEAR, "各镇综治情况;乡镇|走访农户（户）|调解纠纷（起）;城关镇|412|31;白石镇|378|27;大桥乡|265|18\n各镇信访情况;乡镇|走访农户（户）|化解积案（起）;城关镇|412|5;白石镇|!387:378|3;大桥乡|265|4"),
+    "标题不同而只错一位": (YEAR, "综治情况;乡镇|走访农户（户）;城关镇|412;白石镇|378;大桥乡|265;南塘乡|143\n信访情况;乡镇|走访农户（户）;城关镇|412;白石镇|!398:378;大桥乡|265;南塘乡|143"),
     # English.
+    "titles that differ": (ANNUAL, "Incidents by station;Station|Fires|False alarms;North|182|240;South|164|218;West|141|195\nStaff by station;Station|Fires|Crew;North|182|44;South|!146:164|38;West|141|35"),
+    "a total and a row that names it": (ANNUAL, "Fire cover;Measure|2024;Fires attended|!1268:1286;Crew|40\nStations;Station|Fires attended;North|712;South|574;Total|1286"),
     "this year": (ANNUAL, "false alarms, 1790, incidents, <1702\nIncidents by kind;Kind|This year|Last year;False alarms|!1970:1790|1702"),
     "a year": (ANNUAL, "false alarms, 1790, incidents, <1702\nIncidents by kind;Kind|2024|2023;False alarms|1790|!1720:1702"),
     "singular and plural": (ANNUAL, "vehicle fires, 112, fires, <128\nIncidents by kind;Kind|2024|2023;Vehicle fire|!121:112|128"),
@@ -174,7 +182,21 @@ HONEST: dict[str, tuple[dict[str, str], str]] = {
     "预算表与决算表": (YEAR, "收入预算表;项目|金额;税收|12600;非税|4200\n收入决算表;项目|金额;税收|16200;非税|4320"),
     "两年的表": (YEAR, "2023年收支;项目|金额;收入|126;支出|138\n2024年收支;项目|金额;收入|162;支出|183"),
     "节录的合计": (YEAR, "各乡镇信访;乡镇|信访量;城关镇|846;河口镇|512;石桥乡|388;合计|1746\n各乡镇信访（节录）;乡镇|信访量;城关镇|846;石桥乡|388;合计|1234"),
+    "两区各有几数相同": (YEAR, "城东情况;项目|数量;走访农户|412;调解纠纷|31;化解积案|265\n城西情况;项目|数量;走访农户|412;调解纠纷|13;化解积案|256"),
+    "两类收费标准": (YEAR, "一年级收费;项目|金额（元）;课本费|120;作业本费|25;校服费|180;餐费|520\n二年级收费;项目|金额（元）;课本费|120;作业本费|25;校服费|180;餐费|530"),
+    "调整前后": (YEAR, "调整前各镇网格;乡镇|户数（户）;城关镇|412;白石镇|378;大桥乡|265;南塘乡|143\n调整后各镇网格;乡镇|户数（户）;城关镇|412;白石镇|387;大桥乡|265;南塘乡|143"),
+    "计划与完成": (YEAR, "各镇走访计划;乡镇|走访农户（户）;城关镇|412;白石镇|378;大桥乡|265;南塘乡|143\n各镇走访情况;乡镇|走访农户（户）;城关镇|412;白石镇|387;大桥乡|265;南塘乡|143"),
+    "两年多半未变": (YEAR, "耕地情况（2023年）;乡镇|耕地（亩）;城关镇|4125;白石镇|3782;大桥乡|2653;南塘乡|1437\n耕地情况（2024年）;乡镇|耕地（亩）;城关镇|4125;白石镇|3728;大桥乡|2653;南塘乡|1437"),
+    "标题不同而差得远": (YEAR, "综治情况;乡镇|走访农户（户）;城关镇|412;白石镇|378;大桥乡|265;南塘乡|143\n信访情况;乡镇|走访农户（户）;城关镇|412;白石镇|521;大桥乡|265;南塘乡|143"),
+    "重点村的合计": (YEAR, "工作情况;指标|2024年（户）;走访农户|1195;帮扶农户|240\n重点村走访农户情况;村|走访农户（户）;东村|677;西村|482;合计|1159"),
+    "两个科室的合计与行": (YEAR, "一科工作量;项目|数量;来信|421;来访|80\n二科收信情况;乡镇|来信;城关镇|212;河口镇|200;合计|412"),
+    "一个区的那一行": (YEAR, "城东区工作情况;指标|2024年（户）;走访农户|1159;帮扶农户|240\n各区走访农户情况;区|走访农户（户）;城东区|677;城西区|518;合计|1195"),
+    "增速不知是哪一列的": (YEAR, "新增就业, 6640, 人, <6312\n再就业, 1962, 人, <1846\n就业情况;时间|新增就业（人）|再就业（人）|同比增长（%）;上半年|3416|1001|5.6;全年|6640|1962|5.2"),
     # English.
+    "staff before and after": (ANNUAL, "Staff before the review;Station|Staff;North|182;South|164;West|141\nStaff after the review;Station|Staff;North|182;South|146;West|141"),
+    "years at the end of titles": (ANNUAL, "Incidents by station, 2023;Station|Fires;North|182;South|164;West|141\nIncidents by station 2024;Station|Fires;North|182;South|146;West|141"),
+    "a year in brackets": (ANNUAL, "fires, 1286, fires\nFires (2019);Measure|Number;Fires|1268"),
+    "two areas": (ANNUAL, "Norbury;Item|Beds|Nurses;Ward A|112|131;Ward B|124|118\nSudbury;Item|Beds|Nurses;Ward A|121|131;Ward B|142|181"),
     "quarters": (ANNUAL, "library visits, 31600, visits\nBy quarter;Measure|Q1|Q2;Library visits|7400|8100"),
     "districts": (ANNUAL, "library visits, 31600, visits\nBy district;Measure|North|South;Library visits|13600|18000"),
     "one district": (ANNUAL, "library visits, 31600, visits, <28400\nThe North in figures;Measure|This year|Last year;Library visits|13600|12400"),
@@ -324,6 +346,8 @@ def test_cell_of_a_file_is_reported_at_its_line(tmp_path: Path) -> None:
 
 _TOWNS = "各乡镇受理情况;乡镇|受理诉求（件）|办结（件）;城关镇|421|405;河口镇|312|300"
 _STATIONS = "Stations;Station|Incidents attended;Northfield|1612;Southgate|1458"
+_OF_2024 = _STATIONS.replace("Stations;", "Incidents by station, 2024;")
+_OF_2023 = _STATIONS.replace("Stations;", "Incidents by station, 2023;")
 
 
 def _told_of_text(head: dict[str, str], table: str, text: str) -> list[Diagnostic]:
@@ -339,6 +363,9 @@ def _told_of_text(head: dict[str, str], table: str, text: str) -> list[Diagnosti
         (YEAR, _TOWNS, "据统计，城关镇受理412件诉求。"),
         (YEAR, _TOWNS, "工作有序。城关镇办结450件。"),
         (ANNUAL, _STATIONS, "Northfield attended 1,621 incidents."),
+        (ANNUAL, _OF_2024, "Northfield attended 1,621 incidents."),
+        (ANNUAL, _OF_2024.replace(", 2024", " 2024"), "Northfield attended 1,621 incidents."),
+        (ANNUAL, _OF_2024.replace(", 2024", " (2024)"), "Northfield attended 1,621 incidents."),
     ],
 )
 def test_a_number_typed_in_a_text_contradicts_the_cell_that_its_phrase_names(
@@ -365,6 +392,10 @@ def test_a_number_typed_in_a_text_contradicts_the_cell_that_its_phrase_names(
 )
 def test_a_number_of_another_time_or_thing_than_the_cell_is_not_reported(text: str) -> None:
     assert [] == _told_of_text(YEAR, _TOWNS, text)
+
+
+def test_a_table_of_another_year_by_its_english_title_is_not_reported() -> None:
+    assert [] == _told_of_text(ANNUAL, _OF_2023, "Northfield attended 1,621 incidents.")
 
 
 def test_message_about_a_text_stands_at_the_number_and_points_to_the_cell() -> None:

@@ -3,7 +3,8 @@
 A cell says what its row and its column name. Two numbers contradict each other if they are about
 the same content, time and aspect, in units that convert, and cannot be equal as they are written.
 What a title says beyond the heads may make a table one of another place or part: then other cells
-have to show that it is not, by agreeing with what they name.
+have to show that it is not, by agreeing with what they name. Between two tables whose titles say
+different things, all others have to.
 """
 
 from __future__ import annotations
@@ -47,6 +48,12 @@ _LEAST_SCALE = 1000
 """Of the words of scale, 千 is the least."""
 _FEWEST = 2
 """Digits of a number that is hardly equal to another by chance."""
+_MANY = 3
+"""Digits of a number that is not equal to another by chance in two tables of different titles."""
+_MOST_TITLES = 8
+"""How many tables of different titles a number is looked for in."""
+_PLACES = frozenset("省市州县区旗镇乡村街局科处室队站所校院班组期批")
+"""What the names of places, offices and instalments in titles end in."""
 _NAME = r"\d*[^\W\d]\w*"
 _THE_CELL = Words("表里的数", "the cell")
 _ROWS = Words("连同两张表的各行", "check the rows of both tables")
@@ -64,23 +71,16 @@ def check_cells(
     heads = Heads(Own(report), figures.language, figures.units, symbols)
     sheets = [Sheet(table, data, heads) for table, data in known]
     meant = _MeantNumbers(figures, heads, sheets)
-    vocabulary = Vocabulary({*meant.labels, *symbols})
+    # A row of one table may name what a column of another adds up.
+    added_up = [column.label for _, data in known if data.total for column in data.columns]
+    vocabulary = Vocabulary({*meant.labels, *symbols, *added_up})
     shared = _shared([sheet.row_names for sheet in sheets])
     for sheet in sheets:
         sheet.read_rows(vocabulary, shared)
-    comparison = _Comparison(meant, problems)
-    for group in _comparable(sheets):
-        wanted = meant.sums | _shared([sheet.sums() for sheet in group])
-        comparison.run({sheet: _cells(sheet, wanted) for sheet in group})
-
-
-def _comparable(sheets: Sequence[Sheet]) -> Iterable[list[Sheet]]:
-    """The tables in groups whose titles differ by nothing but what heads may say as well."""
     parts = frozenset(part for sheet in sheets for part in sheet.parts())
-    groups: dict[frozenset[str], list[Sheet]] = {}
-    for sheet in sheets:
-        groups.setdefault(sheet.scope - parts, []).append(sheet)
-    return groups.values()
+    wanted = meant.sums | _shared([sheet.sums() for sheet in sheets])
+    comparison = _Comparison(meant, {sheet: sheet.scope - parts for sheet in sheets}, problems)
+    comparison.run({sheet: _cells(sheet, wanted) for sheet in sheets})
 
 
 def _shared(groups: Sequence[Iterable[_Item]]) -> set[_Item]:
@@ -253,26 +253,50 @@ def _is_scaled(one: Number, two: Number) -> bool:
 class _Comparison:
     """The cells of all tables compared with figures, and with each other."""
 
-    def __init__(self, meant: _MeantNumbers, problems: Problems) -> None:
+    def __init__(
+        self, meant: _MeantNumbers, scopes: dict[Sheet, frozenset[str]], problems: Problems
+    ) -> None:
+        """`scopes` are what the titles say that heads do not say as well."""
         self._meant = meant
+        self._scopes = scopes
         self._problems = problems
         self._reported: set[tuple[int, int, int | None]] = set()
 
     def run(self, cells: dict[Sheet, list[Cell]]) -> None:
         """Report each contradiction once."""
-        first: dict[tuple[object, ...], Cell] = {}
+        named: dict[tuple[object, ...], list[Cell]] = {}
         between: dict[tuple[Sheet, Sheet], list[_Pair]] = {}
+        # Two tables with different titles are about other things as soon as two numbers differ.
+        unlike: Counter[tuple[Sheet, Sheet]] = Counter()
         for sheet, own in cells.items():
-            self._report(list(self._with_figures(own)))
+            self._report(_believed(list(self._with_figures(own))))
             for cell in own:
-                other = first.setdefault((*cell.key, cell.weak, cell.beyond), cell)
-                if other.sheet is sheet or _are_parts(cell, other):
-                    continue
-                pair = _pair(cell, other)
-                if pair is not None:
-                    between.setdefault((other.sheet, sheet), []).append(pair)
-        for pairs in between.values():
-            self._report(pairs)
+                about = cell.about, cell.time, cell.aspect, cell.unit.is_ratio
+                before = named.setdefault((*about, cell.weak, cell.within), [])
+                for other in before:
+                    ends = other.sheet, sheet
+                    pair = None
+                    if unlike[ends] <= 1 and not _are_parts(cell, other):
+                        pair = _pair(cell, other)
+                    if pair is not None:
+                        between.setdefault(ends, []).append(pair)
+                        unlike[ends] += not (pair.is_equal or self._are_of_one_title(*ends))
+                # Of the tables of one title, the first is the one that the others repeat.
+                if len(before) < _MOST_TITLES and self._kind(cell) not in map(self._kind, before):
+                    before.append(cell)
+        for ends, pairs in between.items():
+            if self._are_of_one_title(*ends):
+                self._report(_believed(pairs))
+            else:
+                scopes = [self._scopes[end] for end in ends]
+                is_total = not all(scopes) and _PLACES.isdisjoint(frozenset().union(*scopes))
+                self._report(_believed_across(pairs, is_total=is_total))
+
+    def _are_of_one_title(self, one: Sheet, other: Sheet) -> bool:
+        return self._scopes[one] == self._scopes[other]
+
+    def _kind(self, cell: Cell) -> tuple[object, ...]:
+        return self._scopes[cell.sheet], cell.unit.dimensions
 
     def _with_figures(self, cells: Iterable[Cell]) -> Iterator[_Pair]:
         for cell in cells:
@@ -281,8 +305,8 @@ class _Comparison:
             if pair and (pair.is_equal or not _is_known_otherwise(cell, meant)):
                 yield pair
 
-    def _report(self, pairs: Sequence[_Pair]) -> None:
-        for pair in _believed(pairs):
+    def _report(self, believed: Iterable[_Pair]) -> None:
+        for pair in believed:
             ends = [end.at for end in (pair.cell, pair.other) if isinstance(end, Cell)]
             if self._reported.isdisjoint(ends):
                 self._reported.update(ends)
@@ -317,6 +341,27 @@ def _believed(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
         )
 
 
+def _believed_across(pairs: Sequence[_Pair], *, is_total: bool) -> Iterator[_Pair]:
+    """The only pair of two tables with different titles that differs, if it is a slip.
+
+    All others have to agree, some of them in numbers that are hardly equal by chance, or else one
+    number is the total of what the other names. Two states of the same thing may differ.
+    """
+    differing = [pair for pair in pairs if not pair.is_equal]
+    if len(differing) != 1 or not differing[0].is_slip:
+        return
+    (pair,) = differing
+    cell, other = pair.cell, pair.other
+    if not isinstance(other, Cell) or cell.sheet.states != other.sheet.states:
+        return
+    agreeing = sum(one.is_equal and len(_digits(one.cell).strip("0")) >= _MANY for one in pairs)
+    is_swapped = sorted(_digits(cell).strip("0")) == sorted(_digits(other).strip("0"))
+    is_of_one = is_total and (cell.row is None) != (other.row is None)
+    is_elsewhere = cell.may_be_elsewhere or other.may_be_elsewhere
+    if agreeing >= _FEWEST + (not is_swapped) or (is_of_one and not is_elsewhere):
+        yield pair
+
+
 def _is_believed(pair: _Pair, agreeing: int) -> bool:
     """Whether a pair is about the same, if so many others of its tables agree."""
     if not pair.is_sure:
@@ -334,8 +379,13 @@ def _is_believed(pair: _Pair, agreeing: int) -> bool:
 
 def _is_telling(cell: Cell) -> bool:
     """Whether its number has enough digits not to be equal to another by chance."""
+    return len(_digits(cell)) >= _FEWEST
+
+
+def _digits(cell: Cell) -> str:
+    """The digits of its number, from the first that is not 0."""
     number = cell.number
-    return number is not None and len(re.sub("[-.]|^0+", "", str(number.shown(None)))) >= _FEWEST
+    return re.sub("[-.]|^0+", "", str(number.shown(None))) if number else ""
 
 
 def _report(pair: _Pair, problems: Problems) -> None:

@@ -32,6 +32,8 @@ _PROPER = regex(r"(?<=\s)[A-Z][A-Za-z]+")
 """A word that may be a name, as it does not begin a title."""
 _NARROWER = Cue.NARROW | Cue.WIDE | Cue.PART | Cue.EACH | Cue.PLAN | Cue.GOAL
 _PERCENT = regex(r"\s*[%％‰]$")
+_YEAR = regex(r"^(?:19|20)\d\d(?=\s)|(?<=[\s,])(?:19|20)\d\d$")
+"""A year at the start or at the end of an English title."""
 _EDGES = " \t\u3000:：,，、·-—–/*＊①②③④⑤⑥⑦⑧⑨"
 _NO_TOKEN = Token(0, 0)
 _A_YEAR = 12
@@ -105,7 +107,7 @@ class Heads:
         """The table of words: names of numbers, and words of titles by kind."""
         found: dict[str, dict[str, Aspect]] = {}
         for section, word in entries("heads.txt"):
-            is_of_title = section in ("title", "partial")
+            is_of_title = section in ("title", "partial", "state")
             aspect = Aspect.VALUE if is_of_title else Aspect[section.upper()]
             found.setdefault(section if is_of_title else "", {})[word] = aspect
         return found
@@ -118,6 +120,10 @@ class Heads:
     def _partial(self) -> WordIndex:
         return WordIndex(dict.fromkeys(self._words["partial"], Kinds(Cue.PART, Cue.PART)))
 
+    @cached_property
+    def _states(self) -> WordIndex:
+        return WordIndex(dict.fromkeys(self._words["state"], Kinds(Cue.PART, Cue.PART)))
+
     def read(self, words: str) -> Head:
         """What the words say."""
         head = self._known.get(words)
@@ -128,13 +134,14 @@ class Heads:
     def of_title(self, words: str, header: str) -> Head:
         """What a title says; `header` is that of the first column, which says what rows are."""
         words, unit = self._without_unit(words)
-        time, rest = self._time(_ASIDE.sub("", words))
+        time, rest = self._time_of_title(words)
         rest = rest.lower()
         for word in {header.lower(), *header.lower().split()} - {""}:
             if word.isascii():
                 rest = re.sub(rf"\b{re.escape(word)}(?:e?s)?\b", " ", rest)
             else:
-                rest = rest.replace(word, " ")
+                # 各镇 in a table of 乡镇.
+                rest = re.sub(rf"{re.escape(word)}|各[{re.escape(word)}]+", " ", rest)
         for token in reversed(list(self._titles.within(rest))):
             rest = f"{rest[: token.start]} {rest[token.stop :]}"
         return _head(rest, self.own.index)._replace(time=time, unit=unit)
@@ -142,6 +149,11 @@ class Heads:
     def leaves_out(self, title: str) -> bool:
         """Whether a table may leave out rows, by its title."""
         return next(self._partial.within(title.lower()), None) is not None
+
+    def states(self, title: str) -> frozenset[str]:
+        """The words of a title that tell two states of the same thing apart: 调整前, planned."""
+        small = title.lower()
+        return frozenset(small[one.start : one.stop] for one in self._states.within(small))
 
     def is_narrow(self, title: str, beyond: frozenset[str]) -> bool:
         """Whether a title names a place, a part or one of several, by what it says `beyond`."""
@@ -219,6 +231,19 @@ class Heads:
         if is_goal or is_done:
             return Aspect.TARGET if is_goal else Aspect.DONE
         return None
+
+    def _time_of_title(self, words: str) -> tuple[Span | None, str]:
+        """The time of a title, and the title without it and without what is in brackets.
+
+        What is in brackets, or a year at either end, may be the time by itself.
+        """
+        aside = _ASIDE.search(words)
+        time, rest = self._time(words[: aside.start()] if aside else words)
+        if time is None and aside and not (said := self._time(aside[1]))[1].strip(_EDGES):
+            time = said[0]
+        if time is None and (year := _YEAR.search(rest)):
+            time, rest = self._time(year[0])[0], f"{rest[: year.start()]} {rest[year.end() :]}"
+        return time, rest
 
     def _time(self, words: str) -> tuple[Span | None, str]:
         """The time that the words name, and the words without it."""

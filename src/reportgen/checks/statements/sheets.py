@@ -101,6 +101,8 @@ class Cell(NamedTuple):
     """Whether its heads name a time."""
     beyond: frozenset[str]
     """What the title or the rows above say beyond the heads: a topic, another place, a part."""
+    within: frozenset[str]
+    """What the rows above say, and whether rows are left out."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -216,6 +218,11 @@ class Sheet:
         """Whether what the title says beyond the heads is more than a topic."""
         return _PART in beyond or self._heads.is_narrow(self.caption, beyond)
 
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The words of its title that tell two states of the same thing apart."""
+        return self._heads.states(self.caption)
+
     def words(self) -> Iterator[str]:
         """The words of its title and heads."""
         yield self.caption
@@ -263,7 +270,7 @@ class Sheet:
         return named
 
     def _read_columns(self) -> Iterator[tuple[TableColumn, Head]]:
-        last = NOTHING
+        amounts, is_beside = [NOTHING], False
         for column in self.data.columns:
             if not column.is_number:
                 continue
@@ -272,10 +279,16 @@ class Sheet:
             if column.unit:
                 head = head._replace(unit=column.unit)
             if head.aspect in _OF_AMOUNTS or head.strong:
-                last = head
+                amounts = [*amounts, head] if is_beside else [head]
+                is_beside = True
             else:
-                # Growth and share are those of the amounts beside them.
-                head = head._replace(strong=last.strong, weak=last.weak, sum=last.sum)
+                # Growth and share are those of the amounts beside them, if these are of one thing.
+                last, is_one = amounts[-1], len({one.strong for one in amounts}) == 1
+                aspect = head.aspect if is_one else Aspect.UNKNOWN
+                head = head._replace(
+                    strong=last.strong, weak=last.weak, sum=last.sum, aspect=aspect
+                )
+                is_beside = False
             yield column, head
 
     def read_rows(self, known: Vocabulary, shared: Container[str]) -> None:
@@ -372,12 +385,13 @@ class Sheet:
         if aspect in ("growth", "share", "completion") and unit == PLAIN:
             unit = self.data.units("%")
         topic = self._heads.read(unit.symbol).strong if unit.symbol.isascii() else ()
-        beyond = frozenset((*self._title.strong, *name.within)) - {*topic, *about, *weak}
+        within = frozenset(name.within)
         if name.within or (row is None and self._heads.leaves_out(self.caption)):
-            beyond |= {_PART}
+            within |= {_PART}
+        beyond = (within | {*self._title.strong}) - {*topic, *about, *weak}
         yield Cell(
             self, column, row, tuple(sorted(about)), weak, time, aspect, unit, said is not None,
-            beyond,
+            beyond, within,
         )  # fmt: skip
 
     def _time(self, said: Span | None) -> Span:

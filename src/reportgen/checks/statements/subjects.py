@@ -56,7 +56,7 @@ class Content(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def content(phrase: str, index: WordIndex) -> Content:
-    """What a phrase in small letters is about; texts repeat their phrases, and builds their texts."""
+    """What a phrase in small letters is about; kept for other texts and builds."""
     strong: list[str] = []
     weak: list[str] = []
     at = 0

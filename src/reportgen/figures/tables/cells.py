@@ -19,7 +19,7 @@ from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.counting import Counted, Ratio, counted, lines_of
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
-from reportgen.figures.tables.looks import Line
+from reportgen.figures.tables.looks import Line, are_years
 from reportgen.language import KnownNames
 from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
@@ -284,14 +284,14 @@ class AmountReader:
 
     def found(self, texts: Sequence[Text], label: str) -> list[Amount | None] | None:
         """The amounts of a column without declarations; `None` if it holds other texts."""
-        if label.casefold() in _YEARS:
-            return None
         amounts: list[Amount | None] = []
         for text in texts:
             amount = _plain(text) or _amount(text)
             if amount is None and not _is_nothing(text):
                 return None
             amounts.append(amount)
+        if label.casefold() in _YEARS and are_years(amounts, or_below=_MOST_YEARS):
+            return None
         if not self._are_comparable([amount for amount in amounts if amount is not None]):
             return None
         for index, amount in enumerate(amounts):
@@ -408,6 +408,8 @@ def _with_stored(amount: Amount, text: Text) -> Amount:
 
 
 _YEARS = ("year", "years", "年", "年份", "年度")
+_MOST_YEARS = 100
+"""Numbers below this in a column called 年 may count years."""
 
 
 class ShareOf(Reference):

@@ -9,14 +9,17 @@ from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.figures.numbers import Interval, decimals_of, point, rounded_to
+from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.figures.tables.looks import (
     LEADING,
     Kind,
     Line,
+    are_years,
     heads_of,
     is_minus,
     is_rate,
     kind_of_row,
+    may_hold_years,
     shape_of,
 )
 from reportgen.figures.tables.readings import WHOLE, Reader, Series, Standing, series_of
@@ -79,6 +82,8 @@ def _kind(data: TableData, row: int, cells: Sequence[str]) -> Kind:
 
 def is_called_a_rate(column: TableColumn) -> bool:
     """Whether a column is called a rate, a price, a rank or the like, which are not added up."""
+    if any(map(may_hold_years, column.names)) and are_years(column.amounts):
+        return True
     return any(map(is_rate, column.names))
 
 
@@ -132,10 +137,19 @@ def _ratio_of(data: TableData, column: TableColumn) -> Ratio | None:
             if factor is None:
                 continue
             ratio = Ratio(above, below, is_growth, factor)
-            right = sum(_holds(ratio, column, each) for each in rows)
-            if right >= _FEWEST and 4 * right >= 3 * len(rows):
+            own = [each for each in rows if not is_growth or not is_of_rates(data, each)]
+            right = sum(_holds(ratio, column, each) for each in own)
+            if right >= _FEWEST and 4 * right >= 3 * len(own):
                 return ratio
     return None
+
+
+def is_of_rates(data: TableData, row: int) -> bool:
+    """Whether a row gives percentages, so that its change may be stated in points."""
+    amounts = [column.amounts[row] for column in data.columns if column.is_number]
+    units = {amount.unit for amount in amounts if amount}
+    units.update(column.texts[row] for column in data.columns if not column.is_number)
+    return is_rate(data.row_name(row)) or not units.isdisjoint(PERCENT_UNITS)
 
 
 def _factor(

@@ -7,12 +7,12 @@ numbers are not added up by their words and units.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from reportgen.language.patterns import regex
-from reportgen.model.values import IndentedText
+from reportgen.model.values import Amount, IndentedText
 from reportgen.readers.checker import TOTALS
 
 LEADING = 3
@@ -243,7 +243,7 @@ def total_row(rows: Sequence[Sequence[str]], aside: Container[int] = ()) -> int 
 _RATES = (
     "率|比|增长|增速|增幅|涨幅|降幅|比上年|较上年|上年同期|比重|比例|构成|进度|倍数|系数|满意度|得分|评分|分值"
     "|单产|亩产|单价|均价|价格|均值|位次|名次|排名|排位|次序|等级|星级|指数|年龄|密度|强度|浓度|温度|气温"
-    "|去重|序号|编号|编码|代码|时间|时限|时长|工期|年份|年度"
+    "|去重|序号|编号|编码|代码|时间|时限|时长|工期"
 )
 """What the names of columns end in whose numbers are not added up."""
 _MEANS = "平均|[人户亩地生校村次床]均|最[高低大小多少]|中位|每|[%％‰]"
@@ -252,9 +252,13 @@ _RATE = regex(f"(?:{_RATES})$|{_MEANS}")
 _ENGLISH_RATE = regex(
     r"(?i)\b(?:rates?|average|mean|median|rank(?:ing)?|price|ratio|index|growth|shares?|percent"
     r"|percentage|age|per|each|highest|lowest|max|maximum|min|minimum|scores?|grade|rating"
-    r"|satisfaction|change|progress|completion|density|yield|turnout|time|maturity|year|code"
+    r"|satisfaction|change|progress|completion|density|yield|turnout|maturity|code"
+    r"|(?<!\bon[ -])(?<!\bin[ -])(?<!\b(?:full|part)[ -])(?<!\bfirst[ -])time"
     r"|performance|turnaround|unique|distinct)\b|%|^no\.?$"
 )
+_YEARS = (1500, 2100)
+_YEAR = regex(r"(?i)年[份度]$|\byear\b")
+"""Names of columns that may hold years, or amounts of a year."""
 _BY_THEN = regex(
     r"(?i)累计|余额|存量|在册|在岗|在校|保有|期[末初]|[年季月][末初]"
     r"|\b(?:balance|cumulative|to date|stock)\b"
@@ -279,6 +283,17 @@ def is_time(name: str) -> bool:
 def is_level(name: str) -> bool:
     """Whether a column gives a level at a point in time, such as 余额 or 累计."""
     return _BY_THEN.search(name) is not None
+
+
+def may_hold_years(name: str) -> bool:
+    """Whether a column is called 年份, year or the like; 2024年度 may be an amount all the same."""
+    return _YEAR.search(name) is not None
+
+
+def are_years(numbers: Iterable[Amount | None], *, or_below: int = 0) -> bool:
+    """Whether numbers are those of years, or smaller than `or_below`."""
+    values = [number.low for number in numbers if number and number.low is not None]
+    return all(value < or_below or _YEARS[0] <= value <= _YEARS[1] for value in values)
 
 
 def is_rate(name: str) -> bool:

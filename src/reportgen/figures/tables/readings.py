@@ -8,7 +8,7 @@ columns are read) at once: the fewest wrong sums, then what the looks like best.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
@@ -141,7 +141,13 @@ class Reader:
         else:
             sums = self._parse(roots, is_upward=False)
             if self._badness(sums)[1:] != (0, 0):
-                sums = min(sums, self._parse(roots[::-1], is_upward=True), key=self._badness)
+                ways = [(roots[::-1], ()), (roots, self._plain(roots))]
+                ways.append((roots[::-1], self._plain(roots[::-1])))
+                others = [
+                    self._parse(order, plain, is_upward=order != roots)
+                    for order, plain in ways if plain or order != roots
+                ]  # fmt: skip
+                sums = min((sums, *others), key=self._badness)
         return self._confirmed([*nested, *sums])
 
     def is_average(self, series: int) -> bool:
@@ -248,8 +254,22 @@ class Reader:
         # What is subtracted may be added up by itself.
         return Sum(whole, terms, standing, minus if len(minus) < len(terms) else frozenset())
 
-    def _parse(self, order: Sequence[int], *, is_upward: bool) -> list[Sum]:
-        """The sums of the lines if totals stand below their parts, or above them."""
+    def _plain(self, order: Sequence[int]) -> list[int]:
+        """The lines such as 上半年 that may be no totals, as there is another one they are part of.
+
+        That is one of a wider kind, or else the last of them.
+        """
+        likely = [at for at in order if self.lines[at].kind is Kind.LIKELY]
+        is_widest = all(self.lines[at].kind <= Kind.LIKELY for at in order)
+        return likely[:-1] if is_widest else likely
+
+    def _parse(
+        self, order: Sequence[int], plain: Container[int] = (), *, is_upward: bool
+    ) -> list[Sum]:
+        """The sums of the lines if totals stand below their parts, or above them.
+
+        Lines that are `plain` are no totals.
+        """
         found: list[Sum] = []
         stack: list[int] = []
         late: list[int] = []
@@ -260,7 +280,7 @@ class Reader:
                 continue
             if line.kind is Kind.BALANCE and (balance := self._balance(at, stack)):
                 found += balance
-            elif line.kind < Kind.LIKELY:
+            elif line.kind < Kind.LIKELY or at in plain:
                 stack.append(at)
             elif not stack and line.kind is not Kind.SUBTOTAL:
                 late.append(at)
@@ -375,14 +395,15 @@ class Reader:
     def _otherwise(self, at: int, run: Sequence[int], standing: Standing) -> Iterator[_Found]:
         """Sums of what is within the lines, or beside it, if these are doubtful."""
         doubtful = [line for line in run if line in self._doubtful]
-        inner = [part for line in doubtful for part in self._doubtful[line]]
+        inner = [part for line in doubtful for part in self._doubtful[line] if part != at]
         parts = [part for line in run for part in self._open.get(line, ())]
         between = range(min(*run, at), max(*run, at)) if run else ()
         aside = [line for line in between if self.lines[line].kind is Kind.ASIDE]
         if aside:
             yield (self._sum(at, {*run, *aside}, standing),)
-        if doubtful:
-            yield (self._sum(at, {*run, *inner}.difference(doubtful), standing),)
+        if inner:
+            if not {*run, *inner} <= {*doubtful}:
+                yield (self._sum(at, {*run, *inner}.difference(doubtful), standing),)
             yield (self._sum(at, {*run, *inner}, standing),)
         if parts:
             yield (self._sum(at, {*run, *parts}, standing),)
