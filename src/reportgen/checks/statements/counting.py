@@ -237,7 +237,9 @@ def counts_in(text: Text) -> Iterator[Count]:
 
 def _may_count(words: str) -> bool:
     """Whether words may count items; most texts cost no more than this."""
-    return (_HAN_COUNT.search(words) or _ENGLISH_COUNT.search(words)) is not None
+    if _HAN_COUNT.search(words):
+        return True
+    return (" " in words or "-" in words) and _ENGLISH_COUNT.search(words) is not None
 
 
 @lru_cache(maxsize=1)

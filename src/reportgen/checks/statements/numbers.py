@@ -12,7 +12,7 @@ from reportgen.language.marks import FIGURE_NAMED
 from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
 
-_DIGIT = regex(r"\d")
+_WIDE_DIGIT = regex("[０-９]")
 _CONTINUES = regex("[A-Za-z十百千万亿]")
 _SCALES = frozenset("十百千万亿余多来tbmTBM")
 """The first characters of words of scale."""
@@ -98,7 +98,11 @@ class TypedNumber(NamedTuple):
 
 def has_digit(text: str) -> bool:
     """Whether there is a digit: much quicker to see than whether there is a number."""
-    return _DIGIT.search(text) is not None
+    for digit in "1234567890":
+        # Each of these takes a fraction of a pattern's time.
+        if digit in text:
+            return True
+    return _WIDE_DIGIT.search(text) is not None
 
 
 def numbers_in(
