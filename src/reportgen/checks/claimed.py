@@ -188,7 +188,8 @@ class ClaimedTimes:
     @cached_property
     def _index(self) -> WordIndex:
         words = dict.fromkeys(_OTHER_TIMES, Kinds(Cue.PAST, Cue.PAST))
-        words["现将"] = Kinds(Cue.WORD, Cue.WORD)
+        # 全年 is that of the year named before.
+        words |= dict.fromkeys(("现将", "全年"), Kinds(Cue.WORD, Cue.WORD))
         return Own(self._report, self._all).index.with_words(words)
 
     def _numbers(self, span: Span) -> tuple[set[Decimal | None], set[Decimal | None]]:

@@ -50,8 +50,11 @@ _FIGURE = regex(f"{FIGURE_START}{_NO_WORD}*{FIGURE_END}")
 _CLAUSE_MARK = regex(r"[，。；：、！？（(）);!?\n]|[,:—–](?!\d)|\.(?=\s|$)")
 _PART_END = regex("[，。；]")
 _HAN = regex("[\u4e00-\u9fff]")
-_MAY_NAME_TIME = regex(r"[年月季期旬半五]|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}")
-"""Found in every sentence that names a time with months."""
+_MAY_NAME_TIME = regex(
+    r"[月季期旬半五]|(?<![全今去本上])年|年[底末初度上下前第一二三四五六七八九十\d]"
+    r"|\d[日号]|(?:19|20)\d\d|\b[qh][1-4]\b|[a-z]{3}"
+)
+"""Found in every sentence that names a time with months; 全年 and 今年 alone are cue words."""
 _LIST_MARK = "、"
 _LONGEST_LIST = 300
 """Characters of the longest list that is read to its end."""
