@@ -54,10 +54,13 @@ ENDS = "。；，、：.;,:!！? \n\t"
 _BRACKETS = ("（", "(")
 _SEMICOLONS = ("；", ";")
 _COMMAS = ("，", ",")
-_OPENINGS = (
-    "over the ", "during ", "at the ", "on the ", "across ", "within ", "after ", "before ",
-    "throughout ", "outside ", "among ", "around ", "near ",
-)  # fmt: skip
+_NEUTRAL = frozenset((
+    "", "同时", "此外", "另外", "据统计", "据初步统计", "经统计", "总的看", "总体看", "具体看", "目前", "其中",
+    "also", "in addition", "overall", "altogether", "meanwhile", "however", "as a result", "sadly",
+    "again", "once again", "by contrast", "in all", "in total",
+))  # fmt: skip
+"""Clauses that say nothing of what the next one tells."""
+_NEUTRAL_CUES = Cue.OWN_TIME | Cue.LAST_YEAR | Cue.OWN_PLACE | Cue.ADDED_UP
 _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
 _SHORT_END = 2
@@ -640,13 +643,31 @@ class Reader:
             own = self.own.scope(tokens)
             if (own.is_elsewhere or own.is_unclear) and _is_frame(sentence, tokens, at, end):
                 own = own._replace(is_frame=True)
+            is_restricted = end < stop and self._may_restrict(sentence, at, end, labels)
             scope = own.after(scope)
-            if not at and not own.is_own_place and _is_opening(sentence, tokens, end):
+            if is_restricted:
                 scope = scope._replace(is_doubtful=True)
             if closed in _SEMICOLONS:
                 scope = scope._replace(is_part=False, is_doubtful=False)
             at = end + 1
         return scope
+
+    def _may_restrict(
+        self, sentence: Sentence, start: int, stop: int, labels: Sequence[str]
+    ) -> bool:
+        """Whether a clause without a number may say of what the next one tells: 夜间，, online,.
+
+        Those with a time say so by it. Those that name a figure, or begin its label, as well as
+        those of the report's own place, or that only lead over to the next clause, do not.
+        """
+        words = sentence.small[start:stop].strip()
+        if words in _NEUTRAL or any(label[:_SHORT_END] in words for label in labels):
+            return False
+        tokens = sentence.between(start, stop)
+        return not any(
+            token.number or token.figure or token.time or token.cues & _NEUTRAL_CUES
+            for token in tokens
+        ) and next(self.known.labels.within(words), None) is None
 
     def around_labels(self, sentence: Sentence, start: int, stop: int) -> list[Token]:
         """The tokens of a part that are in no label, and are not counted themselves.
@@ -701,13 +722,6 @@ def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int
         return opening and not is_led and not is_said
     places = [token for token in tokens if token.cues & (Cue.NARROW | Cue.WIDE)]
     return bool(places) and stop - places[-1].stop <= _SHORT_END
-
-
-def _is_opening(sentence: Sentence, tokens: Sequence[Token], stop: int) -> bool:
-    """Whether an English sentence opens with a time or place not known: over the holidays,."""
-    words = sentence.small[:stop].lstrip()
-    is_own = any(token.number or token.time or token.cues & Cue.OWN_TIME for token in tokens)
-    return words.startswith(_OPENINGS) and words.isascii() and not is_own
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
