@@ -403,6 +403,14 @@ class Reading:
             return False
         return not (last.confirms or last.counted)
 
+    @property
+    def is_after_unknown(self) -> bool:
+        """Whether the number before, in another clause, is of no figure: 改造公园2个，投入120万元."""
+        last = self.last
+        if last is None or last.typed.start >= self.clause[0] or last.aspect != "value":
+            return False
+        return not (last.confirms or last.counted or last.subject.figures)
+
     @kept
     def is_after_other(self) -> bool:
         """Whether its paragraph last began a sentence with another time, which may still hold."""
