@@ -168,6 +168,7 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     is_doubtful = (
         reading.is_after_other or reading.scope.is_doubtful or reading.is_of_unknown
         or reading.is_of_unknown_whole or reading.is_after_unknown
+        or reading.is_after_topic
     )  # fmt: skip
     if doubt < FOREIGN and is_doubtful:
         doubt += _SHORT

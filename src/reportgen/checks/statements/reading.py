@@ -63,6 +63,7 @@ _NEUTRAL = frozenset((
 _NEUTRAL_CUES = Cue.OWN_TIME | Cue.LAST_YEAR | Cue.OWN_PLACE | Cue.ADDED_UP
 _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
+_LONGEST_HEADING = 12
 _SHORT_END = 2
 _RESPECTIVELY = "分别"
 
@@ -402,6 +403,19 @@ class Reading:
         if last is None or not self.unit.is_ratio or self.aspect != "value":
             return False
         return not (last.confirms or last.counted)
+
+    @property
+    def is_after_topic(self) -> bool:
+        """Whether the sentence before names a place, or is a heading: 以城关镇为例。受理412件."""
+        before = self._sentence_before
+        if before is None or self.scope.is_own_place or self.scope.is_own_time:
+            return False
+        if not before.numbers and not before.has_figure:
+            words = before.words.strip(ENDS)
+            if 0 < len(words) <= _LONGEST_HEADING and not words.isascii():
+                return True
+        start, stop = before.clause(0)
+        return self.reader.own.scope(before.between(start, stop)).is_elsewhere
 
     @property
     def is_after_unknown(self) -> bool:
