@@ -63,6 +63,8 @@ _COMMON = 10
 _FEWEST = 2
 """Digits of the shortest number that may be a slip of another."""
 _MOST_BESIDE = 8
+_LONGEST_VERB = 4
+_IS_REAL = re.compile("实际|可比|不变价|扣除|in real terms|real ")
 _NEAR = Fraction(1, 5)
 """How far a number may be from a figure to be meant for it, if its words leave a doubt."""
 
@@ -163,6 +165,7 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     if found.is_bound:
         is_clear = not (reading.is_after_other or reading.scope.is_doubtful)
         is_clear = is_clear and not reading.is_of_unknown_whole
+        is_clear = is_clear and not _is_far(reading, number, 0)
         return is_clear and reading.subject.doubt < _SHORT
     doubt, decimals = reading.subject.doubt, decimals_of(reading.typed.value)
     is_doubtful = (
@@ -197,8 +200,11 @@ def _is_of_part(reading: Reading, number: Number) -> bool:
     """Whether it and another number of the sentence are both less, or more, than their figures.
 
     夜间受理诉求620件，办结598件 are of a part, or of another time, even if no word is known for it.
+    So is less of what was done, and more if the sentence says what is included.
     """
     side = _side(reading, number)
+    if (side < 0 and _is_of_some(reading, number)) or (side > 0 and reading.lead_in.includes):
+        return True
     return side != 0 and any(
         _side(other, value) == side
         for other in islice(reading.beside(), _MOST_BESIDE)
@@ -207,10 +213,27 @@ def _is_of_part(reading: Reading, number: Number) -> bool:
     )
 
 
-def _side(reading: Reading, number: Number) -> int:
-    """1 if a value typed is more than a figure's, -1 if less; 0 if it is that, or a slip of it."""
+def _is_of_some(reading: Reading, number: Number) -> bool:
+    """Whether less than half may be what was done to some of them: 推进重点项目31个 of 86."""
+    start = reading.subject.start
+    before = reading.sentence.between(max(start - _LONGEST_VERB, 0), start)
+    is_verb = bool(before) and before[-1].stop == start
+    is_verb = is_verb and before[-1].is_any(Cue.WEAK | Cue.DONE)
+    return is_verb and 2 * abs(reading.number.in_unit(number.unit).magnitude) < number.magnitude
+
+
+def _between(reading: Reading) -> str:
+    """The words from its subject to the number."""
+    return reading.sentence.small[reading.subject.start : reading.typed.start]
+
+
+def _side(reading: Reading, number: Number, aspect: str = "") -> int:
+    """1 if a value typed is more than a figure's, -1 if less; 0 if it is that, or a slip of it.
+
+    With an `aspect`, that may be any.
+    """
     typed = reading.number.in_unit(number.unit) if reading.unit == PLAIN else reading.number
-    if reading.aspect not in ("value", "level") or not typed.unit.converts_to(number.unit):
+    if not (aspect or reading.aspect in ("value", "level")) or not typed.unit.converts_to(number.unit):
         return 0
     typed = typed.in_unit(number.unit)
     is_same = may_be_equal(typed, number)
@@ -375,7 +398,23 @@ def _growth(reading: Reading, figure: Figure) -> Contradiction | None:
     return wrong_unit or _rate_of_growth(reading, figure)
 
 
+def _has_other_base(reading: Reading, figure: Figure) -> bool:
+    """Whether an earlier number is of another time than the year before, and so the change too.
+
+    受理诉求从2020年的1680件增加到2878件，增长71.3%.
+    """
+    previous = figure.number("previous")
+    return previous is not None and any(
+        other.typed.start < reading.typed.start
+        and (other.aspect in ("previous", "earlier") or other.scope.is_own_time is False)
+        and _side(other, previous, other.aspect) != 0
+        for other in islice(reading.beside(), _MOST_BESIDE)
+    )
+
+
 def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
+    if _has_other_base(reading, figure) or _IS_REAL.search(_between(reading)):
+        return None
     is_year = reading.lead_in.base in (0, Cue.YEAR_BASE)
     number = growth_number(figure) if is_year else None
     if number is None or may_be_equal(_signed(reading, reading.number, number), number):
@@ -430,6 +469,8 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
     difference = figure.number("change")
     if difference is None or reading.lead_in.base not in (0, Cue.YEAR_BASE):
         return None
+    if _has_other_base(reading, figure):
+        return None
     if reading.sentence.words.startswith("的", reading.stop):
         # 减少87起的是治安案件.
         return None
@@ -453,6 +494,10 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
 
 def _share(reading: Reading, figure: Figure) -> Contradiction | None:
     if not reading.ends_clause or reading.approx or figure.of is None:
+        return None
+    before = reading.sentence.between(0, reading.lead_in.start)
+    if any(token.is_any(Cue.WIDE) for token in before):
+        # 全省火灾3.9万起，我市占5.5%.
         return None
     if not _is_short_for(reading.lead_in.share_of.strip(), str(figure.of.label).lower(), reading):
         return None

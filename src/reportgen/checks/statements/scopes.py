@@ -25,6 +25,8 @@ _PLACE_NAME = (
     "(?:[^\\W\\d省市县区镇乡]{2,4}省)?(?:[^\\W\\d省市县区镇乡]{1,6}[市州])?"
     "(?:[^\\W\\d省市县区镇乡]{2,6}[县区市])?(?:[^\\W\\d省市县区镇乡]{2,6}[镇乡])?"
 )
+_BEFORE_PLACE = regex(r"^(?:关于)?(?:\d{4}年度?)?")
+"""At the head of a title: 关于2024年临江县."""
 _LEVELS = ("国", "省", "市州", "县区旗", "乡镇", "村")
 """Places from the widest to the narrowest, by the last character of their names."""
 _OFFICES = ("局", "馆", "校", "院", "所", "系统", "公司", "街道")
@@ -108,7 +110,7 @@ class Own:
         """The months that the report is about; `None` if they are unknown."""
         year = self.span.first // _A_YEAR if self.span else 0
         self._year = Span.of_year(year)
-        name = re.match(_PLACE_NAME, office or title)
+        name = re.match(_PLACE_NAME, office or _BEFORE_PLACE.sub("", title))
         place = name[0] if name else ""
         is_national = office.startswith(("国", "中国"))
         level = "国" if is_national else place[-1:] or office[:1]
