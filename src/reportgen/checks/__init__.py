@@ -81,7 +81,7 @@ class Seen:
     @cached_property
     def reader(self) -> Reader:
         """What reads the numbers of texts."""
-        return Reader(self.figures, self.data.report, self.texts)
+        return Reader(self.figures, self.data.report, self.texts, self.data.activities)
 
     @cached_property
     def printed(self) -> tuple[PrintedText, ...]:

@@ -22,7 +22,7 @@ from reportgen.checks.statements.judging import (
     difference,
     replacement,
 )
-from reportgen.checks.statements.reading import Reader, Reading
+from reportgen.checks.statements.reading import ENDS, Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
 from reportgen.diagnostics import Problems, Related, Rule, Words
@@ -81,7 +81,9 @@ def check_statements(
                 _report_cell(reading, cell, problems)
     for text in printed:
         for reading in reader.readings(text, is_new=True):
-            if found := contradiction(reading):
+            found = contradiction(reading)
+            start, stop = reading.clause
+            if found and not reader.is_of_plans(reading.sentence.words[start:stop].strip(ENDS)):
                 _report_contradiction(reading, found, problems)
 
 

@@ -171,7 +171,7 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     is_doubtful = (
         reading.is_after_other or reading.scope.is_doubtful or reading.is_of_unknown
         or reading.is_of_unknown_whole or reading.is_after_unknown
-        or reading.is_after_topic
+        or reading.is_after_topic or reading.is_in_part
     )  # fmt: skip
     if doubt < FOREIGN and is_doubtful:
         doubt += _SHORT
@@ -233,7 +233,9 @@ def _side(reading: Reading, number: Number, aspect: str = "") -> int:
     With an `aspect`, that may be any.
     """
     typed = reading.number.in_unit(number.unit) if reading.unit == PLAIN else reading.number
-    if not (aspect or reading.aspect in ("value", "level")) or not typed.unit.converts_to(number.unit):
+    if not (aspect or reading.aspect in ("value", "level")) or not typed.unit.converts_to(
+        number.unit
+    ):
         return 0
     typed = typed.in_unit(number.unit)
     is_same = may_be_equal(typed, number)
@@ -396,14 +398,14 @@ def _previous(reading: Reading, figure: Figure) -> Contradiction | None:
 def _is_of_other_time(reading: Reading) -> bool:
     """Whether words say that what a number is compared with is not the year before, or elsewhere.
 
-    They stand before it (与2020年相比) or, in English, behind it: from 1,920 in 2019, 89% nationally.
+    They stand before it (与2020年相比) or, in English, behind it (from 1,920 in 2019).
     """
     own = reading.reader.own
     if not all(own.is_own_time(span) or own.is_last_year(span) for span in reading.scope.times):
         return True
     sentence, stop = reading.sentence, reading.clause[1]
     rest = sentence.small[reading.stop : stop]
-    if not rest.strip() or not rest.isascii() or rest.startswith(" to "):
+    if not rest.strip() or not rest[:2].isascii() or rest.startswith(" to "):
         return False
     return not any(
         token.cues & Cue.LAST_YEAR or (token.time and own.is_last_year(token.time.span))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from reportgen.checks.composed import PrintedText
-from reportgen.checks.periods import months_of
+from reportgen.checks.periods import months_of, months_of_period
 from reportgen.checks.statements.about import (
     FOREIGN,
     MOST_LISTED,
@@ -40,7 +40,7 @@ from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import PLAIN, Unit
 from reportgen.language.patterns import regex
-from reportgen.model import Report
+from reportgen.model import Activity, Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
 
@@ -55,7 +55,8 @@ _BRACKETS = ("（", "(")
 _SEMICOLONS = ("；", ";")
 _COMMAS = ("，", ",")
 _NEUTRAL = frozenset((
-    "", "同时", "此外", "另外", "据统计", "据初步统计", "经统计", "总的看", "总体看", "具体看", "目前", "其中",
+    "", "同时", "此外", "另外", "据统计", "据初步统计", "经统计", "总的看", "总体看", "具体看",
+    "目前", "其中",
     "also", "in addition", "overall", "altogether", "meanwhile", "however", "as a result", "sadly",
     "again", "once again", "by contrast", "in all", "in total",
 ))  # fmt: skip
@@ -63,6 +64,8 @@ _NEUTRAL = frozenset((
 _NEUTRAL_CUES = Cue.OWN_TIME | Cue.LAST_YEAR | Cue.OWN_PLACE | Cue.ADDED_UP
 _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
+_HEADS = ("title", "name", "point", "lead_unit")
+"""Fields of an item that say what all of it is about."""
 _LONGEST_HEADING = 12
 _SHORT_END = 2
 _RESPECTIVELY = "分别"
@@ -405,6 +408,13 @@ class Reading:
         return not (last.confirms or last.counted)
 
     @property
+    def is_in_part(self) -> bool:
+        """Whether an item that its text is in is of another time or place than the report."""
+        path = self.path
+        ends = [at for at, character in enumerate(path) if character == "]"]
+        return any(self.reader.is_of_part(path[: at + 1]) for at in ends)
+
+    @property
     def is_after_topic(self) -> bool:
         """Whether the sentence before names a place, or is a heading: 以城关镇为例。受理412件."""
         before = self._sentence_before
@@ -419,7 +429,7 @@ class Reading:
 
     @property
     def is_after_unknown(self) -> bool:
-        """Whether the number before, in another clause, is of no figure: 改造公园2个，投入120万元."""
+        """Whether the number in a clause before is of no figure: 改造公园2个，投入120万元."""
         last = self.last
         if last is None or last.typed.start >= self.clause[0] or last.aspect != "value":
             return False
@@ -486,7 +496,7 @@ class Reading:
     @property
     def is_of_whole(self) -> bool:
         """Whether its text is about the whole, not about plans or a stage."""
-        return not (self.path.startswith("next_steps") or "stages[" in self.path)
+        return _is_of_whole(self.path)
 
     @property
     def stop(self) -> int:
@@ -587,10 +597,17 @@ _CONJUNCTIONS = ("and", ", and", ",", "&")
 class Reader:
     """Reads the numbers of texts; it knows the figures, and the report's own time and place."""
 
-    def __init__(self, figures: Figures, report: Report | None, texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        figures: Figures,
+        report: Report | None,
+        texts: Iterable[Text] = (),
+        activities: Sequence[Activity] = (),
+    ) -> None:
         """The figures must be computed and the texts filled."""
         self.figures = figures
         self.own = Own(report, texts)
+        self._texts, self._activities = texts, activities
         self.known = KnownFigures(figures, self.own.index)
         self._indexes: dict[int, TextIndex] = {}
         self._read: list[Sentence] = []
@@ -643,6 +660,32 @@ class Reader:
                 yield Reading(self, index, at, typed, None)
 
     @kept
+    def _by_path(self) -> dict[str, Text]:
+        return {text.place.path: text for text in self._texts if text.place}
+
+    def is_of_plans(self, words: str) -> bool:
+        """Whether words that a template prints are those of a plan or a stage."""
+        return any(words in text for path, text in self._by_path.items() if not _is_of_whole(path))
+
+    def is_of_part(self, item: str) -> bool:
+        """Whether an item of the data is of another time than the report, or names another place.
+
+        Its title or point does so, or its period if it is an activity.
+        """
+        for key in _HEADS:
+            head = self._by_path.get(f"{item}.{key}")
+            if head:
+                sentence = self.index(head).sentence(0)
+                tokens = self.around_labels(sentence, 0, len(sentence.words))
+                scope = self.own.scope(tokens)
+                if scope.is_elsewhere or scope.is_unclear:
+                    return True
+        found = re.fullmatch(r"activities\[(\d+)\]", item)
+        period = self._activities[int(found[1])].period if found and self._activities else None
+        span = months_of_period(period) if period else None
+        return span is not None and self.own.is_annual and span != self.own.span
+
+    @kept
     def _known_sentences(self) -> frozenset[str]:
         """The sentences read before this was asked, without punctuation at their ends."""
         return frozenset(sentence.words.strip(ENDS) for sentence in self._read)
@@ -686,10 +729,13 @@ class Reader:
         if words in _NEUTRAL or any(label[:_SHORT_END] in words for label in labels):
             return False
         tokens = sentence.between(start, stop)
-        return not any(
-            token.number or token.figure or token.time or token.cues & _NEUTRAL_CUES
-            for token in tokens
-        ) and next(self.known.labels.within(words), None) is None
+        return (
+            not any(
+                token.number or token.figure or token.time or token.cues & _NEUTRAL_CUES
+                for token in tokens
+            )
+            and next(self.known.labels.within(words), None) is None
+        )
 
     def around_labels(self, sentence: Sentence, start: int, stop: int) -> list[Token]:
         """The tokens of a part that are in no label, and are not counted themselves.
@@ -761,6 +807,10 @@ def _is_in(words: str, labels: Sequence[str]) -> bool:
 
 def _words(token: Token, small: str) -> str:
     return small[token.start : token.stop]
+
+
+def _is_of_whole(path: str) -> bool:
+    return not (path.startswith("next_steps") or "stages[" in path)
 
 
 def _list_name(path: str) -> str:
