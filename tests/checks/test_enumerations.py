@@ -90,6 +90,7 @@ def test_another_number_than_that_of_the_items_is_reported(
         "The first of three priorities went well. Second, schools were built.",
         "Ten schools took part. First, they met. Second, they planned.",
         "It won three prizes: first in May, second in June.",
+        "三个特点：一是总量上升；二是结构优化，其中，一是电话减少，二是网络增加；三是满意率提高。",
     ],
 )  # fmt: skip
 def test_items_of_something_else_or_without_an_end_are_not_reported(text: str) -> None:

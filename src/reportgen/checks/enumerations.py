@@ -43,6 +43,9 @@ _MORE = regex(
 """After the last numbered item: there may be one more."""
 
 
+_SENTENCE_END = regex("[。！？\n]")
+
+
 class _Item(NamedTuple):
     """The number of an item, and where it is; numbers of a kind belong together."""
 
@@ -107,5 +110,7 @@ def _from(text: str, items: Sequence[_Item], at: int) -> Enumeration | None:
             return None
     end = text.find("\n", found[-1].stop, stop)
     more = _MORE.search(text, found[-1].stop, end if end >= 0 else stop)
-    has_more = more is not None or len(found) + 1 in others
+    # 二是优化结构，其中，一是…二是…；三是…: what follows may belong to either.
+    is_nested = stop < len(text) and not _SENTENCE_END.search(text, found[-1].stop, stop)
+    has_more = more is not None or is_nested or len(found) + 1 in others
     return Enumeration(found, has_more) if len(found) > 1 else None
