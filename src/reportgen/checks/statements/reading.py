@@ -61,6 +61,7 @@ _NEUTRAL = frozenset((
     "again", "once again", "by contrast", "in all", "in total",
 ))  # fmt: skip
 """Clauses that say nothing of what the next one tells."""
+_SINCE = ("以来", "年来", "年间")
 _NEUTRAL_CUES = Cue.OWN_TIME | Cue.LAST_YEAR | Cue.OWN_PLACE | Cue.ADDED_UP
 _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
@@ -711,7 +712,9 @@ class Reader:
             is_restricted = end < stop and self._may_restrict(sentence, at, end, labels)
             scope = own.after(scope)
             if is_restricted:
-                scope = scope._replace(is_doubtful=True)
+                is_time = sentence.small.endswith(_SINCE, at, end)
+                is_own_time = False if is_time else scope.is_own_time
+                scope = scope._replace(is_doubtful=True, is_own_time=is_own_time)
             if closed in _SEMICOLONS:
                 scope = scope._replace(is_part=False, is_doubtful=False)
             at = end + 1
