@@ -21,6 +21,7 @@ from reportgen.figures.numbers import (
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.rates import stated_rate
+from reportgen.language.patterns import regex
 from reportgen.model.expressions import Reference, references
 from reportgen.model.values import Amount, Rate
 from reportgen.readers.pending import Formula
@@ -33,7 +34,7 @@ _THE_FIGURE = Words("统计里的数", "the figure")
 POINTS = Words("个百分点", "percentage points")
 PERCENT = Words("%", "percent")
 FALL_BOUND = Words("降幅不超过 100%", "nothing can fall by more than 100%")
-MAY_TURN = (
+MAY_TURN = regex(
     r"(?i)利润|盈|亏|净|顺差|逆差|差额|余额|结余|收益|效益|增速|增幅|增长率"
     r"|\b(?:profits?|loss(?:es)?|surplus|deficit|balance|earnings|margins?|net|growth)\b"
 )

@@ -64,7 +64,7 @@ _NEAR_WHOLE = (*_NEAR_WHOLE_AND_WITHIN, "办结", "答复", "回复", "入学", 
 _SHARES = ("占比", "比重", "份额", "share", "proportion", "attendance rate")
 _NEGATIONS = ("不", "未", "非")
 _IN_BRACKETS = regex(r"\s*[（(][^（()）]*[)）]$")
-INDEX = r"(?i)指数|\bindex\b"
+INDEX = regex(r"(?i)指数|\bindex\b")
 """Labels of what is given in percent and also grows by percent: 价格指数 102.3%."""
 _NO_PARTS = (
     "生产总值", "债", "贷", "进出口", "外贸", "计划", "目标", "任务", "预算", "上年", "去年",
@@ -139,7 +139,7 @@ def _check_growth_bound(figure: Figure, problems: Problems) -> None:
     if stated is None or _has_negative(figure.amount, figure.written.previous):
         return
     # What falls by more than 100% must end below zero, and an unknown value may do so.
-    may_end_below = figure.amount.low is None and re.search(MAY_TURN, figure.label)
+    may_end_below = figure.amount.low is None and MAY_TURN.search(figure.label)
     assert stated.percent is not None
     if stated.percent < -100 and not may_end_below:
         _out_of_range(figure, "growth", stated, FALL_BOUND, problems)
@@ -184,7 +184,7 @@ def _is_part(figure: Figure) -> bool:
         return False
     label = base.label if base is not None else ""
     labels = f"{figure.label} {label}"
-    return label != figure.label and not (is_no_part(labels) or re.search(MAY_TURN, labels))
+    return label != figure.label and not (is_no_part(labels) or MAY_TURN.search(labels))
 
 
 def _is_outside(interval: Interval) -> bool:
@@ -280,7 +280,7 @@ def _are_points_meant(stated: Rate, points: ComputedRate) -> bool:
     """
     assert stated.percent is not None
     figure = points.value.figure
-    if not stated.percent or re.search(INDEX, figure.label):
+    if not stated.percent or INDEX.search(figure.label):
         return False
     difference = rounded(points.number.magnitude, decimals_of(stated.percent))
     return difference == stated.percent or (

@@ -246,7 +246,9 @@ def _may_count(words: str) -> bool:
 def _index() -> WordIndex:
     """The words of the table, and those that decide how any number is meant."""
     found = {word: kinds for word, kinds in cue_words().items() if kinds.all & _FOR_ALL_NUMBERS}
-    for section, word in entries("counts.txt"):
-        known = found[word].all if word in found else 0
-        found[word] = Kinds(known | getattr(CountCue, section.upper()), known)
+    for section, words in entries("counts.txt"):
+        kind: int = getattr(CountCue, section.upper())
+        for word in words:
+            known = found[word].all if word in found else 0
+            found[word] = Kinds(known | kind, known)
     return WordIndex(found)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple
 
 from reportgen.language.phrases import APPROXIMATIONS
@@ -119,40 +118,48 @@ class Kinds(NamedTuple):
     """The one that counts if only one can: 计划 is a target rather than a plan."""
 
 
+_NONE = Kinds(0, 0)
+
+
 @lru_cache(maxsize=1)
 def cue_words() -> dict[str, Kinds]:
     """Every cue word in small letters, with its kinds; a word may be several, such as 减少."""
-    found: dict[str, list[int]] = {}
-    for section, word in entries("cues.txt"):
-        kind = getattr(Cue, section.upper())
-        found.setdefault(word, []).append(kind)
-        if kind == Cue.RATE and word.endswith(" rate"):
-            found.setdefault(f"{word}s", []).append(kind)
+    found: dict[str, Kinds] = {}
+    for section, words in entries("cues.txt"):
+        kind: int = getattr(Cue, section.upper())
+        own = Kinds(kind, kind)
+        if kind == Cue.RATE:
+            words += [f"{word}s" for word in words if word.endswith(" rate")]
+        for word in words:
+            known = found.get(word)
+            found[word] = own if known is None else Kinds(known.all | kind, known.first)
     for kind, (times, english, alone) in _BASES.items():
+        own = Kinds(kind, kind)
         pairs = [verb + time for verb in _COMPARED for time in times]
         pairs += [f"{pair}相比" for pair in pairs]
         pairs += [f"{verb} {time}" for verb in _COMPARED_ENGLISH for time in english]
         for word in (*pairs, *alone):
-            found.setdefault(word, []).insert(0, kind)
+            known = found.get(word)
+            found[word] = own if known is None else Kinds(known.all | kind, kind)
     for word, kinds in found.items():
-        # 增加到 is a level, and a rise as well.
-        stem = word.removesuffix(" to").rstrip("到至为")
-        if kinds[0] == Cue.LEVEL:
-            kinds += [way for way in found.get(stem, ()) if way in (Cue.RISE, Cue.FALL)]
-    for word, known in APPROXIMATIONS.items():
-        if known.stands == "before":
+        if kinds.first == Cue.LEVEL:
+            # 增加到 is a level, and a rise as well.
+            way = found.get(word.removesuffix(" to").rstrip("到至为"), _NONE).all
+            found[word] = Kinds(kinds.all | way & (Cue.RISE | Cue.FALL), kinds.first)
+    for word, approximation in APPROXIMATIONS.items():
+        if approximation.stands == "before":
+            known = found.get(word, _NONE)
             # A rate that must not be below 95% is required rather than a fact.
-            kinds = found.setdefault(word, [])
-            kinds.insert(len(kinds) if Cue.PLAN in kinds else 0, Cue.APPROX)
-    return {word: Kinds(sum(set(kinds)), kinds[0]) for word, kinds in found.items()}
+            first = known.first if known.all & Cue.PLAN else Cue.APPROX
+            found[word] = Kinds(known.all | Cue.APPROX, first)
+    return found
 
 
-def entries(table: str) -> Iterator[tuple[str, str]]:
-    """The section and the word of each entry of a table of words."""
+def entries(table: str) -> Iterator[tuple[str, list[str]]]:
+    """The section and the words of each line of a table of words."""
     section = ""
     for line in (pkgutil.get_data(__package__, table) or b"").decode().splitlines():
         if line.startswith("["):
             section = line.strip("[]")
         elif line and not line.startswith("#"):
-            words = line.split("/") if line.isascii() else line.split()
-            yield from zip(repeat(section), words, strict=False)
+            yield section, line.split("/") if line.isascii() else line.split()

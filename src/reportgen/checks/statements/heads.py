@@ -106,10 +106,11 @@ class Heads:
     def _words(self) -> dict[str, dict[str, Aspect]]:
         """The table of words: names of numbers, and words of titles by kind."""
         found: dict[str, dict[str, Aspect]] = {}
-        for section, word in entries("heads.txt"):
+        for section, words in entries("heads.txt"):
             is_of_title = section in ("title", "partial", "state")
             aspect = Aspect.VALUE if is_of_title else Aspect[section.upper()]
-            found.setdefault(section if is_of_title else "", {})[word] = aspect
+            words_of = found.setdefault(section if is_of_title else "", {})
+            words_of |= dict.fromkeys(words, aspect)
         return found
 
     @cached_property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from reportgen.checks.periods import TimeMention, times_in
@@ -125,12 +125,14 @@ class WordIndex:
 
     def _add(self, words: Mapping[str, Kinds]) -> None:
         self._words.update(words)
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[str, int] = {}
         for word in words:
-            lengths.setdefault(word[:2] if word[0].isascii() else word[0], set()).add(len(word))
+            # In English one character begins too many words.
+            key = word[:2] if word[0] < "\x80" else word[0]
+            lengths[key] = lengths.get(key, 0) | 1 << len(word)
+        known = self._lengths
         for key, found in lengths.items():
-            found.update(self._lengths.get(key, ()))
-            self._lengths[key] = tuple(sorted(found, reverse=True))
+            known[key] = _lengths_in(found | sum(1 << one for one in known.get(key, ())))
 
     def kinds(self, word: str) -> int:
         """The kinds of a word in small letters; none if it is not in the table."""
@@ -155,6 +157,12 @@ class WordIndex:
                         at += length - 1
                         break
             at += 1
+
+
+@cache
+def _lengths_in(bits: int) -> tuple[int, ...]:
+    """The lengths whose bits are set, longest first."""
+    return tuple(length for length in range(bits.bit_length() - 1, 0, -1) if bits >> length & 1)
 
 
 def are_one_word(words: str, offset: int) -> bool:

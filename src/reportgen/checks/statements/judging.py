@@ -28,6 +28,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, decimals_of, rounded
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN
+from reportgen.language.patterns import regex
 from reportgen.model.values import Amount, Rate
 
 _AT_LEAST = ("至少", "不少于", "不低于", "以上", "余", "多", "at least", "or more")
@@ -64,7 +65,7 @@ _FEWEST = 2
 """Digits of the shortest number that may be a slip of another."""
 _MOST_BESIDE = 8
 _LONGEST_VERB = 4
-_IS_REAL = re.compile("实际|可比|不变价|扣除|in real terms|real ")
+_IS_REAL = regex("实际|可比|不变价|扣除|in real terms|real ")
 _NEAR = Fraction(1, 5)
 """How far a number may be from a figure to be meant for it, if its words leave a doubt."""
 
@@ -457,7 +458,7 @@ def _unit(reading: Reading, figure: Figure) -> Contradiction | None:
         return Contradiction(said, meant, wrong_kind=(PERCENT, because))
     points = computed_rate(figure, "growth", in_points=True) if figure.is_percentage else None
     typed = -reading.typed.value if reading.lead_in.is_fall else reading.typed.value
-    if points is None or not typed or re.search(INDEX, figure.label):
+    if points is None or not typed or INDEX.search(figure.label):
         return None
     decimals = decimals_of(typed)
     if rounded(points.number.magnitude, decimals) != typed:
@@ -563,7 +564,7 @@ def _is_short_for(words: str, label: str, reading: Reading) -> bool:
     return not about or (len(about) > 1 and all(part in label for part in about))
 
 
-_RATE_NAME = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2})率")
+_RATE_NAME = regex(r"(?P<stem>[\u4e00-\u9fff]{2})率")
 _ALIKE = (frozenset(("办结", "办理", "办复")),)
 """Names of rates that mean the same."""
 

@@ -6,7 +6,6 @@ the table of cue words are judged: 效率, 死亡率 or 税率 may well change b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -91,7 +90,7 @@ def _check(reading: Reading, plain: PlainSentence, problems: Problems) -> None:
     grade = ""
     if lead_in.aspect == "growth" and lead_in.way_start >= 0:
         _check_unit(reading, plain, problems)
-        if not (is_above and lead_in.is_fall) or re.search(MAY_TURN, sentence.small[:start]):
+        if not (is_above and lead_in.is_fall) or MAY_TURN.search(sentence.small[:start]):
             return
         facts |= {"figure": _subject(reading), "rate": Words("降幅", "fall"), "bound": FALL_BOUND}
     else:

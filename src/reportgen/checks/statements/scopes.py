@@ -6,7 +6,6 @@ last year, a plan or one district keeps it from being compared.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -21,10 +20,11 @@ from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 from reportgen.model import Report
 
-_PLACE_NAME = (
+_PLACE_NAME = regex(
     "(?:[^\\W\\d省市县区镇乡]{2,4}省)?(?:[^\\W\\d省市县区镇乡]{1,6}[市州])?"
     "(?:[^\\W\\d省市县区镇乡]{2,6}[县区市])?(?:[^\\W\\d省市县区镇乡]{2,6}[镇乡])?"
 )
+_ENGLISH_WORD = regex("[a-z]{3,}")
 _BEFORE_PLACE = regex(r"^(?:关于)?(?:\d{4}年度?)?")
 """At the head of a title: 关于2024年临江县."""
 _LEVELS = ("国", "省", "市州", "县区旗", "乡镇", "村")
@@ -110,7 +110,7 @@ class Own:
         """The months that the report is about; `None` if they are unknown."""
         year = self.span.first // _A_YEAR if self.span else 0
         self._year = Span.of_year(year)
-        name = re.match(_PLACE_NAME, office or _BEFORE_PLACE.sub("", title))
+        name = _PLACE_NAME.match(office or _BEFORE_PLACE.sub("", title))
         place = name[0] if name else ""
         is_national = office.startswith(("国", "中国"))
         level = "国" if is_national else place[-1:] or office[:1]
@@ -274,5 +274,5 @@ def _places(place: str, level: str) -> dict[str, Kinds]:
 
 def _own_names(office: str) -> dict[str, Kinds]:
     """The English words of an office's name: the library had 31,600 visits."""
-    words = re.findall("[a-z]{3,}", office.lower())
+    words = _ENGLISH_WORD.findall(office.lower())
     return {word: _only(Cue.OWN_PLACE) for word in words if word not in cue_words()}
