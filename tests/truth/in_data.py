@@ -51,7 +51,7 @@ def _stated_ratio(
 
 
 def _at_comparable_prices(figure: Figure) -> bool:
-    return "价" in figure.fields.get("note", "") or "增加值" in figure.label
+    return "价" in figure.fields.get("note", "") or figure.label.endswith(("增加值", "总产值"))
 
 
 def stated_growth(report: Report, random: Random) -> Made | None:

@@ -147,7 +147,8 @@ def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
     if not 0 < off < (_TENFOLD - 1) * min(one, other):
         return ""
     amount = Amount(None, Decimal(f"{off.normalize():f}"))
-    zh, en = POINTS if number.unit.is_ratio else (number.unit.symbol,) * 2
+    is_percent = number.unit.symbol in PERCENT_UNITS or is_in_points(number.unit)
+    zh, en = POINTS if is_percent else (number.unit.symbol,) * 2
     return Words(
         f"相差 {Quantity(amount, zh, '', 'zh-CN')}",
         f"the difference is {Quantity(amount, en, '', 'en')}",
@@ -451,7 +452,9 @@ def _unit(reading: Reading, figure: Figure) -> Contradiction | None:
     """Points typed for percent, or percent for points."""
     said, meant = reading.said_with(reading.way), Meant(figure, "growth")
     if is_in_points(reading.unit):
-        if not figure.unit or figure.is_percentage or _names_rate(reading):
+        value = figure.number("value")
+        is_rate = value is not None and value.unit.is_ratio
+        if not figure.unit or is_rate or _names_rate(reading):
             return None
         label = figure.label
         because = Words(f"“{label}”不是百分数", f"'{label}' is not a percentage")
