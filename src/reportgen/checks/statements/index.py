@@ -364,7 +364,21 @@ class TextIndex:
         self._index = index
         self._units = units
         self._read: dict[int, Sentence] = {}
-        self._rest, self._starts, self.starts_of_numbers = _cut(str(text))
+
+    @kept
+    def _rest(self) -> str:
+        """The text with what was not typed hidden."""
+        return _shown(str(self.text))
+
+    @kept
+    def starts_of_numbers(self) -> tuple[int, ...]:
+        """The offsets at which numbers typed in digits may start."""
+        return tuple(starts_of_numbers(self._rest)) if has_digit(self._rest) else ()
+
+    @kept
+    def _starts(self) -> list[int]:
+        """Where the sentences begin, and where the last one ends."""
+        return _starts_in(self._rest)
 
     def all(self) -> Iterator[Sentence]:
         """Every sentence, from first to last."""
@@ -391,14 +405,15 @@ class TextIndex:
             yield self.sentence(earlier)
 
 
+def _shown(text: str) -> str:
+    return _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
+
+
 @lru_cache(maxsize=1024)
-def _cut(text: str) -> tuple[str, list[int], tuple[int, ...]]:
-    """The text with what was not typed hidden, where its sentences begin, and numbers."""
-    rest = _HIDDEN.sub(_hidden, text) if _MAY_HIDE.search(text) else text
+def _starts_in(rest: str) -> list[int]:
     # A semicolon ends none: the time and place that the sentence began with still hold.
     starts = [0, *(stop for stop in sentence_stops(rest) if rest[stop - 1] not in "；;")]
-    starts = starts if starts[-1] == len(rest) else [*starts, len(rest)]
-    return rest, starts, tuple(starts_of_numbers(rest)) if has_digit(rest) else ()
+    return starts if starts[-1] == len(rest) else [*starts, len(rest)]
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -127,7 +127,10 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     figures: list[FigureWords] = []
     plain = Text("".join(_parts(text, reader, figures))) if FIGURE_START in text else text
     index = reader.index(plain)
-    starts = [at for at in index.starts_of_numbers if not _figure_at(figures, at)]
+    # The marked text is indexed anyway; in most of them, all numbers are those of figures.
+    has_typed = not figures or reader.index(text).starts_of_numbers
+    typed_at = index.starts_of_numbers if has_typed else ()
+    starts = [at for at in typed_at if not _figure_at(figures, at)]
     has_percent = _PERCENT in plain
     if not (starts or figures or has_percent):
         return

@@ -378,7 +378,13 @@ def may_be_equal(first: Number, second: Number) -> bool:
 
     24.5 and 24.6 are not equal, although a value between them could be rounded to either.
     """
-    if first.approx or second.approx or is_in_points(first.unit) != is_in_points(second.unit):
+    if (
+        first.approx
+        or second.approx
+        or (first.unit is second.unit and first.interval == second.interval)
+    ):
+        return True
+    if is_in_points(first.unit) != is_in_points(second.unit):
         return True
     if not first.unit.converts_to(second.unit):
         return True
