@@ -79,6 +79,13 @@ class SourceFile:
         """The data path of the value there, for sources without lines; otherwise `None`."""
         return None
 
+    def spot(self, line: int, column: int, *, is_brief: bool = False) -> str:
+        """A place in it as it follows its name: `:3:5`; `:3` if it is to be brief."""
+        path = self.path_at(line, column)
+        if path is None:
+            return f":{line}" if is_brief else f":{line}:{column}"
+        return f":{path}" if path else ""
+
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.name, self.text)
 
@@ -97,9 +104,7 @@ class Place(NamedTuple):
     """Data path, such as `features[2].measures[0].detail`; empty if there is none."""
 
     def __str__(self) -> str:
-        path = self.source.path_at(self.line, self.column)
-        at = f"{self.line}:{self.column}" if path is None else path
-        return f"{self.source.name}:{at}" if at else self.source.name
+        return f"{self.source.name}{self.source.spot(self.line, self.column)}"
 
 
 def place_at(source: SourceFile, offset: int, length: int = 1) -> Place:

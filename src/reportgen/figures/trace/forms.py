@@ -178,8 +178,7 @@ class _Outline:
             text = self._say(_WRITTEN, text=text, written=operand.written)
         if operand.place is not None:
             source, line, column, *_ = operand.place
-            path = source.path_at(line, column)
-            text += f" ({source.name}:{line if path is None else path})"
+            text += f" ({source.name}{source.spot(line, column, is_brief=True)})"
         if operand.left_out:
             words = _ABOVE if operand.left_out == "above" else _DEEPER
             text = self._say(words, text=text, name=operand.name)
