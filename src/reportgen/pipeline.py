@@ -404,9 +404,7 @@ def _loaded(
     return data, slots, is_whole and has_sheets
 
 
-def _checked(
-    root: MappingNode, files: Files, problems: Problems
-) -> tuple[Data, list[Slot], bool]:
+def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data, list[Slot], bool]:
     """The data of a report, the slots with its texts that name figures, whether it is whole."""
     checker = Checker(problems)
     data = checker.item(Data, root, "")

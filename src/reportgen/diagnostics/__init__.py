@@ -86,6 +86,10 @@ class SourceFile:
             return f":{line}" if is_brief else f":{line}:{column}"
         return f":{path}" if path else ""
 
+    def column_at(self, line: int, column: int) -> int:  # noqa: ARG002  # see SheetText
+        """The column of a place for programs: in a sheet, that of the cell."""
+        return column
+
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.name, self.text)
 

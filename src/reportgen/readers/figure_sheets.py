@@ -23,6 +23,7 @@ from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
 from reportgen.readers.checker import Checker, Entry
 from reportgen.readers.tables import TableSource, read_table
+from reportgen.readers.workbooks import column_number
 from reportgen.storage import Files
 
 _BETWEEN = " | "
@@ -52,8 +53,15 @@ class SheetText(SourceFile):
 
     def spot(self, line: int, column: int, *, is_brief: bool = False) -> str:  # noqa: ARG002  # always brief
         """The cell of a place: ` 统计!C19`."""
-        begins = self.begins.get(line)
-        return f" {self.names[line][max(bisect_right(begins, column), 1) - 1]}" if begins else ""
+        return f" {self._cell(line, column)}"
+
+    def column_at(self, line: int, column: int) -> int:
+        """The number of the cell's column: 3 for C."""
+        letters = self._cell(line, column).rpartition("!")[2].rstrip("0123456789")
+        return column_number(letters) or column
+
+    def _cell(self, line: int, column: int) -> str:
+        return self.names[line][max(bisect_right(self.begins[line], column), 1) - 1]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.name, self.text, self.begins, self.names)
@@ -120,10 +128,12 @@ _IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 _UNIT_IN_HEAD = regex(r"[^\d期年月日数]{1,12}")
 """What may be a unit after a head, unlike a year."""
 _UNIT_ABOVE = regex(
-    r"(?:计量)?单位\s*[:：]\s*([^\s:：、，,;；]{1,6})|Unit:\s*([^:,;]{1,16})", re.IGNORECASE
+    r"(?:^|[\s（(])(?:计量)?单位\s*[:：]\s*([^\s:：、，,;；（）()]{1,6})|\bunit:\s*([^:,;()]{1,16})",
+    re.IGNORECASE,
 )
 """The unit of a whole sheet, in a cell above its heads."""
-_OFFICES = tuple("局委办厅院会府室科处站所队")
+_OFFICES = tuple("局委办厅院会府室科处站所队乡镇村县市区省")
+"""How the names of offices end: 单位 may be one."""
 _NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 """What is written into a cell that has no number."""
 _NUMBERING = regex(
