@@ -207,7 +207,7 @@ class _Sheet:
             if not self._is_figure(row, label, value):
                 continue
             figure = _named(row[label.at], "" if _KEY not in self._columns else self._own(row))
-            if unit and scalars.number(row[value.at]) is not None:
+            if unit and _lacks_unit(row[value.at]):
                 _add(figure, "unit", value.head.like(unit))
             for column in self._columns.values():
                 if column.key in Statistic.fields and column is not label:
@@ -317,12 +317,18 @@ def _label(written: Text) -> Text:
     return Text(_SPACES.sub(kept, written[start:]), place._replace(column=place.column + start))
 
 
+def _lacks_unit(cell: Text) -> bool:
+    """Whether a cell is a number without a unit: `170`, `约30`."""
+    amount = scalars.amount(cell, None)
+    return amount is not None and amount.low is not None and not amount.unit
+
+
 def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
     """Add a cell to the fields of a figure, unless it is empty; `unit` is that of a bare number."""
     field = Statistic.fields[column.key]
     if not cell or (column.is_number and _NOTHING.fullmatch(cell)):
         return
-    if unit not in ("", "%") and column.is_number and scalars.number(cell) is not None:
+    if unit not in ("", "%") and column.is_number and _lacks_unit(cell):
         cell = cell.like(f"{cell}{unit}")
     if field.many:
         several = yaml.Sequence.at(_place(cell))
@@ -402,9 +408,9 @@ def _rows(file: FigureFile, files: Files, problems: Problems) -> list[list[Text]
     assert file.file is not None
     place = file.file.place
     folder = Path(place.source.folder) if place else Path()
-    source = TableSource(
-        folder / file.file, files, sheet=file.sheet or "", cells=file.range or "", place=place
-    )
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    path = folder / file.file.replace("\\", "/")
+    source = TableSource(path, files, sheet=file.sheet or "", cells=file.range or "", place=place)
     return read_table(source, problems)
 
 

@@ -35,8 +35,8 @@ _UNITS = {
     ),
 }  # fmt: skip
 _ALLOWED = (
-    "format_cells", "format_columns", "format_rows", "insert_columns", "insert_rows",
-    "insert_hyperlinks", "delete_columns", "delete_rows", "sort", "autofilter", "objects",
+    "format_cells", "format_columns", "format_rows", "insert_rows", "insert_hyperlinks",
+    "delete_rows", "sort", "autofilter", "objects",
 )  # fmt: skip
 """What the protection of the sheet leaves to its users: everything but its heads."""
 _NUMBER = re.compile(r"-?\d+(?:\.(\d+))?(%?)")
