@@ -150,7 +150,7 @@ _NOTE = regex(
 )
 """How a note or a signature below the rows begins."""
 _LIST = regex(r"[^、，,；;\n]+")
-_RULE_AND_REASON = regex(r"\s*([^:：\s]+)\s*[:：]\s*(.*\S)\s*")
+_RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
 _SPACES = regex(r"\s+")
 
 
@@ -334,10 +334,11 @@ def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
         several = yaml.Sequence.at(_place(cell))
         several.items.extend(_parts(cell))
         _add(figure, column.key, several)
-    elif field.kind is Kind.MAP and all(map(_RULE_AND_REASON.fullmatch, cell.splitlines())):
+    elif field.kind is Kind.MAP and (found := _RULES_AND_REASONS.findall(cell)):
         reasons = yaml.Mapping.at(_place(cell))
-        for rule, reason in map(_RULE_AND_REASON.findall, cell.splitlines()):
-            reasons.entries.append((_scalar(cell.like(rule)), _scalar(cell.like(reason))))
+        reasons.entries.extend(
+            (_scalar(cell.like(rule)), _scalar(cell.like(reason))) for rule, reason in found
+        )
         _add(figure, column.key, reasons)
     else:
         _add(figure, column.key, cell)
@@ -367,7 +368,7 @@ def _place(text: Text) -> Place:
 
 
 def add_figures(data: Data, checker: Checker, files: Files) -> bool:
-    """Whether every sheet of the data could be read; their figures are added to its own.
+    """Whether every sheet of the data has figures; these are added to its own.
 
     A figure of the same name as another is reported, and left out.
     """
@@ -383,8 +384,9 @@ def add_figures(data: Data, checker: Checker, files: Files) -> bool:
             # Reported as missing.
             continue
         rows = _rows(file, files, problems)
-        is_whole = is_whole and rows is not None
-        for figure in _figures(rows or [], file.file, problems):
+        figures = list(_figures(rows or [], file.file, problems))
+        is_whole = is_whole and bool(figures)
+        for figure in figures:
             other = taken.get(figure.name.value)
             if other is not None:
                 problems.add(
@@ -398,8 +400,8 @@ def add_figures(data: Data, checker: Checker, files: Files) -> bool:
     if found:
         node = yaml.Mapping.at(found[0][0].place())
         node.entries.extend(found)
-        figures = checker.value(Data.fields["statistics"], node, "statistics")
-        vars(data)["statistics"] = {**data.statistics, **figures}
+        more = checker.value(Data.fields["statistics"], node, "statistics")
+        vars(data)["statistics"] = {**data.statistics, **more}
     return is_whole
 
 
