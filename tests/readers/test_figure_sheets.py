@@ -102,6 +102,11 @@ def test_other_fields_of_a_figure_are_columns_too(tmp_path: Path) -> None:
     assert expected == _texts(_report(tmp_path, *texts))
 
 
+def test_a_column_called_name_alone_names_the_figures(tmp_path: Path) -> None:
+    _csv(tmp_path, "Name,Unit,Number\nVisits,visits,5\n")
+    assert ["5visits"] == _texts(_report(tmp_path, "{{ Visits }}"))
+
+
 def test_several_names_in_a_cell_are_a_list(tmp_path: Path) -> None:
     _csv(
         tmp_path,
@@ -121,10 +126,11 @@ def test_a_contradiction_may_be_accepted_in_the_sheet(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["产值（现价）", "R&D 经费", "A-1线", "Total arrests", "其中:零售", "50岁以上"]
+    "label",
+    ["产值（现价）", "R&D 经费", "A-1线", "Total arrests", "其中:零售", "50岁以上", "一、二级公路"],
 )
 def test_any_name_can_be_quoted_in_texts(tmp_path: Path, label: str) -> None:
-    _book(tmp_path, HEAD, [f"（一）{label}", "个", 3])
+    _book(tmp_path, HEAD, [f"（一） {label}" if "级" not in label else label, "个", 3])
     name = label.removeprefix("其中:")
     assert ["3个"] == _texts(_report(tmp_path, f"{{{{ '{name}' }}}}", file="指标.xlsx"))
 

@@ -109,7 +109,7 @@ def test_the_workbook_has_locked_heads_units_to_choose_and_hints(language: str) 
     filled = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value]
     columns = list(sheet.column_dimensions.values())
     assert [] == [one for one in (*filled, *columns) if one.protection.locked]
-    assert 16384 == max(column.max for column in columns)
+    assert 16384 in [column.max for column in columns]
     validations = {str(one.sqref)[0]: one for one in sheet.data_validations.dataValidation}
     assert list("ABCDEFGH") == sorted(validations)
     assert ("list", False) == (validations["B"].type, bool(validations["B"].showErrorMessage))

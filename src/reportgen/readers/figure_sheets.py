@@ -135,9 +135,9 @@ _UNIT_ABOVE = regex(
 _OFFICES = tuple("局委办厅院会府室科处站所队乡镇村县市区省")
 """How the names of offices end: 单位 may be one."""
 _NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
-"""What is written into a cell that has no number."""
+"""What is written into a cell that holds nothing."""
 _NUMBERING = regex(
-    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、\s*"
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])\s*"
     r"|\d{1,2}[.．、](?!\d)\s*)?(?:其中\s*[:：]\s*|of which:?\s+)?(?=\S)",
     re.IGNORECASE,
 )
@@ -206,18 +206,15 @@ class _Sheet:
         for row in self._rows:
             if not self._is_figure(row, label, value):
                 continue
-            figure = _named(row[label.at], "" if _KEY not in self._columns else self._own(row))
+            own = self._columns.get(_KEY, label)
+            figure = _named(row[label.at], row[own.at] if own is not label else None)
             if unit and _lacks_unit(row[value.at]):
                 _add(figure, "unit", value.head.like(unit))
             for column in self._columns.values():
                 if column.key in Statistic.fields and column is not label:
-                    own = "" if has_units or column.unit == unit else column.unit
-                    _add_cell(figure, column, own, row[column.at])
+                    its = "" if has_units or column.unit == unit else column.unit
+                    _add_cell(figure, column, its, row[column.at])
             yield figure
-
-    def _own(self, row: list[Text]) -> Text:
-        """The name of its own of a row's figure."""
-        return row[self._columns[_KEY].at]
 
     def _read_heads(self) -> None:
         """Find the columns; those that are unknown or twice there are reported."""
@@ -294,10 +291,10 @@ def _field_of(name: str) -> str | None:
     return next((key for key, heads in _HEADS.items() if name in heads), None)
 
 
-def _named(written: Text, own: str) -> _Figure:
-    """A figure with its name and label, and no other field yet."""
+def _named(written: Text, own: Text | None) -> _Figure:
+    """A figure with its label, the name of its own if it has one, and no other field yet."""
     label = _label(written)
-    name = Text(own, own.place) if isinstance(own, Text) and own else label
+    name = own or label
     figure = _Figure(_scalar(name), str(label), yaml.Mapping.at(_place(label)))
     if name is not label:
         _add(figure, "label", label)
@@ -326,7 +323,7 @@ def _lacks_unit(cell: Text) -> bool:
 def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
     """Add a cell to the fields of a figure, unless it is empty; `unit` is that of a bare number."""
     field = Statistic.fields[column.key]
-    if not cell or (column.is_number and _NOTHING.fullmatch(cell)):
+    if not cell or _NOTHING.fullmatch(cell):
         return
     if unit not in ("", "%") and column.is_number and _lacks_unit(cell):
         cell = cell.like(f"{cell}{unit}")
