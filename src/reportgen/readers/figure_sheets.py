@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 from unicodedata import normalize
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
@@ -23,7 +23,7 @@ from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
 from reportgen.readers.checker import Checker, Entry
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import column_number
+from reportgen.readers.workbooks import column_letters
 from reportgen.storage import Files
 
 _BETWEEN = " | "
@@ -37,34 +37,36 @@ class SheetText(SourceFile):
     Messages quote it as they quote a file, and name cells rather than lines.
     """
 
-    __slots__ = ("begins", "names")
+    __slots__ = ("_title", "begins", "left")
+    between: ClassVar[str] = " "
 
     def __init__(
-        self,
-        name: str,
-        text: str = "",
+        self, name: str, title: str, left: int, text: str = "",
         begins: Mapping[int, list[int]] | None = None,
-        names: Mapping[int, list[str]] | None = None,
-    ) -> None:
-        """`begins` and `names` are the columns and the names of the cells on each line."""
-        super().__init__(name, text)
-        self.begins = dict(begins or {})
-        self.names = dict(names or {})
+    ) -> None:  # fmt: skip
+        """`title` is the sheet's; `left` is its first column that is read.
 
-    def spot(self, line: int, column: int, *, is_brief: bool = False) -> str:  # noqa: ARG002  # always brief
-        """The cell of a place: ` 统计!C19`."""
-        return f" {self._cell(line, column)}"
+        `begins` are the places in each line at which its cells begin.
+        """
+        super().__init__(name, text)
+        self._title, self.left = title, left
+        self.begins = dict(begins or {})
+
+    @property
+    def part(self) -> str:
+        """The title of the sheet."""
+        return self._title
+
+    def path_at(self, line: int, column: int) -> str:
+        """The cell there: `统计!C19`."""
+        return f"{self._title}!{column_letters(self.column_at(line, column))}{line}"
 
     def column_at(self, line: int, column: int) -> int:
         """The number of the cell's column: 3 for C."""
-        letters = self._cell(line, column).rpartition("!")[2].rstrip("0123456789")
-        return column_number(letters) or column
-
-    def _cell(self, line: int, column: int) -> str:
-        return self.names[line][max(bisect_right(self.begins[line], column), 1) - 1]
+        return self.left + max(bisect_right(self.begins[line], column), 1) - 1
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.name, self.text, self.begins, self.names)
+        return type(self), (self.name, self._title, self.left, self.text, self.begins)
 
 
 def _quotable(rows: list[list[Text]], otherwise: Place | None) -> list[list[Text]]:
@@ -78,19 +80,19 @@ def _quotable(rows: list[list[Text]], otherwise: Place | None) -> list[list[Text
         return [[Text(cell, otherwise) for cell in row] for row in rows]
     if first.source.text or not first.path:
         return rows
-    sheet = SheetText(first.source.name)
+    sheet = SheetText(first.source.name, first.path.rpartition("!")[0], first.column)
     lines: dict[int, str] = {}
     placed = []
     for row in rows:
-        number, at = row[0].place.line if row[0].place else 0, 1
-        cells = []
+        # A cell that is merged with one above may have its place.
+        number, at = max(cell.place.line for cell in row if cell.place), 1
+        begins = sheet.begins[number] = []
         for cell in row:
-            sheet.begins.setdefault(number, []).append(at)
-            sheet.names.setdefault(number, []).append(cell.place.path if cell.place else "")
-            cells.append(Text(cell, Place(sheet, number, at, len(cell) or 1)))
+            begins.append(at)
             at += len(cell) + len(_BETWEEN)
+        cells = zip(row, begins, strict=True)
+        placed.append([Text(cell, Place(sheet, number, at, len(cell) or 1)) for cell, at in cells])
         lines[number] = _BREAK.sub(" ", _BETWEEN.join(row)).rstrip(_BETWEEN)
-        placed.append(cells)
     sheet.text = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
     return placed
 

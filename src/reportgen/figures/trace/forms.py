@@ -178,7 +178,9 @@ class _Outline:
             text = self._say(_WRITTEN, text=text, written=operand.written)
         if operand.place is not None:
             source, line, column, *_ = operand.place
-            text += f" ({source.name}{source.spot(line, column, is_brief=True)})"
+            path = source.path_at(line, column)
+            at = f":{line}" if path is None else f"{source.between}{path}"
+            text += f" ({source.name}{at})"
         if operand.left_out:
             words = _ABOVE if operand.left_out == "above" else _DEEPER
             text = self._say(words, text=text, name=operand.name)
