@@ -107,6 +107,16 @@ def test_a_column_called_name_alone_names_the_figures(tmp_path: Path) -> None:
     assert ["5visits"] == _texts(_report(tmp_path, "{{ Visits }}"))
 
 
+@pytest.mark.parametrize("heads", ["2024年,2023年,2019年", "2022,2023,2024", "2023年,本年,上年"])
+def test_years_are_this_period_and_the_last(tmp_path: Path, heads: str) -> None:
+    numbers = {"2024年": 5, "2023年": 4, "2024": 5, "2023": 4, "本年": 5, "上年": 4}
+    row = ",".join(str(numbers.get(head, 9)) for head in heads.split(","))
+    _csv(tmp_path, f"指标,{heads}\n支出,{row}\n")
+    result = _report(tmp_path, "{{ 支出 | 增长 }}")
+    assert ["figure-column"] == rules(result)
+    assert "同比增长25%" in markdown(result)
+
+
 def test_several_names_in_a_cell_are_a_list(tmp_path: Path) -> None:
     _csv(
         tmp_path,

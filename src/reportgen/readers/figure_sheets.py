@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 from unicodedata import normalize
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
-from reportgen.language import is_wide, nearest
+from reportgen.language import close_matches, is_wide, nearest
 from reportgen.language.patterns import regex
 from reportgen.model import Data, scalars
 from reportgen.model.fields import Kind
@@ -136,6 +137,7 @@ _UNIT_ABOVE = regex(
 """The unit of a whole sheet, in a cell above its heads."""
 _OFFICES = tuple("局委办厅院会府室科处站所队乡镇村县市区省")
 """How the names of offices end: 单位 may be one."""
+_YEAR = regex(r"((?:19|20)\d\d)年?")
 _NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 """What is written into a cell that holds nothing."""
 _NUMBERING = regex(
@@ -221,9 +223,10 @@ class _Sheet:
     def _read_heads(self) -> None:
         """Find the columns; those that are unknown or twice there are reported."""
         unread = []
-        for at, head in enumerate(self._heads):
-            name, unit = _head(head)
-            field = _field_of(name)
+        named = [_head(head) for head in self._heads]
+        years = _years([name for name, _ in named])
+        for at, (head, (name, unit)) in enumerate(zip(self._heads, named, strict=True)):
+            field = _field_of(name) or years.get(name)
             first = self._columns.get(field or "")
             if field is None:
                 unread.append((name, head))
@@ -241,11 +244,12 @@ class _Sheet:
         offered = _LISTED_EN if name.isascii() else _LISTED
         missing = [
             known
-            for known in dict.fromkeys((*offered, *Statistic.names))
+            for known in dict.fromkeys((*offered, *Statistic.names, *chain(*_HEADS.values())))
             if _field_of(known) not in self._columns
         ]
+        near = close_matches(name, missing) if name.isascii() else nearest(name, missing)
         # Of two characters, one may be the same by chance.
-        near = [known for known in nearest(name, missing) if len(name) > 2 or known[0] == name[0]]
+        near = [known for known in near if len(name) > 2 or known[0] == name[0]]
         self._problems.add(
             rules.FIGURE_COLUMN, head.place, name=str(head), nearest=near, known=list(offered),
             grade="warning" if near else "",
@@ -272,7 +276,8 @@ class _Sheet:
 
 def _is_head(row: list[Text]) -> bool:
     """Whether a row has the heads: a name for the figures, and another column."""
-    found = {_field_of(_head(cell)[0]) for cell in row} - {None}
+    names = [_head(cell)[0] for cell in row]
+    found = {_field_of(name) or (_YEAR.fullmatch(name) and name) for name in names} - {None}
     return bool(found & {_KEY, "label"}) and len(found) > 1
 
 
@@ -283,6 +288,18 @@ def _head(cell: str) -> tuple[str, str]:
     words, unit = (match[1], match[2].strip()) if match else (text, "")
     tidy = words.lower() if words.isascii() else words.replace(" ", "")
     return tidy, unit if _UNIT_IN_HEAD.fullmatch(unit) else ""
+
+
+def _years(names: list[str]) -> dict[str, str]:
+    """Which of the names of years stand for fields: the latest, and the one before.
+
+    None where a column has the value or the previous one by its own name.
+    """
+    found = {int(match[1]): name for name in names if (match := _YEAR.fullmatch(name))}
+    if not found or {"value", "previous"} & {_field_of(name) for name in names}:
+        return {}
+    last = max(found)
+    return {found[last]: "value", found.get(last - 1, ""): "previous"}
 
 
 def _field_of(name: str) -> str | None:
