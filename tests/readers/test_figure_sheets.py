@@ -5,9 +5,12 @@ from __future__ import annotations
 import pickle
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from builders import NO_CACHE, markdown, report, rules
@@ -299,3 +302,42 @@ def test_the_text_of_a_sheet_can_be_pickled() -> None:
     assert ("统计!B1", "统计!C1", 3) == (
         copy.path_at(1, 4), copy.path_at(1, 5), copy.column_at(1, 6),
     )  # fmt: skip
+
+
+_HEADS = [
+    "指标",
+    "键",
+    "本期",
+    "上期（万元）",
+    "单位",
+    "构成",
+    "认可",
+    "截至",
+    "来源",
+    "小数位",
+    "x",
+]
+_CELLS = st.one_of(
+    st.sampled_from(
+        ["甲", "一、", "其中：", "12", "约3.0", "—", "= 甲 + 1", "注：", "{{ 甲 }}", "%"]
+    ),
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\x85"),
+        max_size=6,
+    ),
+)
+
+
+@given(
+    st.lists(st.sampled_from(_HEADS), min_size=1, max_size=8),
+    st.lists(st.lists(_CELLS, max_size=9), max_size=6),
+)
+def test_any_cells_give_figures_or_problems(heads: list[str], cells: list[list[str]]) -> None:
+    with TemporaryDirectory() as folder:
+        rows = [heads, *cells]
+        for number in range(2):
+            _book(Path(folder), *rows[number:])
+            result = _report(Path(folder), "{{ 甲 }}", file="指标.xlsx")
+            assert result.contents or result.diagnostics
+            for one in result.diagnostics:
+                assert diagnostic_text(one, "zh-CN")
