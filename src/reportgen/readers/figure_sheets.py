@@ -104,7 +104,7 @@ _HEADS = {
     _KEY: ("键", "key", "name"),
     "label": ("指标", "指标名称", "统计指标", "项目", "indicator", "figure", "item"),
     "value": (
-        "本期", "本期数", "本期值", "本年", "本年数", "今年", "实绩", "完成数", "实际完成",
+        "本期", "本期数", "本期值", "指标值", "数量", "本年", "本年数", "今年", "实绩", "完成数", "实际完成",
         "this period", "current", "current period", "this year", "actual", "number",
     ),
     "unit": ("计量单位", "units", "unit of measure"),
