@@ -120,6 +120,12 @@ def test_years_are_this_period_and_the_last(tmp_path: Path, heads: str) -> None:
     assert "同比增长25%" in markdown(result)
 
 
+def test_a_column_without_a_head_is_not_read(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,2024年,2022年,\n支出,5万元,4万元,3万元\n")
+    result = _report(tmp_path, "{{ 支出 | 成句 }}")
+    assert (["figure-column"], True) == (rules(result), "支出5万元。" in markdown(result))
+
+
 def test_several_names_in_a_cell_are_a_list(tmp_path: Path) -> None:
     _csv(
         tmp_path,

@@ -104,7 +104,8 @@ _HEADS = {
     _KEY: ("键", "key", "name"),
     "label": ("指标", "指标名称", "统计指标", "项目", "indicator", "figure", "item"),
     "value": (
-        "本期", "本期数", "本期值", "指标值", "数量", "本年", "本年数", "今年", "实绩", "完成数", "实际完成",
+        "本期", "本期数", "本期值", "指标值", "数量", "本年", "本年数", "今年", "实绩", "完成数",
+        "实际完成",
         "this period", "current", "current period", "this year", "actual", "number",
     ),
     "unit": ("计量单位", "units", "unit of measure"),
@@ -138,6 +139,7 @@ _UNIT_ABOVE = regex(
 _OFFICES = tuple("局委办厅院会府室科处站所队乡镇村县市区省")
 """How the names of offices end: 单位 may be one."""
 _YEAR = regex(r"((?:19|20)\d\d)年?")
+"""A head that stands for a period by its year."""
 _NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 """What is written into a cell that holds nothing."""
 _NUMBERING = regex(
@@ -291,15 +293,16 @@ def _head(cell: str) -> tuple[str, str]:
 
 
 def _years(names: list[str]) -> dict[str, str]:
-    """Which of the names of years stand for fields: the latest, and the one before.
+    """The fields that years stand for: the latest the value, the one before the previous one.
 
-    None where a column has the value or the previous one by its own name.
+    None where a column has either by its own name.
     """
     found = {int(match[1]): name for name in names if (match := _YEAR.fullmatch(name))}
     if not found or {"value", "previous"} & {_field_of(name) for name in names}:
         return {}
     last = max(found)
-    return {found[last]: "value", found.get(last - 1, ""): "previous"}
+    fields = {last: "value", last - 1: "previous"}
+    return {found[year]: field for year, field in fields.items() if year in found}
 
 
 def _field_of(name: str) -> str | None:
