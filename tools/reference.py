@@ -65,8 +65,8 @@ PAGES = (
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
-    Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, FigureFile, Table, Column,
-    Problem, NextStep, Assertion, UnitFamily, Period,
+    Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, FigureFile, Table,
+    Column, Problem, NextStep, Assertion, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
     StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer,
