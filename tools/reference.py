@@ -37,6 +37,7 @@ from reportgen.model import (
     Column,
     Data,
     Feature,
+    FigureFile,
     Measure,
     NextStep,
     Period,
@@ -64,8 +65,8 @@ PAGES = (
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
-    Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, Table, Column, Problem,
-    NextStep, Assertion, UnitFamily, Period,
+    Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, FigureFile, Table,
+    Column, Problem, NextStep, Assertion, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
     StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer,

@@ -275,7 +275,7 @@ def draft_in(
     """
     files = Files.below(Path(root.source.folder), limits=style.limits)
     with _collector_paused():
-        data, slots = _checked(root, problems)
+        data, slots, _ = _checked(root, files, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
         return _rendered(data, slots, renderer, files, problems)
 
@@ -398,20 +398,28 @@ def _loaded(
             files.take_values(request.data.source.values)
     is_whole = not has_errors(problems)
     progress("check", 0, 0)
-    data, slots = _checked(root, problems) if root else (Data(None), [])
-    return data, slots, is_whole
+    if root is None:
+        return Data(None), [], is_whole
+    data, slots, has_sheets = _checked(root, files, problems)
+    return data, slots, is_whole and has_sheets
 
 
-def _checked(root: MappingNode, problems: Problems) -> tuple[Data, list[Slot]]:
-    """The data of a report, and the slots with its texts that name figures."""
+def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data, list[Slot], bool]:
+    """The data of a report, the slots with its texts that name figures, whether it is whole."""
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
+    is_whole = True
+    if data.figure_files:
+        # Imported here: most reports have their figures in YAML.
+        from reportgen.readers.figure_sheets import add_figures
+
+        is_whole = add_figures(data, checker, files)
     if data.report is None and _report_is_absent(root) and not has_errors(problems):
         problems.add(MISSING_REPORT, root.place())
     link(data, problems)
     check_typed_numbering(data, problems)
-    return data, checker.slots
+    return data, checker.slots, is_whole
 
 
 def _rendered(

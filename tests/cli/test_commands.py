@@ -32,6 +32,15 @@ def test_a_new_report_is_checked_built_and_traced(tmp_path: Path) -> None:
     assert 1 == _run("trace", folder, "no-such-figure").exit_code
 
 
+def test_a_new_report_may_have_its_figures_in_a_workbook(tmp_path: Path) -> None:
+    made = _run("init", tmp_path / "mine", "--lang", "en", "--excel")
+    assert (0, True) == (made.exit_code, (tmp_path / "mine" / "figures.xlsx").is_file())
+    checked = _run("check", tmp_path / "mine")
+    assert (0, "") == (checked.exit_code, checked.stdout)
+    traced = _run("trace", tmp_path / "mine", "Signs")
+    assert "figures.xlsx Figures!C8)" in traced.stdout
+
+
 def test_a_report_may_go_to_stdout(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("report: {title: Plain, lang: en}\n", encoding="utf-8")
     built = _run("build", tmp_path / "a.yaml", "--to", "md", "-o", "-")

@@ -22,7 +22,7 @@ _ANNEX = re.compile("^(?:附表|Annex table)", re.MULTILINE)
 class Example(NamedTuple):
     """Expressions of a page with the data before them."""
 
-    page: str
+    page: Path
     data: str
     lines: tuple[str, ...]
     in_template: bool
@@ -36,29 +36,38 @@ def _examples() -> Iterator[Example]:
                 data = data if block.name else block.text
             elif block.name in ("", "template"):
                 lines = tuple(block.text.splitlines())
-                yield Example(page.name, data, lines, block.name == "template")
+                yield Example(page, data, lines, block.name == "template")
 
 
 EXAMPLES = list(_examples())
 DATA = [
-    pytest.param(block.text, id=f"{page.name}-{number}")
+    pytest.param(page, block.text, id=f"{page.name}-{number}")
     for page in PAGES
     for number, block in enumerate(blocks(page, "yaml"))
     if not block.name
 ]
 
 
-@pytest.mark.parametrize("data", DATA)
-def test_data_shown_is_a_report_without_problems(data: str, tmp_path: Path) -> None:
+def _write_tables(page: Path, folder: Path) -> None:
+    """The tables that a page shows as files, which its data may name."""
+    for block in blocks(page, "csv"):
+        if block.name:
+            (folder / block.name).write_text(block.text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("page", "data"), DATA)
+def test_data_shown_is_a_report_without_problems(page: Path, data: str, tmp_path: Path) -> None:
+    _write_tables(page, tmp_path)
     assert rules(report(tmp_path, data)) == []
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.page}: {e.lines[0]}")
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.page.name}: {e.lines[0]}")
 def test_expressions_give_the_words_shown(example: Example, tmp_path: Path) -> None:
     expressions, expected = zip(*(line.split(_ARROW) for line in example.lines), strict=True)
     template = "\n\n".join(expressions) if example.in_template else _TITLES
     data = example.data if example.in_template else example.data + _features(expressions)
     _write_style(tmp_path / "shown", template)
+    _write_tables(example.page, tmp_path)
     text, *_ = _ANNEX.split(markdown(report(tmp_path, data, style="shown")))
     assert list(expected) == text.removeprefix("# T\n\n").rstrip("\n").split("\n\n")
 
@@ -94,7 +103,7 @@ def test_fields_of_figures_are_shown() -> None:
 def test_every_prose_filter_is_shown_in_the_reference_of_templates() -> None:
     from reportgen.rendering.prose import prose_filters
 
-    page = [one for one in EXAMPLES if one.page == "templates.md" and one.in_template]
+    page = [one for one in EXAMPLES if one.page.name == "templates.md" and one.in_template]
     lines = [line.split(_ARROW)[0] for example in page for line in example.lines]
     named = {name for line in lines for name in re.findall(r"\| (\w+)", line)}
     assert prose_filters("en").keys() - named == set()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from builders import NO_CACHE, rules
+from builders import NO_CACHE, markdown, rules
 from reportgen import Request, build
 from reportgen.diagnostics import Problems
 from reportgen.model.schema import data_schema
+from reportgen.stylekit.figure_book import figure_book
 from reportgen.stylekit.scaffold import EDITOR_LINE, SCHEMA_FILE, new_report
 from reportgen.styles import DEFAULT, Style, load_style
-from reportgen.styles.folders import builtin_root
+from reportgen.styles.folders import builtin_root, styles_in
 
 
 def _style(folder: Path, name: str = DEFAULT, language: str = "zh-CN") -> Style:
@@ -64,3 +67,55 @@ def test_a_new_report_is_the_styles_sample(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "style.yaml").write_text("extends: work-summary")
     assert new_report(tmp_path / "new", _style(tmp_path, "own"), Problems())
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_report_with_a_workbook_builds_as_it_is_in_every_style(
+    tmp_path: Path, language: str
+) -> None:
+    found = {}
+    for name in styles_in([builtin_root()]):
+        style = load_style(name, language, (builtin_root(),), Problems(), named_at=None)
+        if style is not None:
+            new_report(tmp_path / name, style, Problems(), with_workbook=True)
+            result = build(Request(tmp_path / name, ("md",), environment=NO_CACHE))
+            found[name] = (rules(result), result.language, bool(result.contents))
+    assert DEFAULT in found
+    assert {name: ([], language, True) for name in found} == found
+
+
+@pytest.mark.parametrize(
+    ("language", "file", "words"),
+    [("zh-CN", "指标.xlsx", "提高1.8个百分点"), ("en", "figures.xlsx", "£1.28 million")],
+)
+def test_its_texts_use_the_figures_of_the_workbook(
+    tmp_path: Path, language: str, file: str, words: str
+) -> None:
+    folder = tmp_path / "new"
+    written = new_report(
+        folder, _style(tmp_path, language=language), Problems(), with_workbook=True
+    )
+    assert {file, "report.yaml", SCHEMA_FILE, ".gitignore"} == {path.name for path in written}
+    assert words in markdown(build(Request(folder, ("md",), environment=NO_CACHE)))
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_workbook_has_locked_heads_units_to_choose_and_hints(language: str) -> None:
+    book = load_workbook(BytesIO(figure_book(language)))
+    sheet, guide = book.worksheets
+    heads = [cell for cell in sheet[1] if cell.value]
+    assert (True, "B2") == (sheet.protection.sheet, sheet.freeze_panes)
+    assert [] == [cell.value for cell in heads if not cell.protection.locked]
+    filled = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value]
+    columns = list(sheet.column_dimensions.values())
+    assert [] == [one for one in (*filled, *columns) if one.protection.locked]
+    assert 16384 in [column.max for column in columns]
+    validations = {str(one.sqref)[0]: one for one in sheet.data_validations.dataValidation}
+    assert list("ABCDEFGH") == sorted(validations)
+    assert ("list", False) == (validations["B"].type, bool(validations["B"].showErrorMessage))
+    assert [] == [key for key, one in validations.items() if not one.prompt]
+    assert guide["A2"].value
+
+
+def test_the_workbook_is_the_same_every_time() -> None:
+    assert figure_book("zh-CN") == figure_book("zh-CN")

@@ -73,14 +73,21 @@ cli.add_command(styles)
 @STYLE
 @STYLES_DIR
 @LANGUAGE_CHOICE
-def init(folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str | None) -> None:
+@click.option(
+    "--excel", "with_workbook", is_flag=True,
+    help=say("数字放在 Excel 里：给一份填指标的工作簿和一份短的报告", "figures in Excel: a workbook to fill in, and a short report"),
+)  # fmt: skip
+def init(
+    folder: Path, style: str, styles_dirs: tuple[Path, ...], lang: str | None, *,
+    with_workbook: bool,
+) -> None:  # fmt: skip
     """Write a style's sample into a new folder."""
     from reportgen.diagnostics import Problems
     from reportgen.stylekit.scaffold import new_report
 
     problems = Problems()
     found = chosen_style(style, lang or "", styles_dirs, problems)
-    written = new_report(folder, found, problems) if found else ()
+    written = new_report(folder, found, problems, with_workbook=with_workbook) if found else ()
     if not written:
         refuse(problems)
     for path in written:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from array import array
@@ -23,6 +23,8 @@ class SourceFile:
     """A text that values were read from. Its lines are found when one is needed."""
 
     __slots__ = ("_last", "_starts", "name", "text")
+    between: ClassVar[str] = ":"
+    """What stands between the name and a place without a line."""
 
     def __init__(self, name: str, text: str) -> None:
         """`name` is the path as the user gave it; `text` is the decoded content."""
@@ -71,6 +73,11 @@ class SourceFile:
         return self._starts
 
     @property
+    def part(self) -> str:
+        """The part of the file that it is, such as a sheet; empty for the whole."""
+        return ""
+
+    @property
     def folder(self) -> str:
         """The folder that files named in the text are relative to; empty for the current one."""
         return os.path.dirname(self.name)  # noqa: PTH120  # pathlib is slow to import
@@ -78,6 +85,10 @@ class SourceFile:
     def path_at(self, line: int, column: int) -> str | None:  # noqa: ARG002  # see DataSource
         """The data path of the value there, for sources without lines; otherwise `None`."""
         return None
+
+    def column_at(self, line: int, column: int) -> int:  # noqa: ARG002  # see SheetText
+        """The column of a place for programs: in a sheet, that of the cell."""
+        return column
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.name, self.text)
@@ -98,8 +109,9 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         path = self.source.path_at(self.line, self.column)
-        at = f"{self.line}:{self.column}" if path is None else path
-        return f"{self.source.name}:{at}" if at else self.source.name
+        if path is None:
+            return f"{self.source.name}:{self.line}:{self.column}"
+        return f"{self.source.name}{self.source.between}{path}" if path else self.source.name
 
 
 def place_at(source: SourceFile, offset: int, length: int = 1) -> Place:
@@ -305,9 +317,11 @@ class Problems:
         return len(self._found)
 
 
-def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
+def _position(diagnostic: Diagnostic) -> tuple[str, str, int, int]:
     place = diagnostic.place
-    return (place.source.name, place.line, place.column) if place else ("", 0, 0)
+    if place is None:
+        return "", "", 0, 0
+    return place.source.name, place.source.part, place.line, place.column
 
 
 _REASONS = {

@@ -180,7 +180,7 @@ def where(place: Place | None) -> dict[str, str | int | None]:
     return {
         "file": place.source.name,
         "line": place.line,
-        "column": place.column,
+        "column": place.source.column_at(place.line, place.column),
         "path": shortened(place.path) or None,
     }
 
@@ -190,6 +190,9 @@ def end_column(place: Place) -> int:
 
     A place may extend past its line, as in texts whose quotes or escapes are already removed.
     """
+    start = place.source.column_at(place.line, place.column)
+    if start != place.column:
+        return start + 1
     after_line = len(place.source.line(place.line)) + 1
     return max(place.column, min(place.column + place.length, after_line))
 
@@ -223,7 +226,7 @@ def _where(place: Place | None) -> dict[str, str]:
     return {
         "file": PurePath(place.source.name).as_posix(),
         "line": str(place.line),
-        "col": str(place.column),
+        "col": str(place.source.column_at(place.line, place.column)),
         "endColumn": str(end_column(place)),
     }
 
@@ -306,7 +309,7 @@ def _result(diagnostic: Diagnostic, language: str, folder: Path) -> dict[str, An
 def _location(place: Place, folder: Path) -> dict[str, Any]:
     region = {
         "startLine": place.line,
-        "startColumn": place.column,
+        "startColumn": place.source.column_at(place.line, place.column),
         "endColumn": end_column(place),
     }
     artifact = {"uri": _uri(Path(place.source.name), folder)}

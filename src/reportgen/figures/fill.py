@@ -91,6 +91,9 @@ class _Filler:
             facts = error.facts
             if error.rule == rules.UNKNOWN_FUNCTION:
                 facts = with_placement_functions(facts)
+                if name := self._name_with_brackets(expression, str(facts["name"])):
+                    self._problems.add(rules.NAME_UNQUOTED, place, name=name)
+                    return ""
             self._problems.add(error.rule, place, **facts)
             return ""
         except FigureError as error:
@@ -150,6 +153,12 @@ class _Filler:
             raise ExpressionError(
                 rules.NAME_UNQUOTED, offset + found.offset, len(found.text), name=found.text
             )
+
+    def _name_with_brackets(self, expression: Expression, start: str) -> str:
+        """The name that a formula reads as a function, as 产值（现价）; empty if there is none."""
+        names = (name for name in self._figures.by_name if name != start and name.startswith(start))
+        found = unquoted_name(expression.written.text, names)
+        return found.text if found else ""
 
     def _note_use(self, expression: Expression) -> None:
         for reference in references(expression.term):

@@ -21,7 +21,15 @@ from reportgen.model.fields import (
     text,
     texts,
 )
-from reportgen.model.figures import Assertion, Column, Statistic, Table, UnitFamily, growth_basis
+from reportgen.model.figures import (
+    Assertion,
+    Column,
+    FigureFile,
+    Statistic,
+    Table,
+    UnitFamily,
+    growth_basis,
+)
 
 LANGUAGES = ("zh-CN", "en")
 
@@ -286,6 +294,12 @@ class Data(Item):
         default={},
         item=Statistic,
     )
+    figure_files = items(
+        "统计表",
+        "各行是指标的表：Excel 或 CSV 文件",
+        "sheets whose rows are figures: Excel or CSV files",
+        FigureFile,
+    )
     tables: Field[dict[str, Table]] = Field(
         Kind.MAP, "表格", "各个表格，每个有一个名称", "tables by name", default={}, item=Table
     )
@@ -308,7 +322,7 @@ KEYS = frozenset(
     name
     for kind in (
         Data, Report, Attachment, Activity, Stage, Feature, Measure, Problem, NextStep, Statistic,
-        Period, Table, Column, Assertion, UnitFamily,
+        Period, Table, Column, Assertion, UnitFamily, FigureFile,
     )
     for name in kind.names
 )  # fmt: skip

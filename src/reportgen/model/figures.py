@@ -271,3 +271,21 @@ class Assertion(Item):
     )
     message = text("提示", "不成立时说的话", "the message if it does not hold")
     accept = accepted()
+
+
+class FigureFile(Item):
+    """A sheet whose rows are figures."""
+
+    called: ClassVar[tuple[str, str]] = ("统计表", "figure file")
+    scalar_field: ClassVar[str] = "file"
+    file: Field[Text | None] = Field(
+        Kind.LINE,
+        "文件",
+        "各行是指标的 .xlsx 或 .csv 文件",
+        "a .xlsx or .csv file whose rows are figures",
+        default=None,
+        required=True,
+        example="指标.xlsx",
+    )
+    sheet = line("工作表", "工作簿的哪个表", "sheet of the workbook: name or number")
+    range = line("区域", "取哪些格，如 A3:H20", "the cells to read", example="A3:H20")

@@ -100,10 +100,11 @@ class Paths:
     def named(self, place: Place) -> Place:
         """The place with a readable path instead of the plain one.
 
-        Values from Python keep the path at which they were given.
+        Values from Python keep the path at which they were given, cells of tables their names;
+        figures in a sheet have a path besides their cell.
         """
         own = place.source.path_at(place.line, place.column)
-        if own is not None:
+        if own is not None and (not place.source.part or place.path == own):
             return place._replace(path=own)
         return place._replace(path=self.of(place.path)) if place.path else place
 

@@ -22,8 +22,8 @@ BAD_EXPRESSION = error(
     "bad-expression",
     "{{{{ }}}} 里的写法读不懂[：“{found}”]",
     "{{{{ }}}} cannot be read[ at '{found}']",
-    "写成 {{{{ 指标名 }}}}、{{{{ 指标名.增速 }}}} 或 {{{{ 指标名 | 增长 }}}}",
-    "write {{{{ figure }}}}, {{{{ figure.growth }}}} or {{{{ figure | growth }}}}",
+    "写成 {{{{ 指标名 }}}}、{{{{ 指标名.增速 }}}} 或 {{{{ 指标名 | 增长 }}}}；名称里有空格、符号的，加单引号：{{{{ '指标名' }}}}",
+    "write {{{{ figure }}}}, {{{{ figure.growth }}}} or {{{{ figure | growth }}}}; quote names with blanks or signs: {{{{ 'figure' }}}}",
 )
 EXPRESSION_WITHOUT_NAME = error(
     "expression-without-name",

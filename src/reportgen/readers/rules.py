@@ -502,6 +502,41 @@ TABLE_FORMULA = error(
     "用 Excel 或 WPS 打开文件，保存一次",
     "open the file in Excel or WPS and save it",
 )
+FIGURE_HEADS = error(
+    "figure-heads",
+    "“{path}”里没有指标的表头：要有一行写着“指标”“本期”",
+    "'{path}' has no heads of figures: a row that names the columns",
+    "在各行上面写一行表头：{heads}（没有的列不写）；或核对“工作表”“区域”",
+    "write a row of heads above the figures: {heads}, as far as they are needed; or check `sheet` and `range`",
+)
+FIGURE_VALUES = error(
+    "figure-values",
+    "表头里没有写数的一列",
+    "no column has the numbers of the figures",
+    "把写数的一列叫作“本期”，去年同期的叫作“上期”",
+    "call the column of the numbers `this period`, that of the period before `last period`",
+)
+FIGURE_COLUMN = note(
+    "figure-column",
+    "不认识“{name}”这一列，没有读",
+    "the column '{name}' is not known and was not read",
+    "[是不是想写 {nearest}？]不用的列不必管；常用的有：{known}",
+    "[did you mean {nearest}?] columns of your own need no change; the usual ones are {known}",
+)
+FIGURE_WITHOUT_NAME = error(
+    "figure-without-name",
+    "这一行有数，“{head}”一列却是空的",
+    "this row has a number but nothing in the column '{head}'",
+    "写上指标的名称；不是指标的，把数删去，或用“区域”隔开",
+    "write the name of the figure; if it is none, delete the number or leave the row out with `range`",
+)
+FIGURE_TWICE = error(
+    "figure-twice",
+    "指标“{name}”写了两处",
+    "the figure '{name}' is given twice",
+    "核对哪个对，删去另一处；本来是两个指标的，名称要不同，或在“键”一列各写一个名称",
+    "keep the one that is right and delete the other; if they are two figures, give them different names, or each one of its own in a column `name`",
+)
 FULL_WIDTH_BRACES = warning(
     "full-width-braces",
     "用了全角花括号“｛｛”，会原样印出",

@@ -47,6 +47,14 @@ class Scalar:
         self.column: int = mark.column + 1
         self.end_line: int = event.end_mark.line + 1
 
+    @classmethod
+    def quoted(cls, text: str, place: Place) -> Scalar:
+        """A text that stands outside YAML, taken as it is: as if in quotes."""
+        self = cls.__new__(cls)
+        self.source, self.line, self.column = place.source, place.line, place.column
+        self.value, self.style, self.end_line = text, '"', place.line
+        return self
+
     @property
     def is_absent(self) -> bool:
         """Whether nothing was written: an empty or blank value, `~` or `null`."""
@@ -97,6 +105,14 @@ class Sequence:
         self.column: int = mark.column + 1
 
     @classmethod
+    def at(cls, place: Place) -> Sequence:
+        """An empty list at a place outside YAML."""
+        self = cls.__new__(cls)
+        self.source, self.line, self.column = place.source, place.line, place.column
+        self.items = []
+        return self
+
+    @classmethod
     def copy_of(cls, other: Sequence) -> Sequence:
         """A list at the same place with the same items, to be changed freely."""
         self = cls.__new__(cls)
@@ -121,6 +137,14 @@ class Mapping:
         self.entries: list[tuple[Scalar, Node]] = []
         self.line: int = mark.line + 1
         self.column: int = mark.column + 1
+
+    @classmethod
+    def at(cls, place: Place) -> Mapping:
+        """An empty mapping at a place outside YAML."""
+        self = cls.__new__(cls)
+        self.source, self.line, self.column = place.source, place.line, place.column
+        self.entries = []
+        return self
 
     @classmethod
     def copy_of(cls, other: Mapping) -> Mapping:

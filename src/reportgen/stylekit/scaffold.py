@@ -71,40 +71,56 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _YAML = (STYLE_FILE, WORDING_FILE)
 
 
-def new_report(folder: Path, style: Style, problems: Problems) -> tuple[Path, ...]:
+def new_report(
+    folder: Path, style: Style, problems: Problems, *, with_workbook: bool = False
+) -> tuple[Path, ...]:
     """The files written into `folder`: the style's sample, the schema for editors, a .gitignore.
 
+    `with_workbook` gives a short report whose figures are in a workbook, instead of the sample.
     Empty, with the problem reported, on failure. A folder that already holds files is left alone.
     """
-    sample = style.samples().get(style.language)
-    if sample is None:
-        problems.add(rules.NO_SAMPLE, None, name=style.name, language=style.language)
-        return ()
     try:
         if folder.exists() and any(folder.iterdir()):
             problems.add(rules.FOLDER_EXISTS, None, path=str(folder))
             return ()
-        contents = {
-            folder / file.name: (EDITOR_LINE + _handed_out(file, style)).encode()
-            for file in sorted(sample.iterdir())
-            if file.suffix in SUFFIXES
-        }
+        files = dict(_short_report(style) if with_workbook else _sample_report(style))
     except UnusableStyleError as error:
         problems.extend(error.problems)
         return ()
     except OSError as error:
         problems.add(CANNOT_WRITE, None, path=str(folder), reason=reason(error))
         return ()
+    if not files:
+        problems.add(rules.NO_SAMPLE, None, name=style.name, language=style.language)
+        return ()
+    contents = {folder / name: content for name, content in files.items()}
     schema = json.dumps(data_schema(), ensure_ascii=False, indent=1)
     contents[folder / SCHEMA_FILE] = f"{schema}\n".encode()
     contents[folder / _IGNORE_FILE] = _IGNORED
     return tuple(contents) if write_all(contents, problems) else ()
 
 
-def _handed_out(file: Path, style: Style) -> str:
-    """The text of a sample's file, in which the report names its style unless it is the default."""
-    text = style_content(file).decode()
-    return text if style.name == DEFAULT else naming_style(text, style.name)
+def _sample_report(style: Style) -> Iterator[tuple[str, bytes]]:
+    """The files of a style's sample; none if it has no sample."""
+    sample = style.samples().get(style.language)
+    for file in sorted(sample.iterdir()) if sample else ():
+        if file.suffix in SUFFIXES:
+            yield file.name, _handed_out(style_content(file).decode(), style).encode()
+
+
+def _short_report(style: Style) -> Iterator[tuple[str, bytes]]:
+    """A report with few words, and a workbook with its figures."""
+    # Imported here: most new reports have no workbook.
+    from reportgen.stylekit.figure_book import FILES, figure_book, model
+
+    text = model(f"report.{style.language}.yaml")
+    yield "report.yaml", _handed_out(text, style).encode()
+    yield FILES[style.language], figure_book(style.language)
+
+
+def _handed_out(text: str, style: Style) -> str:
+    """The text of a file, in which the report names its style unless it is the default."""
+    return EDITOR_LINE + (text if style.name == DEFAULT else naming_style(text, style.name))
 
 
 def naming_style(text: str, name: str) -> str:

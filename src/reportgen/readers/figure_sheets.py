@@ -1,0 +1,452 @@
+"""Sheets whose rows are figures → the nodes that YAML gives, so that everything after is the same.
+
+First the text of a sheet, which knows the cell at each place; then its columns, by the words of
+their heads; then its rows; last the figures of all sheets, which join those of the data.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+from unicodedata import normalize
+
+from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
+from reportgen.language import close_matches, is_wide, nearest
+from reportgen.language.patterns import regex
+from reportgen.model import Data, scalars
+from reportgen.model.fields import Kind
+from reportgen.model.figures import FigureFile, Statistic
+from reportgen.model.values import Text
+from reportgen.readers import rules, yaml
+from reportgen.readers.checker import Checker, Entry
+from reportgen.readers.tables import TableSource, read_table
+from reportgen.readers.workbooks import column_letters
+from reportgen.storage import Files
+
+_BETWEEN = " | "
+_BREAK = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""A character that would not stay on one line of a terminal."""
+
+
+class SheetText(SourceFile):
+    """The rows of a sheet, one on each line, numbered as in the sheet.
+
+    Messages quote it as they quote a file, and name cells rather than lines.
+    """
+
+    __slots__ = ("_title", "begins", "left")
+    between: ClassVar[str] = " "
+
+    def __init__(
+        self, name: str, title: str, left: int, text: str = "",
+        begins: Mapping[int, list[int]] | None = None,
+    ) -> None:  # fmt: skip
+        """`title` is the sheet's; `left` is its first column that is read.
+
+        `begins` are the places in each line at which its cells begin.
+        """
+        super().__init__(name, text)
+        self._title, self.left = title, left
+        self.begins = dict(begins or {})
+
+    @property
+    def part(self) -> str:
+        """The title of the sheet."""
+        return self._title
+
+    def path_at(self, line: int, column: int) -> str:
+        """The cell there: `统计!C19`."""
+        return f"{self._title}!{column_letters(self.column_at(line, column))}{line}"
+
+    def column_at(self, line: int, column: int) -> int:
+        """The number of the cell's column: 3 for C."""
+        return self.left + max(bisect_right(self.begins[line], column), 1) - 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.name, self._title, self.left, self.text, self.begins)
+
+
+def _quotable(rows: list[list[Text]], otherwise: Place | None) -> list[list[Text]]:
+    """The cells, with places that messages can quote.
+
+    Those of a workbook get a place in a `SheetText`; those of a text have one; those from installed
+    packages have none, and so that of the file's name.
+    """
+    first = rows[0][0].place
+    if first is None:
+        return [[Text(cell, otherwise) for cell in row] for row in rows]
+    if first.source.text or not first.path:
+        return rows
+    sheet = SheetText(first.source.name, first.path.rpartition("!")[0], first.column)
+    lines: dict[int, str] = {}
+    placed = []
+    for row in rows:
+        # A cell that is merged with one above may have its place.
+        number, at = max(cell.place.line for cell in row if cell.place), 1
+        begins = sheet.begins[number] = []
+        for cell in row:
+            begins.append(at)
+            at += len(cell) + len(_BETWEEN)
+        cells = zip(row, begins, strict=True)
+        placed.append([Text(cell, Place(sheet, number, at, len(cell) or 1)) for cell, at in cells])
+        lines[number] = _BREAK.sub(" ", _BETWEEN.join(row)).rstrip(_BETWEEN)
+    sheet.text = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
+    return placed
+
+
+_KEY = "key"
+"""The column with a figure's name of its own, which is no field but a key in YAML."""
+_HEADS = {
+    _KEY: ("键", "key", "name"),
+    "label": ("指标", "指标名称", "统计指标", "项目", "indicator", "figure", "item"),
+    "value": (
+        "本期", "本期数", "本期值", "指标值", "数量", "本年", "本年数", "今年", "实绩", "完成数",
+        "实际完成",
+        "this period", "current", "current period", "this year", "actual", "number",
+    ),
+    "unit": ("计量单位", "units", "unit of measure"),
+    "previous": (
+        "上期数", "上期值", "上年", "上年数", "上年同期", "上年同期数", "去年", "去年同期", "同期",
+        "同期数", "previous period", "last period", "last year", "same period last year",
+        "prior year",
+    ),
+    "growth": ("同比", "同比增长", "增长", "增长率", "增幅", "growth rate"),
+    "target": ("目标值", "目标数", "年度目标", "计划", "计划数", "年度计划", "plan", "goal"),
+    "source": ("数据来源", "资料来源"),
+    "as_of": ("截至日期", "截至时间", "截止", "截止日期", "as at"),
+    "note": ("备注", "注释", "notes", "remark", "remarks", "comment", "comments"),
+}  # fmt: skip
+"""What heads may say for a field besides its keys."""
+_UNREAD = frozenset(("", "序号", "编号", "no", "no.", "#", "id", "行次"))
+"""Heads of columns that need not be read."""
+_LISTED = ("指标", "单位", "本期", "上期", "目标", "来源", "截至", "备注")
+_LISTED_EN = (
+    "indicator", "unit", "this period", "last period", "target", "source", "as of", "notes"
+)  # fmt: skip
+"""The heads that messages offer."""
+_IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
+_UNIT_IN_HEAD = regex(r"[^\d期年月日数]{1,12}")
+"""What may be a unit after a head, unlike a year."""
+_UNIT_ABOVE = regex(
+    r"(?:^|[\s（(])(?:计量)?单位\s*[:：]\s*([^\s:：、，,;；（）()]{1,6})|\bunit:\s*([^:,;()]{1,16})",
+    re.IGNORECASE,
+)
+"""The unit of a whole sheet, in a cell above its heads."""
+_OFFICES = tuple("局委办厅院会府室科处站所队乡镇村县市区省")
+"""How the names of offices end: 单位 may be one."""
+_YEAR = regex(r"((?:19|20)\d\d)年?")
+"""A head that stands for a period by its year."""
+_NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
+"""What is written into a cell that holds nothing."""
+_NUMBERING = regex(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])\s*"
+    r"|\d{1,2}[.．、](?!\d)\s*)?(?:其中\s*[:：]\s*|of which:?\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before the name of a figure and is no part of it."""
+_NOTE = regex(
+    r"(?:注|备注|附注|注释|说明|填表说明|资料来源|数据来源|来源|notes?|sources?|remarks?)\s*\d*\s*[:：.、]"
+    r"|(?:填表|填报|制表|审核|复核|编制|单位负责|统计负责|负责|联系|报出|报送"
+    r"|prepared|approved|checked|compiled)[^:：]{0,12}[:：]",
+    re.IGNORECASE,
+)
+"""How a note or a signature below the rows begins."""
+_LIST = regex(r"[^、，,；;\n]+")
+_RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
+_SPACES = regex(r"\s+")
+
+
+class _Column(NamedTuple):
+    """A column that is read."""
+
+    at: int
+    """Its position in a row, counted from 0."""
+    key: str
+    """The key of a field, or `_KEY`."""
+    unit: str
+    """The unit in its head; empty if there is none."""
+    head: Text
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are numbers or rates."""
+        field = Statistic.fields.get(self.key)
+        return field is not None and field.kind in (Kind.AMOUNT, Kind.RATE)
+
+
+class _Figure(NamedTuple):
+    """A row that is a figure."""
+
+    name: yaml.Scalar
+    label: str
+    """What it measures; the same as its name if it has none of its own."""
+    fields: yaml.Mapping
+
+
+class _Sheet:
+    """Reads the rows of a sheet as figures."""
+
+    def __init__(self, rows: list[list[Text]], problems: Problems) -> None:
+        """`rows` are those below the heads and the heads themselves, all of one width."""
+        self._heads, *self._rows = rows
+        self._problems = problems
+        self._columns: dict[str, _Column] = {}
+
+    def figures(self, unit: str) -> Iterator[_Figure]:
+        """The figures in the order of the rows; `unit` is that of all, where no column has units.
+
+        Nothing, with the problem reported, if no column has numbers.
+        """
+        self._read_heads()
+        label = self._columns.get("label") or self._columns[_KEY]
+        value = self._columns.get("value")
+        if value is None:
+            self._problems.add(rules.FIGURE_VALUES, label.head.place)
+            return
+        has_units = "unit" in self._columns
+        unit = "" if has_units else value.unit or unit
+        for row in self._rows:
+            if not self._is_figure(row, label, value):
+                continue
+            own = self._columns.get(_KEY, label)
+            figure = _named(row[label.at], row[own.at] if own is not label else None)
+            if unit and _lacks_unit(row[value.at]):
+                _add(figure, "unit", value.head.like(unit))
+            for column in self._columns.values():
+                if column.key in Statistic.fields and column is not label:
+                    its = "" if has_units or column.unit == unit else column.unit
+                    _add_cell(figure, column, its, row[column.at])
+            yield figure
+
+    def _read_heads(self) -> None:
+        """Find the columns; those that are unknown or twice there are reported."""
+        unread = []
+        named = [_head(head) for head in self._heads]
+        years = _years([name for name, _ in named])
+        for at, (head, (name, unit)) in enumerate(zip(self._heads, named, strict=True)):
+            field = _field_of(name) or years.get(name)
+            first = self._columns.get(field or "")
+            if field is None:
+                unread.append((name, head))
+            elif first is None:
+                self._columns[field] = _Column(at, field, unit, head)
+            elif first.head.place:
+                related = (Related(first.head.place),)
+                self._problems.add(rules.DUPLICATE_KEY, head.place, key=str(head), related=related)
+        for name, head in unread:
+            if name not in _UNREAD:
+                self._report_unread(name, head)
+
+    def _report_unread(self, name: str, head: Text) -> None:
+        """Report a column that is not read: one that may be misspelt more loudly."""
+        offered = _LISTED_EN if name.isascii() else _LISTED
+        missing = [
+            known
+            for known in dict.fromkeys((*offered, *Statistic.names, *chain(*_HEADS.values())))
+            if _field_of(known) not in self._columns
+        ]
+        near = close_matches(name, missing) if name.isascii() else nearest(name, missing)
+        # Of two characters, one may be the same by chance.
+        near = [known for known in near if len(name) > 2 or known[0] == name[0]]
+        self._problems.add(
+            rules.FIGURE_COLUMN, head.place, name=str(head), nearest=near, known=list(offered),
+            grade="warning" if near else "",
+        )  # fmt: skip
+
+    def _is_figure(self, row: list[Text], label: _Column, value: _Column) -> bool:
+        """Whether a row is a figure, rather than a heading, a note or the heads again.
+
+        A number without a name is reported.
+        """
+        has_number = any(character.isdigit() for character in row[value.at])
+        name, first = row[label.at], next(filter(None, row))
+        if not has_number and (_NOTE.match(first) or _NOTE.match(name)):
+            return False
+        if not name:
+            if has_number:
+                self._problems.add(
+                    rules.FIGURE_WITHOUT_NAME, row[value.at].place, head=str(label.head)
+                )
+            return False
+        others = (row[column.at] for column in self._columns.values() if column is not label)
+        return any(others) and name != label.head
+
+
+def _is_head(row: list[Text]) -> bool:
+    """Whether a row has the heads: a name for the figures, and another column."""
+    names = [_head(cell)[0] for cell in row]
+    found = {_field_of(name) or (_YEAR.fullmatch(name) and name) for name in names} - {None}
+    return bool(found & {_KEY, "label"}) and len(found) > 1
+
+
+def _head(cell: str) -> tuple[str, str]:
+    """The words of a head as `_HEADS` has them, and the unit in brackets behind them."""
+    text = _SPACES.sub(" ", normalize("NFKC", cell)).strip(" :")
+    match = _IN_BRACKETS.fullmatch(text)
+    words, unit = (match[1], match[2].strip()) if match else (text, "")
+    tidy = words.lower() if words.isascii() else words.replace(" ", "")
+    return tidy, unit if _UNIT_IN_HEAD.fullmatch(unit) else ""
+
+
+def _years(names: list[str]) -> dict[str, str]:
+    """The fields that years stand for: the latest the value, the one before the previous one.
+
+    None where a column has either by its own name.
+    """
+    found = {int(match[1]): name for name in names if (match := _YEAR.fullmatch(name))}
+    if not found or {"value", "previous"} & {_field_of(name) for name in names}:
+        return {}
+    last = max(found)
+    fields = {last: "value", last - 1: "previous"}
+    return {found[year]: field for year, field in fields.items() if year in found}
+
+
+def _field_of(name: str) -> str | None:
+    """The key of the field that a head names; `None` if it names none."""
+    field = Statistic.named(name)
+    if field is not None:
+        return field.key
+    return next((key for key, heads in _HEADS.items() if name in heads), None)
+
+
+def _named(written: Text, own: Text | None) -> _Figure:
+    """A figure with its label, the name of its own if it has one, and no other field yet."""
+    label = _label(written)
+    name = own or label
+    figure = _Figure(_scalar(name), str(label), yaml.Mapping.at(_place(label)))
+    if name is not label:
+        _add(figure, "label", label)
+    return figure
+
+
+def _label(written: Text) -> Text:
+    """A figure's name without numbering, 其中 and the blanks that spread its characters."""
+    match = _NUMBERING.match(written)
+    start = match.end() if match else 0
+    place = _place(written)
+
+    def kept(blank: re.Match[str]) -> str:
+        around = blank.string[blank.start() - 1], blank.string[blank.end()]
+        return "" if all(map(is_wide, around)) else " "
+
+    return Text(_SPACES.sub(kept, written[start:]), place._replace(column=place.column + start))
+
+
+def _lacks_unit(cell: Text) -> bool:
+    """Whether a cell is a number without a unit: `170`, `约30`."""
+    amount = scalars.amount(cell, None)
+    return amount is not None and amount.low is not None and not amount.unit
+
+
+def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
+    """Add a cell to the fields of a figure, unless it is empty; `unit` is that of a bare number."""
+    field = Statistic.fields[column.key]
+    if not cell or _NOTHING.fullmatch(cell):
+        return
+    if unit not in ("", "%") and column.is_number and _lacks_unit(cell):
+        cell = cell.like(f"{cell}{unit}")
+    if field.many:
+        several = yaml.Sequence.at(_place(cell))
+        several.items.extend(_parts(cell))
+        _add(figure, column.key, several)
+    elif field.kind is Kind.MAP and (found := _RULES_AND_REASONS.findall(cell)):
+        reasons = yaml.Mapping.at(_place(cell))
+        reasons.entries.extend(
+            (_scalar(cell.like(rule)), _scalar(cell.like(reason))) for rule, reason in found
+        )
+        _add(figure, column.key, reasons)
+    else:
+        _add(figure, column.key, cell)
+
+
+def _parts(cell: Text) -> Iterator[yaml.Node]:
+    """The names in a cell, each with its place."""
+    place = _place(cell)
+    for match in _LIST.finditer(cell):
+        if bare := match[0].strip():
+            at = place.column + match.start() + match[0].index(bare)
+            yield yaml.Scalar.quoted(bare, place._replace(column=at))
+
+
+def _add(figure: _Figure, key: str, value: Text | yaml.Node) -> None:
+    node = _scalar(value) if isinstance(value, Text) else value
+    figure.fields.entries.append((yaml.Scalar.quoted(key, node.place()), node))
+
+
+def _scalar(text: Text) -> yaml.Scalar:
+    return yaml.Scalar.quoted(text, _place(text))
+
+
+def _place(text: Text) -> Place:
+    assert text.place is not None
+    return text.place
+
+
+def add_figures(data: Data, checker: Checker, files: Files) -> bool:
+    """Whether every sheet of the data has figures; these are added to its own.
+
+    A figure of the same name as another is reported, and left out.
+    """
+    problems = checker.problems
+    taken = {key: figure.place for key, figure in data.statistics.items()}
+    for known in data.statistics.values():
+        if known.label:
+            taken.setdefault(str(known.label), known.place)
+    found: list[Entry] = []
+    is_whole = True
+    for file in data.figure_files:
+        if file.file is None:
+            # Reported as missing.
+            continue
+        rows = _rows(file, files, problems)
+        figures = list(_figures(rows or [], file.file, problems))
+        is_whole = is_whole and bool(figures)
+        for figure in figures:
+            other = taken.get(figure.name.value)
+            if other is not None:
+                problems.add(
+                    rules.FIGURE_TWICE, figure.name.place(), name=figure.name.value,
+                    related=(Related(other),),
+                )  # fmt: skip
+                continue
+            taken[figure.name.value] = figure.name.place()
+            taken.setdefault(figure.label, figure.name.place())
+            found.append((figure.name, figure.fields))
+    if found:
+        node = yaml.Mapping.at(found[0][0].place())
+        node.entries.extend(found)
+        more = checker.value(Data.fields["statistics"], node, "statistics")
+        vars(data)["statistics"] = {**data.statistics, **more}
+    return is_whole
+
+
+def _rows(file: FigureFile, files: Files, problems: Problems) -> list[list[Text]] | None:
+    """The rows of a sheet with a value; `None`, with the problem reported, if there are none."""
+    assert file.file is not None
+    place = file.file.place
+    folder = Path(place.source.folder) if place else Path()
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    path = folder / file.file.replace("\\", "/")
+    source = TableSource(path, files, sheet=file.sheet or "", cells=file.range or "", place=place)
+    return read_table(source, problems)
+
+
+def _figures(rows: list[list[Text]], file: Text, problems: Problems) -> Iterator[_Figure]:
+    """The figures of a sheet; if it has no heads, that is reported where `file` is named."""
+    at = next((number for number, row in enumerate(rows) if _is_head(row)), None)
+    if at is None:
+        if rows:
+            heads = Words("、".join(_LISTED), ", ".join(_LISTED_EN))
+            problems.add(rules.FIGURE_HEADS, file.place, path=str(file), heads=heads)
+        return
+    placed = _quotable(rows, file.place)
+    width = max(map(len, rows))
+    filled = [row + [row[-1].like("")] * (width - len(row)) for row in placed]
+    above = (_UNIT_ABOVE.search(cell) for row in rows[:at] for cell in row)
+    units = [match[1] or match[2].strip() for match in above if match]
+    unit = units[0] if units and not units[0].endswith(_OFFICES) else ""
+    yield from _Sheet(filled[at:], problems).figures(unit)

@@ -1,0 +1,349 @@
+"""The rows of a sheet become figures, each at its cell."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from builders import NO_CACHE, markdown, report, rules
+from reportgen import Request, Result, trace
+from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics.forms import diagnostic_text, where
+from reportgen.figures.trace.forms import trace_text
+from reportgen.readers.figure_sheets import SheetText
+
+HEAD = ["指标", "单位", "本期", "上期"]
+
+
+def _book(folder: Path, *rows: list[Any], **formats: str) -> None:
+    """The workbook 指标.xlsx, with number formats by the names of cells."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "统计"
+    for row in rows:
+        sheet.append(row)
+    for cell, number_format in formats.items():
+        sheet[cell].number_format = number_format
+    book.save(folder / "指标.xlsx")
+
+
+def _csv(folder: Path, text: str) -> None:
+    (folder / "指标.csv").write_text(text, encoding="utf-8")
+
+
+def _report(folder: Path, *texts: str, file: str = "指标.csv", more: str = "") -> Result:
+    """What comes of a report of these texts, each a paragraph of its own."""
+    lines = "".join(f"    {text}\n" for text in texts)
+    summary = f"  概述: |\n{lines}" if texts else ""
+    return report(folder, f"报告:\n  标题: 报\n{summary}统计表: {file}\n{more}")
+
+
+def _texts(result: Result) -> list[str]:
+    """The paragraphs of the overview, without their full stops."""
+    assert rules(result) == []
+    *_, overview = markdown(result).partition("基本情况\n\n")
+    return [text.rstrip("。") for text in overview.rstrip("\n").split("\n\n")]
+
+
+def _places(result: Result) -> list[tuple[str, str]]:
+    """The rules that are reported and where, without the folder."""
+    return [
+        (one.rule.id, str(one.place).rpartition("/")[2])
+        for one in result.diagnostics
+    ]  # fmt: skip
+
+
+def test_numbers_are_read_as_the_sheet_shows_them(tmp_path: Path) -> None:
+    _book(
+        tmp_path, HEAD, ["城镇化率", "%", 0.5836, 0.57], ["接待读者", "人次", "1,234"],
+        ["支出", "万元", 12.5], ["清运垃圾", None, "38.6万吨"], ["参加活动", "人", "约30"],
+        C2="0.0%", D2="0.0%", C4="0.00",
+    )  # fmt: skip
+    names = ("城镇化率", "接待读者", "支出", "清运垃圾", "参加活动")
+    texts = (f"{{{{ {name} }}}}" for name in names)
+    result = _report(tmp_path, *texts, "{{ 城镇化率 | 增减 }}", file="指标.xlsx")
+    expected = ["58.4%", "1,234人次", "12.50万元", "38.6万吨", "约30人", "提高1.4个百分点"]
+    assert expected == _texts(result)
+
+
+def test_columns_may_be_in_any_order_and_language(tmp_path: Path) -> None:
+    heads = ["Source", "计量单位", "As of", "上年同期", "Indicator", "this period", "计划", "备注"]
+    _book(
+        tmp_path, heads,
+        ["统计局", "亿元", date(2024, 12, 31), 170, "总产值", 189, "至少180", "含税"],
+    )  # fmt: skip
+    texts = ("{{ 总产值 | 增长 }}", "{{ 总产值.来源 }}", "{{ 总产值.说明 }}", "{{ 总产值.截至 }}")
+    result = _report(tmp_path, *texts[:3], file="指标.xlsx")
+    assert ["同比增长11.2%", "统计局", "含税"] == _texts(result)
+    traced = trace(Request(tmp_path, ("md",), environment=NO_CACHE))
+    assert "截至：2024年12月31日" in trace_text(traced.traced, "zh-CN")
+
+
+def test_other_fields_of_a_figure_are_columns_too(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "指标,键,本期,增速,占比基数,小数位,约数,accept\n"
+        "全年支出,all,200万元,3.1%,,,,\n"
+        "其中：人员支出,staff,50万元,,all,,近,\n"
+        "人均支出,mean,= all / 3,,,2,,\n",
+    )
+    texts = ("{{ all | 增长 }}", "{{ staff | 占比 }}", "{{ staff | 成句 }}", "{{ mean }}")
+    expected = [
+        "同比增长3.1%",
+        "占全年支出的近25%",
+        "人员支出近50万元，占全年支出的近25%",
+        "66.67万元",
+    ]
+    assert expected == _texts(_report(tmp_path, *texts))
+
+
+def test_a_column_called_name_alone_names_the_figures(tmp_path: Path) -> None:
+    _csv(tmp_path, "Name,Unit,Number\nVisits,visits,5\n")
+    assert ["5visits"] == _texts(_report(tmp_path, "{{ Visits }}"))
+
+
+@pytest.mark.parametrize("heads", ["2024年,2023年,2019年", "2022,2023,2024", "2023年,本年,上年"])
+def test_years_are_this_period_and_the_last(tmp_path: Path, heads: str) -> None:
+    numbers = {"2024年": 5, "2023年": 4, "2024": 5, "2023": 4, "本年": 5, "上年": 4}
+    row = ",".join(str(numbers.get(head, 9)) for head in heads.split(","))
+    _csv(tmp_path, f"指标,{heads}\n支出,{row}\n")
+    result = _report(tmp_path, "{{ 支出 | 增长 }}")
+    assert ["figure-column"] == rules(result)
+    assert "同比增长25%" in markdown(result)
+
+
+def test_a_column_without_a_head_is_not_read(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,2024年,2022年,\n支出,5万元,4万元,3万元\n")
+    result = _report(tmp_path, "{{ 支出 | 成句 }}")
+    assert (["figure-column"], True) == (rules(result), "支出5万元。" in markdown(result))
+
+
+def test_several_names_in_a_cell_are_a_list(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "指标,本期,构成\n合计支出,10.0万元,人员支出、公用支出\n人员支出,7.0万元,\n公用支出,4.0万元,\n",
+    )
+    result = _report(tmp_path, "{{ 合计支出 }}，{{ 人员支出 }}，{{ 公用支出 }}")
+    assert [("parts-mismatch", "指标.csv:2:6")] == _places(result)
+
+
+def test_a_contradiction_may_be_accepted_in_the_sheet(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "指标,本期,上期,增速,认可\n支出,10.0万元,8.0万元,30%,growth-mismatch：原文如此\n",
+    )
+    result = _report(tmp_path, "{{ 支出 | 增长 }}")
+    assert (["growth-mismatch"], []) == ([one.rule for one in result.accepted], rules(result))
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["产值（现价）", "R&D 经费", "A-1线", "Total arrests", "其中:零售", "50岁以上", "一、二级公路"],
+)
+def test_any_name_can_be_quoted_in_texts(tmp_path: Path, label: str) -> None:
+    _book(tmp_path, HEAD, [f"（一） {label}" if "级" not in label else label, "个", 3])
+    name = label.removeprefix("其中:")
+    assert ["3个"] == _texts(_report(tmp_path, f"{{{{ '{name}' }}}}", file="指标.xlsx"))
+
+
+def test_blanks_that_spread_a_name_are_left_out(tmp_path: Path) -> None:
+    _book(tmp_path, ["指　标", "单 位", "本  期"], ["　总　产\n值", "亿元", 3])
+    assert ["3亿元"] == _texts(_report(tmp_path, "{{ 总产值 }}", file="指标.xlsx"))
+
+
+def test_titles_headings_notes_and_signatures_are_no_figures(tmp_path: Path) -> None:
+    _book(
+        tmp_path, ["2024年主要指标"], [], ["序号", *HEAD], ["一", "一、经济"], [],
+        [1, "支出", "万元", 5], ["序号", *HEAD], ["二、社会"], [2, "学校", "所", 6],
+        [None, "注：以上为快报数。"], ["说明：学校不含幼儿园"],
+        ["填表人：张三", None, None, "审核：李四", "2024-12-31"],
+    )  # fmt: skip
+    result = _report(tmp_path, "{{ 支出 }}和{{ 学校 }}", file="指标.xlsx")
+    assert ["5万元和6所"] == _texts(result)
+
+
+def test_dashes_stand_for_nothing(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期,上期,目标\n支出,万元,5,—,/\n")
+    result = _report(tmp_path, "{{ 支出 | 成句 }}")
+    assert ["支出5万元"] == _texts(result)
+
+
+def test_a_figure_without_a_number_is_to_be_filled(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期,上期\n支出,万元,,4\n收入,万元,待补,4\n")
+    result = _report(tmp_path, "{{ 支出 }}和{{ 收入 }}")
+    expected = [("to-be-filled", "指标.csv:2:1"), ("to-be-filled", "指标.csv:3:7")]
+    assert expected == _places(result)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("指标,本期（万元）,上期（万元）", "支出,5,4"),
+        ("各项支出,,（单位：万元）\n指标,本期,上期", "支出,5,4"),
+        ("单位：万元\n指标,本期,上期（亿元）", "支出,5,0.0004"),
+        ("填报单位：财政局\n指标,本期,上期", "支出,5万元,4万元"),
+    ],
+)
+def test_units_stand_in_heads_or_above_them(tmp_path: Path, head: str, row: str) -> None:
+    _csv(tmp_path, f"{head}\n{row}\n")
+    assert ["支出5万元，同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 成句 }}"))
+
+
+def test_a_year_in_a_head_is_no_unit(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标（现价）,本期（2024年）,上期（上年同期）\n支出,5,4\n")
+    assert ["支出5，同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 成句 }}"))
+
+
+def test_a_place_is_a_cell(tmp_path: Path) -> None:
+    _book(tmp_path, [], HEAD, ["支出", "万元", "很多", "2024-13"])
+    result = _report(tmp_path, "{{ 支出 }}", file="指标.xlsx")
+    expected = [("bad-value", "指标.xlsx 统计!C3"), ("bad-value", "指标.xlsx 统计!D3")]
+    assert expected == _places(result)
+    first = result.diagnostics[0]
+    excerpt = "    支出 | 万元 | 很多 | 2024-13\n                  ^^^^\n"
+    assert excerpt in diagnostic_text(first, "zh-CN")
+    assert first.place is not None
+    assert (3, 3, "统计.支出.数值") == (
+        where(first.place)["line"], where(first.place)["column"], first.place.path,
+    )  # fmt: skip
+
+
+def test_a_trace_leads_to_the_cell(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", 5, 4])
+    _report(tmp_path, "{{ 支出 | 增长 }}", file="指标.xlsx")
+    text = trace_text(trace(Request(tmp_path, environment=NO_CACHE)).traced, "zh-CN")
+    assert "指标.xlsx 统计!C2)" in text
+    assert "指标.xlsx 统计!D2)" in text
+
+
+def test_a_text_in_a_cell_may_name_figures(tmp_path: Path) -> None:
+    _book(
+        tmp_path, [*HEAD, "来源"], ["支出", "万元", 5, 4, "{{ 收入 }}之外"],
+        ["收入", "万元", 6, None, "查{{ 无此 }}"],
+    )  # fmt: skip
+    result = _report(tmp_path, "{{ 支出.来源 }}{{ 收入 }}", file="指标.xlsx")
+    assert [("unknown-figure", "指标.xlsx 统计!E3")] == _places(result)
+
+
+def test_a_figure_in_two_places_names_both(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", 5], ["收入", "万元", 6], ["收入", "万元", 7])
+    own = "统计:\n  out: {名称: 支出, 数值: 5, 单位: 万元}\n"
+    result = _report(tmp_path, "{{ 收入 }}", file="指标.xlsx", more=own)
+    found = [(*_places(_only(one))[0], _related(one)) for one in result.diagnostics]
+    assert [
+        ("figure-twice", "指标.xlsx 统计!A2", "report.yaml:7:3"),
+        ("figure-twice", "指标.xlsx 统计!A4", "指标.xlsx 统计!A3"),
+    ] == found
+
+
+def _only(diagnostic: Diagnostic) -> Result:
+    return Result((diagnostic,), "", {})
+
+
+def _related(diagnostic: Diagnostic) -> str:
+    (other,) = diagnostic.related
+    return str(other.place).rpartition("/")[2]
+
+
+def test_a_formula_without_its_result_is_reported(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", "=1+2"])
+    result = _report(tmp_path, "{{ 支出 }}", file="指标.xlsx")
+    assert "table-formula" in rules(result)
+
+
+def test_problems_of_all_sheets_come_in_one_run(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", "许多"])
+    _csv(tmp_path, "指标,本期\n收入,不少\n")
+    result = _report(tmp_path, "{{ 支出 }}和{{ 收入 }}", file="[指标.xlsx, 指标.csv, 无.csv]")
+    assert ["table-file-missing", "bad-value", "bad-value"] == rules(result)
+
+
+def test_names_that_a_lost_sheet_may_have_are_not_reported(tmp_path: Path) -> None:
+    _csv(tmp_path, "项,数\n支出,5\n")
+    assert ["figure-heads"] == rules(_report(tmp_path, "{{ 支出 }}和{{ 收入 }}"))
+
+
+def test_an_area_and_a_sheet_choose_the_rows(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", 5], ["收入", "万元", 6], ["不读", "万元", "许多"])
+    file = "{文件: 指标.xlsx, 工作表: 统计, 区域: 'A1:D3'}"
+    assert ["5万元和6万元"] == _texts(_report(tmp_path, "{{ 支出 }}和{{ 收入 }}", file=file))
+
+
+def test_files_outside_the_folder_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    _csv(tmp_path, "指标,本期\n支出,5\n")
+    result = _report(tmp_path / "own", "{{ 支出 }}", file="../指标.csv")
+    assert ["outside-folders"] == rules(result)
+
+
+def test_backslashes_of_windows_lead_to_the_file(tmp_path: Path) -> None:
+    (tmp_path / "数据").mkdir()
+    _csv(tmp_path / "数据", "指标,本期\n支出,5万元\n")
+    assert ["5万元"] == _texts(_report(tmp_path, "{{ 支出 }}", file="数据\\指标.csv"))
+
+
+def test_figures_of_python_data_may_be_in_a_sheet(tmp_path: Path) -> None:
+    from reportgen import build
+
+    _csv(tmp_path, "indicator,this period,last period\nVisits,31600,28400\n")
+    data = {
+        "report": {"title": "A", "lang": "en", "summary": "{{ Visits | growth }}"},
+        "figure_files": "指标.csv",
+    }
+    result = build(Request.from_data(data, formats=("md",), base=tmp_path))
+    assert "up 11.3% year on year" in markdown(result)
+
+
+def test_the_text_of_a_sheet_can_be_pickled() -> None:
+    text = SheetText("表.xlsx", "统计", 2, "甲 | 5", {1: [1, 5]})
+    copy = pickle.loads(pickle.dumps(text))  # noqa: S301  # our own
+    assert ("统计!B1", "统计!C1", 3) == (
+        copy.path_at(1, 4), copy.path_at(1, 5), copy.column_at(1, 6),
+    )  # fmt: skip
+
+
+_HEADS = [
+    "指标",
+    "键",
+    "本期",
+    "上期（万元）",
+    "单位",
+    "构成",
+    "认可",
+    "截至",
+    "来源",
+    "小数位",
+    "x",
+]
+_CELLS = st.one_of(
+    st.sampled_from(
+        ["甲", "一、", "其中：", "12", "约3.0", "—", "= 甲 + 1", "注：", "{{ 甲 }}", "%"]
+    ),
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\x85"),
+        max_size=6,
+    ),
+)
+
+
+@given(
+    st.lists(st.sampled_from(_HEADS), min_size=1, max_size=8),
+    st.lists(st.lists(_CELLS, max_size=9), max_size=6),
+)
+def test_any_cells_give_figures_or_problems(heads: list[str], cells: list[list[str]]) -> None:
+    with TemporaryDirectory() as folder:
+        rows = [heads, *cells]
+        for number in range(2):
+            _book(Path(folder), *rows[number:])
+            result = _report(Path(folder), "{{ 甲 }}", file="指标.xlsx")
+            assert result.contents or result.diagnostics
+            for one in result.diagnostics:
+                assert diagnostic_text(one, "zh-CN")
