@@ -89,6 +89,7 @@ _ROWS = (
            needs="previous", compute=rates.growth, average=rates.average_growth,
            formula=Words("（数值 − 上期）÷ 上期", "(value − previous) ÷ previous")),
     _field("target", Gives.AMOUNT, "the target value, in the unit it was written in"),
+    _field("ceiling", about="whether the target is a limit not to be exceeded, for `if`"),
     _field("completion", Gives.RATE, "percentage of the target reached, as stated or else computed",
            needs="target", compute=rates.completion,
            formula=Words("数值 ÷ 目标", "value ÷ target")),

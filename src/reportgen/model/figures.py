@@ -94,6 +94,18 @@ class Statistic(Item):
         "unit of the number; a currency sign is printed before it",
         example="亿元",
     )
+    unit_one = line(
+        "",
+        "英文报告里数是 1 时的单位，同 unit_many 一起写",
+        "the unit after 1, given with `unit_many`",
+        example="arrest",
+    )
+    unit_many = line(
+        "",
+        "英文报告里数不是 1 时的单位",
+        "the unit after all other numbers; takes the place of `unit`",
+        example="arrests",
+    )
     approx: Field[str | None] = Field(
         Kind.LINE,
         "约数",
@@ -119,6 +131,13 @@ class Statistic(Item):
     )
     target = amount(
         "目标", "计划达到的数，据以算完成率", "the target value, to compute the completion"
+    )
+    ceiling: Field[bool | None] = Field(
+        Kind.BOOLEAN,
+        "控制",
+        "“目标”是不是不得超过的控制数；目标写“不超过6人”“6人以内”的不用填",
+        "yes if the target is a limit not to be exceeded; not needed for `target: at most 6`",
+        default=None,
     )
     completion = rate(
         "完成率",
