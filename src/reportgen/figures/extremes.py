@@ -12,28 +12,34 @@ import re
 from reportgen.figures import rules
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
-from reportgen.figures.numbers import Number, UnitsDifferError, rates
+from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language.nouns import one_of, unit_of_one
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, is_same_noun
-from reportgen.model.values import Amount, FigureError
+from reportgen.model.values import FigureError
 
 _PROFITS = regex(
     r"(?i)利润|盈亏|盈余|净利|损益|净收益|经营效益|\b(?:profits?|earnings|net income)\b"
 )
 """Labels of what is a loss if it is below zero."""
+_REST = "(?P<rest> (?:before|after|of|for|from|in|with)\\b.*)?$"
 _BELOW_ZERO = (
     (r"(?:实现)?(?:净利润|净利|净收益|净损益)(?P<rest>总?额)?$", "净亏损"),
     (r"(?:实现)?(?:利润|盈亏|损益|盈余|经营效益)(?P<rest>总?额)?$", "亏损"),
     (r"顺差(?P<rest>总?额)?$", "逆差"),
-    (r"(?i)\bnet (?:profits?|earnings|income)\b(?P<rest> (?:before|after|of|for|from|in)\b.*)?$", "net loss"),
-    (r"(?i)\b(?:profits?|earnings)\b(?P<rest> (?:before|after|of|for|from|in)\b.*)?$", "loss"),
-    (r"(?i)\bsurplus\b(?P<rest> (?:of|for|from|in|with)\b.*)?$", "deficit"),
-)  # fmt: skip
+    (rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss"),
+    (rf"(?i)\b(?:profits?|earnings)\b{_REST}", "loss"),
+    (rf"(?i)\bsurplus\b{_REST}", "deficit"),
+)
 """What the end of a label is called if the number is below zero; the end of that stays."""
 _HARM = "死亡|伤亡|受伤|重伤|轻伤|失踪|遇难|溺亡|溺水|被困|中毒"
 _NO_PERSON = regex(rf"(?P<where>.*?)(?P<who>人员|群众|学生|职工)?(?P<harm>{_HARM})")
+_HARMED = regex(
+    rf"(?!减少|预防|避免|救).*(?:{_HARM})(?:人数|总数|数)?"
+    r"|(?i:.*\b(?:accidents|deaths|fatalities|casualties|injuries|complaints|fires|crimes"
+    r"|burglaries|robberies|thefts|homicides|incidents))"
+)
 _NONE_LEFT = regex(
     r"(?:新增|新发生?|新发现|遗留|积压|拖欠|逾期|超期|闲置).*(?<![率数额量值比款费资价])"
 )
@@ -98,6 +104,14 @@ def _none_in_chinese(figure: Figure) -> str:
 def _is_event(label: str) -> bool:
     things = _COUNT.sub("", label)
     return _EVENTS.fullmatch(things) is not None and not _HANDLED.search(label)
+
+
+def is_harm(figure: Figure) -> bool:
+    """Whether its label names what should be as little as can be: accidents, deaths, complaints."""
+    label = str(figure.label)
+    if not _is_counted(figure):
+        return False
+    return _is_event(label) or _HARMED.fullmatch(label) is not None
 
 
 def _none_in_english(figure: Figure) -> str:
@@ -165,8 +179,7 @@ def growth_words(figure: Figure, base: str) -> str:
         return phrases.to_zero.format(base=shown) if is_gone else ""
     if not difference.magnitude:
         return ""
-    size = quantity_of(difference, figure.language)
-    size.amount = size.amount._replace(low=abs(size.amount.low or 0))
+    size = _size(difference, figure)
     if is_loss(figure):
         way = phrases.loss_ways[difference.magnitude < 0].format(quantity=size)
         return phrases.growth.format(way=way, rate="", base=shown).replace("  ", " ")
@@ -196,6 +209,13 @@ def is_loss(figure: Figure) -> bool:
     return is_amount and _PROFITS.search(figure.label) is not None
 
 
+def _size(difference: Number, figure: Figure) -> Quantity:
+    """The difference without its sign."""
+    return quantity_of(
+        negative(difference) if difference.magnitude < 0 else difference, figure.language
+    )
+
+
 def _earlier(figure: Figure, base: str) -> str:
     """When the previous value was: 上年同期, 上月; a year earlier, for May."""
     phrases = PHRASES[figure.language]
@@ -203,7 +223,11 @@ def _earlier(figure: Figure, base: str) -> str:
         return phrases.earlier[0]
     if base.endswith("比"):
         return "上期"
-    period = figure.previous_period if figure.previous_period and figure.previous_period in base else base
+    period = (
+        figure.previous_period
+        if figure.previous_period and figure.previous_period in base
+        else base
+    )
     for word in phrases.base_words:
         period = period.removeprefix(word)
     return phrases.earlier[1].format(period=_PREPOSITION.sub("", period, count=1))
@@ -229,8 +253,7 @@ def against_target(figure: Figure) -> str:
     target = figure.target
     if above is None or target is None:
         return _uncompared(figure)
-    size = quantity_of(above, figure.language)
-    size.amount = size.amount._replace(low=abs(size.amount.low or 0))
+    size = _size(above, figure)
     if figure.is_ceiling:
         limit = bare(target, figure)
         if _exceeds(figure, above):
@@ -239,7 +262,9 @@ def against_target(figure: Figure) -> str:
         words = phrases.within if target.amount.low else phrases.at_zero_limit
         return words.format(target=limit)
     if figure.points is None:
-        return phrases.completion_of.format(target=_in_words(target, figure), rate=figure.completion)
+        return phrases.completion_of.format(
+            target=_in_words(target, figure), rate=figure.completion
+        )
     if above.magnitude >= 0:
         return phrases.reached.format(target=_in_words(target, figure))
     return phrases.below_target.format(target=_in_words(target, figure), quantity=size)

@@ -234,7 +234,9 @@ class Figure(Numeric):
 
     def _target_is(self, senses: tuple[str, str]) -> bool:
         target = self.written.target
-        return bool(target and target.approx) and APPROXIMATIONS[target.approx].sense in senses
+        if target is None or not target.approx:
+            return False
+        return APPROXIMATIONS[target.approx].sense in senses
 
     @property
     def points(self) -> Unit | None:

@@ -137,9 +137,15 @@ def sentence(figure: Figure, *, language: str) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates."""
     phrases = PHRASES[language]
     quantity = _after_label(figure)
-    parts = [_head(figure, quantity) or phrases.sentence.format(label=figure.label, quantity=quantity)]
+    parts = [
+        _head(figure, quantity) or phrases.sentence.format(label=figure.label, quantity=quantity)
+    ]
     rate, reached = figure.growth, figure.completion
-    if rate.percent is not None if rate else _without_rate(figure, _own_base(figure, phrases), phrases):
+    if (
+        rate.percent is not None
+        if rate
+        else _without_rate(figure, _own_base(figure, phrases), phrases)
+    ):
         parts.append(growth(figure, language=language))
     if _against_words(figure) or (reached and reached.percent is not None):
         parts.append(completion(figure, language=language))

@@ -16,16 +16,19 @@ _IRREGULAR = {
     "caches": "cache", "axes": "axe", "headaches": "headache", "analyses": "analysis",
     "crises": "crisis", "diagnoses": "diagnosis", "prognoses": "prognosis",
 }  # fmt: skip
-_NO_PLURALS = frozenset(
-    """
-    series species premises works headquarters means news glasses trousers goods proceeds earnings
-    savings economics politics statistics athletics physics electronics logistics
-    thousands hundreds millions billions dozens contents customs remains surroundings arms barracks
-    lens canvas atlas bias chaos always perhaps plus minus
-    """.split()
-)
+_NO_PLURALS = frozenset((
+    "series", "species", "premises", "works", "headquarters", "means", "news", "glasses",
+    "trousers", "goods", "proceeds", "earnings", "savings", "economics", "politics", "statistics",
+    "athletics", "physics", "electronics", "logistics", "thousands", "hundreds", "millions",
+    "billions", "dozens", "contents", "customs", "remains", "surroundings", "arms", "barracks",
+    "lens", "canvas", "atlas", "bias", "chaos", "always", "perhaps", "plus", "minus",
+))  # fmt: skip
 """Words that end in s without being the plural of a thing that can be counted."""
-_ENDINGS = ((r"(?<=ss|ch|sh)es$|(?<=[xo])es$|(?<=zz)es$", ""), (r"(?<=[^aeiou])ies$", "y"), ("s$", ""))
+_ENDINGS = (
+    (r"(?<=ss|ch|sh)es$|(?<=[xo])es$|(?<=zz)es$", ""),
+    (r"(?<=[^aeiou])ies$", "y"),
+    ("s$", ""),
+)
 _REST = regex(r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a)\b.*|\s*/.*")
 """What follows the noun that is counted: cases of fraud, miles per hour."""
 _SCALED = regex(r"(?:thousand|million|billion|trillion)\b")
