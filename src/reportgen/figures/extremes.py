@@ -44,7 +44,7 @@ _NONE_LEFT = regex(
     r"(?:新增|新发生?|新发现|遗留|积压|拖欠|逾期|超期|闲置).*(?<![率数额量值比款费资价])"
 )
 """What there can be none of: 无新增债务, 无积压案件."""
-_NOT_MET = regex(r"(?P<verb>发生|发现|出现|接到|收到)(?P<what>.*(?<![率额值比数量]))")
+_NOT_MET = regex(r"(?:发生|发现|出现|接到|收到|召开|开展|举办|举行)(?:.*(?<![率额值比数量]))")
 _EVENTS = regex(
     r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情"
     r"|投诉|纠纷|上访|越级访|集体访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|泄漏)"
@@ -56,7 +56,7 @@ _HANDLED = regex(
     "|接访|预防|防范|防治|避免|减少|挽回|扑救|演练|培训|赔付|赔偿|救助|救援|应对|监测|上报|报告"
 )
 """What is done about it: that none was solved does not say that none occurred."""
-_COUNT = regex(r"(?:数量|总数|总量|(?<![人户天家个])[起件次例宗]?数)$")
+_COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
 """A word of counting after what is counted: 火灾起数."""
 _PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|compared (?:with|to)) ")
 

@@ -79,7 +79,7 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     phrases = PHRASES[language]
     given, base = base, base or _own_base(figure, phrases)
     rate = figure.growth
-    if rate is None or rate.percent == _ALL_LOST:
+    if rate is None or _is_all_lost(rate):
         if words := _without_rate(figure, base, phrases):
             return words
         if rate is None:
@@ -140,12 +140,8 @@ def sentence(figure: Figure, *, language: str) -> str:
     parts = [
         _head(figure, quantity) or phrases.sentence.format(label=figure.label, quantity=quantity)
     ]
-    rate, reached = figure.growth, figure.completion
-    if (
-        rate.percent is not None
-        if rate
-        else _without_rate(figure, _own_base(figure, phrases), phrases)
-    ):
+    reached = figure.completion
+    if _has_growth(figure, phrases):
         parts.append(growth(figure, language=language))
     if _against_words(figure) or (reached and reached.percent is not None):
         parts.append(completion(figure, language=language))
@@ -345,6 +341,21 @@ def _in_words(value: Decimal, unit: str, language: str) -> str:
 
 def _unsigned(rate: Rate) -> Rate:
     return rate.with_percent(None if rate.percent is None else rate.percent.copy_abs())
+
+
+def _has_growth(figure: Figure, phrases: Phrases) -> bool:
+    """Whether a sentence says how the figure grew."""
+    rate = figure.growth
+    if rate is None:
+        return bool(_without_rate(figure, _own_base(figure, phrases), phrases))
+    if _is_all_lost(rate) and not figure.amount.low:
+        # That there is none says it already, unless it is known how many there were.
+        return figure.number("change") is not None
+    return rate.percent is not None
+
+
+def _is_all_lost(rate: Rate) -> bool:
+    return rate.percent == _ALL_LOST and not rate.in_points
 
 
 def _without_rate(figure: Figure, base: str, phrases: Phrases) -> str:
