@@ -21,7 +21,7 @@ _ABBREVIATION = regex(
 )
 _FIRST_WORD = regex(r"[a-z][a-z’'-]*(?![A-Za-z0-9])")
 _GROWTH = regex(
-    r"\b(?:up|down) (?:[a-z]+ ){0,3}[\d,.]+(?:%| (?:percentage|per mille) points?)"
+    r"\b(?:[Uu]p|[Dd]own) (?:[a-z]+ ){0,3}[\d,.]+(?:%| (?:percentage|per mille) points?)"
     r"(?: a year on average)?(?P<base> [^,.;:()]+)?"
 )
 _OTHER_BASE = regex(

@@ -40,8 +40,8 @@ def singular_of(noun: str) -> str:
     if word in _IRREGULAR:
         one = _IRREGULAR[word]
         return one.capitalize() if noun[0].isupper() else one
-    # A final capital is part of an abbreviation, as in SMS.
-    if len(noun) < 4 or not noun.endswith("s") or not noun.isalpha() or not noun.isascii():
+    # GPs are plural, SMS is not, and words as short as gas or yes are seldom.
+    if not re.fullmatch("[A-Za-z]{3,}s|[A-Z]{2,}s", noun):
         return ""
     if word in _NO_PLURALS or word.endswith(("ss", "us", "is")):
         return ""
