@@ -9,31 +9,30 @@ from __future__ import annotations
 
 import re
 
-from reportgen.figures import rules
-from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language.nouns import one_of, unit_of_one
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, is_same_noun
-from reportgen.model.values import FigureError
 
 _PROFITS = regex(
-    r"(?i)利润|盈亏|盈余|净利|损益|净收益|经营效益|\b(?:profits?|earnings|net income)\b"
+    "(?i)利润|盈亏|盈余|净利|损益|净收益|投资收益|经营收益|经营效益"
+    r"|\b(?:profits?|earnings|net income)\b"
 )
 """Labels of what is a loss if it is below zero."""
 _REST = "(?P<rest> (?:before|after|of|for|from|in|with)\\b.*)?$"
 _BELOW_ZERO = (
     (r"(?:实现)?(?:净利润|净利|净收益|净损益)(?P<rest>总?额)?$", "净亏损"),
     (r"(?:实现)?(?:利润|盈亏|损益|盈余|经营效益)(?P<rest>总?额)?$", "亏损"),
+    (r"(?<=投资|经营)收益(?P<rest>总?额)?$", "亏损"),
     (r"顺差(?P<rest>总?额)?$", "逆差"),
     (rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss"),
     (rf"(?i)\b(?:profits?|earnings)\b{_REST}", "loss"),
     (rf"(?i)\bsurplus\b{_REST}", "deficit"),
 )
 """What the end of a label is called if the number is below zero; the end of that stays."""
-_HARM = "死亡|伤亡|受伤|重伤|轻伤|失踪|遇难|溺亡|溺水|被困|中毒"
+_HARM = "死亡|伤亡|受伤|重伤|轻伤|失踪|遇难|溺亡|溺水|被困"
 _NO_PERSON = regex(rf"(?P<where>.*?)(?P<who>人员|群众|学生|职工)?(?P<harm>{_HARM})")
 _HARMED = regex(
     rf"(?!减少|预防|避免|救).*(?:{_HARM})(?:人数|总数|数)?"
@@ -46,14 +45,15 @@ _NONE_LEFT = regex(
 """What there can be none of: 无新增债务, 无积压案件."""
 _NOT_MET = regex(r"(?:发生|发现|出现|接到|收到|召开|开展|举办|举行)(?:.*(?<![率额值比数量]))")
 _EVENTS = regex(
-    r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情"
-    r"|投诉|纠纷|上访|越级访|集体访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|泄漏)"
+    r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个积旧存悬])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情"
+    r"|投诉|纠纷|上访|越级访|集体访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|泄漏|中毒|溺水)"
 )
 """What occurs, or does not."""
 _HANDLED = regex(
     "办结|结案|受理|办理|查处|查办|处置|处理|调处|调解|化解|侦破|侦办|破获|破案|立案|审结|审理|审查|执行"
     "|移送|督办|交办|转办|整改|排查|答复|回复|起诉|公诉|批捕|登记|新收|收结|旧存|在办|未结|处罚|通报|接待"
     "|接访|预防|防范|防治|避免|减少|挽回|扑救|演练|培训|赔付|赔偿|救助|救援|应对|监测|上报|报告"
+    "|批捕|逮捕|抓获|打击|查获|督查|督导|巡查|核查|检查|抽查|评查|查纠|纠正|接警|处警|追回|追缴|清欠"
 )
 """What is done about it: that none was solved does not say that none occurred."""
 _COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
@@ -93,7 +93,7 @@ def _none_in_chinese(figure: Figure) -> str:
         return f"无{label}"
     if unit.is_measured or unit.is_ratio:
         return f"{label}为零"
-    if person := _NO_PERSON.fullmatch(label):
+    if unit.converts_to(figure.known.units("人")) and (person := _NO_PERSON.fullmatch(label)):
         return f"{person['where']}无{person['who'] or '人'}{person['harm']}"
     things = _COUNT.sub("", label)
     if _NOT_MET.fullmatch(things) and not _HANDLED.search(label):
@@ -242,17 +242,14 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
 
 
 def against_target(figure: Figure) -> str:
-    """Whether a target that was given with words is met; empty if its rate is to be said.
+    """Whether a target that was given with words is met; empty if that is not known.
 
     控制在目标（6人）以内, 超过控制目标1人, 达到目标（不低于90%）.
     """
     phrases = PHRASES[figure.language]
-    if figure.is_open("completion"):
-        return phrases.to_be_filled
-    above = _above_target(figure)
-    target = figure.target
+    above, target = _above_target(figure), figure.target
     if above is None or target is None:
-        return _uncompared(figure)
+        return ""
     size = _size(above, figure)
     if figure.is_ceiling:
         limit = bare(target, figure)
@@ -286,15 +283,6 @@ def _exceeds(figure: Figure, above: Number) -> bool:
     word = figure.approx
     is_more = bool(word) and APPROXIMATIONS[word].sense == "above"
     return above.magnitude > 0 or (is_more and not above.magnitude)
-
-
-def _uncompared(figure: Figure) -> str:
-    if figure.is_ceiling:
-        raise FigureError(
-            rules.FIGURE_LACKS, figure=figure.name, wanted=ASKED["completion"].words,
-            base=ASKED["target"].words,
-        )  # fmt: skip
-    return ""
 
 
 def _in_words(target: Quantity, figure: Figure) -> Quantity:

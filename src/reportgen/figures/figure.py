@@ -326,7 +326,7 @@ class Figure(Numeric):
         asked = ASKED[key]
         if asked.needs == SIBLINGS:
             return self._unranked()
-        if self._is_no_rate(key) and self.written.target is not None:
+        if self._is_no_rate(key) and self.number("value") and self.number("target"):
             return FigureError(rules.CEILING_HAS_NO_RATE, figure=self.name)
         if key == "growth" and self.grows_in_real_terms:
             return FigureError(rules.FIGURE_LACKS, figure=self.name, wanted=asked.words, base="")

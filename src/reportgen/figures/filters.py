@@ -121,6 +121,8 @@ def completion(figure: Figure, *, language: str) -> str:
     """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of 6."""
     if words := _against_words(figure):
         return words
+    if figure.is_ceiling and figure.is_open("completion"):
+        return PHRASES[language].to_be_filled
     rate = _present(figure, "completion")
     return _filled(rate, PHRASES[language].completion.format(rate=rate))
 
