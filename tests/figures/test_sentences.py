@@ -62,6 +62,13 @@ CHINESE = [
     ("市属企业亏损总额1.2亿元", "{名称: 市属企业利润总额, 数值: -1.2, 单位: 亿元}"),
     ("亏损3万元", "{名称: 实现利润, 数值: -3, 单位: 万元}"),
     ("投资亏损3万元", "{名称: 投资收益, 数值: -3, 单位: 万元}"),
+    ("净亏损12万元", "{名称: 净利润, 数值: -12, 单位: 万元, 增速: 下降50%}"),
+    (
+        "净亏损12万元，同比减亏8万元",
+        "{名称: 净利润, 数值: -12, 单位: 万元, 上期: -20, 增速: 40%}",
+    ),
+    ("新建学校为零，目标任务（2所）尚未完成", "{名称: 新建学校, 数值: 0, 单位: 所, 目标: 2}"),
+    ("受理诉求0万件", "{名称: 受理诉求, 数值: 0, 单位: 万件}"),
     ("贸易逆差2.5亿美元", "{名称: 贸易顺差, 数值: -2.5, 单位: 亿美元}"),
     ("平均气温-3℃", "{名称: 平均气温, 数值: -3, 单位: ℃, 上期: -1}"),
     ("利润率-1.2%，同比提高0.5个百分点", "{名称: 利润率, 数值: -1.2%, 上期: -1.7%}"),
@@ -124,6 +131,8 @@ ENGLISH = [
         "arson arrests came to 4, compared with none for May",
         "{label: arson arrests, value: 4, previous: 0, previous_period: May}",
     ),
+    ("visitors came to 1 thousand", "{label: visitors, value: 1, unit: thousand visitors}"),
+    ("there were no new homes, against a target of 20", "{label: new homes, value: 0, target: 20}"),
     ("there was one case of fraud", "{label: cases of fraud, value: 1, unit: cases}"),
     ("there were no cases of fraud", "{label: cases of fraud, value: 0}"),
     (

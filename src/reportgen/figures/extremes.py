@@ -66,7 +66,11 @@ def is_none(figure: Figure) -> bool:
     low, number = figure.amount.low, figure.number("value")
     if low is None or number is None or number.magnitude or figure.approx:
         return False
-    return "value" in figure.computed or low.as_tuple().exponent == 0
+    if "value" in figure.computed:
+        return True
+    # 0万人 may be some thousands; of money, 0万元 is said of nothing.
+    unit = figure.known.units(figure.unit)
+    return low.as_tuple().exponent == 0 and (unit.factor == 1 or not unit.is_count)
 
 
 def head(figure: Figure, quantity: Quantity) -> str:
@@ -143,7 +147,9 @@ def _one_thing(figure: Figure) -> str:
 
 
 def _is_counted(figure: Figure) -> bool:
-    return not figure.unit or figure.known.units(figure.unit).is_count
+    """Whether it counts things one by one: visits, but not thousand visits."""
+    unit = figure.known.units(figure.unit)
+    return not figure.unit or (unit.is_count and unit.factor == 1)
 
 
 def _loss(figure: Figure, quantity: Quantity) -> str:
@@ -265,6 +271,14 @@ def against_target(figure: Figure) -> str:
     if above.magnitude >= 0:
         return phrases.reached.format(target=_in_words(target, figure))
     return phrases.below_target.format(target=_in_words(target, figure), quantity=size)
+
+
+def none_of_target(figure: Figure) -> str:
+    """What is said of nothing instead of 0 % of a target; empty if there is no target above 0."""
+    target = figure.target
+    if target is None or target.amount.high is not None or not target.amount.low:
+        return ""
+    return PHRASES[figure.language].none_of_target.format(target=_in_words(target, figure))
 
 
 def _above_target(figure: Figure) -> Number | None:

@@ -79,7 +79,7 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     phrases = PHRASES[language]
     given, base = base, base or _own_base(figure, phrases)
     rate = figure.growth
-    if rate is None or _is_all_lost(rate):
+    if rate is None or _is_all_lost(rate) or _is_below_zero(figure):
         if words := _without_rate(figure, base, phrases):
             return words
         if rate is None:
@@ -124,6 +124,8 @@ def completion(figure: Figure, *, language: str) -> str:
     if figure.is_ceiling and figure.is_open("completion"):
         return PHRASES[language].to_be_filled
     rate = _present(figure, "completion")
+    if rate.percent == 0 and (words := _none_of_target(figure)):
+        return words
     return _filled(rate, PHRASES[language].completion.format(rate=rate))
 
 
@@ -348,12 +350,18 @@ def _unsigned(rate: Rate) -> Rate:
 def _has_growth(figure: Figure, phrases: Phrases) -> bool:
     """Whether a sentence says how the figure grew."""
     rate = figure.growth
-    if rate is None:
+    if rate is None or _is_below_zero(figure):
         return bool(_without_rate(figure, _own_base(figure, phrases), phrases))
     if _is_all_lost(rate) and not figure.amount.low:
         # That there is none says it already, unless it is known how many there were.
         return figure.number("change") is not None
     return rate.percent is not None
+
+
+def _is_below_zero(figure: Figure) -> bool:
+    """Whether a growth in percent would have no meaning, or the reverse of its own."""
+    low = figure.amount.low
+    return low is not None and low < 0 and figure.points is None
 
 
 def _is_all_lost(rate: Rate) -> bool:
@@ -395,6 +403,12 @@ def _head(figure: Figure, quantity: Quantity) -> str:
     from reportgen.figures.extremes import head
 
     return head(figure, quantity)
+
+
+def _none_of_target(figure: Figure) -> str:
+    from reportgen.figures.extremes import none_of_target
+
+    return none_of_target(figure)
 
 
 def _is_loss(figure: Figure) -> bool:

@@ -56,6 +56,8 @@ class Phrases(NamedTuple):
     completion: str
     completion_of: str
     """Of a target that is given with words, such as 不低于."""
+    none_of_target: str
+    """Of a target of which nothing is reached."""
     reached: str
     below_target: str
     """For a percentage with such a target."""
@@ -95,7 +97,8 @@ PHRASES = {
         added=("增加{quantity}", "减少{quantity}"),
         points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
         completion="完成目标任务的{rate}", completion_of="完成目标任务（{target}）的{rate}",
-        reached="达到目标（{target}）", below_target="比目标（{target}）低{quantity}",
+        none_of_target="目标任务（{target}）尚未完成", reached="达到目标（{target}）",
+        below_target="比目标（{target}）低{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
         over_limit="超过控制目标{quantity}", share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
@@ -118,7 +121,7 @@ PHRASES = {
         added=("up {quantity}", "down {quantity}"),
         points_added=("up {quantity}", "down {quantity}"), or_more="",
         completion="{rate} of the target", completion_of="{rate} of the target of {target}",
-        reached="meeting the target of {target}",
+        none_of_target="against a target of {target}", reached="meeting the target of {target}",
         below_target="{quantity} below the target of {target}",
         within="within the limit of {target}", at_zero_limit="in line with the limit of {target}",
         over_limit="{quantity} over the limit", share="{rate} of {label}",
