@@ -21,9 +21,12 @@ _ABBREVIATION = regex(
 )
 _FIRST_WORD = regex(r"[a-z][a-z’'-]*(?![A-Za-z0-9])")
 _GROWTH = regex(
-    r"\b(?:[Uu]p|[Dd]own) (?:[a-z]+ ){0,3}[\d,.]+(?:%| (?:percentage|per mille) points?)"
-    r"(?: a year on average)?(?P<base> [^,.;:()]+)?"
+    r"\b(?:[Uu]p|[Dd]own) (?:[a-z]+ ){0,3}"
+    r"(?:[\d,.]+(?:%| (?:percentage|per mille) points?)(?: a year on average)?"
+    r"(?P<of_rate> [^,.;:()]+)?"
+    r"|[£$€¥]?[\d,.]+(?: [a-z]+){0,4}?(?P<of_amount> year on year))"
 )
+"""A rise or fall with its base: the rest of the clause after a rate."""
 _OTHER_BASE = regex(
     r"(?i)\b(?:than|since|compared|against|last|previous|earlier|before|from|year on year)\b"
 )
@@ -69,8 +72,10 @@ def _capital(text: str, before: str) -> str:
 def _without_repeated_base(text: str, base: str) -> tuple[str, str]:
     """The words without a base that is that of the growth before them, and their own base."""
     growth = _GROWTH.search(text)
-    if growth is None or not growth["base"]:
+    if growth is None or growth.lastgroup is None:
         return text, base
-    if growth["base"] != base:
-        return text, growth["base"]
-    return text[: growth.start("base")] + text[growth.end("base") :], base
+    own = growth[growth.lastgroup]
+    if own != base:
+        return text, own
+    start, end = growth.span(growth.lastgroup)
+    return text[:start] + text[end:], base
