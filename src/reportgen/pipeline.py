@@ -455,6 +455,7 @@ def _blocks(
     layout, most = written.style.layout, files.limits.markup
     if not figures.tables and not figures.placements.by_number():
         read = read_markdown(written.text, layout.roles, written.find, problems, most=most)
+        read = _edited(read, figures)
         return numbered(tidied(with_moved_paragraphs(read, layout)), layout.numbering)
     # Imported here: most reports have no tables or charts and should not wait for this.
     from reportgen.figures.tables import table_blocks
@@ -472,10 +473,21 @@ def _blocks(
     written.placed = fill_placements(figures, pictures, written.place_of, problems)
     placed = written.placed
     read = read_markdown(written.text, layout.roles, written.find, problems, placed, most)
+    read = _edited(read, figures)
     annexes = (table_blocks(table, figures.language) for table in unplaced_tables(figures))
     blocks = _with_annexes(read, annexes, layout)
     report_doubtful_placements(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
+
+
+def _edited(blocks: tuple[Block, ...], figures: Figures) -> tuple[Block, ...]:
+    """The blocks with the words of figures as their sentences need them in English."""
+    if figures.language != "en":
+        return blocks
+    # Imported here: Chinese has no capital letters.
+    from reportgen.document.sentences import with_sentences
+
+    return with_sentences(blocks)
 
 
 def _with_annexes(
@@ -510,6 +522,7 @@ def _sourced(draft: Draft) -> SourcedTree:
         text = marked_markdown(written, sources)
         most = draft.files.limits.markup
         read = read_markdown(text, layout.roles, written.find, unheard, content, most)
+        read = _edited(read, figures)
         annexes = (
             sourced_table(table_blocks(table, figures.language), table, sources)
             for table in unplaced_tables(figures)

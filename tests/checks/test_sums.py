@@ -229,7 +229,7 @@ def test_parts_with_a_word_before_their_unit_are_added_up() -> None:
     (found,) = _found(text, "en")
     expected = (
         "5 structure fires + 3 fires = 8 fires, which does not equal 'a' (9 fires); "
-        "the difference is 1 fires"
+        "the difference is 1 fire"
     )
     assert expected == message(found, "en")
 

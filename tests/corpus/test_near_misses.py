@@ -31,6 +31,7 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "left-over": ("years-that-belong", (("2024年，全馆接待", "2023年，全馆接待"),)),
     "rate-out-of-range": ("rates-over-100", (("满意率, 数值: 98.6", "满意率, 数值: 101.6"),)),
     "fraction-for-percent": ("text-percent-elsewhere", (("数值: 96,", "数值: 0.96,"),)),
+    "limit-completed": ("zero-and-limits", (("目标: 不超过6人", "目标: 6人"),)),
     "percent-or-points": ("points-of-a-rate", (("增速: 2.3个百分点", "增速: 2.3%"),)),
     "comparison-base": ("comparisons-rightly-named", (("，同比增长{{ 用", "，环比增长{{ 用"),)),
     "direction-word": ("negative-growth", (("{{ 死亡 | 增长 }}", "增长{{ 死亡.增速 }}"),)),

@@ -14,6 +14,8 @@ from documentation import PAGES, blocks
 
 _STYLE = "name: shown\nextends: work-summary\nlanguages: [zh-CN, en]\n"
 _TITLES = "{% for feature in features %}{{ feature.title }}\n\n{% endfor %}"
+_BEFORE = "Shown: "
+"""Stands before each expression, which pages show as within a sentence."""
 _ARROW = " → "
 _ANNEX = re.compile("^(?:附表|Annex table)", re.MULTILINE)
 """Where tables begin that no expression places."""
@@ -69,12 +71,13 @@ def test_expressions_give_the_words_shown(example: Example, tmp_path: Path) -> N
     _write_style(tmp_path / "shown", template)
     _write_tables(example.page, tmp_path)
     text, *_ = _ANNEX.split(markdown(report(tmp_path, data, style="shown")))
-    assert list(expected) == text.removeprefix("# T\n\n").rstrip("\n").split("\n\n")
+    found = text.removeprefix("# T\n\n").rstrip("\n").split("\n\n")
+    assert list(expected) == [line.removeprefix(_BEFORE) for line in found]
 
 
 def _features(texts: tuple[str, ...]) -> str:
     return "features:\n" + "".join(
-        "  - title: '" + text.replace("'", "''") + "'\n" for text in texts
+        f"  - title: '{_BEFORE}" + text.replace("'", "''") + "'\n" for text in texts
     )
 
 

@@ -176,7 +176,7 @@ def test_figures_are_put_into_english(expected: str, text: str, statistics: str)
         ("filter-needs-number", "{{ gdp.label | round }}", GDP),
         ("not-whole", "{{ gdp | han }}", GDP),
         ("not-whole", "{{ a | ordinal }}", "a: -5"),
-        ("division-by-zero", "{{ a | growth }}", "a: {value: 5, previous: 0}"),
+        ("division-by-zero", "{{ a.growth }}", "a: {value: 5, previous: 0}"),
         ("unit-conflict", "{{ a }}", "a: {value: 5件, unit: 个}"),
         ("unit-conflict", "{{ a }}", "a: {value: 5, unit: 个, previous: 4件}"),
         ("unit-conflict", "{{ a }}", "a: {value: 5, unit: 个, of: b}\nb: 9件"),

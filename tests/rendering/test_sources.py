@@ -197,3 +197,14 @@ def test_sources_change_no_draft_and_no_message(path: Path, style: str) -> None:
     texts = [[one.text("en") for one in each.diagnostics] for each in (plain, sourced)]
     assert texts[0] == texts[1]
     assert [] == [run.text for run in _runs(sourced) if not run.source]
+
+
+def test_words_that_got_a_capital_letter_know_their_source(tmp_path: Path) -> None:
+    data = (
+        "report: {title: T, lang: en, summary: '{{ a | sentence }}; {{ b | sentence }}.'}\n"
+        "statistics:\n  a: {label: visits, value: 3, previous: 2}\n"
+        "  b: {label: loans, value: 5, previous: 4}\n"
+    )
+    found = _sources(report(tmp_path, data, sources=True))
+    assert ("Visits came to 3, up 50% year on year", "report.summary") in found
+    assert ("loans came to 5, up 25%", "report.summary") in found

@@ -229,6 +229,8 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
     for figure in figures.all:
         for key in ("share", "completion"):
             _check(figure, key, problems)
+        if figure.written.target is not None:
+            _check_limit(figure, problems)
         _check_growth(figure, bases, problems)
         check_bounds(figure, problems)
 
@@ -270,6 +272,45 @@ def _check_growth(figure: Figure, bases: Callable[[], GrowthBases], problems: Pr
     expected = points or relative
     if expected is not None:
         _report_growth(stated, expected, bases, problems)
+
+
+_IS_LIMIT = Words(
+    "是不得超过的控制数，不说完成百分之几", "is a limit not to be exceeded, so it has no completion"
+)
+_NO_COMPLETION = Words(
+    "删去“完成率”；是要完成的任务的，写“控制: 否”",
+    "leave out `completion`, or write `ceiling: no` if the target is to be reached",
+)
+_LIKE_LIMIT = Words(
+    "像是不得超过的控制数，却会说成“完成目标任务的百分之几”",
+    "seems to be a limit not to be exceeded, but is printed as one to be reached",
+)
+_SAY_LIMIT = Words(
+    "写“控制: 是”，或在目标里写明，如“不超过6人”；是要完成的任务的，写“控制: 否”",
+    "write `ceiling: yes`, or the target in words such as `at most 6`; if it is to be reached, "
+    "write `ceiling: no`",
+)
+
+
+def _check_limit(figure: Figure, problems: Problems) -> None:
+    """Report a limit with a stated completion, and a target of accidents that is no limit."""
+    written = figure.written
+    if figure.ceiling:
+        if written.completion is not None:
+            problems.add(
+                rules.LIMIT_COMPLETED, written.completion.place, figure=figure.label,
+                because=_IS_LIMIT, advice=_NO_COMPLETION,
+            )  # fmt: skip
+        return
+    if written.ceiling is None and not figure.is_floor and not figure.is_percentage:
+        # Imported here: few figures have a target.
+        from reportgen.figures.extremes import is_harm
+
+        if is_harm(figure):
+            problems.add(
+                rules.LIMIT_COMPLETED, written.target.place if written.target else figure.place,
+                figure=figure.label, because=_LIKE_LIMIT, advice=_SAY_LIMIT,
+            )  # fmt: skip
 
 
 def _are_points_meant(stated: Rate, points: ComputedRate) -> bool:

@@ -79,8 +79,26 @@ COMPLETION_MISMATCH = acceptable(
     "写明的完成率，与本数除以目标的结果",
     "a stated completion with the value divided by `target`",
     unseen=(
-        "没有写“目标”的完成率；越少越好的指标（能耗、事故）完成得怎样；约数、范围和待补的数",
-        "a completion without `target`; whether less is better, as with accidents; approximate numbers, ranges and numbers to be filled in",
+        "没有写“目标”的完成率；约数、范围和待补的数",
+        "a completion without `target`; approximate numbers, ranges and numbers to be filled in",
+    ),
+)
+LIMIT_COMPLETED = acceptable(
+    warning(
+        "limit-completed",
+        "“{figure}”的目标{because}",
+        "the target of '{figure}' {because}",
+        "{advice}",
+        "{advice}",
+    ),
+    "不得超过的目标（控制数）与“完成率”；事故、死亡、投诉一类越少越好的指标，“目标”有没有写明是控制数",
+    (
+        "a target that is a limit with a stated completion; a plain target of accidents, deaths, "
+        "complaints and the like, which is probably a limit"
+    ),
+    unseen=(
+        "名称看不出越少越好的指标",
+        "figures whose label does not tell that less is better",
     ),
 )
 TRUNCATED = acceptable(

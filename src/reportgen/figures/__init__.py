@@ -10,7 +10,7 @@ from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.naming import NameScope
-from reportgen.figures.numbers import Number, UnitsDifferError
+from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.evaluate import (
     evaluate,
     in_order,
@@ -30,7 +30,7 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.rules import UNITS_DIFFER
-from reportgen.model.values import Amount, Text
+from reportgen.model.values import Amount, PairedUnit, Text
 from reportgen.readers.links import figure_names
 from reportgen.readers.pending import Formula
 from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
@@ -50,6 +50,8 @@ def compute(data: Data, language: str, files: Files, problems: Problems) -> Figu
         _load_tables(data, figures, files, problems)
     for figure in figures.all:
         _read_bare_growth(figure)
+        if figure.written.unit_many:
+            _pair_units(figure)
         _join_scale(figure)
     is_whole = all(severity(found) != "error" for found in problems)
     _run_formulas(figures, problems)
@@ -66,6 +68,17 @@ def _read_bare_growth(figure: Figure) -> None:
     growth, points = figure.written.growth, figure.points
     if growth is not None and growth.is_bare and points is not None:
         growth.unit = points.symbol
+
+
+def _pair_units(figure: Figure) -> None:
+    """Give the figure its declared unit in the plural, which knows its singular."""
+    written = vars(figure.written)
+    one, many = written.get("unit_one"), written["unit_many"]
+    written["unit"] = PairedUnit.of(many, many.place, one or "")
+    for key in AMOUNTS:
+        amount: Amount | None = written.get(key)
+        if amount is not None and amount.unit in (one, many):
+            written[key] = amount._replace(unit="")
 
 
 def _join_scale(figure: Figure) -> None:
@@ -221,10 +234,10 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
         number = unmixed(number)
     decimals = figure.written.decimals
     amount: Amount = getattr(figure.written, key)
-    shown = number.shown(decimals)
+    shown = number.visible(decimals)
     approx = number.word(shown) if not figure.written.approx or key != "value" else ""
     vars(figure.written)[key] = amount._replace(low=shown, unit=number.unit.symbol, approx=approx)
-    figure.computed[key] = number.printed(decimals)
+    figure.computed[key] = number.printed(decimals_of(shown))
     figure.forget()
 
 

@@ -27,7 +27,7 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
-from reportgen.language.phrases import points_words
+from reportgen.language.phrases import APPROXIMATIONS, points_words
 from reportgen.model.expressions import NamesWithin, Term, reads_as_arithmetic
 from reportgen.model.figures import GROWTH_BASES, REAL, Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
@@ -92,6 +92,8 @@ class Ranking(NamedTuple):
 
 _OF_TABLES = ("table", "chart")
 """Placements that show a table."""
+_AT_MOST, _AT_LEAST = ("at most", "below"), ("at least", "above")
+"""Senses of the words of a target that is a limit, and of one that is the least."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 
 
@@ -215,6 +217,28 @@ class Figure(Numeric):
         return self.unit in PERCENT_UNITS
 
     @property
+    def is_ceiling(self) -> bool:
+        """Whether its target is a limit that it should not exceed."""
+        written = self.written
+        return written.ceiling if written.ceiling is not None else self._target_is(_AT_MOST)
+
+    @property
+    def ceiling(self) -> bool | None:
+        """Whether it has a target that is a limit; `None` if not, as for all that is absent."""
+        return (self.written.target is not None and self.is_ceiling) or None
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether its target is given with words such as 不低于."""
+        return self._target_is(_AT_LEAST) and not self.is_ceiling
+
+    def _target_is(self, senses: tuple[str, str]) -> bool:
+        target = self.written.target
+        if target is None or not target.approx:
+            return False
+        return APPROXIMATIONS[target.approx].sense in senses
+
+    @property
     def points(self) -> Unit | None:
         """The unit of differences between such percentages; `None` for an amount."""
         return points_of(self.unit)
@@ -255,7 +279,7 @@ class Figure(Numeric):
         if ASKED[key].needs == SIBLINGS:
             ranking = self.known.ranking(self)
             return plain(ranking.places[self.name]) if ranking else None
-        if key == "growth" and self.grows_in_real_terms:
+        if (key == "growth" and self.grows_in_real_terms) or self._is_no_rate(key):
             return None
         value, base = self.number("value"), self._base(key)
         if value is None or base is None:
@@ -271,7 +295,15 @@ class Figure(Numeric):
         needs = ASKED[key].needs
         if needs == "of":
             return self.of.number("value") if self.of else None
-        return self.number(needs)
+        number = self.number(needs)
+        if key == "completion" and number is not None:
+            # What is above or below 不低于6人 is measured by the 6.
+            number = number._replace(approx="")
+        return number
+
+    def _is_no_rate(self, key: str) -> bool:
+        """Whether the rate would say the reverse of what it means: a limit is not completed."""
+        return key == "completion" and self.is_ceiling
 
     def amounts(self, key: str) -> list[Amount | None]:
         """The amounts that a number is computed from, or its own; `None` for missing ones."""
@@ -294,6 +326,8 @@ class Figure(Numeric):
         asked = ASKED[key]
         if asked.needs == SIBLINGS:
             return self._unranked()
+        if self._is_no_rate(key) and self.number("value") and self.number("target"):
+            return FigureError(rules.CEILING_HAS_NO_RATE, figure=self.name)
         if key == "growth" and self.grows_in_real_terms:
             return FigureError(rules.FIGURE_LACKS, figure=self.name, wanted=asked.words, base="")
         number = self._base(key) if asked.gives is Gives.RATE else None
@@ -337,6 +371,8 @@ class Figure(Numeric):
 
     def _new_rate(self, key: str) -> Rate | None:
         rate_of = partial(Rate, language=self.language, origin=self.asked(key))
+        if self._is_no_rate(key):
+            return None
         stated = self.stated(key)
         if stated:
             return rate_of(stated.percent, unit=stated.unit, place=stated.place)
@@ -345,7 +381,7 @@ class Figure(Numeric):
         computed = self.number(key)
         if computed is None:
             return None
-        percent = computed.shown(self.written.decimals)
+        percent = computed.visible(self.written.decimals)
         rate = rate_of(percent, unit=computed.unit.symbol, place=self.place)
         rate.exact, rate.word = computed.magnitude, computed.word(percent)
         return rate

@@ -225,6 +225,9 @@ def _field(figure: Figure, attributes: Iterable[Name]) -> Any:
         found = getattr(value, name.text)
         if found is None:
             raise figure.missing(KEYS[name.text])
+        if found is True:
+            # A template may ask whether there is a limit, but a text cannot print the answer.
+            raise unknown_field(name)
         value = found
     return value
 

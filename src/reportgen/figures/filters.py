@@ -14,10 +14,9 @@ from reportgen.diagnostics import Problems, Words
 from reportgen.figures import rules
 from reportgen.figures.asked import SENTENCE
 from reportgen.figures.figure import Figure
-from reportgen.figures.numbers import UnitsDifferError, written_number
+from reportgen.figures.numbers import UnitsDifferError, visible_decimals, written_number
 from reportgen.figures.numbers import rounded as half_up
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
-from reportgen.figures.numbers.rates import turn
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_same_noun
@@ -80,17 +79,14 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     phrases = PHRASES[language]
     given, base = base, base or _own_base(figure, phrases)
     rate = figure.growth
-    if rate is None:
-        difference = figure.number("change")
-        if difference is not None and not difference.magnitude:
-            # From 0 to 0 there is no rate, but the value is unchanged.
-            return _unchanged(base, phrases)
-        if turned := _turned(figure):
-            return turned.format(base=base or phrases.base)
-        raise figure.missing("growth")
+    if rate is None or _is_all_lost(rate) or _is_below_zero(figure):
+        if words := _without_rate(figure, base, phrases):
+            return words
+        if rate is None:
+            raise figure.missing("growth")
     if rate.percent is None:
         return phrases.to_be_filled
-    if rate.percent == 0:
+    if rate.percent == 0 or _is_slight(figure, rate):
         return _unchanged(base or _start(figure), phrases, rate)
     up, down = phrases.points_ways if rate.in_points else phrases.ways
     way = up if rate.percent > 0 else down
@@ -112,6 +108,8 @@ def change(figure: Figure, *, language: str) -> str:
     if low == 0:
         return _unchanged(_own_base(figure, phrases) or _start(figure), phrases)
     up, down = phrases.points_added if figure.points is not None else phrases.added
+    if figure.amount.low <= 0 and _is_loss(figure):
+        up, down = phrases.loss_ways
     word = difference.word
     if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in _OVER:
         word = phrases.or_more or word
@@ -120,8 +118,14 @@ def change(figure: Figure, *, language: str) -> str:
 
 
 def completion(figure: Figure, *, language: str) -> str:
-    """完成目标任务的121% · 121% of the target."""
+    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of 6."""
+    if words := _against_words(figure):
+        return words
+    if figure.is_ceiling and figure.is_open("completion"):
+        return PHRASES[language].to_be_filled
     rate = _present(figure, "completion")
+    if rate.percent == 0 and (words := _none_of_target(figure)):
+        return words
     return _filled(rate, PHRASES[language].completion.format(rate=rate))
 
 
@@ -136,13 +140,16 @@ def share(figure: Figure, *, language: str) -> str:
 def sentence(figure: Figure, *, language: str) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates."""
     phrases = PHRASES[language]
-    parts = [phrases.sentence.format(label=figure.label, quantity=_after_label(figure))]
-    rate, reached = figure.growth, figure.completion
-    if rate.percent is not None if rate else _turned(figure):
+    quantity = _after_label(figure)
+    parts = [
+        _head(figure, quantity) or phrases.sentence.format(label=figure.label, quantity=quantity)
+    ]
+    reached = figure.completion
+    if _has_growth(figure, phrases):
         parts.append(growth(figure, language=language))
-    if reached and reached.percent is not None:
+    if _against_words(figure) or (reached and reached.percent is not None):
         parts.append(completion(figure, language=language))
-    if figure.share and figure.share.percent is not None and figure.of:
+    if figure.share and figure.share.percent is not None and figure.of and figure.amount.low:
         parts.append(share(figure, language=language))
     return phrases.joiner.join(parts)
 
@@ -223,12 +230,17 @@ def rounded(
         if value.percent is None:
             return value
         exact = Fraction(value.percent) if value.exact is None else value.exact
-        return value.with_percent(half_up(exact, decimals))
+        return value.with_percent(_half_up(exact, decimals))
     if isinstance(value, Figure):
         value = value.quantity
     if isinstance(value, Quantity):
         return _rounded_quantity(value, decimals)
-    return f"{half_up(Fraction(_decimal(value, 'round')), decimals):f}"
+    return f"{_half_up(Fraction(_decimal(value, 'round')), decimals):f}"
+
+
+def _half_up(value: Fraction, decimals: int) -> Decimal:
+    """The value rounded, with more decimals rather than as 0 if it is not 0."""
+    return half_up(value, visible_decimals(value, decimals))
 
 
 def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
@@ -236,7 +248,7 @@ def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
     if quantity.exact is not None:
         # What was already rounded for display must not be rounded again.
         ends[0] = quantity.exact.magnitude
-    low, high = (None if end is None else half_up(Fraction(end), decimals) for end in ends)
+    low, high = (None if end is None else _half_up(Fraction(end), decimals) for end in ends)
     amount = quantity.amount._replace(low=low, high=high)
     return Quantity(amount, quantity.unit, quantity.word, quantity.language, origin=quantity.origin)
 
@@ -261,8 +273,10 @@ _LONGEST = 5_000
 _TOO_GREAT = 10**8
 _OVER = ("above", "at least")
 """Senses of words of approximation such as 超 and 以上."""
-_PROFITS = r"(?i)利润|盈亏|盈余|净利|损益|净收益|经营效益|\b(?:profits?|earnings|net income)\b"
-"""Labels of what is a loss if it is below zero."""
+_ALL_LOST = -100
+"""The growth, in percent, that leaves nothing."""
+_SLIGHT = 1
+"""Decimals of a growth in percent that is computed: what they do not show is no growth."""
 
 
 def _after_label(figure: Figure) -> Quantity:
@@ -333,13 +347,86 @@ def _unsigned(rate: Rate) -> Rate:
     return rate.with_percent(None if rate.percent is None else rate.percent.copy_abs())
 
 
-def _turned(figure: Figure) -> str:
-    """扭亏为盈 or 由盈转亏, if there is no growth because a profit or loss changed its sign."""
-    value, previous = figure.number("value"), figure.number("previous")
-    if value is None or previous is None or not re.search(_PROFITS, figure.label):
+def _has_growth(figure: Figure, phrases: Phrases) -> bool:
+    """Whether a sentence says how the figure grew."""
+    rate = figure.growth
+    if rate is None or _is_below_zero(figure):
+        return bool(_without_rate(figure, _own_base(figure, phrases), phrases))
+    if _is_all_lost(rate) and not figure.amount.low:
+        # That there is none says it already, unless it is known how many there were.
+        return figure.number("change") is not None
+    return rate.percent is not None
+
+
+def _is_below_zero(figure: Figure) -> bool:
+    """Whether a growth in percent would have no meaning, or the reverse of its own."""
+    low = figure.amount.low
+    return low is not None and low < 0 and figure.points is None
+
+
+def _is_all_lost(rate: Rate) -> bool:
+    return rate.percent == _ALL_LOST and not rate.in_points
+
+
+def _without_rate(figure: Figure, base: str, phrases: Phrases) -> str:
+    """What is said if there is no rate, or a fall by 100 %; empty if there is nothing to say."""
+    difference = figure.number("change")
+    if difference is not None and not difference.magnitude:
+        # From 0 to 0 there is no rate, but the value is unchanged.
+        return _unchanged(base or _start(figure), phrases)
+    if difference is None and figure.growth is None:
         return ""
-    phrases = PHRASES[figure.language]
-    return {1: phrases.turned_up, -1: phrases.turned_down}.get(turn(value, previous), "")
+    if figure.growth is None and figure.grows_in_real_terms:
+        return ""
+    # Imported here, as below: few reports have figures at zero or below, or with limits.
+    from reportgen.figures.extremes import growth_words
+
+    return growth_words(figure, base)
+
+
+def _is_slight(figure: Figure, rate: Rate) -> bool:
+    """Whether a computed growth is smaller than its last digit, so that nothing has changed."""
+    if not rate.exact:
+        return False
+    number, decimals = figure.number("growth"), figure.written.decimals
+    if number is not None and number.decimals is not None and decimals is None:
+        # The difference of two percentages is exact.
+        return False
+    return not half_up(rate.exact, _SLIGHT if decimals is None else decimals)
+
+
+def _head(figure: Figure, quantity: Quantity) -> str:
+    """The beginning of a sentence at zero, below it, and in English at one; else empty."""
+    low = figure.amount.low
+    if low is None or low > 1 or (low > 0 and figure.language != "en"):
+        return ""
+    from reportgen.figures.extremes import head
+
+    return head(figure, quantity)
+
+
+def _none_of_target(figure: Figure) -> str:
+    from reportgen.figures.extremes import none_of_target
+
+    return none_of_target(figure)
+
+
+def _is_loss(figure: Figure) -> bool:
+    from reportgen.figures.extremes import is_loss
+
+    return is_loss(figure)
+
+
+def _against_words(figure: Figure) -> str:
+    """Whether a target given with words is met; empty for other targets."""
+    written = figure.written
+    if written.target is None or not (written.ceiling or written.target.approx):
+        return ""
+    if not figure.is_ceiling and (not figure.is_floor or written.completion is not None):
+        return ""
+    from reportgen.figures.extremes import against_target
+
+    return against_target(figure)
 
 
 def _start(figure: Figure) -> str:

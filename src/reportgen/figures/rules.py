@@ -162,6 +162,13 @@ BAD_ARGUMENTS = error(
     "例：增长('较上月')、取整(1)、换算('万元')；不需要说明的，不带括号",
     "write for example growth('from May'), round(1) or to('thousand'); without arguments, no brackets",
 )
+CEILING_HAS_NO_RATE = error(
+    "ceiling-has-no-rate",
+    "“{figure}”的目标是不得超过的控制数，没有完成率",
+    "the target of '{figure}' is a limit not to be exceeded, so it has no completion",
+    "用“完成”说是否控制在目标以内：{{{{ {figure} | 完成 }}}}；是要完成的任务的，改“目标”或“控制”",
+    "use the filter: `{{{{ {figure} | completion }}}}` says whether it is within the limit; if it is to be reached, change `target` or `ceiling`",
+)
 FIGURE_LACKS = error(
     "figure-lacks",
     "指标“{figure}”没有{wanted}，也算不出",

@@ -26,8 +26,19 @@ class Phrases(NamedTuple):
     turned_up: str
     turned_down: str
     """A loss that became a profit, and a profit that became a loss, which have no growth rate."""
+    loss_ways: tuple[str, str]
+    """A loss that became smaller, and one that grew."""
+    was_zero: str
+    did_not_occur: str
+    """What is said instead of a growth from zero; the second of accidents and the like."""
+    fell_to_zero: tuple[str, str]
+    """What is said instead of a fall by 100 %: with the default base, and with another."""
+    to_zero: str
+    """The same if it is not known by how much."""
     base: str
     """The default base of comparison."""
+    earlier: tuple[str, str]
+    """The time of the previous value: by default, and made from a base."""
     flat_base: str
     """The default base of an unchanged figure."""
     against: str
@@ -43,6 +54,17 @@ class Phrases(NamedTuple):
     or_more: str
     """Word of approximation for a change of at least the amount; empty to keep the figure's own."""
     completion: str
+    completion_of: str
+    """Of a target that is given with words, such as 不低于."""
+    none_of_target: str
+    """Of a target of which nothing is reached."""
+    reached: str
+    below_target: str
+    """For a percentage with such a target."""
+    within: str
+    at_zero_limit: str
+    over_limit: str
+    """For a target that is not to be exceeded: within it, at a limit of zero, and beyond it."""
     share: str
     rank: str
     joint_rank: str
@@ -66,11 +88,19 @@ PHRASES = {
         ways=("增长", "下降"), points_ways=("提高", "下降"), growth="{base}{way}{rate}",
         a_year="{base}年均{way}{rate}", flat="与{base}持平", nearly_flat="与{base}基本持平",
         turned_up="{base}扭亏为盈", turned_down="{base}由盈转亏",
+        loss_ways=("减亏{quantity}", "增亏{quantity}"),
+        was_zero="{earlier}为零", did_not_occur="{earlier}未发生",
+        fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"), to_zero="{base}降为零",
+        earlier=("上年同期", "{period}"),
         base="同比", flat_base="上年同期", against="较{period}", since="{period}以来",
         base_words=("较", "比", "与"),
         added=("增加{quantity}", "减少{quantity}"),
         points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
-        completion="完成目标任务的{rate}", share="占{label}的{rate}",
+        completion="完成目标任务的{rate}", completion_of="完成目标任务（{target}）的{rate}",
+        none_of_target="目标任务（{target}）尚未完成", reached="达到目标（{target}）",
+        below_target="比目标（{target}）低{quantity}",
+        within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
+        over_limit="超过控制目标{quantity}", share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
         sentence="{label}{quantity}", joiner="，",
         to_be_filled="待补", points=("个百分点", "个百分点"), mille_points=("个千分点", "个千分点"),
@@ -82,11 +112,19 @@ PHRASES = {
         nearly_flat="almost unchanged {base}",
         turned_up="swinging from a loss to a profit {base}",
         turned_down="swinging from a profit to a loss {base}",
+        loss_ways=("the loss narrowing by {quantity}", "the loss widening by {quantity}"),
+        was_zero="compared with {none} {earlier}", did_not_occur="compared with {none} {earlier}",
+        fell_to_zero=("down from {previous} a year earlier", "down {quantity} {base}"),
+        to_zero="down to zero {base}", earlier=("a year earlier", "for {period}"),
         base="year on year", flat_base="from a year earlier", against="from {period}",
         since="since {period}", base_words=(),
         added=("up {quantity}", "down {quantity}"),
         points_added=("up {quantity}", "down {quantity}"), or_more="",
-        completion="{rate} of the target", share="{rate} of {label}",
+        completion="{rate} of the target", completion_of="{rate} of the target of {target}",
+        none_of_target="against a target of {target}", reached="meeting the target of {target}",
+        below_target="{quantity} below the target of {target}",
+        within="within the limit of {target}", at_zero_limit="in line with the limit of {target}",
+        over_limit="{quantity} over the limit", share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
         sentence="{label} came to {quantity}", joiner=", ",
         to_be_filled="TODO", points=("percentage point", "percentage points"),
@@ -149,7 +187,7 @@ def _table() -> dict[str, Approximation]:
         ("about", "before", "zh-CN", "约 大约 大概"),
         ("above", "before", "zh-CN", "超 超过 逾 突破"),
         ("at least", "before", "zh-CN", "至少 不少于 不低于 上"),
-        ("at most", "before", "zh-CN", "至多 最多 不超过"),
+        ("at most", "before", "zh-CN", "至多 最多 不超过 不高于 不多于"),
         ("above", "inside", "zh-CN", "余 多 来"),
         ("about", "behind", "zh-CN", "左右 上下"),
         ("at least", "behind", "zh-CN", "以上"),
@@ -158,7 +196,7 @@ def _table() -> dict[str, Approximation]:
         ("about", "before", "en", "about/around/roughly/approximately/some"),
         ("above", "before", "en", "over/more than/just over/above"),
         ("at least", "before", "en", "at least"),
-        ("at most", "before", "en", "up to/at most/no more than"),
+        ("at most", "before", "en", "up to/at most/no more than/not more than/not exceeding"),
         ("about", "behind", "en", "or so"),
         ("at least", "behind", "en", "or more"),
         ("at most", "behind", "en", "or fewer/or less"),

@@ -139,6 +139,13 @@ class Statistic(Item):
         "增速按什么价格算：可比价（不与现价的“上期”相比）或现价",
         "prices of the growth: `real` (not compared with a nominal `previous`) or `nominal`",
     )
+    ceiling: Field[bool | None] = Field(
+        Kind.BOOLEAN,
+        "控制",
+        "“目标”是不是不得超过的控制数；目标写“不超过6人”“6人以内”的不用填",
+        "yes if the target is a limit not to be exceeded; not needed for `target: at most 6`",
+        default=None,
+    )
     as_of = date("截至", "到哪一天为止的数", "the date up to which the figure is counted")
     source = text("来源", "数字的出处", "the source of the figure")
     note = text(
@@ -155,6 +162,18 @@ class Statistic(Item):
         "是准数还是四舍五入的数",
         "yes if the number is exact, no if it is rounded",
         default=None,
+    )
+    unit_one = line(
+        "",
+        "英文报告里数是 1 时的单位，同 unit_many 一起写",
+        "the unit after 1, given with `unit_many`",
+        example="arrest",
+    )
+    unit_many = line(
+        "",
+        "英文报告里数不是 1 时的单位",
+        "the unit after all other numbers; takes the place of `unit`",
+        example="arrests",
     )
     accept: Field[dict[str, Text]] = Field(
         Kind.MAP,

@@ -54,7 +54,8 @@ def _item(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
         translation = {field.key: field.chinese, field.chinese: field.key}
         for name, about in ((field.key, field.description), (field.chinese, field.about)):
             if name:
-                properties[name] = {"description": f"{about}（{translation[name]}）", **value}
+                other = f"（{translation[name]}）" if translation[name] else ""
+                properties[name] = {"description": f"{about}{other}", **value}
     schema: dict[str, Any] = {
         "type": "object", "properties": properties, "additionalProperties": False,
     }  # fmt: skip

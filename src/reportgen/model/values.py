@@ -56,6 +56,20 @@ class RoundedText(Text):
         return self
 
 
+class PairedUnit(Text):
+    """A unit in English that says what its singular is: arrests, of which one is an arrest."""
+
+    __slots__ = ("one",)
+    one: str
+
+    @classmethod
+    def of(cls, many: str, place: Place | None, one: str) -> Self:
+        """The unit of every number but 1, and that of 1."""
+        self = cls(many, place)
+        self.one = one
+        return self
+
+
 class IndentedText(Text):
     """A text that was written behind blanks, which are not printed."""
 

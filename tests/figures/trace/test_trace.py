@@ -184,6 +184,22 @@ def test_a_note_of_a_sentence_has_each_number_with_what_it_is_computed_from() ->
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("asked", ["completion", "sentence"])
+def test_a_limit_is_traced_to_the_target(asked: str) -> None:
+    known = figures("a: {label: 死亡, value: 5, unit: 人, target: 不超过6人}")
+    origin = known.origins.number("a", asked)
+    notes = trace_notes([Paragraph("body", (Run("控制在目标以内", origin=origin),))], known)
+    assert "死亡的目标 = 不超过6人 (report.yaml:2)" in notes[origin]
+    assert "完成率" not in notes[origin]
+
+
+def test_a_loss_is_traced_to_the_change() -> None:
+    known = figures("a: {label: 利润, value: -5, unit: 万元, previous: -8}")
+    origin = known.origins.number("a", "sentence")
+    notes = trace_notes([Paragraph("body", (Run("亏损5万元", origin=origin),))], known)
+    assert "利润的增减 = 3万元" in notes[origin]
+
+
 def test_arithmetic_of_a_text_is_traced_to_its_place(tmp_path: Path) -> None:
     text = "report: {title: '多{{ (b - a) * 2 | round }}'}\nstatistics: {a: 1个, b: 3个}"
     (traced,) = _traced(tmp_path, text).traced

@@ -53,6 +53,16 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
     assert "| 面积 |" not in text
 
 
+def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
+    figures = {
+        "死亡人数": {"数值": 5, "单位": "人", "目标": "不超过6人"},
+        "受伤人数": {"数值": 9, "单位": "人", "目标": 8, "控制": "是"},
+    }
+    text = _draft(_with(figures), tmp_path)
+    assert "| 死亡人数 | 5人 | 控制在目标（6人）以内 |" in text
+    assert "| 受伤人数 | 9人 | 超过控制目标1人 |" in text
+
+
 def test_without_rates_the_table_has_two_columns(tmp_path: Path) -> None:
     text = _draft(_with({"企业": "30家"}), tmp_path)
     assert "| 指标 | 数值 |\n| :--- | :---: |\n| 企业 | 30家 |\n" in text

@@ -158,6 +158,10 @@ class Number(NamedTuple):
         """The number to print: with `decimals`, with its own decimals, or with a few."""
         return rounded(self.magnitude, self._decimals(decimals))
 
+    def visible(self, decimals: int | None) -> Decimal:
+        """The number as `shown`, but with more decimals rather than as 0 if it is not 0."""
+        return rounded(self.magnitude, visible_decimals(self.magnitude, self._decimals(decimals)))
+
     def word(self, shown: Decimal) -> str:
         """The word of approximation to print with the shown number.
 
@@ -193,11 +197,7 @@ class Number(NamedTuple):
             return self.decimals
         else:
             decimals = _needed(Fraction(rounded(self.magnitude, _MOST_KEPT))) or 0
-        twice = 2 * abs(self.magnitude.numerator)
-        while 0 < twice * 10**decimals < self.magnitude.denominator:
-            # What is not 0 must not be shown as 0.
-            decimals += 1
-        return decimals
+        return visible_decimals(self.magnitude, decimals)
 
 
 class UnitsDifferError(Exception):
@@ -208,6 +208,14 @@ class UnitsDifferError(Exception):
         super().__init__(one, other)
         self.one: Words = one.words
         self.other: Words = other.words
+
+
+def visible_decimals(value: Fraction, decimals: int) -> int:
+    """The decimals, or more if the value is not 0 and would be shown as 0."""
+    twice = 2 * abs(value.numerator)
+    while 0 < twice * 10**decimals < value.denominator:
+        decimals += 1
+    return decimals
 
 
 def plain(value: Fraction | int, *, is_percent: bool = False) -> Number:

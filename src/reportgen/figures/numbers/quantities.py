@@ -66,6 +66,8 @@ class Quantity(Numeric):
         if unit in POINTS:
             is_single = self.amount.high is None
             unit = points_words(unit, self.language, self.amount.low if is_single else None)
+        elif self.language == "en" and unit:
+            unit = self._unit_of_number(unit)
         if sign and number.startswith("-"):
             sign, number = f"-{sign}", number[1:]
         if self.word and self.amount.low is not None:
@@ -74,6 +76,15 @@ class Quantity(Numeric):
             )
         gap = " " if self.language == "en" and unit and unit[0] not in "%％‰" else ""
         return f"{sign}{number}{gap}{unit}"
+
+    def _unit_of_number(self, unit: str) -> str:
+        """The unit as the number takes it in English: one visit, two visits; 1.0 visits."""
+        if self.amount.high is not None or str(self.amount.low) not in ("1", "-1"):
+            return unit
+        # Imported here: only English reports need it.
+        from reportgen.language.nouns import unit_of_one
+
+        return unit_of_one(unit)
 
     def _digits(self, value: Decimal) -> str:
         grouped = self.language == "en" or self.amount.grouped

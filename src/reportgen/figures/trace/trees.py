@@ -234,6 +234,11 @@ class _Trees:
     def _sentence(self, figure: Figure, depth: int) -> TracedOperand:
         rates = [(key, getattr(figure, key)) for key in RATES]
         keys = ["value", *(key for key, rate in rates if rate and rate.percent is not None)]
+        if figure.growth is None and figure.change and not figure.grows_in_real_terms:
+            # A loss that narrowed, or what there was none of, has no rate.
+            keys.append("change")
+        if figure.ceiling:
+            keys.append("target")
         operand = TracedOperand(figure.name, SENTENCE, figure.label, "", "", "computed")
         return self.grown(operand, [self._need(figure, key) for key in keys], depth)
 
@@ -262,6 +267,9 @@ class _Trees:
 
     def _rate(self, figure: Figure, key: str, depth: int) -> TracedOperand:
         rate: Rate | None = getattr(figure, key)
+        if rate is None and key == "completion":
+            # 控制在目标以内 is printed for a limit.
+            return self.of_figure(figure, "target", depth)
         if rate is None:
             # 扭亏为盈 and 与上年同期持平 are printed for figures without a rate.
             return self.of_figure(figure, "change", depth)

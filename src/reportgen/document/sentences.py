@@ -1,0 +1,81 @@
+"""Words of figures in their English sentences: capital letters, and bases that are said once.
+
+A figure's words are made without knowing where they stand. Only in the tree is it known, whether a
+text or a template put them there, that they begin a sentence or follow another growth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Runs, with_runs
+from reportgen.language.patterns import regex
+
+_SENTENCE_END = regex(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]*$|\n[\"'“‘(\[]*$|^[\"'“‘(\[]*$")
+_ABBREVIATION = regex(
+    r"(?:^|[\s(])(?:e\.g|i\.e|cf|etc|vs|approx|no|nos|mr|mrs|ms|dr|st|fig|vol|pp?|para|art|sec|ca)\."
+    r"\s+$",
+    re.IGNORECASE,
+)
+_FIRST_WORD = regex(r"[a-z][a-z’'-]*(?![A-Za-z0-9])")
+_GROWTH = regex(
+    r"\b(?:[Uu]p|[Dd]own) (?:[a-z]+ ){0,3}"
+    r"(?:[\d,.]+(?:%| (?:percentage|per mille) points?)(?: a year on average)?"
+    r"(?P<of_rate> [^,.;:()]+)?"
+    r"|[£$€¥]?[\d,.]+(?: [a-z]+){0,4}?(?P<of_amount> year on year))"
+)
+"""A rise or fall with its base: the rest of the clause after a rate."""
+_OTHER_BASE = regex(
+    r"(?i)\b(?:than|since|compared|against|last|previous|earlier|before|from|year on year)\b"
+)
+"""Words between two growths after which the base has to be said again."""
+
+
+def with_sentences(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, the words of figures with a capital letter where they begin a sentence.
+
+    A growth of the same base as the one before it in a text leaves the base out. Cells of tables
+    stay as they are: they are no sentences.
+    """
+    return tuple(
+        with_runs(block, _edited) if isinstance(block, Paragraph | Heading | ItemList) else block
+        for block in blocks
+    )
+
+
+def _edited(runs: Runs) -> Runs:
+    if not any(run.origin for run in runs):
+        return runs
+    found: list[Run] = []
+    before, base, is_changed = "", "", False
+    for run in runs:
+        text = run.text
+        if run.origin:
+            text, base = _without_repeated_base(_capital(text, before), base)
+        elif base and _OTHER_BASE.search(text):
+            base = ""
+        is_changed = is_changed or text != run.text
+        found.append(run if text == run.text else replace(run, text=text))
+        before += run.text
+    return tuple(found) if is_changed else runs
+
+
+def _capital(text: str, before: str) -> str:
+    """The words with a capital letter if they begin a sentence; pH and iPads keep their own."""
+    if not _FIRST_WORD.match(text) or not _SENTENCE_END.search(before):
+        return text
+    return text if _ABBREVIATION.search(before) else text[0].upper() + text[1:]
+
+
+def _without_repeated_base(text: str, base: str) -> tuple[str, str]:
+    """The words without a base that is that of the growth before them, and their own base."""
+    growth = _GROWTH.search(text)
+    if growth is None or growth.lastgroup is None:
+        return text, base
+    own = growth[growth.lastgroup]
+    if own != base:
+        return text, own
+    start, end = growth.span(growth.lastgroup)
+    return text[:start] + text[end:], base

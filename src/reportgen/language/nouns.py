@@ -1,0 +1,68 @@
+"""English nouns: which are surely plural, and their singular."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.language.patterns import regex
+
+_IRREGULAR = {
+    "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot",
+    "lives": "life", "knives": "knife", "wives": "wife", "leaves": "leaf", "halves": "half",
+    "shelves": "shelf", "loaves": "loaf", "wolves": "wolf", "calves": "calf", "thieves": "thief",
+    "buses": "bus", "gases": "gas", "viruses": "virus", "campuses": "campus", "lenses": "lens",
+    "bonuses": "bonus", "movies": "movie", "cookies": "cookie", "calories": "calorie",
+    "ties": "tie", "pies": "pie", "selfies": "selfie", "shoes": "shoe", "canoes": "canoe",
+    "caches": "cache", "axes": "axe", "headaches": "headache", "analyses": "analysis",
+    "crises": "crisis", "diagnoses": "diagnosis", "prognoses": "prognosis",
+}  # fmt: skip
+_NO_PLURALS = frozenset((
+    "series", "species", "premises", "works", "headquarters", "means", "news", "glasses",
+    "trousers", "goods", "proceeds", "earnings", "savings", "economics", "politics", "statistics",
+    "athletics", "physics", "electronics", "logistics", "thousands", "hundreds", "millions",
+    "billions", "dozens", "contents", "customs", "remains", "surroundings", "arms", "barracks",
+    "lens", "canvas", "atlas", "bias", "chaos", "always", "perhaps", "plus", "minus",
+))  # fmt: skip
+"""Words that end in s without being the plural of a thing that can be counted."""
+_ENDINGS = (
+    (r"(?<=ss|ch|sh)es$|(?<=[xo])es$|(?<=zz)es$", ""),
+    (r"(?<=[^aeiou])ies$", "y"),
+    ("s$", ""),
+)
+_REST = regex(r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a)\b.*|\s*/.*")
+"""What follows the noun that is counted: cases of fraud, miles per hour."""
+_SCALED = regex(r"(?:thousand|million|billion|trillion)\b")
+
+
+def singular_of(noun: str) -> str:
+    """The singular of a word that is surely a plural: visit, city; empty for other words."""
+    word = noun.lower()
+    if word in _IRREGULAR:
+        one = _IRREGULAR[word]
+        return one.capitalize() if noun[0].isupper() else one
+    # GPs are plural, SMS is not, and words as short as gas or yes are seldom.
+    if not re.fullmatch("[A-Za-z]{3,}s|[A-Z]{2,}s", noun):
+        return ""
+    if word in _NO_PLURALS or word.endswith(("ss", "us", "is")):
+        return ""
+    for ending, instead in _ENDINGS:
+        if re.search(ending, noun):
+            return re.sub(ending, instead, noun)
+    return ""
+
+
+def one_of(name: str) -> str:
+    """The name with its head noun in the singular: case of fraud; empty if that is no plural."""
+    rest = _REST.search(name)
+    end = rest.start() if rest else len(name)
+    before, gap, noun = name[:end].rpartition(" ")
+    one = singular_of(noun)
+    return f"{before}{gap}{one}{name[end:]}" if one else ""
+
+
+def unit_of_one(unit: str) -> str:
+    """The unit as it follows the number 1: as declared, else made of a sure plural."""
+    declared: str = getattr(unit, "one", "")
+    if declared or _SCALED.match(unit):
+        return declared or unit
+    return one_of(unit) or unit

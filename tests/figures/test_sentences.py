@@ -1,0 +1,283 @@
+"""Sentences at zero, below zero, beside limits and for one thing, as a strict office reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import spoken
+
+CHINESE = [
+    # Nothing occurred, or there was none of it.
+    ("未发生生产安全事故，同比减少3起", "{名称: 生产安全事故, 数值: 0, 单位: 起, 上期: 3}"),
+    ("未发生生产安全事故，与上年同期持平", "{名称: 生产安全事故, 数值: 0, 单位: 起, 上期: 0}"),
+    ("生产安全事故3起，上年同期未发生", "{名称: 生产安全事故, 数值: 3, 单位: 起, 上期: 0}"),
+    ("未发生火灾，较上月减少2起", "{名称: 火灾起数, 数值: 0, 单位: 起, 上期: 2, 比较时期: 上月}"),
+    ("火灾2起，上月未发生", "{名称: 火灾, 数值: 2, 单位: 起, 上期: 0, 比较时期: 上月}"),
+    ("未发生火灾", "{名称: 火灾, 数值: 0, 单位: 起, 增速: 下降100%}"),
+    ("未发生刑事案件", "{名称: 刑事案件数, 数值: 0, 单位: 起}"),
+    ("未发生群众投诉", "{名称: 群众投诉, 数值: 0, 单位: 件}"),
+    ("未发生越级上访", "{名称: 越级上访, 数值: 0, 单位: 批次}"),
+    ("未发现问题", "{名称: 发现问题, 数值: 0, 单位: 个}"),
+    ("未接到投诉", "{名称: 接到投诉, 数值: 0, 单位: 件}"),
+    ("未召开会议", "{名称: 召开会议, 数值: 0, 单位: 次}"),
+    ("发现人数为零", "{名称: 发现人数, 数值: 0, 单位: 人}"),
+    ("办结案件为零", "{名称: 办结案件, 数值: 0, 单位: 件}"),
+    ("受理投诉为零，同比减少5件", "{名称: 受理投诉, 数值: 0, 单位: 件, 上期: 5}"),
+    ("解决方案为零", "{名称: 解决方案, 数值: 0, 单位: 个}"),
+    ("信访积案为零", "{名称: 信访积案, 数值: 0, 单位: 件}"),
+    ("未办结案件为零", "{名称: 未办结案件, 数值: 0, 单位: 件}"),
+    ("未发生食物中毒", "{名称: 食物中毒, 数值: 0, 单位: 起}"),
+    ("无积压案件", "{名称: 积压案件, 数值: 0, 单位: 件}"),
+    ("无新增债务", "{名称: 新增债务, 数值: 0, 单位: 万元}"),
+    ("新增贷款余额为零", "{名称: 新增贷款余额, 数值: 0, 单位: 万元}"),
+    ("新增确诊人数为零", "{名称: 新增确诊人数, 数值: 0, 单位: 人}"),
+    ("无人死亡", "{名称: 死亡, 数值: 0, 单位: 人}"),
+    ("无人员伤亡", "{名称: 人员伤亡, 数值: 0, 单位: 人}"),
+    ("交通事故无人死亡", "{名称: 交通事故死亡, 数值: 0, 单位: 人}"),
+    ("死亡人数为零，同比减少2人", "{名称: 死亡人数, 数值: 0, 单位: 人, 上期: 2}"),
+    ("失业率为零，同比下降0.5个百分点", "{名称: 失业率, 数值: 0%, 上期: 0.5%}"),
+    ("参保率5%，同比提高5个百分点", "{名称: 参保率, 数值: 5%, 上期: 0%}"),
+    ("志愿者12人，2023年为零", "{名称: 志愿者, 数值: 12, 单位: 人, 上期: 0, 比较时期: 2023年}"),
+    ("出口额3亿元，上年同期为零", "{名称: 出口额, 数值: 3, 单位: 亿元, 上期: 0}"),
+    # Levels, and what may not be quite nothing.
+    ("平均气温0℃", "{名称: 平均气温, 数值: 0, 单位: ℃}"),
+    ("技改投资0.0亿元", "{名称: 技改投资, 数值: 0.0, 单位: 亿元}"),
+    ("技改投资0.04亿元", "{名称: 技改投资, 数值: = 4 * 0.01, 单位: 亿元, 小数位: 1}"),
+    ("存栏10004头，与上年同期基本持平", "{名称: 存栏, 数值: 10004, 单位: 头, 上期: 10000}"),
+    ("存栏10004头，同比增长0.04%", "{名称: 存栏, 数值: 10004, 单位: 头, 上期: 10000, 小数位: 2}"),
+    ("存栏10004头，同比增长0.04%", "{名称: 存栏, 数值: 10004, 单位: 头, 增速: 0.04%}"),
+    ("合格率99.94%，同比提高0.04个百分点", "{名称: 合格率, 数值: 99.94%, 上期: 99.90%}"),
+    # Profits and losses.
+    ("净亏损12万元，同比由盈转亏", "{名称: 净利润, 数值: -12, 单位: 万元, 上期: 5}"),
+    ("净亏损12万元，同比减亏8万元", "{名称: 净利润, 数值: -12, 单位: 万元, 上期: -20}"),
+    ("净亏损20万元，同比增亏8万元", "{名称: 净利润, 数值: -20, 单位: 万元, 上期: -12}"),
+    ("净亏损12万元，与上年同期持平", "{名称: 净利润, 数值: -12, 单位: 万元, 上期: -12}"),
+    ("净亏损5万元，上年同期为零", "{名称: 净利润, 数值: -5, 单位: 万元, 上期: 0}"),
+    ("净利润5万元，同比扭亏为盈", "{名称: 净利润, 数值: 5, 单位: 万元, 上期: -12}"),
+    ("净利润为零，同比减亏12万元", "{名称: 净利润, 数值: 0, 单位: 万元, 上期: -12}"),
+    (
+        "净利润为零，较2023年减少5万元",
+        "{名称: 净利润, 数值: 0, 单位: 万元, 上期: 5, 比较时期: 2023年}",
+    ),
+    ("市属企业亏损总额1.2亿元", "{名称: 市属企业利润总额, 数值: -1.2, 单位: 亿元}"),
+    ("亏损3万元", "{名称: 实现利润, 数值: -3, 单位: 万元}"),
+    ("投资亏损3万元", "{名称: 投资收益, 数值: -3, 单位: 万元}"),
+    ("净亏损12万元", "{名称: 净利润, 数值: -12, 单位: 万元, 增速: 下降50%}"),
+    (
+        "净亏损12万元，同比减亏8万元",
+        "{名称: 净利润, 数值: -12, 单位: 万元, 上期: -20, 增速: 40%}",
+    ),
+    ("新建学校为零，目标任务（2所）尚未完成", "{名称: 新建学校, 数值: 0, 单位: 所, 目标: 2}"),
+    ("受理诉求0万件", "{名称: 受理诉求, 数值: 0, 单位: 万件}"),
+    ("贸易逆差2.5亿美元", "{名称: 贸易顺差, 数值: -2.5, 单位: 亿美元}"),
+    ("平均气温-3℃", "{名称: 平均气温, 数值: -3, 单位: ℃, 上期: -1}"),
+    ("利润率-1.2%，同比提高0.5个百分点", "{名称: 利润率, 数值: -1.2%, 上期: -1.7%}"),
+    # Limits, and targets with other words.
+    ("死亡5人，控制在目标（6人）以内", "{名称: 死亡, 数值: 5, 单位: 人, 目标: 不超过6人}"),
+    ("死亡5人，控制在目标（6人）以内", "{名称: 死亡, 数值: 5, 单位: 人, 目标: 6, 控制: 是}"),
+    ("死亡6人，控制在目标（6人）以内", "{名称: 死亡, 数值: 6, 单位: 人, 目标: 6人以内}"),
+    ("死亡7人，超过控制目标1人", "{名称: 死亡, 数值: 7, 单位: 人, 目标: 不高于6人}"),
+    (
+        "死亡5人，控制在目标（6人）以内",
+        "{名称: 死亡, 数值: 5, 单位: 人, 目标: 不超过6人, 完成率: 83.3%}",
+    ),
+    ("死亡5人，完成目标任务的83.3%", "{名称: 死亡, 数值: 5, 单位: 人, 目标: 不超过6人, 控制: 否}"),
+    (
+        "未发生重大火灾，达到控制目标（0起）",
+        "{名称: 重大火灾, 数值: 0, 单位: 起, 目标: 0, 控制: 是}",
+    ),
+    ("重大火灾1起，超过控制目标1起", "{名称: 重大火灾, 数值: 1, 单位: 起, 目标: 0, 控制: 是}"),
+    ("能耗增速3.5%，超过控制目标0.3个百分点", "{名称: 能耗增速, 数值: 3.5%, 目标: 不超过3.2%}"),
+    (
+        "经费8650元，控制在目标（1万元）以内",
+        "{名称: 经费, 数值: 8650, 单位: 元, 目标: 不超过1万元}",
+    ),
+    ("死亡超6人，超过控制目标", "{名称: 死亡, 数值: 超6人, 目标: 不超过6人}"),
+    ("死亡5人", "{名称: 死亡, 数值: 5, 单位: 人, 目标: 待补, 控制: 是}"),
+    ("死亡5～7人", "{名称: 死亡, 数值: [5, 7], 单位: 人, 目标: 不超过6人}"),
+    ("满意率95.3%，达到目标（不低于90%）", "{名称: 满意率, 数值: 95.3%, 目标: 不低于90%}"),
+    ("满意率88%，比目标（90%以上）低2个百分点", "{名称: 满意率, 数值: 88%, 目标: 90%以上}"),
+    (
+        "新增就业800人，完成目标任务（至少600人）的133.3%",
+        "{名称: 新增就业, 数值: 800, 单位: 人, 目标: 至少600人}",
+    ),
+    (
+        "新增就业800人，完成目标任务的133%",
+        "{名称: 新增就业, 数值: 800, 单位: 人, 目标: 至少600人, 完成率: 133%}",
+    ),
+]
+ENGLISH = [
+    (
+        "there were no arson arrests, down from 3 a year earlier",
+        "{label: arson arrests, value: 0, unit: arrests, previous: 3}",
+    ),
+    (
+        "there were no arson arrests, down 2 from May",
+        "{label: arson arrests, value: 0, previous: 2, previous_period: May}",
+    ),
+    (
+        "there were no arson arrests, unchanged from a year earlier",
+        "{label: arson arrests, value: 0, previous: 0}",
+    ),
+    (
+        "there was one arson arrest, down 66.7% year on year",
+        "{label: arson arrests, value: 1, unit: arrests, previous: 3}",
+    ),
+    (
+        "arson arrests came to 4, compared with none a year earlier",
+        "{label: arson arrests, value: 4, unit: arrests, previous: 0}",
+    ),
+    (
+        "arson arrests came to 4, compared with none for May",
+        "{label: arson arrests, value: 4, previous: 0, previous_period: May}",
+    ),
+    ("visitors came to 1 thousand", "{label: visitors, value: 1, unit: thousand visitors}"),
+    ("there were no new homes, against a target of 20", "{label: new homes, value: 0, target: 20}"),
+    ("there was one case of fraud", "{label: cases of fraud, value: 1, unit: cases}"),
+    ("there were no cases of fraud", "{label: cases of fraud, value: 0}"),
+    (
+        "there was one rescued child",
+        "{label: rescued children, value: 1, unit_one: child, unit_many: children}",
+    ),
+    ("Arson arrests came to zero", "{label: Arson arrests, value: 0}"),
+    ("people rescued came to 1 person", "{label: people rescued, value: 1, unit: people}"),
+    ("home visits came to 1.0", "{label: home visits, value: 1.0, unit: visits}"),
+    ("home visits came to about 1", "{label: home visits, value: about 1, unit: visits}"),
+    ("new debt came to zero", "{label: new debt, value: 0, unit: £}"),
+    (
+        "new debt came to £3 million, compared with zero a year earlier",
+        "{label: new debt, value: 3, unit: £ million, previous: 0}",
+    ),
+    ("the mean came to 0 degrees", "{label: the mean, value: 0, unit: degrees}"),
+    (
+        "staff came to 10,004, almost unchanged from a year earlier",
+        "{label: staff, value: 10004, previous: 10000}",
+    ),
+    (
+        "net loss came to £12 million, the loss narrowing by £8 million year on year",
+        "{label: net profit, value: -12, unit: £ million, previous: -20}",
+    ),
+    (
+        "net loss came to £12 million, the loss widening by £2 million from May",
+        "{label: net income, value: -12, unit: £ million, previous: -10, previous_period: May}",
+    ),
+    (
+        "net loss came to £12 million, swinging from a profit to a loss year on year",
+        "{label: net profit, value: -12, unit: £ million, previous: 4}",
+    ),
+    ("Loss before tax came to £3", "{label: Profit before tax, value: -3, unit: £}"),
+    ("deaths came to 5, within the limit of 6", "{label: deaths, value: 5, target: at most 6}"),
+    (
+        "deaths came to 6, within the limit of 6",
+        "{label: deaths, value: 6, target: 6, ceiling: yes}",
+    ),
+    (
+        "deaths came to 7 people, 1 over the limit",
+        "{label: deaths, value: 7, unit: people, target: at most 6}",
+    ),
+    (
+        "there were no deaths, in line with the limit of 0",
+        "{label: deaths, value: 0, target: 0, ceiling: yes}",
+    ),
+    (
+        "spending came to £5.2 million, £0.2 million over the limit",
+        "{label: spending, value: 5.2, unit: £ million, target: no more than 5}",
+    ),
+    (
+        "emissions came to 9 tonnes, 1 tonne over the limit",
+        "{label: emissions, value: 9, unit: tonnes, target: not exceeding 8}",
+    ),
+    (
+        "satisfaction came to 92%, meeting the target of at least 90%",
+        "{label: satisfaction, value: 92%, target: at least 90%}",
+    ),
+    (
+        "satisfaction came to 89%, 1 percentage point below the target of at least 90%",
+        "{label: satisfaction, value: 89%, target: at least 90%}",
+    ),
+    (
+        "jobs came to 92, 102.2% of the target of at least 90",
+        "{label: jobs, value: 92, unit: jobs, target: at least 90}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "figure"), CHINESE)
+def test_chinese_sentences_say_what_happened(expected: str, figure: str) -> None:
+    found, problems = spoken("{{ x | 成句 }}", f"x: {figure}", "zh-CN")
+    assert (expected, []) == (found, [rule for rule in problems if rule != "to-be-filled"])
+
+
+@pytest.mark.parametrize(("expected", "figure"), ENGLISH)
+def test_english_sentences_say_what_happened(expected: str, figure: str) -> None:
+    assert (expected, []) == spoken("{{ x | sentence }}", f"x: {figure}", "en")
+
+
+FIRES = "x: {名称: 火灾, 数值: 0, 单位: 起, 上期: 3, 目标: 不超过5起}"
+LOSS = "x: {名称: 净利润, 数值: -12, 单位: 万元, 上期: -20}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "statistics"),
+    [
+        ("0起", "{{ x }}", FIRES),
+        ("较上月减少3起", "{{ x | 增长('较上月') }}", FIRES),
+        ("控制在目标（5起）以内", "{{ x | 完成 }}", FIRES),
+        ("不超过5起", "{{ x.目标 }}", FIRES),
+        ("同比降为零", "{{ x | 增长 }}", "x: {数值: 0, 单位: 起, 增速: 下降100%}"),
+        ("上期为零", "{{ x | 增长('环比') }}", "x: {数值: 3, 单位: 家, 上期: 0}"),
+        ("-12万元", "{{ x }}", LOSS),
+        ("减亏8万元", "{{ x | 增减 }}", LOSS),
+        ("较上月减亏8万元", "{{ x | 增长('较上月') }}", LOSS),
+        ("0.04亿元", "{{ x | 取整(1) }}", "x: {数值: 0.04, 单位: 亿元}"),
+        ("-0.04亿元", "{{ x | 取整 }}", "x: {数值: -0.04, 单位: 亿元}"),
+        ("0亿元", "{{ x | 取整 }}", "x: {数值: 0.00, 单位: 亿元}"),
+        (
+            "占全部的0.004%",
+            "{{ x | 占比 }}",
+            "x: {数值: 2, 占比基数: y, 小数位: 1}\ny: {名称: 全部, 数值: 50000}",
+        ),
+        ("0.004%", "{{ x.占比 | 取整 }}", "x: {数值: 2, 占比基数: y}\ny: 50000"),
+        ("待补", "{{ x | 完成 }}", "x: {数值: 待补, 目标: 不超过6}"),
+    ],
+)
+def test_each_filter_says_the_same(expected: str, text: str, statistics: str) -> None:
+    assert (expected, []) == spoken(text, statistics, "zh-CN")
+
+
+ARREST = "x: {value: 1, unit_one: arrest, unit_many: arrests, previous: 2 arrests}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "statistics"),
+    [
+        ("1 arrest", "{{ x }}", ARREST),
+        ("2 arrests", "{{ x.previous }}", ARREST),
+        ("one arrest", "{{ x | han }}", ARREST),
+        ("down 1 arrest", "{{ x | change }}", ARREST),
+        ("1 arrest", "{{ x | round }}", ARREST.replace("1,", "1.2,")),
+        ("1 visit", "{{ x }}", "x: 1 visits"),
+        ("1.0 visits", "{{ x }}", "x: {value: 1.0, unit: visits}"),
+        ("1 to 2 visits", "{{ x }}", "x: {value: [1, 2], unit: visits}"),
+        ("over 1 visit", "{{ x }}", "x: over 1 visits"),
+        ("1 million visits", "{{ x }}", "x: {value: 1, unit: million visits}"),
+        ("1 series", "{{ x }}", "x: {value: 1, unit: series}"),
+        ("within the limit of 6", "{{ x | completion }}", "x: {value: 5, target: up to 6}"),
+    ],
+)
+def test_one_thing_takes_the_singular(expected: str, text: str, statistics: str) -> None:
+    assert (expected, []) == spoken(text, statistics, "en")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "statistics"),
+    [
+        ("ceiling-has-no-rate", "{{ x.完成率 }}", FIRES),
+        ("figure-lacks", "{{ x | 完成 }}", "x: {数值: 5, 控制: 是}"),
+        ("figure-lacks", "{{ x | 完成 }}", "x: {数值: [5, 7], 目标: 不超过6}"),
+        ("unknown-field", "{{ x.控制 }}", FIRES),
+        ("rate-below-zero", "{{ x | 增长 }}", "x: {名称: 气温, 数值: -3, 单位: ℃, 上期: -1}"),
+    ],
+)
+def test_what_cannot_be_said_is_reported(rule: str, text: str, statistics: str) -> None:
+    assert [rule] == spoken(text, statistics, "zh-CN")[1]
