@@ -299,7 +299,7 @@ def test_figures_of_python_data_may_be_in_a_sheet(tmp_path: Path) -> None:
         "figure_files": "指标.csv",
     }
     result = build(Request.from_data(data, formats=("md",), base=tmp_path))
-    assert "up 11.3% year on year" in markdown(result)
+    assert "Up 11.3% year on year" in markdown(result)
 
 
 def test_the_text_of_a_sheet_can_be_pickled() -> None:
