@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportgen.figures.figure import Figure
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -26,6 +27,7 @@ from reportgen.language.marks import (
 )
 from reportgen.language.patterns import regex
 from reportgen.model import Period
+from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import FigureText, Text, place_of
 
@@ -67,7 +69,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
-        "names": names, "tallied": tallied,
+        "names": names, "tallied": tallied, "belonging_to": belonging_to, "apart_from": apart_from,
     }  # fmt: skip
 
 
@@ -229,6 +231,17 @@ def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
     texts = (without_marks(str(value)).strip() for value in values if value)
     heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
     return Counter(head for head in heads if head).most_common()
+
+
+def belonging_to(figures: Iterable[Figure], item: Item) -> list[Figure]:
+    """The figures that name an activity or feature as theirs."""
+    return [figure for figure in figures if figure.written.home is item]
+
+
+def apart_from(figures: Iterable[Figure], items: Iterable[Item]) -> list[Figure]:
+    """The figures that name none of these activities or features as theirs."""
+    homes = [id(item) for item in items]
+    return [figure for figure in figures if id(figure.written.home) not in homes]
 
 
 def _ends_with(text: str, marks: str, closed: re.Pattern[str]) -> bool:

@@ -322,7 +322,10 @@ def _text_of(value: ValueType) -> ValueType:
     return Plain(str) if is_plain else TEXT
 
 
-_KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
+_KEEPS_LIST = {
+    "list", "sort", "select", "reject", "selectattr", "rejectattr", "unique", "belonging_to",
+    "apart_from",
+}  # fmt: skip
 _GIVES_ELEMENT = {"first", "last", "min", "max"}
 _GIVES_TEXT = (
     *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
