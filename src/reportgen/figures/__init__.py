@@ -126,11 +126,13 @@ def unnamed(figures: Figures) -> Unnamed:
         needed |= {known[n.text].name for n in table.names() if n.text in known}
     rest = [f for f in figures.all if f.name not in used and f.name not in needed]
     marked = main_figures(figures)
-    if marked:
-        main = [f for f in marked if f.name not in used]
+    if marked or used:
+        main = tuple(figure for figure in marked if figure.name not in used)
+        others = tuple(figure for figure in rest if not figure.written.headline)
     else:
-        main = [f for f in rest if f.written.home is None] if not used else []
-    return Unnamed(tuple(main), tuple(f for f in rest if f not in main))
+        main = tuple(figure for figure in rest if figure.written.home is None)
+        others = tuple(figure for figure in rest if figure.written.home is not None)
+    return Unnamed(main, others)
 
 
 def main_figures(figures: Figures) -> tuple[Figure, ...]:

@@ -21,6 +21,7 @@ from reportgen.language.marks import (
     FIGURE_END,
     INLINE_END,
     INLINE_START,
+    MARK_CHARACTERS,
     escape,
     marked,
     without_marks,
@@ -60,8 +61,8 @@ _OPENING = ("“", "”", "《", "「", "『")
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, as `language` needs it."""
     by_language = (
-        stop, clause, then, followed_by, flowing, first_sentence, paragraphs, span, during,
-        date_words, listed,
+        stop, clause, then, followed_by, flowing, opening, first_sentence, paragraphs, span,
+        during, date_words, listed,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in by_language
@@ -113,6 +114,15 @@ def flowing(value: Any, *, language: str) -> Any:
         return value
     gap = " " if language == "en" else ""
     return _like(value, gap.join(stop(line, language=language) for line in lines))
+
+
+def opening(value: Any, *, language: str) -> Any:
+    """The text as the beginning of a sentence or cell: in English, with a capital letter."""
+    text = _text(value)
+    at = next((at for at, letter in enumerate(text) if letter not in MARK_CHARACTERS), 0)
+    if language != "en" or not text[at : at + 1].islower():
+        return value
+    return _like(value, text[:at] + text[at].upper() + text[at + 1 :])
 
 
 def first_sentence(value: Any, *, language: str) -> Any:
