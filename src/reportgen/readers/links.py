@@ -1,8 +1,8 @@
 """Links between items: parents, ids, and names of figures.
 
 `link` moves flat stages and measures into their parents, so that nested and flat data become the
-same, gives figures the activity or feature that they name, and reports names that refer to nothing. `check_sense` reports numbers typed where the layout
-already sets them.
+same, gives figures the activity or feature that they name, and reports names that refer to
+nothing. `check_typed_numbering` reports numbers typed where the layout already sets them.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def link(data: Data, problems: Problems) -> None:
     Figures keep the activity or feature that they name as their `home`.
     """
     named = ("name", "short_name")
-    belongs_to = _Parent(
-        "activity", "所属活动", _Index(Activity, data.activities, named, problems)
-    )
+    belongs_to = _Parent("activity", "所属活动", _Index(Activity, data.activities, named, problems))
     _check_nested(data.activities, "stages", belongs_to.known, "activity", problems)
     _adopt(
         data.stages,
@@ -161,9 +159,7 @@ def _link_homes(
             figure.home = _home_of(figure, parents, problems)[1]
 
 
-def _home_of(
-    child: Item, parents: list[_Parent], problems: Problems
-) -> tuple[bool, Item | None]:
+def _home_of(child: Item, parents: list[_Parent], problems: Problems) -> tuple[bool, Item | None]:
     """Whether an item names a parent, and which one; `None` if it is unknown."""
     named = [(parent, name) for parent in parents if (name := getattr(child, parent.key))]
     if len(named) > 1:

@@ -158,12 +158,12 @@ def is_sample_of(language: str, name: str) -> bool:
 
 
 def language_of(name: str) -> str:
-    """The only language of a template: `en` for `overview.en.md.j2`; empty for most."""
+    """The only language of a template: `en` for `tail.en.md.j2`; empty for most."""
     return next((language for language in LANGUAGES if f".{language}." in name), "")
 
 
 def without_language(name: str) -> str:
-    """The name that others include a template by: `overview.md.j2` for `overview.en.md.j2`."""
+    """The name that others include a template by: `tail.md.j2` for `tail.en.md.j2`."""
     return name.replace(f".{language_of(name)}.", ".")
 
 
