@@ -77,9 +77,9 @@ def test_english_activities_have_different_sentences_too(tmp_path: Path) -> None
     )
     assert [
         "County Libraries carried out the Season.",
-        "The Fair was also carried out in April 2024.",
-        "In line with the plan, the Tour was carried out as well.",
-        "The Fair of Fairs was also carried out.",
+        "The work also included the Fair in April 2024.",
+        "In line with the plan, the work further included the Tour.",
+        "The work also included the Fair of Fairs.",
         "The Fair of Fairs went through two stages. One. Two.",
     ] == markdown(report(tmp_path, text)).split("\n\n")[2:-1]
 
