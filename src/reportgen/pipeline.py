@@ -39,12 +39,13 @@ from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load
-from reportgen.readers.checker import Checker
+from reportgen.readers.checker import Checker, named_field, title_of
 from reportgen.readers.links import check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
     MISSING_REPORT,
+    TO_BE_FILLED,
     UNKNOWN_FIGURE,
     UNKNOWN_REFERENCE,
 )
@@ -436,6 +437,8 @@ def _rendered(
     style = renderer.style if renderer else None
     # What can be accepted, as figures with units that do not fit, does not keep it from being read.
     stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
+    if style and data.report is not None:
+        _report_required(style, data, problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -446,6 +449,17 @@ def _rendered(
         files.limits.report(error.limit, problems)
         written, blocks = None, ()
     return Draft(data, figures, style, blocks, written, files)
+
+
+def _report_required(style: Style, data: Data, problems: Problems) -> None:
+    """Report the items without a field that the style requires: it prints 待补 for them."""
+    for name in style.file.requires:
+        owner, _, key = name.partition(".")
+        found = getattr(data, owner, None)
+        for item in found if isinstance(found, tuple) else filter(None, [found]):
+            field = item.fields.get(key)
+            if field is not None and not getattr(item, key):
+                problems.add(TO_BE_FILLED, item.place, what=named_field(field, title_of(item)))
 
 
 def _blocks(

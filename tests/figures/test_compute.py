@@ -1,4 +1,4 @@
-"""All figures of a report: their names, which are used, which are the headline."""
+"""All figures of a report: their names, which are used, which are the main ones."""
 
 from __future__ import annotations
 
@@ -6,31 +6,54 @@ import pytest
 
 from builders import checked, figures, linked, rules
 from reportgen.diagnostics import Problems
-from reportgen.figures import compute, headline
+from reportgen.figures import compute, unnamed
+from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.values import place_of
+from reportgen.readers.links import link
 from reportgen.storage import Files
 
 
-def _filled(text: str) -> tuple[Data, list[str], list[str]]:
+def _filled(text: str) -> tuple[Data, Figures, list[str]]:
     data, problems, slots = checked(Data, text)
+    link(data, problems)
     found = compute(data, "zh-CN", Files.anywhere(), problems)
     fill(slots, found, figure_filters("zh-CN"), problems)
-    return data, [figure.name for figure in headline(found)], rules(problems)
+    return data, found, rules(problems)
 
 
-def test_figures_that_nothing_names_are_the_headline_in_the_order_written() -> None:
-    text = "report: {title: '{{ 丙 }}'}\nstatistics: {乙: 1, 甲: 2, 丙: 3}"
-    assert ["乙", "甲"] == _filled(text)[1]
+def _unnamed(text: str) -> tuple[list[str], list[str]]:
+    """The names of the main figures that no text names, and of the others."""
+    main, others = unnamed(_filled(text)[1])
+    return [figure.name for figure in main], [figure.name for figure in others]
 
 
-def test_operands_of_other_figures_are_not_in_the_headline() -> None:
+def test_of_figures_that_no_text_names_only_marked_ones_are_main_in_the_order_written() -> None:
+    text = "report: {title: '{{ 丙 }}'}\nstatistics: {%s, 甲: 2, 丙: {value: 3, headline: yes}}"
+    assert ([], ["乙", "甲"]) == _unnamed(text % "乙: 1")
+    assert (["乙"], ["甲"]) == _unnamed(text % "乙: {value: 1, 重要: 是}")
+
+
+def test_all_figures_are_main_where_no_text_names_any_and_none_is_marked() -> None:
+    text = "statistics: {乙: 1, 甲: 2%s}"
+    assert (["乙", "甲"], []) == _unnamed(text % "")
+    assert (["丙"], ["乙", "甲"]) == _unnamed(text % ", 丙: {value: 3, headline: yes}")
+
+
+def test_a_figure_that_names_its_activity_is_main_only_if_it_is_marked() -> None:
+    text = "activities: 甲\nstatistics: {a: {value: 1, activity: 甲}, b: {value: 2%s}}"
+    assert (["b"], ["a"]) == _unnamed(text % "")
+    assert (["a"], ["b"]) == _unnamed(text.replace("甲}", "甲, headline: yes}") % "")
+
+
+def test_operands_of_other_figures_are_printed_only_if_they_are_marked() -> None:
     parts = "c: {value: 9, parts: [d]}, d: 4, e: {value: 1, 构成: 己}, f: {label: 己, value: 1}"
-    text = f"statistics: {{a: {{value: 1, of: b}}, b: 2, {parts}}}"
-    assert ["a", "c", "e"] == _filled(text)[1]
+    text = f"statistics: {{a: {{value: 1, of: b}}, b: {{value: 2%s}}, {parts}}}"
+    assert ["a", "c", "e"] == _unnamed(text % "")[0]
+    assert (["b"], ["a", "c", "e"]) == _unnamed(text % ", headline: yes")
 
 
 def test_every_draft_is_filled_in_wherever_it_stands() -> None:
@@ -76,7 +99,5 @@ def test_a_share_may_be_of_a_figure_named_by_its_label() -> None:
 
 def test_without_figures_there_is_nothing() -> None:
     problems = Problems()
-    assert ((), 0) == (
-        headline(compute(Data(None), "en", Files.anywhere(), problems)),
-        len(problems),
-    )
+    found = unnamed(compute(Data(None), "en", Files.anywhere(), problems))
+    assert ((), (), 0) == (*found, len(problems))

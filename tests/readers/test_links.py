@@ -83,6 +83,12 @@ def test_nested_items_come_before_those_kept_apart() -> None:
         ("names-itself", "statistics: {a: {value: 1, total_of: a}}"),
         ("names-itself", "statistics: {a: {label: 件数, parts: [件数]}}"),
         ("names-itself", "statistics: {a: {value: 1, of: a}}"),
+        ("unknown-reference", "activities: 甲\nstatistics: {a: {value: 1, activity: 乙}}"),
+        ("ambiguous-reference", "features: [甲, 甲]\nstatistics: {a: {value: 1, feature: 甲}}"),
+        (
+            "two-parents",
+            "activities: 甲\nfeatures: 乙\nstatistics: {a: {value: 1, activity: 甲, feature: 乙}}",
+        ),
     ],
 )
 def test_a_wrong_link_is_reported(rule: str, text: str) -> None:
@@ -98,6 +104,21 @@ def test_the_nearest_name_is_offered() -> None:
     _, problems = linked("features: 重点整治\nmeasures: {point: 甲, feature: 重点整冶}")
     (diagnostic,) = problems
     assert ["重点整治"] == diagnostic.facts["nearest"]
+
+
+@pytest.mark.parametrize("name", ["a1", "全民阅读活动", "阅读活动"])
+def test_a_figure_names_its_activity_by_id_name_or_short_name(name: str) -> None:
+    activity = "{id: a1, name: 全民阅读活动, short_name: 阅读活动}"
+    text = f"activities: [{activity}, 乙]\nstatistics: {{a: {{value: 1, 所属活动: {name}}}, b: 2}}"
+    data, problems = linked(text)
+    homes = [figure.home for figure in data.statistics.values()]
+    assert ([data.activities[0], None], []) == (homes, rules(problems))
+
+
+def test_the_nearest_activity_is_offered_to_a_figure() -> None:
+    text = "activities: {short_name: 清河行动}\nstatistics: {a: {value: 1, activity: 青河行动}}"
+    (diagnostic,) = linked(text)[1]
+    assert ["清河行动"] == diagnostic.facts["nearest"]
 
 
 def test_two_items_of_one_name_are_told_apart_by_id() -> None:

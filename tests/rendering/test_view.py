@@ -18,7 +18,7 @@ activities: [{name: a, stages: [b]}]
 features: [c]
 problems: [d]
 next_steps: [e]
-statistics: {f: 3}
+statistics: {f: 3, j: {value: 4, headline: yes}}
 tables: {t: {columns: [g, h], rows: [[i, 1]]}}
 """
 WITHOUT_ACTIVITY = "report: {title: A, lang: en}\nstages: [b]\n"

@@ -144,7 +144,7 @@ def test_a_copy_of_a_style_that_extends_another_has_all_of_both(tmp_path: Path) 
 def test_a_copy_has_only_what_the_style_uses_and_whole_samples(tmp_path: Path) -> None:
     names = _made(tmp_path / "copy", "minutes", standalone=True)
     assert {"partials/imprint.md.j2", "attendance.md.j2"} <= set(names)
-    assert not {"overview.en.md.j2", "partials/signature.md.j2", "tail.md.j2"} & set(names)
+    assert not {"partials/lead.en.md.j2", "partials/signature.md.j2", "tail.md.j2"} & set(names)
     # Not mixed with the files of the base's sample of the same name.
     assert {"report.yaml", "statistics.yaml", "topics.yaml"} == {
         path.name for path in (tmp_path / "copy" / "sample" / "zh-CN").iterdir()

@@ -264,8 +264,8 @@ def test_each_template_comes_from_the_nearest_folder(tmp_path: Path) -> None:
 
 def test_a_template_of_the_language_comes_first(tmp_path: Path) -> None:
     templates = _loaded(tmp_path, DEFAULT, "en").templates()
-    assert "overview.en.md.j2" == templates["overview.md.j2"].name
-    assert "overview.en.md.j2" not in templates
+    assert "tail.en.md.j2" == templates["tail.md.j2"].name
+    assert "tail.en.md.j2" not in templates
 
 
 def test_samples_are_those_of_the_language(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
@@ -120,13 +121,36 @@ def operands(figure: Figure) -> Iterator[str]:
             yield from (reference.name.text for reference in references(formula.term))
 
 
-def headline(figures: Figures) -> tuple[Figure, ...]:
-    """The figures that no text and no other figure refers to, in the order written."""
-    known = figures.by_name
+class Unnamed(NamedTuple):
+    """The figures that no text names, in the order written."""
+
+    headline: tuple[Figure, ...]
+    """Those marked as main ones. If none of the report is marked and no text names any figure,
+    those that name no activity or feature."""
+    others: tuple[Figure, ...]
+    """The rest, without those that other figures or tables refer to."""
+
+
+def unnamed(figures: Figures) -> Unnamed:
+    """The figures that no text names, the main ones apart."""
+    known, used = figures.by_name, figures.used
     needed = {known[n].name for figure in figures.all for n in operands(figure) if n in known}
     for table in figures.tables.values():
         needed |= {known[n.text].name for n in table.names() if n.text in known}
-    return tuple(f for f in figures.all if f.name not in figures.used and f.name not in needed)
+    rest = [f for f in figures.all if f.name not in used and f.name not in needed]
+    marked = main_figures(figures)
+    if marked or used:
+        main = tuple(figure for figure in marked if figure.name not in used)
+        others = tuple(figure for figure in rest if not figure.written.headline)
+    else:
+        main = tuple(figure for figure in rest if figure.written.home is None)
+        others = tuple(figure for figure in rest if figure.written.home is not None)
+    return Unnamed(main, others)
+
+
+def main_figures(figures: Figures) -> tuple[Figure, ...]:
+    """The figures marked as main ones, whether texts name them or not, in the order written."""
+    return tuple(figure for figure in figures.all if figure.written.headline)
 
 
 _Node = tuple[str, str]

@@ -153,6 +153,25 @@ class Statistic(Item):
         "指标包括什么、怎样计算；有的样式印在注释里",
         "what it includes and how it is measured; some styles print it as a note",
     )
+    headline: Field[bool] = Field(
+        Kind.BOOLEAN,
+        "重要",
+        "是否是主要指标；是的，正文没有写到也列入“主要指标”",
+        "yes if it is one of the main figures, which are printed as such if no text names them",
+        default=False,
+    )
+    activity = reference(
+        "所属活动",
+        "正文没有写到的，同哪个活动印在一起",
+        "the activity with which it is printed if no text names it",
+    )
+    feature = reference(
+        "所属特点",
+        "正文没有写到的，同哪个特点印在一起",
+        "the feature with which it is printed if no text names it",
+    )
+    home: Item | None = None
+    """The activity or feature that it names, once they are linked."""
     decimals = whole(
         "小数位", "算出来的数留几位小数", "number of decimals of a computed value", within=DECIMALS
     )

@@ -155,6 +155,15 @@ _SINGLE_BRACES = regex(r"(?<!\{)\{ *[^\W\d][\w.]*(?: *\| *\w+)? *\}(?!\})")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
 
+_NUMBER_OF_ISSUE = "report.number"
+_BLANK = r"\s_＿×xX*＊○—-"
+_OPEN_YEAR = regex(
+    rf"(?<=[〔\[［【])(?:\d*[{_BLANK}]+\d*)?(?=[〕\]］】]第?[{_BLANK}]*\d*[{_BLANK}]*[号期])"
+)
+_OPEN_NUMBER = regex(
+    rf"((?:[〔\[［【（(](?:\d{{4}}|待补)[〕\]］】）)])第?|第)[{_BLANK}]*(?=[号期])"
+)
+"""Where a document number lacks its year or its number: 〔〕5号, 〔2024〕号, 第　期."""
 _DATES_OF_ISSUE = ("report.date", "report.printed")
 """Dates that are days; others may well be in words, such as `by the end of the year`."""
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
@@ -466,6 +475,8 @@ class Checker:
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text as `_bare` gives it; what still has to be filled in is reported."""
         text = self._bare(node, path)
+        if path == _NUMBER_OF_ISSUE:
+            text = _with_open_number(text)
         self._report_to_be_filled(text, node, path)
         return text
 
@@ -509,8 +520,7 @@ class Checker:
             and known.key in _TITLES and not any(map(child.value.__contains__, TO_BE_FILLED))
         ]  # fmt: skip
         owner = titles[0] if titles else at.rpartition(".")[2] if "." in at else ""
-        zh, en = field.chinese or field.key, f"'{field.key}'"
-        return Words(f"“{owner}”的{zh}", f"{en} of '{owner}'") if owner else Words(zh, en)
+        return named_field(field, owner)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
@@ -564,6 +574,27 @@ class Checker:
 
 _TITLES = ("title", "name", "label", "point")
 """Fields that name an item."""
+
+
+def _with_open_number(number: str) -> str:
+    """A document number, with 待补 where its year or its number is missing: 〔2024〕待补号."""
+    if "号" not in number and "期" not in number:
+        return number
+    todo = TO_BE_FILLED[0]
+    return _OPEN_NUMBER.sub(rf"\1{todo}", _OPEN_YEAR.sub(todo, number))
+
+
+def title_of(item: Item) -> str:
+    """The title or name of an item; empty if it has none."""
+    return next((str(title) for key in _TITLES if (title := getattr(item, key, None))), "")
+
+
+def named_field(field: Field[Any], owner: str) -> Words:
+    """A field in words, with the title or name of its item if there is one."""
+    zh, en = field.chinese or field.key, f"'{field.key}'"
+    return Words(f"“{owner}”的{zh}", f"{en} of '{owner}'") if owner else Words(zh, en)
+
+
 _MERGE = Words("两处都要的，合并成一处", "to keep both, merge them")
 _PERIOD_EXAMPLE = ("2024-03", "2024-11")
 

@@ -1,8 +1,8 @@
 """Links between items: parents, ids, and names of figures.
 
 `link` moves flat stages and measures into their parents, so that nested and flat data become the
-same, and reports names that refer to nothing. `check_sense` reports numbers typed where the layout
-already sets them.
+same, gives figures the activity or feature that they name, and reports names that refer to
+nothing. `check_typed_numbering` reports numbers typed where the layout already sets them.
 """
 
 from __future__ import annotations
@@ -73,13 +73,16 @@ class _Parent(NamedTuple):
 
 
 def link(data: Data, problems: Problems) -> None:
-    """Put flat stages and measures into their parents; report names that refer to nothing."""
+    """Put flat stages and measures into their parents; report names that refer to nothing.
+
+    Figures keep the activity or feature that they name as their `home`.
+    """
     named = ("name", "short_name")
-    activities = _Index(Activity, data.activities, named, problems)
-    _check_nested(data.activities, "stages", activities, "activity", problems)
+    belongs_to = _Parent("activity", "所属活动", _Index(Activity, data.activities, named, problems))
+    _check_nested(data.activities, "stages", belongs_to.known, "activity", problems)
     _adopt(
         data.stages,
-        [_Parent("activity", "所属活动", activities)],
+        [belongs_to],
         "stages",
         problems,
         only=data.activities[0] if len(data.activities) == 1 else None,
@@ -95,6 +98,7 @@ def link(data: Data, problems: Problems) -> None:
     for items, parent in zip((data.features, stages, data.problems), parents, strict=True):
         _check_nested(items, "measures", parent.known, parent.key, problems)
     _adopt(data.measures, parents, "measures", problems)
+    _link_homes(data.statistics.values(), [belongs_to, parents[0]], problems)
     vars(data)["measures"] = ()
     for step in data.next_steps:
         for name in step.answers:
@@ -131,14 +135,10 @@ def _adopt(
     """Append each child to the parent it names; `only` takes those that name none."""
     adopted: dict[int, tuple[Item, list[Item]]] = {}
     for child in children:
-        named = [(parent, name) for parent in parents if (name := getattr(child, parent.key))]
-        if len(named) > 1:
-            problems.add(rules.TWO_PARENTS, named[1][1].place, owner=Words(*child.called))
-        for parent, name in named[:1]:
-            home = _known(name, parent.known, problems)
-            if home is not None:
-                adopted.setdefault(id(home), (home, []))[1].append(child)
-        if named:
+        is_named, home = _home_of(child, parents, problems)
+        if home is not None:
+            adopted.setdefault(id(home), (home, []))[1].append(child)
+        if is_named:
             continue
         if only is not None:
             adopted.setdefault(id(only), (only, []))[1].append(child)
@@ -148,6 +148,25 @@ def _adopt(
             )
     for home, found in adopted.values():
         vars(home)[into] = (*getattr(home, into), *found)
+
+
+def _link_homes(
+    statistics: Iterable[Statistic], parents: list[_Parent], problems: Problems
+) -> None:
+    """Give each figure the activity or feature that it names."""
+    for figure in statistics:
+        if figure.activity or figure.feature:
+            figure.home = _home_of(figure, parents, problems)[1]
+
+
+def _home_of(child: Item, parents: list[_Parent], problems: Problems) -> tuple[bool, Item | None]:
+    """Whether an item names a parent, and which one; `None` if it is unknown."""
+    named = [(parent, name) for parent in parents if (name := getattr(child, parent.key))]
+    if len(named) > 1:
+        problems.add(rules.TWO_PARENTS, named[1][1].place, owner=Words(*child.called))
+    for parent, name in named[:1]:
+        return True, _known(name, parent.known, problems)
+    return False, None
 
 
 def _any_of(parents: list[_Parent]) -> Words:

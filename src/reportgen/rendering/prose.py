@@ -14,18 +14,21 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportgen.figures.figure import Figure
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
     FIGURE_END,
     INLINE_END,
     INLINE_START,
+    MARK_CHARACTERS,
     escape,
     marked,
     without_marks,
 )
 from reportgen.language.patterns import regex
 from reportgen.model import Period
+from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import FigureText, Text, place_of
 
@@ -58,8 +61,8 @@ _OPENING = ("“", "”", "《", "「", "『")
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, as `language` needs it."""
     by_language = (
-        stop, clause, then, followed_by, flowing, first_sentence, paragraphs, span, during,
-        date_words, listed,
+        stop, clause, then, followed_by, flowing, opening, first_sentence, paragraphs, span,
+        during, date_words, listed,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in by_language
@@ -67,7 +70,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
-        "names": names, "tallied": tallied,
+        "names": names, "tallied": tallied, "belonging_to": belonging_to, "apart_from": apart_from,
     }  # fmt: skip
 
 
@@ -111,6 +114,15 @@ def flowing(value: Any, *, language: str) -> Any:
         return value
     gap = " " if language == "en" else ""
     return _like(value, gap.join(stop(line, language=language) for line in lines))
+
+
+def opening(value: Any, *, language: str) -> Any:
+    """The text as the beginning of a sentence or cell: in English, with a capital letter."""
+    text = _text(value)
+    at = next((at for at, letter in enumerate(text) if letter not in MARK_CHARACTERS), 0)
+    if language != "en" or not text[at : at + 1].islower():
+        return value
+    return _like(value, text[:at] + text[at].upper() + text[at + 1 :])
 
 
 def first_sentence(value: Any, *, language: str) -> Any:
@@ -229,6 +241,17 @@ def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
     texts = (without_marks(str(value)).strip() for value in values if value)
     heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
     return Counter(head for head in heads if head).most_common()
+
+
+def belonging_to(figures: Iterable[Figure], item: Item) -> list[Figure]:
+    """The figures that name an activity or feature as theirs."""
+    return [figure for figure in figures if figure.written.home is item]
+
+
+def apart_from(figures: Iterable[Figure], items: Iterable[Item]) -> list[Figure]:
+    """The figures that name none of these activities or features as theirs."""
+    homes = [id(item) for item in items]
+    return [figure for figure in figures if id(figure.written.home) not in homes]
 
 
 def _ends_with(text: str, marks: str, closed: re.Pattern[str]) -> bool:

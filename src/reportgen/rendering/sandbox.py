@@ -485,8 +485,8 @@ JINJA_FILTERS = tuple(sorted((
 JINJA_TESTS = tuple(sorted(set(TESTS) - {"callable", "escaped", "filter", "test", "sameas"}))
 """Jinja's tests that templates may use."""
 _OWN_TEXTS = (
-    "stop", "clause", "then", "flowing", "first_sentence", "paragraphs", "names", "quoted",
-    "without_prefix", "without_suffix", "without_number", "unbracketed",
+    "stop", "clause", "then", "flowing", "opening", "first_sentence", "paragraphs", "names",
+    "quoted", "without_prefix", "without_suffix", "without_number", "unbracketed",
 )  # fmt: skip
 """Our filters all of whose arguments are texts."""
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from reportgen.diagnostics import Words
 from reportgen.document.placements import EXAMPLES, FUNCTIONS, PlacementError, mark_of, placement
 from reportgen.document.rules import BAD_PLACING
-from reportgen.figures import headline
+from reportgen.figures import main_figures, unnamed
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.rules import UNKNOWN_TABLE
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
@@ -44,8 +44,17 @@ FIELDS = {
     "next_steps": ViewName("list of next steps", NextStep, many=True),
     "figures": ViewName("every figure by key or label", Figure),
     "statistics": ViewName("every figure once, in the order written", Figure, many=True),
+    "main_figures": ViewName(
+        "figures marked `headline: yes`, whether texts name them or not", Figure, many=True
+    ),
     "headline": ViewName(
-        "figures that no text names and no other figure refers to", Figure, many=True
+        "main figures that no text names; every unnamed figure, if no text names any and none is "
+        "marked",
+        Figure,
+        many=True,
+    ),
+    "other_figures": ViewName(
+        "the other figures that no text names and no other figure refers to", Figure, many=True
     ),
     "tables": ViewName("names of the report's tables"),
     "table": ViewName("`table('name', sort='-column', top=5)` places a table"),
@@ -66,6 +75,7 @@ FIELDS = {
 
 def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
     """The names that a template can use, as listed in `FIELDS`."""
+    loose = unnamed(figures)
     return {
         "report": data.report,
         "activities": data.activities,
@@ -75,7 +85,9 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "next_steps": data.next_steps,
         "figures": MappingProxyType(figures.by_name),
         "statistics": figures.all,
-        "headline": headline(figures),
+        "main_figures": main_figures(figures),
+        "headline": loose.headline,
+        "other_figures": loose.others,
         "tables": tuple(figures.tables),
         **{what: PlacingFunction(figures, what) for what in FUNCTIONS},
         "settings": MappingProxyType(style.file.settings),

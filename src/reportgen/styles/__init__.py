@@ -18,7 +18,7 @@ from reportgen.language.patterns import regex
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Kind
 from reportgen.readers.checker import Checker
-from reportgen.readers.rules import NAMED_TWICE
+from reportgen.readers.rules import NAMED_TWICE, TO_BE_FILLED
 from reportgen.readers.yaml import Mapping, Scalar, Sequence
 from reportgen.storage import Limits, is_there, shell_word
 from reportgen.styles import rules
@@ -158,12 +158,12 @@ def is_sample_of(language: str, name: str) -> bool:
 
 
 def language_of(name: str) -> str:
-    """The only language of a template: `en` for `overview.en.md.j2`; empty for most."""
+    """The only language of a template: `en` for `tail.en.md.j2`; empty for most."""
     return next((language for language in LANGUAGES if f".{language}." in name), "")
 
 
 def without_language(name: str) -> str:
-    """The name that others include a template by: `overview.md.j2` for `overview.en.md.j2`."""
+    """The name that others include a template by: `tail.md.j2` for `tail.en.md.j2`."""
     return name.replace(f".{language_of(name)}.", ".")
 
 
@@ -306,7 +306,7 @@ def read_style(
     checker = Checker(problems)
     root = in_language(root, language)
     file = checker.item(StyleFile, root, "")
-    wording = _wording(chain.folders, language, checker)
+    wording = _wording(chain.folders, language, problems)
     _check_phrases(chain.folders, language, problems)
     is_whole = _is_whole(root, chain, problems)
     if not isinstance(file, StyleFile) or wording is None or not is_whole:
@@ -378,21 +378,24 @@ def in_its_languages(
     return tuple(style for style in styles if style is not None)
 
 
-def _wording(folders: tuple[Path, ...], language: str, checker: Checker) -> dict[str, str] | None:
+def _wording(folders: tuple[Path, ...], language: str, problems: Problems) -> dict[str, str] | None:
     """The phrases of a language; `None`, with the problem reported, if they are not a mapping."""
-    node = merged(folders, WORDING_FILE, checker.problems)
+    node = merged(folders, WORDING_FILE, problems)
     found: dict[str, str] = {}
     for key, value in node.entries if node else ():
         if key.value in LANGUAGES and value.is_absent:
-            checker.problems.add(rules.CANNOT_BE_EMPTY, key.place(), key=key.value)
+            problems.add(rules.CANNOT_BE_EMPTY, key.place(), key=key.value)
         elif key.value == language:
-            read = checker.value(_PHRASES, value, language)
+            own = Problems()
+            read = Checker(own).value(_PHRASES, value, language)
+            # A phrase may be 待补 itself: what templates print for what is missing.
+            problems.extend(one for one in own if one.rule is not TO_BE_FILLED)
             if read is None:
                 return None
             # An unreadable phrase keeps its name, so that no template is blamed for using it.
             found = dict.fromkeys((key.value for key in _keys(part_of(node, language))), "") | read
         elif key.value not in LANGUAGES:
-            checker.problems.add(
+            problems.add(
                 rules.UNKNOWN_LANGUAGE, key.place(), name=key.value,
                 nearest=nearest(key.value, LANGUAGES), known=list(LANGUAGES),
             )  # fmt: skip

@@ -46,6 +46,11 @@ class StyleFile(Item):
         Kind.LINE, "", "", "fields left out on purpose, besides those of the style it extends",
         default=(), many=True, example="report.period",
     )  # fmt: skip
+    requires: Field[tuple[Text, ...]] = Field(
+        Kind.LINE, "", "",
+        "fields that no such item may lack: without them the report is still to be filled in",
+        default=(), many=True, example="problems.measures",
+    )  # fmt: skip
     settings: Field[dict[str, str]] = Field(
         Kind.MAP, "", "", "switches that its templates read", default={}
     )

@@ -251,7 +251,7 @@ FORMS = {
     "{% macro m(x) %}计{{ x }}{% endmacro %}{{ m(figures.gdp) }}": ("189.9亿元", "gdp", "value"),
     "{{ report.title | stop }}": ("3个", "a", "value"),
     "{{ report.note | unbracketed | clause }}": ("1899000万元", "gdp", "value"),
-    "{% for f in headline %}{{ f }}{% endfor %}": ("7", "top", "value"),
+    "{% for f in other_figures %}{{ f }}{% endfor %}": ("7", "top", "value"),
 }
 """What a template may do with a figure, and the figure that is found in the document."""
 

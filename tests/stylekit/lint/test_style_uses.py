@@ -221,6 +221,6 @@ def test_a_template_for_another_language_is_reported(tmp_path: Path) -> None:
 def test_a_template_hidden_by_another_is_reported(tmp_path: Path) -> None:
     style = "extends: work-summary\nlanguages: [en]\n"
     rules = ("template-not-included", "template-hidden")
-    includes = "{% include 'overview.md.j2' %}"
-    files = {"style_yaml": style, "report_j2": includes, "overview_j2": "{{ report.title }}"}
+    includes = "{% include 'tail.md.j2' %}"
+    files = {"style_yaml": style, "report_j2": includes, "tail_j2": "{{ report.title }}"}
     assert [("template-hidden", "", 1)] == _found(tmp_path, *rules, **files)

@@ -234,7 +234,7 @@ _PERIOD = Words("起止时间", "a period")
 _DATE = Words("日期", "a date")
 _LIST = Words("列表", "a list")
 _FOR_TEXTS = (
-    "stop", "clause", "then", "followed_by", "flowing", "paragraphs", "without_prefix",
+    "stop", "clause", "then", "followed_by", "flowing", "opening", "paragraphs", "without_prefix",
     "without_suffix", "without_number", "unbracketed", "quoted",
 )  # fmt: skip
 _ENGLISH = {row.chinese: row.name for row in FILTERS.values()}
@@ -322,7 +322,10 @@ def _text_of(value: ValueType) -> ValueType:
     return Plain(str) if is_plain else TEXT
 
 
-_KEEPS_LIST = {"list", "sort", "select", "reject", "selectattr", "rejectattr", "unique"}
+_KEEPS_LIST = {
+    "list", "sort", "select", "reject", "selectattr", "rejectattr", "unique", "belonging_to",
+    "apart_from",
+}  # fmt: skip
 _GIVES_ELEMENT = {"first", "last", "min", "max"}
 _GIVES_TEXT = (
     *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",

@@ -38,6 +38,7 @@ from reportgen.styles.folders import STYLE_FILE
 
 _SHOWN_BY_NAME = (
     "report", "activities", "stages", "features", "problems", "next_steps", "headline",
+    "other_figures",
 )  # fmt: skip
 """Names of the view that each show a part of the data."""
 _SHOWN_BY_FIELD: dict[str, type[Item]] = {

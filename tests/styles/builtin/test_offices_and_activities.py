@@ -1,0 +1,233 @@
+"""Several activities in one report; offices named once, and not for finished work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import drafted, markdown, report, rules, written
+
+DONE = {"要点": "修缮渠道", "责任单位": "县水利局", "配合单位": "各乡镇"}
+
+
+def _draft(tmp_path: Path, style: str, head: dict[str, Any] | None = None, **more: Any) -> str:
+    return drafted({"报告": {"标题": "甲纪要", "样式": style, **(head or {})}, **more}, tmp_path)
+
+
+def _leads(tmp_path: Path, *activities: Any, **head: Any) -> list[str]:
+    """The paragraphs of an overview."""
+    text = _draft(tmp_path, "work-summary", {"发文机关": "县图书馆", **head}, 活动=list(activities))
+    return text.split("\n\n")[2:-1]
+
+
+def test_each_further_activity_has_a_sentence_of_its_own(tmp_path: Path) -> None:
+    activities = [
+        {"名称": "阅读月", "依据": "县里的部署", "起止": "2024-03", "简称": "活动月"},
+        {"名称": "读书节", "依据": "县里的部署", "起止": "2024-04", "范围": "全县"},
+        {"名称": "送书下乡", "依据": "市里的部署"},
+        {"名称": "旧书交换"},
+    ]
+    assert [
+        "按照县里的部署，2024年3月，县图书馆组织开展了阅读月（以下简称“活动月”）。",
+        "2024年4月，又在全县范围内组织开展了读书节。",
+        "按照市里的部署，还组织开展了送书下乡。",
+        "此外，还组织开展了旧书交换。",
+    ] == _leads(tmp_path, *activities)
+
+
+def test_an_activity_without_a_name_of_its_own_does_not_count(tmp_path: Path) -> None:
+    expected = ["读者增加。", "县图书馆组织开展了读书节。"]
+    assert expected == _leads(tmp_path, {"概述": "读者增加"}, "读书节")
+
+
+def test_stages_are_numbered_only_for_the_first_activity(tmp_path: Path) -> None:
+    stages = [
+        {"名称": "启动", "工作": "布置任务"},
+        {"名称": "推进阶段", "工作": "逐村走访"},
+        "总结",
+    ]
+    first = (
+        "活动分三个阶段推进：第一阶段为启动，布置任务；第二阶段为推进阶段，逐村走访；"
+        "第三阶段为总结。"
+    )
+    second = "读书节分启动、推进、总结三个阶段推进：启动阶段，布置任务；推进阶段，逐村走访。"
+    found = _leads(tmp_path, {"名称": "阅读月", "阶段": stages}, {"名称": "读书节", "阶段": stages})
+    assert [first, second] == [found[1], found[3]]
+
+
+def test_stages_without_names_are_numbered_for_each_activity(tmp_path: Path) -> None:
+    stages = [{"工作": "布置任务"}, {"工作": "逐村走访"}]
+    found = _leads(tmp_path, "阅读月", {"名称": "读书节", "阶段": stages})
+    assert "读书节分两个阶段推进：第一阶段，布置任务；第二阶段，逐村走访。" == found[-1]
+
+
+def test_stages_of_which_only_the_names_are_known_are_listed(tmp_path: Path) -> None:
+    stages = [{"名称": "启动", "起止": "2024-03"}, "总结"]
+    found = _leads(tmp_path, "阅读月", {"名称": "读书节", "阶段": stages})
+    assert "读书节分启动（2024年3月）、总结两个阶段推进。" == found[-1]
+
+
+def test_english_activities_have_different_sentences_too(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, issuer: County Libraries}\n"
+        "activities: [the Season, {name: the Fair, period: 2024-04},"
+        " {name: the Tour, mandate: the plan}, {name: the Fair of Fairs, stages: [One, Two]}]"
+    )
+    assert [
+        "County Libraries carried out the Season.",
+        "The work also included the Fair in April 2024.",
+        "In line with the plan, the work further included the Tour.",
+        "The work also included the Fair of Fairs.",
+        "The Fair of Fairs went through two stages. One. Two.",
+    ] == markdown(report(tmp_path, text)).split("\n\n")[2:-1]
+
+
+def test_minutes_hear_each_report_in_its_own_words(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "minutes", 活动=["防汛", "供暖", "修路"])
+    heard = (
+        "会议听取了防汛情况的汇报。",
+        "会议还听取了供暖情况的汇报。",
+        "会议又听取了修路情况的汇报。",
+    )
+    assert "\n\n".join(heard) in text
+
+
+@pytest.mark.parametrize("style", ["work-summary", "official-report", "briefing", "bulletin"])
+@pytest.mark.parametrize("state", [{}, {"状态": "已完成"}, {"状态": "完成，待验收"}])
+def test_finished_work_names_no_office(tmp_path: Path, style: str, state: dict[str, str]) -> None:
+    features = {"标题": "乙", "概述": "丙。", "措施": {**DONE, **state, "内容": "修了五处"}}
+    text = _draft(tmp_path, style, 特点=features)
+    assert ("修了五处" in text, "县水利局" in text, "各乡镇" in text) == (True, False, False)
+
+
+@pytest.mark.parametrize("state", [{"状态": "正在推进"}, {"时限": "2025-06"}])
+def test_work_still_to_be_done_names_its_offices(tmp_path: Path, state: dict[str, str]) -> None:
+    text = _draft(tmp_path, "work-summary", 特点={"标题": "乙", "措施": DONE | state})
+    assert "修缮渠道（责任单位：县水利局；配合单位：各乡镇；" in text
+
+
+def test_a_measure_that_is_only_an_office_names_it(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "work-summary", 特点={"标题": "乙", "措施": {"责任单位": "县水利局"}})
+    assert "责任单位：县水利局" in text
+
+
+def test_a_style_may_name_the_offices_of_finished_work(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    style = "extends: work-summary\nsettings: {responsible: always}\n"
+    (tmp_path / "own/style.yaml").write_text(style, encoding="utf-8")
+    text = _draft(tmp_path, "own", 特点={"标题": "乙", "措施": DONE})
+    assert "修缮渠道（责任单位：县水利局；配合单位：各乡镇）。" in text
+
+
+def test_next_steps_decisions_and_ledgers_keep_their_offices(tmp_path: Path) -> None:
+    step = _draft(tmp_path, "work-summary", 下一步={"内容": "修缮渠道", "责任单位": "县水利局"})
+    decision = _draft(tmp_path, "minutes", 特点={"标题": "乙", "措施": DONE})
+    problem = _draft(
+        tmp_path, "rectification", 问题={"标题": "乙", "措施": {**DONE, "状态": "已完成"}}
+    )
+    assert ["修缮渠道（责任单位：县水利局" in text for text in (step, decision)] == [True, True]
+    assert 2 == problem.count("县水利局")
+
+
+@pytest.mark.parametrize(
+    ("expected", "detail"),
+    [
+        ("县财政局在年内拨付。", "县财政局在年内拨付。"),
+        ("由县财政局会同县水利局研究。", "由县财政局会同县水利局研究"),
+        ("县财政局会计科牵头办理（责任单位：县财政局）。", "县财政局会计科牵头办理"),
+        ("报县财政局审定（责任单位：县财政局）。", "报县财政局审定"),
+    ],
+)
+@pytest.mark.parametrize("style", ["minutes", "work-summary"])
+def test_an_office_that_a_sentence_begins_with_is_not_named_again_in_brackets(
+    tmp_path: Path, style: str, expected: str, detail: str
+) -> None:
+    text = _draft(tmp_path, style, 下一步={"标题": "乙", "内容": detail, "责任单位": "县财政局"})
+    assert f"\n\n{expected}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "fields"),
+    [
+        ("甲办公室\t2024年11月15日", {"发文机关": "甲办公室"}),
+        ("〔2024〕2号\t2024年11月15日", {"发文机关": "甲"}),
+        ("〔2024〕2号\t2024年11月15日", {"发文机关": "甲办公室", "印发机关": "甲办公室"}),
+        ("甲、乙\t2024年11月15日", {"发文机关": "甲", "联合发文": "乙"}),
+        ("乙\t2024年11月15日", {"联合发文": "乙"}),
+    ],
+)
+def test_minutes_name_an_office_once_above_and_below_the_text(
+    tmp_path: Path, expected: str, fields: dict[str, str]
+) -> None:
+    head = {"发文字号": "〔2024〕2号", "成文日期": "2024-11-15", **fields}
+    text = _draft(tmp_path, "minutes", head)
+    assert f"\n\n{expected}\n" in text
+    assert 1 == text.count("〔2024〕2号")
+    assert text.count("甲办公室") <= 1
+
+
+def test_minutes_send_an_office_one_copy(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "minutes", {"主送": ["甲局", "乙局"], "抄送": ["乙局", "丙局"]})
+    assert "分送：甲局、乙局、丙局。" in text
+
+
+@pytest.mark.parametrize("style", ["work-summary", "official-report", "minutes", "bulletin"])
+def test_offices_that_issue_jointly_without_a_first_one_are_named(
+    tmp_path: Path, style: str
+) -> None:
+    head = {"联合发文": ["甲局", "乙局"], "发文字号": "甲〔2024〕2号"}
+    text = _draft(tmp_path, style, head)
+    assert ("甲局" in text, "乙局" in text) == (True, True)
+
+
+def test_a_red_head_needs_no_first_office(tmp_path: Path) -> None:
+    head = {"联合发文": "甲局", "发文字号": "甲〔2024〕2号"}
+    assert _draft(tmp_path, "official-report", head).startswith("甲局文件\n\n甲〔2024〕2号\n")
+
+
+def test_posts_of_signers_are_below_the_title_if_offices_are(tmp_path: Path) -> None:
+    head = {"发文机关": "甲局", "签发人职务": "局长", "成文日期": "2024-11-15"}
+    assert "甲局\\\n局长\\\n2024年11月15日\n" in _draft(tmp_path, "bulletin", head)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("青水〔2024〕待补号", "青水〔2024〕号"),
+        ("青水〔2024〕第待补号", "青水〔2024〕第　号"),
+        ("青水〔待补〕待补号", "青水〔〕号"),
+        ("青水〔待补〕7号", "青水〔〕7号"),
+        ("青水〔待补〕待补号", "青水〔20××〕××号"),
+        ("青水（2024）待补号", "青水（2024）__号"),
+        ("第待补期", "第 期"),
+    ],
+)
+def test_a_document_number_without_its_number_is_still_to_be_filled_in(
+    tmp_path: Path, printed: str, number: str
+) -> None:
+    data = written({"报告": {"标题": "甲", "发文字号": number}, "特点": "乙"})
+    result = report(tmp_path, data)
+    assert (["to-be-filled"], True) == (rules(result), f"\n{printed}\n" in markdown(result))
+    assert report(tmp_path, data, final=True).failed
+
+
+@pytest.mark.parametrize(
+    "number", ["青水〔2024〕7号", "第12期", "12", "公告第（3）号", "CL 2025/3"]
+)
+def test_a_document_number_that_is_whole_stays_as_typed(tmp_path: Path, number: str) -> None:
+    result = report(tmp_path, written({"报告": {"标题": "甲", "发文字号": number}, "特点": "乙"}))
+    assert ([], True) == (rules(result), f"\n{number}\n" in markdown(result))
+
+
+def test_a_problem_without_measures_is_to_be_filled_in_before_the_final_build(
+    tmp_path: Path,
+) -> None:
+    problems = [{"标题": "乙", "措施": "丙"}, {"标题": "丁"}]
+    data = written({"报告": {"标题": "甲", "样式": "rectification"}, "问题": problems})
+    result = report(tmp_path, data)
+    (found,) = result.diagnostics
+    assert ("to-be-filled", "问题[丁]") == (found.rule.id, found.place and found.place.path)
+    assert "### （二）丁\n\n**整改措施**：待补。\n" in markdown(result)
+    assert report(tmp_path, data, final=True).failed

@@ -1,0 +1,108 @@
+"""Figures that no text names: as main figures, with their activity or feature, or as others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import drafted, markdown, report, rules, written
+
+MAIN, OTHERS, OF_ACTIVITY, OF_FEATURE = "收入3万元", "支出2万元", "到场500人", "新书90册"
+STATISTICS = {
+    "藏书": "8万册",
+    "收入": {"数值": 3, "单位": "万元", "重要": "是"},
+    "支出": "2万元",
+    "到场": {"数值": 500, "单位": "人", "所属活动": "阅读月"},
+    "新书": {"数值": 90, "单位": "册", "所属特点": "充实馆藏"},
+}
+DATA: dict[str, Any] = {
+    "活动": {"名称": "阅读月", "成效": "读者增加。"},
+    "特点": [
+        {"标题": "充实馆藏", "措施": [{"要点": "现有藏书{{ 藏书 }}"}, {"要点": "征集旧书"}]},
+        {"标题": "改善服务", "概述": "开放到晚上。"},
+    ],
+    "统计": STATISTICS,
+}
+IN_PROSE = ("work-summary", "official-report", "briefing", "rectification", "minutes")
+
+
+def _draft(tmp_path: Path, style: str, **changed: Any) -> str:
+    head = {"标题": "总结纪要", "样式": style, "发文机关": "县图书馆"}
+    return drafted({"报告": head, **DATA, **changed}, tmp_path)
+
+
+@pytest.mark.parametrize("style", IN_PROSE)
+def test_each_stands_where_it_says_and_only_marked_ones_are_called_main(
+    tmp_path: Path, style: str
+) -> None:
+    text = _draft(tmp_path, style)
+    assert (
+        f"读者增加。\n\n{OF_ACTIVITY}。\n\n主要指标完成情况：{MAIN}。\n\n其他数据：{OTHERS}。\n"
+        in text
+    )
+    assert (
+        f"二是征集旧书。\n\n{OF_FEATURE}。\n\n" in text
+        or f"2. 征集旧书。\n\n{OF_FEATURE}。\n\n" in text
+    )
+
+
+@pytest.mark.parametrize("style", IN_PROSE)
+def test_a_report_of_figures_alone_has_them_as_main_figures(tmp_path: Path, style: str) -> None:
+    figures = {"收入": "3万元", "支出": "2万元"}
+    text = _draft(tmp_path, style, 统计=figures, 活动=[], 特点=[])
+    assert f"主要指标完成情况：{MAIN}；{OTHERS}。\n" in text
+    assert "其他数据" not in text
+
+
+@pytest.mark.parametrize("style", IN_PROSE)
+def test_without_a_mark_nothing_is_called_main_where_a_text_names_a_figure(
+    tmp_path: Path, style: str
+) -> None:
+    figures = {"藏书": "8万册", "收入": "3万元", "支出": "2万元"}
+    text = _draft(tmp_path, style, 统计=figures)
+    assert f"其他数据：{MAIN}；{OTHERS}。\n" in text
+    assert "主要指标" not in text
+
+
+def test_a_main_figure_that_a_text_names_is_not_said_twice(tmp_path: Path) -> None:
+    figures = {"藏书": {"数值": 8, "单位": "万册", "重要": "是"}}
+    text = _draft(tmp_path, "work-summary", 统计=figures)
+    assert (1, False) == (text.count("8万册"), "主要指标" in text)
+
+
+@pytest.mark.parametrize("style", [*IN_PROSE, "bulletin", "one-page"])
+def test_none_of_them_is_unused(tmp_path: Path, style: str) -> None:
+    head = {"标题": "总结纪要", "样式": style}
+    result = report(tmp_path, written({"报告": head, **DATA}))
+    assert [] == rules(result)
+    for figure in ("3万元", "2万元", "500人", "90册"):
+        assert figure in markdown(result)
+
+
+def test_english_figures_begin_a_sentence_with_a_capital_letter(tmp_path: Path) -> None:
+    figures = (
+        "statistics: {a: {label: loans, value: 9, activity: b}, c: {label: seats, value: 4},"
+        " d: {label: visits, value: 5, headline: yes}, e: 6}"
+    )
+    text = "report: {title: '{{ e }}', lang: en}\nactivities: b\n" + figures
+    draft = markdown(report(tmp_path, text))
+    main, others = "Headline figures: visits came to 5.", "Other figures: seats came to 4."
+    assert f"Loans came to 9.\n\n{main}\n\n{others}\n" in draft
+
+
+def test_the_table_of_main_figures_has_those_that_texts_name_too(tmp_path: Path) -> None:
+    figures = STATISTICS | {"藏书": {"数值": 8, "单位": "万册", "重要": "是"}}
+    text = _draft(tmp_path, "bulletin", 统计=figures)
+    main = "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 |\n| :--- | :---: |\n"
+    assert main + "| 藏书 | 8万册 |\n| 收入 | 3万元 |\n\n" in text
+    others = "其他数据见表2。\n\n表2　其他数据\n\n| 指标 | 数值 |\n| :--- | :---: |\n"
+    assert others + "| 支出 | 2万元 |\n| 到场 | 500人 |\n" in text
+    assert f"{OF_FEATURE}。\n" in text
+
+
+def test_one_page_has_the_marked_figures_in_its_table_and_the_others_below(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "one-page")
+    table = "## 一、主要指标\n\n| 指标 | 数值 |\n| :--- | :---: |\n| 收入 | 3万元 |\n\n"
+    assert f"{table}其他数据：{OTHERS}；{OF_ACTIVITY}；{OF_FEATURE}。\n" in text
