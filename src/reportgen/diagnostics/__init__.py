@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from array import array
@@ -23,6 +23,8 @@ class SourceFile:
     """A text that values were read from. Its lines are found when one is needed."""
 
     __slots__ = ("_last", "_starts", "name", "text")
+    between: ClassVar[str] = ":"
+    """What stands between the name and a place without a line."""
 
     def __init__(self, name: str, text: str) -> None:
         """`name` is the path as the user gave it; `text` is the decoded content."""
@@ -98,8 +100,9 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         path = self.source.path_at(self.line, self.column)
-        at = f"{self.line}:{self.column}" if path is None else path
-        return f"{self.source.name}:{at}" if at else self.source.name
+        if path is None:
+            return f"{self.source.name}:{self.line}:{self.column}"
+        return f"{self.source.name}{self.source.between}{path}" if path else self.source.name
 
 
 def place_at(source: SourceFile, offset: int, length: int = 1) -> Place:

@@ -193,8 +193,12 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     is_without_totals = written.given("total") and not written.total
     data = TableData(
         name, written.place, columns, formulas, units,
-        total_at=at, has_total_names=not is_without_totals,
+        total_at=at, has_total_names=not is_without_totals, named_by=grid.named_by,
     )  # fmt: skip
+    if grid.reading is not None:
+        from reportgen.figures.tables.filed import report_reading
+
+        report_reading(grid.reading, at, grid.rows, problems)
     _check_names(data, problems)
     totals = TotalReader(data, problems)
     if stated is not None:

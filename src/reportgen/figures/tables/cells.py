@@ -19,9 +19,9 @@ from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.counting import Counted, Ratio, counted, lines_of
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
-from reportgen.figures.tables.looks import Line, are_years
+from reportgen.figures.tables.looks import Line, are_years, unit_in_label
 from reportgen.language import KnownNames
-from reportgen.language.numerals import parse_han
+from reportgen.language.numerals import is_numbering, parse_han
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -60,6 +60,8 @@ class TableColumn:
     is_number: bool = False
     cell_unit: str = ""
     """The unit that its cells give, if none is declared."""
+    head_unit: str = ""
+    """The unit in its label, as in 立案（起）, if none is declared."""
 
     @property
     def key(self) -> str:
@@ -78,8 +80,8 @@ class TableColumn:
 
     @property
     def unit(self) -> str:
-        """The declared unit; may be empty."""
-        return str(self.written.unit or "")
+        """The declared unit, or that in its label; may be empty."""
+        return str(self.written.unit or self.head_unit)
 
 
 @dataclass(slots=True)
@@ -113,6 +115,8 @@ class TableData:
     """How many rows are above the row of totals; `None` if it is below all of them."""
     has_total_names: bool = True
     """Whether rows called 合计 or the like are totals; they are not if `total` is no."""
+    named_by: int | None = None
+    """Which column names the rows, as far as a file shows it."""
 
     sums_up: dict[int, bool] = field(default_factory=dict)
     """Whether columns have a meaningful total, as far as it is known; see `compute.sums_up`."""
@@ -160,10 +164,28 @@ class TableData:
         """How many rows there are."""
         return len(self.columns[0].texts) if self.columns else 0
 
-    @property
+    @cached_property
+    def naming(self) -> int:
+        """The position of the column that names the rows: the first, or that after 序号."""
+        if self.named_by is not None:
+            return self.named_by
+        first, *others = self.columns
+        is_first = not others or others[0].is_number or not is_numbering(first.label, first.texts)
+        return 0 if is_first else 1
+
+    @cached_property
     def row_names(self) -> Sequence[Text]:
-        """The first cell of each row; empty if no column names the rows."""
-        return self.columns[0].texts if self.columns and not self.columns[0].is_number else ()
+        """The names of the rows; empty if no column names them.
+
+        A row such as 合计 may have its name before the others.
+        """
+        if not self.columns or self.columns[self.naming].is_number:
+            return ()
+        names = self.columns[self.naming].texts
+        if not self.naming:
+            return names
+        before = self.columns[: self.naming]
+        return [name or _first_name(before, row) for row, name in enumerate(names)]
 
     def row_name(self, row: int) -> str:
         """The name of a row; its number, counted from 1, if its first cell is empty."""
@@ -206,6 +228,12 @@ def _formulas_in(amounts: Iterable[Amount | None]) -> Iterator[TableFormula]:
             yield amount.formula
 
 
+def _first_name(columns: Sequence[TableColumn], row: int) -> Text:
+    """The first text of a row that is no row number; empty if there is none."""
+    texts = (column.texts[row] for column in columns)
+    return next((text for text in texts if text and not text.isdecimal()), Text(""))
+
+
 OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was reported."""
 
@@ -240,6 +268,8 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
     if not written.unit:
         units = (amount.unit for amount in column.amounts if amount and amount.unit)
         column.cell_unit = next(units, "")
+        if column.is_number and not column.cell_unit:
+            column.head_unit = unit_in_label(column.label)
     if written.formula:
         column.formula = read_formula(written.formula, problems)
         if column.formula is None:

@@ -179,7 +179,8 @@ class _Outline:
         if operand.place is not None:
             source, line, column, *_ = operand.place
             path = source.path_at(line, column)
-            text += f" ({source.name}:{line if path is None else path})"
+            at = f":{line}" if path is None else f"{source.between}{path}"
+            text += f" ({source.name}{at})"
         if operand.left_out:
             words = _ABOVE if operand.left_out == "above" else _DEEPER
             text = self._say(words, text=text, name=operand.name)
