@@ -73,6 +73,11 @@ class SourceFile:
         return self._starts
 
     @property
+    def part(self) -> str:
+        """The part of the file that it is, such as a sheet; empty for the whole."""
+        return ""
+
+    @property
     def folder(self) -> str:
         """The folder that files named in the text are relative to; empty for the current one."""
         return os.path.dirname(self.name)  # noqa: PTH120  # pathlib is slow to import
@@ -308,9 +313,11 @@ class Problems:
         return len(self._found)
 
 
-def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
+def _position(diagnostic: Diagnostic) -> tuple[str, str, int, int]:
     place = diagnostic.place
-    return (place.source.name, place.line, place.column) if place else ("", 0, 0)
+    if place is None:
+        return "", "", 0, 0
+    return place.source.name, place.source.part, place.line, place.column
 
 
 _REASONS = {

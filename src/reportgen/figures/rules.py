@@ -53,7 +53,7 @@ TABLE_SEVERAL = error(
     "写明要哪一个，如 区域: {first}；或者把“标题”写得和它的标题一样",
     "say which one, as in `range: {first}`, or give the `title` that it has there",
 )
-TABLE_READ = note("table-read", "{how}", "{how}", "[{ask}]", "[{ask}]")
+TABLE_READ = note("table-read", "读成：{how}", "read as: {how}", "[{ask}]", "[{ask}]")
 TABLE_UNIT = warning(
     "table-unit",
     "“{column}”一列的单位写的是“{own}”，文件里是“{unit}”",
@@ -63,10 +63,10 @@ TABLE_UNIT = warning(
 )
 TABLE_ROW_TWICE = warning(
     "table-row-twice",
-    "“{name}”一行在文件里有两次，各格都一样",
-    "the row '{name}' stands twice in the file, with the same cells",
-    "删去一行；确是两回事的，使名称不同",
-    "delete one; if they are two things, give them different names",
+    "“{name}”一行在文件里有两次[，{same}]",
+    "the row '{name}' stands twice in the file[, {same}]",
+    "多写的删去；确是两回事的，使名称不同",
+    "delete one if it is one too many; if they are two things, give them different names",
 )
 TABLE_ROW_LENGTH = error(
     "table-row-length",
@@ -149,6 +149,13 @@ CELL_UNIT = error(
     "the column '{column}' is in '{own}', but this cell is in '{unit}'",
     "换算成“{own}”，或者在“计量单位”里写明换算",
     "convert it to '{own}', or define the conversion under `units`",
+)
+CELL_UNIT_ODD = warning(
+    "cell-unit-odd",
+    "“{column}”一列有的格带单位，如“{found}”，和别的格不一样，整列当成文字，不能合计，也不按大小排",
+    "cells of '{column}' such as '{found}' have another unit than the rest, so the column is read as text: it has no total and cannot be sorted by size",
+    "别的格也是这个单位的，给这一列写上“单位: {unit}”；不是的，各格写明单位，或换算成一样的",
+    "if the other cells are in it too, give the column the unit '{unit}'; if not, write the unit in each cell, or convert",
 )
 TABLE_TOTAL_TWICE = error(
     "table-total-twice",

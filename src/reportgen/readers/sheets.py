@@ -120,13 +120,18 @@ _TABLE_NAME = regex(r".*(?:表|情况|统计|明细|台账|清单|名单|一览|
 _NEAR = 20
 """So many rows above a possible head show which columns hold numbers."""
 _CAPTION = regex(
-    r"(?:附?表|附件|(?i:table))\s*[\d一二三四五六七八九十]+(?:[-—–.．]\d+)*\s*[:：.．、]?\s*(?=\S)"
+    r"附\s*[:：]\s*|(?:附?表|附件|(?i:table))\s*[\d一二三四五六七八九十]+(?:[-—–.．]\d+)*\s*[:：.．、]?\s*(?=\S)"
 )
 
 
 def tables_on(cells: Cells, given: Given) -> list[SheetTable]:
-    """The tables of a sheet, from top to bottom and then from left to right; at least one."""
+    """The tables of a sheet, from top to bottom and then from left to right.
+
+    There are none only if the head that is given is not there.
+    """
     grid = _Grid(cells)
+    if given.head is not None and not set(given.head) & {*cells.numbers}:
+        return []
     if given.is_whole or given.head is not None:
         return [_Reader(grid, 0, grid.width, given).one([*range(len(cells))])]
     found = []
@@ -343,7 +348,7 @@ class _Reader:
         spans = [grid.spans.get((at, column)) for at in head for column in columns]
         if any(span and span[2] >= row and span[0] in head for span in spans):
             return True
-        if any(_is_value(text) and not _is_year(text) for text in self._texts(row)):
+        if any(_is_value(text) and not is_year(text) for text in self._texts(row)):
             return False
         filled = self._filled(row)
         if len(filled) < _FEWEST or _NOTE.match(self._texts(row)[0]):
@@ -499,7 +504,7 @@ class _Reader:
         start = len(above) + len(head)
         for index in range(start + 1, len(rows)):
             texts = self._texts(rows[index])
-            if len(texts) < _FEWEST or any(is_number(one) and not _is_year(one) for one in texts):
+            if len(texts) < _FEWEST or any(is_number(one) and not is_year(one) for one in texts):
                 continue
             if self._is_new_head(rows, index, start, head):
                 return self._start(rows, index, start)
@@ -552,7 +557,8 @@ class _Reader:
         return first
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
+    """Whether a text is a year, which may head a column."""
     return _YEAR.fullmatch(text) is not None
 
 

@@ -117,20 +117,25 @@ class Cells(list[list[Text]]):
 class SheetFile(SourceFile):
     """A sheet of a workbook, whose places are cells."""
 
-    __slots__ = ("title",)
+    __slots__ = ("_title",)
     between: ClassVar[str] = " "
 
     def __init__(self, name: str, title: str) -> None:
         """`name` is the path of the workbook, `title` the name of the sheet."""
         super().__init__(name, "")
-        self.title = title
+        self._title = title
+
+    @property
+    def part(self) -> str:
+        """The name of the sheet."""
+        return self._title
 
     def path_at(self, line: int, column: int) -> str:
         """The cell there: `分月!C19`."""
-        return f"{self.title}!{column_letters(column)}{line}"
+        return f"{self._title}!{column_letters(column)}{line}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.name, self.title)
+        return type(self), (self.name, self._title)
 
 
 _NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[\s$¥￥]')

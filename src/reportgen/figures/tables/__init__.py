@@ -26,6 +26,7 @@ from reportgen.figures.tables.cells import (
     TableFormula,
     likely_number,
     odd_cells,
+    odd_units,
     read_row_formula,
     typed_columns,
 )
@@ -272,7 +273,15 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
     for column in data.columns[1:]:
         is_sorted_by = order is not None and order.column is column
         is_added_up = data.total is not None and not is_called_a_rate(column)
-        if column.is_number or not (is_sorted_by or is_added_up):
+        # What nobody typed into the report is told in any case.
+        if column.is_number or not (is_sorted_by or is_added_up or written.file):
+            continue
+        if units := odd_units(column.texts):
+            unit = units[0].lstrip("0123456789.,，约近 ")
+            problems.add(
+                rules.CELL_UNIT_ODD, _in_table(units[0].place, data), column=column.label,
+                found=units[0], unit=unit,
+            )  # fmt: skip
             continue
         for cell in odd_cells(column.texts)[:_MOST_RELATED]:
             problems.add(

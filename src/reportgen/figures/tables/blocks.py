@@ -68,6 +68,8 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
     printers = [CellPrinter(column, numbers, language) for column in data.columns]
     shown = ([_cell(printer.cell(row)) for row in rows] for printer in printers)
     lines = list(zip(*shown, strict=True))
+    if data.naming and sorted(rows) != list(rows):
+        lines = list(_numbered(lines))
     if data.total is not None:
         is_whole = set(data.counted) <= set(rows)
         total = tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers)
@@ -77,6 +79,15 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
         header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
         _widths(data.columns),
     )  # fmt: skip
+
+
+def _numbered(lines: Iterable[tuple[Runs, ...]]) -> Iterator[tuple[Runs, ...]]:
+    """Sorted lines, their row numbers running from 1 again."""
+    count = 0
+    for first, *others in lines:
+        is_number = plain_text(first).isdecimal()
+        count += is_number
+        yield (_cell(str(count)) if is_number else first, *others)
 
 
 def places_of_cells(numbers: Evaluation, sort: str, top: int | None) -> Iterator[Place | None]:

@@ -7,6 +7,7 @@ of their terms.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -372,6 +373,19 @@ def odd_cells(texts: Iterable[Text]) -> list[Text]:
     return odd if 2 * len(odd) < len(filled) else []
 
 
+def odd_units(texts: Iterable[Text]) -> list[Text]:
+    """The cells whose units keep a column of numbers from being one; empty for other columns."""
+    amounts = [(text, _amount(text)) for text in texts if not _is_nothing(text)]
+    if len(amounts) < _FEWEST or any(amount is None for _, amount in amounts):
+        return []
+    units = Counter(amount.unit for _, amount in amounts if amount and amount.low is not None)
+    if len(units) < _FEWEST:
+        return []
+    usual, _ = units.most_common(1)[0]
+    return [text for text, amount in amounts if amount and amount.unit not in ("", usual)]
+
+
+_FEWEST = 2
 _SCIENTIFIC = r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}"
 
 
@@ -411,7 +425,7 @@ def _plain(text: Text) -> Amount | None:
 
 _CODE = r"0\d+"
 """Digits that are a code, since numbers do not begin with 0."""
-_CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度")
+_CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度", "月底", "月末", "年底", "年末")
 """Units of points in time, which are not amounts."""
 
 

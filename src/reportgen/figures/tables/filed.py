@@ -31,6 +31,7 @@ from reportgen.readers.sheets import (
     SheetTable,
     is_number,
     is_several,
+    is_year,
     note_in,
     runs,
     tables_on,
@@ -72,10 +73,8 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     if cells is None or given is None:
         return None
     table = _chosen(tables_on(cells, given), written, cells, problems)
-    if table is None or not _has_head(table, written, problems):
-        return None
-    rows = _squared(table, cells, problems)
-    if rows is None:
+    rows = None if table is None else _squared(table, cells, problems)
+    if table is None or rows is None:
         return None
     _take_texts(written, table, cells)
     unit = _unit(table)
@@ -137,6 +136,9 @@ def _chosen(
     """The table that is meant; `None`, with all of them reported, if there are several."""
     if len(tables) == 1:
         return tables[0]
+    if not tables and written.header is not None:
+        problems.add(rules.TABLE_LINES, written.header.place, found=str(written.header))
+        return None
     title = _tidy(written.title or "")
     meant = [table for table in tables if title and _tidy(table.title or "") == title]
     if written.columns and len(meant) != 1:
@@ -159,13 +161,6 @@ def _chosen(
         related=(Related(place, Words(names[0][1], names[0][1])),) if place else (),
     )  # fmt: skip
     return None
-
-
-def _has_head(table: SheetTable, written: Table, problems: Problems) -> bool:
-    """Whether the head that the data names is there."""
-    if not table.head and written.header is not None:
-        problems.add(rules.TABLE_LINES, written.header.place, found=str(written.header))
-    return bool(table.head)
 
 
 def _take_texts(written: Table, table: SheetTable, cells: Cells) -> None:
@@ -217,7 +212,8 @@ def _columns(
             if shared[label] > 1:
                 values["key"] = label.like(f"{values['group']}·{label}")
         own = head.unit if head.unit is not None else unit
-        if own is not None and _takes_unit(label, index, rows, is_own=head.unit is not None):
+        is_own = head.unit is not None
+        if own is not None and _takes_unit(own, label, [row[index] for row in rows], is_own=is_own):
             values["unit"] = own.like(own.strip("()（） "))
         found.append(Column(head.label.place, **values))
     return tuple(found)
@@ -229,20 +225,25 @@ def _one_line(text: Text) -> Text:
     return text.like(re.sub(r"(?<=[一-鿿（]) (?=[一-鿿（）])", "", tidy))
 
 
-def _takes_unit(label: str, index: int, rows: Sequence[Sequence[Text]], *, is_own: bool) -> bool:
-    """Whether a column of numbers has no unit of its own and may have that of the table."""
-    cells = [row[index] for row in rows if row[index]]
+def _takes_unit(unit: str, label: str, column: Sequence[str], *, is_own: bool) -> bool:
+    """Whether a column holds numbers, and these may be in a unit that its label does not give.
+
+    With `is_own` the unit is that of the column, otherwise that of the whole table.
+    """
+    cells = [cell for cell in column if cell]
     numbers = [cell for cell in cells if is_number(cell)]
     if is_numbering(label, cells) or not numbers or 2 * len(numbers) < len(cells):
         return False
-    return is_own or not (
-        unit_in_label(label) or is_rate(label) or _COUNTED.search(label)
-        or any(cell[-1:] in "%％‰" for cell in numbers)
-    )  # fmt: skip
+    if is_own:
+        return True
+    counted = _COUNTED.search(label)
+    is_other = counted is not None and not counted[0].startswith(unit[-1:])
+    has_own = unit_in_label(label) or any(cell[-1:] in "%％‰" for cell in numbers)
+    return not (has_own or is_other or is_rate(label))
 
 
 _COUNTED = regex(
-    r"(?:人数|户数|件数|个数|次数|家数|起数|处数|户|人|数量|位次|排名|名次|年份|年度|编码|代码|编号)$"
+    r"(?:人[数口]?|户数?|[件个次家起处]数|数量|位次|排名|名次|年份|年度|编码|代码|编号)$"
     r"|(?i:\b(?:number|count|staff|people|year|code|rank)\b)"
 )
 """Labels of what is counted, which is in no unit such as 万元."""
@@ -260,17 +261,16 @@ def _completed(
         if column.group is None and head.group is not None:
             values["group"] = _one_line(head.group)
         own = head.unit if head.unit is not None else unit
-        label = _one_line(head.label)
-        named = unit_in_label(label) or (str(own.strip("()（） ")) if own is not None else "")
-        fits = _takes_unit(
-            label, at, rows, is_own=head.unit is not None or bool(unit_in_label(label))
-        )
-        if not named or not fits:
+        in_label = unit_in_label(_one_line(head.label))
+        named = in_label or (str(own.strip("()（） ")) if own is not None else "")
+        cells = [row[at] for row in rows]
+        is_own = bool(in_label) or head.unit is not None
+        if not named or not _takes_unit(named, label_of(column), cells, is_own=is_own):
             continue
         if column.unit is None:
             values["unit"] = head.label.like(named)
         elif str(column.unit) != named and not (is_percent(column.unit) and is_percent(named)):
-            place = (own if own is not None and not unit_in_label(label) else head.label).place
+            place = (head.label if in_label or own is None else own).place
             related = (Related(place, Words(named, named)),) if place else ()
             problems.add(
                 rules.TABLE_UNIT, column.unit.place, column=label_of(column), own=str(column.unit),
@@ -283,23 +283,42 @@ def _position(named_by: int, order: Sequence[int | None]) -> int | None:
     return order.index(named_by) if named_by in order else None
 
 
+_OTHERS = ("其他", "其它", "other", "others")
+
+
 def _report_repeated(rows: Sequence[Sequence[Text]], problems: Problems) -> None:
-    """Report rows that stand twice in a file, word for word."""
+    """Report rows of a file that are called the same within one part of it."""
     seen: dict[tuple[str, ...], Sequence[Text]] = {}
+    before = len(problems)
     for row in rows:
-        cells = tuple(row)
-        start = 1 if cells and cells[0].isdecimal() and len(cells) > _FEWEST else 0
-        own = cells[start:]
-        if sum(map(bool, own)) < _FEWEST or not any(map(is_number, own)):
-            continue
-        if own in seen:
-            first = seen[own][start]
-            related = (Related(first.place, Words(first, first)),) if first.place else ()
-            problems.add(
-                rules.TABLE_ROW_TWICE, row[start].place, name=str(row[start]), related=related
-            )
-        else:
-            seen[own] = row
+        if len(problems) - before == _MOST_REPORTED:
+            return
+        texts = [cell for cell in row if cell and not is_number(cell)]
+        kind = kind_of_row(row)
+        if kind is Kind.SUBTOTAL or len(texts) == sum(map(bool, row)):
+            # Below a heading or a subtotal, names may come again.
+            seen = {}
+        elif kind is Kind.PLAIN and texts and texts[0].casefold() not in _OTHERS:
+            first = seen.setdefault(tuple(texts), row)
+            if first is not row:
+                _report_twice(first, row, texts[0], problems)
+
+
+def _report_twice(
+    first: Sequence[Text], row: Sequence[Text], name: Text, problems: Problems
+) -> None:
+    own = next(cell for cell in first if cell == name)
+    related = (Related(own.place, Words(own, own)),) if own.place else ()
+    # Only their number may tell the rows apart.
+    at = 1 if row[0].isdecimal() else 0
+    is_same = list(first[at:]) == list(row[at:])
+    problems.add(
+        rules.TABLE_ROW_TWICE, name.place, related=related, grade="" if is_same else "note",
+        name=str(name), same=_SAME if is_same else "",
+    )  # fmt: skip
+
+
+_SAME = Words("各格都一样", "with the same cells")
 
 
 def _order(
@@ -391,8 +410,7 @@ def _sheet_name(cells: Cells) -> str:
     place = next((cell.place for row in cells for cell in row if cell.place), None)
     if place is None:
         return ""
-    title = getattr(place.source, "title", "")
-    return f"{Path(place.source.name).name} {title}".strip()
+    return f"{Path(place.source.name).name} {place.source.part}".strip()
 
 
 def _report_length(row: Sequence[Text], width: int, problems: Problems) -> None:
@@ -419,6 +437,7 @@ def report_reading(
     is_plain = not (
         table.titled or table.units or table.others or table.numbered or table.notes
         or table.signed or table.dropped or table.doubtful or cells.hidden or len(table.head) > 1
+        or _is_doubtful_head(table, cells)
     )  # fmt: skip
     if is_plain:
         return
@@ -450,6 +469,15 @@ def report_reading(
     how = Words(_listed([p.zh for p in found], "，"), _listed([p.en for p in found], ", "))
     place = cells[table.head[0]][0].place
     problems.add(rules.TABLE_READ, place, how=how, ask=_question(table, cells))
+
+
+def _is_doubtful_head(table: SheetTable, cells: Cells) -> bool:
+    """Whether the head has numbers other than years and running ones."""
+    numbers = [cell for cell in cells[table.head[0]] if cell and is_number(cell)]
+    if len(table.head) > 1 or not numbers or all(map(is_year, numbers)):
+        return False
+    runs_on = [cell.isdecimal() and int(cell[:9]) for cell in numbers]
+    return runs_on != [*range(1, len(numbers) + 1)]
 
 
 def _listed(parts: Sequence[str], comma: str) -> str:
@@ -488,7 +516,14 @@ def _hidden(hidden: Sequence[str]) -> Words | None:
 
 
 def _question(table: SheetTable, cells: Cells) -> Words | str:
-    """What to write if a lone text at the end is a note; empty if there is none."""
+    """What to write if a doubtful row is something else; empty if there is none."""
+    if _is_doubtful_head(table, cells):
+        number = cells.numbers[table.head[0]]
+        return Words(
+            f"第{number}行里有数，却当作了表头；表头在别的行，写“表头: 行号”，没有的，在文件里补上",
+            f"row {number} has numbers, but is taken for the header; if another row is, write "
+            f"`header` with its number, and if there is none, add one to the file",
+        )
     if not table.doubtful:
         return ""
     at = table.doubtful[-1]
