@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics import Problems, Related, Words
+from reportgen.diagnostics import Problems, Related, SourceFile, Words
 from reportgen.figures import rules
 from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
 from reportgen.figures.tables.looks import (
@@ -468,6 +468,9 @@ def report_reading(
     found = [part for part in parts if part is not None]
     how = Words(_listed([p.zh for p in found], "，"), _listed([p.en for p in found], ", "))
     place = cells[table.head[0]][0].place
+    if place is not None and not place.source.part:
+        # One line says it all, without the line of the file.
+        place = place._replace(source=SourceFile(place.source.name, ""))
     problems.add(rules.TABLE_READ, place, how=how, ask=_question(table, cells))
 
 
