@@ -80,7 +80,7 @@ _YEAR = regex(r"(?:19|20)\d\d年?(?:度|末)?")
 _DATE = regex(r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月)?(?: .*)?")
 _NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 _UNIT = regex(
-    r"(?<![填编报送制主属责任])(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*(?P<zh>[^\s　）)]+)"
+    r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*(?P<zh>[^\s　）)]+)"
     r"|(?i:\bunits?\s*:\s*(?P<en>[^()]+?)\s*\)?$)"
     r"|[(（](?P<only>[百千万亿]{1,2}元|元|£m|£ million)[)）]"
 )
@@ -308,9 +308,11 @@ class _Reader:
         texts = self._texts(row)
         if len(texts) == 1:
             return _is_aside(texts[0]) or _TIME.fullmatch(texts[0]) is not None
-        return all(map(_is_aside, texts)) or (
-            len(texts) < min(width, _FEW) and any(map(_is_aside, texts))
-        )
+        if all(map(_is_aside, texts)):
+            return True
+        is_short = len(texts) < min(width, _FEW) and any(map(_is_aside, texts))
+        has_unit = len(texts) <= width and any(unit_in(text) is not None for text in texts)
+        return is_short or has_unit
 
     def _head(self, rows: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
         """The rows above the head, and the head."""

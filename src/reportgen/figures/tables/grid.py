@@ -35,6 +35,10 @@ class Grid(NamedTuple):
     """How a file was read."""
 
 
+_JOINS = ("·", " ", "")
+"""What may stand between the group of a column and its label."""
+
+
 class ColumnNames:
     """The columns of a table by key, or by label where only one has it."""
 
@@ -49,12 +53,14 @@ class ColumnNames:
         for index, label in enumerate(labels):
             if label and shared[label] == 1:
                 self._found.setdefault(label, index)
-        bare = {index: without_unit(label) for index, label in enumerate(labels)}
-        times = Counter(bare.values())
-        for index, label in bare.items():
+        bare = [without_unit(label) for label in labels]
+        times = Counter(bare)
+        for index, (label, column) in enumerate(zip(bare, columns, strict=True)):
             # 立案 means 立案（起） where nothing else is called so.
             if label and times[label] == 1:
                 self._found.setdefault(label, index)
+            for join in _JOINS if column.group else ():
+                self._found.setdefault(f"{column.group}{join}{labels[index]}", index)
         self._folded: dict[str, int] = {}
         for name, index in self._found.items():
             self._folded.setdefault(name.casefold(), index)
