@@ -69,7 +69,7 @@ class Given(NamedTuple):
 _OPEN = "|".join(TO_BE_FILLED)
 _NUMBER = regex(
     r"(?:约|近|超过|超|逾|about |nearly |over )?\s*[$￥¥£€]?\s*[-+－−–(（]?"
-    r"[\d０-９][\d０-９,，.．]*"
+    r"[\d０-９](?:[\d０-９,，.．]*[\d０-９])?"
     r"(?:\s?[%％‰]|[十百千万亿]{0,2}(?:个百分点|[一-鿿]{1,2})?(?:左右|以上|以下|多|余)?|[eE][-+]\d+)?"
     rf"[)）]?|[=＝].+|{_OPEN}"
 )
@@ -91,7 +91,7 @@ _SEVERAL = regex(r"[、,，;；/／和]")
 _META = regex(
     r"(?:填报|编制|填表|报送|制表|统计|编报|主管)?(?:单位|部门|机关|日期|时间|人|期间|区域|范围)\s*[:：].*"
     r"|截[至止].*|附[表件]?\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十]+[:：]?"
-    r"|[^:：]{0,4}[表文]号\s*[:：].*|第\d+页.*|.*续表.*"
+    r"|(?!附|表\s*[\d一二三四五六七八九十])[一-鿿]{2,6}\s*[:：](?!.*(?:表|情况|统计)$).+|第\d+页.*|.*续表.*"
     r"|(?i:(?:prepared|date|as at|office|department|reporting unit)\b.*:.*)"
 )
 _TIME = regex(
@@ -353,14 +353,17 @@ class _Reader:
         if any(_is_value(text) and not is_year(text) for text in self._texts(row)):
             return False
         filled = self._filled(row)
-        if len(filled) < _FEWEST or _NOTE.match(self._texts(row)[0]):
+        is_note = filled[:1] == [self._left] and _NOTE.match(self._texts(row)[0])
+        if not filled or is_note:
             return False
+        named = [column for column in columns if any(grid.text(at, column) for at in head)]
+        if len(filled) < _FEWEST:
+            return filled[0] > self._left and filled[0] not in named
         last = head[-1]
         for column in filled:
             span = grid.spans.get((last, column))
             if span and span[1] < span[3]:
                 return True
-        named = [column for column in columns if any(grid.text(at, column) for at in head)]
         # Rows that only follow, with a name in the first column, are rows of the table.
         starts = named[:1] == filled[:1]
         return not starts and any(column not in named for column in filled)
@@ -402,7 +405,8 @@ class _Reader:
         if "".join(first.split()).casefold() in _COLUMN_NUMBERS:
             return runs
         after = self._texts(rows[1])[0] if len(rows) > 1 else ""
-        return runs and len(numbers) > _FEWEST and first in "甲A" and after not in ("乙", "B")
+        is_first = first in ("甲", "A") and after not in ("乙", "B")
+        return runs and is_first and (len(numbers) > _FEWEST or bool(texts))
 
     def _below(self, rows: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
         """The rows of the table, those with notes and those with signatures."""
@@ -457,12 +461,20 @@ class _Reader:
                 dropped.append(column)
                 continue
             label = distinct[-1] if distinct else Text("", self._texts(head[-1])[0].place)
+            if distinct and self._goes_on_from_left(head[-1], column):
+                # One name above two columns is printed above the first.
+                label = label.like("")
             group = _joined(distinct[:-1])
             found.append(Head(column, label, group, None if unit in distinct else unit))
         # Texts beside a table have no head; that is reported with their rows.
         while len(found) > 1 and not found[-1].label:
             found.pop()
         return found, [at for at in dropped if found[0].at < at < found[-1].at]
+
+    def _goes_on_from_left(self, row: int, column: int) -> bool:
+        """Whether the last row of the head has a merged cell that begins left of a column."""
+        span = self._grid.spans.get((row, column))
+        return span is not None and self._left <= span[1] < column
 
     def _at(self, rows: Sequence[int], column: int) -> list[str]:
         return [self._grid.own(at, column) for at in rows]
@@ -494,7 +506,9 @@ class _Reader:
         for index, one in enumerate(columns[:-1]):
             cells = self._at(body, one.at)
             spans = (self._grid.spans.get((at, one.at)) for at in body)
-            is_wider = any(span and span[0] < span[2] for span in spans)
+            is_wider = any(span and span[0] < span[2] for span in spans) or (
+                bool(one.label) and not columns[index + 1].label
+            )
             after = [cell for cell in self._at(body, columns[index + 1].at) if cell]
             if not (is_wider or is_numbering(one.label, cells)) or _are_values(after):
                 return index or None
@@ -521,24 +535,20 @@ class _Reader:
         self, rows: Sequence[int], index: int, start: int, head: Sequence[int]
     ) -> bool:
         """Whether a row of texts is the head of another table rather than a row of this one."""
-        row = rows[index]
-        if self._is_meta(row) or self._is_signed(row) or _NOTE.match(self._texts(row)[0]):
-            return False
-        if self._texts(row) == self._texts(head[0]):
+        row, before = rows[index], rows[index - 1]
+        texts, filled = self._texts(row), self._filled(row)
+        if texts == self._texts(head[0]):
             return True
+        is_apart = len(self._filled(before)) == 1 or self._gap(before, row)
+        if not is_apart and not self._is_meta(before, len(filled)):
+            return False
+        if self._is_meta(row) or self._is_signed(row) or _NOTE.match(texts[0]):
+            return False
         numbers = self._of_numbers(rows[max(start, index - _NEAR) : index])
-        named = [column for column in self._filled(row) if column in numbers]
-        before = rows[index - 1]
-        has_title = len(self._filled(before)) == 1 or self._is_meta(before)
-        is_apart = self._gap(before, row) or has_title
-        after = rows[index + 1 : index + 4]
-        goes_on = any(self._grid.has_number(at, self._filled(row)[1:]) for at in after)
-        return (
-            bool(named)
-            and is_apart
-            and goes_on
-            and not any(_NOTHING.fullmatch(text) for text in self._texts(row))
-        )
+        is_named = any(column in numbers for column in filled)
+        after = rows[index + 1 : index + _FEW]
+        goes_on = any(self._grid.has_number(at, filled[1:]) for at in after)
+        return is_named and goes_on and not any(map(_NOTHING.fullmatch, texts))
 
     def _gap(self, one: int, other: int) -> bool:
         numbers = self._grid.cells.numbers
@@ -550,7 +560,7 @@ class _Reader:
         while first > start + 1:
             row = rows[first - 1]
             texts = self._texts(row)
-            is_lone = len(texts) == 1 or self._is_meta(row)
+            is_lone = len(texts) == 1 or self._is_meta(row, len(self._filled(rows[index])))
             if not is_lone or _NOTE.match(texts[0]) or self._is_signed(row):
                 break
             first -= 1

@@ -62,7 +62,7 @@ class TableColumn:
     cell_unit: str = ""
     """The unit that its cells give, if none is declared."""
     head_unit: str = ""
-    """The unit in its label, as in 立案（起）, if none is declared."""
+    """The unit in its label or group, as in 立案（起）, if none is declared."""
 
     @property
     def key(self) -> str:
@@ -270,7 +270,8 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
         units = (amount.unit for amount in column.amounts if amount and amount.unit)
         column.cell_unit = next(units, "")
         if column.is_number and not column.cell_unit:
-            column.head_unit = unit_in_label(column.label)
+            group = str(column.written.group or "")
+            column.head_unit = unit_in_label(column.label) or unit_in_label(group)
     if written.formula:
         column.formula = read_formula(written.formula, problems)
         if column.formula is None:

@@ -38,7 +38,7 @@ from reportgen.readers.sheets import (
     written_area,
 )
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import Cells
+from reportgen.readers.workbooks import Cells, column_letters
 from reportgen.storage import Files
 
 _EMPTY = Text("")
@@ -213,7 +213,8 @@ def _columns(
                 values["key"] = label.like(f"{values['group']}·{label}")
         own = head.unit if head.unit is not None else unit
         is_own = head.unit is not None
-        if own is not None and _takes_unit(own, label, [row[index] for row in rows], is_own=is_own):
+        cells = [row[index] for row in rows]
+        if own is not None and _takes_unit(own, label, head.group or "", cells, is_own=is_own):
             values["unit"] = own.like(own.strip("()（） "))
         found.append(Column(head.label.place, **values))
     return tuple(found)
@@ -225,7 +226,7 @@ def _one_line(text: Text) -> Text:
     return text.like(re.sub(r"(?<=[一-鿿（]) (?=[一-鿿（）])", "", tidy))
 
 
-def _takes_unit(unit: str, label: str, column: Sequence[str], *, is_own: bool) -> bool:
+def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_own: bool) -> bool:
     """Whether a column holds numbers, and these may be in a unit that its label does not give.
 
     With `is_own` the unit is that of the column, otherwise that of the whole table.
@@ -238,7 +239,9 @@ def _takes_unit(unit: str, label: str, column: Sequence[str], *, is_own: bool) -
         return True
     counted = _COUNTED.search(label)
     is_other = counted is not None and not counted[0].startswith(unit[-1:])
-    has_own = unit_in_label(label) or any(cell[-1:] in "%％‰" for cell in numbers)
+    has_own = (
+        unit_in_label(label) or unit_in_label(group) or any(cell[-1:] in "%％‰" for cell in numbers)
+    )
     return not (has_own or is_other or is_rate(label))
 
 
@@ -265,7 +268,9 @@ def _completed(
         named = in_label or (str(own.strip("()（） ")) if own is not None else "")
         cells = [row[at] for row in rows]
         is_own = bool(in_label) or head.unit is not None
-        if not named or not _takes_unit(named, label_of(column), cells, is_own=is_own):
+        if not named or not _takes_unit(
+            named, label_of(column), head.group or "", cells, is_own=is_own
+        ):
             continue
         if column.unit is None:
             values["unit"] = head.label.like(named)
@@ -463,6 +468,7 @@ def report_reading(
         _rows(Words("合计", "total in "), totals, cells),
         _rows(Words("注", "notes in "), table.notes, cells),
         _rows(Words("落款", "signatures in "), table.signed, cells),
+        _empty(table.dropped, cells),
         _hidden(cells.hidden),
     ]
     found = [part for part in parts if part is not None]
@@ -499,6 +505,15 @@ def _rows(what: Words, rows: Sequence[int], cells: Cells) -> Words | None:
     is_one = len(rows) == 1
     english = f"row {spans[0]}" if is_one else f"rows {', '.join(spans)}"
     return Words(f"{what.zh}第{'、'.join(spans)}行", f"{what.en}{english}")
+
+
+def _empty(columns: Sequence[int], cells: Cells) -> Words | None:
+    """That empty columns were left out; `None` if there are none."""
+    if not columns:
+        return None
+    names = [column_letters(cells.left + at) for at in columns]
+    what = "columns" if len(names) > 1 else "column"
+    return Words(f"空着的{'、'.join(names)}列不要", f"empty {what} {', '.join(names)} left out")
 
 
 def _hidden(hidden: Sequence[str]) -> Words | None:
