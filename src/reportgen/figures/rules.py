@@ -152,10 +152,10 @@ CELL_UNIT = error(
 )
 CELL_UNIT_ODD = warning(
     "cell-unit-odd",
-    "“{column}”一列有的格带单位，如“{found}”，和别的格不一样，整列当成文字，不能合计，也不按大小排",
-    "cells of '{column}' such as '{found}' have another unit than the rest, so the column is read as text: it has no total and cannot be sorted by size",
-    "别的格也是这个单位的，给这一列写上“单位: {unit}”；不是的，各格写明单位，或换算成一样的",
-    "if the other cells are in it too, give the column the unit '{unit}'; if not, write the unit in each cell, or convert",
+    "“{column}”一列的“{found}”和别的格单位不一样，整列当成文字，不能合计，也不按大小排",
+    "'{found}' has another unit than the other cells of '{column}', so the column is read as text: it has no total and cannot be sorted by size",
+    "给这一列写上“单位”，没有单位的格就按它算；或者改得各格单位一样",
+    "give the column a `unit`, which cells without one then have, or write the same unit in all cells",
 )
 TABLE_TOTAL_TWICE = error(
     "table-total-twice",

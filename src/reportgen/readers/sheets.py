@@ -8,6 +8,7 @@ workbooks, so that any grid of texts can be read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -176,16 +177,11 @@ _Span = tuple[int, int, int, int]
 
 def _spans(cells: Cells, width: int) -> dict[tuple[int, int], _Span]:
     """For each merged cell the first one of them, and the last row and column."""
-    at = {number: index for index, number in enumerate(cells.numbers)}
     found: dict[tuple[int, int], _Span] = {}
     left_to_cover = len(cells) * width
     for area in cells.merged:
         left, right = max(area.left - cells.left, 0), min(area.right - cells.left, width - 1)
-        if area.bottom - area.top > len(at):
-            rows = [row for number, row in at.items() if area.top <= number <= area.bottom]
-        else:
-            numbers = range(area.top, area.bottom + 1)
-            rows = [at[number] for number in numbers if number in at]
+        rows = range(bisect_left(cells.numbers, area.top), bisect_right(cells.numbers, area.bottom))
         left_to_cover -= len(rows) * max(right - left + 1, 0)
         # Merged cells do not overlap, except in files made to take long.
         if rows and left <= right and left_to_cover >= 0:

@@ -282,8 +282,6 @@ _MERGED = rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([^"]{1,30})"'
 _ROW = rb"<(?:\w+:)?row\s[^>]*>"
 _COLUMN = rb"<(?:\w+:)?col\s[^>]*>"
 _HIDDEN = rb'\bhidden="(?:1|true)"'
-_MOST_REACHING = 200
-"""Merged cells beyond these that begin outside the area stay empty: each takes a reading."""
 
 
 def _looks(part: bytes) -> _Looks:
@@ -363,20 +361,26 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
 
 def _reaching(sheet: Any, looks: _Looks, area: Area) -> dict[tuple[int, int], Any]:
     """The first cells of merged ones that begin outside the area, by where they reach into it."""
-    found: dict[tuple[int, int], Any] = {}
+    wanted: dict[tuple[int, int], tuple[int, int]] = {}
     for merged in looks.merged:
-        row, column = max(merged.top, area.top), max(merged.left, area.left)
-        is_outside = merged.top < area.top or merged.left < area.left
-        is_reaching = row <= min(merged.bottom, area.bottom or _LAST_ROW) and column <= min(
+        at = max(merged.top, area.top), max(merged.left, area.left)
+        is_within = at[0] <= min(merged.bottom, area.bottom or _LAST_ROW) and at[1] <= min(
             merged.right, area.right or _LAST_COLUMN
         )
-        if is_outside and is_reaching and len(found) < _MOST_REACHING:
-            cells = sheet.iter_rows(
-                min_row=merged.top, max_row=merged.top, min_col=merged.left, max_col=merged.left
-            )
-            for cell in (cell for row_ in cells for cell in row_ if cell.value is not None):
-                found[row, column] = cell
-    return found
+        if is_within and at != (merged.top, merged.left):
+            wanted[merged.top, merged.left] = at
+    if not wanted:
+        return {}
+    tops, lefts = zip(*wanted, strict=True)
+    rows = sheet.iter_rows(
+        min_row=min(tops), max_row=max(tops), min_col=min(lefts), max_col=max(lefts)
+    )
+    return {
+        wanted[cell.row, cell.column]: cell
+        for row in rows
+        for cell in row
+        if cell.value is not None and (cell.row, cell.column) in wanted
+    }
 
 
 def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool:

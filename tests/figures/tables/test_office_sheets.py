@@ -248,6 +248,13 @@ def test_a_unit_in_one_cell_and_a_date_among_numbers_are_told_at_the_cell(tmp_pa
     ]
 
 
+def test_a_cell_without_the_percent_sign_of_its_column_is_told(tmp_path: Path) -> None:
+    rows = (["乡镇", "办结率"], ["城关", 1], ["白塔", 0.985], ["大柳", 0.5])
+    (found,) = built(tmp_path, rows, formats=dict.fromkeys(("B2", "B3"), "0.0%")).diagnostics
+    expected = "“办结率”一列的“0.5”和别的格单位不一样，整列当成文字，不能合计，也不按大小排"
+    assert expected == message(found, "zh-CN")
+
+
 def test_the_same_row_twice_is_told(tmp_path: Path) -> None:
     rows = (["序号", "乡镇", "件数"], [1, "城关", 3], [2, "白塔", 1], [3, "城关", 3])
     (found,) = built(tmp_path, rows).diagnostics

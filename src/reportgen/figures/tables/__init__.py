@@ -276,11 +276,10 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
         # What nobody typed into the report is told in any case.
         if column.is_number or not (is_sorted_by or is_added_up or written.file):
             continue
-        if units := odd_units(column.texts):
-            unit = units[0].lstrip("0123456789.,，约近 ")
+        if cells := odd_units(column.texts):
             problems.add(
-                rules.CELL_UNIT_ODD, _in_table(units[0].place, data), column=column.label,
-                found=units[0], unit=unit,
+                rules.CELL_UNIT_ODD, _in_table(cells[0].place, data), column=column.label,
+                found=cells[0],
             )  # fmt: skip
             continue
         for cell in odd_cells(column.texts)[:_MOST_RELATED]:

@@ -382,8 +382,8 @@ def odd_units(texts: Iterable[Text]) -> list[Text]:
     units = Counter(amount.unit for _, amount in amounts if amount and amount.low is not None)
     if len(units) < _FEWEST:
         return []
-    usual, _ = units.most_common(1)[0]
-    return [text for text, amount in amounts if amount and amount.unit not in ("", usual)]
+    ((usual, _),) = units.most_common(1)
+    return [text for text, amount in amounts if amount and amount.unit != usual]
 
 
 _FEWEST = 2
