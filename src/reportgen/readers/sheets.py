@@ -78,7 +78,6 @@ _CALENDAR = regex(
     r"(?:第?\d{1,4}|(?:19|20)\d\d)\s*(?:年|月|日|号|时|季|周|月份|年度|季度|年末|月末)"
 )
 _YEAR = regex(r"(?:19|20)\d\d年?(?:度|末)?")
-_DATE = regex(r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月)?(?: .*)?")
 _NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 _UNIT = regex(
     r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*(?P<zh>[^\s　）)]+)"
@@ -92,9 +91,13 @@ _SEVERAL = regex(r"[、,，;；/／和]")
 _META = regex(
     r"(?:填报|编制|填表|报送|制表|统计|编报|主管)?(?:单位|部门|机关|日期|时间|人|期间|区域|范围)\s*[:：].*"
     r"|截[至止].*|附[表件]?\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十]+[:：]?"
-    r"|(?!附|表\s*[\d一二三四五六七八九十])[一-鿿]{2,6}\s*[:：](?!.*(?:表|情况|统计)$).+|第\d+页.*|.*续表.*"
+    r"|第\d+页.*|.*续表.*"
     r"|(?i:(?:prepared|date|as at|office|department|reporting unit)\b.*:.*)"
 )
+_KEYED = regex(
+    r"(?!附|其中|表\s*[\d一二三四五六七八九十])[一-鿿]{2,6}\s*[:：](?!.*(?:表|情况|统计)$).+"
+)
+"""A line such as 制定机关：…, above a table, that is not its title."""
 _TIME = regex(
     r"[(（]?\d{4}年?(?:[-—–至]\d{4}年?)?(?:\d{1,2}月?)?(?:[-—–至]\d{1,2}月?)?(?:\d{1,2}日)?(?:[一二三四上下全]半?[季年]度?)?[)）]?"
 )
@@ -131,7 +134,7 @@ def tables_on(cells: Cells, given: Given) -> list[SheetTable]:
     There are none only if the head that is given is not there.
     """
     grid = _Grid(cells)
-    if given.head is not None and not set(given.head) & {*cells.numbers}:
+    if given.head and not any(min(given.head) <= at <= max(given.head) for at in cells.numbers):
         return []
     if given.is_whole or given.head is not None:
         return [_Reader(grid, 0, grid.width, given).one([*range(len(cells))])]
@@ -168,7 +171,7 @@ class _Grid:
         return [column for column in range(left, min(right, len(line))) if line[column]]
 
     def has_number(self, row: int, columns: Iterable[int]) -> bool:
-        """Whether a cell of a row is a number, and no year or row number in a head."""
+        """Whether some of the cells of a row are numbers."""
         return any(is_number(self.own(row, column)) for column in columns)
 
 
@@ -303,8 +306,8 @@ class _Reader:
         """
         texts = self._texts(row)
         if len(texts) == 1:
-            return _is_aside(texts[0]) or _TIME.fullmatch(texts[0]) is not None
-        if all(map(_is_aside, texts)):
+            return _is_line(texts[0])
+        if all(_is_aside(text) or _KEYED.fullmatch(text) for text in texts):
             return True
         is_short = len(texts) < min(width, _FEW) and any(map(_is_aside, texts))
         has_unit = len(texts) <= width and any(unit_in(text) is not None for text in texts)
@@ -313,8 +316,10 @@ class _Reader:
     def _head(self, rows: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
         """The rows above the head, and the head."""
         if self._given.head is not None:
-            head = [at for at in rows if self._grid.cells.numbers[at] in self._given.head]
-            return [at for at in rows if head and at < head[0]], head
+            first, last = min(self._given.head), max(self._given.head)
+            numbers = self._grid.cells.numbers
+            head = [at for at in rows if first <= numbers[at] <= last]
+            return [at for at in rows if numbers[at] < first], head
         first = next((i for i, at in enumerate(rows) if self._is_wide(rows, i, at)), 0)
         if first and self._is_group(rows[first - 1]):
             first -= 1
@@ -378,9 +383,7 @@ class _Reader:
             texts = self._texts(at) or _covering(self._grid, at, self._left)
             units += (unit for text in texts if (unit := unit_in(text)) is not None)
             lone = len(texts) == 1
-            titles = [
-                text for text in texts if not (_is_aside(text) or (lone and _TIME.fullmatch(text)))
-            ]
+            titles = [text for text in texts if not (_is_line(text) if lone else _is_aside(text))]
             plain += ((at, text) for text in titles[:1])
             is_more = any(_is_aside(text) and unit_in(text) is None for text in texts)
             if is_more or len(titles) > 1 or (lone and not titles and unit_in(texts[0]) is None):
@@ -573,6 +576,12 @@ def is_year(text: str) -> bool:
 def _is_aside(text: Text) -> bool:
     """Whether a text says who filled in a sheet, when, or in which unit."""
     return _META.fullmatch(text) is not None or unit_in(text) is not None
+
+
+def _is_line(text: Text) -> bool:
+    """Whether a lone text above a table is not its title: an office, a time, a unit."""
+    lines = (_KEYED, _TIME)
+    return _is_aside(text) or any(line.fullmatch(text) is not None for line in lines)
 
 
 def _are_values(cells: Sequence[str]) -> bool:
