@@ -53,7 +53,13 @@ TABLE_SEVERAL = error(
     "写明要哪一个，如 区域: {first}；或者把“标题”写得和它的标题一样",
     "say which one, as in `range: {first}`, or give the `title` that it has there",
 )
-TABLE_READ = note("table-read", "读成：{how}", "read as: {how}", "[{ask}]", "[{ask}]")
+TABLE_READ = note(
+    "table-read",
+    "读成：{how}",
+    "read as: {how}",
+    "[{ask}；]读得不对的，用“区域”“表头”“附注行”“合计”写明",
+    "[{ask}; ]if that is wrong, say so by `range`, `header`, `notes` or `total`",
+)
 TABLE_UNIT = warning(
     "table-unit",
     "“{column}”一列的单位写的是“{own}”，文件里是“{unit}”",

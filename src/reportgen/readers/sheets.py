@@ -359,7 +359,7 @@ class _Reader:
             return False
         named = [column for column in columns if any(grid.text(at, column) for at in head)]
         if len(filled) < _FEWEST:
-            return filled[0] > self._left and filled[0] not in named
+            return len(named) > 1 and filled[0] > self._left and filled[0] not in named
         last = head[-1]
         for column in filled:
             span = grid.spans.get((last, column))
