@@ -416,10 +416,12 @@ def test_the_change_of_a_percentage_may_be_in_points_or_in_percent(row: str) -> 
 
 def test_the_change_of_a_percentage_that_is_neither_names_both() -> None:
     (found,) = _found(GROWTH.format(_AMOUNTS, "覆盖率, '%', 38.6, 36.2, 4.2"))
-    expected = "“覆盖率”一行的“增减（%）”写的是 4.2，而 (38.6 − 36.2) ÷ 36.2 ＝ 6.6，相差 2.4"
+    expected = (
+        "“覆盖率”一行的“增减（%）”写的是 4.2%，而 (38.6 − 36.2) ÷ 36.2 ＝ 6.6%，相差 2.4个百分点"
+    )
     assert expected == message(found, "zh-CN")
-    assert "写成百分点是 2.4，写成变化的百分比是 6.6，两种都可以" in remedy(found, "zh-CN")
-    assert "in points, 2.4, or as a percentage, 6.6" in remedy(found, "en")
+    assert "写成百分点是 2.4，写成变化的百分比是 6.6%，两种都可以" in remedy(found, "zh-CN")
+    assert "in points, 2.4, or as a percentage, 6.6%" in remedy(found, "en")
 
 
 def test_the_change_of_an_amount_is_in_percent_only() -> None:

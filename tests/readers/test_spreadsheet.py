@@ -103,7 +103,7 @@ def test_dates_are_iso() -> None:
 def test_a_cell_knows_its_name_and_place() -> None:
     cell = _rows(_book(["甲", "乙"], ["丙", "丁"]))[1][1]
     assert cell.place is not None
-    assert ("表.xlsx:2:2", "统计!B2") == (str(cell.place), cell.place.path)
+    assert ("表.xlsx 统计!B2", "统计!B2") == (str(cell.place), cell.place.path)
 
 
 def test_rows_are_equally_wide_and_gaps_are_empty() -> None:
@@ -186,7 +186,7 @@ def test_formulas_without_a_value_are_reported_once() -> None:
     rows, problems = _read(_book(["甲", "乙"], ["丙", "=1+1"], ["丁", "=1+2"]))
     assert [["甲", "乙"], ["丙", ""], ["丁", ""]] == rows
     (problem,) = problems
-    assert ("table-formula", "表.xlsx:2:2") == (problem.rule.id, str(problem.place))
+    assert ("table-formula", "表.xlsx 统计!B2") == (problem.rule.id, str(problem.place))
     assert message(problem, "zh-CN") == "单元格 统计!B2 等 2 处的公式没有存下结果"
 
 
@@ -194,7 +194,7 @@ def test_a_cell_with_an_error_is_reported() -> None:
     rows, problems = _read(_book(["甲", "#DIV/0!"]))
     assert [["甲", ""]] == rows
     (problem,) = problems
-    assert ("table-cell-error", "表.xlsx:1:2") == (problem.rule.id, str(problem.place))
+    assert ("table-cell-error", "表.xlsx 统计!B1") == (problem.rule.id, str(problem.place))
     assert "统计!B1" in message(problem, "zh-CN")
     assert "#DIV/0!" in message(problem, "zh-CN")
 

@@ -272,8 +272,8 @@ class _Check:
             if len(computed) > 1:
                 relative, points = (one.shown for one in computed)
                 way_out = Words(
-                    _EITHER.zh.format(points=points.zh, relative=relative.zh),
-                    _EITHER.en.format(points=points.en, relative=relative.en),
+                    _EITHER.zh.format(points=points.zh.rstrip("%"), relative=relative.zh),
+                    _EITHER.en.format(points=points.en.rstrip("%"), relative=relative.en),
                 )
             self._report_row(stated, computed[0], cells, words, way_out)
 
@@ -324,7 +324,8 @@ class _Check:
 
     def _lists_some(self, stated: _Stated, computed: _Computed) -> bool:
         """Whether a total may be greater than the rows: these are only the main ones."""
-        first = self.numbers.data.columns[0].label
+        data = self.numbers.data
+        first = data.columns[data.naming].label
         assert stated.amount.low is not None
         return stated.amount.low > computed.value and re.search(_SOME_ROWS, first) is not None
 

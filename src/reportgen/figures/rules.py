@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import KNOWN, NEAREST, Words, acceptable, error, warning
+from reportgen.diagnostics import KNOWN, NEAREST, Words, acceptable, error, note, warning
 
 TABLE_WITHOUT_ROWS = error(
     "table-without-rows",
@@ -39,12 +39,40 @@ TABLE_COLUMN_MISSING = error(
     NEAREST[0] + "表头有：{known}",
     NEAREST[1] + " the header has: {known}",
 )
-TABLE_HEADER = error(
-    "table-header",
-    "“{found}”这一行{because}，不是表头",
-    "the row of '{found}' {because}, so it is not a header",
-    "用“区域”从表头那一行取起，如 区域: A3:F20；表头占几行的，在文件里合成一行，各列不同名",
-    "give a `range` that starts at the header, such as A3:F20; merge a header of several rows into one, with a different name for each column",
+TABLE_LINES = error(
+    "table-lines",
+    "“{found}”不是文件里的行",
+    "'{found}' does not name rows of the file",
+    "写行号，如 表头: 3-4、附注行: 18、19；没有注的写 附注行: 无",
+    "write the numbers of rows, such as `header: 3-4` or `notes: 18, 19`, or `notes: none`",
+)
+TABLE_SEVERAL = error(
+    "table-several",
+    "“{sheet}”里有 {count} 个表：{tables}",
+    "there are {count} tables in '{sheet}': {tables}",
+    "写明要哪一个，如 区域: {first}；或者把“标题”写得和它的标题一样",
+    "say which one, as in `range: {first}`, or give the `title` that it has there",
+)
+TABLE_READ = note(
+    "table-read",
+    "读成：{how}",
+    "read as: {how}",
+    "[{ask}；]读得不对的，用“区域”“表头”“附注行”“合计”写明",
+    "[{ask}; ]if that is wrong, say so by `range`, `header`, `notes` or `total`",
+)
+TABLE_UNIT = warning(
+    "table-unit",
+    "“{column}”一列的单位写的是“{own}”，文件里是“{unit}”",
+    "the unit of '{column}' is given as '{own}', but as '{unit}' in the file",
+    "核对是哪一个，改掉另一处",
+    "check which is right, and change the other",
+)
+TABLE_ROW_TWICE = warning(
+    "table-row-twice",
+    "“{name}”一行在文件里有两次[，{same}]",
+    "the row '{name}' stands twice in the file[, {same}]",
+    "多写的删去；确是两回事的，使名称不同",
+    "delete one if it is one too many; if they are two things, give them different names",
 )
 TABLE_ROW_LENGTH = error(
     "table-row-length",
@@ -127,6 +155,13 @@ CELL_UNIT = error(
     "the column '{column}' is in '{own}', but this cell is in '{unit}'",
     "换算成“{own}”，或者在“计量单位”里写明换算",
     "convert it to '{own}', or define the conversion under `units`",
+)
+CELL_UNIT_ODD = warning(
+    "cell-unit-odd",
+    "“{column}”一列的“{found}”和别的格单位不一样，整列当成文字，不能合计，也不按大小排",
+    "'{found}' has another unit than the other cells of '{column}', so the column is read as text: it has no total and cannot be sorted by size",
+    "给这一列写上“单位”，没有单位的格就按它算；或者改得各格单位一样",
+    "give the column a `unit`, which cells without one then have, or write the same unit in all cells",
 )
 TABLE_TOTAL_TWICE = error(
     "table-total-twice",

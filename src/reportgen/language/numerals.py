@@ -251,3 +251,20 @@ def _roman(count: int) -> str:
         times, count = divmod(count, value)
         letters += letter * times
     return letters
+
+
+_NUMBERING_DIGITS = 6
+_NUMBERING = ("序号", "序", "编序", "#", "no", "no.", "nr", "nr.", "行次", "s/n")
+_ROW_NUMBER = regex(r"[(（]?[\d一二三四五六七八九十]+(?:[.-]\d+)*[)）.、．]?")
+
+
+def is_numbering(label: str, cells: Sequence[str]) -> bool:
+    """Whether a column only numbers its rows: 序号, No., or running numbers under no label."""
+    tidy = "".join(label.split()).casefold()
+    if tidy in _NUMBERING:
+        filled = [cell for cell in cells if cell]
+        return 2 * sum(_ROW_NUMBER.fullmatch(cell) is not None for cell in filled) >= len(filled)
+    if tidy:
+        return False
+    numbers = [int(cell) for cell in cells if cell.isdecimal() and len(cell) < _NUMBERING_DIGITS]
+    return bool(numbers) and numbers == [*range(1, len(numbers) + 1)]

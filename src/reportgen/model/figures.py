@@ -267,6 +267,18 @@ class Table(Item):
     )
     sheet = line("工作表", "工作簿的哪个表", "sheet of the workbook: name or number")
     range = line("区域", "取哪些格，如 A3:F20", "the cells to read", example="A3:F20")
+    header = line(
+        "表头",
+        "文件里哪几行是表头；不写就自动识别",
+        "rows of the file that are its header; detected by default",
+        example="3-4",
+    )
+    notes = line(
+        "附注行",
+        "文件里哪几行是注，没有写“无”；不写就自动识别",
+        "rows of the file that are notes, or `none`; detected by default",
+        example="18",
+    )
     encoding = line(
         "编码", "文件的编码；不写就自动识别", "encoding of the file; detected by default"
     )

@@ -471,8 +471,8 @@ TABLE_NEEDS_OPENPYXL = error(
     "table-needs-openpyxl",
     "读工作簿“{path}”要用到 openpyxl，还没有安装",
     "reading the workbook '{path}' needs openpyxl, which is not installed",
-    '运行 pip install "reportgen[xlsx]"；或用 Excel、WPS 另存为 .csv，再写新的文件名',
-    'run pip install "reportgen[xlsx]", or save the table as .csv and write the new file name',
+    "运行 pip install openpyxl；或用 Excel、WPS 另存为 .csv，再写新的文件名",
+    "run pip install openpyxl, or save the table as .csv and write the new file name",
 )
 TABLE_SHEET = error(
     "table-sheet",

@@ -23,7 +23,7 @@ from reportgen.extensions import OpenTable
 from reportgen.language import nearest
 from reportgen.model.values import IndentedText, Text, place_of
 from reportgen.readers import rules
-from reportgen.readers.workbooks import Area, Selection, area_named, sheet_rows
+from reportgen.readers.workbooks import Area, Cells, Selection, area_named, sheet_rows
 from reportgen.readers.yaml import decode
 from reportgen.storage import Files, is_there
 
@@ -199,8 +199,8 @@ class Source(NamedTuple):
     """Whether it gives only the area that `cells` names; otherwise the area is cut out later."""
 
 
-def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | None:
-    """The rows of the file, its header first, without spaces around cells.
+def read_table(source: TableSource, problems: Problems) -> Cells | None:
+    """The rows of the file, without spaces around cells.
 
     Empty rows are left out; rows may differ in width. `None`, with the problem reported, if the
     file cannot be read or is empty.
@@ -220,13 +220,20 @@ def read_table(source: TableSource, problems: Problems) -> list[list[Text]] | No
     content = _content(source, problems)
     if content is None:
         return None
-    rows: list[list[Text]] | None = None
+    cells: Cells | None = None
     with SOURCES.guarded(name, problems, place=source.place) as found:
         given = known.rows(content, source, found)
-        rows = None if given is None else [_cells(row, source) for row in given]
-    if rows is None:
-        return None
-    return _filled(rows if known.cuts else _cut(rows, area), source, problems)
+        if isinstance(given, Cells):
+            cells = given
+        elif given is not None:
+            rows = [_cells(row, source) for row in given]
+            cells = _cut(rows, Area() if known.cuts else area)
+    if cells is not None and not cells:
+        problems.add(
+            rules.TABLE_FILE_EMPTY, source.place,
+            path=str(source.path), sheet=source.sheet, cells=source.cells,
+        )  # fmt: skip
+    return cells or None
 
 
 def _kind(path: Path) -> str:
@@ -289,7 +296,7 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
     return rows_with_places(text, delimiter, problems)
 
 
-def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
+def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> Cells | None:
     _report_unused(source.encoding, Words("编码", "encoding"), source, problems)
     _report_unused(source.delimiter, Words("分隔符", "delimiter"), source, problems)
     area = area_named(source.cells) or Area()
@@ -347,23 +354,15 @@ def _recoded(content: bytes, source: TableSource, problems: Problems) -> bytes |
     return None
 
 
-def _cut(rows: list[list[Text]], area: Area) -> list[list[Text]]:
-    """The cells of the area; some rows may be shorter than others."""
-    cut = (row[area.left - 1 : area.right or None] for row in rows)
-    return list(islice(cut, area.top - 1, area.bottom or None))
-
-
-def _filled(
-    rows: list[list[Text]], source: TableSource, problems: Problems
-) -> list[list[Text]] | None:
-    """The rows that are not empty; `None`, with the problem reported, if all are."""
-    filled = [row for row in rows if any(row)]
-    if not filled:
-        problems.add(
-            rules.TABLE_FILE_EMPTY, source.place,
-            path=str(source.path), sheet=source.sheet, cells=source.cells,
-        )  # fmt: skip
-    return filled or None
+def _cut(rows: list[list[Text]], area: Area) -> Cells:
+    """The rows of the area that are not empty; some may be shorter than others."""
+    cut = [row[area.left - 1 : area.right or None] for row in rows]
+    filled = [
+        (number, row)
+        for number, row in enumerate(cut, 1)
+        if any(row) and area.top <= number and not 0 < area.bottom < number
+    ]
+    return Cells([row for _, row in filled], [number for number, _ in filled], left=area.left)
 
 
 SOURCES = OpenTable(

@@ -1,4 +1,4 @@
-"""Bytes of an XLSX workbook → rows of cells that know their names. Needs openpyxl.
+"""Bytes of an XLSX workbook → rows of cells that know their names.
 
 First areas such as `A1:D20`, then the values of cells as the spreadsheet shows them, then the rows
 of a sheet.
@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from unicodedata import normalize
 
 from reportgen.diagnostics import Place, Problems, SourceFile
@@ -25,12 +25,15 @@ from reportgen.readers.yaml import UNPRINTABLE, report_hidden_in
 from reportgen.storage import Files, Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from openpyxl.workbook import Workbook
 
 _MOST_SHEETS = 2000
 """More sheets than any workbook has: each takes memory, whether it is read or not."""
 _LAST_ROW = 1_048_576
 """The last row of a sheet in Excel."""
+_LAST_COLUMN = 16_384
 _OF_VALUE = 4
 """How many XML elements a workbook may have for each value: a cell and a shared text have two."""
 _OF_ELEMENT = 5
@@ -87,6 +90,54 @@ def column_letters(number: int) -> str:
     return letters
 
 
+class Cells(list[list[Text]]):
+    """The rows of a sheet that are not empty, and what else a person sees of it."""
+
+    def __init__(
+        self,
+        rows: Iterable[list[Text]],
+        numbers: Sequence[int] = (),
+        *,
+        left: int = 1,
+        merged: Iterable[Area] = (),
+        hidden: Iterable[str] = (),
+    ) -> None:
+        """`numbers` are those of the rows as the file counts them, by default from 1 on.
+
+        `left` is the number of the first column; `hidden` names hidden rows (`7`) and columns
+        (`C`).
+        """
+        super().__init__(rows)
+        self.numbers = list(numbers) or [*range(1, len(self) + 1)]
+        self.left = left
+        self.merged = tuple(merged)
+        self.hidden = tuple(hidden)
+
+
+class SheetFile(SourceFile):
+    """A sheet of a workbook, whose places are cells."""
+
+    __slots__ = ("_title",)
+    between: ClassVar[str] = " "
+
+    def __init__(self, name: str, title: str) -> None:
+        """`name` is the path of the workbook, `title` the name of the sheet."""
+        super().__init__(name, "")
+        self._title = title
+
+    @property
+    def part(self) -> str:
+        """The name of the sheet."""
+        return self._title
+
+    def path_at(self, line: int, column: int) -> str:
+        """The cell there: `分月!C19`."""
+        return f"{self._title}!{column_letters(column)}{line}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.name, self._title)
+
+
 _NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[\s$¥￥]')
 """Parts of a number format other than digits: literals, fillings, colours and conditions."""
 _PLACES = regex(r"[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?(?P<percent>%?)")
@@ -129,7 +180,7 @@ def stored_number(value: object, number_format: str) -> Decimal | None:
     number = _number(value, shape)
     if not shape or not number.is_finite():
         return None
-    shown = Decimal(number_text(value, number_format).removesuffix("%"))
+    shown = Decimal(number_text(value, number_format).removesuffix("%").replace(",", ""))
     return None if shown == number else number
 
 
@@ -141,7 +192,8 @@ def number_text(value: float, number_format: str) -> str:
         return _without_zeros(number)
     decimals = shape["decimals"] or ""
     rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), context=_ROUNDING)
-    text = f"{rounded or abs(rounded):f}"
+    is_grouped = "," in shape[0].partition(".")[0]
+    text = f"{rounded or abs(rounded):{',' if is_grouped else ''}f}"
     fixed = len(text) - len(decimals) + len(decimals.rstrip("#?"))
     return (text[:fixed] + text[fixed:].rstrip("0")).rstrip(".") + shape["percent"]
 
@@ -213,14 +265,52 @@ class _WorkbookCells(NamedTuple):
     uncomputed: list[tuple[int, int]]
     """Row and column of each formula that was saved without its value."""
     epoch: datetime
+    looks: _Looks
+    reaching: dict[tuple[int, int], Any]
+    """By row and column, the first cells of merged ones that begin outside the area."""
 
 
-def sheet_rows(content: bytes, selection: Selection, problems: Problems) -> list[list[Text]] | None:
-    """The rows that have a value, as texts, all of the same width; merged cells are empty.
+class _Looks(NamedTuple):
+    """What a sheet looks like besides the values of its cells."""
 
-    Formulas have the value they were saved with; errors and formulas without a value are reported,
-    and empty. `None`, with the problem reported, if openpyxl is missing, the file is not a workbook
-    or it has no such sheet.
+    merged: list[Area]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+
+_MERGED = rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([^"]{1,30})"'
+_ROW = rb"<(?:\w+:)?row\s[^>]*>"
+_COLUMN = rb"<(?:\w+:)?col\s[^>]*>"
+_HIDDEN = rb'\bhidden="(?:1|true)"'
+
+
+def _looks(part: bytes) -> _Looks:
+    """What the XML of a sheet says of merged cells and hidden rows; openpyxl leaves it out."""
+    merged = [area_named(ref.decode("ascii", "replace")) for ref in re.findall(_MERGED, part)]
+    rows: frozenset[int] = frozenset()
+    columns: set[int] = set()
+    if re.search(_HIDDEN, part):
+        hidden = [tag for tag in re.findall(_ROW, part) if re.search(_HIDDEN, tag)]
+        rows = frozenset(number for tag in hidden if (number := _attribute(tag, b"r")))
+        for tag in re.findall(_COLUMN, part):
+            if re.search(_HIDDEN, tag):
+                last = min(_attribute(tag, b"max"), _LAST_COLUMN)
+                columns.update(range(_attribute(tag, b"min"), last + 1))
+    return _Looks([area for area in merged if area], rows, frozenset(columns))
+
+
+def _attribute(tag: bytes, name: bytes) -> int:
+    """The whole number that an attribute gives; 0 if there is none."""
+    match = re.search(rb"\s" + name + rb'="(\d{1,9})"', tag)
+    return int(match[1]) if match else 0
+
+
+def sheet_rows(content: bytes, selection: Selection, problems: Problems) -> Cells | None:
+    """The rows that have a value, as texts, all of the same width.
+
+    Of merged cells the first one in the area has the text. Formulas have the value they were saved
+    with; errors and formulas without a value are reported, and empty. `None`, with the problem
+    reported, if openpyxl is missing, the file is not a workbook or it has no such sheet.
     """
     try:
         import openpyxl  # noqa: F401  # whether it is installed
@@ -236,6 +326,8 @@ def sheet_rows(content: bytes, selection: Selection, problems: Problems) -> list
 
 
 def _read(content: bytes, selection: Selection, problems: Problems) -> _WorkbookCells | None:
+    from zipfile import ZipFile
+
     if not _is_within(content, selection, problems):
         return None
     # Warning filters belong to the process: two threads would restore each other's.
@@ -259,7 +351,36 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
                 problems,
             )
             uncomputed = _uncomputed(rows, formulas or [])
-    return _WorkbookCells(title, rows, uncomputed, book.epoch)
+        sheet: Any = book[title]
+        with ZipFile(BytesIO(content)) as archive:
+            # openpyxl says in no other way which part a sheet is.
+            looks = _looks(archive.read(sheet._worksheet_path))  # noqa: SLF001
+        reaching = _reaching(sheet, looks, selection.area)
+    return _WorkbookCells(title, rows, uncomputed, book.epoch, looks, reaching)
+
+
+def _reaching(sheet: Any, looks: _Looks, area: Area) -> dict[tuple[int, int], Any]:
+    """The first cells of merged ones that begin outside the area, by where they reach into it."""
+    wanted: dict[tuple[int, int], tuple[int, int]] = {}
+    for merged in looks.merged:
+        at = max(merged.top, area.top), max(merged.left, area.left)
+        is_within = at[0] <= min(merged.bottom, area.bottom or _LAST_ROW) and at[1] <= min(
+            merged.right, area.right or _LAST_COLUMN
+        )
+        if is_within and at != (merged.top, merged.left):
+            wanted[merged.top, merged.left] = at
+    if not wanted:
+        return {}
+    tops, lefts = zip(*wanted, strict=True)
+    rows = sheet.iter_rows(
+        min_row=min(tops), max_row=max(tops), min_col=min(lefts), max_col=max(lefts)
+    )
+    return {
+        wanted[cell.row, cell.column]: cell
+        for row in rows
+        for cell in row
+        if cell.value is not None and (cell.row, cell.column) in wanted
+    }
 
 
 def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool:
@@ -441,18 +562,31 @@ class _Texts:
     def __init__(self, cells: _WorkbookCells, selection: Selection, problems: Problems) -> None:
         self._cells = cells
         self._area = selection.area
-        self._file = SourceFile(selection.path, "")
+        self._file = SheetFile(selection.path, cells.title)
         self._problems = problems
 
-    def rows(self) -> list[list[Text]]:
+    def rows(self) -> Cells:
         self._report_uncomputed()
+        area, looks, reaching = self._area, self._cells.looks, self._cells.reaching
         widths = {
             row: max((n for n, cell in enumerate(cells, 1) if cell.value is not None), default=0)
-            for row, cells in enumerate(self._cells.rows, self._area.top)
+            for row, cells in enumerate(self._cells.rows, area.top)
         }
+        for row, column in reaching:
+            if row in widths:
+                widths[row] = max(widths[row], column - area.left + 1)
         widest = max(widths.values(), default=0)
         # A format in the last possible row makes a million rows, none of them with a value.
-        return [self._row(row, widest) for row, width in widths.items() if width]
+        numbers = [row for row, width in widths.items() if width]
+        last = area.left + widest - 1
+        hidden = [str(row) for row in numbers if row in looks.hidden_rows]
+        hidden += [
+            column_letters(column)
+            for column in sorted(looks.hidden_columns)
+            if area.left <= column <= last
+        ]
+        rows = [self._row(row, widest) for row in numbers]
+        return Cells(rows, numbers, left=area.left, merged=looks.merged, hidden=hidden)
 
     def _row(self, row: int, width: int) -> list[Text]:
         cells, left = self._cells.rows[row - self._area.top], self._area.left
@@ -463,11 +597,13 @@ class _Texts:
         texts += (
             Text("", self._place(row, column)) for column in range(left + len(texts), left + width)
         )
+        for (at, column), cell in self._cells.reaching.items():
+            if at == row:
+                texts[column - left] = self._text(cell, self._place(cell.row, cell.column))
         return texts
 
     def _place(self, row: int, column: int) -> Place:
-        name = f"{self._cells.title}!{column_letters(column)}{row}"
-        return Place(self._file, row, column, 1, name)
+        return Place(self._file, row, column, 1, self._file.path_at(row, column))
 
     def _text(self, cell: Any, place: Place) -> Text:
         value = cell.value

@@ -196,7 +196,7 @@ class Sheet:
         self._heads = heads
         self.language = heads.language
         self.caption = " ".join(str(table.written.title or table.name).split())
-        header = data.columns[0].label if data.columns else ""
+        header = data.columns[data.naming].label if data.columns else ""
         self._title = heads.of_title(self.caption, header)
         self._columns = list(self._read_columns())
         """The columns of numbers; there may be none."""

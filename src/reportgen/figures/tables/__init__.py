@@ -26,6 +26,7 @@ from reportgen.figures.tables.cells import (
     TableFormula,
     likely_number,
     odd_cells,
+    odd_units,
     read_row_formula,
     typed_columns,
 )
@@ -193,8 +194,12 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     is_without_totals = written.given("total") and not written.total
     data = TableData(
         name, written.place, columns, formulas, units,
-        total_at=at, has_total_names=not is_without_totals,
+        total_at=at, has_total_names=not is_without_totals, named_by=grid.named_by,
     )  # fmt: skip
+    if grid.reading is not None:
+        from reportgen.figures.tables.filed import report_reading
+
+        report_reading(grid.reading, at, grid.rows, problems)
     _check_names(data, problems)
     totals = TotalReader(data, problems)
     if stated is not None:
@@ -268,7 +273,14 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
     for column in data.columns[1:]:
         is_sorted_by = order is not None and order.column is column
         is_added_up = data.total is not None and not is_called_a_rate(column)
-        if column.is_number or not (is_sorted_by or is_added_up):
+        # What nobody typed into the report is told in any case.
+        if column.is_number or not (is_sorted_by or is_added_up or written.file):
+            continue
+        if cells := odd_units(column.texts):
+            problems.add(
+                rules.CELL_UNIT_ODD, _in_table(cells[0].place, data), column=column.label,
+                found=cells[0],
+            )  # fmt: skip
             continue
         for cell in odd_cells(column.texts)[:_MOST_RELATED]:
             problems.add(

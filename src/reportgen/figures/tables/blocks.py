@@ -34,6 +34,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.tables.asked import Known, State, base_magnitude, unknown_column
 from reportgen.figures.tables.cells import TableColumn, TableData, has_places, has_shares
 from reportgen.figures.tables.compute import Evaluation
+from reportgen.figures.tables.looks import unit_in_label
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_words, with_label
@@ -68,6 +69,8 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
     printers = [CellPrinter(column, numbers, language) for column in data.columns]
     shown = ([_cell(printer.cell(row)) for row in rows] for printer in printers)
     lines = list(zip(*shown, strict=True))
+    if data.naming and sorted(rows) != list(rows):
+        lines = list(_numbered(lines))
     if data.total is not None:
         is_whole = set(data.counted) <= set(rows)
         total = tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers)
@@ -77,6 +80,15 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
         header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
         _widths(data.columns),
     )  # fmt: skip
+
+
+def _numbered(lines: Iterable[tuple[Runs, ...]]) -> Iterator[tuple[Runs, ...]]:
+    """Sorted lines, their row numbers running from 1 again."""
+    count = 0
+    for first, *others in lines:
+        is_number = plain_text(first).isdecimal()
+        count += is_number
+        yield (_cell(str(count)) if is_number else first, *others)
 
 
 def places_of_cells(numbers: Evaluation, sort: str, top: int | None) -> Iterator[Place | None]:
@@ -377,10 +389,15 @@ class CellPrinter:
 
     @cached_property
     def _labelled(self) -> str:
-        """The unit of the column or its cells if the label ends with it in brackets; else empty."""
+        """The unit of the column or its cells if label or group end with it in brackets."""
         unit = self._column.unit or self._column.cell_unit
         ends = tuple(form.format(label="", unit=unit).strip() for form in _UNIT.values())
-        return unit if unit and self._column.label.endswith(ends) else ""
+        heads = (self._column.label, str(self._column.written.group or ""))
+        return (
+            unit
+            if unit and any(head.endswith(ends) or unit_in_label(head) == unit for head in heads)
+            else ""
+        )
 
     def cell(self, row: int) -> str:
         """The text of a cell, as it is written or else as it is computed; may be empty."""

@@ -7,6 +7,7 @@ of their terms.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,9 +20,9 @@ from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.counting import Counted, Ratio, counted, lines_of
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
-from reportgen.figures.tables.looks import Line, are_years
+from reportgen.figures.tables.looks import Line, are_years, unit_in_label
 from reportgen.language import KnownNames
-from reportgen.language.numerals import parse_han
+from reportgen.language.numerals import is_numbering, parse_han
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -60,6 +61,8 @@ class TableColumn:
     is_number: bool = False
     cell_unit: str = ""
     """The unit that its cells give, if none is declared."""
+    head_unit: str = ""
+    """The unit in its label or group, as in 立案（起）, if none is declared."""
 
     @property
     def key(self) -> str:
@@ -78,8 +81,8 @@ class TableColumn:
 
     @property
     def unit(self) -> str:
-        """The declared unit; may be empty."""
-        return str(self.written.unit or "")
+        """The declared unit, or that in its label; may be empty."""
+        return str(self.written.unit or self.head_unit)
 
 
 @dataclass(slots=True)
@@ -113,6 +116,8 @@ class TableData:
     """How many rows are above the row of totals; `None` if it is below all of them."""
     has_total_names: bool = True
     """Whether rows called 合计 or the like are totals; they are not if `total` is no."""
+    named_by: int | None = None
+    """Which column names the rows, as far as a file shows it."""
 
     sums_up: dict[int, bool] = field(default_factory=dict)
     """Whether columns have a meaningful total, as far as it is known; see `compute.sums_up`."""
@@ -160,10 +165,28 @@ class TableData:
         """How many rows there are."""
         return len(self.columns[0].texts) if self.columns else 0
 
-    @property
+    @cached_property
+    def naming(self) -> int:
+        """The position of the column that names the rows: the first, or that after 序号."""
+        if self.named_by is not None:
+            return self.named_by
+        first, *others = self.columns
+        is_first = not others or others[0].is_number or not is_numbering(first.label, first.texts)
+        return 0 if is_first else 1
+
+    @cached_property
     def row_names(self) -> Sequence[Text]:
-        """The first cell of each row; empty if no column names the rows."""
-        return self.columns[0].texts if self.columns and not self.columns[0].is_number else ()
+        """The names of the rows; empty if no column names them.
+
+        A row such as 合计 may have its name before the others.
+        """
+        if not self.columns or self.columns[self.naming].is_number:
+            return ()
+        names = self.columns[self.naming].texts
+        if not self.naming:
+            return names
+        before = self.columns[: self.naming]
+        return [name or _first_name(before, row) for row, name in enumerate(names)]
 
     def row_name(self, row: int) -> str:
         """The name of a row; its number, counted from 1, if its first cell is empty."""
@@ -206,6 +229,12 @@ def _formulas_in(amounts: Iterable[Amount | None]) -> Iterator[TableFormula]:
             yield amount.formula
 
 
+def _first_name(columns: Sequence[TableColumn], row: int) -> Text:
+    """The first text of a row that is no row number; empty if there is none."""
+    texts = (column.texts[row] for column in columns)
+    return next((text for text in texts if text and not text.isdecimal()), Text(""))
+
+
 OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was reported."""
 
@@ -240,6 +269,9 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
     if not written.unit:
         units = (amount.unit for amount in column.amounts if amount and amount.unit)
         column.cell_unit = next(units, "")
+        if column.is_number and not column.cell_unit:
+            group = str(column.written.group or "")
+            column.head_unit = unit_in_label(column.label) or unit_in_label(group)
     if written.formula:
         column.formula = read_formula(written.formula, problems)
         if column.formula is None:
@@ -342,6 +374,19 @@ def odd_cells(texts: Iterable[Text]) -> list[Text]:
     return odd if 2 * len(odd) < len(filled) else []
 
 
+def odd_units(texts: Iterable[Text]) -> list[Text]:
+    """The cells whose units keep a column of numbers from being one; empty for other columns."""
+    amounts = [(text, _amount(text)) for text in texts if not _is_nothing(text)]
+    if len(amounts) < _FEWEST or any(amount is None for _, amount in amounts):
+        return []
+    units = Counter(amount.unit for _, amount in amounts if amount and amount.low is not None)
+    if len(units) < _FEWEST:
+        return []
+    ((usual, _),) = units.most_common(1)
+    return [text for text, amount in amounts if amount and amount.unit != usual]
+
+
+_FEWEST = 2
 _SCIENTIFIC = r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,2}"
 
 
@@ -381,7 +426,7 @@ def _plain(text: Text) -> Amount | None:
 
 _CODE = r"0\d+"
 """Digits that are a code, since numbers do not begin with 0."""
-_CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度")
+_CALENDAR = ("年", "月", "日", "号", "时", "月份", "年度", "季度", "月底", "月末", "年底", "年末")
 """Units of points in time, which are not amounts."""
 
 

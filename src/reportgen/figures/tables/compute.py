@@ -426,8 +426,9 @@ class TotalReader:
                 texts[index] = text
             elif is_requested:
                 computed.add(index)
-        label = str(texts[0]) if texts and not self.data.columns[0].is_number else ""
-        return self._row(Title(label, 0), texts, frozenset(computed))
+        at = self.data.naming if texts else 0
+        label = str(texts[at]) if texts and not self.data.columns[at].is_number else ""
+        return self._row(Title(label, at), texts, frozenset(computed))
 
     def _empty(self) -> tuple[list[Text], list[Amount | None]]:
         width = len(self.data.columns)

@@ -1,26 +1,25 @@
-"""A table in the data or in a file → its columns, and rows of equal length.
-
-First the grid and its columns, then rows from a file, then rows from the data.
-"""
+"""A table in the data → its columns, and rows of equal length; `filed` reads those in files."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
+from reportgen.figures.tables.looks import without_unit
 from reportgen.language import KnownNames
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
 from reportgen.readers.checker import Row
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
 from reportgen.storage import Files
+
+if TYPE_CHECKING:
+    from reportgen.figures.tables.filed import Reading
 
 
 class Grid(NamedTuple):
@@ -30,6 +29,14 @@ class Grid(NamedTuple):
     rows: list[Sequence[Text]]
     formulas: dict[int, Text]
     """The formula of each row that has one, by the row's position."""
+    named_by: int | None = None
+    """The column that names the rows, if a file shows it; see `TableData.naming`."""
+    reading: Reading | None = None
+    """How a file was read."""
+
+
+_JOINS = ("·", " ", "")
+"""What may stand between the group of a column and its label."""
 
 
 class ColumnNames:
@@ -46,6 +53,14 @@ class ColumnNames:
         for index, label in enumerate(labels):
             if label and shared[label] == 1:
                 self._found.setdefault(label, index)
+        bare = [without_unit(label) for label in labels]
+        times = Counter(bare)
+        for index, (label, column) in enumerate(zip(bare, columns, strict=True)):
+            # 立案 means 立案（起） where nothing else is called so.
+            if label and times[label] == 1:
+                self._found.setdefault(label, index)
+            for join in _JOINS if column.group else ():
+                self._found.setdefault(f"{column.group}{join}{labels[index]}", index)
         self._folded: dict[str, int] = {}
         for name, index in self._found.items():
             self._folded.setdefault(name.casefold(), index)
@@ -74,10 +89,13 @@ def read_grid(name: str, written: Table, files: Files, problems: Problems) -> Gr
 
     Rows that cannot be read are reported and left out.
     """
-    if not _are_sound(written.columns, problems):
+    if not are_sound(written.columns, problems):
         return None
     if written.file is not None:
-        return _from_file(written, files, problems)
+        # Imported here because most reports have no table in a file.
+        from reportgen.figures.tables.filed import grid_of_file
+
+        return grid_of_file(written, written.file, files, problems)
     if written.given("rows"):
         return _from_rows(name, written, problems)
     # Rows that could not be read at all were reported already.
@@ -86,7 +104,7 @@ def read_grid(name: str, written: Table, files: Files, problems: Problems) -> Gr
     return None
 
 
-def _are_sound(columns: Iterable[Column], problems: Problems) -> bool:
+def are_sound(columns: Iterable[Column], problems: Problems) -> bool:
     """Whether each column has a name of its own; missing and repeated names are reported."""
     seen: set[str] = set()
     before = len(problems)
@@ -111,144 +129,6 @@ def _is_reported(column: Column, problems: Problems) -> bool:
     path = column.place.path if column.place else ""
     places = (problem.place for problem in problems)
     return any(place is not None and place.path.startswith(f"{path}.") for place in places)
-
-
-def _from_file(written: Table, files: Files, problems: Problems) -> Grid | None:
-    # Imported here because most reports have no table in a file.
-    from reportgen.readers.tables import TableSource, read_table
-
-    file = written.file
-    assert file is not None
-    if written.given("rows"):
-        problems.add(rules.TABLE_ROWS_AND_FILE, file.place)
-        return None
-    folder = Path(file.place.source.folder) if file.place else Path()
-    # Typed on Windows, a path has backslashes, which other systems take for letters.
-    file_name = file.replace("\\", "/")
-    source = TableSource(
-        folder / file_name, files, written.encoding or "", written.delimiter or "",
-        written.sheet or "", written.range or "", file.place,
-    )  # fmt: skip
-    raw = read_table(source, problems)
-    rows = None if raw is None else squared(raw, problems)
-    if rows is None:
-        return None
-    header, *body = rows
-    if not written.columns:
-        columns = tuple(
-            Column(cell.place, label=Text(" ".join(cell.split()), cell.place)) for cell in header
-        )
-        named = [column for column in columns if key_of(column)]
-        return Grid(columns, list(body), {}) if _are_sound(named, problems) else None
-    order = _order(written.columns, header, problems)
-    if order is None:
-        return None
-    return Grid(written.columns, [_arranged(row, order) for row in body], {})
-
-
-def _order(
-    columns: Iterable[Column], header: Sequence[Text], problems: Problems
-) -> list[int | None] | None:
-    """The position of each column in the file; `None` for a formula column that is not there."""
-    positions: dict[str, int] = {}
-    for index, cell in enumerate(header):
-        positions.setdefault(_tidy(cell), index)
-    order: list[int | None] = []
-    names = KnownNames(cell for cell in header if cell)
-    before = len(problems)
-    for column in columns:
-        found = positions.get(_tidy(key_of(column)), positions.get(_tidy(label_of(column))))
-        order.append(found)
-        if found is None and not column.formula:
-            name = key_of(column)
-            problems.add(
-                rules.TABLE_COLUMN_MISSING, column.place, name=name, nearest=names.nearest(name),
-                known=names.names,
-            )  # fmt: skip
-        elif found is not None:
-            _report_duplicates(found, header, problems)
-    return order if len(problems) == before else None
-
-
-def _report_duplicates(index: int, header: Sequence[Text], problems: Problems) -> None:
-    for cell in header[index + 1 :]:
-        if _tidy(cell) == _tidy(header[index]):
-            problems.add(rules.DUPLICATE_COLUMN, cell.place, name=str(cell))
-
-
-def _tidy(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def _arranged(row: Sequence[Text], order: Iterable[int | None]) -> list[Text]:
-    return [_EMPTY if index is None else row[index] for index in order]
-
-
-_MOST_REPORTED = 5
-_NUMBER = r"[-+－−]?[\d０-９.,，．]+[%％]?"
-_YEAR = r"(?:19|20)\d\d年?"
-_ONE_CELL = Words(
-    "只有一格有字，像是标题或说明", "has text in one cell only, like a title or a note"
-)
-_TWO_ROWS = Words(
-    "有空格，下一行接着写列名，像是占了两行的表头",
-    "has gaps that the next row fills, like a header of two rows",
-)
-
-
-def squared(rows: Sequence[Sequence[Text]], problems: Problems) -> list[list[Text]] | None:
-    """The header and the rows, each with as many cells as the header has columns.
-
-    `None`, with the problem reported, if the first row is not a header or another row has too few
-    cells or too many. Empty cells after the last column do not matter.
-    """
-    header, *body = rows
-    because = _no_header(rows)
-    if because is not None:
-        first = next(cell for cell in header if cell)
-        problems.add(rules.TABLE_HEADER, first.place, found=first, because=because)
-        return None
-    width = _filled(header)
-    wrong = [row for row in body if len(row) < width or any(row[width:])]
-    for row in wrong[:_MOST_REPORTED]:
-        _report_length(row, width, problems)
-    return None if wrong else [list(row[:width]) for row in rows]
-
-
-def _no_header(rows: Sequence[Sequence[Text]]) -> Words | None:
-    """Why the first row is not a header; `None` if it may be one."""
-    header, *body = rows
-    if sum(map(bool, header)) == 1 and any(sum(map(bool, row)) > 1 for row in body):
-        return _ONE_CELL
-    return _TWO_ROWS if body and _is_continued(header, body[0]) else None
-
-
-def _is_continued(header: Sequence[Text], second: Sequence[Text]) -> bool:
-    """Whether the second row names columns that the first leaves without a name."""
-    width = max(_filled(header), _filled(second))
-    gaps = [index for index in range(1, width) if not "".join(header[index : index + 1])]
-    names = [cell for cell in second if cell]
-    fills = any("".join(second[index : index + 1]) for index in gaps)
-    return fills and all(
-        not re.fullmatch(_NUMBER, name) or re.fullmatch(_YEAR, name) for name in names
-    )
-
-
-def _filled(row: Sequence[Text]) -> int:
-    """The number of cells up to the last one that is not empty."""
-    return max((index for index, cell in enumerate(row, 1) if cell), default=0)
-
-
-def _report_length(row: Sequence[Text], width: int, problems: Problems) -> None:
-    is_long = any(row[width:])
-    pair = next((pair for pair in pairwise(row) if is_long and _is_split(*pair)), None)
-    surplus = next((cell for cell in row[width:] if cell), row[0])
-    place = pair[0].place if pair else surplus.place
-    number, grouped = ("".join(pair), ",".join(pair)) if pair else ("", "")
-    problems.add(
-        rules.TABLE_ROW_LENGTH, place, count=_filled(row) if is_long else len(row), columns=width,
-        empty="", grouped=grouped, number=number, area="A3:F20",
-    )  # fmt: skip
 
 
 _FORMULA_KEYS = ("formula", "公式")
@@ -352,7 +232,7 @@ def _split_number(row: Iterable[Text], *, fits: bool) -> Text | None:
             continue
         if end.column > start.column + len(cell) + 1:
             spaced += 1
-        elif _is_split(cell, after):
+        elif is_split(cell, after):
             number = Text(f"{cell},{after}", start._replace(length=len(cell) + 1 + len(after)))
         elif fits:
             return None
@@ -363,6 +243,6 @@ _PART = 3
 """Digits between two commas in a number."""
 
 
-def _is_split(cell: str, after: str) -> bool:
+def is_split(cell: str, after: str) -> bool:
     """Whether two cells look like a number that was split at its comma."""
     return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)

@@ -306,3 +306,32 @@ def is_rate(name: str) -> bool:
     if any(mark in unit for mark in ("/", "／", "每", "%", "％", "‰", " per ")):
         return True
     return (_ENGLISH_RATE if bare.isascii() else _RATE).search(bare) is not None
+
+
+_SCALE = "[十百千万亿]{0,2}"
+_OF_LABELS = regex(
+    rf"%|％|‰|{_SCALE}(?:元|美元|欧元|港元|吨|公斤|千克|斤|克|米|公里|千米|亩|公顷|平方米|平方公里|立方米|㎡"
+    rf"|[人户件处台家批]次|[人户件起次处家个台辆项条篇场期份套座所间名位头只株棵册批宗例栋艘艇块张把支盏根幅艘]"
+    rf"|岁|天|小时|分钟|千瓦时|度|℃|吨标准煤)(?:[/／]{_SCALE}[一-鿿]{{1,3}})?"
+    rf"|(?i:[£$€¥](?: ?(?:m|bn|k|million|billion|thousand))?|kg|km|tonnes?|hectares|miles|hours"
+    rf"|minutes|percent|per cent|million|thousand)"
+)
+"""Units that stand in brackets at the end of labels; （含市本级） and （上年） are none."""
+_LABEL_END = regex(_IN_BRACKETS)
+
+
+def unit_in_label(label: str) -> str:
+    """The unit in brackets at the end of a label such as 立案（起）; empty if there is none."""
+    found = _LABEL_END.search(label) if label[-1:] in (")", "）") else None
+    unit = found[1].removeprefix("单位：").strip() if found is not None else ""
+    return unit if _OF_LABELS.fullmatch(unit) else ""
+
+
+def without_unit(label: str) -> str:
+    """A label without the unit at its end."""
+    return _LABEL_END.sub("", label) if unit_in_label(label) else label
+
+
+def is_percent(unit: str) -> bool:
+    """Whether a unit is the percent sign, whichever."""
+    return unit in ("%", "％")

@@ -1,0 +1,553 @@
+"""A table in a file → its columns and rows, by what the data says of it and what the file shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.diagnostics import Problems, Related, SourceFile, Words
+from reportgen.figures import rules
+from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
+from reportgen.figures.tables.looks import (
+    Kind,
+    is_percent,
+    is_rate,
+    kind_of_row,
+    unit_in_label,
+    without_unit,
+)
+from reportgen.language import KnownNames
+from reportgen.language.numerals import is_numbering
+from reportgen.language.patterns import regex
+from reportgen.model.figures import Column, Table
+from reportgen.model.values import Text
+from reportgen.readers.sheets import (
+    Given,
+    Head,
+    SheetTable,
+    is_number,
+    is_several,
+    is_year,
+    note_in,
+    runs,
+    tables_on,
+    written_area,
+)
+from reportgen.readers.tables import TableSource, read_table
+from reportgen.readers.workbooks import Cells, column_letters
+from reportgen.storage import Files
+
+_EMPTY = Text("")
+_MOST_REPORTED = 5
+_FEWEST = 2
+
+
+class Reading(NamedTuple):
+    """The cells of a file, and the table that was found in them."""
+
+    cells: Cells
+    table: SheetTable
+
+
+def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -> Grid | None:
+    """The columns and rows of a table in a file; `None`, with the problem reported, if it fails.
+
+    Title, unit, note and source that the file shows and the data does not give are taken over.
+    """
+    if written.given("rows"):
+        problems.add(rules.TABLE_ROWS_AND_FILE, file.place)
+        return None
+    folder = Path(file.place.source.folder) if file.place else Path()
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    file_name = file.replace("\\", "/")
+    source = TableSource(
+        folder / file_name, files, written.encoding or "", written.delimiter or "",
+        written.sheet or "", written.range or "", file.place,
+    )  # fmt: skip
+    given = _given(written, problems)
+    cells = read_table(source, problems)
+    if cells is None or given is None:
+        return None
+    table = _chosen(tables_on(cells, given), written, cells, problems)
+    rows = None if table is None else _squared(table, cells, problems)
+    if table is None or rows is None:
+        return None
+    _take_texts(written, table, cells)
+    unit = _unit(table)
+    if not written.columns:
+        columns = _columns(table, rows, unit)
+        named = [column for column in columns if key_of(column)]
+        order: list[int | None] | None = [*range(len(columns))]
+        order = order if are_sound(named, problems) else None
+    else:
+        order = _order(written.columns, table.columns, problems)
+    if order is None:
+        return None
+    if written.columns:
+        columns = _completed(written.columns, order, table, rows, unit, problems)
+    _report_repeated(rows, problems)
+    named_by = None if table.named_by is None else _position(table.named_by, order)
+    body: list[Sequence[Text]] = [_arranged(row, order) for row in rows]
+    return Grid(columns, body, {}, named_by, Reading(cells, table))
+
+
+_LINES = regex(r"第?\s*(\d{1,7})\s*(?:[-–—－~～至到:：]\s*第?\s*(\d{1,7}))?\s*行?")
+_NO_LINES = ("无", "没有", "否", "none", "no", "0")
+
+
+def _given(written: Table, problems: Problems) -> Given | None:
+    """The lines that the data names; `None`, with the problem reported, if one cannot be read."""
+    head, notes = _lines(written.header), _lines(written.notes)
+    for text, found in ((written.header, head), (written.notes, notes)):
+        if text is not None and found is None:
+            problems.add(rules.TABLE_LINES, text.place, found=str(text))
+            return None
+    return Given(head or None, notes, is_whole=bool(written.range))
+
+
+def _lines(text: Text | None) -> Sequence[int] | None:
+    """The numbers of rows in `3-4` or `18、20`, empty for `none`; `None` if it cannot be read."""
+    if text is None:
+        return None
+    if text.strip().casefold() in _NO_LINES:
+        return ()
+    found: list[int] = []
+    for part in re.split("[,，、;；]", text):
+        match = _LINES.fullmatch(part.strip())
+        if match is None:
+            return None
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not 0 < first <= last < first + _MOST_LINES:
+            return None
+        found += range(first, last + 1)
+    return found
+
+
+_MOST_LINES = 10_000
+
+
+def _chosen(
+    tables: Sequence[SheetTable], written: Table, cells: Cells, problems: Problems
+) -> SheetTable | None:
+    """The table that is meant; `None`, with all of them reported, if there are several."""
+    if len(tables) == 1:
+        return tables[0]
+    if not tables and written.header is not None:
+        problems.add(rules.TABLE_LINES, written.header.place, found=str(written.header))
+        return None
+    title = _tidy(written.title or "")
+    meant = [table for table in tables if title and _tidy(table.title or "") == title]
+    if written.columns and len(meant) != 1:
+        wanted = [column for column in written.columns if not column.formula]
+        meant = [
+            table
+            for table in tables
+            if all(_found(column, table.columns) is not None for column in wanted)
+        ]
+    if len(meant) == 1:
+        return meant[0]
+    assert written.file is not None
+    names = [(written_area(table.area), str(table.title or "")) for table in tables]
+    zh = "；".join(f"{area}{f'（{name}）' if name else ''}" for area, name in names)
+    en = "; ".join(f"{area}{f' ({name})' if name else ''}" for area, name in names)
+    place = cells[0][0].place
+    problems.add(
+        rules.TABLE_SEVERAL, written.file.place, sheet=_sheet_name(cells), count=len(tables),
+        tables=Words(zh, en), first=names[0][0],
+        related=(Related(place, Words(names[0][1], names[0][1])),) if place else (),
+    )  # fmt: skip
+    return None
+
+
+def _take_texts(written: Table, table: SheetTable, cells: Cells) -> None:
+    """Take over title, note and source from the file where the data has none."""
+    values = vars(written)
+    if written.title is None and table.title is not None:
+        values["title"] = table.title
+    notes: dict[str, list[Text]] = {"note": [], "source": []}
+    for row in table.notes:
+        whole = next(cell for cell in cells[row] if cell)
+        text = " ".join(cell for cell in cells[row] if cell)
+        bare, is_source = note_in(text)
+        if bare:
+            notes["source" if is_source else "note"].append(whole.like(bare))
+    for key, texts in notes.items():
+        if getattr(written, key) is None and texts:
+            values[key] = texts[0].like(_sentences(texts))
+
+
+def _sentences(texts: Sequence[str]) -> str:
+    """Notes, one after another."""
+    if all(text.isascii() for text in texts):
+        return " ".join(texts)
+    marks = ("。", "；", "！", "？", "：")
+    *before, last = texts
+    return "".join(text if text.endswith(marks) else f"{text}；" for text in before) + last
+
+
+def _unit(table: SheetTable) -> Text | None:
+    """The unit of all columns that have none; `None` if there is none, or more than one."""
+    units = {str(unit): unit for unit in table.units}
+    if len(units) != 1:
+        return None
+    ((name, unit),) = units.items()
+    return None if is_several(name) else unit
+
+
+def _columns(
+    table: SheetTable, rows: Sequence[Sequence[Text]], unit: Text | None
+) -> tuple[Column, ...]:
+    """The columns that the head of a file names; keys tell equal labels apart."""
+    labels = [_one_line(head.label) for head in table.columns]
+    shared = Counter(labels)
+    found = []
+    for index, (head, label) in enumerate(zip(table.columns, labels, strict=True)):
+        values: dict[str, Text] = {"label": label}
+        if head.group is not None:
+            values["group"] = _one_line(head.group)
+            if shared[label] > 1:
+                values["key"] = label.like(f"{values['group']}·{label}")
+        own = head.unit if head.unit is not None else unit
+        is_own = head.unit is not None
+        cells = [row[index] for row in rows]
+        if own is not None and _takes_unit(own, label, head.group or "", cells, is_own=is_own):
+            values["unit"] = own.like(own.strip("()（） "))
+        found.append(Column(head.label.place, **values))
+    return tuple(found)
+
+
+def _one_line(text: Text) -> Text:
+    """A text of the head without line breaks; between Han there is nothing in their place."""
+    tidy = " ".join(text.split())
+    return text.like(re.sub(r"(?<=[一-鿿（]) (?=[一-鿿（）])", "", tidy))
+
+
+def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_own: bool) -> bool:
+    """Whether a column holds numbers, and these may be in a unit that its label does not give.
+
+    With `is_own` the unit is that of the column, otherwise that of the whole table.
+    """
+    cells = [cell for cell in column if cell]
+    numbers = [cell for cell in cells if is_number(cell)]
+    if is_numbering(label, cells) or not numbers or 2 * len(numbers) < len(cells):
+        return False
+    if is_own:
+        return True
+    counted = _COUNTED.search(label)
+    is_other = counted is not None and not counted[0].startswith(unit[-1:])
+    has_own = (
+        unit_in_label(label) or unit_in_label(group) or any(cell[-1:] in "%％‰" for cell in numbers)
+    )
+    return not (has_own or is_other or is_rate(label))
+
+
+_COUNTED = regex(
+    r"(?:人[数口]?|户数?|[件个次家起处]数|数量|位次|排名|名次|年份|年度|编码|代码|编号)$"
+    r"|(?i:\b(?:number|count|staff|people|year|code|rank)\b)"
+)
+"""Labels of what is counted, which is in no unit such as 万元."""
+
+
+def _completed(
+    columns: Sequence[Column], order: Sequence[int | None], table: SheetTable,
+    rows: Sequence[Sequence[Text]], unit: Text | None, problems: Problems,
+) -> tuple[Column, ...]:  # fmt: skip
+    """The declared columns, with group and unit from the file where they have none."""
+    for column, at in zip(columns, order, strict=True):
+        if at is None:
+            continue
+        head, values = table.columns[at], vars(column)
+        if column.group is None and head.group is not None:
+            values["group"] = _one_line(head.group)
+        own = head.unit if head.unit is not None else unit
+        in_label = unit_in_label(_one_line(head.label))
+        named = in_label or (str(own.strip("()（） ")) if own is not None else "")
+        cells = [row[at] for row in rows]
+        is_own = bool(in_label) or head.unit is not None
+        if not named or not _takes_unit(
+            named, label_of(column), head.group or "", cells, is_own=is_own
+        ):
+            continue
+        if column.unit is None:
+            values["unit"] = head.label.like(named)
+        elif str(column.unit) != named and not (is_percent(column.unit) and is_percent(named)):
+            place = (head.label if in_label or own is None else own).place
+            related = (Related(place, Words(named, named)),) if place else ()
+            problems.add(
+                rules.TABLE_UNIT, column.unit.place, column=label_of(column), own=str(column.unit),
+                unit=named, related=related,
+            )  # fmt: skip
+    return tuple(columns)
+
+
+def _position(named_by: int, order: Sequence[int | None]) -> int | None:
+    return order.index(named_by) if named_by in order else None
+
+
+_OTHERS = ("其他", "其它", "other", "others")
+
+
+def _report_repeated(rows: Sequence[Sequence[Text]], problems: Problems) -> None:
+    """Report rows of a file that are called the same within one part of it."""
+    seen: dict[tuple[str, ...], Sequence[Text]] = {}
+    before = len(problems)
+    for row in rows:
+        if len(problems) - before == _MOST_REPORTED:
+            return
+        texts = [cell for cell in row if cell and not is_number(cell)]
+        kind = kind_of_row(row)
+        if kind is Kind.SUBTOTAL or len(texts) == sum(map(bool, row)):
+            # Below a heading or a subtotal, names may come again.
+            seen = {}
+        elif kind is Kind.PLAIN and texts and texts[0].casefold() not in _OTHERS:
+            first = seen.setdefault(tuple(texts), row)
+            if first is not row:
+                _report_twice(first, row, texts[0], problems)
+
+
+def _report_twice(
+    first: Sequence[Text], row: Sequence[Text], name: Text, problems: Problems
+) -> None:
+    own = next(cell for cell in first if cell == name)
+    related = (Related(own.place, Words(own, own)),) if own.place else ()
+    # Only their number may tell the rows apart.
+    at = 1 if row[0].isdecimal() else 0
+    is_same = list(first[at:]) == list(row[at:])
+    problems.add(
+        rules.TABLE_ROW_TWICE, name.place, related=related, grade="" if is_same else "note",
+        name=str(name), same=_SAME if is_same else "",
+    )  # fmt: skip
+
+
+_SAME = Words("各格都一样", "with the same cells")
+
+
+def _order(
+    columns: Iterable[Column], heads: Sequence[Head], problems: Problems
+) -> list[int | None] | None:
+    """The position of each column in the file; `None` for a formula column that is not there."""
+    order: list[int | None] = []
+    names = KnownNames(str(_one_line(head.label)) for head in heads if head.label)
+    before = len(problems)
+    for column in columns:
+        found = _found(column, heads)
+        order.append(found)
+        if found is None and not column.formula:
+            name = key_of(column)
+            problems.add(
+                rules.TABLE_COLUMN_MISSING, column.place, name=name, nearest=names.nearest(name),
+                known=names.names,
+            )  # fmt: skip
+        elif found is not None:
+            _report_duplicates(found, heads, problems)
+    return order if len(problems) == before else None
+
+
+def _found(column: Column, heads: Sequence[Head]) -> int | None:
+    """The position of a column in the file by its key, else its label, else without the unit."""
+    wanted = [_tidy(key_of(column)), _tidy(label_of(column))]
+    for names in (_names_of, _other_names_of):
+        for name in wanted:
+            for index, head in enumerate(heads):
+                if name in names(head):
+                    return index
+    return None
+
+
+def _names_of(head: Head) -> Iterable[str]:
+    """The label of a column, with and without its group."""
+    label = _tidy(_one_line(head.label))
+    if head.group is None:
+        return (label,)
+    group = _tidy(_one_line(head.group))
+    return label, f"{group}·{label}", f"{group}{label}"
+
+
+def _other_names_of(head: Head) -> Iterable[str]:
+    """The label of a column without its unit."""
+    label = _one_line(head.label)
+    unit = unit_in_label(label)
+    return (_tidy(without_unit(label)),) if unit else ()
+
+
+def _report_duplicates(index: int, heads: Sequence[Head], problems: Problems) -> None:
+    own = heads[index]
+    for head in heads[index + 1 :]:
+        if own.group is None and _tidy(head.label) == _tidy(own.label):
+            problems.add(rules.DUPLICATE_COLUMN, head.label.place, name=str(head.label))
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _arranged(row: Sequence[Text], order: Iterable[int | None]) -> list[Text]:
+    return [_EMPTY if index is None else row[index] for index in order]
+
+
+_MOST_REPORTED = 5
+
+
+def _squared(table: SheetTable, cells: Cells, problems: Problems) -> list[list[Text]] | None:
+    """The rows below the head, each with a cell for every column.
+
+    `None`, with the problem reported, if a row has too few cells or too many. Empty cells after
+    the last column do not matter.
+    """
+    width = table.columns[-1].at + 1
+    end = table.area.right - cells.left + 1
+    body = [cells[row] for row in table.body]
+    wrong = [row for row in body if len(row) < width or any(row[width:end])]
+    for row in wrong[:_MOST_REPORTED]:
+        _report_length(row, width, problems)
+    if wrong:
+        return None
+    at = [head.at for head in table.columns]
+    return [[row[column] for column in at] for row in body]
+
+
+def _sheet_name(cells: Cells) -> str:
+    """The file and sheet of cells, for messages."""
+    place = next((cell.place for row in cells for cell in row if cell.place), None)
+    if place is None:
+        return ""
+    return f"{Path(place.source.name).name} {place.source.part}".strip()
+
+
+def _report_length(row: Sequence[Text], width: int, problems: Problems) -> None:
+    is_long = any(row[width:])
+    pair = next((pair for pair in pairwise(row) if is_long and is_split(*pair)), None)
+    surplus = next((cell for cell in row[width:] if cell), row[0])
+    place = pair[0].place if pair else surplus.place
+    number, grouped = ("".join(pair), ",".join(pair)) if pair else ("", "")
+    count = max((index for index, cell in enumerate(row, 1) if cell), default=0)
+    problems.add(
+        rules.TABLE_ROW_LENGTH, place, count=count if is_long else len(row), columns=width,
+        empty="", grouped=grouped, number=number, area="A3:F20",
+    )  # fmt: skip
+
+
+def report_reading(
+    reading: Reading, total: int | None, rows: Sequence[Sequence[str]], problems: Problems
+) -> None:
+    """Say in one line which rows of a file were taken for what, unless it is head and rows only.
+
+    `total` is the position of the row of totals among `rows`.
+    """
+    cells, table = reading
+    is_plain = not (
+        table.titled or table.units or table.others or table.numbered or table.notes
+        or table.signed or table.dropped or table.doubtful or cells.hidden or len(table.head) > 1
+        or _is_doubtful_head(table, cells)
+    )  # fmt: skip
+    if is_plain:
+        return
+    kinds = [kind_of_row(row) for row in rows]
+    subtotals = [
+        at
+        for index, at in enumerate(table.body)
+        if kinds[index] is Kind.SUBTOTAL and index != total
+    ]
+    totals = () if total is None else (table.body[total],)
+    data = [at for at in table.body if at not in totals]
+    unit = "、".join(dict.fromkeys(map(str, table.units)))
+    is_used = _unit(table) is not None
+    parts = [
+        _rows(Words("标题", "title in "), table.titled, cells),
+        Words(f"单位{unit}", f"unit {unit}") if unit else None,
+        None if is_used or not unit else Words("（不止一个，没有用上）", " (several, so not used)"),
+        _rows(Words("表外文字", "other texts in "), table.others, cells),
+        _rows(Words("表头", "header in "), table.head, cells),
+        _rows(Words("栏次", "column numbers in "), table.numbered, cells),
+        _rows(Words("数据", "data in "), data, cells),
+        _rows(Words("其中小计", "subtotals in "), subtotals, cells),
+        _rows(Words("合计", "total in "), totals, cells),
+        _rows(Words("注", "notes in "), table.notes, cells),
+        _rows(Words("落款", "signatures in "), table.signed, cells),
+        _empty(table.dropped, cells),
+        _hidden(cells.hidden),
+    ]
+    found = [part for part in parts if part is not None]
+    how = Words(_listed([p.zh for p in found], "，"), _listed([p.en for p in found], ", "))
+    place = cells[table.head[0]][0].place
+    if place is not None and not place.source.part:
+        # One line says it all, without the line of the file.
+        place = place._replace(source=SourceFile(place.source.name, ""))
+    problems.add(rules.TABLE_READ, place, how=how, ask=_question(table, cells))
+
+
+def _is_doubtful_head(table: SheetTable, cells: Cells) -> bool:
+    """Whether the head has numbers other than years and running ones."""
+    numbers = [cell for cell in cells[table.head[0]] if cell and is_number(cell)]
+    if len(table.head) > 1 or not numbers or all(map(is_year, numbers)):
+        return False
+    runs_on = [cell.isdecimal() and int(cell[:9]) for cell in numbers]
+    return runs_on != [*range(1, len(numbers) + 1)]
+
+
+def _listed(parts: Sequence[str], comma: str) -> str:
+    return "".join(
+        part if part.startswith(("（", " (")) or not index else f"{comma}{part}"
+        for index, part in enumerate(parts)
+    )
+
+
+def _rows(what: Words, rows: Sequence[int], cells: Cells) -> Words | None:
+    """What some rows are, as `表头第3–4行`; `None` without rows."""
+    if not rows:
+        return None
+    ends = [(cells.numbers[first], cells.numbers[last]) for first, last in runs(rows)]
+    spans = [str(a) if a == b else f"{a}–{b}" for a, b in ends]
+    is_one = len(rows) == 1
+    english = f"row {spans[0]}" if is_one else f"rows {', '.join(spans)}"
+    return Words(f"{what.zh}第{'、'.join(spans)}行", f"{what.en}{english}")
+
+
+def _empty(columns: Sequence[int], cells: Cells) -> Words | None:
+    """That empty columns were left out; `None` if there are none."""
+    if not columns:
+        return None
+    names = [column_letters(cells.left + at) for at in columns]
+    what = "columns" if len(names) > 1 else "column"
+    return Words(f"空着的{'、'.join(names)}列不要", f"empty {what} {', '.join(names)} left out")
+
+
+def _hidden(hidden: Sequence[str]) -> Words | None:
+    """That hidden rows and columns were read too; `None` if there are none."""
+    rows = [int(name) for name in hidden if name.isdecimal()]
+    columns = [name for name in hidden if not name.isdecimal()]
+    zh, en = [], []
+    if rows:
+        spans = [str(a) if a == b else f"{a}–{b}" for a, b in runs(rows)]
+        zh.append(f"第{'、'.join(spans)}行")
+        en.append(f"rows {', '.join(spans)}" if len(rows) > 1 else f"row {rows[0]}")
+    if columns:
+        zh.append(f"{'、'.join(columns)}列")
+        en.append(f"{'columns' if len(columns) > 1 else 'column'} {', '.join(columns)}")
+    if not zh:
+        return None
+    return Words(f"隐藏的{'和'.join(zh)}也读了", f"hidden {' and '.join(en)} read as well")
+
+
+def _question(table: SheetTable, cells: Cells) -> Words | str:
+    """What to write if a doubtful row is something else; empty if there is none."""
+    if _is_doubtful_head(table, cells):
+        number = cells.numbers[table.head[0]]
+        return Words(
+            f"第{number}行里有数，却当作了表头；表头在别的行，写“表头: 行号”，没有的，在文件里补上",
+            f"row {number} has numbers, but is taken for the header; if another row is, write "
+            f"`header` with its number, and if there is none, add one to the file",
+        )
+    if not table.doubtful:
+        return ""
+    at = table.doubtful[-1]
+    text, number = next(cell for cell in cells[at] if cell), cells.numbers[at]
+    return Words(
+        f"第{number}行只有“{text}”，当作一行数据；是注的，写“附注行: {number}”",
+        f"row {number} only has '{text}' and is taken for a row; if it is a note, "
+        f"write `notes: {number}`",
+    )

@@ -1,0 +1,655 @@
+"""The cells of a sheet → the tables on it, read as a person reads them.
+
+A table is a block of rows that agree column by column. Above it stand its head, its unit and its
+title, below it notes and signatures. `tables_on` finds all tables of a sheet; nothing here knows
+workbooks, so that any grid of texts can be read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportgen.language.numerals import is_numbering
+from reportgen.language.patterns import regex
+from reportgen.model.values import TO_BE_FILLED, Text
+from reportgen.readers.workbooks import Area, Cells, column_letters
+
+
+class Head(NamedTuple):
+    """The head of a column."""
+
+    at: int
+    """Its position in the rows."""
+    label: Text
+    group: Text | None
+    """What stands above it and its neighbours."""
+    unit: Text | None
+    """The unit that has a cell of its own in the head."""
+
+
+class SheetTable(NamedTuple):
+    """A table on a sheet. Rows are given by their positions in the cells."""
+
+    area: Area
+    """All that belongs to it, in rows and columns as the file counts them."""
+    title: Text | None
+    titled: Sequence[int]
+    """The rows with the title."""
+    units: Sequence[Text]
+    """What is given as unit above the head, as `万元`."""
+    others: Sequence[int]
+    """Further rows above the head, such as the office that filled it in."""
+    head: Sequence[int]
+    numbered: Sequence[int]
+    """Rows below the head that only number the columns: 栏次."""
+    columns: Sequence[Head]
+    dropped: Sequence[int]
+    """Positions of columns without any text between others."""
+    named_by: int | None
+    """Which of `columns` names the rows, if not the first one."""
+    body: Sequence[int]
+    notes: Sequence[int]
+    signed: Sequence[int]
+    """Rows of signatures: 制表人, 审核人 …"""
+    doubtful: Sequence[int]
+    """Rows at the end of the body that might be notes."""
+
+
+class Given(NamedTuple):
+    """The lines that the data names; what it leaves open is found. Rows as the file counts them."""
+
+    head: Sequence[int] | None = None
+    notes: Sequence[int] | None = None
+    is_whole: bool = False
+    """Whether all cells are one table."""
+
+
+_OPEN = "|".join(TO_BE_FILLED)
+_NUMBER = regex(
+    r"(?:约|近|超过|超|逾|about |nearly |over )?\s*[$￥¥£€]?\s*[-+－−–(（]?"
+    r"[\d０-９](?:[\d０-９,，.．]*[\d０-９])?"
+    r"(?:\s?[%％‰]|[十百千万亿]{0,2}(?:个百分点|[一-鿿]{1,2})?(?:左右|以上|以下|多|余)?|[eE][-+]\d+)?"
+    rf"[)）]?|[=＝].+|{_OPEN}"
+)
+_CALENDAR = regex(
+    r"(?:第?\d{1,4}|(?:19|20)\d\d)\s*(?:年|月|日|号|时|季|周|月份|年度|季度|年末|月末)"
+)
+_YEAR = regex(r"(?:19|20)\d\d年?(?:度|末)?")
+_NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
+_UNIT = regex(
+    r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*(?P<zh>[^\s　）)]+)"
+    r"|(?i:\bunits?\s*:\s*(?P<en>[^()]+?)\s*\)?$)"
+    r"|[(（](?P<only>[百千万亿]{1,2}元|元|£m|£ million)[)）]"
+)
+_OFFICE = regex(
+    r".*(?:局|委|办|镇|乡|县|市|区|村|院|校|部|处|科|室|站|所|中心|公司|政府|银行|医院|街道|大队)$"
+)
+_SEVERAL = regex(r"[、,，;；/／和]")
+_META = regex(
+    r"(?:填报|编制|填表|报送|制表|统计|编报|主管)?(?:单位|部门|机关|日期|时间|人|期间|区域|范围)\s*[:：].*"
+    r"|截[至止].*|附[表件]?\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十]+[:：]?"
+    r"|第\d+页.*|.*续表.*"
+    r"|(?i:(?:prepared|date|as at|office|department|reporting unit)\b.*:.*)"
+)
+_KEYED = regex(
+    r"(?!附|其中|表\s*[\d一二三四五六七八九十])[一-鿿]{2,6}\s*[:：](?!.*(?:表|情况|统计)$).+"
+)
+"""A line such as 制定机关：…, above a table, that is not its title."""
+_TIME = regex(
+    r"[(（]?\d{4}年?(?:[-—–至]\d{4}年?)?(?:\d{1,2}月?)?(?:[-—–至]\d{1,2}月?)?(?:\d{1,2}日)?(?:[一二三四上下全]半?[季年]度?)?[)）]?"
+)
+_NOTE = regex(
+    r"(?:[附脚]?注释?|说明|备注|填表说明|(?:资料|数据)?来源)\s*(?:[\d一二三四五]*\s*[:：.．、]|[\d一二三四五]|$).*"
+    r"|[※*＊].+|(?i:notes?|sources?|remarks?)\s*\d*\s*[:：.].*",
+    re.DOTALL,
+)
+_SIGNED = regex(
+    r"(?:[单部]位|部门|科室|财务|统计)?(?:负责人?|主管|领导|制表|填表|填报|审核|复核|审批|经办|联系|编制|会计|出纳|校对|报送|签字|签章|盖章|打印)"
+    r"(?:人员?|单位|日期|时间|电话|人签字|[(（][^)）]*[)）])?\s*[:：].*"
+    r"|(?i:(?:prepared|checked|approved|signed|compiled|reviewed) (?:by|on)\b.*)",
+    re.DOTALL,
+)
+_COLUMN_NUMBERS = ("栏次", "列次", "栏目", "column")
+_UNIT_CELL = regex(
+    r"[(（][^()（）]{1,6}[)）]|%|％|‰|[百千万亿]{0,2}(?:元|吨|人次?|亩|户|件|个|起|次|处|家|台|辆|平方米|公顷|公里)"
+)
+_LONG = 12
+"""Characters of a lone text below a table from which on it is a note rather than a row."""
+_FEWEST = 2
+_FEW = 4
+_TABLE_NAME = regex(r".*(?:表|情况|统计|明细|台账|清单|名单|一览|汇总)(?:[(（].*[)）])?")
+_NEAR = 20
+"""So many rows above a possible head show which columns hold numbers."""
+_CAPTION = regex(
+    r"附\s*[:：]\s*|(?:附?表|附件|(?i:table))\s*[\d一二三四五六七八九十]+(?:[-—–.．]\d+)*\s*[:：.．、]?\s*(?=\S)"
+)
+
+
+def tables_on(cells: Cells, given: Given) -> list[SheetTable]:
+    """The tables of a sheet, from top to bottom and then from left to right.
+
+    There are none only if the head that is given is not there.
+    """
+    grid = _Grid(cells)
+    if given.head and not any(min(given.head) <= at <= max(given.head) for at in cells.numbers):
+        return []
+    if given.is_whole or given.head is not None:
+        return [_Reader(grid, 0, grid.width, given).one([*range(len(cells))])]
+    found = []
+    for left, right in _bands(grid):
+        reader = _Reader(grid, left, right, given)
+        rows = [at for at in range(len(cells)) if grid.filled(at, left, right)]
+        found += [reader.one(part) for part in reader.parts(rows)]
+    return sorted(found, key=lambda table: (table.area.top, table.area.left))
+
+
+class _Grid:
+    """Cells by position, merged ones with the text of the first."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        self.width = max(map(len, cells), default=0)
+        self.spans = _spans(cells, self.width)
+
+    def text(self, row: int, column: int) -> Text | None:
+        """The text of a cell, or of the merged cells that it belongs to; `None` if empty."""
+        row, column, *_ = self.spans.get((row, column), (row, column))
+        line = self.cells[row]
+        return (line[column] or None) if column < len(line) else None
+
+    def own(self, row: int, column: int) -> str:
+        """The text in a cell itself."""
+        line = self.cells[row]
+        return line[column] if column < len(line) else ""
+
+    def filled(self, row: int, left: int, right: int) -> list[int]:
+        """The columns in which a row has a text of its own."""
+        line = self.cells[row]
+        return [column for column in range(left, min(right, len(line))) if line[column]]
+
+    def has_number(self, row: int, columns: Iterable[int]) -> bool:
+        """Whether some of the cells of a row are numbers."""
+        return any(is_number(self.own(row, column)) for column in columns)
+
+
+_Span = tuple[int, int, int, int]
+
+
+def _spans(cells: Cells, width: int) -> dict[tuple[int, int], _Span]:
+    """For each merged cell the first one of them, and the last row and column."""
+    found: dict[tuple[int, int], _Span] = {}
+    left_to_cover = len(cells) * width
+    for area in cells.merged:
+        left, right = max(area.left - cells.left, 0), min(area.right - cells.left, width - 1)
+        rows = range(bisect_left(cells.numbers, area.top), bisect_right(cells.numbers, area.bottom))
+        left_to_cover -= len(rows) * max(right - left + 1, 0)
+        # Merged cells do not overlap, except in files made to take long.
+        if rows and left <= right and left_to_cover >= 0:
+            for row in rows:
+                for column in range(left, right + 1):
+                    found.setdefault((row, column), (rows[0], left, rows[-1], right))
+    return found
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number, perhaps with a unit: 38.6万元, 约30, 12%; dates are none."""
+    if not text:
+        return False
+    if text.isdecimal():
+        return True
+    return _NUMBER.fullmatch(text) is not None and _CALENDAR.fullmatch(text) is None
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text may stand in a column of numbers."""
+    return is_number(text) or _NOTHING.fullmatch(text) is not None
+
+
+def _bands(grid: _Grid) -> list[tuple[int, int]]:
+    """The columns of tables side by side, as first column and end, split at empty columns."""
+    rows = [at for at in range(len(grid.cells)) if len(grid.filled(at, 0, grid.width)) > 1]
+    used = {column for at in rows for column in grid.filled(at, 0, grid.width)}
+    if len(used) == grid.width or not used:
+        return [(0, grid.width)]
+    bands: list[tuple[int, int]] = []
+    for column in sorted(used):
+        is_next = bool(bands) and column == bands[-1][1]
+        if bands and (is_next or not _begins_table(grid, rows, column, bands[-1])):
+            bands[-1] = (bands[-1][0], column + 1)
+        else:
+            bands.append((column, column + 1))
+    # The texts of lone cells beside the tables belong to the nearest.
+    ends = [start for start, _ in bands[1:]]
+    return [*zip((0, *ends), (*ends, grid.width), strict=True)]
+
+
+def _begins_table(grid: _Grid, rows: Sequence[int], column: int, before: tuple[int, int]) -> bool:
+    """Whether a column after an empty one names rows of its own, with numbers beside them."""
+    end = column
+    while end < grid.width and any(grid.own(at, end) for at in rows):
+        end += 1
+    beside = [at for at in rows if grid.has_number(at, range(column + 1, end))]
+    names = [grid.own(at, column) for at in beside]
+    ahead = [at for at in rows if grid.has_number(at, range(before[0] + 1, before[1]))]
+    are_names = len(set(names)) >= _FEWEST and not any(map(_is_value, names)) and all(names)
+    return are_names and bool(ahead)
+
+
+class _Reader:
+    """Reads the tables in some columns of a sheet."""
+
+    def __init__(self, grid: _Grid, left: int, right: int, given: Given) -> None:
+        self._grid = grid
+        self._left = left
+        self._right = right
+        self._given = given
+        self._is_narrow = all(
+            len(grid.filled(at, left, right)) < _FEWEST for at in range(len(grid.cells))
+        )
+        """Whether there is only one column."""
+
+    def parts(self, rows: Sequence[int]) -> list[Sequence[int]]:
+        """The rows of each table that stands below another."""
+        parts: list[Sequence[int]] = []
+        rest = rows
+        while rest:
+            end = self._next(rest)
+            parts.append(rest[:end])
+            rest = rest[end:]
+        return parts
+
+    def one(self, rows: Sequence[int]) -> SheetTable:
+        """The one table in some rows."""
+        above, head = self._head(rows)
+        below = rows[len(above) + len(head) :]
+        title, units, others, titled = self._above(above)
+        numbered = below[:1] if below and self._numbers_columns(below) else ()
+        below = below[len(numbered) :]
+        body, notes, signed = self._below(below)
+        columns, dropped = self._columns(head, body)
+        doubtful: list[int] = []
+        for at in reversed(body):
+            if len(self._filled(at)) > 1 or len(columns) < _FEWEST or self._given.notes is not None:
+                break
+            doubtful.insert(0, at)
+        return SheetTable(
+            self._area(rows), title, titled, units, others, head, numbered, columns, dropped,
+            self._named_by(columns, body), body, notes, signed, doubtful,
+        )  # fmt: skip
+
+    def _area(self, rows: Sequence[int]) -> Area:
+        cells, spans = self._grid.cells, self._grid.spans
+        used = {column for at in rows for column in self._filled(at)}
+        used.update(
+            span[3] for at in rows for c in self._filled(at) if (span := spans.get((at, c)))
+        )
+        right = min(max(used, default=0), self._right - 1)
+        return Area(
+            cells.numbers[rows[0]], cells.left + min(used, default=0),
+            cells.numbers[rows[-1]], cells.left + right,
+        )  # fmt: skip
+
+    def _filled(self, row: int) -> list[int]:
+        return self._grid.filled(row, self._left, self._right)
+
+    def _texts(self, row: int) -> list[Text]:
+        line = self._grid.cells[row]
+        return [line[column] for column in self._filled(row)]
+
+    def _is_meta(self, row: int, width: int = 0) -> bool:
+        """Whether a row is neither head nor title: 填报单位：…, 单位：万元.
+
+        `width` is the most cells of the next rows: a title may stand in one row with its unit.
+        """
+        texts = self._texts(row)
+        if len(texts) == 1:
+            return _is_line(texts[0])
+        if all(_is_aside(text) or _KEYED.fullmatch(text) for text in texts):
+            return True
+        is_short = len(texts) < min(width, _FEW) and any(map(_is_aside, texts))
+        has_unit = len(texts) <= width and any(unit_in(text) is not None for text in texts)
+        return is_short or has_unit
+
+    def _head(self, rows: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """The rows above the head, and the head."""
+        if self._given.head is not None:
+            first, last = min(self._given.head), max(self._given.head)
+            numbers = self._grid.cells.numbers
+            head = [at for at in rows if first <= numbers[at] <= last]
+            return [at for at in rows if numbers[at] < first], head
+        first = next((i for i, at in enumerate(rows) if self._is_wide(rows, i, at)), 0)
+        if first and self._is_group(rows[first - 1]):
+            first -= 1
+        last = first
+        while last + 1 < len(rows) and self._goes_on(rows[first : last + 1], rows[last + 1]):
+            last += 1
+        if self._has_units(rows[last + 1 : last + 3]):
+            last += 1
+        return rows[:first], rows[first : last + 1]
+
+    def _is_wide(self, rows: Sequence[int], index: int, row: int) -> bool:
+        """Whether a row is the first one of a table with several columns."""
+        if len(self._filled(row)) < _FEWEST or self._is_signed(row):
+            return False
+        width = max((len(self._filled(at)) for at in rows[index + 1 : index + 4]), default=0)
+        return not self._is_meta(row, width)
+
+    def _is_group(self, row: int) -> bool:
+        """Whether the only text in a row, above the head, is that of a group of columns."""
+        (column, *others) = self._filled(row) or (self._left,)
+        span = self._grid.spans.get((row, column))
+        is_inner = span is not None and self._left < span[1] < span[3]
+        return is_inner and not others and not _is_aside(self._texts(row)[0])
+
+    def _goes_on(self, head: Sequence[int], row: int) -> bool:
+        """Whether a row belongs to the head above it: it names columns that have no name yet."""
+        grid = self._grid
+        columns = range(self._left, self._right)
+        spans = [grid.spans.get((at, column)) for at in head for column in columns]
+        if any(span and span[2] >= row and span[0] in head for span in spans):
+            return True
+        if any(_is_value(text) and not is_year(text) for text in self._texts(row)):
+            return False
+        filled = self._filled(row)
+        is_note = filled[:1] == [self._left] and _NOTE.match(self._texts(row)[0])
+        if not filled or is_note:
+            return False
+        named = [column for column in columns if any(grid.text(at, column) for at in head)]
+        if len(filled) < _FEWEST:
+            return len(named) > 1 and filled[0] > self._left and filled[0] not in named
+        last = head[-1]
+        for column in filled:
+            span = grid.spans.get((last, column))
+            if span and span[1] < span[3]:
+                return True
+        # Rows that only follow, with a name in the first column, are rows of the table.
+        starts = named[:1] == filled[:1]
+        return not starts and any(column not in named for column in filled)
+
+    def _has_units(self, rows: Sequence[int]) -> bool:
+        """Whether the first of two rows only has the units of the columns."""
+        texts = [str(text) for text in self._texts(rows[0])] if len(rows) > 1 else []
+        return len(texts) > 1 and all(_UNIT_CELL.fullmatch(text) for text in texts)
+
+    def _above(self, rows: Sequence[int]) -> tuple[Text | None, list[Text], list[int], list[int]]:
+        """The title, the units, the rows that are neither, and those with the title."""
+        units: list[Text] = []
+        others: list[int] = []
+        plain: list[tuple[int, Text]] = []
+        for at in rows:
+            texts = self._texts(at) or _covering(self._grid, at, self._left)
+            units += (unit for text in texts if (unit := unit_in(text)) is not None)
+            lone = len(texts) == 1
+            titles = [text for text in texts if not (_is_line(text) if lone else _is_aside(text))]
+            plain += ((at, text) for text in titles[:1])
+            is_more = any(_is_aside(text) and unit_in(text) is None for text in texts)
+            if is_more or len(titles) > 1 or (lone and not titles and unit_in(texts[0]) is None):
+                others.append(at)
+        if not plain:
+            return None, units, others, []
+        at, text = next((one for one in plain if _TABLE_NAME.fullmatch(one[1])), plain[0])
+        others += [other for other, _ in plain if other != at]
+        return text.like(_title(text)), units, sorted({*others}), [at]
+
+    def _numbers_columns(self, rows: Sequence[int]) -> bool:
+        """Whether the first row numbers the columns: 栏次 1 2 3, or 甲 1 2 3 with no 乙 below."""
+        first, *others = self._texts(rows[0])
+        numbers = [int(m[0]) for text in others if (m := re.match(r"\d{1,2}(?=$|[=＝(（])", text))]
+        texts = [text for text in others if not text[:1].isdigit()]
+        are_letters = all(re.fullmatch("[甲乙丙丁A-D]", text) for text in texts)
+        runs = bool(numbers) and numbers == [*range(1, len(numbers) + 1)] and are_letters
+        if "".join(first.split()).casefold() in _COLUMN_NUMBERS:
+            return runs
+        after = self._texts(rows[1])[0] if len(rows) > 1 else ""
+        is_first = first in ("甲", "A") and after not in ("乙", "B")
+        return runs and is_first and (len(numbers) > _FEWEST or bool(texts))
+
+    def _below(self, rows: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
+        """The rows of the table, those with notes and those with signatures."""
+        given = self._given.notes
+        if given is not None:
+            numbers = self._grid.cells.numbers
+            notes = [at for at in rows if numbers[at] in given]
+            return [at for at in rows if numbers[at] not in given], notes, []
+        end = len(rows)
+        while end and self._is_below(rows[end - 1]):
+            end -= 1
+        body = [*rows[:end]]
+        tail = rows[end:]
+        signed = [at for at in tail if self._is_signed(at)]
+        return body, [at for at in tail if at not in signed], signed
+
+    def _is_below(self, row: int) -> bool:
+        """Whether a row at the end is a note or a signature."""
+        texts = self._texts(row)
+        if not texts or self._is_signed(row):
+            return True
+        first = texts[0]
+        if len(texts) > 1:
+            bare = first.rstrip(":：").strip()
+            return (
+                bool(_NOTE.match(first))
+                and not any(map(is_number, texts[1:]))
+                and (bare != first or len(bare) <= _FEWEST or ":" in first or "：" in first)
+            )
+        if self._is_narrow:
+            return _NOTE.match(first) is not None
+        is_sentence = any(mark in first for mark in "。；：:;") or re.match(r"\d[.．、]\D", first)
+        return bool(_NOTE.match(first) or (is_sentence and not is_number(first))) or (
+            len(first) > _LONG and not is_number(first)
+        )
+
+    def _is_signed(self, row: int) -> bool:
+        texts = self._texts(row)
+        return bool(texts) and _SIGNED.match(texts[0]) is not None
+
+    def _columns(self, head: Sequence[int], body: Sequence[int]) -> tuple[list[Head], list[int]]:
+        """The head of each column, and the columns left out because nothing stands in them."""
+        grid = self._grid
+        units = head[-1:] if len(head) > 1 and self._has_units((head[-1], *body[:1])) else ()
+        levels = [self._level(at, head) for at in head if at not in units]
+        found, dropped = [], []
+        for column in range(self._left, self._right):
+            texts = [text for level in levels if (text := level.get(column)) is not None]
+            distinct = [*dict.fromkeys(texts)]
+            unit = next((text for at in units if (text := grid.text(at, column))), None)
+            if not distinct and not any(grid.own(at, column) for at in body):
+                dropped.append(column)
+                continue
+            label = distinct[-1] if distinct else Text("", self._texts(head[-1])[0].place)
+            if distinct and self._goes_on_from_left(head[-1], column):
+                # One name above two columns is printed above the first.
+                label = label.like("")
+            group = _joined(distinct[:-1])
+            found.append(Head(column, label, group, None if unit in distinct else unit))
+        # Texts beside a table have no head; that is reported with their rows.
+        while len(found) > 1 and not found[-1].label:
+            found.pop()
+        return found, [at for at in dropped if found[0].at < at < found[-1].at]
+
+    def _goes_on_from_left(self, row: int, column: int) -> bool:
+        """Whether the last row of the head has a merged cell that begins left of a column."""
+        span = self._grid.spans.get((row, column))
+        return span is not None and self._left <= span[1] < column
+
+    def _at(self, rows: Sequence[int], column: int) -> list[str]:
+        return [self._grid.own(at, column) for at in rows]
+
+    def _level(self, row: int, head: Sequence[int]) -> dict[int, Text]:
+        """The texts of one row of the head; one also stands above empty cells to its right."""
+        grid, below = self._grid, [at for at in head if at > row]
+        level: dict[int, Text] = {}
+        last: Text | None = None
+        for column in range(self._left, self._right):
+            text = grid.text(row, column)
+            beneath = any(grid.own(at, column) for at in below)
+            if text is not None:
+                level[column] = text
+                # What has nothing of its own below it is the name of one column.
+                last = text if beneath else None
+            elif (
+                last is not None
+                and beneath
+                and not any(grid.text(at, column) for at in head if at < row)
+            ):
+                level[column] = last
+            else:
+                last = None if text is None and not beneath else last
+        return level
+
+    def _named_by(self, columns: Sequence[Head], body: Sequence[int]) -> int | None:
+        """Which column names the rows: that after a number, or after names of several rows."""
+        for index, one in enumerate(columns[:-1]):
+            cells = self._at(body, one.at)
+            spans = (self._grid.spans.get((at, one.at)) for at in body)
+            is_wider = any(span and span[0] < span[2] for span in spans) or (
+                bool(one.label) and not columns[index + 1].label
+            )
+            after = [cell for cell in self._at(body, columns[index + 1].at) if cell]
+            if not (is_wider or is_numbering(one.label, cells)) or _are_values(after):
+                return index or None
+        return None
+
+    def _next(self, rows: Sequence[int]) -> int:
+        """How many rows the first table has, with the notes below it."""
+        above, head = self._head(rows)
+        start = len(above) + len(head)
+        for index in range(start + 1, len(rows)):
+            texts = self._texts(rows[index])
+            if len(texts) < _FEWEST or any(is_number(one) and not is_year(one) for one in texts):
+                continue
+            if self._is_new_head(rows, index, start, head):
+                return self._start(rows, index, start)
+        return len(rows)
+
+    def _of_numbers(self, rows: Sequence[int]) -> set[int]:
+        """The columns in which some of the rows have numbers."""
+        own = self._grid.own
+        return {column for at in rows for column in self._filled(at) if is_number(own(at, column))}
+
+    def _is_new_head(
+        self, rows: Sequence[int], index: int, start: int, head: Sequence[int]
+    ) -> bool:
+        """Whether a row of texts is the head of another table rather than a row of this one."""
+        row, before = rows[index], rows[index - 1]
+        texts, filled = self._texts(row), self._filled(row)
+        if texts == self._texts(head[0]):
+            return True
+        is_apart = len(self._filled(before)) == 1 or self._gap(before, row)
+        if not is_apart and not self._is_meta(before, len(filled)):
+            return False
+        if self._is_meta(row) or self._is_signed(row) or _NOTE.match(texts[0]):
+            return False
+        numbers = self._of_numbers(rows[max(start, index - _NEAR) : index])
+        is_named = any(column in numbers for column in filled)
+        after = rows[index + 1 : index + _FEW]
+        goes_on = any(self._grid.has_number(at, filled[1:]) for at in after)
+        return is_named and goes_on and not any(map(_NOTHING.fullmatch, texts))
+
+    def _gap(self, one: int, other: int) -> bool:
+        numbers = self._grid.cells.numbers
+        return numbers[other] - numbers[one] > 1
+
+    def _start(self, rows: Sequence[int], index: int, start: int) -> int:
+        """Where a table begins whose head is at `index`: with the lone texts right above it."""
+        first = index
+        while first > start + 1:
+            row = rows[first - 1]
+            texts = self._texts(row)
+            is_lone = len(texts) == 1 or self._is_meta(row, len(self._filled(rows[index])))
+            if not is_lone or _NOTE.match(texts[0]) or self._is_signed(row):
+                break
+            first -= 1
+            if self._gap(rows[first - 1], row):
+                break
+        return first
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year, which may head a column."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def _is_aside(text: Text) -> bool:
+    """Whether a text says who filled in a sheet, when, or in which unit."""
+    return _META.fullmatch(text) is not None or unit_in(text) is not None
+
+
+def _is_line(text: Text) -> bool:
+    """Whether a lone text above a table is not its title: an office, a time, a unit."""
+    lines = (_KEYED, _TIME)
+    return _is_aside(text) or any(line.fullmatch(text) is not None for line in lines)
+
+
+def _are_values(cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers, and so names nothing; also if it holds nothing."""
+    return 2 * sum(map(_is_value, cells)) >= len(cells)
+
+
+def _covering(grid: _Grid, row: int, column: int) -> list[Text]:
+    """The text of a merged cell that begins left of some columns and covers them."""
+    text = grid.text(row, column)
+    return [] if text is None else [text]
+
+
+def _joined(texts: Sequence[Text]) -> Text | None:
+    """The levels above a column, in one text."""
+    if len(texts) < _FEWEST:
+        return texts[0] if texts else None
+    gap = " – " if all(text.isascii() for text in texts) else "·"
+    return texts[-1].like(gap.join(" ".join(text.split()) for text in texts))
+
+
+def _title(text: str) -> str:
+    """A title without the number before it, which captions have anyway."""
+    tidy = " ".join(text.split())
+    if not tidy.isascii():
+        # Titles of two or three characters are spaced out.
+        tidy = re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", tidy)
+    return _CAPTION.sub("", tidy, count=1) if _CAPTION.match(tidy) else tidy
+
+
+def unit_in(text: Text) -> Text | None:
+    """The unit that a text such as 单位：万元 gives; `None` for other texts."""
+    match = _UNIT.search(text)
+    if match is None or (match["only"] and match[0] != text):
+        return None
+    found = next(filter(None, match.groups()))
+    return None if _OFFICE.fullmatch(found) else text.like(found)
+
+
+def is_several(unit: str) -> bool:
+    """Whether a unit line names more than one unit: 万元、%."""
+    return _SEVERAL.search(unit) is not None and "/" not in unit
+
+
+def note_in(text: str) -> tuple[str, bool]:
+    """A note without the word before it, and whether it names a source."""
+    match = re.match(
+        r"(?i)\s*(?:(?P<source>(?:资料|数据)?来源|sources?)|[附脚]?注释?|说明|备注|填表说明|notes?|remarks?)\s*[:：]\s*",
+        text,
+    )
+    tidy = " ".join(text.split())
+    if match is None:
+        return tidy, False
+    return " ".join(text[match.end() :].split()), match["source"] is not None
+
+
+def written_area(area: Area) -> str:
+    """An area as the data names it: `A3:F20`."""
+    corners = (area.left, area.top), (area.right, area.bottom)
+    return ":".join(f"{column_letters(column)}{row}" for column, row in corners)
+
+
+def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of whole numbers."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    yield from found
