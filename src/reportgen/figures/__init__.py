@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
-from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.figure import Figure, Figures, Manner
 from reportgen.figures.naming import NameScope
 from reportgen.figures.numbers import Number, UnitsDifferError
 from reportgen.figures.numbers.evaluate import (
@@ -20,7 +21,8 @@ from reportgen.figures.numbers.evaluate import (
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
-from reportgen.model import Data
+from reportgen.language.phrases import base_words
+from reportgen.model import Data, Report
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -29,6 +31,7 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
+from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, Text
 from reportgen.readers.links import figure_names
@@ -42,10 +45,17 @@ _NAME_UNIT = Words("单位: 件", "unit: cases")
 _NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`")
 
 
-def compute(data: Data, language: str, files: Files, problems: Problems) -> Figures:
-    """The figures and tables; what cannot be computed is reported at the place that causes it."""
+def compute(
+    data: Data, language: str, files: Files, problems: Problems,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Figures:  # fmt: skip
+    """The figures and tables; what cannot be computed is reported at the place that causes it.
+
+    `settings` are those of the style, which say how figures are put into words.
+    """
     units = unit_table(data.units, problems)
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
+    figures.manner = _manner(data.report, settings, language)
     if data.tables:
         _load_tables(data, figures, files, problems)
     for figure in figures.all:
@@ -59,6 +69,20 @@ def compute(data: Data, language: str, files: Files, problems: Problems) -> Figu
             what = Words(f"“{figure.label}”的数值", f"'value' of '{figure.label}'")
             problems.add(TO_BE_FILLED, figure.place, what=what)
     return figures
+
+
+def _manner(report: Report | None, settings: Mapping[str, str], language: str) -> Manner:
+    """How a report and the settings of its style put figures into words."""
+    own = report.compared_with if report is not None else None
+    words = own or settings.get(COMPARED_WITH, "")
+    # A style may be for both languages; its word is for the one that it belongs to.
+    if not own and words.isascii() != (language == "en"):
+        words = ""
+    decimals = settings.get(BIG_NUMBERS, "")
+    return Manner(
+        base_words(str(words), language) if words else "",
+        int(decimals) if decimals in MOST_DECIMALS and language != "en" else None,
+    )
 
 
 def _read_bare_growth(figure: Figure) -> None:

@@ -27,7 +27,7 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
-from reportgen.language.phrases import points_words
+from reportgen.language.phrases import PHRASES, after_words, base_words, points_words
 from reportgen.model.expressions import NamesWithin, Term, reads_as_arithmetic
 from reportgen.model.figures import GROWTH_BASES, REAL, Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
@@ -88,6 +88,15 @@ class Ranking(NamedTuple):
     """The place of each figure by its key, counted from 1."""
     shared: Counter[int]
     """How many figures share a place."""
+
+
+class Manner(NamedTuple):
+    """How a report and its style put figures into words."""
+
+    compared_with: str = ""
+    """The words that growth is told with; empty for the usual ones."""
+    big_numbers: int | None = None
+    """The most decimals of big numbers, put in 万 or 亿; `None` to print them as written."""
 
 
 _OF_TABLES = ("table", "chart")
@@ -247,6 +256,23 @@ class Figure(Numeric):
         return ranking is not None and ranking.shared[ranking.places[self.name]] > 1
 
     @property
+    def declared_base(self) -> str:
+        """What it is compared with, in words that somebody chose; empty if nobody did."""
+        written, phrases = self.written, PHRASES[self.language]
+        if written.compared_with:
+            return base_words(str(written.compared_with), self.language)
+        if written.previous_period:
+            period = after_words(str(written.previous_period), phrases.base_words)
+            return phrases.against.format(period=period)
+        # A report's word names one period, an average is over several.
+        return "" if written.over else self.known.manner.compared_with
+
+    @property
+    def compared_with(self) -> str:
+        """The words that its growth is told with."""
+        return self.declared_base or PHRASES[self.language].base
+
+    @property
     def grows_in_real_terms(self) -> bool:
         """Whether its growth is said to be at comparable prices, which its values do not give."""
         return GROWTH_BASES.get(self.written.growth_basis or "") == REAL
@@ -376,7 +402,7 @@ class Figure(Numeric):
         """A quantity to print, marked with what was asked of the figure."""
         quantity = Quantity(amount, unit, word, self.language, origin=self.asked(asked))
         quantity.exact = self.number("value") if asked == "value" else exact
-        quantity.units = self.known.units
+        quantity.units, quantity.big = self.known.units, self.known.manner.big_numbers
         return quantity
 
 
@@ -396,6 +422,7 @@ class Figures:
         self.units = units
         self.language = language
         self.origins = Origins()
+        self.manner = Manner()
         self.placements = Placements()
         self.tables: dict[str, LoadedTable] = {}
         """Tables by name, once they are loaded."""

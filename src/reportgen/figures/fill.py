@@ -6,7 +6,7 @@ After words such as 下降 or `fell by`, a number is printed without its minus s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from reportgen.diagnostics import Problems, Related, Words
@@ -21,7 +21,7 @@ from reportgen.document.placements import (
 )
 from reportgen.document.rules import BAD_PLACING
 from reportgen.figures import rules
-from reportgen.figures.asked import CHANGES, KEYS
+from reportgen.figures.asked import CHANGES, KEYS, SENTENCE
 from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.filters import FILTERS
 from reportgen.figures.naming import NameScope, find_figure, unknown_field
@@ -75,11 +75,14 @@ class _Filler:
         self._problems = problems
         self._scope = NameScope(figures)
         self._is_in_table = False
+        self._at = 0
+        """The piece of the text that is being filled."""
 
     def text(self, slot: Slot) -> Text:
         pending, text = slot.draft, ""
         self._is_in_table = isinstance(slot.item, Table)
-        for piece in pending.pieces:
+        for at, piece in enumerate(pending.pieces):
+            self._at = at
             text += piece if isinstance(piece, str) else self.words(piece, pending, before=text)
         return Text(text, pending.place)
 
@@ -96,6 +99,10 @@ class _Filler:
         except FigureError as error:
             self._report(error, expression, pending)
             return ""
+        if self._is_in_table and isinstance(value, Figure | Quantity):
+            # What the table computes with must not be rounded.
+            value = value.quantity if isinstance(value, Figure) else value
+            value.big = None
         origin = getattr(value, "origin", 0)
         is_change = bool(origin) and self._figures.origins.asked(origin)[1] in CHANGES
         words = str(after_a_fall(value, before, is_change=is_change))
@@ -111,7 +118,8 @@ class _Filler:
     def _evaluate(self, expression: Expression, pending: PendingText) -> Any:
         value = self._value(expression, pending)
         for call in expression.filters:
-            value = self._filtered(value, call)
+            around = self._around(value, call, pending)
+            value = self._filtered(value, call, around)
         return value
 
     def _value(self, expression: Expression, pending: PendingText) -> Any:
@@ -137,7 +145,7 @@ class _Filler:
             if mixed := mixture(number, len(written), _NAME_UNIT):
                 self._problems.add(mixed.rule, place, **mixed.facts)
         quantity = quantity_of(number, self._figures.language, place=pending.place)
-        quantity.units = self._figures.units
+        quantity.units, quantity.big = self._figures.units, self._figures.manner.big_numbers
         arithmetic = Arithmetic(expression.term, place, quantity)
         quantity.origin = self._figures.origins.number_of(written, arithmetic)
         return quantity
@@ -190,7 +198,19 @@ class _Filler:
                     return call._replace(arguments=(Quoted(Name(text, name.offset)),))
         return call
 
-    def _filtered(self, value: Any, call: FilterCall) -> Any:
+    def _around(self, value: Any, call: FilterCall, pending: PendingText) -> dict[str, Any]:
+        """What a filter is told of the sentence that it stands in, so as not to say it again."""
+        asks = _ASKED_BY.get(call.name.text)
+        if not isinstance(value, Figure) or asks not in (SENTENCE, "change"):
+            return {}
+        said = _said(value.name, self._at, pending.pieces, self._figures)
+        if asks == SENTENCE:
+            return {"without": said}
+        before, after = _beside(self._at, pending.pieces)
+        is_told = re.search(_BASE_BEFORE, before) or re.match(_BASE_AFTER, after)
+        return {"is_compared": bool(is_told) or not said.isdisjoint(("growth", SENTENCE))}
+
+    def _filtered(self, value: Any, call: FilterCall, around: Mapping[str, Any]) -> Any:
         name = call.name
         function = self._filters.get(name.text)
         if function is None:
@@ -200,7 +220,7 @@ class _Filler:
                 known=[n for n in self._filters if n.isascii() == name.text.isascii()],
             )  # fmt: skip
         try:
-            return function(value, *call.arguments)
+            return function(value, *call.arguments, **around)
         except (TypeError, ArithmeticError):
             raise ExpressionError(
                 rules.BAD_ARGUMENTS, name.offset, len(name.text), name=name.text
@@ -218,6 +238,48 @@ def _field(figure: Figure, attributes: Iterable[Name]) -> Any:
             raise figure.missing(KEYS[name.text])
         value = found
     return value
+
+
+_ASKED_BY = {name: row.asks for row in FILTERS.values() for name in row.words}
+"""What a filter asks of a figure, by the filter's names."""
+_SENTENCE_END = r"[。！？!?\n]|\.(?=\s|$)"
+_CLAUSE_END = r"[，。；、：！？,;:!?\n]|\.(?=\s|$)"
+_BASE_BEFORE = r"比|较|与|\b(?:compared|against|from|than|on|over)\b"
+_BASE_AFTER = r"\s+(?:compared|against|from|than|on|over|year|month|quarter|since)\b"
+"""What says in a clause, before or after a change, what it is compared with."""
+
+
+def _said(
+    name: str, at: int, pieces: Sequence[str | Expression], figures: Figures
+) -> frozenset[str]:
+    """What the other filters of a sentence ask of the figure; `at` is the piece of its own."""
+    found: set[str] = set()
+    for others in (reversed(pieces[:at]), pieces[at + 1 :]):
+        for piece in others:
+            if isinstance(piece, str):
+                if re.search(_SENTENCE_END, piece):
+                    break
+                continue
+            term, calls = piece.term, piece.filters
+            named = term.name if isinstance(term, Quoted) else getattr(term, "name", None)
+            is_whole = isinstance(term, Quoted) or not getattr(term, "attributes", ())
+            figure = figures.by_name.get(named.text) if named is not None and is_whole else None
+            if figure is not None and figure.name == name and calls:
+                found.add(_ASKED_BY.get(calls[0].name.text, ""))
+    return frozenset(found)
+
+
+def _beside(at: int, pieces: Sequence[str | Expression]) -> tuple[str, str]:
+    """The typed words of a clause before the piece at a position, and those behind it."""
+    before = []
+    for piece in reversed(pieces[:at]):
+        if isinstance(piece, str):
+            parts = re.split(_CLAUSE_END, piece)
+            before.append(parts[-1])
+            if len(parts) > 1:
+                break
+    after = pieces[at + 1] if at + 1 < len(pieces) else ""
+    return " ".join(reversed(before)), after if isinstance(after, str) else ""
 
 
 _FAR = 60
@@ -278,6 +340,5 @@ def _unsigned(value: Any) -> Any:
     if isinstance(number, Rate) and number.percent is not None and number.percent.is_signed():
         return number.with_percent(number.percent.copy_abs())
     if isinstance(number, Quantity) and number.amount.low is not None and number.amount.low < 0:
-        amount = number.amount._replace(low=number.amount.low.copy_abs())
-        return Quantity(amount, number.unit, number.word, number.language, origin=number.origin)
+        return number.resized(number.amount.low.copy_abs())
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -20,7 +20,14 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_cu
 from reportgen.figures.numbers.rates import turn
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
-from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_same_noun
+from reportgen.language.phrases import (
+    APPROXIMATIONS,
+    PHRASES,
+    POINTS,
+    Phrases,
+    after_words,
+    is_same_noun,
+)
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, FigureError, FigureText, Rate
 
@@ -78,7 +85,7 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     if not isinstance(base, str):
         raise TypeError(base)
     phrases = PHRASES[language]
-    given, base = base, base or _own_base(figure, phrases)
+    given, base = base, base or figure.declared_base
     rate = figure.growth
     if rate is None:
         difference = figure.number("change")
@@ -100,9 +107,15 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     return phrases.growth.format(way=way, rate=_unsigned(rate), base=base or phrases.base)
 
 
-def change(figure: Figure, *, language: str) -> str:
-    """增加17.4亿元 · 减少3件 · 提高2.3个百分点 · up 2.3 percentage points."""
+def change(figure: Figure, base: str = "", *, is_compared: bool = False, language: str) -> str:
+    """增加17.4亿元 · 比上年减少3件 · 提高2.3个百分点 · up 2.3 percentage points.
+
+    `is_compared` says that the words around it give the base already.
+    """
+    if not isinstance(base, str):
+        raise TypeError(base)
     phrases = PHRASES[language]
+    base = base or ("" if is_compared else figure.declared_base)
     if figure.amount.low is None:
         return phrases.to_be_filled
     difference = _present(figure, "change")
@@ -110,13 +123,15 @@ def change(figure: Figure, *, language: str) -> str:
     if low is None:
         return phrases.to_be_filled
     if low == 0:
-        return _unchanged(_own_base(figure, phrases) or _start(figure), phrases)
+        return _unchanged(base or figure.declared_base or _start(figure), phrases)
     up, down = phrases.points_added if figure.points is not None else phrases.added
     word = difference.word
     if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in _OVER:
         word = phrases.or_more or word
-    size = Quantity(Amount(None, low.copy_abs()), difference.unit, word, language)
-    return (up if low > 0 else down).format(quantity=size)
+    size = difference.resized(low.copy_abs())
+    size.word = word
+    words = (up if low > 0 else down).format(quantity=size)
+    return phrases.change.format(change=words, base=base).strip() if base else words
 
 
 def completion(figure: Figure, *, language: str) -> str:
@@ -133,16 +148,20 @@ def share(figure: Figure, *, language: str) -> str:
     return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.label))
 
 
-def sentence(figure: Figure, *, language: str) -> str:
-    """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates."""
+def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> str:
+    """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates.
+
+    Rates are left out `without` which it is asked: those that its sentence gives elsewhere.
+    """
     phrases = PHRASES[language]
     parts = [phrases.sentence.format(label=figure.label, quantity=_after_label(figure))]
     rate, reached = figure.growth, figure.completion
-    if rate.percent is not None if rate else _turned(figure):
+    if "growth" not in without and (rate.percent is not None if rate else _turned(figure)):
         parts.append(growth(figure, language=language))
-    if reached and reached.percent is not None:
+    if "completion" not in without and reached and reached.percent is not None:
         parts.append(completion(figure, language=language))
-    if figure.share and figure.share.percent is not None and figure.of:
+    part = figure.share if "share" not in without and figure.of else None
+    if part and part.percent is not None:
         parts.append(share(figure, language=language))
     return phrases.joiner.join(parts)
 
@@ -352,18 +371,10 @@ def _since(figure: Figure) -> str:
     phrases, period = PHRASES[figure.language], figure.previous_period
     if not period:
         return ""
-    tidy = _without(period, phrases.base_words).removesuffix("以来")
+    tidy = after_words(period, phrases.base_words).removesuffix("以来")
     # 五年前 and “five years ago” already say how they relate to now.
     phrase = phrases.against if re.search("前$|ago$|earlier$|before$", tidy) else phrases.since
     return phrase.format(period=tidy)
-
-
-def _own_base(figure: Figure, phrases: Phrases) -> str:
-    """The base made from the figure's own previous period; empty if none is given."""
-    period = figure.previous_period
-    if not period:
-        return ""
-    return phrases.against.format(period=_without(period, phrases.base_words))
 
 
 def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
@@ -374,12 +385,5 @@ def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
         return f"{base}{words.format(base='').removeprefix('与')}"
     if not base or base == phrases.base:
         return words.format(base=phrases.flat_base)
-    return words.format(base=_without(base, phrases.base_words))
+    return words.format(base=after_words(base, phrases.base_words))
 
-
-def _without(text: str, words: tuple[str, ...]) -> str:
-    """The text without the first of the words that it begins with."""
-    for word in words:
-        if text.startswith(word):
-            return text[len(word) :]
-    return text

@@ -40,6 +40,8 @@ class Phrases(NamedTuple):
     """A rise and a fall by an amount."""
     points_added: tuple[str, str]
     """A rise and a fall of a percentage by points."""
+    change: str
+    """A rise or fall by an amount, with what it is compared with."""
     or_more: str
     """Word of approximation for a change of at least the amount; empty to keep the figure's own."""
     completion: str
@@ -68,7 +70,7 @@ PHRASES = {
         turned_up="{base}扭亏为盈", turned_down="{base}由盈转亏",
         base="同比", flat_base="上年同期", against="较{period}", since="{period}以来",
         base_words=("较", "比", "与"),
-        added=("增加{quantity}", "减少{quantity}"),
+        added=("增加{quantity}", "减少{quantity}"), change="{base}{change}",
         points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
         completion="完成目标任务的{rate}", share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
@@ -84,7 +86,7 @@ PHRASES = {
         turned_down="swinging from a profit to a loss {base}",
         base="year on year", flat_base="from a year earlier", against="from {period}",
         since="since {period}", base_words=(),
-        added=("up {quantity}", "down {quantity}"),
+        added=("up {quantity}", "down {quantity}"), change="{change} {base}",
         points_added=("up {quantity}", "down {quantity}"), or_more="",
         completion="{rate} of the target", share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
@@ -99,6 +101,24 @@ _POINTS = {word for phrases in PHRASES.values() for word in phrases.points} | {"
 _MILLE_POINTS = {word for phrases in PHRASES.values() for word in phrases.mille_points} | {"千分点"}
 POINTS = frozenset((*_POINTS, *_MILLE_POINTS, "points"))
 """Units of differences of percentages and of numbers per mille, in every language."""
+
+
+def after_words(text: str, words: tuple[str, ...]) -> str:
+    """The text after the first of the words that it begins with; else the whole text."""
+    for word in words:
+        if text.startswith(word):
+            return text[len(word) :]
+    return text
+
+
+_A_TIME = regex(r"上|去年|前|年初|月初|季初|期初|\d{4}年")
+_RELATION = regex(r"\b(?:on|from|over|than|to|with|against|since|compared|versus)\b")
+
+
+def base_words(given: str, language: str) -> str:
+    """The words of a comparison: 上年 and `last year` are told as 较上年 and `from last year`."""
+    is_bare = not _RELATION.search(given) if language == "en" else _A_TIME.match(given) is not None
+    return PHRASES[language].against.format(period=given) if is_bare else given
 
 
 def points_words(unit: str, language: str, number: Decimal | None = None) -> str:
