@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -21,7 +22,7 @@ from reportgen.figures.numbers.evaluate import (
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
-from reportgen.language.phrases import base_words
+from reportgen.language.phrases import PHRASES, base_words
 from reportgen.model import Data, Report
 from reportgen.model.expressions import (
     ExpressionError,
@@ -31,7 +32,7 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
-from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS
+from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS, Column
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, Text
 from reportgen.readers.links import figure_names
@@ -39,6 +40,8 @@ from reportgen.readers.pending import Formula
 from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
 from reportgen.storage import Files
 
+_GROWTH = rf"\s*(?:{'|'.join(ASKED['growth'].words)})\s*[(（]"
+"""The beginning of a formula that asks for the growth from one column to another."""
 _MOST_NAMED = 6
 """Members of a circle that are named; longer circles are cut."""
 _NAME_UNIT = Words("单位: 件", "unit: cases")
@@ -114,11 +117,23 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
     from reportgen.figures.tables import load_table
 
     for name, written in data.tables.items():
+        for column in written.columns:
+            _name_growth(column, figures)
         if name in figures.by_name:
             place = figures.by_name[name].place
             related = (Related(place),) if place else ()
             problems.add(DUPLICATE_KEY, written.place, key=name, related=related)
         figures.tables[name] = load_table(name, written, figures.units, files, problems)
+
+
+def _name_growth(column: Column, figures: Figures) -> None:
+    """Name a column that asks for growth and has no name: 比上年增长, in percent."""
+    values, language = vars(column), figures.language
+    if not (column.label or column.key) and re.match(_GROWTH, column.formula or ""):
+        base = figures.manner.compared_with or PHRASES[language].base
+        place = column.formula.place if column.formula else column.place
+        values["label"] = Text(PHRASES[language].growth_head.format(base=base), place)
+        values.setdefault("unit", Text("%", place))
 
 
 def operands(figure: Figure) -> Iterator[str]:

@@ -270,7 +270,10 @@ class Figure(Numeric):
     @property
     def compared_with(self) -> str:
         """The words that its growth is told with."""
-        return self.declared_base or PHRASES[self.language].base
+        phrases = PHRASES[self.language]
+        if self.written.over:
+            return phrases.yearly.format(base=self.declared_base).strip()
+        return self.declared_base or phrases.base
 
     @property
     def grows_in_real_terms(self) -> bool:

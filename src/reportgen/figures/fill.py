@@ -99,10 +99,6 @@ class _Filler:
         except FigureError as error:
             self._report(error, expression, pending)
             return ""
-        if self._is_in_table and isinstance(value, Figure | Quantity):
-            # What the table computes with must not be rounded.
-            value = value.quantity if isinstance(value, Figure) else value
-            value.big = None
         origin = getattr(value, "origin", 0)
         is_change = bool(origin) and self._figures.origins.asked(origin)[1] in CHANGES
         words = str(after_a_fall(value, before, is_change=is_change))

@@ -188,6 +188,21 @@ def han(value: Any, unit: str = "", *, language: str) -> str:
     return quantity.with_unit(words)
 
 
+def bare(value: Any, unit: str = "", *, language: str) -> str:
+    """7.6 · 近25: a number without its unit, which the header of a table gives.
+
+    Numbers in another unit than the one given keep it.
+    """
+    number = value.quantity if isinstance(value, Figure) else value
+    if not isinstance(number, Rate | Quantity):
+        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=FILTERS["bare"].words)
+    if unit and number.unit != unit:
+        return str(number)
+    if isinstance(number, Rate):
+        number = Quantity(Amount(None, number.percent), "", number.word, language)
+    return str(Quantity(number.amount, "", number.word, language))
+
+
 def rank(figure: Figure, *, language: str) -> str:
     """居第二位 · ranked second: the figure's place among the parts of the same whole."""
     place: Quantity = _present(figure, "rank")
@@ -271,6 +286,7 @@ _ROWS = (
     Filter("round", "取整", rounded, Takes.NUMBER),
     Filter("ordinal", "序数", ordinal, Takes.NUMBER),
     Filter("rank", "位次", rank, Takes.FIGURE, "rank"),
+    Filter("bare", "数字", bare, Takes.NUMBER),
 )
 FILTERS = {row.name: row for row in _ROWS}
 """Every filter for figures and numbers, by its English name."""

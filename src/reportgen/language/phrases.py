@@ -21,6 +21,10 @@ class Phrases(NamedTuple):
     growth: str
     a_year: str
     """Average annual growth over several years."""
+    yearly: str
+    """What an average over several years is compared with."""
+    growth_head: str
+    """The header of a column of growth."""
     flat: str
     nearly_flat: str
     turned_up: str
@@ -66,7 +70,8 @@ class Phrases(NamedTuple):
 PHRASES = {
     "zh-CN": Phrases(
         ways=("增长", "下降"), points_ways=("提高", "下降"), growth="{base}{way}{rate}",
-        a_year="{base}年均{way}{rate}", flat="与{base}持平", nearly_flat="与{base}基本持平",
+        a_year="{base}年均{way}{rate}", yearly="{base}年均", growth_head="{base}增长",
+        flat="与{base}持平", nearly_flat="与{base}基本持平",
         turned_up="{base}扭亏为盈", turned_down="{base}由盈转亏",
         base="同比", flat_base="上年同期", against="较{period}", since="{period}以来",
         base_words=("较", "比", "与"),
@@ -80,7 +85,8 @@ PHRASES = {
     ),
     "en": Phrases(
         ways=("up", "down"), points_ways=("up", "down"), growth="{way} {rate} {base}",
-        a_year="{way} {rate} a year on average {base}", flat="unchanged {base}",
+        a_year="{way} {rate} a year on average {base}", yearly="a year on average {base}",
+        growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
         turned_up="swinging from a loss to a profit {base}",
         turned_down="swinging from a profit to a loss {base}",
