@@ -68,6 +68,10 @@ class Quantity(Numeric):
         scaled = self.scaled()
         return scaled.with_unit(scaled.number())
 
+    def in_full(self) -> str:
+        """As it prints itself where big numbers are not put in 万 or 亿."""
+        return str(self) if self.scaled() is self else self.with_unit(self.number())
+
     def scaled(self) -> Quantity:
         """A big number in 万 or 亿, rounded half up; the quantity itself if it is printed as it is.
 
