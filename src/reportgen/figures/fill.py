@@ -248,21 +248,28 @@ _BASE_AFTER = r"\s+(?:compared|against|from|than|on|over|year|month|quarter|sinc
 def _said(
     name: str, at: int, pieces: Sequence[str | Expression], figures: Figures
 ) -> frozenset[str]:
-    """What the other filters of a sentence ask of the figure; `at` is the piece of its own."""
+    """What the rest of a sentence asks of the figure; `at` is the piece of its own."""
     found: set[str] = set()
     for others in (reversed(pieces[:at]), pieces[at + 1 :]):
         for piece in others:
-            if isinstance(piece, str):
-                if re.search(_SENTENCE_END, piece):
-                    break
-                continue
-            term, calls = piece.term, piece.filters
-            named = term.name if isinstance(term, Quoted) else getattr(term, "name", None)
-            is_whole = isinstance(term, Quoted) or not getattr(term, "attributes", ())
-            figure = figures.by_name.get(named.text) if named is not None and is_whole else None
-            if figure is not None and figure.name == name and calls:
-                found.add(_ASKED_BY.get(calls[0].name.text, ""))
+            if not isinstance(piece, str):
+                found.add(_asked_by(piece, name, figures))
+            elif re.search(_SENTENCE_END, piece):
+                break
     return frozenset(found)
+
+
+def _asked_by(expression: Expression, name: str, figures: Figures) -> str:
+    """What an expression asks of the figure, with a filter or a field; empty if nothing."""
+    term, calls = expression.term, expression.filters
+    if isinstance(term, Quoted):
+        term = Reference(term.name)
+    figure = figures.by_name.get(term.name.text) if isinstance(term, Reference) else None
+    if figure is None or figure.name != name or not isinstance(term, Reference):
+        return ""
+    if term.attributes:
+        return KEYS.get(term.attributes[0].text, "") if len(term.attributes) == 1 else ""
+    return _ASKED_BY.get(calls[0].name.text, "") if calls else ""
 
 
 def _beside(at: int, pieces: Sequence[str | Expression]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ prints. Cue words that touch each other and a number are a chain, which says eac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -26,7 +27,7 @@ from reportgen.checks.statements.plain import FigureWords, PlainSentence, plain_
 from reportgen.checks.statements.reading import ENDS, Reader, Reading
 from reportgen.checks.statements.subjects import braces_name
 from reportgen.diagnostics import Problems, Rule, Words
-from reportgen.figures.asked import CHANGES, SENTENCE
+from reportgen.figures.asked import CHANGES, RATES, SENTENCE
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
@@ -74,11 +75,48 @@ _OPPOSITES = (
 _A_RISE = Words("表示增加的词", "a word for a rise")
 _A_FALL = Words("表示减少的词", "a word for a fall")
 _ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
+_BETWEEN = " ,，"
 _PARTS = ("；", "。")
 _POINTS_OF_TIME = ("末", "底", "初")
 _A_YEAR = 12
 _THIS_PERIOD = Words("本期", "this period")
 _YEAR_BEFORE = Words("上年", "the year before")
+
+
+class _OwnWords(NamedTuple):
+    """What doubles the words of a filter, besides the words themselves."""
+
+    asked: str
+    word: str
+    """A word of the filter, by which its result is told from a bare number."""
+    before: str
+    """A pattern of words that end where the filter's begin; empty if there are none."""
+    after: str = ""
+
+
+_OWN_WORDS = (
+    _OwnWords("growth", "比", "", "(?:同比|环比)(?=[，。；、,;]|$)"),
+    _OwnWords("change", "比", "", "(?:同比|环比)(?=[，。；、,;]|$)"),
+    _OwnWords(
+        "completion", "完成",
+        "完成(?:率|比例|进度)(?:为|是|达到?)?$"
+        "|完成了?(?:年度|全年|年初|预定)?(?:目标任务|目标|任务|计划|预算)的?$",
+        "的(?:年度|全年|预定)?(?:目标任务|目标|任务|计划)|完成(?=[，。；、]|$)",
+    ),
+    _OwnWords("share", "占", "(?:占比|比重|份额)(?:为|是|达到?)?$", "的{whole}"),
+    _OwnWords(
+        "rank", "位", "(?:位居|名列|位列|位于|排在|(?<![系序行排])列|(?<![安编彩])排|第)$",
+        "名(?=[，。；、]|$)",
+    ),
+    _OwnWords(SENTENCE, "", "{label}(?:为|是|达到?|共|共有|共计|合计)$"),
+    _OwnWords("completion", "of the target", r"\btargets? of $",
+              r" of (?:the |its |their |our )?(?:annual )?(?:targets?|goals?)\b"),
+    _OwnWords("share", " of ", r"\b(?:a )?(?:share|proportion) of $",
+              r" of (?:the )?(?:total|whole)\b"),
+    _OwnWords("rank", "ranked", r"\b(?:rank(?:s|ing)?|came|comes|placed|in|number) $",
+              r" (?:place|position|in rank)\b"),
+    _OwnWords(SENTENCE, "", r"\b(?:the )?{label} (?:was|were|is|are|of|reached|totalled) $"),
+)  # fmt: skip
 
 
 def check_wording(
@@ -146,6 +184,8 @@ class _Wording:
         if is_changed:
             self._check_changes(self._plain.readings)
         self._check_clauses()
+        if len(self._plain.figures) > 1:
+            self._check_repeated_rates()
 
     def _numbers(self) -> Iterator[_Number]:
         """The figures and the typed numbers; those in the words of figures need not be read."""
@@ -237,7 +277,13 @@ class _Wording:
         shown = self._words[start:stop] if number.is_printed else ""
         if number.is_printed:
             before, words = self._small[max(start - _FAR, 0) : start], self._small[start:stop]
+            if self._says_own_words(number, before) or self._is_based_twice(number):
+                return True
             if length := _repeated_before(before, words, is_labelled=number.asked == SENTENCE):
+                # 同比 before 比上年 is doubled as a whole, not only its last character.
+                word = self._cues(max(start - _NEAR, 0), start)[-1:]
+                if word and word[0].stop == start > start - length > word[0].start:
+                    length = start - word[0].start
                 self._add_doubled(start - length, stop, (start - length, start), shown)
                 return True
         length = self._repeated_after(start, stop, figure.label.lower() if figure else "")
@@ -252,6 +298,66 @@ class _Wording:
             shown = self._words[start:stop] if number.is_printed else ""
             self._add_doubled(start, stop + length, (stop, stop + length), shown)
         return length > 0
+
+    def _says_own_words(self, number: _Number, before: str) -> bool:
+        """Whether words of the same meaning as those of a filter, then reported, touch these."""
+        figure, start, stop = number.figure, number.start, number.stop
+        shown = self._words[start:stop]
+        if figure is None:
+            return False
+        after = self._small[stop : stop + _FAR]
+        label, whole = figure.label.lower(), figure.of.label.lower() if figure.of else ""
+        for own in _OWN_WORDS:
+            if own.asked != number.asked or own.word not in shown:
+                continue
+            names = {"label": re.escape(label), "whole": re.escape(whole or label)}
+            if own.before and (match := re.search(own.before.format(**names), before)):
+                typed = start - len(before) + match.start(), start
+            elif own.after and (match := re.match(own.after.format(**names), after)):
+                typed = stop, stop + match.end()
+            else:
+                continue
+            self._add_doubled(min(start, typed[0]), max(stop, typed[1]), typed, shown)
+            return True
+        return False
+
+    def _is_based_twice(self, number: _Number) -> bool:
+        """Whether the clause before only says what a figure is compared with, as it does itself."""
+        own = number.asked in _FILTERS and any(
+            token.is_any(BASES) for token in self._cues(number.start, number.stop)
+        )
+        clause = self._sentence.clause(number.start)[0]
+        stop = len(self._small[:clause].rstrip(_BETWEEN)) if own and clause else 0
+        for token in self._cues(max(stop - _FAR, 0), stop) if stop else ():
+            before = self._small[: token.start].rstrip()
+            if token.is_any(BASES) and token.stop == stop and before[-1:] in _ENDS_OF_CLAUSES:
+                shown = self._words[number.start : number.stop]
+                self._add_doubled(token.start, number.stop, (token.start, stop), shown)
+                return True
+        return False
+
+    def _check_repeated_rates(self) -> None:
+        """Report a rate of a figure that the filter `sentence` has said in the same sentence."""
+        figures = self._plain.figures
+        for one in figures:
+            for other in figures:
+                is_said = one.asked == SENTENCE or one.asked == other.asked
+                is_rate = other.asked in (*RATES, SENTENCE)
+                if one.figure is not other.figure or not (is_said and is_rate):
+                    continue
+                words = self._words[other.start : other.stop]
+                # 10.1%的增速居全省第一 goes on from it.
+                is_whole = self._small[other.stop : other.stop + 1] in _ENDS_OF_CLAUSES
+                is_again = one.start < other.start if one.asked == SENTENCE == other.asked else (
+                    words != self._words[one.start : one.stop]
+                )
+                if not (is_whole and is_again and words in self._words[one.start : one.stop]):
+                    continue
+                start = self._sentence.clause(other.start)[0]
+                self._add_doubled(
+                    start, other.stop, (min(start, other.start), other.stop),
+                    self._words[one.start : one.stop],
+                )  # fmt: skip
 
     def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
         """The length of the words after a part of the sentence that repeat its end."""
