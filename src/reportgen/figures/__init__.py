@@ -127,11 +127,16 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
 
 
 def _name_growth(column: Column, figures: Figures) -> None:
-    """Name a column that asks for growth and has no name: 比上年增长, in percent."""
+    """Name a column that asks for growth and has no label: 比上年增长, in percent.
+
+    Formulas and texts may call it 增速, as they ask for the growth of a figure.
+    """
     values, language = vars(column), figures.language
-    if not (column.label or column.key) and re.match(_GROWTH, column.formula or ""):
+    if not column.label and re.match(_GROWTH, column.formula or ""):
         base = figures.manner.compared_with or PHRASES[language].base
         place = column.formula.place if column.formula else column.place
+        words = ASKED["growth"].words
+        values.setdefault("key", Text(words.en if language == "en" else words.zh, place))
         values["label"] = Text(PHRASES[language].growth_head.format(base=base), place)
         values.setdefault("unit", Text("%", place))
 

@@ -402,4 +402,3 @@ def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
     if not base or base == phrases.base:
         return words.format(base=phrases.flat_base)
     return words.format(base=after_words(base, phrases.base_words))
-

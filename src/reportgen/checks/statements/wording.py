@@ -341,15 +341,17 @@ class _Wording:
         figures = self._plain.figures
         for one in figures:
             for other in figures:
-                is_said = one.asked == SENTENCE or one.asked == other.asked
+                is_said = one.asked in (SENTENCE, other.asked)
                 is_rate = other.asked in (*RATES, SENTENCE)
                 if one.figure is not other.figure or not (is_said and is_rate):
                     continue
                 words = self._words[other.start : other.stop]
                 # 10.1%的增速居全省第一 goes on from it.
                 is_whole = self._small[other.stop : other.stop + 1] in _ENDS_OF_CLAUSES
-                is_again = one.start < other.start if one.asked == SENTENCE == other.asked else (
-                    words != self._words[one.start : one.stop]
+                is_again = (
+                    one.start < other.start
+                    if one.asked == SENTENCE == other.asked
+                    else (words != self._words[one.start : one.stop])
                 )
                 if not (is_whole and is_again and words in self._words[one.start : one.stop]):
                     continue

@@ -474,7 +474,9 @@ def _with_own_functions(term: Term) -> Term:
             match arguments:
                 case (Reference(_, ()) | Quoted() as new, Reference(_, ()) | Quoted() as old):
                     if not named:
-                        return Product(Sum(((1, new), (-1, old))), ((function._replace(text="/"), old),))
+                        return Product(
+                            Sum(((1, new), (-1, old))), ((function._replace(text="/"), old),)
+                        )
             raise ExpressionError(
                 rules.FUNCTION_ARGUMENTS, function.offset, len(function.text), name=function.text
             )
