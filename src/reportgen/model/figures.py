@@ -194,8 +194,8 @@ class Column(Item):
     unit = line("单位", "这一列数的单位，印在表头", "unit of its numbers, printed in the header")
     formula = line(
         "公式",
-        "由别的列算出，如 甲 + 乙；另有 占比(甲)、位次(甲)",
-        "how to compute it from other columns: `a + b`, `share(a)`, `rank(a)`",
+        "由别的列算出，如 甲 + 乙；另有 占比(甲)、位次(甲)、增速(甲, 乙)",
+        "how to compute it from other columns: `a + b`, `share(a)`, `rank(a)`, `growth(a, b)`",
         example="收入 - 支出",
     )
     decimals = whole(

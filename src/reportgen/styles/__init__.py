@@ -420,13 +420,12 @@ def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems)
         inherited = {
             entry.value for entry in _keys(part_of(merged(folders[1:], name, Problems()), key))
         }
+        read = {COMPARED_WITH, BIG_NUMBERS} if part else set()
         # A name that the style writes itself cannot be what another one was meant for.
-        meant = inherited - {entry.value for entry in written}
+        meant = (inherited | read) - {entry.value for entry in written}
         for entry in written:
-            is_read = part == "settings" and entry.value in (COMPARED_WITH, BIG_NUMBERS)
-            if entry.value not in inherited and not (
-                is_read or _is_used(called, entry.value, folders)
-            ):
+            is_known = entry.value in inherited or entry.value in read
+            if not is_known and not _is_used(called, entry.value, folders):
                 near = close_matches(entry.value, meant)
                 problems.add(rule, entry.place(), name=entry.value, nearest=near)
 
