@@ -218,7 +218,11 @@ def test_growth_of_a_column_names_itself_with_the_words_of_the_report() -> None:
     table = """
 tables:
   t:
-    columns: [项目, {label: 本年, unit: 万元}, {label: 上年, unit: 万元}, {formula: '增速(本年, 上年)'}]
+    columns:
+      - 项目
+      - {label: 本年, unit: 万元}
+      - {label: 上年, unit: 万元}
+      - {formula: '增速(本年, 上年)'}
     rows: [[门票, 12.81, 11.9], [餐饮, 15, 16]]
 """
     data, problems, _ = checked(Data, f"report: {{title: 例, compared_with: 比上年}}{table}")

@@ -355,11 +355,9 @@ class _Wording:
                 )
                 if not (is_whole and is_again and words in self._words[one.start : one.stop]):
                     continue
-                start = self._sentence.clause(other.start)[0]
-                self._add_doubled(
-                    start, other.stop, (min(start, other.start), other.stop),
-                    self._words[one.start : one.stop],
-                )  # fmt: skip
+                clause = self._sentence.clause(other.start)[0]
+                typed = min(clause, other.start), other.stop
+                self._add_doubled(min(one.start, typed[0]), max(one.stop, other.stop), typed)
 
     def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
         """The length of the words after a part of the sentence that repeat its end."""
