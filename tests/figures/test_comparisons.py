@@ -26,6 +26,9 @@ CHINESE = """
   fund: {label: 投资, value: 24, unit: 亿元, previous: 20, target: 25, of: gdp}
   rate: {label: 满意率, value: 94.2, unit: '%', previous: 91.9}
   trade: {label: 外贸, value: 6.05, unit: 亿元, previous: 4.1, over: 5}
+  half: {value: 11, unit: 亿元, previous: 10, period: 2024年上半年}
+  since: {value: 6.05, unit: 亿元, previous: 4.1, over: 5, previous_period: 2019年}
+  plan: {value: 6.05, unit: 亿元, previous: 4.1, over: 5, compared_with: “十三五”以来}
 """
 ENGLISH = """
   visits: {value: 31600, unit: visits, previous: 28400}
@@ -66,12 +69,17 @@ def _said(text: str, figures: str = CHINESE, own: str = "", **settings: str) -> 
         ("与上年持平", "{{ schools | 增长 }}", "", "比上年"),
         ("环比持平", "{{ schools | 增长 }}", "", "环比"),
         ("比上年提高2.3个百分点", "{{ rate | 增长 }}", "", "比上年"),
+        ("同比增长10%", "{{ half | 增长 }}", "", "比上年"),
+        ("环比增长10%", "{{ half | 增长 }}", "", "环比"),
         ("年均增长8.1%", "{{ trade | 增长 }}", "", "比上年"),
+        ("2019年以来年均增长8.1%", "{{ since | 增长 }}", "", "比上年"),
+        ("“十三五”以来年均增长8.1%", "{{ plan | 增长 }}", "", "比上年"),
         ("国内生产总值189.9亿元，比上年增长10.1%", "{{ gdp | 成句 }}", "", "比上年"),
         # A style's word in English is for its English reports.
         ("同比增长10.1%", "{{ gdp | 增长 }}", "", "from last year"),
         ("比上年", "{{ gdp.比较词 }}", "", "比上年"),
         ("年均", "{{ trade.比较词 }}", "", "比上年"),
+        ("2019年以来年均", "{{ since.比较词 }}", "", "比上年"),
         ("增加17.4亿元", "{{ gdp | 增减 }}", "", ""),
         ("比上年增加17.4亿元", "{{ gdp | 增减 }}", ", 比较词: 比上年", ""),
         ("比上年增加17.4亿元", "{{ gdp | 增减 }}", "", "比上年"),

@@ -6,6 +6,7 @@ neither stated nor computable is `None`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
@@ -264,16 +265,29 @@ class Figure(Numeric):
         if written.previous_period:
             period = after_words(str(written.previous_period), phrases.base_words)
             return phrases.against.format(period=period)
-        # A report's word names one period, an average is over several.
-        return "" if written.over else self.known.manner.compared_with
+        words = self.known.manner.compared_with
+        # What a report compares its year with is not what a month or an average compares with.
+        is_part = words.endswith("年") and re.search("[月季旬周]|半年", str(written.period or ""))
+        return "" if written.over or is_part else words
 
     @property
     def compared_with(self) -> str:
         """The words that its growth is told with."""
         phrases = PHRASES[self.language]
         if self.written.over:
-            return phrases.yearly.format(base=self.declared_base).strip()
+            return phrases.yearly.format(base=self.since).strip()
         return self.declared_base or phrases.base
+
+    @property
+    def since(self) -> str:
+        """When the years of an average growth began, in words; empty if that is not given."""
+        phrases, period = PHRASES[self.language], self.written.previous_period
+        if self.written.compared_with or not period:
+            return self.declared_base
+        tidy = after_words(str(period), phrases.base_words).removesuffix("以来")
+        # 五年前 and “five years ago” already say how they relate to now.
+        is_relative = re.search("前$|ago$|earlier$|before$", tidy)
+        return (phrases.against if is_relative else phrases.since).format(period=tidy)
 
     @property
     def grows_in_real_terms(self) -> bool:

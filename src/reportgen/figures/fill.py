@@ -238,6 +238,8 @@ def _field(figure: Figure, attributes: Iterable[Name]) -> Any:
 
 _ASKED_BY = {name: row.asks for row in FILTERS.values() for name in row.words}
 """What a filter asks of a figure, by the filter's names."""
+_MOST = 50
+"""How many pieces of a text before and behind one are looked at."""
 _SENTENCE_END = r"[。！？!?\n]|\.(?=\s|$)"
 _CLAUSE_END = r"[，。；、：！？,;:!?\n]|\.(?=\s|$)"
 _BASE_BEFORE = r"比|较|与|\b(?:compared|against|from|than|on|over)\b"
@@ -250,7 +252,7 @@ def _said(
 ) -> frozenset[str]:
     """What the rest of a sentence asks of the figure; `at` is the piece of its own."""
     found: set[str] = set()
-    for others in (reversed(pieces[:at]), pieces[at + 1 :]):
+    for others in (reversed(pieces[max(at - _MOST, 0) : at]), pieces[at + 1 : at + 1 + _MOST]):
         for piece in others:
             if not isinstance(piece, str):
                 found.add(_asked_by(piece, name, figures))
@@ -275,7 +277,7 @@ def _asked_by(expression: Expression, name: str, figures: Figures) -> str:
 def _beside(at: int, pieces: Sequence[str | Expression]) -> tuple[str, str]:
     """The typed words of a clause before the piece at a position, and those behind it."""
     before = []
-    for piece in reversed(pieces[:at]):
+    for piece in reversed(pieces[max(at - _MOST, 0) : at]):
         if isinstance(piece, str):
             parts = re.split(_CLAUSE_END, piece)
             before.append(parts[-1])

@@ -102,7 +102,7 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     up, down = phrases.points_ways if rate.in_points else phrases.ways
     way = up if rate.percent > 0 else down
     if figure.written.over:
-        base = given or _since(figure)
+        base = given or figure.since
         return phrases.a_year.format(way=way, rate=_unsigned(rate), base=base).strip()
     return phrases.growth.format(way=way, rate=_unsigned(rate), base=base or phrases.base)
 
@@ -380,17 +380,6 @@ def _turned(figure: Figure) -> str:
 def _start(figure: Figure) -> str:
     """The default base of an average over years; empty for other figures."""
     return PHRASES[figure.language].start if figure.written.over else ""
-
-
-def _since(figure: Figure) -> str:
-    """When the years of an average growth began; empty if that is not given."""
-    phrases, period = PHRASES[figure.language], figure.previous_period
-    if not period:
-        return ""
-    tidy = after_words(period, phrases.base_words).removesuffix("以来")
-    # 五年前 and “five years ago” already say how they relate to now.
-    phrase = phrases.against if re.search("前$|ago$|earlier$|before$", tidy) else phrases.since
-    return phrase.format(period=tidy)
 
 
 def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:

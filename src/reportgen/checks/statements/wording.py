@@ -337,27 +337,31 @@ class _Wording:
         return False
 
     def _check_repeated_rates(self) -> None:
-        """Report a rate of a figure that the filter `sentence` has said in the same sentence."""
-        figures = self._plain.figures
-        for one in figures:
-            for other in figures:
-                is_said = one.asked in (SENTENCE, other.asked)
-                is_rate = other.asked in (*RATES, SENTENCE)
-                if one.figure is not other.figure or not (is_said and is_rate):
-                    continue
-                words = self._words[other.start : other.stop]
-                # 10.1%的增速居全省第一 goes on from it.
-                is_whole = self._small[other.stop : other.stop + 1] in _ENDS_OF_CLAUSES
-                is_again = (
-                    one.start < other.start
-                    if one.asked == SENTENCE == other.asked
-                    else (words != self._words[one.start : one.stop])
-                )
-                if not (is_whole and is_again and words in self._words[one.start : one.stop]):
-                    continue
-                clause = self._sentence.clause(other.start)[0]
-                typed = min(clause, other.start), other.stop
-                self._add_doubled(min(one.start, typed[0]), max(one.stop, other.stop), typed)
+        """Report a rate of a figure that a filter has said in the same sentence."""
+        said: dict[tuple[int, str], FigureWords] = {}
+        for one in self._plain.figures:
+            if one.figure is not None and one.asked in (*RATES, SENTENCE):
+                key = id(one.figure), one.asked
+                said[key] = max(said.get(key, one), one, key=lambda words: words.stop - words.start)
+        for other in self._plain.figures:
+            if other.asked not in (*RATES, SENTENCE):
+                continue
+            for asked in dict.fromkeys((SENTENCE, other.asked)):
+                whole = said.get((id(other.figure), asked))
+                if whole is not None and self._is_said_again(whole, other):
+                    typed = self._sentence.clause(other.start)[0], other.stop
+                    start, stop = min(whole.start, typed[0]), max(whole.stop, other.stop)
+                    self._add_doubled(start, stop, typed)
+
+    def _is_said_again(self, one: FigureWords, other: FigureWords) -> bool:
+        """Whether the words of one have those of the other, which end their clause."""
+        words, whole = (self._words[each.start : each.stop] for each in (other, one))
+        # 10.1%的增速居全省第一 goes on from it.
+        if self._small[other.stop : other.stop + 1] not in _ENDS_OF_CLAUSES or words not in whole:
+            return False
+        if one.asked == SENTENCE == other.asked:
+            return one.start < other.start
+        return words != whole
 
     def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
         """The length of the words after a part of the sentence that repeat its end."""
