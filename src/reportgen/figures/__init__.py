@@ -132,9 +132,9 @@ def _name_growth(column: Column, figures: Figures) -> None:
     Formulas and texts may call it 增速, as they ask for the growth of a figure.
     """
     values, language = vars(column), figures.language
-    if not column.label and re.match(_GROWTH, column.formula or ""):
+    if column.formula and not column.label and re.match(_GROWTH, column.formula):
         base = figures.manner.compared_with or PHRASES[language].base
-        place = column.formula.place if column.formula else column.place
+        place = column.formula.place
         words = ASKED["growth"].words
         values.setdefault("key", Text(words.en if language == "en" else words.zh, place))
         values["label"] = Text(PHRASES[language].growth_head.format(base=base), place)

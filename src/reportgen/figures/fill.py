@@ -29,6 +29,7 @@ from reportgen.figures.numbers.evaluate import evaluate, mixture, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
 from reportgen.language.marks import marked
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import SOURCE, with_label
 from reportgen.model.expressions import (
     Call,
@@ -203,7 +204,7 @@ class _Filler:
         if asks == SENTENCE:
             return {"without": said}
         before, after = _beside(self._at, pending.pieces)
-        is_told = re.search(_BASE_BEFORE, before) or re.match(_BASE_AFTER, after)
+        is_told = _BASE_BEFORE.search(before) or _BASE_AFTER.match(after)
         return {"is_compared": bool(is_told) or not said.isdisjoint(("growth", SENTENCE))}
 
     def _filtered(self, value: Any, call: FilterCall, around: Mapping[str, Any]) -> Any:
@@ -240,10 +241,10 @@ _ASKED_BY = {name: row.asks for row in FILTERS.values() for name in row.words}
 """What a filter asks of a figure, by the filter's names."""
 _MOST = 50
 """How many pieces of a text before and behind one are looked at."""
-_SENTENCE_END = r"[。！？!?\n]|\.(?=\s|$)"
-_CLAUSE_END = r"[，。；、：！？,;:!?\n]|\.(?=\s|$)"
-_BASE_BEFORE = r"比|较|与|\b(?:compared|against|from|than|on|over)\b"
-_BASE_AFTER = r"\s+(?:compared|against|from|than|on|over|year|month|quarter|since)\b"
+_SENTENCE_END = regex(r"[。！？!?\n]|\.(?=\s|$)")
+_CLAUSE_END = regex(r"[，。；、：！？,;:!?\n]|\.(?=\s|$)")
+_BASE_BEFORE = regex(r"比|较|与|\b(?:compared|against|from|than|on|over)\b")
+_BASE_AFTER = regex(r"\s+(?:compared|against|from|than|on|over|year|month|quarter|since)\b")
 """What says in a clause, before or after a change, what it is compared with."""
 
 
@@ -256,7 +257,7 @@ def _said(
         for piece in others:
             if not isinstance(piece, str):
                 found.add(_asked_by(piece, name, figures))
-            elif re.search(_SENTENCE_END, piece):
+            elif _SENTENCE_END.search(piece):
                 break
     return frozenset(found)
 
@@ -279,7 +280,7 @@ def _beside(at: int, pieces: Sequence[str | Expression]) -> tuple[str, str]:
     before = []
     for piece in reversed(pieces[max(at - _MOST, 0) : at]):
         if isinstance(piece, str):
-            parts = re.split(_CLAUSE_END, piece)
+            parts = _CLAUSE_END.split(piece)
             before.append(parts[-1])
             if len(parts) > 1:
                 break

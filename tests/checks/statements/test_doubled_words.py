@@ -150,7 +150,7 @@ def test_words_that_are_printed_twice_are_reported(typed: str, text: str) -> Non
         ("place", "The grant was {{ grant | rank }} place."),
         ("from 2023", "Visits were {{ visits | change('from 2023') }} from 2023."),
         ("Compared with last year", "Compared with last year, visits were {{ visits | growth }}."),
-        ("the visits were", "In all, the visits were {{ visits | sentence }}."),
+        ("visits were", "In all, the visits were {{ visits | sentence }}."),
         ("visits", "There were 31,600 visits visits."),
         ("people", "There were 31,600 people people in the hall."),
         ("down", "Fires were down down 12.5%."),

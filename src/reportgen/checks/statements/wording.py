@@ -30,6 +30,7 @@ from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import CHANGES, RATES, SENTENCE
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Text
 
@@ -76,6 +77,8 @@ _A_RISE = Words("表示增加的词", "a word for a rise")
 _A_FALL = Words("表示减少的词", "a word for a fall")
 _ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
 _BETWEEN = " ,，"
+_LONGEST_BASE = 40
+"""Characters of a clause that may only be words of a comparison."""
 _PARTS = ("；", "。")
 _POINTS_OF_TIME = ("末", "底", "初")
 _A_YEAR = 12
@@ -89,33 +92,36 @@ class _OwnWords(NamedTuple):
     asked: str
     word: str
     """A word of the filter, by which its result is told from a bare number."""
-    before: str
-    """A pattern of words that end where the filter's begin; empty if there are none."""
-    after: str = ""
+    before: re.Pattern[str] | None
+    """Words that end where the filter's begin; for a sentence, after the label."""
+    after: re.Pattern[str] | None = None
 
 
+_BASE_AGAIN = regex("(?:同比|环比)(?=[，。；、,;]|$)")
 _OWN_WORDS = (
-    _OwnWords("growth", "比", "", "(?:同比|环比)(?=[，。；、,;]|$)"),
-    _OwnWords("change", "比", "", "(?:同比|环比)(?=[，。；、,;]|$)"),
+    _OwnWords("growth", "比", None, _BASE_AGAIN),
+    _OwnWords("change", "比", None, _BASE_AGAIN),
     _OwnWords(
         "completion", "完成",
-        "完成(?:率|比例|进度)(?:为|是|达到?)?$"
-        "|完成了?(?:年度|全年|年初|预定)?(?:目标任务|目标|任务|计划|预算)的?$",
-        "的(?:年度|全年|预定)?(?:目标任务|目标|任务|计划)|完成(?=[，。；、]|$)",
+        regex("完成(?:率|比例|进度)(?:为|是|达到?)?$"
+              "|完成了?(?:年度|全年|年初|预定)?(?:目标任务|目标|任务|计划|预算)的?$"),
+        regex("的(?:年度|全年|预定)?(?:目标任务|目标|任务|计划)|完成(?=[，。；、]|$)"),
     ),
-    _OwnWords("share", "占", "(?:占比|比重|份额)(?:为|是|达到?)?$", "的{whole}"),
+    _OwnWords("share", "占", regex("(?:占比|比重|份额)(?:为|是|达到?)?$")),
     _OwnWords(
-        "rank", "位", "(?:位居|名列|位列|位于|排在|(?<![系序行排])列|(?<![安编彩])排|第)$",
-        "名(?=[，。；、]|$)",
+        "rank", "位", regex("(?:位居|名列|位列|位于|排在|(?<![系序行排])列|(?<![安编彩])排|第)$"),
+        regex("名(?=[，。；、]|$)"),
     ),
-    _OwnWords(SENTENCE, "", "{label}(?:为|是|达到?|共|共有|共计|合计)$"),
-    _OwnWords("completion", "of the target", r"\btargets? of $",
-              r" of (?:the |its |their |our )?(?:annual )?(?:targets?|goals?)\b"),
-    _OwnWords("share", " of ", r"\b(?:a )?(?:share|proportion) of $",
-              r" of (?:the )?(?:total|whole)\b"),
-    _OwnWords("rank", "ranked", r"\b(?:rank(?:s|ing)?|came|comes|placed|in|number) $",
-              r" (?:place|position|in rank)\b"),
-    _OwnWords(SENTENCE, "", r"\b(?:the )?{label} (?:was|were|is|are|of|reached|totalled) $"),
+    _OwnWords(SENTENCE, "", regex(
+        "(?:为|是|达到?|共有?|共计|合计| (?:was|were|is|are|of|reached|totalled) )$"
+    )),
+    _OwnWords("completion", "of the target", regex(r"\btargets? of $"), regex(
+        r" of (?:the |its |their |our )?(?:annual )?(?:targets?|goals?)\b"
+    )),
+    _OwnWords("share", " of ", regex(r"\b(?:a )?(?:share|proportion) of $"),
+              regex(r" of (?:the )?(?:total|whole)\b")),
+    _OwnWords("rank", "ranked", regex(r"\b(?:rank(?:s|ing)?|came|comes|placed|in|number) $"),
+              regex(r" (?:place|position|in rank)\b")),
 )  # fmt: skip
 
 
@@ -302,38 +308,49 @@ class _Wording:
     def _says_own_words(self, number: _Number, before: str) -> bool:
         """Whether words of the same meaning as those of a filter, then reported, touch these."""
         figure, start, stop = number.figure, number.start, number.stop
-        shown = self._words[start:stop]
-        if figure is None:
-            return False
         after = self._small[stop : stop + _FAR]
-        label, whole = figure.label.lower(), figure.of.label.lower() if figure.of else ""
+        if figure is None or (
+            before.rstrip()[-1:] in _ENDS_OF_CLAUSES and after[:1] in _ENDS_OF_CLAUSES
+        ):
+            return False
+        shown = self._words[start:stop]
+        whole = figure.of.label.lower() if figure.of else figure.label
         for own in _OWN_WORDS:
             if own.asked != number.asked or own.word not in shown:
                 continue
-            names = {"label": re.escape(label), "whole": re.escape(whole or label)}
-            if own.before and (match := re.search(own.before.format(**names), before)):
+            typed = start, start
+            if own.before and (match := own.before.search(before)):
                 typed = start - len(before) + match.start(), start
-            elif own.after and (match := re.match(own.after.format(**names), after)):
+                if own.asked == SENTENCE:
+                    label = figure.label.lower()
+                    has_label = before.endswith(label, 0, match.start())
+                    typed = (typed[0] - len(label), start) if has_label else (start, start)
+            elif own.after and (match := own.after.match(after)):
                 typed = stop, stop + match.end()
-            else:
-                continue
-            self._add_doubled(min(start, typed[0]), max(stop, typed[1]), typed, shown)
-            return True
+            elif own.asked == "share" and after.startswith(f"的{whole}"):
+                typed = stop, stop + 1 + len(whole)
+            if typed[0] < typed[1]:
+                self._add_doubled(min(start, typed[0]), max(stop, typed[1]), typed, shown)
+                return True
         return False
 
     def _is_based_twice(self, number: _Number) -> bool:
         """Whether the clause before only says what a figure is compared with, as it does itself."""
-        own = number.asked in _FILTERS and any(
-            token.is_any(BASES) for token in self._cues(number.start, number.stop)
+        clause = self._sentence.clause(number.start)[0] if number.asked in _FILTERS else 0
+        stop = len(self._small[:clause].rstrip(_BETWEEN)) if clause else 0
+        start = self._sentence.clause(stop)[0] if stop else 0
+        if not 0 < stop - start <= _LONGEST_BASE:
+            return False
+        start += len(self._small[start:stop]) - len(self._small[start:stop].lstrip())
+        is_base = any(
+            token.is_any(BASES) and (token.start, token.stop) == (start, stop)
+            for token in self._cues(start, stop)
         )
-        clause = self._sentence.clause(number.start)[0]
-        stop = len(self._small[:clause].rstrip(_BETWEEN)) if own and clause else 0
-        for token in self._cues(max(stop - _FAR, 0), stop) if stop else ():
-            before = self._small[: token.start].rstrip()
-            if token.is_any(BASES) and token.stop == stop and before[-1:] in _ENDS_OF_CLAUSES:
-                shown = self._words[number.start : number.stop]
-                self._add_doubled(token.start, number.stop, (token.start, stop), shown)
-                return True
+        own = self._cues(number.start, number.stop) if is_base else ()
+        if any(token.is_any(BASES) for token in own):
+            shown = self._words[number.start : number.stop]
+            self._add_doubled(start, number.stop, (start, stop), shown)
+            return True
         return False
 
     def _check_repeated_rates(self) -> None:
