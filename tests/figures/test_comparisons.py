@@ -240,3 +240,14 @@ tables:
     assert read is not None
     column = read.columns[3]
     assert ("增速", "比上年增长", "%") == (*column.names, column.unit)
+
+
+@pytest.mark.parametrize(
+    "formula", ["增速(本年)", "growth(本年, 上年, 本年)", "增速(本年 + 1, 上年)"]
+)
+def test_growth_of_a_column_needs_two_columns(formula: str) -> None:
+    columns = f"[项目, 本年, 上年, {{label: 增速, formula: '{formula}'}}]"
+    table = f"tables: {{t: {{columns: {columns}, rows: [[门票, 12, 11]]}}}}"
+    data, problems, _ = checked(Data, f"report: {{title: 例}}\n{table}")
+    compute(data, "zh-CN", Files.anywhere(), problems)
+    assert ["function-arguments"] == rules(problems)
