@@ -430,11 +430,12 @@ def _rendered(
     """The draft; tables and pictures are among the files."""
     progress("compute", 0, 0)
     language = _language(data)
-    figures = compute(data, language, files, problems)
+    style = renderer.style if renderer else None
+    settings = style.file.settings if style else {}
+    figures = compute(data, language, files, problems, settings)
     fill(slots, figures, figure_filters(language), problems)
     written = None
     progress("render", 0, 0)
-    style = renderer.style if renderer else None
     # What can be accepted, as figures with units that do not fit, does not keep it from being read.
     stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and data.report is not None:

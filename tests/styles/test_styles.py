@@ -311,6 +311,9 @@ def test_an_unknown_language_in_the_wording_is_reported(tmp_path: Path) -> None:
         ([("unused-setting", "shown", [])], "", "shown: yes", "{{ words.shown }}"),
         ([("unused-phrase", "shown", [])], "shown: 甲", "", "{% if settings.shown %}"),
         ([], "shown: 甲", "kept: 乙", "{{ words.shown }}{{ settings['kept'] }}"),
+        # The program itself reads these.
+        ([], "", "compared_with: 比上年, big_numbers: 2", ""),
+        ([("unused-setting", "big_number", ["big_numbers"])], "", "big_number: 2", ""),
         # Text and comments do not use a phrase.
         ([("unused-phrase", "shown", [])], "shown: 甲", "", "{ words.shown }{# words.shown #}"),
         # The name is only known at run time.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
-from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.figure import Figure, Figures, Manner
 from reportgen.figures.naming import NameScope
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.evaluate import (
@@ -21,7 +23,8 @@ from reportgen.figures.numbers.evaluate import (
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
-from reportgen.model import Data
+from reportgen.language.phrases import PHRASES, base_words
+from reportgen.model import Data, Report
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -30,6 +33,7 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
+from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS, Column
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, PairedUnit, Text
 from reportgen.readers.links import figure_names
@@ -37,16 +41,25 @@ from reportgen.readers.pending import Formula
 from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
 from reportgen.storage import Files
 
+_GROWTH = rf"\s*(?:{'|'.join(ASKED['growth'].words)})\s*[(（]"
+"""The beginning of a formula that asks for the growth from one column to another."""
 _MOST_NAMED = 6
 """Members of a circle that are named; longer circles are cut."""
 _NAME_UNIT = Words("单位: 件", "unit: cases")
 _NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "give the figure a `unit`")
 
 
-def compute(data: Data, language: str, files: Files, problems: Problems) -> Figures:
-    """The figures and tables; what cannot be computed is reported at the place that causes it."""
+def compute(
+    data: Data, language: str, files: Files, problems: Problems,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Figures:  # fmt: skip
+    """The figures and tables; what cannot be computed is reported at the place that causes it.
+
+    `settings` are those of the style, which say how figures are put into words.
+    """
     units = unit_table(data.units, problems)
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
+    figures.manner = _manner(data.report, settings, language)
     if data.tables:
         _load_tables(data, figures, files, problems)
     for figure in figures.all:
@@ -62,6 +75,20 @@ def compute(data: Data, language: str, files: Files, problems: Problems) -> Figu
             what = Words(f"“{figure.label}”的数值", f"'value' of '{figure.label}'")
             problems.add(TO_BE_FILLED, figure.place, what=what)
     return figures
+
+
+def _manner(report: Report | None, settings: Mapping[str, str], language: str) -> Manner:
+    """How a report and the settings of its style put figures into words."""
+    own = report.compared_with if report is not None else None
+    words = own or settings.get(COMPARED_WITH, "")
+    # A style may be for both languages; its word is for the one that it belongs to.
+    if not own and words.isascii() != (language == "en"):
+        words = ""
+    decimals = settings.get(BIG_NUMBERS, "")
+    return Manner(
+        base_words(str(words), language) if words else "",
+        int(decimals) if decimals in MOST_DECIMALS and language != "en" else None,
+    )
 
 
 def _read_bare_growth(figure: Figure) -> None:
@@ -104,11 +131,28 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
     from reportgen.figures.tables import load_table
 
     for name, written in data.tables.items():
+        for column in written.columns:
+            _name_growth(column, figures)
         if name in figures.by_name:
             place = figures.by_name[name].place
             related = (Related(place),) if place else ()
             problems.add(DUPLICATE_KEY, written.place, key=name, related=related)
         figures.tables[name] = load_table(name, written, figures.units, files, problems)
+
+
+def _name_growth(column: Column, figures: Figures) -> None:
+    """Name a column that asks for growth and has no label: 比上年增长, in percent.
+
+    Formulas and texts may call it 增速, as they ask for the growth of a figure.
+    """
+    values, language = vars(column), figures.language
+    if column.formula and not column.label and re.match(_GROWTH, column.formula):
+        base = figures.manner.compared_with or PHRASES[language].base
+        place = column.formula.place
+        words = ASKED["growth"].words
+        values.setdefault("key", Text(words.en if language == "en" else words.zh, place))
+        values["label"] = Text(PHRASES[language].growth_head.format(base=base), place)
+        values.setdefault("unit", Text("%", place))
 
 
 def operands(figure: Figure) -> Iterator[str]:

@@ -97,6 +97,9 @@ _ROWS = (
            needs="of", compute=rates.ratio, formula=Words("数值 ÷ 占比基数", "value ÷ of")),
     _field("period"),
     _field("previous_period"),
+    _field("compared_with",
+           about="the words its growth is told with: its own, or else those of its previous "
+           "period, of the report, of the style; 同比 unless one of them says otherwise"),
     _field("as_of"),
     _field("source"),
     _field("note"),

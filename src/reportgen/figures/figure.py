@@ -6,6 +6,7 @@ neither stated nor computable is `None`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
@@ -27,7 +28,13 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
-from reportgen.language.phrases import APPROXIMATIONS, points_words
+from reportgen.language.phrases import (
+    APPROXIMATIONS,
+    PHRASES,
+    after_words,
+    base_words,
+    points_words,
+)
 from reportgen.model.expressions import NamesWithin, Term, reads_as_arithmetic
 from reportgen.model.figures import GROWTH_BASES, REAL, Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
@@ -88,6 +95,15 @@ class Ranking(NamedTuple):
     """The place of each figure by its key, counted from 1."""
     shared: Counter[int]
     """How many figures share a place."""
+
+
+class Manner(NamedTuple):
+    """How a report and its style put figures into words."""
+
+    compared_with: str = ""
+    """The words that growth is told with; empty for the usual ones."""
+    big_numbers: int | None = None
+    """The most decimals of big numbers, put in 万 or 亿; `None` to print them as written."""
 
 
 _OF_TABLES = ("table", "chart")
@@ -271,6 +287,39 @@ class Figure(Numeric):
         return ranking is not None and ranking.shared[ranking.places[self.name]] > 1
 
     @property
+    def declared_base(self) -> str:
+        """What it is compared with, in words that somebody chose; empty if nobody did."""
+        written, phrases = self.written, PHRASES[self.language]
+        if written.compared_with:
+            return base_words(str(written.compared_with), self.language)
+        if written.previous_period:
+            period = after_words(str(written.previous_period), phrases.base_words)
+            return phrases.against.format(period=period)
+        words = self.known.manner.compared_with
+        # What a report compares its year with is not what a month or an average compares with.
+        is_part = words.endswith("年") and re.search("[月季旬周]|半年", str(written.period or ""))
+        return "" if written.over or is_part else words
+
+    @property
+    def compared_with(self) -> str:
+        """The words that its growth is told with."""
+        phrases = PHRASES[self.language]
+        if self.written.over:
+            return phrases.yearly.format(base=self.since).strip()
+        return self.declared_base or phrases.base
+
+    @property
+    def since(self) -> str:
+        """When the years of an average growth began, in words; empty if that is not given."""
+        phrases, period = PHRASES[self.language], self.written.previous_period
+        if self.written.compared_with or not period:
+            return self.declared_base
+        tidy = after_words(str(period), phrases.base_words).removesuffix("以来")
+        # 五年前 and “five years ago” already say how they relate to now.
+        is_relative = re.search("前$|ago$|earlier$|before$", tidy)
+        return (phrases.against if is_relative else phrases.since).format(period=tidy)
+
+    @property
     def grows_in_real_terms(self) -> bool:
         """Whether its growth is said to be at comparable prices, which its values do not give."""
         return GROWTH_BASES.get(self.written.growth_basis or "") == REAL
@@ -412,7 +461,7 @@ class Figure(Numeric):
         """A quantity to print, marked with what was asked of the figure."""
         quantity = Quantity(amount, unit, word, self.language, origin=self.asked(asked))
         quantity.exact = self.number("value") if asked == "value" else exact
-        quantity.units = self.known.units
+        quantity.units, quantity.big = self.known.units, self.known.manner.big_numbers
         return quantity
 
 
@@ -432,6 +481,7 @@ class Figures:
         self.units = units
         self.language = language
         self.origins = Origins()
+        self.manner = Manner()
         self.placements = Placements()
         self.tables: dict[str, LoadedTable] = {}
         """Tables by name, once they are loaded."""

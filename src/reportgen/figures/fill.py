@@ -6,7 +6,7 @@ After words such as 下降 or `fell by`, a number is printed without its minus s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from reportgen.diagnostics import Problems, Related, Words
@@ -21,7 +21,7 @@ from reportgen.document.placements import (
 )
 from reportgen.document.rules import BAD_PLACING
 from reportgen.figures import rules
-from reportgen.figures.asked import CHANGES, KEYS
+from reportgen.figures.asked import CHANGES, KEYS, SENTENCE
 from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.filters import FILTERS
 from reportgen.figures.naming import NameScope, find_figure, unknown_field
@@ -29,6 +29,7 @@ from reportgen.figures.numbers.evaluate import evaluate, mixture, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
 from reportgen.language.marks import marked
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import SOURCE, with_label
 from reportgen.model.expressions import (
     Call,
@@ -75,11 +76,14 @@ class _Filler:
         self._problems = problems
         self._scope = NameScope(figures)
         self._is_in_table = False
+        self._at = 0
+        """The piece of the text that is being filled."""
 
     def text(self, slot: Slot) -> Text:
         pending, text = slot.draft, ""
         self._is_in_table = isinstance(slot.item, Table)
-        for piece in pending.pieces:
+        for at, piece in enumerate(pending.pieces):
+            self._at = at
             text += piece if isinstance(piece, str) else self.words(piece, pending, before=text)
         return Text(text, pending.place)
 
@@ -114,7 +118,8 @@ class _Filler:
     def _evaluate(self, expression: Expression, pending: PendingText) -> Any:
         value = self._value(expression, pending)
         for call in expression.filters:
-            value = self._filtered(value, call)
+            around = self._around(value, call, pending)
+            value = self._filtered(value, call, around)
         return value
 
     def _value(self, expression: Expression, pending: PendingText) -> Any:
@@ -140,7 +145,7 @@ class _Filler:
             if mixed := mixture(number, len(written), _NAME_UNIT):
                 self._problems.add(mixed.rule, place, **mixed.facts)
         quantity = quantity_of(number, self._figures.language, place=pending.place)
-        quantity.units = self._figures.units
+        quantity.units, quantity.big = self._figures.units, self._figures.manner.big_numbers
         arithmetic = Arithmetic(expression.term, place, quantity)
         quantity.origin = self._figures.origins.number_of(written, arithmetic)
         return quantity
@@ -199,7 +204,19 @@ class _Filler:
                     return call._replace(arguments=(Quoted(Name(text, name.offset)),))
         return call
 
-    def _filtered(self, value: Any, call: FilterCall) -> Any:
+    def _around(self, value: Any, call: FilterCall, pending: PendingText) -> dict[str, Any]:
+        """What a filter is told of the sentence that it stands in, so as not to say it again."""
+        asks = _ASKED_BY.get(call.name.text)
+        if not isinstance(value, Figure) or asks not in (SENTENCE, "change"):
+            return {}
+        said = _said(value.name, self._at, pending.pieces, self._figures)
+        if asks == SENTENCE:
+            return {"without": said}
+        before, after = _beside(self._at, pending.pieces)
+        is_told = _BASE_BEFORE.search(before) or _BASE_AFTER.match(after)
+        return {"is_compared": bool(is_told) or not said.isdisjoint(("growth", SENTENCE))}
+
+    def _filtered(self, value: Any, call: FilterCall, around: Mapping[str, Any]) -> Any:
         name = call.name
         function = self._filters.get(name.text)
         if function is None:
@@ -209,7 +226,7 @@ class _Filler:
                 known=[n for n in self._filters if n.isascii() == name.text.isascii()],
             )  # fmt: skip
         try:
-            return function(value, *call.arguments)
+            return function(value, *call.arguments, **around)
         except (TypeError, ArithmeticError):
             raise ExpressionError(
                 rules.BAD_ARGUMENTS, name.offset, len(name.text), name=name.text
@@ -230,6 +247,57 @@ def _field(figure: Figure, attributes: Iterable[Name]) -> Any:
             raise unknown_field(name)
         value = found
     return value
+
+
+_ASKED_BY = {name: row.asks for row in FILTERS.values() for name in row.words}
+"""What a filter asks of a figure, by the filter's names."""
+_MOST = 50
+"""How many pieces of a text before and behind one are looked at."""
+_SENTENCE_END = regex(r"[。！？!?\n]|\.(?=\s|$)")
+_CLAUSE_END = regex(r"[，。；、：！？,;:!?\n]|\.(?=\s|$)")
+_BASE_BEFORE = regex(r"比|较|与|\b(?:compared|against|from|than|on|over)\b")
+_BASE_AFTER = regex(r"\s+(?:compared|against|from|than|on|over|year|month|quarter|since)\b")
+"""What says in a clause, before or after a change, what it is compared with."""
+
+
+def _said(
+    name: str, at: int, pieces: Sequence[str | Expression], figures: Figures
+) -> frozenset[str]:
+    """What the rest of a sentence asks of the figure; `at` is the piece of its own."""
+    found: set[str] = set()
+    for others in (reversed(pieces[max(at - _MOST, 0) : at]), pieces[at + 1 : at + 1 + _MOST]):
+        for piece in others:
+            if not isinstance(piece, str):
+                found.add(_asked_by(piece, name, figures))
+            elif _SENTENCE_END.search(piece):
+                break
+    return frozenset(found)
+
+
+def _asked_by(expression: Expression, name: str, figures: Figures) -> str:
+    """What an expression asks of the figure, with a filter or a field; empty if nothing."""
+    term, calls = expression.term, expression.filters
+    if isinstance(term, Quoted):
+        term = Reference(term.name)
+    figure = figures.by_name.get(term.name.text) if isinstance(term, Reference) else None
+    if figure is None or figure.name != name or not isinstance(term, Reference):
+        return ""
+    if term.attributes:
+        return KEYS.get(term.attributes[0].text, "") if len(term.attributes) == 1 else ""
+    return _ASKED_BY.get(calls[0].name.text, "") if calls else ""
+
+
+def _beside(at: int, pieces: Sequence[str | Expression]) -> tuple[str, str]:
+    """The typed words of a clause before the piece at a position, and those behind it."""
+    before = []
+    for piece in reversed(pieces[max(at - _MOST, 0) : at]):
+        if isinstance(piece, str):
+            parts = _CLAUSE_END.split(piece)
+            before.append(parts[-1])
+            if len(parts) > 1:
+                break
+    after = pieces[at + 1] if at + 1 < len(pieces) else ""
+    return " ".join(reversed(before)), after if isinstance(after, str) else ""
 
 
 _FAR = 60
@@ -290,6 +358,5 @@ def _unsigned(value: Any) -> Any:
     if isinstance(number, Rate) and number.percent is not None and number.percent.is_signed():
         return number.with_percent(number.percent.copy_abs())
     if isinstance(number, Quantity) and number.amount.low is not None and number.amount.low < 0:
-        amount = number.amount._replace(low=number.amount.low.copy_abs())
-        return Quantity(amount, number.unit, number.word, number.language, origin=number.origin)
+        return number.resized(number.amount.low.copy_abs())
     return value

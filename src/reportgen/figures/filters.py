@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -19,7 +19,14 @@ from reportgen.figures.numbers import rounded as half_up
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
-from reportgen.language.phrases import APPROXIMATIONS, PHRASES, POINTS, Phrases, is_same_noun
+from reportgen.language.phrases import (
+    APPROXIMATIONS,
+    PHRASES,
+    POINTS,
+    Phrases,
+    after_words,
+    is_same_noun,
+)
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, FigureError, FigureText, Rate
 
@@ -77,7 +84,7 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     if not isinstance(base, str):
         raise TypeError(base)
     phrases = PHRASES[language]
-    given, base = base, base or _own_base(figure, phrases)
+    given, base = base, base or figure.declared_base
     rate = figure.growth
     if rate is None or _is_all_lost(rate) or _is_below_zero(figure):
         if words := _without_rate(figure, base, phrases):
@@ -91,14 +98,20 @@ def growth(figure: Figure, base: str = "", *, language: str) -> str:
     up, down = phrases.points_ways if rate.in_points else phrases.ways
     way = up if rate.percent > 0 else down
     if figure.written.over:
-        base = given or _since(figure)
+        base = given or figure.since
         return phrases.a_year.format(way=way, rate=_unsigned(rate), base=base).strip()
     return phrases.growth.format(way=way, rate=_unsigned(rate), base=base or phrases.base)
 
 
-def change(figure: Figure, *, language: str) -> str:
-    """增加17.4亿元 · 减少3件 · 提高2.3个百分点 · up 2.3 percentage points."""
+def change(figure: Figure, base: str = "", *, is_compared: bool = False, language: str) -> str:
+    """增加17.4亿元 · 比上年减少3件 · 提高2.3个百分点 · up 2.3 percentage points.
+
+    `is_compared` says that the words around it give the base already.
+    """
+    if not isinstance(base, str):
+        raise TypeError(base)
     phrases = PHRASES[language]
+    base = base or ("" if is_compared else figure.declared_base)
     if figure.amount.low is None:
         return phrases.to_be_filled
     difference = _present(figure, "change")
@@ -106,15 +119,17 @@ def change(figure: Figure, *, language: str) -> str:
     if low is None:
         return phrases.to_be_filled
     if low == 0:
-        return _unchanged(_own_base(figure, phrases) or _start(figure), phrases)
+        return _unchanged(base or figure.declared_base or _start(figure), phrases)
     up, down = phrases.points_added if figure.points is not None else phrases.added
     if figure.amount.low <= 0 and _is_loss(figure):
         up, down = phrases.loss_ways
     word = difference.word
     if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in _OVER:
         word = phrases.or_more or word
-    size = Quantity(Amount(None, low.copy_abs()), difference.unit, word, language)
-    return (up if low > 0 else down).format(quantity=size)
+    size = difference.resized(low.copy_abs())
+    size.word = word
+    words = (up if low > 0 else down).format(quantity=size)
+    return phrases.change.format(change=words, base=base).strip() if base else words
 
 
 def completion(figure: Figure, *, language: str) -> str:
@@ -137,19 +152,24 @@ def share(figure: Figure, *, language: str) -> str:
     return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.label))
 
 
-def sentence(figure: Figure, *, language: str) -> str:
-    """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates."""
+def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> str:
+    """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates.
+
+    Rates are left out `without` which it is asked: those that its sentence gives elsewhere.
+    """
     phrases = PHRASES[language]
     quantity = _after_label(figure)
     parts = [
         _head(figure, quantity) or phrases.sentence.format(label=figure.label, quantity=quantity)
     ]
     reached = figure.completion
-    if _has_growth(figure, phrases):
+    if "growth" not in without and _has_growth(figure, phrases):
         parts.append(growth(figure, language=language))
-    if _against_words(figure) or (reached and reached.percent is not None):
+    is_reached = _against_words(figure) or (reached and reached.percent is not None)
+    if "completion" not in without and is_reached:
         parts.append(completion(figure, language=language))
-    if figure.share and figure.share.percent is not None and figure.of and figure.amount.low:
+    part = figure.share if "share" not in without and figure.of and figure.amount.low else None
+    if part and part.percent is not None:
         parts.append(share(figure, language=language))
     return phrases.joiner.join(parts)
 
@@ -174,6 +194,21 @@ def han(value: Any, unit: str = "", *, language: str) -> str:
         quantity.unit = ""
         words = PHRASES[language].percent_words.format(number=words)
     return quantity.with_unit(words)
+
+
+def bare(value: Any, unit: str = "", *, language: str) -> str:
+    """7.6 · 近25: a number without its unit, which the header of a table gives.
+
+    Numbers in another unit than the one given keep it.
+    """
+    number = value.quantity if isinstance(value, Figure) else value
+    if not isinstance(number, Rate | Quantity):
+        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=FILTERS["bare"].words)
+    if unit and number.unit != unit:
+        return str(number)
+    if isinstance(number, Rate):
+        number = Quantity(Amount(None, number.percent), "", number.word, language)
+    return str(Quantity(number.amount, "", number.word, language))
 
 
 def rank(figure: Figure, *, language: str) -> str:
@@ -264,6 +299,7 @@ _ROWS = (
     Filter("round", "取整", rounded, Takes.NUMBER),
     Filter("ordinal", "序数", ordinal, Takes.NUMBER),
     Filter("rank", "位次", rank, Takes.FIGURE, "rank"),
+    Filter("bare", "数字", bare, Takes.NUMBER),
 )
 FILTERS = {row.name: row for row in _ROWS}
 """Every filter for figures and numbers, by its English name."""
@@ -351,7 +387,7 @@ def _has_growth(figure: Figure, phrases: Phrases) -> bool:
     """Whether a sentence says how the figure grew."""
     rate = figure.growth
     if rate is None or _is_below_zero(figure):
-        return bool(_without_rate(figure, _own_base(figure, phrases), phrases))
+        return bool(_without_rate(figure, figure.declared_base, phrases))
     if _is_all_lost(rate) and not figure.amount.low:
         # That there is none says it already, unless it is known how many there were.
         return figure.number("change") is not None
@@ -434,25 +470,6 @@ def _start(figure: Figure) -> str:
     return PHRASES[figure.language].start if figure.written.over else ""
 
 
-def _since(figure: Figure) -> str:
-    """When the years of an average growth began; empty if that is not given."""
-    phrases, period = PHRASES[figure.language], figure.previous_period
-    if not period:
-        return ""
-    tidy = _without(period, phrases.base_words).removesuffix("以来")
-    # 五年前 and “five years ago” already say how they relate to now.
-    phrase = phrases.against if re.search("前$|ago$|earlier$|before$", tidy) else phrases.since
-    return phrase.format(period=tidy)
-
-
-def _own_base(figure: Figure, phrases: Phrases) -> str:
-    """The base made from the figure's own previous period; empty if none is given."""
-    period = figure.previous_period
-    if not period:
-        return ""
-    return phrases.against.format(period=_without(period, phrases.base_words))
-
-
 def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
     """与上年同期持平; 基本持平 for a rate that is 0 only when rounded."""
     is_rounded = rate is not None and bool(rate.exact)
@@ -461,12 +478,4 @@ def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
         return f"{base}{words.format(base='').removeprefix('与')}"
     if not base or base == phrases.base:
         return words.format(base=phrases.flat_base)
-    return words.format(base=_without(base, phrases.base_words))
-
-
-def _without(text: str, words: tuple[str, ...]) -> str:
-    """The text without the first of the words that it begins with."""
-    for word in words:
-        if text.startswith(word):
-            return text[len(word) :]
-    return text
+    return words.format(base=after_words(base, phrases.base_words))

@@ -302,8 +302,8 @@ FUNCTION_ARGUMENTS = error(
     "function-arguments",
     "函数“{name}”的括号里写得不对",
     "wrong arguments for function '{name}'",
-    "例：sum(甲, 乙)、sum(表.列)、round(甲, 1)",
-    "write for example sum(a, b), sum(table.column) or round(a, 1)",
+    "例：sum(甲, 乙)、sum(表.列)、round(甲, 1)；表格的列里还有 占比(甲)、增速(甲, 乙)",
+    "write for example sum(a, b), sum(table.column) or round(a, 1); in columns of tables also share(a) and growth(a, b)",
 )
 RANGE_IN_FORMULA = error(
     "range-in-formula",

@@ -21,6 +21,10 @@ class Phrases(NamedTuple):
     growth: str
     a_year: str
     """Average annual growth over several years."""
+    yearly: str
+    """What an average over several years is compared with."""
+    growth_head: str
+    """The header of a column of growth."""
     flat: str
     nearly_flat: str
     turned_up: str
@@ -51,6 +55,8 @@ class Phrases(NamedTuple):
     """A rise and a fall by an amount."""
     points_added: tuple[str, str]
     """A rise and a fall of a percentage by points."""
+    change: str
+    """A rise or fall by an amount, with what it is compared with."""
     or_more: str
     """Word of approximation for a change of at least the amount; empty to keep the figure's own."""
     completion: str
@@ -86,7 +92,8 @@ class Phrases(NamedTuple):
 PHRASES = {
     "zh-CN": Phrases(
         ways=("增长", "下降"), points_ways=("提高", "下降"), growth="{base}{way}{rate}",
-        a_year="{base}年均{way}{rate}", flat="与{base}持平", nearly_flat="与{base}基本持平",
+        a_year="{base}年均{way}{rate}", yearly="{base}年均", growth_head="{base}增长",
+        flat="与{base}持平", nearly_flat="与{base}基本持平",
         turned_up="{base}扭亏为盈", turned_down="{base}由盈转亏",
         loss_ways=("减亏{quantity}", "增亏{quantity}"),
         was_zero="{earlier}为零", did_not_occur="{earlier}未发生",
@@ -94,7 +101,7 @@ PHRASES = {
         earlier=("上年同期", "{period}"),
         base="同比", flat_base="上年同期", against="较{period}", since="{period}以来",
         base_words=("较", "比", "与"),
-        added=("增加{quantity}", "减少{quantity}"),
+        added=("增加{quantity}", "减少{quantity}"), change="{base}{change}",
         points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
         completion="完成目标任务的{rate}", completion_of="完成目标任务（{target}）的{rate}",
         none_of_target="目标任务（{target}）尚未完成", reached="达到目标（{target}）",
@@ -108,7 +115,8 @@ PHRASES = {
     ),
     "en": Phrases(
         ways=("up", "down"), points_ways=("up", "down"), growth="{way} {rate} {base}",
-        a_year="{way} {rate} a year on average {base}", flat="unchanged {base}",
+        a_year="{way} {rate} a year on average {base}", yearly="a year on average {base}",
+        growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
         turned_up="swinging from a loss to a profit {base}",
         turned_down="swinging from a profit to a loss {base}",
@@ -118,7 +126,7 @@ PHRASES = {
         to_zero="down to zero {base}", earlier=("a year earlier", "for {period}"),
         base="year on year", flat_base="from a year earlier", against="from {period}",
         since="since {period}", base_words=(),
-        added=("up {quantity}", "down {quantity}"),
+        added=("up {quantity}", "down {quantity}"), change="{change} {base}",
         points_added=("up {quantity}", "down {quantity}"), or_more="",
         completion="{rate} of the target", completion_of="{rate} of the target of {target}",
         none_of_target="against a target of {target}", reached="meeting the target of {target}",
@@ -137,6 +145,24 @@ _POINTS = {word for phrases in PHRASES.values() for word in phrases.points} | {"
 _MILLE_POINTS = {word for phrases in PHRASES.values() for word in phrases.mille_points} | {"千分点"}
 POINTS = frozenset((*_POINTS, *_MILLE_POINTS, "points"))
 """Units of differences of percentages and of numbers per mille, in every language."""
+
+
+def after_words(text: str, words: tuple[str, ...]) -> str:
+    """The text after the first of the words that it begins with; else the whole text."""
+    for word in words:
+        if text.startswith(word):
+            return text[len(word) :]
+    return text
+
+
+_A_TIME = regex(r"上|去年|前|年初|月初|季初|期初|\d{4}年")
+_RELATION = regex(r"\b(?:on|from|over|than|to|with|against|since|compared|versus)\b")
+
+
+def base_words(given: str, language: str) -> str:
+    """The words of a comparison: 上年 and `last year` are told as 较上年 and `from last year`."""
+    is_bare = not _RELATION.search(given) if language == "en" else _A_TIME.match(given) is not None
+    return PHRASES[language].against.format(period=given) if is_bare else given
 
 
 def points_words(unit: str, language: str, number: Decimal | None = None) -> str:

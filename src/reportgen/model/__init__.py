@@ -28,6 +28,7 @@ from reportgen.model.figures import (
     Statistic,
     Table,
     UnitFamily,
+    compared_with,
     growth_basis,
 )
 
@@ -264,6 +265,10 @@ class Report(Item):
     growth_basis = growth_basis(
         "各指标的增速按什么价格算：可比价或现价；指标里另写的，以指标为准",
         "prices of all growth: `real` or `nominal`; a figure can say otherwise",
+    )
+    compared_with = compared_with(
+        "各指标的增减用哪个词说：年报写“比上年”，月报写“同比”或“环比”；指标里另写的，以指标为准",
+        "the words that all growth is told with; a figure can say otherwise",
     )
     accept = accepted()
 

@@ -42,6 +42,17 @@ def growth_basis(about: str, description: str) -> Field[str | None]:
     return choice("增速口径", about, description, *GROWTH_BASES)
 
 
+COMPARED_WITH, BIG_NUMBERS = "compared_with", "big_numbers"
+"""The settings of a style that the program itself reads: how it puts figures into words."""
+MOST_DECIMALS = tuple(map(str, DECIMALS))
+"""What `BIG_NUMBERS` may be: the most decimals of a number put in 万 or 亿."""
+
+
+def compared_with(about: str, description: str) -> Field[Text | None]:
+    """The field for the words that growth is told with."""
+    return line("比较词", about, description, example="比上年")
+
+
 class UnitFamily(Item):
     """Units that differ only in scale, so that they convert."""
 
@@ -135,6 +146,10 @@ class Statistic(Item):
     total_of = references("构成", "合起来正好是它的几个指标", "figures that add up to it")
     period = text("时期", "是哪段时间的数", "the period of the figure", example="2024年1—9月")
     previous_period = text("比较时期", "上期是哪段时间", "the period of `previous`", example="上月")
+    compared_with = compared_with(
+        "增减是跟什么比，用哪个词说：同比、环比、比上年、比年初等",
+        "the words that its growth is told with: year on year, from last month, on 2023 …",
+    )
     growth_basis = growth_basis(
         "增速按什么价格算：可比价（不与现价的“上期”相比）或现价",
         "prices of the growth: `real` (not compared with a nominal `previous`) or `nominal`",
@@ -217,8 +232,8 @@ class Column(Item):
     unit = line("单位", "这一列数的单位，印在表头", "unit of its numbers, printed in the header")
     formula = line(
         "公式",
-        "由别的列算出，如 甲 + 乙；另有 占比(甲)、位次(甲)",
-        "how to compute it from other columns: `a + b`, `share(a)`, `rank(a)`",
+        "由别的列算出，如 甲 + 乙；另有 占比(甲)、位次(甲)、增速(甲, 乙)",
+        "how to compute it from other columns: `a + b`, `share(a)`, `rank(a)`, `growth(a, b)`",
         example="收入 - 支出",
     )
     decimals = whole(

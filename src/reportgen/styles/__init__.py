@@ -17,9 +17,11 @@ from reportgen.language import close_matches, nearest
 from reportgen.language.patterns import regex
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Kind
+from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS
+from reportgen.model.scalars import boolean
 from reportgen.readers.checker import Checker
 from reportgen.readers.rules import NAMED_TWICE, TO_BE_FILLED
-from reportgen.readers.yaml import Mapping, Scalar, Sequence
+from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 from reportgen.storage import Limits, is_there, shell_word
 from reportgen.styles import rules
 from reportgen.styles.files import (
@@ -312,6 +314,7 @@ def read_style(
     if not isinstance(file, StyleFile) or wording is None or not is_whole:
         return None
     _check_languages(file, root, problems)
+    _check_big_numbers(root, problems)
     _drop_empty_fonts(file.layout)
     apply_base(file.layout, chain.folders, limits, problems)
     check_layout(file.layout, root, problems)
@@ -356,6 +359,15 @@ def _check_languages(file: StyleFile, root: Mapping, problems: Problems) -> None
                 seen.add(node.value.strip())
     if not file.languages:
         del vars(file)["languages"]
+
+
+def _check_big_numbers(root: Mapping, problems: Problems) -> None:
+    """Report a setting that is no number of decimals."""
+    for key, value in _entries(part_of(root, "settings")):
+        if key.value == BIG_NUMBERS and isinstance(value, Scalar) and not value.is_absent:
+            found = value.value.strip()
+            if found not in MOST_DECIMALS and boolean(found) is not False:
+                problems.add(rules.BAD_BIG_NUMBERS, value.place(), found=found)
 
 
 def _drop_empty_fonts(layout: Layout) -> None:
@@ -411,16 +423,22 @@ def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems)
         inherited = {
             entry.value for entry in _keys(part_of(merged(folders[1:], name, Problems()), key))
         }
+        read = {COMPARED_WITH, BIG_NUMBERS} if part else set()
         # A name that the style writes itself cannot be what another one was meant for.
-        meant = inherited - {entry.value for entry in written}
+        meant = (inherited | read) - {entry.value for entry in written}
         for entry in written:
-            if entry.value not in inherited and not _is_used(called, entry.value, folders):
+            is_known = entry.value in inherited or entry.value in read
+            if not is_known and not _is_used(called, entry.value, folders):
                 near = close_matches(entry.value, meant)
                 problems.add(rule, entry.place(), name=entry.value, nearest=near)
 
 
 def _keys(mapping: Mapping | None) -> Iterator[Scalar]:
-    yield from (key for key, _ in mapping.entries) if mapping else ()
+    yield from (key for key, _ in _entries(mapping))
+
+
+def _entries(mapping: Mapping | None) -> list[tuple[Scalar, Node]]:
+    return mapping.entries if mapping else []
 
 
 def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:

@@ -26,6 +26,13 @@ STYLE_SHADOWS = note(
     "这正是要用的就不必改；否则把那个文件夹改名",
     "nothing to do if this is intended; otherwise rename that folder",
 )
+BAD_BIG_NUMBERS = error(
+    "bad-big-numbers",
+    "big_numbers 不能是“{found}”",
+    "big_numbers cannot be '{found}'",
+    "写最多留几位小数，0 到 6，如 2；不要换成万、亿的，写 no",
+    "write the most decimals to keep, from 0 to 6, as 2; or no, to print numbers as written",
+)
 STYLE_LOOP = error(
     "style-loop",
     "样式互相继承成了环：{names}",

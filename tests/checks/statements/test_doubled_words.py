@@ -27,6 +27,7 @@ CHINESE = """
   学校: {value: 186, previous: 186, unit: 所}
   阶段: {value: 4, unit: 个}
   农户: {value: 300, unit: 户}
+  发电: {label: 发电量, value: 15, unit: 万千瓦时, previous: 14, previous_period: 上月}
 """
 ENGLISH = """
   fires: {label: vehicle fires, value: 112, previous: 128, unit: fires}
@@ -34,6 +35,7 @@ ENGLISH = """
   budget: {value: 1.24, previous: 1.2, unit: £ million}
   news: {value: 300, unit: items, approx: nearly}
   loans: {value: 12400, unit: loans, target: 12000}
+  grant: {value: 0.2, unit: £ million, of: budget}
 """
 
 
@@ -98,7 +100,27 @@ def _doubled(text: str, figures: str) -> list[str]:
         ("-", "投诉减少了-5件。"),
         ("完成目标任务的104%", "回访群众1560人次，完成目标任务的104%，完成目标任务的104%。"),
         ("完成目标任务的104%", "回访1560人次，完成目标任务104%，{{ 回访 | 完成 }}。"),
-        ("，完成目标任务的104%", "{{ 回访 | 成句 }}，完成目标任务的{{ 回访.完成率 }}。"),
+        ("完成目标任务的104%", "{{ 回访 | 完成 }}，完成目标任务的{{ 回访.完成率 }}。"),
+        # Beside words of the same meaning that a filter brings.
+        ("同比", "受理诉求同比{{ 受理 | 增长('比上年') }}。"),
+        ("较上年", "受理诉求较上年{{ 受理 | 增减('比上年') }}。"),
+        ("环比", "发电量环比{{ 发电 | 增长 }}。"),
+        ("同比", "受理诉求{{ 受理 | 增长('比上年') }}同比。"),
+        ("与上年相比", "与上年相比，{{ 受理 | 增长 }}。"),
+        ("完成率为", "完成率为{{ 回访 | 完成 }}。"),
+        ("完成年度目标的", "完成年度目标的{{ 回访 | 完成 }}。"),
+        ("的目标任务", "回访群众{{ 回访 | 完成 }}的目标任务。"),
+        ("占比为", "税收占比为{{ 税收 | 占比 }}。"),
+        ("的财政收入", "税收{{ 税收 | 占比 }}的财政收入。"),
+        ("比重", "税收占财政收入的比重{{ 税收 | 占比 }}。"),
+        ("位居", "税收位居{{ 税收 | 位次 }}。"),
+        ("列", "税收列{{ 税收 | 位次 }}。"),
+        ("第", "税收第{{ 税收 | 位次 }}。"),
+        ("位", "税收{{ 税收 | 位次 }}位。"),
+        ("名", "税收{{ 税收 | 位次 }}名。"),
+        ("受理诉求达", "受理诉求达{{ 受理 | 成句 }}。"),
+        ("增长11.1%", "受理诉求{{ 受理 | 增长 }}，增长{{ 受理.增速 }}。"),
+        ("受理诉求2878件，同比增长11.1%", "{{ 受理 | 成句 }}，{{ 受理 | 成句 }}。"),
     ],
 )
 def test_words_that_are_printed_twice_are_reported(typed: str, text: str) -> None:
@@ -120,6 +142,15 @@ def test_words_that_are_printed_twice_are_reported(typed: str, text: str) -> Non
         ("nearly", "We published nearly {{ news }}."),
         ("about", "We published about {{ news }}."),
         ("of the target", "Loans were {{ loans | completion }} of the target."),
+        ("of their target", "Loans were {{ loans | completion }} of their target."),
+        ("target of", "Loans met the target of {{ loans | completion }}."),
+        ("of the total", "The grant was {{ grant | share }} of the total."),
+        ("a share of", "The grant made up a share of {{ grant | share }}."),
+        ("ranks", "The grant ranks {{ grant | rank }}."),
+        ("place", "The grant was {{ grant | rank }} place."),
+        ("from 2023", "Visits were {{ visits | change('from 2023') }} from 2023."),
+        ("Compared with last year", "Compared with last year, visits were {{ visits | growth }}."),
+        ("visits were", "In all, the visits were {{ visits | sentence }}."),
         ("visits", "There were 31,600 visits visits."),
         ("people", "There were 31,600 people people in the hall."),
         ("down", "Fires were down down 12.5%."),
@@ -153,7 +184,13 @@ def test_words_that_are_printed_twice_are_reported_in_english(typed: str, text: 
         "发布动态消息{{ 消息 }}，上下联动抓落实。", "{{ 专栏 }}以上内容已公开。",
         "一件件受理2878件，一户户走访300户。", "人人参与，家家户户行动，慰问300户。",
         "从3%下降到-2%。", "由10件增加到12件。", "3年年均增长5%。", "开展活动4场场均300人。",
-        "{{ 受理 | 成句 }}。", "学校{{ 学校 | 增长 }}。", "税收{{ 税收 | 占比 }}。",
+        "{{ 受理 | 成句 }}。", "学校{{ 学校 | 增长 }}。",
+        "{{ 回访 | 成句 }}，完成目标任务的{{ 回访.完成率 }}。",
+        "{{ 回访 | 成句 }}，{{ 回访 | 完成 }}。",
+        "同比{{ 受理 | 增减 }}。", "该系列{{ 税收 | 位次 }}。", "按安排{{ 税收 | 位次 }}。",
+        "税收排名{{ 税收 | 位次 }}。", "{{ 受理 | 增长 }}，{{ 受理.增速 }}的增速居全省第一。",
+        "受理诉求{{ 受理 }}，同比、环比都有增长。", "{{ 受理 | 增长 }}，与上年相比，矛盾减少。",
+        "税收{{ 税收 | 占比 }}。",
         "我市占全省的12%，占全国的2%。",
     ],
 )  # fmt: skip

@@ -46,9 +46,9 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
         "乡村": {"数值": 3, "单位": "家", "占比基数": "企业"},
     }
     text = _draft(_with(figures), tmp_path)
-    assert "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 增速、完成率、占比 |\n" in text
-    assert "| 产值 | 120万元 | 同比增长20%，完成目标任务的109.1% |\n" in text
-    assert "| 乡村 | 3家 | 占企业的10% |\n" in text
+    assert "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成率、占比 |\n" in text
+    assert "| 产值 | 120万元 | 20 | 完成目标任务的109.1% |\n" in text
+    assert "| 乡村 | 3家 |  | 占企业的10% |\n" in text
 
 
 def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
@@ -59,6 +59,29 @@ def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path
     text = _draft(_with(figures), tmp_path)
     assert "| 死亡人数 | 5人 | 控制在目标（6人）以内 |" in text
     assert "| 受伤人数 | 9人 | 超过控制目标1人 |" in text
+
+
+def test_growth_that_the_header_does_not_fit_is_told_in_words(tmp_path: Path) -> None:
+    figures = {
+        "产值": {"数值": 120, "单位": "万元", "上期": 100, "比较词": "同比"},
+        "贷款": {"数值": 30, "单位": "亿元", "上期": 25, "比较词": "比年初"},
+        "投资": {"数值": 6, "单位": "亿元", "上期": 5, "年数": 3},
+        "满意率": {"数值": 92, "单位": "%", "上期": 90, "比较词": "同比"},
+    }
+    text = _draft(_with(figures), tmp_path)
+    assert "| 指标 | 数值 | 同比增长（%） |\n" in text
+    assert "| 产值 | 120万元 | 20 |\n" in text
+    assert "| 贷款 | 30亿元 | 比年初增长20% |\n" in text
+    assert "| 投资 | 6亿元 | 年均增长6.3% |\n" in text
+    assert "| 满意率 | 92% | 2个百分点 |\n" in text
+
+
+def test_a_bulletin_compares_with_the_year_before(tmp_path: Path) -> None:
+    figures = {"产值": {"数值": 120, "单位": "万元", "上期": 100}}
+    data = _with(figures, 特点=[{"概述": "{{ 产值 | 成句 }}"}])
+    assert "产值120万元，比上年增长20%。" in _draft(data, tmp_path)
+    data["报告"] |= {"比较词": "同比"}
+    assert "产值120万元，同比增长20%。" in _draft(data, tmp_path)
 
 
 def test_without_rates_the_table_has_two_columns(tmp_path: Path) -> None:

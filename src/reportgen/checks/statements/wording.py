@@ -6,6 +6,7 @@ prints. Cue words that touch each other and a number are a chain, which says eac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -26,9 +27,10 @@ from reportgen.checks.statements.plain import FigureWords, PlainSentence, plain_
 from reportgen.checks.statements.reading import ENDS, Reader, Reading
 from reportgen.checks.statements.subjects import braces_name
 from reportgen.diagnostics import Problems, Rule, Words
-from reportgen.figures.asked import CHANGES, SENTENCE
+from reportgen.figures.asked import CHANGES, RATES, SENTENCE
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Text
 
@@ -74,11 +76,53 @@ _OPPOSITES = (
 _A_RISE = Words("表示增加的词", "a word for a rise")
 _A_FALL = Words("表示减少的词", "a word for a fall")
 _ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
+_BETWEEN = " ,，"
+_LONGEST_BASE = 40
+"""Characters of a clause that may only be words of a comparison."""
 _PARTS = ("；", "。")
 _POINTS_OF_TIME = ("末", "底", "初")
 _A_YEAR = 12
 _THIS_PERIOD = Words("本期", "this period")
 _YEAR_BEFORE = Words("上年", "the year before")
+
+
+class _OwnWords(NamedTuple):
+    """What doubles the words of a filter, besides the words themselves."""
+
+    asked: str
+    word: str
+    """A word of the filter, by which its result is told from a bare number."""
+    before: re.Pattern[str] | None
+    """Words that end where the filter's begin; for a sentence, after the label."""
+    after: re.Pattern[str] | None = None
+
+
+_BASE_AGAIN = regex("(?:同比|环比)(?=[，。；、,;]|$)")
+_OWN_WORDS = (
+    _OwnWords("growth", "比", None, _BASE_AGAIN),
+    _OwnWords("change", "比", None, _BASE_AGAIN),
+    _OwnWords(
+        "completion", "完成",
+        regex("完成(?:率|比例|进度)(?:为|是|达到?)?$"
+              "|完成了?(?:年度|全年|年初|预定)?(?:目标任务|目标|任务|计划|预算)的?$"),
+        regex("的(?:年度|全年|预定)?(?:目标任务|目标|任务|计划)|完成(?=[，。；、]|$)"),
+    ),
+    _OwnWords("share", "占", regex("(?:占比|比重|份额)(?:为|是|达到?)?$")),
+    _OwnWords(
+        "rank", "位", regex("(?:位居|名列|位列|位于|排在|(?<![系序行排])列|(?<![安编彩])排|第)$"),
+        regex("名(?=[，。；、]|$)"),
+    ),
+    _OwnWords(SENTENCE, "", regex(
+        "(?:为|是|达到?|共有?|共计|合计| (?:was|were|is|are|of|reached|totalled) )$"
+    )),
+    _OwnWords("completion", "of the target", regex(r"\btargets? of $"), regex(
+        r" of (?:the |its |their |our )?(?:annual )?(?:targets?|goals?)\b"
+    )),
+    _OwnWords("share", " of ", regex(r"\b(?:a )?(?:share|proportion) of $"),
+              regex(r" of (?:the )?(?:total|whole)\b")),
+    _OwnWords("rank", "ranked", regex(r"\b(?:rank(?:s|ing)?|came|comes|placed|in|number) $"),
+              regex(r" (?:place|position|in rank)\b")),
+)  # fmt: skip
 
 
 def check_wording(
@@ -146,6 +190,8 @@ class _Wording:
         if is_changed:
             self._check_changes(self._plain.readings)
         self._check_clauses()
+        if len(self._plain.figures) > 1:
+            self._check_repeated_rates()
 
     def _numbers(self) -> Iterator[_Number]:
         """The figures and the typed numbers; those in the words of figures need not be read."""
@@ -237,7 +283,13 @@ class _Wording:
         shown = self._words[start:stop] if number.is_printed else ""
         if number.is_printed:
             before, words = self._small[max(start - _FAR, 0) : start], self._small[start:stop]
+            if self._says_own_words(number, before) or self._is_based_twice(number):
+                return True
             if length := _repeated_before(before, words, is_labelled=number.asked == SENTENCE):
+                # 同比 before 比上年 is doubled as a whole, not only its last character.
+                word = self._cues(max(start - _NEAR, 0), start)[-1:]
+                if word and word[0].stop == start > start - length > word[0].start:
+                    length = start - word[0].start
                 self._add_doubled(start - length, stop, (start - length, start), shown)
                 return True
         length = self._repeated_after(start, stop, figure.label.lower() if figure else "")
@@ -252,6 +304,81 @@ class _Wording:
             shown = self._words[start:stop] if number.is_printed else ""
             self._add_doubled(start, stop + length, (stop, stop + length), shown)
         return length > 0
+
+    def _says_own_words(self, number: _Number, before: str) -> bool:
+        """Whether words of the same meaning as those of a filter, then reported, touch these."""
+        figure, start, stop = number.figure, number.start, number.stop
+        after = self._small[stop : stop + _FAR]
+        if figure is None or (
+            before.rstrip()[-1:] in _ENDS_OF_CLAUSES and after[:1] in _ENDS_OF_CLAUSES
+        ):
+            return False
+        shown = self._words[start:stop]
+        whole = figure.of.label.lower() if figure.of else figure.label
+        for own in _OWN_WORDS:
+            if own.asked != number.asked or own.word not in shown:
+                continue
+            typed = start, start
+            if own.before and (match := own.before.search(before)):
+                typed = start - len(before) + match.start(), start
+                if own.asked == SENTENCE:
+                    label = figure.label.lower()
+                    has_label = before.endswith(label, 0, match.start())
+                    typed = (typed[0] - len(label), start) if has_label else (start, start)
+            elif own.after and (match := own.after.match(after)):
+                typed = stop, stop + match.end()
+            elif own.asked == "share" and after.startswith(f"的{whole}"):
+                typed = stop, stop + 1 + len(whole)
+            if typed[0] < typed[1]:
+                self._add_doubled(min(start, typed[0]), max(stop, typed[1]), typed, shown)
+                return True
+        return False
+
+    def _is_based_twice(self, number: _Number) -> bool:
+        """Whether the clause before only says what a figure is compared with, as it does itself."""
+        clause = self._sentence.clause(number.start)[0] if number.asked in _FILTERS else 0
+        stop = len(self._small[:clause].rstrip(_BETWEEN)) if clause else 0
+        start = self._sentence.clause(stop)[0] if stop else 0
+        if not 0 < stop - start <= _LONGEST_BASE:
+            return False
+        start += len(self._small[start:stop]) - len(self._small[start:stop].lstrip())
+        is_base = any(
+            token.is_any(BASES) and (token.start, token.stop) == (start, stop)
+            for token in self._cues(start, stop)
+        )
+        own = self._cues(number.start, number.stop) if is_base else ()
+        if any(token.is_any(BASES) for token in own):
+            shown = self._words[number.start : number.stop]
+            self._add_doubled(start, number.stop, (start, stop), shown)
+            return True
+        return False
+
+    def _check_repeated_rates(self) -> None:
+        """Report a rate of a figure that a filter has said in the same sentence."""
+        said: dict[tuple[int, str], FigureWords] = {}
+        for one in self._plain.figures:
+            if one.figure is not None and one.asked in (*RATES, SENTENCE):
+                key = id(one.figure), one.asked
+                said[key] = max(said.get(key, one), one, key=lambda words: words.stop - words.start)
+        for other in self._plain.figures:
+            if other.asked not in (*RATES, SENTENCE):
+                continue
+            for asked in dict.fromkeys((SENTENCE, other.asked)):
+                whole = said.get((id(other.figure), asked))
+                if whole is not None and self._is_said_again(whole, other):
+                    typed = self._sentence.clause(other.start)[0], other.stop
+                    start, stop = min(whole.start, typed[0]), max(whole.stop, other.stop)
+                    self._add_doubled(start, stop, typed)
+
+    def _is_said_again(self, one: FigureWords, other: FigureWords) -> bool:
+        """Whether the words of one have those of the other, which end their clause."""
+        words, whole = (self._words[each.start : each.stop] for each in (other, one))
+        # 10.1%的增速居全省第一 goes on from it.
+        if self._small[other.stop : other.stop + 1] not in _ENDS_OF_CLAUSES or words not in whole:
+            return False
+        if one.asked == SENTENCE == other.asked:
+            return one.start < other.start
+        return words != whole
 
     def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
         """The length of the words after a part of the sentence that repeat its end."""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.diagnostics import Place
-from reportgen.figures.numbers import Number
+from reportgen.figures.numbers import Number, rounded
 from reportgen.figures.numbers.units import UnitTable
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import PHRASES, POINTS, points_words, with_word
 from reportgen.model.values import Amount, Numeric
 
 CURRENCY_SIGNS = "$£€¥"
+_MYRIAD, _A_MYRIAD, _BIG = "万", 10**4, 10**6
+_MAY_BE_SCALED = regex(r"(?!%|％|‰|.*[/／]|[$£€¥]?(?:亿|万亿|[十百千][万亿]|千元)).+")
+"""Units that 万 or 亿 can stand before, or 亿 in place of their 万."""
 
 
 class Quantity(Numeric):
     """An amount with its unit; prints in the words of a language."""
 
-    __slots__ = ("amount", "exact", "language", "origin", "unit", "units", "word")
+    __slots__ = ("amount", "big", "exact", "language", "origin", "unit", "units", "word")
 
     def __init__(  # a printed amount has that many parts
         self, amount: Amount, unit: str, word: str, language: str, *, origin: int = 0
@@ -30,6 +35,8 @@ class Quantity(Numeric):
         self.unit = unit
         self.word = word
         self.language = language
+        self.big: int | None = None
+        """The most decimals of a big number, which is then put in 万 or 亿; `None` to keep it."""
         self.exact: Number | None = None
         self.units: UnitTable | None = None
 
@@ -58,7 +65,48 @@ class Quantity(Numeric):
     def _words(self) -> str:
         if self.amount.low is None:
             return PHRASES[self.language].to_be_filled
-        return self.with_unit(self.number())
+        scaled = self.scaled()
+        return scaled.with_unit(scaled.number())
+
+    def in_full(self) -> str:
+        """As it prints itself where big numbers are not put in 万 or 亿."""
+        return str(self) if self.scaled() is self else self.with_unit(self.number())
+
+    def scaled(self) -> Quantity:
+        """A big number in 万 or 亿, rounded half up; the quantity itself if it is printed as it is.
+
+        Numbers are big from 1000000: 38612元 keeps all its digits.
+        """
+        low, high = self.amount.low, self.amount.high
+        if self.big is None or low is None or not _MAY_BE_SCALED.fullmatch(self.unit):
+            return self
+        sign, rest = split_currency(self.unit)
+        own = rest.removeprefix(_MYRIAD)
+        times = 1 if own == rest else _A_MYRIAD
+        size = abs(low) * times
+        # What would be 10000万 when rounded is 1亿.
+        half = Decimal(_A_MYRIAD) / (2 * 10**self.big)
+        if size + half >= _A_MYRIAD**2:
+            word, factor = "亿", _A_MYRIAD**2
+        elif size >= _BIG and times == 1:
+            word, factor = _MYRIAD, _A_MYRIAD
+        else:
+            return self
+        exact = Fraction(low) if self.exact is None else self.exact.magnitude
+        scale = Fraction(times, factor)
+        amount = self.amount._replace(
+            low=_shortest(exact * scale, self.big),
+            high=None if high is None else _shortest(Fraction(high) * scale, self.big),
+        )
+        unit = f"{sign}{word}{own}"
+        return Quantity(amount, unit, self.word, self.language, origin=self.origin)
+
+    def resized(self, low: Decimal) -> Quantity:
+        """The same with another number."""
+        amount = self.amount._replace(low=low)
+        other = Quantity(amount, self.unit, self.word, self.language, origin=self.origin)
+        other.big = self.big
+        return other
 
     def with_unit(self, number: str) -> str:
         """The number as given, with unit, currency sign and word of approximation."""
@@ -89,6 +137,15 @@ class Quantity(Numeric):
     def _digits(self, value: Decimal) -> str:
         grouped = self.language == "en" or self.amount.grouped
         return f"{value:,f}" if grouped else f"{value:f}"
+
+
+def _shortest(value: Fraction, decimals: int) -> Decimal:
+    """The value with the fewest decimals that write it, or rounded to the most it may have."""
+    for fewer in range(decimals):
+        shown = rounded(value, fewer)
+        if shown == value:
+            return shown
+    return rounded(value, decimals)
 
 
 def quantity_of(

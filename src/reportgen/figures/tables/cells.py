@@ -486,7 +486,7 @@ class TableFormula:
         return place_of_words(self.text, offset, length)
 
 
-_SHARE, _RANK = ASKED["share"].words, ASKED["rank"].words
+_SHARE, _RANK, _GROWTH = (ASKED[key].words for key in ("share", "rank", "growth"))
 
 
 def read_formula(text: Text, problems: Problems) -> TableFormula | None:
@@ -511,9 +511,20 @@ def _read(text: Text, change: Callable[[Term], Term], problems: Problems) -> Tab
 def _with_own_functions(term: Term) -> Term:
     """The term with `share(column)` and `rank(column)` as `ShareOf` and `RankOf`.
 
-    Raises `ExpressionError` if the argument is anything but one name.
+    `growth(column, other)` is the quotient that it stands for. Raises `ExpressionError` if an
+    argument is anything but a name, or there are more or fewer.
     """
     match term:
+        case Call(function, arguments, named) if function.text in _GROWTH:
+            match arguments:
+                case (Reference(_, ()) | Quoted() as new, Reference(_, ()) | Quoted() as old):
+                    if not named:
+                        return Product(
+                            Sum(((1, new), (-1, old))), ((function._replace(text="/"), old),)
+                        )
+            raise ExpressionError(
+                rules.FUNCTION_ARGUMENTS, function.offset, len(function.text), name=function.text
+            )
         case Call(function, arguments, named) if function.text in _SHARE + _RANK:
             kind = ShareOf if function.text in _SHARE else RankOf
             match arguments:

@@ -138,7 +138,7 @@ def tree_of_origin(origin: int, figures: Figures, extent: Extent = FOR_READERS) 
     if isinstance(term, Reference):
         return trees.need(term)(0)
     operand = TracedOperand(
-        name, asked, "", str(quantity), quantity.unit, "formula", place, formula=name
+        name, asked, "", quantity.in_full(), quantity.unit, "formula", place, formula=name
     )
     return trees.grown(operand, trees.needs(term), 0)
 
@@ -192,7 +192,7 @@ class _Trees:
         if asked == SENTENCE:
             return self._sentence(figure, depth)
         result: Quantity = getattr(figure, asked)
-        return self._computed(figure, asked, str(result), result.unit, depth)
+        return self._computed(figure, asked, result.in_full(), result.unit, depth)
 
     def needs(self, term: Term) -> list[Need]:
         """The operands that the names of a term stand for, each once."""
@@ -248,7 +248,7 @@ class _Trees:
         quantity: Quantity = figure.quantity if is_value else getattr(figure, key)
         how = "open" if amount.low is None else "stated"
         operand = TracedOperand(
-            figure.name, key, figure.label, str(quantity), quantity.unit, how, amount.place
+            figure.name, key, figure.label, quantity.in_full(), quantity.unit, how, amount.place
         )
         formula = amount.formula
         if formula is None or formula.term is None:
