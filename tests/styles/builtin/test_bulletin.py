@@ -46,7 +46,10 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
         "乡村": {"数值": 3, "单位": "家", "占比基数": "企业"},
     }
     text = _draft(_with(figures), tmp_path)
-    assert "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成率、占比 |\n" in text
+    assert (
+        "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成率、占比 |\n"
+        in text
+    )
     assert "| 产值 | 120万元 | 20 | 完成目标任务的109.1% |\n" in text
     assert "| 乡村 | 3家 |  | 占企业的10% |\n" in text
 
