@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from reportgen.diagnostics import Problems, reason
+from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key
-from reportgen.readers.yaml import Mapping, Scalar, parse_file
+from reportgen.readers.yaml import Mapping, Scalar, parse, read_file
 from reportgen.storage import Files, Limits, is_folder
 from reportgen.storage.rules import CANNOT_READ
 
@@ -56,11 +58,23 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
 
 
 def _root(path: Path, files: Files, problems: Problems) -> Mapping | None:
-    node = parse_file(path, files, problems)
-    if node is None or isinstance(node, Mapping):
+    source = read_file(path, files, problems)
+    node = None if source is None else parse(source, problems, files)
+    if isinstance(node, Mapping):
         return node
     if isinstance(node, Scalar) and (mistake := misread_key(node.value, Data.names)):
         mistake.report(node.place(), problems)
-        return None
-    problems.add(rules.NOT_A_REPORT, node.place())
+    elif node is not None:
+        problems.add(rules.NOT_A_REPORT, node.place())
+    problems.lose(_keys_in(source.text if source else "") or [""])
+    problems.unread_files.add(str(path))
     return None
+
+
+_KEY = regex(r"^([^\s#：:]+)\s*[：:]", re.MULTILINE)
+"""What looks like a key of the whole report."""
+
+
+def _keys_in(text: str) -> set[str]:
+    """The parts of a report that a file seems to hold, whatever keeps it from being read."""
+    return {field.key for key in _KEY.findall(text) if (field := Data.named(key))}

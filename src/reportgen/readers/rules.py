@@ -249,6 +249,11 @@ MISSING_REPORT = error(
     "加上两行：“报告:”，下一行缩进两格写“标题: ……”",
     "add two lines: `report:` and, indented by two spaces, `title: …`",
 )
+WAITING = note(
+    "waiting",
+    "{names}未读入，其余 {count} 处待它改好后再查",
+    "{names} could not be read; the rest ({count}) will be checked once that is mended",
+)
 WRONG_TYPE = error(
     "wrong-type",
     "这里应是{expected}，写的却是{found}",
