@@ -30,6 +30,10 @@ class StyleFile(Item):
     description: Field[dict[str, str]] = Field(
         Kind.MAP, "", "", "what it is for, by language", default={}
     )
+    aliases: Field[tuple[Text, ...]] = Field(
+        Kind.LINE, "", "", "its names in other languages, by which it is found as well",
+        default=(), many=True, example="[工作总结]",
+    )  # fmt: skip
     languages: Field[tuple[str, ...]] = Field(
         Kind.CHOICE,
         "",
