@@ -325,15 +325,18 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
 
 
 def _report_waiting(data: Data, problems: Problems) -> None:
-    """Report how many problems wait for what could not be read."""
-    if problems.waiting:
-        # Imported here: most reports can be read.
-        from reportgen.model.paths import Paths
+    """Report how many problems wait for what could not be read, unless that is a file not given."""
+    waiting = problems.waiting
+    if not waiting:
+        return
+    # Imported here: most reports can be read.
+    from reportgen.model.paths import Paths
 
-        waiting, files = problems.waiting, sorted(map(os.path.basename, problems.unread_files))
-        named = Paths(data).of
-        lost = [named(path) for path in waiting] if "" not in waiting else files
-        names = Words("、".join(f"“{name}”" for name in lost), ", ".join(f"'{n}'" for n in lost))
+    lost = map(os.path.basename, sorted(problems.unread_files))
+    if "" not in waiting:
+        lost = map(Paths(data).of, waiting)
+    if shown := [*lost]:
+        names = Words("、".join(f"“{name}”" for name in shown), ", ".join(f"'{n}'" for n in shown))
         problems.add(WAITING, None, names=names, count=sum(waiting.values()))
 
 

@@ -154,8 +154,25 @@ MESSAGE_OPTIONS = _options(
     PROBLEM_OPTIONS,
     click.option("-v", "--verbose", is_flag=True, help=say("说明所用的样式", "print where the style was found")),
 )  # fmt: skip
+
+
+class Language(click.Choice[str]):
+    """A language of styles, by its code or its name in either language."""
+
+    def __init__(self) -> None:
+        """The codes are those that help shows."""
+        super().__init__(["zh-CN", "en"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code of the language."""
+        # Imported here, since help and completion do not need it.
+        from reportgen.model import LANGUAGE_NAMES
+
+        return super().convert(LANGUAGE_NAMES.get(value.lower(), value), param, ctx)
+
+
 LANGUAGE_CHOICE = click.option(
-    "--lang", type=click.Choice(["zh-CN", "en"]),
+    "--lang", type=Language(),
     help=say("样例的语言", "language of the sample"),
 )  # fmt: skip
 FORMATS_OPTION = click.option(

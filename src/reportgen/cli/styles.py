@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.cli.options import LIMIT, PROBLEM_OPTIONS, STRICT, STYLES_DIR, style_names
+from reportgen.cli.options import LIMIT, PROBLEM_OPTIONS, STRICT, STYLES_DIR, Language, style_names
 from reportgen.cli.printing import (
     print_diagnostics,
     print_note,
@@ -51,7 +51,7 @@ def styles() -> None:
     help=say("沿用哪个样式（默认 work-summary）", "style to extend (default: work-summary)"),
 )  # fmt: skip
 @click.option(
-    "--lang", "languages", type=click.Choice(["zh-CN", "en"]), multiple=True,
+    "--lang", "languages", type=Language(), multiple=True,
     help=say("用哪种语言，可写多次；不写则与所沿用的相同", "language of the style; may be repeated (default: those of the extended style)"),
 )  # fmt: skip
 @click.option(
@@ -157,7 +157,7 @@ def in_loop(problem: Diagnostic) -> frozenset[str]:
 @STYLE_ARGUMENT
 @STYLES_DIR
 @click.option(
-    "--lang", type=click.Choice(["zh-CN", "en"]), default=None,
+    "--lang", type=Language(), default=None,
     help=say("看哪种语言的", "language to show"),
 )  # fmt: skip
 @click.option(

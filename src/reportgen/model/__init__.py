@@ -24,6 +24,11 @@ from reportgen.model.fields import (
 from reportgen.model.figures import Assertion, Column, Statistic, Table, UnitFamily, growth_basis
 
 LANGUAGES = ("zh-CN", "en")
+LANGUAGE_NAMES = {
+    "中文": "zh-CN", "汉语": "zh-CN", "chinese": "zh-CN",
+    "英文": "en", "英语": "en", "english": "en",
+}  # fmt: skip
+"""Words for the languages, in small letters."""
 
 
 class Period(Item):
@@ -212,6 +217,7 @@ class Report(Item):
         "language of the report; zh-CN by default",
         default="zh-CN",
         choices=LANGUAGES,
+        also=LANGUAGE_NAMES,
     )
     issuer = text("发文机关", "署名的机关", "the office that issues it")
     joint_issuers = texts("联合发文", "一同发文的其他机关", "other offices that issue it jointly")

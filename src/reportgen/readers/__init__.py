@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.diagnostics import Problems, reason
+from reportgen.diagnostics import Problems, Related, reason
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key
 from reportgen.readers.yaml import Mapping, Scalar, parse, read_file
-from reportgen.storage import Files, Limits, is_folder
+from reportgen.storage import Files, Limits, is_folder, shell_word
 from reportgen.storage.rules import CANNOT_READ
 
 SUFFIXES = (".yaml", ".yml")
@@ -26,12 +27,62 @@ def load(path: Path, files: Files, problems: Problems) -> Mapping | None:
     """
     found = report_files(path, files.limits, problems)
     roots = [root for file in found if (root := _root(file, files, problems)) is not None]
+    if len(found) > 1:
+        roots = [root for root in roots if not _is_backup(root, roots, problems)]
+    elif roots and not is_folder(path):
+        _check_whole(path, roots[0], files, problems)
     if not roots:
         return None
     merged = roots[0]
     for root in roots[1:]:
         merged.entries.extend(root.entries)
     return merged
+
+
+_BACKUP = regex(
+    r"副本|备份|复制|拷贝|复本|[(（]\d+[)）]|(?<![a-z])(?:copy|backup|bak|old)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Found in the names of files that a file manager, a person or an editor has kept as a copy."""
+
+
+def _is_backup(root: Mapping, roots: Iterable[Mapping], problems: Problems) -> bool:
+    """Whether a file, by its name and keys, is a copy of another one; then it is reported."""
+    name = os.path.basename(root.source.name)  # noqa: PTH119  # pathlib is slow
+    if not _BACKUP.search(name):
+        return False
+    others = {
+        key.value: key
+        for other in roots
+        if other is not root and not _BACKUP.search(os.path.basename(other.source.name))  # noqa: PTH119
+        for key, _ in other.entries
+    }
+    for key, _ in root.entries:
+        if key.value in others:
+            first = others[key.value].place()
+            problems.add(
+                rules.BACKUP_COPY, key.place(), name=name, key=key.value,
+                other=os.path.basename(first.source.name), related=(Related(first),),  # noqa: PTH119
+            )  # fmt: skip
+            return True
+    return False
+
+
+def _check_whole(path: Path, root: Mapping, files: Files, problems: Problems) -> None:
+    """Report a file without `report` that lies beside the one that has it; that was not read."""
+    if any(Data.named(key.value) is Data.fields["report"] for key, _ in root.entries):
+        return
+    beside = report_files(path.parent, files.limits, Problems())
+    for other in sorted(beside, key=lambda file: _BACKUP.search(file.name) is not None):
+        source = read_file(other, files, Problems())
+        keys = _keys_in(source.text if source else "")
+        if "report" in keys and not other.samefile(path):
+            problems.add(
+                rules.PART_OF_REPORT, root.place(), name=path.name, other=other.name,
+                folder=shell_word(str(path.parent)),
+            )  # fmt: skip
+            problems.lose([""])
+            return
 
 
 def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:

@@ -425,6 +425,8 @@ class Checker:
         for value in (tidy, tidy.lower()):
             if value in field.choices:
                 return value
+            if value in field.also:
+                return field.also[value]
         self.problems.add(
             rules.BAD_CHOICE, node.place(), found=node.value,
             nearest=nearest(node.value, field.choices), known=list(field.choices),
