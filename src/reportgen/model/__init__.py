@@ -208,7 +208,9 @@ class Report(Item):
     )
     subtitle = text("副标题", "标题下面的一行", "a line below the title")
     style = line(
-        "样式", "用哪个样式；不写就用 work-summary", "name of the style; work-summary by default"
+        "样式",
+        "用哪个样式，如 work-summary 或 工作总结；不写就用它",
+        "name of the style, in either language; work-summary by default",
     )
     lang: Field[str] = Field(
         Kind.CHOICE,
