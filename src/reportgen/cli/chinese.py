@@ -6,11 +6,12 @@ place of gettext in click's modules; a message that is not listed stays English.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from click import core, decorators, exceptions, formatting, parser, types
+
+from reportgen.language.patterns import regex
 
 _MESSAGES = {
     "Usage:": "用法:",
@@ -46,7 +47,7 @@ _MESSAGES = {
     "Option {name!r} requires an argument.": "选项“{name}”后面缺少值",
     "Option {name!r} requires {nargs} arguments.": "选项“{name}”后面应有 {nargs} 个值",
 }
-_QUOTED = re.compile(r" ?'([^']*)' ?")
+_QUOTED = regex(r" ?'([^']*)' ?")
 
 
 class _ErrorLine(str):

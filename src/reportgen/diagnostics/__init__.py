@@ -17,6 +17,8 @@ from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportgen.language.patterns import regex
+
 if TYPE_CHECKING:
     from array import array
 
@@ -381,7 +383,7 @@ class Problems:
         return rank, name, line, column
 
 
-_NAMED_ITEM = re.compile(
+_NAMED_ITEM = regex(
     r"(?:.*\.)?(\w+)(?:\[\d+\](?:\.(?:id|key|name|short_name|title|label))?|\.[^.]+\.label)"
 )
 """The path of an item of a list, or of a field by which others refer to an item."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.diagnostics import Problems, Related, reason
+from reportgen.diagnostics import Place, Problems, Related, reason
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.readers import rules
@@ -28,7 +27,7 @@ def load(path: Path, files: Files, problems: Problems) -> Mapping | None:
     found = report_files(path, files.limits, problems)
     roots = [root for file in found if (root := _root(file, files, problems)) is not None]
     if len(found) > 1:
-        roots = [root for root in roots if not _is_backup(root, roots, problems)]
+        roots = _without_backups(roots, problems)
     elif roots and not is_folder(path):
         _check_whole(path, roots[0], files, problems)
     if not roots:
@@ -46,26 +45,29 @@ _BACKUP = regex(
 """Found in the names of files that a file manager, a person or an editor has kept as a copy."""
 
 
-def _is_backup(root: Mapping, roots: Iterable[Mapping], problems: Problems) -> bool:
-    """Whether a file, by its name and keys, is a copy of another one; then it is reported."""
-    name = os.path.basename(root.source.name)  # noqa: PTH119  # pathlib is slow
-    if not _BACKUP.search(name):
-        return False
-    others = {
-        key.value: key
-        for other in roots
-        if other is not root and not _BACKUP.search(os.path.basename(other.source.name))  # noqa: PTH119
-        for key, _ in other.entries
-    }
-    for key, _ in root.entries:
-        if key.value in others:
-            first = others[key.value].place()
-            problems.add(
-                rules.BACKUP_COPY, key.place(), name=name, key=key.value,
-                other=os.path.basename(first.source.name), related=(Related(first),),  # noqa: PTH119
-            )  # fmt: skip
-            return True
-    return False
+def _without_backups(roots: list[Mapping], problems: Problems) -> list[Mapping]:
+    """The files without those that, by name and keys, are copies of others, which are reported."""
+    copies = [root for root in roots if _BACKUP.search(_name(root))]
+    if not copies:
+        return roots
+    kept = [root for root in roots if root not in copies]
+    keys = {key.value: key.place() for root in kept for key, _ in root.entries}
+    for root in copies:
+        key = next((key for key, _ in root.entries if key.value in keys), None)
+        if key is None:
+            kept.append(root)
+            continue
+        first = keys[key.value]
+        problems.add(
+            rules.BACKUP_COPY, key.place(), name=_name(root), key=key.value,
+            other=_name(first), related=(Related(first),),
+        )  # fmt: skip
+    return kept
+
+
+def _name(part: Mapping | Place) -> str:
+    """The name of the file that something is in."""
+    return os.path.basename(part.source.name)  # noqa: PTH119  # pathlib is slow
 
 
 def _check_whole(path: Path, root: Mapping, files: Files, problems: Problems) -> None:
