@@ -21,7 +21,7 @@ from reportgen import __version__
 from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle
 from reportgen.checks.rules import ACCEPTABLE
-from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Words
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
@@ -32,7 +32,6 @@ from reportgen.figures import compute
 from reportgen.figures.figure import Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
-from reportgen.figures.rules import UNKNOWN_TABLE
 from reportgen.language import patterns
 from reportgen.language.hidden import hidden_in
 from reportgen.language.marks import without_marks
@@ -46,8 +45,7 @@ from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
     MISSING_REPORT,
     TO_BE_FILLED,
-    UNKNOWN_FIGURE,
-    UNKNOWN_REFERENCE,
+    WAITING,
 )
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import report_hidden, report_hidden_in
@@ -315,7 +313,7 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """The draft of the request's report; all problems met on the way are reported."""
     files, cache = request.files(), user_cache(_environment(request))
     _recall_patterns(cache)
-    data, slots, is_whole = _loaded(request, files, problems, progress)
+    data, slots = _loaded(request, files, problems, progress)
     style = _style(data, request, problems)
     renderer = _renderer(style, cache, get_ident()) if style else None
     draft = _rendered(data, slots, renderer, files, problems, progress)
@@ -323,9 +321,24 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
         problems.add(TEMPLATE_EMPTY, style.document_place(), name=style.name)
     compare(draft, problems)
     _report_escaped(draft, problems)
-    if not is_whole:
-        problems.take_out(lambda problem: problem.rule in _UNKNOWN_NAMES)
+    _report_waiting(draft.data, problems)
     return draft
+
+
+def _report_waiting(data: Data, problems: Problems) -> None:
+    """Report how many problems wait for what could not be read, unless that is a file not given."""
+    waiting = problems.waiting
+    if not waiting:
+        return
+    # Imported here: most reports can be read.
+    from reportgen.model.paths import Paths
+
+    lost = map(os.path.basename, sorted(problems.unread_files))
+    if "" not in waiting:
+        lost = map(Paths(data).of, waiting)
+    if shown := [*lost]:
+        names = Words("、".join(f"“{name}”" for name in shown), ", ".join(f"'{n}'" for n in shown))
+        problems.add(WAITING, None, names=names, count=sum(waiting.values()))
 
 
 def _option_for(style: str, request: Request) -> str:
@@ -339,8 +352,6 @@ def _option_for(style: str, request: Request) -> str:
 
 _ENTITY = patterns.regex(r"&#?\w+;")
 """A character that Markdown names: `&lrm;`, `&#8238;`."""
-_UNKNOWN_NAMES = (UNKNOWN_FIGURE, UNKNOWN_REFERENCE, UNKNOWN_TABLE)
-"""What is said of names that a file may define which could not be read."""
 
 
 _PATTERNS = f"patterns-{sys.version}"
@@ -384,11 +395,8 @@ def _report_escaped(draft: Draft, problems: Problems) -> None:
 
 def _loaded(
     request: Request, files: Files, problems: Problems, progress: Progress
-) -> tuple[Data, list[Slot], bool]:
-    """The data of the request's report, its slots, and whether every file of it could be read.
-
-    The nodes are freed on return.
-    """
+) -> tuple[Data, list[Slot]]:
+    """The data of the request's report, and its slots; the nodes are freed on return."""
     progress("load", 0, 0)
     root = load(request.input, files, problems) if request.data is None else request.data
     if request.data is not None:
@@ -397,30 +405,25 @@ def _loaded(
         report_hidden(request.data.source, problems)
         if isinstance(request.data.source, DataSource):
             files.take_values(request.data.source.values)
-    is_whole = not has_errors(problems)
     progress("check", 0, 0)
-    if root is None:
-        return Data(None), [], is_whole
-    data, slots, has_sheets = _checked(root, files, problems)
-    return data, slots, is_whole and has_sheets
+    return _checked(root, files, problems) if root else (Data(None), [])
 
 
-def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data, list[Slot], bool]:
-    """The data of a report, the slots with its texts that name figures, whether it is whole."""
+def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data, list[Slot]]:
+    """The data of a report, and the slots with its texts that name figures."""
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
-    is_whole = True
     if data.figure_files:
         # Imported here: most reports have their figures in YAML.
         from reportgen.readers.figure_sheets import add_figures
 
-        is_whole = add_figures(data, checker, files)
+        add_figures(data, checker, files)
     if data.report is None and _report_is_absent(root) and not has_errors(problems):
         problems.add(MISSING_REPORT, root.place())
     link(data, problems)
     check_typed_numbering(data, problems)
-    return data, checker.slots, is_whole
+    return data, checker.slots
 
 
 def _rendered(

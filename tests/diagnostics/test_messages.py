@@ -20,7 +20,8 @@ def test_both_languages_name_the_same_facts() -> None:
 
 
 def test_every_rule_has_a_remedy_in_both_languages() -> None:
-    assert [] == [rule for rule in RULES if not all(RULES[rule].help)]
+    # What waits for another mistake needs no remedy of its own.
+    assert ["waiting"] == [rule for rule in RULES if not all(RULES[rule].help)]
 
 
 def test_every_rule_has_a_severity_and_an_id_with_hyphens() -> None:

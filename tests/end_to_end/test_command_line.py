@@ -379,3 +379,46 @@ def test_a_bug_is_reported_without_a_traceback(run: Run) -> None:
     assert done.returncode == 70
     assert "程序内部错误" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chinese", "english"),
+    [
+        ("biuld report", "没有“biuld”这个命令。是不是想写“build”？", "Did you mean 'build'?"),
+        ("build report --ot md", "没有“--ot”这个选项。", "No such option '--ot'."),
+        ("build", "缺少参数“报告”", "Missing argument 'REPORT'."),
+        ("build report more", "多了一个参数：more", "unexpected extra argument (more)"),
+        ("build report --to", "选项“--to”后面缺少值", "requires an argument"),
+        ("check report --strict=1", "选项“--strict”后面不写值", "does not take a value"),
+        ("check report --format xml", "“xml”不可用；可用的有：“text”、“json”", "is not one of"),
+        ("check report --styles-dir no", "文件夹“no”不存在", "'no' does not exist"),
+        ("styles lnt x", "没有“lnt”这个命令。是不是想写“lint”？", "Did you mean 'lint'?"),
+        ("report", "写 reportgen build report", "run reportgen build report"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language_of_the_locale(
+    run: Run, arguments: str, chinese: str, english: str
+) -> None:
+    run.write(GOOD)
+    told = run(*arguments.split())
+    assert (2, True) == (told.returncode, chinese in told.stderr)
+    assert not re.search("Usage|Try|Error|Missing|Invalid|such", told.stderr)
+    assert english in run(*arguments.split(), locale="C.UTF-8").stderr
+
+
+@pytest.mark.parametrize("name", ["公报", "bulletin"])
+def test_a_style_is_named_in_either_language(run: Run, name: str) -> None:
+    run.write(f"报告: {{标题: 甲, 样式: {name}}}\n")
+    assert "bulletin" in run("check", "report", "-v").stderr
+    run.write(GOOD)
+    assert "bulletin" in run("check", "report", "-v", "--style", name).stderr
+    assert 0 == run("styles", "show", name).returncode
+
+
+def test_a_style_that_styles_lint_finds_is_found_by_build(run: Run) -> None:
+    run.write(GOOD, "folder/report/report.yaml")
+    run.write("extends: work-summary\n", "mine/style.yaml")
+    assert 0 == run("styles", "lint", "mine").returncode
+    assert 0 == run("build", "folder/report", "--style", "mine").returncode
+    assert "folder/styles" in run("check", "folder/report", "--style", "yours").stdout
+    assert "../styles" in run("styles", "lint", "yours").stderr

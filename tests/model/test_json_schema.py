@@ -89,7 +89,7 @@ def test_what_the_checker_accepts_is_valid(text: str) -> None:
         "reprot: {title: x}",
         "report: {titel: x}",
         "report: {issuer: x}",
-        "报告: {标题: 甲, 语言: english}",
+        "报告: {标题: 甲, 语言: 法文}",
         "报告: {标题: [甲]}",
         "statistics: {a: {value: [1]}}",
         "statistics: {a: {value: 1, approx: 大大}}",

@@ -79,7 +79,7 @@ def test_numbers_dates_and_items_remember_it_too() -> None:
         ("wrong-type", "2:3", "title:\n  a: 甲"),
         ("bad-date", "2:7", "title: 甲\ndate: 2024-02-30"),
         ("bad-date", "2:19", "title: 甲\nperiod: 2024-01 至 2024-13"),
-        ("bad-choice", "2:7", "title: 甲\nlang: english"),
+        ("bad-choice", "2:7", "title: 甲\nlang: latin"),
         ("no-figures-here", "2:8", "title: 甲\nstyle: '{{ a }}'"),
         ("expression-without-name", "1:12", "title: '{{ 1 }}'"),
         ("bad-expression", "1:21", "title: '{{ 1 }}{{ a b }}'"),
@@ -136,7 +136,7 @@ def test_the_prices_of_growth_may_be_called_in_many_ways(word: str) -> None:
 def test_all_mistakes_are_reported_in_one_run() -> None:
     text = "report: {titel: 甲, date: 2024-13}\nfoo: 1\nstatistics: {a: {value: x, unti: 个}}\n"
     _, problems, _ = checked(Data, text)
-    expected = ["missing-key", "unknown-key", "bad-date", "unknown-key", "bad-value", "unknown-key"]
+    expected = ["unknown-key", "bad-date", "unknown-key", "bad-value", "unknown-key"]
     assert expected == rules(problems)
 
 
@@ -263,3 +263,19 @@ def test_the_same_checker_reads_layouts() -> None:
 def test_a_mistake_in_a_layout_is_reported(rule: str, text: str) -> None:
     _, problems, _ = checked(Layout, text)
     assert [rule] == rules(problems)
+
+
+def test_choices_are_read_in_both_languages() -> None:
+    text = "report: {title: A, lang: 英文}\ntables: {t: {columns: [{label: a, align: 居中}]}}"
+    data, problems, _ = checked(Data, text)
+    assert data.report
+    assert ("en", "中", []) == (
+        data.report.lang, data.tables["t"].columns[0].align, rules(problems)
+    )  # fmt: skip
+
+
+def test_a_key_that_is_nearly_right_is_not_missing_as_well() -> None:
+    _, problems, _ = checked(Data, "report: {titel: A}")
+    assert ["unknown-key"] == rules(problems)
+    _, problems, _ = checked(Data, "report: {number: A}")
+    assert ["missing-key"] == rules(problems)

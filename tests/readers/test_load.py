@@ -8,7 +8,9 @@ import pytest
 
 from builders import rules
 from reportgen.diagnostics import Problems
+from reportgen.pipeline import check
 from reportgen.readers import load, report_files
+from reportgen.request import Request
 from reportgen.storage import Files, Limits
 
 
@@ -67,3 +69,43 @@ def test_a_file_of_any_name_may_be_the_report(tmp_path: Path) -> None:
     (tmp_path / "data.txt").write_text("a: 1")
     problems = Problems()
     assert [tmp_path / "data.txt"] == report_files(tmp_path / "data.txt", Limits(), problems)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "report - 副本.yaml", "report (1).yaml", "report（2）.yaml", "Copy of report.yaml",
+        "report_备份2024.yaml", "report-backup.yaml", "复制 report.yaml",
+    ],
+)  # fmt: skip
+def test_a_backup_beside_the_file_that_it_is_a_copy_of_is_reported_once(
+    tmp_path: Path, name: str
+) -> None:
+    for file in ("report.yaml", name):
+        (tmp_path / file).write_text("报告: {标题: 甲}\n统计: {}\n", encoding="utf-8")
+    assert (["报告", "统计"], ["backup-copy"]) == _loaded(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["第(1)部分.yaml", "photocopy.yaml", "副本说明.yaml"])
+def test_a_file_with_keys_of_its_own_is_no_backup(tmp_path: Path, name: str) -> None:
+    (tmp_path / "report.yaml").write_text("报告: {标题: 甲}\n", encoding="utf-8")
+    (tmp_path / name).write_text("统计: {}\n", encoding="utf-8")
+    keys, found = _loaded(tmp_path)
+    assert ({"报告", "统计"}, []) == ({*(keys or ())}, found)
+
+
+def test_one_file_of_a_report_says_that_the_folder_was_meant(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text("报告: {标题: 甲}\n", encoding="utf-8")
+    part = tmp_path / "features.yaml"
+    part.write_text("特点: [{标题: '{{ 收入 }}'}]\n", encoding="utf-8")
+    result = check(Request(part))
+    assert ["part-of-report"] == rules(result.diagnostics)
+    words = result.diagnostics[0]
+    assert f"reportgen build {tmp_path}" in words.remedy("zh-CN")
+    assert "report.yaml" in words.message("en")
+
+
+def test_one_file_without_a_report_beside_it_lacks_it(tmp_path: Path) -> None:
+    part = tmp_path / "features.yaml"
+    part.write_text("特点: [{标题: 甲}]\n", encoding="utf-8")
+    assert ["missing-report"] == rules(check(Request(part)).diagnostics)

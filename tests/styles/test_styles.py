@@ -347,3 +347,37 @@ LAYOUT:
     body = chinese.layout.roles["body"]
     assert (1, 28, "宋体") == (body.first_line, body.size, chinese.layout.fonts["body"].east_asian)
     assert english.layout.roles["body"].first_line == 3
+
+
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [
+        ("工作总结", "work-summary"), ("报告", "official-report"), ("会议纪要", "minutes"),
+        ("简报", "briefing"), ("公报", "bulletin"), ("统计公报", "bulletin"),
+        ("一页通", "one-page"), ("整改报告", "rectification"),
+    ],
+)  # fmt: skip
+def test_built_in_styles_have_names_in_both_languages(
+    tmp_path: Path, alias: str, name: str
+) -> None:
+    assert _loaded(tmp_path, name).folders == _loaded(tmp_path, alias).folders
+    assert name == _loaded(tmp_path, alias).name
+
+
+def test_an_alias_is_not_inherited_and_a_folder_of_that_name_comes_first(tmp_path: Path) -> None:
+    _style(tmp_path, "mine", "extends: 工作总结\naliases: 一页通")
+    assert "one-page" == _loaded(tmp_path, "一页通").name
+    _style(tmp_path, "一页通", "extends: mine")
+    assert "一页通" == _loaded(tmp_path, "一页通").name
+    assert "work-summary" == _loaded(tmp_path, "工作总结").name
+
+
+def test_an_unknown_style_is_reported_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    problems = Problems()
+    search = (tmp_path, builtin_root())
+    assert find_chain("工作总节", search, problems, named_at=None) is None
+    (found,) = problems
+    assert "是不是想写 工作总结？" in found.remedy("zh-CN")
+    assert "整改报告、工作总结；" in found.remedy("zh-CN")
+    assert "rectification, work-summary;" in found.remedy("en")
+    assert str(tmp_path) in found.remedy("en")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportgen.checks import rules
 from reportgen.checks.operands import with_numbers, written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures.asked import AMOUNTS, RATES, key_of
 from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.naming import paths_asked
 from reportgen.figures.numbers import Number, decimals_of, rounded, rounded_to
 from reportgen.figures.numbers.evaluate import Scope, evaluate, holds
 from reportgen.figures.numbers.quantities import Quantity
@@ -52,10 +53,10 @@ def _check(
         comparison = parse_comparison(expect)
         _check_names(expect, figures)
     except ExpressionError as error:
-        _report(error, expect, problems)
+        _report(error, expect, (), problems)
         return
-    left = _side(comparison.left, expect, scope, problems)
-    right = _side(comparison.right, expect, scope, problems)
+    left = _side(comparison.left, expect, scope, figures, problems)
+    right = _side(comparison.right, expect, scope, figures, problems)
     if left is None or right is None:
         return
     if comparison.mark.text == "=":
@@ -63,7 +64,9 @@ def _check(
     try:
         is_true = holds(comparison, left, right)
     except ExpressionError as error:
-        _report(error, expect, problems)
+        sides = (comparison.left, comparison.right)
+        about = [path for side in sides for path in paths_asked(side, figures, error)]
+        _report(error, expect, about, problems)
         return
     if not is_true:
         left_words, right_words = _results(left, right)
@@ -84,12 +87,14 @@ def _check_names(expect: Text, figures: Figures) -> None:
         raise ExpressionError(NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
 
 
-def _side(term: Term, expect: Text, scope: Scope, problems: Problems) -> Number | None:
+def _side(
+    term: Term, expect: Text, scope: Scope, figures: Figures, problems: Problems
+) -> Number | None:
     """The number of one side; `None` if it is to be filled in or cannot be computed."""
     try:
         return evaluate(term, scope)
     except ExpressionError as error:
-        _report(error, expect, problems)
+        _report(error, expect, paths_asked(term, figures, error), problems)
         return None
 
 
@@ -104,9 +109,9 @@ def _written(term: Term, number: Number) -> Number:
     return number._replace(interval=rounded_to(number.magnitude, places))
 
 
-def _report(error: ExpressionError, expect: Text, problems: Problems) -> None:
+def _report(error: ExpressionError, expect: Text, about: Sequence[str], problems: Problems) -> None:
     place = place_of_words(expect, error.offset, error.length)
-    problems.add(error.rule, place, **error.facts)
+    problems.add(error.rule, place, about=about, **error.facts)
 
 
 _MARKS = "=<>!＝＜＞！≤≥≠ "

@@ -32,7 +32,7 @@ from reportgen.cli.printing import (
     print_result,
     refuse,
 )
-from reportgen.cli.styles import chosen_style, styles
+from reportgen.cli.styles import chosen_style, named_style, styles
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.language.hidden import shown, shown_lines
 from reportgen.storage.rules import CANNOT_WRITE
@@ -208,6 +208,7 @@ def trace(report: Path, figure: str | None, form: str, **options: Any) -> None:
     from reportgen.diagnostics.forms import language_of, without_notes
     from reportgen.request import Request
 
+    options["style"] = named_style(options["style"], report, options["styles_dirs"])
     request = Request(report, **options)
     result = pipeline.trace(request, figure, for_programs=form == "json")
     language = result.language or language_of(result.diagnostics, LANGUAGE)
@@ -307,8 +308,9 @@ def _request(
 ) -> Request:
     from reportgen.request import Request
 
+    style = named_style(options["style"], report, options["styles_dirs"])
     return Request(
-        report, formats, output, options["style"], options["styles_dirs"],
+        report, formats, output, style, options["styles_dirs"],
         allowed=options["allowed"], limits=options["limits"], strict=options["strict"],
         final=options["final"], trace=options.get("trace", False),
         force=options.get("force", False),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,12 @@ import click
 
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.writers import WRITERS
+
+if LANGUAGE == "zh-CN":
+    # Before any option is declared, since click words some of them at once.
+    from reportgen.cli.chinese import speak_chinese
+
+    speak_chinese()
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -147,8 +154,25 @@ MESSAGE_OPTIONS = _options(
     PROBLEM_OPTIONS,
     click.option("-v", "--verbose", is_flag=True, help=say("说明所用的样式", "print where the style was found")),
 )  # fmt: skip
+
+
+class Language(click.Choice[str]):
+    """A language of styles, by its code or its name in either language."""
+
+    def __init__(self) -> None:
+        """The codes are those that help shows."""
+        super().__init__(["zh-CN", "en"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code of the language."""
+        # Imported here, since help and completion do not need it.
+        from reportgen.model import LANGUAGE_NAMES
+
+        return super().convert(LANGUAGE_NAMES.get(value.lower(), value), param, ctx)
+
+
 LANGUAGE_CHOICE = click.option(
-    "--lang", type=click.Choice(["zh-CN", "en"]),
+    "--lang", type=Language(),
     help=say("样例的语言", "language of the sample"),
 )  # fmt: skip
 FORMATS_OPTION = click.option(
@@ -157,48 +181,35 @@ FORMATS_OPTION = click.option(
 )  # fmt: skip
 
 
-_IN_CHINESE = {
-    "Options": "选项",
-    "Commands": "命令",
-    "Show this message and exit.": "显示这段说明",
-    "Show the version and exit.": "显示版本",
-}
-
-
-class _ChineseHelp(click.HelpFormatter):
-    """Lays out a help page with click's own words in Chinese."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        args = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
-        super().write_usage(prog, args, prefix or "用法: ")
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(_IN_CHINESE.get(heading, heading))
-
-    def write_dl(
-        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
-    ) -> None:
-        translated = [(option, _IN_CHINESE.get(about, about)) for option, about in rows]
-        super().write_dl(translated, col_max, col_spacing)
-
-
-class _Context(click.Context):
-    if LANGUAGE == "zh-CN":
-        formatter_class = _ChineseHelp
-
-
 class Program(click.Group):
     """The program, whose commands all have help pages in the user's language."""
 
-    context_class = _Context
     group_class = type
     """Its groups are of this class too."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; a report without a command is told so."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if os.path.exists(args[0]):  # noqa: PTH110  # pathlib throws at a name that is too long
+                from reportgen.storage import shell_word
+
+                raise click.UsageError(
+                    say(f"没有写命令；要生成这个报告，写 reportgen build {shell_word(args[0])}",
+                        f"no command is given; to build this report, run reportgen build {shell_word(args[0])}"), ctx,
+                ) from None  # fmt: skip
+            raise
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command, or a group with all its commands."""
         super().add_command(cmd, name)
-        waiting = [cmd]
+        waiting: list[click.Command] = [self, cmd]
         while waiting:
             command = waiting.pop()
-            command.context_class = _Context
-            waiting += command.commands.values() if isinstance(command, click.Group) else ()
+            command.options_metavar = say("[选项]", "[OPTIONS]")
+            if isinstance(command, click.Group):
+                command.subcommand_metavar = say("命令 …", "COMMAND [ARGS]...")
+                waiting += command.commands.values() if command is cmd else ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.cli.options import LIMIT, PROBLEM_OPTIONS, STRICT, STYLES_DIR, style_names
+from reportgen.cli.options import LIMIT, PROBLEM_OPTIONS, STRICT, STYLES_DIR, Language, style_names
 from reportgen.cli.printing import (
     print_diagnostics,
     print_note,
@@ -50,7 +51,7 @@ def styles() -> None:
     help=say("沿用哪个样式（默认 work-summary）", "style to extend (default: work-summary)"),
 )  # fmt: skip
 @click.option(
-    "--lang", "languages", type=click.Choice(["zh-CN", "en"]), multiple=True,
+    "--lang", "languages", type=Language(), multiple=True,
     help=say("用哪种语言，可写多次；不写则与所沿用的相同", "language of the style; may be repeated (default: those of the extended style)"),
 )  # fmt: skip
 @click.option(
@@ -156,7 +157,7 @@ def in_loop(problem: Diagnostic) -> frozenset[str]:
 @STYLE_ARGUMENT
 @STYLES_DIR
 @click.option(
-    "--lang", type=click.Choice(["zh-CN", "en"]), default=None,
+    "--lang", type=Language(), default=None,
     help=say("看哪种语言的", "language to show"),
 )  # fmt: skip
 @click.option(
@@ -294,6 +295,17 @@ def message_language(styles: Sequence[Style]) -> str:
     """The user's language, or Chinese for a style that has no other."""
     is_chinese = bool(styles) and all(style.language == "zh-CN" for style in styles)
     return "zh-CN" if is_chinese else LANGUAGE
+
+
+def named_style(name: str, report: Path, styles_dirs: tuple[Path, ...]) -> str:
+    """The style for a report: its name, or its path if only the commands about styles find it."""
+    from reportgen.styles.folders import is_path, search_path, style_in
+
+    if not name or is_path(name) or style_in(name, search_path(report, styles_dirs), Path()):
+        return name
+    folder = style_in(name, search_path(Path(), styles_dirs), Path())
+    # A path has a separator, by which it is told from a name.
+    return f"{folder}{os.sep}" if folder else name
 
 
 def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:

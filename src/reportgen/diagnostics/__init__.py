@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from reportgen.language.patterns import regex
 
 if TYPE_CHECKING:
     from array import array
@@ -266,12 +270,22 @@ _MOST_OF_RULE = 10_000
 
 
 class Problems:
-    """All diagnostics of one run."""
+    """All diagnostics of one run, and the paths of the data that could not be read.
+
+    What an unreadable part of the data would have held is unknown: a problem that asks for it
+    waits until it is mended, and is counted instead of being reported.
+    """
 
     def __init__(self) -> None:
         """There are none yet."""
         self._found: list[Diagnostic] = []
         self._counts: dict[tuple[str, str], int] = {}
+        self.unread_files: set[str] = set()
+        """The names of the files that could not be read."""
+        self._lost: dict[str, str] = {}
+        """Questions that cannot be answered → the path that could not be read, for each of them."""
+        self.waiting: dict[str, int] = {}
+        """How many problems wait for each of them."""
 
     def add(
         self,
@@ -281,16 +295,68 @@ class Problems:
         *,
         related: tuple[Related, ...] = (),
         grade: str = "",
+        about: Iterable[str] = (),
+        loses: Iterable[str] = (),
         **facts: Any,
     ) -> None:
         """Report a problem; the facts fill the slots of the rule's message.
 
-        Of very many of a rule the rest is left out, unless some might be accepted.
+        `about` are the paths that it asks for: it waits if one of them is lost. An error loses the
+        path of its place, or those in `loses`. Of very many of a rule the rest is left out, unless
+        some might be accepted.
         """
+        waits_for = self._lost_of(about)
+        if waits_for is not None:
+            self.waiting[waits_for] = self.waiting.get(waits_for, 0) + 1
+            return
+        if (grade or rule.severity) == "error" and not rule.about.en:
+            self.lose(loses or ([place.path] if place and place.path else []))
         count = self._counts[rule.id, grade] = self._counts.get((rule.id, grade), 0) + 1
         if count > _MOST_OF_RULE and not rule.about.en:
             return
         self._found.append(Diagnostic(rule, place, facts, related, grade))
+
+    def lose(self, paths: Iterable[str]) -> None:
+        """Remember that what these plain paths hold could not be read; empty for everything."""
+        for path in paths:
+            for holder in _holders(path):
+                self._lost.setdefault(holder, path)
+            self._lost[path] = path
+            if named := _NAMED_ITEM.fullmatch(path):
+                for kind in (named[1], path[: named.end(1)]):
+                    self._lost.setdefault(f"{kind}.*", path)
+
+    def is_lost(self, path: str) -> bool:
+        """Whether exactly this path could not be read."""
+        return self._lost.get(path) == path
+
+    @contextmanager
+    def asking(self, about: Iterable[str]) -> Iterator[Problems]:
+        """Where to report problems that ask for these paths; they are counted if one is lost."""
+        lost = self._lost_of(about)
+        if lost is None:
+            yield self
+            return
+        found = Problems()
+        yield found
+        if found:
+            self.waiting[lost] = self.waiting.get(lost, 0) + len(found)
+
+    def _lost_of(self, about: Iterable[str]) -> str | None:
+        """The lost path for which a question about these paths waits; `None` if there is none.
+
+        A path is lost with what holds it, and with anything in it. `features.*` asks for the names
+        of features: those of one may be lost.
+        """
+        lost = self._lost
+        if lost:
+            for path in about:
+                holders = () if path in lost else _holders(path.removesuffix(".*"))
+                for known in (path, *holders):
+                    # A holder is lost itself; that another part of it is does not matter.
+                    if known in lost and (known is path or lost[known] == known):
+                        return lost[known]
+        return None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add diagnostics found elsewhere."""
@@ -303,9 +369,13 @@ class Problems:
         return taken
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """The diagnostics by position, those without a place first, without duplicates."""
+        """The diagnostics by position, without duplicates.
+
+        Those without a place come first, then those of files that could not be read; notes without
+        a place come last.
+        """
         seen: set[tuple[object, ...]] = set()
-        for diagnostic in sorted(self._found, key=_position):
+        for diagnostic in sorted(self._found, key=self._order):
             # The parser and the checker may report the same mistake.
             facts = "" if diagnostic.place else str(diagnostic.facts)
             identity = (diagnostic.rule.id, *_position(diagnostic), facts)
@@ -315,6 +385,25 @@ class Problems:
 
     def __len__(self) -> int:
         return len(self._found)
+
+    def _order(self, diagnostic: Diagnostic) -> tuple[int, str, int, int]:
+        name, line, column = _position(diagnostic)
+        if diagnostic.place is None:
+            rank = 3 if diagnostic.severity == "note" else 0
+        else:
+            rank = 1 if name in self.unread_files else 2
+        return rank, name, line, column
+
+
+_NAMED_ITEM = regex(
+    r"(?:.*\.)?(\w+)(?:\[\d+\](?:\.(?:id|key|name|short_name|title|label))?|\.[^.]+\.label)"
+)
+"""The path of an item of a list, or of a field by which others refer to an item."""
+
+
+def _holders(path: str) -> list[str]:
+    """The paths of all that hold a path, the whole report first, and the path itself."""
+    return ["", *(path[: step.start()] for step in re.finditer(r"[.\[]", path)), path]
 
 
 def _position(diagnostic: Diagnostic) -> tuple[str, str, int, int]:

@@ -21,10 +21,18 @@ def number(description: str, default: float) -> Field[float]:
     return Field(Kind.NUMBER, "", "", description, default=default, example="2")
 
 
+_CHINESE = {
+    "左": "left", "中": "center", "居中": "center", "centre": "center", "右": "right",
+    "两端": "justify", "两端对齐": "justify", "网格": "grid", "三线": "three-line", "无": "none",
+}  # fmt: skip
+"""Other words for choices."""
+
+
 def line(description: str, default: str, *, choices: tuple[str, ...] = ()) -> Field[str]:
     """A short text, or one of `choices`."""
     kind = Kind.CHOICE if choices else Kind.LINE
-    return Field(kind, "", "", description, default=default, choices=choices)
+    also = {word: choice for word, choice in _CHINESE.items() if choice in choices}
+    return Field(kind, "", "", description, default=default, choices=choices, also=also)
 
 
 def switch(description: str, *, default: bool = False) -> Field[bool]:

@@ -12,7 +12,7 @@ from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
 from reportgen.figures.figure import Figure, Figures, Manner
-from reportgen.figures.naming import NameScope
+from reportgen.figures.naming import NameScope, paths_asked, paths_of_name
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.evaluate import (
     evaluate,
@@ -137,7 +137,13 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
             place = figures.by_name[name].place
             related = (Related(place),) if place else ()
             problems.add(DUPLICATE_KEY, written.place, key=name, related=related)
-        figures.tables[name] = load_table(name, written, figures.units, files, problems)
+        path = written.place.path if written.place else ""
+        with problems.asking((f"{path}.columns", f"{path}.file")) as found:
+            table = load_table(name, written, figures.units, files, found)
+        if found is not problems:
+            # What asks for its cells need not be told that there are none.
+            table.data = None
+        figures.tables[name] = table
 
 
 def _name_growth(column: Column, figures: Figures) -> None:
@@ -213,7 +219,10 @@ def _run_formulas(figures: Figures, problems: Problems) -> None:
         if key:
             _run(figures.by_name[name], key, formulas[name, key], scope, problems)
         else:
-            figures.tables[name].compute(scope, problems)
+            table = figures.tables[name]
+            needed = (path for term in table.names() for path in paths_of_name(term.text, figures))
+            with problems.asking(needed) as found:
+                table.compute(scope, found)
 
 
 def _needed(
@@ -294,7 +303,11 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
         number = _in_declared_unit(figure, number, formula.term)
     except ExpressionError as error:
         place = formula.place_at(error.offset, error.length)._replace(path=path)
-        problems.add(error.rule, place, **error.facts)
+        about = (
+            *paths_of_name(figure.name, figure.known),
+            *paths_asked(formula.term, figure.known, error),
+        )
+        problems.add(error.rule, place, about=about, **error.facts)
         return
     if mixed := mixture(number, len(formula.text), _NAME_UNIT):
         place = formula.place_at(mixed.offset, mixed.length)._replace(path=path)
@@ -347,7 +360,7 @@ _OTHER_BASE = Words("换一个“占比基数”", "choose another base (`of`)")
 def _check_units(figure: Figure, problems: Problems) -> None:
     """Report amounts whose units do not fit the figure's own."""
     written, units = figure.written, figure.known.units
-    own = units(figure.unit)
+    own, about = units(figure.unit), paths_of_name(figure.name, figure.known)
     for key in AMOUNTS:
         amount: Amount | None = getattr(written, key)
         if amount is None or not amount.unit or amount.unit == figure.unit:
@@ -356,12 +369,13 @@ def _check_units(figure: Figure, problems: Problems) -> None:
         if key == "value" and unit.factor != own.factor:
             problems.add(
                 rules.UNIT_GIVEN_TWICE, amount.place, figure=figure.label, own=figure.unit,
-                unit=amount.unit, example=_with_one_unit(figure, amount),
+                unit=amount.unit, example=_with_one_unit(figure, amount), about=about,
             )  # fmt: skip
         elif grade := unit.conflict_with(own):
             problems.add(
                 rules.UNIT_CONFLICT, amount.place, grade=grade, figure=figure.label,
                 own=figure.unit, other=_OWN[key], unit=amount.unit, apart=_TWO_FIGURES,
+                about=about,
             )  # fmt: skip
     base = figure.of
     if base is None or written.of is None:
@@ -376,6 +390,7 @@ def _check_units(figure: Figure, problems: Problems) -> None:
             figure=figure.label, own=figure.unit,
             other=Words(f"占比基数“{base.label}”", f"its base '{base.label}'"),
             unit=base.unit, apart=_OTHER_BASE,
+            about=(*about, *paths_of_name(base.name, figure.known)),
         )  # fmt: skip
 
 

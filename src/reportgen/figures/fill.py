@@ -24,7 +24,13 @@ from reportgen.figures import rules
 from reportgen.figures.asked import CHANGES, KEYS, SENTENCE
 from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.filters import FILTERS
-from reportgen.figures.naming import NameScope, find_figure, unknown_field
+from reportgen.figures.naming import (
+    NameScope,
+    find_figure,
+    paths_asked,
+    paths_of_name,
+    unknown_field,
+)
 from reportgen.figures.numbers.evaluate import evaluate, mixture, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
@@ -98,7 +104,8 @@ class _Filler:
                 if name := self._name_with_brackets(expression, str(facts["name"])):
                     self._problems.add(rules.NAME_UNQUOTED, place, name=name)
                     return ""
-            self._problems.add(error.rule, place, **facts)
+            about = paths_asked(expression.term, self._figures, error)
+            self._problems.add(error.rule, place, about=about, **facts)
             return ""
         except FigureError as error:
             self._report(error, expression, pending)
@@ -113,7 +120,8 @@ class _Filler:
         place = pending.place_at(name.offset, len(name.text))
         figure = self._figures.by_name.get(name.text)
         related = (Related(figure.place),) if figure and figure.place else ()
-        self._problems.add(error.rule, place, related=related, **error.facts)
+        about = paths_of_name(name.text, self._figures)
+        self._problems.add(error.rule, place, related=related, about=about, **error.facts)
 
     def _evaluate(self, expression: Expression, pending: PendingText) -> Any:
         value = self._value(expression, pending)

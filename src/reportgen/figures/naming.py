@@ -12,7 +12,7 @@ from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.evaluate import Found
 from reportgen.figures.numbers.rates import stated_rate
 from reportgen.language import nearest
-from reportgen.model.expressions import ExpressionError, Name, Reference
+from reportgen.model.expressions import ExpressionError, Name, Reference, Term, references
 from reportgen.model.values import FigureError
 from reportgen.readers.rules import NO_FIGURES, UNKNOWN_FIGURE
 
@@ -62,6 +62,29 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         UNKNOWN_FIGURE, name.offset, len(name.text), name=name.text,
         nearest=similar, known=figures.keys or NO_FIGURES,
     )  # fmt: skip
+
+
+def paths_asked(term: Term, figures: Figures, error: ExpressionError) -> list[str]:
+    """The paths of what an error in a term asks for: the name at its place, or else all names."""
+    found = references(term)
+    blamed = [
+        reference
+        for reference in found
+        if error.offset in (name.offset for name in (reference.name, *reference.attributes))
+    ]
+    names = [reference.name.text for reference in blamed or found]
+    return [path for name in names for path in paths_of_name(name, figures)]
+
+
+def paths_of_name(name: str, figures: Figures) -> tuple[str, ...]:
+    """The path of the figure or table of a name; of an unknown name, those that may hold it."""
+    figure, table = figures.by_name.get(name), figures.tables.get(name)
+    if figure is not None:
+        return (figure.place.path,) if figure.place else ()
+    if table is None:
+        return "statistics.*", "tables.*"
+    path = table.place.path if table.place else ""
+    return f"{path}.columns.*", f"{path}.rows.*"
 
 
 def _field(figure: Figure, asked: Name, name: Name) -> Number | None:

@@ -33,6 +33,11 @@ from reportgen.model.figures import (
 )
 
 LANGUAGES = ("zh-CN", "en")
+LANGUAGE_NAMES = {
+    "中文": "zh-CN", "汉语": "zh-CN", "chinese": "zh-CN",
+    "英文": "en", "英语": "en", "english": "en",
+}  # fmt: skip
+"""Words for the languages, in small letters."""
 
 
 class Period(Item):
@@ -212,7 +217,9 @@ class Report(Item):
     )
     subtitle = text("副标题", "标题下面的一行", "a line below the title")
     style = line(
-        "样式", "用哪个样式；不写就用 work-summary", "name of the style; work-summary by default"
+        "样式",
+        "用哪个样式，如 work-summary 或 工作总结；不写就用它",
+        "name of the style, in either language; work-summary by default",
     )
     lang: Field[str] = Field(
         Kind.CHOICE,
@@ -221,6 +228,7 @@ class Report(Item):
         "language of the report; zh-CN by default",
         default="zh-CN",
         choices=LANGUAGES,
+        also=LANGUAGE_NAMES,
     )
     issuer = text("发文机关", "署名的机关", "the office that issues it")
     joint_issuers = texts("联合发文", "一同发文的其他机关", "other offices that issue it jointly")

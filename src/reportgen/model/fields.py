@@ -6,7 +6,9 @@ The functions at the end are short ways to declare fields; `readers.checker` rea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from reportgen.diagnostics import Place, Words
@@ -68,13 +70,14 @@ class Field(Generic[T]):
         reports_empty: bool = False,
         item: type[Item] | None = None,
         choices: tuple[str, ...] = (),
+        also: Mapping[str, str] = MappingProxyType({}),
         within: range | None = None,
         example: str = "",
     ) -> None:
         """`chinese` is the Chinese key, `about` its description in Chinese; both may be empty.
 
-        `description` is the one in English. A whole number must be `within` the range. An empty
-        value is ignored, unless the field `reports_empty`.
+        `description` is the one in English. Words in `also` stand for a choice. A whole number must
+        be `within` the range. An empty value is ignored, unless the field `reports_empty`.
         """
         self.kind = kind
         self.chinese = chinese
@@ -86,6 +89,7 @@ class Field(Generic[T]):
         self.reports_empty = reports_empty
         self.item = item
         self.choices = choices
+        self.also = also
         self.within = within
         self.example = example
 
@@ -234,9 +238,15 @@ def items(
     return Field(Kind.ITEM, chinese, about, description, default=(), many=True, item=kind)
 
 
-def choice(chinese: str, about: str, description: str, *choices: str) -> Field[str | None]:
+def choice(
+    chinese: str,
+    about: str,
+    description: str,
+    *choices: str,
+    also: Mapping[str, str] = MappingProxyType({}),
+) -> Field[str | None]:
     """A field for one of a few words."""
-    return Field(Kind.LINE, chinese, about, description, default=None, choices=choices)
+    return Field(Kind.LINE, chinese, about, description, default=None, choices=choices, also=also)
 
 
 def whole(

@@ -240,8 +240,9 @@ class Column(Item):
         "小数位", "算出来的数留几位小数", "number of decimals of a computed value", within=DECIMALS
     )
     align = choice(
-        "对齐", "左、中、右", "alignment of its cells", "left", "center", "right", "左", "中", "右"
-    )
+        "对齐", "左、中、右", "alignment of its cells", "left", "center", "right", "左", "中", "右",
+        also={"centre": "center", "居中": "中", "左对齐": "左", "右对齐": "右"},
+    )  # fmt: skip
     group = line(
         "组",
         "几列共用的上一层表头",

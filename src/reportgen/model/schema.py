@@ -81,7 +81,7 @@ def _single_value(field: Field[Any], definitions: dict[str, Any]) -> dict[str, A
     if field.item is not None:
         return _reference(field.item, definitions)
     if field.choices:
-        return {"enum": list(field.choices)}
+        return {"enum": [*field.choices, *field.also]}
     if field.within is not None:
         # The bounds only apply to numbers; numbers in strings are left to the checker.
         bounds = {"minimum": field.within[0], "maximum": field.within[-1]}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
-from reportgen.diagnostics import Problems, reason
+from reportgen.diagnostics import Place, Problems, Related, reason
+from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.readers import rules
 from reportgen.readers.mistakes import misread_key
-from reportgen.readers.yaml import Mapping, Scalar, parse_file
-from reportgen.storage import Files, Limits, is_folder
+from reportgen.readers.yaml import Mapping, Scalar, parse, read_file
+from reportgen.storage import Files, Limits, is_folder, shell_word
 from reportgen.storage.rules import CANNOT_READ
 
 SUFFIXES = (".yaml", ".yml")
@@ -24,12 +26,65 @@ def load(path: Path, files: Files, problems: Problems) -> Mapping | None:
     """
     found = report_files(path, files.limits, problems)
     roots = [root for file in found if (root := _root(file, files, problems)) is not None]
+    if len(found) > 1:
+        roots = _without_backups(roots, problems)
+    elif roots and not is_folder(path):
+        _check_whole(path, roots[0], files, problems)
     if not roots:
         return None
     merged = roots[0]
     for root in roots[1:]:
         merged.entries.extend(root.entries)
     return merged
+
+
+_BACKUP = regex(
+    r"副本|备份|复制|拷贝|复本|[(（]\d+[)）]|(?<![a-z])(?:copy|backup|bak|old)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Found in the names of files that a file manager, a person or an editor has kept as a copy."""
+
+
+def _without_backups(roots: list[Mapping], problems: Problems) -> list[Mapping]:
+    """The files without those that, by name and keys, are copies of others, which are reported."""
+    copies = [root for root in roots if _BACKUP.search(_name(root))]
+    if not copies:
+        return roots
+    kept = [root for root in roots if root not in copies]
+    keys = {key.value: key.place() for root in kept for key, _ in root.entries}
+    for root in copies:
+        key = next((key for key, _ in root.entries if key.value in keys), None)
+        if key is None:
+            kept.append(root)
+            continue
+        first = keys[key.value]
+        problems.add(
+            rules.BACKUP_COPY, key.place(), name=_name(root), key=key.value,
+            other=_name(first), related=(Related(first),),
+        )  # fmt: skip
+    return kept
+
+
+def _name(part: Mapping | Place) -> str:
+    """The name of the file that something is in."""
+    return os.path.basename(part.source.name)  # noqa: PTH119  # pathlib is slow
+
+
+def _check_whole(path: Path, root: Mapping, files: Files, problems: Problems) -> None:
+    """Report a file without `report` that lies beside the one that has it; that was not read."""
+    if any(Data.named(key.value) is Data.fields["report"] for key, _ in root.entries):
+        return
+    beside = report_files(path.parent, files.limits, Problems())
+    for other in sorted(beside, key=lambda file: _BACKUP.search(file.name) is not None):
+        source = read_file(other, files, Problems())
+        keys = _keys_in(source.text if source else "")
+        if "report" in keys and not other.samefile(path):
+            problems.add(
+                rules.PART_OF_REPORT, root.place(), name=path.name, other=other.name,
+                folder=shell_word(str(path.parent)),
+            )  # fmt: skip
+            problems.lose([""])
+            return
 
 
 def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
@@ -56,11 +111,23 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
 
 
 def _root(path: Path, files: Files, problems: Problems) -> Mapping | None:
-    node = parse_file(path, files, problems)
-    if node is None or isinstance(node, Mapping):
+    source = read_file(path, files, problems)
+    node = None if source is None else parse(source, problems, files)
+    if isinstance(node, Mapping):
         return node
     if isinstance(node, Scalar) and (mistake := misread_key(node.value, Data.names)):
         mistake.report(node.place(), problems)
-        return None
-    problems.add(rules.NOT_A_REPORT, node.place())
+    elif node is not None:
+        problems.add(rules.NOT_A_REPORT, node.place())
+    problems.lose(_keys_in(source.text if source else "") or [""])
+    problems.unread_files.add(str(path))
     return None
+
+
+_KEY = regex(r"^([^\s#：:]+)\s*[：:]", re.MULTILINE)
+"""What looks like a key of the whole report."""
+
+
+def _keys_in(text: str) -> set[str]:
+    """The parts of a report that a file seems to hold, whatever keeps it from being read."""
+    return {field.key for key in _KEY.findall(text) if (field := Data.named(key))}

@@ -247,7 +247,9 @@ class Checker:
                 values[name] = value
                 self._add_slots(item, name, value)
         for field in kind.required:
-            if field.key not in written:
+            # A key that is only misspelt is not missing as well.
+            meant = f"{path}.{field.key}" if path else field.key
+            if field.key not in written and not self.problems.is_lost(meant):
                 self._report_missing(kind, field, owner.place(path))
         return item
 
@@ -280,10 +282,11 @@ class Checker:
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add(rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent)
         elif field is None:
-            known = self._keys.setdefault(kind, KnownNames(kind.names))
+            near = self._keys.setdefault(kind, KnownNames(kind.names)).nearest(key.value)
+            meant = [f"{path}.{kind.names[name].key}".lstrip(".") for name in near]
             self.problems.add(
                 rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
-                nearest=known.nearest(key.value), known=known_keys(kind, key.value),
+                nearest=near, known=known_keys(kind, key.value), loses=meant,
             )  # fmt: skip
         return field
 
@@ -431,6 +434,8 @@ class Checker:
         for value in (tidy, tidy.lower()):
             if value in field.choices:
                 return value
+            if value in field.also:
+                return field.also[value]
         self.problems.add(
             rules.BAD_CHOICE, node.place(), found=node.value,
             nearest=nearest(node.value, field.choices), known=list(field.choices),

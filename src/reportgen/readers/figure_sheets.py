@@ -386,10 +386,11 @@ def _place(text: Text) -> Place:
     return text.place
 
 
-def add_figures(data: Data, checker: Checker, files: Files) -> bool:
-    """Whether every sheet of the data has figures; these are added to its own.
+def add_figures(data: Data, checker: Checker, files: Files) -> None:
+    """Add the figures of every sheet that the data name to its own.
 
-    A figure of the same name as another is reported, and left out.
+    A figure of the same name as another is reported, and left out. What asks for figures waits
+    while a sheet has none.
     """
     problems = checker.problems
     taken = {key: figure.place for key, figure in data.statistics.items()}
@@ -397,14 +398,14 @@ def add_figures(data: Data, checker: Checker, files: Files) -> bool:
         if known.label:
             taken.setdefault(str(known.label), known.place)
     found: list[Entry] = []
-    is_whole = True
     for file in data.figure_files:
         if file.file is None:
             # Reported as missing.
             continue
         rows = _rows(file, files, problems)
         figures = list(_figures(rows or [], file.file, problems))
-        is_whole = is_whole and bool(figures)
+        if not figures:
+            problems.lose(["statistics"])
         for figure in figures:
             other = taken.get(figure.name.value)
             if other is not None:
@@ -421,7 +422,6 @@ def add_figures(data: Data, checker: Checker, files: Files) -> bool:
         node.entries.extend(found)
         more = checker.value(Data.fields["statistics"], node, "statistics")
         vars(data)["statistics"] = {**data.statistics, **more}
-    return is_whole
 
 
 def _rows(file: FigureFile, files: Files, problems: Problems) -> list[list[Text]] | None:

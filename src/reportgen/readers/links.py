@@ -28,10 +28,13 @@ class _Index:
     """Items of one kind by id, and by name or title if that is unique."""
 
     def __init__(
-        self, kind: type[Item], items: Iterable[Item], fields: tuple[str, ...], problems: Problems
-    ) -> None:
+        self, kind: type[Item], items: Iterable[Item], fields: tuple[str, ...],
+        about: tuple[str, ...], problems: Problems,
+    ) -> None:  # fmt: skip
+        """`about` are the paths that hold such items."""
         self._found: dict[str, Item | None] = {}
         self.called = Words(*kind.called)
+        self.about = about
         for item in items:
             self._add_id(item, problems)
             for field in fields:
@@ -78,8 +81,9 @@ def link(data: Data, problems: Problems) -> None:
     Figures keep the activity or feature that they name as their `home`.
     """
     named = ("name", "short_name")
-    belongs_to = _Parent("activity", "所属活动", _Index(Activity, data.activities, named, problems))
-    _check_nested(data.activities, "stages", belongs_to.known, "activity", problems)
+    activities = _Index(Activity, data.activities, named, ("activities.*",), problems)
+    belongs_to = _Parent("activity", "所属活动", activities)
+    _check_nested(data.activities, "stages", activities, "activity", problems)
     _adopt(
         data.stages,
         [belongs_to],
@@ -91,9 +95,12 @@ def link(data: Data, problems: Problems) -> None:
     vars(data)["stages"] = loose
     stages = [*loose, *(stage for activity in data.activities for stage in activity.stages)]
     parents = [
-        _Parent("feature", "所属特点", _Index(Feature, data.features, ("title",), problems)),
-        _Parent("stage", "所属阶段", _Index(Stage, stages, ("name",), problems)),
-        _Parent("problem", "所属问题", _Index(Problem, data.problems, ("title",), problems)),
+        _Parent(key, chinese, _Index(kind, items, (name,), about, problems))
+        for key, chinese, kind, items, name, about in (
+            ("feature", "所属特点", Feature, data.features, "title", ("features.*",)),
+            ("stage", "所属阶段", Stage, stages, "name", ("stages.*", "activities.*")),
+            ("problem", "所属问题", Problem, data.problems, "title", ("problems.*",)),
+        )
     ]
     for items, parent in zip((data.features, stages, data.problems), parents, strict=True):
         _check_nested(items, "measures", parent.known, parent.key, problems)
@@ -144,8 +151,9 @@ def _adopt(
             adopted.setdefault(id(only), (only, []))[1].append(child)
         elif any(parent.known.known.names for parent in parents) or into == "measures":
             problems.add(
-                rules.NO_PARENT, child.place, owner=Words(*child.called), keys=_any_of(parents)
-            )
+                rules.NO_PARENT, child.place, owner=Words(*child.called), keys=_any_of(parents),
+                about=(child.place.path,) if child.place else (),
+            )  # fmt: skip
     for home, found in adopted.values():
         vars(home)[into] = (*getattr(home, into), *found)
 
@@ -198,7 +206,7 @@ def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
         problems.add(
             rules.UNKNOWN_REFERENCE, name.place, name=str(name), called=index.called,
             nearest=index.known.nearest(name),
-            known=index.known.names or rules.NOTHING_TO_REFER_TO,
+            known=index.known.names or rules.NOTHING_TO_REFER_TO, about=index.about,
         )  # fmt: skip
     return item
 
@@ -227,8 +235,9 @@ def _report_unknown(
         problems.add(rules.WIDE_COMMA, name.place, name=str(name), items=f"[{', '.join(parts)}]")
         return
     problems.add(
-        rules.UNKNOWN_FIGURE, name.place, name=str(name), nearest=known.nearest(name), known=keys
-    )
+        rules.UNKNOWN_FIGURE, name.place, name=str(name), nearest=known.nearest(name), known=keys,
+        about=("statistics.*",),
+    )  # fmt: skip
 
 
 def _report_repeated(name: Text, first: Text, problems: Problems) -> None:

@@ -19,6 +19,20 @@ NO_DATA = error(
     "报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
     "write the report in .yaml files; `reportgen init` creates a sample",
 )
+PART_OF_REPORT = error(
+    "part-of-report",
+    "“{name}”只是一份报告的一部分，标题等在同一文件夹的 {other} 里",
+    "'{name}' is only a part of a report, whose title is in {other} of the same folder",
+    "写文件夹，不写文件：reportgen build {folder}",
+    "give the folder instead of the file: reportgen build {folder}",
+)
+BACKUP_COPY = error(
+    "backup-copy",
+    "“{name}”像是备份：其中的“{key}”在 {other} 里也有，同一个键写了两遍",
+    "'{name}' looks like a backup: '{key}' is in {other} as well, so it is given twice",
+    "把这个文件移到报告的文件夹以外，或者删去；不是备份的，改个名字",
+    "move this file out of the report's folder, or delete it; if it is no backup, rename it",
+)
 NOT_TEXT = error(
     "not-text",
     "这不是文本文件，或编码无法识别",
@@ -248,6 +262,11 @@ MISSING_REPORT = error(
     "there is no `report`, and so no title",
     "加上两行：“报告:”，下一行缩进两格写“标题: ……”",
     "add two lines: `report:` and, indented by two spaces, `title: …`",
+)
+WAITING = note(
+    "waiting",
+    "{names}未读入，其余 {count} 处待它改好后再查",
+    "{names} could not be read; the rest ({count}) will be checked once that is mended",
 )
 WRONG_TYPE = error(
     "wrong-type",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from reportgen.diagnostics import Diagnostic, Place, Problems, place_at
+from reportgen.diagnostics import Diagnostic, Place, Problems, Words, place_at
 from reportgen.diagnostics.messages import has_errors
 from reportgen.document.layout import Layout
 from reportgen.language import close_matches, nearest
@@ -38,6 +38,7 @@ from reportgen.styles.files import (
 )
 from reportgen.styles.folders import (
     STYLE_FILE,
+    builtin_root,
     installed_names,
     installed_style,
     is_path,
@@ -235,7 +236,8 @@ def find_chain(
         if base is None:
             return None
         following, place = base
-    return Chain(folders[0].name if is_path(name) else name, tuple(folders))
+    own = is_path(name) or name in aliases_of(folders[0])
+    return Chain(folders[0].name if own else name, tuple(folders))
 
 
 def _found(
@@ -249,17 +251,56 @@ def _found(
     so_far = len(problems)
     # A package may have given its style a name with a slash, which no folder has.
     folder = installed_style(name, problems, place)
+    if folder is None and len(problems) == so_far:
+        folder = _with_alias(name, search)
     if folder is not None and folder not in taken:
         return folder
     if folder is not None or style_in(name, search, base):
         names = [*(style.name for style in taken), name]
         problems.add(rules.STYLE_LOOP, place, names=" → ".join(names))
     elif len(problems) == so_far:
-        known = available(search)
-        problems.add(
-            rules.UNKNOWN_STYLE, place, name=name, nearest=nearest(name, known), known=known
-        )
+        _report_unknown(name, search, place, problems)
     return None
+
+
+def _report_unknown(
+    name: str, search: tuple[Path, ...], place: Place | None, problems: Problems
+) -> None:
+    """Report an unknown style, with the names of the others in the reader's language."""
+    folders = styles_in(search)
+    aliases = {known: aliases_of(folder) for known, folder in folders.items()}
+    known = available(search)
+    chinese = [next(iter(aliases.get(other, ())), other) for other in known]
+    root = builtin_root()
+    places = dict.fromkeys(str(folder) for folder in search if folder != root)
+    problems.add(
+        rules.UNKNOWN_STYLE, place, name=name,
+        nearest=nearest(name, [*known, *(alias for own in aliases.values() for alias in own)]),
+        known=Words("、".join(chinese), ", ".join(known)),
+        places=Words("、".join(places), ", ".join(places)),
+    )  # fmt: skip
+
+
+def _with_alias(name: str, search: tuple[Path, ...]) -> Path | None:
+    """The folder of the style that has another name as well; that of a built-in style first."""
+    # Folders are searched from the farthest, since a copy of a style may have kept its aliases.
+    for folder in reversed(styles_in(search).values()):
+        if name in aliases_of(folder):
+            return folder
+    return None
+
+
+def aliases_of(folder: Path) -> tuple[str, ...]:
+    """The other names of the style in a folder, as far as its style.yaml can be read."""
+    try:
+        root = parsed(folder / STYLE_FILE)
+    except UnusableStyleError:
+        return ()
+    for key, value in root.entries:
+        if key.value == "aliases":
+            nodes = value.items if isinstance(value, Sequence) else [value]
+            return tuple(node.value.strip() for node in nodes if isinstance(node, Scalar))
+    return ()
 
 
 def _base_of(folder: Path, problems: Problems) -> tuple[str, Place | None] | None:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from reportgen.diagnostics import Diagnostic, Problems, Related, SourceFile
 from reportgen.document.layout import Layout
-from reportgen.model import LANGUAGES
+from reportgen.model import LANGUAGE_NAMES, LANGUAGES
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Text
 from reportgen.readers.rules import DUPLICATE_KEY
@@ -30,6 +30,10 @@ class StyleFile(Item):
     description: Field[dict[str, str]] = Field(
         Kind.MAP, "", "", "what it is for, by language", default={}
     )
+    aliases: Field[tuple[Text, ...]] = Field(
+        Kind.LINE, "", "", "its names in other languages, by which it is found as well",
+        default=(), many=True, example="[工作总结]",
+    )  # fmt: skip
     languages: Field[tuple[str, ...]] = Field(
         Kind.CHOICE,
         "",
@@ -38,6 +42,7 @@ class StyleFile(Item):
         default=("zh-CN",),
         many=True,
         choices=LANGUAGES,
+        also=LANGUAGE_NAMES,
     )
     extends: Field[str] = Field(
         Kind.LINE, "", "", "style from which it takes everything else", default=""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from reportgen.diagnostics import KNOWN, UNUSED, error, note, warning
 
-UNKNOWN_STYLE = error("unknown-style", "没有叫“{name}”的样式", "there is no style '{name}'", *KNOWN)
+UNKNOWN_STYLE = error(
+    "unknown-style",
+    "没有叫“{name}”的样式",
+    "there is no style '{name}'",
+    f"{KNOWN[0]}；除自带和安装的以外，还找过 {{places}}",
+    f"{KNOWN[1]}; besides built-in and installed styles, these folders were searched: {{places}}",
+)
 STYLE_BY_PATH = error(
     "style-by-path",
     "报告里只能写样式的名称，不能写路径“{path}”",

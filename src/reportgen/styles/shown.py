@@ -30,13 +30,15 @@ def style_text(style: Style, *, defaults: bool = False) -> str:
 
 
 def _settings(style: Style) -> Mapping | None:
-    """The merged style.yaml in the style's language, without `name` and `extends`."""
+    """The merged style.yaml in the style's language, without what is only its own: its names."""
     root = merged(style.folders, STYLE_FILE, Problems())
     if root is None:
         return None
     root = in_language(root, style.language)
     root.entries = [
-        (key, value) for key, value in root.entries if key.value not in ("name", "extends")
+        (key, value)
+        for key, value in root.entries
+        if key.value not in ("name", "aliases", "extends")
     ]
     return root
 
