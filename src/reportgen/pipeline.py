@@ -274,7 +274,7 @@ def draft_in(
     """
     files = Files.below(Path(root.source.folder), limits=style.limits)
     with _collector_paused():
-        data, slots, _ = _checked(root, files, problems)
+        data, slots = _checked(root, files, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
         return _rendered(data, slots, renderer, files, problems)
 

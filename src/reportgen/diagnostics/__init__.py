@@ -386,13 +386,13 @@ class Problems:
     def __len__(self) -> int:
         return len(self._found)
 
-    def _order(self, diagnostic: Diagnostic) -> tuple[int, str, int, int]:
-        name, line, column = _position(diagnostic)
+    def _order(self, diagnostic: Diagnostic) -> tuple[int, str, str, int, int]:
+        name, part, line, column = _position(diagnostic)
         if diagnostic.place is None:
             rank = 3 if diagnostic.severity == "note" else 0
         else:
             rank = 1 if name in self.unread_files else 2
-        return rank, name, line, column
+        return rank, name, part, line, column
 
 
 _NAMED_ITEM = regex(
