@@ -58,7 +58,10 @@ ONE_LINE: dict[str, Placed] = {
     "detail": lambda text: _with_item("problems", {"measures": {"point": "甲", "detail": text}}),
     "result": lambda text: _with_item("features", {"measures": {"point": "甲", "results": text}}),
     "status": lambda text: _with_item("features", {"measures": {"point": "甲", "status": text}}),
-    "units": lambda text: _with_item("features", {"measures": {"point": "甲", "units": [text]}}),
+    # Measures that are finished name no offices.
+    "units": lambda text: _with_item(
+        "features", {"measures": {"point": "甲", "status": "正在推进", "units": [text]}}
+    ),
     "step": lambda text: _with_item("next_steps", {"title": text, "lead_unit": text}),
     "activity": lambda text: _with_item("activities", {"name": text, "short_name": text}),
     "stage": lambda text: _with_item("activities", {"stages": [text, {"work": text}]}),
