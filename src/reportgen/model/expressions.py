@@ -12,11 +12,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple, Union
 
 from reportgen.diagnostics import Rule
+from reportgen.language.hidden import ZERO_WIDTH, without_hidden
 from reportgen.language.patterns import regex
 from reportgen.model import rules
 
 _TOKEN = regex(
-    r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    rf"[\s{ZERO_WIDTH}]*(?:(?P<name>\d*[^\W\d][\w{ZERO_WIDTH}]*)|"
+    r"(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
     r"|(?P<mark><=|>=|!=|<>|==|[-.．|｜(（)）,，+＋－−–*×＊/÷／=＝<＜>＞≤≥≠%％]))"
 )
@@ -273,7 +275,7 @@ class Tokens:
 
     def __init__(self, source: str, offset: int, rule: Rule) -> None:
         """`offset` is where the source begins in its text; `rule` reports what cannot be parsed."""
-        self._source = source.rstrip()
+        self._source = source.rstrip().rstrip(ZERO_WIDTH).rstrip()
         self._offset = offset
         self._rule = rule
         self._position = 0
@@ -361,7 +363,8 @@ class Tokens:
     def _taken(self, kind: str) -> Name:
         if self.kind != kind:
             raise self.error()
-        found = Name(self.lexeme, self.offset)
+        # A name pasted from a page may hide a zero-width character.
+        found = Name(without_hidden(self.lexeme), self.offset)
         self.advance()
         return found
 

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.language import KnownNames, nearest
+from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
@@ -27,7 +28,13 @@ from reportgen.model.paths import short_name
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Text
 from reportgen.readers import rules
-from reportgen.readers.mistakes import misread_key, mistake_in_key, opened_in_key
+from reportgen.readers.mistakes import (
+    marked_key,
+    misread_key,
+    mistake_in_key,
+    opened_in_key,
+    report_dash,
+)
 from reportgen.readers.pending import Formula, PendingText, Slot
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
 
@@ -182,6 +189,8 @@ class Checker:
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
+        self._next_item: Mapping | None = None
+        """What follows the item just read and lacks the dash of an item of its own."""
         self._inside: list[tuple[type[Item], Mapping, str]] = []
         """The items being read, with their paths, from the outside in."""
 
@@ -224,6 +233,8 @@ class Checker:
                 continue
             name = field.key
             if name in written:
+                if self._begins_item(key, written[name][0], node, path):
+                    break
                 self._report_repeated((key, child), written[name])
                 continue
             if child.is_absent:
@@ -241,6 +252,23 @@ class Checker:
             if field.key not in written:
                 self._report_missing(kind, field, owner.place(path))
         return item
+
+    def _begins_item(self, key: Scalar, first: Scalar, node: Mapping, path: str) -> bool:
+        """Whether a repeated key begins another item of a list, whose dash was forgotten.
+
+        If so, that is reported, and the item is left to `_several`, so that nothing else is.
+        """
+        entries = node.entries
+        if not path.endswith("]") or first is not entries[0][0] or key.line == first.line:
+            return False
+        if not first.source.line(first.line)[: first.column - 1].strip():
+            report_dash(first.place(path), self.problems)
+        report_dash(key.place(path), self.problems)
+        begin = next(index for index, (other, _) in enumerate(entries) if other is key)
+        self._next_item = Mapping.copy_of(node)
+        self._next_item.line, self._next_item.column = key.line, key.column
+        self._next_item.entries = entries[begin:]
+        return True
 
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
         """Whether a text was meant as `key: value`; if so, that is reported."""
@@ -262,9 +290,7 @@ class Checker:
     def _field(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
         """The field of a key written in another case or with hyphens; unknown keys are reported."""
         field = kind.named(key.value)
-        if field is None and key.value[:1] in ("\u3000", "\u00a0"):
-            self.problems.add(rules.WIDE_SPACE_INDENT, key.place()._replace(length=1))
-        elif field is None and (mistake := mistake_in_key(key.value)):
+        if field is None and (mistake := mistake_in_key(key.value)):
             mistake.report(key.place(), self.problems)
         elif field is None and key.lacks_colon:
             self._report_comma(key)
@@ -299,9 +325,13 @@ class Checker:
             self._key = None
             if child.is_absent:
                 continue
-            value = self._single(field, child, f"{path}[{index}]")
-            if value is not None and not _is_empty(value):
-                found.append(value)
+            item: Node | None = child
+            while item is not None:
+                self._next_item = None
+                value = self._single(field, item, f"{path}[{index}]")
+                if value is not None and not _is_empty(value):
+                    found.append(value)
+                item = self._next_item
         return tuple(found)
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
@@ -327,9 +357,10 @@ class Checker:
                 found[name] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
-            value = self._entry(field, key, child, f"{path}.{short_name(key.value)}")
+            name = without_hidden(key.value)
+            value = self._entry(field, key, child, f"{path}.{short_name(name)}")
             if value is not None:
-                found[key.value] = value
+                found[name] = value
         return found
 
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:

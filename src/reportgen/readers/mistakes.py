@@ -19,7 +19,7 @@ from reportgen.model import KEYS
 from reportgen.readers import rules
 
 _TAB = regex(r"^ *(\t)")
-_WIDE_SPACE = regex("^[ \t]*([\u3000\u00a0])")
+_WIDE_SPACE = regex("^[ \t]*(\u3000)")
 _WIDE_COLON = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
 _QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
@@ -32,6 +32,13 @@ _COLON_BEFORE_END = regex(r":(?=[,\]}])")
 _AFTER_QUOTE = regex(
     r"^\s*(?:- )?(?:[^\s:]+: +)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*([^\s#,:\]}\"'])"
 )
+
+_MARKED = regex(
+    r"^\s*(?P<mark>[－—–−·•●◆*＊]|\d{1,2}[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,3}、)[ \t\u00a0\u3000]*(?P<rest>\S.*)"
+)
+"""A line that begins with what Word puts before the items of a list."""
+_KEY_OF_LINE = regex(r"[ -]*([^\s：:\"'#{\[][^：:\"'#{\[]{0,29}):(?: |$)")
 
 _COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
 _OPENED = regex(r"([：:])\s*[{\[][^}\]]*$")
@@ -57,6 +64,9 @@ _BAD_ESCAPES = ("escape", "hexdecimal")
 """Words of the parser about a backslash in double quotes; the spelling is its own."""
 _ESCAPE = regex(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.?)")
 _LONGEST_KEY = 1024
+_SHOWN = 12
+_FARTHEST_ITEM = 30
+"""How many lines away the item before or after may begin."""
 _LINES_BACK = 3
 """The parser often stops some lines after the mistake."""
 
@@ -84,6 +94,8 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or (_braces_in_brackets(source, since[0], at[0]) if "flow" in context else None)
         or _unclosed(context, since)
         or _dash_at_key(source, at[0])
+        or _mark_for_dash(source, at[0])
+        or _dash_missing(source, since, at)
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
         or (_colon_at_key(source, since[0]) if "expected ':'" in problem else None)
         or ((rules.LINE_WITHOUT_KEY, *since) if "expected ':'" in problem else None)
@@ -97,7 +109,27 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         line = source.line_count
         column = len(source.line(line)) + 1
     character = source.line(line)[column - 1 : column]
+    if rule is rules.DASH_MISSING:
+        report_dash(Place(source, line, column), problems)
+        return
     problems.add(rule, Place(source, line, column), character=character, said=problem)
+
+
+def report_dash(place: Place, problems: Problems) -> None:
+    """Report a list item that begins without a dash, or with another mark, at its first word."""
+    item = place.source.line(place.line)[place.column - 1 :]
+    marked = _MARKED.match(item)
+    rest = (marked["rest"] if marked else item).strip()
+    problems.add(
+        rules.DASH_MISSING, place._replace(length=len(marked["mark"]) if marked else 1),
+        mark=marked["mark"] if marked else "", meant=rest[:_SHOWN] + "…" * (len(rest) > _SHOWN),
+    )  # fmt: skip
+
+
+def marked_key(key: str) -> str:
+    """The key of an item that begins with the mark of a list: `1. 要点`; empty for other keys."""
+    marked = _MARKED.match(key)
+    return marked["rest"] if marked else ""
 
 
 class KeyMistake(NamedTuple):
@@ -210,6 +242,46 @@ def _dash_at_key(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
         if match and match[2] in KEYS:
             return rules.DASH_WITHOUT_BLANK, line, match.start(1) + 1
     return None
+
+
+def _mark_for_dash(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
+    """A key of the format behind the mark of a list, on the line where the parser stopped."""
+    for line in (last, last - 1):
+        marked = _MARKED.match(source.line(line))
+        key = _KEY_OF_LINE.match(marked["rest"]) if marked else None
+        if marked and key and key[1] in KEYS:
+            return rules.DASH_MISSING, line, marked.start("mark") + 1
+    return None
+
+
+def _dash_missing(
+    source: SourceFile, since: tuple[int, int], at: tuple[int, int]
+) -> tuple[Rule, int, int] | None:
+    """An item without its dash among items that have theirs, where the parser began or stopped."""
+    for number in dict.fromkeys((at[0], since[0], at[0] - 1)):
+        indent, content = _indented(source, number)
+        is_item = content and indent and not content.startswith(("-", "#"))
+        if is_item and any(_is_beside_dash(source, number, step) for step in (-1, 1)):
+            return rules.DASH_MISSING, number, indent + 1
+    return None
+
+
+def _is_beside_dash(source: SourceFile, number: int, step: int) -> bool:
+    """Whether the next line as far in as a line, upwards or downwards, begins with a dash."""
+    own, _ = _indented(source, number)
+    last = number + step * _FARTHEST_ITEM
+    for other in range(number + step, min(max(last, 0), source.line_count + 1), step):
+        indent, content = _indented(source, other)
+        if content and indent <= own:
+            return indent == own and content.startswith("- ")
+    return False
+
+
+def _indented(source: SourceFile, number: int) -> tuple[int, str]:
+    """The number of spaces before a line, and the rest of it."""
+    line = source.line(number)
+    content = line.lstrip(" ")
+    return len(line) - len(content), content
 
 
 def _colon_at_key(source: SourceFile, number: int) -> tuple[Rule, int, int] | None:

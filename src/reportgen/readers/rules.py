@@ -91,8 +91,8 @@ TAB_INDENT = error(
 )
 WIDE_SPACE_INDENT = error(
     "wide-space-indent",
-    "行首用了全角空格缩进",
-    "the line is indented with a full-width space",
+    "行首用了全角空格 U+3000 缩进，每个按两格算，没有对齐",
+    "the line is indented with full-width spaces, U+3000, which count as two each and do not line up",
     "把全角空格换成半角空格，每级两个",
     "indent with ordinary spaces, two for each level",
 )
@@ -116,6 +116,13 @@ DASH_WITHOUT_BLANK = error(
     "there is no space after the `-` of a list item",
     "写成“- 内容”，减号后空一格",
     "write `- item`, with a space after the hyphen",
+)
+DASH_MISSING = error(
+    "dash-missing",
+    "列表的这一项没有以“- ”开头[，写的是“{mark}”]",
+    "this list item does not begin with `- `[ but with `{mark}`]",
+    "写成“- {meant}”：减号加空格，和前后各项的减号对齐",
+    "write `- {meant}`: a hyphen and a space, in line with the hyphens of the other items",
 )
 TEXT_AFTER_QUOTE = error(
     "text-after-quote",
@@ -534,6 +541,6 @@ FORMULA_WITHOUT_SIGN = error(
 )
 
 OF_WHOLE_FILES = (
-    NO_SUCH_PATH, NO_DATA, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
+    NO_SUCH_PATH, NO_DATA, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, DASH_MISSING, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
 )  # fmt: skip
 """Mistakes that keep a file, or part of it, from being read."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -201,7 +202,7 @@ class _Builder:
         self._source = source
         self._problems = problems
         self._files = files
-        self._next = CParser(source.text).get_event
+        self._next = _events(source)
         self._refused = False
 
     def document(self) -> Node | None:
@@ -289,6 +290,18 @@ class _Builder:
     def _refuse(self, rule: Rule, event: Any, **facts: Any) -> None:
         self._problems.add(rule, _place(self._source, event.start_mark), **facts)
         self._refused = True
+
+
+def _events(source: SourceFile) -> Callable[[], Any]:
+    """What gives the next event of a file."""
+    # Blanks other than spaces count as unprintable, and hardly any file has a character that does.
+    if not source.text.replace("\n", "").isprintable():
+        from reportgen.readers.blanks import PlainBlanks, has_odd_blanks
+
+        if has_odd_blanks(source.text):
+            return PlainBlanks(source, CParser).get_event
+    get_event: Callable[[], Any] = CParser(source.text).get_event
+    return get_event
 
 
 _MOST_MISSING = 100
