@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Self
 
 from reportgen.diagnostics import Place, Problems, Related, Words
@@ -26,7 +27,7 @@ from reportgen.model.expressions import (
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.model.paths import short_name
 from reportgen.model.texts import place_of_words
-from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Text
+from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Rate, Text
 from reportgen.readers import rules
 from reportgen.readers.mistakes import (
     marked_key,
@@ -34,6 +35,8 @@ from reportgen.readers.mistakes import (
     mistake_in_key,
     opened_in_key,
     report_dash,
+    report_wide_comma,
+    wide_comma_at,
 )
 from reportgen.readers.pending import Formula, PendingText, Slot
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
@@ -157,8 +160,10 @@ EXPECTED = {
 }  # fmt: skip
 
 _LIST_STARTS = frozenset("－•·●◆［-")
-_SINGLE_BRACES = regex(r"(?<!\{)\{ *[^\W\d][\w.]*(?: *\| *\w+)? *\}(?!\})")
-"""What looks like a figure or a figure with a filter."""
+_SINGLE_BRACES = regex(r"(?<![{｛])[{｛]\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*(?:\}\}?|｝(?!｝))")
+"""What looks like a figure or a figure with a filter, opened by a single brace."""
+_EXPRESSIONS = regex(r"\{\{.*?\}\}")
+_COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
 
@@ -250,7 +255,7 @@ class Checker:
                 self._add_slots(item, name, value)
         for field in kind.required:
             if field.key not in written:
-                self._report_missing(kind, field, owner.place(path))
+                self._report_missing(kind, field, owner.place(path), node)
         return item
 
     def _begins_item(self, key: Scalar, first: Scalar, node: Mapping, path: str) -> bool:
@@ -297,14 +302,36 @@ class Checker:
         elif field is None and (parent := _home_of(key.value, kind)):
             self.problems.add(rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent)
         elif field is None:
-            known = self._keys.setdefault(kind, KnownNames(kind.names))
-            self.problems.add(
-                rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
-                nearest=known.nearest(key.value), known=known_keys(kind, key.value),
-            )  # fmt: skip
+            return self._meant(kind, key, path)
         return field
 
-    def _report_missing(self, kind: type[Item], field: Field[Any], place: Place) -> None:
+    def _meant(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
+        """The field that an unknown key, which is reported, was surely meant for.
+
+        Its value is read for it, so that what depends on the value is not reported as well.
+        """
+        if (dashed := marked_key(key.value)) and kind.named(dashed):
+            report_dash(key.place(path), self.problems)
+            return kind.named(dashed)
+        from reportgen.readers.meant import meant_keys
+
+        known = self._keys.setdefault(kind, KnownNames(kind.names))
+        near = meant_keys(key.value, kind) or known.nearest(key.value)
+        self.problems.add(
+            rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
+            nearest=near, known=known_keys(kind, key.value),
+        )  # fmt: skip
+        field = kind.names[near[0]] if len(near) == 1 else None
+        written = (kind.named(other.value) for other, _ in self._inside[-1][1].entries)
+        return None if field in written else field
+
+    def _report_missing(
+        self, kind: type[Item], field: Field[Any], place: Place, node: Mapping
+    ) -> None:
+        for key, _ in node.entries:
+            if kind.named(key.value) is field:
+                self.problems.add(rules.EMPTY_KEY, key.place(), grade="error", key=key.value)
+                return
         self.problems.add(
             rules.MISSING_KEY, place, owner=Words(*kind.called),
             key=Words(field.chinese or field.key, field.key), example=field.example,
@@ -381,6 +408,9 @@ class Checker:
         if kind is Kind.MAP:
             kind = Kind.PHRASE
         if not isinstance(node, Scalar):
+            if kind is Kind.TEXT and isinstance(node, Mapping) and _is_single_brace(node):
+                self.problems.add(rules.BRACES_AT_START, node.place(path))
+                return None
             self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
             return None
         if field.choices:
@@ -397,6 +427,11 @@ class Checker:
             self.problems.add(rules.BAD_VALUE, place, found=node.value, expected=field.numbers)
         elif value is None:
             self._report_value(kind, node, path)
+            # An unreadable number is there, so that what is computed from it is not reported too.
+            if kind is Kind.AMOUNT:
+                return Amount(node.place(path), None)
+            if kind is Kind.RATE:
+                return Rate(None, place=node.place(path))
         return value
 
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
@@ -472,18 +507,28 @@ class Checker:
         if "{{" in text:
             self.problems.add(rules.NO_FIGURES_HERE, node.place(path))
             return None
+        if "，" in text and self._swallows_key(text, node, path):
+            text = text.partition("，")[0]
         return Text(text, node.place(path))
+
+    def _swallows_key(self, text: str, node: Scalar, path: str) -> bool:
+        """Whether a text goes on with a key after a full-width comma; if so, that is reported."""
+        keys = self._inside[-1][0].names if self._inside else {}
+        at = wide_comma_at(text, keys) if node.style is None else -1
+        if at >= 0:
+            report_wide_comma(text, node.place(path), at, self.problems)
+        return at >= 0
 
     def _text(self, node: Scalar, path: str) -> Text | None:
         text = self._tidy(node, path)
         mark = _LIST_MARK.match(text) if text[:1] in _LIST_STARTS else None
         if mark and node.style is None:
             self.problems.add(rules.LIST_MARK, node.place(path), mark=text[0])
-        if "｛｛" in text:
-            self.problems.add(rules.FULL_WIDTH_BRACES, node.place(path))
-        if "{" in text and (single := _SINGLE_BRACES.search(text)):
-            meant = f"{{{single[0]}}}"
-            self.problems.add(rules.BRACES_IN_TEXT, node.place(path), found=single[0], meant=meant)
+        if "{" in text or "｛" in text or "}}" in text:
+            self._report_braces(text, node.place(path))
+        if "," in text and (comma := _COMMA_BETWEEN_HAN.search(_EXPRESSIONS.sub(_covered, text))):
+            place = place_of_words(Text(text, node.place(path)), comma.start(), 1)
+            self.problems.add(rules.HALF_WIDTH_COMMA, place)
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
         pending = PendingText(text, node.place(path))
@@ -493,6 +538,19 @@ class Checker:
             place = pending.place_at(error.offset, error.length)
             self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return pending
+
+    def _report_braces(self, text: str, place: Place) -> None:
+        """Report the first braces of each kind that will be printed as they are."""
+        written = Text(text, place)
+        if (wide := text.find("｛｛")) >= 0:
+            self.problems.add(rules.FULL_WIDTH_BRACES, place_of_words(written, wide, 2))
+        if single := _SINGLE_BRACES.search(text):
+            at = place_of_words(written, single.start(), len(single[0]))
+            meant = f"{{{{ {single[1]} }}}}"
+            self.problems.add(rules.BRACES_IN_TEXT, at, found=single[0], meant=meant)
+        elif (stray := _EXPRESSIONS.sub(_covered, text).find("}}")) >= 0 and "{{" not in text[stray:]:
+            at = place_of_words(written, stray, 2)
+            self.problems.add(rules.BRACES_NOT_OPENED, at)
 
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text as `_bare` gives it; what still has to be filled in is reported."""
@@ -505,7 +563,10 @@ class Checker:
         text = node.value if node.line == node.end_line else unfolded(node)
         text = self._printable(node, text, path)
         if node.style is None and (lost := node.lost_after_hash()):
-            self.problems.add(rules.LOST_AFTER_HASH, node.place(path), lost=lost)
+            line = node.source.line(node.line)
+            at = line.index(lost, node.column - 1 + len(node.value))
+            place = node.place(path)._replace(column=at + 1, length=len(lost))
+            self.problems.add(rules.LOST_AFTER_HASH, place, lost=lost)
         if "\n" in text:
             text = "\n".join(line.strip() for line in text.split("\n"))
         return text.strip()
@@ -550,10 +611,12 @@ class Checker:
             rule = rules.FORMULA_WITHOUT_SIGN
         elif kind in (Kind.AMOUNT, Kind.RATE) and scalars.has_letters_for_digits(found):
             rule = rules.LETTER_FOR_DIGIT
+        from reportgen.readers.meant import meant_value
+
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
         self.problems.add(
             rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo,
-            flaw=_flaw(found) if kind is Kind.DATE else "",
+            flaw=_flaw(found) if kind is Kind.DATE else "", meant=meant_value(kind, found),
         )  # fmt: skip
 
     def _report_end(self, text: str, ends: tuple[str, str], node: Scalar, path: str) -> None:
@@ -580,8 +643,20 @@ class Checker:
 
     def _report_comma(self, key: Scalar) -> None:
         """Report a key that is really the rest of a value with a comma, inside braces."""
-        rule = rules.COMMA_IN_NUMBER if key.value.isdecimal() else rules.COMMA_IN_VALUE
-        self.problems.add(rule, key.place(), found=key.value)
+        if not key.value.isdecimal():
+            self.problems.add(rules.COMMA_IN_VALUE, key.place(), found=key.value)
+            return
+        entries = self._inside[-1][1].entries if self._inside else []
+        number = next((n for (_, n), (k, _) in pairwise(entries) if k is key), None)
+        if not isinstance(number, Scalar) or number.line != key.line:
+            self.problems.add(rules.COMMA_IN_NUMBER, key.place(), meant="1000")
+            return
+        mark = "" if len(key.value) == _GROUP else "."
+        whole = key.column + len(key.value) - number.column
+        self.problems.add(
+            rules.COMMA_IN_NUMBER, number.place()._replace(length=whole),
+            meant=f"{number.value}{mark}{key.value}",
+        )  # fmt: skip
 
     def _report_repeated(self, later: Entry, first: Entry) -> None:
         """Report a key that is given twice; two different values cannot be merged."""
@@ -593,8 +668,25 @@ class Checker:
         self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
 
 
+
+
+def _is_single_brace(node: Mapping) -> bool:
+    """Whether braces hold a name and nothing else: `{gdp}`, where a text was to begin."""
+    if len(node.entries) != 1:
+        return False
+    key, value = node.entries[0]
+    return key.lacks_colon and value.is_absent
+
+
+def _covered(match: re.Match[str]) -> str:
+    """Nothing to be found in, as long as the match."""
+    return "x" * len(match[0])
+
+
 _TITLES = ("title", "name", "label", "point")
 """Fields that name an item."""
+_GROUP = 3
+"""The digits between the commas of a number."""
 _MERGE = Words("两处都要的，合并成一处", "to keep both, merge them")
 _PERIOD_EXAMPLE = ("2024-03", "2024-11")
 

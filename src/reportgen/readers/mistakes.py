@@ -21,7 +21,11 @@ from reportgen.readers import rules
 _TAB = regex(r"^ *(\t)")
 _WIDE_SPACE = regex("^[ \t]*(\u3000)")
 _WIDE_COLON = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
+_WIDE_BRACE = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}: *(｛)")
+_WIDE_COMMA = regex(r"(，)\s*([^\s，,：:\"'{}\[\]]{1,30})\s*[：:]")
+_SINGLE_BRACE = regex(r"(?:: +|- +)(\{(?!\{)[^{}:,]*\}+)\s*[^\s,\]}#]")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
+_NO_COLON = regex(r"([^\s;；=＝，,、。.｜|]{1,30})\s*([;；=＝，,、。.｜|]|(?<=\s)\S)")
 _QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
@@ -48,9 +52,11 @@ _CERTAIN = (
     (_TAB, rules.TAB_INDENT),
     (_WIDE_SPACE, rules.WIDE_SPACE_INDENT),
     (_WIDE_COLON, rules.FULL_WIDTH_COLON),
+    (_WIDE_BRACE, rules.FULL_WIDTH_BRACE),
     (_BRACES, rules.UNQUOTED_BRACES),
 )
 _LIKELY = (
+    (_SINGLE_BRACE, rules.BRACES_AT_START),
     (_AFTER_QUOTE, rules.TEXT_AFTER_QUOTE),
     (_NO_SPACE, rules.COLON_WITHOUT_SPACE),
     (_SPECIAL, rules.SPECIAL_START),
@@ -92,6 +98,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         _mistake(source, _CERTAIN, at[0], _LINES_BACK)
         or _long_key(source, (since[0], at[0]))
         or (_braces_in_brackets(source, since[0], at[0]) if "flow" in context else None)
+        or (_comma_in_braces(source, since[0], at[0]) if "flow" in context else None)
         or _unclosed(context, since)
         or _dash_at_key(source, at[0])
         or _mark_for_dash(source, at[0])
@@ -101,18 +108,24 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or ((rules.LINE_WITHOUT_KEY, *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
         or _mistake(source, _LIKELY, at[0], 1)
-        or _mistake(source, _LIKELY[1:], at[0], 2)
+        or _mistake(source, _LIKELY[2:], at[0], 2)
         or (rules.BAD_INDENTATION if "block" in problem + context else rules.YAML_SYNTAX, *at)
     )
     if line > source.line_count:
         # The parser stops behind the last line break, where an editor shows nothing.
         line = source.line_count
         column = len(source.line(line)) + 1
+    if rule is rules.FULL_WIDTH_COMMA:
+        report_wide_comma(source.line(line), Place(source, line, 1), column - 1, problems)
+        return
     character = source.line(line)[column - 1 : column]
     if rule is rules.DASH_MISSING:
         report_dash(Place(source, line, column), problems)
         return
-    problems.add(rule, Place(source, line, column), character=character, said=problem)
+    facts = _indentation(source, line) if rule is rules.BAD_INDENTATION else {}
+    if rule is rules.LINE_WITHOUT_KEY and (key := _key_before(source.line(line), column - 1)):
+        rule, facts, column = rules.COLON_MISSING, {"key": key[0]}, key[1] + 1
+    problems.add(rule, Place(source, line, column), character=character, said=problem, **facts)
 
 
 def report_dash(place: Place, problems: Problems) -> None:
@@ -124,6 +137,22 @@ def report_dash(place: Place, problems: Problems) -> None:
         rules.DASH_MISSING, place._replace(length=len(marked["mark"]) if marked else 1),
         mark=marked["mark"] if marked else "", meant=rest[:_SHOWN] + "…" * (len(rest) > _SHOWN),
     )  # fmt: skip
+
+
+def wide_comma_at(text: str, keys: Container[str], start: int = 0) -> int:
+    """The offset of a full-width comma before `key:`, which it was to separate; -1 if none is."""
+    for match in _WIDE_COMMA.finditer(text, start):
+        if match[2] in keys:
+            return match.start(1)
+    return -1
+
+
+def report_wide_comma(text: str, place: Place, at: int, problems: Problems) -> None:
+    """Report a full-width comma before a key, at an offset of the text at a place."""
+    match = _WIDE_COMMA.match(text, at)
+    key = match[2] if match else ""
+    at_comma = place._replace(column=place.column + at, length=1)
+    problems.add(rules.FULL_WIDTH_COMMA, at_comma, key=key)
 
 
 def marked_key(key: str) -> str:
@@ -235,6 +264,15 @@ def _braces_in_brackets(source: SourceFile, first: int, last: int) -> tuple[Rule
     return None
 
 
+def _comma_in_braces(source: SourceFile, first: int, last: int) -> tuple[Rule, int, int] | None:
+    """The first full-width comma before a key, on the lines of an entry in brackets."""
+    for number in range(first, last + 1):
+        shown = _QUOTED.sub(lambda match: " " * len(match[0]), source.line(number))
+        if (at := wide_comma_at(shown, KEYS)) >= 0:
+            return rules.FULL_WIDTH_COMMA, number, at + 1
+    return None
+
+
 def _dash_at_key(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
     """A dash without a blank before a key of the format, on one of the lines up to `last`."""
     for line in range(last, max(last - _LINES_BACK, 0), -1):
@@ -300,13 +338,33 @@ def _colon_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule
 def _deeper_than_before(
     source: SourceFile, number: int, problem: str
 ) -> tuple[Rule, int, int] | None:
-    """A `key: value` indented further than the finished `key: value` on the line above."""
+    """A `key: value` indented further than the finished `key: value` on the line above.
+
+    If it lines up with the line before that, the one above is indented too little.
+    """
     line, before = source.line(number), source.line(number - 1)
     indent, indent_before = (re.match(r"[\s-]*", text).end() for text in (line, before))  # type: ignore[union-attr]  # matches anything
     is_finished = re.search(r":\s+\S", before) is not None
-    if "mapping values" in problem and is_finished and indent > indent_before:
-        return rules.BAD_INDENTATION, number, indent + 1
-    return None
+    if "mapping values" not in problem or not is_finished or indent <= indent_before:
+        return None
+    if re.match(r"[\s-]*", source.line(number - 2)).end() == indent:  # type: ignore[union-attr]  # as above
+        return rules.BAD_INDENTATION, number - 1, indent_before + 1
+    return rules.BAD_INDENTATION, number, indent + 1
+
+
+def _key_before(line: str, start: int) -> tuple[str, int] | None:
+    """A key of the format that a line begins with, and the offset of what is no colon after it."""
+    match = _NO_COLON.match(line, start)
+    return (match[1], match.start(2)) if match and match[1] in KEYS else None
+
+
+def _indentation(source: SourceFile, number: int) -> dict[str, Any]:
+    """The spaces before a line and before its neighbours, if these show how many it should have."""
+    own, _ = _indented(source, number)
+    above, _ = _indented(source, number - 1) if number > 1 else (own, "")
+    below, content = _indented(source, number + 1)
+    is_sure = own != above and (above == below or (not content and abs(own - above) == 1))
+    return {"own": own, "other": above} if is_sure else {"own": "", "other": ""}
 
 
 def _position(mark: Any) -> tuple[int, int] | None:

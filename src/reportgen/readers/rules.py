@@ -14,10 +14,24 @@ NO_SUCH_PATH = error(
 )
 NO_DATA = error(
     "no-data",
-    "“{path}”里没有 .yaml 文件",
-    "'{path}' contains no .yaml file",
-    "报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
-    "write the report in .yaml files; `reportgen init` creates a sample",
+    "“{path}”里没有 .yaml 文件[，只有 {found}]",
+    "'{path}' contains no .yaml file[, only {found}]",
+    "[把 {found} 改名为 {meant}；]报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
+    "[rename {found} to {meant}; ]write the report in .yaml files; `reportgen init` creates a sample",
+)
+OTHER_SUFFIX = warning(
+    "other-suffix",
+    "“{path}”没有读入：文件名以 {suffix} 结尾",
+    "'{path}' was not read: its name ends in {suffix}",
+    "是报告的内容，改名为 {meant}（电脑可能不显示扩展名，“另存为”时选“所有文件”）；不是的，移到别处",
+    "if it is part of the report, rename it to {meant} (choose “All files” when saving); otherwise move it elsewhere",
+)
+NOT_A_YAML_FILE = error(
+    "not-a-yaml-file",
+    "“{path}”是{what}，不是报告的数据",
+    "'{path}' is {what}, not the data of a report",
+    "{advice}",
+    "{advice}",
 )
 NOT_TEXT = error(
     "not-text",
@@ -96,6 +110,27 @@ WIDE_SPACE_INDENT = error(
     "把全角空格换成半角空格，每级两个",
     "indent with ordinary spaces, two for each level",
 )
+FULL_WIDTH_BRACE = error(
+    "full-width-brace",
+    "用了全角花括号“｛”",
+    "there is a full-width brace `｛`",
+    "两头都改成半角：{{数值: 48, 单位: 件}}",
+    "use ordinary braces at both ends: {{value: 48, unit: cases}}",
+)
+FULL_WIDTH_COMMA = error(
+    "full-width-comma",
+    "“{key}”前面用了全角逗号“，”，没有和前一项分开",
+    "there is a full-width comma `，` before '{key}', which does not separate it from the entry before",
+    "改成半角逗号加空格，冒号也用半角：{{名称: 读者, {key}: ……}}；逗号是文字里的，给整段文字加上引号",
+    "write an ordinary comma and a space: {{label: visits, {key}: …}}; if the comma is part of a text, put the text in quotes",
+)
+BRACES_AT_START = error(
+    "braces-at-start",
+    "以花括号开头的文字没有加引号，花括号也只有一层",
+    "a text that begins with a brace is not quoted, and the brace is a single one",
+    '要写数字，用两层花括号，整段文字加上双引号："{{{{ 指标名 }}}}……"；不是数字的，加单引号',
+    'to print a figure, double the braces and put the whole text in double quotes: "{{{{ figure }}}} …"',
+)
 UNQUOTED_BRACES = error(
     "unquoted-braces",
     "含有 {{{{ 的内容没有加引号",
@@ -109,6 +144,13 @@ LINE_WITHOUT_KEY = error(
     "this line has no `key: `",
     "是接着上一行写的，再缩进两格；是新的一项，写成“键: 值”",
     "to continue the line above, indent this one by two more spaces; otherwise write `key: value`",
+)
+COLON_MISSING = error(
+    "colon-missing",
+    "“{key}”后面不是半角冒号",
+    "there is no colon after '{key}'",
+    "写成“{key}: ……”，半角冒号后空一格",
+    "write `{key}: …`, with a colon and a space",
 )
 DASH_WITHOUT_BLANK = error(
     "dash-without-blank",
@@ -189,8 +231,8 @@ BRACKET_NOT_CLOSED = error(
 )
 BAD_INDENTATION = error(
     "bad-indentation",
-    "缩进没有对齐，或上一行没有写完",
-    "the indentation does not line up, or the line above is unfinished",
+    "缩进没有对齐，或上一行没有写完[：这一行前面有 {own} 个空格][，上下行有 {other} 个]",
+    "the indentation does not line up, or the line above is unfinished[: this line begins with {own} spaces][, the lines around it with {other}]",
     "同一级的行左边对齐；下一级多缩进两个空格；列表每项以“- ”开头",
     "align lines of the same level, indent the next level by two spaces, and begin list items with `- `",
 )
@@ -267,8 +309,8 @@ BAD_VALUE = error(
     "bad-value",
     "“{found}”不是{expected}",
     "'{found}' is not {expected}",
-    "应写{expected}[；还不知道的写“{todo}”]",
-    "write {expected}[, or {todo} if it is not known yet]",
+    "[是不是想写 {meant}？]应写{expected}[；还不知道的写“{todo}”，没有的不写]",
+    "[did you mean {meant}? ]write {expected}[, or {todo} if it is not known yet; leave it out if there is none]",
 )
 LETTER_FOR_DIGIT = error(
     "letter-for-digit",
@@ -288,15 +330,15 @@ BAD_DATE = error(
     "bad-date",
     "“{found}”不是有效的日期[：{flaw}]",
     "'{found}' is not a valid date[: {flaw}]",
-    "应写{expected}；只能用文字说的，写成“2024年3月下旬”",
-    "write {expected}, or words such as `late March 2024`",
+    "[是不是想写 {meant}？]应写{expected}；只能用文字说的，写成“2024年3月下旬”",
+    "[did you mean {meant}? ]write {expected}, or words such as `late March 2024`",
 )
 COMMA_IN_NUMBER = error(
     "comma-in-number",
     "花括号里的数字不能带逗号",
     "a number inside braces cannot contain a comma",
-    "去掉逗号，如 1000；或给数字加上引号，如 '1,000'",
-    "leave the comma out (1000), or put the number in quotes ('1,000')",
+    "写成 {meant}；逗号要留着，给数字加上引号，如 '1,000'",
+    "write {meant}; to keep the comma, put the number in quotes: '1,000'",
 )
 COMMA_IN_VALUE = error(
     "comma-in-value",
@@ -523,6 +565,20 @@ BRACES_IN_TEXT = note(
     "要写数字，用两层花括号：{meant}",
     "to print a figure, double the braces: {meant}",
 )
+BRACES_NOT_OPENED = warning(
+    "braces-not-opened",
+    "}}}} 前面没有 {{{{，会原样印出",
+    "`}}}}` is not opened by `{{{{`, so it is printed as it is",
+    "在指标名前面补上 {{{{",
+    "add {{{{ before the name",
+)
+HALF_WIDTH_COMMA = note(
+    "half-width-comma",
+    "汉字之间用了半角逗号“,”",
+    "there is an ordinary comma between Chinese characters",
+    "改成全角逗号“，”；这段文字里别处也看一看",
+    "write `，`, here and wherever else this text has it",
+)
 UNKNOWN_FIGURE = error(
     "unknown-figure",
     "统计里没有“{name}”",
@@ -541,6 +597,6 @@ FORMULA_WITHOUT_SIGN = error(
 )
 
 OF_WHOLE_FILES = (
-    NO_SUCH_PATH, NO_DATA, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, DASH_MISSING, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
+    NO_SUCH_PATH, NO_DATA, OTHER_SUFFIX, NOT_A_YAML_FILE, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, DASH_MISSING, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
 )  # fmt: skip
 """Mistakes that keep a file, or part of it, from being read."""
