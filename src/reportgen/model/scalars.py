@@ -16,7 +16,9 @@ from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount, Date, Rate, is_to_be_filled
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥", ZERO_WIDTH)
+_HALF_WIDTH = str.maketrans(
+    "０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥", ZERO_WIDTH
+)
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
 _WRAPPED = regex(r"\s*\n\s*")
 _PLAIN_NUMBER = regex(_NUMBER)

@@ -24,7 +24,8 @@ _TEXT_ADVICE = Words(
 )
 _SHEET = Words("表格（Excel 或 WPS）", "a sheet of Excel or WPS")
 _SHEET_ADVICE = Words(
-    "表格由 .yaml 文件引用：在“表格”或“统计表”里写“文件: 文件名”；运行 reportgen init --excel 得到配好的样例",
+    "表格由 .yaml 文件引用：在“表格”或“统计表”里写“文件: 文件名”；"
+    "运行 reportgen init --excel 得到配好的样例",
     "name the workbook in a .yaml file: `file:` under `tables` or `figure_files`; "
     "`reportgen init --excel` creates a sample with one",
 )

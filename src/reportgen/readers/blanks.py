@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -33,13 +34,15 @@ _IN_BRACES = regex(
     rf"[{{,\[](?P<lead>{_ANY}*)(?P<key>[^\s{{}}\[\],:\"'][^{{}}\[\],:\"']*?)(?P<gap>{_ANY}*)"
     rf":(?P<after>{_ANY}+)"
 )
+_COMMENT = regex(rf"({_ANY}+)#{_ANY}")
 _STARTS_VALUE = regex(r"[\[{\"'|>=＝\d]|$")
 """What shows that a colon before it ends a key, whatever the key is."""
 _QUOTED = regex(r"\"[^\"]*\"|'[^']*'")
 _OPENS_BLOCK = regex(r"(?:^|[:\s-])[|>][-+0-9]*\s*(?:#.*)?$")
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True)
+class Mark:
     """A place that the parser gives, counted from 0."""
 
     index: int
@@ -145,15 +148,20 @@ def _structure(line: str) -> Iterator[tuple[int, int]]:
     assert lead is not None
     yield lead.span()
     shown = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
-    key = _KEY.match(shown, lead.end())
+    end = lead.end()
+    key = _KEY.match(shown, end)
     if key and _ends_key(key, line):
         yield key.span("gap")
         yield key.span("after")
-    for key in _IN_BRACES.finditer(shown, key.end() if key else lead.end()):
+        end = key.end()
+    for key in _IN_BRACES.finditer(shown, end):
         if _ends_key(key, line):
             yield key.span("lead")
             yield key.span("gap")
             yield key.span("after")
+            end = key.end()
+    if comment := _COMMENT.search(shown, end):
+        yield comment.span(1)
 
 
 def _ends_key(key: re.Match[str], line: str) -> bool:

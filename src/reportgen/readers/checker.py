@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, Self
 
-from reportgen.diagnostics import Place, Problems, Related, Words
+from reportgen.diagnostics import Place, Problems, Related, Words, line_place
 from reportgen.language import KnownNames, nearest
 from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
@@ -24,12 +24,13 @@ from reportgen.model.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.model.fields import Field, Item, Kind, as_written
+from reportgen.model.fields import Field, Item, Kind, as_written, tidied
 from reportgen.model.paths import short_name
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Rate, Text
 from reportgen.readers import rules
 from reportgen.readers.mistakes import (
+    mark_of,
     marked_key,
     misread_key,
     mistake_in_key,
@@ -169,6 +170,8 @@ _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 
 _DATES_OF_ISSUE = ("report.date", "report.printed")
 """Dates that are days; others may well be in words, such as `by the end of the year`."""
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+"""Scales that stand behind a number without a unit."""
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: scalars.fraction,
     Kind.INTEGER: scalars.integer,
@@ -310,18 +313,20 @@ class Checker:
 
         Its value is read for it, so that what depends on the value is not reported as well.
         """
-        if (dashed := marked_key(key.value)) and kind.named(dashed):
-            report_dash(key.place(path), self.problems)
-            return kind.named(dashed)
         from reportgen.readers.meant import meant_keys
 
+        marked = marked_key(key.value)
+        if path.endswith("]") and kind.named(marked):
+            report_dash(key.place(path), self.problems)
+            return kind.named(marked)
         known = self._keys.setdefault(kind, KnownNames(kind.names))
-        near = meant_keys(key.value, kind) or known.nearest(key.value)
+        near = [marked] if kind.named(marked) else meant_keys(key.value, kind)
+        near = near or known.nearest(key.value)
         self.problems.add(
             rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
             nearest=near, known=known_keys(kind, key.value),
         )  # fmt: skip
-        field = kind.names[near[0]] if len(near) == 1 else None
+        field = kind.named(near[0]) if len(near) == 1 else None
         written = (kind.named(other.value) for other, _ in self._inside[-1][1].entries)
         return None if field in written else field
 
@@ -346,6 +351,8 @@ class Checker:
                     self.slots.append(Slot(item, key, index))
 
     def _several(self, field: Field[Any], node: Node, path: str) -> tuple[Any, ...] | None:
+        if isinstance(node, Scalar) and node.line != node.end_line and node.style is None:
+            self._report_joined(node, path)
         nodes = node.items if isinstance(node, Sequence) else [node]
         found = []
         for index, child in enumerate(nodes):
@@ -360,6 +367,25 @@ class Checker:
                     found.append(value)
                 item = self._next_item
         return tuple(found)
+
+    def _report_joined(self, node: Scalar, path: str) -> None:
+        """Report lines without dashes that make one item, although they look like several."""
+        source = node.source
+        numbers = range(node.line, node.end_line + 1)
+        lines = [line_place(source, number) for number in numbers if source.line(number).strip()]
+        starts = [node.place()._replace(length=1), *lines[1:]]
+        marks = [mark_of(source.line(start.line)[start.column - 1 :]) for start in starts]
+        if marks[0] and node.value[0] in _LIST_STARTS:
+            return  # `_text` reports it
+        for start, mark in zip(starts, marks, strict=True):
+            if mark and len(starts) > 1:
+                place = start._replace(length=len(mark), path=path)
+                self.problems.add(rules.LIST_MARK, place, mark=mark)
+                return
+        is_own_line = not source.line(node.line)[: node.column - 1].strip()
+        is_short = len(source.line(node.line)) - node.column < _SHORT
+        if len(starts) > 1 and is_own_line and is_short:
+            self.problems.add(rules.LINES_JOINED, node.place(path), count=len(starts))
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
         if isinstance(node, Scalar) and (mistake := mistake_in_key(node.value)):
@@ -440,9 +466,22 @@ class Checker:
         place = node.place(path)
         self._report_to_be_filled(node.value, node, path)
         value = _PLACED[kind](self._printable(node, node.phrase, path), place)
+        if kind is Kind.AMOUNT and value is not None and value.unit in _SCALES:
+            self._report_below_scale(value, node, place)
         if path in _DATES_OF_ISSUE and value is not None and scalars.is_no_date(value):
             self.problems.add(rules.DATE_IN_WORDS, place, found=node.value)
         return value
+
+    def _report_below_scale(self, value: Amount, node: Scalar, place: Place) -> None:
+        """Report a number such as 0.26万, which a reader expects as 2600."""
+        if value.low is None or value.high is not None or not 0 < abs(value.low) < 1:
+            return
+        plain = f"{value.low * _SCALES[value.unit]:f}"
+        plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+        self.problems.add(
+            rules.BELOW_SCALE, place, found=node.value.strip(), scale=value.unit, plain=plain,
+            number=value.low,
+        )  # fmt: skip
 
     def _has_braces(self, kind: Kind, node: Scalar, path: str) -> bool:
         """Whether a figure is named where none can be; if so, it is reported."""
@@ -548,9 +587,8 @@ class Checker:
             at = place_of_words(written, single.start(), len(single[0]))
             meant = f"{{{{ {single[1]} }}}}"
             self.problems.add(rules.BRACES_IN_TEXT, at, found=single[0], meant=meant)
-        elif (stray := _EXPRESSIONS.sub(_covered, text).find("}}")) >= 0 and "{{" not in text[stray:]:
-            at = place_of_words(written, stray, 2)
-            self.problems.add(rules.BRACES_NOT_OPENED, at)
+        elif (stray := _EXPRESSIONS.sub(_covered, text).find("}}")) >= 0:
+            self.problems.add(rules.BRACES_NOT_OPENED, place_of_words(written, stray, 2))
 
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text as `_bare` gives it; what still has to be filled in is reported."""
@@ -668,8 +706,6 @@ class Checker:
         self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
 
 
-
-
 def _is_single_brace(node: Mapping) -> bool:
     """Whether braces hold a name and nothing else: `{gdp}`, where a text was to begin."""
     if len(node.entries) != 1:
@@ -683,6 +719,8 @@ def _covered(match: re.Match[str]) -> str:
     return "x" * len(match[0])
 
 
+_SHORT = 20
+"""A first line so short is hardly one that was wrapped."""
 _TITLES = ("title", "name", "label", "point")
 """Fields that name an item."""
 _GROUP = 3
@@ -725,6 +763,6 @@ def _keys_of(kind: type[Item]) -> Words:
 
 def known_keys(kind: type[Item], like: str) -> list[str]:
     """The keys of an item in the language that `like` is written in."""
-    if like.isascii():
+    if tidied(like).isascii():
         return [as_written(key) for key in kind.fields]
     return [field.chinese or key for key, field in kind.fields.items()]

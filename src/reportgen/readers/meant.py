@@ -75,7 +75,7 @@ _GROUPS = """
 记录 记录人
 report general about document
 title name label point heading headline subject caption header
-detail summary work text content contents body description details overview abstract intro introduction
+detail summary work text content contents body description details overview abstract intro
 statistics figures data numbers metrics indicators stats kpis
 problems issues challenges shortcomings difficulties
 next_steps plans plan next outlook future actions
@@ -121,6 +121,10 @@ _BETWEEN_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _AMONG_DIGITS = regex(r"(?<=\d)(?:[。·,，]|\.{2,})(?=\d)")
 _QUOTES = " \"'“”‘’「」"
 _DAY = regex(r"(\d{4})(\d{2})(\d{2})?")
+_DAY_FIRST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_MONTHS = 12
+_SIGNS = str.maketrans({"↑": "增长", "↓": "下降", "了": ""})
+_COMPARED = regex("^(?:同比|环比|比上年|较上年|比去年|比上期)")
 _YES = ("是", "对", "有", "要", "√", "✓", "y", "t", "1")
 _NO = ("否", "不", "没", "无", "未", "×", "✗", "n", "f", "0")
 _READERS: dict[Kind, Callable[[str], Any]] = {
@@ -136,7 +140,7 @@ def meant_value(kind: Kind, text: str) -> str:
     """The value that a text was meant as; empty if that cannot be told."""
     if kind is Kind.BOOLEAN:
         word = text.strip(_QUOTES).lower()
-        is_english = word.isascii() and word.isalpha()
+        is_english = word.isascii()
         if word.startswith(_YES):
             return "yes" if is_english else "是"
         return ("no" if is_english else "否") if word.startswith(_NO) else ""
@@ -155,6 +159,11 @@ def _likely(text: str) -> Iterator[str]:
     yield _AMONG_DIGITS.sub(".", tidy)
     if day := _DAY.fullmatch(tidy):
         yield "-".join(part for part in day.groups() if part)
+    if day := _DAY_FIRST.fullmatch(tidy):
+        first, second = int(day[1]), int(day[2])
+        if (first > _MONTHS) != (second > _MONTHS):
+            yield f"{day[3]}-{min(first, second):02}-{max(first, second):02}"
+    yield _COMPARED.sub("", tidy).translate(_SIGNS)
     # A unit may follow, as in 四十八件.
     han = re.match("[零〇一二两三四五六七八九十百千万]+", tidy)
     number = parse_han(han[0]) if han else None
@@ -165,7 +174,7 @@ def _likely(text: str) -> Iterator[str]:
 def meant_keys(key: str, kind: type[Item]) -> list[str]:
     """The keys of an item that another word may stand for, in the language of the word."""
     word = tidied(key)
-    known = {}
+    known: dict[str, str] = {}
     for group in _GROUPS.splitlines():
         words = group.split()
         if word in words:

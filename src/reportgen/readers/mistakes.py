@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from reportgen.diagnostics import Place, Problems, Rule, SourceFile
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words
 from reportgen.language.patterns import regex
 from reportgen.model import KEYS
 from reportgen.readers import rules
@@ -22,14 +22,14 @@ _TAB = regex(r"^ *(\t)")
 _WIDE_SPACE = regex("^[ \t]*(\u3000)")
 _WIDE_COLON = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
 _WIDE_BRACE = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}: *(｛)")
-_WIDE_COMMA = regex(r"(，)\s*([^\s，,：:\"'{}\[\]]{1,30})\s*[：:]")
+_WIDE_COMMA = regex(r"([，、；;])\s*([^\s，、；;,：:\"'{}\[\]]{1,30})\s*[：:]")
 _SINGLE_BRACE = regex(r"(?:: +|- +)(\{(?!\{)[^{}:,]*\}+)\s*[^\s,\]}#]")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
 _NO_COLON = regex(r"([^\s;；=＝，,、。.｜|]{1,30})\s*([;；=＝，,、。.｜|]|(?<=\s)\S)")
 _QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
-_SPECIAL = regex(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
+_SPECIAL = regex(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}]|\?(?=\s))")
 _COLON_IN_VALUE = regex(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 
 _COLON_BEFORE_END = regex(r":(?=[,\]}])")
@@ -107,6 +107,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or (_colon_at_key(source, since[0]) if "expected ':'" in problem else None)
         or ((rules.LINE_WITHOUT_KEY, *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
+        or _bracket_too_many(source, at[0])
         or _mistake(source, _LIKELY, at[0], 1)
         or _mistake(source, _LIKELY[2:], at[0], 2)
         or (rules.BAD_INDENTATION if "block" in problem + context else rules.YAML_SYNTAX, *at)
@@ -115,7 +116,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         # The parser stops behind the last line break, where an editor shows nothing.
         line = source.line_count
         column = len(source.line(line)) + 1
-    if rule is rules.FULL_WIDTH_COMMA:
+    if rule is rules.COMMA_MISSING:
         report_wide_comma(source.line(line), Place(source, line, 1), column - 1, problems)
         return
     character = source.line(line)[column - 1 : column]
@@ -123,6 +124,9 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         report_dash(Place(source, line, column), problems)
         return
     facts = _indentation(source, line) if rule is rules.BAD_INDENTATION else {}
+    if rule is rules.TEXT_AFTER_QUOTE:
+        is_single = "'" in source.line(line)[: column - 1]
+        facts = {"quotes": Words("双", "double") if is_single else Words("单", "single")}
     if rule is rules.LINE_WITHOUT_KEY and (key := _key_before(source.line(line), column - 1)):
         rule, facts, column = rules.COLON_MISSING, {"key": key[0]}, key[1] + 1
     problems.add(rule, Place(source, line, column), character=character, said=problem, **facts)
@@ -140,7 +144,7 @@ def report_dash(place: Place, problems: Problems) -> None:
 
 
 def wide_comma_at(text: str, keys: Container[str], start: int = 0) -> int:
-    """The offset of a full-width comma before `key:`, which it was to separate; -1 if none is."""
+    """The offset of the mark typed for a comma before `key:`; -1 if there is none."""
     for match in _WIDE_COMMA.finditer(text, start):
         if match[2] in keys:
             return match.start(1)
@@ -148,11 +152,17 @@ def wide_comma_at(text: str, keys: Container[str], start: int = 0) -> int:
 
 
 def report_wide_comma(text: str, place: Place, at: int, problems: Problems) -> None:
-    """Report a full-width comma before a key, at an offset of the text at a place."""
+    """Report the mark typed for a comma before a key, at an offset of the text at a place."""
     match = _WIDE_COMMA.match(text, at)
-    key = match[2] if match else ""
-    at_comma = place._replace(column=place.column + at, length=1)
-    problems.add(rules.FULL_WIDTH_COMMA, at_comma, key=key)
+    assert match is not None
+    at_mark = place._replace(column=place.column + at, length=1)
+    problems.add(rules.COMMA_MISSING, at_mark, mark=match[1], key=match[2])
+
+
+def mark_of(line: str) -> str:
+    """The mark of a list that a line begins with: `1.`, `（一）`, `·`; empty for other lines."""
+    marked = _MARKED.match(line)
+    return marked["mark"] if marked else ""
 
 
 def marked_key(key: str) -> str:
@@ -265,11 +275,23 @@ def _braces_in_brackets(source: SourceFile, first: int, last: int) -> tuple[Rule
 
 
 def _comma_in_braces(source: SourceFile, first: int, last: int) -> tuple[Rule, int, int] | None:
-    """The first full-width comma before a key, on the lines of an entry in brackets."""
+    """The first mark typed for a comma before a key, on the lines of an entry in brackets."""
     for number in range(first, last + 1):
         shown = _QUOTED.sub(lambda match: " " * len(match[0]), source.line(number))
         if (at := wide_comma_at(shown, KEYS)) >= 0:
-            return rules.FULL_WIDTH_COMMA, number, at + 1
+            return rules.COMMA_MISSING, number, at + 1
+    return None
+
+
+def _bracket_too_many(source: SourceFile, number: int) -> tuple[Rule, int, int] | None:
+    """A closing bracket behind the entry in brackets that a line holds: `{数值: 48}}`."""
+    depth, was_open = 0, False
+    shown = _QUOTED.sub(lambda match: " " * len(match[0]), source.line(number))
+    for offset, character in enumerate(shown):
+        depth += (character in "[{") - (character in "]}")
+        was_open = was_open or depth > 0
+        if depth < 0:
+            return (rules.BRACKET_NOT_CLOSED, number, offset + 1) if was_open else None
     return None
 
 

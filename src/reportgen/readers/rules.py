@@ -56,8 +56,8 @@ CONTROL_CHARACTER = error(
 )
 HIDDEN_CHARACTER = warning(
     "hidden-character",
-    "有看不见的字符 {character}，{effect}[；这样的字符共 {count} 处]",
-    "there is an invisible character {character}, which {effect}[; there are {count} such places]",
+    "有看不见的字符 {character}[（{kind}）]，{effect}[；这样的字符共 {count} 处]",
+    "there is an invisible character {character}[ ({kind})], which {effect}[; there are {count} such places]",
     "删去[“{after}”后面的] {character}（多为从别处粘贴带入）",
     "delete {character}[ after '{after}']; it usually comes with pasted text",
 )
@@ -117,12 +117,12 @@ FULL_WIDTH_BRACE = error(
     "两头都改成半角：{{数值: 48, 单位: 件}}",
     "use ordinary braces at both ends: {{value: 48, unit: cases}}",
 )
-FULL_WIDTH_COMMA = error(
-    "full-width-comma",
-    "“{key}”前面用了全角逗号“，”，没有和前一项分开",
-    "there is a full-width comma `，` before '{key}', which does not separate it from the entry before",
-    "改成半角逗号加空格，冒号也用半角：{{名称: 读者, {key}: ……}}；逗号是文字里的，给整段文字加上引号",
-    "write an ordinary comma and a space: {{label: visits, {key}: …}}; if the comma is part of a text, put the text in quotes",
+COMMA_MISSING = error(
+    "comma-missing",
+    "“{key}”前面用了“{mark}”，没有和前一项分开",
+    "`{mark}` before '{key}' does not separate it from the entry before",
+    "改成半角逗号加空格，冒号也用半角：{{名称: 读者, {key}: ……}}；“{mark}”是文字里的，给整段文字加上引号",
+    "write an ordinary comma and a space: {{label: visits, {key}: …}}; if `{mark}` is part of a text, put the text in quotes",
 )
 BRACES_AT_START = error(
     "braces-at-start",
@@ -170,8 +170,8 @@ TEXT_AFTER_QUOTE = error(
     "text-after-quote",
     "引号或括号后面还有文字",
     "text follows the closing quote or bracket",
-    "整个值加一对单引号；文字里的引号用“ ”",
-    "put the whole value in single quotes",
+    "整个值加一对{quotes}引号；文字里的引号用“ ”",
+    "put the whole value in {quotes} quotes",
 )
 COLON_WITHOUT_SPACE = error(
     "colon-without-space",
@@ -226,8 +226,8 @@ BRACKET_NOT_CLOSED = error(
     "bracket-not-closed",
     "括号 [ ] 或 {{ }} 没有配对，或其中缺逗号",
     "a bracket [ ] or {{ }} is not closed, or a comma is missing inside it",
-    "补上另一半括号；各项之间用半角逗号",
-    "close the bracket; separate items with commas",
+    "补上另一半括号，多出来的删去；各项之间用半角逗号",
+    "close the bracket, or delete it if there is one too many; separate items with commas",
 )
 BAD_INDENTATION = error(
     "bad-indentation",
@@ -354,6 +354,13 @@ MISPLACED_KEY = error(
     "移到“{parent}:”下面，缩进两格",
     "move it under `{parent}:`, indented by two spaces",
 )
+BELOW_SCALE = note(
+    "below-scale",
+    "“{found}”不到1{scale}",
+    "'{found}' is less than one {scale}",
+    "写 {plain}；要按“{scale}”计，数写 {number}，单位写全，如 单位: {scale}元",
+    "write {plain}; to count by {scale}, write {number} and the whole unit, as in `unit: {scale}元`",
+)
 TYPED_NUMBER = warning(
     "typed-number",
     "编号“{number}”会印两次：编号由程序自动加",
@@ -367,6 +374,13 @@ LIST_MARK = warning(
     "`{mark}` is printed as it is",
     "要分条，每条另起一行，以半角的“- ”（减号加空格）开头",
     "for a list, begin each line with `- ` (a hyphen and a space)",
+)
+LINES_JOINED = note(
+    "lines-joined",
+    "这 {count} 行连成了一项",
+    "these {count} lines are read as one item",
+    "各是一项的，每行以“- ”（减号加空格）开头；确是一项的，写在一行",
+    "if they are several items, begin each line with `- `; if they are one, write it on one line",
 )
 LOST_AFTER_HASH = warning(
     "lost-after-hash",

@@ -308,6 +308,8 @@ _MOST_MISSING = 100
 """Escaped line ends leave nothing to find; after so many the rest of a text stays as it is, since
 each search goes through all of it."""
 _FOLD = regex(r"[ \t]*\n[ \t]*")
+_ODD_FOLD = regex(r"[^\S\n]*\n[^\S\n]*")
+"""The same where other blanks are read as spaces."""
 
 
 def unfolded(scalar: Scalar) -> str:
@@ -321,7 +323,8 @@ def unfolded(scalar: Scalar) -> str:
     raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
     kept: list[str] = []
     position, start, missing = 0, scalar.column - 1, 0
-    for fold in _FOLD.finditer(raw, start):
+    folds = _FOLD if scalar.style == ">" else _ODD_FOLD
+    for fold in folds.finditer(raw, start):
         before, after = raw[fold.start() - 1 : fold.start()], raw[fold.end() : fold.end() + 1]
         if not (before and after and is_wide(before) and is_wide(after)):
             continue
@@ -382,6 +385,16 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
 _MOST_UNPRINTABLE, _MOST_HIDDEN = 5, 100
 """How many characters of a file are reported; a file may consist of them."""
 _TURNS = Words("它会颠倒后面文字的显示次序", "turns the text after it around on the screen")
+_KINDS = {
+    "\u200b": Words("零宽空格", "zero-width space"),
+    "\u200c": Words("零宽不连字", "zero-width non-joiner"),
+    "\u200d": Words("零宽连字", "zero-width joiner"),
+    "\u2060": Words("零宽不换行", "word joiner"),
+    "\u00ad": Words("软连字符", "soft hyphen"),
+    "\u200e": Words("从左到右标记", "left-to-right mark"),
+    "\u200f": Words("从右到左标记", "right-to-left mark"),
+}
+"""What the characters are called that come most often with pasted text."""
 _HIDES = Words("屏幕和纸上都看不出来", "shows neither on the screen nor on paper")
 
 
@@ -417,7 +430,7 @@ def _add_hidden(
     effect = _TURNS if turns_text(stretch) else _HIDES
     problems.add(
         rules.HIDDEN_CHARACTER, place, character=names_of(stretch), effect=effect, after=after,
-        count=count or "", found=stretch,
+        count=count or "", found=stretch, kind=_KINDS.get(stretch, ""),
     )  # fmt: skip
 
 
