@@ -81,8 +81,6 @@ def _is_needed(text: str, at: int) -> bool:
 
 def without_hidden(text: str) -> str:
     """The text without the characters that `hidden_in` finds: a name as it looks."""
-    if text.isprintable():
-        return text
     for start, stretch in reversed(list(hidden_in(text))):
         text = text[:start] + text[start + len(stretch) :]
     return text

@@ -364,7 +364,8 @@ class Tokens:
         if self.kind != kind:
             raise self.error()
         # A name pasted from a page may hide a zero-width character.
-        found = Name(without_hidden(self.lexeme), self.offset)
+        lexeme = self.lexeme
+        found = Name(lexeme if lexeme.isprintable() else without_hidden(lexeme), self.offset)
         self.advance()
         return found
 

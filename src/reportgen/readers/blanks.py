@@ -28,15 +28,17 @@ _ANY = rf"[ \t{_ODD_BLANKS}{ZERO_WIDTH}]"
 _ORDINARY = regex("[ \t]")
 _LEAD = regex(rf"{_ANY}*(?:-(?={_ANY}|$){_ANY}*)*")
 """The indentation, with the dashes of list items."""
-_KEY = regex(rf"(?P<key>[^\s:\"'#{{\[][^:\"']*?)(?P<gap>{_ANY}*):(?P<after>{_ANY}+|$)")
+_KEY = regex(rf"(?P<key>[^\s:\"'#{{\[][^:\"']{{0,60}}?)(?P<gap>{_ANY}*):(?P<after>{_ANY}+|$)")
 """A key, and the blanks before and after its colon; first on a line."""
 _IN_BRACES = regex(
-    rf"[{{,\[](?P<lead>{_ANY}*)(?P<key>[^\s{{}}\[\],:\"'][^{{}}\[\],:\"']*?)(?P<gap>{_ANY}*)"
+    rf"[{{,\[](?P<lead>{_ANY}*)(?P<key>[^\s{ZERO_WIDTH}{{}}\[\],:\"'][^{{}}\[\],:\"']{{0,60}}?)(?P<gap>{_ANY}*)"
     rf":(?P<after>{_ANY}+)"
 )
-_COMMENT = regex(rf"({_ANY}+)#{_ANY}")
+_COMMENT = regex(rf"(?<!{_ANY})({_ANY}+)#{_ANY}")
 _STARTS_VALUE = regex(r"[\[{\"'|>=＝\d]|$")
 """What shows that a colon before it ends a key, whatever the key is."""
+_NEAR = 8
+_BEFORE = ("", "\n", ":", "-", ",", "{", "[")
 _QUOTED = regex(r"\"[^\"]*\"|'[^']*'")
 _OPENS_BLOCK = regex(r"(?:^|[:\s-])[|>][-+0-9]*\s*(?:#.*)?$")
 
@@ -111,10 +113,19 @@ class PlainBlanks:
         return "".join(parts)
 
 
-def has_odd_blanks(text: str) -> bool:
-    """Whether a text holds blanks other than spaces, or zero-width characters, anywhere."""
-    # All of these count as unprintable, and hardly any file has a character that does.
-    return not text.isprintable() and _ODD.search(text) is not None
+def may_stand_for_spaces(text: str) -> bool:
+    """Whether a text has other blanks than spaces, or hidden characters, where YAML needs spaces.
+
+    That is at the start of a line, behind a colon, dash, comma or bracket, or before a colon or
+    comment; most of these blanks are typed within texts.
+    """
+    for odd in _ODD.finditer(text):
+        start, end = odd.span()
+        before = text[max(start - _NEAR, 0) : start].rstrip(" \t")
+        after = text[end : end + _NEAR].lstrip(" \t")
+        if before[-1:] in _BEFORE or after[:1] in (":", "#"):
+            return True
+    return False
 
 
 def _plain(blanks: str) -> str:

@@ -163,7 +163,6 @@ EXPECTED = {
 _LIST_STARTS = frozenset("－•·●◆［-")
 _SINGLE_BRACES = regex(r"(?<![{｛])[{｛]\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*(?:\}\}?|｝(?!｝))")
 """What looks like a figure or a figure with a filter, opened by a single brace."""
-_EXPRESSIONS = regex(r"\{\{.*?\}\}")
 _COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
@@ -267,7 +266,8 @@ class Checker:
         If so, that is reported, and the item is left to `_several`, so that nothing else is.
         """
         entries = node.entries
-        if not path.endswith("]") or first is not entries[0][0] or key.line == first.line:
+        is_first = path.endswith("]") and first is entries[0][0] and key.line != first.line
+        if not is_first or len(entries) > _MOST_ENTRIES:
             return False
         if not first.source.line(first.line)[: first.column - 1].strip():
             report_dash(first.place(path), self.problems)
@@ -327,8 +327,10 @@ class Checker:
             nearest=near, known=known_keys(kind, key.value),
         )  # fmt: skip
         field = kind.named(near[0]) if len(near) == 1 else None
-        written = (kind.named(other.value) for other, _ in self._inside[-1][1].entries)
-        return None if field in written else field
+        entries = self._inside[-1][1].entries
+        if len(entries) > _MOST_ENTRIES:
+            return None
+        return None if field in (kind.named(other.value) for other, _ in entries) else field
 
     def _report_missing(
         self, kind: type[Item], field: Field[Any], place: Place, node: Mapping
@@ -410,7 +412,7 @@ class Checker:
                 found[name] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
-            name = without_hidden(key.value)
+            name = key.value if key.value.isprintable() else without_hidden(key.value)
             value = self._entry(field, key, child, f"{path}.{short_name(name)}")
             if value is not None:
                 found[name] = value
@@ -563,10 +565,12 @@ class Checker:
         mark = _LIST_MARK.match(text) if text[:1] in _LIST_STARTS else None
         if mark and node.style is None:
             self.problems.add(rules.LIST_MARK, node.place(path), mark=text[0])
-        if "{" in text or "｛" in text or "}}" in text:
-            self._report_braces(text, node.place(path))
-        if "," in text and (comma := _COMMA_BETWEEN_HAN.search(_EXPRESSIONS.sub(_covered, text))):
-            place = place_of_words(Text(text, node.place(path)), comma.start(), 1)
+        if "{" in text or "}" in text or "｛" in text:
+            pairs = text.count("{{")
+            if text.count("{") != 2 * pairs or text.count("}") != 2 * pairs or "｛" in text:
+                self._report_braces(text, node.place(path))
+        if "," in text and (comma := _comma_between_han(text)) >= 0:
+            place = place_of_words(Text(text, node.place(path)), comma, 1)
             self.problems.add(rules.HALF_WIDTH_COMMA, place)
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
@@ -587,7 +591,7 @@ class Checker:
             at = place_of_words(written, single.start(), len(single[0]))
             meant = f"{{{{ {single[1]} }}}}"
             self.problems.add(rules.BRACES_IN_TEXT, at, found=single[0], meant=meant)
-        elif (stray := _EXPRESSIONS.sub(_covered, text).find("}}")) >= 0:
+        elif (stray := _without_expressions(text).find("}}")) >= 0:
             self.problems.add(rules.BRACES_NOT_OPENED, place_of_words(written, stray, 2))
 
     def _tidy(self, node: Scalar, path: str) -> str:
@@ -714,11 +718,27 @@ def _is_single_brace(node: Mapping) -> bool:
     return key.lacks_colon and value.is_absent
 
 
-def _covered(match: re.Match[str]) -> str:
-    """Nothing to be found in, as long as the match."""
-    return "x" * len(match[0])
+def _comma_between_han(text: str) -> int:
+    """The offset of an ordinary comma between Han characters; -1 if there is none."""
+    if not _COMMA_BETWEEN_HAN.search(text):
+        return -1
+    # Names in an expression are separated by such commas.
+    comma = _COMMA_BETWEEN_HAN.search(_without_expressions(text))
+    return comma.start() if comma else -1
 
 
+def _without_expressions(text: str) -> str:
+    """The text with `x` in place of `{{ … }}`, as long as before."""
+    parts: list[str] = []
+    end = 0
+    while (start := text.find("{{", end)) >= 0 and (stop := text.find("}}", start) + 2) > 1:
+        parts += text[end:start], "x" * (stop - start)
+        end = stop
+    return "".join((*parts, text[end:]))
+
+
+_MOST_ENTRIES = 1000
+"""Of items with more keys it is not searched what was meant by each."""
 _SHORT = 20
 """A first line so short is hardly one that was wrapped."""
 _TITLES = ("title", "name", "label", "point")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from reportgen.language.numerals import parse_han
@@ -173,10 +174,17 @@ def _likely(text: str) -> Iterator[str]:
 
 def meant_keys(key: str, kind: type[Item]) -> list[str]:
     """The keys of an item that another word may stand for, in the language of the word."""
-    word = tidied(key)
-    known: dict[str, str] = {}
-    for group in _GROUPS.splitlines():
-        words = group.split()
-        if word in words:
-            known |= {kind.names[name].key: name for name in words if name in kind.names}
+    names = dict.fromkeys(name for group in _groups().get(tidied(key), ()) for name in group)
+    known = {kind.names[name].key: name for name in names if name in kind.names}
     return list(known.values())
+
+
+@cache
+def _groups() -> dict[str, list[list[str]]]:
+    """The groups that each word is in."""
+    found: dict[str, list[list[str]]] = {}
+    for line in _GROUPS.splitlines():
+        group = line.split()
+        for word in group:
+            found.setdefault(word, []).append(group)
+    return found

@@ -296,9 +296,9 @@ def _events(source: SourceFile) -> Callable[[], Any]:
     """What gives the next event of a file."""
     # Blanks other than spaces count as unprintable, and hardly any file has a character that does.
     if not source.text.replace("\n", "").isprintable():
-        from reportgen.readers.blanks import PlainBlanks, has_odd_blanks
+        from reportgen.readers.blanks import PlainBlanks, may_stand_for_spaces
 
-        if has_odd_blanks(source.text):
+        if may_stand_for_spaces(source.text):
             return PlainBlanks(source, CParser).get_event
     get_event: Callable[[], Any] = CParser(source.text).get_event
     return get_event
