@@ -29,6 +29,7 @@ _NO_COLON = regex(r"([^\s;；=＝，,、。.｜|]{1,30})\s*([;；=＝，,、。.
 _QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
+_ODD_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)(?![ \t\n])\s")
 _SPECIAL = regex(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}]|\?(?=\s))")
 _COLON_IN_VALUE = regex(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 
@@ -44,6 +45,11 @@ _MARKED = regex(
 """A line that begins with what Word puts before the items of a list."""
 _KEY_OF_LINE = regex(r"[ -]*([^\s：:\"'#{\[][^：:\"'#{\[]{0,29}):(?: |$)")
 
+_BLANKS = {
+    "\u00a0": Words("不间断空格 U+00A0", "a no-break space, U+00A0"),
+    "\u3000": Words("全角空格 U+3000", "a full-width space, U+3000"),
+}
+"""Blanks that YAML does not take for a space."""
 _COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
 _OPENED = regex(r"([：:])\s*[{\[][^}\]]*$")
 """A colon and an opening bracket in a key, without the closing bracket."""
@@ -55,9 +61,11 @@ _CERTAIN = (
     (_WIDE_BRACE, rules.FULL_WIDTH_BRACE),
     (_BRACES, rules.UNQUOTED_BRACES),
 )
+_ODD_COLON = ((_ODD_SPACE, rules.COLON_WITHOUT_SPACE),)
 _LIKELY = (
     (_SINGLE_BRACE, rules.BRACES_AT_START),
     (_AFTER_QUOTE, rules.TEXT_AFTER_QUOTE),
+    *_ODD_COLON,
     (_NO_SPACE, rules.COLON_WITHOUT_SPACE),
     (_SPECIAL, rules.SPECIAL_START),
     (_COLON_IN_VALUE, rules.COLON_IN_VALUE),
@@ -105,6 +113,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or _dash_missing(source, since, at)
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
         or (_colon_at_key(source, since[0]) if "expected ':'" in problem else None)
+        or _mistake(source, _ODD_COLON, since[0], 1)
         or ((rules.LINE_WITHOUT_KEY, *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
         or _bracket_too_many(source, at[0])
@@ -124,6 +133,8 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         report_dash(Place(source, line, column), problems)
         return
     facts = _indentation(source, line) if rule is rules.BAD_INDENTATION else {}
+    if rule is rules.COLON_WITHOUT_SPACE:
+        facts = {"blank": _BLANKS.get(source.line(line)[column : column + 1], "")}
     if rule is rules.TEXT_AFTER_QUOTE:
         is_single = "'" in source.line(line)[: column - 1]
         facts = {"quotes": Words("双", "double") if is_single else Words("单", "single")}
@@ -180,7 +191,9 @@ class KeyMistake(NamedTuple):
 
     def report(self, place: Place, problems: Problems) -> None:
         """Report it in the text at a place."""
-        problems.add(self.rule, place._replace(column=place.column + self.at, length=1))
+        at = place._replace(column=place.column + self.at, length=1)
+        after = at.source.line(at.line)[at.column : at.column + 1]
+        problems.add(self.rule, at, blank=_BLANKS.get(after, ""))
 
 
 def misread_key(text: str, keys: Container[str]) -> KeyMistake | None:

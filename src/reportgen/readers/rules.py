@@ -175,8 +175,8 @@ TEXT_AFTER_QUOTE = error(
 )
 COLON_WITHOUT_SPACE = error(
     "colon-without-space",
-    "冒号后面缺一个空格",
-    "there is no space after the colon",
+    "冒号后面缺一个空格[，有的是{blank}]",
+    "there is no space after the colon[, but {blank}]",
     "写成“键: 值”，冒号后空一格",
     "write `key: value`, with a space after the colon",
 )
