@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import Request, check
+from reportgen.diagnostics import forms
 from reportgen.diagnostics.forms import diagnostic_text
 
 FOLDER = Path(__file__).parent
@@ -34,6 +35,8 @@ def test_case(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file["text"].encode())
     monkeypatch.chdir(tmp_path)
+    # In a Chinese terminal, carets stand further right behind quotation marks.
+    monkeypatch.setattr(forms, "LANGUAGE", "en")
 
     result = check(Request(Path("report"), environment={"REPORTGEN_CACHE_DIR": ""}))
     language = result.language or "zh-CN"
