@@ -480,9 +480,13 @@ class Checker:
             return
         plain = f"{value.low * _SCALES[value.unit]:f}"
         plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+        units = (
+            unit.value for key, unit in (self._inside[-1][1].entries if self._inside else ())
+            if isinstance(unit, Scalar) and key.value in ("单位", "unit")
+        )  # fmt: skip
         self.problems.add(
             rules.BELOW_SCALE, place, found=node.value.strip(), scale=value.unit, plain=plain,
-            number=value.low,
+            number=value.low, unit=next(units, "元"),
         )  # fmt: skip
 
     def _has_braces(self, kind: Kind, node: Scalar, path: str) -> bool:

@@ -125,22 +125,34 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         # The parser stops behind the last line break, where an editor shows nothing.
         line = source.line_count
         column = len(source.line(line)) + 1
-    if rule is rules.COMMA_MISSING:
-        report_wide_comma(source.line(line), Place(source, line, 1), column - 1, problems)
-        return
-    character = source.line(line)[column - 1 : column]
-    if rule is rules.DASH_MISSING:
-        report_dash(Place(source, line, column), problems)
-        return
-    facts = _indentation(source, line) if rule is rules.BAD_INDENTATION else {}
+    content, place = source.line(line), Place(source, line, column)
+    key = _key_before(content, column - 1) if rule is rules.LINE_WITHOUT_KEY else None
+    if key:
+        name, after = key
+        problems.add(rules.COLON_MISSING, Place(source, line, after + 1), key=name)
+    elif rule is rules.COMMA_MISSING:
+        report_wide_comma(content, Place(source, line, 1), column - 1, problems)
+    elif rule is rules.DASH_MISSING:
+        report_dash(place, problems)
+    else:
+        character = content[column - 1 : column]
+        facts = _facts(rule, source, line, column)
+        problems.add(rule, place, character=character, said=problem, **facts)
+
+
+def _facts(rule: Rule, source: SourceFile, number: int, column: int) -> dict[str, Any]:
+    """What the message of a rule says about a mistake at a line and column, besides the usual."""
+    line = source.line(number)
+    if rule is rules.BAD_INDENTATION:
+        return _indentation(source, number)
+    if rule is rules.LINE_WITHOUT_KEY:
+        return {"spaces": _indent_within(source, number)}
     if rule is rules.COLON_WITHOUT_SPACE:
-        facts = {"blank": _BLANKS.get(source.line(line)[column : column + 1], "")}
+        return {"blank": _BLANKS.get(line[column : column + 1], "")}
     if rule is rules.TEXT_AFTER_QUOTE:
-        is_single = "'" in source.line(line)[: column - 1]
-        facts = {"quotes": Words("双", "double") if is_single else Words("单", "single")}
-    if rule is rules.LINE_WITHOUT_KEY and (key := _key_before(source.line(line), column - 1)):
-        rule, facts, column = rules.COLON_MISSING, {"key": key[0]}, key[1] + 1
-    problems.add(rule, Place(source, line, column), character=character, said=problem, **facts)
+        is_single = "'" in line[: column - 1]
+        return {"quotes": Words("双", "double") if is_single else Words("单", "single")}
+    return {}
 
 
 def report_dash(place: Place, problems: Problems) -> None:
@@ -385,6 +397,13 @@ def _deeper_than_before(
     if re.match(r"[\s-]*", source.line(number - 2)).end() == indent:  # type: ignore[union-attr]  # as above
         return rules.BAD_INDENTATION, number - 1, indent_before + 1
     return rules.BAD_INDENTATION, number, indent + 1
+
+
+def _indent_within(source: SourceFile, number: int) -> int:
+    """The spaces with which a line begins that goes on with the value above it."""
+    above = (source.line(line) for line in range(number - 1, 0, -1))
+    before = next((line for line in above if line.strip()), "")
+    return len(before) - len(before.lstrip(" -")) + 2
 
 
 def _key_before(line: str, start: int) -> tuple[str, int] | None:

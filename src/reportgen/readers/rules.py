@@ -142,8 +142,8 @@ LINE_WITHOUT_KEY = error(
     "line-without-key",
     "这一行没有“键: ”",
     "this line has no `key: `",
-    "是接着上一行写的，再缩进两格；是新的一项，写成“键: 值”",
-    "to continue the line above, indent this one by two more spaces; otherwise write `key: value`",
+    "是接着上一行写的，行首空 {spaces} 格；是新的一项，写成“键: 值”",
+    "to continue the line above, begin this one with {spaces} spaces; otherwise write `key: value`",
 )
 COLON_MISSING = error(
     "colon-missing",
@@ -358,8 +358,8 @@ BELOW_SCALE = note(
     "below-scale",
     "“{found}”不到1{scale}",
     "'{found}' is less than one {scale}",
-    "写 {plain}；要按“{scale}”计，数写 {number}，单位写全，如 单位: {scale}元",
-    "write {plain}; to count by {scale}, write {number} and the whole unit, as in `unit: {scale}元`",
+    "写 {plain}；要按“{scale}”计，数写 {number}，单位写全：单位: {scale}{unit}",
+    "write {plain}; to count by {scale}, write {number} and the whole unit: `unit: {scale}{unit}`",
 )
 TYPED_NUMBER = warning(
     "typed-number",
