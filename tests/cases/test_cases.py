@@ -58,6 +58,6 @@ def test_a_slip_of_typing_is_one_message() -> None:
     several = [
         case.stem for case in SLIPS if len(heads.findall(case.read_text(encoding="utf-8"))) > 1
     ]
-    # Two dashes are forgotten there.
-    assert several == ["dash-forgotten-measures"]
+    # Two items are wrong there.
+    assert several == ["dash-forgotten-measures", "measures-outdent"]
     assert len(SLIPS) >= 60

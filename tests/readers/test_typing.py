@@ -11,8 +11,9 @@ import pytest
 
 from builders import checked, markdown, report, rules
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.model import Data, Statistic
+from reportgen.model import Data
 from reportgen.model.fields import Kind
+from reportgen.model.figures import Statistic
 from reportgen.readers.checker import Checker
 from reportgen.readers.meant import meant_keys, meant_value
 from reportgen.readers.yaml import Mapping, parse
@@ -151,6 +152,22 @@ def test_what_depends_on_a_misnamed_key_is_not_told_as_well(tmp_path: Path) -> N
     assert ["unknown-key"] == rules(report(tmp_path, REPORT.replace("统计:", "指标:")))
 
 
+def test_figures_without_their_part_of_the_report_are_found_by_texts(tmp_path: Path) -> None:
+    text = "报告: {标题: 甲, 概述: '受理{{ 受理 }}。'}\n受理: {数值: 12}\n网上: {数值: 3}\n"
+    (found,) = report(tmp_path, text).diagnostics
+    assert ("misplaced-key", 2) == (found.rule.id, found.facts["count"])
+
+
+def test_figures_in_a_list_are_found_by_texts(tmp_path: Path) -> None:
+    text = "报告: {标题: 甲, 概述: '受理{{ 受理 }}。'}\n统计:\n  - {名称: 受理, 数值: 1260}\n"
+    assert ["dash-too-many"] == rules(report(tmp_path, text))
+
+
+def test_fields_beside_their_figure_are_read_as_its_own(tmp_path: Path) -> None:
+    unindented = REPORT.replace("    数值", "  数值").replace("    上期", "  上期")
+    assert ["not-indented"] == rules(report(tmp_path, unindented.replace("    单位", "  单位")))
+
+
 def test_a_key_that_is_guessed_and_also_given_is_told_once() -> None:
     _, problems, _ = checked(Statistic, "{数值: 1, 上期: 2, 去年: 3}")
     assert ["unknown-key"] == rules(problems)
@@ -162,6 +179,8 @@ def test_a_key_that_is_guessed_and_also_given_is_told_once() -> None:
         ("1260", Kind.AMOUNT, "1 260"), ("98.3", Kind.AMOUNT, "98。3"),
         ("98.3", Kind.AMOUNT, "98..3"), ("98.3", Kind.AMOUNT, "98,3"),
         ("1260", Kind.AMOUNT, "“1260”"), ("48件", Kind.AMOUNT, "四十八件"),
+        ("1260", Kind.AMOUNT, "1260（不含重复件）"), ("1260件", Kind.AMOUNT, "共受理1260件"),
+        ("", Kind.AMOUNT, "第3季度的12件"),
         ("", Kind.AMOUNT, "若干"), ("", Kind.AMOUNT, "—"), ("下降4%", Kind.RATE, "↓4%"),
         ("下降4%", Kind.RATE, "同比下降了4%"), ("2024-12-30", Kind.DATE, "20241230"),
         ("2024-12-30", Kind.DATE, "30/12/2024"), ("2024-12-30", Kind.DATE, "12/30/2024"),

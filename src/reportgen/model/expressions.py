@@ -22,6 +22,7 @@ _TOKEN = regex(
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
     r"|(?P<mark><=|>=|!=|<>|==|[-.．|｜(（)）,，+＋－−–*×＊/÷／=＝<＜>＞≤≥≠%％]))"
 )
+_SLIP = regex(r"\s*([^\W\d]\w*)(\s*[。、，,:：;；]\s*|\s+)(\w+)\s*")
 _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|(),+---**//=<>%")
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
@@ -358,7 +359,18 @@ class Tokens:
     def error(self) -> ExpressionError:
         """The error for the current token, which does not fit."""
         found = self._source[self._start : self._start + 10]
-        return ExpressionError(self._rule, self.offset, 1, found=found)
+        return ExpressionError(self._rule, self.offset, 1, found=found, meant=self._meant())
+
+    def _meant(self) -> str:
+        """What was meant by two names with a slip between them: `受理。增速`; else empty."""
+        slip = _SLIP.fullmatch(self._source)
+        if slip is None or self._rule is not rules.BAD_EXPRESSION:
+            return ""
+        name, mark, word = slip.groups()
+        if mark.strip():
+            return f"{name}.{word}"
+        # A name that was spaced out: 积 案.
+        return f"{name}{word}" if 1 in (len(name), len(word)) else f"{name} | {word}"
 
     def _taken(self, kind: str) -> Name:
         if self.kind != kind:
@@ -371,6 +383,8 @@ class Tokens:
 
 
 def _expression(source: str, offset: int) -> Expression:
+    if source.startswith("{"):
+        raise ExpressionError(rules.BRACES_TOO_MANY, offset - 2, 3, meant=source[1:].strip())
     tokens = Tokens(source, offset, rules.BAD_EXPRESSION)
     begin = tokens.offset
     term = _sum(tokens)

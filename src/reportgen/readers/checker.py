@@ -196,6 +196,10 @@ class Checker:
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
+        self._strays: dict[Field[Any], list[Entry]] = {}
+        """Figures and tables at the top level, by the field that they belong below."""
+        self._of_inner: Mapping | None = None
+        """The last item that was found to belong within the one before it."""
         self._next_item: Mapping | None = None
         """What follows the item just read and lacks the dash of an item of its own."""
         self._inside: list[tuple[type[Item], Mapping, str]] = []
@@ -235,7 +239,7 @@ class Checker:
         names = kind.names
         written: dict[str, Entry] = {}
         for key, child in node.entries:
-            field = names.get(key.value) or self._field(kind, key, path)
+            field = names.get(key.value) or self._field(kind, key, path, child)
             if field is None:
                 continue
             name = field.key
@@ -255,6 +259,8 @@ class Checker:
             if value is not None:
                 values[name] = value
                 self._add_slots(item, name, value)
+        if self._strays and "report" in kind.fields:
+            self._take_strays(node, values)
         for field in kind.required:
             if field.key not in written:
                 self._report_missing(kind, field, owner.place(path), node)
@@ -278,6 +284,24 @@ class Checker:
         self._next_item.entries = entries[begin:]
         return True
 
+    def _is_of_inner(self, kind: type[Item], path: str) -> bool:
+        """Whether the item being read was to stand within the one before it; reported once."""
+        node = self._inside[-1][1]
+        keys = [key for key, _ in node.entries[:_MOST_ENTRIES]]
+        for field in kind.fields.values():
+            names = field.item.names if field.item and field.many else {}
+            if len(keys) > 1 and all(key.value in names for key in keys):
+                parent = field.key if keys[0].value.isascii() else field.chinese
+                place = keys[0].place(path)
+                if node is not self._of_inner:
+                    self.problems.add(
+                        rules.NOT_INDENTED, place, key=keys[0].value, count=len(keys),
+                        parent=parent,
+                    )  # fmt: skip
+                self._of_inner = node
+                return True
+        return False
+
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
         """Whether a text was meant as `key: value`; if so, that is reported."""
         if mistake := misread_key(node.value, kind.names):
@@ -295,7 +319,7 @@ class Checker:
         self._add_slots(item, field.key, value)
         return item
 
-    def _field(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
+    def _field(self, kind: type[Item], key: Scalar, path: str, child: Node) -> Field[Any] | None:
         """The field of a key written in another case or with hyphens; unknown keys are reported."""
         field = kind.named(key.value)
         if field is None and (mistake := mistake_in_key(key.value)):
@@ -303,10 +327,39 @@ class Checker:
         elif field is None and key.lacks_colon:
             self._report_comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
-            self.problems.add(rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent)
+            self._report_misplaced(kind, key, parent, path)
+        elif field is None and (home := _home_of_named(child, kind)):
+            self._strays.setdefault(home, []).append((key, child))
         elif field is None:
             return self._meant(kind, key, path)
         return field
+
+    def _take_strays(self, node: Mapping, values: dict[str, Any]) -> None:
+        """Report figures and tables at the top level, and read them, as texts may name them."""
+        strays_by_field, self._strays = self._strays, {}
+        for field, entries in strays_by_field.items():
+            key = entries[0][0]
+            count = len(entries) if len(entries) > 1 else ""
+            self.problems.add(
+                rules.MISPLACED_KEY, key.place(), key=key.value, count=count,
+                parent=field.key if key.value.isascii() else field.chinese,
+            )  # fmt: skip
+            strays = Mapping.copy_of(node)
+            strays.entries = entries
+            found = self._map(field, strays, field.key) or {}
+            values[field.key] = {**values.get(field.key, {}), **found}
+
+    def _report_misplaced(self, kind: type[Item], key: Scalar, parent: str, path: str) -> None:
+        """Report the first of the keys that stand at the top level instead of below `parent`."""
+        entries = self._inside[-1][1].entries
+        near = entries[:_MOST_ENTRIES]
+        keys = [k for k, _ in near if k.value not in kind.names]
+        alike = [k for k in keys if _home_of(k.value, kind) == parent]
+        if alike and alike[0] is key:
+            count = len(alike) if len(alike) > 1 else ""
+            self.problems.add(
+                rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent, count=count
+            )
 
     def _meant(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
         """The field that an unknown key, which is reported, was surely meant for.
@@ -315,6 +368,8 @@ class Checker:
         """
         from reportgen.readers.meant import meant_keys
 
+        if path.endswith("]") and self._is_of_inner(kind, path):
+            return None
         marked = marked_key(key.value)
         if path.endswith("]") and kind.named(marked):
             report_dash(key.place(path), self.problems)
@@ -393,12 +448,14 @@ class Checker:
         if isinstance(node, Scalar) and (mistake := mistake_in_key(node.value)):
             mistake.report(node.place(path), self.problems)
             return None
+        if isinstance(node, Sequence):
+            node = self._named_items(field, node, path) or node
         if not isinstance(node, Mapping):
             self._report_type(node, path, Words("若干行“名称: 内容”", "lines such as `name: …`"))
             return None
         found: dict[str, Any] = {}
         written: dict[str, Entry] = {}
-        for key, child in node.entries:
+        for key, child in self._with_fields(field, node):
             if key.value in written:
                 self._report_repeated((key, child), written[key.value])
                 continue
@@ -416,6 +473,56 @@ class Checker:
             value = self._entry(field, key, child, f"{path}.{short_name(name)}")
             if value is not None:
                 found[name] = value
+        return found
+
+    def _named_items(self, field: Field[Any], node: Sequence, path: str) -> Mapping | None:
+        """The items of a list by their labels, where names were meant, which is reported.
+
+        `None` if they have no labels.
+        """
+        fields = field.item.fields if field.item else {}
+        label = fields.get("label") or fields.get("title")
+        named: Mapping | None = None
+        entries: list[Entry] = []
+        for item in node.items:
+            if not field.item or not label or not isinstance(item, Mapping):
+                return None
+            named = named or Mapping.copy_of(item)
+            names = [name for key, name in item.entries if field.item.named(key.value) is label]
+            if not names or not isinstance(names[0], Scalar):
+                return None
+            entries.append((names[0], item))
+        if named is not None:
+            named.entries = entries
+            parent = Words(field.chinese, field.key)
+            self.problems.add(rules.DASH_TOO_MANY, node.place(path), parent=parent)
+        return named
+
+    def _with_fields(self, field: Field[Any], node: Mapping) -> list[Entry]:
+        """The entries of a map; keys that lack their indentation below an item are put into it."""
+        entries = node.entries
+        if field.item is None or not any(child.is_absent for _, child in entries):
+            return entries
+        names = field.item.names
+        found: list[Entry] = []
+        index = 0
+        while index < len(entries):
+            key, child = entries[index]
+            index += 1
+            end = index
+            while child.is_absent and end < len(entries) and entries[end][0].value in names:
+                end += 1
+            lost = entries[index:end]
+            if len(lost) > 1 or (lost and lost[0][0].value in _VALUES):
+                first, count = lost[0][0], len(lost) if len(lost) > 1 else ""
+                self.problems.add(
+                    rules.NOT_INDENTED, first.place(), key=first.value, count=count,
+                    parent=key.value,
+                )  # fmt: skip
+                child = item = Mapping.copy_of(node)
+                item.entries = lost
+                index = end
+            found.append((key, child))
         return found
 
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
@@ -468,8 +575,11 @@ class Checker:
         place = node.place(path)
         self._report_to_be_filled(node.value, node, path)
         value = _PLACED[kind](self._printable(node, node.phrase, path), place)
-        if kind is Kind.AMOUNT and value is not None and value.unit in _SCALES:
-            self._report_below_scale(value, node, place)
+        if kind is Kind.AMOUNT and value is not None and value.unit:
+            if value.unit[0] in "（(":
+                return None
+            if value.unit in _SCALES:
+                self._report_below_scale(value, node, place)
         if path in _DATES_OF_ISSUE and value is not None and scalars.is_no_date(value):
             self.problems.add(rules.DATE_IN_WORDS, place, found=node.value)
         return value
@@ -745,6 +855,7 @@ _MOST_ENTRIES = 1000
 """Of items with more keys it is not searched what was meant by each."""
 _SHORT = 20
 """A first line so short is hardly one that was wrapped."""
+_VALUES = ("value", "数值")
 _TITLES = ("title", "name", "label", "point")
 """Fields that name an item."""
 _GROUP = 3
@@ -773,6 +884,18 @@ def _home_of(key: str, kind: type[Item]) -> str:
         if field.item is not None and key in field.item.names:
             return field.key if key.isascii() else field.chinese
     return ""
+
+
+def _home_of_named(node: Node, kind: type[Item]) -> Field[Any] | None:
+    """The part of the report that holds such items by name, if a node is one: a figure, a table."""
+    if "report" not in kind.fields or not isinstance(node, Mapping) or not node.entries:
+        return None
+    for field in kind.fields.values():
+        if field.kind is Kind.MAP and field.item is not None:
+            names = field.item.names
+            if all(key.value in names for key, _ in node.entries):
+                return field
+    return None
 
 
 def _is_empty(value: Any) -> bool:

@@ -120,6 +120,8 @@ file filename path
 
 _BETWEEN_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _AMONG_DIGITS = regex(r"(?<=\d)(?:[。·,，]|\.{2,})(?=\d)")
+_IN_BRACKETS = regex(r"\s*[（(][^（()）]*[）)]")
+_NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 _QUOTES = " \"'“”‘’「」"
 _DAY = regex(r"(\d{4})(\d{2})(\d{2})?")
 _DAY_FIRST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -165,6 +167,9 @@ def _likely(text: str) -> Iterator[str]:
         if (first > _MONTHS) != (second > _MONTHS):
             yield f"{day[3]}-{min(first, second):02}-{max(first, second):02}"
     yield _COMPARED.sub("", tidy).translate(_SIGNS)
+    yield _IN_BRACKETS.sub("", tidy)
+    if len(numbers := list(_NUMBER.finditer(tidy))) == 1:
+        yield tidy[numbers[0].start() :]
     # A unit may follow, as in 四十八件.
     han = re.match("[零〇一二两三四五六七八九十百千万]+", tidy)
     number = parse_han(han[0]) if han else None

@@ -78,6 +78,13 @@ _BAD_ESCAPES = ("escape", "hexdecimal")
 """Words of the parser about a backslash in double quotes; the spelling is its own."""
 _ESCAPE = regex(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.?)")
 _LONGEST_KEY = 1024
+_MAPS = frozenset(("统计", "表格", "计量单位", "statistics", "tables", "units"))
+"""Parts of the report whose items have names instead of dashes."""
+_OUTERMOST = _MAPS | {
+    "报告", "活动", "特点", "下一步", "核对", "report", "activities", "features", "next_steps",
+    "checks",
+} - {"计量单位", "units"}  # fmt: skip
+"""Keys that stand at the outermost level and nowhere else."""
 _SHOWN = 12
 _FARTHEST_ITEM = 30
 """How many lines away the item before or after may begin."""
@@ -110,6 +117,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or _unclosed(context, since)
         or _dash_at_key(source, at[0])
         or _mark_for_dash(source, at[0])
+        or _dash_in_map(source, since, at)
         or _dash_missing(source, since, at)
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
         or (_colon_at_key(source, since[0]) if "expected ':'" in problem else None)
@@ -147,6 +155,8 @@ def _facts(rule: Rule, source: SourceFile, number: int, column: int) -> dict[str
         return _indentation(source, number)
     if rule is rules.LINE_WITHOUT_KEY:
         return {"spaces": _indent_within(source, number)}
+    if rule is rules.DASH_TOO_MANY:
+        return {"parent": _key_of(source, _line_above(source, number))}
     if rule is rules.COLON_WITHOUT_SPACE:
         return {"blank": _BLANKS.get(line[column : column + 1], "")}
     if rule is rules.TEXT_AFTER_QUOTE:
@@ -346,9 +356,44 @@ def _dash_missing(
     for number in dict.fromkeys((at[0], since[0], at[0] - 1)):
         indent, content = _indented(source, number)
         is_item = content and indent and not content.startswith(("-", "#"))
+        if is_item and content.partition(":")[0] in _OUTERMOST:
+            return rules.BAD_INDENTATION, number, indent + 1
         if is_item and any(_is_beside_dash(source, number, step) for step in (-1, 1)):
             return rules.DASH_MISSING, number, indent + 1
     return None
+
+
+def _dash_in_map(
+    source: SourceFile, since: tuple[int, int], at: tuple[int, int]
+) -> tuple[Rule, int, int] | None:
+    """A dash before one of several named figures or tables, where the parser began or stopped."""
+    for number in dict.fromkeys((at[0], since[0])):
+        indent, content = _indented(source, number)
+        parent = _line_above(source, number)
+        if not content or _key_of(source, parent) not in _MAPS:
+            continue
+        lines = range(max(number - _FARTHEST_ITEM, parent + 1), number + 1)
+        inside = [(line, *_indented(source, line)) for line in lines]
+        items = [(line, text) for line, column, text in inside if text and column == indent]
+        dashed = [line for line, text in items if text.startswith("- ")]
+        if dashed and len(dashed) < len(items):
+            return rules.DASH_TOO_MANY, dashed[-1], indent + 1
+    return None
+
+
+def _line_above(source: SourceFile, number: int) -> int:
+    """The line that a line stands below, by its indentation; 0 at the outermost level."""
+    own, _ = _indented(source, number)
+    for other in range(number - 1, 0, -1):
+        indent, content = _indented(source, other)
+        if content and indent < own:
+            return other
+    return 0
+
+
+def _key_of(source: SourceFile, number: int) -> str:
+    """The key that a line begins with; empty for none."""
+    return source.line(number).strip().removeprefix("- ").partition(":")[0]
 
 
 def _is_beside_dash(source: SourceFile, number: int, step: int) -> bool:
@@ -414,7 +459,9 @@ def _key_before(line: str, start: int) -> tuple[str, int] | None:
 
 def _indentation(source: SourceFile, number: int) -> dict[str, Any]:
     """The spaces before a line and before its neighbours, if these show how many it should have."""
-    own, _ = _indented(source, number)
+    own, key = _indented(source, number)
+    if key.partition(":")[0] in _OUTERMOST:
+        return {"own": own, "other": 0}
     above, _ = _indented(source, number - 1) if number > 1 else (own, "")
     below, content = _indented(source, number + 1)
     is_sure = own != above and (above == below or (not content and abs(own - above) == 1))

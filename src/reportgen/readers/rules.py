@@ -231,8 +231,8 @@ BRACKET_NOT_CLOSED = error(
 )
 BAD_INDENTATION = error(
     "bad-indentation",
-    "缩进没有对齐，或上一行没有写完[：这一行前面有 {own} 个空格][，上下行有 {other} 个]",
-    "the indentation does not line up, or the line above is unfinished[: this line begins with {own} spaces][, the lines around it with {other}]",
+    "缩进没有对齐，或上一行没有写完[：这一行前面有 {own} 个空格][，同级的是 {other} 个]",
+    "the indentation does not line up, or the line above is unfinished[: this line begins with {own} spaces][, others of its level with {other}]",
     "同一级的行左边对齐；下一级多缩进两个空格；列表每项以“- ”开头",
     "align lines of the same level, indent the next level by two spaces, and begin list items with `- `",
 )
@@ -349,8 +349,8 @@ COMMA_IN_VALUE = error(
 )
 MISPLACED_KEY = error(
     "misplaced-key",
-    "“{key}”不能写在最外层",
-    "'{key}' does not belong at the top level",
+    "“{key}”[等 {count} 个键]不能写在最外层",
+    "'{key}'[ and other keys, {count} in all,] cannot stand at the top level",
     "移到“{parent}:”下面，缩进两格",
     "move it under `{parent}:`, indented by two spaces",
 )
@@ -360,6 +360,20 @@ BELOW_SCALE = note(
     "'{found}' is less than one {scale}",
     "写 {plain}；要按“{scale}”计，数写 {number}，单位写全：单位: {scale}{unit}",
     "write {plain}; to count by {scale}, write {number} and the whole unit: `unit: {scale}{unit}`",
+)
+NOT_INDENTED = error(
+    "not-indented",
+    "“{key}”[等 {count} 个键]没有缩进到“{parent}”下面",
+    "'{key}'[ and other keys, {count} in all,] is not indented below '{parent}'",
+    "每行比“{parent}”多缩进两格",
+    "indent each line by two more spaces than '{parent}'",
+)
+DASH_TOO_MANY = error(
+    "dash-too-many",
+    "“{parent}”下面的各项不以“- ”开头",
+    "what is below `{parent}` does not begin with `- `",
+    "删去“- ”，每项写成“名称: ……”，左边对齐",
+    "delete the `- `, and write each of them as `name: …`, in line with the others",
 )
 TYPED_NUMBER = warning(
     "typed-number",
