@@ -152,6 +152,17 @@ def test_what_depends_on_a_misnamed_key_is_not_told_as_well(tmp_path: Path) -> N
     assert ["unknown-key"] == rules(report(tmp_path, REPORT.replace("统计:", "指标:")))
 
 
+@pytest.mark.parametrize(
+    ("meant", "number"), [("1234567", "1,234,567"), ("98.3", "98,3"), ("1048", "1,048")]
+)
+def test_a_number_with_commas_in_braces_is_told_once(meant: str, number: str) -> None:
+    _, problems, _ = checked(Statistic, f"{{数值: {number}, 单位: 件}}")
+    (found,) = problems
+    assert ("comma-in-number", meant) == (found.rule.id, found.facts["meant"])
+    assert found.place is not None
+    assert len(number) == found.place.length
+
+
 def test_figures_without_their_part_of_the_report_are_found_by_texts(tmp_path: Path) -> None:
     text = "报告: {标题: 甲, 概述: '受理{{ 受理 }}。'}\n受理: {数值: 12}\n网上: {数值: 3}\n"
     (found,) = report(tmp_path, text).diagnostics
@@ -238,6 +249,13 @@ def test_braces_that_were_meant_for_a_figure_are_told(expected: list[str], text:
     _, problems, _ = checked(Statistic, f'{{说明: "{text}"}}')
     assert expected == rules(problems)
     assert all(one.place and one.place.column > 5 for one in problems)
+
+
+def test_braces_and_commas_in_wrapped_texts_have_their_own_place() -> None:
+    text = "数值: 1\n说明: >\n  见{{ 甲 }}、{甲, 乙}，\n  再见{ 乙 }和{{ 丙 }}，\n  走访,座谈。\n"
+    _, problems, _ = checked(Statistic, text)
+    found = [(one.rule.id, one.place.line, one.place.column) for one in problems if one.place]
+    assert [("braces-in-text", 4, 5), ("half-width-comma", 5, 5)] == found
 
 
 @pytest.mark.parametrize(

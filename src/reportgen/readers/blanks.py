@@ -31,8 +31,9 @@ _LEAD = regex(rf"{_ANY}*(?:-(?={_ANY}|$){_ANY}*)*")
 _KEY = regex(rf"(?P<key>[^\s:\"'#{{\[][^:\"']{{0,60}}?)(?P<gap>{_ANY}*):(?P<after>{_ANY}+|$)")
 """A key, and the blanks before and after its colon; first on a line."""
 _IN_BRACES = regex(
-    rf"[{{,\[](?P<lead>{_ANY}*)(?P<key>[^\s{ZERO_WIDTH}{{}}\[\],:\"'][^{{}}\[\],:\"']{{0,60}}?)(?P<gap>{_ANY}*)"
-    rf":(?P<after>{_ANY}+)"
+    rf"[{{,\[](?P<lead>{_ANY}*)"
+    rf"(?P<key>[^\s{ZERO_WIDTH}{{}}\[\],:\"'][^{{}}\[\],:\"']{{0,60}}?)"
+    rf"(?P<gap>{_ANY}*):(?P<after>{_ANY}+)"
 )
 _COMMENT = regex(rf"(?<!{_ANY})({_ANY}+)#{_ANY}")
 _STARTS_VALUE = regex(r"[\[{\"'|>=＝\d]|$")

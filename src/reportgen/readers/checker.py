@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import takewhile
 from typing import Any, Self
 
-from reportgen.diagnostics import Place, Problems, Related, Words, line_place
+from reportgen.diagnostics import Place, Problems, Related, Words, line_place, place_at
 from reportgen.language import KnownNames, nearest
 from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
@@ -287,7 +287,7 @@ class Checker:
     def _is_of_inner(self, kind: type[Item], path: str) -> bool:
         """Whether the item being read was to stand within the one before it; reported once."""
         node = self._inside[-1][1]
-        keys = [key for key, _ in node.entries[:_MOST_ENTRIES]]
+        keys = [key for key, _ in node.entries[:_MOST_NEAR]]
         for field in kind.fields.values():
             names = field.item.names if field.item and field.many else {}
             if len(keys) > 1 and all(key.value in names for key in keys):
@@ -352,7 +352,7 @@ class Checker:
     def _report_misplaced(self, kind: type[Item], key: Scalar, parent: str, path: str) -> None:
         """Report the first of the keys that stand at the top level instead of below `parent`."""
         entries = self._inside[-1][1].entries
-        near = entries[:_MOST_ENTRIES]
+        near = entries[:_MOST_NEAR]
         keys = [k for k, _ in near if k.value not in kind.names]
         alike = [k for k in keys if _home_of(k.value, kind) == parent]
         if alike and alike[0] is key:
@@ -682,10 +682,9 @@ class Checker:
         if "{" in text or "}" in text or "｛" in text:
             pairs = text.count("{{")
             if text.count("{") != 2 * pairs or text.count("}") != 2 * pairs or "｛" in text:
-                self._report_braces(text, node.place(path))
+                self._report_braces(text, node, path)
         if "," in text and (comma := _comma_between_han(text)) >= 0:
-            place = place_of_words(Text(text, node.place(path)), comma, 1)
-            self.problems.add(rules.HALF_WIDTH_COMMA, place)
+            self.problems.add(rules.HALF_WIDTH_COMMA, _place_within(node, text, comma, 1, path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
         pending = PendingText(text, node.place(path))
@@ -696,17 +695,18 @@ class Checker:
             self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return pending
 
-    def _report_braces(self, text: str, place: Place) -> None:
+    def _report_braces(self, text: str, node: Scalar, path: str) -> None:
         """Report the first braces of each kind that will be printed as they are."""
-        written = Text(text, place)
         if (wide := text.find("｛｛")) >= 0:
-            self.problems.add(rules.FULL_WIDTH_BRACES, place_of_words(written, wide, 2))
+            at = _place_within(node, text, wide, 2, path)
+            self.problems.add(rules.FULL_WIDTH_BRACES, at)
         if single := _SINGLE_BRACES.search(text):
-            at = place_of_words(written, single.start(), len(single[0]))
+            at = _place_within(node, text, single.start(), len(single[0]), path)
             meant = f"{{{{ {single[1]} }}}}"
             self.problems.add(rules.BRACES_IN_TEXT, at, found=single[0], meant=meant)
         elif (stray := _without_expressions(text).find("}}")) >= 0:
-            self.problems.add(rules.BRACES_NOT_OPENED, place_of_words(written, stray, 2))
+            at = _place_within(node, text, stray, 2, path)
+            self.problems.add(rules.BRACES_NOT_OPENED, at)
 
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text as `_bare` gives it; what still has to be filled in is reported."""
@@ -761,14 +761,14 @@ class Checker:
         return Words(f"“{owner}”的{zh}", f"{en} of '{owner}'") if owner else Words(zh, en)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
+        from reportgen.readers.meant import meant_value
+
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
         found = node.value if isinstance(node, Scalar) else "[…]"
         if kind is Kind.AMOUNT and is_formula_without_sign(found):
             rule = rules.FORMULA_WITHOUT_SIGN
         elif kind in (Kind.AMOUNT, Kind.RATE) and scalars.has_letters_for_digits(found):
             rule = rules.LETTER_FOR_DIGIT
-        from reportgen.readers.meant import meant_value
-
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
         self.problems.add(
             rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo,
@@ -803,16 +803,21 @@ class Checker:
             self.problems.add(rules.COMMA_IN_VALUE, key.place(), found=key.value)
             return
         entries = self._inside[-1][1].entries if self._inside else []
-        number = next((n for (_, n), (k, _) in pairwise(entries) if k is key), None)
-        if not isinstance(number, Scalar) or number.line != key.line:
+        near = entries if len(entries) <= _MOST_ENTRIES else []
+        index = next((index for index, (one, _) in enumerate(near) if one is key), 0)
+        before, number = near[index - 1] if index else (key, key)
+        if not index or not isinstance(number, Scalar) or number.line != key.line:
             self.problems.add(rules.COMMA_IN_NUMBER, key.place(), meant="1000")
             return
-        mark = "" if len(key.value) == _GROUP else "."
-        whole = key.column + len(key.value) - number.column
-        self.problems.add(
-            rules.COMMA_IN_NUMBER, number.place()._replace(length=whole),
-            meant=f"{number.value}{mark}{key.value}",
-        )  # fmt: skip
+        if before.value.isdecimal() and before.lacks_colon:
+            return  # 1,234,567 is reported at its first comma
+        groups = takewhile(str.isdecimal, (one.value for one, _ in near[index:]))
+        digits = list(groups)
+        is_grouped = all(len(group) == _GROUP for group in digits)
+        written = ",".join((number.value, *digits))
+        meant = written.replace(",", "" if is_grouped else ".", -1 if is_grouped else 1)
+        place = number.place()._replace(length=len(written))
+        self.problems.add(rules.COMMA_IN_NUMBER, place, meant=meant)
 
     def _report_repeated(self, later: Entry, first: Entry) -> None:
         """Report a key that is given twice; two different values cannot be merged."""
@@ -830,6 +835,24 @@ def _is_single_brace(node: Mapping) -> bool:
         return False
     key, value = node.entries[0]
     return key.lacks_colon and value.is_absent
+
+
+def _place_within(node: Scalar, text: str, offset: int, length: int, path: str) -> Place:
+    """The place of a stretch of a node's text, which need not be filled yet.
+
+    The n-th time that its characters occur in the text is the n-th time in the file; that of the
+    whole text where YAML's folding or escapes hide it.
+    """
+    source, stretch = node.source, text[offset : offset + length]
+    if not source.text:
+        return node.place(path)
+    at = source.offset(node.line) + node.column - 1 - len(stretch)
+    end = source.offset(node.end_line + 1)
+    for _ in range(text.count(stretch, 0, offset) + 1):
+        at = source.text.find(stretch, at + len(stretch), end)
+        if at < 0:
+            return node.place(path)
+    return place_at(source, at, length)._replace(path=path)
 
 
 def _comma_between_han(text: str) -> int:
@@ -853,6 +876,8 @@ def _without_expressions(text: str) -> str:
 
 _MOST_ENTRIES = 1000
 """Of items with more keys it is not searched what was meant by each."""
+_MOST_NEAR = 100
+"""How many keys of an item are looked at to see where they belong together."""
 _SHORT = 20
 """A first line so short is hardly one that was wrapped."""
 _VALUES = ("value", "数值")
