@@ -169,8 +169,8 @@ _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 
 _DATES_OF_ISSUE = ("report.date", "report.printed")
 """Dates that are days; others may well be in words, such as `by the end of the year`."""
-_SCALES = {"万": 10_000, "亿": 100_000_000}
-"""Scales that stand behind a number without a unit."""
+_SCALES = {"万": 10_000}
+"""Scales behind a number below one that its digits would say better; 0.3亿 is usual."""
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: scalars.fraction,
     Kind.INTEGER: scalars.integer,
