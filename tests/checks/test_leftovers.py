@@ -625,3 +625,26 @@ def test_the_message_names_the_own_period(zh: str, en: str, period: str) -> None
 def test_a_report_without_any_time_of_its_own_is_not_judged() -> None:
     assert [] == _in_text("2023年，全市受理诉求2787件。", "工作总结")
     assert [] == _found("features: [{title: 甲, summary: 2023年，全市受理诉求2787件。}]\n")
+
+
+@pytest.mark.parametrize(
+    ("expected", "title", "issuer", "summary"),
+    [
+        (["title-elsewhere"], "蚌埠市2024年信访工作总结", "青水县信访局", "受理1260件。"),
+        (["title-elsewhere"], "蚌埠市2024年信访工作总结", "中共青水县委办公室", "受理1260件。"),
+        ([], "蚌埠市2024年信访工作总结", "蚌埠市信访局", "受理1260件。"),
+        ([], "蚌埠市2024年信访工作总结", "中共蚌埠市委", "受理1260件。"),
+        ([], "蚌埠市2024年信访督查报告", "省信访局", "受理1260件。"),
+        ([], "蚌埠市2024年信访工作总结", "青水县信访局", "蚌埠全市受理1260件。"),
+        ([], "安徽省2024年安全生产月总结", "青水县应急局", "检查12次。"),
+        ([], "智慧城市2024年建设总结", "青水市数据局", "接入12路。"),
+        ([], "社区2024年工作总结", "青水县民政局", "走访12次。"),
+        ([], "全市2024年工作总结", "青水市民政局", "走访12次。"),
+        ([], "蚌埠市信访工作总结", "青水县信访局", "受理1260件。"),
+    ],
+)
+def test_a_title_of_another_place_is_told_only_if_nothing_else_names_it(
+    expected: list[str], title: str, issuer: str, summary: str
+) -> None:
+    found = _found(f"报告: {{标题: {title}, 发文机关: {issuer}, 概述: {summary}}}\n")
+    assert expected == [one.rule.id for one in found]

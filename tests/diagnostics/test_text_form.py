@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.cli.rules import RULES
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, forms
 from reportgen.diagnostics.forms import count_words, diagnostic_text
 
 SOURCE = SourceFile("报告.yaml", "报告:\n  标题：总结\n\t标题: 甲\n")
@@ -41,6 +41,23 @@ def test_carets_are_as_wide_as_full_width_characters(carets: str, column: int, l
         Diagnostic(RULES["alias"], Place(source, 1, column, length), {"name": "x"}), "en"
     )
     assert ["    甲乙丙丁", carets if length < 99 else "        ^^^^"] == text.split("\n")[1:3]
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "line"),
+    [
+        (8, 6, "“甲”、"), (8, 5, "①×…甲"), (6, 6, "甲乙丙"), (4, 4, "a\u0301bcd"),
+        (4, 4, "e\u20ddf g"), (3, 3, "\ta\t"), (2, 2, "ａ"), (1, 1, "ｱ"), (3, 3, "葛\U000e0100x"),
+    ],
+)  # fmt: skip
+def test_a_caret_stands_under_its_character_in_either_kind_of_terminal(
+    wide: int, narrow: int, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place(SourceFile("a.yaml", f"{line}!"), 1, len(line) + 1)
+    problem = Diagnostic(RULES["alias"], place, {"name": "x"})
+    for locale, columns in (("zh-CN", wide), ("en", narrow)):
+        monkeypatch.setattr(forms, "LANGUAGE", locale)
+        assert " " * (4 + columns) + "^" == diagnostic_text(problem, "en").split("\n")[2]
 
 
 def test_a_tab_is_shown_as_a_space() -> None:

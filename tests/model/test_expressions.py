@@ -114,6 +114,23 @@ def test_an_error_in_a_text_is_reported_at_its_place(rule: str, offset: int, tex
     assert (rule, offset) == (error.rule.id, error.offset)
 
 
+@pytest.mark.parametrize(
+    ("meant", "text"),
+    [
+        ("受理.增速", "{{ 受理。增速 }}"),
+        ("受理.增速", "{{ 受理、 增速 }}"),
+        ("受理 | 增长", "{{ 受理 增长 }}"),
+        ("积案", "{{ 积 案 }}"),
+        ("积案", "{{{ 积案 }}}"),
+        ("", "{{ 受理 + }}"),
+        ("", "{{ 甲 乙 丙 }}"),
+    ],
+)
+def test_an_expression_with_a_slip_leads_to_what_was_meant(meant: str, text: str) -> None:
+    _, (error,) = parse_text(text)
+    assert meant == error.facts["meant"]
+
+
 def test_an_error_does_not_hide_the_rest_of_the_text() -> None:
     pieces, errors = parse_text("甲{{ 1 }}乙{{ a }}丙{{ b c }}丁{{")
     assert ["甲", "乙", "a", "丙", "丁"] == [

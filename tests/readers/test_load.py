@@ -109,3 +109,46 @@ def test_one_file_without_a_report_beside_it_lacks_it(tmp_path: Path) -> None:
     part = tmp_path / "features.yaml"
     part.write_text("特点: [{标题: 甲}]\n", encoding="utf-8")
     assert ["missing-report"] == rules(check(Request(part)).diagnostics)
+
+
+@pytest.mark.parametrize("name", ["总结.docx", "a.DOC", "指标.xlsx", "b.et", "c.csv", "d.pdf"])
+def test_a_file_of_another_kind_is_told_by_what_it_is(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"PK")
+    problems = Problems()
+    assert load(path, Files.below(path), problems) is None
+    (found,) = problems
+    assert "not-a-yaml-file" == found.rule.id
+    assert found.message("zh-CN").endswith("不是报告的数据")
+    assert "reportgen init" in found.remedy("zh-CN")
+    assert "reportgen init" in found.remedy("en")
+
+
+def test_a_workbook_given_as_a_report_leads_to_the_keys_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "指标.xlsx"
+    path.write_bytes(b"PK")
+    problems = Problems()
+    load(path, Files.below(path), problems)
+    (found,) = problems
+    assert "“统计表”里写“文件: 文件名”；运行 reportgen init --excel" in found.remedy("zh-CN")
+
+
+def test_a_folder_whose_file_ends_in_txt_says_what_to_rename(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml.txt").write_text("报告: {标题: 甲}")
+    problems = Problems()
+    assert load(tmp_path, Files.below(tmp_path), problems) is None
+    (found,) = problems
+    assert found.message("zh-CN").endswith("里没有 .yaml 文件，只有 report.yaml.txt")
+    assert found.remedy("zh-CN").startswith("把 report.yaml.txt 改名为 report.yaml；")
+
+
+def test_a_file_of_the_report_that_ends_in_txt_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text("a: 1")
+    (tmp_path / "统计.YAML.TXT").write_text("b: 1")
+    assert (["a"], ["other-suffix"]) == _loaded(tmp_path)
+
+
+def test_a_file_that_only_lacks_its_txt_is_found(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml.txt").write_text("a: 1")
+    assert (None, ["other-suffix"]) == _loaded(tmp_path / "report.yaml")
+    assert (["a"], []) == _loaded(tmp_path / "report.yaml.txt")

@@ -76,7 +76,7 @@ def test_a_total_may_be_given_column_by_column() -> None:
         (("duplicate-key", "report.yaml:1:17"), "rows: [{ems: 1, ems: 2}]"),
         (("no-figures-here", "report.yaml:1:9"), "rows: [['{{ gdp }}']]"),
         (("control-character", "report.yaml:1:9"), 'rows: [["a\\a"]]'),
-        (("lost-after-hash", "report.yaml:3:7"), "rows:\n  - - Jan\n    - 623 #3"),
+        (("lost-after-hash", "report.yaml:3:11"), "rows:\n  - - Jan\n    - 623 #3"),
     ],
 )
 def test_what_is_not_a_cell_is_reported_at_its_place(problem: tuple[str, str], text: str) -> None:

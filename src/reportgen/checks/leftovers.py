@@ -33,6 +33,7 @@ from reportgen.checks.periods import (
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.figures.figure import Figures
 from reportgen.language.marks import without_marks
+from reportgen.language.patterns import regex
 from reportgen.model import Activity, Data, Feature, Problem, Report, Stage
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Text
@@ -53,6 +54,12 @@ _EARLIER = (
 )  # fmt: skip
 """Why an activity or date may lie before the period."""
 _SEASONS = ("春", "寒假", "冬", "节", "元旦", "spring", "winter")
+
+_LEVEL = "市|县|区|旗|镇|乡|街道"
+_PLACE_OF_TITLE = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{_LEVEL})(?=\d{{4}}年)")
+_PLACE_OF_ISSUER = regex(rf"(?:中共|中国共产党)?[\u4e00-\u9fff]{{2,3}}?(?:省|州|{_LEVEL})")
+_NO_NAMES = frozenset("社园校地超本全各我")
+"""What ends words such as 社区 and 全市, before 区 or 市; and 智慧城市 is no place either."""
 
 _AHEAD = (
     "继续", "将", "力争", "打算", "进一步", "we will", "we shall", "we plan", "we intend",
@@ -91,6 +98,7 @@ def check_leftovers(
     report = data.report
     if report is None:
         return
+    _check_place_of_title(report, texts, problems)
     told = ClaimedTimes(texts, figures, report)
     own = _own(data, report, told, figures, problems)
     _check_next_steps(data, own, problems)
@@ -254,6 +262,26 @@ def _votes(
     # A report of spring may be about either year.
     if own and written and not _A_YEAR // 4 <= written.first % _A_YEAR < _A_YEAR // 2:
         yield Span.of_year(own.years[0]), own.place, _DATE
+
+
+# Places
+
+
+def _check_place_of_title(report: Report, texts: Sequence[Text], problems: Problems) -> None:
+    """Report a title kept from another place: only the title names it, and not the issuer."""
+    title, issuer = report.title, report.issuer
+    place = _PLACE_OF_TITLE.match(title) if title and issuer else None
+    if not place or not title or not issuer or not _PLACE_OF_ISSUER.match(issuer):
+        return
+    name = place["name"]
+    if name in issuer or name[-1] in _NO_NAMES or name[2:] == "城":
+        return
+    if not any(name in text for text in texts if text != title):
+        issuer_at = (Related(issuer.place),) if issuer.place else ()
+        problems.add(
+            rules.TITLE_ELSEWHERE, place_of_words(title, 0, place.end()), related=issuer_at,
+            said=place[0], issuer=str(issuer),
+        )  # fmt: skip
 
 
 # Dates

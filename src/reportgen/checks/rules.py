@@ -282,6 +282,26 @@ LEFT_OVER = acceptable(
         "what is left from more than two years ago; times in the middle of a sentence; times beside words such as last year or since; whether numbers and words without a date are last year's; reports without period, year in the title or date",
     ),
 )
+TITLE_ELSEWHERE = acceptable(
+    warning(
+        "title-elsewhere",
+        "标题写的是“{said}”，发文机关却是“{issuer}”，别处也没有提到“{said}”",
+        "the title names '{said}', but the issuer is '{issuer}', and nothing else mentions '{said}'",
+        "核对标题和发文机关，改正有误的一处",
+        "check the title and the issuer, and correct the one that is wrong",
+    ),
+    (
+        "标题开头的地名（后面紧接年份的市、县、区、乡镇）与发文机关的地名是否一致；正文提到标题里的地名的，不比"
+    ),
+    (
+        "the place at the start of a Chinese title, right before the year, with that of the issuer; "
+        "not if a text mentions the place of the title"
+    ),
+    unseen=(
+        "省和地名后面不是年份的标题；内容与标题不相干的报告",
+        "provinces, and titles without a year behind the place; reports about something else than their title says",
+    ),
+)
 RATE_OUT_OF_RANGE = acceptable(
     error(
         "rate-out-of-range",

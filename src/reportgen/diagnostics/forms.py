@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Rule, Words
 from reportgen.diagnostics.messages import (
+    LANGUAGE,
     in_language,
     message,
     pattern,
@@ -23,7 +24,7 @@ from reportgen.diagnostics.messages import (
     severity,
     shortened,
 )
-from reportgen.language.hidden import json_shown, shown
+from reportgen.language.hidden import ZERO_WIDTH, json_shown, shown
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
@@ -146,8 +147,18 @@ def _excerpt(place: Place) -> list[str]:
 
 
 def _columns(text: str) -> int:
-    """The columns that the text takes in a terminal: two for each full-width character."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    """The columns that the text takes in a terminal: two for each full-width character.
+
+    Characters such as “ ” — × ①, which Chinese fonts draw full-width, take two in a terminal set
+    to Chinese. A mark upon another character takes none.
+    """
+    wide = "WFA" if LANGUAGE == "zh-CN" else "WF"
+    return sum(
+        0 if c in ZERO_WIDTH or unicodedata.category(c) in ("Mn", "Me")
+        else 2 if unicodedata.east_asian_width(c) in wide
+        else 1
+        for c in text
+    )  # fmt: skip
 
 
 def as_json(diagnostics: Iterable[Diagnostic], language: str) -> str:

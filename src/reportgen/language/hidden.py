@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from reportgen.language.patterns import regex
 
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+"""Characters without any width, which come with pasted text."""
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _OTHERS = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
@@ -75,6 +77,13 @@ def _is_needed(text: str, at: int) -> bool:
         is_joined = before == "\ufe0f" or unicodedata.category(before) in ("So", "Sk")
         return character == "\u200d" and is_joined and unicodedata.category(after) in ("So", "Sm")
     return False
+
+
+def without_hidden(text: str) -> str:
+    """The text without the characters that `hidden_in` finds: a name as it looks."""
+    for start, stretch in reversed(list(hidden_in(text))):
+        text = text[:start] + text[start + len(stretch) :]
+    return text
 
 
 def turns_text(stretch: str) -> bool:

@@ -12,14 +12,17 @@ from decimal import Decimal
 from typing import Any, NamedTuple, Union
 
 from reportgen.diagnostics import Rule
+from reportgen.language.hidden import ZERO_WIDTH, without_hidden
 from reportgen.language.patterns import regex
 from reportgen.model import rules
 
 _TOKEN = regex(
-    r"\s*(?:(?P<name>\d*[^\W\d]\w*)|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    rf"[\s{ZERO_WIDTH}]*(?:(?P<name>\d*[^\W\d][\w{ZERO_WIDTH}]*)|"
+    r"(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
     r"|(?P<mark><=|>=|!=|<>|==|[-.．|｜(（)）,，+＋－−–*×＊/÷／=＝<＜>＞≤≥≠%％]))"
 )
+_SLIP = regex(r"\s*([^\W\d]\w*)(\s*[。、，,:：;；]\s*|\s+)(\w+)\s*")
 _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|(),+---**//=<>%")
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
@@ -273,7 +276,7 @@ class Tokens:
 
     def __init__(self, source: str, offset: int, rule: Rule) -> None:
         """`offset` is where the source begins in its text; `rule` reports what cannot be parsed."""
-        self._source = source.rstrip()
+        self._source = source.rstrip().rstrip(ZERO_WIDTH).rstrip()
         self._offset = offset
         self._rule = rule
         self._position = 0
@@ -356,17 +359,32 @@ class Tokens:
     def error(self) -> ExpressionError:
         """The error for the current token, which does not fit."""
         found = self._source[self._start : self._start + 10]
-        return ExpressionError(self._rule, self.offset, 1, found=found)
+        return ExpressionError(self._rule, self.offset, 1, found=found, meant=self._meant())
+
+    def _meant(self) -> str:
+        """What was meant by two names with a slip between them: `受理。增速`; else empty."""
+        slip = _SLIP.fullmatch(self._source)
+        if slip is None or self._rule is not rules.BAD_EXPRESSION:
+            return ""
+        name, mark, word = slip.groups()
+        if mark.strip():
+            return f"{name}.{word}"
+        # A name that was spaced out: 积 案.
+        return f"{name}{word}" if 1 in (len(name), len(word)) else f"{name} | {word}"
 
     def _taken(self, kind: str) -> Name:
         if self.kind != kind:
             raise self.error()
-        found = Name(self.lexeme, self.offset)
+        # A name pasted from a page may hide a zero-width character.
+        lexeme = self.lexeme
+        found = Name(lexeme if lexeme.isprintable() else without_hidden(lexeme), self.offset)
         self.advance()
         return found
 
 
 def _expression(source: str, offset: int) -> Expression:
+    if source.startswith("{"):
+        raise ExpressionError(rules.BRACES_TOO_MANY, offset - 2, 3, meant=source[1:].strip())
     tokens = Tokens(source, offset, rules.BAD_EXPRESSION)
     begin = tokens.offset
     term = _sum(tokens)

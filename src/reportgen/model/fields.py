@@ -173,8 +173,15 @@ def as_written(key: str) -> str:
 
 
 def tidied(key: str) -> str:
-    """A key as it is declared, from one with capitals, hyphens or spaces."""
-    return key.strip().lower().replace("-", "_").replace(" ", "_").replace(".", "_")
+    """A key as it is declared, from one with capitals, hyphens, spaces or hidden characters."""
+    if not key.isprintable():
+        from reportgen.language.hidden import without_hidden
+
+        key = without_hidden(key)
+    words = key.lower().split()
+    # A Chinese key may be spaced out, as in a form: `标　题`.
+    between = "_" if all(map(str.isascii, words)) else ""
+    return between.join(words).replace("-", "_").replace(".", "_")
 
 
 ItemT = TypeVar("ItemT", bound=Item)

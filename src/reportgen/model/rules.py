@@ -22,8 +22,15 @@ BAD_EXPRESSION = error(
     "bad-expression",
     "{{{{ }}}} 里的写法读不懂[：“{found}”]",
     "{{{{ }}}} cannot be read[ at '{found}']",
-    "写成 {{{{ 指标名 }}}}、{{{{ 指标名.增速 }}}} 或 {{{{ 指标名 | 增长 }}}}；名称里有空格、符号的，加单引号：{{{{ '指标名' }}}}",
-    "write {{{{ figure }}}}, {{{{ figure.growth }}}} or {{{{ figure | growth }}}}; quote names with blanks or signs: {{{{ 'figure' }}}}",
+    "[是不是想写 {{{{ {meant} }}}}？]写成 {{{{ 指标名 }}}}、{{{{ 指标名.增速 }}}} 或 {{{{ 指标名 | 增长 }}}}；名称里有空格、符号的，加单引号：{{{{ '指标名' }}}}",
+    "[did you mean {{{{ {meant} }}}}? ]write {{{{ figure }}}}, {{{{ figure.growth }}}} or {{{{ figure | growth }}}}; quote names with blanks or signs: {{{{ 'figure' }}}}",
+)
+BRACES_TOO_MANY = error(
+    "braces-too-many",
+    "花括号多了一层",
+    "there is one brace too many",
+    "写成 {{{{ {meant} }}}}",
+    "write {{{{ {meant} }}}}",
 )
 EXPRESSION_WITHOUT_NAME = error(
     "expression-without-name",

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from reportgen.diagnostics import Place, Problems, Related, reason
+from reportgen.diagnostics import Place, Problems, Related, Words, reason
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.readers import rules
@@ -16,6 +16,28 @@ from reportgen.storage import Files, Limits, is_folder, shell_word
 from reportgen.storage.rules import CANNOT_READ
 
 SUFFIXES = (".yaml", ".yml")
+_HIDDEN_SUFFIXES = tuple(f"{suffix}.txt" for suffix in SUFFIXES)
+"""Ends of names that Windows shows as `report.yaml`."""
+_TEXT = Words("文档（Word 或 WPS）", "a document of Word or WPS")
+_TEXT_ADVICE = Words(
+    "报告的内容写在 .yaml 文件里，文档由程序生成；运行 reportgen init 得到样例，把文字抄进去",
+    "write the report in a .yaml file, from which the document is made; "
+    "`reportgen init` creates a sample to copy the text into",
+)
+_SHEET = Words("表格（Excel 或 WPS）", "a sheet of Excel or WPS")
+_SHEET_ADVICE = Words(
+    "表格由 .yaml 文件引用：在“表格”或“统计表”里写“文件: 文件名”；"
+    "运行 reportgen init --excel 得到配好的样例",
+    "name the workbook in a .yaml file: `file:` under `tables` or `figure_files`; "
+    "`reportgen init --excel` creates a sample with one",
+)
+_PDF = Words("版式文档（PDF）", "a PDF")
+_FORMATS = {
+    **dict.fromkeys((".doc", ".docx", ".wps", ".odt", ".rtf"), (_TEXT, _TEXT_ADVICE)),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv"), (_SHEET, _SHEET_ADVICE)),
+    ".pdf": (_PDF, _TEXT_ADVICE),
+}
+"""Files that clerks give as a report: what they are, and what to do."""
 
 
 def load(path: Path, files: Files, problems: Problems) -> Mapping | None:
@@ -91,21 +113,37 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
     """The YAML files of a report; if there are none, that is reported."""
     if is_folder(path):
         try:
-            files = sorted(
-                file for file in path.iterdir()
-                if file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~"))
-            )  # fmt: skip
+            inside = [file for file in path.iterdir() if not file.name.startswith((".", "~"))]
         except OSError as error:
             problems.add(CANNOT_READ, None, path=str(path), reason=reason(error))
             return []
+        files = sorted(file for file in inside if file.suffix.lower() in SUFFIXES)
+        others = sorted(file for file in inside if file.name.lower().endswith(_HIDDEN_SUFFIXES))
         if not files:
-            problems.add(rules.NO_DATA, None, path=str(path))
+            found, meant = (others[0].name, others[0].stem) if others else ("", "")
+            problems.add(rules.NO_DATA, None, path=str(path), found=found, meant=meant)
+        else:
+            for file in others:
+                problems.add(
+                    rules.OTHER_SUFFIX, None, path=str(file), suffix=file.suffix, meant=file.stem
+                )
         if len(files) > limits.files:
             limits.report("files", problems, found=len(files), path=str(path))
             return []
         return files
     if not os.path.exists(path):  # noqa: PTH110  # pathlib throws at a name that is too long
-        problems.add(rules.NO_SUCH_PATH, None, path=str(path))
+        text_file = f"{path}.txt"
+        if path.suffix.lower() in SUFFIXES and os.path.exists(text_file):  # noqa: PTH110  # as above
+            problems.add(
+                rules.OTHER_SUFFIX, None, grade="error", path=text_file, suffix=".txt",
+                meant=path.name,
+            )  # fmt: skip
+        else:
+            problems.add(rules.NO_SUCH_PATH, None, path=str(path))
+        return []
+    what, advice = _FORMATS.get(path.suffix.lower(), (None, None))
+    if what and path.is_file():
+        problems.add(rules.NOT_A_YAML_FILE, None, path=str(path), what=what, advice=advice)
         return []
     return [path]
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Any, Self
 
-from reportgen.diagnostics import Place, Problems, Related, Words
+from reportgen.diagnostics import Place, Problems, Related, Words, line_place, place_at
 from reportgen.language import KnownNames, nearest
+from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
@@ -22,12 +24,21 @@ from reportgen.model.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.model.fields import Field, Item, Kind, as_written
+from reportgen.model.fields import Field, Item, Kind, as_written, tidied
 from reportgen.model.paths import short_name
 from reportgen.model.texts import place_of_words
-from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Text
+from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Rate, Text
 from reportgen.readers import rules
-from reportgen.readers.mistakes import misread_key, mistake_in_key, opened_in_key
+from reportgen.readers.mistakes import (
+    mark_of,
+    marked_key,
+    misread_key,
+    mistake_in_key,
+    opened_in_key,
+    report_dash,
+    report_wide_comma,
+    wide_comma_at,
+)
 from reportgen.readers.pending import Formula, PendingText, Slot
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
 
@@ -150,8 +161,9 @@ EXPECTED = {
 }  # fmt: skip
 
 _LIST_STARTS = frozenset("－•·●◆［-")
-_SINGLE_BRACES = regex(r"(?<!\{)\{ *[^\W\d][\w.]*(?: *\| *\w+)? *\}(?!\})")
-"""What looks like a figure or a figure with a filter."""
+_SINGLE_BRACES = regex(r"(?<![{｛])[{｛]\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*(?:\}\}?|｝(?!｝))")
+"""What looks like a figure or a figure with a filter, opened by a single brace."""
+_COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
 
@@ -166,6 +178,8 @@ _OPEN_NUMBER = regex(
 """Where a document number lacks its year or its number: 〔〕5号, 〔2024〕号, 第　期."""
 _DATES_OF_ISSUE = ("report.date", "report.printed")
 """Dates that are days; others may well be in words, such as `by the end of the year`."""
+_SCALES = {"万": 10_000}
+"""Scales behind a number below one that its digits would say better; 0.3亿 is usual."""
 _PLAIN: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: scalars.fraction,
     Kind.INTEGER: scalars.integer,
@@ -191,6 +205,12 @@ class Checker:
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
+        self._strays: dict[Field[Any], list[Entry]] = {}
+        """Figures and tables at the top level, by the field that they belong below."""
+        self._of_inner: Mapping | None = None
+        """The last item that was found to belong within the one before it."""
+        self._next_item: Mapping | None = None
+        """What follows the item just read and lacks the dash of an item of its own."""
         self._inside: list[tuple[type[Item], Mapping, str]] = []
         """The items being read, with their paths, from the outside in."""
 
@@ -228,11 +248,13 @@ class Checker:
         names = kind.names
         written: dict[str, Entry] = {}
         for key, child in node.entries:
-            field = names.get(key.value) or self._field(kind, key, path)
+            field = names.get(key.value) or self._field(kind, key, path, child)
             if field is None:
                 continue
             name = field.key
             if name in written:
+                if self._begins_item(key, written[name][0], node, path):
+                    break
                 self._report_repeated((key, child), written[name])
                 continue
             if child.is_absent:
@@ -246,12 +268,50 @@ class Checker:
             if value is not None:
                 values[name] = value
                 self._add_slots(item, name, value)
+        if self._strays and "report" in kind.fields:
+            self._take_strays(node, values)
         for field in kind.required:
             # A key that is only misspelt is not missing as well.
             meant = f"{path}.{field.key}" if path else field.key
             if field.key not in written and not self.problems.is_lost(meant):
-                self._report_missing(kind, field, owner.place(path))
+                self._report_missing(kind, field, owner.place(path), node)
         return item
+
+    def _begins_item(self, key: Scalar, first: Scalar, node: Mapping, path: str) -> bool:
+        """Whether a repeated key begins another item of a list, whose dash was forgotten.
+
+        If so, that is reported, and the item is left to `_several`, so that nothing else is.
+        """
+        entries = node.entries
+        is_first = path.endswith("]") and first is entries[0][0] and key.line != first.line
+        if not is_first or len(entries) > _MOST_ENTRIES:
+            return False
+        if not first.source.line(first.line)[: first.column - 1].strip():
+            report_dash(first.place(path), self.problems)
+        report_dash(key.place(path), self.problems)
+        begin = next(index for index, (other, _) in enumerate(entries) if other is key)
+        self._next_item = Mapping.copy_of(node)
+        self._next_item.line, self._next_item.column = key.line, key.column
+        self._next_item.entries = entries[begin:]
+        return True
+
+    def _is_of_inner(self, kind: type[Item], path: str) -> bool:
+        """Whether the item being read was to stand within the one before it; reported once."""
+        node = self._inside[-1][1]
+        keys = [key for key, _ in node.entries[:_MOST_NEAR]]
+        for field in kind.fields.values():
+            names = field.item.names if field.item and field.many else {}
+            if len(keys) > 1 and all(key.value in names for key in keys):
+                parent = field.key if keys[0].value.isascii() else field.chinese
+                place = keys[0].place(path)
+                if node is not self._of_inner:
+                    self.problems.add(
+                        rules.NOT_INDENTED, place, key=keys[0].value, count=len(keys),
+                        parent=parent,
+                    )  # fmt: skip
+                self._of_inner = node
+                return True
+        return False
 
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
         """Whether a text was meant as `key: value`; if so, that is reported."""
@@ -270,27 +330,82 @@ class Checker:
         self._add_slots(item, field.key, value)
         return item
 
-    def _field(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
+    def _field(self, kind: type[Item], key: Scalar, path: str, child: Node) -> Field[Any] | None:
         """The field of a key written in another case or with hyphens; unknown keys are reported."""
         field = kind.named(key.value)
-        if field is None and key.value[:1] in ("\u3000", "\u00a0"):
-            self.problems.add(rules.WIDE_SPACE_INDENT, key.place()._replace(length=1))
-        elif field is None and (mistake := mistake_in_key(key.value)):
+        if field is None and (mistake := mistake_in_key(key.value)):
             mistake.report(key.place(), self.problems)
         elif field is None and key.lacks_colon:
             self._report_comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
-            self.problems.add(rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent)
+            self._report_misplaced(kind, key, parent, path)
+        elif field is None and (home := _home_of_named(child, kind)):
+            self._strays.setdefault(home, []).append((key, child))
         elif field is None:
-            near = self._keys.setdefault(kind, KnownNames(kind.names)).nearest(key.value)
-            meant = [f"{path}.{kind.names[name].key}".lstrip(".") for name in near]
-            self.problems.add(
-                rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
-                nearest=near, known=known_keys(kind, key.value), loses=meant,
-            )  # fmt: skip
+            return self._meant(kind, key, path)
         return field
 
-    def _report_missing(self, kind: type[Item], field: Field[Any], place: Place) -> None:
+    def _take_strays(self, node: Mapping, values: dict[str, Any]) -> None:
+        """Report figures and tables at the top level, and read them, as texts may name them."""
+        strays_by_field, self._strays = self._strays, {}
+        for field, entries in strays_by_field.items():
+            key = entries[0][0]
+            count = len(entries) if len(entries) > 1 else ""
+            self.problems.add(
+                rules.MISPLACED_KEY, key.place(), key=key.value, count=count,
+                parent=field.key if key.value.isascii() else field.chinese,
+            )  # fmt: skip
+            strays = Mapping.copy_of(node)
+            strays.entries = entries
+            found = self._map(field, strays, field.key) or {}
+            values[field.key] = {**values.get(field.key, {}), **found}
+
+    def _report_misplaced(self, kind: type[Item], key: Scalar, parent: str, path: str) -> None:
+        """Report the first of the keys that stand at the top level instead of below `parent`."""
+        entries = self._inside[-1][1].entries
+        near = entries[:_MOST_NEAR]
+        keys = [k for k, _ in near if k.value not in kind.names]
+        alike = [k for k in keys if _home_of(k.value, kind) == parent]
+        if alike and alike[0] is key:
+            count = len(alike) if len(alike) > 1 else ""
+            self.problems.add(
+                rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent, count=count
+            )
+
+    def _meant(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
+        """The field that an unknown key, which is reported, was surely meant for.
+
+        Its value is read for it, so that what depends on the value is not reported as well.
+        """
+        from reportgen.readers.meant import meant_keys
+
+        if path.endswith("]") and self._is_of_inner(kind, path):
+            return None
+        marked = marked_key(key.value)
+        if path.endswith("]") and kind.named(marked):
+            report_dash(key.place(path), self.problems)
+            return kind.named(marked)
+        known = self._keys.setdefault(kind, KnownNames(kind.names))
+        near = [marked] if kind.named(marked) else meant_keys(key.value, kind)
+        near = near or known.nearest(key.value)
+        field = kind.named(near[0]) if len(near) == 1 else None
+        entries = self._inside[-1][1].entries
+        if len(entries) > _MOST_ENTRIES or field in (kind.named(one.value) for one, _ in entries):
+            field = None
+        meant = [f"{path}.{kind.names[name].key}".lstrip(".") for name in near] if not field else []
+        self.problems.add(
+            rules.UNKNOWN_KEY, key.place(path), key=key.value, owner=Words(*kind.called),
+            nearest=near, known=known_keys(kind, key.value), loses=meant,
+        )  # fmt: skip
+        return field
+
+    def _report_missing(
+        self, kind: type[Item], field: Field[Any], place: Place, node: Mapping
+    ) -> None:
+        for key, _ in node.entries:
+            if kind.named(key.value) is field:
+                self.problems.add(rules.EMPTY_KEY, key.place(), grade="error", key=key.value)
+                return
         self.problems.add(
             rules.MISSING_KEY, place, owner=Words(*kind.called),
             key=Words(field.chinese or field.key, field.key), example=field.example,
@@ -305,27 +420,54 @@ class Checker:
                     self.slots.append(Slot(item, key, index))
 
     def _several(self, field: Field[Any], node: Node, path: str) -> tuple[Any, ...] | None:
+        if isinstance(node, Scalar) and node.line != node.end_line and node.style is None:
+            self._report_joined(node, path)
         nodes = node.items if isinstance(node, Sequence) else [node]
         found = []
         for index, child in enumerate(nodes):
             self._key = None
             if child.is_absent:
                 continue
-            value = self._single(field, child, f"{path}[{index}]")
-            if value is not None and not _is_empty(value):
-                found.append(value)
+            item: Node | None = child
+            while item is not None:
+                self._next_item = None
+                value = self._single(field, item, f"{path}[{index}]")
+                if value is not None and not _is_empty(value):
+                    found.append(value)
+                item = self._next_item
         return tuple(found)
+
+    def _report_joined(self, node: Scalar, path: str) -> None:
+        """Report lines without dashes that make one item, although they look like several."""
+        source = node.source
+        numbers = range(node.line, node.end_line + 1)
+        lines = [line_place(source, number) for number in numbers if source.line(number).strip()]
+        starts = [node.place()._replace(length=1), *lines[1:]]
+        marks = [mark_of(source.line(start.line)[start.column - 1 :]) for start in starts]
+        if marks[0] and node.value[0] in _LIST_STARTS:
+            return  # `_text` reports it
+        for start, mark in zip(starts, marks, strict=True):
+            if mark and len(starts) > 1:
+                place = start._replace(length=len(mark), path=path)
+                self.problems.add(rules.LIST_MARK, place, mark=mark)
+                return
+        is_own_line = not source.line(node.line)[: node.column - 1].strip()
+        is_short = len(source.line(node.line)) - node.column < _SHORT
+        if len(starts) > 1 and is_own_line and is_short:
+            self.problems.add(rules.LINES_JOINED, node.place(path), count=len(starts))
 
     def _map(self, field: Field[Any], node: Node, path: str) -> dict[str, Any] | None:
         if isinstance(node, Scalar) and (mistake := mistake_in_key(node.value)):
             mistake.report(node.place(path), self.problems)
             return None
+        if isinstance(node, Sequence):
+            node = self._named_items(field, node, path) or node
         if not isinstance(node, Mapping):
             self._report_type(node, path, Words("若干行“名称: 内容”", "lines such as `name: …`"))
             return None
         found: dict[str, Any] = {}
         written: dict[str, Entry] = {}
-        for key, child in node.entries:
+        for key, child in self._with_fields(field, node):
             if key.value in written:
                 self._report_repeated((key, child), written[key.value])
                 continue
@@ -339,9 +481,60 @@ class Checker:
                 found[name] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
-            value = self._entry(field, key, child, f"{path}.{short_name(key.value)}")
+            name = key.value if key.value.isprintable() else without_hidden(key.value)
+            value = self._entry(field, key, child, f"{path}.{short_name(name)}")
             if value is not None:
-                found[key.value] = value
+                found[name] = value
+        return found
+
+    def _named_items(self, field: Field[Any], node: Sequence, path: str) -> Mapping | None:
+        """The items of a list by their labels, where names were meant, which is reported.
+
+        `None` if they have no labels.
+        """
+        fields = field.item.fields if field.item else {}
+        label = fields.get("label") or fields.get("title")
+        named: Mapping | None = None
+        entries: list[Entry] = []
+        for item in node.items:
+            if not field.item or not label or not isinstance(item, Mapping):
+                return None
+            named = named or Mapping.copy_of(item)
+            names = [name for key, name in item.entries if field.item.named(key.value) is label]
+            if not names or not isinstance(names[0], Scalar):
+                return None
+            entries.append((names[0], item))
+        if named is not None:
+            named.entries = entries
+            parent = Words(field.chinese, field.key)
+            self.problems.add(rules.DASH_TOO_MANY, node.place(path), parent=parent)
+        return named
+
+    def _with_fields(self, field: Field[Any], node: Mapping) -> list[Entry]:
+        """The entries of a map; keys that lack their indentation below an item are put into it."""
+        entries = node.entries
+        if field.item is None or not any(child.is_absent for _, child in entries):
+            return entries
+        names = field.item.names
+        found: list[Entry] = []
+        index = 0
+        while index < len(entries):
+            key, child = entries[index]
+            index += 1
+            end = index
+            while child.is_absent and end < len(entries) and entries[end][0].value in names:
+                end += 1
+            lost = entries[index:end]
+            if len(lost) > 1 or (lost and lost[0][0].value in _VALUES):
+                first, count = lost[0][0], len(lost) if len(lost) > 1 else ""
+                self.problems.add(
+                    rules.NOT_INDENTED, first.place(), key=first.value, count=count,
+                    parent=key.value,
+                )  # fmt: skip
+                child = item = Mapping.copy_of(node)
+                item.entries = lost
+                index = end
+            found.append((key, child))
         return found
 
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
@@ -362,6 +555,9 @@ class Checker:
         if kind is Kind.MAP:
             kind = Kind.PHRASE
         if not isinstance(node, Scalar):
+            if kind is Kind.TEXT and isinstance(node, Mapping) and _is_single_brace(node):
+                self.problems.add(rules.BRACES_AT_START, node.place(path))
+                return None
             self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
             return None
         if field.choices:
@@ -378,6 +574,11 @@ class Checker:
             self.problems.add(rules.BAD_VALUE, place, found=node.value, expected=field.numbers)
         elif value is None:
             self._report_value(kind, node, path)
+            # An unreadable number is there, so that what is computed from it is not reported too.
+            if kind is Kind.AMOUNT:
+                return Amount(node.place(path), None)
+            if kind is Kind.RATE:
+                return Rate(None, place=node.place(path))
         return value
 
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
@@ -386,9 +587,29 @@ class Checker:
         place = node.place(path)
         self._report_to_be_filled(node.value, node, path)
         value = _PLACED[kind](self._printable(node, node.phrase, path), place)
+        if kind is Kind.AMOUNT and value is not None and value.unit:
+            if value.unit[0] in "（(":
+                return None
+            if value.unit in _SCALES:
+                self._report_below_scale(value, node, place)
         if path in _DATES_OF_ISSUE and value is not None and scalars.is_no_date(value):
             self.problems.add(rules.DATE_IN_WORDS, place, found=node.value)
         return value
+
+    def _report_below_scale(self, value: Amount, node: Scalar, place: Place) -> None:
+        """Report a number such as 0.26万, which a reader expects as 2600."""
+        if value.low is None or value.high is not None or not 0 < abs(value.low) < 1:
+            return
+        plain = f"{value.low * _SCALES[value.unit]:f}"
+        plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+        units = (
+            unit.value for key, unit in (self._inside[-1][1].entries if self._inside else ())
+            if isinstance(unit, Scalar) and key.value in ("单位", "unit")
+        )  # fmt: skip
+        self.problems.add(
+            rules.BELOW_SCALE, place, found=node.value.strip(), scale=value.unit, plain=plain,
+            number=value.low, unit=next(units, "元"),
+        )  # fmt: skip
 
     def _has_braces(self, kind: Kind, node: Scalar, path: str) -> bool:
         """Whether a figure is named where none can be; if so, it is reported."""
@@ -455,18 +676,29 @@ class Checker:
         if "{{" in text:
             self.problems.add(rules.NO_FIGURES_HERE, node.place(path))
             return None
+        if "，" in text and self._swallows_key(text, node, path):
+            text = text.partition("，")[0]
         return Text(text, node.place(path))
+
+    def _swallows_key(self, text: str, node: Scalar, path: str) -> bool:
+        """Whether a text goes on with a key after a full-width comma; if so, that is reported."""
+        keys = self._inside[-1][0].names if self._inside else {}
+        at = wide_comma_at(text, keys) if node.style is None else -1
+        if at >= 0:
+            report_wide_comma(text, node.place(path), at, self.problems)
+        return at >= 0
 
     def _text(self, node: Scalar, path: str) -> Text | None:
         text = self._tidy(node, path)
         mark = _LIST_MARK.match(text) if text[:1] in _LIST_STARTS else None
         if mark and node.style is None:
             self.problems.add(rules.LIST_MARK, node.place(path), mark=text[0])
-        if "｛｛" in text:
-            self.problems.add(rules.FULL_WIDTH_BRACES, node.place(path))
-        if "{" in text and (single := _SINGLE_BRACES.search(text)):
-            meant = f"{{{single[0]}}}"
-            self.problems.add(rules.BRACES_IN_TEXT, node.place(path), found=single[0], meant=meant)
+        if "{" in text or "}" in text or "｛" in text:
+            pairs = text.count("{{")
+            if text.count("{") != 2 * pairs or text.count("}") != 2 * pairs or "｛" in text:
+                self._report_braces(text, node, path)
+        if "," in text and (comma := _comma_between_han(text)) >= 0:
+            self.problems.add(rules.HALF_WIDTH_COMMA, _place_within(node, text, comma, 1, path))
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
         pending = PendingText(text, node.place(path))
@@ -476,6 +708,19 @@ class Checker:
             place = pending.place_at(error.offset, error.length)
             self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return pending
+
+    def _report_braces(self, text: str, node: Scalar, path: str) -> None:
+        """Report the first braces of each kind that will be printed as they are."""
+        if (wide := text.find("｛｛")) >= 0:
+            at = _place_within(node, text, wide, 2, path)
+            self.problems.add(rules.FULL_WIDTH_BRACES, at)
+        if single := _SINGLE_BRACES.search(text):
+            at = _place_within(node, text, single.start(), len(single[0]), path)
+            meant = f"{{{{ {single[1]} }}}}"
+            self.problems.add(rules.BRACES_IN_TEXT, at, found=single[0], meant=meant)
+        elif (stray := _without_expressions(text).find("}}")) >= 0:
+            at = _place_within(node, text, stray, 2, path)
+            self.problems.add(rules.BRACES_NOT_OPENED, at)
 
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text as `_bare` gives it; what still has to be filled in is reported."""
@@ -490,7 +735,10 @@ class Checker:
         text = node.value if node.line == node.end_line else unfolded(node)
         text = self._printable(node, text, path)
         if node.style is None and (lost := node.lost_after_hash()):
-            self.problems.add(rules.LOST_AFTER_HASH, node.place(path), lost=lost)
+            line = node.source.line(node.line)
+            at = line.index(lost, node.column - 1 + len(node.value))
+            place = node.place(path)._replace(column=at + 1, length=len(lost))
+            self.problems.add(rules.LOST_AFTER_HASH, place, lost=lost)
         if "\n" in text:
             text = "\n".join(line.strip() for line in text.split("\n"))
         return text.strip()
@@ -528,6 +776,8 @@ class Checker:
         return named_field(field, owner)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
+        from reportgen.readers.meant import meant_value
+
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
         found = node.value if isinstance(node, Scalar) else "[…]"
         if kind is Kind.AMOUNT and is_formula_without_sign(found):
@@ -537,7 +787,7 @@ class Checker:
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
         self.problems.add(
             rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo,
-            flaw=_flaw(found) if kind is Kind.DATE else "",
+            flaw=_flaw(found) if kind is Kind.DATE else "", meant=meant_value(kind, found),
         )  # fmt: skip
 
     def _report_end(self, text: str, ends: tuple[str, str], node: Scalar, path: str) -> None:
@@ -564,8 +814,25 @@ class Checker:
 
     def _report_comma(self, key: Scalar) -> None:
         """Report a key that is really the rest of a value with a comma, inside braces."""
-        rule = rules.COMMA_IN_NUMBER if key.value.isdecimal() else rules.COMMA_IN_VALUE
-        self.problems.add(rule, key.place(), found=key.value)
+        if not key.value.isdecimal():
+            self.problems.add(rules.COMMA_IN_VALUE, key.place(), found=key.value)
+            return
+        entries = self._inside[-1][1].entries if self._inside else []
+        near = entries if len(entries) <= _MOST_ENTRIES else []
+        index = next((index for index, (one, _) in enumerate(near) if one is key), 0)
+        before, number = near[index - 1] if index else (key, key)
+        if not index or not isinstance(number, Scalar) or number.line != key.line:
+            self.problems.add(rules.COMMA_IN_NUMBER, key.place(), meant="1000")
+            return
+        if before.value.isdecimal() and before.lacks_colon:
+            return  # 1,234,567 is reported at its first comma
+        groups = takewhile(str.isdecimal, (one.value for one, _ in near[index:]))
+        digits = list(groups)
+        is_grouped = all(len(group) == _GROUP for group in digits)
+        written = ",".join((number.value, *digits))
+        meant = written.replace(",", "" if is_grouped else ".", -1 if is_grouped else 1)
+        place = number.place()._replace(length=len(written))
+        self.problems.add(rules.COMMA_IN_NUMBER, place, meant=meant)
 
     def _report_repeated(self, later: Entry, first: Entry) -> None:
         """Report a key that is given twice; two different values cannot be merged."""
@@ -577,8 +844,62 @@ class Checker:
         self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
 
 
+def _is_single_brace(node: Mapping) -> bool:
+    """Whether braces hold a name and nothing else: `{gdp}`, where a text was to begin."""
+    if len(node.entries) != 1:
+        return False
+    key, value = node.entries[0]
+    return key.lacks_colon and value.is_absent
+
+
+def _place_within(node: Scalar, text: str, offset: int, length: int, path: str) -> Place:
+    """The place of a stretch of a node's text, which need not be filled yet.
+
+    The n-th time that its characters occur in the text is the n-th time in the file; that of the
+    whole text where YAML's folding or escapes hide it.
+    """
+    source, stretch = node.source, text[offset : offset + length]
+    if not source.text:
+        return node.place(path)
+    at = source.offset(node.line) + node.column - 1 - len(stretch)
+    end = source.offset(node.end_line + 1)
+    for _ in range(text.count(stretch, 0, offset) + 1):
+        at = source.text.find(stretch, at + len(stretch), end)
+        if at < 0:
+            return node.place(path)
+    return place_at(source, at, length)._replace(path=path)
+
+
+def _comma_between_han(text: str) -> int:
+    """The offset of an ordinary comma between Han characters; -1 if there is none."""
+    if not _COMMA_BETWEEN_HAN.search(text):
+        return -1
+    # Names in an expression are separated by such commas.
+    comma = _COMMA_BETWEEN_HAN.search(_without_expressions(text))
+    return comma.start() if comma else -1
+
+
+def _without_expressions(text: str) -> str:
+    """The text with `x` in place of `{{ … }}`, as long as before."""
+    parts: list[str] = []
+    end = 0
+    while (start := text.find("{{", end)) >= 0 and (stop := text.find("}}", start) + 2) > 1:
+        parts += text[end:start], "x" * (stop - start)
+        end = stop
+    return "".join((*parts, text[end:]))
+
+
+_MOST_ENTRIES = 1000
+"""Of items with more keys it is not searched what was meant by each."""
+_MOST_NEAR = 100
+"""How many keys of an item are looked at to see where they belong together."""
+_SHORT = 20
+"""A first line so short is hardly one that was wrapped."""
+_VALUES = ("value", "数值")
 _TITLES = ("title", "name", "label", "point")
 """Fields that name an item."""
+_GROUP = 3
+"""The digits between the commas of a number."""
 
 
 def _with_open_number(number: str) -> str:
@@ -626,6 +947,18 @@ def _home_of(key: str, kind: type[Item]) -> str:
     return ""
 
 
+def _home_of_named(node: Node, kind: type[Item]) -> Field[Any] | None:
+    """The part of the report that holds such items by name, if a node is one: a figure, a table."""
+    if "report" not in kind.fields or not isinstance(node, Mapping) or not node.entries:
+        return None
+    for field in kind.fields.values():
+        if field.kind is Kind.MAP and field.item is not None:
+            names = field.item.names
+            if all(key.value in names for key, _ in node.entries):
+                return field
+    return None
+
+
 def _is_empty(value: Any) -> bool:
     """Whether a value is an item without any value."""
     return isinstance(value, Item) and not any(map(value.given, value.fields))
@@ -638,6 +971,6 @@ def _keys_of(kind: type[Item]) -> Words:
 
 def known_keys(kind: type[Item], like: str) -> list[str]:
     """The keys of an item in the language that `like` is written in."""
-    if like.isascii():
+    if tidied(like).isascii():
         return [as_written(key) for key in kind.fields]
     return [field.chinese or key for key, field in kind.fields.items()]

@@ -13,19 +13,24 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from reportgen.diagnostics import Place, Problems, Rule, SourceFile
+from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words
 from reportgen.language.patterns import regex
 from reportgen.model import KEYS
 from reportgen.readers import rules
 
 _TAB = regex(r"^ *(\t)")
-_WIDE_SPACE = regex("^[ \t]*([\u3000\u00a0])")
+_WIDE_SPACE = regex("^[ \t]*(\u3000)")
 _WIDE_COLON = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
+_WIDE_BRACE = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}: *(｛)")
+_WIDE_COMMA = regex(r"([，、；;])\s*([^\s，、；;,：:\"'{}\[\]]{1,30})\s*[：:]")
+_SINGLE_BRACE = regex(r"(?:: +|- +)(\{(?!\{)[^{}:,]*\}+)\s*[^\s,\]}#]")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
+_NO_COLON = regex(r"([^\s;；=＝，,、。.｜|]{1,30})\s*([;；=＝，,、。.｜|]|(?<=\s)\S)")
 _QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
-_SPECIAL = regex(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}])")
+_ODD_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)(?![ \t\n])\s")
+_SPECIAL = regex(r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- )([@`%,&*!|>\]}]|\?(?=\s))")
 _COLON_IN_VALUE = regex(r"^\s*(?:- )?[^\s:]+: +[^\"'\s].*?(: |:$)")
 
 _COLON_BEFORE_END = regex(r":(?=[,\]}])")
@@ -33,6 +38,18 @@ _AFTER_QUOTE = regex(
     r"^\s*(?:- )?(?:[^\s:]+: +)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*([^\s#,:\]}\"'])"
 )
 
+_MARKED = regex(
+    r"^\s*(?P<mark>[－—–−·•●◆*＊]|\d{1,2}[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,3}、)[ \t\u00a0\u3000]*(?P<rest>\S.*)"
+)
+"""A line that begins with what Word puts before the items of a list."""
+_KEY_OF_LINE = regex(r"[ -]*([^\s：:\"'#{\[][^：:\"'#{\[]{0,29}):(?: |$)")
+
+_BLANKS = {
+    "\u00a0": Words("不间断空格 U+00A0", "a no-break space, U+00A0"),
+    "\u3000": Words("全角空格 U+3000", "a full-width space, U+3000"),
+}
+"""Blanks that YAML does not take for a space."""
 _COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
 _OPENED = regex(r"([：:])\s*[{\[][^}\]]*$")
 """A colon and an opening bracket in a key, without the closing bracket."""
@@ -41,10 +58,14 @@ _CERTAIN = (
     (_TAB, rules.TAB_INDENT),
     (_WIDE_SPACE, rules.WIDE_SPACE_INDENT),
     (_WIDE_COLON, rules.FULL_WIDTH_COLON),
+    (_WIDE_BRACE, rules.FULL_WIDTH_BRACE),
     (_BRACES, rules.UNQUOTED_BRACES),
 )
+_ODD_COLON = ((_ODD_SPACE, rules.COLON_WITHOUT_SPACE),)
 _LIKELY = (
+    (_SINGLE_BRACE, rules.BRACES_AT_START),
     (_AFTER_QUOTE, rules.TEXT_AFTER_QUOTE),
+    *_ODD_COLON,
     (_NO_SPACE, rules.COLON_WITHOUT_SPACE),
     (_SPECIAL, rules.SPECIAL_START),
     (_COLON_IN_VALUE, rules.COLON_IN_VALUE),
@@ -57,6 +78,16 @@ _BAD_ESCAPES = ("escape", "hexdecimal")
 """Words of the parser about a backslash in double quotes; the spelling is its own."""
 _ESCAPE = regex(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.?)")
 _LONGEST_KEY = 1024
+_MAPS = frozenset(("统计", "表格", "计量单位", "statistics", "tables", "units"))
+"""Parts of the report whose items have names instead of dashes."""
+_OUTERMOST = _MAPS | {
+    "报告", "活动", "特点", "下一步", "核对", "report", "activities", "features", "next_steps",
+    "checks",
+} - {"计量单位", "units"}  # fmt: skip
+"""Keys that stand at the outermost level and nowhere else."""
+_SHOWN = 12
+_FARTHEST_ITEM = 30
+"""How many lines away the item before or after may begin."""
 _LINES_BACK = 3
 """The parser often stops some lines after the mistake."""
 
@@ -82,22 +113,95 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         _mistake(source, _CERTAIN, at[0], _LINES_BACK)
         or _long_key(source, (since[0], at[0]))
         or (_braces_in_brackets(source, since[0], at[0]) if "flow" in context else None)
+        or (_comma_in_braces(source, since[0], at[0]) if "flow" in context else None)
         or _unclosed(context, since)
         or _dash_at_key(source, at[0])
+        or _mark_for_dash(source, at[0])
+        or _dash_in_map(source, since, at)
+        or _dash_missing(source, since, at)
         or (_colon_in_brackets(source, since) if "expected ':'" in problem else None)
         or (_colon_at_key(source, since[0]) if "expected ':'" in problem else None)
+        or _mistake(source, _ODD_COLON, since[0], 1)
         or ((rules.LINE_WITHOUT_KEY, *since) if "expected ':'" in problem else None)
         or _deeper_than_before(source, at[0], problem)
+        or _bracket_too_many(source, at[0])
         or _mistake(source, _LIKELY, at[0], 1)
-        or _mistake(source, _LIKELY[1:], at[0], 2)
+        or _mistake(source, _LIKELY[2:], at[0], 2)
         or (rules.BAD_INDENTATION if "block" in problem + context else rules.YAML_SYNTAX, *at)
     )
     if line > source.line_count:
         # The parser stops behind the last line break, where an editor shows nothing.
         line = source.line_count
         column = len(source.line(line)) + 1
-    character = source.line(line)[column - 1 : column]
-    problems.add(rule, Place(source, line, column), character=character, said=problem)
+    content, place = source.line(line), Place(source, line, column)
+    key = _key_before(content, column - 1) if rule is rules.LINE_WITHOUT_KEY else None
+    if key:
+        name, after = key
+        problems.add(rules.COLON_MISSING, Place(source, line, after + 1), key=name)
+    elif rule is rules.COMMA_MISSING:
+        report_wide_comma(content, Place(source, line, 1), column - 1, problems)
+    elif rule is rules.DASH_MISSING:
+        report_dash(place, problems)
+    else:
+        character = content[column - 1 : column]
+        facts = _facts(rule, source, line, column)
+        problems.add(rule, place, character=character, said=problem, **facts)
+
+
+def _facts(rule: Rule, source: SourceFile, number: int, column: int) -> dict[str, Any]:
+    """What the message of a rule says about a mistake at a line and column, besides the usual."""
+    line = source.line(number)
+    if rule is rules.BAD_INDENTATION:
+        return _indentation(source, number)
+    if rule is rules.LINE_WITHOUT_KEY:
+        return {"spaces": _indent_within(source, number)}
+    if rule is rules.DASH_TOO_MANY:
+        return {"parent": _key_of(source, _line_above(source, number))}
+    if rule is rules.COLON_WITHOUT_SPACE:
+        return {"blank": _BLANKS.get(line[column : column + 1], "")}
+    if rule is rules.TEXT_AFTER_QUOTE:
+        is_single = "'" in line[: column - 1]
+        return {"quotes": Words("双", "double") if is_single else Words("单", "single")}
+    return {}
+
+
+def report_dash(place: Place, problems: Problems) -> None:
+    """Report a list item that begins without a dash, or with another mark, at its first word."""
+    item = place.source.line(place.line)[place.column - 1 :]
+    marked = _MARKED.match(item)
+    rest = (marked["rest"] if marked else item).strip()
+    problems.add(
+        rules.DASH_MISSING, place._replace(length=len(marked["mark"]) if marked else 1),
+        mark=marked["mark"] if marked else "", meant=rest[:_SHOWN] + "…" * (len(rest) > _SHOWN),
+    )  # fmt: skip
+
+
+def wide_comma_at(text: str, keys: Container[str], start: int = 0) -> int:
+    """The offset of the mark typed for a comma before `key:`; -1 if there is none."""
+    for match in _WIDE_COMMA.finditer(text, start):
+        if match[2] in keys:
+            return match.start(1)
+    return -1
+
+
+def report_wide_comma(text: str, place: Place, at: int, problems: Problems) -> None:
+    """Report the mark typed for a comma before a key, at an offset of the text at a place."""
+    match = _WIDE_COMMA.match(text, at)
+    assert match is not None
+    at_mark = place._replace(column=place.column + at, length=1)
+    problems.add(rules.COMMA_MISSING, at_mark, mark=match[1], key=match[2])
+
+
+def mark_of(line: str) -> str:
+    """The mark of a list that a line begins with: `1.`, `（一）`, `·`; empty for other lines."""
+    marked = _MARKED.match(line)
+    return marked["mark"] if marked else ""
+
+
+def marked_key(key: str) -> str:
+    """The key of an item that begins with the mark of a list: `1. 要点`; empty for other keys."""
+    marked = _MARKED.match(key)
+    return marked["rest"] if marked else ""
 
 
 class KeyMistake(NamedTuple):
@@ -109,7 +213,9 @@ class KeyMistake(NamedTuple):
 
     def report(self, place: Place, problems: Problems) -> None:
         """Report it in the text at a place."""
-        problems.add(self.rule, place._replace(column=place.column + self.at, length=1))
+        at = place._replace(column=place.column + self.at, length=1)
+        after = at.source.line(at.line)[at.column : at.column + 1]
+        problems.add(self.rule, at, blank=_BLANKS.get(after, ""))
 
 
 def misread_key(text: str, keys: Container[str]) -> KeyMistake | None:
@@ -203,6 +309,27 @@ def _braces_in_brackets(source: SourceFile, first: int, last: int) -> tuple[Rule
     return None
 
 
+def _comma_in_braces(source: SourceFile, first: int, last: int) -> tuple[Rule, int, int] | None:
+    """The first mark typed for a comma before a key, on the lines of an entry in brackets."""
+    for number in range(first, last + 1):
+        shown = _QUOTED.sub(lambda match: " " * len(match[0]), source.line(number))
+        if (at := wide_comma_at(shown, KEYS)) >= 0:
+            return rules.COMMA_MISSING, number, at + 1
+    return None
+
+
+def _bracket_too_many(source: SourceFile, number: int) -> tuple[Rule, int, int] | None:
+    """A closing bracket behind the entry in brackets that a line holds: `{数值: 48}}`."""
+    depth, was_open = 0, False
+    shown = _QUOTED.sub(lambda match: " " * len(match[0]), source.line(number))
+    for offset, character in enumerate(shown):
+        depth += (character in "[{") - (character in "]}")
+        was_open = was_open or depth > 0
+        if depth < 0:
+            return (rules.BRACKET_NOT_CLOSED, number, offset + 1) if was_open else None
+    return None
+
+
 def _dash_at_key(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
     """A dash without a blank before a key of the format, on one of the lines up to `last`."""
     for line in range(last, max(last - _LINES_BACK, 0), -1):
@@ -210,6 +337,81 @@ def _dash_at_key(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
         if match and match[2] in KEYS:
             return rules.DASH_WITHOUT_BLANK, line, match.start(1) + 1
     return None
+
+
+def _mark_for_dash(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
+    """A key of the format behind the mark of a list, on the line where the parser stopped."""
+    for line in (last, last - 1):
+        marked = _MARKED.match(source.line(line))
+        key = _KEY_OF_LINE.match(marked["rest"]) if marked else None
+        if marked and key and key[1] in KEYS:
+            return rules.DASH_MISSING, line, marked.start("mark") + 1
+    return None
+
+
+def _dash_missing(
+    source: SourceFile, since: tuple[int, int], at: tuple[int, int]
+) -> tuple[Rule, int, int] | None:
+    """An item without its dash among items that have theirs, where the parser began or stopped."""
+    for number in dict.fromkeys((at[0], since[0], at[0] - 1)):
+        indent, content = _indented(source, number)
+        is_item = content and indent and not content.startswith(("-", "#"))
+        if is_item and content.partition(":")[0] in _OUTERMOST:
+            return rules.BAD_INDENTATION, number, indent + 1
+        if is_item and any(_is_beside_dash(source, number, step) for step in (-1, 1)):
+            return rules.DASH_MISSING, number, indent + 1
+    return None
+
+
+def _dash_in_map(
+    source: SourceFile, since: tuple[int, int], at: tuple[int, int]
+) -> tuple[Rule, int, int] | None:
+    """A dash before one of several named figures or tables, where the parser began or stopped."""
+    for number in dict.fromkeys((at[0], since[0])):
+        indent, content = _indented(source, number)
+        parent = _line_above(source, number)
+        if not content or _key_of(source, parent) not in _MAPS:
+            continue
+        lines = range(max(number - _FARTHEST_ITEM, parent + 1), number + 1)
+        inside = [(line, *_indented(source, line)) for line in lines]
+        items = [(line, text) for line, column, text in inside if text and column == indent]
+        dashed = [line for line, text in items if text.startswith("- ")]
+        if dashed and len(dashed) < len(items):
+            return rules.DASH_TOO_MANY, dashed[-1], indent + 1
+    return None
+
+
+def _line_above(source: SourceFile, number: int) -> int:
+    """The line that a line stands below, by its indentation; 0 at the outermost level."""
+    own, _ = _indented(source, number)
+    for other in range(number - 1, 0, -1):
+        indent, content = _indented(source, other)
+        if content and indent < own:
+            return other
+    return 0
+
+
+def _key_of(source: SourceFile, number: int) -> str:
+    """The key that a line begins with; empty for none."""
+    return source.line(number).strip().removeprefix("- ").partition(":")[0]
+
+
+def _is_beside_dash(source: SourceFile, number: int, step: int) -> bool:
+    """Whether the next line as far in as a line, upwards or downwards, begins with a dash."""
+    own, _ = _indented(source, number)
+    last = number + step * _FARTHEST_ITEM
+    for other in range(number + step, min(max(last, 0), source.line_count + 1), step):
+        indent, content = _indented(source, other)
+        if content and indent <= own:
+            return indent == own and content.startswith("- ")
+    return False
+
+
+def _indented(source: SourceFile, number: int) -> tuple[int, str]:
+    """The number of spaces before a line, and the rest of it."""
+    line = source.line(number)
+    content = line.lstrip(" ")
+    return len(line) - len(content), content
 
 
 def _colon_at_key(source: SourceFile, number: int) -> tuple[Rule, int, int] | None:
@@ -228,13 +430,42 @@ def _colon_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule
 def _deeper_than_before(
     source: SourceFile, number: int, problem: str
 ) -> tuple[Rule, int, int] | None:
-    """A `key: value` indented further than the finished `key: value` on the line above."""
+    """A `key: value` indented further than the finished `key: value` on the line above.
+
+    If it lines up with the line before that, the one above is indented too little.
+    """
     line, before = source.line(number), source.line(number - 1)
     indent, indent_before = (re.match(r"[\s-]*", text).end() for text in (line, before))  # type: ignore[union-attr]  # matches anything
     is_finished = re.search(r":\s+\S", before) is not None
-    if "mapping values" in problem and is_finished and indent > indent_before:
-        return rules.BAD_INDENTATION, number, indent + 1
-    return None
+    if "mapping values" not in problem or not is_finished or indent <= indent_before:
+        return None
+    if re.match(r"[\s-]*", source.line(number - 2)).end() == indent:  # type: ignore[union-attr]  # as above
+        return rules.BAD_INDENTATION, number - 1, indent_before + 1
+    return rules.BAD_INDENTATION, number, indent + 1
+
+
+def _indent_within(source: SourceFile, number: int) -> int:
+    """The spaces with which a line begins that goes on with the value above it."""
+    above = (source.line(line) for line in range(number - 1, 0, -1))
+    before = next((line for line in above if line.strip()), "")
+    return len(before) - len(before.lstrip(" -")) + 2
+
+
+def _key_before(line: str, start: int) -> tuple[str, int] | None:
+    """A key of the format that a line begins with, and the offset of what is no colon after it."""
+    match = _NO_COLON.match(line, start)
+    return (match[1], match.start(2)) if match and match[1] in KEYS else None
+
+
+def _indentation(source: SourceFile, number: int) -> dict[str, Any]:
+    """The spaces before a line and before its neighbours, if these show how many it should have."""
+    own, key = _indented(source, number)
+    if key.partition(":")[0] in _OUTERMOST:
+        return {"own": own, "other": 0}
+    above, _ = _indented(source, number - 1) if number > 1 else (own, "")
+    below, content = _indented(source, number + 1)
+    is_sure = own != above and (above == below or (not content and abs(own - above) == 1))
+    return {"own": own, "other": above} if is_sure else {"own": "", "other": ""}
 
 
 def _position(mark: Any) -> tuple[int, int] | None:

@@ -14,10 +14,24 @@ NO_SUCH_PATH = error(
 )
 NO_DATA = error(
     "no-data",
-    "“{path}”里没有 .yaml 文件",
-    "'{path}' contains no .yaml file",
-    "报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
-    "write the report in .yaml files; `reportgen init` creates a sample",
+    "“{path}”里没有 .yaml 文件[，只有 {found}]",
+    "'{path}' contains no .yaml file[, only {found}]",
+    "[把 {found} 改名为 {meant}；]报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
+    "[rename {found} to {meant}; ]write the report in .yaml files; `reportgen init` creates a sample",
+)
+OTHER_SUFFIX = warning(
+    "other-suffix",
+    "“{path}”没有读入：文件名以 {suffix} 结尾",
+    "'{path}' was not read: its name ends in {suffix}",
+    "是报告的内容，改名为 {meant}（电脑可能不显示扩展名，“另存为”时选“所有文件”）；不是的，移到别处",
+    "if it is part of the report, rename it to {meant} (choose “All files” when saving); otherwise move it elsewhere",
+)
+NOT_A_YAML_FILE = error(
+    "not-a-yaml-file",
+    "“{path}”是{what}，不是报告的数据",
+    "'{path}' is {what}, not the data of a report",
+    "{advice}",
+    "{advice}",
 )
 PART_OF_REPORT = error(
     "part-of-report",
@@ -56,8 +70,8 @@ CONTROL_CHARACTER = error(
 )
 HIDDEN_CHARACTER = warning(
     "hidden-character",
-    "有看不见的字符 {character}，{effect}[；这样的字符共 {count} 处]",
-    "there is an invisible character {character}, which {effect}[; there are {count} such places]",
+    "有看不见的字符 {character}[（{kind}）]，{effect}[；这样的字符共 {count} 处]",
+    "there is an invisible character {character}[ ({kind})], which {effect}[; there are {count} such places]",
     "删去[“{after}”后面的] {character}（多为从别处粘贴带入）",
     "delete {character}[ after '{after}']; it usually comes with pasted text",
 )
@@ -105,10 +119,31 @@ TAB_INDENT = error(
 )
 WIDE_SPACE_INDENT = error(
     "wide-space-indent",
-    "行首用了全角空格缩进",
-    "the line is indented with a full-width space",
+    "行首用了全角空格 U+3000 缩进，每个按两格算，没有对齐",
+    "the line is indented with full-width spaces, U+3000, which count as two each and do not line up",
     "把全角空格换成半角空格，每级两个",
     "indent with ordinary spaces, two for each level",
+)
+FULL_WIDTH_BRACE = error(
+    "full-width-brace",
+    "用了全角花括号“｛”",
+    "there is a full-width brace `｛`",
+    "两头都改成半角：{{数值: 48, 单位: 件}}",
+    "use ordinary braces at both ends: {{value: 48, unit: cases}}",
+)
+COMMA_MISSING = error(
+    "comma-missing",
+    "“{key}”前面用了“{mark}”，没有和前一项分开",
+    "`{mark}` before '{key}' does not separate it from the entry before",
+    "改成半角逗号加空格，冒号也用半角：{{名称: 读者, {key}: ……}}；“{mark}”是文字里的，给整段文字加上引号",
+    "write an ordinary comma and a space: {{label: visits, {key}: …}}; if `{mark}` is part of a text, put the text in quotes",
+)
+BRACES_AT_START = error(
+    "braces-at-start",
+    "以花括号开头的文字没有加引号，花括号也只有一层",
+    "a text that begins with a brace is not quoted, and the brace is a single one",
+    '要写数字，用两层花括号，整段文字加上双引号："{{{{ 指标名 }}}}……"；不是数字的，加单引号',
+    'to print a figure, double the braces and put the whole text in double quotes: "{{{{ figure }}}} …"',
 )
 UNQUOTED_BRACES = error(
     "unquoted-braces",
@@ -121,8 +156,15 @@ LINE_WITHOUT_KEY = error(
     "line-without-key",
     "这一行没有“键: ”",
     "this line has no `key: `",
-    "是接着上一行写的，再缩进两格；是新的一项，写成“键: 值”",
-    "to continue the line above, indent this one by two more spaces; otherwise write `key: value`",
+    "是接着上一行写的，行首空 {spaces} 格；是新的一项，写成“键: 值”",
+    "to continue the line above, begin this one with {spaces} spaces; otherwise write `key: value`",
+)
+COLON_MISSING = error(
+    "colon-missing",
+    "“{key}”后面不是半角冒号",
+    "there is no colon after '{key}'",
+    "写成“{key}: ……”，半角冒号后空一格",
+    "write `{key}: …`, with a colon and a space",
 )
 DASH_WITHOUT_BLANK = error(
     "dash-without-blank",
@@ -131,17 +173,24 @@ DASH_WITHOUT_BLANK = error(
     "写成“- 内容”，减号后空一格",
     "write `- item`, with a space after the hyphen",
 )
+DASH_MISSING = error(
+    "dash-missing",
+    "列表的这一项没有以“- ”开头[，写的是“{mark}”]",
+    "this list item does not begin with `- `[ but with `{mark}`]",
+    "写成“- {meant}”：减号加空格，和前后各项的减号对齐",
+    "write `- {meant}`: a hyphen and a space, in line with the hyphens of the other items",
+)
 TEXT_AFTER_QUOTE = error(
     "text-after-quote",
     "引号或括号后面还有文字",
     "text follows the closing quote or bracket",
-    "整个值加一对单引号；文字里的引号用“ ”",
-    "put the whole value in single quotes",
+    "整个值加一对{quotes}引号；文字里的引号用“ ”",
+    "put the whole value in {quotes} quotes",
 )
 COLON_WITHOUT_SPACE = error(
     "colon-without-space",
-    "冒号后面缺一个空格",
-    "there is no space after the colon",
+    "冒号后面缺一个空格[，有的是{blank}]",
+    "there is no space after the colon[, but {blank}]",
     "写成“键: 值”，冒号后空一格",
     "write `key: value`, with a space after the colon",
 )
@@ -191,13 +240,13 @@ BRACKET_NOT_CLOSED = error(
     "bracket-not-closed",
     "括号 [ ] 或 {{ }} 没有配对，或其中缺逗号",
     "a bracket [ ] or {{ }} is not closed, or a comma is missing inside it",
-    "补上另一半括号；各项之间用半角逗号",
-    "close the bracket; separate items with commas",
+    "补上另一半括号，多出来的删去；各项之间用半角逗号",
+    "close the bracket, or delete it if there is one too many; separate items with commas",
 )
 BAD_INDENTATION = error(
     "bad-indentation",
-    "缩进没有对齐，或上一行没有写完",
-    "the indentation does not line up, or the line above is unfinished",
+    "缩进没有对齐，或上一行没有写完[：这一行前面有 {own} 个空格][，同级的是 {other} 个]",
+    "the indentation does not line up, or the line above is unfinished[: this line begins with {own} spaces][, others of its level with {other}]",
     "同一级的行左边对齐；下一级多缩进两个空格；列表每项以“- ”开头",
     "align lines of the same level, indent the next level by two spaces, and begin list items with `- `",
 )
@@ -279,8 +328,8 @@ BAD_VALUE = error(
     "bad-value",
     "“{found}”不是{expected}",
     "'{found}' is not {expected}",
-    "应写{expected}[；还不知道的写“{todo}”]",
-    "write {expected}[, or {todo} if it is not known yet]",
+    "[是不是想写 {meant}？]应写{expected}[；还不知道的写“{todo}”，没有的不写]",
+    "[did you mean {meant}? ]write {expected}[, or {todo} if it is not known yet; leave it out if there is none]",
 )
 LETTER_FOR_DIGIT = error(
     "letter-for-digit",
@@ -300,15 +349,15 @@ BAD_DATE = error(
     "bad-date",
     "“{found}”不是有效的日期[：{flaw}]",
     "'{found}' is not a valid date[: {flaw}]",
-    "应写{expected}；只能用文字说的，写成“2024年3月下旬”",
-    "write {expected}, or words such as `late March 2024`",
+    "[是不是想写 {meant}？]应写{expected}；只能用文字说的，写成“2024年3月下旬”",
+    "[did you mean {meant}? ]write {expected}, or words such as `late March 2024`",
 )
 COMMA_IN_NUMBER = error(
     "comma-in-number",
     "花括号里的数字不能带逗号",
     "a number inside braces cannot contain a comma",
-    "去掉逗号，如 1000；或给数字加上引号，如 '1,000'",
-    "leave the comma out (1000), or put the number in quotes ('1,000')",
+    "写成 {meant}；逗号要留着，给数字加上引号，如 '1,000'",
+    "write {meant}; to keep the comma, put the number in quotes: '1,000'",
 )
 COMMA_IN_VALUE = error(
     "comma-in-value",
@@ -319,10 +368,31 @@ COMMA_IN_VALUE = error(
 )
 MISPLACED_KEY = error(
     "misplaced-key",
-    "“{key}”不能写在最外层",
-    "'{key}' does not belong at the top level",
+    "“{key}”[等 {count} 个键]不能写在最外层",
+    "'{key}'[ and other keys, {count} in all,] cannot stand at the top level",
     "移到“{parent}:”下面，缩进两格",
     "move it under `{parent}:`, indented by two spaces",
+)
+BELOW_SCALE = note(
+    "below-scale",
+    "“{found}”不到1{scale}",
+    "'{found}' is less than one {scale}",
+    "写 {plain}；要按“{scale}”计，数写 {number}，单位写全：单位: {scale}{unit}",
+    "write {plain}; to count by {scale}, write {number} and the whole unit: `unit: {scale}{unit}`",
+)
+NOT_INDENTED = error(
+    "not-indented",
+    "“{key}”[等 {count} 个键]没有缩进到“{parent}”下面",
+    "'{key}'[ and other keys, {count} in all,] is not indented below '{parent}'",
+    "每行比“{parent}”多缩进两格",
+    "indent each line by two more spaces than '{parent}'",
+)
+DASH_TOO_MANY = error(
+    "dash-too-many",
+    "“{parent}”下面的各项不以“- ”开头",
+    "what is below `{parent}` does not begin with `- `",
+    "删去“- ”，每项写成“名称: ……”，左边对齐",
+    "delete the `- `, and write each of them as `name: …`, in line with the others",
 )
 TYPED_NUMBER = warning(
     "typed-number",
@@ -337,6 +407,13 @@ LIST_MARK = warning(
     "`{mark}` is printed as it is",
     "要分条，每条另起一行，以半角的“- ”（减号加空格）开头",
     "for a list, begin each line with `- ` (a hyphen and a space)",
+)
+LINES_JOINED = note(
+    "lines-joined",
+    "这 {count} 行连成了一项",
+    "these {count} lines are read as one item",
+    "各是一项的，每行以“- ”（减号加空格）开头；确是一项的，写在一行",
+    "if they are several items, begin each line with `- `; if they are one, write it on one line",
 )
 LOST_AFTER_HASH = warning(
     "lost-after-hash",
@@ -570,6 +647,20 @@ BRACES_IN_TEXT = note(
     "要写数字，用两层花括号：{meant}",
     "to print a figure, double the braces: {meant}",
 )
+BRACES_NOT_OPENED = warning(
+    "braces-not-opened",
+    "}}}} 前面没有 {{{{，会原样印出",
+    "`}}}}` is not opened by `{{{{`, so it is printed as it is",
+    "在指标名前面补上 {{{{",
+    "add {{{{ before the name",
+)
+HALF_WIDTH_COMMA = note(
+    "half-width-comma",
+    "汉字之间用了半角逗号“,”",
+    "there is an ordinary comma between Chinese characters",
+    "改成全角逗号“，”；这段文字里别处也看一看",
+    "write `，`, here and wherever else this text has it",
+)
 UNKNOWN_FIGURE = error(
     "unknown-figure",
     "统计里没有“{name}”",
@@ -588,6 +679,6 @@ FORMULA_WITHOUT_SIGN = error(
 )
 
 OF_WHOLE_FILES = (
-    NO_SUCH_PATH, NO_DATA, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
+    NO_SUCH_PATH, NO_DATA, OTHER_SUFFIX, NOT_A_YAML_FILE, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, DASH_MISSING, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
 )  # fmt: skip
 """Mistakes that keep a file, or part of it, from being read."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -225,7 +226,7 @@ class _Builder:
         self._source = source
         self._problems = problems
         self._files = files
-        self._next = CParser(source.text).get_event
+        self._next = _events(source)
         self._refused = False
 
     def document(self) -> Node | None:
@@ -315,10 +316,24 @@ class _Builder:
         self._refused = True
 
 
+def _events(source: SourceFile) -> Callable[[], Any]:
+    """What gives the next event of a file."""
+    # Blanks other than spaces count as unprintable, and hardly any file has a character that does.
+    if not source.text.replace("\n", "").isprintable():
+        from reportgen.readers.blanks import PlainBlanks, may_stand_for_spaces
+
+        if may_stand_for_spaces(source.text):
+            return PlainBlanks(source, CParser).get_event
+    get_event: Callable[[], Any] = CParser(source.text).get_event
+    return get_event
+
+
 _MOST_MISSING = 100
 """Escaped line ends leave nothing to find; after so many the rest of a text stays as it is, since
 each search goes through all of it."""
 _FOLD = regex(r"[ \t]*\n[ \t]*")
+_ODD_FOLD = regex(r"[^\S\n]*\n[^\S\n]*")
+"""The same where other blanks are read as spaces."""
 
 
 def unfolded(scalar: Scalar) -> str:
@@ -332,7 +347,8 @@ def unfolded(scalar: Scalar) -> str:
     raw = "\n".join(scalar.source.line(n) for n in range(scalar.line, scalar.end_line + 1))
     kept: list[str] = []
     position, start, missing = 0, scalar.column - 1, 0
-    for fold in _FOLD.finditer(raw, start):
+    folds = _FOLD if scalar.style == ">" else _ODD_FOLD
+    for fold in folds.finditer(raw, start):
         before, after = raw[fold.start() - 1 : fold.start()], raw[fold.end() : fold.end() + 1]
         if not (before and after and is_wide(before) and is_wide(after)):
             continue
@@ -393,6 +409,16 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
 _MOST_UNPRINTABLE, _MOST_HIDDEN = 5, 100
 """How many characters of a file are reported; a file may consist of them."""
 _TURNS = Words("它会颠倒后面文字的显示次序", "turns the text after it around on the screen")
+_KINDS = {
+    "\u200b": Words("零宽空格", "zero-width space"),
+    "\u200c": Words("零宽不连字", "zero-width non-joiner"),
+    "\u200d": Words("零宽连字", "zero-width joiner"),
+    "\u2060": Words("零宽不换行", "word joiner"),
+    "\u00ad": Words("软连字符", "soft hyphen"),
+    "\u200e": Words("从左到右标记", "left-to-right mark"),
+    "\u200f": Words("从右到左标记", "right-to-left mark"),
+}
+"""What the characters are called that come most often with pasted text."""
 _HIDES = Words("屏幕和纸上都看不出来", "shows neither on the screen nor on paper")
 
 
@@ -428,7 +454,7 @@ def _add_hidden(
     effect = _TURNS if turns_text(stretch) else _HIDES
     problems.add(
         rules.HIDDEN_CHARACTER, place, character=names_of(stretch), effect=effect, after=after,
-        count=count or "", found=stretch,
+        count=count or "", found=stretch, kind=_KINDS.get(stretch, ""),
     )  # fmt: skip
 
 
