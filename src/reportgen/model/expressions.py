@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple, Union
 
-from reportgen.diagnostics import Rule
+from reportgen.diagnostics import Rule, Words
 from reportgen.language.hidden import ZERO_WIDTH, without_hidden
 from reportgen.language.patterns import regex
 from reportgen.model import rules
@@ -361,7 +361,7 @@ class Tokens:
         found = self._source[self._start : self._start + 10]
         return ExpressionError(self._rule, self.offset, 1, found=found, meant=self._meant())
 
-    def _meant(self) -> str:
+    def _meant(self) -> Words | str:
         """What was meant by two names with a slip between them: `受理。增速`; else empty."""
         slip = _SLIP.fullmatch(self._source)
         if slip is None or self._rule is not rules.BAD_EXPRESSION:
@@ -369,8 +369,11 @@ class Tokens:
         name, mark, word = slip.groups()
         if mark.strip():
             return f"{name}.{word}"
-        # A name that was spaced out: 积 案.
-        return f"{name}{word}" if 1 in (len(name), len(word)) else f"{name} | {word}"
+        if 1 in (len(name), len(word)):
+            # A name that was spaced out: 积 案.
+            return f"{name}{word}"
+        filtered, quoted = f"{name} | {word}", f"'{name} {word}'"
+        return Words(f"{filtered} }}}} 或 {{{{ {quoted}", f"{filtered} }}}} or {{{{ {quoted}")
 
     def _taken(self, kind: str) -> Name:
         if self.kind != kind:
