@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.diagnostics import Words
 from reportgen.model.expressions import (
     Call,
     Comparison,
@@ -119,7 +120,7 @@ def test_an_error_in_a_text_is_reported_at_its_place(rule: str, offset: int, tex
     [
         ("受理.增速", "{{ 受理。增速 }}"),
         ("受理.增速", "{{ 受理、 增速 }}"),
-        ("受理 | 增长", "{{ 受理 增长 }}"),
+        ("受理 | 增长 }} or {{ '受理 增长'", "{{ 受理 增长 }}"),
         ("积案", "{{ 积 案 }}"),
         ("积案", "{{{ 积案 }}}"),
         ("", "{{ 受理 + }}"),
@@ -128,7 +129,8 @@ def test_an_error_in_a_text_is_reported_at_its_place(rule: str, offset: int, tex
 )
 def test_an_expression_with_a_slip_leads_to_what_was_meant(meant: str, text: str) -> None:
     _, (error,) = parse_text(text)
-    assert meant == error.facts["meant"]
+    found = error.facts["meant"]
+    assert meant == (found.en if isinstance(found, Words) else found)
 
 
 def test_an_error_does_not_hide_the_rest_of_the_text() -> None:

@@ -75,7 +75,7 @@ _GROUPS = """
 出席 出席人 出席人员 参会 参会人员 参加 参加人员
 记录 记录人
 report general about document
-title name label point heading headline subject caption header
+title name label point heading subject caption header
 detail summary work text content contents body description details overview abstract intro
 statistics figures data numbers metrics indicators stats kpis
 problems issues challenges shortcomings difficulties
