@@ -137,6 +137,8 @@ class Item:
     """The noun for such an item in messages, in Chinese and English."""
     scalar_field: ClassVar[str] = ""
     """The field that a plain value instead of the mapping sets; empty if there is none."""
+    loose_figures: tuple[Any, ...] = ()
+    """The figures that no text names and that name it as theirs, once they are known."""
 
     def __init_subclass__(cls) -> None:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}

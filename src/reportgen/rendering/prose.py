@@ -70,7 +70,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
-        "names": names, "tallied": tallied, "belonging_to": belonging_to, "apart_from": apart_from,
+        "names": names, "tallied": tallied, "loose_figures": loose_figures, "apart_from": apart_from,
     }  # fmt: skip
 
 
@@ -243,14 +243,14 @@ def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
     return Counter(head for head in heads if head).most_common()
 
 
-def belonging_to(figures: Iterable[Figure], item: Item) -> list[Figure]:
-    """The figures that name an activity or feature as theirs."""
-    return [figure for figure in figures if figure.written.home is item]
+def loose_figures(item: Item) -> list[Figure]:
+    """The figures that no text names and that name this activity or feature as theirs."""
+    return list(item.loose_figures)
 
 
 def apart_from(figures: Iterable[Figure], items: Iterable[Item]) -> list[Figure]:
     """The figures that name none of these activities or features as theirs."""
-    homes = [id(item) for item in items]
+    homes = {id(item) for item in items}
     return [figure for figure in figures if id(figure.written.home) not in homes]
 
 

@@ -76,6 +76,11 @@ FIELDS = {
 def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
     """The names that a template can use, as listed in `FIELDS`."""
     loose = unnamed(figures)
+    by_home: dict[int, list[Figure]] = {}
+    for figure in loose.others:
+        by_home.setdefault(id(figure.written.home), []).append(figure)
+    for item in (*data.activities, *data.features):
+        item.loose_figures = tuple(by_home.get(id(item), ()))
     return {
         "report": data.report,
         "activities": data.activities,

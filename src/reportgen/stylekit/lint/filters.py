@@ -323,8 +323,7 @@ def _text_of(value: ValueType) -> ValueType:
 
 
 _KEEPS_LIST = {
-    "list", "sort", "select", "reject", "selectattr", "rejectattr", "unique", "belonging_to",
-    "apart_from",
+    "list", "sort", "select", "reject", "selectattr", "rejectattr", "unique", "apart_from",
 }  # fmt: skip
 _GIVES_ELEMENT = {"first", "last", "min", "max"}
 _GIVES_TEXT = (
@@ -341,6 +340,7 @@ _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     **dict.fromkeys(("items", "dictsort"), pairs_of),
     "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
     "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
+    "loose_figures": lambda _value: Several(One(Figure)),
 }
 
 
