@@ -70,7 +70,8 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
-        "names": names, "tallied": tallied, "loose_figures": loose_figures, "apart_from": apart_from,
+        "names": names, "tallied": tallied, "loose_figures": loose_figures,
+        "apart_from": apart_from,
     }  # fmt: skip
 
 
