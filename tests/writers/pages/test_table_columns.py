@@ -31,3 +31,10 @@ def test_equal_columns_have_equal_widths() -> None:
     """Up to the remainder of the division."""
     widths = _widths(table(("甲", "乙", "丙")))
     assert max(widths) - min(widths) <= 3
+
+
+def test_numbers_aligned_by_their_decimals_do_not_wrap() -> None:
+    """A whole number stands where those above and below it have theirs."""
+    rows = [("食品监督抽检批次" * 4, "123456789"), ("罚没入库" * 8, "287.425")]
+    own = table(("指标" * 30, "2022年"), *rows, alignments=("left", "decimal"))
+    assert _widths(own, 4000)[1] >= (9 * 0.5 + 0.25 + 3 * 0.5) * 280 + 170

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportgen.document import Runs, TableBlock, plain_text
-from reportgen.document.layout import Layout
+from reportgen.document import Runs, TableBlock
+from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
 from reportgen.writers.docx.xml import Additions, StyleName, own_style
 from reportgen.writers.pages.lines import PageMetrics
-from reportgen.writers.pages.tables import fitting, is_whole, row_heights
+from reportgen.writers.pages.tables import decimal_indents, fitting, is_whole, row_heights
 
 _TABLE_STYLES = {
     "grid": StyleName("TableGrid", "Table Grid", is_built_in=True),
@@ -19,10 +19,7 @@ _TABLE_STYLES = {
 }
 _CELL_END = "</w:p></w:tc>"
 _MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-_NUMBER = regex(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
 _STYLE = regex('<w:pStyle w:val="[^"]*"/>')
-_DIGIT, _POINT = 0.5, 0.25
-"""Widths of a digit and of a decimal point, in full-width characters."""
 
 
 def table_style(layout: Layout) -> StyleName:
@@ -57,7 +54,11 @@ class DocxTable:
         head_starts = self._cell_starts("table-head", widths, table.alignments, size)
         cell_starts = self._cell_starts("table-cell", widths, table.alignments, size)
         rows = self._header(table, widths, head_starts, size)
-        indents = _decimal_indents(table, size * 10)
+        # Not tab stops, which word processors treat differently in cells.
+        indents = [
+            [round(indent * size * TWIPS_PER_HALF_POINT) for indent in column]
+            for column in decimal_indents(table)
+        ]
         for position, row in enumerate(table.rows):
             cells = self._cells(row, cell_starts, "table-cell")
             if indents:
@@ -177,32 +178,6 @@ class DocxTable:
             + _CELL_END
             for start, cell, indent in zip(starts, cells, indents, strict=True)
         )
-
-
-def _decimal_indents(table: TableBlock, character: int) -> Sequence[Sequence[int]]:
-    """The indents of each column's cells from the right, in twips; empty if no cell has any.
-
-    Not tab stops, which word processors treat differently in cells.
-    """
-    columns = [
-        _indents([plain_text(row[n]) for row in table.rows], character)
-        if alignment == "decimal"
-        else [0] * len(table.rows)
-        for n, alignment in enumerate(table.alignments)
-    ]
-    return columns if any(map(any, columns)) else ()
-
-
-def _indents(texts: Sequence[str], character: int) -> list[int]:
-    found = [_NUMBER.fullmatch(text) for text in texts]
-    decimals = [len(match["decimals"] or "") if match else None for match in found]
-    most = max((count for count in decimals if count is not None), default=0)
-    return [
-        0
-        if count is None or count == most
-        else round(((most - count) * _DIGIT + (0 if count else _POINT)) * character)
-        for count in decimals
-    ]
 
 
 def _with_indent(start: str, indent: int) -> str:

@@ -33,10 +33,11 @@ def fitting(table: TableBlock, layout: Layout, width: int) -> TableFit:
     `width` is that of the whole table; a table that does not fit is set in smaller type.
     """
     padding = 2 * CELL_MARGIN
-    size = fitting_size(table, layout.roles["table-cell"].size, total=width, padding=padding)
+    needs = _needs(table)
+    own = layout.roles["table-cell"].size
+    size = _fitting_size(table, needs, own, total=width, padding=padding)
     character = size * TWIPS_PER_HALF_POINT
-    widths = column_widths(table, total=width, character=character, padding=padding)
-    return TableFit(size, widths)
+    return TableFit(size, _column_widths(table, needs, width, character, padding))
 
 
 def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
@@ -72,6 +73,9 @@ def _lines(row: tuple[Runs, ...], rooms: list[float]) -> int:
     )
 
 
+_NUMBER = regex(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
+_DIGIT, _POINT = 0.5, 0.25
+"""Widths of a digit and of a decimal point, in full-width characters."""
 _CAPITALS = regex("[A-Z]")
 _UNBREAKABLE = regex(r"[!-~]+")
 _SHORT = 6.0
@@ -99,9 +103,14 @@ def column_widths(
     distributed; if not, columns with long texts shrink first, down to their longest word. Columns
     with a given width keep it if the others leave room.
     """
+    return _column_widths(table, _needs(table), total, character, padding)
+
+
+def _column_widths(
+    table: TableBlock, needs: list[_Need], total: int, character: int, padding: int
+) -> tuple[int, ...]:
     needs = [
-        _Need(own, own) if own else need
-        for own, need in zip(_given(table), _needs(table), strict=True)
+        _Need(own, own) if own else need for own, need in zip(_given(table), needs, strict=True)
     ]
     shares = _shared(
         [need.full * character + padding for need in needs],
@@ -118,12 +127,17 @@ def fitting_size(table: TableBlock, own: int, *, total: int, padding: int) -> in
     It fits if numbers and short names stay on one line and other texts take two; failing that, if
     no word is broken. Otherwise the size is the smallest.
     """
+    return _fitting_size(table, _needs(table), own, total=total, padding=padding)
+
+
+def _fitting_size(
+    table: TableBlock, needs: list[_Need], own: int, *, total: int, padding: int
+) -> int:
     sizes = (own, *(size for size in _SIZES if size < own))
-    needs = _needs(table)
     # Whoever gives a width has decided where its texts wrap.
     comfortable = sum(
-        need.least if own else _comfortable(need)
-        for own, need in zip(_given(table), needs, strict=True)
+        need.least if given else _comfortable(need)
+        for given, need in zip(_given(table), needs, strict=True)
     )
     least = sum(need.least for need in needs)
     room = total - padding * len(needs)
@@ -145,8 +159,43 @@ class _Need(NamedTuple):
 
 def _needs(table: TableBlock) -> list[_Need]:
     """The widths that the texts of each column need."""
-    columns = zip(table.header, *table.rows, strict=True)
-    return [_need({plain_text(runs) for runs in column}) for column in columns]
+    columns = list(zip(table.header, *table.rows, strict=True))
+    needs = [_need({plain_text(runs) for runs in column}) for column in columns]
+    for number, indents in enumerate(decimal_indents(table)):
+        cells = [runs for runs, indent in zip(columns[number][1:], indents, strict=True) if indent]
+        if cells:
+            # Numbers that end before the others' decimals must not wrap either.
+            shifted = zip(cells, filter(None, indents), strict=True)
+            least = max(_width(plain_text(runs)) + indent for runs, indent in shifted)
+            full, own = needs[number]
+            needs[number] = _Need(max(full, least), max(own, least))
+    return needs
+
+
+def decimal_indents(table: TableBlock) -> Sequence[Sequence[float]]:
+    """The indents of each column's cells from the right, in characters; empty if no cell has any.
+
+    They align the decimal points of columns that are aligned so.
+    """
+    columns = [
+        _indents([plain_text(row[n]) for row in table.rows])
+        if alignment == "decimal"
+        else [0.0] * len(table.rows)
+        for n, alignment in enumerate(table.alignments)
+    ]
+    return columns if any(map(any, columns)) else ()
+
+
+def _indents(texts: Sequence[str]) -> list[float]:
+    found = [_NUMBER.fullmatch(text) for text in texts]
+    decimals = [len(match["decimals"] or "") if match else None for match in found]
+    most = max((count for count in decimals if count is not None), default=0)
+    return [
+        0.0
+        if count is None or count == most
+        else (most - count) * _DIGIT + (0 if count else _POINT)
+        for count in decimals
+    ]
 
 
 def _given(table: TableBlock) -> tuple[float, ...]:
