@@ -38,7 +38,7 @@ from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, PairedUnit, Text
 from reportgen.readers.links import figure_names
 from reportgen.readers.pending import Formula
-from reportgen.readers.rules import DUPLICATE_KEY, TO_BE_FILLED
+from reportgen.readers.rules import TO_BE_FILLED
 from reportgen.storage import Files
 
 _GROWTH = rf"\s*(?:{'|'.join(ASKED['growth'].words)})\s*[(（]"
@@ -136,7 +136,12 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
         if name in figures.by_name:
             place = figures.by_name[name].place
             related = (Related(place),) if place else ()
-            problems.add(DUPLICATE_KEY, written.place, key=name, related=related)
+            # The name stays the figure's.
+            problems.add(
+                rules.NAME_TAKEN, written.place, name=name, related=related,
+                loses=[f"tables.{name}"],
+            )  # fmt: skip
+            continue
         path = written.place.path if written.place else ""
         with problems.asking((f"{path}.columns", f"{path}.file")) as found:
             table = load_table(name, written, figures.units, files, found)

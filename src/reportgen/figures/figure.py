@@ -35,7 +35,7 @@ from reportgen.language.phrases import (
     base_words,
     points_words,
 )
-from reportgen.model.expressions import NamesWithin, Term, reads_as_arithmetic
+from reportgen.model.expressions import NamesWithin, Term, is_taken_apart
 from reportgen.model.figures import GROWTH_BASES, REAL, Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
@@ -530,7 +530,7 @@ class Figures:
     def taken_apart(self) -> NamesWithin:
         """The names that formulas read as arithmetic unless they are quoted."""
         names = (*self.by_name, *self.tables)
-        return NamesWithin(name for name in names if reads_as_arithmetic(name))
+        return NamesWithin(name for name in names if is_taken_apart(name))
 
     def check_placement(self, placement: Placement) -> None:
         """Raise `PlacementError` if a placement names an unknown table or column."""

@@ -101,9 +101,6 @@ class _Filler:
             facts = error.facts
             if error.rule == rules.UNKNOWN_FUNCTION:
                 facts = with_placement_functions(facts)
-                if name := self._name_with_brackets(expression, str(facts["name"])):
-                    self._problems.add(rules.NAME_UNQUOTED, place, name=name)
-                    return ""
             about = paths_asked(expression.term, self._figures, error)
             self._problems.add(error.rule, place, about=about, **facts)
             return ""
@@ -166,12 +163,6 @@ class _Filler:
             raise ExpressionError(
                 rules.NAME_UNQUOTED, offset + found.offset, len(found.text), name=found.text
             )
-
-    def _name_with_brackets(self, expression: Expression, start: str) -> str:
-        """The name that a formula reads as a function, as 产值（现价）; empty if there is none."""
-        names = (name for name in self._figures.by_name if name != start and name.startswith(start))
-        found = unquoted_name(expression.written.text, names)
-        return found.text if found else ""
 
     def _note_use(self, expression: Expression) -> None:
         for reference in references(expression.term):

@@ -177,6 +177,13 @@ NAME_UNQUOTED = error(
     '指它的写 "{name}"；要计算的，运算符两边各空一格',
     'write "{name}" for the name, or put spaces around the operator to compute',
 )
+NAME_TAKEN = error(
+    "name-taken",
+    "“{name}”已经是一个指标的名称，表格不能再用",
+    "'{name}' is the name of a figure already, and cannot be that of a table",
+    "给表格改个名称，如“{name}表”；文中引用它的地方也要改",
+    "give the table another name, such as '{name} table', also where texts place it",
+)
 AMBIGUOUS_FIGURE = error(
     "ambiguous-figure",
     "有几个指标都叫“{name}”",

@@ -27,7 +27,7 @@ _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|()
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
 """The deepest nesting of brackets, so that parsing cannot exhaust the stack."""
-_ARITHMETIC = r"\w\s*[-－−–+＋*×＊/÷／]\s*\w"
+_ARITHMETIC = r"\w\s*[-－−–+＋*×＊/÷／(（]\s*\w"
 _GOES_ON = r"[\w'\"‘’“”]"
 """Beside a name, this shows that it is quoted or part of another name."""
 _LONGEST_NUMBER = 100
@@ -266,8 +266,8 @@ class NamesWithin:
         return sorted({s for s in stretches if s in self._order}, key=self._order.__getitem__)
 
 
-def reads_as_arithmetic(name: str) -> bool:
-    """Whether a name would be read as arithmetic without quotes: 城-乡."""
+def is_taken_apart(name: str) -> bool:
+    """Whether a name without quotes is arithmetic, or a function's: 城-乡, 排查（处）."""
     return re.search(_ARITHMETIC, name) is not None
 
 

@@ -44,8 +44,8 @@ from reportgen.model.expressions import (
     Name,
     NamesWithin,
     Reference,
+    is_taken_apart,
     literals,
-    reads_as_arithmetic,
     references,
     unquoted_name,
 )
@@ -103,7 +103,9 @@ class LoadedTable:
         for column in data.columns:
             if column.is_number and data.total is not None:
                 self.rough.total(column)
-        _report_failures(self.rough.failures, data, problems)
+        misread = _check_names(data, problems)
+        failures = [one for one in self.rough.failures if id(one.formula) not in misread]
+        _report_failures(failures, data, problems)
 
     def find(self, asked: Sequence[Name]) -> Found:
         """What the names after the table's stand for: `ems`, `ems.sum`, `ems.Jan`, `count`.
@@ -200,7 +202,6 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
         from reportgen.figures.tables.filed import report_reading
 
         report_reading(grid.reading, at, grid.rows, problems)
-    _check_names(data, problems)
     totals = TotalReader(data, problems)
     if stated is not None:
         data.total = totals.of_row(stated)
@@ -235,14 +236,12 @@ def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
     return None
 
 
-def _check_names(data: TableData, problems: Problems) -> None:
-    """Report names of rows and columns that formulas read as numbers or as arithmetic."""
-    rows = NamesWithin(name for name in data.rows_named if reads_as_arithmetic(name))
+def _check_names(data: TableData, problems: Problems) -> set[int]:
+    """The formulas that read names of rows or columns as something else, by id; reported."""
+    misread: set[int] = set()
+    rows = NamesWithin(name for name in data.rows_named if is_taken_apart(name))
     columns = [
-        (column, name)
-        for column in data.columns
-        for name in column.names
-        if reads_as_arithmetic(name)
+        (column, name) for column in data.columns for name in column.names if is_taken_apart(name)
     ]
     for row, formula in data.row_formulas.items():
         for literal in literals(formula.term):
@@ -250,21 +249,25 @@ def _check_names(data: TableData, problems: Problems) -> None:
             if name in data.rows_named:
                 problems.add(rules.ROW_NAME_UNQUOTED, formula.text.place, name=name)
         own = data.row_name(row)
-        _check_unquoted(
-            formula, (name for name in rows.find(formula.text) if name != own), problems
-        )
+        others = (name for name in rows.find(formula.text) if name != own)
+        if _is_unquoted(formula, others, problems):
+            misread.add(id(formula))
     for column in data.columns:
         if column.formula is not None:
             others = (name for other, name in columns if other is not column)
-            _check_unquoted(column.formula, others, problems)
+            if _is_unquoted(column.formula, others, problems):
+                misread.add(id(column.formula))
+    return misread
 
 
-def _check_unquoted(formula: TableFormula, names: Iterable[str], problems: Problems) -> None:
-    """Report the first of the names that a formula reads as arithmetic."""
+def _is_unquoted(formula: TableFormula, names: Iterable[str], problems: Problems) -> bool:
+    """Whether a formula has one of the names without quotes; the first is reported."""
     found = unquoted_name(formula.text, names)
-    if found is not None:
-        place = formula.place_at(found.offset, len(found.text))
-        problems.add(rules.NAME_UNQUOTED, place, name=found.text)
+    if found is None:
+        return False
+    place = formula.place_at(found.offset, len(found.text))
+    problems.add(rules.NAME_UNQUOTED, place, name=found.text)
+    return True
 
 
 def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> None:

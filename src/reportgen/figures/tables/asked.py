@@ -34,7 +34,7 @@ from reportgen.figures.numbers.rates import ranking
 from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
 from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula, adds_up
 from reportgen.language import nearest
-from reportgen.model.expressions import ExpressionError, Name
+from reportgen.model.expressions import ExpressionError, Name, is_taken_apart
 from reportgen.model.values import Amount
 from reportgen.readers.checker import TOTALS
 
@@ -187,9 +187,10 @@ def settled(known: Known, column: TableColumn, at: Name) -> Number | None:
 def unknown_column(data: TableData, name: Name) -> ExpressionError:
     """The error for a column that the table does not have."""
     known = data.names.known
+    near = [f"'{one}'" if is_taken_apart(one) else one for one in known.nearest(name.text)]
     return ExpressionError(
         rules.UNKNOWN_COLUMN, name.offset, len(name.text), table=data.name, name=name.text,
-        nearest=known.nearest(name.text), known=known.names,
+        nearest=near, known=known.names,
     )  # fmt: skip
 
 
