@@ -114,4 +114,4 @@ def test_a_style_in_a_package_is_used_from_anywhere(installed: Path, tmp_path: P
     built = run(program, "build", "简报", "--to", "docx,md", folder=elsewhere)
     assert built.returncode == 0, built.stderr
     draft = (elsewhere / "out" / "简报.md").read_text(encoding="utf-8")
-    assert "## 一、主要指标" in draft
+    assert "## 一、指标情况" in draft
