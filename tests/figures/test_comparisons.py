@@ -148,7 +148,7 @@ def test_a_sentence_leaves_out_what_is_said_beside_it(expected: str, text: str) 
 
 
 def test_a_sentence_leaves_out_what_is_said_beside_it_in_english() -> None:
-    expected = "loans came to 12,400, up 3.3% year on year, or 103.3% of the target. Up 3%."
+    expected = "loans numbered 12,400, up 3.3% year on year, or 103.3% of the target. Up 3%."
     text = "{{ loans | sentence }}, or {{ loans | completion }}. Up 3%."
     assert expected == _said(text, ENGLISH)
 

@@ -399,8 +399,8 @@ def _place(text: Text) -> Place:
 def add_figures(data: Data, checker: Checker, files: Files) -> None:
     """Add the figures of every sheet that the data name to its own.
 
-    A figure of the same name as another is reported, and left out: the first counts. What asks for figures waits
-    while a sheet has none.
+    A figure of the same name as another is reported, and left out: the first counts. What asks for
+    figures waits while a sheet has none.
     """
     problems = checker.problems
     taken: dict[str, _Figure | Statistic] = {**data.statistics}
@@ -446,7 +446,9 @@ def _numbers(figure: _Figure | Statistic) -> dict[str, tuple[object, ...]]:
     if isinstance(figure, Statistic):
         unit, amounts = figure.unit, {key: getattr(figure, key) for key in _COMPARED}
     else:
-        texts = {key.value: node.value for key, node in figure.fields.entries if key.value in _TEXTS}
+        texts = {
+            key.value: node.value for key, node in figure.fields.entries if key.value in _TEXTS
+        }
         unit = texts.pop("unit", "")
         amounts = {key: scalars.amount(text, None) for key, text in texts.items()}
     return {
