@@ -251,3 +251,32 @@ def test_growth_of_a_column_needs_two_columns(formula: str) -> None:
     data, problems, _ = checked(Data, f"report: {{title: 例}}\n{table}")
     compute(data, "zh-CN", Files.anywhere(), problems)
     assert ["function-arguments"] == rules(problems)
+
+
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        ("20", "{数值: 6, 单位: 件, 上期: 5}"),
+        ("-7.6", "{数值: 3, 增速: -7.6%}"),
+        ("0", "{数值: 5, 单位: 件, 上期: 5}"),
+        ("0", "{数值: 0, 单位: 件, 上期: 0}"),
+        ("减少4件", "{数值: 0, 单位: 件, 上期: 4}"),
+        ("增加5件", "{数值: 5, 单位: 件, 上期: 0}"),
+        ("—", "{数值: 5, 单位: 件}"),
+        ("—", "{名称: 净利润, 数值: -120, 单位: 万元}"),
+        ("由盈转亏", "{名称: 净利润, 数值: -120, 单位: 万元, 上期: 300}"),
+        ("扭亏为盈", "{名称: 净利润, 数值: 120, 单位: 万元, 上期: -300}"),
+        ("减亏180万元", "{名称: 净利润, 数值: -120, 单位: 万元, 上期: -300}"),
+        ("减少420万元", "{名称: 基金收支结余, 数值: -120, 单位: 万元, 上期: 300}"),
+        ("提高0.33个百分点", "{数值: 71.35%, 上期: 71.02%}"),
+        ("下降1.8个百分点", "{数值: 71.35%, 增速: -1.8个百分点}"),
+        ("0", "{数值: 71.35%, 上期: 71.35%}"),
+        ("环比增长50%", "{数值: 3, 单位: 亩, 上期: 2, 比较词: 环比}"),
+    ],
+)
+def test_a_cell_under_a_head_of_growth_is_a_number_or_says_what_it_is(
+    expected: str, figure: str
+) -> None:
+    _, found = _computed("表", f"\n  x: {figure}\n", ", 比较词: 比上年", {})
+    growth = figure_filters("zh-CN")["growth"]
+    assert expected == growth(found.by_name["x"], head="比上年")

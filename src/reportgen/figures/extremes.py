@@ -306,6 +306,15 @@ def _from_or_to_loss(figure: Figure, base: str) -> str:
     return (phrases.turned_up if turned > 0 else phrases.turned_down).format(before=before)
 
 
+def turn_in_short(figure: Figure) -> str:
+    """扭亏为盈 · 由盈转亏, in a cell; empty for what is no profit or did not turn."""
+    value, previous, found = figure.number("value"), figure.number("previous"), _sides(figure)
+    turned = rates.turn(value, previous) if value is not None and previous is not None else 0
+    if not turned or found is None or not found[0].is_profit:
+        return ""
+    return PHRASES[figure.language].turned_in_short[turned < 0]
+
+
 def ways_of_loss(figure: Figure) -> tuple[str, ...]:
     """The words for a loss that became smaller or greater; empty ones if it has none like that."""
     value, previous, found = figure.number("value"), figure.number("previous"), _sides(figure)

@@ -80,11 +80,16 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
     return filtered
 
 
-def growth(figure: Figure, base: str = "", *, language: str) -> str:
-    """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year."""
-    if not isinstance(base, str):
+def growth(figure: Figure, base: str = "", *, head: str = "", language: str) -> str:
+    """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year.
+
+    `head` is the base that the head of a column gives, for a cell of it: 10.1, 由盈转亏, —.
+    """
+    if not isinstance(base, str) or not isinstance(head, str):
         raise TypeError(base)
     phrases = PHRASES[language]
+    if head:
+        return _cell_of_growth(figure, head, phrases)
     given, base = base, base or figure.declared_base
     rate = figure.growth
     if _is_rank(figure) and (words := _place_words(figure, base or phrases.base)):
@@ -188,7 +193,7 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
 
 
 def _listed(parts: list[str], phrases: Phrases) -> str:
-    """What is said of a figure after its quantity: up 5%, within the limit of 6, and 2% of sales."""
+    """What is said after a quantity: up 5%, within the limit of 6, and 2% of sales."""
     *others, last = parts
     if not others:
         return last
@@ -580,6 +585,36 @@ def _against_words(figure: Figure) -> str:
     from reportgen.figures.extremes import against_target
 
     return against_target(figure)
+
+
+def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
+    """The growth in a column of percentages: the number alone, or words where none is right."""
+    rate, language = figure.growth, figure.language
+    if figure.compared_with != head:
+        is_told = rate is not None or _has_growth(figure, phrases)
+        return growth(figure, language=language) if is_told else phrases.no_growth
+    if rate is not None and rate.percent is None:
+        return phrases.to_be_filled
+    if rate is not None and rate.in_points and rate.percent:
+        way = phrases.points_ways[rate.percent < 0]
+        return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
+    if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
+        return str(bare(rate, rate.unit, language=language)) if rate.percent else "0"
+    difference = figure.number("change")
+    if difference is None:
+        return phrases.no_growth
+    return _turn(figure) or (
+        change(figure, is_compared=True, language=language) if difference.magnitude else "0"
+    )
+
+
+def _turn(figure: Figure) -> str:
+    """由盈转亏; empty for what did not turn."""
+    if not (_has_no_rate(figure) or _was_below_zero(figure)):
+        return ""
+    from reportgen.figures.extremes import turn_in_short
+
+    return turn_in_short(figure)
 
 
 def _start(figure: Figure) -> str:

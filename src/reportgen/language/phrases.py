@@ -30,6 +30,8 @@ class Phrases(NamedTuple):
     turned_up: str
     turned_down: str
     """A loss that became a profit, and a profit that became a loss, which have no growth rate."""
+    turned_in_short: tuple[str, str]
+    """Both in the cell of a table."""
     before: str
     """What was there before, on the other side of zero."""
     loss_ways: tuple[str, str]
@@ -115,7 +117,7 @@ PHRASES = {
         a_year="{base}年均{way}{rate}", yearly="{base}年均", growth_head="{base}增长",
         flat="与{base}持平", nearly_flat="与{base}基本持平",
         turned_up="实现扭亏为盈，{before}", turned_down="由盈转亏，{before}",
-        before="{earlier}{called}{quantity}",
+        turned_in_short=("扭亏为盈", "由盈转亏"), before="{earlier}{called}{quantity}",
         loss_ways=("减亏{quantity}", "增亏{quantity}"),
         gap_ways=("收窄{quantity}", "扩大{quantity}"), loss_made_up="减亏增盈{quantity}",
         time_ways=("延长", "缩短"), place_ways=("前移{quantity}", "后移{quantity}"),
@@ -144,6 +146,7 @@ PHRASES = {
         growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
         turned_up="{before}", turned_down="{before}",
+        turned_in_short=("from loss to profit", "from profit to loss"),
         before="after {called} of {quantity} {earlier}",
         loss_ways=("the loss narrowing by {quantity}", "the loss widening by {quantity}"),
         gap_ways=("narrowing by {quantity}", "widening by {quantity}"),
@@ -166,7 +169,8 @@ PHRASES = {
         within="within the limit of {target}", at_zero_limit="in line with the limit of {target}",
         over_limit="{quantity} over the limit", share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
-        sentence="{label} {verb} {quantity}", joiner=", ", last_joiners=(" and ", ", and "), no_growth="—",
+        sentence="{label} {verb} {quantity}", joiner=", ", last_joiners=(" and ", ", and "),
+        no_growth="—",
         to_be_filled="TODO", points=("percentage point", "percentage points"),
         mille_points=("per mille point", "per mille points"), range_mark=" to ",
         range_words=" to ", percent_words="{number} percent",

@@ -50,6 +50,8 @@ _LONG = 24
 _LONGEST_UNIT = 8
 _STARTS = frozenset("0123456789-−－$£€¥￥")
 _MINUS = ("-", "−", "－")
+_A_LOSS = regex(r"(?:亏损|逆差|净流出|赤字)(?:总?额)?$|\b(?:loss|deficit|outflow) of [$£€]?$")
+"""Words after which a minus sign says the same again."""
 _FEWEST = 4
 """Characters of the shortest clause that is not repeated by chance."""
 _BEHIND = tuple(
@@ -483,10 +485,15 @@ class _Wording:
     def _check_way(self, chain: Sequence[Token], number: _Number) -> None:
         """Report a minus sign after a word of falling, and the wrong word before a figure."""
         way = self._way(chain)
+        is_minus = self._words[number.digits : number.digits + 1] in _MINUS
         if way is None:
+            loss = _A_LOSS.search(self._small[: number.start]) if is_minus else None
+            if loss is not None and not number.is_printed:
+                sign = number.digits, number.digits + 1
+                self._add_doubled(loss.start(), number.stop, sign, other=loss[0])
             return
         if not number.is_printed:
-            if way.first == Cue.FALL and self._words[number.digits : number.digits + 1] in _MINUS:
+            if way.first == Cue.FALL and is_minus:
                 sign = number.digits, number.digits + 1
                 self._add_doubled(way.start, number.stop, sign, other=self._text(way))
         elif number.figure is not None and number.is_change:
