@@ -169,8 +169,8 @@ CHINESE = [
 ]
 ENGLISH = [
     (
-        "deaths numbered 12, down 20% year on year, within the limit of 20, and 10% of fires",
-        "{label: deaths, value: 12, previous: 15, target: at most 20, of: y}\ny: {label: fires, value: 120}",
+        "deaths numbered 12, down 20% year on year, within the limit of 20, and 10% of y",
+        "{label: deaths, value: 12, previous: 15, target: at most 20, of: y}\ny: 120",
     ),
     (
         "satisfaction was 96%, 2 percentage points above the target of 94%",

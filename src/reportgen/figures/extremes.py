@@ -199,7 +199,8 @@ def _one_thing(figure: Figure) -> str:
 def verb(figure: Figure) -> str:
     """The verb between label and quantity: visits numbered 5, satisfaction was 94%."""
     label, unit = str(figure.label), figure.known.units(figure.unit)
-    if not figure.unit or unit.is_count or _counts_its_days(figure):
+    is_number = not (unit.dimensions or unit.is_ratio)
+    if is_number or unit.is_count or _counts_its_days(figure):
         return "numbered" if is_of_many(label) else are(label)
     is_sum = unit.is_measured and not _LEVELS.search(label)
     is_weight = is_sum and not (split_currency(figure.unit)[0] or unit.converts_to(_hours(figure)))

@@ -32,7 +32,7 @@ _ENDINGS = (
 _REST = regex(r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a)\b.*|\s*/.*")
 """What follows the noun that is counted: cases of fraud, miles per hour."""
 _PARTICIPLE = regex(
-    r" (?:[a-z]{2,}ed|lost|held|sold|built|found|taken|given|made|won|seen|spent|paid|left|born)"
+    r" (?:[a-z]{2,}ed|[a-z]{2,}ing|lost|held|sold|built|found|taken|given|made|won|seen|spent|paid|left|born)"
     r"\b.*"
 )
 """What was done with them, behind the noun: buildings inspected, days lost to sickness."""
@@ -72,12 +72,14 @@ def head_of(name: str) -> str:
 
 def _head(name: str) -> tuple[str, str, str]:
     """What stands before the head noun of a name, the noun, and the rest."""
-    for pattern in (_REST, _PARTICIPLE):
-        rest = pattern.search(name)
-        end = rest.start() if rest else len(name)
-        before, gap, noun = name[:end].rpartition(" ")
-        if singular_of(noun):
-            break
+    parts = [_parted(name, pattern) for pattern in (_REST, _PARTICIPLE)]
+    return next((found for found in parts if singular_of(found[1])), parts[0])
+
+
+def _parted(name: str, pattern: re.Pattern[str]) -> tuple[str, str, str]:
+    rest = pattern.search(name)
+    end = rest.start() if rest else len(name)
+    before, gap, noun = name[:end].rpartition(" ")
     return f"{before}{gap}", noun, name[end:]
 
 

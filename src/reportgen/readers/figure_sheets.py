@@ -156,7 +156,6 @@ _NOTE = regex(
 )
 """How a note or a signature below the rows begins."""
 _COMPARED = ("value", "previous", "target")
-_TEXTS = (*_COMPARED, "unit")
 """Fields in which a figure that is written twice may differ."""
 _LIST = regex(r"[^、，,；;\n]+")
 _RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
@@ -444,13 +443,13 @@ def _agree(one: _Figure | Statistic, other: _Figure | Statistic) -> bool:
 def _numbers(figure: _Figure | Statistic) -> dict[str, tuple[object, ...]]:
     """The numbers that are written of a figure, with their units."""
     if isinstance(figure, Statistic):
-        unit, amounts = figure.unit, {key: getattr(figure, key) for key in _COMPARED}
+        unit: str = figure.unit or ""
+        amounts = {key: getattr(figure, key) for key in _COMPARED}
     else:
-        texts = {
-            key.value: node.value for key, node in figure.fields.entries if key.value in _TEXTS
-        }
-        unit = texts.pop("unit", "")
-        amounts = {key: scalars.amount(text, None) for key, text in texts.items()}
+        nodes = {key.value: node for key, node in figure.fields.entries}
+        texts = {key: node.value for key, node in nodes.items() if isinstance(node, yaml.Scalar)}
+        unit = texts.get("unit", "")
+        amounts = {key: scalars.amount(texts[key], None) for key in _COMPARED if key in texts}
     return {
         key: (amount.low, amount.high, amount.approx, amount.unit or unit)
         for key, amount in amounts.items()
@@ -458,8 +457,10 @@ def _numbers(figure: _Figure | Statistic) -> dict[str, tuple[object, ...]]:
     }
 
 
-def _place_of(figure: _Figure | Statistic) -> Place | None:
-    return figure.place if isinstance(figure, Statistic) else figure.name.place()
+def _place_of(figure: _Figure | Statistic) -> Place:
+    place = figure.place if isinstance(figure, Statistic) else figure.name.place()
+    assert place is not None
+    return place
 
 
 def _rows(file: FigureFile, files: Files, problems: Problems) -> list[list[Text]] | None:
