@@ -72,15 +72,11 @@ def head_of(name: str) -> str:
 
 def _head(name: str) -> tuple[str, str, str]:
     """What stands before the head noun of a name, the noun, and the rest."""
-    parts = [_parted(name, pattern) for pattern in (_REST, _PARTICIPLE)]
-    return next((found for found in parts if singular_of(found[1])), parts[0])
-
-
-def _parted(name: str, pattern: re.Pattern[str]) -> tuple[str, str, str]:
-    rest = pattern.search(name)
-    end = rest.start() if rest else len(name)
-    before, gap, noun = name[:end].rpartition(" ")
-    return f"{before}{gap}", noun, name[end:]
+    rest, done = _REST.search(name), _PARTICIPLE.search(name)
+    ends = [rest.start() if rest else len(name), *([done.start()] if done else [])]
+    parts = [(*name[:end].rpartition(" "), name[end:]) for end in ends]
+    before, gap, noun, tail = next((part for part in parts if singular_of(part[2])), parts[0])
+    return f"{before}{gap}", noun, tail
 
 
 def are(name: str) -> str:

@@ -140,8 +140,9 @@ def check_wording(
     if composed:
         known = {plain.sentence.words.strip(ENDS) for plain in typed}
         composed = [one for one in composed if one.sentence.words.strip(ENDS) not in known]
+    bases: dict[str, str] = {}
     for plain in (*typed, *composed):
-        _Wording(plain, problems).check()
+        _Wording(plain, problems, bases).check()
         check_percent(plain, problems)
 
 
@@ -169,7 +170,9 @@ class _Number(NamedTuple):
 class _Wording:
     """Checks the words of a sentence; offsets count within it."""
 
-    def __init__(self, plain: PlainSentence, problems: Problems) -> None:
+    def __init__(self, plain: PlainSentence, problems: Problems, bases: dict[str, str]) -> None:
+        """`bases` are the words of comparison that each figure was told with so far."""
+        self._bases_of = bases
         self._plain = plain
         self._sentence = plain.sentence
         self._words = plain.sentence.words
@@ -575,6 +578,7 @@ class _Wording:
             # Without another word, the year of a report is compared with the one before.
             base, before = ComparisonBase.YEAR_BEFORE, _YEAR_BEFORE
         elif not previous:
+            self._check_one_base(figure, number)
             return
         elif base is ComparisonBase.UNKNOWN and _are_years(str(period), str(previous)):
             # Whole years are compared with neither a month nor a quarter before.
@@ -589,6 +593,25 @@ class _Wording:
                     right=_right_base(base, str(previous)),
                 )  # fmt: skip
                 return
+
+    def _check_one_base(self, figure: Figure, number: _Number) -> None:
+        """Report 环比 of a figure that is told with 同比 before: its one previous value is of one."""
+        written = figure.written
+        if written.previous is None or written.growth is not None:
+            return
+        for token in self._bases(number.start, number.stop):
+            if not token.is_any(Cue.YEAR_BASE | Cue.STEP_BASE):
+                continue
+            is_year, word = token.is_any(Cue.YEAR_BASE), self._text(token)
+            first = self._bases_of.setdefault(f"{figure.name} {not is_year}", word)
+            other = self._bases_of.get(f"{figure.name} {is_year}")
+            if other is not None:
+                its = Words(f"“{other}”的上期", f"the previous value of '{other}'")
+                self._add(
+                    rules.COMPARISON_BASE, token.start, token.stop, figure, word=first,
+                    period=_THIS_PERIOD, previous=its, right=other,
+                )  # fmt: skip
+            return
 
     def _bases(self, start: int, stop: int) -> Iterator[Token]:
         """The words that say what a figure is compared with: before it, inside it and after it."""
