@@ -280,3 +280,31 @@ def test_a_cell_under_a_head_of_growth_is_a_number_or_says_what_it_is(
     _, found = _computed("表", f"\n  x: {figure}\n", ", 比较词: 比上年", {})
     growth = figure_filters("zh-CN")["growth"]
     assert expected == growth(found.by_name["x"], head="比上年")
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("roads maintained came to 12 km", "{{ 'Roads maintained' | sentence }}"),
+        ("there were no complaints", "{{ Complaints | sentence }}"),
+        ("GP visits numbered 12", "{{ 'GP visits' | sentence }}"),
+        ("Westmere residents numbered 9", "{{ 'Westmere residents' | sentence }}"),
+        ("Roads maintained", "{{ 'Roads maintained'.label }}"),
+    ],
+)
+def test_labels_with_capitals_are_small_within_sentences(expected: str, text: str) -> None:
+    figures = (
+        "\n  Roads maintained: 12 km\n  Complaints: 0\n  GP visits: 12\n  Westmere residents: 9\n"
+    )
+    data, _ = _english(text, figures)
+    assert expected == without_marks((data.report.title if data.report else None) or "")
+
+
+def _english(text: str, figures: str) -> tuple[Data, Any]:
+    title = "'" + text.replace("'", "''") + "'"
+    report = f"report: {{title: {title}, lang: en, issuer: Westmere Council}}\nstatistics:{figures}"
+    data, problems, slots = checked(Data, report)
+    link(data, problems)
+    found = compute(data, "en", Files.anywhere(), problems, {})
+    fill(slots, found, figure_filters("en"), problems)
+    return data, found

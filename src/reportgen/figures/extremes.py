@@ -169,7 +169,7 @@ def is_harm(figure: Figure) -> bool:
 
 
 def _none_in_english(figure: Figure) -> str:
-    label, unit = str(figure.label), figure.known.units(figure.unit)
+    label, unit = str(figure.called), figure.known.units(figure.unit)
     if unit.dimensions and not (unit.is_count or unit.is_measured):
         return ""
     if _is_counted(figure) and _one_thing(figure):
@@ -186,7 +186,7 @@ def _one_in_english(figure: Figure) -> str:
 
 def _one_thing(figure: Figure) -> str:
     """The label in the singular; empty unless it is surely a plural that is no name."""
-    label = str(figure.label)
+    label = str(figure.called)
     if not label[:1].islower():
         # Within a sentence it would stand with a capital letter, and may be a name.
         return ""
@@ -224,7 +224,7 @@ def _counts_its_days(figure: Figure) -> bool:
 
 def _sides(figure: Figure) -> tuple[_Sides, re.Match[str]] | None:
     """What the figure is called on either side of zero, and where its label says so."""
-    label = str(figure.label)
+    label = str(figure.called)
     if figure.known.units(figure.unit).is_ratio:
         return None
     found = ((sides, re.search(sides.end, label)) for sides in _SIDES)
@@ -233,7 +233,7 @@ def _sides(figure: Figure) -> tuple[_Sides, re.Match[str]] | None:
 
 def _loss(figure: Figure, quantity: Quantity) -> str:
     """The number below zero as a loss or deficit; empty for other labels, and for rates."""
-    found, label = _sides(figure), str(figure.label)
+    found, label = _sides(figure), str(figure.called)
     if found is None:
         return ""
     sides, match = found

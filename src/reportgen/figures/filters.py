@@ -165,7 +165,7 @@ def share(figure: Figure, *, language: str) -> str:
     rate = _at_least(_present(figure, "share"))
     if figure.of is None:
         raise figure.missing("share")
-    return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.label))
+    return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.called))
 
 
 def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> str:
@@ -176,7 +176,7 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     phrases = PHRASES[language]
     quantity = _after_label(figure)
     head = _head(figure, quantity) or phrases.sentence.format(
-        label=figure.label, verb=_verb(figure), quantity=quantity
+        label=figure.called, verb=_verb(figure), quantity=quantity
     )
     parts = []
     reached = figure.completion
