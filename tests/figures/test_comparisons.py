@@ -296,15 +296,9 @@ def test_labels_with_capitals_are_small_within_sentences(expected: str, text: st
     figures = (
         "\n  Roads maintained: 12 km\n  Complaints: 0\n  GP visits: 12\n  Westmere residents: 9\n"
     )
-    data, _ = _english(text, figures)
-    assert expected == without_marks((data.report.title if data.report else None) or "")
-
-
-def _english(text: str, figures: str) -> tuple[Data, Any]:
-    title = "'" + text.replace("'", "''") + "'"
-    report = f"report: {{title: {title}, lang: en, issuer: Westmere Council}}\nstatistics:{figures}"
-    data, problems, slots = checked(Data, report)
+    written = "'" + text.replace("'", "''") + "'"
+    report = f"report: {{title: Year, lang: en, issuer: Westmere Council, summary: {written}}}\n"
+    data, problems, slots = checked(Data, f"{report}statistics:{figures}")
     link(data, problems)
-    found = compute(data, "en", Files.anywhere(), problems, {})
-    fill(slots, found, figure_filters("en"), problems)
-    return data, found
+    fill(slots, compute(data, "en", Files.anywhere(), problems), figure_filters("en"), problems)
+    assert expected == without_marks((data.report.summary if data.report else None) or "")

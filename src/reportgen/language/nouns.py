@@ -32,8 +32,8 @@ _ENDINGS = (
 _REST = regex(r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a)\b.*|\s*/.*")
 """What follows the noun that is counted: cases of fraud, miles per hour."""
 _PARTICIPLE = regex(
-    r" (?:[a-z]{2,}ed|[a-z]{2,}ing|lost|held|sold|built|found|taken|given|made|won|seen|spent|paid|left|born)"
-    r"\b.*"
+    r" (?:[a-z]{2,}ed|[a-z]{2,}ing|lost|held|sold|built|found|taken|given|made|won|seen"
+    r"|spent|paid|left|born)\b.*"
 )
 """What was done with them, behind the noun: buildings inspected, days lost to sickness."""
 _COLLECTIVES = frozenset(("staff", "workforce", "police", "personnel", "membership"))

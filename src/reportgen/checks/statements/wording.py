@@ -595,7 +595,7 @@ class _Wording:
                 return
 
     def _check_one_base(self, figure: Figure, number: _Number) -> None:
-        """Report 环比 of a figure that is told with 同比 before: its one previous value is of one."""
+        """Report 环比 of a figure that was told with 同比: its one previous value fits one."""
         written = figure.written
         if written.previous is None or written.growth is not None:
             return
