@@ -140,7 +140,7 @@ def check_wording(
     if composed:
         known = {plain.sentence.words.strip(ENDS) for plain in typed}
         composed = [one for one in composed if one.sentence.words.strip(ENDS) not in known]
-    bases: dict[str, str] = {}
+    bases: dict[str, tuple[bool, str]] = {}
     for plain in (*typed, *composed):
         _Wording(plain, problems, bases).check()
         check_percent(plain, problems)
@@ -170,8 +170,10 @@ class _Number(NamedTuple):
 class _Wording:
     """Checks the words of a sentence; offsets count within it."""
 
-    def __init__(self, plain: PlainSentence, problems: Problems, bases: dict[str, str]) -> None:
-        """`bases` are the words of comparison that each figure was told with so far."""
+    def __init__(
+        self, plain: PlainSentence, problems: Problems, bases: dict[str, tuple[bool, str]]
+    ) -> None:
+        """`bases` are the words that each figure was compared with first, and if these are 同比."""
         self._bases_of = bases
         self._plain = plain
         self._sentence = plain.sentence
@@ -603,12 +605,11 @@ class _Wording:
             if not token.is_any(Cue.YEAR_BASE | Cue.STEP_BASE):
                 continue
             is_year, word = token.is_any(Cue.YEAR_BASE), self._text(token)
-            first = self._bases_of.setdefault(f"{figure.name} {not is_year}", word)
-            other = self._bases_of.get(f"{figure.name} {is_year}")
-            if other is not None:
+            first_is_year, other = self._bases_of.setdefault(figure.name, (is_year, word))
+            if is_year != first_is_year:
                 its = Words(f"“{other}”的上期", f"the previous value of '{other}'")
                 self._add(
-                    rules.COMPARISON_BASE, token.start, token.stop, figure, word=first,
+                    rules.COMPARISON_BASE, token.start, token.stop, figure, word=word,
                     period=_THIS_PERIOD, previous=its, right=other,
                 )  # fmt: skip
             return
