@@ -70,7 +70,8 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
         if row.takes is Takes.FIGURE and not isinstance(value, Figure):
             raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
         result = row.function(value, *arguments, **named, language=language)
-        if not isinstance(result, str):
+        if not isinstance(result, str) or result == PHRASES[language].no_growth:
+            # What is not there comes from nowhere.
             return result
         if isinstance(value, Figure):
             return FigureText(result, value.asked(row.asks))
@@ -336,7 +337,9 @@ _TOO_GREAT = 10**8
 _UNITS_OF_TIME = frozenset(
     ("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月")
 )
-_TIMES = regex("(?:时间|时长|时限|时效|用时|耗时|历时|周期|期限|工期)$")
+_TIMES = regex(
+    "(?:时间|时长|时限|时效|用时|耗时|历时|周期|期限|工期|平均(?:到场|响应|等候|等待|办理|办结|处置|通关))$"
+)
 """Labels of how long something takes."""
 _UNITS_OF_PLACES = frozenset(("位", "名"))
 _PLACES = regex("排名|名次|位次|排位")
