@@ -69,7 +69,7 @@ def test_a_truncated_share_is_reported_as_such() -> None:
     "text",
     [
         "a: {value: 近300, unit: 项, share: 58.4%, of: b}\nb: {value: 535, unit: 项}",
-        "a: {value: 300, unit: 项, share: 58.4%, of: b}\nb: {value: 535, approx: 余, unit: 项}",
+        "a: {value: 300, unit: 项, share: 58.4%, of: b}\nb: {value: 530, approx: 余, unit: 项}",
         "a: {value: 待补, unit: 项, share: 58.4%, of: b}\nb: {value: 535, unit: 项}",
         "a: {value: 300, unit: 项, share: 待补, of: b}\nb: {value: 535, unit: 项}",
         "a: {value: 300, unit: 项, share: 58.4%, of: b}\nb: {value: 待补, unit: 项}",
@@ -81,7 +81,6 @@ def test_a_truncated_share_is_reported_as_such() -> None:
         "a: {value: 5亿元, growth: 1%, previous: 超4, over: 5}",
         "a: {value: -5亿元, growth: 1%, previous: 4, over: 5}",
         # Growth from a negative value is not a percentage, so none is wrong.
-        "a: {label: 利润, value: 5, growth: 15%, previous: -10}",
         "a: {value: 1, completion: 15%, target: -3}",
         "a: {value: 5, completion: 80%, target: 至少4}",
         "a: {value: 5, completion: 80%, target: 待补}",

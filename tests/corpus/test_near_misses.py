@@ -32,6 +32,10 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "title-elsewhere": ("title-of-place", (("查看蚌埠的6个乡镇", "查看6个乡镇"),)),
     "rate-out-of-range": ("rates-over-100", (("满意率, 数值: 98.6", "满意率, 数值: 101.6"),)),
     "fraction-for-percent": ("text-percent-elsewhere", (("数值: 96,", "数值: 0.96,"),)),
+    "growth-from-loss": (
+        "losses-and-round-numbers", (("上期: -23.8}", "上期: -23.8, 增速: 169.3%}"),)
+    ),
+    "odd-approximation": ("losses-and-round-numbers", (("数值: 60,", "数值: 64,"),)),
     "limit-completed": ("zero-and-limits", (("目标: 不超过6人", "目标: 6人"),)),
     "percent-or-points": ("points-of-a-rate", (("增速: 2.3个百分点", "增速: 2.3%"),)),
     "comparison-base": ("comparisons-rightly-named", (("，同比增长{{ 用", "，环比增长{{ 用"),)),

@@ -148,7 +148,7 @@ def test_a_sentence_leaves_out_what_is_said_beside_it(expected: str, text: str) 
 
 
 def test_a_sentence_leaves_out_what_is_said_beside_it_in_english() -> None:
-    expected = "loans came to 12,400, up 3.3% year on year, or 103.3% of the target. Up 3%."
+    expected = "loans numbered 12,400, up 3.3% year on year, or 103.3% of the target. Up 3%."
     text = "{{ loans | sentence }}, or {{ loans | completion }}. Up 3%."
     assert expected == _said(text, ENGLISH)
 
@@ -251,3 +251,54 @@ def test_growth_of_a_column_needs_two_columns(formula: str) -> None:
     data, problems, _ = checked(Data, f"report: {{title: 例}}\n{table}")
     compute(data, "zh-CN", Files.anywhere(), problems)
     assert ["function-arguments"] == rules(problems)
+
+
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        ("20", "{数值: 6, 单位: 件, 上期: 5}"),
+        ("-7.6", "{数值: 3, 增速: -7.6%}"),
+        ("0", "{数值: 5, 单位: 件, 上期: 5}"),
+        ("0", "{数值: 0, 单位: 件, 上期: 0}"),
+        ("减少4件", "{数值: 0, 单位: 件, 上期: 4}"),
+        ("增加5件", "{数值: 5, 单位: 件, 上期: 0}"),
+        ("—", "{数值: 5, 单位: 件}"),
+        ("—", "{名称: 净利润, 数值: -120, 单位: 万元}"),
+        ("由盈转亏", "{名称: 净利润, 数值: -120, 单位: 万元, 上期: 300}"),
+        ("扭亏为盈", "{名称: 净利润, 数值: 120, 单位: 万元, 上期: -300}"),
+        ("减亏180万元", "{名称: 净利润, 数值: -120, 单位: 万元, 上期: -300}"),
+        ("减少420万元", "{名称: 基金收支结余, 数值: -120, 单位: 万元, 上期: 300}"),
+        ("提高0.33个百分点", "{数值: 71.35%, 上期: 71.02%}"),
+        ("下降1.8个百分点", "{数值: 71.35%, 增速: -1.8个百分点}"),
+        ("0", "{数值: 71.35%, 上期: 71.35%}"),
+        ("环比增长50%", "{数值: 3, 单位: 亩, 上期: 2, 比较词: 环比}"),
+    ],
+)
+def test_a_cell_under_a_head_of_growth_is_a_number_or_says_what_it_is(
+    expected: str, figure: str
+) -> None:
+    _, found = _computed("表", f"\n  x: {figure}\n", ", 比较词: 比上年", {})
+    growth = figure_filters("zh-CN")["growth"]
+    assert expected == growth(found.by_name["x"], head="比上年")
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("roads maintained came to 12 km", "{{ 'Roads maintained' | sentence }}"),
+        ("there were no complaints", "{{ Complaints | sentence }}"),
+        ("GP visits numbered 12", "{{ 'GP visits' | sentence }}"),
+        ("Westmere residents numbered 9", "{{ 'Westmere residents' | sentence }}"),
+        ("Roads maintained", "{{ 'Roads maintained'.label }}"),
+    ],
+)
+def test_labels_with_capitals_are_small_within_sentences(expected: str, text: str) -> None:
+    figures = (
+        "\n  Roads maintained: 12 km\n  Complaints: 0\n  GP visits: 12\n  Westmere residents: 9\n"
+    )
+    written = "'" + text.replace("'", "''") + "'"
+    report = f"report: {{title: Year, lang: en, issuer: Westmere Council, summary: {written}}}\n"
+    data, problems, slots = checked(Data, f"{report}statistics:{figures}")
+    link(data, problems)
+    fill(slots, compute(data, "en", Files.anywhere(), problems), figure_filters("en"), problems)
+    assert expected == without_marks((data.report.summary if data.report else None) or "")

@@ -239,9 +239,33 @@ def test_a_figure_in_two_places_names_both(tmp_path: Path) -> None:
     result = _report(tmp_path, "{{ 收入 }}", file="指标.xlsx", more=own)
     found = [(*_places(_only(one))[0], _related(one)) for one in result.diagnostics]
     assert [
-        ("figure-twice", "指标.xlsx 统计!A2", "report.yaml:7:3"),
+        ("figure-repeated", "指标.xlsx 统计!A2", "report.yaml:7:3"),
         ("figure-twice", "指标.xlsx 统计!A4", "指标.xlsx 统计!A3"),
     ] == found
+
+
+def test_a_figure_with_the_same_numbers_in_two_places_is_only_noted(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", 5], ["支出", "万元", 5.0], ["支出", "元", 5])
+    result = _report(tmp_path, "{{ 支出 }}", file="指标.xlsx")
+    assert ["figure-repeated", "figure-twice"] == [rule for rule, _ in _places(result)]
+
+
+def test_a_dash_for_a_number_means_that_there_is_no_such_figure(tmp_path: Path) -> None:
+    _book(
+        tmp_path, HEAD, ["复议纠错", "件", "/", 1], ["支出", "万元", "——", 5],
+        ["收入", "万元", 6, "/"],
+    )  # fmt: skip
+    result = _report(tmp_path, "{{ 收入 | 成句 }}", file="指标.xlsx")
+    assert [
+        ("figure-absent", "指标.xlsx 统计!C2"), ("figure-absent", "指标.xlsx 统计!C3")
+    ] == _places(result)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["≥97.5%", ">=97.5%", "＞97.5%", "不低于97.5%"])
+def test_a_target_in_a_sheet_may_have_a_sign(tmp_path: Path, sign: str) -> None:
+    _book(tmp_path, [*HEAD, "目标"], ["合格率", "%", "98.2%", None, sign])
+    result = _report(tmp_path, "{{ 合格率 | 成句 }}", file="指标.xlsx")
+    assert "合格率98.2%，达到目标（不低于97.5%）" in markdown(result)
 
 
 def _only(diagnostic: Diagnostic) -> Result:

@@ -202,9 +202,9 @@ def test_sources_change_no_draft_and_no_message(path: Path, style: str) -> None:
 def test_words_that_got_a_capital_letter_know_their_source(tmp_path: Path) -> None:
     data = (
         "report: {title: T, lang: en, summary: '{{ a | sentence }}; {{ b | sentence }}.'}\n"
-        "statistics:\n  a: {label: visits, value: 3, previous: 2}\n"
-        "  b: {label: loans, value: 5, previous: 4}\n"
+        "statistics:\n  a: {label: visits, value: 30, previous: 20}\n"
+        "  b: {label: loans, value: 50, previous: 40}\n"
     )
     found = _sources(report(tmp_path, data, sources=True))
-    assert ("Visits came to 3, up 50% year on year", "report.summary") in found
-    assert ("loans came to 5, up 25%", "report.summary") in found
+    assert ("Visits numbered 30, up 50% year on year", "report.summary") in found
+    assert ("loans numbered 50, up 25%", "report.summary") in found

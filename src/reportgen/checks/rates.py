@@ -25,7 +25,7 @@ from reportgen.checks.operands import (
     rate_words,
     stated_percentage,
 )
-from reportgen.diagnostics import Problems, Rule, Words
+from reportgen.diagnostics import Problems, Related, Rule, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
@@ -62,6 +62,9 @@ _NEAR_WHOLE = (*_NEAR_WHOLE_AND_WITHIN, "办结", "答复", "回复", "入学", 
 """Words whose rate is never below 1%, and changes by percentage points."""
 # An attendance may be a number of people, and grow beyond what it was.
 _SHARES = ("占比", "比重", "份额", "share", "proportion", "attendance rate")
+_AFTER_ROUND, _TEN = ("余", "来"), 10
+_MAY_FOLLOW = regex("[十百千万亿年月天日周]|个月|小时|分钟")
+"""Units after whose numbers 余 may stand in any case: 3.5万余元, 15年余."""
 _NEGATIONS = ("不", "未", "非")
 _IN_BRACKETS = regex(r"\s*[（(][^（()）]*[)）]$")
 INDEX = regex(r"(?i)指数|\bindex\b")
@@ -136,7 +139,14 @@ def _check_share_bound(figure: Figure, problems: Problems) -> None:
 
 def _check_growth_bound(figure: Figure, problems: Problems) -> None:
     stated = stated_percentage(figure, "growth")
-    if stated is None or _has_negative(figure.amount, figure.written.previous):
+    previous = figure.written.previous
+    if stated is not None and previous is not None and (previous.low or 0) < 0:
+        related = (Related(previous.place),) if previous.place else ()
+        problems.add(
+            rules.GROWTH_FROM_LOSS, stated.place, related=related,
+            figure=figure.label, found=rate_words(stated.percent), previous=f"{previous.low:f}",
+        )  # fmt: skip
+    if stated is None or _has_negative(figure.amount, previous):
         return
     # What falls by more than 100% must end below zero, and an unknown value may do so.
     may_end_below = figure.amount.low is None and MAY_TURN.search(figure.label)
@@ -156,6 +166,8 @@ def _check_completion_bound(figure: Figure, problems: Problems) -> None:
 
 def _check_value_bound(figure: Figure, problems: Problems) -> None:
     value = operand(figure, bounds=True) if figure.is_percentage else None
+    if figure.approx in _AFTER_ROUND and figure.language != "en":
+        _check_approximation(figure, problems)
     if value is None or is_no_part(figure.label):
         return
     label, is_given = figure.label, not (value.is_computed or value.amount.approx)
@@ -170,6 +182,17 @@ def _check_value_bound(figure: Figure, problems: Problems) -> None:
             rules.RATE_OUT_OF_RANGE, value.place, grade="warning", figure=label,
             rate=ASKED["value"].words, found=value.shown(), bound=_RATE,
         )  # fmt: skip
+
+
+def _check_approximation(figure: Figure, problems: Problems) -> None:
+    """Report 64余家: 余 goes with round numbers."""
+    low, quantity = figure.amount.low, figure.quantity
+    if low is None or low < _TEN or not low % _TEN or _MAY_FOLLOW.match(figure.unit):
+        return
+    problems.add(
+        rules.ODD_APPROXIMATION, figure.amount.place or figure.place, figure=figure.label,
+        shown=str(quantity), word=figure.approx, round=str(quantity.resized(low // _TEN * _TEN)),
+    )  # fmt: skip
 
 
 def _has_negative(*amounts: Amount | None) -> bool:
@@ -285,10 +308,19 @@ _LIKE_LIMIT = Words(
     "像是不得超过的控制数，却会说成“完成目标任务的百分之几”",
     "seems to be a limit not to be exceeded, but is printed as one to be reached",
 )
+_UNMARKED = Words(
+    "像是不得超过的控制数，却没有写明",
+    "seems to be a limit not to be exceeded, but does not say so",
+)
 _SAY_LIMIT = Words(
     "写“控制: 是”，或在目标里写明，如“不超过6人”；是要完成的任务的，写“控制: 否”",
     "write `ceiling: yes`, or the target in words such as `at most 6`; if it is to be reached, "
     "write `ceiling: no`",
+)
+_SAY_LIMIT_IN_SHEET = Words(
+    "在目标里写明，如“不超过6人”，或加一列“控制”，写“是”；是要完成的任务的，写“否”",
+    "write the target in words such as `at most 6`, or add a column `ceiling` with `yes`; if it is "
+    "to be reached, write `no`",
 )
 
 
@@ -304,12 +336,16 @@ def _check_limit(figure: Figure, problems: Problems) -> None:
         return
     if written.ceiling is None and not figure.is_floor and not figure.is_percentage:
         # Imported here: few figures have a target.
-        from reportgen.figures.extremes import is_harm
+        from reportgen.figures.extremes import is_harm, is_none
 
-        if is_harm(figure):
+        # Of nothing, no target is printed.
+        if is_harm(figure) and not is_none(figure):
+            place = written.target.place if written.target else figure.place
+            is_in_sheet = place is not None and place.source.part
             problems.add(
-                rules.LIMIT_COMPLETED, written.target.place if written.target else figure.place,
-                figure=figure.label, because=_LIKE_LIMIT, advice=_SAY_LIMIT,
+                rules.LIMIT_COMPLETED, place, figure=figure.label,
+                because=_LIKE_LIMIT if figure.completion else _UNMARKED,
+                advice=_SAY_LIMIT_IN_SHEET if is_in_sheet else _SAY_LIMIT,
             )  # fmt: skip
 
 

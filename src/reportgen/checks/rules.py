@@ -101,6 +101,36 @@ LIMIT_COMPLETED = acceptable(
         "figures whose label does not tell that less is better",
     ),
 )
+GROWTH_FROM_LOSS = acceptable(
+    warning(
+        "growth-from-loss",
+        "“{figure}”的上期是 {previous}，增速 {found} 没有意义，没有照印",
+        "'{figure}' was {previous}, below zero, so that a growth of {found} means nothing; it is not printed",
+        "删去“增速”，让程序说扭亏、减亏或增加多少",
+        "leave out `growth`; what is printed says that a loss became smaller, or by how much it changed",
+    ),
+    "负数的“上期”旁边写的“增速”",
+    "a stated `growth` beside a `previous` value below zero",
+    unseen=(
+        "没有写“上期”的增速",
+        "growth without `previous`",
+    ),
+)
+ODD_APPROXIMATION = acceptable(
+    note(
+        "odd-approximation",
+        "“{figure}”印成“{shown}”：“{word}”只能跟在整十、整百的数后面",
+        "'{figure}' is printed as {shown}: '{word}' goes with round numbers only",
+        "数改成整数，如“{round}”；数是准的，不写“{word}”",
+        "round the number, as in {round}; if it is exact, leave out '{word}'",
+    ),
+    "“余”“来”前面的数是不是整十、整百",
+    "whether the number before 余 or 来 is round",
+    unseen=(
+        "不到10的数，带万、亿的数，年、月、小时等",
+        "numbers below 10, numbers with 万 or 亿, times",
+    ),
+)
 TRUNCATED = acceptable(
     warning(
         "truncated",

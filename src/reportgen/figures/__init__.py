@@ -85,8 +85,11 @@ def _manner(report: Report | None, settings: Mapping[str, str], language: str) -
     if not own and words.isascii() != (language == "en"):
         words = ""
     decimals = settings.get(BIG_NUMBERS, "")
+    is_english = language == "en" and report is not None
+    own_words = f"{report.title} {report.issuer}" if is_english and report is not None else ""
     return Manner(
         base_words(str(words), language) if words else "",
+        frozenset(re.findall("[A-Z][a-z]+", own_words)),
         int(decimals) if decimals in MOST_DECIMALS and language != "en" else None,
     )
 

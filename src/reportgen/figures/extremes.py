@@ -8,30 +8,54 @@ imported when a figure does.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
-from reportgen.figures.numbers.quantities import Quantity, quantity_of
-from reportgen.language.nouns import one_of, unit_of_one
+from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
+from reportgen.figures.numbers.units import Unit
+from reportgen.language.nouns import are, head_of, is_of_many, one_of, unit_of_one
+from reportgen.language.numerals import cardinal_en
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS, PHRASES, is_same_noun
 
-_PROFITS = regex(
-    "(?i)利润|盈亏|盈余|净利|损益|净收益|投资收益|经营收益|经营效益"
-    r"|\b(?:profits?|earnings|net income)\b"
-)
-"""Labels of what is a loss if it is below zero."""
+
+class _Sides(NamedTuple):
+    """What is called otherwise below zero than above."""
+
+    end: str
+    """The end of the label, as it is called above; `rest` of that stays."""
+    below: str
+    """What it is called below zero."""
+    gain: str
+    loss: str
+    """What its amounts are called on either side."""
+    is_profit: bool = True
+
+
 _REST = "(?P<rest> (?:before|after|of|for|from|in|with)\\b.*)?$"
-_BELOW_ZERO = (
-    (r"(?:实现)?(?:净利润|净利|净收益|净损益)(?P<rest>总?额)?$", "净亏损"),
-    (r"(?:实现)?(?:利润|盈亏|损益|盈余|经营效益)(?P<rest>总?额)?$", "亏损"),
-    (r"(?<=投资|经营)收益(?P<rest>总?额)?$", "亏损"),
-    (r"顺差(?P<rest>总?额)?$", "逆差"),
-    (rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss"),
-    (rf"(?i)\b(?:profits?|earnings)\b{_REST}", "loss"),
-    (rf"(?i)\bsurplus\b{_REST}", "deficit"),
-)
-"""What the end of a label is called if the number is below zero; the end of that stays."""
+_SIDES = (
+    _Sides(r"(?:实现)?(?:净利润|净利|净收益|净损益)(?P<rest>总?额)?$", "净亏损", "盈利", "亏损"),
+    _Sides(
+        r"(?:实现)?(?:利润|盈亏|损益|盈余|经营效益)(?P<rest>总?额)?$", "亏损", "盈利", "亏损"
+    ),
+    _Sides(r"(?<=投资|经营)收益(?P<rest>总?额)?$", "亏损", "盈利", "亏损"),
+    _Sides(r"顺差(?P<rest>总?额)?$", "逆差", "为顺差", "为逆差", is_profit=False),
+    _Sides(
+        r"(?:(?<=现金)流量净额|(?<=现金)净流量|净流入)(?P<rest>总?额)?$",
+        "净流出", "净流入", "净流出", is_profit=False,
+    ),
+    _Sides(r"(?<=收支)结余(?P<rest>)$", "缺口", "结余", "缺口", is_profit=False),
+    _Sides(
+        rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss", "a profit", "a loss"
+    ),
+    _Sides(rf"(?i)\b(?:profits?|earnings)\b{_REST}", "loss", "a profit", "a loss"),
+    _Sides(rf"(?i)\bsurplus\b{_REST}", "deficit", "a surplus", "a deficit", is_profit=False),
+    _Sides(
+        rf"(?i)\b(?:net )?(?:cash )?inflows?\b{_REST}",
+        "net outflow", "an inflow", "an outflow", is_profit=False,
+    ),
+)  # fmt: skip
 _HARM = "死亡|伤亡|受伤|重伤|轻伤|失踪|遇难|溺亡|溺水|被困"
 _NO_PERSON = regex(rf"(?P<where>.*?)(?P<who>人员|群众|学生|职工)?(?P<harm>{_HARM})")
 _HARMED = regex(
@@ -39,16 +63,27 @@ _HARMED = regex(
     r"|(?i:.*\b(?:accidents|deaths|fatalities|casualties|injuries|complaints|fires|crimes"
     r"|burglaries|robberies|thefts|homicides|incidents))"
 )
-_NONE_LEFT = regex(
-    r"(?:新增|新发生?|新发现|遗留|积压|拖欠|逾期|超期|闲置).*(?<![率数额量值比款费资价])"
+_AMOUNTS = regex(
+    r".*(?:[数率额量值价比费积余]|(?<!制)度|比重|人次|收入|支出|投资|资金|成本|费用|利润|净利|收益"
+    r"|损益|盈亏|里程|时[长间])"
 )
-"""What there can be none of: 无新增债务, 无积压案件."""
-_NOT_MET = regex(r"(?:发生|发现|出现|接到|收到|召开|开展|举办|举行)(?:.*(?<![率额值比数量]))")
+"""Labels of amounts, which can be zero; there is none of all others."""
+_NOT_MET = regex(
+    r"(?:发生|发现|出现|接到|收到|接报|召开|开展|举办|举行|组织|查获|缴获|受理|签订|引进|建成|发放)"
+    r"(?P<what>.*)"
+)
+"""What was not done or met with."""
+_WHERE = regex(
+    r"(?P<where>[^\W\d_无未不]{2,5}?(?<!上)(?:乡|镇|街道|县|市|区|村|州|盟|旗)"
+    r"(?![场级域长政容民属直镇委管间位划别庄落干貌]))(?P<things>..+)"
+)
+"""A place before what is counted there."""
 _EVENTS = regex(
     r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个积旧存悬])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情"
     r"|投诉|纠纷|上访|越级访|集体访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|泄漏|中毒|溺水)"
 )
 """What occurs, or does not."""
+_LEFT = regex("新增|遗留|积压|拖欠|逾期|超期|闲置")
 _HANDLED = regex(
     "办结|结案|受理|办理|查处|查办|处置|处理|调处|调解|化解|侦破|侦办|破获|破案|立案|审结|审理|审查|执行"
     "|移送|督办|交办|转办|整改|排查|答复|回复|起诉|公诉|批捕|登记|新收|收结|旧存|在办|未结|处罚|通报|接待"
@@ -58,6 +93,10 @@ _HANDLED = regex(
 """What is done about it: that none was solved does not say that none occurred."""
 _COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
 """A word of counting after what is counted: 火灾起数."""
+_LEVELS = regex(r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit)\b")
+"""Labels of what is not added up."""
+_FEW = 10
+"""Numbers of things below this are told one by one."""
 _PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|compared (?:with|to)) ")
 
 
@@ -89,20 +128,31 @@ def head(figure: Figure, quantity: Quantity) -> str:
 
 
 def _none_in_chinese(figure: Figure) -> str:
+    """未发生火灾, 无资金缺口, 未查获假劣种子: the end of the label decides what is always right."""
     label, unit = str(figure.label), figure.known.units(figure.unit)
     if unit.dimensions and not (unit.is_count or unit.is_measured):
         # 0℃ and 0分 are levels like others.
         return ""
-    if _NONE_LEFT.fullmatch(label) and not unit.is_ratio:
-        return f"无{label}"
-    if unit.is_measured or unit.is_ratio:
+    if unit.is_ratio:
         return f"{label}为零"
     if unit.converts_to(figure.known.units("人")) and (person := _NO_PERSON.fullmatch(label)):
         return f"{person['where']}无{person['who'] or '人'}{person['harm']}"
-    things = _COUNT.sub("", label)
-    if _NOT_MET.fullmatch(things) and not _HANDLED.search(label):
-        return f"未{things}"
-    return f"未发生{things}" if _is_event(label) else f"{label}为零"
+    place = _WHERE.fullmatch(label)
+    where, things = (place["where"], place["things"]) if place else ("", label)
+    counted = _COUNT.sub("", things)
+    met = _NOT_MET.fullmatch(counted)
+    if met and not _HANDLED.search(met["what"]) and not _AMOUNTS.fullmatch(counted):
+        return f"{where}未{counted}"
+    if _occurs(counted):
+        return f"{where}未发生{counted}"
+    if _AMOUNTS.fullmatch(things):
+        return f"{label}为零"
+    return f"{where}未发现{things}" if things.startswith("无") else f"{where}无{things}"
+
+
+def _occurs(label: str) -> bool:
+    """Whether it is an event that is new: 积压案件 are there, whether or not any occurred."""
+    return _is_event(label) and _LEFT.match(label) is None
 
 
 def _is_event(label: str) -> bool:
@@ -119,12 +169,12 @@ def is_harm(figure: Figure) -> bool:
 
 
 def _none_in_english(figure: Figure) -> str:
-    label, unit = str(figure.label), figure.known.units(figure.unit)
+    label, unit = str(figure.called), figure.known.units(figure.unit)
     if unit.dimensions and not (unit.is_count or unit.is_measured):
         return ""
     if _is_counted(figure) and _one_thing(figure):
         return f"there were no {label}"
-    return f"{label} came to zero"
+    return f"{label} {are(label)} zero"
 
 
 def _one_in_english(figure: Figure) -> str:
@@ -136,7 +186,7 @@ def _one_in_english(figure: Figure) -> str:
 
 def _one_thing(figure: Figure) -> str:
     """The label in the singular; empty unless it is surely a plural that is no name."""
-    label = str(figure.label)
+    label = str(figure.called)
     if not label[:1].islower():
         # Within a sentence it would stand with a capital letter, and may be a name.
         return ""
@@ -146,27 +196,61 @@ def _one_thing(figure: Figure) -> str:
     return one_of(label)
 
 
+def verb(figure: Figure) -> str:
+    """The verb between label and quantity: visits numbered 5, satisfaction was 94%."""
+    label, unit = str(figure.label), figure.known.units(figure.unit)
+    is_number = not (unit.dimensions or unit.is_ratio)
+    if is_number or unit.is_count or _counts_its_days(figure):
+        return "numbered" if is_of_many(label) else are(label)
+    is_sum = unit.is_measured and not _LEVELS.search(label)
+    is_weight = is_sum and not (split_currency(figure.unit)[0] or unit.converts_to(_hours(figure)))
+    return "came to" if is_weight else are(label)
+
+
+def _hours(figure: Figure) -> Unit:
+    return figure.known.units("小时")
+
+
 def _is_counted(figure: Figure) -> bool:
     """Whether it counts things one by one: visits, but not thousand visits."""
     unit = figure.known.units(figure.unit)
-    return not figure.unit or (unit.is_count and unit.factor == 1)
+    return not figure.unit or _counts_its_days(figure) or (unit.is_count and unit.factor == 1)
+
+
+def _counts_its_days(figure: Figure) -> bool:
+    """Whether its unit of time is what it counts: days lost to sickness, in days."""
+    return figure.language == "en" and is_same_noun(head_of(str(figure.label)), figure.unit)
+
+
+def _sides(figure: Figure) -> tuple[_Sides, re.Match[str]] | None:
+    """What the figure is called on either side of zero, and where its label says so."""
+    label = str(figure.called)
+    if figure.known.units(figure.unit).is_ratio:
+        return None
+    found = ((sides, re.search(sides.end, label)) for sides in _SIDES)
+    return next(((sides, match) for sides, match in found if match), None)
 
 
 def _loss(figure: Figure, quantity: Quantity) -> str:
     """The number below zero as a loss or deficit; empty for other labels, and for rates."""
-    low, label = quantity.amount.low, str(figure.label)
-    assert low is not None
-    if figure.known.units(figure.unit).is_ratio:
+    found, label = _sides(figure), str(figure.called)
+    if found is None:
         return ""
-    for profit, loss in _BELOW_ZERO:
-        if found := re.search(profit, label):
-            called = loss.capitalize() if found.start() == 0 and found[0][0].isupper() else loss
-            label = f"{label[: found.start()]}{called}{found['rest'] or ''}"
-            size = Quantity(
-                quantity.amount._replace(low=low.copy_abs()), quantity.unit, "", figure.language
-            )
-            return PHRASES[figure.language].sentence.format(label=label, quantity=size)
-    return ""
+    sides, match = found
+    is_first = match.start() == 0 and match[0][0].isupper()
+    called = sides.below.capitalize() if is_first else sides.below
+    label = f"{label[: match.start()]}{called}{match['rest'] or ''}"
+    return PHRASES[figure.language].sentence.format(
+        label=label, verb=are(label), quantity=_positive(quantity)
+    )
+
+
+def _positive(quantity: Quantity) -> Quantity:
+    """The quantity without its sign and word of approximation."""
+    low = quantity.amount.low
+    assert low is not None
+    amount = quantity.amount._replace(low=low.copy_abs())
+    return Quantity(amount, quantity.unit, "", quantity.language)
 
 
 def growth_words(figure: Figure, base: str) -> str:
@@ -185,34 +269,98 @@ def growth_words(figure: Figure, base: str) -> str:
         return phrases.to_zero.format(base=shown) if is_gone else ""
     if not difference.magnitude:
         return ""
-    size = _size(difference, figure)
-    if is_loss(figure):
-        way = phrases.loss_ways[difference.magnitude < 0].format(quantity=size)
-        return phrases.growth.format(way=way, rate="", base=shown).replace("  ", " ")
-    if turned := rates.turn(value, previous):
-        words = phrases.turned_up if turned > 0 else phrases.turned_down
-        return words.format(base=shown) if _PROFITS.search(figure.label) else ""
+    if (value.magnitude < 0 or previous.magnitude < 0) and previous.magnitude:
+        return _from_or_to_loss(figure, base)
     if not previous.magnitude:
         none = "none" if _is_counted(figure) else "zero"
-        did_occur = figure.language == "en" or not _is_event(str(figure.label))
+        did_occur = figure.language == "en" or not _occurs(str(figure.label))
         words = phrases.was_zero if did_occur else phrases.did_not_occur
         return words.format(earlier=_earlier(figure, base), none=none)
-    if previous.magnitude < 0 or value.magnitude < 0:
-        return ""
     words = phrases.fell_to_zero[bool(base)]
     assert figure.previous is not None
+    size = _size(difference, figure)
     return words.format(
         base=shown, quantity=bare(size, figure), previous=bare(figure.previous, figure)
     )
 
 
-def is_loss(figure: Figure) -> bool:
-    """Whether it is a profit that was below zero and still is not above, so that it has a loss."""
-    value, previous = figure.number("value"), figure.number("previous")
-    if value is None or previous is None or previous.magnitude >= 0 or value.magnitude > 0:
-        return False
-    is_amount = not figure.known.units(figure.unit).is_ratio
-    return is_amount and _PROFITS.search(figure.label) is not None
+def _from_or_to_loss(figure: Figure, base: str) -> str:
+    """What is said of a profit that is or was below zero; empty for other figures."""
+    phrases, found = PHRASES[figure.language], _sides(figure)
+    value, previous, was = figure.number("value"), figure.number("previous"), figure.previous
+    if found is None or value is None or previous is None or was is None:
+        return ""
+    sides, _ = found
+    if ways := ways_of_loss(figure):
+        difference = figure.number("change")
+        if difference is not None and value.magnitude < 0:
+            way = ways[difference.magnitude < 0].format(quantity=_size(difference, figure))
+            shown = base or phrases.base
+            return phrases.growth.format(way=way, rate="", base=shown).replace("  ", " ")
+    called = sides.gain if previous.magnitude > 0 else sides.loss
+    before = phrases.before.format(
+        earlier=_earlier(figure, base), called=called, quantity=_positive(was)
+    )
+    turned = rates.turn(value, previous)
+    if not (turned and sides.is_profit):
+        return before
+    return (phrases.turned_up if turned > 0 else phrases.turned_down).format(before=before)
+
+
+def turn_in_short(figure: Figure) -> str:
+    """扭亏为盈 · 由盈转亏, in a cell; empty for what is no profit or did not turn."""
+    value, previous, found = figure.number("value"), figure.number("previous"), _sides(figure)
+    turned = rates.turn(value, previous) if value is not None and previous is not None else 0
+    if not turned or found is None or not found[0].is_profit:
+        return ""
+    return PHRASES[figure.language].turned_in_short[turned < 0]
+
+
+def ways_of_loss(figure: Figure) -> tuple[str, ...]:
+    """The words for a loss that became smaller or greater; empty ones if it has none like that."""
+    value, previous, found = figure.number("value"), figure.number("previous"), _sides(figure)
+    if value is None or previous is None or found is None or previous.magnitude >= 0:
+        return ()
+    phrases, is_profit = PHRASES[figure.language], found[0].is_profit
+    if value.magnitude <= 0:
+        return phrases.loss_ways if is_profit else phrases.gap_ways
+    return (phrases.loss_made_up,) if is_profit else ()
+
+
+def few_words(figure: Figure, base: str) -> str:
+    """By how many a few things are more or fewer: 同比增加1起; empty if percentages are right.
+
+    From 1 to 2 is no growth by 100 %, in a report that a reader is to believe.
+    """
+    phrases = PHRASES[figure.language]
+    value, previous, difference = map(figure.number, ("value", "previous", "change"))
+    was = figure.previous
+    is_counted = _is_counted(figure) and (figure.unit or figure.language == "en")
+    if not is_counted or value is None or previous is None or difference is None or was is None:
+        return ""
+    sizes = value.magnitude, previous.magnitude
+    is_few = all(0 < size < _FEW and size.denominator == 1 for size in sizes)
+    if not is_few or not difference.magnitude or figure.approx or was.word:
+        return ""
+    return phrases.from_few[difference.magnitude < 0].format(
+        base=base or phrases.base, quantity=_size(difference, figure),
+        previous=bare(was, figure), earlier=_earlier(figure, base),
+    )  # fmt: skip
+
+
+def place_words(figure: Figure, base: str) -> str:
+    """By how many places a rank went up or down: 同比前移2位."""
+    phrases, difference = PHRASES[figure.language], figure.number("change")
+    if difference is None or not difference.magnitude:
+        return ""
+    # The fifth place is above the seventh.
+    way = phrases.place_ways[difference.magnitude > 0].format(quantity=_size(difference, figure))
+    return phrases.change.format(change=way, base=base).strip() if base else way
+
+
+def needs_no_target(figure: Figure) -> bool:
+    """Whether that it is zero says all: nobody died, so that no limit is worth mentioning."""
+    return is_none(figure) and (figure.is_ceiling or is_harm(figure))
 
 
 def _size(difference: Number, figure: Figure) -> Quantity:
@@ -258,26 +406,46 @@ def against_target(figure: Figure) -> str:
         return ""
     size = _size(above, figure)
     if figure.is_ceiling:
-        limit = bare(target, figure)
-        if _exceeds(figure, above):
-            beyond = bare(size, figure) if above.magnitude else ""
-            return phrases.over_limit.format(quantity=beyond)
-        words = phrases.within if target.amount.low else phrases.at_zero_limit
-        return words.format(target=limit)
+        return _within(figure, target, above)
     if figure.points is None:
         return phrases.completion_of.format(
             target=_in_words(target, figure), rate=figure.completion
         )
-    if above.magnitude >= 0:
-        return phrases.reached.format(target=_in_words(target, figure))
-    return phrases.below_target.format(target=_in_words(target, figure), quantity=size)
+    if above.magnitude >= 0 and figure.is_floor:
+        words = phrases.reached
+    elif above.magnitude >= 0:
+        words = phrases.above_plain if above.magnitude else phrases.at_plain
+    else:
+        words = phrases.below_target if figure.is_floor else phrases.below_plain
+    return words.format(target=_in_words(target, figure), quantity=size)
+
+
+def _within(figure: Figure, target: Quantity, above: Number) -> str:
+    """That it is within a limit, or by how much beyond it."""
+    phrases = PHRASES[figure.language]
+    if _exceeds(figure, above):
+        beyond = bare(_size(above, figure), figure) if above.magnitude else ""
+        if isinstance(beyond, Quantity) and not beyond.unit and figure.language == "en":
+            return phrases.over_limit.format(quantity=_in_letters(beyond))
+        return phrases.over_limit.format(quantity=beyond).strip()
+    words = phrases.within if target.amount.low else phrases.at_zero_limit
+    return words.format(target=bare(target, figure))
+
+
+def _in_letters(quantity: Quantity) -> str:
+    """A whole number below ten in letters: one."""
+    low = quantity.amount.low
+    is_small = low is not None and low == int(low) and 0 < low < _FEW
+    return cardinal_en(int(low)) if low is not None and is_small else str(quantity)
 
 
 def none_of_target(figure: Figure) -> str:
     """What is said of nothing instead of 0 % of a target; empty if there is no target above 0."""
-    target = figure.target
+    target, above = figure.target, _above_target(figure)
     if target is None or target.amount.high is not None or not target.amount.low:
         return ""
+    if above is not None and is_harm(figure):
+        return _within(figure, target, above)
     return PHRASES[figure.language].none_of_target.format(target=_in_words(target, figure))
 
 

@@ -102,6 +102,8 @@ class Manner(NamedTuple):
 
     compared_with: str = ""
     """The words that growth is told with; empty for the usual ones."""
+    names: frozenset[str] = frozenset()
+    """English words that may be names, by their capitals in the title and the issuer's name."""
     big_numbers: int | None = None
     """The most decimals of big numbers, put in 万 or 亿; `None` to print them as written."""
 
@@ -148,6 +150,18 @@ class Figure(Numeric):
     def label(self) -> str:
         """What the figure measures; its key unless given."""
         return self.written.label or Text(" ".join(self.name.split()), self.place)
+
+    @property
+    def called(self) -> str:
+        """The label within a sentence: road repairs for Road repairs, as sheets have it.
+
+        Only where every label of an English report has a capital, and never of a name.
+        """
+        first = re.match("[A-Z][a-z]+(?![A-Za-z])", self.label) if self.language == "en" else None
+        if first is None or first[0] in self.known.manner.names or not self.known.has_capitals:
+            return self.label
+        rest = self.label[1:]
+        return self.label if any(map(str.isupper, rest)) else self.label[0].lower() + rest
 
     @property
     def unit(self) -> str:
@@ -507,6 +521,11 @@ class Figures:
     def keys(self) -> list[str]:
         """The key of each figure, in the order written."""
         return [figure.name for figure in self.all]
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether the labels are written as heads of rows are: each with a capital letter."""
+        return len(self.all) > 1 and all(figure.label[:1].isupper() for figure in self.all)
 
     @cached_property
     def by_label(self) -> dict[str, list[str]]:

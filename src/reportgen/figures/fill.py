@@ -310,7 +310,7 @@ _SHORT = "(?<![升空投沉])降|(?<!增)减|(?<!涨)跌|(?<![至多不最很缺
 """Verbs of one character, which also end other words."""
 _NOUNS = (
     "[降减跌]幅|(?:下降|下跌|下滑|回落|减少|降低|缩减|缩小|收窄)的?幅度"
-    "|(?:下降|减少|降低)的?(?:比例|百分比)"
+    "|(?:下降|减少|降低)的?(?:比例|百分比)|(?:亏损|逆差|净流出|赤字)总?额?"
 )
 _ENGLISH_ABOUT = (
     "(?: (?:by|about|nearly|almost|around|roughly|some|over|just over|more than|at least))*"

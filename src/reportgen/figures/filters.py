@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import wraps
@@ -19,6 +19,7 @@ from reportgen.figures.numbers import rounded as half_up
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
     PHRASES,
@@ -69,7 +70,8 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
         if row.takes is Takes.FIGURE and not isinstance(value, Figure):
             raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
         result = row.function(value, *arguments, **named, language=language)
-        if not isinstance(result, str):
+        if not isinstance(result, str) or result == PHRASES[language].no_growth:
+            # What is not there comes from nowhere.
             return result
         if isinstance(value, Figure):
             return FigureText(result, value.asked(row.asks))
@@ -79,28 +81,39 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
     return filtered
 
 
-def growth(figure: Figure, base: str = "", *, language: str) -> str:
-    """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year."""
-    if not isinstance(base, str):
+def growth(figure: Figure, base: str = "", *, head: str = "", language: str) -> str:
+    """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year.
+
+    `head` is the base that the head of a column gives, for a cell of it: 10.1, 由盈转亏, —.
+    """
+    if not isinstance(base, str) or not isinstance(head, str):
         raise TypeError(base)
     phrases = PHRASES[language]
+    if head:
+        return _cell_of_growth(figure, head, phrases)
     given, base = base, base or figure.declared_base
     rate = figure.growth
-    if rate is None or _is_all_lost(rate) or _is_below_zero(figure):
+    if _is_rank(figure) and (words := _place_words(figure, base or phrases.base)):
+        return words
+    if rate is None or _is_all_lost(rate) or _has_no_rate(figure):
         if words := _without_rate(figure, base, phrases):
             return words
         if rate is None:
             raise figure.missing("growth")
+        if _was_below_zero(figure):
+            # What was stated has no meaning, but the difference has one.
+            return change(figure, base or phrases.base, language=language)
     if rate.percent is None:
         return phrases.to_be_filled
     if rate.percent == 0 or _is_slight(figure, rate):
         return _unchanged(base or _start(figure), phrases, rate)
-    up, down = phrases.points_ways if rate.in_points else phrases.ways
+    up, down = _ways(figure, rate, phrases)
     way = up if rate.percent > 0 else down
+    shown = _at_least(rate) if rate.percent > 0 else _unsigned(rate)
     if figure.written.over:
         base = given or figure.since
-        return phrases.a_year.format(way=way, rate=_unsigned(rate), base=base).strip()
-    return phrases.growth.format(way=way, rate=_unsigned(rate), base=base or phrases.base)
+        return phrases.a_year.format(way=way, rate=shown, base=base).strip()
+    return phrases.growth.format(way=way, rate=shown, base=base or phrases.base)
 
 
 def change(figure: Figure, base: str = "", *, is_compared: bool = False, language: str) -> str:
@@ -120,9 +133,13 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
         return phrases.to_be_filled
     if low == 0:
         return _unchanged(base or figure.declared_base or _start(figure), phrases)
+    if _is_rank(figure) and (words := _place_words(figure, base)):
+        return words
     up, down = phrases.points_added if figure.points is not None else phrases.added
-    if figure.amount.low <= 0 and _is_loss(figure):
-        up, down = phrases.loss_ways
+    if figure.amount.low <= 0 or _was_below_zero(figure):
+        up, down = (*_ways_of_loss(figure), up, down)[:2]
+    if _is_time(figure):
+        up, down = (f"{way}{{quantity}}" for way in phrases.time_ways)
     word = difference.word
     if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in _OVER:
         word = phrases.or_more or word
@@ -138,7 +155,7 @@ def completion(figure: Figure, *, language: str) -> str:
         return words
     if figure.is_ceiling and figure.is_open("completion"):
         return PHRASES[language].to_be_filled
-    rate = _present(figure, "completion")
+    rate = _at_least(_present(figure, "completion"))
     if rate.percent == 0 and (words := _none_of_target(figure)):
         return words
     return _filled(rate, PHRASES[language].completion.format(rate=rate))
@@ -146,10 +163,10 @@ def completion(figure: Figure, *, language: str) -> str:
 
 def share(figure: Figure, *, language: str) -> str:
     """占行政审批项目的58.4% · 58.4% of the approvals."""
-    rate = _present(figure, "share")
+    rate = _at_least(_present(figure, "share"))
     if figure.of is None:
         raise figure.missing("share")
-    return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.label))
+    return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.called))
 
 
 def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> str:
@@ -159,19 +176,29 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     """
     phrases = PHRASES[language]
     quantity = _after_label(figure)
-    parts = [
-        _head(figure, quantity) or phrases.sentence.format(label=figure.label, quantity=quantity)
-    ]
+    head = _head(figure, quantity) or phrases.sentence.format(
+        label=figure.called, verb=_verb(figure), quantity=quantity
+    )
+    parts = []
     reached = figure.completion
     if "growth" not in without and _has_growth(figure, phrases):
-        parts.append(growth(figure, language=language))
+        few = "" if "change" in without else _few_words(figure)
+        parts.append(few or growth(figure, language=language))
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
-    if "completion" not in without and is_reached:
+    if "completion" not in without and is_reached and not _needs_no_target(figure):
         parts.append(completion(figure, language=language))
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
         parts.append(share(figure, language=language))
-    return phrases.joiner.join(parts)
+    return phrases.joiner.join((head, _listed(parts, phrases))) if parts else head
+
+
+def _listed(parts: list[str], phrases: Phrases) -> str:
+    """What is said after a quantity: up 5%, within the limit of 6, and 2% of sales."""
+    *others, last = parts
+    if not others:
+        return last
+    return f"{phrases.joiner.join(others)}{phrases.last_joiners[len(others) > 1]}{last}"
 
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
@@ -307,10 +334,20 @@ _MOST_DECIMALS = 100
 _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
+_UNITS_OF_TIME = frozenset(
+    ("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月")
+)
+_TIMES = regex(
+    "(?:时间|时长|时限|时效|用时|耗时|历时|周期|期限|工期|平均(?:到场|响应|等候|等待|办理|办结|处置|通关))$"
+)
+"""Labels of how long something takes."""
+_UNITS_OF_PLACES = frozenset(("位", "名"))
+_PLACES = regex("排名|名次|位次|排位")
 _OVER = ("above", "at least")
 """Senses of words of approximation such as 超 and 以上."""
 _ALL_LOST = -100
 """The growth, in percent, that leaves nothing."""
+_FEW = 10
 _SLIGHT = 1
 """Decimals of a growth in percent that is computed: what they do not show is no growth."""
 
@@ -321,10 +358,15 @@ def _after_label(figure: Figure) -> Quantity:
     Only in English; Chinese units are measure words, which must stay.
     """
     quantity = figure.quantity
-    words, label_words = figure.unit.split(), figure.label.split()
-    if figure.language != "en" or not words or not label_words or figure.unit in POINTS:
+    words = figure.unit.split()
+    if figure.language != "en" or not words or not figure.label.strip() or figure.unit in POINTS:
         return quantity
-    if not is_same_noun(words[-1], label_words[-1]):
+    # Imported here, as below: Chinese reports need no grammar.
+    from reportgen.language.nouns import head_of, is_of_many
+
+    is_said = words[-1] == "people" and is_of_many(str(figure.label))
+    nouns = figure.label.split()[-1], head_of(str(figure.label))
+    if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
         return quantity
     unit = " ".join(words[:-1])
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
@@ -383,21 +425,61 @@ def _unsigned(rate: Rate) -> Rate:
     return rate.with_percent(None if rate.percent is None else rate.percent.copy_abs())
 
 
+def _at_least(rate: Rate) -> Rate:
+    """33%以上 in place of 超33.3%, which would be more exact than the 1200余 it comes of."""
+    or_more = PHRASES[rate.language].or_more
+    is_more = rate.word and APPROXIMATIONS[rate.word].sense in _OVER and not rate.in_points
+    if not (or_more and is_more and rate.percent is not None and rate.percent >= 1):
+        return rate
+    whole = rate.with_percent(rate.percent.to_integral_value(ROUND_FLOOR))
+    whole.word = or_more
+    return whole
+
+
 def _has_growth(figure: Figure, phrases: Phrases) -> bool:
     """Whether a sentence says how the figure grew."""
     rate = figure.growth
-    if rate is None or _is_below_zero(figure):
+    if rate is None or _has_no_rate(figure):
         return bool(_without_rate(figure, figure.declared_base, phrases))
     if _is_all_lost(rate) and not figure.amount.low:
         # That there is none says it already, unless it is known how many there were.
         return figure.number("change") is not None
-    return rate.percent is not None
+    # Of about 560 it is not known to a tenth of a percent by how much they are more.
+    return rate.percent is not None and not _is_about(rate)
 
 
-def _is_below_zero(figure: Figure) -> bool:
+def _is_about(rate: Rate) -> bool:
+    """Whether it comes of numbers that are neither exact nor bounds."""
+    is_bound = rate.word and APPROXIMATIONS[rate.word].sense in _OVER and (rate.percent or 0) >= 1
+    return bool(rate.word) and not is_bound
+
+
+def _has_no_rate(figure: Figure) -> bool:
     """Whether a growth in percent would have no meaning, or the reverse of its own."""
     low = figure.amount.low
-    return low is not None and low < 0 and figure.points is None
+    return low is not None and figure.points is None and (low < 0 or _was_below_zero(figure))
+
+
+def _was_below_zero(figure: Figure) -> bool:
+    previous = figure.written.previous
+    return previous is not None and previous.low is not None and previous.low < 0
+
+
+def _ways(figure: Figure, rate: Rate, phrases: Phrases) -> tuple[str, str]:
+    """The words for a rise and a fall of a figure."""
+    if rate.in_points:
+        return phrases.points_ways
+    return phrases.time_ways if _is_time(figure) else phrases.ways
+
+
+def _is_time(figure: Figure) -> bool:
+    """Whether it is how long something takes, which becomes shorter rather than falls."""
+    return figure.unit in _UNITS_OF_TIME and _TIMES.search(figure.label) is not None
+
+
+def _is_rank(figure: Figure) -> bool:
+    """Whether it is a place in a ranking."""
+    return figure.unit in _UNITS_OF_PLACES and _PLACES.search(figure.label) is not None
 
 
 def _is_all_lost(rate: Rate) -> bool:
@@ -447,22 +529,95 @@ def _none_of_target(figure: Figure) -> str:
     return none_of_target(figure)
 
 
-def _is_loss(figure: Figure) -> bool:
-    from reportgen.figures.extremes import is_loss
+def _needs_no_target(figure: Figure) -> bool:
+    if figure.amount.low:
+        return False
+    from reportgen.figures.extremes import needs_no_target
 
-    return is_loss(figure)
+    return needs_no_target(figure)
+
+
+def _ways_of_loss(figure: Figure) -> tuple[str, ...]:
+    from reportgen.figures.extremes import ways_of_loss
+
+    return ways_of_loss(figure)
+
+
+def _place_words(figure: Figure, base: str) -> str:
+    from reportgen.figures.extremes import place_words
+
+    return place_words(figure, base)
+
+
+def _few_words(figure: Figure) -> str:
+    """By how many a few things are more or fewer; empty if percentages are right."""
+    low, previous = figure.amount.low, figure.written.previous
+    if low is None or previous is None or previous.low is None:
+        return ""
+    if (
+        low >= _FEW
+        or previous.low >= _FEW
+        or _is_rank(figure)
+        or figure.written.growth
+        or figure.written.over
+    ):
+        return ""
+    from reportgen.figures.extremes import few_words
+
+    return few_words(figure, figure.declared_base)
+
+
+def _verb(figure: Figure) -> str:
+    """The verb of an English sentence, which depends on what is counted or measured."""
+    if figure.language != "en":
+        return ""
+    from reportgen.figures.extremes import verb
+
+    return verb(figure)
 
 
 def _against_words(figure: Figure) -> str:
-    """Whether a target given with words is met; empty for other targets."""
+    """Whether a limit, a rate or a target given with words is met; empty for other targets."""
     written = figure.written
-    if written.target is None or not (written.ceiling or written.target.approx):
+    if written.target is None:
         return ""
-    if not figure.is_ceiling and (not figure.is_floor or written.completion is not None):
+    if not figure.is_ceiling and (
+        written.completion is not None or (figure.points is None and not figure.is_floor)
+    ):
         return ""
     from reportgen.figures.extremes import against_target
 
     return against_target(figure)
+
+
+def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
+    """The growth in a column of percentages: the number alone, or words where none is right."""
+    rate, language = figure.growth, figure.language
+    if figure.compared_with != head:
+        is_told = rate is not None or _has_growth(figure, phrases)
+        return growth(figure, language=language) if is_told else phrases.no_growth
+    if rate is not None and rate.percent is None:
+        return phrases.to_be_filled
+    if rate is not None and rate.in_points and rate.percent:
+        way = phrases.points_ways[rate.percent < 0]
+        return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
+    if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
+        return str(bare(rate, rate.unit, language=language)) if rate.percent else "0"
+    difference = figure.number("change")
+    if difference is None:
+        return phrases.no_growth
+    return _turn(figure) or (
+        change(figure, is_compared=True, language=language) if difference.magnitude else "0"
+    )
+
+
+def _turn(figure: Figure) -> str:
+    """由盈转亏; empty for what did not turn."""
+    if not (_has_no_rate(figure) or _was_below_zero(figure)):
+        return ""
+    from reportgen.figures.extremes import turn_in_short
+
+    return turn_in_short(figure)
 
 
 def _start(figure: Figure) -> str:

@@ -31,6 +31,13 @@ _ENDINGS = (
 )
 _REST = regex(r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a)\b.*|\s*/.*")
 """What follows the noun that is counted: cases of fraud, miles per hour."""
+_PARTICIPLE = regex(
+    r" (?:[a-z]{2,}ed|[a-z]{2,}ing|lost|held|sold|built|found|taken|given|made|won|seen"
+    r"|spent|paid|left|born)\b.*"
+)
+"""What was done with them, behind the noun: buildings inspected, days lost to sickness."""
+_COLLECTIVES = frozenset(("staff", "workforce", "police", "personnel", "membership"))
+_PLURAL_ONLY = frozenset(("savings", "earnings", "proceeds", "goods", "arrears", "premises"))
 _SCALED = regex(r"(?:thousand|million|billion|trillion)\b")
 
 
@@ -53,11 +60,33 @@ def singular_of(noun: str) -> str:
 
 def one_of(name: str) -> str:
     """The name with its head noun in the singular: case of fraud; empty if that is no plural."""
-    rest = _REST.search(name)
-    end = rest.start() if rest else len(name)
-    before, gap, noun = name[:end].rpartition(" ")
+    start, noun, rest = _head(name)
     one = singular_of(noun)
-    return f"{before}{gap}{one}{name[end:]}" if one else ""
+    return f"{start}{one}{rest}" if one else ""
+
+
+def head_of(name: str) -> str:
+    """The noun that a name is about: cases of fraud, buildings inspected."""
+    return _head(name)[1]
+
+
+def _head(name: str) -> tuple[str, str, str]:
+    """What stands before the head noun of a name, the noun, and the rest."""
+    rest, done = _REST.search(name), _PARTICIPLE.search(name)
+    ends = [rest.start() if rest else len(name), *([done.start()] if done else [])]
+    parts = [(*name[:end].rpartition(" "), name[end:]) for end in ends]
+    before, gap, noun, tail = next((part for part in parts if singular_of(part[2])), parts[0])
+    return f"{before}{gap}", noun, tail
+
+
+def are(name: str) -> str:
+    """The verb of a name: were for visits and savings, else was."""
+    return "were" if one_of(name) or head_of(name).lower() in _PLURAL_ONLY else "was"
+
+
+def is_of_many(name: str) -> bool:
+    """Whether a name is surely of things or people that are counted: visits, staff."""
+    return bool(one_of(name)) or head_of(name).lower() in _COLLECTIVES
 
 
 def unit_of_one(unit: str) -> str:

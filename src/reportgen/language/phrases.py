@@ -30,8 +30,22 @@ class Phrases(NamedTuple):
     turned_up: str
     turned_down: str
     """A loss that became a profit, and a profit that became a loss, which have no growth rate."""
+    turned_in_short: tuple[str, str]
+    """Both in the cell of a table."""
+    before: str
+    """What was there before, on the other side of zero."""
     loss_ways: tuple[str, str]
     """A loss that became smaller, and one that grew."""
+    gap_ways: tuple[str, str]
+    """The same of a deficit or outflow."""
+    loss_made_up: str
+    """A loss that became a profit, by how much."""
+    time_ways: tuple[str, str]
+    """A time that is longer, and one that is shorter."""
+    place_ways: tuple[str, str]
+    """A place in a ranking that is nearer to the first, and one that is farther from it."""
+    from_few: tuple[str, str]
+    """A rise and a fall of a few things, which percentages would exaggerate."""
     was_zero: str
     did_not_occur: str
     """What is said instead of a growth from zero; the second of accidents and the like."""
@@ -67,6 +81,10 @@ class Phrases(NamedTuple):
     reached: str
     below_target: str
     """For a percentage with such a target."""
+    above_plain: str
+    at_plain: str
+    below_plain: str
+    """For a percentage with a target that is given without words."""
     within: str
     at_zero_limit: str
     over_limit: str
@@ -78,6 +96,10 @@ class Phrases(NamedTuple):
     """The default base of an unchanged average over years."""
     sentence: str
     joiner: str
+    last_joiners: tuple[str, str]
+    """Before the last of two rates, and of more."""
+    no_growth: str
+    """In a column of growth, of a figure that has none."""
     to_be_filled: str
     points: tuple[str, str]
     """Unit of a difference of percentages: singular and plural."""
@@ -94,8 +116,12 @@ PHRASES = {
         ways=("增长", "下降"), points_ways=("提高", "下降"), growth="{base}{way}{rate}",
         a_year="{base}年均{way}{rate}", yearly="{base}年均", growth_head="{base}增长",
         flat="与{base}持平", nearly_flat="与{base}基本持平",
-        turned_up="{base}扭亏为盈", turned_down="{base}由盈转亏",
+        turned_up="实现扭亏为盈，{before}", turned_down="由盈转亏，{before}",
+        turned_in_short=("扭亏为盈", "由盈转亏"), before="{earlier}{called}{quantity}",
         loss_ways=("减亏{quantity}", "增亏{quantity}"),
+        gap_ways=("收窄{quantity}", "扩大{quantity}"), loss_made_up="减亏增盈{quantity}",
+        time_ways=("延长", "缩短"), place_ways=("前移{quantity}", "后移{quantity}"),
+        from_few=("{base}增加{quantity}", "{base}减少{quantity}"),
         was_zero="{earlier}为零", did_not_occur="{earlier}未发生",
         fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"), to_zero="{base}降为零",
         earlier=("上年同期", "{period}"),
@@ -106,10 +132,11 @@ PHRASES = {
         completion="完成目标任务的{rate}", completion_of="完成目标任务（{target}）的{rate}",
         none_of_target="目标任务（{target}）尚未完成", reached="达到目标（{target}）",
         below_target="比目标（{target}）低{quantity}",
+        above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
         over_limit="超过控制目标{quantity}", share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
-        sentence="{label}{quantity}", joiner="，",
+        sentence="{label}{quantity}", joiner="，", last_joiners=("，", "，"), no_growth="—",
         to_be_filled="待补", points=("个百分点", "个百分点"), mille_points=("个千分点", "个千分点"),
         range_mark="～", range_words="至", percent_words="百分之{number}",
     ),
@@ -118,9 +145,14 @@ PHRASES = {
         a_year="{way} {rate} a year on average {base}", yearly="a year on average {base}",
         growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
-        turned_up="swinging from a loss to a profit {base}",
-        turned_down="swinging from a profit to a loss {base}",
+        turned_up="{before}", turned_down="{before}",
+        turned_in_short=("from loss to profit", "from profit to loss"),
+        before="after {called} of {quantity} {earlier}",
         loss_ways=("the loss narrowing by {quantity}", "the loss widening by {quantity}"),
+        gap_ways=("narrowing by {quantity}", "widening by {quantity}"),
+        loss_made_up="up {quantity}", time_ways=("up", "down"),
+        place_ways=("up {quantity}", "down {quantity}"),
+        from_few=("up from {previous} {earlier}", "down from {previous} {earlier}"),
         was_zero="compared with {none} {earlier}", did_not_occur="compared with {none} {earlier}",
         fell_to_zero=("down from {previous} a year earlier", "down {quantity} {base}"),
         to_zero="down to zero {base}", earlier=("a year earlier", "for {period}"),
@@ -131,10 +163,14 @@ PHRASES = {
         completion="{rate} of the target", completion_of="{rate} of the target of {target}",
         none_of_target="against a target of {target}", reached="meeting the target of {target}",
         below_target="{quantity} below the target of {target}",
+        above_plain="{quantity} above the target of {target}",
+        at_plain="meeting the target of {target}",
+        below_plain="{quantity} below the target of {target}",
         within="within the limit of {target}", at_zero_limit="in line with the limit of {target}",
         over_limit="{quantity} over the limit", share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
-        sentence="{label} came to {quantity}", joiner=", ",
+        sentence="{label} {verb} {quantity}", joiner=", ", last_joiners=(" and ", ", and "),
+        no_growth="—",
         to_be_filled="TODO", points=("percentage point", "percentage points"),
         mille_points=("per mille point", "per mille points"), range_mark=" to ",
         range_words=" to ", percent_words="{number} percent",

@@ -17,7 +17,7 @@ from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount, Date, Rate, is_to_be_filled
 
 _HALF_WIDTH = str.maketrans(
-    "０１２３４５６７８９．％－−＋，＄￡￥", "0123456789.%--+,$£¥", ZERO_WIDTH
+    "０１２３４５６７８９．％－−＋，＄￡￥＞＜＝", "0123456789.%--+,$£¥><=", ZERO_WIDTH
 )
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
 _WRAPPED = regex(r"\s*\n\s*")
@@ -29,11 +29,14 @@ _WORDS_BEFORE, _WORDS_AFTER, _WORDS_BEHIND = (
     "|".join(word for word in _WORDS if APPROXIMATIONS[word].stands == where)
     for where in ("before", "inside", "behind")
 )
+_SIGNS = dict.fromkeys(("≥", "≧", "⩾", ">=", ">"), "不低于")
+_SIGNS |= dict.fromkeys(("≤", "≦", "⩽", "<=", "<"), "不超过")
+"""Signs written for words of approximation, mostly in targets."""
 _UNIT = r"(?:[^\d\s]\D*)?"
 # 8个多月 is over 8 months, but 8个多媒体教室 is 8 multimedia rooms.
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = regex(
-    rf"(?P<before>{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
+    rf"(?P<before>{_WORDS_BEFORE}|{'|'.join(_SIGNS)})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
     rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
@@ -113,7 +116,8 @@ def amount(text: str, place: Place | None) -> Amount | None:
     if low is not None and high is not None and low > high:
         return None
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
-    unit, word = _split_word(unit.rstrip(" ,，。;；、"), match["before"] or match["after"] or "")
+    word = _SIGNS.get(match["before"], match["before"]) or match["after"] or ""
+    unit, word = _split_word(unit.rstrip(" ,，。;；、"), word)
     if unit in _ZEROS:
         return None
     if match["currency"]:

@@ -155,6 +155,8 @@ _NOTE = regex(
     re.IGNORECASE,
 )
 """How a note or a signature below the rows begins."""
+_COMPARED = ("value", "previous", "target")
+"""Fields in which a figure that is written twice may differ."""
 _LIST = regex(r"[^、，,；;\n]+")
 _RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
 _SPACES = regex(r"\s+")
@@ -260,7 +262,7 @@ class _Sheet:
     def _is_figure(self, row: list[Text], label: _Column, value: _Column) -> bool:
         """Whether a row is a figure, rather than a heading, a note or the heads again.
 
-        A number without a name is reported.
+        A number without a name is reported, and a name of which there is no number.
         """
         has_number = any(character.isdigit() for character in row[value.at])
         name, first = row[label.at], next(filter(None, row))
@@ -273,7 +275,14 @@ class _Sheet:
                 )
             return False
         others = (row[column.at] for column in self._columns.values() if column is not label)
-        return any(others) and name != label.head
+        if not any(others) or name == label.head:
+            return False
+        if _NOTHING.fullmatch(row[value.at]):
+            self._problems.add(
+                rules.FIGURE_ABSENT, row[value.at].place, name=str(name), found=str(row[value.at])
+            )
+            return False
+        return True
 
 
 def _is_head(row: list[Text]) -> bool:
@@ -389,14 +398,14 @@ def _place(text: Text) -> Place:
 def add_figures(data: Data, checker: Checker, files: Files) -> None:
     """Add the figures of every sheet that the data name to its own.
 
-    A figure of the same name as another is reported, and left out. What asks for figures waits
-    while a sheet has none.
+    A figure of the same name as another is reported, and left out: the first counts. What asks for
+    figures waits while a sheet has none.
     """
     problems = checker.problems
-    taken = {key: figure.place for key, figure in data.statistics.items()}
+    taken: dict[str, _Figure | Statistic] = {**data.statistics}
     for known in data.statistics.values():
         if known.label:
-            taken.setdefault(str(known.label), known.place)
+            taken.setdefault(str(known.label), known)
     found: list[Entry] = []
     for file in data.figure_files:
         if file.file is None:
@@ -410,18 +419,48 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             other = taken.get(figure.name.value)
             if other is not None:
                 problems.add(
-                    rules.FIGURE_TWICE, figure.name.place(), name=figure.name.value,
-                    related=(Related(other),),
+                    rules.FIGURE_REPEATED if _agree(other, figure) else rules.FIGURE_TWICE,
+                    figure.name.place(), name=figure.name.value,
+                    related=(Related(_place_of(other)),),
                 )  # fmt: skip
                 continue
-            taken[figure.name.value] = figure.name.place()
-            taken.setdefault(figure.label, figure.name.place())
+            taken[figure.name.value] = figure
+            taken.setdefault(figure.label, figure)
             found.append((figure.name, figure.fields))
     if found:
         node = yaml.Mapping.at(found[0][0].place())
         node.entries.extend(found)
         more = checker.value(Data.fields["statistics"], node, "statistics")
         vars(data)["statistics"] = {**data.statistics, **more}
+
+
+def _agree(one: _Figure | Statistic, other: _Figure | Statistic) -> bool:
+    """Whether two figures of the same name have the same numbers, as far as both have them."""
+    known, more = _numbers(one), _numbers(other)
+    return "value" in known and all(known.get(key, more[key]) == more[key] for key in more)
+
+
+def _numbers(figure: _Figure | Statistic) -> dict[str, tuple[object, ...]]:
+    """The numbers that are written of a figure, with their units."""
+    if isinstance(figure, Statistic):
+        unit: str = figure.unit or ""
+        amounts = {key: getattr(figure, key) for key in _COMPARED}
+    else:
+        nodes = {key.value: node for key, node in figure.fields.entries}
+        texts = {key: node.value for key, node in nodes.items() if isinstance(node, yaml.Scalar)}
+        unit = texts.get("unit", "")
+        amounts = {key: scalars.amount(texts[key], None) for key in _COMPARED if key in texts}
+    return {
+        key: (amount.low, amount.high, amount.approx, amount.unit or unit)
+        for key, amount in amounts.items()
+        if amount is not None
+    }
+
+
+def _place_of(figure: _Figure | Statistic) -> Place:
+    place = figure.place if isinstance(figure, Statistic) else figure.name.place()
+    assert place is not None
+    return place
 
 
 def _rows(file: FigureFile, files: Files, problems: Problems) -> list[list[Text]] | None:

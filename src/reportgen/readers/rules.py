@@ -633,6 +633,20 @@ FIGURE_TWICE = error(
     "核对哪个对，删去另一处；本来是两个指标的，名称要不同，或在“键”一列各写一个名称",
     "keep the one that is right and delete the other; if they are two figures, give them different names, or each one of its own in a column `name`",
 )
+FIGURE_REPEATED = note(
+    "figure-repeated",
+    "指标“{name}”写了两处，数相同，只用第一处",
+    "the figure '{name}' is given twice with the same numbers; the first one is used",
+    "可以删去一处，免得以后改了一处、忘了另一处",
+    "delete one of them, so that no change can be made to one and forgotten in the other",
+)
+FIGURE_ABSENT = note(
+    "figure-absent",
+    "“{name}”写的是“{found}”，当作没有这个数，不列出",
+    "'{name}' has '{found}' for a number, so that there is no such figure",
+    "是零的写 0，还不知道的写“待补”；没有的不必管",
+    "write 0 if it is zero, TODO if it is not known yet; else nothing has to be done",
+)
 FULL_WIDTH_BRACES = warning(
     "full-width-braces",
     "用了全角花括号“｛｛”，会原样印出",

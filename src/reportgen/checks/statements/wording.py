@@ -50,6 +50,8 @@ _LONG = 24
 _LONGEST_UNIT = 8
 _STARTS = frozenset("0123456789-−－$£€¥￥")
 _MINUS = ("-", "−", "－")
+_A_LOSS = regex(r"(?:亏损|逆差|净流出|赤字)(?:总?额)?$|\b(?:loss|deficit|outflow) of [$£€]?$")
+"""Words after which a minus sign says the same again."""
 _FEWEST = 4
 """Characters of the shortest clause that is not repeated by chance."""
 _BEHIND = tuple(
@@ -138,8 +140,9 @@ def check_wording(
     if composed:
         known = {plain.sentence.words.strip(ENDS) for plain in typed}
         composed = [one for one in composed if one.sentence.words.strip(ENDS) not in known]
+    bases: dict[str, tuple[bool, str]] = {}
     for plain in (*typed, *composed):
-        _Wording(plain, problems).check()
+        _Wording(plain, problems, bases).check()
         check_percent(plain, problems)
 
 
@@ -167,7 +170,11 @@ class _Number(NamedTuple):
 class _Wording:
     """Checks the words of a sentence; offsets count within it."""
 
-    def __init__(self, plain: PlainSentence, problems: Problems) -> None:
+    def __init__(
+        self, plain: PlainSentence, problems: Problems, bases: dict[str, tuple[bool, str]]
+    ) -> None:
+        """`bases` are the words that each figure was compared with first, and if these are 同比."""
+        self._bases_of = bases
         self._plain = plain
         self._sentence = plain.sentence
         self._words = plain.sentence.words
@@ -483,10 +490,15 @@ class _Wording:
     def _check_way(self, chain: Sequence[Token], number: _Number) -> None:
         """Report a minus sign after a word of falling, and the wrong word before a figure."""
         way = self._way(chain)
+        is_minus = self._words[number.digits : number.digits + 1] in _MINUS
         if way is None:
+            loss = _A_LOSS.search(self._small[: number.start]) if is_minus else None
+            if loss is not None and not number.is_printed:
+                sign = number.digits, number.digits + 1
+                self._add_doubled(loss.start(), number.stop, sign, other=loss[0])
             return
         if not number.is_printed:
-            if way.first == Cue.FALL and self._words[number.digits : number.digits + 1] in _MINUS:
+            if way.first == Cue.FALL and is_minus:
                 sign = number.digits, number.digits + 1
                 self._add_doubled(way.start, number.stop, sign, other=self._text(way))
         elif number.figure is not None and number.is_change:
@@ -568,6 +580,7 @@ class _Wording:
             # Without another word, the year of a report is compared with the one before.
             base, before = ComparisonBase.YEAR_BEFORE, _YEAR_BEFORE
         elif not previous:
+            self._check_one_base(figure, number)
             return
         elif base is ComparisonBase.UNKNOWN and _are_years(str(period), str(previous)):
             # Whole years are compared with neither a month nor a quarter before.
@@ -582,6 +595,24 @@ class _Wording:
                     right=_right_base(base, str(previous)),
                 )  # fmt: skip
                 return
+
+    def _check_one_base(self, figure: Figure, number: _Number) -> None:
+        """Report 环比 of a figure that was told with 同比: its one previous value fits one."""
+        written = figure.written
+        if written.previous is None or written.growth is not None:
+            return
+        for token in self._bases(number.start, number.stop):
+            if not token.is_any(Cue.YEAR_BASE | Cue.STEP_BASE):
+                continue
+            is_year, word = token.is_any(Cue.YEAR_BASE), self._text(token)
+            first_is_year, other = self._bases_of.setdefault(figure.name, (is_year, word))
+            if is_year != first_is_year:
+                its = Words(f"“{other}”的上期", f"the previous value of '{other}'")
+                self._add(
+                    rules.COMPARISON_BASE, token.start, token.stop, figure, word=word,
+                    period=_THIS_PERIOD, previous=its, right=other,
+                )  # fmt: skip
+            return
 
     def _bases(self, start: int, stop: int) -> Iterator[Token]:
         """The words that say what a figure is compared with: before it, inside it and after it."""
