@@ -652,11 +652,7 @@ class _Check:
     def _add(
         self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
     ) -> None:
-        whole = self.numbers.data.place
-        if place is not None and whole is not None and not place.path:
-            # A cell of a file belongs to the table that names the file.
-            place = place._replace(path=whole.path)
-        self.problems.add(rule, place, related=related, **facts)
+        self.problems.add(rule, self.numbers.data.within(place), related=related, **facts)
 
 
 _AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")

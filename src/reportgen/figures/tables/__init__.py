@@ -158,7 +158,9 @@ def cell_places(
         written = table.written
         sort = sort or str(written.sort or "")
         found = places_of_cells(table.rough, sort, written.top if top is None else top)
-        yield from (_in_table(place, table.rough.data) for place in found)
+        data = table.rough.data
+        # The cell itself is meant, which only a text file cannot name.
+        yield from (place if place and place.path else data.within(place) for place in found)
 
 
 def chart_blocks_of(table: LoadedTable, language: str, placement: Placement) -> tuple[Block, ...]:
@@ -278,22 +280,15 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
             continue
         if cells := odd_units(column.texts):
             problems.add(
-                rules.CELL_UNIT_ODD, _in_table(cells[0].place, data), column=column.label,
+                rules.CELL_UNIT_ODD, data.within(cells[0].place), column=column.label,
                 found=cells[0],
             )  # fmt: skip
             continue
         for cell in odd_cells(column.texts)[:_MOST_RELATED]:
             problems.add(
-                rules.CELL_NOT_NUMBER, _in_table(cell.place, data), column=column.label,
+                rules.CELL_NOT_NUMBER, data.within(cell.place), column=column.label,
                 found=cell, nearest=likely_number(cell),
             )  # fmt: skip
-
-
-def _in_table(place: Place | None, data: TableData) -> Place | None:
-    """The place; one in a file gets the data path of the table, since it has none of its own."""
-    if place is None or place.path or data.place is None:
-        return place
-    return place._replace(path=data.place.path)
 
 
 def _report_failures(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:
@@ -304,7 +299,7 @@ def _report_failures(failures: Iterable[Failure], data: TableData, problems: Pro
         groups.setdefault((id(failure.formula.text), error.rule, error.offset), []).append(failure)
     for group in groups.values():
         formula, error, _ = group[0]
-        place = _in_table(formula.place_at(error.offset, error.length), data)
+        place = data.within(formula.place_at(error.offset, error.length))
         rows = [failure.row for failure in group if failure.row is not None]
         # If it fails in every row, the formula itself is wrong.
         is_of_rows = error.rule in OF_ONE_ROW and len(rows) < data.height

@@ -214,6 +214,13 @@ class TableData:
         """Whether the total of a column is written rather than left to be computed."""
         return self.total is not None and self.total.amounts[column.index] is not None
 
+    def within(self, place: Place | None) -> Place | None:
+        """The place; a cell of a file has the data path of the table, where it can be accepted."""
+        own = self.place
+        if place is None or own is None or (place.path and place.source is own.source):
+            return place
+        return place._replace(path=own.path)
+
     def formulas(self) -> Iterator[TableFormula]:
         """The formulas of columns, cells and totals, but not of rows."""
         for column in self.columns:
