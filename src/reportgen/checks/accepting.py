@@ -67,9 +67,7 @@ _MOST_LOOKED_AT = 100
 """How many problems of a rule are looked through for each entry with nothing to accept."""
 
 
-def _reported_elsewhere(
-    entry: _Acceptance, alike: list[Diagnostic], data: Data
-) -> Words | str:
+def _reported_elsewhere(entry: _Acceptance, alike: list[Diagnostic], data: Data) -> Words | str:
     """The place of another item at which the rule is reported; empty if there is none.
 
     `alike` are the problems of the rule; one that points to this item is preferred. Nothing can be

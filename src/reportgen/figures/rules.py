@@ -50,8 +50,15 @@ TABLE_SEVERAL = error(
     "table-several",
     "“{sheet}”里有 {count} 个表：{tables}",
     "there are {count} tables in '{sheet}': {tables}",
-    "写明要哪一个，如 区域: {first}；或者把“标题”写得和它的标题一样",
-    "say which one, as in `range: {first}`, or give the `title` that it has there",
+    "[没有标题是“{title}”的；]写明要哪一个，如 区域: {first}；或者把“标题”写得和它的标题一样",
+    "[none has the title '{title}'; ]say which one, as in `range: {first}`, or give the `title` that it has there",
+)
+TABLE_NONE = error(
+    "table-none",
+    "“{sheet}”里没有表，只有文字",
+    "there is no table in '{sheet}', only text",
+    "写明有表的工作表，如 工作表: 统计表",
+    "name the sheet with the table, as in `sheet: Statistics`",
 )
 TABLE_READ = note(
     "table-read",

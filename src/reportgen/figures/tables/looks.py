@@ -89,6 +89,11 @@ _LEVELS = (
 _NUMBERED = regex("|".join(f"({form})" for form in _LEVELS))
 
 
+def folded(name: str) -> str:
+    """A name as others are compared with it: blanks do not count between Han, nor capitals."""
+    return (" " if name.isascii() else "").join(name.split()).casefold()
+
+
 class Title(NamedTuple):
     """The name of a row, and the column of the cell that holds it."""
 
