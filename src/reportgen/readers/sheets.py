@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.language.numerals import is_numbering
+from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.values import TO_BE_FILLED, Text
 from reportgen.readers.workbooks import Area, Cells, column_letters
@@ -538,15 +538,18 @@ class _Reader:
         return level
 
     def _named_by(self, columns: Sequence[Head], body: Sequence[int]) -> int | None:
-        """Which column names the rows: that after a number, or after names of several rows."""
+        """Which column names the rows: that after a number or code, or names of several rows."""
         for index, one in enumerate(columns[:-1]):
             cells = self._at(body, one.at)
             spans = (self._grid.spans.get((at, one.at)) for at in body)
             is_wider = any(span and span[0] < span[2] for span in spans) or (
                 bool(one.label) and not columns[index + 1].label
             )
-            after = [cell for cell in self._at(body, columns[index + 1].at) if cell]
-            if not (is_wider or is_numbering(one.label, cells)) or _are_values(after):
+            following = columns[index + 1]
+            after = [cell for cell in self._at(body, following.at) if cell]
+            if not (is_wider or names_nothing(one.label, cells)):
+                return index or None
+            if _are_values(after) and not is_code(following.label, after):
                 return index or None
         return None
 

@@ -36,9 +36,9 @@ from reportgen.figures.tables.compute import (
     Failure,
     TotalReader,
 )
-from reportgen.figures.tables.counting import is_called_a_rate
-from reportgen.figures.tables.grid import Grid, read_grid
-from reportgen.figures.tables.looks import total_row, total_title
+from reportgen.figures.tables.counting import is_called_a_rate, total_by_numbers
+from reportgen.figures.tables.grid import Grid, label_of, read_grid
+from reportgen.figures.tables.looks import title_of_total, total_row
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -225,11 +225,12 @@ def _sort_error(data: TableData, sort: str) -> ExpressionError | None:
 def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
     """The position of the row of totals; `None` if no row holds them or may hold them."""
     at = total_row(grid.rows, grid.formulas)
+    if at is None and not grid.formulas:
+        at = total_by_numbers([label_of(column) for column in grid.columns], grid.rows)
     if at is None or not written.given("total"):
         return at
     if written.total:
-        title = total_title(grid.rows[at])
-        assert title is not None
+        title = title_of_total(grid.rows[at])
         other = next(iter(written.total.values())).place
         related = (Related(other),) if other else ()
         place = grid.rows[at][title.column].place

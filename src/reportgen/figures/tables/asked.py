@@ -117,7 +117,7 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
     name = asked[-1]
     if len(asked) == 1 and numbers.data.names_total(name.text):
         return settled(numbers.whole(column), column, name)
-    if len(asked) > 1 or name.text not in numbers.data.rows_named:
+    if len(asked) > 1 or not numbers.data.rows_called(name.text):
         raise unknown_row(numbers.data, name, _OFFERED)
     known = numbers.at(column.index, row_named(numbers.data, name))
     if known is State.EMPTY:
@@ -210,12 +210,12 @@ def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> Expres
 
 def row_named(data: TableData, name: Name) -> int:
     """The position of a row that exists; raises `ExpressionError` if several have the name."""
-    row = data.rows_named[name.text]
-    if row is None:
+    rows = data.rows_called(name.text)
+    if len(rows) != 1:
         raise ExpressionError(
             rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text
         )
-    return row
+    return rows[0]
 
 
 def aggregate_of(name: Name) -> str | None:

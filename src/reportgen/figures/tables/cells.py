@@ -20,9 +20,16 @@ from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.counting import Counted, Ratio, counted, lines_of
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
-from reportgen.figures.tables.looks import Line, are_years, unit_in_label
+from reportgen.figures.tables.looks import (
+    LEADING,
+    Line,
+    are_years,
+    bare,
+    folded,
+    unit_in_label,
+)
 from reportgen.language import KnownNames
-from reportgen.language.numerals import is_numbering, parse_han
+from reportgen.language.numerals import is_code, is_numbering, names_nothing, parse_han
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -201,18 +208,65 @@ class TableData:
                 found[name] = None if name in found else row
         return found
 
+    def rows_called(self, name: str) -> Sequence[int]:
+        """The rows of a name: by their first cells, else by other names that only one has.
+
+        These are the name without blanks, 其中, numbers and notes, and with that of its group:
+        东部片小计. Empty if there is none; several rows may have the same first cell.
+        """
+        if name not in self.rows_named:
+            return self._loose_rows.get(folded(name), ())
+        row = self.rows_named[name]
+        if row is not None:
+            return (row,)
+        return [at for at, other in enumerate(self.row_names) if other == name]
+
+    @cached_property
+    def _loose_rows(self) -> dict[str, Sequence[int]]:
+        names = self.row_names
+        groups = [""] * len(names)
+        for column in self.columns[: self.naming]:
+            if not names_nothing(column.label, column.texts):
+                upper = ""
+                for row, text in enumerate(column.texts):
+                    upper = text or upper
+                    groups[row] += "" if upper == names[row] else upper
+        texts = [column for column in self.columns[: LEADING + 1] if not column.is_number]
+        levels = [
+            [(folded(name), row) for row, name in enumerate(names)],
+            [(folded(f"{groups[row]}{name}"), row) for row, name in enumerate(names)],
+            [(folded(f"{groups[row]}·{name}"), row) for row, name in enumerate(names)],
+            [(bare(name), row) for row, name in enumerate(names)],
+            *([(folded(text), row) for row, text in enumerate(one.texts)] for one in texts),
+        ]
+        found: dict[str, Sequence[int]] = {}
+        for level in levels:
+            rows: dict[str, list[int]] = {}
+            for name, row in level:
+                rows.setdefault(name, []).append(row)
+            for name, same in rows.items():
+                if name and (len(same) == 1 or level is levels[0]):
+                    found.setdefault(name, same)
+        return found
+
     def has_row(self, name: str) -> bool:
         """Whether a row has the name, including the row of totals."""
         return name in self.rows_named or self.names_total(name)
 
     def names_total(self, name: str) -> bool:
         """Whether the row of totals has the name, and no other row."""
-        is_own = self.total is not None and name != "" and name == self.total.label
-        return is_own and name not in self.rows_named
+        if self.total is None or not name or name in self.rows_named:
+            return False
+        return name == self.total.label or folded(name) == folded(self.total.label)
 
     def states_total(self, column: TableColumn) -> bool:
         """Whether the total of a column is written rather than left to be computed."""
         return self.total is not None and self.total.amounts[column.index] is not None
+
+    @cached_property
+    def codes(self) -> Sequence[TableColumn]:
+        """The columns with parts of codes before that with the names: 类, 款 and 项."""
+        return [one for one in self.columns[: self.naming] if is_code(one.label, one.texts)]
 
     def within(self, place: Place | None) -> Place | None:
         """The place; a cell of a file has the data path of the table, where it can be accepted."""
@@ -269,7 +323,7 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
     if written.unit or written.formula or written.decimals is not None:
         column.is_number = True
         column.amounts = reader.declared(column.texts, column.label, column.unit)
-    elif column.index or is_only:
+    elif (column.index or is_only) and not is_code(column.label, column.texts):
         amounts = reader.found(column.texts, column.label)
         column.is_number = amounts is not None
         column.amounts = amounts or []

@@ -59,7 +59,7 @@ from reportgen.figures.tables.cells import (
     without_gaps,
 )
 from reportgen.figures.tables.counting import is_amount, ratio_of
-from reportgen.figures.tables.looks import Title, is_level, is_time, total_title
+from reportgen.figures.tables.looks import Title, is_level, is_time, title_of_total
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -406,9 +406,7 @@ class TotalReader:
 
     def of_row(self, texts: Sequence[Text]) -> TotalRow:
         """The totals that a row states; missing totals of formula columns are computed."""
-        title = total_title(texts)
-        assert title is not None
-        return self._row(title, texts, frozenset())
+        return self._row(title_of_total(texts), texts, frozenset())
 
     def of_field(self, written: Mapping[str, Text]) -> TotalRow:
         """The totals as given under `total`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations, product
@@ -14,8 +15,10 @@ from reportgen.figures.tables.looks import (
     LEADING,
     Kind,
     Line,
+    Shape,
     are_years,
     heads_of,
+    is_level,
     is_minus,
     is_rate,
     kind_of_row,
@@ -23,6 +26,7 @@ from reportgen.figures.tables.looks import (
     shape_of,
 )
 from reportgen.figures.tables.readings import WHOLE, Reader, Series, Standing, series_of
+from reportgen.language.patterns import regex
 from reportgen.model.values import Text
 
 if TYPE_CHECKING:
@@ -53,6 +57,8 @@ def lines_of(data: TableData) -> list[Line]:
     names = [_leading(data, row, max(first, 1)) for row in rows]
     kinds = [_kind(data, row, cells) for row, cells in zip(rows, names, strict=True)]
     shapes = [shape_of(cells) for cells in names]
+    if len(data.codes) > 1:
+        shapes = _shapes_of_codes(data, rows)
     if any(all(column.amounts) for column in numbers):
         known = [True] * len(rows)
     else:
@@ -64,6 +70,17 @@ def lines_of(data: TableData) -> list[Line]:
     heads = heads_of(shapes, kinds, known)
     minus = map(is_minus, names)
     return list(map(Line, rows, kinds, heads, minus, known))
+
+
+def _shapes_of_codes(data: TableData, rows: Sequence[int]) -> list[Shape]:
+    """What rows look like whose codes have a column for each part; a part may be given once."""
+    shapes, last = [], [""] * len(data.codes)
+    for row in rows:
+        own = [""] * len(last) if row == WHOLE else [str(one.texts[row]) for one in data.codes]
+        first = next((at for at, part in enumerate(own) if part), len(own))
+        last = [*last[:first], *own[first:]] if first < len(own) else [""] * len(own)
+        shapes.append(Shape(".".join(filter(None, last)), None, 0))
+    return shapes
 
 
 def _leading(data: TableData, row: int, count: int) -> Sequence[Text]:
@@ -253,3 +270,66 @@ def _written(column: TableColumn, lines: Sequence[Line]) -> Series:
             value = Fraction(*amount.low.as_integer_ratio())
             cells.append(rounded_to(value, decimals) if decimals else point(value))
     return series_of(cells)
+
+
+_MOST_TOTALLED = 2000
+"""Rows of a table in which a total is looked for by its numbers."""
+_FEW_ROWS = 3
+_SMALL = 20
+"""Sums below this are equal to a number by chance."""
+_CLOSE = Fraction(1, 10)
+_PLAIN_NUMBER = regex(r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
+
+
+def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The first or last row if it is the sum of the others, whatever it is called.
+
+    One with a name such as 全县 or 全年累计 is the total if the numbers agree in more columns than
+    not, or nearly; any other one if all agree, at least two. Rates and levels do not count.
+    """
+    if not _FEW_ROWS <= len(rows) <= _MOST_TOTALLED:
+        return None
+    kinds = [kind_of_row(row) for row in rows]
+    if any(kind >= Kind.SOME for kind in kinds):
+        return None
+    for at in (len(rows) - 1, 0):
+        is_likely = kinds[at] is Kind.LIKELY
+        if not is_likely and kinds[at] is not Kind.PLAIN:
+            continue
+        others = [row for row in range(len(rows)) if row != at]
+        ways = [others, [row for row in others if kinds[row] is Kind.PLAIN]]
+        ways.append([row for row in others if kinds[row] is Kind.SUBTOTAL])
+        found = [
+            _agreement([row[column] for row in rows], at, ways)
+            for column, label in enumerate(labels)
+            if column and not is_rate(label) and not is_level(label)
+        ]
+        right, wrong, near = (found.count(one) for one in (True, False, None))
+        if is_likely and right + near and right + near >= wrong:
+            return at
+        if not is_likely and len(others) >= _FEW_ROWS and right >= _FEWEST and not wrong + near:
+            return at
+    return None
+
+
+def _agreement(cells: Sequence[str], at: int, ways: Sequence[Sequence[int]]) -> bool | None | str:
+    """Whether a cell is the sum of others in one of the ways, `None` if nearly; empty if open."""
+    numbers = [_plain_number(cell) for cell in cells]
+    own = numbers[at]
+    if own is None:
+        return ""
+    decimals = max(len(cell.partition(".")[2]) for cell in cells)
+    close = False
+    for rows in ways:
+        known = [number for row in rows if (number := numbers[row]) is not None]
+        off = abs(sum(known) - own)
+        if len(known) < _FEWEST:
+            continue
+        if off <= (Fraction(len(known) + 1, 2 * 10**decimals) if decimals else 0):
+            return True if abs(own) >= _SMALL else ""
+        close = close or off <= _CLOSE * abs(own)
+    return None if close else False
+
+
+def _plain_number(cell: str) -> Fraction | None:
+    return Fraction(cell.replace(",", "").replace("−", "-")) if _PLAIN_NUMBER.fullmatch(cell) else None

@@ -17,12 +17,14 @@ from reportgen.figures.tables.looks import (
     folded,
     is_percent,
     is_rate,
+    kind_of,
     kind_of_row,
+    titles,
     unit_in_label,
     without_unit,
 )
 from reportgen.language import KnownNames
-from reportgen.language.numerals import is_numbering
+from reportgen.language.numerals import names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
@@ -100,8 +102,10 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
         columns = _completed(written.columns, order, table, rows, unit, problems)
     _report_repeated(rows, problems)
     named_by = None if table.named_by is None else _position(table.named_by, order)
-    body: list[Sequence[Text]] = [_arranged(row, order) for row in rows]
-    return Grid(columns, body, {}, named_by, Reading(cells, table))
+    body = [_arranged(row, order) for row in rows]
+    if written.columns:
+        _keep_names(rows, body, named_by or 0)
+    return Grid(columns, [*body], {}, named_by, Reading(cells, table))
 
 
 _LINES = regex(r"第?\s*(\d{1,7})\s*(?:[-–—－~～至到:：]\s*第?\s*(\d{1,7}))?\s*行?")
@@ -263,7 +267,7 @@ def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_
     """
     cells = [cell for cell in column if cell]
     numbers = [cell for cell in cells if is_number(cell)]
-    if is_numbering(label, cells) or not numbers or 2 * len(numbers) < len(cells):
+    if names_nothing(label, cells) or not numbers or 2 * len(numbers) < len(cells):
         return False
     if is_own:
         return True
@@ -419,7 +423,14 @@ def _arranged(row: Sequence[Text], order: Iterable[int | None]) -> list[Text]:
     return [_EMPTY if index is None else row[index] for index in order]
 
 
-_MOST_REPORTED = 5
+def _keep_names(
+    rows: Sequence[Sequence[Text]], body: Sequence[list[Text]], named_by: int
+) -> None:  # fmt: skip
+    """Give rows such as 合计 their names, if these stand in a column that is left out."""
+    for row, own in zip(rows, body, strict=True):
+        if kind_of_row(row) > kind_of_row(own) and not own[named_by]:
+            title = max(titles(row), key=lambda one: kind_of(one.text))
+            own[named_by] = row[title.column].like(title.text)
 
 
 def _squared(table: SheetTable, cells: Cells, problems: Problems) -> list[list[Text]] | None:

@@ -60,7 +60,7 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
         r"(?:net )?(?:surplus|deficit)\b.*", r"net (?:income|expenditure|change|position)\b.*",
     ),
     Kind.LIKELY: (
-        "[上下]半年", "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]", "(?:合计|共计).{1,6}",
+        "[上下]半年", "全年", ".{0,6}累计(?:数|值|完成)?", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]", "(?:合计|共计).{1,6}",
         r"total\b.+", "all .+", "(?:(?:first|second) )?half(?:[- ]year)?", "h[12]",
         "(?:full |whole )?year",
     ),
@@ -87,6 +87,21 @@ _LEVELS = (
 )  # fmt: skip
 """How rows are numbered, from the highest level down."""
 _NUMBERED = regex("|".join(f"({form})" for form in _LEVELS))
+
+
+_FOOTNOTE = "[①-⑳*＊※†]+$"
+_LEADS = regex(
+    r"(?i)(?:其\s*中|减|加|of which|less|add)\s*[:：]?\s*"
+    r"|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]\s*"
+)
+"""What stands before a name and is not a part of it."""
+
+
+def bare(name: str) -> str:
+    """A name without the words before it, the footnote's mark and the brackets behind it."""
+    tidy = re.sub(_FOOTNOTE, "", name.strip())
+    tidy = tidy[found.end() :] if (found := _LEADS.match(tidy)) else tidy
+    return folded(re.sub(_IN_BRACKETS, "", tidy))
 
 
 def folded(name: str) -> str:
@@ -217,6 +232,11 @@ def total_title(cells: Sequence[str]) -> Title | None:
     It may come after empty cells and row numbers, or after the name of what it is the total of.
     """
     return next((title for title in titles(cells) if kind_of(title.text) >= Kind.SOME), None)
+
+
+def title_of_total(cells: Sequence[str]) -> Title:
+    """The name of the row of totals, whatever it is called."""
+    return total_title(cells) or next(iter(titles(cells)), Title("", 0))
 
 
 def kind_of_row(cells: Sequence[str]) -> Kind:

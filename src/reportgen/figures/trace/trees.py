@@ -469,7 +469,8 @@ class TableTrees:
         """The operands of a name in the formula of a row, usually a row's cell in the column."""
         if self._data.names_total(reference.name.text):
             return [self._own(Name(column.key, 0), Name("sum", 0))]
-        row = self._data.rows_named.get(reference.name.text)
+        rows = self._data.rows_called(reference.name.text)
+        row = rows[0] if len(rows) == 1 else None
         return [self._trees.need(reference)] if row is None else self._cell(column, row)
 
     def _cell(self, column: TableColumn, row: int) -> list[Need]:
