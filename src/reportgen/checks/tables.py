@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -171,7 +172,7 @@ class _Computed(NamedTuple):
         return {"stated": self.stated, "computed": self.shown, "difference": self.difference}
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Check:
     """The checks of one table."""
 
@@ -255,6 +256,9 @@ class _Check:
             return
         count, wrong = 0, []
         for row in (*range(data.height), *([WHOLE] if data.total else [])):
+            if not self._wrong.isdisjoint({_Cell(one, row) for one in (ratio.above, ratio.below)}):
+                # One mistake is told once: this number may well be right by the true total.
+                continue
             stated, ways = self._stated(column, row), self._ratios(ratio, row)
             is_real = ratio.is_growth and row != WHOLE and is_usually_real(data.row_name(row))
             if stated is not None and ways and not is_real:
@@ -299,9 +303,19 @@ class _Check:
             )
         return ways
 
+    @cached_property
+    def _judged(self) -> list[_Sum]:
+        """The sums of the readings that explain rows and columns best."""
+        return [*self._of_rows(), *self._of_columns()]
+
+    @cached_property
+    def _wrong(self) -> set[_Cell]:
+        """The cells that are wrong as sums of others."""
+        return {found.whole for found in self._judged if not found.is_right}
+
     def sums(self) -> None:
         """Report the wrong sums of the readings that explain rows and columns best."""
-        judged = [*self._of_rows(), *self._of_columns()]
+        judged = self._judged
         sound = {cell for one in judged if one.is_right for cell in one.cells}
         wrong: dict[_Cell, list[_Sum]] = {}
         for found in judged:

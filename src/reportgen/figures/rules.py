@@ -142,6 +142,27 @@ CELL_EMPTY = error(
     "填上这一格，或不引用它",
     "fill in the cell, or do not refer to it",
 )
+CELL_NONE = error(
+    "cell-none",
+    "“{row}”一行的“{column}”写的是“{found}”，没有数",
+    "'{column}' in row '{row}' says '{found}', so it has no number",
+    "改写这句话，不引用它",
+    "word the sentence without it",
+)
+COLUMN_NOT_SUMMED = error(
+    "column-not-summed",
+    "“{name}”一列没有{wanted}可言：{why}",
+    "'{name}' has no meaningful {wanted}: {why}",
+    "引用其中的一格；确有合计的，写在表的合计行里",
+    "refer to one of its cells, or state a total in a row of totals",
+)
+COLUMN_DAYS = note(
+    "column-days",
+    "“{column}”一列里有日期（如 {found}），也有数，照原样印，不合计",
+    "'{column}' holds days such as {found} as well as numbers: it is printed as it is, without a total",
+    "确是日期的不必改；本是数而被表格软件改成日期的，把那一格改成文本重填",
+    "nothing to do if they are days; if the spreadsheet made a day of what is none, format the cell as text and enter it again",
+)
 COLUMN_CIRCLE = error(
     "column-circle",
     "公式绕回到了自己：算“{name}”要先知道它",

@@ -10,7 +10,7 @@ from reportgen.document.placements import Placement, PlacementError
 from reportgen.figures import rules
 from reportgen.figures.numbers.evaluate import Found, Scope
 from reportgen.figures.numbers.units import UnitTable
-from reportgen.figures.tables.asked import answer, unknown_column
+from reportgen.figures.tables.asked import aggregate_of, answer, unknown_column
 from reportgen.figures.tables.blocks import (
     Choice,
     blocks_of,
@@ -24,8 +24,12 @@ from reportgen.figures.tables.blocks import (
 from reportgen.figures.tables.cells import (
     TableData,
     TableFormula,
+    days_among_numbers,
+    is_nothing,
+    is_remark,
     likely_number,
     odd_cells,
+    likely_amount,
     odd_units,
     read_row_formula,
     typed_columns,
@@ -39,6 +43,7 @@ from reportgen.figures.tables.compute import (
 from reportgen.figures.tables.counting import is_called_a_rate, total_by_numbers
 from reportgen.figures.tables.grid import Grid, label_of, read_grid
 from reportgen.figures.tables.looks import title_of_total, total_row
+from reportgen.language.numerals import is_code
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -50,6 +55,7 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Table
+from reportgen.model.values import Text
 from reportgen.storage import Files
 
 _MOST_RELATED = 5
@@ -114,6 +120,30 @@ class LoadedTable:
         have.
         """
         return None if self.exact is None else answer(self.exact, asked)
+
+    def text(self, asked: Sequence[Name]) -> Text | None:
+        """The text of a cell that the names after the table's stand for, as it is written.
+
+        `None` if they stand for a number, or for nothing that the table has.
+        """
+        if self.data is None or len(asked) != 1 + 1:
+            return None
+        data, (name, row) = self.data, asked
+        column = data.column(name.text)
+        if column is None:
+            return None
+        rows = data.rows_called(row.text)
+        if data.names_total(row.text) or (not rows and aggregate_of(row) == "sum"):
+            text = data.total.texts[column.index] if data.total else Text("")
+            amount = None
+        elif len(rows) == 1:
+            text = column.texts[rows[0]]
+            amount = column.amounts[rows[0]] if column.is_number else None
+        else:
+            return None
+        if not text or amount is not None or (column.is_number and is_nothing(text)):
+            return None
+        return None if column.is_number and likely_amount(text) else text
 
     def check_placement(self, placement: Placement) -> None:
         """Raise `PlacementError` if a placement names an unknown column."""
@@ -279,13 +309,20 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
         # What nobody typed into the report is told in any case.
         if column.is_number or not (is_sorted_by or is_added_up or written.file):
             continue
+        if is_code(column.label, column.texts):
+            continue
         if cells := odd_units(column.texts):
             problems.add(
                 rules.CELL_UNIT_ODD, data.within(cells[0].place), column=column.label,
                 found=cells[0],
             )  # fmt: skip
             continue
-        for cell in odd_cells(column.texts)[:_MOST_RELATED]:
+        odd = [cell for cell in odd_cells(column.texts) if not is_remark(cell)]
+        if not odd and (days := days_among_numbers(column.texts)):
+            problems.add(
+                rules.COLUMN_DAYS, data.within(days[0].place), column=column.label, found=days[0]
+            )
+        for cell in odd[:_MOST_RELATED]:
             problems.add(
                 rules.CELL_NOT_NUMBER, data.within(cell.place), column=column.label,
                 found=cell, nearest=likely_number(cell),

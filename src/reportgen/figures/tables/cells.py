@@ -263,6 +263,24 @@ class TableData:
         """Whether the total of a column is written rather than left to be computed."""
         return self.total is not None and self.total.amounts[column.index] is not None
 
+    def row_unit(self, row: int) -> str:
+        """The unit of a row, by its cell under 单位 or behind its name; empty if it has none."""
+        if self._unit_column is not None:
+            unit = str(self._unit_column.texts[row]).strip()
+            return "" if is_nothing(unit) else unit
+        return unit_in_label(self.row_name(row))
+
+    @cached_property
+    def _unit_column(self) -> TableColumn | None:
+        """The column with the units of the rows."""
+        for column in self.columns[: LEADING + 1]:
+            filled = [text for text in column.texts if text and not is_nothing(text)]
+            if not column.is_number and filled and _UNIT_LABEL.fullmatch(column.label.strip()):
+                known = sum(unit_in_label(f"（{text}）") != "" for text in filled)
+                if 2 * known > len(filled):
+                    return column
+        return None
+
     @cached_property
     def codes(self) -> Sequence[TableColumn]:
         """The columns with parts of codes before that with the names: 类, 款 and 项."""
@@ -296,6 +314,7 @@ def _first_name(columns: Sequence[TableColumn], row: int) -> Text:
     return next((text for text in texts if text and not text.isdecimal()), Text(""))
 
 
+_UNIT_LABEL = regex(r"(?i)(?:计量)?单\s*位|units?(?: of measure)?")
 OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was reported."""
 
@@ -378,11 +397,16 @@ class AmountReader:
     def found(self, texts: Sequence[Text], label: str) -> list[Amount | None] | None:
         """The amounts of a column without declarations; `None` if it holds other texts."""
         amounts: list[Amount | None] = []
+        remarks = 0
         for text in texts:
             amount = _plain(text) or _amount(text)
-            if amount is None and not _is_nothing(text):
-                return None
+            if amount is None and not is_nothing(text):
+                if not is_remark(text):
+                    return None
+                remarks += 1
             amounts.append(amount)
+        if remarks and len(amounts) - amounts.count(None) <= remarks:
+            return None
         if label.casefold() in _YEARS and are_years(amounts, or_below=_MOST_YEARS):
             return None
         if not self._are_comparable([amount for amount in amounts if amount is not None]):
@@ -393,7 +417,7 @@ class AmountReader:
         return amounts
 
     def _checked(self, text: Text, label: str, unit: str) -> Amount | None:
-        if _is_nothing(text):
+        if is_nothing(text) or is_remark(text):
             return None
         if _is_formula(text):
             return Amount(text.place, None, formula=read_formula(text, self._problems))
@@ -428,16 +452,44 @@ class AmountReader:
         return (has_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
 
 
+_REMARK = regex(
+    r"(?i)(?:基本)?持平|不变|无(?:变化|增减)?|未.{1,6}|新增|首次.{0,4}|(?:同比|比上年)?(?:提高|下降|降低|上升|增加|减少|增长|回落)[^，。；]{0,14}"
+    r"|[≤≥<>＜＞].{1,12}|不(?:超过|高于|低于|少于|多于).{1,10}|.{1,10}(?:以内|以上|以下)|[↑↓].{0,8}"
+    r"|unchanged|flat|new|none|n/?a|(?:up|down)\b.{1,20}"
+)
+"""What stands in place of a number, where numbers are compared or limited."""
+
+
+def is_remark(text: str) -> bool:
+    """Whether a cell says something in place of a number: 持平, 提高0.3个百分点, ≤30."""
+    return _REMARK.fullmatch(text) is not None
+
+
+def likely_amount(text: Text) -> bool:
+    """Whether a cell is read as a number."""
+    return _plain(text) is not None or _amount(text) is not None
+
+
+_DAY = regex(r"(?:19|20)\d\d-\d\d-\d\d")
+
+
+def days_among_numbers(texts: Sequence[Text]) -> list[Text]:
+    """The days in a column that holds numbers as well; empty for other columns."""
+    days = [text for text in texts if _DAY.fullmatch(text)]
+    numbers = [text for text in texts if not is_nothing(text) and likely_amount(text)]
+    return days if numbers and len(days) + len(numbers) == sum(map(bool, texts)) else []
+
+
 def odd_cells(texts: Iterable[Text]) -> list[Text]:
     """The cells that are not numbers in a column where most are; empty for a column of texts."""
-    filled = [text for text in texts if not _is_nothing(text)]
+    filled = [text for text in texts if not is_nothing(text)]
     odd = [text for text in filled if _plain(text) is None and _amount(text) is None]
     return odd if 2 * len(odd) < len(filled) else []
 
 
 def odd_units(texts: Iterable[Text]) -> list[Text]:
     """The cells whose units keep a column of numbers from being one; empty for other columns."""
-    amounts = [(text, _amount(text)) for text in texts if not _is_nothing(text)]
+    amounts = [(text, _amount(text)) for text in texts if not is_nothing(text)]
     if len(amounts) < _FEWEST or any(amount is None for _, amount in amounts):
         return []
     units = Counter(amount.unit for _, amount in amounts if amount and amount.low is not None)
@@ -466,7 +518,7 @@ _NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
 """Dashes and the like, for a cell without a number."""
 
 
-def _is_nothing(text: str) -> bool:
+def is_nothing(text: str) -> bool:
     """Whether a cell is empty, or a dash or the like says that there is no number."""
     return not text or re.fullmatch(_NOTHING, text) is not None
 

@@ -172,6 +172,10 @@ class Evaluation:
             self._totals[column.index] = known
         return self._totals[column.index]
 
+    def adds_up(self, column: TableColumn) -> bool:
+        """Whether the sum of a column means something: it is an amount, or shares of one whole."""
+        return sums_up(self.data, column) or re.search(_SHARES, column.label) is not None
+
     def computed_total(self, column: TableColumn) -> Known:
         """The total that the column's formula gives for the totals of the others, or else the sum.
 

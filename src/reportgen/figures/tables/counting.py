@@ -300,7 +300,7 @@ def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> in
         ways = [others, [row for row in others if kinds[row] is Kind.PLAIN]]
         ways.append([row for row in others if kinds[row] is Kind.SUBTOTAL])
         found = [
-            _agreement([row[column] for row in rows], at, ways)
+            _agreement([row[column] for row in rows], at, ways, 0 if is_likely else _SMALL)
             for column, label in enumerate(labels)
             if column and not is_rate(label) and not is_level(label)
         ]
@@ -312,8 +312,13 @@ def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> in
     return None
 
 
-def _agreement(cells: Sequence[str], at: int, ways: Sequence[Sequence[int]]) -> bool | None | str:
-    """Whether a cell is the sum of others in one of the ways, `None` if nearly; empty if open."""
+def _agreement(
+    cells: Sequence[str], at: int, ways: Sequence[Sequence[int]], least: int
+) -> bool | None | str:
+    """Whether a cell is the sum of others in one of the ways, `None` if nearly; empty if open.
+
+    A sum below `least` says nothing.
+    """
     numbers = [_plain_number(cell) for cell in cells]
     own = numbers[at]
     if own is None:
@@ -326,7 +331,7 @@ def _agreement(cells: Sequence[str], at: int, ways: Sequence[Sequence[int]]) -> 
         if len(known) < _FEWEST:
             continue
         if off <= (Fraction(len(known) + 1, 2 * 10**decimals) if decimals else 0):
-            return True if abs(own) >= _SMALL else ""
+            return True if abs(own) >= least else ""
         close = close or off <= _CLOSE * abs(own)
     return None if close else False
 
