@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import takewhile
+from itertools import combinations, takewhile
 from typing import Any, NamedTuple
 
 from reportgen.checks import rules
@@ -333,7 +333,7 @@ class _Check:
             elif found.whole.row != WHOLE:
                 parts = [*found.plus, *found.minus]
                 column = stated.column
-                way_out = _in_both(_BY_FORMULA, column=column.label, written=_written(found))
+                way_out = _in_both(_BY_FORMULA, column=column.called, written=_written(found))
                 self._report_row(stated, computed, parts, self._terms(found), way_out, mend)
 
     def _lists_some(self, stated: _Stated, computed: _Computed) -> bool:
@@ -385,8 +385,12 @@ class _Check:
         rows = [*counted, *([WHOLE] if data.total else [])]
         cells = [[_Cell(column, row) for column in columns] for row in rows]
         reader = Reader(lines, [self._series(one) for one in cells])
-        for found in reader.sums:
+        for one in reader.sums:
+            found = one
             verdicts = reader.verdicts(found)
+            if False in verdicts and found.standing > Standing.PARTLY:
+                found = next(filter(reader.is_right, _fewer(found)), found)
+                verdicts = reader.verdicts(found)
             each = verdicts[: len(counted)]
             is_confirmed = each.count(True) >= each.count(False)
             if is_confirmed and len(found.terms) > 1 and found.standing is not Standing.PARTLY:
@@ -482,7 +486,7 @@ class _Check:
         stated = self._stated(*cell)
         if stated is None or value < 0 or value.denominator > 1:
             return None
-        column, low = cell.column.label, stated.amount.low
+        column, low = cell.column.called, stated.amount.low
         return Words(
             *(
                 form.format(name=name, column=column, stated=low, mended=value)
@@ -536,7 +540,7 @@ class _Check:
     ) -> None:  # fmt: skip
         column = stated.column
         named = [
-            (self._name(cell.row) if cell.column is column else _both(cell.column.label), cell)
+            (self._name(cell.row) if cell.column is column else _both(cell.column.called), cell)
             for cell in cells
         ]
         related = self._related(named)
@@ -569,7 +573,7 @@ class _Check:
             self._report_truncated(stated, computed, related, _SUM)
         else:
             self._add(
-                rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
+                rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.called,
                 row=self._name(stated.row), made=self._made(found), mend=mend or "",
                 **self._ways_out(stated.row), **computed.facts,
             )  # fmt: skip
@@ -612,7 +616,7 @@ class _Check:
     ) -> None:  # fmt: skip
         self._add(
             rules.TRUNCATED, stated.place, related, figure=self._name(stated.row),
-            rate=stated.column.label, formula=formula, **computed.facts,
+            rate=stated.column.called, formula=formula, **computed.facts,
         )  # fmt: skip
 
     def shares(self, column: TableColumn) -> None:
@@ -634,7 +638,7 @@ class _Check:
         if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
             return
         if not total.interval.low <= 100 <= total.interval.high:
-            parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
+            parts = Words(f"“{column.called}”各行之和", f"the sum of '{column.called}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
             cells = [(self._name(row), _Cell(column, row)) for row in data.counted[:_MOST_RELATED]]
@@ -667,6 +671,18 @@ class _Check:
         self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
     ) -> None:
         self.problems.add(rule, self.numbers.data.within(place), related=related, **facts)
+
+
+_MOST_TERMS = 8
+"""Columns of a sum of which some may be parts of others."""
+
+
+def _fewer(found: Sum) -> Iterator[Sum]:
+    """The sum with fewer of its columns: the others may be contained in these."""
+    terms = found.terms if len(found.terms) <= _MOST_TERMS else ()
+    for count in range(len(terms) - 1, 1, -1):
+        for some in combinations(terms, count):
+            yield found._replace(terms=some, minus=found.minus.intersection(some))
 
 
 _AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")

@@ -174,8 +174,8 @@ CELL_NOT_NUMBER = warning(
     "cell-not-number",
     "“{column}”一列别的格都是数，只有“{found}”不是，整列当成文字，不能合计，也不按大小排",
     "all other cells of '{column}' are numbers, but '{found}' is not, so the column is read as text: it has no total and cannot be sorted by size",
-    "[写成 {nearest}；]没有数的写 —，还不知道的写“待补”；给这一列写上“单位”，就一定按数读",
-    "[write {nearest}; ]write — where there is no number, or TODO where it is not known yet; a column with a `unit` is always read as numbers",
+    "[写成 {nearest}；]没有数的写 —，还不知道的写“待补”；给这一列写上“单位”，就一定按数读[；{outside}]",
+    "[write {nearest}; ]write — where there is no number, or TODO where it is not known yet; a column with a `unit` is always read as numbers[; {outside}]",
 )
 CELL_UNIT = error(
     "cell-unit",

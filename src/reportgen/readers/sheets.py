@@ -691,9 +691,9 @@ def unit_in(text: Text) -> Text | None:
     return None if _OFFICE.fullmatch(found) else text.like(found)
 
 
-def is_several(unit: str) -> bool:
-    """Whether a unit line names more than one unit: 万元、%."""
-    return _SEVERAL.search(unit) is not None and "/" not in unit
+def parts_of(unit: str) -> list[str]:
+    """The units that a line names: 户 and % of 户、%, but 元/人 as it is."""
+    return [unit] if "/" in unit else [part for part in _SEVERAL.split(unit) if part]
 
 
 def note_in(text: str) -> tuple[str, bool]:

@@ -22,6 +22,8 @@ from reportgen.figures.tables.blocks import (
     sorting,
 )
 from reportgen.figures.tables.cells import (
+    OUTSIDE,
+    TableColumn,
     TableData,
     TableFormula,
     days_among_numbers,
@@ -56,6 +58,7 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.figures import Table
 from reportgen.model.values import Text
+from reportgen.readers.workbooks import column_letters
 from reportgen.storage import Files
 
 _MOST_RELATED = 5
@@ -214,8 +217,10 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     at = _total_row(written, grid, problems)
     rows, row_formulas = list(grid.rows), dict(grid.formulas)
     stated = None
+    codes = [*grid.codes]
     if at is not None:
         stated = rows.pop(at)
+        del codes[at : at + 1]
         row_formulas = {row - (row > at): text for row, text in row_formulas.items()}
     columns = typed_columns(grid.columns, rows, units, problems)
     formulas = {}
@@ -226,7 +231,7 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     is_without_totals = written.given("total") and not written.total
     data = TableData(
         name, written.place, columns, formulas, units,
-        total_at=at, has_total_names=not is_without_totals, named_by=grid.named_by,
+        total_at=at, has_total_names=not is_without_totals, named_by=grid.named_by, codes=codes,
     )  # fmt: skip
     if grid.reading is not None:
         from reportgen.figures.tables.filed import report_reading
@@ -324,9 +329,17 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
             )
         for cell in odd[:_MOST_RELATED]:
             problems.add(
-                rules.CELL_NOT_NUMBER, data.within(cell.place), column=column.label,
-                found=cell, nearest=likely_number(cell),
+                rules.CELL_NOT_NUMBER, data.within(cell.place), column=_called(column, cell),
+                found=" ".join(cell.split()), nearest=likely_number(cell),
+                outside=OUTSIDE if cell.place and cell.place.source.part else "",
             )  # fmt: skip
+
+
+def _called(column: TableColumn, cell: Text) -> str:
+    """What a column is called; its letter if a sheet has no head for it."""
+    if column.label or cell.place is None or not cell.place.source.part:
+        return column.called
+    return column_letters(cell.place.column)
 
 
 def _report_failures(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:

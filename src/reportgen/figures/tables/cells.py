@@ -82,6 +82,12 @@ class TableColumn:
         return label_of(self.written)
 
     @property
+    def called(self) -> str:
+        """What messages call it: with its group if others have the same label."""
+        group = self.written.group
+        return self.key if group and self.key == f"{group}·{self.label}" else self.label
+
+    @property
     def names(self) -> tuple[str, str]:
         """Its names in formulas, key and label."""
         return self.key, self.label
@@ -125,6 +131,9 @@ class TableData:
     """Whether rows called 合计 or the like are totals; they are not if `total` is no."""
     named_by: int | None = None
     """Which column names the rows, as far as a file shows it."""
+
+    codes: Sequence[str] = ()
+    """The codes of the rows in parts, as 201.38.01; empty if they have none."""
 
     sums_up: dict[int, bool] = field(default_factory=dict)
     """Whether columns have a meaningful total, as far as it is known; see `compute.sums_up`."""
@@ -281,11 +290,6 @@ class TableData:
                     return column
         return None
 
-    @cached_property
-    def codes(self) -> Sequence[TableColumn]:
-        """The columns with parts of codes before that with the names: 类, 款 and 项."""
-        return [one for one in self.columns[: self.naming] if is_code(one.label, one.texts)]
-
     def within(self, place: Place | None) -> Place | None:
         """The place; a cell of a file has the data path of the table, where it can be accepted."""
         own = self.place
@@ -378,6 +382,15 @@ _BAD_CELL = reading.BAD_VALUE._replace(
 )
 
 
+OUTSIDE = Words(
+    "是表头或表外的文字的，用“表头”“区域”写明表在哪里",
+    "if it belongs to the header or stands beside the table, say so by `header` or `range`",
+)
+_BAD_FILE_CELL = _BAD_CELL._replace(
+    help=Words(f"{_BAD_CELL.help.zh}；{OUTSIDE.zh}", f"{_BAD_CELL.help.en}; {OUTSIDE.en}")
+)
+
+
 class AmountReader:
     """Reads cells as amounts and reports those that are still to be filled in."""
 
@@ -424,7 +437,7 @@ class AmountReader:
         amount = scalars.amount(text, text.place)
         if amount is None or amount.high is not None:
             self._problems.add(
-                _BAD_CELL, text.place, found=str(text), expected=_EXPECTED,
+                _BAD_FILE_CELL if text.place and text.place.source.part else _BAD_CELL, text.place, found=str(text), expected=_EXPECTED,
                 nearest=likely_number(text),
             )  # fmt: skip
             return OPEN

@@ -57,8 +57,8 @@ def lines_of(data: TableData) -> list[Line]:
     names = [_leading(data, row, max(first, 1)) for row in rows]
     kinds = [_kind(data, row, cells) for row, cells in zip(rows, names, strict=True)]
     shapes = [shape_of(cells) for cells in names]
-    if len(data.codes) > 1:
-        shapes = _shapes_of_codes(data, rows)
+    if data.codes:
+        shapes = [_OF_WHOLE if row == WHOLE else Shape(data.codes[row], None, 0) for row in rows]
     if any(all(column.amounts) for column in numbers):
         known = [True] * len(rows)
     else:
@@ -72,15 +72,7 @@ def lines_of(data: TableData) -> list[Line]:
     return list(map(Line, rows, kinds, heads, minus, known))
 
 
-def _shapes_of_codes(data: TableData, rows: Sequence[int]) -> list[Shape]:
-    """What rows look like whose codes have a column for each part; a part may be given once."""
-    shapes, last = [], [""] * len(data.codes)
-    for row in rows:
-        own = [""] * len(last) if row == WHOLE else [str(one.texts[row]) for one in data.codes]
-        first = next((at for at, part in enumerate(own) if part), len(own))
-        last = [*last[:first], *own[first:]] if first < len(own) else [""] * len(own)
-        shapes.append(Shape(".".join(filter(None, last)), None, 0))
-    return shapes
+_OF_WHOLE = Shape("", None, 0)
 
 
 def _leading(data: TableData, row: int, count: int) -> Sequence[Text]:

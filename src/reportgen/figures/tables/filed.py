@@ -24,7 +24,7 @@ from reportgen.figures.tables.looks import (
     without_unit,
 )
 from reportgen.language import KnownNames
-from reportgen.language.numerals import names_nothing
+from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
@@ -35,10 +35,10 @@ from reportgen.readers.sheets import (
     bare_title,
     is_cover,
     is_number,
-    is_several,
     is_year,
     lines_above,
     note_in,
+    parts_of,
     runs,
     tables_on,
     written_area,
@@ -105,7 +105,28 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     body = [_arranged(row, order) for row in rows]
     if written.columns:
         _keep_names(rows, body, named_by or 0)
-    return Grid(columns, [*body], {}, named_by, Reading(cells, table))
+    codes = _codes(table, rows)
+    return Grid(columns, [*body], {}, named_by, Reading(cells, table), codes)
+
+
+def _codes(table: SheetTable, rows: Sequence[Sequence[Text]]) -> list[str]:
+    """The code of each row in parts; those that several rows share may be given once.
+
+    Empty unless there are several columns of codes.
+    """
+    columns = [
+        index for index, head in enumerate(table.columns)
+        if is_code(_one_line(head.label), [row[index] for row in rows])
+    ]  # fmt: skip
+    if len(columns) < _FEWEST:
+        return []
+    found, last = [], [""] * len(columns)
+    for row in rows:
+        own = [str(row[column]) if row[column].isalnum() else "" for column in columns]
+        first = next((at for at, part in enumerate(own) if part), len(own))
+        last = [*last[:first], *own[first:]] if first < len(own) else [""] * len(own)
+        found.append(".".join(filter(None, last)))
+    return found
 
 
 _LINES = regex(r"第?\s*(\d{1,7})\s*(?:[-–—－~～至到:：]\s*第?\s*(\d{1,7}))?\s*行?")
@@ -218,7 +239,15 @@ def _unit(table: SheetTable) -> Text | None:
     if len(units) != 1:
         return None
     ((name, unit),) = units.items()
-    return None if is_several(name) else unit
+    # 户、% is 户 for what is counted, and % for rates.
+    counted = [part for part in parts_of(name) if not is_percent(part)]
+    return unit.like(counted[0]) if len(counted) == 1 else None
+
+
+def _has_percent(table: SheetTable) -> bool:
+    """Whether the line of units has the percent sign beside another unit."""
+    parts = [part for unit in table.units for part in parts_of(unit)]
+    return len(parts) > 1 and any(map(is_percent, parts))
 
 
 def _columns(
@@ -242,6 +271,9 @@ def _columns(
         own = head.unit if head.unit is not None else unit
         is_own = head.unit is not None
         cells = [row[index] for row in rows]
+        if head.unit is None and _has_percent(table) and is_rate(label) and not unit_in_label(label):
+            own = None if any(cell[-1:] in "%％‰" for cell in cells) else label.like("%")
+            is_own = True
         if own is not None and _takes_unit(own, label, head.group or "", cells, is_own=is_own):
             values["unit"] = own.like(_bare_unit(own))
         found.append(Column(head.label.place, **values))

@@ -34,6 +34,8 @@ class Grid(NamedTuple):
     """The column that names the rows, if a file shows it; see `TableData.naming`."""
     reading: Reading | None = None
     """How a file was read."""
+    codes: Sequence[str] = ()
+    """The code of each row in parts, as 201.38.01, if a file gives them in several columns."""
 
 
 _JOINS = ("·", " ", "")

@@ -347,14 +347,20 @@ _LABEL_END = regex(_IN_BRACKETS)
 
 def unit_in_label(label: str) -> str:
     """The unit in brackets at the end of a label such as 立案（起）; empty if there is none."""
-    found = _LABEL_END.search(label) if label[-1:] in (")", "）") else None
+    unit = _bracketed_unit(label)
+    # A remark may stand behind it: 办结（起）（含上年结转）.
+    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if label[-1:] in (")", "）") else ""
+
+
+def _bracketed_unit(label: str) -> str:
+    found = _LABEL_END.search(label)
     unit = found[1].removeprefix("单位：").strip() if found is not None else ""
     return unit if _OF_LABELS.fullmatch(unit) else ""
 
 
 def without_unit(label: str) -> str:
     """A label without the unit at its end."""
-    return _LABEL_END.sub("", label) if unit_in_label(label) else label
+    return _LABEL_END.sub("", label) if _bracketed_unit(label) else label
 
 
 def is_percent(unit: str) -> bool:
