@@ -37,6 +37,7 @@ from reportgen.language import nearest
 from reportgen.language.marks import marked
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import SOURCE, with_label
+from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
     Expression,
@@ -48,7 +49,6 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
-from reportgen.model import scalars
 from reportgen.model.figures import Table
 from reportgen.model.texts import date_words
 from reportgen.model.values import FigureError, Rate, Text

@@ -285,6 +285,22 @@ class _Reader:
             self._named_by(columns, body), body, notes, signed, doubtful,
         )  # fmt: skip
 
+    def lines_before(self, top: int) -> list[int]:
+        """The rows right above a table that are neither its head nor rows of another."""
+        numbers, found = self._grid.cells.numbers, list[int]()
+        for at in range(len(numbers) - 1, -1, -1):
+            is_line = len(self._filled(at)) == 1 or self._is_meta(at, self._grid.width)
+            if not is_line or self._is_group(at) or top - numbers[at] > _FEWEST:
+                break
+            top = numbers[at]
+            found.insert(0, at)
+        return found
+
+    def named_in(self, rows: Sequence[int]) -> tuple[Text | None, list[Text]]:
+        """The title and the units that some rows above a table give."""
+        title, units, *_ = self._above(rows)
+        return title, units
+
     def _area(self, rows: Sequence[int]) -> Area:
         cells, spans = self._grid.cells, self._grid.spans
         used = {column for at in rows for column in self._filled(at)}
@@ -623,19 +639,11 @@ def is_cover(cells: Cells) -> bool:
 def lines_above(cells: Cells, area: Area) -> tuple[Text | None, list[Text]]:
     """The title and the units in the lines right above an area, which is a table."""
     grid = _Grid(cells)
-    rows: list[int] = []
-    below = area.top
     everything = _Reader(grid, 0, grid.width, Given())
-    for at in range(len(cells) - 1, -1, -1):
-        filled = everything._filled(at)
-        is_line = len(filled) == 1 or everything._is_meta(at, grid.width)
-        if not is_line or below - cells.numbers[at] > _FEWEST or everything._is_group(at):
-            break
-        below = cells.numbers[at]
-        rows.insert(0, at)
+    rows = everything.lines_before(area.top)
     left, right = area.left - cells.left, area.right - cells.left + 1
-    title, units, *_ = _Reader(grid, left, max(right, left + 1), Given())._above(rows)
-    return title, units or everything._above(rows)[1]
+    title, units = _Reader(grid, left, max(right, left + 1), Given()).named_in(rows)
+    return title, units or everything.named_in(rows)[1]
 
 
 def is_year(text: str) -> bool:

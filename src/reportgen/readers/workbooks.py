@@ -102,28 +102,28 @@ class Cells(list[list[Text]]):
         left: int = 1,
         merged: Iterable[Area] = (),
         hidden: Iterable[str] = (),
-        above: Cells | None = None,
-        sheets: Sheets | None = None,
     ) -> None:
         """`numbers` are those of the rows as the file counts them, by default from 1 on.
 
         `left` is the number of the first column; `hidden` names hidden rows (`7`) and columns
-        (`C`); `above` are the rows right above an area.
+        (`C`).
         """
         super().__init__(rows)
         self.numbers = list(numbers) or [*range(1, len(self) + 1)]
         self.left = left
         self.merged = tuple(merged)
         self.hidden = tuple(hidden)
-        self.above = above
-        self.sheets = sheets
+        self.above: Cells | None = None
+        """The rows right above, if this is an area."""
+        self.sheets: Sheets | None = None
+        """Which sheet it is."""
 
 
 class Sheets(NamedTuple):
     """Which sheet of a workbook was read, and what its other sheets are."""
 
     taken: str
-    is_hidden: bool
+    is_hidden: bool = False
     """Whether that sheet is hidden; it was named then."""
     skipped: Sequence[str] = ()
     """Sheets before it that have no table of numbers, if none was named."""
@@ -510,16 +510,16 @@ def _chosen(book: Workbook, given: str) -> Sheets | None:
     tidy = given.strip().lower()
     for sheet in book.worksheets if tidy else ():
         if sheet.title.strip().lower() == tidy:
-            return Sheets(sheet.title, sheet.title in hidden)
+            return Sheets(sheet.title, is_hidden=sheet.title in hidden)
     if tidy:
         number = integer(tidy) or 0
-        return Sheets(shown[number - 1].title, False) if 0 < number <= len(shown) else None
+        return Sheets(shown[number - 1].title) if 0 < number <= len(shown) else None
     found = [sheet.title for sheet in shown if len(shown) > 1 and _has_numbers(sheet)]
     names = [sheet.title for sheet in shown]
-    taken, *others = found or names[:1] or [None]
-    if taken is None:
+    if not names:
         return None
-    return Sheets(taken, False, names[: names.index(taken)], others, hidden)
+    taken, *others = found or names[:1]
+    return Sheets(taken, skipped=names[: names.index(taken)], others=others, hidden=hidden)
 
 
 _MOST_PROBED = 500

@@ -160,11 +160,15 @@ def _require_sums(numbers: Numbers, aggregate: str, column: TableColumn, at: Nam
     found = (data.row_unit(row) for row in data.counted if not column.unit and not column.cell_unit)
     units = [*dict.fromkeys(filter(None, found))]
     if len(units) > 1:
-        why = Words(f"各行单位不同（{'、'.join(units)}）", f"the rows have other units ({', '.join(units)})")
+        why = Words(
+            f"各行单位不同（{'、'.join(units)}）", f"the rows have other units ({', '.join(units)})"
+        )
     elif aggregate == "sum" and is_numbering(column.label, column.texts):
         why = Words("它们是行号", "they only number the rows")
     elif aggregate == "sum" and not numbers.adds_up(column):
-        why = Words("它们是比率、单价、名次或某一时点的数", "they are rates, prices, ranks or levels")
+        why = Words(
+            "它们是比率、单价、名次或某一时点的数", "they are rates, prices, ranks or levels"
+        )
     if why is not None:
         raise ExpressionError(
             rules.COLUMN_NOT_SUMMED, at.offset, len(at.text), name=column.label,

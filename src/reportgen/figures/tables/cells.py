@@ -436,9 +436,10 @@ class AmountReader:
             return Amount(text.place, None, formula=read_formula(text, self._problems))
         amount = scalars.amount(text, text.place)
         if amount is None or amount.high is not None:
+            is_filed = text.place is not None and text.place.source.part
             self._problems.add(
-                _BAD_FILE_CELL if text.place and text.place.source.part else _BAD_CELL, text.place, found=str(text), expected=_EXPECTED,
-                nearest=likely_number(text),
+                _BAD_FILE_CELL if is_filed else _BAD_CELL, text.place, found=str(text),
+                expected=_EXPECTED, nearest=likely_number(text),
             )  # fmt: skip
             return OPEN
         if amount.low is None:
@@ -466,7 +467,8 @@ class AmountReader:
 
 
 _REMARK = regex(
-    r"(?i)(?:基本)?持平|不变|无(?:变化|增减)?|未.{1,6}|新增|首次.{0,4}|(?:同比|比上年)?(?:提高|下降|降低|上升|增加|减少|增长|回落)[^，。；]{0,14}"
+    r"(?i)(?:基本)?持平|不变|无(?:变化|增减)?|未.{1,6}|新增|首次.{0,4}"
+    r"|(?:同比|比上年)?(?:提高|下降|降低|上升|增加|减少|增长|回落)[^，。；]{0,14}"
     r"|[≤≥<>＜＞].{1,12}|不(?:超过|高于|低于|少于|多于).{1,10}|.{1,10}(?:以内|以上|以下)|[↑↓].{0,8}"
     r"|unchanged|flat|new|none|n/?a|(?:up|down)\b.{1,20}"
 )

@@ -306,7 +306,7 @@ def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> in
 
 def _agreement(
     cells: Sequence[str], at: int, ways: Sequence[Sequence[int]], least: int
-) -> bool | None | str:
+) -> bool | str | None:
     """Whether a cell is the sum of others in one of the ways, `None` if nearly; empty if open.
 
     A sum below `least` says nothing.
@@ -329,4 +329,6 @@ def _agreement(
 
 
 def _plain_number(cell: str) -> Fraction | None:
-    return Fraction(cell.replace(",", "").replace("−", "-")) if _PLAIN_NUMBER.fullmatch(cell) else None
+    return (
+        Fraction(cell.replace(",", "").replace("−", "-")) if _PLAIN_NUMBER.fullmatch(cell) else None
+    )

@@ -271,7 +271,12 @@ def _columns(
         own = head.unit if head.unit is not None else unit
         is_own = head.unit is not None
         cells = [row[index] for row in rows]
-        if head.unit is None and _has_percent(table) and is_rate(label) and not unit_in_label(label):
+        if (
+            head.unit is None
+            and _has_percent(table)
+            and is_rate(label)
+            and not unit_in_label(label)
+        ):
             own = None if any(cell[-1:] in "%％‰" for cell in cells) else label.like("%")
             is_own = True
         if own is not None and _takes_unit(own, label, head.group or "", cells, is_own=is_own):
@@ -516,8 +521,9 @@ def report_reading(
     taken = _taken(cells.sheets)
     halves = _halves(table, cells)
     is_plain = not (
-        taken or halves or table.titled or table.units or table.others or table.numbered or table.notes
-        or table.signed or table.dropped or table.doubtful or cells.hidden or len(table.head) > 1
+        taken or halves or table.titled or table.units or table.others or table.numbered
+        or table.notes or table.signed or table.dropped or table.doubtful or cells.hidden
+        or len(table.head) > 1
         or _is_doubtful_head(table, cells)
     )  # fmt: skip
     if is_plain:
@@ -608,7 +614,8 @@ def _halves(table: SheetTable, cells: Cells) -> Words | str:
     left = written_area(Area(top, start, bottom, middle - 1))
     right = written_area(Area(top, middle, bottom, columns[-1].at + cells.left))
     return Words(
-        f"左右像是两个表，右半各行按左半的名称读；要分开的，一个写“区域: {left}”，一个写“区域: {right}”",
+        f"左右像是两个表，右半各行按左半的名称读；要分开的，一个写“区域: {left}”，"
+        f"一个写“区域: {right}”",
         f"this looks like two tables side by side, but the rows have the names of the left one; to "
         f"read them apart, write `range: {left}` for one and `range: {right}` for the other",
     )
