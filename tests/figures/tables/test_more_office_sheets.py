@@ -161,11 +161,11 @@ def test_two_halves_without_a_gap_are_told_with_the_area_of_each(tmp_path: Path)
         ["收支表"], [None, None, None, "单位：万元"], ["收入", "决算数", "支出", "决算数"],
         ["拨款", 30, "工资", 20], ["其他", 2, "购置", 11], ["总计", 32, "总计", 31],
     ]  # fmt: skip
-    result = built(tmp_path, rows, "{{ 表.'支出·决算数'.其他 }}", merged=("A1:D1",))
+    result = built(tmp_path, rows, "{{ 表.'支出·决算数'.购置 }}", merged=("A1:D1",))
     assert "11万元" == _text(result)
     (found,) = result.diagnostics
     assert found.remedy("zh-CN").startswith(
-        "左右像是两个表，右半各行按左半的名称读；要分开的，一个写“区域: A3:B6”，一个写“区域: C3:D6”"
+        "左右像是两个表，右半各格按右半的名称找；要分开的，一个写“区域: A3:B6”，一个写“区域: C3:D6”"
     )
 
 

@@ -135,7 +135,7 @@ class LoadedTable:
         column = data.column(name.text)
         if column is None:
             return None
-        rows = data.rows_called(row.text)
+        rows = data.rows_called(row.text, column.index)
         if data.names_total(row.text) or (not rows and aggregate_of(row) == "sum"):
             text = data.total.texts[column.index] if data.total else Text("")
             amount = None
@@ -231,7 +231,8 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     is_without_totals = written.given("total") and not written.total
     data = TableData(
         name, written.place, columns, formulas, units,
-        total_at=at, has_total_names=not is_without_totals, named_by=grid.named_by, codes=codes,
+        total_at=at, has_total_names=not is_without_totals, named_by=grid.named_by, half=grid.half,
+        codes=codes,
     )  # fmt: skip
     if grid.reading is not None:
         from reportgen.figures.tables.filed import report_reading

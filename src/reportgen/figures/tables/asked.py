@@ -122,9 +122,9 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
     if len(asked) == 1 and numbers.data.names_total(name.text):
         _require_total(numbers.data, column, name)
         return settled(numbers.whole(column), column, name)
-    if len(asked) > 1 or not numbers.data.rows_called(name.text):
+    if len(asked) > 1 or not numbers.data.rows_called(name.text, column.index):
         raise unknown_row(numbers.data, name, _OFFERED)
-    row = row_named(numbers.data, name)
+    row = row_named(numbers.data, name, column.index)
     known = numbers.at(column.index, row)
     if known is State.EMPTY and column.texts[row]:
         raise _none(name.text, column, column.texts[row], name)
@@ -259,9 +259,12 @@ def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> Expres
     )  # fmt: skip
 
 
-def row_named(data: TableData, name: Name) -> int:
-    """The position of a row that exists; raises `ExpressionError` if several have the name."""
-    rows = data.rows_called(name.text)
+def row_named(data: TableData, name: Name, column: int = 0) -> int:
+    """The position of a row that exists, for a column.
+
+    Raises `ExpressionError` if several rows have the name.
+    """
+    rows = data.rows_called(name.text, column)
     if len(rows) != 1:
         raise ExpressionError(
             rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text

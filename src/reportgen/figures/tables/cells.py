@@ -132,6 +132,8 @@ class TableData:
     named_by: int | None = None
     """Which column names the rows, as far as a file shows it."""
 
+    half: int = 0
+    """The column that names the rows of the right one of two tables side by side; 0 for one."""
     codes: Sequence[str] = ()
     """The codes of the rows in parts, as 201.38.01; empty if they have none."""
 
@@ -204,8 +206,10 @@ class TableData:
         before = self.columns[: self.naming]
         return [name or _first_name(before, row) for row, name in enumerate(names)]
 
-    def row_name(self, row: int) -> str:
-        """The name of a row; its number, counted from 1, if its first cell is empty."""
+    def row_name(self, row: int, column: int = 0) -> str:
+        """The name of a row, for a column; its number, counted from 1, if its cell is empty."""
+        if self.half and column >= self.half:
+            return self.columns[self.half].texts[row] or str(row + 1)
         return (self.row_names[row] if self.row_names else "") or str(row + 1)
 
     @cached_property
@@ -217,12 +221,16 @@ class TableData:
                 found[name] = None if name in found else row
         return found
 
-    def rows_called(self, name: str) -> Sequence[int]:
-        """The rows of a name: by their first cells, else by other names that only one has.
+    def rows_called(self, name: str, column: int = 0) -> Sequence[int]:
+        """The rows of a name, for a column: by first cells, else by names that only one has.
 
         These are the name without blanks, 其中, numbers and notes, and with that of its group:
         东部片小计. Empty if there is none; several rows may have the same first cell.
         """
+        if self.half and column >= self.half:
+            names = self.columns[self.half].texts
+            exact = [row for row, own in enumerate(names) if folded(own) == folded(name)]
+            return exact or [row for row, own in enumerate(names) if bare(own) == bare(name)]
         if name not in self.rows_named:
             return self._loose_rows.get(folded(name), ())
         row = self.rows_named[name]

@@ -106,7 +106,8 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     if written.columns:
         _keep_names(rows, body, named_by or 0)
     codes = _codes(table, rows)
-    return Grid(columns, [*body], {}, named_by, Reading(cells, table), codes)
+    half = 0 if written.columns else _half(table, cells)
+    return Grid(columns, [*body], {}, named_by, Reading(cells, table), half, codes)
 
 
 def _codes(table: SheetTable, rows: Sequence[Sequence[Text]]) -> list[str]:
@@ -614,10 +615,10 @@ def _halves(table: SheetTable, cells: Cells) -> Words | str:
     left = written_area(Area(top, start, bottom, middle - 1))
     right = written_area(Area(top, middle, bottom, columns[-1].at + cells.left))
     return Words(
-        f"左右像是两个表，右半各行按左半的名称读；要分开的，一个写“区域: {left}”，"
+        f"左右像是两个表，右半各格按右半的名称找；要分开的，一个写“区域: {left}”，"
         f"一个写“区域: {right}”",
-        f"this looks like two tables side by side, but the rows have the names of the left one; to "
-        f"read them apart, write `range: {left}` for one and `range: {right}` for the other",
+        f"this looks like two tables side by side, each with names of its own; to read them apart, "
+        f"write `range: {left}` for one and `range: {right}` for the other",
     )
 
 

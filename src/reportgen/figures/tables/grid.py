@@ -34,6 +34,8 @@ class Grid(NamedTuple):
     """The column that names the rows, if a file shows it; see `TableData.naming`."""
     reading: Reading | None = None
     """How a file was read."""
+    half: int = 0
+    """The column that names the rows of the right one of two tables side by side; 0 for one."""
     codes: Sequence[str] = ()
     """The code of each row in parts, as 201.38.01, if a file gives them in several columns."""
 

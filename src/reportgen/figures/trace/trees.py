@@ -377,8 +377,10 @@ class TableTrees:
         names = reference.attributes
         found = answer(self._numbers, names)
         column = self._data.column(names[0].text) if names else None
+        if len(names) > 1 and self._data.names_total(names[1].text):
+            names = (names[0], names[1]._replace(text="sum"))
         if column is not None and len(names) == 2 and aggregate_of(names[1]) is None:
-            return self.cell(column, row_named(self._data, names[1]), depth)
+            return self.cell(column, row_named(self._data, names[1], column.index), depth)
         name = _joined(self._table.name, *(one.text for one in names))
         table = without_marks(self._table.written.title or self._table.name)
         operand = TracedOperand(name, CELLS, table, "", "", "computed", self._table.place)
@@ -406,10 +408,10 @@ class TableTrees:
     def cell(self, column: TableColumn, row: int, depth: int) -> TracedOperand:
         """The tree of a cell that is not empty."""
         amount = column.amounts[row]
-        row_name = self._data.row_name(row)
+        row_name = self._data.row_name(row, column.index)
         label = self._say(_CELL, row=row_name, column=column.label)
         # Rows that share a name are distinguished by their numbers.
-        is_unique = self._data.rows_named.get(row_name) is not None
+        is_unique = len(self._data.rows_called(row_name, column.index)) == 1
         name = _joined(self._table.name, column.key, row_name if is_unique else str(row + 1))
         operand = TracedOperand(
             name, CELLS, label, "", column.unit, "stated", column.texts[row].place
