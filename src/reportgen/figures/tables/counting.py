@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations, product
 from math import log10
@@ -269,8 +270,8 @@ _MOST_TOTALLED = 2000
 _FEW_ROWS = 3
 _SMALL = 20
 """Sums below this are equal to a number by chance."""
-_CLOSE = Fraction(1, 10)
-_PLAIN_NUMBER = regex(r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
+_CLOSE = Decimal("0.1")
+_PLAIN_NUMBER = regex(r"[-−]?(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?", re.ASCII)
 
 
 def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
@@ -291,11 +292,13 @@ def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> in
         others = [row for row in range(len(rows)) if row != at]
         ways = [others, [row for row in others if kinds[row] is Kind.PLAIN]]
         ways.append([row for row in others if kinds[row] is Kind.SUBTOTAL])
-        found = [
-            _agreement([row[column] for row in rows], at, ways, 0 if is_likely else _SMALL)
-            for column, label in enumerate(labels)
-            if column and not is_rate(label) and not is_level(label)
-        ]
+        found = []
+        for column, label in enumerate(labels):
+            if column and not is_rate(label) and not is_level(label):
+                cells = [row[column] for row in rows]
+                found.append(_agreement(cells, at, ways, 0 if is_likely else _SMALL))
+                if not is_likely and found[-1] in (False, None):
+                    break
         right, wrong, near = (found.count(one) for one in (True, False, None))
         if is_likely and right + near and right + near >= wrong:
             return at
@@ -315,20 +318,20 @@ def _agreement(
     own = numbers[at]
     if own is None:
         return ""
-    decimals = max(len(cell.partition(".")[2]) for cell in cells)
+    decimals = max(map(decimals_of, filter(None, numbers)), default=0)
     close = False
     for rows in ways:
         known = [number for row in rows if (number := numbers[row]) is not None]
         off = abs(sum(known) - own)
         if len(known) < _FEWEST:
             continue
-        if off <= (Fraction(len(known) + 1, 2 * 10**decimals) if decimals else 0):
+        if off <= (Decimal(len(known) + 1).scaleb(-decimals) / 2 if decimals else 0):
             return True if abs(own) >= least else ""
         close = close or off <= _CLOSE * abs(own)
     return None if close else False
 
 
-def _plain_number(cell: str) -> Fraction | None:
-    return (
-        Fraction(cell.replace(",", "").replace("−", "-")) if _PLAIN_NUMBER.fullmatch(cell) else None
-    )
+def _plain_number(cell: str) -> Decimal | None:
+    if _PLAIN_NUMBER.fullmatch(cell) is None:
+        return None
+    return Decimal(cell.replace(",", "").replace("−", "-"))
