@@ -21,6 +21,7 @@ def write_book(
     merged: Iterable[str] = (),
     formats: Mapping[str, str] | None = None,
     hidden: Iterable[str] = (),
+    hidden_sheets: Iterable[str] = (),
 ) -> None:
     """Write a workbook; merged cells, formats and hidden rows (`7`), columns (`C`) are of all."""
     book = Workbook()
@@ -36,6 +37,8 @@ def write_book(
         for name in hidden:
             one = sheet.row_dimensions if name.isdecimal() else sheet.column_dimensions
             one[int(name) if name.isdecimal() else name].hidden = True
+    for name in hidden_sheets:
+        book[name].sheet_state = "hidden"
     book.save(path)
 
 

@@ -371,3 +371,15 @@ def test_any_cells_give_figures_or_problems(heads: list[str], cells: list[list[s
             assert result.contents or result.diagnostics
             for one in result.diagnostics:
                 assert diagnostic_text(one, "zh-CN")
+
+
+def test_the_figures_of_a_book_with_a_cover_are_on_its_second_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    cover: Any = book.worksheets[0]
+    cover["A1"], cover["A2"] = "某县主要指标", "填报单位：某局"
+    sheet: Any = book.create_sheet("统计")
+    for row in (["指标", "单位", "本期", "上期"], ["立案", "起", 286, 251], ["投诉", "件", 32, 29]):
+        sheet.append(row)
+    book.save(tmp_path / "指标.xlsx")
+    result = report(tmp_path, "报告: {标题: 例, 概述: '{{ 立案 }}'}\n统计表: 指标.xlsx\n")
+    assert "286起" in markdown(result)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from reportgen.checks import installed_rules, rules
-from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Rule, rules_in
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Rule, Words, rules_in
 from reportgen.diagnostics.messages import severity
 from reportgen.extensions.rules import EXTENSION_FAILED
 from reportgen.language import KnownNames
@@ -58,7 +58,7 @@ def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
                 by_rule.setdefault(problem.rule.id, []).append(problem)
         for entry in entries.values():
             if entry not in used:
-                where = _reported_elsewhere(entry, by_rule.get(entry.rule, []))
+                where = _reported_elsewhere(entry, by_rule.get(entry.rule, []), data)
                 problems.add(rules.NOTHING_TO_ACCEPT, entry.place, rule=entry.rule, where=where)
     return tuple(accepted)
 
@@ -67,16 +67,25 @@ _MOST_LOOKED_AT = 100
 """How many problems of a rule are looked through for each entry with nothing to accept."""
 
 
-def _reported_elsewhere(entry: _Acceptance, alike: list[Diagnostic]) -> str:
+def _reported_elsewhere(entry: _Acceptance, alike: list[Diagnostic], data: Data) -> Words | str:
     """The place of another item at which the rule is reported; empty if there is none.
 
-    `alike` are the problems of the rule; one that points to this item is preferred.
+    `alike` are the problems of the rule; one that points to this item is preferred. Nothing can be
+    written at a cell of a file, so its table is named as well.
     """
     pointing = (
         problem for problem in alike[:_MOST_LOOKED_AT]
         if any(entry.path in _around(related.place.path) for related in problem.related)
     )  # fmt: skip
-    return next((str(problem.place) for problem in chain(pointing, alike)), "")
+    for problem in chain(pointing, alike):
+        assert problem.place is not None
+        place, owner = str(problem.place), problem.place.path
+        for name, table in data.tables.items():
+            own = table.place
+            if own and own.path == owner and own.source is not problem.place.source:
+                return Words(f"表格“{name}”里 {place}", f"{place} in the table '{name}'")
+        return place
+    return ""
 
 
 def _entries(item: Item) -> Iterator[_Acceptance]:

@@ -11,7 +11,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import takewhile
+from functools import cached_property
+from itertools import combinations, takewhile
 from typing import Any, NamedTuple
 
 from reportgen.checks import rules
@@ -171,7 +172,7 @@ class _Computed(NamedTuple):
         return {"stated": self.stated, "computed": self.shown, "difference": self.difference}
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Check:
     """The checks of one table."""
 
@@ -255,6 +256,9 @@ class _Check:
             return
         count, wrong = 0, []
         for row in (*range(data.height), *([WHOLE] if data.total else [])):
+            if not self._wrong.isdisjoint({_Cell(one, row) for one in (ratio.above, ratio.below)}):
+                # One mistake is told once: this number may well be right by the true total.
+                continue
             stated, ways = self._stated(column, row), self._ratios(ratio, row)
             is_real = ratio.is_growth and row != WHOLE and is_usually_real(data.row_name(row))
             if stated is not None and ways and not is_real:
@@ -299,9 +303,19 @@ class _Check:
             )
         return ways
 
+    @cached_property
+    def _judged(self) -> list[_Sum]:
+        """The sums of the readings that explain rows and columns best."""
+        return [*self._of_rows(), *self._of_columns()]
+
+    @cached_property
+    def _wrong(self) -> set[_Cell]:
+        """The cells that are wrong as sums of others."""
+        return {found.whole for found in self._judged if not found.is_right}
+
     def sums(self) -> None:
         """Report the wrong sums of the readings that explain rows and columns best."""
-        judged = [*self._of_rows(), *self._of_columns()]
+        judged = self._judged
         sound = {cell for one in judged if one.is_right for cell in one.cells}
         wrong: dict[_Cell, list[_Sum]] = {}
         for found in judged:
@@ -319,7 +333,7 @@ class _Check:
             elif found.whole.row != WHOLE:
                 parts = [*found.plus, *found.minus]
                 column = stated.column
-                way_out = _in_both(_BY_FORMULA, column=column.label, written=_written(found))
+                way_out = _in_both(_BY_FORMULA, column=column.called, written=_written(found))
                 self._report_row(stated, computed, parts, self._terms(found), way_out, mend)
 
     def _lists_some(self, stated: _Stated, computed: _Computed) -> bool:
@@ -371,8 +385,12 @@ class _Check:
         rows = [*counted, *([WHOLE] if data.total else [])]
         cells = [[_Cell(column, row) for column in columns] for row in rows]
         reader = Reader(lines, [self._series(one) for one in cells])
-        for found in reader.sums:
+        for one in reader.sums:
+            found = one
             verdicts = reader.verdicts(found)
+            if False in verdicts and found.standing > Standing.PARTLY:
+                found = next(filter(reader.is_right, _fewer(found)), found)
+                verdicts = reader.verdicts(found)
             each = verdicts[: len(counted)]
             is_confirmed = each.count(True) >= each.count(False)
             if is_confirmed and len(found.terms) > 1 and found.standing is not Standing.PARTLY:
@@ -468,7 +486,7 @@ class _Check:
         stated = self._stated(*cell)
         if stated is None or value < 0 or value.denominator > 1:
             return None
-        column, low = cell.column.label, stated.amount.low
+        column, low = cell.column.called, stated.amount.low
         return Words(
             *(
                 form.format(name=name, column=column, stated=low, mended=value)
@@ -522,7 +540,7 @@ class _Check:
     ) -> None:  # fmt: skip
         column = stated.column
         named = [
-            (self._name(cell.row) if cell.column is column else _both(cell.column.label), cell)
+            (self._name(cell.row) if cell.column is column else _both(cell.column.called), cell)
             for cell in cells
         ]
         related = self._related(named)
@@ -555,7 +573,7 @@ class _Check:
             self._report_truncated(stated, computed, related, _SUM)
         else:
             self._add(
-                rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.label,
+                rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.called,
                 row=self._name(stated.row), made=self._made(found), mend=mend or "",
                 **self._ways_out(stated.row), **computed.facts,
             )  # fmt: skip
@@ -598,7 +616,7 @@ class _Check:
     ) -> None:  # fmt: skip
         self._add(
             rules.TRUNCATED, stated.place, related, figure=self._name(stated.row),
-            rate=stated.column.label, formula=formula, **computed.facts,
+            rate=stated.column.called, formula=formula, **computed.facts,
         )  # fmt: skip
 
     def shares(self, column: TableColumn) -> None:
@@ -620,7 +638,7 @@ class _Check:
         if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
             return
         if not total.interval.low <= 100 <= total.interval.high:
-            parts = Words(f"“{column.label}”各行之和", f"the sum of '{column.label}'")
+            parts = Words(f"“{column.called}”各行之和", f"the sum of '{column.called}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
             cells = [(self._name(row), _Cell(column, row)) for row in data.counted[:_MOST_RELATED]]
@@ -652,11 +670,19 @@ class _Check:
     def _add(
         self, rule: Rule, place: Place | None, related: tuple[Related, ...], **facts: Any
     ) -> None:
-        whole = self.numbers.data.place
-        if place is not None and whole is not None and not place.path:
-            # A cell of a file belongs to the table that names the file.
-            place = place._replace(path=whole.path)
-        self.problems.add(rule, place, related=related, **facts)
+        self.problems.add(rule, self.numbers.data.within(place), related=related, **facts)
+
+
+_MOST_TERMS = 8
+"""Columns of a sum of which some may be parts of others."""
+
+
+def _fewer(found: Sum) -> Iterator[Sum]:
+    """The sum with fewer of its columns: the others may be contained in these."""
+    terms = found.terms if len(found.terms) <= _MOST_TERMS else ()
+    for count in range(len(terms) - 1, 1, -1):
+        for some in combinations(terms, count):
+            yield found._replace(terms=some, minus=found.minus.intersection(some))
 
 
 _AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")

@@ -37,6 +37,7 @@ from reportgen.language import nearest
 from reportgen.language.marks import marked
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import SOURCE, with_label
+from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
     Expression,
@@ -49,10 +50,12 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Table
+from reportgen.model.texts import date_words
 from reportgen.model.values import FigureError, Rate, Text
 from reportgen.readers.pending import PendingText, Slot, put
 
 _FOOTNOTE = "footnote"
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
     "give it with `to`, as in {{ a / b | to('$/person') }}",
@@ -136,7 +139,19 @@ class _Filler:
             term = Reference(term.name)
         if isinstance(term, Reference) and term.name.text not in self._figures.tables:
             return _field(find_figure(term.name, self._figures), term.attributes)
+        if isinstance(term, Reference):
+            text = self._figures.tables[term.name.text].text(term.attributes)
+            if text is not None:
+                return self._in_prose(text)
         return self._computed(expression, pending)
+
+    def _in_prose(self, text: Text) -> Text:
+        """A cell of texts in a sentence: on one line, its day in words."""
+        tidy = " ".join(text.split())
+        if self._figures.language != "en":
+            tidy = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", tidy)
+        day = scalars.date(tidy, text.place) if _DAY.fullmatch(tidy) else None
+        return text.like(date_words(day, language=self._figures.language) if day else tidy)
 
     def _computed(self, expression: Expression, pending: PendingText) -> Quantity:
         """The result of arithmetic, with an origin of its own."""

@@ -50,8 +50,15 @@ TABLE_SEVERAL = error(
     "table-several",
     "“{sheet}”里有 {count} 个表：{tables}",
     "there are {count} tables in '{sheet}': {tables}",
-    "写明要哪一个，如 区域: {first}；或者把“标题”写得和它的标题一样",
-    "say which one, as in `range: {first}`, or give the `title` that it has there",
+    "[没有标题是“{title}”的；]写明要哪一个，如 区域: {first}；或者把“标题”写得和它的标题一样",
+    "[none has the title '{title}'; ]say which one, as in `range: {first}`, or give the `title` that it has there",
+)
+TABLE_NONE = error(
+    "table-none",
+    "“{sheet}”里没有表，只有文字",
+    "there is no table in '{sheet}', only text",
+    "写明有表的工作表，如 工作表: 统计表",
+    "name the sheet with the table, as in `sheet: Statistics`",
 )
 TABLE_READ = note(
     "table-read",
@@ -135,6 +142,27 @@ CELL_EMPTY = error(
     "填上这一格，或不引用它",
     "fill in the cell, or do not refer to it",
 )
+CELL_NONE = error(
+    "cell-none",
+    "“{row}”一行的“{column}”写的是“{found}”，没有数",
+    "'{column}' in row '{row}' says '{found}', so it has no number",
+    "改写这句话，不引用它",
+    "word the sentence without it",
+)
+COLUMN_NOT_SUMMED = error(
+    "column-not-summed",
+    "“{name}”一列没有{wanted}可言：{why}",
+    "'{name}' has no meaningful {wanted}: {why}",
+    "引用其中的一格；确有合计的，写在表的合计行里",
+    "refer to one of its cells, or state a total in a row of totals",
+)
+COLUMN_DAYS = note(
+    "column-days",
+    "“{column}”一列里有日期（如 {found}），也有数，照原样印，不合计",
+    "'{column}' holds days such as {found} as well as numbers: it is printed as it is, without a total",
+    "确是日期的不必改；本是数而被表格软件改成日期的，把那一格改成文本重填",
+    "nothing to do if they are days; if the spreadsheet made a day of what is none, format the cell as text and enter it again",
+)
 COLUMN_CIRCLE = error(
     "column-circle",
     "公式绕回到了自己：算“{name}”要先知道它",
@@ -146,8 +174,8 @@ CELL_NOT_NUMBER = warning(
     "cell-not-number",
     "“{column}”一列别的格都是数，只有“{found}”不是，整列当成文字，不能合计，也不按大小排",
     "all other cells of '{column}' are numbers, but '{found}' is not, so the column is read as text: it has no total and cannot be sorted by size",
-    "[写成 {nearest}；]没有数的写 —，还不知道的写“待补”；给这一列写上“单位”，就一定按数读",
-    "[write {nearest}; ]write — where there is no number, or TODO where it is not known yet; a column with a `unit` is always read as numbers",
+    "[写成 {nearest}；]没有数的写 —，还不知道的写“待补”；给这一列写上“单位”，就一定按数读[；{outside}]",
+    "[write {nearest}; ]write — where there is no number, or TODO where it is not known yet; a column with a `unit` is always read as numbers[; {outside}]",
 )
 CELL_UNIT = error(
     "cell-unit",

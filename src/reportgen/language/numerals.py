@@ -253,6 +253,34 @@ def _roman(count: int) -> str:
     return letters
 
 
+_RANKS = regex(r"(?i).*(?:名次|排名|位次|位序)|rank(?:ing)?")
+_CODES = regex(r"(?i).*(?:编码|代码)|(?:\w+ )?codes?")
+_LEVELS_OF_CODES = ("类", "款", "项", "目")
+"""Columns of the parts of a code in accounts."""
+_CODE = regex(r"[\dA-Za-z][\dA-Za-z.\-]*")
+_LONG_CODE = 3
+_DAY = regex(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}(?: [\d:]+)?|年\d{1,2}月\d{1,2}日)")
+
+
+def is_code(label: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds codes or parts of them: 科目编码, or 类, 款 and 项."""
+    tidy, filled = "".join(label.split()), [cell for cell in cells if cell]
+    if not filled or 2 * sum(_CODE.fullmatch(cell) is not None for cell in filled) < len(filled):
+        return False
+    if tidy in _LEVELS_OF_CODES:
+        return any(cell.startswith("0") or len(cell) >= _LONG_CODE for cell in filled)
+    return _CODES.fullmatch(" ".join(label.split())) is not None
+
+
+def names_nothing(label: str, cells: Sequence[str]) -> bool:
+    """Whether a column does not name its rows: their numbers, ranks, codes or days."""
+    if is_numbering(label, cells) or is_code(label, cells):
+        return True
+    filled = [cell for cell in cells if cell]
+    form = _ROW_NUMBER if _RANKS.fullmatch("".join(label.split())) else _DAY
+    return 2 * sum(form.fullmatch(cell) is not None for cell in filled) > len(filled)
+
+
 _NUMBERING_DIGITS = 6
 _NUMBERING = ("序号", "序", "编序", "#", "no", "no.", "nr", "nr.", "行次", "s/n")
 _ROW_NUMBER = regex(r"[(（]?[\d一二三四五六七八九十]+(?:[.-]\d+)*[)）.、．]?")

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.language.numerals import is_numbering
+from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.values import TO_BE_FILLED, Text
 from reportgen.readers.workbooks import Area, Cells, column_letters
@@ -80,7 +80,8 @@ _CALENDAR = regex(
 _YEAR = regex(r"(?:19|20)\d\d年?(?:度|末)?")
 _NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 _UNIT = regex(
-    r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*(?P<zh>[^\s　）)]+)"
+    r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*"
+    r"(?P<zh>(?:[^\s　()（）]|[(（][^\s()（）]*[)）])+)"
     r"|(?i:\bunits?\s*:\s*(?P<en>[^()]+?)\s*\)?$)"
     r"|[(（](?P<only>[百千万亿]{1,2}元|元|£m|£ million)[)）]"
 )
@@ -109,13 +110,17 @@ _NOTE = regex(
 _SIGNED = regex(
     r"(?:[单部]位|部门|科室|财务|统计)?(?:负责人?|主管|领导|制表|填表|填报|审核|复核|审批|经办|联系|编制|会计|出纳|校对|报送|签字|签章|盖章|打印)"
     r"(?:人员?|单位|日期|时间|电话|人签字|[(（][^)）]*[)）])?\s*[:：].*"
+    r"|(?:法定代表人?|公章|印章|日期)\s*(?:[(（][^)）]*[)）])?\s*[:：].*"
     r"|(?i:(?:prepared|checked|approved|signed|compiled|reviewed) (?:by|on)\b.*)",
     re.DOTALL,
 )
+_FORM = regex(r"[一-鿿\s]{2,10}\s*(?:[(（][^)）]*[)）])?\s*[:：][^:：。；]*")
+"""A cell of a form: 公章：, 会计主管：李四."""
 _COLUMN_NUMBERS = ("栏次", "列次", "栏目", "column")
 _UNIT_CELL = regex(
     r"[(（][^()（）]{1,6}[)）]|%|％|‰|[百千万亿]{0,2}(?:元|吨|人次?|亩|户|件|个|起|次|处|家|台|辆|平方米|公顷|公里)"
 )
+_BRACKETED = regex(r"[(（].*[)）]")
 _LONG = 12
 """Characters of a lone text below a table from which on it is a note rather than a row."""
 _FEWEST = 2
@@ -280,6 +285,22 @@ class _Reader:
             self._named_by(columns, body), body, notes, signed, doubtful,
         )  # fmt: skip
 
+    def lines_before(self, top: int) -> list[int]:
+        """The rows right above a table that are neither its head nor rows of another."""
+        numbers, found = self._grid.cells.numbers, list[int]()
+        for at in range(len(numbers) - 1, -1, -1):
+            is_line = len(self._filled(at)) == 1 or self._is_meta(at, self._grid.width)
+            if not is_line or self._is_group(at) or top - numbers[at] > _FEWEST:
+                break
+            top = numbers[at]
+            found.insert(0, at)
+        return found
+
+    def named_in(self, rows: Sequence[int]) -> tuple[Text | None, list[Text]]:
+        """The title and the units that some rows above a table give."""
+        title, units, *_ = self._above(rows)
+        return title, units
+
     def _area(self, rows: Sequence[int]) -> Area:
         cells, spans = self._grid.cells, self._grid.spans
         used = {column for at in rows for column in self._filled(at)}
@@ -335,7 +356,25 @@ class _Reader:
         if len(self._filled(row)) < _FEWEST or self._is_signed(row):
             return False
         width = max((len(self._filled(at)) for at in rows[index + 1 : index + 4]), default=0)
-        return not self._is_meta(row, width)
+        return not self._is_meta(row, width) and not self._is_sparse(rows, index, width)
+
+    def _is_sparse(self, rows: Sequence[int], index: int, width: int) -> bool:
+        """Whether a row of two texts only says something of a wider table, whose head follows.
+
+        A row of groups has none above the first column, which is named below it.
+        """
+        filled = self._filled(rows[index])
+        if len(filled) > _FEWEST or width < _FEWEST * _FEWEST or index + 1 == len(rows):
+            return False
+        below = self._filled(rows[index + 1])
+        spans = (self._grid.spans.get((rows[index], column)) for column in filled)
+        is_merged = any(span and span[1] < span[3] for span in spans)
+        return (
+            not is_merged
+            and below[:1] == filled[:1]
+            and len(below) > len(filled)
+            and not self._grid.has_number(rows[index + 1], below)
+        )
 
     def _is_group(self, row: int) -> bool:
         """Whether the only text in a row, above the head, is that of a group of columns."""
@@ -384,7 +423,8 @@ class _Reader:
             units += (unit for text in texts if (unit := unit_in(text)) is not None)
             lone = len(texts) == 1
             titles = [text for text in texts if not (_is_line(text) if lone else _is_aside(text))]
-            plain += ((at, text) for text in titles[:1])
+            # Two texts beside each other say who and when, not what.
+            plain += ((at, text) for text in titles[:1] if len(titles) == 1)
             is_more = any(_is_aside(text) and unit_in(text) is None for text in texts)
             if is_more or len(titles) > 1 or (lone and not titles and unit_in(texts[0]) is None):
                 others.append(at)
@@ -392,7 +432,7 @@ class _Reader:
             return None, units, others, []
         at, text = next((one for one in plain if _TABLE_NAME.fullmatch(one[1])), plain[0])
         others += [other for other, _ in plain if other != at]
-        return text.like(_title(text)), units, sorted({*others}), [at]
+        return text.like(bare_title(text)), units, sorted({*others}), [at]
 
     def _numbers_columns(self, rows: Sequence[int]) -> bool:
         """Whether the first row numbers the columns: 栏次 1 2 3, or 甲 1 2 3 with no 乙 below."""
@@ -444,6 +484,9 @@ class _Reader:
 
     def _is_signed(self, row: int) -> bool:
         texts = self._texts(row)
+        if len(texts) > 1 and all(map(_FORM.fullmatch, texts)):
+            # Whatever is asked for, it is no row of a table.
+            return True
         return bool(texts) and _SIGNED.match(texts[0]) is not None
 
     def _columns(self, head: Sequence[int], body: Sequence[int]) -> tuple[list[Head], list[int]]:
@@ -459,6 +502,8 @@ class _Reader:
             if not distinct and not any(grid.own(at, column) for at in body):
                 dropped.append(column)
                 continue
+            if unit is None and len(distinct) > 1 and self._is_unit_of(column, head, distinct):
+                unit = distinct.pop()
             label = distinct[-1] if distinct else Text("", self._texts(head[-1])[0].place)
             if distinct and self._goes_on_from_left(head[-1], column):
                 # One name above two columns is printed above the first.
@@ -469,6 +514,14 @@ class _Reader:
         while len(found) > 1 and not found[-1].label:
             found.pop()
         return found, [at for at in dropped if found[0].at < at < found[-1].at]
+
+    def _is_unit_of(self, column: int, head: Sequence[int], texts: Sequence[Text]) -> bool:
+        """Whether the last of the texts above one column is only its unit, in brackets."""
+        if not (_BRACKETED.fullmatch(texts[-1]) and _UNIT_CELL.fullmatch(texts[-1])):
+            return False
+        beside = [at for at in (column - 1, column + 1) if self._left <= at < self._right]
+        shared = (self._grid.text(row, at) for row in head[:-1] for at in beside)
+        return texts[-2] not in shared
 
     def _goes_on_from_left(self, row: int, column: int) -> bool:
         """Whether the last row of the head has a merged cell that begins left of a column."""
@@ -501,15 +554,18 @@ class _Reader:
         return level
 
     def _named_by(self, columns: Sequence[Head], body: Sequence[int]) -> int | None:
-        """Which column names the rows: that after a number, or after names of several rows."""
+        """Which column names the rows: that after a number or code, or names of several rows."""
         for index, one in enumerate(columns[:-1]):
             cells = self._at(body, one.at)
             spans = (self._grid.spans.get((at, one.at)) for at in body)
             is_wider = any(span and span[0] < span[2] for span in spans) or (
                 bool(one.label) and not columns[index + 1].label
             )
-            after = [cell for cell in self._at(body, columns[index + 1].at) if cell]
-            if not (is_wider or is_numbering(one.label, cells)) or _are_values(after):
+            following = columns[index + 1]
+            after = [cell for cell in self._at(body, following.at) if cell]
+            if not (is_wider or names_nothing(one.label, cells)):
+                return index or None
+            if _are_values(after) and not is_code(following.label, after):
                 return index or None
         return None
 
@@ -568,6 +624,28 @@ class _Reader:
         return first
 
 
+def is_cover(cells: Cells) -> bool:
+    """Whether a sheet only has texts below one another, some of them apart or sentences."""
+    if any(is_number(cell) for row in cells for cell in row):
+        return False
+    lines = [[cell for cell in row if cell] for row in cells]
+    forms = [line for line in lines if len(line) > 1]
+    if any(not line[0].rstrip().endswith((":", "：")) for line in forms):
+        return False
+    is_apart = cells.numbers[-1] - cells.numbers[0] >= len(cells)
+    return bool(forms) or is_apart or any(len(text) > _LONG for line in lines for text in line)
+
+
+def lines_above(cells: Cells, area: Area) -> tuple[Text | None, list[Text]]:
+    """The title and the units in the lines right above an area, which is a table."""
+    grid = _Grid(cells)
+    everything = _Reader(grid, 0, grid.width, Given())
+    rows = everything.lines_before(area.top)
+    left, right = area.left - cells.left, area.right - cells.left + 1
+    title, units = _Reader(grid, left, max(right, left + 1), Given()).named_in(rows)
+    return title, units or everything.named_in(rows)[1]
+
+
 def is_year(text: str) -> bool:
     """Whether a text is a year, which may head a column."""
     return _YEAR.fullmatch(text) is not None
@@ -603,7 +681,7 @@ def _joined(texts: Sequence[Text]) -> Text | None:
     return texts[-1].like(gap.join(" ".join(text.split()) for text in texts))
 
 
-def _title(text: str) -> str:
+def bare_title(text: str) -> str:
     """A title without the number before it, which captions have anyway."""
     tidy = " ".join(text.split())
     if not tidy.isascii():
@@ -621,9 +699,9 @@ def unit_in(text: Text) -> Text | None:
     return None if _OFFICE.fullmatch(found) else text.like(found)
 
 
-def is_several(unit: str) -> bool:
-    """Whether a unit line names more than one unit: 万元、%."""
-    return _SEVERAL.search(unit) is not None and "/" not in unit
+def parts_of(unit: str) -> list[str]:
+    """The units that a line names: 户 and % of 户、%, but 元/人 as it is."""
+    return [unit] if "/" in unit else [part for part in _SEVERAL.split(unit) if part]
 
 
 def note_in(text: str) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ import warnings
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from io import BytesIO
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from unicodedata import normalize
@@ -112,6 +113,24 @@ class Cells(list[list[Text]]):
         self.left = left
         self.merged = tuple(merged)
         self.hidden = tuple(hidden)
+        self.above: Cells | None = None
+        """The rows right above, if this is an area."""
+        self.sheets: Sheets | None = None
+        """Which sheet it is."""
+
+
+class Sheets(NamedTuple):
+    """Which sheet of a workbook was read, and what its other sheets are."""
+
+    taken: str
+    is_hidden: bool = False
+    """Whether that sheet is hidden; it was named then."""
+    skipped: Sequence[str] = ()
+    """Sheets before it that have no table of numbers, if none was named."""
+    others: Sequence[str] = ()
+    """Further sheets with tables, if none was named."""
+    hidden: Sequence[str] = ()
+    """Hidden sheets, which were not read, if none was named."""
 
 
 class SheetFile(SourceFile):
@@ -268,6 +287,9 @@ class _WorkbookCells(NamedTuple):
     looks: _Looks
     reaching: dict[tuple[int, int], Any]
     """By row and column, the first cells of merged ones that begin outside the area."""
+    sheets: Sheets
+    above: list[tuple[Any, ...]]
+    """The rows right above the area, in all columns."""
 
 
 class _Looks(NamedTuple):
@@ -322,7 +344,16 @@ def sheet_rows(content: bytes, selection: Selection, problems: Problems) -> Cell
     except Exception:  # noqa: BLE001  # openpyxl may raise anything for a damaged file
         problems.add(rules.TABLE_FILE_DAMAGED, selection.place, path=selection.path)
         return None
-    return None if cells is None else _Texts(cells, selection, problems).rows()
+    if cells is None:
+        return None
+    found = _Texts(cells, selection, problems).rows()
+    found.sheets = cells.sheets
+    if cells.above:
+        top = selection.area.top - len(cells.above)
+        around = cells._replace(rows=cells.above, uncomputed=[], reaching={})
+        # What is in their cells is told when they are read for themselves.
+        found.above = _Texts(around, selection._replace(area=Area(top)), Problems()).rows()
+    return found
 
 
 def _read(content: bytes, selection: Selection, problems: Problems) -> _WorkbookCells | None:
@@ -334,10 +365,11 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
     with _FILTERING, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of parts that do not matter here
         book = _opened(content, values=True)
-        title = _title(book, selection.sheet)
-        if title is None:
+        sheets = _chosen(book, selection.sheet)
+        if sheets is None:
             _report_sheets(book, selection, problems)
             return None
+        title = sheets.taken
         rows = _rows(book, title, selection, problems)
         if rows is None or not _is_short(rows, selection, problems):
             return None
@@ -356,7 +388,20 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
             # openpyxl says in no other way which part a sheet is.
             looks = _looks(archive.read(sheet._worksheet_path))  # noqa: SLF001
         reaching = _reaching(sheet, looks, selection.area)
-    return _WorkbookCells(title, rows, uncomputed, book.epoch, looks, reaching)
+        above = _above(sheet, selection.area)
+    return _WorkbookCells(title, rows, uncomputed, book.epoch, looks, reaching, sheets, above)
+
+
+_ABOVE = 6
+"""How many rows above an area may have its title and unit."""
+
+
+def _above(sheet: Any, area: Area) -> list[tuple[Any, ...]]:
+    """The rows right above an area."""
+    if area.top == 1:
+        return []
+    first = max(area.top - _ABOVE, 1)
+    return [*sheet.iter_rows(min_row=first, max_row=min(area.top - 1, _LAST_ROW))]
 
 
 def _reaching(sheet: Any, looks: _Looks, area: Area) -> dict[tuple[int, int], Any]:
@@ -455,16 +500,58 @@ def _opened(content: bytes, *, values: bool) -> Workbook:
     return load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
 
 
-def _title(book: Workbook, given: str) -> str | None:
-    """The name of the sheet that is meant; hidden sheets are not counted, but can be named."""
-    names = [sheet.title for sheet in book.worksheets]
-    shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"] or names
+def _chosen(book: Workbook, given: str) -> Sheets | None:
+    """The sheet that is meant; hidden sheets are not counted, but can be named.
+
+    If none is named, it is the first that has a table of numbers, or else the first.
+    """
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    shown = [sheet for sheet in book.worksheets if sheet.title not in hidden] or book.worksheets
     tidy = given.strip().lower()
-    for name in names:
-        if tidy and name.strip().lower() == tidy:
-            return name
-    number = integer(tidy or "1") or 0
-    return shown[number - 1] if 0 < number <= len(shown) else None
+    for sheet in book.worksheets if tidy else ():
+        if sheet.title.strip().lower() == tidy:
+            return Sheets(sheet.title, is_hidden=sheet.title in hidden)
+    if tidy:
+        number = integer(tidy) or 0
+        return Sheets(shown[number - 1].title) if 0 < number <= len(shown) else None
+    found = [sheet.title for sheet in shown if len(shown) > 1 and _has_numbers(sheet)]
+    names = [sheet.title for sheet in shown]
+    if not names:
+        return None
+    taken, *others = found or names[:1]
+    return Sheets(taken, skipped=names[: names.index(taken)], others=others, hidden=hidden)
+
+
+_MOST_PROBED = 500
+"""Rows of a sheet in which numbers are looked for."""
+_WRITTEN_NUMBER = regex(r"[-−(（]?\d[\d,]*(?:\.\d+)?%?[)）]?")
+_FEWEST = 2
+
+
+def _has_numbers(sheet: Any) -> bool:
+    """Whether a sheet has a table of numbers: two in a row, or one below another.
+
+    Those on a cover, behind 电话： and the like, are none.
+    """
+    sheet.reset_dimensions()
+    seen: set[int] = set()
+    for row in islice(sheet.iter_rows(values_only=True), _MOST_PROBED):
+        texts = [value for value in row if isinstance(value, str)]
+        if any(text.rstrip().endswith((":", "：")) for text in texts):
+            continue
+        filled = sum(value is not None for value in row)
+        at = {column for column, value in enumerate(row) if _is_numeric(value)}
+        if len(at) >= _FEWEST or not at.isdisjoint(seen):
+            return True
+        if filled > 1:
+            seen |= at
+    return False
+
+
+def _is_numeric(value: object) -> bool:
+    if isinstance(value, str):
+        return _WRITTEN_NUMBER.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _report_sheets(book: Workbook, selection: Selection, problems: Problems) -> None:

@@ -162,3 +162,16 @@ def test_a_part_of_a_table_may_be_asked_for_wherever_it_stands(tmp_path: Path) -
         assert (name, sentences) == (
             result.traced[0].figure.name, [one.sentence for one in result.traced]
         )  # fmt: skip
+
+
+def test_a_total_asked_for_by_its_name_is_traced_as_the_sum(tmp_path: Path) -> None:
+    text = (
+        "report: {title: Runs, lang: en, summary: '{{ %s }}'}\n"
+        "tables:\n"
+        "  runs:\n"
+        "    columns: [Month, EMS]\n"
+        "    rows: [[Jan, 62], [Feb, 55], [Whole year total, 117]]\n"
+    )
+    by_name = _tree(tmp_path, "runs.EMS.''Whole year total''", text)
+    assert ["Jan", "Feb"] == [one.label.removeprefix("EMS, ") for one in by_name.operands]
+    assert by_name.value == "117"

@@ -146,10 +146,7 @@ class Cell(NamedTuple):
         elif total is not None:
             text = total.texts[self.column.index]
         place = (text.place if text else None) or (total.place if total else None) or data.place
-        if place is not None and not place.path and data.place is not None:
-            # A cell of a file belongs to the table that names the file.
-            place = place._replace(path=data.place.path)
-        return place
+        return data.within(place)
 
     @property
     def name(self) -> Words:

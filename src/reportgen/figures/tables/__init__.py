@@ -10,7 +10,7 @@ from reportgen.document.placements import Placement, PlacementError
 from reportgen.figures import rules
 from reportgen.figures.numbers.evaluate import Found, Scope
 from reportgen.figures.numbers.units import UnitTable
-from reportgen.figures.tables.asked import answer, unknown_column
+from reportgen.figures.tables.asked import aggregate_of, answer, unknown_column
 from reportgen.figures.tables.blocks import (
     Choice,
     blocks_of,
@@ -22,8 +22,14 @@ from reportgen.figures.tables.blocks import (
     sorting,
 )
 from reportgen.figures.tables.cells import (
+    OUTSIDE,
+    TableColumn,
     TableData,
     TableFormula,
+    days_among_numbers,
+    is_nothing,
+    is_remark,
+    likely_amount,
     likely_number,
     odd_cells,
     odd_units,
@@ -36,9 +42,10 @@ from reportgen.figures.tables.compute import (
     Failure,
     TotalReader,
 )
-from reportgen.figures.tables.counting import is_called_a_rate
-from reportgen.figures.tables.grid import Grid, read_grid
-from reportgen.figures.tables.looks import total_row, total_title
+from reportgen.figures.tables.counting import is_called_a_rate, total_by_numbers
+from reportgen.figures.tables.grid import Grid, label_of, read_grid
+from reportgen.figures.tables.looks import title_of_total, total_row
+from reportgen.language.numerals import is_code
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -50,6 +57,8 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Table
+from reportgen.model.values import Text
+from reportgen.readers.workbooks import column_letters
 from reportgen.storage import Files
 
 _MOST_RELATED = 5
@@ -117,6 +126,30 @@ class LoadedTable:
         """
         return None if self.exact is None else answer(self.exact, asked)
 
+    def text(self, asked: Sequence[Name]) -> Text | None:
+        """The text of a cell that the names after the table's stand for, as it is written.
+
+        `None` if they stand for a number, or for nothing that the table has.
+        """
+        if self.data is None or len(asked) != 1 + 1:
+            return None
+        data, (name, row) = self.data, asked
+        column = data.column(name.text)
+        if column is None:
+            return None
+        rows = data.rows_called(row.text, column.index)
+        if data.names_total(row.text) or (not rows and aggregate_of(row) == "sum"):
+            text = data.total.texts[column.index] if data.total else Text("")
+            amount = None
+        elif len(rows) == 1:
+            text = column.texts[rows[0]]
+            amount = column.amounts[rows[0]] if column.is_number else None
+        else:
+            return None
+        if not text or amount is not None or (column.is_number and is_nothing(text)):
+            return None
+        return None if column.is_number and likely_amount(text) else text
+
     def check_placement(self, placement: Placement) -> None:
         """Raise `PlacementError` if a placement names an unknown column."""
         if self.data is None:
@@ -160,7 +193,9 @@ def cell_places(
         written = table.written
         sort = sort or str(written.sort or "")
         found = places_of_cells(table.rough, sort, written.top if top is None else top)
-        yield from (_in_table(place, table.rough.data) for place in found)
+        data = table.rough.data
+        # The cell itself is meant, which only a text file cannot name.
+        yield from (place if place and place.path else data.within(place) for place in found)
 
 
 def chart_blocks_of(table: LoadedTable, language: str, placement: Placement) -> tuple[Block, ...]:
@@ -184,8 +219,10 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     at = _total_row(written, grid, problems)
     rows, row_formulas = list(grid.rows), dict(grid.formulas)
     stated = None
+    codes = [*grid.codes]
     if at is not None:
         stated = rows.pop(at)
+        del codes[at : at + 1]
         row_formulas = {row - (row > at): text for row, text in row_formulas.items()}
     columns = typed_columns(grid.columns, rows, units, problems)
     formulas = {}
@@ -196,7 +233,8 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     is_without_totals = written.given("total") and not written.total
     data = TableData(
         name, written.place, columns, formulas, units,
-        total_at=at, has_total_names=not is_without_totals, named_by=grid.named_by,
+        total_at=at, has_total_names=not is_without_totals, named_by=grid.named_by, half=grid.half,
+        codes=codes,
     )  # fmt: skip
     if grid.reading is not None:
         from reportgen.figures.tables.filed import report_reading
@@ -224,11 +262,12 @@ def _sort_error(data: TableData, sort: str) -> ExpressionError | None:
 def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
     """The position of the row of totals; `None` if no row holds them or may hold them."""
     at = total_row(grid.rows, grid.formulas)
+    if at is None and not grid.formulas:
+        at = total_by_numbers([label_of(column) for column in grid.columns], grid.rows)
     if at is None or not written.given("total"):
         return at
     if written.total:
-        title = total_title(grid.rows[at])
-        assert title is not None
+        title = title_of_total(grid.rows[at])
         other = next(iter(written.total.values())).place
         related = (Related(other),) if other else ()
         place = grid.rows[at][title.column].place
@@ -279,24 +318,32 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
         # What nobody typed into the report is told in any case.
         if column.is_number or not (is_sorted_by or is_added_up or written.file):
             continue
+        if is_code(column.label, column.texts):
+            continue
         if cells := odd_units(column.texts):
             problems.add(
-                rules.CELL_UNIT_ODD, _in_table(cells[0].place, data), column=column.label,
+                rules.CELL_UNIT_ODD, data.within(cells[0].place), column=column.label,
                 found=cells[0],
             )  # fmt: skip
             continue
-        for cell in odd_cells(column.texts)[:_MOST_RELATED]:
+        odd = [cell for cell in odd_cells(column.texts) if not is_remark(cell)]
+        if not odd and (days := days_among_numbers(column.texts)):
             problems.add(
-                rules.CELL_NOT_NUMBER, _in_table(cell.place, data), column=column.label,
-                found=cell, nearest=likely_number(cell),
+                rules.COLUMN_DAYS, data.within(days[0].place), column=column.label, found=days[0]
+            )
+        for cell in odd[:_MOST_RELATED]:
+            problems.add(
+                rules.CELL_NOT_NUMBER, data.within(cell.place), column=_called(column, cell),
+                found=" ".join(cell.split()), nearest=likely_number(cell),
+                outside=OUTSIDE if cell.place and cell.place.source.part else "",
             )  # fmt: skip
 
 
-def _in_table(place: Place | None, data: TableData) -> Place | None:
-    """The place; one in a file gets the data path of the table, since it has none of its own."""
-    if place is None or place.path or data.place is None:
-        return place
-    return place._replace(path=data.place.path)
+def _called(column: TableColumn, cell: Text) -> str:
+    """What a column is called; its letter if a sheet has no head for it."""
+    if column.label or cell.place is None or not cell.place.source.part:
+        return column.called
+    return column_letters(cell.place.column)
 
 
 def _report_failures(failures: Iterable[Failure], data: TableData, problems: Problems) -> None:
@@ -307,7 +354,7 @@ def _report_failures(failures: Iterable[Failure], data: TableData, problems: Pro
         groups.setdefault((id(failure.formula.text), error.rule, error.offset), []).append(failure)
     for group in groups.values():
         formula, error, _ = group[0]
-        place = _in_table(formula.place_at(error.offset, error.length), data)
+        place = data.within(formula.place_at(error.offset, error.length))
         rows = [failure.row for failure in group if failure.row is not None]
         # If it fails in every row, the formula itself is wrong.
         is_of_rows = error.rule in OF_ONE_ROW and len(rows) < data.height

@@ -34,6 +34,7 @@ from reportgen.figures.numbers.rates import ranking
 from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
 from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula, adds_up
 from reportgen.language import nearest
+from reportgen.language.numerals import is_numbering
 from reportgen.model.expressions import ExpressionError, Name, is_taken_apart
 from reportgen.model.values import Amount
 from reportgen.readers.checker import TOTALS
@@ -66,6 +67,9 @@ class Numbers(Protocol):
 
     def whole(self, column: TableColumn) -> Known:
         """The total of a column, as written or else as computed."""
+
+    def adds_up(self, column: TableColumn) -> bool:
+        """Whether the sum of a column means something."""
 
 
 _NAMES = {
@@ -116,19 +120,65 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
     # A cell has no attributes, so the last name is the wrong one.
     name = asked[-1]
     if len(asked) == 1 and numbers.data.names_total(name.text):
+        _require_total(numbers.data, column, name)
         return settled(numbers.whole(column), column, name)
-    if len(asked) > 1 or name.text not in numbers.data.rows_named:
+    if len(asked) > 1 or not numbers.data.rows_called(name.text, column.index):
         raise unknown_row(numbers.data, name, _OFFERED)
-    known = numbers.at(column.index, row_named(numbers.data, name))
+    row = row_named(numbers.data, name, column.index)
+    known = numbers.at(column.index, row)
+    if known is State.EMPTY and column.texts[row]:
+        raise _none(name.text, column, column.texts[row], name)
     if known is State.EMPTY:
         raise ExpressionError(
             rules.CELL_EMPTY, name.offset, len(name.text), row=name.text,
             column=column.label,
         )  # fmt: skip
-    return settled(known, column, name)
+    number = settled(known, column, name)
+    unit = numbers.data.row_unit(row) if number is not None and number.unit == PLAIN else ""
+    return number._replace(unit=numbers.data.units(unit)) if number and unit else number
+
+
+def _none(row: str, column: TableColumn, found: str, at: Name) -> ExpressionError:
+    """The error for a cell that says that there is no number."""
+    return ExpressionError(
+        rules.CELL_NONE, at.offset, len(at.text), row=row, column=column.label, found=found
+    )
+
+
+def _require_total(data: TableData, column: TableColumn, at: Name) -> None:
+    """Raise `ExpressionError` if the row of totals says that a column has none."""
+    total = data.total
+    if total is None or total.amounts[column.index] is not None:
+        return
+    if total.texts[column.index]:
+        raise _none(total.label or at.text, column, total.texts[column.index], at)
+
+
+def _require_sums(numbers: Numbers, aggregate: str, column: TableColumn, at: Name) -> None:
+    """Raise `ExpressionError` if what is asked of the numbers of a column means nothing."""
+    data, why = numbers.data, None
+    found = (data.row_unit(row) for row in data.counted if not column.unit and not column.cell_unit)
+    units = [*dict.fromkeys(filter(None, found))]
+    if len(units) > 1:
+        why = Words(
+            f"各行单位不同（{'、'.join(units)}）", f"the rows have other units ({', '.join(units)})"
+        )
+    elif aggregate == "sum" and is_numbering(column.label, column.texts):
+        why = Words("它们是行号", "they only number the rows")
+    elif aggregate == "sum" and not numbers.adds_up(column):
+        why = Words(
+            "它们是比率、单价、名次或某一时点的数", "they are rates, prices, ranks or levels"
+        )
+    if why is not None:
+        raise ExpressionError(
+            rules.COLUMN_NOT_SUMMED, at.offset, len(at.text), name=column.label,
+            wanted=_WANTED[aggregate], why=why,
+        )  # fmt: skip
 
 
 def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) -> Number | None:
+    if aggregate == "sum":
+        _require_total(numbers.data, column, at)
     is_quotient = column.formula is not None and not adds_up(column.formula.term)
     if aggregate == "sum" and (numbers.data.states_total(column) or is_quotient):
         # Text and table must not print different totals; a check says whether this one is right.
@@ -139,6 +189,7 @@ def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) 
     found = column_numbers(numbers, column, at)
     if aggregate == "count":
         return plain(len(found))
+    _require_sums(numbers, aggregate, column, at)
     known = [number for number in found if number is not None]
     if len(known) < len(found):
         return None
@@ -209,14 +260,17 @@ def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> Expres
     )  # fmt: skip
 
 
-def row_named(data: TableData, name: Name) -> int:
-    """The position of a row that exists; raises `ExpressionError` if several have the name."""
-    row = data.rows_named[name.text]
-    if row is None:
+def row_named(data: TableData, name: Name, column: int = 0) -> int:
+    """The position of a row that exists, for a column.
+
+    Raises `ExpressionError` if several rows have the name.
+    """
+    rows = data.rows_called(name.text, column)
+    if len(rows) != 1:
         raise ExpressionError(
             rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text
         )
-    return row
+    return rows[0]
 
 
 def aggregate_of(name: Name) -> str | None:

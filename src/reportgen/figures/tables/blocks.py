@@ -492,7 +492,10 @@ class CellPrinter:
                 return tidy
             return str(Quantity(amount, amount.unit, amount.approx, language))
         number = self._numbers.number(column, amount)
-        return self._quantity(number._replace(approx=amount.approx), None)
+        assert amount.low is not None
+        # 100.0% stays 100.0 below a head with the sign.
+        decimals = decimals_of(amount.low) if amount.unit == self.unit else 0
+        return self._quantity(number._replace(approx=amount.approx), decimals or None)
 
     def _known(self, known: Known) -> str:
         if known is None:

@@ -20,9 +20,16 @@ from reportgen.figures.asked import ASKED
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.counting import Counted, Ratio, counted, lines_of
 from reportgen.figures.tables.grid import ColumnNames, key_of, label_of
-from reportgen.figures.tables.looks import Line, are_years, unit_in_label
+from reportgen.figures.tables.looks import (
+    LEADING,
+    Line,
+    are_years,
+    bare,
+    folded,
+    unit_in_label,
+)
 from reportgen.language import KnownNames
-from reportgen.language.numerals import is_numbering, parse_han
+from reportgen.language.numerals import is_code, is_numbering, names_nothing, parse_han
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -75,6 +82,12 @@ class TableColumn:
         return label_of(self.written)
 
     @property
+    def called(self) -> str:
+        """What messages call it: with its group if others have the same label."""
+        group = self.written.group
+        return self.key if group and self.key == f"{group}·{self.label}" else self.label
+
+    @property
     def names(self) -> tuple[str, str]:
         """Its names in formulas, key and label."""
         return self.key, self.label
@@ -118,6 +131,11 @@ class TableData:
     """Whether rows called 合计 or the like are totals; they are not if `total` is no."""
     named_by: int | None = None
     """Which column names the rows, as far as a file shows it."""
+
+    half: int = 0
+    """The column that names the rows of the right one of two tables side by side; 0 for one."""
+    codes: Sequence[str] = ()
+    """The codes of the rows in parts, as 201.38.01; empty if they have none."""
 
     sums_up: dict[int, bool] = field(default_factory=dict)
     """Whether columns have a meaningful total, as far as it is known; see `compute.sums_up`."""
@@ -188,8 +206,10 @@ class TableData:
         before = self.columns[: self.naming]
         return [name or _first_name(before, row) for row, name in enumerate(names)]
 
-    def row_name(self, row: int) -> str:
-        """The name of a row; its number, counted from 1, if its first cell is empty."""
+    def row_name(self, row: int, column: int = 0) -> str:
+        """The name of a row, for a column; its number, counted from 1, if its cell is empty."""
+        if self.half and column >= self.half:
+            return self.columns[self.half].texts[row] or str(row + 1)
         return (self.row_names[row] if self.row_names else "") or str(row + 1)
 
     @cached_property
@@ -201,18 +221,89 @@ class TableData:
                 found[name] = None if name in found else row
         return found
 
+    def rows_called(self, name: str, column: int = 0) -> Sequence[int]:
+        """The rows of a name, for a column: by first cells, else by names that only one has.
+
+        These are the name without blanks, 其中, numbers and notes, and with that of its group:
+        东部片小计. Empty if there is none; several rows may have the same first cell.
+        """
+        if self.half and column >= self.half:
+            names = self.columns[self.half].texts
+            exact = [row for row, own in enumerate(names) if folded(own) == folded(name)]
+            return exact or [row for row, own in enumerate(names) if bare(own) == bare(name)]
+        if name not in self.rows_named:
+            return self._loose_rows.get(folded(name), ())
+        row = self.rows_named[name]
+        if row is not None:
+            return (row,)
+        return [at for at, other in enumerate(self.row_names) if other == name]
+
+    @cached_property
+    def _loose_rows(self) -> dict[str, Sequence[int]]:
+        names = self.row_names
+        groups = [""] * len(names)
+        for column in self.columns[: self.naming]:
+            if not names_nothing(column.label, column.texts):
+                upper = ""
+                for row, text in enumerate(column.texts):
+                    upper = text or upper
+                    groups[row] += "" if upper == names[row] else upper
+        texts = [column for column in self.columns[: LEADING + 1] if not column.is_number]
+        levels = [
+            [(folded(name), row) for row, name in enumerate(names)],
+            [(folded(f"{groups[row]}{name}"), row) for row, name in enumerate(names)],
+            [(folded(f"{groups[row]}·{name}"), row) for row, name in enumerate(names)],
+            [(bare(name), row) for row, name in enumerate(names)],
+            *([(folded(text), row) for row, text in enumerate(one.texts)] for one in texts),
+        ]
+        found: dict[str, Sequence[int]] = {}
+        for level in levels:
+            rows: dict[str, list[int]] = {}
+            for name, row in level:
+                rows.setdefault(name, []).append(row)
+            for name, same in rows.items():
+                if name and (len(same) == 1 or level is levels[0]):
+                    found.setdefault(name, same)
+        return found
+
     def has_row(self, name: str) -> bool:
         """Whether a row has the name, including the row of totals."""
         return name in self.rows_named or self.names_total(name)
 
     def names_total(self, name: str) -> bool:
         """Whether the row of totals has the name, and no other row."""
-        is_own = self.total is not None and name != "" and name == self.total.label
-        return is_own and name not in self.rows_named
+        if self.total is None or not name or name in self.rows_named:
+            return False
+        return name == self.total.label or folded(name) == folded(self.total.label)
 
     def states_total(self, column: TableColumn) -> bool:
         """Whether the total of a column is written rather than left to be computed."""
         return self.total is not None and self.total.amounts[column.index] is not None
+
+    def row_unit(self, row: int) -> str:
+        """The unit of a row, by its cell under 单位 or behind its name; empty if it has none."""
+        if self._unit_column is not None:
+            unit = str(self._unit_column.texts[row]).strip()
+            return "" if is_nothing(unit) else unit
+        return unit_in_label(self.row_name(row))
+
+    @cached_property
+    def _unit_column(self) -> TableColumn | None:
+        """The column with the units of the rows."""
+        for column in self.columns[: LEADING + 1]:
+            filled = [text for text in column.texts if text and not is_nothing(text)]
+            if not column.is_number and filled and _UNIT_LABEL.fullmatch(column.label.strip()):
+                known = sum(unit_in_label(f"（{text}）") != "" for text in filled)
+                if 2 * known > len(filled):
+                    return column
+        return None
+
+    def within(self, place: Place | None) -> Place | None:
+        """The place; a cell of a file has the data path of the table, where it can be accepted."""
+        own = self.place
+        if place is None or own is None or (place.path and place.source is own.source):
+            return place
+        return place._replace(path=own.path)
 
     def formulas(self) -> Iterator[TableFormula]:
         """The formulas of columns, cells and totals, but not of rows."""
@@ -235,6 +326,7 @@ def _first_name(columns: Sequence[TableColumn], row: int) -> Text:
     return next((text for text in texts if text and not text.isdecimal()), Text(""))
 
 
+_UNIT_LABEL = regex(r"(?i)(?:计量)?单\s*位|units?(?: of measure)?")
 OPEN = Amount(None, None)
 """The amount of a cell that could not be read, which was reported."""
 
@@ -262,7 +354,7 @@ def _type(column: TableColumn, reader: AmountReader, problems: Problems, *, is_o
     if written.unit or written.formula or written.decimals is not None:
         column.is_number = True
         column.amounts = reader.declared(column.texts, column.label, column.unit)
-    elif column.index or is_only:
+    elif (column.index or is_only) and not is_code(column.label, column.texts):
         amounts = reader.found(column.texts, column.label)
         column.is_number = amounts is not None
         column.amounts = amounts or []
@@ -298,6 +390,15 @@ _BAD_CELL = reading.BAD_VALUE._replace(
 )
 
 
+OUTSIDE = Words(
+    "是表头或表外的文字的，用“表头”“区域”写明表在哪里",
+    "if it belongs to the header or stands beside the table, say so by `header` or `range`",
+)
+_BAD_FILE_CELL = _BAD_CELL._replace(
+    help=Words(f"{_BAD_CELL.help.zh}；{OUTSIDE.zh}", f"{_BAD_CELL.help.en}; {OUTSIDE.en}")
+)
+
+
 class AmountReader:
     """Reads cells as amounts and reports those that are still to be filled in."""
 
@@ -317,11 +418,16 @@ class AmountReader:
     def found(self, texts: Sequence[Text], label: str) -> list[Amount | None] | None:
         """The amounts of a column without declarations; `None` if it holds other texts."""
         amounts: list[Amount | None] = []
+        remarks = 0
         for text in texts:
             amount = _plain(text) or _amount(text)
-            if amount is None and not _is_nothing(text):
-                return None
+            if amount is None and not is_nothing(text):
+                if not is_remark(text):
+                    return None
+                remarks += 1
             amounts.append(amount)
+        if remarks and len(amounts) - amounts.count(None) <= remarks:
+            return None
         if label.casefold() in _YEARS and are_years(amounts, or_below=_MOST_YEARS):
             return None
         if not self._are_comparable([amount for amount in amounts if amount is not None]):
@@ -332,15 +438,16 @@ class AmountReader:
         return amounts
 
     def _checked(self, text: Text, label: str, unit: str) -> Amount | None:
-        if _is_nothing(text):
+        if is_nothing(text) or is_remark(text):
             return None
         if _is_formula(text):
             return Amount(text.place, None, formula=read_formula(text, self._problems))
         amount = scalars.amount(text, text.place)
         if amount is None or amount.high is not None:
+            is_filed = text.place is not None and text.place.source.part
             self._problems.add(
-                _BAD_CELL, text.place, found=str(text), expected=_EXPECTED,
-                nearest=likely_number(text),
+                _BAD_FILE_CELL if is_filed else _BAD_CELL, text.place, found=str(text),
+                expected=_EXPECTED, nearest=likely_number(text),
             )  # fmt: skip
             return OPEN
         if amount.low is None:
@@ -367,16 +474,45 @@ class AmountReader:
         return (has_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
 
 
+_REMARK = regex(
+    r"(?i)(?:基本)?持平|不变|无(?:变化|增减)?|未.{1,6}|新增|首次.{0,4}"
+    r"|(?:同比|比上年)?(?:提高|下降|降低|上升|增加|减少|增长|回落)[^，。；]{0,14}"
+    r"|[≤≥<>＜＞].{1,12}|不(?:超过|高于|低于|少于|多于).{1,10}|.{1,10}(?:以内|以上|以下)|[↑↓].{0,8}"
+    r"|unchanged|flat|new|none|n/?a|(?:up|down)\b.{1,20}"
+)
+"""What stands in place of a number, where numbers are compared or limited."""
+
+
+def is_remark(text: str) -> bool:
+    """Whether a cell says something in place of a number: 持平, 提高0.3个百分点, ≤30."""
+    return _REMARK.fullmatch(text) is not None
+
+
+def likely_amount(text: Text) -> bool:
+    """Whether a cell is read as a number."""
+    return _plain(text) is not None or _amount(text) is not None
+
+
+_DAY = regex(r"(?:19|20)\d\d-\d\d-\d\d")
+
+
+def days_among_numbers(texts: Sequence[Text]) -> list[Text]:
+    """The days in a column that holds numbers as well; empty for other columns."""
+    days = [text for text in texts if _DAY.fullmatch(text)]
+    numbers = [text for text in texts if not is_nothing(text) and likely_amount(text)]
+    return days if numbers and len(days) + len(numbers) == sum(map(bool, texts)) else []
+
+
 def odd_cells(texts: Iterable[Text]) -> list[Text]:
     """The cells that are not numbers in a column where most are; empty for a column of texts."""
-    filled = [text for text in texts if not _is_nothing(text)]
+    filled = [text for text in texts if not is_nothing(text)]
     odd = [text for text in filled if _plain(text) is None and _amount(text) is None]
     return odd if 2 * len(odd) < len(filled) else []
 
 
 def odd_units(texts: Iterable[Text]) -> list[Text]:
     """The cells whose units keep a column of numbers from being one; empty for other columns."""
-    amounts = [(text, _amount(text)) for text in texts if not _is_nothing(text)]
+    amounts = [(text, _amount(text)) for text in texts if not is_nothing(text)]
     if len(amounts) < _FEWEST or any(amount is None for _, amount in amounts):
         return []
     units = Counter(amount.unit for _, amount in amounts if amount and amount.low is not None)
@@ -405,7 +541,7 @@ _NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
 """Dashes and the like, for a cell without a number."""
 
 
-def _is_nothing(text: str) -> bool:
+def is_nothing(text: str) -> bool:
     """Whether a cell is empty, or a dash or the like says that there is no number."""
     return not text or re.fullmatch(_NOTHING, text) is not None
 

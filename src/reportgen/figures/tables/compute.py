@@ -59,7 +59,7 @@ from reportgen.figures.tables.cells import (
     without_gaps,
 )
 from reportgen.figures.tables.counting import is_amount, ratio_of
-from reportgen.figures.tables.looks import Title, is_level, is_time, total_title
+from reportgen.figures.tables.looks import Title, is_level, is_time, title_of_total
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -171,6 +171,10 @@ class Evaluation:
                 known = None if amount.low is None else self.number(column, amount)
             self._totals[column.index] = known
         return self._totals[column.index]
+
+    def adds_up(self, column: TableColumn) -> bool:
+        """Whether the sum of a column means something: it is an amount, or shares of one whole."""
+        return sums_up(self.data, column) or re.search(_SHARES, column.label) is not None
 
     def computed_total(self, column: TableColumn) -> Known:
         """The total that the column's formula gives for the totals of the others, or else the sum.
@@ -406,9 +410,7 @@ class TotalReader:
 
     def of_row(self, texts: Sequence[Text]) -> TotalRow:
         """The totals that a row states; missing totals of formula columns are computed."""
-        title = total_title(texts)
-        assert title is not None
-        return self._row(title, texts, frozenset())
+        return self._row(title_of_total(texts), texts, frozenset())
 
     def of_field(self, written: Mapping[str, Text]) -> TotalRow:
         """The totals as given under `total`."""

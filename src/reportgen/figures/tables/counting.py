@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations, product
 from math import log10
@@ -14,8 +16,10 @@ from reportgen.figures.tables.looks import (
     LEADING,
     Kind,
     Line,
+    Shape,
     are_years,
     heads_of,
+    is_level,
     is_minus,
     is_rate,
     kind_of_row,
@@ -23,6 +27,7 @@ from reportgen.figures.tables.looks import (
     shape_of,
 )
 from reportgen.figures.tables.readings import WHOLE, Reader, Series, Standing, series_of
+from reportgen.language.patterns import regex
 from reportgen.model.values import Text
 
 if TYPE_CHECKING:
@@ -53,6 +58,8 @@ def lines_of(data: TableData) -> list[Line]:
     names = [_leading(data, row, max(first, 1)) for row in rows]
     kinds = [_kind(data, row, cells) for row, cells in zip(rows, names, strict=True)]
     shapes = [shape_of(cells) for cells in names]
+    if data.codes:
+        shapes = [_OF_WHOLE if row == WHOLE else Shape(data.codes[row], None, 0) for row in rows]
     if any(all(column.amounts) for column in numbers):
         known = [True] * len(rows)
     else:
@@ -64,6 +71,9 @@ def lines_of(data: TableData) -> list[Line]:
     heads = heads_of(shapes, kinds, known)
     minus = map(is_minus, names)
     return list(map(Line, rows, kinds, heads, minus, known))
+
+
+_OF_WHOLE = Shape("", None, 0)
 
 
 def _leading(data: TableData, row: int, count: int) -> Sequence[Text]:
@@ -253,3 +263,75 @@ def _written(column: TableColumn, lines: Sequence[Line]) -> Series:
             value = Fraction(*amount.low.as_integer_ratio())
             cells.append(rounded_to(value, decimals) if decimals else point(value))
     return series_of(cells)
+
+
+_MOST_TOTALLED = 2000
+"""Rows of a table in which a total is looked for by its numbers."""
+_FEW_ROWS = 3
+_SMALL = 20
+"""Sums below this are equal to a number by chance."""
+_CLOSE = Decimal("0.1")
+_PLAIN_NUMBER = regex(r"[-−]?(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?", re.ASCII)
+
+
+def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The first or last row if it is the sum of the others, whatever it is called.
+
+    One with a name such as 全县 or 全年累计 is the total if the numbers agree in more columns than
+    not, or nearly; any other one if all agree, at least two. Rates and levels do not count.
+    """
+    if not _FEW_ROWS <= len(rows) <= _MOST_TOTALLED:
+        return None
+    kinds = [kind_of_row(row) for row in rows]
+    if any(kind >= Kind.SOME for kind in kinds):
+        return None
+    for at in (len(rows) - 1, 0):
+        is_likely = kinds[at] is Kind.LIKELY
+        if not is_likely and kinds[at] is not Kind.PLAIN:
+            continue
+        others = [row for row in range(len(rows)) if row != at]
+        ways = [others, [row for row in others if kinds[row] is Kind.PLAIN]]
+        ways.append([row for row in others if kinds[row] is Kind.SUBTOTAL])
+        found = []
+        for column, label in enumerate(labels):
+            if column and not is_rate(label) and not is_level(label):
+                cells = [row[column] for row in rows]
+                found.append(_agreement(cells, at, ways, 0 if is_likely else _SMALL))
+                if not is_likely and found[-1] in (False, None):
+                    break
+        right, wrong, near = (found.count(one) for one in (True, False, None))
+        if is_likely and right + near and right + near >= wrong:
+            return at
+        if not is_likely and len(others) >= _FEW_ROWS and right >= _FEWEST and not wrong + near:
+            return at
+    return None
+
+
+def _agreement(
+    cells: Sequence[str], at: int, ways: Sequence[Sequence[int]], least: int
+) -> bool | str | None:
+    """Whether a cell is the sum of others in one of the ways, `None` if nearly; empty if open.
+
+    A sum below `least` says nothing.
+    """
+    numbers = [_plain_number(cell) for cell in cells]
+    own = numbers[at]
+    if own is None:
+        return ""
+    decimals = max(map(decimals_of, filter(None, numbers)), default=0)
+    close = False
+    for rows in ways:
+        known = [number for row in rows if (number := numbers[row]) is not None]
+        off = abs(sum(known) - own)
+        if len(known) < _FEWEST:
+            continue
+        if off <= (Decimal(len(known) + 1).scaleb(-decimals) / 2 if decimals else 0):
+            return True if abs(own) >= least else ""
+        close = close or off <= _CLOSE * abs(own)
+    return None if close else False
+
+
+def _plain_number(cell: str) -> Decimal | None:
+    if _PLAIN_NUMBER.fullmatch(cell) is None:
+        return None
+    return Decimal(cell.replace(",", "").replace("−", "-"))

@@ -14,14 +14,17 @@ from reportgen.figures import rules
 from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
 from reportgen.figures.tables.looks import (
     Kind,
+    folded,
     is_percent,
     is_rate,
+    kind_of,
     kind_of_row,
+    titles,
     unit_in_label,
     without_unit,
 )
 from reportgen.language import KnownNames
-from reportgen.language.numerals import is_numbering
+from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
@@ -29,16 +32,19 @@ from reportgen.readers.sheets import (
     Given,
     Head,
     SheetTable,
+    bare_title,
+    is_cover,
     is_number,
-    is_several,
     is_year,
+    lines_above,
     note_in,
+    parts_of,
     runs,
     tables_on,
     written_area,
 )
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import Cells, column_letters
+from reportgen.readers.workbooks import Area, Cells, Sheets, column_letters
 from reportgen.storage import Files
 
 _EMPTY = Text("")
@@ -72,14 +78,19 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     cells = read_table(source, problems)
     if cells is None or given is None:
         return None
+    if cells.sheets is not None and not written.range and is_cover(cells):
+        place = (written.sheet or file).place
+        problems.add(rules.TABLE_NONE, place, sheet=_sheet_name(cells))
+        return None
     table = _chosen(tables_on(cells, given), written, cells, problems)
     rows = None if table is None else _squared(table, cells, problems)
     if table is None or rows is None:
         return None
+    table = _with_lines_above(table, cells)
     _take_texts(written, table, cells)
     unit = _unit(table)
     if not written.columns:
-        columns = _columns(table, rows, unit)
+        columns = _columns(table, rows, unit, _half(table, cells))
         named = [column for column in columns if key_of(column)]
         order: list[int | None] | None = [*range(len(columns))]
         order = order if are_sound(named, problems) else None
@@ -91,8 +102,32 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
         columns = _completed(written.columns, order, table, rows, unit, problems)
     _report_repeated(rows, problems)
     named_by = None if table.named_by is None else _position(table.named_by, order)
-    body: list[Sequence[Text]] = [_arranged(row, order) for row in rows]
-    return Grid(columns, body, {}, named_by, Reading(cells, table))
+    body = [_arranged(row, order) for row in rows]
+    if written.columns:
+        _keep_names(rows, body, named_by or 0)
+    codes = _codes(table, rows)
+    half = 0 if written.columns else _half(table, cells)
+    return Grid(columns, [*body], {}, named_by, Reading(cells, table), half, codes)
+
+
+def _codes(table: SheetTable, rows: Sequence[Sequence[Text]]) -> list[str]:
+    """The code of each row in parts; those that several rows share may be given once.
+
+    Empty unless there are several columns of codes.
+    """
+    columns = [
+        index for index, head in enumerate(table.columns)
+        if is_code(_one_line(head.label), [row[index] for row in rows])
+    ]  # fmt: skip
+    if len(columns) < _FEWEST:
+        return []
+    found, last = [], [""] * len(columns)
+    for row in rows:
+        own = [str(row[column]) if row[column].isalnum() else "" for column in columns]
+        first = next((at for at, part in enumerate(own) if part), len(own))
+        last = [*last[:first], *own[first:]] if first < len(own) else [""] * len(own)
+        found.append(".".join(filter(None, last)))
+    return found
 
 
 _LINES = regex(r"第?\s*(\d{1,7})\s*(?:[-–—－~～至到:：]\s*第?\s*(\d{1,7}))?\s*行?")
@@ -139,8 +174,8 @@ def _chosen(
     if not tables and written.header is not None:
         problems.add(rules.TABLE_LINES, written.header.place, found=str(written.header))
         return None
-    title = _tidy(written.title or "")
-    meant = [table for table in tables if title and _tidy(table.title or "") == title]
+    title = folded(bare_title(written.title or ""))
+    meant = [table for table in tables if title and folded(table.title or "") == title]
     if written.columns and len(meant) != 1:
         wanted = [column for column in written.columns if not column.formula]
         meant = [
@@ -157,10 +192,18 @@ def _chosen(
     place = cells[0][0].place
     problems.add(
         rules.TABLE_SEVERAL, written.file.place, sheet=_sheet_name(cells), count=len(tables),
-        tables=Words(zh, en), first=names[0][0],
+        tables=Words(zh, en), first=names[0][0], title=str(written.title or ""),
         related=(Related(place, Words(names[0][1], names[0][1])),) if place else (),
     )  # fmt: skip
     return None
+
+
+def _with_lines_above(table: SheetTable, cells: Cells) -> SheetTable:
+    """The table of an area, with the title and the unit that stand above the area."""
+    if not cells.above or (table.title and table.units):
+        return table
+    title, units = lines_above(cells.above, table.area)
+    return table._replace(title=table.title or title, units=table.units or units)
 
 
 def _take_texts(written: Table, table: SheetTable, cells: Cells) -> None:
@@ -169,9 +212,11 @@ def _take_texts(written: Table, table: SheetTable, cells: Cells) -> None:
     if written.title is None and table.title is not None:
         values["title"] = table.title
     notes: dict[str, list[Text]] = {"note": [], "source": []}
+    left, right = table.area.left - cells.left, table.area.right - cells.left + 1
     for row in table.notes:
-        whole = next(cell for cell in cells[row] if cell)
-        text = " ".join(cell for cell in cells[row] if cell)
+        # Another table may stand beside it.
+        texts = [cell for cell in cells[row][left:right] if cell]
+        whole, text = texts[0], " ".join(texts)
         bare, is_source = note_in(text)
         if bare:
             notes["source" if is_source else "note"].append(whole.like(bare))
@@ -195,13 +240,24 @@ def _unit(table: SheetTable) -> Text | None:
     if len(units) != 1:
         return None
     ((name, unit),) = units.items()
-    return None if is_several(name) else unit
+    # 户、% is 户 for what is counted, and % for rates.
+    counted = [part for part in parts_of(name) if not is_percent(part)]
+    return unit.like(counted[0]) if len(counted) == 1 else None
+
+
+def _has_percent(table: SheetTable) -> bool:
+    """Whether the line of units has the percent sign beside another unit."""
+    parts = [part for unit in table.units for part in parts_of(unit)]
+    return len(parts) > 1 and any(map(is_percent, parts))
 
 
 def _columns(
-    table: SheetTable, rows: Sequence[Sequence[Text]], unit: Text | None
+    table: SheetTable, rows: Sequence[Sequence[Text]], unit: Text | None, half: int
 ) -> tuple[Column, ...]:
-    """The columns that the head of a file names; keys tell equal labels apart."""
+    """The columns that the head of a file names; keys tell equal labels apart.
+
+    `half` is where the right one of two tables side by side begins; 0 if there is only one.
+    """
     labels = [_one_line(head.label) for head in table.columns]
     shared = Counter(labels)
     found = []
@@ -211,13 +267,29 @@ def _columns(
             values["group"] = _one_line(head.group)
             if shared[label] > 1:
                 values["key"] = label.like(f"{values['group']}·{label}")
+        elif half and shared[label] > 1:
+            values["key"] = label.like(f"{labels[half if index >= half else 0]}·{label}")
         own = head.unit if head.unit is not None else unit
         is_own = head.unit is not None
         cells = [row[index] for row in rows]
+        if (
+            head.unit is None
+            and _has_percent(table)
+            and is_rate(label)
+            and not unit_in_label(label)
+        ):
+            own = None if any(cell[-1:] in "%％‰" for cell in cells) else label.like("%")
+            is_own = True
         if own is not None and _takes_unit(own, label, head.group or "", cells, is_own=is_own):
-            values["unit"] = own.like(own.strip("()（） "))
+            values["unit"] = own.like(_bare_unit(own))
         found.append(Column(head.label.place, **values))
     return tuple(found)
+
+
+def _bare_unit(unit: str) -> str:
+    """A unit without brackets around it: 户 for （户）, but 台（条） as it is."""
+    tidy = unit.strip()
+    return tidy[1:-1].strip() if tidy[:1] in "(（" and tidy[-1:] in ")）" else tidy
 
 
 def _one_line(text: Text) -> Text:
@@ -233,7 +305,7 @@ def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_
     """
     cells = [cell for cell in column if cell]
     numbers = [cell for cell in cells if is_number(cell)]
-    if is_numbering(label, cells) or not numbers or 2 * len(numbers) < len(cells):
+    if names_nothing(label, cells) or not numbers or 2 * len(numbers) < len(cells):
         return False
     if is_own:
         return True
@@ -265,7 +337,7 @@ def _completed(
             values["group"] = _one_line(head.group)
         own = head.unit if head.unit is not None else unit
         in_label = unit_in_label(_one_line(head.label))
-        named = in_label or (str(own.strip("()（） ")) if own is not None else "")
+        named = in_label or (_bare_unit(own) if own is not None else "")
         cells = [row[at] for row in rows]
         is_own = bool(in_label) or head.unit is not None
         if not named or not _takes_unit(
@@ -389,7 +461,14 @@ def _arranged(row: Sequence[Text], order: Iterable[int | None]) -> list[Text]:
     return [_EMPTY if index is None else row[index] for index in order]
 
 
-_MOST_REPORTED = 5
+def _keep_names(
+    rows: Sequence[Sequence[Text]], body: Sequence[list[Text]], named_by: int
+) -> None:  # fmt: skip
+    """Give rows such as 合计 their names, if these stand in a column that is left out."""
+    for row, own in zip(rows, body, strict=True):
+        if kind_of_row(row) > kind_of_row(own) and not own[named_by]:
+            title = max(titles(row), key=lambda one: kind_of(one.text))
+            own[named_by] = row[title.column].like(title.text)
 
 
 def _squared(table: SheetTable, cells: Cells, problems: Problems) -> list[list[Text]] | None:
@@ -439,9 +518,13 @@ def report_reading(
     `total` is the position of the row of totals among `rows`.
     """
     cells, table = reading
+    sheets = _other_sheets(cells.sheets)
+    taken = _taken(cells.sheets)
+    halves = _halves(table, cells)
     is_plain = not (
-        table.titled or table.units or table.others or table.numbered or table.notes
-        or table.signed or table.dropped or table.doubtful or cells.hidden or len(table.head) > 1
+        taken or halves or table.titled or table.units or table.others or table.numbered
+        or table.notes or table.signed or table.dropped or table.doubtful or cells.hidden
+        or len(table.head) > 1
         or _is_doubtful_head(table, cells)
     )  # fmt: skip
     if is_plain:
@@ -457,6 +540,7 @@ def report_reading(
     unit = "、".join(dict.fromkeys(map(str, table.units)))
     is_used = _unit(table) is not None
     parts = [
+        taken,
         _rows(Words("标题", "title in "), table.titled, cells),
         Words(f"单位{unit}", f"unit {unit}") if unit else None,
         None if is_used or not unit else Words("（不止一个，没有用上）", " (several, so not used)"),
@@ -470,6 +554,7 @@ def report_reading(
         _rows(Words("落款", "signatures in "), table.signed, cells),
         _empty(table.dropped, cells),
         _hidden(cells.hidden),
+        *sheets,
     ]
     found = [part for part in parts if part is not None]
     how = Words(_listed([p.zh for p in found], "，"), _listed([p.en for p in found], ", "))
@@ -477,7 +562,64 @@ def report_reading(
     if place is not None and not place.source.part:
         # One line says it all, without the line of the file.
         place = place._replace(source=SourceFile(place.source.name, ""))
-    problems.add(rules.TABLE_READ, place, how=how, ask=_question(table, cells))
+    doubtful = [at for at in table.doubtful if at not in totals]
+    ask = halves or _question(table._replace(doubtful=doubtful), cells)
+    problems.add(rules.TABLE_READ, place, how=how, ask=ask)
+
+
+def _taken(sheets: Sheets | None) -> Words | None:
+    """Which sheet was read, where none was named and it is not the only one, or it is hidden."""
+    if sheets is None or not (sheets.is_hidden or _other_sheets(sheets)):
+        return None
+    hidden = ("（隐藏的）", ", a hidden one") if sheets.is_hidden else ("", "")
+    return Words(f"工作表“{sheets.taken}”{hidden[0]}", f"sheet '{sheets.taken}'{hidden[1]}")
+
+
+def _other_sheets(sheets: Sheets | None) -> list[Words]:
+    """What the other sheets of a workbook are, where none was named."""
+    if sheets is None:
+        return []
+    kinds = (
+        (sheets.skipped, Words("跳过没有数的工作表", "skipped for want of numbers: sheet")),
+        (sheets.others, Words("另有表的工作表", "tables also in sheet")),
+        (sheets.hidden, Words("没有读的隐藏工作表", "not read: hidden sheet")),
+    )
+    return [
+        Words(
+            f"{what.zh}{''.join(f'“{name}”' for name in names)}",
+            f"{what.en}{'s' if len(names) > 1 else ''} {', '.join(map(repr, names))}",
+        )
+        for names, what in kinds if names
+    ]  # fmt: skip
+
+
+def _half(table: SheetTable, cells: Cells) -> int:
+    """Where the right one of two tables without a gap between them begins; 0 if there is one."""
+    half, rest = divmod(len(table.columns), 2)
+    labels = [str(_one_line(head.label)) for head in table.columns]
+    if rest or half < _FEWEST or labels[1:half] != labels[half + 1 :]:
+        return 0
+    names, numbers = (
+        [cells[at][table.columns[column].at] for at in table.body] for column in (half, half + 1)
+    )
+    return half if any(map(is_number, numbers)) and not any(map(is_number, names)) else 0
+
+
+def _halves(table: SheetTable, cells: Cells) -> Words | str:
+    """That a table looks like two beside each other, with their areas; empty if it does not."""
+    columns, half = table.columns, _half(table, cells)
+    if not half:
+        return ""
+    top, bottom = (cells.numbers[rows[at]] for rows, at in ((table.head, 0), (table.body, -1)))
+    start, middle = columns[0].at + cells.left, columns[half].at + cells.left
+    left = written_area(Area(top, start, bottom, middle - 1))
+    right = written_area(Area(top, middle, bottom, columns[-1].at + cells.left))
+    return Words(
+        f"左右像是两个表，右半各格按右半的名称找；要分开的，一个写“区域: {left}”，"
+        f"一个写“区域: {right}”",
+        f"this looks like two tables side by side, each with names of its own; to read them apart, "
+        f"write `range: {left}` for one and `range: {right}` for the other",
+    )
 
 
 def _is_doubtful_head(table: SheetTable, cells: Cells) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
-from reportgen.figures.tables.looks import without_unit
+from reportgen.figures.tables.looks import bare, folded, without_unit
 from reportgen.language import KnownNames
 from reportgen.model.figures import Column, Table
 from reportgen.model.values import Text
@@ -33,6 +34,10 @@ class Grid(NamedTuple):
     """The column that names the rows, if a file shows it; see `TableData.naming`."""
     reading: Reading | None = None
     """How a file was read."""
+    half: int = 0
+    """The column that names the rows of the right one of two tables side by side; 0 for one."""
+    codes: Sequence[str] = ()
+    """The code of each row in parts, as 201.38.01, if a file gives them in several columns."""
 
 
 _JOINS = ("·", " ", "")
@@ -64,11 +69,36 @@ class ColumnNames:
         self._folded: dict[str, int] = {}
         for name, index in self._found.items():
             self._folded.setdefault(name.casefold(), index)
+        self._columns = columns
 
     def find(self, name: str) -> int | None:
         """The position of the column; `None` if there is none of that name."""
         found = self._found.get(name)
-        return self._folded.get(name.strip().casefold()) if found is None else found
+        if found is None:
+            found = self._folded.get(name.strip().casefold())
+        return self._loose.get(folded(name)) if found is None else found
+
+    @cached_property
+    def _loose(self) -> dict[str, int]:
+        """The columns by other names that only one has: without blanks, 其中, notes, brackets."""
+        levels: list[list[tuple[str, int]]] = [[], [], []]
+        for index, column in enumerate(self._columns):
+            label = label_of(column)
+            groups = str(column.group).split("·") if column.group else []
+            levels[0] += [(folded(name), index) for name in (key_of(column), label)]
+            for at in range(len(groups)):
+                upper = groups[at:]
+                levels[1].append((folded("·".join((*upper, label))), index))
+                tidy = (*map(without_unit, upper), without_unit(label))
+                levels[1].append((folded("·".join(tidy)), index))
+            levels[2].append((bare(label), index))
+        found: dict[str, int] = {}
+        for level in levels:
+            times = Counter(name for name, _ in {*level})
+            for name, index in level:
+                if name and times[name] == 1:
+                    found.setdefault(name, index)
+        return found
 
 
 def key_of(column: Column) -> str:

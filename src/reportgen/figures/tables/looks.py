@@ -61,6 +61,7 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.LIKELY: (
         "[上下]半年", "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]", "(?:合计|共计).{1,6}",
+        ".{0,6}累计(?:数|值|完成)?",
         r"total\b.+", "all .+", "(?:(?:first|second) )?half(?:[- ]year)?", "h[12]",
         "(?:full |whole )?year",
     ),
@@ -87,6 +88,26 @@ _LEVELS = (
 )  # fmt: skip
 """How rows are numbered, from the highest level down."""
 _NUMBERED = regex("|".join(f"({form})" for form in _LEVELS))
+
+
+_FOOTNOTE = "[①-⑳*＊※†]+$"
+_LEADS = regex(
+    r"(?i)(?:其\s*中|减|加|of which|less|add)\s*[:：]?\s*"
+    r"|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]\s*"
+)
+"""What stands before a name and is not a part of it."""
+
+
+def bare(name: str) -> str:
+    """A name without the words before it, the footnote's mark and the brackets behind it."""
+    tidy = re.sub(_FOOTNOTE, "", name.strip())
+    tidy = tidy[found.end() :] if (found := _LEADS.match(tidy)) else tidy
+    return folded(re.sub(_IN_BRACKETS, "", tidy))
+
+
+def folded(name: str) -> str:
+    """A name as others are compared with it: blanks do not count between Han, nor capitals."""
+    return (" " if name.isascii() else "").join(name.split()).casefold()
 
 
 class Title(NamedTuple):
@@ -214,6 +235,11 @@ def total_title(cells: Sequence[str]) -> Title | None:
     return next((title for title in titles(cells) if kind_of(title.text) >= Kind.SOME), None)
 
 
+def title_of_total(cells: Sequence[str]) -> Title:
+    """The name of the row of totals, whatever it is called."""
+    return total_title(cells) or next(iter(titles(cells)), Title("", 0))
+
+
 def kind_of_row(cells: Sequence[str]) -> Kind:
     """What a row is by the words in its leading cells."""
     if not any(map(_HINT.search, cells[:LEADING])):
@@ -322,14 +348,20 @@ _LABEL_END = regex(_IN_BRACKETS)
 
 def unit_in_label(label: str) -> str:
     """The unit in brackets at the end of a label such as 立案（起）; empty if there is none."""
-    found = _LABEL_END.search(label) if label[-1:] in (")", "）") else None
+    unit = _bracketed_unit(label)
+    # A remark may stand behind it: 办结（起）（含上年结转）.
+    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if label[-1:] in (")", "）") else ""
+
+
+def _bracketed_unit(label: str) -> str:
+    found = _LABEL_END.search(label)
     unit = found[1].removeprefix("单位：").strip() if found is not None else ""
     return unit if _OF_LABELS.fullmatch(unit) else ""
 
 
 def without_unit(label: str) -> str:
     """A label without the unit at its end."""
-    return _LABEL_END.sub("", label) if unit_in_label(label) else label
+    return _LABEL_END.sub("", label) if _bracketed_unit(label) else label
 
 
 def is_percent(unit: str) -> bool:

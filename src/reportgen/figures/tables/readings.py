@@ -128,6 +128,11 @@ class Reader:
             self._tried[found] = tuple(one.agrees(found) for one in self.series)
         return self._tried[found]
 
+    def is_right(self, found: Sum) -> bool:
+        """Whether a sum is right wherever it can be judged."""
+        verdicts = self.verdicts(found)
+        return True in verdicts and False not in verdicts
+
     @cached_property
     def sums(self) -> list[Sum]:
         """The sums of the best reading."""

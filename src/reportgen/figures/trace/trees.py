@@ -377,8 +377,10 @@ class TableTrees:
         names = reference.attributes
         found = answer(self._numbers, names)
         column = self._data.column(names[0].text) if names else None
+        if len(names) > 1 and self._data.names_total(names[1].text):
+            names = (names[0], names[1]._replace(text="sum"))
         if column is not None and len(names) == 2 and aggregate_of(names[1]) is None:
-            return self.cell(column, row_named(self._data, names[1]), depth)
+            return self.cell(column, row_named(self._data, names[1], column.index), depth)
         name = _joined(self._table.name, *(one.text for one in names))
         table = without_marks(self._table.written.title or self._table.name)
         operand = TracedOperand(name, CELLS, table, "", "", "computed", self._table.place)
@@ -406,10 +408,10 @@ class TableTrees:
     def cell(self, column: TableColumn, row: int, depth: int) -> TracedOperand:
         """The tree of a cell that is not empty."""
         amount = column.amounts[row]
-        row_name = self._data.row_name(row)
+        row_name = self._data.row_name(row, column.index)
         label = self._say(_CELL, row=row_name, column=column.label)
         # Rows that share a name are distinguished by their numbers.
-        is_unique = self._data.rows_named.get(row_name) is not None
+        is_unique = len(self._data.rows_called(row_name, column.index)) == 1
         name = _joined(self._table.name, column.key, row_name if is_unique else str(row + 1))
         operand = TracedOperand(
             name, CELLS, label, "", column.unit, "stated", column.texts[row].place
@@ -469,7 +471,8 @@ class TableTrees:
         """The operands of a name in the formula of a row, usually a row's cell in the column."""
         if self._data.names_total(reference.name.text):
             return [self._own(Name(column.key, 0), Name("sum", 0))]
-        row = self._data.rows_named.get(reference.name.text)
+        rows = self._data.rows_called(reference.name.text)
+        row = rows[0] if len(rows) == 1 else None
         return [self._trees.need(reference)] if row is None else self._cell(column, row)
 
     def _cell(self, column: TableColumn, row: int) -> list[Need]:
