@@ -28,6 +28,20 @@ _STATED_GROWTH = (
     ),
 )
 
+EMPTY_ITEM = warning(
+    "empty-item",
+    "{what}没有写内容{besides}",
+    "{what} has no content{besides}",
+    "写上内容，或者删去这一项",
+    "write what it is about, or delete it",
+)
+PRINTED_BY_NOBODY = warning(
+    "printed-by-nobody",
+    "有印发日期，没有印发机关，“印发”一行不印",
+    "there is a date of printing without an office that prints; the line is left out",
+    "写上“印发机关”，或者删去“印发日期”",
+    "add `printer`, or delete `printed`",
+)
 SHARE_MISMATCH = acceptable(
     warning("share-mismatch", *_STATED),
     "写明的占比，与本数除以占比基数的结果",

@@ -30,7 +30,7 @@ from reportgen.language.patterns import regex
 from reportgen.model import Period, Report
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
-from reportgen.model.values import FigureText, Text, place_of
+from reportgen.model.values import Date, FigureText, Text, place_of
 
 _INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
