@@ -468,8 +468,13 @@ def _report_required(style: Style, data: Data, problems: Problems) -> None:
 
 
 def _report_expected(style: Style, report: Report, problems: Problems) -> None:
-    """Report the fields that the style expects and that the report does not have, in one note."""
+    """Report the fields that the style expects and that the report does not have, in one note.
+
+    In Chinese a date of printing stands beside the office that prints, and is left out without it.
+    """
     keys = [name.partition(".")[2] for name in style.file.expects]
+    if report.printed and style.language != "en":
+        keys.append("printer")
     missing = [report.fields[key] for key in keys if not getattr(report, key)]
     if missing:
         zh = "、".join(field.chinese for field in missing)

@@ -194,9 +194,6 @@ def _named(data: Data, figures: Figures) -> Iterator[str]:
 
 
 def _check_contents(data: Data, blocks: Sequence[Block], problems: Problems) -> None:
-    report = data.report
-    if report and report.printed and not report.printer and report.lang != "en":
-        problems.add(rules.PRINTED_BY_NOBODY, report.printed.place)
     stages = (*data.stages, *(stage for one in data.activities for stage in one.stages))
     owners: tuple[Feature | Problem | Stage, ...] = (*data.features, *data.problems, *stages)
     measures = (measure for owner in owners for measure in owner.measures)
