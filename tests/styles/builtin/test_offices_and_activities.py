@@ -204,7 +204,9 @@ def test_posts_of_signers_are_below_the_title_if_offices_are(tmp_path: Path) -> 
 def test_a_document_number_without_its_number_is_still_to_be_filled_in(
     tmp_path: Path, printed: str, number: str
 ) -> None:
-    data = written({"报告": {"标题": "甲", "发文字号": number}, "特点": {"标题": "乙", "概述": "丙"}})
+    data = written(
+        {"报告": {"标题": "甲", "发文字号": number}, "特点": {"标题": "乙", "概述": "丙"}}
+    )
     result = report(tmp_path, data)
     assert (["to-be-filled"], True) == (rules(result), f"\n{printed}\n" in markdown(result))
     assert report(tmp_path, data, final=True).failed
@@ -214,7 +216,10 @@ def test_a_document_number_without_its_number_is_still_to_be_filled_in(
     "number", ["青水〔2024〕7号", "第12期", "12", "公告第（3）号", "CL 2025/3"]
 )
 def test_a_document_number_that_is_whole_stays_as_typed(tmp_path: Path, number: str) -> None:
-    result = report(tmp_path, written({"报告": {"标题": "甲", "发文字号": number}, "特点": {"标题": "乙", "概述": "丙"}}))
+    result = report(
+        tmp_path,
+        written({"报告": {"标题": "甲", "发文字号": number}, "特点": {"标题": "乙", "概述": "丙"}}),
+    )
     assert ([], True) == (rules(result), f"\n{number}\n" in markdown(result))
 
 

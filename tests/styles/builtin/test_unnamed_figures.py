@@ -38,10 +38,7 @@ def test_each_stands_where_it_says_and_only_marked_ones_are_called_main(
     tmp_path: Path, style: str
 ) -> None:
     text = _draft(tmp_path, style)
-    assert (
-        f"读者增加。{OF_ACTIVITY}。\n\n主要指标：{MAIN}。\n\n其他数据：{OTHERS}。\n"
-        in text
-    )
+    assert f"读者增加。{OF_ACTIVITY}。\n\n主要指标：{MAIN}。\n\n其他数据：{OTHERS}。\n" in text
     assert (
         f"二是征集旧书。{OF_FEATURE}。\n\n" in text
         or f"2. 征集旧书。\n\n{OF_FEATURE}。\n\n" in text
