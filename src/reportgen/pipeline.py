@@ -69,7 +69,7 @@ from reportgen.storage import (
 )
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
-from reportgen.styles.rules import STYLE_BY_PATH
+from reportgen.styles.rules import STYLE_BY_PATH, USUALLY_GIVEN
 from reportgen.writers import WRITERS
 from reportgen.writers.pages import with_moved_paragraphs
 
@@ -443,6 +443,7 @@ def _rendered(
     stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and data.report is not None:
         _report_required(style, data, problems)
+        _report_expected(style, data.report, problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -464,6 +465,21 @@ def _report_required(style: Style, data: Data, problems: Problems) -> None:
             field = item.fields.get(key)
             if field is not None and not getattr(item, key):
                 problems.add(TO_BE_FILLED, item.place, what=named_field(field, title_of(item)))
+
+
+def _report_expected(style: Style, report: Report, problems: Problems) -> None:
+    """Report the fields that the style expects and that the report does not have, in one note.
+
+    In Chinese a date of printing stands beside the office that prints, and is left out without it.
+    """
+    keys = [name.partition(".")[2] for name in style.file.expects]
+    if report.printed and style.language != "en":
+        keys.append("printer")
+    missing = [report.fields[key] for key in keys if not getattr(report, key)]
+    if missing:
+        zh = "、".join(field.chinese for field in missing)
+        en = ", ".join(f"`{field.key}`" for field in missing)
+        problems.add(USUALLY_GIVEN, report.place, style=style.name, missing=Words(zh, en))
 
 
 def _blocks(

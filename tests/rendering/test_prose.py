@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from reportgen.diagnostics import Place, SourceFile
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.language.marks import block_mark, marked
-from reportgen.model import Period
+from reportgen.model import Period, Report
 from reportgen.model.values import Amount, Date, FigureText, Text, place_of
 from reportgen.rendering.prose import is_several, prose_filters
 
@@ -155,6 +155,64 @@ def test_a_span_names_the_year_once(
     ends = {"start": start, "end": end}
     period = Period(None, **{key: date for key, date in ends.items() if date})
     assert expected == filters["span"](period)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "ends"),
+    [
+        ("2024年11月20日至21日", "from 20 to 21 November 2024", ("2024-11-20", "2024-11-21")),
+        (
+            "2024年9月9日至10月5日",
+            "from 9 September to 5 October 2024",
+            ("2024-09-09", "2024-10-05"),
+        ),
+        ("2024年9月起", "from September 2024", ("2024-09", "")),
+        ("2024年9月前", "until September 2024", ("", "2024-09")),
+    ],
+)
+def test_what_was_done_in_a_period_names_month_and_year_once(
+    chinese: str, english: str, ends: tuple[str, str]
+) -> None:
+    period = _period(*ends)
+    assert (chinese, english) == (ZH["during"](period), EN["during"](period))
+
+
+@pytest.mark.parametrize(
+    ("expected", "ends"),
+    [
+        ("", ("2024-01", "2024-11")),
+        ("", ("2024-01", "2024-12")),
+        ("", ("2024-01", "2024")),
+        ("under_way", ("2024-01", "2025-03")),
+        ("under_way", ("2024-01", "2024-12-21")),
+        ("ahead", ("2025-01", "2025-03")),
+        ("", ("", "")),
+    ],
+)
+def test_a_period_goes_on_if_even_its_end_surely_comes_after_the_report(
+    expected: str, ends: tuple[str, str]
+) -> None:
+    report = Report(None, date=Date(None, year=2024, month=12, day=20))
+    assert expected == ZH["progress"](_period(*ends), report)
+    assert not ZH["progress"](_period(*ends), Report(None))
+
+
+def _period(start: str, end: str) -> Period:
+    dates = {key: _date(text) for key, text in (("start", start), ("end", end)) if text}
+    return Period(None, **dates)
+
+
+def _date(text: str) -> Date:
+    year, month, day, *_ = (*map(int, text.split("-")), 0, 0)
+    return Date(None, year=year, month=month, day=day)
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed"),
+    [("a review", "A review"), ("the Fair", "The Fair"), ("Reading Week", "Reading Week")],
+)
+def test_a_known_first_word_has_a_small_letter_within_a_sentence(expected: str, typed: str) -> None:
+    assert expected == EN["in_sentence"](typed, "a|the")
 
 
 def test_without_a_period_the_span_is_empty() -> None:

@@ -85,6 +85,22 @@ def test_a_report_with_a_workbook_builds_as_it_is_in_every_style(
 
 
 @pytest.mark.parametrize(
+    ("style", "words"),
+    [
+        ("minutes", "局长周平在局三楼会议室主持召开清河县农村公路养护工作会议。"),
+        ("bulletin", "# 清河县2024年农村公路养护统计公报"),
+        ("rectification", "列入整改的3个问题中，已完成整改2个，正在整改1个。"),
+        ("official-report", "清交〔2025〕1号\t签发人：*周平*"),
+        ("one-page", "# 2024年农村公路养护工作总结"),
+    ],
+)
+def test_its_text_is_of_the_styles_kind(tmp_path: Path, style: str, words: str) -> None:
+    folder = tmp_path / "new"
+    new_report(folder, _style(tmp_path, style), Problems(), with_workbook=True)
+    assert words in markdown(build(Request(folder, ("md",), environment=NO_CACHE)))
+
+
+@pytest.mark.parametrize(
     ("language", "file", "words"),
     [("zh-CN", "指标.xlsx", "提高1.8个百分点"), ("en", "figures.xlsx", "£1.28 million")],
 )

@@ -29,8 +29,9 @@ from reportgen.extensions import OpenTable
 from reportgen.figures import operands
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
-from reportgen.model import Data
+from reportgen.model import Data, Feature, Problem, Stage
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
+from reportgen.model.fields import Item
 from reportgen.model.texts import texts_of
 from reportgen.model.values import Text
 from reportgen.storage import Limits
@@ -192,6 +193,23 @@ def _named(data: Data, figures: Figures) -> Iterator[str]:
             yield from (reference.name.text for reference in references(side))
 
 
+def _check_contents(data: Data, blocks: Sequence[Block], problems: Problems) -> None:
+    stages = (*data.stages, *(stage for one in data.activities for stage in one.stages))
+    owners: tuple[Feature | Problem | Stage, ...] = (*data.features, *data.problems, *stages)
+    measures = (measure for owner in owners for measure in owner.measures)
+    empty: list[Item] = [one for one in measures if not (one.point or one.detail or one.results)]
+    empty += [
+        one for one in data.features if not (one.summary or one.measures or one.loose_figures)
+    ]
+    empty += [one for one in data.problems if not (one.detail or one.cause or one.measures)]
+    steps = [one for one in data.next_steps if not one.detail]
+    empty += [one for one in steps if not (one.title and (one.lead_unit or one.due))]
+    if empty:
+        from reportgen.checks.contents import report_empty
+
+        report_empty(empty, blocks, problems)
+
+
 def _check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
     # Imported here: most reports have no tables.
     from reportgen.checks.tables import check_tables
@@ -225,6 +243,7 @@ CHECKS = OpenTable(
     "reportgen.checks",
     Check,
     {
+        "contents": Check(_check_contents, ("data", "blocks")),
         "dates": Check(check_dates, ("data",)),
         "leftovers": Check(check_leftovers, ("data", "texts", "figures")),
         "counts": Check(check_counts, ("data", "texts")),

@@ -28,6 +28,24 @@ _STATED_GROWTH = (
     ),
 )
 
+EMPTY_ITEM = acceptable(
+    warning(
+        "empty-item",
+        "{what}没有写内容{besides}",
+        "{what} has no content{besides}",
+        "写上内容，或者删去这一项",
+        "write what it is about, or delete it",
+    ),
+    "印成小标题的特点、问题、下一步，下面有没有内容；措施、下一步是不是只有单位和时限",
+    (
+        "features, problems and next steps whose title is a heading with what is below it; measures "
+        "and next steps that have only offices, dates and the like"
+    ),
+    unseen=(
+        "一份报告里本来应当有、却整项没有写的",
+        "items that a report should have and has not",
+    ),
+)
 SHARE_MISMATCH = acceptable(
     warning("share-mismatch", *_STATED),
     "写明的占比，与本数除以占比基数的结果",

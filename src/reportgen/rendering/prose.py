@@ -27,10 +27,10 @@ from reportgen.language.marks import (
     without_marks,
 )
 from reportgen.language.patterns import regex
-from reportgen.model import Period
+from reportgen.model import Period, Report
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
-from reportgen.model.values import FigureText, Text, place_of
+from reportgen.model.values import Date, FigureText, Text, place_of
 
 _INLINE = f"{INLINE_START}[^{INLINE_END}]*{INLINE_END}"
 _STOPS = {"zh-CN": "。", "en": "."}
@@ -55,6 +55,13 @@ _TYPED_NUMBER = regex(
     re.IGNORECASE,
 )
 _OPEN_SPANS = {"zh-CN": ("{}起", "截至{}"), "en": ("since {}", "until {}")}
+_DONE_IN = {"zh-CN": ("{}起", "{}前"), "en": ("from {}", "until {}")}
+_SAME_START = regex(r"(\d{4}年(?:\d{1,2}月)?)(?=.).*\n\1(?=.)")
+_SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
+"""What both ends of a span have in common: the year, and the month of two days."""
+_LATEST, _EARLIEST = (9999, 12, 31), (1, 1, 1)
+"""What completes a date that is only a month or a year."""
+_FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
 _OPENING = ("“", "”", "《", "「", "『")
 
 
@@ -71,7 +78,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "tallied": tallied, "loose_figures": loose_figures,
-        "apart_from": apart_from,
+        "apart_from": apart_from, "progress": progress, "in_sentence": in_sentence,
     }  # fmt: skip
 
 
@@ -126,6 +133,18 @@ def opening(value: Any, *, language: str) -> Any:
     return _like(value, text[:at] + text[at].upper() + text[at + 1 :])
 
 
+def in_sentence(value: Any, words: str) -> Any:
+    """The text as it stands within a sentence: a first word among `words` loses its capital.
+
+    Any other first word may be a name, and stays as typed.
+    """
+    text = _text(value)
+    word = _FIRST_WORD.match(text)
+    if word is None or word[0].lower() not in words.split("|"):
+        return value
+    return _like(value, word[0].lower() + text[word.end() :])
+
+
 def first_sentence(value: Any, *, language: str) -> Any:
     """The text's first sentence; a table or a new line ends one too."""
     text = _text(value).strip()
@@ -160,24 +179,50 @@ def span(period: Period | None, *, language: str) -> str:
         return first
     last = last.removeprefix("至")
     if language == "en":
-        shared = re.search(r" \d{4}$", first)
-        if shared and last.endswith(shared[0]):
-            first = first[: shared.start()]
-        return f"{first} to {last}"
-    year = re.match(r"\d{4}年(?=.)", first)
-    if year and last.startswith(year[0]) and len(last) > len(year[0]):
-        last = last[len(year[0]) :]
-    return f"{first}至{last}"
+        shared = _SAME_END.search(f"{first}\n{last}")
+        return f"{first[: -len(shared[1])] if shared else first} to {last}"
+    shared = _SAME_START.match(f"{first}\n{last}")
+    return f"{first}至{last[len(shared[1]) :] if shared else last}"
 
 
 def during(period: Period | None, *, language: str) -> str:
-    """The period as a phrase in a sentence: 2002年3月至11月 · from March to November 2002."""
+    """The period as a phrase in a sentence: 2002年3月至11月 · from March to November 2002.
+
+    What is told has been done: 2002年11月前 · until November 2002, from March 2002.
+    """
     text = span(period, language=language)
-    if language != "en" or period is None or not (period.start and period.end):
+    if period is None or not (period.start and period.end):
+        if period is not None and (period.start or period.end):
+            since, until = _DONE_IN[language]
+            form, date = (since, period.start) if period.start else (until, period.end)
+            return form.format(date_words(date, language=language))
+        return text
+    if language != "en":
         return text
     if period.start != period.end:
         return f"from {text}"
     return f"{'on' if period.start.day else 'in'} {text}"
+
+
+def progress(period: Period | None, report: Report) -> str:
+    """`ahead` or `under_way`, for a period that surely ends after the report was written.
+
+    Otherwise empty. A report without a date is as old as the end of its own period.
+    """
+    dates = (report.date, report.period.end if report.period else None)
+    written = next((date.iso_parts for date in dates if date and date.iso_parts), None)
+    if period is None or written is None:
+        return ""
+    latest = (*written, *_LATEST[len(written) :])
+    if _begins_after(period.start, latest):
+        return "ahead"
+    return "under_way" if _begins_after(period.end, latest) else ""
+
+
+def _begins_after(date: Date | None, day: tuple[int, ...]) -> bool:
+    """Whether even the first day of the date comes after the day; no date and words do not."""
+    parts = date.iso_parts if date else ()
+    return bool(parts) and (*parts, *_EARLIEST[len(parts) :]) > day
 
 
 def listed(values: Iterable[Any], *, language: str) -> Any:

@@ -487,6 +487,7 @@ JINJA_TESTS = tuple(sorted(set(TESTS) - {"callable", "escaped", "filter", "test"
 _OWN_TEXTS = (
     "stop", "clause", "then", "flowing", "opening", "first_sentence", "paragraphs", "names",
     "quoted", "without_prefix", "without_suffix", "without_number", "unbracketed",
+    "in_sentence",
 )  # fmt: skip
 """Our filters all of whose arguments are texts."""
 

@@ -57,6 +57,7 @@ FIELDS = {
         "the other figures that no text names and no other figure refers to", Figure, many=True
     ),
     "tables": ViewName("names of the report's tables"),
+    "has_sums": ViewName("whether tables have totals, or figures parts that make them up"),
     "table": ViewName("`table('name', sort='-column', top=5)` places a table"),
     "chart": ViewName(
         "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart"
@@ -71,6 +72,9 @@ FIELDS = {
     "lang": ViewName("`zh-CN` or `en`"),
 }
 """Every name of the view, with what it holds."""
+
+
+_TOTALS = ("合计", "总计", "Total")
 
 
 def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
@@ -94,11 +98,20 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "headline": loose.headline,
         "other_figures": loose.others,
         "tables": tuple(figures.tables),
+        "has_sums": _has_sums(figures),
         **{what: PlacingFunction(figures, what) for what in FUNCTIONS},
         "settings": MappingProxyType(style.file.settings),
         "words": MappingProxyType(style.wording),
         "lang": style.language,
     }
+
+
+def _has_sums(figures: Figures) -> bool:
+    """Whether rounded numbers are printed beside their sum, from which they may differ."""
+    tables = (table.data for table in figures.tables.values() if table.data is not None)
+    return any(figure.written.total_of for figure in figures.all) or any(
+        table.total is not None or any(map(table.has_row, _TOTALS)) for table in tables
+    )
 
 
 class PlacingFunction:

@@ -65,6 +65,11 @@ _SMALLEST = {
     "en": "report: {title: Sample, lang: en}\n",
 }
 """The sample if the base has none."""
+_TEXTS = {
+    "minutes": "minutes", "rectification": "rectification", "bulletin": "bulletin",
+    "official-report": "official-report", "one-page": "report", DEFAULT: "report",
+}  # fmt: skip
+"""The text of a report with a workbook, by the first known style that its own extends."""
 _MOST_PHRASES = 4
 """The number of phrases that are copied as examples."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -113,7 +118,8 @@ def _short_report(style: Style) -> Iterator[tuple[str, bytes]]:
     # Imported here: most new reports have no workbook.
     from reportgen.stylekit.figure_book import FILES, figure_book, model
 
-    text = model(f"report.{style.language}.yaml")
+    kinds = (folder.name for folder in style.folders if folder.name in _TEXTS)
+    text = model(f"{_TEXTS[next(kinds, DEFAULT)]}.{style.language}.yaml")
     yield "report.yaml", _handed_out(text, style).encode()
     yield FILES[style.language], figure_book(style.language)
 

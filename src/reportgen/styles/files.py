@@ -56,6 +56,11 @@ class StyleFile(Item):
         "fields that no such item may lack: without them the report is still to be filled in",
         default=(), many=True, example="problems.measures",
     )  # fmt: skip
+    expects: Field[tuple[Text, ...]] = Field(
+        Kind.LINE, "", "",
+        "fields of the report that a document of this kind usually has: `check` names missing ones",
+        default=(), many=True, example="report.number",
+    )  # fmt: skip
     settings: Field[dict[str, str]] = Field(
         Kind.MAP, "", "", "switches that its templates read", default={}
     )

@@ -32,6 +32,13 @@ STYLE_SHADOWS = note(
     "这正是要用的就不必改；否则把那个文件夹改名",
     "nothing to do if this is intended; otherwise rename that folder",
 )
+USUALLY_GIVEN = note(
+    "usually-given",
+    "样式 {style} 的公文一般还有{missing}，这里没有写，也就不印",
+    "a document in the style {style} usually has {missing}; this one has not, and nothing is printed for it",
+    "应当有的补上；送审稿等用不着的，不必管",
+    "add what is needed; a draft may do without",
+)
 BAD_BIG_NUMBERS = error(
     "bad-big-numbers",
     "big_numbers 不能是“{found}”",

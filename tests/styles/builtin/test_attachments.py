@@ -45,7 +45,7 @@ def _lines(folder: Path, attachments: object, **more: Any) -> list[str]:
         (["（此件公开）", *ATTACHED, *IMPRINT], "bulletin"),
         (["（此件公开）", *ATTACHED, *IMPRINT], "official-report"),
         (["（此件公开）", *ATTACHED, "分送：乙局。", IMPRINT[1]], "minutes"),
-        (["（此件公开）", *ATTACHED, "抄：乙局。", IMPRINT[1]], "briefing"),
+        (["（此件公开）", *ATTACHED, "抄送：乙局。", IMPRINT[1]], "briefing"),
     ],
 )
 def test_they_follow_the_text_and_go_before_the_imprint(

@@ -75,7 +75,7 @@ def test_the_distribution_list_comes_last(tmp_path: Path) -> None:
         抄送="市防办", 印发机关="县防办", 印发日期="2024-05-21",
     )  # fmt: skip
     assert text.endswith(
-        "\n报：县委办公室、县政府办公室。\n\n送：成员单位。\n\n发：各乡镇。\n\n抄：市防办。\n\n"
+        "\n报：县委办公室、县政府办公室。\n\n送：成员单位。\n\n发：各乡镇。\n\n抄送：市防办。\n\n"
         "县防办\t2024年5月21日印发\n"
     )
 
@@ -97,4 +97,4 @@ def test_the_masthead_is_red_and_the_lists_are_at_the_foot() -> None:
     assert '<w:color w:val="FF0000"/>' in masthead[0]
     body = parts["word/document.xml"].decode()
     foot = body[body.index('w:tblpYSpec="bottom"') :]
-    assert [] == [word for word in ("报：", "送：", "发：", "抄：", "印发") if word not in foot]
+    assert [] == [word for word in ("报：", "送：", "发：", "抄送：", "印发") if word not in foot]

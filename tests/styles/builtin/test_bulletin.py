@@ -101,7 +101,7 @@ def test_notes_are_made_of_the_figures_in_the_order_written(tmp_path: Path) -> N
     }
     notes = _draft(_with(figures), tmp_path).partition("注释：\n\n")[2]
     assert notes == (
-        "1.本公报数据为初步统计数，部分数据因四舍五入的原因，分项合计与总计略有差异。\n\n"
+        "1.本公报数据为初步统计数。\n\n"
         "2.产值：按现价计算。\n\n"
         "3.人口、床位为截至2024年12月31日的数据。\n\n"
         "4.数据来源：人口、户数来自公安局；床位来自卫生局；其他数据来自甲局。\n"

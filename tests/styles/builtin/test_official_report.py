@@ -106,7 +106,7 @@ def test_it_ends_with_the_formula_before_the_attachments(tmp_path: Path) -> None
         ),
         (["Copies"], {"抄送": "乙局"}),
         (["Printer"], {"印发机关": "甲局办公室"}),
-        (["Printer"], {"印发日期": "2024-12-09"}),
+        ([], {"印发日期": "2024-12-09"}),
         ([], {}),
     ],
 )

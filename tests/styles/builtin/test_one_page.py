@@ -81,13 +81,19 @@ def test_the_style_limits_the_figures(tmp_path: Path) -> None:
 
 def test_the_lead_is_the_first_sentence_of_the_summary(tmp_path: Path) -> None:
     report = {"标题": "甲", "样式": "one-page", "概述": "开工3.5公里。随后完工。\n另起一段。"}
-    data = {"报告": report, "活动": {"名称": "修路"}}
-    assert _draft(data, tmp_path) == "# 甲\n\n开工3.5公里。\n"
+    assert _draft({"报告": report}, tmp_path) == "# 甲\n\n开工3.5公里。\n"
+
+
+def test_the_lead_names_every_activity_after_the_summary(tmp_path: Path) -> None:
+    report = {"标题": "甲", "样式": "one-page", "概述": "开工3.5公里。随后完工。"}
+    data = {"报告": report, "活动": [{"名称": "道路改造"}, {"名称": "植树活动"}]}
+    expected = "# 甲\n\n开工3.5公里。组织开展了道路改造。此外，还组织开展了植树活动。\n"
+    assert expected == _draft(data, tmp_path)
 
 
 def test_without_a_summary_the_lead_describes_the_activity(tmp_path: Path) -> None:
-    data = {"活动": [{"名称": "修路", "起止": "2024-03 至 2024-05"}, {"名称": "种树"}]}
-    assert _draft(data, tmp_path) == "# 甲\n\n2024年3月至5月，组织开展了修路。\n"
+    data = {"活动": {"名称": "道路改造", "起止": "2024-03 至 2024-05"}}
+    assert _draft(data, tmp_path) == "# 甲\n\n2024年3月至5月，组织开展了道路改造。\n"
 
 
 def test_points_problems_and_steps_are_one_line_each(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_ten_and_more_count_on(tmp_path: Path) -> None:
 def test_two_stages_are_counted_with_liang(tmp_path: Path) -> None:
     data = {"报告": {"标题": "总结"}, "活动": {"名称": "行动", "阶段": ["排查", "整治"]}}
     text = drafted(data, tmp_path)
-    assert "活动分两个阶段推进：第一阶段为排查；第二阶段为整治。" in text
+    assert "活动分排查、整治两个阶段推进。" in text
 
 
 def test_an_activity_without_a_name_has_no_short_one(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_english_copies_and_printer_are_plain_lines_after_the_notes(tmp_path: Pa
     result = report(tmp_path, written({"report": head}), formats=("md", "docx"))
     lines = markdown(result).split("\n\n")
     at = lines.index("May be published.")
-    printed = "Printed by Print Room, 9 December 2024."
+    printed = "Printed by the Print Room, 9 December 2024."
     assert ["Copies: the Council.", printed, "Attachment"] == lines[at + 1 : at + 4]
     assert b"tblpPr" not in docx_parts(result.contents["docx"])["word/document.xml"]
 

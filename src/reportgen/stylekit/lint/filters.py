@@ -235,7 +235,7 @@ _DATE = Words("日期", "a date")
 _LIST = Words("列表", "a list")
 _FOR_TEXTS = (
     "stop", "clause", "then", "followed_by", "flowing", "opening", "paragraphs", "without_prefix",
-    "without_suffix", "without_number", "unbracketed", "quoted",
+    "without_suffix", "without_number", "unbracketed", "quoted", "in_sentence",
 )  # fmt: skip
 _ENGLISH = {row.chinese: row.name for row in FILTERS.values()}
 Fits = Callable[[ValueType], bool]
@@ -273,6 +273,7 @@ _TAKES: dict[str, tuple[Words, Fits]] = {
     **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
     **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_not_text)),
     "span": (_PERIOD, _is_not_period), "during": (_PERIOD, _is_not_period),
+    "progress": (_PERIOD, _is_not_period),
     "date_words": (_DATE, _is_not_date),
     **dict.fromkeys(("listed", "join", "selectattr", "rejectattr", "sort", "map", "groupby"),
                     (_LIST, _is_not_list)),
@@ -328,7 +329,7 @@ _KEEPS_LIST = {
 _GIVES_ELEMENT = {"first", "last", "min", "max"}
 _GIVES_TEXT = (
     *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
-    "during", "date_words", "listed",
+    "during", "progress", "date_words", "listed",
 )  # fmt: skip
 _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),

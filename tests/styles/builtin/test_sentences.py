@@ -1,0 +1,166 @@
+"""Sentences that templates put together, read as a head of office reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import drafted, markdown, report
+
+HEAD = {"标题": "总结纪要", "发文机关": "县水利局", "成文日期": "2024-12-20"}
+
+
+def _draft(tmp_path: Path, style: str = "work-summary", **data: Any) -> str:
+    return drafted({"报告": HEAD | {"样式": style}, **data}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("expected", "activity"),
+    [
+        ("县水利局组织开展了安全生产月活动。", {"名称": "安全生产月"}),
+        ("县水利局组织开展了河道清淤。", {"名称": "河道清淤"}),
+        ("县水利局在全县范围内组织开展了防汛检查。", {"名称": "防汛检查", "范围": "全县"}),
+        ("县水利局在各乡镇组织开展了防汛检查。", {"名称": "防汛检查", "范围": "各乡镇"}),
+        (
+            "自2024年1月起，县水利局持续开展攻坚行动（以下简称“攻坚”），至2026年12月结束。",
+            {"名称": "攻坚行动", "简称": "攻坚", "起止": "2024-01 至 2026-12"},
+        ),
+        (
+            "县水利局将于2025年3月至5月组织开展攻坚行动。",
+            {"名称": "攻坚行动", "起止": "2025-03 至 2025-05"},
+        ),
+    ],
+)
+def test_the_lead_says_what_was_done_where_and_whether_it_is_over(
+    tmp_path: Path, expected: str, activity: dict[str, str]
+) -> None:
+    assert f"\n{expected}\n" in _draft(tmp_path, 活动=activity)
+
+
+def test_stages_to_come_are_not_told_as_done(tmp_path: Path) -> None:
+    stages = [
+        {"名称": "动员", "起止": "2024-01 至 2024-03", "工作": "制定方案"},
+        {"名称": "攻坚", "起止": "2024-04 至 2025-12", "措施": ["排查隐患"]},
+        {"名称": "巩固", "起止": "2026-01 至 2026-12", "工作": "健全机制"},
+    ]
+    text = _draft(tmp_path, 活动={"名称": "攻坚行动", "阶段": stages})
+    assert "第一阶段为动员（2024年1月至3月），制定方案。" in text
+    assert "第二阶段为攻坚（2024年4月至2025年12月，正在进行），排查隐患。" in text
+    assert "第三阶段为巩固（将于2026年1月至12月进行），健全机制。" in text
+
+
+def test_what_a_measure_needs_stands_before_its_results(tmp_path: Path) -> None:
+    measure = {
+        "要点": "选址",
+        "内容": "由村民商议",
+        "时限": "2025-06",
+        "状态": "正在推进",
+        "成效": ["用地落实"],
+    }
+    text = _draft(tmp_path, 特点={"标题": "甲", "措施": measure})
+    assert "由村民商议（完成时限：2025年6月；进展情况：正在推进）。用地落实。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "status"),
+    [("选址。", "已完成"), ("选址（进展情况：已完成，立案2起）。", "已完成，立案2起")],
+)
+def test_finished_work_says_only_more_than_that_it_is_finished(
+    tmp_path: Path, expected: str, status: str
+) -> None:
+    measure = {"要点": "选址", "责任单位": "乙局", "时限": "2024-06", "状态": status}
+    assert f"\n{expected}\n" in _draft(tmp_path, 特点={"标题": "甲", "措施": measure})
+
+
+def test_the_issuer_is_not_named_as_the_office_in_charge(tmp_path: Path) -> None:
+    step = {"标题": "甲", "内容": "乙。", "责任单位": "县水利局", "时限": "2025-06"}
+    assert "乙（完成时限：2025年6月）。" in _draft(tmp_path, 下一步=step)
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("会议听取了防汛情况的汇报。", "防汛"),
+        ("会议听取了工作完成情况的汇报。", "工作完成情况"),
+        ("会议听取了审计整改情况的汇报。", "审计整改情况汇报"),
+        ("会议听取了上半年经济运行情况分析。", "上半年经济运行情况分析"),
+        ("会议听取了节水办法的说明。", "节水办法的说明"),
+    ],
+)
+def test_minutes_do_not_double_what_the_name_of_a_report_says(
+    tmp_path: Path, expected: str, name: str
+) -> None:
+    assert f"\n{expected}\n" in _draft(tmp_path, "minutes", 活动=[name])
+
+
+def test_only_figures_with_a_target_are_told_as_completed(tmp_path: Path) -> None:
+    figure = {"数值": 9, "单位": "座", "重要": "是"}
+    assert "\n主要指标：水库9座。\n" in _draft(tmp_path, 统计={"水库": figure})
+    text = _draft(tmp_path, 统计={"水库": figure | {"目标": 9}})
+    assert "\n主要指标完成情况：水库9座，" in text
+
+
+def test_the_note_on_rounding_needs_a_total(tmp_path: Path) -> None:
+    table = {"列": ["乡镇", {"名称": "产量", "单位": "吨"}], "行": [["甲", 1], ["乙", 2]]}
+    without = _draft(tmp_path, "bulletin", 表格={"产量": table})
+    with_total = _draft(tmp_path, "bulletin", 表格={"产量": table | {"合计": "是"}})
+    assert (False, True) == ("四舍五入" in without, "四舍五入" in with_total)
+
+
+def test_other_figures_of_a_bulletin_have_a_heading_of_their_own(tmp_path: Path) -> None:
+    features = [{"标题": "甲", "概述": "水库{{ 水库 }}。"}]
+    text = _draft(tmp_path, "bulletin", 特点=features, 统计={"水库": "9座", "泵站": "3座"})
+    assert "## 二、其他数据\n\n其他数据见表1。" in text
+
+
+def test_what_was_not_stated_is_not_counted_in_a_rectification_report(tmp_path: Path) -> None:
+    problems = [
+        {"标题": "甲", "措施": [{"要点": "乙", "状态": "已完成"}]},
+        {"标题": "丙", "措施": ["丁"]},
+    ]
+    text = _draft(tmp_path, "rectification", 问题=problems)
+    assert "列入整改的2个问题中，已完成整改1个。共制定整改措施2条，其中已完成1条。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "status"),
+    [
+        ("正在整改，尚欠9万元", "正在推进，尚欠9万元"),
+        ("已完成整改", "已完成"),
+        ("基本完成", "基本完成"),
+    ],
+)
+def test_the_status_of_a_problem_has_one_wording(
+    tmp_path: Path, expected: str, status: str
+) -> None:
+    problem = {"标题": "甲", "措施": [{"要点": "乙", "状态": status}]}
+    assert f"整改状态：{expected}。" in _draft(tmp_path, "rectification", 问题=problem)
+
+
+PLANNED = "{name: A review of bridges, period: {start: 2024-03}}"
+BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were put up]}]"
+
+
+@pytest.mark.parametrize(
+    ("expected", "activities"),
+    [
+        (
+            "The Roads Department has been carrying out tests since January 2024, until May 2025.",
+            "{name: tests, period: {start: 2024-01, end: 2025-05}}",
+        ),
+        (
+            "The work also included a review of bridges from March 2024.",
+            f"[the survey, {PLANNED}]",
+        ),
+        (
+            "The work went through two stages: planning and building.",
+            "{name: the survey, stages: [Planning, Building]}",
+        ),
+        ("Building: Sheds were put up.", f"{{name: the survey, stages: {BUILT}}}"),
+    ],
+)
+def test_english_leads_and_stages(tmp_path: Path, expected: str, activities: str) -> None:
+    head = "report: {title: A, lang: en, issuer: Roads Department, date: 2024-12-20}\n"
+    assert expected in markdown(report(tmp_path, f"{head}activities: {activities}\n"))
