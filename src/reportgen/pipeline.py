@@ -338,7 +338,9 @@ def _report_waiting(data: Data, problems: Problems) -> None:
         lost = map(Paths(data).of, waiting)
     if shown := [*lost]:
         names = Words("、".join(f"“{name}”" for name in shown), ", ".join(f"'{n}'" for n in shown))
-        problems.add(WAITING, None, names=names, count=sum(waiting.values()))
+        # What waits has left holes in the draft, which an error has to keep from being written.
+        grade = "" if has_errors(problems) else "error"
+        problems.add(WAITING, None, grade=grade, names=names, count=sum(waiting.values()))
 
 
 def _option_for(style: str, request: Request) -> str:

@@ -17,7 +17,7 @@ from reportgen.language import KnownNames, nearest
 from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
-from reportgen.model import scalars
+from reportgen.model import Data, scalars
 from reportgen.model.expressions import (
     ExpressionError,
     is_formula_without_sign,
@@ -217,10 +217,18 @@ class Checker:
     def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
         """The node as an item; fields that cannot be read are reported and left out."""
         if isinstance(node, Mapping):
+            if kind.scalar_field and _is_single_brace(node):
+                name = node.entries[0][0]
+                self.problems.add(rules.BRACES_TOO_MANY, name.place(path), found=name.value)
+                return None
             self._inside.append((kind, node, path))
             item = self._from_mapping(kind, node, path)
             self._inside.pop()
             return item
+        if isinstance(node, Sequence) and _is_of_entries(node):
+            text = node.source.line(node.line)[node.column - 1 :]
+            if self._lacks_braces(kind, node, text, path):
+                return None
         if isinstance(node, Scalar) and self._is_misread(kind, node, path):
             return None
         field = kind.fields.get(kind.scalar_field)
@@ -313,9 +321,27 @@ class Checker:
                 return True
         return False
 
+    def _lacks_braces(
+        self, kind: type[Item], node: Scalar | Sequence, text: str, path: str
+    ) -> bool:
+        """Whether a text holds entries without braces; if so, that is reported."""
+        from reportgen.readers.outline import in_braces, line_at
+
+        meant, line = in_braces(text, kind), line_at(node.source, node.line)
+        # One entry may be a text with a colon, and only lacks its space.
+        is_several = meant.count(": ") > 1
+        if is_several:
+            key = line.key if line else ""
+            self.problems.add(
+                rules.BRACES_MISSING, node.place(path), key=key,
+                meant=f"{key}: {meant}" if key else meant,
+            )  # fmt: skip
+        return is_several
+
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
         """Whether a text was meant as `key: value`; if so, that is reported."""
-        if mistake := misread_key(node.value, kind.names):
+        mistake = misread_key(node.value, kind.names)
+        if mistake and not self._lacks_braces(kind, node, node.value, path):
             mistake.report(node.place(path), self.problems)
         return mistake is not None
 
@@ -462,6 +488,8 @@ class Checker:
             return None
         if isinstance(node, Sequence):
             node = self._named_items(field, node, path) or node
+        elif isinstance(node, Mapping) and field.item and self._is_of_file(field, node, path):
+            return None
         if not isinstance(node, Mapping):
             self._report_type(node, path, Words("若干行“名称: 内容”", "lines such as `name: …`"))
             return None
@@ -486,6 +514,22 @@ class Checker:
             if value is not None:
                 found[name] = value
         return found
+
+    def _is_of_file(self, field: Field[Any], node: Mapping, path: str) -> bool:
+        """Whether figures name a file instead of being named; if so, that is reported."""
+        files = Data.fields["figure_files"]
+        keys = [key.value for key, _ in node.entries[:_FILE_KEYS]]
+        is_of_file = field is Data.fields["statistics"] and bool(keys) and (
+            all(files.item is not None and key in files.item.names for key in keys)
+            and not {"file", "文件"}.isdisjoint(keys)
+        )
+        if is_of_file:
+            at, is_english = node.place(path), keys[0].isascii()
+            self.problems.add(
+                rules.FIGURES_OF_FILE, at, key=field.key if is_english else field.chinese,
+                meant=files.key if is_english else files.chinese,
+            )  # fmt: skip
+        return is_of_file
 
     def _named_items(self, field: Field[Any], node: Sequence, path: str) -> Mapping | None:
         """The items of a list by their labels, where names were meant, which is reported.
@@ -852,6 +896,12 @@ def _is_single_brace(node: Mapping) -> bool:
     return key.lacks_colon and value.is_absent
 
 
+def _is_of_entries(node: Sequence) -> bool:
+    """Whether brackets hold keys with values, where braces were meant: `[value: 48, unit: m]`."""
+    is_in_brackets = node.source.line(node.line)[node.column - 1 :].startswith("[")
+    return is_in_brackets and all(isinstance(one, Mapping) for one in node.items)
+
+
 def _place_within(node: Scalar, text: str, offset: int, length: int, path: str) -> Place:
     """The place of a stretch of a node's text, which need not be filled yet.
 
@@ -898,6 +948,8 @@ _SHORT = 20
 _VALUES = ("value", "数值")
 _TITLES = ("title", "name", "label", "point")
 """Fields that name an item."""
+_FILE_KEYS = 8
+"""As many keys as a file of figures may have."""
 _GROUP = 3
 """The digits between the commas of a number."""
 

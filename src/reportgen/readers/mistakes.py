@@ -25,7 +25,7 @@ _WIDE_BRACE = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}: *(｛)")
 _WIDE_COMMA = regex(r"([，、；;])\s*([^\s，、；;,：:\"'{}\[\]]{1,30})\s*[：:]")
 _SINGLE_BRACE = regex(r"(?:: +|- +)(\{(?!\{)[^{}:,]*\}+)\s*[^\s,\]}#]")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
-_NO_COLON = regex(r"([^\s;；=＝，,、。.｜|]{1,30})\s*([;；=＝，,、。.｜|]|(?<=\s)\S)")
+_NO_COLON = regex(r"([^\s;；=＝，,、。.｜|∶︰﹕]{1,30})\s*([;；=＝，,、。.｜|∶︰﹕]|(?<=\s)\S)")
 _QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
@@ -109,8 +109,13 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         line, column, found = escape
         problems.add(rules.BACKSLASH, Place(source, line, column, len(found)), found=found)
         return
+    from reportgen.readers.outline import explain_line
+
+    certain = _mistake(source, _CERTAIN, at[0], _LINES_BACK)
+    if not certain and "flow" not in context and explain_line(source, at, problem, problems):
+        return
     rule, line, column = (
-        _mistake(source, _CERTAIN, at[0], _LINES_BACK)
+        certain
         or _long_key(source, (since[0], at[0]))
         or (_braces_in_brackets(source, since[0], at[0]) if "flow" in context else None)
         or (_comma_in_braces(source, since[0], at[0]) if "flow" in context else None)
@@ -134,7 +139,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         line = source.line_count
         column = len(source.line(line)) + 1
     content, place = source.line(line), Place(source, line, column)
-    key = _key_before(content, column - 1) if rule is rules.LINE_WITHOUT_KEY else None
+    key = key_before(content, column - 1) if rule is rules.LINE_WITHOUT_KEY else None
     if key:
         name, after = key
         problems.add(rules.COLON_MISSING, Place(source, line, after + 1), key=name)
@@ -451,7 +456,7 @@ def _indent_within(source: SourceFile, number: int) -> int:
     return len(before) - len(before.lstrip(" -")) + 2
 
 
-def _key_before(line: str, start: int) -> tuple[str, int] | None:
+def key_before(line: str, start: int) -> tuple[str, int] | None:
     """A key of the format that a line begins with, and the offset of what is no colon after it."""
     match = _NO_COLON.match(line, start)
     return (match[1], match.start(2)) if match and match[1] in KEYS else None

@@ -215,6 +215,62 @@ COLON_IN_VALUE = error(
     "整个值加上引号，或把其中的冒号改成全角“：”",
     "put the whole value in quotes",
 )
+KEY_ON_LINE = error(
+    "key-on-line",
+    "“{key}”和“{before}”写在了同一行",
+    "'{key}' is on the line of '{before}'",
+    "“{key}”另起一行写，行首空 {spaces} 格，与“{before}”左边对齐",
+    "begin a new line with '{key}', {spaces} spaces in, like '{before}'",
+)
+BRACES_MISSING = error(
+    "braces-missing",
+    "[“{key}”后面]有几项，却没有用花括号括起来",
+    "there are several entries without braces around them[ behind '{key}']",
+    "写成 {meant}",
+    "write `{meant}`",
+)
+BRACES_TOO_MANY = error(
+    "braces-too-many",
+    "“{found}”外面多了一层花括号",
+    "'{found}' needs no braces around it",
+    "去掉花括号，写成 {found}",
+    "write {found} without the braces",
+)
+FIGURES_OF_FILE = error(
+    "figures-of-file",
+    "从文件里读的统计，不写在“{key}:”下面",
+    "figures that are read from a file are not written below `{key}:`",
+    "把“{key}:”改成“{meant}:”",
+    "write `{meant}:` instead of `{key}:`",
+)
+NEW_LINE = error(
+    "new-line",
+    "“{key}”的内容不能写在同一行",
+    "what belongs to '{key}' cannot be on its line",
+    "“{key}:”后面换行，下一行行首空 {spaces} 格写“{meant}”",
+    "end the line after `{key}:`, and begin the next, {spaces} spaces in, with `{meant}`",
+)
+ITEM_WITHOUT_KEY = error(
+    "item-without-key",
+    "“{found}”前面没有键，下一行却是它的“{next}”",
+    "'{found}' has no key, but the next line gives its '{next}'",
+    "写成“- {key}: {found}”，下一行与“{key}”左边对齐",
+    "write `- {key}: {found}`, with the next line in line with '{key}'",
+)
+KEY_OUT_OF_LINE = error(
+    "key-out-of-line",
+    "“{key}”没有对齐：行首有 {own} 个空格，应是 {other} 个",
+    "'{key}' is out of line: it begins with {own} spaces instead of {other}",
+    "行首空 {other} 格[，与“{beside}”左边对齐][，写在“{parent}:”下面]",
+    "begin the line with {other} spaces[, in line with '{beside}'][, below `{parent}:`]",
+)
+HEAD_LOST = error(
+    "head-lost",
+    "“{key}”上面缺一行“{head}:”",
+    "the line `{head}:` above '{key}' is missing",
+    "在这一行上面加一行“{head}:”，行首不空格",
+    "add a line `{head}:` above this one, without spaces before it",
+)
 QUOTE_NOT_CLOSED = error(
     "quote-not-closed",
     "引号只有开头，没有结尾",
@@ -625,6 +681,20 @@ FIGURE_WITHOUT_NAME = error(
     "this row has a number but nothing in the column '{head}'",
     "写上指标的名称；不是指标的，把数删去，或用“区域”隔开",
     "write the name of the figure; if it is none, delete the number or leave the row out with `range`",
+)
+FIGURE_ROWS = error(
+    "figure-rows",
+    "“{path}”[ {sheet}]只有表头，没有一行指标",
+    "'{path}'[, sheet '{sheet}',] has heads but not one figure",
+    "在表头下面填上指标，每行一个，保存文件",
+    "fill in the figures below the heads, one a row, and save the file",
+)
+FIGURE_MERGED = error(
+    "figure-merged",
+    "“{head}”一列合并了单元格 {cells}，只有第一行读得到",
+    "the column '{head}' has merged cells, {cells}, of which only the first row can be read",
+    "取消合并，每行各写一格",
+    "undo the merge, and fill in one cell for each row",
 )
 FIGURE_TWICE = error(
     "figure-twice",
