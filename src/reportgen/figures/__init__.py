@@ -382,6 +382,9 @@ def _check_units(figure: Figure, problems: Problems) -> None:
                 own=figure.unit, other=_OWN[key], unit=amount.unit, apart=_TWO_FIGURES,
                 about=about,
             )  # fmt: skip
+            if grade == "error" and rules.UNIT_CONFLICT.id not in written.accept:
+                # What cannot be computed because of it is the same mistake.
+                problems.lose(about)
     base = figure.of
     if base is None or written.of is None:
         return

@@ -218,6 +218,13 @@ FIGURE_LACKS = error(
     "在该指标里写上{wanted}[，或写上{base}由程序计算]",
     "give its {wanted}[, or its {base} to have it computed]",
 )
+RATE_OF_RANGE = error(
+    "rate-of-range",
+    "指标“{figure}”是一个范围，算不出{wanted}",
+    "figure '{figure}' is a range, so its {wanted} cannot be computed",
+    "写成一个数，或在该指标里直接写上{wanted}",
+    "write it as one number, or state its {wanted}",
+)
 FILTER_NEEDS_FIGURE = error(
     "filter-needs-figure",
     "“{filter}”只能用在指标上",

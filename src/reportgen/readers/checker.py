@@ -217,8 +217,8 @@ class Checker:
     def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
         """The node as an item; fields that cannot be read are reported and left out."""
         if isinstance(node, Mapping):
-            if kind.scalar_field and _is_single_brace(node):
-                name = node.entries[0][0]
+            name = node.entries[0][0] if kind.scalar_field and _is_single_brace(node) else None
+            if name and not mistake_in_key(name.value):
                 self.problems.add(rules.BRACES_TOO_MANY, name.place(path), found=name.value)
                 return None
             self._inside.append((kind, node, path))
@@ -341,7 +341,8 @@ class Checker:
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
         """Whether a text was meant as `key: value`; if so, that is reported."""
         mistake = misread_key(node.value, kind.names)
-        if mistake and not self._lacks_braces(kind, node, node.value, path):
+        is_line = node.line == node.end_line
+        if mistake and not (is_line and self._lacks_braces(kind, node, node.value, path)):
             mistake.report(node.place(path), self.problems)
         return mistake is not None
 
@@ -360,7 +361,7 @@ class Checker:
         """The field of a key written in another case or with hyphens; unknown keys are reported."""
         field = kind.named(key.value)
         if field is None and (mistake := mistake_in_key(key.value)):
-            mistake.report(key.place(), self.problems)
+            mistake.report(key.place(path), self.problems)
         elif field is None and key.lacks_colon:
             self._report_comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
@@ -504,8 +505,8 @@ class Checker:
                 self._report_comma(key)
                 continue
             if key.style is None and (mistake := opened_in_key(key.value)):
-                mistake.report(key.place(), self.problems)
                 name = key.value[: mistake.at].strip()
+                mistake.report(key.place(f"{path}.{short_name(name)}"), self.problems)
                 found[name] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)

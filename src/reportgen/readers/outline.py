@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.model.fields import Field, Item, Kind
@@ -124,6 +124,7 @@ _AROUND = " \"'“”()（）[]{}［］｛｝"
 _BARE_ITEM = regex(r"(\s*- +)([^\s\"'{\[|>#].*?)\s*(?:\s#.*)?$")
 _TITLES = ("title", "name", "label", "point")
 _FARTHEST = 30
+_FLUSH = Words("行首不空格", "no space")
 
 
 def in_braces(text: str, kind: type[Item]) -> str:
@@ -292,9 +293,11 @@ def _report_indent(
     dashes = 2 if line.has_dash else 0
     facts = {"beside": "", "parent": "", **facts}
     place = Place(source, line.number, line.indent + 1, len(line.key))
+    spaces = other - dashes
+    how = Words(f"行首空 {spaces} 格", f"{spaces} spaces") if spaces else _FLUSH
     problems.add(
-        rules.KEY_OUT_OF_LINE, place, key=line.key, own=line.indent - dashes,
-        other=other - dashes, **facts,
+        rules.KEY_OUT_OF_LINE, place, key=line.key, own=line.indent - dashes, other=spaces,
+        how=how, **facts,
     )  # fmt: skip
 
 

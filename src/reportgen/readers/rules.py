@@ -261,8 +261,8 @@ KEY_OUT_OF_LINE = error(
     "key-out-of-line",
     "“{key}”没有对齐：行首有 {own} 个空格，应是 {other} 个",
     "'{key}' is out of line: it begins with {own} spaces instead of {other}",
-    "行首空 {other} 格[，与“{beside}”左边对齐][，写在“{parent}:”下面]",
-    "begin the line with {other} spaces[, in line with '{beside}'][, below `{parent}:`]",
+    "{how}[，与“{beside}”左边对齐][，写在“{parent}:”下面]",
+    "begin the line with {how}[, in line with '{beside}'][, below `{parent}:`]",
 )
 HEAD_LOST = error(
     "head-lost",
