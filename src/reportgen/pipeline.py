@@ -335,7 +335,7 @@ def _report_waiting(data: Data, problems: Problems) -> None:
 
     lost = map(os.path.basename, sorted(problems.unread_files))
     if "" not in waiting:
-        lost = map(Paths(data).of, waiting)
+        lost = map(Paths(data).of, (path.removesuffix(".*") for path in waiting))
     if shown := [*lost]:
         names = Words("、".join(f"“{name}”" for name in shown), ", ".join(f"'{n}'" for n in shown))
         # What waits has left holes in the draft, which an error has to keep from being written.

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from reportgen.diagnostics import Problems, Related, Words
+from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.document.placements import (
     EXAMPLES,
     PlacementError,
@@ -51,8 +52,11 @@ from reportgen.model.expressions import (
 from reportgen.model.figures import Table
 from reportgen.model.values import FigureError, Rate, Text
 from reportgen.readers.pending import PendingText, Slot, put
+from reportgen.readers.rules import PART_OF_REPORT, UNKNOWN_FIGURE
+from reportgen.storage import shell_word
 
 _FOOTNOTE = "footnote"
+_FIGURES_ARE = Words("统计", "figures are")
 _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
     "give it with `to`, as in {{ a / b | to('$/person') }}",
@@ -69,6 +73,31 @@ def fill(
     """Fill the pending text of every slot; all unknown names and filters are reported."""
     filler = _Filler(figures, filters, problems)
     put((slot, filler.text(slot)) for slot in slots)
+    if filler.unfound:
+        _report_unfound(filler.unfound, problems)
+
+
+def _report_unfound(unfound: list[tuple[Place, ExpressionError]], problems: Problems) -> None:
+    """Report what texts name in a report without any figures: once, if it is several."""
+    with problems.asking(("statistics.*", "tables.*")) as found:
+        from reportgen.readers import unread_figures
+
+        place, error = unfound[0]
+        unread = unread_figures(place.source)
+        if found is problems and unread.beside:
+            path = Path(place.source.name)
+            found.add(
+                PART_OF_REPORT, place, name=path.name, other=unread.beside, what=_FIGURES_ARE,
+                folder=shell_word(str(path.parent)),
+            )  # fmt: skip
+        elif found is problems and len(unfound) > 1:
+            found.add(
+                rules.NO_STATISTICS, place, count=len(unfound), name=error.facts["name"],
+                below=unread.below,
+            )  # fmt: skip
+        else:
+            for place, error in unfound:
+                found.add(error.rule, place, **error.facts)
 
 
 class _Filler:
@@ -82,6 +111,8 @@ class _Filler:
         self._problems = problems
         self._scope = NameScope(figures)
         self._is_in_table = False
+        self.unfound: list[tuple[Place, ExpressionError]] = []
+        """What texts name, where the report has no figures at all."""
         self._at = 0
         """The piece of the text that is being filled."""
 
@@ -99,6 +130,9 @@ class _Filler:
         except ExpressionError as error:
             place = pending.place_at(error.offset, error.length)
             facts = error.facts
+            if error.rule == UNKNOWN_FIGURE and not (self._figures.all or self._figures.tables):
+                self.unfound.append((place, error))
+                return ""
             if error.rule == rules.UNKNOWN_FUNCTION:
                 facts = with_placement_functions(facts)
             about = paths_asked(expression.term, self._figures, error)

@@ -225,6 +225,13 @@ RATE_OF_RANGE = error(
     "写成一个数，或在该指标里直接写上{wanted}",
     "write it as one number, or state its {wanted}",
 )
+NO_STATISTICS = error(
+    "no-statistics",
+    "报告里没有“统计”，文中 {count} 处引用的数都找不到",
+    "the report has no `statistics`, and its texts name figures in {count} places",
+    "加上“统计:”，下面每个数一行，如“{name}: 48件”[；“{below}”里的 .yaml 文件没有读：下级文件夹不读，移到报告的文件夹里]",
+    "add `statistics:` with a line for each figure, such as `{name}: 48 cases`[; the .yaml files in '{below}' were not read: move them into the report's folder, since folders in it are not searched]",
+)
 FILTER_NEEDS_FIGURE = error(
     "filter-needs-figure",
     "“{filter}”只能用在指标上",

@@ -16,8 +16,8 @@ NO_DATA = error(
     "no-data",
     "“{path}”里没有 .yaml 文件[，只有 {found}]",
     "'{path}' contains no .yaml file[, only {found}]",
-    "[把 {found} 改名为 {meant}；]报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
-    "[rename {found} to {meant}; ]write the report in .yaml files; `reportgen init` creates a sample",
+    "[是报告的内容，改名为 {meant}（电脑可能不显示扩展名，“另存为”时选“所有文件”）；]报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
+    "[if that is the report, rename it to {meant} (choose “All files” when saving); ]write the report in .yaml files; `reportgen init` creates a sample",
 )
 OTHER_SUFFIX = warning(
     "other-suffix",
@@ -35,8 +35,8 @@ NOT_A_YAML_FILE = error(
 )
 PART_OF_REPORT = error(
     "part-of-report",
-    "“{name}”只是一份报告的一部分，标题等在同一文件夹的 {other} 里",
-    "'{name}' is only a part of a report, whose title is in {other} of the same folder",
+    "“{name}”只是一份报告的一部分，{what}在同一文件夹的 {other} 里",
+    "'{name}' is only a part of a report, whose {what} in {other} of the same folder",
     "写文件夹，不写文件：reportgen build {folder}",
     "give the folder instead of the file: reportgen build {folder}",
 )
@@ -553,8 +553,15 @@ TABLE_FILE_MISSING = error(
     "table-file-missing",
     "找不到表格文件“{path}”",
     "the table file '{path}' does not exist",
-    "核对文件名和它所在的文件夹[；是不是想写 {nearest}？]",
-    "check the file name and the folder[; did you mean {nearest}?]",
+    "核对文件名和它所在的文件夹[；是不是想写 {nearest}？][；{lock} 是 Excel 打开文件时的临时文件，不是表格]",
+    "check the file name and the folder[; did you mean {nearest}?][; {lock} is what Excel keeps while a file is open, and no table]",
+)
+TABLE_FILE_LOCK = error(
+    "table-file-lock",
+    "“{path}”是 Excel 打开文件时的临时文件，不是表格",
+    "'{path}' is what Excel keeps while a file is open, and no table",
+    "写成 {meant}",
+    "write {meant}",
 )
 TABLE_FILE_TYPE = error(
     "table-file-type",
