@@ -12,7 +12,7 @@ from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
 from reportgen.figures.figure import Figure, Figures, Manner
-from reportgen.figures.naming import NameScope, paths_asked, paths_of_name
+from reportgen.figures.naming import NameScope, paths_asked, paths_of_name, unquoted
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.evaluate import (
     evaluate,
@@ -334,7 +334,7 @@ def _check_names(figure: Figure, formula: Formula) -> None:
         formula.text, (n for n in figure.known.taken_apart.find(formula.text) if n not in own)
     )
     if found is not None:
-        raise ExpressionError(rules.NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
+        raise unquoted(found)
 
 
 def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:

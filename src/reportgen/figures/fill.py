@@ -6,7 +6,7 @@ After words such as 下降 or `fell by`, a number is printed without its minus s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,11 @@ from reportgen.figures.filters import FILTERS
 from reportgen.figures.naming import (
     NameScope,
     find_figure,
+    meant_by,
     paths_asked,
     paths_of_name,
     unknown_field,
+    unquoted,
 )
 from reportgen.figures.numbers.evaluate import evaluate, mixture, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
@@ -50,6 +52,7 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Table
+from reportgen.model.rules import BAD_EXPRESSION
 from reportgen.model.values import FigureError, Rate, Text
 from reportgen.readers.pending import PendingText, Slot, put
 from reportgen.readers.rules import PART_OF_REPORT, UNKNOWN_FIGURE
@@ -73,8 +76,19 @@ def fill(
     """Fill the pending text of every slot; all unknown names and filters are reported."""
     filler = _Filler(figures, filters, problems)
     put((slot, filler.text(slot)) for slot in slots)
+    if problems:
+        _settle_expressions(figures, filters, problems)
     if filler.unfound:
         _report_unfound(filler.unfound, problems)
+
+
+def _settle_expressions(
+    figures: Figures, filters: Container[str], problems: Problems
+) -> None:
+    """Say what was meant by expressions that could not be read, now that all names are known."""
+    for one in problems:
+        if one.rule is BAD_EXPRESSION and not one.facts.get("meant"):
+            one.facts["meant"] = meant_by(one.facts.get("source", ""), figures, filters)
 
 
 def _report_unfound(unfound: list[tuple[Place, ExpressionError]], problems: Problems) -> None:
@@ -130,6 +144,10 @@ class _Filler:
         except ExpressionError as error:
             place = pending.place_at(error.offset, error.length)
             facts = error.facts
+            if error.rule == UNKNOWN_FIGURE:
+                # As it is written in a text, if it needs quotes.
+                near = [_in_braces(name) for name in facts["nearest"]]
+                facts = {**facts, "nearest": near}
             if error.rule == UNKNOWN_FIGURE and not (self._figures.all or self._figures.tables):
                 self.unfound.append((place, error))
                 return ""
@@ -194,9 +212,7 @@ class _Filler:
         written, offset = expression.written
         found = unquoted_name(written, self._figures.taken_apart.find(written))
         if found is not None:
-            raise ExpressionError(
-                rules.NAME_UNQUOTED, offset + found.offset, len(found.text), name=found.text
-            )
+            raise unquoted(found, offset, "{{{{ {} }}}}")
 
     def _note_use(self, expression: Expression) -> None:
         for reference in references(expression.term):
@@ -264,6 +280,10 @@ class _Filler:
             raise ExpressionError(
                 rules.BAD_ARGUMENTS, name.offset, len(name.text), name=name.text
             ) from None
+
+
+def _in_braces(name: str) -> str:
+    return f"{{{{ {name} }}}}" if name.startswith("'") else name
 
 
 def _field(figure: Figure, attributes: Iterable[Name]) -> Any:

@@ -174,8 +174,8 @@ NAME_UNQUOTED = error(
     "name-unquoted",
     "有个名称就是“{name}”，不加引号却会当成算式",
     "'{name}' is a name, but without quotes it is read as arithmetic",
-    '指它的写 "{name}"；要计算的，运算符两边各空一格',
-    'write "{name}" for the name, or put spaces around the operator to compute',
+    "指它的写 {quoted}；要计算的，运算符两边各空一格",
+    "write {quoted} for the name, or put spaces around the operator to compute",
 )
 NAME_TAKEN = error(
     "name-taken",

@@ -266,7 +266,7 @@ def _is_unquoted(formula: TableFormula, names: Iterable[str], problems: Problems
     if found is None:
         return False
     place = formula.place_at(found.offset, len(found.text))
-    problems.add(rules.NAME_UNQUOTED, place, name=found.text)
+    problems.add(rules.NAME_UNQUOTED, place, name=found.text, quoted=f"'{found.text}'")
     return True
 
 
