@@ -139,7 +139,7 @@ def test_a_folder_whose_file_ends_in_txt_says_what_to_rename(tmp_path: Path) -> 
     assert load(tmp_path, Files.below(tmp_path), problems) is None
     (found,) = problems
     assert found.message("zh-CN").endswith("里没有 .yaml 文件，只有 report.yaml.txt")
-    assert found.remedy("zh-CN").startswith("把 report.yaml.txt 改名为 report.yaml；")
+    assert found.remedy("zh-CN").startswith("是报告的内容，改名为 report.yaml（")
 
 
 def test_a_file_of_the_report_that_ends_in_txt_is_not_passed_over(tmp_path: Path) -> None:

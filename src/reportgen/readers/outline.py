@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.language.patterns import regex
-from reportgen.model import Data
+from reportgen.model import KEYS, Data
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.readers import rules
 from reportgen.readers.mistakes import key_before
@@ -124,6 +124,9 @@ _AROUND = " \"'“”()（）[]{}［］｛｝"
 _BARE_ITEM = regex(r"(\s*- +)([^\s\"'{\[|>#].*?)\s*(?:\s#.*)?$")
 _TITLES = ("title", "name", "label", "point")
 _FARTHEST = 30
+_SHORTEST = 10
+_PAIR = 2
+"""A number and its unit."""
 _FLUSH = Words("行首不空格", "no space")
 
 
@@ -147,6 +150,15 @@ def explain_line(
 ) -> bool:
     """Whether the keys of the format explain why the parser stopped; if so, that is reported."""
     line = line_at(source, at[0])
+    if line is None and explain_bare(source, at[0], problems):
+        return True
+    if line and (key := line.key.strip("*_` ")) != line.key and key in KEYS:
+        place = Place(source, line.number, line.indent + 1, len(line.key))
+        problems.add(rules.KEY_BARE, place, key=key)
+        return True
+    if line and "block sequence" in problem and line.value.startswith("- "):
+        _report_new_line(source, line, line.value, problems)
+        return True
     if "document start" in problem:
         return _lost_head(source, problems)
     if line is None:
@@ -158,6 +170,43 @@ def explain_line(
     is_first = at[1] - 1 <= line.indent + len(line.key) + 1
     explain = _below_unfinished if is_first else _second_key
     return explain(source, line, problems)
+
+
+_COMMENT_MARK = regex(r"\s*(＃|//|/\*|<!--|%+ )")
+_RULER = regex(r"\s*(?:([=＝_＿*~～#—–+])\1{2,}|```\w*|-{4,})\s*$")
+_SIGNS = "【】《》〈〉「」『』[]()（）*#＃　 \t:：。、"
+"""What may stand around a word that is a heading in a text."""
+_NUMBERED = regex(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*")
+_CELLS = regex(r"\S[^\t]*\t+[^\t]*\S")
+_NAME_VALUE = regex(r"\s*([^\s\d：:{}\[\],\"']{2,20})[ =＝\t]+((?:约|近)?\d\S*(?: \S{1,6})?)\s*$")
+
+
+def explain_bare(source: SourceFile, number: int, problems: Problems) -> bool:
+    """Whether it shows what a line without a key was meant as; if so, that is reported."""
+    text = source.line(number)
+    start = len(text) - len(text.lstrip())
+    place = Place(source, number, start + 1, len(text.strip()) or 1)
+    word = _NUMBERED.sub("", text, count=1).strip(_SIGNS)
+    level = next(one for one in reversed(levels_before(source, number)) if one.indent <= start)
+    if mark := _COMMENT_MARK.match(text):
+        problems.add(rules.COMMENT_MARK, place, found=mark[1].strip())
+    elif _RULER.match(text):
+        problems.add(rules.RULER, place, found=text.strip()[:_SHORTEST])
+    elif word in KEYS and text.strip() != word + ":":
+        problems.add(rules.KEY_BARE, place, key=word)
+    elif _CELLS.search(text):
+        name, _, rest = text.strip().partition("\t")
+        cells = rest.split("\t")
+        problems.add(
+            rules.SHEET_ROW, place,
+            meant=f"{name.strip()}: {''.join(cells).strip()}" if len(cells) <= _PAIR else "",
+        )  # fmt: skip
+    elif (found := _NAME_VALUE.match(text)) and level.named is not None:
+        at = place._replace(column=found.end(1) + 1, length=1)
+        problems.add(rules.COLON_MISSING, at, key=found[1])
+    else:
+        return False
+    return True
 
 
 def _second_key(source: SourceFile, line: Line, problems: Problems) -> bool:
@@ -197,11 +246,17 @@ def _on_its_line(source: SourceFile, line: Line, level: Level, problems: Problem
         if level.indent or not title:
             return False
         bare = f"{title}: {bare}"
-    problems.add(
-        rules.NEW_LINE, place, key=line.key, spaces=line.indent + _STEP,
-        meant=f"{bare[:_SHOWN]}…" if len(bare) > _SHOWN else bare,
-    )  # fmt: skip
+    _report_new_line(source, line, bare, problems)
     return True
+
+
+def _report_new_line(source: SourceFile, line: Line, meant: str, problems: Problems) -> None:
+    """Report a value that has to begin on the line below its key."""
+    at = source.line(line.number).find(line.value, line.indent + len(line.key))
+    problems.add(
+        rules.NEW_LINE, Place(source, line.number, at + 1, len(line.value)), key=line.key,
+        spaces=line.indent + _STEP, meant=f"{meant[:_SHOWN]}…" if len(meant) > _SHOWN else meant,
+    )  # fmt: skip
 
 
 def _deeper(source: SourceFile, line: Line, problems: Problems) -> bool:
@@ -234,6 +289,8 @@ def _below_unfinished(source: SourceFile, line: Line, problems: Problems) -> boo
         problems.add(rules.COLON_MISSING, place, key=key[0])
         return True
     before = line_at(source, above)
+    if before is None and explain_bare(source, above, problems):
+        return True
     if before is None:
         return _item_without_key(source, above, line, problems)
     level = levels_before(source, above + 1)[-1]

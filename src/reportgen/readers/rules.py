@@ -49,10 +49,10 @@ BACKUP_COPY = error(
 )
 NOT_TEXT = error(
     "not-text",
-    "这不是文本文件，或编码无法识别",
-    "this is not a text file, or its encoding is unknown",
-    "用编辑器另存为 UTF-8 编码的文本文件",
-    "save it as a UTF-8 text file",
+    "这不是文本文件，或编码无法识别[：这是{what}][：从第 {line} 行起不是 UTF-8]",
+    "this is not a text file, or its encoding is unknown[: it is {what}][: from line {line} on it is not UTF-8]",
+    "[{advice}][重新打一遍第 {line} 行，再]用编辑器另存为 UTF-8 编码的文本文件",
+    "[{advice}][type line {line} again, and ]save it as a UTF-8 text file",
 )
 ENCODING_TAKEN = note(
     "encoding-taken",
@@ -126,8 +126,8 @@ WIDE_SPACE_INDENT = error(
 )
 FULL_WIDTH_BRACE = error(
     "full-width-brace",
-    "用了全角花括号“｛”",
-    "there is a full-width brace `｛`",
+    "用了全角括号“{character}”",
+    "there is a full-width bracket `{character}`",
     "两头都改成半角：{{数值: 48, 单位: 件}}",
     "use ordinary braces at both ends: {{value: 48, unit: cases}}",
 )
@@ -137,6 +137,13 @@ COMMA_MISSING = error(
     "`{mark}` before '{key}' does not separate it from the entry before",
     "改成半角逗号加空格，冒号也用半角：{{名称: 读者, {key}: ……}}；“{mark}”是文字里的，给整段文字加上引号",
     "write an ordinary comma and a space: {{label: visits, {key}: …}}; if `{mark}` is part of a text, put the text in quotes",
+)
+COMMA_LACKING = error(
+    "comma-lacking",
+    "“{key}”前面缺逗号，没有和前一项分开",
+    "there is no comma before '{key}' to separate it from the entry before",
+    "在“{key}”前面加上半角逗号和空格：……, {key}: ……",
+    "add a comma and a space before '{key}'",
 )
 BRACES_AT_START = error(
     "braces-at-start",
@@ -158,6 +165,34 @@ LINE_WITHOUT_KEY = error(
     "this line has no `key: `",
     "是接着上一行写的，行首空 {spaces} 格；是新的一项，写成“键: 值”",
     "to continue the line above, begin this one with {spaces} spaces; otherwise write `key: value`",
+)
+COMMENT_MARK = error(
+    "comment-mark",
+    "“{found}”不是注释的记号",
+    "`{found}` does not begin a comment",
+    "注释以半角的“# ”开头：# 加空格",
+    "begin a comment with `# `, a hash and a space",
+)
+RULER = error(
+    "ruler",
+    "“{found}”这样的分隔线会当成内容",
+    "a ruler such as `{found}` is read as data",
+    "删去这一行，或在行首加“# ”",
+    "delete the line, or put `# ` before it",
+)
+KEY_BARE = error(
+    "key-bare",
+    "“{key}”没有写成键",
+    "'{key}' is not written as a key",
+    "写成“{key}:”，不加别的符号，半角冒号",
+    "write `{key}:`, with a colon and no other signs",
+)
+SHEET_ROW = error(
+    "sheet-row",
+    "这一行像是从表格里粘贴的，各格之间是制表符",
+    "this line seems to be pasted from a sheet: tabs separate its cells",
+    "[写成“{meant}”；]整张表不必粘贴，在“统计表”或“表格”里写“文件: 文件名.xlsx”",
+    "[write `{meant}`; ]a whole sheet need not be pasted: name its `file` under `figure_files` or `tables`",
 )
 COLON_MISSING = error(
     "colon-missing",
@@ -273,10 +308,10 @@ HEAD_LOST = error(
 )
 QUOTE_NOT_CLOSED = error(
     "quote-not-closed",
-    "引号只有开头，没有结尾",
-    "the quotation mark is never closed",
-    "在这段文字末尾补上同样的引号",
-    "put the same quotation mark at the end of the text",
+    "引号只有开头，没有结尾[，后面的 {other} 不能和它成对]",
+    "the quotation mark is never closed[; `{other}` behind it is of another kind]",
+    "在这段文字末尾补上同样的引号[；与 {other} 成对的，前一个也用全角引号]",
+    "put the same quotation mark at the end of the text[; for a pair with `{other}`, use a curly one at the start too]",
 )
 BACKSLASH = error(
     "backslash",
@@ -308,8 +343,8 @@ BAD_INDENTATION = error(
 )
 YAML_SYNTAX = error(
     "yaml-syntax",
-    "这里的 YAML 写法读不懂（{said}）",
-    "this YAML cannot be read ({said})",
+    "这里的 YAML 写法读不懂[（{said}）]",
+    "this YAML cannot be read[ ({said})]",
     "对照样例检查这一行和上一行；拿不准就给整个值加引号",
     "compare this line and the one above with a sample; if in doubt, put the whole value in quotes",
 )
