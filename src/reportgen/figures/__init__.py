@@ -379,7 +379,8 @@ def _check_units(figure: Figure, problems: Problems) -> None:
         elif grade := unit.conflict_with(own):
             problems.add(
                 rules.UNIT_CONFLICT, amount.place, grade=grade, figure=figure.label,
-                own=figure.unit, other=_OWN[key], unit=amount.unit, apart=_TWO_FIGURES,
+                own=figure.unit, other=_OWN[key], unit=amount.unit,
+                apart=_as_rate(amount) if key == "target" and unit.is_ratio else _TWO_FIGURES,
                 about=about,
             )  # fmt: skip
             if grade == "error" and rules.UNIT_CONFLICT.id not in written.accept:
@@ -400,6 +401,14 @@ def _check_units(figure: Figure, problems: Problems) -> None:
             unit=base.unit, apart=_OTHER_BASE,
             about=(*about, *paths_of_name(base.name, figure.known)),
         )  # fmt: skip
+
+
+def _as_rate(amount: Amount) -> Words:
+    """How a target in percent is written, which is a completion."""
+    percent = f"{amount.low}{amount.unit}"
+    return Words(
+        f"写成“完成率: {percent}”，“目标”写数", f"write `completion: {percent}`, and a number as target"
+    )
 
 
 def _with_one_unit(figure: Figure, amount: Amount) -> Words | str:

@@ -313,7 +313,7 @@ COLUMN_NEEDS_FUNCTION = error(
     "column-needs-function",
     "“{name}”是表格或一整列，不是一个数",
     "'{name}' is a table or a whole column, not one number",
-    "写 sum(表.列)、表.列.合计 等",
+    "写 合计(表.列)、表.列.合计 等",
     "write for example sum(table.column) or table.column.sum",
 )
 UNKNOWN_FUNCTION = error(
@@ -323,7 +323,7 @@ FUNCTION_ARGUMENTS = error(
     "function-arguments",
     "函数“{name}”的括号里写得不对",
     "wrong arguments for function '{name}'",
-    "例：sum(甲, 乙)、sum(表.列)、round(甲, 1)；表格的列里还有 占比(甲)、增速(甲, 乙)",
+    "例：合计(甲, 乙)、合计(表.列)、取整(甲, 1)；表格的列里还有 占比(甲)、增速(甲, 乙)",
     "write for example sum(a, b), sum(table.column) or round(a, 1); in columns of tables also share(a) and growth(a, b)",
 )
 RANGE_IN_FORMULA = error(

@@ -37,6 +37,9 @@ _SHEET_ADVICE = Words(
     "`reportgen init --excel` creates a sample with one",
 )
 _PDF = Words("版式文档（PDF）", "a PDF")
+_SCHEMA = ".schema.json"
+_SCHEMA_IS = Words("给编辑器看的格式说明", "what editors read about the format")
+_SCHEMA_ADVICE = Words("写报告的文件夹", "give the report's folder")
 _FORMATS = {
     **dict.fromkeys((".doc", ".docx", ".wps", ".odt", ".rtf"), (_TEXT, _TEXT_ADVICE)),
     **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv"), (_SHEET, _SHEET_ADVICE)),
@@ -225,6 +228,8 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
             problems.add(rules.NO_SUCH_PATH, None, path=str(path))
         return []
     what, advice = _FORMATS.get(path.suffix.lower(), (None, None))
+    if path.name.endswith(_SCHEMA):
+        what, advice = _SCHEMA_IS, _SCHEMA_ADVICE
     if what and path.is_file():
         problems.add(rules.NOT_A_YAML_FILE, None, path=str(path), what=what, advice=advice)
         return []

@@ -821,10 +821,13 @@ class Checker:
         return named_field(field, owner)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
-        from reportgen.readers.meant import meant_value
+        from reportgen.readers.meant import meant_period, meant_value
 
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
         found = node.value if isinstance(node, Scalar) else "[…]"
+        meant = meant_value(kind, found)
+        if kind is Kind.DATE and path.endswith(_PERIOD):
+            meant = meant_period(found) or meant
         if kind is Kind.AMOUNT and is_formula_without_sign(found):
             rule = rules.FORMULA_WITHOUT_SIGN
         elif kind in (Kind.AMOUNT, Kind.RATE) and scalars.has_letters_for_digits(found):
@@ -832,7 +835,7 @@ class Checker:
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
         self.problems.add(
             rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo,
-            flaw=_flaw(found) if kind is Kind.DATE else "", meant=meant_value(kind, found),
+            flaw=_flaw(found) if kind is Kind.DATE else "", meant=meant,
         )  # fmt: skip
 
     def _report_end(self, text: str, ends: tuple[str, str], node: Scalar, path: str) -> None:
@@ -951,6 +954,8 @@ _TITLES = ("title", "name", "label", "point")
 """Fields that name an item."""
 _FILE_KEYS = 8
 """As many keys as a file of figures may have."""
+_PERIOD = "period"
+"""How the path of a field for a start and an end ends."""
 _GROUP = 3
 """The digits between the commas of a number."""
 

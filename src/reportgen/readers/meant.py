@@ -122,7 +122,9 @@ _BETWEEN_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _AMONG_DIGITS = regex(r"(?<=\d)(?:[。·,，]|\.{2,})(?=\d)")
 _IN_BRACKETS = regex(r"\s*[（(][^（()）]*[）)]")
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
+_COMPLETION = regex(r"(完成率)(?:达到|达|为|不低于|[:：])?\s*(\d+(?:\.\d+)?[%％])")
 _QUOTES = " \"'“”‘’「」"
+_BETWEEN = regex(r"\s*[、，,/／;；和与]\s*|\s+")
 _DAY = regex(r"(\d{4})(\d{2})(\d{2})?")
 _DAY_FIRST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MONTHS = 12
@@ -147,10 +149,22 @@ def meant_value(kind: Kind, text: str) -> str:
         if word.startswith(_YES):
             return "yes" if is_english else "是"
         return ("no" if is_english else "否") if word.startswith(_NO) else ""
+    if kind is Kind.AMOUNT and (completion := _COMPLETION.fullmatch(text.strip())):
+        return f"{completion[1]}: {completion[2]}"
     reader = _READERS.get(kind)
     for likely in _likely(text) if reader else ():
         if likely != text.strip() and reader and reader(likely) is not None:
             return likely
+    return ""
+
+
+def meant_period(text: str) -> str:
+    """The period that two dates were meant as, whatever stands between them; empty if none."""
+    for between in _BETWEEN.finditer(text):
+        ends = scalars.period_ends(f"{text[: between.start()]}至{text[between.end() :]}")
+        first, last = (scalars.date(end, None) for end in ends)
+        if first and last and first.iso_parts and last.iso_parts:
+            return f"{ends[0]} 至 {ends[1]}"
     return ""
 
 

@@ -39,6 +39,7 @@ from reportgen.figures.tables.compute import (
 from reportgen.figures.tables.counting import is_called_a_rate
 from reportgen.figures.tables.grid import Grid, read_grid
 from reportgen.figures.tables.looks import total_row, total_title
+from reportgen.language.patterns import regex
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -218,7 +219,17 @@ def _sort_error(data: TableData, sort: str) -> ExpressionError | None:
     """The error for an unknown column to sort by; `None` if it is known or not given."""
     if not sort or sorting(data, sort) is not None:
         return None
-    return unknown_column(data, Name(sort.lstrip(_DESCENDING), 0))
+    error = unknown_column(data, Name(sort.lstrip(_DESCENDING), 0))
+    if (found := _ORDER.search(sort)) and sorting(data, sort[: found.start()]) is not None:
+        sign = "" if found["up"] else "-"
+        error.facts["nearest"] = [f"{sign}{sort[: found.start()].lstrip(_DESCENDING)}"]
+    return error
+
+
+_ORDER = regex(
+    r"[\s（(]*(?:按|由)?(?:(?P<up>从小到大|从低到高|升序|递增)|从大到小|从高到低|降序|递减|倒序)[)）]?$"
+)
+"""Words for the order of a column behind its name."""
 
 
 def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
