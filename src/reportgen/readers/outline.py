@@ -221,9 +221,11 @@ def _second_key(source: SourceFile, line: Line, problems: Problems) -> bool:
     for match in _ENTRY.finditer(text, start):
         if match[1] in level.kind.names and match.start() > start:
             place = Place(source, line.number, match.start(1) + 1, len(match[1]))
+            mark = match[0].partition(match[1])[0].strip()
             problems.add(
-                rules.KEY_ON_LINE, place, key=match[1], before=line.key, spaces=line.indent
-            )
+                rules.KEY_ON_LINE, place, key=match[1], before=line.key, spaces=line.indent,
+                mark=mark,
+            )  # fmt: skip
             return True
     return False
 

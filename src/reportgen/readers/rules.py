@@ -254,8 +254,8 @@ KEY_ON_LINE = error(
     "key-on-line",
     "“{key}”和“{before}”写在了同一行",
     "'{key}' is on the line of '{before}'",
-    "“{key}”另起一行写，行首空 {spaces} 格，与“{before}”左边对齐",
-    "begin a new line with '{key}', {spaces} spaces in, like '{before}'",
+    "[删去“{mark}”，]“{key}”另起一行写，行首空 {spaces} 格，与“{before}”左边对齐",
+    "[delete `{mark}` and ]begin a new line with '{key}', {spaces} spaces in, like '{before}'",
 )
 BRACES_MISSING = error(
     "braces-missing",
