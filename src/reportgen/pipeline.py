@@ -798,8 +798,23 @@ def _date(report: Report, request: Request) -> str:
 
 _FILE_SUFFIXES = frozenset(
     (
-        ".docx", ".doc", ".wps", ".odt", ".pdf", ".md", ".markdown", ".txt", ".html", ".htm",
-        ".yaml", ".yml", ".xlsx", ".xls", ".et", ".csv", ".json",
+        ".docx",
+        ".doc",
+        ".wps",
+        ".odt",
+        ".pdf",
+        ".md",
+        ".markdown",
+        ".txt",
+        ".html",
+        ".htm",
+        ".yaml",
+        ".yml",
+        ".xlsx",
+        ".xls",
+        ".et",
+        ".csv",
+        ".json",
     )
 )
 """Suffixes by which an output is recognised as a file rather than a folder."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import Words
 from reportgen.model.expressions import (
     Call,
     Comparison,
@@ -23,8 +22,8 @@ from reportgen.model.expressions import (
     parse_comparison,
     parse_formula,
     parse_text,
-    two_names,
     references,
+    two_names,
 )
 
 

@@ -407,7 +407,8 @@ def _as_rate(amount: Amount) -> Words:
     """How a target in percent is written, which is a completion."""
     percent = f"{amount.low}{amount.unit}"
     return Words(
-        f"写成“完成率: {percent}”，“目标”写数", f"write `completion: {percent}`, and a number as target"
+        f"写成“完成率: {percent}”，“目标”写数",
+        f"write `completion: {percent}`, and a number as target",
     )
 
 

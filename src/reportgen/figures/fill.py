@@ -82,9 +82,7 @@ def fill(
         _report_unfound(filler.unfound, problems)
 
 
-def _settle_expressions(
-    figures: Figures, filters: Container[str], problems: Problems
-) -> None:
+def _settle_expressions(figures: Figures, filters: Container[str], problems: Problems) -> None:
     """Say what was meant by expressions that could not be read, now that all names are known."""
     for one in problems:
         if one.rule is BAD_EXPRESSION and not one.facts.get("meant"):

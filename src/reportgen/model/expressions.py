@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple, Union
 
-from reportgen.diagnostics import Rule, Words
+from reportgen.diagnostics import Rule
 from reportgen.language.hidden import ZERO_WIDTH, without_hidden
 from reportgen.language.patterns import regex
 from reportgen.model import rules

@@ -520,9 +520,13 @@ class Checker:
         """Whether figures name a file instead of being named; if so, that is reported."""
         files = Data.fields["figure_files"]
         keys = [key.value for key, _ in node.entries[:_FILE_KEYS]]
-        is_of_file = field is Data.fields["statistics"] and bool(keys) and (
-            all(files.item is not None and key in files.item.names for key in keys)
-            and not {"file", "文件"}.isdisjoint(keys)
+        is_of_file = (
+            field is Data.fields["statistics"]
+            and bool(keys)
+            and (
+                all(files.item is not None and key in files.item.names for key in keys)
+                and not {"file", "文件"}.isdisjoint(keys)
+            )
         )
         if is_of_file:
             at, is_english = node.place(path), keys[0].isascii()

@@ -6,7 +6,7 @@ stands in, which of them it lacks, and how far in they stand.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.language.patterns import regex
@@ -41,8 +41,7 @@ class Level:
         self.indent, self.kind, self.named = indent, kind, named
         self.lines: list[Line] = []
 
-    @property
-    def field(self) -> Field[object] | None:
+    def last_field(self) -> Field[Any] | None:
         """The field of the last key."""
         return self.kind.names.get(self.lines[-1].key) if self.kind and self.lines else None
 
@@ -50,7 +49,7 @@ class Level:
         """The level that begins below the last key."""
         if self.named is not None:
             return Level(indent, self.named, None)
-        field = self.field
+        field = self.last_field()
         item = field.item if field else None
         if field is not None and field.kind is Kind.MAP:
             return Level(indent, None, item)
@@ -88,9 +87,7 @@ def levels_before(source: SourceFile, number: int) -> list[Level]:
             continue
         if _BLOCK.match(line.value):
             block = indent
-        while len(levels) > 1 and levels[-1].indent > (
-            indent if line.has_dash else line.indent
-        ):
+        while len(levels) > 1 and levels[-1].indent > (indent if line.has_dash else line.indent):
             levels.pop()
         if line.has_dash or line.indent > levels[-1].indent:
             levels.append(levels[-1].inside(line.indent))
@@ -110,7 +107,7 @@ def home_of(line: Line, levels: list[Level]) -> tuple[int, str] | None:
     last = levels[-1]
     if last.lines and not last.lines[-1].value:
         inner = last.inside(last.indent + _STEP)
-        if inner.lacks(line.key) and last.field and not last.field.many:
+        if inner.lacks(line.key) and (field := last.last_field()) and not field.many:
             return inner.indent, ""
     for level in reversed(levels):
         if level.lines and level.lacks(line.key):
@@ -145,9 +142,7 @@ def in_braces(text: str, kind: type[Item]) -> str:
     return f"{{{', '.join(entries)}}}"
 
 
-def explain_line(
-    source: SourceFile, at: tuple[int, int], problem: str, problems: Problems
-) -> bool:
+def explain_line(source: SourceFile, at: tuple[int, int], problem: str, problems: Problems) -> bool:
     """Whether the keys of the format explain why the parser stopped; if so, that is reported."""
     line = line_at(source, at[0])
     if line is None and explain_bare(source, at[0], problems):
@@ -303,8 +298,7 @@ def _below_unfinished(source: SourceFile, line: Line, problems: Problems) -> boo
         for number in range(line.number + 1, min(line.number + _FARTHEST, source.line_count + 1)):
             following = line_at(source, number)
             if following and following.has_dash and following.indent == line.indent:
-                facts = {"beside": following.key}
-                _report_indent(source, before, line.indent, facts, problems)
+                _report_indent(source, before, line.indent, problems, beside=following.key)
                 return True
     return _out_of_line(source, before, problems)
 
@@ -340,23 +334,26 @@ def _out_of_line(source: SourceFile, line: Line, problems: Problems) -> bool:
     if home is None or home[0] == line.indent:
         return False
     indent, beside = home
-    facts = {"beside": beside} if beside else {"parent": levels[-1].lines[-1].key}
-    _report_indent(source, line, indent, facts, problems)
+    parent = "" if beside else levels[-1].lines[-1].key
+    _report_indent(source, line, indent, problems, beside=beside, parent=parent)
     return True
 
 
 def _report_indent(
-    source: SourceFile, line: Line, other: int, facts: dict[str, str], problems: Problems
-) -> None:
-    """Report a line with the spaces that it begins with and those it should; dashes count."""
+    source: SourceFile, line: Line, other: int, problems: Problems, *, beside: str = "",
+    parent: str = "",
+) -> None:  # fmt: skip
+    """Report a line with the spaces that it begins with and those it should; dashes count.
+
+    It belongs beside a key or below `parent`.
+    """
     dashes = 2 if line.has_dash else 0
-    facts = {"beside": "", "parent": "", **facts}
     place = Place(source, line.number, line.indent + 1, len(line.key))
     spaces = other - dashes
     how = Words(f"行首空 {spaces} 格", f"{spaces} spaces") if spaces else _FLUSH
     problems.add(
         rules.KEY_OUT_OF_LINE, place, key=line.key, own=line.indent - dashes, other=spaces,
-        how=how, **facts,
+        how=how, beside=beside, parent=parent,
     )  # fmt: skip
 
 
@@ -368,7 +365,7 @@ def _lost_head(source: SourceFile, problems: Problems) -> bool:
     if first is None or first.has_dash or not first.indent:
         return False
     if first.key in Data.names:
-        _report_indent(source, first, 0, {}, problems)
+        _report_indent(source, first, 0, problems)
         return True
     report = Data.fields["report"]
     if report.item is None or first.key not in report.item.names:

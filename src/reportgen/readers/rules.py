@@ -49,7 +49,7 @@ BACKUP_COPY = error(
 )
 NOT_TEXT = error(
     "not-text",
-    "这不是文本文件，或编码无法识别[：这是{what}][：从第 {line} 行起不是 UTF-8]",
+    "这不是文本文件，或编码无法识别[：这是 {what}][：从第 {line} 行起不是 UTF-8]",
     "this is not a text file, or its encoding is unknown[: it is {what}][: from line {line} on it is not UTF-8]",
     "[{advice}][重新打一遍第 {line} 行，再]用编辑器另存为 UTF-8 编码的文本文件",
     "[{advice}][type line {line} again, and ]save it as a UTF-8 text file",

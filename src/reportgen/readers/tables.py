@@ -286,9 +286,7 @@ def _neighbours(folder: Path) -> list[str]:
     except OSError:
         return []
     known = SOURCES.names()
-    return [
-        file.name for file in files if _kind(file) in known and not file.name.startswith(_LOCK)
-    ]
+    return [file.name for file in files if _kind(file) in known and not file.name.startswith(_LOCK)]
 
 
 def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:

@@ -430,9 +430,7 @@ def _report_no_text(content: bytes, name: str, problems: Problems) -> None:
         if b"\0" not in content and (before := content.count(b"\n", 0, error.start)):
             line = before + 1
     source = SourceFile(name, content.decode(errors="replace") if line else "")
-    problems.add(
-        rules.NOT_TEXT, Place(source, int(line or 1), 1), what="", advice="", line=line
-    )
+    problems.add(rules.NOT_TEXT, Place(source, int(line or 1), 1), what="", advice="", line=line)
 
 
 _MOST_UNPRINTABLE, _MOST_HIDDEN = 5, 100
