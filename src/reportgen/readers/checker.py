@@ -219,7 +219,7 @@ class Checker:
         if isinstance(node, Mapping):
             name = node.entries[0][0] if kind.scalar_field and _is_single_brace(node) else None
             if name and not mistake_in_key(name.value):
-                self.problems.add(rules.BRACES_TOO_MANY, name.place(path), found=name.value)
+                self.problems.add(rules.BRACES_NOT_NEEDED, name.place(path), found=name.value)
                 return None
             self._inside.append((kind, node, path))
             item = self._from_mapping(kind, node, path)

@@ -264,8 +264,8 @@ BRACES_MISSING = error(
     "写成 {meant}",
     "write `{meant}`",
 )
-BRACES_TOO_MANY = error(
-    "braces-too-many",
+BRACES_NOT_NEEDED = error(
+    "braces-not-needed",
     "“{found}”外面多了一层花括号",
     "'{found}' needs no braces around it",
     "去掉花括号，写成 {found}",
