@@ -163,6 +163,11 @@ EXPECTED = {
 _LIST_STARTS = frozenset("－•·●◆［-")
 _SINGLE_BRACES = regex(r"(?<![{｛])[{｛]\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*(?:\}\}?|｝(?!｝))")
 """What looks like a figure or a figure with a filter, opened by a single brace."""
+_OTHER_BRACES = regex(
+    r"\[\[\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*\]\](?!\()"
+    r"|（（\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*））"
+)
+"""What looks like a figure in doubled brackets of another kind."""
 _COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
@@ -742,6 +747,8 @@ class Checker:
         mark = _LIST_MARK.match(text) if text[:1] in _LIST_STARTS else None
         if mark and node.style is None:
             self.problems.add(rules.LIST_MARK, node.place(path), mark=text[0])
+        if "[[" in text or "（（" in text or text[:1] == "｜":
+            self._report_other_marks(text, node, path)
         if "{" in text or "}" in text or "｛" in text:
             pairs = text.count("{{")
             if text.count("{") != 2 * pairs or text.count("}") != 2 * pairs or "｛" in text:
@@ -770,6 +777,15 @@ class Checker:
         elif (stray := _without_expressions(text).find("}}")) >= 0:
             at = _place_within(node, text, stray, 2, path)
             self.problems.add(rules.BRACES_NOT_OPENED, at)
+
+    def _report_other_marks(self, text: str, node: Scalar, path: str) -> None:
+        """Report brackets that were meant as braces, and a full-width bar before paragraphs."""
+        if text[0] == "｜":
+            self.problems.add(rules.WIDE_BAR, node.place(path)._replace(length=1))
+        if other := _OTHER_BRACES.search(text):
+            at = _place_within(node, text, other.start(), len(other[0]), path)
+            meant = f"{{{{ {other[1] or other[2]} }}}}"
+            self.problems.add(rules.BRACES_IN_TEXT, at, found=other[0], meant=meant)
 
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text as `_bare` gives it; what still has to be filled in is reported."""

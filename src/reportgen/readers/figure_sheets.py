@@ -444,6 +444,10 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             continue
         rows = _rows(file, files, problems)
         figures = list(_figures(rows, file.file, problems)) if rows else []
+        first = figures[0].name.place() if figures else None
+        if first is not None and str(taken.get(figures[0].name.value)) == str(first):
+            problems.add(rules.FIGURE_FILE_TWICE, file.file.place, path=str(file.file))
+            continue
         if not figures:
             problems.lose(["statistics"])
         for figure in figures:

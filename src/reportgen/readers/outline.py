@@ -300,7 +300,7 @@ def _below_unfinished(source: SourceFile, line: Line, problems: Problems) -> boo
             if following and following.has_dash and following.indent == line.indent:
                 _report_indent(source, before, line.indent, problems, beside=following.key)
                 return True
-    return _out_of_line(source, before, problems)
+    return _out_of_line(source, before, problems) or _out_of_line(source, line, problems)
 
 
 def _item_without_key(source: SourceFile, number: int, line: Line, problems: Problems) -> bool:

@@ -738,12 +738,26 @@ FIGURE_MERGED = error(
     "取消合并，每行各写一格",
     "undo the merge, and fill in one cell for each row",
 )
+FIGURE_FILE_TWICE = warning(
+    "figure-file-twice",
+    "同一张表“{path}”写了两遍，只读一次",
+    "the same sheet of '{path}' is given twice, and is read once",
+    "删去一处",
+    "delete one of them",
+)
 FIGURE_TWICE = error(
     "figure-twice",
     "指标“{name}”写了两处",
     "the figure '{name}' is given twice",
     "核对哪个对，删去另一处；本来是两个指标的，名称要不同，或在“键”一列各写一个名称",
     "keep the one that is right and delete the other; if they are two figures, give them different names, or each one of its own in a column `name`",
+)
+WIDE_BAR = warning(
+    "wide-bar",
+    "全角的“｜”会原样印出",
+    "the full-width bar `｜` is printed as it is",
+    "要一行一段，“键:”后面写半角的“|”",
+    "for a paragraph on each line, write an ordinary `|` after the colon of the key",
 )
 FULL_WIDTH_BRACES = warning(
     "full-width-braces",
