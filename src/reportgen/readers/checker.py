@@ -626,7 +626,7 @@ class Checker:
         if field.refuses(value):
             place, value = node.place(path), None
             self.problems.add(rules.BAD_VALUE, place, found=node.value, expected=field.numbers)
-        elif value is None:
+        elif value is None or (kind is Kind.RATE and _is_part_in_points(field, value)):
             self._report_value(kind, node, path)
             # An unreadable number is there, so that what is computed from it is not reported too.
             if kind is Kind.AMOUNT:
@@ -711,9 +711,12 @@ class Checker:
                 return value
             if value in field.also:
                 return field.also[value]
+        # A word of approximation may have been copied with its number: 120余.
+        bare = tidy.strip("0123456789.,")
+        near = [bare] if bare in field.choices else nearest(node.value, field.choices)
         self.problems.add(
-            rules.BAD_CHOICE, node.place(), found=node.value,
-            nearest=nearest(node.value, field.choices), known=list(field.choices),
+            rules.BAD_CHOICE, node.place(), found=node.value, nearest=near,
+            known=list(field.choices),
         )  # fmt: skip
         return None
 
@@ -926,6 +929,11 @@ def _is_of_entries(node: Sequence) -> bool:
     return is_in_brackets and all(isinstance(one, Mapping) for one in node.items)
 
 
+def _is_part_in_points(field: Field[Any], rate: Rate) -> bool:
+    """Whether a share or completion is in points, which only differences of percentages are."""
+    return field.key in _PARTS and rate.unit != "%" and rate.percent is not None
+
+
 def _place_within(node: Scalar, text: str, offset: int, length: int, path: str) -> Place:
     """The place of a stretch of a node's text, which need not be filled yet.
 
@@ -976,6 +984,8 @@ _FILE_KEYS = 8
 """As many keys as a file of figures may have."""
 _PERIOD = "period"
 """How the path of a field for a start and an end ends."""
+_PARTS = ("share", "completion")
+"""Rates that are parts of a whole."""
 _GROUP = 3
 """The digits between the commas of a number."""
 

@@ -123,6 +123,7 @@ _AMONG_DIGITS = regex(r"(?<=\d)(?:[。·,，]|\.{2,})(?=\d)")
 _IN_BRACKETS = regex(r"\s*[（(][^（()）]*[）)]")
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 _COMPLETION = regex(r"(完成率)(?:达到|达|为|不低于|[:：])?\s*(\d+(?:\.\d+)?[%％])")
+_POINTS = regex(r"\s*个百分点$")
 _QUOTES = " \"'“”‘’「」"
 _BETWEEN = regex(r"\s*[、，,/／;；和与]\s*|\s+")
 _DAY = regex(r"(\d{4})(\d{2})(\d{2})?")
@@ -172,6 +173,8 @@ def _likely(text: str) -> Iterator[str]:
     """What was probably meant by a number or date with one slip, the most probable first."""
     tidy = scalars.half_width(text).strip(_QUOTES)
     yield tidy
+    yield tidy.rstrip("。.,，；;、")
+    yield _POINTS.sub("%", tidy)
     yield _BETWEEN_DIGITS.sub("", tidy)
     yield _AMONG_DIGITS.sub(".", tidy)
     if day := _DAY.fullmatch(tidy):
