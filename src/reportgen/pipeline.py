@@ -335,10 +335,12 @@ def _report_waiting(data: Data, problems: Problems) -> None:
 
     lost = map(os.path.basename, sorted(problems.unread_files))
     if "" not in waiting:
-        lost = map(Paths(data).of, waiting)
+        lost = map(Paths(data).of, (path.removesuffix(".*") for path in waiting))
     if shown := [*lost]:
         names = Words("、".join(f"“{name}”" for name in shown), ", ".join(f"'{n}'" for n in shown))
-        problems.add(WAITING, None, names=names, count=sum(waiting.values()))
+        # What waits has left holes in the draft, which an error has to keep from being written.
+        grade = "" if has_errors(problems) else "error"
+        problems.add(WAITING, None, grade=grade, names=names, count=sum(waiting.values()))
 
 
 def _option_for(style: str, request: Request) -> str:
@@ -811,7 +813,25 @@ def _date(report: Report, request: Request) -> str:
 
 
 _FILE_SUFFIXES = frozenset(
-    (".docx", ".doc", ".wps", ".odt", ".pdf", ".md", ".markdown", ".txt", ".html", ".htm")
+    (
+        ".docx",
+        ".doc",
+        ".wps",
+        ".odt",
+        ".pdf",
+        ".md",
+        ".markdown",
+        ".txt",
+        ".html",
+        ".htm",
+        ".yaml",
+        ".yml",
+        ".xlsx",
+        ".xls",
+        ".et",
+        ".csv",
+        ".json",
+    )
 )
 """Suffixes by which an output is recognised as a file rather than a folder."""
 

@@ -89,3 +89,36 @@ def test_a_new_style_is_linted_tested_and_previewed(tmp_path: Path) -> None:
     assert {".docx", ".md", ".html"} <= {path.suffix for path in (tmp_path / "out").rglob("*.*")}
     assert 0 == previewed.exit_code
     assert 1 == _run("styles", "new", folder, "--from", "one-page").exit_code
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "—to", "docx，md"),
+        ("build", "——to", "word、md"),
+        ("build", "-to", "docx;md"),
+        ("生成", "--to=docx,markdown"),
+    ],
+)
+def test_dashes_and_words_as_they_are_typed_in_word_are_read(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.yaml").write_text("report: {title: A, lang: en}\n", encoding="utf-8")
+    command, *options = arguments
+    built = _run(command, tmp_path / "a.yaml", "-o", tmp_path / "out", *options)
+    assert 0 == built.exit_code
+    assert ["a.docx", "a.md"] == [Path(line).name for line in built.stdout.split()]
+
+
+@pytest.mark.parametrize("word", ["help", "帮助", "/?"])
+def test_help_may_be_asked_for_in_other_words(word: str) -> None:
+    assert _run("--help").stdout == _run(word).stdout
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "figures.xlsx"])
+def test_a_draft_is_not_written_under_the_name_of_data(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("report: {title: A, lang: en}\n", encoding="utf-8")
+    built = _run("build", path, "-o", tmp_path / name)
+    assert (1, True) == (built.exit_code, "error[bad-output]" in built.stderr)
+    assert [path] == list(tmp_path.iterdir())

@@ -171,7 +171,7 @@ def test_figures_are_put_into_english(expected: str, text: str, statistics: str)
         ("bad-arguments", "{{ gdp | round('a') }}", GDP),
         ("figure-lacks", "{{ a | growth }}", "a: 5"),
         ("figure-lacks", "{{ a.share }}", "a: 5"),
-        ("figure-lacks", "{{ a | change }}", "a: {value: [5, 8], previous: 4}"),
+        ("rate-of-range", "{{ a | change }}", "a: {value: [5, 8], previous: 4}"),
         ("filter-needs-figure", "{{ gdp.value | growth }}", GDP),
         ("filter-needs-number", "{{ gdp.label | round }}", GDP),
         ("not-whole", "{{ gdp | han }}", GDP),

@@ -367,7 +367,7 @@ def test_one_thing_takes_the_singular(expected: str, text: str, statistics: str)
     [
         ("ceiling-has-no-rate", "{{ x.完成率 }}", FIRES),
         ("figure-lacks", "{{ x | 完成 }}", "x: {数值: 5, 控制: 是}"),
-        ("figure-lacks", "{{ x | 完成 }}", "x: {数值: [5, 7], 目标: 不超过6}"),
+        ("rate-of-range", "{{ x | 完成 }}", "x: {数值: [5, 7], 目标: 不超过6}"),
         ("unknown-field", "{{ x.控制 }}", FIRES),
         ("rate-below-zero", "{{ x | 增长 }}", "x: {名称: 气温, 数值: -3, 单位: ℃, 上期: -1}"),
     ],

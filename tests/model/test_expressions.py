@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import Words
 from reportgen.model.expressions import (
     Call,
     Comparison,
@@ -24,6 +23,7 @@ from reportgen.model.expressions import (
     parse_formula,
     parse_text,
     references,
+    two_names,
 )
 
 
@@ -115,22 +115,25 @@ def test_an_error_in_a_text_is_reported_at_its_place(rule: str, offset: int, tex
     assert (rule, offset) == (error.rule.id, error.offset)
 
 
+def test_a_brace_too_many_leads_to_what_was_meant() -> None:
+    _, (error,) = parse_text("{{{ 积案 }}}")
+    assert error.facts["meant"] == "积案"
+
+
 @pytest.mark.parametrize(
-    ("meant", "text"),
+    ("names", "source"),
     [
-        ("受理.增速", "{{ 受理。增速 }}"),
-        ("受理.增速", "{{ 受理、 增速 }}"),
-        ("受理 | 增长 }} or {{ '受理 增长'", "{{ 受理 增长 }}"),
-        ("积案", "{{ 积 案 }}"),
-        ("积案", "{{{ 积案 }}}"),
-        ("", "{{ 受理 + }}"),
-        ("", "{{ 甲 乙 丙 }}"),
+        (("受理", "增速", "。"), "受理。增速"),
+        (("受理", "增速", "、"), " 受理、 增速"),
+        (("受理", "增长", ""), "受理 增长"),
+        (None, "受理 +"),
+        (None, "甲 乙 丙"),
     ],
 )
-def test_an_expression_with_a_slip_leads_to_what_was_meant(meant: str, text: str) -> None:
-    _, (error,) = parse_text(text)
-    found = error.facts["meant"]
-    assert meant == (found.en if isinstance(found, Words) else found)
+def test_two_names_are_found_with_the_slip_between_them(
+    names: tuple[str, str, str] | None, source: str
+) -> None:
+    assert names == two_names(source)
 
 
 def test_an_error_does_not_hide_the_rest_of_the_text() -> None:

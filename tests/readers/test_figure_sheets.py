@@ -383,3 +383,41 @@ def test_the_figures_of_a_book_with_a_cover_are_on_its_second_sheet(tmp_path: Pa
     book.save(tmp_path / "指标.xlsx")
     result = report(tmp_path, "报告: {标题: 例, 概述: '{{ 立案 }}'}\n统计表: 指标.xlsx\n")
     assert "286起" in markdown(result)
+
+
+def test_a_sheet_with_heads_only_builds_no_report(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期\n")
+    result = _report(tmp_path, "接待{{ 接待读者 }}。")
+    assert [("figure-rows", "指标.csv:1:1")] == _places(result)[:1]
+    assert result.failed
+    assert not result.contents
+
+
+def test_a_row_without_a_name_keeps_names_waiting(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", 12.5], [None, "人次", 1234])
+    result = _report(tmp_path, "接待{{ 接待读者 }}。", file="指标.xlsx")
+    assert ["figure-without-name", "waiting"] == rules(result)
+
+
+@pytest.mark.parametrize(("cells", "at"), [("A2:A3", "A2"), ("C2:C3", "C2")])
+def test_names_and_numbers_merged_over_rows_are_reported(
+    tmp_path: Path, cells: str, at: str
+) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (HEAD, ["支出", "万元", 12.5], ["接待读者", "人次", 1234]):
+        sheet.append(row)
+    sheet.merge_cells(cells)
+    book.save(tmp_path / "指标.xlsx")
+    result = _report(tmp_path, "接待{{ 接待读者 }}。", file="指标.xlsx")
+    assert [("figure-merged", f"指标.xlsx Sheet!{at}")] == _places(result)[:1]
+    assert ["figure-merged", "waiting"] == rules(result)
+
+
+@pytest.mark.parametrize("file", ["指标.xlsx", "~$指标.xlsx"])
+def test_what_excel_keeps_while_a_file_is_open_is_told_as_such(tmp_path: Path, file: str) -> None:
+    (tmp_path / "~$指标.xlsx").write_bytes(b"x" * 165)
+    (found, *_) = _report(tmp_path, file=file).diagnostics
+    said = found.message("zh-CN") + found.remedy("zh-CN")
+    assert "是 Excel 打开文件时的临时文件" in said
+    assert "是不是想写" not in said

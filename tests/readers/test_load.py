@@ -139,7 +139,7 @@ def test_a_folder_whose_file_ends_in_txt_says_what_to_rename(tmp_path: Path) -> 
     assert load(tmp_path, Files.below(tmp_path), problems) is None
     (found,) = problems
     assert found.message("zh-CN").endswith("里没有 .yaml 文件，只有 report.yaml.txt")
-    assert found.remedy("zh-CN").startswith("把 report.yaml.txt 改名为 report.yaml；")
+    assert found.remedy("zh-CN").startswith("是报告的内容，改名为 report.yaml（")
 
 
 def test_a_file_of_the_report_that_ends_in_txt_is_not_passed_over(tmp_path: Path) -> None:
@@ -152,3 +152,50 @@ def test_a_file_that_only_lacks_its_txt_is_found(tmp_path: Path) -> None:
     (tmp_path / "report.yaml.txt").write_text("a: 1")
     assert (None, ["other-suffix"]) == _loaded(tmp_path / "report.yaml")
     assert (["a"], []) == _loaded(tmp_path / "report.yaml.txt")
+
+
+@pytest.mark.parametrize("name", ["report.yaml.txt", "report.doc", "report.txt"])
+def test_a_report_with_another_suffix_is_the_only_problem(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("报告: {标题: 甲}")
+    (tmp_path / "活动.yaml").write_text("活动: [{名称: 乙}]")
+    (found,) = check(Request(tmp_path)).diagnostics
+    assert ("other-suffix", "error") == (found.rule.id, found.severity)
+    assert found.remedy("zh-CN").startswith("是报告的内容，改名为 report.yaml（")
+
+
+def test_figures_in_a_sister_file_or_a_folder_below_are_named(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text("报告: {标题: 甲, 概述: '{{ 乙 }}，{{ 丙 }}'}")
+    below = tmp_path / "数据"
+    below.mkdir()
+    (below / "统计.yaml").write_text("统计: {乙: 1件, 丙: 2件}")
+    (found,) = check(Request(tmp_path)).diagnostics
+    assert "no-statistics" == found.rule.id
+    assert "“数据”里的 .yaml 文件没有读" in found.remedy("zh-CN")
+
+    (tmp_path / "统计.yaml").write_text("统计: {乙: 1件, 丙: 2件}")
+    (found,) = check(Request(tmp_path / "report.yaml")).diagnostics
+    assert "part-of-report" == found.rule.id
+    assert rules(check(Request(tmp_path))) == []
+
+
+def test_the_schema_is_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "report.schema.json"
+    path.write_text("{}")
+    assert (None, ["not-a-yaml-file"]) == _loaded(path)
+
+
+def test_a_document_with_the_suffix_of_a_report_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_bytes(b"PK\x03\x04word/document.xml\xff\xff")
+    problems = Problems()
+    assert load(path, Files.below(tmp_path), problems) is None
+    assert "这是 Word 文档" in next(iter(problems)).message("zh-CN")
+
+
+def test_the_line_of_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_bytes("报告:\n  标题: 甲\n".encode() + b"  \xb1\xea: \xff\xff\n")
+    problems = Problems()
+    assert load(path, Files.below(tmp_path), problems) is None
+    (found,) = problems
+    assert ("not-text", 3) == (found.rule.id, found.place.line if found.place else 0)

@@ -9,12 +9,11 @@ from reportgen.checks.operands import with_numbers, written_at
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures.asked import AMOUNTS, RATES, key_of
 from reportgen.figures.figure import Figure, Figures
-from reportgen.figures.naming import paths_asked
+from reportgen.figures.naming import paths_asked, unquoted
 from reportgen.figures.numbers import Number, decimals_of, rounded, rounded_to
 from reportgen.figures.numbers.evaluate import Scope, evaluate, holds
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT, PLAIN
-from reportgen.figures.rules import NAME_UNQUOTED
 from reportgen.language.marks import without_marks
 from reportgen.model.expressions import (
     Comparison,
@@ -84,7 +83,7 @@ def _check_names(expect: Text, figures: Figures) -> None:
     """Raise `ExpressionError` for a name that was read as arithmetic."""
     found = unquoted_name(expect, figures.taken_apart.find(expect))
     if found is not None:
-        raise ExpressionError(NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
+        raise unquoted(found)
 
 
 def _side(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen.diagnostics.messages import LANGUAGE, say
+from reportgen.language.patterns import regex
 from reportgen.writers import WRITERS
 
 if LANGUAGE == "zh-CN":
@@ -47,8 +48,14 @@ def _format_names(
     return [CompletionItem(before + comma + name) for name in names]
 
 
+_COMMAS = regex("[，、;；]")
+_ALSO_CALLED = {"word": "docx", "wps": "docx", "markdown": "md", "网页": "html"}
+"""Other words for formats."""
+
+
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    parts = (name.strip().lower() for name in _COMMAS.sub(",", value).split(","))
+    names = tuple(dict.fromkeys(_ALSO_CALLED.get(name, name) for name in parts if name))
     # Installed packages are searched only for names that are not built in.
     not_built_in = [name for name in names if name not in WRITERS]
     unknown = [name for name in not_built_in if name not in WRITERS.names()]
@@ -181,16 +188,39 @@ FORMATS_OPTION = click.option(
 )  # fmt: skip
 
 
+_COMMANDS = {"生成": "build", "检查": "check", "新建": "init", "追溯": "trace", "样式": "styles"}
+_HELP = ("帮助", "help", "/?", "-?")
+_LONG_DASH = regex("^[—–－―-]{1,2}(?=[a-z])")
+
+
 class Program(click.Group):
     """The program, whose commands all have help pages in the user's language."""
 
     group_class = type
     """Its groups are of this class too."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; dashes of options may be what Word makes of them: `—to`."""
+        if args and args[0] in _HELP:
+            args = [*args[1:], *ctx.help_option_names[-1:]]
+        return super().parse_args(ctx, [self._option(arg) for arg in args])
+
+    def _option(self, arg: str) -> str:
+        """An argument, with two hyphens before the name of a long option."""
+        bare = _LONG_DASH.sub("", arg)
+        name = bare.partition("=")[0]
+        is_long = len(name) > 1 and bare != arg and any(
+            f"--{name}" in parameter.opts
+            for command in self.commands.values() for parameter in command.params
+        )  # fmt: skip
+        return f"--{bare}" if is_long else arg
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with; a report without a command is told so."""
+        if args[0] in _COMMANDS and not os.path.exists(args[0]):  # noqa: PTH110  # as below
+            args = [_COMMANDS[args[0]], *args[1:]]
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:

@@ -140,23 +140,23 @@ def placement(what: str, name: str, options: Iterable[tuple[str, object]]) -> Pl
 
 EXAMPLES = {
     "table": Words(
-        "{{ table('表名', 排序='-列', 前几名=5) }}", "{{ table('name', sort='-column', top=5) }}"
+        "{{ 表格('表名', 排序='-列', 前几名=5) }}", "{{ table('name', sort='-column', top=5) }}"
     ),
     "chart": Words(
-        "{{ chart('表名', 类型='柱形', 列='甲、乙', 标题='……') }}",
+        "{{ 图表('表名', 类型='柱形', 列='甲、乙', 标题='……') }}",
         "{{ chart('name', kind='column', columns='a, b', title='…') }}",
     ),
     "image": Words(
-        "{{ image('文件.png', 标题='……', 宽度=80) }}",
+        "{{ 图片('文件.png', 标题='……', 宽度=80) }}",
         "{{ image('file.png', title='…', width=80) }}",
     ),
     "ref": Words(
-        "{{ ref('表名') }} 或 {{ ref('表名', 引用的='图') }}",
+        "{{ 引用('表名') }} 或 {{ 引用('表名', 引用的='图') }}",
         "{{ ref('name') }} or {{ ref('name', to='figure') }}",
     ),
     "footnote": Words(
-        "{{ footnote('……') }} 或 {{ footnote(指标.来源) }}",
-        "{{ footnote('…') }} or {{ footnote(figure.source) }}",
+        "{{ 脚注('……') }} 或 {{ footnote(指标.来源) }}",
+        "{{ 脚注('…') }} or {{ footnote(figure.source) }}",
     ),
 }
 """A call of each function, as an example."""

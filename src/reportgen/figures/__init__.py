@@ -12,7 +12,7 @@ from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
 from reportgen.figures.figure import Figure, Figures, Manner
-from reportgen.figures.naming import NameScope, paths_asked, paths_of_name
+from reportgen.figures.naming import NameScope, paths_asked, paths_of_name, unquoted
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.evaluate import (
     evaluate,
@@ -337,7 +337,7 @@ def _check_names(figure: Figure, formula: Formula) -> None:
         formula.text, (n for n in figure.known.taken_apart.find(formula.text) if n not in own)
     )
     if found is not None:
-        raise ExpressionError(rules.NAME_UNQUOTED, found.offset, len(found.text), name=found.text)
+        raise unquoted(found)
 
 
 def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
@@ -382,9 +382,13 @@ def _check_units(figure: Figure, problems: Problems) -> None:
         elif grade := unit.conflict_with(own):
             problems.add(
                 rules.UNIT_CONFLICT, amount.place, grade=grade, figure=figure.label,
-                own=figure.unit, other=_OWN[key], unit=amount.unit, apart=_TWO_FIGURES,
+                own=figure.unit, other=_OWN[key], unit=amount.unit,
+                apart=_as_rate(amount) if key == "target" and unit.is_ratio else _TWO_FIGURES,
                 about=about,
             )  # fmt: skip
+            if grade == "error" and rules.UNIT_CONFLICT.id not in written.accept:
+                # What cannot be computed because of it is the same mistake.
+                problems.lose(about)
     base = figure.of
     if base is None or written.of is None:
         return
@@ -400,6 +404,15 @@ def _check_units(figure: Figure, problems: Problems) -> None:
             unit=base.unit, apart=_OTHER_BASE,
             about=(*about, *paths_of_name(base.name, figure.known)),
         )  # fmt: skip
+
+
+def _as_rate(amount: Amount) -> Words:
+    """How a target in percent is written, which is a completion."""
+    percent = f"{amount.low}{amount.unit}"
+    return Words(
+        f"写成“完成率: {percent}”，“目标”写数",
+        f"write `completion: {percent}`, and a number as target",
+    )
 
 
 def _with_one_unit(figure: Figure, amount: Amount) -> Words | str:

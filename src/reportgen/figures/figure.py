@@ -393,6 +393,8 @@ class Figure(Numeric):
             return FigureError(rules.CEILING_HAS_NO_RATE, figure=self.name)
         if key == "growth" and self.grows_in_real_terms:
             return FigureError(rules.FIGURE_LACKS, figure=self.name, wanted=asked.words, base="")
+        if asked.needs and any(one.high is not None for one in self.amounts(key) if one):
+            return FigureError(rules.RATE_OF_RANGE, figure=self.name, wanted=asked.words)
         number = self._base(key) if asked.gives is Gives.RATE else None
         base = ASKED[asked.needs].words if asked.needs else ""
         facts = {"figure": self.name, "rate": asked.words, "base": base}

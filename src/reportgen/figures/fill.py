@@ -6,10 +6,11 @@ After words such as 下降 or `fell by`, a number is printed without its minus s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from reportgen.diagnostics import Problems, Related, Words
+from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.document.placements import (
     EXAMPLES,
     PlacementError,
@@ -27,9 +28,11 @@ from reportgen.figures.filters import FILTERS
 from reportgen.figures.naming import (
     NameScope,
     find_figure,
+    meant_by,
     paths_asked,
     paths_of_name,
     unknown_field,
+    unquoted,
 )
 from reportgen.figures.numbers.evaluate import evaluate, mixture, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
@@ -50,12 +53,16 @@ from reportgen.model.expressions import (
     unquoted_name,
 )
 from reportgen.model.figures import Table
+from reportgen.model.rules import BAD_EXPRESSION
 from reportgen.model.texts import date_words
 from reportgen.model.values import FigureError, Rate, Text
 from reportgen.readers.pending import PendingText, Slot, put
+from reportgen.readers.rules import PART_OF_REPORT, UNKNOWN_FIGURE
+from reportgen.storage import shell_word
 
 _FOOTNOTE = "footnote"
 _DAY = regex(r"\d{4}-\d\d-\d\d")
+_FIGURES_ARE = Words("统计", "figures are")
 _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
     "give it with `to`, as in {{ a / b | to('$/person') }}",
@@ -72,6 +79,40 @@ def fill(
     """Fill the pending text of every slot; all unknown names and filters are reported."""
     filler = _Filler(figures, filters, problems)
     put((slot, filler.text(slot)) for slot in slots)
+    if problems:
+        _settle_expressions(figures, filters, problems)
+    if filler.unfound:
+        _report_unfound(filler.unfound, problems)
+
+
+def _settle_expressions(figures: Figures, filters: Container[str], problems: Problems) -> None:
+    """Say what was meant by expressions that could not be read, now that all names are known."""
+    for one in problems:
+        if one.rule is BAD_EXPRESSION and not one.facts.get("meant"):
+            one.facts["meant"] = meant_by(one.facts.get("source", ""), figures, filters)
+
+
+def _report_unfound(unfound: list[tuple[Place, ExpressionError]], problems: Problems) -> None:
+    """Report what texts name in a report without any figures: once, if it is several."""
+    with problems.asking(("statistics.*", "tables.*")) as found:
+        from reportgen.readers import unread_figures
+
+        place, error = unfound[0]
+        unread = unread_figures(place.source)
+        if found is problems and unread.beside:
+            path = Path(place.source.name)
+            found.add(
+                PART_OF_REPORT, place, name=path.name, other=unread.beside, what=_FIGURES_ARE,
+                folder=shell_word(str(path.parent)),
+            )  # fmt: skip
+        elif found is problems and len(unfound) > 1:
+            found.add(
+                rules.NO_STATISTICS, place, count=len(unfound), name=error.facts["name"],
+                below=unread.below,
+            )  # fmt: skip
+        else:
+            for place, error in unfound:
+                found.add(error.rule, place, **error.facts)
 
 
 class _Filler:
@@ -85,6 +126,8 @@ class _Filler:
         self._problems = problems
         self._scope = NameScope(figures)
         self._is_in_table = False
+        self.unfound: list[tuple[Place, ExpressionError]] = []
+        """What texts name, where the report has no figures at all."""
         self._at = 0
         """The piece of the text that is being filled."""
 
@@ -102,6 +145,13 @@ class _Filler:
         except ExpressionError as error:
             place = pending.place_at(error.offset, error.length)
             facts = error.facts
+            if error.rule == UNKNOWN_FIGURE:
+                # As it is written in a text, if it needs quotes.
+                near = [_in_braces(name) for name in facts["nearest"]]
+                facts = {**facts, "nearest": near}
+            if error.rule == UNKNOWN_FIGURE and not (self._figures.all or self._figures.tables):
+                self.unfound.append((place, error))
+                return ""
             if error.rule == rules.UNKNOWN_FUNCTION:
                 facts = with_placement_functions(facts)
             about = paths_asked(expression.term, self._figures, error)
@@ -175,9 +225,7 @@ class _Filler:
         written, offset = expression.written
         found = unquoted_name(written, self._figures.taken_apart.find(written))
         if found is not None:
-            raise ExpressionError(
-                rules.NAME_UNQUOTED, offset + found.offset, len(found.text), name=found.text
-            )
+            raise unquoted(found, offset, "{{{{ {} }}}}")
 
     def _note_use(self, expression: Expression) -> None:
         for reference in references(expression.term):
@@ -245,6 +293,10 @@ class _Filler:
             raise ExpressionError(
                 rules.BAD_ARGUMENTS, name.offset, len(name.text), name=name.text
             ) from None
+
+
+def _in_braces(name: str) -> str:
+    return f"{{{{ {name} }}}}" if name.startswith("'") else name
 
 
 def _field(figure: Figure, attributes: Iterable[Name]) -> Any:

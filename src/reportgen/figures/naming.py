@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from reportgen.figures import rules
 from reportgen.figures.asked import ASKED, KEYS, NUMBERS, RATES
@@ -12,12 +12,62 @@ from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.evaluate import Found
 from reportgen.figures.numbers.rates import stated_rate
 from reportgen.language import nearest
-from reportgen.model.expressions import ExpressionError, Name, Reference, Term, references
+from reportgen.model.expressions import (
+    ExpressionError,
+    Name,
+    Reference,
+    Term,
+    references,
+    two_names,
+)
+from reportgen.model.figures import Statistic
 from reportgen.model.values import FigureError
 from reportgen.readers.rules import NO_FIGURES, UNKNOWN_FIGURE
 
 _NAMES = (*NUMBERS, *(row.chinese for row in ASKED.values() if row.key in NUMBERS))
 """What formulas may compute with, in both languages."""
+
+
+def quoted(name: str) -> str:
+    """A name as formulas write it: in quotes if it has blanks or signs, or begins with a digit."""
+    return name if name.isidentifier() else f"'{name}'"
+
+
+def unquoted(found: Name, offset: int = 0, around: str = "{}") -> ExpressionError:
+    """The error for a name that is read as arithmetic; `around` is what it is written in."""
+    return ExpressionError(
+        rules.NAME_UNQUOTED, offset + found.offset, len(found.text), name=found.text,
+        quoted=around.format(f"'{found.text}'"),
+    )  # fmt: skip
+
+
+def meant_by(source: str, figures: Figures, filters: Container[str]) -> str:
+    """What an expression that cannot be read was meant as; empty if that cannot be told."""
+    if source in figures.by_name or source in figures.by_label:
+        return f"'{source}'"
+    if (names := two_names(source)) is None:
+        return ""
+    name, word, mark = names
+    near = _field_meant(word)
+    if word in filters:
+        return f"{name} | {word}"
+    if near:
+        return f"{name}.{near}"
+    if mark:
+        return f"{name}.{word}"
+    joined = f"{name}{word}"
+    # A name that was spaced out: 积 案.
+    is_spaced = joined in figures.by_name or 1 in (len(name), len(word))
+    return joined if is_spaced else f"'{name} {word}'"
+
+
+def _field_meant(word: str) -> str:
+    """The field of figures that a word is, or means as 同比 means 增速; empty for others."""
+    if word in KEYS:
+        return word
+    from reportgen.readers.meant import meant_keys
+
+    return next((key for key in meant_keys(word, Statistic) if key in KEYS), "")
 
 
 class NameScope:
@@ -51,7 +101,10 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         raise ExpressionError(
             rules.AMBIGUOUS_FIGURE, name.offset, len(name.text), name=name.text, keys=list(shared)
         )
-    similar = figures.known_names.nearest(name.text)
+    similar = [quoted(near) for near in figures.known_names.nearest(name.text)]
+    owner, _, word = name.text.rpartition("的")
+    if owner in figures.by_name and (field := _field_meant(word)):
+        similar = [f"{owner}.{field}"]
     with_unit = re.fullmatch(r"(\d+)[^\W\d]+", name.text)
     if with_unit and not similar:
         number = with_unit[1]
@@ -105,8 +158,9 @@ def _field(figure: Figure, asked: Name, name: Name) -> Number | None:
 
 def unknown_field(name: Name, known: Sequence[str] = tuple(KEYS)) -> ExpressionError:
     """The error for a field that figures do not have, or that is not a number."""
+    meant = _field_meant(name.text)
     return ExpressionError(
         rules.UNKNOWN_FIELD, name.offset, len(name.text), name=name.text,
-        nearest=nearest(name.text, known),
+        nearest=[meant] if meant in known else nearest(name.text, known),
         known=[n for n in known if n.isascii() == name.text.isascii()],
     )  # fmt: skip

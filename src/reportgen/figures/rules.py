@@ -202,8 +202,8 @@ NAME_UNQUOTED = error(
     "name-unquoted",
     "有个名称就是“{name}”，不加引号却会当成算式",
     "'{name}' is a name, but without quotes it is read as arithmetic",
-    '指它的写 "{name}"；要计算的，运算符两边各空一格',
-    'write "{name}" for the name, or put spaces around the operator to compute',
+    "指它的写 {quoted}；要计算的，运算符两边各空一格",
+    "write {quoted} for the name, or put spaces around the operator to compute",
 )
 NAME_TAKEN = error(
     "name-taken",
@@ -245,6 +245,20 @@ FIGURE_LACKS = error(
     "figure '{figure}' has no {wanted}, and it cannot be computed",
     "在该指标里写上{wanted}[，或写上{base}由程序计算]",
     "give its {wanted}[, or its {base} to have it computed]",
+)
+RATE_OF_RANGE = error(
+    "rate-of-range",
+    "指标“{figure}”是一个范围，算不出{wanted}",
+    "figure '{figure}' is a range, so its {wanted} cannot be computed",
+    "写成一个数，或在该指标里直接写上{wanted}",
+    "write it as one number, or state its {wanted}",
+)
+NO_STATISTICS = error(
+    "no-statistics",
+    "报告里没有“统计”，文中 {count} 处引用的数都找不到",
+    "the report has no `statistics`, and its texts name figures in {count} places",
+    "加上“统计:”，下面每个数一行，如“{name}: 48件”[；“{below}”里的 .yaml 文件没有读：下级文件夹不读，移到报告的文件夹里]",
+    "add `statistics:` with a line for each figure, such as `{name}: 48 cases`[; the .yaml files in '{below}' were not read: move them into the report's folder, since folders in it are not searched]",
 )
 FILTER_NEEDS_FIGURE = error(
     "filter-needs-figure",
@@ -327,7 +341,7 @@ COLUMN_NEEDS_FUNCTION = error(
     "column-needs-function",
     "“{name}”是表格或一整列，不是一个数",
     "'{name}' is a table or a whole column, not one number",
-    "写 sum(表.列)、表.列.合计 等",
+    "写 合计(表.列)、表.列.合计 等",
     "write for example sum(table.column) or table.column.sum",
 )
 UNKNOWN_FUNCTION = error(
@@ -337,7 +351,7 @@ FUNCTION_ARGUMENTS = error(
     "function-arguments",
     "函数“{name}”的括号里写得不对",
     "wrong arguments for function '{name}'",
-    "例：sum(甲, 乙)、sum(表.列)、round(甲, 1)；表格的列里还有 占比(甲)、增速(甲, 乙)",
+    "例：合计(甲, 乙)、合计(表.列)、取整(甲, 1)；表格的列里还有 占比(甲)、增速(甲, 乙)",
     "write for example sum(a, b), sum(table.column) or round(a, 1); in columns of tables also share(a) and growth(a, b)",
 )
 RANGE_IN_FORMULA = error(

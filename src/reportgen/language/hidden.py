@@ -14,6 +14,8 @@ from reportgen.language.patterns import regex
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 """Characters without any width, which come with pasted text."""
+DIRECTIONS = "\u200e\u200f"
+"""Marks of direction, which come with numbers copied from a page or a calculator."""
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _OTHERS = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"

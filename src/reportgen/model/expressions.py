@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple, Union
 
-from reportgen.diagnostics import Rule, Words
+from reportgen.diagnostics import Rule
 from reportgen.language.hidden import ZERO_WIDTH, without_hidden
 from reportgen.language.patterns import regex
 from reportgen.model import rules
@@ -22,7 +22,7 @@ _TOKEN = regex(
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
     r"|(?P<mark><=|>=|!=|<>|==|[-.．|｜(（)）,，+＋－−–*×＊/÷／=＝<＜>＞≤≥≠%％]))"
 )
-_SLIP = regex(r"\s*([^\W\d]\w*)(\s*[。、，,:：;；]\s*|\s+)(\w+)\s*")
+_SLIP = regex(r"\s*([^\W\d]\w*)(\s*[。、，,:：;；·]\s*|\s+)(\w+)\s*")
 _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|(),+---**//=<>%")
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
@@ -250,6 +250,12 @@ def unquoted_name(text: str, names: Iterable[str]) -> Name | None:
     return None
 
 
+def two_names(source: str) -> tuple[str, str, str] | None:
+    """Two names with a slip between them, `受理。增速`, and the slip; `None` for anything else."""
+    slip = _SLIP.fullmatch(source)
+    return (slip[1], slip[3], slip[2].strip()) if slip else None
+
+
 class NamesWithin:
     """Finds which of many names occur in a text, without searching it for each of them."""
 
@@ -359,21 +365,7 @@ class Tokens:
     def error(self) -> ExpressionError:
         """The error for the current token, which does not fit."""
         found = self._source[self._start : self._start + 10]
-        return ExpressionError(self._rule, self.offset, 1, found=found, meant=self._meant())
-
-    def _meant(self) -> Words | str:
-        """What was meant by two names with a slip between them: `受理。增速`; else empty."""
-        slip = _SLIP.fullmatch(self._source)
-        if slip is None or self._rule is not rules.BAD_EXPRESSION:
-            return ""
-        name, mark, word = slip.groups()
-        if mark.strip():
-            return f"{name}.{word}"
-        if 1 in (len(name), len(word)):
-            # A name that was spaced out: 积 案.
-            return f"{name}{word}"
-        filtered, quoted = f"{name} | {word}", f"'{name} {word}'"
-        return Words(f"{filtered} }}}} 或 {{{{ {quoted}", f"{filtered} }}}} or {{{{ {quoted}")
+        return ExpressionError(self._rule, self.offset, 1, found=found, source=self._source.strip())
 
     def _taken(self, kind: str) -> Name:
         if self.kind != kind:

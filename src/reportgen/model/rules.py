@@ -43,7 +43,7 @@ BAD_FORMULA = error(
     "bad-formula",
     "公式读不懂[：“{found}”]",
     "the formula cannot be read[ at '{found}']",
-    "写成 = 甲 + 乙、= 甲 / 乙 或 = sum(甲, 乙)；名称里有符号或空格的加引号",
+    "写成 = 甲 + 乙、= 甲 / 乙 或 = 合计(甲, 乙)；名称里有符号或空格的加引号",
     "write = a + b, = a / b or = sum(a, b); quote names that contain punctuation or spaces",
 )
 BAD_CHECK = error(

@@ -11,13 +11,14 @@ from datetime import date as calendar_date
 from decimal import Decimal
 
 from reportgen.diagnostics import Place
-from reportgen.language.hidden import ZERO_WIDTH
+from reportgen.language.hidden import DIRECTIONS, ZERO_WIDTH
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount, Date, Rate, is_to_be_filled
 
 _HALF_WIDTH = str.maketrans(
-    "０１２３４５６７８９．％－−＋，＄￡￥＞＜＝", "0123456789.%--+,$£¥><=", ZERO_WIDTH
+    "０１２３４５６７８９．％－−＋，＄￡￥＞＜＝", "0123456789.%--+,$£¥><=",
+    ZERO_WIDTH + DIRECTIONS,
 )
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
 _WRAPPED = regex(r"\s*\n\s*")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from reportgen.diagnostics import Place, Problems, Related, Words, reason
+from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words, reason
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.readers import rules
@@ -18,6 +20,9 @@ from reportgen.storage.rules import CANNOT_READ
 SUFFIXES = (".yaml", ".yml")
 _HIDDEN_SUFFIXES = tuple(f"{suffix}.txt" for suffix in SUFFIXES)
 """Ends of names that Windows shows as `report.yaml`."""
+_OF_TEXTS = (".txt", ".doc", ".docx", ".md", ".rtf", ".wps", ".bak")
+"""Suffixes that editors, or persons, give to the text of a report."""
+_TITLE_IS = Words("标题等", "title is")
 _TEXT = Words("文档（Word 或 WPS）", "a document of Word or WPS")
 _TEXT_ADVICE = Words(
     "报告的内容写在 .yaml 文件里，文档由程序生成；运行 reportgen init 得到样例，把文字抄进去",
@@ -32,6 +37,9 @@ _SHEET_ADVICE = Words(
     "`reportgen init --excel` creates a sample with one",
 )
 _PDF = Words("版式文档（PDF）", "a PDF")
+_SCHEMA = ".schema.json"
+_SCHEMA_IS = Words("给编辑器看的格式说明", "what editors read about the format")
+_SCHEMA_ADVICE = Words("写报告的文件夹", "give the report's folder")
 _FORMATS = {
     **dict.fromkeys((".doc", ".docx", ".wps", ".odt", ".rtf"), (_TEXT, _TEXT_ADVICE)),
     **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv"), (_SHEET, _SHEET_ADVICE)),
@@ -54,6 +62,8 @@ def load(path: Path, files: Files, problems: Problems) -> Mapping | None:
         _check_whole(path, roots[0], files, problems)
     if not roots:
         return None
+    if not any(map(_is_report, roots)) and is_folder(path):
+        _report_renamed(path, files, problems)
     merged = roots[0]
     for root in roots[1:]:
         merged.entries.extend(root.entries)
@@ -94,7 +104,7 @@ def _name(part: Mapping | Place) -> str:
 
 def _check_whole(path: Path, root: Mapping, files: Files, problems: Problems) -> None:
     """Report a file without `report` that lies beside the one that has it; that was not read."""
-    if any(Data.named(key.value) is Data.fields["report"] for key, _ in root.entries):
+    if _is_report(root):
         return
     beside = report_files(path.parent, files.limits, Problems())
     for other in sorted(beside, key=lambda file: _BACKUP.search(file.name) is not None):
@@ -103,10 +113,83 @@ def _check_whole(path: Path, root: Mapping, files: Files, problems: Problems) ->
         if "report" in keys and not other.samefile(path):
             problems.add(
                 rules.PART_OF_REPORT, root.place(), name=path.name, other=other.name,
-                folder=shell_word(str(path.parent)),
+                what=_TITLE_IS, folder=shell_word(str(path.parent)),
             )  # fmt: skip
             problems.lose([""])
             return
+
+
+def _is_report(root: Mapping) -> bool:
+    return any(Data.named(key.value) is Data.fields["report"] for key, _ in root.entries)
+
+
+def _report_renamed(folder: Path, files: Files, problems: Problems) -> None:
+    """Report the texts of a folder that hold parts of a report and were not read for their names.
+
+    What they hold is lost: nothing else about it need be told.
+    """
+    for file, keys in _renamed(folder, files):
+        if not keys:
+            continue
+        problems.take_out(
+            lambda one: one.rule is rules.OTHER_SUFFIX and one.facts["path"] == str(file)  # noqa: B023  # called here
+        )
+        problems.add(
+            rules.OTHER_SUFFIX, None, grade="error", path=str(file), suffix=file.suffix,
+            meant=_with_suffix(file), loses=keys,
+        )  # fmt: skip
+
+
+def _renamed(folder: Path, files: Files) -> Iterator[tuple[Path, set[str]]]:
+    """The files of a folder with another suffix, and the parts of a report that they hold."""
+    for file in _inside(folder):
+        if file.suffix.lower() in _OF_TEXTS and file.is_file():
+            source = read_file(file, files, Problems())
+            yield file, _keys_in(source.text) if source else set()
+
+
+def _with_suffix(file: Path) -> str:
+    """The name of a file with the suffix of reports instead of its own."""
+    stem = file.stem
+    return stem if stem.lower().endswith(SUFFIXES) else f"{stem}{SUFFIXES[0]}"
+
+
+def listed(names: Sequence[str]) -> Words | str:
+    """Names in a sentence; empty for none."""
+    return Words("、".join(names), ", ".join(names)) if names else ""
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The files and folders of a folder that are not hidden, by name; none if it is unreadable."""
+    try:
+        return sorted(file for file in folder.iterdir() if not file.name.startswith((".", "~")))
+    except OSError:
+        return []
+
+
+class Unread(NamedTuple):
+    """Where figures may be that a report names and does not have; each empty if not known."""
+
+    beside: str
+    """A file of the same folder that has figures and no title."""
+    below: str
+    """A folder in the report's that has YAML files."""
+
+
+def unread_figures(source: SourceFile) -> Unread:
+    """Where the figures may be that the texts of a file name, if nothing gives any."""
+    folder = Path(source.folder)
+    files = Files.below(folder)
+    beside = below = ""
+    for path in _inside(folder) if Path(source.name).is_file() else ():
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            other = read_file(path, files, Problems())
+            keys = _keys_in(other.text) if other else set()
+            if not beside and "report" not in keys and keys & {"statistics", "figure_files"}:
+                beside = path.name
+        elif not below and path.is_dir() and any(f.suffix in SUFFIXES for f in _inside(path)):
+            below = path.name
+    return Unread(beside, below)
 
 
 def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
@@ -120,8 +203,11 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
         files = sorted(file for file in inside if file.suffix.lower() in SUFFIXES)
         others = sorted(file for file in inside if file.name.lower().endswith(_HIDDEN_SUFFIXES))
         if not files:
-            found, meant = (others[0].name, others[0].stem) if others else ("", "")
-            problems.add(rules.NO_DATA, None, path=str(path), found=found, meant=meant)
+            texts = [file for file, keys in _renamed(path, Files.below(path)) if keys] or others
+            problems.add(
+                rules.NO_DATA, None, path=str(path), found=listed([file.name for file in texts]),
+                meant=listed([_with_suffix(file) for file in texts]),
+            )  # fmt: skip
         else:
             for file in others:
                 problems.add(
@@ -142,6 +228,8 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
             problems.add(rules.NO_SUCH_PATH, None, path=str(path))
         return []
     what, advice = _FORMATS.get(path.suffix.lower(), (None, None))
+    if path.name.endswith(_SCHEMA):
+        what, advice = _SCHEMA_IS, _SCHEMA_ADVICE
     if what and path.is_file():
         problems.add(rules.NOT_A_YAML_FILE, None, path=str(path), what=what, advice=advice)
         return []

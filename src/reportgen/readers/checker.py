@@ -17,7 +17,7 @@ from reportgen.language import KnownNames, nearest
 from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
-from reportgen.model import scalars
+from reportgen.model import Data, scalars
 from reportgen.model.expressions import (
     ExpressionError,
     is_formula_without_sign,
@@ -163,6 +163,11 @@ EXPECTED = {
 _LIST_STARTS = frozenset("－•·●◆［-")
 _SINGLE_BRACES = regex(r"(?<![{｛])[{｛]\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*(?:\}\}?|｝(?!｝))")
 """What looks like a figure or a figure with a filter, opened by a single brace."""
+_OTHER_BRACES = regex(
+    r"\[\[\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*\]\](?!\()"
+    r"|（（\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*））"
+)
+"""What looks like a figure in doubled brackets of another kind."""
 _COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
@@ -217,10 +222,18 @@ class Checker:
     def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
         """The node as an item; fields that cannot be read are reported and left out."""
         if isinstance(node, Mapping):
+            name = node.entries[0][0] if kind.scalar_field and _is_single_brace(node) else None
+            if name and not mistake_in_key(name.value):
+                self.problems.add(rules.BRACES_NOT_NEEDED, name.place(path), found=name.value)
+                return None
             self._inside.append((kind, node, path))
             item = self._from_mapping(kind, node, path)
             self._inside.pop()
             return item
+        if isinstance(node, Sequence) and _is_of_entries(node):
+            text = node.source.line(node.line)[node.column - 1 :]
+            if self._lacks_braces(kind, node, text, path):
+                return None
         if isinstance(node, Scalar) and self._is_misread(kind, node, path):
             return None
         field = kind.fields.get(kind.scalar_field)
@@ -313,9 +326,28 @@ class Checker:
                 return True
         return False
 
+    def _lacks_braces(
+        self, kind: type[Item], node: Scalar | Sequence, text: str, path: str
+    ) -> bool:
+        """Whether a text holds entries without braces; if so, that is reported."""
+        from reportgen.readers.outline import in_braces, line_at
+
+        meant, line = in_braces(text, kind), line_at(node.source, node.line)
+        # One entry may be a text with a colon, and only lacks its space.
+        is_several = meant.count(": ") > 1
+        if is_several:
+            key = line.key if line else ""
+            self.problems.add(
+                rules.BRACES_MISSING, node.place(path), key=key,
+                meant=f"{key}: {meant}" if key else meant,
+            )  # fmt: skip
+        return is_several
+
     def _is_misread(self, kind: type[Item], node: Scalar, path: str) -> bool:
         """Whether a text was meant as `key: value`; if so, that is reported."""
-        if mistake := misread_key(node.value, kind.names):
+        mistake = misread_key(node.value, kind.names)
+        is_line = node.line == node.end_line
+        if mistake and not (is_line and self._lacks_braces(kind, node, node.value, path)):
             mistake.report(node.place(path), self.problems)
         return mistake is not None
 
@@ -334,7 +366,7 @@ class Checker:
         """The field of a key written in another case or with hyphens; unknown keys are reported."""
         field = kind.named(key.value)
         if field is None and (mistake := mistake_in_key(key.value)):
-            mistake.report(key.place(), self.problems)
+            mistake.report(key.place(path), self.problems)
         elif field is None and key.lacks_colon:
             self._report_comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
@@ -462,6 +494,8 @@ class Checker:
             return None
         if isinstance(node, Sequence):
             node = self._named_items(field, node, path) or node
+        elif isinstance(node, Mapping) and field.item and self._is_of_file(field, node, path):
+            return None
         if not isinstance(node, Mapping):
             self._report_type(node, path, Words("若干行“名称: 内容”", "lines such as `name: …`"))
             return None
@@ -476,8 +510,8 @@ class Checker:
                 self._report_comma(key)
                 continue
             if key.style is None and (mistake := opened_in_key(key.value)):
-                mistake.report(key.place(), self.problems)
                 name = key.value[: mistake.at].strip()
+                mistake.report(key.place(f"{path}.{short_name(name)}"), self.problems)
                 found[name] = field.item(key.place()) if field.item else ""
                 continue
             self._printable(key, key.value, path)
@@ -486,6 +520,26 @@ class Checker:
             if value is not None:
                 found[name] = value
         return found
+
+    def _is_of_file(self, field: Field[Any], node: Mapping, path: str) -> bool:
+        """Whether figures name a file instead of being named; if so, that is reported."""
+        files = Data.fields["figure_files"]
+        keys = [key.value for key, _ in node.entries[:_FILE_KEYS]]
+        is_of_file = (
+            field is Data.fields["statistics"]
+            and bool(keys)
+            and (
+                all(files.item is not None and key in files.item.names for key in keys)
+                and not {"file", "文件"}.isdisjoint(keys)
+            )
+        )
+        if is_of_file:
+            at, is_english = node.place(path), keys[0].isascii()
+            self.problems.add(
+                rules.FIGURES_OF_FILE, at, key=field.key if is_english else field.chinese,
+                meant=files.key if is_english else files.chinese,
+            )  # fmt: skip
+        return is_of_file
 
     def _named_items(self, field: Field[Any], node: Sequence, path: str) -> Mapping | None:
         """The items of a list by their labels, where names were meant, which is reported.
@@ -572,7 +626,7 @@ class Checker:
         if field.refuses(value):
             place, value = node.place(path), None
             self.problems.add(rules.BAD_VALUE, place, found=node.value, expected=field.numbers)
-        elif value is None:
+        elif value is None or (kind is Kind.RATE and _is_part_in_points(field, value)):
             self._report_value(kind, node, path)
             # An unreadable number is there, so that what is computed from it is not reported too.
             if kind is Kind.AMOUNT:
@@ -657,9 +711,12 @@ class Checker:
                 return value
             if value in field.also:
                 return field.also[value]
+        # A word of approximation may have been copied with its number: 120余.
+        bare = tidy.strip("0123456789.,")
+        near = [bare] if bare in field.choices else nearest(node.value, field.choices)
         self.problems.add(
-            rules.BAD_CHOICE, node.place(), found=node.value,
-            nearest=nearest(node.value, field.choices), known=list(field.choices),
+            rules.BAD_CHOICE, node.place(), found=node.value, nearest=near,
+            known=list(field.choices),
         )  # fmt: skip
         return None
 
@@ -693,6 +750,8 @@ class Checker:
         mark = _LIST_MARK.match(text) if text[:1] in _LIST_STARTS else None
         if mark and node.style is None:
             self.problems.add(rules.LIST_MARK, node.place(path), mark=text[0])
+        if "[[" in text or "（（" in text or text[:1] == "｜":
+            self._report_other_marks(text, node, path)
         if "{" in text or "}" in text or "｛" in text:
             pairs = text.count("{{")
             if text.count("{") != 2 * pairs or text.count("}") != 2 * pairs or "｛" in text:
@@ -721,6 +780,15 @@ class Checker:
         elif (stray := _without_expressions(text).find("}}")) >= 0:
             at = _place_within(node, text, stray, 2, path)
             self.problems.add(rules.BRACES_NOT_OPENED, at)
+
+    def _report_other_marks(self, text: str, node: Scalar, path: str) -> None:
+        """Report brackets that were meant as braces, and a full-width bar before paragraphs."""
+        if text[0] == "｜":
+            self.problems.add(rules.WIDE_BAR, node.place(path)._replace(length=1))
+        if other := _OTHER_BRACES.search(text):
+            at = _place_within(node, text, other.start(), len(other[0]), path)
+            meant = f"{{{{ {other[1] or other[2]} }}}}"
+            self.problems.add(rules.BRACES_IN_TEXT, at, found=other[0], meant=meant)
 
     def _tidy(self, node: Scalar, path: str) -> str:
         """The text as `_bare` gives it; what still has to be filled in is reported."""
@@ -776,10 +844,13 @@ class Checker:
         return named_field(field, owner)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:
-        from reportgen.readers.meant import meant_value
+        from reportgen.readers.meant import meant_period, meant_value
 
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
         found = node.value if isinstance(node, Scalar) else "[…]"
+        meant = meant_value(kind, found)
+        if kind is Kind.DATE and path.endswith(_PERIOD):
+            meant = meant_period(found) or meant
         if kind is Kind.AMOUNT and is_formula_without_sign(found):
             rule = rules.FORMULA_WITHOUT_SIGN
         elif kind in (Kind.AMOUNT, Kind.RATE) and scalars.has_letters_for_digits(found):
@@ -787,7 +858,7 @@ class Checker:
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
         self.problems.add(
             rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo,
-            flaw=_flaw(found) if kind is Kind.DATE else "", meant=meant_value(kind, found),
+            flaw=_flaw(found) if kind is Kind.DATE else "", meant=meant,
         )  # fmt: skip
 
     def _report_end(self, text: str, ends: tuple[str, str], node: Scalar, path: str) -> None:
@@ -852,6 +923,17 @@ def _is_single_brace(node: Mapping) -> bool:
     return key.lacks_colon and value.is_absent
 
 
+def _is_of_entries(node: Sequence) -> bool:
+    """Whether brackets hold keys with values, where braces were meant: `[value: 48, unit: m]`."""
+    is_in_brackets = node.source.line(node.line)[node.column - 1 :].startswith("[")
+    return is_in_brackets and all(isinstance(one, Mapping) for one in node.items)
+
+
+def _is_part_in_points(field: Field[Any], rate: Rate) -> bool:
+    """Whether a share or completion is in points, which only differences of percentages are."""
+    return field.key in _PARTS and rate.unit != "%" and rate.percent is not None
+
+
 def _place_within(node: Scalar, text: str, offset: int, length: int, path: str) -> Place:
     """The place of a stretch of a node's text, which need not be filled yet.
 
@@ -898,6 +980,12 @@ _SHORT = 20
 _VALUES = ("value", "数值")
 _TITLES = ("title", "name", "label", "point")
 """Fields that name an item."""
+_FILE_KEYS = 8
+"""As many keys as a file of figures may have."""
+_PERIOD = "period"
+"""How the path of a field for a start and an end ends."""
+_PARTS = ("share", "completion")
+"""Rates that are parts of a whole."""
 _GROUP = 3
 """The digits between the commas of a number."""
 

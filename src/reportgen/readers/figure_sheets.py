@@ -24,9 +24,11 @@ from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
 from reportgen.readers.checker import Checker, Entry
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import column_letters
+from reportgen.readers.workbooks import Cells, column_letters
 from reportgen.storage import Files
 
+_NAMES = "statistics.*"
+"""What asks for figures by their names."""
 _BETWEEN = " | "
 _BREAK = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """A character that would not stay on one line of a terminal."""
@@ -192,9 +194,13 @@ class _Figure(NamedTuple):
 class _Sheet:
     """Reads the rows of a sheet as figures."""
 
-    def __init__(self, rows: list[list[Text]], problems: Problems) -> None:
-        """`rows` are those below the heads and the heads themselves, all of one width."""
+    def __init__(self, rows: list[list[Text]], cells: Cells, problems: Problems) -> None:
+        """`rows` are those below the heads and the heads themselves, all of one width.
+
+        `cells` are those of the whole sheet, which know what is merged.
+        """
         self._heads, *self._rows = rows
+        self._cells = cells
         self._problems = problems
         self._columns: dict[str, _Column] = {}
 
@@ -209,11 +215,15 @@ class _Sheet:
         if value is None:
             self._problems.add(rules.FIGURE_VALUES, label.head.place)
             return
+        if self._is_merged():
+            return
         has_units = "unit" in self._columns
+        is_any = False
         unit = "" if has_units else value.unit or unit
         for row in self._rows:
             if not self._is_figure(row, label, value):
                 continue
+            is_any = True
             own = self._columns.get(_KEY, label)
             figure = _named(row[label.at], row[own.at] if own is not label else None)
             if unit and _lacks_unit(row[value.at]):
@@ -223,6 +233,35 @@ class _Sheet:
                     its = "" if has_units or column.unit == unit else column.unit
                     _add_cell(figure, column, its, row[column.at])
             yield figure
+        if not is_any and not self._problems.is_lost(_NAMES):
+            place = label.head.place
+            self._problems.add(
+                rules.FIGURE_ROWS, place, path=place.source.name if place else "",
+                sheet=place.source.part if place else "",
+            )  # fmt: skip
+
+    def _is_merged(self) -> bool:
+        """Whether names or numbers are merged over several rows, which is reported."""
+        first = min((row[0].place.line for row in self._rows if row[0].place), default=0)
+        found = False
+        for area in self._cells.merged:
+            columns = [
+                column
+                for column in self._columns.values()
+                if (column.is_number or column.key in (_KEY, "label"))
+                and area.left <= self._cells.left + column.at <= area.right
+            ]
+            if not columns or area.top == area.bottom or area.bottom <= first:
+                continue
+            found = True
+            column = columns[0]
+            row = next(row for row in self._rows if (at := row[0].place) and at.line >= area.top)
+            ends = column_letters(area.left), column_letters(area.right)
+            self._problems.add(
+                rules.FIGURE_MERGED, row[column.at].place, head=str(column.head),
+                cells=f"{ends[0]}{area.top}:{ends[1]}{area.bottom}",
+            )  # fmt: skip
+        return found
 
     def _read_heads(self) -> None:
         """Find the columns; those that are unknown or twice there are reported."""
@@ -271,8 +310,9 @@ class _Sheet:
         if not name:
             if has_number:
                 self._problems.add(
-                    rules.FIGURE_WITHOUT_NAME, row[value.at].place, head=str(label.head)
-                )
+                    rules.FIGURE_WITHOUT_NAME, row[value.at].place, head=str(label.head),
+                    loses=[_NAMES],
+                )  # fmt: skip
             return False
         others = (row[column.at] for column in self._columns.values() if column is not label)
         if not any(others) or name == label.head:
@@ -412,7 +452,11 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             # Reported as missing.
             continue
         rows = _rows(file, files, problems)
-        figures = list(_figures(rows or [], file.file, problems))
+        figures = list(_figures(rows, file.file, problems)) if rows else []
+        first = figures[0].name.place() if figures else None
+        if first is not None and str(taken.get(figures[0].name.value)) == str(first):
+            problems.add(rules.FIGURE_FILE_TWICE, file.file.place, path=str(file.file))
+            continue
         if not figures:
             problems.lose(["statistics"])
         for figure in figures:
@@ -463,7 +507,7 @@ def _place_of(figure: _Figure | Statistic) -> Place:
     return place
 
 
-def _rows(file: FigureFile, files: Files, problems: Problems) -> list[list[Text]] | None:
+def _rows(file: FigureFile, files: Files, problems: Problems) -> Cells | None:
     """The rows of a sheet with a value; `None`, with the problem reported, if there are none."""
     assert file.file is not None
     place = file.file.place
@@ -474,13 +518,12 @@ def _rows(file: FigureFile, files: Files, problems: Problems) -> list[list[Text]
     return read_table(source, problems)
 
 
-def _figures(rows: list[list[Text]], file: Text, problems: Problems) -> Iterator[_Figure]:
+def _figures(rows: Cells, file: Text, problems: Problems) -> Iterator[_Figure]:
     """The figures of a sheet; if it has no heads, that is reported where `file` is named."""
     at = next((number for number, row in enumerate(rows) if _is_head(row)), None)
     if at is None:
-        if rows:
-            heads = Words("、".join(_LISTED), ", ".join(_LISTED_EN))
-            problems.add(rules.FIGURE_HEADS, file.place, path=str(file), heads=heads)
+        heads = Words("、".join(_LISTED), ", ".join(_LISTED_EN))
+        problems.add(rules.FIGURE_HEADS, file.place, path=str(file), heads=heads)
         return
     placed = _quotable(rows, file.place)
     width = max(map(len, rows))
@@ -488,4 +531,4 @@ def _figures(rows: list[list[Text]], file: Text, problems: Problems) -> Iterator
     above = (_UNIT_ABOVE.search(cell) for row in rows[:at] for cell in row)
     units = [match[1] or match[2].strip() for match in above if match]
     unit = units[0] if units and not units[0].endswith(_OFFICES) else ""
-    yield from _Sheet(filled[at:], problems).figures(unit)
+    yield from _Sheet(filled[at:], rows, problems).figures(unit)

@@ -56,7 +56,16 @@ class _Index:
         self._found[name] = item
 
     def find(self, name: str) -> Item | None:
-        return self._found.get(name)
+        """The item of a name; typed numbering and a full stop at either make no difference."""
+        return self._found.get(name) or self._bare.get(_bare(name))
+
+    @cached_property
+    def _bare(self) -> dict[str, Item | None]:
+        found: dict[str, Item | None] = {}
+        for name, item in self._found.items():
+            bare = _bare(name)
+            found[bare] = item if found.get(bare, item) is item else None
+        return found
 
     def is_shared(self, name: str) -> bool:
         """Whether several items have the name, so that it is ambiguous."""
@@ -251,6 +260,11 @@ _TYPED_NUMBER = regex(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十])|是)"
     r"|\d{1,2}[.．、](?!\d))(?=.)"
 )
+
+
+def _bare(name: str) -> str:
+    """A title without the number typed before it and the full stop after it."""
+    return _TYPED_NUMBER.sub("", name, count=1).rstrip("。. ")
 
 
 def check_typed_numbering(data: Data, problems: Problems) -> None:

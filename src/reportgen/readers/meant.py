@@ -56,8 +56,8 @@ _GROUPS = """
 样式 模板 格式 文种
 语言 语种
 起止 起止时间 起止日期 时间 期间 日期 实施时间
-开始 起 开始时间 开始日期 起始 起始时间
-结束 止 结束时间 结束日期 截止 截止时间 终止
+开始 起 从 自 开始时间 开始日期 起始 起始时间
+结束 止 到 至 结束时间 结束日期 截止 截止时间 终止
 时限 期限 完成时限 办结时限 整改时限 截止 截止日期 完成时间 完成日期
 责任单位 牵头单位 主办单位 负责单位 承办单位 责任部门 牵头部门 责任人
 配合单位 协办单位 参与单位 配合部门 协办部门
@@ -122,7 +122,10 @@ _BETWEEN_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _AMONG_DIGITS = regex(r"(?<=\d)(?:[。·,，]|\.{2,})(?=\d)")
 _IN_BRACKETS = regex(r"\s*[（(][^（()）]*[）)]")
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
+_COMPLETION = regex(r"(完成率)(?:达到|达|为|不低于|[:：])?\s*(\d+(?:\.\d+)?[%％])")
+_POINTS = regex(r"\s*个百分点$")
 _QUOTES = " \"'“”‘’「」"
+_BETWEEN = regex(r"\s*[、，,/／;；和与]\s*|\s+")
 _DAY = regex(r"(\d{4})(\d{2})(\d{2})?")
 _DAY_FIRST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MONTHS = 12
@@ -147,6 +150,8 @@ def meant_value(kind: Kind, text: str) -> str:
         if word.startswith(_YES):
             return "yes" if is_english else "是"
         return ("no" if is_english else "否") if word.startswith(_NO) else ""
+    if kind is Kind.AMOUNT and (completion := _COMPLETION.fullmatch(text.strip())):
+        return f"{completion[1]}: {completion[2]}"
     reader = _READERS.get(kind)
     for likely in _likely(text) if reader else ():
         if likely != text.strip() and reader and reader(likely) is not None:
@@ -154,10 +159,22 @@ def meant_value(kind: Kind, text: str) -> str:
     return ""
 
 
+def meant_period(text: str) -> str:
+    """The period that two dates were meant as, whatever stands between them; empty if none."""
+    for between in _BETWEEN.finditer(text):
+        ends = scalars.period_ends(f"{text[: between.start()]}至{text[between.end() :]}")
+        first, last = (scalars.date(end, None) for end in ends)
+        if first and last and first.iso_parts and last.iso_parts:
+            return f"{ends[0]} 至 {ends[1]}"
+    return ""
+
+
 def _likely(text: str) -> Iterator[str]:
     """What was probably meant by a number or date with one slip, the most probable first."""
     tidy = scalars.half_width(text).strip(_QUOTES)
     yield tidy
+    yield tidy.rstrip("。.,，；;、")
+    yield _POINTS.sub("%", tidy)
     yield _BETWEEN_DIGITS.sub("", tidy)
     yield _AMONG_DIGITS.sub(".", tidy)
     if day := _DAY.fullmatch(tidy):

@@ -25,7 +25,7 @@ _WIDE_BRACE = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}: *(｛)")
 _WIDE_COMMA = regex(r"([，、；;])\s*([^\s，、；;,：:\"'{}\[\]]{1,30})\s*[：:]")
 _SINGLE_BRACE = regex(r"(?:: +|- +)(\{(?!\{)[^{}:,]*\}+)\s*[^\s,\]}#]")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
-_NO_COLON = regex(r"([^\s;；=＝，,、。.｜|]{1,30})\s*([;；=＝，,、。.｜|]|(?<=\s)\S)")
+_NO_COLON = regex(r"([^\s;；=＝，,、。.｜|∶︰﹕]{1,30})\s*([;；=＝，,、。.｜|∶︰﹕]|(?<=\s)\S)")
 _QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
@@ -112,11 +112,18 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         line, column, found = escape
         problems.add(rules.BACKSLASH, Place(source, line, column, len(found)), found=found)
         return
+    from reportgen.readers.outline import explain_bare, explain_line
+
+    certain = _mistake(source, _CERTAIN, at[0], _LINES_BACK)
+    if not certain and "flow" not in context and explain_line(source, at, problem, problems):
+        return
     rule, line, column = (
-        _mistake(source, _CERTAIN, at[0], _LINES_BACK)
+        certain
         or _long_key(source, (since[0], at[0]))
         or (_braces_in_brackets(source, since[0], at[0]) if "flow" in context else None)
         or (_comma_in_braces(source, since[0], at[0]) if "flow" in context else None)
+        or (_wide_bracket(source, since[0], at[0]) if "flow" in context else None)
+        or (_comma_lacking(source, since[0], at[0]) if "flow" in context else None)
         or _unclosed(context, since)
         or _dash_at_key(source, at[0])
         or _mark_for_dash(source, at[0])
@@ -136,8 +143,10 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         # The parser stops behind the last line break, where an editor shows nothing.
         line = source.line_count
         column = len(source.line(line)) + 1
+    if rule is rules.LINE_WITHOUT_KEY and explain_bare(source, line, problems):
+        return
     content, place = source.line(line), Place(source, line, column)
-    key = _key_before(content, column - 1) if rule is rules.LINE_WITHOUT_KEY else None
+    key = key_before(content, column - 1) if rule is rules.LINE_WITHOUT_KEY else None
     if key:
         name, after = key
         problems.add(rules.COLON_MISSING, Place(source, line, after + 1), key=name)
@@ -148,7 +157,29 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     else:
         character = content[column - 1 : column]
         facts = _facts(rule, source, line, column)
-        problems.add(rule, place, character=character, said=problem, **facts)
+        said = _said(problem)
+        problems.add(rule, place, character=character, said=said, **facts)
+
+
+_SAID = {
+    "mapping values are not allowed in this context": "这里不该再有“键: ”",
+    "did not find expected key": "这里应是一个键",
+    "did not find expected <document start>": "前面的内容已经完了，这里却还有",
+    "did not find expected '-' indicator": "这里应以“- ”开头",
+    "did not find expected node content": "这里应有内容",
+    "block sequence entries are not allowed in this context": "这里不该有“- ”",
+    "found character that cannot start any token": "不能以这个字符开头",
+    "could not find expected ':'": "缺冒号",
+    "did not find expected ',' or '}'": "缺逗号或“}”",
+    "did not find expected ',' or ']'": "缺逗号或“]”",
+    "found unexpected end of stream": "文件到这里就完了，前面没有写完",
+}
+"""What the parser says, in Chinese; the rest is left out there."""
+
+
+def _said(problem: str) -> Words:
+    """The parser's words in both languages."""
+    return Words(_SAID.get(problem, ""), problem)
 
 
 def _facts(rule: Rule, source: SourceFile, number: int, column: int) -> dict[str, Any]:
@@ -156,12 +187,18 @@ def _facts(rule: Rule, source: SourceFile, number: int, column: int) -> dict[str
     line = source.line(number)
     if rule is rules.BAD_INDENTATION:
         return _indentation(source, number)
+    if rule is rules.QUOTE_NOT_CLOSED:
+        curly = line.partition("#")[0][column:].strip(" ,]}")
+        other = next((mark for mark in "”’" if mark in curly), "")
+        return {"other": other}
     if rule is rules.LINE_WITHOUT_KEY:
         return {"spaces": _indent_within(source, number)}
     if rule is rules.DASH_TOO_MANY:
         return {"parent": _key_of(source, _line_above(source, number))}
     if rule is rules.COLON_WITHOUT_SPACE:
         return {"blank": _BLANKS.get(line[column : column + 1], "")}
+    if rule is rules.COMMA_LACKING:
+        return {"key": line[column - 1 :].partition(":")[0].strip()}
     if rule is rules.TEXT_AFTER_QUOTE:
         is_single = "'" in line[: column - 1]
         return {"quotes": Words("双", "double") if is_single else Words("单", "single")}
@@ -321,6 +358,28 @@ def _comma_in_braces(source: SourceFile, first: int, last: int) -> tuple[Rule, i
     return None
 
 
+_LACKS_COMMA = regex(r"(?<=[^\s,{\[:])(\s+)([^\s,，:：{}\[\]\"']{1,30}):\s")
+
+
+def _wide_bracket(source: SourceFile, first: int, last: int) -> tuple[Rule, int, int] | None:
+    """The first full-width bracket that was to close one, on the lines of an entry in brackets."""
+    for number in range(first, last + 1):
+        shown = _QUOTED.sub(lambda match: " " * len(match[0]), source.line(number))
+        if match := re.search(r"[｝］]\s*(?:#.*)?$", shown):
+            return rules.FULL_WIDTH_BRACE, number, match.start() + 1
+    return None
+
+
+def _comma_lacking(source: SourceFile, first: int, last: int) -> tuple[Rule, int, int] | None:
+    """The first key before which only a blank stands, on the lines of an entry in brackets."""
+    for number in range(first, last + 1):
+        shown = _QUOTED.sub(lambda match: "x" * len(match[0]), source.line(number))
+        for match in _LACKS_COMMA.finditer(shown):
+            if match[2] in KEYS and "{" in shown[: match.start()]:
+                return rules.COMMA_LACKING, number, match.start(2) + 1
+    return None
+
+
 def _bracket_too_many(source: SourceFile, number: int) -> tuple[Rule, int, int] | None:
     """A closing bracket behind the entry in brackets that a line holds: `{数值: 48}}`."""
     depth, was_open = 0, False
@@ -454,7 +513,7 @@ def _indent_within(source: SourceFile, number: int) -> int:
     return len(before) - len(before.lstrip(" -")) + 2
 
 
-def _key_before(line: str, start: int) -> tuple[str, int] | None:
+def key_before(line: str, start: int) -> tuple[str, int] | None:
     """A key of the format that a line begins with, and the offset of what is no colon after it."""
     match = _NO_COLON.match(line, start)
     return (match[1], match.start(2)) if match and match[1] in KEYS else None

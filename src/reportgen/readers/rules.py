@@ -16,8 +16,8 @@ NO_DATA = error(
     "no-data",
     "“{path}”里没有 .yaml 文件[，只有 {found}]",
     "'{path}' contains no .yaml file[, only {found}]",
-    "[把 {found} 改名为 {meant}；]报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
-    "[rename {found} to {meant}; ]write the report in .yaml files; `reportgen init` creates a sample",
+    "[是报告的内容，改名为 {meant}（电脑可能不显示扩展名，“另存为”时选“所有文件”）；]报告的内容写在 .yaml 文件里；用 reportgen init 可得到样例",
+    "[if that is the report, rename it to {meant} (choose “All files” when saving); ]write the report in .yaml files; `reportgen init` creates a sample",
 )
 OTHER_SUFFIX = warning(
     "other-suffix",
@@ -35,8 +35,8 @@ NOT_A_YAML_FILE = error(
 )
 PART_OF_REPORT = error(
     "part-of-report",
-    "“{name}”只是一份报告的一部分，标题等在同一文件夹的 {other} 里",
-    "'{name}' is only a part of a report, whose title is in {other} of the same folder",
+    "“{name}”只是一份报告的一部分，{what}在同一文件夹的 {other} 里",
+    "'{name}' is only a part of a report, whose {what} in {other} of the same folder",
     "写文件夹，不写文件：reportgen build {folder}",
     "give the folder instead of the file: reportgen build {folder}",
 )
@@ -49,10 +49,10 @@ BACKUP_COPY = error(
 )
 NOT_TEXT = error(
     "not-text",
-    "这不是文本文件，或编码无法识别",
-    "this is not a text file, or its encoding is unknown",
-    "用编辑器另存为 UTF-8 编码的文本文件",
-    "save it as a UTF-8 text file",
+    "这不是文本文件，或编码无法识别[：这是 {what}][：从第 {line} 行起不是 UTF-8]",
+    "this is not a text file, or its encoding is unknown[: it is {what}][: from line {line} on it is not UTF-8]",
+    "[{advice}][重新打一遍第 {line} 行，再]用编辑器另存为 UTF-8 编码的文本文件",
+    "[{advice}][type line {line} again, and ]save it as a UTF-8 text file",
 )
 ENCODING_TAKEN = note(
     "encoding-taken",
@@ -126,8 +126,8 @@ WIDE_SPACE_INDENT = error(
 )
 FULL_WIDTH_BRACE = error(
     "full-width-brace",
-    "用了全角花括号“｛”",
-    "there is a full-width brace `｛`",
+    "用了全角括号“{character}”",
+    "there is a full-width bracket `{character}`",
     "两头都改成半角：{{数值: 48, 单位: 件}}",
     "use ordinary braces at both ends: {{value: 48, unit: cases}}",
 )
@@ -137,6 +137,13 @@ COMMA_MISSING = error(
     "`{mark}` before '{key}' does not separate it from the entry before",
     "改成半角逗号加空格，冒号也用半角：{{名称: 读者, {key}: ……}}；“{mark}”是文字里的，给整段文字加上引号",
     "write an ordinary comma and a space: {{label: visits, {key}: …}}; if `{mark}` is part of a text, put the text in quotes",
+)
+COMMA_LACKING = error(
+    "comma-lacking",
+    "“{key}”前面缺逗号，没有和前一项分开",
+    "there is no comma before '{key}' to separate it from the entry before",
+    "在“{key}”前面加上半角逗号和空格：……, {key}: ……",
+    "add a comma and a space before '{key}'",
 )
 BRACES_AT_START = error(
     "braces-at-start",
@@ -158,6 +165,34 @@ LINE_WITHOUT_KEY = error(
     "this line has no `key: `",
     "是接着上一行写的，行首空 {spaces} 格；是新的一项，写成“键: 值”",
     "to continue the line above, begin this one with {spaces} spaces; otherwise write `key: value`",
+)
+COMMENT_MARK = error(
+    "comment-mark",
+    "“{found}”不是注释的记号",
+    "`{found}` does not begin a comment",
+    "注释以半角的“# ”开头：# 加空格",
+    "begin a comment with `# `, a hash and a space",
+)
+RULER = error(
+    "ruler",
+    "“{found}”这样的分隔线会当成内容",
+    "a ruler such as `{found}` is read as data",
+    "删去这一行，或在行首加“# ”",
+    "delete the line, or put `# ` before it",
+)
+KEY_BARE = error(
+    "key-bare",
+    "“{key}”没有写成键",
+    "'{key}' is not written as a key",
+    "写成“{key}:”，不加别的符号，半角冒号",
+    "write `{key}:`, with a colon and no other signs",
+)
+SHEET_ROW = error(
+    "sheet-row",
+    "这一行像是从表格里粘贴的，各格之间是制表符",
+    "this line seems to be pasted from a sheet: tabs separate its cells",
+    "[写成“{meant}”；]整张表不必粘贴，在“统计表”或“表格”里写“文件: 文件名.xlsx”",
+    "[write `{meant}`; ]a whole sheet need not be pasted: name its `file` under `figure_files` or `tables`",
 )
 COLON_MISSING = error(
     "colon-missing",
@@ -215,12 +250,68 @@ COLON_IN_VALUE = error(
     "整个值加上引号，或把其中的冒号改成全角“：”",
     "put the whole value in quotes",
 )
+KEY_ON_LINE = error(
+    "key-on-line",
+    "“{key}”和“{before}”写在了同一行",
+    "'{key}' is on the line of '{before}'",
+    "[删去“{mark}”，]“{key}”另起一行写，行首空 {spaces} 格，与“{before}”左边对齐",
+    "[delete `{mark}` and ]begin a new line with '{key}', {spaces} spaces in, like '{before}'",
+)
+BRACES_MISSING = error(
+    "braces-missing",
+    "[“{key}”后面]有几项，却没有用花括号括起来",
+    "there are several entries without braces around them[ behind '{key}']",
+    "写成 {meant}",
+    "write `{meant}`",
+)
+BRACES_NOT_NEEDED = error(
+    "braces-not-needed",
+    "“{found}”外面多了一层花括号",
+    "'{found}' needs no braces around it",
+    "去掉花括号，写成 {found}",
+    "write {found} without the braces",
+)
+FIGURES_OF_FILE = error(
+    "figures-of-file",
+    "从文件里读的统计，不写在“{key}:”下面",
+    "figures that are read from a file are not written below `{key}:`",
+    "把“{key}:”改成“{meant}:”",
+    "write `{meant}:` instead of `{key}:`",
+)
+NEW_LINE = error(
+    "new-line",
+    "“{key}”的内容不能写在同一行",
+    "what belongs to '{key}' cannot be on its line",
+    "“{key}:”后面换行，下一行行首空 {spaces} 格写“{meant}”",
+    "end the line after `{key}:`, and begin the next, {spaces} spaces in, with `{meant}`",
+)
+ITEM_WITHOUT_KEY = error(
+    "item-without-key",
+    "“{found}”前面没有键，下一行却是它的“{next}”",
+    "'{found}' has no key, but the next line gives its '{next}'",
+    "写成“- {key}: {found}”，下一行与“{key}”左边对齐",
+    "write `- {key}: {found}`, with the next line in line with '{key}'",
+)
+KEY_OUT_OF_LINE = error(
+    "key-out-of-line",
+    "“{key}”没有对齐：行首有 {own} 个空格，应是 {other} 个",
+    "'{key}' is out of line: it begins with {own} spaces instead of {other}",
+    "{how}[，与“{beside}”左边对齐][，写在“{parent}:”下面]",
+    "begin the line with {how}[, in line with '{beside}'][, below `{parent}:`]",
+)
+HEAD_LOST = error(
+    "head-lost",
+    "“{key}”上面缺一行“{head}:”",
+    "the line `{head}:` above '{key}' is missing",
+    "在这一行上面加一行“{head}:”，行首不空格",
+    "add a line `{head}:` above this one, without spaces before it",
+)
 QUOTE_NOT_CLOSED = error(
     "quote-not-closed",
-    "引号只有开头，没有结尾",
-    "the quotation mark is never closed",
-    "在这段文字末尾补上同样的引号",
-    "put the same quotation mark at the end of the text",
+    "引号只有开头，没有结尾[，后面的 {other} 不能和它成对]",
+    "the quotation mark is never closed[; `{other}` behind it is of another kind]",
+    "在这段文字末尾补上同样的引号[；与 {other} 成对的，前一个也用全角引号]",
+    "put the same quotation mark at the end of the text[; for a pair with `{other}`, use a curly one at the start too]",
 )
 BACKSLASH = error(
     "backslash",
@@ -252,8 +343,8 @@ BAD_INDENTATION = error(
 )
 YAML_SYNTAX = error(
     "yaml-syntax",
-    "这里的 YAML 写法读不懂（{said}）",
-    "this YAML cannot be read ({said})",
+    "这里的 YAML 写法读不懂[（{said}）]",
+    "this YAML cannot be read[ ({said})]",
     "对照样例检查这一行和上一行；拿不准就给整个值加引号",
     "compare this line and the one above with a sample; if in doubt, put the whole value in quotes",
 )
@@ -497,8 +588,15 @@ TABLE_FILE_MISSING = error(
     "table-file-missing",
     "找不到表格文件“{path}”",
     "the table file '{path}' does not exist",
-    "核对文件名和它所在的文件夹[；是不是想写 {nearest}？]",
-    "check the file name and the folder[; did you mean {nearest}?]",
+    "核对文件名和它所在的文件夹[；是不是想写 {nearest}？][；{lock} 是 Excel 打开文件时的临时文件，不是表格]",
+    "check the file name and the folder[; did you mean {nearest}?][; {lock} is what Excel keeps while a file is open, and no table]",
+)
+TABLE_FILE_LOCK = error(
+    "table-file-lock",
+    "“{path}”是 Excel 打开文件时的临时文件，不是表格",
+    "'{path}' is what Excel keeps while a file is open, and no table",
+    "写成 {meant}",
+    "write {meant}",
 )
 TABLE_FILE_TYPE = error(
     "table-file-type",
@@ -626,6 +724,27 @@ FIGURE_WITHOUT_NAME = error(
     "写上指标的名称；不是指标的，把数删去，或用“区域”隔开",
     "write the name of the figure; if it is none, delete the number or leave the row out with `range`",
 )
+FIGURE_ROWS = error(
+    "figure-rows",
+    "“{path}”[ {sheet}]只有表头，没有一行指标",
+    "'{path}'[, sheet '{sheet}',] has heads but not one figure",
+    "在表头下面填上指标，每行一个，保存文件",
+    "fill in the figures below the heads, one a row, and save the file",
+)
+FIGURE_MERGED = error(
+    "figure-merged",
+    "“{head}”一列合并了单元格 {cells}，只有第一行读得到",
+    "the column '{head}' has merged cells, {cells}, of which only the first row can be read",
+    "取消合并，每行各写一格",
+    "undo the merge, and fill in one cell for each row",
+)
+FIGURE_FILE_TWICE = warning(
+    "figure-file-twice",
+    "同一张表“{path}”写了两遍，只读一次",
+    "the same sheet of '{path}' is given twice, and is read once",
+    "删去一处",
+    "delete one of them",
+)
 FIGURE_TWICE = error(
     "figure-twice",
     "指标“{name}”写了两处",
@@ -646,6 +765,13 @@ FIGURE_ABSENT = note(
     "'{name}' has '{found}' for a number, so that there is no such figure",
     "是零的写 0，还不知道的写“待补”；没有的不必管",
     "write 0 if it is zero, TODO if it is not known yet; else nothing has to be done",
+)
+WIDE_BAR = warning(
+    "wide-bar",
+    "全角的“｜”会原样印出",
+    "the full-width bar `｜` is printed as it is",
+    "要一行一段，“键:”后面写半角的“|”",
+    "for a paragraph on each line, write an ordinary `|` after the colon of the key",
 )
 FULL_WIDTH_BRACES = warning(
     "full-width-braces",

@@ -260,11 +260,23 @@ def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
 
 def _content(source: TableSource, problems: Problems) -> bytes | None:
     path = source.path
+    if path.name.startswith(_LOCK):
+        meant = path.name.removeprefix(_LOCK)
+        problems.add(rules.TABLE_FILE_LOCK, source.place, path=str(path), meant=meant)
+        return None
     if not is_there(path):
         near = nearest(path.name, _neighbours(path.parent))
-        problems.add(rules.TABLE_FILE_MISSING, source.place, path=str(path), nearest=near)
+        lock = f"{_LOCK}{path.name}"
+        problems.add(
+            rules.TABLE_FILE_MISSING, source.place, path=str(path), nearest=near,
+            lock=lock if is_there(path.with_name(lock)) else "",
+        )  # fmt: skip
         return None
     return source.files.read(path, source.place, problems)
+
+
+_LOCK = "~$"
+"""How the name of a file begins that Excel keeps beside a workbook while that is open."""
 
 
 def _neighbours(folder: Path) -> list[str]:
@@ -274,7 +286,7 @@ def _neighbours(folder: Path) -> list[str]:
     except OSError:
         return []
     known = SOURCES.names()
-    return [file.name for file in files if _kind(file) in known]
+    return [file.name for file in files if _kind(file) in known and not file.name.startswith(_LOCK)]
 
 
 def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:

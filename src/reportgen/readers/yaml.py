@@ -388,7 +388,7 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
     """
     text, encoding = _decoded(content)
     if text is None:
-        problems.add(rules.NOT_TEXT, Place(SourceFile(name, ""), 1, 1))
+        _report_no_text(content, name, problems)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     for odd_break in _ODD_BREAKS:
@@ -404,6 +404,33 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
         problems.add(rules.CONTROL_CHARACTER, place, character=f"U+{ord(match[0]):04X}")
     report_hidden(source, problems)
     return None if unprintable else source
+
+
+_FORMATS = (
+    (b"PK\x03\x04", b"xl/", Words("Excel 工作簿", "an Excel workbook")),
+    (b"PK\x03\x04", b"", Words("Word 文档", "a Word document")),
+    (b"\xd0\xcf\x11\xe0", b"", Words("旧版 Word 或 Excel 的文件", "an old file of Word or Excel")),
+    (b"%PDF", b"", Words("PDF", "a PDF")),
+)
+"""How files begin, and what else they hold, that are no texts whatever their names are."""
+_COPY = Words("打开它，把文字抄进新的文本文件；", "open it and copy the text into a new file; ")
+
+
+def _report_no_text(content: bytes, name: str, problems: Problems) -> None:
+    """Report a file that is no text: what it is, or the line where its encoding ends."""
+    for start, inside, what in _FORMATS:
+        if content.startswith(start) and inside in content:
+            place = Place(SourceFile(name, ""), 1, 1)
+            problems.add(rules.NOT_TEXT, place, what=what, advice=_COPY, line="")
+            return
+    line: int | str = ""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        if b"\0" not in content and (before := content.count(b"\n", 0, error.start)):
+            line = before + 1
+    source = SourceFile(name, content.decode(errors="replace") if line else "")
+    problems.add(rules.NOT_TEXT, Place(source, int(line or 1), 1), what="", advice="", line=line)
 
 
 _MOST_UNPRINTABLE, _MOST_HIDDEN = 5, 100

@@ -46,6 +46,7 @@ from reportgen.figures.tables.counting import is_called_a_rate, total_by_numbers
 from reportgen.figures.tables.grid import Grid, label_of, read_grid
 from reportgen.figures.tables.looks import title_of_total, total_row
 from reportgen.language.numerals import is_code
+from reportgen.language.patterns import regex
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -256,7 +257,17 @@ def _sort_error(data: TableData, sort: str) -> ExpressionError | None:
     """The error for an unknown column to sort by; `None` if it is known or not given."""
     if not sort or sorting(data, sort) is not None:
         return None
-    return unknown_column(data, Name(sort.lstrip(_DESCENDING), 0))
+    error = unknown_column(data, Name(sort.lstrip(_DESCENDING), 0))
+    if (found := _ORDER.search(sort)) and sorting(data, sort[: found.start()]) is not None:
+        sign = "" if found["up"] else "-"
+        error.facts["nearest"] = [f"{sign}{sort[: found.start()].lstrip(_DESCENDING)}"]
+    return error
+
+
+_ORDER = regex(
+    r"[\s（(]*(?:按|由)?(?:(?P<up>从小到大|从低到高|升序|递增)|从大到小|从高到低|降序|递减|倒序)[)）]?$"
+)
+"""Words for the order of a column behind its name."""
 
 
 def _total_row(written: Table, grid: Grid, problems: Problems) -> int | None:
@@ -305,7 +316,7 @@ def _is_unquoted(formula: TableFormula, names: Iterable[str], problems: Problems
     if found is None:
         return False
     place = formula.place_at(found.offset, len(found.text))
-    problems.add(rules.NAME_UNQUOTED, place, name=found.text)
+    problems.add(rules.NAME_UNQUOTED, place, name=found.text, quoted=f"'{found.text}'")
     return True
 
 
