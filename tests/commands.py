@@ -9,7 +9,7 @@ from pathlib import Path
 
 from forking import run_module
 
-GOOD = "报告:\n  标题: 年度工作总结\n特点: [加强学习]\n"
+GOOD = "报告:\n  标题: 年度工作总结\n特点: [{标题: 加强学习, 概述: 全年办班三期}]\n"
 BAD = "报告:\n  标题：年度工作总结\n"
 OPEN = GOOD + "统计:\n  投诉: {数值: 待补, 单位: 件}\n"
 

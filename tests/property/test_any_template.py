@@ -26,7 +26,10 @@ pytestmark = pytest.mark.slow
 BASE = builtin_root() / "work-summary"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _QUOTED = re.compile(r"""\{#.*?#\}|"[^"]*"|'[^']*'""", re.DOTALL)
-_NAME = re.compile(r"(?<=\.)[a-z_]+|(?<=\| )[a-z_]+|(?<=\bis )(?!not\b)[a-z_]+")
+_NAME = re.compile(
+    r"(?<=\.)(?<!leads\.)(?<!found\.)[a-z_]+|(?<=\| )[a-z_]+|(?<=\bis )(?!not\b)[a-z_]+"
+)
+"""Not what a namespace holds (`leads`, `found`), which only the run of a template shows."""
 
 
 class Name(NamedTuple):

@@ -81,6 +81,7 @@ PARAGRAPHS: dict[str, Placed] = {
 
 _ABOUT_TEXTS = {
     "to-be-filled", "typed-number", "full-width-braces", "braces-in-text", "hidden-character",
+    "empty-item",
 }  # fmt: skip
 """Rules about texts that appear as typed all the same."""
 

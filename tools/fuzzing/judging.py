@@ -60,7 +60,9 @@ _OF_DATA = {
 }
 """Rules about data, whose errors have a place."""
 _PRINTED = {
-    rule for rule in rules_in(vars(checked)) if rule.startswith(("unused", "placed", "label"))
+    rule
+    for rule in rules_in(vars(checked))
+    if rule.startswith(("unused", "placed", "label", "empty"))
 }
 """Checks that depend on what is printed, which a template decides."""
 T = TypeVar("T")

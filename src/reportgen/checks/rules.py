@@ -29,7 +29,7 @@ _STATED_GROWTH = (
 )
 
 EMPTY_ITEM = acceptable(
-    warning(
+    note(
         "empty-item",
         "{what}没有写内容{besides}",
         "{what} has no content{besides}",

@@ -17,7 +17,8 @@ from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount, Date, Rate, is_to_be_filled
 
 _HALF_WIDTH = str.maketrans(
-    "０１２３４５６７８９．％－−＋，＄￡￥＞＜＝", "0123456789.%--+,$£¥><=",
+    "０１２３４５６７８９．％－−＋，＄￡￥＞＜＝",
+    "0123456789.%--+,$£¥><=",
     ZERO_WIDTH + DIRECTIONS,
 )
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"

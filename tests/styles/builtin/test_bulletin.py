@@ -51,7 +51,7 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
         in text
     )
     assert "| 产值 | 120万元 | 20 | 完成目标任务的109.1% |\n" in text
-    assert "| 乡村 | 3家 |  | 占企业的10% |\n" in text
+    assert "| 乡村 | 3家 | — | 占企业的10% |\n" in text
 
 
 def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_growth_that_the_header_does_not_fit_is_told_in_words(tmp_path: Path) ->
     assert "| 产值 | 120万元 | 20 |\n" in text
     assert "| 贷款 | 30亿元 | 比年初增长20% |\n" in text
     assert "| 投资 | 6亿元 | 年均增长6.3% |\n" in text
-    assert "| 满意率 | 92% | 2个百分点 |\n" in text
+    assert "| 满意率 | 92% | 提高2个百分点 |\n" in text
 
 
 def test_a_bulletin_compares_with_the_year_before(tmp_path: Path) -> None:

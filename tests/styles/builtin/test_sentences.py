@@ -24,7 +24,7 @@ def _draft(tmp_path: Path, style: str = "work-summary", **data: Any) -> str:
         ("县水利局在全县范围内组织开展了防汛检查。", {"名称": "防汛检查", "范围": "全县"}),
         ("县水利局在各乡镇组织开展了防汛检查。", {"名称": "防汛检查", "范围": "各乡镇"}),
         (
-            "自2024年1月起，县水利局持续开展攻坚行动（以下简称“攻坚”），至2026年12月结束。",
+            "自2024年1月起，县水利局持续开展攻坚行动（以下简称“攻坚”），计划至2026年12月结束。",
             {"名称": "攻坚行动", "简称": "攻坚", "起止": "2024-01 至 2026-12"},
         ),
         (
@@ -147,7 +147,7 @@ BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were
     ("expected", "activities"),
     [
         (
-            "The Roads Department has been carrying out tests since January 2024, until May 2025.",
+            "The Roads Department has been carrying out tests since January 2024, to be finished by May 2025.",
             "{name: tests, period: {start: 2024-01, end: 2025-05}}",
         ),
         (
