@@ -176,8 +176,10 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     """
     phrases = PHRASES[language]
     quantity = _after_label(figure)
+    # 全市排名第3位, although the number alone is 3位.
+    shown = f"第{quantity}" if language != "en" and _is_rank(figure) else quantity
     head = _head(figure, quantity) or phrases.sentence.format(
-        label=figure.called, verb=_verb(figure), quantity=quantity
+        label=figure.called, verb=_verb(figure), quantity=shown
     )
     parts = []
     reached = figure.completion

@@ -142,7 +142,7 @@ def test_a_problem_without_title_is_headed_by_its_one_sentence_or_its_place(
 ) -> None:
     text = _draft(tmp_path, {"内容": "*票据*不全。"}, {"内容": "设备闲置。试剂过期。"})
     assert "### （一）\\*票据\\*不全\n" in text
-    assert "### （二）第二个问题\n\n**问题表现**：设备闲置。试剂过期。\n" in text
+    assert "### （二）设备闲置\n\n**问题表现**：设备闲置。试剂过期。\n" in text
     assert "问题表现**：\\*票据" not in text
 
 
@@ -155,7 +155,7 @@ def test_a_table_in_a_text_stays_out_of_headings_and_ledger(tmp_path: Path) -> N
         },
         tmp_path,
     )
-    assert "### （一）第一个问题\n\n**问题表现**：存货不符，见下表\n\n表1　存货\n" in text
+    assert "### （一）存货不符，见下表\n\n**问题表现**：存货不符，见下表\n\n表1　存货\n" in text
     assert ["1 | 存货不符，见下表 | 清点。登记"] == LEDGER.findall(text[text.rindex("整改台账") :])
 
 
@@ -177,7 +177,7 @@ def test_the_ledger_shows_texts_as_typed(typed: str, tmp_path: Path) -> None:
 def test_a_measure_with_only_an_office_is_still_listed(tmp_path: Path) -> None:
     only = [{"责任单位": "甲局", "时限": "2024-08"}, {"要点": "巡查", "责任单位": "乙局"}]
     text = _draft(tmp_path, _problem(*only))
-    assert "一是落实整改要求（责任单位：甲局；完成时限：2024年8月）；二是巡查（" in text
+    assert "一是待补（责任单位：甲局；完成时限：2024年8月）；二是巡查（" in text
 
 
 def test_measures_may_be_a_list_and_the_ledger_left_out(tmp_path: Path) -> None:
