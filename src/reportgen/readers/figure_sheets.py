@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
@@ -475,7 +475,18 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         node = yaml.Mapping.at(found[0][0].place())
         node.entries.extend(found)
         more = checker.value(Data.fields["statistics"], node, "statistics")
+        if data.report is None or data.report.lang != "en":
+            _without_separators(more.values())
         vars(data)["statistics"] = {**data.statistics, **more}
+
+
+def _without_separators(figures: Iterable[Statistic]) -> None:
+    """Drop the thousands separators that a sheet shows, which Chinese texts do not have."""
+    for figure in figures:
+        for key in _COMPARED:
+            amount = getattr(figure, key)
+            if amount is not None and amount.grouped:
+                vars(figure)[key] = amount._replace(grouped=False)
 
 
 def _agree(one: _Figure | Statistic, other: _Figure | Statistic) -> bool:
