@@ -369,6 +369,7 @@ def _watch(judge: _Judge, find: Callable[[str, str], None]) -> None:
     program = Path(reportgen.__file__).resolve().parents[2]
     # The machine's name is part of the names of temporary files.
     roots = (judge.report, judge.out, program, sys.prefix, sys.base_prefix, Path("/etc/machine-id"))
+    compiled = os.path.realpath(program)
     readable = [os.path.realpath(one) for one in (*roots, *mimetypes.knownfiles)]
     readable += [os.path.realpath(one) for one in sys.path if one]
     # Snapshots of drafts are kept beside the report.
@@ -378,6 +379,9 @@ def _watch(judge: _Judge, find: Callable[[str, str], None]) -> None:
         if not isinstance(path, str | bytes | os.PathLike):
             return True
         real = os.path.realpath(os.fsdecode(path))
+        if real.startswith(compiled) and f"{os.sep}__pycache__" in real:
+            # A module that is imported only now is compiled.
+            return True
         return any(real == one or real.startswith(one + os.sep) for one in folders)
 
     def audit(event: str, arguments: tuple[Any, ...]) -> None:

@@ -222,7 +222,8 @@ class Checker:
     def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
         """The node as an item; fields that cannot be read are reported and left out."""
         if isinstance(node, Mapping):
-            name = node.entries[0][0] if kind.scalar_field and _is_single_brace(node) else None
+            is_alone = len(node.entries) == 1 and kind.scalar_field
+            name = node.entries[0][0] if is_alone and _is_single_brace(node) else None
             if name and not mistake_in_key(name.value):
                 self.problems.add(rules.BRACES_NOT_NEEDED, name.place(path), found=name.value)
                 return None
@@ -567,7 +568,8 @@ class Checker:
     def _with_fields(self, field: Field[Any], node: Mapping) -> list[Entry]:
         """The entries of a map; keys that lack their indentation below an item are put into it."""
         entries = node.entries
-        if field.item is None or not any(child.is_absent for _, child in entries):
+        # Not a generator: this runs for each map of every report.
+        if field.item is None or not [1 for _, child in entries if child.is_absent]:
             return entries
         names = field.item.names
         found: list[Entry] = []

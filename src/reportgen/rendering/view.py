@@ -108,10 +108,10 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
 
 def _has_sums(figures: Figures) -> bool:
     """Whether rounded numbers are printed beside their sum, from which they may differ."""
-    tables = (table.data for table in figures.tables.values() if table.data is not None)
-    return any(figure.written.total_of for figure in figures.all) or any(
-        table.total is not None or any(map(table.has_row, _TOTALS)) for table in tables
-    )
+    if [1 for figure in figures.all if figure.written.total_of]:
+        return True
+    tables = [table.data for table in figures.tables.values() if table.data is not None]
+    return any(table.total is not None or any(map(table.has_row, _TOTALS)) for table in tables)
 
 
 class PlacingFunction:

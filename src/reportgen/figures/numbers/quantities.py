@@ -65,7 +65,7 @@ class Quantity(Numeric):
     def _words(self) -> str:
         if self.amount.low is None:
             return PHRASES[self.language].to_be_filled
-        scaled = self.scaled()
+        scaled = self if self.big is None else self.scaled()
         return scaled.with_unit(scaled.number())
 
     def in_full(self) -> str:
