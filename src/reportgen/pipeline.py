@@ -812,27 +812,10 @@ def _date(report: Report, request: Request) -> str:
     return own or epoch_day(_environment(request))
 
 
-_FILE_SUFFIXES = frozenset(
-    (
-        ".docx",
-        ".doc",
-        ".wps",
-        ".odt",
-        ".pdf",
-        ".md",
-        ".markdown",
-        ".txt",
-        ".html",
-        ".htm",
-        ".yaml",
-        ".yml",
-        ".xlsx",
-        ".xls",
-        ".et",
-        ".csv",
-        ".json",
-    )
-)
+_FILE_SUFFIXES = frozenset((
+    ".docx", ".doc", ".wps", ".odt", ".pdf", ".md", ".markdown", ".txt", ".html", ".htm", ".yaml",
+    ".yml", ".xlsx", ".xls", ".et", ".csv", ".json",
+))  # fmt: skip
 """Suffixes by which an output is recognised as a file rather than a folder."""
 
 

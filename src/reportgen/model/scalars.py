@@ -22,6 +22,8 @@ _HALF_WIDTH = str.maketrans(
     ZERO_WIDTH + DIRECTIONS,
 )
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
+NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
+"""What a cell without a number has in its place: a dash and the like."""
 _WRAPPED = regex(r"\s*\n\s*")
 _PLAIN_NUMBER = regex(_NUMBER)
 _LONGEST = 100

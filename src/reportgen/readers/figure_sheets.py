@@ -142,8 +142,6 @@ _OFFICES = tuple("局委办厅院会府室科处站所队乡镇村县市区省")
 """How the names of offices end: 单位 may be one."""
 _YEAR = regex(r"((?:19|20)\d\d)年?")
 """A head that stands for a period by its year."""
-_NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
-"""What is written into a cell that holds nothing."""
 _NUMBERING = regex(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])\s*"
     r"|\d{1,2}[.．、](?!\d)\s*)?(?:其中\s*[:：]\s*|of which:?\s+)?(?=\S)",
@@ -317,7 +315,7 @@ class _Sheet:
         others = (row[column.at] for column in self._columns.values() if column is not label)
         if not any(others) or name == label.head:
             return False
-        if _NOTHING.fullmatch(row[value.at]):
+        if scalars.NOTHING.fullmatch(row[value.at]):
             self._problems.add(
                 rules.FIGURE_ABSENT, row[value.at].place, name=str(name), found=str(row[value.at])
             )
@@ -394,7 +392,7 @@ def _lacks_unit(cell: Text) -> bool:
 def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
     """Add a cell to the fields of a figure, unless it is empty; `unit` is that of a bare number."""
     field = Statistic.fields[column.key]
-    if not cell or _NOTHING.fullmatch(cell):
+    if not cell or scalars.NOTHING.fullmatch(cell):
         return
     if unit not in ("", "%") and column.is_number and _lacks_unit(cell):
         cell = cell.like(f"{cell}{unit}")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
+from reportgen.model.scalars import NOTHING
 from reportgen.model.values import TO_BE_FILLED, Text
 from reportgen.readers.workbooks import Area, Cells, column_letters
 
@@ -78,7 +79,6 @@ _CALENDAR = regex(
     r"(?:第?\d{1,4}|(?:19|20)\d\d)\s*(?:年|月|日|号|时|季|周|月份|年度|季度|年末|月末)"
 )
 _YEAR = regex(r"(?:19|20)\d\d年?(?:度|末)?")
-_NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 _UNIT = regex(
     r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*"
     r"(?P<zh>(?:[^\s　()（）]|[(（][^\s()（）]*[)）])+)"
@@ -210,7 +210,7 @@ def is_number(text: str) -> bool:
 
 def _is_value(text: str) -> bool:
     """Whether a text may stand in a column of numbers."""
-    return is_number(text) or _NOTHING.fullmatch(text) is not None
+    return is_number(text) or NOTHING.fullmatch(text) is not None
 
 
 def _bands(grid: _Grid) -> list[tuple[int, int]]:
@@ -603,7 +603,7 @@ class _Reader:
         is_named = any(column in numbers for column in filled)
         after = rows[index + 1 : index + _FEW]
         goes_on = any(self._grid.has_number(at, filled[1:]) for at in after)
-        return is_named and goes_on and not any(map(_NOTHING.fullmatch, texts))
+        return is_named and goes_on and not any(map(NOTHING.fullmatch, texts))
 
     def _gap(self, one: int, other: int) -> bool:
         numbers = self._grid.cells.numbers

@@ -537,13 +537,9 @@ def likely_number(text: str) -> str:
     return str(number) if number is not None else ""
 
 
-_NOTHING = r"[-－–—―−]+|[/／]+|…+|\.{2,6}"
-"""Dashes and the like, for a cell without a number."""
-
-
 def is_nothing(text: str) -> bool:
     """Whether a cell is empty, or a dash or the like says that there is no number."""
-    return not text or re.fullmatch(_NOTHING, text) is not None
+    return not text or scalars.NOTHING.fullmatch(text) is not None
 
 
 _PLAIN = regex(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,20})(?:\.\d{1,20})?", re.ASCII)
