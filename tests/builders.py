@@ -6,7 +6,7 @@ import json
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zipfile import ZipFile
 
 from lxml import etree
@@ -26,6 +26,9 @@ from reportgen.readers.links import link
 from reportgen.readers.pending import Slot
 from reportgen.readers.yaml import Node, Scalar, parse
 from reportgen.storage import Files
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 ItemKind = TypeVar("ItemKind", bound=Item)
 
@@ -165,6 +168,21 @@ def spoken(text: str, statistics: str, language: str) -> tuple[str, list[str]]:
     data, problems = filled(yaml, language)
     said = without_marks(data.report.title or "") if data.report else ""
     return said, [rule for rule in rules(problems) if rule != "to-be-filled"]
+
+
+def workbook(*rows: list[Any], **formats: str) -> Workbook:
+    """A workbook of one sheet; `formats` are number formats by the names of cells."""
+    # Imported here: most tests have no workbooks.
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "统计"
+    for row in rows:
+        sheet.append(row)
+    for cell, number_format in formats.items():
+        sheet[cell].number_format = number_format
+    return book
 
 
 def docx_parts(content: bytes) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from builders import NO_CACHE, markdown, report, rules
+from builders import NO_CACHE, markdown, report, rules, workbook
 from reportgen import Request, Result, trace
 from reportgen.diagnostics import Diagnostic
 from reportgen.diagnostics.forms import diagnostic_text, where
@@ -25,14 +25,7 @@ HEAD = ["指标", "单位", "本期", "上期"]
 
 def _book(folder: Path, *rows: list[Any], **formats: str) -> None:
     """The workbook 指标.xlsx, with number formats by the names of cells."""
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = "统计"
-    for row in rows:
-        sheet.append(row)
-    for cell, number_format in formats.items():
-        sheet[cell].number_format = number_format
-    book.save(folder / "指标.xlsx")
+    workbook(*rows, **formats).save(folder / "指标.xlsx")
 
 
 def _csv(folder: Path, text: str) -> None:

@@ -7,14 +7,13 @@ import warnings
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from builders import markdown, report, rules
+from builders import markdown, report, rules, workbook
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
 from reportgen.model.values import Text
@@ -23,18 +22,6 @@ from reportgen.storage import Files
 
 ALL = Area()
 SHEET = "xl/worksheets/sheet1.xml"
-
-
-def _book(*rows: list[Any], **formats: str) -> Workbook:
-    """A workbook of one sheet; `formats` are number formats by the names of cells."""
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = "统计"
-    for row in rows:
-        sheet.append(row)
-    for cell, number_format in formats.items():
-        sheet[cell].number_format = number_format
-    return book
 
 
 def _bytes(book: Workbook) -> bytes:
@@ -74,7 +61,9 @@ def _rows(content: bytes | Workbook, sheet: str = "", area: Area = ALL) -> list[
 
 
 def test_values_are_read_as_they_are_shown() -> None:
-    book = _book(["名称", "数", "率"], [" 甲\n乙 ", 0.1 + 0.2, 0.584], [True, 3.0, None], C2="0.0%")
+    book = workbook(
+        ["名称", "数", "率"], [" 甲\n乙 ", 0.1 + 0.2, 0.584], [True, 3.0, None], C2="0.0%"
+    )
     expected = [["名称", "数", "率"], ["甲\n乙", "0.3", "58.4%"], ["TRUE", "3", ""]]
     assert expected == _rows(book)
 
@@ -82,7 +71,7 @@ def test_values_are_read_as_they_are_shown() -> None:
 def test_numbers_are_computed_as_stored_and_printed_as_shown(tmp_path: Path) -> None:
     rows = (["镇", "件数", "率"], ["甲", 10.4, 0.104], ["乙", 10.4, 0.2], ["合计", 20.8, None])
     formats = dict.fromkeys(("B2", "B3", "B4"), "0") | {"C2": "0%", "C3": "0%"}
-    (tmp_path / "表.xlsx").write_bytes(_bytes(_book(*rows, **formats)))
+    (tmp_path / "表.xlsx").write_bytes(_bytes(workbook(*rows, **formats)))
     text = "{{ 产.件数.合计 }}，{{ sum(产.件数) * 2 }}，{{ 产.件数.甲 }}，{{ 产.率.甲 }}"
     result = report(
         tmp_path, f"报告: {{标题: 例, 概述: '{text}'}}\n表格: {{产: {{文件: 表.xlsx}}}}\n"
@@ -96,18 +85,18 @@ def test_numbers_are_computed_as_stored_and_printed_as_shown(tmp_path: Path) -> 
 
 
 def test_dates_are_iso() -> None:
-    book = _book([date(2024, 3, 25), date(2024, 3, 1)], B1='yyyy"年"m"月"')
+    book = workbook([date(2024, 3, 25), date(2024, 3, 1)], B1='yyyy"年"m"月"')
     assert [["2024-03-25", "2024-03"]] == _rows(book)
 
 
 def test_a_cell_knows_its_name_and_place() -> None:
-    cell = _rows(_book(["甲", "乙"], ["丙", "丁"]))[1][1]
+    cell = _rows(workbook(["甲", "乙"], ["丙", "丁"]))[1][1]
     assert cell.place is not None
     assert ("表.xlsx 统计!B2", "统计!B2") == (str(cell.place), cell.place.path)
 
 
 def test_rows_are_equally_wide_and_gaps_are_empty() -> None:
-    book = _book(["甲"], [], [None, "乙"])
+    book = workbook(["甲"], [], [None, "乙"])
     rows = _rows(book)
     assert [["甲", ""], ["", "乙"]] == rows
     assert [["统计!A1", "统计!B1"], ["统计!A3", "统计!B3"]] == [
@@ -116,7 +105,7 @@ def test_rows_are_equally_wide_and_gaps_are_empty() -> None:
 
 
 def test_only_the_area_is_read() -> None:
-    book = _book(["标题"], ["甲", "乙", "丙"], ["丁", "戊", "己"], ["注", "#N/A"])
+    book = workbook(["标题"], ["甲", "乙", "丙"], ["丁", "戊", "己"], ["注", "#N/A"])
     rows = _rows(book, area=Area(2, 2, 3, 3))
     assert [["乙", "丙"], ["戊", "己"]] == rows
     assert rows[0][0].place is not None
@@ -124,19 +113,19 @@ def test_only_the_area_is_read() -> None:
 
 
 def test_merged_cells_have_their_value_in_the_first() -> None:
-    book = _book(["甲", "乙"], ["丙", "丁"])
+    book = workbook(["甲", "乙"], ["丙", "丁"])
     book.worksheets[0].merge_cells("A1:B1")
     assert [["甲", ""], ["丙", "丁"]] == _rows(book)
 
 
 def test_wrong_dimensions_do_not_matter() -> None:
-    content = _bytes(_book(["甲", "乙"], ["丙", "丁"]))
+    content = _bytes(workbook(["甲", "乙"], ["丙", "丁"]))
     content = _changed(content, SHEET, '<dimension ref="A1:B2"', '<dimension ref="A1"')
     assert [["甲", "乙"], ["丙", "丁"]] == _rows(content)
 
 
 def test_a_format_far_from_the_table_does_not_matter() -> None:
-    book = _book(["甲"])
+    book = workbook(["甲"])
     book.worksheets[0]["XFD99999"].font = Font(bold=True)
     assert [["甲"]] == _rows(book)
 
@@ -148,42 +137,42 @@ def test_a_format_far_from_the_table_does_not_matter() -> None:
 def test_formats_built_into_chinese_spreadsheets_are_dates(
     expected: str, number_format: int
 ) -> None:
-    content = _bytes(_book([45376], A1="0.00E+00"))
+    content = _bytes(workbook([45376], A1="0.00E+00"))
     changed = 'numFmtId="11"', f'numFmtId="{number_format}"'
     assert [[expected]] == _rows(_changed(content, "xl/styles.xml", *changed))
 
 
 def test_a_style_missing_from_the_file_is_ignored() -> None:
-    content = _changed(_bytes(_book([12.5], A1="0%")), SHEET, 's="1"', 's="9"')
+    content = _changed(_bytes(workbook([12.5], A1="0%")), SHEET, 's="1"', 's="9"')
     assert [["12.5"]] == _rows(content)
 
 
 def test_a_boolean_is_not_a_date_whatever_its_format() -> None:
-    content = _bytes(_book([True], A1="0.00E+00"))
+    content = _bytes(workbook([True], A1="0.00E+00"))
     content = _changed(content, "xl/styles.xml", 'numFmtId="11"', 'numFmtId="31"')
     assert [["TRUE"]] == _rows(content)
 
 
 def test_a_number_beyond_all_dates_stays_a_number() -> None:
-    content = _bytes(_book([10**12], A1="0.00E+00"))
+    content = _bytes(workbook([10**12], A1="0.00E+00"))
     content = _changed(content, "xl/styles.xml", 'numFmtId="11"', 'numFmtId="31"')
     assert [["1000000000000"]] == _rows(content)
 
 
 def test_a_formula_has_the_value_it_was_saved_with() -> None:
-    content = _bytes(_book(["=1+1", None, "甲"], B1="0.0"))
+    content = _bytes(workbook(["=1+1", None, "甲"], B1="0.0"))
     content = _changed(content, SHEET, "</f><v>", "</f><v>2")
     assert [["2", "", "甲"]] == _rows(content)
 
 
 def test_a_formula_may_give_an_empty_text() -> None:
-    content = _bytes(_book(["=T(1)", "甲"]))
+    content = _bytes(workbook(["=T(1)", "甲"]))
     content = _changed(content, SHEET, '<c r="A1"><f>', '<c r="A1" t="str"><f>')
     assert [["", "甲"]] == _rows(content)
 
 
 def test_formulas_without_a_value_are_reported_once() -> None:
-    rows, problems = _read(_book(["甲", "乙"], ["丙", "=1+1"], ["丁", "=1+2"]))
+    rows, problems = _read(workbook(["甲", "乙"], ["丙", "=1+1"], ["丁", "=1+2"]))
     assert [["甲", "乙"], ["丙", ""], ["丁", ""]] == rows
     (problem,) = problems
     assert ("table-formula", "表.xlsx 统计!B2") == (problem.rule.id, str(problem.place))
@@ -191,7 +180,7 @@ def test_formulas_without_a_value_are_reported_once() -> None:
 
 
 def test_a_cell_with_an_error_is_reported() -> None:
-    rows, problems = _read(_book(["甲", "#DIV/0!"]))
+    rows, problems = _read(workbook(["甲", "#DIV/0!"]))
     assert [["甲", ""]] == rows
     (problem,) = problems
     assert ("table-cell-error", "表.xlsx 统计!B1") == (problem.rule.id, str(problem.place))
@@ -200,13 +189,13 @@ def test_a_cell_with_an_error_is_reported() -> None:
 
 
 def test_characters_that_no_document_can_hold_are_reported() -> None:
-    rows, problems = _read(_book(["甲_x000B_乙\ufdd0", "丙_x000D_\n丁"]))
+    rows, problems = _read(workbook(["甲_x000B_乙\ufdd0", "丙_x000D_\n丁"]))
     assert [["甲乙", "丙\n丁"]] == rows
     assert ["control-character"] == rules(problems)
 
 
 def _with_sheets() -> Workbook:
-    book = _book(["一"])
+    book = workbook(["一"])
     for title, state in (("隐藏", "hidden"), ("2024", "visible"), ("Notes", "visible")):
         sheet = book.create_sheet(title)
         sheet["A1"] = title
@@ -240,7 +229,7 @@ def test_the_nearest_sheet_is_offered() -> None:
 
 
 def test_warnings_of_openpyxl_are_not_passed_on() -> None:
-    content = _bytes(_book(["甲"]))
+    content = _bytes(workbook(["甲"]))
     extension = '<extLst><ext uri="{0}"/></extLst></worksheet>'
     content = _changed(content, SHEET, "</worksheet>", extension)
     with warnings.catch_warnings(record=True) as warned:
@@ -256,14 +245,14 @@ def test_a_file_that_is_not_a_workbook_is_reported(content: bytes) -> None:
 
 
 def test_a_workbook_with_a_broken_sheet_is_reported() -> None:
-    content = _changed(_bytes(_book(["甲"])), SHEET, "</sheetData>", "</sheet")
+    content = _changed(_bytes(workbook(["甲"])), SHEET, "</sheetData>", "</sheet")
     rows, problems = _read(content)
     assert rows is None
     assert ["table-file-damaged"] == rules(problems)
 
 
 def test_a_missing_openpyxl_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    content = _bytes(_book(["甲"]))
+    content = _bytes(workbook(["甲"]))
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     rows, problems = _read(content)
     assert rows is None
