@@ -115,7 +115,7 @@ class ClaimedTimes:
         ]  # fmt: skip
         if not wanted or len({time.span for time in times if time.start in ends}) > 1:
             return
-        index = TextIndex(text, self._index, self._figures.units)
+        index = TextIndex(text, self._index, self._figures.units.symbols())
         is_summary = text.place is not None and text.place.path == "report.summary"
         for time, span in wanted:
             at, opens = index.at(time.start), time.start in ends
@@ -123,7 +123,7 @@ class ClaimedTimes:
             if not (opens or in_first):
                 continue
             sentence = index.sentence(at)
-            start, stop = time.start - sentence.start, time.stop - sentence.start
+            start, stop = time.start - index.start(at), time.stop - index.start(at)
             is_announced = in_first and _announces(sentence.small)
             is_opening = in_first and is_summary
             said: list[Token] | None

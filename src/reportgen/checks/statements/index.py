@@ -20,7 +20,7 @@ from reportgen.checks.statements.numbers import (
     numbers_in,
     starts_of_numbers,
 )
-from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.numbers.units import UnitSymbols
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -172,17 +172,17 @@ def are_one_word(words: str, offset: int) -> bool:
 
 
 class Sentence:
-    """A sentence of a text, in which each character that was not typed is replaced."""
+    """A sentence in which each character that was not typed is replaced.
 
-    def __init__(
-        self, text: Text, start: int, words: str, index: WordIndex, units: UnitTable
-    ) -> None:
-        """The `words` begin at an offset of the text."""
-        self.text = text
-        self.start = start
+    It knows nothing of its text, so that one that occurs again is not read again.
+    """
+
+    def __init__(self, words: str, marked: str, index: WordIndex, symbols: UnitSymbols) -> None:
+        """`marked` are its words with the marks of its figures."""
         self.words = words
+        self._marked = marked
         self._index = index
-        self._units = units
+        self._symbols = symbols
         self._tokens: dict[int, list[Token]] = {}
         """Those of the parts that were read."""
 
@@ -200,7 +200,7 @@ class Sentence:
     @kept
     def numbers(self) -> tuple[TypedNumber, ...]:
         """The numbers typed in digits, from left to right."""
-        return tuple(numbers_in(self.words, self._units))
+        return tuple(numbers_in(self.words, self._symbols))
 
     @property
     def tokens(self) -> list[Token]:
@@ -245,7 +245,7 @@ class Sentence:
         for match in _FIGURE.finditer(self.words, start, stop) if self.has_figure else ():
             gaps.append((end, match.start()))
             end = match.end()
-            mark = MARKS.match(self.text, self.start + match.start())
+            mark = MARKS.match(self._marked, match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
         if _MAY_NAME_TIME.search(self.small, start, stop):
@@ -358,11 +358,11 @@ def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
 class TextIndex:
     """The sentences of a filled text, each of which is read when it is needed."""
 
-    def __init__(self, text: Text, index: WordIndex, units: UnitTable) -> None:
+    def __init__(self, text: Text, index: WordIndex, symbols: UnitSymbols) -> None:
         """The text has marks around the words of figures."""
         self.text = text
         self._index = index
-        self._units = units
+        self._symbols = symbols
         self._read: dict[int, Sentence] = {}
 
     @kept
@@ -388,13 +388,18 @@ class TextIndex:
         """The position of the sentence with an offset."""
         return bisect_right(self._starts, offset) - 1
 
+    def start(self, at: int) -> int:
+        """The offset at which a sentence begins."""
+        return self._starts[at]
+
     def sentence(self, at: int) -> Sentence:
         """A sentence with its line breaks."""
         found = self._read.get(at)
         if found is None:
-            start, stop = self._starts[at], self._starts[at + 1]
-            words = self._rest[start:stop]
-            found = self._read[at] = Sentence(self.text, start, words, self._index, self._units)
+            part = slice(self._starts[at], self._starts[at + 1])
+            words = self._rest[part]
+            marked = self.text[part] if FIGURE_START in words else ""
+            found = self._read[at] = _sentence(words, marked, self._index, self._symbols)
         return found
 
     def before(self, at: int) -> Iterator[Sentence]:
@@ -403,6 +408,12 @@ class TextIndex:
             if self._rest[self._starts[earlier + 1] - 1] == "\n":
                 return
             yield self.sentence(earlier)
+
+
+@lru_cache(maxsize=2048)
+def _sentence(words: str, marked: str, index: WordIndex, symbols: UnitSymbols) -> Sentence:
+    """The sentence, kept for other texts and for later builds of a report."""
+    return Sentence(words, marked, index, symbols)
 
 
 def _shown(text: str) -> str:

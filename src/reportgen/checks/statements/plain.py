@@ -63,6 +63,8 @@ class PlainSentence:
         self.sentence = index.sentence(at)
         self.has_typed = has_typed
         """Whether there may be numbers outside the words of figures."""
+        self.start = index.start(at)
+        """Where it begins in the text without marks."""
         self._text = text
         self._index = index
         self._at = at
@@ -71,7 +73,7 @@ class PlainSentence:
     @kept
     def figures(self) -> list[FigureWords]:
         """The figures that begin in it."""
-        start, stop = self.sentence.start, self.sentence.start + len(self.sentence.words)
+        start, stop = self.start, self.start + len(self.sentence.words)
         first = bisect_left(self._figures, start, key=_start_of)
         last = bisect_left(self._figures, stop, key=_start_of)
         found = self._figures[first:last]
@@ -81,7 +83,7 @@ class PlainSentence:
 
     def figure_at(self, offset: int) -> FigureWords | None:
         """The figure whose words contain an offset."""
-        return _figure_at(self._figures, self.sentence.start + offset)
+        return _figure_at(self._figures, self.start + offset)
 
     @kept
     def typed_numbers(self) -> tuple[TypedNumber, ...]:
@@ -90,8 +92,8 @@ class PlainSentence:
             return ()
         if not self._figures:
             return self.sentence.numbers
-        units, words = self.reader.known.units, self.sentence.words
-        return tuple(numbers_in(words, units, lambda at: self.figure_at(at) is None))
+        symbols, words = self.reader.known.symbols, self.sentence.words
+        return tuple(numbers_in(words, symbols, lambda at: self.figure_at(at) is None))
 
     @kept
     def readings(self) -> list[Reading]:
@@ -115,7 +117,7 @@ class PlainSentence:
 
     def _in_filled(self, offset: int) -> int:
         """The offset in the filled text."""
-        offset += self.sentence.start
+        offset += self.start
         before = _last_figure(self._figures, offset)
         return offset + before.hidden + (offset >= before.stop) if before else offset
 

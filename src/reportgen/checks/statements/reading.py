@@ -97,6 +97,7 @@ class Reading:
         self._index = index
         self._at = at
         self.sentence = index.sentence(at)
+        self.text = index.text
         self.typed = typed
         self.last = last
         self.next: Reading | None = None
@@ -105,6 +106,11 @@ class Reading:
             last.next = self
         self.unit: Unit = reader.known.units(typed.symbol)
         """The unit of the number; plain if it has none."""
+
+    @property
+    def offset(self) -> int:
+        """Where its sentence begins in the text."""
+        return self._index.start(self._at)
 
     @kept
     def number(self) -> Number:
@@ -476,22 +482,19 @@ class Reading:
 
     def said_with(self, before: str) -> str:
         """The number with its unit and 以上 or the like, as typed, and the words `before` it."""
-        start = self.sentence.start
-        text = self.sentence.text
-        return text[start + self.typed.start - len(before) : start + self.stop]
+        return self.text[self.offset + self.typed.start - len(before) : self.offset + self.stop]
 
     def place(self, said: str) -> Place | None:
         """The place in its file of the words `said`, which end with the number."""
-        stop = self.sentence.start + self.stop
-        text = self.sentence.text
-        if isinstance(text, PrintedText):
-            return text.place_of(stop - len(said), len(said))
-        return place_of_words(text, stop - len(said), len(said))
+        start = self.offset + self.stop - len(said)
+        if isinstance(self.text, PrintedText):
+            return self.text.place_of(start, len(said))
+        return place_of_words(self.text, start, len(said))
 
     @property
     def path(self) -> str:
         """The data path of its text; empty if it has none."""
-        place = self.sentence.text.place
+        place = self.text.place
         return place.path if place else ""
 
     @property
@@ -628,7 +631,7 @@ class Reader:
         """The index of a text, made once."""
         found = self._indexes.get(id(text))
         if found is None:
-            found = self._indexes[id(text)] = TextIndex(text, self.own.index, self.known.units)
+            found = self._indexes[id(text)] = TextIndex(text, self.own.index, self.known.symbols)
         return found
 
     def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
@@ -657,7 +660,7 @@ class Reader:
             for typed in sentence.numbers if at in numbered else ():
                 found.append(Reading(self, index, at, typed, found[-1] if found else None))
             yield from found
-            for typed in han_numbers_in(sentence.words, known.units) if at in han else ():
+            for typed in han_numbers_in(sentence.words, known.symbols) if at in han else ():
                 yield Reading(self, index, at, typed, None)
 
     @kept

@@ -237,7 +237,7 @@ def _nearly(digits: str) -> Iterator[str]:
 
 def _differ(earlier: Reading, reading: Reading) -> bool:
     """Whether two numbers of the same thing are in two texts, and cannot be equal."""
-    is_other = earlier.sentence.text is not reading.sentence.text
+    is_other = earlier.text is not reading.text
     return is_other and not may_be_equal(reading.number, earlier.number)
 
 

@@ -19,7 +19,7 @@ from reportgen.diagnostics import Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
-from reportgen.figures.numbers.units import Unit, UnitTable, singular
+from reportgen.figures.numbers.units import Unit, UnitSymbols, UnitTable, singular
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import POINTS
 from reportgen.model.values import Amount, Rate
@@ -215,9 +215,14 @@ class KnownFigures:
     @cached_property
     def units(self) -> UnitTable:
         """The units of the report, including those of all figures."""
-        for figure in self._figures.all:
-            self._figures.units(figure.unit)
+        for symbol in {figure.unit for figure in self._figures.all}:
+            self._figures.units(symbol)
         return self._figures.units
+
+    @cached_property
+    def symbols(self) -> UnitSymbols:
+        """The symbols of all units that the report uses outside of texts."""
+        return self.units.symbols()
 
     @cached_property
     def labelled(self) -> dict[str, list[Figure]]:

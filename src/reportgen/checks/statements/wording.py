@@ -419,8 +419,8 @@ class _Wording:
         rest = self._small[stop : stop + _FAR]
         if not figure.unit or figure.unit[-1].lower() not in rest[:_LONGEST_UNIT]:
             return 0
-        units = self._plain.reader.known.units
-        following = next(numbers_in(f"1{rest}", units), None)
+        known = self._plain.reader.known
+        units, following = known.units, next(numbers_in(f"1{rest}", known.symbols), None)
         unit, other = units(figure.unit), units(following.symbol if following else "")
         is_other = unit.is_measured and other.is_measured and unit.converts_to(other)
         return len(other.symbol) if is_other else 0
