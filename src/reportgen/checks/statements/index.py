@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -59,6 +59,8 @@ _LIST_MARK = "、"
 _LONGEST_LIST = 300
 """Characters of the longest list that is read to its end."""
 _FAR_FROM_EACH = 6
+_OF_ONE = 2
+"""How many starts and ends a text with one sentence has."""
 _THAN = ("比", "较", "与", "同")
 """Before a time with which something is compared."""
 
@@ -371,9 +373,13 @@ class TextIndex:
         return _shown(str(self.text))
 
     @kept
-    def starts_of_numbers(self) -> tuple[int, ...]:
-        """The offsets at which numbers typed in digits may start."""
-        return tuple(starts_of_numbers(self._rest)) if has_digit(self._rest) else ()
+    def numbered(self) -> Collection[int]:
+        """The positions of the sentences that may have numbers typed in digits."""
+        if not has_digit(self._rest):
+            return ()
+        if len(self._starts) == _OF_ONE:
+            return (0,)
+        return dict.fromkeys(map(self.at, starts_of_numbers(self._rest)))
 
     @kept
     def _starts(self) -> list[int]:

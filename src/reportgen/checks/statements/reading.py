@@ -69,6 +69,8 @@ _HEADS = ("title", "name", "point", "lead_unit")
 """Fields of an item that say what all of it is about."""
 _LONGEST_HEADING = 12
 _SHORT_END = 2
+_LONGEST_OPENING = 12
+"""Characters of the longest word that begins a part: including."""
 _RESPECTIVELY = "分别"
 
 
@@ -281,12 +283,16 @@ class Reading:
         """The words before it that say what it is about."""
         return phrase_of(self.sentence, self.phrase_start, self.lead_in.start)
 
+    @kept
+    def may_be_of_figure(self) -> bool:
+        """Whether some figure has numbers in its unit; quick to compute."""
+        known = self.reader.known
+        return bool(known.labelled) and known.may_have(self.unit)
+
     @property
     def may_name_figure(self) -> bool:
         """Whether its sentence, or the one it goes on with, may name a figure; quick to compute."""
         known = self.reader.known
-        if not known.labelled:
-            return False
         return (
             self.sentence.has_figure
             or len(self.sentence.words) > _LONG
@@ -545,6 +551,14 @@ class Reading:
         start = before if self.sentence.words.isascii() else self.clause[0]
         return _TOTAL.search(self.sentence.small, start, self.typed.start) is not None
 
+    @property
+    def opens_a_part(self) -> bool:
+        """Whether its clause begins with 其中 or the like; quick to compute."""
+        small, start = self.sentence.small, self.sentence.clause(self.typed.start)[0]
+        first = next(self.reader.own.index.within(small, start, start + _LONGEST_OPENING), None)
+        is_part = first is not None and first.first == Cue.PART and first.start == start
+        return is_part and not self.reader.known.labels.beginning(small, start)
+
     @kept
     def topic(self) -> Topic:
         """What it is about, the same in any order of words; empty if a figure has the number."""
@@ -650,8 +664,8 @@ class Reader:
             return
         index = self.index(text)
         han = [index.at(start) for start in han_starts]
-        numbered = {index.at(start) for start in index.starts_of_numbers}
-        for at in sorted({*numbered, *han}):
+        numbered = index.numbered
+        for at in sorted({*numbered, *han}) if han else numbered:
             sentence = index.sentence(at)
             if is_new and sentence.words.strip(ENDS) in self._known_sentences:
                 continue

@@ -224,6 +224,17 @@ class KnownFigures:
         """The symbols of all units that the report uses outside of texts."""
         return self.units.symbols()
 
+    def may_have(self, unit: Unit) -> bool:
+        """Whether some figure may have a number in the unit, or in one that converts to it."""
+        is_other = unit.is_count and unit.dimensions not in self._counted
+        return not is_other
+
+    @cached_property
+    def _counted(self) -> frozenset[tuple[object, ...]]:
+        """What the units of all figures are made of."""
+        units = map(self.units, {figure.unit for figure in self._figures.all})
+        return frozenset(unit.dimensions for unit in units)
+
     @cached_property
     def labelled(self) -> dict[str, list[Figure]]:
         """Figures by label, in small letters."""
