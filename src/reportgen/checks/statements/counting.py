@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from reportgen.checks.statements.cues import Cue, Kinds, cue_words, entries
-from reportgen.checks.statements.index import Sentence, TextIndex, Token, WordIndex, apart
+from reportgen.checks.statements.index import Sentence, Token, WordIndex, apart, text_index
 from reportgen.figures.numbers.units import UnitSymbols
 from reportgen.language.numerals import cardinal_en, parse_han
 from reportgen.language.patterns import regex
@@ -227,7 +227,7 @@ def counts_in(text: Text) -> Iterator[Count]:
     """Each exact number of items in a text without marks."""
     if not _may_count(text):
         return
-    index = TextIndex(text, _index(), _NO_UNITS)
+    index = text_index(str(text), _index(), _NO_UNITS)
     for number, sentence in enumerate(index.all()):
         if _may_count(sentence.words):
             numbers = (Token(*m.span(), CountCue.NUMERAL) for m in _NUMBER.finditer(sentence.small))

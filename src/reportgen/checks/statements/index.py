@@ -18,6 +18,7 @@ from reportgen.checks.statements.numbers import (
     TypedNumber,
     has_digit,
     numbers_in,
+    starts_of_han_numbers,
     starts_of_numbers,
 )
 from reportgen.figures.numbers.units import UnitSymbols
@@ -33,7 +34,6 @@ from reportgen.language.marks import (
 )
 from reportgen.language.patterns import regex
 from reportgen.model.texts import sentence_stops
-from reportgen.model.values import Text
 
 _NO_WORD = "\ufdd0"
 """Replaces each character that was not typed, or that is part of a name."""
@@ -176,7 +176,7 @@ def are_one_word(words: str, offset: int) -> bool:
 class Sentence:
     """A sentence in which each character that was not typed is replaced.
 
-    It knows nothing of its text, so that one that occurs again is not read again.
+    It knows nothing of the text it is in.
     """
 
     def __init__(self, words: str, marked: str, index: WordIndex, symbols: UnitSymbols) -> None:
@@ -357,12 +357,22 @@ def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
     return found + cues[at:]
 
 
+@lru_cache(maxsize=2048)
+def text_index(text: str, index: WordIndex, symbols: UnitSymbols) -> TextIndex:
+    """The index of a filled text, kept for later builds of the report, which change few texts.
+
+    A text that occurs twice is read once. The `text` must be a plain string: a text of the data
+    would keep its file in memory.
+    """
+    return TextIndex(text, index, symbols)
+
+
 class TextIndex:
     """The sentences of a filled text, each of which is read when it is needed."""
 
-    def __init__(self, text: Text, index: WordIndex, symbols: UnitSymbols) -> None:
+    def __init__(self, text: str, index: WordIndex, symbols: UnitSymbols) -> None:
         """The text has marks around the words of figures."""
-        self.text = text
+        self._text = text
         self._index = index
         self._symbols = symbols
         self._read: dict[int, Sentence] = {}
@@ -370,7 +380,12 @@ class TextIndex:
     @kept
     def _rest(self) -> str:
         """The text with what was not typed hidden."""
-        return _shown(str(self.text))
+        return _shown(self._text)
+
+    @kept
+    def starts_of_han(self) -> tuple[int, ...]:
+        """The offsets at which numbers in Han words may start."""
+        return tuple(starts_of_han_numbers(self._text))
 
     @kept
     def numbered(self) -> Collection[int]:
@@ -404,8 +419,8 @@ class TextIndex:
         if found is None:
             part = slice(self._starts[at], self._starts[at + 1])
             words = self._rest[part]
-            marked = self.text[part] if FIGURE_START in words else ""
-            found = self._read[at] = _sentence(words, marked, self._index, self._symbols)
+            marked = self._text[part] if FIGURE_START in words else ""
+            found = self._read[at] = Sentence(words, marked, self._index, self._symbols)
         return found
 
     def before(self, at: int) -> Iterator[Sentence]:
@@ -414,12 +429,6 @@ class TextIndex:
             if self._rest[self._starts[earlier + 1] - 1] == "\n":
                 return
             yield self.sentence(earlier)
-
-
-@lru_cache(maxsize=2048)
-def _sentence(words: str, marked: str, index: WordIndex, symbols: UnitSymbols) -> Sentence:
-    """The sentence, kept for other texts and for later builds of a report."""
-    return Sentence(words, marked, index, symbols)
 
 
 def _shown(text: str) -> str:

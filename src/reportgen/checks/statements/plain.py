@@ -60,16 +60,17 @@ class PlainSentence:
     """A sentence without marks around the words of figures; offsets count within it."""
 
     def __init__(
-        self, reader: Reader, text: Text, index: TextIndex, at: int, figures: list[FigureWords],
+        self, reader: Reader, text: Text, plain: Text, at: int, figures: list[FigureWords],
         typed: Sequence[TypedNumber],
     ) -> None:  # fmt: skip
         """`text` is the filled one; `figures` and `typed` are all figures and numbers in it."""
+        index = reader.index(plain)
         self.reader = reader
         self.sentence = index.sentence(at)
         self.start = index.start(at)
         """Where it begins in the text without marks."""
         self._text = text
-        self._index = index
+        self._plain = plain
         self._at = at
         self._figures = figures
         self._typed = typed
@@ -98,13 +99,13 @@ class PlainSentence:
     @kept
     def readings(self) -> list[Reading]:
         """How its numbers are read, those of figures like typed ones."""
-        numbers = self.sentence.numbers
+        index, numbers = self.reader.index(self._plain), self.sentence.numbers
         if _PERCENT in self.sentence.words:
             numbers = tuple(sorted((*numbers, *han_percents_in(self.sentence.words))))
         found: list[Reading] = []
         for typed in numbers:
             last = found[-1] if found else None
-            found.append(Reading(self.reader, self._index, self._at, typed, last))
+            found.append(Reading(self.reader, self._plain, index, self._at, typed, last))
         return found
 
     def place(self, start: int, stop: int) -> Place | None:
@@ -135,7 +136,7 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     if _PERCENT in plain:
         wanted |= {index.at(match.start()) for match in re.finditer(_PERCENT, plain)}
     for at in sorted(wanted):
-        yield PlainSentence(reader, text, index, at, figures, typed)
+        yield PlainSentence(reader, text, plain, at, figures, typed)
 
 
 def _typed(index: TextIndex, figures: Sequence[FigureWords]) -> Iterator[TypedNumber]:

@@ -25,13 +25,12 @@ from reportgen.checks.statements.about import (
     subject_of,
 )  # fmt: skip
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, TextIndex, Token, kept
+from reportgen.checks.statements.index import Sentence, TextIndex, Token, kept, text_index
 from reportgen.checks.statements.leading import BASES, PREPOSITIONS, TIMES, LeadIn
 from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
     has_digit,
-    starts_of_han_numbers,
 )
 from reportgen.checks.statements.scopes import NOWHERE_ELSE, Own, Scope
 from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
@@ -92,14 +91,15 @@ class Reading:
     """A number typed in a sentence, and how it is read."""
 
     def __init__(
-        self, reader: Reader, index: TextIndex, at: int, typed: TypedNumber, last: Reading | None
-    ) -> None:
+        self, reader: Reader, text: Text, index: TextIndex, at: int, typed: TypedNumber,
+        last: Reading | None,
+    ) -> None:  # fmt: skip
         """It is in the sentence `at` of a text; `last` is the reading before it there."""
         self.reader = reader
+        self.text = text
         self._index = index
         self._at = at
         self.sentence = index.sentence(at)
-        self.text = index.text
         self.typed = typed
         self.last = last
         self.next: Reading | None = None
@@ -226,7 +226,7 @@ class Reading:
             return of_figure(self.reader.put_in(last.figure), 0)
         if not last.number:
             return Subject()
-        earlier = Reading(self.reader, self._index, self._at - 1, last.number, None)
+        earlier = Reading(self.reader, self.text, self._index, self._at - 1, last.number, None)
         return earlier.subject._replace(doubt=0) if earlier.confirms else Subject()
 
     @property
@@ -627,7 +627,7 @@ class Reader:
         self.own = Own(report, texts)
         self._texts, self._activities = texts, activities
         self.known = KnownFigures(figures, self.own.index)
-        self._indexes: dict[int, TextIndex] = {}
+        self._indexes: dict[int, tuple[Text, TextIndex]] = {}
         self._read: list[Sentence] = []
         """The sentences with numbers that were read."""
 
@@ -642,11 +642,13 @@ class Reader:
         return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
 
     def index(self, text: Text) -> TextIndex:
-        """The index of a text, made once."""
+        """The index of a text."""
         found = self._indexes.get(id(text))
         if found is None:
-            found = self._indexes[id(text)] = TextIndex(text, self.own.index, self.known.symbols)
-        return found
+            index = text_index(str(text), self.own.index, self.known.symbols)
+            # The text is kept, so that no other one can have its identity.
+            found = self._indexes[id(text)] = text, index
+        return found[1]
 
     def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
         """The numbers typed in a filled text; in each sentence, those in Han words come last.
@@ -654,16 +656,13 @@ class Reader:
         With `is_new`, sentences that were read before are left out.
         """
         known = self.known
-        # Numbers in Han words matter only just after a label.
-        han_starts = [
-            start
-            for start in (starts_of_han_numbers(text) if known.labelled and not is_new else ())
-            if known.labels.may_end(text, start)
-        ]
-        if not (han_starts or has_digit(text)):
+        if not (known.labelled or has_digit(text)):
             return
         index = self.index(text)
-        han = [index.at(start) for start in han_starts]
+        # Numbers in Han words matter only just after a label.
+        is_wanted = known.labelled and not is_new
+        starts = (at for at in index.starts_of_han if known.labels.may_end(text, at))
+        han = [*map(index.at, starts)] if is_wanted else []
         numbered = index.numbered
         for at in sorted({*numbered, *han}) if han else numbered:
             sentence = index.sentence(at)
@@ -672,10 +671,11 @@ class Reader:
             self._read.append(sentence)
             found: list[Reading] = []
             for typed in sentence.numbers if at in numbered else ():
-                found.append(Reading(self, index, at, typed, found[-1] if found else None))
+                last = found[-1] if found else None
+                found.append(Reading(self, text, index, at, typed, last))
             yield from found
             for typed in han_numbers_in(sentence.words, known.symbols) if at in han else ():
-                yield Reading(self, index, at, typed, None)
+                yield Reading(self, text, index, at, typed, None)
 
     @kept
     def _by_path(self) -> dict[str, Text]:
