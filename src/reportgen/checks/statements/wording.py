@@ -407,10 +407,12 @@ class _Wording:
 
     def _approximated_again(self, figure: Figure, stop: int) -> int:
         """The length of a typed 左右 or the like after a figure that is approximate itself."""
+        if not figure.approx:
+            return 0
         rest = self._small[stop : stop + _FAR]
         blanks = len(rest) - len(rest.lstrip())
         word = next((word for word in _BEHIND if rest.startswith(word, blanks)), "")
-        return blanks + len(word) if word and figure.approx else 0
+        return blanks + len(word) if word else 0
 
     def _other_unit(self, figure: Figure, stop: int) -> int:
         """The length of a typed unit after a figure that has another unit of its family."""
