@@ -383,9 +383,9 @@ class TextIndex:
         return _shown(self._text)
 
     @kept
-    def starts_of_han(self) -> tuple[int, ...]:
+    def starts_of_han(self) -> list[int]:
         """The offsets at which numbers in Han words may start."""
-        return tuple(starts_of_han_numbers(self._text))
+        return starts_of_han_numbers(self._text)
 
     @kept
     def numbered(self) -> Collection[int]:

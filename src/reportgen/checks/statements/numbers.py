@@ -115,9 +115,9 @@ def numbers_in(
     return _numbers(_NUMBER, words, symbols, is_read) if has_digit(words) else iter(())
 
 
-def starts_of_numbers(text: str) -> Iterator[int]:
+def starts_of_numbers(text: str) -> list[int]:
     """The offsets at which numbers typed in digits may start; quick to compute."""
-    return (match.start() for match in _NUMBER.finditer(text))
+    return [match.start() for match in _NUMBER.finditer(text)]
 
 
 def han_numbers_in(words: str, symbols: UnitSymbols) -> Iterator[TypedNumber]:
@@ -133,9 +133,14 @@ def han_percents_in(words: str) -> Iterator[TypedNumber]:
             yield TypedNumber(*match.span(), match["digits"], Decimal(value), "%", "", is_han=True)
 
 
-def starts_of_han_numbers(text: str) -> Iterator[int]:
+def may_have_han(text: str) -> bool:
+    """Whether there may be a number in Han words with a unit."""
+    return _HAN_BEFORE_UNIT.search(text) is not None
+
+
+def starts_of_han_numbers(text: str) -> list[int]:
     """The offsets at which numbers in Han words with a unit may start; quick to compute."""
-    return (match.start() for match in _HAN_BEFORE_UNIT.finditer(text))
+    return [match.start() for match in _HAN_BEFORE_UNIT.finditer(text)]
 
 
 def _numbers(

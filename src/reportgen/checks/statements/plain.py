@@ -83,7 +83,9 @@ class PlainSentence:
     @kept
     def typed_numbers(self) -> Sequence[TypedNumber]:
         """The numbers typed in digits outside the words of figures."""
-        return self._own(self._typed) if self._figures else self.sentence.numbers
+        if not self._figures:
+            return self.sentence.numbers
+        return self._own(self._typed) if self._typed else ()
 
     def _own(self, found: Sequence[_Part]) -> Sequence[_Part]:
         """Those that begin in the sentence, with offsets in it."""

@@ -31,6 +31,7 @@ from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
     has_digit,
+    may_have_han,
 )
 from reportgen.checks.statements.scopes import NOWHERE_ELSE, Own, Scope
 from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
@@ -656,13 +657,13 @@ class Reader:
         With `is_new`, sentences that were read before are left out.
         """
         known = self.known
-        if not (known.labelled or has_digit(text)):
+        # Numbers in Han words matter only just after a label.
+        may_be_han = bool(known.labelled) and not is_new and may_have_han(text)
+        if not (may_be_han or has_digit(text)):
             return
         index = self.index(text)
-        # Numbers in Han words matter only just after a label.
-        is_wanted = known.labelled and not is_new
-        starts = (at for at in index.starts_of_han if known.labels.may_end(text, at))
-        han = [*map(index.at, starts)] if is_wanted else []
+        starts = index.starts_of_han if may_be_han else ()
+        han = [index.at(start) for start in starts if known.labels.may_end(text, start)]
         numbered = index.numbered
         for at in sorted({*numbered, *han}) if han else numbered:
             sentence = index.sentence(at)

@@ -215,9 +215,13 @@ class KnownFigures:
     @cached_property
     def units(self) -> UnitTable:
         """The units of the report, including those of all figures."""
-        for symbol in {figure.unit for figure in self._figures.all}:
+        for symbol in self._own_symbols:
             self._figures.units(symbol)
         return self._figures.units
+
+    @cached_property
+    def _own_symbols(self) -> frozenset[str]:
+        return frozenset([figure.unit for figure in self._figures.all])
 
     @cached_property
     def symbols(self) -> UnitSymbols:
@@ -232,8 +236,7 @@ class KnownFigures:
     @cached_property
     def _counted(self) -> frozenset[tuple[object, ...]]:
         """What the units of all figures are made of."""
-        units = map(self.units, {figure.unit for figure in self._figures.all})
-        return frozenset(unit.dimensions for unit in units)
+        return frozenset([self.units(symbol).dimensions for symbol in self._own_symbols])
 
     @cached_property
     def labelled(self) -> dict[str, list[Figure]]:

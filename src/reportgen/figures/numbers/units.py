@@ -254,16 +254,16 @@ class UnitTable:
 class UnitSymbols:
     """The symbols of units, found at the beginning of a text."""
 
-    def __init__(self, symbols: Iterable[str] = ()) -> None:
-        """Those longer than any that texts have are left out."""
-        self._known = frozenset(symbol for symbol in symbols if 0 < len(symbol) <= _LONGEST)
-        self._lengths: dict[str, int] = {}
-        for symbol in self._known:
-            self._lengths[symbol[0]] = max(self._lengths.get(symbol[0], 0), len(symbol))
+    def __init__(self, symbols: frozenset[str] = frozenset()) -> None:
+        """Very long ones are not found."""
+        self._known = symbols
+        self._lengths = {symbol[:1]: len(symbol) for symbol in sorted(symbols, key=len)}
+        """The length of the longest symbol by its first character."""
 
     def leading(self, text: str) -> str:
         """The longest symbol that a text begins with; empty if it begins with none."""
-        for length in range(min(len(text), self._lengths.get(text[:1], 0)), 0, -1):
+        longest = min(len(text), self._lengths.get(text[:1], 0), _LONGEST)
+        for length in range(longest, 0, -1):
             if text[:length] in self._known:
                 return text[:length]
         return ""
