@@ -26,22 +26,24 @@ from reportgen.document import (
     Runs,
     TableBlock,
     Turn,
+    plain_text,
     without_origins,
 )
 from reportgen.document.layout import Layout
-from reportgen.writers.docx.heads import Mastheads, foot_table, lowering
+from reportgen.writers.docx.heads import Mastheads, foot_table
 from reportgen.writers.docx.parts import FIRST_LIST, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
 from reportgen.writers.docx.tables import DocxTable
 from reportgen.writers.docx.text import CaptionLabels, DocxRuns
 from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
 from reportgen.writers.pages import JOINT, PageEstimate
-from reportgen.writers.pages.foot import before_signature, closings, is_at_foot
+from reportgen.writers.pages.foot import before_signature, closing_margins, is_at_foot
 from reportgen.writers.pages.lines import (
     TITLES,
     PageMetrics,
     break_runs,
     spread_runs,
+    text_width,
     title_capacity,
 )
 from reportgen.writers.pages.tables import before_notes, is_note
@@ -53,6 +55,8 @@ CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
 _BREAKS = (PageBreak, Turn)
+_FLUSH = 2.0
+"""The space right of a date below a name that takes the line, in characters."""
 
 
 class UnknownRoleError(LookupError):
@@ -117,7 +121,7 @@ class BodyWriter:
         # Only Chinese offices place the date by the width of the name; in English it is flush
         # right.
         is_chinese = self._language.startswith("zh")
-        places = closings(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
+        margins = closing_margins(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
         kept = before_signature(self._blocks) | before_notes(self._blocks)
         is_broken = False
         next_blocks = (*self._blocks[1:], None)
@@ -129,9 +133,9 @@ class BodyWriter:
                 continue
             if isinstance(block, Paragraph) and block.role in self._foot:
                 text = self._foot_table(position)
-            elif position in places and isinstance(block, Paragraph):
-                is_first = position - 1 not in places
-                text = self._closing(block, places[position], is_first=is_first)
+            elif position in margins and isinstance(block, Paragraph):
+                is_first = position - 1 not in margins
+                text = self._closing(block, margins[position], is_first=is_first)
             else:
                 text = self._block(position, following, keep=position in kept)
             if is_broken:
@@ -154,10 +158,10 @@ class BodyWriter:
             for block in own
             if isinstance(block, Paragraph)
         ]
-        low = f'<w:p><w:pPr><w:pStyle w:val="{self._after_table_style}"/>'
-        above = lowering(self._blocks[:position], own, self._layout, low)
-        table = foot_table(rows, self._layout)
-        return above + table + self._after_table(None)
+        low = self._after_table(None)
+        # LibreOffice puts a floating table that begins a section on the page before it.
+        first = low if position and isinstance(self._blocks[position - 1], Turn) else ""
+        return first + foot_table(rows, self._layout) + low
 
     def _on_new_page(self, text: str) -> str:
         if text.startswith("<w:p>"):
@@ -275,24 +279,18 @@ class BodyWriter:
             return runs
         return break_runs(runs, title_capacity(look, self._metrics.text_width))
 
-    def _closing(self, block: Paragraph, place: float, *, is_first: bool) -> str:
-        """A signature or date, indented by its `place`, which depends on all of them.
+    def _closing(self, block: Paragraph, margin: float, *, is_first: bool) -> str:
+        """A signature or date, with `margin` characters of space at its right.
 
         Only the first has space before it.
         """
-        style = self._style(block.role)
-        width = round(place * self._metrics.character(self._layout.roles[block.role]))
-        left = self._metrics.text_width - width
-        # A name of about a line or more leaves no room beside it: the date is flush right.
+        character = self._metrics.character(self._layout.roles[block.role])
+        if margin + text_width(plain_text(block.runs)) > self._metrics.text_width / character - 1:
+            # A name of about a line leaves its date no room two characters after its start.
+            margin = min(margin, _FLUSH)
         space = "" if is_first or block.role == "date" else '<w:spacing w:before="0"/>'
-        if block.role == "date" and left > width // 8:
-            # LibreOffice adds spaces between digits and Han to a date, whatever the style says:
-            # room beyond the margin keeps it on one line.
-            room = f'<w:ind w:left="{left}" w:right="{-width // 3}"/>'
-            start = _start(style, f'{room}<w:jc w:val="left"/>')
-        else:
-            right = width if block.role != "date" else round(2 * width / place)
-            start = _start(style, f'{space}<w:ind w:right="{right}"/>')
+        indent = f'<w:ind w:right="{round(margin * character)}"/>'
+        start = _start(self._style(block.role), space + indent)
         return start + self._texts.write(block.runs, block.role) + _PARAGRAPH_END
 
     def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:

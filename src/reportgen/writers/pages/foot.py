@@ -92,58 +92,47 @@ _SEALED = 4.0
 """The space right of a date that gets a seal."""
 
 
-def closings(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
-    """The `closing_places` of a date and the signatures right before it, by position."""
-    places_of = sealed_places if sealed else closing_places
-    places: dict[int, float] = {}
+def closing_margins(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
+    """The space right of each date and the signatures right before it, by position.
+
+    In characters, for lines that are flush right.
+    """
+    margins_of = sealed_margins if sealed else unsealed_margins
+    margins: dict[int, float] = {}
     names: list[str] = []
     for position, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.role == "date" and names:
-            found = places_of(names, plain_text(block.runs))
-            places |= dict(enumerate(found, position - len(names)))
+            found = margins_of(names, plain_text(block.runs))
+            margins |= dict(enumerate(found, position - len(names)))
         match block:
             case Paragraph(role="signature", runs=runs):
                 names.append(plain_text(runs))
             case _:
                 names = []
-    return places
-
-
-def closing_margins(blocks: Sequence[Block], *, sealed: bool) -> dict[int, float]:
-    """The space right of each date and the signatures right before it, by position.
-
-    In characters, for lines that are flush right.
-    """
-    margins = closings(blocks, sealed=sealed)
-    for position in margins:
-        match blocks[position]:
-            case Paragraph(role="date", runs=runs):
-                margins[position] -= text_width(plain_text(runs))
     return margins
 
 
-def closing_places(names: Sequence[str], date: str) -> list[float]:
-    """The space right of each signature, and last the space from the date's start to the margin.
+def unsealed_margins(names: Sequence[str], date: str) -> list[float]:
+    """The space right of each signature, and last that right of the date, in characters.
 
-    All are in characters (GB/T 9704-2012, 7.3.5.1 and 7.3.5.2). The longest name has two characters
-    of space at its right, all names start at the same point, and the date starts two characters
-    after it. A date longer than the names has the space at its right, and the names move left. The
-    date is placed by its start because some programs widen its digits.
+    By GB/T 9704-2012, 7.3.5.2, the longest name has two characters of space at its right, all names
+    start at the same point, and the date starts two characters after it. A date longer than the
+    names has the space at its right, and the names move left. A line is flush right and not placed
+    by its start: a program that sets a date wider than it is then does so within the margin.
     """
     widths = [text_width(name) for name in names]
     widest, date_width = max(widths), text_width(date)
     blank = _MARGIN
-    start = widest
     if widest < date_width:
-        blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
-    return [*(blank + widest - width for width in widths), start]
+        blank = 2 * _MARGIN + date_width - widest
+    start = blank + widest - _MARGIN
+    return [*(blank + widest - width for width in widths), start - date_width]
 
 
-def sealed_places(names: Sequence[str], date: str) -> list[float]:
-    """As `closing_places`, with a seal: the names are centred above the date."""
-    width = text_width(date)
-    middle = _SEALED + width / 2
-    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED + width]
+def sealed_margins(names: Sequence[str], date: str) -> list[float]:
+    """As `unsealed_margins`, with a seal (7.3.5.1): the names are centred above the date."""
+    middle = _SEALED + text_width(date) / 2
+    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED]
 
 
 def before_signature(blocks: Sequence[Block]) -> set[int]:
