@@ -36,8 +36,13 @@ from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_pag
 from reportgen.writers.docx.tables import DocxTable
 from reportgen.writers.docx.text import CaptionLabels, DocxRuns
 from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
-from reportgen.writers.pages import JOINT, PageEstimate
-from reportgen.writers.pages.foot import before_signature, closing_margins, is_at_foot
+from reportgen.writers.pages import JOINT, PageEstimate, closed_up
+from reportgen.writers.pages.foot import (
+    before_end,
+    before_signature,
+    closing_margins,
+    is_at_foot,
+)
 from reportgen.writers.pages.lines import (
     TITLES,
     PageMetrics,
@@ -46,7 +51,7 @@ from reportgen.writers.pages.lines import (
     text_width,
     title_capacity,
 )
-from reportgen.writers.pages.tables import before_notes, is_note
+from reportgen.writers.pages.tables import before_notes, is_below, is_note
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.drawings import Drawings
@@ -107,6 +112,8 @@ class BodyWriter:
             if not (role.spread or role.fit or role.top or name in TITLES)
         }  # fmt: skip
         """The start of the paragraphs of each role that are all written alike."""
+        self._closed_up: frozenset[int] = frozenset()
+        """The positions of paragraphs that give up the space before them."""
         self.lists: list[int] = []
         """The first number of each numbered list so far; each has its own number instance."""
 
@@ -122,7 +129,9 @@ class BodyWriter:
         # right.
         is_chinese = self._language.startswith("zh")
         margins = closing_margins(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
-        kept = before_signature(self._blocks) | before_notes(self._blocks)
+        at_end = before_end(self._blocks, self._layout)
+        kept = before_signature(self._blocks) | before_notes(self._blocks) | at_end
+        self._closed_up = closed_up(self._blocks, self._layout, self._contents.lines)
         is_broken = False
         next_blocks = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, next_blocks, strict=False)):
@@ -134,10 +143,11 @@ class BodyWriter:
             if isinstance(block, Paragraph) and block.role in self._foot:
                 text = self._foot_table(position)
             elif position in margins and isinstance(block, Paragraph):
-                is_first = position - 1 not in margins
-                text = self._closing(block, margins[position], is_first=is_first)
+                space = position - 1 not in margins and position not in self._closed_up
+                keep = position in kept
+                text = self._closing(block, margins[position], has_space=space, keep=keep)
             else:
-                text = self._block(position, following, keep=position in kept)
+                text = self._block(position, keep=position in kept)
             if is_broken:
                 text = self._on_new_page(text)
             is_broken = False
@@ -168,23 +178,25 @@ class BodyWriter:
             return on_new_page(text)
         return page_break(_start(self._after_table_style)) + text
 
-    def _block(self, position: int, following: Block | None, *, keep: bool) -> str:
+    def _block(self, position: int, *, keep: bool) -> str:
         text = ""
         match block := self._blocks[position]:
-            case Paragraph(role=role) if not keep and role in self._plain:
+            case Paragraph(role=role) if not (
+                keep or role not in self._plain or position in self._closed_up
+            ):
                 text = self._plain[role] + self._texts.write(block.runs, role) + _PARAGRAPH_END
             case Paragraph():
                 runs = self._lines(block.runs, block.role)
-                space = self._space(block, position) if block.role in self._high else ""
+                space = self._space(block, position)
                 text = self._paragraph(block.role, runs, keep=keep, space=space)
             case Heading():
                 text = self._heading(block, position)
             case ItemList():
                 text = "".join(self._items(block, keep=keep))
             case TableBlock():
-                text = self._table(block, following)
+                text = self._table(block, position)
             case _:
-                text = self._rare_block(block, position)
+                text = self._rare_block(block, position, keep=keep)
         return text
 
     @cached_property
@@ -194,21 +206,37 @@ class BodyWriter:
 
         return Drawings(self._layout, self._additions)
 
-    def _table(self, block: TableBlock, following: Block | None) -> str:
-        room = (self._sections.width, self._sections.height)
-        keep = is_note(following)
-        return self._tables.write(block, *room, keep=keep) + self._after_table(following)
+    @cached_property
+    def _pages(self) -> PageEstimate:
+        """The estimate of all pages, which knows the tables and charts that are set to fill them.
 
-    def _rare_block(self, block: Block, position: int) -> str:
+        Made only for a document with such a table or chart.
+        """
+        estimate = PageEstimate(self._layout, self._contents.lines, self._closed_up)
+        estimate.pages(self._blocks)
+        return estimate
+
+    def _table(self, block: TableBlock, position: int) -> str:
+        following = next(iter(self._blocks[position + 1 : position + 2]), None)
+        text = self._tables.write(
+            block,
+            (self._sections.width, self._sections.height),
+            keep=is_note(following),
+            is_split=lambda: position in self._pages.split,
+        )
+        return text + self._after_table(following)
+
+    def _rare_block(self, block: Block, position: int, *, keep: bool) -> str:
         """A block of a kind that few documents have."""
         text = ""
         match block:
             case Masthead():
                 text = self._mastheads.joint(block, self._top(position, JOINT))
             case Caption():
-                text = self._caption(block)
+                text = self._caption(block, keep=keep)
             case Chart():
-                text = self._drawings.chart(block, self._sections.width)
+                height = self._pages.flatter.get(position)
+                text = self._drawings.chart(block, self._sections.width, height)
             case Image():
                 text = self._drawings.image(block, self._sections.width)
             case Contents():
@@ -232,8 +260,15 @@ class BodyWriter:
         return ""
 
     def _space(self, block: Paragraph, position: int) -> str:
-        """The space before the first paragraph of a role that starts at a fixed height."""
-        if any(map(partial(_is_of, block.role), self._blocks[:position])):
+        """The space before a paragraph, if it is not that of its role.
+
+        The first of a role that starts at a fixed height has the space that puts it there.
+        """
+        if position in self._closed_up:
+            return '<w:spacing w:before="0"/>'
+        if block.role not in self._high or any(
+            map(partial(_is_of, block.role), self._blocks[:position])
+        ):
             return ""
         return f'<w:spacing w:before="{self._top(position, block.role)}"/>'
 
@@ -258,9 +293,12 @@ class BodyWriter:
             start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
-    def _caption(self, block: Caption) -> str:
+    def _caption(self, block: Caption, *, keep: bool) -> str:
         text = self._labels.label(block) + self._texts.write(block.runs, CAPTION)
-        return self._starts[CAPTION] + text + _PARAGRAPH_END if text else ""
+        start = self._starts[CAPTION]
+        if is_below(block) and not keep:
+            start = _start(self._styles[CAPTION], '<w:keepNext w:val="0"/>')
+        return start + text + _PARAGRAPH_END if text else ""
 
     def _style(self, role: str) -> str:
         if role not in self._styles:
@@ -279,18 +317,18 @@ class BodyWriter:
             return runs
         return break_runs(runs, title_capacity(look, self._metrics.text_width))
 
-    def _closing(self, block: Paragraph, margin: float, *, is_first: bool) -> str:
+    def _closing(self, block: Paragraph, margin: float, *, has_space: bool, keep: bool) -> str:
         """A signature or date, with `margin` characters of space at its right.
 
-        Only the first has space before it.
+        Of several signatures only the first `has_space` before it.
         """
         character = self._metrics.character(self._layout.roles[block.role])
         if margin + text_width(plain_text(block.runs)) > self._metrics.text_width / character - 1:
             # A name of about a line leaves its date no room two characters after its start.
             margin = min(margin, _FLUSH)
-        space = "" if is_first or block.role == "date" else '<w:spacing w:before="0"/>'
+        space = "" if has_space or block.role == "date" else '<w:spacing w:before="0"/>'
         indent = f'<w:ind w:right="{round(margin * character)}"/>'
-        start = _start(self._style(block.role), space + indent)
+        start = _start(self._style(block.role), (_KEEP if keep else "") + space + indent)
         return start + self._texts.write(block.runs, block.role) + _PARAGRAPH_END
 
     def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:

@@ -46,8 +46,11 @@ class Drawings:
         self._charts = 0
         self._images: dict[bytes, str] = {}
 
-    def chart(self, chart: Chart, width: int) -> str:
-        """A paragraph with a chart `width` twips wide, which Word can edit through its workbook."""
+    def chart(self, chart: Chart, width: int, height: int | None = None) -> str:
+        """A paragraph with a chart `width` twips wide, which Word can edit through its workbook.
+
+        `height` is that of a chart that is set flatter than usual.
+        """
         self._charts += 1
         part, book = f"chart{self._charts}.xml", f"chart{self._charts}.xlsx"
         self._additions.xml_part(f"word/charts/{part}", chart_xml(chart, self._face()), _CHART_TYPE)
@@ -59,7 +62,7 @@ class Drawings:
         self._additions.binary_part(f"word/embeddings/{book}", workbook(chart), _WORKBOOK_TYPE)
         key = self._additions.related("chart", f"charts/{part}")
         return self._framed(
-            chart, width, CHART,
+            chart, width, CHART, height,
             lambda _number, _size: f'<c:chart xmlns:c="{CHART}" r:id="{key}"/>',
         )  # fmt: skip
 
@@ -72,12 +75,17 @@ class Drawings:
             self._additions.binary_part(f"word/media/{name}", image.content, content_type)
             key = self._images[image.content] = self._additions.related("image", f"media/{name}")
         return self._framed(
-            image, room, _PICTURE,
+            image, room, _PICTURE, None,
             lambda number, size: _picture(number, key, size),
         )  # fmt: skip
 
     def _framed(
-        self, drawing: Chart | Image, room: int, kind: str, inner: Callable[[int, str], str]
+        self,
+        drawing: Chart | Image,
+        room: int,
+        kind: str,
+        flatter: int | None,
+        inner: Callable[[int, str], str],
     ) -> str:
         """A paragraph with a drawing as a character of its line."""
         if not self._count:
@@ -85,6 +93,7 @@ class Drawings:
         self._count += 1
         number = _FIRST + self._count
         width, height = drawing_size(drawing, room, self._layout)
+        height = flatter or height
         size = f'cx="{width * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'
         description = escape_xml(drawing.description)
         about = f' descr="{description}"' if description else ""

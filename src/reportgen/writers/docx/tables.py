@@ -10,7 +10,13 @@ from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
 from reportgen.writers.docx.xml import Additions, StyleName, own_style
 from reportgen.writers.pages.lines import PageMetrics
-from reportgen.writers.pages.tables import decimal_indents, fitting, is_whole, row_heights
+from reportgen.writers.pages.tables import (
+    decimal_indents,
+    fitting,
+    head_rows,
+    is_whole,
+    row_heights,
+)
 
 _TABLE_STYLES = {
     "grid": StyleName("TableGrid", "Table Grid", is_built_in=True),
@@ -43,12 +49,16 @@ class DocxTable:
     smaller: set[int]
     """The sizes whose styles are added already."""
 
-    def write(self, table: TableBlock, total: int, page_height: int, *, keep: bool) -> str:
-        """The table, `total` twips wide, on pages whose text is `page_height` twips high.
+    def write(
+        self, table: TableBlock, room: tuple[int, int], *, keep: bool, is_split: Callable[[], bool]
+    ) -> str:
+        """The table in `room`, the width and height of a page's text in twips.
 
-        Its header rows repeat on every page, and a low table stays on one page. A table that does
-        not fit is set in smaller type. `keep` keeps its last row on the page of the next block.
+        Its header rows repeat on every page, and a low table stays on one page, unless it
+        `is_split` to fill a page. A table that does not fit is set in smaller type. `keep` keeps
+        its last row on the page of the next block.
         """
+        total, page_height = room
         fit = fitting(table, self.layout, total)
         size, widths = fit
         head_starts = self._cell_starts("table-head", widths, table.alignments, size)
@@ -64,10 +74,13 @@ class DocxTable:
             if indents:
                 cells = self._indented(row, cell_starts, [column[position] for column in indents])
             rows.append(_row(cells, ""))
+        last = len(rows) - 1
+        kept = set(range(head_rows(table)))
         if is_whole(row_heights(table, self.layout, fit), page_height):
-            rows[:-1] = map(_kept, rows[:-1])
-        if keep:
-            rows[-1:] = map(_kept, rows[-1:])
+            # No row of a split table stands alone on the page of the last.
+            kept |= {last - 1} if is_split() else set(range(last))
+        kept = kept | {last} if keep else kept - {last}
+        rows = [_kept(row) if position in kept else row for position, row in enumerate(rows)]
         return f"<w:tbl>{self._properties(widths)}{''.join(rows)}</w:tbl>"
 
     def _style(self, role: str, size: int) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile, zip_longest
 from math import ceil
 
 from reportgen.document import Block, Paragraph, Runs, plain_text
-from reportgen.document.layout import Layout, Role
+from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
 from reportgen.writers.pages.lines import NATURAL_LINE, set_width, text_width
 
 
@@ -35,6 +35,16 @@ def foot_rules(looks: Sequence[Role], layout: Layout) -> list[tuple[int, int]]:
             below = outer
         found.append((look.rule_above or above, look.rule_below or below))
     return found
+
+
+def foot_height(blocks: Sequence[Block], layout: Layout) -> int:
+    """The height, besides its lines, of the foot that `blocks` begin with: that of its rules."""
+    looks = [
+        layout.roles[block.role]
+        for block in takewhile(lambda block: is_at_foot(block, layout), blocks)
+        if isinstance(block, Paragraph)
+    ]
+    return sum(map(sum, foot_rules(looks, layout)))
 
 
 def rules_by_position(blocks: Sequence[Block], layout: Layout) -> dict[int, tuple[int, int]]:
@@ -152,3 +162,55 @@ def before_signature(blocks: Sequence[Block]) -> set[int]:
         if not (isinstance(block, Paragraph) and block.role.startswith("attachment")):
             break
     return kept
+
+
+_NOTE = "note"
+"""The role of notes below the date (附注)."""
+_LEAST_LINES = 5
+"""How many lines of text the last page has, at least."""
+_PAGE_OF_LINES = 22
+
+
+def ends(blocks: Sequence[Block], layout: Layout) -> list[tuple[int, int]]:
+    """The first and last position of the blocks that stay together at each end of a text.
+
+    Notes and the imprint stand at an end; with the lines before them they are five at least, since
+    a page with nothing but a note or the imprint looks like a mistake.
+    """
+    tails = [position for position, block in enumerate(blocks) if _is_tail(block, layout)]
+    found = []
+    for end, following in zip_longest(tails, tails[1:]):
+        if following == end + 1:
+            continue
+        start, lines = end + 1, 0
+        while start and lines < _LEAST_LINES and isinstance(blocks[start - 1], Paragraph):
+            start -= 1
+            lines += _lines(blocks[start], layout)
+        if start:
+            found.append((start, end))
+    return found
+
+
+def _lines(block: Block, layout: Layout) -> int:
+    """About how many lines of text a paragraph has; none at the foot."""
+    if not isinstance(block, Paragraph) or is_at_foot(block, layout):
+        return 0
+    room = layout.page.text_width / (layout.roles[block.role].size * TWIPS_PER_HALF_POINT)
+    return max(ceil(text_width(plain_text(block.runs)) / room), 1)
+
+
+def before_end(blocks: Sequence[Block], layout: Layout) -> set[int]:
+    """The positions of blocks that share a page with the notes or the imprint after them.
+
+    Only if a page of text is before them: page one must not lose its text to the last.
+    """
+    kept: set[int] = set()
+    for start, end in ends(blocks, layout):
+        lines = accumulate(_lines(block, layout) for block in reversed(blocks[:start]))
+        if any(count >= _PAGE_OF_LINES for count in lines):
+            kept |= set(range(start, end))
+    return kept
+
+
+def _is_tail(block: Block, layout: Layout) -> bool:
+    return (isinstance(block, Paragraph) and block.role == _NOTE) or is_at_foot(block, layout)

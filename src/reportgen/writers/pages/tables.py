@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from reportgen.document import Block, Paragraph, Runs, TableBlock, plain_text
+from reportgen.document import Block, Caption, Paragraph, Runs, TableBlock, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import CELL_MARGIN, SINGLE_LINE, PageMetrics, text_width
@@ -60,6 +60,11 @@ def is_whole(heights: Iterable[float], page_height: int) -> bool:
     Heights are read only until this is known.
     """
     return all(reached <= page_height * _WHOLE for reached in accumulate(heights))
+
+
+def head_rows(table: TableBlock) -> int:
+    """The number of header rows, which stay on the page of the first row below them."""
+    return 2 if table.groups else 1
 
 
 def _room(column: int, size: int) -> float:
@@ -255,10 +260,19 @@ def is_note(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and block.role == _NOTE
 
 
+def is_below(block: Block) -> bool:
+    """Whether a block is a caption below a chart or picture, and so no head of what follows."""
+    return isinstance(block, Caption) and block.kind == "figure"
+
+
 def before_notes(blocks: Sequence[Block]) -> set[int]:
-    """The positions of tables and notes that must share a page with a note after them."""
+    """The positions of blocks that must share a page with a note after them.
+
+    These are tables, captions below charts or pictures, and other notes.
+    """
     return {
         position
         for position, (block, following) in enumerate(pairwise(blocks))
-        if is_note(following) and (isinstance(block, TableBlock) or is_note(block))
+        if is_note(following)
+        and (isinstance(block, TableBlock) or is_below(block) or is_note(block))
     }
