@@ -1,4 +1,4 @@
-"""What is done so that no page is nearly empty, and no large blank stands before a table or chart."""
+"""No page is nearly empty, and no large blank stands before a table or chart."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ def test_long_notes_take_no_line_with_them() -> None:
 
 
 def test_notes_before_a_page_of_attachments_are_an_end_too() -> None:
-    blocks = (*[LINE] * 30, paragraph("note", "（此件公开发布）"), PageBreak(), LINE)
+    blocks: tuple[Block, ...] = (*[LINE] * 30, SIGNED[-1], PageBreak(), LINE)
     assert set(range(26, 30)) == before_end(blocks, LAYOUT)
 
 
 def test_other_documents_have_no_such_end() -> None:
-    blocks = (*[LINE] * 30, *SIGNED[:-1])
+    blocks: tuple[Block, ...] = (*[LINE] * 30, *SIGNED[:-1])
     assert set() == before_end(blocks, LAYOUT)
     assert frozenset() == closed_up(blocks, LAYOUT, 0)
 
