@@ -9,7 +9,7 @@ import pytest
 
 from builders import docx_paragraphs
 from reportgen.document import Block, Paragraph
-from reportgen.document.layout import Layout
+from reportgen.document.layout import Layout, Page
 from trees import layout, paragraph, part, written
 
 
@@ -114,6 +114,24 @@ def test_lines_at_the_foot_are_a_table_at_the_bottom() -> None:
     sizes = re.findall(r'<w:(top|bottom) w:val="single" w:sz="(\d+)"', text)
     assert [("top", "8"), ("top", "6"), ("bottom", "8")] == sizes
     assert ["甲", "抄送", "印发", ""] == docx_paragraphs(written(*blocks, own=own))
+
+
+def test_bound_pages_have_mirrored_margins_which_the_foot_follows() -> None:
+    own = _layout(foot={"foot": True})
+    vars(own)["page"] = Page(None, lines=22, bound=True)
+    content = written(paragraph("body", "甲"), paragraph("foot", "抄送"), own=own)
+    assert "<w:mirrorMargins/>" in part(content, "word/settings.xml")
+    place = 'w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"'
+    assert place in part(content, "word/document.xml")
+    plain = written(paragraph("body", "甲"), own=_layout())
+    assert "mirrorMargins" not in part(plain, "word/settings.xml")
+
+
+def test_the_first_paragraph_has_no_space_before_it() -> None:
+    own = _layout(title={"before": 2})
+    lone, below = (paragraph("title", "甲"),), (paragraph("body", "加急"), paragraph("title", "甲"))
+    none = '<w:pStyle w:val="Title"/><w:spacing w:before="0"/>'
+    assert [True, False] == [none in _body(own, *blocks) for blocks in (lone, below)]
 
 
 def test_bold_and_italics_can_be_typefaces() -> None:

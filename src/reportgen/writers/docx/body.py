@@ -47,6 +47,7 @@ from reportgen.writers.pages.lines import (
     TITLES,
     PageMetrics,
     break_runs,
+    own_names,
     spread_runs,
     text_width,
     title_capacity,
@@ -181,7 +182,7 @@ class BodyWriter:
     def _block(self, position: int, *, keep: bool) -> str:
         text = ""
         match block := self._blocks[position]:
-            case Paragraph(role=role) if not (
+            case Paragraph(role=role) if position and not (
                 keep or role not in self._plain or position in self._closed_up
             ):
                 text = self._plain[role] + self._texts.write(block.runs, role) + _PARAGRAPH_END
@@ -262,9 +263,12 @@ class BodyWriter:
     def _space(self, block: Paragraph, position: int) -> str:
         """The space before a paragraph, if it is not that of its role.
 
-        The first of a role that starts at a fixed height has the space that puts it there.
+        The first paragraph has none, since it is apart from nothing; the first of a role that
+        starts at a fixed height has the space that puts it there.
         """
-        if position in self._closed_up:
+        look = self._layout.roles.get(block.role)
+        is_first = not position and look is not None and look.before
+        if position in self._closed_up or is_first:
             return '<w:spacing w:before="0"/>'
         if block.role not in self._high or any(
             map(partial(_is_of, block.role), self._blocks[:position])
@@ -315,7 +319,8 @@ class BodyWriter:
             return spread_runs(runs, look, self._metrics)
         if role not in TITLES or look is None:
             return runs
-        return break_runs(runs, title_capacity(look, self._metrics.text_width))
+        room = title_capacity(look, self._metrics.text_width)
+        return break_runs(runs, room, own_names(self._blocks))
 
     def _closing(self, block: Paragraph, margin: float, *, has_space: bool, keep: bool) -> str:
         """A signature or date, with `margin` characters of space at its right.

@@ -154,8 +154,11 @@ def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
 
     It floats at the bottom margin of the page where the paragraph after it stands. LibreOffice
     floats a table as wide as the text only if it is placed from the edge of the paper, so its left
-    edge is given there; a reader that knows no floating tables shows it after the text.
+    edge is given there, unless pages are bound and that edge depends on the page.
     """
+    left = f'w:horzAnchor="page" w:tblpX="{layout.page.margins.left}"'
+    if layout.page.bound:
+        left = 'w:horzAnchor="margin" w:tblpXSpec="left"'
     width = layout.page.text_width
     thickness = foot_rules([look for _, look in rows], layout)
     cells = "".join(
@@ -164,8 +167,8 @@ def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
         for (paragraph, look), (above, below) in zip(rows, thickness, strict=True)
     )
     return (
-        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" '
-        f'w:tblpX="{layout.page.margins.left}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" {left} w:tblpYSpec="bottom"/>'
+        '<w:tblOverlap w:val="never"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{cells}</w:tbl>'
     )

@@ -38,7 +38,7 @@ from reportgen.writers.html.text import (
     plain_html,
 )
 from reportgen.writers.pages.foot import closing_margins, rules_by_position
-from reportgen.writers.pages.lines import TITLES, break_runs
+from reportgen.writers.pages.lines import TITLES, break_runs, own_names
 from reportgen.writers.pages.tables import column_widths, fitting_size
 from reportgen.writers.shared import listed, outline
 
@@ -156,7 +156,7 @@ class HtmlBlocks:
         if role not in TITLES:
             return self._runs.write(runs)
         size = self._roles[role].size * TWIPS_PER_HALF_POINT
-        broken = break_runs(runs, self._page.text_width // size)
+        broken = break_runs(runs, self._page.text_width // size, own_names(self._blocks))
         is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
         if not is_whole:
             return self._runs.write(runs)

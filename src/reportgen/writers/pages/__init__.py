@@ -189,7 +189,7 @@ class PageEstimate:
         above = blocks[position - 1] if position else None
         if above is not None:
             heights[0] -= self._shared(above, block)
-        if position in self._closed_up and isinstance(block, Paragraph):
+        if (not position or position in self._closed_up) and isinstance(block, Paragraph):
             look = self._layout.roles[block.role]
             heights[0] -= self._metrics.lines_height(look, look.before)
         if is_at_foot(block, self._layout) and not is_at_foot(above, self._layout):
