@@ -205,7 +205,7 @@ class BodyWriter:
         # Imported here: few documents have charts or pictures.
         from reportgen.writers.docx.drawings import Drawings
 
-        return Drawings(self._layout, self._additions)
+        return Drawings(self._layout, self._language, self._additions)
 
     @cached_property
     def _pages(self) -> PageEstimate:
