@@ -92,7 +92,7 @@ def test_a_pie_shows_one_series_in_percent_with_names_beside_its_parts() -> None
 def test_the_unit_is_above_the_chart() -> None:
     root = _drawn(_chart("column"))
     (title,) = root.iterfind(f".//{CHARTS}title")
-    assert "单位：万元" == "".join(title.itertext())
+    assert "单位：万元" == "".join(map(str, title.itertext()))
     assert ["0.005", "0.005"] == [
         *_values(root, "title/layout/manualLayout/x"),
         *_values(root, "title/layout/manualLayout/y"),
@@ -100,7 +100,7 @@ def test_the_unit_is_above_the_chart() -> None:
 
 
 def test_a_number_that_the_line_would_cross_is_at_another_side() -> None:
-    lowest = Series("游客", tuple(map(Decimal, (168, 20, 231))))
+    lowest = Series("游客", tuple(map(Decimal, ("168.25", "20.75", "231.50"))))
     root = _drawn(_chart("line", lowest))
     assert ["1"] == _values(root, "dLbls/dLbl/idx")
     assert ["b"] == _values(root, "dLbls/dLbl/dLblPos")
