@@ -6,7 +6,7 @@ import re
 
 from reportgen.document import Block, HeaderGroup, TableBlock
 from reportgen.writers.pages import PageEstimate
-from reportgen.writers.pages.tables import fitting, is_note, is_whole, row_heights
+from reportgen.writers.pages.tables import TableFits, is_note, is_whole, row_heights
 from trees import paragraph, part, runs, table, work_summary_layout, written
 
 LAYOUT = work_summary_layout("zh-CN")
@@ -16,7 +16,7 @@ NOTE = paragraph("table-note", "注：乙")
 
 
 def _heights(own: TableBlock) -> list[float]:
-    return list(row_heights(own, LAYOUT, fitting(own, LAYOUT, WIDTH)))
+    return list(row_heights(own, LAYOUT, TableFits([own], LAYOUT).fit(own, WIDTH)))
 
 
 def _rows(*blocks: Block) -> list[tuple[int, bool]]:

@@ -36,6 +36,7 @@ from reportgen.figures.tables.cells import TableColumn, TableData, has_places, h
 from reportgen.figures.tables.compute import Evaluation
 from reportgen.figures.tables.looks import unit_in_label
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
+from reportgen.language.numerals import is_numbering
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_words, with_label
 from reportgen.model.expressions import Name
@@ -140,6 +141,8 @@ def _alignment(column: TableColumn) -> str:
     chosen = column.written.align
     if chosen:
         return _ALIGNMENTS.get(chosen, chosen)
+    if is_numbering(column.label, column.texts):
+        return "center"
     return "decimal" if column.is_number else "left"
 
 

@@ -29,6 +29,7 @@ from reportgen.document import (
     plain_text,
     without_origins,
 )
+from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
 from reportgen.writers.docx.heads import Mastheads, foot_table
 from reportgen.writers.docx.parts import FIRST_LIST, heading_number
@@ -52,7 +53,7 @@ from reportgen.writers.pages.lines import (
     text_width,
     title_capacity,
 )
-from reportgen.writers.pages.tables import before_notes, is_below, is_note
+from reportgen.writers.pages.tables import TableFits, before_notes, is_below, is_note
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.drawings import Drawings
@@ -217,15 +218,29 @@ class BodyWriter:
         estimate.pages(self._blocks)
         return estimate
 
+    @cached_property
+    def _table_fits(self) -> TableFits:
+        return TableFits(self._blocks, self._layout)
+
     def _table(self, block: TableBlock, position: int) -> str:
         following = next(iter(self._blocks[position + 1 : position + 2]), None)
         text = self._tables.write(
             block,
-            (self._sections.width, self._sections.height),
+            self._table_fits.fit(block, self._sections.width),
+            self._sections.height,
             keep=is_note(following),
+            caption=self._caption_text(position - 1),
             is_split=lambda: position in self._pages.split,
         )
         return text + self._after_table(following)
+
+    def _caption_text(self, position: int) -> str:
+        """The text of the caption at a position; empty if there is none."""
+        block = self._blocks[position] if position >= 0 else None
+        if not isinstance(block, Caption):
+            return ""
+        gap = caption_gap(self._language) if block.label and block.runs else ""
+        return block.label + gap + plain_text(block.runs)
 
     def _rare_block(self, block: Block, position: int, *, keep: bool) -> str:
         """A block of a kind that few documents have."""

@@ -27,6 +27,7 @@ from reportgen.writers.shared import listed, outline
 
 _SIZE = regex(r"<w:pgSz[^>]*/>")
 _MARGINS = regex(r"<w:pgMar[^>]*/>")
+_GRID = regex(r"<w:docGrid[^>]*/>")
 _AT_START = regex(r'(<w:pgNumType[^>]*?) w:start="[^"]*"|<w:titlePg[^>]*/>')
 _STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -110,7 +111,9 @@ def _on_side(layout: Layout, upright: str) -> str:
         f'w:left="{margins.bottom}" w:header="{page.header}" w:footer="{min(page.footer, 850)}" '
         'w:gutter="0"/>'
     )
-    return _MARGINS.sub(edges, _SIZE.sub(size, upright))
+    # Lines have exact heights. With a grid, LibreOffice puts the low paragraph after a table that
+    # fills the page on a page of its own.
+    return _GRID.sub("", _MARGINS.sub(edges, _SIZE.sub(size, upright)))
 
 
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"

@@ -49,8 +49,8 @@ from reportgen.writers.pages.lines import (
     title_capacity,
 )
 from reportgen.writers.pages.tables import (
+    TableFits,
     before_notes,
-    fitting,
     head_rows,
     is_below,
     is_whole,
@@ -85,6 +85,7 @@ class PageEstimate:
         self._metrics = PageMetrics(layout)
         self._contents = contents
         self._closed_up = closed_up
+        self._fits = TableFits((), layout)
         self.split: set[int] = set()
         """The positions of low tables that are split all the same, to fill a page."""
         self.flatter: dict[int, int] = {}
@@ -105,6 +106,7 @@ class PageEstimate:
         page, top, ruled = 1, 0.0, False
         lowered: set[str] = set()
         kept = self._kept(blocks)
+        self._fits = TableFits(blocks, self._layout)
         for position, block in enumerate(blocks):
             if isinstance(block, PageBreak | Turn):
                 page, top, ruled = page + (found != []), 0.0, False
@@ -249,6 +251,7 @@ class PageEstimate:
 
     def height(self, blocks: Sequence[Block]) -> float:
         """The height of blocks that are on one page, in twips."""
+        self._fits = TableFits(blocks, self._layout)
         return sum(height for block in blocks for height in self._heights(block))
 
     def space_before(self, blocks: Sequence[Block], role: str) -> int:
@@ -335,7 +338,7 @@ class PageEstimate:
 
     def _rows(self, table: TableBlock, *, is_split: bool) -> list[float]:
         """The heights of the rows that stay together; a table that stays whole is one piece."""
-        fit = fitting(table, self._layout, round(self._width))
+        fit = self._fits.fit(table, round(self._width))
         rows = list(row_heights(table, self._layout, fit))
         if is_whole(rows, round(self._height)) and not is_split:
             return [sum(rows)]
