@@ -134,8 +134,8 @@ def test_dates_are_not_broken() -> None:
     words = "清理占用通道的摊位并重新划线，另辟临时摊位区" * 2
     text = _body(table(("措施", "时限", "单位"), (words, "（1）2024年12月31日", words)))
     size = re.findall(r'<w:pStyle w:val="TableCell(\d*)"', text)[0]
-    # Three for the number, seven and a half for the date, and space between digits and Han.
-    assert (_grid(text)[1] - 170) / (int(size or 28) * 10) >= 11
+    # The number, the date, and the space between digits and Han.
+    assert (_grid(text)[1] - 170) / (int(size or 28) * 10) >= 10.7
 
 
 def test_a_table_on_a_landscape_page_is_as_wide_as_the_page_is_high() -> None:
