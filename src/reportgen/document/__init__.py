@@ -130,6 +130,8 @@ class TableBlock(Node):
     """The row above the header, together as wide as the table; none if there is no such row."""
     widths: tuple[float, ...] = ()
     """Of each column, in full-width characters; 0 or none if the content decides."""
+    unit: str = ""
+    """What is said above it about the unit of all its numbers; empty if headers have units."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

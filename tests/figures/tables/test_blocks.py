@@ -354,3 +354,25 @@ def test_the_row_of_totals_is_called_what_it_was_called() -> None:
 def test_stated_totals_are_printed_as_they_were_written() -> None:
     text = "columns: [m, e, f, g]\nrows: [[a, 1, 1, 1], [合计, 1.00, —, 待补]]"
     assert ["合计", "1.00", "—", "待补"] == _lines(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "header", "columns"),
+    [
+        ("单位：万元", "支", "{名称: 收, 单位: 万元}, {名称: 支, 单位: 万元}"),
+        ("", "支（元）", "{名称: 收, 单位: 万元}, {名称: 支, 单位: 元}"),
+        ("", "支", "{名称: 收, 单位: 万元}, 支"),
+        ("", "支（%）", "{名称: 收, 单位: '%'}, {名称: 支, 单位: '%'}"),
+    ],
+)
+def test_a_unit_that_all_numbers_share_is_said_once_above(
+    expected: str, header: str, columns: str
+) -> None:
+    text = f"columns: [月, {columns}]\nrows: [[一月, 5, 4]]"
+    assert expected == _table(text).unit
+    assert header == _header(text, "zh-CN")[-1]
+
+
+def test_english_headers_keep_their_units() -> None:
+    text = "columns: [m, {label: e, unit: £}, {label: f, unit: £}]\nrows: [[a, 5, 4]]"
+    assert "f (£)" == _header(text, "en")[-1]

@@ -142,3 +142,13 @@ def test_a_table_on_a_landscape_page_is_as_wide_as_the_page_is_high() -> None:
     side = table(("项", "数"), ("一", "3"))
     text = part(written(Turn(landscape=True), side), "word/document.xml")
     assert sum(_grid(text)) == 12756
+
+
+def test_the_unit_of_all_numbers_is_above_the_table_at_the_right() -> None:
+    own = replace(table(("项", "数"), ("甲", "1")), unit="单位：万元")
+    text = part(written(own), "word/document.xml")
+    above = text.partition("<w:tbl>")[0].rpartition("<w:p>")[2]
+    assert (
+        '<w:keepNext/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>' in above
+    )
+    assert "单位：万元" in above

@@ -76,11 +76,29 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
         is_whole = set(data.counted) <= set(rows)
         total = tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers)
         lines.insert(_place_of_total(data, rows), total)
-    header = tuple(_cell(printer.header()) for printer in printers)
+    unit = _shared_unit(printers) if language in _UNIT_ABOVE else ""
+    header = tuple(_cell(printer.label if unit else printer.header()) for printer in printers)
     return TableBlock(
         header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
-        _widths(data.columns),
+        _widths(data.columns), _UNIT_ABOVE[language].format(unit) if unit else "",
     )  # fmt: skip
+
+
+_UNIT_ABOVE = {"zh-CN": "单位：{}"}
+"""What is said above a table about its unit, in the languages whose readers expect it there."""
+
+
+def _shared_unit(printers: Sequence[CellPrinter]) -> str:
+    """The unit in the headers of all columns of numbers; empty if it is not the same in several.
+
+    Signs of rates stay in the headers, beside what they are rates of.
+    """
+    units = [printer.header_unit for printer in printers if printer.is_number]
+    is_shared = len(units) > 1 and len(set(units)) == 1 and units[0] not in _RATES
+    return units[0] if is_shared else ""
+
+
+_RATES = ("%", "％", "‰")
 
 
 def _numbered(lines: Iterable[tuple[Runs, ...]]) -> Iterator[tuple[Runs, ...]]:
@@ -383,12 +401,27 @@ class CellPrinter:
         typed = any(amount.grouped for amount in column.amounts if amount is not None)
         self._grouped = language == "en" or typed
 
+    @property
+    def label(self) -> str:
+        """What the column is called."""
+        return self._column.label
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a column of numbers, and not one that numbers the rows."""
+        column = self._column
+        return column.is_number and not is_numbering(column.label, column.texts)
+
     def header(self) -> str:
         """The label, with the unit unless the cells give it."""
-        label, unit = self._column.label, "" if self._labelled else self.unit
-        if unit in POINTS:
-            unit = points_words(unit, self._language)
-        return _UNIT[self._language].format(label=label, unit=unit) if unit else label
+        unit = self.header_unit
+        return _UNIT[self._language].format(label=self.label, unit=unit) if unit else self.label
+
+    @property
+    def header_unit(self) -> str:
+        """The unit that is added to the label; empty if it or the cells give it."""
+        unit = "" if self._labelled else self.unit
+        return points_words(unit, self._language) if unit in POINTS else unit
 
     @cached_property
     def _labelled(self) -> str:

@@ -23,6 +23,7 @@ from reportgen.document import (
     Masthead,
     PageBreak,
     Paragraph,
+    Run,
     Runs,
     TableBlock,
     Turn,
@@ -53,7 +54,7 @@ from reportgen.writers.pages.lines import (
     text_width,
     title_capacity,
 )
-from reportgen.writers.pages.tables import TableFits, before_notes, is_below, is_note
+from reportgen.writers.pages.tables import NOTE, TableFits, before_notes, is_below, is_note
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.drawings import Drawings
@@ -232,7 +233,15 @@ class BodyWriter:
             caption=self._caption_text(position - 1),
             is_split=lambda: position in self._pages.split,
         )
-        return text + self._after_table(following)
+        return self._unit_above(block) + text + self._after_table(following)
+
+    def _unit_above(self, table: TableBlock) -> str:
+        """The line above a table about its unit; empty if it has none."""
+        if not table.unit:
+            return ""
+        look = f'{_KEEP}<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'
+        start = _start(self._style(NOTE), look)
+        return start + self._texts.write((Run(table.unit),), NOTE) + _PARAGRAPH_END
 
     def _caption_text(self, position: int) -> str:
         """The text of the caption at a position; empty if there is none."""

@@ -170,6 +170,9 @@ class HtmlBlocks:
             caption = self._caption("caption", above)
             if above in self._caption_ids:
                 label = f'aria-labelledby="{self._caption_ids[above]}"'
+        if block.unit:
+            unit = f'<span class="unit">{escape_xml(block.unit)}</span></caption>'
+            caption = (caption or "<caption></caption>").replace("</caption>", unit)
         yield f'<div class="scroll" role="group" tabindex="0" {label}>'
         total = self._page.text_height if self._is_turned else self._page.text_width
         yield from self._tables.write(block, caption, total)

@@ -49,6 +49,7 @@ from reportgen.writers.pages.lines import (
     title_capacity,
 )
 from reportgen.writers.pages.tables import (
+    NOTE,
     TableFits,
     before_notes,
     head_rows,
@@ -340,6 +341,7 @@ class PageEstimate:
         """The heights of the rows that stay together; a table that stays whole is one piece."""
         fit = self._fits.fit(table, round(self._width))
         rows = list(row_heights(table, self._layout, fit))
+        rows[0] += self._line(NOTE) if table.unit else 0
         if is_whole(rows, round(self._height)) and not is_split:
             return [sum(rows)]
         first = head_rows(table) + 1

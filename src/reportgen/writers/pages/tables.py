@@ -316,13 +316,13 @@ def _whole(widths: list[float], total: int) -> tuple[int, ...]:
     return (*whole, total - sum(whole))
 
 
-_NOTE = "table-note"
+NOTE = "table-note"
 """The role of the text below a table or chart: remarks and sources."""
 
 
 def is_note(block: Block | None) -> bool:
     """Whether a block is a note on the table before it, which shares the page of its last row."""
-    return isinstance(block, Paragraph) and block.role == _NOTE
+    return isinstance(block, Paragraph) and block.role == NOTE
 
 
 def is_below(block: Block) -> bool:
