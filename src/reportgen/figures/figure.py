@@ -537,6 +537,11 @@ class Figures:
             found.setdefault(figure.label, []).append(figure.name)
         return found
 
+    def with_any(self, *fields: str) -> list[Figure]:
+        """The figures of which one of the fields was written, in their order; quick to compute."""
+        wanted = set(fields)
+        return [one for one in self.all if not wanted.isdisjoint(vars(one.written))]
+
     @cached_property
     def known_names(self) -> KnownNames:
         """The names that a misspelt one in a formula or text may have been meant for."""
