@@ -55,8 +55,7 @@ def stamp_of(content: bytes) -> Stamp:
     return len(content), sha256(content).hexdigest()
 
 
-# Fractions are written as text: 1899/10.
-_encoded = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+_encoded = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def content_of(
@@ -155,15 +154,18 @@ def _figure(figure: Figure, path: str) -> dict[str, Any]:
         value, (low, high) = number.magnitude, number.interval
     elif amount.low is not None and amount.high is not None:
         low, high = Fraction(amount.low), Fraction(amount.high)
+    exact = _exact(value)
+    # Most numbers stand for one value only.
     return {
         "path": path, "key": figure.name, "label": figure.label, "printed": str(figure.quantity),
-        "unit": figure.unit, "value": _exact(value), "low": _exact(low), "high": _exact(high),
+        "unit": figure.unit, "value": exact, "low": exact if low is value else _exact(low),
+        "high": exact if high is value else _exact(high),
     }  # fmt: skip
 
 
-def _exact(number: End | None) -> Fraction | None:
-    """The number, if it is a fraction of ordinary length."""
+def _exact(number: End | None) -> str | None:
+    """The number as text, `1899/10`, if it is a fraction of ordinary length."""
     if not isinstance(number, Fraction):
         return None
     bits = max(number.numerator.bit_length(), number.denominator.bit_length())
-    return number if bits <= _MOST_BITS else None
+    return str(number) if bits <= _MOST_BITS else None
