@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place
@@ -200,16 +199,10 @@ class Paths:
 
 def _items_of(item: Item) -> Iterator[tuple[Field[object], tuple[Item, ...]]]:
     """The fields that hold items, each with its items in order."""
-    for field in _holding(type(item)):
+    for field in item.with_items:
         value = getattr(item, field.key)
         inside = value.values() if isinstance(value, dict) else value if field.many else (value,)
         yield field, tuple(child for child in inside if isinstance(child, Item))
-
-
-@cache
-def _holding(kind: type[Item]) -> tuple[Field[object], ...]:
-    """The fields of an item that hold items."""
-    return tuple(field for field in kind.fields.values() if field.item is not None)
 
 
 def _label(item: Item) -> str:
