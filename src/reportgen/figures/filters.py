@@ -205,6 +205,9 @@ def _listed(parts: list[str], phrases: Phrases) -> str:
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
     """三批 · 四个阶段 · 八个多月: a whole number in words; in English, three."""
+    if type(value) is int and not unit:
+        # The numbers of a list: 一是, 二是.
+        return _in_words(Decimal(value), "", language)
     number = value.quantity if isinstance(value, Figure) else value
     if isinstance(number, Quantity):
         quantity = Quantity(number.amount, unit or number.unit, number.word, language)

@@ -494,7 +494,7 @@ _OWN_TEXTS = (
 
 def jinja_filters(meter: Meter) -> dict[str, Filter]:
     """Jinja's filters that templates may use."""
-    found = {name: FILTERS[name] for name in JINJA_FILTERS}
+    found = {name: _plain(FILTERS[name]) for name in JINJA_FILTERS}
 
     def format(value: Any, *arguments: Any, **named: Any) -> Any:  # noqa: A001  # its name
         if arguments and named:
@@ -504,6 +504,14 @@ def jinja_filters(meter: Meter) -> dict[str, Filter]:
     return found | {
         "attr": _attr, "format": format, "int": _int, "join": _join, "sum": _sum,
     }  # fmt: skip
+
+
+def _plain(function: Filter) -> Filter:
+    """The filter without what asks at each call whether templates run as coroutines."""
+    if getattr(function, "jinja_async_variant", False):
+        plain: Filter = function.__wrapped__  # type: ignore[attr-defined]  # of Jinja's decorator
+        return plain
+    return function
 
 
 def jinja_tests(meter: Meter) -> dict[str, Filter]:
