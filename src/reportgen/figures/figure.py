@@ -125,9 +125,6 @@ class Figure(Numeric):
     target: Quantity | None
     change: Quantity | None
     rank: Quantity | None
-    growth: Rate | None
-    completion: Rate | None
-    share: Rate | None
 
     def __init__(self, name: str, written: Statistic, language: str, known: Figures) -> None:
         """`known` are all figures of the report, which may not be complete yet."""
@@ -247,6 +244,22 @@ class Figure(Numeric):
             case Gives.NUMBER:
                 return self._computed(key)
         return getattr(self.written, key)
+
+    # Every sentence asks for the rates, which is why they do not wait for `__getattr__`.
+    @property
+    def growth(self) -> Rate | None:
+        """The growth, as stated or else computed."""
+        return self._rate("growth")
+
+    @property
+    def completion(self) -> Rate | None:
+        """The completion of its target, as stated or else computed."""
+        return self._rate("completion")
+
+    @property
+    def share(self) -> Rate | None:
+        """Its share of another figure, as stated or else computed."""
+        return self._rate("share")
 
     @property
     def is_percentage(self) -> bool:

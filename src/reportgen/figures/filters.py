@@ -515,7 +515,8 @@ def _is_slight(figure: Figure, rate: Rate) -> bool:
     if number is not None and number.decimals is not None and decimals is None:
         # The difference of two percentages is exact.
         return False
-    return not half_up(rate.exact, _SLIGHT if decimals is None else decimals)
+    few = _SLIGHT if decimals is None else decimals
+    return visible_decimals(rate.exact, few) > few
 
 
 def _head(figure: Figure, quantity: Quantity) -> str:

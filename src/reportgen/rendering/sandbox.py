@@ -62,6 +62,7 @@ FUNCTIONS = ("range", "namespace", "joiner")
 """Jinja's functions that templates may call."""
 _MAPPINGS = (dict, MappingProxyType)
 _LISTS = (list, tuple)
+_MEASURED = (str, list, tuple, range)
 GREATEST = 4_000
 """The most binary digits of a number that is computed or written down."""
 _SQUARED = 18
@@ -264,7 +265,7 @@ _DECLARED: Mapping[type, frozenset[str]] = {
 
 def item(obj: Any, key: Any, undefined: Callable[..., Any], meter: Meter) -> Any:
     """What a template reads with brackets; undefined if there is none."""
-    if isinstance(obj, str | list | tuple | range):
+    if isinstance(obj, _MEASURED):
         if isinstance(key, int):
             try:
                 return obj[key]
@@ -623,7 +624,7 @@ class _Guard(NamedTuple):
 
 def _length(value: Any) -> int:
     """The number of items or characters; 0 for anything else."""
-    is_known = isinstance(value, str | list | tuple | range) or type(value) in _MAPPINGS
+    is_known = isinstance(value, _MEASURED) or type(value) in _MAPPINGS
     return len(value) if is_known else 0
 
 
