@@ -606,6 +606,12 @@ class Checker:
 
     def _single(self, field: Field[Any], node: Node, path: str) -> Any:
         kind = field.kind
+        if isinstance(node, Scalar) and not field.choices:
+            # Most values are texts.
+            if kind is Kind.TEXT:
+                return self._text(node, path)
+            if kind is Kind.LINE or kind is Kind.REFERENCE:
+                return self._line(node, path)
         if kind is Kind.ITEM:
             return self._item_or_period(field, node, path)
         if kind is Kind.AMOUNT and isinstance(node, Sequence):
@@ -620,10 +626,6 @@ class Checker:
             return None
         if field.choices:
             return self._choice(field, node)
-        if kind is Kind.TEXT:
-            return self._text(node, path)
-        if kind is Kind.LINE or kind is Kind.REFERENCE:
-            return self._line(node, path)
         if self._has_braces(kind, node, path):
             return None
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
