@@ -224,7 +224,7 @@ def _is_started(count: Count, kind: _Kind) -> bool:
 
 def _leads_to_list(count: Count) -> bool:
     """Whether it ends a text that a list of measures follows, and counts no other things."""
-    rest = count.sentence.text[count.stop : count.stop + _NEAR].strip()
+    rest = count.text[count.stop : count.stop + _NEAR].strip()
     if rest.strip("：:。") or _have(count.before, _OTHER_THINGS) or count.nouns & ~_DEEDS:
         return False
     is_done = count.nouns & CountCue.DEED and (
