@@ -393,7 +393,7 @@ class TextIndex:
         if not has_digit(self._rest):
             return ()
         if len(self._starts) == _OF_ONE:
-            return (0,)
+            return (0,) if self.sentence(0).numbers else ()
         return dict.fromkeys(map(self.at, starts_of_numbers(self._rest)))
 
     @kept
