@@ -201,6 +201,19 @@ def base_words(given: str, language: str) -> str:
     return PHRASES[language].against.format(period=given) if is_bare else given
 
 
+_OF_A_YEAR = regex(r"\b(?:from|on|over|than) (last year|the (?:previous|last) year|\d{4})$")
+
+
+def year_end_words(base: str, language: str) -> str:
+    """The base for what there was at the end of a year: 比上年 becomes 比上年末.
+
+    “From last year” becomes “from the end of last year”; other words stay.
+    """
+    if language == "en":
+        return _OF_A_YEAR.sub(r"from the end of \1", base)
+    return f"{base}末" if base.endswith("年") else base
+
+
 def points_words(unit: str, language: str, number: Decimal | None = None) -> str:
     """A unit of points in the words of a language; singular if `number` is exactly 1."""
     phrases = PHRASES[language]
