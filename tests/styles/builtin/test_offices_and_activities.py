@@ -65,6 +65,52 @@ def test_stages_of_which_only_the_names_are_known_are_listed(tmp_path: Path) -> 
     assert "读书节分启动（2024年3月）、总结两个阶段推进。" == found[-1]
 
 
+@pytest.mark.parametrize(
+    ("expected", "stages"),
+    [
+        (
+            "活动分启动、推进、验收（2024年6月）三个阶段推进：启动阶段，布置任务；推进阶段，逐村走访。",
+            [
+                {"名称": "启动", "工作": "布置任务"},
+                {"名称": "推进", "工作": "逐村走访"},
+                {"名称": "验收", "起止": "2024-06"},
+            ],
+        ),
+        (
+            "活动分两个阶段推进：第一阶段，布置任务；第二阶段为验收。",
+            [{"工作": "布置任务"}, "验收"],
+        ),
+        ("2024年6月，布置任务。", [{"起止": "2024-06", "工作": "布置任务"}]),
+    ],
+)
+def test_a_stage_that_is_only_a_name_or_a_date_is_no_fragment(
+    tmp_path: Path, expected: str, stages: list[Any]
+) -> None:
+    assert expected == _leads(tmp_path, {"名称": "阅读月", "阶段": stages})[-1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "stages"),
+    [
+        (
+            "The work went through two stages: survey and handover. Survey: Farms were visited.",
+            "[{name: Survey, work: Farms were visited}, Handover]",
+        ),
+        (
+            "The work went through two stages. First stage (June 2024): Farms were visited. "
+            "Second stage: Handover.",
+            "[{period: 2024-06, work: Farms were visited}, Handover]",
+        ),
+        ("Farms were visited (June 2024).", "{period: 2024-06, work: Farms were visited}"),
+    ],
+)
+def test_an_english_stage_that_is_only_a_name_or_a_date_is_no_fragment(
+    tmp_path: Path, expected: str, stages: str
+) -> None:
+    text = f"report: {{title: A, lang: en}}\nstages: {stages}\n"
+    assert f"\n\n{expected}\n" in markdown(report(tmp_path, text))
+
+
 def test_english_activities_have_different_sentences_too(tmp_path: Path) -> None:
     text = (
         "report: {title: A, lang: en, issuer: County Libraries}\n"

@@ -115,13 +115,16 @@ def test_other_figures_of_a_bulletin_have_a_heading_of_their_own(tmp_path: Path)
     assert "## 二、其他数据\n\n其他数据见表1。" in text
 
 
-def test_what_was_not_stated_is_not_counted_in_a_rectification_report(tmp_path: Path) -> None:
+def test_what_has_no_stated_progress_is_counted_as_such(tmp_path: Path) -> None:
     problems = [
         {"标题": "甲", "措施": [{"要点": "乙", "状态": "已完成"}]},
         {"标题": "丙", "措施": ["丁"]},
     ]
     text = _draft(tmp_path, "rectification", 问题=problems)
-    assert "列入整改的2个问题中，已完成整改1个。共制定整改措施2条，其中已完成1条。" in text
+    assert (
+        "列入整改的2个问题中，已完成整改1个，未注明进展1个。"
+        "共制定整改措施2条，其中已完成1条，未注明进展1条。"
+    ) in text
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,8 @@ def test_what_was_not_stated_is_not_counted_in_a_rectification_report(tmp_path: 
     [
         ("正在整改，尚欠9万元", "正在推进，尚欠9万元"),
         ("已完成整改", "已完成"),
-        ("基本完成", "基本完成"),
+        ("基本完成整改", "基本完成"),
+        ("已完成80%", "已完成80%"),
     ],
 )
 def test_the_status_of_a_problem_has_one_wording(
@@ -167,3 +171,24 @@ BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were
 def test_english_leads_and_stages(tmp_path: Path, expected: str, activities: str) -> None:
     head = "report: {title: A, lang: en, issuer: Roads Department, date: 2024-12-20}\n"
     assert expected in markdown(report(tmp_path, f"{head}activities: {activities}\n"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "period"),
+    [
+        (
+            "Work on the survey has been under way since January 2024, "
+            "and is to be finished by May 2025.",
+            "{start: 2024-01, end: 2025-05}",
+        ),
+        (
+            "Work on the survey is under way, and is to be finished by May 2025.",
+            "{end: 2025-05}",
+        ),
+        ("The survey was carried out from January to May 2024.", "2024-01 to 2024-05"),
+    ],
+)
+def test_english_work_without_an_office(tmp_path: Path, expected: str, period: str) -> None:
+    head = "report: {title: A, lang: en, date: 2024-12-20}\n"
+    activity = f"activities: {{name: the survey, period: {period}}}\n"
+    assert f"\n\n{expected}\n" in markdown(report(tmp_path, head + activity))
