@@ -78,7 +78,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "tallied": tallied, "loose_figures": loose_figures,
-        "apart_from": apart_from, "progress": progress, "in_sentence": in_sentence,
+        "used_name": used_name, "apart_from": apart_from, "progress": progress, "in_sentence": in_sentence,
     }  # fmt: skip
 
 
@@ -292,6 +292,11 @@ def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
 def loose_figures(item: Item) -> list[Figure]:
     """The figures that no text names and that name this activity or feature as theirs."""
     return list(item.loose_figures)
+
+
+def used_name(item: Item) -> str:
+    """The short name of an activity, if a text after its name uses it; else empty."""
+    return item.used_name
 
 
 def apart_from(figures: Iterable[Figure], items: Iterable[Item]) -> list[Figure]:

@@ -25,16 +25,51 @@ def _leads(tmp_path: Path, *activities: Any, **head: Any) -> list[str]:
 def test_each_further_activity_has_a_sentence_of_its_own(tmp_path: Path) -> None:
     activities = [
         {"名称": "阅读月", "依据": "县里的部署", "起止": "2024-03", "简称": "活动月"},
-        {"名称": "读书节", "依据": "县里的部署", "起止": "2024-04", "范围": "全县"},
+        {
+            "名称": "读书节",
+            "依据": "县里的部署",
+            "起止": "2024-04",
+            "范围": "全县",
+            "概述": "活动月延长。",
+        },
         {"名称": "送书下乡", "依据": "市里的部署"},
         {"名称": "旧书交换"},
     ]
     assert [
         "按照县里的部署，2024年3月，县图书馆组织开展了阅读月活动（以下简称“活动月”）。",
         "2024年4月，又在全县范围内组织开展了读书节活动。",
+        "活动月延长。",
         "按照市里的部署，还组织开展了送书下乡活动。",
         "此外，还组织开展了旧书交换活动。",
     ] == _leads(tmp_path, *activities)
+
+
+@pytest.mark.parametrize(
+    ("is_introduced", "short", "text"),
+    [
+        (True, "提升行动", "提升行动分批推进。"),
+        (False, "提升行动", "行动分批推进。"),
+        (False, "提升行动", "公共阅读服务提升行动分批推进。"),
+        (True, "“提升”行动", "成立了“提升办”。"),
+        (False, "“提升”行动", "行动分批推进。"),
+    ],
+)
+def test_a_short_name_is_introduced_only_if_it_is_used(
+    tmp_path: Path, is_introduced: bool, short: str, text: str
+) -> None:
+    activity = {"名称": "公共阅读服务提升行动", "简称": short}
+    for more in (
+        {"活动": {**activity, "概述": text}},
+        {"活动": activity, "下一步": {"内容": text}},
+    ):
+        found = _draft(tmp_path, "work-summary", **more)
+        assert (is_introduced, True) == ("以下简称" in found, text in found)
+
+
+def test_stages_use_the_short_name_of_a_further_activity(tmp_path: Path) -> None:
+    further = {"名称": "读书节", "简称": "节", "阶段": ["启动", "总结"]}
+    text = _draft(tmp_path, "work-summary", 活动=["阅读月", further])
+    assert "读书节活动（以下简称“节”）。\n\n节分启动、总结两个阶段推进。" in text
 
 
 def test_an_activity_without_a_name_of_its_own_does_not_count(tmp_path: Path) -> None:
