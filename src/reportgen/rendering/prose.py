@@ -15,6 +15,8 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.figures.figure import Figure
+from reportgen.figures.filters import after_label
+from reportgen.figures.numbers.quantities import Quantity
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -78,7 +80,8 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "tallied": tallied, "loose_figures": loose_figures,
-        "used_name": used_name, "apart_from": apart_from, "progress": progress, "in_sentence": in_sentence,
+        "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
+        "progress": progress, "in_sentence": in_sentence,
     }  # fmt: skip
 
 
@@ -292,6 +295,11 @@ def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
 def loose_figures(item: Item) -> list[Figure]:
     """The figures that no text names and that name this activity or feature as theirs."""
     return list(item.loose_figures)
+
+
+def beside_label(figure: Figure) -> Quantity:
+    """The figure beside its label, whose noun it does not repeat: reports | 9,120."""
+    return after_label(figure)
 
 
 def used_name(item: Item) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -75,6 +76,7 @@ FIELDS = {
 """Every name of the view, with what it holds."""
 
 
+_KEY = attrgetter("key")
 _TOTALS = ("合计", "总计", "Total")
 
 
@@ -129,9 +131,7 @@ def _is_used(activity: Activity, number: int, data: Data) -> bool:
             if word in value.casefold().replace(name, ""):
                 return True
         elif isinstance(value, Item):
-            values = vars(value)
-            for field in value.with_texts:
-                left.append(values.get(field.key))
+            left.extend(map(vars(value).get, map(_KEY, value.with_texts)))
         elif value is not None:
             left.extend(value)
     # From the second activity on, its stages are told under its short name.

@@ -81,10 +81,15 @@ def test_a_measure_without_status_leaves_its_problem_under_way(tmp_path: Path) -
 
 
 def test_two_ways_to_say_one_state_are_counted_as_one(tmp_path: Path) -> None:
-    text = _draft(tmp_path, _with_status("未启动", "尚未启动"), _with_status("已销号", "基本完成"))
+    text = _draft(
+        tmp_path,
+        _with_status("未启动", "尚未启动"),
+        _with_status("已销号", "基本完成"),
+        _with_status("正在推进", "已修两处"),
+    )
     assert (
-        "列入整改的2个问题中，基本完成整改1个，尚未启动整改1个。"
-        "共制定整改措施4条，其中尚未启动2条，已销号1条，基本完成1条。"
+        "列入整改的3个问题中，基本完成整改1个，正在整改1个，尚未启动整改1个。"
+        "共制定整改措施6条，其中尚未启动2条，已销号1条，基本完成1条，正在推进2条。"
     ) in text
 
 

@@ -182,8 +182,10 @@ def test_english_leads_and_stages(tmp_path: Path, expected: str, activities: str
     ("expected", "period"),
     [
         (
-            "Work on the survey has been under way since January 2024, "
-            "and is to be finished by May 2025.",
+            (
+                "Work on the survey has been under way since January 2024, "
+                "and is to be finished by May 2025."
+            ),
             "{start: 2024-01, end: 2025-05}",
         ),
         (
