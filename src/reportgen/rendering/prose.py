@@ -169,6 +169,7 @@ def paragraphs(value: Any, *, language: str) -> Markup:
 def span(period: Period | None, *, language: str) -> str:
     """2002年3月下旬至11月 · March to November 2002; empty if neither end is known.
 
+    Two months are July and August 2002.
     With only one end: 2024年5月起 · since May 2024, 截至2024年5月 · until May 2024.
     """
     if period is None:
@@ -183,7 +184,8 @@ def span(period: Period | None, *, language: str) -> str:
     last = last.removeprefix("至")
     if language == "en":
         shared = _SAME_END.search(f"{first}\n{last}")
-        return f"{first[: -len(shared[1])] if shared else first} to {last}"
+        to = "and" if _is_two_months(period) else "to"
+        return f"{first[: -len(shared[1])] if shared else first} {to} {last}"
     shared = _SAME_START.match(f"{first}\n{last}")
     return f"{first}至{last[len(shared[1]) :] if shared else last}"
 
@@ -202,9 +204,19 @@ def during(period: Period | None, *, language: str) -> str:
         return text
     if language != "en":
         return text
+    if _is_two_months(period):
+        return f"in {text}"
     if period.start != period.end:
         return f"from {text}"
     return f"{'on' if period.start.day else 'in'} {text}"
+
+
+def _is_two_months(period: Period) -> bool:
+    """Whether it is a month and the next one: July and August, rather than July to August."""
+    first, last = period.start, period.end
+    if not (first and last and first.month and last.month) or first.day or last.day:
+        return False
+    return last.year * 12 + last.month == first.year * 12 + first.month + 1
 
 
 def progress(period: Period | None, report: Report) -> str:

@@ -101,9 +101,10 @@ def test_minutes_do_not_double_what_the_name_of_a_report_says(
 
 
 def test_only_figures_with_a_target_are_told_as_completed(tmp_path: Path) -> None:
-    figure = {"数值": 9, "单位": "座", "重要": "是"}
-    assert "\n主要指标：水库9座。\n" in _draft(tmp_path, 统计={"水库": figure})
-    text = _draft(tmp_path, 统计={"水库": figure | {"目标": 9}})
+    figures = {name: {"数值": 9, "单位": "座", "重要": "是"} for name in ("水库", "泵站")}
+    assert "\n主要指标：水库9座；泵站9座。\n" in _draft(tmp_path, 统计=figures)
+    figures["水库"]["目标"] = 9
+    text = _draft(tmp_path, 统计=figures)
     assert "\n主要指标完成情况：水库9座，" in text
 
 
@@ -117,7 +118,7 @@ def test_the_note_on_rounding_needs_a_total(tmp_path: Path) -> None:
 def test_other_figures_of_a_bulletin_have_a_heading_of_their_own(tmp_path: Path) -> None:
     features = [{"标题": "甲", "概述": "水库{{ 水库 }}。"}]
     text = _draft(tmp_path, "bulletin", 特点=features, 统计={"水库": "9座", "泵站": "3座"})
-    assert "## 二、其他数据\n\n其他数据见表1。" in text
+    assert "## 二、其他数据\n\n上文未列的数据见表1。" in text
 
 
 def test_what_has_no_stated_progress_is_counted_as_such(tmp_path: Path) -> None:
