@@ -22,10 +22,12 @@ from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
+    DEGREES,
     PHRASES,
     POINTS,
     Phrases,
     after_words,
+    below_zero,
     is_same_noun,
 )
 from reportgen.model.rules import UNITS_DIFFER
@@ -177,7 +179,9 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     phrases = PHRASES[language]
     quantity = after_label(figure)
     # 全市排名第3位, although the number alone is 3位.
-    shown = f"第{quantity}" if language != "en" and _is_rank(figure) else quantity
+    shown: object = f"第{quantity}" if language != "en" and _is_rank(figure) else quantity
+    if language != "en" and figure.unit in DEGREES:
+        shown = below_zero(str(quantity))
     head = _head(figure, quantity) or phrases.sentence.format(
         label=figure.called, verb=_verb(figure, quantity), quantity=shown
     )

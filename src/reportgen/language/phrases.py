@@ -208,6 +208,16 @@ def base_words(given: str, language: str) -> str:
     return PHRASES[language].against.format(period=given) if is_bare else given
 
 
+DEGREES = ("℃", "°C", "摄氏度")
+_MINUS = regex(r"(?<![\d.])[-−](?=\d)")
+
+
+def below_zero(words: str) -> str:
+    """A temperature in a Chinese sentence: 零下2℃ for -2℃; other words stay."""
+    unit = next((unit for unit in DEGREES if words.endswith(unit)), "")
+    return _MINUS.sub("零下", words).replace("～", f"{unit}～") if unit else words
+
+
 _OF_A_YEAR = regex(r"\b(?:from|on|over|than) (last year|the (?:previous|last) year|\d{4})$")
 
 

@@ -64,6 +64,7 @@ _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 _LATEST, _EARLIEST = (9999, 12, 31), (1, 1, 1)
 """What completes a date that is only a month or a year."""
 _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
+_MARKED = tuple(MARK_CHARACTERS)
 _OPENING = ("“", "”", "《", "「", "『")
 
 
@@ -89,7 +90,7 @@ def stop(value: Any, *, language: str) -> Any:
     """The text as a sentence: it ends with a full stop, or keeps its own ！, ？ or …."""
     text = _rstripped(value, " \t\n\u3000")
     if not text or _ends_with(text, _FINAL_MARKS, _FINAL):
-        return text
+        return _before_blocks(value, text, _STOPS[language]) if text[-1:] == BLOCK_END else text
     return _like(value, _rstripped(text, _CLAUSE_ENDS) + _STOPS[language])
 
 
@@ -101,9 +102,20 @@ def clause(value: Any, *, language: str) -> Any:  # noqa: ARG001  # same signatu
 def then(value: Any, mark: str, *, language: str) -> Any:
     """The text with `mark` after it, unless it ends with ！, ？ or …… of its own."""
     text = _rstripped(value, _CLAUSE_ENDS)
+    if text[-1:] == BLOCK_END:
+        return _before_blocks(value, text, mark.rstrip())
     if not text or _ends_with(text, _EXCLAIMED_MARKS, _EXCLAIMED):
         return _like(value, text + (" " if text and language == "en" else ""))
     return _like(value, text + mark)
+
+
+def _before_blocks(value: Any, text: str, mark: str) -> Any:
+    """The text with `mark` before the tables that it ends with, unless a colon leads to them."""
+    blocks = _LAST_BLOCKS.search(text)
+    head = text[: blocks.start()] if blocks else ""
+    if not head or head[-1] in "：:" or _ends_with(head, _EXCLAIMED_MARKS, _EXCLAIMED):
+        return _like(value, text)
+    return _like(value, f"{_rstripped(head, _CLAUSE_ENDS)}{mark}{text[len(head) :]}")
 
 
 def followed_by(value: Any, words: Any, *, language: str) -> Markup:
@@ -153,6 +165,15 @@ def first_sentence(value: Any, *, language: str) -> Any:
     text = _text(value).strip()
     end = _SENTENCE_END.search(text)
     return stop(_like(value, text[: end.end()] if end else text), language=language)
+
+
+def is_begun_by(value: str, words: str) -> bool:
+    """Whether a text begins with the words of another, which then need not stand before it."""
+    opening = words.rstrip(_CLAUSE_ENDS)
+    if opening[:1] not in MARK_CHARACTERS and not value.startswith(_MARKED):
+        return bool(opening) and value.startswith(opening)
+    opening = without_marks(opening)
+    return bool(opening) and without_marks(value).startswith(opening)
 
 
 def is_several(value: Any) -> bool:

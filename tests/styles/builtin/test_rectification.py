@@ -169,7 +169,7 @@ def test_a_table_in_a_text_stays_out_of_headings_and_ledger(tmp_path: Path) -> N
         },
         tmp_path,
     )
-    assert "### （一）存货不符，见下表\n\n**问题表现**：存货不符，见下表\n\n表1　存货\n" in text
+    assert "### （一）存货不符，见下表\n\n**问题表现**：存货不符，见下表。\n\n表1　存货\n" in text
     assert ["1 | 存货不符，见下表 | 清点。登记"] == LEDGER.findall(text[text.rindex("整改台账") :])
 
 
@@ -240,7 +240,7 @@ def test_a_report_without_recipients_has_its_summary_in_the_first_part(tmp_path:
 def test_the_imprint_comes_after_the_ledger(tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem("清理"), 抄送="乙局", 印发机关="甲局办公室")
     assert text.index("整改台账") < text.index("抄送：乙局。")
-    assert text.endswith("甲局办公室\n")
+    assert text.endswith("甲局办公室印发\n")
 
 
 def test_recipients_leave_no_empty_page_after_the_ledger(tmp_path: Path) -> None:

@@ -149,6 +149,28 @@ def test_the_status_of_a_problem_has_one_wording(
     assert f"整改状态：{expected}。" in _draft(tmp_path, "rectification", 问题=problem)
 
 
+@pytest.mark.parametrize("style", ["work-summary", "rectification"])
+def test_a_point_that_its_detail_begins_with_is_said_once(tmp_path: Path, style: str) -> None:
+    figure = {"名称": "公交集团净利润", "数值": -12, "单位": "万元"}
+    measures = [{"要点": "公交集团", "内容": "{{ 利润 | 成句 }}"}, {"要点": "供水", "内容": "达标"}]
+    items = {"特点": {"标题": "甲", "措施": measures}, "问题": {"标题": "乙", "措施": measures}}
+    text = _draft(tmp_path, style, 统计={"利润": figure}, **items)
+    assert 2 == text.count("一是公交集团净亏损12万元；二是供水，达标。")
+
+
+@pytest.mark.parametrize("style", ["work-summary", "briefing", "official-report", "minutes"])
+@pytest.mark.parametrize(
+    ("expected", "printed"),
+    [("甲办印发\n", {}), ("甲办\t2024年12月21日印发\n", {"印发日期": "2024-12-21"})],
+)
+def test_who_printed_a_report_is_said_without_a_day_too(
+    tmp_path: Path, style: str, expected: str, printed: dict[str, str]
+) -> None:
+    head = {"标题": "总结纪要", "样式": style, "印发机关": "甲办", **printed}
+    text = drafted({"报告": head, "特点": {"标题": "甲", "概述": "乙"}}, tmp_path)
+    assert text.endswith(expected)
+
+
 PLANNED = "{name: A review of bridges, period: {start: 2024-03}}"
 BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were put up]}]"
 
