@@ -61,15 +61,13 @@ def format_diagnostics(
 
 
 def diagnostics_text(diagnostics: Iterable[Diagnostic], language: str) -> str:
-    """The diagnostics as text; of mistakes worded alike, the first, with the places of the others.
+    """The diagnostics as text; of the same mistake, the first, with the places of the others.
 
     Such are a name that is misspelt in fourteen texts, and a full-width colon on each line.
     """
     gathered: dict[object, list[Diagnostic]] = {}
     for position, diagnostic in enumerate(diagnostics):
-        key: object = position
-        if _may_be_gathered(diagnostic):
-            key = diagnostic.rule.id, message(diagnostic, language), remedy(diagnostic, language)
+        key = _mistake(diagnostic, language) or position
         gathered.setdefault(key, []).append(diagnostic)
     return "\n".join(
         diagnostic_text(first, language, [str(other.place) for other in others])
@@ -77,10 +75,20 @@ def diagnostics_text(diagnostics: Iterable[Diagnostic], language: str) -> str:
     )
 
 
-def _may_be_gathered(diagnostic: Diagnostic) -> bool:
-    """Whether one line is enough for others like it: a mistake of typing, which shows itself."""
-    is_mistake = severity(diagnostic) != "note" and not diagnostic.related
-    return is_mistake and not (diagnostic.rule.is_open or diagnostic.rule.about.en)
+def _mistake(diagnostic: Diagnostic, language: str) -> tuple[str, ...]:
+    """What is wrong at a place: the rule, the words marked, message and remedy.
+
+    Empty for what has to be seen at each place: what is to be filled in, contradictions, notes.
+    """
+    place, rule = diagnostic.place, diagnostic.rule
+    is_typing = severity(diagnostic) != "note" and not diagnostic.related
+    if place is None or not is_typing or rule.is_open or rule.about.en:
+        return ()
+    marked = place.source.line(place.line)[place.column - 1 :][: place.length]
+    # A single sign, such as a bracket, only says where reading stopped.
+    if len(marked) == 1 and marked.isascii():
+        return ()
+    return rule.id, marked, message(diagnostic, language), remedy(diagnostic, language)
 
 
 def _as_notes(accepted: Iterable[Accepted]) -> Iterator[Diagnostic]:

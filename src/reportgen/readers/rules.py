@@ -801,6 +801,13 @@ HALF_WIDTH_COMMA = note(
     "改成全角逗号“，”；这段文字里别处也看一看",
     "write `，`, here and wherever else this text has it",
 )
+LANGUAGE_DIFFERS = warning(
+    "language-differs",
+    "这份报告会按{language}印固定用语，文字却是{found}",
+    "fixed words would be printed in {language}, but the texts are {found}",
+    "在“报告”下面写“{key}”；原来写有“语言”的，改掉",
+    "write `{key}` under `report`, in place of another language",
+)
 UNKNOWN_FIGURE = error(
     "unknown-figure",
     "统计里没有“{name}”",
