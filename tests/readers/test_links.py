@@ -154,7 +154,7 @@ def test_figures_are_known_by_key_and_label(
         (["language-differs"], "报告: {标题: 青溪县图书馆工作总结, 语言: en}"),
         (["language-differs"], "报告: {标题: '1月', 语言: en}\n活动: [全民阅读服务活动]"),
         (["language-differs"], "report: {title: Report of the Library}"),
-        (["language-differs"], "report: {title: '1'}\nproblems: [{title: Too few members of staff}]"),
+        (["language-differs"], "report: {title: '1'}\nproblems: {title: Too few doctors here}"),
         ([], "report: {title: Report of the Library, lang: en}"),
         ([], "report: {title: A Report on 青溪县 and 东关社区 — Findings, lang: en}"),
         ([], "报告: {标题: OPENEULER COMMUNITY, 发文机关: 青溪县图书馆, 概述: 建设开源社区}"),
