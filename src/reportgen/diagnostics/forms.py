@@ -28,6 +28,7 @@ from reportgen.language.hidden import ZERO_WIDTH, json_shown, shown
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
+_BRACKETS = "{}[]()\"' "
 _MOST_PLACES = 20
 """How many places of the same mistake are listed."""
 _ACCEPTED = Words("已认可：{}", "accepted: {}")
@@ -85,8 +86,8 @@ def _mistake(diagnostic: Diagnostic, language: str) -> tuple[str, ...]:
     if place is None or not is_typing or rule.is_open or rule.about.en:
         return ()
     marked = place.source.line(place.line)[place.column - 1 :][: place.length]
-    # A single sign, such as a bracket, only says where reading stopped.
-    if len(marked) == 1 and marked.isascii():
+    # A bracket or quotation mark only says where something else is wrong.
+    if not marked.strip(_BRACKETS):
         return ()
     return rule.id, marked, message(diagnostic, language), remedy(diagnostic, language)
 
