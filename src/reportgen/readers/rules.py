@@ -9,8 +9,8 @@ NO_SUCH_PATH = error(
     "no-such-path",
     "找不到“{path}”",
     "'{path}' does not exist",
-    "核对路径；用 reportgen init 可新建一个报告文件夹",
-    "check the path; `reportgen init` creates a new report folder",
+    "[是不是想写 {nearest}？]核对路径；用 reportgen init 可新建一个报告文件夹",
+    "[did you mean {nearest}? ]check the path; `reportgen init` creates a new report folder",
 )
 NO_DATA = error(
     "no-data",
