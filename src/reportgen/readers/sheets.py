@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
-from reportgen.model.scalars import NOTHING
+from reportgen.model.scalars import MONEY, NOTHING
 from reportgen.model.values import TO_BE_FILLED, Text
 from reportgen.readers.workbooks import Area, Cells, column_letters
 
@@ -57,6 +57,8 @@ class SheetTable(NamedTuple):
     """Rows of signatures: 制表人, 审核人 …"""
     doubtful: Sequence[int]
     """Rows at the end of the body that might be notes."""
+    covered: Mapping[tuple[int, int], Text]
+    """By row and column, the names of groups of rows that are merged over them."""
 
 
 class Given(NamedTuple):
@@ -83,10 +85,11 @@ _UNIT = regex(
     r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*"
     r"(?P<zh>(?:[^\s　()（）]|[(（][^\s()（）]*[)）])+)"
     r"|(?i:\bunits?\s*:\s*(?P<en>[^()]+?)\s*\)?$)"
-    r"|[(（](?P<only>[百千万亿]{1,2}元|元|£m|£ million)[)）]"
+    rf"|[(（]\s*(?P<only>[百千万亿]{{1,2}}元|元|£m|£ million|{MONEY})\s*[)）]$"
 )
+_MONEY_UNIT = regex(MONEY)
 _OFFICE = regex(
-    r".*(?:局|委|办|镇|乡|县|市|区|村|院|校|部|处|科|室|站|所|中心|公司|政府|银行|医院|街道|大队)$"
+    r"[^、，,；;]{2,}(?:局|委|办|镇|乡|县|市|区|村|院|校|部|处|科|室|站|所|中心|公司|政府|银行|医院|街道|大队)$"
 )
 _SEVERAL = regex(r"[、,，;；/／和]")
 _META = regex(
@@ -174,6 +177,20 @@ class _Grid:
         """The columns in which a row has a text of its own."""
         line = self.cells[row]
         return [column for column in range(left, min(right, len(line))) if line[column]]
+
+    def covered(self, rows: Sequence[int], columns: Iterable[int]) -> dict[tuple[int, int], Text]:
+        """By row and column, the texts, not numbers, of cells that are merged over several rows.
+
+        The first of these rows, which has the text of its own, is not among them.
+        """
+        found = {}
+        for column in columns if self.spans else ():
+            for row in rows:
+                span = self.spans.get((row, column))
+                text = self.text(row, column) if span and span[0] < row else None
+                if text is not None and span and span[0] in rows and not is_number(text):
+                    found[row, column] = text
+        return found
 
     def has_number(self, row: int, columns: Iterable[int]) -> bool:
         """Whether some of the cells of a row are numbers."""
@@ -280,9 +297,11 @@ class _Reader:
             if len(self._filled(at)) > 1 or len(columns) < _FEWEST or self._given.notes is not None:
                 break
             doubtful.insert(0, at)
+        named_by = self._named_by(columns, body)
+        before = [one.at for one in columns[: named_by or 0]]
         return SheetTable(
             self._area(rows), title, titled, units, others, head, numbered, columns, dropped,
-            self._named_by(columns, body), body, notes, signed, doubtful,
+            named_by, body, notes, signed, doubtful, self._grid.covered(body, before),
         )  # fmt: skip
 
     def lines_before(self, top: int) -> list[int]:
@@ -290,11 +309,21 @@ class _Reader:
         numbers, found = self._grid.cells.numbers, list[int]()
         for at in range(len(numbers) - 1, -1, -1):
             is_line = len(self._filled(at)) == 1 or self._is_meta(at, self._grid.width)
-            if not is_line or self._is_group(at) or top - numbers[at] > _FEWEST:
+            # The groups of a head may stand above an area that begins with the names below them.
+            is_group = not found and self._is_of_groups(at)
+            if not (is_line or is_group) or top - numbers[at] > _FEWEST:
                 break
             top = numbers[at]
-            found.insert(0, at)
+            if not is_group:
+                found.insert(0, at)
         return found
+
+    def _is_of_groups(self, row: int) -> bool:
+        """Whether a row only has texts of several columns each, or one that is not the first."""
+        filled = self._filled(row)
+        spans = [self._grid.spans.get((row, column)) for column in filled]
+        are_wide = all(span and span[1] < span[3] for span in spans)
+        return are_wide and (len(filled) > 1 or self._is_group(row))
 
     def named_in(self, rows: Sequence[int]) -> tuple[Text | None, list[Text]]:
         """The title and the units that some rows above a table give."""
@@ -432,6 +461,9 @@ class _Reader:
             return None, units, others, []
         at, text = next((one for one in plain if _TABLE_NAME.fullmatch(one[1])), plain[0])
         others += [other for other, _ in plain if other != at]
+        if (match := _UNIT.search(text)) and match["only"]:
+            units = units or [text.like(match["only"])]
+            text = text.like(text[: match.start()])
         return text.like(bare_title(text)), units, sorted({*others}), [at]
 
     def _numbers_columns(self, rows: Sequence[int]) -> bool:
@@ -693,15 +725,19 @@ def bare_title(text: str) -> str:
 def unit_in(text: Text) -> Text | None:
     """The unit that a text such as 单位：万元 gives; `None` for other texts."""
     match = _UNIT.search(text)
-    if match is None or (match["only"] and match[0] != text):
+    if match is None or (match["only"] and match[0] != text.strip()):
         return None
     found = next(filter(None, match.groups()))
     return None if _OFFICE.fullmatch(found) else text.like(found)
 
 
 def parts_of(unit: str) -> list[str]:
-    """The units that a line names: 户 and % of 户、%, but 元/人 as it is."""
-    return [unit] if "/" in unit else [part for part in _SEVERAL.split(unit) if part]
+    """The units that a line names: 户 and % of 户、%, but 元/人 and 10,000 yuan as they are."""
+    return (
+        [unit]
+        if "/" in unit or _MONEY_UNIT.fullmatch(unit)
+        else [part for part in _SEVERAL.split(unit) if part]
+    )
 
 
 def note_in(text: str) -> tuple[str, bool]:

@@ -295,7 +295,7 @@ def _bare_unit(unit: str) -> str:
 def _one_line(text: Text) -> Text:
     """A text of the head without line breaks; between Han there is nothing in their place."""
     tidy = " ".join(text.split())
-    return text.like(re.sub(r"(?<=[一-鿿（]) (?=[一-鿿（）])", "", tidy))
+    return text.like(re.sub(r"(?<=[一-鿿（）：、，]) (?=[一-鿿（）])", "", tidy))
 
 
 def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_own: bool) -> bool:
@@ -486,7 +486,10 @@ def _squared(table: SheetTable, cells: Cells, problems: Problems) -> list[list[T
     if wrong:
         return None
     at = [head.at for head in table.columns]
-    return [[row[column] for column in at] for row in body]
+    return [
+        [table.covered.get((number, column), row[column]) for column in at]
+        for number, row in zip(table.body, body, strict=True)
+    ]
 
 
 def _sheet_name(cells: Cells) -> str:
@@ -524,6 +527,7 @@ def report_reading(
     is_plain = not (
         taken or halves or table.titled or table.units or table.others or table.numbered
         or table.notes or table.signed or table.dropped or table.doubtful or cells.hidden
+        or table.covered
         or len(table.head) > 1
         or _is_doubtful_head(table, cells)
     )  # fmt: skip
@@ -553,6 +557,7 @@ def report_reading(
         _rows(Words("注", "notes in "), table.notes, cells),
         _rows(Words("落款", "signatures in "), table.signed, cells),
         _empty(table.dropped, cells),
+        _spread(table, cells),
         _hidden(cells.hidden),
         *sheets,
     ]
@@ -656,6 +661,19 @@ def _empty(columns: Sequence[int], cells: Cells) -> Words | None:
     names = [column_letters(cells.left + at) for at in columns]
     what = "columns" if len(names) > 1 else "column"
     return Words(f"空着的{'、'.join(names)}列不要", f"empty {what} {', '.join(names)} left out")
+
+
+def _spread(table: SheetTable, cells: Cells) -> Words | None:
+    """That names merged over several rows stand in each of them; `None` if there are none."""
+    columns = sorted({column for _, column in table.covered})
+    names = [column_letters(cells.left + at) for at in columns]
+    if not names:
+        return None
+    what = "columns" if len(names) > 1 else "column"
+    return Words(
+        f"{'、'.join(names)}列合并的格各行都写上",
+        f"merged cells of {what} {', '.join(names)} given to each of their rows",
+    )
 
 
 def _hidden(hidden: Sequence[str]) -> Words | None:
