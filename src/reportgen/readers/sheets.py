@@ -515,11 +515,7 @@ class _Reader:
         )
 
     def _is_signed(self, row: int) -> bool:
-        texts = self._texts(row)
-        if len(texts) > 1 and all(map(_FORM.fullmatch, texts)):
-            # Whatever is asked for, it is no row of a table.
-            return True
-        return bool(texts) and _SIGNED.match(texts[0]) is not None
+        return _are_signatures(self._texts(row))
 
     def _columns(self, head: Sequence[int], body: Sequence[int]) -> tuple[list[Head], list[int]]:
         """The head of each column, and the columns left out because nothing stands in them."""
@@ -656,6 +652,19 @@ class _Reader:
         return first
 
 
+def is_note(row: Iterable[str]) -> bool:
+    """Whether a row begins like a note, or has signatures."""
+    texts = [cell for cell in row if cell]
+    return _are_signatures(texts) or (bool(texts) and _NOTE.match(texts[0]) is not None)
+
+
+def _are_signatures(texts: Sequence[str]) -> bool:
+    if len(texts) > 1 and all(map(_FORM.fullmatch, texts)):
+        # Whatever is asked for, it is no row of a table.
+        return True
+    return bool(texts) and _SIGNED.match(texts[0]) is not None
+
+
 def is_cover(cells: Cells) -> bool:
     """Whether a sheet only has texts below one another, some of them apart or sentences."""
     if any(is_number(cell) for row in cells for cell in row):
@@ -666,6 +675,12 @@ def is_cover(cells: Cells) -> bool:
         return False
     is_apart = cells.numbers[-1] - cells.numbers[0] >= len(cells)
     return bool(forms) or is_apart or any(len(text) > _LONG for line in lines for text in line)
+
+
+def covered(cells: Cells, rows: Sequence[int]) -> dict[tuple[int, int], Text]:
+    """By row and column, the texts that are merged over some of the rows, without the first."""
+    grid = _Grid(cells)
+    return grid.covered(rows, range(grid.width))
 
 
 def lines_above(cells: Cells, area: Area) -> tuple[Text | None, list[Text]]:
@@ -738,6 +753,17 @@ def parts_of(unit: str) -> list[str]:
         if "/" in unit or _MONEY_UNIT.fullmatch(unit)
         else [part for part in _SEVERAL.split(unit) if part]
     )
+
+
+def unit_of(table: SheetTable) -> Text | None:
+    """The unit of all columns that have none; `None` if there is none, or more than one."""
+    units = {str(unit): unit for unit in table.units}
+    if len(units) != 1:
+        return None
+    ((name, unit),) = units.items()
+    # 户、% is 户 for what is counted, and % for rates.
+    counted = [part for part in parts_of(name) if part not in ("%", "％")]
+    return unit.like(counted[0]) if len(counted) == 1 else None
 
 
 def note_in(text: str) -> tuple[str, bool]:

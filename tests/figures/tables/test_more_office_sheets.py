@@ -467,7 +467,7 @@ def test_names_merged_over_several_rows_stand_in_each_and_that_is_told(tmp_path:
 
 def test_a_unit_of_a_number_format_is_that_of_the_cells(tmp_path: Path) -> None:
     shapes = {f"B{row}": '0.0"万元"' for row in (2, 3)}
-    rows = [["镇", "投资"], ["甲", 12.34], ["乙", 3]]
+    rows: list[Row] = [["镇", "投资"], ["甲", 12.34], ["乙", 3]]
     result = built(tmp_path, rows, "{{ 表.投资.总计 }}", formats=shapes)
     assert ("15.3万元", "| 甲 | 12.3万元 |") == (_text(result), table_lines(result)[2])
 
@@ -479,7 +479,7 @@ def test_a_unit_of_a_number_format_is_that_of_the_cells(tmp_path: Path) -> None:
 def test_a_unit_stands_in_a_title_or_a_line_of_its_own(
     tmp_path: Path, title: str, line: str | None
 ) -> None:
-    rows = [[title], [line], ["项目", "金额"], ["甲", 3], ["乙", 4]]
+    rows: list[Row] = [[title], [line], ["项目", "金额"], ["甲", 3], ["乙", 4]]
     result = built(tmp_path, rows, "{{ 表.金额.总计 }}")
     assert ("7万元", "附表　收支情况", "| 项目 | 金额（万元） |") == (
         _text(result), *table_lines(result)[:2],

@@ -41,6 +41,7 @@ from reportgen.readers.sheets import (
     parts_of,
     runs,
     tables_on,
+    unit_of,
     written_area,
 )
 from reportgen.readers.tables import TableSource, read_table
@@ -88,7 +89,7 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
         return None
     table = _with_lines_above(table, cells)
     _take_texts(written, table, cells)
-    unit = _unit(table)
+    unit = unit_of(table)
     if not written.columns:
         columns = _columns(table, rows, unit, _half(table, cells))
         named = [column for column in columns if key_of(column)]
@@ -232,17 +233,6 @@ def _sentences(texts: Sequence[str]) -> str:
     marks = ("。", "；", "！", "？", "：")
     *before, last = texts
     return "".join(text if text.endswith(marks) else f"{text}；" for text in before) + last
-
-
-def _unit(table: SheetTable) -> Text | None:
-    """The unit of all columns that have none; `None` if there is none, or more than one."""
-    units = {str(unit): unit for unit in table.units}
-    if len(units) != 1:
-        return None
-    ((name, unit),) = units.items()
-    # 户、% is 户 for what is counted, and % for rates.
-    counted = [part for part in parts_of(name) if not is_percent(part)]
-    return unit.like(counted[0]) if len(counted) == 1 else None
 
 
 def _has_percent(table: SheetTable) -> bool:
@@ -542,7 +532,7 @@ def report_reading(
     totals = () if total is None else (table.body[total],)
     data = [at for at in table.body if at not in totals]
     unit = "、".join(dict.fromkeys(map(str, table.units)))
-    is_used = _unit(table) is not None
+    is_used = unit_of(table) is not None
     parts = [
         taken,
         _rows(Words("标题", "title in "), table.titled, cells),
