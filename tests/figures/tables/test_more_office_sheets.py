@@ -499,3 +499,22 @@ def test_what_stands_above_the_groups_over_an_area_is_its_title_and_unit(tmp_pat
 def test_a_line_break_in_a_head_leaves_no_blank_beside_chinese_marks(tmp_path: Path) -> None:
     result = built(tmp_path, [["镇", "其中：\n新增"], ["甲", 1], ["乙", 2]])
     assert "| 镇 | 其中：新增 |" == table_lines(result)[1]
+
+
+PROFITS: tuple[Row, ...] = (
+    ["项目", "行次", "本年", "上年"], ["一、营业收入", 1, 100, 90], ["减：营业成本", 2, 60, 70],
+    ["管理费用", 3, 10, 30], ["加：其他收益", 4, 5, 2], ["二、营业利润", 5, 35, -8],
+    ["加：营业外收入", 6, 4, 1], ["三、净利润", 7, 39, -7],
+)  # fmt: skip
+
+
+def test_the_total_of_a_table_that_subtracts_is_what_is_left(tmp_path: Path) -> None:
+    text = "{{ 表.本年.总计 }}，{{ 表.上年.总计 }}，{{ 表.本年.最大 }}"
+    assert "39，-7，100" == _text(built(tmp_path, PROFITS, text))
+
+
+def test_rows_that_are_subtracted_without_a_row_of_what_is_left_are_so_alone(
+    tmp_path: Path,
+) -> None:
+    rows = [[row[0], row[2]] for row in PROFITS if row[1] not in (5, 7)]
+    assert "59" == _text(built(tmp_path, rows, "{{ 表.本年.总计 }}"))
