@@ -124,6 +124,7 @@ _UNIT_CELL = regex(
     r"[(（][^()（）]{1,6}[)）]|%|％|‰|[百千万亿]{0,2}(?:元|吨|人次?|亩|户|件|个|起|次|处|家|台|辆|平方米|公顷|公里)"
 )
 _BRACKETED = regex(r"[(（].*[)）]")
+_BRACKETED_END = regex(r"[(（][^()（）]+[)）]$")
 _LONG = 12
 """Characters of a lone text below a table from which on it is a note rather than a row."""
 _FEWEST = 2
@@ -461,9 +462,10 @@ class _Reader:
             return None, units, others, []
         at, text = next((one for one in plain if _TABLE_NAME.fullmatch(one[1])), plain[0])
         others += [other for other, _ in plain if other != at]
-        if (match := _UNIT.search(text)) and match["only"]:
-            units = units or [text.like(match["only"])]
-            text = text.like(text[: match.start()])
+        end = _BRACKETED_END.search(text)
+        unit = unit_in(text.like(end[0])) if end else None
+        if end and unit:
+            units, text = units or [unit], text.like(text[: end.start()])
         return text.like(bare_title(text)), units, sorted({*others}), [at]
 
     def _numbers_columns(self, rows: Sequence[int]) -> bool:

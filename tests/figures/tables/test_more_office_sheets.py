@@ -474,7 +474,12 @@ def test_a_unit_of_a_number_format_is_that_of_the_cells(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("title", "line"),
-    [("收支情况（万元）", None), ("收支情况", "（万元）"), ("收支情况", "单位：万元")],
+    [
+        ("收支情况（万元）", None),
+        ("收支情况（单位：万元）", None),
+        ("收支情况", "（万元）"),
+        ("收支情况", "单位：万元"),
+    ],
 )
 def test_a_unit_stands_in_a_title_or_a_line_of_its_own(
     tmp_path: Path, title: str, line: str | None
