@@ -239,6 +239,11 @@ class Program(click.Group):
                     say(f"没有写命令；要生成这个报告，写 reportgen build {shell_word(args[0])}",
                         f"no command is given; to build this report, run reportgen build {shell_word(args[0])}"), ctx,
                 ) from None  # fmt: skip
+            if near := nearest(args[0], _COMMANDS, most=1):
+                raise click.UsageError(
+                    say(f"没有“{args[0]}”这个命令。是不是想写“{near[0]}”（{_COMMANDS[near[0]]}）？",
+                        f"no command '{args[0]}'; did you mean {near[0]} ({_COMMANDS[near[0]]})?"), ctx,
+                ) from None  # fmt: skip
             raise
 
     def invoke(self, ctx: click.Context) -> Any:

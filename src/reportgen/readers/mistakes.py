@@ -57,6 +57,11 @@ _BAD_COLON = regex(
     r"\s*(?:- *)?(?P<key>[^\s：:\"'#{\[-][^\s：:\"'#{\[]{0,29})\s*(?P<colon>：|:(?=[^\s:：/]))"
 )
 _COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
+_WIDE_MARKS = frozenset("：，、；")
+_BRACES_TOO = Words(
+    "花括号里其余的“：”“，”也改成半角的，后面各空一格",
+    "the other full-width colons and commas within the braces too",
+)
 _OPENED = regex(r"([：:])\s*[{\[][^}\]]*$")
 """A colon and an opening bracket in a key, without the closing bracket."""
 
@@ -257,8 +262,10 @@ class KeyMistake(NamedTuple):
     def report(self, place: Place, problems: Problems) -> None:
         """Report it in the text at a place."""
         at = place._replace(column=place.column + self.at, length=1)
-        after = at.source.line(at.line)[at.column : at.column + 1]
-        problems.add(self.rule, at, blank=_BLANKS.get(after, ""))
+        line = at.source.line(at.line)
+        rest, blank = line[at.column :], _BLANKS.get(line[at.column : at.column + 1], "")
+        is_first = "{" in line[: at.column] and not _WIDE_MARKS.isdisjoint(rest.partition("}")[0])
+        problems.add(self.rule, at, blank=blank, braces=_BRACES_TOO if is_first else "")
 
 
 def misread_key(text: str, keys: Container[str]) -> KeyMistake | None:

@@ -107,8 +107,8 @@ FULL_WIDTH_COLON = error(
     "full-width-colon",
     "键后面用了全角冒号“：”",
     "the key is followed by a full-width colon `：`",
-    "改成半角冒号加一个空格，如“标题: 内容”",
-    "write an ordinary colon and a space: `title: text`",
+    "改成半角冒号加一个空格，如“标题: 内容”[；{braces}]",
+    "write an ordinary colon and a space: `title: text`[; {braces}]",
 )
 TAB_INDENT = error(
     "tab-indent",
