@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportgen.checks.periods import Span, TimeMention, months_of, times_in
 from reportgen.checks.statements.cues import Cue, Kinds
-from reportgen.checks.statements.index import Sentence, TextIndex, Token, WordIndex
+from reportgen.checks.statements.index import Sentence, Token, WordIndex, text_index
 from reportgen.checks.statements.scopes import Own
 from reportgen.figures.figure import Figures
 from reportgen.language.marks import without_marks
@@ -105,8 +105,10 @@ class ClaimedTimes:
 
     def _of(self, text: Text, may_be: Callable[[Span], bool], *, is_first: bool) -> Iterator[Claim]:
         """The claims of a text if all sentences that begin with a time name the same one."""
+        if not _is_of_own(text):
+            return
         ends = {found.end() for found in (_FIRST.match(text), *_OPENING.finditer(text)) if found}
-        if not (ends or is_first) or not _is_of_own(text):
+        if not (ends or is_first):
             return
         times = list(times_in(text))
         wanted = [
@@ -115,7 +117,7 @@ class ClaimedTimes:
         ]  # fmt: skip
         if not wanted or len({time.span for time in times if time.start in ends}) > 1:
             return
-        index = TextIndex(text, self._index, self._figures.units)
+        index = text_index(str(text), self._index, self._figures.units.symbols())
         is_summary = text.place is not None and text.place.path == "report.summary"
         for time, span in wanted:
             at, opens = index.at(time.start), time.start in ends
@@ -123,7 +125,7 @@ class ClaimedTimes:
             if not (opens or in_first):
                 continue
             sentence = index.sentence(at)
-            start, stop = time.start - sentence.start, time.stop - sentence.start
+            start, stop = time.start - index.start(at), time.stop - index.start(at)
             is_announced = in_first and _announces(sentence.small)
             is_opening = in_first and is_summary
             said: list[Token] | None

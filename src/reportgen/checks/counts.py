@@ -20,7 +20,7 @@ from reportgen.model.fields import Item
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Text
 
-_SECOND = regex("[二2②](?:(?<=②)|[是要，,：:)）.、．])")
+_SECOND = regex(r"[二2②](?<!\d2)(?:(?<=②)|[是要，,：:)）、]|[.．](?!\d))")
 """Found in every Chinese text that numbers items; a first look at one character is quick."""
 _LONG_LIST = 20
 """No report lists more items of a kind; a larger number mostly counts smaller things."""
@@ -224,7 +224,7 @@ def _is_started(count: Count, kind: _Kind) -> bool:
 
 def _leads_to_list(count: Count) -> bool:
     """Whether it ends a text that a list of measures follows, and counts no other things."""
-    rest = count.sentence.text[count.stop : count.stop + _NEAR].strip()
+    rest = count.text[count.stop : count.stop + _NEAR].strip()
     if rest.strip("：:。") or _have(count.before, _OTHER_THINGS) or count.nouns & ~_DEEDS:
         return False
     is_done = count.nouns & CountCue.DEED and (

@@ -66,16 +66,14 @@ class Enumeration(NamedTuple):
         """The number before the first item that says how many follow, if it is another one."""
         first, number = self.items[0].start, len(self.items)
         at = bisect_right(counts, first, key=_STOP) - 1
-        if at < 0 or not _ANNOUNCED.fullmatch(counts[at].sentence.text, counts[at].stop, first):
+        if at < 0 or not _ANNOUNCED.fullmatch(counts[at].text, counts[at].stop, first):
             return None
         said = counts[at]
-        between = (one for one in said.after("") if one.start < first - said.sentence.start)
+        between = (one for one in said.after("") if one.start < first - said.offset)
         is_other = any(one.cues & NOUNS for one in between)
         is_named = any(one.cues & CountCue.LISTED for one in said.before)
         near = {
-            one.number
-            for one in counts[max(at - _FEW, 0) : at + 1]
-            if one.sentence is said.sentence
+            one.number for one in counts[max(at - _FEW, 0) : at + 1] if one.offset == said.offset
         }
         if is_other or is_named or number in near or said.number > _MOST:
             return None

@@ -205,6 +205,9 @@ def _listed(parts: list[str], phrases: Phrases) -> str:
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
     """三批 · 四个阶段 · 八个多月: a whole number in words; in English, three."""
+    if type(value) is int and not unit:
+        # The numbers of a list: 一是, 二是.
+        return _in_words(Decimal(value), "", language)
     number = value.quantity if isinstance(value, Figure) else value
     if isinstance(number, Quantity):
         quantity = Quantity(number.amount, unit or number.unit, number.word, language)
@@ -512,7 +515,8 @@ def _is_slight(figure: Figure, rate: Rate) -> bool:
     if number is not None and number.decimals is not None and decimals is None:
         # The difference of two percentages is exact.
         return False
-    return not half_up(rate.exact, _SLIGHT if decimals is None else decimals)
+    few = _SLIGHT if decimals is None else decimals
+    return visible_decimals(rate.exact, few) > few
 
 
 def _head(figure: Figure, quantity: Quantity) -> str:

@@ -160,7 +160,11 @@ def is_several(value: Any) -> bool:
 def paragraphs(value: Any, *, language: str) -> Markup:
     """Each line of the text as a paragraph of its own, ending with a full stop."""
     lines = [line.strip() for line in _text(value).split("\n")]
-    return Markup("\n\n".join(escape(stop(line, language=language)) for line in lines if line))
+    # Most lines are sentences already.
+    return Markup("\n\n".join([
+        escape(line if line[-1] in _FINAL_MARKS else stop(line, language=language))
+        for line in lines if line
+    ]))  # fmt: skip
 
 
 def span(period: Period | None, *, language: str) -> str:

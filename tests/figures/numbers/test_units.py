@@ -220,11 +220,16 @@ def test_blanks_are_no_unit(symbol: str) -> None:
 
 
 def test_a_unit_is_found_at_the_beginning_of_a_text() -> None:
+    symbols = unit_table({}, Problems()).symbols()
+    assert "平方公里" == symbols.leading("平方公里土地")
+    assert "" == symbols.leading("某物")
+    assert "" == symbols.leading("")
+
+
+def test_a_unit_that_was_used_is_found_as_well() -> None:
     units = unit_table({}, Problems())
-    assert units("项目") == units.leading("项目共")
-    assert units("平方公里") == units.leading("平方公里土地")
-    assert None is units.leading("某物")
-    assert None is units.leading("")
+    units("智慧灯杆")
+    assert "智慧灯杆" == units.symbols().leading("智慧灯杆共")
 
 
 def test_built_in_units_stand_in_one_family_each() -> None:

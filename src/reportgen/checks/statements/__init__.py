@@ -130,7 +130,7 @@ def _needs_quotes(reading: Reading) -> bool:
 
     Braces neither begin a text without quotes nor stand in one within `{ }` or `[ ]`.
     """
-    text = reading.sentence.text
+    text = reading.text
     place = text.place
     if place is None or place.source.path_at(place.line, place.column) is not None:
         return False
@@ -138,13 +138,13 @@ def _needs_quotes(reading: Reading) -> bool:
     if line[start : start + 1] in _QUOTED_OR_BLOCK:
         return False
     before = line[:start]
-    is_first = not text[: reading.sentence.start + reading.typed.start].strip()
+    is_first = not text[: reading.offset + reading.typed.start].strip()
     return is_first or sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
 
 
 def _is_printed(reading: Reading) -> bool:
     """Whether a template wrote the sentence."""
-    return isinstance(reading.sentence.text, PrintedText)
+    return isinstance(reading.text, PrintedText)
 
 
 def _facts(said: str, meant: Meant, *, in_template: bool = False) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from operator import attrgetter
 
 from reportgen.checks.statements.cues import Cue, Kinds, cue_words, entries
-from reportgen.checks.statements.index import Sentence, TextIndex, Token, WordIndex, apart
-from reportgen.figures.numbers.units import UnitTable
+from reportgen.checks.statements.index import Sentence, Token, WordIndex, apart, text_index
+from reportgen.figures.numbers.units import UnitSymbols
 from reportgen.language.numerals import cardinal_en, parse_han
 from reportgen.language.patterns import regex
 from reportgen.model.values import Text
@@ -98,14 +98,20 @@ _INEXACT = CountCue.SOME | Cue.PART | Cue.APPROX | Cue.ABOVE | Cue.BELOW
 _START, _STOP = attrgetter("start"), attrgetter("stop")
 _FAR = 200
 """How many characters before and after a number can concern it."""
+_NO_UNITS = UnitSymbols()
 _STARTS, _ENDS = "，,：:（(；;\n", "，。；：、！？,.;:!?”）)"
 
 
 class Count:
     """A number of items in a sentence."""
 
-    def __init__(self, sentence: Sentence, tokens: list[Token], first: int) -> None:
+    def __init__(
+        self, text: Text, offset: int, sentence: Sentence, tokens: list[Token], first: int
+    ) -> None:
         """`first` is the position of the number among the tokens of the sentence."""
+        self.text = text
+        self.offset = offset
+        """Where its sentence begins in the text."""
         self.sentence = sentence
         self.is_linked = False
         """Whether the noun is before the number: 特点主要有三个."""
@@ -139,12 +145,12 @@ class Count:
     @property
     def start(self) -> int:
         """Where it starts in the text."""
-        return self.sentence.start + self._tokens[self._first].start
+        return self.offset + self._tokens[self._first].start
 
     @property
     def stop(self) -> int:
         """Where it stops in the text."""
-        return self.sentence.start + self._tokens[self._last].stop
+        return self.offset + self._tokens[self._last].stop
 
     @property
     def is_english(self) -> bool:
@@ -221,14 +227,14 @@ def counts_in(text: Text) -> Iterator[Count]:
     """Each exact number of items in a text without marks."""
     if not _may_count(text):
         return
-    index = TextIndex(text, _index(), UnitTable(()))
-    for sentence in index.all():
+    index = text_index(str(text), _index(), _NO_UNITS)
+    for number, sentence in enumerate(index.all()):
         if _may_count(sentence.words):
             numbers = (Token(*m.span(), CountCue.NUMERAL) for m in _NUMBER.finditer(sentence.small))
             words = [*numbers, *_index().within(sentence.small)]
             tokens = apart(sorted(words, key=lambda one: (one.start, -one.stop)))
             found = (
-                Count(sentence, tokens, at)
+                Count(text, index.start(number), sentence, tokens, at)
                 for at, one in enumerate(tokens)
                 if one.cues == CountCue.NUMERAL
             )

@@ -199,7 +199,7 @@ class Heads:
         is_unit = (
             symbol in self._symbols
             or self._units(symbol).is_rounded
-            or any(number.symbol == symbol for number in numbers_in(counted, self._units))
+            or any(number.symbol == symbol for number in numbers_in(counted, self._units.symbols()))
         )
         return (words[: found.start()], symbol) if is_unit else (words, "")
 

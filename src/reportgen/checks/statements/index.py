@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -18,9 +18,10 @@ from reportgen.checks.statements.numbers import (
     TypedNumber,
     has_digit,
     numbers_in,
+    starts_of_han_numbers,
     starts_of_numbers,
 )
-from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.numbers.units import UnitSymbols
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -33,7 +34,6 @@ from reportgen.language.marks import (
 )
 from reportgen.language.patterns import regex
 from reportgen.model.texts import sentence_stops
-from reportgen.model.values import Text
 
 _NO_WORD = "\ufdd0"
 """Replaces each character that was not typed, or that is part of a name."""
@@ -59,6 +59,8 @@ _LIST_MARK = "、"
 _LONGEST_LIST = 300
 """Characters of the longest list that is read to its end."""
 _FAR_FROM_EACH = 6
+_OF_ONE = 2
+"""How many starts and ends a text with one sentence has."""
 _THAN = ("比", "较", "与", "同")
 """Before a time with which something is compared."""
 
@@ -172,17 +174,17 @@ def are_one_word(words: str, offset: int) -> bool:
 
 
 class Sentence:
-    """A sentence of a text, in which each character that was not typed is replaced."""
+    """A sentence in which each character that was not typed is replaced.
 
-    def __init__(
-        self, text: Text, start: int, words: str, index: WordIndex, units: UnitTable
-    ) -> None:
-        """The `words` begin at an offset of the text."""
-        self.text = text
-        self.start = start
+    It knows nothing of the text it is in.
+    """
+
+    def __init__(self, words: str, marked: str, index: WordIndex, symbols: UnitSymbols) -> None:
+        """`marked` are its words with the marks of its figures."""
         self.words = words
+        self._marked = marked
         self._index = index
-        self._units = units
+        self._symbols = symbols
         self._tokens: dict[int, list[Token]] = {}
         """Those of the parts that were read."""
 
@@ -200,7 +202,7 @@ class Sentence:
     @kept
     def numbers(self) -> tuple[TypedNumber, ...]:
         """The numbers typed in digits, from left to right."""
-        return tuple(numbers_in(self.words, self._units))
+        return tuple(numbers_in(self.words, self._symbols))
 
     @property
     def tokens(self) -> list[Token]:
@@ -245,7 +247,7 @@ class Sentence:
         for match in _FIGURE.finditer(self.words, start, stop) if self.has_figure else ():
             gaps.append((end, match.start()))
             end = match.end()
-            mark = MARKS.match(self.text, self.start + match.start())
+            mark = MARKS.match(self._marked, match.start())
             origin = mark_number(mark["figure"]) if mark and mark["figure"] else 0
             found.append(Token(*match.span(), figure=origin))
         if _MAY_NAME_TIME.search(self.small, start, stop):
@@ -355,25 +357,44 @@ def _merged(taken: list[Token], cues: list[Token]) -> list[Token]:
     return found + cues[at:]
 
 
+@lru_cache(maxsize=2048)
+def text_index(text: str, index: WordIndex, symbols: UnitSymbols) -> TextIndex:
+    """The index of a filled text, kept for later builds of the report, which change few texts.
+
+    A text that occurs twice is read once. The `text` must be a plain string: a text of the data
+    would keep its file in memory.
+    """
+    return TextIndex(text, index, symbols)
+
+
 class TextIndex:
     """The sentences of a filled text, each of which is read when it is needed."""
 
-    def __init__(self, text: Text, index: WordIndex, units: UnitTable) -> None:
+    def __init__(self, text: str, index: WordIndex, symbols: UnitSymbols) -> None:
         """The text has marks around the words of figures."""
-        self.text = text
+        self._text = text
         self._index = index
-        self._units = units
+        self._symbols = symbols
         self._read: dict[int, Sentence] = {}
 
     @kept
     def _rest(self) -> str:
         """The text with what was not typed hidden."""
-        return _shown(str(self.text))
+        return _shown(self._text)
 
     @kept
-    def starts_of_numbers(self) -> tuple[int, ...]:
-        """The offsets at which numbers typed in digits may start."""
-        return tuple(starts_of_numbers(self._rest)) if has_digit(self._rest) else ()
+    def starts_of_han(self) -> list[int]:
+        """The offsets at which numbers in Han words may start."""
+        return starts_of_han_numbers(self._text)
+
+    @kept
+    def numbered(self) -> Collection[int]:
+        """The positions of the sentences that may have numbers typed in digits."""
+        if not has_digit(self._rest):
+            return ()
+        if len(self._starts) == _OF_ONE:
+            return (0,)
+        return dict.fromkeys(map(self.at, starts_of_numbers(self._rest)))
 
     @kept
     def _starts(self) -> list[int]:
@@ -388,13 +409,18 @@ class TextIndex:
         """The position of the sentence with an offset."""
         return bisect_right(self._starts, offset) - 1
 
+    def start(self, at: int) -> int:
+        """The offset at which a sentence begins."""
+        return self._starts[at]
+
     def sentence(self, at: int) -> Sentence:
         """A sentence with its line breaks."""
         found = self._read.get(at)
         if found is None:
-            start, stop = self._starts[at], self._starts[at + 1]
-            words = self._rest[start:stop]
-            found = self._read[at] = Sentence(self.text, start, words, self._index, self._units)
+            part = slice(self._starts[at], self._starts[at + 1])
+            words = self._rest[part]
+            marked = self._text[part] if FIGURE_START in words else ""
+            found = self._read[at] = Sentence(words, marked, self._index, self._symbols)
         return found
 
     def before(self, at: int) -> Iterator[Sentence]:

@@ -72,7 +72,7 @@ _NEAR = Fraction(1, 5)
 
 def contradiction(reading: Reading) -> Contradiction | None:
     """What the number contradicts; `None` if it may be about another time, place or thing."""
-    if not reading.is_of_whole or not reading.may_name_figure:
+    if not reading.may_be_of_figure or not reading.is_of_whole or not reading.may_name_figure:
         return None
     figure = _figure(reading)
     found = _of_figure(reading, figure) if figure else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.numbers.units import UnitSymbols
 from reportgen.language.marks import FIGURE_NAMED
 from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
@@ -106,23 +106,23 @@ def has_digit(text: str) -> bool:
 
 
 def numbers_in(
-    words: str, units: UnitTable, is_read: Callable[[int], bool] | None = None
+    words: str, symbols: UnitSymbols, is_read: Callable[[int], bool] | None = None
 ) -> Iterator[TypedNumber]:
     """The numbers typed in digits in the words of a sentence, from left to right.
 
     `is_read` says of an offset whether a number there is wanted.
     """
-    return _numbers(_NUMBER, words, units, is_read) if has_digit(words) else iter(())
+    return _numbers(_NUMBER, words, symbols, is_read) if has_digit(words) else iter(())
 
 
-def starts_of_numbers(text: str) -> Iterator[int]:
+def starts_of_numbers(text: str) -> list[int]:
     """The offsets at which numbers typed in digits may start; quick to compute."""
-    return (match.start() for match in _NUMBER.finditer(text))
+    return [match.start() for match in _NUMBER.finditer(text)]
 
 
-def han_numbers_in(words: str, units: UnitTable) -> Iterator[TypedNumber]:
+def han_numbers_in(words: str, symbols: UnitSymbols) -> Iterator[TypedNumber]:
     """The numbers in Han words that have a unit: 九个多月, 一千一百二十八个."""
-    return (number for number in _numbers(_HAN, words, units) if number.symbol)
+    return (number for number in _numbers(_HAN, words, symbols) if number.symbol)
 
 
 def han_percents_in(words: str) -> Iterator[TypedNumber]:
@@ -133,15 +133,20 @@ def han_percents_in(words: str) -> Iterator[TypedNumber]:
             yield TypedNumber(*match.span(), match["digits"], Decimal(value), "%", "", is_han=True)
 
 
-def starts_of_han_numbers(text: str) -> Iterator[int]:
+def may_have_han(text: str) -> bool:
+    """Whether there may be a number in Han words with a unit."""
+    return _HAN_BEFORE_UNIT.search(text) is not None
+
+
+def starts_of_han_numbers(text: str) -> list[int]:
     """The offsets at which numbers in Han words with a unit may start; quick to compute."""
-    return (match.start() for match in _HAN_BEFORE_UNIT.finditer(text))
+    return [match.start() for match in _HAN_BEFORE_UNIT.finditer(text)]
 
 
 def _numbers(
     pattern: re.Pattern[str],
     words: str,
-    units: UnitTable,
+    symbols: UnitSymbols,
     is_read: Callable[[int], bool] | None = None,
 ) -> Iterator[TypedNumber]:
     for match in pattern.finditer(words):
@@ -153,7 +158,7 @@ def _numbers(
         is_start = before[-1:].isspace() and _FROM.search(before) is not None
         is_start = is_start or _CHANGED_TO.match(after) is not None
         if _is_amount(match["digits"], before, after, is_start=is_start):
-            found = _read(match, after, units, is_start=is_start)
+            found = _read(match, after, symbols, is_start=is_start)
             if found is not None:
                 yield found
 
@@ -173,7 +178,7 @@ def _is_amount(digits: str, before: str, after: str, *, is_start: bool) -> bool:
 
 
 def _read(
-    match: re.Match[str], after: str, units: UnitTable, *, is_start: bool
+    match: re.Match[str], after: str, symbols: UnitSymbols, *, is_start: bool
 ) -> TypedNumber | None:
     """The number with its unit; `None` if it turns out to be a name, a range or a threshold.
 
@@ -182,7 +187,7 @@ def _read(
     digits = match["digits"]
     is_han = not digits[0].isdecimal()
     currency = None if is_han else match["currency"]
-    unit = _money(currency, after) if currency else _unit(after, units)
+    unit = _money(currency, after) if currency else _unit(after, symbols)
     following = after[unit.length :]
     if (not is_start and _RANGE_OR_THRESHOLD.match(following)) or _goes_on(after[:1], unit.symbol):
         return None
@@ -228,23 +233,23 @@ def _money(currency: str, after: str) -> _Unit:
     return _Unit(f"{sign} {scale}", found.end())
 
 
-def _unit(after: str, units: UnitTable) -> _Unit:
+def _unit(after: str, symbols: UnitSymbols) -> _Unit:
     """The longest unit, with or without a word of scale before it; 千瓦 is not a thousand 瓦."""
     gap = 1 if after[:1].isspace() else 0
-    symbol = _leading(after[gap:], units)
+    symbol = _leading(after[gap:], symbols)
     about = "多" if "多" in symbol else ""
     found = _Unit(symbol.replace("多", ""), gap + len(symbol) if symbol else 0, about)
     scale = _SCALE.match(after) if after[gap : gap + 1] in _SCALES else None
     if scale is None or scale.end() == gap:
         return found
     if scale["english"]:
-        base = _leading(after[scale.end() :], units)
+        base = _leading(after[scale.end() :], symbols)
         words = f"{scale['english']} {base}".rstrip()
         scaled = _Unit(words, scale.end() + len(base) if base else len(scale[0].rstrip()))
         return max(found, scaled, key=_length)
     # 万千瓦时 is ten thousand 千瓦时, although 千 may be part of the scale.
     stops = range(scale.end(), gap, -1)
-    bases = [(stop, base) for stop in stops if (base := _leading(after[stop:], units))]
+    bases = [(stop, base) for stop in stops if (base := _leading(after[stop:], symbols))]
     scaled_units = [
         _Unit(re.sub("[余多来]", "", after[gap:stop]) + base, stop + len(base), scale["about"])
         for stop, base in bases
@@ -256,11 +261,10 @@ def _length(unit: _Unit) -> int:
     return unit.length
 
 
-def _leading(text: str, units: UnitTable) -> str:
+def _leading(text: str, symbols: UnitSymbols) -> str:
     """The longest unit at the beginning of a text; empty if there is none."""
-    known = units.leading(text)
     counted = _COUNTED.match(text)
-    symbol = max(known.symbol if known else "", counted[0] if counted else "", key=len)
+    symbol = max(symbols.leading(text), counted[0] if counted else "", key=len)
     following = text[len(symbol) :]
     is_word = symbol[-1:].isascii() and symbol[-1:].isalpha()
     goes_on = following[:1].isascii() and following[:1].isalpha() if is_word else False

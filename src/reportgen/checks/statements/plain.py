@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.statements.index import TextIndex, kept
@@ -14,7 +14,6 @@ from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_percents_in,
     has_digit,
-    numbers_in,
 )
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.diagnostics import Place
@@ -37,6 +36,7 @@ _PERCENT = "百分之"
 
 
 _start_of = attrgetter("start")
+_Part = TypeVar("_Part", "FigureWords", TypedNumber)
 
 
 class FigureWords(NamedTuple):
@@ -50,59 +50,64 @@ class FigureWords(NamedTuple):
     asked: str
     """What is asked of the figure, as in `ASKED`."""
 
+    @property
+    def filled(self) -> int:
+        """Where it starts in the text with marks."""
+        return self.start + self.hidden
+
 
 class PlainSentence:
     """A sentence without marks around the words of figures; offsets count within it."""
 
     def __init__(
-        self, reader: Reader, text: Text, index: TextIndex, at: int, figures: list[FigureWords],
-        *, has_typed: bool,
+        self, reader: Reader, text: Text, plain: Text, at: int, figures: list[FigureWords],
+        typed: Sequence[TypedNumber],
     ) -> None:  # fmt: skip
-        """`text` is the filled one, and `figures` are all those in it."""
+        """`text` is the filled one; `figures` and `typed` are all figures and numbers in it."""
+        index = reader.index(plain)
         self.reader = reader
         self.sentence = index.sentence(at)
-        self.has_typed = has_typed
-        """Whether there may be numbers outside the words of figures."""
+        self.start = index.start(at)
+        """Where it begins in the text without marks."""
         self._text = text
-        self._index = index
+        self._plain = plain
         self._at = at
         self._figures = figures
+        self._typed = typed
 
     @kept
-    def figures(self) -> list[FigureWords]:
+    def figures(self) -> Sequence[FigureWords]:
         """The figures that begin in it."""
-        start, stop = self.sentence.start, self.sentence.start + len(self.sentence.words)
-        first = bisect_left(self._figures, start, key=_start_of)
-        last = bisect_left(self._figures, stop, key=_start_of)
-        found = self._figures[first:last]
-        if not start:
-            return found
-        return [one._replace(start=one.start - start, stop=one.stop - start) for one in found]
+        return self._own(self._figures)
+
+    @kept
+    def typed_numbers(self) -> Sequence[TypedNumber]:
+        """The numbers typed in digits outside the words of figures."""
+        if not self._figures:
+            return self.sentence.numbers
+        return self._own(self._typed) if self._typed else ()
+
+    def _own(self, found: Sequence[_Part]) -> Sequence[_Part]:
+        """Those that begin in the sentence, with offsets in it."""
+        start, stop = self.start, self.start + len(self.sentence.words)
+        first = bisect_left(found, start, key=_start_of)
+        found = found[first : bisect_left(found, stop, key=_start_of)]
+        return [_moved(one, -start) for one in found] if start else found
 
     def figure_at(self, offset: int) -> FigureWords | None:
         """The figure whose words contain an offset."""
-        return _figure_at(self._figures, self.sentence.start + offset)
-
-    @kept
-    def typed_numbers(self) -> tuple[TypedNumber, ...]:
-        """The numbers typed in digits outside the words of figures."""
-        if not self.has_typed:
-            return ()
-        if not self._figures:
-            return self.sentence.numbers
-        units, words = self.reader.known.units, self.sentence.words
-        return tuple(numbers_in(words, units, lambda at: self.figure_at(at) is None))
+        return _figure_at(self._figures, self.start + offset)
 
     @kept
     def readings(self) -> list[Reading]:
         """How its numbers are read, those of figures like typed ones."""
-        numbers = self.sentence.numbers
+        index, numbers = self.reader.index(self._plain), self.sentence.numbers
         if _PERCENT in self.sentence.words:
             numbers = tuple(sorted((*numbers, *han_percents_in(self.sentence.words))))
         found: list[Reading] = []
         for typed in numbers:
             last = found[-1] if found else None
-            found.append(Reading(self.reader, self._index, self._at, typed, last))
+            found.append(Reading(self.reader, self._plain, index, self._at, typed, last))
         return found
 
     def place(self, start: int, stop: int) -> Place | None:
@@ -115,7 +120,7 @@ class PlainSentence:
 
     def _in_filled(self, offset: int) -> int:
         """The offset in the filled text."""
-        offset += self.sentence.start
+        offset += self.start
         before = _last_figure(self._figures, offset)
         return offset + before.hidden + (offset >= before.stop) if before else offset
 
@@ -127,19 +132,30 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     figures: list[FigureWords] = []
     plain = Text("".join(_parts(text, reader, figures))) if FIGURE_START in text else text
     index = reader.index(plain)
-    # The marked text is indexed anyway; in most of them, all numbers are those of figures.
-    has_typed = not figures or reader.index(text).starts_of_numbers
-    typed_at = index.starts_of_numbers if has_typed else ()
-    starts = [at for at in typed_at if not _figure_at(figures, at)]
-    has_percent = _PERCENT in plain
-    if not (starts or figures or has_percent):
-        return
-    typed = {index.at(start) for start in starts}
-    others = {index.at(one.start) for one in figures}
-    if has_percent:
-        others |= {index.at(match.start()) for match in re.finditer(_PERCENT, plain)}
-    for at in sorted(typed | others):
-        yield PlainSentence(reader, text, index, at, figures, has_typed=at in typed)
+    # The marked text has been read, so that its numbers are known.
+    typed = list(_typed(reader.index(text), figures)) if figures else []
+    wanted = {*map(index.at, map(_start_of, [*figures, *typed]))} if figures else {*index.numbered}
+    if _PERCENT in plain:
+        wanted |= {index.at(match.start()) for match in re.finditer(_PERCENT, plain)}
+    for at in sorted(wanted):
+        yield PlainSentence(reader, text, plain, at, figures, typed)
+
+
+def _typed(index: TextIndex, figures: Sequence[FigureWords]) -> Iterator[TypedNumber]:
+    """The numbers typed in a filled text, with their offsets in the text without marks."""
+    passed = hidden = 0
+    for at in index.numbered:
+        start = index.start(at)
+        for number in index.sentence(at).numbers:
+            while passed < len(figures) and figures[passed].filled < start + number.start:
+                hidden = figures[passed].hidden + 1
+                passed += 1
+            yield _moved(number, start - hidden)
+
+
+def _moved(one: _Part, by: int) -> _Part:
+    """The number or figure with other offsets."""
+    return one._replace(start=one.start + by, stop=one.stop + by)
 
 
 def _last_figure(figures: list[FigureWords], offset: int) -> FigureWords | None:

@@ -25,13 +25,13 @@ from reportgen.checks.statements.about import (
     subject_of,
 )  # fmt: skip
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, TextIndex, Token, kept
+from reportgen.checks.statements.index import Sentence, TextIndex, Token, kept, text_index
 from reportgen.checks.statements.leading import BASES, PREPOSITIONS, TIMES, LeadIn
 from reportgen.checks.statements.numbers import (
     TypedNumber,
     han_numbers_in,
     has_digit,
-    starts_of_han_numbers,
+    may_have_han,
 )
 from reportgen.checks.statements.scopes import NOWHERE_ELSE, Own, Scope
 from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
@@ -69,6 +69,8 @@ _HEADS = ("title", "name", "point", "lead_unit")
 """Fields of an item that say what all of it is about."""
 _LONGEST_HEADING = 12
 _SHORT_END = 2
+_LONGEST_OPENING = 12
+"""Characters of the longest word that begins a part: including."""
 _RESPECTIVELY = "分别"
 
 
@@ -90,10 +92,12 @@ class Reading:
     """A number typed in a sentence, and how it is read."""
 
     def __init__(
-        self, reader: Reader, index: TextIndex, at: int, typed: TypedNumber, last: Reading | None
-    ) -> None:
+        self, reader: Reader, text: Text, index: TextIndex, at: int, typed: TypedNumber,
+        last: Reading | None,
+    ) -> None:  # fmt: skip
         """It is in the sentence `at` of a text; `last` is the reading before it there."""
         self.reader = reader
+        self.text = text
         self._index = index
         self._at = at
         self.sentence = index.sentence(at)
@@ -105,6 +109,11 @@ class Reading:
             last.next = self
         self.unit: Unit = reader.known.units(typed.symbol)
         """The unit of the number; plain if it has none."""
+
+    @property
+    def offset(self) -> int:
+        """Where its sentence begins in the text."""
+        return self._index.start(self._at)
 
     @kept
     def number(self) -> Number:
@@ -218,7 +227,7 @@ class Reading:
             return of_figure(self.reader.put_in(last.figure), 0)
         if not last.number:
             return Subject()
-        earlier = Reading(self.reader, self._index, self._at - 1, last.number, None)
+        earlier = Reading(self.reader, self.text, self._index, self._at - 1, last.number, None)
         return earlier.subject._replace(doubt=0) if earlier.confirms else Subject()
 
     @property
@@ -275,12 +284,16 @@ class Reading:
         """The words before it that say what it is about."""
         return phrase_of(self.sentence, self.phrase_start, self.lead_in.start)
 
+    @kept
+    def may_be_of_figure(self) -> bool:
+        """Whether some figure has numbers in its unit; quick to compute."""
+        known = self.reader.known
+        return bool(known.labelled) and known.may_have(self.unit)
+
     @property
     def may_name_figure(self) -> bool:
         """Whether its sentence, or the one it goes on with, may name a figure; quick to compute."""
         known = self.reader.known
-        if not known.labelled:
-            return False
         return (
             self.sentence.has_figure
             or len(self.sentence.words) > _LONG
@@ -476,22 +489,19 @@ class Reading:
 
     def said_with(self, before: str) -> str:
         """The number with its unit and 以上 or the like, as typed, and the words `before` it."""
-        start = self.sentence.start
-        text = self.sentence.text
-        return text[start + self.typed.start - len(before) : start + self.stop]
+        return self.text[self.offset + self.typed.start - len(before) : self.offset + self.stop]
 
     def place(self, said: str) -> Place | None:
         """The place in its file of the words `said`, which end with the number."""
-        stop = self.sentence.start + self.stop
-        text = self.sentence.text
-        if isinstance(text, PrintedText):
-            return text.place_of(stop - len(said), len(said))
-        return place_of_words(text, stop - len(said), len(said))
+        start = self.offset + self.stop - len(said)
+        if isinstance(self.text, PrintedText):
+            return self.text.place_of(start, len(said))
+        return place_of_words(self.text, start, len(said))
 
     @property
     def path(self) -> str:
         """The data path of its text; empty if it has none."""
-        place = self.sentence.text.place
+        place = self.text.place
         return place.path if place else ""
 
     @property
@@ -541,6 +551,14 @@ class Reading:
         before = max(self.typed.start - _FAR_BEFORE, 0)
         start = before if self.sentence.words.isascii() else self.clause[0]
         return _TOTAL.search(self.sentence.small, start, self.typed.start) is not None
+
+    @property
+    def opens_a_part(self) -> bool:
+        """Whether its clause begins with 其中 or the like; quick to compute."""
+        small, start = self.sentence.small, self.sentence.clause(self.typed.start)[0]
+        first = next(self.reader.own.index.within(small, start, start + _LONGEST_OPENING), None)
+        is_part = first is not None and first.first == Cue.PART and first.start == start
+        return is_part and not self.reader.known.labels.beginning(small, start)
 
     @kept
     def topic(self) -> Topic:
@@ -610,7 +628,7 @@ class Reader:
         self.own = Own(report, texts)
         self._texts, self._activities = texts, activities
         self.known = KnownFigures(figures, self.own.index)
-        self._indexes: dict[int, TextIndex] = {}
+        self._indexes: dict[int, tuple[Text, TextIndex]] = {}
         self._read: list[Sentence] = []
         """The sentences with numbers that were read."""
 
@@ -625,11 +643,13 @@ class Reader:
         return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
 
     def index(self, text: Text) -> TextIndex:
-        """The index of a text, made once."""
+        """The index of a text."""
         found = self._indexes.get(id(text))
         if found is None:
-            found = self._indexes[id(text)] = TextIndex(text, self.own.index, self.known.units)
-        return found
+            index = text_index(str(text), self.own.index, self.known.symbols)
+            # The text is kept, so that no other one can have its identity.
+            found = self._indexes[id(text)] = text, index
+        return found[1]
 
     def readings(self, text: Text, *, is_new: bool = False) -> Iterator[Reading]:
         """The numbers typed in a filled text; in each sentence, those in Han words come last.
@@ -638,27 +658,25 @@ class Reader:
         """
         known = self.known
         # Numbers in Han words matter only just after a label.
-        han_starts = [
-            start
-            for start in (starts_of_han_numbers(text) if known.labelled and not is_new else ())
-            if known.labels.may_end(text, start)
-        ]
-        if not (han_starts or has_digit(text)):
+        may_be_han = bool(known.labelled) and not is_new and may_have_han(text)
+        if not (may_be_han or has_digit(text)):
             return
         index = self.index(text)
-        han = [index.at(start) for start in han_starts]
-        numbered = {index.at(start) for start in index.starts_of_numbers}
-        for at in sorted({*numbered, *han}):
+        starts = index.starts_of_han if may_be_han else ()
+        han = [index.at(start) for start in starts if known.labels.may_end(text, start)]
+        numbered = index.numbered
+        for at in sorted({*numbered, *han}) if han else numbered:
             sentence = index.sentence(at)
             if is_new and sentence.words.strip(ENDS) in self._known_sentences:
                 continue
             self._read.append(sentence)
             found: list[Reading] = []
             for typed in sentence.numbers if at in numbered else ():
-                found.append(Reading(self, index, at, typed, found[-1] if found else None))
+                last = found[-1] if found else None
+                found.append(Reading(self, text, index, at, typed, last))
             yield from found
-            for typed in han_numbers_in(sentence.words, known.units) if at in han else ():
-                yield Reading(self, index, at, typed, None)
+            for typed in han_numbers_in(sentence.words, known.symbols) if at in han else ():
+                yield Reading(self, text, index, at, typed, None)
 
     @kept
     def _by_path(self) -> dict[str, Text]:

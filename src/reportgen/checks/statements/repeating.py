@@ -48,7 +48,7 @@ class RepeatedFigures:
         be a percentage or below ten; if it has only one or two significant digits, some word of the
         label must be in the sentence.
         """
-        if not self._known.labelled or reading.typed.about in _THRESHOLDS:
+        if not reading.may_be_of_figure or reading.typed.about in _THRESHOLDS:
             return ()
         key = worth(reading.typed.value, reading.unit)
         if not reading.typed.symbol:
@@ -184,7 +184,7 @@ class DifferingTexts:
 
         A single figure with a number is compared by `judging`, which is as cautious as this.
         """
-        if not reading.is_of_whole:
+        if not reading.is_of_whole or reading.opens_a_part:
             return None
         is_total = reading.may_be_total
         if is_total and not reading.topic:
@@ -237,7 +237,7 @@ def _nearly(digits: str) -> Iterator[str]:
 
 def _differ(earlier: Reading, reading: Reading) -> bool:
     """Whether two numbers of the same thing are in two texts, and cannot be equal."""
-    is_other = earlier.sentence.text is not reading.sentence.text
+    is_other = earlier.text is not reading.text
     return is_other and not may_be_equal(reading.number, earlier.number)
 
 

@@ -19,7 +19,7 @@ from reportgen.diagnostics import Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number, written_number
-from reportgen.figures.numbers.units import Unit, UnitTable, singular
+from reportgen.figures.numbers.units import Unit, UnitSymbols, UnitTable, singular
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import POINTS
 from reportgen.model.values import Amount, Rate
@@ -215,9 +215,28 @@ class KnownFigures:
     @cached_property
     def units(self) -> UnitTable:
         """The units of the report, including those of all figures."""
-        for figure in self._figures.all:
-            self._figures.units(figure.unit)
+        for symbol in self._own_symbols:
+            self._figures.units(symbol)
         return self._figures.units
+
+    @cached_property
+    def _own_symbols(self) -> frozenset[str]:
+        return frozenset([figure.unit for figure in self._figures.all])
+
+    @cached_property
+    def symbols(self) -> UnitSymbols:
+        """The symbols of all units that the report uses outside of texts."""
+        return self.units.symbols()
+
+    def may_have(self, unit: Unit) -> bool:
+        """Whether some figure may have a number in the unit, or in one that converts to it."""
+        is_other = unit.is_count and unit.dimensions not in self._counted
+        return not is_other
+
+    @cached_property
+    def _counted(self) -> frozenset[tuple[object, ...]]:
+        """What the units of all figures are made of."""
+        return frozenset([self.units(symbol).dimensions for symbol in self._own_symbols])
 
     @cached_property
     def labelled(self) -> dict[str, list[Figure]]:

@@ -48,6 +48,9 @@ _NEAR, _FAR = 28, 48
 _LONG = 24
 """Characters of the longest words of a figure that are repeated in a message."""
 _LONGEST_UNIT = 8
+_RATES = frozenset((*RATES, SENTENCE))
+"""What says a rate of a figure."""
+_FEWEST_RATES = 2
 _STARTS = frozenset("0123456789-−－$£€¥￥")
 _MINUS = ("-", "−", "－")
 _A_LOSS = regex(r"(?:亏损|逆差|净流出|赤字)(?:总?额)?$|\b(?:loss|deficit|outflow) of [$£€]?$")
@@ -192,13 +195,14 @@ class _Wording:
                 continue
             is_changed = is_changed or _leads_to_a_result(chain, self._small)
             self._check_way(chain, number)
-            self._check_noun(chain, number)
-            self._check_base(number)
+            if chain:
+                self._check_noun(chain, number)
+            if number.is_change:
+                self._check_base(number)
         if is_changed:
             self._check_changes(self._plain.readings)
         self._check_clauses()
-        if len(self._plain.figures) > 1:
-            self._check_repeated_rates()
+        self._check_repeated_rates()
 
     def _numbers(self) -> Iterator[_Number]:
         """The figures and the typed numbers; those in the words of figures need not be read."""
@@ -362,14 +366,14 @@ class _Wording:
 
     def _check_repeated_rates(self) -> None:
         """Report a rate of a figure that a filter has said in the same sentence."""
+        rates = [one for one in self._plain.figures if one.figure and one.asked in _RATES]
+        if len(rates) < _FEWEST_RATES:
+            return
         said: dict[tuple[int, str], FigureWords] = {}
-        for one in self._plain.figures:
-            if one.figure is not None and one.asked in (*RATES, SENTENCE):
-                key = id(one.figure), one.asked
-                said[key] = max(said.get(key, one), one, key=lambda words: words.stop - words.start)
-        for other in self._plain.figures:
-            if other.asked not in (*RATES, SENTENCE):
-                continue
+        for one in rates:
+            key = id(one.figure), one.asked
+            said[key] = max(said.get(key, one), one, key=lambda words: words.stop - words.start)
+        for other in rates:
             for asked in dict.fromkeys((SENTENCE, other.asked)):
                 whole = said.get((id(other.figure), asked))
                 if whole is not None and self._is_said_again(whole, other):
@@ -390,12 +394,8 @@ class _Wording:
     def _repeated_after(self, start: int, stop: int, label: str = "") -> int:
         """The length of the words after a part of the sentence that repeat its end."""
         words, after = self._small[start:stop], self._small[stop : stop + _FAR]
-        for length in range(min(len(words), len(after)), 0, -1):
-            if not after.startswith(words[-length:]) or not _has_word(after[:length]):
-                continue
-            if not (are_one_word(after, length) or are_one_word(words, len(words) - length)):
-                return length if length > 1 or self._is_whole(stop, label) else 0
-        return 0
+        length = next(_overlaps(words, after), 0)
+        return length if length != 1 or self._is_whole(stop, label) else 0
 
     def _is_whole(self, at: int, label: str) -> bool:
         """Whether the character at an offset, which repeats a unit, is a word by itself."""
@@ -409,27 +409,29 @@ class _Wording:
 
     def _approximated_again(self, figure: Figure, stop: int) -> int:
         """The length of a typed 左右 or the like after a figure that is approximate itself."""
+        if not figure.approx:
+            return 0
         rest = self._small[stop : stop + _FAR]
         blanks = len(rest) - len(rest.lstrip())
         word = next((word for word in _BEHIND if rest.startswith(word, blanks)), "")
-        return blanks + len(word) if word and figure.approx else 0
+        return blanks + len(word) if word else 0
 
     def _other_unit(self, figure: Figure, stop: int) -> int:
         """The length of a typed unit after a figure that has another unit of its family."""
         rest = self._small[stop : stop + _FAR]
         if not figure.unit or figure.unit[-1].lower() not in rest[:_LONGEST_UNIT]:
             return 0
-        units = self._plain.reader.known.units
-        following = next(numbers_in(f"1{rest}", units), None)
+        known = self._plain.reader.known
+        units, following = known.units, next(numbers_in(f"1{rest}", known.symbols), None)
         unit, other = units(figure.unit), units(following.symbol if following else "")
         is_other = unit.is_measured and other.is_measured and unit.converts_to(other)
         return len(other.symbol) if is_other else 0
 
     def _is_doubled(self, chain: Sequence[Token], number: _Number) -> bool:
         """Whether a chain before a number, or one behind it, says something twice."""
-        for first, second in (
-            *combinations(chain, 2), *combinations(self._bases_behind(number), 2),
-        ):  # fmt: skip
+        behind = self._bases_behind(number)
+        pairs = combinations(chain, 2) if len(chain) > 1 else ()
+        for first, second in (*pairs, *combinations(behind, 2)) if pairs or behind else ():
             if not any(first.first & kind and second.first & kind for kind in _ONCE):
                 continue
             is_own, is_second_own = (
@@ -489,7 +491,7 @@ class _Wording:
 
     def _check_way(self, chain: Sequence[Token], number: _Number) -> None:
         """Report a minus sign after a word of falling, and the wrong word before a figure."""
-        way = self._way(chain)
+        way = self._way(chain) if chain else None
         is_minus = self._words[number.digits : number.digits + 1] in _MINUS
         if way is None:
             loss = _A_LOSS.search(self._small[: number.start]) if is_minus else None
@@ -667,14 +669,21 @@ def _repeated_before(before: str, words: str, *, is_labelled: bool) -> int:
 
     With `is_labelled`, they begin with the label of a figure, and a single character may be chance.
     """
-    for length in range(min(len(before), len(words)), is_labelled, -1):
-        part = words[:length]
-        if not before.endswith(part) or not _has_word(part):
-            continue
+    length = next(_overlaps(before, words), 0)
+    return length if length > is_labelled else 0
+
+
+def _overlaps(before: str, after: str) -> Iterator[int]:
+    """The lengths of whole words that end a text and begin the one after it, longest first."""
+    length = min(len(before), len(after))
+    # Nearly always the last character does not occur again, which is seen at once.
+    while length > 0 and (length := after.rfind(before[-1], 0, length) + 1):
         start = len(before) - length
-        if not (are_one_word(before, start) or are_one_word(words, length)):
-            return length
-    return 0
+        if before.startswith(after[:length], start) and _has_word(after[:length]) and not (
+            are_one_word(before, start) or are_one_word(after, length)
+        ):  # fmt: skip
+            yield length
+        length -= 1
 
 
 def _repeated_word(words: str) -> int:

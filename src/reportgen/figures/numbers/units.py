@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, SourceFile, Words
@@ -218,25 +218,11 @@ class UnitTable:
         found = self._parsed.get(symbol)
         if found is None:
             found = self._parsed[symbol] = self._parse(symbol)
-            self._longest[symbol[:1]] = max(self._longest.get(symbol[:1], 0), len(symbol))
         return found
 
-    @cached_property
-    def _longest(self) -> dict[str, int]:
-        """The length of the longest symbol by its first character."""
-        longest: dict[str, int] = {}
-        for symbol in self._known:
-            longest[symbol[:1]] = max(longest.get(symbol[:1], 0), len(symbol))
-        return longest
-
-    def leading(self, text: str) -> Unit | None:
-        """The longest unit that a text begins with, of the families' and those used before."""
-        longest = min(self._longest.get(text[:1], 0), _LONGEST)
-        for length in range(min(len(text), longest), 0, -1):
-            symbol = text[:length].rstrip()
-            if symbol in self._parsed or symbol in self._known:
-                return self(symbol)
-        return None
+    def symbols(self) -> UnitSymbols:
+        """The symbols of the families' units and of those used so far."""
+        return _symbols(frozenset((*self._known, *self._parsed)))
 
     def _parse(self, symbol: str) -> Unit:
         tidy = symbol.strip()
@@ -268,6 +254,30 @@ class UnitTable:
             base = self(sign or rest[len(word) :].strip())
             return base._replace(factor=base.factor * SCALES[word], is_rounded=True)
         return _counted(tidy)
+
+
+class UnitSymbols:
+    """The symbols of units, found at the beginning of a text."""
+
+    def __init__(self, symbols: frozenset[str] = frozenset()) -> None:
+        """Very long ones are not found."""
+        self._known = symbols
+        self._lengths = {symbol[:1]: len(symbol) for symbol in sorted(symbols, key=len)}
+        """The length of the longest symbol by its first character."""
+
+    def leading(self, text: str) -> str:
+        """The longest symbol that a text begins with; empty if it begins with none."""
+        longest = min(len(text), self._lengths.get(text[:1], 0), _LONGEST)
+        for length in range(longest, 0, -1):
+            if text[:length] in self._known:
+                return text[:length]
+        return ""
+
+
+@lru_cache(maxsize=16)
+def _symbols(symbols: frozenset[str]) -> UnitSymbols:
+    """The symbols as an index, the same for every build that has the same ones."""
+    return UnitSymbols(symbols)
 
 
 def _scale_of(symbol: str) -> str:
