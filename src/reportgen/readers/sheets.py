@@ -185,11 +185,12 @@ class _Grid:
         The first of these rows, which has the text of its own, is not among them.
         """
         found = {}
-        for column in columns if self.spans else ():
+        known = frozenset(rows if self.spans else ())
+        for column in columns if known else ():
             for row in rows:
                 span = self.spans.get((row, column))
                 text = self.text(row, column) if span and span[0] < row else None
-                if text is not None and span and span[0] in rows and not is_number(text):
+                if text is not None and span and span[0] in known and not is_number(text):
                     found[row, column] = text
         return found
 
