@@ -34,6 +34,7 @@ from reportgen.language.phrases import (
     after_words,
     base_words,
     points_words,
+    year_end_words,
 )
 from reportgen.model.expressions import NamesWithin, Term, is_taken_apart
 from reportgen.model.figures import GROWTH_BASES, REAL, Statistic
@@ -112,6 +113,8 @@ _OF_TABLES = ("table", "chart")
 """Placements that show a table."""
 _AT_MOST, _AT_LEAST = ("at most", "below"), ("at least", "above")
 """Senses of the words of a target that is a limit, and of one that is the least."""
+_YEAR_ENDS = ((12,), (12, 31))
+"""Month and day of a date that is the end of a year."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 
 
@@ -332,7 +335,11 @@ class Figure(Numeric):
         words = self.known.manner.compared_with
         # What a report compares its year with is not what a month or an average compares with.
         is_part = words.endswith("年") and re.search("[月季旬周]|半年", str(written.period or ""))
-        return "" if written.over or is_part else words
+        if written.over or is_part:
+            return ""
+        day = written.as_of
+        is_of_year_end = day is not None and day.iso_parts[1:] in _YEAR_ENDS
+        return year_end_words(words, self.language) if words and is_of_year_end else words
 
     @property
     def compared_with(self) -> str:

@@ -141,6 +141,8 @@ class Item:
     """The field that a plain value instead of the mapping sets; empty if there is none."""
     loose_figures: tuple[Any, ...] = ()
     """The figures that no text names and that name it as theirs, once they are known."""
+    used_name: str = ""
+    """The short name, if a text after the item's own name uses it, once that is known."""
 
     def __init_subclass__(cls) -> None:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
