@@ -40,6 +40,7 @@ from reportgen.writers.docx.text import CaptionLabels, DocxRuns
 from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
 from reportgen.writers.pages import JOINT, PageEstimate, closed_up
 from reportgen.writers.pages.foot import (
+    LAST_NOTE,
     before_end,
     before_signature,
     closing_margins,
@@ -115,6 +116,7 @@ class BodyWriter:
             if not (role.spread or role.fit or role.top or name in TITLES)
         }  # fmt: skip
         """The start of the paragraphs of each role that are all written alike."""
+        self._roles = {block.role for block in self._blocks if isinstance(block, Paragraph)}
         self._closed_up: frozenset[int] = frozenset()
         """The positions of paragraphs that give up the space before them."""
         self.lists: list[int] = []
@@ -132,9 +134,10 @@ class BodyWriter:
         # right.
         is_chinese = self._language.startswith("zh")
         margins = closing_margins(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
-        at_end = before_end(self._blocks, self._layout)
-        kept = before_signature(self._blocks) | before_notes(self._blocks) | at_end
-        self._closed_up = closed_up(self._blocks, self._layout, self._contents.lines)
+        kept = before_signature(self._blocks) | before_notes(self._blocks)
+        if not self._foot.isdisjoint(self._roles) or LAST_NOTE in self._roles:
+            kept |= before_end(self._blocks, self._layout)
+            self._closed_up = closed_up(self._blocks, self._layout, self._contents.lines)
         is_broken = False
         next_blocks = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, next_blocks, strict=False)):

@@ -163,7 +163,7 @@ def before_signature(blocks: Sequence[Block]) -> set[int]:
     return kept
 
 
-_NOTE = "note"
+LAST_NOTE = "note"
 """The role of notes below the date (附注)."""
 _LEAST_LINES = 5
 """How many lines of text the last page has, at least."""
@@ -212,4 +212,4 @@ def before_end(blocks: Sequence[Block], layout: Layout) -> set[int]:
 
 
 def _is_tail(block: Block, layout: Layout) -> bool:
-    return (isinstance(block, Paragraph) and block.role == _NOTE) or is_at_foot(block, layout)
+    return (isinstance(block, Paragraph) and block.role == LAST_NOTE) or is_at_foot(block, layout)

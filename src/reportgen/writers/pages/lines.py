@@ -273,13 +273,14 @@ def break_title(title: str, capacity: float, names: Collection[str] = ()) -> str
     if least > _MOST_LINES:
         return title
     breaks = list(_breaks(title, names))
+    bonus = min([0.0, *(position.cost for position in breaks)])
     cost: float = inf
     starts: tuple[int, ...] = ()
     # A name longer than a line leaves no way by the best positions: then all are tried.
     for most in (_MOST_POSITIONS, len(breaks)):
         for lines in (least, least + 1, least + 2):
             # The number of lines alone is a lower bound of the cost: most need no second try.
-            if cost > _LINE_COST * lines + _COLON:
+            if cost > _LINE_COST * lines + bonus:
                 best = _best(title, _promising(breaks, lines, most), lines, capacity)
                 cost, starts = min((cost, starts), best)
         if starts:
