@@ -45,6 +45,10 @@ class Run(Node):
     """Text of the footnote at its end."""
     source: int = 0
     """Number of the text or line of a template that it comes from; 0 if nobody asked for it."""
+    role: str = ""
+    """The role of its words; empty for that of the text around them."""
+    link: str = ""
+    """The address that it leads to; empty if it is no link."""
 
 
 Runs = tuple[Run, ...]
@@ -276,8 +280,9 @@ def joined(runs: Iterable[Run]) -> Runs:
     for run in runs:
         if last is not None and _is_alike(last, run):
             last = found[-1] = Run(
-                last.text + run.text, run.strong, run.emphasis, run.origin, source=run.source
-            )
+                last.text + run.text, run.strong, run.emphasis, run.origin, source=run.source,
+                role=run.role, link=run.link,
+            )  # fmt: skip
         elif run.text or run.footnote:
             found.append(run)
             last = run
@@ -287,8 +292,20 @@ def joined(runs: Iterable[Run]) -> Runs:
 def _is_alike(left: Run, right: Run) -> bool:
     if left.target or right.target or left.footnote or right.footnote:
         return False
-    is_same_face = left.strong == right.strong and left.emphasis == right.emphasis
-    return is_same_face and left.origin == right.origin and left.source == right.source
+    return (
+        left.strong == right.strong
+        and left.emphasis == right.emphasis
+        and left.origin == right.origin
+        and left.source == right.source
+        and left.role == right.role
+        and left.link == right.link
+    )
+
+
+def role_of_cell(runs: Runs) -> str:
+    """The role of a cell: that of all its words; empty if they have none, or different ones."""
+    roles = {run.role for run in runs}
+    return roles.pop() if len(roles) == 1 else ""
 
 
 def without_sources(block: Block) -> Block:
@@ -299,7 +316,7 @@ def without_sources(block: Block) -> Block:
 
     def without_source(run: Run) -> Run:
         footnote = without(run.footnote) if run.footnote else ()
-        return Run(run.text, run.strong, run.emphasis, run.origin, run.target, footnote)
+        return replace(run, footnote=footnote, source=0)
 
     block = with_runs(block, without)
     return with_groups(block, without) if isinstance(block, TableBlock) else block
@@ -325,8 +342,7 @@ def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tupl
 
     def without_origin(run: Run) -> Run:
         origin = run.origin if run.origin in kept else 0
-        footnote = without(run.footnote)
-        return Run(run.text, run.strong, run.emphasis, origin, run.target, footnote)
+        return replace(run, origin=origin, footnote=without(run.footnote), source=0)
 
     return tuple(with_runs(block, without) for block in blocks)
 

@@ -93,7 +93,11 @@ class Font(Item):
 
 
 class Role(Item):
-    """The look of a role's paragraphs; indents are in characters of the role's own size."""
+    """The look of a role's paragraphs; indents are in characters of the role's own size.
+
+    Words in the role take only its colours, bold and italic; a cell all of whose words are in the
+    role also has its colour behind it.
+    """
 
     called: ClassVar[tuple[str, str]] = ("版面角色", "role")
     style = line("style of the `base` to use unchanged, by the name that Word shows", "")
@@ -113,6 +117,7 @@ class Role(Item):
     bold = switch("bold")
     italic = switch("italic")
     color = line("colour as RRGGBB", "000000")
+    fill = line("colour behind it as RRGGBB; default: none", "")
     keep_with_next = switch("keep it on the same page as the next paragraph")
     moves = line("role whose paragraphs it replaces if they leave page one without text", "")
     line = length("height of its lines; 0: that of the grid, or single spacing", 0)

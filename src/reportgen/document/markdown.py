@@ -4,7 +4,8 @@ Headings: `#` is the document's title, `##` the first level. A `::: role` contai
 paragraphs and headings that role, `>` gives them the role of a quotation; other paragraphs are
 `body`, other headings have the role of their level and a number. Some containers are not roles:
 `landscape`, `page-break`, `contents`, `caption`, `table`, `rule`, and `joint-masthead` around a
-list of offices. Soft line breaks vanish between Han characters.
+list of offices. `[words]{.role}` puts words into a role. Soft line breaks vanish between Han
+characters.
 
 `REFUSED` lists the Markdown that the tree cannot hold. `Pieces` turns inline text into runs: marks
 of figures become origins, marks of placed content split the text, remains of broken marks are
@@ -77,8 +78,11 @@ REFUSED: Mapping[str, tuple[Words, Words | str]] = {
     "fence": (Words("代码块", "a block of code"), ""),
     "code_inline": (Words("代码", "code"), ""),
     "link": (
-        Words("链接", "a link"),
-        Words("网址直接写，不加括号", "write the address as it is, without brackets"),
+        Words("这样的链接", "such a link"),
+        Words(
+            "链接只到 https://、http:// 和 mailto: 开头的地址",
+            "links lead to addresses that begin with https://, http:// or mailto:",
+        ),
     ),
     "image": (
         Words("图片", "a picture"),
@@ -111,7 +115,12 @@ class Pieces:
         """Of the figures that are open, the innermost last."""
         self._source = 0
         """Where the text being read comes from, if that was asked for."""
+        self._roles = [""]
+        """Of the words that are open, the innermost last."""
+        self._link = ""
         self.runs: list[Run] = []
+        self.roles: list[str] = []
+        """The roles that words name."""
         self.blocks: list[tuple[int, int]] = []
         """For each block placed here: how many runs come before it, and its number."""
         if token.children:
@@ -148,6 +157,15 @@ class Pieces:
                 strong += child.nesting
             elif kind.startswith("em_"):
                 emphasis += child.nesting
+            elif kind == "role_open":
+                self._roles.append(child.info)
+                self.roles.append(child.info)
+            elif kind == "role_close":
+                self._roles.pop()
+            elif kind == "link_open" and _is_address(child):
+                self._link = str(child.attrGet("href"))
+            elif kind == "link_close":
+                self._link = ""
             else:
                 text = self._text(children, index)
                 self._add(text, strong=strong > 0, emphasis=emphasis > 0)
@@ -178,7 +196,10 @@ class Pieces:
 
     def _append(self, text: str, *, strong: bool, emphasis: bool) -> None:
         if text:
-            run = Run(text, strong, emphasis, self._origins[-1], source=self._source)
+            run = Run(
+                text, strong, emphasis, self._origins[-1], source=self._source,
+                role=self._roles[-1], link=self._link,
+            )  # fmt: skip
             self.runs.append(run)
 
     def _apply(self, mark: re.Match[str]) -> None:
@@ -193,6 +214,11 @@ class Pieces:
             self._source = mark_number(mark["source"])
         elif mark[0] == FIGURE_END and len(self._origins) > 1:
             self._origins.pop()
+
+
+def _is_address(link: Token) -> bool:
+    """Whether a link leads to a page or a mailbox, rather than into files or nowhere."""
+    return str(link.attrGet("href")).startswith(("https://", "http://", "mailto:"))
 
 
 def _stripped(runs: list[Run]) -> Runs:
@@ -401,7 +427,8 @@ class _Reader:
     def _check_role(self, name: str) -> None:
         if name not in self._roles:
             known = [*sorted(self._roles), *(key for key in self._special if key != name)]
-            place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
+            spellings = (f"::: {name}", f"{{.{name}}}", f'"{name}"', f"'{name}'")
+            place = self._find(self._lines[:1], *spellings)
             self._problems.add(
                 rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
             )
@@ -618,7 +645,10 @@ class _Reader:
         return joined(lines[1:])
 
     def _pieces(self, token: Text) -> Pieces:
-        return Pieces(token, self._placed.runs, self._refuse)
+        pieces = Pieces(token, self._placed.runs, self._refuse)
+        for name in pieces.roles:
+            self._check_role(name)
+        return pieces
 
     def _refuse(self, token: Token, line: str = "") -> None:
         lines = range(*token.map) if token.map else self._lines

@@ -60,7 +60,8 @@ class Origins:
         self._asked: list[tuple[str, str]] = []
         self._numbers: dict[tuple[str, str], int] = {}
         self.arithmetic: dict[int, Arithmetic] = {}
-        """Arithmetic of texts by number."""
+        """Arithmetic of texts and templates by number."""
+        self._of_terms: dict[Term, int] = {}
 
     def number(self, figure: str, asked: str) -> int:
         """The number of what is asked of a figure; counted from 1."""
@@ -73,6 +74,13 @@ class Origins:
         """The number of arithmetic in a text; each place has its own, even for the same formula."""
         number = self._next(written, ARITHMETIC)
         self.arithmetic[number] = arithmetic
+        return number
+
+    def number_of_term(self, written: str, arithmetic: Arithmetic) -> int:
+        """The number of what a template reads of a table; the same for each time that it does."""
+        number = self._of_terms.get(arithmetic.term)
+        if number is None:
+            number = self._of_terms[arithmetic.term] = self.number_of(written, arithmetic)
         return number
 
     def asked(self, number: int) -> tuple[str, str]:

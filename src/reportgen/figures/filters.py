@@ -81,14 +81,17 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
     return filtered
 
 
-def growth(figure: Figure, base: str = "", *, head: str = "", language: str) -> str:
+def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year.
 
+    A percentage that is a growth itself, as in a cell of a table, is put into the same words.
     `head` is the base that the head of a column gives, for a cell of it: 10.1, 由盈转亏, —.
     """
     if not isinstance(base, str) or not isinstance(head, str):
         raise TypeError(base)
     phrases = PHRASES[language]
+    if not isinstance(figure, Figure):
+        return _growth_in_words(figure, base, phrases)
     if head:
         return _cell_of_growth(figure, head, phrases)
     given, base = base, base or figure.declared_base
@@ -318,7 +321,7 @@ def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
 
 
 _ROWS = (
-    Filter("growth", "增长", growth, Takes.FIGURE, "growth"),
+    Filter("growth", "增长", growth, Takes.NUMBER, "growth"),
     Filter("change", "增减", change, Takes.FIGURE, "change"),
     Filter("completion", "完成", completion, Takes.FIGURE, "completion"),
     Filter("share", "占比", share, Takes.FIGURE, "share"),
@@ -590,6 +593,20 @@ def _against_words(figure: Figure) -> str:
     from reportgen.figures.extremes import against_target
 
     return against_target(figure)
+
+
+def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
+    """A growth that is a number by itself."""
+    if not isinstance(rate, Quantity) or not (rate.unit in PERCENT_UNITS or rate.unit in POINTS):
+        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=FILTERS["growth"].words)
+    low = rate.amount.low
+    if low is None:
+        return phrases.to_be_filled
+    if not low:
+        return _unchanged(base, phrases)
+    ways = phrases.points_ways if rate.unit in POINTS else phrases.ways
+    shown = str(rate.resized(abs(low)))
+    return phrases.growth.format(way=ways[low < 0], rate=shown, base=base or phrases.base)
 
 
 def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:

@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from reportgen.diagnostics import Place, Rule, Words
 from reportgen.language.marks import escape, marked
@@ -108,6 +108,24 @@ class Shown:
 
     def _words(self) -> str:
         """The value as it is printed."""
+        raise NotImplementedError
+
+
+class Readable:
+    """Base of values of which templates read parts by name, as they read fields of items."""
+
+    __slots__ = ()
+    called: ClassVar[Words]
+    """What messages call it."""
+    methods: ClassVar[tuple[str, ...]] = ()
+    """What templates may call."""
+
+    def names(self) -> list[str]:
+        """The names that a template may read, for messages."""
+        raise NotImplementedError
+
+    def read(self, name: str) -> Any:
+        """The part of a name, `None` if it is absent; raises `KeyError` if there is none."""
         raise NotImplementedError
 
 

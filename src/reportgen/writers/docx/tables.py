@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportgen.document import Runs, TableBlock
+from reportgen.document import Runs, TableBlock, role_of_cell
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
-from reportgen.writers.docx.xml import Additions, StyleName, own_style
+from reportgen.writers.docx.xml import Additions, StyleName, own_style, shading
 from reportgen.writers.pages.lines import PageMetrics
 from reportgen.writers.pages.tables import decimal_indents, fitting, is_whole, row_heights
 
@@ -166,14 +166,20 @@ class DocxTable:
 
     def _cells(self, cells: tuple[Runs, ...], starts: list[str], role: str) -> str:
         return "".join(
-            start + self.runs(cell, role) + _CELL_END
+            self._shaded(start, cell) + self.runs(cell, role) + _CELL_END
             for start, cell in zip(starts, cells, strict=True)
         )
+
+    def _shaded(self, start: str, cell: Runs) -> str:
+        """The start of a cell, with the colour behind it that its role gives."""
+        role = role_of_cell(cell)
+        fill = shading(self.layout.roles[role].fill) if role else ""
+        return start.replace("</w:tcPr>", f"{fill}</w:tcPr>") if fill else start
 
     def _indented(self, cells: tuple[Runs, ...], starts: list[str], indents: list[int]) -> str:
         """The cells, indented so that the decimal points of a column are aligned."""
         return "".join(
-            (_with_indent(start, indent) if indent else start)
+            self._shaded(_with_indent(start, indent) if indent else start, cell)
             + self.runs(cell, "table-cell")
             + _CELL_END
             for start, cell, indent in zip(starts, cells, indents, strict=True)

@@ -23,6 +23,7 @@ from reportgen.document import (
     TableBlock,
     Turn,
     plain_text,
+    role_of_cell,
     without_origins,
 )
 from reportgen.document.captions import caption_gap
@@ -35,7 +36,9 @@ from reportgen.writers.html.text import (
     caption_ids,
     caption_targets,
     heading_ids,
+    in_role,
     plain_html,
+    word_class,
 )
 from reportgen.writers.pages.foot import closing_margins, rules_by_position
 from reportgen.writers.pages.lines import TITLES, break_runs
@@ -320,10 +323,22 @@ class HtmlTable:
         cells = []
         for number, (runs, own) in enumerate(zip(row, classes, strict=True)):
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
-                cells.append(self._header_cell(runs, "row", own))
+                cells.append(self._header_cell(runs, "row", self._shaded(own, runs)))
             else:
-                cells.append(f"<td{own}>{self._cell(runs, fractions[number])}</td>")
+                cells.append(
+                    f"<td{self._shaded(own, runs)}>{self._cell(runs, fractions[number])}</td>"
+                )
         return _line(cells)
+
+    def _shaded(self, attributes: str, runs: Runs) -> str:
+        """The attributes of a cell; one whose words fill it has their class too."""
+        role = role_of_cell(runs)
+        if not role or not self.layout.roles[role].fill:
+            return attributes
+        name = escape_xml(word_class(role))
+        if attributes:
+            return attributes.replace('class="', f'class="{name} ')
+        return f' class="{name}"'
 
     def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
         """The `class` of each column's cells: its alignment, if that is not the role's.
@@ -341,12 +356,13 @@ class HtmlTable:
 
     def _cell(self, runs: Runs, fraction: float) -> str:
         """The cell; in a column of numbers, the fraction and unit have a box of their own."""
-        if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text):
+        if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text, role=runs[0].role):
             text = runs[0].text
             match = _NUMBER.match(text)
             if match:
                 whole, rest = plain_html(match[0]), plain_html(text[match.end() :])
-                return f'{whole}<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
+                part = f'<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
+                return in_role(whole + part, runs[0].role)
         return self.runs(runs)
 
 
