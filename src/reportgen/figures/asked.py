@@ -103,6 +103,7 @@ _ROWS = (
     _field("as_of"),
     _field("source"),
     _field("note"),
+    _field("extra"),
     _field("ceiling", about="whether the target is a limit not to be exceeded, for `if`"),
     Asked("change", "增减", Gives.NUMBER,
           "value minus previous value; in points if the value is a percentage",

@@ -55,7 +55,7 @@ from reportgen.model.expressions import (
 from reportgen.model.figures import Table
 from reportgen.model.rules import BAD_EXPRESSION
 from reportgen.model.texts import date_words
-from reportgen.model.values import FigureError, Rate, Text
+from reportgen.model.values import FigureError, Rate, Readable, Text
 from reportgen.readers.pending import PendingText, Slot, put
 from reportgen.readers.rules import PART_OF_REPORT, UNKNOWN_FIGURE
 from reportgen.storage import shell_word
@@ -308,7 +308,7 @@ def _field(figure: Figure, attributes: Iterable[Name]) -> Any:
         found = getattr(value, name.text)
         if found is None:
             raise figure.missing(KEYS[name.text])
-        if found is True:
+        if found is True or isinstance(found, Readable):
             # A template may ask whether there is a limit, but a text cannot print the answer.
             raise unknown_field(name)
         value = found

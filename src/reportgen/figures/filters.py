@@ -29,13 +29,15 @@ from reportgen.language.phrases import (
     is_same_noun,
 )
 from reportgen.model.rules import UNITS_DIFFER
-from reportgen.model.values import Amount, FigureError, FigureText, Rate
+from reportgen.model.values import Amount, FigureError, FigureText, OwnNumber, Rate
 
 
 class Takes(Enum):
     """What a filter works on."""
 
     FIGURE = "figure"
+    GROWTH = "growth"
+    """A figure, or a percentage that says by how much something grew."""
     NUMBER = "number"
     """A number, or a figure."""
 
@@ -69,6 +71,9 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
     def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
         if row.takes is Takes.FIGURE and not isinstance(value, Figure):
             raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
+        if isinstance(value, OwnNumber):
+            amount = value.amount
+            value = Quantity(amount, amount.unit, amount.approx, language)
         result = row.function(value, *arguments, **named, language=language)
         if not isinstance(result, str) or result == PHRASES[language].no_growth:
             # What is not there comes from nowhere.
@@ -321,7 +326,7 @@ def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
 
 
 _ROWS = (
-    Filter("growth", "增长", growth, Takes.NUMBER, "growth"),
+    Filter("growth", "增长", growth, Takes.GROWTH, "growth"),
     Filter("change", "增减", change, Takes.FIGURE, "change"),
     Filter("completion", "完成", completion, Takes.FIGURE, "completion"),
     Filter("share", "占比", share, Takes.FIGURE, "share"),

@@ -14,6 +14,7 @@ from reportgen.model.fields import (
     choice,
     date,
     line,
+    own_fields,
     rate,
     reference,
     references,
@@ -209,6 +210,7 @@ class Statistic(Item):
         "the unit after all other numbers; takes the place of `unit`",
         example="arrests",
     )
+    extra = own_fields()
     accept: Field[dict[str, Text]] = Field(
         Kind.MAP,
         "认可",
@@ -321,6 +323,7 @@ class Table(Item):
     source = text(
         "来源", "印在表下的数字出处", "the source of its numbers, printed below the table"
     )
+    extra = own_fields()
     accept = accepted()
 
 

@@ -38,7 +38,7 @@ class TablePart(Readable):
     """A table: its texts, rows, columns and totals."""
 
     called = Words("表格", "a table")
-    parts = ("title", "note", "source", "rows", "columns", "total")
+    parts = ("title", "note", "source", "extra", "rows", "columns", "total")
     methods = ("sorted",)
 
     def __init__(self, table: LoadedTable, figures: Figures) -> None:
@@ -57,7 +57,7 @@ class TablePart(Readable):
     def read(self, name: str) -> Any:
         """A part, or the column of that name."""
         match name:
-            case "title" | "note" | "source":
+            case "title" | "note" | "source" | "extra":
                 return getattr(self._written, name)
             case "rows":
                 return [RowPart(self, row) for row in range(self.data.height)]

@@ -19,7 +19,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS, Takes
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model import Period
-from reportgen.model.values import Date
+from reportgen.model.values import Date, Rate
 from reportgen.rendering.rules import TEMPLATE_FILTER, TEMPLATE_TEST
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Findings, after_bar, dotted, not_among, quoted
@@ -271,7 +271,14 @@ def _is_not_list(value: ValueType) -> bool:
     return is_text or isinstance(value, One | Macro | Module | Loop)
 
 
-_TAKEN = {Takes.FIGURE: (_FIGURE, _is_not_figure), Takes.NUMBER: (_NUMBER, _is_not_number)}
+def _is_no_growth(value: ValueType) -> bool:
+    return _is_not_figure(value) and value not in (Plain(Quantity), Plain(Rate))
+
+
+_TAKEN = {
+    Takes.FIGURE: (_FIGURE, _is_not_figure), Takes.GROWTH: (_FIGURE, _is_no_growth),
+    Takes.NUMBER: (_NUMBER, _is_not_number),
+}  # fmt: skip
 _TAKES: dict[str, tuple[Words, Fits]] = {
     **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
     **dict.fromkeys((*_FOR_TEXTS, "role"), (_TEXT, _is_not_text)),
@@ -331,7 +338,7 @@ _KEEPS_LIST = {
 }  # fmt: skip
 _GIVES_ELEMENT = {"first", "last", "min", "max"}
 _GIVES_TEXT = (
-    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "growth",
+    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is not Takes.NUMBER),
     "span", "during", "progress", "date_words", "listed",
 )  # fmt: skip
 _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {

@@ -45,7 +45,7 @@ _SHOWN_BY_FIELD: dict[str, type[Item]] = {
     "report": Report, "activities": Activity, "stages": Stage, "features": Feature,
     "measures": Measure, "problems": Problem, "next_steps": NextStep,
 }  # fmt: skip
-_NOT_TO_SHOW = ("id", "style", "lang", "growth_basis", "compared_with", "accept")
+_NOT_TO_SHOW = ("id", "style", "lang", "growth_basis", "compared_with", "extra", "accept")
 _DEFAULT_FONT = "latin"
 
 

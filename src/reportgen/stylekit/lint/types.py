@@ -19,7 +19,7 @@ from reportgen.figures.asked import ASKED, KEYS, Gives
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.tables.parts import ColumnPart, RowPart, TablePart
-from reportgen.model.fields import Field, Item, Kind
+from reportgen.model.fields import Field, Item, Kind, OwnFields
 from reportgen.model.values import Amount, Date, Rate, Readable, Text
 from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.sandbox import (
@@ -217,7 +217,8 @@ def _of_item(kind: type[Item | Figure | Readable], name: str) -> ValueType | Non
 
 _PARTS: dict[type[Readable], dict[str, ValueType]] = {
     TablePart: {
-        "title": TEXT, "note": TEXT, "source": TEXT, "rows": Several(One(RowPart)),
+        "title": TEXT, "note": TEXT, "source": TEXT, "extra": UNKNOWN,
+        "rows": Several(One(RowPart)),
         "columns": Several(One(ColumnPart)), "total": One(RowPart), "sorted": UNKNOWN,
     },
     RowPart: {"name": TEXT, "cells": Several(UNKNOWN), "counts": TRUTH},
@@ -233,6 +234,8 @@ _OF_COLUMNS: dict[type[Readable], ValueType] = {TablePart: One(ColumnPart), RowP
 
 def of_field(declared: Field[Any]) -> ValueType:
     """The type of a field of an item."""
+    if isinstance(declared, OwnFields):
+        return UNKNOWN
     if declared.item is not None:
         value: ValueType = One(declared.item)
     else:
