@@ -75,7 +75,11 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
             amount = value.amount
             value = Quantity(amount, amount.unit, amount.approx, language)
         result = row.function(value, *arguments, **named, language=language)
-        if not isinstance(result, str) or result == PHRASES[language].no_growth:
+        if (
+            not isinstance(result, str)
+            or isinstance(result, FigureText)
+            or result == PHRASES[language].no_growth
+        ):
             # What is not there comes from nowhere.
             return result
         if isinstance(value, Figure):
@@ -97,6 +101,10 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     phrases = PHRASES[language]
     if not isinstance(figure, Figure):
         return _growth_in_words(figure, base, phrases)
+    if base and figure.written.also_compared:
+        other = figure.compared_by(base)
+        if other is not figure:
+            return FigureText(growth(other, language=language), other.asked("growth"))
     if head:
         return _cell_of_growth(figure, head, phrases)
     given, base = base, base or figure.declared_base
@@ -194,6 +202,9 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     if "growth" not in without and _has_growth(figure, phrases):
         few = "" if "change" in without else _few_words(figure)
         parts.append(few or growth(figure, language=language))
+    if figure.written.also_compared:
+        others = (other for other in figure.also_compared if _has_growth(other, phrases))
+        parts += [growth(other, language=language) for other in others]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
         parts.append(completion(figure, language=language))

@@ -241,7 +241,10 @@ class _Trees:
         if figure.ceiling:
             keys.append("target")
         operand = TracedOperand(figure.name, SENTENCE, figure.label, "", "", "computed")
-        return self.grown(operand, [self._need(figure, key) for key in keys], depth)
+        needs = [self._need(figure, key) for key in keys]
+        others = (one for one in figure.also_compared if one.growth is not None)
+        needs += [self._need(one, "growth") for one in others]
+        return self.grown(operand, needs, depth)
 
     def _amount(self, figure: Figure, key: str, depth: int) -> TracedOperand:
         is_value = key == "value"

@@ -142,7 +142,7 @@ _BY_KIND: dict[Kind, ValueType] = {
 }  # fmt: skip
 _BY_ANSWER: dict[Gives, ValueType] = {
     Gives.AMOUNT: Plain(Quantity), Gives.NUMBER: Plain(Quantity), Gives.RATE: Plain(Rate),
-    Gives.FIGURE: One(Figure),
+    Gives.FIGURE: One(Figure), Gives.COMPARED: Several(One(Figure)),
 }  # fmt: skip
 _VALUE = Words("值", "value")
 _WORDS = (
