@@ -181,9 +181,17 @@ class PageBreak(Node):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Turn(Node):
-    """What follows is on pages of the given orientation, beginning with a new page."""
+    """What follows is on other pages, or in other columns; only the latter begins no new page."""
 
-    landscape: bool
+    landscape: bool = False
+    section: str = ""
+    """The section of the layout that says what is at head and foot; empty for the usual pages."""
+    columns: int = 1
+
+    @property
+    def pages(self) -> tuple[bool, str]:
+        """What kind of pages follow."""
+        return self.landscape, self.section
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -376,21 +384,22 @@ def _changed(texts: tuple[Runs, ...], change: Callable[[Runs], Runs]) -> tuple[R
 def tidied(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with page breaks and turns only where there is something on both pages.
 
-    A turn begins a page by itself; one to the same orientation is left out.
+    A turn to other pages begins a page by itself; one that changes nothing is left out.
     """
     found: list[Block] = []
-    is_landscape, is_next_landscape, is_broken = False, False, False
+    turned = following = Turn()
+    is_broken = False
     for block in blocks:
         if isinstance(block, Turn):
-            is_next_landscape = block.landscape
+            following = block
         elif isinstance(block, PageBreak):
             is_broken = True
         else:
-            if is_next_landscape != is_landscape:
-                found.append(Turn(is_next_landscape))
-                is_landscape = is_next_landscape
-            elif is_broken and found:
+            if following != turned:
+                found.append(following)
+            if is_broken and len(found) > (following != turned) and following.pages == turned.pages:
                 found.append(PageBreak())
+            turned = following
             is_broken = False
             found.append(block)
     return tuple(found)

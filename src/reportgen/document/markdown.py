@@ -3,9 +3,9 @@
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
 paragraphs and headings that role, `>` gives them the role of a quotation; other paragraphs are
 `body`, other headings have the role of their level and a number. Some containers are not roles:
-`landscape`, `page-break`, `contents`, `caption`, `table`, `rule`, and `joint-masthead` around a
-list of offices. `[words]{.role}` puts words into a role. Soft line breaks vanish between Han
-characters.
+`landscape`, `section`, `columns`, `page-break`, `contents`, `caption`, `table`, `rule`, and
+`joint-masthead` around a list of offices. `[words]{.role}` puts words into a role. Soft line breaks
+vanish between Han characters.
 
 `REFUSED` lists the Markdown that the tree cannot hold. `Pieces` turns inline text into runs: marks
 of figures become origins, marks of placed content split the text, remains of broken marks are
@@ -266,6 +266,10 @@ _USUAL_LEVELS = 3
 """Levels of a table of contents that does not say how many."""
 BODY, CAPTION, QUOTATION = "body", "caption", "quotation"
 LANDSCAPE = "landscape"
+_TURNS = (LANDSCAPE, "section", "columns")
+"""The containers whose content is on other pages or in columns."""
+_COLUMNS = ("2", "3")
+_COLUMNS_EXPECTED = Words("2 或 3", "2 or 3")
 JOINT_MASTHEAD, MASTHEAD = "joint-masthead", "masthead"
 
 
@@ -368,6 +372,8 @@ class _Reader:
         """Numbers of the placed blocks that the document has so far."""
         self._open: list[tuple[str, str]] = []
         """The open containers, each with the role around it."""
+        self._turns = [Turn()]
+        """The pages and columns around, the innermost last."""
         self._key = ""
         self._widths: tuple[float, ...] = ()
         self._word: str | None = None
@@ -438,7 +444,10 @@ class _Reader:
         self._key = ""
         self._widths = ()
         self._word = None
-        return (Turn(landscape=False),) if name == LANDSCAPE else ()
+        if name not in _TURNS:
+            return ()
+        self._turns.pop()
+        return (self._turns[-1],)
 
     def _container(self, token: Token) -> Iterable[Block]:
         return self._enter(_opening(token))
@@ -451,6 +460,25 @@ class _Reader:
         self._check_role(QUOTATION)
         self._role = QUOTATION
         return ()
+
+    def _landscape(self, _words: list[str]) -> tuple[Block, ...]:
+        return self._turned(replace(self._turns[-1], landscape=True))
+
+    def _section(self, words: list[str]) -> tuple[Block, ...]:
+        name = " ".join(words)
+        self._check_role(f"section {name}".strip())
+        return self._turned(replace(self._turns[-1], section=name))
+
+    def _columns(self, words: list[str]) -> tuple[Block, ...]:
+        columns = words[0] if words else "2"
+        if columns not in _COLUMNS or len(words) > 1:
+            self._report_words("columns", words, _COLUMNS_EXPECTED)
+            columns = "2"
+        return self._turned(replace(self._turns[-1], columns=int(columns)))
+
+    def _turned(self, turn: Turn) -> tuple[Block, ...]:
+        self._turns.append(turn)
+        return (turn,)
 
     def _contents(self, words: list[str]) -> tuple[Block, ...]:
         levels = words[0] if words else str(_USUAL_LEVELS)
@@ -665,7 +693,9 @@ class _Reader:
     # Functions, not methods of the reader: those would keep it, and so the data, in a cycle that
     # only the garbage collector frees.
     _special: ClassVar[dict[str, Callable[[_Reader, list[str]], tuple[Block, ...]]]] = {
-        LANDSCAPE: lambda _reader, _words: (Turn(landscape=True),),
+        LANDSCAPE: _landscape,
+        "section": _section,
+        "columns": _columns,
         "page-break": lambda _reader, _words: (PageBreak(),),
         "contents": _contents,
         CAPTION: _caption_key,

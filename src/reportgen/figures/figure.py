@@ -537,7 +537,7 @@ class ComparedFigure(Figure):
         self._figure = figure
 
     @property
-    def label(self) -> str:  # type: ignore[override]  # not kept, since the other figure keeps it
+    def label(self) -> str:
         """What the figure measures."""
         return self._figure.label
 

@@ -132,6 +132,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
+    used |= {"page-head"} if style.layout.sections else set()
     used |= {look.moves for name, look in roles.items() if name in used}
     _report_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)
 

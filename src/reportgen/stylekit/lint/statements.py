@@ -39,7 +39,10 @@ from reportgen.stylekit.lint.types import (
     words_for,
 )
 
-SPECIAL_CONTAINERS = ("landscape", "page-break", "contents", "caption", "table", JOINT_MASTHEAD)
+SPECIAL_CONTAINERS = (
+    "landscape", "section", "columns", "page-break", "contents", "caption", "table",
+    JOINT_MASTHEAD,
+)  # fmt: skip
 """Containers whose name is not a role."""
 _RULE = "rule"
 _QUOTATION = "quotation"

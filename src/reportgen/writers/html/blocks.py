@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportgen.document import (
@@ -71,7 +71,8 @@ class HtmlBlocks:
         self._closings = closing_margins(self._blocks, sealed=layout.sealed) if is_chinese else {}
         self._foot = rules_by_position(self._blocks, layout)
         self._contents_word, self._table_word = _WORDS[document.language]
-        self._has_title = self._is_turned = False
+        self._has_title = False
+        self._turned = Turn()
         self._page, self._roles = layout.page, layout.roles
         self._drawings = 0
 
@@ -79,14 +80,23 @@ class HtmlBlocks:
         """The lines of every block and then of the notes."""
         for position, block in enumerate(self._blocks):
             if isinstance(block, Turn):
-                if block.landscape != self._is_turned:
-                    yield '<div class="landscape">' if block.landscape else "</div>"
-                self._is_turned = block.landscape
+                yield from self._turn(block, is_first=not position)
             else:
                 yield from self._block(position, block)
-        if self._is_turned:
-            yield "</div>"
+        yield from self._turn(replace(self._turned, landscape=False, columns=1))
         yield from self._runs.notes()
+
+    def _turn(self, turn: Turn, *, is_first: bool = False) -> Iterator[str]:
+        """The ends and starts of boxes for other pages and columns."""
+        before, self._turned = self._turned, turn
+        if before.columns > 1:
+            yield "</div>"
+        if before.landscape != turn.landscape:
+            yield '<div class="landscape">' if turn.landscape else "</div>"
+        elif before.section != turn.section and not is_first:
+            yield '<hr class="page-break"/>'
+        if turn.columns > 1:
+            yield f'<div class="columns" style="column-count: {turn.columns}">'
 
     def _block(self, position: int, block: Block) -> Iterator[str]:
         match block:
@@ -174,7 +184,7 @@ class HtmlBlocks:
             if above in self._caption_ids:
                 label = f'aria-labelledby="{self._caption_ids[above]}"'
         yield f'<div class="scroll" role="group" tabindex="0" {label}>'
-        total = self._page.text_height if self._is_turned else self._page.text_width
+        total = self._page.text_height if self._turned.landscape else self._page.text_width
         yield from self._tables.write(block, caption, total)
         yield "</div>"
 

@@ -58,6 +58,8 @@ figure svg, figure img { display: block; margin: 0 auto; max-width: 100%; height
 .contents ol ol { padding-left: 2em; }
 .contents li { white-space: normal; }
 .contents a { text-decoration: none; }
+.columns { column-gap: 2em; }
+@media screen and (max-width: 40em) { .columns { column-count: 1 !important; } }
 .page-break { border: 0; border-top: 1px dashed #767676; margin: 2em 0; }
 .notes { margin-top: 2em; padding-top: 0.5em; border-top: 1px solid #767676; font-size: 0.8em; }
 .notes ol { padding-left: 2.5em; }
