@@ -262,7 +262,7 @@ class Checker:
         kind = field.kind
         if kind is Kind.MAP:
             found = self._map(field, node, path)
-            return Extra(found) if found and isinstance(field, OwnFields) else found
+            return Extra(found) if found is not None and isinstance(field, OwnFields) else found
         if kind is Kind.ROWS or kind is Kind.TOTAL:
             cells = CellReader(self._bare, self._report_type, self._report_repeated, self.problems)
             return (cells.rows if kind is Kind.ROWS else cells.total)(node, path)
@@ -630,7 +630,7 @@ class Checker:
             self._report_type(node, path, EXPECTED[Kind.LINE])
             return None
         text = self._line(node, path)
-        if text is None or node.style is not None or is_to_be_filled(text):
+        if text is None or _is_in_quotes(node) or is_to_be_filled(text):
             return text
         if _OWN_DATE.fullmatch(text):
             found = scalars.date(text, text.place)
@@ -953,6 +953,12 @@ class Checker:
             facts = {"first": other.value, "second": one.value}
         related = (Related(first_key.place()),)
         self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
+
+
+def _is_in_quotes(node: Scalar) -> bool:
+    """Whether a value is quoted in the file; one from Python is not, and read by its form too."""
+    start = node.source.line(node.line)[node.column - 1 :]
+    return node.style is not None and start.startswith(("'", '"', "|", ">"))
 
 
 def _is_single_brace(node: Mapping) -> bool:
