@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import is_
+from typing import NamedTuple
 
 
 class Node:
@@ -121,6 +122,15 @@ class HeaderGroup(Node):
     columns: int
 
 
+class Span(NamedTuple):
+    """A cell that takes the place of those below it or beside it, which are empty."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class TableBlock(Node):
     """A table with one header row; every row has as many cells as the header."""
@@ -134,6 +144,8 @@ class TableBlock(Node):
     """The row above the header, together as wide as the table; none if there is no such row."""
     widths: tuple[float, ...] = ()
     """Of each column, in full-width characters; 0 or none if the content decides."""
+    spans: tuple[Span, ...] = ()
+    """The merged cells below the header, by the position of their row and column."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -285,15 +297,19 @@ def joined(runs: Iterable[Run]) -> Runs:
     """The runs, neighbours of the same face, origin and source merged, and empty ones left out."""
     found: list[Run] = []
     last = None
+    is_new = False
     for run in runs:
         if last is not None and _is_alike(last, run):
-            last = found[-1] = Run(
-                last.text + run.text, run.strong, run.emphasis, run.origin, source=run.source,
-                role=run.role, link=run.link,
-            )  # fmt: skip
+            if not is_new:
+                last = found[-1] = Run(
+                    last.text, last.strong, last.emphasis, last.origin, source=last.source,
+                    role=last.role, link=last.link,
+                )  # fmt: skip
+                is_new = True
+            last.text += run.text
         elif run.text or run.footnote:
             found.append(run)
-            last = run
+            last, is_new = run, False
     return tuple(found)
 
 
@@ -350,9 +366,12 @@ def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tupl
 
     def without_origin(run: Run) -> Run:
         origin = run.origin if run.origin in kept else 0
-        return replace(run, origin=origin, footnote=without(run.footnote), source=0)
+        return Run(
+            run.text, run.strong, run.emphasis, origin, run.target, without(run.footnote),
+            role=run.role, link=run.link,
+        )  # fmt: skip
 
-    return tuple(with_runs(block, without) for block in blocks)
+    return tuple([with_runs(block, without) for block in blocks])
 
 
 def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:

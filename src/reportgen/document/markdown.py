@@ -33,6 +33,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
+    Span,
     TableBlock,
     Turn,
     joined,
@@ -131,8 +132,8 @@ class Pieces:
     def split_at_blocks(self) -> tuple[list[Runs], list[int]]:
         """The texts before, between and after the blocks, and the numbers of the blocks.
 
-        Of a text that is only punctuation just the footnotes stay; a closing bracket at its start
-        moves to the text before.
+        Punctuation at the start of a text moves to the text before, unless that ends with some;
+        of a text that is only punctuation just the footnotes stay.
         """
         starts = [0, *(start for start, _ in self.blocks)]
         ends = [*starts[1:], len(self.runs)]
@@ -141,10 +142,16 @@ class Pieces:
             runs = self.runs[start:end]
             text = _stripped(runs)
             words = plain_text(text)
+            # A reference has no words yet.
+            before = "".join(run.target or run.text for run in kept[-1]) if kept else ""
             if not is_punctuation(words):
+                if before and (lead := _LEADING_MARKS.match(words)):
+                    marks, text = _cut(text, lead.end())
+                    if before[-1] not in _MARKS:
+                        kept[-1] = joined((*kept[-1], *marks))
                 kept.append(text)
                 continue
-            if kept and kept[-1] and _closes(words):
+            if before and words and (_closes(words) or before[-1] not in _MARKS):
                 kept[-1] = joined((*kept[-1], *text))
             kept.append(tuple(run for run in runs if run.footnote))
         return kept, [number for _, number in self.blocks]
@@ -221,6 +228,11 @@ def _is_address(link: Token) -> bool:
     return str(link.attrGet("href")).startswith(("https://", "http://", "mailto:"))
 
 
+_MARKS = "。！？；，、：.!?;,:"
+"""Marks at the end of a sentence or clause."""
+_LEADING_MARKS = regex(f"[{_MARKS}]+")
+
+
 def _stripped(runs: list[Run]) -> Runs:
     """The runs joined, without spaces at either end."""
     found = joined(runs)
@@ -232,6 +244,18 @@ def _stripped(runs: list[Run]) -> Runs:
         return ()
     found = (replace(found[0], text=found[0].text.lstrip()), *found[1:])
     return (*found[:-1], replace(found[-1], text=found[-1].text.rstrip()))
+
+
+def _cut(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """The runs before and after a place in their text, without spaces around it."""
+    before: list[Run] = []
+    for number, run in enumerate(runs):
+        if at < len(run.text):
+            rest = (replace(run, text=run.text[at:]), *runs[number + 1 :])
+            return _stripped([*before, replace(run, text=run.text[:at])]), _stripped(list(rest))
+        before.append(run)
+        at -= len(run.text)
+    return _stripped(before), ()
 
 
 def is_punctuation(text: str) -> bool:
@@ -426,18 +450,20 @@ class _Reader:
         special = self._special.get(name)
         if special is not None:
             return special(self, words[1:])
-        self._check_role(" ".join(words))
-        self._role = name
+        self._role = self._known_role(" ".join(words))
         return ()
 
-    def _check_role(self, name: str) -> None:
-        if name not in self._roles:
-            known = [*sorted(self._roles), *(key for key in self._special if key != name)]
-            spellings = (f"::: {name}", f"{{.{name}}}", f'"{name}"', f"'{name}'")
-            place = self._find(self._lines[:1], *spellings)
-            self._problems.add(
-                rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
-            )
+    def _known_role(self, name: str) -> str:
+        """The role of this name; if there is none, which is reported, that of body text."""
+        if name in self._roles:
+            return name
+        known = [*sorted(self._roles), *(key for key in self._special if key != name)]
+        spellings = (f"::: {name}", f"{{.{name}}}", f'"{name}"', f"'{name}'")
+        place = self._find(self._lines[:1], *spellings)
+        self._problems.add(
+            rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
+        )
+        return BODY
 
     def _leave(self) -> tuple[Block, ...]:
         name, self._role = self._open.pop()
@@ -457,8 +483,7 @@ class _Reader:
 
     def _quotation(self, _token: Token) -> tuple[Block, ...]:
         self._open.append(("", self._role))
-        self._check_role(QUOTATION)
-        self._role = QUOTATION
+        self._role = self._known_role(QUOTATION)
         return ()
 
     def _landscape(self, _words: list[str]) -> tuple[Block, ...]:
@@ -466,7 +491,9 @@ class _Reader:
 
     def _section(self, words: list[str]) -> tuple[Block, ...]:
         name = " ".join(words)
-        self._check_role(f"section {name}".strip())
+        called = f"section {name}".strip()
+        if self._known_role(called) != called:
+            name = ""
         return self._turned(replace(self._turns[-1], section=name))
 
     def _columns(self, words: list[str]) -> tuple[Block, ...]:
@@ -499,14 +526,12 @@ class _Reader:
         return ()
 
     def _rule(self, words: list[str]) -> tuple[Block, ...]:
-        role = words[0] if words else "rule"
-        self._check_role(role)
-        return (Paragraph(role, ()),)
+        return (Paragraph(self._known_role(words[0] if words else "rule"), ()),)
 
     def _masthead_word(self, words: list[str]) -> tuple[Block, ...]:
-        for role in (JOINT_MASTHEAD, MASTHEAD):
-            self._check_role(role)
-        self._word = " ".join(words)
+        needed = (JOINT_MASTHEAD, MASTHEAD)
+        if [*needed] == [self._known_role(role) for role in needed]:
+            self._word = " ".join(words)
         return ()
 
     def _table_widths(self, words: list[str]) -> tuple[Block, ...]:
@@ -615,6 +640,7 @@ class _Reader:
     def _table(self, _token: Token) -> Iterator[Block]:
         """A table, followed by the blocks placed in its cells, unless they came before."""
         rows: list[list[Runs]] = []
+        marks: dict[tuple[int, int], str] = {}
         alignments: list[str] = []
         numbers: list[int] = []
         for inner in self._inside():
@@ -623,14 +649,17 @@ class _Reader:
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
             elif inner.type == "inline":
+                if inner.content in (_ABOVE, _BEFORE):
+                    marks[len(rows) - 2, len(rows[-1])] = inner.content
                 rows[-1].append(self._cell(inner, numbers))
+        spans = _merge(rows[1:], marks) if marks else ()
         header, *body = (tuple(row) for row in rows)
         widths = self._widths
         if widths and len(widths) != len(header):
             words = (f"{width:g}" for width in widths)
             self._report_words("table", words, _widths_expected(len(header)))
             widths = ()
-        yield TableBlock(header, tuple(body), tuple(alignments), widths=widths)
+        yield TableBlock(header, tuple(body), tuple(alignments), widths=widths, spans=spans)
         for number in numbers:
             if number not in self._used:
                 yield from self._blocks(number)
@@ -674,8 +703,10 @@ class _Reader:
 
     def _pieces(self, token: Text) -> Pieces:
         pieces = Pieces(token, self._placed.runs, self._refuse)
-        for name in pieces.roles:
-            self._check_role(name)
+        for name in dict.fromkeys(pieces.roles):
+            if self._known_role(name) != name:
+                runs = pieces.runs
+                runs[:] = [replace(run, role="") if run.role == name else run for run in runs]
         return pieces
 
     def _refuse(self, token: Token, line: str = "") -> None:
@@ -717,6 +748,36 @@ class _Reader:
 
 
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))
+
+
+_ABOVE, _BEFORE = "^^", "<<"
+"""The content of a cell that is merged with the one above it, or before it."""
+
+
+def _merge(rows: Sequence[list[Runs]], marks: Mapping[tuple[int, int], str]) -> tuple[Span, ...]:
+    """The merged cells of a table's body, in which those that they cover are emptied.
+
+    Marks that have nothing to be merged with stay text.
+    """
+    spans: list[Span] = []
+    covered: set[tuple[int, int]] = set()
+    for row, cells in enumerate(rows):
+        for column in range(len(cells)):
+            if (row, column) in covered or (row, column) in marks:
+                continue
+            columns = rows_below = 1
+            while marks.get((row, column + columns)) == _BEFORE:
+                columns += 1
+            while marks.get((row + rows_below, column)) == _ABOVE:
+                rows_below += 1
+            if columns > 1 or rows_below > 1:
+                spans.append(Span(row, column, rows_below, columns))
+                area = [(row + down, column + right) for down in range(rows_below)
+                        for right in range(columns)]  # fmt: skip
+                covered.update(area[1:])
+    for row, column in covered:
+        rows[row][column] = ()
+    return tuple(spans)
 
 
 def _widths_expected(columns: int) -> Words:

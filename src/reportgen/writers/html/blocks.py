@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -282,8 +282,9 @@ class HtmlTable:
         yield "</thead>"
         yield "<tbody>"
         fractions = _fraction_widths(table)
-        for row in table.rows:
-            yield self._row(row, table.alignments, fractions)
+        merged = _merged(table)
+        for number, row in enumerate(table.rows):
+            yield self._row(row, table.alignments, fractions, merged.get(number, {}))
         yield "</tbody>"
         yield "</table>"
 
@@ -327,17 +328,23 @@ class HtmlTable:
         row: tuple[Runs, ...],
         alignments: tuple[str, ...],
         fractions: list[float],
+        spans: Mapping[int, str | None],
     ) -> str:
-        """A row; its first cell is its header unless it is a number."""
+        """A row; its first cell is its header unless it is a number.
+
+        `spans` has the attributes of merged cells by column, `None` for those that they cover.
+        """
         classes = self._classes("table-cell", alignments)
         cells = []
         for number, (runs, own) in enumerate(zip(row, classes, strict=True)):
+            span = spans.get(number, "")
+            if span is None:
+                continue
+            attributes = self._shaded(own, runs) + span
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
-                cells.append(self._header_cell(runs, "row", self._shaded(own, runs)))
+                cells.append(self._header_cell(runs, "row", attributes))
             else:
-                cells.append(
-                    f"<td{self._shaded(own, runs)}>{self._cell(runs, fractions[number])}</td>"
-                )
+                cells.append(f"<td{attributes}>{self._cell(runs, fractions[number])}</td>")
         return _line(cells)
 
     def _shaded(self, attributes: str, runs: Runs) -> str:
@@ -374,6 +381,19 @@ class HtmlTable:
                 part = f'<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
                 return in_role(whole + part, runs[0].role)
         return self.runs(runs)
+
+
+def _merged(table: TableBlock) -> dict[int, dict[int, str | None]]:
+    """The attributes of merged cells by row and column; `None` for the cells that they cover."""
+    found: dict[int, dict[int, str | None]] = {}
+    for span in table.spans:
+        for row in range(span.row, span.row + span.rows):
+            columns = range(span.column, span.column + span.columns)
+            found.setdefault(row, {}).update(dict.fromkeys(columns))
+        rows = f' rowspan="{span.rows}"' if span.rows > 1 else ""
+        across = f' colspan="{span.columns}"' if span.columns > 1 else ""
+        found[span.row][span.column] = rows + across
+    return found
 
 
 def _fraction_widths(table: TableBlock) -> list[float]:
