@@ -45,12 +45,12 @@ from reportgen.model import (
     Problem,
     Report,
     Stage,
-    Comparison,
     Statistic,
     Table,
     UnitFamily,
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
+from reportgen.model.figures import Comparison
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
 from reportgen.storage import Limits
