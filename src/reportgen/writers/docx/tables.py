@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.document import Runs, TableBlock, plain_text
+from reportgen.document import Runs, Span, TableBlock, plain_text, role_of_cell
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.docx.xml import Additions, StyleName, own_style
+from reportgen.writers.docx.xml import Additions, StyleName, own_style, shading
 from reportgen.writers.pages.lines import PageMetrics, set_width
 from reportgen.writers.pages.tables import (
     TableFit,
@@ -29,6 +29,7 @@ _TABLE_STYLES = {
 }
 _CELL_END = "</w:p></w:tc>"
 _MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+_CELL_WIDTH = regex(r"<w:tcW [^>]*/>")
 _STYLE = regex('<w:pStyle w:val="[^"]*"/>')
 
 
@@ -80,7 +81,8 @@ class DocxTable:
         for position, row in enumerate(table.rows):
             for number in shifted:
                 starts[number] = _with_indent(cell_starts[number], indents[number][position])
-            rows.append(_row(self._cells(row, starts, "table-cell"), ""))
+            own = _spanning(starts, position, table.spans, widths) if table.spans else starts
+            rows.append(_row(self._cells(row, own, "table-cell"), ""))
         last = len(rows) - 1
         kept = set(range(head_rows(table)))
         if is_whole(row_heights(table, self.layout, fit), page_height):
@@ -204,9 +206,35 @@ class DocxTable:
 
     def _cells(self, cells: Sequence[Runs], starts: list[str], role: str) -> str:
         return "".join(
-            start + self.runs(cell, role) + _CELL_END
-            for start, cell in zip(starts, cells, strict=True)
-        )
+            self._shaded(start, cell) + self.runs(cell, role) + _CELL_END
+            for start, cell in zip(starts, cells, strict=True) if start
+        )  # fmt: skip
+
+    def _shaded(self, start: str, cell: Runs) -> str:
+        """The start of a cell, with the colour behind it that its role gives."""
+        role = role_of_cell(cell)
+        fill = shading(self.layout.roles[role].fill) if role else ""
+        return start.replace("</w:tcPr>", f"{fill}</w:tcPr>") if fill else start
+
+
+def _spanning(
+    starts: list[str], row: int, spans: Iterable[Span], widths: tuple[int, ...]
+) -> list[str]:
+    """The starts of a row's cells with its merged ones; empty for those that one beside covers."""
+    found = list(starts)
+    for span in spans:
+        if not span.row <= row < span.row + span.rows:
+            continue
+        columns = range(span.column, span.column + span.columns)
+        merged = f'<w:gridSpan w:val="{span.columns}"/>' if span.columns > 1 else ""
+        if span.rows > 1:
+            merged += _MERGED if row == span.row else _CONTINUED
+        width = sum(widths[column] for column in columns)
+        cell = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}'
+        found[span.column] = _CELL_WIDTH.sub(cell, found[span.column], count=1)
+        for column in columns[1:]:
+            found[column] = ""
+    return found
 
 
 def _folded(header: Runs, width: int, size: int) -> Runs:

@@ -87,6 +87,8 @@ class PageEstimate:
         self._contents = contents
         self._closed_up = closed_up
         self._fits = TableFits((), layout)
+        self._columns = 1
+        """How many columns of text the pages have."""
         self.split: set[int] = set()
         """The positions of low tables that are split all the same, to fill a page."""
         self.flatter: dict[int, int] = {}
@@ -107,11 +109,14 @@ class PageEstimate:
         page, top, ruled = 1, 0.0, False
         lowered: set[str] = set()
         kept = self._kept(blocks)
+        turned = Turn()
         self._fits = TableFits(blocks, self._layout)
         for position, block in enumerate(blocks):
             if isinstance(block, PageBreak | Turn):
-                page, top, ruled = page + (found != []), 0.0, False
+                if isinstance(block, PageBreak) or block.pages != turned.pages:
+                    page, top, ruled = page + (found != []), 0.0, False
                 if isinstance(block, Turn):
+                    turned, self._columns = block, block.columns
                     self._turn(on_side=block.landscape)
                 found.append(page)
                 continue
@@ -137,7 +142,8 @@ class PageEstimate:
         self, blocks: Sequence[Block], position: int, kept: set[int]
     ) -> tuple[list[float], float]:
         """The heights of a block's pieces, and what must be on the page of the last after it."""
-        return self._heights_at(blocks, position), self._needed_after(blocks, position, kept)
+        heights = [height / self._columns for height in self._heights_at(blocks, position)]
+        return heights, self._needed_after(blocks, position, kept)
 
     def _is_blank_large(self, top: float, heights: list[float], needed: float) -> bool:
         """Whether the first piece does not fit below `top`, and leaves much of the page blank."""

@@ -44,7 +44,7 @@ class TableFits:
         self._needs: dict[int, list[_Need]] = {}
         for block in blocks:
             if isinstance(block, Turn):
-                width = page.text_height if block.landscape else page.text_width
+                width = (page.text_height if block.landscape else page.text_width) // block.columns
             elif isinstance(block, TableBlock):
                 needs = self._needs[id(block)] = _needs(block)
                 self.size = _fitting_size(block, needs, self.size, width, 2 * CELL_MARGIN)
