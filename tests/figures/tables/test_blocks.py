@@ -8,7 +8,7 @@ import pytest
 
 from builders import rules
 from loaded_tables import loaded
-from reportgen.document import Block, Caption, Paragraph, Run, TableBlock, plain_text
+from reportgen.document import Block, Caption, Paragraph, Run, Span, TableBlock, plain_text
 from reportgen.figures.tables import table_blocks
 
 RUNS = """
@@ -333,8 +333,14 @@ def test_the_row_of_totals_stands_where_it_stood(
 
 def test_the_word_for_totals_may_stand_in_a_later_column() -> None:
     text = "columns: [序号, 镇, 件数]\nrows: [[1, a, 5], [2, b, 9], ['', 合计, 14]]"
-    assert [["1", "a", "5"], ["2", "b", "9"], ["", "合计", "14"]] == _lines(text)
-    assert [["", "合计（全部2行）", "14"]] == _lines(text, top=1)[1:]
+    assert [["1", "a", "5"], ["2", "b", "9"], ["合计", "", "14"]] == _lines(text)
+    assert [["合计（全部2行）", "", "14"]] == _lines(text, top=1)[1:]
+
+
+def test_the_word_for_totals_takes_the_cells_of_all_columns_before_the_numbers() -> None:
+    text = "columns: [序号, 镇, 件数]\nrows: [[1, a, 5], [2, b, 9], ['', 合计, 14]]"
+    assert (Span(2, 0, 1, 2),) == _table(text).spans
+    assert () == _table("columns: [镇, 件数]\nrows: [[a, 5], [合计, 5]]").spans
 
 
 def test_shares_of_which_some_are_not_shown_have_no_total() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Words
@@ -22,6 +22,7 @@ from reportgen.document import (
     Run,
     Runs,
     Series,
+    Span,
     TableBlock,
     plain_text,
 )
@@ -72,15 +73,24 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
     lines = list(zip(*shown, strict=True))
     if data.naming and sorted(rows) != list(rows):
         lines = list(_numbered(lines))
+    spans: tuple[Span, ...] = ()
     if data.total is not None:
         is_whole = set(data.counted) <= set(rows)
         total = tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers)
-        lines.insert(_place_of_total(data, rows), total)
+        at = _place_of_total(data, rows)
+        names = sum(1 for _ in takewhile(lambda printer: not printer.is_number, printers))
+        labels = [cell for cell in total[:names] if plain_text(cell)]
+        if names > 1 and len(labels) == 1:
+            # The label takes the cells of all columns before the numbers.
+            total = (labels[0], *[()] * (names - 1), *total[names:])
+            spans = (Span(at, 0, 1, names),)
+        lines.insert(at, total)
     unit = _shared_unit(printers) if language in _UNIT_ABOVE else ""
     header = tuple(_cell(printer.label if unit else printer.header()) for printer in printers)
     return TableBlock(
         header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
         _widths(data.columns), unit=_UNIT_ABOVE[language].format(unit) if unit else "",
+        spans=spans,
     )  # fmt: skip
 
 
