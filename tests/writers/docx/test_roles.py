@@ -127,7 +127,7 @@ def test_bound_pages_have_mirrored_margins_which_the_foot_follows() -> None:
     assert "mirrorMargins" not in part(plain, "word/settings.xml")
 
 
-def test_the_first_paragraph_has_no_space_before_it() -> None:
+def test_a_title_that_nothing_is_above_has_no_space_before_it() -> None:
     own = _layout(title={"before": 2})
     lone, below = (paragraph("title", "甲"),), (paragraph("body", "加急"), paragraph("title", "甲"))
     none = '<w:pStyle w:val="Title"/><w:spacing w:before="0"/>'

@@ -188,7 +188,7 @@ class BodyWriter:
     def _block(self, position: int, *, keep: bool) -> str:
         text = ""
         match block := self._blocks[position]:
-            case Paragraph(role=role) if position and not (
+            case Paragraph(role=role) if not (
                 keep or role not in self._plain or position in self._closed_up
             ):
                 text = self._plain[role] + self._texts.write(block.runs, role) + _PARAGRAPH_END
@@ -288,11 +288,10 @@ class BodyWriter:
     def _space(self, block: Paragraph, position: int) -> str:
         """The space before a paragraph, if it is not that of its role.
 
-        The first paragraph has none, since it is apart from nothing; the first of a role that
-        starts at a fixed height has the space that puts it there.
+        A title that nothing is above has none; the first of a role that starts at a fixed height
+        has the space that puts it there.
         """
-        look = self._layout.roles.get(block.role)
-        is_first = not position and look is not None and look.before
+        is_first = not position and block.role in TITLES and self._layout.roles[block.role].before
         if position in self._closed_up or is_first:
             return '<w:spacing w:before="0"/>'
         if block.role not in self._high or any(

@@ -198,7 +198,8 @@ class PageEstimate:
         above = blocks[position - 1] if position else None
         if above is not None:
             heights[0] -= self._shared(above, block)
-        if (not position or position in self._closed_up) and isinstance(block, Paragraph):
+        is_first = not position and _has_role(block, *TITLES)
+        if isinstance(block, Paragraph) and (is_first or position in self._closed_up):
             look = self._layout.roles[block.role]
             heights[0] -= self._metrics.lines_height(look, look.before)
         if is_at_foot(block, self._layout) and not is_at_foot(above, self._layout):
