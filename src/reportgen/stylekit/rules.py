@@ -44,13 +44,6 @@ NO_PAGES = warning(
     "关掉别的 LibreOffice 再试；或用 Word、WPS 打开它",
     "close other LibreOffice windows and try again, or open it in Word",
 )
-TYPEFACES_REPLACED = note(
-    "typefaces-replaced",
-    "这台机器上没有这些字体，页面上用别的代替：{names}",
-    "typefaces that are not installed are replaced on the pages: {names}",
-    "安装这些字体，页面就与成稿一样；DOCX 里写的仍是它们",
-    "install them to see the pages as they will be; the DOCX still names them",
-)
 BAD_STYLE_NAME = error(
     "bad-style-name",
     "“{name}”不能作样式的名称",
