@@ -75,17 +75,18 @@ def converted(
 
 
 def convert(
-    documents: Sequence[Path], folder: Path, stand_ins: Path = STAND_INS, *, seconds: int = SECONDS
-) -> Run:
+    documents: Sequence[Path], folder: Path, stand_ins: Path = STAND_INS, *,
+    seconds: int = SECONDS, suffix: str = "pdf",
+) -> Run:  # fmt: skip
     """How LibreOffice's run ended; it leaves a PDF of each document it can read in the folder.
 
-    `stand_ins` is the file with fontconfig's substitutes.
+    `suffix` names another format than PDF, `stand_ins` is the file with fontconfig's substitutes.
     """
     profile = folder / "profile"
     _write_profile(profile / "user")
     command = [
         programs.office(), f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless",
-        "--convert-to", "pdf", "--outdir", str(folder), *map(str, documents),
+        "--convert-to", suffix, "--outdir", str(folder), *map(str, documents),
     ]  # fmt: skip
     # A machine whose user has chosen substitutes keeps them. In UTC all dates are equally long.
     chosen = os.environ.get("FONTCONFIG_FILE") or str(stand_ins)
