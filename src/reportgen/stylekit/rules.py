@@ -298,13 +298,6 @@ TABLE_SWALLOWED = error(
     "this is read as part of the text above, not as a table",
     *_BLANK_ABOVE,
 )
-TABLE_ROW_LONG = error(
-    "table-row-long",
-    "这一行有 {found} 格，表头只有 {header} 格，多出的格不会印出来",
-    "this row has {found} cells and the header {header}; the extra cells are not printed",
-    "去掉多出的格，或在表头和分隔行里加上这一列；文字里的 | 写成 \\|",
-    "remove the extra cells, or add the column to the header and the separator row; write \\| for a bar that is text",
-)
 TABLE_ROW_SHORT = warning(
     "table-row-short",
     "这一行只有 {found} 格，表头有 {header} 格，右边的格空着",
