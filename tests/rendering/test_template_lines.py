@@ -128,3 +128,26 @@ def test_html_in_a_template_is_an_error_in_a_build(
 def test_signs_of_the_data_and_escaped_ones_are_no_html(drawn: Drawn) -> None:
     result = drawn("甲{{ '<b>' }}乙\\<i>，1 < 2，a<b，c>d。\n")
     assert [] == rules(result)
+
+
+def test_a_missing_picture_of_a_template_names_the_folder_of_the_style(
+    drawn: Drawn, tmp_path: Path
+) -> None:
+    folder = tmp_path / "styles" / "kept"
+    folder.mkdir(parents=True)
+    (folder / "style.yaml").write_text("extends: work-summary\n", encoding="utf-8")
+    (folder / "report.md.j2").write_text("甲\n\n{{ image('logo.png') }}\n", encoding="utf-8")
+    drawn("甲\n")
+    request = Request(tmp_path / "report.yaml", "md", style="kept", styles_dirs=folder.parent)
+    (problem,) = build(request).diagnostics
+    assert "image-missing" == problem.rule.id
+    assert str(folder) in problem.remedy("zh-CN")
+    assert f"a style's own in {folder}" in problem.remedy("en")
+
+
+def test_a_missing_picture_of_the_data_names_the_folder_of_the_report_only(tmp_path: Path) -> None:
+    text = "报告: {标题: 甲, 概述: \"乙。\\n\\n{{ image('图.png') }}\"}\n特点: [一]\n"
+    (tmp_path / "report.yaml").write_text(text, encoding="utf-8")
+    found = build(Request(tmp_path / "report.yaml", "md")).diagnostics
+    (problem,) = (one for one in found if one.rule.id == "image-missing")
+    assert problem.remedy("zh-CN").endswith("图片放在报告的文件夹里")

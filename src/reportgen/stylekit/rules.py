@@ -244,6 +244,13 @@ FONT_EAST_ASIAN = warning(
     "写上 east_asian，如 {{east_asian: 仿宋_GB2312}}",
     "add `east_asian`, such as {{east_asian: 仿宋_GB2312}}",
 )
+TYPEFACE_UNUSUAL = warning(
+    "typeface-unusual",
+    "常用字体里没有“{name}”，与它只差一点的有：{nearest}",
+    "no usual typeface is called '{name}', but nearly so is: {nearest}",
+    "写错了就改正；Word、WPS 遇到没有的字体，不提示就换成别的",
+    "correct it if it is misspelt: Word replaces a typeface that it does not have without saying so",
+)
 HEADING_SKIPPED = warning(
     "heading-skipped",
     "用了 {level} 标题，却没有上一级 {above} 标题",
@@ -394,6 +401,13 @@ BLOCK_INDENTED = error(
     "the line begins with four or more spaces, so {found} is printed as typed",
     "去掉行首的空格",
     "remove the spaces at the start of the line",
+)
+LINES_MERGED = warning(
+    "lines-merged",
+    "这一行在循环里印了几遍，中间没有空行，连成了一段",
+    "this line is printed several times by a loop, and the lines are read as one paragraph",
+    "要各成一段，在循环里这一行后面空一行；要连成一段，循环和文字写在同一行",
+    "to make paragraphs of them, leave a blank line after it inside the loop; to make one paragraph, write loop and text on one line",
 )
 LINE_SWALLOWED = warning(
     "line-swallowed",

@@ -41,7 +41,7 @@ _OF_DATA = (
     rules.TABLE_PARTED, TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
     rules.CAPTION_ALONE,
     rules.CONTAINER_WITHOUT, rules.LINE_SWALLOWED, rules.TABLE_IN_ROLE,
-    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
+    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP, rules.LINES_MERGED,
 )  # fmt: skip
 """Rules of mistakes that may depend on the report, so that it helps to name it."""
 _TYPED_TOO = (
@@ -66,7 +66,8 @@ def report_markdown_mistakes(written: Written, related: Related | None, problems
         written.style.limits.report("markup", problems)
         return
     numbered = written.style.layout.numbering.headings
-    for mistake in islice(chain(_mistakes(page), number_mistakes(page, numbered)), _MOST):
+    found = chain(_mistakes(page), number_mistakes(page, numbered), merged_lines(page, written))
+    for mistake in islice(found, _MOST):
         place = written.at(mistake.start, mistake.length)
         is_typed = mistake.rule in _TYPED_TOO and not written.is_own(mistake.start)
         if mistake.rule == rules.TABLE_IN_ROLE and place is not None:
@@ -89,6 +90,16 @@ def _mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     yield from pairs or nesting_mistakes(page)
     yield from line_mistakes(page)
     yield from leftover_mistakes(page)
+
+
+def merged_lines(page: MarkdownPage, written: Written) -> Iterator[MarkdownMistake]:
+    """The first line of each paragraph to which a loop adds a line at each turn."""
+    for paragraph in page.stretches():
+        lines = paragraph.lines if paragraph.is_own else range(0)
+        for line, following in pairwise(lines):
+            if written.is_repeated(page.offset(line), page.offset(following)):
+                yield page.mistake(rules.LINES_MERGED, line)
+                break
 
 
 def _emptied(place: Place, style: Style) -> Iterator[Related]:
