@@ -82,6 +82,9 @@ def convert(
 
     `suffix` names another format than PDF, `stand_ins` is the file with fontconfig's substitutes.
     """
+    if not documents:
+        # LibreOffice would wait for somebody to open one.
+        return Run(0, "")
     profile = folder / "profile"
     _write_profile(profile / "user")
     command = [
