@@ -375,6 +375,10 @@ _DIGIT, _POINT = 0.57, 0.3
 """Widths of a digit and of a decimal point, in em."""
 _PADDING = 0.8
 """Padding of a cell, left and right together, in characters."""
+_PHONE = 19
+"""The width of a phone, in em of the text."""
+_BROKEN, _WHOLE = 4, 8
+"""The lines of cells on a phone, in characters, of tables that fit and of those that scroll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,8 +397,10 @@ class HtmlTable:
         own = self.layout.roles["table-cell"].size
         padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
         size = fitting_size(table, own, total=total, padding=padding)
-        smaller = f' style="--fit: {size / own:.2f}"' if size != own else ""
-        yield f"<table{smaller}>"
+        looks = [f"--fit: {size / own:.2f}"] if size != own else []
+        least = _least_width(table, own / self.layout.roles["body"].size)
+        looks += [f"--least-width: {least:.1f}em"] if least else []
+        yield f'<table style="{"; ".join(looks)}">' if looks else "<table>"
         if caption:
             yield caption
         yield from self._columns(table, total, size * TWIPS_PER_HALF_POINT)
@@ -482,6 +488,19 @@ class HtmlTable:
                 whole, rest = plain_html(match[0]), plain_html(text[match.end() :])
                 return f'{whole}<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
         return self.runs(runs)
+
+
+def _least_width(table: TableBlock, scale: float) -> float:
+    """The width in which to scroll the table on a phone, in em of the text; 0 if it may fit there.
+
+    `scale` is the size of the table's type, relative to that of the text.
+    """
+    columns = zip(table.header, *table.rows, strict=True)
+    longest = [max(text_width(plain_text(cell)) for cell in column) for column in columns]
+    narrow, wide = (
+        scale * sum(min(width, most) + _PADDING for width in longest) for most in (_BROKEN, _WHOLE)
+    )
+    return wide if narrow > _PHONE else 0
 
 
 def _fraction_widths(table: TableBlock) -> list[float]:

@@ -25,7 +25,7 @@ _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
 _COLOR = regex("[0-9A-Fa-f]{6}")
 _RECIPIENTS = "recipients"
 """The role of those to whom the text is addressed; it stays together with the text."""
-_SHALLOW = 2
+_SHALLOW = 6
 """Up to so many characters, an indent is the same on narrow screens."""
 JOINT_GAP = 0.5
 """The gap between the names of a joint issue and the word, in characters of the word."""
@@ -58,7 +58,7 @@ tr { break-inside: avoid; }
 th, td { padding: 0.15em 0.4em; vertical-align: middle; }
 th { font-weight: inherit; }
 th, td { min-width: 3em; }
-tbody th { min-width: 4em; }
+tbody th { min-width: 5em; }
 .align-left { text-align: left; }
 .align-center { text-align: center; }
 .align-right, .align-decimal { text-align: right; }
@@ -124,8 +124,14 @@ max-width: min(30rem, 100vw - 2rem);
 }
 """
 _LIGHT = "--paper: #fff; --ink: #000; --link: #003d99; --faint: #767676; --mark: #fff3c4"
-_NARROW = ".fold { display: none; } col { width: auto !important; }"
-"""On a screen narrower than the text, titles break anywhere and columns are as wide as they can."""
+_NARROW = """\
+.fold { display: none; }
+col { width: auto !important; }
+table { min-width: var(--least-width); }
+caption { max-width: var(--room); }
+p:has(> .unbroken) { text-align: start; }
+"""
+"""On a screen narrower than the text, titles break anywhere, and cells share what room there is."""
 _DARK_PAPER = "1b1c1e"
 _DARK = (
     f"--paper: #{_DARK_PAPER}; --ink: #e4e4e4; --link: #8ab4f8; --faint: #8b8b8b; --mark: #4a4419"
@@ -203,13 +209,16 @@ class HtmlStyle:
         room = f"--room: min({_number(width)}em, 100vw - 2em); --least: {_LEAST}rem"
         yield f"main {{ max-width: {_number(width + 2)}em; {room}; }}"
         narrow = _number((width + 2) * _SCREEN)
-        yield f"@media screen and (max-width: {narrow}em) {{ {_NARROW} }}"
         for role in (role for role in self._layout.roles if role != _PAGE_NUMBER):
             yield f"{selector(role)} {{ {'; '.join(self._role(role))}; }}"
+        yield f"@media print, (min-width: {narrow}em) {{"
+        for role in self._layout.roles:
             yield from self._tabs(role)
+        yield "}"
         yield from self._joint()
         yield from self._lists()
         yield _BORDERS[self._layout.table.borders]
+        yield f"@media screen and (max-width: {narrow}em) {{\n{_NARROW}}}"
         yield _ON_SCREEN.rstrip("\n")
         yield "@media screen and (prefers-color-scheme: dark) {"
         yield _root(_DARK, *(f"--ink-{color}: #{_in_the_dark(color)}" for color in colors))
@@ -240,7 +249,7 @@ class HtmlStyle:
         )
 
     def _tabs(self, role: str) -> Iterator[str]:
-        """Where pieces of the role's lines start: on narrow screens in proportion."""
+        """Where pieces of the role's lines start, if the screen is wide enough for them."""
         look = self._layout.roles[role]
         if not look.tabs:
             return
