@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from html_pages import body
+from html_pages import LAYOUTS, body
 from reportgen.document import Caption, Paragraph, Run, Runs
 from trees import paragraph, runs
 
@@ -83,6 +83,12 @@ def test_notes_are_at_the_end_with_links_back() -> None:
     )
     assert _reference(1, 2) in text
     assert f"另{_reference(2, shown='甲')}</p>" in text
+
+
+def test_notes_are_before_what_is_at_the_foot_and_may_be_about_it() -> None:
+    noted = Paragraph("printer", (Run("甲", footnote=runs("乙")),))
+    text = body(noted, own=LAYOUTS["zh-CN"])
+    assert text.index('href="#note-1"') > text.index('<li id="note-1">')
 
 
 def test_english_notes_have_english_labels() -> None:

@@ -38,7 +38,7 @@ from reportgen.writers.html.text import (
     plain_html,
 )
 from reportgen.writers.pages import JOINT, PageEstimate
-from reportgen.writers.pages.foot import before_signature, closings, rules_by_position
+from reportgen.writers.pages.foot import before_signature, closing_margins, rules_by_position
 from reportgen.writers.pages.lines import (
     SLACK,
     TITLES,
@@ -47,7 +47,14 @@ from reportgen.writers.pages.lines import (
     text_width,
     title_capacity,
 )
-from reportgen.writers.pages.tables import before_notes, column_widths, fitting_size
+from reportgen.writers.pages.tables import (
+    before_notes,
+    column_widths,
+    fitting,
+    fitting_size,
+    is_whole,
+    row_heights,
+)
 from reportgen.writers.shared import OutlineEntry, listed, outline
 
 _TWIPS_PER_POINT = 20
@@ -90,13 +97,23 @@ class HtmlBlocks:
         self._contents_word, self._beside_word, *others = _WORDS[document.language]
         self._table_word, self._chart_word = others
         self._has_title = self._is_turned = False
-        self._page, self._roles = layout.page, layout.roles
+        self._layout, self._page, self._roles = layout, layout.page, layout.roles
         self._drawings = 0
 
     def lines(self) -> Iterator[str]:
-        """The lines of every block and then of the notes."""
+        """The lines of every block, with the notes before what is at the foot."""
+        end = len(self._blocks)
+        while end - 1 in self._foot:
+            end -= 1
+        yield from self._between(0, end)
+        foot = list(self._between(end, len(self._blocks)))
+        yield from self._runs.notes()
+        yield from foot
+
+    def _between(self, start: int, end: int) -> Iterator[str]:
+        """The lines of the blocks from one position to another."""
         group = ""
-        for position, block in enumerate(self._blocks):
+        for position, block in enumerate(self._blocks[start:end], start):
             own = self._groups.get(position, "")
             if own != group:
                 yield from ["</div>"] * bool(group)
@@ -109,7 +126,7 @@ class HtmlBlocks:
             else:
                 yield from self._block(position, block)
         yield from ["</div>"] * (bool(group) + self._is_turned)
-        yield from self._runs.notes()
+        self._is_turned = False
 
     def _block(self, position: int, block: Block) -> Iterator[str]:
         match block:
@@ -224,8 +241,12 @@ class HtmlBlocks:
         caption = ""
         if position in self._captions:
             caption = self._caption("caption", self._captions[position])
-        yield self._scrolling(position, self._attributes(position, "scroll"), self._table_word)
-        total = self._page.text_height if self._is_turned else self._page.text_width
+        page = (self._page.text_width, self._page.text_height)
+        total, height = page[::-1] if self._is_turned else page
+        fit = fitting(block, self._layout, total)
+        is_short = is_whole(row_heights(block, self._layout, fit), height)
+        attributes = self._attributes(position, "scroll" if is_short else "scroll long")
+        yield self._scrolling(position, attributes, self._table_word)
         yield from self._tables.write(block, caption, total)
         yield "</div>"
 
@@ -311,31 +332,31 @@ def _caption_positions(blocks: tuple[Block, ...]) -> dict[int, int]:
 def _closing_groups(blocks: tuple[Block, ...], *, sealed: bool) -> dict[int, str]:
     """The start of the element around each date and the signatures right before it, by position.
 
-    The style sheet places them in it as `closing_places` and `sealed_places` say.
+    In it the style sheet places them with the margins that `closing_margins` gives.
     """
     groups: dict[int, str] = {}
     members: list[int] = []
     widths: list[float] = []
-    for position, start in closings(blocks, sealed=sealed).items():
+    for position, margin in closing_margins(blocks, sealed=sealed).items():
         block = blocks[position]
         assert isinstance(block, Paragraph)
         members.append(position)
         widths.append(text_width(plain_text(block.runs)))
         if block.role == "date":
-            own = _closing(widths, start, sealed=sealed)
+            own = _closing(widths, margin, sealed=sealed)
             groups |= dict.fromkeys(members, own)
             members, widths = [], []
     return groups
 
 
-def _closing(widths: Sequence[float], start: float, *, sealed: bool) -> str:
+def _closing(widths: Sequence[float], margin: float, *, sealed: bool) -> str:
     """The start of the element around lines of these widths, the date's last.
 
-    `start` is the space from the date's start to the margin.
+    `margin` is the space right of the date.
     """
     *names, date = widths
     if sealed:
-        margin = max(start - date / 2 - max(widths) / 2, 0)
+        margin = max(margin + (date - max(widths)) / 2, 0)
         return f'<div class="closing sealed" style="margin-right: {margin:g}em">'
     return f'<div class="closing{" dated" * (date > max(names))}">'
 

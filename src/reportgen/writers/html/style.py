@@ -149,7 +149,8 @@ main { max-width: none; margin: 0; padding: 0; --least: 0px; }
 .imprint { margin-top: 1em; }
 p, li { orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: none; }
-.scroll { overflow: visible; }
+.scroll { overflow: visible; break-inside: avoid; }
+.long { break-inside: auto; }
 th, td, tbody th, figure .scroll > svg { min-width: 0; }
 .page-break { break-after: page; border: 0; margin: 0; }
 .landscape { page: landscape; }

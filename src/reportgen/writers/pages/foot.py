@@ -109,6 +109,19 @@ def closings(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
     return places
 
 
+def closing_margins(blocks: Sequence[Block], *, sealed: bool) -> dict[int, float]:
+    """The space right of each date and the signatures right before it, by position.
+
+    In characters, for lines that are flush right.
+    """
+    margins = closings(blocks, sealed=sealed)
+    for position in margins:
+        match blocks[position]:
+            case Paragraph(role="date", runs=runs):
+                margins[position] -= text_width(plain_text(runs))
+    return margins
+
+
 def closing_places(names: Sequence[str], date: str) -> list[float]:
     """The space right of each signature, and last the space from the date's start to the margin.
 
