@@ -129,6 +129,7 @@ _NARROW = """\
 col { width: auto !important; }
 table { min-width: var(--least-width); }
 caption { max-width: var(--room); }
+figure .scroll { margin-right: -1em; }
 p:has(> .unbroken) { text-align: start; }
 """
 """On a screen narrower than the text, titles break anywhere, and cells share what room there is."""
@@ -146,7 +147,7 @@ main { max-width: none; margin: 0; padding: 0; --least: 0px; }
 .lowered { margin-top: var(--above); }
 .kept { break-after: avoid; }
 .closing { break-inside: avoid; break-before: avoid; }
-.imprint { margin-top: 1em; }
+.imprint { margin-top: 0; break-before: avoid; }
 p, li { orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: none; }
 .scroll { overflow: visible; break-inside: avoid; }
