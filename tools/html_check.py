@@ -34,8 +34,8 @@ _LAYOUT = """
     check(inside(head) && head.scrollWidth <= head.clientWidth + 1, "a head is too wide");
   }
   for (const joint of all(".joint")) {
-    const word = joint.querySelector("p[style]");
-    const names = [...joint.querySelectorAll("p:not([style])")].map(box);
+    const word = joint.querySelector(".role-masthead");
+    const names = [...joint.querySelectorAll(".role-joint-masthead")].map(box);
     check(inside(joint), "a joint head sticks out");
     check(names.every((name) => near(name.right, names[0].right)), "names differ in width");
     check(names.every((name) => name.height < 2 * names[0].height - 1), "a name is broken");
@@ -85,17 +85,13 @@ axe.run(document, {resultTypes: ["violations"]}).then((results) => results.viola
 _SHOWN = "getComputedStyle(document.querySelector('.figure'), '::after').content"
 _MOVED = """
 ((count) => {
-  const filler = (before, number) => {
-    for (let made = 0; made < number; made++) {
-      const line = document.createElement("p");
-      line.className = "role-body filler";
-      line.textContent = "另行";
-      before.before(line);
-    }
-  };
   document.querySelectorAll(".filler").forEach((line) => line.remove());
-  filler(document.querySelector(".role-recipients"), count);
-  filler([...document.querySelectorAll("p.role-body")].at(-1), count);
+  for (let made = 0; made < count; made++) {
+    const line = document.createElement("p");
+    line.className = "role-body filler";
+    line.textContent = "另行";
+    document.querySelector(".role-recipients").before(line);
+  }
 })(%d)
 """
 

@@ -83,8 +83,8 @@ figure .scroll > svg { min-width: 28rem; }
 .joint { display: grid; grid-template-columns: auto auto; justify-content: center; }
 .joint { align-items: center; font-size: min(1em, calc(var(--room) / var(--width))); }
 .joint > p { margin: 0; white-space: nowrap; --width: 1; }
-.joint > p:not([style]) { grid-column: 1; text-align: justify; text-align-last: justify; }
-.joint > p[style] { grid-column: 2; }
+.joint > .role-joint-masthead { grid-column: 1; text-align: justify; text-align-last: justify; }
+.joint > .role-masthead { grid-column: 2; }
 .imprint { margin-top: 2em; break-inside: avoid; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents ol ol { padding-left: 2em; }
@@ -271,7 +271,7 @@ class HtmlStyle:
             return
         below = self._em(self._metrics.lines_height(look, look.after), self._body)
         yield f".joint {{ margin-bottom: {_number(below)}em; }}"
-        yield f".joint > p[style] {{ padding-left: {JOINT_GAP:g}em; }}"
+        yield f".joint > .role-masthead {{ padding-left: {JOINT_GAP:g}em; }}"
 
     def _role(self, role: str) -> Iterator[str]:
         look = self._layout.roles[role]
