@@ -273,14 +273,18 @@ def joined(runs: Iterable[Run]) -> Runs:
     """The runs, neighbours of the same face, origin and source merged, and empty ones left out."""
     found: list[Run] = []
     last = None
+    is_new = False
     for run in runs:
         if last is not None and _is_alike(last, run):
-            last = found[-1] = Run(
-                last.text + run.text, run.strong, run.emphasis, run.origin, source=run.source
-            )
+            if not is_new:
+                last = found[-1] = Run(
+                    last.text, last.strong, last.emphasis, last.origin, source=last.source
+                )
+                is_new = True
+            last.text += run.text
         elif run.text or run.footnote:
             found.append(run)
-            last = run
+            last, is_new = run, False
     return tuple(found)
 
 
@@ -328,7 +332,7 @@ def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tupl
         footnote = without(run.footnote)
         return Run(run.text, run.strong, run.emphasis, origin, run.target, footnote)
 
-    return tuple(with_runs(block, without) for block in blocks)
+    return tuple([with_runs(block, without) for block in blocks])
 
 
 def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:

@@ -149,8 +149,8 @@ class Pieces:
     def split_at_blocks(self) -> tuple[list[Runs], list[int]]:
         """The texts before, between and after the blocks, and the numbers of the blocks.
 
-        Of a text that is only punctuation just the footnotes stay; a closing bracket at its start
-        moves to the text before.
+        Punctuation at the start of a text moves to the text before, unless that ends with some;
+        of a text that is only punctuation just the footnotes stay.
         """
         starts = [0, *(start for start, _ in self.blocks)]
         ends = [*starts[1:], len(self.runs)]
@@ -159,10 +159,16 @@ class Pieces:
             runs = self.runs[start:end]
             text = _stripped(runs)
             words = plain_text(text)
+            # A reference has no words yet.
+            before = "".join(run.target or run.text for run in kept[-1]) if kept else ""
             if not is_punctuation(words):
+                if before and (lead := _LEADING_MARKS.match(words)):
+                    marks, text = _cut(text, lead.end())
+                    if before[-1] not in _MARKS:
+                        kept[-1] = joined((*kept[-1], *marks))
                 kept.append(text)
                 continue
-            if kept and kept[-1] and _closes(words):
+            if before and words and (_closes(words) or before[-1] not in _MARKS):
                 kept[-1] = joined((*kept[-1], *text))
             kept.append(tuple(run for run in runs if run.footnote))
         return kept, [number for _, number in self.blocks]
@@ -222,6 +228,11 @@ class Pieces:
             self._origins.pop()
 
 
+_MARKS = "。！？；，、：.!?;,:"
+"""Marks at the end of a sentence or clause."""
+_LEADING_MARKS = regex(f"[{_MARKS}]+")
+
+
 def _stripped(runs: list[Run]) -> Runs:
     """The runs joined, without spaces at either end."""
     found = joined(runs)
@@ -233,6 +244,18 @@ def _stripped(runs: list[Run]) -> Runs:
         return ()
     found = (replace(found[0], text=found[0].text.lstrip()), *found[1:])
     return (*found[:-1], replace(found[-1], text=found[-1].text.rstrip()))
+
+
+def _cut(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """The runs before and after a place in their text, without spaces around it."""
+    before: list[Run] = []
+    for number, run in enumerate(runs):
+        if at < len(run.text):
+            rest = (replace(run, text=run.text[at:]), *runs[number + 1 :])
+            return _stripped([*before, replace(run, text=run.text[:at])]), _stripped(list(rest))
+        before.append(run)
+        at -= len(run.text)
+    return _stripped(before), ()
 
 
 def is_punctuation(text: str) -> bool:
@@ -421,17 +444,19 @@ class _Reader:
         special = self._special.get(name)
         if special is not None:
             return special(self, words[1:])
-        self._check_role(" ".join(words))
-        self._role = name
+        self._role = self._known_role(" ".join(words))
         return ()
 
-    def _check_role(self, name: str) -> None:
-        if name not in self._roles:
-            known = [*sorted(self._roles), *(key for key in self._special if key != name)]
-            place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
-            self._problems.add(
-                rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
-            )
+    def _known_role(self, name: str) -> str:
+        """The role of this name; if there is none, which is reported, that of body text."""
+        if name in self._roles:
+            return name
+        known = [*sorted(self._roles), *(key for key in self._special if key != name)]
+        place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
+        self._problems.add(
+            rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
+        )
+        return BODY
 
     def _leave(self) -> tuple[Block, ...]:
         name, self._role = self._open.pop()
@@ -448,8 +473,7 @@ class _Reader:
 
     def _quotation(self, _token: Token) -> tuple[Block, ...]:
         self._open.append(("", self._role))
-        self._check_role(QUOTATION)
-        self._role = QUOTATION
+        self._role = self._known_role(QUOTATION)
         return ()
 
     def _contents(self, words: list[str]) -> tuple[Block, ...]:
@@ -471,14 +495,12 @@ class _Reader:
         return ()
 
     def _rule(self, words: list[str]) -> tuple[Block, ...]:
-        role = words[0] if words else "rule"
-        self._check_role(role)
-        return (Paragraph(role, ()),)
+        return (Paragraph(self._known_role(words[0] if words else "rule"), ()),)
 
     def _masthead_word(self, words: list[str]) -> tuple[Block, ...]:
-        for role in (JOINT_MASTHEAD, MASTHEAD):
-            self._check_role(role)
-        self._word = " ".join(words)
+        needed = (JOINT_MASTHEAD, MASTHEAD)
+        if [*needed] == [self._known_role(role) for role in needed]:
+            self._word = " ".join(words)
         return ()
 
     def _table_widths(self, words: list[str]) -> tuple[Block, ...]:

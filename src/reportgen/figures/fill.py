@@ -27,6 +27,7 @@ from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.filters import FILTERS
 from reportgen.figures.naming import (
     NameScope,
+    field_meant,
     find_figure,
     meant_by,
     paths_asked,
@@ -39,7 +40,7 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
 from reportgen.language.marks import marked
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import SOURCE, with_label
+from reportgen.language.phrases import SOURCE, below_zero, with_label
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -52,7 +53,7 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
-from reportgen.model.figures import Table
+from reportgen.model.figures import Statistic, Table
 from reportgen.model.rules import BAD_EXPRESSION
 from reportgen.model.texts import date_words
 from reportgen.model.values import FigureError, Rate, Text
@@ -163,6 +164,8 @@ class _Filler:
         origin = getattr(value, "origin", 0)
         is_change = bool(origin) and self._figures.origins.asked(origin)[1] in CHANGES
         words = str(after_a_fall(value, before, is_change=is_change))
+        if "-" in words and not self._is_in_table and self._figures.language != "en":
+            words = below_zero(words)
         return marked(words, origin) if origin else words
 
     def _report(self, error: FigureError, expression: Expression, pending: PendingText) -> None:
@@ -284,7 +287,7 @@ class _Filler:
         if function is None:
             raise ExpressionError(
                 rules.UNKNOWN_FILTER, name.offset, len(name.text), name=name.text,
-                nearest=nearest(name.text, self._filters),
+                nearest=_filters_meant(name.text) or nearest(name.text, self._filters),
                 known=[n for n in self._filters if n.isascii() == name.text.isascii()],
             )  # fmt: skip
         try:
@@ -426,3 +429,10 @@ def _unsigned(value: Any) -> Any:
     if isinstance(number, Quantity) and number.amount.low is not None and number.amount.low < 0:
         return number.resized(number.amount.low.copy_abs())
     return value
+
+
+def _filters_meant(word: str) -> list[str]:
+    """The filter that a word means, as 同比 means 增长; empty if there is none."""
+    field = Statistic.named(field_meant(word))
+    row = FILTERS.get(field.key) if field else None
+    return [] if row is None else [row.name if word.isascii() else row.chinese]

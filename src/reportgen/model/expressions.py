@@ -27,7 +27,7 @@ _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|()
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
 """The deepest nesting of brackets, so that parsing cannot exhaust the stack."""
-_ARITHMETIC = r"\w\s*[-－−–+＋*×＊/÷／(（]\s*\w"
+_ARITHMETIC = regex(r"\w\s*[-－−–+＋*×＊/÷／(（]\s*\w")
 _GOES_ON = r"[\w'\"‘’“”]"
 """Beside a name, this shows that it is quoted or part of another name."""
 _LONGEST_NUMBER = 100
@@ -176,13 +176,18 @@ def parse_comparison(text: str) -> Comparison:
     return Comparison(left, Name(mark, offset), right)
 
 
+_OF_FORMULAS_ONLY = "+＋*×÷"
+"""Signs that stand in no date, range or fraction."""
+
+
 def is_formula_without_sign(text: str) -> bool:
     """Whether the text is a formula without its `=`."""
     try:
         term = parse_formula(text)
     except ExpressionError:
         return False
-    return isinstance(term, Sum | Product | Call) and bool(references(term))
+    is_sure = bool(references(term)) or any(sign in text for sign in _OF_FORMULAS_ONLY)
+    return isinstance(term, Sum | Product | Call) and is_sure
 
 
 def parts(term: Term) -> tuple[Term, ...]:
@@ -208,6 +213,8 @@ def subterms(term: Term) -> Iterator[Term]:
 
 def references(term: Term) -> tuple[Reference, ...]:
     """The names in a term with their attributes, from left to right."""
+    if isinstance(term, Reference):
+        return (term,)
     found = []
     for part in subterms(term):
         if isinstance(part, Reference):
@@ -274,7 +281,7 @@ class NamesWithin:
 
 def is_taken_apart(name: str) -> bool:
     """Whether a name without quotes is arithmetic, or a function's: 城-乡, 排查（处）."""
-    return re.search(_ARITHMETIC, name) is not None
+    return _ARITHMETIC.search(name) is not None
 
 
 class Tokens:
