@@ -135,30 +135,42 @@ def with_pandoc(path: Path) -> str:
 
     command = [pypandoc.get_pandoc_path(), "--from", "docx", "--to", "json", str(path)]
     run = subprocess.run(command, capture_output=True, check=True)
-    read, notes = json.loads(run.stdout), list[str]()
-    text = "".join(_strings([read["meta"], read["blocks"]], notes))
+    read = json.loads(run.stdout)
+    tree = [read["meta"], read["blocks"]]
+    notes: list[str] = []
+    # The name that a table has for screen readers is its caption too, unless a paragraph is.
+    without_captions = "".join(_strings(tree, [], None))
+    text = "".join(_strings(tree, notes, without_captions))
     return "\n".join((text, *notes))
 
 
-def _strings(node: Any, notes: list[str]) -> Iterator[str]:
-    """The strings of pandoc's tree in order; those of footnotes go to `notes`."""
+def _strings(node: Any, notes: list[str], said: str | None) -> Iterator[str]:
+    """The strings of pandoc's tree in order; those of footnotes go to `notes`.
+
+    Captions are among them if `said`, the text of the paragraphs, does not have them.
+    """
     if isinstance(node, list):
         for one in node:
-            yield from _strings(one, notes)
+            yield from _strings(one, notes, said)
     elif isinstance(node, dict):
         match node.get("t"), node.get("c"):
             case ("Str", str(text)) | ("Code", [_, str(text)]):
                 yield text
             case "Note", content:
-                notes.append("".join(_strings(content, notes)))
+                notes.append("".join(_strings(content, notes, said)))
+            case "Table", [_, [_, caption], *rows]:
+                words = "".join(_strings(caption, notes, said))
+                if said is not None and words not in said:
+                    yield words
+                yield from _strings(rows, notes, said)
             case "Image", _:
                 pass
             case None, _:
                 # The metadata are values by name: title, subtitle, date.
                 for value in node.values():
-                    yield from _strings(value, notes)
+                    yield from _strings(value, notes, said)
             case _, content:
-                yield from _strings(content, notes)
+                yield from _strings(content, notes, said)
 
 
 READERS: dict[str, Callable[[Path], str]] = {
