@@ -617,10 +617,13 @@ def _check_formats(request: Request, problems: Problems) -> None:
 def _printed(
     content: bytes, document: Document, layout: Layout, request: Request, problems: Problems
 ) -> bytes:
-    """A DOCX as LibreOffice prints it; empty, with the reason reported, if it cannot."""
+    """A DOCX as LibreOffice prints it, without comments; empty, with the reason, if it cannot."""
     # Imported here, and above: most builds make no pages.
     from reportgen.office import converted
 
+    if document.notes:
+        what = Words("数字的来历", "the notes of --trace")
+        problems.add(rules.BLOCK_NOT_RENDERED, None, format="pdf", what=what)
     return converted(content, document, layout, _environment(request), problems)
 
 

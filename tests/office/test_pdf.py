@@ -172,6 +172,19 @@ def test_libreoffice_and_what_it_started_end_when_their_time_is_up(
 
 
 @WITH_SHELL
+def test_notes_of_a_trace_are_left_out_and_that_is_told(
+    office: Callable[[str], None], tmp_path: Path
+) -> None:
+    office(WRITES)
+    text = "报告: {标题: 甲, 概述: '读者{{ 读者 }}。'}\n统计: {读者: {数值: 5, 单位: 人}}\n"
+    (tmp_path / "report.yaml").write_text(text, encoding="utf-8")
+    result = build(Request(tmp_path / "report.yaml", ("docx", "pdf"), trace=True))
+    told = [one for one in result.diagnostics if one.rule.id == "block-not-rendered"]
+    assert ["pdf 写不了数字的来历，这里没有写"] == [one.message("zh-CN") for one in told]
+    assert b"%PDF-1.6 pages" == result.contents["pdf"]
+
+
+@WITH_SHELL
 def test_libreoffice_gets_a_profile_of_its_own_and_substitutes_for_typefaces(
     office: Callable[[str], None], built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

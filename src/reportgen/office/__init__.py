@@ -29,7 +29,7 @@ _SETTINGS = {
         "SelectPdfVersion": "2",  # PDF/A-2b
         "UseTaggedPDF": "true",
         "ExportBookmarks": "true",
-        "ExportNotes": "true",
+        "ExportNotes": "false",  # as icons they would cover words
     },
     # A draft of ours has no macros, and fetches nothing.
     "Common/Security/Scripting": {"MacroSecurityLevel": "3"},
