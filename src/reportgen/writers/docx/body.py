@@ -40,7 +40,7 @@ from reportgen.writers.docx.text import CaptionLabels, DocxRuns
 from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
 from reportgen.writers.pages import JOINT, PageEstimate, closed_up
 from reportgen.writers.pages.foot import (
-    LAST_NOTE,
+    LAST_ROLES,
     before_end,
     before_signature,
     closing_margins,
@@ -136,7 +136,7 @@ class BodyWriter:
         is_chinese = self._language.startswith("zh")
         margins = closing_margins(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
         kept = before_signature(self._blocks) | before_notes(self._blocks)
-        if not self._foot.isdisjoint(self._roles) or LAST_NOTE in self._roles:
+        if not self._roles.isdisjoint(self._foot | LAST_ROLES):
             kept |= before_end(self._blocks, self._layout)
             self._closed_up = closed_up(self._blocks, self._layout, self._contents.lines)
         is_broken = False

@@ -163,8 +163,8 @@ def before_signature(blocks: Sequence[Block]) -> set[int]:
     return kept
 
 
-LAST_NOTE = "note"
-"""The role of notes below the date (附注)."""
+LAST_ROLES = frozenset(("note", "copies", "printer"))
+"""The roles of notes below the date (附注), and of an imprint that is no table at the foot."""
 _LEAST_LINES = 5
 """How many lines of text the last page has, at least."""
 _PAGE_OF_LINES = 22
@@ -212,4 +212,4 @@ def before_end(blocks: Sequence[Block], layout: Layout) -> set[int]:
 
 
 def _is_tail(block: Block, layout: Layout) -> bool:
-    return (isinstance(block, Paragraph) and block.role == LAST_NOTE) or is_at_foot(block, layout)
+    return (isinstance(block, Paragraph) and block.role in LAST_ROLES) or is_at_foot(block, layout)
