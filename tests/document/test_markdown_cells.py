@@ -23,7 +23,7 @@ def _cells(*texts: str) -> TableBlock:
 @pytest.mark.parametrize(
     ("expected", "text"),
     [
-        ((_cells("项", "甲"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}。 |"),
+        ((_cells("项", "甲。"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}。 |"),
         ((_cells("项", "甲\n乙"), TABLE), f"| 项 |\n| --- |\n| 甲{TABLE_MARK}乙 |"),
         ((_cells("项", ""), TABLE), f"| 项 |\n| --- |\n| {TABLE_MARK} |"),
         (

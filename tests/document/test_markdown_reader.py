@@ -306,7 +306,11 @@ def _figure(text: str) -> Paragraph:
     [
         ((TABLE,), TABLE_MARK),
         ((_body("见表："), TABLE, _body("其中")), f"见表：{TABLE_MARK}其中"),
-        ((_body("见表"), TABLE), f"见表{TABLE_MARK}。"),
+        ((_body("见表。"), TABLE), f"见表{TABLE_MARK}。"),
+        ((_body("见下表："), TABLE), f"见下表：{TABLE_MARK}。"),
+        ((_body("见表。"), TABLE, _body("乙")), f"见表{TABLE_MARK}。乙"),
+        ((_body("见表；"), TABLE, _body("乙")), f"见表{TABLE_MARK}；乙"),
+        ((_body("见下表："), TABLE, _body("乙")), f"见下表：{TABLE_MARK}。乙"),
         ((_body("甲（见表）。"), TABLE, _body("乙")), f"甲（见表{TABLE_MARK}）。{block_mark(8)}乙"),
         ((_body("See"), TABLE, _body("and more.")), f"See {TABLE_MARK} and more."),
         ((_body("甲"), TABLE, _body("乙")), f"甲\n{TABLE_MARK}\n乙"),
@@ -339,7 +343,7 @@ def _items(*texts: str, start: int = 1, ordered: bool = True) -> ItemList:
     [
         ((_items("甲", "乙"), TABLE, _items("丙", start=3)), f"1. 甲\n1. 乙{TABLE_MARK}\n1. 丙"),
         ((_items("甲"), TABLE, _body("乙"), _items("丙", start=2)), f"1. 甲{TABLE_MARK}乙\n1. 丙"),
-        ((_items("甲"), TABLE), f"1. 甲{TABLE_MARK}。"),
+        ((_items("甲。"), TABLE), f"1. 甲{TABLE_MARK}。"),
         ((_items("甲"), TABLE, TABLE), f"1. 甲{TABLE_MARK}{TABLE_MARK}"),
         ((TABLE, _items("甲", "乙")), f"1. {TABLE_MARK}甲\n1. 乙"),
         ((_items("甲"), TABLE, _items("乙", start=2)), f"1. 甲\n1. {TABLE_MARK}\n1. 乙"),

@@ -29,11 +29,15 @@ CHINESE = """
   half: {value: 11, unit: 亿元, previous: 10, period: 2024年上半年}
   since: {value: 6.05, unit: 亿元, previous: 4.1, over: 5, previous_period: 2019年}
   plan: {value: 6.05, unit: 亿元, previous: 4.1, over: 5, compared_with: “十三五”以来}
+  books: {value: 46.8, unit: 万册, previous: 43.5, as_of: 2024-12-31}
+  staff: {value: 312, unit: 人, previous: 312, as_of: 2024-12}
+  june: {value: 312, unit: 人, previous: 300, as_of: 2024-06-30}
 """
 ENGLISH = """
   visits: {value: 31600, unit: visits, previous: 28400}
   fires: {value: 112, unit: fires, previous: 128, compared_with: last year}
   loans: {value: 12400, unit: loans, previous: 12000, target: 12000}
+  books: {value: 130, unit: books, previous: 100, as_of: 2024-12-31}
 """
 
 
@@ -75,6 +79,14 @@ def _said(text: str, figures: str = CHINESE, own: str = "", **settings: str) -> 
         ("2019年以来年均增长8.1%", "{{ since | 增长 }}", "", "比上年"),
         ("“十三五”以来年均增长8.1%", "{{ plan | 增长 }}", "", "比上年"),
         ("国内生产总值189.9亿元，比上年增长10.1%", "{{ gdp | 成句 }}", "", "比上年"),
+        # What there is at the end of a year is compared with the end of another.
+        ("比上年末增长7.6%", "{{ books | 增长 }}", "", "比上年"),
+        ("比上年末增加3.3万册", "{{ books | 增减 }}", "", "比上年"),
+        ("较2023年末增长7.6%", "{{ books | 增长 }}", ", 比较词: 2023年", ""),
+        ("与上年末持平", "{{ staff | 增长 }}", "", "比上年"),
+        ("同比增长7.6%", "{{ books | 增长 }}", "", ""),
+        ("比年初增长7.6%", "{{ books | 增长 }}", "", "比年初"),
+        ("比上年增长4%", "{{ june | 增长 }}", "", "比上年"),
         # A style's word in English is for its English reports.
         ("同比增长10.1%", "{{ gdp | 增长 }}", "", "from last year"),
         ("比上年", "{{ gdp.比较词 }}", "", "比上年"),
@@ -108,6 +120,8 @@ def test_the_words_of_a_comparison_are_chosen(
         ("up 11.3% from 2023", "{{ visits | growth }}", ", compared_with: from 2023", ""),
         ("up 11.3% on last year", "{{ visits | growth }}", "", "on last year"),
         ("up 11.3% year on year", "{{ visits | growth }}", "", "比上年"),
+        ("up 30% from the end of 2023", "{{ books | growth }}", ", compared_with: on 2023", ""),
+        ("up 30% year on year", "{{ books | growth }}", "", ""),
         ("down 12.5% from last year", "{{ fires | growth }}", ", compared_with: on 2023", ""),
         ("up 3,200 visits", "{{ visits | change }}", "", ""),
         ("up 3,200 visits from 2022", "{{ visits | change('from 2022') }}", "", ""),

@@ -125,12 +125,12 @@ SAFE = "a: {label: satisfaction, value: 94, unit: '%', previous: 91}"
             "a: {label: bus trips, value: [5, 8], unit: trip}",
         ),
         (
-            "loans numbered 864 books",
+            "loans came to 864 books",
             "{{ a | sentence }}",
             "a: {label: loans, value: 864, unit: books}",
         ),
         (
-            "buses numbered 4 bus lines",
+            "buses came to 4 bus lines",
             "{{ a | sentence }}",
             "a: {label: buses, value: 4, unit: bus lines}",
         ),

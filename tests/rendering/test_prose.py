@@ -13,7 +13,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.language.marks import block_mark, marked
 from reportgen.model import Period, Report
 from reportgen.model.values import Amount, Date, FigureText, Text, place_of
-from reportgen.rendering.prose import is_several, prose_filters
+from reportgen.rendering.prose import is_begun_by, is_several, prose_filters
 
 ZH, EN = prose_filters("zh-CN"), prose_filters("en")
 _MARCH, _NOVEMBER = Date(None, year=2002, month=3), Date(None, year=2002, month=11)
@@ -39,6 +39,24 @@ _LATE_MARCH = Date(None, words="2002年3月下旬")
 )
 def test_a_sentence_ends_with_one_punctuation_mark(expected: str, text: str) -> None:
     assert expected == ZH["stop"](text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "then", "text"),
+    [
+        ("情况见表。T", "情况见表；T", "情况见表T"),
+        ("情况见表。T", "情况见表；T", "情况见表。T"),
+        ("情况见下表：T", "情况见下表：T", "情况见下表：T"),
+        ("情况很好！TT", "情况很好！TT", "情况很好！TT"),
+        ("T", "T", "T"),
+    ],
+)
+def test_punctuation_stands_before_the_table_that_a_text_ends_with(
+    expected: str, then: str, text: str
+) -> None:
+    with_table = text.replace("T", block_mark(1))
+    assert expected.replace("T", block_mark(1)) == ZH["stop"](with_table)
+    assert then.replace("T", block_mark(1)) == ZH["then"](with_table, "；")
 
 
 @pytest.mark.parametrize(
@@ -144,6 +162,13 @@ def test_each_line_is_a_paragraph() -> None:
         ("截至2002年11月", None, _NOVEMBER, ZH),
         ("", None, None, ZH),
         ("March to November 2002", _MARCH, _NOVEMBER, EN),
+        ("March and April 2002", _MARCH, Date(None, year=2002, month=4), EN),
+        (
+            "December 2001 and January 2002",
+            Date(None, year=2001, month=12),
+            Date(None, year=2002, month=1),
+            EN,
+        ),
         ("since March 2002", _MARCH, None, EN),
         ("until March 2002", None, _MARCH, EN),
         ("March 2002 to 2003", _MARCH, Date(None, year=2003), EN),
@@ -166,6 +191,7 @@ def test_a_span_names_the_year_once(
             "from 9 September to 5 October 2024",
             ("2024-09-09", "2024-10-05"),
         ),
+        ("2024年7月至8月", "in July and August 2024", ("2024-07", "2024-08")),
         ("2024年9月起", "from September 2024", ("2024-09", "")),
         ("2024年9月前", "until September 2024", ("", "2024-09")),
     ],
@@ -333,3 +359,16 @@ def test_a_figure_keeps_its_origin(
     expected: str, name: str, value: Any, arguments: tuple[str, ...]
 ) -> None:
     assert Markup(expected) == escape(EN[name](value, *arguments))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "words"),
+    [
+        (1, "公交集团净亏损12万元", "公交集团"),
+        (1, marked("公交集团净亏损", 3) + "12万元", "公交集团。"),
+        (0, "公交集团净亏损12万元", "供水集团"),
+        (0, "公交集团净亏损12万元", "。"),
+    ],
+)
+def test_a_text_may_begin_with_the_words_of_another(expected: int, text: str, words: str) -> None:
+    assert expected == is_begun_by(text, words)

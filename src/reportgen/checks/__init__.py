@@ -151,17 +151,16 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
 
     `printed` are the keys of the figures that are printed, or named in a text, a table or a check.
     """
-    used: set[str] = set()
+    unused = dict.fromkeys(figures.all)
     pending = list(printed)
     while pending:
         figure = figures.by_name.get(pending.pop())
-        if figure is not None and figure.name not in used:
-            used.add(figure.name)
+        if figure in unused:
+            del unused[figure]
             pending += operands(figure)
-    for figure in figures.all:
-        if figure.name not in used:
-            name = braces_name(figure)
-            problems.add(rules.UNUSED_FIGURE, figure.place, figure=figure.label, name=name)
+    for figure in unused:
+        name = braces_name(figure)
+        problems.add(rules.UNUSED_FIGURE, figure.place, figure=figure.label, name=name)
 
 
 def _check_unused(

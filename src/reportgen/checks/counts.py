@@ -20,7 +20,7 @@ from reportgen.model.fields import Item
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Text
 
-_SECOND = regex("[二2②](?:(?<=②)|[是要，,：:)）.、．])")
+_SECOND = regex(r"[二2②](?<!\d2)(?:(?<=②)|[是要，,：:)）、]|[.．](?!\d))")
 """Found in every Chinese text that numbers items; a first look at one character is quick."""
 _LONG_LIST = 20
 """No report lists more items of a kind; a larger number mostly counts smaller things."""

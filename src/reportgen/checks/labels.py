@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -69,8 +70,15 @@ def check_labels(figures: Figures, problems: Problems) -> None:
 
 def _groups(figures: Figures) -> _Groups:
     """Values by label and period, each group followed by the previous values of that period."""
-    wholes = _wholes(figures)
-    own = [figure for figure in figures.all if figure.label.lower() not in _OF_ANY_WHOLE]
+    labels = [_tidy(figure.label) for figure in figures.all]
+    counts = Counter(labels)
+    # Most labels name one figure: nothing is compared with it.
+    own = [
+        figure
+        for label, figure in zip(labels, figures.all, strict=True)
+        if counts[label] > 1 and label not in _OF_ANY_WHOLE
+    ]
+    wholes = _wholes(figures) if own else {}
     groups: _Groups = {}
     for figure in own:
         entry = _LabelledValue(figure, frozenset(wholes.get(figure.name, ())))
@@ -86,7 +94,7 @@ def _groups(figures: Figures) -> _Groups:
 def _wholes(figures: Figures) -> dict[str, set[str]]:
     """The keys of each part's wholes, by the part's key."""
     wholes: dict[str, set[str]] = {}
-    for figure in figures.all:
+    for figure in figures.with_any("parts", "total_of", "of"):
         for name in (*figure.written.parts, *figure.written.total_of):
             if name in figures.by_name:
                 wholes.setdefault(figures.by_name[name].name, set()).add(figure.name)
@@ -95,9 +103,14 @@ def _wholes(figures: Figures) -> dict[str, set[str]]:
     return wholes
 
 
+def _tidy(label: str) -> str:
+    """The label, the same however it is written."""
+    return "".join(label.split()).casefold()
+
+
 def _named(figure: Figure, period: str | None) -> tuple[str, object]:
     """Label and period, the same however they are written."""
-    label = "".join(figure.label.split()).casefold()
+    label = _tidy(figure.label)
     if not period:
         return label, ""
     tidy = without_marks(period)

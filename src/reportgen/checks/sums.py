@@ -67,7 +67,7 @@ def check_sums(figures: Figures, problems: Problems) -> None:
     counts are exact. Approximate numbers and those still to be filled in are skipped.
     """
     shares: dict[str, list[Figure]] = {}
-    for whole in figures.all:
+    for whole in figures.with_any("parts", "total_of", "of", "as_of"):
         parts = _members(whole, whole.written.parts, problems)
         total_of = _members(whole, whole.written.total_of, problems, are_all=True)
         is_all = len(total_of) == len(whole.written.total_of)

@@ -328,7 +328,7 @@ def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tupl
         footnote = without(run.footnote)
         return Run(run.text, run.strong, run.emphasis, origin, run.target, footnote)
 
-    return tuple(with_runs(block, without) for block in blocks)
+    return tuple([with_runs(block, without) for block in blocks])
 
 
 def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:

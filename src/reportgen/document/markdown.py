@@ -122,8 +122,8 @@ class Pieces:
     def split_at_blocks(self) -> tuple[list[Runs], list[int]]:
         """The texts before, between and after the blocks, and the numbers of the blocks.
 
-        Of a text that is only punctuation just the footnotes stay; a closing bracket at its start
-        moves to the text before.
+        Punctuation at the start of a text moves to the text before, unless that ends with some;
+        of a text that is only punctuation just the footnotes stay.
         """
         starts = [0, *(start for start, _ in self.blocks)]
         ends = [*starts[1:], len(self.runs)]
@@ -132,10 +132,16 @@ class Pieces:
             runs = self.runs[start:end]
             text = _stripped(runs)
             words = plain_text(text)
+            # A reference has no words yet.
+            before = "".join(run.target or run.text for run in kept[-1]) if kept else ""
             if not is_punctuation(words):
+                if before and (lead := _LEADING_MARKS.match(words)):
+                    marks, text = _cut(text, lead.end())
+                    if before[-1] not in _MARKS:
+                        kept[-1] = joined((*kept[-1], *marks))
                 kept.append(text)
                 continue
-            if kept and kept[-1] and _closes(words):
+            if before and words and (_closes(words) or before[-1] not in _MARKS):
                 kept[-1] = joined((*kept[-1], *text))
             kept.append(tuple(run for run in runs if run.footnote))
         return kept, [number for _, number in self.blocks]
@@ -195,6 +201,11 @@ class Pieces:
             self._origins.pop()
 
 
+_MARKS = "。！？；，、：.!?;,:"
+"""Marks at the end of a sentence or clause."""
+_LEADING_MARKS = regex(f"[{_MARKS}]+")
+
+
 def _stripped(runs: list[Run]) -> Runs:
     """The runs joined, without spaces at either end."""
     found = joined(runs)
@@ -206,6 +217,18 @@ def _stripped(runs: list[Run]) -> Runs:
         return ()
     found = (replace(found[0], text=found[0].text.lstrip()), *found[1:])
     return (*found[:-1], replace(found[-1], text=found[-1].text.rstrip()))
+
+
+def _cut(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """The runs before and after a place in their text, without spaces around it."""
+    before: list[Run] = []
+    for number, run in enumerate(runs):
+        if at < len(run.text):
+            rest = (replace(run, text=run.text[at:]), *runs[number + 1 :])
+            return _stripped([*before, replace(run, text=run.text[:at])]), _stripped(list(rest))
+        before.append(run)
+        at -= len(run.text)
+    return _stripped(before), ()
 
 
 def is_punctuation(text: str) -> bool:

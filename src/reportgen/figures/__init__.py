@@ -96,9 +96,9 @@ def _manner(report: Report | None, settings: Mapping[str, str], language: str) -
 
 def _read_bare_growth(figure: Figure) -> None:
     """Read a growth without a unit in points if the figure is a percentage: 满意率 … 增速: 1.3."""
-    growth, points = figure.written.growth, figure.points
-    if growth is not None and growth.is_bare and points is not None:
-        growth.unit = points.symbol
+    growth = figure.written.growth
+    if growth is not None and growth.is_bare and figure.points is not None:
+        growth.unit = figure.points.symbol
 
 
 def _pair_units(figure: Figure) -> None:
@@ -367,22 +367,27 @@ _OTHER_BASE = Words("换一个“占比基数”", "choose another base (`of`)")
 
 def _check_units(figure: Figure, problems: Problems) -> None:
     """Report amounts whose units do not fit the figure's own."""
-    written, units = figure.written, figure.known.units
-    own, about = units(figure.unit), paths_of_name(figure.name, figure.known)
-    for key in AMOUNTS:
-        amount: Amount | None = getattr(written, key)
-        if amount is None or not amount.unit or amount.unit == figure.unit:
-            continue
+    written, units, symbol = figure.written, figure.known.units, figure.unit
+    given = vars(written)
+    others = [
+        (key, amount)
+        for key in AMOUNTS
+        if (amount := given.get(key)) is not None and amount.unit not in ("", symbol)
+    ]
+    if not others and written.of is None:
+        return
+    own, about = units(symbol), paths_of_name(figure.name, figure.known)
+    for key, amount in others:
         unit = units(amount.unit)
         if key == "value" and unit.factor != own.factor:
             problems.add(
-                rules.UNIT_GIVEN_TWICE, amount.place, figure=figure.label, own=figure.unit,
+                rules.UNIT_GIVEN_TWICE, amount.place, figure=figure.label, own=symbol,
                 unit=amount.unit, example=_with_one_unit(figure, amount), about=about,
             )  # fmt: skip
         elif grade := unit.conflict_with(own):
             problems.add(
                 rules.UNIT_CONFLICT, amount.place, grade=grade, figure=figure.label,
-                own=figure.unit, other=_OWN[key], unit=amount.unit,
+                own=symbol, other=_OWN[key], unit=amount.unit,
                 apart=_as_rate(amount) if key == "target" and unit.is_ratio else _TWO_FIGURES,
                 about=about,
             )  # fmt: skip
@@ -399,7 +404,7 @@ def _check_units(figure: Figure, problems: Problems) -> None:
         problems.add(
             rules.UNIT_CONFLICT, written.of.place, grade=grade,
             related=(Related(base.place, Words(base.label, base.label)),) if base.place else (),
-            figure=figure.label, own=figure.unit,
+            figure=figure.label, own=symbol,
             other=Words(f"占比基数“{base.label}”", f"its base '{base.label}'"),
             unit=base.unit, apart=_OTHER_BASE,
             about=(*about, *paths_of_name(base.name, figure.known)),

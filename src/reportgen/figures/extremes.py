@@ -150,6 +150,22 @@ def _none_in_chinese(figure: Figure) -> str:
     return f"{where}未发现{things}" if things.startswith("无") else f"{where}无{things}"
 
 
+def before_none(figure: Figure, head: str) -> str:
+    """What there was before, after a head such as 未发生火灾 or 无积案; empty if other words do.
+
+    （上年同期3起）; after none, ，上年同期也未发生.
+    """
+    phrases, previous, was = PHRASES[figure.language], figure.number("previous"), figure.previous
+    is_zero = head.endswith("为零") or not is_none(figure)
+    if is_zero or not phrases.fell_to_none or previous is None or was is None:
+        return ""
+    earlier = _earlier(figure, figure.declared_base)
+    if previous.magnitude > 0:
+        return phrases.fell_to_none.format(earlier=earlier, previous=bare(was, figure))
+    others = 0 if "未发生" in head else 1
+    return "" if previous.magnitude else phrases.still_none[others].format(earlier=earlier)
+
+
 def _occurs(label: str) -> bool:
     """Whether it is an event that is new: 积压案件 are there, whether or not any occurred."""
     return _is_event(label) and _LEFT.match(label) is None
@@ -196,12 +212,16 @@ def _one_thing(figure: Figure) -> str:
     return one_of(label)
 
 
-def verb(figure: Figure) -> str:
-    """The verb between label and quantity: visits numbered 5, satisfaction was 94%."""
+def verb(figure: Figure, quantity: Quantity) -> str:
+    """The verb between label and quantity: visits numbered 5, satisfaction was 94%.
+
+    Books numbered 5, but came to five volumes.
+    """
     label, unit = str(figure.label), figure.known.units(figure.unit)
     is_number = not (unit.dimensions or unit.is_ratio)
     if is_number or unit.is_count or _counts_its_days(figure):
-        return "numbered" if is_of_many(label) else are(label)
+        counts = "came to" if unit.dimensions and quantity.unit == figure.unit else "numbered"
+        return counts if is_of_many(label) else are(label)
     is_sum = unit.is_measured and not _LEVELS.search(label)
     is_weight = is_sum and not (split_currency(figure.unit)[0] or unit.converts_to(_hours(figure)))
     return "came to" if is_weight else are(label)
@@ -280,7 +300,7 @@ def growth_words(figure: Figure, base: str) -> str:
     assert figure.previous is not None
     size = _size(difference, figure)
     return words.format(
-        base=shown, quantity=bare(size, figure), previous=bare(figure.previous, figure)
+        base=shown, quantity=_small(size, figure), previous=_small(figure.previous, figure)
     )
 
 
@@ -344,7 +364,7 @@ def few_words(figure: Figure, base: str) -> str:
         return ""
     return phrases.from_few[difference.magnitude < 0].format(
         base=base or phrases.base, quantity=_size(difference, figure),
-        previous=bare(was, figure), earlier=_earlier(figure, base),
+        previous=_small(was, figure), earlier=_earlier(figure, base),
     )  # fmt: skip
 
 
@@ -429,7 +449,16 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
             return phrases.over_limit.format(quantity=_in_letters(beyond))
         return phrases.over_limit.format(quantity=beyond).strip()
     words = phrases.within if target.amount.low else phrases.at_zero_limit
-    return words.format(target=bare(target, figure))
+    return words.format(target=_small(target, figure))
+
+
+def _small(quantity: Quantity, figure: Figure) -> str:
+    """The bare quantity: two rather than 2 after an English “there was one” or “there were no”."""
+    plain, value = bare(quantity, figure), figure.number("value")
+    is_in_words = figure.language == "en" and not plain.unit and _is_counted(figure)
+    if not is_in_words or value is None or value.magnitude not in (0, 1):
+        return str(plain)
+    return _in_letters(plain)
 
 
 def _in_letters(quantity: Quantity) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportgen.diagnostics import Place, Words
 from reportgen.document.placements import Placement, PlacementError, Placements
 from reportgen.figures import rules
-from reportgen.figures.asked import ARITHMETIC, ASKED, KEYS, SIBLINGS, Gives
+from reportgen.figures.asked import AMOUNTS, ARITHMETIC, ASKED, KEYS, SIBLINGS, Gives
 from reportgen.figures.numbers import (
     Number,
     UnitsDifferError,
@@ -34,6 +34,7 @@ from reportgen.language.phrases import (
     after_words,
     base_words,
     points_words,
+    year_end_words,
 )
 from reportgen.model.expressions import NamesWithin, Term, is_taken_apart
 from reportgen.model.figures import GROWTH_BASES, REAL, Statistic
@@ -112,6 +113,8 @@ _OF_TABLES = ("table", "chart")
 """Placements that show a table."""
 _AT_MOST, _AT_LEAST = ("at most", "below"), ("at least", "above")
 """Senses of the words of a target that is a limit, and of one that is the least."""
+_YEAR_ENDS = ((12,), (12, 31))
+"""Month and day of a date that is the end of a year."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 
 
@@ -125,9 +128,6 @@ class Figure(Numeric):
     target: Quantity | None
     change: Quantity | None
     rank: Quantity | None
-    growth: Rate | None
-    completion: Rate | None
-    share: Rate | None
 
     def __init__(self, name: str, written: Statistic, language: str, known: Figures) -> None:
         """`known` are all figures of the report, which may not be complete yet."""
@@ -140,6 +140,7 @@ class Figure(Numeric):
         self._numbers: dict[str, Number | None] = {}
         self._rates: dict[str, Rate | None] = {}
         """As they are printed: a sentence asks for each several times."""
+        self._shown: Quantity | None = None
 
     @property
     def place(self) -> Place | None:
@@ -177,7 +178,10 @@ class Figure(Numeric):
     @property
     def quantity(self) -> Quantity:
         """Number, unit and word of approximation."""
-        return self._known(self.amount, self.unit, self.approx, "value")
+        shown = self._shown
+        if shown is None:
+            shown = self._shown = self._known(self.amount, self.unit, self.approx, "value")
+        return shown
 
     @property
     def origin(self) -> int:  # type: ignore[override]  # numbered only when it is printed
@@ -192,6 +196,7 @@ class Figure(Numeric):
         """Forget numbers that were derived before all formulas were computed."""
         self._numbers.clear()
         self._rates.clear()
+        self._shown = None
 
     def number(self, key: str) -> Number | None:
         """A number to compute with, including its approximation: as written, or else computed.
@@ -199,12 +204,14 @@ class Figure(Numeric):
         `None` if it is missing, still to be filled in, a range or not computable. For a stated rate
         it is still the computed number.
         """
-        if ASKED[key].needs == SIBLINGS:
-            # Not kept, because formulas of the siblings may still be pending.
-            return self._derived(key)
-        if key not in self._numbers:
-            self._numbers[key] = self._derived(key) if ASKED[key].needs else self._written(key)
-        return self._numbers[key]
+        if key in self._numbers:
+            return self._numbers[key]
+        needs = ASKED[key].needs
+        number = self._derived(key) if needs else self._written(key)
+        # A rank is not kept, because formulas of the siblings may still be pending.
+        if needs != SIBLINGS:
+            self._numbers[key] = number
+        return number
 
     def _written(self, key: str) -> Number | None:
         if key in self.computed:
@@ -240,6 +247,22 @@ class Figure(Numeric):
             case Gives.NUMBER:
                 return self._computed(key)
         return getattr(self.written, key)
+
+    # Every sentence asks for the rates, which is why they do not wait for `__getattr__`.
+    @property
+    def growth(self) -> Rate | None:
+        """The growth, as stated or else computed."""
+        return self._rate("growth")
+
+    @property
+    def completion(self) -> Rate | None:
+        """The completion of its target, as stated or else computed."""
+        return self._rate("completion")
+
+    @property
+    def share(self) -> Rate | None:
+        """Its share of another figure, as stated or else computed."""
+        return self._rate("share")
 
     @property
     def is_percentage(self) -> bool:
@@ -312,7 +335,11 @@ class Figure(Numeric):
         words = self.known.manner.compared_with
         # What a report compares its year with is not what a month or an average compares with.
         is_part = words.endswith("年") and re.search("[月季旬周]|半年", str(written.period or ""))
-        return "" if written.over or is_part else words
+        if written.over or is_part:
+            return ""
+        day = written.as_of
+        is_of_year_end = day is not None and day.iso_parts[1:] in _YEAR_ENDS
+        return year_end_words(words, self.language) if words and is_of_year_end else words
 
     @property
     def compared_with(self) -> str:
@@ -435,10 +462,13 @@ class Figure(Numeric):
         return self._rates[key]
 
     def _new_rate(self, key: str) -> Rate | None:
-        rate_of = partial(Rate, language=self.language, origin=self.asked(key))
+        stated, needs = self.stated(key), ASKED[key].needs
+        if stated is None and needs in AMOUNTS and getattr(self.written, needs) is None:
+            # Most figures have no target, and many no previous value.
+            return None
         if self._is_no_rate(key):
             return None
-        stated = self.stated(key)
+        rate_of = partial(Rate, language=self.language, origin=self.asked(key))
         if stated:
             return rate_of(stated.percent, unit=stated.unit, place=stated.place)
         if self.is_open(key):
@@ -536,6 +566,11 @@ class Figures:
         for figure in self.all:
             found.setdefault(figure.label, []).append(figure.name)
         return found
+
+    def with_any(self, *fields: str) -> list[Figure]:
+        """The figures of which one of the fields was written, in their order; quick to compute."""
+        wanted = set(fields)
+        return [one for one in self.all if not wanted.isdisjoint(vars(one.written))]
 
     @cached_property
     def known_names(self) -> KnownNames:

@@ -39,7 +39,7 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
 from reportgen.language.marks import marked
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import SOURCE, with_label
+from reportgen.language.phrases import SOURCE, below_zero, with_label
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -163,6 +163,8 @@ class _Filler:
         origin = getattr(value, "origin", 0)
         is_change = bool(origin) and self._figures.origins.asked(origin)[1] in CHANGES
         words = str(after_a_fall(value, before, is_change=is_change))
+        if "-" in words and not self._is_in_table and self._figures.language != "en":
+            words = below_zero(words)
         return marked(words, origin) if origin else words
 
     def _report(self, error: FigureError, expression: Expression, pending: PendingText) -> None:

@@ -22,10 +22,12 @@ from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
+    DEGREES,
     PHRASES,
     POINTS,
     Phrases,
     after_words,
+    below_zero,
     is_same_noun,
 )
 from reportgen.model.rules import UNITS_DIFFER
@@ -175,15 +177,19 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     Rates are left out `without` which it is asked: those that its sentence gives elsewhere.
     """
     phrases = PHRASES[language]
-    quantity = _after_label(figure)
+    quantity = after_label(figure)
     # 全市排名第3位, although the number alone is 3位.
-    shown = f"第{quantity}" if language != "en" and _is_rank(figure) else quantity
+    shown: object = f"第{quantity}" if language != "en" and _is_rank(figure) else quantity
+    if language != "en" and figure.unit in DEGREES:
+        shown = below_zero(str(quantity))
     head = _head(figure, quantity) or phrases.sentence.format(
-        label=figure.called, verb=_verb(figure), quantity=shown
+        label=figure.called, verb=_verb(figure, quantity), quantity=shown
     )
     parts = []
     reached = figure.completion
-    if "growth" not in without and _has_growth(figure, phrases):
+    if "growth" not in without and (before := _before_none(figure, head)):
+        head += before
+    elif "growth" not in without and _has_growth(figure, phrases):
         few = "" if "change" in without else _few_words(figure)
         parts.append(few or growth(figure, language=language))
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
@@ -193,6 +199,26 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     if part and part.percent is not None:
         parts.append(share(figure, language=language))
     return phrases.joiner.join((head, _listed(parts, phrases))) if parts else head
+
+
+def after_label(figure: Figure) -> Quantity:
+    """The quantity beside its label: loans numbered 864 thousand, not thousand loans.
+
+    Only in English; Chinese units are measure words, which must stay.
+    """
+    quantity = figure.quantity
+    words = figure.unit.split()
+    if figure.language != "en" or not words or not figure.label.strip() or figure.unit in POINTS:
+        return quantity
+    # Imported here, as below: Chinese reports need no grammar.
+    from reportgen.language.nouns import head_of, is_of_many
+
+    is_said = words[-1] == "people" and is_of_many(str(figure.label))
+    nouns = figure.label.split()[-1], head_of(str(figure.label))
+    if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
+        return quantity
+    unit = " ".join(words[:-1])
+    return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
 
 
 def _listed(parts: list[str], phrases: Phrases) -> str:
@@ -205,6 +231,9 @@ def _listed(parts: list[str], phrases: Phrases) -> str:
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
     """三批 · 四个阶段 · 八个多月: a whole number in words; in English, three."""
+    if type(value) is int and not unit:
+        # The numbers of a list: 一是, 二是.
+        return _in_words(Decimal(value), "", language)
     number = value.quantity if isinstance(value, Figure) else value
     if isinstance(number, Quantity):
         quantity = Quantity(number.amount, unit or number.unit, number.word, language)
@@ -354,26 +383,6 @@ _SLIGHT = 1
 """Decimals of a growth in percent that is computed: what they do not show is no growth."""
 
 
-def _after_label(figure: Figure) -> Quantity:
-    """The quantity after its label: loans came to 864 thousand, not thousand loans.
-
-    Only in English; Chinese units are measure words, which must stay.
-    """
-    quantity = figure.quantity
-    words = figure.unit.split()
-    if figure.language != "en" or not words or not figure.label.strip() or figure.unit in POINTS:
-        return quantity
-    # Imported here, as below: Chinese reports need no grammar.
-    from reportgen.language.nouns import head_of, is_of_many
-
-    is_said = words[-1] == "people" and is_of_many(str(figure.label))
-    nouns = figure.label.split()[-1], head_of(str(figure.label))
-    if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
-        return quantity
-    unit = " ".join(words[:-1])
-    return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
-
-
 def _filled(rate: Rate, words: str) -> str:
     """The words; if the rate is still to be filled in, only the placeholder for it."""
     return str(rate) if rate.percent is None else words
@@ -512,7 +521,8 @@ def _is_slight(figure: Figure, rate: Rate) -> bool:
     if number is not None and number.decimals is not None and decimals is None:
         # The difference of two percentages is exact.
         return False
-    return not half_up(rate.exact, _SLIGHT if decimals is None else decimals)
+    few = _SLIGHT if decimals is None else decimals
+    return visible_decimals(rate.exact, few) > few
 
 
 def _head(figure: Figure, quantity: Quantity) -> str:
@@ -523,6 +533,14 @@ def _head(figure: Figure, quantity: Quantity) -> str:
     from reportgen.figures.extremes import head
 
     return head(figure, quantity)
+
+
+def _before_none(figure: Figure, head: str) -> str:
+    if figure.amount.low or figure.written.previous is None or figure.written.over:
+        return ""
+    from reportgen.figures.extremes import before_none
+
+    return before_none(figure, head)
 
 
 def _none_of_target(figure: Figure) -> str:
@@ -569,13 +587,13 @@ def _few_words(figure: Figure) -> str:
     return few_words(figure, figure.declared_base)
 
 
-def _verb(figure: Figure) -> str:
+def _verb(figure: Figure, quantity: Quantity) -> str:
     """The verb of an English sentence, which depends on what is counted or measured."""
     if figure.language != "en":
         return ""
     from reportgen.figures.extremes import verb
 
-    return verb(figure)
+    return verb(figure, quantity)
 
 
 def _against_words(figure: Figure) -> str:

@@ -51,6 +51,10 @@ class Phrases(NamedTuple):
     """What is said instead of a growth from zero; the second of accidents and the like."""
     fell_to_zero: tuple[str, str]
     """What is said instead of a fall by 100 %: with the default base, and with another."""
+    fell_to_none: str
+    """The same after 未发生 or 无; empty where the words of `fell_to_zero` do."""
+    still_none: tuple[str, str]
+    """What is said of none after none: of accidents and the like, and of others."""
     to_zero: str
     """The same if it is not known by how much."""
     base: str
@@ -123,7 +127,9 @@ PHRASES = {
         time_ways=("延长", "缩短"), place_ways=("前移{quantity}", "后移{quantity}"),
         from_few=("{base}增加{quantity}", "{base}减少{quantity}"),
         was_zero="{earlier}为零", did_not_occur="{earlier}未发生",
-        fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"), to_zero="{base}降为零",
+        fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"),
+        fell_to_none="（{earlier}{previous}）",
+        still_none=("，{earlier}也未发生", "，{earlier}也没有"), to_zero="{base}降为零",
         earlier=("上年同期", "{period}"),
         base="同比", flat_base="上年同期", against="较{period}", since="{period}以来",
         base_words=("较", "比", "与"),
@@ -155,7 +161,8 @@ PHRASES = {
         from_few=("up from {previous} {earlier}", "down from {previous} {earlier}"),
         was_zero="compared with {none} {earlier}", did_not_occur="compared with {none} {earlier}",
         fell_to_zero=("down from {previous} a year earlier", "down {quantity} {base}"),
-        to_zero="down to zero {base}", earlier=("a year earlier", "for {period}"),
+        fell_to_none="", still_none=("", ""), to_zero="down to zero {base}",
+        earlier=("a year earlier", "for {period}"),
         base="year on year", flat_base="from a year earlier", against="from {period}",
         since="since {period}", base_words=(),
         added=("up {quantity}", "down {quantity}"), change="{change} {base}",
@@ -199,6 +206,29 @@ def base_words(given: str, language: str) -> str:
     """The words of a comparison: 上年 and `last year` are told as 较上年 and `from last year`."""
     is_bare = not _RELATION.search(given) if language == "en" else _A_TIME.match(given) is not None
     return PHRASES[language].against.format(period=given) if is_bare else given
+
+
+DEGREES = ("℃", "°C", "摄氏度")
+_MINUS = regex(r"(?<![\d.])[-−](?=\d)")
+
+
+def below_zero(words: str) -> str:
+    """A temperature in a Chinese sentence: 零下2℃ for -2℃; other words stay."""
+    unit = next((unit for unit in DEGREES if words.endswith(unit)), "")
+    return _MINUS.sub("零下", words).replace("～", f"{unit}～") if unit else words
+
+
+_OF_A_YEAR = regex(r"\b(?:from|on|over|than) (last year|the (?:previous|last) year|\d{4})$")
+
+
+def year_end_words(base: str, language: str) -> str:
+    """The base for what there was at the end of a year: 比上年 becomes 比上年末.
+
+    “From last year” becomes “from the end of last year”; other words stay.
+    """
+    if language == "en":
+        return _OF_A_YEAR.sub(r"from the end of \1", base)
+    return f"{base}末" if base.endswith("年") else base
 
 
 def points_words(unit: str, language: str, number: Decimal | None = None) -> str:

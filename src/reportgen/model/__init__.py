@@ -121,7 +121,11 @@ class Activity(Item):
         "编号", "供别处引用的名称，不印出来", "name by which other items refer to it; not printed"
     )
     name = text("名称", "活动的全称", "full name")
-    short_name = text("简称", "后文用的简称", "short name used later in the text")
+    short_name = text(
+        "简称",
+        "后文用的简称；后文用到了，才在名称后面写“以下简称”",
+        "short name used later in the text; introduced after the name only if it is",
+    )
     mandate = text(
         "依据",
         "按谁的什么开展，写成名词",

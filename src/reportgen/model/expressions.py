@@ -27,7 +27,7 @@ _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|()
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
 _DEEPEST = 50
 """The deepest nesting of brackets, so that parsing cannot exhaust the stack."""
-_ARITHMETIC = r"\w\s*[-－−–+＋*×＊/÷／(（]\s*\w"
+_ARITHMETIC = regex(r"\w\s*[-－−–+＋*×＊/÷／(（]\s*\w")
 _GOES_ON = r"[\w'\"‘’“”]"
 """Beside a name, this shows that it is quoted or part of another name."""
 _LONGEST_NUMBER = 100
@@ -208,6 +208,8 @@ def subterms(term: Term) -> Iterator[Term]:
 
 def references(term: Term) -> tuple[Reference, ...]:
     """The names in a term with their attributes, from left to right."""
+    if isinstance(term, Reference):
+        return (term,)
     found = []
     for part in subterms(term):
         if isinstance(part, Reference):
@@ -274,7 +276,7 @@ class NamesWithin:
 
 def is_taken_apart(name: str) -> bool:
     """Whether a name without quotes is arithmetic, or a function's: 城-乡, 排查（处）."""
-    return re.search(_ARITHMETIC, name) is not None
+    return _ARITHMETIC.search(name) is not None
 
 
 class Tokens:

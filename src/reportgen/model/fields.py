@@ -131,6 +131,8 @@ class Item:
     """The required fields."""
     with_texts: ClassVar[tuple[Field[Any], ...]] = ()
     """The fields with texts that may name figures, or with items that may have such texts."""
+    with_items: ClassVar[tuple[Field[Any], ...]] = ()
+    """The fields that hold items."""
     names: ClassVar[dict[str, Field[Any]]] = {}
     """Every declared field by its English and its Chinese key."""
     called: ClassVar[tuple[str, str]] = ("项目", "item")
@@ -139,12 +141,15 @@ class Item:
     """The field that a plain value instead of the mapping sets; empty if there is none."""
     loose_figures: tuple[Any, ...] = ()
     """The figures that no text names and that name it as theirs, once they are known."""
+    used_name: str = ""
+    """The short name, if a text after the item's own name uses it, once that is known."""
 
     def __init_subclass__(cls) -> None:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
         cls.fields = {**cls.fields, **own}
         cls.required = tuple(f for f in cls.fields.values() if f.required)
         cls.with_texts = tuple(f for f in cls.fields.values() if f.kind in (Kind.TEXT, Kind.ITEM))
+        cls.with_items = tuple([f for f in cls.fields.values() if f.item is not None])
         cls.names = dict(cls.fields)
         cls.names.update({f.chinese: f for f in cls.fields.values() if f.chinese})
         for key, field in own.items():

@@ -81,6 +81,8 @@ class Paths:
         if self._items is None:
             self._items = {"": ("", Data)}
             self._add(self._data, "", "")
+        if (item := self._items.get(plain)) is not None:
+            return item[0]
         owner, _, key = plain.rpartition(".")
         known = self._items.get(owner)
         if known is not None and key.isidentifier():
@@ -114,10 +116,13 @@ class Paths:
         for field, inside in _items_of(item):
             if not inside:
                 continue
-            labels = [_label(child) for child in inside]
-            count = Counter(labels)
             own = f"{plain}.{field.key}" if plain else field.key
             start = f"{path}." * bool(path) + self._key(type(item), field.key)
+            if field.kind is Kind.MAP:
+                self._add_named(field, inside, own, start)
+                continue
+            labels = [_label(child) for child in inside]
+            count = Counter(labels)
             for number, (child, label) in enumerate(zip(inside, labels, strict=True)):
                 if child.place is None:
                     continue
@@ -127,12 +132,29 @@ class Paths:
                 if within == own:
                     named = start
                     self._items[within] = named, type(child)
-                elif within == f"{own}[{number}]" and field.kind is not Kind.MAP:
+                elif within == f"{own}[{number}]":
                     named = start + _step(only, number)
                     self._items[within] = named, type(child)
                 else:
                     named = self._add_item(child, field, only)
                 self._add(child, within, named)
+
+    def _add_named(
+        self, field: Field[object], inside: tuple[Item, ...], own: str, start: str
+    ) -> None:
+        """Add the items of a map, `own` in plain paths and `start` in readable ones, by name."""
+        assert self._items is not None
+        for child in inside:
+            if child.place is None:
+                continue
+            within = child.place.path
+            owner, _, name = within.partition(f"{own}.")
+            if name and not owner:
+                named = start + name_step(name)
+                self._items[within] = named, type(child)
+            else:
+                named = self._add_item(child, field, "")
+            self._add(child, within, named)
 
     def _add_item(self, item: Item, field: Field[object], label: str) -> str:
         """The readable path of an item, which is added."""
@@ -177,9 +199,7 @@ class Paths:
 
 def _items_of(item: Item) -> Iterator[tuple[Field[object], tuple[Item, ...]]]:
     """The fields that hold items, each with its items in order."""
-    for field in item.fields.values():
-        if field.item is None:
-            continue
+    for field in item.with_items:
         value = getattr(item, field.key)
         inside = value.values() if isinstance(value, dict) else value if field.many else (value,)
         yield field, tuple(child for child in inside if isinstance(child, Item))

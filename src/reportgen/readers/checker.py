@@ -198,6 +198,7 @@ _PLACED: dict[Kind, Callable[[str, Place], Any]] = {
     Kind.AMOUNT: scalars.amount,
     Kind.RATE: scalars.rate,
 }
+_MAY_BE_PENDING = (PendingText, tuple)
 
 
 class Checker:
@@ -281,7 +282,8 @@ class Checker:
             value = self.value(field, child, f"{path}.{name}" if path else name)
             if value is not None:
                 values[name] = value
-                self._add_slots(item, name, value)
+                if type(value) in _MAY_BE_PENDING:
+                    self._add_slots(item, name, value)
         if self._strays and "report" in kind.fields:
             self._take_strays(node, values)
         for field in kind.required:
@@ -507,7 +509,7 @@ class Checker:
                 self._report_repeated((key, child), written[key.value])
                 continue
             written[key.value] = key, child
-            if key.lacks_colon and key.value.isdecimal():
+            if key.value.isdecimal() and key.lacks_colon:
                 self._report_comma(key)
                 continue
             if key.style is None and (mistake := opened_in_key(key.value)):
@@ -604,6 +606,12 @@ class Checker:
 
     def _single(self, field: Field[Any], node: Node, path: str) -> Any:
         kind = field.kind
+        if isinstance(node, Scalar) and not field.choices:
+            # Most values are texts.
+            if kind is Kind.TEXT:
+                return self._text(node, path)
+            if kind is Kind.LINE or kind is Kind.REFERENCE:
+                return self._line(node, path)
         if kind is Kind.ITEM:
             return self._item_or_period(field, node, path)
         if kind is Kind.AMOUNT and isinstance(node, Sequence):
@@ -618,10 +626,6 @@ class Checker:
             return None
         if field.choices:
             return self._choice(field, node)
-        if kind is Kind.TEXT:
-            return self._text(node, path)
-        if kind is Kind.LINE or kind is Kind.REFERENCE:
-            return self._line(node, path)
         if self._has_braces(kind, node, path):
             return None
         value = _PLAIN[kind](node.value) if kind in _PLAIN else self._placed(kind, node, path)
@@ -803,8 +807,9 @@ class Checker:
     def _bare(self, node: Scalar, path: str) -> str:
         """The text with its lines stripped of spaces; unprintable characters are reported."""
         text = node.value if node.line == node.end_line else unfolded(node)
-        text = self._printable(node, text, path)
-        if node.style is None and (lost := node.lost_after_hash()):
+        if node.style is not None:
+            text = self._printable(node, text, path)
+        elif lost := node.lost_after_hash():
             line = node.source.line(node.line)
             at = line.index(lost, node.column - 1 + len(node.value))
             place = node.place(path)._replace(column=at + 1, length=len(lost))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -77,12 +78,10 @@ class Scalar:
 
     def lost_after_hash(self) -> str:
         """Text after it that YAML takes as a comment and is probably not: ` #3 …`; else empty."""
-        if self.line != self.end_line:
+        # This runs for every value, and hardly any line has such a mark.
+        if self.line != self.end_line or self.line not in _lines_with_hash(self.source):
             return ""
         start = self.column - 1 + len(self.value)
-        # This runs for every value, and hardly any has a space after it.
-        if not self.source.text.startswith((" ", "\t"), self.source.offset(self.line) + start):
-            return ""
         match = re.match(r"\s+(#[^\s#].*)", self.source.line(self.line)[start:])
         return match[1].rstrip() if match else ""
 
@@ -226,6 +225,7 @@ class _Builder:
         self._source = source
         self._problems = problems
         self._files = files
+        self._most = files.limits.values
         self._next = _events(source)
         self._refused = False
 
@@ -248,7 +248,7 @@ class _Builder:
         # As `take_values` does; this runs for every value.
         files = self._files
         files.values += 1
-        if files.values > files.limits.values:
+        if files.values > self._most:
             raise _TooManyError(event.start_mark)
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -271,23 +271,21 @@ class _Builder:
 
     def _sequence(self, event: Any) -> Sequence:
         sequence = Sequence(self._source, event.start_mark)
-        following = self._next()
-        while type(following) is not yaml.SequenceEndEvent:
-            sequence.items.append(self._node(following))
-            following = self._next()
+        items, node, following = sequence.items, self._node, self._next
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            items.append(node(event))
         return sequence
 
     def _mapping(self, event: Any) -> Mapping:
         mapping = Mapping(self._source, event.start_mark)
-        following = self._next()
-        while type(following) is not yaml.MappingEndEvent:
-            key = self._node(following)
-            value = self._node(self._next())
-            if isinstance(key, Scalar):
-                mapping.entries.append((key, value))
+        entries, node, following = mapping.entries, self._node, self._next
+        while type(event := following()) is not yaml.MappingEndEvent:
+            key = node(event)
+            value = node(following())
+            if type(key) is Scalar:
+                entries.append((key, value))
             else:
                 self._refuse_key(key)
-            following = self._next()
         return mapping
 
     def _report_escaped(self, event: Any) -> None:
@@ -326,6 +324,17 @@ def _events(source: SourceFile) -> Callable[[], Any]:
             return PlainBlanks(source, CParser).get_event
     get_event: Callable[[], Any] = CParser(source.text).get_event
     return get_event
+
+
+@lru_cache(maxsize=4)
+def _lines_with_hash(source: SourceFile) -> frozenset[int]:
+    """The lines with a `#`."""
+    found: list[int] = []
+    at = source.text.find("#")
+    while at >= 0:
+        found.append(source.line_at(at))
+        at = source.text.find("#", at + 1)
+    return frozenset(found)
 
 
 _MOST_MISSING = 100

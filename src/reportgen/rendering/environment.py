@@ -15,7 +15,7 @@ import jinja2
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Joiner, Namespace
 from markupsafe import Markup
@@ -31,12 +31,13 @@ from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import Date, Shown
 from reportgen.rendering.compiling import CountingCode
-from reportgen.rendering.prose import is_several, prose_filters
+from reportgen.rendering.prose import is_begun_by, is_several, prose_filters
 from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.rules import TEMPLATE_TOO_DEEP
 from reportgen.rendering.sandbox import (
     JINJA_FILTERS,
     OF_DATES,
+    OF_LOOPS,
     OF_MAPPINGS,
     OF_TEXTS,
     OPERATORS,
@@ -143,12 +144,16 @@ class Environment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value of an attribute that a template reads."""
-        # Most reads are of items, and of the style's words and settings.
-        if isinstance(obj, Item):
-            if attribute in obj.fields:
+        # Most reads are of the style's words and settings, of loops, and of items.
+        kind = type(obj)
+        if kind is MappingProxyType:
+            if attribute in obj and attribute not in OF_MAPPINGS:
+                return obj[attribute]
+        elif kind is LoopContext:
+            if attribute in OF_LOOPS:
                 return getattr(obj, attribute)
-        elif type(obj) is MappingProxyType and attribute in obj and attribute not in OF_MAPPINGS:
-            return obj[attribute]
+        elif isinstance(obj, Item) and attribute in obj.fields:
+            return getattr(obj, attribute)
         return read(obj, attribute, self.undefined, self.meter)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -278,7 +283,8 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
     environment.filters = guarded(filters, meter)
-    environment.tests = guarded(jinja_tests(meter) | {"several": is_several}, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
+    tests = jinja_tests(meter) | {"several": is_several, "begun_by": is_begun_by}
+    environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment
 

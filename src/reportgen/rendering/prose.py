@@ -15,6 +15,8 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.figures.figure import Figure
+from reportgen.figures.filters import after_label
+from reportgen.figures.numbers.quantities import Quantity
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -62,6 +64,7 @@ _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 _LATEST, _EARLIEST = (9999, 12, 31), (1, 1, 1)
 """What completes a date that is only a month or a year."""
 _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
+_MARKED = tuple(MARK_CHARACTERS)
 _OPENING = ("“", "”", "《", "「", "『")
 
 
@@ -78,7 +81,8 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "tallied": tallied, "loose_figures": loose_figures,
-        "apart_from": apart_from, "progress": progress, "in_sentence": in_sentence,
+        "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
+        "progress": progress, "in_sentence": in_sentence,
     }  # fmt: skip
 
 
@@ -86,7 +90,7 @@ def stop(value: Any, *, language: str) -> Any:
     """The text as a sentence: it ends with a full stop, or keeps its own ！, ？ or …."""
     text = _rstripped(value, " \t\n\u3000")
     if not text or _ends_with(text, _FINAL_MARKS, _FINAL):
-        return text
+        return _before_blocks(value, text, _STOPS[language]) if text[-1:] == BLOCK_END else text
     return _like(value, _rstripped(text, _CLAUSE_ENDS) + _STOPS[language])
 
 
@@ -98,9 +102,20 @@ def clause(value: Any, *, language: str) -> Any:  # noqa: ARG001  # same signatu
 def then(value: Any, mark: str, *, language: str) -> Any:
     """The text with `mark` after it, unless it ends with ！, ？ or …… of its own."""
     text = _rstripped(value, _CLAUSE_ENDS)
+    if text[-1:] == BLOCK_END:
+        return _before_blocks(value, text, mark.rstrip())
     if not text or _ends_with(text, _EXCLAIMED_MARKS, _EXCLAIMED):
         return _like(value, text + (" " if text and language == "en" else ""))
     return _like(value, text + mark)
+
+
+def _before_blocks(value: Any, text: str, mark: str) -> Any:
+    """The text with `mark` before the tables that it ends with, unless a colon leads to them."""
+    blocks = _LAST_BLOCKS.search(text)
+    head = text[: blocks.start()] if blocks else ""
+    if not head or head[-1] in "：:" or _ends_with(head, _EXCLAIMED_MARKS, _EXCLAIMED):
+        return _like(value, text)
+    return _like(value, f"{_rstripped(head, _CLAUSE_ENDS)}{mark}{text[len(head) :]}")
 
 
 def followed_by(value: Any, words: Any, *, language: str) -> Markup:
@@ -152,6 +167,15 @@ def first_sentence(value: Any, *, language: str) -> Any:
     return stop(_like(value, text[: end.end()] if end else text), language=language)
 
 
+def is_begun_by(value: str, words: str) -> bool:
+    """Whether a text begins with the words of another, which then need not stand before it."""
+    opening = words.rstrip(_CLAUSE_ENDS)
+    if opening[:1] not in MARK_CHARACTERS and not value.startswith(_MARKED):
+        return bool(opening) and value.startswith(opening)
+    opening = without_marks(opening)
+    return bool(opening) and without_marks(value).startswith(opening)
+
+
 def is_several(value: Any) -> bool:
     """Whether a text holds more than one sentence, or clauses separated by semicolons."""
     return bool(_INNER_STOP.search(_rstripped(value, _CLAUSE_ENDS)))
@@ -160,12 +184,17 @@ def is_several(value: Any) -> bool:
 def paragraphs(value: Any, *, language: str) -> Markup:
     """Each line of the text as a paragraph of its own, ending with a full stop."""
     lines = [line.strip() for line in _text(value).split("\n")]
-    return Markup("\n\n".join(escape(stop(line, language=language)) for line in lines if line))
+    # Most lines are sentences already.
+    return Markup("\n\n".join([
+        escape(line if line[-1] in _FINAL_MARKS else stop(line, language=language))
+        for line in lines if line
+    ]))  # fmt: skip
 
 
 def span(period: Period | None, *, language: str) -> str:
     """2002年3月下旬至11月 · March to November 2002; empty if neither end is known.
 
+    Two months are July and August 2002.
     With only one end: 2024年5月起 · since May 2024, 截至2024年5月 · until May 2024.
     """
     if period is None:
@@ -180,7 +209,8 @@ def span(period: Period | None, *, language: str) -> str:
     last = last.removeprefix("至")
     if language == "en":
         shared = _SAME_END.search(f"{first}\n{last}")
-        return f"{first[: -len(shared[1])] if shared else first} to {last}"
+        to = "and" if _is_two_months(period) else "to"
+        return f"{first[: -len(shared[1])] if shared else first} {to} {last}"
     shared = _SAME_START.match(f"{first}\n{last}")
     return f"{first}至{last[len(shared[1]) :] if shared else last}"
 
@@ -199,9 +229,19 @@ def during(period: Period | None, *, language: str) -> str:
         return text
     if language != "en":
         return text
+    if _is_two_months(period):
+        return f"in {text}"
     if period.start != period.end:
         return f"from {text}"
     return f"{'on' if period.start.day else 'in'} {text}"
+
+
+def _is_two_months(period: Period) -> bool:
+    """Whether it is a month and the next one: July and August, rather than July to August."""
+    first, last = period.start, period.end
+    if not (first and last and first.month and last.month) or first.day or last.day:
+        return False
+    return last.year * 12 + last.month == first.year * 12 + first.month + 1
 
 
 def progress(period: Period | None, report: Report) -> str:
@@ -292,6 +332,16 @@ def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
 def loose_figures(item: Item) -> list[Figure]:
     """The figures that no text names and that name this activity or feature as theirs."""
     return list(item.loose_figures)
+
+
+def beside_label(figure: Figure) -> Quantity:
+    """The figure beside its label, whose noun it does not repeat: reports | 9,120."""
+    return after_label(figure)
+
+
+def used_name(item: Item) -> str:
+    """The short name of an activity, if a text after its name uses it; else empty."""
+    return item.used_name
 
 
 def apart_from(figures: Iterable[Figure], items: Iterable[Item]) -> list[Figure]:

@@ -62,6 +62,7 @@ FUNCTIONS = ("range", "namespace", "joiner")
 """Jinja's functions that templates may call."""
 _MAPPINGS = (dict, MappingProxyType)
 _LISTS = (list, tuple)
+_MEASURED = (str, list, tuple, range)
 GREATEST = 4_000
 """The most binary digits of a number that is computed or written down."""
 _SQUARED = 18
@@ -264,7 +265,7 @@ _DECLARED: Mapping[type, frozenset[str]] = {
 
 def item(obj: Any, key: Any, undefined: Callable[..., Any], meter: Meter) -> Any:
     """What a template reads with brackets; undefined if there is none."""
-    if isinstance(obj, str | list | tuple | range):
+    if isinstance(obj, _MEASURED):
         if isinstance(key, int):
             try:
                 return obj[key]
@@ -494,7 +495,7 @@ _OWN_TEXTS = (
 
 def jinja_filters(meter: Meter) -> dict[str, Filter]:
     """Jinja's filters that templates may use."""
-    found = {name: FILTERS[name] for name in JINJA_FILTERS}
+    found = {name: _plain(FILTERS[name]) for name in JINJA_FILTERS}
 
     def format(value: Any, *arguments: Any, **named: Any) -> Any:  # noqa: A001  # its name
         if arguments and named:
@@ -504,6 +505,14 @@ def jinja_filters(meter: Meter) -> dict[str, Filter]:
     return found | {
         "attr": _attr, "format": format, "int": _int, "join": _join, "sum": _sum,
     }  # fmt: skip
+
+
+def _plain(function: Filter) -> Filter:
+    """The filter without what asks at each call whether templates run as coroutines."""
+    if getattr(function, "jinja_async_variant", False):
+        plain: Filter = function.__wrapped__  # type: ignore[attr-defined]  # of Jinja's decorator
+        return plain
+    return function
 
 
 def jinja_tests(meter: Meter) -> dict[str, Filter]:
@@ -615,7 +624,7 @@ class _Guard(NamedTuple):
 
 def _length(value: Any) -> int:
     """The number of items or characters; 0 for anything else."""
-    is_known = isinstance(value, str | list | tuple | range) or type(value) in _MAPPINGS
+    is_known = isinstance(value, _MEASURED) or type(value) in _MAPPINGS
     return len(value) if is_known else 0
 
 

@@ -6,7 +6,9 @@ cannot print: absent ones, whole items and lists, functions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -74,6 +76,7 @@ FIELDS = {
 """Every name of the view, with what it holds."""
 
 
+_KEY = attrgetter("key")
 _TOTALS = ("合计", "总计", "Total")
 
 
@@ -85,6 +88,9 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         by_home.setdefault(id(figure.written.home), []).append(figure)
     for item in (*data.activities, *data.features):
         item.loose_figures = tuple(by_home.get(id(item), ()))
+    for number, activity in enumerate(data.activities):
+        if activity.short_name and _is_used(activity, number, data):
+            activity.used_name = activity.short_name
     return {
         "report": data.report,
         "activities": data.activities,
@@ -104,6 +110,32 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "words": MappingProxyType(style.wording),
         "lang": style.language,
     }
+
+
+def _is_used(activity: Activity, number: int, data: Data) -> bool:
+    """Whether a text after the name of an activity uses its short name, which it introduces.
+
+    Of “解优”活动 the words in quotes are enough, as in 解优办; the whole name is no use of it.
+    """
+    name, short = str(activity.name or activity.short_name).casefold(), str(activity.short_name)
+    word = (re.search("“(.+?)”", short) or re.match("(.+)", short.strip()))[1].casefold()  # type: ignore[index]  # a line has at least one character
+    # One walk without calls of our own, since it is made in nearly every build.
+    left: list[Any] = [
+        activity.summary, activity.stages, activity.outcomes, *data.activities[number + 1 :],
+        data.stages, data.features, data.problems, data.next_steps,
+        *[figure.label for figure in data.statistics.values()],
+    ]  # fmt: skip
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            if word in value.casefold().replace(name, ""):
+                return True
+        elif isinstance(value, Item):
+            left.extend(map(vars(value).get, map(_KEY, value.with_texts)))
+        elif value is not None:
+            left.extend(value)
+    # From the second activity on, its stages are told under its short name.
+    return bool(number and activity.stages)
 
 
 def _has_sums(figures: Figures) -> bool:

@@ -79,6 +79,17 @@ def test_growth_that_the_header_does_not_fit_is_told_in_words(tmp_path: Path) ->
     assert "| 满意率 | 92% | 提高2个百分点 |\n" in text
 
 
+def test_the_header_has_the_comparison_of_most_figures(tmp_path: Path) -> None:
+    figures = {
+        "职工": {"数值": 120, "单位": "人", "上期": 100, "截至": "2024-12-31"},
+        "产值": {"数值": 120, "单位": "万元", "上期": 100},
+        "利润": {"数值": 12, "单位": "万元", "上期": 10},
+    }
+    text = _draft(_with(figures), tmp_path)
+    assert "| 指标 | 数值 | 比上年增长（%） |\n" in text
+    assert "| 职工 | 120人 | 比上年末增长20% |\n| 产值 | 120万元 | 20 |\n" in text
+
+
 def test_a_bulletin_compares_with_the_year_before(tmp_path: Path) -> None:
     figures = {"产值": {"数值": 120, "单位": "万元", "上期": 100}}
     data = _with(figures, 特点=[{"概述": "{{ 产值 | 成句 }}"}])

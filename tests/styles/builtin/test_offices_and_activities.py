@@ -25,16 +25,51 @@ def _leads(tmp_path: Path, *activities: Any, **head: Any) -> list[str]:
 def test_each_further_activity_has_a_sentence_of_its_own(tmp_path: Path) -> None:
     activities = [
         {"名称": "阅读月", "依据": "县里的部署", "起止": "2024-03", "简称": "活动月"},
-        {"名称": "读书节", "依据": "县里的部署", "起止": "2024-04", "范围": "全县"},
+        {
+            "名称": "读书节",
+            "依据": "县里的部署",
+            "起止": "2024-04",
+            "范围": "全县",
+            "概述": "活动月延长。",
+        },
         {"名称": "送书下乡", "依据": "市里的部署"},
         {"名称": "旧书交换"},
     ]
     assert [
         "按照县里的部署，2024年3月，县图书馆组织开展了阅读月活动（以下简称“活动月”）。",
         "2024年4月，又在全县范围内组织开展了读书节活动。",
+        "活动月延长。",
         "按照市里的部署，还组织开展了送书下乡活动。",
         "此外，还组织开展了旧书交换活动。",
     ] == _leads(tmp_path, *activities)
+
+
+@pytest.mark.parametrize(
+    ("introduced", "short", "text"),
+    [
+        (1, "提升行动", "提升行动分批推进。"),
+        (0, "提升行动", "行动分批推进。"),
+        (0, "提升行动", "公共阅读服务提升行动分批推进。"),
+        (1, "“提升”行动", "成立了“提升办”。"),
+        (0, "“提升”行动", "行动分批推进。"),
+    ],
+)
+def test_a_short_name_is_introduced_only_if_it_is_used(
+    tmp_path: Path, introduced: int, short: str, text: str
+) -> None:
+    activity = {"名称": "公共阅读服务提升行动", "简称": short}
+    for more in (
+        {"活动": {**activity, "概述": text}},
+        {"活动": activity, "下一步": {"内容": text}},
+    ):
+        found = _draft(tmp_path, "work-summary", **more)
+        assert (introduced, 1) == (found.count("以下简称"), found.count(text))
+
+
+def test_stages_use_the_short_name_of_a_further_activity(tmp_path: Path) -> None:
+    further = {"名称": "读书节", "简称": "节", "阶段": ["启动", "总结"]}
+    text = _draft(tmp_path, "work-summary", 活动=["阅读月", further])
+    assert "读书节活动（以下简称“节”）。\n\n节分启动、总结两个阶段推进。" in text
 
 
 def test_an_activity_without_a_name_of_its_own_does_not_count(tmp_path: Path) -> None:
@@ -63,6 +98,54 @@ def test_stages_of_which_only_the_names_are_known_are_listed(tmp_path: Path) -> 
     stages = [{"名称": "启动", "起止": "2024-03"}, "总结"]
     found = _leads(tmp_path, "阅读月", {"名称": "读书节", "阶段": stages})
     assert "读书节分启动（2024年3月）、总结两个阶段推进。" == found[-1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "stages"),
+    [
+        (
+            "活动分启动、推进、验收（2024年6月）三个阶段推进：启动阶段，布置任务；推进阶段，逐村走访。",
+            [
+                {"名称": "启动", "工作": "布置任务"},
+                {"名称": "推进", "工作": "逐村走访"},
+                {"名称": "验收", "起止": "2024-06"},
+            ],
+        ),
+        (
+            "活动分两个阶段推进：第一阶段，布置任务；第二阶段为验收。",
+            [{"工作": "布置任务"}, "验收"],
+        ),
+        ("2024年6月，布置任务。", [{"起止": "2024-06", "工作": "布置任务"}]),
+    ],
+)
+def test_a_stage_that_is_only_a_name_or_a_date_is_no_fragment(
+    tmp_path: Path, expected: str, stages: list[Any]
+) -> None:
+    assert expected == _leads(tmp_path, {"名称": "阅读月", "阶段": stages})[-1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "stages"),
+    [
+        (
+            "The work went through two stages: survey and handover. Survey: Farms were visited.",
+            "[{name: Survey, work: Farms were visited}, Handover]",
+        ),
+        (
+            (
+                "The work went through two stages. "
+                "First stage (June 2024): Farms were visited. Second stage: Handover."
+            ),
+            "[{period: 2024-06, work: Farms were visited}, Handover]",
+        ),
+        ("Farms were visited (June 2024).", "{period: 2024-06, work: Farms were visited}"),
+    ],
+)
+def test_an_english_stage_that_is_only_a_name_or_a_date_is_no_fragment(
+    tmp_path: Path, expected: str, stages: str
+) -> None:
+    text = f"report: {{title: A, lang: en}}\nstages: {stages}\n"
+    assert f"\n\n{expected}\n" in markdown(report(tmp_path, text))
 
 
 def test_english_activities_have_different_sentences_too(tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
     text = _draft(tmp_path, *problems, 时期={"开始": "2024-06", "结束": "2024-11-30"})
     assert (
         "截至2024年11月30日，列入整改的6个问题中，已完成整改1个，已转入长期坚持1个，正在整改1个，"
-        "尚未启动整改1个。共制定整改措施8条，其中已完成4条，"
-        "正在推进1条，长期坚持1条，尚未启动1条。"
+        "尚未启动整改1个，未注明进展2个。共制定整改措施8条，其中已完成4条，"
+        "正在推进1条，长期坚持1条，尚未启动1条，未注明进展1条。"
         "逐项情况见文末整改台账。\n"
     ) in text
 
@@ -66,6 +66,7 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
         ("列入整改的1个问题正在整改。共制定整改措施2条，", [["已完成", "未启动"]]),
         ("列入整改的1个问题尚未启动整改。共制定整改措施2条，", [["未启动", "未启动"]]),
         ("列入整改的1个问题正在整改。共制定整改措施1条，已完成80%。", [["已完成80%"]]),
+        ("列入整改的1个问题基本完成整改。共制定整改措施1条，基本完成。", [["基本完成"]]),
     ],
 )
 def test_a_status_shared_by_all_is_named_once(
@@ -76,7 +77,20 @@ def test_a_status_shared_by_all_is_named_once(
 
 def test_a_measure_without_status_leaves_its_problem_under_way(tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem({"要点": "甲", "状态": "已完成"}, "乙"))
-    assert "列入整改的1个问题正在整改。共制定整改措施2条，其中已完成1条。" in text
+    assert "列入整改的1个问题正在整改。共制定整改措施2条，其中已完成1条，未注明进展1条。" in text
+
+
+def test_two_ways_to_say_one_state_are_counted_as_one(tmp_path: Path) -> None:
+    text = _draft(
+        tmp_path,
+        _with_status("未启动", "尚未启动"),
+        _with_status("已销号", "基本完成"),
+        _with_status("正在推进", "已修两处"),
+    )
+    assert (
+        "列入整改的3个问题中，基本完成整改1个，正在整改1个，尚未启动整改1个。"
+        "共制定整改措施6条，其中尚未启动2条，已销号1条，基本完成1条，正在推进2条。"
+    ) in text
 
 
 @pytest.mark.parametrize(
@@ -155,7 +169,7 @@ def test_a_table_in_a_text_stays_out_of_headings_and_ledger(tmp_path: Path) -> N
         },
         tmp_path,
     )
-    assert "### （一）存货不符，见下表\n\n**问题表现**：存货不符，见下表\n\n表1　存货\n" in text
+    assert "### （一）存货不符，见下表\n\n**问题表现**：存货不符，见下表。\n\n表1　存货\n" in text
     assert ["1 | 存货不符，见下表 | 清点。登记"] == LEDGER.findall(text[text.rindex("整改台账") :])
 
 
@@ -226,7 +240,7 @@ def test_a_report_without_recipients_has_its_summary_in_the_first_part(tmp_path:
 def test_the_imprint_comes_after_the_ledger(tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem("清理"), 抄送="乙局", 印发机关="甲局办公室")
     assert text.index("整改台账") < text.index("抄送：乙局。")
-    assert text.endswith("甲局办公室\n")
+    assert text.endswith("甲局办公室印发\n")
 
 
 def test_recipients_leave_no_empty_page_after_the_ledger(tmp_path: Path) -> None:

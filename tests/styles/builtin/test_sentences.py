@@ -25,7 +25,12 @@ def _draft(tmp_path: Path, style: str = "work-summary", **data: Any) -> str:
         ("县水利局在各乡镇组织开展了防汛检查。", {"名称": "防汛检查", "范围": "各乡镇"}),
         (
             "自2024年1月起，县水利局持续开展攻坚行动（以下简称“攻坚”），计划至2026年12月结束。",
-            {"名称": "攻坚行动", "简称": "攻坚", "起止": "2024-01 至 2026-12"},
+            {
+                "名称": "攻坚行动",
+                "简称": "攻坚",
+                "起止": "2024-01 至 2026-12",
+                "成效": "攻坚有力。",
+            },
         ),
         (
             "县水利局将于2025年3月至5月组织开展攻坚行动。",
@@ -96,9 +101,10 @@ def test_minutes_do_not_double_what_the_name_of_a_report_says(
 
 
 def test_only_figures_with_a_target_are_told_as_completed(tmp_path: Path) -> None:
-    figure = {"数值": 9, "单位": "座", "重要": "是"}
-    assert "\n主要指标：水库9座。\n" in _draft(tmp_path, 统计={"水库": figure})
-    text = _draft(tmp_path, 统计={"水库": figure | {"目标": 9}})
+    figures = {name: {"数值": 9, "单位": "座", "重要": "是"} for name in ("水库", "泵站")}
+    assert "\n主要指标：水库9座；泵站9座。\n" in _draft(tmp_path, 统计=figures)
+    figures["水库"]["目标"] = 9
+    text = _draft(tmp_path, 统计=figures)
     assert "\n主要指标完成情况：水库9座，" in text
 
 
@@ -112,16 +118,19 @@ def test_the_note_on_rounding_needs_a_total(tmp_path: Path) -> None:
 def test_other_figures_of_a_bulletin_have_a_heading_of_their_own(tmp_path: Path) -> None:
     features = [{"标题": "甲", "概述": "水库{{ 水库 }}。"}]
     text = _draft(tmp_path, "bulletin", 特点=features, 统计={"水库": "9座", "泵站": "3座"})
-    assert "## 二、其他数据\n\n其他数据见表1。" in text
+    assert "## 二、其他数据\n\n上文未列的数据见表1。" in text
 
 
-def test_what_was_not_stated_is_not_counted_in_a_rectification_report(tmp_path: Path) -> None:
+def test_what_has_no_stated_progress_is_counted_as_such(tmp_path: Path) -> None:
     problems = [
         {"标题": "甲", "措施": [{"要点": "乙", "状态": "已完成"}]},
         {"标题": "丙", "措施": ["丁"]},
     ]
     text = _draft(tmp_path, "rectification", 问题=problems)
-    assert "列入整改的2个问题中，已完成整改1个。共制定整改措施2条，其中已完成1条。" in text
+    assert (
+        "列入整改的2个问题中，已完成整改1个，未注明进展1个。"
+        "共制定整改措施2条，其中已完成1条，未注明进展1条。"
+    ) in text
 
 
 @pytest.mark.parametrize(
@@ -129,7 +138,8 @@ def test_what_was_not_stated_is_not_counted_in_a_rectification_report(tmp_path: 
     [
         ("正在整改，尚欠9万元", "正在推进，尚欠9万元"),
         ("已完成整改", "已完成"),
-        ("基本完成", "基本完成"),
+        ("基本完成整改", "基本完成"),
+        ("已完成80%", "已完成80%"),
     ],
 )
 def test_the_status_of_a_problem_has_one_wording(
@@ -137,6 +147,28 @@ def test_the_status_of_a_problem_has_one_wording(
 ) -> None:
     problem = {"标题": "甲", "措施": [{"要点": "乙", "状态": status}]}
     assert f"整改状态：{expected}。" in _draft(tmp_path, "rectification", 问题=problem)
+
+
+@pytest.mark.parametrize("style", ["work-summary", "rectification"])
+def test_a_point_that_its_detail_begins_with_is_said_once(tmp_path: Path, style: str) -> None:
+    figure = {"名称": "公交集团净利润", "数值": -12, "单位": "万元"}
+    measures = [{"要点": "公交集团", "内容": "{{ 利润 | 成句 }}"}, {"要点": "供水", "内容": "达标"}]
+    items = {"特点": {"标题": "甲", "措施": measures}, "问题": {"标题": "乙", "措施": measures}}
+    text = _draft(tmp_path, style, 统计={"利润": figure}, **items)
+    assert 2 == text.count("一是公交集团净亏损12万元；二是供水，达标。")
+
+
+@pytest.mark.parametrize("style", ["work-summary", "briefing", "official-report", "minutes"])
+@pytest.mark.parametrize(
+    ("expected", "printed"),
+    [("甲办印发\n", {}), ("甲办\t2024年12月21日印发\n", {"印发日期": "2024-12-21"})],
+)
+def test_who_printed_a_report_is_said_without_a_day_too(
+    tmp_path: Path, style: str, expected: str, printed: dict[str, str]
+) -> None:
+    head = {"标题": "总结纪要", "样式": style, "印发机关": "甲办", **printed}
+    text = drafted({"报告": head, "特点": {"标题": "甲", "概述": "乙"}}, tmp_path)
+    assert text.endswith(expected)
 
 
 PLANNED = "{name: A review of bridges, period: {start: 2024-03}}"
@@ -167,3 +199,26 @@ BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were
 def test_english_leads_and_stages(tmp_path: Path, expected: str, activities: str) -> None:
     head = "report: {title: A, lang: en, issuer: Roads Department, date: 2024-12-20}\n"
     assert expected in markdown(report(tmp_path, f"{head}activities: {activities}\n"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "period"),
+    [
+        (
+            (
+                "Work on the survey has been under way since January 2024, "
+                "and is to be finished by May 2025."
+            ),
+            "{start: 2024-01, end: 2025-05}",
+        ),
+        (
+            "Work on the survey is under way, and is to be finished by May 2025.",
+            "{end: 2025-05}",
+        ),
+        ("The survey was carried out from January to May 2024.", "2024-01 to 2024-05"),
+    ],
+)
+def test_english_work_without_an_office(tmp_path: Path, expected: str, period: str) -> None:
+    head = "report: {title: A, lang: en, date: 2024-12-20}\n"
+    activity = f"activities: {{name: the survey, period: {period}}}\n"
+    assert f"\n\n{expected}\n" in markdown(report(tmp_path, head + activity))

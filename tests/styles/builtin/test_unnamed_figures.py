@@ -38,11 +38,17 @@ def test_each_stands_where_it_says_and_only_marked_ones_are_called_main(
     tmp_path: Path, style: str
 ) -> None:
     text = _draft(tmp_path, style)
-    assert f"读者增加。{OF_ACTIVITY}。\n\n主要指标：{MAIN}。\n\n其他数据：{OTHERS}。\n" in text
+    assert f"读者增加。据统计，{OF_ACTIVITY}。\n\n{MAIN}。\n\n其他数据：{OTHERS}。\n" in text
     assert (
-        f"二是征集旧书。{OF_FEATURE}。\n\n" in text
-        or f"2. 征集旧书。\n\n{OF_FEATURE}。\n\n" in text
+        f"二是征集旧书。据统计，{OF_FEATURE}。\n\n" in text
+        or f"2. 征集旧书。\n\n据统计，{OF_FEATURE}。\n\n" in text
     )
+
+
+def test_main_figures_are_called_so_if_they_are_several(tmp_path: Path) -> None:
+    figures = STATISTICS | {"户数": {"数值": 7, "单位": "户", "重要": "是"}}
+    text = _draft(tmp_path, "work-summary", 统计=figures)
+    assert f"\n\n主要指标：{MAIN}；户数7户。\n" in text
 
 
 @pytest.mark.parametrize("style", IN_PROSE)
@@ -85,7 +91,7 @@ def test_english_figures_begin_a_sentence_with_a_capital_letter(tmp_path: Path) 
     )
     text = "report: {title: '{{ e }}', lang: en}\nactivities: b\n" + figures
     draft = markdown(report(tmp_path, text))
-    main, others = "Headline figures: visits numbered 5.", "Other figures: seats numbered 4."
+    main, others = "Visits numbered 5.", "Other figures: seats numbered 4."
     assert f"Loans numbered 9.\n\n{main}\n\n{others}\n" in draft
 
 
@@ -94,7 +100,7 @@ def test_the_table_of_main_figures_has_those_that_texts_name_too(tmp_path: Path)
     text = _draft(tmp_path, "bulletin", 统计=figures)
     main = "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 |\n| :--- | :---: |\n"
     assert main + "| 藏书 | 8万册 |\n| 收入 | 3万元 |\n\n" in text
-    others = "其他数据见表2。\n\n表2　其他数据\n\n| 指标 | 数值 |\n| :--- | :---: |\n"
+    others = "上文未列的数据见表2。\n\n表2　其他数据\n\n| 指标 | 数值 |\n| :--- | :---: |\n"
     assert others + "| 支出 | 2万元 |\n| 到场 | 500人 |\n" in text
     assert f"{OF_FEATURE}。\n" in text
 

@@ -372,7 +372,7 @@ class TextIndex:
 
     def __init__(self, text: str, index: WordIndex, symbols: UnitSymbols) -> None:
         """The text has marks around the words of figures."""
-        self._text = text
+        self.text = text
         self._index = index
         self._symbols = symbols
         self._read: dict[int, Sentence] = {}
@@ -380,12 +380,12 @@ class TextIndex:
     @kept
     def _rest(self) -> str:
         """The text with what was not typed hidden."""
-        return _shown(self._text)
+        return _shown(self.text)
 
     @kept
     def starts_of_han(self) -> list[int]:
         """The offsets at which numbers in Han words may start."""
-        return starts_of_han_numbers(self._text)
+        return starts_of_han_numbers(self.text)
 
     @kept
     def numbered(self) -> Collection[int]:
@@ -393,13 +393,17 @@ class TextIndex:
         if not has_digit(self._rest):
             return ()
         if len(self._starts) == _OF_ONE:
-            return (0,)
+            return (0,) if self.sentence(0).numbers else ()
         return dict.fromkeys(map(self.at, starts_of_numbers(self._rest)))
 
     @kept
     def _starts(self) -> list[int]:
         """Where the sentences begin, and where the last one ends."""
         return _starts_in(self._rest)
+
+    def of(self, text: str) -> TextIndex:
+        """The index of another text of the same report."""
+        return TextIndex(text, self._index, self._symbols)
 
     def all(self) -> Iterator[Sentence]:
         """Every sentence, from first to last."""
@@ -419,7 +423,7 @@ class TextIndex:
         if found is None:
             part = slice(self._starts[at], self._starts[at + 1])
             words = self._rest[part]
-            marked = self._text[part] if FIGURE_START in words else ""
+            marked = self.text[part] if FIGURE_START in words else ""
             found = self._read[at] = Sentence(words, marked, self._index, self._symbols)
         return found
 

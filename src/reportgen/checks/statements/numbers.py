@@ -70,8 +70,10 @@ _HAN = regex(
 )
 _HAN_DIGIT = "[零〇一二三四五六七八九十百千万两]"
 _HAN_BEFORE_UNIT = regex(
-    # Only the beginning of a run is tried: trying each of its characters takes far too long.
-    f"(?:(?<={FIGURE_NAMED}{_HAN_DIGIT})|(?<!{FIGURE_NAMED})(?<!{_HAN_DIGIT})){_HAN_DIGIT}+[余多]?"
+    # Only the beginning of a run is tried: trying each of its characters takes far too long. The
+    # digit comes before what must precede it, since a character alone is searched for quickly.
+    f"{_HAN_DIGIT}(?:(?<={FIGURE_NAMED}{_HAN_DIGIT}{_HAN_DIGIT})"
+    f"|(?<!{FIGURE_NAMED}{_HAN_DIGIT})(?<!{_HAN_DIGIT}{_HAN_DIGIT})){_HAN_DIGIT}*[余多]?"
     "[个项件起次家户名人位条期场批处所天年]"
 )
 """Found in every text with a number in Han words."""

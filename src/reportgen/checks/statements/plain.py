@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -46,8 +47,9 @@ class FigureWords(NamedTuple):
     stop: int
     hidden: int
     """How many characters of marks are before them."""
-    figure: Figure | None
-    asked: str
+    origin: int
+    figure: Figure | None = None
+    asked: str = ""
     """What is asked of the figure, as in `ASKED`."""
 
     @property
@@ -56,24 +58,33 @@ class FigureWords(NamedTuple):
         return self.start + self.hidden
 
 
+class _PlainText(NamedTuple):
+    """A filled text without marks: all of it that depends on nothing but its words."""
+
+    printed: TextIndex
+    figures: Sequence[FigureWords]
+    """Without what they stand for."""
+    typed: Sequence[TypedNumber]
+    """The numbers outside the words of figures; none if there are no figures."""
+    wanted: Sequence[int]
+    """The positions of the sentences that may have a number or a figure."""
+
+
 class PlainSentence:
     """A sentence without marks around the words of figures; offsets count within it."""
 
     def __init__(
-        self, reader: Reader, text: Text, plain: Text, at: int, figures: list[FigureWords],
-        typed: Sequence[TypedNumber],
-    ) -> None:  # fmt: skip
-        """`text` is the filled one; `figures` and `typed` are all figures and numbers in it."""
-        index = reader.index(plain)
+        self, reader: Reader, text: Text, plain: _PlainText, at: int, figures: Sequence[FigureWords]
+    ) -> None:
+        """`text` is the filled one; `figures` are all those in it."""
         self.reader = reader
-        self.sentence = index.sentence(at)
-        self.start = index.start(at)
+        self.sentence = plain.printed.sentence(at)
+        self.start = plain.printed.start(at)
         """Where it begins in the text without marks."""
         self._text = text
         self._plain = plain
         self._at = at
         self._figures = figures
-        self._typed = typed
 
     @kept
     def figures(self) -> Sequence[FigureWords]:
@@ -85,7 +96,7 @@ class PlainSentence:
         """The numbers typed in digits outside the words of figures."""
         if not self._figures:
             return self.sentence.numbers
-        return self._own(self._typed) if self._typed else ()
+        return self._own(self._plain.typed) if self._plain.typed else ()
 
     def _own(self, found: Sequence[_Part]) -> Sequence[_Part]:
         """Those that begin in the sentence, with offsets in it."""
@@ -101,13 +112,14 @@ class PlainSentence:
     @kept
     def readings(self) -> list[Reading]:
         """How its numbers are read, those of figures like typed ones."""
-        index, numbers = self.reader.index(self._plain), self.sentence.numbers
+        plain, numbers = self._plain, self.sentence.numbers
+        text = Text(plain.printed.text) if self._figures else self._text
         if _PERCENT in self.sentence.words:
             numbers = tuple(sorted((*numbers, *han_percents_in(self.sentence.words))))
         found: list[Reading] = []
         for typed in numbers:
             last = found[-1] if found else None
-            found.append(Reading(self.reader, self._plain, index, self._at, typed, last))
+            found.append(Reading(self.reader, text, plain.printed, self._at, typed, last))
         return found
 
     def place(self, start: int, stop: int) -> Place | None:
@@ -129,16 +141,28 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     """The sentences of a filled text that may have a number or a figure."""
     if not (FIGURE_START in text or _PERCENT in text or has_digit(text)):
         return
+    plain = _plain_text(reader.index(text))
+    figures = [
+        FigureWords(one.start, one.stop, one.hidden, one.origin, *reader.meant(one.origin))
+        for one in plain.figures
+    ]
+    for at in plain.wanted:
+        yield PlainSentence(reader, text, plain, at, figures)
+
+
+@lru_cache(maxsize=2048)
+def _plain_text(index: TextIndex) -> _PlainText:
+    """The text of an index without marks, kept as long as the index."""
     figures: list[FigureWords] = []
-    plain = Text("".join(_parts(text, reader, figures))) if FIGURE_START in text else text
-    index = reader.index(plain)
-    # The marked text has been read, so that its numbers are known.
-    typed = list(_typed(reader.index(text), figures)) if figures else []
-    wanted = {*map(index.at, map(_start_of, [*figures, *typed]))} if figures else {*index.numbered}
-    if _PERCENT in plain:
-        wanted |= {index.at(match.start()) for match in re.finditer(_PERCENT, plain)}
-    for at in sorted(wanted):
-        yield PlainSentence(reader, text, plain, at, figures, typed)
+    typed: list[TypedNumber] = []
+    plain, wanted = index, {*index.numbered}
+    if FIGURE_START in index.text:
+        plain = index.of("".join(_parts(index.text, figures)))
+        typed += _typed(index, figures)
+        wanted = {*map(plain.at, map(_start_of, [*figures, *typed]))}
+    if _PERCENT in plain.text:
+        wanted |= {plain.at(match.start()) for match in re.finditer(_PERCENT, plain.text)}
+    return _PlainText(plain, figures, typed, sorted(wanted))
 
 
 def _typed(index: TextIndex, figures: Sequence[FigureWords]) -> Iterator[TypedNumber]:
@@ -158,29 +182,27 @@ def _moved(one: _Part, by: int) -> _Part:
     return one._replace(start=one.start + by, stop=one.stop + by)
 
 
-def _last_figure(figures: list[FigureWords], offset: int) -> FigureWords | None:
+def _last_figure(figures: Sequence[FigureWords], offset: int) -> FigureWords | None:
     """The last figure that begins at an offset or before."""
     number = bisect_right(figures, offset, key=_start_of)
     return figures[number - 1] if number else None
 
 
-def _figure_at(figures: list[FigureWords], offset: int) -> FigureWords | None:
+def _figure_at(figures: Sequence[FigureWords], offset: int) -> FigureWords | None:
     """The figure whose words contain an offset."""
     found = _last_figure(figures, offset) if figures else None
     return found if found is not None and offset < found.stop else None
 
 
-def _parts(text: str, reader: Reader, figures: list[FigureWords]) -> Iterator[str]:
+def _parts(text: str, figures: list[FigureWords]) -> Iterator[str]:
     """The parts of a text without marks; the figures are added to the list."""
     end = length = 0
     for match in _MARKED.finditer(text):
         start = length + match.start() - end
         length = start + len(match["words"])
-        name, asked = reader.origins.get(mark_number(match["origin"]), ("", ""))
-        figure = reader.figures.by_name.get(name)
         hidden = match.start("words") - start
         if match["words"]:
-            figures.append(FigureWords(start, length, hidden, figure, asked))
+            figures.append(FigureWords(start, length, hidden, mark_number(match["origin"])))
         yield text[end : match.start()]
         yield match["words"]
         end = match.end()

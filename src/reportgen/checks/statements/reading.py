@@ -639,8 +639,13 @@ class Reader:
 
     def put_in(self, origin: int) -> Figure | None:
         """The figure that a text names for its value; `None` if it asks something else."""
+        figure, asked = self.meant(origin)
+        return figure if asked in ("value", "sentence") else None
+
+    def meant(self, origin: int) -> tuple[Figure | None, str]:
+        """The figure of an origin, and what is asked of it; `None` if it is arithmetic."""
         name, asked = self.origins.get(origin, ("", ""))
-        return self.figures.by_name.get(name) if asked in ("value", "sentence") else None
+        return self.figures.by_name.get(name), asked
 
     def index(self, text: Text) -> TextIndex:
         """The index of a text."""

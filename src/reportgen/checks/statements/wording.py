@@ -195,8 +195,10 @@ class _Wording:
                 continue
             is_changed = is_changed or _leads_to_a_result(chain, self._small)
             self._check_way(chain, number)
-            self._check_noun(chain, number)
-            self._check_base(number)
+            if chain:
+                self._check_noun(chain, number)
+            if number.is_change:
+                self._check_base(number)
         if is_changed:
             self._check_changes(self._plain.readings)
         self._check_clauses()
@@ -427,9 +429,9 @@ class _Wording:
 
     def _is_doubled(self, chain: Sequence[Token], number: _Number) -> bool:
         """Whether a chain before a number, or one behind it, says something twice."""
-        for first, second in (
-            *combinations(chain, 2), *combinations(self._bases_behind(number), 2),
-        ):  # fmt: skip
+        behind = self._bases_behind(number)
+        pairs = combinations(chain, 2) if len(chain) > 1 else ()
+        for first, second in (*pairs, *combinations(behind, 2)) if pairs or behind else ():
             if not any(first.first & kind and second.first & kind for kind in _ONCE):
                 continue
             is_own, is_second_own = (
@@ -489,7 +491,7 @@ class _Wording:
 
     def _check_way(self, chain: Sequence[Token], number: _Number) -> None:
         """Report a minus sign after a word of falling, and the wrong word before a figure."""
-        way = self._way(chain)
+        way = self._way(chain) if chain else None
         is_minus = self._words[number.digits : number.digits + 1] in _MINUS
         if way is None:
             loss = _A_LOSS.search(self._small[: number.start]) if is_minus else None

@@ -260,10 +260,14 @@ def added(terms: Sequence[tuple[int, Number]]) -> Number:
         if _is_difference(terms):
             unit = _points(units) or unit
     converted = [(sign, number.in_unit(unit)) for sign, number in terms]
-    magnitude = sum((n.magnitude if sign > 0 else -n.magnitude for sign, n in converted), _NOTHING)
-    interval = point(_NOTHING)
-    for sign, number in converted:
-        interval = interval + (number.interval if sign > 0 else -number.interval)
+    signed = [n.magnitude if sign > 0 else -n.magnitude for sign, n in converted]
+    magnitude = sum(signed[1:], signed[0] if signed else _NOTHING)
+    if all(number.is_exact for _, number in converted):
+        interval = point(magnitude)
+    else:
+        interval = point(_NOTHING)
+        for sign, number in converted:
+            interval = interval + (number.interval if sign > 0 else -number.interval)
     known = [n.decimals for _, n in converted]
     decimals = max((d for d in known if d is not None), default=0) if None not in known else None
     approx = _approximation(

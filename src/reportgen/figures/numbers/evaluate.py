@@ -403,22 +403,26 @@ def in_order(
     circles: list[list[T]] = []
     done: dict[T, bool] = {}  # whether all it needs is in order; absent while not yet seen
     for start in things:
-        path: list[tuple[T, list[T]]] = [(start, list(needs(start)))] if start not in done else []
-        on_path = {start: 0} if path else {}
+        if start in done:
+            continue
+        whole = list(needs(start))
+        path = [(start, whole, iter(whole))]
+        on_path = {start: 0}
         while path:
-            thing, waiting = path[-1]
-            if waiting:
-                needed = waiting.pop(0)
+            thing, whole, waiting = path[-1]
+            for needed in waiting:
                 if needed in on_path:
-                    circle = [member for member, _ in path[on_path[needed] :]]
+                    circle = [member for member, _, _ in path[on_path[needed] :]]
                     circles.append(circle)
                     done.update(dict.fromkeys(circle, False))
                 elif needed not in done:
                     on_path[needed] = len(path)
-                    path.append((needed, list(needs(needed))))
-                continue
-            path.pop()
-            del on_path[thing]
-            if done.setdefault(thing, all(done.get(needed, True) for needed in needs(thing))):
-                order.append(thing)
+                    whole = list(needs(needed))
+                    path.append((needed, whole, iter(whole)))
+                    break
+            else:
+                path.pop()
+                del on_path[thing]
+                if done.setdefault(thing, all(done.get(needed, True) for needed in whole)):
+                    order.append(thing)
     return order, circles

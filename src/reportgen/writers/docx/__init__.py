@@ -6,9 +6,10 @@ only its body, the numbers of its lists and its properties are written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 
 from reportgen.document import Document
 from reportgen.document.layout import Layout
@@ -30,6 +31,8 @@ from reportgen.writers.docx.xml import (
 
 _BODY, _NUMBERING, _PROPERTIES = "word/document.xml", "word/numbering.xml", "docProps/core.xml"
 _SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
+_TOGETHER = 100
+"""How many pieces of a body are encoded at once."""
 _NUMBERING_END = "</w:numbering>"
 _REQUIRED = frozenset(
     {"_rels/.rels", _BODY, _NUMBERING, _PROPERTIES, TYPES, RELATIONS, STYLES, SETTINGS}
@@ -48,13 +51,21 @@ def write(
     head, section, tail = _around_section(parts[_BODY])
     additions = Additions()
     writer = BodyWriter(layout, document, section, additions)
-    # Piece by piece: as one string, a body with Han text takes twice as much memory as in bytes.
-    parts[_BODY] = b"".join(piece.encode() for piece in chain((head,), writer.write(), (tail,)))
+    parts[_BODY] = b"".join(_encoded(chain((head,), writer.write(), (tail,))))
     lists = more_lists(writer.lists)
     if lists:
         parts[_NUMBERING] = inserted(parts[_NUMBERING], lists, _NUMBERING_END)
     parts[_PROPERTIES] = (DECLARATION + core_xml(document)).encode()
     return archive(additions.merged(parts), package.values()), []
+
+
+def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
+    """The pieces as bytes, some together.
+
+    As one string, a body with Han text takes twice as much memory as in bytes.
+    """
+    while several := [*islice(pieces, _TOGETHER)]:
+        yield "".join(several).encode()
 
 
 def _around_section(body: bytes) -> tuple[str, str, str]:

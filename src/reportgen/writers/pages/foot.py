@@ -98,14 +98,13 @@ def closings(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
     places: dict[int, float] = {}
     names: list[str] = []
     for position, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.role == "date" and names:
-            found = places_of(names, plain_text(block.runs))
-            places |= dict(enumerate(found, position - len(names)))
-        match block:
-            case Paragraph(role="signature", runs=runs):
-                names.append(plain_text(runs))
-            case _:
-                names = []
+        if isinstance(block, Paragraph) and block.role == SIGNATURE:
+            names.append(plain_text(block.runs))
+        elif names:
+            if isinstance(block, Paragraph) and block.role == "date":
+                found = places_of(names, plain_text(block.runs))
+                places |= dict(enumerate(found, position - len(names)))
+            names = []
     return places
 
 
