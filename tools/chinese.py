@@ -86,6 +86,8 @@ PROSE_FILTERS = {
     "loose_figures": "写了属于这项活动、这个特点，文中又没有提到的指标",
     "apart_from": "不属于这些活动、特点的指标",
     "progress": "`ahead`（还没有开始）或 `under_way`（没有做完），按报告的日期看",
+    "beside_label": "指标列在名称旁边时的样子，不重复名称里的单位：接待来访 | 9120",
+    "used_name": "活动的简称；后文没有用到的为空",
     "in_sentence": "放在句中：英文首词在 `words` 里的，改成小写",
 }
 """What each filter of texts gives."""
