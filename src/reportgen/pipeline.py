@@ -39,7 +39,7 @@ from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load
 from reportgen.readers.checker import Checker, named_field, title_of
-from reportgen.readers.links import check_typed_numbering, link
+from reportgen.readers.links import check_language, check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
@@ -424,6 +424,7 @@ def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data,
     if data.report is None and _report_is_absent(root) and not has_errors(problems):
         problems.add(MISSING_REPORT, root.place())
     link(data, problems)
+    check_language(data, problems)
     check_typed_numbering(data, problems)
     return data, checker.slots
 

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, forms
-from reportgen.diagnostics.forms import count_words, diagnostic_text
+from reportgen.diagnostics.forms import count_words, diagnostic_text, diagnostics_text
 
 SOURCE = SourceFile("报告.yaml", "报告:\n  标题：总结\n\t标题: 甲\n")
 
@@ -101,3 +101,40 @@ def test_problems_are_counted(expected: str, language: str) -> None:
     found = [Diagnostic(RULES[rule], None, {}) for rule in ("alias", "to-be-filled", "tag")]
     assert expected == count_words(found, language)
     assert not count_words([], language)
+
+
+def _misspelt(name: str, lines: int, **facts: str) -> list[Diagnostic]:
+    source = SourceFile("a.yaml", f"{name}\n" * lines)
+    facts = {"name": name, "nearest": "gdp", "known": "gdp", **facts}
+    places = [Place(source, line, 1, len(name)) for line in range(1, lines + 1)]
+    return [Diagnostic(RULES["unknown-figure"], place, facts) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("expected", "language"),
+    [
+        ("  另有 2 处相同：a.yaml:2:1、a.yaml:3:1", "zh-CN"),
+        ("  the same 2 more times: a.yaml:2:1, a.yaml:3:1", "en"),
+    ],
+)
+def test_the_same_mistake_at_several_places_is_one_message(expected: str, language: str) -> None:
+    lines = diagnostics_text(_misspelt("gpd", 3), language).split("\n")
+    assert [(0, "a.yaml:1:1"), (3, expected)] == [
+        (number, line[:10] if number == 0 else line)
+        for number, line in enumerate(lines)
+        if "a.yaml" in line
+    ]
+    assert 5 == len(lines)
+
+
+def test_places_of_the_same_mistake_are_limited() -> None:
+    assert "a.yaml:21:1、…" in diagnostics_text(_misspelt("gpd", 40), "zh-CN")
+
+
+def test_other_mistakes_of_a_rule_stand_for_themselves() -> None:
+    several = [*_misspelt("gpd", 1), *_misspelt("gop", 1), *_misspelt("gpd", 1, known="gdp, gnp")]
+    single = [one._replace(rule=RULES["braces-not-closed"]) for one in _misspelt("{", 2)]
+    noted = [_diagnostic(1, 1, 2)._replace(grade="note")] * 2
+    for problems in (several, single, noted):
+        text = diagnostics_text(problems, "en")
+        assert len(problems) == text.count(": error[") + text.count(": note[")

@@ -214,6 +214,10 @@ def test_an_unknown_role_is_reported_with_the_nearest() -> None:
     assert [("unknown-role", ["signature"])] == [(d.rule.id, d.facts["nearest"]) for d in problems]
 
 
+def test_a_paragraph_of_an_unknown_role_is_body_text() -> None:
+    assert ((_body("甲"),), ["unknown-role"]) == _read("::: signatrue\n甲\n:::")
+
+
 def test_html_is_plain_text() -> None:
     assert ((_body("<b>甲</b>"),), []) == _read("<b>甲</b>")
 

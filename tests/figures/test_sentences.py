@@ -356,6 +356,7 @@ ARREST = "x: {value: 1, unit_one: arrest, unit_many: arrests, previous: 2 arrest
         ("down 1 arrest", "{{ x | change }}", ARREST),
         ("1 arrest", "{{ x | round }}", ARREST.replace("1,", "1.2,")),
         ("1 visit", "{{ x }}", "x: 1 visits"),
+        ("34,052,000 yuan", "{{ x }}", "x: {value: '3405.20', unit: '10,000 yuan'}"),
         ("1.0 visits", "{{ x }}", "x: {value: 1.0, unit: visits}"),
         ("1 to 2 visits", "{{ x }}", "x: {value: [1, 2], unit: visits}"),
         ("over 1 visit", "{{ x }}", "x: over 1 visits"),

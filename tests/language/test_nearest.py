@@ -41,6 +41,11 @@ def test_a_misspelt_name_is_compared_with_the_names_of_its_kind() -> None:
     assert ["value"] == KnownNames(KNOWN).nearest("vlaue")
 
 
+def test_a_name_that_is_misspelt_often_has_its_suggestion_each_time() -> None:
+    known = KnownNames(KNOWN)
+    assert [["value"]] * 50 == [known.nearest("vlaue") for _ in range(50)]
+
+
 def test_only_the_first_of_many_misspelt_names_are_compared_with_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

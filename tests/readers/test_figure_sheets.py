@@ -414,3 +414,45 @@ def test_what_excel_keeps_while_a_file_is_open_is_told_as_such(tmp_path: Path, f
     said = found.message("zh-CN") + found.remedy("zh-CN")
     assert "是 Excel 打开文件时的临时文件" in said
     assert "是不是想写" not in said
+
+
+def test_a_source_merged_over_several_rows_is_that_of_each(tmp_path: Path) -> None:
+    book = workbook(
+        ["指标", "单位", "本期", "来源"],
+        ["支出", "万元", 5, "财政局"],
+        ["收入", "万元", 7],
+        ["户数", "户", 3],
+    )
+    book.worksheets[0].merge_cells("D2:D3")
+    book.save(tmp_path / "指标.xlsx")
+    result = _report(
+        tmp_path,
+        "{{ 收入 }}（{{ 收入.来源 }}）",
+        "{{ 支出 + 收入 }}",
+        "{{ 户数 }}",
+        file="指标.xlsx",
+    )
+    assert ["7万元（财政局）", "12万元", "3户"] == _texts(result)
+
+
+def test_signatures_between_two_blocks_of_figures_are_no_figures(tmp_path: Path) -> None:
+    _book(
+        tmp_path, HEAD, ["支出", "万元", 5, 4], ["审核：甲", None, "填表：乙"],
+        HEAD, ["收入", "万元", 7, 6], ["本表由各股室报送，数据截至年底。"],
+        ["单位负责人：丙", None, "填表人：丁"],
+    )  # fmt: skip
+    assert ["5万元，7万元"] == _texts(_report(tmp_path, "{{ 支出 }}，{{ 收入 }}", file="指标.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "above"),
+    [
+        ("5万元", "收支情况（万元）"), ("5万元", "（金额单位：万元）"), ("5", "单位：万元、户"),
+        ("5", "单位：县财政局"),
+    ],
+)  # fmt: skip
+def test_the_unit_of_all_figures_is_found_as_in_tables(
+    tmp_path: Path, expected: str, above: str
+) -> None:
+    _csv(tmp_path, f"{above}\n指标,本期\n支出,5\n")
+    assert [expected] == _texts(_report(tmp_path, "{{ 支出 }}"))

@@ -7,7 +7,7 @@ import pytest
 from builders import linked, rules
 from reportgen.model import Data
 from reportgen.model.figures import Statistic
-from reportgen.readers.links import figure_names
+from reportgen.readers.links import check_language, figure_names
 
 NESTED = """
 activities: [{id: a1, name: 活动, stages: [{name: 一, measures: [{point: 丙}]}, {name: 二}]}]
@@ -146,3 +146,23 @@ def test_figures_are_known_by_key_and_label(
         data, _ = linked(f"statistics: {{{line}}}")
         figures |= data.statistics
     assert (names, shared) == figure_names(figures)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (["language-differs"], "报告: {标题: 青溪县图书馆工作总结, 语言: en}"),
+        (["language-differs"], "报告: {标题: '1月', 语言: en}\n活动: [全民阅读服务活动]"),
+        (["language-differs"], "report: {title: Report of the Library}"),
+        (["language-differs"], "report: {title: '1'}\nproblems: {title: Too few doctors here}"),
+        ([], "report: {title: Report of the Library, lang: en}"),
+        ([], "report: {title: A Report on 青溪县 and 东关社区 — Findings, lang: en}"),
+        ([], "报告: {标题: OPENEULER COMMUNITY, 发文机关: 青溪县图书馆, 概述: 建设开源社区}"),
+        ([], "报告: {标题: ISO 9001}"),
+        ([], "活动: [全民阅读服务活动]"),
+    ],
+)  # fmt: skip
+def test_texts_in_the_other_language_are_reported(expected: list[str], text: str) -> None:
+    data, problems = linked(text)
+    check_language(data, problems)
+    assert expected == rules(problems)

@@ -54,6 +54,14 @@ def test_a_missing_path_is_reported(tmp_path: Path) -> None:
     assert (None, ["no-such-path"]) == _loaded(tmp_path / "absent")
 
 
+def test_for_a_missing_path_the_nearest_report_beside_it_is_suggested(tmp_path: Path) -> None:
+    (tmp_path / "我的报告").mkdir()
+    (tmp_path / "我的报告.docx").write_text("")
+    problems = Problems()
+    load(tmp_path / "我的汇报", Files.below(tmp_path), problems)
+    assert [[str(tmp_path / "我的报告")]] == [one.facts["nearest"] for one in problems]
+
+
 def test_a_folder_named_like_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
     assert (None, ["not-a-file"]) == _loaded(tmp_path)

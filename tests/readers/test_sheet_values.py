@@ -93,6 +93,23 @@ def test_formats_of_other_kinds_leave_numbers_exact(number_format: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "value", "number_format"),
     [
+        ("12.3万元", 12.34, '0.0"万元"'),
+        ("1,234户", 1234, '#,##0" 户"'),
+        ("-5元", -5, "0\\元_ ;[Red]\\-0\\元"),
+        ("3", 3, '"第"0"名"'),
+        ("3", 3, '0"/月"'),
+        ("3.0", 3, "0.0_ "),
+    ],
+)
+def test_a_unit_shown_by_the_format_is_that_of_the_number(
+    expected: str, value: float, number_format: str
+) -> None:
+    assert expected == value_text(value, number_format)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "number_format"),
+    [
         ("2024-03-25", _at(2024, 3, 25), "yyyy-mm-dd"),
         ("2024-03-25", date(2024, 3, 25), "mm-dd-yy"),
         ("2024-03-25", _at(2024, 3, 25), 'm"月"d"日"'),

@@ -72,7 +72,8 @@ def test_the_title_is_told_from_what_else_stands_above(expected: str | None, abo
     [
         ("万元", "单位：万元"), ("万元", "（单位：万元）"), ("万元", "金额单位: 万元"),
         ("万元", "编制单位：甲局　　单位：万元"), ("万元", "（万元）"), ("£m", "Unit: £m"),
-        ("£ million", "(£ million)"), (None, "填报单位：甲局"), (None, "单位：县财政局"),
+        ("£ million", "(£ million)"), ("10,000 yuan", "(10,000 yuan)"), ("处", "单位：处"),
+        ("家次、处", "单位：家次、处"), (None, "填报单位：甲局"), (None, "单位：县财政局"),
         (None, "金额（单位：万元）"), (None, "单位"), (None, "单位负责人：张三"),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from builders import BARE_STYLE, rules
 from reportgen.diagnostics import Problems
 from reportgen.styles import DEFAULT, Style, find_chain, load_style, read_style
-from reportgen.styles.folders import builtin_root
+from reportgen.styles.folders import builtin_root, search_path
 
 
 def _style(folder: Path, name: str, text: str, **files: str) -> None:
@@ -146,6 +146,26 @@ def test_a_style_without_a_typeface_for_its_text_is_reported(tmp_path: Path) -> 
     text = BARE_STYLE.replace("body: 仿宋", "title: 仿宋")
     _style(tmp_path, "own", text)
     assert (None, ["missing-font"]) == _load(tmp_path, "own")
+
+
+@pytest.mark.parametrize(
+    ("expected", "name", "report"),
+    [
+        ("当前文件夹、styles、{above}/styles", "nosuch", "."),
+        ("甲、甲/styles、styles", "nosuch", "甲"),
+        ("mine/nosuch", "mine/nosuch", "甲"),
+        ("{above}/nosuch", "../nosuch", "甲"),
+    ],
+)
+def test_where_a_style_was_looked_for_is_said_without_dots(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected: str, name: str, report: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("甲").mkdir()
+    problems = Problems()
+    load_style(name, "zh-CN", search_path(Path(report), ()), problems, named_at=None)
+    (told,) = problems
+    assert expected.format(above=tmp_path.parent) == told.facts["places"].zh
 
 
 def test_a_chain_of_styles_is_followed(tmp_path: Path) -> None:

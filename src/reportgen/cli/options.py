@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.diagnostics.messages import LANGUAGE, say
+from reportgen.diagnostics import Words
+from reportgen.diagnostics.messages import LANGUAGE, alternatives, say
+from reportgen.language import nearest
 from reportgen.language.patterns import regex
 from reportgen.writers import WRITERS
 
@@ -51,6 +53,7 @@ def _format_names(
 _COMMAS = regex("[，、;；]")
 _ALSO_CALLED = {"word": "docx", "wps": "docx", "markdown": "md", "网页": "html"}
 """Other words for formats."""
+_NO_PDF = Words("PDF 由 Word 或 WPS 把 docx 另存而成；", "Word or WPS saves a docx as PDF; ")
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -60,10 +63,15 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     not_built_in = [name for name in names if name not in WRITERS]
     unknown = [name for name in not_built_in if name not in WRITERS.names()]
     if unknown or not names:
-        known = ", ".join(WRITERS.names())
+        known = WRITERS.names()
+        near = [*dict.fromkeys(other for name in unknown for other in nearest(name, known, most=1))]
         raise click.BadParameter(
-            say(f"没有“{', '.join(unknown)}”这种格式；可用 {known}",
-                f"unknown format '{', '.join(unknown)}'; known: {known}")
+            say(f"没有“{'、'.join(unknown)}”这种格式；"
+                + (f"是不是想写 {alternatives(near, LANGUAGE)}？" if near else "")
+                + (_NO_PDF.zh if "pdf" in unknown else "") + f"可用的有：{'、'.join(known)}",
+                f"unknown format '{', '.join(unknown)}'; "
+                + (f"did you mean {alternatives(near, LANGUAGE)}? " if near else "")
+                + (_NO_PDF.en if "pdf" in unknown else "") + f"known: {', '.join(known)}")
         )  # fmt: skip
     return names
 
@@ -231,7 +239,21 @@ class Program(click.Group):
                     say(f"没有写命令；要生成这个报告，写 reportgen build {shell_word(args[0])}",
                         f"no command is given; to build this report, run reportgen build {shell_word(args[0])}"), ctx,
                 ) from None  # fmt: skip
+            if near := nearest(args[0], _COMMANDS, most=1):
+                raise click.UsageError(
+                    say(f"没有“{args[0]}”这个命令。是不是想写“{near[0]}”（{_COMMANDS[near[0]]}）？",
+                        f"no command '{args[0]}'; did you mean {near[0]} ({_COMMANDS[near[0]]})?"), ctx,
+                ) from None  # fmt: skip
             raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command returns; of the options that a misspelt one may be, the nearest is named."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            # Click would name up to three, by the alphabet: --format and --output before --to.
+            near = nearest(error.option_name, error.possibilities or (), most=1)
+            raise click.NoSuchOption(error.option_name, possibilities=near, ctx=error.ctx) from None
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command, or a group with all its commands."""

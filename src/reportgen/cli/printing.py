@@ -80,10 +80,10 @@ def refuse(problems: Problems) -> NoReturn:
 
 def print_problems(problems: Iterable[Diagnostic], language: str) -> None:
     """Print problems on stderr."""
-    from reportgen.diagnostics.forms import diagnostic_text
+    from reportgen.diagnostics.forms import diagnostics_text
 
-    for diagnostic in problems:
-        click.echo(diagnostic_text(diagnostic, language), err=True)
+    if text := diagnostics_text(problems, language):
+        click.echo(text, err=True)
 
 
 def format_traces(traced: Iterable[Traced], form: str, language: str) -> str:

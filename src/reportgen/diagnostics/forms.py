@@ -28,6 +28,9 @@ from reportgen.language.hidden import ZERO_WIDTH, json_shown, shown
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
+_BRACKETS = "{}[]()\"' "
+_MOST_PLACES = 20
+"""How many places of the same mistake are listed."""
 _ACCEPTED = Words("已认可：{}", "accepted: {}")
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _SCHEMA = (
@@ -55,7 +58,38 @@ def format_diagnostics(
         return as_sarif(diagnostics, language, folder, accepted, version)
     if form == "github":
         return as_workflow_commands((*diagnostics, *_as_notes(accepted)), language)
-    return "\n".join(diagnostic_text(diagnostic, language) for diagnostic in diagnostics)
+    return diagnostics_text(diagnostics, language)
+
+
+def diagnostics_text(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """The diagnostics as text; of the same mistake, the first, with the places of the others.
+
+    Such are a name that is misspelt in fourteen texts, and a full-width colon on each line.
+    """
+    gathered: dict[object, list[Diagnostic]] = {}
+    for position, diagnostic in enumerate(diagnostics):
+        key = _mistake(diagnostic, language) or position
+        gathered.setdefault(key, []).append(diagnostic)
+    return "\n".join(
+        diagnostic_text(first, language, [str(other.place) for other in others])
+        for first, *others in gathered.values()
+    )
+
+
+def _mistake(diagnostic: Diagnostic, language: str) -> tuple[str, ...]:
+    """What is wrong at a place: the rule, the words marked, message and remedy.
+
+    Empty for what has to be seen at each place: what is to be filled in, contradictions, notes.
+    """
+    place, rule = diagnostic.place, diagnostic.rule
+    is_typing = severity(diagnostic) != "note" and not diagnostic.related
+    if place is None or not is_typing or rule.is_open or rule.about.en:
+        return ()
+    marked = place.source.line(place.line)[place.column - 1 :][: place.length]
+    # A bracket or quotation mark only says where something else is wrong.
+    if not marked.strip(_BRACKETS):
+        return ()
+    return rule.id, marked, message(diagnostic, language), remedy(diagnostic, language)
 
 
 def _as_notes(accepted: Iterable[Accepted]) -> Iterator[Diagnostic]:
@@ -111,8 +145,11 @@ def language_of(diagnostics: Iterable[Diagnostic], otherwise: str) -> str:
     return otherwise
 
 
-def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
-    """A diagnostic as text: `place: severity[rule] message`, excerpts with carets, help."""
+def diagnostic_text(diagnostic: Diagnostic, language: str, others: Sequence[str] = ()) -> str:
+    """A diagnostic as text: `place: severity[rule] message`, excerpts with carets, help.
+
+    `others` are the places where the same is wrong.
+    """
     grade = severity(diagnostic)
     named = grade if language == "en" else _SEVERITIES[grade]
     place = diagnostic.place
@@ -125,11 +162,21 @@ def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
         also = "also" if language == "en" else "另见"
         lines.append(f"  {also}: {shortened(str(other.place))}{f': {words}' if words else ''}")
         lines.extend(_excerpt(other.place))
+    if others:
+        lines.append(f"  {_more_places(others, language)}")
     advice = remedy(diagnostic, language)
     if advice:
         lines.append(f"  help: {advice}" if language == "en" else f"  改法: {advice}")
     # Names and values come from strangers: nothing in them may act on the terminal.
     return "\n".join(map(shown, lines))
+
+
+def _more_places(places: Sequence[str], language: str) -> str:
+    shown = [shortened(place) for place in places[:_MOST_PLACES]]
+    shown += ["…"] if len(places) > len(shown) else []
+    if language == "en":
+        return f"the same {len(places)} more time{'s' * (len(places) > 1)}: {', '.join(shown)}"
+    return f"另有 {len(places)} 处相同：{'、'.join(shown)}"
 
 
 def _excerpt(place: Place) -> list[str]:

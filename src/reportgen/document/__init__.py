@@ -273,14 +273,18 @@ def joined(runs: Iterable[Run]) -> Runs:
     """The runs, neighbours of the same face, origin and source merged, and empty ones left out."""
     found: list[Run] = []
     last = None
+    is_new = False
     for run in runs:
         if last is not None and _is_alike(last, run):
-            last = found[-1] = Run(
-                last.text + run.text, run.strong, run.emphasis, run.origin, source=run.source
-            )
+            if not is_new:
+                last = found[-1] = Run(
+                    last.text, last.strong, last.emphasis, last.origin, source=last.source
+                )
+                is_new = True
+            last.text += run.text
         elif run.text or run.footnote:
             found.append(run)
-            last = run
+            last, is_new = run, False
     return tuple(found)
 
 

@@ -417,17 +417,19 @@ class _Reader:
         special = self._special.get(name)
         if special is not None:
             return special(self, words[1:])
-        self._check_role(" ".join(words))
-        self._role = name
+        self._role = self._known_role(" ".join(words))
         return ()
 
-    def _check_role(self, name: str) -> None:
-        if name not in self._roles:
-            known = [*sorted(self._roles), *(key for key in self._special if key != name)]
-            place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
-            self._problems.add(
-                rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
-            )
+    def _known_role(self, name: str) -> str:
+        """The role of this name; if there is none, which is reported, that of body text."""
+        if name in self._roles:
+            return name
+        known = [*sorted(self._roles), *(key for key in self._special if key != name)]
+        place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
+        self._problems.add(
+            rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
+        )
+        return BODY
 
     def _leave(self) -> tuple[Block, ...]:
         name, self._role = self._open.pop()
@@ -444,8 +446,7 @@ class _Reader:
 
     def _quotation(self, _token: Token) -> tuple[Block, ...]:
         self._open.append(("", self._role))
-        self._check_role(QUOTATION)
-        self._role = QUOTATION
+        self._role = self._known_role(QUOTATION)
         return ()
 
     def _contents(self, words: list[str]) -> tuple[Block, ...]:
@@ -467,14 +468,12 @@ class _Reader:
         return ()
 
     def _rule(self, words: list[str]) -> tuple[Block, ...]:
-        role = words[0] if words else "rule"
-        self._check_role(role)
-        return (Paragraph(role, ()),)
+        return (Paragraph(self._known_role(words[0] if words else "rule"), ()),)
 
     def _masthead_word(self, words: list[str]) -> tuple[Block, ...]:
-        for role in (JOINT_MASTHEAD, MASTHEAD):
-            self._check_role(role)
-        self._word = " ".join(words)
+        needed = (JOINT_MASTHEAD, MASTHEAD)
+        if [*needed] == [self._known_role(role) for role in needed]:
+            self._word = " ".join(words)
         return ()
 
     def _table_widths(self, words: list[str]) -> tuple[Block, ...]:

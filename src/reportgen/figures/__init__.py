@@ -172,8 +172,10 @@ def _name_growth(column: Column, figures: Figures) -> None:
 def operands(figure: Figure) -> Iterator[str]:
     """The names of figures and tables that the figure refers to or is computed from."""
     written = figure.written
-    yield from (written.of,) if written.of else ()
-    yield from (*written.parts, *written.total_of)
+    if written.of:
+        yield written.of
+    yield from written.parts
+    yield from written.total_of
     for _, formula in _formulas(figure):
         if formula.term is not None:
             yield from (reference.name.text for reference in references(formula.term))

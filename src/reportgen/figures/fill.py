@@ -27,6 +27,7 @@ from reportgen.figures.figure import Arithmetic, Figure, Figures
 from reportgen.figures.filters import FILTERS
 from reportgen.figures.naming import (
     NameScope,
+    field_meant,
     find_figure,
     meant_by,
     paths_asked,
@@ -52,7 +53,7 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
-from reportgen.model.figures import Table
+from reportgen.model.figures import Statistic, Table
 from reportgen.model.rules import BAD_EXPRESSION
 from reportgen.model.texts import date_words
 from reportgen.model.values import FigureError, Rate, Text
@@ -286,7 +287,7 @@ class _Filler:
         if function is None:
             raise ExpressionError(
                 rules.UNKNOWN_FILTER, name.offset, len(name.text), name=name.text,
-                nearest=nearest(name.text, self._filters),
+                nearest=_filters_meant(name.text) or nearest(name.text, self._filters),
                 known=[n for n in self._filters if n.isascii() == name.text.isascii()],
             )  # fmt: skip
         try:
@@ -428,3 +429,10 @@ def _unsigned(value: Any) -> Any:
     if isinstance(number, Quantity) and number.amount.low is not None and number.amount.low < 0:
         return number.resized(number.amount.low.copy_abs())
     return value
+
+
+def _filters_meant(word: str) -> list[str]:
+    """The filter that a word means, as 同比 means 增长; empty if there is none."""
+    field = Statistic.named(field_meant(word))
+    row = FILTERS.get(field.key) if field else None
+    return [] if row is None else [row.name if word.isascii() else row.chinese]

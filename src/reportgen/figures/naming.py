@@ -48,7 +48,7 @@ def meant_by(source: str, figures: Figures, filters: Container[str]) -> str:
     if (names := two_names(source)) is None:
         return ""
     name, word, mark = names
-    near = _field_meant(word)
+    near = field_meant(word)
     if word in filters:
         return f"{name} | {word}"
     if near:
@@ -61,7 +61,7 @@ def meant_by(source: str, figures: Figures, filters: Container[str]) -> str:
     return joined if is_spaced else f"'{name} {word}'"
 
 
-def _field_meant(word: str) -> str:
+def field_meant(word: str) -> str:
     """The field of figures that a word is, or means as 同比 means 增速; empty for others."""
     if word in KEYS:
         return word
@@ -103,7 +103,7 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         )
     similar = [quoted(near) for near in figures.known_names.nearest(name.text)]
     owner, _, word = name.text.rpartition("的")
-    if owner in figures.by_name and (field := _field_meant(word)):
+    if owner in figures.by_name and (field := field_meant(word)):
         similar = [f"{owner}.{field}"]
     with_unit = re.fullmatch(r"(\d+)[^\W\d]+", name.text)
     if with_unit and not similar:
@@ -158,7 +158,7 @@ def _field(figure: Figure, asked: Name, name: Name) -> Number | None:
 
 def unknown_field(name: Name, known: Sequence[str] = tuple(KEYS)) -> ExpressionError:
     """The error for a field that figures do not have, or that is not a number."""
-    meant = _field_meant(name.text)
+    meant = field_meant(name.text)
     return ExpressionError(
         rules.UNKNOWN_FIELD, name.offset, len(name.text), name=name.text,
         nearest=[meant] if meant in known else nearest(name.text, known),

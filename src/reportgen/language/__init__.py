@@ -49,7 +49,7 @@ class KnownNames:
     def __init__(self, names: Iterable[str]) -> None:
         """`names` in the order in which messages list them."""
         self.names = list(names)
-        self._misspelt = 0
+        self._misspelt: dict[str, list[str]] = {}
 
     def nearest(self, name: str) -> list[str]:
         """The nearest known names, for the first misspelt names only.
@@ -57,8 +57,9 @@ class KnownNames:
         Every name is compared with all known ones. If the data lost a list of thousands of names
         that the texts use, this would take minutes, and nobody reads so many suggestions.
         """
-        self._misspelt += 1
-        return nearest(name, self.names) if self._misspelt <= _MOST_MISSPELT else []
+        if name not in self._misspelt and len(self._misspelt) < _MOST_MISSPELT:
+            self._misspelt[name] = nearest(name, self.names)
+        return self._misspelt.get(name, [])
 
 
 def close_matches(name: str, known: Iterable[str]) -> list[str]:

@@ -176,13 +176,18 @@ def parse_comparison(text: str) -> Comparison:
     return Comparison(left, Name(mark, offset), right)
 
 
+_OF_FORMULAS_ONLY = "+＋*×÷"
+"""Signs that stand in no date, range or fraction."""
+
+
 def is_formula_without_sign(text: str) -> bool:
     """Whether the text is a formula without its `=`."""
     try:
         term = parse_formula(text)
     except ExpressionError:
         return False
-    return isinstance(term, Sum | Product | Call) and bool(references(term))
+    is_sure = bool(references(term)) or any(sign in text for sign in _OF_FORMULAS_ONLY)
+    return isinstance(term, Sum | Product | Call) and is_sure
 
 
 def parts(term: Term) -> tuple[Term, ...]:

@@ -50,8 +50,8 @@ BAD_CHECK = error(
     "bad-check",
     "核对的式子读不懂[：“{found}”]",
     "the check cannot be read[ at '{found}']",
-    "写成 甲 + 乙 = 丙、甲 <= 乙；两边之间要有一个比较号",
-    "write a + b = c or a <= b, with one comparison between two sides",
+    "写成 甲 + 乙 = 丙、甲 <= 乙；两边之间要有一个比较号，不写“大于”“不超过”等词",
+    "write a + b = c or a <= b, with one comparison between two sides, and no words for it",
 )
 TEMPLATE_ARITHMETIC = error(
     "template-arithmetic",

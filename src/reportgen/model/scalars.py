@@ -22,6 +22,11 @@ _HALF_WIDTH = str.maketrans(
     ZERO_WIDTH + DIRECTIONS,
 )
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
+MONEY = (
+    r"(?i:(?:[\d,]+|thousands?|millions?|billions?)(?: of)? "
+    r"(?:yuan|RMB|(?:US )?dollars|euros?|pounds))"
+)
+"""The pattern of units of money in English: 10,000 yuan, million US dollars."""
 NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 """What a cell without a number has in its place: a dash and the like."""
 _WRAPPED = regex(r"\s*\n\s*")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words, reason
+from reportgen.language import nearest
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.readers import rules
@@ -225,7 +226,11 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
                 meant=path.name,
             )  # fmt: skip
         else:
-            problems.add(rules.NO_SUCH_PATH, None, path=str(path))
+            near = nearest(path.name, _reports_in(path.parent))
+            problems.add(
+                rules.NO_SUCH_PATH, None, path=str(path),
+                nearest=[shell_word(str(path.with_name(name))) for name in near],
+            )  # fmt: skip
         return []
     what, advice = _FORMATS.get(path.suffix.lower(), (None, None))
     if path.name.endswith(_SCHEMA):
@@ -234,6 +239,15 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
         problems.add(rules.NOT_A_YAML_FILE, None, path=str(path), what=what, advice=advice)
         return []
     return [path]
+
+
+def _reports_in(folder: Path) -> list[str]:
+    """The names of what may be reports in a folder; none if it cannot be read."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [one.name for one in entries if one.suffix.lower() in SUFFIXES or one.is_dir()]
 
 
 def _root(path: Path, files: Files, problems: Problems) -> Mapping | None:

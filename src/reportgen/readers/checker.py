@@ -48,6 +48,11 @@ ALL = ""
 """The key of a total of every column."""
 TOTALS = frozenset(("合计", "总计", "总和", "共计", "total", "totals", "all", "sum"))
 """Names of the row with the totals."""
+_LINES = Words("若干行“名称: 内容”", "lines such as `name: …`")
+_REASONS = Words(
+    "“规则: 原因”，如 {share-mismatch: 原文如此}",
+    "`rule: reason`, such as {share-mismatch: as in the source}",
+)
 _ROWS = Words("若干行，每行是一个列表或“列: 值”", "rows, each a list or `column: value`")
 _ROW = Words("一行：一个列表，或“列: 值”", "a row: a list, or `column: value`")
 _CELL = Words("一格", "one cell")
@@ -500,7 +505,7 @@ class Checker:
         elif isinstance(node, Mapping) and field.item and self._is_of_file(field, node, path):
             return None
         if not isinstance(node, Mapping):
-            self._report_type(node, path, Words("若干行“名称: 内容”", "lines such as `name: …`"))
+            self._report_type(node, path, _REASONS if field.key == "accept" else _LINES)
             return None
         found: dict[str, Any] = {}
         written: dict[str, Entry] = {}

@@ -23,6 +23,7 @@ from reportgen.model.figures import FigureFile, Statistic
 from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
 from reportgen.readers.checker import Checker, Entry
+from reportgen.readers.sheets import Given, covered, is_note, tables_on, unit_of
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.readers.workbooks import Cells, column_letters
 from reportgen.storage import Files
@@ -133,13 +134,6 @@ _LISTED_EN = (
 _IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 _UNIT_IN_HEAD = regex(r"[^\d期年月日数]{1,12}")
 """What may be a unit after a head, unlike a year."""
-_UNIT_ABOVE = regex(
-    r"(?:^|[\s（(])(?:计量)?单位\s*[:：]\s*([^\s:：、，,;；（）()]{1,6})|\bunit:\s*([^:,;()]{1,16})",
-    re.IGNORECASE,
-)
-"""The unit of a whole sheet, in a cell above its heads."""
-_OFFICES = tuple("局委办厅院会府室科处站所队乡镇村县市区省")
-"""How the names of offices end: 单位 may be one."""
 _YEAR = regex(r"((?:19|20)\d\d)年?")
 """A head that stands for a period by its year."""
 _NUMBERING = regex(
@@ -148,13 +142,6 @@ _NUMBERING = regex(
     re.IGNORECASE,
 )
 """What stands before the name of a figure and is no part of it."""
-_NOTE = regex(
-    r"(?:注|备注|附注|注释|说明|填表说明|资料来源|数据来源|来源|notes?|sources?|remarks?)\s*\d*\s*[:：.、]"
-    r"|(?:填表|填报|制表|审核|复核|编制|单位负责|统计负责|负责|联系|报出|报送"
-    r"|prepared|approved|checked|compiled)[^:：]{0,12}[:：]",
-    re.IGNORECASE,
-)
-"""How a note or a signature below the rows begins."""
 _COMPARED = ("value", "previous", "target")
 """Fields in which a figure that is written twice may differ."""
 _LIST = regex(r"[^、，,；;\n]+")
@@ -302,8 +289,8 @@ class _Sheet:
         A number without a name is reported, and a name of which there is no number.
         """
         has_number = any(character.isdigit() for character in row[value.at])
-        name, first = row[label.at], next(filter(None, row))
-        if not has_number and (_NOTE.match(first) or _NOTE.match(name)):
+        name = row[label.at]
+        if not has_number and is_note(row):
             return False
         if not name:
             if has_number:
@@ -534,10 +521,11 @@ def _figures(rows: Cells, file: Text, problems: Problems) -> Iterator[_Figure]:
         heads = Words("、".join(_LISTED), ", ".join(_LISTED_EN))
         problems.add(rules.FIGURE_HEADS, file.place, path=str(file), heads=heads)
         return
+    (table,) = tables_on(rows, Given(head=[rows.numbers[at]]))
     placed = _quotable(rows, file.place)
     width = max(map(len, rows))
-    filled = [row + [row[-1].like("")] * (width - len(row)) for row in placed]
-    above = (_UNIT_ABOVE.search(cell) for row in rows[:at] for cell in row)
-    units = [match[1] or match[2].strip() for match in above if match]
-    unit = units[0] if units and not units[0].endswith(_OFFICES) else ""
-    yield from _Sheet(filled[at:], rows, problems).figures(unit)
+    for (row, column), text in covered(rows, table.body).items():
+        placed[row][column] = placed[row][column].like(text)
+    read = [placed[row] for row in (at, *table.body)]
+    filled = [row + [row[-1].like("")] * (width - len(row)) for row in read]
+    yield from _Sheet(filled, rows, problems).figures(unit_of(table) or "")

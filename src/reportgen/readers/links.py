@@ -21,6 +21,9 @@ from reportgen.model.figures import Statistic
 from reportgen.model.values import Text
 from reportgen.readers import rules
 
+_LANGUAGES = {"zh-CN": Words("中文", "Chinese"), "en": Words("英文", "English")}
+_LEAST_WEIGHT = 16
+"""How many letters, a Han character counting twice, show the language of a report."""
 _WIDE_COMMAS = "[、，；;]"
 
 
@@ -265,6 +268,32 @@ _TYPED_NUMBER = regex(
 def _bare(name: str) -> str:
     """A title without the number typed before it and the full stop after it."""
     return _TYPED_NUMBER.sub("", name, count=1).rstrip("。. ")
+
+
+def check_language(data: Data, problems: Problems) -> None:
+    """Report a language that the first texts are not written in: its words would be printed."""
+    report = data.report
+    if report is None or not report.title or report.title.isascii() == (report.lang == "en"):
+        return
+    named: list[Activity | Stage] = [*data.activities[:1], *data.stages[:1]]
+    titled: list[Feature | Problem] = [*data.features[:1], *data.problems[:1]]
+    names = [item.name for item in named] + [item.title for item in titled]
+    steps = [step.title for step in data.next_steps[:1]]
+    texts = (report.title, report.issuer, report.summary, *names, *steps)
+    letters = [character for text in texts if text for character in text if character.isalpha()]
+    latin = sum(map(str.isascii, letters))
+    # Han characters say as much as two letters or more; a Chinese text may name things in English.
+    weight = latin + 2 * (len(letters) - latin)
+    is_english = 2 * latin > weight
+    if weight >= _LEAST_WEIGHT and is_english != (report.lang == "en"):
+        language, found = (
+            _LANGUAGES[code] for code in (report.lang, "en" if is_english else "zh-CN")
+        )
+        # Messages are in the language given, which those who gave the wrong one may not read.
+        key = "lang: en" if is_english else "语言: zh-CN"
+        problems.add(
+            rules.LANGUAGE_DIFFERS, report.title.place, language=language, found=found, key=key
+        )
 
 
 def check_typed_numbering(data: Data, problems: Problems) -> None:

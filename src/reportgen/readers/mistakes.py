@@ -53,7 +53,15 @@ _BLANKS = {
     "\u3000": Words("全角空格 U+3000", "a full-width space, U+3000"),
 }
 """Blanks that YAML does not take for a space."""
+_BAD_COLON = regex(
+    r"\s*(?:- *)?(?P<key>[^\s：:\"'#{\[-][^\s：:\"'#{\[]{0,29})\s*(?P<colon>：|:(?=[^\s:：/]))"
+)
 _COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
+_WIDE_MARKS = frozenset("：，、；")
+_BRACES_TOO = Words(
+    "花括号里其余的“：”“，”也改成半角的，后面各空一格",
+    "the other full-width colons and commas within the braces too",
+)
 _OPENED = regex(r"([：:])\s*[{\[][^}\]]*$")
 """A colon and an opening bracket in a key, without the closing bracket."""
 
@@ -101,10 +109,9 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
     if at is None:
         problems.add(rules.YAML_SYNTAX, Place(source, 1, 1), said=str(error))
         return
-    wide_colons = _wide_colons(source)
-    if wide_colons:
-        for line, column in wide_colons:
-            problems.add(rules.FULL_WIDTH_COLON, Place(source, line, column), character="：")
+    if colons := _bad_colons(source):
+        for rule, line, column in colons:
+            problems.add(rule, Place(source, line, column), blank="")
         return
     since = _position(getattr(error, "context_mark", None)) or at
     context, problem = getattr(error, "context", "") or "", getattr(error, "problem", "") or ""
@@ -125,6 +132,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or (_wide_bracket(source, since[0], at[0]) if "flow" in context else None)
         or (_comma_lacking(source, since[0], at[0]) if "flow" in context else None)
         or _unclosed(context, since)
+        or _quote_before(source, at)
         or _dash_at_key(source, at[0])
         or _mark_for_dash(source, at[0])
         or _dash_in_map(source, since, at)
@@ -254,8 +262,10 @@ class KeyMistake(NamedTuple):
     def report(self, place: Place, problems: Problems) -> None:
         """Report it in the text at a place."""
         at = place._replace(column=place.column + self.at, length=1)
-        after = at.source.line(at.line)[at.column : at.column + 1]
-        problems.add(self.rule, at, blank=_BLANKS.get(after, ""))
+        line = at.source.line(at.line)
+        rest, blank = line[at.column :], _BLANKS.get(line[at.column : at.column + 1], "")
+        is_first = "{" in line[: at.column] and not _WIDE_MARKS.isdisjoint(rest.partition("}")[0])
+        problems.add(self.rule, at, blank=blank, braces=_BRACES_TOO if is_first else "")
 
 
 def misread_key(text: str, keys: Container[str]) -> KeyMistake | None:
@@ -278,13 +288,13 @@ def opened_in_key(key: str) -> KeyMistake | None:
     return KeyMistake(_COLONS[match[1]], match.start(1)) if match else None
 
 
-def _wide_colons(source: SourceFile) -> list[tuple[int, int]]:
-    """The line and column of each full-width colon after a key of the format."""
+def _bad_colons(source: SourceFile) -> list[tuple[Rule, int, int]]:
+    """Each colon after a key of the format that is full-width or has no blank behind it."""
     found = []
     for number, line in enumerate(source.text.split("\n"), 1):
-        match = _WIDE_COLON.match(line)
-        if match and line[: match.start(1)].strip().removeprefix("- ").strip() in KEYS:
-            found.append((number, match.start(1) + 1))
+        match = _BAD_COLON.match(line)
+        if match and match["key"] in KEYS:
+            found.append((_COLONS[match["colon"]], number, match.start("colon") + 1))
     return found
 
 
@@ -337,6 +347,19 @@ def _unclosed(context: str, since: tuple[int, int]) -> tuple[Rule, int, int] | N
     for phrase, rule in _BY_CONTEXT:
         if phrase in context:
             return rule, *since
+    return None
+
+
+def _quote_before(source: SourceFile, at: tuple[int, int]) -> tuple[Rule, int, int] | None:
+    """A quotation mark left open lines before that which closed it, where the parser stopped."""
+    number, column = at
+    marks = [mark for mark in "\"'" if source.line(number)[: column - 1].count(mark) == 1]
+    for mark in marks:
+        for other in range(number - 1, max(number - _FARTHEST_ITEM, 0), -1):
+            line = source.line(other)
+            if mark in line:
+                opened = re.search(rf"(?:: +|- +)({mark})[^{mark}]*$", line)
+                return (rules.QUOTE_NOT_CLOSED, other, opened.start(1) + 1) if opened else None
     return None
 
 

@@ -9,8 +9,8 @@ NO_SUCH_PATH = error(
     "no-such-path",
     "找不到“{path}”",
     "'{path}' does not exist",
-    "核对路径；用 reportgen init 可新建一个报告文件夹",
-    "check the path; `reportgen init` creates a new report folder",
+    "[是不是想写 {nearest}？]核对路径；用 reportgen init 可新建一个报告文件夹",
+    "[did you mean {nearest}? ]check the path; `reportgen init` creates a new report folder",
 )
 NO_DATA = error(
     "no-data",
@@ -107,8 +107,8 @@ FULL_WIDTH_COLON = error(
     "full-width-colon",
     "键后面用了全角冒号“：”",
     "the key is followed by a full-width colon `：`",
-    "改成半角冒号加一个空格，如“标题: 内容”",
-    "write an ordinary colon and a space: `title: text`",
+    "改成半角冒号加一个空格，如“标题: 内容”[；{braces}]",
+    "write an ordinary colon and a space: `title: text`[; {braces}]",
 )
 TAB_INDENT = error(
     "tab-indent",
@@ -800,6 +800,13 @@ HALF_WIDTH_COMMA = note(
     "there is an ordinary comma between Chinese characters",
     "改成全角逗号“，”；这段文字里别处也看一看",
     "write `，`, here and wherever else this text has it",
+)
+LANGUAGE_DIFFERS = warning(
+    "language-differs",
+    "这份报告会按{language}印固定用语，文字却是{found}",
+    "fixed words would be printed in {language}, but the texts are {found}",
+    "在“报告”下面写“{key}”；原来写有“语言”的，改掉",
+    "write `{key}` under `report`, in place of another language",
 )
 UNKNOWN_FIGURE = error(
     "unknown-figure",

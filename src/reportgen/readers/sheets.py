@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
-from reportgen.model.scalars import NOTHING
+from reportgen.model.scalars import MONEY, NOTHING
 from reportgen.model.values import TO_BE_FILLED, Text
 from reportgen.readers.workbooks import Area, Cells, column_letters
 
@@ -57,6 +57,8 @@ class SheetTable(NamedTuple):
     """Rows of signatures: 制表人, 审核人 …"""
     doubtful: Sequence[int]
     """Rows at the end of the body that might be notes."""
+    covered: Mapping[tuple[int, int], Text]
+    """By row and column, the names of groups of rows that are merged over them."""
 
 
 class Given(NamedTuple):
@@ -83,10 +85,11 @@ _UNIT = regex(
     r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*"
     r"(?P<zh>(?:[^\s　()（）]|[(（][^\s()（）]*[)）])+)"
     r"|(?i:\bunits?\s*:\s*(?P<en>[^()]+?)\s*\)?$)"
-    r"|[(（](?P<only>[百千万亿]{1,2}元|元|£m|£ million)[)）]"
+    rf"|[(（]\s*(?P<only>[百千万亿]{{1,2}}元|元|£m|£ million|{MONEY})\s*[)）]$"
 )
+_MONEY_UNIT = regex(MONEY)
 _OFFICE = regex(
-    r".*(?:局|委|办|镇|乡|县|市|区|村|院|校|部|处|科|室|站|所|中心|公司|政府|银行|医院|街道|大队)$"
+    r"[^、，,；;]{2,}(?:局|委|办|镇|乡|县|市|区|村|院|校|部|处|科|室|站|所|中心|公司|政府|银行|医院|街道|大队)$"
 )
 _SEVERAL = regex(r"[、,，;；/／和]")
 _META = regex(
@@ -121,6 +124,7 @@ _UNIT_CELL = regex(
     r"[(（][^()（）]{1,6}[)）]|%|％|‰|[百千万亿]{0,2}(?:元|吨|人次?|亩|户|件|个|起|次|处|家|台|辆|平方米|公顷|公里)"
 )
 _BRACKETED = regex(r"[(（].*[)）]")
+_BRACKETED_END = regex(r"[(（][^()（）]+[)）]$")
 _LONG = 12
 """Characters of a lone text below a table from which on it is a note rather than a row."""
 _FEWEST = 2
@@ -174,6 +178,21 @@ class _Grid:
         """The columns in which a row has a text of its own."""
         line = self.cells[row]
         return [column for column in range(left, min(right, len(line))) if line[column]]
+
+    def covered(self, rows: Sequence[int], columns: Iterable[int]) -> dict[tuple[int, int], Text]:
+        """By row and column, the texts, not numbers, of cells that are merged over several rows.
+
+        The first of these rows, which has the text of its own, is not among them.
+        """
+        found = {}
+        known = frozenset(rows if self.spans else ())
+        for column in columns if known else ():
+            for row in rows:
+                span = self.spans.get((row, column))
+                text = self.text(row, column) if span and span[0] < row else None
+                if text is not None and span and span[0] in known and not is_number(text):
+                    found[row, column] = text
+        return found
 
     def has_number(self, row: int, columns: Iterable[int]) -> bool:
         """Whether some of the cells of a row are numbers."""
@@ -280,9 +299,11 @@ class _Reader:
             if len(self._filled(at)) > 1 or len(columns) < _FEWEST or self._given.notes is not None:
                 break
             doubtful.insert(0, at)
+        named_by = self._named_by(columns, body)
+        before = [one.at for one in columns[: named_by or 0]]
         return SheetTable(
             self._area(rows), title, titled, units, others, head, numbered, columns, dropped,
-            self._named_by(columns, body), body, notes, signed, doubtful,
+            named_by, body, notes, signed, doubtful, self._grid.covered(body, before),
         )  # fmt: skip
 
     def lines_before(self, top: int) -> list[int]:
@@ -290,11 +311,21 @@ class _Reader:
         numbers, found = self._grid.cells.numbers, list[int]()
         for at in range(len(numbers) - 1, -1, -1):
             is_line = len(self._filled(at)) == 1 or self._is_meta(at, self._grid.width)
-            if not is_line or self._is_group(at) or top - numbers[at] > _FEWEST:
+            # The groups of a head may stand above an area that begins with the names below them.
+            is_group = not found and self._is_of_groups(at)
+            if not (is_line or is_group) or top - numbers[at] > _FEWEST:
                 break
             top = numbers[at]
-            found.insert(0, at)
+            if not is_group:
+                found.insert(0, at)
         return found
+
+    def _is_of_groups(self, row: int) -> bool:
+        """Whether a row only has texts of several columns each, or one that is not the first."""
+        filled = self._filled(row)
+        spans = [self._grid.spans.get((row, column)) for column in filled]
+        are_wide = all(span and span[1] < span[3] for span in spans)
+        return are_wide and (len(filled) > 1 or self._is_group(row))
 
     def named_in(self, rows: Sequence[int]) -> tuple[Text | None, list[Text]]:
         """The title and the units that some rows above a table give."""
@@ -432,6 +463,10 @@ class _Reader:
             return None, units, others, []
         at, text = next((one for one in plain if _TABLE_NAME.fullmatch(one[1])), plain[0])
         others += [other for other, _ in plain if other != at]
+        end = _BRACKETED_END.search(text)
+        unit = unit_in(text.like(end[0])) if end else None
+        if end and unit:
+            units, text = units or [unit], text.like(text[: end.start()])
         return text.like(bare_title(text)), units, sorted({*others}), [at]
 
     def _numbers_columns(self, rows: Sequence[int]) -> bool:
@@ -483,11 +518,7 @@ class _Reader:
         )
 
     def _is_signed(self, row: int) -> bool:
-        texts = self._texts(row)
-        if len(texts) > 1 and all(map(_FORM.fullmatch, texts)):
-            # Whatever is asked for, it is no row of a table.
-            return True
-        return bool(texts) and _SIGNED.match(texts[0]) is not None
+        return _are_signatures(self._texts(row))
 
     def _columns(self, head: Sequence[int], body: Sequence[int]) -> tuple[list[Head], list[int]]:
         """The head of each column, and the columns left out because nothing stands in them."""
@@ -624,6 +655,19 @@ class _Reader:
         return first
 
 
+def is_note(row: Iterable[str]) -> bool:
+    """Whether a row begins like a note, or has signatures."""
+    texts = [cell for cell in row if cell]
+    return _are_signatures(texts) or (bool(texts) and _NOTE.match(texts[0]) is not None)
+
+
+def _are_signatures(texts: Sequence[str]) -> bool:
+    if len(texts) > 1 and all(map(_FORM.fullmatch, texts)):
+        # Whatever is asked for, it is no row of a table.
+        return True
+    return bool(texts) and _SIGNED.match(texts[0]) is not None
+
+
 def is_cover(cells: Cells) -> bool:
     """Whether a sheet only has texts below one another, some of them apart or sentences."""
     if any(is_number(cell) for row in cells for cell in row):
@@ -634,6 +678,12 @@ def is_cover(cells: Cells) -> bool:
         return False
     is_apart = cells.numbers[-1] - cells.numbers[0] >= len(cells)
     return bool(forms) or is_apart or any(len(text) > _LONG for line in lines for text in line)
+
+
+def covered(cells: Cells, rows: Sequence[int]) -> dict[tuple[int, int], Text]:
+    """By row and column, the texts that are merged over some of the rows, without the first."""
+    grid = _Grid(cells)
+    return grid.covered(rows, range(grid.width))
 
 
 def lines_above(cells: Cells, area: Area) -> tuple[Text | None, list[Text]]:
@@ -693,15 +743,30 @@ def bare_title(text: str) -> str:
 def unit_in(text: Text) -> Text | None:
     """The unit that a text such as 单位：万元 gives; `None` for other texts."""
     match = _UNIT.search(text)
-    if match is None or (match["only"] and match[0] != text):
+    if match is None or (match["only"] and match[0] != text.strip()):
         return None
     found = next(filter(None, match.groups()))
     return None if _OFFICE.fullmatch(found) else text.like(found)
 
 
 def parts_of(unit: str) -> list[str]:
-    """The units that a line names: 户 and % of 户、%, but 元/人 as it is."""
-    return [unit] if "/" in unit else [part for part in _SEVERAL.split(unit) if part]
+    """The units that a line names: 户 and % of 户、%, but 元/人 and 10,000 yuan as they are."""
+    return (
+        [unit]
+        if "/" in unit or _MONEY_UNIT.fullmatch(unit)
+        else [part for part in _SEVERAL.split(unit) if part]
+    )
+
+
+def unit_of(table: SheetTable) -> Text | None:
+    """The unit of all columns that have none; `None` if there is none, or more than one."""
+    units = {str(unit): unit for unit in table.units}
+    if len(units) != 1:
+        return None
+    ((name, unit),) = units.items()
+    # 户、% is 户 for what is counted, and % for rates.
+    counted = [part for part in parts_of(name) if part not in ("%", "％")]
+    return unit.like(counted[0]) if len(counted) == 1 else None
 
 
 def note_in(text: str) -> tuple[str, bool]:

@@ -161,6 +161,13 @@ _NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[\s$¥￥]')
 """Parts of a number format other than digits: literals, fillings, colours and conditions."""
 _PLACES = regex(r"[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?(?P<percent>%?)")
 """A number format with only digits; scaled, scientific and fraction formats do not match."""
+_SECTION = regex(r'(?:"[^"]*"|\\.|[^;"\\])*')
+"""The part of a number format for positive numbers."""
+_DIGITS_AND_UNIT = regex(
+    r"(?:\[(?![<>=])[^\]]*\])?[#0?,]*[#0?](?:\.[#0?]*)?"
+    r'((?:_.)?(?:" ?[一-鿿]{1,6} ?"|(?:\\[一-鿿]){1,6})(?:_.)?)'
+)
+"""A number format that shows a unit behind the digits, and nothing before them."""
 _ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP)
 """Rounds as spreadsheets do, with enough digits for any number in any format."""
 _ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
@@ -169,15 +176,15 @@ _ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
 def value_text(value: object, number_format: str) -> str:
     """The text of a cell's value; empty for `None`, unchanged for a text.
 
-    Numbers have the decimals of their format (`58.4%`), or all exact ones; dates are ISO, down to
-    the part that their format shows; booleans are TRUE or FALSE.
+    Numbers have the decimals of their format (`58.4%`), or all exact ones, and its unit; dates are
+    ISO, down to the part that their format shows; booleans are TRUE or FALSE.
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return number_text(value, number_format)
+        return number_text(value, number_format) + _unit_shown(number_format)
     if isinstance(value, date):
         return _date_text(value, number_format)
     return _time_text(value) if isinstance(value, time | timedelta) else unescaped(str(value))
@@ -215,6 +222,15 @@ def number_text(value: float, number_format: str) -> str:
     text = f"{rounded or abs(rounded):{',' if is_grouped else ''}f}"
     fixed = len(text) - len(decimals) + len(decimals.rstrip("#?"))
     return (text[:fixed] + text[fixed:].rstrip("0")).rstrip(".") + shape["percent"]
+
+
+def _unit_shown(number_format: str) -> str:
+    """The unit that a format shows behind the digits: 万元 for `0.0"万元"`; empty for none."""
+    if '"' not in number_format and "\\" not in number_format:
+        return ""
+    section = _SECTION.match(number_format)
+    match = _DIGITS_AND_UNIT.fullmatch(section[0]) if section else None
+    return re.sub(r'_.|["\\ ]', "", match[1]) if match else ""
 
 
 def _number(value: float, shape: re.Match[str] | None) -> Decimal:

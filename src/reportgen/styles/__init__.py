@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -43,6 +43,7 @@ from reportgen.styles.folders import (
     installed_style,
     is_path,
     is_trusted,
+    joined,
     shadows_builtin,
     style_in,
     styles_in,
@@ -259,26 +260,36 @@ def _found(
         names = [*(style.name for style in taken), name]
         problems.add(rules.STYLE_LOOP, place, names=" → ".join(names))
     elif len(problems) == so_far:
-        _report_unknown(name, search, place, problems)
+        searched = [joined(base, name)] if is_path(name) else search
+        _report_unknown(name, search, searched, place, problems)
     return None
 
 
 def _report_unknown(
-    name: str, search: tuple[Path, ...], place: Place | None, problems: Problems
-) -> None:
+    name: str, search: tuple[Path, ...], searched: Iterable[Path], place: Place | None,
+    problems: Problems,
+) -> None:  # fmt: skip
     """Report an unknown style, with the names of the others in the reader's language."""
     folders = styles_in(search)
     aliases = {known: aliases_of(folder) for known, folder in folders.items()}
     known = available(search)
     chinese = [next(iter(aliases.get(other, ())), other) for other in known]
-    root = builtin_root()
-    places = dict.fromkeys(str(folder) for folder in search if folder != root)
     problems.add(
         rules.UNKNOWN_STYLE, place, name=name,
         nearest=nearest(name, [*known, *(alias for own in aliases.values() for alias in own)]),
         known=Words("、".join(chinese), ", ".join(known)),
-        places=Words("、".join(places), ", ".join(places)),
+        places=_in_words(folder for folder in searched if folder != builtin_root()),
     )  # fmt: skip
+
+
+def _in_words(folders: Iterable[Path]) -> Words:
+    """The folders as their user would name them: dots are the shell's way, and say little."""
+    names = [
+        Words("当前文件夹", "the current folder") if folder == Path()
+        else Words(*[str(folder.resolve() if ".." in folder.parts else folder)] * 2)
+        for folder in dict.fromkeys(folders)
+    ]  # fmt: skip
+    return Words("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
 def _with_alias(name: str, search: tuple[Path, ...]) -> Path | None:

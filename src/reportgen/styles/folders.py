@@ -71,7 +71,7 @@ def style_in(
 
     A path is relative to `base`.
     """
-    places = [_joined(base, name)] if is_path(name) else [root / name for root in search]
+    places = [joined(base, name)] if is_path(name) else [root / name for root in search]
     passed = {folder.resolve() for folder in taken}
     return next((f for f in places if is_there(f / STYLE_FILE) and f.resolve() not in passed), None)
 
@@ -101,7 +101,8 @@ def shadows_builtin(folder: Path, name: str) -> bool:
     return not is_path(name) and folder.parent != root and is_file(root / name / STYLE_FILE)
 
 
-def _joined(base: Path, name: str) -> Path:
+def joined(base: Path, name: str) -> Path:
+    """The folder that a path of a style leads to from `base`."""
     # A path in memory is normalised already; a new one would be a path on the disk.
     # Typed on Windows, a path has backslashes, which other systems take for letters.
     joined = base / name.replace("\\", "/")

@@ -8,8 +8,8 @@ UNKNOWN_STYLE = error(
     "unknown-style",
     "没有叫“{name}”的样式",
     "there is no style '{name}'",
-    f"{KNOWN[0]}；除自带和安装的以外，还找过 {{places}}",
-    f"{KNOWN[1]}; besides built-in and installed styles, these folders were searched: {{places}}",
+    f"{KNOWN[0]}；自己做的样式，在这些地方找过：{{places}}",
+    f"{KNOWN[1]}; styles of your own were looked for in {{places}}",
 )
 STYLE_BY_PATH = error(
     "style-by-path",

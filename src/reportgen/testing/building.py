@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol, overload
 
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.forms import count_words, diagnostic_text, language_of
+from reportgen.diagnostics.forms import count_words, diagnostics_text, language_of
 from reportgen.diagnostics.messages import LANGUAGE, has_errors
 from reportgen.model import LANGUAGES
 from reportgen.pipeline import build
@@ -113,8 +113,8 @@ def _refusal(place: Path, diagnostics: tuple[Diagnostic, ...], language: str) ->
     """Every problem as the command line prints it."""
     language = language or language_of(diagnostics, LANGUAGE)
     head = f"reportgen refused {place}" if language == "en" else f"reportgen 没有生成 {place}"
-    problems = [diagnostic_text(diagnostic, language) for diagnostic in diagnostics]
-    return "\n".join([head, *problems, count_words(diagnostics, language)])
+    problems = diagnostics_text(diagnostics, language)
+    return "\n".join([head, problems, count_words(diagnostics, language)])
 
 
 _LONG = 100

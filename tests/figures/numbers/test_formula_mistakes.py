@@ -74,6 +74,8 @@ def _reported(statistics: str, before: str = "") -> list[tuple[str, str]]:
         ("formula-circle", "4:3", "= c + 1"),
         ("name-unquoted", "4:12", "= 2 * a-b"),
         ("formula-without-sign", "4:6", "a + 1"),
+        ("formula-without-sign", "4:6", "12000 + 600"),
+        ("formula-without-sign", "4:6", "(3 + 5) × 2"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_reported_at_its_place(rule: str, place: str, formula: str) -> None:

@@ -54,6 +54,7 @@ UNITS = unit_table({}, Problems())
         (1000, "$ billion", "$ million"),
         (10, "billion dollars", "亿美元"),
         (10**6, "million", ""),
+        (1, "10,000 yuan", "万元"),
         (10, "万件", "千件"),
         (10**4, "元/人", "元/万人"),
         (1000, "元/公斤", "元/吨"),

@@ -448,3 +448,78 @@ def test_a_total_whose_formulas_have_no_results_is_not_offered_as_a_note(tmp_pat
         if one.rule.id == "table-read"
     ]  # fmt: skip
     assert "附注行: " not in found.remedy("zh-CN")
+
+
+REGIONS: tuple[Row, ...] = (
+    ["片区", "乡镇", "户数", "备注"], ["东片", "甲镇", 3, "如期"], [None, "乙镇", 4, None],
+    [None, "小计", 7, None], ["西片", "丙镇", 5, None], ["合计", None, 12, None],
+)  # fmt: skip
+
+
+def test_names_merged_over_several_rows_stand_in_each_and_that_is_told(tmp_path: Path) -> None:
+    result = built(tmp_path, REGIONS, merged=("A2:A4", "A6:B6", "D2:D3"))
+    assert ["| 东片 | 乙镇 | 4 |  |", "| 东片 | 小计 | 7 |  |", "| 西片 | 丙镇 | 5 |  |"] == (
+        table_lines(result)[3:6]
+    )
+    (how,) = readings(result)
+    assert how.endswith("A列合并的格各行都写上")
+
+
+def test_a_unit_of_a_number_format_is_that_of_the_cells(tmp_path: Path) -> None:
+    shapes = {f"B{row}": '0.0"万元"' for row in (2, 3)}
+    rows: list[Row] = [["镇", "投资"], ["甲", 12.34], ["乙", 3]]
+    result = built(tmp_path, rows, "{{ 表.投资.总计 }}", formats=shapes)
+    assert ("15.3万元", "| 甲 | 12.3万元 |") == (_text(result), table_lines(result)[2])
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("收支情况（万元）", None),
+        ("收支情况（单位：万元）", None),
+        ("收支情况", "（万元）"),
+        ("收支情况", "单位：万元"),
+    ],
+)
+def test_a_unit_stands_in_a_title_or_a_line_of_its_own(
+    tmp_path: Path, title: str, line: str | None
+) -> None:
+    rows: list[Row] = [[title], [line], ["项目", "金额"], ["甲", 3], ["乙", 4]]
+    result = built(tmp_path, rows, "{{ 表.金额.总计 }}")
+    assert ("7万元", "附表　收支情况", "| 项目 | 金额（万元） |") == (
+        _text(result), *table_lines(result)[:2],
+    )  # fmt: skip
+
+
+def test_what_stands_above_the_groups_over_an_area_is_its_title_and_unit(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["收支决算总表"], [None, None, None, "单位：万元"], ["收入", None, "支出", None],
+        ["项目", "决算", "用途", "决算"], ["税", 3, "人员", 2], ["费", 4, "公用", 5],
+    ]  # fmt: skip
+    merged = ("A1:D1", "A3:B3", "C3:D3")
+    result = built(tmp_path, rows, "{{ 表.决算.总计 }}", "区域: A4:B6", merged=merged)
+    assert ("7万元", "附表　收支决算总表") == (_text(result), table_lines(result)[0])
+
+
+def test_a_line_break_in_a_head_leaves_no_blank_beside_chinese_marks(tmp_path: Path) -> None:
+    result = built(tmp_path, [["镇", "其中：\n新增"], ["甲", 1], ["乙", 2]])
+    assert "| 镇 | 其中：新增 |" == table_lines(result)[1]
+
+
+PROFITS: tuple[Row, ...] = (
+    ["项目", "行次", "本年", "上年"], ["一、营业收入", 1, 100, 90], ["减：营业成本", 2, 60, 70],
+    ["管理费用", 3, 10, 30], ["加：其他收益", 4, 5, 2], ["二、营业利润", 5, 35, -8],
+    ["加：营业外收入", 6, 4, 1], ["三、净利润", 7, 39, -7],
+)  # fmt: skip
+
+
+def test_the_total_of_a_table_that_subtracts_is_what_is_left(tmp_path: Path) -> None:
+    text = "{{ 表.本年.总计 }}，{{ 表.上年.总计 }}，{{ 表.本年.最大 }}"
+    assert "39，-7，100" == _text(built(tmp_path, PROFITS, text))
+
+
+def test_rows_that_are_subtracted_without_a_row_of_what_is_left_are_so_alone(
+    tmp_path: Path,
+) -> None:
+    rows = [[row[0], row[2]] for row in PROFITS if row[1] not in (5, 7)]
+    assert "59" == _text(built(tmp_path, rows, "{{ 表.本年.总计 }}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from builders import BARE_STYLE
 from linted import found, style_folder
 from reportgen.stylekit.lint.own_files import fields_of_data
+from reportgen.styles.folders import builtin_root
 
 pytestmark = pytest.mark.slow
 
@@ -54,6 +56,21 @@ def test_unknown_roles_of_containers_are_reported(
     tmp_path: Path, expected: list[tuple[str, str, int]], template: str
 ) -> None:
     assert expected == _found(tmp_path, "unknown-role", report_j2=template)
+
+
+def test_a_role_misspelt_in_a_copied_style_is_reported_where_templates_name_it(
+    tmp_path: Path,
+) -> None:
+    style = tmp_path / "own"
+    shutil.copytree(builtin_root() / "work-summary", style)
+    file = style / "style.yaml"
+    text = file.read_text(encoding="utf-8").replace("name: work-summary", "name: own")
+    file.write_text(text.replace("    signature:", "    signatur:"), encoding="utf-8")
+    assert {("unknown-role", "signature", "signature.md.j2")} == {
+        (one.rule.id, one.facts["name"], Path(one.place.source.name).name)
+        for one in found(style)
+        if one.severity == "error" and one.place
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ _MYRIAD, _A_MYRIAD, _BIG = "万", 10**4, 10**6
 _MAY_BE_SCALED = regex(r"(?!%|％|‰|.*[/／]|[$£€¥]?(?:亿|万亿|[十百千][万亿]|千元)).+")
 """Units that 万 or 亿 can stand before, or 亿 in place of their 万."""
 
+_POWER_OF_TEN = regex(r"1[0,]+ ")
+
 
 class Quantity(Numeric):
     """An amount with its unit; prints in the words of a language."""
@@ -66,6 +68,8 @@ class Quantity(Numeric):
         if self.amount.low is None:
             return PHRASES[self.language].to_be_filled
         scaled = self if self.big is None else self.scaled()
+        if self.unit[:1].isdigit():
+            scaled = self._multiplied()
         return scaled.with_unit(scaled.number())
 
     def in_full(self) -> str:
@@ -99,6 +103,18 @@ class Quantity(Numeric):
             high=None if high is None else _shortest(Fraction(high) * scale, self.big),
         )
         unit = f"{sign}{word}{own}"
+        return Quantity(amount, unit, self.word, self.language, origin=self.origin)
+
+    def _multiplied(self) -> Quantity:
+        """The same in a unit without a number before it: 34,052,000 yuan for 3,405.20 of 10,000."""
+        match = _POWER_OF_TEN.match(self.unit)
+        low, high = self.amount.low, self.amount.high
+        if match is None or low is None:
+            return self
+        zeros = match[0].count("0")
+        shifted = None if high is None else high.scaleb(zeros)
+        amount = self.amount._replace(low=low.scaleb(zeros), high=shifted)
+        unit = self.unit[match.end() :]
         return Quantity(amount, unit, self.word, self.language, origin=self.origin)
 
     def resized(self, low: Decimal) -> Quantity:

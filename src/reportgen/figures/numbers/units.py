@@ -244,6 +244,12 @@ class UnitTable:
         """A unit after a word of scale, or else a counted thing."""
         sign = tidy[0] if tidy[0] in self._known and not tidy[0].isalnum() else ""
         rest = tidy[len(sign) :].strip()
+        number, _, counted = rest.partition(" ")
+        digits = number.replace(",", "")
+        if counted and digits.isdecimal() and int(digits):
+            # 10,000 yuan is how 万元 is put into English.
+            base = self(counted)
+            return base._replace(factor=base.factor * int(digits), is_rounded=True)
         word = _scale_of(rest)
         if word:
             base = self(sign or rest[len(word) :].strip())

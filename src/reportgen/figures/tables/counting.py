@@ -27,6 +27,7 @@ from reportgen.figures.tables.looks import (
     shape_of,
 )
 from reportgen.figures.tables.readings import WHOLE, Reader, Series, Standing, series_of
+from reportgen.language.numerals import is_numbering
 from reportgen.language.patterns import regex
 from reportgen.model.values import Text
 
@@ -201,6 +202,10 @@ def counted(data: TableData) -> Counted:
     lines = data.lines
     written = [column for column in data.columns if column.is_number and column.formula is None]
     columns = [column for column in written if is_amount(column, data.units)]
+    if data.total is None and any(line.is_minus for line in lines):
+        found_by_turns = _by_turns(data, lines, columns)
+        if found_by_turns is not None:
+            return found_by_turns
     is_short = len(lines) <= _MOST_WRITTEN
     reader = Reader(lines, [_written(column, lines) for column in columns] if is_short else ())
     kinds = [line.kind for line in lines]
@@ -231,6 +236,43 @@ def counted(data: TableData) -> Counted:
         frozenset(lines[at].at for at in totals if lines[at].at != WHOLE),
         frozenset(line.at for line in lines if line.is_minus),
     )
+
+
+_PLUS = regex(r"(?i)\s*(?:加|add|plus)\s*[:：]")
+
+
+def _by_turns(
+    data: TableData, lines: Sequence[Line], columns: Sequence[TableColumn]
+) -> Counted | None:
+    """The rows of a table such as that of profits, where 减 holds until 加 or what is left.
+
+    `None` unless the numbers say so: at least one row, as 二、营业利润, is what is left so far.
+    """
+    columns = [one for one in columns if not is_numbering(one.label, one.texts)]
+    counted, left, minus = list[int](), list[int](), list[int]()
+    sums = [Fraction(0)] * len(columns)
+    is_minus = is_open = False
+    for line in lines:
+        cells = [_value(column, line.at) for column in columns]
+        if line.kind is Kind.PART or not any(cell is not None for cell in cells):
+            continue
+        is_own = line.is_minus or _PLUS.match(data.row_name(line.at)) is not None
+        if is_open and not is_own and all(map(_is_nearly, cells, sums)):
+            left.append(line.at)
+            is_minus = is_open = False
+            continue
+        is_minus = line.is_minus or (is_minus and not is_own)
+        is_open = is_open or line.is_minus or (is_own and bool(left))
+        counted.append(line.at)
+        minus += [line.at] if is_minus else []
+        sign = -1 if is_minus else 1
+        sums = [known + sign * (cell or 0) for known, cell in zip(sums, cells, strict=True)]
+    return Counted(counted, frozenset(left), frozenset(minus)) if left else None
+
+
+def _is_nearly(cell: Fraction | None, known: Fraction) -> bool:
+    """Whether a number is a sum, but for what rounding may take; an empty one says nothing."""
+    return cell is None or abs(cell - known) <= abs(known) / 10**6
 
 
 def _first_group(kinds: Sequence[Kind], left: Sequence[int]) -> list[int]:

@@ -41,6 +41,7 @@ from reportgen.readers.sheets import (
     parts_of,
     runs,
     tables_on,
+    unit_of,
     written_area,
 )
 from reportgen.readers.tables import TableSource, read_table
@@ -88,7 +89,7 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
         return None
     table = _with_lines_above(table, cells)
     _take_texts(written, table, cells)
-    unit = _unit(table)
+    unit = unit_of(table)
     if not written.columns:
         columns = _columns(table, rows, unit, _half(table, cells))
         named = [column for column in columns if key_of(column)]
@@ -234,17 +235,6 @@ def _sentences(texts: Sequence[str]) -> str:
     return "".join(text if text.endswith(marks) else f"{text}；" for text in before) + last
 
 
-def _unit(table: SheetTable) -> Text | None:
-    """The unit of all columns that have none; `None` if there is none, or more than one."""
-    units = {str(unit): unit for unit in table.units}
-    if len(units) != 1:
-        return None
-    ((name, unit),) = units.items()
-    # 户、% is 户 for what is counted, and % for rates.
-    counted = [part for part in parts_of(name) if not is_percent(part)]
-    return unit.like(counted[0]) if len(counted) == 1 else None
-
-
 def _has_percent(table: SheetTable) -> bool:
     """Whether the line of units has the percent sign beside another unit."""
     parts = [part for unit in table.units for part in parts_of(unit)]
@@ -295,7 +285,7 @@ def _bare_unit(unit: str) -> str:
 def _one_line(text: Text) -> Text:
     """A text of the head without line breaks; between Han there is nothing in their place."""
     tidy = " ".join(text.split())
-    return text.like(re.sub(r"(?<=[一-鿿（]) (?=[一-鿿（）])", "", tidy))
+    return text.like(re.sub(r"(?<=[一-鿿（）：、，]) (?=[一-鿿（）])", "", tidy))
 
 
 def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_own: bool) -> bool:
@@ -486,7 +476,10 @@ def _squared(table: SheetTable, cells: Cells, problems: Problems) -> list[list[T
     if wrong:
         return None
     at = [head.at for head in table.columns]
-    return [[row[column] for column in at] for row in body]
+    return [
+        [table.covered.get((number, column), row[column]) for column in at]
+        for number, row in zip(table.body, body, strict=True)
+    ]
 
 
 def _sheet_name(cells: Cells) -> str:
@@ -524,6 +517,7 @@ def report_reading(
     is_plain = not (
         taken or halves or table.titled or table.units or table.others or table.numbered
         or table.notes or table.signed or table.dropped or table.doubtful or cells.hidden
+        or table.covered
         or len(table.head) > 1
         or _is_doubtful_head(table, cells)
     )  # fmt: skip
@@ -538,7 +532,7 @@ def report_reading(
     totals = () if total is None else (table.body[total],)
     data = [at for at in table.body if at not in totals]
     unit = "、".join(dict.fromkeys(map(str, table.units)))
-    is_used = _unit(table) is not None
+    is_used = unit_of(table) is not None
     parts = [
         taken,
         _rows(Words("标题", "title in "), table.titled, cells),
@@ -553,6 +547,7 @@ def report_reading(
         _rows(Words("注", "notes in "), table.notes, cells),
         _rows(Words("落款", "signatures in "), table.signed, cells),
         _empty(table.dropped, cells),
+        _spread(table, cells),
         _hidden(cells.hidden),
         *sheets,
     ]
@@ -656,6 +651,19 @@ def _empty(columns: Sequence[int], cells: Cells) -> Words | None:
     names = [column_letters(cells.left + at) for at in columns]
     what = "columns" if len(names) > 1 else "column"
     return Words(f"空着的{'、'.join(names)}列不要", f"empty {what} {', '.join(names)} left out")
+
+
+def _spread(table: SheetTable, cells: Cells) -> Words | None:
+    """That names merged over several rows stand in each of them; `None` if there are none."""
+    columns = sorted({column for _, column in table.covered})
+    names = [column_letters(cells.left + at) for at in columns]
+    if not names:
+        return None
+    what = "columns" if len(names) > 1 else "column"
+    return Words(
+        f"{'、'.join(names)}列合并的格各行都写上",
+        f"merged cells of {what} {', '.join(names)} given to each of their rows",
+    )
 
 
 def _hidden(hidden: Sequence[str]) -> Words | None:
