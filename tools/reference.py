@@ -261,7 +261,7 @@ def _check_zh(name: str, rule: Rule) -> str:
         ("轻重", _SEVERITIES_ZH[rule.severity]),
         ("比什么", rule.about.zh),
         ("看不到", rule.unseen.zh),
-        ("提示", _said(rule.message.zh, "")),
+        ("怎么说", _said(rule.message.zh, "")),
         ("改法", _said(rule.help.zh, "")),
     )
     return f"## {name}\n\n{table(('', _code(name)), rows)}"
@@ -472,22 +472,18 @@ def _approximations() -> Iterable[tuple[str, str, list[str]]]:
 
 def placings() -> str:
     """What texts and templates can place, with every option."""
-    return table(("function", "中文", "options"), _placings())
+    return table(("function", "中文", "options"), _placings(": ", ", "))
 
 
 def placings_zh() -> str:
     """What texts and templates can place, for readers of Chinese."""
-    return table(("函数", "中文", "选项"), _placings())
+    return table(("函数", "中文", "选项"), _placings("：", "、"))
 
 
-def _placings() -> Iterable[tuple[str, str, str]]:
-    return (
-        (
-            _code(key), _code(function.chinese),
-            "<br>".join(_option(name, option) for name, option in function.options.items()),
-        )
-        for key, function in FUNCTIONS.items()
-    )  # fmt: skip
+def _placings(colon: str, comma: str) -> Iterable[tuple[str, str, str]]:
+    for key, function in FUNCTIONS.items():
+        options = (_option(*named, colon, comma) for named in function.options.items())
+        yield _code(key), _code(function.chinese), "<br>".join(options)
 
 
 @cache
@@ -526,9 +522,9 @@ def limits() -> str:
     return table(("limit", "counts", "中文", "default"), rows)
 
 
-def _option(name: str, option: Option) -> str:
-    choices = ", ".join(f"`{key}` {chinese}" for key, chinese in option.choices.items())
-    return f"`{name}` {option.chinese}" + (f": {choices}" if choices else "")
+def _option(name: str, option: Option, colon: str, comma: str) -> str:
+    choices = comma.join(f"`{key}` {chinese}" for key, chinese in option.choices.items())
+    return f"`{name}` {option.chinese}" + (colon + choices if choices else "")
 
 
 def _first_line(function: Any) -> str:
