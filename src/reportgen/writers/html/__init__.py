@@ -45,9 +45,12 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     yield from _properties(document)
     yield f"<style>\n{HtmlStyle(layout, language).css()}</style>"
     yield "</head>"
-    yield "<body>"
+    blocks = HtmlBlocks(document, layout)
+    beside = blocks.contents_beside()
+    yield '<body class="beside">' if beside else "<body>"
+    yield from beside
     yield "<main>"
-    yield from HtmlBlocks(document, layout).lines()
+    yield from blocks.lines()
     yield "</main>"
     yield "</body>"
     yield "</html>"
