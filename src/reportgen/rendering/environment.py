@@ -29,7 +29,7 @@ from reportgen.language import nearest
 from reportgen.language.marks import escape
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
-from reportgen.model.values import Date, Shown
+from reportgen.model.values import Date, Readable, Shown
 from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import is_begun_by, is_several, prose_filters
 from reportgen.rendering.refusing import CannotCompileError, check_tree
@@ -347,6 +347,8 @@ def _missing_message(owner: Any, name: Any) -> Words:
     called = Words("模板", "the template")
     if isinstance(owner, Item):
         known, called = list(owner.fields), Words(*owner.called)
+    elif isinstance(owner, Readable):
+        known, called = owner.names(), owner.called
     elif isinstance(owner, Figure):
         known, called = list(ASKED), Words("统计指标", "a figure")
     elif isinstance(owner, Mapping):

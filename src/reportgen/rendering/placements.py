@@ -28,6 +28,7 @@ from reportgen.document import (
     weight,
 )
 from reportgen.document.captions import FIGURE, TABLE, with_caption_labels
+from reportgen.document.layout import Layout
 from reportgen.document.markdown import PlacedContent, is_punctuation
 from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
@@ -192,10 +193,19 @@ def with_references(
     return found
 
 
-def unplaced_tables(figures: Figures) -> Iterable[LoadedTable]:
-    """The tables that are placed neither as a table nor as a chart."""
+def unplaced_tables(
+    figures: Figures, blocks: Iterable[Block], layout: Layout
+) -> Iterable[LoadedTable]:
+    """The tables that are placed neither as a table nor as a chart; none if the layout wants none.
+
+    Nor are they under a caption of their name, which a template has put above a table of its own.
+    """
+    if not layout.table.annexes:
+        return
     placements = figures.placements.by_number().values()
     shown = {placement.name for placement in placements if placement.what in ("table", "chart")}
+    keys = (block.key for block in blocks if isinstance(block, Caption))
+    shown |= {key.removeprefix(f"{TABLE}:") for key in keys}
     for name, table in figures.tables.items():
         if name not in shown:
             yield table

@@ -63,6 +63,7 @@ _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 """What both ends of a span have in common: the year, and the month of two days."""
 _LATEST, _EARLIEST = (9999, 12, 31), (1, 1, 1)
 """What completes a date that is only a month or a year."""
+_ROLE_NAME = regex(r"[^\s{}]+")
 _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
 _MARKED = tuple(MARK_CHARACTERS)
 _OPENING = ("“", "”", "《", "「", "『")
@@ -72,7 +73,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, as `language` needs it."""
     by_language = (
         stop, clause, then, followed_by, flowing, opening, first_sentence, paragraphs, span,
-        during, date_words, listed,
+        during, date_words, listed, role,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in by_language
@@ -82,8 +83,30 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
-        "progress": progress, "in_sentence": in_sentence,
+        "progress": progress, "in_sentence": in_sentence, "total": total,
     }  # fmt: skip
+
+
+def role(value: Any, name: str, *, language: str) -> Markup:
+    """The words in a role, as `[words]{.name}` writes them."""
+    if not _ROLE_NAME.fullmatch(name):
+        raise TypeError(name)
+    words = date_words(value, language=language) if isinstance(value, Date) else value
+    shown = words.__html__() if hasattr(words, "__html__") else escape(str(words))
+    return Markup(f"[{shown}]{{.{name}}}")  # Escaped as each value is.
+
+
+def total(rows: Any, column: str) -> Any:
+    """The sum of a column over some rows of a table, as a figure; nothing if they have no number.
+
+    Raises `TypeError` for anything but rows of a table and the name of one of its columns.
+    """
+    # Imported here: few styles read the rows of tables.
+    from reportgen.figures.tables.parts import RowPart, total_of
+
+    if not isinstance(column, str) or not all(isinstance(row, RowPart) for row in rows):
+        raise TypeError(column)
+    return total_of(rows, column)
 
 
 def stop(value: Any, *, language: str) -> Any:

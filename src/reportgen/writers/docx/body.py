@@ -125,7 +125,7 @@ class BodyWriter:
             if isinstance(block, _BREAKS):
                 is_broken = isinstance(block, PageBreak)
                 if isinstance(block, Turn) and not position:
-                    self._sections.begin(landscape=block.landscape)
+                    self._sections.begin(block)
                 continue
             if isinstance(block, Paragraph) and block.role in self._foot:
                 text = self._foot_table(position)
@@ -138,7 +138,7 @@ class BodyWriter:
                 text = self._on_new_page(text)
             is_broken = False
             if isinstance(following, Turn):
-                text = self._sections.ended(text, landscape=following.landscape)
+                text = self._sections.ended(text, following)
             yield text
 
     def _foot_table(self, position: int) -> str:

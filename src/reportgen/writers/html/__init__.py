@@ -14,6 +14,7 @@ from reportgen.language.marks import escape_xml
 from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.html.blocks import HtmlBlocks
 from reportgen.writers.html.style import HtmlStyle
+from reportgen.writers.html.text import roles_of_words
 
 _POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
@@ -43,7 +44,8 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
     yield f"<title>{escape_xml(document.title)}</title>"
     yield from _properties(document)
-    yield f"<style>\n{HtmlStyle(layout, language).css()}</style>"
+    words = roles_of_words(document.blocks)
+    yield f"<style>\n{HtmlStyle(layout, language).css(words)}</style>"
     yield "</head>"
     yield "<body>"
     yield "<main>"

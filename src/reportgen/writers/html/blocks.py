@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportgen.document import (
@@ -23,6 +23,7 @@ from reportgen.document import (
     TableBlock,
     Turn,
     plain_text,
+    role_of_cell,
     without_origins,
 )
 from reportgen.document.captions import caption_gap
@@ -35,7 +36,9 @@ from reportgen.writers.html.text import (
     caption_ids,
     caption_targets,
     heading_ids,
+    in_role,
     plain_html,
+    word_class,
 )
 from reportgen.writers.pages.foot import closing_margins, rules_by_position
 from reportgen.writers.pages.lines import TITLES, break_runs
@@ -68,7 +71,8 @@ class HtmlBlocks:
         self._closings = closing_margins(self._blocks, sealed=layout.sealed) if is_chinese else {}
         self._foot = rules_by_position(self._blocks, layout)
         self._contents_word, self._table_word = _WORDS[document.language]
-        self._has_title = self._is_turned = False
+        self._has_title = False
+        self._turned = Turn()
         self._page, self._roles = layout.page, layout.roles
         self._drawings = 0
 
@@ -76,14 +80,23 @@ class HtmlBlocks:
         """The lines of every block and then of the notes."""
         for position, block in enumerate(self._blocks):
             if isinstance(block, Turn):
-                if block.landscape != self._is_turned:
-                    yield '<div class="landscape">' if block.landscape else "</div>"
-                self._is_turned = block.landscape
+                yield from self._turn(block, is_first=not position)
             else:
                 yield from self._block(position, block)
-        if self._is_turned:
-            yield "</div>"
+        yield from self._turn(replace(self._turned, landscape=False, columns=1))
         yield from self._runs.notes()
+
+    def _turn(self, turn: Turn, *, is_first: bool = False) -> Iterator[str]:
+        """The ends and starts of boxes for other pages and columns."""
+        before, self._turned = self._turned, turn
+        if before.columns > 1:
+            yield "</div>"
+        if before.landscape != turn.landscape:
+            yield '<div class="landscape">' if turn.landscape else "</div>"
+        elif before.section != turn.section and not is_first:
+            yield '<hr class="page-break"/>'
+        if turn.columns > 1:
+            yield f'<div class="columns" style="column-count: {turn.columns}">'
 
     def _block(self, position: int, block: Block) -> Iterator[str]:
         match block:
@@ -171,7 +184,7 @@ class HtmlBlocks:
             if above in self._caption_ids:
                 label = f'aria-labelledby="{self._caption_ids[above]}"'
         yield f'<div class="scroll" role="group" tabindex="0" {label}>'
-        total = self._page.text_height if self._is_turned else self._page.text_width
+        total = self._page.text_height if self._turned.landscape else self._page.text_width
         yield from self._tables.write(block, caption, total)
         yield "</div>"
 
@@ -269,8 +282,9 @@ class HtmlTable:
         yield "</thead>"
         yield "<tbody>"
         fractions = _fraction_widths(table)
-        for row in table.rows:
-            yield self._row(row, table.alignments, fractions)
+        merged = _merged(table)
+        for number, row in enumerate(table.rows):
+            yield self._row(row, table.alignments, fractions, merged.get(number, {}))
         yield "</tbody>"
         yield "</table>"
 
@@ -314,16 +328,34 @@ class HtmlTable:
         row: tuple[Runs, ...],
         alignments: tuple[str, ...],
         fractions: list[float],
+        spans: Mapping[int, str | None],
     ) -> str:
-        """A row; its first cell is its header unless it is a number."""
+        """A row; its first cell is its header unless it is a number.
+
+        `spans` has the attributes of merged cells by column, `None` for those that they cover.
+        """
         classes = self._classes("table-cell", alignments)
         cells = []
         for number, (runs, own) in enumerate(zip(row, classes, strict=True)):
+            span = spans.get(number, "")
+            if span is None:
+                continue
+            attributes = self._shaded(own, runs) + span
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
-                cells.append(self._header_cell(runs, "row", own))
+                cells.append(self._header_cell(runs, "row", attributes))
             else:
-                cells.append(f"<td{own}>{self._cell(runs, fractions[number])}</td>")
+                cells.append(f"<td{attributes}>{self._cell(runs, fractions[number])}</td>")
         return _line(cells)
+
+    def _shaded(self, attributes: str, runs: Runs) -> str:
+        """The attributes of a cell; one whose words fill it has their class too."""
+        role = role_of_cell(runs)
+        if not role or not self.layout.roles[role].fill:
+            return attributes
+        name = escape_xml(word_class(role))
+        if attributes:
+            return attributes.replace('class="', f'class="{name} ')
+        return f' class="{name}"'
 
     def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
         """The `class` of each column's cells: its alignment, if that is not the role's.
@@ -341,13 +373,27 @@ class HtmlTable:
 
     def _cell(self, runs: Runs, fraction: float) -> str:
         """The cell; in a column of numbers, the fraction and unit have a box of their own."""
-        if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text):
+        if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text, role=runs[0].role):
             text = runs[0].text
             match = _NUMBER.match(text)
             if match:
                 whole, rest = plain_html(match[0]), plain_html(text[match.end() :])
-                return f'{whole}<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
+                part = f'<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
+                return in_role(whole + part, runs[0].role)
         return self.runs(runs)
+
+
+def _merged(table: TableBlock) -> dict[int, dict[int, str | None]]:
+    """The attributes of merged cells by row and column; `None` for the cells that they cover."""
+    found: dict[int, dict[int, str | None]] = {}
+    for span in table.spans:
+        for row in range(span.row, span.row + span.rows):
+            columns = range(span.column, span.column + span.columns)
+            found.setdefault(row, {}).update(dict.fromkeys(columns))
+        rows = f' rowspan="{span.rows}"' if span.rows > 1 else ""
+        across = f' colspan="{span.columns}"' if span.columns > 1 else ""
+        found[span.row][span.column] = rows + across
+    return found
 
 
 def _fraction_widths(table: TableBlock) -> list[float]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Font, Layout, Role
 from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
+from reportgen.writers.html.text import word_class
 from reportgen.writers.pages.lines import PageMetrics
 
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
@@ -57,6 +58,8 @@ figure svg, figure img { display: block; margin: 0 auto; max-width: 100%; height
 .contents ol ol { padding-left: 2em; }
 .contents li { white-space: normal; }
 .contents a { text-decoration: none; }
+.columns { column-gap: 2em; }
+@media screen and (max-width: 40em) { .columns { column-count: 1 !important; } }
 .page-break { border: 0; border-top: 1px dashed #767676; margin: 2em 0; }
 .notes { margin-top: 2em; padding-top: 0.5em; border-top: 1px solid #767676; font-size: 0.8em; }
 .notes ol { padding-left: 2.5em; }
@@ -104,9 +107,22 @@ class HtmlStyle:
         families = dict.fromkeys(map(self._family, layout.roles))
         self._faces = {family: number for number, family in enumerate(families, 1)}
 
-    def css(self) -> str:
-        """The whole sheet, without any `<` or `&`."""
-        return "".join(f"{rule}\n" for rule in (*self._screen(), *self._paper()))
+    def css(self, words: Iterable[str] = ()) -> str:
+        """The whole sheet, without any `<` or `&`; `words` are the roles that words are in."""
+        rules = (*self._screen(), *map(self._words, words), *self._paper())
+        return "".join(f"{rule}\n" for rule in rules)
+
+    def _words(self, role: str) -> str:
+        """The rule for words in a role, and for the cells that they fill."""
+        look = self._layout.roles[role]
+        own = [f"color: #{look.color}", *self._fill(look)]
+        own += ["font-weight: bold"] * look.bold + ["font-style: italic"] * look.italic
+        return f".{_escaped(word_class(role))} {{ {'; '.join(own)}; }}"
+
+    def _fill(self, look: Role) -> Iterator[str]:
+        if look.fill:
+            yield f"background-color: #{look.fill}"
+            yield "print-color-adjust: exact"
 
     def _screen(self) -> Iterator[str]:
         yield from self._fonts.faces()
@@ -146,6 +162,7 @@ class HtmlStyle:
         elif look.size != self._body.size:
             yield f"font-size: {size}"
         yield f"text-align: {look.align}"
+        yield from self._fill(look)
         if look.first_line:
             yield f"text-indent: {_number(look.first_line)}em"
         for side, indent in (("left", look.left), ("right", look.right)):
@@ -237,9 +254,12 @@ class HtmlStyle:
 
 def selector(role: str) -> str:
     """The CSS selector for the elements of a role."""
-    return _OWN_ELEMENTS.get(role) or "." + re.sub(
-        r"[^\w-]", lambda sign: f"\\{ord(sign[0]):x} ", role_class(role)
-    )
+    return _OWN_ELEMENTS.get(role) or "." + _escaped(role_class(role))
+
+
+def _escaped(name: str) -> str:
+    """The name of a class, as it is written in a style sheet."""
+    return re.sub(r"[^\w-]", lambda sign: f"\\{ord(sign[0]):x} ", name)
 
 
 def role_class(role: str) -> str:

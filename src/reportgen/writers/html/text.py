@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportgen.document import Block, Caption, Run, Runs
+from reportgen.document import Block, Caption, Run, Runs, texts_in
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
 from reportgen.writers.shared import Notes, OutlineEntry, with_unbroken_numbers
@@ -47,11 +47,13 @@ class HtmlRuns:
         yield "</section>"
 
     def _run(self, run: Run) -> str:
-        text = with_unbroken_numbers(plain_html(run.text))
+        text = in_role(with_unbroken_numbers(plain_html(run.text)), run.role)
         if run.emphasis:
             text = f"<em>{text}</em>"
         if run.strong:
             text = f"<strong>{text}</strong>"
+        if run.link:
+            return f'<a href="{escape_xml(run.link)}">{text}</a>'
         target = self._targets.get(run.target)
         return f'<a href="#{target}">{text}</a>' if target else text
 
@@ -70,6 +72,22 @@ class HtmlRuns:
             f'aria-label="{self._back}{f" {nth}" if count > 1 else ""}">↩</a>'
             for nth in range(1, count + 1)
         )
+
+
+def in_role(html: str, role: str) -> str:
+    """Words in a role; unchanged without one."""
+    return f'<span class="{escape_xml(word_class(role))}">{html}</span>' if role else html
+
+
+def word_class(role: str) -> str:
+    """The class of words in a role."""
+    return f"word-{role}"
+
+
+def roles_of_words(blocks: Iterable[Block]) -> list[str]:
+    """The roles that words of a document are in, in the order of first use."""
+    runs = (run for block in blocks for text in texts_in(block) for run in text)
+    return list(dict.fromkeys(run.role for run in runs if run.role))
 
 
 def _reference_name(number: int, nth: int) -> str:
