@@ -123,6 +123,7 @@ LOOKS = {
         "emphasis": "斜体文字用 `fonts` 里哪一项；不写就加着重号，或倾斜",
     },
     "Page": {
+        "bound": "双面印、要装订的：双页的左右边距对调",
         "width": "纸宽",
         "height": "纸高",
         "margins": "页边距",

@@ -37,7 +37,7 @@ from reportgen.document.layout import (
     TableLook,
 )
 from reportgen.document.placements import FUNCTIONS, Option
-from reportgen.figures.asked import ASKED
+from reportgen.figures.asked import ASKED, Asked
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model import (
@@ -309,12 +309,20 @@ def style_keys_zh() -> str:
 
 
 def _style_rows_zh(kind: type[Item]) -> str:
-    words = chinese.LOOKS[kind.__name__]
+    words = chinese.LOOKS.get(kind.__name__, {})
     rows = (
-        (_code(as_written(field.key)), _style_holds_zh(field), words[field.key], _default_zh(field))
+        (
+            _code(as_written(field.key)), _style_holds_zh(field),
+            words.get(field.key) or _english(field.description), _default_zh(field),
+        )
         for field in kind.fields.values()
-    )
+    )  # fmt: skip
     return table(("键", "填什么", "说明", "不写就是"), rows)
+
+
+def _english(words: str) -> str:
+    """Words that tools/chinese.py does not have yet."""
+    return f"{words}（英文）"
 
 
 def _style_holds_zh(field: Field[Any]) -> str:
@@ -354,7 +362,10 @@ def view() -> str:
 
 def view_zh() -> str:
     """What a template may name, in Chinese."""
-    return table(("名称", "是什么"), ((_code(name), chinese.VIEW[name]) for name in FIELDS))
+    return table(("名称", "是什么"), (
+        (_code(name), chinese.VIEW.get(name) or _english(field.holds))
+        for name, field in FIELDS.items()
+    ))  # fmt: skip
 
 
 def view_items() -> str:
@@ -405,15 +416,13 @@ def figure_fields() -> str:
 
 def figure_fields_zh() -> str:
     """What may be asked of a figure, in Chinese."""
-    rows = (
-        (_code(row.key), _code(row.chinese), chinese.ASKED.get(row.key) or _about(row.key))
-        for row in ASKED.values()
-    )
+    rows = ((_code(row.key), _code(row.chinese), _asked_zh(row)) for row in ASKED.values())
     return table(("字段", "中文", "是什么"), rows)
 
 
-def _about(key: str) -> str:
-    return Statistic.fields[key].about
+def _asked_zh(row: Asked) -> str:
+    field = Statistic.fields.get(row.key)
+    return chinese.ASKED.get(row.key) or (field.about if field else _english(row.about))
 
 
 def figure_filter_table() -> str:
@@ -433,15 +442,21 @@ def prose_filter_table() -> str:
 def figure_filter_table_zh() -> str:
     """Filters for figures and numbers, in Chinese."""
     rows = (
-        (_code(row.chinese), _code(row.name), chinese.FIGURE_FILTERS[row.name])
+        (
+            _code(row.chinese), _code(row.name),
+            chinese.FIGURE_FILTERS.get(row.name) or _english(_first_line(row.function)),
+        )
         for row in FILTERS.values()
-    )
+    )  # fmt: skip
     return table(("过滤器", "英文", "得到"), rows)
 
 
 def prose_filter_table_zh() -> str:
     """Filters for texts, in Chinese."""
-    rows = ((_code(name), chinese.PROSE_FILTERS[name]) for name in prose_filters("zh-CN"))
+    rows = (
+        (_code(name), chinese.PROSE_FILTERS.get(name) or _english(_first_line(function)))
+        for name, function in prose_filters("zh-CN").items()
+    )
     return table(("过滤器", "得到"), rows)
 
 
