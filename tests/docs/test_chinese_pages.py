@@ -53,7 +53,7 @@ def test_what_a_page_shows_is_tried(page: Path) -> None:
     """Commands are in transcripts, after the files; one page has a test of its own."""
     shown = blocks(page)
     of_our_own = [
-        line for block in shown if block.language in ("sh", "text", "powershell")
+        line for block in shown if block.language in ("sh", "text", "bat", "powershell")
         for line in block.text.splitlines() if line.startswith("reportgen ")
     ]  # fmt: skip
     assert [] == [line for line in of_our_own if page.name != "README.zh-CN.md"]

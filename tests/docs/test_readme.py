@@ -54,7 +54,7 @@ def test_both_have_the_same_shell_lines() -> None:
 @README
 def test_five_lines_lead_to_the_first_page_with_and_without_windows(page: Path) -> None:
     assert _FIRST_LINES == _lines(blocks(page, "sh")[0])
-    assert _ON_WINDOWS == _lines(blocks(page, "powershell")[0])
+    assert _ON_WINDOWS == _lines(blocks(page, "bat")[0])
 
 
 @pytest.mark.parametrize(("page", "language"), [(ENGLISH, "en"), (CHINESE, "zh-CN")])
