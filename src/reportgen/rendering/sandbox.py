@@ -727,7 +727,7 @@ _GUARDS: Mapping[str, _Guard] = {
     "names": _Guard(25, is_of_texts=True, cost=_each),
     "followed_by": _Guard(25),
     **dict.fromkeys(("flowing", "paragraphs"), _Guard(15, is_of_texts=True, cost=_lines)),
-    "total": _Guard(25, cost=_each),
+    **dict.fromkeys(("total", "state", "each"), _Guard(25, cost=_each)),
     "listed": _Guard(15, cost=_each, prepare=_printable_items),
     "tallied": _Guard(15, cost=_each, prepare=_present_items),
     **dict.fromkeys(_PRINTING, _Guard(is_of_texts=True)),

@@ -352,6 +352,8 @@ _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
     "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
     "total": lambda _value: Plain(Quantity),
+    "state": lambda _value: Plain(str),
+    "each": lambda _value: UNKNOWN,
     "loose_figures": lambda _value: Several(One(Figure)),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.document import Document
+from reportgen.document import Document, Turn
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
 from reportgen.writers import NotRendered, WriterCache
@@ -45,7 +45,10 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     yield f"<title>{escape_xml(document.title)}</title>"
     yield from _properties(document)
     words = roles_of_words(document.blocks)
-    yield f"<style>\n{HtmlStyle(layout, language).css(words)}</style>"
+    turns = (block for block in document.blocks if isinstance(block, Turn))
+    has_columns = any(turn.columns > 1 for turn in turns)
+    style = HtmlStyle(layout, language).css(words, has_columns=has_columns)
+    yield f"<style>\n{style}</style>"
     yield "</head>"
     yield "<body>"
     yield "<main>"

@@ -24,6 +24,10 @@ _COUNTERS = {
     Numerals.LOWER_LETTER: "lower-alpha", Numerals.UPPER_LETTER: "upper-alpha",
     Numerals.LOWER_ROMAN: "lower-roman", Numerals.UPPER_ROMAN: "upper-roman",
 }  # fmt: skip
+_COLUMNS = (
+    ".columns { column-gap: 2em; }",
+    "@media screen and (max-width: 40em) { .columns { column-count: 1 !important; } }",
+)
 _FIXED = """\
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -58,8 +62,6 @@ figure svg, figure img { display: block; margin: 0 auto; max-width: 100%; height
 .contents ol ol { padding-left: 2em; }
 .contents li { white-space: normal; }
 .contents a { text-decoration: none; }
-.columns { column-gap: 2em; }
-@media screen and (max-width: 40em) { .columns { column-count: 1 !important; } }
 .page-break { border: 0; border-top: 1px dashed #767676; margin: 2em 0; }
 .notes { margin-top: 2em; padding-top: 0.5em; border-top: 1px solid #767676; font-size: 0.8em; }
 .notes ol { padding-left: 2.5em; }
@@ -107,9 +109,10 @@ class HtmlStyle:
         families = dict.fromkeys(map(self._family, layout.roles))
         self._faces = {family: number for number, family in enumerate(families, 1)}
 
-    def css(self, words: Iterable[str] = ()) -> str:
+    def css(self, words: Iterable[str] = (), *, has_columns: bool = False) -> str:
         """The whole sheet, without any `<` or `&`; `words` are the roles that words are in."""
-        rules = (*self._screen(), *map(self._words, words), *self._paper())
+        columns = _COLUMNS if has_columns else ()
+        rules = (*self._screen(), *map(self._words, words), *columns, *self._paper())
         return "".join(f"{rule}\n" for rule in rules)
 
     def _words(self, role: str) -> str:
