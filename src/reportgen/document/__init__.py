@@ -50,6 +50,8 @@ class Run(Node):
     """The role of its words; empty for that of the text around them."""
     link: str = ""
     """The address that it leads to; empty if it is no link."""
+    picture: Image | None = None
+    """The picture at its place, which has no text."""
 
 
 Runs = tuple[Run, ...]
@@ -307,7 +309,7 @@ def joined(runs: Iterable[Run]) -> Runs:
                 )  # fmt: skip
                 is_new = True
             last.text += run.text
-        elif run.text or run.footnote:
+        elif run.text or run.footnote or run.picture:
             found.append(run)
             last, is_new = run, False
     return tuple(found)
@@ -315,6 +317,8 @@ def joined(runs: Iterable[Run]) -> Runs:
 
 def _is_alike(left: Run, right: Run) -> bool:
     if left.target or right.target or left.footnote or right.footnote:
+        return False
+    if left.picture or right.picture:
         return False
     return (
         left.strong == right.strong
@@ -368,7 +372,7 @@ def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tupl
         origin = run.origin if run.origin in kept else 0
         return Run(
             run.text, run.strong, run.emphasis, origin, run.target, without(run.footnote),
-            role=run.role, link=run.link,
+            role=run.role, link=run.link, picture=run.picture,
         )  # fmt: skip
 
     return tuple([with_runs(block, without) for block in blocks])

@@ -236,9 +236,9 @@ _LEADING_MARKS = regex(f"[{_MARKS}]+")
 def _stripped(runs: list[Run]) -> Runs:
     """The runs joined, without spaces at either end."""
     found = joined(runs)
-    while found and not found[0].text.strip():
+    while found and _is_blank(found[0]):
         found = found[1:]
-    while found and not found[-1].text.strip():
+    while found and _is_blank(found[-1]):
         found = found[:-1]
     if not found:
         return ()
@@ -256,6 +256,10 @@ def _cut(runs: Runs, at: int) -> tuple[Runs, Runs]:
         before.append(run)
         at -= len(run.text)
     return _stripped(before), ()
+
+
+def _is_blank(run: Run) -> bool:
+    return not run.picture and not run.text.strip()
 
 
 def is_punctuation(text: str) -> bool:

@@ -90,6 +90,14 @@ def fill_placements(
                 if len(found) and place is None:
                     place = find(mark_of(placement, number), placement.name)
                 problems.extend(problem._replace(place=place) for problem in found)
+            case "logo":
+                found = Problems()
+                own = _picture(placement, pictures, found)
+                runs[number] = (Run("", picture=own),) if own else ()
+                size += weight(own) if own else 0
+                if len(found):
+                    place = place_of_placement(number, placement, figures, find)
+                    problems.extend(problem._replace(place=place) for problem in found)
             case "ref":
                 runs[number] = (Run("？", target=target_of(placement, shown)),)
             case _:
@@ -127,19 +135,24 @@ def image_blocks(
 
     The problem has no place: the caller adds it.
     """
+    image = _picture(placement, pictures, problems)
+    if image is None:
+        return ()
+    title = placement.text("title")
+    caption = Caption(FIGURE, (Run(title),) if title else (), f"{FIGURE}:{placement.name}")
+    return image, caption, *notes_below(((SOURCE, placement.text("source")),), language)
+
+
+def _picture(placement: Placement, pictures: Pictures, problems: Problems) -> Image | None:
+    """The picture of a placement; `None`, with a problem reported, if it cannot be read."""
     folders = pictures.folders
     path = next((f / placement.name for f in folders if is_there(f / placement.name)), None)
     if path is None:
         known = [file.name for folder in folders for file in folder.glob("*.[pj][np]*g")]
         near = nearest(placement.name, known)
         problems.add(rules.IMAGE_MISSING, None, path=placement.name, nearest=near)
-        return ()
-    image = _image(path, placement, pictures.files, problems)
-    if image is None:
-        return ()
-    title = placement.text("title")
-    caption = Caption(FIGURE, (Run(title),) if title else (), f"{FIGURE}:{placement.name}")
-    return image, caption, *notes_below(((SOURCE, placement.text("source")),), language)
+        return None
+    return _image(path, placement, pictures.files, problems)
 
 
 def _image(path: Path, placement: Placement, files: Files, problems: Problems) -> Image | None:

@@ -67,6 +67,10 @@ FIELDS = {
     "image": ViewName(
         "`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"
     ),
+    "logo": ViewName(
+        "`logo('file.png', width=20, alt='…')` puts a small picture into the line or cell, without "
+        "a caption"
+    ),
     "ref": ViewName("`ref('name')` names the table, chart or picture as its caption does: 表1"),
     "footnote": ViewName("`footnote('…')` adds a footnote to the text before it"),
     "settings": ViewName("the style's settings"),

@@ -175,6 +175,9 @@ def _single_line(runs: Runs) -> str:
 
 
 def _text(runs: Runs) -> str:
+    if any(run.picture for run in runs):
+        # A small picture in a line would be a file beside the draft: its description is enough.
+        runs = joined(Run(run.picture.description) if run.picture else run for run in runs)
     is_plain = not any(run.strong or run.emphasis or run.link for run in runs)
     return escape(plain_text(runs)) if is_plain else _linked(runs)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from reportgen.document import Block, Caption, Document, Run, Runs
+from reportgen.document import Block, Caption, Document, Image, Run, Runs
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
@@ -42,8 +42,15 @@ _LATIN = regex("[A-Za-z]")
 class DocxRuns:
     """Writes the texts of one document."""
 
-    def __init__(self, layout: Layout, document: Document, labels: CaptionLabels) -> None:
-        """Notes on figures become comments; `labels` are those of the captions."""
+    def __init__(
+        self, layout: Layout, document: Document, labels: CaptionLabels,
+        draw: Callable[[Image], str],
+    ) -> None:  # fmt: skip
+        """Notes on figures become comments; `labels` are those of the captions.
+
+        `draw` gives the run with a picture.
+        """
+        self._draw = draw
         self._layout = layout
         self._document = document
         self._labels = labels
@@ -56,7 +63,7 @@ class DocxRuns:
         """The runs of a paragraph in a role; empty without text."""
         text = ""
         for run in runs:
-            if run.origin or run.target or run.footnote or run.link:
+            if run.origin or run.target or run.footnote or run.link or run.picture:
                 return self._connected(runs, role)
             text += self._run(run, role)
         return text
@@ -98,7 +105,7 @@ class DocxRuns:
         return text
 
     def _noted(self, run: Run, role: str) -> str:
-        text = self._run(run, role)
+        text = self._draw(run.picture) if run.picture else self._run(run, role)
         return text + self._footnotes.reference(run.footnote) if run.footnote else text
 
     def _run(self, run: Run, role: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -37,6 +36,7 @@ from reportgen.writers.html.text import (
     caption_targets,
     heading_ids,
     in_role,
+    picture_html,
     plain_html,
     word_class,
 )
@@ -46,7 +46,6 @@ from reportgen.writers.pages.tables import column_widths, fitting_size
 from reportgen.writers.shared import listed, outline
 
 _TWIPS_PER_POINT = 20
-_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 _WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
 """The labels of the table of contents and of a table without a caption."""
 
@@ -64,7 +63,9 @@ class HtmlBlocks:
         targets = caption_targets(self._blocks, self._caption_ids)
         self._captions = _caption_positions(self._blocks)
         self._within = frozenset(self._captions.values())
-        self._runs = HtmlRuns(document.notes, targets, document.language)
+        body = layout.roles["body"].size * TWIPS_PER_HALF_POINT
+        width = layout.page.text_width / body
+        self._runs = HtmlRuns(document.notes, targets, document.language, width)
         self._tables = HtmlTable(layout, self._runs.write)
         # Only Chinese offices place the date by the width of the name.
         is_chinese = document.language.startswith("zh")
@@ -190,7 +191,11 @@ class HtmlBlocks:
 
     def _figure(self, position: int, block: Chart | Image) -> Iterator[str]:
         yield "<figure>"
-        yield self._image(block) if isinstance(block, Image) else self._chart(block)
+        yield (
+            picture_html(block, f"width: {block.share * 100:g}%")
+            if isinstance(block, Image)
+            else self._chart(block)
+        )
         if position in self._captions:
             yield self._caption("figcaption", self._captions[position])
         yield "</figure>"
@@ -212,14 +217,6 @@ class HtmlBlocks:
 
         self._drawings += 1
         return chart_svg(block, self._language, name=f"drawing-{self._drawings}")
-
-    def _image(self, block: Image) -> str:
-        width, height = block.size
-        source = f"data:{_MEDIA_TYPES[block.suffix]};base64,{b64encode(block.content).decode()}"
-        return (
-            f'<img src="{source}" alt="{escape_xml(block.description)}" width="{width}" '
-            f'height="{height}" style="width: {block.share * 100:g}%"/>'
-        )
 
     def _contents(self, block: Contents) -> Iterator[str]:
         """Nested lists of links to the headings."""
