@@ -23,6 +23,7 @@ VIEW = {
     "table": "`table('名称', sort='-列', top=5)`：放一张表",
     "chart": "`chart('名称', kind='column', columns='甲, 乙', title='…')`：用表画图",
     "image": "`image('文件.png', title='…', width=80, alt='…', source='…')`：放一张图片",
+    "logo": "`logo('文件.png', width=20, alt='…')`：一行里、格子里的小图片，没有题注和编号",
     "ref": "`ref('名称')`：表、图、图片在题注里的称呼，如 表1",
     "footnote": "`footnote('…')`：给前面的字加脚注",
     "settings": "样式的设置",
