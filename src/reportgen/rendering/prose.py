@@ -360,7 +360,7 @@ def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> li
     for head, count in counts:
         kind = _kind_of(head, words)
         is_alone = kinds[kind] == 1 and kind != _UNDER_WAY
-        named[head if is_alone else words[f"measure_{kind}"]] += count
+        named[head if is_alone else words.get(f"measure_{kind}", head)] += count
     return list(named.items())
 
 
@@ -371,7 +371,7 @@ _UNDER_WAY = "under_way"
 
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
     """The kind of progress that a status says; what no list has is under way."""
-    found = (kind for kind in _KINDS if status in words[f"{kind}_words"].split("|"))
+    found = (kind for kind in _KINDS if status in words.get(f"{kind}_words", "").split("|"))
     return next(found, _UNDER_WAY)
 
 
