@@ -9,7 +9,7 @@ import chinese
 import pytest
 
 from builders import ROOT
-from documentation import PAGES, blocks, commands, read, reference
+from documentation import PAGES, blocks, commands, prose, read, reference
 from reportgen.figures.asked import ASKED
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
@@ -39,7 +39,7 @@ def test_a_page_for_maintainers_and_its_chinese_one_lead_to_each_other(name: str
 def test_links_to_what_is_only_in_english_say_so(page: Path) -> None:
     unmarked = [
         (line, target)
-        for line in read(page).splitlines()
+        for line in prose(page).splitlines()
         for _, target in _LINK.findall(line)
         if target.endswith(".md") and not target.endswith(".zh-CN.md")
         if Path(target).name not in _IN_BOTH_LANGUAGES

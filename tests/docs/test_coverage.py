@@ -10,7 +10,7 @@ import click
 import pytest
 
 from builders import ROOT
-from documentation import PAGES, blocks, read
+from documentation import PAGES, blocks, prose, read
 from reportgen.cli import cli
 from reportgen.figures.filters import figure_filters
 from reportgen.rendering.prose import prose_filters
@@ -63,7 +63,7 @@ def test_filters_fields_of_the_view_and_environment_are_documented() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    broken = [link for link in _LINK.findall(read(page)) if not _leads_somewhere(page, link)]
+    broken = [link for link in _LINK.findall(prose(page)) if not _leads_somewhere(page, link)]
     assert broken == []
 
 
@@ -87,7 +87,7 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
         page = waiting.pop().resolve()
         if page not in reached:
             reached.add(page)
-            links = (page.parent / link.partition("#")[0] for link in _LINK.findall(read(page)))
+            links = (page.parent / link.partition("#")[0] for link in _LINK.findall(prose(page)))
             waiting += [target for target in links if target.suffix == ".md" and target.is_file()]
     assert [page.name for page in PAGES if page not in reached] == []
 
