@@ -249,7 +249,7 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
 
         return GrowthBases(data, figures)
 
-    for figure in figures.all:
+    for figure in (*figures.all, *figures.compared):
         for key in ("share", "completion"):
             _check(figure, key, problems)
         if figure.written.target is not None:

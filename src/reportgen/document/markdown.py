@@ -3,8 +3,9 @@
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
 paragraphs and headings that role, `>` gives them the role of a quotation; other paragraphs are
 `body`, other headings have the role of their level and a number. Some containers are not roles:
-`landscape`, `page-break`, `contents`, `caption`, `table`, `rule`, and `joint-masthead` around a
-list of offices. Soft line breaks vanish between Han characters.
+`landscape`, `section`, `columns`, `page-break`, `contents`, `caption`, `table`, `rule`, and
+`joint-masthead` around a list of offices. `[words]{.role}` puts words into a role. Soft line breaks
+vanish between Han characters.
 
 `REFUSED` lists the Markdown that the tree cannot hold. `Pieces` turns inline text into runs: marks
 of figures become origins, marks of placed content split the text, remains of broken marks are
@@ -32,6 +33,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
+    Span,
     TableBlock,
     Turn,
     joined,
@@ -104,8 +106,11 @@ REFUSED: Mapping[str, tuple[Words, Words | str]] = {
     "fence": (Words("代码块", "a block of code"), ""),
     "code_inline": (Words("代码", "code"), ""),
     "link": (
-        Words("链接", "a link"),
-        Words("网址直接写，不加括号", "write the address as it is, without brackets"),
+        Words("这样的链接", "such a link"),
+        Words(
+            "链接只到 https://、http:// 和 mailto: 开头的地址",
+            "links lead to addresses that begin with https://, http:// or mailto:",
+        ),
     ),
     "image": (
         Words("图片", "a picture"),
@@ -138,7 +143,12 @@ class Pieces:
         """Of the figures that are open, the innermost last."""
         self._source = 0
         """Where the text being read comes from, if that was asked for."""
+        self._roles = [""]
+        """Of the words that are open, the innermost last."""
+        self._link = ""
         self.runs: list[Run] = []
+        self.roles: list[str] = []
+        """The roles that words name."""
         self.blocks: list[tuple[int, int]] = []
         """For each block placed here: how many runs come before it, and its number."""
         if token.children:
@@ -181,6 +191,15 @@ class Pieces:
                 strong += child.nesting
             elif kind.startswith("em_"):
                 emphasis += child.nesting
+            elif kind == "role_open":
+                self._roles.append(child.info)
+                self.roles.append(child.info)
+            elif kind == "role_close":
+                self._roles.pop()
+            elif kind == "link_open" and _is_address(child):
+                self._link = str(child.attrGet("href"))
+            elif kind == "link_close":
+                self._link = ""
             else:
                 text = self._text(children, index)
                 self._add(text, strong=strong > 0, emphasis=emphasis > 0)
@@ -211,7 +230,10 @@ class Pieces:
 
     def _append(self, text: str, *, strong: bool, emphasis: bool) -> None:
         if text:
-            run = Run(text, strong, emphasis, self._origins[-1], source=self._source)
+            run = Run(
+                text, strong, emphasis, self._origins[-1], source=self._source,
+                role=self._roles[-1], link=self._link,
+            )  # fmt: skip
             self.runs.append(run)
 
     def _apply(self, mark: re.Match[str]) -> None:
@@ -228,6 +250,11 @@ class Pieces:
             self._origins.pop()
 
 
+def _is_address(link: Token) -> bool:
+    """Whether a link leads to a page or a mailbox, rather than into files or nowhere."""
+    return str(link.attrGet("href")).startswith(("https://", "http://", "mailto:"))
+
+
 _MARKS = "。！？；，、：.!?;,:"
 """Marks at the end of a sentence or clause."""
 _LEADING_MARKS = regex(f"[{_MARKS}]+")
@@ -236,9 +263,9 @@ _LEADING_MARKS = regex(f"[{_MARKS}]+")
 def _stripped(runs: list[Run]) -> Runs:
     """The runs joined, without spaces at either end."""
     found = joined(runs)
-    while found and not found[0].text.strip():
+    while found and _is_blank(found[0]):
         found = found[1:]
-    while found and not found[-1].text.strip():
+    while found and _is_blank(found[-1]):
         found = found[:-1]
     if not found:
         return ()
@@ -256,6 +283,10 @@ def _cut(runs: Runs, at: int) -> tuple[Runs, Runs]:
         before.append(run)
         at -= len(run.text)
     return _stripped(before), ()
+
+
+def _is_blank(run: Run) -> bool:
+    return not run.picture and not run.text.strip()
 
 
 def is_punctuation(text: str) -> bool:
@@ -290,6 +321,10 @@ _USUAL_LEVELS = 3
 """Levels of a table of contents that does not say how many."""
 BODY, CAPTION, QUOTATION = "body", "caption", "quotation"
 LANDSCAPE = "landscape"
+_TURNS = (LANDSCAPE, "section", "columns")
+"""The containers whose content is on other pages or in columns."""
+_COLUMNS = ("2", "3")
+_COLUMNS_EXPECTED = Words("2 或 3", "2 or 3")
 JOINT_MASTHEAD, MASTHEAD = "joint-masthead", "masthead"
 
 
@@ -392,6 +427,8 @@ class _Reader:
         """Numbers of the placed blocks that the document has so far."""
         self._open: list[tuple[str, str]] = []
         """The open containers, each with the role around it."""
+        self._turns = [Turn()]
+        """The pages and columns around, the innermost last."""
         self._key = ""
         self._widths: tuple[float, ...] = ()
         self._word: str | None = None
@@ -452,7 +489,8 @@ class _Reader:
         if name in self._roles:
             return name
         known = [*sorted(self._roles), *(key for key in self._special if key != name)]
-        place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
+        spellings = (f"::: {name}", f"{{.{name}}}", f'"{name}"', f"'{name}'")
+        place = self._find(self._lines[:1], *spellings)
         self._problems.add(
             rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
         )
@@ -463,7 +501,10 @@ class _Reader:
         self._key = ""
         self._widths = ()
         self._word = None
-        return (Turn(landscape=False),) if name == LANDSCAPE else ()
+        if name not in _TURNS:
+            return ()
+        self._turns.pop()
+        return (self._turns[-1],)
 
     def _container(self, token: Token) -> Iterable[Block]:
         return self._enter(_opening(token))
@@ -475,6 +516,27 @@ class _Reader:
         self._open.append(("", self._role))
         self._role = self._known_role(QUOTATION)
         return ()
+
+    def _landscape(self, _words: list[str]) -> tuple[Block, ...]:
+        return self._turned(replace(self._turns[-1], landscape=True))
+
+    def _section(self, words: list[str]) -> tuple[Block, ...]:
+        name = " ".join(words)
+        called = f"section {name}".strip()
+        if self._known_role(called) != called:
+            name = ""
+        return self._turned(replace(self._turns[-1], section=name))
+
+    def _columns(self, words: list[str]) -> tuple[Block, ...]:
+        columns = words[0] if words else "2"
+        if columns not in _COLUMNS or len(words) > 1:
+            self._report_words("columns", words, _COLUMNS_EXPECTED)
+            columns = "2"
+        return self._turned(replace(self._turns[-1], columns=int(columns)))
+
+    def _turned(self, turn: Turn) -> tuple[Block, ...]:
+        self._turns.append(turn)
+        return (turn,)
 
     def _contents(self, words: list[str]) -> tuple[Block, ...]:
         levels = words[0] if words else str(_USUAL_LEVELS)
@@ -609,6 +671,7 @@ class _Reader:
     def _table(self, _token: Token) -> Iterator[Block]:
         """A table, followed by the blocks placed in its cells, unless they came before."""
         rows: list[list[Runs]] = []
+        marks: dict[tuple[int, int], str] = {}
         alignments: list[str] = []
         numbers: list[int] = []
         for inner in self._inside():
@@ -618,14 +681,17 @@ class _Reader:
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
             elif inner.type == "inline":
+                if inner.content in (_ABOVE, _BEFORE):
+                    marks[len(rows) - 2, len(rows[-1])] = inner.content
                 rows[-1].append(self._cell(inner, numbers))
+        spans = _merge(rows[1:], marks) if marks else ()
         header, *body = (tuple(row) for row in rows)
         widths = self._widths
         if widths and len(widths) != len(header):
             words = (f"{width:g}" for width in widths)
             self._report_words("table", words, _widths_expected(len(header)))
             widths = ()
-        yield TableBlock(header, tuple(body), tuple(alignments), widths=widths)
+        yield TableBlock(header, tuple(body), tuple(alignments), widths=widths, spans=spans)
         for number in numbers:
             if number not in self._used:
                 yield from self._blocks(number)
@@ -682,7 +748,12 @@ class _Reader:
             self._problems.add(
                 rules.UNSUPPORTED_MARKDOWN, place, what=_HTML_NAME, line=tag, advice=advice
             )
-        return Pieces(token, self._placed.runs, self._refuse)
+        pieces = Pieces(token, self._placed.runs, self._refuse)
+        for name in dict.fromkeys(pieces.roles):
+            if self._known_role(name) != name:
+                runs = pieces.runs
+                runs[:] = [replace(run, role="") if run.role == name else run for run in runs]
+        return pieces
 
     def _refuse(self, token: Token, line: str = "") -> None:
         lines = range(*token.map) if token.map else self._lines
@@ -699,7 +770,9 @@ class _Reader:
     # Functions, not methods of the reader: those would keep it, and so the data, in a cycle that
     # only the garbage collector frees.
     _special: ClassVar[dict[str, Callable[[_Reader, list[str]], tuple[Block, ...]]]] = {
-        LANDSCAPE: lambda _reader, _words: (Turn(landscape=True),),
+        LANDSCAPE: _landscape,
+        "section": _section,
+        "columns": _columns,
         "page-break": lambda _reader, _words: (PageBreak(),),
         "contents": _contents,
         CAPTION: _caption_key,
@@ -751,6 +824,36 @@ def long_row(place: Place | None, found: int, header: int) -> tuple[Rule, dict[s
 
 
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))
+
+
+_ABOVE, _BEFORE = "^^", "<<"
+"""The content of a cell that is merged with the one above it, or before it."""
+
+
+def _merge(rows: Sequence[list[Runs]], marks: Mapping[tuple[int, int], str]) -> tuple[Span, ...]:
+    """The merged cells of a table's body, in which those that they cover are emptied.
+
+    Marks that have nothing to be merged with stay text.
+    """
+    spans: list[Span] = []
+    covered: set[tuple[int, int]] = set()
+    for row, cells in enumerate(rows):
+        for column in range(len(cells)):
+            if (row, column) in covered or (row, column) in marks:
+                continue
+            columns = rows_below = 1
+            while marks.get((row, column + columns)) == _BEFORE:
+                columns += 1
+            while marks.get((row + rows_below, column)) == _ABOVE:
+                rows_below += 1
+            if columns > 1 or rows_below > 1:
+                spans.append(Span(row, column, rows_below, columns))
+                area = [(row + down, column + right) for down in range(rows_below)
+                        for right in range(columns)]  # fmt: skip
+                covered.update(area[1:])
+    for row, column in covered:
+        rows[row][column] = ()
+    return tuple(spans)
 
 
 def _widths_expected(columns: int) -> Words:

@@ -62,13 +62,15 @@ def compute(
     figures.manner = _manner(data.report, settings, language)
     if data.tables:
         _load_tables(data, figures, files, problems)
-    for figure in figures.all:
+    for figure in (*figures.all, *figures.compared):
         _read_bare_growth(figure)
         if figure.written.unit_many:
             _pair_units(figure)
         _join_scale(figure)
     is_whole = all(severity(found) != "error" for found in problems)
     _run_formulas(figures, problems)
+    for figure in figures.compared:
+        _check_units(figure, problems)
     for figure in figures.all:
         _check_units(figure, problems)
         if is_whole and figure.written.value is None:
@@ -172,6 +174,8 @@ def _name_growth(column: Column, figures: Figures) -> None:
 def operands(figure: Figure) -> Iterator[str]:
     """The names of figures and tables that the figure refers to or is computed from."""
     written = figure.written
+    if figure.compared_name != figure.name:
+        yield figure.compared_name
     if written.of:
         yield written.of
     yield from written.parts
@@ -218,7 +222,8 @@ _Node = tuple[str, str]
 
 
 def _run_formulas(figures: Figures, problems: Problems) -> None:
-    formulas = {(f.name, key): formula for f in figures.all for key, formula in _formulas(f)}
+    every = (*figures.all, *figures.compared)
+    formulas = {(f.name, key): formula for f in every for key, formula in _formulas(f)}
     nodes = [*formulas, *((name, "") for name in figures.tables)]
     known = frozenset(nodes)
     order, circles = in_order(nodes, lambda node: _needed(node, formulas, figures, known))

@@ -31,9 +31,15 @@ from reportgen.language.marks import escape
 from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
-from reportgen.model.values import Date, Shown
+from reportgen.model.values import Date, Readable, Shown
 from reportgen.rendering.compiling import CountingCode
-from reportgen.rendering.prose import is_begun_by, is_several, prose_filters
+from reportgen.rendering.prose import (
+    has_figures,
+    is_begun_by,
+    is_done,
+    is_several,
+    prose_filters,
+)
 from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.rules import TEMPLATE_TOO_DEEP
 from reportgen.rendering.sandbox import (
@@ -323,7 +329,12 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
     environment.filters = guarded(filters, meter)
-    tests = jinja_tests(meter) | {"several": is_several, "begun_by": is_begun_by}
+    tests = jinja_tests(meter) | {
+        "several": is_several,
+        "begun_by": is_begun_by,
+        "done": is_done,
+        "with_figures": has_figures,
+    }
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment
@@ -387,6 +398,8 @@ def _missing_message(owner: Any, name: Any) -> Words:
     called = Words("模板", "the template")
     if isinstance(owner, Item):
         known, called = list(owner.fields), Words(*owner.called)
+    elif isinstance(owner, Readable):
+        known, called = owner.names(), owner.called
     elif isinstance(owner, Figure):
         known, called = list(ASKED), Words("统计指标", "a figure")
     elif isinstance(owner, Mapping):

@@ -46,7 +46,7 @@ _SHOWN_BY_FIELD: dict[str, type[Item]] = {
     "report": Report, "activities": Activity, "stages": Stage, "features": Feature,
     "measures": Measure, "problems": Problem, "next_steps": NextStep,
 }  # fmt: skip
-_NOT_TO_SHOW = ("id", "style", "lang", "growth_basis", "compared_with", "accept")
+_NOT_TO_SHOW = ("id", "style", "lang", "growth_basis", "compared_with", "extra", "accept")
 _DEFAULT_FONT = "latin"
 
 
@@ -133,6 +133,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
+    used |= {"page-head"} if style.layout.sections else set()
     used |= {look.moves for name, look in roles.items() if name in used}
     _report_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)
 

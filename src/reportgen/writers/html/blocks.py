@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,6 +22,7 @@ from reportgen.document import (
     TableBlock,
     Turn,
     plain_text,
+    role_of_cell,
     without_origins,
 )
 from reportgen.document.captions import caption_gap
@@ -35,7 +35,10 @@ from reportgen.writers.html.text import (
     caption_ids,
     caption_targets,
     heading_ids,
+    in_role,
+    picture_html,
     plain_html,
+    word_class,
 )
 from reportgen.writers.pages import JOINT, PageEstimate
 from reportgen.writers.pages.foot import before_signature, closing_margins, rules_by_position
@@ -60,7 +63,6 @@ from reportgen.writers.shared import OutlineEntry, listed, outline
 _TWIPS_PER_POINT = 20
 _WORD = "masthead"
 """The role of the word beside the names of a joint issue."""
-_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 _WORDS = {
     "zh-CN": ("目录", "本页内容", "表格", "图表"),
     "en": ("Contents", "On this page", "Table", "Chart"),
@@ -85,7 +87,9 @@ class HtmlBlocks:
         targets = caption_targets(self._blocks, self._caption_ids)
         self._captions = _caption_positions(self._blocks)
         self._within = frozenset(self._captions.values())
-        self._runs = HtmlRuns(document.notes, targets, document.language)
+        body = layout.roles["body"].size * TWIPS_PER_HALF_POINT
+        width = layout.page.text_width / body
+        self._runs = HtmlRuns(document.notes, targets, document.language, width)
         self._tables = HtmlTable(layout, self._runs.write)
         self._foot = rules_by_position(self._blocks, layout)
         self._groups = dict.fromkeys(self._foot, '<div class="imprint">')
@@ -96,7 +100,8 @@ class HtmlBlocks:
         self._lowered = _lowered(self._blocks, layout)
         self._contents_word, self._beside_word, *others = _WORDS[document.language]
         self._table_word, self._chart_word = others
-        self._has_title = self._is_turned = False
+        self._has_title = False
+        self._turned = Turn()
         self._layout, self._page, self._roles = layout, layout.page, layout.roles
         self._drawings = 0
 
@@ -120,13 +125,23 @@ class HtmlBlocks:
                 yield from [own] * bool(own)
                 group = own
             if isinstance(block, Turn):
-                if block.landscape != self._is_turned:
-                    yield '<div class="landscape">' if block.landscape else "</div>"
-                self._is_turned = block.landscape
+                yield from self._turn(block, is_first=not position)
             else:
                 yield from self._block(position, block)
-        yield from ["</div>"] * (bool(group) + self._is_turned)
-        self._is_turned = False
+        yield from ["</div>"] * bool(group)
+        yield from self._turn(replace(self._turned, landscape=False, columns=1))
+
+    def _turn(self, turn: Turn, *, is_first: bool = False) -> Iterator[str]:
+        """The ends and starts of boxes for other pages and columns."""
+        before, self._turned = self._turned, turn
+        if before.columns > 1:
+            yield "</div>"
+        if before.landscape != turn.landscape:
+            yield '<div class="landscape">' if turn.landscape else "</div>"
+        elif before.section != turn.section and not is_first:
+            yield '<hr class="page-break"/>'
+        if turn.columns > 1:
+            yield f'<div class="columns" style="column-count: {turn.columns}">'
 
     def _block(self, position: int, block: Block) -> Iterator[str]:
         match block:
@@ -242,7 +257,7 @@ class HtmlBlocks:
         if position in self._captions:
             caption = self._caption("caption", self._captions[position])
         page = (self._page.text_width, self._page.text_height)
-        total, height = page[::-1] if self._is_turned else page
+        total, height = page[::-1] if self._turned.landscape else page
         fit = fitting(block, self._layout, total)
         is_short = is_whole(row_heights(block, self._layout, fit), height)
         attributes = self._attributes(position, "scroll" if is_short else "scroll long")
@@ -253,7 +268,7 @@ class HtmlBlocks:
     def _figure(self, position: int, block: Chart | Image) -> Iterator[str]:
         yield f"<figure{self._attributes(position, '')}>"
         if isinstance(block, Image):
-            yield self._image(block)
+            yield picture_html(block, f"width: {block.share * 100:g}%")
         else:
             yield self._scrolling(position, ' class="scroll"', self._chart_word)
             yield self._chart(block)
@@ -285,14 +300,6 @@ class HtmlBlocks:
 
         self._drawings += 1
         return chart_svg(block, self._language, name=f"drawing-{self._drawings}")
-
-    def _image(self, block: Image) -> str:
-        width, height = block.size
-        source = f"data:{_MEDIA_TYPES[block.suffix]};base64,{b64encode(block.content).decode()}"
-        return (
-            f'<img src="{source}" alt="{escape_xml(block.description)}" width="{width}" '
-            f'height="{height}" style="width: {block.share * 100:g}%"/>'
-        )
 
     def contents_beside(self) -> list[str]:
         """The lines of the contents beside the text; none if there are few headings."""
@@ -430,8 +437,9 @@ class HtmlTable:
         yield "</thead>"
         yield "<tbody>"
         fractions = _fraction_widths(table)
-        for row in table.rows:
-            yield self._row(row, table.alignments, fractions)
+        merged = _merged(table)
+        for number, row in enumerate(table.rows):
+            yield self._row(row, table.alignments, fractions, merged.get(number, {}))
         yield "</tbody>"
         yield "</table>"
 
@@ -475,16 +483,34 @@ class HtmlTable:
         row: tuple[Runs, ...],
         alignments: tuple[str, ...],
         fractions: list[float],
+        spans: Mapping[int, str | None],
     ) -> str:
-        """A row; its first cell is its header unless it is a number."""
+        """A row; its first cell is its header unless it is a number.
+
+        `spans` has the attributes of merged cells by column, `None` for those that they cover.
+        """
         classes = self._classes("table-cell", alignments)
         cells = []
         for number, (runs, own) in enumerate(zip(row, classes, strict=True)):
+            span = spans.get(number, "")
+            if span is None:
+                continue
+            attributes = self._shaded(own, runs) + span
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
-                cells.append(self._header_cell(runs, "row", own))
+                cells.append(self._header_cell(runs, "row", attributes))
             else:
-                cells.append(f"<td{own}>{self._cell(runs, fractions[number])}</td>")
+                cells.append(f"<td{attributes}>{self._cell(runs, fractions[number])}</td>")
         return _line(cells)
+
+    def _shaded(self, attributes: str, runs: Runs) -> str:
+        """The attributes of a cell; one whose words fill it has their class too."""
+        role = role_of_cell(runs)
+        if not role or not self.layout.roles[role].fill:
+            return attributes
+        name = escape_xml(word_class(role))
+        if attributes:
+            return attributes.replace('class="', f'class="{name} ')
+        return f' class="{name}"'
 
     def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
         """The `class` of each column's cells: its alignment, if that is not the role's.
@@ -502,13 +528,27 @@ class HtmlTable:
 
     def _cell(self, runs: Runs, fraction: float) -> str:
         """The cell; in a column of numbers, the fraction and unit have a box of their own."""
-        if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text):
+        if fraction and len(runs) == 1 and runs[0] == Run(runs[0].text, role=runs[0].role):
             text = runs[0].text
             match = _NUMBER.match(text)
             if match:
                 whole, rest = plain_html(match[0]), plain_html(text[match.end() :])
-                return f'{whole}<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
+                part = f'<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
+                return in_role(whole + part, runs[0].role)
         return self.runs(runs)
+
+
+def _merged(table: TableBlock) -> dict[int, dict[int, str | None]]:
+    """The attributes of merged cells by row and column; `None` for the cells that they cover."""
+    found: dict[int, dict[int, str | None]] = {}
+    for span in table.spans:
+        for row in range(span.row, span.row + span.rows):
+            columns = range(span.column, span.column + span.columns)
+            found.setdefault(row, {}).update(dict.fromkeys(columns))
+        rows = f' rowspan="{span.rows}"' if span.rows > 1 else ""
+        across = f' colspan="{span.columns}"' if span.columns > 1 else ""
+        found[span.row][span.column] = rows + across
+    return found
 
 
 def _least_width(table: TableBlock, scale: float) -> float:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Font, Layout, Role
 from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
+from reportgen.writers.html.text import word_class
 from reportgen.writers.pages import JOINT
 from reportgen.writers.pages.lines import PageMetrics
 
@@ -40,6 +41,10 @@ _COUNTERS = {
     Numerals.LOWER_LETTER: "lower-alpha", Numerals.UPPER_LETTER: "upper-alpha",
     Numerals.LOWER_ROMAN: "lower-roman", Numerals.UPPER_ROMAN: "upper-roman",
 }  # fmt: skip
+_COLUMNS = (
+    ".columns { column-gap: 2em; }",
+    "@media screen and (max-width: 40em) { .columns { column-count: 1 !important; } }",
+)
 _FIXED = """\
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -189,9 +194,26 @@ class HtmlStyle:
         families = dict.fromkeys(map(self._family, layout.roles))
         self._faces = {family: number for number, family in enumerate(families, 1)}
 
-    def css(self) -> str:
-        """The whole sheet, without any `<` or `&`."""
-        return "".join(f"{rule}\n" for rule in (*self._screen(), *self._paper()))
+    def css(self, words: Iterable[str] = (), *, has_columns: bool = False) -> str:
+        """The whole sheet, without any `<` or `&`; `words` are the roles that words are in."""
+        columns = _COLUMNS if has_columns else ()
+        rules = (*self._screen(), *map(self._words, words), *columns, *self._paper())
+        return "".join(f"{rule}\n" for rule in rules)
+
+    def _words(self, role: str) -> str:
+        """The rule for words in a role, and for the cells that they fill."""
+        look = self._layout.roles[role]
+        own = [f"color: var(--ink-{look.color})"] * (_is_coloured(look) and not look.fill)
+        own += self._fill(look)
+        own += ["font-weight: bold"] * look.bold + ["font-style: italic"] * look.italic
+        return f".{_escaped(word_class(role))} {{ {'; '.join(own)}; }}"
+
+    def _fill(self, look: Role) -> Iterator[str]:
+        if look.fill:
+            # The paper behind it stays, so its colour does too, also in the dark.
+            yield f"color: #{look.color}"
+            yield f"background-color: #{look.fill}"
+            yield "print-color-adjust: exact"
 
     def _screen(self) -> Iterator[str]:
         yield from self._fonts.faces()
@@ -284,6 +306,7 @@ class HtmlStyle:
         elif look.size != self._body.size:
             yield f"font-size: {size}"
         yield f"text-align: {look.align}"
+        yield from self._fill(look)
         if look.first_line:
             yield f"text-indent: {_number(look.first_line)}em"
         # Rules at the foot are as wide as the text, whatever the indents.
@@ -410,9 +433,12 @@ def _root(*properties: str) -> str:
 
 def selector(role: str) -> str:
     """The CSS selector for the elements of a role."""
-    return _OWN_ELEMENTS.get(role) or "." + re.sub(
-        r"[^\w-]", lambda sign: f"\\{ord(sign[0]):x} ", role_class(role)
-    )
+    return _OWN_ELEMENTS.get(role) or "." + _escaped(role_class(role))
+
+
+def _escaped(name: str) -> str:
+    """The name of a class, as it is written in a style sheet."""
+    return re.sub(r"[^\w-]", lambda sign: f"\\{ord(sign[0]):x} ", name)
 
 
 def role_class(role: str) -> str:

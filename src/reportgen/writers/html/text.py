@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportgen.document import Block, Caption, Run, Runs, plain_text
+from reportgen.document import Block, Caption, Image, Run, Runs, plain_text, texts_in
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
 from reportgen.writers.shared import Notes, OutlineEntry, with_unbroken_numbers
 
+_MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 _WORDS = {
     "zh-CN": ("注", "返回正文", "注释"),
     "en": ("Note ", "Back to the text", "Notes"),
@@ -20,8 +22,14 @@ _WORDS = {
 class HtmlRuns:
     """Writes the runs of one document and the list of its notes."""
 
-    def __init__(self, notes: Mapping[int, str], targets: Mapping[str, str], language: str) -> None:
-        """`notes` are the notes on figures by origin, `targets` the ids of captions by key."""
+    def __init__(
+        self, notes: Mapping[int, str], targets: Mapping[str, str], language: str, width: float
+    ) -> None:
+        """`notes` are the notes on figures by origin, `targets` the ids of captions by key.
+
+        Pictures take their share of a text that is `width` em wide.
+        """
+        self._width = width
         self._notes = Notes(notes)
         self._traced = frozenset(notes)
         self._targets = targets
@@ -59,11 +67,15 @@ class HtmlRuns:
         yield "</section>"
 
     def _run(self, run: Run) -> str:
-        text = with_unbroken_numbers(plain_html(run.text))
+        if run.picture:
+            return picture_html(run.picture, f"width: {run.picture.share * self._width:.2f}em")
+        text = in_role(with_unbroken_numbers(plain_html(run.text)), run.role)
         if run.emphasis:
             text = f"<em>{text}</em>"
         if run.strong:
             text = f"<strong>{text}</strong>"
+        if run.link:
+            return f'<a href="{escape_xml(run.link)}">{text}</a>'
         target = self._targets.get(run.target)
         return f'<a href="#{target}">{text}</a>' if target else text
 
@@ -89,6 +101,32 @@ class HtmlRuns:
             f'aria-label="{self._back}{f" {nth}" if count > 1 else ""}">↩</a>'
             for nth in range(1, count + 1)
         )
+
+
+def picture_html(image: Image, style: str) -> str:
+    """The element of a picture, which holds it."""
+    width, height = image.size
+    source = f"data:{_MEDIA_TYPES[image.suffix]};base64,{b64encode(image.content).decode()}"
+    return (
+        f'<img src="{source}" alt="{escape_xml(image.description)}" width="{width}" '
+        f'height="{height}" style="{style}"/>'
+    )
+
+
+def in_role(html: str, role: str) -> str:
+    """Words in a role; unchanged without one."""
+    return f'<span class="{escape_xml(word_class(role))}">{html}</span>' if role else html
+
+
+def word_class(role: str) -> str:
+    """The class of words in a role."""
+    return f"word-{role}"
+
+
+def roles_of_words(blocks: Iterable[Block]) -> list[str]:
+    """The roles that words of a document are in, in the order of first use."""
+    runs = (run for block in blocks for text in texts_in(block) for run in text)
+    return list(dict.fromkeys(run.role for run in runs if run.role))
 
 
 def _reference_name(number: int, nth: int) -> str:
