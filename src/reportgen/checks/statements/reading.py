@@ -545,7 +545,7 @@ class Reading:
     @kept
     def may_be_total(self) -> bool:
         """Whether a word of its sentence may say that it is all of something."""
-        if self.reader.known.has_unsettled and self.label:
+        if self.label and self.reader.known.has_unsettled:
             return True
         # In English a total opens the sentence: in all, 42 newsletters were published.
         before = max(self.typed.start - _FAR_BEFORE, 0)
