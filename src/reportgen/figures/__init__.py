@@ -111,7 +111,6 @@ def _pair_units(figure: Figure) -> None:
         amount: Amount | None = written.get(key)
         if amount is not None and amount.unit in (one, many):
             written[key] = amount._replace(unit="")
-    figure.read()
 
 
 def _join_scale(figure: Figure) -> None:
@@ -129,7 +128,6 @@ def _join_scale(figure: Figure) -> None:
                     written[other] = bare._replace(unit=symbol)
             written["unit"] = Text(joined, written["unit"].place)
         written[key] = amount._replace(unit=joined)
-        figure.read()
 
 
 def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems) -> None:

@@ -142,22 +142,11 @@ class Figure(Numeric):
         self._rates: dict[str, Rate | None] = {}
         """As they are printed: a sentence asks for each several times."""
         self._shown: Quantity | None = None
-        self.place = written.place
+
+    @property
+    def place(self) -> Place | None:
         """Where the figure was written."""
-        self.read()
-
-    def read(self) -> None:
-        """Read what was written, at first and whenever it has changed.
-
-        Unit and number are asked dozens of times, so they do not wait until they are.
-        """
-        written = self.written
-        self.amount = written.value or Amount(self.place, None)
-        """The number; one still to be filled in if none was given."""
-        self.unit: str = written.unit or self.amount.unit
-        """The unit, as given or as written after the number; may be empty."""
-        self.approx: str = written.approx or self.amount.approx
-        """The word of approximation; may be empty."""
+        return self.written.place
 
     @cached_property
     def label(self) -> str:
@@ -175,6 +164,17 @@ class Figure(Numeric):
             return self.label
         rest = self.label[1:]
         return self.label if any(map(str.isupper, rest)) else self.label[0].lower() + rest
+
+    @property
+    def unit(self) -> str:
+        """The unit, as given or as written after the number; may be empty."""
+        value = self.written.value
+        return self.written.unit or (value.unit if value else "")
+
+    @property
+    def amount(self) -> Amount:
+        """The number; one still to be filled in if none was given."""
+        return self.written.value or Amount(self.place, None)
 
     @property
     def quantity(self) -> Quantity:
@@ -195,7 +195,6 @@ class Figure(Numeric):
 
     def forget(self) -> None:
         """Forget numbers that were derived before all formulas were computed."""
-        self.read()
         self._numbers.clear()
         self._rates.clear()
         self._shown = None
@@ -302,6 +301,11 @@ class Figure(Numeric):
     def value(self) -> Quantity:
         """The number as printed, without unit."""
         return self._known(self.amount._replace(unit=""), "", "", "value")
+
+    @property
+    def approx(self) -> str:
+        """The word of approximation; may be empty."""
+        return self.written.approx or self.amount.approx
 
     @property
     def of(self) -> Figure | None:
