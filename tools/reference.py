@@ -24,6 +24,7 @@ from reportgen.document.layout import (
     Numbering,
     Page,
     Role,
+    Section,
     TableLook,
 )
 from reportgen.document.placements import FUNCTIONS, Option
@@ -49,6 +50,7 @@ from reportgen.model import (
     UnitFamily,
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
+from reportgen.model.figures import Comparison
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
 from reportgen.storage import Limits
@@ -65,11 +67,11 @@ PAGES = (
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
-    Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, FigureFile, Table,
-    Column, Problem, NextStep, Assertion, UnitFamily, Period,
+    Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, Comparison, FigureFile,
+    Table, Column, Problem, NextStep, Assertion, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
-    StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer,
+    StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer, Section,
 )  # fmt: skip
 _GENERATED = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _QUOTED = re.compile(r"^(```\w+ (examples/\S+)\n).*?^(```)$", re.MULTILINE | re.DOTALL)

@@ -25,7 +25,7 @@ from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Words
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
-from reportgen.document.layout import Layout
+from reportgen.document.layout import Layout, containers
 from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
@@ -491,7 +491,7 @@ def _blocks(
     """The document's blocks: the Markdown with its placements filled, then the unplaced tables."""
     layout, most = written.style.layout, files.limits.markup
     if not figures.tables and not figures.placements.by_number():
-        read = read_markdown(written.text, layout.roles, written.find, problems, most=most)
+        read = read_markdown(written.text, containers(layout), written.find, problems, most=most)
         read = _edited(read, figures)
         return numbered(tidied(with_moved_paragraphs(read, layout)), layout.numbering)
     # Imported here: most reports have no tables or charts and should not wait for this.
@@ -509,9 +509,10 @@ def _blocks(
     pictures = Pictures(folders, files)
     written.placed = fill_placements(figures, pictures, written.place_of, problems)
     placed = written.placed
-    read = read_markdown(written.text, layout.roles, written.find, problems, placed, most)
+    read = read_markdown(written.text, containers(layout), written.find, problems, placed, most)
     read = _edited(read, figures)
-    annexes = (table_blocks(table, figures.language) for table in unplaced_tables(figures))
+    unplaced = unplaced_tables(figures, read, layout)
+    annexes = (table_blocks(table, figures.language) for table in unplaced)
     blocks = _with_annexes(read, annexes, layout)
     report_doubtful_placements(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
@@ -558,11 +559,11 @@ def _sourced(draft: Draft) -> SourcedTree:
         content = sourced_content(written, figures, texts_of(draft.data), sources)
         text = marked_markdown(written, sources)
         most = draft.files.limits.markup
-        read = read_markdown(text, layout.roles, written.find, unheard, content, most)
+        read = read_markdown(text, containers(layout), written.find, unheard, content, most)
         read = _edited(read, figures)
         annexes = (
             sourced_table(table_blocks(table, figures.language), table, sources)
-            for table in unplaced_tables(figures)
+            for table in unplaced_tables(figures, read, layout)
         )
         blocks = _with_annexes(read, annexes, layout)
         blocks = with_references(blocks, figures, written.place_of, unheard)
@@ -575,8 +576,8 @@ def contents_of(
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The draft in each of the request's formats, and the assets by name.
 
-    Blocks that a format cannot hold are reported. Both are empty if a writer of an installed
-    package fails.
+    Blocks that a format cannot hold are reported. Both are empty if LibreOffice, or a writer of an
+    installed package, fails.
     """
     style = draft.style
     assert style is not None
@@ -591,21 +592,40 @@ def contents_of(
             continue
         with WRITERS.guarded(name, problems) as found:
             content, left_out = writer.write(document, style.layout, cache)
+            if writer.by_office:
+                content = _printed(content, document, style.layout, request, found)
             beside = writer.assets(document)
             for block, words in left_out:
                 place = Places(draft, document.blocks)(block) if block else None
                 found.add(rules.BLOCK_NOT_RENDERED, place, format=name, what=words)
             # An installed package that gives anything but bytes fails here.
-            contents[name] = b"".join([content])
+            contents |= {name: b"".join([content])} if content else {}
             assets |= beside
     progress("write", len(request.formats), len(request.formats))
     return (contents, assets) if len(contents) == len(request.formats) else ({}, {})
 
 
 def _check_formats(request: Request, problems: Problems) -> None:
-    """Report broken writers of installed packages."""
+    """Report broken writers of installed packages, and LibreOffice if it is needed and missing."""
     for name in request.formats:
-        WRITERS.find(name, problems)
+        writer = WRITERS.find(name, problems)
+        if writer and writer.by_office:
+            from reportgen.office import require
+
+            require(problems)
+
+
+def _printed(
+    content: bytes, document: Document, layout: Layout, request: Request, problems: Problems
+) -> bytes:
+    """A DOCX as LibreOffice prints it, without comments; empty, with the reason, if it cannot."""
+    # Imported here, and above: most builds make no pages.
+    from reportgen.office import converted
+
+    if document.notes:
+        what = Words("数字的来历", "the notes of --trace")
+        problems.add(rules.BLOCK_NOT_RENDERED, None, format="pdf", what=what)
+    return converted(content, document, layout, _environment(request), problems)
 
 
 def _document(draft: Draft, request: Request) -> Document:

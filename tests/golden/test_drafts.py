@@ -30,6 +30,8 @@ REPORTS = {
     "english": ROOT / "examples" / "english",
     "own-style": ROOT / "examples" / "own-style",
     "figures": ROOT / "examples" / "figures",
+    "hotline-report": ROOT / "examples" / "hotline-report",
+    "policy-brief": ROOT / "examples" / "policy-brief",
     "letterhead": ROOT / "examples" / "letterhead",
 }
 MORE = {

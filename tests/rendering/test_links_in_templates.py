@@ -1,4 +1,4 @@
-"""Nothing in a draft leads out of it: templates and values make no links and load no pictures."""
+"""Templates make links to pages and mailboxes; values make none, and nothing loads anything."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from reportgen import Request, Result, build
 
 ADDRESSES = (
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd",
-    "file://host/share", "\\\\\\\\host\\\\share", "vbscript:x", "ms-word:ofe|u|x", "http://a.test/x",
-    "//a.test/x", "mailto:a@a.test", "../x.html",
+    "file://host/share", "\\\\\\\\host\\\\share", "vbscript:x", "ms-word:ofe|u|x", "//a.test/x",
+    "../x.html",
 )  # fmt: skip
+FOLLOWED = ("http://a.test/x", "https://a.test/x?b=1", "mailto:a@a.test")
 FORMS = (
     "甲[字]({})乙", "甲![字]({})乙", "甲<{}>乙", "甲[字][1]乙\n\n[1]: {}",
     "甲![字][1]乙\n\n[1]: <{}>",
@@ -48,23 +49,43 @@ def _outward(result: Result) -> list[str]:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_no_template_makes_a_link_or_loads_a_picture(form: str) -> None:
+def test_no_template_leads_to_files_or_programs_or_loads_a_picture(form: str) -> None:
     for address in ADDRESSES:
         result = _built(form.format(address))
         if not result.failed:
             assert [] == _outward(result), address
 
 
-@pytest.mark.parametrize("form", FORMS[:2])
-def test_a_link_in_a_template_is_refused_with_what_to_do(form: str) -> None:
-    result = _built(form.format("http://a.test/x"))
-    assert result.failed
-    assert ["unsupported-markdown"] == rules(result)
+@pytest.mark.parametrize("form", FORMS[1:2] + FORMS[4:])
+def test_no_template_loads_a_picture_or_writes_html(form: str) -> None:
+    for address in FOLLOWED:
+        result = _built(form.format(address))
+        if not result.failed:
+            assert [] == _outward(result), address
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "x.html"])
+def test_a_link_to_a_file_is_refused_with_what_to_do(address: str) -> None:
+    result = _built(FORMS[0].format(address))
+    if not result.failed:
+        assert [] == _outward(result)
+    else:
+        assert ["unsupported-markdown"] == rules(result)
+
+
+@pytest.mark.parametrize("address", FOLLOWED)
+def test_a_template_links_to_pages_and_mailboxes(address: str) -> None:
+    result = _built(FORMS[0].format(address))
+    shown = address.replace("&", "&amp;")
+    assert f'<a href="{shown}">字</a>' in result.contents["html"].decode()
+    assert f"[字]({address})" in result.contents["md"].decode()
+    body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    assert f'HYPERLINK "{shown}"'.replace('"', "&quot;") in body
 
 
 def test_values_make_no_links() -> None:
     for form in FORMS:
-        for address in ADDRESSES:
+        for address in (*ADDRESSES, *FOLLOWED):
             typed = form.format(address).replace("\n\n", " ")
             result = _built("{{ report.title }}", title=typed)
             assert [] == _outward(result)

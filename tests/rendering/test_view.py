@@ -46,5 +46,5 @@ def test_a_name_holds_what_is_declared(name: str) -> None:
 
 def test_plain_names_hold_plain_values() -> None:
     seen = _seen(DATA)
-    assert ("en", ("t",), "prose") == (seen["lang"], seen["tables"], seen["settings"]["measures"])
+    assert ("en", ["t"], "prose") == (seen["lang"], [*seen["tables"]], seen["settings"]["measures"])
     assert "Overview" == seen["words"]["overview"]

@@ -252,7 +252,7 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
 
         return GrowthBases(data, figures)
 
-    for figure in figures.all:
+    for figure in (*figures.all, *figures.compared):
         if not _RATED.isdisjoint(vars(figure.written)):
             for key in ("share", "completion"):
                 _check(figure, key, problems)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import is_
+from typing import NamedTuple
 
 
 class Node:
@@ -45,6 +46,12 @@ class Run(Node):
     """Text of the footnote at its end."""
     source: int = 0
     """Number of the text or line of a template that it comes from; 0 if nobody asked for it."""
+    role: str = ""
+    """The role of its words; empty for that of the text around them."""
+    link: str = ""
+    """The address that it leads to; empty if it is no link."""
+    picture: Image | None = None
+    """The picture at its place, which has no text."""
 
 
 Runs = tuple[Run, ...]
@@ -117,6 +124,15 @@ class HeaderGroup(Node):
     columns: int
 
 
+class Span(NamedTuple):
+    """A cell that takes the place of those below it or beside it, which are empty."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class TableBlock(Node):
     """A table with one header row; every row has as many cells as the header."""
@@ -130,6 +146,8 @@ class TableBlock(Node):
     """The row above the header, together as wide as the table; none if there is no such row."""
     widths: tuple[float, ...] = ()
     """Of each column, in full-width characters; 0 or none if the content decides."""
+    spans: tuple[Span, ...] = ()
+    """The merged cells below the header, by the position of their row and column."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -177,9 +195,17 @@ class PageBreak(Node):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Turn(Node):
-    """What follows is on pages of the given orientation, beginning with a new page."""
+    """What follows is on other pages, or in other columns; only the latter begins no new page."""
 
-    landscape: bool
+    landscape: bool = False
+    section: str = ""
+    """The section of the layout that says what is at head and foot; empty for the usual pages."""
+    columns: int = 1
+
+    @property
+    def pages(self) -> tuple[bool, str]:
+        """What kind of pages follow."""
+        return self.landscape, self.section
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -278,11 +304,12 @@ def joined(runs: Iterable[Run]) -> Runs:
         if last is not None and _is_alike(last, run):
             if not is_new:
                 last = found[-1] = Run(
-                    last.text, last.strong, last.emphasis, last.origin, source=last.source
-                )
+                    last.text, last.strong, last.emphasis, last.origin, source=last.source,
+                    role=last.role, link=last.link,
+                )  # fmt: skip
                 is_new = True
             last.text += run.text
-        elif run.text or run.footnote:
+        elif run.text or run.footnote or run.picture:
             found.append(run)
             last, is_new = run, False
     return tuple(found)
@@ -291,8 +318,22 @@ def joined(runs: Iterable[Run]) -> Runs:
 def _is_alike(left: Run, right: Run) -> bool:
     if left.target or right.target or left.footnote or right.footnote:
         return False
-    is_same_face = left.strong == right.strong and left.emphasis == right.emphasis
-    return is_same_face and left.origin == right.origin and left.source == right.source
+    if left.picture or right.picture:
+        return False
+    return (
+        left.strong == right.strong
+        and left.emphasis == right.emphasis
+        and left.origin == right.origin
+        and left.source == right.source
+        and left.role == right.role
+        and left.link == right.link
+    )
+
+
+def role_of_cell(runs: Runs) -> str:
+    """The role of a cell: that of all its words; empty if they have none, or different ones."""
+    roles = {run.role for run in runs}
+    return roles.pop() if len(roles) == 1 else ""
 
 
 def without_sources(block: Block) -> Block:
@@ -303,7 +344,7 @@ def without_sources(block: Block) -> Block:
 
     def without_source(run: Run) -> Run:
         footnote = without(run.footnote) if run.footnote else ()
-        return Run(run.text, run.strong, run.emphasis, run.origin, run.target, footnote)
+        return replace(run, footnote=footnote, source=0)
 
     block = with_runs(block, without)
     return with_groups(block, without) if isinstance(block, TableBlock) else block
@@ -329,8 +370,10 @@ def without_origins(blocks: Iterable[Block], kept: Collection[int] = ()) -> tupl
 
     def without_origin(run: Run) -> Run:
         origin = run.origin if run.origin in kept else 0
-        footnote = without(run.footnote)
-        return Run(run.text, run.strong, run.emphasis, origin, run.target, footnote)
+        return Run(
+            run.text, run.strong, run.emphasis, origin, run.target, without(run.footnote),
+            role=run.role, link=run.link, picture=run.picture,
+        )  # fmt: skip
 
     return tuple([with_runs(block, without) for block in blocks])
 
@@ -364,21 +407,22 @@ def _changed(texts: tuple[Runs, ...], change: Callable[[Runs], Runs]) -> tuple[R
 def tidied(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with page breaks and turns only where there is something on both pages.
 
-    A turn begins a page by itself; one to the same orientation is left out.
+    A turn to other pages begins a page by itself; one that changes nothing is left out.
     """
     found: list[Block] = []
-    is_landscape, is_next_landscape, is_broken = False, False, False
+    turned = following = Turn()
+    is_broken = False
     for block in blocks:
         if isinstance(block, Turn):
-            is_next_landscape = block.landscape
+            following = block
         elif isinstance(block, PageBreak):
             is_broken = True
         else:
-            if is_next_landscape != is_landscape:
-                found.append(Turn(is_next_landscape))
-                is_landscape = is_next_landscape
-            elif is_broken and found:
+            if following != turned:
+                found.append(following)
+            if is_broken and len(found) > (following != turned) and following.pages == turned.pages:
                 found.append(PageBreak())
+            turned = following
             is_broken = False
             found.append(block)
     return tuple(found)

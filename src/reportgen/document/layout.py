@@ -6,6 +6,7 @@ with file and line too. Lengths are kept in twips (1/20 pt), sizes in half-point
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from reportgen.model.fields import Field, Item, Kind
@@ -93,7 +94,11 @@ class Font(Item):
 
 
 class Role(Item):
-    """The look of a role's paragraphs; indents are in characters of the role's own size."""
+    """The look of a role's paragraphs; indents are in characters of the role's own size.
+
+    Words in the role take only its colours, bold and italic; a cell all of whose words are in the
+    role also has its colour behind it.
+    """
 
     called: ClassVar[tuple[str, str]] = ("版面角色", "role")
     style = line("style of the `base` to use unchanged, by the name that Word shows", "")
@@ -113,6 +118,7 @@ class Role(Item):
     bold = switch("bold")
     italic = switch("italic")
     color = line("colour as RRGGBB", "000000")
+    fill = line("colour behind it as RRGGBB; default: none", "")
     keep_with_next = switch("keep it on the same page as the next paragraph")
     moves = line("role whose paragraphs it replaces if they leave page one without text", "")
     line = length("height of its lines; 0: that of the grid, or single spacing", 0)
@@ -154,6 +160,7 @@ class TableLook(Item):
 
     called: ClassVar[tuple[str, str]] = ("表格样式", "table look")
     borders = line("lines drawn", "grid", choices=("grid", "three-line", "none"))
+    annexes = switch("put tables that nothing places at the end of the document", default=True)
 
 
 PAGE_NUMBER = "{page}"
@@ -175,7 +182,31 @@ class Footer(Item):
     @property
     def pieces(self) -> list[str]:
         """The text before, between and after the page numbers; none without a footer."""
-        return self.text.split(PAGE_NUMBER) if self.text.strip() else []
+        return pieces_of(self.text)
+
+
+def pieces_of(text: str) -> list[str]:
+    """The text before, between and after the page numbers; none without text."""
+    return text.split(PAGE_NUMBER) if text.strip() else []
+
+
+class Section(Item):
+    """The pages of a section: what is at head and foot, and how they are numbered."""
+
+    called: ClassVar[tuple[str, str]] = ("分节", "section")
+    header: Field[str] = Field(
+        Kind.PHRASE, "", "", "text at the head of each page, with `{page}` for the number; in the "
+        "role `page-head`, if there is one", default="",
+    )  # fmt: skip
+    footer: Field[str | None] = Field(
+        Kind.PHRASE, "", "", "text at the foot; empty for none; default: that of the layout",
+        default=None,
+    )  # fmt: skip
+    start: Field[int | None] = Field(
+        Kind.INTEGER, "", "", "number of its first page; default: pages are counted on",
+        default=None,
+    )  # fmt: skip
+    bare_start = switch("leave out head and foot on its first page")
 
 
 class ImprintLook(Item):
@@ -207,6 +238,10 @@ class Layout(Item):
     footer: Field[Footer] = Field(
         Kind.ITEM, "", "", "the page number", default=Footer(None), item=Footer
     )
+    sections: Field[dict[str, Section]] = Field(
+        Kind.MAP, "", "", "pages by section; a template's `::: section NAME` names one",
+        default={}, item=Section,
+    )  # fmt: skip
     imprint: Field[ImprintLook] = Field(
         Kind.ITEM, "", "", "rules at the foot of the last page", default=ImprintLook(None),
         item=ImprintLook,
@@ -219,6 +254,11 @@ class Layout(Item):
     sealed = switch("leave room for a seal: names centred over the date, the date indented further")
     strong = line("entry of `fonts` for bold text; default: set in bold", "")
     emphasis = line("entry of `fonts` for italic text; default: emphasis dots, or slanted", "")
+
+
+def containers(layout: Layout) -> Collection[str]:
+    """What may stand after `:::` besides the containers that are no roles."""
+    return {*layout.roles, *(f"section {name}" for name in layout.sections)}
 
 
 TWIPS_PER_HALF_POINT = 10

@@ -3,8 +3,9 @@
 Headings: `#` is the document's title, `##` the first level. A `::: role` container gives its
 paragraphs and headings that role, `>` gives them the role of a quotation; other paragraphs are
 `body`, other headings have the role of their level and a number. Some containers are not roles:
-`landscape`, `page-break`, `contents`, `caption`, `table`, `rule`, and `joint-masthead` around a
-list of offices. Soft line breaks vanish between Han characters.
+`landscape`, `section`, `columns`, `page-break`, `contents`, `caption`, `table`, `rule`, and
+`joint-masthead` around a list of offices. `[words]{.role}` puts words into a role. Soft line breaks
+vanish between Han characters.
 
 `REFUSED` lists the Markdown that the tree cannot hold. `Pieces` turns inline text into runs: marks
 of figures become origins, marks of placed content split the text, remains of broken marks are
@@ -20,7 +21,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Union
 
-from reportgen.diagnostics import Place, Problems, Words
+from reportgen.diagnostics import Place, Problems, Rule, Words
 from reportgen.document import (
     Block,
     Caption,
@@ -32,6 +33,7 @@ from reportgen.document import (
     Paragraph,
     Run,
     Runs,
+    Span,
     TableBlock,
     Turn,
     joined,
@@ -64,6 +66,33 @@ from reportgen.language.patterns import regex
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_ESCAPED = regex(r"\\.")
+_TAGS = {
+    "br": Words("换行用行末的 \\", "to break a line, end it with a backslash"),
+    "b": Words("加粗写 **……**", "for bold write **…**"),
+    "strong": Words("加粗写 **……**", "for bold write **…**"),
+    "i": Words("斜体写 *……*", "for italics write *…*"),
+    "em": Words("斜体写 *……*", "for italics write *…*"),
+    "p": Words("另起一段，空一行", "to begin a paragraph, leave a blank line"),
+    "!--": Words("注释写 {# …… #}", "for a comment write {# … #}"),
+}
+"""What to write instead of HTML tags."""
+_HTML_NAME = Words("HTML", "HTML")
+_NO_TAG = Words("模板里不用 HTML；外观写在 style.yaml", "do not use HTML; set looks in style.yaml")
+_HTML = regex(r"</?(?P<tag>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<(?P<comment>!--)")
+
+
+def html_in(text: str) -> Iterator[tuple[int, str, Words]]:
+    """The HTML tags and comments in Markdown: the offset, the tag, and what to write instead.
+
+    Ends of elements are left out. Escaped characters are text.
+    """
+    for found in _HTML.finditer(_ESCAPED.sub("\0\0", text)):
+        if not found[0].startswith("</"):
+            tag = (found["tag"] or found["comment"]).lower()
+            yield found.start(), found[0], _TAGS.get(tag, _NO_TAG)
+
+
 _IN_LIST = Words("列表里只写文字", "write only text in a list")
 REFUSED: Mapping[str, tuple[Words, Words | str]] = {
     "hr": (
@@ -77,8 +106,11 @@ REFUSED: Mapping[str, tuple[Words, Words | str]] = {
     "fence": (Words("代码块", "a block of code"), ""),
     "code_inline": (Words("代码", "code"), ""),
     "link": (
-        Words("链接", "a link"),
-        Words("网址直接写，不加括号", "write the address as it is, without brackets"),
+        Words("这样的链接", "such a link"),
+        Words(
+            "链接只到 https://、http:// 和 mailto: 开头的地址",
+            "links lead to addresses that begin with https://, http:// or mailto:",
+        ),
     ),
     "image": (
         Words("图片", "a picture"),
@@ -111,7 +143,12 @@ class Pieces:
         """Of the figures that are open, the innermost last."""
         self._source = 0
         """Where the text being read comes from, if that was asked for."""
+        self._roles = [""]
+        """Of the words that are open, the innermost last."""
+        self._link = ""
         self.runs: list[Run] = []
+        self.roles: list[str] = []
+        """The roles that words name."""
         self.blocks: list[tuple[int, int]] = []
         """For each block placed here: how many runs come before it, and its number."""
         if token.children:
@@ -154,6 +191,15 @@ class Pieces:
                 strong += child.nesting
             elif kind.startswith("em_"):
                 emphasis += child.nesting
+            elif kind == "role_open":
+                self._roles.append(child.info)
+                self.roles.append(child.info)
+            elif kind == "role_close":
+                self._roles.pop()
+            elif kind == "link_open" and _is_address(child):
+                self._link = str(child.attrGet("href"))
+            elif kind == "link_close":
+                self._link = ""
             else:
                 text = self._text(children, index)
                 self._add(text, strong=strong > 0, emphasis=emphasis > 0)
@@ -184,7 +230,10 @@ class Pieces:
 
     def _append(self, text: str, *, strong: bool, emphasis: bool) -> None:
         if text:
-            run = Run(text, strong, emphasis, self._origins[-1], source=self._source)
+            run = Run(
+                text, strong, emphasis, self._origins[-1], source=self._source,
+                role=self._roles[-1], link=self._link,
+            )  # fmt: skip
             self.runs.append(run)
 
     def _apply(self, mark: re.Match[str]) -> None:
@@ -201,6 +250,11 @@ class Pieces:
             self._origins.pop()
 
 
+def _is_address(link: Token) -> bool:
+    """Whether a link leads to a page or a mailbox, rather than into files or nowhere."""
+    return str(link.attrGet("href")).startswith(("https://", "http://", "mailto:"))
+
+
 _MARKS = "。！？；，、：.!?;,:"
 """Marks at the end of a sentence or clause."""
 _LEADING_MARKS = regex(f"[{_MARKS}]+")
@@ -209,9 +263,9 @@ _LEADING_MARKS = regex(f"[{_MARKS}]+")
 def _stripped(runs: list[Run]) -> Runs:
     """The runs joined, without spaces at either end."""
     found = joined(runs)
-    while found and not found[0].text.strip():
+    while found and _is_blank(found[0]):
         found = found[1:]
-    while found and not found[-1].text.strip():
+    while found and _is_blank(found[-1]):
         found = found[:-1]
     if not found:
         return ()
@@ -229,6 +283,10 @@ def _cut(runs: Runs, at: int) -> tuple[Runs, Runs]:
         before.append(run)
         at -= len(run.text)
     return _stripped(before), ()
+
+
+def _is_blank(run: Run) -> bool:
+    return not run.picture and not run.text.strip()
 
 
 def is_punctuation(text: str) -> bool:
@@ -263,6 +321,10 @@ _USUAL_LEVELS = 3
 """Levels of a table of contents that does not say how many."""
 BODY, CAPTION, QUOTATION = "body", "caption", "quotation"
 LANDSCAPE = "landscape"
+_TURNS = (LANDSCAPE, "section", "columns")
+"""The containers whose content is on other pages or in columns."""
+_COLUMNS = ("2", "3")
+_COLUMNS_EXPECTED = Words("2 或 3", "2 or 3")
 JOINT_MASTHEAD, MASTHEAD = "joint-masthead", "masthead"
 
 
@@ -365,6 +427,8 @@ class _Reader:
         """Numbers of the placed blocks that the document has so far."""
         self._open: list[tuple[str, str]] = []
         """The open containers, each with the role around it."""
+        self._turns = [Turn()]
+        """The pages and columns around, the innermost last."""
         self._key = ""
         self._widths: tuple[float, ...] = ()
         self._word: str | None = None
@@ -425,7 +489,8 @@ class _Reader:
         if name in self._roles:
             return name
         known = [*sorted(self._roles), *(key for key in self._special if key != name)]
-        place = self._find(self._lines[:1], f"::: {name}", f'"{name}"')
+        spellings = (f"::: {name}", f"{{.{name}}}", f'"{name}"', f"'{name}'")
+        place = self._find(self._lines[:1], *spellings)
         self._problems.add(
             rules.UNKNOWN_ROLE, place, name=name, nearest=nearest(name, known), known=known
         )
@@ -436,7 +501,10 @@ class _Reader:
         self._key = ""
         self._widths = ()
         self._word = None
-        return (Turn(landscape=False),) if name == LANDSCAPE else ()
+        if name not in _TURNS:
+            return ()
+        self._turns.pop()
+        return (self._turns[-1],)
 
     def _container(self, token: Token) -> Iterable[Block]:
         return self._enter(_opening(token))
@@ -448,6 +516,27 @@ class _Reader:
         self._open.append(("", self._role))
         self._role = self._known_role(QUOTATION)
         return ()
+
+    def _landscape(self, _words: list[str]) -> tuple[Block, ...]:
+        return self._turned(replace(self._turns[-1], landscape=True))
+
+    def _section(self, words: list[str]) -> tuple[Block, ...]:
+        name = " ".join(words)
+        called = f"section {name}".strip()
+        if self._known_role(called) != called:
+            name = ""
+        return self._turned(replace(self._turns[-1], section=name))
+
+    def _columns(self, words: list[str]) -> tuple[Block, ...]:
+        columns = words[0] if words else "2"
+        if columns not in _COLUMNS or len(words) > 1:
+            self._report_words("columns", words, _COLUMNS_EXPECTED)
+            columns = "2"
+        return self._turned(replace(self._turns[-1], columns=int(columns)))
+
+    def _turned(self, turn: Turn) -> tuple[Block, ...]:
+        self._turns.append(turn)
+        return (turn,)
 
     def _contents(self, words: list[str]) -> tuple[Block, ...]:
         levels = words[0] if words else str(_USUAL_LEVELS)
@@ -582,25 +671,39 @@ class _Reader:
     def _table(self, _token: Token) -> Iterator[Block]:
         """A table, followed by the blocks placed in its cells, unless they came before."""
         rows: list[list[Runs]] = []
+        marks: dict[tuple[int, int], str] = {}
         alignments: list[str] = []
         numbers: list[int] = []
         for inner in self._inside():
             if inner.type == "tr_open":
+                self._check_width(inner, len(alignments) if rows else 0)
                 rows.append([])
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
             elif inner.type == "inline":
+                if inner.content in (_ABOVE, _BEFORE):
+                    marks[len(rows) - 2, len(rows[-1])] = inner.content
                 rows[-1].append(self._cell(inner, numbers))
+        spans = _merge(rows[1:], marks) if marks else ()
         header, *body = (tuple(row) for row in rows)
         widths = self._widths
         if widths and len(widths) != len(header):
             words = (f"{width:g}" for width in widths)
             self._report_words("table", words, _widths_expected(len(header)))
             widths = ()
-        yield TableBlock(header, tuple(body), tuple(alignments), widths=widths)
+        yield TableBlock(header, tuple(body), tuple(alignments), widths=widths, spans=spans)
         for number in numbers:
             if number not in self._used:
                 yield from self._blocks(number)
+
+    def _check_width(self, row: Token, width: int) -> None:
+        """Report a row of a table's body with more cells than there are columns: they are lost."""
+        line = row.map[0] if row.map and width else 0
+        found = len(cells_of(self._text_lines[line].strip())) if line else 0
+        if found > width:
+            place = self._find(range(line, line + 1))
+            rule, facts = long_row(place, found, width)
+            self._problems.add(rule, place, **facts)
 
     def _inside(self) -> Iterator[Token]:
         """The tokens up to the one that closes the current one."""
@@ -640,7 +743,17 @@ class _Reader:
         return joined(lines[1:])
 
     def _pieces(self, token: Text) -> Pieces:
-        return Pieces(token, self._placed.runs, self._refuse)
+        for _, tag, advice in html_in(token.content) if "<" in token.content else ():
+            place = self._find(self._lines, tag)
+            self._problems.add(
+                rules.UNSUPPORTED_MARKDOWN, place, what=_HTML_NAME, line=tag, advice=advice
+            )
+        pieces = Pieces(token, self._placed.runs, self._refuse)
+        for name in dict.fromkeys(pieces.roles):
+            if self._known_role(name) != name:
+                runs = pieces.runs
+                runs[:] = [replace(run, role="") if run.role == name else run for run in runs]
+        return pieces
 
     def _refuse(self, token: Token, line: str = "") -> None:
         lines = range(*token.map) if token.map else self._lines
@@ -657,7 +770,9 @@ class _Reader:
     # Functions, not methods of the reader: those would keep it, and so the data, in a cycle that
     # only the garbage collector frees.
     _special: ClassVar[dict[str, Callable[[_Reader, list[str]], tuple[Block, ...]]]] = {
-        LANDSCAPE: lambda _reader, _words: (Turn(landscape=True),),
+        LANDSCAPE: _landscape,
+        "section": _section,
+        "columns": _columns,
         "page-break": lambda _reader, _words: (PageBreak(),),
         "contents": _contents,
         CAPTION: _caption_key,
@@ -678,7 +793,67 @@ class _Reader:
     }
 
 
+_BORDER = regex(r"(?<!\\)\|")
+_LAST_TAG = regex(r"\{%[-+]?\s*(\w+)[^{}]*%\}\s*$")
+
+
+def cells_of(row: str) -> list[tuple[int, str]]:
+    """The cells of a row as markdown-it separates them, each with its offset."""
+    found: list[tuple[int, str]] = []
+    start = 0
+    for border in (*(match.start() for match in _BORDER.finditer(row)), len(row)):
+        found.append((start, row[start:border]))
+        start = border + 1
+    if not found[0][1]:
+        del found[0]
+    if found and not found[-1][1]:
+        del found[-1]
+    return found
+
+
+def long_row(place: Place | None, found: int, header: int) -> tuple[Rule, dict[str, Any]]:
+    """The rule and its facts for a row with more cells than its header, at a template's line.
+
+    Where a tag ends that line, the template has lost a line end after it.
+    """
+    tag = _LAST_TAG.search(place.source.line(place.line)) if place else None
+    facts: dict[str, Any] = {"found": found, "header": header}
+    if tag is None:
+        return rules.TABLE_ROW_LONG, facts
+    return rules.TABLE_ROWS_JOINED, {**facts, "tag": f"{{% {tag[1]} %}}"}
+
+
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))
+
+
+_ABOVE, _BEFORE = "^^", "<<"
+"""The content of a cell that is merged with the one above it, or before it."""
+
+
+def _merge(rows: Sequence[list[Runs]], marks: Mapping[tuple[int, int], str]) -> tuple[Span, ...]:
+    """The merged cells of a table's body, in which those that they cover are emptied.
+
+    Marks that have nothing to be merged with stay text.
+    """
+    spans: list[Span] = []
+    covered: set[tuple[int, int]] = set()
+    for row, cells in enumerate(rows):
+        for column in range(len(cells)):
+            if (row, column) in covered or (row, column) in marks:
+                continue
+            columns = rows_below = 1
+            while marks.get((row, column + columns)) == _BEFORE:
+                columns += 1
+            while marks.get((row + rows_below, column)) == _ABOVE:
+                rows_below += 1
+            if columns > 1 or rows_below > 1:
+                spans.append(Span(row, column, rows_below, columns))
+                area = [(row + down, column + right) for down in range(rows_below)
+                        for right in range(columns)]  # fmt: skip
+                covered.update(area[1:])
+    for row, column in covered:
+        rows[row][column] = ()
+    return tuple(spans)
 
 
 def _widths_expected(columns: int) -> Words:

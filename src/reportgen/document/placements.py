@@ -70,6 +70,9 @@ FUNCTIONS: Mapping[str, Function] = {
             "alt": Option("替代文字"), "source": Option("来源"), **_NAMED,
         },
     ),
+    "logo": Function(
+        "标志", {"width": Option("宽度", is_number=True), "alt": Option("替代文字")}, is_inline=True
+    ),
     "ref": Function("引用", {"to": Option("引用的", choices=REFERRED)}, is_inline=True),
     "footnote": Function("脚注", {}, is_inline=True),
 }  # fmt: skip
@@ -150,6 +153,7 @@ EXAMPLES = {
         "{{ 图片('文件.png', 标题='……', 宽度=80) }}",
         "{{ image('file.png', title='…', width=80) }}",
     ),
+    "logo": Words("{{ 标志('文件.png', 宽度=20) }}", "{{ logo('file.png', width=20) }}"),
     "ref": Words(
         "{{ 引用('表名') }} 或 {{ 引用('表名', 引用的='图') }}",
         "{{ ref('name') }} or {{ ref('name', to='figure') }}",

@@ -16,6 +16,7 @@ from mdit_py_plugins.container import container_plugin
 
 from reportgen.document.lines import Line, MarkupError, is_plain
 from reportgen.language.marks import MARK_CHARACTERS, has_marks
+from reportgen.language.patterns import regex
 
 
 class _Budget:
@@ -96,6 +97,7 @@ _BUDGET = "budget"
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.inline.ruler.before("link", "role", _words_in_role)
     parser.use(container_plugin, "role", validate=lambda params, _markup: bool(params.strip()))
     parser.core.ruler.at("inline", parse_inline)
     for part in (parser.core, parser.block, parser.inline):
@@ -103,6 +105,28 @@ def _parser() -> MarkdownIt:
         part.ruler.getRules("")
     parser.inline.ruler2.getRules("")
     return parser
+
+
+_ROLE = regex(r"\{\.([^\s{}]+)\}")
+
+
+def _words_in_role(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's form
+    """Read `[words]{.role}`, as markdown-it reads links."""
+    if state.src[state.pos] != "[" or "]{." not in state.src:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    role = _ROLE.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if role is None:
+        return False
+    if not silent:
+        last = state.posMax
+        state.push("role_open", "", 1).info = role[1]
+        state.pos, state.posMax = state.pos + 1, end
+        state.md.inline.tokenize(state)
+        state.push("role_close", "", -1)
+        state.posMax = last
+    state.pos = role.end()
+    return True
 
 
 def parse_inline(state: StateCore) -> None:

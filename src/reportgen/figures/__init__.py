@@ -62,14 +62,15 @@ def compute(
     figures.manner = _manner(data.report, settings, language)
     if data.tables:
         _load_tables(data, figures, files, problems)
-    for figure in figures.with_any("growth"):
+    for figure in (*figures.all, *figures.compared):
         _read_bare_growth(figure)
-    for figure in figures.with_any("unit_many"):
-        _pair_units(figure)
-    for figure in figures.all:
+        if figure.written.unit_many:
+            _pair_units(figure)
         _join_scale(figure)
     is_whole = all(severity(found) != "error" for found in problems)
     _run_formulas(figures, problems)
+    for figure in figures.compared:
+        _check_units(figure, problems)
     for figure in figures.all:
         _check_units(figure, problems)
         if is_whole and figure.written.value is None:
@@ -181,7 +182,8 @@ def operands(figures: Figures) -> dict[str, list[str]]:
         of = (written.of,) if written.of else ()
         found[figure.name] = [*of, *written.parts, *written.total_of]
     for (name, _), formula in figures.formulas.items():
-        if formula.term is not None:
+        # A formula of what a figure is otherwise compared with is none of its own.
+        if formula.term is not None and figures.by_name[name].compared_name == name:
             found.setdefault(name, []).extend(one.name.text for one in references(formula.term))
     return found
 

@@ -26,6 +26,8 @@ class Gives(Enum):
     """A text, date or the like, as it was written."""
     FIGURE = "figure"
     """Another figure."""
+    COMPARED = "compared"
+    """The same figure with other comparisons."""
     AMOUNT = "amount"
     """A number that is written, or computed by a formula of the data."""
     RATE = "rate"
@@ -103,6 +105,9 @@ _ROWS = (
     _field("as_of"),
     _field("source"),
     _field("note"),
+    _field("also_compared", Gives.COMPARED,
+           "the figure as it is otherwise compared, for each further comparison"),
+    _field("extra"),
     _field("ceiling", about="whether the target is a limit not to be exceeded, for `if`"),
     Asked("change", "增减", Gives.NUMBER,
           "value minus previous value; in points if the value is a percentage",

@@ -37,7 +37,7 @@ from reportgen.language.phrases import (
     year_end_words,
 )
 from reportgen.model.expressions import NamesWithin, Term, is_taken_apart
-from reportgen.model.figures import GROWTH_BASES, REAL, Statistic
+from reportgen.model.figures import GROWTH_BASES, REAL, Comparison, Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class Origins:
         self._asked: list[tuple[str, str]] = []
         self._numbers: dict[tuple[str, str], int] = {}
         self.arithmetic: dict[int, Arithmetic] = {}
-        """Arithmetic of texts by number."""
+        """Arithmetic of texts and templates by number."""
+        self._of_terms: dict[Term, int] = {}
 
     def number(self, figure: str, asked: str) -> int:
         """The number of what is asked of a figure; counted from 1."""
@@ -75,6 +76,13 @@ class Origins:
         """The number of arithmetic in a text; each place has its own, even for the same formula."""
         number = self._next(written, ARITHMETIC)
         self.arithmetic[number] = arithmetic
+        return number
+
+    def number_of_term(self, written: str, arithmetic: Arithmetic) -> int:
+        """The number of what a template reads of a table; the same for each time that it does."""
+        number = self._of_terms.get(arithmetic.term)
+        if number is None:
+            number = self._of_terms[arithmetic.term] = self.number_of(written, arithmetic)
         return number
 
     def asked(self, number: int) -> tuple[str, str]:
@@ -142,6 +150,11 @@ class Figure(Numeric):
         self._rates: dict[str, Rate | None] = {}
         """As they are printed: a sentence asks for each several times."""
         self._shown: Quantity | None = None
+
+    @property
+    def compared_name(self) -> str:
+        """The name of the figure itself, if this is one that is otherwise compared."""
+        return self.name
 
     @property
     def place(self) -> Place | None:
@@ -312,6 +325,18 @@ class Figure(Numeric):
         """The figure this one is a share of."""
         name = self.written.of
         return self.known.by_name.get(name) if name else None
+
+    @property
+    def also_compared(self) -> tuple[Figure, ...]:
+        """The figure as it is otherwise compared; empty unless it is."""
+        names = (f"{self.name}·{words}" for words in self.written.also_compared)
+        return tuple(self.known.by_name[name] for name in names)
+
+    def compared_by(self, words: str) -> Figure:
+        """The figure as the words compare it; itself if nothing else is known."""
+        own = base_words(words, self.language)
+        found = (one for one in self.also_compared if one.compared_with == own)
+        return next(found, self)
 
     @property
     def siblings(self) -> tuple[Figure, ...]:
@@ -512,6 +537,55 @@ class Figure(Numeric):
         return quantity
 
 
+class _ComparedStatistic(Statistic):
+    """A figure as written, with another comparison; its number is that of the figure."""
+
+    def __init__(self, figure: Figure, place: Place | None, **values: Any) -> None:
+        super().__init__(place, **values)
+        self._figure = figure
+
+    # Not given itself, so that a formula is evaluated once.
+    @property
+    def value(self) -> Amount | None:  # type: ignore[override]  # a field of the item
+        return self._figure.written.value
+
+    @property
+    def approx(self) -> str | None:  # type: ignore[override]  # as above
+        return self._figure.written.approx
+
+
+class ComparedFigure(Figure):
+    """A figure as it is compared with something else: 接访·环比 beside 接访."""
+
+    def __init__(self, figure: Figure, words: Text, compared: Comparison) -> None:
+        """`words` are those that the growth is told with."""
+        own = {key: given for key in ("previous", "growth") if (given := vars(compared).get(key))}
+        written = _ComparedStatistic(figure, compared.place, compared_with=words, **own)
+        for key in ("decimals", "exact", "growth_basis"):
+            if figure.written.given(key):
+                vars(written)[key] = getattr(figure.written, key)
+        super().__init__(f"{figure.name}·{words}", written, figure.language, figure.known)
+        self._figure = figure
+
+    @property
+    def label(self) -> str:
+        """What the figure measures."""
+        return self._figure.label
+
+    @property
+    def compared_name(self) -> str:
+        """The name of the figure itself."""
+        return self._figure.name
+
+    @property
+    def unit(self) -> str:
+        """The unit of the figure."""
+        return self._figure.unit
+
+    def _written(self, key: str) -> Number | None:
+        return self._figure.number("value") if key == "value" else super()._written(key)
+
+
 def in_points(key: str, figure: Figure) -> bool:
     """Whether a computed rate of the figure is a difference in points."""
     return key == "growth" and figure.points is not None
@@ -538,6 +612,14 @@ class Figures:
         by_key = {key: Figure(key, written, language, self) for key, written in statistics.items()}
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())
+        self.compared = tuple(
+            ComparedFigure(figure, Text(words, one.place), one)
+            for figure in self.all if "also_compared" in vars(figure.written)
+            for words, one in figure.written.also_compared.items()
+        )  # fmt: skip
+        """The figures as they are otherwise compared."""
+        for figure in self.compared:
+            self.by_name.setdefault(figure.name, figure)
         self._wholes: dict[str, list[tuple[Figure, ...]]] | None = None
         self._rankings: dict[tuple[int, Unit], Ranking] = {}
         """By identity of the siblings, and unit: computed once, though each asks for its place."""
@@ -585,7 +667,7 @@ class Figures:
         """The formulas that give numbers of figures: key of the figure and field → formula."""
         return {
             (one.name, key): amount.formula
-            for one in self.all
+            for one in (*self.all, *self.compared)
             for key in AMOUNTS
             if (amount := vars(one.written).get(key)) is not None and amount.formula is not None
         }

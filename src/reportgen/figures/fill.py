@@ -56,7 +56,7 @@ from reportgen.model.expressions import (
 from reportgen.model.figures import Statistic, Table
 from reportgen.model.rules import BAD_EXPRESSION
 from reportgen.model.texts import date_words
-from reportgen.model.values import FigureError, Rate, Text
+from reportgen.model.values import FigureError, Rate, Readable, Text
 from reportgen.readers.pending import PendingText, Slot, put
 from reportgen.readers.rules import PART_OF_REPORT, UNKNOWN_FIGURE
 from reportgen.storage import shell_word
@@ -234,7 +234,7 @@ class _Filler:
         for reference in references(expression.term):
             figure = self._figures.by_name.get(reference.name.text)
             if figure is not None:
-                self._figures.used.add(figure.name)
+                self._figures.used.add(figure.compared_name)
 
     def _mark_of(self, call: Call, expression: Expression, pending: PendingText) -> str:
         """The mark that stands for a table, chart or the like until it is put there."""
@@ -306,12 +306,15 @@ def _field(figure: Figure, attributes: Iterable[Name]) -> Any:
     """What a name asks of its figure, `gdp.of.growth`; the figure itself without attributes."""
     value: Any = figure
     for name in attributes:
+        if isinstance(value, Figure) and name.text in value.written.also_compared:
+            value = value.compared_by(name.text)
+            continue
         if not isinstance(value, Figure) or name.text not in KEYS:
             raise unknown_field(name)
         found = getattr(value, name.text)
         if found is None:
             raise figure.missing(KEYS[name.text])
-        if found is True:
+        if found is True or isinstance(found, tuple | Readable):
             # A template may ask whether there is a limit, but a text cannot print the answer.
             raise unknown_field(name)
         value = found

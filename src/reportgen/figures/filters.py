@@ -31,13 +31,15 @@ from reportgen.language.phrases import (
     is_same_noun,
 )
 from reportgen.model.rules import UNITS_DIFFER
-from reportgen.model.values import Amount, FigureError, FigureText, Rate
+from reportgen.model.values import Amount, FigureError, FigureText, OwnNumber, Rate
 
 
 class Takes(Enum):
     """What a filter works on."""
 
     FIGURE = "figure"
+    GROWTH = "growth"
+    """A figure, or a percentage that says by how much something grew."""
     NUMBER = "number"
     """A number, or a figure."""
 
@@ -71,8 +73,15 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
     def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
         if row.takes is Takes.FIGURE and not isinstance(value, Figure):
             raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
+        if isinstance(value, OwnNumber):
+            amount = value.amount
+            value = Quantity(amount, amount.unit, amount.approx, language)
         result = row.function(value, *arguments, **named, language=language)
-        if not isinstance(result, str) or result == PHRASES[language].no_growth:
+        if (
+            not isinstance(result, str)
+            or isinstance(result, FigureText)
+            or result == PHRASES[language].no_growth
+        ):
             # What is not there comes from nowhere.
             return result
         if isinstance(value, Figure):
@@ -83,14 +92,21 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
     return filtered
 
 
-def growth(figure: Figure, base: str = "", *, head: str = "", language: str) -> str:
+def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year.
 
+    A percentage that is a growth itself, as in a cell of a table, is put into the same words.
     `head` is the base that the head of a column gives, for a cell of it: 10.1, 由盈转亏, —.
     """
     if not isinstance(base, str) or not isinstance(head, str):
         raise TypeError(base)
     phrases = PHRASES[language]
+    if not isinstance(figure, Figure):
+        return _growth_in_words(figure, base, phrases)
+    if base and figure.written.also_compared:
+        other = figure.compared_by(base)
+        if other is not figure:
+            return FigureText(growth(other, language=language), other.asked("growth"))
     if head:
         return _cell_of_growth(figure, head, phrases)
     given, base = base, base or figure.declared_base
@@ -192,6 +208,9 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     elif "growth" not in without and _has_growth(figure, phrases):
         few = "" if "change" in without else _few_words(figure)
         parts.append(few or growth(figure, language=language))
+    if figure.written.also_compared:
+        others = (other for other in figure.also_compared if _has_growth(other, phrases))
+        parts += [growth(other, language=language) for other in others]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
         parts.append(completion(figure, language=language))
@@ -347,7 +366,7 @@ def _rounded_quantity(quantity: Quantity, decimals: int) -> Quantity:
 
 
 _ROWS = (
-    Filter("growth", "增长", growth, Takes.FIGURE, "growth"),
+    Filter("growth", "增长", growth, Takes.GROWTH, "growth"),
     Filter("change", "增减", change, Takes.FIGURE, "change"),
     Filter("completion", "完成", completion, Takes.FIGURE, "completion"),
     Filter("share", "占比", share, Takes.FIGURE, "share"),
@@ -608,6 +627,20 @@ def _against_words(figure: Figure) -> str:
     from reportgen.figures.extremes import against_target
 
     return against_target(figure)
+
+
+def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
+    """A growth that is a number by itself."""
+    if not isinstance(rate, Quantity) or not (rate.unit in PERCENT_UNITS or rate.unit in POINTS):
+        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=FILTERS["growth"].words)
+    low = rate.amount.low
+    if low is None:
+        return phrases.to_be_filled
+    if not low:
+        return _unchanged(base, phrases)
+    ways = phrases.points_ways if rate.unit in POINTS else phrases.ways
+    shown = str(rate.resized(abs(low)))
+    return phrases.growth.format(way=ways[low < 0], rate=shown, base=base or phrases.base)
 
 
 def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:

@@ -82,6 +82,9 @@ _SPECIAL = regex(
 )
 
 
+_CARETS = ("^", "^^")
+
+
 def marked(words: str, origin: int) -> str:
     """A figure's words, marked with the number of their origin."""
     return f"{FIGURE_START}{str(origin).translate(_TO_DIGITS)}{FIGURE_NAMED}{words}{FIGURE_END}"
@@ -137,7 +140,8 @@ def escape(text: str) -> str:
     reads as typed when they are removed.
     """
     if _INLINE.search(text) is None and text[:1] not in _LINE_STARTS:
-        return text
+        # As the whole of a cell, it would merge the cell with the one above.
+        return text if text not in _CARETS else f"\\{text}"
     return _SPECIAL.sub(_escaped, text).replace("\n", LINE_BREAK)
 
 

@@ -16,6 +16,7 @@ from reportgen.model.fields import (
     date,
     items,
     line,
+    own_fields,
     reference,
     references,
     text,
@@ -83,6 +84,7 @@ class Measure(Item):
     due = date("时限", "何时完成", "when it is due")
     status = text("状态", "进展到哪一步", "its progress", example="已完成")
     results = texts("成效", "带来什么成效", "its results")
+    extra = own_fields()
     accept = accepted()
 
 
@@ -109,6 +111,7 @@ class Stage(Item):
         "what was done in this stage, in one or a few sentences",
     )
     measures = items("措施", "这个阶段的措施，逐条写", "the measures of this stage", Measure)
+    extra = own_fields()
     accept = accepted()
 
 
@@ -143,6 +146,7 @@ class Activity(Item):
     )
     outcomes = texts("成效", "取得的成效，一条一段", "its results, one paragraph each")
     stages = items("阶段", "各阶段，按先后排列", "its stages, in order", Stage)
+    extra = own_fields()
     accept = accepted()
 
 
@@ -157,6 +161,7 @@ class Feature(Item):
     title = text("标题", "小标题，末尾不加标点", "heading, without final punctuation")
     summary = text("概述", "措施前面的概括", "introduction to its measures")
     measures = items("措施", "做了什么", "what was done", Measure)
+    extra = own_fields()
     accept = accepted()
 
 
@@ -172,6 +177,7 @@ class Problem(Item):
     detail = text("内容", "问题的表现，一句或几句", "the problem, in one or a few sentences")
     cause = text("原因", "原因在哪里", "what causes it")
     measures = items("措施", "已经采取的措施", "the measures taken so far", Measure)
+    extra = own_fields()
     accept = accepted()
 
 
@@ -188,6 +194,7 @@ class NextStep(Item):
     answers = references("对应问题", "针对哪些问题", "the problems it addresses")
     lead_unit = text("责任单位", "牵头负责的单位", "the office in charge")
     due = date("时限", "何时完成", "when it is due")
+    extra = own_fields()
     accept = accepted()
 
 
@@ -209,6 +216,7 @@ class Attachment(Item):
         "its text, one paragraph each; without it, only the name is listed",
         reports_empty=True,
     )
+    extra = own_fields()
     accept = accepted()
 
 
@@ -282,6 +290,7 @@ class Report(Item):
         "各指标的增减用哪个词说：年报写“比上年”，月报写“同比”或“环比”；指标里另写的，以指标为准",
         "the words that all growth is told with; a figure can say otherwise",
     )
+    extra = own_fields()
     accept = accepted()
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from reportgen.diagnostics import Place, Words
-from reportgen.model.values import Amount, Date, Rate, Text
+from reportgen.model.values import Amount, Date, Extra, Rate, Text
 
 T = TypeVar("T")
 
@@ -120,6 +120,10 @@ class Field(Generic[T]):
         # At run time, the class has the default in place of the field, which is read without a
         # call. A given value is in the item's __dict__, which takes precedence.
         def __get__(self, item: Item | None, owner: type[Item]) -> T: ...
+
+
+class OwnFields(Field[Extra]):
+    """The declared field that holds fields of one's own, which are not declared."""
 
 
 class Item:
@@ -274,6 +278,18 @@ def whole(
     """A field for a whole number without sign, optionally within a range."""
     return Field(
         Kind.INTEGER, chinese, about, description, default=None, within=within, example=example
+    )
+
+
+def own_fields() -> OwnFields:
+    """The field for what a style of one's own prints besides the declared fields."""
+    return OwnFields(
+        Kind.MAP,
+        "附加",
+        "自定的内容，供自己的样式使用：文字、数、日期，或其列表",
+        "fields of your own, for your own style: text, number, date, or a list of these",
+        default=Extra({}),
+        example="{预算: 3000万元}",
     )
 
 

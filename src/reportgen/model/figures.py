@@ -14,6 +14,7 @@ from reportgen.model.fields import (
     choice,
     date,
     line,
+    own_fields,
     rate,
     reference,
     references,
@@ -79,6 +80,21 @@ class UnitFamily(Item):
         "是否是比率，如百分数",
         "yes if they are pure ratios, such as percentages",
         default=False,
+    )
+
+
+class Comparison(Item):
+    """What else a figure is compared with."""
+
+    called: ClassVar[tuple[str, str]] = ("另一项比较", "further comparison")
+    scalar_field: ClassVar[str] = "previous"
+    previous = amount(
+        "上期", "那一期的数，据以算增速", "the value that it is compared with", example="110"
+    )
+    growth = rate(
+        "增速",
+        "比那一期增长多少；写了“上期”就不用填",
+        "growth over that value; computed if `previous` is given",
     )
 
 
@@ -150,6 +166,15 @@ class Statistic(Item):
         "增减是跟什么比，用哪个词说：同比、环比、比上年、比年初等",
         "the words that its growth is told with: year on year, from last month, on 2023 …",
     )
+    also_compared: Field[dict[str, Comparison]] = Field(
+        Kind.MAP,
+        "另比",
+        "另外还跟什么比：比较词和那一期的数",
+        "further comparisons: the words that growth is told with → the value compared with",
+        default={},
+        item=Comparison,
+        example="{环比: 110}",
+    )
     growth_basis = growth_basis(
         "增速按什么价格算：可比价（不与现价的“上期”相比）或现价",
         "prices of the growth: `real` (not compared with a nominal `previous`) or `nominal`",
@@ -209,6 +234,7 @@ class Statistic(Item):
         "the unit after all other numbers; takes the place of `unit`",
         example="arrests",
     )
+    extra = own_fields()
     accept: Field[dict[str, Text]] = Field(
         Kind.MAP,
         "认可",
@@ -321,6 +347,7 @@ class Table(Item):
     source = text(
         "来源", "印在表下的数字出处", "the source of its numbers, printed below the table"
     )
+    extra = own_fields()
     accept = accepted()
 
 

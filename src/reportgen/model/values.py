@@ -7,10 +7,10 @@ typed.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from reportgen.diagnostics import Place, Rule, Words
 from reportgen.language.marks import escape, marked
@@ -111,6 +111,24 @@ class Shown:
         raise NotImplementedError
 
 
+class Readable:
+    """Base of values of which templates read parts by name, as they read fields of items."""
+
+    __slots__ = ()
+    called: ClassVar[Words]
+    """What messages call it."""
+    methods: ClassVar[tuple[str, ...]] = ()
+    """What templates may call."""
+
+    def names(self) -> list[str]:
+        """The names that a template may read, for messages."""
+        raise NotImplementedError
+
+    def read(self, name: str) -> Any:
+        """The part of a name, `None` if it is absent; raises `KeyError` if there is none."""
+        raise NotImplementedError
+
+
 class FigureText(str):
     """The words of a figure, with their origin."""
 
@@ -208,6 +226,61 @@ class Numeric(Shown):
     __sub__ = __rsub__ = __mul__ = __rmul__ = _refuse
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _refuse
     __mod__ = __rmod__ = __pow__ = __rpow__ = _refuse
+
+
+class OwnNumber(Numeric):
+    """The number of a field of one's own; prints as it was typed."""
+
+    __slots__ = ("amount", "text")
+
+    def __init__(self, text: Text, amount: Amount) -> None:
+        """`amount` is what the text says."""
+        self.text = text
+        self.amount = amount
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was written."""
+        return self.text.place
+
+    def compared(self) -> tuple[Decimal | None, str]:
+        """The number and its unit."""
+        return self.amount.low, self.amount.unit
+
+    def _words(self) -> str:
+        return str(self.text)
+
+
+class Extra(Readable):
+    """The fields of one's own of an item, by name: texts, numbers, dates or tuples of these."""
+
+    __slots__ = ("_values",)
+    called = Words("附加的内容", "the fields of one's own")
+    methods = ("items",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        """`values` are checked."""
+        self._values = values
+
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Extra) and self._values == other._values
+
+    __hash__ = None  # type: ignore[assignment]  # it is compared, and is no key
+
+    def names(self) -> list[str]:
+        """The names that were written."""
+        return list(self._values)
+
+    def read(self, name: str) -> Any:
+        """The value of a name; `None` if it was not written, as for any field."""
+        return self._values.get(name)
+
+    def items(self) -> list[tuple[str, Any]]:
+        """The names with their values, in the order written."""
+        return list(self._values.items())
 
 
 class Date(Shown):

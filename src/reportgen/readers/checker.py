@@ -24,10 +24,19 @@ from reportgen.model.expressions import (
     parse_formula,
     parse_text,
 )
-from reportgen.model.fields import Field, Item, Kind, as_written, tidied
+from reportgen.model.fields import Field, Item, Kind, OwnFields, as_written, tidied
 from reportgen.model.paths import short_name
 from reportgen.model.texts import place_of_words
-from reportgen.model.values import TO_BE_FILLED, Amount, IndentedText, Rate, Text
+from reportgen.model.values import (
+    TO_BE_FILLED,
+    Amount,
+    Extra,
+    IndentedText,
+    OwnNumber,
+    Rate,
+    Text,
+    is_to_be_filled,
+)
 from reportgen.readers import rules
 from reportgen.readers.mistakes import (
     mark_of,
@@ -174,6 +183,11 @@ _OTHER_BRACES = regex(
 )
 """What looks like a figure in doubled brackets of another kind."""
 _COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
+_OWN_DATE = regex(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+_OWN_NUMBER = regex(
+    r"-?[$£€¥]?(?!0\d)\d[\d,]*(?:\.\d+)?(?:%| ?[^\W\d]{1,6})?(?: million| billion)?"
+)
+"""A number that is one without anybody saying so: an address or a code is none."""
 _LIST_MARK = regex(r"[－•·●◆] |［|-(?![\d-])")
 """What looks like the start of a list or list item but is text in YAML."""
 
@@ -258,7 +272,8 @@ class Checker:
         """The node as the field's value; `None`, with the problem reported, if it is not one."""
         kind = field.kind
         if kind is Kind.MAP:
-            return self._map(field, node, path)
+            found = self._map(field, node, path)
+            return Extra(found) if found is not None and isinstance(field, OwnFields) else found
         if kind is Kind.ROWS or kind is Kind.TOTAL:
             cells = CellReader(self._bare, self._report_type, self._report_repeated, self.problems)
             return (cells.rows if kind is Kind.ROWS else cells.total)(node, path)
@@ -606,6 +621,8 @@ class Checker:
         return found
 
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
+        if isinstance(field, OwnFields):
+            return self._own(child, path)
         if field.item is None:
             return self._single(field, child, path)
         # An unreadable item keeps its name, so that references to it are not reported as well.
@@ -614,6 +631,27 @@ class Checker:
         item = item or field.item(None)
         item.place = place
         return item
+
+    def _own(self, node: Node, path: str) -> Any:
+        """A field of one's own: a text, number or date by its form, in quotes a text; or a list."""
+        if isinstance(node, Sequence):
+            inner = (self._own(child, f"{path}[{at}]") for at, child in enumerate(node.items))
+            return tuple(value for value in inner if value is not None)
+        if node.is_absent:
+            return None
+        if not isinstance(node, Scalar):
+            self._report_type(node, path, EXPECTED[Kind.LINE])
+            return None
+        text = self._line(node, path)
+        if text is None or _is_in_quotes(node) or is_to_be_filled(text):
+            return text
+        if _OWN_DATE.fullmatch(text):
+            found = scalars.date(text, text.place)
+            if found is None:
+                self._report_value(Kind.DATE, node, path)
+            return found
+        amount = scalars.amount(text, text.place) if _OWN_NUMBER.fullmatch(text) else None
+        return text if amount is None or amount.low is None else OwnNumber(text, amount)
 
     def _single(self, field: Field[Any], node: Node, path: str) -> Any:
         kind = field.kind
@@ -931,6 +969,12 @@ class Checker:
             facts = {"first": other.value, "second": one.value}
         related = (Related(first_key.place()),)
         self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
+
+
+def _is_in_quotes(node: Scalar) -> bool:
+    """Whether a value is quoted in the file; one from Python is not, and read by its form too."""
+    start = node.source.line(node.line)[node.column - 1 :]
+    return node.style is not None and start.startswith(("'", '"', "|", ">"))
 
 
 def _is_single_brace(node: Mapping) -> bool:

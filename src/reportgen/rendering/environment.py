@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -27,11 +28,18 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import figure_filters
 from reportgen.language import nearest
 from reportgen.language.marks import escape
+from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
-from reportgen.model.values import Date, Shown
+from reportgen.model.values import Date, Readable, Shown
 from reportgen.rendering.compiling import CountingCode
-from reportgen.rendering.prose import is_begun_by, is_several, prose_filters
+from reportgen.rendering.prose import (
+    has_figures,
+    is_begun_by,
+    is_done,
+    is_several,
+    prose_filters,
+)
 from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.rules import TEMPLATE_TOO_DEEP
 from reportgen.rendering.sandbox import (
@@ -192,6 +200,10 @@ class Environment(SandboxedEnvironment):
         if type(value) is not Namespace:
             raise TemplateRuntimeError("cannot assign attribute on non-namespace object")
 
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """The template as it is parsed: rows of tables keep the line ends after their tags."""
+        return with_row_ends(super().preprocess(source, name, filename))
+
     def compile(
         self, source: Any, name: str | None = None, filename: str | None = None,
         raw: bool = False, defer_init: bool = False,  # noqa: FBT001, FBT002  # as Jinja has it
@@ -234,6 +246,40 @@ class Environment(SandboxedEnvironment):
             raise CannotCompileError(line, filename, TEMPLATE_TOO_DEEP) from None
         except MemoryError:
             raise RecursionError(filename) from None
+
+
+_ROW = regex(r"^[ \t]*(?:\{%[^%\n]*%\}[ \t]*)*\|[^\n]*(?<![-+])%\}(?=\n[^\n]*\S)", re.MULTILINE)
+"""A line that is a row of a table and ends with a tag, if the next line is not blank."""
+_TAG = regex(r"\{%[-+]?\s*(\w+)([^\n]*?)%\}")
+_WITH_END = (
+    "for", "if", "macro", "call", "filter", "block", "set", "with", "autoescape",
+)  # fmt: skip
+"""Tags that have an end; `set` if it has no `=`."""
+
+
+def with_row_ends(source: str) -> str:
+    """A template in which rows of tables end where their lines do.
+
+    The line end after a tag is no text, so that tags may have lines of their own. Behind the last
+    cell of a row it would be missed; there the tag is written `+%}`, as Jinja has it.
+    """
+    if "|" not in source or "endraw" in source:
+        return source
+    return _ROW.sub(_with_end, source)
+
+
+def _with_end(row: re.Match[str]) -> str:
+    """The line with its end kept, if no tag of it is closed, or opened, on another line."""
+    text, depth = row[0], 0
+    for tag in _TAG.finditer(text):
+        if tag[1].startswith("end"):
+            depth -= 1
+        elif tag[1] in _WITH_END and not (tag[1] == "set" and "=" in tag[2]):
+            depth += 1
+        if depth < 0:
+            return text
+    is_whole = not depth and text.count("{%") == text.count("%}")
+    return f"{text[:-2]}+%}}" if is_whole else text
 
 
 def _line_of(code: str, line: int) -> int:
@@ -283,7 +329,12 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
     environment.filters = guarded(filters, meter)
-    tests = jinja_tests(meter) | {"several": is_several, "begun_by": is_begun_by}
+    tests = jinja_tests(meter) | {
+        "several": is_several,
+        "begun_by": is_begun_by,
+        "done": is_done,
+        "with_figures": has_figures,
+    }
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment
@@ -347,6 +398,8 @@ def _missing_message(owner: Any, name: Any) -> Words:
     called = Words("模板", "the template")
     if isinstance(owner, Item):
         known, called = list(owner.fields), Words(*owner.called)
+    elif isinstance(owner, Readable):
+        known, called = owner.names(), owner.called
     elif isinstance(owner, Figure):
         known, called = list(ASKED), Words("统计指标", "a figure")
     elif isinstance(owner, Mapping):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -29,7 +29,7 @@ from reportgen.language.marks import (
     without_marks,
 )
 from reportgen.language.patterns import regex
-from reportgen.model import Period, Report
+from reportgen.model import Measure, Period, Report
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import Date, FigureText, Text, place_of
@@ -63,6 +63,7 @@ _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 """What both ends of a span have in common: the year, and the month of two days."""
 _LATEST, _EARLIEST = (9999, 12, 31), (1, 1, 1)
 """What completes a date that is only a month or a year."""
+_ROLE_NAME = regex(r"[^\s{}]+")
 _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
 _MARKED = tuple(MARK_CHARACTERS)
 _OPENING = ("“", "”", "《", "「", "『")
@@ -72,7 +73,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, as `language` needs it."""
     by_language = (
         stop, clause, then, followed_by, flowing, opening, first_sentence, paragraphs, span,
-        during, date_words, listed,
+        during, date_words, listed, role,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in by_language
@@ -82,8 +83,31 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
-        "progress": progress, "in_sentence": in_sentence,
+        "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
+        "each": each,
     }  # fmt: skip
+
+
+def role(value: Any, name: str, *, language: str) -> Markup:
+    """The words in a role, as `[words]{.name}` writes them."""
+    if not _ROLE_NAME.fullmatch(name):
+        raise TypeError(name)
+    words = date_words(value, language=language) if isinstance(value, Date) else value
+    shown = words.__html__() if hasattr(words, "__html__") else escape(str(words))
+    return Markup(f"[{shown}]{{.{name}}}")  # Escaped as each value is.
+
+
+def total(rows: Any, column: str) -> Any:
+    """The sum of a column over some rows of a table, as a figure; nothing if they have no number.
+
+    Raises `TypeError` for anything but rows of a table and the name of one of its columns.
+    """
+    # Imported here: few styles read the rows of tables.
+    from reportgen.figures.tables.parts import RowPart, total_of
+
+    if not isinstance(column, str) or not all(isinstance(row, RowPart) for row in rows):
+        raise TypeError(column)
+    return total_of(rows, column)
 
 
 def stop(value: Any, *, language: str) -> Any:
@@ -321,19 +345,80 @@ def quoted(value: Any) -> Any:
     return value if any(mark in text for mark in '“”《》"') else _like(value, f"“{text}”")
 
 
-def tallied(values: Iterable[Any]) -> list[tuple[str, int]]:
+def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> list[tuple[str, int]]:
     """Texts with how often each occurs, the most frequent first, without what follows a comma.
 
-    So 已完成 and 已完成（9月验收） count as the same. Empty values are not counted.
+    So 已完成 and 已完成（9月验收） count as the same. Empty values are not counted. With a style's
+    `words`, progress of one kind in several wordings is called by the phrase for its kind, as
+    `measure_finished`.
     """
     texts = (without_marks(str(value)).strip() for value in values if value)
     heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
-    return Counter(head for head in heads if head).most_common()
+    counts = Counter(head for head in heads if head).most_common()
+    if words is None:
+        return counts
+    kinds = Counter(_kind_of(head, words) for head, _ in counts)
+    named: Counter[str] = Counter()
+    for head, count in counts:
+        kind = _kind_of(head, words)
+        is_alone = kinds[kind] == 1 and kind != _UNDER_WAY
+        named[head if is_alone else words.get(f"measure_{kind}", head)] += count
+    return list(named.items())
+
+
+_KINDS = ("not_started", "nearly", "standing", "finished")
+"""Kinds of progress, of which a style's phrases list the words: `finished_words: 已完成|完成`."""
+_UNDER_WAY = "under_way"
+
+
+def _kind_of(status: str, words: Mapping[str, str]) -> str:
+    """The kind of progress that a status says; what no list has is under way."""
+    found = (kind for kind in _KINDS if status in words.get(f"{kind}_words", "").split("|"))
+    return next(found, _UNDER_WAY)
+
+
+def state(measures: Iterable[Measure], words: Mapping[str, str]) -> str:
+    """How far measures are together: finished, standing, nearly, under_way, not_started, or unsaid.
+
+    `standing` is finished or kept up; without any status nothing is said. The style's `words` list
+    what each kind is called.
+    """
+    statuses = [measure.status for measure in measures]
+    if not any(statuses):
+        return "unsaid"
+    kinds = {_kind_of(head, words) for head, _ in tallied(statuses)}
+    if kinds == {"not_started"}:
+        return "not_started"
+    if not (kinds and all(statuses)) or kinds & {_UNDER_WAY, "not_started"}:
+        return _UNDER_WAY
+    return next(kind for kind in _KINDS if kind in kinds)
+
+
+def is_done(item: Item, finished: str) -> bool:
+    """Whether a measure is done: its status is one of the words, or neither that nor a date is due.
+
+    What has no words of its own is not.
+    """
+    if not isinstance(item, Measure) or not (item.point or item.detail or item.results):
+        return False
+    if not item.status:
+        return not item.due
+    return "".join(head for head, _ in tallied([item.status])).lower() in finished.split("|")
+
+
+def each(items: Iterable[Any], field: str) -> list[Any]:
+    """The items of a list that each has, one after another: the measures of all problems."""
+    return [one for item in items for one in getattr(item, item.fields[field].key)]
 
 
 def loose_figures(item: Item) -> list[Figure]:
     """The figures that no text names and that name this activity or feature as theirs."""
     return list(item.loose_figures)
+
+
+def has_figures(item: Item) -> bool:
+    """Whether figures that no text names name this activity or feature as theirs."""
+    return bool(item.loose_figures)
 
 
 def beside_label(figure: Figure) -> Quantity:

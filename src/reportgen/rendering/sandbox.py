@@ -30,7 +30,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS as FIGURE_FILTERS
 from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
-from reportgen.model.values import Date, Numeric
+from reportgen.model.values import Date, Numeric, Readable
 from reportgen.readers.yaml import UNPRINTABLE
 from reportgen.rendering.view import PlacingFunction, printable
 from reportgen.storage import Limits
@@ -235,6 +235,8 @@ def _read(obj: Any, name: str, meter: Meter) -> Any:
         return getattr(obj, name)
     if isinstance(obj, str):
         return Method(obj, name) if name in OF_TEXTS else _MISSING
+    if isinstance(obj, Readable):
+        return _read_part(obj, name, meter)
     if isinstance(obj, Undefined):
         # Nothing has a field if it does not exist itself.
         obj._fail_with_undefined_error()  # noqa: SLF001  # what Jinja's own getattr does
@@ -255,6 +257,18 @@ def _read(obj: Any, name: str, meter: Meter) -> Any:
     if isinstance(obj, tuple) and name in OF_GROUPS:
         return getattr(obj, name, _MISSING)
     return _MISSING
+
+
+def _read_part(obj: Readable, name: str, meter: Meter) -> Any:
+    """A part of a table or of the data's own fields, which is made when it is read."""
+    if name in obj.methods:
+        return Method(obj, name)
+    try:
+        found = obj.read(name)
+    except KeyError:
+        return _MISSING
+    meter.spend(_OF_FIGURES + _OF_ITEM * _length(found))
+    return found
 
 
 _DECLARED: Mapping[type, frozenset[str]] = {
@@ -326,6 +340,9 @@ def _called_method(
             arguments = tuple([printable(part) for part in argument] for argument in arguments)
         return getattr(owner, name)(*arguments, **named)
     result = getattr(owner, name)(*arguments, **named)
+    if isinstance(owner, Readable):
+        # Of a table: its rows were sorted.
+        meter.spend(_OF_ITEM * len(result) * len(result).bit_length())
     if type(owner) in _MAPPINGS and name != "get":
         meter.spend(4 * len(owner))
         return list(result)
@@ -488,7 +505,7 @@ JINJA_TESTS = tuple(sorted(set(TESTS) - {"callable", "escaped", "filter", "test"
 _OWN_TEXTS = (
     "stop", "clause", "then", "flowing", "opening", "first_sentence", "paragraphs", "names",
     "quoted", "without_prefix", "without_suffix", "without_number", "unbracketed",
-    "in_sentence",
+    "in_sentence", "role",
 )  # fmt: skip
 """Our filters all of whose arguments are texts."""
 
@@ -710,6 +727,7 @@ _GUARDS: Mapping[str, _Guard] = {
     "names": _Guard(25, is_of_texts=True, cost=_each),
     "followed_by": _Guard(25),
     **dict.fromkeys(("flowing", "paragraphs"), _Guard(15, is_of_texts=True, cost=_lines)),
+    **dict.fromkeys(("total", "state", "each"), _Guard(25, cost=_each)),
     "listed": _Guard(15, cost=_each, prepare=_printable_items),
     "tallied": _Guard(15, cost=_each, prepare=_present_items),
     **dict.fromkeys(_PRINTING, _Guard(is_of_texts=True)),

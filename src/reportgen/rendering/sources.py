@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -259,7 +260,7 @@ def _place_of_origin(origin: int, figures: Figures) -> Place | None:
 
 def _with_source(run: Run, source: int) -> Run:
     footnote = tuple(_with_source(inner, source) for inner in run.footnote)
-    return Run(run.text, run.strong, run.emphasis, run.origin, run.target, footnote, source)
+    return replace(run, footnote=footnote, source=source)
 
 
 # The Markdown with marks

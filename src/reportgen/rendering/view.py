@@ -23,7 +23,7 @@ from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.rules import UNKNOWN_TABLE
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.model.fields import Item
-from reportgen.model.values import FigureError, Shown
+from reportgen.model.values import FigureError, Readable, Shown
 from reportgen.styles import Style
 
 
@@ -58,7 +58,7 @@ FIELDS = {
     "other_figures": ViewName(
         "the other figures that no text names and no other figure refers to", Figure, many=True
     ),
-    "tables": ViewName("names of the report's tables"),
+    "tables": ViewName("every table by name, with its rows and columns"),
     "has_sums": ViewName("whether tables have totals, or figures parts that make them up"),
     "table": ViewName("`table('name', sort='-column', top=5)` places a table"),
     "chart": ViewName(
@@ -66,6 +66,10 @@ FIELDS = {
     ),
     "image": ViewName(
         "`image('file.png', title='…', width=80, alt='…', source='…')` places a picture"
+    ),
+    "logo": ViewName(
+        "`logo('file.png', width=20, alt='…')` puts a small picture into the line or cell, without "
+        "a caption"
     ),
     "ref": ViewName("`ref('name')` names the table, chart or picture as its caption does: 表1"),
     "footnote": ViewName("`footnote('…')` adds a footnote to the text before it"),
@@ -103,13 +107,24 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "main_figures": main_figures(figures),
         "headline": loose.headline,
         "other_figures": loose.others,
-        "tables": tuple(figures.tables),
+        "tables": MappingProxyType(_tables(figures)),
         "has_sums": _has_sums(figures),
         **{what: PlacingFunction(figures, what) for what in FUNCTIONS},
         "settings": MappingProxyType(style.file.settings),
         "words": MappingProxyType(style.wording),
         "lang": style.language,
     }
+
+
+def _tables(figures: Figures) -> dict[str, Any]:
+    """The tables by name, as templates read them."""
+    if not figures.tables:
+        return {}
+    # Imported here: many reports have no tables.
+    from reportgen.figures.tables.parts import TablePart
+
+    computed = {name: table for name, table in figures.tables.items() if table.exact is not None}
+    return {name: TablePart(table, figures) for name, table in computed.items()}
 
 
 def _is_used(activity: Activity, number: int, data: Data) -> bool:
@@ -175,7 +190,7 @@ class PlacingFunction:
 
 _PRINTED = (str, int, float, Shown, Undefined)
 """What has words of its own; an undefined value fails with its own message."""
-_WHOLES = (Item, Sequence, Mapping)
+_WHOLES = (Item, Sequence, Mapping, Readable)
 _NOTHING = Words("这里没有内容可写", "there is no value to print")
 _WHOLE = Words(
     "这里是一整项或一个列表，不能直接写出；请写明其中一个字段",

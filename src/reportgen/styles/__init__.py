@@ -494,9 +494,13 @@ def _entries(mapping: Mapping | None) -> list[tuple[Scalar, Node]]:
 
 
 def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
-    """Whether a template uses a phrase or setting, or one whose name is only known at run time."""
+    """Whether a template uses a phrase or setting, or one whose name is only known at run time.
+
+    A filter that gets all of them may use any.
+    """
     pattern = re.compile(
         rf"""\b{called}(?:\.{re.escape(name)}\b|\[(?!["'])|\[["']{re.escape(name)}["'])"""
+        rf"|[(,]\s*{called}\s*[,)]"
     )
     return any(
         pattern.search(code)

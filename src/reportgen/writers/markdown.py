@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -42,6 +43,7 @@ from reportgen.writers.shared import Notes, files_beside, listed, names_beside, 
 
 _RULES = {"left": ":---", "center": ":---:", "right": "---:", "decimal": "---:", "": "---"}
 _GROUP_GAPS = {"zh-CN": "：", "en": ": "}
+_NOT_IN_AN_ADDRESS = regex(r"[\x00- ()<>|\\\x7f]")
 _NOT_IN_A_LINK = regex(r"[\x00- %?#&()<>\\\x7f]")
 
 
@@ -157,8 +159,11 @@ def _list_marks(blocks: Iterable[Block]) -> list[str]:
 
 
 def _lines(runs: Runs) -> str:
-    """The runs as a paragraph; line breaks become backslash and line feed."""
-    return _text(runs).strip(LINE_BREAK).replace(LINE_BREAK, "\\\n")
+    """The runs as a paragraph; line breaks become backslash and line feed.
+
+    It cannot begin with a tab, which would make it code.
+    """
+    return _text(runs).strip(f"{LINE_BREAK}\t").replace(LINE_BREAK, "\\\n")
 
 
 def _single_line(runs: Runs) -> str:
@@ -173,8 +178,20 @@ def _single_line(runs: Runs) -> str:
 
 
 def _text(runs: Runs) -> str:
-    is_plain = not any(run.strong or run.emphasis for run in runs)
-    return escape(plain_text(runs)) if is_plain else inline(runs)
+    if any(run.picture for run in runs):
+        # A small picture in a line would be a file beside the draft: its description is enough.
+        runs = joined(Run(run.picture.description) if run.picture else run for run in runs)
+    is_plain = not any(run.strong or run.emphasis or run.link for run in runs)
+    return escape(plain_text(runs)) if is_plain else _linked(runs)
+
+
+def _linked(runs: Runs) -> str:
+    """The runs with their links."""
+    text = ""
+    for address, own in groupby(runs, attrgetter("link")):
+        words = inline(tuple(own))
+        text += f"[{words}]({_NOT_IN_AN_ADDRESS.sub(_hexed, address)})" if address else words
+    return text
 
 
 def _item_list(block: ItemList, mark: str) -> str:
@@ -197,7 +214,11 @@ def _footnote(number: int, note: Runs) -> str:
 
 def _link(name: str) -> str:
     """The name of a file as the destination of a link; Han characters are not escaped."""
-    return _NOT_IN_A_LINK.sub(lambda sign: f"%{ord(sign[0]):02X}", name)
+    return _NOT_IN_A_LINK.sub(_hexed, name)
+
+
+def _hexed(sign: re.Match[str]) -> str:
+    return f"%{ord(sign[0]):02X}"
 
 
 _STRONG, _EMPHASIS, _BOTH = "**", "*", "***"
@@ -294,7 +315,7 @@ def with_references(document: Document, notes: Notes) -> tuple[tuple[Block, ...]
 def _referring(runs: Runs, notes: Notes, numbers: list[int]) -> Iterator[Run]:
     """The runs with references, whose numbers are added to `numbers`."""
     for run, own in notes.referring(runs):
-        yield Run(run.text, run.strong, run.emphasis)
+        yield replace(run, origin=0, target="", footnote=())
         for number in own:
             numbers.append(number)
             yield Run(REFERENCE, run.strong, run.emphasis)

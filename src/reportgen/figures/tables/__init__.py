@@ -155,7 +155,7 @@ class LoadedTable:
         """Raise `PlacementError` if a placement names an unknown column."""
         if self.data is None:
             return
-        error = _sort_error(self.data, placement.text("sort"))
+        error = sort_error(self.data, placement.text("sort"))
         if error is not None:
             raise PlacementError(error.rule, "sort", **error.facts)
         if placement.what == "chart":
@@ -246,14 +246,14 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
         data.total = totals.of_row(stated)
     elif written.total:
         data.total = totals.of_field(written.total)
-    error = _sort_error(data, written.sort or "")
+    error = sort_error(data, written.sort or "")
     if error is not None and written.sort:
         problems.add(error.rule, written.sort.place, **error.facts)
     _report_odd_cells(data, written, problems)
     return data
 
 
-def _sort_error(data: TableData, sort: str) -> ExpressionError | None:
+def sort_error(data: TableData, sort: str) -> ExpressionError | None:
     """The error for an unknown column to sort by; `None` if it is known or not given."""
     if not sort or sorting(data, sort) is not None:
         return None

@@ -5,6 +5,7 @@ Also the arithmetic on the numbers of a column: what a cell stands for, sums, ra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
@@ -78,6 +79,8 @@ _NAMES = {
     "count": ("count", "个数", "行数"),
 }  # fmt: skip
 _AGGREGATES = {name: key for key, names in _NAMES.items() for name in names}
+AGGREGATES = tuple(_NAMES)
+"""What may be asked of a column, by its English names."""
 _OFFERED = ("sum", "mean", "min", "max", "count", "合计", "平均", "最小", "最大", "个数")
 _WANTED = {
     "sum": Words("合计", "sum"), "mean": Words("平均", "mean"), "min": Words("最小", "minimum"),
@@ -134,8 +137,13 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
             column=column.label,
         )  # fmt: skip
     number = settled(known, column, name)
-    unit = numbers.data.row_unit(row) if number is not None and number.unit == PLAIN else ""
-    return number._replace(unit=numbers.data.units(unit)) if number and unit else number
+    return with_row_unit(numbers.data, row, number) if number is not None else None
+
+
+def with_row_unit(data: TableData, row: int, number: Number) -> Number:
+    """The number of a cell in the unit of its row, if it has none of its own."""
+    unit = data.row_unit(row) if number.unit == PLAIN else ""
+    return number._replace(unit=data.units(unit)) if unit else number
 
 
 def _none(row: str, column: TableColumn, found: str, at: Name) -> ExpressionError:
@@ -271,6 +279,20 @@ def row_named(data: TableData, name: Name, column: int = 0) -> int:
             rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text
         )
     return rows[0]
+
+
+_PLAIN = r"\w+"
+"""A name that needs no quotes after a dot."""
+
+
+def dotted(*names: str) -> str:
+    """The names as in formulas: quoted if they have spaces or punctuation."""
+    return ".".join(name if re.fullmatch(_PLAIN, name) else _quoted(name) for name in names)
+
+
+def _quoted(name: str) -> str:
+    mark = '"' if "'" in name else "'"
+    return f"{mark}{name}{mark}"
 
 
 def aggregate_of(name: Name) -> str | None:

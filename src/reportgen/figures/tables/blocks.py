@@ -364,7 +364,7 @@ def _is_relative(column: TableColumn) -> bool:
 
 
 _UNIT = {"zh-CN": "{label}（{unit}）", "en": "{label} ({unit})"}
-_TOTAL = {"zh-CN": "合计", "en": "Total"}
+TOTAL = {"zh-CN": "合计", "en": "Total"}
 _OF_ALL = {"zh-CN": "{label}（全部{count}行）", "en": "{label} (all {count} rows)"}
 
 
@@ -434,7 +434,7 @@ class CellPrinter:
         text, amount = total.texts[column.index], total.amounts[column.index]
         if not column.is_number:
             is_label = column.index == total.label_column
-            label = str(text) or (_TOTAL[self._language] if is_label and not total.label else "")
+            label = str(text) or (TOTAL[self._language] if is_label and not total.label else "")
             return label if is_whole or not is_label else self._of_all(label)
         if amount is not None and amount.low is not None:
             return self._stated(text, amount)

@@ -595,6 +595,12 @@ class ShareOf(Reference):
     __slots__ = ()
 
 
+class CellAt(Reference):
+    """A cell by the name of its column and the position of its row, which templates go through."""
+
+    __slots__ = ()
+
+
 class RankOf(Reference):
     """The place of a cell in the named column: `rank(column)`."""
 

@@ -33,9 +33,10 @@ from reportgen.figures.tables.asked import (
     aggregate_of,
     answer,
     base_magnitude,
+    dotted,
     row_named,
 )
-from reportgen.figures.tables.cells import RankOf, ShareOf, TableColumn, adds_up
+from reportgen.figures.tables.cells import CellAt, RankOf, ShareOf, TableColumn, adds_up
 from reportgen.figures.tables.compute import Evaluation, formula_of
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
@@ -240,7 +241,10 @@ class _Trees:
         if figure.ceiling:
             keys.append("target")
         operand = TracedOperand(figure.name, SENTENCE, figure.label, "", "", "computed")
-        return self.grown(operand, [self._need(figure, key) for key in keys], depth)
+        needs = [self._need(figure, key) for key in keys]
+        others = (one for one in figure.also_compared if one.growth is not None)
+        needs += [self._need(one, "growth") for one in others]
+        return self.grown(operand, needs, depth)
 
     def _amount(self, figure: Figure, key: str, depth: int) -> TracedOperand:
         is_value = key == "value"
@@ -344,8 +348,6 @@ CELLS = "cells"
 """What operands of tables have as `asked`."""
 _FIRST = 3
 """Cells that are listed before the last one, if not all are."""
-_PLAIN = r"\w+"
-"""A name that needs no quotes after a dot."""
 _AGGREGATES = {
     "sum": (Words("合计", "sum"), Words("各行相加", "the rows added up")),
     "mean": (Words("平均", "mean"), Words("各行平均", "the mean of the rows")),
@@ -375,13 +377,17 @@ class TableTrees:
         Raises `ExpressionError` for what the table does not have.
         """
         names = reference.attributes
+        if isinstance(reference, CellAt):
+            column = self._data.column(names[0].text)
+            assert column is not None
+            return self.cell(column, int(names[1].text), depth)
         found = answer(self._numbers, names)
         column = self._data.column(names[0].text) if names else None
         if len(names) > 1 and self._data.names_total(names[1].text):
             names = (names[0], names[1]._replace(text="sum"))
         if column is not None and len(names) == 2 and aggregate_of(names[1]) is None:
             return self.cell(column, row_named(self._data, names[1], column.index), depth)
-        name = _joined(self._table.name, *(one.text for one in names))
+        name = dotted(self._table.name, *(one.text for one in names))
         table = without_marks(self._table.written.title or self._table.name)
         operand = TracedOperand(name, CELLS, table, "", "", "computed", self._table.place)
         if not isinstance(found, list):
@@ -412,7 +418,7 @@ class TableTrees:
         label = self._say(_CELL, row=row_name, column=column.label)
         # Rows that share a name are distinguished by their numbers.
         is_unique = len(self._data.rows_called(row_name, column.index)) == 1
-        name = _joined(self._table.name, column.key, row_name if is_unique else str(row + 1))
+        name = dotted(self._table.name, column.key, row_name if is_unique else str(row + 1))
         operand = TracedOperand(
             name, CELLS, label, "", column.unit, "stated", column.texts[row].place
         )
@@ -500,16 +506,6 @@ class TableTrees:
 def phrase(words: Words, language: str, **facts: object) -> str:
     """The words in a language, with the facts filled in."""
     return (words.en if language == "en" else words.zh).format(**facts)
-
-
-def _joined(*names: str) -> str:
-    """The names as in formulas: quoted if they have spaces or punctuation."""
-    return ".".join(name if re.fullmatch(_PLAIN, name) else _quoted(name) for name in names)
-
-
-def _quoted(name: str) -> str:
-    mark = '"' if "'" in name else "'"
-    return f"{mark}{name}{mark}"
 
 
 def _equals(known: Known, number: Number) -> bool:

@@ -17,8 +17,9 @@ from markupsafe import Markup
 from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS, Takes
+from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model import Period
-from reportgen.model.values import Date
+from reportgen.model.values import Date, Rate
 from reportgen.rendering.rules import TEMPLATE_FILTER, TEMPLATE_TEST
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Findings, after_bar, dotted, not_among, quoted
@@ -87,6 +88,8 @@ class FilterUses:
         self._check_test(node, scope)
         if node.name in ("default", "d"):
             return any_of((value, *arguments[:1]))
+        if node.name == "role" and arguments:
+            self._findings.role_named(arguments[0])
         if node.name == "attr":
             name = _text(node.args, 0)
             return self._field(value, name, node, scope) if name else UNKNOWN
@@ -268,10 +271,17 @@ def _is_not_list(value: ValueType) -> bool:
     return is_text or isinstance(value, One | Macro | Module | Loop)
 
 
-_TAKEN = {Takes.FIGURE: (_FIGURE, _is_not_figure), Takes.NUMBER: (_NUMBER, _is_not_number)}
+def _is_no_growth(value: ValueType) -> bool:
+    return _is_not_figure(value) and value not in (Plain(Quantity), Plain(Rate))
+
+
+_TAKEN = {
+    Takes.FIGURE: (_FIGURE, _is_not_figure), Takes.GROWTH: (_FIGURE, _is_no_growth),
+    Takes.NUMBER: (_NUMBER, _is_not_number),
+}  # fmt: skip
 _TAKES: dict[str, tuple[Words, Fits]] = {
     **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
-    **dict.fromkeys(_FOR_TEXTS, (_TEXT, _is_not_text)),
+    **dict.fromkeys((*_FOR_TEXTS, "role"), (_TEXT, _is_not_text)),
     "span": (_PERIOD, _is_not_period), "during": (_PERIOD, _is_not_period),
     "progress": (_PERIOD, _is_not_period),
     "date_words": (_DATE, _is_not_date),
@@ -328,19 +338,22 @@ _KEEPS_LIST = {
 }  # fmt: skip
 _GIVES_ELEMENT = {"first", "last", "min", "max"}
 _GIVES_TEXT = (
-    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is Takes.FIGURE), "span",
-    "during", "progress", "date_words", "listed",
+    *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is not Takes.NUMBER),
+    "span", "during", "progress", "date_words", "listed",
 )  # fmt: skip
 _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
     **dict.fromkeys(_GIVES_ELEMENT, element_of),
     **dict.fromkeys(_GIVES_TEXT, _text_of),
     **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
-    **dict.fromkeys(("join", "safe", "escape", "e"), lambda _value: Plain(Markup)),
+    **dict.fromkeys(("join", "safe", "escape", "e", "role"), lambda _value: Plain(Markup)),
     **dict.fromkeys(("batch", "slice"), lambda value: Several(Several(element_of(value)))),
     **dict.fromkeys(("items", "dictsort"), pairs_of),
     "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
     "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
+    "total": lambda _value: Plain(Quantity),
+    "state": lambda _value: Plain(str),
+    "each": lambda _value: UNKNOWN,
     "loose_figures": lambda _value: Several(One(Figure)),
 }
 

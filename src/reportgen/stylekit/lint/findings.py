@@ -17,7 +17,15 @@ from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.figures.figure import Figure
 from reportgen.language import nearest
 from reportgen.model.fields import Item
-from reportgen.stylekit.lint.types import One, Several, TemplateScope, ValueType, alternatives
+from reportgen.model.values import Readable
+from reportgen.stylekit.lint.types import (
+    One,
+    Plain,
+    Several,
+    TemplateScope,
+    ValueType,
+    alternatives,
+)
 
 _CALLED_FROM = Words("由这里调用", "called from here")
 
@@ -28,9 +36,9 @@ class Uses:
 
     names: set[str] = field(default_factory=set)
     """Names of the view."""
-    kinds: set[type[Item | Figure]] = field(default_factory=set)
+    kinds: set[type[Item | Figure | Readable]] = field(default_factory=set)
     """Classes of items of which a template reads a field."""
-    shown: set[tuple[type[Item | Figure], str]] = field(default_factory=set)
+    shown: set[tuple[type[Item | Figure | Readable], str]] = field(default_factory=set)
     """Fields that are read outside conditions."""
     roles: dict[str, Place] = field(default_factory=dict)
     """The roles of containers, and where each is first named."""
@@ -71,6 +79,15 @@ class Findings:
                 self.uses.kinds.add(option.kind)
                 if not scope.is_condition:
                     self.uses.shown.add((option.kind, name))
+
+    def role_named(self, value: ValueType) -> None:
+        """Note the roles that a value may name."""
+        if not isinstance(value, Plain) or not value.texts:
+            self.uses.has_unknown_role = True
+            return
+        for literal in value.texts:
+            if literal.place is not None:
+                self.uses.roles.setdefault(literal.text, literal.place)
 
     def passed_on(self, value: ValueType) -> None:
         """Note that an item is passed where it cannot be followed, so any field may be shown."""

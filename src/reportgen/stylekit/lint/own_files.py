@@ -31,6 +31,7 @@ from reportgen.readers.yaml import Scalar, Sequence
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Uses, not_among
 from reportgen.stylekit.lint.statements import MARKDOWN_ROLES, SPECIAL_CONTAINERS
+from reportgen.stylekit.lint.typefaces import TYPEFACES
 from reportgen.stylekit.lint.types import Template
 from reportgen.styles import TEMPLATE, Style, language_of, without_language
 from reportgen.styles.files import merged, part_of
@@ -45,7 +46,7 @@ _SHOWN_BY_FIELD: dict[str, type[Item]] = {
     "report": Report, "activities": Activity, "stages": Stage, "features": Feature,
     "measures": Measure, "problems": Problem, "next_steps": NextStep,
 }  # fmt: skip
-_NOT_TO_SHOW = ("id", "style", "lang", "growth_basis", "compared_with", "accept")
+_NOT_TO_SHOW = ("id", "style", "lang", "growth_basis", "compared_with", "extra", "accept")
 _DEFAULT_FONT = "latin"
 
 
@@ -132,16 +133,22 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
+    used |= {"page-head"} if style.layout.sections else set()
     used |= {look.moves for name, look in roles.items() if name in used}
     _report_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)
 
 
 def check_fonts(style: Style, problems: Problems) -> None:
-    """Report fonts without a typeface for Chinese text, and unknown and unused fonts."""
+    """Report fonts without a typeface for Chinese text, unknown, unused and misspelt ones."""
     fonts, roles = style.layout.fonts, style.layout.roles
     for name, font in fonts.items():
         if name != _DEFAULT_FONT and not font.east_asian:
             problems.add(rules.FONT_EAST_ASIAN, font.place or _head(style), name=name)
+        for typeface in (font.east_asian, font.latin):
+            near = close_matches(typeface, TYPEFACES) if typeface else []
+            if near and typeface.lower() not in (other.lower() for other in TYPEFACES):
+                place = place_of(typeface) or font.place
+                problems.add(rules.TYPEFACE_UNUSUAL, place, name=typeface, nearest=near)
     faces = [style.layout.strong, style.layout.emphasis]
     for name in (*faces, *(role.font for role in roles.values())):
         if name and name not in fonts:

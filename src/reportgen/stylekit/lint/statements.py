@@ -39,7 +39,10 @@ from reportgen.stylekit.lint.types import (
     words_for,
 )
 
-SPECIAL_CONTAINERS = ("landscape", "page-break", "contents", "caption", "table", JOINT_MASTHEAD)
+SPECIAL_CONTAINERS = (
+    "landscape", "section", "columns", "page-break", "contents", "caption", "table",
+    JOINT_MASTHEAD,
+)  # fmt: skip
 """Containers whose name is not a role."""
 _RULE = "rule"
 _QUOTATION = "quotation"
@@ -47,6 +50,8 @@ MARKDOWN_ROLES = (_RULE, _QUOTATION)
 """Roles that Markdown itself uses: `::: rule` and `>`."""
 _HEADING = re.compile(r"^(#{2,5})[ \t]", re.MULTILINE)
 _QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
+_WORDS = re.compile(r"\]\{\.(?:(?P<role>[^\s{}]+)\}|\Z)")
+"""The end of words in a role: `[words]{.role}`."""
 _CONTAINER = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<role>[^\n]*)(?P<end>\n|\Z)", re.MULTILINE)
 _GIVEN_TO_MACROS = ("varargs", "kwargs", "caller")
 Walker = Callable[[Any, TemplateScope], None]
@@ -389,6 +394,13 @@ def _note_roles(
         elif role:
             place = scope.template.place(at, rf":::+\s*(?:{_RULE}\s+)?(?P<at>{re.escape(role)})")
             findings.uses.roles.setdefault(role, place)
+    for words in _WORDS.finditer(text):
+        at = line + text.count("\n", 0, words.start())
+        if words["role"]:
+            pattern = rf"\{{\.(?P<at>{re.escape(words['role'])})\}}"
+            findings.uses.roles.setdefault(words["role"], scope.template.place(at, pattern))
+        elif after is not None:
+            _note_values("", after, findings)
     for quotation in _QUOTED.finditer(text):
         at = line + text.count("\n", 0, quotation.start())
         findings.uses.roles.setdefault(_QUOTATION, scope.template.place(at, "(?P<at>>)"))
@@ -396,9 +408,7 @@ def _note_roles(
 
 def _note_values(before: str, value: ValueType, findings: Findings) -> None:
     """Note the roles that a printed value may name."""
-    if before or not isinstance(value, Plain) or not value.texts:
+    if before:
         findings.uses.has_unknown_role = True
-        return
-    for literal in value.texts:
-        if literal.place is not None:
-            findings.uses.roles.setdefault(literal.text, literal.place)
+    else:
+        findings.role_named(value)

@@ -18,8 +18,9 @@ from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words, line
 from reportgen.figures.asked import ASKED, KEYS, Gives
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
-from reportgen.model.fields import Field, Item, Kind
-from reportgen.model.values import Amount, Date, Rate, Text
+from reportgen.figures.tables.parts import ColumnPart, RowPart, TablePart
+from reportgen.model.fields import Field, Item, Kind, OwnFields
+from reportgen.model.values import Amount, Date, Rate, Readable, Text
 from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.sandbox import (
     OF_DATES,
@@ -65,9 +66,9 @@ class Plain:
 
 @dataclass(frozen=True)
 class One:
-    """An item of the data, or a figure."""
+    """An item of the data, a figure, or a part of a table."""
 
-    kind: type[Item | Figure]
+    kind: type[Item | Figure | Readable]
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ _BY_KIND: dict[Kind, ValueType] = {
 }  # fmt: skip
 _BY_ANSWER: dict[Gives, ValueType] = {
     Gives.AMOUNT: Plain(Quantity), Gives.NUMBER: Plain(Quantity), Gives.RATE: Plain(Rate),
-    Gives.FIGURE: One(Figure),
+    Gives.FIGURE: One(Figure), Gives.COMPARED: Several(One(Figure)),
 }  # fmt: skip
 _VALUE = Words("值", "value")
 _WORDS = (
@@ -204,15 +205,37 @@ def _known(value: ValueType, name: str) -> ValueType | None:
     return UNKNOWN if value == UNKNOWN else None
 
 
-def _of_item(kind: type[Item | Figure], name: str) -> ValueType | None:
+def _of_item(kind: type[Item | Figure | Readable], name: str) -> ValueType | None:
+    if issubclass(kind, Readable):
+        # Any other name may be that of a column.
+        return _PARTS[kind].get(name, _OF_COLUMNS.get(kind))
     if issubclass(kind, Item):
         declared = kind.fields.get(name)
         return of_field(declared) if declared else None
     return _BY_ANSWER.get(ASKED[KEYS[name]].gives, UNKNOWN) if name in KEYS else None
 
 
+_PARTS: dict[type[Readable], dict[str, ValueType]] = {
+    TablePart: {
+        "title": TEXT, "note": TEXT, "source": TEXT, "extra": UNKNOWN,
+        "rows": Several(One(RowPart)),
+        "columns": Several(One(ColumnPart)), "total": One(RowPart), "sorted": UNKNOWN,
+    },
+    RowPart: {"name": TEXT, "cells": Several(UNKNOWN), "counts": TRUTH},
+    ColumnPart: {
+        "key": TEXT, "label": TEXT, "unit": TEXT,
+        **dict.fromkeys(ColumnPart.parts[3:], Plain(Quantity)),
+    },
+}  # fmt: skip
+"""What templates read of the parts of tables."""
+_OF_COLUMNS: dict[type[Readable], ValueType] = {TablePart: One(ColumnPart), RowPart: UNKNOWN}
+"""What columns are by name."""
+
+
 def of_field(declared: Field[Any]) -> ValueType:
     """The type of a field of an item."""
+    if isinstance(declared, OwnFields):
+        return UNKNOWN
     if declared.item is not None:
         value: ValueType = One(declared.item)
     else:
@@ -245,6 +268,8 @@ def names_of(value: ValueType) -> list[str]:
         match option:
             case One(kind) if kind is Figure:
                 names += ASKED
+            case One(kind) if issubclass(kind, Readable):
+                names += _PARTS[kind]
             case One(kind) if issubclass(kind, Item):
                 names += kind.fields
             case Named(known=known):
@@ -414,7 +439,7 @@ def view_types(style: Style, samples: InSamples) -> dict[str, ValueType]:
     """The type of every name of the view, as `FIELDS` declares it."""
     special: dict[str, ValueType] = {
         "figures": Named(One(Figure), rules.SAMPLE_FIGURE, samples.figures),
-        "tables": Named(UNKNOWN, rules.SAMPLE_TABLE, samples.tables),
+        "tables": Named(One(TablePart), rules.SAMPLE_TABLE, samples.tables),
         "settings": _named(style.file.settings, rules.TEMPLATE_SETTING),
         "words": _named(style.wording, rules.TEMPLATE_PHRASE),
         "lang": Plain(str),

@@ -88,7 +88,8 @@ class BodyWriter:
         self._blocks = without_origins(document.blocks, document.notes)
         self._sections = Sections(layout, document.language, section, additions)
         self._labels = CaptionLabels(self._blocks, document.language)
-        self._texts = DocxRuns(layout, document, self._labels)
+        self._drawn = _Drawn(layout, additions)
+        self._texts = DocxRuns(layout, document, self._labels, self._drawn.inline)
         self._contents = ContentsWriter(self._blocks, layout, document.language)
         self._tables = DocxTable(
             layout, self._metrics, self._styles, self._texts.write, additions, set()
@@ -125,7 +126,7 @@ class BodyWriter:
             if isinstance(block, _BREAKS):
                 is_broken = isinstance(block, PageBreak)
                 if isinstance(block, Turn) and not position:
-                    self._sections.begin(landscape=block.landscape)
+                    self._sections.begin(block)
                 continue
             if isinstance(block, Paragraph) and block.role in self._foot:
                 text = self._foot_table(position)
@@ -138,7 +139,7 @@ class BodyWriter:
                 text = self._on_new_page(text)
             is_broken = False
             if isinstance(following, Turn):
-                text = self._sections.ended(text, landscape=following.landscape)
+                text = self._sections.ended(text, following)
             yield text
 
     def _foot_table(self, position: int) -> str:
@@ -183,12 +184,9 @@ class BodyWriter:
                 text = self._rare_block(block, position)
         return text
 
-    @cached_property
+    @property
     def _drawings(self) -> Drawings:
-        # Imported here: few documents have charts or pictures.
-        from reportgen.writers.docx.drawings import Drawings
-
-        return Drawings(self._layout, self._additions)
+        return self._drawn.drawings
 
     def _table(self, block: TableBlock, following: Block | None) -> str:
         room = (self._sections.width, self._sections.height)
@@ -311,6 +309,25 @@ class BodyWriter:
         last = _start(style, _KEEP + numbering) if keep else start
         for runs in block.items[-1:]:
             yield last + self._texts.write(runs, "list") + _PARAGRAPH_END
+
+
+class _Drawn:
+    """The drawings of one document, prepared for the first one."""
+
+    def __init__(self, layout: Layout, additions: Additions) -> None:
+        self._layout = layout
+        self._additions = additions
+
+    @cached_property
+    def drawings(self) -> Drawings:
+        # Imported here: few documents have charts or pictures.
+        from reportgen.writers.docx.drawings import Drawings
+
+        return Drawings(self._layout, self._additions)
+
+    def inline(self, image: Image) -> str:
+        """The run with a picture, as large in a cell or column as in the text."""
+        return self.drawings.inline(image, self._layout.page.text_width)
 
 
 def _is_of(role: str, block: Block) -> bool:

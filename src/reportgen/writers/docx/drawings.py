@@ -65,23 +65,39 @@ class Drawings:
 
     def image(self, image: Image, room: int) -> str:
         """A paragraph with a picture that takes its share of `room` twips."""
+        key = self._part(image)
+        return self._framed(
+            image, room, _PICTURE,
+            lambda number, size: _picture(number, key, size),
+        )  # fmt: skip
+
+    def _part(self, image: Image) -> str:
+        """The key of the picture's part, which is added once."""
         key = self._images.get(image.content)
         if key is None:
             suffix, content_type = _IMAGE_TYPES[image.suffix]
             name = f"picture{len(self._images) + 1}.{suffix}"
             self._additions.binary_part(f"word/media/{name}", image.content, content_type)
             key = self._images[image.content] = self._additions.related("image", f"media/{name}")
-        return self._framed(
-            image, room, _PICTURE,
-            lambda number, size: _picture(number, key, size),
-        )  # fmt: skip
+        return key
+
+    def inline(self, image: Image, room: int) -> str:
+        """The run with a picture that takes its share of `room` twips."""
+        key = self._part(image)
+        return self._run(image, room, _PICTURE, lambda number, size: _picture(number, key, size))
 
     def _framed(
         self, drawing: Chart | Image, room: int, kind: str, inner: Callable[[int, str], str]
     ) -> str:
         """A paragraph with a drawing as a character of its line."""
-        if not self._count:
-            self._additions.style(self._style.id, _style(self._style))
+        self._additions.style(self._style.id, _style(self._style))
+        run = self._run(drawing, room, kind, inner)
+        return f'<w:p><w:pPr><w:pStyle w:val="{self._style.id}"/></w:pPr>{run}</w:p>'
+
+    def _run(
+        self, drawing: Chart | Image, room: int, kind: str, inner: Callable[[int, str], str]
+    ) -> str:
+        """The run with a drawing."""
         self._count += 1
         number = _FIRST + self._count
         width, height = drawing_size(drawing, room, self._layout)
@@ -89,13 +105,12 @@ class Drawings:
         description = escape_xml(drawing.description)
         about = f' descr="{description}"' if description else ""
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self._style.id}"/></w:pPr><w:r><w:drawing>'
+            "<w:r><w:drawing>"
             f'<wp:inline xmlns:wp="{WORDPROCESSING_DRAWING}" '
             'distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent {size}/><wp:docPr id="{number}" name="Drawing {self._count}"{about}/>'
             f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{MAIN}"><a:graphicData uri="{kind}">'
             f"{inner(number, size)}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-            "</w:p>"
         )
 
     def _face(self) -> str:

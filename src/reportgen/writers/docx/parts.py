@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from reportgen.document import Document
-from reportgen.document.layout import Layout, Role
+from reportgen.document.layout import Layout, Role, pieces_of
 from reportgen.language.marks import escape_xml
 from reportgen.language.numerals import Level, parse_level, separator
 from reportgen.writers.docx.text import field
@@ -62,19 +62,34 @@ def _compatibility(name: str, value: str) -> str:
     return f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY_URI}" w:val="{value}"/>'
 
 
-def footer_xml(layout: Layout, side: str, language: str) -> str:
+def head_xml(layout: Layout, text: str, language: str) -> str:
+    """The part of a page head."""
+    names = style_names(layout)
+    # An empty head has no rule below it either.
+    role = "page-head" if "page-head" in names and text.strip() else "page-number"
+    properties = f'<w:pStyle w:val="{names[role].id}"/>'
+    if role == "page-number":
+        properties += '<w:jc w:val="center"/>'
+    runs = _with_page_numbers(pieces_of(text), language)
+    return f"<w:hdr {OF_TEXT}><w:p><w:pPr>{properties}</w:pPr>{runs}</w:p></w:hdr>"
+
+
+def footer_xml(layout: Layout, side: str, language: str, text: str | None = None) -> str:
     """The part of a footer at `side`, indented by one character."""
-    return f"<w:ftr {OF_TEXT}>{footer_paragraph(layout, side, language)}</w:ftr>"
+    return f"<w:ftr {OF_TEXT}>{footer_paragraph(layout, side, language, text)}</w:ftr>"
 
 
-def footer_paragraph(layout: Layout, side: str, language: str) -> str:
-    """The paragraph of a footer."""
+def footer_paragraph(layout: Layout, side: str, language: str, text: str | None = None) -> str:
+    """The paragraph of a footer; `text` is that of a section, if it has its own."""
+    pieces = layout.footer.pieces if text is None else pieces_of(text)
+    runs = _with_page_numbers(pieces, language)
+    return f"<w:p>{footer_properties(layout, side)}{runs}</w:p>"
+
+
+def _with_page_numbers(pieces: list[str], language: str) -> str:
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
     number = field("PAGE", "<w:r><w:t>1</w:t></w:r>")
-    return (
-        f"<w:p>{footer_properties(layout, side)}"
-        f"{number.join(text_run(piece, hint) for piece in layout.footer.pieces)}</w:p>"
-    )
+    return number.join(text_run(piece, hint) for piece in pieces)
 
 
 def footer_properties(layout: Layout, side: str) -> str:

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import ceil
 
-from reportgen.document import Block, Contents, Runs, plain_text
-from reportgen.document.layout import Layout
+from reportgen.document import Block, Contents, Runs, Turn, plain_text
+from reportgen.document.layout import Layout, Section
 from reportgen.language.patterns import regex
-from reportgen.writers.docx.parts import footer_line, footer_paragraph, footer_properties
+from reportgen.writers.docx.parts import (
+    footer_line,
+    footer_paragraph,
+    footer_properties,
+    footer_xml,
+    has_even_footer,
+    head_xml,
+)
 from reportgen.writers.docx.text import field, field_around
 from reportgen.writers.docx.xml import (
     EMU_PER_TWIP,
@@ -29,6 +36,17 @@ _SIZE = regex(r"<w:pgSz[^>]*/>")
 _MARGINS = regex(r"<w:pgMar[^>]*/>")
 _AT_START = regex(r'(<w:pgNumType[^>]*?) w:start="[^"]*"|<w:titlePg[^>]*/>')
 _STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
+_GAP = 425
+"""Twips between columns."""
+_OWN_COLUMNS = regex(r"<w:cols\b[^>]*(?:/>|>.*?</w:cols>)")
+_AFTER_FIRST = regex(r"(?=<w:(?:textDirection|bidi|rtlGutter|docGrid)\b|</w:sectPr>)")
+_AFTER_COLUMNS = regex(r"(?=<w:(?:titlePg|textDirection|bidi|rtlGutter|docGrid)\b|</w:sectPr>)")
+_AFTER_NUMBERS = regex(
+    r"(?:<w:pgNumType[^>]*/>)?(?=<w:(?:cols|titlePg|textDirection|bidi|rtlGutter|docGrid)\b"
+    "|</w:sectPr>)"
+)
+"""Where the schema puts what a section adds."""
+_FEET = regex(r"<w:(?:header|footer)Reference[^>]*/>|<w:titlePg[^>]*/>")
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
@@ -44,8 +62,11 @@ class Sections:
         self._language = language
         self._upright = upright
         self._additions = additions
-        self._is_on_side = False
+        self._turn = Turn()
         self._is_first = True
+        self._is_continuous = False
+        self._references: dict[str, str] = {}
+        """The references to heads and feet of sections that were met, by section."""
 
     @property
     def current(self) -> str:
@@ -54,8 +75,55 @@ class Sections:
         On a letterhead, only the first may have a head of its own on its first page, and start to
         count pages.
         """
-        section = self._on_side if self._is_on_side else self._upright
-        return section if self._is_first else _AT_START.sub(r"\1", section)
+        section = self._on_side if self._turn.landscape else self._upright
+        section = section if self._is_first else _AT_START.sub(r"\1", section)
+        if self._turn.section or self._references:
+            section = self._with_heads(section)
+        if self._turn.columns > 1:
+            columns = f'<w:cols w:num="{self._turn.columns}" w:space="{_GAP}"/>'
+            section = _AFTER_COLUMNS.sub(columns, _OWN_COLUMNS.sub("", section), count=1)
+        if self._is_continuous:
+            section = section.replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz', 1)
+        return section
+
+    def _with_heads(self, section: str) -> str:
+        """The section properties with the section's head and foot in place of the usual ones.
+
+        Word takes what a section does not have from the section before it, so that a usual section
+        after another one needs an empty head.
+        """
+        name = self._turn.section
+        look = self._layout.sections.get(name)
+        if name not in self._references:
+            self._references[name] = self._heads(look)
+        section = section if look is None else _FEET.sub("", section)
+        if look is not None and not self._is_continuous:
+            if look.start is not None:
+                number = f'<w:pgNumType w:start="{look.start}"/>'
+                section = _AFTER_NUMBERS.sub(number, section, count=1)
+            if look.bare_start:
+                section = _AFTER_FIRST.sub("<w:titlePg/>", section, count=1)
+        return section.replace("<w:sectPr>", f"<w:sectPr>{self._references[name]}", 1)
+
+    def _heads(self, look: Section | None) -> str:
+        """The references to a section's own head and foot, which are added."""
+        layout, language = self._layout, self._language
+        own: list[tuple[str, str, str]] = []
+        if look is not None or "<w:headerReference" not in self._upright:
+            head = head_xml(layout, look.header if look else "", language)
+            own += [("header", kind, head) for kind in ("default", "even")]
+        if look is not None or "<w:footerReference" not in self._upright:
+            text = look.footer if look else None
+            for kind, side in (("default", layout.footer.odd), ("even", layout.footer.even)):
+                own.append(("footer", kind, footer_xml(layout, side, language, text)))
+        references, number = "", len(self._references) + 1
+        for what, kind, xml in own:
+            if kind == "default" or has_even_footer(layout):
+                part = f"section-{number}-{kind}-{what}.xml"
+                self._additions.xml_part(f"word/{part}", xml, _PART_TYPES[what])
+                key = self._additions.related(what, part)
+                references += f'<w:{what}Reference w:type="{kind}" r:id="{key}"/>'
+        return references
 
     @cached_property
     def _on_side(self) -> str:
@@ -69,23 +137,25 @@ class Sections:
     def height(self) -> int:
         """The height of the text on pages of the current section, in twips."""
         page = self._layout.page
-        return page.text_width if self._is_on_side else page.text_height
+        return page.text_width if self._turn.landscape else page.text_height
 
     @property
     def width(self) -> int:
-        """The width of the text on pages of the current section, in twips."""
-        page = self._layout.page
-        return page.text_height if self._is_on_side else page.text_width
+        """The width of a column of text on pages of the current section, in twips."""
+        page, columns = self._layout.page, self._turn.columns
+        whole = page.text_height if self._turn.landscape else page.text_width
+        return (whole - (columns - 1) * _GAP) // columns
 
-    def begin(self, *, landscape: bool) -> None:
-        """Set how the pages of the first section lie."""
-        self._is_on_side = landscape
+    def begin(self, turn: Turn) -> None:
+        """Set how the pages of the first section are."""
+        self._turn = turn
 
-    def ended(self, block: str, *, landscape: bool) -> str:
+    def ended(self, block: str, turn: Turn) -> str:
         """The block, with its section ended in its last paragraph, and the next section begun."""
         head, end, tail = block.rpartition("</w:pPr>")
         ended = head + self.current + end + tail
-        self._is_on_side = landscape
+        self._is_continuous = turn.pages == self._turn.pages
+        self._turn = turn
         self._is_first = False
         return ended
 
@@ -115,6 +185,7 @@ def _on_side(layout: Layout, upright: str) -> str:
 
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_PART_TYPES = {"header": _TYPE.replace("footer", "header"), "footer": _TYPE}
 _NUMBERS = {"default": 100_001, "even": 100_002}
 """The ids of the boxes, above those of all other drawings of a document."""
 _REFERENCE = regex(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')

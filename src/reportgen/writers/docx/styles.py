@@ -13,6 +13,7 @@ from reportgen.writers.docx.xml import (
     NAMESPACE,
     StyleName,
     own_style,
+    shading,
     style_names,
 )
 from reportgen.writers.pages.lines import CELL_MARGIN, PageMetrics
@@ -110,6 +111,7 @@ class StylesWriter:
             self._numbering(role, level),
             # At the foot of a page, the table has the rules.
             "" if look.foot else borders(look.rule_above, look.rule_below, look.color, "pBdr"),
+            shading(look.fill),
             self._tabs(look),
             # Space between Han and Latin characters would shift the date relative to the name.
             _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reportgen.document import Runs, TableBlock
+from reportgen.document import Runs, Span, TableBlock, role_of_cell
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
-from reportgen.writers.docx.xml import Additions, StyleName, own_style
+from reportgen.writers.docx.xml import Additions, StyleName, own_style, shading
 from reportgen.writers.pages.lines import PageMetrics
 from reportgen.writers.pages.tables import decimal_indents, fitting, is_whole, row_heights
 
@@ -19,6 +19,7 @@ _TABLE_STYLES = {
 }
 _CELL_END = "</w:p></w:tc>"
 _MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+_CELL_WIDTH = regex(r"<w:tcW [^>]*/>")
 _STYLE = regex('<w:pStyle w:val="[^"]*"/>')
 
 
@@ -60,10 +61,12 @@ class DocxTable:
             for column in decimal_indents(table)
         ]
         for position, row in enumerate(table.rows):
-            cells = self._cells(row, cell_starts, "table-cell")
-            if indents:
-                cells = self._indented(row, cell_starts, [column[position] for column in indents])
-            rows.append(_row(cells, ""))
+            right = [column[position] for column in indents] or [0] * len(row)
+            starts = [_with_indent(*pair) if pair[1] else pair[0]
+                      for pair in zip(cell_starts, right, strict=True)]  # fmt: skip
+            if table.spans:
+                starts = _spanning(starts, position, table.spans, widths)
+            rows.append(_row(self._cells(row, starts, "table-cell"), ""))
         if is_whole(row_heights(table, self.layout, fit), page_height):
             rows[:-1] = map(_kept, rows[:-1])
         if keep:
@@ -166,18 +169,35 @@ class DocxTable:
 
     def _cells(self, cells: tuple[Runs, ...], starts: list[str], role: str) -> str:
         return "".join(
-            start + self.runs(cell, role) + _CELL_END
-            for start, cell in zip(starts, cells, strict=True)
-        )
+            self._shaded(start, cell) + self.runs(cell, role) + _CELL_END
+            for start, cell in zip(starts, cells, strict=True) if start
+        )  # fmt: skip
 
-    def _indented(self, cells: tuple[Runs, ...], starts: list[str], indents: list[int]) -> str:
-        """The cells, indented so that the decimal points of a column are aligned."""
-        return "".join(
-            (_with_indent(start, indent) if indent else start)
-            + self.runs(cell, "table-cell")
-            + _CELL_END
-            for start, cell, indent in zip(starts, cells, indents, strict=True)
-        )
+    def _shaded(self, start: str, cell: Runs) -> str:
+        """The start of a cell, with the colour behind it that its role gives."""
+        role = role_of_cell(cell)
+        fill = shading(self.layout.roles[role].fill) if role else ""
+        return start.replace("</w:tcPr>", f"{fill}</w:tcPr>") if fill else start
+
+
+def _spanning(
+    starts: list[str], row: int, spans: Iterable[Span], widths: tuple[int, ...]
+) -> list[str]:
+    """The starts of a row's cells with its merged ones; empty for those that one beside covers."""
+    found = list(starts)
+    for span in spans:
+        if not span.row <= row < span.row + span.rows:
+            continue
+        columns = range(span.column, span.column + span.columns)
+        merged = f'<w:gridSpan w:val="{span.columns}"/>' if span.columns > 1 else ""
+        if span.rows > 1:
+            merged += _MERGED if row == span.row else _CONTINUED
+        width = sum(widths[column] for column in columns)
+        cell = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}'
+        found[span.column] = _CELL_WIDTH.sub(cell, found[span.column], count=1)
+        for column in columns[1:]:
+            found[column] = ""
+    return found
 
 
 def _with_indent(start: str, indent: int) -> str:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from reportgen.document import Block, Caption, Document, Run, Runs
+from reportgen.document import Block, Caption, Document, Image, Run, Runs
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.docx.xml import HINT, Additions, text_run
+from reportgen.writers.docx.xml import (
+    HINT,
+    Additions,
+    StyleName,
+    own_style,
+    shading,
+    style_names,
+    text_run,
+)
 from reportgen.writers.shared import NUMBER_HYPHEN, has_number_hyphen
 
 if TYPE_CHECKING:
@@ -34,25 +42,36 @@ _LATIN = regex("[A-Za-z]")
 class DocxRuns:
     """Writes the texts of one document."""
 
-    def __init__(self, layout: Layout, document: Document, labels: CaptionLabels) -> None:
-        """Notes on figures become comments; `labels` are those of the captions."""
+    def __init__(
+        self, layout: Layout, document: Document, labels: CaptionLabels,
+        draw: Callable[[Image], str],
+    ) -> None:  # fmt: skip
+        """Notes on figures become comments; `labels` are those of the captions.
+
+        `draw` gives the run with a picture.
+        """
+        self._draw = draw
         self._layout = layout
         self._document = document
         self._labels = labels
         self._is_chinese = document.language.startswith("zh")
+        self._of_words: dict[str, tuple[StyleName, Role | None]] = {}
+        """The styles of words in roles by role, and that of links, as far as they are used."""
         self._special = _MARKUP_OR_AMBIGUOUS if self._is_chinese else _MARKUP
 
     def write(self, runs: Runs, role: str) -> str:
         """The runs of a paragraph in a role; empty without text."""
         text = ""
         for run in runs:
-            if run.origin or run.target or run.footnote:
+            if run.origin or run.target or run.footnote or run.link or run.picture:
                 return self._connected(runs, role)
             text += self._run(run, role)
         return text
 
     def add_to(self, additions: Additions) -> None:
-        """Add the parts with comments and footnotes, if there are any."""
+        """Add the parts with comments and footnotes, and the styles of words, if there are any."""
+        for style, look in self._of_words.values():
+            additions.style(style.id, _words_style(style, look))
         for notes in ("_comments", "_footnotes"):
             if notes in vars(self):
                 getattr(self, notes).add_to(additions)
@@ -76,26 +95,31 @@ class DocxRuns:
         A figure has one comment, even if a part of it is in bold or italics.
         """
         text = ""
-        for (origin, target), own in groupby(runs, attrgetter("origin", "target")):
+        for (origin, target, link), own in groupby(runs, attrgetter("origin", "target", "link")):
             written = "".join(self._noted(run, role) for run in own)
             if target:
                 written = self._labels.reference(target, written)
+            if link:
+                written = field(f'HYPERLINK "{link}"', written)
             text += self._comments.anchored(written, origin) if origin else written
         return text
 
     def _noted(self, run: Run, role: str) -> str:
-        text = self._run(run, role)
+        text = self._draw(run.picture) if run.picture else self._run(run, role)
         return text + self._footnotes.reference(run.footnote) if run.footnote else text
 
     def _run(self, run: Run, role: str) -> str:
         text = run.text
-        if self._special.search(text) or run.strong or run.emphasis or has_number_hyphen(text):
+        is_plain = not (run.strong or run.emphasis or run.role or run.link)
+        if not is_plain or self._special.search(text) or has_number_hyphen(text):
             return self._special_run(run, self._layout.roles[role])
         return f"<w:r>{_text(text)}</w:r>" if text else ""
 
     def _special_run(self, run: Run, look: Role) -> str:
         text = run.text
         style, direct = _face(run, look)
+        if run.role or run.link:
+            style, direct = self._word_face(run, look)
         is_han = self._is_chinese and _AMBIGUOUS_SIGN.search(text) and not _is_latin(text)
         properties = style + (HINT if is_han else "") + direct
         if properties:
@@ -106,6 +130,46 @@ class DocxRuns:
             for position, piece in enumerate(_SPLITS.split(text)) if piece
         )  # fmt: skip
         return f"<w:r>{properties}{''.join(pieces)}</w:r>"
+
+    def _word_face(self, run: Run, look: Role) -> tuple[str, str]:
+        """The character style of words in a role or of a link, and direct formatting beside it."""
+        key = run.role or _LINK
+        if key not in self._of_words:
+            own = style_names(self._layout)[run.role] if run.role else _HYPERLINK
+            if run.role:
+                own = own_style(_style_of_words(own), self._layout)
+            self._of_words[key] = own, self._layout.roles[run.role] if run.role else None
+        style, _ = self._of_words[key]
+        bold = "<w:b/><w:bCs/>" if run.strong and not look.bold else ""
+        slant = '<w:em w:val="dot"/>' if self._is_chinese else "<w:i/><w:iCs/>"
+        return f'<w:rStyle w:val="{style.id}"/>', bold + (slant if run.emphasis else "")
+
+
+_LINK = "link:"
+"""Stands for links among the roles of words; no role has a colon."""
+_HYPERLINK = StyleName("Hyperlink", "Hyperlink", is_built_in=True)
+_OF_LINKS = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
+
+
+def _style_of_words(role: StyleName) -> StyleName:
+    return StyleName(f"{role.id}Words", f"{role.name} Words", is_built_in=False)
+
+
+def _words_style(style: StyleName, look: Role | None) -> str:
+    """The character style of words in a role, or of links."""
+    run = _OF_LINKS
+    if look is not None:
+        run = (
+            "<w:b/><w:bCs/>" * look.bold
+            + "<w:i/><w:iCs/>" * look.italic
+            + f'<w:color w:val="{look.color}"/>'
+            + shading(look.fill)
+        )
+    custom = "" if style.is_built_in else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="character"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{run}</w:rPr></w:style>'
+    )
 
 
 def _face(run: Run, look: Role) -> tuple[str, str]:

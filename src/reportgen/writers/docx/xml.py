@@ -30,6 +30,11 @@ NO_MARGINS = (
 """Makes the text of a table begin at the edge of its cells."""
 
 
+def shading(color: str) -> str:
+    """The element for a colour behind a paragraph, words or a cell; empty without a colour."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{color}"/>' if color else ""
+
+
 def text_run(text: str, properties: str) -> str:
     """A run with its properties, which may be empty; an empty string without text."""
     if not text:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.document import Document
+from reportgen.document import Document, Turn
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
 from reportgen.writers import NotRendered, WriterCache
 from reportgen.writers.html.blocks import HtmlBlocks
 from reportgen.writers.html.style import HtmlStyle
+from reportgen.writers.html.text import roles_of_words
 
 _POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
@@ -43,11 +44,18 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
     yield f"<title>{escape_xml(document.title)}</title>"
     yield from _properties(document)
-    yield f"<style>\n{HtmlStyle(layout, language).css()}</style>"
+    words = roles_of_words(document.blocks)
+    turns = (block for block in document.blocks if isinstance(block, Turn))
+    has_columns = any(turn.columns > 1 for turn in turns)
+    style = HtmlStyle(layout, language).css(words, has_columns=has_columns)
+    yield f"<style>\n{style}</style>"
     yield "</head>"
-    yield "<body>"
+    blocks = HtmlBlocks(document, layout)
+    beside = blocks.contents_beside()
+    yield '<body class="beside">' if beside else "<body>"
+    yield from beside
     yield "<main>"
-    yield from HtmlBlocks(document, layout).lines()
+    yield from blocks.lines()
     yield "</main>"
     yield "</body>"
     yield "</html>"

@@ -70,14 +70,19 @@ class PageEstimate:
         page, top, ruled = 1, 0.0, False
         lowered: set[str] = set()
         kept = self._kept(blocks)
+        turned = Turn()
         for position, block in enumerate(blocks):
             if isinstance(block, PageBreak | Turn):
-                page, top, ruled = page + (found != []), 0.0, False
+                if isinstance(block, PageBreak) or block.pages != turned.pages:
+                    page, top, ruled = page + (found != []), 0.0, False
                 if isinstance(block, Turn):
+                    turned = block
                     self._turn(on_side=block.landscape)
                 found.append(page)
                 continue
             heights = self._heights_at(blocks, position)
+            if turned.columns > 1:
+                heights = [height / turned.columns for height in heights]
             heights[0] += self._lowering(block, top, lowered)
             notes = self._notes(block)
             needed = self._needed_after(blocks, position, kept)
