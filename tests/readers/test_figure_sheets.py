@@ -268,6 +268,27 @@ def test_units_stand_in_heads_or_above_them(tmp_path: Path, head: str, row: str)
     assert ["支出5万元，同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 成句 }}"))
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "指标,本期,上期\n招聘会（场）,6,4\n安置率（%）,100,98.5\n",
+        "单位：万元,,\n指标,本期,上期\n招聘会（场）,6,4\n安置率（%）,100,98.5\n",
+        "指标,单位,本期,上期\n招聘会（场）,场,6,4\n安置率（%）,,100%,98.5%\n",
+    ],
+)
+def test_a_unit_within_a_name_is_no_part_of_it(tmp_path: Path, sheet: str) -> None:
+    _csv(tmp_path, sheet)
+    texts = ("招聘会{{ 招聘会 }}，{{ 招聘会 | 增减 }}", "{{ 安置率 | 成句 }}")
+    expected = ["招聘会6场，增加2场", "安置率100%，同比提高1.5个百分点"]
+    assert expected == _texts(_report(tmp_path, *texts))
+
+
+def test_brackets_that_are_no_unit_stay_in_a_name(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期\n经费（含捐赠）,万元,6\n补助（万元）,元/人,400\n")
+    texts = ("{{ '经费（含捐赠）' | 成句 }}", "{{ '补助（万元）' }}")
+    assert ["经费（含捐赠）6万元", "400元/人"] == _texts(_report(tmp_path, *texts))
+
+
 def test_a_year_in_a_head_is_no_unit(tmp_path: Path) -> None:
     _csv(tmp_path, "指标（现价）,本期（2024年）,上期（上年同期）\n支出,5,4\n")
     assert ["支出5，同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 成句 }}"))

@@ -257,8 +257,13 @@ class _Sheet:
                 continue
             is_any = True
             own = self._columns.get(_KEY, label)
-            figure = _named(row[label.at], row[own.at] if own is not label else None)
-            if unit and _lacks_unit(row[value.at]):
+            written = row[self._columns["unit"].at] if has_units else row[label.at].like(value.unit)
+            name, in_name = _without_unit(row[label.at], str(written))
+            figure = _named(name, row[own.at] if own is not label else None)
+            if in_name and not written:
+                if _lacks_unit(row[value.at]):
+                    _add(figure, "unit", name.like(in_name))
+            elif unit and _lacks_unit(row[value.at]):
                 _add(figure, "unit", value.head.like(unit))
             for column in self._columns.values():
                 if column.key in Statistic.fields and column is not label:
@@ -466,6 +471,17 @@ def _label(written: Text) -> Text:
         return "" if all(map(is_wide, around)) else " "
 
     return Text(_SPACES.sub(kept, written[start:]), place._replace(column=place.column + start))
+
+
+def _without_unit(name: Text, written: str) -> tuple[Text, str]:
+    """A name such as 招聘会（场） without its unit, and that unit; `written` is that of its row.
+
+    The unit stays in the name, and is empty, if the row has another.
+    """
+    unit = scalars.unit_in_label(name)
+    if not unit or written not in ("", unit):
+        return name, ""
+    return name.like(scalars.without_unit(name)), unit
 
 
 def _lacks_unit(cell: Text) -> bool:

@@ -20,13 +20,12 @@ from reportgen.figures.tables.looks import (
     kind_of,
     kind_of_row,
     titles,
-    unit_in_label,
-    without_unit,
 )
 from reportgen.language import KnownNames
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
+from reportgen.model.scalars import unit_in_label, without_unit
 from reportgen.model.values import Text
 from reportgen.readers.sheets import (
     Given,
