@@ -197,6 +197,27 @@ def test_halves_beside_each_other_are_told_with_their_areas(tmp_path: Path) -> N
     )
 
 
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    book = workbook(HEAD, ["招聘会", "场", 6, 4], ["重点人员（不公开）", "人", 3, 4])
+    book["统计"].row_dimensions[3].hidden = True
+    book.save(tmp_path / "指标.xlsx")
+    result = _report(tmp_path, file="指标.xlsx")
+    assert ["figure-hidden"] == rules(result)
+    told = diagnostic_text(result.diagnostics[0], "zh-CN")
+    assert "隐藏的第3行也读了，里面的指标同别的一样列出" in told
+    assert "重点人员（不公开）3人" in markdown(result)
+
+
+def test_rates_may_have_arrows_or_be_called_unchanged(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "指标,单位,本期,上期,增速\n来访,批次,47,63,↓25.4%\n岗位,个,3860,3215,↑20.1%\n舆情,起,0,0,持平\n",
+    )
+    texts = ("{{ 来访 | 增长 }}", "{{ 岗位 | 增长 }}")
+    expected = ["同比下降25.4%", "同比增长20.1%", "其他数据：未发生舆情，上年同期也未发生"]
+    assert expected == _texts(_report(tmp_path, *texts))
+
+
 def test_several_names_in_a_cell_are_a_list(tmp_path: Path) -> None:
     _csv(
         tmp_path,

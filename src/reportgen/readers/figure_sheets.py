@@ -27,6 +27,7 @@ from reportgen.readers.sheets import (
     Given,
     SheetTable,
     covered,
+    hidden_in_words,
     is_note,
     is_number,
     tables_on,
@@ -168,6 +169,10 @@ _NUMBERING = regex(
     re.IGNORECASE,
 )
 """What stands before the name of a figure and is no part of it."""
+_UNCHANGED = ("持平", "不变", "unchanged", "level")
+"""What stands for no growth."""
+_ARROWS = {"↑": "", "↓": "-"}
+"""Arrows before a rate, and its sign."""
 _FEWEST = 2
 """Columns of a table."""
 _OF_PERIODS = ("previous", "target")
@@ -209,6 +214,12 @@ class _Column(NamedTuple):
         """Whether its cells are numbers or rates."""
         field = Statistic.fields.get(self.key)
         return field is not None and field.kind in (Kind.AMOUNT, Kind.RATE)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its cells are growths or other rates."""
+        field = Statistic.fields.get(self.key)
+        return field is not None and field.kind is Kind.RATE
 
 
 class _Figure(NamedTuple):
@@ -495,6 +506,11 @@ def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
     field = Statistic.fields[column.key]
     if not cell or scalars.NOTHING.fullmatch(cell):
         return
+    if column.is_rate:
+        if cell[:1] in _ARROWS:
+            cell = cell.like(f"{_ARROWS[cell[:1]]}{cell[1:].strip()}")
+        elif cell in _UNCHANGED:
+            cell = cell.like("0%")
     if unit not in ("", "%") and column.is_number and _lacks_unit(cell):
         cell = cell.like(f"{cell}{unit}")
     if field.many:
@@ -651,6 +667,9 @@ def _figures(rows: Cells, file: Text, problems: Problems) -> Iterator[_Figure]:
             file=str(file), left=left, right=right,
         )  # fmt: skip
         return
+    hidden = hidden_in_words(rows.hidden)
+    if hidden is not None:
+        problems.add(rules.FIGURE_HIDDEN, rows[table.head[0]][0].place, hidden=hidden)
     yield from _Sheet(heads, body, rows, problems).figures(unit_of(table) or "")
 
 

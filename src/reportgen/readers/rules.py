@@ -738,6 +738,13 @@ FIGURE_HALVES = error(
     "当作两张表读，在“统计表”下面各写一行：- {{文件: {file}, 区域: {left}}} 和 - {{文件: {file}, 区域: {right}}}",
     "read them as two, a line for each below `figure_files`: `- {{file: {file}, range: {left}}}` and `- {{file: {file}, range: {right}}}`",
 )
+FIGURE_HIDDEN = note(
+    "figure-hidden",
+    "{hidden}，里面的指标同别的一样列出",
+    "{hidden}; their figures are listed like the others",
+    "不该列出的，在表里删去，或用“区域”隔开",
+    "delete in the sheet what should not be listed, or leave it out with `range`",
+)
 FIGURE_WITHOUT_NAME = error(
     "figure-without-name",
     "这一行有数，“{head}”一列却是空的",
