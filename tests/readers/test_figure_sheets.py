@@ -262,6 +262,14 @@ def test_titles_headings_notes_and_signatures_are_no_figures(tmp_path: Path) -> 
     assert ["5万元和6所"] == _texts(result)
 
 
+def test_a_note_between_numbered_rows_is_no_figure(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "序号,指标,单位,本期,备注\n1,招聘会,场,6,\n2,注：以下为累计数,,,办公室\n3,岗位,个,30,\n",
+    )
+    assert ["6场，30个"] == _texts(_report(tmp_path, "{{ 招聘会 }}，{{ 岗位 }}"))
+
+
 def test_dashes_stand_for_nothing(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,单位,本期,上期,目标\n支出,万元,5,—,/\n")
     result = _report(tmp_path, "{{ 支出 | 成句 }}")

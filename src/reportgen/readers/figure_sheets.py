@@ -362,7 +362,7 @@ class _Sheet:
         """
         has_number = any(character.isdigit() for character in row[value.at])
         name = row[label.at]
-        if not has_number and is_note(row):
+        if not has_number and (is_note(row) or is_note([name])):
             return False
         if not name:
             if has_number:
