@@ -523,3 +523,36 @@ def test_a_share_of_what_is_counted_by_another_word_is_not_called_impossible() -
 )
 def test_possible_rates_are_not_reported(text: str) -> None:
     assert [] == _found(text)
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("previous: 0.952", "的上期写的是 0.952%，像是把 95.2% 写成了小数"),
+        ("target: 0.95", "的目标写的是 0.95%，像是把 95% 写成了小数"),
+    ],
+)
+def test_a_fraction_beside_a_percentage_is_reported(field: str, expected: str) -> None:
+    found = _messages(f"a: {{label: 按期办结率, value: 97.9, unit: '%', {field}}}")
+    assert [f"“按期办结率”{expected}"] == found
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "label: 按期办结率, value: 97.9, unit: '%', previous: 95.2, target: 95",
+        "label: 不良贷款率, value: 1.2, unit: '%', previous: 0.95, target: 1",
+        "label: 电子票占比, value: 62, unit: '%', previous: 0.3",
+        "label: 电子证照覆盖率, value: 98, unit: '%', previous: 0.9",
+        "label: 办结率, value: 98, unit: '%', previous: 1",
+        "label: 优待证办理, value: 98, unit: 张, previous: 0.952",
+        "label: 办结率, value: 186, unit: '%'",
+    ],
+)
+def test_a_low_rate_beside_another_is_no_fraction(fields: str) -> None:
+    assert [] == _messages(f"a: {{{fields}}}")
+
+
+def test_a_rate_of_thousands_of_percent_is_reported() -> None:
+    expected = "“按期办结率”的数值 9860% 不可能：这样的比率不会上千"
+    assert [expected] == _messages("a: {label: 按期办结率, value: 9860, unit: '%'}")

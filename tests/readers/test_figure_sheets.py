@@ -113,10 +113,109 @@ def test_years_are_this_period_and_the_last(tmp_path: Path, heads: str) -> None:
     assert "同比增长25%" in markdown(result)
 
 
-def test_a_column_without_a_head_is_not_read(tmp_path: Path) -> None:
+def test_a_column_of_numbers_without_a_head_is_told(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,2024年,2022年,\n支出,5万元,4万元,3万元\n")
     result = _report(tmp_path, "{{ 支出 | 成句 }}")
-    assert (["figure-column"], True) == (rules(result), "支出5万元。" in markdown(result))
+    expected = ["figure-column", "figure-column-unnamed"]
+    assert (expected, True) == (rules(result), "支出5万元。" in markdown(result))
+
+
+def test_heads_of_two_rows_are_read_as_in_tables(tmp_path: Path) -> None:
+    book = workbook(
+        ["2024年主要指标"], ["指标", "单位", "2024年上半年", None, "目标"],
+        [None, None, "本期", "上期", None], ["招聘会", "场", 6, 4, 10],
+    )  # fmt: skip
+    for area in ("A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3"):
+        book["统计"].merge_cells(area)
+    book.save(tmp_path / "指标.xlsx")
+    texts = ("{{ 招聘会 | 增长 }}", "{{ 招聘会 | 完成 }}")
+    assert ["同比增长50%", "完成目标任务的60%"] == _texts(
+        _report(tmp_path, *texts, file="指标.xlsx")
+    )
+
+
+def test_a_period_above_several_columns_says_whose_numbers_they_are(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "指标,单位,2024年上半年,,2023年上半年,\n,,数量,增速（%）,数量,增速（%）\n招聘会,场,6,50,4,10\n",
+    )
+    result = _report(tmp_path, "{{ 招聘会 | 增长 }}")
+    assert ["figure-column"] == rules(result)
+    assert "同比增长50%" in markdown(result)
+
+
+def test_numbers_below_a_merged_head_are_not_dropped_in_silence(tmp_path: Path) -> None:
+    book = workbook(["指标", "单位", "本期", None], ["招聘会", "场", 6, 4])
+    book["统计"].merge_cells("C1:D1")
+    book.save(tmp_path / "指标.xlsx")
+    places = _places(_report(tmp_path, "{{ 招聘会 }}", file="指标.xlsx"))
+    assert [("figure-column-unnamed", "指标.xlsx 统计!D1")] == places
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "1—6月,上年1—6月,全年目标",
+        "2024年1-6月,2023年1-6月,2024年目标",
+        "本年累计,上年同期,全年计划",
+        "2024年上半年,2023年上半年,年度目标",
+        "上半年,去年上半年,2024年计划",
+        "1-6月累计,同期数,目标任务",
+    ],
+)
+def test_heads_may_name_periods_and_what_is_planned(tmp_path: Path, heads: str) -> None:
+    _csv(tmp_path, f"指标,单位,{heads}\n招聘会,场,6,4,10\n")
+    texts = ("{{ 招聘会 | 增长 }}", "{{ 招聘会 | 完成 }}")
+    assert ["同比增长50%", "完成目标任务的60%"] == _texts(_report(tmp_path, *texts))
+
+
+def test_columns_of_rates_are_known_by_their_percent_sign(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期,同比增减（%）,完成计划（%）\n招聘会,场,6,50,60\n")
+    texts = ("{{ 招聘会 | 增长 }}", "{{ 招聘会 | 完成 }}")
+    assert ["同比增长50%", "完成目标任务的60%"] == _texts(_report(tmp_path, *texts))
+
+
+def test_a_month_beside_the_months_so_far_is_not_guessed(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,6月,1-6月\n招聘会,场,1,6\n")
+    assert ["figure-values", "figure-column", "figure-column"] == rules(_report(tmp_path))
+
+
+def test_a_field_in_two_columns_names_both(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期,本期数\n招聘会,场,1,6\n")
+    assert [("figure-column-twice", "指标.csv:1:10")] == _places(_report(tmp_path))
+
+
+def test_halves_beside_each_other_are_told_with_their_areas(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD * 2, ["招聘会", "场", 6, 4, "来访", "批次", 47, 63])
+    result = _report(tmp_path, file="指标.xlsx")
+    assert ["figure-halves"] == rules(result)
+    lines = ["- {文件: 指标.xlsx, 区域: A1:D2}", "- {文件: 指标.xlsx, 区域: E1:H2}"]
+    assert " 和 ".join(lines) in diagnostic_text(result.diagnostics[0], "zh-CN")
+    both = "\n" + "\n".join(f"  {line}" for line in lines)
+    assert ["增加2场", "减少16批次"] == _texts(
+        _report(tmp_path, "{{ 招聘会 | 增减 }}", "{{ 来访 | 增减 }}", file=both)
+    )
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    book = workbook(HEAD, ["招聘会", "场", 6, 4], ["重点人员（不公开）", "人", 3, 4])
+    book["统计"].row_dimensions[3].hidden = True
+    book.save(tmp_path / "指标.xlsx")
+    result = _report(tmp_path, file="指标.xlsx")
+    assert ["figure-hidden"] == rules(result)
+    told = diagnostic_text(result.diagnostics[0], "zh-CN")
+    assert "隐藏的第3行也读了，里面的指标同别的一样列出" in told
+    assert "重点人员（不公开）3人" in markdown(result)
+
+
+def test_rates_may_have_arrows_or_be_called_unchanged(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "指标,单位,本期,上期,增速\n来访,批次,47,63,↓25.4%\n岗位,个,3860,3215,↑20.1%\n舆情,起,0,0,持平\n",
+    )
+    texts = ("{{ 来访 | 增长 }}", "{{ 岗位 | 增长 }}")
+    expected = ["同比下降25.4%", "同比增长20.1%", "其他数据：未发生舆情，上年同期也未发生"]
+    assert expected == _texts(_report(tmp_path, *texts))
 
 
 def test_several_names_in_a_cell_are_a_list(tmp_path: Path) -> None:
@@ -163,6 +262,14 @@ def test_titles_headings_notes_and_signatures_are_no_figures(tmp_path: Path) -> 
     assert ["5万元和6所"] == _texts(result)
 
 
+def test_a_note_between_numbered_rows_is_no_figure(tmp_path: Path) -> None:
+    _csv(
+        tmp_path,
+        "序号,指标,单位,本期,备注\n1,招聘会,场,6,\n2,注：以下为累计数,,,办公室\n3,岗位,个,30,\n",
+    )
+    assert ["6场，30个"] == _texts(_report(tmp_path, "{{ 招聘会 }}，{{ 岗位 }}"))
+
+
 def test_dashes_stand_for_nothing(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,单位,本期,上期,目标\n支出,万元,5,—,/\n")
     result = _report(tmp_path, "{{ 支出 | 成句 }}")
@@ -188,6 +295,27 @@ def test_a_figure_without_a_number_is_to_be_filled(tmp_path: Path) -> None:
 def test_units_stand_in_heads_or_above_them(tmp_path: Path, head: str, row: str) -> None:
     _csv(tmp_path, f"{head}\n{row}\n")
     assert ["支出5万元，同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 成句 }}"))
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "指标,本期,上期\n招聘会（场）,6,4\n安置率（%）,100,98.5\n",
+        "单位：万元,,\n指标,本期,上期\n招聘会（场）,6,4\n安置率（%）,100,98.5\n",
+        "指标,单位,本期,上期\n招聘会（场）,场,6,4\n安置率（%）,,100%,98.5%\n",
+    ],
+)
+def test_a_unit_within_a_name_is_no_part_of_it(tmp_path: Path, sheet: str) -> None:
+    _csv(tmp_path, sheet)
+    texts = ("招聘会{{ 招聘会 }}，{{ 招聘会 | 增减 }}", "{{ 安置率 | 成句 }}")
+    expected = ["招聘会6场，增加2场", "安置率100%，同比提高1.5个百分点"]
+    assert expected == _texts(_report(tmp_path, *texts))
+
+
+def test_brackets_that_are_no_unit_stay_in_a_name(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期\n经费（含捐赠）,万元,6\n补助（万元）,元/人,400\n")
+    texts = ("{{ '经费（含捐赠）' | 成句 }}", "{{ '补助（万元）' }}")
+    assert ["经费（含捐赠）6万元", "400元/人"] == _texts(_report(tmp_path, *texts))
 
 
 def test_a_year_in_a_head_is_no_unit(tmp_path: Path) -> None:

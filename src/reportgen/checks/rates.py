@@ -45,6 +45,8 @@ _NOT_ITS_PART = Words(
 _COMPLETION = Words("完成率不小于 0", "a completion cannot be below 0")
 _RATE = Words("这样的比率在 0 到 100% 之间", "such a rate lies between 0 and 100%")
 
+_NEVER = Words("这样的比率不会上千", "such a rate never reaches 1000%")
+
 _NEAR_WHOLE_AND_WITHIN = (
     "满意", "合格", "达标", "优良", "及格", "出勤", "到会", "知晓", "完好", "准确", "正确", "治愈",
     "成活", "就业", "城镇化", "satisfaction", "turnout", "pass", "employment", "literacy",
@@ -62,6 +64,11 @@ _NEAR_WHOLE = (*_NEAR_WHOLE_AND_WITHIN, "办结", "答复", "回复", "入学", 
 """Words whose rate is never below 1%, and changes by percentage points."""
 # An attendance may be a number of people, and grow beyond what it was.
 _SHARES = ("占比", "比重", "份额", "share", "proportion", "attendance rate")
+_BESIDE = {"previous": Words("上期", "previous value"), "target": Words("目标", "target")}
+_HIGH, _NEAR_VALUE = 40, 25
+"""A percentage so high was not below 1% before, if it was within so many points as a percentage."""
+_BEYOND_ANY = 1000
+"""A percentage that no such rate reaches, even with carry-over."""
 _AFTER_ROUND, _TEN = ("余", "来"), 10
 _MAY_FOLLOW = regex("[十百千万亿年月天日周]|个月|小时|分钟")
 """Units after whose numbers 余 may stand in any case: 3.5万余元, 15年余."""
@@ -177,14 +184,34 @@ def _check_value_bound(figure: Figure, problems: Problems) -> None:
     if is_given and 0 < value.written < 1 and changes_by_points(label):
         problems.add(
             rules.FRACTION_FOR_PERCENT, value.place, figure=label, found=value.shown(),
-            meant=rate_words(value.written.scaleb(2)),
+            meant=rate_words(value.written.scaleb(2)), which="",
         )  # fmt: skip
-    if _is_outside(value.number.interval) and is_within_whole(label):
+    if is_given and value.written >= 1:
+        _check_fractions_beside(figure, value.written, problems)
+    is_beyond = value.number.interval.low > _BEYOND_ANY and changes_by_points(label)
+    if is_beyond or (_is_outside(value.number.interval) and is_within_whole(label)):
         # What a label means is not certain, as the whole of a declared share is.
         problems.add(
             rules.RATE_OUT_OF_RANGE, value.place, grade="warning", figure=label,
-            rate=ASKED["value"].words, found=value.shown(), bound=_RATE,
+            rate=ASKED["value"].words, found=value.shown(),
+            bound=_NEVER if is_beyond else _RATE,
         )  # fmt: skip
+
+
+def _check_fractions_beside(figure: Figure, value: Decimal, problems: Problems) -> None:
+    """Report what is compared with a percentage and seems to be a fraction: 97.9%, 上期 0.952."""
+    for key, words in _BESIDE.items():
+        amount: Amount | None = getattr(figure.written, key)
+        if amount is None or amount.low is None or amount.approx or not 0 < amount.low < 1:
+            continue
+        meant = amount.low.scaleb(2)
+        # What has just begun, such as a coverage, may have risen from below 1%.
+        is_sure = key == "target" or changes_by_points(figure.label)
+        if is_sure and value >= _HIGH and abs(meant - value) <= _NEAR_VALUE:
+            problems.add(
+                rules.FRACTION_FOR_PERCENT, amount.place or figure.place, figure=figure.label,
+                found=rate_words(amount.low), meant=rate_words(meant), which=words,
+            )  # fmt: skip
 
 
 def _check_approximation(figure: Figure, problems: Problems) -> None:

@@ -358,11 +358,11 @@ RATE_OUT_OF_RANGE = acceptable(
         "核对这个数和有关的数[；{or_else}]",
         "check the number and the figures it comes from[; {or_else}]",
     ),
-    "占比在 0 到 100% 之间，降幅不超过 100%；名称里的合格率、满意率一类的数不超过 100%，只警告；办结率、完成率、覆盖率可以超过",
+    "占比在 0 到 100% 之间，降幅不超过 100%；名称里的合格率、满意率一类的数不超过 100%，只警告；办结率、完成率、覆盖率可以超过，办结率一类的上千则警告",
     (
         "a rate with its limits: a share lies between 0 and 100%, nothing falls by more than 100%; a "
         "figure called a pass rate, a turnout or the like does not exceed 100%, which is only a "
-        "warning; a completion, a coverage or a response rate can exceed it"
+        "warning; a completion, a coverage or a response rate can exceed it, though no attendance reaches 1000%"
     ),
     unseen=(
         "不到 100% 而不可能的；名称看不出有没有上限的比率；利润、差额一类可以变号的数的降幅",
@@ -372,13 +372,13 @@ RATE_OUT_OF_RANGE = acceptable(
 FRACTION_FOR_PERCENT = acceptable(
     warning(
         "fraction-for-percent",
-        "“{figure}”写的是 {found}，像是把 {meant} 写成了小数",
-        "'{figure}' is stated as {found}, which looks like {meant} written as a fraction",
-        "确是这样的，写成 {meant}",
-        "if it is one, write {meant}",
+        "“{figure}”[的{which}]写的是 {found}，像是把 {meant} 写成了小数",
+        "[the {which} of ]'{figure}' is stated as {found}, which looks like {meant} written as a fraction",
+        "应是 {meant} 的，写 {meant}",
+        "if {meant} is meant, write {meant}",
     ),
-    "合格率、满意率一类的数，不到 1% 的",
-    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction",
+    "合格率、满意率一类的数，不到 1% 的；百分数的上期、目标写作小数的（98.6%，上期 0.952）",
+    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction, and so is the previous value or target 0.95 of 98%",
     unseen=(
         "1% 以上的小数写法（1.2 写成 120%）；名称不是满意率、合格率一类的百分数；文字里的百分数",
         "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds; percentages in texts",

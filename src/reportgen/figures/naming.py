@@ -12,6 +12,7 @@ from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.evaluate import Found
 from reportgen.figures.numbers.rates import stated_rate
 from reportgen.language import nearest
+from reportgen.language.patterns import regex
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -30,7 +31,8 @@ _NAMES = (*NUMBERS, *(row.chinese for row in ASKED.values() if row.key in NUMBER
 
 def quoted(name: str) -> str:
     """A name as formulas write it: in quotes if it has blanks or signs, or begins with a digit."""
-    return name if name.isidentifier() else f"'{name}'"
+    # A middle dot may stand in an identifier, but not in a name without quotes.
+    return name if name.isidentifier() and "·" not in name else f"'{name}'"
 
 
 def unquoted(found: Name, offset: int = 0, around: str = "{}") -> ExpressionError:
@@ -45,6 +47,8 @@ def meant_by(source: str, figures: Figures, filters: Container[str]) -> str:
     """What an expression that cannot be read was meant as; empty if that cannot be told."""
     if source in figures.by_name or source in figures.by_label:
         return f"'{source}'"
+    if quotes := _with_quotes(source, figures, filters):
+        return quotes
     if (names := two_names(source)) is None:
         return ""
     name, word, mark = names
@@ -59,6 +63,28 @@ def meant_by(source: str, figures: Figures, filters: Container[str]) -> str:
     # A name that was spaced out: 积 案.
     is_spaced = joined in figures.by_name or 1 in (len(name), len(word))
     return joined if is_spaced else f"'{name} {word}'"
+
+
+_ARGUMENT = regex(
+    r"(?P<before>[^|()（）]+\|\s*(?P<filter>\w+)\s*)[(（](?P<words>[^'\"()（）]+)[)）]"
+)
+_ONE_BRACE = regex(r"(?P<name>[^{}|'\"]+)\|\s*(?P<filter>\w+)\s*\}.*", re.DOTALL)
+
+
+def _with_quotes(source: str, figures: Figures, filters: Container[str]) -> str:
+    """An expression with the quotes that its names or the words of its filter lack."""
+    argument = _ARGUMENT.fullmatch(source)
+    if argument and argument["filter"] in filters:
+        return f"{argument['before'].rstrip()}('{argument['words'].strip()}')"
+    cut = _ONE_BRACE.fullmatch(source)
+    if cut and cut["filter"] in filters:
+        return f"{cut['name'].strip()} | {cut['filter']}"
+    name, *parts = source.split(".")
+    if name in figures.tables and all(
+        part.strip() and not set(part) & set("'|{}") for part in parts
+    ):
+        return ".".join((name, *(quoted(part.strip()) for part in parts)))
+    return ""
 
 
 def field_meant(word: str) -> str:

@@ -141,7 +141,8 @@ def parse_text(text: str) -> tuple[tuple[str | Expression, ...], tuple[Expressio
         pieces += [text[end:opened]] if opened > end else []
         closed = text.find("}}", opened)
         if closed < 0:
-            errors.append(ExpressionError(rules.BRACES_NOT_CLOSED, opened, 2))
+            only = "}" if "}" in text[opened:] else ""
+            errors.append(ExpressionError(rules.BRACES_NOT_CLOSED, opened, 2, only=only))
             return tuple(pieces), tuple(errors)
         try:
             pieces.append(_expression(text[opened + 2 : closed], opened + 2))

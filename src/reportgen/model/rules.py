@@ -15,8 +15,8 @@ BRACES_NOT_CLOSED = error(
     "braces-not-closed",
     "{{{{ 没有对应的 }}}}",
     "{{{{ is not closed by }}}}",
-    "在指标名后面补上 }}}}",
-    "add }}}} after the name",
+    "[只有一个“{only}”，少一个；]在指标名后面补上 }}}}",
+    "[there is only one `{only}`; ]add }}}} after the name",
 )
 BAD_EXPRESSION = error(
     "bad-expression",

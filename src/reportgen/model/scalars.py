@@ -27,6 +27,18 @@ MONEY = (
     r"(?:yuan|RMB|(?:US )?dollars|euros?|pounds))"
 )
 """The pattern of units of money in English: 10,000 yuan, million US dollars."""
+IN_BRACKETS = r"\s*[（(]([^（()）]*)[)）]$"
+"""The pattern of brackets at the end of a name."""
+_SCALE = "[十百千万亿]{0,2}"
+_OF_LABELS = regex(
+    rf"%|％|‰|{_SCALE}(?:元|美元|欧元|港元|吨|公斤|千克|斤|克|米|公里|千米|亩|公顷|平方米|平方公里|立方米|㎡"
+    rf"|[人户件处台家批]次|[人户件起次处家个台辆项条篇场期份套座所间名位头只株棵册批宗例栋艘艇块张把支盏根幅艘]"
+    rf"|岁|天|小时|分钟|千瓦时|度|℃|吨标准煤)(?:[/／]{_SCALE}[一-鿿]{{1,3}})?"
+    rf"|{MONEY}|(?i:[£$€¥](?: ?(?:m|bn|k|million|billion|thousand))?|kg|km|tonnes?|hectares|miles"
+    rf"|hours|minutes|percent|per cent|million|thousand)"
+)
+"""Units that stand in brackets at the end of labels; （含市本级） and （上年） are none."""
+_LABEL_END = regex(IN_BRACKETS)
 NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 """What a cell without a number has in its place: a dash and the like."""
 _WRAPPED = regex(r"\s*\n\s*")
@@ -276,3 +288,21 @@ def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     if "\n" in tidy:
         tidy = _WRAPPED.sub(" ", tidy)
     return pattern.fullmatch(tidy) if len(tidy) <= _LONGEST else None
+
+
+def unit_in_label(label: str) -> str:
+    """The unit in brackets at the end of a label such as 立案（起）; empty if there is none."""
+    unit = _bracketed_unit(label)
+    # A remark may stand behind it: 办结（起）（含上年结转）.
+    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if label[-1:] in (")", "）") else ""
+
+
+def _bracketed_unit(label: str) -> str:
+    found = _LABEL_END.search(label)
+    unit = found[1].removeprefix("单位：").strip() if found is not None else ""
+    return unit if _OF_LABELS.fullmatch(unit) else ""
+
+
+def without_unit(label: str) -> str:
+    """A label without the unit at its end."""
+    return _LABEL_END.sub("", label) if _bracketed_unit(label) else label

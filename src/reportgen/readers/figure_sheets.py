@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
@@ -23,9 +23,19 @@ from reportgen.model.figures import FigureFile, Statistic
 from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
 from reportgen.readers.checker import Checker, Entry
-from reportgen.readers.sheets import Given, covered, is_note, tables_on, unit_of
+from reportgen.readers.sheets import (
+    Given,
+    SheetTable,
+    covered,
+    hidden_in_words,
+    is_note,
+    is_number,
+    tables_on,
+    unit_of,
+    written_area,
+)
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import Cells, column_letters
+from reportgen.readers.workbooks import Area, Cells, column_letters
 from reportgen.storage import Files
 
 _NAMES = "statistics.*"
@@ -108,17 +118,28 @@ _HEADS = {
     "label": ("指标", "指标名称", "统计指标", "项目", "indicator", "figure", "item"),
     "value": (
         "本期", "本期数", "本期值", "指标值", "数量", "本年", "本年数", "今年", "实绩", "完成数",
-        "实际完成",
+        "实际完成", "本年累计", "本期累计", "今年累计", "累计", "累计完成", "实际",
         "this period", "current", "current period", "this year", "actual", "number",
     ),
     "unit": ("计量单位", "units", "unit of measure"),
     "previous": (
         "上期数", "上期值", "上年", "上年数", "上年同期", "上年同期数", "去年", "去年同期", "同期",
-        "同期数", "previous period", "last period", "last year", "same period last year",
+        "同期数", "上年累计", "去年累计", "同期累计", "上年同期累计",
+        "previous period", "last period", "last year", "same period last year",
         "prior year",
     ),
-    "growth": ("同比", "同比增长", "增长", "增长率", "增幅", "growth rate"),
-    "target": ("目标值", "目标数", "年度目标", "计划", "计划数", "年度计划", "plan", "goal"),
+    "growth": (
+        "同比", "同比增长", "增长", "增长率", "增幅", "同比增减%", "增减%", "比上年增减%",
+        "比上年增长", "比上年同期增减%", "growth rate", "change%",
+    ),
+    "target": (
+        "目标值", "目标数", "目标任务", "计划", "计划数", "计划任务", "任务", "任务数",
+        "plan", "goal",
+    ),
+    "completion": (
+        "完成计划%", "完成目标%", "完成任务%", "完成全年计划%", "完成全年目标%", "完成年度计划%",
+        "完成年度目标%", "占计划%", "占年计划%", "of target%", "of plan%",
+    ),
     "source": ("数据来源", "资料来源"),
     "as_of": ("截至日期", "截至时间", "截止", "截止日期", "as at"),
     "note": ("备注", "注释", "notes", "remark", "remarks", "comment", "comments"),
@@ -134,19 +155,47 @@ _LISTED_EN = (
 _IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 _UNIT_IN_HEAD = regex(r"[^\d期年月日数]{1,12}")
 """What may be a unit after a head, unlike a year."""
-_YEAR = regex(r"((?:19|20)\d\d)年?")
-"""A head that stands for a period by its year."""
+_PERIOD = regex(
+    r"(?:(?P<year>(?:19|20)\d\d)年?度?|(?P<before>[上去]年)|[本今]年)?"
+    r"(?P<part>[上下]半年|前?[一二三四1-4]季度|第[一二三四1-4]季度|前\d{1,2}个?月"
+    r"|\d{1,2}月?[-—–~至到]\d{1,2}月|\d{1,2}月|)份?(?:累计|完成|实际)?数?"
+)
+"""A head that stands for a period by its year, its part of the year, or both."""
+_WHEN = regex(r"(?:(?:19|20)\d\d年?度?|全年|年度|[本今]年|[上下]半年)(?=.)")
+"""When a target is to be met, before the word for it."""
 _NUMBERING = regex(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])\s*"
     r"|\d{1,2}[.．、](?!\d)\s*)?(?:其中\s*[:：]\s*|of which:?\s+)?(?=\S)",
     re.IGNORECASE,
 )
 """What stands before the name of a figure and is no part of it."""
+_UNCHANGED = ("持平", "不变", "unchanged", "level")
+"""What stands for no growth."""
+_ARROWS = {"↑": "", "↓": "-"}
+"""Arrows before a rate, and its sign."""
+_FEWEST = 2
+"""Columns of a table."""
+_OF_PERIODS = ("previous", "target")
+"""What stands above several columns may make their numbers."""
 _COMPARED = ("value", "previous", "target")
 """Fields in which a figure that is written twice may differ."""
 _LIST = regex(r"[^、，,；;\n]+")
 _RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
 _SPACES = regex(r"\s+")
+
+
+class _Head(NamedTuple):
+    """What stands above a column."""
+
+    at: int
+    """Its position in a row, counted from 0."""
+    text: Text
+    name: str
+    """Its words as `_HEADS` has them; empty if it has none."""
+    unit: str
+    """The unit in it; empty if there is none."""
+    group: str
+    """What stands above it and its neighbours, as `name`."""
 
 
 class _Column(NamedTuple):
@@ -166,6 +215,12 @@ class _Column(NamedTuple):
         field = Statistic.fields.get(self.key)
         return field is not None and field.kind in (Kind.AMOUNT, Kind.RATE)
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether its cells are growths or other rates."""
+        field = Statistic.fields.get(self.key)
+        return field is not None and field.kind is Kind.RATE
+
 
 class _Figure(NamedTuple):
     """A row that is a figure."""
@@ -179,12 +234,15 @@ class _Figure(NamedTuple):
 class _Sheet:
     """Reads the rows of a sheet as figures."""
 
-    def __init__(self, rows: list[list[Text]], cells: Cells, problems: Problems) -> None:
-        """`rows` are those below the heads and the heads themselves, all of one width.
+    def __init__(
+        self, heads: Sequence[_Head], rows: Sequence[list[Text]], cells: Cells, problems: Problems
+    ) -> None:
+        """`rows` are those below the heads, all with a cell for each head.
 
         `cells` are those of the whole sheet, which know what is merged.
         """
-        self._heads, *self._rows = rows
+        self._heads = heads
+        self._rows = rows
         self._cells = cells
         self._problems = problems
         self._columns: dict[str, _Column] = {}
@@ -210,8 +268,13 @@ class _Sheet:
                 continue
             is_any = True
             own = self._columns.get(_KEY, label)
-            figure = _named(row[label.at], row[own.at] if own is not label else None)
-            if unit and _lacks_unit(row[value.at]):
+            written = row[self._columns["unit"].at] if has_units else row[label.at].like(value.unit)
+            name, in_name = _without_unit(row[label.at], str(written))
+            figure = _named(name, row[own.at] if own is not label else None)
+            if in_name and not written:
+                if _lacks_unit(row[value.at]):
+                    _add(figure, "unit", name.like(in_name))
+            elif unit and _lacks_unit(row[value.at]):
                 _add(figure, "unit", value.head.like(unit))
             for column in self._columns.values():
                 if column.key in Statistic.fields and column is not label:
@@ -250,22 +313,31 @@ class _Sheet:
 
     def _read_heads(self) -> None:
         """Find the columns; those that are unknown or twice there are reported."""
-        unread = []
-        named = [_head(head) for head in self._heads]
-        years = _years([name for name, _ in named])
-        for at, (head, (name, unit)) in enumerate(zip(self._heads, named, strict=True)):
-            field = _field_of(name) or years.get(name)
-            first = self._columns.get(field or "")
-            if field is None:
-                unread.append((name, head))
-            elif first is None:
-                self._columns[field] = _Column(at, field, unit, head)
-            elif first.head.place:
-                related = (Related(first.head.place),)
-                self._problems.add(rules.DUPLICATE_KEY, head.place, key=str(head), related=related)
-        for name, head in unread:
-            if name not in _UNREAD:
-                self._report_unread(name, head)
+        fields = _fields(self._heads)
+        found = dict[str, list[_Column]]()
+        for head, field in zip(self._heads, fields, strict=True):
+            if field is not None:
+                found.setdefault(field, []).append(_Column(head.at, field, head.unit, head.text))
+        self._columns = {field: columns[0] for field, columns in found.items()}
+        for first, *others in found.values():
+            if others:
+                self._report_repeated(first, others)
+        for head, field in zip(self._heads, fields, strict=True):
+            if field is None and head.name:
+                if head.name not in _UNREAD:
+                    self._report_unread(head.name, head.text)
+            elif field is None and any(is_number(row[head.at]) for row in self._rows):
+                column = column_letters(self._cells.left + head.at)
+                self._problems.add(rules.FIGURE_COLUMN_UNNAMED, head.text.place, column=column)
+
+    def _report_repeated(self, first: _Column, others: Sequence[_Column]) -> None:
+        """Report that further columns have the same field as the first, which is read."""
+        for other in others:
+            self._problems.add(
+                rules.FIGURE_COLUMN_TWICE, other.head.place, name=str(other.head),
+                first=str(first.head),
+                related=(Related(first.head.place),) if first.head.place else (),
+            )  # fmt: skip
 
     def _report_unread(self, name: str, head: Text) -> None:
         """Report a column that is not read: one that may be misspelt more loudly."""
@@ -290,7 +362,7 @@ class _Sheet:
         """
         has_number = any(character.isdigit() for character in row[value.at])
         name = row[label.at]
-        if not has_number and is_note(row):
+        if not has_number and (is_note(row) or is_note([name])):
             return False
         if not name:
             if has_number:
@@ -312,31 +384,69 @@ class _Sheet:
 
 def _is_head(row: list[Text]) -> bool:
     """Whether a row has the heads: a name for the figures, and another column."""
-    names = [_head(cell)[0] for cell in row]
-    found = {_field_of(name) or (_YEAR.fullmatch(name) and name) for name in names} - {None}
+    names = [_split_head(cell)[0] for cell in row]
+    found = {_field_of(name) or (name and _PERIOD.fullmatch(name) and name) for name in names}
+    found -= {None, ""}
     return bool(found & {_KEY, "label"}) and len(found) > 1
 
 
-def _head(cell: str) -> tuple[str, str]:
+def _split_head(cell: str) -> tuple[str, str]:
     """The words of a head as `_HEADS` has them, and the unit in brackets behind them."""
     text = _SPACES.sub(" ", normalize("NFKC", cell)).strip(" :")
+    if text.endswith("%"):
+        text = f"{text[:-1]}(%)"
     match = _IN_BRACKETS.fullmatch(text)
     words, unit = (match[1], match[2].strip()) if match else (text, "")
     tidy = words.lower() if words.isascii() else words.replace(" ", "")
     return tidy, unit if _UNIT_IN_HEAD.fullmatch(unit) else ""
 
 
-def _years(names: list[str]) -> dict[str, str]:
-    """The fields that years stand for: the latest the value, the one before the previous one.
+def _fields(heads: Sequence[_Head]) -> list[str | None]:
+    """The key of the field in each column, `None` where it is not known.
 
-    None where a column has either by its own name.
+    What stands above several columns says of which period they are: 上期 above 数量.
     """
-    found = {int(match[1]): name for name in names if (match := _YEAR.fullmatch(name))}
-    if not found or {"value", "previous"} & {_field_of(name) for name in names}:
+    own = [_field_of(head.name) or _field_of(f"{head.name}{head.unit}") for head in heads]
+    names = [head.name for head in heads]
+    groups = _periods(dict.fromkeys(head.group for head in heads), ())
+    whole = [head.group + head.name for head in heads]
+    periods = _periods(names, own) or _periods(whole, own)
+    found = list[str | None]()
+    for head, field, combined in zip(heads, own, whole, strict=True):
+        above = _field_of(head.group) or groups.get(head.group)
+        if field is None and head.name:
+            found.append(periods.get(head.name) or _field_of(combined) or periods.get(combined))
+        elif field == "value" and above in _OF_PERIODS:
+            found.append(above)
+        else:
+            # The growth of last year is none of this year's.
+            found.append(None if above == "previous" != field else field)
+    return found
+
+
+def _periods(names: Iterable[str], known: Iterable[str | None]) -> dict[str, str]:
+    """The fields that periods stand for: the latest the value, that a year before the previous one.
+
+    Empty if a column among the `known` has the value, or if it is open which one would have it.
+    """
+    found = {name: match for name in names if name and (match := _PERIOD.fullmatch(name))}
+    years = [int(match["year"]) for match in found.values() if match["year"]]
+    parts = {match["part"] for match in found.values()}
+    part = "" if "" in parts else next(iter(parts), "")
+    fields = dict[str, str]()
+    for name, match in found.items():
+        year = int(match["year"] or 0)
+        if match["part"] != part:
+            continue
+        if not match["before"] and (year == max(years, default=0)):
+            fields[name] = "value"
+        elif match["before"] or year == max(years) - 1:
+            fields[name] = "previous"
+    taken = {*known}
+    is_open = "" not in parts and len(parts) > 1
+    if is_open or "value" in taken or [*fields.values()].count("value") != 1:
         return {}
-    last = max(found)
-    fields = {last: "value", last - 1: "previous"}
-    return {found[year]: field for year, field in fields.items() if year in found}
+    return {name: field for name, field in fields.items() if field not in taken}
 
 
 def _field_of(name: str) -> str | None:
@@ -344,7 +454,11 @@ def _field_of(name: str) -> str | None:
     field = Statistic.named(name)
     if field is not None:
         return field.key
-    return next((key for key, heads in _HEADS.items() if name in heads), None)
+    found = next((key for key, heads in _HEADS.items() if name in heads), None)
+    if found is None and (when := _WHEN.match(name)) is not None:
+        rest = _field_of(name[when.end() :])
+        return rest if rest == "target" else None
+    return found
 
 
 def _named(written: Text, own: Text | None) -> _Figure:
@@ -370,6 +484,17 @@ def _label(written: Text) -> Text:
     return Text(_SPACES.sub(kept, written[start:]), place._replace(column=place.column + start))
 
 
+def _without_unit(name: Text, written: str) -> tuple[Text, str]:
+    """A name such as 招聘会（场） without its unit, and that unit; `written` is that of its row.
+
+    The unit stays in the name, and is empty, if the row has another.
+    """
+    unit = scalars.unit_in_label(name)
+    if not unit or written not in ("", unit):
+        return name, ""
+    return name.like(scalars.without_unit(name)), unit
+
+
 def _lacks_unit(cell: Text) -> bool:
     """Whether a cell is a number without a unit: `170`, `约30`."""
     amount = scalars.amount(cell, None)
@@ -381,6 +506,11 @@ def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
     field = Statistic.fields[column.key]
     if not cell or scalars.NOTHING.fullmatch(cell):
         return
+    if column.is_rate:
+        if cell[:1] in _ARROWS:
+            cell = cell.like(f"{_ARROWS[cell[:1]]}{cell[1:].strip()}")
+        elif cell in _UNCHANGED:
+            cell = cell.like("0%")
     if unit not in ("", "%") and column.is_number and _lacks_unit(cell):
         cell = cell.like(f"{cell}{unit}")
     if field.many:
@@ -518,14 +648,68 @@ def _figures(rows: Cells, file: Text, problems: Problems) -> Iterator[_Figure]:
     """The figures of a sheet; if it has no heads, that is reported where `file` is named."""
     at = next((number for number, row in enumerate(rows) if _is_head(row)), None)
     if at is None:
-        heads = Words("、".join(_LISTED), ", ".join(_LISTED_EN))
-        problems.add(rules.FIGURE_HEADS, file.place, path=str(file), heads=heads)
+        offered = Words("、".join(_LISTED), ", ".join(_LISTED_EN))
+        problems.add(rules.FIGURE_HEADS, file.place, path=str(file), heads=offered)
         return
-    (table,) = tables_on(rows, Given(head=[rows.numbers[at]]))
+    table = _table(rows, at)
     placed = _quotable(rows, file.place)
     width = max(map(len, rows))
     for (row, column), text in covered(rows, table.body).items():
         placed[row][column] = placed[row][column].like(text)
-    read = [placed[row] for row in (at, *table.body)]
-    filled = [row + [row[-1].like("")] * (width - len(row)) for row in read]
-    yield from _Sheet(filled, rows, problems).figures(unit_of(table) or "")
+    filled = [row + [row[-1].like("")] * (width - len(row)) for row in placed]
+    heads = _heads(table, rows, filled)
+    body = [filled[row] for row in table.body]
+    halves = _halves(heads, table, rows)
+    if halves is not None:
+        left, right = halves
+        problems.add(
+            rules.FIGURE_HALVES, next(head.text.place for head in heads if head.name),
+            file=str(file), left=left, right=right,
+        )  # fmt: skip
+        return
+    hidden = hidden_in_words(rows.hidden)
+    if hidden is not None:
+        problems.add(rules.FIGURE_HIDDEN, rows[table.head[0]][0].place, hidden=hidden)
+    yield from _Sheet(heads, body, rows, problems).figures(unit_of(table) or "")
+
+
+def _table(rows: Cells, at: int) -> SheetTable:
+    """The table whose head, of one row or several, has the row `at`."""
+    (table,) = tables_on(rows, Given(is_whole=True))
+    if at not in table.head:
+        (table,) = tables_on(rows, Given(head=[rows.numbers[at]]))
+    return table
+
+
+def _heads(table: SheetTable, rows: Cells, placed: Sequence[list[Text]]) -> list[_Head]:
+    """The head of each column, with the place that `placed` has for it."""
+    last = placed[table.head[-1]]
+    texts = {
+        id(cell): text
+        for row in table.head
+        for cell, text in zip(rows[row], placed[row], strict=False)
+    }
+    found = [_Head(column, text.like(""), "", "", "") for column, text in enumerate(last)]
+    for head in table.columns:
+        text = texts.get(id(head.label)) or last[head.at].like(head.label)
+        name, unit = _split_head(text)
+        group, _ = _split_head(head.group or "")
+        found[head.at] = _Head(
+            head.at, text, name, unit or (head.unit or "").strip("()（）"), group
+        )
+    return found
+
+
+def _halves(heads: Sequence[_Head], table: SheetTable, rows: Cells) -> tuple[str, str] | None:
+    """The areas of two tables beside each other with the same heads; `None` if it is one table."""
+    used = [head for head in heads if head.name]
+    half, rest = divmod(len(used), 2)
+    names = [head.name for head in used]
+    if rest or half < _FEWEST or names[:half] != names[half:]:
+        return None
+    top, bottom = rows.numbers[table.head[0]], table.area.bottom
+
+    def area(first: _Head, last: _Head) -> str:
+        return written_area(Area(top, rows.left + first.at, bottom, rows.left + last.at))
+
+    return area(used[0], used[half - 1]), area(used[half], used[-1])

@@ -29,6 +29,7 @@ _NO_COLON = regex(r"([^\s;；=＝，,、。.｜|∶︰﹕]{1,30})\s*([;；=＝�
 _QUOTED = regex(r"(?<=[\[{,:-])\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)[^\s:/]")
 _NO_BLANK = regex(r"^\s*(-)(?:- )?([^\s：:\"'#{\[-]{1,30})[：:]")
+_NO_BLANK_BEFORE_BRACE = regex(r"^\s*(-)\{\s*([^\s：:\"'#{\[,-]{1,30})[：:]")
 _ODD_SPACE = regex(r"^\s*(?:- )?[^\s:\"'#{\[]{1,30}(:)(?![ \t\n])\s")
 _SPECIAL = regex(
     r"(?:^\s*(?:- )?[^\s:]+: +|^\s*- |[{,] *[^\s{},:\"']+: +(?=[@`%|>]))"
@@ -418,7 +419,8 @@ def _bracket_too_many(source: SourceFile, number: int) -> tuple[Rule, int, int] 
 def _dash_at_key(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
     """A dash without a blank before a key of the format, on one of the lines up to `last`."""
     for line in range(last, max(last - _LINES_BACK, 0), -1):
-        match = _NO_BLANK.match(source.line(line))
+        content = source.line(line)
+        match = _NO_BLANK.match(content) or _NO_BLANK_BEFORE_BRACE.match(content)
         if match and match[2] in KEYS:
             return rules.DASH_WITHOUT_BLANK, line, match.start(1) + 1
     return None

@@ -717,6 +717,34 @@ FIGURE_COLUMN = note(
     "[是不是想写 {nearest}？]不用的列不必管；常用的有：{known}",
     "[did you mean {nearest}?] columns of your own need no change; the usual ones are {known}",
 )
+FIGURE_COLUMN_UNNAMED = warning(
+    "figure-column-unnamed",
+    "{column} 列有数，却没有表头，没有读",
+    "column {column} has numbers but no head, and was not read",
+    "在表头里写明这一列是什么，如“上期”“目标”；不用的，用“区域”隔开",
+    "say in its head what it is, such as `last period` or `target`; if it is of no use, leave it out with `range`",
+)
+FIGURE_COLUMN_TWICE = error(
+    "figure-column-twice",
+    "“{name}”和“{first}”是同一样，不知道该读哪一列",
+    "the columns '{name}' and '{first}' are the same field, and it is open which one to read",
+    "不用的那一列改个名称，如“当月数”",
+    "give the column that is not to be read another name, such as `this month`",
+)
+FIGURE_HALVES = error(
+    "figure-halves",
+    "左右像是两张表",
+    "these seem to be two tables side by side",
+    "当作两张表读，在“统计表”下面各写一行：- {{文件: {file}, 区域: {left}}} 和 - {{文件: {file}, 区域: {right}}}",
+    "read them as two, a line for each below `figure_files`: `- {{file: {file}, range: {left}}}` and `- {{file: {file}, range: {right}}}`",
+)
+FIGURE_HIDDEN = note(
+    "figure-hidden",
+    "{hidden}，里面的指标同别的一样列出",
+    "{hidden}; their figures are listed like the others",
+    "不该列出的，在表里删去，或用“区域”隔开",
+    "delete in the sheet what should not be listed, or leave it out with `range`",
+)
 FIGURE_WITHOUT_NAME = error(
     "figure-without-name",
     "这一行有数，“{head}”一列却是空的",

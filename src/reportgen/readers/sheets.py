@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reportgen.diagnostics import Words
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.scalars import MONEY, NOTHING
@@ -796,3 +797,20 @@ def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         else:
             found.append((number, number))
     yield from found
+
+
+def hidden_in_words(hidden: Sequence[str]) -> Words | None:
+    """That hidden rows and columns were read too; `None` if there are none."""
+    rows = [int(name) for name in hidden if name.isdecimal()]
+    columns = [name for name in hidden if not name.isdecimal()]
+    zh, en = [], []
+    if rows:
+        spans = [str(a) if a == b else f"{a}–{b}" for a, b in runs(rows)]
+        zh.append(f"第{'、'.join(spans)}行")
+        en.append(f"rows {', '.join(spans)}" if len(rows) > 1 else f"row {rows[0]}")
+    if columns:
+        zh.append(f"{'、'.join(columns)}列")
+        en.append(f"{'columns' if len(columns) > 1 else 'column'} {', '.join(columns)}")
+    if not zh:
+        return None
+    return Words(f"隐藏的{'和'.join(zh)}也读了", f"hidden {' and '.join(en)} read as well")

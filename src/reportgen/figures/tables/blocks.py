@@ -35,14 +35,13 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.tables.asked import Known, State, base_magnitude, unknown_column
 from reportgen.figures.tables.cells import TableColumn, TableData, has_places, has_shares
 from reportgen.figures.tables.compute import Evaluation
-from reportgen.figures.tables.looks import unit_in_label
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
 from reportgen.language.numerals import is_numbering
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_words, with_label
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Table
-from reportgen.model.scalars import half_width
+from reportgen.model.scalars import half_width, unit_in_label
 from reportgen.model.values import Amount, Text, place_of
 
 _BELOW = "table-note"

@@ -26,7 +26,6 @@ from reportgen.figures.tables.looks import (
     are_years,
     bare,
     folded,
-    unit_in_label,
 )
 from reportgen.language import KnownNames
 from reportgen.language.numerals import is_code, is_numbering, names_nothing, parse_han
@@ -49,6 +48,7 @@ from reportgen.model.expressions import (
     subterms,
 )
 from reportgen.model.figures import Column
+from reportgen.model.scalars import unit_in_label
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import TO_BE_FILLED, Amount, RoundedText, Text
 from reportgen.readers import rules as reading

@@ -20,19 +20,19 @@ from reportgen.figures.tables.looks import (
     kind_of,
     kind_of_row,
     titles,
-    unit_in_label,
-    without_unit,
 )
 from reportgen.language import KnownNames
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
+from reportgen.model.scalars import unit_in_label, without_unit
 from reportgen.model.values import Text
 from reportgen.readers.sheets import (
     Given,
     Head,
     SheetTable,
     bare_title,
+    hidden_in_words,
     is_cover,
     is_number,
     is_year,
@@ -548,7 +548,7 @@ def report_reading(
         _rows(Words("落款", "signatures in "), table.signed, cells),
         _empty(table.dropped, cells),
         _spread(table, cells),
-        _hidden(cells.hidden),
+        hidden_in_words(cells.hidden),
         *sheets,
     ]
     found = [part for part in parts if part is not None]
@@ -664,23 +664,6 @@ def _spread(table: SheetTable, cells: Cells) -> Words | None:
         f"{'、'.join(names)}列合并的格各行都写上",
         f"merged cells of {what} {', '.join(names)} given to each of their rows",
     )
-
-
-def _hidden(hidden: Sequence[str]) -> Words | None:
-    """That hidden rows and columns were read too; `None` if there are none."""
-    rows = [int(name) for name in hidden if name.isdecimal()]
-    columns = [name for name in hidden if not name.isdecimal()]
-    zh, en = [], []
-    if rows:
-        spans = [str(a) if a == b else f"{a}–{b}" for a, b in runs(rows)]
-        zh.append(f"第{'、'.join(spans)}行")
-        en.append(f"rows {', '.join(spans)}" if len(rows) > 1 else f"row {rows[0]}")
-    if columns:
-        zh.append(f"{'、'.join(columns)}列")
-        en.append(f"{'columns' if len(columns) > 1 else 'column'} {', '.join(columns)}")
-    if not zh:
-        return None
-    return Words(f"隐藏的{'和'.join(zh)}也读了", f"hidden {' and '.join(en)} read as well")
 
 
 def _question(table: SheetTable, cells: Cells) -> Words | str:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
-from reportgen.figures.tables.looks import bare, folded, without_unit
+from reportgen.figures.tables.looks import bare, folded
 from reportgen.language import KnownNames
 from reportgen.model.figures import Column, Table
+from reportgen.model.scalars import without_unit
 from reportgen.model.values import Text
 from reportgen.readers.checker import Row
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from reportgen.language.patterns import regex
-from reportgen.model.scalars import MONEY
+from reportgen.model.scalars import IN_BRACKETS
 from reportgen.model.values import Amount, IndentedText
 from reportgen.readers.checker import TOTALS
 
@@ -103,7 +103,7 @@ def bare(name: str) -> str:
     """A name without the words before it, the footnote's mark and the brackets behind it."""
     tidy = re.sub(_FOOTNOTE, "", name.strip())
     tidy = tidy[found.end() :] if (found := _LEADS.match(tidy)) else tidy
-    return folded(re.sub(_IN_BRACKETS, "", tidy))
+    return folded(re.sub(IN_BRACKETS, "", tidy))
 
 
 def folded(name: str) -> str:
@@ -299,7 +299,6 @@ _TIME = regex(
     r"|(?:first|second|third|fourth)(?: (?:quarter|half))?"
 )
 """Names of rows that are times."""
-_IN_BRACKETS = r"\s*[（(]([^（()）]*)[)）]$"
 
 
 def is_time(name: str) -> bool:
@@ -328,41 +327,11 @@ def is_rate(name: str) -> bool:
 
     What is in brackets at its end is a unit: （%）, （公斤/亩）, (£ per visit).
     """
-    bracketed = re.search(_IN_BRACKETS, name)
+    bracketed = re.search(IN_BRACKETS, name)
     unit, bare = ("", name) if bracketed is None else (bracketed[1], name[: bracketed.start()])
     if any(mark in unit for mark in ("/", "／", "每", "%", "％", "‰", " per ")):
         return True
     return (_ENGLISH_RATE if bare.isascii() else _RATE).search(bare) is not None
-
-
-_SCALE = "[十百千万亿]{0,2}"
-_OF_LABELS = regex(
-    rf"%|％|‰|{_SCALE}(?:元|美元|欧元|港元|吨|公斤|千克|斤|克|米|公里|千米|亩|公顷|平方米|平方公里|立方米|㎡"
-    rf"|[人户件处台家批]次|[人户件起次处家个台辆项条篇场期份套座所间名位头只株棵册批宗例栋艘艇块张把支盏根幅艘]"
-    rf"|岁|天|小时|分钟|千瓦时|度|℃|吨标准煤)(?:[/／]{_SCALE}[一-鿿]{{1,3}})?"
-    rf"|{MONEY}|(?i:[£$€¥](?: ?(?:m|bn|k|million|billion|thousand))?|kg|km|tonnes?|hectares|miles"
-    rf"|hours|minutes|percent|per cent|million|thousand)"
-)
-"""Units that stand in brackets at the end of labels; （含市本级） and （上年） are none."""
-_LABEL_END = regex(_IN_BRACKETS)
-
-
-def unit_in_label(label: str) -> str:
-    """The unit in brackets at the end of a label such as 立案（起）; empty if there is none."""
-    unit = _bracketed_unit(label)
-    # A remark may stand behind it: 办结（起）（含上年结转）.
-    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if label[-1:] in (")", "）") else ""
-
-
-def _bracketed_unit(label: str) -> str:
-    found = _LABEL_END.search(label)
-    unit = found[1].removeprefix("单位：").strip() if found is not None else ""
-    return unit if _OF_LABELS.fullmatch(unit) else ""
-
-
-def without_unit(label: str) -> str:
-    """A label without the unit at its end."""
-    return _LABEL_END.sub("", label) if _bracketed_unit(label) else label
 
 
 def is_percent(unit: str) -> bool:
