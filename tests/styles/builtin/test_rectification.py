@@ -53,7 +53,7 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
     assert (
         "截至2024年11月30日，列入整改的6个问题中，已完成整改1个，已转入长期坚持1个，正在整改1个，"
         "尚未启动整改1个，未注明进展2个。共制定整改措施8条，其中已完成4条，"
-        "正在推进1条，长期坚持1条，尚未启动1条，未注明进展1条。"
+        "长期坚持1条，正在推进1条，尚未启动1条，未注明进展1条。"
         "逐项情况见文末整改台账。\n"
     ) in text
 
@@ -89,7 +89,7 @@ def test_two_ways_to_say_one_state_are_counted_as_one(tmp_path: Path) -> None:
     )
     assert (
         "列入整改的3个问题中，基本完成整改1个，正在整改1个，尚未启动整改1个。"
-        "共制定整改措施6条，其中尚未启动2条，已销号1条，基本完成1条，正在推进2条。"
+        "共制定整改措施6条，其中已销号1条，基本完成1条，正在推进2条，尚未启动2条。"
     ) in text
 
 
@@ -113,7 +113,7 @@ def test_what_all_measures_share_is_printed_once(tmp_path: Path) -> None:
     )
     assert "**整改措施**：一是清理（完成时限：2024年8月）；二是巡查。\n" in text
     assert "\n责任单位：甲局；配合单位：乙局、丙局；整改状态：已完成整改。\n" in text
-    assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | 甲局 | （1）2024年8月 | 已完成"] == (
+    assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | 甲局 | （1）2024年8月<br>（2）— | 已完成"] == (
         LEDGER.findall(text)
     )
 
@@ -136,7 +136,9 @@ def test_what_differs_is_printed_with_its_measure(tmp_path: Path) -> None:
 
 def test_what_only_a_later_measure_has_keeps_its_number(tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem("清理", {"要点": "巡查", "时限": "2024-08"}))
-    assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | （2）2024年8月"] == LEDGER.findall(text)
+    assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | （1）—<br>（2）2024年8月"] == LEDGER.findall(
+        text
+    )
 
 
 def test_a_problem_without_measures_is_described_and_listed(tmp_path: Path) -> None:
@@ -185,7 +187,12 @@ def test_the_ledger_shows_texts_as_typed(typed: str, tmp_path: Path) -> None:
     result = report(tmp_path, written(data), formats=("docx",))
     paragraphs = docx_paragraphs(result.contents["docx"])
     row = paragraphs[paragraphs.index("整改措施") + 4 :]
-    assert [typed, f"（1）{typed}\n（2）乙", f"（1）{typed}", f"（1）年底{typed}"] == row[1:5]
+    assert [
+        typed,
+        f"（1）{typed}\n（2）乙",
+        f"（1）{typed}\n（2）—",
+        f"（1）年底{typed}\n（2）—",
+    ] == row[1:5]
 
 
 def test_a_measure_with_only_an_office_is_still_listed(tmp_path: Path) -> None:
@@ -249,3 +256,9 @@ def test_recipients_leave_no_empty_page_after_the_ledger(tmp_path: Path) -> None
     content = report(tmp_path, text, formats=("docx",)).contents["docx"]
     body = docx_parts(content)["word/document.xml"].decode()
     assert 'w:orient="landscape"' in body[body.rindex("<w:sectPr") :]
+
+
+def test_a_status_of_no_kind_is_counted_as_it_is_said(tmp_path: Path) -> None:
+    statuses = ("已取消", "受阻", "已更换两台", "已完成")
+    text = _draft(tmp_path, *(_with_status(status) for status in statuses))
+    assert "其中已完成1条，正在推进1条，已取消1条，受阻1条。" in text
