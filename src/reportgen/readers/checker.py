@@ -520,7 +520,7 @@ class Checker:
         elif isinstance(node, Mapping) and field.item and self._is_of_file(field, node, path):
             return None
         if not isinstance(node, Mapping):
-            self._report_type(node, path, _REASONS if field.key == "accept" else _LINES)
+            self._report_type(node, path, _REASONS if field.chinese == "认可" else _LINES)
             return None
         found: dict[str, Any] = {}
         written: dict[str, Entry] = {}

@@ -39,9 +39,9 @@ _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
 _CLOSING_MARKS = f"”’」』）》)\"'{FIGURE_END}"
 _CLOSING = f"[{_CLOSING_MARKS}]*(?:{_INLINE})*"
-_EXCLAIMED_MARKS = f"！？…!?{BLOCK_END}"
+_EXCLAIMED_MARKS = "！？…!?"
 _FINAL_MARKS = f"。.{_EXCLAIMED_MARKS}"
-"""Marks that take no punctuation after them; a table in a text ends the paragraph."""
+"""Marks that take no punctuation after them."""
 _CLOSERS = f"{_CLOSING_MARKS}{INLINE_END}"
 _FINAL = regex(f"[{_FINAL_MARKS}]{_CLOSING}$")
 _EXCLAIMED = regex(f"[{_EXCLAIMED_MARKS}]{_CLOSING}$")
@@ -113,8 +113,10 @@ def total(rows: Any, column: str) -> Any:
 def stop(value: Any, *, language: str) -> Any:
     """The text as a sentence: it ends with a full stop, or keeps its own ！, ？ or …."""
     text = _rstripped(value, " \t\n\u3000")
+    if text[-1:] == BLOCK_END:
+        return _before_blocks(value, text, _STOPS[language])
     if not text or _ends_with(text, _FINAL_MARKS, _FINAL):
-        return _before_blocks(value, text, _STOPS[language]) if text[-1:] == BLOCK_END else text
+        return text
     return _like(value, _rstripped(text, _CLAUSE_ENDS) + _STOPS[language])
 
 

@@ -159,8 +159,11 @@ def _list_marks(blocks: Iterable[Block]) -> list[str]:
 
 
 def _lines(runs: Runs) -> str:
-    """The runs as a paragraph; line breaks become backslash and line feed."""
-    return _text(runs).strip(LINE_BREAK).replace(LINE_BREAK, "\\\n")
+    """The runs as a paragraph; line breaks become backslash and line feed.
+
+    It cannot begin with a tab, which would make it code.
+    """
+    return _text(runs).strip(f"{LINE_BREAK}\t").replace(LINE_BREAK, "\\\n")
 
 
 def _single_line(runs: Runs) -> str:
