@@ -11,6 +11,8 @@ import re
 from typing import NamedTuple
 
 from reportgen.figures.figure import Figure
+from reportgen.figures.kinds import Kind
+from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.figures.numbers.units import Unit
@@ -31,21 +33,26 @@ class _Sides(NamedTuple):
     loss: str
     """What its amounts are called on either side."""
     is_profit: bool = True
+    above: str = ""
+    """What it is called above zero, if a label that names both sides is to say so."""
 
 
 _REST = "(?P<rest> (?:before|after|of|for|from|in|with)\\b.*)?$"
 _SIDES = (
-    _Sides(r"(?:实现)?(?:净利润|净利|净收益|净损益)(?P<rest>总?额)?$", "净亏损", "盈利", "亏损"),
     _Sides(
-        r"(?:实现)?(?:利润|盈亏|损益|盈余|经营效益)(?P<rest>总?额)?$", "亏损", "盈利", "亏损"
+        r"(?:实现)?(?:净利润|净利|净收益|净损益|利润|盈亏|损益|盈余|经营效益)(?:总?额)?(?P<rest>)$",
+        "净亏损", "盈利", "亏损",
     ),
     _Sides(r"(?<=投资|经营)收益(?P<rest>总?额)?$", "亏损", "盈利", "亏损"),
-    _Sides(r"顺差(?P<rest>总?额)?$", "逆差", "为顺差", "为逆差", is_profit=False),
+    _Sides(
+        r"(?:顺差|(?<=贸易|外贸)差额|(?<=进出口)差额)(?P<rest>总?额)?$",
+        "逆差", "为顺差", "为逆差", is_profit=False, above="顺差",
+    ),
     _Sides(
         r"(?:(?<=现金)流量净额|(?<=现金)净流量|净流入)(?P<rest>总?额)?$",
         "净流出", "净流入", "净流出", is_profit=False,
     ),
-    _Sides(r"(?<=收支)结余(?P<rest>)$", "缺口", "结余", "缺口", is_profit=False),
+    _Sides(r"(?<=收支|财政)(?:结余|差额)(?P<rest>)$", "缺口", "结余", "缺口", is_profit=False),
     _Sides(
         rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss", "a profit", "a loss"
     ),
@@ -56,43 +63,11 @@ _SIDES = (
         "net outflow", "an inflow", "an outflow", is_profit=False,
     ),
 )  # fmt: skip
-_HARM = "死亡|伤亡|受伤|重伤|轻伤|失踪|遇难|溺亡|溺水|被困"
-_NO_PERSON = regex(rf"(?P<where>.*?)(?P<who>人员|群众|学生|职工)?(?P<harm>{_HARM})")
 _HARMED = regex(
-    rf"(?!减少|预防|避免|救).*(?:{_HARM})(?:人数|总数|数)?"
+    rf"(?!减少|预防|避免|救).*(?:{HARM})(?:人数|总数|数)?"
     r"|(?i:.*\b(?:accidents|deaths|fatalities|casualties|injuries|complaints|fires|crimes"
     r"|burglaries|robberies|thefts|homicides|incidents))"
 )
-_AMOUNTS = regex(
-    r".*(?:[数率额量值价比费积余]|(?<!制)度|比重|人次|收入|支出|投资|资金|成本|费用|利润|净利|收益"
-    r"|损益|盈亏|里程|时[长间])"
-)
-"""Labels of amounts, which can be zero; there is none of all others."""
-_NOT_MET = regex(
-    r"(?:发生|发现|出现|接到|收到|接报|召开|开展|举办|举行|组织|查获|缴获|受理|签订|引进|建成|发放)"
-    r"(?P<what>.*)"
-)
-"""What was not done or met with."""
-_WHERE = regex(
-    r"(?P<where>[^\W\d_无未不]{2,5}?(?<!上)(?:乡|镇|街道|县|市|区|村|州|盟|旗)"
-    r"(?![场级域长政容民属直镇委管间位划别庄落干貌]))(?P<things>..+)"
-)
-"""A place before what is counted there."""
-_EVENTS = regex(
-    r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个积旧存悬])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情"
-    r"|投诉|纠纷|上访|越级访|集体访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|泄漏|中毒|溺水)"
-)
-"""What occurs, or does not."""
-_LEFT = regex("新增|遗留|积压|拖欠|逾期|超期|闲置")
-_HANDLED = regex(
-    "办结|结案|受理|办理|查处|查办|处置|处理|调处|调解|化解|侦破|侦办|破获|破案|立案|审结|审理|审查|执行"
-    "|移送|督办|交办|转办|整改|排查|答复|回复|起诉|公诉|批捕|登记|新收|收结|旧存|在办|未结|处罚|通报|接待"
-    "|接访|预防|防范|防治|避免|减少|挽回|扑救|演练|培训|赔付|赔偿|救助|救援|应对|监测|上报|报告"
-    "|批捕|逮捕|抓获|打击|查获|督查|督导|巡查|核查|检查|抽查|评查|查纠|纠正|接警|处警|追回|追缴|清欠"
-)
-"""What is done about it: that none was solved does not say that none occurred."""
-_COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
-"""A word of counting after what is counted: 火灾起数."""
 _LEVELS = regex(r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit)\b")
 """Labels of what is not added up."""
 _FEW = 10
@@ -118,36 +93,20 @@ def head(figure: Figure, quantity: Quantity) -> str:
     未发生火灾, 无新增债务, 拖欠工资额为零, 净亏损12万元; there were no fires, there was one fire.
     """
     if is_none(figure):
-        return _none_in_english(figure) if figure.language == "en" else _none_in_chinese(figure)
+        return _none_in_english(figure) if figure.language == "en" else none_in_chinese(figure)
     low = quantity.amount.low
     if low is None or quantity.amount.high is not None or quantity.word:
         return ""
     if low < 0:
         return _loss(figure, quantity)
-    return _one_in_english(figure) if figure.language == "en" and str(low) == "1" else ""
-
-
-def _none_in_chinese(figure: Figure) -> str:
-    """未发生火灾, 无资金缺口, 未查获假劣种子: the end of the label decides what is always right."""
-    label, unit = str(figure.label), figure.known.units(figure.unit)
-    if unit.dimensions and not (unit.is_count or unit.is_measured):
-        # 0℃ and 0分 are levels like others.
+    if figure.language == "en":
+        return _one_in_english(figure) if str(low) == "1" else ""
+    found = _sides(figure)
+    if found is None or not found[0].above:
         return ""
-    if unit.is_ratio:
-        return f"{label}为零"
-    if unit.converts_to(figure.known.units("人")) and (person := _NO_PERSON.fullmatch(label)):
-        return f"{person['where']}无{person['who'] or '人'}{person['harm']}"
-    place = _WHERE.fullmatch(label)
-    where, things = (place["where"], place["things"]) if place else ("", label)
-    counted = _COUNT.sub("", things)
-    met = _NOT_MET.fullmatch(counted)
-    if met and not _HANDLED.search(met["what"]) and not _AMOUNTS.fullmatch(counted):
-        return f"{where}未{counted}"
-    if _occurs(counted):
-        return f"{where}未发生{counted}"
-    if _AMOUNTS.fullmatch(things):
-        return f"{label}为零"
-    return f"{where}未发现{things}" if things.startswith("无") else f"{where}无{things}"
+    sides, match = found
+    label = f"{str(figure.called)[: match.start()]}{sides.above}{match['rest'] or ''}"
+    return PHRASES[figure.language].sentence.format(label=label, verb="", quantity=quantity)
 
 
 def before_none(figure: Figure, head: str) -> str:
@@ -161,19 +120,10 @@ def before_none(figure: Figure, head: str) -> str:
         return ""
     earlier = _earlier(figure, figure.declared_base)
     if previous.magnitude > 0:
-        return phrases.fell_to_none.format(earlier=earlier, previous=bare(was, figure))
+        still = still_to_do(head)
+        return phrases.fell_to_none.format(earlier=f"{earlier}{still}", previous=bare(was, figure))
     others = 0 if "未发生" in head else 1
     return "" if previous.magnitude else phrases.still_none[others].format(earlier=earlier)
-
-
-def _occurs(label: str) -> bool:
-    """Whether it is an event that is new: 积压案件 are there, whether or not any occurred."""
-    return _is_event(label) and _LEFT.match(label) is None
-
-
-def _is_event(label: str) -> bool:
-    things = _COUNT.sub("", label)
-    return _EVENTS.fullmatch(things) is not None and not _HANDLED.search(label)
 
 
 def is_harm(figure: Figure) -> bool:
@@ -181,7 +131,7 @@ def is_harm(figure: Figure) -> bool:
     label = str(figure.label)
     if not _is_counted(figure):
         return False
-    return _is_event(label) or _HARMED.fullmatch(label) is not None
+    return is_event(label) or _HARMED.fullmatch(label) is not None
 
 
 def _none_in_english(figure: Figure) -> str:
@@ -293,7 +243,7 @@ def growth_words(figure: Figure, base: str) -> str:
         return _from_or_to_loss(figure, base)
     if not previous.magnitude:
         none = "none" if _is_counted(figure) else "zero"
-        did_occur = figure.language == "en" or not _occurs(str(figure.label))
+        did_occur = figure.language == "en" or not occurs(str(figure.label))
         words = phrases.was_zero if did_occur else phrases.did_not_occur
         return words.format(earlier=_earlier(figure, base), none=none)
     words = phrases.fell_to_zero[bool(base)]
@@ -368,16 +318,6 @@ def few_words(figure: Figure, base: str) -> str:
     )  # fmt: skip
 
 
-def place_words(figure: Figure, base: str) -> str:
-    """By how many places a rank went up or down: 同比前移2位."""
-    phrases, difference = PHRASES[figure.language], figure.number("change")
-    if difference is None or not difference.magnitude:
-        return ""
-    # The fifth place is above the seventh.
-    way = phrases.place_ways[difference.magnitude > 0].format(quantity=_size(difference, figure))
-    return phrases.change.format(change=way, base=base).strip() if base else way
-
-
 def needs_no_target(figure: Figure) -> bool:
     """Whether that it is zero says all: nobody died, so that no limit is worth mentioning."""
     return is_none(figure) and (figure.is_ceiling or is_harm(figure))
@@ -415,10 +355,10 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     return Quantity(quantity.amount, unit, "", figure.language)
 
 
-def against_target(figure: Figure) -> str:
-    """Whether a target that was given with words is met; empty if that is not known.
+def against_target(figure: Figure, kind: Kind | None) -> str:
+    """Whether a target that is not completed in percent is met; empty if that is not known.
 
-    控制在目标（6人）以内, 超过控制目标1人, 达到目标（不低于90%）.
+    控制在目标（6人）以内, 超过控制目标1人, 达到目标（不低于90%）, 低于目标3.8分.
     """
     phrases = PHRASES[figure.language]
     above, target = _above_target(figure), figure.target
@@ -427,9 +367,14 @@ def against_target(figure: Figure) -> str:
     size = _size(above, figure)
     if figure.is_ceiling:
         return _within(figure, target, above)
-    if figure.points is None:
-        return phrases.completion_of.format(
-            target=_in_words(target, figure), rate=figure.completion
+    if kind and kind.is_place:
+        words = phrases.places[(above.magnitude > 0) - (above.magnitude < 0)]
+        return words.format(target=_in_words(target, figure))
+    if figure.points is None and not (kind and kind.is_level):
+        if not above.magnitude and figure.approx and APPROXIMATIONS[figure.approx].sense == "below":
+            return ""
+        return phrases.of_floor[above.magnitude < 0].format(
+            target=_in_words(target, figure), rate=figure.completion, quantity=size
         )
     if above.magnitude >= 0 and figure.is_floor:
         words = phrases.reached

@@ -8,7 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures import rules
@@ -19,7 +19,6 @@ from reportgen.figures.numbers import rounded as half_up
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
-from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
     DEGREES,
@@ -32,6 +31,9 @@ from reportgen.language.phrases import (
 )
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, FigureError, FigureText, OwnNumber, Rate
+
+if TYPE_CHECKING:
+    from reportgen.figures.kinds import Kind
 
 
 class Takes(Enum):
@@ -110,9 +112,9 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     if head:
         return _cell_of_growth(figure, head, phrases)
     given, base = base, base or figure.declared_base
-    rate = figure.growth
-    if _is_rank(figure) and (words := _place_words(figure, base or phrases.base)):
-        return words
+    rate, kind = figure.growth, _kind(figure)
+    if _is_told_by_size(figure, kind):
+        return change(figure, base or phrases.base, language=language)
     if rate is None or _is_all_lost(rate) or _has_no_rate(figure):
         if words := _without_rate(figure, base, phrases):
             return words
@@ -125,13 +127,14 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
         return phrases.to_be_filled
     if rate.percent == 0 or _is_slight(figure, rate):
         return _unchanged(base or _start(figure), phrases, rate)
-    up, down = _ways(figure, rate, phrases)
+    up, down = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
     way = up if rate.percent > 0 else down
     shown = _at_least(rate) if rate.percent > 0 else _unsigned(rate)
     if figure.written.over:
         base = given or figure.since
         return phrases.a_year.format(way=way, rate=shown, base=base).strip()
-    return phrases.growth.format(way=way, rate=shown, base=base or phrases.base)
+    base = base or phrases.base
+    return phrases.growth.format(way=way, rate=shown, base=f"{kind.what}{base}" if kind else base)
 
 
 def change(figure: Figure, base: str = "", *, is_compared: bool = False, language: str) -> str:
@@ -151,13 +154,13 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
         return phrases.to_be_filled
     if low == 0:
         return _unchanged(base or figure.declared_base or _start(figure), phrases)
-    if _is_rank(figure) and (words := _place_words(figure, base)):
-        return words
+    kind = _kind(figure)
     up, down = phrases.points_added if figure.points is not None else phrases.added
-    if figure.amount.low <= 0 or _was_below_zero(figure):
+    if kind:
+        up, down = (f"{way}{{quantity}}" for way in kind.ways)
+        base = f"{kind.what}{base}"
+    elif figure.amount.low <= 0 or _was_below_zero(figure):
         up, down = (*_ways_of_loss(figure), up, down)[:2]
-    if _is_time(figure):
-        up, down = (f"{way}{{quantity}}" for way in phrases.time_ways)
     word = difference.word
     if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in _OVER:
         word = phrases.or_more or word
@@ -173,10 +176,14 @@ def completion(figure: Figure, *, language: str) -> str:
         return words
     if figure.is_ceiling and figure.is_open("completion"):
         return PHRASES[language].to_be_filled
-    rate = _at_least(_present(figure, "completion"))
+    rate, phrases = _at_least(_present(figure, "completion")), PHRASES[language]
     if rate.percent == 0 and (words := _none_of_target(figure)):
         return words
-    return _filled(rate, PHRASES[language].completion.format(rate=rate))
+    if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense == "below":
+        return phrases.nearly_complete.format(rate=rate)
+    is_budget = language != "en" and "预算" in figure.label
+    words = phrases.completion_of_budget if is_budget else phrases.completion
+    return _filled(rate, words.format(rate=rate))
 
 
 def share(figure: Figure, *, language: str) -> str:
@@ -195,7 +202,8 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     phrases = PHRASES[language]
     quantity = after_label(figure)
     # 全市排名第3位, although the number alone is 3位.
-    shown: object = f"第{quantity}" if language != "en" and _is_rank(figure) else quantity
+    kind = _kind(figure)
+    shown: object = f"第{quantity}" if kind and kind.is_place else quantity
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
     head = _head(figure, quantity) or phrases.sentence.format(
@@ -384,18 +392,14 @@ _MOST_DECIMALS = 100
 _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
-_UNITS_OF_TIME = frozenset(
-    ("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月")
+ENDS_OF_KINDS = frozenset(
+    "价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
 )
-_TIMES = regex(
-    "(?:时间|时长|时限|时效|用时|耗时|历时|周期|期限|工期|平均(?:到场|响应|等候|等待|办理|办结|处置|通关))$"
-)
-"""Labels of how long something takes."""
-_UNITS_OF_PLACES = frozenset(("位", "名"))
-_PLACES = regex("排名|名次|位次|排位")
+"""The last characters of labels that may name a kind of quantity; of all others none does."""
 _OVER = ("above", "at least")
 """Senses of words of approximation such as 超 and 以上."""
-_ALL_LOST = -100
+_ALL = 100
+_ALL_LOST = -_ALL
 """The growth, in percent, that leaves nothing."""
 _FEW = 10
 _SLIGHT = 1
@@ -468,7 +472,12 @@ def _at_least(rate: Rate) -> Rate:
 
 def _has_growth(figure: Figure, phrases: Phrases) -> bool:
     """Whether a sentence says how the figure grew."""
-    rate = figure.growth
+    rate, kind = figure.growth, _kind(figure)
+    if _is_silent(figure, kind):
+        return False
+    if _is_told_by_size(figure, kind):
+        difference = figure.number("change")
+        return difference is not None and not difference.approx
     if rate is None or _has_no_rate(figure):
         return bool(_without_rate(figure, figure.declared_base, phrases))
     if _is_all_lost(rate) and not figure.amount.low:
@@ -495,21 +504,28 @@ def _was_below_zero(figure: Figure) -> bool:
     return previous is not None and previous.low is not None and previous.low < 0
 
 
-def _ways(figure: Figure, rate: Rate, phrases: Phrases) -> tuple[str, str]:
-    """The words for a rise and a fall of a figure."""
-    if rate.in_points:
-        return phrases.points_ways
-    return phrases.time_ways if _is_time(figure) else phrases.ways
+def _kind(figure: Figure) -> Kind | None:
+    """The kind of quantity that a Chinese label names, with its own verbs; `None` for an amount."""
+    if figure.language == "en":
+        return None
+    if figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in DEGREES:
+        return None
+    # Imported here, as below: most figures are plain amounts.
+    from reportgen.figures.kinds import kind_of
+
+    return kind_of(figure)
 
 
-def _is_time(figure: Figure) -> bool:
-    """Whether it is how long something takes, which becomes shorter rather than falls."""
-    return figure.unit in _UNITS_OF_TIME and _TIMES.search(figure.label) is not None
+def _is_silent(figure: Figure, kind: Kind | None) -> bool:
+    """Whether the difference of two such numbers says nothing, and no growth was stated."""
+    return kind is not None and kind.is_silent and not figure.written.growth
 
 
-def _is_rank(figure: Figure) -> bool:
-    """Whether it is a place in a ranking."""
-    return figure.unit in _UNITS_OF_PLACES and _PLACES.search(figure.label) is not None
+def _is_told_by_size(figure: Figure, kind: Kind | None) -> bool:
+    """Whether the difference is told, since a percentage of it would have no meaning."""
+    if kind is None or not kind.is_level or figure.written.growth or figure.written.over:
+        return False
+    return not kind.is_silent and figure.number("change") is not None
 
 
 def _is_all_lost(rate: Rate) -> bool:
@@ -545,9 +561,13 @@ def _is_slight(figure: Figure, rate: Rate) -> bool:
 
 
 def _head(figure: Figure, quantity: Quantity) -> str:
-    """The beginning of a sentence at zero, below it, and in English at one; else empty."""
+    """The beginning of a sentence at zero, below it, and in English at one; else empty.
+
+    So it is of a balance, whose name says on which side of zero it is.
+    """
     low = figure.amount.low
-    if low is None or low > 1 or (low > 0 and figure.language != "en"):
+    is_plain = low is None or low > 1 or (low > 0 and figure.language != "en")
+    if is_plain and not figure.label.endswith("差额"):
         return ""
     from reportgen.figures.extremes import head
 
@@ -582,12 +602,6 @@ def _ways_of_loss(figure: Figure) -> tuple[str, ...]:
     return ways_of_loss(figure)
 
 
-def _place_words(figure: Figure, base: str) -> str:
-    from reportgen.figures.extremes import place_words
-
-    return place_words(figure, base)
-
-
 def _few_words(figure: Figure) -> str:
     """By how many a few things are more or fewer; empty if percentages are right."""
     low, previous = figure.amount.low, figure.written.previous
@@ -596,7 +610,7 @@ def _few_words(figure: Figure) -> str:
     if (
         low >= _FEW
         or previous.low >= _FEW
-        or _is_rank(figure)
+        or _kind(figure)
         or figure.written.growth
         or figure.written.over
     ):
@@ -620,13 +634,15 @@ def _against_words(figure: Figure) -> str:
     written = figure.written
     if written.target is None:
         return ""
+    kind = _kind(figure)
+    is_level = figure.points is not None or (kind is not None and kind.is_level)
     if not figure.is_ceiling and (
-        written.completion is not None or (figure.points is None and not figure.is_floor)
+        written.completion is not None or not (is_level or figure.is_floor)
     ):
         return ""
     from reportgen.figures.extremes import against_target
 
-    return against_target(figure)
+    return against_target(figure, kind)
 
 
 def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
@@ -645,14 +661,20 @@ def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
 
 def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     """The growth in a column of percentages: the number alone, or words where none is right."""
-    rate, language = figure.growth, figure.language
+    rate, language, kind = figure.growth, figure.language, _kind(figure)
     if figure.compared_with != head:
-        is_told = rate is not None or _has_growth(figure, phrases)
+        is_told = _has_growth(figure, phrases) or (
+            rate is not None and not _is_silent(figure, kind)
+        )
         return growth(figure, language=language) if is_told else phrases.no_growth
+    if _is_silent(figure, kind):
+        return phrases.no_growth
+    if _is_told_by_size(figure, kind):
+        return change(figure, is_compared=True, language=language)
     if rate is not None and rate.percent is None:
         return phrases.to_be_filled
     if rate is not None and rate.in_points and rate.percent:
-        way = phrases.points_ways[rate.percent < 0]
+        way = (kind.ways if kind else phrases.points_ways)[rate.percent < 0]
         return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
         return str(bare(rate, rate.unit, language=language)) if rate.percent else "0"

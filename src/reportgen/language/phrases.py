@@ -40,10 +40,6 @@ class Phrases(NamedTuple):
     """The same of a deficit or outflow."""
     loss_made_up: str
     """A loss that became a profit, by how much."""
-    time_ways: tuple[str, str]
-    """A time that is longer, and one that is shorter."""
-    place_ways: tuple[str, str]
-    """A place in a ranking that is nearer to the first, and one that is farther from it."""
     from_few: tuple[str, str]
     """A rise and a fall of a few things, which percentages would exaggerate."""
     was_zero: str
@@ -78,8 +74,13 @@ class Phrases(NamedTuple):
     or_more: str
     """Word of approximation for a change of at least the amount; empty to keep the figure's own."""
     completion: str
-    completion_of: str
-    """Of a target that is given with words, such as 不低于."""
+    completion_of_budget: str
+    nearly_complete: str
+    """Of a target of which nearly all is reached."""
+    of_floor: tuple[str, str]
+    """Of an amount with a target such as 不低于: it is reached, and it is not."""
+    places: tuple[str, str, str]
+    """For a place in a ranking: it is the target, below it, and above it."""
     none_of_target: str
     """Of a target of which nothing is reached."""
     reached: str
@@ -124,7 +125,6 @@ PHRASES = {
         turned_in_short=("扭亏为盈", "由盈转亏"), before="{earlier}{called}{quantity}",
         loss_ways=("减亏{quantity}", "增亏{quantity}"),
         gap_ways=("收窄{quantity}", "扩大{quantity}"), loss_made_up="减亏增盈{quantity}",
-        time_ways=("延长", "缩短"), place_ways=("前移{quantity}", "后移{quantity}"),
         from_few=("{base}增加{quantity}", "{base}减少{quantity}"),
         was_zero="{earlier}为零", did_not_occur="{earlier}未发生",
         fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"),
@@ -135,7 +135,10 @@ PHRASES = {
         base_words=("较", "比", "与"),
         added=("增加{quantity}", "减少{quantity}"), change="{base}{change}",
         points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
-        completion="完成目标任务的{rate}", completion_of="完成目标任务（{target}）的{rate}",
+        completion="完成目标任务的{rate}", completion_of_budget="完成预算的{rate}",
+        nearly_complete="接近完成目标任务",
+        of_floor=("达到目标（{target}）", "比目标（{target}）少{quantity}"),
+        places=("达到目标（第{target}）", "未达到目标（第{target}）", "好于目标（第{target}）"),
         none_of_target="目标任务（{target}）尚未完成", reached="达到目标（{target}）",
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
@@ -156,8 +159,7 @@ PHRASES = {
         before="after {called} of {quantity} {earlier}",
         loss_ways=("the loss narrowing by {quantity}", "the loss widening by {quantity}"),
         gap_ways=("narrowing by {quantity}", "widening by {quantity}"),
-        loss_made_up="up {quantity}", time_ways=("up", "down"),
-        place_ways=("up {quantity}", "down {quantity}"),
+        loss_made_up="up {quantity}",
         from_few=("up from {previous} {earlier}", "down from {previous} {earlier}"),
         was_zero="compared with {none} {earlier}", did_not_occur="compared with {none} {earlier}",
         fell_to_zero=("down from {previous} a year earlier", "down {quantity} {base}"),
@@ -167,7 +169,9 @@ PHRASES = {
         since="since {period}", base_words=(),
         added=("up {quantity}", "down {quantity}"), change="{change} {base}",
         points_added=("up {quantity}", "down {quantity}"), or_more="",
-        completion="{rate} of the target", completion_of="{rate} of the target of {target}",
+        completion="{rate} of the target", completion_of_budget="{rate} of the target",
+        nearly_complete="{rate} of the target", of_floor=("{rate} of the target of {target}",) * 2,
+        places=("", "", ""),
         none_of_target="against a target of {target}", reached="meeting the target of {target}",
         below_target="{quantity} below the target of {target}",
         above_plain="{quantity} above the target of {target}",

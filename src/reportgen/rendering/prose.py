@@ -359,7 +359,8 @@ def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> li
         return counts
     kinds = Counter(_kind_of(head, words) for head, _ in counts)
     named: Counter[str] = Counter()
-    for head, count in counts:
+    # The order of `said` for problems: what is done comes first.
+    for head, count in sorted(counts, key=lambda row: _ORDER.index(_kind_of(row[0], words))):
         kind = _kind_of(head, words)
         is_alone = kinds[kind] == 1 and kind != _UNDER_WAY
         named[head if is_alone else words.get(f"measure_{kind}", head)] += count
@@ -368,13 +369,18 @@ def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> li
 
 _KINDS = ("not_started", "nearly", "standing", "finished")
 """Kinds of progress, of which a style's phrases list the words: `finished_words: 已完成|完成`."""
-_UNDER_WAY = "under_way"
+_UNDER_WAY, _OTHER = "under_way", "other"
+_ORDER = ("finished", "standing", "nearly", _UNDER_WAY, _OTHER, "not_started")
+_SOME_DONE = regex("正|已(?!取消|终止|中止|暂停|撤销|停|搁置)|.*(?:[0-9半成]|中$|推进|落实|实施)")
+"""What says that something has been done, or is being done: 已更换两台, 完成80%."""
 
 
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
-    """The kind of progress that a status says; what no list has is under way."""
-    found = (kind for kind in _KINDS if status in words.get(f"{kind}_words", "").split("|"))
-    return next(found, _UNDER_WAY)
+    """The kind of progress that a status says; what no list has may be none of them: 受阻."""
+    for kind in (*_KINDS, _UNDER_WAY):
+        if status in words.get(f"{kind}_words", "").split("|"):
+            return kind
+    return _UNDER_WAY if _SOME_DONE.match(status) else _OTHER
 
 
 def state(measures: Iterable[Measure], words: Mapping[str, str]) -> str:
@@ -389,7 +395,7 @@ def state(measures: Iterable[Measure], words: Mapping[str, str]) -> str:
     kinds = {_kind_of(head, words) for head, _ in tallied(statuses)}
     if kinds == {"not_started"}:
         return "not_started"
-    if not (kinds and all(statuses)) or kinds & {_UNDER_WAY, "not_started"}:
+    if not (kinds and all(statuses)) or kinds & {_UNDER_WAY, _OTHER, "not_started"}:
         return _UNDER_WAY
     return next(kind for kind in _KINDS if kind in kinds)
 

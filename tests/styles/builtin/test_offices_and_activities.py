@@ -316,3 +316,35 @@ def test_a_problem_without_measures_is_to_be_filled_in_before_the_final_build(
     assert ("to-be-filled", "问题[丁]") == (found.rule.id, found.place and found.place.path)
     assert "### （二）丁\n\n**整改措施**：待补。\n" in markdown(result)
     assert report(tmp_path, data, final=True).failed
+
+
+def test_minutes_review_drafts_and_plans(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "minutes", 活动=["防汛", "《县城管理办法（草案）》", "应急预案"])
+    assert "会议听取了防汛情况的汇报，审议了《县城管理办法（草案）》、应急预案。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "activity"),
+    [
+        ("水库除险加固工作。", "{名称: 水库除险加固}"),
+        ("安全生产月活动。", "{名称: 安全生产月}"),
+        ("扫黑除恶专项斗争。", "{名称: 扫黑除恶专项斗争}"),
+        (
+            "稳增长攻坚行动（以下简称“攻坚行动”）。",
+            "{名称: 稳增长攻坚, 简称: 攻坚行动, 概述: 攻坚行动有序。}",
+        ),
+    ],
+)
+def test_what_is_carried_out_is_work_unless_its_name_says_more(
+    expected: str, activity: str, tmp_path: Path
+) -> None:
+    text = f"报告: {{标题: 总结, 样式: work-summary, 发文机关: 甲局}}\n活动: [{activity}]\n"
+    assert f"甲局组织开展了{expected}" in markdown(report(tmp_path, text))
+
+
+def test_construction_that_goes_on_is_to_be_finished(tmp_path: Path) -> None:
+    text = (
+        "报告: {标题: 总结, 样式: work-summary, 发文机关: 甲局, 成文日期: 2024-12-01}\n"
+        "活动: [{名称: 社区建设, 起止: 2024-03 至 2025-12}]\n"
+    )
+    assert "持续开展社区建设，计划于2025年12月完成。" in markdown(report(tmp_path, text))

@@ -103,13 +103,13 @@ def test_points_problems_and_steps_are_one_line_each(tmp_path: Path) -> None:
         "下一步": [{"标题": "装灯", "内容": "先主街。", "责任单位": "建设局", "时限": "2025-06"}],
     }
     assert _draft(data, tmp_path) == (
-        "# 甲\n\n## 一、主要情况\n\n1. 路通了。\n2. 桥也通了。\n\n## 二、存在的问题\n\n1. 灯少。"
-        "\n\n## 三、下一步工作\n\n1. 装灯（责任单位：建设局；完成时限：2025年6月）。\n"
+        "# 甲\n\n## 一、主要情况\n\n1. 路通了。\n2. 桥也通了。\n\n## 二、存在的问题\n\n灯少。"
+        "\n\n## 三、下一步工作\n\n装灯（责任单位：建设局；完成时限：2025年6月）。\n"
     )
 
 
 def test_a_step_without_text_names_office_and_date(tmp_path: Path) -> None:
-    assert "1. 责任单位：建设局。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
+    assert "\n\n责任单位：建设局。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
 
 
 def test_tables_are_left_to_the_long_form(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
     assert (
         "截至2024年11月30日，列入整改的6个问题中，已完成整改1个，已转入长期坚持1个，正在整改1个，"
         "尚未启动整改1个，未注明进展2个。共制定整改措施8条，其中已完成4条，"
-        "正在推进1条，长期坚持1条，尚未启动1条，未注明进展1条。"
+        "长期坚持1条，正在推进1条，尚未启动1条，未注明进展1条。"
         "逐项情况见文末整改台账。\n"
     ) in text
 
@@ -89,7 +89,7 @@ def test_two_ways_to_say_one_state_are_counted_as_one(tmp_path: Path) -> None:
     )
     assert (
         "列入整改的3个问题中，基本完成整改1个，正在整改1个，尚未启动整改1个。"
-        "共制定整改措施6条，其中尚未启动2条，已销号1条，基本完成1条，正在推进2条。"
+        "共制定整改措施6条，其中已销号1条，基本完成1条，正在推进2条，尚未启动2条。"
     ) in text
 
 
@@ -265,3 +265,9 @@ def test_recipients_leave_no_empty_page_after_the_ledger(tmp_path: Path) -> None
     content = report(tmp_path, text, formats=("docx",)).contents["docx"]
     body = docx_parts(content)["word/document.xml"].decode()
     assert 'w:orient="landscape"' in body[body.rindex("<w:sectPr") :]
+
+
+def test_a_status_of_no_kind_is_counted_as_it_is_said(tmp_path: Path) -> None:
+    statuses = ("已取消", "受阻", "已更换两台", "已完成")
+    text = _draft(tmp_path, *(_with_status(status) for status in statuses))
+    assert "其中已完成1条，正在推进1条，已取消1条，受阻1条。" in text

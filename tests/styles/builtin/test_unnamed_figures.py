@@ -38,10 +38,10 @@ def test_each_stands_where_it_says_and_only_marked_ones_are_called_main(
     tmp_path: Path, style: str
 ) -> None:
     text = _draft(tmp_path, style)
-    assert f"读者增加。据统计，{OF_ACTIVITY}。\n\n{MAIN}。\n\n其他数据：{OTHERS}。\n" in text
+    assert f"读者增加。据统计，{OF_ACTIVITY}。\n\n{MAIN}。\n\n此外，{OTHERS}。\n" in text
     assert (
         f"二是征集旧书。据统计，{OF_FEATURE}。\n\n" in text
-        or f"2. 征集旧书。\n\n据统计，{OF_FEATURE}。\n\n" in text
+        or f"据统计，{OF_FEATURE}。\n\n会议议定：" in text
     )
 
 
@@ -65,7 +65,7 @@ def test_without_a_mark_nothing_is_called_main_where_a_text_names_a_figure(
 ) -> None:
     figures = {"藏书": "8万册", "收入": "3万元", "支出": "2万元"}
     text = _draft(tmp_path, style, 统计=figures)
-    assert f"其他数据：{MAIN}；{OTHERS}。\n" in text
+    assert f"此外，{MAIN}；{OTHERS}。\n" in text
     assert "主要指标" not in text
 
 

@@ -79,3 +79,16 @@ def test_every_bengbu_figure_is_in_both_drafts() -> None:
     assert [figure for figure in expected if figure not in text] == []
     han = sum("\u4e00" <= character <= "\u9fff" for character in text)
     assert han >= 3000
+
+
+def test_a_summary_that_leads_in_stands_before_the_parts(tmp_path: Path) -> None:
+    text = (
+        "报告: {标题: 总结, 样式: work-summary, 发文机关: 甲局, 概述: 现将有关情况总结如下。}\n"
+        "活动: [{名称: 阅读月}]\n"
+    )
+    assert "\n现将有关情况总结如下：\n\n## 一、基本情况\n" in markdown(report(tmp_path, text))
+
+
+def test_one_measure_taken_follows_its_introduction(tmp_path: Path) -> None:
+    text = "报告: {标题: 例会纪要, 样式: minutes}\n问题: [{标题: 站少, 措施: 增设站点}]\n"
+    assert "对此，已采取以下措施：增设站点。" in markdown(report(tmp_path, text))

@@ -1,0 +1,88 @@
+"""The kind of quantity that a Chinese label names: a price, a level, a score, a gap.
+
+The kind decides the verbs of a change, and whether a percentage of it means anything: prices rise
+by 3.3 %, but temperatures by half a degree. Most labels name plain amounts, so the module is
+imported when the last character of a label may be one of these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.language.phrases import DEGREES
+
+if TYPE_CHECKING:
+    from reportgen.figures.figure import Figure
+
+
+class Kind(NamedTuple):
+    """What is said of the changes of such quantities."""
+
+    ways: tuple[str, str]
+    """A rise and a fall."""
+    endings: str
+    """The ends of labels; a longer one comes before a shorter one."""
+    is_level: bool = False
+    """Whether changes are told by their size, never in percent."""
+    units: tuple[str, ...] | None = None
+    """The units that such a quantity must have, if others would make it something else."""
+    is_silent: bool = False
+    """Whether the difference of two says nothing: each is measured against a base of its own."""
+    is_place: bool = False
+    """Whether it is a place in a ranking: 第3位 for 3位."""
+    what: str = ""
+    """What becomes greater or smaller, if it is not what the label names."""
+
+
+_PLAIN = Kind(("增长", "下降"), "评价 代价 定价 竞价 议价 询价 占比 同比 环比 对比 评比")
+"""Words that end like others of the table, but are plain amounts."""
+_PLACE = Kind(
+    ("后移", "前移"), "排名 名次 位次 排位", is_level=True, units=("位", "名"), is_place=True
+)
+_DEGREES = Kind(("升高", "降低"), "", is_level=True, units=DEGREES)
+_SPEED = Kind(("加快", "回落"), "增速 增长速度")
+_RATE_OF_RISE = Kind(("扩大", "回落"), "增幅 涨幅")
+_GROWTH_RATE = Kind(("提高", "回落"), "增长率")
+_FALLING = Kind(("收窄", "扩大"), "", what="降幅")
+"""A growth that is and was below zero."""
+_KINDS = (
+    _PLAIN, _PLACE, _SPEED, _RATE_OF_RISE, _GROWTH_RATE,
+    Kind(("扩大", "收窄"), "降幅 跌幅 逆差 逆差额 赤字 赤字额 缺口"),
+    Kind(("上涨", "下降"), "价 价格"),
+    Kind(("上涨", "下降"), "价格指数", is_level=True, is_silent=True),
+    Kind(("上升", "下降"), "水位 潮位 景气指数 信心指数 经理指数", is_level=True),
+    Kind(("提高", "下降"), "寿命 年龄", is_level=True, units=("岁",)),
+    Kind(("提高", "下降"), "得分 评分 分数 总分 平均分 均分", is_level=True, units=("分",)),
+    Kind(("提高", "下降"), "比", is_level=True, units=("",)),
+    Kind(("扩大", "缩小"), "收入比 消费比 倍差", is_level=True, units=("", "倍")),
+    Kind(("扩大", "缩小"), "差距"),
+    Kind(("增加", "减少"), "降水 降雨 降雪 降水量 降雨量 降雪量 雨量 蒸发量 来水量 径流量"),
+    Kind(("增长", "减少"), "人口"),
+    Kind(("延长", "缩短"), "距离"),
+    Kind(
+        ("延长", "缩短"),
+        "时间 时长 时限 时效 用时 耗时 历时 周期 期限 工期 平均到场 平均响应 平均等候 平均等待"
+        " 平均办理 平均办结 平均处置 平均通关",
+        units=("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月"),
+    ),
+)  # fmt: skip
+ENDINGS = {ending: kind for kind in _KINDS for ending in kind.endings.split()}
+"""The kind that each end of a label names."""
+_LONGEST = max(map(len, ENDINGS))
+
+
+def kind_of(figure: Figure) -> Kind | None:
+    """The kind of quantity that the figure is; `None` for a plain amount."""
+    if figure.unit in DEGREES:
+        return _DEGREES
+    # 考核排名（全市）
+    label = figure.label.partition("（")[0]
+    ends = (label[-length:] for length in range(min(_LONGEST, len(label)), 0, -1))
+    kind = next((ENDINGS[end] for end in ends if end in ENDINGS), None)
+    if kind is None or kind is _PLAIN or (kind.units is not None and figure.unit not in kind.units):
+        return None
+    if kind in (_SPEED, _RATE_OF_RISE, _GROWTH_RATE):
+        value, previous = figure.number("value"), figure.number("previous")
+        if value and previous and value.magnitude < 0 and previous.magnitude < 0:
+            return _FALLING
+    return kind

@@ -1,0 +1,142 @@
+"""How a Chinese sentence says that there is none of what a figure counts.
+
+The form follows from how the label is built: what a verb and its object name was not done
+(未举办培训班), an event did not occur (未发生火灾), and there is none of a thing (无资金缺口).
+Where none of these is sure, a form that is always right is taken: 新增城镇就业为零.
+"""
+
+from __future__ import annotations
+
+from reportgen.figures.figure import Figure
+from reportgen.language.patterns import regex
+
+HARM = "死亡|伤亡|受伤|重伤|轻伤|失踪|遇难|溺亡|溺水|被困"
+_NO_PERSON = regex(rf"(?P<where>.*?)(?P<who>人员|群众|学生|职工)?(?P<harm>{HARM})")
+_AMOUNTS = regex(
+    r".*(?:[数率额量值价比费积余税薪]|(?<!制)度|比重|人次|收入|支出|投资|资金|成本|费用|利润|净利|收益"
+    r"|损益|盈亏|里程|时[长间]|工资|工程款|补贴|补助|罚款)"
+)
+"""Labels of amounts, which can be zero; there is none of all others."""
+_MET = "发生|发现|出现|接到|收到|接报"
+_DONE = (
+    "召开|开展|举办|举行|组织|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
+    "|开除|处分|处罚|移送|接待|走访|慰问|救助|抓获|破获|侦破|关停|取缔|实施|启动|开工建设|新建|改建|扩建|改造|修建|修复"
+    "|整治|清理|植树|招聘|选派|下派|评选|授予|获得|印发|出台|制定|颁布|发布|曝光|争取|承办|创建|采购|添置|退回"
+    "|减免|调解|调处|集中收治|收治|隔离"
+    "|新(?:开工|识别|发展|引进|签约|签|设立|设|入库|批|认定|成立|修|改|办|购置|购|上|招)"
+)
+_MET_FIRST = regex(rf"(?:{_MET})(?P<what>.*)")
+_DONE_FIRST = regex(_DONE)
+"""What was not met with, or not done: a verb before its object."""
+_FOUND_BY = regex("(?P<verb>排查|摸排|检查|抽查|巡查|核查|检测|监测|筛查)(?P<what>.+)")
+"""A way to find what follows."""
+_PERSON_UNDERGOES = regex("(?:受到|遭受|受|被)(?!理|灾|益|训|托|众|助|旱|损|援|聘).{2,}")
+"""What a person undergoes: 受到处分, but not 受灾人口."""
+_LEFT_OVER = regex(
+    "未(?P<done>整改|拆除|办结|化解|达标|兑现|兑付|销号|解决|落实|处置|结案|清理|验收|清偿|整治|修复|通车|通电)"
+    "(?P<things>.{2,})"
+)
+"""What is still to be done: none of it, if all of it is done."""
+_NOT_WHOLE = regex("[未尚待须需拟应不逾超]")
+"""First characters of labels after which no noun alone is named."""
+_THINGS = regex(
+    ".*(?:案|案件|项目|企业|公司|学校|问题|隐患|债务|病例|人员|家庭|缺口|贷款|账款|借款|欠款|方案|举报|投诉|水体|产品|药品|食品"
+    "|商品|垃圾|房屋|危房|建筑|违建|地段|路段|区域|单位|职工|干部|党员|学生|教师|机构|岗位|空编|积压|库存|存货|订单|疫情|现象"
+    "|行为|件|户|村|线索|诉求|意见|建议|事项|任务|车辆|船舶|设备|设施|赤字|亏损|失误|差错|投入品|违禁品|遗留|事故|火灾|污染)"
+)
+"""Ends of labels that surely name things."""
+_DONE_ALREADY = regex(
+    "拆除|化解|办结|结案|完成|整改|销号|处置|处理|办理|答复|回复|审结|审理|审查|培训|登记|执行|交办|督办|检修|维修|评为|开放|外出|退出|完工"
+    "|竣工|验收|兑现|兑付|清偿|回收|招录|招收|录用|聘用|认定|入选|入围|通过|参加|参与|参保|享受|服务|帮扶|帮助|惠及|覆盖|接受|推送"
+)
+"""Words before a thing after which 无 would split them, and 未 would say that it is left over."""
+_ADDED = regex("(?:新增|净增|新发)(?P<things>.*)")
+_UNWANTED = regex(
+    ".*(?:债务|隐患|病例|病人|案|案件|问题|欠薪|欠款|违建|感染|污染|投诉|信访|事故|疫情)"
+)
+_WHERE = regex(
+    r"(?P<where>(?!新增|新建|净增|新|全)[^\W\d_无未不]{2,5}?(?<!上)"
+    r"(?:乡|(?<!城)镇|街道|县|(?<!城)市|区|(?<!农)村|州|盟|旗)"
+    r"(?![场级域长政容民属直镇委管间位划别庄落干貌]))(?P<things>..+)"
+)
+"""A place before what is counted there."""
+_EVENTS = regex(
+    r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个积旧存悬])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情"
+    r"|投诉|纠纷|上访|越级访|集体访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|停水|泄漏|中毒|溺水)"
+)
+"""What occurs, or does not."""
+_LEFT = regex("新增|遗留|积压|拖欠|逾期|超期|闲置")
+_HANDLED = regex(
+    "办结|结案|受理|办理|查处|查办|处置|处理|调处|调解|化解|侦破|侦办|破获|破案|立案|审结|审理|审查|执行"
+    "|移送|督办|交办|转办|整改|排查|答复|回复|起诉|公诉|批捕|登记|新收|收结|旧存|在办|未结|处罚|通报|接待"
+    "|接访|预防|防范|防治|避免|减少|挽回|扑救|演练|培训|赔付|赔偿|救助|救援|应对|监测|上报|报告"
+    "|批捕|逮捕|抓获|打击|查获|督查|督导|巡查|核查|检查|抽查|评查|查纠|纠正|接警|处警|追回|追缴|清欠"
+)
+"""What is done about it: that none was solved does not say that none occurred."""
+_COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
+"""A word of counting after what is counted: 火灾起数."""
+
+
+def none_in_chinese(figure: Figure) -> str:
+    """未发生火灾, 无资金缺口, 未举办培训班, 新增城镇就业为零; empty for a level."""
+    label, unit = str(figure.label), figure.known.units(figure.unit)
+    if unit.dimensions and not (unit.is_count or unit.is_measured):
+        # 0℃ and 0分 are levels like others.
+        return ""
+    zero = f"{label}为零"
+    if unit.is_ratio:
+        return zero
+    are_people = unit.converts_to(figure.known.units("人"))
+    if are_people and (person := _NO_PERSON.fullmatch(label)):
+        return f"{person['where']}无{person['who'] or '人'}{person['harm']}"
+    place = _WHERE.fullmatch(label)
+    where, things = (place["where"], place["things"]) if place else ("", label)
+    words = _of_a_verb(_COUNT.sub("", things), are_people=are_people)
+    if words:
+        return f"{where}{words}"
+    if occurs(things):
+        return f"{where}未发生{_COUNT.sub('', things)}"
+    if left := _LEFT_OVER.fullmatch(things):
+        return f"{where}{left['things']}已全部{left['done']}"
+    if things.startswith("无"):
+        return f"{where}未发现{things}"
+    return f"{where}无{things}" if _is_thing(things) else zero
+
+
+def _of_a_verb(label: str, *, are_people: bool) -> str:
+    """What is said of a verb before its object; empty for other labels, and of amounts."""
+    if _AMOUNTS.fullmatch(label):
+        return ""
+    if found := _FOUND_BY.fullmatch(label):
+        return f"未{found['verb']}出{found['what']}" if _is_thing(found["what"]) else ""
+    if are_people and _PERSON_UNDERGOES.fullmatch(label):
+        return f"无人{label}"
+    met = _MET_FIRST.fullmatch(label)
+    # 发现问题整改 is the mending, and 转移就业 the jobs.
+    is_done = _DONE_FIRST.match(label) and not label.endswith("就业")
+    return f"未{label}" if is_done or (met and not _HANDLED.search(met["what"])) else ""
+
+
+def _is_thing(label: str) -> bool:
+    """Whether the label surely names things of which there can be none."""
+    if _AMOUNTS.fullmatch(label) or _NOT_WHOLE.match(label) or _DONE_ALREADY.match(label):
+        return False
+    added = _ADDED.fullmatch(label)
+    return (_UNWANTED if added else _THINGS).fullmatch(label) is not None
+
+
+def occurs(label: str) -> bool:
+    """Whether it is an event that is new: 积压案件 are there, whether or not any occurred."""
+    return is_event(label) and _LEFT.match(label) is None
+
+
+def is_event(label: str) -> bool:
+    """Whether the label names what happens, rather than what is done about it."""
+    things = _COUNT.sub("", label)
+    return _EVENTS.fullmatch(things) is not None and not _HANDLED.search(label)
+
+
+def still_to_do(head: str) -> str:
+    """未拆除 after 违法建筑已全部拆除: what the number before counted; empty after other heads."""
+    done = head.partition("已全部")[2]
+    return f"未{done}" if done else ""
