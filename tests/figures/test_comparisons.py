@@ -302,7 +302,7 @@ def test_a_cell_under_a_head_of_growth_is_a_number_or_says_what_it_is(
         ("roads maintained came to 12 km", "{{ 'Roads maintained' | sentence }}"),
         ("there were no complaints", "{{ Complaints | sentence }}"),
         ("GP visits numbered 12", "{{ 'GP visits' | sentence }}"),
-        ("Westmere residents numbered 9", "{{ 'Westmere residents' | sentence }}"),
+        ("Westmere residents numbered nine", "{{ 'Westmere residents' | sentence }}"),
         ("Roads maintained", "{{ 'Roads maintained'.label }}"),
     ],
 )

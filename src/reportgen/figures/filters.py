@@ -198,9 +198,7 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     shown: object = f"第{quantity}" if language != "en" and _is_rank(figure) else quantity
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
-    head = _head(figure, quantity) or phrases.sentence.format(
-        label=figure.called, verb=_verb(figure, quantity), quantity=shown
-    )
+    head = _head(figure, quantity) or _told(figure, quantity, shown)
     parts = []
     reached = figure.completion
     if "growth" not in without and (before := _before_none(figure, head)):
@@ -213,11 +211,16 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
         parts += [growth(other, language=language) for other in others]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
-        parts.append(completion(figure, language=language))
+        words = completion(figure, language=language)
+        is_rate = words.startswith(str(reached)) if parts and reached else False
+        is_quantity = bool(parts) and _A_QUANTITY.match(words) is not None
+        before = phrases.further[0] if is_rate else phrases.further[2] if is_quantity else ""
+        parts.append(f"{before}{words}")
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
-        parts.append(share(figure, language=language))
-    return phrases.joiner.join((head, _listed(parts, phrases))) if parts else head
+        before = phrases.further[1] if parts else phrases.alone
+        parts.append(f"{before}{share(figure, language=language)}")
+    return phrases.joiner.join((head, *parts))
 
 
 def after_label(figure: Figure) -> Quantity:
@@ -238,14 +241,6 @@ def after_label(figure: Figure) -> Quantity:
         return quantity
     unit = " ".join(words[:-1])
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
-
-
-def _listed(parts: list[str], phrases: Phrases) -> str:
-    """What is said after a quantity: up 5%, within the limit of 6, and 2% of sales."""
-    *others, last = parts
-    if not others:
-        return last
-    return f"{phrases.joiner.join(others)}{phrases.last_joiners[len(others) > 1]}{last}"
 
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
@@ -393,6 +388,8 @@ _TIMES = regex(
 """Labels of how long something takes."""
 _UNITS_OF_PLACES = frozenset(("位", "名"))
 _PLACES = regex("排名|名次|位次|排位")
+_A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
+"""What an English quantity begins with, as in: about £2 over the limit."""
 _OVER = ("above", "at least")
 """Senses of words of approximation such as 超 and 以上."""
 _ALL_LOST = -100
@@ -593,9 +590,9 @@ def _few_words(figure: Figure) -> str:
     low, previous = figure.amount.low, figure.written.previous
     if low is None or previous is None or previous.low is None:
         return ""
+    sizes = low, previous.low
     if (
-        low >= _FEW
-        or previous.low >= _FEW
+        (min(sizes) if figure.language == "en" else max(sizes)) >= _FEW
         or _is_rank(figure)
         or figure.written.growth
         or figure.written.over
@@ -606,13 +603,15 @@ def _few_words(figure: Figure) -> str:
     return few_words(figure, figure.declared_base)
 
 
-def _verb(figure: Figure, quantity: Quantity) -> str:
-    """The verb of an English sentence, which depends on what is counted or measured."""
+def _told(figure: Figure, quantity: Quantity, shown: object) -> str:
+    """The label and the quantity; in English with a verb that goes with both."""
     if figure.language != "en":
-        return ""
-    from reportgen.figures.extremes import verb
+        return PHRASES[figure.language].sentence.format(
+            label=figure.called, verb="", quantity=shown
+        )
+    from reportgen.figures.extremes import told
 
-    return verb(figure, quantity)
+    return told(figure, quantity)
 
 
 def _against_words(figure: Figure) -> str:
@@ -659,9 +658,14 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth
-    return _turn(figure) or (
-        change(figure, is_compared=True, language=language) if difference.magnitude else "0"
-    )
+    if turn := _turn(figure):
+        return turn
+    if not difference.magnitude:
+        return "0"
+    if language == "en":
+        # Below (%), down 4 would be read as a percentage.
+        return _from_before(figure)
+    return change(figure, is_compared=True, language=language)
 
 
 def _turn(figure: Figure) -> str:
@@ -671,6 +675,12 @@ def _turn(figure: Figure) -> str:
     from reportgen.figures.extremes import turn_in_short
 
     return turn_in_short(figure)
+
+
+def _from_before(figure: Figure) -> str:
+    from reportgen.figures.extremes import from_before
+
+    return from_before(figure)
 
 
 def _start(figure: Figure) -> str:

@@ -243,9 +243,7 @@ def test_english_stages_are_told_in_the_tense_of_their_work(
 
 
 def test_stages_that_are_over_are_those_so_far_while_the_work_goes_on(tmp_path: Path) -> None:
-    stages = (
-        "[{name: Survey, period: 2024-11, work: Sites were seen}, {name: Handover, period: 2024-12}]"
-    )
+    stages = "[{name: Survey, period: 2024-11, work: Sites were seen}, {name: Handover, period: 2024-12}]"
     text = f"{RIVER}activities: {{name: a trial, period: {{end: 2025-06}}, stages: {stages}}}\n"
     drafted_text = markdown(report(tmp_path, text))
     assert "The work so far has gone through two stages: survey" in drafted_text
