@@ -168,7 +168,7 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
 
 
 def completion(figure: Figure, *, language: str) -> str:
-    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of 6."""
+    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of six."""
     if words := _against_words(figure):
         return words
     if figure.is_ceiling and figure.is_open("completion"):

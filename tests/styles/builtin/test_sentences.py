@@ -249,6 +249,12 @@ def test_stages_that_are_over_are_those_so_far_while_the_work_goes_on(tmp_path: 
     assert "The work so far has gone through two stages: survey" in drafted_text
 
 
+def test_stages_are_told_in_the_tense_of_their_own_activity(tmp_path: Path) -> None:
+    others = "{name: the Season, stages: [Planning, Repairs]}, {name: the census, period: 2025}"
+    text = markdown(report(tmp_path, f"{RIVER}activities: [the survey, {others}]\n"))
+    assert "The Season went through two stages: planning and repairs." in text
+
+
 def test_a_stage_with_a_name_and_a_date_gets_no_number(tmp_path: Path) -> None:
     stages = "[{period: 2024-11, work: Sites were seen}, {name: Handover, period: 2024-12}]"
     text = markdown(report(tmp_path, f"{RIVER}stages: {stages}\n"))
