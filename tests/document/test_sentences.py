@@ -70,10 +70,6 @@ def test_a_base_is_said_once_in_a_paragraph(expected: str, parts: tuple[str, ...
     assert expected == _edited(*parts)
 
 
-def test_an_article_typed_before_a_figure_is_not_said_twice() -> None:
-    assert "5 visits; the cost was £4" == _edited("5", " visits; the ", "the cost was £4")
-
-
 def test_each_item_of_a_list_says_its_base_and_headings_take_capitals() -> None:
     words = (Run(FALL, origin=1),)
     blocks: list[Any] = [ItemList(ordered=False, items=(words, words)), Heading(1, words)]

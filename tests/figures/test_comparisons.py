@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builders import checked, rules
+from builders import checked, rules, spoken
 from reportgen.diagnostics import Problems
 from reportgen.figures import compute
 from reportgen.figures.fill import fill
@@ -159,6 +159,13 @@ def test_the_words_of_a_comparison_are_chosen_in_english(
 )  # fmt: skip
 def test_a_sentence_leaves_out_what_is_said_beside_it(expected: str, text: str) -> None:
     assert expected == _said(text)
+
+
+def test_an_article_typed_before_a_sentence_is_not_said_twice() -> None:
+    rate = "a: {label: vacancy rate, value: 5%}"
+    expected = "The vacancy rate was 5%. Fen's vacancy rate was 5%; the vacancy rate was 5%."
+    text = "The {{ a | sentence }}. Fen's {{ a | sentence }}; {{ a | sentence }}."
+    assert (expected, []) == spoken(text, rate, "en")
 
 
 def test_a_sentence_leaves_out_what_is_said_beside_it_in_english() -> None:

@@ -300,6 +300,7 @@ ENGLISH = [
     ("staff trained numbered 40", "{label: staff trained, value: 40}"),
     ("toilets open numbered five", "{label: toilets open, value: 5}"),
     ("there were no complaints upheld", "{label: complaints upheld, value: 0}"),
+    ("nobody was injured", "{label: people injured, value: 0, unit: people}"),
     ("there were no staff in post", "{label: staff in post, value: 0}"),
     ("there were no e-book loans", "{label: e-book loans, value: 0, unit: thousand}"),
     ("there were no bye-laws broken", "{label: bye-laws broken, value: 0}"),
@@ -342,8 +343,10 @@ ENGLISH = [
         "{label: visits, value: 1200, previous: 1000, target: 1500}",
     ),
     (
-        "satisfaction stood at 88%, down 3 percentage points year on year,"
-        " and 2 percentage points below the target of 90%",
+        (
+            "satisfaction stood at 88%, down 3 percentage points year on year,"
+            " and 2 percentage points below the target of 90%"
+        ),
         "{label: satisfaction, value: 88%, previous: 91%, target: 90%}",
     ),
     ("deaths numbered 12, or 10% of y", "{label: deaths, value: 12, of: y}\ny: 120"),

@@ -27,7 +27,6 @@ _GROWTH = regex(
     r"|[£$€¥]?[\d,.]+(?: [a-z]+){0,4}?(?P<of_amount> year on year))"
 )
 """A rise or fall with its base: the rest of the clause after a rate."""
-_THE = regex(r"\b[Tt]he $")
 _OTHER_BASE = regex(
     r"(?i)\b(?:than|since|compared|against|last|previous|earlier|before|from|year on year)\b"
 )
@@ -54,8 +53,6 @@ def _edited(runs: Runs) -> Runs:
     for run in runs:
         text = run.text
         if run.origin:
-            if text.startswith("the ") and _THE.search(before):
-                text = text.removeprefix("the ")
             text, base = _without_repeated_base(_capital(text, before), base)
         elif base and _OTHER_BASE.search(text):
             base = ""

@@ -57,6 +57,7 @@ _SIDES = (
 )  # fmt: skip
 _HARM = "死亡|伤亡|受伤|重伤|轻伤|失踪|遇难|溺亡|溺水|被困"
 _NO_PERSON = regex(rf"(?P<where>.*?)(?P<who>人员|群众|学生|职工)?(?P<harm>{_HARM})")
+_PEOPLE = regex("people (?P<what>(?:[a-z]+ed|hurt)\\b.*)")
 _HARMED = regex(
     rf"(?!减少|预防|避免|救).*(?:{_HARM})(?:人数|总数|数)?"
     r"|(?i:.*\b(?:accidents|deaths|fatalities|casualties|injuries|complaints|fires|crimes"
@@ -194,6 +195,8 @@ def _none_in_english(figure: Figure) -> str:
     if unit.dimensions and not (unit.is_count or unit.is_measured):
         return ""
     is_counted = _is_counted(figure) or not (unit.dimensions or unit.is_ratio)
+    if is_counted and (harmed := _PEOPLE.fullmatch(label)):
+        return f"nobody was {harmed['what']}"
     if is_counted and is_of_many(label) and label[:1].islower():
         # With a capital letter it may be a name.
         return f"there were no {label}"

@@ -187,10 +187,17 @@ def share(figure: Figure, *, language: str) -> str:
     return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.called))
 
 
-def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> str:
+def sentence(
+    figure: Figure,
+    *,
+    without: Container[str] = (),
+    is_determined: bool = False,
+    language: str,
+) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates.
 
-    Rates are left out `without` which it is asked: those that its sentence gives elsewhere.
+    Rates are left out `without` which it is asked: those that its sentence gives elsewhere; so is
+    an English article if the words before it have one or the like.
     """
     phrases = PHRASES[language]
     quantity = after_label(figure)
@@ -199,6 +206,8 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
     head = _head(figure, quantity) or _told(figure, quantity, shown)
+    if is_determined:
+        head = head.removeprefix("the ")
     parts = []
     reached = figure.completion
     if "growth" not in without and (before := _before_none(figure, head)):

@@ -28,6 +28,7 @@ from reportgen.language.marks import (
     marked,
     without_marks,
 )
+from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import Measure, Period, Report
 from reportgen.model.fields import Item
@@ -67,6 +68,7 @@ _ROLE_NAME = regex(r"[^\s{}]+")
 _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
 _COMMON_NOUN = regex("[a-z](?:ment|[st]ion)s?$")
 _CAPITAL_NEXT = regex(r"[ -][A-Z]")
+_MONTH_IN_WORDS = regex(rf"\b({'|'.join(MONTHS)}) (\d{{4}})$")
 _ARTICLE = regex("The|An?|Our|Its|This|All|Both|Each|Every|In|On|Of|For|By|With")
 _MARKED = tuple(MARK_CHARACTERS)
 _OPENING = ("“", "”", "《", "「", "『")
@@ -300,8 +302,13 @@ def progress(period: Period | None, report: Report) -> str:
 def _begins_after(
     date: Date | None, day: tuple[int, ...], soonest: tuple[int, ...] = _EARLIEST
 ) -> bool:
-    """Whether even the soonest day of the date comes after the day; no date and words do not."""
+    """Whether even the soonest day of the date comes after the day; no date does not.
+
+    Words do if they end with a month and a year: early March 2025.
+    """
     parts = date.iso_parts if date else ()
+    if date and date.words and (found := _MONTH_IN_WORDS.search(date.words)):
+        parts = int(found[2]), MONTHS.index(found[1]) + 1
     return bool(parts) and (*parts, *soonest[len(parts) :]) > day
 
 

@@ -243,7 +243,8 @@ def test_english_stages_are_told_in_the_tense_of_their_work(
 
 
 def test_stages_that_are_over_are_those_so_far_while_the_work_goes_on(tmp_path: Path) -> None:
-    stages = "[{name: Survey, period: 2024-11, work: Sites were seen}, {name: Handover, period: 2024-12}]"
+    survey = "{name: Survey, period: 2024-11, work: Sites were seen}"
+    stages = f"[{survey}, {{name: Handover, period: 2024-12}}]"
     text = f"{RIVER}activities: {{name: a trial, period: {{end: 2025-06}}, stages: {stages}}}\n"
     drafted_text = markdown(report(tmp_path, text))
     assert "The work so far has gone through two stages: survey" in drafted_text
@@ -290,6 +291,10 @@ def test_a_name_keeps_its_capital_within_a_sentence(
         ("Further work was done in May 2024.", "{period: 2024-05}"),
         ("Further work is being done in 2025.", "{period: 2025}"),
         ("Further work will be done in May 2025.", "{period: 2025-05}"),
+        (
+            "The work will also include the fair in early March 2025.",
+            "{name: the fair, period: early March 2025}",
+        ),
         ("The work also includes the census in 2025.", "{name: the census, period: 2025}"),
         ("The work also included the test in January 2025.", "{name: the test, period: 2025-01}"),
         ("The work will also include the fair in May 2025.", "{name: the fair, period: 2025-05}"),
@@ -318,7 +323,8 @@ def test_the_head_of_an_english_report_says_what_its_lines_are(tmp_path: Path) -
 
 def test_brackets_after_a_text_are_escaped_once(tmp_path: Path) -> None:
     measure = "{detail: Shelves are mended, due: 2025-06, status: under way}"
-    text = f"report: {{title: A, lang: en, style: bulletin}}\nfeatures: {{title: B, measures: [{measure}]}}\n"
+    head = "report: {title: A, lang: en, style: bulletin}\n"
+    text = f"{head}features: {{title: B, measures: [{measure}]}}\n"
     assert "Shelves are mended (Due: June 2025; Status: under way).\n" in markdown(
         report(tmp_path, text)
     )
