@@ -44,7 +44,7 @@ format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-verify: $(READY)
+verify: $(READY) $(VENV)/.readers
 	$(BIN)/python tools/verify.py $(VERIFY_ARGS)
 	PYTHONPATH=tests $(BIN)/python tools/recall.py
 
@@ -79,6 +79,12 @@ lock:
 	$(SUPPLY)/bin/python -m pip --disable-pip-version-check install --quiet uv
 	$(COMPILE) --group dev pyproject.toml -o requirements.lock
 	$(COMPILE) --upgrade --group supply -o tools/supply.lock
+	$(COMPILE) --group readers -o tools/readers.lock
+
+# Other programs that read a DOCX, which only `make verify` needs.
+$(VENV)/.readers: $(READY) tools/readers.lock
+	$(PIP) install --quiet --require-hashes --requirement tools/readers.lock
+	touch $@
 
 audit: $(SUPPLY)/.ready
 	$(SUPPLY)/bin/python tools/audit.py $(AUDIT_ARGS)

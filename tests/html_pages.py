@@ -43,7 +43,7 @@ def body(*blocks: Block, **more: Any) -> str:
 
 def texts(root: Any) -> Iterator[str]:
     """The texts of a page, block by block, line breaks as such, without references to notes."""
-    for element in root.find(f"{XHTML}body").iter(*_BLOCKS):
+    for element in root.find(f"{XHTML}body/{XHTML}main").iter(*_BLOCKS):
         if element.tag == f"{XHTML}li" and element.getparent().getparent().get("role"):
             continue
         text = "".join(_pieces(element))

@@ -21,6 +21,7 @@ from linted import style_folder
 from reportgen import Request, build, pipeline
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics import messages as wording
+from reportgen.office import missing_typefaces
 from reportgen.storage import Files
 from reportgen.stylekit import preview
 from reportgen.stylekit.scaffold import NewStyle, extends_words, new_style
@@ -294,15 +295,15 @@ def test_a_program_in_the_current_folder_is_never_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
     # Windows looks there first, as other systems do with such a PATH.
-    for name in (*preview.PROGRAMS, "fc-list"):
+    for name in ("soffice", "libreoffice", "pdftoppm", "fc-list"):
         program = tmp_path / folder / name
         program.parent.mkdir(exist_ok=True)
         program.write_text(f"#!/bin/sh\ntouch {tmp_path}/was-run\n")
         program.chmod(0o755)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", folder)
-    assert [*preview.PROGRAMS] == preview.missing_programs()
-    assert [] == preview.missing_typefaces([])
+    assert ["soffice", "pdftoppm"] == preview.missing_programs()
+    assert [] == missing_typefaces([])
     assert [] == preview.convert([Path("a.docx")], tmp_path)
     assert [] == preview.pictures(Path("a.pdf"), tmp_path / "a")
     assert not (tmp_path / "was-run").exists()

@@ -11,7 +11,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ("requirements.lock", "tools/supply.lock")
+LOCKS = ("requirements.lock", "tools/supply.lock", "tools/readers.lock")
 
 
 def main() -> int:

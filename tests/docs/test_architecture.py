@@ -20,21 +20,22 @@ ARROWS = {
     "storage": "language diagnostics",
     "model": "language diagnostics",
     "document": "language diagnostics model",
+    "office": "language diagnostics model document",
     "readers": "language diagnostics extensions model storage",
     "figures": "language diagnostics model storage document readers",
     "styles": "language diagnostics extensions model storage document readers",
     "checks": "language diagnostics extensions model storage document readers figures styles",
-    "rendering": "language diagnostics model storage document readers figures styles",
+    "rendering": "language diagnostics extensions model storage document readers figures styles",
     "writers": "language diagnostics extensions model document",
     "snapshots": "language diagnostics storage model document readers figures styles",
     "request": "language storage readers styles writers",
     "pipeline": (
         "language diagnostics extensions storage model document readers figures styles checks"
-        " rendering writers snapshots request"
+        " rendering writers snapshots request office"
     ),
     "stylekit": (
         "language diagnostics extensions storage model document readers figures styles checks"
-        " rendering writers snapshots request pipeline"
+        " rendering writers snapshots request office pipeline"
     ),
     "testing": (
         "language diagnostics extensions storage model document readers figures styles checks"
@@ -42,7 +43,7 @@ ARROWS = {
     ),
     "cli": (
         "language diagnostics extensions storage model document readers figures styles checks"
-        " rendering writers snapshots request pipeline stylekit testing"
+        " rendering writers snapshots request office pipeline stylekit testing"
     ),
 }
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""

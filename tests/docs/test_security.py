@@ -110,10 +110,10 @@ def test_the_program_has_no_network() -> None:
     assert {} == {file: used & _NETWORK for file, used in _imported().items() if used & _NETWORK}
 
 
-def test_only_previews_start_programs() -> None:
+def test_only_pdf_and_previews_start_programs() -> None:
     starting = _PROCESSES | {f"os.{name}" for name in _STARTING}
     found = {file: used & starting for file, used in _imported().items() if used & starting}
-    assert {"stylekit/preview.py": {"subprocess"}} == found
+    assert {"office/programs.py": {"subprocess"}} == found
 
 
 def test_no_text_becomes_code() -> None:

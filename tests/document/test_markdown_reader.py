@@ -218,8 +218,9 @@ def test_a_paragraph_of_an_unknown_role_is_body_text() -> None:
     assert ((_body("甲"),), ["unknown-role"]) == _read("::: signatrue\n甲\n:::")
 
 
-def test_html_is_plain_text() -> None:
-    assert ((_body("<b>甲</b>"),), []) == _read("<b>甲</b>")
+def test_html_is_plain_text_and_reported() -> None:
+    assert ((_body("<b>甲</b>"),), ["unsupported-markdown"]) == _read("<b>甲</b>")
+    assert ((_body("<b>甲"),), []) == _read("\\<b>甲")
 
 
 def test_an_empty_text_has_no_blocks() -> None:

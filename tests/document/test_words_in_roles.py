@@ -88,7 +88,7 @@ def test_drafts_colour_words_and_cells() -> None:
     assert '<w:shd w:val="clear" w:color="auto" w:fill="FEE4E2"/></w:tcPr>' in body
     assert re.search('w:styleId="BadWords">.*?<w:b/>.*?<w:color w:val="B42318"/><w:shd', styles)
     page = result.contents["html"].decode()
-    assert ".word-good { color: #067647; }" in page
+    assert ".word-good { color: var(--ink-067647); }" in page
     assert '<th scope="row" class="word-bad"><span class="word-bad">高</span></th>' in page
     assert "甲" in markdown(result)
 

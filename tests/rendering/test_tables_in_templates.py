@@ -163,6 +163,7 @@ def test_sentences_made_of_a_table_accuse_nothing() -> None:
         ("template-failed", "{{ tables.nosuch.rows }}"),
         ("template-failed", "{{ tables.calls.topic.sum }}"),
         ("template-failed", "{{ tables.calls.figures }}"),
+        ("template-failed", "{{ tables.calls.rows | total('nosuch') }}"),
         ("template-failed", "{{ tables.calls.rows[0].table.figures }}"),
     ],
 )

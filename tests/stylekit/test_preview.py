@@ -12,12 +12,12 @@ from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.stylekit.preview import missing_programs, preview
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.folders import builtin_root
-from reportgen.writers import WRITERS
+from reportgen.writers import WRITERS, own_formats
 
 pytestmark = pytest.mark.slow
 
 SAMPLE = "报告: {标题: 甲}\n特点: [乙]\n"
-SUFFIXES = sorted(writer.suffix for writer in WRITERS.values())
+SUFFIXES = sorted(WRITERS[name].suffix for name in own_formats())
 
 
 def _previewed(folder: Path, out: Path, **files: str) -> tuple[list[str], tuple[Diagnostic, ...]]:

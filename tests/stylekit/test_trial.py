@@ -9,7 +9,7 @@ import pytest
 from builders import BARE_STYLE, rules
 from linted import style_folder, tried
 from reportgen.diagnostics import Diagnostic
-from reportgen.writers import WRITERS
+from reportgen.writers import own_formats
 
 SAMPLE = """\
 报告: {标题: 甲, 发文机关: 乙}
@@ -162,7 +162,7 @@ def test_every_value_of_a_setting_is_tried(tmp_path: Path) -> None:
     }
     diagnostics, tally = tried(style_folder(tmp_path / "own", **files))
     assert (["marks-together"], 1) == (rules(diagnostics), tally.samples)
-    assert 2 * len(WRITERS) == tally.files
+    assert 2 * len(own_formats()) == tally.files
 
 
 def test_a_setting_of_unused_templates_is_not_tried(tmp_path: Path) -> None:

@@ -220,3 +220,52 @@ def _repacked(old: bytes, new: bytes) -> bytes:
         for name in package.namelist():
             changed.writestr(name, package.read(name).replace(old, new))
     return stream.getvalue()
+
+
+GRID = """
+name: own
+languages: [zh-CN]
+extends: work-summary
+layout:
+  base: base.docx
+"""
+CHINESE = "报告: {标题: 甲, 样式: own, 概述: 乙。}\n特点: [丙]\n"
+
+
+def _on_page(folder: Path, width: int, height: int, margin: int, grid: str = "") -> Result:
+    """A Chinese report on a base with pages of this size, in twips."""
+    (folder / "own").mkdir(exist_ok=True)
+    parts = base()
+    page = re.sub(r'w:w="\d+" w:h="\d+"', f'w:w="{width}" w:h="{height}"',
+                  parts["word/document.xml"].decode())  # fmt: skip
+    page = re.sub(r'(w:(?:top|right|bottom|left))="\d+"', rf'\1="{margin}"', page)
+    (folder / "own" / "base.docx").write_bytes(
+        zipped({**parts, "word/document.xml": page.encode()})
+    )
+    return _built(folder, GRID + grid, CHINESE)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "margin"),
+    [(8392, 11906, 720), (16838, 11906, 1440), (23811, 16838, 1440), (11906, 16838, 1803)],
+    ids=["A5", "A4 turned", "A3 turned", "Word's margins"],
+)
+def test_a_page_that_28_by_22_does_not_fit_is_told_and_has_no_grid(
+    tmp_path: Path, width: int, height: int, margin: int
+) -> None:
+    result = _on_page(tmp_path, width, height, margin)
+    (told,) = (one for one in result.diagnostics if one.rule.id == "base-grid")
+    assert ("warning", 6) == (told.severity, told.place and told.place.line)
+    assert "28" in told.message("zh-CN")
+    assert "mm wide" in told.message("en")
+    parts = docx_parts(result.contents["docx"])
+    assert b"<w:docGrid" not in parts["word/document.xml"]
+    assert b'<w:spacing w:val="-' not in parts["word/styles.xml"]
+
+
+def test_a_page_that_the_grid_fits_keeps_it(tmp_path: Path) -> None:
+    for grid, margin in (("", 1440), ("  page: {lines: 24, characters: 25}\n", 1803)):
+        result = _on_page(tmp_path, 11906, 16838, margin, grid)
+        assert "base-grid" not in rules(result)
+        document = docx_parts(result.contents["docx"])["word/document.xml"]
+        assert b'<w:docGrid w:type="lines"' in document

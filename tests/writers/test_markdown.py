@@ -81,6 +81,10 @@ def test_a_list_counts_from_its_start() -> None:
     assert _markdown(items("甲\n乙", "丙", start=10)) == "10. 甲\\\n    乙\n11. 丙\n"
 
 
+def test_a_paragraph_does_not_begin_with_a_tab_which_would_make_it_code() -> None:
+    assert "签发人：甲\t乙\n" == _markdown(paragraph("signers", "\t签发人：甲\t乙"))
+
+
 def test_lines_of_an_item_are_indented() -> None:
     """They belong to the item in every viewer."""
     assert _markdown(items("甲\n乙")) == "1. 甲\\\n   乙\n"

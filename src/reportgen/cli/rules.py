@@ -8,6 +8,7 @@ from reportgen.document import rules as document
 from reportgen.extensions import rules as extensions
 from reportgen.figures import rules as figures
 from reportgen.model import rules as model
+from reportgen.office import rules as office
 from reportgen.readers import rules as readers
 from reportgen.rendering import rules as rendering
 from reportgen.snapshots import rules as snapshots
@@ -28,6 +29,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Markdown and what is placed in it", document),
         ("Linting and trying styles", stylekit),
         ("Reading and writing files", writing),
+        ("Pages made by LibreOffice", office),
         ("Snapshots", testing),
         ("Drafts that were built before", snapshots),
         ("Installed packages", extensions),

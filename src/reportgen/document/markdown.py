@@ -21,7 +21,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Union
 
-from reportgen.diagnostics import Place, Problems, Words
+from reportgen.diagnostics import Place, Problems, Rule, Words
 from reportgen.document import (
     Block,
     Caption,
@@ -65,6 +65,33 @@ from reportgen.language.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+_ESCAPED = regex(r"\\.")
+_TAGS = {
+    "br": Words("换行用行末的 \\", "to break a line, end it with a backslash"),
+    "b": Words("加粗写 **……**", "for bold write **…**"),
+    "strong": Words("加粗写 **……**", "for bold write **…**"),
+    "i": Words("斜体写 *……*", "for italics write *…*"),
+    "em": Words("斜体写 *……*", "for italics write *…*"),
+    "p": Words("另起一段，空一行", "to begin a paragraph, leave a blank line"),
+    "!--": Words("注释写 {# …… #}", "for a comment write {# … #}"),
+}
+"""What to write instead of HTML tags."""
+_HTML_NAME = Words("HTML", "HTML")
+_NO_TAG = Words("模板里不用 HTML；外观写在 style.yaml", "do not use HTML; set looks in style.yaml")
+_HTML = regex(r"</?(?P<tag>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<(?P<comment>!--)")
+
+
+def html_in(text: str) -> Iterator[tuple[int, str, Words]]:
+    """The HTML tags and comments in Markdown: the offset, the tag, and what to write instead.
+
+    Ends of elements are left out. Escaped characters are text.
+    """
+    for found in _HTML.finditer(_ESCAPED.sub("\0\0", text)):
+        if not found[0].startswith("</"):
+            tag = (found["tag"] or found["comment"]).lower()
+            yield found.start(), found[0], _TAGS.get(tag, _NO_TAG)
+
 
 _IN_LIST = Words("列表里只写文字", "write only text in a list")
 REFUSED: Mapping[str, tuple[Words, Words | str]] = {
@@ -649,6 +676,7 @@ class _Reader:
         numbers: list[int] = []
         for inner in self._inside():
             if inner.type == "tr_open":
+                self._check_width(inner, len(alignments) if rows else 0)
                 rows.append([])
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
@@ -667,6 +695,15 @@ class _Reader:
         for number in numbers:
             if number not in self._used:
                 yield from self._blocks(number)
+
+    def _check_width(self, row: Token, width: int) -> None:
+        """Report a row of a table's body with more cells than there are columns: they are lost."""
+        line = row.map[0] if row.map and width else 0
+        found = len(cells_of(self._text_lines[line].strip())) if line else 0
+        if found > width:
+            place = self._find(range(line, line + 1))
+            rule, facts = long_row(place, found, width)
+            self._problems.add(rule, place, **facts)
 
     def _inside(self) -> Iterator[Token]:
         """The tokens up to the one that closes the current one."""
@@ -706,6 +743,11 @@ class _Reader:
         return joined(lines[1:])
 
     def _pieces(self, token: Text) -> Pieces:
+        for _, tag, advice in html_in(token.content) if "<" in token.content else ():
+            place = self._find(self._lines, tag)
+            self._problems.add(
+                rules.UNSUPPORTED_MARKDOWN, place, what=_HTML_NAME, line=tag, advice=advice
+            )
         pieces = Pieces(token, self._placed.runs, self._refuse)
         for name in dict.fromkeys(pieces.roles):
             if self._known_role(name) != name:
@@ -749,6 +791,36 @@ class _Reader:
         "blockquote_open": _quotation,
         "blockquote_close": _end,
     }
+
+
+_BORDER = regex(r"(?<!\\)\|")
+_LAST_TAG = regex(r"\{%[-+]?\s*(\w+)[^{}]*%\}\s*$")
+
+
+def cells_of(row: str) -> list[tuple[int, str]]:
+    """The cells of a row as markdown-it separates them, each with its offset."""
+    found: list[tuple[int, str]] = []
+    start = 0
+    for border in (*(match.start() for match in _BORDER.finditer(row)), len(row)):
+        found.append((start, row[start:border]))
+        start = border + 1
+    if not found[0][1]:
+        del found[0]
+    if found and not found[-1][1]:
+        del found[-1]
+    return found
+
+
+def long_row(place: Place | None, found: int, header: int) -> tuple[Rule, dict[str, Any]]:
+    """The rule and its facts for a row with more cells than its header, at a template's line.
+
+    Where a tag ends that line, the template has lost a line end after it.
+    """
+    tag = _LAST_TAG.search(place.source.line(place.line)) if place else None
+    facts: dict[str, Any] = {"found": found, "header": header}
+    if tag is None:
+        return rules.TABLE_ROW_LONG, facts
+    return rules.TABLE_ROWS_JOINED, {**facts, "tag": f"{{% {tag[1]} %}}"}
 
 
 _LIST_PARTS = frozenset(("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"))

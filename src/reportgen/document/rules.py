@@ -73,8 +73,23 @@ HEADING_LEVEL = error(
     "最多写五个 #：一个是题名，##### 是第四级",
     "write at most five #: one for the title, ##### for the fourth level",
 )
+TABLE_ROWS_JOINED = error(
+    "table-rows-joined",
+    "表格的几行连成了一行，有 {found} 格，表头只有 {header} 格：行末的 {tag} 去掉了它后面的换行",
+    "rows of the table are joined to one of {found} cells, and the header has {header}: {tag} at the end of the line takes the line end after it away",
+    "表格的一行只写这一行，{tag} 另起一行写",
+    "leave the row alone on its line, and write {tag} on a line of its own",
+)
+TABLE_ROW_LONG = error(
+    "table-row-long",
+    "这一行有 {found} 格，表头只有 {header} 格，多出的格不会印出来",
+    "this row has {found} cells and the header {header}; the extra cells are not printed",
+    "去掉多出的格，或在表头和分隔行里加上这一列；文字里的 | 写成 \\|",
+    "remove the extra cells, or add the column to the header and the separator row; write \\| for a bar that is text",
+)
 
 MARKDOWN = (
     UNKNOWN_ROLE, CONTAINER_NOT_CLOSED, BAD_CONTAINER, UNSUPPORTED_MARKDOWN, HEADING_LEVEL,
+    TABLE_ROWS_JOINED, TABLE_ROW_LONG,
 )  # fmt: skip
 """Mistakes in the Markdown of templates."""

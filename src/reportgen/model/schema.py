@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.model import Data
-from reportgen.model.fields import Field, Item, Kind
+from reportgen.model.fields import Field, Item, Kind, OwnFields
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _WRITTEN = {"type": ["string", "number", "boolean"]}
@@ -69,6 +69,8 @@ def _item(kind: type[Item], definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _value(field: Field[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     value = _single_value(field, definitions)
+    if isinstance(field, OwnFields):
+        value = {"anyOf": [value, {"type": "array", "items": value}]}
     if field.kind is Kind.MAP:
         value = {"type": "object", "additionalProperties": value}
     elif field.many:

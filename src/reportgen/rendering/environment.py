@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import marshal
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from types import CodeType, MappingProxyType
+from types import CodeType, FunctionType, MappingProxyType
 from typing import Any, TypeVar
 
 import jinja2
@@ -22,11 +23,13 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import alternatives
+from reportgen.extensions import OpenTable
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import figure_filters
 from reportgen.language import nearest
 from reportgen.language.marks import escape
+from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import Date, Readable, Shown
@@ -62,7 +65,7 @@ from reportgen.rendering.sandbox import (
 from reportgen.rendering.view import printable
 from reportgen.storage import Cache
 from reportgen.styles import DOCUMENT, Style
-from reportgen.styles.files import template_source
+from reportgen.styles.files import UnusableStyleError, template_source
 
 EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
 
@@ -198,6 +201,10 @@ class Environment(SandboxedEnvironment):
         if type(value) is not Namespace:
             raise TemplateRuntimeError("cannot assign attribute on non-namespace object")
 
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """The template as it is parsed: rows of tables keep the line ends after their tags."""
+        return with_row_ends(super().preprocess(source, name, filename))
+
     def compile(
         self, source: Any, name: str | None = None, filename: str | None = None,
         raw: bool = False, defer_init: bool = False,  # noqa: FBT001, FBT002  # as Jinja has it
@@ -240,6 +247,40 @@ class Environment(SandboxedEnvironment):
             raise CannotCompileError(line, filename, TEMPLATE_TOO_DEEP) from None
         except MemoryError:
             raise RecursionError(filename) from None
+
+
+_ROW = regex(r"^[ \t]*(?:\{%[^%\n]*%\}[ \t]*)*\|[^\n]*(?<![-+])%\}(?=\n[^\n]*\S)", re.MULTILINE)
+"""A line that is a row of a table and ends with a tag, if the next line is not blank."""
+_TAG = regex(r"\{%[-+]?\s*(\w+)([^\n]*?)%\}")
+_WITH_END = (
+    "for", "if", "macro", "call", "filter", "block", "set", "with", "autoescape",
+)  # fmt: skip
+"""Tags that have an end; `set` if it has no `=`."""
+
+
+def with_row_ends(source: str) -> str:
+    """A template in which rows of tables end where their lines do.
+
+    The line end after a tag is no text, so that tags may have lines of their own. Behind the last
+    cell of a row it would be missed; there the tag is written `+%}`, as Jinja has it.
+    """
+    if "|" not in source or "endraw" in source:
+        return source
+    return _ROW.sub(_with_end, source)
+
+
+def _with_end(row: re.Match[str]) -> str:
+    """The line with its end kept, if no tag of it is closed, or opened, on another line."""
+    text, depth = row[0], 0
+    for tag in _TAG.finditer(text):
+        if tag[1].startswith("end"):
+            depth -= 1
+        elif tag[1] in _WITH_END and not (tag[1] == "set" and "=" in tag[2]):
+            depth += 1
+        if depth < 0:
+            return text
+    is_whole = not depth and text.count("{%") == text.count("%}")
+    return f"{text[:-2]}+%}}" if is_whole else text
 
 
 def _line_of(code: str, line: int) -> int:
@@ -288,7 +329,9 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     meter.limits = style.limits
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
-    environment.filters = guarded(filters, meter)
+    environment.filters = Filters(
+        guarded(filters, meter), lambda name, function: guarded({name: function}, meter)[name]
+    )
     tests = jinja_tests(meter) | {
         "several": is_several,
         "begun_by": is_begun_by,
@@ -298,6 +341,46 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment
+
+
+INSTALLED = OpenTable("reportgen.filters", FunctionType, {})
+"""The filters of installed packages."""
+
+
+class Filters(dict[str, Callable[..., Any]]):
+    """Filters by name; one of an installed package is looked for when a template first uses it.
+
+    So installing a package changes no template that worked before, and costs the others nothing.
+    """
+
+    def __init__(
+        self,
+        own: Mapping[str, Callable[..., Any]],
+        take: Callable[[str, Callable[..., Any]], Callable[..., Any]],
+    ) -> None:
+        """`take` prepares a filter of a package for use."""
+        super().__init__(own)
+        self.take = take
+
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        problems = Problems()
+        found = INSTALLED.find(name, problems)
+        if len(problems):
+            raise UnusableStyleError(problems)
+        if found is None:
+            raise KeyError(name)
+        self[name] = taken = self.take(name, found)
+        return taken
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and self.get(name) is not None)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The filter of a name, from an installed package too."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
 
 def _finalizer(language: str, meter: Meter) -> Callable[[Any], str]:

@@ -57,8 +57,13 @@ class Pictures(NamedTuple):
     """Where pictures are found."""
 
     folders: tuple[Path, ...]
-    """The folders in which each is looked for."""
+    """The folders in which each is looked for: the report's first, then that of its style."""
     files: Files
+
+    @property
+    def style_folder(self) -> str:
+        """The folder of the style; empty if it has none."""
+        return str(self.folders[1]) if len(self.folders) > 1 else ""
 
 
 def fill_placements(
@@ -85,14 +90,15 @@ def fill_placements(
             case "image":
                 found = Problems()
                 place = figures.placements.places.get(number)
-                image = image_blocks(placement, pictures, figures.language, found)
+                style = "" if place else pictures.style_folder
+                image = image_blocks(placement, pictures, figures.language, found, style)
                 blocks[number] = _named(placement, image)
                 if len(found) and place is None:
                     place = find(mark_of(placement, number), placement.name)
                 problems.extend(problem._replace(place=place) for problem in found)
             case "logo":
                 found = Problems()
-                own = _picture(placement, pictures, found)
+                own = _picture(placement, pictures, found, pictures.style_folder)
                 runs[number] = (Run("", picture=own),) if own else ()
                 size += weight(own) if own else 0
                 if len(found):
@@ -129,13 +135,14 @@ def _named(placement: Placement, blocks: tuple[Block, ...]) -> tuple[Block, ...]
 
 
 def image_blocks(
-    placement: Placement, pictures: Pictures, language: str, problems: Problems
+    placement: Placement, pictures: Pictures, language: str, problems: Problems, style: str = ""
 ) -> tuple[Block, ...]:
     """The picture with its caption below; empty, with a problem reported, if it cannot be read.
 
-    The problem has no place: the caller adds it.
+    The problem has no place: the caller adds it. `style` is the folder of the style, if its
+    templates place the picture.
     """
-    image = _picture(placement, pictures, problems)
+    image = _picture(placement, pictures, problems, style)
     if image is None:
         return ()
     title = placement.text("title")
@@ -143,14 +150,16 @@ def image_blocks(
     return image, caption, *notes_below(((SOURCE, placement.text("source")),), language)
 
 
-def _picture(placement: Placement, pictures: Pictures, problems: Problems) -> Image | None:
+def _picture(
+    placement: Placement, pictures: Pictures, problems: Problems, style: str
+) -> Image | None:
     """The picture of a placement; `None`, with a problem reported, if it cannot be read."""
     folders = pictures.folders
     path = next((f / placement.name for f in folders if is_there(f / placement.name)), None)
     if path is None:
         known = [file.name for folder in folders for file in folder.glob("*.[pj][np]*g")]
         near = nearest(placement.name, known)
-        problems.add(rules.IMAGE_MISSING, None, path=placement.name, nearest=near)
+        problems.add(rules.IMAGE_MISSING, None, path=placement.name, nearest=near, style=style)
         return None
     return _image(path, placement, pictures.files, problems)
 

@@ -40,9 +40,9 @@ _STOPS = {"zh-CN": "。", "en": "."}
 _CLAUSE_ENDS = "。；，、：.;,: \t\n\u3000"
 _CLOSING_MARKS = f"”’」』）》)\"'{FIGURE_END}"
 _CLOSING = f"[{_CLOSING_MARKS}]*(?:{_INLINE})*"
-_EXCLAIMED_MARKS = f"！？…!?{BLOCK_END}"
+_EXCLAIMED_MARKS = "！？…!?"
 _FINAL_MARKS = f"。.{_EXCLAIMED_MARKS}"
-"""Marks that take no punctuation after them; a table in a text ends the paragraph."""
+"""Marks that take no punctuation after them."""
 _CLOSERS = f"{_CLOSING_MARKS}{INLINE_END}"
 _FINAL = regex(f"[{_FINAL_MARKS}]{_CLOSING}$")
 _EXCLAIMED = regex(f"[{_EXCLAIMED_MARKS}]{_CLOSING}$")
@@ -118,8 +118,10 @@ def total(rows: Any, column: str) -> Any:
 def stop(value: Any, *, language: str) -> Any:
     """The text as a sentence: it ends with a full stop, or keeps its own ！, ？ or …."""
     text = _rstripped(value, " \t\n\u3000")
+    if text[-1:] == BLOCK_END:
+        return _before_blocks(value, text, _STOPS[language])
     if not text or _ends_with(text, _FINAL_MARKS, _FINAL):
-        return _before_blocks(value, text, _STOPS[language]) if text[-1:] == BLOCK_END else text
+        return text
     return _like(value, _rstripped(text, _CLAUSE_ENDS) + _STOPS[language])
 
 
@@ -383,7 +385,7 @@ def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> li
     for head, count in counts:
         kind = _kind_of(head, words)
         is_alone = kinds[kind] == 1 and kind != _UNDER_WAY
-        named[head if is_alone else words[f"measure_{kind}"]] += count
+        named[head if is_alone else words.get(f"measure_{kind}", head)] += count
     return list(named.items())
 
 
@@ -394,7 +396,7 @@ _UNDER_WAY = "under_way"
 
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
     """The kind of progress that a status says; what no list has is under way."""
-    found = (kind for kind in _KINDS if status in words[f"{kind}_words"].split("|"))
+    found = (kind for kind in _KINDS if status in words.get(f"{kind}_words", "").split("|"))
     return next(found, _UNDER_WAY)
 
 

@@ -47,8 +47,8 @@ IMAGE_MISSING = error(
     "image-missing",
     "找不到图片“{path}”",
     "there is no picture '{path}'",
-    "[是不是想写 {nearest}？]核对文件名；图片放在报告的文件夹里",
-    "[did you mean {nearest}? ]check the file name; pictures belong in the report's folder",
+    "[是不是想写 {nearest}？]核对文件名；图片放在报告的文件夹里[，样式自己的放在 {style} 里]",
+    "[did you mean {nearest}? ]check the file name; pictures belong in the report's folder[, and a style's own in {style}]",
 )
 IMAGE_UNREADABLE = error(
     "image-unreadable",

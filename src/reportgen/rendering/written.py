@@ -62,6 +62,15 @@ class Written:
             return None
         return self._pieces[number][1].place(start - self._offsets[number], length, name)
 
+    def is_repeated(self, first: int, second: int) -> bool:
+        """Whether the texts at two offsets were printed by one line of a template, in two turns."""
+        one, other = (bisect_right(self._offsets, start) - 1 for start in (first, second))
+        if min(one, other) < 0 or one == other:
+            return False
+        places = [self._pieces[number][1].place() for number in (one, other)]
+        lines = {(place.source.name, place.line) for place in places}
+        return len(lines) == 1
+
     def is_own(self, start: int) -> bool:
         """Whether the text at an offset is the templates' own, not a printed value."""
         number = bisect_right(self._offsets, start) - 1

@@ -35,7 +35,7 @@ from reportgen.stylekit.lint.types import read_templates
 from reportgen.stylekit.variants import Part, count_passed_over, groups, parts, without
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
-from reportgen.writers import WRITERS
+from reportgen.writers import own_formats
 
 _OF_HEADINGS = (
     rules.HEADING_OVER_NOTHING, rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
@@ -126,7 +126,7 @@ class _Trial:
         samples = [sample for folder in folders.values() if (sample := self._whole(folder))]
         kept = habits(sample.draft.blocks for sample in samples)
         for sample in samples:
-            request = Request(sample.folder, tuple(WRITERS))
+            request = Request(sample.folder, own_formats())
             # Limits of a format are not the style's fault.
             contents, _ = contents_of(sample.draft, request, Problems())
             self._tally.files += len(contents)

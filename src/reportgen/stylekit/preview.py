@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from reportgen import office
 from reportgen.diagnostics import Problems, reason
 from reportgen.diagnostics.messages import severity
-from reportgen.document.layout import Layout
+from reportgen.office import STAND_INS, missing_typefaces
+from reportgen.office.programs import full_path, run
+from reportgen.office.rules import TYPEFACES_REPLACED
 from reportgen.pipeline import compare, contents_of, draft_in
 from reportgen.readers import load
 from reportgen.request import Request
@@ -23,11 +23,8 @@ from reportgen.storage import Files, is_folder, is_there, remove, write_all
 from reportgen.storage.rules import CANNOT_READ
 from reportgen.stylekit import rules
 from reportgen.styles import Style
-from reportgen.writers import WRITERS
+from reportgen.writers import WRITERS, own_formats
 
-PROGRAMS = ("soffice", "pdftoppm")
-STAND_INS = Path(__file__).with_name("stand_ins.conf")
-"""Fontconfig's file of substitutes for typefaces that are not installed."""
 _MOST_SECONDS = 300
 """The time limit of a run of LibreOffice, which sometimes hangs."""
 _PAGE = "{sample}-page-{number}.png"
@@ -53,7 +50,7 @@ def preview(styles: Iterable[Style], folder: Path, problems: Problems) -> tuple[
         written += _pages(documents, problems)
         absent = missing_typefaces(style.layout for style in styles)
         if absent:
-            problems.add(rules.TYPEFACES_REPLACED, None, names=absent)
+            problems.add(TYPEFACES_REPLACED, None, names=absent)
     return tuple(written)
 
 
@@ -84,7 +81,7 @@ def _drafts(
     problems.extend(found)
     if draft is None or any(severity(problem) == "error" for problem in found):
         return ()
-    contents, assets = contents_of(draft, Request(sample, tuple(WRITERS)), problems)
+    contents, assets = contents_of(draft, Request(sample, own_formats()), problems)
     files = {folder / f"{name}{WRITERS[to].suffix}": made for to, made in contents.items()}
     files |= {folder / asset: content for asset, content in assets.items()}
     return tuple(files) if write_all(files, problems) else ()
@@ -117,36 +114,16 @@ def _old_pages(document: Path) -> list[Path]:
 
 def missing_programs() -> list[str]:
     """The programs that pictures need and that are not installed."""
-    return [program for program in PROGRAMS if not _full_path(program)]
+    paths = {"soffice": office.programs.office(), "pdftoppm": full_path("pdftoppm")}
+    return [program for program, path in paths.items() if not path]
 
 
-def missing_typefaces(layouts: Iterable[Layout]) -> list[str]:
-    """The typefaces of the layouts that are not installed; empty if that is unknown."""
-    if not _full_path("fc-list"):
-        return []
-    listed = _run(["fc-list", ":", "family"]).replace("\n", ",").split(",")
-    installed = {name.strip().lower() for name in listed}
-    needed = {
-        name
-        for layout in layouts
-        for font in layout.fonts.values()
-        for name in (font.east_asian, font.latin)
-        if name
-    }
-    return sorted(name for name in needed if name.lower() not in installed)
-
-
-def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS) -> list[Path]:
+def convert(documents: Sequence[Path], folder: Path, stand_ins: Path = STAND_INS) -> list[Path]:
     """The documents as PDF files in the folder, without those that LibreOffice cannot convert.
 
-    `typefaces` is the file with fontconfig's substitutes.
+    `stand_ins` is the file with fontconfig's substitutes.
     """
-    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    _run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder),
-         *map(str, documents)],
-        {"FONTCONFIG_FILE": str(typefaces)},
-    )  # fmt: skip
+    office.convert(documents, folder, stand_ins, seconds=_MOST_SECONDS)
     made = [folder / f"{document.stem}.pdf" for document in documents]
     return [pdf for pdf in made if pdf.is_file()]
 
@@ -154,30 +131,6 @@ def convert(documents: Sequence[Path], folder: Path, typefaces: Path = STAND_INS
 def pictures(pdf: Path, prefix: Path, *, first_only: bool = False) -> list[Path]:
     """The PDF's pages as `PREFIX-1.png` and so on, in order."""
     last = ["-l", "1"] if first_only else []
-    _run(["pdftoppm", "-r", "80", "-png", *last, str(pdf), str(prefix)])
+    command = [full_path("pdftoppm"), "-r", "80", "-png", *last, str(pdf), str(prefix)]
+    run(command, _MOST_SECONDS)
     return sorted(prefix.parent.glob(f"{prefix.name}-*.png"))
-
-
-def _run(command: list[str], environment: Mapping[str, str] | None = None) -> str:
-    """What a program prints; empty if it fails, is missing or hangs."""
-    program = _full_path(command[0])
-    if not program:
-        return ""
-    try:
-        done = subprocess.run(  # noqa: S603  # one of the programs above, by its full path
-            [program, *command[1:]], env={**os.environ, **(environment or {})},
-            capture_output=True, text=True, errors="replace", check=False, timeout=_MOST_SECONDS,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout
-
-
-def _full_path(program: str) -> str:
-    """Where a program is installed; empty if it is not.
-
-    Windows, and a `PATH` with relative folders, would find it in the current folder too, which may
-    be a stranger's.
-    """
-    found = shutil.which(program)
-    return found if found and Path(found).is_absolute() else ""

@@ -44,13 +44,6 @@ NO_PAGES = warning(
     "关掉别的 LibreOffice 再试；或用 Word、WPS 打开它",
     "close other LibreOffice windows and try again, or open it in Word",
 )
-TYPEFACES_REPLACED = note(
-    "typefaces-replaced",
-    "这台机器上没有这些字体，页面上用别的代替：{names}",
-    "typefaces that are not installed are replaced on the pages: {names}",
-    "安装这些字体，页面就与成稿一样；DOCX 里写的仍是它们",
-    "install them to see the pages as they will be; the DOCX still names them",
-)
 BAD_STYLE_NAME = error(
     "bad-style-name",
     "“{name}”不能作样式的名称",
@@ -251,6 +244,13 @@ FONT_EAST_ASIAN = warning(
     "写上 east_asian，如 {{east_asian: 仿宋_GB2312}}",
     "add `east_asian`, such as {{east_asian: 仿宋_GB2312}}",
 )
+TYPEFACE_UNUSUAL = warning(
+    "typeface-unusual",
+    "常用字体里没有“{name}”，与它只差一点的有：{nearest}",
+    "no usual typeface is called '{name}', but nearly so is: {nearest}",
+    "写错了就改正；Word、WPS 遇到没有的字体，不提示就换成别的",
+    "correct it if it is misspelt: Word replaces a typeface that it does not have without saying so",
+)
 HEADING_SKIPPED = warning(
     "heading-skipped",
     "用了 {level} 标题，却没有上一级 {above} 标题",
@@ -304,13 +304,6 @@ TABLE_SWALLOWED = error(
     "这里没有读成表格，接在了上面的文字后面",
     "this is read as part of the text above, not as a table",
     *_BLANK_ABOVE,
-)
-TABLE_ROW_LONG = error(
-    "table-row-long",
-    "这一行有 {found} 格，表头只有 {header} 格，多出的格不会印出来",
-    "this row has {found} cells and the header {header}; the extra cells are not printed",
-    "去掉多出的格，或在表头和分隔行里加上这一列；文字里的 | 写成 \\|",
-    "remove the extra cells, or add the column to the header and the separator row; write \\| for a bar that is text",
 )
 TABLE_ROW_SHORT = warning(
     "table-row-short",
@@ -408,6 +401,13 @@ BLOCK_INDENTED = error(
     "the line begins with four or more spaces, so {found} is printed as typed",
     "去掉行首的空格",
     "remove the spaces at the start of the line",
+)
+LINES_MERGED = warning(
+    "lines-merged",
+    "这一行在循环里印了几遍，中间没有空行，连成了一段",
+    "this line is printed several times by a loop, and the lines are read as one paragraph",
+    "要各成一段，在循环里这一行后面空一行；要连成一段，循环和文字写在同一行",
+    "to make paragraphs of them, leave a blank line after it inside the loop; to make one paragraph, write loop and text on one line",
 )
 LINE_SWALLOWED = warning(
     "line-swallowed",

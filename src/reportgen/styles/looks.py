@@ -44,6 +44,10 @@ _TEXT = Words(
 )
 _GRID = ("lines", "characters")
 _LEAST_GRID, _MOST_GRID = 5, 100
+_PITCHES = {"lines": (1.2, 2.5), "characters": (0.95, 1.15)}
+"""How far lines and characters of a grid may be apart, in sizes of the body's type."""
+_TWIPS, _MILLIMETRE = 10, 56.7
+"""Twips of half a point and of a millimetre."""
 _INDENTS = ("first_line", "left", "right")
 _SPACES = ("before", "after")
 _MOST_CHARACTERS = 50
@@ -281,6 +285,7 @@ def apply_base(
     vars(layout)["letterhead"] = letterhead.content
     vars(layout)["letterhead_styles"] = letterhead.taken
     _take_page(layout, letterhead)
+    _fit_grid(layout, place, problems)
     for role in layout.roles.values():
         if role.style:
             _take_style(role, letterhead, problems)
@@ -328,6 +333,29 @@ def _take_page(layout: Layout, letterhead: Letterhead) -> None:
         page.place, width=width, height=height, header=header, footer=footer,
         margins=Margins(page.place, **margins), lines=page.lines, characters=page.characters,
     )  # fmt: skip
+
+
+def _fit_grid(layout: Layout, place: Place | None, problems: Problems) -> None:
+    """Leave off a grid that the base's page cannot have, and report it."""
+    page, body = layout.page, layout.roles.get("body")
+    size = (body.size if body else 0) * _TWIPS
+    fits = all(
+        not count or not size or least <= room / count / size <= most
+        for count, room, (least, most) in (
+            (page.lines, page.text_height, _PITCHES["lines"]),
+            (page.characters, page.text_width, _PITCHES["characters"]),
+        )
+    )
+    # A page that leaves no room at all is told with the other looks.
+    is_page = min(page.text_width, page.text_height) >= _LEAST_TEXT
+    if fits or not is_page or max(page.width, page.height) > _MOST_PAPER:
+        return
+    problems.add(
+        rules.BASE_GRID, place, path=str(layout.base), lines=page.lines or "–",
+        characters=page.characters or "–", width=round(page.text_width / _MILLIMETRE),
+        height=round(page.text_height / _MILLIMETRE),
+    )  # fmt: skip
+    vars(page).update(lines=0, characters=0)
 
 
 def _take_style(role: Role, letterhead: Letterhead, problems: Problems) -> None:

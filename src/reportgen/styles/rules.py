@@ -167,6 +167,13 @@ BASE_INSTEAD = warning(
     "删去它，在 {base} 里改",
     "delete it and change {base} instead",
 )
+BASE_GRID = warning(
+    "base-grid",
+    "“{path}”的版心宽 {width} mm、高 {height} mm，排不成每面 {lines} 行、每行 {characters} 字，行数和字数都不再固定",
+    "the text of '{path}' is {width} mm wide and {height} mm high, which does not make pages of {lines} lines of {characters} characters; neither is fixed",
+    "在底稿里改页边距（国标版心 156 × 225 mm）；或在 style.yaml 的 page 里写合适的 lines 和 characters，不要固定就都写 0",
+    "change the margins of the base, or give fitting `lines` and `characters` under `page` in style.yaml, or 0 for none",
+)
 BASE_STYLE = error(
     "base-style",
     "底稿里没有叫“{name}”的段落样式",

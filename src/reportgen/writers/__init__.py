@@ -52,6 +52,8 @@ class Writer(NamedTuple):
     """Whether charts and pictures are files beside its own."""
     is_text: bool = False
     """Whether its files are text in UTF-8."""
+    by_office: bool = False
+    """Whether `write` gives a DOCX, of which LibreOffice then makes the file."""
 
     def write(
         self, document: Document, layout: Layout, cache: WriterCache
@@ -77,5 +79,11 @@ WRITERS = OpenTable(
         "docx": Writer(".docx", "reportgen.writers.docx"),
         "md": Writer(".md", "reportgen.writers.markdown", has_assets=True, is_text=True),
         "html": Writer(".html", "reportgen.writers.html", is_text=True),
+        "pdf": Writer(".pdf", "reportgen.writers.docx", by_office=True),
     },
 )
+
+
+def own_formats() -> tuple[str, ...]:
+    """The built-in formats that need no other program."""
+    return tuple(name for name, writer in WRITERS.items() if not writer.by_office)

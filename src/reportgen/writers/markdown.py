@@ -130,7 +130,8 @@ class _Writer:
     def _table(self, block: TableBlock) -> str:
         rules = [_RULES[alignment] for alignment in block.alignments]
         header = _row(self._header(block))
-        return "\n".join((header, "| " + " | ".join(rules) + " |", *map(_row, block.rows)))
+        unit = f"{escape(block.unit)}\n\n" if block.unit else ""
+        return unit + "\n".join((header, "| " + " | ".join(rules) + " |", *map(_row, block.rows)))
 
     def _header(self, block: TableBlock) -> tuple[Runs, ...]:
         """The header's cells, each after the text of its group: Markdown has one header row."""
@@ -159,8 +160,11 @@ def _list_marks(blocks: Iterable[Block]) -> list[str]:
 
 
 def _lines(runs: Runs) -> str:
-    """The runs as a paragraph; line breaks become backslash and line feed."""
-    return _text(runs).strip(LINE_BREAK).replace(LINE_BREAK, "\\\n")
+    """The runs as a paragraph; line breaks become backslash and line feed.
+
+    It cannot begin with a tab, which would make it code.
+    """
+    return _text(runs).strip(f"{LINE_BREAK}\t").replace(LINE_BREAK, "\\\n")
 
 
 def _single_line(runs: Runs) -> str:

@@ -23,6 +23,7 @@ _ALSO = frozenset(
     heading-blank heading-numbered heading-underlined block-indented line-swallowed
     markdown-not-read single-braces wide-markdown heading-level unsupported-markdown
     container-not-closed unknown-caption unknown-role heading-without-words heading-too-deep
+    table-rows-joined lines-merged
     """.split()
 )
 
@@ -57,6 +58,14 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         ("table-swallowed", 2, 1, f"- 甲\n{_TABLE}| 1 | 2 |\n"),
         ("table-row-long", 3, 11, f"{_TABLE}| 1 | 2 | 3 |\n"),
         ("table-row-long", 3, 1, f"{_TABLE}| 1 | 2 | {{{{ report.title }}}} |\n"),
+        (
+            "table-rows-joined",
+            3,
+            22,
+            f"{_TABLE}{{% for n in [1, 2] %}}| {{{{ n }}}} | 2 |{{% endfor %}}\n",
+        ),
+        ("lines-merged", 2, 1, "{% for n in [1, 2] %}\n{{ n }}甲。\n{% endfor %}\n"),
+        ("lines-merged", 3, 1, "甲\n{% for n in [1, 2] %}\n乙{{ n }}\n{% endfor %}\n"),
         ("table-row-short", 3, 1, f"{_TABLE}| {{{{ report.title }}}} |\n"),
         ("table-text-below", 4, 1, f"{_TABLE}| 1 | 2 |\n注：甲\n"),
         (
@@ -229,6 +238,20 @@ def test_captions_of_templates_are_known_and_named_once(tmp_path: Path) -> None:
     assert (["ledger"], ["ledger"]) == (problem.facts["nearest"], problem.facts["known"])
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for n in [1, 2] %}\n{{ n }}甲。\n\n{% endfor %}\n",
+        "{% for n in [1, 2] %}{{ n }}甲。{% endfor %}\n",
+        "{% for n in [1, 2] %}\n- {{ n }}\n{% endfor %}\n",
+        "甲\n乙{{ report.title }}\n丙\n",
+    ],
+    ids=["paragraphs", "one line", "list", "no loop"],
+)
+def test_other_lines_of_loops_are_not_merged(tmp_path: Path, template: str) -> None:
+    assert [] == _reported(tmp_path, template)
+
+
 def test_the_sample_is_named_if_the_mistake_depends_on_it(tmp_path: Path) -> None:
     template = (
         f"{_TABLE}{{% for f in features %}}\n"
@@ -265,7 +288,7 @@ def test_mistakes_are_found_although_templates_compare_captured_text(tmp_path: P
 def test_a_mistake_that_only_a_trial_finds_is_reported_at_the_template(tmp_path: Path) -> None:
     template = (
         f"{_HEAD}{_TABLE}{{% for f in features %}}\n"
-        "| {{ f.title or '–' }} | {% if f.summary %}{{ f.summary }} |{% endif %}\n"
+        "| 1 | {% if f.title %}{{ f.title }} |{% endif %}\n"
         "{% endfor %}\n"
     )
     sample = "报告: {标题: 甲}\n特点: [{标题: 丙, 概述: 丁。}]\n"

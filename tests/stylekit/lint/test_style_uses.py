@@ -120,6 +120,28 @@ def test_an_unused_role_is_reported_with_the_name_that_may_be_meant(
     assert expected == [(one.rule.id, one.facts["name"], one.facts["nearest"]) for one in reported]
 
 
+@pytest.mark.parametrize(
+    ("expected", "fonts"),
+    [
+        (["仿宋_GB2312"], "{body: 仿宋_GB2321}"),
+        (["方正小标宋简体"], "{title: 方正小标宋简休}"),
+        (["Times New Roman"], "{body: {east_asian: 宋体, latin: Times New Romen}}"),
+        ([], "{body: {east_asian: simsun, latin: TIMES NEW ROMAN}}"),
+        ([], "{body: {east_asian: 单位专用体, latin: House Sans}}"),
+    ],
+)
+def test_a_misspelt_typeface_is_reported_with_the_one_that_is_meant(
+    tmp_path: Path, expected: list[str], fonts: str
+) -> None:
+    text = f"extends: work-summary\nlayout:\n  fonts: {fonts}\n"
+    reported = [
+        one for one in found(style_folder(tmp_path / "own", style_yaml=text))
+        if one.rule.id == "typeface-unusual"
+    ]  # fmt: skip
+    assert expected == [one.facts["nearest"][0] for one in reported]
+    assert [3] * len(expected) == [one.place.line for one in reported if one.place]
+
+
 def test_a_font_that_a_role_misspells_is_reported_once(tmp_path: Path) -> None:
     layout = "roles: {body: {font: specal}}\n  fonts: {special: 黑体}"
     expected = [("unknown-font", "specal", 3)]

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
-from html_pages import SVG, XHTML, body, page
+from html_pages import SVG, XHTML, body, page, page_text
 from reportgen.document import (
     Block,
     Caption,
     Contents,
     Heading,
     Image,
+    Masthead,
     PageBreak,
     Paragraph,
     Run,
     Turn,
 )
-from reportgen.document.layout import REQUIRED_ROLES
+from reportgen.document.layout import REQUIRED_ROLES, Layout
 from trees import chart, heading, items, layout, paragraph, runs, series, table
 
 TITLE = "蚌埠市“解放思想、优化环境”讨论和整治活动工作总结"
 H1 = '<h1 class="role-title">'
 CHART = chart("column", "甲 乙", series("a", 1, 2), description="柱形图。")
 IMAGE = Image(b"\xff\xd8", ".jpg", (40, 30), 0.5, "照片")
+
+
+def _layout(**values: Any) -> Layout:
+    """A layout with these fields, and with roles of these names."""
+    fields = {name: values.pop(name) for name in ("sealed", "imprint") if name in values}
+    roles = {key: {} for key in REQUIRED_ROLES} | values
+    return layout({"roles": roles, "fonts": {"body": "宋体"}} | fields)
 
 
 def _headings(*blocks: Block) -> list[str]:
@@ -74,12 +85,23 @@ def test_roles_are_classes() -> None:
 def test_what_follows_a_tab_may_be_set_apart() -> None:
     roles = {role: {"spread": role == "table-note"} for role in REQUIRED_ROLES}
     own = layout({"roles": roles, "fonts": {"body": "宋体"}})
-    apart = '甲<span class="spread">\t</span>乙'
+    apart = '<span class="line"><span>甲</span>\t<span>乙</span></span>'
     assert (
         body(paragraph("table-note", "甲\t乙"), own=own)
         == f'<p class="role-table-note">{apart}</p>'
     )
     assert body(paragraph("body", "甲\t乙"), own=own) == '<p class="role-body">甲\t乙</p>'
+
+
+def test_each_line_set_apart_has_pieces_of_its_own_in_their_faces() -> None:
+    own = _layout(signers={"tabs": [16]})
+    name = Run("周正\n平", emphasis=True)
+    text = body(Paragraph("signers", (Run("甲\n乙\t签发人："), name)), own=own)
+    assert text == (
+        '<p class="role-signers"><span class="line"><span>甲<br/></span></span>'
+        '<span class="line"><span>乙</span>\t<span>签发人：<em>周正</em><br/></span></span>'
+        '<span class="line"><span><em>平</em></span></span></p>'
+    )
 
 
 def test_lists() -> None:
@@ -93,17 +115,81 @@ def test_a_list_counts_from_its_start() -> None:
     assert body(items("甲", start=3)) == '<ol class="role-list" start="3"><li>甲</li></ol>'
 
 
-def test_signature_and_date_are_placed_as_on_paper() -> None:
-    text = body(paragraph("signature", "市政府"), paragraph("date", "2002年12月31日"))
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [("closing dated", "市政府"), ("closing", "市精神文明建设指导委员会")],
+)
+def test_signatures_and_date_are_laid_out_together(expected: str, name: str) -> None:
+    """A date that is longer than the names has the space on its right."""
+    text = body(paragraph("signature", name), paragraph("date", "2002年12月31日"))
     assert text == (
-        '<p class="role-signature" style="margin-right: 8em">市政府</p>'
-        '<p class="role-date" style="margin-right: 2em">2002年12月31日</p>'
+        f'<div class="{expected}"><p class="role-signature">{name}</p>'
+        '<p class="role-date">2002年12月31日</p></div>'
+    )
+
+
+def test_names_with_a_seal_are_centred_over_a_date_four_characters_from_the_margin() -> None:
+    own = _layout(sealed=True)
+    blocks = paragraph("signature", "市政府"), paragraph("date", "2002年12月31日")
+    assert body(*blocks, own=own).startswith(
+        '<div class="closing sealed" style="margin-right: 4em">'
     )
 
 
 def test_english_signatures_and_dates_are_flush_right() -> None:
     blocks = (paragraph("signature", "The Council"), paragraph("date", "6 May 2024"))
-    assert "style" not in body(*blocks, language="en")
+    assert "closing" not in body(*blocks, language="en")
+
+
+def test_a_signature_is_kept_with_the_attachments_and_the_last_lines() -> None:
+    own = (items("甲", ordered=False), paragraph("attachment", "附件：乙"))
+    text = body(paragraph("body", "丙"), *own, paragraph("signature", "市政府"))
+    assert text == (
+        '<p class="role-body">丙</p><ul class="role-list kept"><li>甲</li></ul>'
+        '<p class="role-attachment kept">附件：乙</p><p class="role-signature">市政府</p>'
+    )
+
+
+def test_a_table_is_kept_with_its_note() -> None:
+    text = body(table(("甲", "乙")), paragraph("table-note", "注：丙"))
+    assert text.startswith('<div class="scroll kept" ')
+
+
+def test_names_of_a_joint_issue_are_beside_the_word() -> None:
+    heads = {"joint-masthead": {"size": "32pt"}, "masthead": {"size": "48pt"}}
+    own = _layout(**heads)
+    names = (runs("市水利局"), runs("市财政局"))
+    name = '<p class="role-joint-masthead">'
+    width = (4 * 2 + 2.5 * 3) * 1.02
+    assert body(Masthead(names, "文件"), own=own) == (
+        f'<div class="joint" style="--width: {width:.2f}">{name}市水利局</p>{name}市财政局</p>'
+        '<p class="role-masthead" style="grid-row: 1 / span 2">文件</p></div>'
+    )
+    assert "grid-row" not in body(Masthead(names, ""), own=own)
+
+
+def test_a_head_knows_how_wide_its_longest_line_is() -> None:
+    text = body(paragraph("masthead", "甲乙丙\n丁"), own=_layout(masthead={"fit": True}))
+    assert text == '<p class="role-masthead" style="--width: 3.06">甲乙丙<br/>丁</p>'
+
+
+def test_a_head_at_a_fixed_height_knows_the_space_above_it() -> None:
+    own = _layout(masthead={"top": "100pt", "line": "16pt"})
+    head, line = paragraph("masthead", "甲"), paragraph("body", "乙")
+    assert 'class="role-masthead lowered" style="--above: 100pt"' in body(head, own=own)
+    above = re.findall(r"--above: ([\d.]+)pt", body(line, head, line, head, own=own))
+    assert [float(one) < 100 for one in above] == [True], "only the first is lowered"
+
+
+def test_rules_at_the_foot_are_around_all_lines() -> None:
+    rules = {"outer": "1pt", "inner": "0.5pt"}
+    own = _layout(copies={"foot": True}, printer={"foot": True}, imprint=rules)
+    text = body(paragraph("copies", "抄送：甲。"), paragraph("printer", "乙"), own=own)
+    assert text == (
+        '<div class="imprint"><p class="role-copies" style="border-top: 1pt solid">抄送：甲。</p>'
+        '<p class="role-printer" style="border-top: 0.5pt solid; border-bottom: 1pt solid">乙</p>'
+        "</div>"
+    )
 
 
 @pytest.mark.parametrize("kind", ["table", "annex"])
@@ -177,6 +263,20 @@ def test_contents_are_plain_even_where_headings_are_not() -> None:
     text = body(Contents(1), own, notes={1: "来历"})
     assert '<a href="#section-1">一、甲<br/>5个</a>' in text
     assert text.count('role="doc-noteref"') == 2
+
+
+def test_contents_beside_the_text_lead_to_the_headings_of_two_depths() -> None:
+    levels = [heading(level, "甲") for level in (1, 2, 3, 2)]
+    start = page_text(*levels).partition("<main>")[0].replace(">\n", ">").partition("<body")[2]
+    assert start == (
+        ' class="beside"><nav class="contents" aria-label="本页内容"><ol><li>'
+        '<a href="#section-1">一、甲</a><ol><li><a href="#section-1-1">（一）甲</a></li>'
+        '<li><a href="#section-1-2">（二）甲</a></li></ol></li></ol></nav>'
+    )
+
+
+def test_a_page_with_two_headings_has_no_contents_beside_it() -> None:
+    assert "<nav" not in page_text(*(heading(level, "甲") for level in (1, 2, 3)))
 
 
 def test_contents_without_headings_are_empty() -> None:

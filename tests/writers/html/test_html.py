@@ -102,9 +102,10 @@ def test_the_first_thing_in_the_head_is_a_policy_that_forbids_scripts_and_fetchi
     assert 1024 > page_text().index("charset"), "browsers look for it there only"
 
 
-def test_everything_is_in_the_main_part() -> None:
-    (child,) = page(*EVERYTHING).find(f"{XHTML}body")
-    assert child.tag == f"{XHTML}main"
+def test_everything_but_the_contents_beside_it_is_in_the_main_part() -> None:
+    children = [child.tag.removeprefix(XHTML) for child in page(*EVERYTHING).find(f"{XHTML}body")]
+    assert children == ["nav", "main"]
+    assert [f"{XHTML}main"] == [child.tag for child in page(EVERYTHING[0]).find(f"{XHTML}body")]
 
 
 _WORDS = st.text(st.sampled_from("中文ab1，“”*_-#[]<>&\"'\n\t \x00\x0b\ufdd0\ufffe"), max_size=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from html_pages import body
+from html_pages import LAYOUTS, body
 from reportgen.document import Caption, Paragraph, Run, Runs
 from trees import paragraph, runs
 
@@ -17,10 +17,11 @@ def _paragraph(own: Runs, **more: dict[int, str]) -> str:
     return text.removeprefix('<p class="role-body">')
 
 
-def _reference(number: int, nth: int = 1) -> str:
+def _reference(number: int, nth: int = 1, shown: str = "") -> str:
     name = f"noteref-{number}" + (f"-{nth}" if nth > 1 else "")
+    own = f' data-note="{shown}"' if shown else ""
     return (
-        f'<sup class="reference"><a id="{name}" href="#note-{number}" role="doc-noteref" '
+        f'<sup class="reference"{own}><a id="{name}" href="#note-{number}" role="doc-noteref" '
         f'aria-label="注{number}">[{number}]</a></sup>'
     )
 
@@ -49,10 +50,22 @@ def test_a_reference_leads_to_its_caption() -> None:
     assert 'id="caption-table-收支-总"' in text
 
 
-def test_a_figure_with_a_note_refers_to_it() -> None:
-    expected = f"产值189.9<strong>亿元</strong>{_reference(1)}。"
+def test_a_figure_with_a_note_shows_it_and_refers_to_it() -> None:
+    figure = '<span class="figure" data-note="据统计公报">189.9<strong>亿元</strong>'
+    expected = f"产值{figure}{_reference(1)}</span>。"
     assert expected == _paragraph(FIGURE, notes={1: "据统计公报"})
     assert _paragraph(FIGURE) == "产值189.9<strong>亿元</strong>。"
+
+
+def test_what_a_figure_shows_has_the_lines_of_its_note() -> None:
+    text = _paragraph(FIGURE, notes={1: '据"公报"\n  - 第3页'})
+    assert 'data-note="据&quot;公报&quot;&#10;- 第3页"' in text
+
+
+def test_a_footnote_at_a_figure_is_shown_with_its_note() -> None:
+    own = (Run("5个", origin=1, footnote=runs("初步数")),)
+    text = f'data-note="来历&#10;初步数">5个{_reference(1)}{_reference(2)}</span>'
+    assert text in _paragraph(own, notes={1: "来历"})
 
 
 def test_notes_are_at_the_end_with_links_back() -> None:
@@ -69,7 +82,13 @@ def test_notes_are_at_the_end_with_links_back() -> None:
         "</ol></section>"
     )
     assert _reference(1, 2) in text
-    assert f"另{_reference(2)}</p>" in text
+    assert f"另{_reference(2, shown='甲')}</p>" in text
+
+
+def test_notes_are_before_what_is_at_the_foot_and_may_be_about_it() -> None:
+    noted = Paragraph("printer", (Run("甲", footnote=runs("乙")),))
+    text = body(noted, own=LAYOUTS["zh-CN"])
+    assert text.index('href="#note-1"') > text.index('<li id="note-1">')
 
 
 def test_english_notes_have_english_labels() -> None:

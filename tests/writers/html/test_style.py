@@ -9,7 +9,14 @@ import pytest
 
 from html_pages import LAYOUTS, body
 from reportgen.document.layout import REQUIRED_ROLES
-from reportgen.writers.html.style import Fonts, HtmlStyle, css_string, role_class, selector
+from reportgen.writers.html.style import (
+    Fonts,
+    HtmlStyle,
+    contrast,
+    css_string,
+    role_class,
+    selector,
+)
 from trees import layout, paragraph
 
 
@@ -30,8 +37,9 @@ def _rule(css: str, name: str) -> str:
 
 def test_roles_look_as_on_paper() -> None:
     css = _css()
-    assert "font-size: 1.38em; text-align: center; margin-bottom: 1.32em" in _rule(
-        css, ".role-title"
+    assert (
+        "font-size: 1.38em; text-align: center; margin-top: 1.32em; margin-bottom: 1.32em"
+        in _rule(css, ".role-title")
     )
     assert "line-height: 1.81" in _rule(css, ".role-body")
     assert "text-indent: 2em" in _rule(css, ".role-body")
@@ -44,18 +52,68 @@ def test_roles_look_as_on_paper() -> None:
     [
         ("font-weight: bold", {"bold": True}),
         ("font-style: italic", {"italic": True}),
-        ("color: #C00000", {"color": "C00000"}),
-        ("margin-right: 4em", {"right": 4}),
+        ("color: var(--ink-C00000)", {"color": "C00000"}),
+        ("margin-right: 2em", {"right": 2}),
+        ("margin-left: 5em", {"left": 5, "first_line": -3}),
+        ("padding-left: 1em", {"left": 1, "foot": True}),
         ("break-after: avoid", {"keep_with_next": True}),
         ("border-top: 1.5pt solid", {"rule_above": "1.5pt"}),
         ("border-bottom: 1pt solid", {"rule_below": "1pt"}),
         ("line-height: 2", {"size": "16pt", "line": "32pt"}),
-        ("display: flex", {"spread": True}),
     ],
 )
 def test_settings_of_a_role_are_declarations(expected: str, role: dict[str, Any]) -> None:
     assert expected in _rule(_css(roles={"note": role}), ".role-note").split("; ")
     assert expected not in _rule(_css(roles={"note": {}}), ".role-note").split("; ")
+
+
+def test_a_deep_indent_is_no_greater_share_of_a_narrow_screen_than_of_the_page() -> None:
+    page = {"width": "200pt", "margins": {"left": "0pt", "right": "0pt"}}
+    css = _css(page=page, roles={"note": {"size": "10pt", "right": 10}})
+    assert "margin-right: min(10em, 50%)" in _rule(css, ".role-note")
+
+
+def test_what_follows_tabs_starts_at_the_same_share_of_every_line() -> None:
+    page = {"width": "200pt", "margins": {"left": "0pt", "right": "0pt"}}
+    css = _css(page=page, roles={"note": {"size": "10pt", "left": 2, "tabs": [11, 14]}})
+    assert "flex-basis: 50%" == _rule(css, ".role-note > .line > :nth-child(1)")
+    assert "flex-basis: 16.67%" == _rule(css, ".role-note > .line > :nth-child(2)")
+    assert ".role-body > .line" not in css
+
+
+def test_fitted_type_is_as_small_as_its_longest_line_needs() -> None:
+    css = _css(roles={"note": {"size": "32pt", "fit": True}})
+    assert "font-size: min(2em, calc(var(--room) / var(--width, 1)))" in _rule(css, ".role-note")
+
+
+def test_type_in_tables_is_never_too_small_to_read_on_a_screen() -> None:
+    css = _css()
+    assert "font-size: max(0.88em * var(--fit, 1), var(--least))" in _rule(
+        css, "tbody th, tbody td"
+    )
+    screen, _, paper = css.partition("@media print")
+    assert "--least: 0.85rem" in screen
+    assert "--least: 0px" in paper
+
+
+@pytest.mark.parametrize("color", ["000080", "FF0000", "7F7F7F", "FFFF00"])
+def test_colours_can_be_read_in_the_dark(color: str) -> None:
+    css = _css(roles={"note": {"color": color}})
+    light, dark = re.findall(rf"--ink-{color}: #(\w+)", css)
+    assert light == color
+    assert contrast(dark, "1b1c1e") >= 4.5
+
+
+def test_recipients_stay_with_the_text_that_follows() -> None:
+    assert "break-after: avoid" in _rule(_css(roles={"recipients": {}}), ".role-recipients")
+
+
+def test_a_screen_has_contents_beside_the_text_if_there_is_room_for_both() -> None:
+    narrow = _css(page={"width": "400pt", "margins": {"left": "0pt", "right": "0pt"}})
+    wide = _css(page={"width": "600pt", "margins": {"left": "0pt", "right": "0pt"}})
+    least = [float(re.findall(r"\(min-width: ([\d.]+)em", css)[0]) for css in (narrow, wide)]
+    assert least[1] - least[0] == pytest.approx(200 / 16 * 1.125, abs=0.1)
+    assert "body > nav { display: none; }" in narrow
 
 
 def test_bold_and_italics_may_have_typefaces_of_their_own() -> None:
@@ -67,7 +125,7 @@ def test_bold_and_italics_may_have_typefaces_of_their_own() -> None:
 
 def test_an_invalid_colour_is_left_out() -> None:
     css = _css(roles={"note": {"color": "red;}</style>"}})
-    assert "red" not in css
+    assert "red;" not in css
 
 
 def test_the_page_is_that_of_the_layout() -> None:
@@ -166,4 +224,5 @@ def test_a_footer_has_the_text_of_the_layout(content: str, footer: str) -> None:
 
 
 def test_an_empty_text_is_not_a_footer() -> None:
-    assert "content: " not in _css(footer={"text": ""})
+    assert "@bottom" in _css()
+    assert "@bottom" not in _css(footer={"text": ""})

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from html_pages import body
+from html_pages import LAYOUTS, body
 from reportgen.document import HeaderGroup, Run, TableBlock, Turn
 from reportgen.document.layout import REQUIRED_ROLES
 from trees import layout, runs, table
@@ -67,8 +67,22 @@ def test_widths_of_columns_add_up_to_the_table() -> None:
 def test_what_does_not_fit_is_smaller_unless_the_page_is_turned() -> None:
     wide = table(tuple(f"第{n}季度" for n in range(8)), ("12345.6",) * 8)
     assert '<table style="--fit: 0.' in body(wide)
-    assert "<table>" in body(Turn(landscape=True), wide)
+    assert "--fit" not in body(Turn(landscape=True), wide)
     assert "<table>" in body(table(("甲", "乙"), ("丙", "1")))
+
+
+def test_a_table_that_no_phone_can_hold_has_lines_of_eight_characters_there() -> None:
+    """So has none that fits if its cells are broken."""
+    size = LAYOUTS["zh-CN"].roles["table-cell"].size / LAYOUTS["zh-CN"].roles["body"].size
+    row = ("甲" * 20,) * 5
+    assert f"--least-width: {5 * 8.8 * size:.1f}em" in body(table(row, row))
+    assert "--least-width" not in body(table(row[:3], row[:3]))
+
+
+def test_a_short_table_stays_on_one_page() -> None:
+    row = ("甲", "乙")
+    assert 'class="scroll"' in body(table(*[row] * 8))
+    assert 'class="scroll long"' in body(table(*[row] * 15))
 
 
 def test_decimal_points_of_a_column_are_aligned() -> None:

@@ -23,6 +23,7 @@ from reportgen.figures.tables.asked import (
     answer,
     dotted,
     summed,
+    unknown_column,
     with_row_unit,
 )
 from reportgen.figures.tables.blocks import TOTAL, rows_shown, sorting
@@ -313,11 +314,16 @@ def _with_symbol(number: Number | None) -> Number | None:
     return number
 
 
-def total_of(rows: Iterable[Any], column: str) -> Quantity | None:
+def total_of(rows: Iterable[RowPart], column: str) -> Quantity | None:
     """The sum of a column over some rows of one table; `None` if none of them has a number.
 
     Rows that are contained in others count only if they are asked for by themselves.
     """
+    rows = list(rows)
+    for row in rows[:1]:
+        if row.table.data.column(column) is None:
+            error = unknown_column(row.table.data, Name(column, 0))
+            raise FigureError(error.rule, **error.facts)
     cells = [cell for row in rows if isinstance(cell := row.read(column), CellFigure)]
     if not cells:
         return None

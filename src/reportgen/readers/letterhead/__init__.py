@@ -253,7 +253,8 @@ class _CleanPackage:
                 if key in node.attributes:
                     media = node.attributes[key]
                     node.attributes[key] = targets.setdefault(media, f"rId{len(targets) + 1}")
-        self._add(name, written(clean), content_type)
+        # docx2python looks for both names in every part.
+        self._add(name, written(clean, ("w", "r")), content_type)
         self._add_relations(name, [("image", f"{depth}media/{media}") for media in targets])
         return clean
 

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from markdown_it.token import Token
 
 from reportgen.diagnostics import Rule, Words
-from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE
-from reportgen.document.rules import CONTAINER_NOT_CLOSED
+from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE, cells_of
+from reportgen.document.rules import CONTAINER_NOT_CLOSED, TABLE_ROW_LONG
 from reportgen.document.tokens import tokens_of
 from reportgen.language.marks import BLOCK_START
 from reportgen.storage import Limits
@@ -250,7 +250,7 @@ def table_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
 
 def _row(page: MarkdownPage, header: int, line: int) -> Iterator[MarkdownMistake]:
     """Mistakes in a row of the body."""
-    width, cells = len(_cells(page.own(header))), _cells(page.own(line))
+    width, cells = len(cells_of(page.own(header))), cells_of(page.own(line))
     if not _BORDER.search(page.own(line)) and page.own(header).startswith("|"):
         # An end that closes no container is reported as such.
         if page.own(line).strip(":"):
@@ -260,7 +260,7 @@ def _row(page: MarkdownPage, header: int, line: int) -> Iterator[MarkdownMistake
         length = len(text.strip()) or 1
         at = page.offset(line) + start + len(text) - len(text.lstrip())
         facts = {"found": len(cells), "header": width}
-        yield MarkdownMistake(rules.TABLE_ROW_LONG, at, length, facts)
+        yield MarkdownMistake(TABLE_ROW_LONG, at, length, facts)
     elif len(cells) < width:
         yield page.mistake(rules.TABLE_ROW_SHORT, line, found=len(cells), header=width)
 
@@ -310,8 +310,8 @@ def _no_table(page: MarkdownPage, paragraph: TextStretch, first: int) -> Iterato
 
 def _misfit(page: MarkdownPage, separator: int) -> Iterator[MarkdownMistake]:
     """The mistake in a separator row, or between the header and the text above it."""
-    header = len(_cells(page.own(separator - 1)))
-    cells = [text.strip() for _, text in _cells(page.own(separator))]
+    header = len(cells_of(page.own(separator - 1)))
+    cells = [text.strip() for _, text in cells_of(page.own(separator))]
     if all(_DASHES.fullmatch(cell) for cell in cells) and len(cells) == header:
         yield page.mistake(rules.TABLE_SWALLOWED, separator - 1)
     else:
@@ -336,19 +336,5 @@ def _is_underline(page: MarkdownPage, paragraph: TextStretch) -> bool:
     return is_heading and _DASHES.fullmatch(page.own(paragraph.lines.stop)) is not None
 
 
-def _cells(row: str) -> list[tuple[int, str]]:
-    """The cells of a row as markdown-it separates them, each with its offset."""
-    found: list[tuple[int, str]] = []
-    start = 0
-    for border in (*(match.start() for match in _BORDER.finditer(row)), len(row)):
-        found.append((start, row[start:border]))
-        start = border + 1
-    if not found[0][1]:
-        del found[0]
-    if found and not found[-1][1]:
-        del found[-1]
-    return found
-
-
 def _separator_of(header: str) -> str:
-    return "|" + " --- |" * len(_cells(header))
+    return "|" + " --- |" * len(cells_of(header))

@@ -15,8 +15,13 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words
 from reportgen.document.lines import MarkupError
-from reportgen.document.markdown import MOST_LEVELS
-from reportgen.document.rules import HEADING_LEVEL, UNSUPPORTED_MARKDOWN
+from reportgen.document.markdown import MOST_LEVELS, html_in, long_row
+from reportgen.document.rules import (
+    HEADING_LEVEL,
+    TABLE_ROW_LONG,
+    TABLE_ROWS_JOINED,
+    UNSUPPORTED_MARKDOWN,
+)
 from reportgen.language.marks import MARKS, without_marks
 from reportgen.rendering.view import FIELDS
 from reportgen.rendering.written import Written
@@ -33,10 +38,10 @@ from reportgen.styles import Style
 from reportgen.styles.files import WORDING_FILE, merged, part_of
 
 _OF_DATA = (
-    rules.TABLE_PARTED, rules.TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
+    rules.TABLE_PARTED, TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
     rules.CAPTION_ALONE,
     rules.CONTAINER_WITHOUT, rules.LINE_SWALLOWED, rules.TABLE_IN_ROLE,
-    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP,
+    rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP, rules.LINES_MERGED,
 )  # fmt: skip
 """Rules of mistakes that may depend on the report, so that it helps to name it."""
 _TYPED_TOO = (
@@ -61,7 +66,8 @@ def report_markdown_mistakes(written: Written, related: Related | None, problems
         written.style.limits.report("markup", problems)
         return
     numbered = written.style.layout.numbering.headings
-    for mistake in islice(chain(_mistakes(page), number_mistakes(page, numbered)), _MOST):
+    found = chain(_mistakes(page), number_mistakes(page, numbered), merged_lines(page, written))
+    for mistake in islice(found, _MOST):
         place = written.at(mistake.start, mistake.length)
         is_typed = mistake.rule in _TYPED_TOO and not written.is_own(mistake.start)
         if mistake.rule == rules.TABLE_IN_ROLE and place is not None:
@@ -71,7 +77,10 @@ def report_markdown_mistakes(written: Written, related: Related | None, problems
             others = [related] if related and mistake.rule in _OF_DATA else []
             if mistake.rule == rules.HEADING_WITHOUT_WORDS:
                 others += _emptied(place, written.style)
-            problems.add(mistake.rule, place, related=tuple(others), **mistake.facts)
+            rule, facts = mistake.rule, mistake.facts
+            if rule == TABLE_ROW_LONG:
+                rule, facts = long_row(place, **facts)
+            problems.add(rule, place, related=tuple(others), **facts)
 
 
 def _mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
@@ -81,6 +90,16 @@ def _mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     yield from pairs or nesting_mistakes(page)
     yield from line_mistakes(page)
     yield from leftover_mistakes(page)
+
+
+def merged_lines(page: MarkdownPage, written: Written) -> Iterator[MarkdownMistake]:
+    """The first line of each paragraph to which a loop adds a line at each turn."""
+    for paragraph in page.stretches():
+        lines = paragraph.lines if paragraph.is_own else range(0)
+        for line, following in pairwise(lines):
+            if written.is_repeated(page.offset(line), page.offset(following)):
+                yield page.mistake(rules.LINES_MERGED, line)
+                break
 
 
 def _emptied(place: Place, style: Style) -> Iterator[Related]:
@@ -93,14 +112,20 @@ def _emptied(place: Place, style: Style) -> Iterator[Related]:
             yield Related(key.place(), _EMPTY)
 
 
+_ROWS = (TABLE_ROW_LONG, TABLE_ROWS_JOINED)
+"""Rules of rows that are too long, which the reader sees too, but not in which cell."""
+
+
 def without_duplicates(found: list[Diagnostic], mistakes: Problems) -> list[Diagnostic]:
-    """The problems without those of the Markdown reader on lines that have a more exact mistake."""
+    """The problems without those of the Markdown reader that are reported more exactly."""
     places = (problem.place for problem in mistakes)
     lines = {(place.source.name, place.line) for place in places if place}
+    has_rows = any(problem.rule in _ROWS for problem in mistakes)
     return [
         problem for problem in found
-        if problem.rule != UNSUPPORTED_MARKDOWN or problem.place is None
-        or (problem.place.source.name, problem.place.line) not in lines
+        if not (has_rows and problem.rule in _ROWS)
+        and (problem.rule != UNSUPPORTED_MARKDOWN or problem.place is None
+        or (problem.place.source.name, problem.place.line) not in lines)
     ]  # fmt: skip
 
 
@@ -229,18 +254,6 @@ class _Leftover(NamedTuple):
     advice: Words
 
 
-_TAGS = {
-    "br": Words("换行用行末的 \\", "to break a line, end it with a backslash"),
-    "b": Words("加粗写 **……**", "for bold write **…**"),
-    "strong": Words("加粗写 **……**", "for bold write **…**"),
-    "i": Words("斜体写 *……*", "for italics write *…*"),
-    "em": Words("斜体写 *……*", "for italics write *…*"),
-    "p": Words("另起一段，空一行", "to begin a paragraph, leave a blank line"),
-    "!--": Words("注释写 {# …… #}", "for a comment write {# … #}"),
-}
-"""What to write instead of HTML tags."""
-_NO_TAG = Words("模板里不用 HTML；外观写在 style.yaml", "do not use HTML; set looks in style.yaml")
-_HTML = re.compile(r"</?(?P<tag>[A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<(?P<comment>!--)")
 _LEFTOVERS = (
     _Leftover(
         re.compile("~~"), Words("没有删除线，删去 ~~", "there is no strikethrough; delete ~~")
@@ -304,10 +317,8 @@ def _on_lines(
         # A pair is one mistake.
         yield from islice(_all(leftover, text, start), 1)
     yield from _bold(paragraphs, text, start)
-    for found in _HTML.finditer(text):
-        if not found[0].startswith("</"):
-            tag = (found["tag"] or found["comment"]).lower()
-            yield _unread_markup(start + found.start(), found[0], _TAGS.get(tag, _NO_TAG))
+    for at, tag, advice in html_in(text):
+        yield _unread_markup(start + at, tag, advice)
     for found in _SINGLE_BRACES.finditer(text):
         wanted = f"{{{{ {found['value']} }}}}"
         facts = {"found": found[0], "wanted": wanted}

@@ -31,6 +31,7 @@ from reportgen.readers.yaml import Scalar, Sequence
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Uses, not_among
 from reportgen.stylekit.lint.statements import MARKDOWN_ROLES, SPECIAL_CONTAINERS
+from reportgen.stylekit.lint.typefaces import TYPEFACES
 from reportgen.stylekit.lint.types import Template
 from reportgen.styles import TEMPLATE, Style, language_of, without_language
 from reportgen.styles.files import merged, part_of
@@ -138,11 +139,16 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
 
 
 def check_fonts(style: Style, problems: Problems) -> None:
-    """Report fonts without a typeface for Chinese text, and unknown and unused fonts."""
+    """Report fonts without a typeface for Chinese text, unknown, unused and misspelt ones."""
     fonts, roles = style.layout.fonts, style.layout.roles
     for name, font in fonts.items():
         if name != _DEFAULT_FONT and not font.east_asian:
             problems.add(rules.FONT_EAST_ASIAN, font.place or _head(style), name=name)
+        for typeface in (font.east_asian, font.latin):
+            near = close_matches(typeface, TYPEFACES) if typeface else []
+            if near and typeface.lower() not in (other.lower() for other in TYPEFACES):
+                place = place_of(typeface) or font.place
+                problems.add(rules.TYPEFACE_UNUSUAL, place, name=typeface, nearest=near)
     faces = [style.layout.strong, style.layout.emphasis]
     for name in (*faces, *(role.font for role in roles.values())):
         if name and name not in fonts:

@@ -50,9 +50,12 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     style = HtmlStyle(layout, language).css(words, has_columns=has_columns)
     yield f"<style>\n{style}</style>"
     yield "</head>"
-    yield "<body>"
+    blocks = HtmlBlocks(document, layout)
+    beside = blocks.contents_beside()
+    yield '<body class="beside">' if beside else "<body>"
+    yield from beside
     yield "<main>"
-    yield from HtmlBlocks(document, layout).lines()
+    yield from blocks.lines()
     yield "</main>"
     yield "</body>"
     yield "</html>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.html.style import role_class
+from reportgen.writers.html.style import JOINT_GAP, role_class
 from reportgen.writers.html.text import (
     HtmlRuns,
     caption_ids,
@@ -40,14 +40,39 @@ from reportgen.writers.html.text import (
     plain_html,
     word_class,
 )
-from reportgen.writers.pages.foot import closing_margins, rules_by_position
-from reportgen.writers.pages.lines import TITLES, break_runs
-from reportgen.writers.pages.tables import column_widths, fitting_size
-from reportgen.writers.shared import listed, outline
+from reportgen.writers.pages import JOINT, PageEstimate
+from reportgen.writers.pages.foot import before_signature, closing_margins, rules_by_position
+from reportgen.writers.pages.lines import (
+    SLACK,
+    TITLES,
+    break_runs,
+    own_names,
+    set_width,
+    text_width,
+    title_capacity,
+)
+from reportgen.writers.pages.tables import (
+    TableFits,
+    before_notes,
+    column_widths,
+    fitting_size,
+    is_whole,
+    row_heights,
+)
+from reportgen.writers.shared import OutlineEntry, listed, outline
 
 _TWIPS_PER_POINT = 20
-_WORDS = {"zh-CN": ("目录", "表格"), "en": ("Contents", "Table")}
-"""The labels of the table of contents and of a table without a caption."""
+_WORD = "masthead"
+"""The role of the word beside the names of a joint issue."""
+_WORDS = {
+    "zh-CN": ("目录", "本页内容", "表格", "图表"),
+    "en": ("Contents", "On this page", "Table", "Chart"),
+}
+"""The labels of the two tables of contents, and of a table and a chart without a caption."""
+_BESIDE = 2
+"""Headings down to this depth are listed beside the text."""
+_LEAST_BESIDE = 3
+"""With fewer headings, a list of them beside the text helps nobody."""
 
 
 class HtmlBlocks:
@@ -67,25 +92,45 @@ class HtmlBlocks:
         width = layout.page.text_width / body
         self._runs = HtmlRuns(document.notes, targets, document.language, width)
         self._tables = HtmlTable(layout, self._runs.write)
-        # Only Chinese offices place the date by the width of the name.
-        is_chinese = document.language.startswith("zh")
-        self._closings = closing_margins(self._blocks, sealed=layout.sealed) if is_chinese else {}
         self._foot = rules_by_position(self._blocks, layout)
-        self._contents_word, self._table_word = _WORDS[document.language]
+        self._groups = dict.fromkeys(self._foot, '<div class="imprint">')
+        # Only Chinese offices place the date by the width of the name.
+        if document.language.startswith("zh"):
+            self._groups |= _closing_groups(self._blocks, sealed=layout.sealed)
+        self._kept = before_signature(self._blocks) | before_notes(self._blocks)
+        self._lowered = _lowered(self._blocks, layout)
+        self._contents_word, self._beside_word, *others = _WORDS[document.language]
+        self._table_word, self._chart_word = others
         self._has_title = False
         self._turned = Turn()
-        self._page, self._roles = layout.page, layout.roles
+        self._layout, self._page, self._roles = layout, layout.page, layout.roles
         self._drawings = 0
 
     def lines(self) -> Iterator[str]:
-        """The lines of every block and then of the notes."""
-        for position, block in enumerate(self._blocks):
+        """The lines of every block, with the notes before what is at the foot."""
+        end = len(self._blocks)
+        while end - 1 in self._foot:
+            end -= 1
+        yield from self._between(0, end)
+        foot = list(self._between(end, len(self._blocks)))
+        yield from self._runs.notes()
+        yield from foot
+
+    def _between(self, start: int, end: int) -> Iterator[str]:
+        """The lines of the blocks from one position to another."""
+        group = ""
+        for position, block in enumerate(self._blocks[start:end], start):
+            own = self._groups.get(position, "")
+            if own != group:
+                yield from ["</div>"] * bool(group)
+                yield from [own] * bool(own)
+                group = own
             if isinstance(block, Turn):
                 yield from self._turn(block, is_first=not position)
             else:
                 yield from self._block(position, block)
+        yield from ["</div>"] * bool(group)
         yield from self._turn(replace(self._turned, landscape=False, columns=1))
-        yield from self._runs.notes()
 
     def _turn(self, turn: Turn, *, is_first: bool = False) -> Iterator[str]:
         """The ends and starts of boxes for other pages and columns."""
@@ -106,15 +151,17 @@ class HtmlBlocks:
             case Paragraph():
                 yield self._paragraph(position, block)
             case Masthead():
-                yield from self._masthead(block)
+                yield from self._masthead(position, block)
             case ItemList():
-                yield from self._list(block)
+                yield from self._list(position, block)
             case TableBlock():
                 yield from self._table(position, block)
             case Chart() | Image():
                 yield from self._figure(position, block)
             case Contents():
-                yield from self._contents(block)
+                yield f'<nav class="contents" aria-label="{self._contents_word}">'
+                yield from self._links(listed(self._outline, block.levels))
+                yield "</nav>"
             case PageBreak():
                 yield '<hr class="page-break"/>'
             case Caption():
@@ -135,70 +182,114 @@ class HtmlBlocks:
         is_main = block.role == "title" and not self._has_title
         self._has_title |= is_main
         name = "h1" if is_main else "p"
-        attributes = f'class="{escape_xml(role_class(block.role))}"{self._own_style(position)}'
-        text = self._text(block.runs, block.role)
         look = self._roles.get(block.role)
-        if look is not None and look.spread:
-            text = text.replace("\t", '<span class="spread">\t</span>')
-        return f"<{name} {attributes}>{text}</{name}>"
-
-    def _own_style(self, position: int) -> str:
-        """The `style` attribute for looks that depend on the paragraph's position."""
         looks = []
-        if position in self._closings:
-            looks.append(f"margin-right: {self._closings[position]:g}em")
+        if look is not None and look.fit:
+            lines = plain_text(self._broken(block.runs, block.role)).split("\n")
+            looks.append(f"--width: {max(map(set_width, lines)) * SLACK:.2f}")
         for side, thickness in zip(("top", "bottom"), self._foot.get(position, ()), strict=False):
             if thickness:
                 looks.append(f"border-{side}: {thickness / _TWIPS_PER_POINT:g}pt solid")
-        return f' style="{"; ".join(looks)}"' if looks else ""
+        attributes = self._attributes(position, role_class(block.role), looks)
+        if look is not None and (look.spread or look.tabs) and "\t" in plain_text(block.runs):
+            text = "".join(map(self._line, _lines(block.runs)))
+        else:
+            text = self._text(block.runs, block.role)
+        return f"<{name}{attributes}>{text}</{name}>"
 
-    def _list(self, block: ItemList) -> Iterator[str]:
+    def _attributes(self, position: int, name: str, looks: Iterable[str] = ()) -> str:
+        """The `class` and `style` of an element, with what depends on its position."""
+        names = [name] if name else []
+        names += ["kept"] * (position in self._kept)
+        own = list(looks)
+        if position in self._lowered:
+            names.append("lowered")
+            own.append(f"--above: {self._lowered[position] / _TWIPS_PER_POINT:g}pt")
+        attributes = f' class="{escape_xml(" ".join(names))}"' if names else ""
+        return attributes + (f' style="{"; ".join(own)}"' if own else "")
+
+    def _line(self, pieces: tuple[Runs, ...]) -> str:
+        """A line whose pieces between tabs are set apart. The tabs are there for copies of it."""
+        apart = "\t".join(f"<span>{self._runs.write(piece)}</span>" for piece in pieces)
+        return f'<span class="line">{apart}</span>'
+
+    def _list(self, position: int, block: ItemList) -> Iterator[str]:
         name = "ol" if block.ordered else "ul"
         start = f' start="{block.start}"' if block.start != 1 else ""
-        yield f'<{name} class="role-list"{start}>'
+        yield f"<{name}{self._attributes(position, 'role-list')}{start}>"
         yield from (f"<li>{self._runs.write(item)}</li>" for item in block.items)
         yield f"</{name}>"
 
-    def _masthead(self, block: Masthead) -> Iterator[str]:
-        name = escape_xml(role_class("joint-masthead"))
+    def _masthead(self, position: int, block: Masthead) -> Iterator[str]:
+        """The names under one another, as wide as the longest, and the word beside them."""
+        longest = max((set_width(plain_text(runs)) for runs in block.names), default=0)
+        word = set_width(block.word) + JOINT_GAP if block.word else 0
+        sizes = ((longest, self._roles[JOINT].size), (word, self._roles[_WORD].size))
+        needed = sum(width * size for width, size in sizes) / self._roles["body"].size
+        looks = [f"--width: {needed * SLACK:.2f}"]
+        yield f"<div{self._attributes(position, 'joint', looks)}>"
+        name = escape_xml(role_class(JOINT))
         yield from (f'<p class="{name}">{self._runs.write(runs)}</p>' for runs in block.names)
         if block.word:
-            yield f'<p class="{escape_xml(role_class("masthead"))}">{escape_xml(block.word)}</p>'
+            span = f' style="grid-row: 1 / span {len(block.names)}"'
+            name = escape_xml(role_class(_WORD))
+            yield f'<p class="{name}"{span}>{escape_xml(block.word)}</p>'
+        yield "</div>"
 
     def _text(self, runs: Runs, role: str) -> str:
         """The runs; a title is broken as on paper, on screens that are wide enough."""
         if role not in TITLES:
             return self._runs.write(runs)
-        size = self._roles[role].size * TWIPS_PER_HALF_POINT
-        broken = break_runs(runs, self._page.text_width // size)
+        broken = self._runs.write(self._broken(runs, role))
+        is_fitted = self._roles[role].fit or "\n" in plain_text(runs)
+        return broken if is_fitted else broken.replace("<br/>", '<br class="fold"/>')
+
+    def _broken(self, runs: Runs, role: str) -> Runs:
+        """The runs with the line breaks of a title; those of other roles are left as they are."""
+        if role not in TITLES:
+            return runs
+        broken = break_runs(
+            runs,
+            title_capacity(self._roles[role], self._page.text_width),
+            own_names(self._blocks),
+        )
         is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
-        if not is_whole:
-            return self._runs.write(runs)
-        return self._runs.write(broken).replace("<br/>", '<br class="fold"/>')
+        return broken if is_whole else runs
 
     def _table(self, position: int, block: TableBlock) -> Iterator[str]:
         """The table in a box that scrolls on narrow screens."""
-        caption, label = "", f'aria-label="{self._table_word}"'
+        caption = ""
         if position in self._captions:
-            above = self._captions[position]
-            caption = self._caption("caption", above)
-            if above in self._caption_ids:
-                label = f'aria-labelledby="{self._caption_ids[above]}"'
-        yield f'<div class="scroll" role="group" tabindex="0" {label}>'
-        total = self._page.text_height if self._turned.landscape else self._page.text_width
+            caption = self._caption("caption", self._captions[position])
+        if block.unit:
+            unit = f'<span class="unit">{escape_xml(block.unit)}</span></caption>'
+            caption = (caption or "<caption></caption>").replace("</caption>", unit)
+        page = (self._page.text_width, self._page.text_height)
+        total, height = page[::-1] if self._turned.landscape else page
+        fit = TableFits((block,), self._layout).fit(block, total)
+        is_short = is_whole(row_heights(block, self._layout, fit), height)
+        attributes = self._attributes(position, "scroll" if is_short else "scroll long")
+        yield self._scrolling(position, attributes, self._table_word)
         yield from self._tables.write(block, caption, total)
         yield "</div>"
 
     def _figure(self, position: int, block: Chart | Image) -> Iterator[str]:
-        yield "<figure>"
-        yield (
-            picture_html(block, f"width: {block.share * 100:g}%")
-            if isinstance(block, Image)
-            else self._chart(block)
-        )
+        yield f"<figure{self._attributes(position, '')}>"
+        if isinstance(block, Image):
+            yield picture_html(block, f"width: {block.share * 100:g}%")
+        else:
+            yield self._scrolling(position, ' class="scroll"', self._chart_word)
+            yield self._chart(block)
+            yield "</div>"
         if position in self._captions:
             yield self._caption("figcaption", self._captions[position])
         yield "</figure>"
+
+    def _scrolling(self, position: int, attributes: str, word: str) -> str:
+        """The start of a box that scrolls, named by the caption of the block, or else by a word."""
+        caption = self._caption_ids.get(self._captions.get(position, -1))
+        label = f'aria-labelledby="{caption}"' if caption else f'aria-label="{word}"'
+        return f'<div{attributes} role="group" tabindex="0" {label}>'
 
     def _caption(self, name: str, position: int, attributes: str = "") -> str:
         """The caption at a position, as an element `name`."""
@@ -218,11 +309,18 @@ class HtmlBlocks:
         self._drawings += 1
         return chart_svg(block, self._language, name=f"drawing-{self._drawings}")
 
-    def _contents(self, block: Contents) -> Iterator[str]:
+    def contents_beside(self) -> list[str]:
+        """The lines of the contents beside the text; none if there are few headings."""
+        entries = [item for item in self._outline.items() if item[1].depth <= _BESIDE]
+        if len(entries) < _LEAST_BESIDE:
+            return []
+        start = f'<nav class="contents" aria-label="{self._beside_word}">'
+        return [start, *self._links(entries), "</nav>"]
+
+    def _links(self, entries: Iterable[tuple[int, OutlineEntry]]) -> Iterator[str]:
         """Nested lists of links to the headings."""
-        yield f'<nav class="contents" aria-label="{self._contents_word}">'
         depth = 0
-        for position, entry in listed(self._outline, block.levels):
+        for position, entry in entries:
             if entry.depth > depth:
                 yield "<ol>"
             else:
@@ -230,7 +328,8 @@ class HtmlBlocks:
             depth = entry.depth
             text = escape_xml(entry.label) + plain_html(plain_text(entry.heading.runs))
             yield f'<li><a href="#{self._heading_ids[position]}">{text}</a>'
-        yield "</li></ol>" * depth + "</nav>"
+        if depth:
+            yield "</li></ol>" * depth
 
 
 def _caption_positions(blocks: tuple[Block, ...]) -> dict[int, int]:
@@ -245,12 +344,77 @@ def _caption_positions(blocks: tuple[Block, ...]) -> dict[int, int]:
     return positions
 
 
+def _closing_groups(blocks: tuple[Block, ...], *, sealed: bool) -> dict[int, str]:
+    """The start of the element around each date and the signatures right before it, by position.
+
+    In it the style sheet places them with the margins that `closing_margins` gives.
+    """
+    groups: dict[int, str] = {}
+    members: list[int] = []
+    widths: list[float] = []
+    for position, margin in closing_margins(blocks, sealed=sealed).items():
+        block = blocks[position]
+        assert isinstance(block, Paragraph)
+        members.append(position)
+        widths.append(text_width(plain_text(block.runs)))
+        if block.role == "date":
+            own = _closing(widths, margin, sealed=sealed)
+            groups |= dict.fromkeys(members, own)
+            members, widths = [], []
+    return groups
+
+
+def _closing(widths: Sequence[float], margin: float, *, sealed: bool) -> str:
+    """The start of the element around lines of these widths, the date's last.
+
+    `margin` is the space right of the date.
+    """
+    *names, date = widths
+    if sealed:
+        margin = max(margin + (date - max(widths)) / 2, 0)
+        return f'<div class="closing sealed" style="margin-right: {margin:g}em">'
+    return f'<div class="closing{" dated" * (date > max(names))}">'
+
+
+def _lowered(blocks: tuple[Block, ...], layout: Layout) -> dict[int, int]:
+    """The space before the first block of each role at a fixed height, in twips, by position."""
+    high = {name for name, role in layout.roles.items() if role.top}
+    found = {}
+    for position, block in enumerate(blocks) if high else ():
+        role = JOINT if isinstance(block, Masthead) else getattr(block, "role", "")
+        if role in high:
+            high.remove(role)
+            found[position] = PageEstimate(layout, 0).space_before(blocks[:position], role)
+    return found
+
+
+def _lines(runs: Runs) -> Iterator[tuple[Runs, ...]]:
+    """The lines of a paragraph, each in the pieces between its tabs."""
+    pieces: list[list[Run]] = [[]]
+    for run in runs:
+        *parts, last = regex(r"([\n\t])").split(run.text)
+        for part, sign in zip(parts[::2], parts[1::2], strict=True):
+            pieces[-1].append(Run(part, run.strong, run.emphasis, run.origin, run.target))
+            if sign == "\n":
+                pieces[-1].append(Run(sign))
+                yield tuple(map(tuple, pieces))
+                pieces = [[]]
+            else:
+                pieces.append([])
+        pieces[-1].append(replace(run, text=last))
+    yield tuple(map(tuple, pieces))
+
+
 _NUMBER = regex(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
 """The start of a number in a column of numbers, up to its decimal point."""
 _DIGIT, _POINT = 0.57, 0.3
 """Widths of a digit and of a decimal point, in em."""
 _PADDING = 0.8
 """Padding of a cell, left and right together, in characters."""
+_PHONE = 19
+"""The width of a phone, in em of the text."""
+_BROKEN, _WHOLE = 4, 8
+"""The lines of cells on a phone, in characters, of tables that fit and of those that scroll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +433,10 @@ class HtmlTable:
         own = self.layout.roles["table-cell"].size
         padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
         size = fitting_size(table, own, total=total, padding=padding)
-        smaller = f' style="--fit: {size / own:.2f}"' if size != own else ""
-        yield f"<table{smaller}>"
+        looks = [f"--fit: {size / own:.2f}"] if size != own else []
+        least = _least_width(table, own / self.layout.roles["body"].size)
+        looks += [f"--least-width: {least:.1f}em"] if least else []
+        yield f'<table style="{"; ".join(looks)}">' if looks else "<table>"
         if caption:
             yield caption
         yield from self._columns(table, total, size * TWIPS_PER_HALF_POINT)
@@ -391,6 +557,19 @@ def _merged(table: TableBlock) -> dict[int, dict[int, str | None]]:
         across = f' colspan="{span.columns}"' if span.columns > 1 else ""
         found[span.row][span.column] = rows + across
     return found
+
+
+def _least_width(table: TableBlock, scale: float) -> float:
+    """The width in which to scroll the table on a phone, in em of the text; 0 if it may fit there.
+
+    `scale` is the size of the table's type, relative to that of the text.
+    """
+    columns = zip(table.header, *table.rows, strict=True)
+    longest = [max(text_width(plain_text(cell)) for cell in column) for column in columns]
+    narrow, wide = (
+        scale * sum(min(width, most) + _PADDING for width in longest) for most in (_BROKEN, _WHOLE)
+    )
+    return wide if narrow > _PHONE else 0
 
 
 def _fraction_widths(table: TableBlock) -> list[float]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Font, Layout, Role
 from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
 from reportgen.writers.html.text import word_class
+from reportgen.writers.pages import JOINT
 from reportgen.writers.pages.lines import PageMetrics
 
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
@@ -17,8 +20,22 @@ _NATURAL_LINE = 1.25
 _RELATIVE_LINE = 240
 _SCREEN = 1.125
 """Size of the body's type on a screen, in rem; on paper it is that of the layout."""
+_LEAST = 0.85
+"""The least size of type in tables on a screen, in rem: one that does not fit is scrolled."""
 _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
 _COLOR = regex("[0-9A-Fa-f]{6}")
+_RECIPIENTS = "recipients"
+"""The role of those to whom the text is addressed; it stays together with the text."""
+_SHALLOW = 6
+"""Up to so many characters, an indent is the same on narrow screens."""
+JOINT_GAP = 0.5
+"""The gap between the names of a joint issue and the word, in characters of the word."""
+_CONTENTS, _GAP = 13, 3
+"""The widths of the contents beside the text and of the gap between both, in em of the body."""
+_NAV = (
+    "display: block; grid-column: 2; position: sticky; top: 0; align-self: start; "
+    "max-height: 100vh; overflow-y: auto; padding: 2.5em 0; font-size: 0.8em; line-height: 1.5;"
+)
 _COUNTERS = {
     Numerals.HAN: "simp-chinese-informal", Numerals.DECIMAL: "decimal",
     Numerals.LOWER_LETTER: "lower-alpha", Numerals.UPPER_LETTER: "upper-alpha",
@@ -31,48 +48,117 @@ _COLUMNS = (
 _FIXED = """\
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; background: #fff; color: #000; }
+body { margin: 0; background: var(--paper); color: var(--ink); }
 main { margin: 0 auto; padding: 2em 1em 4em; overflow-wrap: break-word; }
+main > nav.contents { margin: 1em 0; }
 h1, h2, h3, h4, h5, p, li, td, th, caption, figcaption { white-space: pre-wrap; }
 h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
 h1 { text-wrap: balance; }
-a { color: #003d99; }
+a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { break-after: avoid; }
+caption .unit { display: block; font-size: 0.85em; font-weight: normal; text-align: right; }
 tr { break-inside: avoid; }
 th, td { padding: 0.15em 0.4em; vertical-align: middle; }
 th { font-weight: inherit; }
 th, td { min-width: 3em; }
-tbody th { min-width: 4em; }
+tbody th { min-width: 5em; }
 .align-left { text-align: left; }
 .align-center { text-align: center; }
 .align-right, .align-decimal { text-align: right; }
 .align-decimal { white-space: nowrap; }
 .fraction { display: inline-block; text-align: left; }
 .scroll { overflow-x: auto; margin: 0.5em 0; }
-.scroll:focus-visible { outline: 2px solid #003d99; }
+.scroll:focus-visible { outline: 2px solid var(--link); }
 p:empty { min-height: 1lh; }
 figure { break-inside: avoid; margin: 0.5em 0; text-align: center; }
 figure svg, figure img { display: block; margin: 0 auto; max-width: 100%; height: auto; }
-.spread { flex: 1 0 1em; }
+figure .scroll { margin: 0; }
+figure .scroll > svg { min-width: 28rem; }
+.line { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1em; }
+:where(.line) > span + span:last-child { margin-left: auto; }
 .unbroken { white-space: nowrap; }
+.closing { display: grid; justify-content: end; }
+.closing > p { text-align: left; }
+.closing > p + p { margin-top: 0; }
+.closing > :not(:last-child), .dated > :last-child { padding-right: 2em; }
+.closing > :last-child { padding-left: 2em; }
+.sealed > p.role-signature, .sealed > p.role-date { padding: 0; text-align: center; }
+.joint { display: grid; grid-template-columns: auto auto; justify-content: center; }
+.joint { align-items: center; font-size: min(1em, calc(var(--room) / var(--width))); }
+.joint > p { margin: 0; white-space: nowrap; --width: 1; }
+.joint > .role-joint-masthead { grid-column: 1; text-align: justify; text-align-last: justify; }
+.joint > .role-masthead { grid-column: 2; }
+.imprint { margin-top: 2em; break-inside: avoid; }
 .contents ol { list-style: none; padding-left: 0; }
 .contents ol ol { padding-left: 2em; }
 .contents li { white-space: normal; }
-.contents a { text-decoration: none; }
-.page-break { border: 0; border-top: 1px dashed #767676; margin: 2em 0; }
-.notes { margin-top: 2em; padding-top: 0.5em; border-top: 1px solid #767676; font-size: 0.8em; }
+.contents a { color: inherit; text-decoration: none; }
+.contents a:hover { text-decoration: underline; }
+.page-break { border: 0; border-top: 1px dashed var(--faint); margin: 2em 0; }
+.notes { margin-top: 2em; padding-top: 0.5em; border-top: 1px solid var(--faint); }
+.notes { font-size: 0.8em; }
 .notes ol { padding-left: 2.5em; }
+body > nav { display: none; }
 """
+_ON_SCREEN = """\
+@media screen {
+:root { color-scheme: light dark; }
+th, td { border-color: var(--faint); }
+* + .lowered { margin-top: 1.5rem; }
+* + h2 { margin-top: 0.75em; }
+:target { background: var(--mark); }
+[data-note] { cursor: help; }
+.figure { text-decoration: underline dotted var(--faint); text-underline-offset: 0.2em; }
+[data-note]:is(:hover, :focus-within)::after {
+content: attr(data-note); position: fixed; inset: auto 1rem 1rem; z-index: 1;
+max-width: 30rem; width: max-content; margin: 0 auto; padding: 0.5rem 0.75rem;
+font: 0.9rem/1.6 sans-serif; text-align: left; text-indent: 0; white-space: pre-wrap;
+text-emphasis: none; overflow-wrap: anywhere; background: var(--paper); color: var(--ink);
+border: 1px solid var(--faint); border-radius: 4px; box-shadow: 0 2px 8px #0004;
+}
+@supports (position-area: block-end) {
+[data-note]:is(:hover, :focus-within) { anchor-name: --figure; }
+[data-note]:is(:hover, :focus-within)::after {
+position-anchor: --figure; position-area: block-end span-inline-end; inset: auto;
+position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline; margin: 0.3rem 0;
+max-width: min(30rem, 100vw - 2rem);
+}
+}
+}
+"""
+_LIGHT = "--paper: #fff; --ink: #000; --link: #003d99; --faint: #767676; --mark: #fff3c4"
+_NARROW = """\
+.fold { display: none; }
+col { width: auto !important; }
+table { min-width: var(--least-width); }
+caption { max-width: var(--room); }
+figure .scroll { margin-right: -1em; }
+p:has(> .unbroken) { text-align: start; }
+"""
+"""On a screen narrower than the text, titles break anywhere, and cells share what room there is."""
+_DARK_PAPER = "1b1c1e"
+_DARK = (
+    f"--paper: #{_DARK_PAPER}; --ink: #e4e4e4; --link: #8ab4f8; --faint: #8b8b8b; --mark: #4a4419"
+)
+_DARK_DRAWINGS = "figure svg { filter: invert(0.89) hue-rotate(180deg); }\n}"
+"""Drawings keep their hues, with dark for light."""
+_CONTRAST = 4.5
+"""What WCAG asks for between type and paper."""
 _PRINT = """\
 @media print {
-main { max-width: none; margin: 0; padding: 0; }
+main { max-width: none; margin: 0; padding: 0; --least: 0px; }
+.lowered { margin-top: var(--above); }
+.kept { break-after: avoid; }
+.closing { break-inside: avoid; break-before: avoid; }
+.imprint { margin-top: 0; break-before: avoid; }
 p, li { orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: none; }
-.scroll { overflow: visible; }
-th, td, tbody th { min-width: 0; }
+.scroll { overflow: visible; break-inside: avoid; }
+.long { break-inside: auto; }
+th, td, tbody th, figure .scroll > svg { min-width: 0; }
 .page-break { break-after: page; border: 0; margin: 0; }
 .landscape { page: landscape; }
 .back { display: none; }
@@ -82,10 +168,10 @@ _EMPHASIS = {
     "en": "em { font-style: italic; }\nbody { hyphens: auto; }",
 }
 _BORDERS = {
-    "grid": "th, td { border: 1px solid #000; }",
+    "grid": "th, td { border: 1px solid; }",
     "three-line": (
-        "table { border-top: 2px solid #000; border-bottom: 2px solid #000; }\n"
-        "thead { border-bottom: 1px solid #000; }"
+        "table { border-top: 2px solid; border-bottom: 2px solid; }\n"
+        "thead { border-bottom: 1px solid; }"
     ),
     "none": "",
 }
@@ -118,19 +204,25 @@ class HtmlStyle:
     def _words(self, role: str) -> str:
         """The rule for words in a role, and for the cells that they fill."""
         look = self._layout.roles[role]
-        own = [f"color: #{look.color}", *self._fill(look)]
+        own = [f"color: var(--ink-{look.color})"] * (_is_coloured(look) and not look.fill)
+        own += self._fill(look)
         own += ["font-weight: bold"] * look.bold + ["font-style: italic"] * look.italic
         return f".{_escaped(word_class(role))} {{ {'; '.join(own)}; }}"
 
     def _fill(self, look: Role) -> Iterator[str]:
         if look.fill:
+            # The paper behind it stays, so its colour does too, also in the dark.
+            yield f"color: #{look.color}"
             yield f"background-color: #{look.fill}"
             yield "print-color-adjust: exact"
 
     def _screen(self) -> Iterator[str]:
         yield from self._fonts.faces()
         names = (f"--face-{n}: {family}" for family, n in self._faces.items())
-        yield f":root {{ {'; '.join(names)}; }}"
+        yield _root(*names)
+        roles = self._layout.roles.values()
+        colors = dict.fromkeys(look.color for look in roles if _is_coloured(look))
+        yield _root(_LIGHT, *(f"--ink-{color}: #{color}" for color in colors))
         yield _FIXED.rstrip("\n")
         yield _EMPHASIS["zh" if self._is_chinese else "en"]
         for name, font in (("strong", self._layout.strong), ("em", self._layout.emphasis)):
@@ -139,46 +231,103 @@ class HtmlStyle:
                 yield f"{name} {{ {own}; text-emphasis: none; }}"
         width = self._em(self._metrics.text_width, self._body)
         yield f"body {{ font-size: {_SCREEN}rem; {'; '.join(self._type('body'))}; }}"
-        yield f"main {{ max-width: {_number(width + 2)}em; }}"
+        room = f"--room: min({_number(width)}em, 100vw - 2em); --least: {_LEAST}rem"
+        yield f"main {{ max-width: {_number(width + 2)}em; {room}; }}"
         narrow = _number((width + 2) * _SCREEN)
-        yield f"@media (max-width: {narrow}em) {{ .fold {{ display: none; }} }}"
-        yield self._wide(width)
         for role in (role for role in self._layout.roles if role != _PAGE_NUMBER):
             yield f"{selector(role)} {{ {'; '.join(self._role(role))}; }}"
+        yield f"@media print, (min-width: {narrow}em) {{"
+        for role in self._layout.roles:
+            yield from self._tabs(role)
+        yield "}"
+        yield from self._joint()
         yield from self._lists()
         yield _BORDERS[self._layout.table.borders]
+        yield f"@media screen and (max-width: {narrow}em) {{\n{_NARROW}}}"
+        yield _ON_SCREEN.rstrip("\n")
+        yield "@media screen and (prefers-color-scheme: dark) {"
+        yield _root(_DARK, *(f"--ink-{color}: #{_in_the_dark(color)}" for color in colors))
+        yield _DARK_DRAWINGS
+        yield self._wide(width)
+        yield self._beside(width)
 
     def _wide(self, width: float) -> str:
         """The rule for turned pages: as wide as on paper if the screen is wide enough."""
         page = self._layout.page
         wide = self._em(page.height - page.margins.top - page.margins.bottom, self._body)
-        shown = f"min({_number(wide)}em, 100vw - 4em)"
+        shown = f"min({_number(wide)}em, var(--free))"
         margin = f"min(0em, ({_number(width)}em - {shown}) / 2)"
-        return f"@media screen {{ .landscape {{ margin: 0 {margin}; }} }}"
+        return f"@media screen {{ .landscape {{ --free: 100vw - 4em; margin: 0 {margin}; }} }}"
+
+    def _beside(self, width: float) -> str:
+        """The rules for screens on which the contents have room beside the text."""
+        text = _number(width + 2)
+        least = _number((width + 2 + _CONTENTS + _GAP + 5) * _SCREEN)
+        right = f"minmax(4em, {_CONTENTS + _GAP}em) minmax(0, 1fr)"
+        return (
+            f"@media screen and (min-width: {least}em) {{\n"
+            "body.beside { display: grid; "
+            f"grid-template-columns: minmax(1em, 1fr) {_CONTENTS}em {_GAP}em {text}em {right}; }}\n"
+            f".beside > nav {{ {_NAV} }}\n"
+            ".beside > main { grid-column: 4; min-width: 0; width: 100%; }\n"
+            f".beside .landscape {{ --free: {_number(width + 2 * (_GAP - 1))}em; }}\n}}"
+        )
+
+    def _tabs(self, role: str) -> Iterator[str]:
+        """Where pieces of the role's lines start, if the screen is wide enough for them."""
+        look = self._layout.roles[role]
+        if not look.tabs:
+            return
+        # The last piece may reach into the indent, as on paper.
+        room = self._em(self._metrics.text_width, look) - look.left
+        right = f"margin-right: {_number(-look.right)}em"
+        yield f"{selector(role)} > .line {{ justify-content: start; column-gap: 0; {right}; }}"
+        yield f"{selector(role)} > .line > span {{ margin: 0; white-space: nowrap; }}"
+        for number, (start, end) in enumerate(pairwise((look.left, *look.tabs)), 1):
+            share = _number((end - start) / room * 100)
+            yield f"{selector(role)} > .line > :nth-child({number}) {{ flex-basis: {share}%; }}"
+
+    def _joint(self) -> Iterator[str]:
+        """The space around the names of a joint issue, and before the word beside them."""
+        look = self._layout.roles.get(JOINT)
+        if look is None:
+            return
+        below = self._em(self._metrics.lines_height(look, look.after), self._body)
+        yield f".joint {{ margin-bottom: {_number(below)}em; }}"
+        yield f".joint > .role-masthead {{ padding-left: {JOINT_GAP:g}em; }}"
 
     def _role(self, role: str) -> Iterator[str]:
         look = self._layout.roles[role]
         yield from self._type(role)
         size = _number(look.size / self._body.size) + "em"
         if role.startswith("table-"):
-            yield f"font-size: calc({size} * var(--fit, 1))"
+            yield f"font-size: max({size} * var(--fit, 1), var(--least))"
+        elif look.fit:
+            yield f"font-size: min({size}, calc(var(--room) / var(--width, 1)))"
         elif look.size != self._body.size:
             yield f"font-size: {size}"
         yield f"text-align: {look.align}"
         yield from self._fill(look)
         if look.first_line:
             yield f"text-indent: {_number(look.first_line)}em"
+        # Rules at the foot are as wide as the text, whatever the indents.
+        space = "padding" if look.foot else "margin"
         for side, indent in (("left", look.left), ("right", look.right)):
             if indent:
-                yield f"margin-{side}: {_number(indent)}em"
+                yield f"{space}-{side}: {self._indent(indent, look)}"
         yield from self._spaces(look)
         for side, thickness in (("top", look.rule_above), ("bottom", look.rule_below)):
             if thickness:
                 yield f"border-{side}: {_number(thickness / _TWIPS_PER_POINT)}pt solid"
-        if look.spread:
-            yield "display: flex"
-        if look.keep_with_next:
+        if look.keep_with_next or role == _RECIPIENTS:
             yield "break-after: avoid"
+
+    def _indent(self, indent: float, look: Role) -> str:
+        """An indent; a deep one is no greater share of a narrow screen than of the page."""
+        if indent - max(-look.first_line, 0) <= _SHALLOW:
+            return f"{_number(indent)}em"
+        share = indent * look.size * TWIPS_PER_HALF_POINT / self._metrics.text_width
+        return f"min({_number(indent)}em, {_number(share * 100)}%)"
 
     def _spaces(self, look: Role) -> Iterator[str]:
         for side, lines in (("top", look.before), ("bottom", look.after)):
@@ -197,8 +346,8 @@ class HtmlStyle:
             yield "font-weight: bold"
         if look.italic:
             yield "font-style: italic"
-        if look.color != "000000" and _COLOR.fullmatch(look.color):
-            yield f"color: #{look.color}"
+        if _is_coloured(look):
+            yield f"color: var(--ink-{look.color})"
 
     def _line(self, role: str, look: Role) -> float:
         """Line spacing as a multiple of the type size."""
@@ -253,6 +402,34 @@ class HtmlStyle:
                 f"font: {_number(look.size / 2)}pt {family}; "
                 f"vertical-align: top; padding-top: {_millimetres(drop)};{indent} }} }}"
             )
+
+
+def _is_coloured(look: Role) -> bool:
+    """Whether the role's type is of another colour than black."""
+    return look.color != "000000" and _COLOR.fullmatch(look.color) is not None
+
+
+def _in_the_dark(color: str) -> str:
+    """The colour, made lighter until it can be read on dark paper."""
+    while contrast(color, _DARK_PAPER) < _CONTRAST:
+        color = "".join(f"{min(channel + 8, 255):02X}" for channel in bytes.fromhex(color))
+    return color
+
+
+def contrast(light: str, dark: str) -> float:
+    """The contrast of two colours, as WCAG computes it."""
+    return (_luminance(light) + 0.05) / (_luminance(dark) + 0.05)
+
+
+def _luminance(color: str) -> float:
+    shares = (channel / 255 for channel in bytes.fromhex(color))
+    linear = (math.pow((s + 0.055) / 1.055, 2.4) if s > 0.04045 else s / 12.92 for s in shares)
+    weighted = zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    return sum(weight * channel for weight, channel in weighted)
+
+
+def _root(*properties: str) -> str:
+    return f":root {{ {'; '.join(properties)}; }}"
 
 
 def selector(role: str) -> str:

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportgen.document import Block, Caption, Image, Run, Runs, texts_in
+from reportgen.document import Block, Caption, Image, Run, Runs, plain_text, texts_in
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
 from reportgen.writers.shared import Notes, OutlineEntry, with_unbroken_numbers
@@ -31,16 +31,28 @@ class HtmlRuns:
         """
         self._width = width
         self._notes = Notes(notes)
+        self._traced = frozenset(notes)
         self._targets = targets
         self._note, self._back, self._all = _WORDS[language]
         self._references: Counter[int] = Counter()
 
     def write(self, runs: Runs) -> str:
         """The runs, with numbers of notes after what they are about."""
-        return "".join(
-            self._run(run) + "".join(map(self._reference, numbers))
-            for run, numbers in self._notes.referring(runs)
-        )
+        written, figure = [], ""
+        for run, numbers in self._notes.referring(runs):
+            figure += self._run(run)
+            if run.origin not in self._traced:
+                own = (self._reference(number, self._shown([number])) for number in numbers)
+                written += [figure, *own]
+            elif numbers:
+                # The last of a figure's runs has its note.
+                references = "".join(map(self._reference, numbers))
+                start = f'<span class="figure"{self._shown(numbers)}>'
+                written.append(f"{start}{figure}{references}</span>")
+            else:
+                continue
+            figure = ""
+        return "".join(written)
 
     def notes(self) -> Iterator[str]:
         """The lines of the list of notes; none if nothing refers to a note."""
@@ -67,12 +79,19 @@ class HtmlRuns:
         target = self._targets.get(run.target)
         return f'<a href="#{target}">{text}</a>' if target else text
 
-    def _reference(self, number: int) -> str:
+    def _shown(self, numbers: Iterable[int]) -> str:
+        """The attribute with the texts of notes, which a pointer on the element shows."""
+        texts = (plain_text(self._notes.contents[number - 1]) for number in numbers)
+        # An XML reader would make line feeds in an attribute spaces.
+        text = escape_xml("\n".join(texts)).replace("\n", "&#10;")
+        return f' data-note="{text}"'
+
+    def _reference(self, number: int, shown: str = "") -> str:
         self._references[number] += 1
         name = _reference_name(number, self._references[number])
         return (
-            f'<sup class="reference"><a id="{name}" href="#note-{number}" role="doc-noteref" '
-            f'aria-label="{self._note}{number}">[{number}]</a></sup>'
+            f'<sup class="reference"{shown}><a id="{name}" href="#note-{number}" '
+            f'role="doc-noteref" aria-label="{self._note}{number}">[{number}]</a></sup>'
         )
 
     def _back_links(self, number: int) -> str:

@@ -1,0 +1,139 @@
+"""Pages in headless Chromium, driven over pipes: no driver program, no port, no library."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
+    "--disable-background-networking", "--remote-debugging-pipe",
+)  # fmt: skip
+
+
+def program() -> str:
+    """The path of the browser; empty if none is installed."""
+    return next(filter(None, map(shutil.which, NAMES)), "")
+
+
+class Browser:
+    """A running browser with one page."""
+
+    def __init__(self, profile: Path) -> None:
+        """Start it with a profile of its own."""
+        asked, self._orders = os.pipe()
+        self._answers, told = os.pipe()
+        # Chromium reads orders from descriptor 3 and answers on 4, whatever ours are called.
+        command = f'exec "$0" "$@" 3<&{asked} 4>&{told}'
+        self._process = subprocess.Popen(
+            ["sh", "-c", command, program(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            pass_fds=(asked, told), stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(asked)
+        os.close(told)
+        self._read = b""
+        self._number = 0
+        self._session = ""
+        targets = self._call("Target.getTargets")["targetInfos"]
+        target = next(found["targetId"] for found in targets if found["type"] == "page")
+        attached = self._call("Target.attachToTarget", targetId=target, flatten=True)
+        self._session = attached["sessionId"]
+        self._call("Page.enable")
+
+    def close(self) -> None:
+        """Stop the browser."""
+        self._process.terminate()
+        self._process.wait()
+        os.close(self._orders)
+        os.close(self._answers)
+
+    def show(self, path: Path, *, width: int, height: int = 900, dark: bool = False) -> None:
+        """Show a file in a window of this size, in light or dark colours."""
+        self._call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width, height=height, deviceScaleFactor=1, mobile=width < 600,
+        )  # fmt: skip
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
+        # The policy of a page forbids the scripts that look at it.
+        self._call("Page.setBypassCSP", enabled=True)
+        self._call("Page.navigate", url=path.as_uri())
+        self._wait_for("Page.loadEventFired")
+
+    def run(self, script: str) -> Any:
+        """The value of a script in the page, awaited."""
+        answer = self._call(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
+        )
+        if "exceptionDetails" in answer:
+            raise RuntimeError(answer["exceptionDetails"])
+        return answer["result"].get("value")
+
+    def hover(self, selector: str) -> None:
+        """Move the pointer to the first line of the first element found."""
+        place = self.run(
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
+            "e.scrollIntoView({block: 'center'}); const r = e.getClientRects()[0];"
+            "return [r.x + r.width / 2, r.y + r.height / 2] })()"
+        )
+        self._call("Input.dispatchMouseEvent", type="mouseMoved", x=place[0], y=place[1])
+
+    def picture(self, *, whole: bool = True) -> bytes:
+        """The page as PNG, all of it or what is in the window."""
+        return self._file("Page.captureScreenshot", captureBeyondViewport=whole)
+
+    def printed(self) -> bytes:
+        """The page as PDF, on the paper that it names."""
+        return self._file("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+
+    def _file(self, method: str, **parameters: Any) -> bytes:
+        return base64.b64decode(self._call(method, **parameters)["data"])
+
+    def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        self._number += 1
+        order = {"id": self._number, "method": method, "params": parameters}
+        if self._session:
+            order["sessionId"] = self._session
+        os.write(self._orders, json.dumps(order).encode() + b"\0")
+        for message in self._messages():
+            if message.get("id") == self._number:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']}")
+                return dict(message["result"])
+        raise RuntimeError(f"{method}: the browser ended")
+
+    def _wait_for(self, event: str) -> None:
+        for message in self._messages():
+            if message.get("method") == event:
+                return
+        raise RuntimeError(f"{event}: the browser ended")
+
+    def _messages(self) -> Iterator[dict[str, Any]]:
+        while True:
+            while b"\0" not in self._read:
+                piece = os.read(self._answers, 1 << 20)
+                if not piece:
+                    return
+                self._read += piece
+            message, _, self._read = self._read.partition(b"\0")
+            yield json.loads(message)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A browser that is stopped at the end."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        running = Browser(Path(profile))
+        try:
+            yield running
+        finally:
+            running.close()
