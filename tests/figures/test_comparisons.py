@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builders import checked, rules
+from builders import checked, rules, spoken
 from reportgen.diagnostics import Problems
 from reportgen.figures import compute
 from reportgen.figures.fill import fill
@@ -161,6 +161,13 @@ def test_a_sentence_leaves_out_what_is_said_beside_it(expected: str, text: str) 
     assert expected == _said(text)
 
 
+def test_an_article_typed_before_a_sentence_is_not_said_twice() -> None:
+    rate = "a: {label: vacancy rate, value: 5%}"
+    expected = "The vacancy rate was 5%. Fen's vacancy rate was 5%; the vacancy rate was 5%."
+    text = "The {{ a | sentence }}. Fen's {{ a | sentence }}; {{ a | sentence }}."
+    assert (expected, []) == spoken(text, rate, "en")
+
+
 def test_a_sentence_leaves_out_what_is_said_beside_it_in_english() -> None:
     expected = "loans numbered 12,400, up 3.3% year on year, or 103.3% of the target. Up 3%."
     text = "{{ loans | sentence }}, or {{ loans | completion }}. Up 3%."
@@ -302,7 +309,7 @@ def test_a_cell_under_a_head_of_growth_is_a_number_or_says_what_it_is(
         ("roads maintained came to 12 km", "{{ 'Roads maintained' | sentence }}"),
         ("there were no complaints", "{{ Complaints | sentence }}"),
         ("GP visits numbered 12", "{{ 'GP visits' | sentence }}"),
-        ("Westmere residents numbered 9", "{{ 'Westmere residents' | sentence }}"),
+        ("Westmere residents numbered nine", "{{ 'Westmere residents' | sentence }}"),
         ("Roads maintained", "{{ 'Roads maintained'.label }}"),
     ],
 )

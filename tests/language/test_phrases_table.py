@@ -282,10 +282,10 @@ WHOLE = (
         ("ranked second", "{{ north | rank }}", WHOLE),
         ("2", "{{ north.rank }}", WHOLE),
         (
-            "home visits numbered 4,820, up 11.8% year on year and 96.4% of the target",
+            "home visits numbered 4,820, up 11.8% year on year, reaching 96.4% of the target",
             "{{ visits | sentence }}", VISITS,
         ),
-        ("the north came to 30 tonnes, 40% of all waste", "{{ north | sentence }}", WHOLE),
+        ("the north came to 30 tonnes, or 40% of all waste", "{{ north | sentence }}", WHOLE),
         ("jobs numbered 161,051, up 10% a year on average", "{{ jobs | sentence }}", OVER),
         ("$1,200 thousand", "{{ cost | to('$ thousand') }}", COST),
         ("30,000 kg", "{{ north | to('kg') }}", WHOLE),

@@ -15,11 +15,10 @@ from reportgen.figures.kinds import Kind
 from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
-from reportgen.figures.numbers.units import Unit
-from reportgen.language.nouns import are, head_of, is_of_many, one_of, unit_of_one
+from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
 from reportgen.language.numerals import cardinal_en
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import APPROXIMATIONS, PHRASES, is_same_noun
+from reportgen.language.phrases import APPROXIMATIONS, DEGREES, PHRASES, is_same_noun
 
 
 class _Sides(NamedTuple):
@@ -63,15 +62,22 @@ _SIDES = (
         "net outflow", "an inflow", "an outflow", is_profit=False,
     ),
 )  # fmt: skip
+_PEOPLE = regex("people (?P<what>(?:[a-z]+ed|hurt)\\b.*)")
 _HARMED = regex(
     rf"(?!减少|预防|避免|救).*(?:{HARM})(?:人数|总数|数)?"
     r"|(?i:.*\b(?:accidents|deaths|fatalities|casualties|injuries|complaints|fires|crimes"
     r"|burglaries|robberies|thefts|homicides|incidents))"
 )
-_LEVELS = regex(r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit)\b")
+_LEVELS = regex(r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per)\b")
 """Labels of what is not added up."""
 _FEW = 10
 """Numbers of things below this are told one by one."""
+_ALONE = regex(r"(?i)(?:the )?(?:last|previous|preceding) (?:year|quarter|month|week|season)\b")
+_IN = regex(
+    r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)?\b ?"
+    r"(?:\d{4}(?:[/–-]\d{2,4})?)?$"
+)
+"""Times that something was in: a month, a year, or both."""
 _PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|compared (?:with|to)) ")
 
 
@@ -138,16 +144,19 @@ def _none_in_english(figure: Figure) -> str:
     label, unit = str(figure.called), figure.known.units(figure.unit)
     if unit.dimensions and not (unit.is_count or unit.is_measured):
         return ""
-    if _is_counted(figure) and _one_thing(figure):
+    is_counted = _is_counted(figure) or not (unit.dimensions or unit.is_ratio)
+    if is_counted and (harmed := _PEOPLE.fullmatch(label)):
+        return f"nobody was {harmed['what']}"
+    if is_counted and is_of_many(label) and label[:1].islower():
+        # With a capital letter it may be a name.
         return f"there were no {label}"
-    return f"{label} {are(label)} zero"
+    said = verb(figure, figure.quantity)
+    return f"{with_article(label)} {'were' if said == 'numbered' else said} zero"
 
 
 def _one_in_english(figure: Figure) -> str:
     thing = _one_thing(figure) if _is_counted(figure) else ""
-    unit, words = figure.unit, figure.label.split()
-    is_said = not unit or is_same_noun(unit.split()[-1], words[-1]) or unit_of_one(unit) in thing
-    return f"there was one {thing}" if thing and is_said else ""
+    return f"there was one {thing}" if thing else ""
 
 
 def _one_thing(figure: Figure) -> str:
@@ -162,23 +171,31 @@ def _one_thing(figure: Figure) -> str:
     return one_of(label)
 
 
-def verb(figure: Figure, quantity: Quantity) -> str:
-    """The verb between label and quantity: visits numbered 5, satisfaction was 94%.
+def told(figure: Figure, quantity: Quantity) -> str:
+    """The beginning of an English sentence: visits numbered five, the vacancy rate was 4%."""
+    said = verb(figure, quantity)
+    is_number = said == "numbered" or head_of(str(figure.label)) in ("number", "total")
+    shown = _in_letters(quantity) if is_number else quantity
+    return f"{with_article(str(figure.called))} {said} {shown}"
 
-    Books numbered 5, but came to five volumes.
+
+def verb(figure: Figure, quantity: Quantity) -> str:
+    """The verb between label and quantity: visits numbered 5, satisfaction stood at 94%.
+
+    Books numbered 5, but came to five volumes. Unless the label is surely in the singular, the verb
+    is one that has the same form for one and for many.
     """
     label, unit = str(figure.label), figure.known.units(figure.unit)
+    if is_of_one(label):
+        return "was"
     is_number = not (unit.dimensions or unit.is_ratio)
     if is_number or unit.is_count or _counts_its_days(figure):
-        counts = "came to" if unit.dimensions and quantity.unit == figure.unit else "numbered"
-        return counts if is_of_many(label) else are(label)
-    is_sum = unit.is_measured and not _LEVELS.search(label)
-    is_weight = is_sum and not (split_currency(figure.unit)[0] or unit.converts_to(_hours(figure)))
-    return "came to" if is_weight else are(label)
-
-
-def _hours(figure: Figure) -> Unit:
-    return figure.known.units("小时")
+        has_unit = unit.dimensions and quantity.unit == figure.unit
+        if _LEVELS.search(label) and not has_unit:
+            return "stood at"
+        return "numbered" if is_of_many(label) and not has_unit else "came to"
+    is_sum = unit.is_measured or bool(split_currency(figure.unit)[0])
+    return "came to" if is_sum and not _LEVELS.search(label) else "stood at"
 
 
 def _is_counted(figure: Figure) -> bool:
@@ -210,8 +227,9 @@ def _loss(figure: Figure, quantity: Quantity) -> str:
     is_first = match.start() == 0 and match[0][0].isupper()
     called = sides.below.capitalize() if is_first else sides.below
     label = f"{label[: match.start()]}{called}{match['rest'] or ''}"
+    label = with_article(label) if figure.language == "en" else label
     return PHRASES[figure.language].sentence.format(
-        label=label, verb=are(label), quantity=_positive(quantity)
+        label=label, verb="was", quantity=_positive(quantity)
     )
 
 
@@ -242,6 +260,9 @@ def growth_words(figure: Figure, base: str) -> str:
     if (value.magnitude < 0 or previous.magnitude < 0) and previous.magnitude:
         return _from_or_to_loss(figure, base)
     if not previous.magnitude:
+        if figure.language == "en" and figure.unit in DEGREES:
+            # From 0 °C, which is not none.
+            return _from(figure, difference, base)
         none = "none" if _is_counted(figure) else "zero"
         did_occur = figure.language == "en" or not occurs(str(figure.label))
         words = phrases.was_zero if did_occur else phrases.did_not_occur
@@ -309,13 +330,32 @@ def few_words(figure: Figure, base: str) -> str:
     if not is_counted or value is None or previous is None or difference is None or was is None:
         return ""
     sizes = value.magnitude, previous.magnitude
-    is_few = all(0 < size < _FEW and size.denominator == 1 for size in sizes)
+    are_things = all(size > 0 and size.denominator == 1 for size in sizes)
+    is_few = are_things and (min(sizes) if figure.language == "en" else max(sizes)) < _FEW
     if not is_few or not difference.magnitude or figure.approx or was.word:
         return ""
     return phrases.from_few[difference.magnitude < 0].format(
         base=base or phrases.base, quantity=_size(difference, figure),
         previous=_small(was, figure), earlier=_earlier(figure, base),
     )  # fmt: skip
+
+
+def _from(figure: Figure, difference: Number, base: str) -> str:
+    """From what it rose or fell: down from 0 °C a year earlier."""
+    return (
+        PHRASES[figure.language]
+        .from_few[difference.magnitude < 0]
+        .format(previous=figure.previous, earlier=_earlier(figure, base), base=base, quantity="")
+    )
+
+
+def from_before(figure: Figure) -> str:
+    """From what it rose or fell, in a cell: down from 12, up from 0."""
+    difference, was = figure.number("change"), figure.previous
+    assert difference is not None
+    assert was is not None
+    way = PHRASES[figure.language].ways[difference.magnitude < 0]
+    return f"{way} from {bare(was, figure)}"
 
 
 def needs_no_target(figure: Figure) -> bool:
@@ -344,7 +384,14 @@ def _earlier(figure: Figure, base: str) -> str:
     )
     for word in phrases.base_words:
         period = period.removeprefix(word)
-    return phrases.earlier[1].format(period=_PREPOSITION.sub("", period, count=1))
+    period = _PREPOSITION.sub("", period, count=1)
+    if figure.language == "en":
+        # Last year stands alone, as a year or a month does not.
+        if _ALONE.match(period):
+            return period
+        if _IN.match(period):
+            return f"in {period}"
+    return phrases.earlier[1].format(period=period)
 
 
 def bare(quantity: Quantity, figure: Figure) -> Quantity:
@@ -389,6 +436,8 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
     """That it is within a limit, or by how much beyond it."""
     phrases = PHRASES[figure.language]
     if _exceeds(figure, above):
+        if phrases.over_none and not target.amount.low:
+            return phrases.over_none
         beyond = bare(_size(above, figure), figure) if above.magnitude else ""
         if isinstance(beyond, Quantity) and not beyond.unit and figure.language == "en":
             return phrases.over_limit.format(quantity=_in_letters(beyond))
@@ -401,16 +450,16 @@ def _small(quantity: Quantity, figure: Figure) -> str:
     """The bare quantity: two rather than 2 after an English “there was one” or “there were no”."""
     plain, value = bare(quantity, figure), figure.number("value")
     is_in_words = figure.language == "en" and not plain.unit and _is_counted(figure)
-    if not is_in_words or value is None or value.magnitude not in (0, 1):
-        return str(plain)
-    return _in_letters(plain)
+    return _in_letters(plain) if is_in_words and value is not None else str(plain)
 
 
 def _in_letters(quantity: Quantity) -> str:
     """A whole number below ten in letters: one."""
     low = quantity.amount.low
-    is_small = low is not None and low == int(low) and 0 < low < _FEW
-    return cardinal_en(int(low)) if low is not None and is_small else str(quantity)
+    if low is None or quantity.unit or quantity.word or quantity.amount.high is not None:
+        return str(quantity)
+    is_small = low.as_tuple().exponent == 0 and 0 < low < _FEW
+    return cardinal_en(int(low)) if is_small else str(quantity)
 
 
 def none_of_target(figure: Figure) -> str:
@@ -420,7 +469,8 @@ def none_of_target(figure: Figure) -> str:
         return ""
     if above is not None and is_harm(figure):
         return _within(figure, target, above)
-    return PHRASES[figure.language].none_of_target.format(target=_in_words(target, figure))
+    shown = _in_words(target, figure) if target.word else _small(target, figure)
+    return PHRASES[figure.language].none_of_target.format(target=shown)
 
 
 def _above_target(figure: Figure) -> Number | None:

@@ -276,7 +276,12 @@ class _Filler:
             return {}
         said = _said(value.name, self._at, pending.pieces, self._figures)
         if asks == SENTENCE:
-            return {"without": said}
+            told: dict[str, Any] = {"without": said}
+            if self._figures.language == "en":
+                piece = pending.pieces[self._at - 1] if self._at else ""
+                typed = piece if isinstance(piece, str) else ""
+                told["is_determined"] = _DETERMINER.search(typed) is not None
+            return told
         before, after = _beside(self._at, pending.pieces)
         is_told = _BASE_BEFORE.search(before) or _BASE_AFTER.match(after)
         return {"is_compared": bool(is_told) or not said.isdisjoint(("growth", SENTENCE))}
@@ -327,6 +332,7 @@ _MOST = 50
 """How many pieces of a text before and behind one are looked at."""
 _SENTENCE_END = regex(r"[。！？!?\n]|\.(?=\s|$)")
 _CLAUSE_END = regex(r"[，。；、：！？,;:!?\n]|\.(?=\s|$)")
+_DETERMINER = regex(r"(?i)\b(?:the|an?|our|its|their|this|that|each|every)\s*$|['’]s?\s*$")
 _BASE_BEFORE = regex(r"比|较|与|\b(?:compared|against|from|than|on|over)\b")
 _BASE_AFTER = regex(r"\s+(?:compared|against|from|than|on|over|year|month|quarter|since)\b")
 """What says in a clause, before or after a change, what it is compared with."""

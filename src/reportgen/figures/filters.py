@@ -19,6 +19,7 @@ from reportgen.figures.numbers import rounded as half_up
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
     DEGREES,
@@ -171,7 +172,7 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
 
 
 def completion(figure: Figure, *, language: str) -> str:
-    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of 6."""
+    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of six."""
     if words := _against_words(figure):
         return words
     if figure.is_ceiling and figure.is_open("completion"):
@@ -194,10 +195,17 @@ def share(figure: Figure, *, language: str) -> str:
     return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.called))
 
 
-def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> str:
+def sentence(
+    figure: Figure,
+    *,
+    without: Container[str] = (),
+    is_determined: bool = False,
+    language: str,
+) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates.
 
-    Rates are left out `without` which it is asked: those that its sentence gives elsewhere.
+    Rates are left out `without` which it is asked: those that its sentence gives elsewhere; so is
+    an English article if the words before it have one or the like.
     """
     phrases = PHRASES[language]
     quantity = after_label(figure)
@@ -206,9 +214,9 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
     shown: object = f"第{quantity}" if kind and kind.is_place else quantity
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
-    head = _head(figure, quantity) or phrases.sentence.format(
-        label=figure.called, verb=_verb(figure, quantity), quantity=shown
-    )
+    head = _head(figure, quantity) or _told(figure, quantity, shown)
+    if is_determined:
+        head = head.removeprefix("the ")
     parts = []
     reached = figure.completion
     if "growth" not in without and (before := _before_none(figure, head)):
@@ -221,11 +229,16 @@ def sentence(figure: Figure, *, without: Container[str] = (), language: str) -> 
         parts += [growth(other, language=language) for other in others]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
-        parts.append(completion(figure, language=language))
+        words = completion(figure, language=language)
+        is_rate = words.startswith(str(reached)) if parts and reached else False
+        is_quantity = bool(parts) and _A_QUANTITY.match(words) is not None
+        before = phrases.further[0] if is_rate else phrases.further[2] if is_quantity else ""
+        parts.append(f"{before}{words}")
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
-        parts.append(share(figure, language=language))
-    return phrases.joiner.join((head, _listed(parts, phrases))) if parts else head
+        before = phrases.further[1] if parts else phrases.alone
+        parts.append(f"{before}{share(figure, language=language)}")
+    return phrases.joiner.join((head, *parts))
 
 
 def after_label(figure: Figure) -> Quantity:
@@ -246,14 +259,6 @@ def after_label(figure: Figure) -> Quantity:
         return quantity
     unit = " ".join(words[:-1])
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
-
-
-def _listed(parts: list[str], phrases: Phrases) -> str:
-    """What is said after a quantity: up 5%, within the limit of 6, and 2% of sales."""
-    *others, last = parts
-    if not others:
-        return last
-    return f"{phrases.joiner.join(others)}{phrases.last_joiners[len(others) > 1]}{last}"
 
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
@@ -396,6 +401,8 @@ ENDS_OF_KINDS = frozenset(
     "价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
+_A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
+"""What an English quantity begins with, as in: about £2 over the limit."""
 _OVER = ("above", "at least")
 """Senses of words of approximation such as 超 and 以上."""
 _ALL = 100
@@ -607,9 +614,9 @@ def _few_words(figure: Figure) -> str:
     low, previous = figure.amount.low, figure.written.previous
     if low is None or previous is None or previous.low is None:
         return ""
+    sizes = low, previous.low
     if (
-        low >= _FEW
-        or previous.low >= _FEW
+        (min(sizes) if figure.language == "en" else max(sizes)) >= _FEW
         or _kind(figure)
         or figure.written.growth
         or figure.written.over
@@ -620,13 +627,15 @@ def _few_words(figure: Figure) -> str:
     return few_words(figure, figure.declared_base)
 
 
-def _verb(figure: Figure, quantity: Quantity) -> str:
-    """The verb of an English sentence, which depends on what is counted or measured."""
+def _told(figure: Figure, quantity: Quantity, shown: object) -> str:
+    """The label and the quantity; in English with a verb that goes with both."""
     if figure.language != "en":
-        return ""
-    from reportgen.figures.extremes import verb
+        return PHRASES[figure.language].sentence.format(
+            label=figure.called, verb="", quantity=shown
+        )
+    from reportgen.figures.extremes import told
 
-    return verb(figure, quantity)
+    return told(figure, quantity)
 
 
 def _against_words(figure: Figure) -> str:
@@ -681,9 +690,14 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth
-    return _turn(figure) or (
-        change(figure, is_compared=True, language=language) if difference.magnitude else "0"
-    )
+    if turn := _turn(figure):
+        return turn
+    if not difference.magnitude:
+        return "0"
+    if language == "en":
+        # Below (%), down 4 would be read as a percentage.
+        return _from_before(figure)
+    return change(figure, is_compared=True, language=language)
 
 
 def _turn(figure: Figure) -> str:
@@ -693,6 +707,12 @@ def _turn(figure: Figure) -> str:
     from reportgen.figures.extremes import turn_in_short
 
     return turn_in_short(figure)
+
+
+def _from_before(figure: Figure) -> str:
+    from reportgen.figures.extremes import from_before
+
+    return from_before(figure)
 
 
 def _start(figure: Figure) -> str:

@@ -8,6 +8,7 @@ from reportgen.language.patterns import regex
 
 _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot",
+    "mice": "mouse", "geese": "goose", "teeth": "tooth",
     "lives": "life", "knives": "knife", "wives": "wife", "leaves": "leaf", "halves": "half",
     "shelves": "shelf", "loaves": "loaf", "wolves": "wolf", "calves": "calf", "thieves": "thief",
     "buses": "bus", "gases": "gas", "viruses": "virus", "campuses": "campus", "lenses": "lens",
@@ -32,18 +33,35 @@ _ENDINGS = (
 _REST = regex(r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a)\b.*|\s*/.*")
 """What follows the noun that is counted: cases of fraud, miles per hour."""
 _PARTICIPLE = regex(
-    r" (?:[a-z]{2,}ed|[a-z]{2,}ing|lost|held|sold|built|found|taken|given|made|won|seen"
-    r"|spent|paid|left|born)\b.*"
+    r" (?:[a-z]{2,}ed|[a-z]{2,}ing|lost|(?:up|with)?held|sold|built|found|(?:under|over)?taken"
+    r"|(?:for)?given|made|won|seen|spent|paid|left|born|let|lit|swept|caught|dug|put|written|driven"
+    r"|kept|bought|brought|cut|done|shown|grown|thrown|drawn|broken|stolen|chosen|frozen|fallen"
+    r"|eaten|beaten|hidden|begun|run|met|read|sent|lent|led|fed|hit|hurt|shut|set|cast|spread|split"
+    r"|fought|taught|told|laid|heard|struck|felt|slept|worn|torn|sworn|ridden"
+    r"|open|empty|vacant|overdue|due|free|available|late|ready)\b.*"
 )
-"""What was done with them, behind the noun: buildings inspected, days lost to sickness."""
+"""What was done with them or what they are, behind the noun: homes let, days lost to sickness."""
 _COLLECTIVES = frozenset(("staff", "workforce", "police", "personnel", "membership"))
-_PLURAL_ONLY = frozenset(("savings", "earnings", "proceeds", "goods", "arrears", "premises"))
+_SAME_IN_PLURAL = frozenset(("series", "species", "premises", "headquarters", "sheep", "aircraft"))
+_SINGULAR = frozenset((
+    "rate", "ratio", "share", "proportion", "percentage", "number", "total", "average", "mean",
+    "median", "price", "cost", "level", "temperature", "limit", "time", "age", "length", "area",
+    "speed", "score", "index", "result", "deficit", "surplus", "profit", "loss", "balance",
+    "budget", "reserve", "stock", "backlog", "caseload", "size", "value", "volume", "amount",
+    "sum", "distance", "gap", "overspend", "underspend",
+))  # fmt: skip
+"""Nouns that a figure measures, of which there is one: it takes an article, and was."""
+_ARTICLE = regex(r"(?i)(?:the|an?|our|its|their|this|all|each|every|no|of)\b|[^ ]+['’]s?\b")
 _SCALED = regex(r"(?:thousand|million|billion|trillion)\b")
 
 
 def singular_of(noun: str) -> str:
     """The singular of a word that is surely a plural: visit, city; empty for other words."""
     word = noun.lower()
+    first, hyphen, last = noun.rpartition("-")
+    if hyphen:
+        one = singular_of(last)
+        return f"{first}-{one}" if one else ""
     if word in _IRREGULAR:
         one = _IRREGULAR[word]
         return one.capitalize() if noun[0].isupper() else one
@@ -61,7 +79,10 @@ def singular_of(noun: str) -> str:
 def one_of(name: str) -> str:
     """The name with its head noun in the singular: case of fraud; empty if that is no plural."""
     start, noun, rest = _head(name)
-    one = singular_of(noun)
+    if "," in start or " and " in start:
+        # Lorries and buses are no lorries and bus.
+        return ""
+    one = noun if noun.lower() in _SAME_IN_PLURAL else singular_of(noun)
     return f"{start}{one}{rest}" if one else ""
 
 
@@ -75,18 +96,31 @@ def _head(name: str) -> tuple[str, str, str]:
     rest, done = _REST.search(name), _PARTICIPLE.search(name)
     ends = [rest.start() if rest else len(name), *([done.start()] if done else [])]
     parts = [(*name[:end].rpartition(" "), name[end:]) for end in ends]
-    before, gap, noun, tail = next((part for part in parts if singular_of(part[2])), parts[0])
+    known = next((part for part in parts if is_many(part[2])), parts[0])
+    before, gap, noun, tail = known
     return f"{before}{gap}", noun, tail
 
 
-def are(name: str) -> str:
-    """The verb of a name: were for visits and savings, else was."""
-    return "were" if one_of(name) or head_of(name).lower() in _PLURAL_ONLY else "was"
+def is_many(noun: str) -> bool:
+    """Whether a noun is surely of things or people that are counted: visits, staff, series."""
+    word = noun.lower()
+    return bool(singular_of(noun)) or word in _COLLECTIVES or word in _SAME_IN_PLURAL
 
 
 def is_of_many(name: str) -> bool:
-    """Whether a name is surely of things or people that are counted: visits, staff."""
-    return bool(one_of(name)) or head_of(name).lower() in _COLLECTIVES
+    """Whether a name is surely of things or people that are counted: visits, staff trained."""
+    return is_many(head_of(name))
+
+
+def is_of_one(name: str) -> bool:
+    """Whether a name is surely in the singular: the vacancy rate, a library."""
+    return head_of(name) in _SINGULAR or re.match("(?i)an? ", name) is not None
+
+
+def with_article(name: str) -> str:
+    """The name as the subject of a sentence: the vacancy rate, but spending, and Vacancy rate."""
+    needs_one = name[:1].islower() and head_of(name) in _SINGULAR and not _ARTICLE.match(name)
+    return f"the {name}" if needs_one else name
 
 
 def unit_of_one(unit: str) -> str:

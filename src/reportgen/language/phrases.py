@@ -93,7 +93,9 @@ class Phrases(NamedTuple):
     within: str
     at_zero_limit: str
     over_limit: str
-    """For a target that is not to be exceeded: within it, at a limit of zero, and beyond it."""
+    over_none: str
+    """For a target that is not to be exceeded: within it, at a limit of zero, beyond it, and beyond
+    a limit of zero; the last is empty where the words before do."""
     share: str
     rank: str
     joint_rank: str
@@ -101,8 +103,10 @@ class Phrases(NamedTuple):
     """The default base of an unchanged average over years."""
     sentence: str
     joiner: str
-    last_joiners: tuple[str, str]
-    """Before the last of two rates, and of more."""
+    alone: str
+    """Before a share that nothing else is said with."""
+    further: tuple[str, str, str]
+    """Before what is said after a growth: a completion, a share, and another quantity."""
     no_growth: str
     """In a column of growth, of a figure that has none."""
     to_be_filled: str
@@ -143,9 +147,9 @@ PHRASES = {
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
-        over_limit="超过控制目标{quantity}", share="占{label}的{rate}",
+        over_limit="超过控制目标{quantity}", over_none="", share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
-        sentence="{label}{quantity}", joiner="，", last_joiners=("，", "，"), no_growth="—",
+        sentence="{label}{quantity}", joiner="，", alone="", further=("", "", ""), no_growth="—",
         to_be_filled="待补", points=("个百分点", "个百分点"), mille_points=("个千分点", "个千分点"),
         range_mark="～", range_words="至", percent_words="百分之{number}",
     ),
@@ -177,10 +181,12 @@ PHRASES = {
         above_plain="{quantity} above the target of {target}",
         at_plain="meeting the target of {target}",
         below_plain="{quantity} below the target of {target}",
-        within="within the limit of {target}", at_zero_limit="in line with the limit of {target}",
-        over_limit="{quantity} over the limit", share="{rate} of {label}",
+        within="within the limit of {target}", at_zero_limit="in line with the target of none",
+        over_limit="{quantity} over the limit", over_none="against a target of none",
+        share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
-        sentence="{label} {verb} {quantity}", joiner=", ", last_joiners=(" and ", ", and "),
+        sentence="{label} {verb} {quantity}", joiner=", ", alone="or ",
+        further=("reaching ", "making up ", "and "),
         no_growth="—",
         to_be_filled="TODO", points=("percentage point", "percentage points"),
         mille_points=("per mille point", "per mille points"), range_mark=" to ",

@@ -28,6 +28,7 @@ from reportgen.language.marks import (
     marked,
     without_marks,
 )
+from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import Measure, Period, Report
 from reportgen.model.fields import Item
@@ -61,10 +62,14 @@ _DONE_IN = {"zh-CN": ("{}起", "{}前"), "en": ("from {}", "until {}")}
 _SAME_START = regex(r"(\d{4}年(?:\d{1,2}月)?)(?=.).*\n\1(?=.)")
 _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 """What both ends of a span have in common: the year, and the month of two days."""
-_LATEST, _EARLIEST = (9999, 12, 31), (1, 1, 1)
+_LATEST, _EARLIEST, _MIDDLE = (9999, 12, 31), (1, 1, 1), (1, 7, 16)
 """What completes a date that is only a month or a year."""
 _ROLE_NAME = regex(r"[^\s{}]+")
 _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
+_COMMON_NOUN = regex("[a-z](?:ment|[st]ion)s?$")
+_CAPITAL_NEXT = regex(r"[ -][A-Z]")
+_MONTH_IN_WORDS = regex(rf"\b({'|'.join(MONTHS)}) (\d{{4}})$")
+_ARTICLE = regex("The|An?|Our|Its|This|All|Both|Each|Every|In|On|Of|For|By|With")
 _MARKED = tuple(MARK_CHARACTERS)
 _OPENING = ("“", "”", "《", "「", "『")
 
@@ -177,11 +182,16 @@ def opening(value: Any, *, language: str) -> Any:
 def in_sentence(value: Any, words: str) -> Any:
     """The text as it stands within a sentence: a first word among `words` loses its capital.
 
-    Any other first word may be a name, and stays as typed.
+    So does a word that ends in -ment or -tion. Any other first word may be a name, and stays as
+    typed, like one before another capital: Health Week, but the Health Week.
     """
     text = _text(value)
     word = _FIRST_WORD.match(text)
-    if word is None or word[0].lower() not in words.split("|"):
+    if word is None:
+        return value
+    is_common = word[0].lower() in words.split("|") or _COMMON_NOUN.search(word[0]) is not None
+    is_named = _CAPITAL_NEXT.match(text, word.end()) and not _ARTICLE.fullmatch(word[0])
+    if is_named or not is_common:
         return value
     return _like(value, word[0].lower() + text[word.end() :])
 
@@ -212,8 +222,12 @@ def paragraphs(value: Any, *, language: str) -> Markup:
     lines = [line.strip() for line in _text(value).split("\n")]
     # Most lines are sentences already.
     return Markup("\n\n".join([
-        escape(line if line[-1] in _FINAL_MARKS else stop(line, language=language))
-        for line in lines if line
+        # What is Markdown already, as after `followed_by`, is not escaped again.
+        line if isinstance(line, Markup) else escape(line)
+        for line in (
+            line if line[-1] in _FINAL_MARKS else stop(line, language=language)
+            for line in lines if line
+        )
     ]))  # fmt: skip
 
 
@@ -273,7 +287,8 @@ def _is_two_months(period: Period) -> bool:
 def progress(period: Period | None, report: Report) -> str:
     """`ahead` or `under_way`, for a period that surely ends after the report was written.
 
-    Otherwise empty. A report without a date is as old as the end of its own period.
+    Otherwise empty. A report without a date is as old as the end of its own period. In English, a
+    month or year of which more than half is to come is not over either.
     """
     dates = (report.date, report.period.end if report.period else None)
     written = next((date.iso_parts for date in dates if date and date.iso_parts), None)
@@ -282,13 +297,21 @@ def progress(period: Period | None, report: Report) -> str:
     latest = (*written, *_LATEST[len(written) :])
     if _begins_after(period.start, latest):
         return "ahead"
-    return "under_way" if _begins_after(period.end, latest) else ""
+    soonest = _MIDDLE if report.lang == "en" else _EARLIEST
+    return "under_way" if _begins_after(period.end, latest, soonest) else ""
 
 
-def _begins_after(date: Date | None, day: tuple[int, ...]) -> bool:
-    """Whether even the first day of the date comes after the day; no date and words do not."""
+def _begins_after(
+    date: Date | None, day: tuple[int, ...], soonest: tuple[int, ...] = _EARLIEST
+) -> bool:
+    """Whether even the soonest day of the date comes after the day; no date does not.
+
+    Words do if they end with a month and a year: early March 2025.
+    """
     parts = date.iso_parts if date else ()
-    return bool(parts) and (*parts, *_EARLIEST[len(parts) :]) > day
+    if date and date.words and (found := _MONTH_IN_WORDS.search(date.words)):
+        parts = int(found[2]), MONTHS.index(found[1]) + 1
+    return bool(parts) and (*parts, *soonest[len(parts) :]) > day
 
 
 def listed(values: Iterable[Any], *, language: str) -> Any:

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from builders import NO_CACHE, ROOT, computed, docx_paragraphs, drafted, report_text, rules
+from builders import (
+    NO_CACHE,
+    ROOT,
+    computed,
+    docx_paragraphs,
+    drafted,
+    markdown,
+    report,
+    report_text,
+    rules,
+)
 from reportgen import Request, build, check
 
 SAMPLES = {
@@ -153,3 +163,16 @@ def test_the_economy_of_a_county_holds_what_it_is_to_show() -> None:
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_style_prints_the_same_data_without_a_problem(sample: str, style: str) -> None:
     assert [] == rules(check(Request(SAMPLES[sample], style=style)))
+
+
+def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin}\nstatistics:\n"
+        "  a: {label: visits, value: 412, previous: 371, headline: yes}\n"
+        "  b: {label: thefts, value: 0, previous: 5, target: at most 3, headline: yes}\n"
+        "  c: {label: claims, value: 8, previous: 0, headline: yes}\n"
+    )
+    drafted_text = markdown(report(tmp_path, text))
+    assert "| Change year on year (%) |" in drafted_text
+    assert "| Thefts | 0 | down from 5 |  |" in drafted_text
+    assert "| Claims | 8 | up from 0 |" in drafted_text

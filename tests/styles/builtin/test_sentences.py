@@ -206,13 +206,13 @@ def test_english_leads_and_stages(tmp_path: Path, expected: str, activities: str
     [
         (
             (
-                "Work on the survey has been under way since January 2024, "
+                "Work on the survey has been under way since January 2024 "
                 "and is to be finished by May 2025."
             ),
             "{start: 2024-01, end: 2025-05}",
         ),
         (
-            "Work on the survey is under way, and is to be finished by May 2025.",
+            "Work on the survey is under way and is to be finished by May 2025.",
             "{end: 2025-05}",
         ),
         ("The survey was carried out from January to May 2024.", "2024-01 to 2024-05"),
@@ -222,3 +222,114 @@ def test_english_work_without_an_office(tmp_path: Path, expected: str, period: s
     head = "report: {title: A, lang: en, date: 2024-12-20}\n"
     activity = f"activities: {{name: the survey, period: {period}}}\n"
     assert f"\n\n{expected}\n" in markdown(report(tmp_path, head + activity))
+
+
+RIVER = "report: {title: A, lang: en, issuer: Borough of Fenwick, date: 2025-02-03}\n"
+
+
+@pytest.mark.parametrize(
+    ("expected", "data"),
+    [
+        ("The work will have two stages: planning", "{name: Litter Week, period: 2025-03"),
+        ("The work has two stages: planning", "{name: Litter Week, period: 2025"),
+        ("The work went through two stages: planning", "{name: Litter Week, period: 2024"),
+    ],
+)
+def test_english_stages_are_told_in_the_tense_of_their_work(
+    tmp_path: Path, expected: str, data: str
+) -> None:
+    text = f"{RIVER}activities: {data}, stages: [Planning, Repairs]}}\n"
+    assert f"\n\n{expected} and repairs.\n" in markdown(report(tmp_path, text))
+
+
+def test_stages_that_are_over_are_those_so_far_while_the_work_goes_on(tmp_path: Path) -> None:
+    survey = "{name: Survey, period: 2024-11, work: Sites were seen}"
+    stages = f"[{survey}, {{name: Handover, period: 2024-12}}]"
+    text = f"{RIVER}activities: {{name: a trial, period: {{end: 2025-06}}, stages: {stages}}}\n"
+    drafted_text = markdown(report(tmp_path, text))
+    assert "The work so far has gone through two stages: survey" in drafted_text
+
+
+def test_stages_are_told_in_the_tense_of_their_own_activity(tmp_path: Path) -> None:
+    others = "{name: the Season, stages: [Planning, Repairs]}, {name: the census, period: 2025}"
+    text = markdown(report(tmp_path, f"{RIVER}activities: [the survey, {others}]\n"))
+    assert "The Season went through two stages: planning and repairs." in text
+
+
+def test_a_stage_with_a_name_and_a_date_gets_no_number(tmp_path: Path) -> None:
+    stages = "[{period: 2024-11, work: Sites were seen}, {name: Handover, period: 2024-12}]"
+    text = markdown(report(tmp_path, f"{RIVER}stages: {stages}\n"))
+    assert "seen. Handover (December 2024)." in text
+
+
+def test_names_of_stages_have_capitals_all_or_none(tmp_path: Path) -> None:
+    text = markdown(
+        report(tmp_path, f"{RIVER}stages: [Planning, Picking, {{name: Tests, work: Cups}}]")
+    )
+    assert "three stages: Planning, Picking and Tests." in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("included Health Week.", "Health Week"),
+        ("included fire checks.", "Fire checks"),
+        ("included recruitment of volunteers.", "Recruitment of volunteers"),
+        ("included the Health Week.", "The Health Week"),
+        ("included Bristol visits.", "Bristol visits"),
+    ],
+)
+def test_a_name_keeps_its_capital_within_a_sentence(
+    tmp_path: Path, expected: str, name: str
+) -> None:
+    assert expected in markdown(report(tmp_path, f"{RIVER}activities: [the survey, {name}]\n"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "second"),
+    [
+        ("Further work was done in May 2024.", "{period: 2024-05}"),
+        ("Further work is being done in 2025.", "{period: 2025}"),
+        ("Further work will be done in May 2025.", "{period: 2025-05}"),
+        (
+            "The work will also include the fair in early March 2025.",
+            "{name: the fair, period: early March 2025}",
+        ),
+        ("The work also includes the census in 2025.", "{name: the census, period: 2025}"),
+        ("The work also included the test in January 2025.", "{name: the test, period: 2025-01}"),
+        ("The work will also include the fair in May 2025.", "{name: the fair, period: 2025-05}"),
+        (
+            "The work also included walks across the county.",
+            "{name: walks, scope: across the county}",
+        ),
+        ("The work also included walks in parks.", "{name: walks, scope: In parks}"),
+    ],
+)
+def test_further_english_work(tmp_path: Path, expected: str, second: str) -> None:
+    text = markdown(report(tmp_path, f"{RIVER}activities: [the survey, {second}]\n"))
+    assert "The Borough of Fenwick carried out the survey." in text
+    assert f"\n\n{expected}\n" in text
+
+
+def test_the_head_of_an_english_report_says_what_its_lines_are(tmp_path: Path) -> None:
+    head = (
+        "{title: A, lang: en, copy_number: 7, number: CL 2025/3, recipients: [Cabinet, the Mayor]}"
+    )
+    text = markdown(report(tmp_path, f"report: {head}\n"))
+    assert all(
+        line in text for line in ("Copy no. 7\n", "Ref: CL 2025/3\n", "To: Cabinet and the Mayor\n")
+    )
+
+
+def test_brackets_after_a_text_are_escaped_once(tmp_path: Path) -> None:
+    measure = "{detail: Shelves are mended, due: 2025-06, status: under way}"
+    head = "report: {title: A, lang: en, style: bulletin}\n"
+    text = f"{head}features: {{title: B, measures: [{measure}]}}\n"
+    assert "Shelves are mended (Due: June 2025; Status: under way).\n" in markdown(
+        report(tmp_path, text)
+    )
+
+
+def test_a_bulletin_without_figures_does_not_call_them_provisional(tmp_path: Path) -> None:
+    text = markdown(report(tmp_path, "report: {title: A, lang: en, style: bulletin, summary: B}\n"))
+    assert "provisional" not in text

@@ -91,8 +91,8 @@ def test_english_figures_begin_a_sentence_with_a_capital_letter(tmp_path: Path) 
     )
     text = "report: {title: '{{ e }}', lang: en}\nactivities: b\n" + figures
     draft = markdown(report(tmp_path, text))
-    main, others = "Visits numbered 5.", "Other figures: seats numbered 4."
-    assert f"Loans numbered 9.\n\n{main}\n\n{others}\n" in draft
+    main, others = "Visits numbered five.", "Other figures: seats numbered four."
+    assert f"Loans numbered nine.\n\n{main}\n\n{others}\n" in draft
 
 
 def test_the_table_of_main_figures_has_those_that_texts_name_too(tmp_path: Path) -> None:
