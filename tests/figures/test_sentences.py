@@ -540,18 +540,3 @@ def test_what_cannot_be_said_is_reported(rule: str, text: str, statistics: str) 
 
 def test_every_kind_is_found_by_the_last_character_of_its_label() -> None:
     assert set() == {ending[-1] for ending in ENDINGS} - ENDS_OF_KINDS
-
-
-@pytest.mark.parametrize(
-    ("expected", "figure"),
-    [
-        ("后移2位", "{名称: 考核排名, 数值: 4, 单位: 位, 上期: 2}"),
-        ("升高0.5℃", "{名称: 平均气温, 数值: 15.6, 单位: ℃, 上期: 15.1}"),
-        ("—", "{名称: 居民消费价格指数, 数值: 101.2, 上期: 100.4}"),
-        ("3.3", "{名称: 工业电价, 数值: 0.62, 单位: 元, 上期: 0.6}"),
-    ],
-)
-def test_a_column_of_percentages_tells_levels_by_their_difference(
-    expected: str, figure: str
-) -> None:
-    assert expected == spoken("{{ x | 增长(head='同比') }}", f"x: {figure}", "zh-CN")[0]
