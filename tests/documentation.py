@@ -21,6 +21,7 @@ PAGES = (
 )
 _FENCE = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]*`")
 _ANYTHING = "…\n"
 """A line of a transcript that stands for any lines."""
 
@@ -54,6 +55,11 @@ def blocks(path: Path, *languages: str) -> list[Block]:
 def headings(path: Path) -> list[int]:
     """Levels of the page's headings, in order."""
     return [len(marks) for marks in _HEADING.findall(_FENCE.sub("", read(path)))]
+
+
+def prose(path: Path) -> str:
+    """The page without what it shows as code."""
+    return _CODE.sub("", _FENCE.sub("", read(path)))
 
 
 def commands(block: Block) -> Iterator[Command]:

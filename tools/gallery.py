@@ -29,6 +29,9 @@ _HEAD = """\
 Page one of the sample of each built-in style.
 `reportgen init FOLDER --style NAME` writes the sample.
 The pictures show free typefaces in place of 方正小标宋, 仿宋 and the like.
+
+各内置样式样例的第一页；`reportgen init 文件夹 --style 名称` 给出样例。
+图中用的是代替方正小标宋、仿宋等的免费字体。
 """
 
 

@@ -7,18 +7,27 @@ after a file in examples/ gets that file's text. Everything else is written by h
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterable
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+import chinese
+import options
+
 from reportgen.checks.rules import ACCEPTABLE
+from reportgen.cli import cli
 from reportgen.cli.rules import GROUPS
 from reportgen.diagnostics import Rule
 from reportgen.document.layout import (
     REQUIRED_ROLES,
     Font,
     Footer,
+    ImprintLook,
     Layout,
     Margins,
     Numbering,
@@ -28,7 +37,7 @@ from reportgen.document.layout import (
     TableLook,
 )
 from reportgen.document.placements import FUNCTIONS, Option
-from reportgen.figures.asked import ASKED
+from reportgen.figures.asked import ASKED, Asked
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model import (
@@ -62,8 +71,9 @@ ROOT = Path(__file__).parents[1]
 PAGES = (
     "README.md", "README.zh-CN.md", "SECURITY.md", "docs/data-format.md",
     "docs/data-format.zh-CN.md",
-    "docs/checks.md", "docs/commands.md", "docs/figures.md", "docs/messages.md",
-    "docs/security.zh-CN.md", "docs/templates.md",
+    "docs/checks.md", "docs/checks.zh-CN.md", "docs/commands.md", "docs/commands.zh-CN.md",
+    "docs/figures.md", "docs/figures.zh-CN.md", "docs/messages.md", "docs/security.zh-CN.md",
+    "docs/templates.md", "docs/templates.zh-CN.md",
 )  # fmt: skip
 
 KINDS: tuple[type[Item], ...] = (
@@ -72,6 +82,7 @@ KINDS: tuple[type[Item], ...] = (
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
     StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer, Section,
+    ImprintLook,
 )  # fmt: skip
 _GENERATED = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _QUOTED = re.compile(r"^(```\w+ (examples/\S+)\n).*?^(```)$", re.MULTILINE | re.DOTALL)
@@ -192,6 +203,11 @@ def checks() -> str:
     return "\n\n".join(_check(name, rule) for name, rule in ACCEPTABLE.items())
 
 
+def checks_zh() -> str:
+    """Every check, in Chinese."""
+    return "\n\n".join(_check_zh(name, rule) for name, rule in ACCEPTABLE.items())
+
+
 def seen() -> str:
     """How much the checks see, as tools/recall.py measured it."""
     record = json.loads((ROOT / "tests" / "truth" / "measured.json").read_text(encoding="utf-8"))
@@ -230,13 +246,26 @@ def _precision(record: dict[str, Any]) -> str:
 
 
 def _check(name: str, rule: Rule) -> str:
-    says = f"{_said(rule.message.en, '')}<br>{_said(rule.message.zh, '')}"
     rows = (
         ("severity", rule.severity),
-        ("compares", f"{rule.about.en}<br>{rule.about.zh}"),
-        ("does not see<br>看不到", f"{rule.unseen.en}<br>{rule.unseen.zh}"),
-        ("says", says),
-        ("remedy", f"{_said(rule.help.en, '')}<br>{_said(rule.help.zh, '')}"),
+        ("compares", rule.about.en),
+        ("does not see", rule.unseen.en),
+        ("says", _said(rule.message.en, "")),
+        ("remedy", _said(rule.help.en, "")),
+    )
+    return f"## {name}\n\n{table(('', _code(name)), rows)}"
+
+
+_SEVERITIES_ZH = {"error": "错误", "warning": "警告", "note": "提示"}
+
+
+def _check_zh(name: str, rule: Rule) -> str:
+    rows = (
+        ("轻重", _SEVERITIES_ZH[rule.severity]),
+        ("比什么", rule.about.zh),
+        ("看不到", rule.unseen.zh),
+        ("怎么说", _said(rule.message.zh, "")),
+        ("改法", _said(rule.help.zh, "")),
     )
     return f"## {name}\n\n{table(('', _code(name)), rows)}"
 
@@ -271,6 +300,43 @@ def _style_rows(kind: type[Item]) -> str:
     return table(("key", "holds", "meaning", "unless given"), rows)
 
 
+def style_keys_zh() -> str:
+    """Every key of style.yaml, in Chinese."""
+    return "\n\n".join(
+        f"#### {'style.yaml' if kind is StyleFile else kind.called[0]}\n\n{_style_rows_zh(kind)}"
+        for kind in LOOKS
+    )
+
+
+def _style_rows_zh(kind: type[Item]) -> str:
+    words = chinese.LOOKS.get(kind.__name__, {})
+    rows = (
+        (
+            _code(as_written(field.key)), _style_holds_zh(field),
+            words.get(field.key) or _english(field.description), _default_zh(field),
+        )
+        for field in kind.fields.values()
+    )  # fmt: skip
+    return table(("键", "填什么", "说明", "不写就是"), rows)
+
+
+def _english(words: str) -> str:
+    """Words that tools/chinese.py does not have yet."""
+    return f"{words}（英文）"
+
+
+def _style_holds_zh(field: Field[Any]) -> str:
+    if field.item is None:
+        return _holds_zh(field)
+    name = field.item.called[0]
+    return f"若干“名称: {name}”" if field.kind is Kind.MAP else name
+
+
+def _default_zh(field: Field[Any]) -> str:
+    words = _default(field)
+    return {"yes": "是", "no": "否"}.get(words, words)
+
+
 def _style_holds(field: Field[Any]) -> str:
     if field.item is None:
         return _holds(field)
@@ -292,6 +358,14 @@ def roles() -> str:
 def view() -> str:
     """What a template may name."""
     return table(("name", "holds"), ((_code(name), field.holds) for name, field in FIELDS.items()))
+
+
+def view_zh() -> str:
+    """What a template may name, in Chinese."""
+    return table(("名称", "是什么"), (
+        (_code(name), chinese.VIEW.get(name) or _english(field.holds))
+        for name, field in FIELDS.items()
+    ))  # fmt: skip
 
 
 def view_items() -> str:
@@ -340,6 +414,17 @@ def figure_fields() -> str:
     return table(("field", "中文", "what it is"), rows)
 
 
+def figure_fields_zh() -> str:
+    """What may be asked of a figure, in Chinese."""
+    rows = ((_code(row.key), _code(row.chinese), _asked_zh(row)) for row in ASKED.values())
+    return table(("字段", "中文", "是什么"), rows)
+
+
+def _asked_zh(row: Asked) -> str:
+    field = Statistic.fields.get(row.key)
+    return chinese.ASKED.get(row.key) or (field.about if field else _english(row.about))
+
+
 def figure_filter_table() -> str:
     """Filters for figures and numbers."""
     rows = (
@@ -354,30 +439,96 @@ def prose_filter_table() -> str:
     return table(("filter", "gives"), ((_code(name), _first_line(f)) for name, f in filters))
 
 
+def figure_filter_table_zh() -> str:
+    """Filters for figures and numbers, in Chinese."""
+    rows = (
+        (
+            _code(row.chinese), _code(row.name),
+            chinese.FIGURE_FILTERS.get(row.name) or _english(_first_line(row.function)),
+        )
+        for row in FILTERS.values()
+    )  # fmt: skip
+    return table(("过滤器", "英文", "得到"), rows)
+
+
+def prose_filter_table_zh() -> str:
+    """Filters for texts, in Chinese."""
+    rows = (
+        (_code(name), chinese.PROSE_FILTERS.get(name) or _english(_first_line(function)))
+        for name, function in prose_filters("zh-CN").items()
+    )
+    return table(("过滤器", "得到"), rows)
+
+
 _STANDS = {"before": "before the number", "inside": "after it", "behind": "behind the unit"}
 
 
 def approximations() -> str:
     """Words of approximation by sense."""
+    rows = (
+        (sense, _STANDS[stands], ", ".join(words)) for sense, stands, words in _approximations()
+    )
+    return table(("sense", "stands", "words"), rows)
+
+
+def approximations_zh() -> str:
+    """Chinese words of approximation by sense."""
+    rows = (
+        (chinese.SENSES[sense], chinese.STANDS[stands], "、".join(own))
+        for sense, stands, words in _approximations()
+        if (own := [word for word in words if not word.isascii()])
+    )
+    return table(("意思", "放在", "词"), rows)
+
+
+def _approximations() -> Iterable[tuple[str, str, list[str]]]:
     rows: dict[tuple[str, str], list[str]] = {}
     for word, known in APPROXIMATIONS.items():
-        rows.setdefault((known.sense, _STANDS[known.stands]), []).append(word)
-    return table(
-        ("sense", "stands", "words"),
-        ((sense, at, ", ".join(words)) for (sense, at), words in rows.items()),
-    )
+        rows.setdefault((known.sense, known.stands), []).append(word)
+    return ((sense, stands, words) for (sense, stands), words in rows.items())
 
 
 def placings() -> str:
     """What texts and templates can place, with every option."""
-    rows = [
-        (
-            _code(key), _code(function.chinese),
-            "<br>".join(_option(name, option) for name, option in function.options.items()),
-        )
-        for key, function in FUNCTIONS.items()
-    ]  # fmt: skip
-    return table(("function", "中文", "options"), rows)
+    return table(("function", "中文", "options"), _placings(": ", ", "))
+
+
+def placings_zh() -> str:
+    """What texts and templates can place, for readers of Chinese."""
+    return table(("函数", "中文", "选项"), _placings("：", "、"))
+
+
+def _placings(colon: str, comma: str) -> Iterable[tuple[str, str, str]]:
+    for key, function in FUNCTIONS.items():
+        options = (_option(*named, colon, comma) for named in function.options.items())
+        yield _code(key), _code(function.chinese), "<br>".join(options)
+
+
+@cache
+def _help_zh() -> dict[str, list[tuple[str, str]]]:
+    """The options of every command with their help, by the command's name."""
+    program = Path(__file__).with_name("options.py")
+    environment = os.environ | {"LC_ALL": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
+    printed = subprocess.run(
+        [sys.executable, program], env=environment, check=True, capture_output=True
+    ).stdout
+    told: dict[str, list[tuple[str, str]]] = json.loads(printed)
+    return told
+
+
+def options_zh(command: str) -> str:
+    """The options of a command, in Chinese."""
+    rows = ((_code(written), does) for written, does in _help_zh()[command])
+    return table(("选项", "作用"), rows)
+
+
+def limits_zh() -> str:
+    """The limits with their defaults, in Chinese."""
+    rows = (
+        (_code(name.replace("_", "-")), COUNTED[name].zh, f"{limit:,}")
+        for name, limit in Limits()._asdict().items()
+    )
+    return table(("上限", "数的是", "默认"), rows)
 
 
 def limits() -> str:
@@ -389,9 +540,9 @@ def limits() -> str:
     return table(("limit", "counts", "中文", "default"), rows)
 
 
-def _option(name: str, option: Option) -> str:
-    choices = ", ".join(f"`{key}` {chinese}" for key, chinese in option.choices.items())
-    return f"`{name}` {option.chinese}" + (f": {choices}" if choices else "")
+def _option(name: str, option: Option, colon: str, comma: str) -> str:
+    choices = comma.join(f"`{key}` {chinese}" for key, chinese in option.choices.items())
+    return f"`{name}` {option.chinese}" + (colon + choices if choices else "")
 
 
 def _first_line(function: Any) -> str:
@@ -403,12 +554,19 @@ def _code(text: str) -> str:
     return f"`{text}`" if text else ""
 
 
-BLOCKS = {
+BLOCKS: dict[str, Callable[[], str]] = {
     "checks": checks, "seen": seen, "rules": rules, "roles": roles,
     "data-keys": data_keys, "data-keys-zh": data_keys_zh, "style-keys": style_keys,
     "view": view, "view-items": view_items, "figure-fields": figure_fields,
     "figure-filters": figure_filter_table, "prose-filters": prose_filter_table,
     "approximations": approximations, "placings": placings, "limits": limits,
+    "checks-zh": checks_zh, "style-keys-zh": style_keys_zh, "view-zh": view_zh,
+    "figure-fields-zh": figure_fields_zh, "figure-filters-zh": figure_filter_table_zh,
+    "prose-filters-zh": prose_filter_table_zh, "approximations-zh": approximations_zh,
+    "placings-zh": placings_zh, "limits-zh": limits_zh,
+} | {
+    f"options-{name.replace(' ', '-')}": partial(options_zh, name)
+    for name, command in options.commands(cli) if command.params
 }  # fmt: skip
 """The functions that generate blocks, by name."""
 

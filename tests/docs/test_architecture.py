@@ -25,7 +25,7 @@ ARROWS = {
     "figures": "language diagnostics model storage document readers",
     "styles": "language diagnostics extensions model storage document readers",
     "checks": "language diagnostics extensions model storage document readers figures styles",
-    "rendering": "language diagnostics model storage document readers figures styles",
+    "rendering": "language diagnostics extensions model storage document readers figures styles",
     "writers": "language diagnostics extensions model document",
     "snapshots": "language diagnostics storage model document readers figures styles",
     "request": "language storage readers styles writers",

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from builders import ROOT
-from documentation import PAGES, blocks, read
+from documentation import PAGES, blocks, prose, read
 from reportgen.cli import cli
 from reportgen.figures.filters import figure_filters
 from reportgen.rendering.prose import prose_filters
@@ -32,22 +32,27 @@ def _commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Comman
 COMMANDS = dict(_commands(cli, "reportgen"))
 
 
+PAGE_OF_COMMANDS = pytest.mark.parametrize("page", ["commands.md", "commands.zh-CN.md"])
+
+
+@PAGE_OF_COMMANDS
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_a_heading(name: str) -> None:
-    titles = _HEADING.findall(read(ROOT / "docs" / "commands.md"))
+def test_every_command_has_a_heading(name: str, page: str) -> None:
+    titles = _HEADING.findall(read(ROOT / "docs" / page))
     assert any(name in title for title in titles)
 
 
+@PAGE_OF_COMMANDS
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_is_documented(name: str) -> None:
-    page = read(ROOT / "docs" / "commands.md")
+def test_every_option_is_documented(name: str, page: str) -> None:
+    text = read(ROOT / "docs" / page)
     options = {
         word
         for option in COMMANDS[name].params
         if isinstance(option, click.Option) and not option.hidden
         for word in option.opts
     }
-    assert [word for word in options if not re.search(rf"`{word}\b", page)] == []
+    assert [word for word in options if not re.search(rf"[`, ]{word}\b", text)] == []
 
 
 def test_filters_fields_of_the_view_and_environment_are_documented() -> None:
@@ -58,7 +63,7 @@ def test_filters_fields_of_the_view_and_environment_are_documented() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    broken = [link for link in _LINK.findall(read(page)) if not _leads_somewhere(page, link)]
+    broken = [link for link in _LINK.findall(prose(page)) if not _leads_somewhere(page, link)]
     assert broken == []
 
 
@@ -82,7 +87,7 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
         page = waiting.pop().resolve()
         if page not in reached:
             reached.add(page)
-            links = (page.parent / link.partition("#")[0] for link in _LINK.findall(read(page)))
+            links = (page.parent / link.partition("#")[0] for link in _LINK.findall(prose(page)))
             waiting += [target for target in links if target.suffix == ".md" and target.is_file()]
     assert [page.name for page in PAGES if page not in reached] == []
 

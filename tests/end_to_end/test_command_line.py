@@ -387,7 +387,6 @@ def test_a_bug_is_reported_without_a_traceback(run: Run) -> None:
         ("biuld report", "没有“biuld”这个命令。是不是想写“build”？", "Did you mean 'build'?"),
         ("build report --ot md", "没有“--ot”这个选项。是不是想写“--to”？", "Did you mean '--to'?"),
         ("build report --to doc", "“doc”这种格式；是不是想写 docx？", "did you mean docx?"),
-        ("build report --to pdf", "PDF 由 Word 或 WPS 把 docx 另存而成", "saves a docx as PDF"),
         ("检察 report", "是不是想写“检查”（check）？", "did you mean 检查 (check)?"),
         ("build", "缺少参数“报告”", "Missing argument 'REPORT'."),
         ("build report more", "多了一个参数：more", "unexpected extra argument (more)"),

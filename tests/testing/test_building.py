@@ -100,8 +100,8 @@ def test_a_missing_path_is_reported(builder: Builder) -> None:
 
 
 def test_wrong_arguments_are_errors_of_the_caller(builder: Builder) -> None:
-    with pytest.raises(ValueError, match="unknown format 'pdf'; known: docx, "):
-        builder("reports/year.yaml", to="pdf")
+    with pytest.raises(ValueError, match="unknown format 'rtf'; known: docx, "):
+        builder("reports/year.yaml", to="rtf")
     with pytest.raises(ValueError, match="states its own language"):
         builder("reports/year.yaml", lang="en")
 

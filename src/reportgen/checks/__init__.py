@@ -151,14 +151,17 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
 
     `printed` are the keys of the figures that are printed, or named in a text, a table or a check.
     """
-    unused = dict.fromkeys(figures.all)
-    pending = list(printed)
+    known, needed = figures.by_name, operands(figures)
+    used = {known[name].name for name in printed if name in known}
+    pending = [name for key in used & needed.keys() for name in needed[key]]
     while pending:
-        figure = figures.by_name.get(pending.pop())
-        if figure in unused:
-            del unused[figure]
-            pending += operands(figure)
-    for figure in unused:
+        name = pending.pop()
+        if name in known and (key := known[name].name) not in used:
+            used.add(key)
+            pending += needed.get(key, ())
+    for figure in figures.all:
+        if figure.name in used:
+            continue
         name = braces_name(figure)
         problems.add(rules.UNUSED_FIGURE, figure.place, figure=figure.label, name=name)
 

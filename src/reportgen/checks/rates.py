@@ -86,6 +86,10 @@ _NO_PARTS_ENGLISH = frozenset(
 """Words of what is given as a share of something without being a part of it."""
 
 
+_RATED = frozenset(("share", "of", "growth", "completion", "target"))
+"""The fields of figures with rates that are stated or limited; most figures have none."""
+
+
 def changes_by_points(label: str) -> bool:
     """Whether a percentage of this label never changes by percent: 满意率, turnout."""
     before = _before_rate(label, _NEAR_WHOLE)
@@ -122,7 +126,6 @@ def check_bounds(figure: Figure, problems: Problems) -> None:
     _check_share_bound(figure, problems)
     _check_growth_bound(figure, problems)
     _check_completion_bound(figure, problems)
-    _check_value_bound(figure, problems)
 
 
 def _check_share_bound(figure: Figure, problems: Problems) -> None:
@@ -277,12 +280,15 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
         return GrowthBases(data, figures)
 
     for figure in (*figures.all, *figures.compared):
-        for key in ("share", "completion"):
-            _check(figure, key, problems)
-        if figure.written.target is not None:
-            _check_limit(figure, problems)
-        _check_growth(figure, bases, problems)
-        check_bounds(figure, problems)
+        if not _RATED.isdisjoint(vars(figure.written)):
+            for key in ("share", "completion"):
+                _check(figure, key, problems)
+            if figure.written.target is not None:
+                _check_limit(figure, problems)
+            _check_growth(figure, bases, problems)
+            check_bounds(figure, problems)
+        if figure.is_percentage or figure.approx:
+            _check_value_bound(figure, problems)
 
 
 def _check(figure: Figure, key: str, problems: Problems) -> None:

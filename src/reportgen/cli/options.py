@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.diagnostics import Words
 from reportgen.diagnostics.messages import LANGUAGE, alternatives, say
 from reportgen.language import nearest
 from reportgen.language.patterns import regex
@@ -53,7 +52,6 @@ def _format_names(
 _COMMAS = regex("[，、;；]")
 _ALSO_CALLED = {"word": "docx", "wps": "docx", "markdown": "md", "网页": "html"}
 """Other words for formats."""
-_NO_PDF = Words("PDF 由 Word 或 WPS 把 docx 另存而成；", "Word or WPS saves a docx as PDF; ")
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -68,10 +66,10 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
         raise click.BadParameter(
             say(f"没有“{'、'.join(unknown)}”这种格式；"
                 + (f"是不是想写 {alternatives(near, LANGUAGE)}？" if near else "")
-                + (_NO_PDF.zh if "pdf" in unknown else "") + f"可用的有：{'、'.join(known)}",
+                + f"可用的有：{'、'.join(known)}",
                 f"unknown format '{', '.join(unknown)}'; "
                 + (f"did you mean {alternatives(near, LANGUAGE)}? " if near else "")
-                + (_NO_PDF.en if "pdf" in unknown else "") + f"known: {', '.join(known)}")
+                + f"known: {', '.join(known)}")
         )  # fmt: skip
     return names
 

@@ -148,6 +148,8 @@ class TableBlock(Node):
     """Of each column, in full-width characters; 0 or none if the content decides."""
     spans: tuple[Span, ...] = ()
     """The merged cells below the header, by the position of their row and column."""
+    unit: str = ""
+    """What is said above it about the unit of all its numbers; empty if headers have units."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

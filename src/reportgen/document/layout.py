@@ -60,6 +60,7 @@ class Page(Item):
     margins: Field[Margins] = Field(
         Kind.ITEM, "", "", "margins of the page", default=Margins(None), item=Margins
     )
+    bound = switch("pages printed on both sides and bound: even ones have the margins exchanged")
     header = length("distance of the header from the top edge", 851)
     footer = length("distance of the footer from the bottom edge", 1417)
     lines: Field[int] = Field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -171,18 +171,21 @@ def _name_growth(column: Column, figures: Figures) -> None:
         values.setdefault("unit", Text("%", place))
 
 
-def operands(figure: Figure) -> Iterator[str]:
-    """The names of figures and tables that the figure refers to or is computed from."""
-    written = figure.written
-    if figure.compared_name != figure.name:
-        yield figure.compared_name
-    if written.of:
-        yield written.of
-    yield from written.parts
-    yield from written.total_of
-    for _, formula in _formulas(figure):
-        if formula.term is not None:
-            yield from (reference.name.text for reference in references(formula.term))
+def operands(figures: Figures) -> dict[str, list[str]]:
+    """The names of figures and tables that figures refer to or are computed from.
+
+    By the key of the figure; most have none, and are left out.
+    """
+    found: dict[str, list[str]] = {}
+    for figure in figures.with_any("of", "parts", "total_of"):
+        written = figure.written
+        of = (written.of,) if written.of else ()
+        found[figure.name] = [*of, *written.parts, *written.total_of]
+    for (name, _), formula in figures.formulas.items():
+        # A formula of what a figure is otherwise compared with is none of its own.
+        if formula.term is not None and figures.by_name[name].compared_name == name:
+            found.setdefault(name, []).extend(one.name.text for one in references(formula.term))
+    return found
 
 
 class Unnamed(NamedTuple):
@@ -198,7 +201,7 @@ class Unnamed(NamedTuple):
 def unnamed(figures: Figures) -> Unnamed:
     """The figures that no text names, the main ones apart."""
     known, used = figures.by_name, figures.used
-    needed = {known[n].name for figure in figures.all for n in operands(figure) if n in known}
+    needed = {known[n].name for names in operands(figures).values() for n in names if n in known}
     for table in figures.tables.values():
         needed |= {known[n.text].name for n in table.names() if n.text in known}
     rest = [f for f in figures.all if f.name not in used and f.name not in needed]
@@ -222,8 +225,7 @@ _Node = tuple[str, str]
 
 
 def _run_formulas(figures: Figures, problems: Problems) -> None:
-    every = (*figures.all, *figures.compared)
-    formulas = {(f.name, key): formula for f in every for key, formula in _formulas(f)}
+    formulas = figures.formulas
     nodes = [*formulas, *((name, "") for name in figures.tables)]
     known = frozenset(nodes)
     order, circles = in_order(nodes, lambda node: _needed(node, formulas, figures, known))
@@ -274,16 +276,6 @@ def _nodes_of(name: str, key: str, figures: Figures) -> list[_Node]:
     if base == "of":
         return [*own, (figure.of.name, "value")] if figure.of is not None else own
     return [*own, (figure.name, base)] if base else own
-
-
-def _formulas(figure: Figure) -> list[tuple[str, Formula]]:
-    # Most figures have one amount and no formula, and each figure is asked several times.
-    written = vars(figure.written)
-    return [
-        (key, amount.formula)
-        for key in AMOUNTS
-        if (amount := written.get(key)) is not None and amount.formula is not None
-    ]
 
 
 def _report_circle(circle: Sequence[_Node], figures: Figures, problems: Problems) -> None:

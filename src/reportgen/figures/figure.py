@@ -42,6 +42,7 @@ from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
 if TYPE_CHECKING:
     from reportgen.figures.tables import LoadedTable
+    from reportgen.readers.pending import Formula
 
 
 class Arithmetic(NamedTuple):
@@ -651,8 +652,25 @@ class Figures:
 
     def with_any(self, *fields: str) -> list[Figure]:
         """The figures of which one of the fields was written, in their order; quick to compute."""
-        wanted = set(fields)
+        wanted = self._written.intersection(fields)
+        if not wanted:
+            return []
         return [one for one in self.all if not wanted.isdisjoint(vars(one.written))]
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The fields that some figure has; most kinds of fields occur in no figure of a report."""
+        return frozenset().union(*[vars(one.written) for one in self.all])
+
+    @cached_property
+    def formulas(self) -> dict[tuple[str, str], Formula]:
+        """The formulas that give numbers of figures: key of the figure and field → formula."""
+        return {
+            (one.name, key): amount.formula
+            for one in (*self.all, *self.compared)
+            for key in AMOUNTS
+            if (amount := vars(one.written).get(key)) is not None and amount.formula is not None
+        }
 
     @cached_property
     def known_names(self) -> KnownNames:
@@ -668,7 +686,9 @@ class Figures:
     def taken_apart(self) -> NamesWithin:
         """The names that formulas read as arithmetic unless they are quoted."""
         names = (*self.by_name, *self.tables)
-        return NamesWithin(name for name in names if is_taken_apart(name))
+        # Hardly any report has such a name, which is seen from all names at once.
+        may_be = names if is_taken_apart("\0".join(names)) else ()
+        return NamesWithin(name for name in may_be if is_taken_apart(name))
 
     def check_placement(self, placement: Placement) -> None:
         """Raise `PlacementError` if a placement names an unknown table or column."""

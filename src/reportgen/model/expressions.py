@@ -216,13 +216,9 @@ def references(term: Term) -> tuple[Reference, ...]:
     """The names in a term with their attributes, from left to right."""
     if isinstance(term, Reference):
         return (term,)
-    found = []
-    for part in subterms(term):
-        if isinstance(part, Reference):
-            found.append(part)
-        elif isinstance(part, Quoted):
-            found.append(Reference(part.name))
-    return tuple(found)
+    if isinstance(term, Quoted):
+        return (Reference(term.name),)
+    return tuple([found for part in parts(term) for found in references(part)])
 
 
 def literals(term: Term) -> Iterator[Literal]:

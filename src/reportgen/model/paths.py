@@ -154,7 +154,9 @@ class Paths:
                 self._items[within] = named, type(child)
             else:
                 named = self._add_item(child, field, "")
-            self._add(child, within, named)
+            if child.with_items:
+                # A report may have thousands of figures, which hold none.
+                self._add(child, within, named)
 
     def _add_item(self, item: Item, field: Field[object], label: str) -> str:
         """The readable path of an item, which is added."""

@@ -246,8 +246,13 @@ class Checker:
         self._inside: list[tuple[type[Item], Mapping, str]] = []
         """The items being read, with their paths, from the outside in."""
 
-    def item(self, kind: type[Item], node: Node, path: str) -> Item | None:
-        """The node as an item; fields that cannot be read are reported and left out."""
+    def item(
+        self, kind: type[Item], node: Node, path: str, place: Place | None = None
+    ) -> Item | None:
+        """The node as an item; fields that cannot be read are reported and left out.
+
+        Its place is that of the node, unless another one is given.
+        """
         if isinstance(node, Mapping):
             is_alone = len(node.entries) == 1 and kind.scalar_field
             name = node.entries[0][0] if is_alone and _is_single_brace(node) else None
@@ -255,7 +260,7 @@ class Checker:
                 self.problems.add(rules.BRACES_NOT_NEEDED, name.place(path), found=name.value)
                 return None
             self._inside.append((kind, node, path))
-            item = self._from_mapping(kind, node, path)
+            item = self._from_mapping(kind, node, path, place or node.place(path))
             self._inside.pop()
             return item
         if isinstance(node, Sequence) and _is_of_entries(node):
@@ -283,9 +288,9 @@ class Checker:
             return self._several(field, node, path)
         return self._single(field, node, path)
 
-    def _from_mapping(self, kind: type[Item], node: Mapping, path: str) -> Item:
+    def _from_mapping(self, kind: type[Item], node: Mapping, path: str, place: Place) -> Item:
         owner = self._key or node
-        item = kind(node.place(path))
+        item = kind(place)
         values = vars(item)
         names = kind.names
         written: dict[str, Entry] = {}
@@ -628,9 +633,10 @@ class Checker:
         if field.item is None:
             return self._single(field, child, path)
         # An unreadable item keeps its name, so that references to it are not reported as well.
-        item = None if child.is_absent else self.item(field.item, child, path)
+        place = key.place(path)
+        item = None if child.is_absent else self.item(field.item, child, path, place)
         item = item or field.item(None)
-        item.place = key.place(path)
+        item.place = place
         return item
 
     def _own(self, node: Node, path: str) -> Any:

@@ -223,10 +223,15 @@ def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
     return item
 
 
+_NAMES = frozenset(("of", "parts", "total_of"))
+"""The fields by which a figure names others."""
+
+
 def _link_statistics(statistics: dict[str, Statistic], problems: Problems) -> None:
-    names, _ = figure_names(statistics)
+    naming = {key: one for key, one in statistics.items() if not _NAMES.isdisjoint(vars(one))}
+    names = figure_names(statistics)[0] if naming else {}
     known, keys = KnownNames(names), list(statistics)
-    for key, figure in statistics.items():
+    for key, figure in naming.items():
         for named in ((figure.of,) if figure.of else (), figure.parts, figure.total_of):
             seen: dict[str, Text] = {}
             for name in named:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from types import CodeType, MappingProxyType
+from types import CodeType, FunctionType, MappingProxyType
 from typing import Any, TypeVar
 
 import jinja2
@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import alternatives
+from reportgen.extensions import OpenTable
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import figure_filters
@@ -64,7 +65,7 @@ from reportgen.rendering.sandbox import (
 from reportgen.rendering.view import printable
 from reportgen.storage import Cache
 from reportgen.styles import DOCUMENT, Style
-from reportgen.styles.files import template_source
+from reportgen.styles.files import UnusableStyleError, template_source
 
 EnvironmentT = TypeVar("EnvironmentT", bound="Environment")
 
@@ -328,7 +329,9 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     meter.limits = style.limits
     environment.finalize = _finalizer(language, meter)
     filters = jinja_filters(meter) | figure_filters(language) | prose_filters(language)
-    environment.filters = guarded(filters, meter)
+    environment.filters = Filters(
+        guarded(filters, meter), lambda name, function: guarded({name: function}, meter)[name]
+    )
     tests = jinja_tests(meter) | {
         "several": is_several,
         "begun_by": is_begun_by,
@@ -338,6 +341,46 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}
     return environment
+
+
+INSTALLED = OpenTable("reportgen.filters", FunctionType, {})
+"""The filters of installed packages."""
+
+
+class Filters(dict[str, Callable[..., Any]]):
+    """Filters by name; one of an installed package is looked for when a template first uses it.
+
+    So installing a package changes no template that worked before, and costs the others nothing.
+    """
+
+    def __init__(
+        self,
+        own: Mapping[str, Callable[..., Any]],
+        take: Callable[[str, Callable[..., Any]], Callable[..., Any]],
+    ) -> None:
+        """`take` prepares a filter of a package for use."""
+        super().__init__(own)
+        self.take = take
+
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        problems = Problems()
+        found = INSTALLED.find(name, problems)
+        if len(problems):
+            raise UnusableStyleError(problems)
+        if found is None:
+            raise KeyError(name)
+        self[name] = taken = self.take(name, found)
+        return taken
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and self.get(name) is not None)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The filter of a name, from an installed package too."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
 
 def _finalizer(language: str, meter: Meter) -> Callable[[Any], str]:

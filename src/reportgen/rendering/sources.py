@@ -45,7 +45,7 @@ from reportgen.language.marks import (
 from reportgen.language.patterns import regex
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Date, FigureText, Shown, Text, place_of
-from reportgen.rendering.environment import environment_of
+from reportgen.rendering.environment import Filters, environment_of
 from reportgen.rendering.placements import place_of_placement
 from reportgen.rendering.sandbox import Method
 from reportgen.rendering.watching import MarkingEnvironment, TemplatePiece, marks_at
@@ -405,8 +405,12 @@ def _environment(style: Style, _thread: int) -> SourcingEnvironment:
     environment.meter.limits = limits._replace(
         steps=limits.steps * _MORE, characters=limits.characters * _MORE
     )
-    filters = environment.filters.items()
-    environment.filters = {name: environment.filtered(function) for name, function in filters}
+    filters = environment.filters
+    assert isinstance(filters, Filters)
+    environment.filters = Filters(
+        {name: environment.filtered(function) for name, function in filters.items()},
+        lambda name, function: environment.filtered(filters.take(name, function)),
+    )
     return environment
 
 

@@ -178,5 +178,7 @@ def _exact(number: End | None) -> str:
     """The number as JSON, `"1899/10"`; `null` unless it is a fraction of ordinary length."""
     if not isinstance(number, Fraction):
         return "null"
-    bits = max(number.numerator.bit_length(), number.denominator.bit_length())
-    return f'"{number}"' if bits <= _MOST_BITS else "null"
+    above, below = number.as_integer_ratio()
+    if max(above.bit_length(), below.bit_length()) > _MOST_BITS:
+        return "null"
+    return f'"{above}"' if below == 1 else f'"{above}/{below}"'

@@ -130,7 +130,8 @@ class _Writer:
     def _table(self, block: TableBlock) -> str:
         rules = [_RULES[alignment] for alignment in block.alignments]
         header = _row(self._header(block))
-        return "\n".join((header, "| " + " | ".join(rules) + " |", *map(_row, block.rows)))
+        unit = f"{escape(block.unit)}\n\n" if block.unit else ""
+        return unit + "\n".join((header, "| " + " | ".join(rules) + " |", *map(_row, block.rows)))
 
     def _header(self, block: TableBlock) -> tuple[Runs, ...]:
         """The header's cells, each after the text of its group: Markdown has one header row."""

@@ -8,7 +8,7 @@ import pytest
 
 from builders import rules
 from loaded_tables import loaded
-from reportgen.document import Block, Caption, Paragraph, Run, TableBlock, plain_text
+from reportgen.document import Block, Caption, Paragraph, Run, Span, TableBlock, plain_text
 from reportgen.figures.tables import table_blocks
 
 RUNS = """
@@ -333,8 +333,14 @@ def test_the_row_of_totals_stands_where_it_stood(
 
 def test_the_word_for_totals_may_stand_in_a_later_column() -> None:
     text = "columns: [序号, 镇, 件数]\nrows: [[1, a, 5], [2, b, 9], ['', 合计, 14]]"
-    assert [["1", "a", "5"], ["2", "b", "9"], ["", "合计", "14"]] == _lines(text)
-    assert [["", "合计（全部2行）", "14"]] == _lines(text, top=1)[1:]
+    assert [["1", "a", "5"], ["2", "b", "9"], ["合计", "", "14"]] == _lines(text)
+    assert [["合计（全部2行）", "", "14"]] == _lines(text, top=1)[1:]
+
+
+def test_the_word_for_totals_takes_the_cells_of_all_columns_before_the_numbers() -> None:
+    text = "columns: [序号, 镇, 件数]\nrows: [[1, a, 5], [2, b, 9], ['', 合计, 14]]"
+    assert (Span(2, 0, 1, 2),) == _table(text).spans
+    assert () == _table("columns: [镇, 件数]\nrows: [[a, 5], [合计, 5]]").spans
 
 
 def test_shares_of_which_some_are_not_shown_have_no_total() -> None:
@@ -354,3 +360,25 @@ def test_the_row_of_totals_is_called_what_it_was_called() -> None:
 def test_stated_totals_are_printed_as_they_were_written() -> None:
     text = "columns: [m, e, f, g]\nrows: [[a, 1, 1, 1], [合计, 1.00, —, 待补]]"
     assert ["合计", "1.00", "—", "待补"] == _lines(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "header", "columns"),
+    [
+        ("单位：万元", "支", "{名称: 收, 单位: 万元}, {名称: 支, 单位: 万元}"),
+        ("", "支（元）", "{名称: 收, 单位: 万元}, {名称: 支, 单位: 元}"),
+        ("", "支", "{名称: 收, 单位: 万元}, 支"),
+        ("", "支（%）", "{名称: 收, 单位: '%'}, {名称: 支, 单位: '%'}"),
+    ],
+)
+def test_a_unit_that_all_numbers_share_is_said_once_above(
+    expected: str, header: str, columns: str
+) -> None:
+    text = f"columns: [月, {columns}]\nrows: [[一月, 5, 4]]"
+    assert expected == _table(text).unit
+    assert header == _header(text, "zh-CN")[-1]
+
+
+def test_english_headers_keep_their_units() -> None:
+    text = "columns: [m, {label: e, unit: £}, {label: f, unit: £}]\nrows: [[a, 5, 4]]"
+    assert "f (£)" == _header(text, "en")[-1]

@@ -61,7 +61,7 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         (
             "table-rows-joined",
             3,
-            1,
+            22,
             f"{_TABLE}{{% for n in [1, 2] %}}| {{{{ n }}}} | 2 |{{% endfor %}}\n",
         ),
         ("lines-merged", 2, 1, "{% for n in [1, 2] %}\n{{ n }}甲。\n{% endfor %}\n"),

@@ -45,7 +45,7 @@ def test_office_and_date_share_a_line_and_appear_nowhere_else(tmp_path: Path) ->
     ("line", "written"),
     [
         ("甲办", {"发文机关": "甲办"}),
-        ("\t2024年5月20日", {"成文日期": "2024-05-20"}),
+        ("2024年5月20日", {"成文日期": "2024-05-20"}),
     ],
 )
 def test_either_may_stand_alone(line: str, written: dict[str, Any], tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_what_all_measures_share_is_printed_once(tmp_path: Path) -> None:
     )
     assert "**整改措施**：一是清理（完成时限：2024年8月）；二是巡查。\n" in text
     assert "\n责任单位：甲局；配合单位：乙局、丙局；整改状态：已完成整改。\n" in text
-    assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | 甲局 | （1）2024年8月 | 已完成"] == (
+    assert ["1 | 台账不全 | 清理 | 甲局 | 2024年8月 | 已完成", " |  | 巡查 |  | — | "] == (
         LEDGER.findall(text)
     )
 
@@ -131,12 +131,28 @@ def test_what_differs_is_printed_with_its_measure(tmp_path: Path) -> None:
         "二是巡查，每日一次（责任单位：乙局；进展：正在推进，已排班）。\n"
     ) in text
     assert "\n整改状态：正在整改。\n" in text
-    assert "（1）甲局<br>（2）乙局 | （1）已完成<br>（2）正在推进，已排班 |" in text
+    assert [
+        "1 | 台账不全 | 清理 | 甲局 | 已完成",
+        " |  | 巡查 | 乙局 | 正在推进，已排班",
+    ] == LEDGER.findall(text)
 
 
-def test_what_only_a_later_measure_has_keeps_its_number(tmp_path: Path) -> None:
+def test_what_only_a_later_measure_has_stands_in_its_row(tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem("清理", {"要点": "巡查", "时限": "2024-08"}))
-    assert ["1 | 台账不全 | （1）清理<br>（2）巡查 | （2）2024年8月"] == LEDGER.findall(text)
+    assert ["1 | 台账不全 | 清理 | —", " |  | 巡查 | 2024年8月"] == LEDGER.findall(text)
+
+
+def test_the_measures_of_a_problem_share_its_merged_cells(tmp_path: Path) -> None:
+    same = {"责任单位": "甲局"}
+    data = {
+        "报告": {"标题": "整改报告", "样式": "rectification"},
+        "问题": _problem({"要点": "清理", **same}, {"要点": "巡查", **same}),
+    }
+    result = report(tmp_path, written(data), formats=("docx",))
+    body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    # Number, problem and office.
+    merged = body.count('<w:vMerge w:val="restart"/>'), body.count("<w:vMerge/>")
+    assert (3, 3) == merged
 
 
 def test_a_problem_without_measures_is_described_and_listed(tmp_path: Path) -> None:
@@ -185,7 +201,7 @@ def test_the_ledger_shows_texts_as_typed(typed: str, tmp_path: Path) -> None:
     result = report(tmp_path, written(data), formats=("docx",))
     paragraphs = docx_paragraphs(result.contents["docx"])
     row = paragraphs[paragraphs.index("整改措施") + 4 :]
-    assert [typed, f"（1）{typed}\n（2）乙", f"（1）{typed}", f"（1）年底{typed}"] == row[1:5]
+    assert [typed, typed, typed, f"年底{typed}"] == row[1:5]
 
 
 def test_a_measure_with_only_an_office_is_still_listed(tmp_path: Path) -> None:
@@ -210,7 +226,7 @@ def test_the_ledger_lies_on_its_side_with_a_header_that_repeats() -> None:
     body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
     ledger = body[body.index("整改台账</w:t>") :]
     assert 1 == ledger.count("<w:tblHeader/>")
-    assert 10 == ledger.count("<w:tr>") + ledger.count("<w:tr ")
+    assert 15 == ledger.count("<w:tr>") + ledger.count("<w:tr ")
     assert 'w:orient="landscape"' in ledger
     assert 'w:orient="landscape"' not in body[: body.index("整改台账</w:t>")]
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from reportgen.writers.charts.axes import AxisLabels, labels, wrap
+from reportgen.writers.charts.kinds import free_sides
 from reportgen.writers.charts.paint import width
 
 YEARS = [f"{year}年" for year in range(2000, 2020)]
@@ -62,3 +63,21 @@ def test_words_are_not_broken() -> None:
     assert wrap("Administration of public order", 80) == ("Administration", "of public", "order")
     assert wrap("批发、零售业", 30) == ("批", "发、", "零售", "业")
     assert wrap("", 10) == ("",)
+
+
+@pytest.mark.parametrize(
+    ("expected", "heights"),
+    [
+        # y runs downwards: the middle point is a peak, a valley, on a gentle and on a steep slope.
+        ("t", (100, 50, 100)),
+        ("b", (50, 100, 50)),
+        ("t", (100, 98, 96)),
+        ("r", (200, 100, 0)),
+        ("t", (None, 100, None)),
+    ],
+)
+def test_a_value_is_where_its_line_does_not_cross_it(
+    expected: str, heights: tuple[int | None, ...]
+) -> None:
+    points = [None if y is None else (20.0 * n, float(y)) for n, y in enumerate(heights)]
+    assert expected == free_sides(points, [30.0] * 3)[1]

@@ -73,7 +73,12 @@ def test_a_short_signature_moves_left_of_the_date() -> None:
     """The only indents that depend on the text; others are the styles'."""
     text = _body(paragraph("signature", "市政府"), paragraph("date", "2002年12月31日"))
     assert f'<w:ind w:right="{8 * 315}"/>' in text
-    assert f'<w:ind w:left="{8845 - 9 * 315}" w:right="{-3 * 315}"/>' in text
+    assert f'<w:ind w:right="{2 * 315}"/>' in text
+
+
+def test_a_date_has_two_characters_at_its_right_below_a_name_of_a_line() -> None:
+    text = _body(paragraph("signature", "市" * 30), paragraph("date", "2002年12月31日"))
+    assert 2 == text.count(f'<w:ind w:right="{2 * 315}"/>')
 
 
 def test_a_signature_is_never_alone_on_a_page() -> None:

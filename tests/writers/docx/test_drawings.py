@@ -80,11 +80,30 @@ def test_the_workbook_inside_has_what_the_chart_refers_to() -> None:
     ] == rows  # fmt: skip
 
 
-def test_a_pie_shows_one_series_in_percent_and_a_legend() -> None:
+def test_a_pie_shows_one_series_in_percent_with_names_beside_its_parts() -> None:
     root = _drawn(_chart("pie"))
     assert ["收入"] == _values(root, "ser/tx/strRef/strCache/pt/v")
     assert ["1"] == _values(root, "dLbls/showPercent")
-    assert ["b"] == _values(root, "legend/legendPos")
+    assert ["1"] == _values(root, "dLbls/showCatName")
+    assert [] == _values(root, "legend/legendPos")
+    assert [] == _values(root, "title")
+
+
+def test_the_unit_is_above_the_chart() -> None:
+    root = _drawn(_chart("column"))
+    (title,) = root.iterfind(f".//{CHARTS}title")
+    assert "单位：万元" == "".join(map(str, title.itertext()))
+    assert ["0.005", "0.005"] == [
+        *_values(root, "title/layout/manualLayout/x"),
+        *_values(root, "title/layout/manualLayout/y"),
+    ]
+
+
+def test_a_number_that_the_line_would_cross_is_at_another_side() -> None:
+    lowest = Series("游客", tuple(map(Decimal, ("168.25", "20.75", "231.50"))))
+    root = _drawn(_chart("line", lowest))
+    assert ["1"] == _values(root, "dLbls/dLbl/idx")
+    assert ["b"] == _values(root, "dLbls/dLbl/dLblPos")
 
 
 def test_one_series_needs_no_legend() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from builders import docx_paragraphs
 from reportgen.document import Block, Paragraph
-from reportgen.document.layout import Layout
+from reportgen.document.layout import Layout, Page
 from trees import layout, paragraph, part, written
 
 
@@ -108,24 +108,30 @@ def test_lines_at_the_foot_are_a_table_at_the_bottom() -> None:
     )
     blocks = (paragraph("body", "甲"), paragraph("foot", "抄送"), paragraph("last", "印发"))
     text = _body(own, *blocks)
-    assert 'w:vertAnchor="margin"' in text
-    assert 'w:tblpYSpec="bottom"' in text
+    edge = own.page.margins.left
+    place = f'w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{edge}" w:tblpYSpec="bottom"'
+    assert f"<w:tblpPr {place}/>" in text
     sizes = re.findall(r'<w:(top|bottom) w:val="single" w:sz="(\d+)"', text)
     assert [("top", "8"), ("top", "6"), ("bottom", "8")] == sizes
-    assert ["甲", "", "抄送", "印发", ""] == docx_paragraphs(
-        written(
-            paragraph("body", "甲"), paragraph("foot", "抄送"), paragraph("last", "印发"), own=own
-        )
-    )
+    assert ["甲", "抄送", "印发", ""] == docx_paragraphs(written(*blocks, own=own))
 
 
-def test_after_a_full_page_the_foot_is_on_the_next() -> None:
+def test_bound_pages_have_mirrored_margins_which_the_foot_follows() -> None:
     own = _layout(foot={"foot": True})
-    lines = [paragraph("body", "甲")] * 22
-    assert "pageBreakBefore" not in _body(own, *lines[:20], paragraph("foot", "抄送"))
-    assert "pageBreakBefore" in _body(own, *lines, paragraph("foot", "抄送"))
-    # Its rules need room too: if two lines are left, the second of two would be on the next page.
-    assert "pageBreakBefore" in _body(own, *lines[:21], paragraph("foot", "抄送"))
+    vars(own)["page"] = Page(None, lines=22, bound=True)
+    content = written(paragraph("body", "甲"), paragraph("foot", "抄送"), own=own)
+    assert "<w:mirrorMargins/>" in part(content, "word/settings.xml")
+    place = 'w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"'
+    assert place in part(content, "word/document.xml")
+    plain = written(paragraph("body", "甲"), own=_layout())
+    assert "mirrorMargins" not in part(plain, "word/settings.xml")
+
+
+def test_a_title_that_nothing_is_above_has_no_space_before_it() -> None:
+    own = _layout(title={"before": 2})
+    lone, below = (paragraph("title", "甲"),), (paragraph("body", "加急"), paragraph("title", "甲"))
+    none = '<w:pStyle w:val="Title"/><w:spacing w:before="0"/>'
+    assert [True, False] == [none in _body(own, *blocks) for blocks in (lone, below)]
 
 
 def test_bold_and_italics_can_be_typefaces() -> None:

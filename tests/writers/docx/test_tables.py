@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportgen.document import HeaderGroup, TableBlock, Turn
-from trees import part, runs, table, written
+import pytest
+
+from reportgen.document import Caption, HeaderGroup, TableBlock, Turn
+from reportgen.document.layout import REQUIRED_ROLES
+from trees import layout, part, runs, table, written
 
 GROUPED = replace(
     table(("镇", "收", "支", "注"), ("甲", "1", "2", "")),
@@ -80,17 +83,72 @@ def test_a_table_that_fits_has_the_type_size_of_the_layout() -> None:
 def test_decimal_points_are_aligned() -> None:
     numbers = table(("数",), ("1.25",), ("12.5",), ("3",), ("待补",), alignments=("decimal",))
     digit = 140
-    assert _indents(_body(numbers)) == [0, digit, 2 * digit + digit // 2, 0]
+    first, *others = _indents(_body(numbers))
+    assert [digit, 2 * digit + digit // 2, 0] == [indent - first for indent in others]
 
 
-def test_numbers_with_equal_decimals_need_no_indent() -> None:
-    numbers = table(("数",), ("1.2",), ("12.5",), alignments=("decimal",))
-    text = _body(numbers)
-    assert _indents(text) == [0, 0]
+def test_numbers_are_in_the_middle_below_a_centred_header() -> None:
+    """The widest of them: all are flush right with it."""
+    text = _body(table(("数",), ("1.2",), ("12.5",), alignments=("decimal",)))
+    room = 8845 - 170
+    assert [(room - 2 * 280 * 1.1) / 2] * 2 == pytest.approx(_indents(text), abs=2)
     assert '<w:jc w:val="right"/>' in text
+
+
+def test_numbers_below_a_header_at_the_side_are_at_the_side() -> None:
+    own = layout({
+        "fonts": {"body": "仿宋"},
+        "roles": {role: {} for role in REQUIRED_ROLES} | {"table-head": {"align": "right"}},
+    })  # fmt: skip
+    numbers = table(("数",), ("1.2",), alignments=("decimal",))
+    assert [0] == _indents(part(written(numbers, own=own), "word/document.xml"))
+
+
+def test_all_tables_of_a_document_have_one_type_size() -> None:
+    """That of the one that needs the smallest."""
+    wide = table(tuple("指标名称数值" for _ in range(9)), ("1",) * 9)
+    styles = re.findall(
+        r'<w:pStyle w:val="(TableCell\d*)"/>',
+        part(written(table(("项", "数"), ("甲", "1")), wide), "word/document.xml"),
+    )
+    assert 1 == len(set(styles))
+    assert styles[0] != "TableCell"
+
+
+def test_a_table_tells_its_caption() -> None:
+    caption = Caption("table", runs("收支<2024>"), "table:收支", "表1", 1)
+    with_caption, without = (
+        part(written(*blocks), "word/document.xml")
+        for blocks in ((caption, table(("项", "数"))), (table(("项", "数")),))
+    )
+    assert '<w:tblCaption w:val="表1　收支&lt;2024&gt;"/></w:tblPr>' in with_caption
+    assert "tblCaption" not in without
+
+
+def test_a_header_that_does_not_fit_has_its_unit_on_a_line_of_its_own() -> None:
+    head = ("企业营业收入（亿元）",) * 5
+    assert 5 == _body(table(head, ("1",) * 5)).count("企业营业收入</w:t><w:br/><w:t>（亿元）")
+
+
+def test_dates_are_not_broken() -> None:
+    words = "清理占用通道的摊位并重新划线，另辟临时摊位区" * 2
+    text = _body(table(("措施", "时限", "单位"), (words, "（1）2024年12月31日", words)))
+    size = re.findall(r'<w:pStyle w:val="TableCell(\d*)"', text)[0]
+    # The number, the date, and the space between digits and Han.
+    assert (_grid(text)[1] - 170) / (int(size or 28) * 10) >= 10.7
 
 
 def test_a_table_on_a_landscape_page_is_as_wide_as_the_page_is_high() -> None:
     side = table(("项", "数"), ("一", "3"))
     text = part(written(Turn(landscape=True), side), "word/document.xml")
     assert sum(_grid(text)) == 12756
+
+
+def test_the_unit_of_all_numbers_is_above_the_table_at_the_right() -> None:
+    own = replace(table(("项", "数"), ("甲", "1")), unit="单位：万元")
+    text = part(written(own), "word/document.xml")
+    above = text.partition("<w:tbl>")[0].rpartition("<w:p>")[2]
+    assert (
+        '<w:keepNext/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>' in above
+    )
+    assert "单位：万元" in above

@@ -40,7 +40,7 @@ def test_a_landscape_page_has_fewer_lines() -> None:
 
 @pytest.mark.parametrize("block", [heading(1, "甲"), CHART])
 def test_a_heading_is_on_the_page_of_its_text(block: Block) -> None:
-    filling = 21 if block is not CHART else 14
+    filling = 21 if block is not CHART else 17
     assert [2, 2] == _pages(*[LINE] * filling, block, LINE)[-2:]
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import Run, plain_text
-from reportgen.writers.pages.lines import break_runs, break_title, text_width
+from reportgen.writers.pages.lines import break_runs, break_title, own_names, text_width
+from trees import paragraph
 
 
 @pytest.mark.parametrize(
@@ -21,12 +22,33 @@ from reportgen.writers.pages.lines import break_runs, break_title, text_width
         ("2024年度党风廉政建设", "责任制落实情况自查报告"),
         ("东海县海洋与渔业局渔船渔港", "安全监管专项整治工作总结"),
         ("Annual Review of Emergency", "Response Services in the", "Northern Region for 2024"),
+        ("Work Summary:", "Emergency Medical Services", "and Fire Response Improvement 2024"),
+        ("关于进一步加强城乡建设用地", "增减挂钩试点工作管理的若干意见"),
+        ("关于建立健全困难群众基本生活", "救助保障机制的实施意见"),
+        (
+            "中共青溪县委办公室青溪县人民政府",
+            "办公室关于印发《青溪县农村人居环境",
+            "整治提升五年行动实施方案》的通知",
+        ),
     ],
 )
 def test_titles_are_broken_as_offices_do(lines: tuple[str, ...]) -> None:
     """At names, quotations and words, in lines of about the same width."""
     joint = " " if lines[0].isascii() else ""
-    assert list(lines) == break_title(joint.join(lines), 20).split("\n")
+    assert list(lines) == break_title(joint.join(lines), 21 if joint else 20).split("\n")
+
+
+def test_no_suffix_begins_a_line_and_no_prefix_ends_one() -> None:
+    for title in ("关于产品数量数字化", "关于甲乙丙丁再生产"):
+        assert "\n化" not in break_title(title, 8)
+        assert "再\n" not in break_title(title, 8)
+
+
+def test_the_names_of_who_signs_and_receives_are_not_broken() -> None:
+    blocks = (paragraph("recipients", "县委、青溪书院："), paragraph("signature", "甲县融媒体"))
+    assert {"青溪书院", "甲县融媒体"} == own_names(blocks)
+    title = "中共甲县委宣传部甲县融媒体关于广播电视的报告"
+    assert "甲县融媒体" in break_title(title, 12, own_names(blocks)).replace("\n", "|")
 
 
 @pytest.mark.parametrize("title", ["", "工作总结", "关于进一步加强全市安全生产工作的实施意见"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from weakref import ref
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.periods import months_of, months_of_period
@@ -103,10 +104,13 @@ class Reading:
         self.sentence = index.sentence(at)
         self.typed = typed
         self.last = last
-        self.next: Reading | None = None
-        """The reading after it in its sentence, which is made before this one is judged."""
+        self.follower: ref[Reading] | None = None
+        """The reading after it in its sentence, which is there while this one is judged.
+
+        If both held each other, all of the report would stay until the garbage collector comes.
+        """
         if last is not None:
-            last.next = self
+            last.follower = ref(self)
         self.unit: Unit = reader.known.units(typed.symbol)
         """The unit of the number; plain if it has none."""
 
@@ -365,16 +369,21 @@ class Reading:
             reading.__dict__["subject"] = subject_of(reading)
         return subject_of(self)
 
+    @property
+    def following(self) -> Reading | None:
+        """The reading after it in its sentence."""
+        return self.follower() if self.follower is not None else None
+
     def beside(self) -> Iterator[Reading]:
         """The other readings of its sentence, those near first."""
-        before, after = self.last, self.next
+        before, after = self.last, self.following
         for _ in range(MOST_LISTED):
             if before is not None:
                 yield before
                 before = before.last
             if after is not None:
                 yield after
-                after = after.next
+                after = after.following
 
     def has_beside(self, number: Number) -> bool:
         """Whether another number of its sentence, typed or a figure's, is this one."""
@@ -545,7 +554,7 @@ class Reading:
     @kept
     def may_be_total(self) -> bool:
         """Whether a word of its sentence may say that it is all of something."""
-        if self.reader.known.has_unsettled and self.label:
+        if self.label and self.reader.known.has_unsettled:
             return True
         # In English a total opens the sentence: in all, 42 newsletters were published.
         before = max(self.typed.start - _FAR_BEFORE, 0)

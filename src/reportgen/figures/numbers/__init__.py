@@ -34,6 +34,7 @@ _MOST_KEPT = 12
 """Decimals that a sum shows because one of its terms has them."""
 _ABOVE = "超"
 _NOTHING = Fraction(0)
+_WHOLE = Decimal(1)
 _ONES = Unit("", is_rounded=True)
 _FEW = 2
 _FEW_IN_PERCENT = 1
@@ -400,6 +401,9 @@ def judge(stated: Fraction, decimals: int, computed: Interval, *, result: Fracti
 
 def decimals_of(number: Decimal) -> int:
     """How many digits were written after the decimal point."""
+    if number.same_quantum(_WHOLE):
+        # As most numbers are.
+        return 0
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     return max(-exponent, 0)

@@ -79,7 +79,8 @@ def average_growth(value: Number, previous: Number, years: int) -> Number | None
 
 def _beyond_one(quotient: Number) -> Number:
     """By how much a ratio exceeds 1, in percent."""
-    percent = (quotient.magnitude - 1) * 100
+    above, below = quotient.magnitude.as_integer_ratio()
+    percent = Fraction((above - below) * 100, below)
     if quotient.is_exact:
         interval = point(percent)
     else:

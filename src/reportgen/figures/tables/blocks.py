@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Words
@@ -22,6 +22,7 @@ from reportgen.document import (
     Run,
     Runs,
     Series,
+    Span,
     TableBlock,
     plain_text,
 )
@@ -35,6 +36,7 @@ from reportgen.figures.tables.asked import Known, State, base_magnitude, unknown
 from reportgen.figures.tables.cells import TableColumn, TableData, has_places, has_shares
 from reportgen.figures.tables.compute import Evaluation
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
+from reportgen.language.numerals import is_numbering
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_words, with_label
 from reportgen.model.expressions import Name
@@ -70,15 +72,42 @@ def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBloc
     lines = list(zip(*shown, strict=True))
     if data.naming and sorted(rows) != list(rows):
         lines = list(_numbered(lines))
+    spans: tuple[Span, ...] = ()
     if data.total is not None:
         is_whole = set(data.counted) <= set(rows)
         total = tuple(_cell(printer.total(is_whole=is_whole)) for printer in printers)
-        lines.insert(_place_of_total(data, rows), total)
-    header = tuple(_cell(printer.header()) for printer in printers)
+        at = _place_of_total(data, rows)
+        names = sum(1 for _ in takewhile(lambda printer: not printer.is_number, printers))
+        labels = [cell for cell in total[:names] if plain_text(cell)]
+        if names > 1 and len(labels) == 1:
+            # The label takes the cells of all columns before the numbers.
+            total = (labels[0], *[()] * (names - 1), *total[names:])
+            spans = (Span(at, 0, 1, names),)
+        lines.insert(at, total)
+    unit = _shared_unit(printers) if language in _UNIT_ABOVE else ""
+    header = tuple(_cell(printer.label if unit else printer.header()) for printer in printers)
     return TableBlock(
         header, tuple(lines), tuple(map(_alignment, data.columns)), _groups(data.columns),
-        _widths(data.columns),
+        _widths(data.columns), unit=_UNIT_ABOVE[language].format(unit) if unit else "",
+        spans=spans,
     )  # fmt: skip
+
+
+_UNIT_ABOVE = {"zh-CN": "单位：{}"}
+"""What is said above a table about its unit, in the languages whose readers expect it there."""
+
+
+def _shared_unit(printers: Sequence[CellPrinter]) -> str:
+    """The unit in the headers of all columns of numbers; empty if it is not the same in several.
+
+    Signs of rates stay in the headers, beside what they are rates of.
+    """
+    units = [printer.header_unit for printer in printers if printer.is_number]
+    is_shared = len(units) > 1 and len(set(units)) == 1 and units[0] not in _RATES
+    return units[0] if is_shared else ""
+
+
+_RATES = ("%", "％", "‰")
 
 
 def _numbered(lines: Iterable[tuple[Runs, ...]]) -> Iterator[tuple[Runs, ...]]:
@@ -139,6 +168,8 @@ def _alignment(column: TableColumn) -> str:
     chosen = column.written.align
     if chosen:
         return _ALIGNMENTS.get(chosen, chosen)
+    if is_numbering(column.label, column.texts):
+        return "center"
     return "decimal" if column.is_number else "left"
 
 
@@ -379,12 +410,27 @@ class CellPrinter:
         typed = any(amount.grouped for amount in column.amounts if amount is not None)
         self._grouped = language == "en" or typed
 
+    @property
+    def label(self) -> str:
+        """What the column is called."""
+        return self._column.label
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a column of numbers, and not one that numbers the rows."""
+        column = self._column
+        return column.is_number and not is_numbering(column.label, column.texts)
+
     def header(self) -> str:
         """The label, with the unit unless the cells give it."""
-        label, unit = self._column.label, "" if self._labelled else self.unit
-        if unit in POINTS:
-            unit = points_words(unit, self._language)
-        return _UNIT[self._language].format(label=label, unit=unit) if unit else label
+        unit = self.header_unit
+        return _UNIT[self._language].format(label=self.label, unit=unit) if unit else self.label
+
+    @property
+    def header_unit(self) -> str:
+        """The unit that is added to the label; empty if it or the cells give it."""
+        unit = "" if self._labelled else self.unit
+        return points_words(unit, self._language) if unit in POINTS else unit
 
     @cached_property
     def _labelled(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from math import cos, pi, sin
@@ -154,14 +154,61 @@ def draw_lines(chart: Chart, plot: Plot) -> str:
 
 
 def values_at_points(chart: Chart, plot: Plot, language: str) -> str:
-    """The values of the first series, each above its point."""
+    """The values of the first series, each above its point or where its line does not cross it."""
+    values = chart.series[0].values
+    labels = [value_text(value, chart, language) if value is not None else "" for value in values]
+    points = [
+        plot.point(plot.band * (n + 0.5), plot.at(value)) if value is not None else None
+        for n, value in enumerate(values)
+    ]
+    sides = free_sides(points, [width(label, SMALL) for label in labels])
     drawn = ""
-    for n, value in enumerate(chart.series[0].values):
-        if value is not None:
-            x, y = plot.point(plot.band * (n + 0.5), plot.at(value))
-            label = value_text(value, chart, language)
-            drawn += text(label, x, y - LINE * 0.75, font_size=SMALL, text_anchor="middle")
+    for label, point, side in zip(labels, points, sides, strict=True):
+        if point is not None:
+            across, down, anchor = _AT_SIDE[side]
+            x, y = point[0] + across * _GAP, point[1] + down * LINE * 0.75
+            drawn += text(label, x, y, font_size=SMALL, text_anchor=anchor)
     return drawn
+
+
+_AT_SIDE = {
+    "t": (0, -1, "middle"),
+    "b": (0, 1, "middle"),
+    "r": (2, 0, "start"),
+    "l": (-2, 0, "end"),
+}
+"""How a text lies at a point: the directions across and down, and its anchor."""
+_STEPS = 24
+"""At how many places of a line it is looked whether it crosses a value."""
+
+
+def free_sides(points: Sequence[tuple[float, float] | None], widths: Sequence[float]) -> list[str]:
+    """The side of each point where its line does not cross its value: t(op), b(ottom), r or l.
+
+    `points` run from left to right, y downwards; `widths` are those of the values. The top if every
+    side is crossed.
+    """
+    found = []
+    for n, (point, breadth) in enumerate(zip(points, widths, strict=True)):
+        ends = [end for end in (*points[max(n - 1, 0) : n], *points[n + 1 : n + 2]) if end]
+        free = (side for side in _AT_SIDE if point and not _is_crossed(point, ends, breadth, side))
+        found.append(next(free, "t"))
+    return found
+
+
+def _is_crossed(
+    point: tuple[float, float], ends: Sequence[tuple[float, float]], breadth: float, side: str
+) -> bool:
+    """Whether the lines from a point to its neighbours cross the value at one of its sides."""
+    across, down, _ = _AT_SIDE[side]
+    middle = across * (_GAP + breadth / 4), down * LINE * 0.75
+    reach = breadth / 2, SMALL / 2
+    return any(
+        abs((end[0] - point[0]) * step / _STEPS - middle[0]) < reach[0]
+        and abs((end[1] - point[1]) * step / _STEPS - middle[1]) < reach[1]
+        for end in ends
+        for step in range(1, _STEPS)
+    )
 
 
 def _stretches(series: Series, plot: Plot) -> Iterator[list[tuple[float, float]]]:

@@ -23,28 +23,39 @@ from reportgen.document import (
     Masthead,
     PageBreak,
     Paragraph,
+    Run,
     Runs,
     TableBlock,
     Turn,
+    plain_text,
     without_origins,
 )
+from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
-from reportgen.writers.docx.heads import Mastheads, foot_table, lowering
+from reportgen.writers.docx.heads import Mastheads, foot_table
 from reportgen.writers.docx.parts import FIRST_LIST, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
 from reportgen.writers.docx.tables import DocxTable
 from reportgen.writers.docx.text import CaptionLabels, DocxRuns
 from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
-from reportgen.writers.pages import JOINT, PageEstimate
-from reportgen.writers.pages.foot import before_signature, closings, is_at_foot
+from reportgen.writers.pages import JOINT, PageEstimate, closed_up
+from reportgen.writers.pages.foot import (
+    LAST_ROLES,
+    before_end,
+    before_signature,
+    closing_margins,
+    is_at_foot,
+)
 from reportgen.writers.pages.lines import (
     TITLES,
     PageMetrics,
     break_runs,
+    own_names,
     spread_runs,
+    text_width,
     title_capacity,
 )
-from reportgen.writers.pages.tables import before_notes, is_note
+from reportgen.writers.pages.tables import NOTE, TableFits, before_notes, is_below, is_note
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.drawings import Drawings
@@ -53,6 +64,8 @@ CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
 _BREAKS = (PageBreak, Turn)
+_FLUSH = 2.0
+"""The space right of a date below a name that takes the line, in characters."""
 
 
 class UnknownRoleError(LookupError):
@@ -88,7 +101,7 @@ class BodyWriter:
         self._blocks = without_origins(document.blocks, document.notes)
         self._sections = Sections(layout, document.language, section, additions)
         self._labels = CaptionLabels(self._blocks, document.language)
-        self._drawn = _Drawn(layout, additions)
+        self._drawn = _Drawn(layout, document.language, additions)
         self._texts = DocxRuns(layout, document, self._labels, self._drawn.inline)
         self._contents = ContentsWriter(self._blocks, layout, document.language)
         self._tables = DocxTable(
@@ -104,6 +117,9 @@ class BodyWriter:
             if not (role.spread or role.fit or role.top or name in TITLES)
         }  # fmt: skip
         """The start of the paragraphs of each role that are all written alike."""
+        self._roles = {block.role for block in self._blocks if isinstance(block, Paragraph)}
+        self._closed_up: frozenset[int] = frozenset()
+        """The positions of paragraphs that give up the space before them."""
         self.lists: list[int] = []
         """The first number of each numbered list so far; each has its own number instance."""
 
@@ -118,8 +134,11 @@ class BodyWriter:
         # Only Chinese offices place the date by the width of the name; in English it is flush
         # right.
         is_chinese = self._language.startswith("zh")
-        places = closings(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
+        margins = closing_margins(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
         kept = before_signature(self._blocks) | before_notes(self._blocks)
+        if not self._roles.isdisjoint(self._foot | LAST_ROLES):
+            kept |= before_end(self._blocks, self._layout)
+            self._closed_up = closed_up(self._blocks, self._layout, self._contents.lines)
         is_broken = False
         next_blocks = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, next_blocks, strict=False)):
@@ -130,11 +149,12 @@ class BodyWriter:
                 continue
             if isinstance(block, Paragraph) and block.role in self._foot:
                 text = self._foot_table(position)
-            elif position in places and isinstance(block, Paragraph):
-                is_first = position - 1 not in places
-                text = self._closing(block, places[position], is_first=is_first)
+            elif position in margins and isinstance(block, Paragraph):
+                space = position - 1 not in margins and position not in self._closed_up
+                keep = position in kept
+                text = self._closing(block, margins[position], has_space=space, keep=keep)
             else:
-                text = self._block(position, following, keep=position in kept)
+                text = self._block(position, keep=position in kept)
             if is_broken:
                 text = self._on_new_page(text)
             is_broken = False
@@ -155,54 +175,94 @@ class BodyWriter:
             for block in own
             if isinstance(block, Paragraph)
         ]
-        low = f'<w:p><w:pPr><w:pStyle w:val="{self._after_table_style}"/>'
-        above = lowering(self._blocks[:position], own, self._layout, low)
-        table = foot_table(rows, self._layout)
-        return above + table + self._after_table(None)
+        low = self._after_table(None)
+        # LibreOffice puts a floating table that begins a section on the page before it.
+        first = low if position and isinstance(self._blocks[position - 1], Turn) else ""
+        return first + foot_table(rows, self._layout) + low
 
     def _on_new_page(self, text: str) -> str:
         if text.startswith("<w:p>"):
             return on_new_page(text)
         return page_break(_start(self._after_table_style)) + text
 
-    def _block(self, position: int, following: Block | None, *, keep: bool) -> str:
+    def _block(self, position: int, *, keep: bool) -> str:
         text = ""
         match block := self._blocks[position]:
-            case Paragraph(role=role) if not keep and role in self._plain:
+            case Paragraph(role=role) if not (
+                keep or role not in self._plain or position in self._closed_up
+            ):
                 text = self._plain[role] + self._texts.write(block.runs, role) + _PARAGRAPH_END
             case Paragraph():
                 runs = self._lines(block.runs, block.role)
-                space = self._space(block, position) if block.role in self._high else ""
+                space = self._space(block, position)
                 text = self._paragraph(block.role, runs, keep=keep, space=space)
             case Heading():
                 text = self._heading(block, position)
             case ItemList():
                 text = "".join(self._items(block, keep=keep))
             case TableBlock():
-                text = self._table(block, following)
+                text = self._table(block, position)
             case _:
-                text = self._rare_block(block, position)
+                text = self._rare_block(block, position, keep=keep)
         return text
 
     @property
     def _drawings(self) -> Drawings:
         return self._drawn.drawings
 
-    def _table(self, block: TableBlock, following: Block | None) -> str:
-        room = (self._sections.width, self._sections.height)
-        keep = is_note(following)
-        return self._tables.write(block, *room, keep=keep) + self._after_table(following)
+    @cached_property
+    def _pages(self) -> PageEstimate:
+        """The estimate of all pages, which knows the tables and charts that are set to fill them.
 
-    def _rare_block(self, block: Block, position: int) -> str:
+        Made only for a document with such a table or chart.
+        """
+        estimate = PageEstimate(self._layout, self._contents.lines, self._closed_up)
+        estimate.pages(self._blocks)
+        return estimate
+
+    @cached_property
+    def _table_fits(self) -> TableFits:
+        return TableFits(self._blocks, self._layout)
+
+    def _table(self, block: TableBlock, position: int) -> str:
+        following = next(iter(self._blocks[position + 1 : position + 2]), None)
+        text = self._tables.write(
+            block,
+            self._table_fits.fit(block, self._sections.width),
+            self._sections.height,
+            keep=is_note(following),
+            caption=self._caption_text(position - 1),
+            is_split=lambda: position in self._pages.split,
+        )
+        return self._unit_above(block) + text + self._after_table(following)
+
+    def _unit_above(self, table: TableBlock) -> str:
+        """The line above a table about its unit; empty if it has none."""
+        if not table.unit:
+            return ""
+        look = f'{_KEEP}<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'
+        start = _start(self._style(NOTE), look)
+        return start + self._texts.write((Run(table.unit),), NOTE) + _PARAGRAPH_END
+
+    def _caption_text(self, position: int) -> str:
+        """The text of the caption at a position; empty if there is none."""
+        block = self._blocks[position] if position >= 0 else None
+        if not isinstance(block, Caption):
+            return ""
+        gap = caption_gap(self._language) if block.label and block.runs else ""
+        return block.label + gap + plain_text(block.runs)
+
+    def _rare_block(self, block: Block, position: int, *, keep: bool) -> str:
         """A block of a kind that few documents have."""
         text = ""
         match block:
             case Masthead():
                 text = self._mastheads.joint(block, self._top(position, JOINT))
             case Caption():
-                text = self._caption(block)
+                text = self._caption(block, keep=keep)
             case Chart():
-                text = self._drawings.chart(block, self._sections.width)
+                height = self._pages.flatter.get(position)
+                text = self._drawings.chart(block, self._sections.width, height)
             case Image():
                 text = self._drawings.image(block, self._sections.width)
             case Contents():
@@ -226,8 +286,17 @@ class BodyWriter:
         return ""
 
     def _space(self, block: Paragraph, position: int) -> str:
-        """The space before the first paragraph of a role that starts at a fixed height."""
-        if any(map(partial(_is_of, block.role), self._blocks[:position])):
+        """The space before a paragraph, if it is not that of its role.
+
+        A title that nothing is above has none; the first of a role that starts at a fixed height
+        has the space that puts it there.
+        """
+        is_first = not position and block.role in TITLES and self._layout.roles[block.role].before
+        if position in self._closed_up or is_first:
+            return '<w:spacing w:before="0"/>'
+        if block.role not in self._high or any(
+            map(partial(_is_of, block.role), self._blocks[:position])
+        ):
             return ""
         return f'<w:spacing w:before="{self._top(position, block.role)}"/>'
 
@@ -252,9 +321,12 @@ class BodyWriter:
             start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
-    def _caption(self, block: Caption) -> str:
+    def _caption(self, block: Caption, *, keep: bool) -> str:
         text = self._labels.label(block) + self._texts.write(block.runs, CAPTION)
-        return self._starts[CAPTION] + text + _PARAGRAPH_END if text else ""
+        start = self._starts[CAPTION]
+        if is_below(block) and not keep:
+            start = _start(self._styles[CAPTION], '<w:keepNext w:val="0"/>')
+        return start + text + _PARAGRAPH_END if text else ""
 
     def _style(self, role: str) -> str:
         if role not in self._styles:
@@ -271,26 +343,21 @@ class BodyWriter:
             return spread_runs(runs, look, self._metrics)
         if role not in TITLES or look is None:
             return runs
-        return break_runs(runs, title_capacity(look, self._metrics.text_width))
+        room = title_capacity(look, self._metrics.text_width)
+        return break_runs(runs, room, own_names(self._blocks))
 
-    def _closing(self, block: Paragraph, place: float, *, is_first: bool) -> str:
-        """A signature or date, indented by its `place`, which depends on all of them.
+    def _closing(self, block: Paragraph, margin: float, *, has_space: bool, keep: bool) -> str:
+        """A signature or date, with `margin` characters of space at its right.
 
-        Only the first has space before it.
+        Of several signatures only the first `has_space` before it.
         """
-        style = self._style(block.role)
-        width = round(place * self._metrics.character(self._layout.roles[block.role]))
-        left = self._metrics.text_width - width
-        # A name of about a line or more leaves no room beside it: the date is flush right.
-        space = "" if is_first or block.role == "date" else '<w:spacing w:before="0"/>'
-        if block.role == "date" and left > width // 8:
-            # LibreOffice adds spaces between digits and Han to a date, whatever the style says:
-            # room beyond the margin keeps it on one line.
-            room = f'<w:ind w:left="{left}" w:right="{-width // 3}"/>'
-            start = _start(style, f'{room}<w:jc w:val="left"/>')
-        else:
-            right = width if block.role != "date" else round(2 * width / place)
-            start = _start(style, f'{space}<w:ind w:right="{right}"/>')
+        character = self._metrics.character(self._layout.roles[block.role])
+        if margin + text_width(plain_text(block.runs)) > self._metrics.text_width / character - 1:
+            # A name of about a line leaves its date no room two characters after its start.
+            margin = min(margin, _FLUSH)
+        space = "" if has_space or block.role == "date" else '<w:spacing w:before="0"/>'
+        indent = f'<w:ind w:right="{round(margin * character)}"/>'
+        start = _start(self._style(block.role), (_KEEP if keep else "") + space + indent)
         return start + self._texts.write(block.runs, block.role) + _PARAGRAPH_END
 
     def _items(self, block: ItemList, *, keep: bool) -> Iterator[str]:
@@ -314,8 +381,9 @@ class BodyWriter:
 class _Drawn:
     """The drawings of one document, prepared for the first one."""
 
-    def __init__(self, layout: Layout, additions: Additions) -> None:
+    def __init__(self, layout: Layout, language: str, additions: Additions) -> None:
         self._layout = layout
+        self._language = language
         self._additions = additions
 
     @cached_property
@@ -323,7 +391,7 @@ class _Drawn:
         # Imported here: few documents have charts or pictures.
         from reportgen.writers.docx.drawings import Drawings
 
-        return Drawings(self._layout, self._additions)
+        return Drawings(self._layout, self._language, self._additions)
 
     def inline(self, image: Image) -> str:
         """The run with a picture, as large in a cell or column as in the text."""

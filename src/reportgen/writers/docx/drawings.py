@@ -9,7 +9,9 @@ from io import BytesIO
 from reportgen.document import Chart, Image, Series
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
-from reportgen.writers.charts.paint import Look, look
+from reportgen.writers.charts.axes import nice_scale
+from reportgen.writers.charts.kinds import free_sides
+from reportgen.writers.charts.paint import SMALL, Look, look, width
 from reportgen.writers.docx.styles import latin_face
 from reportgen.writers.docx.xml import (
     DRAWING,
@@ -37,20 +39,26 @@ _CHART_SIZE = 1050
 class Drawings:
     """Writes the drawings of one document, numbered in order."""
 
-    def __init__(self, layout: Layout, additions: Additions) -> None:
+    def __init__(self, layout: Layout, language: str, additions: Additions) -> None:
         """The parts are added to `additions`."""
         self._layout = layout
+        self._language = language
         self._style = own_style(DRAWING, layout)
         self._additions = additions
         self._count = 0
         self._charts = 0
         self._images: dict[bytes, str] = {}
 
-    def chart(self, chart: Chart, width: int) -> str:
-        """A paragraph with a chart `width` twips wide, which Word can edit through its workbook."""
+    def chart(self, chart: Chart, width: int, height: int | None = None) -> str:
+        """A paragraph with a chart `width` twips wide, which Word can edit through its workbook.
+
+        `height` is that of a chart that is set flatter than usual.
+        """
         self._charts += 1
         part, book = f"chart{self._charts}.xml", f"chart{self._charts}.xlsx"
-        self._additions.xml_part(f"word/charts/{part}", chart_xml(chart, self._face()), _CHART_TYPE)
+        self._additions.xml_part(
+            f"word/charts/{part}", chart_xml(chart, self._face(), self._language), _CHART_TYPE
+        )
         relation = (
             f'<Relationships xmlns="{_PACKAGE_RELATIONS}"><Relationship Id="rId1" '
             f'Type="{RELATIONSHIPS}/package" Target="../embeddings/{book}"/></Relationships>'
@@ -59,7 +67,7 @@ class Drawings:
         self._additions.binary_part(f"word/embeddings/{book}", workbook(chart), _WORKBOOK_TYPE)
         key = self._additions.related("chart", f"charts/{part}")
         return self._framed(
-            chart, width, CHART,
+            chart, width, CHART, height,
             lambda _number, _size: f'<c:chart xmlns:c="{CHART}" r:id="{key}"/>',
         )  # fmt: skip
 
@@ -67,7 +75,7 @@ class Drawings:
         """A paragraph with a picture that takes its share of `room` twips."""
         key = self._part(image)
         return self._framed(
-            image, room, _PICTURE,
+            image, room, _PICTURE, None,
             lambda number, size: _picture(number, key, size),
         )  # fmt: skip
 
@@ -87,20 +95,31 @@ class Drawings:
         return self._run(image, room, _PICTURE, lambda number, size: _picture(number, key, size))
 
     def _framed(
-        self, drawing: Chart | Image, room: int, kind: str, inner: Callable[[int, str], str]
+        self,
+        drawing: Chart | Image,
+        room: int,
+        kind: str,
+        flatter: int | None,
+        inner: Callable[[int, str], str],
     ) -> str:
         """A paragraph with a drawing as a character of its line."""
         self._additions.style(self._style.id, _style(self._style))
-        run = self._run(drawing, room, kind, inner)
+        run = self._run(drawing, room, kind, inner, flatter)
         return f'<w:p><w:pPr><w:pStyle w:val="{self._style.id}"/></w:pPr>{run}</w:p>'
 
     def _run(
-        self, drawing: Chart | Image, room: int, kind: str, inner: Callable[[int, str], str]
+        self,
+        drawing: Chart | Image,
+        room: int,
+        kind: str,
+        inner: Callable[[int, str], str],
+        flatter: int | None = None,
     ) -> str:
-        """The run with a drawing."""
+        """The run with a drawing, which is set `flatter` than usual if a height is given."""
         self._count += 1
         number = _FIRST + self._count
         width, height = drawing_size(drawing, room, self._layout)
+        height = flatter or height
         size = f'cx="{width * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'
         description = escape_xml(drawing.description)
         about = f' descr="{description}"' if description else ""
@@ -142,14 +161,15 @@ _LINE_WIDTH, _OUTLINE = 28575, 9525
 """In EMU: 2.25 pt and 0.75 pt."""
 
 
-def chart_xml(chart: Chart, face: str) -> str:
+def chart_xml(chart: Chart, face: str, language: str) -> str:
     """A chart as the part that Word draws it from (DrawingML chart).
 
     `face` has the typefaces and the size of its text. Its workbook is the relationship `rId1`.
     """
     plot = _PLOTS[chart.kind](chart)
     is_pie = chart.kind == "pie"
-    has_legend = is_pie or len(chart.series) > 1
+    # The parts of a pie are named beside them.
+    has_legend = not is_pie and len(chart.series) > 1
     legend = (
         f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(face)}</c:legend>'
         if has_legend
@@ -159,7 +179,7 @@ def chart_xml(chart: Chart, face: str) -> str:
     return (
         f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
         '<c:date1904 val="0"/><c:roundedCorners val="0"/>'
-        '<c:chart><c:autoTitleDeleted val="1"/>'
+        f"<c:chart>{_unit_above(chart, face, language)}"
         f"<c:plotArea><c:layout/>{plot}{axes}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(face)}"
@@ -226,14 +246,39 @@ def _labels(chart: Chart) -> str:
     if chart.kind == "line" and len(chart.series) == 1:
         most = _MOST_LABELS["column"]
     is_roomy = len(chart.series) * len(chart.categories) <= most
-    shown = {"showVal": is_roomy and not is_pie, "showPercent": is_pie}
+    shown = {"showVal": is_roomy and not is_pie, "showCatName": is_pie, "showPercent": is_pie}
     parts = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent")
     flags = "".join(f'<c:{part} val="{int(shown.get(part, False))}"/>' for part in parts)
+    flags += '<c:showBubbleSize val="0"/>'
     number_format = '<c:numFmt formatCode="0.0%" sourceLinked="0"/>' if is_pie else ""
     position = '<c:dLblPos val="outEnd"/>' if is_pie or chart.kind in ("column", "bar") else ""
-    position = '<c:dLblPos val="t"/>' if chart.kind == "line" else position
-    leader = '<c:showLeaderLines val="0"/>' if is_pie else ""
-    return f'<c:dLbls>{number_format}{position}{flags}<c:showBubbleSize val="0"/>{leader}</c:dLbls>'
+    own = ""
+    if chart.kind == "line":
+        position = '<c:dLblPos val="t"/>'
+        own = _beside_line(chart, flags) if is_roomy and len(chart.series) == 1 else ""
+    leader = '<c:separator>\n</c:separator><c:showLeaderLines val="0"/>' if is_pie else ""
+    return f"<c:dLbls>{own}{number_format}{position}{flags}{leader}</c:dLbls>"
+
+
+_PLOT = (540.0, 230.0)
+"""About the width and height of a plot, in the units of charts in SVG."""
+
+
+def _beside_line(chart: Chart, flags: str) -> str:
+    """The labels of points whose number would be crossed by the line if it were above."""
+    values = chart.series[0].values
+    scale = nice_scale([value for value in values if value is not None], needs_zero=False)
+    band, height = _PLOT[0] / max(len(values), 1), _PLOT[1]
+    points = [
+        (band * number, height * (1 - scale.share(value))) if value is not None else None
+        for number, value in enumerate(values)
+    ]
+    widths = [width(f"{value}", SMALL) for value in values]
+    return "".join(
+        f'<c:dLbl><c:idx val="{number}"/><c:dLblPos val="{side}"/>{flags}</c:dLbl>'
+        for number, side in enumerate(free_sides(points, widths))
+        if side != "t"
+    )
 
 
 def _strings(formula: str, texts: tuple[str, ...]) -> str:
@@ -323,7 +368,7 @@ def _axes(chart: Chart, face: str) -> str:
         '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/>{_scaling("minMax", least)}<c:delete val="0"/>'
-        f'<c:axPos val="{value}"/>{_GRID}{_unit_title(chart, face)}'
+        f'<c:axPos val="{value}"/>{_GRID}'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f"{_AXIS_LOOK.format(ticks='out', labels='nextTo')}{_AXIS_LINE}{_text(face)}"
         f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="{crosses}"/>'
@@ -348,15 +393,21 @@ def _scaling(order: str, least: str = "") -> str:
     return f'<c:scaling><c:orientation val="{order}"/>{least}</c:scaling>'
 
 
-def _unit_title(chart: Chart, face: str) -> str:
-    """The unit beside the axis of values; not turned if the axis is at the side."""
-    if not chart.unit:
-        return ""
-    turn = "" if chart.kind == "bar" else ' rot="0" vert="horz"'
+def _unit_above(chart: Chart, face: str, language: str) -> str:
+    """The unit in the upper left corner, as the title of the chart, which leaves room for it.
+
+    The numbers of a pie are percentages.
+    """
+    if not chart.unit or chart.kind == "pie":
+        return '<c:autoTitleDeleted val="1"/>'
+    unit = escape_xml(("单位：" if language.startswith("zh") else "") + chart.unit)
+    corner = "".join(f'<c:{axis}Mode val="edge"/>' for axis in "xy")
+    corner += "".join(f'<c:{axis} val="0.005"/>' for axis in "xy")
     return (
-        f"<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:p><a:pPr>{face}</a:pPr>"
-        f"<a:r><a:t>{escape_xml(chart.unit)}</a:t></a:r></a:p></c:rich></c:tx>"
-        '<c:overlay val="0"/></c:title>'
+        f"<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>{face}</a:pPr>"
+        f"<a:r><a:t>{unit}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"<c:layout><c:manualLayout>{corner}</c:manualLayout></c:layout>"
+        '<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
     )
 
 

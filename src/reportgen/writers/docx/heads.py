@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from reportgen.document import Block, Masthead, Paragraph, Run, Runs, plain_text
+from reportgen.document import Masthead, Run, Runs, plain_text
 from reportgen.document.layout import Layout, Role
 from reportgen.writers.docx.xml import AFTER_TABLE, NO_MARGINS, Additions, StyleName, own_style
-from reportgen.writers.pages import JOINT, PageEstimate
+from reportgen.writers.pages import JOINT
 from reportgen.writers.pages.foot import foot_rules
 from reportgen.writers.pages.lines import LEAST_SHARE, SLACK, PageMetrics, set_width, text_width
 
@@ -147,12 +147,18 @@ def _gap(height: int, layout: Layout) -> str:
 
 _EIGHTHS_PER_TWIP = 0.4
 """Rules are measured in eighths of a point."""
-_LOW_LINE = 20
-_LOW = f'<w:spacing w:before="{{space}}" w:line="{_LOW_LINE}" w:lineRule="exact"/>'
 
 
 def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
-    """The table of the paragraphs at the foot, each with its role; rules take the whole width."""
+    """The table of the paragraphs at the foot, each with its role; rules take the whole width.
+
+    It floats at the bottom margin of the page where the paragraph after it stands. LibreOffice
+    floats a table as wide as the text only if it is placed from the edge of the paper, so its left
+    edge is given there, unless pages are bound and that edge depends on the page.
+    """
+    left = f'w:horzAnchor="page" w:tblpX="{layout.page.margins.left}"'
+    if layout.page.bound:
+        left = 'w:horzAnchor="margin" w:tblpXSpec="left"'
     width = layout.page.text_width
     thickness = foot_rules([look for _, look in rows], layout)
     cells = "".join(
@@ -161,34 +167,11 @@ def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
         for (paragraph, look), (above, below) in zip(rows, thickness, strict=True)
     )
     return (
-        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
-        'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" {left} w:tblpYSpec="bottom"/>'
+        '<w:tblOverlap w:val="never"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{cells}</w:tbl>'
     )
-
-
-def lowering(blocks: Sequence[Block], foot: Sequence[Block], layout: Layout, start: str) -> str:
-    """The blank paragraph above the foot table, on a new page if the last has no room for both.
-
-    `blocks` are all blocks before it, `start` is the start of a low paragraph. Empty without a
-    grid, since the room is not known then.
-    """
-    if not layout.page.lines:
-        return ""
-    estimate = PageEstimate(layout, 0)
-    line = layout.page.text_height / layout.page.lines
-    room, needed = estimate.room_after(blocks), estimate.height(foot)
-    is_full = room < needed + _height_around(foot, layout)
-    space = round((layout.page.text_height if is_full else room) - needed - line)
-    new_page = "<w:pageBreakBefore/>" if is_full else ""
-    return f"{start}{new_page}{_LOW.format(space=max(space, 0))}</w:pPr></w:p>"
-
-
-def _height_around(foot: Sequence[Block], layout: Layout) -> int:
-    """The height of a foot table besides its lines: its rules and the low paragraphs around it."""
-    looks = [layout.roles[block.role] for block in foot if isinstance(block, Paragraph)]
-    return sum(map(sum, foot_rules(looks, layout))) + 2 * _LOW_LINE
 
 
 def borders(above: int, below: int, color: str, wrapper: str) -> str:

@@ -50,7 +50,9 @@ def build_package(layout: Layout, language: str) -> bytes:
     _drop_leftovers(document)
     styles = StylesWriter(layout, language)
     _fill(document.styles.element, styles.write())
-    _fill(document.settings.element, settings_xml(has_even=has_even_footer(layout)))
+    bound = "<w:mirrorMargins/>" if layout.page.bound else ""
+    settings = settings_xml(has_even=has_even_footer(layout), pages=bound)
+    _fill(document.settings.element, settings)
     numbering = numbering_xml(layout, language, styles.indents())
     _fill(document.part.numbering_part.element, numbering)
     footers = _footers(document, layout, language)

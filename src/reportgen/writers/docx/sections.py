@@ -34,6 +34,7 @@ from reportgen.writers.shared import listed, outline
 
 _SIZE = regex(r"<w:pgSz[^>]*/>")
 _MARGINS = regex(r"<w:pgMar[^>]*/>")
+_GRID = regex(r"<w:docGrid[^>]*/>")
 _AT_START = regex(r'(<w:pgNumType[^>]*?) w:start="[^"]*"|<w:titlePg[^>]*/>')
 _STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
 _GAP = 425
@@ -180,7 +181,9 @@ def _on_side(layout: Layout, upright: str) -> str:
         f'w:left="{margins.bottom}" w:header="{page.header}" w:footer="{min(page.footer, 850)}" '
         'w:gutter="0"/>'
     )
-    return _MARGINS.sub(edges, _SIZE.sub(size, upright))
+    # Lines have exact heights. With a grid, LibreOffice puts the low paragraph after a table that
+    # fills the page on a page of its own.
+    return _GRID.sub("", _MARGINS.sub(edges, _SIZE.sub(size, upright)))
 
 
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -262,7 +265,28 @@ class ContentsWriter:
         self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
         self._width = layout.page.text_width
         self._indent = _INDENT * PageMetrics(layout).body_size * 10
-        self._entries = _entries(blocks, layout, language, self._levels) if self._levels else {}
+        self.lines = 0
+        """How many lines the contents take."""
+        self._entries = self._listed(blocks, layout, language) if self._levels else {}
+
+    def _listed(
+        self, blocks: Sequence[Block], layout: Layout, language: str
+    ) -> dict[int, ContentsEntry]:
+        """The headings to list, by position."""
+        found = {
+            position: (entry.heading.level, entry.label + _single_line(entry.heading.runs))
+            for position, entry in listed(outline(blocks, layout, language), self._levels)
+        }
+        room = layout.page.text_width / PageMetrics(layout).character(layout.roles["body"])
+        self.lines = sum(
+            ceil((text_width(text) + (level - 1) * _INDENT + _LEADER) / room)
+            for level, text in found.values()
+        )
+        pages = PageEstimate(layout, self.lines).pages(blocks)
+        return {
+            position: ContentsEntry(number, level, text, pages[position])
+            for number, (position, (level, text)) in enumerate(found.items(), 1)
+        }
 
     def heading(self, position: int, runs: str) -> str:
         """The runs of the heading at a position, with a bookmark if it is listed."""
@@ -306,26 +330,6 @@ class ContentsWriter:
             f"<w:unhideWhenUsed/><w:pPr>{tab}"
             f'<w:ind w:left="{(level - 1) * self._indent}"/></w:pPr></w:style>'
         )
-
-
-def _entries(
-    blocks: Sequence[Block], layout: Layout, language: str, levels: int
-) -> dict[int, ContentsEntry]:
-    """The headings to list, by position."""
-    found = {
-        position: (entry.heading.level, entry.label + _single_line(entry.heading.runs))
-        for position, entry in listed(outline(blocks, layout, language), levels)
-    }
-    room = layout.page.text_width / PageMetrics(layout).character(layout.roles["body"])
-    lines = sum(
-        ceil((text_width(text) + (level - 1) * _INDENT + _LEADER) / room)
-        for level, text in found.values()
-    )
-    pages = PageEstimate(layout, lines).pages(blocks)
-    return {
-        position: ContentsEntry(number, level, text, pages[position])
-        for number, (position, (level, text)) in enumerate(found.items(), 1)
-    }
 
 
 def _single_line(runs: Runs) -> str:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from reportgen.document import Runs, Span, TableBlock, role_of_cell
+from reportgen.document import Runs, Span, TableBlock, plain_text, role_of_cell
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
+from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
 from reportgen.writers.docx.xml import Additions, StyleName, own_style, shading
-from reportgen.writers.pages.lines import PageMetrics
-from reportgen.writers.pages.tables import decimal_indents, fitting, is_whole, row_heights
+from reportgen.writers.pages.lines import PageMetrics, set_width
+from reportgen.writers.pages.tables import (
+    TableFit,
+    decimal_indents,
+    folded,
+    head_rows,
+    is_whole,
+    number_margins,
+    room_for_text,
+    row_heights,
+)
 
 _TABLE_STYLES = {
     "grid": StyleName("TableGrid", "Table Grid", is_built_in=True),
@@ -44,34 +54,59 @@ class DocxTable:
     smaller: set[int]
     """The sizes whose styles are added already."""
 
-    def write(self, table: TableBlock, total: int, page_height: int, *, keep: bool) -> str:
-        """The table, `total` twips wide, on pages whose text is `page_height` twips high.
+    def write(
+        self,
+        table: TableBlock,
+        fit: TableFit,
+        page_height: int,
+        *,
+        caption: str,
+        keep: bool,
+        is_split: Callable[[], bool],
+    ) -> str:
+        """The table on pages whose text is `page_height` twips high.
 
-        Its header rows repeat on every page, and a low table stays on one page. A table that does
-        not fit is set in smaller type. `keep` keeps its last row on the page of the next block.
+        Its header rows repeat on every page, and a low table stays on one page, unless it
+        `is_split` to fill a page. `caption` tells those what it is who do not see it. `keep` keeps
+        its last row on the page of the next block.
         """
-        fit = fitting(table, self.layout, total)
         size, widths = fit
         head_starts = self._cell_starts("table-head", widths, table.alignments, size)
         cell_starts = self._cell_starts("table-cell", widths, table.alignments, size)
         rows = self._header(table, widths, head_starts, size)
         # Not tab stops, which word processors treat differently in cells.
-        indents = [
-            [round(indent * size * TWIPS_PER_HALF_POINT) for indent in column]
-            for column in decimal_indents(table)
-        ]
+        indents = self._indents(table, fit)
+        starts = list(map(_with_indent, cell_starts, (column[0] for column in indents)))
+        shifted = [number for number, column in enumerate(indents) if len(column) > 1]
         for position, row in enumerate(table.rows):
-            right = [column[position] for column in indents] or [0] * len(row)
-            starts = [_with_indent(*pair) if pair[1] else pair[0]
-                      for pair in zip(cell_starts, right, strict=True)]  # fmt: skip
-            if table.spans:
-                starts = _spanning(starts, position, table.spans, widths)
-            rows.append(_row(self._cells(row, starts, "table-cell"), ""))
+            for number in shifted:
+                starts[number] = _with_indent(cell_starts[number], indents[number][position])
+            own = _spanning(starts, position, table.spans, widths) if table.spans else starts
+            rows.append(_row(self._cells(row, own, "table-cell"), ""))
+        last = len(rows) - 1
+        kept = set(range(head_rows(table)))
         if is_whole(row_heights(table, self.layout, fit), page_height):
-            rows[:-1] = map(_kept, rows[:-1])
-        if keep:
-            rows[-1:] = map(_kept, rows[-1:])
-        return f"<w:tbl>{self._properties(widths)}{''.join(rows)}</w:tbl>"
+            # No row of a split table stands alone on the page of the last.
+            kept |= {last - 1} if is_split() else set(range(last))
+        kept = kept | {last} if keep else kept - {last}
+        rows = [_kept(row) if position in kept else row for position, row in enumerate(rows)]
+        return f"<w:tbl>{self._properties(widths, caption)}{''.join(rows)}</w:tbl>"
+
+    def _indents(self, table: TableBlock, fit: TableFit) -> list[list[int]]:
+        """The space right of each column's cells in twips: of all of them, or of each.
+
+        It aligns the decimal points, and puts the numbers in the middle below a centred header.
+        """
+        if not table.rows:
+            return [[0]] * len(table.header)
+        is_centred = self.layout.roles["table-head"].align == "center"
+        margins = number_margins(table, fit) if is_centred else [0.0] * len(table.header)
+        shifts = decimal_indents(table) or [[0.0]] * len(table.header)
+        character = fit.size * TWIPS_PER_HALF_POINT
+        return [
+            [round((margin + shift) * character) for shift in (own if any(own) else [0.0])]
+            for margin, own in zip(margins, shifts, strict=True)
+        ]
 
     def _style(self, role: str, size: int) -> str:
         """The style of a role's cells; smaller type has a style of its own, added on first use."""
@@ -101,14 +136,15 @@ class DocxTable:
             f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         )
 
-    def _properties(self, widths: tuple[int, ...]) -> str:
+    def _properties(self, widths: tuple[int, ...], caption: str) -> str:
+        about = f'<w:tblCaption w:val="{escape_xml(caption)}"/>' if caption else ""
         style = table_style(self.layout).id
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" '
-            'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
-            f"<w:tblGrid>{columns}</w:tblGrid>"
+            'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"{about}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         )
 
     def _header(
@@ -116,8 +152,11 @@ class DocxTable:
     ) -> list[str]:
         """The header row, below a row for the groups of columns if there are any."""
         repeated = "<w:tblHeader/>"
+        header = [
+            _folded(runs, width, size) for runs, width in zip(table.header, widths, strict=True)
+        ]
         if not table.groups:
-            return [_row(self._cells(table.header, starts, "table-head"), repeated)]
+            return [_row(self._cells(header, starts, "table-head"), repeated)]
         upper = lower = ""
         column = 0
         for group in table.groups:
@@ -125,16 +164,14 @@ class DocxTable:
             column += group.columns
             if not group.runs:
                 # The header of a column without a group spans both rows.
-                upper += "".join(
-                    self._head(table.header[n], widths[n], size, _MERGED) for n in columns
-                )
+                upper += "".join(self._head(header[n], widths[n], size, _MERGED) for n in columns)
                 lower += "".join(self._head((), widths[n], size, _CONTINUED) for n in columns)
                 continue
             span = f'<w:gridSpan w:val="{group.columns}"/>' if group.columns > 1 else ""
             width = sum(widths[n] for n in columns)
             upper += self._head(group.runs, width, size, span)
             lower += self._cells(
-                tuple(table.header[n] for n in columns), [starts[n] for n in columns], "table-head"
+                [header[n] for n in columns], [starts[n] for n in columns], "table-head"
             )
         return [_row(upper, repeated), _row(lower, repeated)]
 
@@ -167,7 +204,7 @@ class DocxTable:
             )
         return starts
 
-    def _cells(self, cells: tuple[Runs, ...], starts: list[str], role: str) -> str:
+    def _cells(self, cells: Sequence[Runs], starts: list[str], role: str) -> str:
         return "".join(
             self._shaded(start, cell) + self.runs(cell, role) + _CELL_END
             for start, cell in zip(starts, cells, strict=True) if start
@@ -200,8 +237,18 @@ def _spanning(
     return found
 
 
+def _folded(header: Runs, width: int, size: int) -> Runs:
+    """A header with its unit on a line of its own, if it does not fit on one line."""
+    text = plain_text(header)
+    if len(header) != 1 or set_width(text) <= room_for_text(width, size):
+        return header
+    return (replace(header[0], text=folded(text)),)
+
+
 def _with_indent(start: str, indent: int) -> str:
     """The start of a cell with its text indented; the indent goes before the alignment."""
+    if not indent:
+        return start
     mark = "<w:jc " if "<w:jc " in start else "</w:pPr>"
     head, _, tail = start.rpartition(mark)
     return f'{head}<w:ind w:right="{indent}"/>{mark}{tail}'

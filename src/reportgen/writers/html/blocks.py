@@ -46,14 +46,15 @@ from reportgen.writers.pages.lines import (
     SLACK,
     TITLES,
     break_runs,
+    own_names,
     set_width,
     text_width,
     title_capacity,
 )
 from reportgen.writers.pages.tables import (
+    TableFits,
     before_notes,
     column_widths,
-    fitting,
     fitting_size,
     is_whole,
     row_heights,
@@ -247,7 +248,11 @@ class HtmlBlocks:
         """The runs with the line breaks of a title; those of other roles are left as they are."""
         if role not in TITLES:
             return runs
-        broken = break_runs(runs, title_capacity(self._roles[role], self._page.text_width))
+        broken = break_runs(
+            runs,
+            title_capacity(self._roles[role], self._page.text_width),
+            own_names(self._blocks),
+        )
         is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
         return broken if is_whole else runs
 
@@ -256,9 +261,12 @@ class HtmlBlocks:
         caption = ""
         if position in self._captions:
             caption = self._caption("caption", self._captions[position])
+        if block.unit:
+            unit = f'<span class="unit">{escape_xml(block.unit)}</span></caption>'
+            caption = (caption or "<caption></caption>").replace("</caption>", unit)
         page = (self._page.text_width, self._page.text_height)
         total, height = page[::-1] if self._turned.landscape else page
-        fit = fitting(block, self._layout, total)
+        fit = TableFits((block,), self._layout).fit(block, total)
         is_short = is_whole(row_heights(block, self._layout, fit), height)
         attributes = self._attributes(position, "scroll" if is_short else "scroll long")
         yield self._scrolling(position, attributes, self._table_word)

@@ -59,6 +59,7 @@ a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { break-after: avoid; }
+caption .unit { display: block; font-size: 0.85em; font-weight: normal; text-align: right; }
 tr { break-inside: avoid; }
 th, td { padding: 0.15em 0.4em; vertical-align: middle; }
 th { font-weight: inherit; }

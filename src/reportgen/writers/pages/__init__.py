@@ -1,7 +1,10 @@
-"""The page on which each block begins, by arithmetic, and paragraphs that move to save a page.
+"""The page on which each block begins, by arithmetic, and what is done so that pages are full.
 
 Word processors know pages only after layout. The estimate is exact if lines are on a grid and have
 only Han text; otherwise it may be wrong by one. Word replaces it when the contents are updated.
+
+A table or chart that would leave a large blank at the end of a page is split or set flatter, an end
+that does not fit gives up its blank lines, and paragraphs move that keep the text off page one.
 """
 
 from __future__ import annotations
@@ -25,7 +28,16 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.document.layout import Layout, Role
-from reportgen.writers.pages.foot import SIGNATURE, before_signature, note_heights, rule_height
+from reportgen.writers.pages.foot import (
+    SIGNATURE,
+    before_end,
+    before_signature,
+    ends,
+    foot_height,
+    is_at_foot,
+    note_heights,
+    rule_height,
+)
 from reportgen.writers.pages.lines import (
     SINGLE_LINE,
     TITLES,
@@ -36,7 +48,15 @@ from reportgen.writers.pages.lines import (
     spread_runs,
     title_capacity,
 )
-from reportgen.writers.pages.tables import before_notes, fitting, is_whole, row_heights
+from reportgen.writers.pages.tables import (
+    NOTE,
+    TableFits,
+    before_notes,
+    head_rows,
+    is_below,
+    is_whole,
+    row_heights,
+)
 
 _NEARLY = 0.01
 """How many characters a line may lose to rounding to twips."""
@@ -44,16 +64,35 @@ _LATIN_SHARE = 0.87
 """Width of Latin text relative to half an em for each character, blank ends of lines included."""
 JOINT = "joint-masthead"
 """The role of the names of a joint issue."""
+_MOST_BLANK = 0.2
+"""The share of a page that may stay blank at its end before a table or chart."""
+_FLATTEST = 0.5
+"""The least height of a chart relative to its usual height."""
+_FLATTENED = ("column", "stacked", "line")
+"""The kinds of charts that may be set flatter."""
 
 
 class PageEstimate:
     """Estimates the pages of one document."""
 
-    def __init__(self, layout: Layout, contents: int) -> None:
-        """`contents` is the number of lines of the table of contents."""
+    def __init__(
+        self, layout: Layout, contents: int, closed_up: frozenset[int] = frozenset()
+    ) -> None:
+        """`contents` is the number of lines of the table of contents.
+
+        `closed_up` are the positions of paragraphs without the space before them.
+        """
         self._layout = layout
         self._metrics = PageMetrics(layout)
         self._contents = contents
+        self._closed_up = closed_up
+        self._fits = TableFits((), layout)
+        self._columns = 1
+        """How many columns of text the pages have."""
+        self.split: set[int] = set()
+        """The positions of low tables that are split all the same, to fill a page."""
+        self.flatter: dict[int, int] = {}
+        """The heights of charts that are set flatter, to fill a page, in twips by position."""
         self._turn(on_side=False)
 
     def pages(self, blocks: Sequence[Block]) -> list[int]:
@@ -71,21 +110,24 @@ class PageEstimate:
         lowered: set[str] = set()
         kept = self._kept(blocks)
         turned = Turn()
+        self._fits = TableFits(blocks, self._layout)
         for position, block in enumerate(blocks):
             if isinstance(block, PageBreak | Turn):
                 if isinstance(block, PageBreak) or block.pages != turned.pages:
                     page, top, ruled = page + (found != []), 0.0, False
                 if isinstance(block, Turn):
-                    turned = block
+                    turned, self._columns = block, block.columns
                     self._turn(on_side=block.landscape)
                 found.append(page)
                 continue
-            heights = self._heights_at(blocks, position)
-            if turned.columns > 1:
-                heights = [height / turned.columns for height in heights]
-            heights[0] += self._lowering(block, top, lowered)
+            lowering = self._lowering(block, top, lowered)
             notes = self._notes(block)
-            needed = self._needed_after(blocks, position, kept)
+            heights, needed = self._measured(blocks, position, kept)
+            above = top + lowering + self._below(notes, 0, ruled=ruled)
+            if top and self._is_blank_large(above, heights, needed):
+                self._fill(blocks, position, kept, self._height - above)
+                heights, needed = self._measured(blocks, position, kept)
+            heights[0] += lowering
             for number, height in enumerate(heights):
                 least = height + (needed if number == len(heights) - 1 else 0)
                 if top and top + least + self._below(notes, number, ruled=ruled) > self._height:
@@ -95,6 +137,40 @@ class PageEstimate:
                 top += height + self._below(notes, number, ruled=ruled)
                 ruled = ruled or number in notes
         return found, top
+
+    def _measured(
+        self, blocks: Sequence[Block], position: int, kept: set[int]
+    ) -> tuple[list[float], float]:
+        """The heights of a block's pieces, and what must be on the page of the last after it."""
+        heights = [height / self._columns for height in self._heights_at(blocks, position)]
+        return heights, self._needed_after(blocks, position, kept)
+
+    def _is_blank_large(self, top: float, heights: list[float], needed: float) -> bool:
+        """Whether the first piece does not fit below `top`, and leaves much of the page blank."""
+        least = heights[0] + (needed if len(heights) == 1 else 0)
+        return top + least > self._height and self._height - top > self._height * _MOST_BLANK
+
+    def _fill(self, blocks: Sequence[Block], position: int, kept: set[int], room: float) -> None:
+        """Split the table, or flatten the chart, that leaves `room` on a page.
+
+        It is the block at `position` or one that it is kept with, below its caption or heading.
+        """
+        last = len(blocks) - 1
+        while position in kept and position < last and _text_of(blocks[position]):
+            room -= sum(self._heights_at(blocks, position))
+            position += 1
+        match blocks[position]:
+            case TableBlock():
+                self.split.add(position)
+                if sum(self._heights_at(blocks, position)[:2]) > room:
+                    # No row stands alone below the header.
+                    self.split.remove(position)
+            case Chart(kind=kind) as chart if kind in _FLATTENED and position not in self.flatter:
+                below = self._needed_after(blocks, position, kept)
+                # A line with a drawing is a little higher than it, and so may be footnotes.
+                height = int(room - below - self._line("body") / 2)
+                if height >= self._drawing(chart) * _FLATTEST:
+                    self.flatter[position] = height
 
     def _notes(self, block: Block) -> dict[int, float]:
         """The height of the footnotes of each line of a text, by line."""
@@ -114,9 +190,20 @@ class PageEstimate:
     def _heights_at(self, blocks: Sequence[Block], position: int) -> list[float]:
         """The heights of a block's pieces, given the block above it."""
         block = blocks[position]
+        if position in self.flatter:
+            return [self.flatter[position]]
+        if isinstance(block, TableBlock):
+            return self._rows(block, is_split=position in self.split)
         heights = self._heights(block)
-        if position:
-            heights[0] -= self._shared(blocks[position - 1], block)
+        above = blocks[position - 1] if position else None
+        if above is not None:
+            heights[0] -= self._shared(above, block)
+        is_first = not position and _has_role(block, *TITLES)
+        if isinstance(block, Paragraph) and (is_first or position in self._closed_up):
+            look = self._layout.roles[block.role]
+            heights[0] -= self._metrics.lines_height(look, look.before)
+        if is_at_foot(block, self._layout) and not is_at_foot(above, self._layout):
+            heights[0] += foot_height(blocks[position:], self._layout)
         return heights
 
     def _shared(self, above: Block, block: Block) -> float:
@@ -133,8 +220,16 @@ class PageEstimate:
 
     def _kept(self, blocks: Sequence[Block]) -> set[int]:
         """The positions of blocks that end on the page where the next one begins."""
-        ends = {position for position, block in enumerate(blocks) if self._is_kept(block)}
-        return ends | before_notes(blocks) | before_signature(blocks)
+        kept = {
+            position for position, block in enumerate(blocks)
+            if self._is_kept(block) or is_at_foot(block, self._layout)
+        }  # fmt: skip
+        return (
+            kept
+            | before_notes(blocks)
+            | before_signature(blocks)
+            | before_end(blocks, self._layout)
+        )
 
     def _needed_after(self, blocks: Sequence[Block], position: int, kept: set[int]) -> float:
         """The height after a block that must be on the same page as its end."""
@@ -164,6 +259,7 @@ class PageEstimate:
 
     def height(self, blocks: Sequence[Block]) -> float:
         """The height of blocks that are on one page, in twips."""
+        self._fits = TableFits(blocks, self._layout)
         return sum(height for block in blocks for height in self._heights(block))
 
     def space_before(self, blocks: Sequence[Block], role: str) -> int:
@@ -187,6 +283,8 @@ class PageEstimate:
         """Whether it ends on the page where the next block begins."""
         text = _text_of(block)
         role = self._layout.roles.get(text[1]) if text else None
+        if is_below(block):
+            return False
         return isinstance(block, Chart | Image) or (role is not None and role.keep_with_next)
 
     def _heights(self, block: Block) -> list[float]:
@@ -200,7 +298,7 @@ class PageEstimate:
             case ItemList():
                 return [line for runs in block.items for line in self._lines(runs, "list")] or [0]
             case TableBlock():
-                return self._rows(block)
+                return self._rows(block, is_split=False)
             case Chart() | Image():
                 return [self._drawing(block)]
         return [self._line("body")] * max(self._contents, 1)
@@ -246,11 +344,18 @@ class PageEstimate:
         below = self._metrics.lines_height(look, look.after)
         return self._line(JOINT) * len(masthead.names) + below
 
-    def _rows(self, table: TableBlock) -> list[float]:
-        """The heights of the rows; a table that stays whole is one piece."""
-        fit = fitting(table, self._layout, round(self._width))
+    def _rows(self, table: TableBlock, *, is_split: bool) -> list[float]:
+        """The heights of the rows that stay together; a table that stays whole is one piece."""
+        fit = self._fits.fit(table, round(self._width))
         rows = list(row_heights(table, self._layout, fit))
-        return [sum(rows)] if is_whole(rows, round(self._height)) else rows
+        rows[0] += self._line(NOTE) if table.unit else 0
+        if is_whole(rows, round(self._height)) and not is_split:
+            return [sum(rows)]
+        first = head_rows(table) + 1
+        if is_split:
+            # No row stands alone on the page of the last.
+            rows[-2:] = [sum(rows[-2:])]
+        return [sum(rows[:first]), *rows[first:]]
 
 
 def _width(line: str) -> float:
@@ -271,6 +376,30 @@ def _role_of(block: Block) -> str:
     if isinstance(block, Masthead):
         return JOINT
     return block.role if isinstance(block, Paragraph) else ""
+
+
+def closed_up(blocks: Sequence[Block], layout: Layout, contents: int) -> frozenset[int]:
+    """The positions of paragraphs whose space before is left out, so that an end fits on its page.
+
+    A page with nothing but the last lines of a document is avoided so, if blank lines suffice.
+    """
+    closed: frozenset[int] = frozenset()
+    for start, end in ends(blocks, layout):
+        spaced = [
+            position for position in range(end, start - 1, -1)
+            if _has_role(blocks[position], *_CLOSING_UP)
+        ]  # fmt: skip
+        for count in range(len(spaced) + 1):
+            tried = closed.union(spaced[:count])
+            pages = PageEstimate(layout, contents, tried).pages(blocks[: end + 1])
+            if pages[end] == pages[start - 1]:
+                closed = tried
+                break
+    return closed
+
+
+_CLOSING_UP = ("attachment", "attachment-first", "attendance-first", SIGNATURE)
+"""Roles whose space before may be left out."""
 
 
 def with_moved_paragraphs(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
@@ -307,8 +436,8 @@ def _without(blocks: tuple[Block, ...], role: str) -> tuple[Block, ...]:
     return tuple(block for block in blocks if not _has_role(block, role))
 
 
-def _has_role(block: Block, role: str) -> bool:
-    return isinstance(block, Paragraph) and block.role == role
+def _has_role(block: Block, *roles: str) -> bool:
+    return isinstance(block, Paragraph) and block.role in roles
 
 
 def _is_on_first_page(blocks: tuple[Block, ...], position: int, layout: Layout) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile, zip_longest
 from math import ceil
 
 from reportgen.document import Block, Paragraph, Runs, plain_text
-from reportgen.document.layout import Layout, Role
+from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
 from reportgen.writers.pages.lines import NATURAL_LINE, set_width, text_width
 
 
@@ -35,6 +35,16 @@ def foot_rules(looks: Sequence[Role], layout: Layout) -> list[tuple[int, int]]:
             below = outer
         found.append((look.rule_above or above, look.rule_below or below))
     return found
+
+
+def foot_height(blocks: Sequence[Block], layout: Layout) -> int:
+    """The height, besides its lines, of the foot that `blocks` begin with: that of its rules."""
+    looks = [
+        layout.roles[block.role]
+        for block in takewhile(lambda block: is_at_foot(block, layout), blocks)
+        if isinstance(block, Paragraph)
+    ]
+    return sum(map(sum, foot_rules(looks, layout)))
 
 
 def rules_by_position(blocks: Sequence[Block], layout: Layout) -> dict[int, tuple[int, int]]:
@@ -92,57 +102,46 @@ _SEALED = 4.0
 """The space right of a date that gets a seal."""
 
 
-def closings(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
-    """The `closing_places` of a date and the signatures right before it, by position."""
-    places_of = sealed_places if sealed else closing_places
-    places: dict[int, float] = {}
+def closing_margins(blocks: Iterable[Block], *, sealed: bool) -> dict[int, float]:
+    """The space right of each date and the signatures right before it, by position.
+
+    In characters, for lines that are flush right.
+    """
+    margins_of = sealed_margins if sealed else unsealed_margins
+    margins: dict[int, float] = {}
     names: list[str] = []
     for position, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.role == SIGNATURE:
             names.append(plain_text(block.runs))
         elif names:
             if isinstance(block, Paragraph) and block.role == "date":
-                found = places_of(names, plain_text(block.runs))
-                places |= dict(enumerate(found, position - len(names)))
+                found = margins_of(names, plain_text(block.runs))
+                margins |= dict(enumerate(found, position - len(names)))
             names = []
-    return places
-
-
-def closing_margins(blocks: Sequence[Block], *, sealed: bool) -> dict[int, float]:
-    """The space right of each date and the signatures right before it, by position.
-
-    In characters, for lines that are flush right.
-    """
-    margins = closings(blocks, sealed=sealed)
-    for position in margins:
-        match blocks[position]:
-            case Paragraph(role="date", runs=runs):
-                margins[position] -= text_width(plain_text(runs))
     return margins
 
 
-def closing_places(names: Sequence[str], date: str) -> list[float]:
-    """The space right of each signature, and last the space from the date's start to the margin.
+def unsealed_margins(names: Sequence[str], date: str) -> list[float]:
+    """The space right of each signature, and last that right of the date, in characters.
 
-    All are in characters (GB/T 9704-2012, 7.3.5.1 and 7.3.5.2). The longest name has two characters
-    of space at its right, all names start at the same point, and the date starts two characters
-    after it. A date longer than the names has the space at its right, and the names move left. The
-    date is placed by its start because some programs widen its digits.
+    By GB/T 9704-2012, 7.3.5.2, the longest name has two characters of space at its right, all names
+    start at the same point, and the date starts two characters after it. A date longer than the
+    names has the space at its right, and the names move left. A line is flush right and not placed
+    by its start: a program that sets a date wider than it is then does so within the margin.
     """
     widths = [text_width(name) for name in names]
     widest, date_width = max(widths), text_width(date)
     blank = _MARGIN
-    start = widest
     if widest < date_width:
-        blank, start = 2 * _MARGIN + date_width - widest, _MARGIN + date_width
-    return [*(blank + widest - width for width in widths), start]
+        blank = 2 * _MARGIN + date_width - widest
+    start = blank + widest - _MARGIN
+    return [*(blank + widest - width for width in widths), start - date_width]
 
 
-def sealed_places(names: Sequence[str], date: str) -> list[float]:
-    """As `closing_places`, with a seal: the names are centred above the date."""
-    width = text_width(date)
-    middle = _SEALED + width / 2
-    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED + width]
+def sealed_margins(names: Sequence[str], date: str) -> list[float]:
+    """As `unsealed_margins`, with a seal (7.3.5.1): the names are centred above the date."""
+    middle = _SEALED + text_width(date) / 2
+    return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED]
 
 
 def before_signature(blocks: Sequence[Block]) -> set[int]:
@@ -162,3 +161,55 @@ def before_signature(blocks: Sequence[Block]) -> set[int]:
         if not (isinstance(block, Paragraph) and block.role.startswith("attachment")):
             break
     return kept
+
+
+LAST_ROLES = frozenset(("note", "copies", "printer"))
+"""The roles of notes below the date (附注), and of an imprint that is no table at the foot."""
+_LEAST_LINES = 5
+"""How many lines of text the last page has, at least."""
+_PAGE_OF_LINES = 22
+
+
+def ends(blocks: Sequence[Block], layout: Layout) -> list[tuple[int, int]]:
+    """The first and last position of the blocks that stay together at each end of a text.
+
+    Notes and the imprint stand at an end; with the lines before them they are five at least, since
+    a page with nothing but a note or the imprint looks like a mistake.
+    """
+    tails = [position for position, block in enumerate(blocks) if _is_tail(block, layout)]
+    found = []
+    for end, following in zip_longest(tails, tails[1:]):
+        if following == end + 1:
+            continue
+        start, lines = end + 1, 0
+        while start and lines < _LEAST_LINES and isinstance(blocks[start - 1], Paragraph):
+            start -= 1
+            lines += _lines(blocks[start], layout)
+        if start:
+            found.append((start, end))
+    return found
+
+
+def _lines(block: Block, layout: Layout) -> int:
+    """About how many lines of text a paragraph has; none at the foot."""
+    if not isinstance(block, Paragraph) or is_at_foot(block, layout):
+        return 0
+    room = layout.page.text_width / (layout.roles[block.role].size * TWIPS_PER_HALF_POINT)
+    return max(ceil(text_width(plain_text(block.runs)) / room), 1)
+
+
+def before_end(blocks: Sequence[Block], layout: Layout) -> set[int]:
+    """The positions of blocks that share a page with the notes or the imprint after them.
+
+    Only if a page of text is before them: page one must not lose its text to the last.
+    """
+    kept: set[int] = set()
+    for start, end in ends(blocks, layout):
+        lines = accumulate(_lines(block, layout) for block in reversed(blocks[:start]))
+        if any(count >= _PAGE_OF_LINES for count in lines):
+            kept |= set(range(start, end))
+    return kept
+
+
+def _is_tail(block: Block, layout: Layout) -> bool:
+    return (isinstance(block, Paragraph) and block.role in LAST_ROLES) or is_at_foot(block, layout)

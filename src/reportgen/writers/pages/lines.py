@@ -9,14 +9,14 @@ documents, and the words that most titles consist of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
-from reportgen.document import Chart, Image, Run, Runs, plain_text
+from reportgen.document import Block, Chart, Image, Paragraph, Run, Runs, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
 from reportgen.language.patterns import regex
 
@@ -165,6 +165,8 @@ _ROUNDS = 3
 """How often the mean width of the lines is corrected; hardly any title needs the second time."""
 # What a break costs. One unit: a line is one character longer or shorter than the mean.
 _GOOD, _FAIR, _WORD, _UNKNOWN, _POOR, _SPLIT_QUOTATION = 0.0, 2.0, 4.0, 9.0, 30.0, 90.0
+_COLON = -12.0
+"""After a colon a title has a new part, which begins a line if its lines are not too uneven."""
 _LINE_COST = 12.0
 _KINDS = regex(
     r"(?:工作|情况|年度|调研|考察|自查|述职|专项)*(?:的)?"
@@ -180,15 +182,21 @@ _SHORT_WORDS = frozenset(
 _PLACE_END = regex(r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司")
 _YEAR_END = regex(r"\d年(?:度|(?![度\d]))|[上下]半年")
 _WORDS = (  # noqa: SIM905  # two hundred words are easier to read as one string
-    "消防安全|食品安全|执行情况|落实情况|完成情况|进展情况|领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
+    "国民经济|消防安全|食品安全|执行情况|落实情况|完成情况|进展情况|领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
     "工作|活动|整治|讨论|建设|发展|管理|服务|环境|情况|经济|社会|改革|开放|创新|教育|学习|宣传|思想|解放|"
     "优化|行政|审批|政府|部门|单位|机关|干部|群众|企业|项目|投资|招商|引资|城市|农村|农业|农民|乡村|振兴|"
     "生态|文明|文化|旅游|卫生|健康|医疗|安全|生产|监督|检查|督查|落实|推进|推动|加强|加快|促进|深化|提高|"
     "提升|改善|完善|开展|实施|贯彻|执行|进一步|会议|精神|重点|专项|行动|治理|整改|问题|调研|评估|考核|"
     "责任|目标|任务|制度|机制|体系|作风|效能|党建|党风|廉政|民主|法治|依法|综合|执法|信用|数字|信息|公开|"
     "应急|防汛|抗旱|消防|扶贫|脱贫|攻坚|就业|保障|民生|财政|收支|预算|决算|税收|金融|科技|人才|年度|"
-    "上半年|下半年|阶段|试点|示范|创建|全面|统筹|规范|若干|有关|关于|印发|转发|召开|成立|调整|公司|集团"
+    "上半年|下半年|阶段|试点|示范|创建|全面|统筹|规范|若干|有关|关于|印发|转发|召开|成立|调整|公司|集团|"
+    "增减|进出|挂钩|隐患|排查|综合|重大|关键|特色|优势|绿色|循环|低碳|基础|设施|资源|土地|用地|耕地|"
+    "粮食|水利|交通|商业|贸易|物流|产业|工业|创业|帮扶|救助|养老|健全|建立"
 ).split("|")
+_SUFFIXES = frozenset("化性率者度型式级类院站岗户")
+"""Characters that end words: no line begins with one of them if a character is before it."""
+_PREFIXES = frozenset("不非未无再副超准亚")
+"""Characters that begin words: no line ends with one of them."""
 _STARTS = frozenset(word[0] for word in _WORDS)
 
 
@@ -214,12 +222,28 @@ def title_capacity(look: Role, room: int) -> float:
     return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
 
 
-def break_runs(runs: Runs, capacity: float) -> Runs:
+def own_names(blocks: Iterable[Block]) -> frozenset[str]:
+    """The names that a document's titles are not broken in: of those who sign and receive it."""
+    return frozenset(
+        name
+        for block in blocks
+        if isinstance(block, Paragraph) and block.role in _NAMING
+        for name in _BETWEEN_NAMES.split(plain_text(block.runs))
+        if len(name) >= _SHORTEST_NAME
+    )
+
+
+_NAMING = ("signature", "recipients")
+_BETWEEN_NAMES = regex("[，、：,:]")
+_SHORTEST_NAME = 3
+
+
+def break_runs(runs: Runs, capacity: float, names: Collection[str] = ()) -> Runs:
     """The title's runs with the line feeds of `break_title`; unchanged if partly bold or italic."""
     if len({(run.strong, run.emphasis) for run in runs}) != 1:
         return runs
     title = plain_text(runs)
-    broken = break_title(title, capacity)
+    broken = break_title(title, capacity, names)
     return runs if broken == title else tuple(_with_text(runs, broken))
 
 
@@ -234,12 +258,12 @@ def _with_text(runs: Runs, broken: str) -> Iterator[Run]:
         yield replace(run, text=broken[start:position])
 
 
-def break_title(title: str, capacity: float) -> str:
+def break_title(title: str, capacity: float, names: Collection[str] = ()) -> str:
     """The title with line feeds where it is broken.
 
-    `capacity` is the width of a line in full-width characters of the title's size. A title that
-    fits, that has line feeds already or that is as long as a text is unchanged. A space at a break
-    is removed.
+    `capacity` is the width of a line in full-width characters of the title's size, `names` are the
+    report's own. A title that fits, that has line feeds already or that is as long as a text is
+    unchanged. A space at a break is removed.
     """
     if title.isascii():
         capacity *= _LATIN_SHARE
@@ -248,13 +272,19 @@ def break_title(title: str, capacity: float) -> str:
     least = ceil(set_width(title) / capacity)
     if least > _MOST_LINES:
         return title
-    breaks = list(_breaks(title))
+    breaks = list(_breaks(title, names))
+    bonus = min([0.0, *(position.cost for position in breaks)])
     cost: float = inf
     starts: tuple[int, ...] = ()
-    for lines in (least, least + 1, least + 2):
-        # The number of lines alone is a lower bound of the cost: most titles need no second try.
-        if cost > _LINE_COST * lines:
-            cost, starts = min((cost, starts), _best(title, breaks, lines, capacity))
+    # A name longer than a line leaves no way by the best positions: then all are tried.
+    for most in (_MOST_POSITIONS, len(breaks)):
+        for lines in (least, least + 1, least + 2):
+            # The number of lines alone is a lower bound of the cost: most need no second try.
+            if cost > _LINE_COST * lines + bonus:
+                best = _best(title, _promising(breaks, lines, most), lines, capacity)
+                cost, starts = min((cost, starts), best)
+        if starts:
+            break
     return "\n".join(line.strip() for line in _cut(title, starts))
 
 
@@ -262,8 +292,6 @@ def _best(
     title: str, breaks: list[_Break], lines: int, capacity: float
 ) -> tuple[float, tuple[int, ...]]:
     """The cost and starts of the best way to break into `lines`; infinite if there is none."""
-    if lines > _TWO_LINES:
-        breaks = sorted(sorted(breaks, key=lambda b: b.cost)[:_MOST_POSITIONS], key=_start)
     costs = {position.start: position.cost for position in breaks}
     ends = _possible_ends(title, tuple(costs), lines, capacity)
     best: tuple[float, tuple[int, ...]] = (inf, ())
@@ -280,6 +308,13 @@ def _best(
             break
         total = sum(widths)
     return best
+
+
+def _promising(breaks: list[_Break], lines: int, most: int) -> list[_Break]:
+    """The positions that are tried: all for two lines, else the `most` that cost least."""
+    if lines <= _TWO_LINES:
+        return breaks
+    return sorted(sorted(breaks, key=lambda b: b.cost)[:most], key=_start)
 
 
 def _start(position: _Break) -> int:
@@ -348,9 +383,9 @@ def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
     return [title[start:end] for start, end in pairwise((0, *starts, len(title)))]
 
 
-def _breaks(title: str) -> Iterator[_Break]:
+def _breaks(title: str, names: Collection[str]) -> Iterator[_Break]:
     """Every position where the title may be broken."""
-    costs = _word_costs(title)
+    costs = _word_costs(title, names)
     depths = list(accumulate((c in _OPENING) - (c in _CLOSING) for c in title))
     for start in range(1, len(title)):
         if _is_allowed(title, start):
@@ -368,9 +403,12 @@ def _is_allowed(title: str, start: int) -> bool:
     return not is_number and not (before == "第" or (before in "—～" and after.isdigit()))
 
 
-def _word_costs(title: str) -> list[float]:
-    """What each position costs, by the known words around it."""
+def _word_costs(title: str, names: Collection[str]) -> list[float]:
+    """What each position costs, by the known words around it and the report's own names."""
     costs = [_UNKNOWN] * (len(title) + 1)
+    for position in range(1, len(title)):
+        if title[position] in _SUFFIXES or title[position - 1] in _PREFIXES:
+            costs[position] = _POOR
     for start, end in _words_in(title):
         for inner in range(start + 1, end):
             costs[inner] = _POOR
@@ -379,11 +417,22 @@ def _word_costs(title: str) -> list[float]:
     for pattern, cost in ((_PLACE_END, _FAIR), (_YEAR_END, _FAIR)):
         for match in pattern.finditer(title):
             costs[match.end()] = min(costs[match.end()], cost)
+    for name in names:
+        for start in _starts_of(name, title):
+            for inner in range(start + 1, start + len(name)):
+                costs[inner] = _POOR
     # Few titles have one, and a simple pattern shows it without compiling the wide range.
     for match in _OFFICE.finditer(title) if _ENDS_OFFICE.search(title) else ():
         for inner in range(match.start() + 1, match.end()):
             costs[inner] = _POOR
     return costs
+
+
+def _starts_of(name: str, title: str) -> Iterator[int]:
+    start = title.find(name)
+    while start >= 0:
+        yield start
+        start = title.find(name, start + 1)
 
 
 def _words_in(title: str) -> Iterator[tuple[int, int]]:
@@ -402,6 +451,8 @@ def _sign_cost(title: str, start: int, word_cost: float) -> float:
     """The cost of a position by the signs around it, or else `word_cost`."""
     before, after, rest = title[start - 1], title[start], title[start:]
     if before == " ":
+        if title[start - 2] in ":：":
+            return _COLON
         return _WORD if title[:start].rstrip().rpartition(" ")[2].lower() in _SHORT_WORDS else _GOOD
     if after in "的之等" or word_cost == _POOR or title[:start].endswith("关于"):
         return _POOR

@@ -7,10 +7,16 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from reportgen.document import Block, Paragraph, Runs, TableBlock, plain_text
+from reportgen.document import Block, Caption, Paragraph, Runs, TableBlock, Turn, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
-from reportgen.writers.pages.lines import CELL_MARGIN, SINGLE_LINE, PageMetrics, text_width
+from reportgen.writers.pages.lines import (
+    CELL_MARGIN,
+    SINGLE_LINE,
+    PageMetrics,
+    set_width,
+    text_width,
+)
 
 _RULE = 10
 """The height of the rule below a row, in twips."""
@@ -27,17 +33,27 @@ class TableFit(NamedTuple):
     """The widths of its columns, in twips."""
 
 
-def fitting(table: TableBlock, layout: Layout, width: int) -> TableFit:
-    """The type size of a table's cells and the widths of its columns.
+class TableFits:
+    """How the tables of one document are set: all in one type size, each in its own widths."""
 
-    `width` is that of the whole table; a table that does not fit is set in smaller type.
-    """
-    padding = 2 * CELL_MARGIN
-    needs = _needs(table)
-    own = layout.roles["table-cell"].size
-    size = _fitting_size(table, needs, own, total=width, padding=padding)
-    character = size * TWIPS_PER_HALF_POINT
-    return TableFit(size, _column_widths(table, needs, width, character, padding))
+    def __init__(self, blocks: Iterable[Block], layout: Layout) -> None:
+        """The size is that of the cells' role, or a smaller one that a table needs to fit."""
+        page = layout.page
+        width = page.text_width
+        self.size = layout.roles["table-cell"].size
+        self._needs: dict[int, list[_Need]] = {}
+        for block in blocks:
+            if isinstance(block, Turn):
+                width = (page.text_height if block.landscape else page.text_width) // block.columns
+            elif isinstance(block, TableBlock):
+                needs = self._needs[id(block)] = _needs(block)
+                self.size = _fitting_size(block, needs, self.size, width, 2 * CELL_MARGIN)
+
+    def fit(self, table: TableBlock, width: int) -> TableFit:
+        """How one of the tables is set in its width."""
+        character, padding = self.size * TWIPS_PER_HALF_POINT, 2 * CELL_MARGIN
+        widths = _column_widths(table, self._needs[id(table)], width, character, padding)
+        return TableFit(self.size, widths)
 
 
 def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
@@ -47,7 +63,7 @@ def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[fl
     line, rule = PageMetrics(layout).cell_line(look)
     exact = line * size / look.size
     height = exact if rule == "exact" else size * TWIPS_PER_HALF_POINT * SINGLE_LINE
-    rooms = [_room(column, size) for column in widths]
+    rooms = [room_for_text(column, size) for column in widths]
     if table.groups:
         yield height + _RULE
     for row in (table.header, *table.rows):
@@ -62,7 +78,13 @@ def is_whole(heights: Iterable[float], page_height: int) -> bool:
     return all(reached <= page_height * _WHOLE for reached in accumulate(heights))
 
 
-def _room(column: int, size: int) -> float:
+def head_rows(table: TableBlock) -> int:
+    """The number of header rows, which stay on the page of the first row below them."""
+    return 2 if table.groups else 1
+
+
+def room_for_text(column: int, size: int) -> float:
+    """The width of a column's text in characters of a type size."""
     return max((column - 2 * CELL_MARGIN) / (size * TWIPS_PER_HALF_POINT), 1)
 
 
@@ -77,7 +99,8 @@ _NUMBER = regex(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
 _DIGIT, _POINT = 0.5, 0.25
 """Widths of a digit and of a decimal point, in full-width characters."""
 _CAPITALS = regex("[A-Z]")
-_UNBREAKABLE = regex(r"[!-~]+")
+_UNBREAKABLE = regex(r"(?:（\d+）)?(?:\d{4}年\d+月(?:\d+日)?|\d+月\d+日)|[!-~]+")
+"""Dates, with the number of an item before them, and Latin words, which are not broken."""
 _SHORT = 6.0
 """The length of texts that should not wrap: names of units, dates, figures with their unit."""
 _NAME = 9.0
@@ -89,6 +112,10 @@ _CAPITAL = 0.25
 """How much wider a Latin capital is than half a character."""
 _BOLD = 1.1
 """How much wider bold Latin text is, as in headers."""
+_LAST_OF_LINE = 0.5
+"""What a header of two lines needs besides its half: lines end between characters."""
+_ROUNDING = 0.2
+"""What a text needs besides its width: programs round, and their type is a little wider."""
 _MOST_CHARACTERS = 30.0
 """The most width that a column asks for; longer texts wrap anyway."""
 
@@ -107,18 +134,23 @@ def column_widths(
 
 
 def _column_widths(
-    table: TableBlock, needs: list[_Need], total: int, character: int, padding: int
+    table: TableBlock, needs: Sequence[_Need], total: int, character: int, padding: int
 ) -> tuple[int, ...]:
     needs = [
-        _Need(own, own) if own else need for own, need in zip(_given(table), needs, strict=True)
+        _Need(own, own, own) if own else need
+        for own, need in zip(_given(table), needs, strict=True)
     ]
-    shares = _shared(
-        [need.full * character + padding for need in needs],
-        [min(need.least, need.full) * character + padding for need in needs],
-        total,
-        is_given=bool(table.widths) and all(table.widths),
+    full, comfortable, least = (
+        [
+            min(width, need.full) * character + padding
+            for width, need in zip(widths, needs, strict=True)
+        ]
+        for widths in zip(*((n.full, n.comfortable, n.least) for n in needs), strict=True)
     )
-    return _whole(shares, total)
+    is_given = bool(table.widths) and all(table.widths)
+    if sum(comfortable) > total and not is_given:
+        full, comfortable = comfortable, least
+    return _whole(_shared(full, comfortable, total, is_given=is_given), total)
 
 
 def fitting_size(table: TableBlock, own: int, *, total: int, padding: int) -> int:
@@ -127,16 +159,16 @@ def fitting_size(table: TableBlock, own: int, *, total: int, padding: int) -> in
     It fits if numbers and short names stay on one line and other texts take two; failing that, if
     no word is broken. Otherwise the size is the smallest.
     """
-    return _fitting_size(table, _needs(table), own, total=total, padding=padding)
+    return _fitting_size(table, _needs(table), own, total, padding)
 
 
 def _fitting_size(
-    table: TableBlock, needs: list[_Need], own: int, *, total: int, padding: int
+    table: TableBlock, needs: Sequence[_Need], own: int, total: int, padding: int
 ) -> int:
     sizes = (own, *(size for size in _SIZES if size < own))
     # Whoever gives a width has decided where its texts wrap.
     comfortable = sum(
-        need.least if given else _comfortable(need)
+        need.least if given else need.comfortable
         for given, need in zip(_given(table), needs, strict=True)
     )
     least = sum(need.least for need in needs)
@@ -153,6 +185,8 @@ class _Need(NamedTuple):
 
     full: float
     """With every text on one line."""
+    comfortable: float
+    """With names and numbers on one line, and headers and other texts on two."""
     least: float
     """With no word broken, and short texts on one line."""
 
@@ -160,15 +194,15 @@ class _Need(NamedTuple):
 def _needs(table: TableBlock) -> list[_Need]:
     """The widths that the texts of each column need."""
     columns = list(zip(table.header, *table.rows, strict=True))
-    needs = [_need({plain_text(runs) for runs in column}) for column in columns]
+    needs = [_need(*({plain_text(runs) for runs in own} for own in (column[:1], column[1:])))
+             for column in columns]  # fmt: skip
     for number, indents in enumerate(decimal_indents(table)):
         cells = [runs for runs, indent in zip(columns[number][1:], indents, strict=True) if indent]
         if cells:
             # Numbers that end before the others' decimals must not wrap either.
             shifted = zip(cells, filter(None, indents), strict=True)
             least = max(_width(plain_text(runs)) + indent for runs, indent in shifted)
-            full, own = needs[number]
-            needs[number] = _Need(max(full, least), max(own, least))
+            needs[number] = _Need(*(max(own, least) for own in needs[number]))
     return needs
 
 
@@ -184,6 +218,29 @@ def decimal_indents(table: TableBlock) -> Sequence[Sequence[float]]:
         for n, alignment in enumerate(table.alignments)
     ]
     return columns if any(map(any, columns)) else ()
+
+
+def number_margins(table: TableBlock, fit: TableFit) -> list[float]:
+    """The space right of the widest number of each column of numbers, in characters.
+
+    It puts the numbers, flush right as they are, in the middle below a centred header.
+    """
+    size, widths = fit
+    shifts = decimal_indents(table)
+    margins = []
+    for number, (alignment, width) in enumerate(zip(table.alignments, widths, strict=True)):
+        room = room_for_text(width, size)
+        widest = room
+        if alignment in _OF_NUMBERS and table.rows:
+            own = shifts[number] if shifts else [0.0] * len(table.rows)
+            cells = (row[number] for row in table.rows)
+            widest = max(_width(plain_text(c)) + shift for c, shift in zip(cells, own, strict=True))
+        margins.append(max((room - widest) / 2, 0.0))
+    return margins
+
+
+_OF_NUMBERS = ("right", "decimal")
+"""The alignments of columns of numbers."""
 
 
 def _indents(texts: Sequence[str]) -> list[float]:
@@ -202,8 +259,8 @@ def _given(table: TableBlock) -> tuple[float, ...]:
     return table.widths or (0.0,) * len(table.header)
 
 
-def _need(texts: set[str]) -> _Need:
-    widths = {text: _width(text) for text in texts}
+def _need(headers: set[str], texts: set[str]) -> _Need:
+    widths = {text: _width(text) + _ROUNDING for text in headers | texts}
     # Short texts are counted below as a whole.
     words = {
         word
@@ -213,17 +270,30 @@ def _need(texts: set[str]) -> _Need:
     }
     short = [width for width in widths.values() if width <= _SHORT]
     least = max((_LEAST_CHARACTERS, *map(_width, words), *short))
-    return _Need(min(max(widths.values()), _MOST_CHARACTERS), least)
+    full = min(max(widths.values()), _MOST_CHARACTERS)
+    own = min(max(map(widths.__getitem__, texts), default=0.0), _MOST_CHARACTERS)
+    comfortable = own if own <= _NAME else max(own / 2, _NAME)
+    header = max(map(_width_of_two_lines, headers))
+    return _Need(full, min(max(least, comfortable, header), full), min(least, full))
 
 
-def _comfortable(need: _Need) -> float:
-    full, least = need
-    return full if full <= _NAME else max(least, full / 2, _NAME)
+def folded(header: str) -> str:
+    """A header with its unit in brackets on a line of its own; unchanged without one."""
+    name, bracket, unit = header.rpartition("（")
+    return f"{name}\n{bracket}{unit}" if name and unit.endswith("）") else header
+
+
+def _width_of_two_lines(header: str) -> float:
+    lines = folded(header).split("\n")
+    if len(lines) == 1:
+        return _width(header) / 2 + _LAST_OF_LINE
+    return max(map(_width, lines)) + _ROUNDING
 
 
 def _width(text: str) -> float:
-    width = text_width(text) + _CAPITAL * len(_CAPITALS.findall(text))
-    return width * _BOLD if text.isascii() else width
+    if not text.isascii():
+        return max(map(set_width, text.split("\n")))
+    return (text_width(text) + _CAPITAL * len(_CAPITALS.findall(text))) * _BOLD
 
 
 def _shared(full: list[float], least: list[float], total: int, *, is_given: bool) -> list[float]:
@@ -246,19 +316,28 @@ def _whole(widths: list[float], total: int) -> tuple[int, ...]:
     return (*whole, total - sum(whole))
 
 
-_NOTE = "table-note"
+NOTE = "table-note"
 """The role of the text below a table or chart: remarks and sources."""
 
 
 def is_note(block: Block | None) -> bool:
     """Whether a block is a note on the table before it, which shares the page of its last row."""
-    return isinstance(block, Paragraph) and block.role == _NOTE
+    return isinstance(block, Paragraph) and block.role == NOTE
+
+
+def is_below(block: Block) -> bool:
+    """Whether a block is a caption below a chart or picture, and so no head of what follows."""
+    return isinstance(block, Caption) and block.kind == "figure"
 
 
 def before_notes(blocks: Sequence[Block]) -> set[int]:
-    """The positions of tables and notes that must share a page with a note after them."""
+    """The positions of blocks that must share a page with a note after them.
+
+    These are tables, captions below charts or pictures, and other notes.
+    """
     return {
         position
         for position, (block, following) in enumerate(pairwise(blocks))
-        if is_note(following) and (isinstance(block, TableBlock) or is_note(block))
+        if is_note(following)
+        and (isinstance(block, TableBlock) or is_below(block) or is_note(block))
     }

@@ -1,0 +1,141 @@
+"""No page is nearly empty, and no large blank stands before a table or chart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from reportgen.document import Block, Caption, PageBreak
+from reportgen.writers.pages import PageEstimate, closed_up
+from reportgen.writers.pages.foot import before_end
+from trees import chart, heading, paragraph, part, runs, series, table, work_summary_layout, written
+
+LAYOUT = work_summary_layout("zh-CN")
+LINE = paragraph("body", "甲")
+CAPTION = Caption("table", runs("各乡镇情况"), "table:乡镇", "表1", 1)
+BELOW = Caption("figure", runs("各月收支"), "figure:收支", "图1", 1)
+COLUMNS = chart("column", "一月 二月", series("收入", 3, 4))
+SIGNED = (
+    paragraph("attachment", "附件：甲"), paragraph("signature", "甲局"),
+    paragraph("date", "2024年1月1日"), paragraph("note", "（此件公开发布）"),
+)  # fmt: skip
+IMPRINT = (paragraph("copies", "抄送：甲。"), paragraph("printer", "甲\t2024年1月1日印发"))
+
+
+def _closed(*blocks: Block) -> list[str]:
+    """The roles of the paragraphs that give up the space before them, in order."""
+    found = closed_up(blocks, LAYOUT, 0)
+    return [str(getattr(blocks[position], "role", "")) for position in sorted(found)]
+
+
+def _pages(*blocks: Block) -> list[int]:
+    return PageEstimate(LAYOUT, 0, closed_up(blocks, LAYOUT, 0)).pages(blocks)
+
+
+@pytest.mark.parametrize(
+    ("expected", "count"),
+    # Four lines and two blank ones below the text: 16 lines of text leave room for all of them.
+    [([], 16), (["signature"], 17), (["attachment", "signature"], 18), ([], 19)],
+)
+def test_blank_lines_make_room_for_an_end_that_does_not_fit(
+    expected: list[str], count: int
+) -> None:
+    assert expected == _closed(*[LINE] * count, *SIGNED)
+
+
+def test_the_end_is_on_the_page_of_its_text_then() -> None:
+    assert [1, 1, 2] == [_pages(*[LINE] * count, *SIGNED)[-1] for count in (16, 18, 19)]
+
+
+def test_the_imprint_needs_its_rules_too() -> None:
+    """Two lines with rules of 34 twips do not fit into two lines."""
+    assert [1, 2] == [_pages(*[LINE] * count, *IMPRINT)[-1] for count in (19, 20)]
+
+
+def test_a_paragraph_without_the_space_before_it_says_so() -> None:
+    body = part(written(*[LINE] * 17, *SIGNED), "word/document.xml")
+    assert re.search('<w:pStyle w:val="Signature"/><w:spacing w:before="0"/><w:ind', body)
+
+
+def test_notes_take_five_lines_with_them_after_a_page_of_text() -> None:
+    blocks = (*[LINE] * 30, paragraph("note", "（此件公开发布）"))
+    assert set(range(26, 30)) == before_end(blocks, LAYOUT)
+    assert set() == before_end(blocks[10:], LAYOUT)
+
+
+def test_long_notes_take_no_line_with_them() -> None:
+    blocks = (*[LINE] * 30, *[paragraph("note", "（此件公开发布）")] * 6)
+    assert set(range(31, 35)) == before_end(blocks, LAYOUT)
+
+
+def test_notes_before_a_page_of_attachments_are_an_end_too() -> None:
+    blocks: tuple[Block, ...] = (*[LINE] * 30, SIGNED[-1], PageBreak(), LINE)
+    assert set(range(26, 30)) == before_end(blocks, LAYOUT)
+
+
+def test_other_documents_have_no_such_end() -> None:
+    blocks: tuple[Block, ...] = (*[LINE] * 30, *SIGNED[:-1])
+    assert set() == before_end(blocks, LAYOUT)
+    assert frozenset() == closed_up(blocks, LAYOUT, 0)
+
+
+def _rows(count: int) -> Block:
+    return table(("乡镇", "数"), *[("甲", "1")] * count)
+
+
+def _set_to_fill(*blocks: Block) -> PageEstimate:
+    estimate = PageEstimate(LAYOUT, 0)
+    estimate.pages(blocks)
+    return estimate
+
+
+@pytest.mark.parametrize(("expected", "lines"), [(set(), 10), ({16}, 15), (set(), 18)])
+def test_a_low_table_is_split_if_it_left_a_fifth_of_the_page_blank(
+    expected: set[int], lines: int
+) -> None:
+    assert expected == _set_to_fill(*[LINE] * lines, CAPTION, _rows(8)).split
+
+
+def test_the_rows_of_a_split_table_may_part_but_for_the_first_and_last() -> None:
+    body = part(written(*[LINE] * 15, CAPTION, _rows(8), LINE), "word/document.xml")
+    kept = ["<w:keepNext/>" in row for row in body.split("<w:tr>")[1:]]
+    assert [True, *[False] * 6, True, False] == kept
+
+
+def test_a_heading_above_is_on_the_page_of_the_split_table() -> None:
+    pages = _pages(*[LINE] * 14, heading(1, "乙"), CAPTION, _rows(8), LINE)
+    assert [1, 1, 1, 2] == pages[-4:]
+
+
+@pytest.mark.parametrize(("is_flatter", "lines"), [(False, 10), (True, 14), (False, 18)])
+def test_a_chart_is_flatter_if_it_left_a_fifth_of_the_page_blank(
+    lines: int, *, is_flatter: bool
+) -> None:
+    estimate = _set_to_fill(*[LINE] * lines, COLUMNS, BELOW, LINE)
+    assert is_flatter == (lines in estimate.flatter)
+
+
+def test_a_flatter_chart_has_half_its_height_at_least() -> None:
+    usual, flat = (
+        int(re.findall(r'<wp:extent cx="\d+" cy="(\d+)"', part(content, "word/document.xml"))[0])
+        for content in (
+            written(COLUMNS, BELOW, LINE),
+            written(*[LINE] * 14, COLUMNS, BELOW, LINE),
+        )
+    )
+    assert usual / 2 <= flat < usual
+
+
+def test_a_pie_keeps_its_height() -> None:
+    pie = replace(COLUMNS, kind="pie")
+    assert {} == _set_to_fill(*[LINE] * 14, pie, BELOW, LINE).flatter
+
+
+def test_a_caption_below_a_chart_may_end_a_page() -> None:
+    """The style of captions keeps those above tables with their table."""
+    body = part(written(COLUMNS, BELOW, LINE, CAPTION, _rows(2)), "word/document.xml")
+    assert ['<w:keepNext w:val="0"/>', ""] == re.findall(
+        r'<w:pStyle w:val="Caption"/>(<w:keepNext w:val="0"/>)?', body
+    )
