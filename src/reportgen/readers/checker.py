@@ -219,6 +219,13 @@ _PLACED: dict[Kind, Callable[[str, Place], Any]] = {
 }
 _MAY_BE_PENDING = (PendingText, tuple)
 
+_PLACEHOLDERS = ("XX", "××", "__", "待定", "待核")
+_PLACEHOLDER = regex(
+    r"(?<![A-Za-z0-9_×])(?:X{2,6}|×{2,6}|_{2,8})\s?[万亿]?"
+    r"(?:元|张|件|起|场|项|亩|公里|吨|人次|次|[%％]|个百分点)|[（(](?:具体)?数[字据]?待(?:定|核实?)[)）]"
+)
+"""What stands for a number that is to come: XX张, （数字待定）. 张×× is a name."""
+
 
 class Checker:
     """Reads nodes as items; collects problems and the slots of pending texts."""
@@ -881,6 +888,13 @@ class Checker:
         for words in TO_BE_FILLED:
             if words in text:
                 self.problems.add(rules.TO_BE_FILLED, node.place(path), what=self._named(path))
+                return
+        for words in _PLACEHOLDERS:
+            if words in text and (found := _PLACEHOLDER.search(text)):
+                self.problems.add(
+                    rules.TO_BE_FILLED, node.place(path),
+                    what=Words(f"“{found[0]}”", f"'{found[0]}'"),
+                )  # fmt: skip
                 return
 
     def _named(self, path: str) -> Words:

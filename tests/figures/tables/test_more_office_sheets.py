@@ -523,3 +523,12 @@ def test_rows_that_are_subtracted_without_a_row_of_what_is_left_are_so_alone(
 ) -> None:
     rows = [[row[0], row[2]] for row in PROFITS if row[1] not in (5, 7)]
     assert "59" == _text(built(tmp_path, rows, "{{ 表.本年.总计 }}"))
+
+
+def test_several_units_above_a_table_are_told_with_where_each_belongs(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["资金发放"], ["单位：人、万元"], ["乡镇", "人数", "资金"],
+        ["城关镇", 120, 36.5], ["河口镇", 80, 24.1],
+    ]  # fmt: skip
+    (read,) = readings(built(tmp_path, rows))
+    assert "如“资金（万元）”，或写在“列”的“单位”里" in read

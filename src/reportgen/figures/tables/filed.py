@@ -49,6 +49,11 @@ from reportgen.readers.workbooks import Area, Cells, Sheets, column_letters
 from reportgen.storage import Files
 
 _EMPTY = Text("")
+_SEVERAL_UNITS = Words(
+    "（不止一个，没有用上；在表头里各写各的，如“资金（万元）”，或写在“列”的“单位”里）",
+    " (several, so not used: give each column its own in its head, as in Funds (£m), or as `unit`"
+    " under `columns`)",
+)
 _MOST_REPORTED = 5
 _FEWEST = 2
 
@@ -537,7 +542,7 @@ def report_reading(
         taken,
         _rows(Words("标题", "title in "), table.titled, cells),
         Words(f"单位{unit}", f"unit {unit}") if unit else None,
-        None if is_used or not unit else Words("（不止一个，没有用上）", " (several, so not used)"),
+        None if is_used or not unit else _SEVERAL_UNITS,
         _rows(Words("表外文字", "other texts in "), table.others, cells),
         _rows(Words("表头", "header in "), table.head, cells),
         _rows(Words("栏次", "column numbers in "), table.numbered, cells),
