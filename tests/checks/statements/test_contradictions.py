@@ -177,3 +177,32 @@ def test_if_several_figures_have_the_number_all_are_named_in_english() -> None:
 @pytest.mark.parametrize("text", ["发生火灾16起。", "办理486个。", "收到12件。", "第16起案件。"])
 def test_a_short_number_of_several_figures_needs_a_word_of_their_labels(text: str) -> None:
     assert [] == reported(text, CHINESE)
+
+
+NONE = """
+  incidents: {label: 重大舆情, value: 0, unit: 起, previous: 1}
+  petitions: {label: 赴省进京上访, value: 0, unit: 批次, previous: 3}
+"""
+
+
+def test_a_number_of_what_there_is_none_of_is_reported() -> None:
+    text = "全年发生重大舆情1起，赴省进京上访2批次。"
+    assert [("text-contradicts", "1起"), ("text-contradicts", "2批次")] == reported(text, NONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年未发生重大舆情，没有人赴省进京上访。", "上年发生重大舆情1起。",
+        "处置舆情12起，化解上访2批次。", "周边县发生重大舆情2起。", "计划外重大舆情120起。",
+    ],
+)  # fmt: skip
+def test_numbers_beside_what_there_is_none_of_may_be_about_something_else(text: str) -> None:
+    assert [] == reported(text, NONE)
+
+
+def test_a_number_after_the_growth_of_a_figure_is_about_the_figure() -> None:
+    figures = "\n  plates: {label: 光荣牌, value: 536, unit: 块, previous: 509, target: 1000}\n"
+    text = "悬挂光荣牌{{ plates }}，{{ plates | growth }}，完成全年目标的%s。"
+    assert [("text-contradicts", "63.6%")] == reported(text % "63.6%", figures)
+    assert [] == reported(text % "53.6%", figures)

@@ -183,7 +183,8 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     if not is_clear and reading.has_beside(number):
         # The figure's own number stands in the sentence: this one is of something else.
         return False
-    if _is_far(reading, number, decimals) or _is_of_part(reading, number):
+    # Of none, there is no part.
+    if _is_far(reading, number, decimals) or (number.magnitude and _is_of_part(reading, number)):
         return False
     if not doubt or is_slip(reading.number, number, decimals):
         return True
@@ -251,6 +252,9 @@ def _is_far(reading: Reading, number: Number, decimals: int) -> bool:
     if reading.unit.is_ratio or not reading.unit.converts_to(number.unit):
         return False
     typed, size = abs(reading.number.in_unit(number.unit).magnitude), abs(number.magnitude)
+    if not size:
+        # Everything is infinitely far from none.
+        return typed > _FAR
     is_far = max(typed, size) > _FAR * min(typed, size)
     return is_far and _digits(reading.number, decimals) != _digits(number, decimals)
 
