@@ -149,6 +149,8 @@ class _Filler:
             if error.rule == UNKNOWN_FIGURE:
                 # As it is written in a text, if it needs quotes.
                 near = [_in_braces(name) for name in facts["nearest"]]
+                if not near and self._is_filter(error, expression):
+                    near = [f"| {facts['name']}"]
                 facts = {**facts, "nearest": near}
             if error.rule == UNKNOWN_FIGURE and not (self._figures.all or self._figures.tables):
                 self.unfound.append((place, error))
@@ -167,6 +169,11 @@ class _Filler:
         if "-" in words and not self._is_in_table and self._figures.language != "en":
             words = below_zero(words)
         return marked(words, origin) if origin else words
+
+    def _is_filter(self, error: ExpressionError, expression: Expression) -> bool:
+        """Whether a name that is unknown is a filter's, with another sign than | before it."""
+        first = references(expression.term)[0].name
+        return error.offset > first.offset and error.facts["name"] in self._filters
 
     def _report(self, error: FigureError, expression: Expression, pending: PendingText) -> None:
         name = references(expression.term)[0].name
