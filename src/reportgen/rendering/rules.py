@@ -19,8 +19,8 @@ AMBIGUOUS_CAPTION = warning(
     "ambiguous-caption",
     "有 {labels} 都叫“{name}”，这里写的是 {first}",
     "{labels} are all named '{name}'; this refers to {first}",
-    "放的时候各起一个名称，再引用名称：chart('{name}', 名称='……')、ref('……')",
-    "give each its own name and refer to that: chart('{name}', name='…'), ref('…')",
+    "引用的若不是 {first}，放那一个时另起名称，再按它引用：{placed}('{name}', 名称='另一个名字')、引用('另一个名字')；同一个放重了的，删去一处",
+    "if another is meant, place that one under a name of its own and refer to it by that: {placed}('{name}', name='another name'), ref('another name'); if one is placed twice by mistake, delete it once",
 )
 COLUMNS_NOT_DRAWN = note(
     "columns-not-drawn",
