@@ -62,6 +62,13 @@ def test_for_a_missing_path_the_nearest_report_beside_it_is_suggested(tmp_path: 
     assert [[str(tmp_path / "我的报告")]] == [one.facts["nearest"] for one in problems]
 
 
+def test_for_a_path_without_the_end_of_its_name_the_whole_name_is_suggested(tmp_path: Path) -> None:
+    (tmp_path / "报告.yaml").write_text("")
+    problems = Problems()
+    load(tmp_path / "报告", Files.below(tmp_path), problems)
+    assert [[str(tmp_path / "报告.yaml")]] == [one.facts["nearest"] for one in problems]
+
+
 def test_a_folder_named_like_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
     assert (None, ["not-a-file"]) == _loaded(tmp_path)

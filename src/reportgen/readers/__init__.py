@@ -226,7 +226,10 @@ def report_files(path: Path, limits: Limits, problems: Problems) -> list[Path]:
                 meant=path.name,
             )  # fmt: skip
         else:
-            near = nearest(path.name, _reports_in(path.parent))
+            names = _reports_in(path.parent)
+            # Windows hides the ends of names, which are then left out.
+            near = [name for name in names if Path(name).stem == path.name]
+            near = near or nearest(path.name, names)
             problems.add(
                 rules.NO_SUCH_PATH, None, path=str(path),
                 nearest=[shell_word(str(path.with_name(name))) for name in near],
