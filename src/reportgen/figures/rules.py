@@ -60,6 +60,13 @@ TABLE_NONE = error(
     "写明有表的工作表，如 工作表: 统计表",
     "name the sheet with the table, as in `sheet: Statistics`",
 )
+TABLE_HEADLESS = error(
+    "table-headless",
+    "区域 {area} 里没有表头行：第一行已是数据",
+    "the range {area} has no header row: its first row holds data already",
+    "区域从表头的第一行写起；这一行确是表头的，另写 表头: {row}",
+    "begin the range with the first row of the header; if that row is the header, write `header: {row}` as well",
+)
 TABLE_READ = note(
     "table-read",
     "读成：{how}",

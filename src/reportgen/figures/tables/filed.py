@@ -88,7 +88,14 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
         place = (written.sheet or file).place
         problems.add(rules.TABLE_NONE, place, sheet=_sheet_name(cells))
         return None
-    table = _chosen(tables_on(cells, given), written, cells, problems)
+    tables = tables_on(cells, given)
+    if written.range and given.head is None and _is_headless(tables[0]):
+        row = cells.numbers[tables[0].head[0]]
+        problems.add(
+            rules.TABLE_HEADLESS, written.range.place, area=str(written.range), row=row
+        )
+        return None
+    table = _chosen(tables, written, cells, problems)
     rows = None if table is None else _squared(table, cells, problems)
     if table is None or rows is None:
         return None
@@ -202,6 +209,20 @@ def _chosen(
         related=(Related(place, Words(names[0][1], names[0][1])),) if place else (),
     )  # fmt: skip
     return None
+
+
+def _is_headless(table: SheetTable) -> bool:
+    """Whether what was taken for the head holds data: numbers that are no years or ordinals."""
+    numbers = [
+        head for head in table.columns
+        if is_number(head.label) and head.label[-1].isdecimal() and not is_year(head.label)
+        and not (head.label.isdecimal() and len(head.label) <= _LONGEST_ORDINAL)
+    ]  # fmt: skip
+    return len(numbers) >= _FEWEST and 2 * len(numbers) >= len(table.columns)
+
+
+_LONGEST_ORDINAL = 2
+"""How many digits have the months, days and the like that head columns."""
 
 
 def _with_lines_above(table: SheetTable, cells: Cells) -> SheetTable:
