@@ -35,6 +35,7 @@ from reportgen.document.markdown import PlacedContent
 from reportgen.document.placements import Placement
 from reportgen.figures.figure import Figures
 from reportgen.language.marks import (
+    FIGURE_END,
     MARKS,
     SOURCE_MARKS,
     mark_number,
@@ -204,6 +205,8 @@ def _in_text(text: Text, part: _Part) -> Place | None:
         return text.place
     end = _marked_offset(text, at + len(part.words))
     start = _marked_offset(text, at)
+    # Words that follow those of a figure begin behind its mark.
+    start += text.startswith(FIGURE_END, start)
     return place_of_words(text, start, end - start)
 
 
