@@ -60,6 +60,20 @@ def test_check_prints_problems_on_stdout(run: Run) -> None:
     assert not (run.folder / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("1 个错误\n文件没有读完，其余的待它改好后再查\n", "报告:\n  标题：甲\n"),
+        ("1 个错误、1 个提示\n", "报告:\n  标题: 甲\n  发文日期: 昨天\n"),
+    ],
+)
+def test_check_says_that_the_rest_waits_for_a_file_that_cannot_be_read(
+    run: Run, expected: str, text: str
+) -> None:
+    run.write(text)
+    assert expected == run("check", "report").stderr
+
+
 def test_check_says_if_there_are_no_problems(run: Run) -> None:
     run.write(GOOD)
     done = run("check", "report")

@@ -125,7 +125,20 @@ def check(report: Path, *, lists_statements: bool, **options: Any) -> None:
     language = print_result(result, options, to_stderr=False)
     if not result.diagnostics:
         print_note("没有发现问题", "no problems found", language, options)
+    elif result.failed and not result.language and _is_unread(result):
+        print_note(
+            "文件没有读完，其余的待它改好后再查",
+            "a file could not be read; the rest will be checked once that is mended",
+            language, options,
+        )  # fmt: skip
     sys.exit(1 if result.failed else 0)
+
+
+def _is_unread(result: Result) -> bool:
+    """Whether a mistake in the writing of a file keeps it from being read."""
+    from reportgen.readers.rules import OF_WHOLE_FILES
+
+    return any(one.place and one.rule in OF_WHOLE_FILES for one in result.diagnostics)
 
 
 @cli.command(

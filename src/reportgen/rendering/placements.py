@@ -288,8 +288,8 @@ class _DoubtfulPlacements:
         key = target_of(placement, self._shown)
         labels = [caption.label for caption in self._captions if caption.key == key]
         if len(labels) > 1:
-            whats = ("table",) if key.startswith(TABLE) else ("chart", "image")
-            placed = next((what for what in whats if (what, placement.name) in self._shown), "table")
+            is_chart = ("chart", placement.name) in self._shown
+            placed = "table" if key.startswith(TABLE) else "chart" if is_chart else "image"
             yield rules.AMBIGUOUS_CAPTION, {
                 "name": placement.name, "labels": labels, "first": labels[0], "placed": placed,
             }  # fmt: skip

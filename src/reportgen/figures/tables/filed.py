@@ -91,9 +91,7 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     tables = tables_on(cells, given)
     if written.range and given.head is None and _is_headless(tables[0]):
         row = cells.numbers[tables[0].head[0]]
-        problems.add(
-            rules.TABLE_HEADLESS, written.range.place, area=str(written.range), row=row
-        )
+        problems.add(rules.TABLE_HEADLESS, written.range.place, area=str(written.range), row=row)
         return None
     table = _chosen(tables, written, cells, problems)
     rows = None if table is None else _squared(table, cells, problems)
