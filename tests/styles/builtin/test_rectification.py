@@ -58,6 +58,12 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
     ) in text
 
 
+def test_a_status_within_brackets_has_none_of_its_own(tmp_path: Path) -> None:
+    assert "（进展：正在推进，已重发八成）" in _draft(
+        tmp_path, _with_status("正在推进（已重发八成）", "已完成")
+    )
+
+
 @pytest.mark.parametrize(
     ("counted", "problems"),
     [
