@@ -133,6 +133,11 @@ def test_cells_captions_and_notes_of_a_table_have_their_places(tmp_path: Path) -
     assert found["5"].startswith("表格.月报")
 
 
+def test_the_note_of_a_chart_has_its_place(tmp_path: Path) -> None:
+    found = dict(_sources(_built(tmp_path, "{{ chart('月报') }}\n")))
+    assert "表格.月报.注" == found["注：含上年结转"]
+
+
 def test_cells_of_a_templates_own_table_have_their_sources(tmp_path: Path) -> None:
     template = "| 项目 | 内容 |\n| --- | --- |\n| 标题 | {{ report.title }} |\n| | 无 |\n"
     found = _sources(_built(tmp_path, template))

@@ -22,6 +22,7 @@ from reportgen.diagnostics import Place
 from reportgen.document import (
     Block,
     Caption,
+    Paragraph,
     Run,
     Runs,
     TableBlock,
@@ -572,7 +573,7 @@ def sourced_table(
         for text in (written.title, written.note, written.source)
     )
     found: list[Block] = []
-    has_note = written.note is not None and any(isinstance(one, TableBlock) for one in blocks)
+    has_note = written.note is not None
     for block in blocks:
         if isinstance(block, TableBlock):
             cells = cell_places(table, sort=sort, top=top)
@@ -580,9 +581,11 @@ def sourced_table(
             found.append(with_runs(with_groups(block, of_cell), of_cell))
         elif isinstance(block, Caption):
             found.append(_all_from(title, block))
-        else:
+        elif isinstance(block, Paragraph):
             found.append(_all_from(note if has_note else source, block))
             has_note = False
+        else:
+            found.append(_all_from(whole, block))
     return tuple(found)
 
 

@@ -6,7 +6,6 @@ cannot print: absent ones, whole items and lists, functions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
@@ -130,10 +129,10 @@ def _tables(figures: Figures) -> dict[str, Any]:
 def _is_used(activity: Activity, number: int, data: Data) -> bool:
     """Whether a text after the name of an activity uses its short name, which it introduces.
 
-    Of “解优”活动 the words in quotes are enough, as in 解优办; the whole name is no use of it.
+    Neither the whole name nor a part of it, as 解优办 of “解优”活动, is a use of it.
     """
     name, short = str(activity.name or activity.short_name).casefold(), str(activity.short_name)
-    word = (re.search("“(.+?)”", short) or re.match("(.+)", short.strip()))[1].casefold()  # type: ignore[index]  # a line has at least one character
+    word = short.strip().casefold()
     # One walk without calls of our own, since it is made in nearly every build.
     left: list[Any] = [
         activity.summary, activity.stages, activity.outcomes, *data.activities[number + 1 :],

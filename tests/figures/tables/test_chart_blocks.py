@@ -104,6 +104,15 @@ def test_a_caption_and_the_source_stand_below() -> None:
     assert ("table-note", "来源：财政局") == (source.role, plain_text(source.runs))
 
 
+def test_the_note_stands_above_the_source() -> None:
+    *_, note, source = _blocks(_table(f"{MONTHS}note: 不含上级补助\n"))
+    assert isinstance(note, Paragraph)
+    assert isinstance(source, Paragraph)
+    assert ["注：不含上级补助", "来源：财政局"] == [
+        plain_text(note.runs), plain_text(source.runs),
+    ]  # fmt: skip
+
+
 def test_a_title_of_its_own_goes_before_the_tables() -> None:
     _, caption, *_ = _blocks(_table(MONTHS), title="收入走势")
     assert isinstance(caption, Caption)

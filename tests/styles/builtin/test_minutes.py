@@ -44,6 +44,12 @@ def test_number_office_and_date_are_above_the_rule(tmp_path: Path) -> None:
     assert expected == _lines(tmp_path, **fields)
 
 
+def test_the_office_is_above_the_rule_also_if_it_prints_the_minutes(tmp_path: Path) -> None:
+    fields = {"发文字号": "〔2024〕2号", "发文机关": "甲局办公室", "成文日期": "2024-11-15"}
+    lines = _lines(tmp_path, title="乙会议纪要", 印发机关="甲局办公室", **fields)
+    assert ["〔2024〕2号", "甲局办公室\t2024年11月15日"] == lines[1:3]
+
+
 @pytest.mark.parametrize(
     ("expected", "fields"),
     [

@@ -58,6 +58,19 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
     ) in text
 
 
+def test_short_results_make_one_sentence(tmp_path: Path) -> None:
+    short, long = {"要点": "补网", "成效": "网段修复"}, {"要点": "巡查", "成效": "有人巡查，有据可查"}
+    patrolled = {"要点": "巡查", "成效": "有人巡查"}
+    assert "网段修复，有人巡查。\n" in _draft(tmp_path, _problem(short, patrolled))
+    assert "网段修复。有人巡查，有据可查。\n" in _draft(tmp_path, _problem(short, long))
+
+
+def test_a_status_within_brackets_has_none_of_its_own(tmp_path: Path) -> None:
+    assert "（进展：正在推进，已重发八成）" in _draft(
+        tmp_path, _with_status("正在推进（已重发八成）", "已完成")
+    )
+
+
 @pytest.mark.parametrize(
     ("counted", "problems"),
     [

@@ -29,6 +29,14 @@ def test_measures_of_several_sentences_end_with_full_stops(tmp_path: Path) -> No
     assert text.endswith("\n一是加强学习。办班三期。学员百人。二是严格督查。\n")
 
 
+def test_short_results_of_a_measure_make_one_sentence(tmp_path: Path) -> None:
+    measure = {"要点": "设点", "内容": "新设两处", "成效": ["路程缩短", "借阅上升"]}
+    assert "设点。新设两处。路程缩短，借阅上升。\n" in drafted(features([measure]), tmp_path)
+    measure["成效"] = ["路程缩短，等候减少", "借阅上升"]
+    text = drafted(features([measure]), tmp_path)
+    assert "设点。新设两处。路程缩短，等候减少。借阅上升。\n" in text
+
+
 def test_ten_and_more_count_on(tmp_path: Path) -> None:
     text = drafted(features([f"事项{n}" for n in range(1, 13)]), tmp_path)
     assert "；十是事项10；十一是事项11；十二是事项12。" in text

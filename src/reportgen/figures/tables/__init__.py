@@ -200,12 +200,12 @@ def cell_places(
 
 
 def chart_blocks_of(table: LoadedTable, language: str, placement: Placement) -> tuple[Block, ...]:
-    """The chart of a placement, with its caption and source; empty for a failed table."""
+    """The chart of a placement, with its caption, note and source; empty for a failed table."""
     if table.rough is None:
         return ()
     written = table.written
     title = chart_title(str(written.title or ""), placement)
-    return chart_blocks(title, str(written.source or ""), table.rough, language, placement)
+    return chart_blocks(title, written, table.rough, language, placement)
 
 
 def columns_left_out(table: LoadedTable, language: str, placement: Placement) -> Choice | None:

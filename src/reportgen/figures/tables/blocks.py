@@ -61,8 +61,7 @@ def blocks_of(
     key = f"{TABLE}:{numbers.data.name}"
     blocks: list[Block] = [Caption(TABLE, filled_runs(written.title), key)] if written.title else []
     blocks.append(_table(numbers, rows, language))
-    below = ((NOTE, written.note or ""), (SOURCE, written.source or ""))
-    return (*blocks, *notes_below(below, language))
+    return (*blocks, *_remarks(written, language))
 
 
 def _table(numbers: Evaluation, rows: Sequence[int], language: str) -> TableBlock:
@@ -184,6 +183,11 @@ def notes_below(texts: Iterable[tuple[str, str]], language: str) -> Iterator[Blo
             yield Paragraph(_BELOW, filled_runs(with_label(key, text, language)))
 
 
+def _remarks(written: Table, language: str) -> Iterator[Block]:
+    """The note and source of a table, below it or its chart."""
+    return notes_below(((NOTE, written.note or ""), (SOURCE, written.source or "")), language)
+
+
 def filled_runs(text: str) -> Runs:
     """The runs of a filled text, with the origins of its figures."""
     if MARK_CHARACTERS.isdisjoint(text):
@@ -263,9 +267,13 @@ def _sorted(numbers: Evaluation, rows: Iterable[int], order: Sorting) -> list[in
 
 
 def chart_blocks(
-    title: Sequence[Run], source: str, numbers: Evaluation, language: str, placement: Placement
+    title: Sequence[Run],
+    written: Table,
+    numbers: Evaluation,
+    language: str,
+    placement: Placement,
 ) -> tuple[Block, ...]:
-    """The chart, its caption below and the source of its numbers.
+    """The chart, its caption below, and the note and source of its numbers.
 
     Rows that are computed from others or contained in others are left out, so that nothing counts
     twice. The description for readers who cannot see the chart is made from its numbers, unless the
@@ -293,7 +301,7 @@ def chart_blocks(
     if not chart.description:
         chart = replace(chart, description=description(chart, plain_text(tuple(title)), language))
     caption = Caption(FIGURE, tuple(title), f"{FIGURE}:{data.name}")
-    return chart, caption, *notes_below(((SOURCE, source),), language)
+    return chart, caption, *_remarks(written, language)
 
 
 def chart_title(table_title: str, placement: Placement) -> tuple[Run, ...]:
