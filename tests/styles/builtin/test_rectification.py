@@ -59,8 +59,10 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
 
 
 def test_short_results_make_one_sentence(tmp_path: Path) -> None:
-    short = {"要点": "补网", "成效": "网段修复"}
-    long = {"要点": "巡查", "成效": "有人巡查，有据可查"}
+    short, long = (
+        {"要点": "补网", "成效": "网段修复"},
+        {"要点": "巡查", "成效": "有人巡查，有据可查"},
+    )
     patrolled = {"要点": "巡查", "成效": "有人巡查"}
     assert "网段修复，有人巡查。\n" in _draft(tmp_path, _problem(short, patrolled))
     assert "网段修复。有人巡查，有据可查。\n" in _draft(tmp_path, _problem(short, long))
