@@ -598,8 +598,9 @@ def contents_of(
             for block, words in left_out:
                 place = Places(draft, document.blocks)(block) if block else None
                 found.add(rules.BLOCK_NOT_RENDERED, place, format=name, what=words)
-            # An installed package that gives anything but bytes fails here.
-            contents |= {name: b"".join([content])} if content else {}
+            if content or not writer.by_office:
+                # An installed package that gives anything but bytes fails here.
+                contents[name] = b"".join([content])
             assets |= beside
     progress("write", len(request.formats), len(request.formats))
     return (contents, assets) if len(contents) == len(request.formats) else ({}, {})

@@ -68,7 +68,7 @@ def test_help_and_messages_name_an_installed_format(run: Run, extended: Installe
     run.write(GOOD)
     refused = extended("build", "report", "--to", "rtf")
     assert 2 == refused.returncode
-    assert f"可用 {', '.join((*WRITERS, 'txt'))}" in refused.stderr
+    assert f"可用的有：{known}、txt" in refused.stderr
 
 
 def test_an_installed_format_is_written_and_what_it_leaves_out_is_noted(

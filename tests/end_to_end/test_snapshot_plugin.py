@@ -167,7 +167,7 @@ def test_the_text_of_a_file_is_printed(stored: Project) -> None:
         return run_module(*arguments, folder=stored.folder, environment=environment)
 
     assert run("reportgen", "build", "report.yaml", "-o", "a.docx").returncode == 0
-    assert "[title] Plain\n" in run("reportgen.testing", "a.docx").stdout
+    assert "] Plain\n" in run("reportgen.testing", "a.docx").stdout
     assert "<!-- word/document.xml -->" in run("reportgen.testing", "a.docx", "--xml").stdout
     refused = run("reportgen.testing", "report.yaml")
     assert (refused.returncode, refused.stdout) == (1, "")

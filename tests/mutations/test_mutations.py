@@ -85,7 +85,8 @@ IN_STYLES = {
         "body: {first_line: 2}", "body: {}", "style body", "first line 2 characters"
     ),
     "alignment of the title": _style(
-        "align: center, after: 1}\n    subtitle", "align: left, after: 1}\n    subtitle",
+        "align: center, before: 1, after: 1}\n    subtitle",
+        "align: left, before: 1, after: 1}\n    subtitle",
         "style title", "alignment left",
     ),
     "space before the signature": _style(

@@ -81,7 +81,7 @@ PARAGRAPHS: dict[str, Placed] = {
 
 _ABOUT_TEXTS = {
     "to-be-filled", "typed-number", "full-width-braces", "braces-in-text", "hidden-character",
-    "empty-item",
+    "empty-item", "language-differs",
 }  # fmt: skip
 """Rules about texts that appear as typed all the same."""
 

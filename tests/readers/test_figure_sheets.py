@@ -189,7 +189,7 @@ def test_halves_beside_each_other_are_told_with_their_areas(tmp_path: Path) -> N
     _book(tmp_path, HEAD * 2, ["招聘会", "场", 6, 4, "来访", "批次", 47, 63])
     result = _report(tmp_path, file="指标.xlsx")
     assert ["figure-halves"] == rules(result)
-    lines = ["- {文件: 指标.xlsx, 区域: A1:D2}", "- {文件: 指标.xlsx, 区域: E1:H2}"]
+    lines = ["- {文件: 指标.xlsx, 区域: A1:D2 }", "- {文件: 指标.xlsx, 区域: E1:H2 }"]
     assert " 和 ".join(lines) in diagnostic_text(result.diagnostics[0], "zh-CN")
     both = "\n" + "\n".join(f"  {line}" for line in lines)
     assert ["增加2场", "减少16批次"] == _texts(
@@ -214,7 +214,7 @@ def test_rates_may_have_arrows_or_be_called_unchanged(tmp_path: Path) -> None:
         "指标,单位,本期,上期,增速\n来访,批次,47,63,↓25.4%\n岗位,个,3860,3215,↑20.1%\n舆情,起,0,0,持平\n",
     )
     texts = ("{{ 来访 | 增长 }}", "{{ 岗位 | 增长 }}")
-    expected = ["同比下降25.4%", "同比增长20.1%", "其他数据：未发生舆情，上年同期也未发生"]
+    expected = ["同比下降25.4%", "同比增长20.1%", "此外，未发生舆情，上年同期也未发生"]
     assert expected == _texts(_report(tmp_path, *texts))
 
 

@@ -57,6 +57,7 @@ from reportgen.language.marks import (
     FIGURE_END,
     LINE_BREAK,
     MARKS,
+    SOURCE_MARKS,
     has_marks,
     mark_number,
     without_marks,
@@ -681,8 +682,10 @@ class _Reader:
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
             elif inner.type == "inline":
-                if inner.content in (_ABOVE, _BEFORE):
-                    marks[len(rows) - 2, len(rows[-1])] = inner.content
+                if _ABOVE in inner.content or _BEFORE in inner.content:
+                    mark = SOURCE_MARKS.sub("", inner.content)
+                    if mark in (_ABOVE, _BEFORE):
+                        marks[len(rows) - 2, len(rows[-1])] = mark
                 rows[-1].append(self._cell(inner, numbers))
         spans = _merge(rows[1:], marks) if marks else ()
         header, *body = (tuple(row) for row in rows)

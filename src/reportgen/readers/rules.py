@@ -735,8 +735,8 @@ FIGURE_HALVES = error(
     "figure-halves",
     "左右像是两张表",
     "these seem to be two tables side by side",
-    "当作两张表读，在“统计表”下面各写一行：- {{文件: {file}, 区域: {left}}} 和 - {{文件: {file}, 区域: {right}}}",
-    "read them as two, a line for each below `figure_files`: `- {{file: {file}, range: {left}}}` and `- {{file: {file}, range: {right}}}`",
+    "当作两张表读，在“统计表”下面各写一行：- {{文件: {file}, 区域: {left} }} 和 - {{文件: {file}, 区域: {right} }}",
+    "read them as two, a line for each below `figure_files`: `- {{file: {file}, range: {left} }}` and `- {{file: {file}, range: {right} }}`",
 )
 FIGURE_HIDDEN = note(
     "figure-hidden",
