@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -107,14 +107,9 @@ def has_digit(text: str) -> bool:
     return _WIDE_DIGIT.search(text) is not None
 
 
-def numbers_in(
-    words: str, symbols: UnitSymbols, is_read: Callable[[int], bool] | None = None
-) -> Iterator[TypedNumber]:
-    """The numbers typed in digits in the words of a sentence, from left to right.
-
-    `is_read` says of an offset whether a number there is wanted.
-    """
-    return _numbers(_NUMBER, words, symbols, is_read) if has_digit(words) else iter(())
+def numbers_in(words: str, symbols: UnitSymbols) -> Iterator[TypedNumber]:
+    """The numbers typed in digits in the words of a sentence, from left to right."""
+    return _numbers(_NUMBER, words, symbols) if has_digit(words) else iter(())
 
 
 def starts_of_numbers(text: str) -> list[int]:
@@ -145,16 +140,9 @@ def starts_of_han_numbers(text: str) -> list[int]:
     return [match.start() for match in _HAN_BEFORE_UNIT.finditer(text)]
 
 
-def _numbers(
-    pattern: re.Pattern[str],
-    words: str,
-    symbols: UnitSymbols,
-    is_read: Callable[[int], bool] | None = None,
-) -> Iterator[TypedNumber]:
+def _numbers(pattern: re.Pattern[str], words: str, symbols: UnitSymbols) -> Iterator[TypedNumber]:
     for match in pattern.finditer(words):
         start, stop = match.span()
-        if is_read is not None and not is_read(start):
-            continue
         before = words[max(start - _NEAR_BEFORE, 0) : start]
         after = words[stop : stop + _NEAR_AFTER]
         is_start = before[-1:].isspace() and _FROM.search(before) is not None

@@ -230,8 +230,7 @@ class KnownFigures:
 
     def may_have(self, unit: Unit) -> bool:
         """Whether some figure may have a number in the unit, or in one that converts to it."""
-        is_other = unit.is_count and unit.dimensions not in self._counted
-        return not is_other
+        return not unit.is_count or unit.dimensions in self._counted
 
     @cached_property
     def _counted(self) -> frozenset[tuple[object, ...]]:

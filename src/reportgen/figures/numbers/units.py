@@ -212,6 +212,8 @@ class UnitTable:
         for family in families:
             self._known.update(family)
         self._parsed: dict[str, Unit] = {}
+        self._symbols: tuple[int, UnitSymbols] | None = None
+        """How many units had been used when the symbols were gathered, and these."""
 
     def __call__(self, symbol: str) -> Unit:
         """The unit of any symbol; an unknown symbol is a counted thing."""
@@ -222,7 +224,10 @@ class UnitTable:
 
     def symbols(self) -> UnitSymbols:
         """The symbols of the families' units and of those used so far."""
-        return _symbols(frozenset((*self._known, *self._parsed)))
+        if self._symbols is None or self._symbols[0] != len(self._parsed):
+            symbols = _symbols(frozenset((*self._known, *self._parsed)))
+            self._symbols = len(self._parsed), symbols
+        return self._symbols[1]
 
     def _parse(self, symbol: str) -> Unit:
         tidy = symbol.strip()
