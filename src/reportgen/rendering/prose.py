@@ -380,11 +380,12 @@ def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> li
     counts = Counter(head for head in heads if head).most_common()
     if words is None:
         return counts
-    kinds = Counter(_kind_of(head, words) for head, _ in counts)
+    kind_of = {head: _kind_of(head, words) for head, _ in counts}
+    kinds = Counter(kind_of.values())
     named: Counter[str] = Counter()
     # The order of `said` for problems: what is done comes first.
-    for head, count in sorted(counts, key=lambda row: _ORDER.index(_kind_of(row[0], words))):
-        kind = _kind_of(head, words)
+    for head, count in sorted(counts, key=lambda row: _ORDER.index(kind_of[row[0]])):
+        kind = kind_of[head]
         is_alone = kinds[kind] == 1 and kind != _UNDER_WAY
         named[head if is_alone else words.get(f"measure_{kind}", head)] += count
     return list(named.items())
