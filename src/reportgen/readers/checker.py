@@ -234,6 +234,7 @@ class Checker:
         """All problems go to `problems`."""
         self.problems = problems
         self.slots: list[Slot] = []
+        self.own_fields: list[Text] = []
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
@@ -629,6 +630,7 @@ class Checker:
 
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
         if isinstance(field, OwnFields):
+            self.own_fields.append(Text(key.value, key.place(path)))
             return self._own(child, path)
         if field.item is None:
             return self._single(field, child, path)

@@ -180,6 +180,13 @@ SAMPLE_TABLE = warning(
     NEAREST[0] + '先用 {{% if "{name}" in tables %}} 判断，并在样例里写上',
     NEAREST[1] + ' guard it with {{% if "{name}" in tables %}} and add it to a sample',
 )
+SAMPLE_OWN_FIELD = warning(
+    "sample-own-field",
+    "没有样例在“附加”里写“{name}”",
+    "no sample has '{name}' under `extra`",
+    NEAREST[0] + "在样例里写上",
+    NEAREST[1] + " add it to a sample",
+)
 SAMPLE_MISSING = warning(
     "sample-missing",
     "样式“{name}”没有 {language} 的样例，模板没有试过",

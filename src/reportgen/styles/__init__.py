@@ -70,7 +70,6 @@ _NAMED = (
 WORDS, RJIEBA = "words", "rjieba"
 """The setting for what finds the words of titles, and its value: a package with a dictionary."""
 _CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-"""The code of a template, without text and comments."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -525,9 +524,10 @@ def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
         rf"""\b{called}(?:\.{re.escape(name)}\b|\[(?!["'])|\[["']{re.escape(name)}["'])"""
         rf"|[(,]\s*{called}\s*[,)]"
     )
-    return any(
-        pattern.search(code)
-        for folder in folders
-        for path in folder.rglob(TEMPLATE)
-        for code in _CODE.findall(known_source(path).text)
-    )
+    paths = (path for folder in folders for path in folder.rglob(TEMPLATE))
+    return any(pattern.search(code) for path in paths for code in code_of(path))
+
+
+def code_of(path: Path) -> list[str]:
+    """The pieces of code in a template, without text and comments."""
+    return _CODE.findall(known_source(path).text)

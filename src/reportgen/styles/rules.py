@@ -39,6 +39,12 @@ USUALLY_GIVEN = note(
     "应当有的补上；送审稿等用不着的，不必管",
     "add what is needed; a draft may do without",
 )
+OWN_FIELD_NOT_READ = note(
+    "own-field-not-read",
+    "“附加”里写了“{name}”，样式“{style}”的模板没有用到，不会印出来",
+    "no template of the style '{style}' reads '{name}', which `extra` has, so it is not printed",
+    *UNUSED,
+)
 BAD_BIG_NUMBERS = error(
     "bad-big-numbers",
     "big_numbers 不能是“{found}”",

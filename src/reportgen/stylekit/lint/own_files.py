@@ -179,6 +179,14 @@ def _own_keys(style: Style, part: str) -> Iterator[Scalar]:
         yield from (key for key, _ in mapping.entries) if mapping else ()
 
 
+def check_own_fields(uses: Uses, known: Iterable[str], problems: Problems) -> None:
+    """Report fields of one's own that templates read and no sample has."""
+    names = KnownNames(sorted(known))
+    for name, place in uses.own_fields.items():
+        if name not in names.names:
+            problems.add(rules.SAMPLE_OWN_FIELD, place, name=name, nearest=names.nearest(name))
+
+
 def check_headings(uses: Uses, problems: Problems) -> None:
     """Report a level of headings that is used without the one above it."""
     for level, place in sorted(uses.headings.items()):

@@ -20,7 +20,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.tables.parts import ColumnPart, RowPart, TablePart
 from reportgen.model.fields import Field, Item, Kind, OwnFields
-from reportgen.model.values import Amount, Date, Rate, Readable, Text
+from reportgen.model.values import Amount, Date, Extra, Rate, Readable, Text
 from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.sandbox import (
     OF_DATES,
@@ -207,8 +207,7 @@ def _known(value: ValueType, name: str) -> ValueType | None:
 
 def _of_item(kind: type[Item | Figure | Readable], name: str) -> ValueType | None:
     if issubclass(kind, Readable):
-        # Any other name may be that of a column.
-        return _PARTS[kind].get(name, _OF_COLUMNS.get(kind))
+        return _PARTS[kind].get(name, _BY_NAME.get(kind))
     if issubclass(kind, Item):
         declared = kind.fields.get(name)
         return of_field(declared) if declared else None
@@ -217,25 +216,28 @@ def _of_item(kind: type[Item | Figure | Readable], name: str) -> ValueType | Non
 
 _PARTS: dict[type[Readable], dict[str, ValueType]] = {
     TablePart: {
-        "title": TEXT, "note": TEXT, "source": TEXT, "extra": UNKNOWN,
+        "title": TEXT, "note": TEXT, "source": TEXT, "extra": One(Extra),
         "rows": Several(One(RowPart)),
         "columns": Several(One(ColumnPart)), "total": One(RowPart), "sorted": UNKNOWN,
     },
     RowPart: {"name": TEXT, "cells": Several(UNKNOWN), "counts": TRUTH},
+    Extra: dict.fromkeys(Extra.methods, UNKNOWN),
     ColumnPart: {
         "key": TEXT, "label": TEXT, "unit": TEXT,
         **dict.fromkeys(ColumnPart.parts[3:], Plain(Quantity)),
     },
 }  # fmt: skip
-"""What templates read of the parts of tables."""
-_OF_COLUMNS: dict[type[Readable], ValueType] = {TablePart: One(ColumnPart), RowPart: UNKNOWN}
-"""What columns are by name."""
+"""What templates read of the parts of tables, and of fields of one's own, besides names."""
+_BY_NAME: dict[type[Readable], ValueType] = {
+    TablePart: One(ColumnPart), RowPart: UNKNOWN, Extra: UNKNOWN,
+}  # fmt: skip
+"""What any other name may be: that of a column, or of a field of one's own."""
 
 
 def of_field(declared: Field[Any]) -> ValueType:
     """The type of a field of an item."""
     if isinstance(declared, OwnFields):
-        return UNKNOWN
+        return One(Extra)
     if declared.item is not None:
         value: ValueType = One(declared.item)
     else:
@@ -433,6 +435,8 @@ class InSamples:
 
     figures: frozenset[str] | None = None
     tables: frozenset[str] | None = None
+    own_fields: frozenset[str] | None = None
+    """Names of fields of one's own, of any item."""
 
 
 def view_types(style: Style, samples: InSamples) -> dict[str, ValueType]:
