@@ -83,8 +83,8 @@ TEMPLATE_PHRASE = error(
     "template-phrase",
     "wording.yaml 里没有“{name}”这个用语",
     "wording.yaml has no phrase '{name}'",
-    NEAREST[0] + "在 wording.yaml 的 {language} 下面加上；现有：{known}",
-    NEAREST[1] + " add it to wording.yaml under {language}; known: {known}",
+    NEAREST[0] + "在 wording.yaml 的 {language} 下面加上[；现有：{known}]",
+    NEAREST[1] + " add it to wording.yaml under {language}[; known: {known}]",
 )
 TEMPLATE_SETTING = error(
     "template-setting",
