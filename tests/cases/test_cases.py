@@ -93,7 +93,7 @@ _WITHOUT_CASE = frozenset(
     """
     style-outside style-package style-twice words-not-installed base-instead base-grid base-style
     base-picture base-field base-link base-left-out base-unused image-turned image-width
-    template-syntax template-too-deep folder-exists pages-need-programs not-a-preview no-pages
+    template-too-deep folder-exists pages-need-programs not-a-preview no-pages
     bad-style-name no-sample
     """.split()
 )

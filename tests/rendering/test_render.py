@@ -224,6 +224,7 @@ def test_a_failure_is_reported_in_the_readers_language(
     [
         ("template-syntax", 2, "甲\n{% if %}{% endif %}"),
         ("template-not-closed", 2, "甲\n{% if report %}"),
+        ("template-not-closed", 2, "甲\n{# 待写"),
         ("template-filter", 1, "{{ report.title | nosuch }}"),
         ("no-template", 2, "甲\n{% include 'absent.md.j2' %}"),
         ("no-template", 2, "甲\n{% include '../../secret.md.j2' %}"),

@@ -40,6 +40,20 @@ _FORMS = {
     "import": ("as", "'文件' as 名称", "'file' as name"),
 }
 """The word or bracket that a tag needs, and how the tag is written."""
+_ESCAPE = Words("引号里的 \\ 后面写得不对", "what follows \\ in quotes stands for no character")
+_SAID = (
+    ("defined twice", Words("两个 block 用了同一个名称", "two blocks have the same name")),
+    ("escape", _ESCAPE),
+    ("Unicode", _ESCAPE),
+    ("extend from", Words(
+        "{% extends %} 不能写在别的标签里面", "{% extends %} cannot stand within other tags"
+    )),
+    ("loop variable", Words(
+        "loop 是循环自己用的名称", "`loop` is a name that each loop keeps for itself"
+    )),
+)  # fmt: skip
+"""Parts of Jinja's messages about what the tokens do not show, and what to say."""
+_UNREADABLE_LINE = Words("读不懂这一行", "this line cannot be understood")
 _STOPPED_HERE = Words("读到这里还没有", "not found before this")
 
 
@@ -54,8 +68,14 @@ def report_syntax(
         _report_unknown(environment, source, found)
     if not len(found):
         place = line_place(source, error.lineno)
-        found.add(rules.TEMPLATE_SYNTAX, place, said=error.message or "")
+        found.add(rules.TEMPLATE_SYNTAX, place, said=words_of(error))
     problems.extend(found)
+
+
+def words_of(error: TemplateSyntaxError) -> Words:
+    """What Jinja says is wrong, in words of our own."""
+    said = error.message or ""
+    return next((words for part, words in _SAID if part in said), _UNREADABLE_LINE)
 
 
 def refusal(environment: Environment, text: str, filename: str | None) -> CannotCompileError:

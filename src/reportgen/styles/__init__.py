@@ -69,6 +69,8 @@ _NAMED = (
 """Rule, file, its part (empty: that of the language) and the part's name in templates."""
 WORDS, RJIEBA = "words", "rjieba"
 """The setting for what finds the words of titles, and its value: a package with a dictionary."""
+OWN_SETTINGS = frozenset((COMPARED_WITH, BIG_NUMBERS, WORDS))
+"""The settings that the program itself reads."""
 _CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -497,7 +499,7 @@ def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems)
         inherited = {
             entry.value for entry in _keys(part_of(merged(folders[1:], name, Problems()), key))
         }
-        read = {COMPARED_WITH, BIG_NUMBERS, WORDS} if part else set()
+        read = OWN_SETTINGS if part else frozenset()
         # A name that the style writes itself cannot be what another one was meant for.
         meant = (inherited | read) - {entry.value for entry in written}
         for entry in written:

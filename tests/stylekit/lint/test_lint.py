@@ -250,6 +250,16 @@ def test_figures_and_tables_of_any_sample_are_known(tmp_path: Path) -> None:
     assert ["各年"] == reported
 
 
+@pytest.mark.parametrize(
+    ("expected", "value"), [([], "6"), ([], '""'), (["setting-value"], "many")]
+)
+def test_a_setting_that_is_a_number_in_the_extended_style_is_one(
+    tmp_path: Path, expected: list[str], value: str
+) -> None:
+    style = f"extends: one-page\nlanguages: [zh-CN]\nsettings: {{figures: {value}}}\n"
+    assert expected == rules(found(style_folder(tmp_path / "own", style_yaml=style)))
+
+
 def test_fields_of_ones_own_that_no_sample_has_are_reported(tmp_path: Path) -> None:
     sample = {
         "sample__zh-CN-2__report_yaml": "报告: {标题: 甲, 附加: {平台网址: a.cn, 热线: 12345}}\n",

@@ -119,6 +119,16 @@ class Module:
     names: dict[str, ValueType]
 
 
+@dataclass(frozen=True, eq=False)
+class Space:
+    """A `namespace`, whose names templates may change."""
+
+    given: frozenset[str]
+    """The names that it is made with."""
+    names: frozenset[str]
+    """These, and those that templates set later."""
+
+
 @dataclass(frozen=True)
 class AnyOf:
     """A value of one of several types."""
@@ -127,7 +137,7 @@ class AnyOf:
 
 
 ValueType = (
-    Unknown | Plain | One | Several | Group | Named | Loop | Macro | Module | AnyOf
+    Unknown | Plain | One | Several | Group | Named | Loop | Macro | Module | Space | AnyOf
 )  # fmt: skip
 NUMBER, TRUTH, TEXT = Plain(int), Plain(bool), Plain(Text)
 _LOOP: dict[str, ValueType] = {
@@ -152,6 +162,7 @@ _WORDS = (
 _WORDS_BY_TYPE: dict[type, Words] = {
     Several: Words("列表", "list"), Group: Words("列表", "list"), Loop: Words("loop", "loop"),
     Macro: Words("宏", "macro"), Module: Words("模板", "template"),
+    Space: Words("这个 namespace", "namespace"),
     Named: Words("若干“名称: 值”", "collection of names"),
 }  # fmt: skip
 _DEEPEST = 100
@@ -202,6 +213,8 @@ def _known(value: ValueType, name: str) -> ValueType | None:
             return {**_LOOP, "previtem": of, "nextitem": of}.get(name)
         case Module(names=names):
             return names.get(name)
+        case Space(names=own) if name in own:
+            return UNKNOWN
     return UNKNOWN if value == UNKNOWN else None
 
 
@@ -280,6 +293,8 @@ def names_of(value: ValueType) -> list[str]:
                 names += [*_LOOP, "previtem", "nextitem"]
             case Module(names=exported):
                 names += exported
+            case Space(given=given):
+                names += sorted(given)
     return list(dict.fromkeys(names))
 
 
