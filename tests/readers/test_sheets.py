@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from reportgen.model.values import Text
+from reportgen.readers.cells import Area, Cells, SheetFile, area_named
 from reportgen.readers.sheets import (
     Given,
     SheetTable,
@@ -18,7 +19,6 @@ from reportgen.readers.sheets import (
     unit_in,
     written_area,
 )
-from reportgen.readers.workbooks import Area, Cells, SheetFile, area_named
 
 
 def _cells(grid: str, merged: Sequence[str] = ()) -> Cells:

@@ -22,6 +22,7 @@ from reportgen.model.fields import Kind
 from reportgen.model.figures import FigureFile, Statistic
 from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
+from reportgen.readers.cells import Area, Cells, column_letters
 from reportgen.readers.checker import Checker, Entry
 from reportgen.readers.sheets import (
     Given,
@@ -35,7 +36,6 @@ from reportgen.readers.sheets import (
     written_area,
 )
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import Area, Cells, column_letters
 from reportgen.storage import Files
 
 _NAMES = "statistics.*"

@@ -17,7 +17,7 @@ from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.model.scalars import MONEY, NOTHING
 from reportgen.model.values import TO_BE_FILLED, Text
-from reportgen.readers.workbooks import Area, Cells, column_letters
+from reportgen.readers.cells import Area, Cells, column_letters
 
 
 class Head(NamedTuple):

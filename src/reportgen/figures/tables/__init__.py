@@ -59,7 +59,7 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.figures import Table
 from reportgen.model.values import Text
-from reportgen.readers.workbooks import column_letters
+from reportgen.readers.cells import column_letters
 from reportgen.storage import Files
 
 _MOST_RELATED = 5

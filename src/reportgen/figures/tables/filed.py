@@ -27,6 +27,7 @@ from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import unit_in_label, without_unit
 from reportgen.model.values import Text
+from reportgen.readers.cells import Area, Cells, Sheets, column_letters
 from reportgen.readers.sheets import (
     Given,
     Head,
@@ -45,7 +46,6 @@ from reportgen.readers.sheets import (
     written_area,
 )
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import Area, Cells, Sheets, column_letters
 from reportgen.storage import Files
 
 _EMPTY = Text("")
