@@ -38,7 +38,7 @@ from reportgen.language import nearest
 from reportgen.language.numerals import is_numbering
 from reportgen.model.expressions import ExpressionError, Name, is_taken_apart
 from reportgen.model.values import Amount
-from reportgen.readers.checker import TOTALS
+from reportgen.readers.rows import TOTALS
 
 
 class State(Enum):

@@ -72,7 +72,7 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, Text
-from reportgen.readers.checker import ALL
+from reportgen.readers.rows import ALL
 from reportgen.readers.rules import UNKNOWN_FIGURE
 
 _NAME_UNIT = Words("单位: 件", "unit: cases")
