@@ -60,6 +60,12 @@ def column_letters(number: int) -> str:
     return letters
 
 
+def written_area(area: Area) -> str:
+    """An area as the data names it: `A3:F20`."""
+    corners = (area.left, area.top), (area.right, area.bottom)
+    return ":".join(f"{column_letters(column)}{row}" for column, row in corners)
+
+
 class Cells(list[list[Text]]):
     """The rows of a sheet that are not empty, and what else a person sees of it."""
 

@@ -20,7 +20,7 @@ from reportgen.model.fields import Kind
 from reportgen.model.figures import FigureFile, Statistic
 from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
-from reportgen.readers.cells import Area, Cells, column_letters
+from reportgen.readers.cells import Area, Cells, column_letters, written_area
 from reportgen.readers.checker import Checker, Entry
 from reportgen.readers.figure_heads import (
     KEY,
@@ -34,17 +34,8 @@ from reportgen.readers.figure_heads import (
     known_heads,
     split_head,
 )
-from reportgen.readers.sheets import (
-    Given,
-    SheetTable,
-    covered,
-    hidden_in_words,
-    is_note,
-    is_number,
-    tables_on,
-    unit_of,
-    written_area,
-)
+from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number
+from reportgen.readers.sheets import Given, SheetTable, covered, tables_on, unit_of
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
 

@@ -27,23 +27,24 @@ from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import unit_in_label, without_unit
 from reportgen.model.values import Text
-from reportgen.readers.cells import Area, Cells, Sheets, column_letters
+from reportgen.readers.cells import Area, Cells, Sheets, column_letters, written_area
+from reportgen.readers.sheet_words import (
+    bare_title,
+    hidden_in_words,
+    is_number,
+    is_year,
+    note_in,
+    parts_of,
+    runs,
+)
 from reportgen.readers.sheets import (
     Given,
     Head,
     SheetTable,
-    bare_title,
-    hidden_in_words,
     is_cover,
-    is_number,
-    is_year,
     lines_above,
-    note_in,
-    parts_of,
-    runs,
     tables_on,
     unit_of,
-    written_area,
 )
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
