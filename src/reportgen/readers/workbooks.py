@@ -15,14 +15,7 @@ from reportgen.language.patterns import regex
 from reportgen.model.scalars import integer
 from reportgen.model.values import IndentedText, RoundedText, Text, place_of
 from reportgen.readers import rules
-from reportgen.readers.cells import (
-    Area,
-    Cells,
-    SheetFile,
-    Sheets,
-    area_named,
-    column_letters,
-)
+from reportgen.readers.cells import Area, Cells, SheetFile, Sheets, area_named, column_letters
 from reportgen.readers.number_formats import CHINESE_DATES, stored_number, unescaped, value_text
 from reportgen.readers.yaml import UNPRINTABLE, report_hidden_in
 from reportgen.storage import Files, Limits

@@ -42,23 +42,20 @@ from reportgen.figures.tables.asked import (
     unknown_column,
     unknown_row,
 )
-from reportgen.figures.tables.cells import (
-    AmountReader,
+from reportgen.figures.tables.cells import AmountReader, TableColumn, TableData, TotalRow
+from reportgen.figures.tables.counting import is_amount, ratio_of
+from reportgen.figures.tables.formulas import (
     Gap,
     Joined,
     RankOf,
     ShareOf,
-    TableColumn,
-    TableData,
     TableFormula,
-    TotalRow,
     adds_up,
     has_places,
     is_linear,
     joined,
     without_gaps,
 )
-from reportgen.figures.tables.counting import is_amount, ratio_of
 from reportgen.figures.tables.looks import Title, is_level, is_time, title_of_total
 from reportgen.model import scalars
 from reportgen.model.expressions import (
