@@ -116,5 +116,13 @@ def test_a_name_that_no_template_reads_is_told(
     ]
 
 
+def test_a_name_that_the_item_has_as_well_was_not_meant() -> None:
+    template = "{{ report.extra.预算额 }}"
+    found = _built(template, {"预算额": "3000万元", "预算数": "1"}).diagnostics
+    assert [("预算数", "note", [])] == [
+        (one.facts["name"], severity(one), one.facts["nearest"]) for one in found
+    ]
+
+
 def test_no_style_has_to_show_them() -> None:
     assert [] == [name for name in fields_of_data() if name.endswith(".extra")]

@@ -7,10 +7,14 @@ a document usually has. Fields of one's own (`extra`) are those that the templat
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from reportgen.diagnostics import Problems, Words
-from reportgen.language import KnownNames
+from reportgen.language import nearest
 from reportgen.model import Data, Report
+from reportgen.model.paths import short_name
+from reportgen.model.values import Text
 from reportgen.readers.checker import named_field, title_of
 from reportgen.readers.rules import TO_BE_FILLED
 from reportgen.styles import Style, code_of, rules
@@ -26,15 +30,29 @@ def report_demands(style: Style, data: Data, problems: Problems) -> None:
     _report_expected(style, data.report, problems)
     known = own_fields(style) if data.own_fields else None
     if known is not None:
-        names = KnownNames(sorted(known))
-        for name in data.own_fields:
-            if name not in known:
-                nearest = names.nearest(name)
-                grade = "warning" if nearest else ""
-                problems.add(
-                    rules.OWN_FIELD_NOT_READ, name.place, grade=grade,
-                    name=str(name), style=style.name, nearest=nearest,
-                )  # fmt: skip
+        _report_not_read(style, data.own_fields, known, problems)
+
+
+def _report_not_read(
+    style: Style, names: Sequence[Text], known: frozenset[str], problems: Problems
+) -> None:
+    """Report fields of one's own that no template reads, more loudly if the name may be a slip."""
+    of_items = defaultdict[str, set[str]](set)
+    for name in names:
+        of_items[_item_of(name)].add(name)
+    for name in names:
+        if name not in known:
+            # What the same item has as well cannot be what this name was meant for.
+            near = nearest(name, sorted(known - of_items[_item_of(name)]))
+            problems.add(
+                rules.OWN_FIELD_NOT_READ, name.place, grade="warning" if near else "",
+                name=str(name), style=style.name, nearest=near,
+            )  # fmt: skip
+
+
+def _item_of(name: Text) -> str:
+    """The data path of what a field of one's own belongs to."""
+    return name.place.path.removesuffix(short_name(name)) if name.place else ""
 
 
 def own_fields(style: Style) -> frozenset[str] | None:
