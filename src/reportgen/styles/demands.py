@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportgen.diagnostics import Problems, Words
-from reportgen.language import nearest
+from reportgen.language import KnownNames
 from reportgen.model import Data, Report
 from reportgen.model.paths import short_name
 from reportgen.model.values import Text
@@ -37,13 +37,15 @@ def _report_not_read(
     style: Style, names: Sequence[Text], known: frozenset[str], problems: Problems
 ) -> None:
     """Report fields of one's own that no template reads, more loudly if the name may be a slip."""
+    suggested = KnownNames(sorted(known))
     of_items = defaultdict[str, set[str]](set)
     for name in names:
         of_items[_item_of(name)].add(name)
     for name in names:
         if name not in known:
             # What the same item has as well cannot be what this name was meant for.
-            near = nearest(name, sorted(known - of_items[_item_of(name)]))
+            beside = of_items[_item_of(name)]
+            near = [other for other in suggested.nearest(name) if other not in beside]
             problems.add(
                 rules.OWN_FIELD_NOT_READ, name.place, grade="warning" if near else "",
                 name=str(name), style=style.name, nearest=near,
