@@ -127,7 +127,7 @@ def _if_absent(expression: str) -> Words:
     """What to write if an expression may have no value."""
     whole = f"({expression})" if " " in expression else expression
     instead = f'{{{{ {whole} or "–" }}}}'
-    guarded = f"{{% if {expression} %}}"
+    guarded = f"{{% if {whole if ' if ' in expression else expression} %}}"
     return Words(
         f"写成 {instead}，或先用 {guarded} 判断", f"write {instead}, or guard it with {guarded}"
     )
