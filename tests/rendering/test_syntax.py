@@ -190,6 +190,7 @@ def test_unknown_filters_and_tests_are_reported_with_the_nearest(
         ("引号里的 \\ 后面写得不对", "{{ '\\N{none}' }}"),
         ("{% extends %} 不能写在别的标签里面", "{% for a in b %}{% extends 'c' %}{% endfor %}"),
         ("loop 是循环自己用的名称", "{% for loop in b %}{% endfor %}"),
+        ("none 是固定的值，不能改", "{% set none = 1 %}"),
     ],
 )
 def test_what_only_jinja_sees_is_said_in_both_languages(expected: str, text: str) -> None:

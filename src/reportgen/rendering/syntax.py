@@ -32,6 +32,7 @@ _NOT_JINJA = {
 _WITHOUT_END = {"comment_begin": ("{#", "#}"), "raw_begin": ("{% raw %}", "{% endraw %}")}
 _INCOMPLETE = Words("“{0}”前面缺内容", "something is missing before '{0}'")
 _UNREADABLE = Words("读不懂这里的“{0}”", "'{0}' is not understood here")
+_FIXED = Words("{0} 是固定的值，不能改", "{0} is a fixed value, which cannot be set")
 _LATE = Words("{{% {0} %}} 写在了 {{% else %}} 后面", "{{% {0} %}} comes after {{% else %}}")
 _FORMS = {
     "for": ("in", "名称 in 列表", "name in list"),
@@ -265,6 +266,8 @@ class _Mistakes:
             self._report_words(region.pieces[0], Words(f"要写成 {chinese}", f"write {english}"))
         elif stopped.text == "|" == before:
             self._report_mark(stopped.offset - 1)
+        elif stopped.text == "=" and (fixed := _fixed_before(stopped, region)):
+            self._report_words(fixed, _filled(_FIXED, fixed.text))
         elif stopped.text == "=":
             self._report_mark(stopped.offset)
         elif not region.is_tag and region.name in CLOSED_BY:
@@ -277,6 +280,12 @@ class _Mistakes:
             self._report_words(at, _filled(_INCOMPLETE, region.closing))
         else:
             self._report_words(stopped, _filled(_UNREADABLE, stopped.text))
+
+
+def _fixed_before(at: TokenPiece, region: Region) -> TokenPiece | None:
+    """The fixed value right before a token, where a name should be; `None` if there is none."""
+    before = [piece for piece in region.pieces if piece.offset < at.offset]
+    return before[-1] if before and before[-1].text.lower() in ("true", "false", "none") else None
 
 
 def _tag(name: str) -> str:
