@@ -902,8 +902,8 @@ class Checker:
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
     def _report_to_be_filled(self, text: str, node: Scalar, path: str) -> None:
-        # This runs for every value, and few files have any of the words.
-        if not _may_be_open(node.source):
+        # This runs for every value, and few files have any of the words; numbers of issue get them.
+        if not _may_be_open(node.source) and path != _NUMBER_OF_ISSUE:
             return
         for words in TO_BE_FILLED:
             if words in text:
