@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from reportgen.document import Block, Caption, PageBreak
-from reportgen.writers.pages import PageEstimate, closed_up
-from reportgen.writers.pages.foot import before_end
+from reportgen.writers.pages import PageEstimate
+from reportgen.writers.pages.foot import before_end, ends
 from trees import chart, heading, paragraph, part, runs, series, table, work_summary_layout, written
 
 LAYOUT = work_summary_layout("zh-CN")
@@ -26,12 +26,16 @@ IMPRINT = (paragraph("copies", "抄送：甲。"), paragraph("printer", "甲\t20
 
 def _closed(*blocks: Block) -> list[str]:
     """The roles of the paragraphs that give up the space before them, in order."""
-    found = closed_up(blocks, LAYOUT, 0)
+    found = PageEstimate(blocks, LAYOUT).closed_up
     return [str(getattr(blocks[position], "role", "")) for position in sorted(found)]
 
 
 def _pages(*blocks: Block) -> list[int]:
-    return PageEstimate(LAYOUT, 0, closed_up(blocks, LAYOUT, 0)).pages(blocks)
+    return PageEstimate(blocks, LAYOUT).pages
+
+
+def _before_end(*blocks: Block) -> set[int]:
+    return before_end(blocks, LAYOUT, ends(blocks, LAYOUT))
 
 
 @pytest.mark.parametrize(
@@ -61,24 +65,24 @@ def test_a_paragraph_without_the_space_before_it_says_so() -> None:
 
 def test_notes_take_five_lines_with_them_after_a_page_of_text() -> None:
     blocks = (*[LINE] * 30, paragraph("note", "（此件公开发布）"))
-    assert set(range(26, 30)) == before_end(blocks, LAYOUT)
-    assert set() == before_end(blocks[10:], LAYOUT)
+    assert set(range(26, 30)) == _before_end(*blocks)
+    assert set() == _before_end(*blocks[10:])
 
 
 def test_long_notes_take_no_line_with_them() -> None:
     blocks = (*[LINE] * 30, *[paragraph("note", "（此件公开发布）")] * 6)
-    assert set(range(31, 35)) == before_end(blocks, LAYOUT)
+    assert set(range(31, 35)) == _before_end(*blocks)
 
 
 def test_notes_before_a_page_of_attachments_are_an_end_too() -> None:
     blocks: tuple[Block, ...] = (*[LINE] * 30, SIGNED[-1], PageBreak(), LINE)
-    assert set(range(26, 30)) == before_end(blocks, LAYOUT)
+    assert set(range(26, 30)) == _before_end(*blocks)
 
 
 def test_other_documents_have_no_such_end() -> None:
     blocks: tuple[Block, ...] = (*[LINE] * 30, *SIGNED[:-1])
-    assert set() == before_end(blocks, LAYOUT)
-    assert frozenset() == closed_up(blocks, LAYOUT, 0)
+    assert set() == _before_end(*blocks)
+    assert frozenset() == PageEstimate(blocks, LAYOUT).closed_up
 
 
 def _rows(count: int) -> Block:
@@ -86,9 +90,7 @@ def _rows(count: int) -> Block:
 
 
 def _set_to_fill(*blocks: Block) -> PageEstimate:
-    estimate = PageEstimate(LAYOUT, 0)
-    estimate.pages(blocks)
-    return estimate
+    return PageEstimate(blocks, LAYOUT)
 
 
 @pytest.mark.parametrize(("expected", "lines"), [(set(), 10), ({16}, 15), (set(), 18)])

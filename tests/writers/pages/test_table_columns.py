@@ -4,12 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import TableBlock
-from reportgen.writers.pages.tables import column_widths
-from trees import table
+from reportgen.writers.pages.tables import TableFits
+from trees import table, work_summary_layout
+
+LAYOUT = work_summary_layout("zh-CN")
 
 
 def _widths(own: TableBlock, total: int = 8845) -> tuple[int, ...]:
-    return column_widths(own, total=total, character=280, padding=170)
+    return TableFits([own], LAYOUT).columns(own, total=total, character=280, padding=170)
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=20), st.integers(2000, 20000))

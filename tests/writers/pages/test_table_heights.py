@@ -70,7 +70,10 @@ def test_a_note_stays_with_the_last_row() -> None:
 
 def test_pages_are_counted_accordingly() -> None:
     low = table(("项", "数"), *[("甲", "1")] * 4)
-    pages = PageEstimate(LAYOUT, 0).pages
+
+    def pages(blocks: list[Block]) -> list[int]:
+        return PageEstimate(blocks, LAYOUT).pages
+
     # Five rows of 25.35 pt with their rules take five lines of the text.
     assert [1, 2] == [pages([*[LINE] * n, low])[-1] for n in (17, 18)]
     assert [1, 2] == [pages([*[LINE] * n, low, NOTE])[-2] for n in (17, 18)]

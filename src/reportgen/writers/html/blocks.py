@@ -52,10 +52,7 @@ from reportgen.writers.pages.lines import (
     title_capacity,
 )
 from reportgen.writers.pages.tables import (
-    TableFits,
     before_notes,
-    column_widths,
-    fitting_size,
     is_whole,
     row_heights,
 )
@@ -91,14 +88,14 @@ class HtmlBlocks:
         body = layout.roles["body"].size * TWIPS_PER_HALF_POINT
         width = layout.page.text_width / body
         self._runs = HtmlRuns(document.notes, targets, document.language, width)
-        self._tables = HtmlTable(layout, self._runs.write)
+        self._pages = PageEstimate(self._blocks, layout)
+        self._tables = HtmlTable(layout, self._runs.write, self._pages)
         self._foot = rules_by_position(self._blocks, layout)
         self._groups = dict.fromkeys(self._foot, '<div class="imprint">')
         # Only Chinese offices place the date by the width of the name.
         if document.language.startswith("zh"):
             self._groups |= _closing_groups(self._blocks, sealed=layout.sealed)
         self._kept = before_signature(self._blocks) | before_notes(self._blocks)
-        self._lowered = _lowered(self._blocks, layout)
         self._contents_word, self._beside_word, *others = _WORDS[document.language]
         self._table_word, self._chart_word = others
         self._has_title = False
@@ -202,9 +199,10 @@ class HtmlBlocks:
         names = [name] if name else []
         names += ["kept"] * (position in self._kept)
         own = list(looks)
-        if position in self._lowered:
+        above = self._pages.space_before(position)
+        if above is not None:
             names.append("lowered")
-            own.append(f"--above: {self._lowered[position] / _TWIPS_PER_POINT:g}pt")
+            own.append(f"--above: {above / _TWIPS_PER_POINT:g}pt")
         attributes = f' class="{escape_xml(" ".join(names))}"' if names else ""
         return attributes + (f' style="{"; ".join(own)}"' if own else "")
 
@@ -266,7 +264,7 @@ class HtmlBlocks:
             caption = (caption or "<caption></caption>").replace("</caption>", unit)
         page = (self._page.text_width, self._page.text_height)
         total, height = page[::-1] if self._turned.landscape else page
-        fit = TableFits((block,), self._layout).fit(block, total)
+        fit = self._pages.fits.fit(block, total)
         is_short = is_whole(row_heights(block, self._layout, fit), height)
         attributes = self._attributes(position, "scroll" if is_short else "scroll long")
         yield self._scrolling(position, attributes, self._table_word)
@@ -376,18 +374,6 @@ def _closing(widths: Sequence[float], margin: float, *, sealed: bool) -> str:
     return f'<div class="closing{" dated" * (date > max(names))}">'
 
 
-def _lowered(blocks: tuple[Block, ...], layout: Layout) -> dict[int, int]:
-    """The space before the first block of each role at a fixed height, in twips, by position."""
-    high = {name for name, role in layout.roles.items() if role.top}
-    found = {}
-    for position, block in enumerate(blocks) if high else ():
-        role = JOINT if isinstance(block, Masthead) else getattr(block, "role", "")
-        if role in high:
-            high.remove(role)
-            found[position] = PageEstimate(layout, 0).space_before(blocks[:position], role)
-    return found
-
-
 def _lines(runs: Runs) -> Iterator[tuple[Runs, ...]]:
     """The lines of a paragraph, each in the pieces between its tabs."""
     pieces: list[list[Run]] = [[]]
@@ -424,6 +410,8 @@ class HtmlTable:
     layout: Layout
     runs: Callable[[Runs], str]
     """Writes runs."""
+    pages: PageEstimate
+    """Knows how wide the columns are on paper."""
 
     def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
         """The lines of the table, its `caption` first, which is an element or empty.
@@ -432,7 +420,7 @@ class HtmlTable:
         """
         own = self.layout.roles["table-cell"].size
         padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
-        size = fitting_size(table, own, total=total, padding=padding)
+        size = self.pages.fits.own_size(table, total=total, padding=padding)
         looks = [f"--fit: {size / own:.2f}"] if size != own else []
         least = _least_width(table, own / self.layout.roles["body"].size)
         looks += [f"--least-width: {least:.1f}em"] if least else []
@@ -454,7 +442,9 @@ class HtmlTable:
     def _columns(self, table: TableBlock, total: int, character: int) -> Iterator[str]:
         """The widths of the columns, in their groups."""
         padding = round(_PADDING * character)
-        widths = iter(column_widths(table, total=total, character=character, padding=padding))
+        widths = iter(
+            self.pages.fits.columns(table, total=total, character=character, padding=padding)
+        )
         for span in [group.columns for group in table.groups] or [len(table.header)]:
             shares = (f"{next(widths) / total * 100:.1f}" for _ in range(span))
             columns = "".join(f'<col style="width: {share}%"/>' for share in shares)

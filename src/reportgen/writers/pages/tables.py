@@ -40,8 +40,9 @@ class TableFits:
         """The size is that of the cells' role, or a smaller one that a table needs to fit."""
         page = layout.page
         width = page.text_width
-        self.size = layout.roles["table-cell"].size
+        self._usual = self.size = layout.roles["table-cell"].size
         self._needs: dict[int, list[_Need]] = {}
+        self._widths: dict[tuple[int, int, int, int], tuple[int, ...]] = {}
         for block in blocks:
             if isinstance(block, Turn):
                 width = (page.text_height if block.landscape else page.text_width) // block.columns
@@ -52,8 +53,32 @@ class TableFits:
     def fit(self, table: TableBlock, width: int) -> TableFit:
         """How one of the tables is set in its width."""
         character, padding = self.size * TWIPS_PER_HALF_POINT, 2 * CELL_MARGIN
-        widths = _column_widths(table, self._needs[id(table)], width, character, padding)
+        widths = self.columns(table, total=width, character=character, padding=padding)
         return TableFit(self.size, widths)
+
+    def columns(
+        self, table: TableBlock, *, total: int, character: int, padding: int
+    ) -> tuple[int, ...]:
+        """The widths of a table's columns in twips; their sum is `total`.
+
+        `character` is the width of a full-width character of the cells, `padding` the width of a
+        cell's margins, both in twips. If there is room, every text stays on one line and the rest
+        is distributed; if not, columns with long texts shrink first, down to their longest word.
+        Columns with a given width keep it if the others leave room.
+        """
+        setting = (id(table), total, character, padding)
+        if setting not in self._widths:
+            needs = self._needs[id(table)]
+            self._widths[setting] = _column_widths(table, needs, total, character, padding)
+        return self._widths[setting]
+
+    def own_size(self, table: TableBlock, *, total: int, padding: int) -> int:
+        """The greatest type size in which a table fits, in half-points; at most that of its role.
+
+        It fits if numbers and short names stay on one line and other texts take two; failing that,
+        if no word is broken. Otherwise the size is the smallest.
+        """
+        return _fitting_size(table, self._needs[id(table)], self._usual, total, padding)
 
 
 def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
@@ -120,19 +145,6 @@ _MOST_CHARACTERS = 30.0
 """The most width that a column asks for; longer texts wrap anyway."""
 
 
-def column_widths(
-    table: TableBlock, *, total: int, character: int, padding: int
-) -> tuple[int, ...]:
-    """The widths of the columns in twips; their sum is `total`.
-
-    `character` is the width of a full-width character of the cells, `padding` the width of a cell's
-    margins, both in twips. If there is room, every text stays on one line and the rest is
-    distributed; if not, columns with long texts shrink first, down to their longest word. Columns
-    with a given width keep it if the others leave room.
-    """
-    return _column_widths(table, _needs(table), total, character, padding)
-
-
 def _column_widths(
     table: TableBlock, needs: Sequence[_Need], total: int, character: int, padding: int
 ) -> tuple[int, ...]:
@@ -151,15 +163,6 @@ def _column_widths(
     if sum(comfortable) > total and not is_given:
         full, comfortable = comfortable, least
     return _whole(_shared(full, comfortable, total, is_given=is_given), total)
-
-
-def fitting_size(table: TableBlock, own: int, *, total: int, padding: int) -> int:
-    """The greatest type size in which the table fits, in half-points; at most its `own`.
-
-    It fits if numbers and short names stay on one line and other texts take two; failing that, if
-    no word is broken. Otherwise the size is the smallest.
-    """
-    return _fitting_size(table, _needs(table), own, total, padding)
 
 
 def _fitting_size(
