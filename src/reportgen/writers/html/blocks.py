@@ -29,7 +29,7 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.html.style import JOINT_GAP, role_class
+from reportgen.writers.html.style import INNER, JOINT_GAP, role_class
 from reportgen.writers.html.text import (
     HtmlRuns,
     caption_ids,
@@ -53,8 +53,10 @@ from reportgen.writers.pages.lines import (
 )
 from reportgen.writers.pages.tables import (
     before_notes,
+    folded,
     is_whole,
     row_heights,
+    stays_whole,
 )
 from reportgen.writers.shared import OutlineEntry, listed, outline
 
@@ -395,6 +397,8 @@ _NUMBER = regex(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
 """The start of a number in a column of numbers, up to its decimal point."""
 _DIGIT, _POINT = 0.57, 0.3
 """Widths of a digit and of a decimal point, in em."""
+_DIGITS = 1.1
+"""The width of a number relative to half an em for each digit."""
 _PADDING = 0.8
 """Padding of a cell, left and right together, in characters."""
 _PHONE = 19
@@ -424,10 +428,16 @@ class HtmlTable:
         looks = [f"--fit: {size / own:.2f}"] if size != own else []
         least = _least_width(table, own / self.layout.roles["body"].size)
         looks += [f"--least-width: {least:.1f}em"] if least else []
+        character = size * TWIPS_PER_HALF_POINT
+        padding = round(_PADDING * character)
+        widths = self.pages.fits.columns(table, total=total, character=character, padding=padding)
+        shares = [width / total * 100 for width in widths]
+        inner = self._inner(table, shares)
+        looks += [f"--{name}: {space}" for name, space in inner.values()]
         yield f'<table style="{"; ".join(looks)}">' if looks else "<table>"
         if caption:
             yield caption
-        yield from self._columns(table, total, size * TWIPS_PER_HALF_POINT)
+        yield from _columns(table, shares)
         yield "<thead>"
         yield from self._head(table)
         yield "</thead>"
@@ -435,20 +445,25 @@ class HtmlTable:
         fractions = _fraction_widths(table)
         merged = _merged(table)
         for number, row in enumerate(table.rows):
-            yield self._row(row, table.alignments, fractions, merged.get(number, {}))
+            yield self._row(row, table.alignments, inner, fractions, merged.get(number, {}))
         yield "</tbody>"
         yield "</table>"
 
-    def _columns(self, table: TableBlock, total: int, character: int) -> Iterator[str]:
-        """The widths of the columns, in their groups."""
-        padding = round(_PADDING * character)
-        widths = iter(
-            self.pages.fits.columns(table, total=total, character=character, padding=padding)
-        )
-        for span in [group.columns for group in table.groups] or [len(table.header)]:
-            shares = (f"{next(widths) / total * 100:.1f}" for _ in range(span))
-            columns = "".join(f'<col style="width: {share}%"/>' for share in shares)
-            yield f"<colgroup>{columns}</colgroup>"
+    def _inner(self, table: TableBlock, shares: Sequence[float]) -> dict[int, tuple[str, str]]:
+        """The class of the numbers of a column, and the space right of them, by column.
+
+        It puts them in the middle below a centred header, flush right as they are.
+        """
+        if self.layout.roles["table-head"].align != "center":
+            return {}
+        found = {}
+        for column in range(min(len(shares), INNER)):
+            if table.alignments[column] not in ("right", "decimal") or not table.rows:
+                continue
+            widest = max(text_width(plain_text(row[column])) for row in table.rows) * _DIGITS
+            space = f"calc({shares[column] / 2:.1f}cqw - {widest / 2:.2f}em)"
+            found[column] = (f"in-{column + 1}", space)
+        return found
 
     def _head(self, table: TableBlock) -> Iterator[str]:
         """One row, or two: the cell of a column without a group spans both."""
@@ -474,12 +489,19 @@ class HtmlTable:
         # An empty header is not a header of anything.
         if not plain_text(runs).strip():
             return f"<td{attributes}>{self.runs(runs)}</td>"
+        name, _, unit = folded(plain_text(runs)).partition("\n")
+        if unit and len(runs) == 1:
+            name, unit = (self.runs((replace(runs[0], text=part),)) for part in (name, unit))
+            return (
+                f'<th scope="{scope}"{attributes}>{name}<span class="unbroken">{unit}</span></th>'
+            )
         return f'<th scope="{scope}"{attributes}>{self.runs(runs)}</th>'
 
     def _row(
         self,
         row: tuple[Runs, ...],
         alignments: tuple[str, ...],
+        inner: Mapping[int, tuple[str, str]],
         fractions: list[float],
         spans: Mapping[int, str | None],
     ) -> str:
@@ -493,7 +515,9 @@ class HtmlTable:
             span = spans.get(number, "")
             if span is None:
                 continue
-            attributes = self._shaded(own, runs) + span
+            name = inner[number][0] if number in inner else ""
+            name += " unbroken" * stays_whole(plain_text(runs))
+            attributes = self._shaded(_with_class(own, name.strip()), runs) + span
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
                 cells.append(self._header_cell(runs, "row", attributes))
             else:
@@ -505,10 +529,7 @@ class HtmlTable:
         role = role_of_cell(runs)
         if not role or not self.layout.roles[role].fill:
             return attributes
-        name = escape_xml(word_class(role))
-        if attributes:
-            return attributes.replace('class="', f'class="{name} ')
-        return f' class="{name}"'
+        return _with_class(attributes, escape_xml(word_class(role)))
 
     def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
         """The `class` of each column's cells: its alignment, if that is not the role's.
@@ -534,6 +555,21 @@ class HtmlTable:
                 part = f'<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
                 return in_role(whole + part, runs[0].role)
         return self.runs(runs)
+
+
+def _columns(table: TableBlock, shares: Iterable[float]) -> Iterator[str]:
+    """The widths of the columns, in percent, in their groups."""
+    widths = iter(shares)
+    for span in [group.columns for group in table.groups] or [len(table.header)]:
+        columns = "".join(f'<col style="width: {next(widths):.1f}%"/>' for _ in range(span))
+        yield f"<colgroup>{columns}</colgroup>"
+
+
+def _with_class(attributes: str, name: str) -> str:
+    """The attributes of an element that has at most a class, with one more."""
+    if attributes and name:
+        return attributes.replace('class="', f'class="{name} ')
+    return f' class="{name}"' if name else attributes
 
 
 def _merged(table: TableBlock) -> dict[int, dict[int, str | None]]:

@@ -148,21 +148,18 @@ _MOST_CHARACTERS = 30.0
 def _column_widths(
     table: TableBlock, needs: Sequence[_Need], total: int, character: int, padding: int
 ) -> tuple[int, ...]:
-    needs = [
-        _Need(own, own, own) if own else need
-        for own, need in zip(_given(table), needs, strict=True)
-    ]
+    given = _given(table)
+    asked = [_Need(own, own, own) if own else need for own, need in zip(given, needs, strict=True)]
+    room = total - padding * len(needs)
+    if not all(given) and sum(need.comfortable for need in asked) * character > room:
+        # The others would wrap for its sake.
+        asked = list(needs)
     full, comfortable, least = (
-        [
-            min(width, need.full) * character + padding
-            for width, need in zip(widths, needs, strict=True)
-        ]
-        for widths in zip(*((n.full, n.comfortable, n.least) for n in needs), strict=True)
+        [width * character + padding for width in widths] for widths in zip(*asked, strict=True)
     )
-    is_given = bool(table.widths) and all(table.widths)
-    if sum(comfortable) > total and not is_given:
+    if sum(comfortable) > total and not all(given):
         full, comfortable = comfortable, least
-    return _whole(_shared(full, comfortable, total, is_given=is_given), total)
+    return _whole(_shared(full, comfortable, total, is_given=all(given)), total)
 
 
 def _fitting_size(
@@ -256,6 +253,15 @@ def _indents(texts: Sequence[str]) -> list[float]:
         else (most - count) * _DIGIT + (0 if count else _POINT)
         for count in decimals
     ]
+
+
+def stays_whole(text: str) -> bool:
+    """Whether the text of a cell stays on one line: a date, or a short text with a number."""
+    if not any(map(str.isdigit, text)):
+        return False
+    return text_width(text) <= _SHORT or (
+        not text.isascii() and _UNBREAKABLE.fullmatch(text) is not None
+    )
 
 
 def _given(table: TableBlock) -> tuple[float, ...]:
