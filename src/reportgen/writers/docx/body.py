@@ -49,7 +49,7 @@ from reportgen.writers.pages.lines import (
     text_width,
     title_capacity,
 )
-from reportgen.writers.pages.tables import NOTE, is_below, is_note
+from reportgen.writers.pages.tables import NOTE, is_below, is_further_annex, is_note
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.drawings import Drawings
@@ -232,7 +232,7 @@ class BodyWriter:
             case Masthead():
                 text = self._mastheads.joint(block, self._pages.space_before(position) or 0)
             case Caption():
-                text = self._caption(block, keep=keep)
+                text = self._caption(block, position, keep=keep)
             case Chart():
                 height = self._pages.flatter.get(position)
                 text = self._drawings.chart(block, self._sections.width, height)
@@ -287,11 +287,14 @@ class BodyWriter:
             start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
-    def _caption(self, block: Caption, *, keep: bool) -> str:
+    def _caption(self, block: Caption, position: int, *, keep: bool) -> str:
         text = self._labels.label(block) + self._texts.write(block.runs, CAPTION)
         start = self._starts[CAPTION]
         if is_below(block) and not keep:
             start = _start(self._styles[CAPTION], '<w:keepNext w:val="0"/>')
+        if is_further_annex(self._blocks, position):
+            blank = self._metrics.lines_height(self._layout.roles[CAPTION], 1)
+            start = _start(self._styles[CAPTION], f'<w:spacing w:before="{blank}"/>')
         return start + text + _PARAGRAPH_END if text else ""
 
     def _style(self, role: str) -> str:

@@ -58,6 +58,7 @@ from reportgen.writers.pages.tables import (
     before_notes,
     head_rows,
     is_below,
+    is_further_annex,
     is_whole,
     row_heights,
 )
@@ -298,6 +299,8 @@ class PageEstimate:
         is_first = not position and isinstance(block, Paragraph) and text.role in TITLES
         if is_first or position in self._closed_up:
             heights[0] -= before
+        if is_further_annex(self._blocks, position):
+            heights[0] += self._metrics.lines_height(self._setting(text.role).look, 1)
         if position in self._at_foot and position - 1 not in self._at_foot:
             heights[0] += foot_height(self._blocks[position:], self._layout)
         return heights

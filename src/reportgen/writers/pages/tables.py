@@ -7,7 +7,17 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from reportgen.document import Block, Caption, Paragraph, Runs, TableBlock, Turn, plain_text
+from reportgen.document import (
+    Block,
+    Caption,
+    PageBreak,
+    Paragraph,
+    Runs,
+    TableBlock,
+    Turn,
+    plain_text,
+)
+from reportgen.document.captions import ANNEX
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import (
@@ -337,6 +347,19 @@ def is_note(block: Block | None) -> bool:
 def is_below(block: Block) -> bool:
     """Whether a block is a caption below a chart or picture, and so no head of what follows."""
     return isinstance(block, Caption) and block.kind == "figure"
+
+
+def is_further_annex(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a block is the caption of an annexed table on the page of another one.
+
+    A blank line is above it.
+    """
+    block = blocks[position]
+    return (
+        isinstance(block, Caption)
+        and block.kind == ANNEX
+        and not isinstance(blocks[position - 1], PageBreak | Turn)
+    )
 
 
 def before_notes(blocks: Sequence[Block]) -> set[int]:
