@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from reportgen.document import Block, Chart, Masthead, PageBreak, Paragraph, Run, Series, Turn
+from reportgen.document import (
+    Block,
+    Chart,
+    Image,
+    Masthead,
+    PageBreak,
+    Paragraph,
+    Run,
+    Series,
+    Turn,
+)
 from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.writers.pages import PageEstimate
 from trees import heading, layout, paragraph, runs, table, work_summary_layout
@@ -140,3 +150,10 @@ def test_of_the_space_between_two_texts_only_the_greater_counts() -> None:
     )
     lines = [paragraph("a", "甲"), paragraph("b", "乙"), *[LINE] * 19]
     assert [1, 2] == PageEstimate(lines, own).pages[-2:]
+
+
+def test_a_logo_takes_its_height() -> None:
+    """A square picture of a tenth of the text's width is one and a half lines high."""
+    logo = Image(b"", ".png", (10, 10), 0.1, "标志")
+    titled = Paragraph("body", (Run("甲", picture=logo),))
+    assert [1, 2] == [_pages(titled, *[LINE] * n)[-1] for n in (20, 21)]

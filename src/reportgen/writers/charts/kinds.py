@@ -241,6 +241,8 @@ _NAME_WIDTH, _REACH = 104, 222
 
 Nothing is beyond, so that a page on a phone may cut the drawing there.
 """
+_LABEL_LINES = 4
+"""The most lines beside a part, with the one of its numbers."""
 _UPRIGHT = 0.35
 """How far from the top or bottom a label is centred, as the sine of its angle."""
 
@@ -367,7 +369,8 @@ def _overlap(one: _Label, other: _Label) -> bool:
 
 def _fits(label: _Label) -> bool:
     is_narrow = label.left >= WIDTH / 2 - _REACH and label.right <= WIDTH / 2 + _REACH
-    return is_narrow and label.top >= 0 and label.bottom <= 2 * _MIDDLE - LINE
+    is_short = len(label.lines) <= _LABEL_LINES
+    return is_short and is_narrow and label.top >= 0 and label.bottom <= 2 * _MIDDLE - LINE
 
 
 def _drawn(part: _Slice, centre: tuple[float, float], painter: Painter) -> str:

@@ -45,6 +45,7 @@ from reportgen.writers.pages.lines import (
     PageMetrics,
     break_runs,
     own_names,
+    picture_height,
     spread_runs,
     text_width,
     title_capacity,
@@ -176,7 +177,10 @@ class BodyWriter:
         text = ""
         match block := self._blocks[position]:
             case Paragraph(role=role) if not (
-                keep or role not in self._plain or position in self._closed_up
+                keep
+                or role not in self._plain
+                or position in self._closed_up
+                or picture_height(block.runs, self._layout)
             ):
                 text = self._plain[role] + self._texts.write(block.runs, role) + _PARAGRAPH_END
             case Paragraph():
@@ -259,16 +263,21 @@ class BodyWriter:
         return ""
 
     def _space(self, block: Paragraph, position: int) -> str:
-        """The space before a paragraph, if it is not that of its role.
+        """The spacing of a paragraph, if it is not that of its role.
 
-        A title that nothing is above has none; the first of a role that starts at a fixed height
-        has the space that puts it there.
+        A title that nothing is above has no space before it; the first of a role that starts at a
+        fixed height has the space that puts it there. A line with a picture is as high as it.
         """
         is_first = not position and block.role in TITLES and self._layout.roles[block.role].before
+        before = self._pages.space_before(position)
         if position in self._closed_up or is_first:
-            return '<w:spacing w:before="0"/>'
-        space = self._pages.space_before(position)
-        return "" if space is None else f'<w:spacing w:before="{space}"/>'
+            before = 0
+        found = "" if before is None else f' w:before="{before}"'
+        look = self._layout.roles.get(block.role)
+        if look is not None and picture_height(block.runs, self._layout):
+            line, rule = (look.line, "exact") if look.line else self._metrics.line(look)
+            found += f' w:line="{line}" w:lineRule="atLeast"' if rule == "exact" else ""
+        return f"<w:spacing{found}/>" if found else ""
 
     def _paragraph(self, role: str, runs: Runs, *, keep: bool = False, space: str = "") -> str:
         start = self._start_of(role)

@@ -516,7 +516,8 @@ class HtmlTable:
             if span is None:
                 continue
             name = inner[number][0] if number in inner else ""
-            name += " unbroken" * stays_whole(plain_text(runs))
+            if alignments[number] != "decimal" and stays_whole(plain_text(runs)):
+                name += " unbroken"
             attributes = self._shaded(_with_class(own, name.strip()), runs) + span
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
                 cells.append(self._header_cell(runs, "row", attributes))

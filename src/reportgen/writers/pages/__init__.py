@@ -47,6 +47,7 @@ from reportgen.writers.pages.lines import (
     PageMetrics,
     break_title,
     drawing_size,
+    picture_height,
     set_width,
     spread_runs,
     text_width,
@@ -400,7 +401,7 @@ class PageEstimate:
             count += _count(line, first - _NEARLY, room)
             first = 0
         lines = [height] * count
-        lines[0] += before
+        lines[0] += before + max(picture_height(runs, self._layout) - height, 0)
         lines[-1] += after
         return lines
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
 from math import ceil, inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.document import Block, Chart, Image, Paragraph, Run, Runs, plain_text
@@ -144,6 +145,18 @@ def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int
     fitting = (round(width * most / height), most) if height > most else (width, height)
     # Nothing is narrower or flatter than a twip.
     return max(fitting[0], 1), max(fitting[1], 1)
+
+
+_PICTURE = attrgetter("picture")
+
+
+def picture_height(runs: Runs, layout: Layout) -> int:
+    """The height of the highest picture within a text, in twips; 0 without pictures."""
+    # Few texts have one, and looking for it costs next to nothing.
+    if not any(map(_PICTURE, runs)):
+        return 0
+    width = layout.page.text_width
+    return max(drawing_size(run.picture, width, layout)[1] for run in runs if run.picture)
 
 
 TITLES = ("title", "attachment-title")

@@ -266,8 +266,9 @@ def _indents(texts: Sequence[str]) -> list[float]:
 
 
 def stays_whole(text: str) -> bool:
-    """Whether the text of a cell stays on one line: a date, or a short text with a number."""
-    if not any(map(str.isdigit, text)):
+    """Whether a text that could wrap must not: a date, or a short text with a number."""
+    is_one_word = text.isascii() and " " not in text
+    if is_one_word or not any(map(str.isdigit, text)):
         return False
     return text_width(text) <= _SHORT or (
         not text.isascii() and _UNBREAKABLE.fullmatch(text) is not None
