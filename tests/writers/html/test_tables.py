@@ -127,10 +127,9 @@ def test_numbers_are_in_the_middle_below_a_centred_header() -> None:
 
 def test_no_numbers_move_below_a_header_at_the_side() -> None:
     own = table(("项", "数"), ("甲", "1"), alignments=("left", "right"))
-    roles = {role: {} for role in REQUIRED_ROLES}
-    assert "--in-" not in body(
-        own, language="zh-CN", own=layout({"roles": roles, "fonts": {"body": "仿宋"}})
-    )
+    roles: dict[str, object] = {role: {} for role in REQUIRED_ROLES}
+    plain = layout({"roles": roles, "fonts": {"body": "仿宋"}})
+    assert "--in-" not in body(own, language="zh-CN", own=plain)
 
 
 @pytest.mark.parametrize(

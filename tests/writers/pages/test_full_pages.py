@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.document import Block, Caption, PageBreak
-from reportgen.writers.pages import PageEstimate
+from reportgen.writers.pages import PageEstimate, with_filled_pages
 from reportgen.writers.pages.foot import before_end, ends
 from trees import chart, heading, paragraph, part, runs, series, table, work_summary_layout, written
 
@@ -17,6 +17,7 @@ LINE = paragraph("body", "甲")
 CAPTION = Caption("table", runs("各乡镇情况"), "table:乡镇", "表1", 1)
 BELOW = Caption("figure", runs("各月收支"), "figure:收支", "图1", 1)
 COLUMNS = chart("column", "一月 二月", series("收入", 3, 4))
+PIE = replace(COLUMNS, kind="pie")
 SIGNED = (
     paragraph("attachment", "附件：甲"), paragraph("signature", "甲局"),
     paragraph("date", "2024年1月1日"), paragraph("note", "（此件公开发布）"),
@@ -131,8 +132,35 @@ def test_a_flatter_chart_has_half_its_height_at_least() -> None:
 
 
 def test_a_pie_keeps_its_height() -> None:
-    pie = replace(COLUMNS, kind="pie")
-    assert {} == _set_to_fill(*[LINE] * 14, pie, BELOW, LINE).flatter
+    assert {} == _set_to_fill(*[LINE] * 14, PIE, BELOW, LINE).flatter
+
+
+def _filled(*blocks: Block) -> list[int]:
+    """The positions of the pies where text has filled the pages before them."""
+    return [n for n, block in enumerate(with_filled_pages(blocks, LAYOUT)) if block is PIE]
+
+
+@pytest.mark.parametrize(("expected", "lines"), [(10, 10), (18, 15), (19, 19)])
+def test_text_after_a_pie_fills_the_page_that_it_left_blank(expected: int, lines: int) -> None:
+    """Until less than a fifth is blank; a pie of nine and a half lines fits below ten."""
+    assert [expected] == _filled(*[LINE] * lines, PIE, BELOW, *[LINE] * 9)
+
+
+def test_pies_in_a_row_stay_together() -> None:
+    assert [18, 20] == _filled(*[LINE] * 15, PIE, BELOW, PIE, BELOW, *[LINE] * 9)
+
+
+def test_no_text_of_another_section_moves_before_a_pie() -> None:
+    assert [16] == _filled(*[LINE] * 15, PIE, BELOW, LINE, heading(1, "乙"), *[LINE] * 9)
+
+
+def test_the_last_text_before_a_signature_stays_with_it() -> None:
+    assert [15] == _filled(*[LINE] * 15, PIE, BELOW, LINE, *SIGNED)
+
+
+def test_a_chart_that_can_be_flatter_stays() -> None:
+    blocks: tuple[Block, ...] = (*[LINE] * 14, COLUMNS, BELOW, *[LINE] * 9)
+    assert blocks == with_filled_pages(blocks, LAYOUT)
 
 
 def test_a_caption_below_a_chart_may_end_a_page() -> None:

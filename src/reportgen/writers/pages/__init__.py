@@ -3,8 +3,9 @@
 Word processors know pages only after layout. The estimate is exact if lines are on a grid and have
 only Han text; otherwise it may be wrong by one. Word replaces it when the contents are updated.
 
-A table or chart that would leave a large blank at the end of a page is split or set flatter, an end
-that does not fit gives up its blank lines, and paragraphs move that keep the text off page one.
+A table or chart that would leave a large blank at the end of a page is split or set flatter, or the
+text after it fills the page; an end that does not fit gives up its blank lines, and paragraphs move
+that keep the text off page one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from reportgen.document import (
     Block,
     Caption,
     Chart,
+    Contents,
     Heading,
     Image,
     ItemList,
@@ -60,6 +62,7 @@ from reportgen.writers.pages.tables import (
     head_rows,
     is_below,
     is_further_annex,
+    is_note,
     is_whole,
     row_heights,
 )
@@ -106,6 +109,7 @@ class PageEstimate:
     def __init__(self, blocks: Sequence[Block], layout: Layout, contents: int = 0) -> None:
         """`contents` is the number of lines of the table of contents."""
         self._blocks = blocks
+        self._swapped: list[Block] | None = None
         self._layout = layout
         self._metrics = PageMetrics(layout)
         self._contents = contents
@@ -167,6 +171,8 @@ class PageEstimate:
                 continue
             for start, end in deciding.get(position, ()):
                 self._close_up(position, start, end, at)
+            if self._swapped is not None and isinstance(block, Chart | Image):
+                self._bring_forward(position, at)
             page, at = self._placed(position, at)
             yield page
         self._turn(Turn())
@@ -268,6 +274,57 @@ class PageEstimate:
                 height = int(room - below - self._line("body") / 2)
                 if height >= self._drawing(chart) * _FLATTEST:
                     self._flatter[position] = height
+
+    def filled(self) -> tuple[Block, ...]:
+        """The blocks in an order in which text fills the blanks before charts and pictures."""
+        self._blocks = self._swapped = [*self._blocks]
+        self._ending = {
+            position
+            for first, ranges in self._deciding().items()
+            for _, end in ranges
+            for position in range(first, end + 1)
+        }
+        """The positions of blocks that stay together at an end."""
+        for _ in self.walk():
+            pass
+        return tuple(self._blocks)
+
+    def _bring_forward(self, position: int, at: _Place) -> None:
+        """Put as much of the text after a chart or picture before it as fills the page.
+
+        That is done if it would leave a large blank, and cannot be set flatter. Other charts and
+        pictures right after it go with it; headings and tables stay where they are.
+        """
+        heights, needed = self._measured(position)
+        room = self._height - at.top
+        if not at.top or self._columns > 1 or not self._is_blank_large(at.top, heights, needed):
+            return
+        self._fill(position, room)
+        if position in self._flatter:
+            return
+        blocks, middle = self._blocks, position
+        while middle < len(blocks) and _is_with_drawing(blocks[middle]):
+            middle += 1
+        end = middle
+        while room > self._height * _MOST_BLANK and self._is_movable(end):
+            room -= sum(self._heights_at(end))
+            end += 1
+        order = [*range(middle, end), *range(position, middle)]
+        kept = {position + n for n, old in enumerate(order) if old in self._kept}
+        self._kept -= set(order)
+        self._kept |= kept
+        if self._swapped is not None:
+            self._swapped[position:end] = [self._swapped[n] for n in order]
+        self._texts[position:end] = [self._texts[n] for n in order]
+
+    def _is_movable(self, position: int) -> bool:
+        """Whether there is a paragraph of the text that nothing holds in its place."""
+        return (
+            position < len(self._blocks)
+            and _has_role(self._blocks[position], "body")
+            and position not in self._kept
+            and position not in self._ending
+        )
 
     def _notes(self, position: int) -> dict[int, float]:
         """The height of the footnotes of each line of a text, by line."""
@@ -484,6 +541,19 @@ def _role_of(block: Block) -> str:
     if isinstance(block, Masthead):
         return JOINT
     return block.role if isinstance(block, Paragraph) else ""
+
+
+def _is_with_drawing(block: Block) -> bool:
+    return isinstance(block, Chart | Image) or is_below(block) or is_note(block)
+
+
+def with_filled_pages(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks, with text before a chart or picture that would leave much of a page blank."""
+    if not any(isinstance(block, Chart | Image) for block in blocks):
+        return blocks
+    levels = max((block.levels for block in blocks if isinstance(block, Contents)), default=0)
+    contents = sum(isinstance(block, Heading) and block.level <= levels for block in blocks)
+    return PageEstimate(blocks, layout, contents).filled()
 
 
 _CLOSING_UP = ("attachment", "attachment-first", "attendance-first", SIGNATURE)
