@@ -286,7 +286,6 @@ def draw_pie(chart: Chart, language: str, painter: Painter) -> Pie:
     total = sum((v for v in values if v is not None and v > 0), Decimal())
     parts = list(_slices(values, total))
     shares = [f"{_percent(values[part.category], total, language)}%" for part in parts]
-    unit = unit_text(chart, language)
     if len(parts) == len(chart.categories) and not any(map(_is_thin, parts)):
         height = 2 * _MIDDLE - LINE
         centre = (WIDTH / 2, height / 2)
@@ -303,6 +302,7 @@ def draw_pie(chart: Chart, language: str, painter: Painter) -> Pie:
                 lines(own.lines, own.x, own.top + LINE / 2, text_anchor=own.anchor)
                 for own in labels
             )
+            unit = unit_text(chart, language, WIDTH / 2 - _REACH)
             return Pie(unit + drawn + beside, height, is_named=True)
     names = [
         f"{name}　{number}" if number else name
@@ -318,6 +318,7 @@ def draw_pie(chart: Chart, language: str, painter: Painter) -> Pie:
         if not _is_thin(part):
             x, y = _point((part.start + part.end) / 2, centre, _RADIUS + _SHARE_DISTANCE)
             drawn += text(share, x, y, text_anchor="middle")
+    unit = unit_text(chart, language)
     return Pie(unit + (drawn or _empty(centre)) + legend, height, is_named=False)
 
 

@@ -29,7 +29,7 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.html.style import INNER, JOINT_GAP, role_class
+from reportgen.writers.html.style import INNER, JOINT_GAP, LEAST, SCREEN, role_class
 from reportgen.writers.html.text import (
     HtmlRuns,
     caption_ids,
@@ -428,7 +428,8 @@ class HtmlTable:
         looks = [f"--fit: {size / own:.2f}"] if size != own else []
         least = _least_width(table, own / self.layout.roles["body"].size)
         looks += [f"--least-width: {least:.1f}em"] if least else []
-        character = size * TWIPS_PER_HALF_POINT
+        legible = round(self.layout.roles["body"].size * LEAST / SCREEN)
+        character = max(size, legible) * TWIPS_PER_HALF_POINT
         padding = round(_PADDING * character)
         widths = self.pages.fits.columns(table, total=total, character=character, padding=padding)
         shares = [width / total * 100 for width in widths]

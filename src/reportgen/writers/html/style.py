@@ -18,9 +18,9 @@ _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
 """Height of a singly spaced line divided by its type size; slightly more than on paper."""
 _RELATIVE_LINE = 240
-_SCREEN = 1.125
+SCREEN = 1.125
 """Size of the body's type on a screen, in rem; on paper it is that of the layout."""
-_LEAST = 0.85
+LEAST = 0.85
 """The least size of type in tables on a screen, in rem: one that does not fit is scrolled."""
 _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
 _COLOR = regex("[0-9A-Fa-f]{6}")
@@ -56,7 +56,8 @@ main > nav.contents { margin: 1em 0; }
 h1, h2, h3, h4, h5, p, li, td, th, caption, figcaption { white-space: pre-wrap; }
 h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
-h1, .role-title, .role-attachment-title, caption, figcaption { text-wrap: balance; }
+h1, .role-title, .role-attachment-title { text-wrap: balance; }
+tbody th, caption, figcaption { text-wrap: balance; }
 a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
 .reference::before { content: "\\2060"; }
@@ -235,10 +236,10 @@ class HtmlStyle:
                 own = f"font: inherit; font-family: {self._fonts.family(font)}"
                 yield f"{name} {{ {own}; text-emphasis: none; }}"
         width = self._em(self._metrics.text_width, self._body)
-        yield f"body {{ font-size: {_SCREEN}rem; {'; '.join(self._type('body'))}; }}"
-        room = f"--room: min({_number(width)}em, 100vw - 2em); --least: {_LEAST}rem"
+        yield f"body {{ font-size: {SCREEN}rem; {'; '.join(self._type('body'))}; }}"
+        room = f"--room: min({_number(width)}em, 100vw - 2em); --least: {LEAST}rem"
         yield f"main {{ max-width: {_number(width + 2)}em; {room}; }}"
-        narrow = _number((width + 2) * _SCREEN)
+        narrow = _number((width + 2) * SCREEN)
         for role in (role for role in self._layout.roles if role != _PAGE_NUMBER):
             yield f"{selector(role)} {{ {'; '.join(self._role(role))}; }}"
         yield f"@media print, (min-width: {narrow}em) {{"
@@ -283,7 +284,7 @@ class HtmlStyle:
     def _beside(self, width: float) -> str:
         """The rules for screens on which the contents have room beside the text."""
         text = _number(width + 2)
-        least = _number((width + 2 + _CONTENTS + _GAP + 5) * _SCREEN)
+        least = _number((width + 2 + _CONTENTS + _GAP + 5) * SCREEN)
         right = f"minmax(4em, {_CONTENTS + _GAP}em) minmax(0, 1fr)"
         return (
             f"@media screen and (min-width: {least}em) {{\n"
