@@ -108,8 +108,7 @@ class PageEstimate:
 
     def __init__(self, blocks: Sequence[Block], layout: Layout, contents: int = 0) -> None:
         """`contents` is the number of lines of the table of contents."""
-        self._blocks = blocks
-        self._swapped: list[Block] | None = None
+        self._blocks = [*blocks]
         self._layout = layout
         self._metrics = PageMetrics(layout)
         self._contents = contents
@@ -118,6 +117,8 @@ class PageEstimate:
         self._closed_up: frozenset[int] = frozenset()
         self._split: set[int] = set()
         self._flatter: dict[int, int] = {}
+        self._ending: set[int] | None = None
+        """The positions of blocks that stay together at an end, if other text may move."""
         self._turn(Turn())
 
     @cached_property
@@ -171,7 +172,7 @@ class PageEstimate:
                 continue
             for start, end in deciding.get(position, ()):
                 self._close_up(position, start, end, at)
-            if self._swapped is not None and isinstance(block, Chart | Image):
+            if self._ending is not None and isinstance(block, Chart | Image):
                 self._bring_forward(position, at)
             page, at = self._placed(position, at)
             yield page
@@ -277,14 +278,12 @@ class PageEstimate:
 
     def filled(self) -> tuple[Block, ...]:
         """The blocks in an order in which text fills the blanks before charts and pictures."""
-        self._blocks = self._swapped = [*self._blocks]
         self._ending = {
             position
             for first, ranges in self._deciding().items()
             for _, end in ranges
             for position in range(first, end + 1)
         }
-        """The positions of blocks that stay together at an end."""
         for _ in self.walk():
             pass
         return tuple(self._blocks)
@@ -313,8 +312,7 @@ class PageEstimate:
         kept = {position + n for n, old in enumerate(order) if old in self._kept}
         self._kept -= set(order)
         self._kept |= kept
-        if self._swapped is not None:
-            self._swapped[position:end] = [self._swapped[n] for n in order]
+        blocks[position:end] = [blocks[n] for n in order]
         self._texts[position:end] = [self._texts[n] for n in order]
 
     def _is_movable(self, position: int) -> bool:
@@ -323,7 +321,7 @@ class PageEstimate:
             position < len(self._blocks)
             and _has_role(self._blocks[position], "body")
             and position not in self._kept
-            and position not in self._ending
+            and position not in (self._ending or ())
         )
 
     def _notes(self, position: int) -> dict[int, float]:
