@@ -70,7 +70,7 @@ from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
 from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
-from reportgen.writers.pages import with_moved_paragraphs
+from reportgen.writers.pages import with_filled_pages, with_moved_paragraphs
 
 if TYPE_CHECKING:
     from reportgen.checks.statements.listing import Statement
@@ -538,7 +538,8 @@ def _with_annexes(
 
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = with_annexes(read, as_annexes(annexes), foot)
-    return numbered(tidied(with_moved_paragraphs(whole, layout)), layout.numbering)
+    settled = tidied(with_moved_paragraphs(whole, layout))
+    return with_filled_pages(numbered(settled, layout.numbering), layout)
 
 
 def _sourced(draft: Draft) -> SourcedTree:
