@@ -182,12 +182,13 @@ class Figure(Numeric):
         counts, and never of a name.
         """
         first = re.match("[A-Z][a-z]+(?![A-Za-z])", self.label) if self.language == "en" else None
-        if first is None or first[0] in self.known.manner.names or _NAMES.fullmatch(first[0]):
+        if first is None or _NAMES.fullmatch(first[0]):
             return self.label
-        if not self.known.has_capitals:
+        if not self.known.has_capitals or first[0] in self.known.manner.names:
             # Imported here: most labels begin with a small letter, or all with a capital.
             from reportgen.language.nouns import head_of, is_many
 
+            # In County Roads Office, roads are no name.
             if first[0] != head_of(self.label) or not is_many(first[0]):
                 return self.label
         rest = self.label[1:]
