@@ -489,6 +489,13 @@ ENGLISH = [
         "the place among councils was second, meeting the target of second place",
         "{label: place among councils, value: 2, target: 2}",
     ),
+    ("the temperature was 0 °C", "{label: temperature, value: 0, unit: °C}"),
+    ("average temperatures stood at 9 °C", "{label: average temperatures, value: 9, unit: °C}"),
+    ("penalty points numbered three", "{label: penalty points, value: 3, unit: points}"),
+    (
+        "the league position was twelfth, up three places year on year",
+        "{label: league position, value: 12, previous: 15}",
+    ),
     # When it was otherwise follows from the words of comparison.
     (
         "fires numbered three, up from one a quarter earlier",
@@ -536,6 +543,17 @@ ENGLISH = [
         "{label: trees planted, value: 10001, target: 10000}",
     ),
     (
+        (
+            "trees planted numbered 10,001, up 11.1% year on year, reaching just over 100% of the"
+            " target and making up 50% of y"
+        ),
+        "{label: trees planted, value: 10001, target: 10000, previous: 9000, of: y}\ny: 20002",
+    ),
+    (
+        "trees planted numbered 9,999, just short of the target, making up 50% of y",
+        "{label: trees planted, value: 9999, target: 10000, of: y}\ny: 19998",
+    ),
+    (
         "trees planted numbered 9,999, or just under 100% of trees bought",
         "{label: trees planted, value: 9999, of: y}\ny: {label: trees bought, value: 10000}",
     ),
@@ -570,6 +588,7 @@ ENGLISH = [
     # A capital within a sentence is that of a name.
     ("there was one GP surgery", "{label: GP surgeries, value: 1}"),
     ("there were no complaints upheld", "{label: Complaints upheld, value: 0}"),
+    ("visits to Thornby numbered four", "{label: Visits to Thornby, value: 4}"),
     ("Sundays open numbered four", "{label: Sundays open, value: 4}"),
 ]
 

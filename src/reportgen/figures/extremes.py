@@ -156,7 +156,7 @@ def _none_in_english(figure: Figure) -> str:
     label, unit = str(figure.called), figure.known.units(figure.unit)
     is_level = _LEVELS.search(label) is not None
     is_sum = unit.is_count or unit.is_measured or _DAYS.match(figure.unit)
-    if unit.dimensions and not (is_sum or _counts_its_days(figure)):
+    if figure.unit in DEGREES or (unit.dimensions and not (is_sum or _counts_its_days(figure))):
         return ""
     is_counted = _is_counted(figure) or not (unit.dimensions or unit.is_ratio)
     if is_counted and (harmed := _PEOPLE.fullmatch(label)):
@@ -194,8 +194,9 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     if kind and kind.is_place and low:
         return f"{label} was {ordinal_en(int(low))}"
     said, shown = verb(figure, quantity), str(quantity)
-    if said in ("numbered", "came to") or head_of(figure.called) in ("number", "total"):
-        shown = _in_letters(quantity) if _is_counted(figure) else shown
+    is_number = said in ("numbered", "came to") or head_of(figure.called) in ("number", "total")
+    if _is_counted(figure) and (is_number or quantity.unit):
+        shown = _in_letters(quantity)
     return f"{label} {said} {shown}"
 
 
@@ -209,6 +210,8 @@ def verb(figure: Figure, quantity: Quantity) -> str:
     if is_of_one(label):
         return "was"
     is_number = not (unit.dimensions or unit.is_ratio)
+    if figure.unit in DEGREES:
+        return "stood at"
     if is_number or unit.is_count or _counts_its_days(figure):
         has_unit = unit.dimensions and quantity.unit == figure.unit
         if _LEVELS.search(label) and not has_unit:
@@ -221,6 +224,8 @@ def verb(figure: Figure, quantity: Quantity) -> str:
 def _is_counted(figure: Figure) -> bool:
     """Whether it counts things one by one: visits, but not thousand visits."""
     unit = figure.known.units(figure.unit)
+    if figure.unit in DEGREES:
+        return False
     return not figure.unit or _counts_its_days(figure) or (unit.is_count and unit.factor == 1)
 
 

@@ -184,15 +184,16 @@ class Figure(Numeric):
         first = re.match("[A-Z][a-z]+(?![A-Za-z])", self.label) if self.language == "en" else None
         if first is None or _NAMES.fullmatch(first[0]):
             return self.label
-        if not self.known.has_capitals or first[0] in self.known.manner.names:
+        rest = self.label[1:]
+        is_plain = self.known.has_capitals and first[0] not in self.known.manner.names
+        if not is_plain or any(map(str.isupper, rest)):
             # Imported here: most labels begin with a small letter, or all with a capital.
             from reportgen.language.nouns import head_of, is_many
 
-            # In County Roads Office, roads are no name.
+            # Visits to Thornby are visits, and in County Roads Office, roads are no name.
             if first[0] != head_of(self.label) or not is_many(first[0]):
                 return self.label
-        rest = self.label[1:]
-        return self.label if any(map(str.isupper, rest)) else self.label[0].lower() + rest
+        return self.label[0].lower() + rest
 
     @property
     def unit(self) -> str:

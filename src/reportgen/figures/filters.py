@@ -243,7 +243,7 @@ def sentence(
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
         words = completion(figure, language=language)
-        is_rate = words.startswith(str(reached)) if parts and reached else False
+        is_rate = bool(parts and reached) and words.startswith((str(reached), _JUST_OVER))
         is_quantity = bool(parts) and _A_QUANTITY.match(words) is not None
         before = phrases.further[0] if is_rate else phrases.further[2] if is_quantity else ""
         parts.append(f"{before}{words}")
@@ -251,7 +251,7 @@ def sentence(
     if part and part.percent is not None:
         words = share(figure, language=language)
         last = parts[-1] if parts else ""
-        if language == "en" and last.endswith(_OF_TARGET):
+        if language == "en" and last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT):
             is_growing = last.startswith(phrases.further[0])
             parts[-1] = f"{last} and {phrases.further[1] if is_growing else ''}{words}"
         else:
@@ -266,7 +266,7 @@ def after_label(figure: Figure) -> Quantity:
     """
     quantity = figure.quantity
     words = figure.unit.split()
-    if figure.language != "en" or not words or not figure.label.strip() or figure.unit in POINTS:
+    if figure.language != "en" or not words or not figure.label.strip() or _in_points(figure):
         return quantity
     # Imported here, as below: Chinese reports need no grammar.
     from reportgen.language.nouns import head_of, is_of_many
@@ -277,6 +277,11 @@ def after_label(figure: Figure) -> Quantity:
         return quantity
     unit = " ".join(words[:-1])
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
+
+
+def _in_points(figure: Figure) -> bool:
+    """Whether it is a difference of percentages; the points of a score are counted."""
+    return figure.unit in POINTS and figure.unit != "points"
 
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
@@ -419,7 +424,7 @@ ENDS_OF_KINDS = frozenset(
     "价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
-_OF_TARGET = " of the target"
+_OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _LEVELS_EN = (*DEGREES, "points")
 _MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b")
 """What an English label of one of the kinds has."""
