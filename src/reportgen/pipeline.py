@@ -137,8 +137,7 @@ def build(request: Request, *, progress: Progress = _no_progress) -> Result:
     An exception raised by `progress` stops the build before anything is written, and is passed on.
     """
     _require_request(request, "build")
-    with _collector_paused():
-        return _built(request, progress, writes=True)
+    return _result(request, progress, writes=True)
 
 
 def _require_request(request: object, function: str) -> None:
@@ -146,7 +145,27 @@ def _require_request(request: object, function: str) -> None:
         raise TypeError(f"{function} takes a Request, not {request!r}: {function}(Request(…))")
 
 
-def _built(request: Request, progress: Progress, *, writes: bool) -> Result:
+def _result(request: Request, progress: Progress, *, writes: bool) -> Result:
+    with _collector_paused():
+        result, draft = run(request, progress, writes=writes)
+        draft.figures.release()
+        # Here everything is freed: the collector visits all that remains.
+        del draft
+    return result
+
+
+def run(
+    request: Request, progress: Progress = _no_progress, *, writes: bool
+) -> tuple[Result, Draft]:
+    """The result of `build`, or of `check`, and the draft that it comes of.
+
+    A program that ends with it need not take the draft apart, which for a large one takes time.
+    """
+    with _collector_paused():
+        return _run(request, progress, writes=writes)
+
+
+def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result, Draft]:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
@@ -167,8 +186,7 @@ def _built(request: Request, progress: Progress, *, writes: bool) -> Result:
     document, sources = (
         _with_sources(draft, request) if contents and request.sources else (None, {})
     )
-    draft.figures.release()
-    return Result(
+    result = Result(
         _named(problems, draft.data, final=request.final),
         _message_language(problems, report),
         contents,
@@ -183,6 +201,7 @@ def _built(request: Request, progress: Progress, *, writes: bool) -> Result:
         sources,
         failed,
     )
+    return result, draft
 
 
 def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, Place]]:
@@ -197,8 +216,7 @@ def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, P
 def check(request: Request, *, progress: Progress = _no_progress) -> Result:
     """Every problem that the report has in whatever format; no draft is made."""
     _require_request(request, "check")
-    with _collector_paused():
-        return _built(request, progress, writes=False)
+    return _result(request, progress, writes=False)
 
 
 def trace(
