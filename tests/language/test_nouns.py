@@ -63,6 +63,7 @@ def test_a_unit_follows_the_number_one(expected: str, unit: str) -> None:
     [
         ("complaint against officers", "complaints against officers"),
         ("crossing near schools", "crossings near schools"),
+        ("rescue boat out", "rescue boats out"),
     ],
 )
 def test_the_noun_that_is_counted_comes_before_what_is_said_of_it(expected: str, name: str) -> None:

@@ -41,7 +41,7 @@ _PARTICIPLE = regex(
     r"|kept|bought|brought|cut|done|shown|grown|thrown|drawn|broken|stolen|chosen|frozen|fallen"
     r"|eaten|beaten|hidden|begun|run|met|read|sent|lent|led|fed|hit|hurt|shut|set|cast|spread|split"
     r"|fought|taught|told|laid|heard|struck|felt|slept|worn|torn|sworn|ridden"
-    r"|open|empty|vacant|overdue|due|free|available|late|ready)\b.*"
+    r"|open|empty|vacant|overdue|due|free|available|late|ready|out|away)\b.*"
 )
 """What was done with them or what they are, behind the noun: homes let, days lost to sickness."""
 _COLLECTIVES = frozenset(("staff", "workforce", "police", "personnel", "membership"))
