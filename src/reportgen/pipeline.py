@@ -43,6 +43,7 @@ from reportgen.readers.links import check_language, check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
+    LANGUAGE_DIFFERS,
     MISSING_REPORT,
     WAITING,
 )
@@ -98,7 +99,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     """Every problem, sorted by position."""
     language: str
-    """The report's language, for wording the diagnostics; empty if it is not known."""
+    """The language of the report's texts, for wording the diagnostics; empty if it is not known."""
     contents: Mapping[str, bytes]
     """The drafts by format; empty on failure, and of a check."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
@@ -186,7 +187,7 @@ def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result,
     )
     result = Result(
         _named(problems, draft.data, final=request.final),
-        report.lang if report else "",
+        _message_language(problems, report),
         contents,
         assets,
         written,
@@ -251,7 +252,7 @@ def trace(
     named = Paths(draft.data).named
     traced = tuple(with_places(entry, named) for entry in traced)
     diagnostics = _named(problems, draft.data, final=request.final)
-    return TraceResult(diagnostics, report.lang if report else "", traced, failed)
+    return TraceResult(diagnostics, _message_language(problems, report), traced, failed)
 
 
 def statements(request: Request) -> list[Statement]:
@@ -829,6 +830,17 @@ def _report_is_absent(root: MappingNode) -> bool:
 
 def _language(data: Data) -> str:
     return data.report.lang if data.report else LANGUAGES[0]
+
+
+def _message_language(problems: Problems, report: Report | None) -> str:
+    """The language of a report, or the other one if its texts are in that: who wrote them reads it.
+
+    Empty without a report.
+    """
+    if report is None:
+        return ""
+    differs = any(found.rule is LANGUAGE_DIFFERS for found in problems)
+    return next(lang for lang in LANGUAGES if (lang != report.lang) == differs)
 
 
 def _date(report: Report, request: Request) -> str:

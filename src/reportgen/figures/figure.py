@@ -29,6 +29,7 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
     PHRASES,
@@ -125,6 +126,13 @@ _AT_MOST, _AT_LEAST = ("at most", "below"), ("at least", "above")
 """Senses of the words of a target that is a limit, and of one that is the least."""
 _YEAR_ENDS = ((12,), (12, 31))
 """Month and day of a date that is the end of a year."""
+_NAMES = regex(
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    "|(?:Septem|Octo|Novem|Decem)ber|Christmas|Easter|English|Welsh|Scottish|Scots?|Irish|British"
+    "|Britons|Europeans?|French|Germans?|Polish|Poles?|Ukrainians?|Afghans?|Syrians?|Muslims?"
+    "|Christians?|Jewish|Jews?|Hindus?|Sikhs?|Londoners|Scouts?|Guides?|Brownies|Samaritans"
+)
+"""First words of labels that keep their capital."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 
 
@@ -171,13 +179,22 @@ class Figure(Numeric):
     def called(self) -> str:
         """The label within a sentence: road repairs for Road repairs, as sheets have it.
 
-        Only where every label of an English report has a capital, and never of a name.
+        Only where every label of an English report has a capital, or its first word is what it
+        counts, and never of a name.
         """
         first = re.match("[A-Z][a-z]+(?![A-Za-z])", self.label) if self.language == "en" else None
-        if first is None or first[0] in self.known.manner.names or not self.known.has_capitals:
+        if first is None or _NAMES.fullmatch(first[0]):
             return self.label
         rest = self.label[1:]
-        return self.label if any(map(str.isupper, rest)) else self.label[0].lower() + rest
+        is_plain = self.known.has_capitals and first[0] not in self.known.manner.names
+        if not is_plain or any(map(str.isupper, rest)):
+            # Imported here: most labels begin with a small letter, or all with a capital.
+            from reportgen.language.nouns import head_of, is_many
+
+            # Visits to Thornby are visits, and in County Roads Office, roads are no name.
+            if first[0] != head_of(self.label) or not is_many(first[0]):
+                return self.label
+        return self.label[0].lower() + rest
 
     @cached_property
     def unit(self) -> str:
