@@ -22,6 +22,7 @@ from reportgen.office import programs
 REPORT = "报告: {标题: 甲, 成文日期: 2002-12-06, 概述: 乙。}\n特点: [{标题: 丙, 概述: 丁。}]\n"
 ENGLISH = "report: {title: A, lang: en, summary: B.}\nfeatures: [{title: C, summary: D.}]\n"
 WITH_OFFICE = pytest.mark.skipif(not programs.office(), reason="no LibreOffice")
+PDFTOTEXT = shutil.which("pdftotext") or ""
 WITH_SHELL = pytest.mark.skipif(sys.platform == "win32", reason="its programs are no scripts")
 Built = Callable[..., Result]
 
@@ -317,3 +318,15 @@ def test_typefaces_that_are_not_installed_are_told(tmp_path: Path) -> None:
     told = [one for one in result.diagnostics if one.rule.id == "typefaces-replaced"]
     assert ["warning"] == [one.severity for one in told]
     assert "没有的字体" in told[0].message("zh-CN")
+
+
+@WITH_OFFICE
+@pytest.mark.slow
+@pytest.mark.skipif(not PDFTOTEXT, reason="no poppler")
+def test_no_line_of_a_pdf_ends_within_a_telephone_number(built: Built, tmp_path: Path) -> None:
+    for count in (19, 21, 23):
+        built(text=REPORT.replace("丁。", f"{'丁' * count}电话0000-1234567，欢迎来电。"))
+        (path,) = (tmp_path / "out").iterdir()
+        found = subprocess.run([PDFTOTEXT, path, "-"], capture_output=True, check=True)
+        text = found.stdout.decode().replace("\u2060", "")
+        assert "0000-1234567" in text

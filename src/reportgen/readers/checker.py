@@ -9,10 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
-from reportgen.diagnostics import Place, Problems, Related, Words, line_place, place_at
+from reportgen.diagnostics import (
+    Place,
+    Problems,
+    Related,
+    SourceFile,
+    Words,
+    line_place,
+    place_at,
+)
 from reportgen.language import KnownNames, nearest
 from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
@@ -37,7 +46,8 @@ from reportgen.model.values import (
     is_to_be_filled,
 )
 from reportgen.readers import rules
-from reportgen.readers.mistakes import (
+from reportgen.readers.pending import Formula, PendingText, Slot
+from reportgen.readers.slips import (
     mark_of,
     marked_key,
     misread_key,
@@ -47,7 +57,6 @@ from reportgen.readers.mistakes import (
     report_wide_comma,
     wide_comma_at,
 )
-from reportgen.readers.pending import Formula, PendingText, Slot
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
 
 Entry = tuple[Scalar, Node]
@@ -124,6 +133,14 @@ _PLACEHOLDER = regex(
     r"(?:元|张|件|起|场|项|亩|公里|吨|人次|次|[%％]|个百分点)|[（(](?:具体)?数[字据]?待(?:定|核实?)[)）]"
 )
 """What stands for a number that is to come: XX张, （数字待定）. 张×× is a name."""
+
+
+@lru_cache(maxsize=16)
+def _may_be_open(source: SourceFile) -> bool:
+    """Whether a file may hold what stands for something that is to come."""
+    # Tables and values of Python have sources without their texts; a backslash may write any.
+    text = source.text if type(source) is SourceFile else ""
+    return not text or any(words in text for words in (*TO_BE_FILLED, *_PLACEHOLDERS, "\\"))
 
 
 class Checker:
@@ -789,6 +806,9 @@ class Checker:
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
     def _report_to_be_filled(self, text: str, node: Scalar, path: str) -> None:
+        # This runs for every value, and few files have any of the words; numbers of issue get them.
+        if not _may_be_open(node.source) and path != _NUMBER_OF_ISSUE:
+            return
         for words in TO_BE_FILLED:
             if words in text:
                 self.problems.add(rules.TO_BE_FILLED, node.place(path), what=self._named(path))

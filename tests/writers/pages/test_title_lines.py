@@ -29,6 +29,7 @@ from trees import paragraph
         ("Work Summary:", "Emergency Medical Services", "and Fire Response Improvement 2024"),
         ("关于进一步加强城乡建设用地", "增减挂钩试点工作管理的若干意见"),
         ("关于建立健全困难群众基本生活", "救助保障机制的实施意见"),
+        ("清溪县12345政务服务热线", "2024年9月运行月报"),
         (
             "中共青溪县委办公室青溪县人民政府",
             "办公室关于印发《青溪县农村人居环境",

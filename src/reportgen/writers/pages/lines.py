@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import accumulate, chain, pairwise
 from math import ceil, inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.document import Block, Chart, Image, Paragraph, Run, Runs, plain_text
@@ -147,6 +148,18 @@ def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int
     return max(fitting[0], 1), max(fitting[1], 1)
 
 
+_PICTURE = attrgetter("picture")
+
+
+def picture_height(runs: Runs, layout: Layout) -> int:
+    """The height of the highest picture within a text, in twips; 0 without pictures."""
+    # Few texts have one, and looking for it costs next to nothing.
+    if not any(map(_PICTURE, runs)):
+        return 0
+    width = layout.page.text_width
+    return max(drawing_size(run.picture, width, layout)[1] for run in runs if run.picture)
+
+
 TITLES = ("title", "attachment-title")
 """The roles of titles."""
 LEAST_SHARE = 0.5
@@ -181,6 +194,7 @@ _SHORT_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
 _PLACE_END = regex(r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司")
+_YEAR_START = regex(r"(?<!\d)(?=\d{4}年)")
 _YEAR_END = regex(r"\d年(?:度|(?![度\d]))|[上下]半年")
 _WORDS = (  # noqa: SIM905  # two hundred words are easier to read as one string
     "国民经济|消防安全|食品安全|执行情况|落实情况|完成情况|进展情况|领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
@@ -419,9 +433,9 @@ def _word_costs(title: str, names: Collection[str], words: str) -> list[float]:
             costs[inner] = _POOR
         for edge in (start, end):
             costs[edge] = min(costs[edge], _WORD)
-    for pattern, cost in ((_PLACE_END, _FAIR), (_YEAR_END, _FAIR)):
+    for pattern in (_PLACE_END, _YEAR_START, _YEAR_END):
         for match in pattern.finditer(title):
-            costs[match.end()] = min(costs[match.end()], cost)
+            costs[match.end()] = min(costs[match.end()], _FAIR)
     for name in names:
         for start in _starts_of(name, title):
             for inner in range(start + 1, start + len(name)):
