@@ -163,14 +163,64 @@ def test_libreoffice_and_what_it_started_end_when_their_time_is_up(
     result = built(REPORTGEN_OFFICE_SECONDS="1")
     assert ["office-too-slow"] == rules(result)
     assert "REPORTGEN_OFFICE_SECONDS=5" in result.diagnostics[0].remedy("zh-CN")
-    child = int((tmp_path / "child").read_text())
-    until = time.monotonic() + 5
-    while _is_running(child) and time.monotonic() < until:
+    assert _has_ended(int((tmp_path / "child").read_text()))
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process ends soon; if it does not, it is ended."""
+    has_ended = _soon(lambda: not _is_running(process))
+    if not has_ended:
+        os.kill(process, signal.SIGKILL)
+    return has_ended
+
+
+def _soon(holds: Callable[[], bool]) -> bool:
+    until = time.monotonic() + 10
+    while not holds() and time.monotonic() < until:
         time.sleep(0.02)
-    is_left = _is_running(child)
-    if is_left:
-        os.kill(child, signal.SIGKILL)
-    assert not is_left
+    return holds()
+
+
+@WITH_SHELL
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_libreoffice_and_its_folder_go_when_the_program_is_ended(
+    office: Callable[[str], None], tmp_path: Path, name: str
+) -> None:
+    sleep = shutil.which("sleep", path=os.defpath) or "/bin/sleep"
+    child = tmp_path / "child"
+    office(f"{sleep} 60 &\necho $! > {child}\nwait\n")
+    (tmp_path / "report.yaml").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "made").mkdir()
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "made"), "REPORTGEN_CACHE_DIR": ""}
+    command = [sys.executable, "-m", "reportgen", "build", "report.yaml", "--to", "pdf"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as program:
+        assert _soon(lambda: child.exists() and child.read_text().endswith("\n"))
+        number = getattr(signal, name)
+        program.send_signal(number)
+        assert 128 + number == program.wait(20)
+    assert _has_ended(int(child.read_text()))
+    assert [] == [*(tmp_path / "made").iterdir()]
+    assert not (tmp_path / "out").exists()
+
+
+@WITH_SHELL
+def test_a_program_that_uses_the_library_keeps_its_own_way_to_end(
+    office: Callable[[str], None], built: Built
+) -> None:
+    office(WRITES)
+    former = signal.getsignal(signal.SIGTERM)
+    built()
+    assert former is signal.getsignal(signal.SIGTERM)
+    taken = []
+    office(f"kill -TERM $PPID\n{WRITES}")
+    signal.signal(signal.SIGTERM, lambda number, _frame: taken.append(number))
+    try:
+        assert built().written
+    finally:
+        signal.signal(signal.SIGTERM, former)
+    assert [signal.SIGTERM] == taken
 
 
 @WITH_SHELL

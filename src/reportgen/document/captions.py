@@ -26,7 +26,7 @@ from reportgen.document import (
     with_runs,
 )
 from reportgen.document.layout import Numbering
-from reportgen.language.numerals import parse_level
+from reportgen.language.numerals import in_digits, parse_level
 
 TABLE, FIGURE, ANNEX = "table", "figure", "annex"
 _GAPS = {"zh-CN": "　", "en": ". "}
@@ -243,4 +243,4 @@ def number_text(value: Decimal, language: str) -> str:
     """
     if value and value.adjusted() not in _PLAIN_DIGITS:
         return f"{value.normalize():E}"
-    return f"{value:,f}" if language == "en" else f"{value:f}"
+    return in_digits(value, language)

@@ -117,7 +117,9 @@ def convert(
     ]  # fmt: skip
     # A machine whose user has chosen substitutes keeps them. In UTC all dates are equally long.
     chosen = os.environ.get("FONTCONFIG_FILE") or str(stand_ins)
-    return programs.run(command, seconds, {"FONTCONFIG_FILE": chosen, "TZ": "UTC"})
+    # Ended in the middle of its work, it leaves files, which go with the folder.
+    own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder.resolve()))
+    return programs.run(command, seconds, {"FONTCONFIG_FILE": chosen, "TZ": "UTC", **own})
 
 
 def _write_profile(folder: Path) -> None:

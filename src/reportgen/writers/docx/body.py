@@ -322,7 +322,7 @@ class BodyWriter:
         if role not in TITLES or look is None:
             return runs
         room = title_capacity(look, self._metrics.text_width)
-        return break_runs(runs, room, own_names(self._blocks))
+        return break_runs(runs, room, own_names(self._blocks), self._layout.words)
 
     def _closing(self, block: Paragraph, margin: float, *, has_space: bool, keep: bool) -> str:
         """A signature or date, with `margin` characters of space at its right.

@@ -252,6 +252,7 @@ class HtmlBlocks:
             runs,
             title_capacity(self._roles[role], self._page.text_width),
             own_names(self._blocks),
+            self._layout.words,
         )
         is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
         return broken if is_whole else runs

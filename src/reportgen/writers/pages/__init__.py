@@ -479,7 +479,8 @@ class PageEstimate:
             return plain_text(spread_runs(runs, look, self._metrics))
         text = plain_text(runs)
         if role in TITLES:
-            text = break_title(text, title_capacity(look, self._metrics.text_width))
+            room = title_capacity(look, self._metrics.text_width)
+            text = break_title(text, room, words=self._layout.words)
         return "\n" * text.count("\n") if look.fit else text
 
     def _line(self, role: str) -> float:
