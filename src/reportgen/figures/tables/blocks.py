@@ -33,8 +33,9 @@ from reportgen.figures import rules
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.quantities import Quantity, is_money, with_pence
 from reportgen.figures.tables.asked import Known, State, base_magnitude, unknown_column
-from reportgen.figures.tables.cells import TableColumn, TableData, has_places, has_shares
+from reportgen.figures.tables.cells import TableColumn, TableData
 from reportgen.figures.tables.compute import Evaluation
+from reportgen.figures.tables.formulas import has_places, has_shares
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
 from reportgen.language.numerals import in_digits, is_numbering
 from reportgen.language.patterns import regex
