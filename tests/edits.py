@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 
 from reportgen.diagnostics import Problems
-from reportgen.editing import Action, Edit, Value, changes
+from reportgen.editing import Action, Edit, Value
+from reportgen.editing import edited as changed_by
 from reportgen.storage import Files
 
 
@@ -41,5 +42,5 @@ def _after(text: str, path: str, value: Value, action: Action, problems: Problem
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "report.yaml").write_bytes(text.encode())
-        found = changes(folder, [Edit(path, action, value)], Files.below(folder), problems)
+        found = changed_by(folder, [Edit(path, action, value)], Files.below(folder), problems)
         return None if found is None else "".join(change.new for change in found) or text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Problems
-from reportgen.editing import Edit, changes, write
+from reportgen.editing import Edit, edited, write
 from reportgen.storage import Files
 
 REPORT = "报告:\n  标题: 总结  # 一\n  附注: |\n    甲\n    乙\n特点:\n  - 甲\n"
@@ -27,7 +27,7 @@ _ENCODED: dict[str, Callable[[str], bytes]] = {
 
 def _edit(folder: Path, *edits: Edit) -> tuple[bool, Problems]:
     problems = Problems()
-    found = changes(folder, edits, Files.below(folder), problems)
+    found = edited(folder, edits, Files.below(folder), problems)
     return found is not None and write(found, problems), problems
 
 
@@ -97,7 +97,7 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path: Path) ->
     file = tmp_path / "a.yaml"
     file.write_text("report:\n  title: a\n")
     problems = Problems()
-    found = changes(tmp_path, [Edit("report.title", "set", "c")], Files.below(tmp_path), problems)
+    found = edited(tmp_path, [Edit("report.title", "set", "c")], Files.below(tmp_path), problems)
     assert found is not None
     file.write_text("report:\n  title: b\n")
     assert not write(found, problems)

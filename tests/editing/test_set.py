@@ -146,6 +146,24 @@ def test_a_new_part_of_the_report_goes_behind_the_others() -> None:
     assert edited(REPORT, "下一步[1].标题", "充实力量") == REPORT + "下一步:\n  - 标题: 充实力量\n"
 
 
+def test_a_text_that_is_an_item_gets_its_key_when_another_is_added() -> None:
+    expected = "      - 要点: 带案下访\n        内容: 逐件下访。"
+    assert expected == lines_of(REPORT, "特点[1].措施[2].内容", "逐件下访。")[1]
+    short = "报告:\n  标题: 总结\n统计:\n  受理: 5  # 件\n问题: 力量, 不足\n"
+    assert "  受理: {数值: 5, 单位: 件}  # 件" == lines_of(short, "统计.受理.单位", "件")[1]
+    assert "问题:\n  标题: 力量, 不足\n  内容: 缺人" == lines_of(short, "问题.内容", "缺人")[1]
+
+
+def test_an_item_that_stands_alone_is_named_with_or_without_its_number() -> None:
+    alone = "问题:\n  标题: 难\n下一步: 招人\n"
+    for path in ("问题.标题", "问题[1].标题", "问题[难].标题"):
+        assert ("  标题: 难", "  标题: 易") == lines_of(alone, path, "易")
+    for path in ("问题.原因", "问题[1].原因"):
+        assert ("", "  原因: 缺人") == lines_of(alone, path, "缺人")
+    for path in ("下一步", "下一步[1]", "下一步.标题"):
+        assert ("下一步: 招人", "下一步: 不招人") == lines_of(alone, path, "不招人")
+
+
 def test_a_list_of_texts_can_be_set() -> None:
     assert "  抄送: [市委, 市政府]" == lines_of(REPORT, "报告.抄送", ["市委", "市政府"])[1]
 

@@ -60,6 +60,7 @@ def cli() -> None:
 
 
 cli.add_command(styles)
+cli.late = dict.fromkeys(("edit", "explain"), "reportgen.cli.editing")
 
 
 @cli.command(
@@ -107,12 +108,20 @@ def init(
 )
 @REPORT
 @click.option("--statements", "lists_statements", is_flag=True, hidden=True)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help=say("改掉有把握的：先看改动，再问", "make the sure mends: show each, then ask"),
+)
+@click.option("--yes", is_flag=True, help=say("--fix 不问就改", "do not ask before --fix writes"))
 @STYLE
 @STYLES_DIR
 @FILES_OPTIONS
 @STRICTNESS_OPTIONS
 @MESSAGE_OPTIONS
-def check(report: Path, *, lists_statements: bool, **options: Any) -> None:
+def check(
+    report: Path, *, lists_statements: bool, fix: bool, yes: bool, **options: Any
+) -> None:  # fmt: skip
     """Print the problems of a report, or each number typed in it and how it is read."""
     from reportgen import pipeline
 
@@ -121,7 +130,13 @@ def check(report: Path, *, lists_statements: bool, **options: Any) -> None:
         for statement in pipeline.statements(request):
             click.echo(shown_lines(str(statement)))
         return
+    if yes and not fix:
+        raise click.UsageError(say("--yes 和 --fix 一起用", "--yes is for --fix"))
     result = pipeline.check(request)
+    if fix:
+        from reportgen.cli.editing import mended
+
+        result = mended(request, result, options, is_sure=yes)
     language = print_result(result, options, to_stderr=False)
     if not result.diagnostics:
         print_note("没有发现问题", "no problems found", language, options)

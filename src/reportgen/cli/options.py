@@ -194,7 +194,10 @@ FORMATS_OPTION = click.option(
 )  # fmt: skip
 
 
-_COMMANDS = {"生成": "build", "检查": "check", "新建": "init", "追溯": "trace", "样式": "styles"}
+_COMMANDS = {
+    "生成": "build", "检查": "check", "新建": "init", "追溯": "trace", "样式": "styles",
+    "修改": "edit", "解释": "explain",
+}  # fmt: skip
 _HELP = ("帮助", "help", "/?", "-?")
 _LONG_DASH = regex("^[—–－―-]{1,2}(?=[a-z])")
 
@@ -205,10 +208,30 @@ class Program(click.Group):
     group_class = type
     """Its groups are of this class too."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """The options are those of click's groups."""
+        super().__init__(*args, **options)
+        self.late: dict[str, str] = {}
+        """Commands that are seldom used → the module that holds them, imported when one is."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), *self.late})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; `None` if there is none."""
+        if cmd_name in self.late and cmd_name not in self.commands:
+            from importlib import import_module
+
+            self.add_command(getattr(import_module(self.late[cmd_name]), cmd_name))
+        return super().get_command(ctx, cmd_name)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; dashes of options may be what Word makes of them: `—to`."""
         if args and args[0] in _HELP:
             args = [*args[1:], *ctx.help_option_names[-1:]]
+        if args and args[0] in self.late:
+            self.get_command(ctx, args[0])
         return super().parse_args(ctx, [self._option(arg) for arg in args])
 
     def _option(self, arg: str) -> str:

@@ -9,21 +9,21 @@ comments, order, quotation marks, blanks, line ends and encoding stay the clerk'
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from reportgen.diagnostics import Problems
 from reportgen.editing import rules
+from reportgen.editing.changes import Change, write
 from reportgen.editing.forms import Value, tidy_text, tidy_value
 from reportgen.editing.locating import find
 from reportgen.editing.splicing import Splicer
 from reportgen.editing.texts import FileText
 from reportgen.readers import load
 from reportgen.readers.yaml import UNPRINTABLE
-from reportgen.storage import Files, write_all
+from reportgen.storage import Files
 
-__all__ = ["Action", "Change", "Edit", "Value", "changes", "write"]
+__all__ = ["Action", "Change", "Edit", "Value", "edited", "write"]
 
 Action = Literal["set", "insert", "append", "remove", "comment"]
 
@@ -37,19 +37,7 @@ class Edit(NamedTuple):
     """The new value, or the words of a comment; of no use to `remove`."""
 
 
-@dataclass(frozen=True)
-class Change:
-    """A file that edits change."""
-
-    path: Path
-    before: bytes
-    after: bytes
-    old: str
-    """Its text as it was read."""
-    new: str
-
-
-def changes(
+def edited(
     report: Path, edits: Iterable[Edit], files: Files, problems: Problems
 ) -> tuple[Change, ...] | None:
     """The files that the edits change, one edit after the other.
@@ -60,22 +48,22 @@ def changes(
     if found is None:
         return None
     texts = dict(found)
-    for edit in edits:
-        value = tidy_value(edit.value)
+    for one in edits:
+        value = tidy_value(one.value)
         if bad := _unprintable(value):
             problems.add(rules.NOT_FOR_FILES, None, character=f"U+{ord(bad):04X}")
             return None
         trees = [text.tree for text in texts.values() if text.tree is not None]
-        target = find(edit.path, trees, problems)
+        target = find(one.path, trees, problems)
         if target is None:
             return None
         name = target.tree.source.name
         splicer = Splicer(texts[name], target, problems)
-        match edit.action:
+        match one.action:
             case "remove":
                 changed = splicer.remove()
             case "comment":
-                changed = splicer.comment(tidy_text(str(edit.value)))
+                changed = splicer.comment(tidy_text(str(one.value)))
             case "set":
                 changed = splicer.set(value)
             case "insert":
@@ -86,32 +74,8 @@ def changes(
             return None
         texts[name] = changed
     return tuple(
-        Change(
-            Path(name),
-            text.content(),
-            texts[name].content(),
-            text.source.text,
-            texts[name].source.text,
-        )
-        for name, text in found.items()
-        if texts[name] is not text
+        Change.of(text, texts[name]) for name, text in found.items() if texts[name] is not text
     )
-
-
-def write(changed: Iterable[Change], problems: Problems) -> bool:
-    """Whether all changes were written; if not, no file is changed, and the cause is reported."""
-    contents: dict[Path, bytes] = {}
-    for change in changed:
-        try:
-            is_same = change.path.read_bytes() == change.before
-        except OSError:
-            is_same = False
-        if not is_same:
-            problems.add(rules.FILE_CHANGED, None, path=str(change.path))
-            return False
-        # A link of the clerk's own stays one.
-        contents[change.path.resolve()] = change.after
-    return write_all(contents, problems)
 
 
 def _read(report: Path, files: Files, problems: Problems) -> dict[str, FileText] | None:

@@ -122,11 +122,11 @@ def find(path: str, trees: Many[Tree], problems: Problems) -> Target | None:
         found = _next(last, step)
         if found is None and _may_stand_alone(last):
             alone = last._replace(shape=_shape_inside(last.shape), at=-1)
-            if (step.number or 0) == 1 or _has_label(alone, step.name):
+            if step.number == 1 or _has_label(alone, step.name) or _is_whole(alone, step):
                 spots.append(alone)
                 continue
-            found = _next(alone, step)
-            if found is not None:
+            if alone.shape.item is not None and alone.shape.item.named(step.name):
+                found = _next(alone, step)
                 spots.append(alone)
         if isinstance(found, int):
             problems.add(rules.AMBIGUOUS, None, path=path, step=step.name, count=found)
@@ -228,7 +228,8 @@ def _absent(target: Target, rest: tuple[Step, ...], problems: Problems) -> Targe
     """Where a value would stand that is not there; `None`, reported, if it cannot be there."""
     shape = target.spots[-1].shape
     node = target.node
-    if isinstance(node, Scalar) and not node.is_absent:
+    is_item = shape.item is not None and shape.item.scalar_field
+    if isinstance(node, Scalar) and not node.is_absent and not is_item:
         owner = target.path[: _length_before(target.path, len(rest))]
         problems.add(rules.ONE_TEXT, None, path=target.path, found=text_of(node), owner=owner)
         return None

@@ -343,6 +343,11 @@ class Splicer:
         if isinstance(node, Sequence):
             return self._into_list(node, target.way, len(node.items), value)
         key = self._key(shape, step)
+        if isinstance(node, Scalar) and not node.is_absent:
+            assert shape.item is not None
+            own = self._key(shape, Step(shape.item.scalar_field))
+            data = self._data(target.way, lambda old: ((own, old), (key, _plain_of(value))))
+            return self._first(self._ways_beside_text(node, own, key, value), data)
         if not isinstance(node, MappingNode) or not step.name:
             new: Value = {key: value} if step.name else [value]
             data = self._data(target.way, lambda _: _plain_of(new))
@@ -351,6 +356,24 @@ class Splicer:
         entry = key, _plain_of(value)
         data = self._data(target.way, lambda old: (*(old or ())[:rank], entry, *(old or ())[rank:]))
         return self._first(self._ways_into(node, rank, value, key), data)
+
+    def _ways_beside_text(self, node: Scalar, own: str, key: str, value: Value) -> Iterator[Way]:
+        """The ways to write a further key of an item that is one text so far, and its own key."""
+        start, end, _ = self._layout.span(node)
+        setting = self._setting()
+        if not setting.is_flow and isinstance(self._target.holder, Sequence):
+            indent = self._layout.blanks_before(start)
+            new = f"\n{indent}{key}:{value_after_key(value, replace(setting, indent=indent))}"
+            line_end = self._layout.line_end(end)
+            yield Splice(start, start, f"{own}: "), Splice(line_end, line_end, new)
+        new = flow_entry(key, value, replace(setting, is_flow=True))
+        yield Splice(start, start, f"{{{own}: "), Splice(end, end, f", {new}}}")
+        if not setting.is_flow and not isinstance(self._target.holder, Sequence):
+            inner = setting.inside()
+            head, line_end = self._layout.end_before(start), self._layout.line_end(end)
+            new = f"\n{inner.indent}{key}:{value_after_key(value, inner)}"
+            opening = Splice(head, start, f"\n{inner.indent}{own}: ")
+            yield opening, Splice(line_end, line_end, new)
 
     def _key(self, shape: Shape, step: Step) -> str:
         """A new key, in the language of those around it if the format has it in both."""
