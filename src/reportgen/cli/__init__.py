@@ -101,9 +101,9 @@ def init(
 
 @cli.command(
     help=say(
-        "检查报告，一次列出全部问题，不写文件。\n\n\b\n例：\n  reportgen check 我的报告",
-        "Check a report: list all problems at once and write nothing."
-        "\n\n\b\nExample:\n  reportgen check my-report --strict",
+        "检查报告，一次列出全部问题；不加 --fix，不改文件。\n\n\b\n例：\n  reportgen check 我的报告\n  reportgen check 我的报告 --fix",
+        "Check a report: list all problems at once; without --fix, no file is changed."
+        "\n\n\b\nExample:\n  reportgen check my-report --strict\n  reportgen check my-report --fix",
     )
 )
 @REPORT

@@ -15,6 +15,8 @@ from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.language.hidden import shown_lines
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from reportgen.editing import Action, Change
     from reportgen.pipeline import Result
     from reportgen.request import Request
@@ -89,6 +91,47 @@ def edit(  # each is an option
         refuse(problems)
     for change in changes:
         print_path(change.path)
+
+
+def _rule_names(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The ids of rules that begin with `incomplete`."""
+    from click.shell_completion import CompletionItem
+
+    from reportgen.cli.rules import RULES
+
+    return [CompletionItem(name) for name in RULES if name.startswith(incomplete)]
+
+
+@click.command(
+    short_help=say(
+        "说明一条规则，举一错一对两个例子。", "Explain a rule, with a wrong and a right example."
+    ),
+    help=say(
+        "说明一条规则：什么意思，怎么改，比什么，举一错一对两个例子。规则的名称在提示的方括号里。"
+        "\n\n\b\n例：\n  reportgen explain share-mismatch",
+        "Explain a rule: what it means, how to mend it, what it compares, with a wrong and a right example. Its name is in brackets in every message."
+        "\n\n\b\nExample:\n  reportgen explain share-mismatch",
+    ),
+)
+@click.argument("rule", metavar=say("规则", "RULE"), shell_complete=_rule_names)
+def explain(rule: str) -> None:
+    """Print what a rule means."""
+    from reportgen.cli.explaining import explained
+    from reportgen.cli.rules import RULES
+    from reportgen.diagnostics.messages import alternatives
+    from reportgen.language import nearest
+
+    name = rule.strip(" []").lower()
+    if name not in RULES:
+        near = nearest(name, RULES)
+        known = alternatives(near, LANGUAGE) if near else ""
+        raise click.UsageError(
+            say(f"没有“{rule}”这条规则" + (f"；是不是想写 {known}？" if near else ""),
+                f"no rule '{rule}'" + (f"; did you mean {known}?" if near else ""))
+        )  # fmt: skip
+    click.echo(explained(RULES[name], LANGUAGE))
 
 
 def _action(actions: dict[str, bool]) -> Action:
