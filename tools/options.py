@@ -18,10 +18,9 @@ def commands(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Co
     context = click.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
-        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, f"{path}{name} ")
-        else:
+        elif command:
             yield f"{path}{name}", command
 
 

@@ -27,7 +27,7 @@ def _commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Comman
         command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from _commands(command, f"{path} {name}")
-        elif command is not None:
+        elif command:
             yield f"{path} {name}", command
 
 

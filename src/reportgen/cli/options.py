@@ -202,36 +202,27 @@ _HELP = ("帮助", "help", "/?", "-?")
 _LONG_DASH = regex("^[—–－―-]{1,2}(?=[a-z])")
 
 
+def named_style(name: str, report: Path, styles_dirs: tuple[Path, ...]) -> str:
+    """The style for a report: its name, or its path if only the commands about styles find it."""
+    from reportgen.styles.folders import is_path, search_path, style_in
+
+    if not name or is_path(name) or style_in(name, search_path(report, styles_dirs), Path()):
+        return name
+    folder = style_in(name, search_path(Path(), styles_dirs), Path())
+    # A path has a separator, by which it is told from a name.
+    return f"{folder}{os.sep}" if folder else name
+
+
 class Program(click.Group):
     """The program, whose commands all have help pages in the user's language."""
 
     group_class = type
     """Its groups are of this class too."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        """The options are those of click's groups."""
-        super().__init__(*args, **options)
-        self.late: dict[str, str] = {}
-        """Commands that are seldom used → the module that holds them, imported when one is."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands."""
-        return sorted({*super().list_commands(ctx), *self.late})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name; `None` if there is none."""
-        if cmd_name in self.late and cmd_name not in self.commands:
-            from importlib import import_module
-
-            self.add_command(getattr(import_module(self.late[cmd_name]), cmd_name))
-        return super().get_command(ctx, cmd_name)
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; dashes of options may be what Word makes of them: `—to`."""
         if args and args[0] in _HELP:
             args = [*args[1:], *ctx.help_option_names[-1:]]
-        if args and args[0] in self.late:
-            self.get_command(ctx, args[0])
         return super().parse_args(ctx, [self._option(arg) for arg in args])
 
     def _option(self, arg: str) -> str:
