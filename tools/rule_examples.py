@@ -3,7 +3,7 @@
     PYTHONPATH=tests python tools/rule_examples.py
 
 They come from the tests: honest reports with a single mistake, reports spoilt by one slip of
-typing, and cases that the program can mend itself. Both sides are checked before they are written.
+typing, and cases that the program can fix itself. Both sides are checked before they are written.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _of_slips() -> Iterator[tuple[str, str, str]]:
 
 
 def _of_cases() -> Iterator[tuple[str, str, str]]:
-    """Cases and contradictions with what the program mends itself."""
+    """Cases and contradictions with what the program fixes itself."""
     cases = (text for path in sorted(CASES.glob("*.md")) for text in _files(path))
     lies = (path.read_text(encoding="utf-8") for path in sorted(CONTRADICTIONS.glob("*.yaml")))
     for wrong in (*cases, *lies):
@@ -132,9 +132,9 @@ def _of_cases() -> Iterator[tuple[str, str, str]]:
             file.write_text(wrong, encoding="utf-8")
             request = Request(file, environment={"REPORTGEN_CACHE_DIR": ""})
             for one in check(request).diagnostics:
-                mended = fixes([one], file, request.files())
-                if mended.changes:
-                    yield one.rule.id, wrong, mended.changes[0].new
+                fixed = fixes([one], file, request.files())
+                if fixed.changes:
+                    yield one.rule.id, wrong, fixed.changes[0].new
 
 
 def _files(path: Path) -> list[str]:

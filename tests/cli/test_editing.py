@@ -77,7 +77,7 @@ def test_wrong_usage_is_told(report: Path, arguments: tuple[str, ...]) -> None:
     assert 2 == _run("edit", report, *arguments).exit_code
 
 
-def test_sure_mends_are_shown_and_asked_about(report: Path) -> None:
+def test_sure_fixes_are_shown_and_asked_about(report: Path) -> None:
     wrong = REPORT.replace("title", "titel")
     report.write_text(wrong)
     shown = _run("check", report, "--fix", typed="n\n")
@@ -90,12 +90,12 @@ def test_sure_mends_are_shown_and_asked_about(report: Path) -> None:
     assert report.read_text() == REPORT
 
 
-def test_mends_are_made_until_nothing_is_left_that_is_sure(report: Path) -> None:
+def test_fixes_are_made_until_nothing_is_left_that_is_sure(report: Path) -> None:
     report.write_text("report：\n  titel:Summary\n  lang: en\n", encoding="utf-8")
     fixed = _run("check", report, "--fix", "--yes")
     assert (0, "") == (fixed.exit_code, fixed.stdout)
     assert report.read_text() == "report:\n  title: Summary\n  lang: en\n"
-    assert "mended: 3" in fixed.stderr
+    assert "fixed: 3" in fixed.stderr
 
 
 def test_yes_needs_fix(report: Path) -> None:

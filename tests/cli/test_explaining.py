@@ -16,7 +16,7 @@ def test_a_rule_is_explained_with_a_wrong_and_a_right_example() -> None:
     expected = """\
 error[colon-missing] there is no colon after '‹key›'
 help: write `‹key›: …`, with a colon and a space
-where it is sure, `check --fix` mends it
+where it is sure, `check --fix` fixes it
 
 wrong: there is no colon after 'issuer'
     report:

@@ -12,7 +12,7 @@ from reportgen import Request, check
 from reportgen.cli.rules import RULES
 from reportgen.diagnostics import Problems
 from reportgen.editing import write
-from reportgen.editing.fixes import MENDED, fixes
+from reportgen.editing.fixes import FIXABLE, fixes
 
 HEAD = "报告:\n  标题: 总结\n"
 SLIPS = sorted((ROOT / "tests" / "cases" / "typing").glob("*.md"))
@@ -70,7 +70,7 @@ def _fixed(folder: Path, text: str) -> tuple[str, list[str], list[str]]:
         ),
     ],
 )
-def test_a_slip_is_mended_and_nothing_else_changes(wrong: str, right: str, tmp_path: Path) -> None:
+def test_a_slip_is_fixed_and_nothing_else_changes(wrong: str, right: str, tmp_path: Path) -> None:
     assert right == _fixed(tmp_path, wrong)[0]
 
 
@@ -108,7 +108,7 @@ def test_no_remedy_brings_an_error_in_the_corpus_of_slips(tmp_path: Path) -> Non
     assert better >= len(chosen) // 3
 
 
-def test_only_files_of_the_report_are_mended(tmp_path: Path) -> None:
+def test_only_files_of_the_report_are_fixed(tmp_path: Path) -> None:
     folder = tmp_path / "report" / "mine"
     folder.mkdir(parents=True)
     (folder / "style.yaml").write_text("extends: work-summary\nlayuot: {}\n", encoding="utf-8")
@@ -129,4 +129,4 @@ def test_a_file_that_changed_since_the_check_is_left_alone(tmp_path: Path) -> No
 
 
 def test_every_rule_with_a_remedy_exists() -> None:
-    assert set() == MENDED - RULES.keys()
+    assert set() == FIXABLE - RULES.keys()

@@ -137,7 +137,7 @@ def init(
 @click.option(
     "--fix",
     is_flag=True,
-    help=say("改掉有把握的：先看改动，再问", "make the sure mends: show each, then ask"),
+    help=say("改掉有把握的：先看改动，再问", "make the sure fixes: show them, then ask"),
 )
 @click.option("--yes", is_flag=True, help=say("--fix 不问就改", "do not ask before --fix writes"))
 @STYLE
@@ -160,9 +160,9 @@ def check(
         raise click.UsageError(say("--yes 和 --fix 一起用", "--yes is for --fix"))
     result = pipeline.check(request)
     if fix:
-        from reportgen.cli.editing import mended
+        from reportgen.cli.editing import with_fixes
 
-        result = mended(request, result, options, is_sure=yes)
+        result = with_fixes(request, result, options, is_sure=yes)
     language = print_result(result, options, to_stderr=False)
     if not result.diagnostics:
         print_note("没有发现问题", "no problems found", language, options)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.request import Request
 
 _MOST_ROUNDS = 50
-"""A mend may bring to light what it kept from being read; each round mends what is seen."""
+"""A mistake may hide others, which are seen and fixed in the next round."""
 _ACTIONS = ("append", "insert", "remove", "comment")
 
 
@@ -111,7 +111,7 @@ def _rule_names(
     help=say(
         "说明一条规则：什么意思，怎么改，比什么，举一错一对两个例子。规则的名称在提示的方括号里。"
         "\n\n\b\n例：\n  reportgen explain share-mismatch",
-        "Explain a rule: what it means, how to mend it, what it compares, with a wrong and a right example. Its name is in brackets in every message."
+        "Explain a rule: what it means, how to fix it, what it compares, with a wrong and a right example. Its name is in brackets in every message."
         "\n\n\b\nExample:\n  reportgen explain share-mismatch",
     ),
 )
@@ -149,8 +149,10 @@ def show(changes: Iterable[Change], *, to_stderr: bool) -> None:
             click.echo(shown_lines(line), err=to_stderr)
 
 
-def mended(request: Request, result: Result, options: dict[str, Any], *, is_sure: bool) -> Result:
-    """What a check says once the sure mends are made; each round is shown, and asked about."""
+def with_fixes(
+    request: Request, result: Result, options: dict[str, Any], *, is_sure: bool
+) -> Result:
+    """What a check says once the sure fixes are made; each round is shown, and asked about."""
     from reportgen import pipeline
     from reportgen.diagnostics import Problems
     from reportgen.diagnostics.forms import language_of
@@ -168,15 +170,15 @@ def mended(request: Request, result: Result, options: dict[str, Any], *, is_sure
         problems = Problems()
         if not write(found.changes, problems):
             refuse(problems)
-        count += len(found.mended)
+        count += len(found.diagnostics)
         result = pipeline.check(request)
     language = result.language or language_of(result.diagnostics, LANGUAGE)
-    print_note(f"改了 {count} 处", f"mended: {count}", language, options)
+    print_note(f"改了 {count} 处", f"fixed: {count}", language, options)
     return result
 
 
 def _is_wanted() -> bool:
-    """Whether the user wants the mends that were shown; no if nobody can be asked."""
+    """Whether the user wants the fixes that were shown; no if nobody can be asked."""
     try:
         return click.confirm(say("这样改吗？", "Make these changes?"), err=True)
     except click.Abort:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from reportgen.diagnostics import Rule, Words
 from reportgen.diagnostics.messages import in_language, pattern
-from reportgen.editing.fixes import MENDED
+from reportgen.editing.fixes import FIXABLE
 
 _SEVERITIES = {
     "error": Words("错误", "error"),
@@ -18,14 +18,14 @@ _SEVERITIES = {
 _REMEDY = Words("改法", "help")
 _ABOUT = Words("核对", "compares")
 _UNSEEN = Words("不看", "does not see")
-_MENDS = Words("有把握的，check --fix 会改", "where it is sure, `check --fix` mends it")
+_FIXES = Words("有把握的，check --fix 会改", "where it is sure, `check --fix` fixes it")
 _WRONG = Words("错", "wrong")
 _RIGHT = Words("对", "right")
 _COLON = Words("：", ": ")
 
 
 def explained(rule: Rule, language: str) -> str:
-    """What a rule means, how to mend it, and a wrong and a right example where there is one."""
+    """What a rule means, how to fix it, and a wrong and a right example where there is one."""
     return "\n".join(_lines(rule, language))
 
 
@@ -41,8 +41,8 @@ def _lines(rule: Rule, language: str) -> Iterator[str]:
     for label, words in ((_ABOUT, rule.about), (_UNSEEN, rule.unseen)):
         if text := in_language(words, language):
             yield told(label, text)
-    if rule.id in MENDED:
-        yield in_language(_MENDS, language)
+    if rule.id in FIXABLE:
+        yield in_language(_FIXES, language)
     found = examples().get(rule.id, {})
     if example := found.get(language) or next(iter(found.values()), None):
         yield ""

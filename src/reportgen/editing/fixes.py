@@ -1,4 +1,4 @@
-"""Diagnostics → edits that mend them, where the remedy is sure.
+"""Diagnostics → fixes, where the remedy is sure.
 
 A sure remedy says exactly which characters to write, and loses nothing if it was not meant: the
 difference is shown before it is written. What needs a choice, such as which of two numbers is
@@ -174,7 +174,7 @@ def _wide_comma(spot: _Spot) -> Iterator[Splice]:
     yield from spot.replaced("，", ",")
 
 
-_MENDS: dict[str, Callable[[_Spot], Iterable[Splice]]] = {
+_FIXES: dict[str, Callable[[_Spot], Iterable[Splice]]] = {
     rules.UNKNOWN_KEY.id: _key,
     rules.BAD_CHOICE.id: _choice,
     rules.FULL_WIDTH_COLON.id: _colon,
@@ -198,16 +198,16 @@ _MENDS: dict[str, Callable[[_Spot], Iterable[Splice]]] = {
     "growth-mismatch": _rate,
     "completion-mismatch": _rate,
 }
-"""Rule → what mends it for sure."""
-MENDED = frozenset(_MENDS)
+"""Rule → what is written to fix it."""
+FIXABLE = frozenset(_FIXES)
 """The ids of the rules that have a sure remedy."""
 
 
 class Fixed(NamedTuple):
-    """The files that fixes change, and what they mend."""
+    """The files that fixes change, and what they fix."""
 
     changes: tuple[Change, ...]
-    mended: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def fixes(diagnostics: Iterable[Diagnostic], report: Path, files: Files) -> Fixed:
@@ -215,10 +215,10 @@ def fixes(diagnostics: Iterable[Diagnostic], report: Path, files: Files) -> Fixe
     names = set(map(str, report_files(report, files.limits, Problems())))
     by_file: dict[str, list[Diagnostic]] = {}
     for one in diagnostics:
-        if one.rule.id in _MENDS and one.place is not None and one.place.source.name in names:
+        if one.rule.id in _FIXES and one.place is not None and one.place.source.name in names:
             by_file.setdefault(one.place.source.name, []).append(one)
     changes: list[Change] = []
-    mended: list[Diagnostic] = []
+    fixed: list[Diagnostic] = []
     for name, found in by_file.items():
         content = files.read_text(Path(name), None, Problems())
         file = None if content is None else FileText.of(content, name, Problems())
@@ -227,12 +227,12 @@ def fixes(diagnostics: Iterable[Diagnostic], report: Path, files: Files) -> Fixe
         after, done = _fixed(file, found)
         if after is not None:
             changes.append(Change.of(file, after))
-            mended += done
-    return Fixed(tuple(changes), tuple(mended))
+            fixed += done
+    return Fixed(tuple(changes), tuple(fixed))
 
 
 def _fixed(file: FileText, found: list[Diagnostic]) -> tuple[FileText | None, list[Diagnostic]]:
-    """The file with all remedies that go together, and the diagnostics that these mend."""
+    """The file with all remedies that go together, and the diagnostics that these fix."""
     splices: list[Splice] = []
     done: list[Diagnostic] = []
     before = _reported(file)
@@ -243,10 +243,10 @@ def _fixed(file: FileText, found: list[Diagnostic]) -> tuple[FileText | None, li
         if place.source.text != file.source.text:
             continue
         at = place.source.offset(place.line) + place.column - 1
-        own = [*_MENDS[one.rule.id](_Spot(file.source.text, at, place.length, one.facts))]
+        own = [*_FIXES[one.rule.id](_Spot(file.source.text, at, place.length, one.facts))]
         if own and not any(_meet(splice, other) for splice in own for other in splices):
             after = file.spliced(own)
-            if after is not None and _is_mended(one, before, _reported(after)):
+            if after is not None and _is_gone(one, before, _reported(after)):
                 splices += own
                 done.append(one)
     return (file.spliced(splices) if splices else None), done
@@ -265,7 +265,7 @@ def _reported(file: FileText) -> list[Diagnostic]:
     return list(problems)
 
 
-def _is_mended(one: Diagnostic, before: list[Diagnostic], after: list[Diagnostic]) -> bool:
+def _is_gone(one: Diagnostic, before: list[Diagnostic], after: list[Diagnostic]) -> bool:
     """Whether a diagnostic is gone, and no other error has come for it."""
     if any(other.rule is one.rule and _line(other) == _line(one) for other in after):
         return False

@@ -29,8 +29,8 @@ EXISTS = error(
     "edit-exists",
     "“{path}”已经有了",
     "'{path}' exists already",
-    "要改它的值，用 set；列表里要添一项，写 [第几项]",
-    "use set to change its value; to insert into a list, give the number of the item",
+    "要改它的值，不加 --insert；列表里要添一项，写 [第几项]",
+    "leave out --insert to change its value; to insert into a list, give the number of the item",
 )
 NO_LIST = error(
     "edit-no-list",
