@@ -136,6 +136,17 @@ def values(node: Node, path: str = "") -> Iterator[tuple[str, Scalar]]:
             yield from values(child, f"{path}{name_step(key.value)}".removeprefix("." * (not path)))
 
 
+def lists(node: Node, path: str = "") -> Iterator[tuple[str, Sequence]]:
+    """Every list of a node with its data path."""
+    if isinstance(node, Sequence):
+        yield path, node
+        for number, item in enumerate(node.items, 1):
+            yield from lists(item, f"{path}[{number}]")
+    elif isinstance(node, Mapping):
+        for key, child in node.entries:
+            yield from lists(child, f"{path}{name_step(key.value)}".removeprefix("." * (not path)))
+
+
 def flaw(file: FileText, path: str, text: str) -> str:
     """What is wrong with the file after a value was set to a text; empty if nothing is."""
     problems = Problems()
@@ -162,11 +173,18 @@ def flaw(file: FileText, path: str, text: str) -> str:
     return "" if expected == found else f"reads as {dict(found).get(path)!r}"
 
 
-def places() -> Iterator[tuple[FileText, str]]:
-    """Every value of every file."""
+def files() -> Iterator[FileText]:
+    """Every file that holds data."""
     odd = FileText.of(ODD.encode(), "odd.yaml", Problems())
     for file in (odd, *map(read, FILES)):
         assert file is not None
         if file.tree is not None and isinstance(file.tree.root, Mapping):
-            for where, _ in values(file.tree.root):
-                yield file, where
+            yield file
+
+
+def places() -> Iterator[tuple[FileText, str]]:
+    """Every value of every file."""
+    for file in files():
+        assert file.tree is not None
+        for where, _ in values(file.tree.root):
+            yield file, where
