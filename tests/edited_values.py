@@ -119,7 +119,7 @@ FILES = sorted(
 @cache
 def read(path: Path) -> FileText:
     """A file of the project, as it is edited."""
-    text = FileText.of(path.read_bytes(), str(path), Problems())
+    text = FileText.of(path.read_bytes(), str(path))
     assert text is not None
     return text
 
@@ -175,7 +175,7 @@ def flaw(file: FileText, path: str, text: str) -> str:
 
 def files() -> Iterator[FileText]:
     """Every file that holds data."""
-    odd = FileText.of(ODD.encode(), "odd.yaml", Problems())
+    odd = FileText.of(ODD.encode(), "odd.yaml")
     for file in (odd, *map(read, FILES)):
         assert file is not None
         if file.tree is not None and isinstance(file.tree.root, Mapping):

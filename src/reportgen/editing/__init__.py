@@ -16,11 +16,14 @@ from reportgen.diagnostics import Problems
 from reportgen.editing import rules
 from reportgen.editing.changes import Change, write
 from reportgen.editing.forms import Value, tidy_text, tidy_value
-from reportgen.editing.locating import find
+from reportgen.editing.locating import Target, find
 from reportgen.editing.splicing import Splicer
 from reportgen.editing.texts import FileText
+from reportgen.model import Data
+from reportgen.model.paths import read_path
 from reportgen.readers import load
-from reportgen.readers.yaml import UNPRINTABLE
+from reportgen.readers.checker import Checker
+from reportgen.readers.yaml import UNPRINTABLE, Mapping
 from reportgen.storage import Files
 
 __all__ = ["Action", "Change", "Edit", "Value", "edited", "write"]
@@ -44,8 +47,9 @@ def edited(
 
     `None`, with the problem reported, if one of them is not possible. Nothing is written.
     """
-    found = _read(report, files, problems)
-    if found is None:
+    root = _loaded(report, files, problems)
+    found = None if root is None else _read(root, files, problems)
+    if root is None or found is None:
         return None
     texts = dict(found)
     for one in edits:
@@ -55,7 +59,7 @@ def edited(
             return None
         trees = [text.tree for text in texts.values() if text.tree is not None]
         target = find(one.path, trees, problems)
-        if target is None:
+        if target is None or _is_in_sheet(target, root, files, problems):
             return None
         name = target.tree.source.name
         splicer = Splicer(texts[name], target, problems)
@@ -78,22 +82,48 @@ def edited(
     )
 
 
-def _read(report: Path, files: Files, problems: Problems) -> dict[str, FileText] | None:
-    """The files that the report is read from, by name; `None`, reported, if some cannot be read."""
+def _loaded(report: Path, files: Files, problems: Problems) -> Mapping | None:
+    """The report's nodes; `None`, with the problem reported, if a file cannot be read."""
     unreadable = Problems()
     root = load(report, files, unreadable)
     if root is None or unreadable.unread_files:
         problems.extend(unreadable)
         return None
-    names = dict.fromkeys(key.source.name for key, _ in root.entries)
+    return root
+
+
+def _read(root: Mapping, files: Files, problems: Problems) -> dict[str, FileText] | None:
+    """The files that nodes were read from, by name; `None`, reported, if one cannot be written."""
     found: dict[str, FileText] = {}
-    for name in names:
+    for name in dict.fromkeys(key.source.name for key, _ in root.entries):
         content = files.read_text(Path(name), None, problems)
-        text = None if content is None else FileText.of(content, name, Problems())
+        text = None if content is None else FileText.of(content, name)
         if text is None:
+            # It could be read a moment ago.
+            problems.add(rules.FILE_CHANGED, None, path=name)
             return None
         found[name] = text
     return found
+
+
+def _is_in_sheet(target: Target, root: Mapping, files: Files, problems: Problems) -> bool:
+    """Whether a figure that no file gives comes from a sheet, which is reported."""
+    part, *inside = read_path(target.path)
+    is_figure = Data.named(part.name) is Data.fields["statistics"]
+    if not is_figure or not inside or len(target.rest) < len(inside):
+        return False
+    checker = Checker(Problems())
+    data = checker.item(Data, root, "")
+    if not isinstance(data, Data) or not data.figure_files:
+        return False
+    from reportgen.readers.figure_sheets import add_figures
+
+    add_figures(data, checker, files)
+    figure = data.statistics.get(inside[0].name)
+    if figure is None or figure.place is None:
+        return False
+    problems.add(rules.IN_SHEET, None, path=target.path, place=str(figure.place))
+    return True
 
 
 def _unprintable(value: Value) -> str:

@@ -221,7 +221,7 @@ def fixes(diagnostics: Iterable[Diagnostic], report: Path, files: Files) -> Fixe
     fixed: list[Diagnostic] = []
     for name, found in by_file.items():
         content = files.read_text(Path(name), None, Problems())
-        file = None if content is None else FileText.of(content, name, Problems())
+        file = None if content is None else FileText.of(content, name)
         if file is None:
             continue
         after, done = _fixed(file, found)

@@ -74,13 +74,6 @@ NOT_SURE = error(
     "在编辑器里改 {file} 第 {line} 行",
     "change line {line} of {file} in an editor",
 )
-NOT_WRITTEN_ALIKE = error(
-    "edit-encoding",
-    "“{path}”的编码（{encoding}）里有写不回去的字节，没有改",
-    "'{path}' has bytes that cannot be written again in its encoding, {encoding}; nothing was changed",
-    "用编辑器打开，另存为 UTF-8",
-    "open it in an editor and save it as UTF-8",
-)
 FILE_CHANGED = error(
     "edit-file-changed",
     "“{path}”刚才被别的程序改了，这次没有写",
@@ -94,4 +87,11 @@ FILE_EMPTIED = error(
     "'{path}' is all that '{file}' holds, and was not removed",
     "删去整个文件",
     "delete the file",
+)
+IN_SHEET = error(
+    "edit-in-sheet",
+    "“{path}”是从 {place} 读来的，不写在 .yaml 文件里",
+    "'{path}' is read from {place}, not from a .yaml file",
+    "在 Excel 或 WPS 里改这一格，保存文件",
+    "change this cell in Excel or WPS, and save the file",
 )

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import NamedTuple, Self
 
 from reportgen.diagnostics import Problems, SourceFile
-from reportgen.editing import rules
 from reportgen.language.patterns import regex
 from reportgen.readers.spans import Tree, parse_with_spans
 from reportgen.readers.yaml import decode, decoded
@@ -51,18 +50,14 @@ class FileText:
         return parse_with_spans(self.source, Problems())
 
     @classmethod
-    def of(cls, content: bytes, name: str, problems: Problems) -> Self | None:
-        """The text of a file; `None`, with the problem reported, if it has none."""
-        source = decode(content, name, problems)
+    def of(cls, content: bytes, name: str) -> Self | None:
+        """The text of a file; `None` if it has none, which those report who read it."""
+        source = decode(content, name, Problems())
         raw, encoding = decoded(content)
         if source is None or raw is None:
             return None
         mark = _MARKS.get(encoding, b"")
-        self = cls(source, raw, mark if content.startswith(mark) else b"", encoding)
-        if self.content() != content:
-            problems.add(rules.NOT_WRITTEN_ALIKE, None, path=name, encoding=encoding)
-            return None
-        return self
+        return cls(source, raw, mark if content.startswith(mark) else b"", encoding)
 
     def content(self) -> bytes:
         """The bytes of the file."""
