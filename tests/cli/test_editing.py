@@ -54,7 +54,7 @@ def test_a_long_text_may_come_from_stdin(report: Path) -> None:
 
 
 def test_a_negative_number_is_a_value(report: Path) -> None:
-    assert 0 == _run("edit", report, "statistics.gdp.value", "-5").exit_code
+    assert 0 == _run("edit", report, "statistics.gdp.value", "-5", "--insert").exit_code
     assert report.read_text().endswith("statistics:\n  gdp:\n    value: -5\n")
 
 

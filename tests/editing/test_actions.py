@@ -106,7 +106,9 @@ def test_the_last_lines_of_a_file_without_a_line_end_can_change() -> None:
     assert edited(bare, "statistics.gdp", action="remove") + "\n" == edited(
         REPORT, "statistics.gdp", action="remove"
     )
-    assert edited(bare, "statistics.tax.value", "3").endswith("unit: m}\n  tax: {value: 3}")
+    assert edited(bare, "statistics.tax.value", "3", "insert").endswith(
+        "unit: m}\n  tax: {value: 3}"
+    )
 
 
 def test_a_comment_stands_above_the_line_of_a_value() -> None:

@@ -133,8 +133,8 @@ def test_a_figure_of_a_sheet_is_not_written_into_the_data_as_well(tmp_path: Path
     file = tmp_path / "a.yaml"
     file.write_text("报告: {标题: a}\n统计表: 指标.csv\n", encoding="utf-8")
     (tmp_path / "指标.csv").write_text("指标,本期,单位\n受理,1260,件\n", encoding="utf-8")
-    done, problems = _edit(tmp_path, Edit("统计.受理.数值", "set", "1280"))
+    done, problems = _edit(tmp_path, Edit("统计.受理.数值", "insert", "1280"))
     assert (done, [one.rule.id for one in problems]) == (False, ["edit-in-sheet"])
     assert "指标.csv:2" in next(iter(problems)).message("zh-CN")
-    assert _edit(tmp_path, Edit("统计.办结.数值", "set", "1200"))[0]
+    assert _edit(tmp_path, Edit("统计.办结.数值", "insert", "1200"))[0]
     assert "统计: {办结: {数值: 1200}}\n" in file.read_text(encoding="utf-8")

@@ -139,11 +139,24 @@ def test_a_missing_key_is_added_in_the_order_of_the_format_and_the_language_arou
 
 
 def test_a_new_figure_is_written_as_those_around_it() -> None:
-    assert ("", "  积案: {数值: 48}") == lines_of(REPORT, "统计.积案.数值", "48")
+    assert ("", "  积案: {数值: 48}") == lines_of(REPORT, "统计.积案.数值", "48", "insert")
 
 
 def test_a_new_part_of_the_report_goes_behind_the_others() -> None:
-    assert edited(REPORT, "下一步[1].标题", "充实力量") == REPORT + "下一步:\n  - 标题: 充实力量\n"
+    assert edited(REPORT, "下一步[1].标题", "充实力量", "insert") == (
+        REPORT + "下一步:\n  - 标题: 充实力量\n"
+    )
+
+
+def test_a_name_that_is_not_there_may_be_misspelt_and_is_not_added() -> None:
+    assert refusal(REPORT, "统计.受里.数值", "48") == (
+        "edit-no-such-value: '统计.受里.数值' leads nowhere: this place has no '受里'"
+    )
+    assert refusal(REPORT, "下一步[1].标题", "a").startswith("edit-no-such-value:")
+
+
+def test_a_figure_is_also_known_by_its_label() -> None:
+    assert "数值: 1280" in edited(REPORT, "统计.受理信访事项.数值", "1280")
 
 
 def test_a_text_that_is_an_item_gets_its_key_when_another_is_added() -> None:
@@ -175,6 +188,7 @@ def test_a_list_of_texts_can_be_set() -> None:
         ("报告.题目", "no-such-value", "leads nowhere: report has no '题目'"),
         ("特点[丙].概述", "no-such-value", "leads nowhere: this place has no '丙'"),
         ("特点[3]", "no-such-value", "leads nowhere: this place has no '[3]'"),
+        ("特点[2]", "no-such-value", "leads nowhere: this place has no '[2]'"),
         ("特点", "holds-more", "holds several values, which one text cannot replace"),
     ],
 )

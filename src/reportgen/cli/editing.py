@@ -47,7 +47,9 @@ _ACTIONS = ("append", "insert", "remove", "comment")
 @click.option(
     "--insert",
     is_flag=True,
-    help=say("在这一项前面插一项，或添一个键", "insert an item before this one, or a key"),
+    help=say(
+        "在这一项前面插一项，或添上还没有的", "insert an item before this one, or what is not there"
+    ),
 )
 @click.option(
     "--remove", is_flag=True, help=say("删去这个值和它的键", "remove the value and its key")

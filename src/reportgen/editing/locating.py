@@ -198,10 +198,27 @@ def _next(spot: Spot, step: Step) -> Spot | int | None:
         places = [at for at, key in enumerate(keys) if shape.item.named(key) is field]
     else:
         places = [at for at, key in enumerate(keys) if key == step.name]
+        places = places or [
+            at for at, (_, item) in enumerate(node.entries)
+            if _title_of(item, _shape_inside(shape).item) == step.name
+        ]  # fmt: skip
     if len(places) != 1:
         return len(places) or None
     inner = _shape_inside(shape) if field is None else _shape_of(field)
     return Spot(node.entries[places[0]][1], inner, places[0])
+
+
+def _title_of(node: Node, item: type[Item] | None) -> str | None:
+    """What a figure or table with a name is called; `None` if it has no other name."""
+    field = item and (item.fields.get("label") or item.fields.get("title"))
+    if item is None or not field or not isinstance(node, Mapping):
+        return None
+    found = (
+        text_of(value).strip()
+        for key, value in node.entries
+        if item.named(key.value) is field and isinstance(value, Scalar)
+    )
+    return next(found, None)
 
 
 def _has_label(spot: Spot, name: str) -> bool:
@@ -226,8 +243,7 @@ def label_of(node: Node, item: type[Item]) -> str:
 
 def _absent(target: Target, rest: tuple[Step, ...], problems: Problems) -> Target | None:
     """Where a value would stand that is not there; `None`, reported, if it cannot be there."""
-    shape = target.spots[-1].shape
-    node = target.node
+    shape, node = target.spots[-1].shape, target.node
     is_item = shape.item is not None and shape.item.scalar_field
     if isinstance(node, Scalar) and not node.is_absent and not is_item:
         owner = target.path[: _length_before(target.path, len(rest))]
@@ -275,9 +291,18 @@ _PLACE = Words("这一处", "this place")
 
 
 def report_absent(
-    target: Target, step: Step, node: Node | None, shape: Shape, problems: Problems
+    target: Target,
+    step: Step,
+    node: Node | None,
+    shape: Shape,
+    problems: Problems,
+    *,
+    insert: str = "",
 ) -> None:
-    """Report that a value of a shape has nothing that a step could lead to."""
+    """Report that a value of a shape has nothing that a step could lead to.
+
+    `insert` is the option that would add it, if that is possible.
+    """
     name = step.name or f"[{step.number}]"
     names: list[str] = []
     owner = _PLACE
@@ -291,5 +316,5 @@ def report_absent(
         names = [key.value for key, _ in node.entries]
     problems.add(
         rules.NO_SUCH_VALUE, None, path=target.path, step=name, owner=owner,
-        nearest=nearest(name, names), known=names,
+        nearest=nearest(name, names), known=names, insert=insert,
     )  # fmt: skip

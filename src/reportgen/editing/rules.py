@@ -15,8 +15,8 @@ NO_SUCH_VALUE = error(
     "edit-no-such-value",
     "“{path}”指不到地方：{owner}里没有“{step}”",
     "'{path}' leads nowhere: {owner} has no '{step}'",
-    NEAREST[0] + "[现有：{known}]",
-    NEAREST[1] + "[ known: {known}]",
+    NEAREST[0] + "[现有：{known}][；要添上，加 {insert}]",
+    NEAREST[1] + "[ known: {known}][; add {insert} to add it]",
 )
 AMBIGUOUS = error(
     "edit-ambiguous",

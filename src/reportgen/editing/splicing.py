@@ -93,10 +93,14 @@ class Splicer:
         self._problems = problems
 
     def set(self, value: Value) -> FileText | None:
-        """The file with another value; keys that are missing are added."""
+        """The file with another value; keys of the format that are missing are added.
+
+        New names of figures and further items of lists are not: they may be misspelt.
+        """
         target, node = self._target, self._target.node
         if target.rest:
-            return self._added(value)
+            free = [pair for pair in self._new_steps() if pair[1].item is None]
+            return self._absent(*free[0], insert="--insert") if free else self._added(value)
         if isinstance(value, str) and not _may_be_text(node):
             known = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
             return self._refused(rules.HOLDS_MORE, known=known or "[1]")
@@ -139,7 +143,7 @@ class Splicer:
         """The file without a value and its key or dash."""
         target = self._target
         if target.rest:
-            return self._absent()
+            return self._absent(*self._new_steps()[0])
         holder = target.holder
         if holder is None:
             return self._unsure()
@@ -180,7 +184,7 @@ class Splicer:
     def comment(self, words: str) -> FileText | None:
         """The file with a comment on lines of its own above a value."""
         if self._target.rest:
-            return self._absent()
+            return self._absent(*self._new_steps()[0])
         at = self._layout.line_start(self._start_of_entry())
         following = self._text[at : self._layout.line_end(at)]
         indent = following[: len(following) - len(following.lstrip())]
@@ -333,13 +337,9 @@ class Splicer:
     def _added(self, value: Value) -> FileText | None:
         """The file with a value where nothing is yet; keys on the way to it are added too."""
         target, node = self._target, self._target.node
-        shapes = [target.spots[-1].shape]
-        for number, step in enumerate(target.rest[:-1]):
-            inner = shape_of_new(shapes[-1], step, None if number else node)
-            shapes.append(inner or Shape())
-        for step, shape in reversed(list(zip(target.rest, shapes, strict=True))[1:]):
-            value = {self._key(shape, step): value} if step.name else [value]
-        step, shape = target.rest[0], shapes[0]
+        (step, shape), *more = self._new_steps()
+        for inner, holder in reversed(more):
+            value = {self._key(holder, inner): value} if inner.name else [value]
         if isinstance(node, Sequence):
             return self._into_list(node, target.way, len(node.items), value)
         key = self._key(shape, step)
@@ -356,6 +356,17 @@ class Splicer:
         entry = key, _plain_of(value)
         data = self._data(target.way, lambda old: (*(old or ())[:rank], entry, *(old or ())[rank:]))
         return self._first(self._ways_into(node, rank, value, key), data)
+
+    def _new_steps(self) -> list[tuple[Step, Shape]]:
+        """The steps of the path that lead to nothing yet, each with the shape of what holds it."""
+        target = self._target
+        shape = target.spots[-1].shape
+        steps: list[tuple[Step, Shape]] = []
+        for step in target.rest:
+            node = None if steps else target.node
+            steps.append((step, shape))
+            shape = shape_of_new(shape, step, node) or Shape()
+        return steps
 
     def _ways_beside_text(self, node: Scalar, own: str, key: str, value: Value) -> Iterator[Way]:
         """The ways to write a further key of an item that is one text so far, and its own key."""
@@ -464,10 +475,10 @@ class Splicer:
         self._problems.add(rule, None, path=self._target.path, **facts)
         return None
 
-    def _absent(self) -> FileText | None:
+    def _absent(self, step: Step, shape: Shape, *, insert: str = "") -> FileText | None:
         target = self._target
-        shape = target.spots[-1].shape
-        report_absent(target, target.rest[0], target.node, shape, self._problems)
+        node = target.node if step is target.rest[0] else None
+        report_absent(target, step, node, shape, self._problems, insert=insert)
         return None
 
     def _unsure(self) -> FileText | None:
