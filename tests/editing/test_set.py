@@ -218,3 +218,5 @@ def test_a_part_of_one_text_is_refused() -> None:
 def test_comments_are_not_lost_with_a_list_that_is_replaced() -> None:
     copies = "报告:\n  标题: 总结\n  抄送:\n    - 市委  # 先\n    - 市府\n"
     assert refusal(copies, "报告.抄送", "市委").startswith("edit-comment-lost:")
+    in_brackets = "报告:\n  标题: 总结\n  抄送: [市委,  # 先\n    市府]\n"
+    assert refusal(in_brackets, "报告.抄送", "市委").startswith("edit-comment-lost:")

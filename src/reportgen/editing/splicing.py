@@ -109,8 +109,8 @@ class Splicer:
             is_text = isinstance(value, str)
             ways = self._text_ways(node, value) if is_text else self._ways_instead(node, value)
             return self._first(ways, data)
-        start, end, is_flow = self._layout.span(node)
-        if not is_flow and (comment := self._layout.comment_between(start, end, node)):
+        start, end, _ = self._layout.span(node)
+        if comment := self._layout.comment_between(start, end, node):
             return self._refused(rules.COMMENT_LOST, comment=comment)
         return self._first(self._ways_instead(node, value), data)
 
