@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,6 +99,18 @@ def test_fixes_are_made_until_nothing_is_left_that_is_sure(report: Path) -> None
     assert (0, "") == (fixed.exit_code, fixed.stdout)
     assert report.read_text() == "report:\n  title: Summary\n  lang: en\n"
     assert "fixed: 3" in fixed.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_a_person_is_told_that_some_fixes_are_sure(report: Path) -> None:
+    report.write_text(REPORT.replace("title", "titel"))
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "reportgen", "check", str(report)]
+    subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, check=False)
+    os.close(theirs)
+    assert b"sure fixes: 1; add --fix to see and make them" in os.read(ours, 10_000)
+    os.close(ours)
+    assert "sure fixes" not in _run("check", report).stderr
 
 
 def test_yes_needs_fix(report: Path) -> None:

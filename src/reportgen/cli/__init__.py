@@ -172,6 +172,10 @@ def check(
             "a file could not be read; the rest will be checked once that is mended",
             language, options,
         )  # fmt: skip
+    if result.diagnostics and not fix and sys.stderr.isatty():
+        from reportgen.cli.editing import print_hint
+
+        print_hint(request, result, options, language)
     sys.exit(1 if result.failed else 0)
 
 

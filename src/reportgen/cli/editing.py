@@ -179,6 +179,18 @@ def with_fixes(
     return result
 
 
+def print_hint(request: Request, result: Result, options: dict[str, Any], language: str) -> None:
+    """Tell a person how many of the problems are sure to be fixed by `--fix`, if any are."""
+    from reportgen.editing.fixes import fixes
+
+    count = len(fixes(result.diagnostics, request.input, request.files()).diagnostics)
+    if count:
+        print_note(
+            f"其中 {count} 处有把握：加上 --fix，看过再改",
+            f"sure fixes: {count}; add --fix to see and make them", language, options,
+        )  # fmt: skip
+
+
 def _is_wanted() -> bool:
     """Whether the user wants the fixes that were shown; no if nobody can be asked."""
     try:
