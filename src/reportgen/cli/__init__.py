@@ -158,7 +158,7 @@ def check(
         return
     if yes and not fix:
         raise click.UsageError(say("--yes 和 --fix 一起用", "--yes is for --fix"))
-    result = pipeline.check(request)
+    result, _draft = pipeline.run(request, writes=False)
     if fix:
         from reportgen.cli.editing import with_fixes
 
@@ -223,7 +223,8 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
         raise click.UsageError(
             say("标准输出只能写一种格式", "only one format can be written to stdout")
         )
-    result = pipeline.build(_request(report, formats, None if to_stdout else output, options))
+    request = _request(report, formats, None if to_stdout else output, options)
+    result, _draft = pipeline.run(request, writes=True)
     if to_stdout and not result.failed:
         result = _to_stdout(result, formats[0])
     language = print_result(result, options, to_stderr=True)
