@@ -22,10 +22,12 @@ _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
 
 def _commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from _commands(command, f"{path} {name}")
-        else:
+        elif command:
             yield f"{path} {name}", command
 
 

@@ -36,8 +36,12 @@ def _names(page_text: str) -> set[str]:
 
 def _options(command: click.Command) -> set[str]:
     own = {word for option in command.params for word in option.opts if word.startswith("--")}
-    subcommands = command.commands.values() if isinstance(command, click.Group) else ()
-    return own.union(*map(_options, subcommands))
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            subcommand = command.get_command(context, name)
+            own |= _options(subcommand) if subcommand else set()
+    return own
 
 
 @PAGES

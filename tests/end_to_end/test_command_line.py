@@ -439,3 +439,13 @@ def test_a_style_that_styles_lint_finds_is_found_by_build(run: Run) -> None:
     assert "folder/styles" in run("check", "folder/report", "--style", "yours").stdout
     searched = f"当前文件夹、styles、{run.folder.parent / 'styles'}"
     assert searched in run("styles", "lint", "yours").stderr
+
+
+def test_a_profiler_around_the_program_can_write_what_it_found(tmp_path: Path) -> None:
+    found = tmp_path / "profile"
+    subprocess.run(
+        [sys.executable, "-m", "cProfile", "-o", found, "-m", "reportgen", "--version"],
+        check=True,
+        capture_output=True,
+    )
+    assert found.stat().st_size

@@ -5,7 +5,6 @@ Commands import what they need when they run, so that help and completion answer
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -24,6 +23,7 @@ from reportgen.cli.options import (
     STYLE,
     STYLES_DIR,
     Program,
+    named_style,
 )
 from reportgen.cli.printing import (
     print_note,
@@ -32,7 +32,6 @@ from reportgen.cli.printing import (
     print_result,
     refuse,
 )
-from reportgen.cli.styles import chosen_style, named_style, styles
 from reportgen.diagnostics.messages import LANGUAGE, say
 from reportgen.language.hidden import shown, shown_lines
 from reportgen.storage.rules import CANNOT_WRITE
@@ -44,8 +43,24 @@ if TYPE_CHECKING:
 _BUG = 70
 
 
+class _Reportgen(Program):
+    """The whole program; its commands about styles are loaded when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        return sorted({*super().list_commands(ctx), "styles"})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; `None` if there is none."""
+        if cmd_name == "styles" and cmd_name not in self.commands:
+            from reportgen.cli.styles import styles
+
+            self.add_command(styles)
+        return super().get_command(ctx, cmd_name)
+
+
 @click.group(
-    cls=Program,
+    cls=_Reportgen,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
         "把 YAML 写的活动、阶段、措施和统计变成合乎 GB/T 9704 的 DOCX、Markdown 或 HTML 初稿。"
@@ -57,9 +72,6 @@ _BUG = 70
 @click.version_option(__version__, prog_name="reportgen")
 def cli() -> None:
     """All commands."""
-
-
-cli.add_command(styles)
 
 
 @cli.command(
@@ -82,6 +94,7 @@ def init(
     with_workbook: bool,
 ) -> None:  # fmt: skip
     """Write a style's sample into a new folder."""
+    from reportgen.cli.styles import chosen_style
     from reportgen.diagnostics import Problems
     from reportgen.stylekit.scaffold import new_report
 
@@ -276,9 +289,6 @@ def main() -> NoReturn:
             err=True,
         )  # fmt: skip
         sys.exit(_BUG)
-    finally:
-        # The interpreter collects garbage before it ends, and skips frozen objects.
-        gc.freeze()
     sys.exit(0)
 
 
@@ -297,7 +307,7 @@ def _to_stdout(result: Result, name: str) -> Result:
         problems = Problems()
         problems.extend(result.diagnostics)
         problems.add(CANNOT_WRITE, None, path="-", reason=reason(error))
-        return replace(result, diagnostics=tuple(problems), contents={})
+        return replace(result, diagnostics=tuple(problems), contents={}, failed=True)
     return result
 
 

@@ -199,6 +199,17 @@ _HELP = ("帮助", "help", "/?", "-?")
 _LONG_DASH = regex("^[—–－―-]{1,2}(?=[a-z])")
 
 
+def named_style(name: str, report: Path, styles_dirs: tuple[Path, ...]) -> str:
+    """The style for a report: its name, or its path if only the commands about styles find it."""
+    from reportgen.styles.folders import is_path, search_path, style_in
+
+    if not name or is_path(name) or style_in(name, search_path(report, styles_dirs), Path()):
+        return name
+    folder = style_in(name, search_path(Path(), styles_dirs), Path())
+    # A path has a separator, by which it is told from a name.
+    return f"{folder}{os.sep}" if folder else name
+
+
 class Program(click.Group):
     """The program, whose commands all have help pages in the user's language."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -295,17 +294,6 @@ def message_language(styles: Sequence[Style]) -> str:
     """The user's language, or Chinese for a style that has no other."""
     is_chinese = bool(styles) and all(style.language == "zh-CN" for style in styles)
     return "zh-CN" if is_chinese else LANGUAGE
-
-
-def named_style(name: str, report: Path, styles_dirs: tuple[Path, ...]) -> str:
-    """The style for a report: its name, or its path if only the commands about styles find it."""
-    from reportgen.styles.folders import is_path, search_path, style_in
-
-    if not name or is_path(name) or style_in(name, search_path(report, styles_dirs), Path()):
-        return name
-    folder = style_in(name, search_path(Path(), styles_dirs), Path())
-    # A path has a separator, by which it is told from a name.
-    return f"{folder}{os.sep}" if folder else name
 
 
 def chosen_chain(name: str, styles_dirs: tuple[Path, ...]) -> Chain:
