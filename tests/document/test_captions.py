@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportgen.document import Block, Caption, Heading, Paragraph, Run, plain_text
 from reportgen.document.captions import numbered, with_caption_labels
 from reportgen.document.layout import Numbering
-from trees import heading, items, layout, paragraph
+from trees import chart, heading, items, layout, paragraph
 
 _NUMBERING = {"tables": "表1", "figures": "Figure 1", "annexes": "附表1"}
 LOOKS = layout({"numbering": _NUMBERING}).numbering
@@ -79,6 +81,25 @@ def test_a_reference_becomes_the_label_even_of_a_later_caption() -> None:
     assert ("见表2。", set()) == _with_references(
         text, _caption("table", "人口"), _caption("table")
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("产量见表1。", "产量见。"),
+        ("产量见表1", "产量见"),
+        ("征求意见。", "征求意见。"),
+        ("产量见下。", "产量见下。"),
+    ],
+)
+def test_a_text_that_leads_to_a_table_names_it(expected: str, text: str) -> None:
+    found = numbered([paragraph("body", text), _caption("table")], LOOKS)[0]
+    assert paragraph("body", expected) == found
+
+
+def test_a_text_that_leads_to_a_chart_names_it_too() -> None:
+    blocks: list[Block] = [paragraph("body", "走势见。"), chart("line", "一月"), _caption("figure")]
+    assert paragraph("body", "走势见Figure 1。") == numbered(blocks, LOOKS)[0]
 
 
 def test_an_unknown_reference_is_reported_and_left_out() -> None:
