@@ -403,7 +403,7 @@ _SOME_DONE = regex("正|已(?!取消|终止|中止|暂停|撤销|停|搁置)|.*(
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
     """The kind of progress that a status says; what no list has may be none of them: 受阻."""
     for kind in _KINDS:
-        if status in words.get(f"{kind}_words", "").split("|"):
+        if status.lower() in words.get(f"{kind}_words", "").split("|"):
             return kind
     return _UNDER_WAY if _SOME_DONE.match(status) else _OTHER
 
