@@ -33,10 +33,17 @@ from reportgen.document import (
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
 from reportgen.writers.docx.heads import Mastheads, foot_table
-from reportgen.writers.docx.parts import FIRST_LIST, heading_number
+from reportgen.writers.docx.parts import FIRST_LIST, NO_NUMBER, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
 from reportgen.writers.docx.text import CaptionLabels, DocxRuns
-from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
+from reportgen.writers.docx.xml import (
+    AFTER_TABLE,
+    BULLETS,
+    Additions,
+    indent,
+    own_style,
+    style_names,
+)
 from reportgen.writers.pages import PageEstimate
 from reportgen.writers.pages.foot import closing_margins, is_at_foot
 from reportgen.writers.pages.lines import (
@@ -299,6 +306,11 @@ class BodyWriter:
         start = self._start_of(block.role)
         if block.own_role:
             start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
+        elif block.is_alone:
+            look = self._layout.roles[block.role]
+            # Without its number LibreOffice forgets the indent of the style.
+            own = "" if look.style_id else NO_NUMBER + indent(look, self._metrics)
+            start = _start(self._style(block.role), own)
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
     def _caption(self, block: Caption, position: int, *, keep: bool) -> str:
