@@ -252,7 +252,7 @@ CHINESE = [
 ]
 ENGLISH = [
     (
-        "deaths numbered 12, down 20% year on year, within the limit of 20, making up 10% of y",
+        "deaths numbered 12, down 20% year on year, within the limit of 20 and making up 10% of y",
         "{label: deaths, value: 12, previous: 15, target: at most 20, of: y}\ny: 120",
     ),
     (
@@ -387,6 +387,7 @@ ENGLISH = [
     ("there were no bye-laws broken", "{label: bye-laws broken, value: 0}"),
     ("there was one mouse caught", "{label: mice caught, value: 1}"),
     ("there was one lecture series", "{label: lecture series, value: 1}"),
+    ("premises inspected numbered one", "{label: premises inspected, value: 1}"),
     ("there was one sheep", "{label: sheep, value: 1}"),
     ("there was one analysis done", "{label: analyses done, value: 1}"),
     (

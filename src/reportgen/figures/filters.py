@@ -251,9 +251,10 @@ def sentence(
     if part and part.percent is not None:
         words = share(figure, language=language)
         last = parts[-1] if parts else ""
-        if language == "en" and last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT):
-            is_growing = last.startswith(phrases.further[0])
-            parts[-1] = f"{last} and {phrases.further[1] if is_growing else ''}{words}"
+        is_bare = last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT)
+        if language == "en" and (is_bare or last.startswith(_WITHIN)):
+            is_told = last.startswith((phrases.further[0], _WITHIN))
+            parts[-1] = f"{last} and {phrases.further[1] if is_told else ''}{words}"
         else:
             parts.append(f"{phrases.further[1] if parts else phrases.alone}{words}")
     return phrases.joiner.join((head, *parts))
@@ -443,6 +444,7 @@ _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", 
 """What events are counted in, but not how long they lasted."""
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
+_WITHIN = "within the limit"
 _LEVELS_EN = (*DEGREES, "points")
 _MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b")
 """What an English label of one of the kinds has."""
