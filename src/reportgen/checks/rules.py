@@ -540,12 +540,14 @@ TABLE_CONTRADICTS = acceptable(
         "in the table '{table}', {cell} is {said}, but {where} is {value}[: a difference of {difference}]",
         (
             "核对哪个对[（{rows}）]，改正有误的一处"
-            "[；表里的对，另一处可写 = {formula}，由程序取数]；"
+            "[；表里的对，另一处可写 = {formula}，由程序取数]"
+            "[；表里的对，改单元格 {there}]；"
             "不是同一件事的，把地方、范围或时期写进行名或列名"
         ),
         (
             "check which is right[ ({rows})], and correct the one that is wrong"
-            "[; if the table is right, the other may be written as `= {formula}`]; if they are about "
+            "[; if the table is right, the other may be written as `= {formula}`]"
+            "[; if the table is right, change the cell {there}]; if they are about "
             "two things, name the place, part or period in the head of the row or column"
         ),
     ),

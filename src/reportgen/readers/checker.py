@@ -62,6 +62,7 @@ _REASONS = Words(
     "“规则: 原因”，如 {share-mismatch: 原文如此}",
     "`rule: reason`, such as {share-mismatch: as in the source}",
 )
+_FILE = regex(r"\.\w{2,5}$")
 _ROWS = Words("若干行，每行是一个列表或“列: 值”", "rows, each a list or `column: value`")
 _ROW = Words("一行：一个列表，或“列: 值”", "a row: a list, or `column: value`")
 _CELL = Words("一格", "one cell")
@@ -272,7 +273,9 @@ class Checker:
         field = kind.fields.get(kind.scalar_field)
         if field is not None and (isinstance(node, Scalar) or field.kind is Kind.AMOUNT):
             return self._from_value(kind, field, node, path)
-        self._report_type(node, path, _keys_of(kind))
+        is_file = isinstance(node, Scalar) and kind.fields.get("file") and _FILE.search(node.value)
+        meant = [f"{{{key}: {node.value}}}" for key in ("文件", "file")] if is_file else ["", ""]
+        self._report_type(node, path, _keys_of(kind), meant=Words(*meant))
         return None
 
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
@@ -302,7 +305,7 @@ class Checker:
             if name in written:
                 if self._begins_item(key, written[name][0], node, path):
                     break
-                self._report_repeated((key, child), written[name])
+                self._report_repeated((key, child), written[name], f"{path}.{name}".lstrip("."))
                 continue
             if child.is_absent:
                 if field.reports_empty:
@@ -943,7 +946,9 @@ class Checker:
         place = place_of_words(Text(node.value, node.place(path)), max(at, 0), len(text))
         self.problems.add(rules.BAD_DATE, place, found=text, expected=expected, flaw=_flaw(text))
 
-    def _report_type(self, node: Node, path: str, expected: Words) -> None:
+    def _report_type(
+        self, node: Node, path: str, expected: Words, *, meant: Words = Words("", "")
+    ) -> None:
         found = {
             Scalar: Words("一段文字", "text"),
             Sequence: Words(
@@ -951,7 +956,11 @@ class Checker:
             ),
             Mapping: Words("若干“键: 值”", "keys with values"),
         }[type(node)]
-        self.problems.add(rules.WRONG_TYPE, node.place(path), expected=expected, found=found)
+        if isinstance(node, Sequence) and node.source.line(node.line)[node.column - 1 :][:1] == "[":
+            found = Words("方括号里的一个列表 […]", "a list in brackets, […]")
+        self.problems.add(
+            rules.WRONG_TYPE, node.place(path), expected=expected, found=found, meant=meant
+        )
 
     def _report_comma(self, key: Scalar) -> None:
         """Report a key that is really the rest of a value with a comma, inside braces."""
@@ -975,14 +984,20 @@ class Checker:
         place = number.place()._replace(length=len(written))
         self.problems.add(rules.COMMA_IN_NUMBER, place, meant=meant)
 
-    def _report_repeated(self, later: Entry, first: Entry) -> None:
-        """Report a key that is given twice; two different values cannot be merged."""
+    def _report_repeated(self, later: Entry, first: Entry, path: str = "") -> None:
+        """Report a key that is given twice; two different values cannot be merged.
+
+        Of items, those of the second place are missing: what asks for the path has to wait.
+        """
         (key, one), (first_key, other) = later, first
+        loses = [path] if path and not isinstance(one, Scalar) else []
         facts: dict[str, Any] = {"or_else": _MERGE}
         if isinstance(one, Scalar) and isinstance(other, Scalar):
             facts = {"first": other.value, "second": one.value}
         related = (Related(first_key.place()),)
-        self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
+        self.problems.add(
+            rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, loses=loses, **facts
+        )  # fmt: skip
 
 
 def _is_in_quotes(node: Scalar) -> bool:

@@ -412,8 +412,8 @@ WRONG_TYPE = error(
     "wrong-type",
     "这里应是{expected}，写的却是{found}",
     "expected {expected}, found {found}",
-    "改成{expected}",
-    "write {expected}",
+    "改成{expected}[，如 {meant}]",
+    "write {expected}[, such as {meant}]",
 )
 BAD_VALUE = error(
     "bad-value",
@@ -602,8 +602,8 @@ TABLE_FILE_TYPE = error(
     "table-file-type",
     "不能从“{path}”读表格：只能读 {known} 文件",
     "cannot read a table from '{path}': only {known} files are supported",
-    "用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv，再写新的文件名",
-    "open it in Excel or WPS, save it as .xlsx or .csv, and write the new file name",
+    "[是不是想写 {nearest}？][{save}]",
+    "[did you mean {nearest}?][{save}]",
 )
 TABLE_FILE_DAMAGED = error(
     "table-file-damaged",
@@ -672,7 +672,7 @@ TABLE_SHEET = error(
     "table-sheet",
     "工作簿里没有工作表“{sheet}”",
     "the workbook has no sheet '{sheet}'",
-    "写上一张工作表的名称，或它是第几张[；是不是想写 {nearest}？][现有：{known}]",
+    "写工作簿里一张工作表的名称，或者写它是第几张[；是不是想写 {nearest}？][现有：{known}]",
     "give the name or the number of a sheet[; did you mean {nearest}?][ known: {known}]",
 )
 TABLE_RANGE = error(
