@@ -241,7 +241,8 @@ def help_at(rule: Rule, place: Place | None) -> Words:
     before, after = (
         _to_accept(rule, how, name) for how in (_IN_ITEM, _IN_CELLS.get(kind, _IN_ITEM))
     )
-    return Words(rule.help.zh.replace(before.zh, after.zh), rule.help.en.replace(before.en, after.en))
+    zh, en = rule.help
+    return Words(zh.replace(before.zh, after.zh), en.replace(before.en, after.en))
 
 
 def rules_in(names: Mapping[str, object]) -> dict[str, Rule]:

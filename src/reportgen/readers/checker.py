@@ -8,11 +8,11 @@ become raw cells, read by `CellReader`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Any, Self
 
-from reportgen.diagnostics import Place, Problems, Related, Words, line_place, place_at
+from reportgen.diagnostics import Place, Problems, Related, Rule, Words, line_place, place_at
 from reportgen.language import KnownNames, nearest
 from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
@@ -183,7 +183,16 @@ _OTHER_BRACES = regex(
     r"|（（\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*））"
 )
 """What looks like a figure in doubled brackets of another kind."""
-_COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
+_MARKS = "、，。；："
+_HAN = "\u4e00-\u9fff"
+# It begins with a set of characters, so that a text without them is passed over quickly.
+_MAY_BE_SLIP = regex(
+    f"[{_MARKS},.０-９．](?:(?<=[{_MARKS}])(?=[{_MARKS}])|(?<=[{_HAN}”）》],)(?=[{_HAN}“（《])"
+    f"|(?<=[{_HAN}][.])(?=[{_HAN}]|$)|(?<=[０-９])|(?<=\\d．)(?=\\d))"
+)
+"""A mark of punctuation or a digit that cannot be meant, unless it is in an expression."""
+_WIDE_NUMBER = regex(r"[\d．]*[０-９．][\d．]*")
+_HALF_WIDTH = {",": rules.HALF_WIDTH_COMMA, ".": rules.HALF_WIDTH_STOP}
 _OWN_DATE = regex(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _OWN_NUMBER = regex(
     r"-?[$£€¥]?(?!0\d)\d[\d,]*(?:\.\d+)?(?:%| ?[^\W\d]{1,6})?(?: million| billion)?"
@@ -273,9 +282,10 @@ class Checker:
         field = kind.fields.get(kind.scalar_field)
         if field is not None and (isinstance(node, Scalar) or field.kind is Kind.AMOUNT):
             return self._from_value(kind, field, node, path)
-        is_file = isinstance(node, Scalar) and kind.fields.get("file") and _FILE.search(node.value)
-        meant = [f"{{{key}: {node.value}}}" for key in ("文件", "file")] if is_file else ["", ""]
-        self._report_type(node, path, _keys_of(kind), meant=Words(*meant))
+        meant: Words | str = ""
+        if isinstance(node, Scalar) and "file" in kind.fields and _FILE.search(node.value):
+            meant = Words(f"{{文件: {node.value}}}", f"{{file: {node.value}}}")
+        self._report_type(node, path, _keys_of(kind), meant=meant)
         return None
 
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
@@ -821,8 +831,8 @@ class Checker:
             pairs = text.count("{{")
             if text.count("{") != 2 * pairs or text.count("}") != 2 * pairs or "｛" in text:
                 self._report_braces(text, node, path)
-        if "," in text and (comma := _comma_between_han(text)) >= 0:
-            self.problems.add(rules.HALF_WIDTH_COMMA, _place_within(node, text, comma, 1, path))
+        if "（" in text or "《" in text or _MAY_BE_SLIP.search(text):
+            self._report_punctuation(text, node, path)
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
         pending = PendingText(text, node.place(path))
@@ -832,6 +842,18 @@ class Checker:
             place = pending.place_at(error.offset, error.length)
             self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return pending
+
+    def _report_punctuation(self, text: str, node: Scalar, path: str) -> None:
+        """Report marks that cannot be meant, outside of expressions: the first of each kind."""
+        plain = _without_expressions(text)
+        if "{" in plain:
+            return  # what was meant as an expression is reported by itself
+        found: dict[str, tuple[Rule, int, int]] = {}
+        for slip in (*_slips(plain), *_never_closed(plain)):
+            found.setdefault(slip[0].id, slip)
+        for rule, at, length in found.values():
+            place = _place_within(node, text, at, length, path)
+            self.problems.add(rule, place, found=text[at : at + length])
 
     def _report_braces(self, text: str, node: Scalar, path: str) -> None:
         """Report the first braces of each kind that will be printed as they are."""
@@ -947,7 +969,7 @@ class Checker:
         self.problems.add(rules.BAD_DATE, place, found=text, expected=expected, flaw=_flaw(text))
 
     def _report_type(
-        self, node: Node, path: str, expected: Words, *, meant: Words = Words("", "")
+        self, node: Node, path: str, expected: Words, *, meant: Words | str = ""
     ) -> None:
         found = {
             Scalar: Words("一段文字", "text"),
@@ -1043,13 +1065,33 @@ def _place_within(node: Scalar, text: str, offset: int, length: int, path: str) 
     return place_at(source, at, length)._replace(path=path)
 
 
-def _comma_between_han(text: str) -> int:
-    """The offset of an ordinary comma between Han characters; -1 if there is none."""
-    if not _COMMA_BETWEEN_HAN.search(text):
-        return -1
-    # Names in an expression are separated by such commas.
-    comma = _COMMA_BETWEEN_HAN.search(_without_expressions(text))
-    return comma.start() if comma else -1
+def _slips(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """The marks in a text that cannot be meant: the rule, where they are, how long they are."""
+    for slip in _MAY_BE_SLIP.finditer(text):
+        at, mark = slip.start(), slip[0]
+        if mark in _HALF_WIDTH:
+            # A Chinese name may end an English sentence.
+            if slip.end() < len(text) or "，" in text or "。" in text:
+                yield _HALF_WIDTH[mark], at, 1
+        elif mark in _MARKS:
+            yield rules.PUNCTUATION_TWICE, at, 2
+        else:
+            start, stop = next(one.span() for one in _WIDE_NUMBER.finditer(text) if one.end() > at)
+            yield rules.FULL_WIDTH_DIGITS, start, stop - start
+
+
+def _never_closed(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """The brackets in a text that are opened and not closed."""
+    for mark, opening, closing in (("（", "（(", "）)"), ("《", "《", "》")):
+        if mark not in text:
+            continue
+        opened: list[int] = []
+        for at, character in enumerate(text):
+            if character in opening:
+                opened.append(at)
+            elif character in closing and opened:
+                opened.pop()
+        yield from ((rules.BRACKET_UNPAIRED, at, 1) for at in opened)
 
 
 def _without_expressions(text: str) -> str:

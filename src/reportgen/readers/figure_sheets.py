@@ -360,13 +360,13 @@ class _Sheet:
         )  # fmt: skip
 
     def _of_numbers(self, label: _Column) -> Text:
-        """The first unknown head above numbers, which is likely that of the values, or the label's.
-        """
+        """The first unknown head above numbers, likely that of the values; else the label's."""
         read = {column.at for column in self._columns.values()}
         heads = (
             head.text for head in self._heads
             if head.at not in read and head.name and head.name not in _UNREAD
-            and not head.name.startswith(_OF_BEFORE) and any(is_number(row[head.at]) for row in self._rows)
+            and not head.name.startswith(_OF_BEFORE)
+            and any(is_number(row[head.at]) for row in self._rows)
         )  # fmt: skip
         return next(heads, label.head)
 

@@ -829,6 +829,41 @@ HALF_WIDTH_COMMA = note(
     "改成全角逗号“，”；这段文字里别处也看一看",
     "write `，`, here and wherever else this text has it",
 )
+HALF_WIDTH_STOP = note(
+    "half-width-stop",
+    "汉字之间用了半角句点“.”",
+    "there is an ordinary full stop between Chinese characters",
+    "改成全角句号“。”；这段文字里别处也看一看",
+    "write `。`, here and wherever else this text has it",
+)
+PUNCTUATION_TWICE = note(
+    "punctuation-twice",
+    "两个标点连在一起：“{found}”",
+    "two marks of punctuation in a row: `{found}`",
+    "留下该用的一个",
+    "keep the one that is meant",
+)
+FULL_WIDTH_DIGITS = note(
+    "full-width-digits",
+    "“{found}”是全角数字，和别的数字印得不一样宽",
+    "`{found}` has full-width digits, which look unlike others",
+    "改成半角数字",
+    "write ordinary digits",
+)
+BRACKET_UNPAIRED = note(
+    "bracket-unpaired",
+    "“{found}”只有开头，没有结尾",
+    "`{found}` is opened and not closed",
+    "补上另一半，或删去",
+    "add the other half, or delete it",
+)
+NUMBER_BRACKETS = note(
+    "number-brackets",
+    "发文字号的年份用了“{found}”，应用六角括号",
+    "the year of the document's number stands in `{found}`, not in 〔〕",
+    "写成 {meant}",
+    "write {meant}",
+)
 LANGUAGE_DIFFERS = warning(
     "language-differs",
     "这份报告会按{language}印固定用语，文字却是{found}",
