@@ -241,6 +241,23 @@ def _check_statements(
     check_statements(texts, reader, limits, problems, printed)
 
 
+_MAY_CLAIM = ("超额完成", "目标", "任务", "控制", "未发生")
+"""One of these is in each text that says of a figure how it turned out."""
+
+
+def _check_claims(
+    texts: Iterable[Text], figures: Figures, reader: Reader, problems: Problems
+) -> None:
+    if not figures.all:
+        return
+    found = [text for text in texts if any(map(text.__contains__, _MAY_CLAIM))]
+    if found:
+        # Imported here: not every report has such words.
+        from reportgen.checks.statements.claims import check_claims
+
+        check_claims(found, reader, problems)
+
+
 CHECKS = OpenTable(
     "reportgen.checks",
     Check,
@@ -256,6 +273,7 @@ CHECKS = OpenTable(
         "cells": Check(_check_cells, ("tables", "figures", "data")),
         "assertions": Check(_check_assertions, ("data", "figures")),
         "statements": Check(_check_statements, ("texts", "printed", "reader", "limits")),
+        "claims": Check(_check_claims, ("texts", "figures", "reader")),
         "wording": Check(check_wording, ("texts", "printed", "reader")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },

@@ -377,11 +377,11 @@ FRACTION_FOR_PERCENT = acceptable(
         "应是 {meant} 的，写 {meant}",
         "if {meant} is meant, write {meant}",
     ),
-    "合格率、满意率一类的数，不到 1% 的；百分数的上期、目标写作小数的（98.6%，上期 0.952）",
-    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction, and so is the previous value or target 0.95 of 98%",
+    "合格率、满意率一类的数，不到 1% 的；建档率、体检率一类的数和目标都不到 1% 的；百分数的上期、目标写作小数的（98.6%，上期 0.952）",
+    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction, as are a coverage and its target that are both below 1%, and the previous value or target 0.95 of 98%",
     unseen=(
-        "1% 以上的小数写法（1.2 写成 120%）；名称不是满意率、合格率一类的百分数；文字里的百分数",
-        "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds; percentages in texts",
+        "1% 以上的小数写法（1.2 写成 120%）；名称是别的百分数、又没有上期和目标可比的；文字里的百分数",
+        "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds that no previous value or target stands beside; percentages in texts",
     ),
 )
 PERCENT_OR_POINTS = acceptable(
@@ -510,6 +510,24 @@ TEXT_CONTRADICTS = acceptable(
     unseen=(
         "名称换了别的说法的（话务员写成坐席）；名称里插了别的词、两个数又不像笔误的；汉字写的倍数、成数（一成五、翻一番）和英文的数词（forty-six）；两头有界的范围；带有别的时间、地方、其中、计划、平均、如果一类词的句子；同名指标有好几个的；由几个数算出来的和、差",
         "labels in other words (staff for employees); labels with words inserted, unless the number looks like a slip; number words (forty-six, a third, doubled); ranges; clauses about another time or place, a part, a plan, a mean or a condition; labels that several figures have; sums and differences of several figures",
+    ),
+)
+CLAIM_CONTRADICTS = acceptable(
+    warning(
+        "claim-contradicts",
+        "文中说“{said}”，统计里“{figure}”是 {value}[，目标是 {target}]",
+        "the text says '{said}', but the figure '{figure}' is {value}[ and its target {target}]",
+        "核对哪个对，改正有误的一处；文中说的是别的时间、地方或者其中一部分的，把话写明",
+        "check which is right, and correct the one that is wrong; if the text means another time, place or part, say so in it",
+    ),
+    "指标后面写的“超额完成”“未完成目标”“超过控制目标”“控制在目标以内”，与它的数值和目标；“未发生”后面的指标，与它的数值",
+    (
+        "Chinese words for a target that was passed (超额完成), missed or kept, after a figure or its label, with its "
+        "value and target; 未发生, for nothing of the kind, before a figure or its label, with its value"
+    ),
+    unseen=(
+        "换了别的说法的（好于目标、低于警戒线、零发生）；离指标远的；约数和待补的数；英文",
+        "other words for the same; words far from the figure or its label; approximate numbers; English",
     ),
 )
 TEXTS_DIFFER = acceptable(
