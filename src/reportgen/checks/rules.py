@@ -443,6 +443,21 @@ DIRECTION_WORD = acceptable(
         "better, worse and the like, whose direction depends on the figure; numbers without a sign and without an earlier one beside them, which text-contradicts compares with the figure",
     ),
 )
+REFERENCE_MISSING = acceptable(
+    warning(
+        "reference-missing",
+        "文中写“{said}”，报告里却没有{wanted}[，有的是 {known}]",
+        "the text says '{said}', but the report has no {wanted}[, only {known}]",
+        "{advice}",
+        "{advice}",
+    ),
+    "文中写的“见表2”“如图1所示”“见附件3”，与印出来的表、图的编号和“附件”的项数",
+    "a typed `see Table 2` or `see Attachment 3` with the numbers of the captions that are printed, and of the attachments",
+    unseen=(
+        "编号有、指的却不是那张表的；“（表2）”“附件3第二条”一类前面没有“见”“如”的；样式不给表编号的",
+        "a number that there is, of the wrong table; references without `see`; styles that do not number tables",
+    ),
+)
 DOUBLED_WORDS = acceptable(
     warning(
         "doubled-words",
