@@ -480,6 +480,21 @@ DOUBLED_WORDS = acceptable(
         "the same thing said twice in other words; a repeated clause without a number; a repetition with other words between; what is not printed",
     ),
 )
+DIGITS_JOINED = acceptable(
+    warning(
+        "digits-joined",
+        "两个数连成了“{said}”：引用的数印出来是“{printed}”",
+        "two numbers are joined into '{said}': the figure prints '{printed}'",
+        "给指标写上单位，或在两个数之间加上字",
+        "give the figure a unit, or put a word between the two",
+    ),
+    "{{ }} 印出的数，紧挨着的是不是另一个数",
+    "a number printed by {{ }} that another number touches",
+    unseen=(
+        "汉字写的数；隔着空格的两个数",
+        "numbers in words; two numbers with a blank between",
+    ),
+)
 LITERAL_FIGURE = acceptable(
     warning(
         "literal-figure",
