@@ -228,9 +228,9 @@ class _Wording:
         if shown[-1:].isdecimal():
             rest = self._words[stop:]
             stop += len(rest) - len(rest.lstrip("0123456789"))
-        # Of two figures, the later one is reported.
-        is_of_later = stop > words.stop and self._plain.figure_at(words.stop) is not None
-        if (start, stop) != (words.start, words.stop) and not is_of_later:
+        # Of two figures, the first is reported: that of the second cannot be told in the file.
+        is_second = start < words.start and self._plain.figure_at(words.start - 1) is not None
+        if (start, stop) != (words.start, words.stop) and not is_second:
             self._add(
                 rules.DIGITS_JOINED, words.start, words.stop, words.figure,
                 said=self._words[start:stop], printed=shown,
