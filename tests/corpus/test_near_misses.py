@@ -49,6 +49,7 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "digits-joined": (
         "numbers-side-by-side", (("19921, 单位: 人", "19921"), ("批{{ 体检 }}", "批")),
     ),
+    "label-unit": ("labels-and-units", (("12.86, 单位: 万人", "12.86, 单位: 万户"),)),
     "texts-differ": ("texts-of-one-topic", (("开展食品安全检查，全县", "全县"),)),
     "table-contradicts": ("table-beside-figures", (("[群众来信, 412,", "[群众来信, 421,"),)),
     "as-of-differs": ("as-of-compatible", (("2024-12-31", "2024-11-30"),)),

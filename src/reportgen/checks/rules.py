@@ -495,6 +495,21 @@ DIGITS_JOINED = acceptable(
         "numbers in words; two numbers with a blank between",
     ),
 )
+LABEL_UNIT = acceptable(
+    warning(
+        "label-unit",
+        "“{figure}”的单位写的是“{unit}”，与名称不符",
+        "the unit of '{figure}' is '{unit}', which does not fit its label",
+        "核对单位和名称，改正有误的一处",
+        "check both, and correct the one that is wrong",
+    ),
+    "名称以人数、户数、份数、件数、金额结尾的，单位是不是数别的东西的（签约人数，单位写“户”）",
+    "Chinese labels that end in a number of people, households, copies, cases or an amount of money, with a unit that counts something else",
+    unseen=(
+        "别的名称；“个”“次”“家”一类能数许多东西的单位；英文",
+        "other labels; units that count many things; English",
+    ),
+)
 LITERAL_FIGURE = acceptable(
     warning(
         "literal-figure",

@@ -835,6 +835,9 @@ class Checker:
             self._report_punctuation(text, node, path)
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
+        if text[0] == "“" and text.find("”") == len(text) - 1:
+            # Who quotes somebody leaves no braces in what was said.
+            self.problems.add(rules.QUOTES_PRINTED, node.place(path))
         pending = PendingText(text, node.place(path))
         pending.pieces, errors = parse_text(text)
         pending.scalar = node

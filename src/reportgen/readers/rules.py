@@ -864,6 +864,13 @@ NUMBER_BRACKETS = note(
     "写成 {meant}",
     "write {meant}",
 )
+QUOTES_PRINTED = note(
+    "quotes-printed",
+    "整段文字放在中文引号里，引号会印出来",
+    "the whole text stands in Chinese quotation marks, which are printed",
+    '换成半角引号 "…"，里面的 {{{{ }}}} 照常',
+    'use ordinary quotes, "…", instead',
+)
 LANGUAGE_DIFFERS = warning(
     "language-differs",
     "这份报告会按{language}印固定用语，文字却是{found}",
