@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from reportgen.checks import rules
