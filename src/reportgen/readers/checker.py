@@ -771,8 +771,6 @@ class Checker:
     def _report_punctuation(self, text: str, node: Scalar, path: str) -> None:
         """Report marks that cannot be meant, outside of expressions: the first of each kind."""
         plain = _without_expressions(text)
-        if "{" in plain:
-            return  # what was meant as an expression is reported by itself
         found: dict[str, tuple[Rule, int, int]] = {}
         for slip in (*_slips(plain), *_never_closed(plain)):
             found.setdefault(slip[0].id, slip)
@@ -998,8 +996,9 @@ def _slips(text: str) -> Iterator[tuple[Rule, int, int]]:
     for slip in _MAY_BE_SLIP.finditer(text):
         at, mark = slip.start(), slip[0]
         if mark in _HALF_WIDTH:
-            # A Chinese name may end an English sentence.
-            if slip.end() < len(text) or "，" in text or "。" in text:
+            # A name may end an English sentence; {收入.增速} was meant as an expression.
+            is_chinese = slip.end() < len(text) or "，" in text or "。" in text
+            if mark == "," or (is_chinese and "{" not in text):
                 yield _HALF_WIDTH[mark], at, 1
         elif mark in _MARKS:
             yield rules.PUNCTUATION_TWICE, at, 2
