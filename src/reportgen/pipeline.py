@@ -38,13 +38,12 @@ from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load
-from reportgen.readers.checker import Checker, named_field, title_of
+from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_language, check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
     MISSING_REPORT,
-    TO_BE_FILLED,
     WAITING,
 )
 from reportgen.readers.yaml import Mapping as MappingNode
@@ -69,7 +68,7 @@ from reportgen.storage import (
 )
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
-from reportgen.styles.rules import STYLE_BY_PATH, USUALLY_GIVEN
+from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
 from reportgen.writers.pages import with_moved_paragraphs
 
@@ -445,8 +444,7 @@ def _rendered(
     # What can be accepted, as figures with units that do not fit, does not keep it from being read.
     stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and data.report is not None:
-        _report_required(style, data, problems)
-        _report_expected(style, data.report, problems)
+        _report_needed(style, data, data.report, problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -459,30 +457,15 @@ def _rendered(
     return Draft(data, figures, style, blocks, written, files)
 
 
-def _report_required(style: Style, data: Data, problems: Problems) -> None:
-    """Report the items without a field that the style requires: it prints 待补 for them."""
-    for name in style.file.requires:
-        owner, _, key = name.partition(".")
-        found = getattr(data, owner, None)
-        for item in found if isinstance(found, tuple) else filter(None, [found]):
-            field = item.fields.get(key)
-            if field is not None and not getattr(item, key):
-                problems.add(TO_BE_FILLED, item.place, what=named_field(field, title_of(item)))
+def _report_needed(style: Style, data: Data, report: Report, problems: Problems) -> None:
+    """Report what the style requires or expects and the report does not have."""
+    if not (style.file.requires or style.file.expects or report.printed):
+        return
+    # Imported here: few styles ask for anything.
+    from reportgen.styles.needed import report_expected, report_required
 
-
-def _report_expected(style: Style, report: Report, problems: Problems) -> None:
-    """Report the fields that the style expects and that the report does not have, in one note.
-
-    In Chinese a date of printing stands beside the office that prints, and is left out without it.
-    """
-    keys = [name.partition(".")[2] for name in style.file.expects]
-    if report.printed and style.language != "en":
-        keys.append("printer")
-    missing = [report.fields[key] for key in keys if not getattr(report, key)]
-    if missing:
-        zh = "、".join(field.chinese for field in missing)
-        en = ", ".join(f"`{field.key}`" for field in missing)
-        problems.add(USUALLY_GIVEN, report.place, style=style.name, missing=Words(zh, en))
+    report_required(style.file, data, problems)
+    report_expected(style, report, problems)
 
 
 def _blocks(

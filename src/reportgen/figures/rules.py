@@ -156,6 +156,13 @@ CELL_NONE = error(
     "改写这句话，不引用它",
     "word the sentence without it",
 )
+CELL_HAS_NO_NUMBER = error(
+    "cell-has-no-number",
+    "“{row}”一行的“{column}”{found}，没有数",
+    "'{column}' in row '{row}' {found}, so it has no number",
+    "先用 {{% if row.{column} %}} 判断（没有数的不成立）；要照表里的样子写出，用 row.{column}.value",
+    "guard it with {{% if row.{column} %}}, which does not hold without a number; row.{column}.value prints what the table shows",
+)
 COLUMN_NOT_SUMMED = error(
     "column-not-summed",
     "“{name}”一列没有{wanted}可言：{why}",

@@ -228,6 +228,44 @@ class Numeric(Shown):
     __mod__ = __rmod__ = __pow__ = __rpow__ = _refuse
 
 
+class NoNumber(Text):
+    """A text in the place of a number, such as — in a cell; it may be empty.
+
+    It is false, and neither below nor above any number.
+    """
+
+    __slots__ = ()
+
+    @property
+    def shown(self) -> Text:
+        """The text as the table shows it."""
+        return Text(str(self), self.place)
+
+    def error(self) -> FigureError:
+        """The error for a use that needs a number."""
+        raise NotImplementedError
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __html__(self) -> str:
+        if not len(self):
+            raise self.error()
+        return super().__html__()
+
+    def __lt__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) < str(other)
+
+    def __le__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) <= str(other)
+
+    def __gt__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) > str(other)
+
+    def __ge__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) >= str(other)
+
+
 class OwnNumber(Numeric):
     """The number of a field of one's own; prints as it was typed."""
 

@@ -367,6 +367,11 @@ def read_style(
         return None
     _check_languages(file, root, problems)
     _check_big_numbers(root, problems)
+    if file.requires or file.expects:
+        # Imported here, since few styles ask for anything.
+        from reportgen.styles.needed import check_needed
+
+        check_needed(file, problems)
     _drop_empty_fonts(file.layout)
     apply_base(file.layout, chain.folders, limits, problems)
     check_layout(file.layout, root, problems)
