@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from builders import NO_CACHE, ROOT, docx_parts, markdown, rules
@@ -47,3 +48,8 @@ def test_a_logo_alone_makes_a_paragraph(tmp_path: Path) -> None:
 
 def test_a_missing_logo_is_reported(tmp_path: Path) -> None:
     assert ["image-missing"] == rules(_built(tmp_path, "甲{{ logo('lago.png') }}\n"))
+
+
+def test_a_logo_keeps_its_shape_in_html(tmp_path: Path) -> None:
+    page = _built(tmp_path, "乙{{ logo('logo.png', width=10) }}丙\n").contents["html"].decode()
+    assert re.search('<img [^>]*style="width: [0-9.]+em; height: auto"', page)

@@ -484,6 +484,8 @@ class HtmlTable:
         # An empty header is not a header of anything.
         if not plain_text(runs).strip():
             return f"<td{attributes}>{self.runs(runs)}</td>"
+        if scope != "row":
+            attributes = self._shaded(attributes, runs)
         return f'<th scope="{scope}"{attributes}>{self.runs(runs)}</th>'
 
     def _row(
