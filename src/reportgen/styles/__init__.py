@@ -344,6 +344,11 @@ def _loaded(
     style = read_style(chain, language, problems, limits)
     if style is None or has_errors(problems):
         raise UnusableStyleError(problems)
+    if chain.folders[0].parent != builtin_root():
+        # Imported here: the built-in styles need no list of typefaces.
+        from reportgen.styles.typefaces import report_unusual
+
+        report_unusual(style.layout, problems)
     return style, tuple(problems)
 
 

@@ -117,7 +117,14 @@ BAD_LOOK = error(
     "expected {expected}",
 )
 UNKNOWN_SLOT = error(
-    "unknown-slot", "页脚里不能写“{name}”", "a footer cannot contain '{name}'", *KNOWN
+    "unknown-slot", "页眉、页脚里不能写“{name}”", "a header or footer cannot contain '{name}'", *KNOWN
+)
+TYPEFACE_UNUSUAL = warning(
+    "typeface-unusual",
+    "常用字体里没有“{name}”，与它只差一点的有：{nearest}",
+    "no usual typeface is called '{name}', but nearly so is: {nearest}",
+    "写错了就改正；Word、WPS 遇到没有的字体，不提示就换成别的",
+    "correct it if it is misspelt: Word replaces a typeface that it does not have without saying so",
 )
 UNUSED_PHRASE = warning(
     "unused-phrase", "没有模板用到用语“{name}”", "no template uses the phrase '{name}'", *UNUSED

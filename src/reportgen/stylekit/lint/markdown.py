@@ -31,6 +31,7 @@ from reportgen.stylekit.lint.containers import (
     MarkdownPage,
     TextStretch,
     container_mistakes,
+    is_role,
     nesting_mistakes,
     table_mistakes,
 )
@@ -53,6 +54,7 @@ _TYPED_TOO = (
 """Rules of mistakes that do not count in the report's own texts."""
 _PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
 """A line of a template that writes a table or places something."""
+_MERGE = re.compile(r"[\"'](?:\^\^|<<)[\"']")
 _MOST = 500
 """The most mistakes that are looked for in a document."""
 _EMPTY = Words("这个用语是空的", "this phrase is empty")
@@ -73,6 +75,9 @@ def report_markdown_mistakes(written: Written, related: Related | None, problems
         if mistake.rule == rules.TABLE_IN_ROLE and place is not None:
             # A text of the report may place one, which is not a mistake of the template.
             is_typed = not _PLACING.search(place.source.line(place.line))
+        if mistake.rule == rules.MERGE_NOT_READ and not written.is_own(mistake.start):
+            # A clerk may type such a mark, which stays text.
+            is_typed = place is None or not _MERGE.search(place.source.line(place.line))
         if place is not None and not is_typed:
             others = [related] if related and mistake.rule in _OF_DATA else []
             if mistake.rule == rules.HEADING_WITHOUT_WORDS:
@@ -138,14 +143,15 @@ _NUMBER = re.compile(
 
 def number_mistakes(page: MarkdownPage, numbered: Sequence[str]) -> Iterator[MarkdownMistake]:
     """Each numbered heading with another number typed; `numbered` has a pattern for each level."""
-    roles = 0
+    open_: list[bool] = []
+    """Whether each container around is a role."""
     for token in page.tokens:
         if token.type == "container_role_open":
-            roles += 1
+            open_.append(is_role(token))
         elif token.type == "container_role_close":
-            roles -= 1
-        # A heading in a container looks as its role does and has no number.
-        elif token.type == "heading_open" and token.map and not roles:
+            open_.pop()
+        # A heading in a role looks as that does and has no number.
+        elif token.type == "heading_open" and token.map and not any(open_):
             line, level = token.map[0], int(token.tag[1:]) - 1
             found = _NUMBER.match(page.own(line))
             if found and 1 <= level <= len(numbered):
@@ -261,6 +267,18 @@ _LEFTOVERS = (
     _Leftover(
         re.compile(r"\[!\w+\]"),
         Words("要一段提示，用 ::: note", "for a note use `::: note`"),
+    ),
+    _Leftover(
+        re.compile(r"\][（(]\s*(?:https?:|mailto:)[^\s)）]*）|\]（\s*(?:https?:|mailto:)"),
+        Words("链接用半角括号：[文字](网址)", "write a link with ASCII brackets: [words](address)"),
+    ),
+    _Leftover(
+        re.compile(r"】\{\.[\w-]+\}"),
+        Words("文字的角色用半角方括号：[文字]{.角色}", "write a role as [words]{.role}"),
+    ),
+    _Leftover(
+        re.compile(r"(?<=\])\{[A-Za-z][\w-]*\}"),
+        Words("角色名前面要有点：[文字]{.角色}", "the name of a role begins with a dot: [words]{.role}"),
     ),
     _Leftover(
         re.compile(r"\}\}|%\}|#\}"),
