@@ -524,7 +524,14 @@ class _Reader:
     def _section(self, words: list[str]) -> tuple[Block, ...]:
         name = " ".join(words)
         called = f"section {name}".strip()
-        if self._known_role(called) != called:
+        if called not in self._roles:
+            prefix = "section "
+            found = (role for role in sorted(self._roles) if role.startswith(prefix))
+            known = [role.removeprefix(prefix) for role in found]
+            place = self._find(self._lines[:1], f"::: {called}")
+            self._problems.add(
+                rules.UNKNOWN_SECTION, place, name=name, nearest=nearest(name, known), known=known
+            )
             name = ""
         return self._turned(replace(self._turns[-1], section=name))
 
@@ -765,6 +772,9 @@ class _Reader:
         line = without_marks(line)
         name = token.type.removesuffix("_open")
         called, advice = REFUSED.get(name, (Words(name, name), ""))
+        # A paragraph may have several lines.
+        own = (n for n in lines if line and line in words_of(self._text_lines[n]))
+        lines = next((range(n, n + 1) for n in own), lines)
         place = self._find(lines, line[:60].strip())
         self._problems.add(
             rules.UNSUPPORTED_MARKDOWN, place, what=called, line=line[:60].strip(), advice=advice

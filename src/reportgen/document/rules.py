@@ -45,6 +45,13 @@ UNKNOWN_ROLE = error(
     "a template uses the role '{name}', which the style does not have",
     *KNOWN,
 )
+UNKNOWN_SECTION = error(
+    "unknown-section",
+    "样式的 layout.sections 里没有“{name}”这一节",
+    "the style has no section '{name}' under `layout.sections`",
+    "[是不是想写 {nearest}？][已有的：{known}；]要新的一节，加在 style.yaml 的 layout.sections 里",
+    "[did you mean {nearest}? ][known: {known}; ]add a new section under `layout.sections` in style.yaml",
+)
 CONTAINER_NOT_CLOSED = error(
     "container-not-closed",
     "::: {name} 没有结尾的 :::",
@@ -89,7 +96,7 @@ TABLE_ROW_LONG = error(
 )
 
 MARKDOWN = (
-    UNKNOWN_ROLE, CONTAINER_NOT_CLOSED, BAD_CONTAINER, UNSUPPORTED_MARKDOWN, HEADING_LEVEL,
+    UNKNOWN_ROLE, UNKNOWN_SECTION, CONTAINER_NOT_CLOSED, BAD_CONTAINER, UNSUPPORTED_MARKDOWN, HEADING_LEVEL,
     TABLE_ROWS_JOINED, TABLE_ROW_LONG,
 )  # fmt: skip
 """Mistakes in the Markdown of templates."""

@@ -31,7 +31,7 @@ from reportgen.language.phrases import (
     is_same_noun,
 )
 from reportgen.model.rules import UNITS_DIFFER
-from reportgen.model.values import Amount, FigureError, FigureText, NoNumber, OwnNumber, Rate
+from reportgen.model.values import Amount, FigureError, FigureText, NoNumber, OwnNumber, Rate, Readable
 
 if TYPE_CHECKING:
     from reportgen.figures.kinds import Kind
@@ -79,7 +79,7 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
                 return value.shown
             raise value.error()
         if row.takes is Takes.FIGURE and not isinstance(value, Figure):
-            raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
+            raise _needs_figure(row, value)
         if isinstance(value, OwnNumber):
             amount = value.amount
             value = Quantity(amount, amount.unit, amount.approx, language)
@@ -97,6 +97,19 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
         return FigureText(result, origin) if origin else result
 
     return filtered
+
+
+def _needs_figure(row: Filter, value: Any) -> FigureError:
+    """The error for a value that is no figure; what has no value, Jinja reports itself."""
+    if hasattr(value, "_fail_with_undefined_error"):
+        value._fail_with_undefined_error()  # noqa: SLF001  # which names what is unknown
+    if value is None:
+        return FigureError(rules.FILTER_NEEDS_VALUE, filter=row.words)
+    if isinstance(value, Readable):
+        # A cell of a table gives some of it by name.
+        asks = row.asks if row.asks in value.names() else ""
+        return FigureError(rules.FILTER_ON_CELL, filter=row.words, asks=asks)
+    return FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
 
 
 def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str:
@@ -675,7 +688,7 @@ def _against_words(figure: Figure) -> str:
 def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
     """A growth that is a number by itself."""
     if not isinstance(rate, Quantity) or not (rate.unit in PERCENT_UNITS or rate.unit in POINTS):
-        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=FILTERS["growth"].words)
+        raise _needs_figure(FILTERS["growth"], rate)
     low = rate.amount.low
     if low is None:
         return phrases.to_be_filled

@@ -281,6 +281,20 @@ FILTER_NEEDS_FIGURE = error(
     "写成 {{{{ 指标名 | {filter} }}}}",
     "write {{{{ figure | {filter} }}}}",
 )
+FILTER_NEEDS_VALUE = error(
+    "filter-needs-value",
+    "“{filter}”前面的值这份报告里没有",
+    "this report does not have the value before '{filter}'",
+    "先用 {{% if … %}} 判断这个值是否存在",
+    "guard the line with {{% if … %}}, which asks for the value",
+)
+FILTER_ON_CELL = error(
+    "filter-on-cell",
+    "“{filter}”只能用在指标上，这里是表格的一格",
+    "'{filter}' works on figures only, and this is a cell of a table",
+    "[用点取：row.列.{asks}；]表格的一格有 value、unit、label、share、rank，同比、环比这样的百分数可以用 growth",
+    "[read it with a dot: row.column.{asks}; ]a cell has value, unit, label, share and rank, and percentages of growth take `growth`",
+)
 FILTER_NEEDS_NUMBER = error(
     "filter-needs-number",
     "“{filter}”要用在数字上，而这里是“{found}”",

@@ -362,6 +362,26 @@ class Date(Shown):
     def __hash__(self) -> int:
         return hash(self._parts())
 
+    def __lt__(self, other: object) -> bool:
+        return self._ordered(other, operator.lt)
+
+    def __le__(self, other: object) -> bool:
+        return self._ordered(other, operator.le)
+
+    def __gt__(self, other: object) -> bool:
+        return self._ordered(other, operator.gt)
+
+    def __ge__(self, other: object) -> bool:
+        return self._ordered(other, operator.ge)
+
+    def _ordered(self, other: object, compare: Callable[[Any, Any], bool]) -> Any:
+        """Whether an order holds as far as both dates are given; never of dates in words."""
+        if not isinstance(other, Date):
+            return NotImplemented
+        own, its = self.iso_parts, other.iso_parts
+        known = min(len(own), len(its))
+        return bool(known) and compare(own[:known], its[:known])
+
     def _parts(self) -> tuple[int, int, int, str]:
         return self.year, self.month, self.day, self.words
 

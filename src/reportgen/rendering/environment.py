@@ -32,7 +32,7 @@ from reportgen.language.marks import escape
 from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
-from reportgen.model.values import Date, Readable, Shown
+from reportgen.model.values import Date, Numeric, Readable, Shown
 from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import (
     has_figures,
@@ -463,8 +463,10 @@ def _missing_message(owner: Any, name: Any) -> Words:
         )
     known: list[str] = []
     called = Words("模板", "the template")
+    meant: str | None = None
     if isinstance(owner, Item):
         known, called = list(owner.fields), Words(*owner.called)
+        meant = owner.names[name].key if name in owner.names else None
     elif isinstance(owner, Readable):
         known, called = owner.names(), owner.called
     elif isinstance(owner, Figure):
@@ -475,7 +477,12 @@ def _missing_message(owner: Any, name: Any) -> Words:
         known, called = sorted(OF_TEXTS), Words("文字", "a text")
     elif isinstance(owner, Date):
         known, called = sorted(OF_DATES), Words("日期", "a date")
-    near = nearest(str(name), known)
+    elif isinstance(owner, Numeric):
+        called = Words("这个数", "this number")
+    elif isinstance(name, str) and not name.isascii():
+        # A text without its quotes is read as a name.
+        meant = f'"{name}"'
+    near = [meant] if meant else nearest(str(name), known)
     if isinstance(owner, str) and name in JINJA_FILTERS:
         near = [f"| {name}"]
     zh, en = f"{called.zh}没有“{name}”", f"{called.en} has no '{name}'"
@@ -491,6 +498,11 @@ def _no_item(items: Sequence[Any], name: Any) -> Words:
         return UnchangingWords(
             f"模板不能更改列表，没有“{name}”",
             f"a template cannot change a list; it has no '{name}'",
+        )
+    if name in ("length", "count"):
+        return Words(
+            f"列表的项数写成 | {name}，不写 .{name}",
+            f"the length of a list is written `| {name}`, not `.{name}`",
         )
     if name is not None and not isinstance(name, int):
         return Words(

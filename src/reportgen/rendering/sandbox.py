@@ -742,7 +742,9 @@ def _present_items(values: Any) -> Any:
 
 
 _GUARDS: Mapping[str, _Guard] = {
-    **dict.fromkeys((*FIGURE_FILTERS, "date_words", "span", "during"), _Guard(2 * _OF_FIGURES)),
+    **dict.fromkeys((*FIGURE_FILTERS, "span", "during"), _Guard(2 * _OF_FIGURES)),
+    # A sentence with an empty place for a date would be printed without a word.
+    "date_words": _Guard(2 * _OF_FIGURES, prepare=printable),
     "sentence": _Guard(5 * _OF_FIGURES),
     **dict.fromkeys(_OWN_TEXTS, _Guard(10, is_of_texts=True)),
     "names": _Guard(25, is_of_texts=True, cost=_each),

@@ -425,8 +425,8 @@ MARKDOWN_NOT_READ = error(
 )
 SINGLE_BRACES = error(
     "single-braces",
-    "{found} 只有一层花括号，会照原样印出来",
-    "{found} has single braces and is printed as typed",
+    "{found} 的花括号不是连着的两层，会照原样印出来",
+    "{found} lacks braces in pairs, side by side, and is printed as typed",
     "写成 {wanted}",
     "write {wanted}",
 )

@@ -83,6 +83,10 @@ def report_markdown_mistakes(written: Written, related: Related | None, problems
             if mistake.rule == rules.HEADING_WITHOUT_WORDS:
                 others += _emptied(place, written.style)
             rule, facts = mistake.rule, mistake.facts
+            if rule == rules.HEADING_BLANK:
+                # As the template has it, not as it printed.
+                line = place.source.line(place.line).strip()
+                facts = {"wanted": re.sub("^#+", r"\g<0> ", line)}
             if rule == TABLE_ROW_LONG:
                 rule, facts = long_row(place, **facts)
             problems.add(rule, place, related=tuple(others), **facts)
@@ -307,9 +311,9 @@ _FOOTNOTE = _Leftover(
 _WIDE = re.compile("：{2,}|｜|＃+|＞")
 """Full-width Markdown characters at the start of a line."""
 _SINGLE_BRACES = re.compile(
-    rf"(?<!\{{)\{{\s*(?P<value>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})"
+    rf"(?<!\{{)(?:\{{\s+)?\{{\s*(?P<value>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})(?:\s+\}})?"
 )
-"""A name of the view in single braces."""
+"""A name of the view in single braces, or in pairs with blanks between them."""
 _WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
 _ESCAPED = re.compile(r"\\.")
 
