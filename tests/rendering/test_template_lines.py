@@ -166,9 +166,7 @@ SECTION = "## 一、标题\n"
     ],
     ids=["before", "branch between", "comment", "after"],
 )
-def test_a_heading_beside_a_line_that_ends_with_a_tag_stays_one(
-    drawn: Drawn, source: str
-) -> None:
+def test_a_heading_beside_a_line_that_ends_with_a_tag_stays_one(drawn: Drawn, source: str) -> None:
     template = source.replace("if f", "if features")
     result = drawn(template)
     assert [] == rules(result)
@@ -176,6 +174,8 @@ def test_a_heading_beside_a_line_that_ends_with_a_tag_stays_one(
 
 
 def test_a_container_after_a_heading_that_ends_with_a_tag_is_closed(drawn: Drawn) -> None:
-    result = drawn("::: key-point\n## 标题{% if features %}（{{ features | length }}）{% endif %}\n:::\n")
+    result = drawn(
+        "::: key-point\n## 标题{% if features %}（{{ features | length }}）{% endif %}\n:::\n"
+    )
     assert "container-end-alone" not in rules(result)
     assert ":::" not in markdown(result)

@@ -89,7 +89,8 @@ def test_a_wrong_name_or_number_is_reported(rule: str, template: str) -> None:
 
 def test_a_section_that_ends_with_contents_ends_outside_their_field() -> None:
     result = _built(
-        ":::: section cover\n::: contents 2\n:::\n::::\n\n::: section text\n## 乙\n\n## 丙\n\n丁。\n:::\n"
+        ":::: section cover\n::: contents 2\n:::\n::::\n\n"
+        "::: section text\n## 乙\n\n## 丙\n\n丁。\n:::\n"
     )
     body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
     field = body[body.index("<w:sdt>") : body.index("</w:sdt>")]

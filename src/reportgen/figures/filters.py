@@ -31,7 +31,15 @@ from reportgen.language.phrases import (
     is_same_noun,
 )
 from reportgen.model.rules import UNITS_DIFFER
-from reportgen.model.values import Amount, FigureError, FigureText, NoNumber, OwnNumber, Rate, Readable
+from reportgen.model.values import (
+    Amount,
+    FigureError,
+    FigureText,
+    NoNumber,
+    OwnNumber,
+    Rate,
+    Readable,
+)
 
 if TYPE_CHECKING:
     from reportgen.figures.kinds import Kind

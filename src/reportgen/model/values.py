@@ -362,16 +362,16 @@ class Date(Shown):
     def __hash__(self) -> int:
         return hash(self._parts())
 
-    def __lt__(self, other: object) -> bool:
+    def __lt__(self, other: object) -> Any:
         return self._ordered(other, operator.lt)
 
-    def __le__(self, other: object) -> bool:
+    def __le__(self, other: object) -> Any:
         return self._ordered(other, operator.le)
 
-    def __gt__(self, other: object) -> bool:
+    def __gt__(self, other: object) -> Any:
         return self._ordered(other, operator.gt)
 
-    def __ge__(self, other: object) -> bool:
+    def __ge__(self, other: object) -> Any:
         return self._ordered(other, operator.ge)
 
     def _ordered(self, other: object, compare: Callable[[Any, Any], bool]) -> Any:

@@ -78,7 +78,7 @@ class CountingCode(CodeGenerator):
         """Write a filter; a length in words is a count: {{ rows | length | han }}类 is 两类."""
         if node.name in _IN_WORDS and not (node.args or node.kwargs) and _is_length(node.node):
             told = nodes.Keyword("is_count", nodes.Const(True, lineno=node.lineno))  # noqa: FBT003
-            node.kwargs = [told]
+            node.kwargs = [told]  # type: ignore[list-item]  # the parser has them, too
         super().visit_Filter(node, frame)
 
     def _remember_depth(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property

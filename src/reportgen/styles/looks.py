@@ -187,7 +187,9 @@ def _roles_flaws(layout: Layout) -> Iterator[_Flaw]:
 def _role_flaws(role: Role) -> Iterator[_Flaw]:
     for key, color in (("color", role.color), ("fill", role.fill or role.color)):
         if not re.fullmatch("[0-9A-Fa-f]{6}", color):
-            yield _Flaw((key,), Words("六位颜色值，不带 #，如 FF0000", "RRGGBB without #, such as FF0000"))
+            yield _Flaw(
+                (key,), Words("六位颜色值，不带 #，如 FF0000", "RRGGBB without #, such as FF0000")
+            )
             break
     if not 2 <= role.size <= 400:
         yield _Flaw(("size",), Words("1pt 到 200pt", "1pt to 200pt"))

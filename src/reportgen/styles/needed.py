@@ -16,7 +16,10 @@ from reportgen.styles import Style, rules
 from reportgen.styles.files import StyleFile
 
 _EXTRA = "extra"
-_BY_NAME = {"tables": Words("表格“{}”", "table '{}'"), "statistics": Words("指标“{}”", "figure '{}'")}
+_BY_NAME = {
+    "tables": Words("表格“{}”", "table '{}'"),
+    "statistics": Words("指标“{}”", "figure '{}'"),
+}
 """The maps of the data whose entries may be required, with the words for an entry."""
 
 
@@ -25,8 +28,8 @@ class Needed(NamedTuple):
 
     owner: str
     """The key of the data."""
-    field: Field[Any] | None
-    """The field of the item; `None` for an entry of a map, and for all that the owner holds."""
+    field: Any
+    """The `Field` of the item; `None` for an entry of a map, and for all that the owner holds."""
     name: str = ""
     """The name of the entry, or of the field of one's own."""
 

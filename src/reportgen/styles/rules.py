@@ -117,7 +117,10 @@ BAD_LOOK = error(
     "expected {expected}",
 )
 UNKNOWN_SLOT = error(
-    "unknown-slot", "页眉、页脚里不能写“{name}”", "a header or footer cannot contain '{name}'", *KNOWN
+    "unknown-slot",
+    "页眉、页脚里不能写“{name}”",
+    "a header or footer cannot contain '{name}'",
+    *KNOWN,
 )
 TYPEFACE_UNUSUAL = warning(
     "typeface-unusual",

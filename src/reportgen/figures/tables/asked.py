@@ -188,7 +188,9 @@ def _why_not_summed(numbers: Numbers, column: TableColumn) -> Words | None:
     if is_numbering(column.label, column.texts):
         return Words("它们是行号", "they only number the rows")
     if is_quotient(column) or not numbers.adds_up(column):
-        return Words("它们是比率、单价、名次或某一时点的数", "they are rates, prices, ranks or levels")
+        return Words(
+            "它们是比率、单价、名次或某一时点的数", "they are rates, prices, ranks or levels"
+        )
     return None
 
 

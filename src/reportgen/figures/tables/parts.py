@@ -206,6 +206,8 @@ class CellGap(NoNumber, Readable):
     """A cell without a number in a column of numbers: it is empty, or says —."""
 
     __slots__ = ("_column", "_row")
+    _column: TableColumn
+    _row: RowPart
     called = Words("表格的一格", "a cell of a table")
     parts = CELL_PARTS
 

@@ -115,9 +115,7 @@ class Expressions:
             if not node.name.isascii() and not facts["nearest"]:
                 # A text without its quotes is read as a name.
                 facts["nearest"] = [f'"{node.name}"']
-            self._findings.report(
-                rules.TEMPLATE_NAME, scope, node.lineno, word(node.name), **facts
-            )
+            self._findings.report(rules.TEMPLATE_NAME, scope, node.lineno, word(node.name), **facts)
         return UNKNOWN
 
     def _const(self, node: nodes.Const, scope: TemplateScope) -> ValueType:

@@ -282,7 +282,7 @@ _LEFTOVERS = (
     ),
     _Leftover(
         re.compile(r"(?<=\])\{[A-Za-z][\w-]*\}"),
-        Words("角色名前面要有点：[文字]{.角色}", "the name of a role begins with a dot: [words]{.role}"),
+        Words("角色名前面要有点：[文字]{.角色}", "a role begins with a dot: [words]{.role}"),
     ),
     _Leftover(
         re.compile(r"\}\}|%\}|#\}"),

@@ -148,7 +148,8 @@ _BY_ANSWER: dict[Gives, ValueType] = {
 _VALUE = Words("值", "value")
 _WORDS = (
     (str, Words("文字", "text")), (Date, Words("日期", "date")),
-    (int, Words("数", "number")), (Quantity, Words("数", "number")), (Rate, Words("百分比", "percentage")),
+    (int, Words("数", "number")), (Quantity, Words("数", "number")),
+    (Rate, Words("百分比", "percentage")),
 )  # fmt: skip
 _WORDS_BY_TYPE: dict[type, Words] = {
     Several: Words("列表", "list"), Group: Words("列表", "list"), Loop: Words("loop", "loop"),

@@ -179,8 +179,8 @@ class DocxTable:
         style = self._style("table-head", size)
         fill = self._fill(runs, "table-head")
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}{fill}</w:tcPr><w:p><w:pPr>'
-            f'<w:pStyle w:val="{style}"/><w:jc w:val="center"/></w:pPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}{fill}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="center"/></w:pPr>'
             f"{self.runs(runs, 'table-head')}{_CELL_END}"
         )
 
