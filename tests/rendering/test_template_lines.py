@@ -175,7 +175,35 @@ def test_a_heading_beside_a_line_that_ends_with_a_tag_stays_one(drawn: Drawn, so
 
 def test_a_container_after_a_heading_that_ends_with_a_tag_is_closed(drawn: Drawn) -> None:
     result = drawn(
-        "::: key-point\n## 标题{% if features %}（{{ features | length }}）{% endif %}\n:::\n"
+        "::: columns 2\n## 标题{% if features %}（{{ features | length }}）{% endif %}\n:::\n"
     )
     assert "container-end-alone" not in rules(result)
     assert ":::" not in markdown(result)
+
+
+@pytest.mark.parametrize(
+    ("line", "template"),
+    [
+        (3, "甲\n\n| 甲 | 乙 |\n| 1 | 2 |\n"),
+        (3, "甲\n\n| 甲 | 乙 |\n| --- |\n| 1 | 2 |\n"),
+        (3, "甲\n\n::::\n"),
+        (1, "# { report.title }\n"),
+        (1, "甲{ { report.title } }\n"),
+    ],
+)
+def test_markup_that_would_be_printed_is_an_error_in_a_build(
+    drawn: Drawn, line: int, template: str
+) -> None:
+    result = drawn(template)
+    assert ["markup-printed"] == rules(result)
+    assert [line] == [one.place.line for one in result.diagnostics if one.place]
+    assert result.failed
+
+
+def test_values_that_look_like_markup_are_printed() -> None:
+    texts = ["| 甲 | 乙 |", "::::", "{ report.title }"]
+    data = {"报告": {"标题": "甲", "概述": "\n".join(texts)}}
+    template = "{{ report.summary | paragraphs }}\n"
+    style = {"style.yaml": "extends: work-summary\n", "report.md.j2": template}
+    result = build(Request.from_data(data, formats=("md",), style="own", styles={"own": style}))
+    assert "markup-printed" not in rules(result)

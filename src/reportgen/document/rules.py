@@ -73,6 +73,13 @@ UNSUPPORTED_MARKDOWN = error(
     "[{advice}；]可用的有：标题、段落、列表、表格、加粗、斜体、::: 容器",
     "[{advice}; ]use headings, paragraphs, lists, tables, bold, italics or ::: containers",
 )
+MARKUP_PRINTED = error(
+    "markup-printed",
+    "{found} 没有读成{what}，会照原样印出来",
+    "{found} is not read as {what} and would be printed as it is",
+    "用 styles lint 查这个样式，它说出原因和改法；表头下面要有分隔行 | --- | --- |，格数都相同",
+    "`styles lint` names the cause; a table needs a separator row, | --- | --- |, and as many cells in each row",
+)
 HEADING_LEVEL = error(
     "heading-level",
     "标题只有四级，写不到这一级",
@@ -97,6 +104,6 @@ TABLE_ROW_LONG = error(
 
 MARKDOWN = (
     UNKNOWN_ROLE, UNKNOWN_SECTION, CONTAINER_NOT_CLOSED, BAD_CONTAINER, UNSUPPORTED_MARKDOWN, HEADING_LEVEL,
-    TABLE_ROWS_JOINED, TABLE_ROW_LONG,
+    MARKUP_PRINTED, TABLE_ROWS_JOINED, TABLE_ROW_LONG,
 )  # fmt: skip
 """Mistakes in the Markdown of templates."""

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words, line_place
-from reportgen.diagnostics.messages import severity
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
@@ -220,7 +219,7 @@ class _Trial:
         draft = draft_in(self._style, root, found, self._renderer)
         steps = self._renderer.steps + _OF_BLOCK * len(draft.blocks)
         self._tally.steps += steps * (1 + steps // _LARGE)
-        errors = [problem for problem in found if severity(problem) == "error"]
+        errors = errors_of_sample(found, None)
         if errors:
             failures = tuple(problem for problem in errors if problem.rule in rules.OF_STYLES)
             return _Verdict(is_refused=True, failures=failures)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
 from reportgen.diagnostics.messages import has_errors, severity
-from reportgen.document.rules import UNKNOWN_ROLE
+from reportgen.document.rules import MARKUP_PRINTED, UNKNOWN_ROLE
 from reportgen.figures.filters import figure_filters
 from reportgen.pipeline import Draft, compare, draft_in
 from reportgen.readers import SUFFIXES, load
@@ -262,8 +262,14 @@ def _rendered(style: Style, name: str, root: Mapping, run: SampleRun) -> Draft:
 
 
 def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
-    """The errors found with a sample; those of templates are related to the sample."""
-    errors = [problem for problem in found if severity(problem) == "error"]
+    """The errors found with a sample; those of templates are related to the sample.
+
+    Markup that is printed is left to `report_markdown_mistakes`, which knows the cause.
+    """
+    errors = [
+        problem for problem in found
+        if severity(problem) == "error" and problem.rule != MARKUP_PRINTED
+    ]  # fmt: skip
     where = (Related(root.place(), IN_SAMPLE),) if root else ()
     return [
         problem._replace(related=(*problem.related, *where))
