@@ -43,6 +43,7 @@ from reportgen.readers.links import check_language, check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
+    LANGUAGE_DIFFERS,
     MISSING_REPORT,
     WAITING,
 )
@@ -70,7 +71,7 @@ from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
 from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
-from reportgen.writers.pages import with_moved_paragraphs
+from reportgen.writers.pages import with_filled_pages, with_moved_paragraphs
 
 if TYPE_CHECKING:
     from reportgen.checks.statements.listing import Statement
@@ -98,9 +99,9 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     """Every problem, sorted by position."""
     language: str
-    """The report's language, for wording the diagnostics; empty if it is not known."""
+    """The language of the report's texts, for wording the diagnostics; empty if it is not known."""
     contents: Mapping[str, bytes]
-    """The drafts by format; empty on failure."""
+    """The drafts by format; empty on failure, and of a check."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Charts and pictures that a draft cannot hold: name of the file beside it → content."""
     written: tuple[Path, ...] = ()
@@ -113,11 +114,8 @@ class Result:
     """The document with the sources of its texts, if the request asked for them."""
     sources: Mapping[int, Place] = field(default_factory=dict)
     """Where these are: number of a source → place in the data, or in a template."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether the report was refused."""
-        return not self.contents
+    failed: bool = False
+    """Whether the report was refused, or a draft could not be made or written."""
 
 
 @dataclass(frozen=True)
@@ -138,8 +136,7 @@ def build(request: Request, *, progress: Progress = _no_progress) -> Result:
     An exception raised by `progress` stops the build before anything is written, and is passed on.
     """
     _require_request(request, "build")
-    with _collector_paused():
-        return _built(request, progress)
+    return _result(request, progress, writes=True)
 
 
 def _require_request(request: object, function: str) -> None:
@@ -147,28 +144,50 @@ def _require_request(request: object, function: str) -> None:
         raise TypeError(f"{function} takes a Request, not {request!r}: {function}(Request(…))")
 
 
-def _built(request: Request, progress: Progress) -> Result:
+def _result(request: Request, progress: Progress, *, writes: bool) -> Result:
+    with _collector_paused():
+        result, draft = run(request, progress, writes=writes)
+        draft.figures.release()
+        # Here everything is freed: the collector visits all that remains.
+        del draft
+    return result
+
+
+def run(
+    request: Request, progress: Progress = _no_progress, *, writes: bool
+) -> tuple[Result, Draft]:
+    """The result of `build`, or of `check`, and the draft that it comes of.
+
+    A program that ends with it need not take the draft apart, which for a large one takes time.
+    """
+    with _collector_paused():
+        return _run(request, progress, writes=writes)
+
+
+def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result, Draft]:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
     draft = _draft(request, problems, progress)
     accepted = settle(problems, draft.data)
-    _check_formats(request, problems)
-    if draft.blocks and not _refused(problems, request):
+    if writes:
+        _check_formats(request, problems)
+    failed = not draft.blocks or _refused(problems, request)
+    if writes and not failed:
         contents, assets = contents_of(draft, request, problems, progress)
-    if contents and request.output is not None:
-        written, contents, assets = _write(draft, contents, assets, request, problems)
+        if contents and request.output is not None:
+            written, contents, assets = _write(draft, contents, assets, request, problems)
+        failed = not contents
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
     document, sources = (
         _with_sources(draft, request) if contents and request.sources else (None, {})
     )
-    draft.figures.release()
-    return Result(
+    result = Result(
         _named(problems, draft.data, final=request.final),
-        report.lang if report else "",
+        _message_language(problems, report),
         contents,
         assets,
         written,
@@ -179,7 +198,9 @@ def _built(request: Request, progress: Progress) -> Result:
         ),
         document,
         sources,
+        failed,
     )
+    return result, draft
 
 
 def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, Place]]:
@@ -192,9 +213,9 @@ def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, P
 
 
 def check(request: Request, *, progress: Progress = _no_progress) -> Result:
-    """The result of `build` without writing any file."""
+    """Every problem that the report has in whatever format; no draft is made."""
     _require_request(request, "check")
-    return build(replace(request, output=None), progress=progress)
+    return _result(request, progress, writes=False)
 
 
 def trace(
@@ -231,7 +252,7 @@ def trace(
     named = Paths(draft.data).named
     traced = tuple(with_places(entry, named) for entry in traced)
     diagnostics = _named(problems, draft.data, final=request.final)
-    return TraceResult(diagnostics, report.lang if report else "", traced, failed)
+    return TraceResult(diagnostics, _message_language(problems, report), traced, failed)
 
 
 def statements(request: Request) -> list[Statement]:
@@ -415,6 +436,7 @@ def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data,
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
+    data.own_fields = tuple(checker.own_fields)
     if data.figure_files:
         # Imported here: most reports have their figures in YAML.
         from reportgen.readers.figure_sheets import add_figures
@@ -443,8 +465,11 @@ def _rendered(
     progress("render", 0, 0)
     # What can be accepted, as figures with units that do not fit, does not keep it from being read.
     stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
-    if style and data.report is not None:
-        _report_needed(style, data, data.report, problems)
+    if style and data.report is not None and _is_asked(style, data):
+        # Imported here: most styles ask for nothing.
+        from reportgen.styles.demands import report_demands
+
+        report_demands(style, data, problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -457,15 +482,10 @@ def _rendered(
     return Draft(data, figures, style, blocks, written, files)
 
 
-def _report_needed(style: Style, data: Data, report: Report, problems: Problems) -> None:
-    """Report what the style requires or expects and the report does not have."""
-    if not (style.file.requires or style.file.expects or report.printed):
-        return
-    # Imported here: few styles ask for anything.
-    from reportgen.styles.needed import report_expected, report_required
-
-    report_required(style.file, data, problems)
-    report_expected(style, report, problems)
+def _is_asked(style: Style, data: Data) -> bool:
+    """Whether the style may ask for something that the data lacks, or the data offers more."""
+    asked = style.file.requires or style.file.expects or data.own_fields
+    return bool(asked or (data.report and data.report.printed))
 
 
 def _blocks(
@@ -519,7 +539,8 @@ def _with_annexes(
 
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = with_annexes(read, as_annexes(annexes), foot)
-    return numbered(tidied(with_moved_paragraphs(whole, layout)), layout.numbering)
+    settled = tidied(with_moved_paragraphs(whole, layout))
+    return with_filled_pages(numbered(settled, layout.numbering), layout)
 
 
 def _sourced(draft: Draft) -> SourcedTree:
@@ -809,6 +830,17 @@ def _report_is_absent(root: MappingNode) -> bool:
 
 def _language(data: Data) -> str:
     return data.report.lang if data.report else LANGUAGES[0]
+
+
+def _message_language(problems: Problems, report: Report | None) -> str:
+    """The language of a report, or the other one if its texts are in that: who wrote them reads it.
+
+    Empty without a report.
+    """
+    if report is None:
+        return ""
+    differs = any(found.rule is LANGUAGE_DIFFERS for found in problems)
+    return next(lang for lang in LANGUAGES if (lang != report.lang) == differs)
 
 
 def _date(report: Report, request: Request) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.document import Block, Caption, Paragraph, Run, plain_text
-from reportgen.document.captions import numbered, with_caption_labels
+from reportgen.document import Block, Caption, PageBreak, Paragraph, Run, plain_text
+from reportgen.document.captions import as_annexes, numbered, with_caption_labels
 from reportgen.document.layout import Numbering
-from trees import layout
+from trees import layout, table
 
 _NUMBERING = {"tables": "表1", "figures": "Figure 1", "annexes": "附表1"}
 LOOKS = layout({"numbering": _NUMBERING}).numbering
@@ -62,3 +62,15 @@ def test_a_caption_without_label_cannot_be_referred_to() -> None:
     blocks = numbered([_caption("table")], layout({}).numbering)
     _, missing = with_caption_labels([*blocks, Paragraph("body", (Run("", target="table:收支"),))])
     assert {"table:收支"} == missing
+
+
+def test_low_annexes_share_a_page_and_a_high_one_begins_a_new_one() -> None:
+    low, high = (
+        (_caption("table"), table(("乡", "数"), *[("甲", "1")] * rows)) for rows in (3, 30)
+    )
+    found = ["break" if isinstance(one, PageBreak) else getattr(one, "kind", "table")
+             for one in as_annexes([low, low, high, low])]  # fmt: skip
+    pages = " ".join(found).split("break")
+    assert ["annex table annex table", "annex table", "annex table"] == [
+        page.strip() for page in pages[1:]
+    ]

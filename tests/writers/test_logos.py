@@ -46,6 +46,19 @@ def test_a_logo_alone_makes_a_paragraph(tmp_path: Path) -> None:
     assert b"<w:drawing>" in body["word/document.xml"]
 
 
+def test_a_line_is_as_high_as_its_logo(tmp_path: Path) -> None:
+    """Lines of an exact height would cut it off."""
+    template = (
+        "乙{{ logo('logo.png', width=10) }}\n\n丙\n\n"
+        "| 项 |\n| --- |\n| {{ logo('logo.png', width=5) }} |\n"
+    )
+    body = docx_parts(_built(tmp_path, template).contents["docx"])["word/document.xml"].decode()
+    least = r'<w:spacing w:line="\d+" w:lineRule="atLeast"/>'
+    assert 2 == len(
+        re.findall(least + r"(?:<w:jc [^>]*>)?</w:pPr><w:r>.{0,60}?<w:(?:t|drawing)", body)
+    )
+
+
 def test_a_missing_logo_is_reported(tmp_path: Path) -> None:
     assert ["image-missing"] == rules(_built(tmp_path, "甲{{ logo('lago.png') }}\n"))
 

@@ -21,11 +21,12 @@ from reportgen.document import (
     Run,
     Runs,
     Series,
+    TableBlock,
     joined,
     with_runs,
 )
 from reportgen.document.layout import Numbering
-from reportgen.language.numerals import parse_level
+from reportgen.language.numerals import in_digits, parse_level
 
 TABLE, FIGURE, ANNEX = "table", "figure", "annex"
 _GAPS = {"zh-CN": "　", "en": ". "}
@@ -120,15 +121,35 @@ def _is_at_foot(block: Block, foot: Container[str]) -> bool:
 
 
 def as_annexes(tables: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
-    """The blocks of each table on a page of its own, its caption turned into that of an annex."""
+    """The blocks of each table, its caption turned into that of an annex.
+
+    They begin a page; tables that are low enough share one.
+    """
+    filled = _MOST_LINES
     for first, *rest in filter(None, tables):
-        yield PageBreak()
+        own = _lines((first, *rest))
+        filled += own
+        if filled > _MOST_LINES:
+            yield PageBreak()
+            filled = own
         if isinstance(first, Caption):
             yield replace(first, kind=ANNEX)
         else:
             yield Caption(ANNEX, ())
             yield first
         yield from rest
+
+
+_MOST_LINES = 18
+"""The most lines of tables that share a page: fewer than a page has, since long cells wrap."""
+
+
+def _lines(blocks: Iterable[Block]) -> int:
+    """About how many lines the blocks of an annex take, with a blank one after them."""
+    return 1 + sum(
+        len(block.rows) + 1 + bool(block.groups) if isinstance(block, TableBlock) else 1
+        for block in blocks
+    )
 
 
 _MOST_VALUES, _FEW_VALUES = 24, 4
@@ -231,4 +252,4 @@ def number_text(value: Decimal, language: str) -> str:
     """
     if value and value.adjusted() not in _PLAIN_DIGITS:
         return f"{value.normalize():E}"
-    return f"{value:,f}" if language == "en" else f"{value:f}"
+    return in_digits(value, language)

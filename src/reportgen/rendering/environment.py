@@ -37,6 +37,7 @@ from reportgen.rendering.prose import (
     has_figures,
     is_begun_by,
     is_done,
+    is_finite,
     is_several,
     prose_filters,
 )
@@ -360,6 +361,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         "begun_by": is_begun_by,
         "done": is_done,
         "with_figures": has_figures,
+        "finite": is_finite,
     }
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}

@@ -20,7 +20,7 @@ from reportgen.figures.filters import FILTERS, Takes
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model import Period
 from reportgen.model.fields import Item
-from reportgen.model.values import Date, Rate
+from reportgen.model.values import Date, Extra, Rate
 from reportgen.rendering.rules import TEMPLATE_FILTER, TEMPLATE_TEST
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Findings, after_bar, dotted, not_among, quoted
@@ -199,6 +199,8 @@ def read_field(
     pattern for the field's name.
     """
     findings.read(owner, name, scope)
+    if owner == One(Extra) and name not in Extra.methods:
+        findings.uses.own_fields.setdefault(name, scope.template.place(*place))
     found = attribute(owner, name)
     if found is None and path not in scope.guards:
         _report(owner, name, place, scope, findings)

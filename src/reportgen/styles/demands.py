@@ -1,0 +1,69 @@
+"""What a style asks of a report's data: fields it requires, fields it expects, names it knows.
+
+Templates print 待补 for a field that `requires` names and the data lacks. `expects` names what such
+a document usually has. Fields of one's own (`extra`) are those that the templates read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportgen.diagnostics import Problems
+from reportgen.language import KnownNames
+from reportgen.model import Data
+from reportgen.model.paths import short_name
+from reportgen.model.values import Text
+from reportgen.styles import Style, code_of, rules
+from reportgen.styles.needed import report_expected, report_required
+
+_OWN_FIELD = re.compile(r"""\bextra\b(?:\.(?P<name>\w+)\b(?!\s*\()|\[(["'])(?P<quoted>.*?)\2\])?""")
+"""A field of one's own that code names; without a name, any may be meant."""
+
+
+def report_demands(style: Style, data: Data, problems: Problems) -> None:
+    """Report what the style requires or expects and the data lacks, and what it does not know."""
+    assert data.report is not None
+    report_required(style.file, data, problems)
+    report_expected(style, data.report, problems)
+    known = own_fields(style) if data.own_fields else None
+    if known is not None:
+        _report_not_read(style, data.own_fields, known, problems)
+
+
+def _report_not_read(
+    style: Style, names: Sequence[Text], known: frozenset[str], problems: Problems
+) -> None:
+    """Report fields of one's own that no template reads, more loudly if the name may be a slip."""
+    suggested = KnownNames(sorted(known))
+    of_items = defaultdict[str, set[str]](set)
+    for name in names:
+        of_items[_item_of(name)].add(name)
+    for name in names:
+        if name not in known:
+            # What the same item has as well cannot be what this name was meant for.
+            beside = of_items[_item_of(name)]
+            near = [other for other in suggested.nearest(name) if other not in beside]
+            problems.add(
+                rules.OWN_FIELD_NOT_READ, name.place, grade="warning" if near else "",
+                name=str(name), style=style.name, nearest=near,
+            )  # fmt: skip
+
+
+def _item_of(name: Text) -> str:
+    """The data path of what a field of one's own belongs to."""
+    return name.place.path.removesuffix(short_name(name)) if name.place else ""
+
+
+def own_fields(style: Style) -> frozenset[str] | None:
+    """The names of fields of one's own that the templates read; `None` if they may read any."""
+    found = set()
+    for path in style.templates().values():
+        for code in code_of(path):
+            for match in _OWN_FIELD.finditer(code):
+                name = match["name"] or match["quoted"]
+                if not name:
+                    return None
+                found.add(name)
+    return frozenset(found)
