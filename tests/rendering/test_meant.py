@@ -26,7 +26,7 @@ def _problem(template: str, **report: Any) -> Diagnostic:
         },
         formats=("md",), environment=NO_CACHE, style="s", styles={"s": style},
     )  # fmt: skip
-    return build(request).diagnostics[0]
+    return next(one for one in build(request).diagnostics if one.severity == "error")
 
 
 @pytest.mark.parametrize(

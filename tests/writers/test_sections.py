@@ -79,7 +79,7 @@ def test_columns_within_a_section_keep_its_head() -> None:
 @pytest.mark.parametrize(
     ("rule", "template"),
     [
-        ("unknown-role", "::: section covr\n甲\n:::\n"),
+        ("unknown-section", "::: section covr\n甲\n:::\n"),
         ("bad-container", "::: columns 9\n甲\n:::\n"),
     ],
 )

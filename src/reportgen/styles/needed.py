@@ -56,7 +56,8 @@ def check_needed(file: StyleFile, problems: Problems) -> None:
     """Report what a style requires or expects and no report can have."""
     for path in file.requires:
         if needed(path) is None:
-            _report(path, _known(Data.with_items), problems)
+            owners = [owner.key for owner in Data.with_items]
+            _report(path, [*owners, *_known(Data.with_items)], problems)
     for path in file.expects:
         found = needed(path)
         if found is None or found.owner != "report" or found.field is None:
