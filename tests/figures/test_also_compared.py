@@ -80,3 +80,20 @@ def test_a_formula_may_give_the_other_period() -> None:
 
 def test_a_figure_named_by_a_comparison_only_is_used() -> None:
     assert "unused-figure" not in rules(check(_request("比上月多{{ 接访.环比.增速 }}。")))
+
+
+def test_the_change_is_that_of_the_comparison_asked_for() -> None:
+    assert "接访环比增加10件。" == _words("接访{{ 接访 | 增减('环比') }}。")
+    assert "接访较上月增加20件。" == _words("接访{{ 接访 | 增减('较上月') }}。")
+
+
+def test_templates_read_a_comparison_by_its_words() -> None:
+    style = {
+        "style.yaml": "name: s\nextends: work-summary\n",
+        "report.md.j2": "{{ figures.visits.环比.growth }}，{{ figures.visits['比年初'].growth }}",
+    }
+    request = Request.from_data(
+        {"report": {"title": "甲"}, "statistics": {"visits": _yaml(VISITS)}}, formats=("md",),
+        environment=NO_CACHE, style="s", styles={"s": style},
+    )  # fmt: skip
+    assert "9.1%，3%" == markdown(built(request)).strip()

@@ -214,3 +214,16 @@ def test_counts_of_different_things_are_added_with_a_warning(
 def test_a_sum_of_things_with_and_without_a_word_before_them_is_in_the_plain_unit() -> None:
     fires = "a: {value: 12, unit: structure fires}\nb: {value: 20, unit: fires}"
     assert ("32 fires", []) == spoken("{{ a + b }}", fires, "en")
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("1.26万", "{{ a | 换算('万') }}"),
+        ("1.26万件", "{{ a | 换算('万件') }}"),
+        ("12600件", "{{ a | 换算('件') }}"),
+        ("1.26万件", "{{ b | 换算('万件') }}"),
+    ],
+)
+def test_a_number_without_a_unit_is_converted_to_a_scale(said: str, text: str) -> None:
+    assert (said, []) == spoken(text, "a: 12600\nb: 12600件", "zh-CN")

@@ -126,3 +126,18 @@ def test_a_name_that_the_item_has_as_well_was_not_meant() -> None:
 
 def test_no_style_has_to_show_them() -> None:
     assert [] == [name for name in fields_of_data() if name.endswith(".extra")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [("0000-1234567", "0000-1234567"), ("甲、乙", ["甲", "乙"]), ("26件", "26件")],
+)
+@pytest.mark.parametrize("joining", ["join('、')", "listed"])
+def test_one_value_is_joined_as_a_list_of_one(expected: str, value: Any, joining: str) -> None:
+    result = _built(f"{{{{ report.extra.电话 | {joining} }}}}", {"电话": value})
+    assert expected == markdown(result).strip()
+
+
+def test_a_number_without_a_unit_is_converted_to_a_scale() -> None:
+    result = _built("{{ report.extra.人数 | to('万') }}", {"人数": 12600})
+    assert "1.26万" == markdown(result).strip()

@@ -8,6 +8,7 @@ import pytest
 
 from builders import NO_CACHE, markdown, rules
 from reportgen import Request, Result, build, check, trace
+from reportgen.diagnostics.messages import message
 
 CALLS: dict[str, Any] = {
     "title": "各类来电",
@@ -190,3 +191,79 @@ def test_a_table_under_a_caption_of_its_name_is_not_put_at_the_end_again() -> No
         )
     )  # fmt: skip
     assert "附表" not in markdown(result)
+
+
+@pytest.mark.parametrize(
+    ("expected", "template"),
+    [
+        ("教育", "{{ (tables.calls.rows | selectattr('count', 'lt', 100) | first).name }}"),
+        ("供水教育", "{{ tables.calls.rows | selectattr('mom') | map(attribute='name') | join }}"),
+        ("— 无", "{{ tables.calls.rows[3].count.value }} {{ tables.calls.rows[2].last or '无' }}"),
+        ("[]", "[{{ tables.calls.rows[2].last.value }}]"),
+        ("—", "{{ tables.calls.rows[3].count | bare }}"),
+        ("上月", "{{ tables.calls.rows[2].last.label }}"),
+    ],
+)  # fmt: skip
+def test_a_cell_without_a_number_is_false_and_prints_as_in_the_table(
+    expected: str, template: str
+) -> None:
+    assert expected.replace("[]", r"\[\]") == _words(template)
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ tables.calls.rows[2].last }}", "{{ tables.calls.rows[3].count | han }}"]
+)
+def test_what_needs_a_number_says_that_the_cell_has_none(template: str) -> None:
+    (problem,) = _built(template).diagnostics
+    assert "template-failed" == problem.rule.id
+    assert "没有数" in message(problem, "zh-CN")
+
+
+def test_growth_from_zero_is_none_in_tables_as_in_figures() -> None:
+    table = {**CALLS, "rows": [["供水", "民生", 120, 0], ["教育", "民生", 90, 100]]}
+    template = (
+        "{{ table('calls') }}\n\n"
+        "{% for row in tables.calls.rows %}{{ row.mom.value }}，{% endfor %}"
+    )
+    result = _built(template, tables={"calls": table})
+    assert [] == rules(result)
+    assert "| 供水 | 民生 | 120 | 0 | — |" in markdown(result)
+    assert markdown(result).endswith("—，-10，\n")
+
+
+def test_a_column_without_a_meaningful_total_is_not_added_up_over_rows() -> None:
+    (problem,) = _built("{{ tables.calls.rows | total('mom') }}").diagnostics
+    assert "没有合计可言" in message(problem, "zh-CN")
+
+
+def test_groups_come_in_the_order_of_the_data() -> None:
+    rows = [["甲", "山区", 1, 1], ["乙", "市区", 1, 1], ["丙", "山区", 1, 1], ["丁", "Ab", 1, 1],
+            ["戊", "aB", 1, 1]]  # fmt: skip
+    template = (
+        "{% for group, rows in tables.calls.rows | groupby('group') %}"
+        "{{ group }}{{ rows | length }}；{% endfor %}"
+    )
+    assert "山区2；市区1；Ab2；" == _words(template, tables={"calls": {**CALLS, "rows": rows}})
+
+
+@pytest.mark.parametrize(
+    ("expected", "template"),
+    [
+        ("两类", "{{ tables.calls.rows[:2] | length | han }}类"),
+        ("两类", "{{ tables.calls.rows[:2] | count | 汉字 }}类"),
+        ("两类两类", "{% for row in tables.calls.rows[:2] %}{{ loop.length | han }}类{% endfor %}"),
+        ("一是二是", "{% for row in tables.calls.rows[:2] %}{{ loop.index | han }}是{% endfor %}"),
+        ("十二类", "{{ 'abcdefghijkl' | length | han }}类"),
+    ],
+)
+def test_a_length_in_words_counts(expected: str, template: str) -> None:
+    assert expected == _words(template)
+
+
+def test_a_reference_means_the_table_of_a_template_before_the_chart_of_its_name() -> None:
+    template = (
+        "见{{ ref('calls') }}、{{ ref('calls', to='figure') }}。\n\n"
+        "::: caption calls\n各类来电\n:::\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n"
+        "{{ chart('calls', columns='count', title='各类') }}\n"
+    )
+    assert "见表1、图1。" in markdown(_built(template))

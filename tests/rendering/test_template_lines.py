@@ -9,7 +9,7 @@ import pytest
 
 from builders import markdown, rules
 from reportgen import Request, Result, build
-from reportgen.rendering.environment import with_row_ends
+from reportgen.rendering.environment import with_line_ends
 
 HEAD = "| 甲 | 乙 |\n| --- | --- |\n"
 REPORT = "报告: {标题: 甲}\n特点: [一, 二, 三]\n"
@@ -77,7 +77,7 @@ def test_a_header_that_ends_with_a_tag_keeps_its_line_end(drawn: Drawn) -> None:
     ids=["goes on", "closes", "no row", "blank", "joined", "filter", "raw"],
 )
 def test_other_line_ends_after_tags_are_left_to_jinja(source: str) -> None:
-    assert source == with_row_ends(source)
+    assert source == with_line_ends(source)
 
 
 def test_rows_that_a_tag_joins_are_an_error_with_cause_and_remedy(drawn: Drawn) -> None:
@@ -151,3 +151,59 @@ def test_a_missing_picture_of_the_data_names_the_folder_of_the_report_only(tmp_p
     found = build(Request(tmp_path / "report.yaml", "md")).diagnostics
     (problem,) = (one for one in found if one.rule.id == "image-missing")
     assert problem.remedy("zh-CN").endswith("图片放在报告的文件夹里")
+
+
+SECTION = "## 一、标题\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% if f %}甲。{% endif %}\n## 标题\n\n乙。\n",
+        "{% if f %}\n甲。{% endif %}\n{% if f %}\n## 标题\n{% endif %}\n\n乙。\n",
+        "甲。{# 说明 #}\n## 标题\n\n乙。\n",
+        "甲。\n\n## 标题{% if f %}{% endif %}\n乙。\n",
+    ],
+    ids=["before", "branch between", "comment", "after"],
+)
+def test_a_heading_beside_a_line_that_ends_with_a_tag_stays_one(drawn: Drawn, source: str) -> None:
+    template = source.replace("if f", "if features")
+    result = drawn(template)
+    assert [] == rules(result)
+    assert "甲。\n\n## 一、标题\n\n乙。\n" == markdown(result)
+
+
+def test_a_container_after_a_heading_that_ends_with_a_tag_is_closed(drawn: Drawn) -> None:
+    result = drawn(
+        "::: columns 2\n## 标题{% if features %}（{{ features | length }}）{% endif %}\n:::\n"
+    )
+    assert "container-end-alone" not in rules(result)
+    assert ":::" not in markdown(result)
+
+
+@pytest.mark.parametrize(
+    ("line", "template"),
+    [
+        (3, "甲\n\n| 甲 | 乙 |\n| 1 | 2 |\n"),
+        (3, "甲\n\n| 甲 | 乙 |\n| --- |\n| 1 | 2 |\n"),
+        (3, "甲\n\n::::\n"),
+        (1, "# { report.title }\n"),
+        (1, "甲{ { report.title } }\n"),
+    ],
+)
+def test_markup_that_would_be_printed_is_an_error_in_a_build(
+    drawn: Drawn, line: int, template: str
+) -> None:
+    result = drawn(template)
+    assert ["markup-printed"] == rules(result)
+    assert [line] == [one.place.line for one in result.diagnostics if one.place]
+    assert result.failed
+
+
+def test_values_that_look_like_markup_are_printed() -> None:
+    texts = ["| 甲 | 乙 |", "::::", "{ report.title }"]
+    data = {"报告": {"标题": "甲", "概述": "\n".join(texts)}}
+    template = "{{ report.summary | paragraphs }}\n"
+    style = {"style.yaml": "extends: work-summary\n", "report.md.j2": template}
+    result = build(Request.from_data(data, formats=("md",), style="own", styles={"own": style}))
+    assert "markup-printed" not in rules(result)

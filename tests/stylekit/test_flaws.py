@@ -190,3 +190,10 @@ def test_habits_are_those_of_all_paragraphs_of_a_role() -> None:
 def test_a_long_line_is_shown_around_the_flaw() -> None:
     (flaw,) = flaws((_body("甲" * 50 + "，。" + "乙" * 50),), EMPTY, LOOSE, "zh-CN")
     assert f"…{'甲' * 30}，。{'乙' * 30}…" == flaw.line
+
+
+@pytest.mark.parametrize("role", ["printer", "signature", "date"])
+def test_what_ends_a_document_is_no_content_of_the_heading_before_it(role: str) -> None:
+    end = Paragraph(role, (Run("乙"),))
+    assert ("heading-over-nothing", "甲") in _found(_heading(1, "甲"), end)
+    assert [] == _found(_heading(1, "甲"), _body("丙。"), end)

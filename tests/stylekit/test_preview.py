@@ -76,3 +76,18 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     names, problems = _previewed(tmp_path / "own", out)
     assert ([], ["not-a-preview"]) == (names, [one.rule.id for one in problems])
     assert b"mine" == (out / "zh-CN.md").read_bytes()
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_notes_on_samples_of_another_style_are_left_out(tmp_path: Path) -> None:
+    figure = "统计: {丙: 5件}\n"
+    own = {"report_j2": "# {{ report.title }}\n\n乙。\n"}
+    more = {"sample__zh-CN__report_yaml": SAMPLE + figure}
+    _, problems = _previewed(tmp_path / "2", tmp_path / "out-2", **own, **more)
+    assert "unused-figure" in rules(problems)
+    style_folder(tmp_path / "3", style_yaml="extends: ../2\n", report_j2=own["report_j2"])
+    found = Problems()
+    chain = find_chain(str(tmp_path / "3"), (tmp_path, builtin_root()), found, named_at=None)
+    assert chain is not None
+    preview(in_its_languages(chain, found), tmp_path / "out-3", found)
+    assert "unused-figure" not in rules(found)

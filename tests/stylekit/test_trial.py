@@ -9,6 +9,7 @@ import pytest
 from builders import BARE_STYLE, rules
 from linted import style_folder, tried
 from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics.messages import message
 from reportgen.writers import own_formats
 
 SAMPLE = """\
@@ -191,3 +192,42 @@ def test_a_draft_that_the_data_makes_impossible_is_not_a_trial(tmp_path: Path) -
     files = {"style_yaml": BARE_STYLE, "report_j2": HEAD, "sample__zh-CN__report_yaml": sample}
     diagnostics, tally = tried(style_folder(tmp_path / "own", **files))
     assert ([], 0) == (rules(diagnostics), tally.variants)
+
+
+ROWS = "| 甲 | 乙 |\n| --- | --- |\n{% for row in tables.甲.rows %}\n"
+TABLE = "表格: {甲: {列: [乙, {名称: 丙, 单位: 件}], 行: [[丁, 5], [戊, 3]]}}\n"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for row in tables.甲.rows %}{{ row.乙 }}有{{ row.丙 }}。{% endfor %}",
+        "{% for row in tables.甲.rows %}{{ row.乙 }}有{{ row.丙 | han }}。{% endfor %}",
+    ],
+)
+def test_a_row_without_numbers_shows_what_a_template_takes_for_granted(
+    tmp_path: Path, template: str
+) -> None:
+    found = _tried(
+        tmp_path, f'{HEAD}{{% if "甲" in tables %}}\n{template}\n{{% endif %}}\n', SAMPLE + TABLE
+    )
+    (failed,) = {one.place: one for one in found if one.rule.id == "template-failed"}.values()
+    assert "没有数" in message(failed, "zh-CN")
+    assert ["这一行的数空着或写“—”时"] == [related.said.zh for related in failed.related]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for row in tables.甲.rows if row.丙 %}{{ row.乙 }}有{{ row.丙 }}。{% endfor %}",
+        f"{ROWS}| {{{{ row.乙 }}}} | {{{{ row.丙.value }}}} |\n{{% endfor %}}",
+        "{{ tables.甲.rows | selectattr('丙', 'lt', 4) | map(attribute='乙') | listed }}。",
+    ],
+)
+def test_a_template_that_asks_first_copes_with_a_row_without_numbers(
+    tmp_path: Path, template: str
+) -> None:
+    found = _tried(
+        tmp_path, f'{HEAD}{{% if "甲" in tables %}}\n{template}\n{{% endif %}}\n', SAMPLE + TABLE
+    )
+    assert "template-failed" not in rules(found)

@@ -61,3 +61,8 @@ def test_a_line_is_as_high_as_its_logo(tmp_path: Path) -> None:
 
 def test_a_missing_logo_is_reported(tmp_path: Path) -> None:
     assert ["image-missing"] == rules(_built(tmp_path, "甲{{ logo('lago.png') }}\n"))
+
+
+def test_a_logo_keeps_its_shape_in_html(tmp_path: Path) -> None:
+    page = _built(tmp_path, "乙{{ logo('logo.png', width=10) }}丙\n").contents["html"].decode()
+    assert re.search('<img [^>]*style="width: [0-9.]+em; height: auto"', page)

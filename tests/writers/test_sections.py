@@ -79,9 +79,20 @@ def test_columns_within_a_section_keep_its_head() -> None:
 @pytest.mark.parametrize(
     ("rule", "template"),
     [
-        ("unknown-role", "::: section covr\n甲\n:::\n"),
+        ("unknown-section", "::: section covr\n甲\n:::\n"),
         ("bad-container", "::: columns 9\n甲\n:::\n"),
     ],
 )
 def test_a_wrong_name_or_number_is_reported(rule: str, template: str) -> None:
     assert [rule] == rules(_built(template))
+
+
+def test_a_section_that_ends_with_contents_ends_outside_their_field() -> None:
+    result = _built(
+        ":::: section cover\n::: contents 2\n:::\n::::\n\n"
+        "::: section text\n## 乙\n\n## 丙\n\n丁。\n:::\n"
+    )
+    body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    field = body[body.index("<w:sdt>") : body.index("</w:sdt>")]
+    assert "<w:sectPr>" not in field
+    assert re.search("</w:sdt><w:p><w:pPr>(?:(?!</w:pPr>).)*<w:sectPr>", body)

@@ -124,7 +124,8 @@ def _labelled(caption: Caption, first_label: str, number: int, is_only: bool) ->
 def with_caption_labels(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], frozenset[str]]:
     """The blocks with references filled with captions' labels, and the unknown targets.
 
-    A reference to an unknown target becomes empty and is left out.
+    A target without a kind, as `:runs`, is the table of that name, or else the chart or picture. A
+    reference to an unknown target becomes empty and is left out.
     """
     blocks = tuple(blocks)
     labels: dict[str, str] = {}
@@ -136,9 +137,10 @@ def with_caption_labels(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], fro
     def labelled(run: Run) -> Run:
         if not run.target:
             return run
-        if run.target not in labels:
+        target = key_of(run.target, labels)
+        if target not in labels:
             missing.add(run.target)
-        return replace(run, text=labels.get(run.target, ""))
+        return replace(run, text=labels.get(target, ""), target=target)
 
     def change(runs: Runs) -> Runs:
         for run in runs:
@@ -147,6 +149,13 @@ def with_caption_labels(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], fro
         return runs
 
     return tuple(with_runs(block, change) for block in blocks), frozenset(missing)
+
+
+def key_of(target: str, keys: Container[str]) -> str:
+    """The key of a caption that a reference means; the target itself if there is none."""
+    if target.startswith(":"):
+        return next((key for kind in (TABLE, FIGURE) if (key := kind + target) in keys), target)
+    return target
 
 
 def with_annexes(

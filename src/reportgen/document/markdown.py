@@ -141,6 +141,17 @@ def _parts(lines: Sequence[str], most: int) -> list[_Part]:
     return parts
 
 
+_PRINTED = (
+    (regex(r"\|.*\|\s*"), Words("表格", "a table")),
+    (regex(r":{3,}\s*"), Words("容器的结尾", "the end of a container")),
+)
+"""The form of a line that is read as text, and what it was meant to be."""
+_SINGLE_BRACES = regex(
+    r"(?<!\{)(?:\{\s+)?\{\s*(?:report|figures|tables|words|settings)\.[^{}]*\}(?!\})(?:\s+\})?"
+)
+_BRACES = Words("{{ }}", "{{ }}")
+
+
 def _opening(token: Token) -> Opening:
     first, end = token.map or (0, 0)
     return Opening(first, end, token.markup, token.info)
@@ -272,7 +283,14 @@ class _Reader:
     def _section(self, words: list[str]) -> tuple[Block, ...]:
         name = " ".join(words)
         called = f"section {name}".strip()
-        if self._known_role(called) != called:
+        if called not in self._roles:
+            prefix = "section "
+            found = (role for role in sorted(self._roles) if role.startswith(prefix))
+            known = [role.removeprefix(prefix) for role in found]
+            place = self._find(self._lines[:1], f"::: {called}")
+            self._problems.add(
+                rules.UNKNOWN_SECTION, place, name=name, nearest=nearest(name, known), known=known
+            )
             name = ""
         return self._turned(replace(self._turns[-1], section=name))
 
@@ -325,10 +343,30 @@ class _Reader:
     def _paragraph(self, _token: Token) -> Iterable[Block]:
         inner = next(self._tokens)
         next(self._tokens)
+        if inner.content[:1] in ("|", ":"):
+            self._report_printed(inner.content.partition("\n")[0])
         return self._paragraphs(inner)
+
+    def _report_printed(self, line: str) -> None:
+        """Report a line that was meant as markup and is read as text; values are escaped."""
+        what = next((what for form, what in _PRINTED if form.fullmatch(line)), None)
+        if what is not None:
+            shown = without_marks(line)[:60]
+            place = self._find(self._lines, shown)
+            self._problems.add(rules.MARKUP_PRINTED, place, what=what, found=shown)
+
+    def _report_braces(self, content: str) -> None:
+        """Report names of the view in single braces, if a template has them."""
+        for found in _SINGLE_BRACES.finditer(content):
+            place = self._find(self._lines, found[0])
+            line = place.source.line(place.line) if place else ""
+            if any(own[0] == found[0] for own in _SINGLE_BRACES.finditer(line)):
+                self._problems.add(rules.MARKUP_PRINTED, place, what=_BRACES, found=found[0])
 
     def _paragraphs(self, text: Text) -> Iterable[Block]:
         """A paragraph, or its parts and the blocks between them."""
+        if "{" in text.content:
+            self._report_braces(text.content)
         if BLOCK_START not in text.content:
             # Nearly every paragraph of a report.
             runs = self._runs(text)
@@ -373,6 +411,8 @@ class _Reader:
     def _headed(self, signs: int, text: Text) -> tuple[Block, ...]:
         """The heading, or the title, with so many `#` before it."""
         level = signs - 1
+        if "{" in text.content:
+            self._report_braces(text.content)
         runs = self._runs(text)
         if level > MOST_LEVELS:
             self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, "#" * signs))
@@ -522,6 +562,9 @@ class _Reader:
         line = without_marks(line)
         name = token.type.removesuffix("_open")
         called, advice = REFUSED.get(name, (Words(name, name), ""))
+        # A paragraph may have several lines.
+        own = (n for n in lines if line and line in words_of(self._text_lines[n]))
+        lines = next((range(n, n + 1) for n in own), lines)
         place = self._find(lines, line[:60].strip())
         self._problems.add(
             rules.UNSUPPORTED_MARKDOWN, place, what=called, line=line[:60].strip(), advice=advice

@@ -45,6 +45,13 @@ UNKNOWN_ROLE = error(
     "a template uses the role '{name}', which the style does not have",
     *KNOWN,
 )
+UNKNOWN_SECTION = error(
+    "unknown-section",
+    "样式的 layout.sections 里没有“{name}”这一节",
+    "the style has no section '{name}' under `layout.sections`",
+    "[是不是想写 {nearest}？][已有的：{known}；]要新的一节，加在 style.yaml 的 layout.sections 里",
+    "[did you mean {nearest}? ][known: {known}; ]add a new section under `layout.sections` in style.yaml",
+)
 CONTAINER_NOT_CLOSED = error(
     "container-not-closed",
     "::: {name} 没有结尾的 :::",
@@ -65,6 +72,13 @@ UNSUPPORTED_MARKDOWN = error(
     "a template produces unsupported Markdown, {what}: {line}",
     "[{advice}；]可用的有：标题、段落、列表、表格、加粗、斜体、::: 容器",
     "[{advice}; ]use headings, paragraphs, lists, tables, bold, italics or ::: containers",
+)
+MARKUP_PRINTED = error(
+    "markup-printed",
+    "{found} 没有读成{what}，会照原样印出来",
+    "{found} is not read as {what} and would be printed as it is",
+    "用 styles lint 查这个样式，它说出原因和改法；表头下面要有分隔行 | --- | --- |，格数都相同",
+    "`styles lint` names the cause; a table needs a separator row, | --- | --- |, and as many cells in each row",
 )
 HEADING_LEVEL = error(
     "heading-level",
@@ -89,7 +103,7 @@ TABLE_ROW_LONG = error(
 )
 
 MARKDOWN = (
-    UNKNOWN_ROLE, CONTAINER_NOT_CLOSED, BAD_CONTAINER, UNSUPPORTED_MARKDOWN, HEADING_LEVEL,
-    TABLE_ROWS_JOINED, TABLE_ROW_LONG,
+    UNKNOWN_ROLE, UNKNOWN_SECTION, CONTAINER_NOT_CLOSED, BAD_CONTAINER, UNSUPPORTED_MARKDOWN, HEADING_LEVEL,
+    MARKUP_PRINTED, TABLE_ROWS_JOINED, TABLE_ROW_LONG,
 )  # fmt: skip
 """Mistakes in the Markdown of templates."""

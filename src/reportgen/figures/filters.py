@@ -14,10 +14,16 @@ from reportgen.diagnostics import Problems, Words
 from reportgen.figures import rules
 from reportgen.figures.asked import SENTENCE
 from reportgen.figures.figure import Figure
-from reportgen.figures.numbers import UnitsDifferError, rates, visible_decimals, written_number
+from reportgen.figures.numbers import (
+    UnitsDifferError,
+    beside,
+    rates,
+    visible_decimals,
+    written_number,
+)
 from reportgen.figures.numbers import rounded as half_up
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
-from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
+from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, scale_of, unit_table
 from reportgen.language.numerals import cardinal_en, han_number, ordinal_en
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
@@ -32,7 +38,15 @@ from reportgen.language.phrases import (
     step_of,
 )
 from reportgen.model.rules import UNITS_DIFFER
-from reportgen.model.values import Amount, FigureError, FigureText, OwnNumber, Rate
+from reportgen.model.values import (
+    Amount,
+    FigureError,
+    FigureText,
+    NoNumber,
+    OwnNumber,
+    Rate,
+    Readable,
+)
 
 if TYPE_CHECKING:
     from reportgen.figures.kinds import Kind
@@ -75,8 +89,12 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
 
     @wraps(row.function)
     def filtered(value: Any, *arguments: Any, **named: Any) -> Any:
+        if isinstance(value, NoNumber):
+            if row.name == "bare":
+                return value.shown
+            raise value.error()
         if row.takes is Takes.FIGURE and not isinstance(value, Figure):
-            raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
+            raise _needs_figure(row, value)
         if isinstance(value, OwnNumber):
             amount = value.amount
             value = Quantity(amount, amount.unit, amount.approx, language)
@@ -96,6 +114,19 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
     return filtered
 
 
+def _needs_figure(row: Filter, value: Any) -> FigureError:
+    """The error for a value that is no figure; what has no value, Jinja reports itself."""
+    if hasattr(value, "_fail_with_undefined_error"):
+        value._fail_with_undefined_error()  # noqa: SLF001  # which names what is unknown
+    if value is None:
+        return FigureError(rules.FILTER_NEEDS_VALUE, filter=row.words)
+    if isinstance(value, Readable):
+        # A cell of a table gives some of it by name.
+        asks = row.asks if row.asks in value.names() else ""
+        return FigureError(rules.FILTER_ON_CELL, filter=row.words, asks=asks)
+    return FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
+
+
 def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year.
 
@@ -107,10 +138,8 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     phrases = PHRASES[language]
     if not isinstance(figure, Figure):
         return _growth_in_words(figure, base, phrases)
-    if base and figure.written.also_compared:
-        other = figure.compared_by(base)
-        if other is not figure:
-            return FigureText(growth(other, language=language), other.asked("growth"))
+    if (other := _otherwise(figure, base)) is not None:
+        return FigureText(growth(other, language=language), other.asked("growth"))
     if head:
         return _cell_of_growth(figure, head, phrases)
     given, base = base, base or figure.declared_base
@@ -146,6 +175,8 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
     """
     if not isinstance(base, str):
         raise TypeError(base)
+    if (other := _otherwise(figure, base)) is not None:
+        return FigureText(change(other, language=language), other.asked("change"))
     phrases = PHRASES[language]
     base = base or ("" if is_compared else figure.declared_base)
     if figure.amount.low is None:
@@ -174,6 +205,14 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
         shown = size.with_unit(cardinal_en(int(abs(low))))
     words = (up if low > 0 else down).format(quantity=shown)
     return phrases.change.format(change=words, base=base).strip() if base else words
+
+
+def _otherwise(figure: Figure, base: str) -> Figure | None:
+    """The figure as it is otherwise compared; `None` if the base is no such comparison."""
+    if not base or not figure.written.also_compared:
+        return None
+    other = figure.compared_by(base)
+    return other if other is not figure else None
 
 
 def completion(figure: Figure, *, language: str) -> str:
@@ -298,11 +337,14 @@ def _in_points(figure: Figure) -> bool:
     return figure.unit in POINTS and figure.unit != "points"
 
 
-def han(value: Any, unit: str = "", *, language: str) -> str:
-    """三批 · 四个阶段 · 八个多月: a whole number in words; in English, three."""
+def han(value: Any, unit: str = "", *, is_count: bool = False, language: str) -> str:
+    """三批 · 四个阶段 · 八个多月: a whole number in words; in English, three.
+
+    `is_count` says that a plain number counts what the words after it name.
+    """
     if type(value) is int and not unit:
-        # The numbers of a list: 一是, 二是.
-        return _in_words(Decimal(value), "", language)
+        # The numbers of a list are 一是, 二是.
+        return _in_words(Decimal(value), unit, language, is_count=is_count)
     number = value.quantity if isinstance(value, Figure) else value
     if isinstance(number, Quantity):
         quantity = Quantity(number.amount, unit or number.unit, number.word, language)
@@ -361,6 +403,9 @@ def to(value: Any, unit: str, *, language: str) -> Any:
         raise FigureError(rules.RANGE_IN_FORMULA, figure=getattr(value, "name", str(value)))
     units = quantity.units or unit_table({}, Problems())
     number = quantity.exact or written_number(quantity.amount, units, quantity.unit, exact=None)
+    if number.unit == PLAIN and (scale := scale_of(split_currency(unit)[1])):
+        # A number without a unit takes any, but 12600 is 1.26万.
+        number = beside(units(scale), number)._replace(unit=units(unit))
     try:
         converted = quantity_of(number.in_unit(units(unit)), language, place=quantity.place)
     except UnitsDifferError as error:
@@ -500,13 +545,13 @@ def _whole(value: Decimal) -> int:
     raise FigureError(rules.NOT_WHOLE, found=f"{value:f}", because=because)
 
 
-def _in_words(value: Decimal, unit: str, language: str) -> str:
+def _in_words(value: Decimal, unit: str, language: str, *, is_count: bool = False) -> str:
     number = _whole(value)
     if language == "en":
         return cardinal_en(number)
     # Counted things are 两, not 二: 两个, 两批, 两万元.
     words = han_number(number)
-    return f"两{words[1:]}" if unit and re.match("二(?![十百])", words) else words
+    return f"两{words[1:]}" if (unit or is_count) and re.match("二(?![十百])", words) else words
 
 
 def _unsigned(rate: Rate) -> Rate:
@@ -716,7 +761,7 @@ def _against_words(figure: Figure) -> str:
 def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
     """A growth that is a number by itself."""
     if not isinstance(rate, Quantity) or not (rate.unit in PERCENT_UNITS or rate.unit in POINTS):
-        raise FigureError(rules.FILTER_NEEDS_FIGURE, filter=FILTERS["growth"].words)
+        raise _needs_figure(FILTERS["growth"], rate)
     low = rate.amount.low
     if low is None:
         return phrases.to_be_filled

@@ -163,6 +163,13 @@ CELL_NONE = error(
     "改写这句话，不引用它",
     "word the sentence without it",
 )
+CELL_HAS_NO_NUMBER = error(
+    "cell-has-no-number",
+    "“{row}”一行的“{column}”{found}，没有数",
+    "'{column}' in row '{row}' {found}, so it has no number",
+    "先用 {{% if row.{column} %}} 判断（没有数的不成立）；要照表里的样子写出，用 row.{column}.value",
+    "guard it with {{% if row.{column} %}}, which does not hold without a number; row.{column}.value prints what the table shows",
+)
 COLUMN_NOT_SUMMED = error(
     "column-not-summed",
     "“{name}”一列没有{wanted}可言：{why}",
@@ -280,6 +287,20 @@ FILTER_NEEDS_FIGURE = error(
     "'{filter}' works on figures only",
     "写成 {{{{ 指标名 | {filter} }}}}",
     "write {{{{ figure | {filter} }}}}",
+)
+FILTER_NEEDS_VALUE = error(
+    "filter-needs-value",
+    "“{filter}”前面的值这份报告里没有",
+    "this report does not have the value before '{filter}'",
+    "先用 {{% if … %}} 判断这个值是否存在",
+    "guard the line with {{% if … %}}, which asks for the value",
+)
+FILTER_ON_CELL = error(
+    "filter-on-cell",
+    "“{filter}”只能用在指标上，这里是表格的一格",
+    "'{filter}' works on figures only, and this is a cell of a table",
+    "[用点取：row.列.{asks}；]表格的一格有 value、unit、label、share、rank，同比、环比这样的百分数可以用 growth",
+    "[read it with a dot: row.column.{asks}; ]a cell has value, unit, label, share and rank, and percentages of growth take `growth`",
 )
 FILTER_NEEDS_NUMBER = error(
     "filter-needs-number",

@@ -229,6 +229,44 @@ class Numeric(Shown):
     __mod__ = __rmod__ = __pow__ = __rpow__ = _refuse
 
 
+class NoNumber(Text):
+    """A text in the place of a number, such as — in a cell; it may be empty.
+
+    It is false, and neither below nor above any number.
+    """
+
+    __slots__ = ()
+
+    @property
+    def shown(self) -> Text:
+        """The text as the table shows it."""
+        return Text(str(self), self.place)
+
+    def error(self) -> FigureError:
+        """The error for a use that needs a number."""
+        raise NotImplementedError
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __html__(self) -> str:
+        if not len(self):
+            raise self.error()
+        return super().__html__()
+
+    def __lt__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) < str(other)
+
+    def __le__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) <= str(other)
+
+    def __gt__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) > str(other)
+
+    def __ge__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) >= str(other)
+
+
 class OwnNumber(Numeric):
     """The number of a field of one's own; prints as it was typed."""
 
@@ -324,6 +362,26 @@ class Date(Shown):
 
     def __hash__(self) -> int:
         return hash(self._parts())
+
+    def __lt__(self, other: object) -> Any:
+        return self._ordered(other, operator.lt)
+
+    def __le__(self, other: object) -> Any:
+        return self._ordered(other, operator.le)
+
+    def __gt__(self, other: object) -> Any:
+        return self._ordered(other, operator.gt)
+
+    def __ge__(self, other: object) -> Any:
+        return self._ordered(other, operator.ge)
+
+    def _ordered(self, other: object, compare: Callable[[Any, Any], bool]) -> Any:
+        """Whether an order holds as far as both dates are given; never of dates in words."""
+        if not isinstance(other, Date):
+            return NotImplemented
+        own, its = self.iso_parts, other.iso_parts
+        known = min(len(own), len(its))
+        return bool(known) and compare(own[:known], its[:known])
 
     def _parts(self) -> tuple[int, int, int, str]:
         return self.year, self.month, self.day, self.words

@@ -55,6 +55,8 @@ _KEY_OF_LINE = regex(r"[ -]*([^\s：:\"'#{\[][^：:\"'#{\[]{0,29}):(?: |$)")
 _BAD_COLON = regex(
     r"\s*(?:- *)?(?P<key>[^\s：:\"'#{\[-][^\s：:\"'#{\[]{0,29})\s*(?P<colon>：|:(?=[^\s:：/]))"
 )
+_HASH_VALUE = regex(r"[:,\[{]\s+(#)\w[^\n]*[}\]]")
+"""A value that begins with # before the end of an entry in brackets."""
 _CERTAIN = (
     (_TAB, rules.TAB_INDENT),
     (_WIDE_SPACE, rules.WIDE_SPACE_INDENT),
@@ -120,6 +122,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or (_comma_in_braces(source, since[0], at[0]) if "flow" in context else None)
         or (_wide_bracket(source, since[0], at[0]) if "flow" in context else None)
         or (_comma_lacking(source, since[0], at[0]) if "flow" in context else None)
+        or (_hash_in_brackets(source, since) if "flow" in context else None)
         or _unclosed(context, since)
         or _quote_before(source, at)
         or _dash_at_key(source, at[0])
@@ -315,6 +318,14 @@ def _comma_lacking(source: SourceFile, first: int, last: int) -> tuple[Rule, int
             if match[2] in KEYS and "{" in shown[: match.start()]:
                 return rules.COMMA_LACKING, number, match.start(2) + 1
     return None
+
+
+def _hash_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule, int, int] | None:
+    """A value that begins with # in an entry in brackets, which ends there: {color: #067647}."""
+    line, column = since
+    shown = _QUOTED.sub(lambda match: "x" * len(match[0]), source.line(line))
+    match = _HASH_VALUE.search(shown, column - 1)
+    return (rules.HASH_IN_BRACKETS, line, match.start(1) + 1) if match else None
 
 
 def _bracket_too_many(source: SourceFile, number: int) -> tuple[Rule, int, int] | None:

@@ -95,7 +95,7 @@ class Renderer:
             problems.add(rules.TEMPLATE_FAILED, place, said=failure, advice=advice)
         if not found:
             line = self._line_of(error.__traceback__)
-            advice = _if_absent("…") if error.is_absent else FIELDS
+            advice = _if_absent("…") if error.is_absent else error.advice or FIELDS
             problems.add(rules.TEMPLATE_FAILED, line, said=error.words, advice=advice)
 
     def _report_figure(self, error: FigureError, problems: Problems) -> None:

@@ -28,6 +28,7 @@ _TURN = 3
 """What a turn of a loop costs with nothing in it."""
 _COMPILED = 6
 """How many other parts a statement with such a body is worth when it is compiled."""
+_IN_WORDS = ("han", "汉字")
 _SHORT = 200
 """The length of a literal text that is compared at no cost."""
 
@@ -72,6 +73,13 @@ class CountingCode(CodeGenerator):
         depth = self._remember_depth()
         super().visit_Block(node, frame)
         self._restore_depth(depth)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+        """Write a filter; a length in words is a count: {{ rows | length | han }}类 is 两类."""
+        if node.name in _IN_WORDS and not (node.args or node.kwargs) and _is_length(node.node):
+            told = nodes.Keyword("is_count", nodes.Const(True, lineno=node.lineno))  # noqa: FBT003
+            node.kwargs = [told]  # type: ignore[list-item]  # the parser has them, too
+        super().visit_Filter(node, frame)
 
     def _remember_depth(self) -> str:
         depth = self.temporary_identifier()
@@ -185,6 +193,13 @@ def _is_short(left: nodes.Expr, right: nodes.Expr, name: str) -> bool:
     if name in ("in", "notin"):
         return _is_literal(right)
     return _is_literal(left) or _is_literal(right)
+
+
+def _is_length(node: nodes.Expr | None) -> bool:
+    """Whether an expression is the length of a list: `rows | length`, `loop.length`."""
+    if isinstance(node, nodes.Filter):
+        return node.name in ("length", "count")
+    return isinstance(node, nodes.Getattr) and node.attr == "length"
 
 
 def _is_literal(node: nodes.Expr) -> bool:

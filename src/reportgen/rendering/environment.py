@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -32,7 +31,7 @@ from reportgen.language.marks import escape
 from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
-from reportgen.model.values import Date, Readable, Shown
+from reportgen.model.values import Date, Numeric, Readable, Shown
 from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import (
     has_figures,
@@ -203,8 +202,8 @@ class Environment(SandboxedEnvironment):
             raise TemplateRuntimeError("cannot assign attribute on non-namespace object")
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
-        """The template as it is parsed: rows of tables keep the line ends after their tags."""
-        return with_row_ends(super().preprocess(source, name, filename))
+        """The template as it is parsed: rows and headings keep the line ends after their tags."""
+        return with_line_ends(super().preprocess(source, name, filename))
 
     def compile(
         self, source: Any, name: str | None = None, filename: str | None = None,
@@ -250,8 +249,6 @@ class Environment(SandboxedEnvironment):
             raise RecursionError(filename) from None
 
 
-_ROW = regex(r"^[ \t]*(?:\{%[^%\n]*%\}[ \t]*)*\|[^\n]*(?<![-+])%\}(?=\n[^\n]*\S)", re.MULTILINE)
-"""A line that is a row of a table and ends with a tag, if the next line is not blank."""
 _TAG = regex(r"\{%[-+]?\s*(\w+)([^\n]*?)%\}")
 _WITH_END = (
     "for", "if", "macro", "call", "filter", "block", "set", "with", "autoescape",
@@ -259,29 +256,55 @@ _WITH_END = (
 """Tags that have an end; `set` if it has no `=`."""
 
 
-def with_row_ends(source: str) -> str:
-    """A template in which rows of tables end where their lines do.
+def with_line_ends(source: str) -> str:
+    """A template in which tags end no line whose end is needed.
 
     The line end after a tag is no text, so that tags may have lines of their own. Behind the last
-    cell of a row it would be missed; there the tag is written `+%}`, as Jinja has it.
+    cell of a row, after a heading or before one it would be missed; there the tag is written
+    `+%}`, as Jinja has it.
     """
-    if "|" not in source or "endraw" in source:
+    if "endraw" in source:
         return source
-    return _ROW.sub(_with_end, source)
+    lines = source.split("\n")
+    for number, line in enumerate(lines[:-1]):
+        if line.endswith(("%}", "#}")) and _needs_end(line, lines[number + 1 :]):
+            lines[number] = f"{line[:-2]}+{line[-2:]}"
+    return "\n".join(lines)
 
 
-def _with_end(row: re.Match[str]) -> str:
-    """The line with its end kept, if no tag of it is closed, or opened, on another line."""
-    text, depth = row[0], 0
-    for tag in _TAG.finditer(text):
+_TAGS = regex(r"\{%.*?%\}|\{#.*?#\}")
+_OPENS = regex(r"\s*\{%-?\s*(?:if|for)\b[^\n]*%\}\s*")
+"""A line with nothing but a tag that begins something."""
+_HAS_END = regex(r"\s*(?:#{1,6}|:{3,})\s")
+"""The start of a heading or container, which is a line of its own."""
+_BEGINS_LINE = regex(r"\s*(?:#{1,6}\s|:{3,}|[-*+]\s)")
+"""The start of what is only read as such at the beginning of a line."""
+
+
+def _needs_end(line: str, following: list[str]) -> bool:
+    """Whether the end of a line that ends with a tag is needed, and not cut on purpose."""
+    own = _TAGS.sub("", line).strip()
+    if not own or line[-3] in "-+" or line.count("{%") != line.count("%}"):
+        return False
+    if own.startswith("|"):
+        return bool(following[0].strip()) and line.endswith("%}") and _is_whole(line)
+    if _HAS_END.match(own):
+        return True
+    text = next((below for below in following if not _OPENS.fullmatch(below)), "")
+    return _BEGINS_LINE.match(_TAGS.sub("", text)) is not None
+
+
+def _is_whole(line: str) -> bool:
+    """Whether no tag of a line is closed, or opened, on another line."""
+    depth = 0
+    for tag in _TAG.finditer(line):
         if tag[1].startswith("end"):
             depth -= 1
         elif tag[1] in _WITH_END and not (tag[1] == "set" and "=" in tag[2]):
             depth += 1
         if depth < 0:
-            return text
-    is_whole = not depth and text.count("{%") == text.count("%}")
-    return f"{text[:-2]}+%}}" if is_whole else text
+            return False
+    return not depth
 
 
 def _line_of(code: str, line: int) -> int:
@@ -441,8 +464,10 @@ def _missing_message(owner: Any, name: Any) -> Words:
         )
     known: list[str] = []
     called = Words("模板", "the template")
+    meant: str | None = None
     if isinstance(owner, Item):
         known, called = list(owner.fields), Words(*owner.called)
+        meant = owner.names[name].key if name in owner.names else None
     elif isinstance(owner, Readable):
         known, called = owner.names(), owner.called
     elif isinstance(owner, Figure):
@@ -453,7 +478,12 @@ def _missing_message(owner: Any, name: Any) -> Words:
         known, called = sorted(OF_TEXTS), Words("文字", "a text")
     elif isinstance(owner, Date):
         known, called = sorted(OF_DATES), Words("日期", "a date")
-    near = nearest(str(name), known)
+    elif isinstance(owner, Numeric):
+        called = Words("这个数", "this number")
+    elif isinstance(name, str) and not name.isascii():
+        # A text without its quotes is read as a name.
+        meant = f'"{name}"'
+    near = [meant] if meant else nearest(str(name), known)
     if isinstance(owner, str) and name in JINJA_FILTERS:
         near = [f"| {name}"]
     zh, en = f"{called.zh}没有“{name}”", f"{called.en} has no '{name}'"
@@ -469,6 +499,11 @@ def _no_item(items: Sequence[Any], name: Any) -> Words:
         return UnchangingWords(
             f"模板不能更改列表，没有“{name}”",
             f"a template cannot change a list; it has no '{name}'",
+        )
+    if name in ("length", "count"):
+        return Words(
+            f"列表的项数写成 | {name}，不写 .{name}",
+            f"the length of a list is written `| {name}`, not `.{name}`",
         )
     if name is not None and not isinstance(name, int):
         return Words(

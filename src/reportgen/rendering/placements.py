@@ -27,7 +27,7 @@ from reportgen.document import (
     texts_in,
     weight,
 )
-from reportgen.document.captions import FIGURE, TABLE, with_caption_labels
+from reportgen.document.captions import FIGURE, TABLE, key_of, with_caption_labels
 from reportgen.document.inline import is_punctuation
 from reportgen.document.layout import Layout
 from reportgen.document.markdown import PlacedContent
@@ -74,7 +74,6 @@ def fill_placements(
     blocks: dict[int, tuple[Block, ...]] = {}
     runs: dict[int, Runs] = {}
     placements = figures.placements.by_number()
-    shown = shown_by(figures)
     limits, size = pictures.files.limits, 0
     for number, placement in placements.items():
         if size > limits.values:
@@ -106,7 +105,7 @@ def fill_placements(
                     place = place_of_placement(number, placement, figures, find)
                     problems.extend(problem._replace(place=place) for problem in found)
             case "ref":
-                runs[number] = (Run("？", target=target_of(placement, shown)),)
+                runs[number] = (Run("？", target=target_of(placement)),)
             case _:
                 runs[number] = (Run("", footnote=(Run(placement.name),)),)
         # Each time that a table is placed, its cells are in the document once more; and however few
@@ -202,13 +201,12 @@ def with_references(
     if not any(placement.what == "ref" for placement in placements.values()):
         return blocks
     found, missing = with_caption_labels(blocks)
-    shown = shown_by(figures)
     captions = (
         block for block in blocks if isinstance(block, Caption) and block.key and block.label
     )
     known = KnownNames(dict.fromkeys(caption.key.partition(":")[2] for caption in captions))
     for number, placement in placements.items():
-        if placement.what == "ref" and target_of(placement, shown) in missing:
+        if placement.what == "ref" and target_of(placement) in missing:
             problems.add(
                 rules.UNKNOWN_CAPTION, place_of_placement(number, placement, figures, find),
                 name=placement.name, nearest=known.nearest(placement.name), known=known.names,
@@ -286,7 +284,7 @@ class _DoubtfulPlacements:
             yield rules.FIGURE_UNTITLED, {}
 
     def _ambiguous(self, placement: Placement) -> Iterator[_Warning]:
-        key = target_of(placement, self._shown)
+        key = key_of(target_of(placement), {caption.key for caption in self._captions})
         labels = [caption.label for caption in self._captions if caption.key == key]
         if len(labels) > 1:
             is_chart = ("chart", placement.name) in self._shown
@@ -316,13 +314,9 @@ def shown_by(figures: Figures) -> frozenset[tuple[str, str]]:
     return frozenset((placement.what, placement.called) for placement in placements)
 
 
-def target_of(placement: Placement, shown: frozenset[tuple[str, str]]) -> str:
-    """The key of a reference's caption: the table's, unless only a chart or picture is placed."""
-    kind = placement.text("to")
-    if not kind:
-        is_figure = ("chart", placement.name) in shown or ("image", placement.name) in shown
-        kind = FIGURE if is_figure and ("table", placement.name) not in shown else TABLE
-    return f"{kind}:{placement.name}"
+def target_of(placement: Placement) -> str:
+    """The key of a reference's caption; without its kind unless the reference says it."""
+    return f"{placement.text('to')}:{placement.name}"
 
 
 def place_of_block(

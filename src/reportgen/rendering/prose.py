@@ -105,6 +105,8 @@ def role(value: Any, name: str, *, language: str) -> Markup:
         raise TypeError(name)
     words = date_words(value, language=language) if isinstance(value, Date) else value
     shown = words.__html__() if hasattr(words, "__html__") else escape(str(words))
+    if not shown:
+        return Markup("")
     return Markup(f"[{shown}]{{.{name}}}")  # Escaped as each value is.
 
 

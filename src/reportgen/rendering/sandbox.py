@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from jinja2 import Undefined, pass_environment, pass_eval_context
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.filters import FILTERS, _GroupTuple, ignore_case, make_attrgetter
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 from jinja2.tests import TESTS
 from jinja2.utils import Joiner, Namespace
@@ -30,7 +30,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS as FIGURE_FILTERS
 from reportgen.language.patterns import regex
 from reportgen.model.fields import Item
-from reportgen.model.values import Date, Numeric, Readable
+from reportgen.model.values import Date, Numeric, Readable, Shown
 from reportgen.readers.yaml import UNPRINTABLE
 from reportgen.rendering.view import PlacingFunction, printable
 from reportgen.storage import Limits
@@ -229,14 +229,14 @@ def _read(obj: Any, name: str, meter: Meter) -> Any:
             return getattr(obj, name)
         return Method(obj, name) if name in OF_LOOPS_CALLED else _MISSING
     if isinstance(obj, Figure):
-        if name not in KEYS:
-            return _MISSING
-        meter.spend(_OF_FIGURES)
-        return getattr(obj, name)
-    if isinstance(obj, str):
-        return Method(obj, name) if name in OF_TEXTS else _MISSING
+        if name in KEYS:
+            meter.spend(_OF_FIGURES)
+            return getattr(obj, name)
+        return obj.compared_by(name) if name in obj.written.also_compared else _MISSING
     if isinstance(obj, Readable):
         return _read_part(obj, name, meter)
+    if isinstance(obj, str):
+        return Method(obj, name) if name in OF_TEXTS else _MISSING
     if isinstance(obj, Undefined):
         # Nothing has a field if it does not exist itself.
         obj._fail_with_undefined_error()  # noqa: SLF001  # what Jinja's own getattr does
@@ -520,7 +520,8 @@ def jinja_filters(meter: Meter) -> dict[str, Filter]:
         return formatted(printable(value), named or arguments, meter)
 
     return found | {
-        "attr": _attr, "format": format, "int": _int, "join": _join, "sum": _sum,
+        "attr": _attr, "format": format, "groupby": _groupby, "int": _int, "join": _join,
+        "sum": _sum,
     }  # fmt: skip
 
 
@@ -551,6 +552,24 @@ def jinja_tests(meter: Meter) -> dict[str, Filter]:
 @pass_environment
 def _attr(environment: Any, obj: Any, name: str) -> Any:
     return environment.getattr(obj, str(name))
+
+
+@pass_environment
+def _groupby(
+    environment: Any, value: Any, attribute: Any, default: Any = None,
+    case_sensitive: bool = False,  # noqa: FBT001, FBT002  # as Jinja has it
+) -> Any:  # fmt: skip
+    """Jinja's `groupby`, with the groups in the order in which they first appear.
+
+    Sorted by code points, as Jinja does, 山区 would come before 市区 for no reason of the data.
+    """
+    lower = None if case_sensitive else ignore_case
+    key_of = make_attrgetter(environment, attribute, postprocess=lower, default=default)
+    shown_of = make_attrgetter(environment, attribute, default=default)
+    groups: dict[Any, tuple[Any, list[Any]]] = {}
+    for one in value:
+        groups.setdefault(key_of(one), (shown_of(one), []))[1].append(one)
+    return [_GroupTuple(*group) for group in groups.values()]
 
 
 @pass_environment
@@ -707,11 +726,13 @@ def _separating(meter: Meter, value: Any, d: Any = "", *_more: Any, **_named: An
 
 
 def _printable_items(values: Any) -> Any:
-    """The checked values of a list; a text stays as it is."""
+    """The checked values of a list; a single value is a list of one."""
     if values is None:
         return printable(values)
-    if isinstance(values, str | Undefined):
+    if isinstance(values, Undefined):
         return values
+    if isinstance(values, str | Shown):
+        return [values]
     return [printable(value) for value in values]
 
 
@@ -721,7 +742,9 @@ def _present_items(values: Any) -> Any:
 
 
 _GUARDS: Mapping[str, _Guard] = {
-    **dict.fromkeys((*FIGURE_FILTERS, "date_words", "span", "during"), _Guard(2 * _OF_FIGURES)),
+    **dict.fromkeys((*FIGURE_FILTERS, "span", "during"), _Guard(2 * _OF_FIGURES)),
+    # A sentence with an empty place for a date would be printed without a word.
+    "date_words": _Guard(2 * _OF_FIGURES, prepare=printable),
     "sentence": _Guard(5 * _OF_FIGURES),
     **dict.fromkeys(_OWN_TEXTS, _Guard(10, is_of_texts=True)),
     "names": _Guard(25, is_of_texts=True, cost=_each),

@@ -31,6 +31,7 @@ _NOT_JINJA = {
 """Operators of other languages and Chinese punctuation, with what Jinja has for them."""
 _WITHOUT_END = {"comment_begin": ("{#", "#}"), "raw_begin": ("{% raw %}", "{% endraw %}")}
 _INCOMPLETE = Words("“{0}”前面缺内容", "something is missing before '{0}'")
+_UNIT = Words("数后面不写单位“{0}”", "a number is written without the unit '{0}'")
 _UNREADABLE = Words("读不懂这里的“{0}”", "'{0}' is not understood here")
 _FIXED = Words("{0} 是固定的值，不能改", "{0} is a fixed value, which cannot be set")
 _LATE = Words("{{% {0} %}} 写在了 {{% else %}} 后面", "{{% {0} %}} comes after {{% else %}}")
@@ -278,6 +279,8 @@ class _Mistakes:
         elif stopped.kind in ("variable_end", "block_end"):
             at = TokenPiece(stopped.offset, stopped.kind, region.closing)
             self._report_words(at, _filled(_INCOMPLETE, region.closing))
+        elif before.isdigit() and stopped.text.isalpha():
+            self._report_words(stopped, _filled(_UNIT, stopped.text))
         else:
             self._report_words(stopped, _filled(_UNREADABLE, stopped.text))
 

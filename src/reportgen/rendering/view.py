@@ -197,6 +197,10 @@ _WHOLE = Words(
 )
 
 
+_LIST = Words("这里是一个列表，不能直接写出", "this is a list, which is not printed by itself")
+_JOIN = Words(
+    '用 | join("、") 或 | listed 连起来', "join its values with `| join(', ')` or `| listed`"
+)
 _NO_TEXT = Words(
     "这里不是文字或数，不能写出；函数和宏要加括号调用",
     "this is neither a text nor a number; functions and macros are called with brackets",
@@ -206,11 +210,15 @@ _NO_TEXT = Words(
 class CannotPrintError(Exception):
     """A value that a template cannot print."""
 
-    def __init__(self, words: Words, *, is_absent: bool) -> None:
-        """`words` say why; `is_absent`: there is no value, rather than one of the wrong kind."""
+    def __init__(self, words: Words, *, is_absent: bool, advice: Words | None = None) -> None:
+        """`words` say why; `is_absent`: there is no value, rather than one of the wrong kind.
+
+        `advice` says what to write instead, if that is known.
+        """
         super().__init__(words.en)
         self.words = words
         self.is_absent = is_absent
+        self.advice = advice
 
 
 def printable(value: Any) -> Any:
@@ -219,4 +227,6 @@ def printable(value: Any) -> Any:
         return value
     if value is None:
         raise CannotPrintError(_NOTHING, is_absent=True)
+    if isinstance(value, tuple | list) and all(isinstance(one, _PRINTED) for one in value):
+        raise CannotPrintError(_LIST, is_absent=False, advice=_JOIN)
     raise CannotPrintError(_WHOLE if isinstance(value, _WHOLES) else _NO_TEXT, is_absent=False)

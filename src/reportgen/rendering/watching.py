@@ -211,6 +211,9 @@ def _lenient_environment(style: Style, _thread: int) -> _LenientEnvironment:
     return environment_of(_LenientEnvironment, style)
 
 
+_NEED_VALUES = ("join", "listed", "date_words")
+
+
 class _LenientEnvironment(PreparingEnvironment):
     """Runs templates and notes which of the printed values are absent."""
 
@@ -242,6 +245,12 @@ class _LenientEnvironment(PreparingEnvironment):
                 output.nodes[at] = self._watched(output.nodes[at], place)
 
     def _watched(self, node: nodes.Expr, written: tuple[Place, str]) -> nodes.Expr:
+        if isinstance(node, nodes.Filter) and node.name in _NEED_VALUES and node.node is not None:
+            # They need a value themselves; its text is what stands before their bar.
+            place, text = written
+            own = text.rpartition("|")[0].strip()
+            if "|" not in own:
+                node.node = self._watched(node.node, (place._replace(length=len(own)), own))
         self.printed.append(written)
         number = nodes.Const(len(self.printed) - 1, lineno=node.lineno)
         watch = nodes.EnvironmentAttribute("watch", lineno=node.lineno)

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words, line_place
-from reportgen.diagnostics.messages import severity
 from reportgen.language.marks import without_marks
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
@@ -32,7 +31,15 @@ from reportgen.stylekit.lint import IN_SAMPLE, errors_of_sample, uses_of
 from reportgen.stylekit.lint.markdown import report_markdown_mistakes
 from reportgen.stylekit.lint.own_files import with_every_setting
 from reportgen.stylekit.lint.types import read_templates
-from reportgen.stylekit.variants import Part, count_passed_over, groups, parts, without
+from reportgen.stylekit.variants import (
+    Gapped,
+    Part,
+    count_passed_over,
+    groups,
+    parts,
+    with_gaps,
+    without,
+)
 from reportgen.styles import Style
 from reportgen.styles.files import known_source
 from reportgen.writers import own_formats
@@ -47,6 +54,7 @@ _LARGE = 300_000
 _OF_BLOCK = 300
 """What it costs to read and judge a block of a draft, in steps of templates."""
 _WITHOUT = Words("没有写这一项时", "when this is left out")
+_GAPS = Words("这一行的数空着或写“—”时", "when the numbers of this row are empty or —")
 _HEADING = Words("这个标题写在这里", "the heading is written here")
 
 
@@ -160,14 +168,25 @@ class _Trial:
             for group in groups(found) if not self._is_over()
             for pair in self._judged(group, sample, kept)
         ]  # fmt: skip
+        for gapped in with_gaps(sample.root):
+            if not self._is_over():
+                self._try_gaps(gapped, kept)
         if self._is_over():
             self._style.limits.report("steps", self._problems)
         # If one flaw shows without several parts, it is reported at the first in the sample.
         for part, verdict in sorted(judged, key=lambda pair: found.index(pair[0])):
-            self._problems.extend(_explained(verdict.failures, part.place))
+            self._problems.extend(_explained(verdict.failures, Related(part.place, _WITHOUT)))
             self._report_mistakes(verdict.mistakes)
             for flaw in verdict.flaws:
                 self._report(flaw, part.place, part.path)
+
+    def _try_gaps(self, gapped: Gapped, kept: Habits) -> None:
+        """Report what is wrong only where a row of a table has no numbers."""
+        related = Related(gapped.place, _GAPS)
+        verdict = self._verdict_on(gapped.root, related, kept)
+        self._tally.variants += bool(verdict.failures or not verdict.is_refused)
+        self._problems.extend(_explained(verdict.failures, related))
+        self._report_mistakes(verdict.mistakes)
 
     def _is_over(self) -> bool:
         """Whether the trial has done so much that no more parts are left out."""
@@ -190,16 +209,21 @@ class _Trial:
             self._tally.variants += len(left_out)
 
     def _verdict_without(self, left_out: list[Part], sample: _Sample, kept: Habits) -> _Verdict:
+        root = without(sample.root, left_out)
+        return self._verdict_on(root, Related(left_out[0].place, _WITHOUT), kept)
+
+    def _verdict_on(self, root: MappingNode, related: Related, kept: Habits) -> _Verdict:
+        """The verdict on other data; `related` says what is other about them."""
         found = Problems()
         # Contradictions in the remaining data are not the style's fault.
-        draft = draft_in(self._style, without(sample.root, left_out), found, self._renderer)
+        draft = draft_in(self._style, root, found, self._renderer)
         steps = self._renderer.steps + _OF_BLOCK * len(draft.blocks)
         self._tally.steps += steps * (1 + steps // _LARGE)
-        errors = [problem for problem in found if severity(problem) == "error"]
+        errors = errors_of_sample(found, None)
         if errors:
             failures = tuple(problem for problem in errors if problem.rule in rules.OF_STYLES)
             return _Verdict(is_refused=True, failures=failures)
-        return self._verdict(draft, kept, Related(left_out[0].place, _WITHOUT))
+        return self._verdict(draft, kept, related)
 
     def _verdict(self, draft: Draft, kept: Habits, related: Related) -> _Verdict:
         """The mistakes in the templates' Markdown, and the flaws of the draft besides those."""
@@ -235,12 +259,9 @@ class _Trial:
             )  # fmt: skip
 
 
-def _explained(failures: Iterable[Diagnostic], place: Place) -> Iterable[Diagnostic]:
-    """The failures, each related to the part that was left out."""
-    return [
-        failure._replace(related=(*failure.related, Related(place, _WITHOUT)))
-        for failure in failures
-    ]
+def _explained(failures: Iterable[Diagnostic], related: Related) -> Iterable[Diagnostic]:
+    """The failures, each with what is other about the data that show it."""
+    return [failure._replace(related=(*failure.related, related)) for failure in failures]
 
 
 def _place_of(flaw: Flaw, data: Data) -> Place | None:

@@ -164,7 +164,15 @@ def _in_headings(blocks: tuple[Block, ...], bare: Collection[str]) -> Iterator[F
 
 def _is_over_nothing(heading: Heading, following: Block | None) -> bool:
     is_higher = isinstance(following, Heading) and following.level <= heading.level
-    return following is None or is_higher
+    # What ends a document is not about the heading before it.
+    is_end = isinstance(following, Paragraph) and following.role in _OF_ENDS
+    return following is None or is_higher or is_end
+
+
+_OF_ENDS = (
+    "signature", "signer-post", "date", "stamped-date", "copies", "printer", "recipients-at-foot",
+)  # fmt: skip
+"""The roles of what ends a document."""
 
 
 def _bare_titles(data: Data) -> set[str]:

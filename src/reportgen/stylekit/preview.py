@@ -78,7 +78,9 @@ def _drafts(
     draft = draft_in(style, root, found) if root else None
     if draft is not None:
         compare(draft, found)
-    problems.extend(found)
+    # What there is to note about a sample of another style is of no use to this one.
+    is_own = sample.is_relative_to(style.folders[0])
+    problems.extend(one for one in found if is_own or severity(one) != "note")
     if draft is None or any(severity(problem) == "error" for problem in found):
         return ()
     contents, assets = contents_of(draft, Request(sample, own_formats()), problems)

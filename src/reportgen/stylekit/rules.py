@@ -251,13 +251,6 @@ FONT_EAST_ASIAN = warning(
     "写上 east_asian，如 {{east_asian: 仿宋_GB2312}}",
     "add `east_asian`, such as {{east_asian: 仿宋_GB2312}}",
 )
-TYPEFACE_UNUSUAL = warning(
-    "typeface-unusual",
-    "常用字体里没有“{name}”，与它只差一点的有：{nearest}",
-    "no usual typeface is called '{name}', but nearly so is: {nearest}",
-    "写错了就改正；Word、WPS 遇到没有的字体，不提示就换成别的",
-    "correct it if it is misspelt: Word replaces a typeface that it does not have without saying so",
-)
 HEADING_SKIPPED = warning(
     "heading-skipped",
     "用了 {level} 标题，却没有上一级 {above} 标题",
@@ -423,6 +416,13 @@ LINE_SWALLOWED = warning(
     "另起一段的，上面空一行；属于它的，行首空两格",
     "leave a blank line above it; if it does belong there, begin it with two spaces",
 )
+MERGE_NOT_READ = error(
+    "merge-not-read",
+    "“{found}”没有并格，会照原样印出",
+    "'{found}' merges no cells and will be printed as it is",
+    "{advice}",
+    "{advice}",
+)
 MARKDOWN_NOT_READ = error(
     "markdown-not-read",
     "不认得 {found}，会照原样印出来",
@@ -432,8 +432,8 @@ MARKDOWN_NOT_READ = error(
 )
 SINGLE_BRACES = error(
     "single-braces",
-    "{found} 只有一层花括号，会照原样印出来",
-    "{found} has single braces and is printed as typed",
+    "{found} 的花括号不是连着的两层，会照原样印出来",
+    "{found} lacks braces in pairs, side by side, and is printed as typed",
     "写成 {wanted}",
     "write {wanted}",
 )

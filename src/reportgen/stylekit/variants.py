@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics import Place
 from reportgen.model import Data
 from reportgen.model.fields import Field, Item, Kind
-from reportgen.model.figures import Assertion, Column, UnitFamily
+from reportgen.model.figures import Assertion, Column, Table, UnitFamily
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 
 _KEPT_WHOLE = (Column, Assertion, UnitFamily)
@@ -188,6 +188,71 @@ def without(root: Mapping, left_out: Iterable[Part]) -> Mapping:
     copy = _copied(root, gone, touched)
     assert isinstance(copy, Mapping)
     return copy
+
+
+class Gapped(NamedTuple):
+    """The data with gaps in the place of the numbers of a row."""
+
+    root: Mapping
+    place: Place
+    """That of the first number."""
+
+
+_GAPS = ("", "—")
+_A_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+\s*[%％‰]?")
+
+
+def with_gaps(root: Mapping) -> Iterator[Gapped]:
+    """The data, for each of its tables, with a row whose cells are empty, and with one of dashes.
+
+    Clerks leave out what they do not have, so a style must cope with it. Rows of files stay.
+    """
+    for rows in _rows_of_tables(root):
+        cells = next(filter(None, map(_numbers_in, rows.items)), [])
+        for gap in _GAPS if cells else ():
+            new = {id(cell): Scalar.quoted(gap, cell.place()) for cell in cells}
+            copy = _replaced(root, new)
+            assert isinstance(copy, Mapping)
+            yield Gapped(copy, cells[0].place())
+
+
+def _rows_of_tables(root: Mapping) -> Iterator[Sequence]:
+    for table in (
+        value
+        for key, tables in root.entries
+        if (named := Data.named(key.value)) is not None and named.key == "tables"
+        for _, value in (tables.entries if isinstance(tables, Mapping) else ())
+    ):
+        for key, value in table.entries if isinstance(table, Mapping) else ():
+            field = Table.named(key.value)
+            if field is not None and field.kind is Kind.ROWS and isinstance(value, Sequence):
+                yield value
+
+
+def _numbers_in(row: Node) -> list[Scalar]:
+    """The cells of a row that are numbers."""
+    cells: Iterable[Node] = ()
+    if isinstance(row, Sequence):
+        cells = row.items
+    elif isinstance(row, Mapping):
+        cells = (value for _, value in row.entries)
+    return [
+        cell for cell in cells
+        if isinstance(cell, Scalar) and _A_NUMBER.fullmatch(cell.value.strip())
+    ]  # fmt: skip
+
+
+def _replaced(node: Node, new: dict[int, Scalar]) -> Node:
+    """A copy of the data in which some of its texts are others."""
+    if isinstance(node, Scalar):
+        return new.get(id(node), node)
+    if isinstance(node, Mapping):
+        mapping = Mapping.copy_of(node)
+        mapping.entries = [(key, _replaced(value, new)) for key, value in node.entries]
+        return mapping
+    sequence = Sequence.copy_of(node)
+    sequence.items = [_replaced(item, new) for item in node.items]
+    return sequence
 
 
 def _copied(node: Node, gone: set[tuple[int, int]], touched: set[int]) -> Node:

@@ -348,6 +348,11 @@ def _loaded(
     style = read_style(chain, language, problems, limits)
     if style is None or has_errors(problems):
         raise UnusableStyleError(problems)
+    if chain.folders[0].parent != builtin_root():
+        # Imported here: the built-in styles need no list of typefaces.
+        from reportgen.styles.typefaces import report_unusual
+
+        report_unusual(style.layout, problems)
     return style, tuple(problems)
 
 
@@ -371,6 +376,11 @@ def read_style(
         return None
     _check_languages(file, root, problems)
     _read_settings(file, root, problems)
+    if file.requires or file.expects:
+        # Imported here, since few styles ask for anything.
+        from reportgen.styles.needed import check_needed
+
+        check_needed(file, problems)
     _drop_empty_fonts(file.layout)
     apply_base(file.layout, chain.folders, limits, problems)
     check_layout(file.layout, root, problems)

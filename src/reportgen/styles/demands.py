@@ -10,14 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reportgen.diagnostics import Problems, Words
+from reportgen.diagnostics import Problems
 from reportgen.language import KnownNames
-from reportgen.model import Data, Report
+from reportgen.model import Data
 from reportgen.model.paths import short_name
 from reportgen.model.values import Text
-from reportgen.readers.checker import named_field, title_of
-from reportgen.readers.rules import TO_BE_FILLED
 from reportgen.styles import Style, code_of, rules
+from reportgen.styles.needed import report_expected, report_required
 
 _OWN_FIELD = re.compile(r"""\bextra\b(?:\.(?P<name>\w+)\b(?!\s*\()|\[(["'])(?P<quoted>.*?)\2\])?""")
 """A field of one's own that code names; without a name, any may be meant."""
@@ -26,8 +25,8 @@ _OWN_FIELD = re.compile(r"""\bextra\b(?:\.(?P<name>\w+)\b(?!\s*\()|\[(["'])(?P<q
 def report_demands(style: Style, data: Data, problems: Problems) -> None:
     """Report what the style requires or expects and the data lacks, and what it does not know."""
     assert data.report is not None
-    _report_required(style, data, problems)
-    _report_expected(style, data.report, problems)
+    report_required(style.file, data, problems)
+    report_expected(style, data.report, problems)
     known = own_fields(style) if data.own_fields else None
     if known is not None:
         _report_not_read(style, data.own_fields, known, problems)
@@ -68,29 +67,3 @@ def own_fields(style: Style) -> frozenset[str] | None:
                     return None
                 found.add(name)
     return frozenset(found)
-
-
-def _report_required(style: Style, data: Data, problems: Problems) -> None:
-    """Report the items without a field that the style requires: it prints 待补 for them."""
-    for name in style.file.requires:
-        owner, _, key = name.partition(".")
-        found = getattr(data, owner, None)
-        for item in found if isinstance(found, tuple) else filter(None, [found]):
-            field = item.fields.get(key)
-            if field is not None and not getattr(item, key):
-                problems.add(TO_BE_FILLED, item.place, what=named_field(field, title_of(item)))
-
-
-def _report_expected(style: Style, report: Report, problems: Problems) -> None:
-    """Report the fields that the style expects and that the report does not have, in one note.
-
-    In Chinese a date of printing stands beside the office that prints, and is left out without it.
-    """
-    keys = [name.partition(".")[2] for name in style.file.expects]
-    if report.printed and style.language != "en":
-        keys.append("printer")
-    missing = [report.fields[key] for key in keys if not getattr(report, key)]
-    if missing:
-        zh = "、".join(field.chinese for field in missing)
-        en = ", ".join(f"`{field.key}`" for field in missing)
-        problems.add(rules.USUALLY_GIVEN, report.place, style=style.name, missing=Words(zh, en))

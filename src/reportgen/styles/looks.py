@@ -109,7 +109,8 @@ def check_layout(layout: Layout, root: Mapping, problems: Problems) -> None:
     for name, role in layout.roles.items():
         if not re.fullmatch(r"[\w-]{1,40}", name):
             problems.add(rules.BAD_LOOK, role.place, what="role", found=name, expected=_ROLE_NAME)
-    _check_footer(layout.footer.text, problems)
+    for text in (layout.footer.text, *_texts_of_sections(layout)):
+        _check_slots(text, problems)
 
 
 def _check_numbering(numbering: Numbering, root: Mapping, problems: Problems) -> None:
@@ -186,7 +187,9 @@ def _roles_flaws(layout: Layout) -> Iterator[_Flaw]:
 def _role_flaws(role: Role) -> Iterator[_Flaw]:
     for key, color in (("color", role.color), ("fill", role.fill or role.color)):
         if not re.fullmatch("[0-9A-Fa-f]{6}", color):
-            yield _Flaw((key,), Words("六位颜色值，如 FF0000", "RRGGBB, such as FF0000"))
+            yield _Flaw(
+                (key,), Words("六位颜色值，不带 #，如 FF0000", "RRGGBB without #, such as FF0000")
+            )
             break
     if not 2 <= role.size <= 400:
         yield _Flaw(("size",), Words("1pt 到 200pt", "1pt to 200pt"))
@@ -238,7 +241,13 @@ def _check_beside_base(layout: Layout, root: Mapping, problems: Problems) -> Non
             problems.add(rules.BASE_INSTEAD, node.place(), key=key, base=str(layout.base))
 
 
-def _check_footer(text: str, problems: Problems) -> None:
+def _texts_of_sections(layout: Layout) -> Iterator[str]:
+    for section in layout.sections.values():
+        yield section.header
+        yield section.footer or ""
+
+
+def _check_slots(text: str, problems: Problems) -> None:
     """Report everything in braces other than the page number."""
     known = [PAGE_NUMBER]
     for slot in _SLOT.finditer(text):

@@ -32,6 +32,13 @@ STYLE_SHADOWS = note(
     "这正是要用的就不必改；否则把那个文件夹改名",
     "nothing to do if this is intended; otherwise rename that folder",
 )
+UNKNOWN_NEEDED = error(
+    "unknown-needed",
+    "报告里不会有“{name}”，requires、expects 里写不上",
+    "no report can have '{name}', which `requires` or `expects` names",
+    "[是不是想写 {nearest}？]写字段，如 report.number、problems.measures、report.extra.网址；requires 还可写 tables.名称、figures.名称；expects 只写 report 的字段",
+    "[did you mean {nearest}? ]name a field, such as report.number, problems.measures or report.extra.website; `requires` may also name tables.NAME and figures.NAME, `expects` only fields of the report",
+)
 USUALLY_GIVEN = note(
     "usually-given",
     "样式 {style} 的公文一般还有{missing}，这里没有写，也就不印",
@@ -130,7 +137,17 @@ BAD_LOOK = error(
     "expected {expected}",
 )
 UNKNOWN_SLOT = error(
-    "unknown-slot", "页脚里不能写“{name}”", "a footer cannot contain '{name}'", *KNOWN
+    "unknown-slot",
+    "页眉、页脚里不能写“{name}”",
+    "a header or footer cannot contain '{name}'",
+    *KNOWN,
+)
+TYPEFACE_UNUSUAL = warning(
+    "typeface-unusual",
+    "常用字体里没有“{name}”，与它只差一点的有：{nearest}",
+    "no usual typeface is called '{name}', but nearly so is: {nearest}",
+    "写错了就改正；Word、WPS 遇到没有的字体，不提示就换成别的",
+    "correct it if it is misspelt: Word replaces a typeface that it does not have without saying so",
 )
 UNUSED_PHRASE = warning(
     "unused-phrase", "没有模板用到用语“{name}”", "no template uses the phrase '{name}'", *UNUSED

@@ -23,7 +23,7 @@ _ALSO = frozenset(
     heading-blank heading-numbered heading-underlined block-indented line-swallowed
     markdown-not-read single-braces wide-markdown heading-level unsupported-markdown
     container-not-closed unknown-caption unknown-role heading-without-words heading-too-deep
-    table-rows-joined lines-merged
+    table-rows-joined lines-merged merge-not-read
     """.split()
 )
 
@@ -114,6 +114,15 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         ("markdown-not-read", 1, 3, "- [ ] 甲\n"),
         ("markdown-not-read", 1, 3, "> [!NOTE]\n> 甲\n"),
         ("markdown-not-read", 1, 19, "{{ report.title }}}}\n"),
+        ("markdown-not-read", 1, 4, "[甲]{note}乙\n"),
+        ("markdown-not-read", 1, 3, "【甲】{.note}乙\n"),
+        ("markdown-not-read", 1, 3, "[甲]（https://example.org）乙\n"),
+        ("markdown-not-read", 1, 3, "[甲](https://example.org）乙\n"),
+        ("merge-not-read", 3, 3, f"{_TABLE}| ^^ | 2 |\n"),
+        ("merge-not-read", 3, 3, f"{_TABLE}| << | 2 |\n"),
+        ("merge-not-read", 4, 1, f"{_TABLE}| 1 | 2 |\n| {{{{ '^^' }}}} | 2 |\n"),
+        ("merge-not-read", 3, 1, f"{_TABLE}| 1 | {{{{ '<<' }}}} |\n"),
+        ("heading-numbered", 2, 4, "::: columns 2\n## 一、甲\n:::\n"),
         ("single-braces", 1, 2, "甲{ words.closing }乙\n"),
         ("single-braces", 1, 4, "## {report.title | clause}\n"),
         ("single-braces", 3, 7, f"{_TABLE}| 1 | {{ figures['户数'].value }} |\n"),
@@ -196,6 +205,8 @@ def test_a_footnote_in_markdown_is_reported_at_both_ends(tmp_path: Path) -> None
         "2 * 3 = 6，______，a_b_c，甲~乙，[甲]\n",
         "{{ report.title }}\n\n{{ report.subtitle }}\n\n{{ report.note }}\n",
         "甲。\n    乙。\n",
+        "乙（https://example.org）[丙](https://example.org)\n",
+        f"{_TABLE}| 甲 | 2 |\n| ^^ | << |\n",
         "## 第二批\n\n::: note\n## 一、甲\n:::\n\n## 2024.6\n\n## {{ report.note }}\n",
         f":::: landscape\n::: caption a\n甲\n:::\n\n::: table 4 12\n{_TABLE}:::\n::::\n",
         "{甲}，{a.b}，{page}，{ words and more }，{{ '{' }}{report}\n",

@@ -257,7 +257,7 @@ def added(terms: Sequence[tuple[int, Number]]) -> Number:
     units = [number.unit for _, number in terms if number.unit != PLAIN]
     unit = shared_unit(units) if units else PLAIN
     if not unit.dimensions:
-        terms = [(sign, _beside(unit, number)) for sign, number in terms]
+        terms = [(sign, beside(unit, number)) for sign, number in terms]
         if _is_difference(terms):
             unit = _points(units) or unit
     converted = [(sign, number.in_unit(unit)) for sign, number in terms]
@@ -287,7 +287,7 @@ def _is_difference(terms: Sequence[tuple[int, Number]]) -> bool:
     return sorted(sign for sign, _ in terms) == [-1, 1]
 
 
-def _beside(unit: Unit, number: Number) -> Number:
+def beside(unit: Unit, number: Number) -> Number:
     """The number as it is meant beside a ratio or a word of scale without a unit."""
     if number.unit != PLAIN:
         return number

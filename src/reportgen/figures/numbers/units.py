@@ -255,7 +255,7 @@ class UnitTable:
             # 10,000 yuan is how 万元 is put into English.
             base = self(counted)
             return base._replace(factor=base.factor * int(digits), is_rounded=True)
-        word = _scale_of(rest)
+        word = scale_of(rest)
         if word:
             base = self(sign or rest[len(word) :].strip())
             return base._replace(factor=base.factor * SCALES[word], is_rounded=True)
@@ -286,7 +286,7 @@ def _symbols(symbols: frozenset[str]) -> UnitSymbols:
     return UnitSymbols(symbols)
 
 
-def _scale_of(symbol: str) -> str:
+def scale_of(symbol: str) -> str:
     """The word of scale that a unit begins with; empty if there is none."""
     for word in SCALES:
         if symbol.startswith(word) and (not word.isascii() or symbol[len(word) :][:1] in ("", " ")):
@@ -301,7 +301,7 @@ def with_scale(scale: str, symbol: str) -> str:
     """
     sign = symbol[:1] if symbol.startswith(("$", "£", "€", "¥")) else ""
     rest = symbol[len(sign) :].strip()
-    own = _scale_of(rest)
+    own = scale_of(rest)
     if own == scale:
         return symbol
     gap = " " if scale.isascii() or sign else ""

@@ -175,24 +175,45 @@ def _require_sums(numbers: Numbers, aggregate: str, column: TableColumn, at: Nam
         why = Words(
             f"各行单位不同（{'、'.join(units)}）", f"the rows have other units ({', '.join(units)})"
         )
-    elif aggregate == "sum" and is_numbering(column.label, column.texts):
-        why = Words("它们是行号", "they only number the rows")
-    elif aggregate == "sum" and not numbers.adds_up(column):
-        why = Words(
+    elif aggregate == "sum":
+        why = _why_not_summed(numbers, column)
+    if why is not None:
+        raise _not_summed(aggregate, column, at, why)
+
+
+def require_summands(numbers: Numbers, column: TableColumn, at: Name) -> None:
+    """Raise `ExpressionError` if no rows of a column can be added up."""
+    why = _why_not_summed(numbers, column)
+    if why is not None:
+        raise _not_summed("sum", column, at, why)
+
+
+def _why_not_summed(numbers: Numbers, column: TableColumn) -> Words | None:
+    if is_numbering(column.label, column.texts):
+        return Words("它们是行号", "they only number the rows")
+    if is_quotient(column) or not numbers.adds_up(column):
+        return Words(
             "它们是比率、单价、名次或某一时点的数", "they are rates, prices, ranks or levels"
         )
-    if why is not None:
-        raise ExpressionError(
-            rules.COLUMN_NOT_SUMMED, at.offset, len(at.text), name=column.label,
-            wanted=_WANTED[aggregate], why=why,
-        )  # fmt: skip
+    return None
+
+
+def _not_summed(aggregate: str, column: TableColumn, at: Name, why: Words) -> ExpressionError:
+    return ExpressionError(
+        rules.COLUMN_NOT_SUMMED, at.offset, len(at.text), name=column.label,
+        wanted=_WANTED[aggregate], why=why,
+    )  # fmt: skip
+
+
+def is_quotient(column: TableColumn) -> bool:
+    """Whether a column has a formula whose results are not added up."""
+    return column.formula is not None and not adds_up(column.formula.term)
 
 
 def _aggregate(aggregate: str, numbers: Numbers, column: TableColumn, at: Name) -> Number | None:
     if aggregate == "sum":
         _require_total(numbers.data, column, at)
-    is_quotient = column.formula is not None and not adds_up(column.formula.term)
-    if aggregate == "sum" and (numbers.data.states_total(column) or is_quotient):
+    if aggregate == "sum" and (numbers.data.states_total(column) or is_quotient(column)):
         # Text and table must not print different totals; a check says whether this one is right.
         whole = numbers.whole(column)
         if whole is State.EMPTY:

@@ -464,7 +464,7 @@ class CellPrinter:
             return self._stated(text, amount)
         if text and amount is None:
             return str(text)
-        return self._known(self._numbers.at(column.index, row))
+        return self._known(self._numbers.at(column.index, row), row)
 
     def number(self, row: int) -> Decimal | None:
         """The number of a cell in the header's unit; `None` if there is none."""
@@ -497,7 +497,7 @@ class CellPrinter:
         if column.formula is not None and has_shares(column.formula.term) and not is_whole:
             # The shares of the shown rows do not add up to 100 %.
             return ""
-        return self._known(self._numbers.total(column))
+        return self._known(self._numbers.total(column), None)
 
     def _of_all(self, label: str) -> str:
         """The label of the totals if not all rows are shown."""
@@ -567,11 +567,12 @@ class CellPrinter:
         ]
         return max(map(decimals_of, amounts), default=0)
 
-    def _known(self, known: Known) -> str:
+    def _known(self, known: Known, row: int | None) -> str:
         if known is None:
             return self._open
         if isinstance(known, State):
-            return ""
+            is_none = (self._column.index, row) in self._numbers.from_nothing
+            return PHRASES[self._language].no_growth if is_none else ""
         if known.unit.symbol not in ("", self.unit):
             return self._quantity(known, None)
         decimals = self._column.written.decimals

@@ -46,6 +46,7 @@ from reportgen.figures.tables.cells import AmountReader, TableColumn, TableData,
 from reportgen.figures.tables.counting import is_amount, ratio_of
 from reportgen.figures.tables.formulas import (
     Gap,
+    GrowthOf,
     Joined,
     RankOf,
     ShareOf,
@@ -101,6 +102,8 @@ class Evaluation:
         self.data = data
         self.outer = outer
         self.failures: list[Failure] = []
+        self.from_nothing: set[tuple[int, int | None]] = set()
+        """The column and row of each cell that has no growth, since what it grew from is 0."""
         self._is_rough = is_rough
         self._cells: dict[int, list[Known]] = {}
         self._sums: dict[int, Known] = {}
@@ -272,6 +275,9 @@ class Evaluation:
                 self.failures.append(Failure(formula, mixed, row))
                 number = unmixed(number)
         except ExpressionError as error:
+            if error.rule == rules.FORMULA_DIVISION and isinstance(formula.term, GrowthOf):
+                self.from_nothing.add((column.index, row))
+                return State.EMPTY
             self.failures.append(Failure(formula, error, row))
             if error.rule not in OF_ONE_ROW:
                 self._hopeless.add(id(formula.text))

@@ -48,6 +48,12 @@ class RankOf(Reference):
     __slots__ = ()
 
 
+class GrowthOf(Product):
+    """The quotient that `growth(column, other)` stands for; from 0 there is no growth."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class TableFormula:
     """A formula of a column, a row or a cell."""
@@ -98,7 +104,7 @@ def _with_own_functions(term: Term) -> Term:
             match arguments:
                 case (Reference(_, ()) | Quoted() as new, Reference(_, ()) | Quoted() as old):
                     if not named:
-                        return Product(
+                        return GrowthOf(
                             Sum(((1, new), (-1, old))), ((function._replace(text="/"), old),)
                         )
             raise ExpressionError(
@@ -240,7 +246,7 @@ def _rebuilt(term: Term, new: Sequence[Term]) -> Term:
             return Sum(tuple((sign, part) for (sign, _), part in zip(terms, new, strict=True)))
         case Product(_, factors):
             tail = zip(factors, new[1:], strict=True)
-            return Product(new[0], tuple((mark, part) for (mark, _), part in tail))
+            return type(term)(new[0], tuple((mark, part) for (mark, _), part in tail))
         case Negation():
             return Negation(new[0])
     return term

@@ -7,9 +7,10 @@ they know one that a text names: `tables.runs.ems.sum` is what `{{ runs.ems.sum 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Self
 
 from reportgen.diagnostics import Place, Words
+from reportgen.figures import rules
 from reportgen.figures.figure import Arithmetic, Figures
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.evaluate import require_unit
@@ -22,6 +23,7 @@ from reportgen.figures.tables.asked import (
     aggregate_of,
     answer,
     dotted,
+    require_summands,
     summed,
     unknown_column,
     with_row_unit,
@@ -30,9 +32,12 @@ from reportgen.figures.tables.blocks import TOTAL, rows_shown, sorting
 from reportgen.figures.tables.cells import TableColumn
 from reportgen.figures.tables.compute import EmptyError
 from reportgen.figures.tables.formulas import CellAt
+from reportgen.language.phrases import PHRASES
 from reportgen.model.expressions import Call, ExpressionError, Name, Product, Reference, Term
-from reportgen.model.values import Amount, FigureError, Rate, Readable, Text
+from reportgen.model.values import Amount, FigureError, NoNumber, Rate, Readable, Text
 
+CELL_PARTS = ("value", "unit", "label", "share", "rank")
+"""What templates read of a cell in a column of numbers."""
 _NEEDS_UNIT = Words("给这一列写上“单位”", "give the column a `unit`")
 
 
@@ -141,7 +146,7 @@ class RowPart(Readable):
         raise KeyError(name)
 
     def cell(self, column: TableColumn) -> CellFigure | Text | None:
-        """The cell of a column: its number, its text, or `None` if it is empty."""
+        """The cell of a column: its number, the gap in its place, its text, or else `None`."""
         data, numbers = self.table.data, self.table.numbers
         known: Known = State.EMPTY
         if self.row is None:
@@ -152,7 +157,11 @@ class RowPart(Readable):
             text = column.texts[self.row]
             known = numbers.at(column.index, self.row) if column.is_number else known
         if isinstance(known, State):
-            return text or None
+            if not column.is_number:
+                return text or None
+            if (column.index, self.row) in numbers.from_nothing:
+                text = Text(PHRASES[self.table.figures.language].no_growth, text.place)
+            return CellGap(self, column, text)
         if known is not None and self.row is not None:
             known = with_row_unit(data, self.row, known)
         return CellFigure(self, column, known, data.within(text.place))
@@ -194,12 +203,49 @@ class ColumnPart(Readable):
         return self._table.figure(number, term, self._table.written(column.key, name))
 
 
+class CellGap(NoNumber, Readable):
+    """A cell without a number in a column of numbers: it is empty, or says —."""
+
+    __slots__ = ("_column", "_row")
+    _column: TableColumn
+    _row: RowPart
+    called = Words("表格的一格", "a cell of a table")
+    parts = CELL_PARTS
+
+    def __new__(cls, row: RowPart, column: TableColumn, text: Text) -> Self:
+        """`text` is what the cell shows."""
+        self = super().__new__(cls, text, text.place)
+        self._row, self._column = row, column
+        return self
+
+    def names(self) -> list[str]:
+        """What a template may read, for messages."""
+        return [*self.parts]
+
+    def read(self, name: str) -> Any:
+        """What the table shows as its value; no share and no rank."""
+        match name:
+            case "value":
+                return self.shown
+            case "label":
+                return Text(self._column.label, self._column.written.place)
+            case "unit" | "share" | "rank":
+                return None
+        raise KeyError(name)
+
+    def error(self) -> FigureError:
+        """The error for a use that needs a number."""
+        row, column = self._row.name, self._column.label
+        found = Words(f"写的是“{self}”", f"says '{self}'") if self else Words("是空的", "is empty")
+        return FigureError(rules.CELL_HAS_NO_NUMBER, row=row, column=column, found=found)
+
+
 class CellFigure(Quantity, Readable):
     """The number of a cell; prints with its unit."""
 
     __slots__ = ("_column", "_number", "_row", "_term")
     called = Words("表格的一格", "a cell of a table")
-    parts = ("value", "unit", "label", "share", "rank")
+    parts = CELL_PARTS
 
     def __init__(
         self, row: RowPart, column: TableColumn, number: Number | None, place: Place | None
@@ -330,8 +376,10 @@ def total_of(rows: Iterable[RowPart], column: str) -> Quantity | None:
         return None
     table, numbers = cells[0].table, [cell.known for cell in cells]
     known = [number for number in numbers if number is not None]
-    name = Name(column, 0)
+    name, summands = Name(column, 0), table.data.column(column)
+    assert summands is not None
     try:
+        require_summands(table.numbers, summands, name)
         number = summed(known, name) if len(known) == len(numbers) else None
     except ExpressionError as error:
         raise FigureError(error.rule, **error.facts) from None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
 from reportgen.diagnostics.messages import has_errors, severity
-from reportgen.document.rules import UNKNOWN_ROLE
+from reportgen.document.rules import MARKUP_PRINTED, UNKNOWN_ROLE, UNKNOWN_SECTION
 from reportgen.figures.filters import figure_filters
 from reportgen.pipeline import Draft, compare, draft_in
 from reportgen.readers import SUFFIXES, load
@@ -61,8 +61,8 @@ _LOSES_PART = {*OF_WHOLE_FILES, UNKNOWN_KEY, UNKNOWN_LANGUAGE, NOT_A_STYLE, CANN
 _FOLLOW_UPS = {
     WORDING_FILE: (rules.TEMPLATE_PHRASE,),
     STYLE_FILE: (
-        rules.TEMPLATE_SETTING, UNKNOWN_ROLE, rules.UNUSED_ROLE, rules.UNKNOWN_FONT,
-        rules.UNUSED_FONT, rules.FONT_EAST_ASIAN, MISSING_ROLE, MISSING_FONT,
+        rules.TEMPLATE_SETTING, UNKNOWN_ROLE, UNKNOWN_SECTION, rules.UNUSED_ROLE,
+        rules.UNKNOWN_FONT, rules.UNUSED_FONT, rules.FONT_EAST_ASIAN, MISSING_ROLE, MISSING_FONT,
         rules.FIELD_NOT_SHOWN, STYLE_LANGUAGE,
     ),
 }  # fmt: skip
@@ -277,8 +277,14 @@ def _rendered(style: Style, name: str, root: Mapping, run: SampleRun) -> Draft:
 
 
 def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
-    """The errors found with a sample; those of templates are related to the sample."""
-    errors = [problem for problem in found if severity(problem) == "error"]
+    """The errors found with a sample; those of templates are related to the sample.
+
+    Markup that is printed is left to `report_markdown_mistakes`, which knows the cause.
+    """
+    errors = [
+        problem for problem in found
+        if severity(problem) == "error" and problem.rule != MARKUP_PRINTED
+    ]  # fmt: skip
     where = (Related(root.place(), IN_SAMPLE),) if root else ()
     return [
         problem._replace(related=(*problem.related, *where))

@@ -208,7 +208,7 @@ def _within_another(
     for outer in open_:
         if _name(token) == _name(outer) == LANDSCAPE:
             yield page.mistake(rules.LANDSCAPE_TWICE, line, outer=_written(outer))
-        elif _is_role(token) and _is_role(outer):
+        elif is_role(token) and is_role(outer):
             yield page.mistake(
                 rules.ROLE_IN_ROLE, line, inner=_written(token), outer=_written(outer)
             )
@@ -218,14 +218,15 @@ def _content(page: MarkdownPage, token: Token, open_: list[Token]) -> Iterator[M
     """Mistakes of a block in the containers around it."""
     innermost = open_[-1]
     line = token.map[0] if token.map else 0
-    role = next((outer for outer in reversed(open_) if _is_role(outer)), None)
+    role = next((outer for outer in reversed(open_) if is_role(outer)), None)
     if _name(innermost) in _PLACES and token.type in _TEXT:
         yield page.mistake(rules.TEXT_IN_PLACE, line, name=_written(innermost))
     elif role is not None and (token.type == "table_open" or BLOCK_START in token.content):
         yield page.mistake(rules.TABLE_IN_ROLE, line, outer=_written(role))
 
 
-def _is_role(token: Token) -> bool:
+def is_role(token: Token) -> bool:
+    """Whether it opens a container that is a role, so that headings in it have no numbers."""
     return _name(token) not in (*SPECIAL_CONTAINERS, *_PLACES)
 
 
@@ -251,6 +252,7 @@ def table_mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
 def _row(page: MarkdownPage, header: int, line: int) -> Iterator[MarkdownMistake]:
     """Mistakes in a row of the body."""
     width, cells = len(cells_of(page.own(header))), cells_of(page.own(line))
+    yield from _unmerged(page, cells, line, is_first=line == header + 2)
     if not _BORDER.search(page.own(line)) and page.own(header).startswith("|"):
         # An end that closes no container is reported as such.
         if page.own(line).strip(":"):
@@ -263,6 +265,31 @@ def _row(page: MarkdownPage, header: int, line: int) -> Iterator[MarkdownMistake
         yield MarkdownMistake(TABLE_ROW_LONG, at, length, facts)
     elif len(cells) < width:
         yield page.mistake(rules.TABLE_ROW_SHORT, line, found=len(cells), header=width)
+
+
+def _unmerged(
+    page: MarkdownPage, cells: Sequence[tuple[int, str]], line: int, *, is_first: bool
+) -> Iterator[MarkdownMistake]:
+    """Marks of merged cells that are printed: values, or without a cell to merge with."""
+    for number, (start, text) in enumerate(cells):
+        own = text.strip()
+        mark = own.replace("\\", "").replace("&lt;", "<")
+        if mark in _MERGES and (own != mark or (is_first if mark == "^^" else not number)):
+            at = page.offset(line) + start + len(text) - len(text.lstrip())
+            advice = _MERGES[mark] if own == mark else _SAFE
+            yield MarkdownMistake(
+                rules.MERGE_NOT_READ, at, len(own), {"found": mark, "advice": advice}
+            )
+
+
+_MERGES = {
+    "^^": Words("第一行的上面没有格可并，写上文字", "no cell is above the first row; write text"),
+    "<<": Words("第一格的左边没有格可并，写上文字", "no cell is before the first; write text"),
+}
+_SAFE = Words(
+    '由 {{ }} 写出的，后面加 | safe，如 {{ "^^" | safe }}',
+    'add `| safe` to what {{ }} writes, such as {{ "^^" | safe }}',
+)
 
 
 def _unread(page: MarkdownPage) -> Iterator[MarkdownMistake]:

@@ -117,10 +117,11 @@ class Expressions:
             self._findings.uses.names.add(node.name)
             return found
         if node.name not in scope.guards:
-            self._findings.report(
-                rules.TEMPLATE_NAME, scope, node.lineno, word(node.name),
-                **not_among(node.name, scope.all_names()),
-            )  # fmt: skip
+            facts = not_among(node.name, scope.all_names())
+            if not node.name.isascii() and not facts["nearest"]:
+                # A text without its quotes is read as a name.
+                facts["nearest"] = [f'"{node.name}"']
+            self._findings.report(rules.TEMPLATE_NAME, scope, node.lineno, word(node.name), **facts)
         return UNKNOWN
 
     def _const(self, node: nodes.Const, scope: TemplateScope) -> ValueType:

@@ -19,6 +19,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS, Takes
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model import Period
+from reportgen.model.fields import Item
 from reportgen.model.values import Date, Extra, Rate
 from reportgen.rendering.rules import TEMPLATE_FILTER, TEMPLATE_TEST
 from reportgen.stylekit import rules
@@ -214,6 +215,8 @@ def _report(
         option.rule for option in alternatives(owner) if isinstance(option, Named) and option.rule
     ]
     facts = not_among(name, names_of(owner))
+    if meant := _meant(owner, name):
+        facts["nearest"] = [meant]
     if named:
         path = f"figures.{name}" if name.isidentifier() else f'figures["{name}"]'
         facts |= {"language": findings.language, "asked": path}
@@ -222,6 +225,19 @@ def _report(
         findings.report(rules.TEMPLATE_LIST, scope, line, pattern, **facts)
     else:
         findings.report(rules.TEMPLATE_FIELD, scope, line, pattern, owner=words_for(owner), **facts)
+
+
+def _meant(owner: ValueType, name: str) -> str:
+    """What a name stands for: a field by its key in the data, the filter for the length of a list.
+
+    Empty for other names.
+    """
+    for option in alternatives(owner):
+        if isinstance(option, One) and issubclass(option.kind, Item) and name in option.kind.names:
+            return option.kind.names[name].key
+        if isinstance(option, Several) and name in ("length", "count"):
+            return f"| {name}"
+    return ""
 
 
 def _is_of_items(owner: ValueType, name: str) -> bool:

@@ -32,6 +32,7 @@ from reportgen.stylekit.lint.containers import (
     MarkdownPage,
     TextStretch,
     container_mistakes,
+    is_role,
     nesting_mistakes,
     table_mistakes,
 )
@@ -54,6 +55,7 @@ _TYPED_TOO = (
 """Rules of mistakes that do not count in the report's own texts."""
 _PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
 """A line of a template that writes a table or places something."""
+_MERGE = re.compile(r"[\"'](?:\^\^|<<)[\"']")
 _MOST = 500
 """The most mistakes that are looked for in a document."""
 _EMPTY = Words("这个用语是空的", "this phrase is empty")
@@ -74,11 +76,18 @@ def report_markdown_mistakes(written: Written, related: Related | None, problems
         if mistake.rule == rules.TABLE_IN_ROLE and place is not None:
             # A text of the report may place one, which is not a mistake of the template.
             is_typed = not _PLACING.search(place.source.line(place.line))
+        if mistake.rule == rules.MERGE_NOT_READ and not written.is_own(mistake.start):
+            # A clerk may type such a mark, which stays text.
+            is_typed = place is None or not _MERGE.search(place.source.line(place.line))
         if place is not None and not is_typed:
             others = [related] if related and mistake.rule in _OF_DATA else []
             if mistake.rule == rules.HEADING_WITHOUT_WORDS:
                 others += _emptied(place, written.style)
             rule, facts = mistake.rule, mistake.facts
+            if rule == rules.HEADING_BLANK:
+                # As the template has it, not as it printed.
+                line = place.source.line(place.line).strip()
+                facts = {"wanted": re.sub("^#+", r"\g<0> ", line)}
             if rule == TABLE_ROW_LONG:
                 rule, facts = long_row(place, **facts)
             problems.add(rule, place, related=tuple(others), **facts)
@@ -139,14 +148,15 @@ _NUMBER = re.compile(
 
 def number_mistakes(page: MarkdownPage, numbered: Sequence[str]) -> Iterator[MarkdownMistake]:
     """Each numbered heading with another number typed; `numbered` has a pattern for each level."""
-    roles = 0
+    open_: list[bool] = []
+    """Whether each container around is a role."""
     for token in page.tokens:
         if token.type == "container_role_open":
-            roles += 1
+            open_.append(is_role(token))
         elif token.type == "container_role_close":
-            roles -= 1
-        # A heading in a container looks as its role does and has no number.
-        elif token.type == "heading_open" and token.map and not roles:
+            open_.pop()
+        # A heading in a role looks as that does and has no number.
+        elif token.type == "heading_open" and token.map and not any(open_):
             line, level = token.map[0], int(token.tag[1:]) - 1
             found = _NUMBER.match(page.own(line))
             if found and 1 <= level <= len(numbered):
@@ -264,6 +274,18 @@ _LEFTOVERS = (
         Words("要一段提示，用 ::: note", "for a note use `::: note`"),
     ),
     _Leftover(
+        re.compile(r"\][（(]\s*(?:https?:|mailto:)[^\s)）]*）|\]（\s*(?:https?:|mailto:)"),
+        Words("链接用半角括号：[文字](网址)", "write a link with ASCII brackets: [words](address)"),
+    ),
+    _Leftover(
+        re.compile(r"】\{\.[\w-]+\}"),
+        Words("文字的角色用半角方括号：[文字]{.角色}", "write a role as [words]{.role}"),
+    ),
+    _Leftover(
+        re.compile(r"(?<=\])\{[A-Za-z][\w-]*\}"),
+        Words("角色名前面要有点：[文字]{.角色}", "a role begins with a dot: [words]{.role}"),
+    ),
+    _Leftover(
         re.compile(r"\}\}|%\}|#\}"),
         Words("多了的删去；前面少了 {{ 或 {% 的补上", "delete it, or add {{ or {% before it"),
     ),
@@ -290,9 +312,9 @@ _FOOTNOTE = _Leftover(
 _WIDE = re.compile("：{2,}|｜|＃+|＞")
 """Full-width Markdown characters at the start of a line."""
 _SINGLE_BRACES = re.compile(
-    rf"(?<!\{{)\{{\s*(?P<value>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})"
+    rf"(?<!\{{)(?:\{{\s+)?\{{\s*(?P<value>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})(?:\s+\}})?"
 )
-"""A name of the view in single braces."""
+"""A name of the view in single braces, or in pairs with blanks between them."""
 _WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
 _ESCAPED = re.compile(r"\\.")
 

@@ -31,11 +31,11 @@ from reportgen.readers.yaml import Scalar, Sequence
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Uses, not_among
 from reportgen.stylekit.lint.statements import MARKDOWN_ROLES, SPECIAL_CONTAINERS
-from reportgen.stylekit.lint.typefaces import TYPEFACES
 from reportgen.stylekit.lint.types import Template
 from reportgen.styles import OWN_SETTINGS, TEMPLATE, Style, language_of, without_language
 from reportgen.styles.files import merged, part_of
 from reportgen.styles.folders import STYLE_FILE
+from reportgen.styles.typefaces import report_unusual
 
 _SHOWN_BY_NAME = (
     "report", "activities", "stages", "features", "problems", "next_steps", "headline",
@@ -144,11 +144,7 @@ def check_fonts(style: Style, problems: Problems) -> None:
     for name, font in fonts.items():
         if name != _DEFAULT_FONT and not font.east_asian:
             problems.add(rules.FONT_EAST_ASIAN, font.place or _head(style), name=name)
-        for typeface in (font.east_asian, font.latin):
-            near = close_matches(typeface, TYPEFACES) if typeface else []
-            if near and typeface.lower() not in (other.lower() for other in TYPEFACES):
-                place = place_of(typeface) or font.place
-                problems.add(rules.TYPEFACE_UNUSUAL, place, name=typeface, nearest=near)
+    report_unusual(style.layout, problems)
     faces = [style.layout.strong, style.layout.emphasis]
     for name in (*faces, *(role.font for role in roles.values())):
         if name and name not in fonts:

@@ -19,6 +19,7 @@ from reportgen.figures.asked import ASKED, KEYS, Gives
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.tables.parts import ColumnPart, RowPart, TablePart
+from reportgen.language.patterns import regex
 from reportgen.model.fields import Field, Item, Kind, OwnFields
 from reportgen.model.values import Amount, Date, Extra, Rate, Readable, Text
 from reportgen.rendering.refusing import CannotCompileError, check_tree
@@ -157,7 +158,8 @@ _BY_ANSWER: dict[Gives, ValueType] = {
 _VALUE = Words("值", "value")
 _WORDS = (
     (str, Words("文字", "text")), (Date, Words("日期", "date")),
-    (int, Words("数", "number")), (Rate, Words("百分比", "percentage")),
+    (int, Words("数", "number")), (Quantity, Words("数", "number")),
+    (Rate, Words("百分比", "percentage")),
 )  # fmt: skip
 _WORDS_BY_TYPE: dict[type, Words] = {
     Several: Words("列表", "list"), Group: Words("列表", "list"), Loop: Words("loop", "loop"),
@@ -224,9 +226,13 @@ def _of_item(kind: type[Item | Figure | Readable], name: str) -> ValueType | Non
     if issubclass(kind, Item):
         declared = kind.fields.get(name)
         return of_field(declared) if declared else None
-    return _BY_ANSWER.get(ASKED[KEYS[name]].gives, UNKNOWN) if name in KEYS else None
+    if name in KEYS:
+        return _BY_ANSWER.get(ASKED[KEYS[name]].gives, UNKNOWN)
+    return One(Figure) if _A_COMPARISON.fullmatch(name) else None
 
 
+_A_COMPARISON = regex(r".*比|[比较].+|(?:from|on|over|than|against|since) .+")
+"""Names by which a figure gives itself as it is otherwise compared: 环比, 比年初."""
 _PARTS: dict[type[Readable], dict[str, ValueType]] = {
     TablePart: {
         "title": TEXT, "note": TEXT, "source": TEXT, "extra": One(Extra),

@@ -159,6 +159,9 @@ class BodyWriter:
                 text = self._on_new_page(text)
             is_broken = False
             if isinstance(following, Turn):
+                if isinstance(block, Contents):
+                    # LibreOffice loses the page numbers of a section that ends within its field.
+                    text += self._after_table(None)
                 text = self._sections.ended(text, following)
             yield text
 

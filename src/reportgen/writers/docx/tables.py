@@ -177,9 +177,10 @@ class DocxTable:
 
     def _head(self, runs: Runs, width: int, size: int, properties: str) -> str:
         style = self._style("table-head", size)
+        fill = self._fill(runs, "table-head")
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr><w:p><w:pPr>'
-            f'<w:pStyle w:val="{style}"/><w:jc w:val="center"/></w:pPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}{fill}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="center"/></w:pPr>'
             f"{self.runs(runs, 'table-head')}{_CELL_END}"
         )
 
@@ -206,11 +207,11 @@ class DocxTable:
 
     def _cells(self, cells: Sequence[Runs], starts: list[str], role: str) -> str:
         return "".join(
-            self._shaded(start, cell) + self.runs(cell, role) + _CELL_END
+            self._shaded(start, cell, role) + self.runs(cell, role) + _CELL_END
             for start, cell in zip(starts, cells, strict=True) if start
         )  # fmt: skip
 
-    def _shaded(self, start: str, cell: Runs) -> str:
+    def _shaded(self, start: str, cell: Runs, role: str) -> str:
         """The start of a cell, with the colour behind it that its role gives.
 
         A line with a picture is as high as it.
@@ -219,9 +220,17 @@ class DocxTable:
             line, rule = self.metrics.cell_line(self.layout.roles["table-cell"])
             least = f'<w:spacing w:line="{line}" w:lineRule="atLeast"/>' if rule == "exact" else ""
             start = _STYLE.sub(rf"\g<0>{least}", start)
-        role = role_of_cell(cell)
-        fill = shading(self.layout.roles[role].fill) if role else ""
+        fill = self._fill(cell, role)
         return start.replace("</w:tcPr>", f"{fill}</w:tcPr>") if fill else start
+
+    def _fill(self, cell: Runs, role: str) -> str:
+        """The colour behind a cell: that of the role of its words, or else of the row's own.
+
+        Behind the paragraph alone it would leave white edges.
+        """
+        roles = self.layout.roles
+        own = role_of_cell(cell)
+        return shading((own and roles[own].fill) or roles[role].fill)
 
 
 def _spanning(

@@ -491,6 +491,8 @@ class HtmlTable:
         # An empty header is not a header of anything.
         if not plain_text(runs).strip():
             return f"<td{attributes}>{self.runs(runs)}</td>"
+        if scope != "row":
+            attributes = self._shaded(attributes, runs)
         name, _, unit = folded(plain_text(runs)).partition("\n")
         if unit and len(runs) == 1:
             name, unit = (self.runs((replace(runs[0], text=part),)) for part in (name, unit))

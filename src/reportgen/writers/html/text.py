@@ -68,7 +68,9 @@ class HtmlRuns:
 
     def _run(self, run: Run) -> str:
         if run.picture:
-            return picture_html(run.picture, f"width: {run.picture.share * self._width:.2f}em")
+            return picture_html(
+                run.picture, f"width: {run.picture.share * self._width:.2f}em; height: auto"
+            )
         text = in_role(with_unbroken_numbers(plain_html(run.text)), run.role)
         if run.emphasis:
             text = f"<em>{text}</em>"

@@ -6,6 +6,12 @@ typeface that has two names has both here.
 
 from __future__ import annotations
 
+from reportgen.diagnostics import Problems
+from reportgen.document.layout import Layout
+from reportgen.language import close_matches
+from reportgen.model.values import place_of
+from reportgen.styles import rules
+
 TYPEFACES = tuple(
     name.strip()
     for line in """
@@ -37,3 +43,23 @@ TYPEFACES = tuple(
     for name in line.split(",")
     if name.strip()
 )
+_SHORT = 2
+"""Characters of a name of which one that is right is enough."""
+
+
+def report_unusual(layout: Layout, problems: Problems) -> None:
+    """Report typefaces whose names are nearly those of others."""
+    for font in layout.fonts.values():
+        for typeface in filter(None, (font.east_asian, font.latin)):
+            if typeface not in TYPEFACES and (near := _near(typeface)):
+                place = place_of(typeface) or font.place
+                problems.add(rules.TYPEFACE_UNUSUAL, place, name=typeface, nearest=near)
+
+
+def _near(typeface: str) -> list[str]:
+    """The names that this one is nearly; none for the name itself in other letters."""
+    if any(typeface.lower() == other.lower() for other in TYPEFACES):
+        return []
+    if len(typeface) == _SHORT:
+        return [other for other in TYPEFACES if len(other) == _SHORT and other[0] == typeface[0]]
+    return close_matches(typeface, TYPEFACES)
