@@ -37,6 +37,7 @@ from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import (
     has_figures,
     is_begun_by,
+    is_ahead,
     is_done,
     is_several,
     prose_filters,
@@ -336,6 +337,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         "several": is_several,
         "begun_by": is_begun_by,
         "done": is_done,
+        "ahead": is_ahead,
         "with_figures": has_figures,
     }
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds

@@ -30,7 +30,7 @@ from reportgen.language.marks import (
 )
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
-from reportgen.model import Measure, Period, Report
+from reportgen.model import Measure, Period, Report, Stage
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import Date, FigureText, Text, place_of
@@ -284,21 +284,29 @@ def _is_two_months(period: Period) -> bool:
     return last.year * 12 + last.month == first.year * 12 + first.month + 1
 
 
-def progress(period: Period | None, report: Report) -> str:
+def progress(period: Period | None, report: Report, stages: Iterable[Stage] = ()) -> str:
     """`ahead` or `under_way`, for a period that surely ends after the report was written.
 
-    Otherwise empty. A report without a date is as old as the end of its own period. In English, a
-    month or year of which more than half is to come is not over either.
+    Otherwise empty. A month or year of which more than half is to come is not over, nor is work of
+    whose `stages` one is not. A report without a date is as old as the end of its own period.
     """
+    written = _written(report)
+    if written is None:
+        return ""
+    periods = [one.period for one in stages if one.period]
+    starts = [period.start] if period else [one.start for one in periods]
+    if starts and all(_begins_after(start, written) for start in starts):
+        return "ahead"
+    ends = [period.end if period else None, *(one.end or one.start for one in periods)]
+    is_open = any(_begins_after(end, written, _MIDDLE) for end in ends)
+    return "under_way" if is_open else ""
+
+
+def _written(report: Report) -> tuple[int, ...] | None:
+    """The last day on which the report may have been written; `None` if that is not known."""
     dates = (report.date, report.period.end if report.period else None)
     written = next((date.iso_parts for date in dates if date and date.iso_parts), None)
-    if period is None or written is None:
-        return ""
-    latest = (*written, *_LATEST[len(written) :])
-    if _begins_after(period.start, latest):
-        return "ahead"
-    soonest = _MIDDLE if report.lang == "en" else _EARLIEST
-    return "under_way" if _begins_after(period.end, latest, soonest) else ""
+    return None if written is None else (*written, *_LATEST[len(written) :])
 
 
 def _begins_after(
@@ -399,11 +407,22 @@ _SOME_DONE = regex("正|已(?!取消|终止|中止|暂停|撤销|停|搁置)|.*(
 """What says that something has been done, or is being done: 已更换两台, 完成80%."""
 
 
+_NOT_BEGUN = regex(
+    r"(?:计划|拟(?![定订])|将(?!近)|即将|准备|预计|打算)(?!.*(?:完成|办结|到位|完工|竣工|结束|销号|验收))"
+    r"|(?:待|[暂尚还]?未)(?:启动|开始|开工|动工|实施|开展|落实|整改|着手)"
+    r"|not (?:yet )?(?:started|begun)|planned|(?:still )?to (?:start|begin|be )|due to (?:start|begin)",
+    re.IGNORECASE,
+)
+"""What says that it is still to begin: 计划3月启动. What is to end in March may go on already."""
+
+
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
     """The kind of progress that a status says; what no list has may be none of them: 受阻."""
     for kind in (*_KINDS, _UNDER_WAY):
         if status in words.get(f"{kind}_words", "").split("|"):
             return kind
+    if _NOT_BEGUN.match(status):
+        return "not_started"
     return _UNDER_WAY if _SOME_DONE.match(status) else _OTHER
 
 
@@ -434,6 +453,14 @@ def is_done(item: Item, finished: str) -> bool:
     if not item.status:
         return not item.due
     return "".join(head for head, _ in tallied([item.status])).lower() in finished.split("|")
+
+
+def is_ahead(measure: Measure, report: Report, words: Mapping[str, str]) -> bool:
+    """Whether a measure is still to be taken: its status says so, or without one its date does."""
+    if measure.status:
+        return state([measure], words) == "not_started"
+    written = _written(report)
+    return written is not None and _begins_after(measure.due, written)
 
 
 def each(items: Iterable[Any], field: str) -> list[Any]:
