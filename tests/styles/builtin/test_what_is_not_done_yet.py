@@ -57,7 +57,7 @@ def test_english_measures_are_planned_too(tmp_path: Path) -> None:
 
 
 def _activity(tmp_path: Path, **activity: Any) -> str:
-    head = {"标题": "总结", "成文日期": "2025-01-15", "发文机关": "县卫健局"}
+    head = {"标题": "总结", "成文日期": activity.pop("date", "2025-01-15"), "发文机关": "县卫健局"}
     return drafted({"报告": head, "活动": {"名称": "档案集中清理"} | activity}, tmp_path)
 
 
@@ -72,10 +72,10 @@ def test_work_of_one_month_that_goes_on_has_no_second_date(tmp_path: Path) -> No
 
 
 def test_work_is_not_over_while_one_of_its_stages_is_to_come(tmp_path: Path) -> None:
-    stages = [{"名称": "清理", "起止": "2024-12"}, {"名称": "总结", "起止": "2025-01-16"}]
-    text = _activity(tmp_path, 起止="2024-12 至 2025-01-14", 阶段=stages)
+    stages = [{"名称": "清理", "起止": "2024-12"}, {"名称": "总结", "起止": "2025-01-20"}]
+    text = _activity(tmp_path, date="2025-01-18", 起止="2024-12 至 2025-01", 阶段=stages)
     assert "持续开展档案集中清理" in text
-    assert "总结（将于2025年1月16日进行）" in text
+    assert "总结（将于2025年1月20日进行）" in text
 
 
 def test_work_of_which_no_stage_has_begun_is_planned(tmp_path: Path) -> None:
