@@ -68,6 +68,17 @@ _HARMED = regex(
     r"|(?i:.*\b(?:accidents|deaths|fatalities|casualties|injuries|complaints|fires|crimes"
     r"|burglaries|robberies|thefts|homicides|incidents))"
 )
+_BEST_LOW = regex(
+    "(?!降低|减少|压减|缩短|下降).*(?:"
+    "(?:候诊|候检|等候|等待|排队|办理|审批|办结|响应|到场|到达|处置|处警|出警|接警|通关|结案|审理|抢修|停电|停水|滞留|延误)"
+    "(?:时间|时长|用时|耗时|时限|周期|天数)|用时|耗时|住院(?:日|天数)"
+    "|(?:死亡|病死|发病|患病|感染|失业|超标|超限|超载|差错|失误|投诉|事故|返修|漏损|空置|流失|辍学|复发|不良|不良贷款|违约|误诊|退货|失败"
+    "|返贫|逾期|超期|致残|伤亡|肇事|火灾|犯罪|发案|违法|违规|缺陷|缺勤|晚点|延误|停电|断保|撂荒|抛荒|负债|损耗|发生)率)"
+    r"|(?i:.*\b(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
+    r"|lengths? of stay|(?:mortality|death|infection|unemployment|vacancy|error|accident|crime"
+    r"|complaints?|absence|sickness|drop-?out|default|failure|injury|incident|poverty) rates?))"
+)
+"""Labels of times and rates that should be as low as can be."""
 _LEVELS = regex(r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per)\b")
 """Labels of what is not added up."""
 _FEW = 10
@@ -138,6 +149,12 @@ def is_harm(figure: Figure) -> bool:
     if not _is_counted(figure):
         return False
     return is_event(label) or _HARMED.fullmatch(label) is not None
+
+
+def is_best_low(figure: Figure) -> bool:
+    """Whether its label tells that less is better: accidents, times to wait, rates of mortality."""
+    label = str(figure.label).partition("（")[0]
+    return _BEST_LOW.fullmatch(label) is not None or is_harm(figure)
 
 
 def _none_in_english(figure: Figure) -> str:
@@ -439,10 +456,12 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
         if phrases.over_none and not target.amount.low:
             return phrases.over_none
         beyond = bare(_size(above, figure), figure) if above.magnitude else ""
+        over = phrases.over_limit if figure.declared_ceiling else phrases.over_target
         if isinstance(beyond, Quantity) and not beyond.unit and figure.language == "en":
-            return phrases.over_limit.format(quantity=_in_letters(beyond))
-        return phrases.over_limit.format(quantity=beyond).strip()
-    words = phrases.within if target.amount.low else phrases.at_zero_limit
+            return over.format(quantity=_in_letters(beyond))
+        return over.format(quantity=beyond).strip()
+    within = phrases.within if figure.declared_ceiling else phrases.within_target
+    words = within if target.amount.low else phrases.at_zero_limit
     return words.format(target=_small(target, figure))
 
 

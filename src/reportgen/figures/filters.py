@@ -398,9 +398,11 @@ _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
 ENDS_OF_KINDS = frozenset(
-    "价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
+    "日价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
+_UNITS_OF_KINDS = (*DEGREES, "分")
+"""Units that make a level of what has any label."""
 _A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
 """What an English quantity begins with, as in: about £2 over the limit."""
 _OVER = ("above", "at least")
@@ -515,7 +517,7 @@ def _kind(figure: Figure) -> Kind | None:
     """The kind of quantity that a Chinese label names, with its own verbs; `None` for an amount."""
     if figure.language == "en":
         return None
-    if figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in DEGREES:
+    if figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in _UNITS_OF_KINDS:
         return None
     # Imported here, as below: most figures are plain amounts.
     from reportgen.figures.kinds import kind_of

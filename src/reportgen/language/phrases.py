@@ -96,6 +96,9 @@ class Phrases(NamedTuple):
     over_none: str
     """For a target that is not to be exceeded: within it, at a limit of zero, beyond it, and beyond
     a limit of zero; the last is empty where the words before do."""
+    within_target: str
+    over_target: str
+    """The same of a target that is a limit by what the figure is, without saying so."""
     share: str
     rank: str
     joint_rank: str
@@ -147,7 +150,8 @@ PHRASES = {
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
-        over_limit="超过控制目标{quantity}", over_none="", share="占{label}的{rate}",
+        over_limit="超过控制目标{quantity}", over_none="",
+        within_target="控制在目标（{target}）以内", over_target="超过目标{quantity}", share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
         sentence="{label}{quantity}", joiner="，", alone="", further=("", "", ""), no_growth="—",
         to_be_filled="待补", points=("个百分点", "个百分点"), mille_points=("个千分点", "个千分点"),
@@ -183,6 +187,7 @@ PHRASES = {
         below_plain="{quantity} below the target of {target}",
         within="within the limit of {target}", at_zero_limit="in line with the target of none",
         over_limit="{quantity} over the limit", over_none="against a target of none",
+        within_target="within the target of {target}", over_target="{quantity} over the target",
         share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
         sentence="{label} {verb} {quantity}", joiner=", ", alone="or ",

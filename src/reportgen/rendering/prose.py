@@ -455,10 +455,13 @@ def is_done(item: Item, finished: str) -> bool:
     return "".join(head for head, _ in tallied([item.status])).lower() in finished.split("|")
 
 
-def is_ahead(measure: Measure, report: Report, words: Mapping[str, str]) -> bool:
-    """Whether a measure is still to be taken: its status says so, or without one its date does."""
+def is_ahead(measure: Measure, report: Report, not_started: str) -> bool:
+    """Whether a measure is still to be taken: its status says so, or without one its date does.
+
+    `not_started` are words for such a status, separated by `|`.
+    """
     if measure.status:
-        return state([measure], words) == "not_started"
+        return state([measure], {"not_started_words": not_started}) == "not_started"
     written = _written(report)
     return written is not None and _begins_after(measure.due, written)
 
