@@ -107,6 +107,7 @@ def _shared_unit(printers: Sequence[CellPrinter]) -> str:
 
 
 _RATES = ("%", "％", "‰")
+_DIGITS, _WIDEST = regex("[0-9]+"), 20
 
 
 def _numbered(lines: Iterable[tuple[Runs, ...]]) -> Iterator[tuple[Runs, ...]]:
@@ -258,12 +259,17 @@ def _sorted(numbers: Evaluation, rows: Iterable[int], order: Sorting) -> list[in
     last = []
     for row in rows:
         known = numbers.at(column.index, row) if column.is_number else None
-        key = base_magnitude(known) if isinstance(known, Number) else column.texts[row]
+        key = base_magnitude(known) if isinstance(known, Number) else _by_numbers(column.texts[row])
         if column.is_number != isinstance(known, Number) or key == "":
             last.append(row)
         else:
             keys[row] = key
     return [*sorted(keys, key=keys.__getitem__, reverse=order.is_descending), *last]
+
+
+def _by_numbers(text: str) -> str:
+    """The text with its numbers padded, so that 2024年3月8日 comes before 2024年10月8日."""
+    return _DIGITS.sub(lambda found: found[0].zfill(_WIDEST), text)
 
 
 def chart_blocks(
