@@ -19,7 +19,7 @@ VIEW = {
     "headline": "文中没有提到的主要指标；文中一个也没有提到、也没有写“重要”的，就是全部",
     "other_figures": "其余文中没有提到、别的指标也没有用到的指标",
     "tables": "各个表格，按名称取，有行、列、格：`tables.分馆`",
-    "has_sums": "表格有没有合计，指标有没有构成（注释里要不要说“由于四舍五入”）",
+    "has_sums": "印出的合计与分项之和有没有因四舍五入而不等（注释里要不要说）",
     "table": "`table('名称', sort='-列', top=5)`：放一张表",
     "chart": "`chart('名称', kind='column', columns='甲, 乙', title='…')`：用表画图",
     "image": "`image('文件.png', title='…', width=80, alt='…', source='…')`：放一张图片",

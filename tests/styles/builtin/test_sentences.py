@@ -108,11 +108,31 @@ def test_only_figures_with_a_target_are_told_as_completed(tmp_path: Path) -> Non
     assert "\n主要指标完成情况：水库9座，" in text
 
 
-def test_the_note_on_rounding_needs_a_total(tmp_path: Path) -> None:
-    table = {"列": ["乡镇", {"名称": "产量", "单位": "吨"}], "行": [["甲", 1], ["乙", 2]]}
-    without = _draft(tmp_path, "bulletin", 表格={"产量": table})
-    with_total = _draft(tmp_path, "bulletin", 表格={"产量": table | {"合计": "是"}})
-    assert (False, True) == ("四舍五入" in without, "四舍五入" in with_total)
+@pytest.mark.parametrize(
+    ("is_noted", "rows", "total"),
+    [
+        (False, [["甲", 1], ["乙", 2]], False),
+        (False, [["甲", 1.2], ["乙", 2.3]], True),
+        (False, [["甲", 1.2], ["乙", 2.3]], {"产量": 3.5}),
+        (True, [["甲", 1.2], ["乙", 2.3]], {"产量": 3.6}),
+        (True, [["甲", 1.2], ["乙", 2.3], ["合计", 3.6]], "否"),
+    ],
+)
+def test_the_note_on_rounding_needs_a_total_that_is_not_the_sum(
+    tmp_path: Path, is_noted: bool, rows: list[Any], total: Any
+) -> None:
+    table = {"列": ["乡镇", {"名称": "产量", "单位": "吨"}], "行": rows}
+    text = _draft(tmp_path, "bulletin", 表格={"产量": table | ({"合计": total} if total else {})})
+    assert is_noted == ("四舍五入" in text)
+
+
+@pytest.mark.parametrize(("is_noted", "whole"), [(False, "3.5吨"), (True, "3.6吨")])
+def test_figures_that_do_not_add_up_are_noted_as_rounded(
+    tmp_path: Path, is_noted: bool, whole: str
+) -> None:
+    parts = {"甲": "1.2吨", "乙": "2.3吨"}
+    figures = parts | {"产量": {"数值": whole, "构成": ["甲", "乙"]}}
+    assert is_noted == ("四舍五入" in _draft(tmp_path, "bulletin", 统计=figures))
 
 
 def test_other_figures_of_a_bulletin_have_a_heading_of_their_own(tmp_path: Path) -> None:
