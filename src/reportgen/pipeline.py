@@ -39,7 +39,7 @@ from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load
 from reportgen.readers.checker import Checker, named_field, title_of
-from reportgen.readers.links import check_language, check_typed_numbering, link
+from reportgen.readers.links import check_language, check_titles, check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
@@ -69,7 +69,7 @@ from reportgen.storage import (
 )
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
-from reportgen.styles.rules import STYLE_BY_PATH, USUALLY_GIVEN
+from reportgen.styles.rules import LEFT_OUT, STYLE_BY_PATH, USUALLY_GIVEN
 from reportgen.writers import WRITERS
 from reportgen.writers.pages import with_moved_paragraphs
 
@@ -426,6 +426,7 @@ def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data,
     link(data, problems)
     check_language(data, problems)
     check_typed_numbering(data, problems)
+    check_titles(data, problems)
     return data, checker.slots
 
 
@@ -447,6 +448,7 @@ def _rendered(
     if style and data.report is not None:
         _report_required(style, data, problems)
         _report_expected(style, data.report, problems)
+        _report_left_out(style, data, problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -478,11 +480,29 @@ def _report_expected(style: Style, report: Report, problems: Problems) -> None:
     keys = [name.partition(".")[2] for name in style.file.expects]
     if report.printed and style.language != "en":
         keys.append("printer")
-    missing = [report.fields[key] for key in keys if not getattr(report, key)]
+    missing = [
+        report.fields[key]
+        for key in keys
+        if not getattr(report, key) and not problems.is_lost(f"report.{key}")
+    ]
     if missing:
         zh = "、".join(field.chinese for field in missing)
         en = ", ".join(f"`{field.key}`" for field in missing)
         problems.add(USUALLY_GIVEN, report.place, style=style.name, missing=Words(zh, en))
+
+
+_KINDS = ("activities", "features", "problems", "next_steps")
+
+
+def _report_left_out(style: Style, data: Data, problems: Problems) -> None:
+    """Report the kinds of items that the style prints nothing of, in one note."""
+    kinds = [kind for kind in _KINDS if kind in style.file.omits and getattr(data, kind)]
+    if kinds:
+        fields = [data.fields[kind] for kind in kinds]
+        zh = "、".join(field.chinese for field in fields)
+        en = ", ".join(f"`{field.key}`" for field in fields)
+        first = getattr(data, kinds[0])[0]
+        problems.add(LEFT_OUT, first.place, style=style.name, kinds=Words(zh, en))
 
 
 def _blocks(

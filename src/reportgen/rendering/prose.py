@@ -30,7 +30,7 @@ from reportgen.language.marks import (
 )
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
-from reportgen.model import Measure, Period, Report, Stage
+from reportgen.model import Activity, Measure, Period, Report
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import Date, FigureText, Text, place_of
@@ -77,7 +77,7 @@ _OPENING = ("“", "”", "《", "「", "『")
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, as `language` needs it."""
     by_language = (
-        stop, clause, then, followed_by, flowing, opening, first_sentence, paragraphs, span,
+        stop, clause, then, followed_by, flowing, opening, first_sentence, heading, paragraphs, span,
         during, date_words, listed, role,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
@@ -89,7 +89,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "names": names, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
-        "each": each,
+        "each": each, "below_heading": below_heading,
     }  # fmt: skip
 
 
@@ -203,6 +203,27 @@ def first_sentence(value: Any, *, language: str) -> Any:
     return stop(_like(value, text[: end.end()] if end else text), language=language)
 
 
+def heading(title: Any, text: Any, items: Iterable[Item], *, language: str) -> Any:
+    """The title as a heading; without one, the text's first sentence if others have titles.
+
+    Otherwise the text would stand under the heading of the item before.
+    """
+    if title:
+        return clause(title, language=language)
+    is_headed = text and any(getattr(item, "title", None) for item in items)
+    return clause(first_sentence(text, language=language), language=language) if is_headed else ""
+
+
+def below_heading(text: Any, title: Any, items: Iterable[Item]) -> Any:
+    """The text below `heading`: without its first sentence if that is the heading."""
+    if title or not text or not any(getattr(item, "title", None) for item in items):
+        return text
+    whole = _text(text).strip()
+    end = _SENTENCE_END.search(whole)
+    rest = whole[end.end() :].lstrip() if end else ""
+    return _like(text, rest) if rest else ""
+
+
 def is_begun_by(value: str, words: str) -> bool:
     """Whether a text begins with the words of another, which then need not stand before it."""
     opening = words.rstrip(_CLAUSE_ENDS)
@@ -284,20 +305,22 @@ def _is_two_months(period: Period) -> bool:
     return last.year * 12 + last.month == first.year * 12 + first.month + 1
 
 
-def progress(period: Period | None, report: Report, stages: Iterable[Stage] = ()) -> str:
+def progress(value: Activity | Period | None, report: Report) -> str:
     """`ahead` or `under_way`, for a period that surely ends after the report was written.
 
-    Otherwise empty. A month or year of which more than half is to come is not over, nor is work of
-    whose `stages` one is not. A report without a date is as old as the end of its own period.
+    Otherwise empty. A month or year of which more than half is to come is not over, nor is an
+    activity of which a stage is not. A report without a date is as old as the end of its period.
     """
     written = _written(report)
-    if written is None:
+    if written is None or value is None:
         return ""
-    periods = [one.period for one in stages if one.period]
-    starts = [period.start] if period else [one.start for one in periods]
+    period = value.period if isinstance(value, Activity) else value
+    items = value.stages if isinstance(value, Activity) else ()
+    stages = [one.period for one in items if one.period]
+    starts = [period.start] if period else [one.start for one in stages]
     if starts and all(_begins_after(start, written) for start in starts):
         return "ahead"
-    ends = [period.end if period else None, *(one.end or one.start for one in periods)]
+    ends = [period.end if period else None, *(one.end or one.start for one in stages)]
     is_open = any(_begins_after(end, written, _MIDDLE) for end in ends)
     return "under_way" if is_open else ""
 
