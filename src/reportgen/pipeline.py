@@ -462,14 +462,21 @@ def _rendered(
 
 
 def _report_required(style: Style, data: Data, problems: Problems) -> None:
-    """Report the items without a field that the style requires: it prints 待补 for them."""
+    """Report the items without a field that the style requires: it prints 待补 for them.
+
+    A field of items inside others, as problems.measures.status, is required if one of them has it.
+    """
     for name in style.file.requires:
-        owner, _, key = name.partition(".")
+        owner, *inner, key = name.split(".")
         found = getattr(data, owner, None)
-        for item in found if isinstance(found, tuple) else filter(None, [found]):
-            field = item.fields.get(key)
-            if field is not None and not getattr(item, key):
-                problems.add(TO_BE_FILLED, item.place, what=named_field(field, title_of(item)))
+        items = list(found if isinstance(found, tuple) else filter(None, [found]))
+        for one in inner:
+            items = [each for item in items for each in getattr(item, one, None) or ()]
+        lacking = [item for item in items if key in item.fields and not getattr(item, key)]
+        if not inner or len(lacking) < len(items):
+            for item in lacking:
+                what = named_field(item.fields[key], title_of(item))
+                problems.add(TO_BE_FILLED, item.place, what=what)
 
 
 def _report_expected(style: Style, report: Report, problems: Problems) -> None:

@@ -78,7 +78,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, as `language` needs it."""
     by_language = (
         stop, clause, then, followed_by, flowing, opening, first_sentence, heading, paragraphs, span,
-        during, date_words, listed, role,
+        during, until, date_words, listed, role,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in by_language
@@ -330,6 +330,20 @@ def _written(report: Report) -> tuple[int, ...] | None:
     dates = (report.date, report.period.end if report.period else None)
     written = next((date.iso_parts for date in dates if date and date.iso_parts), None)
     return None if written is None else (*written, *_LATEST[len(written) :])
+
+
+def until(date: Date, report: Report, *, language: str) -> str:
+    """The end of a day, month or year in words: 2024年底 · the end of 2024.
+
+    It is the day of the report if that came before.
+    """
+    last = (*date.iso_parts, *_LATEST[len(date.iso_parts) :])
+    if report.date and report.date.iso_parts and report.date.iso_parts < last:
+        date = report.date
+    words = date_words(date, language=language)
+    if date.day or date.words:
+        return words
+    return f"the end of {words}" if language == "en" else f"{words}底"
 
 
 def _begins_after(

@@ -179,3 +179,29 @@ def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Pa
     assert "| Change year on year (%) |" in drafted_text
     assert "| Thefts | 0 | down from 5 |  |" in drafted_text
     assert "| Claims | 8 | up from 0 |" in drafted_text
+
+
+@pytest.mark.parametrize(
+    ("expected", "head"),
+    [
+        ("同比下降6.2%", {"标题": "统计公报", "时期": "2024-01 至 2024-09"}),
+        ("同比下降6.2%", {"标题": "2024年上半年统计公报"}),
+        ("比上年下降6.2%", {"标题": "统计公报", "时期": 2024}),
+        ("比上年下降6.2%", {"标题": "2024年统计公报", "时期": "2024-01 至 2024-12"}),
+        ("比上年下降6.2%", {"标题": "统计公报", "时期": "2024-09", "比较词": "比上年"}),
+    ],
+)
+def test_a_bulletin_on_part_of_a_year_compares_with_the_same_part(
+    tmp_path: Path, expected: str, head: dict[str, Any]
+) -> None:
+    data = {
+        "报告": head | {"样式": "bulletin", "概述": "{{ 客运 | 增长 }}。"},
+        "统计": {"客运": {"数值": 86.4, "单位": "万人次", "上期": 92.1}},
+    }
+    assert f"\n{expected}。\n" in drafted(data, tmp_path)
+
+
+def test_a_rate_that_has_not_changed_is_no_zero_among_changes(tmp_path: Path) -> None:
+    figures = {"接种率": {"数值": "98.7%", "上期": "98.7%"}, "就诊": {"数值": 5, "上期": 5}}
+    text = drafted({"报告": {"标题": "公报", "样式": "bulletin"}, "统计": figures}, tmp_path)
+    assert "| 接种率 | 98.7% | 持平 |\n| 就诊 | 5 | 0 |" in text

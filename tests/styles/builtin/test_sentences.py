@@ -148,8 +148,8 @@ def test_what_has_no_stated_progress_is_counted_as_such(tmp_path: Path) -> None:
     ]
     text = _draft(tmp_path, "rectification", 问题=problems)
     assert (
-        "列入整改的2个问题中，已完成整改1个，未注明进展1个。"
-        "共制定整改措施2条，其中已完成1条，未注明进展1条。"
+        "列入整改的2个问题中，已完成整改1个，其余1个进展待补。"
+        "共制定整改措施2条，其中已完成1条，其余1条进展待补。"
     ) in text
 
 
