@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportgen.figures.figure import Figure
 from reportgen.figures.kinds import Kind
-from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do
+from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do, verb_of
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
@@ -51,7 +51,11 @@ _SIDES = (
         r"(?:(?<=现金)流量净额|(?<=现金)净流量|净流入)(?P<rest>总?额)?$",
         "净流出", "净流入", "净流出", is_profit=False,
     ),
-    _Sides(r"(?<=收支|财政)(?:结余|差额)(?P<rest>)$", "缺口", "结余", "缺口", is_profit=False),
+    _Sides(
+        r"(?<=收支|财政|基金|当期|医保|社保)(?:结余|差额)(?P<rest>)$", "缺口", "结余", "缺口",
+        is_profit=False,
+    ),
+    _Sides(r"结余(?:额|资金)?(?P<rest>)$", "超支", "结余", "超支", is_profit=False),
     _Sides(
         rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss", "a profit", "a loss"
     ),
@@ -281,9 +285,13 @@ def growth_words(figure: Figure, base: str) -> str:
             # From 0 °C, which is not none.
             return _from(figure, difference, base)
         none = "none" if _is_counted(figure) else "zero"
-        did_occur = figure.language == "en" or not occurs(str(figure.label))
-        words = phrases.was_zero if did_occur else phrases.did_not_occur
-        return words.format(earlier=_earlier(figure, base), none=none)
+        earlier, label = _earlier(figure, base), str(figure.label)
+        if figure.language != "en":
+            words = phrases.did_not_occur if occurs(label) else phrases.was_zero
+            if verb := verb_of(label):
+                words = phrases.was_not_done
+            return words.format(earlier=earlier, verb=verb)
+        return phrases.was_zero.format(earlier=earlier, none=none)
     words = phrases.fell_to_zero[bool(base)]
     assert figure.previous is not None
     size = _size(difference, figure)
@@ -313,6 +321,16 @@ def _from_or_to_loss(figure: Figure, base: str) -> str:
     if not (turned and sides.is_profit):
         return before
     return (phrases.turned_up if turned > 0 else phrases.turned_down).format(before=before)
+
+
+def beside_about(figure: Figure, base: str) -> str:
+    """What there was before, beside a number that is only about known: 上年同期2600人次."""
+    was = figure.previous
+    if was is None or was.amount.low is None or figure.written.growth:
+        return ""
+    return PHRASES[figure.language].before_about.format(
+        earlier=_earlier(figure, base), quantity=bare(was, figure)
+    )
 
 
 def turn_in_short(figure: Figure) -> str:

@@ -224,6 +224,8 @@ def sentence(
     elif "growth" not in without and _has_growth(figure, phrases):
         few = "" if "change" in without else _few_words(figure)
         parts.append(few or growth(figure, language=language))
+    elif "growth" not in without and (words := _beside_no_rate(figure)):
+        parts.append(words)
     if figure.written.also_compared:
         others = (other for other in figure.also_compared if _has_growth(other, phrases))
         parts += [growth(other, language=language) for other in others]
@@ -627,6 +629,26 @@ def _few_words(figure: Figure) -> str:
     from reportgen.figures.extremes import few_words
 
     return few_words(figure, figure.declared_base)
+
+
+def _beside_no_rate(figure: Figure) -> str:
+    """What is said of a change without a rate: by how much, or of an approximation what was before.
+
+    So it is of numbers below zero that are no profits or the like: 同比减少8万人.
+    """
+    rate, difference, base = figure.growth, figure.number("change"), figure.declared_base
+    if _has_no_rate(figure):
+        is_known = difference is not None and not difference.approx
+        return (
+            change(figure, base or PHRASES[figure.language].base, language=figure.language)
+            if is_known
+            else ""
+        )
+    if not figure.approx or rate is None or not _is_about(rate):
+        return ""
+    from reportgen.figures.extremes import beside_about
+
+    return beside_about(figure, base)
 
 
 def _told(figure: Figure, quantity: Quantity, shown: object) -> str:

@@ -44,7 +44,10 @@ class Phrases(NamedTuple):
     """A rise and a fall of a few things, which percentages would exaggerate."""
     was_zero: str
     did_not_occur: str
-    """What is said instead of a growth from zero; the second of accidents and the like."""
+    was_not_done: str
+    """What is said instead of a growth from zero; of accidents and the like, and of what is done."""
+    before_about: str
+    """What there was before, beside a number that is only about known."""
     fell_to_zero: tuple[str, str]
     """What is said instead of a fall by 100 %: with the default base, and with another."""
     fell_to_none: str
@@ -134,6 +137,8 @@ PHRASES = {
         gap_ways=("收窄{quantity}", "扩大{quantity}"), loss_made_up="减亏增盈{quantity}",
         from_few=("{base}增加{quantity}", "{base}减少{quantity}"),
         was_zero="{earlier}为零", did_not_occur="{earlier}未发生",
+        was_not_done="{earlier}未{verb}",
+        before_about="{earlier}{quantity}",
         fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"),
         fell_to_none="（{earlier}{previous}）",
         still_none=("，{earlier}也未发生", "，{earlier}也没有"), to_zero="{base}降为零",
@@ -169,7 +174,9 @@ PHRASES = {
         gap_ways=("narrowing by {quantity}", "widening by {quantity}"),
         loss_made_up="up {quantity}",
         from_few=("up from {previous} {earlier}", "down from {previous} {earlier}"),
-        was_zero="compared with {none} {earlier}", did_not_occur="compared with {none} {earlier}",
+        was_zero="compared with {none} {earlier}", did_not_occur="",
+        was_not_done="",
+        before_about="compared with {quantity} {earlier}",
         fell_to_zero=("down from {previous} a year earlier", "down {quantity} {base}"),
         fell_to_none="", still_none=("", ""), to_zero="down to zero {base}",
         earlier=("a year earlier", "for {period}"),

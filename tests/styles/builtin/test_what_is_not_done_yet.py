@@ -47,7 +47,9 @@ def test_a_measure_that_is_under_way_or_due_is_taken(
 
 
 def test_measures_taken_come_before_those_that_are_planned(tmp_path: Path) -> None:
-    text = _problem(tmp_path, {"要点": "招聘", "状态": "待启动"}, {"要点": "返聘", "状态": "已完成"})
+    text = _problem(
+        tmp_path, {"要点": "招聘", "状态": "待启动"}, {"要点": "返聘", "状态": "已完成"}
+    )
     assert "对此，已采取以下措施：返聘。\n\n还将采取以下措施：招聘（进展情况：待启动）。\n" in text
 
 
