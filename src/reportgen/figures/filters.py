@@ -171,8 +171,11 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
     return phrases.change.format(change=words, base=base).strip() if base else words
 
 
-def completion(figure: Figure, *, language: str) -> str:
-    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of six."""
+def completion(figure: Figure, *, short: bool = False, language: str) -> str:
+    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of six.
+
+    `short` is for a cell under a header such as 完成率: 121%.
+    """
     if words := _against_words(figure):
         return words
     if figure.is_ceiling and figure.is_open("completion"):
@@ -182,6 +185,8 @@ def completion(figure: Figure, *, language: str) -> str:
         return words
     if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense == "below":
         return phrases.nearly_complete.format(rate=rate)
+    if short:
+        return str(rate)
     is_budget = language != "en" and "预算" in figure.label
     words = phrases.completion_of_budget if is_budget else phrases.completion
     return _filled(rate, words.format(rate=rate))

@@ -140,7 +140,7 @@ _ADDED_FIRST = regex("新增|净增(?!长)")
 
 
 def verb_of(label: str) -> str:
-    """The verb that a label begins with: 举办 of 举办培训班, 新增 of 新增公交车; empty for others."""
+    """The verb that a label begins with: 举办 of 举办培训班, 新增 of 新增公交车; else empty."""
     if added := _ADDED_FIRST.match(label):
         return added[0] if len(label) > len(added[0]) else ""
     if _AMOUNTS.fullmatch(label) or label.endswith("就业"):

@@ -45,7 +45,7 @@ class Phrases(NamedTuple):
     was_zero: str
     did_not_occur: str
     was_not_done: str
-    """What is said instead of a growth from zero; of accidents and the like, and of what is done."""
+    """What is said instead of a growth from zero; also of accidents, and of what is done."""
     before_about: str
     """What there was before, beside a number that is only about known."""
     fell_to_zero: tuple[str, str]
@@ -156,7 +156,8 @@ PHRASES = {
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
         over_limit="超过控制目标{quantity}", over_none="",
-        within_target="控制在目标（{target}）以内", over_target="超过目标{quantity}", share="占{label}的{rate}",
+        within_target="控制在目标（{target}）以内", over_target="超过目标{quantity}",
+        share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
         sentence="{label}{quantity}", joiner="，", alone="", further=("", "", ""), no_growth="—",
         to_be_filled="待补", points=("个百分点", "个百分点"), mille_points=("个千分点", "个千分点"),

@@ -36,8 +36,8 @@ from reportgen.model.values import Date, Readable, Shown
 from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import (
     has_figures,
-    is_begun_by,
     is_ahead,
+    is_begun_by,
     is_done,
     is_several,
     prose_filters,

@@ -77,8 +77,8 @@ _OPENING = ("“", "”", "《", "「", "『")
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, as `language` needs it."""
     by_language = (
-        stop, clause, then, followed_by, flowing, opening, first_sentence, heading, paragraphs, span,
-        during, until, date_words, listed, role,
+        stop, clause, then, followed_by, flowing, opening, first_sentence, heading, paragraphs,
+        span, during, until, date_words, listed, role,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in by_language
@@ -86,7 +86,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
-        "names": names, "tallied": tallied, "loose_figures": loose_figures,
+        "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
         "each": each, "below_heading": below_heading,
@@ -407,6 +407,12 @@ def unbracketed(value: Any) -> Any:
     return _like(value, inner[1]) if inner else value
 
 
+def own_name(office: Any, text: Any, others: Iterable[Any] = ()) -> str:
+    """我局 for a 县水利局 that the text calls so; empty if it does not, or there are `others`."""
+    name = f"我{str(office)[-1:]}"
+    return name if office and text and name in str(text) and not list(others) else ""
+
+
 def quoted(value: Any) -> Any:
     """The text in “ ”, unless it has quotation or title marks of its own."""
     text = _text(value)
@@ -447,7 +453,7 @@ _SOME_DONE = regex("正|已(?!取消|终止|中止|暂停|撤销|停|搁置)|.*(
 _NOT_BEGUN = regex(
     r"(?:计划|拟(?![定订])|将(?!近)|即将|准备|预计|打算)(?!.*(?:完成|办结|到位|完工|竣工|结束|销号|验收))"
     r"|(?:待|[暂尚还]?未)(?:启动|开始|开工|动工|实施|开展|落实|整改|着手)"
-    r"|not (?:yet )?(?:started|begun)|planned|(?:still )?to (?:start|begin|be )|due to (?:start|begin)",
+    r"|not (?:yet )?(?:started|begun)|planned|(?:still )?to (?:start|begin|be )|due to start",
     re.IGNORECASE,
 )
 """What says that it is still to begin: 计划3月启动. What is to end in March may go on already."""

@@ -119,7 +119,7 @@ def test_only_figures_with_a_target_are_told_as_completed(tmp_path: Path) -> Non
     ],
 )
 def test_the_note_on_rounding_needs_a_total_that_is_not_the_sum(
-    tmp_path: Path, is_noted: bool, rows: list[Any], total: Any
+    tmp_path: Path, *, is_noted: bool, rows: list[Any], total: Any
 ) -> None:
     table = {"列": ["乡镇", {"名称": "产量", "单位": "吨"}], "行": rows}
     text = _draft(tmp_path, "bulletin", 表格={"产量": table | ({"合计": total} if total else {})})
@@ -128,7 +128,7 @@ def test_the_note_on_rounding_needs_a_total_that_is_not_the_sum(
 
 @pytest.mark.parametrize(("is_noted", "whole"), [(False, "3.5吨"), (True, "3.6吨")])
 def test_figures_that_do_not_add_up_are_noted_as_rounded(
-    tmp_path: Path, is_noted: bool, whole: str
+    tmp_path: Path, *, is_noted: bool, whole: str
 ) -> None:
     parts = {"甲": "1.2吨", "乙": "2.3吨"}
     figures = parts | {"产量": {"数值": whole, "构成": ["甲", "乙"]}}
