@@ -59,11 +59,11 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
     }
     text = _draft(_with(figures), tmp_path)
     assert (
-        "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成率、占比 |\n"
+        "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成情况 | 占比 |\n"
         in text
     )
-    assert "| 产值 | 120万元 | 20 | 完成目标任务的109.1% |\n" in text
-    assert "| 乡村 | 3家 | — | 占企业的10% |\n" in text
+    assert "| 产值 | 120万元 | 20 | 109.1% | — |\n" in text
+    assert "| 乡村 | 3家 | — | — | 占企业的10% |\n" in text
 
 
 def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Pa
     )
     drafted_text = markdown(report(tmp_path, text))
     assert "| Change year on year (%) |" in drafted_text
-    assert "| Thefts | 0 | down from 5 |  |" in drafted_text
+    assert "| Thefts | 0 | down from 5 | — |" in drafted_text
     assert "| Claims | 8 | up from 0 |" in drafted_text
 
 

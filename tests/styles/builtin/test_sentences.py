@@ -353,3 +353,61 @@ def test_brackets_after_a_text_are_escaped_once(tmp_path: Path) -> None:
 def test_a_bulletin_without_figures_does_not_call_them_provisional(tmp_path: Path) -> None:
     text = markdown(report(tmp_path, "report: {title: A, lang: en, style: bulletin, summary: B}\n"))
     assert "provisional" not in text
+
+
+def test_stages_of_an_activity_use_the_short_name_that_was_introduced(tmp_path: Path) -> None:
+    stages = [{"名称": "摸底", "工作": "登记造册"}, {"名称": "治理", "工作": "逐项整治"}]
+    activity = {"名称": "河道清理整治专项行动", "简称": "集中行动", "阶段": stages}
+    text = _draft(tmp_path, 活动=activity)
+    assert "专项行动（以下简称“集中行动”）。\n\n集中行动分两个阶段推进：第一阶段为摸底" in text
+
+
+def test_a_single_measure_of_a_stage_is_no_fragment(tmp_path: Path) -> None:
+    measure = {"要点": "周报制度", "内容": "每周通报进度"}
+    stages = [
+        {"名称": "施工", "工作": "同时开工", "措施": measure},
+        {"名称": "验收", "措施": "抽检"},
+    ]
+    text = _draft(tmp_path, 活动={"名称": "提质行动", "阶段": stages})
+    assert "第一阶段为施工，同时开工。主要措施是周报制度，每周通报进度。" in text
+    assert "第二阶段为验收，抽检。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "summary"),
+    [
+        ("我局组织开展了防汛检查。", "我局抓早抓小。"),
+        ("县水利局组织开展了防汛检查。", "抓早抓小。"),
+    ],
+)
+def test_an_office_is_called_as_in_the_summary(tmp_path: Path, expected: str, summary: str) -> None:
+    data = {"报告": HEAD | {"概述": summary}, "活动": {"名称": "防汛检查"}}
+    assert f"\n{expected}\n" in drafted(data, tmp_path)
+
+
+def test_many_figures_are_several_sentences(tmp_path: Path) -> None:
+    names = "水库 泵站 堤防 水闸 渠道 机井".split()
+    figures = {"完成投资": "3亿元"} | {name: f"{at}座" for at, name in enumerate(names, 11)}
+    data = {"特点": {"标题": "甲", "概述": "完成投资{{ 完成投资 }}。"}, "统计": figures}
+    text = _draft(tmp_path, **data)
+    assert "据统计，水库11座；泵站12座；堤防13座。水闸14座；渠道15座；机井16座。\n" in text
+
+
+def test_a_cell_of_completion_is_the_rate_alone(tmp_path: Path) -> None:
+    figures = {"投资": {"数值": 11, "单位": "亿元", "目标": 10}, "泵站": "3座"}
+    text = _draft(tmp_path, "bulletin", 统计=figures)
+    assert "| 指标 | 数值 | 完成情况 |" in text
+    assert "| 投资 | 11亿元 | 110% |\n| 泵站 | 3座 | — |" in text
+
+
+def test_a_briefing_has_no_salutation(tmp_path: Path) -> None:
+    head = HEAD | {"样式": "briefing", "主送": ["县政府", "县委"], "报": ["县委"]}
+    text = drafted({"报告": head}, tmp_path)
+    assert "县政府：" not in text
+    assert "\n报：县委、县政府。\n" in text
+
+
+def test_a_rectification_report_with_a_number_has_a_red_head(tmp_path: Path) -> None:
+    head = HEAD | {"样式": "rectification", "发文字号": "清水〔2024〕3号", "签发人": "李建国"}
+    text = drafted({"报告": head, "问题": {"标题": "甲", "措施": "乙"}}, tmp_path)
+    assert text.startswith("县水利局文件\n")
