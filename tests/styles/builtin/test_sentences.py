@@ -389,7 +389,7 @@ def test_many_figures_are_several_sentences(tmp_path: Path) -> None:
     names = "水库 泵站 堤防 水闸 渠道 机井".split()
     figures = {"完成投资": "3亿元"} | {name: f"{at}座" for at, name in enumerate(names, 11)}
     data = {"特点": {"标题": "甲", "概述": "完成投资{{ 完成投资 }}。"}, "统计": figures}
-    text = _draft(tmp_path, **data)
+    text = drafted({"报告": HEAD, **data}, tmp_path)
     assert "据统计，水库11座；泵站12座；堤防13座。水闸14座；渠道15座；机井16座。\n" in text
 
 
