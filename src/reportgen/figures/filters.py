@@ -205,21 +205,21 @@ def sentence(
     *,
     without: Container[str] = (),
     is_determined: bool = False,
+    is_object: bool = False,
     language: str,
 ) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates.
 
     Rates are left out `without` which it is asked: those that its sentence gives elsewhere; so is
-    an English article if the words before it have one or the like.
+    an English article if the words before it have one or the like, and the 发生 of an accident that
+    is the object of a verb before it.
     """
     phrases = PHRASES[language]
     quantity = after_label(figure)
-    # 全市排名第3位, although the number alone is 3位.
-    kind = _kind(figure)
-    shown: object = f"第{quantity}" if kind and kind.is_place else quantity
+    shown: object = _as_place(figure, quantity)
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
-    head = _head(figure, quantity) or _told(figure, quantity, shown)
+    head = _head(figure, quantity) or _told(figure, quantity, shown, is_object=is_object)
     if is_determined:
         head = head.removeprefix("the ")
     parts = []
@@ -266,6 +266,19 @@ def after_label(figure: Figure) -> Quantity:
         return quantity
     unit = " ".join(words[:-1])
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
+
+
+def beside_label(figure: Figure) -> Quantity | FigureText:
+    """The figure beside its label, whose noun it does not repeat: reports | 9,120.
+
+    A place in a ranking is 第3位, although the number is 3位.
+    """
+    return _as_place(figure, after_label(figure))
+
+
+def _as_place(figure: Figure, quantity: Quantity) -> Quantity | FigureText:
+    kind = _kind(figure)
+    return FigureText(f"第{quantity}", quantity.origin) if kind and kind.is_place else quantity
 
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
@@ -410,6 +423,11 @@ ENDS_OF_KINDS = frozenset(
 """The last characters of labels that may name a kind of quantity; of all others none does."""
 _UNITS_OF_KINDS = (*DEGREES, "分")
 """Units that make a level of what has any label."""
+ENDS_OF_EVENTS = frozenset("故灾火情警害件案毒漏水电纷访数量")
+"""The last characters of labels that may name what occurs."""
+_OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", "批次", "人次"))
+"""What events are counted in, but not how long they lasted."""
+_PLACES = ("位次", "名次", "排位")
 _A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
 """What an English quantity begins with, as in: about £2 over the limit."""
 _OVER = ("above", "at least")
@@ -656,12 +674,21 @@ def _beside_no_rate(figure: Figure) -> str:
     return beside_about(figure, base)
 
 
-def _told(figure: Figure, quantity: Quantity, shown: object) -> str:
-    """The label and the quantity; in English with a verb that goes with both."""
+def _told(figure: Figure, quantity: Quantity, shown: object, *, is_object: bool) -> str:
+    """The label and the quantity; with a verb in English, and in Chinese where it needs one."""
     if figure.language != "en":
-        return PHRASES[figure.language].sentence.format(
-            label=figure.called, verb="", quantity=shown
+        label, low = figure.called, figure.amount.low
+        if label[-1:] in ENDS_OF_EVENTS and figure.unit in _OF_EVENTS and not is_object:
+            # Imported here: in most reports nothing occurs.
+            from reportgen.figures.nothing import that_occurred
+
+            label = that_occurred(label)
+        # Numbers without a unit, or below zero, would run into the label.
+        is_apart = (
+            low is None or shown is not quantity or ((quantity.unit or quantity.word) and low >= 0)
         )
+        verb = "居" if label.endswith(_PLACES) else "" if is_apart else "为"
+        return PHRASES[figure.language].sentence.format(label=label, verb=verb, quantity=shown)
     from reportgen.figures.extremes import told
 
     return told(figure, quantity)
@@ -707,7 +734,11 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
         return growth(figure, language=language) if is_told else phrases.no_growth
     if _is_silent(figure, kind):
         return phrases.no_growth
-    if _is_told_by_size(figure, kind):
+    is_told_by_size = _is_told_by_size(figure, kind)
+    if rate is not None and rate.percent == 0 and (is_told_by_size or rate.in_points):
+        # 0 would be read as a growth in percent.
+        return phrases.flat.format(base="").removeprefix("与").strip()
+    if is_told_by_size:
         return change(figure, is_compared=True, language=language)
     if rate is not None and rate.percent is None:
         return phrases.to_be_filled

@@ -33,7 +33,7 @@ def test_the_first_sentence_is_the_heading_of_an_item_without_title(tmp_path: Pa
 def test_items_that_all_have_no_title_stay_paragraphs(tmp_path: Path) -> None:
     problems = [{"内容": "只完成6公里。"}, {"内容": "客运量下降。"}]
     text = drafted({"报告": {"标题": "总结"}, "问题": problems}, tmp_path)
-    assert "## 一、存在的问题\n\n只完成6公里。\n\n客运量下降。\n" in text
+    assert "## 存在的问题\n\n只完成6公里。\n\n客运量下降。\n" in text
     assert "untitled" not in _told(tmp_path, 报告={"标题": "总结"}, 问题=problems)
 
 

@@ -329,6 +329,7 @@ def test_minutes_review_drafts_and_plans(tmp_path: Path) -> None:
         ("水库除险加固工作。", "{名称: 水库除险加固}"),
         ("安全生产月活动。", "{名称: 安全生产月}"),
         ("扫黑除恶专项斗争。", "{名称: 扫黑除恶专项斗争}"),
+        ("项目建设年活动。", "{名称: 项目建设年}"),
         (
             "稳增长攻坚行动（以下简称“攻坚行动”）。",
             "{名称: 稳增长攻坚, 简称: 攻坚行动, 概述: 攻坚行动有序。}",
@@ -340,6 +341,17 @@ def test_what_is_carried_out_is_work_unless_its_name_says_more(
 ) -> None:
     text = f"报告: {{标题: 总结, 样式: work-summary, 发文机关: 甲局}}\n活动: [{activity}]\n"
     assert f"甲局组织开展了{expected}" in markdown(report(tmp_path, text))
+
+
+def test_a_second_activity_that_goes_on_is_told_with_hai(tmp_path: Path) -> None:
+    under_way = {"名称": "读书节", "起止": "2024-02 至 2025-12"}
+    leads = _leads(tmp_path, "阅读月", under_way, 成文日期="2024-12-01")
+    assert "自2024年2月起，还持续开展读书节活动，计划至2025年12月结束。" == leads[1]
+
+
+def test_regulations_that_are_reviewed_have_title_marks(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "minutes", 活动=["县城管理办法", "《奖惩规定》", "应急预案"])
+    assert "会议审议了《县城管理办法》、《奖惩规定》、应急预案。" in text
 
 
 def test_construction_that_goes_on_is_to_be_finished(tmp_path: Path) -> None:

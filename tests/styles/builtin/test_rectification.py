@@ -74,6 +74,23 @@ def test_a_status_within_brackets_has_none_of_its_own(tmp_path: Path) -> None:
     )
 
 
+def test_an_office_within_brackets_has_other_brackets(tmp_path: Path) -> None:
+    measure = {"要点": "清通道", "责任单位": "安保科（值班室）", "时限": "2024-08"}
+    assert "清通道（责任单位：安保科〔值班室〕；完成时限：2024年8月）" in _draft(
+        tmp_path, _problem(measure, {"要点": "划线", "责任单位": "仓储科", "时限": "2024-09"})
+    )
+
+
+def test_a_report_to_a_superior_has_a_signer_a_number_and_recipients(tmp_path: Path) -> None:
+    text = written(
+        {"报告": {"标题": "整改报告", "样式": "rectification"}, "问题": [_problem("清理")]}
+    )
+    (found,) = report(tmp_path, text).diagnostics
+    assert "样式 rectification 的公文一般还有发文字号、签发人、主送，这里没有写，也就不印" == (
+        found.message("zh-CN")
+    )
+
+
 @pytest.mark.parametrize(
     ("counted", "problems"),
     [
@@ -83,6 +100,12 @@ def test_a_status_within_brackets_has_none_of_its_own(tmp_path: Path) -> None:
         ("列入整改的1个问题尚未启动整改。共制定整改措施2条，", [["未启动", "未启动"]]),
         ("列入整改的1个问题正在整改。共制定整改措施1条，已完成80%。", [["已完成80%"]]),
         ("列入整改的1个问题基本完成整改。共制定整改措施1条，基本完成。", [["基本完成"]]),
+        ("列入整改的1个问题整改受阻。共制定整改措施1条，受阻。", [["受阻"]]),
+        ("列入整改的1个问题整改受阻。共制定整改措施2条，", [["已取消", "暂缓"]]),
+        ("列入整改的1个问题整改受阻。共制定整改措施2条，", [["受阻", "未启动"]]),
+        ("列入整改的1个问题已取消整改。共制定整改措施2条，均已取消。", [["已取消", "已取消"]]),
+        ("列入整改的1个问题已完成整改。共制定整改措施2条，", [["已取消", "已完成"]]),
+        ("列入整改的1个问题正在整改。共制定整改措施2条，", [["受阻", "已完成"]]),
     ],
 )
 def test_a_status_shared_by_all_is_named_once(
@@ -285,9 +308,9 @@ def test_recipients_leave_no_empty_page_after_the_ledger(tmp_path: Path) -> None
 
 
 def test_a_status_of_no_kind_is_counted_as_it_is_said(tmp_path: Path) -> None:
-    statuses = ("已取消", "受阻", "已更换两台", "已完成")
+    statuses = ("已取消", "等待批复", "已更换两台", "已完成")
     text = _draft(tmp_path, *(_with_status(status) for status in statuses))
-    assert "其中已完成1条，正在推进1条，已取消1条，受阻1条。" in text
+    assert "其中已完成1条，正在推进1条，等待批复1条，已取消1条。" in text
 
 
 def test_a_report_written_before_the_end_of_its_period_counts_to_its_own_date(
@@ -298,9 +321,8 @@ def test_a_report_written_before_the_end_of_its_period_counts_to_its_own_date(
 
 
 def test_a_measure_without_status_among_others_is_to_be_filled_in(tmp_path: Path) -> None:
-    data = {"报告": {"标题": "整改报告", "样式": "rectification"}, "问题": [
-        _with_status("已完成"), _problem("补齐"),
-    ]}  # fmt: skip
-    assert ["to-be-filled"] == rules(report(tmp_path, written(data)))
-    data["问题"] = [_problem("补齐"), _problem("核对")]
-    assert [] == rules(report(tmp_path, written(data)))
+    head = {"标题": "整改报告", "样式": "rectification"}
+    problems = [_with_status("已完成"), _problem("补齐")]
+    assert "to-be-filled" in rules(report(tmp_path, written({"报告": head, "问题": problems})))
+    problems = [_problem("补齐"), _problem("核对")]
+    assert "to-be-filled" not in rules(report(tmp_path, written({"报告": head, "问题": problems})))

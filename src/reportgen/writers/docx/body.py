@@ -33,7 +33,7 @@ from reportgen.document import (
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
 from reportgen.writers.docx.heads import Mastheads, foot_table
-from reportgen.writers.docx.parts import FIRST_LIST, heading_number
+from reportgen.writers.docx.parts import FIRST_LIST, NO_NUMBER, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
 from reportgen.writers.docx.tables import DocxTable
 from reportgen.writers.docx.text import CaptionLabels, DocxRuns
@@ -319,6 +319,8 @@ class BodyWriter:
         start = self._start_of(block.role)
         if block.own_role:
             start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
+        elif block.is_alone:
+            start = _start(self._style(block.role), NO_NUMBER)
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
     def _caption(self, block: Caption, *, keep: bool) -> str:
