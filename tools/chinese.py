@@ -212,3 +212,13 @@ SENSES = {
 }  # fmt: skip
 STANDS = {"before": "数的前面", "inside": "数的后面", "behind": "单位后面"}
 """Senses and positions of words of approximation."""
+PRINTS = {
+    "work-summary": "基本情况（概述，各项活动和它的阶段、成效，指标），主要做法和特点，存在的问题，下一步工作",
+    "official-report": "同上；有发文机关和发文字号的，前面是红头",
+    "rectification": "总体情况，整改完成情况（由程序清点），主要做法，逐个问题和措施，下一步，整改台账；红头同上",
+    "briefing": "报头，编者按，概述和活动，每项特点一个标题；“主送”的写在文末的“报”里，不作称呼",
+    "minutes": "“活动”是听取的汇报，“特点”是议定的事项，“下一步”是任务分工；“主送”“抄送”合成“分送”",
+    "bulletin": "概述，主要指标表，每项特点一个标题，指标的注释",
+    "one-page": "概述的第一句，各项活动的引子，主要指标（最多八项，见样式的 settings.figures；写了“重要: 是”的在前），特点、问题、下一步各一行；表格留在全文里",
+}
+"""What each built-in style prints, in its order."""
