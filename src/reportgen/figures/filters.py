@@ -735,7 +735,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     if _is_silent(figure, kind):
         return phrases.no_growth
     is_told_by_size = _is_told_by_size(figure, kind)
-    if rate is not None and rate.percent == 0 and (is_told_by_size or rate.in_points):
+    if rate is not None and rate.percent == 0 and (is_told_by_size or figure.points is not None):
         # 0 would be read as a growth in percent.
         return phrases.flat.format(base="").removeprefix("与").strip()
     if is_told_by_size:
@@ -746,9 +746,6 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
         way = (kind.ways if kind else phrases.points_ways)[rate.percent < 0]
         return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
-        if rate.in_points and not rate.percent:
-            # A bare 0 would be read as percent among changes in points.
-            return phrases.flat.format(base="").removeprefix("与").strip()
         return str(bare(rate, rate.unit, language=language)) if rate.percent else "0"
     difference = figure.number("change")
     if difference is None:

@@ -411,3 +411,24 @@ def test_a_rectification_report_with_a_number_has_a_red_head(tmp_path: Path) -> 
     head = HEAD | {"样式": "rectification", "发文字号": "清水〔2024〕3号", "签发人": "李建国"}
     text = drafted({"报告": head, "问题": {"标题": "甲", "措施": "乙"}}, tmp_path)
     assert text.startswith("县水利局文件\n")
+
+
+@pytest.mark.parametrize("style", ["work-summary", "minutes"])
+def test_figures_are_not_introduced_as_further_ones_where_nothing_precedes(
+    tmp_path: Path, style: str
+) -> None:
+    head = HEAD | {"样式": style, "主送": "县政府", "概述": "水库{{ 水库 }}。现报告如下："}
+    data = {"报告": head, "统计": {"水库": "9座", "泵站": "3座", "堤防": "2处"}}
+    assert "\n据统计，泵站3座；堤防2处。\n" in drafted(data, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "period", [2024, "2024-11", "2024-11 至 2025-01-31", "2024-11-01 至 2025-01-31"]
+)
+def test_minutes_of_an_unknown_day_do_not_say_that_a_meeting_was_held(
+    tmp_path: Path, period: object
+) -> None:
+    data = {"报告": HEAD | {"样式": "minutes", "时期": period, "概述": "会议研究了防汛。"}}
+    text = drafted(data, tmp_path)
+    assert "召开" not in text
+    assert "\n会议研究了防汛。现将会议议定事项纪要如下：\n" in text
