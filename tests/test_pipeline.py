@@ -103,11 +103,11 @@ def test_a_refused_report_leaves_the_existing_draft(build_text: Build, tmp_path:
     assert former == path.read_bytes()
 
 
-def test_checking_writes_nothing(tmp_path: Path) -> None:
+def test_checking_makes_and_writes_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(TEXT, encoding="utf-8")
     result = check(Request(path, ("md",), tmp_path / "out", environment=NO_CACHE))
-    assert (False, ()) == (result.failed, result.written)
+    assert (False, {}, ()) == (result.failed, result.contents, result.written)
     assert [path] == list(tmp_path.iterdir())
 
 

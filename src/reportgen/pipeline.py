@@ -101,7 +101,7 @@ class Result:
     language: str
     """The report's language, for wording the diagnostics; empty if it is not known."""
     contents: Mapping[str, bytes]
-    """The drafts by format; empty on failure."""
+    """The drafts by format; empty on failure, and of a check."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Charts and pictures that a draft cannot hold: name of the file beside it → content."""
     written: tuple[Path, ...] = ()
@@ -114,11 +114,8 @@ class Result:
     """The document with the sources of its texts, if the request asked for them."""
     sources: Mapping[int, Place] = field(default_factory=dict)
     """Where these are: number of a source → place in the data, or in a template."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether the report was refused."""
-        return not self.contents
+    failed: bool = False
+    """Whether the report was refused, or a draft could not be made or written."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +137,7 @@ def build(request: Request, *, progress: Progress = _no_progress) -> Result:
     """
     _require_request(request, "build")
     with _collector_paused():
-        return _built(request, progress)
+        return _built(request, progress, writes=True)
 
 
 def _require_request(request: object, function: str) -> None:
@@ -148,18 +145,21 @@ def _require_request(request: object, function: str) -> None:
         raise TypeError(f"{function} takes a Request, not {request!r}: {function}(Request(…))")
 
 
-def _built(request: Request, progress: Progress) -> Result:
+def _built(request: Request, progress: Progress, *, writes: bool) -> Result:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
     draft = _draft(request, problems, progress)
     accepted = settle(problems, draft.data)
-    _check_formats(request, problems)
-    if draft.blocks and not _refused(problems, request):
+    if writes:
+        _check_formats(request, problems)
+    failed = not draft.blocks or _refused(problems, request)
+    if writes and not failed:
         contents, assets = contents_of(draft, request, problems, progress)
-    if contents and request.output is not None:
-        written, contents, assets = _write(draft, contents, assets, request, problems)
+        if contents and request.output is not None:
+            written, contents, assets = _write(draft, contents, assets, request, problems)
+        failed = not contents
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
@@ -180,6 +180,7 @@ def _built(request: Request, progress: Progress) -> Result:
         ),
         document,
         sources,
+        failed,
     )
 
 
@@ -193,9 +194,10 @@ def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, P
 
 
 def check(request: Request, *, progress: Progress = _no_progress) -> Result:
-    """The result of `build` without writing any file."""
+    """Every problem that the report has in whatever format; no draft is made."""
     _require_request(request, "check")
-    return build(replace(request, output=None), progress=progress)
+    with _collector_paused():
+        return _built(request, progress, writes=False)
 
 
 def trace(

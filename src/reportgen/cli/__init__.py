@@ -307,7 +307,7 @@ def _to_stdout(result: Result, name: str) -> Result:
         problems = Problems()
         problems.extend(result.diagnostics)
         problems.add(CANNOT_WRITE, None, path="-", reason=reason(error))
-        return replace(result, diagnostics=tuple(problems), contents={})
+        return replace(result, diagnostics=tuple(problems), contents={}, failed=True)
     return result
 
 

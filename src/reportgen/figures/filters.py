@@ -734,10 +734,11 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
         return growth(figure, language=language) if is_told else phrases.no_growth
     if _is_silent(figure, kind):
         return phrases.no_growth
+    # 0 would be read as a growth in percent.
+    same = phrases.flat.format(base="").removeprefix("与").strip()
     is_told_by_size = _is_told_by_size(figure, kind)
     if rate is not None and rate.percent == 0 and (is_told_by_size or figure.points is not None):
-        # 0 would be read as a growth in percent.
-        return phrases.flat.format(base="").removeprefix("与").strip()
+        return same
     if is_told_by_size:
         return change(figure, is_compared=True, language=language)
     if rate is not None and rate.percent is None:
@@ -753,7 +754,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     if turn := _turn(figure):
         return turn
     if not difference.magnitude:
-        return "0"
+        return same
     if language == "en":
         # Below (%), down 4 would be read as a percentage.
         return _from_before(figure)

@@ -47,7 +47,7 @@ def test_office_and_date_are_below_the_title_and_nowhere_else(tmp_path: Path) ->
     data = _with({}, 特点=[{"标题": "农业", "概述": "稳定"}])
     data["报告"] |= {"成文日期": "2025-03-18"}
     text = _draft(data, tmp_path)
-    assert text.startswith("# 公报\n\n甲局\\\n2025年3月18日\n\n## 一、农业\n")
+    assert text.startswith("# 公报\n\n甲局\\\n2025年3月18日\n\n## 农业\n")
     assert 1 == text.count("甲局")
 
 

@@ -312,7 +312,7 @@ def test_a_problem_without_measures_is_to_be_filled_in_before_the_final_build(
     problems = [{"标题": "乙", "措施": "丙"}, {"标题": "丁"}]
     data = written({"报告": {"标题": "甲", "样式": "rectification"}, "问题": problems})
     result = report(tmp_path, data)
-    (found,) = result.diagnostics
+    found = next(one for one in result.diagnostics if one.rule.id == "to-be-filled")
     assert ("to-be-filled", "问题[丁]") == (found.rule.id, found.place and found.place.path)
     assert "### （二）丁\n\n**整改措施**：待补。\n" in markdown(result)
     assert report(tmp_path, data, final=True).failed
@@ -349,9 +349,30 @@ def test_a_second_activity_that_goes_on_is_told_with_hai(tmp_path: Path) -> None
     assert "自2024年2月起，还持续开展读书节活动，计划至2025年12月结束。" == leads[1]
 
 
+def test_reports_and_explanations_are_heard_in_one(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "minutes", 活动=["防汛", "预算调整的说明", "考核情况通报"])
+    assert "会议听取了防汛情况的汇报和预算调整的说明、考核情况通报。" in text
+
+
 def test_regulations_that_are_reviewed_have_title_marks(tmp_path: Path) -> None:
     text = _draft(tmp_path, "minutes", 活动=["县城管理办法", "《奖惩规定》", "应急预案"])
     assert "会议审议了《县城管理办法》、《奖惩规定》、应急预案。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "period"),
+    [
+        ("2024年3月，甲局举办了干部培训班。", "2024-03"),
+        ("自2024年3月起，甲局持续举办干部培训班，计划至2025年3月结束。", "2024-03 至 2025-03"),
+        ("甲局将于2025年3月举办干部培训班。", "2025-03"),
+    ],
+)
+def test_courses_and_meetings_are_held(expected: str, period: str, tmp_path: Path) -> None:
+    text = (
+        "报告: {标题: 总结, 样式: work-summary, 发文机关: 甲局, 成文日期: 2024-12-01}\n"
+        f"活动: [{{名称: 干部培训班, 起止: {period}}}]\n"
+    )
+    assert expected in markdown(report(tmp_path, text))
 
 
 def test_construction_that_goes_on_is_to_be_finished(tmp_path: Path) -> None:

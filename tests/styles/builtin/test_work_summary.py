@@ -109,6 +109,12 @@ def test_a_report_to_somebody_begins_with_an_opening_and_ends_with_a_closing(
     assert "\n特此报告。\n\n甲局\n" in draft
 
 
+@pytest.mark.parametrize("cause", ["因为经费少", "主要是由于经费少。", "经费少"])
+def test_a_cause_is_introduced_once(cause: str, tmp_path: Path) -> None:
+    text = f"报告: {{标题: 总结, 样式: work-summary}}\n问题: [{{标题: 站少, 原因: {cause}}}]\n"
+    assert "\n究其原因，主要是经费少。\n" in markdown(report(tmp_path, text))
+
+
 def test_one_measure_taken_follows_its_introduction(tmp_path: Path) -> None:
     text = "报告: {标题: 例会纪要, 样式: minutes}\n问题: [{标题: 站少, 措施: 增设站点}]\n"
     assert "对此，已采取措施：增设站点。" in markdown(report(tmp_path, text))

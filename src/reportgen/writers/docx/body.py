@@ -37,7 +37,14 @@ from reportgen.writers.docx.parts import FIRST_LIST, NO_NUMBER, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
 from reportgen.writers.docx.tables import DocxTable
 from reportgen.writers.docx.text import CaptionLabels, DocxRuns
-from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
+from reportgen.writers.docx.xml import (
+    AFTER_TABLE,
+    BULLETS,
+    Additions,
+    indent,
+    own_style,
+    style_names,
+)
 from reportgen.writers.pages import JOINT, PageEstimate, closed_up
 from reportgen.writers.pages.foot import (
     LAST_ROLES,
@@ -320,7 +327,10 @@ class BodyWriter:
         if block.own_role:
             start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
         elif block.is_alone:
-            start = _start(self._style(block.role), NO_NUMBER)
+            look = self._layout.roles[block.role]
+            # Without its number LibreOffice forgets the indent of the style.
+            own = "" if look.style_id else NO_NUMBER + indent(look, self._metrics)
+            start = _start(self._style(block.role), own)
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
     def _caption(self, block: Caption, *, keep: bool) -> str:
