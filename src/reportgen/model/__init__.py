@@ -248,7 +248,8 @@ class Report(Item):
     recipients = texts("主送", "主送机关", "the offices it is addressed to")
     copies = texts("抄送", "抄送机关", "the offices that receive a copy")
     signer = text(
-        "签发人", "签发人；几个人的、联合发文的，写成 周立、马明",
+        "签发人",
+        "签发人；几个人的、联合发文的，写成 周立、马明",
         "the official who signed it off; of several, the names with commas between them",
     )
     signer_posts = texts(

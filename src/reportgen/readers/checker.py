@@ -8,11 +8,11 @@ become raw cells, read by `CellReader`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Any, Self
 
-from reportgen.diagnostics import Place, Problems, Related, Words, line_place, place_at
+from reportgen.diagnostics import Place, Problems, Related, Rule, Words, line_place, place_at
 from reportgen.language import KnownNames, nearest
 from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
@@ -62,6 +62,7 @@ _REASONS = Words(
     "“规则: 原因”，如 {share-mismatch: 原文如此}",
     "`rule: reason`, such as {share-mismatch: as in the source}",
 )
+_FILE = regex(r"\.\w{2,5}$")
 _ROWS = Words("若干行，每行是一个列表或“列: 值”", "rows, each a list or `column: value`")
 _ROW = Words("一行：一个列表，或“列: 值”", "a row: a list, or `column: value`")
 _CELL = Words("一格", "one cell")
@@ -182,7 +183,16 @@ _OTHER_BRACES = regex(
     r"|（（\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*））"
 )
 """What looks like a figure in doubled brackets of another kind."""
-_COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
+_MARKS = "、，。；："
+_HAN = "\u4e00-\u9fff"
+# It begins with a set of characters, so that a text without them is passed over quickly.
+_MAY_BE_SLIP = regex(
+    f"[{_MARKS},.０-９．](?:(?<=[{_MARKS}])(?=[{_MARKS}])|(?<=[{_HAN}”）》],)(?=[{_HAN}“（《])"
+    f"|(?<=[{_HAN}][.])(?=[{_HAN}]|$)|(?<=[０-９])|(?<=\\d．)(?=\\d))"
+)
+"""A mark of punctuation or a digit that cannot be meant, unless it is in an expression."""
+_WIDE_NUMBER = regex(r"[\d．]*[０-９．][\d．]*")
+_HALF_WIDTH = {",": rules.HALF_WIDTH_COMMA, ".": rules.HALF_WIDTH_STOP}
 _OWN_DATE = regex(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _OWN_NUMBER = regex(
     r"-?[$£€¥]?(?!0\d)\d[\d,]*(?:\.\d+)?(?:%| ?[^\W\d]{1,6})?(?: million| billion)?"
@@ -272,7 +282,10 @@ class Checker:
         field = kind.fields.get(kind.scalar_field)
         if field is not None and (isinstance(node, Scalar) or field.kind is Kind.AMOUNT):
             return self._from_value(kind, field, node, path)
-        self._report_type(node, path, _keys_of(kind))
+        meant: Words | str = ""
+        if isinstance(node, Scalar) and "file" in kind.fields and _FILE.search(node.value):
+            meant = Words(f"{{文件: {node.value}}}", f"{{file: {node.value}}}")
+        self._report_type(node, path, _keys_of(kind), meant=meant)
         return None
 
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
@@ -302,7 +315,7 @@ class Checker:
             if name in written:
                 if self._begins_item(key, written[name][0], node, path):
                     break
-                self._report_repeated((key, child), written[name])
+                self._report_repeated((key, child), written[name], f"{path}.{name}".lstrip("."))
                 continue
             if child.is_absent:
                 if field.reports_empty:
@@ -678,7 +691,8 @@ class Checker:
             if kind is Kind.TEXT and isinstance(node, Mapping) and _is_single_brace(node):
                 self.problems.add(rules.BRACES_AT_START, node.place(path))
                 return None
-            self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
+            meant = _as_one_text(node) if kind in (Kind.TEXT, Kind.LINE) else ""
+            self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]), meant=meant)
             return None
         if field.choices:
             return self._choice(field, node)
@@ -818,10 +832,13 @@ class Checker:
             pairs = text.count("{{")
             if text.count("{") != 2 * pairs or text.count("}") != 2 * pairs or "｛" in text:
                 self._report_braces(text, node, path)
-        if "," in text and (comma := _comma_between_han(text)) >= 0:
-            self.problems.add(rules.HALF_WIDTH_COMMA, _place_within(node, text, comma, 1, path))
+        if "（" in text or "《" in text or _MAY_BE_SLIP.search(text):
+            self._report_punctuation(text, node, path)
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
+        if text[0] == "“" and text.find("”") == len(text) - 1:
+            # Who quotes somebody leaves no braces in what was said.
+            self.problems.add(rules.QUOTES_PRINTED, node.place(path))
         pending = PendingText(text, node.place(path))
         pending.pieces, errors = parse_text(text)
         pending.scalar = node
@@ -829,6 +846,18 @@ class Checker:
             place = pending.place_at(error.offset, error.length)
             self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return pending
+
+    def _report_punctuation(self, text: str, node: Scalar, path: str) -> None:
+        """Report marks that cannot be meant, outside of expressions: the first of each kind."""
+        plain = _without_expressions(text)
+        if "{" in plain:
+            return  # what was meant as an expression is reported by itself
+        found: dict[str, tuple[Rule, int, int]] = {}
+        for slip in (*_slips(plain), *_never_closed(plain)):
+            found.setdefault(slip[0].id, slip)
+        for rule, at, length in found.values():
+            place = _place_within(node, text, at, length, path)
+            self.problems.add(rule, place, found=text[at : at + length])
 
     def _report_braces(self, text: str, node: Scalar, path: str) -> None:
         """Report the first braces of each kind that will be printed as they are."""
@@ -943,7 +972,9 @@ class Checker:
         place = place_of_words(Text(node.value, node.place(path)), max(at, 0), len(text))
         self.problems.add(rules.BAD_DATE, place, found=text, expected=expected, flaw=_flaw(text))
 
-    def _report_type(self, node: Node, path: str, expected: Words) -> None:
+    def _report_type(
+        self, node: Node, path: str, expected: Words, *, meant: Words | str = ""
+    ) -> None:
         found = {
             Scalar: Words("一段文字", "text"),
             Sequence: Words(
@@ -951,7 +982,11 @@ class Checker:
             ),
             Mapping: Words("若干“键: 值”", "keys with values"),
         }[type(node)]
-        self.problems.add(rules.WRONG_TYPE, node.place(path), expected=expected, found=found)
+        if isinstance(node, Sequence) and node.source.line(node.line)[node.column - 1 :][:1] == "[":
+            found = Words("方括号里的一个列表 […]", "a list in brackets, […]")
+        self.problems.add(
+            rules.WRONG_TYPE, node.place(path), expected=expected, found=found, meant=meant
+        )
 
     def _report_comma(self, key: Scalar) -> None:
         """Report a key that is really the rest of a value with a comma, inside braces."""
@@ -975,14 +1010,29 @@ class Checker:
         place = number.place()._replace(length=len(written))
         self.problems.add(rules.COMMA_IN_NUMBER, place, meant=meant)
 
-    def _report_repeated(self, later: Entry, first: Entry) -> None:
-        """Report a key that is given twice; two different values cannot be merged."""
+    def _report_repeated(self, later: Entry, first: Entry, path: str = "") -> None:
+        """Report a key that is given twice; two different values cannot be merged.
+
+        Of items, those of the second place are missing: what asks for the path has to wait.
+        """
         (key, one), (first_key, other) = later, first
+        loses = [path] if path and not isinstance(one, Scalar) else []
         facts: dict[str, Any] = {"or_else": _MERGE}
         if isinstance(one, Scalar) and isinstance(other, Scalar):
             facts = {"first": other.value, "second": one.value}
         related = (Related(first_key.place()),)
-        self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
+        self.problems.add(
+            rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, loses=loses, **facts
+        )  # fmt: skip
+
+
+def _as_one_text(node: Node) -> Words | str:
+    """A short list as the text that was wanted: 周立、马明; empty for what is none."""
+    items = node.items if isinstance(node, Sequence) else ()
+    values = [one.value for one in items if isinstance(one, Scalar)]
+    if not values or len(values) < len(items) or sum(map(len, values)) > _SHORT:
+        return ""
+    return Words("、".join(values), ", ".join(values))
 
 
 def _is_in_quotes(node: Scalar) -> bool:
@@ -1028,13 +1078,33 @@ def _place_within(node: Scalar, text: str, offset: int, length: int, path: str) 
     return place_at(source, at, length)._replace(path=path)
 
 
-def _comma_between_han(text: str) -> int:
-    """The offset of an ordinary comma between Han characters; -1 if there is none."""
-    if not _COMMA_BETWEEN_HAN.search(text):
-        return -1
-    # Names in an expression are separated by such commas.
-    comma = _COMMA_BETWEEN_HAN.search(_without_expressions(text))
-    return comma.start() if comma else -1
+def _slips(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """The marks in a text that cannot be meant: the rule, where they are, how long they are."""
+    for slip in _MAY_BE_SLIP.finditer(text):
+        at, mark = slip.start(), slip[0]
+        if mark in _HALF_WIDTH:
+            # A Chinese name may end an English sentence.
+            if slip.end() < len(text) or "，" in text or "。" in text:
+                yield _HALF_WIDTH[mark], at, 1
+        elif mark in _MARKS:
+            yield rules.PUNCTUATION_TWICE, at, 2
+        else:
+            start, stop = next(one.span() for one in _WIDE_NUMBER.finditer(text) if one.end() > at)
+            yield rules.FULL_WIDTH_DIGITS, start, stop - start
+
+
+def _never_closed(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """The brackets in a text that are opened and not closed."""
+    for mark, opening, closing in (("（", "（(", "）)"), ("《", "《", "》")):
+        if mark not in text:
+            continue
+        opened: list[int] = []
+        for at, character in enumerate(text):
+            if character in opening:
+                opened.append(at)
+            elif character in closing and opened:
+                opened.pop()
+        yield from ((rules.BRACKET_UNPAIRED, at, 1) for at in opened)
 
 
 def _without_expressions(text: str) -> str:

@@ -73,4 +73,6 @@ def test_minutes_say_what_they_usually_have(tmp_path: Path) -> None:
 def test_what_could_not_be_read_is_not_called_missing(tmp_path: Path) -> None:
     head = {"标题": "报告", "样式": "official-report", "签发人": ["周立", "马明"]}
     head |= {"主送": "县政府", "发文字号": "清〔2025〕1号"}
-    assert ["wrong-type"] == _told(tmp_path, 报告=head)
+    (found,) = report(tmp_path, written({"报告": head})).diagnostics
+    assert "wrong-type" == found.rule.id
+    assert "改成一段文字，如 周立、马明" == found.remedy("zh-CN")

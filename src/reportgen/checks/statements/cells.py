@@ -406,12 +406,14 @@ def _report(pair: _Pair, problems: Problems) -> None:
     is_at_cell = not is_accepted and (cell.is_written or is_computed)
     at, related = (cell.place, there) if is_at_cell else (there, cell.place)
     are_totals = isinstance(other, Cell) and cell.row is None and other.row is None
+    in_cell = there is not None and there.source.is_sheet
     problems.add(
         rules.TABLE_CONTRADICTS, at,
         related=(Related(related, where if is_at_cell else _THE_CELL),) if related else (),
         table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=where,
         value=other.shown(), difference=_difference(pair),
-        formula=_formula(cell) if _takes_formula(other) else "",
+        formula="" if in_cell else _formula(cell) if _takes_formula(other) else "",
+        there=str(there) if in_cell else "",
         rows=_ROWS if are_totals else "",
     )  # fmt: skip
 
