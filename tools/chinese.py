@@ -96,7 +96,8 @@ PROSE_FILTERS = {
     "beside_label": "指标列在名称旁边时的样子，不重复名称里的单位：接待来访 | 9120",
     "used_name": "活动的简称；后文没有用到的为空",
     "state": "几条措施合起来的进展：`finished` 完成，`standing` 长期坚持，`nearly` 基本完成，"
-    "`under_way` 正在推进，`stalled` 受阻，`not_started` 没有开始，`cancelled` 已取消，`unsaid` 没有写",
+    "`under_way` 正在推进，`stalled` 受阻，`not_started` 没有开始，"
+    "`cancelled` 已取消，`unsaid` 没有写",
     "each": "各项都有的一列，合成一列：全部问题的全部措施",
     "in_sentence": "放在句中：英文首词在 `words` 里的，改成小写",
 }
@@ -213,12 +214,19 @@ SENSES = {
 STANDS = {"before": "数的前面", "inside": "数的后面", "behind": "单位后面"}
 """Senses and positions of words of approximation."""
 PRINTS = {
-    "work-summary": "基本情况（概述，各项活动和它的阶段、成效，指标），主要做法和特点，存在的问题，下一步工作",
+    "work-summary": (
+        "基本情况（概述，各项活动和它的阶段、成效，指标），主要做法和特点，存在的问题，下一步工作"
+    ),
     "official-report": "同上；有发文机关和发文字号的，前面是红头",
-    "rectification": "总体情况，整改完成情况（由程序清点），主要做法，逐个问题和措施，下一步，整改台账；红头同上",
-    "briefing": "报头，编者按，概述和活动，每项特点一个标题；“主送”的写在文末的“报”里，不作称呼",
+    "rectification": (
+        "总体情况，整改完成情况（由程序清点），主要做法，逐个问题和措施，下一步，整改台账；红头同上"
+    ),
+    "briefing": "报头，编者按，概述和活动，每项特点一个标题；“主送”的写在文末的“送”里，不作称呼",
     "minutes": "“活动”是听取的汇报，“特点”是议定的事项，“下一步”是任务分工；“主送”“抄送”合成“分送”",
     "bulletin": "概述，主要指标表，每项特点一个标题，指标的注释",
-    "one-page": "概述的第一句，各项活动的引子，主要指标（最多八项，见样式的 settings.figures；写了“重要: 是”的在前），特点、问题、下一步各一行；表格留在全文里",
+    "one-page": (
+        "概述的第一句，各项活动的引子，主要指标（最多八项，见样式的 settings.figures；"
+        "写了“重要: 是”的在前），特点、问题、下一步各一行；表格留在全文里"
+    ),
 }
 """What each built-in style prints, in its order."""

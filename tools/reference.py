@@ -68,7 +68,7 @@ from reportgen.stylekit.lint import uses_of
 from reportgen.stylekit.lint.own_files import left_out
 from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.files import StyleFile
-from reportgen.styles.folders import builtin_root, styles_in
+from reportgen.styles.folders import builtin_root
 from reportgen.styles.shown import default_words
 
 ROOT = Path(__file__).parents[1]
@@ -355,13 +355,31 @@ def _default(field: Field[Any]) -> str:
 
 
 PRINTS = {
-    "work-summary": "overview (summary, activities with stages and outcomes, figures), features, problems, next steps",
+    "work-summary": (
+        "overview (summary, activities with stages and outcomes, figures), features, problems, "
+        "next steps"
+    ),
     "official-report": "the same, below a red head if there are `issuer` and `number`",
-    "rectification": "overview, progress as counted, features, each problem with its measures, next steps, and a ledger; a red head as above",
-    "briefing": "masthead, editor's note, summary and activities, a heading for each feature; `recipients` stand among those reported to, at the end",
-    "minutes": "`activities` are the reports heard, `features` the decisions, `next_steps` the tasks; `recipients` and `copies` are one list of distribution",
-    "bulletin": "summary, a table of the main figures, a heading for each feature, notes on the figures",
-    "one-page": "the first sentence of the summary, the leads of activities, at most eight figures (`settings.figures`; those with `headline: yes` first), one line for each feature, problem and step; no tables",
+    "rectification": (
+        "overview, progress as counted, features, each problem with its measures, next steps, and "
+        "a ledger; a red head as above"
+    ),
+    "briefing": (
+        "masthead, editor's note, summary and activities, a heading for each feature; "
+        "`recipients` stand among those it is sent to, at the end"
+    ),
+    "minutes": (
+        "`activities` are the reports heard, `features` the decisions, `next_steps` the tasks; "
+        "`recipients` and `copies` are one list of distribution"
+    ),
+    "bulletin": (
+        "summary, a table of the main figures, a heading for each feature, notes on the figures"
+    ),
+    "one-page": (
+        "the first sentence of the summary, the leads of activities, at most eight figures "
+        "(`settings.figures`; those with `headline: yes` first), one line for each feature, "
+        "problem and step; no tables"
+    ),
 }
 """What each built-in style prints, in its order."""
 

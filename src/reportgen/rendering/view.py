@@ -147,8 +147,8 @@ def _is_used(activity: Activity, number: int, data: Data) -> bool:
             left.extend(map(vars(value).get, map(_KEY, value.with_texts)))
         elif value is not None:
             left.extend(value)
-    # Its stages are told under its short name, if there are several.
-    return len(activity.stages) > 1
+    # From the second activity on, its stages are told under its short name.
+    return bool(number and len(activity.stages) > 1)
 
 
 class RoundedSums:

@@ -357,9 +357,11 @@ def test_a_bulletin_without_figures_does_not_call_them_provisional(tmp_path: Pat
 
 def test_stages_of_an_activity_use_the_short_name_that_was_introduced(tmp_path: Path) -> None:
     stages = [{"名称": "摸底", "工作": "登记造册"}, {"名称": "治理", "工作": "逐项整治"}]
-    activity = {"名称": "河道清理整治专项行动", "简称": "集中行动", "阶段": stages}
-    text = _draft(tmp_path, 活动=activity)
+    activity = {"名称": "河道清理整治专项行动", "阶段": stages, "成效": "集中行动、解优见效。"}
+    text = _draft(tmp_path, 活动=activity | {"简称": "集中行动"})
     assert "专项行动（以下简称“集中行动”）。\n\n集中行动分两个阶段推进：第一阶段为摸底" in text
+    # Not every short name is one of an activity.
+    assert "。\n\n行动分两个阶段" in _draft(tmp_path, 活动=activity | {"简称": "解优"})
 
 
 def test_a_single_measure_of_a_stage_is_no_fragment(tmp_path: Path) -> None:
@@ -401,10 +403,10 @@ def test_a_cell_of_completion_is_the_rate_alone(tmp_path: Path) -> None:
 
 
 def test_a_briefing_has_no_salutation(tmp_path: Path) -> None:
-    head = HEAD | {"样式": "briefing", "主送": ["县政府", "县委"], "报": ["县委"]}
+    head = HEAD | {"样式": "briefing", "主送": ["县政府", "县委"], "送": ["县委"]}
     text = drafted({"报告": head}, tmp_path)
     assert "县政府：" not in text
-    assert "\n报：县委、县政府。\n" in text
+    assert "\n送：县委、县政府。\n" in text
 
 
 def test_a_rectification_report_with_a_number_has_a_red_head(tmp_path: Path) -> None:
