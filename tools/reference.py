@@ -125,7 +125,7 @@ def data_keys() -> str:
 
 def _keys(kind: type[Item]) -> str:
     rows = (
-        (_code(f.key), _code(f.chinese), _holds(f), _described(f.description, f, "required"),
+        (_code(f.key), _code(f.chinese), _holds(f, _EN), _described(f.description, f, "required"),
          _code(f.example))
         for f in kind.fields.values()
     )  # fmt: skip
@@ -141,7 +141,7 @@ def data_keys_zh() -> str:
 
 def _keys_zh(kind: type[Item]) -> str:
     rows = (
-        (_code(f.chinese), _code(f.key), _holds_zh(f),
+        (_code(f.chinese), _code(f.key), _holds(f, _ZH),
          _described(f.about, f, "必填"), _code(f.example))
         for f in kind.fields.values()
     )  # fmt: skip
@@ -162,24 +162,26 @@ def _described(text: str, field: Field[Any], required: str) -> str:
     return f"{text} (**{required}**)" if field.required else text
 
 
-def _holds(field: Field[Any]) -> str:
-    if field.kind is Kind.CHOICE:
-        one = " or ".join(map(_code, field.choices))
-    else:
-        one = _linked(field.item, 1) if field.item else _VALUES.get(field.kind, "text")
-    if field.kind is Kind.MAP:
-        return f"name → {one}"
-    return f"{one}, one or several" if field.many else one
+_ZH, _EN = 0, 1
+_HELD = (
+    ("或", "文字", "若干“名称: {}”", "{}，一个或几个", _VALUES_ZH),
+    (" or ", "text", "name → {}", "{}, one or several", _VALUES),
+)
+"""In Chinese and English: between choices; a plain value; values by name; several; the kinds."""
 
 
-def _holds_zh(field: Field[Any]) -> str:
+def _holds(field: Field[Any], language: int, *, is_linked: bool = True) -> str:
+    """What a field holds, with items linked to their tables."""
+    either, text, by_name, several, values = _HELD[language]
     if field.kind is Kind.CHOICE:
-        one = "或".join(map(_code, field.choices))
+        one = either.join(map(_code, field.choices))
+    elif field.item:
+        one = _linked(field.item, language) if is_linked else field.item.called[language]
     else:
-        one = _linked(field.item, 0) if field.item else _VALUES_ZH.get(field.kind, "文字")
+        one = values.get(field.kind, text)
     if field.kind is Kind.MAP:
-        return f"若干“名称: {one}”"
-    return f"{one}，一个或几个" if field.many else one
+        return by_name.format(one)
+    return several.format(one) if field.many else one
 
 
 def _linked(kind: type[Item], language: int) -> str:
@@ -298,9 +300,12 @@ def _style_title(kind: type[Item]) -> str:
 
 def _style_rows(kind: type[Item]) -> str:
     rows = (
-        (_code(as_written(field.key)), _style_holds(field), field.description, _default(field))
+        (
+            _code(as_written(field.key)), _holds(field, _EN, is_linked=False),
+            field.description, _default(field),
+        )
         for field in kind.fields.values()
-    )
+    )  # fmt: skip
     return table(("key", "holds", "meaning", "unless given"), rows)
 
 
@@ -316,7 +321,7 @@ def _style_rows_zh(kind: type[Item]) -> str:
     words = chinese.LOOKS.get(kind.__name__, {})
     rows = (
         (
-            _code(as_written(field.key)), _style_holds_zh(field),
+            _code(as_written(field.key)), _holds(field, _ZH, is_linked=False),
             words.get(field.key) or _english(field.description), _default_zh(field),
         )
         for field in kind.fields.values()
@@ -329,23 +334,9 @@ def _english(words: str) -> str:
     return f"{words}（英文）"
 
 
-def _style_holds_zh(field: Field[Any]) -> str:
-    if field.item is None:
-        return _holds_zh(field)
-    name = field.item.called[0]
-    return f"若干“名称: {name}”" if field.kind is Kind.MAP else name
-
-
 def _default_zh(field: Field[Any]) -> str:
     words = _default(field)
     return {"yes": "是", "no": "否"}.get(words, words)
-
-
-def _style_holds(field: Field[Any]) -> str:
-    if field.item is None:
-        return _holds(field)
-    name = field.item.called[1]
-    return f"name → {name}" if field.kind is Kind.MAP else name
 
 
 def _default(field: Field[Any]) -> str:

@@ -38,13 +38,13 @@ from reportgen.language.marks import without_marks
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load
-from reportgen.readers.checker import Checker, named_field, title_of
+from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_language, check_titles, check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
+    LANGUAGE_DIFFERS,
     MISSING_REPORT,
-    TO_BE_FILLED,
     WAITING,
 )
 from reportgen.readers.yaml import Mapping as MappingNode
@@ -69,9 +69,9 @@ from reportgen.storage import (
 )
 from reportgen.styles import DEFAULT, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
-from reportgen.styles.rules import LEFT_OUT, STYLE_BY_PATH, USUALLY_GIVEN
+from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
-from reportgen.writers.pages import with_moved_paragraphs
+from reportgen.writers.pages import with_filled_pages, with_moved_paragraphs
 
 if TYPE_CHECKING:
     from reportgen.checks.statements.listing import Statement
@@ -99,7 +99,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     """Every problem, sorted by position."""
     language: str
-    """The report's language, for wording the diagnostics; empty if it is not known."""
+    """The language of the report's texts, for wording the diagnostics; empty if it is not known."""
     contents: Mapping[str, bytes]
     """The drafts by format; empty on failure, and of a check."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
@@ -136,8 +136,7 @@ def build(request: Request, *, progress: Progress = _no_progress) -> Result:
     An exception raised by `progress` stops the build before anything is written, and is passed on.
     """
     _require_request(request, "build")
-    with _collector_paused():
-        return _built(request, progress, writes=True)
+    return _result(request, progress, writes=True)
 
 
 def _require_request(request: object, function: str) -> None:
@@ -145,7 +144,27 @@ def _require_request(request: object, function: str) -> None:
         raise TypeError(f"{function} takes a Request, not {request!r}: {function}(Request(…))")
 
 
-def _built(request: Request, progress: Progress, *, writes: bool) -> Result:
+def _result(request: Request, progress: Progress, *, writes: bool) -> Result:
+    with _collector_paused():
+        result, draft = run(request, progress, writes=writes)
+        draft.figures.release()
+        # Here everything is freed: the collector visits all that remains.
+        del draft
+    return result
+
+
+def run(
+    request: Request, progress: Progress = _no_progress, *, writes: bool
+) -> tuple[Result, Draft]:
+    """The result of `build`, or of `check`, and the draft that it comes of.
+
+    A program that ends with it need not take the draft apart, which for a large one takes time.
+    """
+    with _collector_paused():
+        return _run(request, progress, writes=writes)
+
+
+def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result, Draft]:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
@@ -166,10 +185,9 @@ def _built(request: Request, progress: Progress, *, writes: bool) -> Result:
     document, sources = (
         _with_sources(draft, request) if contents and request.sources else (None, {})
     )
-    draft.figures.release()
-    return Result(
+    result = Result(
         _named(problems, draft.data, final=request.final),
-        report.lang if report else "",
+        _message_language(problems, report),
         contents,
         assets,
         written,
@@ -182,6 +200,7 @@ def _built(request: Request, progress: Progress, *, writes: bool) -> Result:
         sources,
         failed,
     )
+    return result, draft
 
 
 def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, Place]]:
@@ -196,8 +215,7 @@ def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, P
 def check(request: Request, *, progress: Progress = _no_progress) -> Result:
     """Every problem that the report has in whatever format; no draft is made."""
     _require_request(request, "check")
-    with _collector_paused():
-        return _built(request, progress, writes=False)
+    return _result(request, progress, writes=False)
 
 
 def trace(
@@ -234,7 +252,7 @@ def trace(
     named = Paths(draft.data).named
     traced = tuple(with_places(entry, named) for entry in traced)
     diagnostics = _named(problems, draft.data, final=request.final)
-    return TraceResult(diagnostics, report.lang if report else "", traced, failed)
+    return TraceResult(diagnostics, _message_language(problems, report), traced, failed)
 
 
 def statements(request: Request) -> list[Statement]:
@@ -418,6 +436,7 @@ def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data,
     checker = Checker(problems)
     data = checker.item(Data, root, "")
     assert isinstance(data, Data)
+    data.own_fields = tuple(checker.own_fields)
     if data.figure_files:
         # Imported here: most reports have their figures in YAML.
         from reportgen.readers.figure_sheets import add_figures
@@ -447,10 +466,11 @@ def _rendered(
     progress("render", 0, 0)
     # What can be accepted, as figures with units that do not fit, does not keep it from being read.
     stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
-    if style and data.report is not None:
-        _report_required(style, data, problems)
-        _report_expected(style, data.report, problems)
-        _report_left_out(style, data, problems)
+    if style and data.report is not None and _is_asked(style, data):
+        # Imported here: most styles ask for nothing.
+        from reportgen.styles.demands import report_demands
+
+        report_demands(style, data, problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -463,55 +483,15 @@ def _rendered(
     return Draft(data, figures, style, blocks, written, files)
 
 
-def _report_required(style: Style, data: Data, problems: Problems) -> None:
-    """Report the items without a field that the style requires: it prints 待补 for them.
-
-    A field of items inside others, as problems.measures.status, is required if one of them has it.
-    """
-    for name in style.file.requires:
-        owner, *inner, key = name.split(".")
-        found = getattr(data, owner, None)
-        items = list(found if isinstance(found, tuple) else filter(None, [found]))
-        for one in inner:
-            items = [each for item in items for each in getattr(item, one, None) or ()]
-        lacking = [item for item in items if key in item.fields and not getattr(item, key)]
-        if not inner or len(lacking) < len(items):
-            for item in lacking:
-                what = named_field(item.fields[key], title_of(item))
-                problems.add(TO_BE_FILLED, item.place, what=what)
+_PRINTED = frozenset(("activities", "features", "problems", "next_steps"))
+"""What most styles print; of the others it is told."""
 
 
-def _report_expected(style: Style, report: Report, problems: Problems) -> None:
-    """Report the fields that the style expects and that the report does not have, in one note.
-
-    In Chinese a date of printing stands beside the office that prints, and is left out without it.
-    """
-    keys = [name.partition(".")[2] for name in style.file.expects]
-    if report.printed and style.language != "en":
-        keys.append("printer")
-    missing = [
-        report.fields[key]
-        for key in keys
-        if not getattr(report, key) and not problems.is_lost(f"report.{key}")
-    ]
-    if missing:
-        zh = "、".join(field.chinese for field in missing)
-        en = ", ".join(f"`{field.key}`" for field in missing)
-        problems.add(USUALLY_GIVEN, report.place, style=style.name, missing=Words(zh, en))
-
-
-_KINDS = ("activities", "features", "problems", "next_steps")
-
-
-def _report_left_out(style: Style, data: Data, problems: Problems) -> None:
-    """Report the kinds of items that the style prints nothing of, in one note."""
-    kinds = [kind for kind in _KINDS if kind in style.file.omits and getattr(data, kind)]
-    if kinds:
-        fields = [data.fields[kind] for kind in kinds]
-        zh = "、".join(field.chinese for field in fields)
-        en = ", ".join(f"`{field.key}`" for field in fields)
-        first = getattr(data, kinds[0])[0]
-        problems.add(LEFT_OUT, first.place, style=style.name, kinds=Words(zh, en))
+def _is_asked(style: Style, data: Data) -> bool:
+    """Whether the style may ask for something that the data lacks, or the data offers more."""
+    file = style.file
+    asked = file.requires or file.expects or data.own_fields or not _PRINTED.isdisjoint(file.omits)
+    return bool(asked or (data.report and data.report.printed))
 
 
 def _blocks(
@@ -565,7 +545,8 @@ def _with_annexes(
 
     foot = {name for name, role in layout.roles.items() if role.foot}
     whole = with_annexes(read, as_annexes(annexes), foot)
-    return numbered(tidied(with_moved_paragraphs(whole, layout)), layout.numbering)
+    settled = tidied(with_moved_paragraphs(whole, layout))
+    return with_filled_pages(numbered(settled, layout.numbering), layout)
 
 
 def _sourced(draft: Draft) -> SourcedTree:
@@ -855,6 +836,17 @@ def _report_is_absent(root: MappingNode) -> bool:
 
 def _language(data: Data) -> str:
     return data.report.lang if data.report else LANGUAGES[0]
+
+
+def _message_language(problems: Problems, report: Report | None) -> str:
+    """The language of a report, or the other one if its texts are in that: who wrote them reads it.
+
+    Empty without a report.
+    """
+    if report is None:
+        return ""
+    differs = any(found.rule is LANGUAGE_DIFFERS for found in problems)
+    return next(lang for lang in LANGUAGES if (lang != report.lang) == differs)
 
 
 def _date(report: Report, request: Request) -> str:

@@ -42,6 +42,7 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "comparison-base": ("comparisons-rightly-named", (("，同比增长{{ 用", "，环比增长{{ 用"),)),
     "direction-word": ("negative-growth", (("{{ 死亡 | 增长 }}", "增长{{ 死亡.增速 }}"),)),
     "doubled-words": ("negative-growth", (("，{{ 死亡 | 增长 }}", "，下降{{ 死亡 | 增长 }}"),)),
+    "singular-plural": ("verbs-of-numbers-en", (("value: 3, unit: v", "value: 1, unit: v"),)),
     "literal-figure": ("directions-rightly-named", (("{{ 降费 }}", "18项"),)),
     "text-contradicts": ("parts-not-all", (("{{ 破案 }}", "496起"),)),
     "claim-contradicts": ("claims-borne-out", (("未完成全年目标（500人次）", "超额完成全年目标"),)),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from reportgen.document import Block, Caption, Heading, Paragraph, Run, plain_text
-from reportgen.document.captions import numbered, with_caption_labels
+import pytest
+
+from reportgen.document import Block, Caption, Heading, PageBreak, Paragraph, Run, plain_text
+from reportgen.document.captions import as_annexes, numbered, with_caption_labels
 from reportgen.document.layout import Numbering
-from trees import heading, items, layout, paragraph
+from trees import chart, heading, items, layout, paragraph, table
 
 _NUMBERING = {"tables": "表1", "figures": "Figure 1", "annexes": "附表1"}
 LOOKS = layout({"numbering": _NUMBERING}).numbering
@@ -81,6 +83,25 @@ def test_a_reference_becomes_the_label_even_of_a_later_caption() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("产量见表1。", "产量见。"),
+        ("产量见表1", "产量见"),
+        ("征求意见。", "征求意见。"),
+        ("产量见下。", "产量见下。"),
+    ],
+)
+def test_a_text_that_leads_to_a_table_names_it(expected: str, text: str) -> None:
+    found = numbered([paragraph("body", text), _caption("table")], LOOKS)[0]
+    assert paragraph("body", expected) == found
+
+
+def test_a_text_that_leads_to_a_chart_names_it_too() -> None:
+    blocks: list[Block] = [paragraph("body", "走势见。"), chart("line", "一月"), _caption("figure")]
+    assert paragraph("body", "走势见Figure 1。") == numbered(blocks, LOOKS)[0]
+
+
 def test_an_unknown_reference_is_reported_and_left_out() -> None:
     text = Paragraph("body", (Run("见"), Run("", target="table:无"), Run("。")))
     assert ("见。", {"table:无"}) == _with_references(text, _caption("table"))
@@ -90,3 +111,15 @@ def test_a_caption_without_label_cannot_be_referred_to() -> None:
     blocks = numbered([_caption("table")], layout({}).numbering)
     _, missing = with_caption_labels([*blocks, Paragraph("body", (Run("", target="table:收支"),))])
     assert {"table:收支"} == missing
+
+
+def test_low_annexes_share_a_page_and_a_high_one_begins_a_new_one() -> None:
+    low, high = (
+        (_caption("table"), table(("乡", "数"), *[("甲", "1")] * rows)) for rows in (3, 30)
+    )
+    found = ["break" if isinstance(one, PageBreak) else getattr(one, "kind", "table")
+             for one in as_annexes([low, low, high, low])]  # fmt: skip
+    pages = " ".join(found).split("break")
+    assert ["annex table annex table", "annex table", "annex table"] == [
+        page.strip() for page in pages[1:]
+    ]

@@ -19,7 +19,7 @@ TWO = chart("line", "Jan Feb", series("EMS", 1623, None), series("Fire", 5, -6))
     [
         ("柱形图：各月收支，单位：万元。收入：一月623、二月555.10。", ONE, "各月收支", "zh-CN"),
         ("柱形图，单位：万元。收入：一月623、二月555.10。", ONE, "", "zh-CN"),
-        ("Line chart: Runs. EMS: 1,623 (Jan), no value (Feb). Fire: 5 (Jan), -6 (Feb).", TWO,
+        ("Line chart: Runs. EMS: 1,623 (Jan), no value (Feb). Fire: 5 (Jan), −6 (Feb).", TWO,
          "Runs", "en"),
         ("饼图。件数：2023年2、2024为3。", chart("pie", "2023年 2024", series("件数", 2, 3)), "",
          "zh-CN"),

@@ -130,7 +130,7 @@ SAFE = "a: {label: satisfaction, value: 94, unit: '%', previous: 91}"
             "a: {label: loans, value: 864, unit: books}",
         ),
         (
-            "buses came to 4 bus lines",
+            "buses came to four bus lines",
             "{{ a | sentence }}",
             "a: {label: buses, value: 4, unit: bus lines}",
         ),

@@ -328,7 +328,7 @@ ENGLISH = [
         "{label: arson arrests, value: 0, unit: arrests, previous: 3}",
     ),
     (
-        "there were no arson arrests, down two from May",
+        "there were no arson arrests, down from two in May",
         "{label: arson arrests, value: 0, previous: 2, previous_period: May}",
     ),
     (
@@ -362,7 +362,7 @@ ENGLISH = [
     ("Arson arrests were zero", "{label: Arson arrests, value: 0}"),
     ("there was one person rescued", "{label: people rescued, value: 1, unit: people}"),
     ("home visits numbered 1.0", "{label: home visits, value: 1.0, unit: visits}"),
-    ("home visits numbered about 1", "{label: home visits, value: about 1, unit: visits}"),
+    ("home visits numbered about one", "{label: home visits, value: about 1, unit: visits}"),
     ("new debt came to zero", "{label: new debt, value: 0, unit: £}"),
     (
         "new debt came to £3 million, compared with zero a year earlier",
@@ -374,11 +374,11 @@ ENGLISH = [
         "{label: staff, value: 10004, previous: 10000}",
     ),
     (
-        "the net loss was £12 million, the loss narrowing by £8 million year on year",
+        "the net loss was £12 million, narrowing by £8 million year on year",
         "{label: net profit, value: -12, unit: £ million, previous: -20}",
     ),
     (
-        "the net loss was £12 million, the loss widening by £2 million from May",
+        "the net loss was £12 million, widening by £2 million from May",
         "{label: net income, value: -12, unit: £ million, previous: -10, previous_period: May}",
     ),
     (
@@ -457,7 +457,7 @@ ENGLISH = [
     ),
     # A form that is right for one and for many, where the number of the label is unknown.
     (
-        "temporary accommodation came to 1 unit",
+        "temporary accommodation came to one unit",
         "{label: temporary accommodation, value: 1, unit: units}",
     ),
     (
@@ -490,7 +490,7 @@ ENGLISH = [
     ),
     ("deaths numbered 12, or 10% of y", "{label: deaths, value: 12, of: y}\ny: 120"),
     (
-        "the lowest temperature was -4 °C, down from 0 °C a year earlier",
+        "the lowest temperature was −4 °C, down 4 °C year on year",
         "{label: lowest temperature, value: -4, unit: °C, previous: 0}",
     ),
     (
@@ -501,6 +501,153 @@ ENGLISH = [
         "there was one death, against a target of none",
         "{label: deaths, value: 1, target: 0, ceiling: yes}",
     ),
+    # What is counted below ten is in words throughout the sentence.
+    (
+        "prosecutions came to three cases, down from five a year earlier, within the limit of four",
+        "{label: prosecutions, value: 3, unit: cases, previous: 5, target: at most 4}",
+    ),
+    (
+        "there were no sick days, down from eight a year earlier",
+        "{label: sick days, value: 0, unit: days, previous: 8}",
+    ),
+    (
+        "there was one day of ice, down from five a year earlier",
+        "{label: days of ice, value: 1, unit: days, previous: 5}",
+    ),
+    (
+        "there was one tree planted, 33.3% of the target of at least three",
+        "{label: trees planted, value: 1, target: at least 3}",
+    ),
+    # Levels are never counted, nor do temperatures, scores and places grow in percent.
+    ("pupil numbers stood at zero", "{label: pupil numbers, value: 0}"),
+    ("pupil numbers stood at 4,200", "{label: pupil numbers, value: 4200}"),
+    (
+        "the highest temperature was 33 °C, up 3 °C year on year",
+        "{label: highest temperature, value: 33, unit: °C, previous: 30}",
+    ),
+    (
+        (
+            "the exam score was 72 points, up 2 points year on year, and 3 points below the target"
+            " of 75 points"
+        ),
+        "{label: exam score, value: 72, unit: points, previous: 70, target: 75}",
+    ),
+    (
+        "the national rank was third, up two places year on year",
+        "{label: national rank, value: 3, previous: 5}",
+    ),
+    (
+        (
+            "the place in the county table was fourth, down one place year on year, short of the"
+            " target of third place"
+        ),
+        "{label: place in the county table, value: 4, previous: 3, target: 3}",
+    ),
+    (
+        "the place among councils was second, meeting the target of second place",
+        "{label: place among councils, value: 2, target: 2}",
+    ),
+    ("the temperature was 0 °C", "{label: temperature, value: 0, unit: °C}"),
+    ("average temperatures stood at 9 °C", "{label: average temperatures, value: 9, unit: °C}"),
+    ("penalty points numbered three", "{label: penalty points, value: 3, unit: points}"),
+    (
+        "the league position was twelfth, up three places year on year",
+        "{label: league position, value: 12, previous: 15}",
+    ),
+    # When it was otherwise follows from the words of comparison.
+    (
+        "fires numbered three, up from one a quarter earlier",
+        "{label: fires, value: 3, previous: 1, compared_with: quarter on quarter}",
+    ),
+    (
+        "fires numbered three, compared with none a year earlier",
+        "{label: fires, value: 3, previous: 0, compared_with: over the year}",
+    ),
+    (
+        "fires numbered three, up from one five years earlier",
+        "{label: fires, value: 3, previous: 1, compared_with: over five years}",
+    ),
+    (
+        "there was one fire, down from three the year before",
+        "{label: fires, value: 1, previous: 3, compared_with: on the year before}",
+    ),
+    (
+        "fires numbered three, compared with none in the first half of 2023",
+        "{label: fires, value: 3, previous: 0, previous_period: the first half of 2023}",
+    ),
+    (
+        "fires numbered three, up from one at the end of 2023",
+        "{label: fires, value: 3, previous: 1, previous_period: the end of 2023}",
+    ),
+    (
+        "fires numbered three, up from one on 31 December 2023",
+        "{label: fires, value: 3, previous: 1, previous_period: 31 December 2023}",
+    ),
+    (
+        "fires numbered 30, unchanged from a month earlier",
+        "{label: fires, value: 30, previous: 30, compared_with: month on month}",
+    ),
+    (
+        "visits numbered 520, up 4% year on year and down 3.7% from May",
+        "{label: visits, value: 520, previous: 500, also_compared: {May: {previous: 540}}}",
+    ),
+    # What misses a target by little, and what exceeds it by little.
+    (
+        "trees planted numbered 9,999, just short of the target",
+        "{label: trees planted, value: 9999, target: 10000}",
+    ),
+    (
+        "trees planted numbered 10,001, just over 100% of the target",
+        "{label: trees planted, value: 10001, target: 10000}",
+    ),
+    (
+        (
+            "trees planted numbered 10,001, up 11.1% year on year, reaching just over 100% of the"
+            " target and making up 50% of y"
+        ),
+        "{label: trees planted, value: 10001, target: 10000, previous: 9000, of: y}\ny: 20002",
+    ),
+    (
+        "trees planted numbered 9,999, just short of the target, making up 50% of y",
+        "{label: trees planted, value: 9999, target: 10000, of: y}\ny: 19998",
+    ),
+    (
+        "trees planted numbered 9,999, or just under 100% of trees bought",
+        "{label: trees planted, value: 9999, of: y}\ny: {label: trees bought, value: 10000}",
+    ),
+    # Pence, a minus sign, and articles.
+    (
+        "the cost per visit was £4.20, up 5% year on year, and £0.70 over the limit",
+        "{label: cost per visit, value: 4.2, unit: £, previous: 4, target: at most 3.5}",
+    ),
+    ("fines came to £3.50 to £5.00", "{label: fines, value: [3.5, 5], unit: £}"),
+    ("fines came to £3.5 thousand", "{label: fines, value: 3.5, unit: £ thousand}"),
+    ("fines came to £3.125", "{label: fines, value: 3.125, unit: £}"),
+    ("the balance was −£1.50", "{label: balance, value: -1.5, unit: £}"),
+    (
+        "the net outflow was £2 million, after an inflow of £3 million a year earlier",
+        "{label: net cash inflow, value: -2, unit: £ million, previous: 3}",
+    ),
+    ("the average wait was 1 week", "{label: average wait, value: 1, unit: weeks}"),
+    ("the longest stay was 3 weeks", "{label: longest stay, value: 3, unit: weeks}"),
+    ("average fees stood at £4", "{label: average fees, value: 4, unit: £}"),
+    (
+        "roads numbered 62, or 62% of the budget",
+        "{label: roads, value: 62, of: y}\ny: {label: budget, value: 100}",
+    ),
+    (
+        "trips numbered 50, up 25% year on year, reaching 50% of the target and making up 5% of y",
+        "{label: trips, value: 50, growth: 25%, target: 100, of: y}\ny: 1000",
+    ),
+    (
+        "visits numbered 50, 50% of the target and 5% of y",
+        "{label: visits, value: 50, target: 100, of: y}\ny: 1000",
+    ),
+    # A capital within a sentence is that of a name.
+    ("there was one GP surgery", "{label: GP surgeries, value: 1}"),
+    ("there were no complaints upheld", "{label: Complaints upheld, value: 0}"),
+    ("visits to Thornby numbered four", "{label: Visits to Thornby, value: 4}"),
+    ("Sundays open numbered four", "{label: Sundays open, value: 4}"),
 ]
 
 

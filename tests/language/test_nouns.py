@@ -58,5 +58,18 @@ def test_a_unit_follows_the_number_one(expected: str, unit: str) -> None:
     assert expected == unit_of_one(unit)
 
 
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("complaint against officers", "complaints against officers"),
+        ("crossing near schools", "crossings near schools"),
+        ("rescue boat out", "rescue boats out"),
+    ],
+)
+def test_the_noun_that_is_counted_comes_before_what_is_said_of_it(expected: str, name: str) -> None:
+    assert expected == one_of(name)
+
+
 def test_a_name_that_is_no_plural_has_no_singular() -> None:
-    assert ["", "", ""] == [one_of(name) for name in ("new debt", "number of fires", "")]
+    names = ("new debt", "number of fires", "", "children who walk to school")
+    assert ["", "", "", ""] == [one_of(name) for name in names]

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from reportgen.office import programs
 REPORT = "报告: {标题: 甲, 成文日期: 2002-12-06, 概述: 乙。}\n特点: [{标题: 丙, 概述: 丁。}]\n"
 ENGLISH = "report: {title: A, lang: en, summary: B.}\nfeatures: [{title: C, summary: D.}]\n"
 WITH_OFFICE = pytest.mark.skipif(not programs.office(), reason="no LibreOffice")
+PDFTOTEXT = shutil.which("pdftotext") or ""
 WITH_SHELL = pytest.mark.skipif(sys.platform == "win32", reason="its programs are no scripts")
 Built = Callable[..., Result]
 
@@ -161,14 +163,64 @@ def test_libreoffice_and_what_it_started_end_when_their_time_is_up(
     result = built(REPORTGEN_OFFICE_SECONDS="1")
     assert ["office-too-slow"] == rules(result)
     assert "REPORTGEN_OFFICE_SECONDS=5" in result.diagnostics[0].remedy("zh-CN")
-    child = int((tmp_path / "child").read_text())
-    until = time.monotonic() + 5
-    while _is_running(child) and time.monotonic() < until:
+    assert _has_ended(int((tmp_path / "child").read_text()))
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process ends soon; if it does not, it is ended."""
+    has_ended = _soon(lambda: not _is_running(process))
+    if not has_ended:
+        os.kill(process, signal.SIGKILL)
+    return has_ended
+
+
+def _soon(holds: Callable[[], bool]) -> bool:
+    until = time.monotonic() + 10
+    while not holds() and time.monotonic() < until:
         time.sleep(0.02)
-    is_left = _is_running(child)
-    if is_left:
-        os.kill(child, signal.SIGKILL)
-    assert not is_left
+    return holds()
+
+
+@WITH_SHELL
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_libreoffice_and_its_folder_go_when_the_program_is_ended(
+    office: Callable[[str], None], tmp_path: Path, name: str
+) -> None:
+    sleep = shutil.which("sleep", path=os.defpath) or "/bin/sleep"
+    child = tmp_path / "child"
+    office(f"{sleep} 60 &\necho $! > {child}\nwait\n")
+    (tmp_path / "report.yaml").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "made").mkdir()
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "made"), "REPORTGEN_CACHE_DIR": ""}
+    command = [sys.executable, "-m", "reportgen", "build", "report.yaml", "--to", "pdf"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as program:
+        assert _soon(lambda: child.exists() and child.read_text().endswith("\n"))
+        number = getattr(signal, name)
+        program.send_signal(number)
+        assert 128 + number == program.wait(20)
+    assert _has_ended(int(child.read_text()))
+    assert [] == [*(tmp_path / "made").iterdir()]
+    assert not (tmp_path / "out").exists()
+
+
+@WITH_SHELL
+def test_a_program_that_uses_the_library_keeps_its_own_way_to_end(
+    office: Callable[[str], None], built: Built
+) -> None:
+    office(WRITES)
+    former = signal.getsignal(signal.SIGTERM)
+    built()
+    assert former is signal.getsignal(signal.SIGTERM)
+    taken = []
+    office(f"kill -TERM $PPID\n{WRITES}")
+    signal.signal(signal.SIGTERM, lambda number, _frame: taken.append(number))
+    try:
+        assert built().written
+    finally:
+        signal.signal(signal.SIGTERM, former)
+    assert [signal.SIGTERM] == taken
 
 
 @WITH_SHELL
@@ -266,3 +318,15 @@ def test_typefaces_that_are_not_installed_are_told(tmp_path: Path) -> None:
     told = [one for one in result.diagnostics if one.rule.id == "typefaces-replaced"]
     assert ["warning"] == [one.severity for one in told]
     assert "没有的字体" in told[0].message("zh-CN")
+
+
+@WITH_OFFICE
+@pytest.mark.slow
+@pytest.mark.skipif(not PDFTOTEXT, reason="no poppler")
+def test_no_line_of_a_pdf_ends_within_a_telephone_number(built: Built, tmp_path: Path) -> None:
+    for count in (19, 21, 23):
+        built(text=REPORT.replace("丁。", f"{'丁' * count}电话0000-1234567，欢迎来电。"))
+        (path,) = (tmp_path / "out").iterdir()
+        found = subprocess.run([PDFTOTEXT, path, "-"], capture_output=True, check=True)
+        text = found.stdout.decode().replace("\u2060", "")
+        assert "0000-1234567" in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.readers.workbooks import Area, area_named, column_letters, column_number
+from reportgen.readers.cells import Area, area_named, column_letters, column_number
 
 
 @pytest.mark.parametrize(

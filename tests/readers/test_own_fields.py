@@ -8,6 +8,7 @@ import pytest
 
 from builders import NO_CACHE, checked, markdown, rules
 from reportgen import Request, Result, build
+from reportgen.diagnostics.messages import severity
 from reportgen.model import Measure
 from reportgen.model.values import Date, Extra, OwnNumber, Text
 from reportgen.stylekit.lint.own_files import fields_of_data
@@ -86,6 +87,41 @@ def test_templates_read_them(expected: str, template: str) -> None:
 
 def test_texts_cannot_print_them_as_a_whole() -> None:
     assert ["template-failed"] == rules(_built("{{ report.extra }}", EXTRA))
+
+
+@pytest.mark.parametrize(
+    ("expected", "template"),
+    [
+        # The name is nearly the one that the template reads: very probably a slip.
+        ([("own-field-not-read", "warning", ["预算额"])], "{{ report.extra.预算额 }}"),
+        ([("own-field-not-read", "warning", ["预算额"])], '{{ report.extra["预算额"] }}'),
+        # Nothing is like it: another style may print it.
+        ([("own-field-not-read", "note", [])], "{{ report.extra.电话 or '无' }}"),
+        ([("own-field-not-read", "note", [])], "{# report.extra.预算 #}甲"),
+        ([], "{{ report.extra.预算 }}"),
+        # Any name may be read.
+        ([], "{% for name, _ in report.extra.items() %}{{ name }}{% endfor %}"),
+        ([], "{% set own = report.extra %}{{ own.预算 }}"),
+        ([], "{% set key = '预算' %}{{ report.extra[key] }}"),
+    ],
+)
+def test_a_name_that_no_template_reads_is_told(
+    expected: list[tuple[str, str, list[str]]], template: str
+) -> None:
+    found = _built(template, {"预算": "3000万元"}).diagnostics
+    assert expected == [
+        (one.rule.id, severity(one), one.facts["nearest"])
+        for one in found
+        if one.rule.id == "own-field-not-read"
+    ]
+
+
+def test_a_name_that_the_item_has_as_well_was_not_meant() -> None:
+    template = "{{ report.extra.预算额 }}"
+    found = _built(template, {"预算额": "3000万元", "预算数": "1"}).diagnostics
+    assert [("预算数", "note", [])] == [
+        (one.facts["name"], severity(one), one.facts["nearest"]) for one in found
+    ]
 
 
 def test_no_style_has_to_show_them() -> None:

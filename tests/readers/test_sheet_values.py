@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from reportgen.readers.workbooks import number_text, stored_number, unescaped, value_text
+from reportgen.readers.number_formats import number_text, stored_number, unescaped, value_text
 
 
 def _at(*parts: int) -> datetime:

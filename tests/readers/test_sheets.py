@@ -8,17 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from reportgen.model.values import Text
-from reportgen.readers.sheets import (
-    Given,
-    SheetTable,
-    is_number,
-    note_in,
-    runs,
-    tables_on,
-    unit_in,
-    written_area,
-)
-from reportgen.readers.workbooks import Area, Cells, SheetFile, area_named
+from reportgen.readers.cells import Area, Cells, SheetFile, area_named, written_area
+from reportgen.readers.sheet_words import is_number, note_in, runs, unit_in
+from reportgen.readers.sheets import Given, SheetTable, tables_on
 
 
 def _cells(grid: str, merged: Sequence[str] = ()) -> Cells:

@@ -17,7 +17,8 @@ from builders import markdown, report, rules, workbook
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
 from reportgen.model.values import Text
-from reportgen.readers.workbooks import Area, Selection, sheet_rows
+from reportgen.readers.cells import Area
+from reportgen.readers.workbooks import Selection, sheet_rows
 from reportgen.storage import Files
 
 ALL = Area()

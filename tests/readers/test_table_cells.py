@@ -7,7 +7,7 @@ import pytest
 from builders import checked, rules
 from reportgen.model.figures import Table
 from reportgen.model.values import Text
-from reportgen.readers.checker import ALL, Row
+from reportgen.readers.rows import ALL, Row
 
 
 def _table(text: str) -> Table:

@@ -351,7 +351,7 @@ def test_words_follow_a_text_before_the_table_at_its_end(expected: str, text: st
         (f"“{marked('up 5%', 4)}”", "quoted", PHRASE, ()),
         (marked("5%", 4), "without_prefix", PHRASE, ("up",)),
         (marked("up 5", 4), "without_suffix", PHRASE, ("%",)),
-        (marked("up 5%", 4) + ".", "paragraphs", PHRASE, ()),
+        (marked("Up 5%", 4) + ".", "paragraphs", PHRASE, ()),
         (f"{marked('up 5%', 4)} and {marked('up 5%', 4)}", "listed", [PHRASE, PHRASE], ()),
     ],
 )

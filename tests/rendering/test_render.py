@@ -202,6 +202,14 @@ def test_every_expression_without_a_value_is_named_at_its_column(build_with: Bui
     ] == [(one.facts["said"].zh, one.facts["advice"].zh[3:].partition("，")[0]) for one in found]
 
 
+def test_the_advice_for_a_choice_without_a_value_can_be_copied(build_with: Build) -> None:
+    result = build_with("{{ report.number if report.title }}\n")
+    (problem,) = (one for one in result.diagnostics if one.rule.id == "template-failed")
+    choice = "(report.number if report.title)"
+    expected = f'write {{{{ {choice} or "–" }}}}, or guard it with {{% if {choice} %}}'
+    assert expected == problem.facts["advice"].en
+
+
 @pytest.mark.parametrize(
     "template",
     ["{{ report.titel }}", "{{ report.number }}", "{{ report }}", "{{ ''.__class__.__mro__ }}",
@@ -224,6 +232,7 @@ def test_a_failure_is_reported_in_the_readers_language(
     [
         ("template-syntax", 2, "甲\n{% if %}{% endif %}"),
         ("template-not-closed", 2, "甲\n{% if report %}"),
+        ("template-not-closed", 2, "甲\n{# 待写"),
         ("template-filter", 1, "{{ report.title | nosuch }}"),
         ("no-template", 2, "甲\n{% include 'absent.md.j2' %}"),
         ("no-template", 2, "甲\n{% include '../../secret.md.j2' %}"),

@@ -182,9 +182,18 @@ def test_unknown_filters_and_tests_are_reported_with_the_nearest(
     )
 
 
-def test_unrecognised_mistakes_are_reported_in_jinjas_words() -> None:
-    (problem,) = _reported("{% block a %}{% endblock %}{% block a %}{% endblock %}")
-    assert ("template-syntax", "block 'a' defined twice") == (
-        problem.rule.id,
-        problem.facts["said"],
-    )
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("两个 block 用了同一个名称", "{% block a %}{% endblock %}{% block a %}{% endblock %}"),
+        ("引号里的 \\ 后面写得不对", "{{ '\\x' }}"),
+        ("引号里的 \\ 后面写得不对", "{{ '\\N{none}' }}"),
+        ("{% extends %} 不能写在别的标签里面", "{% for a in b %}{% extends 'c' %}{% endfor %}"),
+        ("loop 是循环自己用的名称", "{% for loop in b %}{% endfor %}"),
+        ("none 是固定的值，不能改", "{% set none = 1 %}"),
+    ],
+)
+def test_what_only_jinja_sees_is_said_in_both_languages(expected: str, text: str) -> None:
+    (problem,) = _reported(text)
+    assert f"模板写法有误：{expected}" == message(problem, "zh-CN")
+    assert message(problem, "en").isascii()

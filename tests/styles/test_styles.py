@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,42 @@ def test_a_language_has_its_own_layout_and_phrases(tmp_path: Path) -> None:
     assert (2098, 1440) == (chinese.layout.page.margins.top, english.layout.page.margins.top)
     assert (1587, 1587) == (chinese.layout.page.margins.left, english.layout.page.margins.left)
     assert ("基本情况", "Overview") == (chinese.wording["overview"], english.wording["overview"])
+
+
+def _with_words(folder: Path, name: str, words: str) -> tuple[Style | None, list[str]]:
+    _style(folder, name, f"extends: work-summary\nsettings: {{words: {words}}}")
+    return _load(folder, name)
+
+
+def test_a_style_may_ask_for_the_words_of_a_dictionary(tmp_path: Path) -> None:
+    pytest.importorskip("rjieba")
+    style, found = _with_words(tmp_path, "own", "rjieba")
+    assert style is not None
+    assert ("rjieba", []) == (style.layout.words, found)
+    # Nor does a style take them from another one that was read before.
+    assert "" == _loaded(tmp_path, DEFAULT).layout.words
+
+
+def test_a_dictionary_that_is_not_installed_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The draft would look different elsewhere if other words took its place."""
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    assert (None, ["words-not-installed"]) == _with_words(tmp_path, "own", "rjieba")
+
+
+def test_a_style_that_asks_for_no_dictionary_needs_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    for number, words in enumerate(("no", "否", '""')):
+        style, found = _with_words(tmp_path, f"own-{number}", words)
+        assert style is not None
+        assert ("", []) == (style.layout.words, found)
+
+
+def test_an_unknown_dictionary_is_an_error(tmp_path: Path) -> None:
+    assert (None, ["bad-words"]) == _with_words(tmp_path, "own", "jieba")
 
 
 def test_a_style_inherits_key_by_key(tmp_path: Path) -> None:

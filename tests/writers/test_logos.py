@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from builders import NO_CACHE, ROOT, docx_parts, markdown, rules
@@ -43,6 +44,19 @@ def test_a_logo_stands_in_a_line_and_in_a_cell(tmp_path: Path) -> None:
 def test_a_logo_alone_makes_a_paragraph(tmp_path: Path) -> None:
     body = docx_parts(_built(tmp_path, "{{ logo('logo.png') }}\n").contents["docx"])
     assert b"<w:drawing>" in body["word/document.xml"]
+
+
+def test_a_line_is_as_high_as_its_logo(tmp_path: Path) -> None:
+    """Lines of an exact height would cut it off."""
+    template = (
+        "乙{{ logo('logo.png', width=10) }}\n\n丙\n\n"
+        "| 项 |\n| --- |\n| {{ logo('logo.png', width=5) }} |\n"
+    )
+    body = docx_parts(_built(tmp_path, template).contents["docx"])["word/document.xml"].decode()
+    least = r'<w:spacing w:line="\d+" w:lineRule="atLeast"/>'
+    assert 2 == len(
+        re.findall(least + r"(?:<w:jc [^>]*>)?</w:pPr><w:r>.{0,60}?<w:(?:t|drawing)", body)
+    )
 
 
 def test_a_missing_logo_is_reported(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from reportgen.document import (
     PageBreak,
     Paragraph,
     Run,
+    Runs,
     TableBlock,
     Turn,
 )
@@ -102,6 +103,25 @@ def test_marks_keep_clear_of_punctuation() -> None:
     assert _markdown(block) == "中“**强**”*文*\n"
 
 
+_LINK = Run("the page", link="https://a.cn")
+
+
+@pytest.mark.parametrize(
+    ("expected", "runs"),
+    [
+        ("See [the page](https://a.cn).", (Run("See "), _LINK, Run("."))),
+        ("[the page](https://a.cn): all", (_LINK, Run(": all"))),
+        ("**a**: b", (Run("a", strong=True), Run(": b"))),
+        ("**1. a**", (Run("1. a", strong=True),)),
+        # Here a line begins, or a number that would be that of an item goes on.
+        ("[the page](https://a.cn)\\\n\\- b", (_LINK, Run("\n- b"))),
+        ("1\\. b", (Run("1"), Run(". ", strong=True), Run("b"))),
+    ],
+)
+def test_only_what_begins_a_line_is_escaped_for_it(expected: str, runs: Runs) -> None:
+    assert f"{expected}\n" == _markdown(Paragraph("body", runs))
+
+
 def test_a_masthead_is_its_names_and_its_word() -> None:
     names = (runs("甲*局"), runs("乙局"))
     assert "甲\\*局\\\n乙局\\\n文件\n" == _markdown(Masthead(names, "文件"))
@@ -131,6 +151,22 @@ def test_bold_and_italics_lose_and_add_no_character(own: list[Run]) -> None:
     tokens = MarkdownIt("commonmark").parse(_markdown(Paragraph("body", everything)))
     children = [child for token in tokens for child in token.children or []]
     assert "".join(run.text for run in everything) == "".join(c.content for c in children)
+
+
+_FIRST = st.text(st.sampled_from("甲a1-.#+:=>"), min_size=1, max_size=3)
+_BLANK = st.text(st.sampled_from(" -.)1"), min_size=1, max_size=3)
+
+
+@given(
+    st.builds(Run, _FIRST, st.booleans(), link=st.sampled_from(("", "https://a.cn"))),
+    st.lists(st.builds(Run, _BLANK, st.booleans(), st.booleans()), max_size=3),
+)
+def test_a_line_reads_as_typed_however_its_beginning_is_set(first: Run, own: list[Run]) -> None:
+    everything = (first, *own, Run("乙"))
+    tokens = MarkdownIt("commonmark").parse(_markdown(Paragraph("body", everything)))
+    assert ["paragraph_open", "inline", "paragraph_close"] == [token.type for token in tokens]
+    text = "".join(child.content for child in tokens[1].children or [])
+    assert "".join(run.text for run in everything) == text
 
 
 def test_bold_and_italics_are_read_back() -> None:

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportgen.checks import rules
-from reportgen.checks.assertions import check_assertions
 from reportgen.checks.composed import PrintedText, composed_texts
 from reportgen.checks.counts import check_counts
 from reportgen.checks.dates import check_dates
@@ -26,7 +25,6 @@ from reportgen.checks.sums import check_sums
 from reportgen.diagnostics import Place, Problems, Rule
 from reportgen.document import Block, texts_in
 from reportgen.extensions import OpenTable
-from reportgen.figures import operands
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
 from reportgen.model import Data, Feature, Problem, Stage
@@ -151,7 +149,7 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
 
     `printed` are the keys of the figures that are printed, or named in a text, a table or a check.
     """
-    known, needed = figures.by_name, operands(figures)
+    known, needed = figures.by_name, figures.operands
     used = {known[name].name for name in printed if name in known}
     pending = [name for key in used & needed.keys() for name in needed[key]]
     while pending:
@@ -228,7 +226,11 @@ def _check_cells(
 
 
 def _check_assertions(data: Data, figures: Figures, problems: Problems) -> None:
-    check_assertions(data.checks, NameScope(figures), figures, problems)
+    if data.checks:
+        # Imported here: most reports write no checks of their own.
+        from reportgen.checks.assertions import check_assertions
+
+        check_assertions(data.checks, NameScope(figures), figures, problems)
 
 
 def _check_statements(

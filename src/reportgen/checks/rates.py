@@ -29,6 +29,7 @@ from reportgen.diagnostics import Problems, Related, Rule, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
+from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.model.figures import DECIMALS
@@ -316,7 +317,7 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
                 _check_limit(figure, problems)
             _check_growth(figure, bases, problems)
             check_bounds(figure, problems)
-        if figure.is_percentage or figure.approx:
+        if figure.unit in PERCENT_UNITS or figure.approx:
             _check_value_bound(figure, problems)
 
 

@@ -510,6 +510,24 @@ LABEL_UNIT = acceptable(
         "other labels; units that count many things; English",
     ),
 )
+SINGULAR_PLURAL = acceptable(
+    warning(
+        "singular-plural",
+        "“{said}”单数复数不一致",
+        "'{said}' mixes singular and plural",
+        "[给指标写上“单位: {noun}”，这里删去“{noun}”，印出来就是“{right}”][改成“{instead}”，或者换一种对多少都合适的说法]",
+        (
+            "[give the figure `unit: {noun}` and delete '{noun}' here: it then prints '{right}']"
+            "[write '{instead}', or word it so that it fits any number]"
+        ),
+    ),
+    "英文里指标印出的数，与它后面的名词、前后的动词的单数复数",
+    "the number that a figure prints in English with the noun after it and the verb beside it",
+    unseen=(
+        "指标名称里没有的名词；不紧挨着数的动词；直接写出的数",
+        "nouns that are not in the figure's label; verbs that do not touch the number; typed numbers",
+    ),
+)
 LITERAL_FIGURE = acceptable(
     warning(
         "literal-figure",

@@ -36,9 +36,10 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.asked import Known, State, summed
-from reportgen.figures.tables.cells import ShareOf, TableColumn, TableFormula, adds_up
+from reportgen.figures.tables.cells import TableColumn
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
 from reportgen.figures.tables.counting import Ratio, is_of_rates, ratio_of
+from reportgen.figures.tables.formulas import ShareOf, TableFormula, adds_up
 from reportgen.figures.tables.looks import LEADING, Kind, Line, is_rate, titles
 from reportgen.figures.tables.readings import (
     WHOLE,

@@ -134,7 +134,7 @@ def check(report: Path, *, lists_statements: bool, **options: Any) -> None:
         for statement in pipeline.statements(request):
             click.echo(shown_lines(str(statement)))
         return
-    result = pipeline.check(request)
+    result, _draft = pipeline.run(request, writes=False)
     language = print_result(result, options, to_stderr=False)
     if not result.diagnostics:
         print_note("没有发现问题", "no problems found", language, options)
@@ -191,7 +191,8 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
         raise click.UsageError(
             say("标准输出只能写一种格式", "only one format can be written to stdout")
         )
-    result = pipeline.build(_request(report, formats, None if to_stdout else output, options))
+    request = _request(report, formats, None if to_stdout else output, options)
+    result, _draft = pipeline.run(request, writes=True)
     if to_stdout and not result.failed:
         result = _to_stdout(result, formats[0])
     language = print_result(result, options, to_stderr=True)

@@ -23,11 +23,13 @@ from reportgen.document import (
     Run,
     Runs,
     Series,
+    TableBlock,
     joined,
     with_runs,
 )
 from reportgen.document.layout import Numbering
-from reportgen.language.numerals import parse_level
+from reportgen.language.numerals import in_digits, parse_level
+from reportgen.language.patterns import regex
 
 TABLE, FIGURE, ANNEX = "table", "figure", "annex"
 _GAPS = {"zh-CN": "　", "en": ". "}
@@ -55,7 +57,9 @@ def numbered(blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]
         if isinstance(block, Caption) and (first_label := first_labels[block.kind]):
             numbers[block.kind] += 1
             is_only_annex = block.kind == ANNEX and counts[ANNEX] == 1
-            found.append(_labelled(block, first_label, numbers[block.kind], is_only_annex))
+            caption = _labelled(block, first_label, numbers[block.kind], is_only_annex)
+            found.append(caption)
+            _name_before(found, caption)
         else:
             found.append(block)
     return tuple(found)
@@ -92,6 +96,22 @@ def _lone_headings(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Heading]]:
     for group in (*groups, *beside.values()):
         if len(group) == 1:
             yield group[0]
+
+
+_LEADS_TO = regex("(?<![意偏可听看会接政成常罕少显预主再高远遇起短召拜相窥望])见(?=[。；，]?$)")
+"""The end of a Chinese text that leads to what follows it: 产量见, but not 意见."""
+
+
+def _name_before(blocks: list[Block], caption: Caption) -> None:
+    """Complete a text that ends with 见 before the table or chart whose caption comes last."""
+    # The caption of a chart stands below it.
+    at = len(blocks) - (3 if caption.kind == FIGURE else 2)
+    before = blocks[at] if at >= 0 and caption.kind != ANNEX else None
+    if isinstance(before, Paragraph) and before.runs:
+        last = before.runs[-1]
+        if match := _LEADS_TO.search(last.text):
+            text = f"{last.text[: match.end()]}{caption.label}{last.text[match.end() :]}"
+            blocks[at] = replace(before, runs=(*before.runs[:-1], replace(last, text=text)))
 
 
 def _labelled(caption: Caption, first_label: str, number: int, is_only: bool) -> Caption:  # noqa: FBT001
@@ -147,15 +167,35 @@ def _is_at_foot(block: Block, foot: Container[str]) -> bool:
 
 
 def as_annexes(tables: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
-    """The blocks of each table on a page of its own, its caption turned into that of an annex."""
+    """The blocks of each table, its caption turned into that of an annex.
+
+    They begin a page; tables that are low enough share one.
+    """
+    filled = _MOST_LINES
     for first, *rest in filter(None, tables):
-        yield PageBreak()
+        own = _lines((first, *rest))
+        filled += own
+        if filled > _MOST_LINES:
+            yield PageBreak()
+            filled = own
         if isinstance(first, Caption):
             yield replace(first, kind=ANNEX)
         else:
             yield Caption(ANNEX, ())
             yield first
         yield from rest
+
+
+_MOST_LINES = 18
+"""The most lines of tables that share a page: fewer than a page has, since long cells wrap."""
+
+
+def _lines(blocks: Iterable[Block]) -> int:
+    """About how many lines the blocks of an annex take, with a blank one after them."""
+    return 1 + sum(
+        len(block.rows) + 1 + bool(block.groups) if isinstance(block, TableBlock) else 1
+        for block in blocks
+    )
 
 
 _MOST_VALUES, _FEW_VALUES = 24, 4
@@ -258,4 +298,4 @@ def number_text(value: Decimal, language: str) -> str:
     """
     if value and value.adjusted() not in _PLAIN_DIGITS:
         return f"{value.normalize():E}"
-    return f"{value:,f}" if language == "en" else f"{value:f}"
+    return in_digits(value, language)

@@ -252,6 +252,11 @@ class Layout(Item):
     """The content of `base`; set when it is read."""
     letterhead_styles: ClassVar[frozenset[str]] = frozenset()
     """The ids and names of its styles, in lower case; set at the same time."""
+    words: ClassVar[str] = ""
+    """What finds the words that titles are broken between: `rjieba`; empty for a short list.
+
+    Set when the style is read, from its settings.
+    """
     sealed = switch("leave room for a seal: names centred over the date, the date indented further")
     strong = line("entry of `fonts` for bold text; default: set in bold", "")
     emphasis = line("entry of `fonts` for italic text; default: emphasis dots, or slanted", "")

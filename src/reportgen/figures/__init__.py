@@ -133,6 +133,7 @@ def _pair_units(figure: Figure) -> None:
         amount: Amount | None = written.get(key)
         if amount is not None and amount.unit in (one, many):
             written[key] = amount._replace(unit="")
+    figure.forget()
 
 
 def _join_scale(figure: Figure) -> None:
@@ -150,6 +151,7 @@ def _join_scale(figure: Figure) -> None:
                     written[other] = bare._replace(unit=symbol)
             written["unit"] = Text(joined, written["unit"].place)
         written[key] = amount._replace(unit=joined)
+        figure.forget()
 
 
 def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems) -> None:
@@ -192,23 +194,6 @@ def _name_growth(column: Column, figures: Figures) -> None:
         values.setdefault("unit", Text("%", place))
 
 
-def operands(figures: Figures) -> dict[str, list[str]]:
-    """The names of figures and tables that figures refer to or are computed from.
-
-    By the key of the figure; most have none, and are left out.
-    """
-    found: dict[str, list[str]] = {}
-    for figure in figures.with_any("of", "parts", "total_of"):
-        written = figure.written
-        of = (written.of,) if written.of else ()
-        found[figure.name] = [*of, *written.parts, *written.total_of]
-    for (name, _), formula in figures.formulas.items():
-        # A formula of what a figure is otherwise compared with is none of its own.
-        if formula.term is not None and figures.by_name[name].compared_name == name:
-            found.setdefault(name, []).extend(one.name.text for one in references(formula.term))
-    return found
-
-
 class Unnamed(NamedTuple):
     """The figures that no text names, in the order written."""
 
@@ -222,7 +207,7 @@ class Unnamed(NamedTuple):
 def unnamed(figures: Figures) -> Unnamed:
     """The figures that no text names, the main ones apart."""
     known, used = figures.by_name, figures.used
-    needed = {known[n].name for names in operands(figures).values() for n in names if n in known}
+    needed = {known[n].name for names in figures.operands.values() for n in names if n in known}
     for table in figures.tables.values():
         needed |= {known[n.text].name for n in table.names() if n.text in known}
     rest = [f for f in figures.all if f.name not in used and f.name not in needed]

@@ -16,9 +16,9 @@ from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, s
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
-from reportgen.language.numerals import cardinal_en
+from reportgen.language.numerals import MONTHS, cardinal_en, ordinal_en
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import APPROXIMATIONS, DEGREES, PHRASES, is_same_noun
+from reportgen.language.phrases import APPROXIMATIONS, DEGREES, PHRASES, is_same_noun, step_of
 
 
 class _Sides(NamedTuple):
@@ -83,17 +83,29 @@ _BEST_LOW = regex(
     r"|complaints?|absence|sickness|drop-?out|default|failure|injury|incident|poverty) rates?))"
 )
 """Labels of times and rates that should be as low as can be."""
-_LEVELS = regex(r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per)\b")
+_LEVELS = regex(
+    r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per|numbers|totals)\b"
+)
 """Labels of what is not added up."""
+_DAYS = regex(r"(?:working )?(?:day|week|month)s?$")
+"""Units of time that are added up, where no level is measured: 8 days of absence."""
 _FEW = 10
 """Numbers of things below this are told one by one."""
-_ALONE = regex(r"(?i)(?:the )?(?:last|previous|preceding) (?:year|quarter|month|week|season)\b")
-_IN = regex(
-    r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)?\b ?"
-    r"(?:\d{4}(?:[/–-]\d{2,4})?)?$"
+_SPAN = "(?:year|quarter|month|week|season|term)"
+_ALONE = regex(
+    rf"(?i)(?:the )?(?:last|previous|preceding) {_SPAN}\b|the {_SPAN} before\b"
+    "|.* (?:ago|earlier|before)$"
 )
-"""Times that something was in: a month, a year, or both."""
-_PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|compared (?:with|to)) ")
+_OVER_ONE = regex(f"(?:on|over|in) the (?P<span>{_SPAN})")
+_OVER_MANY = regex(f"(?:over|in) (?:the (?:last|past) )?(?P<span>[a-z\\d]+ {_SPAN}s)")
+_AT = regex("the (?:end|start|beginning|close) of ")
+_ON = regex(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
+_IN = regex(
+    rf"(?:{'|'.join(MONTHS)})?\b ?(?:\d{{4}}(?:[/–-]\d{{2,4}})?)?$|Q[1-4]\b"
+    r"|(?i:.*\b(?:half|quarter|period|year|month|week|season|term|spring|summer|autumn|winter)\b)"
+)
+"""Times that something was in: a month, a year, or both; the first half of 2023."""
+_PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|at|compared (?:with|to)) ")
 
 
 def is_none(figure: Figure) -> bool:
@@ -163,13 +175,14 @@ def is_best_low(figure: Figure) -> bool:
 
 def _none_in_english(figure: Figure) -> str:
     label, unit = str(figure.called), figure.known.units(figure.unit)
-    if unit.dimensions and not (unit.is_count or unit.is_measured):
+    is_level = _LEVELS.search(label) is not None
+    is_sum = unit.is_count or unit.is_measured or _DAYS.match(figure.unit)
+    if figure.unit in DEGREES or (unit.dimensions and not (is_sum or _counts_its_days(figure))):
         return ""
     is_counted = _is_counted(figure) or not (unit.dimensions or unit.is_ratio)
     if is_counted and (harmed := _PEOPLE.fullmatch(label)):
         return f"nobody was {harmed['what']}"
-    if is_counted and is_of_many(label) and label[:1].islower():
-        # With a capital letter it may be a name.
+    if is_counted and is_of_many(label) and _is_common(label) and not is_level:
         return f"there were no {label}"
     said = verb(figure, figure.quantity)
     return f"{with_article(label)} {'were' if said == 'numbered' else said} zero"
@@ -183,8 +196,7 @@ def _one_in_english(figure: Figure) -> str:
 def _one_thing(figure: Figure) -> str:
     """The label in the singular; empty unless it is surely a plural that is no name."""
     label = str(figure.called)
-    if not label[:1].islower():
-        # Within a sentence it would stand with a capital letter, and may be a name.
+    if not _is_common(label) or _LEVELS.search(label):
         return ""
     one: str = getattr(figure.unit, "one", "")
     if one and label.endswith(figure.unit):
@@ -192,12 +204,21 @@ def _one_thing(figure: Figure) -> str:
     return one_of(label)
 
 
-def told(figure: Figure, quantity: Quantity) -> str:
+def _is_common(label: str) -> bool:
+    """Whether it is no name: homes, GP surgeries, but not Homes within a sentence."""
+    return label[:1].islower() or label[:2].isupper()
+
+
+def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     """The beginning of an English sentence: visits numbered five, the vacancy rate was 4%."""
-    said = verb(figure, quantity)
-    is_number = said == "numbered" or head_of(str(figure.label)) in ("number", "total")
-    shown = _in_letters(quantity) if is_number else quantity
-    return f"{with_article(str(figure.called))} {said} {shown}"
+    low, label = quantity.amount.low, with_article(str(figure.called))
+    if kind and kind.is_place and low:
+        return f"{label} was {ordinal_en(int(low))}"
+    said, shown = verb(figure, quantity), str(quantity)
+    is_number = said in ("numbered", "came to") or head_of(figure.called) in ("number", "total")
+    if _is_counted(figure) and (is_number or quantity.unit):
+        shown = _in_letters(quantity)
+    return f"{label} {said} {shown}"
 
 
 def verb(figure: Figure, quantity: Quantity) -> str:
@@ -210,18 +231,22 @@ def verb(figure: Figure, quantity: Quantity) -> str:
     if is_of_one(label):
         return "was"
     is_number = not (unit.dimensions or unit.is_ratio)
+    if figure.unit in DEGREES:
+        return "stood at"
     if is_number or unit.is_count or _counts_its_days(figure):
         has_unit = unit.dimensions and quantity.unit == figure.unit
         if _LEVELS.search(label) and not has_unit:
             return "stood at"
         return "numbered" if is_of_many(label) and not has_unit else "came to"
-    is_sum = unit.is_measured or bool(split_currency(figure.unit)[0])
+    is_sum = unit.is_measured or bool(split_currency(figure.unit)[0] or _DAYS.match(figure.unit))
     return "came to" if is_sum and not _LEVELS.search(label) else "stood at"
 
 
 def _is_counted(figure: Figure) -> bool:
     """Whether it counts things one by one: visits, but not thousand visits."""
     unit = figure.known.units(figure.unit)
+    if figure.unit in DEGREES:
+        return False
     return not figure.unit or _counts_its_days(figure) or (unit.is_count and unit.factor == 1)
 
 
@@ -281,9 +306,6 @@ def growth_words(figure: Figure, base: str) -> str:
     if (value.magnitude < 0 or previous.magnitude < 0) and previous.magnitude:
         return _from_or_to_loss(figure, base)
     if not previous.magnitude:
-        if figure.language == "en" and figure.unit in DEGREES:
-            # From 0 °C, which is not none.
-            return _from(figure, difference, base)
         none = "none" if _is_counted(figure) else "zero"
         earlier, label = _earlier(figure, base), str(figure.label)
         if figure.language != "en":
@@ -296,8 +318,9 @@ def growth_words(figure: Figure, base: str) -> str:
     assert figure.previous is not None
     size = _size(difference, figure)
     return words.format(
-        base=shown, quantity=_small(size, figure), previous=_small(figure.previous, figure)
-    )
+        base=shown, quantity=_small(size, figure), previous=_small(figure.previous, figure),
+        earlier=_earlier(figure, base),
+    )  # fmt: skip
 
 
 def _from_or_to_loss(figure: Figure, base: str) -> str:
@@ -375,15 +398,6 @@ def few_words(figure: Figure, base: str) -> str:
     )  # fmt: skip
 
 
-def _from(figure: Figure, difference: Number, base: str) -> str:
-    """From what it rose or fell: down from 0 °C a year earlier."""
-    return (
-        PHRASES[figure.language]
-        .from_few[difference.magnitude < 0]
-        .format(previous=figure.previous, earlier=_earlier(figure, base), base=base, quantity="")
-    )
-
-
 def from_before(figure: Figure) -> str:
     """From what it rose or fell, in a cell: down from 12, up from 0."""
     difference, was = figure.number("change"), figure.previous
@@ -406,7 +420,7 @@ def _size(difference: Number, figure: Figure) -> Quantity:
 
 
 def _earlier(figure: Figure, base: str) -> str:
-    """When the previous value was: 上年同期, 上月; a year earlier, for May."""
+    """When the previous value was: 上年同期, 上月; a year earlier, in May."""
     phrases = PHRASES[figure.language]
     if not base or base == phrases.base:
         return phrases.earlier[0]
@@ -417,22 +431,37 @@ def _earlier(figure: Figure, base: str) -> str:
         if figure.previous_period and figure.previous_period in base
         else base
     )
+    if figure.language == "en":
+        return _before(period)
     for word in phrases.base_words:
         period = period.removeprefix(word)
-    period = _PREPOSITION.sub("", period, count=1)
-    if figure.language == "en":
-        # Last year stands alone, as a year or a month does not.
-        if _ALONE.match(period):
-            return period
-        if _IN.match(period):
-            return f"in {period}"
     return phrases.earlier[1].format(period=period)
+
+
+def _before(base: str) -> str:
+    """A time from words of comparison: a month earlier, from month on month; in May, from May."""
+    one = _OVER_ONE.fullmatch(base)
+    if span := step_of(base) or (one and one["span"]):
+        return f"a {span} earlier"
+    if many := _OVER_MANY.fullmatch(base):
+        return f"{many['span']} earlier"
+    period = _PREPOSITION.sub("", base, count=1)
+    # Last year stands alone, as a year or a month does not.
+    if _ALONE.match(period):
+        return period
+    at = (("at", _AT), ("on", _ON), ("in", _IN))
+    preposition = next((word for word, times in at if times.match(period)), "for")
+    return f"{preposition} {period}"
 
 
 def bare(quantity: Quantity, figure: Figure) -> Quantity:
     """The quantity without a word of approximation, and in English without what it counts."""
-    is_counted = figure.language == "en" and figure.known.units(quantity.unit).is_count
-    keeps_unit = not is_counted or figure.known.units(quantity.unit).is_rounded
+    is_its_own = quantity.unit == figure.unit and _counts_its_days(figure)
+    is_counted = figure.language == "en" and (
+        is_its_own or (figure.known.units(quantity.unit).is_count and quantity.unit not in DEGREES)
+    )
+    is_scaled = not is_its_own and figure.known.units(quantity.unit).is_rounded
+    keeps_unit = not is_counted or is_scaled
     unit = quantity.unit if keeps_unit else ""
     return Quantity(quantity.amount, unit, "", figure.language)
 
@@ -451,12 +480,17 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         return _within(figure, target, above)
     if kind and kind.is_place:
         words = phrases.places[(above.magnitude > 0) - (above.magnitude < 0)]
-        return words.format(target=_in_words(target, figure))
+        low = target.amount.low
+        is_ordinal = figure.language == "en" and low is not None and low > 0
+        shown = ordinal_en(int(low)) if low and is_ordinal else _in_words(target, figure)
+        return words.format(target=shown)
     if figure.points is None and not (kind and kind.is_level):
         if not above.magnitude and figure.approx and APPROXIMATIONS[figure.approx].sense == "below":
             return ""
         return phrases.of_floor[above.magnitude < 0].format(
-            target=_in_words(target, figure), rate=figure.completion, quantity=size
+            target=_in_words(target, figure),
+            quantity=size,
+            rate=figure.completion and rates.of_whole(figure.completion, phrases.part_of_target),
         )
     if above.magnitude >= 0 and figure.is_floor:
         words = phrases.reached
@@ -491,12 +525,12 @@ def _small(quantity: Quantity, figure: Figure) -> str:
 
 
 def _in_letters(quantity: Quantity) -> str:
-    """A whole number below ten in letters: one."""
+    """A whole number below ten in letters: one, two vans, at least three."""
     low = quantity.amount.low
-    if low is None or quantity.unit or quantity.word or quantity.amount.high is not None:
+    if low is None or quantity.amount.high is not None:
         return str(quantity)
     is_small = low.as_tuple().exponent == 0 and 0 < low < _FEW
-    return cardinal_en(int(low)) if is_small else str(quantity)
+    return quantity.with_unit(cardinal_en(int(low))) if is_small else str(quantity)
 
 
 def none_of_target(figure: Figure) -> str:
@@ -528,7 +562,9 @@ def _exceeds(figure: Figure, above: Number) -> bool:
     return above.magnitude > 0 or (is_more and not above.magnitude)
 
 
-def _in_words(target: Quantity, figure: Figure) -> Quantity:
+def _in_words(target: Quantity, figure: Figure) -> str:
     """The target with its words: 不低于90%; in English without what it counts."""
     plain = bare(target, figure)
-    return Quantity(plain.amount, plain.unit, target.word, figure.language)
+    shown = Quantity(plain.amount, plain.unit, target.word, figure.language)
+    is_in_letters = figure.language == "en" and not plain.unit and _is_counted(figure)
+    return _in_letters(shown) if is_in_letters else str(shown)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportgen.diagnostics import Place, Words
@@ -28,6 +29,7 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
     PHRASES,
@@ -36,7 +38,7 @@ from reportgen.language.phrases import (
     points_words,
     year_end_words,
 )
-from reportgen.model.expressions import NamesWithin, Term, is_taken_apart
+from reportgen.model.expressions import NamesWithin, Term, is_taken_apart, references
 from reportgen.model.figures import GROWTH_BASES, REAL, Comparison, Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
@@ -124,6 +126,13 @@ _AT_MOST, _AT_LEAST = ("at most", "below"), ("at least", "above")
 """Senses of the words of a target that is a limit, and of one that is the least."""
 _YEAR_ENDS = ((12,), (12, 31))
 """Month and day of a date that is the end of a year."""
+_NAMES = regex(
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    "|(?:Septem|Octo|Novem|Decem)ber|Christmas|Easter|English|Welsh|Scottish|Scots?|Irish|British"
+    "|Britons|Europeans?|French|Germans?|Polish|Poles?|Ukrainians?|Afghans?|Syrians?|Muslims?"
+    "|Christians?|Jewish|Jews?|Hindus?|Sikhs?|Londoners|Scouts?|Guides?|Brownies|Samaritans"
+)
+"""First words of labels that keep their capital."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
 
 
@@ -170,15 +179,24 @@ class Figure(Numeric):
     def called(self) -> str:
         """The label within a sentence: road repairs for Road repairs, as sheets have it.
 
-        Only where every label of an English report has a capital, and never of a name.
+        Only where every label of an English report has a capital, or its first word is what it
+        counts, and never of a name.
         """
         first = re.match("[A-Z][a-z]+(?![A-Za-z])", self.label) if self.language == "en" else None
-        if first is None or first[0] in self.known.manner.names or not self.known.has_capitals:
+        if first is None or _NAMES.fullmatch(first[0]):
             return self.label
         rest = self.label[1:]
-        return self.label if any(map(str.isupper, rest)) else self.label[0].lower() + rest
+        is_plain = self.known.has_capitals and first[0] not in self.known.manner.names
+        if not is_plain or any(map(str.isupper, rest)):
+            # Imported here: most labels begin with a small letter, or all with a capital.
+            from reportgen.language.nouns import head_of, is_many
 
-    @property
+            # Visits to Thornby are visits, and in County Roads Office, roads are no name.
+            if first[0] != head_of(self.label) or not is_many(first[0]):
+                return self.label
+        return self.label[0].lower() + rest
+
+    @cached_property
     def unit(self) -> str:
         """The unit, as given or as written after the number; may be empty."""
         value = self.written.value
@@ -207,7 +225,8 @@ class Figure(Numeric):
         return self.known.origins.number(self.name, key)
 
     def forget(self) -> None:
-        """Forget numbers that were derived before all formulas were computed."""
+        """Forget what was derived from what was written, which has changed."""
+        vars(self).pop("unit", None)
         self._numbers.clear()
         self._rates.clear()
         self._shown = None
@@ -247,22 +266,11 @@ class Figure(Numeric):
         amount = self.amount
         return amount.low if amount.high is None else None, self.unit
 
-    def __getattr__(self, name: str) -> Any:
-        key = KEYS.get(name)
-        if key is None:
-            raise AttributeError(name)
-        if key != name:
-            return getattr(self, key)
-        match ASKED[key].gives:
-            case Gives.AMOUNT:
-                return self._quantity(key)
-            case Gives.RATE:
-                return self._rate(key)
-            case Gives.NUMBER:
-                return self._computed(key)
-        return getattr(self.written, key)
+    if TYPE_CHECKING:
 
-    # Every sentence asks for the rates, which is why they do not wait for `__getattr__`.
+        def __getattr__(self, name: str) -> Any:
+            """What else may be asked of a figure, by its key or its Chinese name: see `ASKED`."""
+
     @property
     def growth(self) -> Rate | None:
         """The growth, as stated or else computed."""
@@ -555,6 +563,24 @@ class Figure(Numeric):
         return quantity
 
 
+def _answer(key: str) -> property:
+    """What is asked of a figure by a key, as a property."""
+    match ASKED[key].gives:
+        case Gives.AMOUNT:
+            return property(lambda figure: figure._quantity(key))  # noqa: SLF001  # its property
+        case Gives.RATE:
+            return property(lambda figure: figure._rate(key))  # noqa: SLF001  # as above
+        case Gives.NUMBER:
+            return property(lambda figure: figure._computed(key))  # noqa: SLF001  # as above
+    return property(lambda figure: getattr(figure.written, key))
+
+
+# Not by `__getattr__`: a class that has it finds each attribute more slowly.
+for _name, _key in KEYS.items():
+    if not hasattr(Figure, _name):
+        setattr(Figure, _name, _answer(_key) if _name == _key else property(attrgetter(_key)))
+
+
 class _ComparedStatistic(Statistic):
     """A figure as written, with another comparison; its number is that of the figure."""
 
@@ -689,6 +715,24 @@ class Figures:
             for key in AMOUNTS
             if (amount := vars(one.written).get(key)) is not None and amount.formula is not None
         }
+
+    @cached_property
+    def operands(self) -> dict[str, list[str]]:
+        """The names of figures and tables that figures refer to or are computed from.
+
+        By the key of the figure; most have none, and are left out.
+        """
+        found: dict[str, list[str]] = {}
+        for figure in self.with_any("of", "parts", "total_of"):
+            written = figure.written
+            of = (written.of,) if written.of else ()
+            found[figure.name] = [*of, *written.parts, *written.total_of]
+        for (name, _), formula in self.formulas.items():
+            # A formula of what a figure is otherwise compared with is none of its own.
+            if formula.term is not None and self.by_name[name].compared_name == name:
+                names = (one.name.text for one in references(formula.term))
+                found.setdefault(name, []).extend(names)
+        return found
 
     @cached_property
     def known_names(self) -> KnownNames:

@@ -14,7 +14,7 @@ from reportgen.diagnostics import Problems, Words
 from reportgen.figures import rules
 from reportgen.figures.asked import SENTENCE
 from reportgen.figures.figure import Figure
-from reportgen.figures.numbers import UnitsDifferError, visible_decimals, written_number
+from reportgen.figures.numbers import UnitsDifferError, rates, visible_decimals, written_number
 from reportgen.figures.numbers import rounded as half_up
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.figures.numbers.units import PERCENT_UNITS, unit_table
@@ -29,6 +29,7 @@ from reportgen.language.phrases import (
     after_words,
     below_zero,
     is_same_noun,
+    step_of,
 )
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, FigureError, FigureText, OwnNumber, Rate
@@ -167,7 +168,11 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
         word = phrases.or_more or word
     size = difference.resized(low.copy_abs())
     size.word = word
-    words = (up if low > 0 else down).format(quantity=size)
+    shown = str(size)
+    if kind and kind.is_place and figure.language == "en":
+        size.unit = "places"
+        shown = size.with_unit(cardinal_en(int(abs(low))))
+    words = (up if low > 0 else down).format(quantity=shown)
     return phrases.change.format(change=words, base=base).strip() if base else words
 
 
@@ -189,7 +194,7 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
         return str(rate)
     is_budget = language != "en" and "预算" in figure.label
     words = phrases.completion_of_budget if is_budget else phrases.completion
-    return _filled(rate, words.format(rate=rate))
+    return _filled(rate, words.format(rate=rates.of_whole(rate, phrases.part_of_target)))
 
 
 def share(figure: Figure, *, language: str) -> str:
@@ -197,7 +202,12 @@ def share(figure: Figure, *, language: str) -> str:
     rate = _at_least(_present(figure, "share"))
     if figure.of is None:
         raise figure.missing("share")
-    return _filled(rate, PHRASES[language].share.format(rate=rate, label=figure.of.called))
+    phrases, label = PHRASES[language], figure.of.called
+    if language == "en":
+        from reportgen.language.nouns import with_article
+
+        label = with_article(label)
+    return _filled(rate, phrases.share.format(rate=rates.of_whole(rate, phrases.part), label=label))
 
 
 def sentence(
@@ -215,11 +225,11 @@ def sentence(
     is the object of a verb before it.
     """
     phrases = PHRASES[language]
-    quantity = after_label(figure)
-    shown: object = _as_place(figure, quantity)
+    quantity, kind = after_label(figure), _kind(figure)
+    shown: object = _as_place(quantity, kind)
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
-    head = _head(figure, quantity) or _told(figure, quantity, shown, is_object=is_object)
+    head = _head(figure, quantity) or _told(figure, quantity, shown, kind, is_object=is_object)
     if is_determined:
         head = head.removeprefix("the ")
     parts = []
@@ -228,23 +238,31 @@ def sentence(
         head += before
     elif "growth" not in without and _has_growth(figure, phrases):
         few = "" if "change" in without else _few_words(figure)
-        parts.append(few or growth(figure, language=language))
+        # After “the net loss was”, it need not be named again.
+        parts.append(few or growth(figure, language=language).removeprefix("the loss "))
     elif "growth" not in without and (words := _beside_no_rate(figure)):
         parts.append(words)
     if figure.written.also_compared:
         others = (other for other in figure.also_compared if _has_growth(other, phrases))
         parts += [growth(other, language=language) for other in others]
+        if language == "en":
+            parts = [" and ".join(parts)]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
         words = completion(figure, language=language)
-        is_rate = words.startswith(str(reached)) if parts and reached else False
+        is_rate = bool(parts and reached) and words.startswith((str(reached), _JUST_OVER))
         is_quantity = bool(parts) and _A_QUANTITY.match(words) is not None
         before = phrases.further[0] if is_rate else phrases.further[2] if is_quantity else ""
         parts.append(f"{before}{words}")
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
-        before = phrases.further[1] if parts else phrases.alone
-        parts.append(f"{before}{share(figure, language=language)}")
+        words = share(figure, language=language)
+        last = parts[-1] if parts else ""
+        if language == "en" and last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT):
+            is_growing = last.startswith(phrases.further[0])
+            parts[-1] = f"{last} and {phrases.further[1] if is_growing else ''}{words}"
+        else:
+            parts.append(f"{phrases.further[1] if parts else phrases.alone}{words}")
     return phrases.joiner.join((head, *parts))
 
 
@@ -255,7 +273,7 @@ def after_label(figure: Figure) -> Quantity:
     """
     quantity = figure.quantity
     words = figure.unit.split()
-    if figure.language != "en" or not words or not figure.label.strip() or figure.unit in POINTS:
+    if figure.language != "en" or not words or not figure.label.strip() or _in_points(figure):
         return quantity
     # Imported here, as below: Chinese reports need no grammar.
     from reportgen.language.nouns import head_of, is_of_many
@@ -273,12 +291,17 @@ def beside_label(figure: Figure) -> Quantity | FigureText:
 
     A place in a ranking is 第3位, although the number is 3位.
     """
-    return _as_place(figure, after_label(figure))
+    return _as_place(after_label(figure), _kind(figure))
 
 
-def _as_place(figure: Figure, quantity: Quantity) -> Quantity | FigureText:
-    kind = _kind(figure)
-    return FigureText(f"第{quantity}", quantity.origin) if kind and kind.is_place else quantity
+def _as_place(quantity: Quantity, kind: Kind | None) -> Quantity | FigureText:
+    is_place = kind is not None and kind.is_place and quantity.language != "en"
+    return FigureText(f"第{quantity}", quantity.origin) if is_place else quantity
+
+
+def _in_points(figure: Figure) -> bool:
+    """Whether it is a difference of percentages; the points of a score are counted."""
+    return figure.unit in POINTS and figure.unit != "points"
 
 
 def han(value: Any, unit: str = "", *, language: str) -> str:
@@ -428,6 +451,10 @@ ENDS_OF_EVENTS = frozenset("故灾火情警害件案毒漏水电纷访数量")
 _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", "批次", "人次"))
 """What events are counted in, but not how long they lasted."""
 _PLACES = ("位次", "名次", "排位")
+_OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
+_LEVELS_EN = (*DEGREES, "points")
+_MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b")
+"""What an English label of one of the kinds has."""
 _A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
 """What an English quantity begins with, as in: about £2 over the limit."""
 _OVER = ("above", "at least")
@@ -539,10 +566,11 @@ def _was_below_zero(figure: Figure) -> bool:
 
 
 def _kind(figure: Figure) -> Kind | None:
-    """The kind of quantity that a Chinese label names, with its own verbs; `None` for an amount."""
+    """The kind of quantity that a label names, with its own verbs; `None` for an amount."""
     if figure.language == "en":
-        return None
-    if figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in _UNITS_OF_KINDS:
+        if figure.unit not in _LEVELS_EN and not _MAY_RANK.search(figure.label):
+            return None
+    elif figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in _UNITS_OF_KINDS:
         return None
     # Imported here, as below: most figures are plain amounts.
     from reportgen.figures.kinds import kind_of
@@ -674,7 +702,9 @@ def _beside_no_rate(figure: Figure) -> str:
     return beside_about(figure, base)
 
 
-def _told(figure: Figure, quantity: Quantity, shown: object, *, is_object: bool) -> str:
+def _told(
+    figure: Figure, quantity: Quantity, shown: object, kind: Kind | None, *, is_object: bool
+) -> str:
     """The label and the quantity; with a verb in English, and in Chinese where it needs one."""
     if figure.language != "en":
         label, low = figure.called, figure.amount.low
@@ -691,7 +721,7 @@ def _told(figure: Figure, quantity: Quantity, shown: object, *, is_object: bool)
         return PHRASES[figure.language].sentence.format(label=label, verb=verb, quantity=shown)
     from reportgen.figures.extremes import told
 
-    return told(figure, quantity)
+    return told(figure, quantity, kind)
 
 
 def _against_words(figure: Figure) -> str:
@@ -785,7 +815,9 @@ def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
     """与上年同期持平; 基本持平 for a rate that is 0 only when rounded."""
     is_rounded = rate is not None and bool(rate.exact)
     words = phrases.nearly_flat if is_rounded else phrases.flat
-    if base.endswith("比") and base != phrases.base:
+    if span := step_of(base):
+        base = f"from a {span} earlier" if base != phrases.base else base
+    elif base.endswith("比") and base != phrases.base:
         return f"{base}{words.format(base='').removeprefix('与')}"
     if not base or base == phrases.base:
         return words.format(base=phrases.flat_base)

@@ -1,4 +1,4 @@
-"""The kind of quantity that a Chinese label names: a price, a level, a score, a gap.
+"""The kind of quantity that a label names: a price, a level, a score, a gap.
 
 The kind decides the verbs of a change, and whether a percentage of it means anything: prices rise
 by 3.3 %, but temperatures by half a degree. Most labels name plain amounts, so the module is
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import DEGREES
 
 if TYPE_CHECKING:
@@ -73,6 +74,14 @@ _KINDS = (
         units=("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月"),
     ),
 )  # fmt: skip
+_SCORE_EN = Kind(("up ", "down "), "", is_level=True, units=(*DEGREES, "points"))
+_PLACE_EN = Kind(("down ", "up "), "", is_level=True, is_place=True)
+_RANK_EN = regex(
+    r"(?i)(?:.* )?(?:rank(?:ing)?|placing|(?:league|table|overall|national) position"
+    r"|(?:place|position)(?= (?:in|among) ))"
+    r"(?: (?:in|among|for)\b.*)?"
+)
+"""English labels of places in a ranking."""
 ENDINGS = {ending: kind for kind in _KINDS for ending in kind.endings.split()}
 """The kind that each end of a label names."""
 _LONGEST = max(map(len, ENDINGS))
@@ -80,6 +89,8 @@ _LONGEST = max(map(len, ENDINGS))
 
 def kind_of(figure: Figure) -> Kind | None:
     """The kind of quantity that the figure is; `None` for a plain amount."""
+    if figure.language == "en":
+        return _kind_in_english(figure)
     if figure.unit in DEGREES:
         return _DEGREES
     # 考核排名（全市）
@@ -96,3 +107,12 @@ def kind_of(figure: Figure) -> Kind | None:
         if value and previous and value.magnitude < 0 and previous.magnitude < 0:
             return _FALLING
     return kind
+
+
+def _kind_in_english(figure: Figure) -> Kind | None:
+    """A temperature, a score, or a place in a ranking."""
+    if figure.unit in (_SCORE_EN.units or ()):
+        return _SCORE_EN
+    number = figure.number("value")
+    is_place = number is not None and number.magnitude > 0 and number.magnitude.denominator == 1
+    return _PLACE_EN if is_place and not figure.unit and _RANK_EN.fullmatch(figure.label) else None

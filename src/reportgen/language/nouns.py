@@ -30,7 +30,10 @@ _ENDINGS = (
     (r"(?<=[^aeiou])ies$", "y"),
     ("s$", ""),
 )
-_REST = regex(r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a)\b.*|\s*/.*")
+_REST = regex(
+    r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a|among|between|against|during"
+    r"|after|before|since|within|outside|about|near|who|that|which|where)\b.*|\s*/.*"
+)
 """What follows the noun that is counted: cases of fraud, miles per hour."""
 _PARTICIPLE = regex(
     r" (?:[a-z]{2,}ed|[a-z]{2,}ing|lost|(?:up|with)?held|sold|built|found|(?:under|over)?taken"
@@ -38,7 +41,7 @@ _PARTICIPLE = regex(
     r"|kept|bought|brought|cut|done|shown|grown|thrown|drawn|broken|stolen|chosen|frozen|fallen"
     r"|eaten|beaten|hidden|begun|run|met|read|sent|lent|led|fed|hit|hurt|shut|set|cast|spread|split"
     r"|fought|taught|told|laid|heard|struck|felt|slept|worn|torn|sworn|ridden"
-    r"|open|empty|vacant|overdue|due|free|available|late|ready)\b.*"
+    r"|open|empty|vacant|overdue|due|free|available|late|ready|out|away)\b.*"
 )
 """What was done with them or what they are, behind the noun: homes let, days lost to sickness."""
 _COLLECTIVES = frozenset(("staff", "workforce", "police", "personnel", "membership"))
@@ -48,10 +51,16 @@ _SINGULAR = frozenset((
     "median", "price", "cost", "level", "temperature", "limit", "time", "age", "length", "area",
     "speed", "score", "index", "result", "deficit", "surplus", "profit", "loss", "balance",
     "budget", "reserve", "stock", "backlog", "caseload", "size", "value", "volume", "amount",
-    "sum", "distance", "gap", "overspend", "underspend",
+    "sum", "distance", "gap", "overspend", "underspend", "inflow", "outflow", "margin", "change",
+    "increase", "decrease", "reduction", "population", "density", "capacity", "weight", "wait",
+    "delay", "fee", "fare", "wage", "salary", "rank", "ranking", "placing", "position", "place",
 ))  # fmt: skip
 """Nouns that a figure measures, of which there is one: it takes an article, and was."""
 _ARTICLE = regex(r"(?i)(?:the|an?|our|its|their|this|all|each|every|no|of)\b|[^ ]+['’]s?\b")
+_ONE_OF_ALL = regex(
+    r"(?i)(?:average|mean|median|(?:high|low|long|short|larg|small|bigg|old|young)est)\b"
+)
+"""First words of what there is one of, unless its noun is plural: the average wait."""
 _SCALED = regex(r"(?:thousand|million|billion|trillion)\b")
 
 
@@ -79,8 +88,8 @@ def singular_of(noun: str) -> str:
 def one_of(name: str) -> str:
     """The name with its head noun in the singular: case of fraud; empty if that is no plural."""
     start, noun, rest = _head(name)
-    if "," in start or " and " in start:
-        # Lorries and buses are no lorries and bus.
+    if "," in start or " and " in start or rest.startswith((" who ", " that ", " which ")):
+        # Lorries and buses are no lorries and bus, and one child who walks is not one who walk.
         return ""
     one = noun if noun.lower() in _SAME_IN_PLURAL else singular_of(noun)
     return f"{start}{one}{rest}" if one else ""
@@ -114,12 +123,15 @@ def is_of_many(name: str) -> bool:
 
 def is_of_one(name: str) -> bool:
     """Whether a name is surely in the singular: the vacancy rate, a library."""
-    return head_of(name) in _SINGULAR or re.match("(?i)an? ", name) is not None
+    head = head_of(name)
+    if head.lower() in _SINGULAR or re.match("(?i)an? ", name):
+        return True
+    return _ONE_OF_ALL.match(name) is not None and not is_many(head)
 
 
 def with_article(name: str) -> str:
     """The name as the subject of a sentence: the vacancy rate, but spending, and Vacancy rate."""
-    needs_one = name[:1].islower() and head_of(name) in _SINGULAR and not _ARTICLE.match(name)
+    needs_one = name[:1].islower() and is_of_one(name) and not _ARTICLE.match(name)
     return f"the {name}" if needs_one else name
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,6 +39,11 @@ MONTHS = (
 """English names of the months."""
 _FIRST_IN_DIGITS = 100
 """The first number that English text has in digits."""
+
+
+def in_digits(number: Decimal, language: str) -> str:
+    """The number as it is printed: 1200; in English 1,200, and −5 with a minus sign."""
+    return f"{number:,f}".replace("-", "−") if language == "en" else f"{number:f}"
 
 
 @lru_cache(maxsize=256)

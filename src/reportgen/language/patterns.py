@@ -17,7 +17,10 @@ try:
 except ImportError:
     _sre = None
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+_ATTRIBUTES = (
+    "search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn",
+    "pattern", "flags", "groups", "groupindex",
+)  # fmt: skip
 _Key = tuple[str, int]
 _Numbers = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
 """The flags, the code, and the number and names of the groups."""
@@ -31,7 +34,11 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _LazyPattern(source, flags))
 
 
-class _LazyPattern:
+class _Pattern:
+    """A pattern that has the attributes of a compiled one."""
+
+
+class _LazyPattern(_Pattern):
     """A pattern that is not compiled yet."""
 
     def __init__(self, source: str, flags: int) -> None:
@@ -39,8 +46,9 @@ class _LazyPattern:
 
     def __getattr__(self, name: str) -> Any:
         compiled = _pattern(*self._arguments)
-        # As instance attributes, they bypass this method from now on.
-        self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
+        # From now on they are plain attributes: a class with this method finds each more slowly.
+        self.__dict__.update({one: getattr(compiled, one) for one in _ATTRIBUTES})
+        self.__class__ = _Pattern  # type: ignore[assignment]  # it has the same layout
         return getattr(compiled, name)
 
 

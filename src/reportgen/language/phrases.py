@@ -78,6 +78,10 @@ class Phrases(NamedTuple):
     """Word of approximation for a change of at least the amount; empty to keep the figure's own."""
     completion: str
     completion_of_budget: str
+    part_of_target: tuple[str, str]
+    """In place of 100.0% for what is a little less than the target, and a little more."""
+    part: tuple[str, str]
+    """The same for what is less or more than the whole."""
     nearly_complete: str
     """Of a target of which nearly all is reached."""
     of_floor: tuple[str, str]
@@ -148,6 +152,7 @@ PHRASES = {
         added=("增加{quantity}", "减少{quantity}"), change="{base}{change}",
         points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
         completion="完成目标任务的{rate}", completion_of_budget="完成预算的{rate}",
+        part_of_target=("{rate}", "{rate}"), part=("{rate}", "{rate}"),
         nearly_complete="接近完成目标任务",
         of_floor=("达到目标（{target}）", "比目标（{target}）少{quantity}"),
         places=("达到目标（第{target}）", "未达到目标（第{target}）", "好于目标（第{target}）"),
@@ -177,9 +182,8 @@ PHRASES = {
         loss_made_up="up {quantity}",
         from_few=("up from {previous} {earlier}", "down from {previous} {earlier}"),
         was_zero="compared with {none} {earlier}", did_not_occur="",
-        was_not_done="",
-        before_about="compared with {quantity} {earlier}",
-        fell_to_zero=("down from {previous} a year earlier", "down {quantity} {base}"),
+        was_not_done="", before_about="compared with {quantity} {earlier}",
+        fell_to_zero=("down from {previous} {earlier}", "down from {previous} {earlier}"),
         fell_to_none="", still_none=("", ""), to_zero="down to zero {base}",
         earlier=("a year earlier", "for {period}"),
         base="year on year", flat_base="from a year earlier", against="from {period}",
@@ -187,8 +191,13 @@ PHRASES = {
         added=("up {quantity}", "down {quantity}"), change="{change} {base}",
         points_added=("up {quantity}", "down {quantity}"), or_more="",
         completion="{rate} of the target", completion_of_budget="{rate} of the target",
+        part_of_target=("just short", "just over 100%"),
+        part=("just under 100%", "just over 100%"),
         nearly_complete="{rate} of the target", of_floor=("{rate} of the target of {target}",) * 2,
-        places=("", "", ""),
+        places=(
+            "meeting the target of {target} place", "short of the target of {target} place",
+            "better than the target of {target} place",
+        ),
         none_of_target="against a target of {target}", reached="meeting the target of {target}",
         below_target="{quantity} below the target of {target}",
         above_plain="{quantity} above the target of {target}",
@@ -204,7 +213,7 @@ PHRASES = {
         no_growth="—",
         to_be_filled="TODO", points=("percentage point", "percentage points"),
         mille_points=("per mille point", "per mille points"), range_mark=" to ",
-        range_words=" to ", percent_words="{number} percent",
+        range_words=" to ", percent_words="{number} per cent",
     ),
 }  # fmt: skip
 """The phrases of every language."""
@@ -230,6 +239,15 @@ def base_words(given: str, language: str) -> str:
     """The words of a comparison: 上年 and `last year` are told as 比上年 and `from last year`."""
     is_bare = not _RELATION.search(given) if language == "en" else _A_TIME.match(given) is not None
     return PHRASES[language].against.format(period=given) if is_bare else given
+
+
+_STEP = regex(r"(?P<span>year|quarter|month|week|day)(?P<gap>[ -])on(?P=gap)(?P=span)")
+
+
+def step_of(base: str) -> str:
+    """The month of `month on month`; empty for other words of comparison."""
+    step = _STEP.fullmatch(base)
+    return step["span"] if step else ""
 
 
 DEGREES = ("℃", "°C", "摄氏度")
@@ -258,7 +276,11 @@ def year_end_words(base: str, language: str) -> str:
 def points_words(unit: str, language: str, number: Decimal | None = None) -> str:
     """A unit of points in the words of a language; singular if `number` is exactly 1."""
     phrases = PHRASES[language]
-    singular, plural = phrases.mille_points if unit in _MILLE_POINTS else phrases.points
+    if unit == "points" and language == "en":
+        # Those of a score; of percentages they are called percentage points.
+        singular, plural = "point", "points"
+    else:
+        singular, plural = phrases.mille_points if unit in _MILLE_POINTS else phrases.points
     # 1.0 takes the plural, like every number with decimals.
     is_singular = number is not None and str(abs(number)) == "1"
     return singular if is_singular else plural

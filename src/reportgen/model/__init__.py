@@ -32,6 +32,7 @@ from reportgen.model.figures import (
     compared_with,
     growth_basis,
 )
+from reportgen.model.values import Text
 
 LANGUAGES = ("zh-CN", "en")
 LANGUAGE_NAMES = {
@@ -302,6 +303,8 @@ class Data(Item):
     """All data of a report: the files of its folder merged."""
 
     called: ClassVar[tuple[str, str]] = ("报告数据", "report data")
+    own_fields: tuple[Text, ...] = ()
+    """The names of fields of one's own, wherever they were written, once the data is read."""
     report: Field[Report | None] = Field(
         Kind.ITEM, "报告", "标题、机关、日期等", "title, offices, date", default=None, item=Report
     )

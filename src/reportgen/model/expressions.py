@@ -393,7 +393,9 @@ def _expression(source: str, offset: int) -> Expression:
         filters.append(_filter(tokens))
     if tokens.kind:
         raise tokens.error()
-    if not references(term):
+    # Whoever knows the function says what its brackets lack.
+    is_bare = isinstance(term, Call) and not term.arguments
+    if not references(term) and not is_bare:
         raise ExpressionError(rules.EXPRESSION_WITHOUT_NAME, begin, len(written), found=written)
     return Expression(term, tuple(filters), Name(written, begin))
 

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 from reportgen.diagnostics import Place, Rule, Words
 from reportgen.language.marks import escape, marked
+from reportgen.language.numerals import in_digits
 from reportgen.language.phrases import PHRASES, points_words, with_word
 from reportgen.model import rules
 
@@ -389,7 +390,7 @@ class Rate(Numeric):
     def _words(self) -> str:
         if self.percent is None:
             return PHRASES[self.language].to_be_filled
-        digits = f"{self.percent:,f}" if self.language == "en" else f"{self.percent:f}"
+        digits = in_digits(self.percent, self.language)
         unit = points_words(self.unit, self.language, self.percent) if self.in_points else "%"
         if self.word:
             return with_word(self.word, digits, unit, self.percent, language=self.language)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.document import Document
@@ -59,7 +61,7 @@ def converted(
     most = int(seconds) if seconds.isdecimal() and int(seconds) else SECONDS
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         path = Path(name, "draft.docx")
-        path.write_bytes(draft)
+        path.write_bytes(for_office(draft))
         run = convert([path], path.parent, seconds=most)
         made = path.with_suffix(".pdf")
         content = made.read_bytes() if made.is_file() else b""
@@ -72,6 +74,28 @@ def converted(
             problems.add(rules.TYPEFACES_REPLACED, None, grade="warning", names=absent)
         return settled(content, document.date, document.language)
     return b""
+
+
+def for_office(draft: bytes) -> bytes:
+    """The DOCX as LibreOffice has to be given it, so that no line breaks within a telephone number.
+
+    LibreOffice 7.4 takes `w:noBreakHyphen` for the end of a word and breaks such a number anywhere.
+    """
+    with ZipFile(BytesIO(draft)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    if _HYPHEN not in parts.get(_BODY, b""):
+        return draft
+    parts[_BODY] = parts[_BODY].replace(_HYPHEN, _JOINED)
+    content = BytesIO()
+    with ZipFile(content, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return content.getvalue()
+
+
+_BODY, _HYPHEN = "word/document.xml", b"<w:noBreakHyphen/>"
+_JOINED = "<w:t>-\u2060</w:t>".encode()
+"""A hyphen with a word joiner, which Word might show."""
 
 
 def convert(
@@ -93,7 +117,9 @@ def convert(
     ]  # fmt: skip
     # A machine whose user has chosen substitutes keeps them. In UTC all dates are equally long.
     chosen = os.environ.get("FONTCONFIG_FILE") or str(stand_ins)
-    return programs.run(command, seconds, {"FONTCONFIG_FILE": chosen, "TZ": "UTC"})
+    # Ended in the middle of its work, it leaves files, which go with the folder.
+    own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder.resolve()))
+    return programs.run(command, seconds, {"FONTCONFIG_FILE": chosen, "TZ": "UTC", **own})
 
 
 def _write_profile(folder: Path) -> None:

@@ -8,13 +8,19 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 _OFFICE = ("soffice", "libreoffice")
 """Names under which LibreOffice may stand on the `PATH`."""
+_BY_SIGNAL = 128
+"""What shells add to a signal's number for the exit status of what it ended."""
+_LONGEST_WAIT = 0.2
+"""The longest time, in seconds, until a signal to end is noticed."""
 
 
 class Run(NamedTuple):
@@ -67,12 +73,13 @@ def run(
 ) -> Run:  # fmt: skip
     """The end of a run of `command`, whose first word is a full path, for at most `seconds`.
 
-    `environment` is added to that of this process.
+    `environment` is added to that of this process. Raises `SystemExit` if this process is to end:
+    the program has ended then, and what was made for it can be removed.
     """
     if not command[0]:
         return Run(None, "")
     # A file, because children that outlive the program would keep a pipe open.
-    with tempfile.TemporaryFile() as output:
+    with tempfile.TemporaryFile() as output, _signals_to_end() as signals:
         try:
             process = subprocess.Popen(  # noqa: S603  # a program by its full path, no shell
                 command, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL,
@@ -81,16 +88,48 @@ def run(
             )  # fmt: skip
         except OSError as error:
             return Run(None, error.strerror or str(error))
-        is_late = False
         try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            is_late = True
+            is_late = not _waited(process, seconds, signals)
         finally:
             _end(process)
         output.seek(0)
         printed = output.read().decode(errors="replace")
+    if signals:
+        raise SystemExit(_BY_SIGNAL + signals[0])
     return Run(None if is_late else process.returncode, printed, is_late)
+
+
+@contextmanager
+def _signals_to_end() -> Iterator[list[int]]:
+    """The signals that come meanwhile and would have ended this process at once.
+
+    A program in a session of its own would go on, and nobody would remove its folder. Whoever uses
+    the library and treats such signals in another way goes on doing so.
+    """
+    found: list[int] = []
+    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
+    numbers = [number for name in names if (number := getattr(signal, name, None)) is not None]
+    taken = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, lambda number, _frame: found.append(number))
+    try:
+        yield found
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _waited(process: subprocess.Popen[bytes], seconds: int, signals: Sequence[int]) -> bool:
+    """Whether the program, or this process, is to end within the time."""
+    end = time.monotonic() + seconds
+    while not signals:
+        left = end - time.monotonic()
+        if left <= 0:
+            return False
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(min(left, _LONGEST_WAIT))
+            return True
+    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

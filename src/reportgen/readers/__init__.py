@@ -13,7 +13,7 @@ from reportgen.language import nearest
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.readers import rules
-from reportgen.readers.mistakes import misread_key
+from reportgen.readers.slips import misread_key
 from reportgen.readers.yaml import Mapping, Scalar, parse, read_file
 from reportgen.storage import Files, Limits, is_folder, shell_word
 from reportgen.storage.rules import CANNOT_READ

@@ -9,10 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import takewhile
-from typing import Any, Self
+from typing import Any
 
-from reportgen.diagnostics import Place, Problems, Related, Rule, Words, line_place, place_at
+from reportgen.diagnostics import (
+    Place,
+    Problems,
+    Related,
+    Rule,
+    SourceFile,
+    Words,
+    line_place,
+    place_at,
+)
 from reportgen.language import KnownNames, nearest
 from reportgen.language.hidden import without_hidden
 from reportgen.language.numerals import MONTHS
@@ -31,14 +41,14 @@ from reportgen.model.values import (
     TO_BE_FILLED,
     Amount,
     Extra,
-    IndentedText,
     OwnNumber,
     Rate,
     Text,
     is_to_be_filled,
 )
 from reportgen.readers import rules
-from reportgen.readers.mistakes import (
+from reportgen.readers.pending import Formula, PendingText, Slot
+from reportgen.readers.slips import (
     mark_of,
     marked_key,
     misread_key,
@@ -48,117 +58,16 @@ from reportgen.readers.mistakes import (
     report_wide_comma,
     wide_comma_at,
 )
-from reportgen.readers.pending import Formula, PendingText, Slot
 from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
 
 Entry = tuple[Scalar, Node]
 """A key and its value."""
-ALL = ""
-"""The key of a total of every column."""
-TOTALS = frozenset(("合计", "总计", "总和", "共计", "total", "totals", "all", "sum"))
-"""Names of the row with the totals."""
 _LINES = Words("若干行“名称: 内容”", "lines such as `name: …`")
 _REASONS = Words(
     "“规则: 原因”，如 {share-mismatch: 原文如此}",
     "`rule: reason`, such as {share-mismatch: as in the source}",
 )
 _FILE = regex(r"\.\w{2,5}$")
-_ROWS = Words("若干行，每行是一个列表或“列: 值”", "rows, each a list or `column: value`")
-_ROW = Words("一行：一个列表，或“列: 值”", "a row: a list, or `column: value`")
-_CELL = Words("一格", "one cell")
-_TOTAL = Words("“是”“否”或若干“列: 数”", "yes, no, or `column: number`")
-
-
-class Row(tuple[Text, ...]):  # noqa: SLOT001  # a tuple has no room for slots
-    """The cells of a row, from left to right."""
-
-    place: Place
-    columns: tuple[Text, ...] | None
-    """The column of each cell; `None` for a list, whose cells are in the order of the columns."""
-
-    def __new__(
-        cls, cells: list[Text], place: Place, columns: tuple[Text, ...] | None = None
-    ) -> Self:
-        """`place` is where the row begins."""
-        self = super().__new__(cls, cells)
-        self.place, self.columns = place, columns
-        return self
-
-
-class CellReader:
-    """Reads the nodes of rows and totals; what does not belong there is reported and left out."""
-
-    def __init__(
-        self,
-        text: Callable[[Scalar, str], str],
-        report_type: Callable[[Node, str, Words], None],
-        report_repeated: Callable[[Entry, Entry], None],
-        problems: Problems,
-    ) -> None:
-        """`text` gives the tidy text of a node; two functions report wrong types and equal keys."""
-        self._text = text
-        self._report_type = report_type
-        self._report_repeated = report_repeated
-        self._problems = problems
-
-    def rows(self, node: Node, path: str) -> tuple[Row, ...]:
-        """The rows of a list of lists or mappings."""
-        if not isinstance(node, Sequence):
-            self._report_type(node, path, _ROWS)
-            return ()
-        rows = (self._row(item, f"{path}[{index}]") for index, item in enumerate(node.items))
-        return tuple(row for row in rows if row is not None)
-
-    def total(self, node: Node, path: str) -> dict[str, Text]:
-        """Column → its total; only `ALL` for yes, nothing for no."""
-        if isinstance(node, Mapping):
-            return self._named(node, path)
-        if isinstance(node, Sequence):
-            self._report_type(node, path, _TOTAL)
-            return {}
-        is_total = scalars.boolean(node.value)
-        if is_total or node.value.strip().lower() in TOTALS:
-            return {ALL: Text(node.value, node.place(path))}
-        if is_total is None:
-            self._problems.add(rules.BAD_VALUE, node.place(path), found=node.value, expected=_TOTAL)
-        return {}
-
-    def _row(self, node: Node, path: str) -> Row | None:
-        if isinstance(node, Sequence):
-            cells = [self._cell(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
-            return Row(cells, node.place(path))
-        if isinstance(node, Mapping):
-            named = self._named(node, path)
-            # Keys of a mapping are texts with places, as `_named` made them.
-            columns = tuple(key for key in named if isinstance(key, Text))
-            return Row(list(named.values()), node.place(path), columns)
-        self._report_type(node, path, _ROW)
-        return None
-
-    def _named(self, node: Mapping, path: str) -> dict[str, Text]:
-        found: dict[str, Text] = {}
-        keys: dict[str, Entry] = {}
-        for key, child in node.entries:
-            name = Text(self._text(key, path), key.place(path))
-            if name in keys:
-                self._report_repeated((key, child), keys[name])
-                continue
-            keys[name] = key, child
-            found[name] = self._cell(child, f"{path}.{short_name(name)}")
-        return found
-
-    def _cell(self, node: Node, path: str) -> Text:
-        place = node.place(path)
-        if not isinstance(node, Scalar):
-            self._report_type(node, path, _CELL)
-            return Text("", place)
-        if "{{" in node.value:
-            self._problems.add(rules.NO_FIGURES_HERE, place)
-            return Text("", place)
-        text = "" if node.is_absent else self._text(node, path)
-        return IndentedText.of(text, place, node.value)
-
-
 EXPECTED = {
     Kind.TEXT: Words("一段文字", "text"),
     Kind.LINE: Words("一行文字", "one line of text"),
@@ -237,6 +146,14 @@ _PLACEHOLDER = regex(
 """What stands for a number that is to come: XX张, （数字待定）. 张×× is a name."""
 
 
+@lru_cache(maxsize=16)
+def _may_be_open(source: SourceFile) -> bool:
+    """Whether a file may hold what stands for something that is to come."""
+    # Tables and values of Python have sources without their texts; a backslash may write any.
+    text = source.text if type(source) is SourceFile else ""
+    return not text or any(words in text for words in (*TO_BE_FILLED, *_PLACEHOLDERS, "\\"))
+
+
 class Checker:
     """Reads nodes as items; collects problems and the slots of pending texts."""
 
@@ -244,6 +161,7 @@ class Checker:
         """All problems go to `problems`."""
         self.problems = problems
         self.slots: list[Slot] = []
+        self.own_fields: list[Text] = []
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
@@ -295,6 +213,9 @@ class Checker:
             found = self._map(field, node, path)
             return Extra(found) if found is not None and isinstance(field, OwnFields) else found
         if kind is Kind.ROWS or kind is Kind.TOTAL:
+            # Imported here: most reports have no tables.
+            from reportgen.readers.rows import CellReader
+
             cells = CellReader(self._bare, self._report_type, self._report_repeated, self.problems)
             return (cells.rows if kind is Kind.ROWS else cells.total)(node, path)
         if field.many:
@@ -642,6 +563,7 @@ class Checker:
 
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
         if isinstance(field, OwnFields):
+            self.own_fields.append(Text(key.value, key.place(path)))
             return self._own(child, path)
         if field.item is None:
             return self._single(field, child, path)
@@ -914,6 +836,9 @@ class Checker:
         return "\n".join(UNPRINTABLE.sub("", text).splitlines())
 
     def _report_to_be_filled(self, text: str, node: Scalar, path: str) -> None:
+        # This runs for every value, and few files have any of the words; numbers of issue get them.
+        if not _may_be_open(node.source) and path != _NUMBER_OF_ISSUE:
+            return
         for words in TO_BE_FILLED:
             if words in text:
                 self.problems.add(rules.TO_BE_FILLED, node.place(path), what=self._named(path))

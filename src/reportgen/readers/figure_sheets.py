@@ -1,7 +1,7 @@
 """Sheets whose rows are figures → the nodes that YAML gives, so that everything after is the same.
 
-First the text of a sheet, which knows the cell at each place; then its columns, by the words of
-their heads; then its rows; last the figures of all sheets, which join those of the data.
+First the text of a sheet, which knows the cell at each place; then its columns and its rows; last
+the figures of all sheets, which join those of the data. `figure_heads` knows the words of heads.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
-from unicodedata import normalize
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
 from reportgen.language import close_matches, is_wide, nearest
@@ -22,20 +20,23 @@ from reportgen.model.fields import Kind
 from reportgen.model.figures import FigureFile, Statistic
 from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
+from reportgen.readers.cells import Area, Cells, column_letters, written_area
 from reportgen.readers.checker import Checker, Entry
-from reportgen.readers.sheets import (
-    Given,
-    SheetTable,
-    covered,
-    hidden_in_words,
-    is_note,
-    is_number,
-    tables_on,
-    unit_of,
-    written_area,
+from reportgen.readers.figure_heads import (
+    KEY,
+    LISTED,
+    LISTED_EN,
+    UNREAD,
+    Head,
+    field_of,
+    fields_of,
+    is_head,
+    known_heads,
+    split_head,
 )
+from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number
+from reportgen.readers.sheets import Given, SheetTable, covered, tables_on, unit_of
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import Area, Cells, column_letters
 from reportgen.storage import Files
 
 _NAMES = "statistics.*"
@@ -111,58 +112,6 @@ def _quotable(rows: list[list[Text]], otherwise: Place | None) -> list[list[Text
     return placed
 
 
-_KEY = "key"
-"""The column with a figure's name of its own, which is no field but a key in YAML."""
-_HEADS = {
-    _KEY: ("键", "key", "name"),
-    "label": ("指标", "指标名称", "统计指标", "项目", "indicator", "figure", "item"),
-    "value": (
-        "本期", "本期数", "本期值", "指标值", "数量", "本年", "本年数", "今年", "实绩", "完成数",
-        "实际完成", "本年累计", "本期累计", "今年累计", "累计", "累计完成", "实际",
-        "this period", "current", "current period", "this year", "actual", "number",
-    ),
-    "unit": ("计量单位", "units", "unit of measure"),
-    "previous": (
-        "上期数", "上期值", "上年", "上年数", "上年同期", "上年同期数", "去年", "去年同期", "同期",
-        "同期数", "上年累计", "去年累计", "同期累计", "上年同期累计",
-        "previous period", "last period", "last year", "same period last year",
-        "prior year",
-    ),
-    "growth": (
-        "同比", "同比增长", "增长", "增长率", "增幅", "同比增减%", "增减%", "比上年增减%",
-        "比上年增长", "比上年同期增减%", "growth rate", "change%",
-    ),
-    "target": (
-        "目标值", "目标数", "目标任务", "计划", "计划数", "计划任务", "任务", "任务数",
-        "plan", "goal",
-    ),
-    "completion": (
-        "完成计划%", "完成目标%", "完成任务%", "完成全年计划%", "完成全年目标%", "完成年度计划%",
-        "完成年度目标%", "占计划%", "占年计划%", "of target%", "of plan%",
-    ),
-    "source": ("数据来源", "资料来源"),
-    "as_of": ("截至日期", "截至时间", "截止", "截止日期", "as at"),
-    "note": ("备注", "注释", "notes", "remark", "remarks", "comment", "comments"),
-}  # fmt: skip
-"""What heads may say for a field besides its keys."""
-_UNREAD = frozenset(("", "序号", "编号", "no", "no.", "#", "id", "行次"))
-"""Heads of columns that need not be read."""
-_LISTED = ("指标", "单位", "本期", "上期", "目标", "来源", "截至", "备注")
-_LISTED_EN = (
-    "indicator", "unit", "this period", "last period", "target", "source", "as of", "notes"
-)  # fmt: skip
-"""The heads that messages offer."""
-_IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
-_UNIT_IN_HEAD = regex(r"[^\d期年月日数]{1,12}")
-"""What may be a unit after a head, unlike a year."""
-_PERIOD = regex(
-    r"(?:(?P<year>(?:19|20)\d\d)年?度?|(?P<before>[上去]年)|[本今]年)?"
-    r"(?P<part>[上下]半年|前?[一二三四1-4]季度|第[一二三四1-4]季度|前\d{1,2}个?月"
-    r"|\d{1,2}月?[-—–~至到]\d{1,2}月|\d{1,2}月|)份?(?:累计|完成|实际)?数?"
-)
-"""A head that stands for a period by its year, its part of the year, or both."""
-_WHEN = regex(r"(?:(?:19|20)\d\d年?度?|全年|年度|[本今]年|[上下]半年)(?=.)")
-"""When a target is to be met, before the word for it."""
 _NUMBERING = regex(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])\s*"
     r"|\d{1,2}[.．、](?!\d)\s*)?(?:其中\s*[:：]\s*|of which:?\s+)?(?=\S)",
@@ -175,8 +124,6 @@ _ARROWS = {"↑": "", "↓": "-"}
 """Arrows before a rate, and its sign."""
 _FEWEST = 2
 """Columns of a table."""
-_OF_PERIODS = ("previous", "target")
-"""What stands above several columns may make their numbers."""
 _COMPARED = ("value", "previous", "target")
 """Fields in which a figure that is written twice may differ."""
 _LIST = regex(r"[^、，,；;\n]+")
@@ -188,27 +135,13 @@ _OF_BEFORE = ("上", "去年", "前", "last", "previous")
 """How the names of columns begin that have the numbers of an earlier period."""
 
 
-class _Head(NamedTuple):
-    """What stands above a column."""
-
-    at: int
-    """Its position in a row, counted from 0."""
-    text: Text
-    name: str
-    """Its words as `_HEADS` has them; empty if it has none."""
-    unit: str
-    """The unit in it; empty if there is none."""
-    group: str
-    """What stands above it and its neighbours, as `name`."""
-
-
 class _Column(NamedTuple):
     """A column that is read."""
 
     at: int
     """Its position in a row, counted from 0."""
     key: str
-    """The key of a field, or `_KEY`."""
+    """The key of a field, or `KEY`."""
     unit: str
     """The unit in its head; empty if there is none."""
     head: Text
@@ -239,7 +172,7 @@ class _Sheet:
     """Reads the rows of a sheet as figures."""
 
     def __init__(
-        self, heads: Sequence[_Head], rows: Sequence[list[Text]], cells: Cells, problems: Problems
+        self, heads: Sequence[Head], rows: Sequence[list[Text]], cells: Cells, problems: Problems
     ) -> None:
         """`rows` are those below the heads, all with a cell for each head.
 
@@ -257,7 +190,7 @@ class _Sheet:
         Nothing, with the problem reported, if no column has numbers.
         """
         self._read_heads()
-        label = self._columns.get("label") or self._columns[_KEY]
+        label = self._columns.get("label") or self._columns[KEY]
         value = self._columns.get("value")
         if value is None:
             self._problems.add(rules.FIGURE_VALUES, self._of_numbers(label).place)
@@ -271,7 +204,7 @@ class _Sheet:
             if not self._is_figure(row, label, value):
                 continue
             is_any = True
-            own = self._columns.get(_KEY, label)
+            own = self._columns.get(KEY, label)
             written = row[self._columns["unit"].at] if has_units else row[label.at].like(value.unit)
             name, in_name = _without_unit(row[label.at], str(written))
             figure = _named(name, row[own.at] if own is not label else None)
@@ -300,7 +233,7 @@ class _Sheet:
             columns = [
                 column
                 for column in self._columns.values()
-                if (column.is_number or column.key in (_KEY, "label"))
+                if (column.is_number or column.key in (KEY, "label"))
                 and area.left <= self._cells.left + column.at <= area.right
             ]
             if not columns or area.top == area.bottom or area.bottom <= first:
@@ -317,7 +250,7 @@ class _Sheet:
 
     def _read_heads(self) -> None:
         """Find the columns; those that are unknown or twice there are reported."""
-        fields = _fields(self._heads)
+        fields = fields_of(self._heads)
         found = dict[str, list[_Column]]()
         for head, field in zip(self._heads, fields, strict=True):
             if field is not None:
@@ -328,7 +261,7 @@ class _Sheet:
                 self._report_repeated(first, others)
         for head, field in zip(self._heads, fields, strict=True):
             if field is None and head.name:
-                if head.name not in _UNREAD:
+                if head.name not in UNREAD:
                     self._report_unread(head.name, head.text)
             elif field is None and any(is_number(row[head.at]) for row in self._rows):
                 column = column_letters(self._cells.left + head.at)
@@ -345,12 +278,8 @@ class _Sheet:
 
     def _report_unread(self, name: str, head: Text) -> None:
         """Report a column that is not read: one that may be misspelt more loudly."""
-        offered = _LISTED_EN if name.isascii() else _LISTED
-        missing = [
-            known
-            for known in dict.fromkeys((*offered, *Statistic.names, *chain(*_HEADS.values())))
-            if _field_of(known) not in self._columns
-        ]
+        offered = LISTED_EN if name.isascii() else LISTED
+        missing = [known for known in known_heads(offered) if field_of(known) not in self._columns]
         near = close_matches(name, missing) if name.isascii() else nearest(name, missing)
         # Of two characters, one may be the same by chance.
         near = [known for known in near if len(name) > 2 or known[0] == name[0]]
@@ -364,7 +293,7 @@ class _Sheet:
         read = {column.at for column in self._columns.values()}
         heads = (
             head.text for head in self._heads
-            if head.at not in read and head.name and head.name not in _UNREAD
+            if head.at not in read and head.name and head.name not in UNREAD
             and not head.name.startswith(_OF_BEFORE)
             and any(is_number(row[head.at]) for row in self._rows)
         )  # fmt: skip
@@ -395,85 +324,6 @@ class _Sheet:
             )
             return False
         return True
-
-
-def _is_head(row: list[Text]) -> bool:
-    """Whether a row has the heads: a name for the figures, and another column."""
-    names = [_split_head(cell)[0] for cell in row]
-    found = {_field_of(name) or (name and _PERIOD.fullmatch(name) and name) for name in names}
-    found -= {None, ""}
-    return bool(found & {_KEY, "label"}) and len(found) > 1
-
-
-def _split_head(cell: str) -> tuple[str, str]:
-    """The words of a head as `_HEADS` has them, and the unit in brackets behind them."""
-    text = _SPACES.sub(" ", normalize("NFKC", cell)).strip(" :")
-    if text.endswith("%"):
-        text = f"{text[:-1]}(%)"
-    match = _IN_BRACKETS.fullmatch(text)
-    words, unit = (match[1], match[2].strip()) if match else (text, "")
-    tidy = words.lower() if words.isascii() else words.replace(" ", "")
-    return tidy, unit if _UNIT_IN_HEAD.fullmatch(unit) else ""
-
-
-def _fields(heads: Sequence[_Head]) -> list[str | None]:
-    """The key of the field in each column, `None` where it is not known.
-
-    What stands above several columns says of which period they are: 上期 above 数量.
-    """
-    own = [_field_of(head.name) or _field_of(f"{head.name}{head.unit}") for head in heads]
-    names = [head.name for head in heads]
-    groups = _periods(dict.fromkeys(head.group for head in heads), ())
-    whole = [head.group + head.name for head in heads]
-    periods = _periods(names, own) or _periods(whole, own)
-    found = list[str | None]()
-    for head, field, combined in zip(heads, own, whole, strict=True):
-        above = _field_of(head.group) or groups.get(head.group)
-        if field is None and head.name:
-            found.append(periods.get(head.name) or _field_of(combined) or periods.get(combined))
-        elif field == "value" and above in _OF_PERIODS:
-            found.append(above)
-        else:
-            # The growth of last year is none of this year's.
-            found.append(None if above == "previous" != field else field)
-    return found
-
-
-def _periods(names: Iterable[str], known: Iterable[str | None]) -> dict[str, str]:
-    """The fields that periods stand for: the latest the value, that a year before the previous one.
-
-    Empty if a column among the `known` has the value, or if it is open which one would have it.
-    """
-    found = {name: match for name in names if name and (match := _PERIOD.fullmatch(name))}
-    years = [int(match["year"]) for match in found.values() if match["year"]]
-    parts = {match["part"] for match in found.values()}
-    part = "" if "" in parts else next(iter(parts), "")
-    fields = dict[str, str]()
-    for name, match in found.items():
-        year = int(match["year"] or 0)
-        if match["part"] != part:
-            continue
-        if not match["before"] and (year == max(years, default=0)):
-            fields[name] = "value"
-        elif match["before"] or year == max(years) - 1:
-            fields[name] = "previous"
-    taken = {*known}
-    is_open = "" not in parts and len(parts) > 1
-    if is_open or "value" in taken or [*fields.values()].count("value") != 1:
-        return {}
-    return {name: field for name, field in fields.items() if field not in taken}
-
-
-def _field_of(name: str) -> str | None:
-    """The key of the field that a head names; `None` if it names none."""
-    field = Statistic.named(name)
-    if field is not None:
-        return field.key
-    found = next((key for key, heads in _HEADS.items() if name in heads), None)
-    if found is None and (when := _WHEN.match(name)) is not None:
-        rest = _field_of(name[when.end() :])
-        return rest if rest == "target" else None
-    return found
 
 
 def _named(written: Text, own: Text | None) -> _Figure:
@@ -661,9 +511,9 @@ def _rows(file: FigureFile, files: Files, problems: Problems) -> Cells | None:
 
 def _figures(rows: Cells, file: Text, problems: Problems) -> Iterator[_Figure]:
     """The figures of a sheet; if it has no heads, that is reported where `file` is named."""
-    at = next((number for number, row in enumerate(rows) if _is_head(row)), None)
+    at = next((number for number, row in enumerate(rows) if is_head(row)), None)
     if at is None:
-        offered = Words("、".join(_LISTED), ", ".join(_LISTED_EN))
+        offered = Words("、".join(LISTED), ", ".join(LISTED_EN))
         problems.add(rules.FIGURE_HEADS, file.place, path=str(file), heads=offered)
         return
     table = _table(rows, at)
@@ -696,7 +546,7 @@ def _table(rows: Cells, at: int) -> SheetTable:
     return table
 
 
-def _heads(table: SheetTable, rows: Cells, placed: Sequence[list[Text]]) -> list[_Head]:
+def _heads(table: SheetTable, rows: Cells, placed: Sequence[list[Text]]) -> list[Head]:
     """The head of each column, with the place that `placed` has for it."""
     last = placed[table.head[-1]]
     texts = {
@@ -704,18 +554,16 @@ def _heads(table: SheetTable, rows: Cells, placed: Sequence[list[Text]]) -> list
         for row in table.head
         for cell, text in zip(rows[row], placed[row], strict=False)
     }
-    found = [_Head(column, text.like(""), "", "", "") for column, text in enumerate(last)]
+    found = [Head(column, text.like(""), "", "", "") for column, text in enumerate(last)]
     for head in table.columns:
         text = texts.get(id(head.label)) or last[head.at].like(head.label)
-        name, unit = _split_head(text)
-        group, _ = _split_head(head.group or "")
-        found[head.at] = _Head(
-            head.at, text, name, unit or (head.unit or "").strip("()（）"), group
-        )
+        name, unit = split_head(text)
+        group, _ = split_head(head.group or "")
+        found[head.at] = Head(head.at, text, name, unit or (head.unit or "").strip("()（）"), group)
     return found
 
 
-def _halves(heads: Sequence[_Head], table: SheetTable, rows: Cells) -> tuple[str, str] | None:
+def _halves(heads: Sequence[Head], table: SheetTable, rows: Cells) -> tuple[str, str] | None:
     """The areas of two tables beside each other with the same heads; `None` if it is one table."""
     used = [head for head in heads if head.name]
     half, rest = divmod(len(used), 2)
@@ -724,7 +572,7 @@ def _halves(heads: Sequence[_Head], table: SheetTable, rows: Cells) -> tuple[str
         return None
     top, bottom = rows.numbers[table.head[0]], table.area.bottom
 
-    def area(first: _Head, last: _Head) -> str:
+    def area(first: Head, last: Head) -> str:
         return written_area(Area(top, rows.left + first.at, bottom, rows.left + last.at))
 
     return area(used[0], used[half - 1]), area(used[half], used[-1])

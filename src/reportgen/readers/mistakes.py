@@ -2,14 +2,14 @@
 
 The parser says what it could not read; the lines around its marks show which of the usual mistakes
 caused that. The first one that fits is reported, where it was made rather than where the parser
-stopped. `KeyMistake` is a mistake that YAML accepts: a text that was meant as `key: value`.
+stopped. `slips` finds the mistakes that YAML accepts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 import yaml
 
@@ -17,12 +17,20 @@ from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words
 from reportgen.language.patterns import regex
 from reportgen.model import KEYS
 from reportgen.readers import rules
+from reportgen.readers.slips import (
+    BLANKS,
+    COLONS,
+    MARKED,
+    misread_key,
+    report_dash,
+    report_wide_comma,
+    wide_comma_at,
+)
 
 _TAB = regex(r"^ *(\t)")
 _WIDE_SPACE = regex("^[ \t]*(\u3000)")
 _WIDE_COLON = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}(：)")
 _WIDE_BRACE = regex(r"^\s*(?:- )?[^\s：:\"'#{\[]{1,30}: *(｛)")
-_WIDE_COMMA = regex(r"([，、；;])\s*([^\s，、；;,：:\"'{}\[\]]{1,30})\s*[：:]")
 _SINGLE_BRACE = regex(r"(?:: +|- +)(\{(?!\{)[^{}:,]*\}+)\s*[^\s,\]}#]")
 _BRACES = regex(r"(?:: *|- )(\{\{)")
 _NO_COLON = regex(r"([^\s;；=＝，,、。.｜|∶︰﹕]{1,30})\s*([;；=＝，,、。.｜|∶︰﹕]|(?<=\s)\S)")
@@ -42,30 +50,11 @@ _AFTER_QUOTE = regex(
     r"^\s*(?:- )?(?:[^\s:]+: +)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\])\s*([^\s#,:\]}\"'])"
 )
 
-_MARKED = regex(
-    r"^\s*(?P<mark>[－—–−·•●◆*＊]|\d{1,2}[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,3}、)[ \t\u00a0\u3000]*(?P<rest>\S.*)"
-)
-"""A line that begins with what Word puts before the items of a list."""
 _KEY_OF_LINE = regex(r"[ -]*([^\s：:\"'#{\[][^：:\"'#{\[]{0,29}):(?: |$)")
 
-_BLANKS = {
-    "\u00a0": Words("不间断空格 U+00A0", "a no-break space, U+00A0"),
-    "\u3000": Words("全角空格 U+3000", "a full-width space, U+3000"),
-}
-"""Blanks that YAML does not take for a space."""
 _BAD_COLON = regex(
     r"\s*(?:- *)?(?P<key>[^\s：:\"'#{\[-][^\s：:\"'#{\[]{0,29})\s*(?P<colon>：|:(?=[^\s:：/]))"
 )
-_COLONS = {"：": rules.FULL_WIDTH_COLON, ":": rules.COLON_WITHOUT_SPACE}
-_WIDE_MARKS = frozenset("：，、；")
-_BRACES_TOO = Words(
-    "花括号里其余的“：”“，”也改成半角的，后面各空一格",
-    "the other full-width colons and commas within the braces too",
-)
-_OPENED = regex(r"([：:])\s*[{\[][^}\]]*$")
-"""A colon and an opening bracket in a key, without the closing bracket."""
-
 _CERTAIN = (
     (_TAB, rules.TAB_INDENT),
     (_WIDE_SPACE, rules.WIDE_SPACE_INDENT),
@@ -97,7 +86,6 @@ _OUTERMOST = _MAPS | {
     "checks",
 } - {"计量单位", "units"}  # fmt: skip
 """Keys that stand at the outermost level and nowhere else."""
-_SHOWN = 12
 _FARTHEST_ITEM = 30
 """How many lines away the item before or after may begin."""
 _LINES_BACK = 3
@@ -205,7 +193,7 @@ def _facts(rule: Rule, source: SourceFile, number: int, column: int) -> dict[str
     if rule is rules.DASH_TOO_MANY:
         return {"parent": _key_of(source, _line_above(source, number))}
     if rule is rules.COLON_WITHOUT_SPACE:
-        return {"blank": _BLANKS.get(line[column : column + 1], "")}
+        return {"blank": BLANKS.get(line[column : column + 1], "")}
     if rule is rules.COMMA_LACKING:
         return {"key": line[column - 1 :].partition(":")[0].strip()}
     if rule is rules.TEXT_AFTER_QUOTE:
@@ -214,88 +202,13 @@ def _facts(rule: Rule, source: SourceFile, number: int, column: int) -> dict[str
     return {}
 
 
-def report_dash(place: Place, problems: Problems) -> None:
-    """Report a list item that begins without a dash, or with another mark, at its first word."""
-    item = place.source.line(place.line)[place.column - 1 :]
-    marked = _MARKED.match(item)
-    rest = (marked["rest"] if marked else item).strip()
-    problems.add(
-        rules.DASH_MISSING, place._replace(length=len(marked["mark"]) if marked else 1),
-        mark=marked["mark"] if marked else "", meant=rest[:_SHOWN] + "…" * (len(rest) > _SHOWN),
-    )  # fmt: skip
-
-
-def wide_comma_at(text: str, keys: Container[str], start: int = 0) -> int:
-    """The offset of the mark typed for a comma before `key:`; -1 if there is none."""
-    for match in _WIDE_COMMA.finditer(text, start):
-        if match[2] in keys:
-            return match.start(1)
-    return -1
-
-
-def report_wide_comma(text: str, place: Place, at: int, problems: Problems) -> None:
-    """Report the mark typed for a comma before a key, at an offset of the text at a place."""
-    match = _WIDE_COMMA.match(text, at)
-    assert match is not None
-    at_mark = place._replace(column=place.column + at, length=1)
-    problems.add(rules.COMMA_MISSING, at_mark, mark=match[1], key=match[2])
-
-
-def mark_of(line: str) -> str:
-    """The mark of a list that a line begins with: `1.`, `（一）`, `·`; empty for other lines."""
-    marked = _MARKED.match(line)
-    return marked["mark"] if marked else ""
-
-
-def marked_key(key: str) -> str:
-    """The key of an item that begins with the mark of a list: `1. 要点`; empty for other keys."""
-    marked = _MARKED.match(key)
-    return marked["rest"] if marked else ""
-
-
-class KeyMistake(NamedTuple):
-    """A mistake within a text or key."""
-
-    rule: Rule
-    at: int
-    """Its offset from the start."""
-
-    def report(self, place: Place, problems: Problems) -> None:
-        """Report it in the text at a place."""
-        at = place._replace(column=place.column + self.at, length=1)
-        line = at.source.line(at.line)
-        rest, blank = line[at.column :], _BLANKS.get(line[at.column : at.column + 1], "")
-        is_first = "{" in line[: at.column] and not _WIDE_MARKS.isdisjoint(rest.partition("}")[0])
-        problems.add(self.rule, at, blank=blank, braces=_BRACES_TOO if is_first else "")
-
-
-def misread_key(text: str, keys: Container[str]) -> KeyMistake | None:
-    """The mistake in a text that was meant as `key: value`: `key：value` or `key:value`."""
-    match = re.match(r"\s*([^\s：:]{1,30})([：:])", text)
-    return KeyMistake(_COLONS[match[2]], match.start(2)) if match and match[1] in keys else None
-
-
-def mistake_in_key(key: str) -> KeyMistake | None:
-    """The mistake that turned a whole `key: value` into a key."""
-    for colon, rule in _COLONS.items():
-        if colon in key:
-            return KeyMistake(rule, key.index(colon))
-    return KeyMistake(rules.DASH_WITHOUT_BLANK, 0) if key.startswith("-") else None
-
-
-def opened_in_key(key: str) -> KeyMistake | None:
-    """The mistake that turned `key：{name` into a key, where `key: {name: …}` was meant."""
-    match = _OPENED.search(key)
-    return KeyMistake(_COLONS[match[1]], match.start(1)) if match else None
-
-
 def _bad_colons(source: SourceFile) -> list[tuple[Rule, int, int]]:
     """Each colon after a key of the format that is full-width or has no blank behind it."""
     found = []
     for number, line in enumerate(source.text.split("\n"), 1):
         match = _BAD_COLON.match(line)
         if match and match["key"] in KEYS:
-            found.append((_COLONS[match["colon"]], number, match.start("colon") + 1))
+            found.append((COLONS[match["colon"]], number, match.start("colon") + 1))
     return found
 
 
@@ -429,7 +342,7 @@ def _dash_at_key(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
 def _mark_for_dash(source: SourceFile, last: int) -> tuple[Rule, int, int] | None:
     """A key of the format behind the mark of a list, on the line where the parser stopped."""
     for line in (last, last - 1):
-        marked = _MARKED.match(source.line(line))
+        marked = MARKED.match(source.line(line))
         key = _KEY_OF_LINE.match(marked["rest"]) if marked else None
         if marked and key and key[1] in KEYS:
             return rules.DASH_MISSING, line, marked.start("mark") + 1

@@ -9,15 +9,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reportgen.diagnostics import Words
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
-from reportgen.model.scalars import MONEY, NOTHING
-from reportgen.model.values import TO_BE_FILLED, Text
-from reportgen.readers.workbooks import Area, Cells, column_letters
+from reportgen.model.scalars import NOTHING
+from reportgen.model.values import Text
+from reportgen.readers.cells import Area, Cells
+from reportgen.readers.sheet_words import (
+    KEYED,
+    NOTE,
+    are_signatures,
+    bare_title,
+    is_aside,
+    is_line,
+    is_number,
+    is_value,
+    is_year,
+    parts_of,
+    unit_in,
+)
 
 
 class Head(NamedTuple):
@@ -71,55 +83,6 @@ class Given(NamedTuple):
     """Whether all cells are one table."""
 
 
-_OPEN = "|".join(TO_BE_FILLED)
-_NUMBER = regex(
-    r"(?:约|近|超过|超|逾|about |nearly |over )?\s*[$￥¥£€]?\s*[-+－−–(（]?"
-    r"[\d０-９](?:[\d０-９,，.．]*[\d０-９])?"
-    r"(?:\s?[%％‰]|[十百千万亿]{0,2}(?:个百分点|[一-鿿]{1,2})?(?:左右|以上|以下|多|余)?|[eE][-+]\d+)?"
-    rf"[)）]?|[=＝].+|{_OPEN}"
-)
-_CALENDAR = regex(
-    r"(?:第?\d{1,4}|(?:19|20)\d\d)\s*(?:年|月|日|号|时|季|周|月份|年度|季度|年末|月末)"
-)
-_YEAR = regex(r"(?:19|20)\d\d年?(?:度|末)?")
-_UNIT = regex(
-    r"(?:^[（(\s]*|\s)(?:计量|金额|货币|数量|数据)?单位\s*[:：]\s*"
-    r"(?P<zh>(?:[^\s　()（）]|[(（][^\s()（）]*[)）])+)"
-    r"|(?i:\bunits?\s*:\s*(?P<en>[^()]+?)\s*\)?$)"
-    rf"|[(（]\s*(?P<only>[百千万亿]{{1,2}}元|元|£m|£ million|{MONEY})\s*[)）]$"
-)
-_MONEY_UNIT = regex(MONEY)
-_OFFICE = regex(
-    r"[^、，,；;]{2,}(?:局|委|办|镇|乡|县|市|区|村|院|校|部|处|科|室|站|所|中心|公司|政府|银行|医院|街道|大队)$"
-)
-_SEVERAL = regex(r"[、,，;；/／和]")
-_META = regex(
-    r"(?:填报|编制|填表|报送|制表|统计|编报|主管)?(?:单位|部门|机关|日期|时间|人|期间|区域|范围)\s*[:：].*"
-    r"|截[至止].*|附[表件]?\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十]+[:：]?"
-    r"|第\d+页.*|.*续表.*"
-    r"|(?i:(?:prepared|date|as at|office|department|reporting unit)\b.*:.*)"
-)
-_KEYED = regex(
-    r"(?!附|其中|表\s*[\d一二三四五六七八九十])[一-鿿]{2,6}\s*[:：](?!.*(?:表|情况|统计)$).+"
-)
-"""A line such as 制定机关：…, above a table, that is not its title."""
-_TIME = regex(
-    r"[(（]?\d{4}年?(?:[-—–至]\d{4}年?)?(?:\d{1,2}月?)?(?:[-—–至]\d{1,2}月?)?(?:\d{1,2}日)?(?:[一二三四上下全]半?[季年]度?)?[)）]?"
-)
-_NOTE = regex(
-    r"(?:[附脚]?注释?|说明|备注|填表说明|(?:资料|数据)?来源)\s*(?:[\d一二三四五]*\s*[:：.．、]|[\d一二三四五]|$).*"
-    r"|[※*＊].+|(?i:notes?|sources?|remarks?)\s*\d*\s*[:：.].*",
-    re.DOTALL,
-)
-_SIGNED = regex(
-    r"(?:[单部]位|部门|科室|财务|统计)?(?:负责人?|主管|领导|制表|填表|填报|审核|复核|审批|经办|联系|编制|会计|出纳|校对|报送|签字|签章|盖章|打印)"
-    r"(?:人员?|单位|日期|时间|电话|人签字|[(（][^)）]*[)）])?\s*[:：].*"
-    r"|(?:法定代表人?|公章|印章|日期)\s*(?:[(（][^)）]*[)）])?\s*[:：].*"
-    r"|(?i:(?:prepared|checked|approved|signed|compiled|reviewed) (?:by|on)\b.*)",
-    re.DOTALL,
-)
-_FORM = regex(r"[一-鿿\s]{2,10}\s*(?:[(（][^)）]*[)）])?\s*[:：][^:：。；]*")
-"""A cell of a form: 公章：, 会计主管：李四."""
 _COLUMN_NUMBERS = ("栏次", "列次", "栏目", "column")
 _UNIT_CELL = regex(
     r"[(（][^()（）]{1,6}[)）]|%|％|‰|[百千万亿]{0,2}(?:元|吨|人次?|亩|户|件|个|起|次|处|家|台|辆|平方米|公顷|公里)"
@@ -133,9 +96,6 @@ _FEW = 4
 _TABLE_NAME = regex(r".*(?:表|情况|统计|明细|台账|清单|名单|一览|汇总)(?:[(（].*[)）])?")
 _NEAR = 20
 """So many rows above a possible head show which columns hold numbers."""
-_CAPTION = regex(
-    r"附\s*[:：]\s*|(?:附?表|附件|(?i:table))\s*[\d一二三四五六七八九十]+(?:[-—–.．]\d+)*\s*[:：.．、]?\s*(?=\S)"
-)
 
 
 def tables_on(cells: Cells, given: Given) -> list[SheetTable]:
@@ -219,20 +179,6 @@ def _spans(cells: Cells, width: int) -> dict[tuple[int, int], _Span]:
     return found
 
 
-def is_number(text: str) -> bool:
-    """Whether a text is a number, perhaps with a unit: 38.6万元, 约30, 12%; dates are none."""
-    if not text:
-        return False
-    if text.isdecimal():
-        return True
-    return _NUMBER.fullmatch(text) is not None and _CALENDAR.fullmatch(text) is None
-
-
-def _is_value(text: str) -> bool:
-    """Whether a text may stand in a column of numbers."""
-    return is_number(text) or NOTHING.fullmatch(text) is not None
-
-
 def _bands(grid: _Grid) -> list[tuple[int, int]]:
     """The columns of tables side by side, as first column and end, split at empty columns."""
     rows = [at for at in range(len(grid.cells)) if len(grid.filled(at, 0, grid.width)) > 1]
@@ -259,7 +205,7 @@ def _begins_table(grid: _Grid, rows: Sequence[int], column: int, before: tuple[i
     beside = [at for at in rows if grid.has_number(at, range(column + 1, end))]
     names = [grid.own(at, column) for at in beside]
     ahead = [at for at in rows if grid.has_number(at, range(before[0] + 1, before[1]))]
-    are_names = len(set(names)) >= _FEWEST and not any(map(_is_value, names)) and all(names)
+    are_names = len(set(names)) >= _FEWEST and not any(map(is_value, names)) and all(names)
     return are_names and bool(ahead)
 
 
@@ -359,10 +305,10 @@ class _Reader:
         """
         texts = self._texts(row)
         if len(texts) == 1:
-            return _is_line(texts[0])
-        if all(_is_aside(text) or _KEYED.fullmatch(text) for text in texts):
+            return is_line(texts[0])
+        if all(is_aside(text) or KEYED.fullmatch(text) for text in texts):
             return True
-        is_short = len(texts) < min(width, _FEW) and any(map(_is_aside, texts))
+        is_short = len(texts) < min(width, _FEW) and any(map(is_aside, texts))
         has_unit = len(texts) <= width and any(unit_in(text) is not None for text in texts)
         return is_short or has_unit
 
@@ -413,7 +359,7 @@ class _Reader:
         (column, *others) = self._filled(row) or (self._left,)
         span = self._grid.spans.get((row, column))
         is_inner = span is not None and self._left < span[1] < span[3]
-        return is_inner and not others and not _is_aside(self._texts(row)[0])
+        return is_inner and not others and not is_aside(self._texts(row)[0])
 
     def _goes_on(self, head: Sequence[int], row: int) -> bool:
         """Whether a row belongs to the head above it: it names columns that have no name yet."""
@@ -422,10 +368,10 @@ class _Reader:
         spans = [grid.spans.get((at, column)) for at in head for column in columns]
         if any(span and span[2] >= row and span[0] in head for span in spans):
             return True
-        if any(_is_value(text) and not is_year(text) for text in self._texts(row)):
+        if any(is_value(text) and not is_year(text) for text in self._texts(row)):
             return False
         filled = self._filled(row)
-        is_note = filled[:1] == [self._left] and _NOTE.match(self._texts(row)[0])
+        is_note = filled[:1] == [self._left] and NOTE.match(self._texts(row)[0])
         if not filled or is_note:
             return False
         named = [column for column in columns if any(grid.text(at, column) for at in head)]
@@ -454,10 +400,10 @@ class _Reader:
             texts = self._texts(at) or _covering(self._grid, at, self._left)
             units += (unit for text in texts if (unit := unit_in(text)) is not None)
             lone = len(texts) == 1
-            titles = [text for text in texts if not (_is_line(text) if lone else _is_aside(text))]
+            titles = [text for text in texts if not (is_line(text) if lone else is_aside(text))]
             # Two texts beside each other say who and when, not what.
             plain += ((at, text) for text in titles[:1] if len(titles) == 1)
-            is_more = any(_is_aside(text) and unit_in(text) is None for text in texts)
+            is_more = any(is_aside(text) and unit_in(text) is None for text in texts)
             if is_more or len(titles) > 1 or (lone and not titles and unit_in(texts[0]) is None):
                 others.append(at)
         if not plain:
@@ -507,19 +453,19 @@ class _Reader:
         if len(texts) > 1:
             bare = first.rstrip(":：").strip()
             return (
-                bool(_NOTE.match(first))
+                bool(NOTE.match(first))
                 and not any(map(is_number, texts[1:]))
                 and (bare != first or len(bare) <= _FEWEST or ":" in first or "：" in first)
             )
         if self._is_narrow:
-            return _NOTE.match(first) is not None
+            return NOTE.match(first) is not None
         is_sentence = any(mark in first for mark in "。；：:;") or re.match(r"\d[.．、]\D", first)
-        return bool(_NOTE.match(first) or (is_sentence and not is_number(first))) or (
+        return bool(NOTE.match(first) or (is_sentence and not is_number(first))) or (
             len(first) > _LONG and not is_number(first)
         )
 
     def _is_signed(self, row: int) -> bool:
-        return _are_signatures(self._texts(row))
+        return are_signatures(self._texts(row))
 
     def _columns(self, head: Sequence[int], body: Sequence[int]) -> tuple[list[Head], list[int]]:
         """The head of each column, and the columns left out because nothing stands in them."""
@@ -629,7 +575,7 @@ class _Reader:
         is_apart = len(self._filled(before)) == 1 or self._gap(before, row)
         if not is_apart and not self._is_meta(before, len(filled)):
             return False
-        if self._is_meta(row) or self._is_signed(row) or _NOTE.match(texts[0]):
+        if self._is_meta(row) or self._is_signed(row) or NOTE.match(texts[0]):
             return False
         numbers = self._of_numbers(rows[max(start, index - _NEAR) : index])
         is_named = any(column in numbers for column in filled)
@@ -648,25 +594,12 @@ class _Reader:
             row = rows[first - 1]
             texts = self._texts(row)
             is_lone = len(texts) == 1 or self._is_meta(row, len(self._filled(rows[index])))
-            if not is_lone or _NOTE.match(texts[0]) or self._is_signed(row):
+            if not is_lone or NOTE.match(texts[0]) or self._is_signed(row):
                 break
             first -= 1
             if self._gap(rows[first - 1], row):
                 break
         return first
-
-
-def is_note(row: Iterable[str]) -> bool:
-    """Whether a row begins like a note, or has signatures."""
-    texts = [cell for cell in row if cell]
-    return _are_signatures(texts) or (bool(texts) and _NOTE.match(texts[0]) is not None)
-
-
-def _are_signatures(texts: Sequence[str]) -> bool:
-    if len(texts) > 1 and all(map(_FORM.fullmatch, texts)):
-        # Whatever is asked for, it is no row of a table.
-        return True
-    return bool(texts) and _SIGNED.match(texts[0]) is not None
 
 
 def is_cover(cells: Cells) -> bool:
@@ -697,25 +630,9 @@ def lines_above(cells: Cells, area: Area) -> tuple[Text | None, list[Text]]:
     return title, units or everything.named_in(rows)[1]
 
 
-def is_year(text: str) -> bool:
-    """Whether a text is a year, which may head a column."""
-    return _YEAR.fullmatch(text) is not None
-
-
-def _is_aside(text: Text) -> bool:
-    """Whether a text says who filled in a sheet, when, or in which unit."""
-    return _META.fullmatch(text) is not None or unit_in(text) is not None
-
-
-def _is_line(text: Text) -> bool:
-    """Whether a lone text above a table is not its title: an office, a time, a unit."""
-    lines = (_KEYED, _TIME)
-    return _is_aside(text) or any(line.fullmatch(text) is not None for line in lines)
-
-
 def _are_values(cells: Sequence[str]) -> bool:
     """Whether a column holds numbers, and so names nothing; also if it holds nothing."""
-    return 2 * sum(map(_is_value, cells)) >= len(cells)
+    return 2 * sum(map(is_value, cells)) >= len(cells)
 
 
 def _covering(grid: _Grid, row: int, column: int) -> list[Text]:
@@ -732,33 +649,6 @@ def _joined(texts: Sequence[Text]) -> Text | None:
     return texts[-1].like(gap.join(" ".join(text.split()) for text in texts))
 
 
-def bare_title(text: str) -> str:
-    """A title without the number before it, which captions have anyway."""
-    tidy = " ".join(text.split())
-    if not tidy.isascii():
-        # Titles of two or three characters are spaced out.
-        tidy = re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", tidy)
-    return _CAPTION.sub("", tidy, count=1) if _CAPTION.match(tidy) else tidy
-
-
-def unit_in(text: Text) -> Text | None:
-    """The unit that a text such as 单位：万元 gives; `None` for other texts."""
-    match = _UNIT.search(text)
-    if match is None or (match["only"] and match[0] != text.strip()):
-        return None
-    found = next(filter(None, match.groups()))
-    return None if _OFFICE.fullmatch(found) else text.like(found)
-
-
-def parts_of(unit: str) -> list[str]:
-    """The units that a line names: 户 and % of 户、%, but 元/人 and 10,000 yuan as they are."""
-    return (
-        [unit]
-        if "/" in unit or _MONEY_UNIT.fullmatch(unit)
-        else [part for part in _SEVERAL.split(unit) if part]
-    )
-
-
 def unit_of(table: SheetTable) -> Text | None:
     """The unit of all columns that have none; `None` if there is none, or more than one."""
     units = {str(unit): unit for unit in table.units}
@@ -768,49 +658,3 @@ def unit_of(table: SheetTable) -> Text | None:
     # 户、% is 户 for what is counted, and % for rates.
     counted = [part for part in parts_of(name) if part not in ("%", "％")]
     return unit.like(counted[0]) if len(counted) == 1 else None
-
-
-def note_in(text: str) -> tuple[str, bool]:
-    """A note without the word before it, and whether it names a source."""
-    match = re.match(
-        r"(?i)\s*(?:(?P<source>(?:资料|数据)?来源|sources?)|[附脚]?注释?|说明|备注|填表说明|notes?|remarks?)\s*[:：]\s*",
-        text,
-    )
-    tidy = " ".join(text.split())
-    if match is None:
-        return tidy, False
-    return " ".join(text[match.end() :].split()), match["source"] is not None
-
-
-def written_area(area: Area) -> str:
-    """An area as the data names it: `A3:F20`."""
-    corners = (area.left, area.top), (area.right, area.bottom)
-    return ":".join(f"{column_letters(column)}{row}" for column, row in corners)
-
-
-def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The first and last of each run of whole numbers."""
-    found: list[tuple[int, int]] = []
-    for number in sorted(numbers):
-        if found and number == found[-1][1] + 1:
-            found[-1] = (found[-1][0], number)
-        else:
-            found.append((number, number))
-    yield from found
-
-
-def hidden_in_words(hidden: Sequence[str]) -> Words | None:
-    """That hidden rows and columns were read too; `None` if there are none."""
-    rows = [int(name) for name in hidden if name.isdecimal()]
-    columns = [name for name in hidden if not name.isdecimal()]
-    zh, en = [], []
-    if rows:
-        spans = [str(a) if a == b else f"{a}–{b}" for a, b in runs(rows)]
-        zh.append(f"第{'、'.join(spans)}行")
-        en.append(f"rows {', '.join(spans)}" if len(rows) > 1 else f"row {rows[0]}")
-    if columns:
-        zh.append(f"{'、'.join(columns)}列")
-        en.append(f"{'columns' if len(columns) > 1 else 'column'} {', '.join(columns)}")
-    if not zh:
-        return None
-    return Words(f"隐藏的{'和'.join(zh)}也读了", f"hidden {' and '.join(en)} read as well")

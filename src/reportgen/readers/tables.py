@@ -23,7 +23,7 @@ from reportgen.extensions import OpenTable
 from reportgen.language import nearest
 from reportgen.model.values import IndentedText, Text, place_of
 from reportgen.readers import rules
-from reportgen.readers.workbooks import Area, Cells, Selection, area_named, sheet_rows
+from reportgen.readers.cells import Area, Cells, area_named
 from reportgen.readers.yaml import decode
 from reportgen.storage import Files, is_there
 
@@ -323,6 +323,9 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
 
 
 def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> Cells | None:
+    # Imported here: most tables are typed, or text files.
+    from reportgen.readers.workbooks import Selection, sheet_rows
+
     _report_unused(source.encoding, Words("编码", "encoding"), source, problems)
     _report_unused(source.delimiter, Words("分隔符", "delimiter"), source, problems)
     area = area_named(source.cells) or Area()

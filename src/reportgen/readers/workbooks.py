@@ -1,32 +1,27 @@
-"""Bytes of an XLSX workbook → rows of cells that know their names.
-
-First areas such as `A1:D20`, then the values of cells as the spreadsheet shows them, then the rows
-of a sheet.
-"""
+"""Bytes of an XLSX workbook → the rows of a sheet, with cells that know their names."""
 
 from __future__ import annotations
 
 import re
 import warnings
-from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Context, Decimal
 from io import BytesIO
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
-from unicodedata import normalize
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Place, Problems
 from reportgen.language import nearest
 from reportgen.language.patterns import regex
 from reportgen.model.scalars import integer
 from reportgen.model.values import IndentedText, RoundedText, Text, place_of
 from reportgen.readers import rules
+from reportgen.readers.cells import Area, Cells, SheetFile, Sheets, area_named, column_letters
+from reportgen.readers.number_formats import CHINESE_DATES, stored_number, unescaped, value_text
 from reportgen.readers.yaml import UNPRINTABLE, report_hidden_in
 from reportgen.storage import Files, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from openpyxl.workbook import Workbook
 
@@ -43,246 +38,6 @@ _EMPTY = 10
 """How many cells a sheet may have for each one that may have a value: many only have a format."""
 _FILTERING = Lock()
 """Held while warnings are suppressed."""
-_CORNER = r"\$?([A-Z]{0,3})\$?([1-9][0-9]{0,6}|)"
-_AREA = regex(rf"{_CORNER}\s*:\s*{_CORNER}")
-
-
-class Area(NamedTuple):
-    """A rectangle of cells; rows and columns are counted from 1, both ends included."""
-
-    top: int = 1
-    left: int = 1
-    bottom: int = 0
-    """Last row; 0 for the last that there is."""
-    right: int = 0
-    """Last column; 0 for the last that there is."""
-
-
-def area_named(name: str) -> Area | None:
-    """The area of `A1:D20`, `A3:D`, `A:D` or `3:20`; all cells for an empty name.
-
-    Full-width characters, small letters and `$` are accepted. `None` if it is not an area.
-    """
-    if not name.strip():
-        return Area()
-    match = _AREA.fullmatch(normalize("NFKC", name).strip().upper())
-    if not match or not any(match.groups()):
-        return None
-    left, right = column_number(match[1]) or 1, column_number(match[3])
-    top, bottom = int(match[2] or 1), int(match[4] or 0)
-    is_turned = 0 < right < left or 0 < bottom < top
-    return None if is_turned else Area(top, left, bottom, right)
-
-
-def column_number(letters: str) -> int:
-    """1 for `A`, 27 for `AA`; 0 for no letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def column_letters(number: int) -> str:
-    """`A` for 1, `AA` for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-class Cells(list[list[Text]]):
-    """The rows of a sheet that are not empty, and what else a person sees of it."""
-
-    def __init__(
-        self,
-        rows: Iterable[list[Text]],
-        numbers: Sequence[int] = (),
-        *,
-        left: int = 1,
-        merged: Iterable[Area] = (),
-        hidden: Iterable[str] = (),
-    ) -> None:
-        """`numbers` are those of the rows as the file counts them, by default from 1 on.
-
-        `left` is the number of the first column; `hidden` names hidden rows (`7`) and columns
-        (`C`).
-        """
-        super().__init__(rows)
-        self.numbers = list(numbers) or [*range(1, len(self) + 1)]
-        self.left = left
-        self.merged = tuple(merged)
-        self.hidden = tuple(hidden)
-        self.above: Cells | None = None
-        """The rows right above, if this is an area."""
-        self.sheets: Sheets | None = None
-        """Which sheet it is."""
-
-
-class Sheets(NamedTuple):
-    """Which sheet of a workbook was read, and what its other sheets are."""
-
-    taken: str
-    is_hidden: bool = False
-    """Whether that sheet is hidden; it was named then."""
-    skipped: Sequence[str] = ()
-    """Sheets before it that have no table of numbers, if none was named."""
-    others: Sequence[str] = ()
-    """Further sheets with tables, if none was named."""
-    hidden: Sequence[str] = ()
-    """Hidden sheets, which were not read, if none was named."""
-
-
-class SheetFile(SourceFile):
-    """A sheet of a workbook, whose places are cells."""
-
-    __slots__ = ("_title",)
-    between: ClassVar[str] = " "
-
-    def __init__(self, name: str, title: str) -> None:
-        """`name` is the path of the workbook, `title` the name of the sheet."""
-        super().__init__(name, "")
-        self._title = title
-
-    @property
-    def part(self) -> str:
-        """The name of the sheet."""
-        return self._title
-
-    def path_at(self, line: int, column: int) -> str:
-        """The cell there: `分月!C19`."""
-        return f"{self._title}!{column_letters(column)}{line}"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.name, self._title)
-
-
-_NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[\s$¥￥]')
-"""Parts of a number format other than digits: literals, fillings, colours and conditions."""
-_PLACES = regex(r"[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?(?P<percent>%?)")
-"""A number format with only digits; scaled, scientific and fraction formats do not match."""
-_SECTION = regex(r'(?:"[^"]*"|\\.|[^;"\\])*')
-"""The part of a number format for positive numbers."""
-_DIGITS_AND_UNIT = regex(
-    r"(?:\[(?![<>=])[^\]]*\])?[#0?,]*[#0?](?:\.[#0?]*)?"
-    r'((?:_.)?(?:" ?[一-鿿]{1,6} ?"|(?:\\[一-鿿]){1,6})(?:_.)?)'
-)
-"""A number format that shows a unit behind the digits, and nothing before them."""
-_ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP)
-"""Rounds as spreadsheets do, with enough digits for any number in any format."""
-_ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
-
-
-def value_text(value: object, number_format: str) -> str:
-    """The text of a cell's value; empty for `None`, unchanged for a text.
-
-    Numbers have the decimals of their format (`58.4%`), or all exact ones, and its unit; dates go
-    down to the part that their format shows: 2024年3月25日 if that has 年 or 月, else ISO; booleans
-    are TRUE or FALSE.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return number_text(value, number_format) + _unit_shown(number_format)
-    if isinstance(value, date):
-        return _date_text(value, number_format)
-    return _time_text(value) if isinstance(value, time | timedelta) else unescaped(str(value))
-
-
-def unescaped(text: str) -> str:
-    """A text with the file format's escapes undone: `_x000D_` is a carriage return."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-
-
-def stored_number(value: object, number_format: str) -> Decimal | None:
-    """The exact number of a cell whose format shows fewer digits; `None` if all are shown.
-
-    It is in percent if the format is.
-    """
-    if not isinstance(value, float):
-        return None
-    shape = _PLACES.fullmatch(_section(number_format))
-    number = _number(value, shape)
-    if not shape or not number.is_finite():
-        return None
-    shown = Decimal(number_text(value, number_format).removesuffix("%").replace(",", ""))
-    return None if shown == number else number
-
-
-def number_text(value: float, number_format: str) -> str:
-    """The digits of a number, without an exponent: up to 15, as in the spreadsheet itself."""
-    shape = _PLACES.fullmatch(_section(number_format))
-    number = _number(value, shape)
-    if not shape or not number.is_finite():
-        return _without_zeros(number)
-    decimals = shape["decimals"] or ""
-    rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), context=_ROUNDING)
-    is_grouped = "," in shape[0].partition(".")[0]
-    text = f"{rounded or abs(rounded):{',' if is_grouped else ''}f}"
-    fixed = len(text) - len(decimals) + len(decimals.rstrip("#?"))
-    return (text[:fixed] + text[fixed:].rstrip("0")).rstrip(".") + shape["percent"]
-
-
-def _unit_shown(number_format: str) -> str:
-    """The unit that a format shows behind the digits: 万元 for `0.0"万元"`; empty for none."""
-    if '"' not in number_format and "\\" not in number_format:
-        return ""
-    section = _SECTION.match(number_format)
-    match = _DIGITS_AND_UNIT.fullmatch(section[0]) if section else None
-    return re.sub(r'_.|["\\ ]', "", match[1]) if match else ""
-
-
-def _number(value: float, shape: re.Match[str] | None) -> Decimal:
-    """The number in a cell, in percent if its format is."""
-    number = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
-    return _ROUNDING.scaleb(number, 2) if shape and shape["percent"] else number
-
-
-def _without_zeros(number: Decimal) -> str:
-    text = f"{number or abs(number):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _section(number_format: str) -> str:
-    """The part of a format for positive numbers, reduced to digits."""
-    return _NOT_SHOWN.sub("", number_format).partition(";")[0].lower()
-
-
-def _date_text(value: date, number_format: str) -> str:
-    """The day; only the month or year if the format shows no more; with a time if there is one."""
-    shape = _section(number_format)
-    if isinstance(value, datetime) and value.time() != time():
-        exact = "seconds" if value.second else "minutes"
-        return value.isoformat(sep=" ", timespec=exact)
-    year, month = value.isoformat()[:4], value.isoformat()[:7]
-    is_chinese = "年" in number_format or "月" in number_format
-    if "y" not in shape or "d" in shape:
-        day = value.isoformat()[:10]
-        return f"{value.year}年{value.month}月{value.day}日" if is_chinese else day
-    if "m" in shape:
-        return f"{value.year}年{value.month}月" if is_chinese else month
-    return f"{year}年" if is_chinese else year
-
-
-def _time_text(value: time | timedelta) -> str:
-    """Hours and minutes, and seconds unless they are 0; there may be more than 24 hours."""
-    if isinstance(value, time):
-        return value.isoformat("seconds" if value.second else "minutes")
-    minutes, seconds = divmod(round(abs(value.total_seconds())), 60)
-    sign = "-" if value < timedelta() else ""
-    rest = f":{seconds:02}" if seconds else ""
-    return f"{sign}{minutes // 60}:{minutes % 60:02}{rest}"
-
-
-_CHINESE_DATES = (
-    dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"')
-    | dict.fromkeys((28, 29, 31, 51, 53, 54, 58), 'yyyy"年"m"月"d"日"')
-    | {30: "yyyy-m-d"}
-    | dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss")
-)
-"""Number formats built into Chinese spreadsheets, by id; openpyxl reads them as plain numbers."""
 
 
 class Selection(NamedTuple):
@@ -722,8 +477,8 @@ class _Texts:
         if isinstance(value, str):
             return IndentedText.of(self._printable(unescaped(value), place), place, value)
         number, shape = (0, "") if value is None else _format(cell)
-        if number in _CHINESE_DATES and type(value) in (int, float):
-            return Text(self._date(value, _CHINESE_DATES[number]), place)
+        if number in CHINESE_DATES and type(value) in (int, float):
+            return Text(self._date(value, CHINESE_DATES[number]), place)
         text, stored = value_text(value, shape), stored_number(value, shape)
         return Text(text, place) if stored is None else RoundedText.of(text, place, stored)
 

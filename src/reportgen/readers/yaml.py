@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from reportgen.diagnostics import Place, Problems, Rule, SourceFile, Words, place_at
 from reportgen.language import is_wide
 from reportgen.language.hidden import hidden_in, names_of, turns_text, words_before
 from reportgen.language.patterns import regex
 from reportgen.readers import rules
-from reportgen.readers.mistakes import explain_syntax_error
 from reportgen.storage import Files
 
 try:
@@ -175,6 +175,9 @@ def parse(
     try:
         return _Builder(source, problems, files).document()
     except yaml.YAMLError as error:
+        # Imported here: most files can be read.
+        from reportgen.readers.mistakes import explain_syntax_error
+
         explain_syntax_error(error, source, problems)
         return None
     except _NestedTooDeepError as error:
@@ -251,7 +254,7 @@ class _Builder:
         if files.values > self._most:
             raise _TooManyError(event.start_mark)
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             if event.anchor or event.tag:
                 self._refuse_mark(event)
             if event.style == '"':
@@ -264,7 +267,7 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse_mark(event)
         try:
-            is_mapping = kind is yaml.MappingStartEvent
+            is_mapping = kind is MappingStartEvent
             return self._mapping(event) if is_mapping else self._sequence(event)
         except RecursionError:
             raise _NestedTooDeepError(event.start_mark) from None
@@ -272,14 +275,14 @@ class _Builder:
     def _sequence(self, event: Any) -> Sequence:
         sequence = Sequence(self._source, event.start_mark)
         items, node, following = sequence.items, self._node, self._next
-        while type(event := following()) is not yaml.SequenceEndEvent:
+        while type(event := following()) is not SequenceEndEvent:
             items.append(node(event))
         return sequence
 
     def _mapping(self, event: Any) -> Mapping:
         mapping = Mapping(self._source, event.start_mark)
         entries, node, following = mapping.entries, self._node, self._next
-        while type(event := following()) is not yaml.MappingEndEvent:
+        while type(event := following()) is not MappingEndEvent:
             key = node(event)
             value = node(following())
             if type(key) is Scalar:

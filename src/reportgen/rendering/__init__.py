@@ -72,11 +72,12 @@ class Renderer:
 
     def _report_syntax(self, error: TemplateSyntaxError, problems: Problems) -> None:
         # Imported here: only a mistake needs it, and importing it would slow every start.
-        from reportgen.rendering.syntax import report_syntax
+        from reportgen.rendering.syntax import report_syntax, words_of
 
-        place = self._place(error.filename, error.lineno)
+        # For what is never closed, Jinja gives the file in place of the name.
+        place = self._place(error.filename or error.name, error.lineno)
         if place is None:
-            problems.add(rules.TEMPLATE_SYNTAX, None, said=error.message or "")
+            problems.add(rules.TEMPLATE_SYNTAX, None, said=words_of(error))
         else:
             report_syntax(self._environment, place.source, error, problems)
 
@@ -126,7 +127,7 @@ def _if_absent(expression: str) -> Words:
     """What to write if an expression may have no value."""
     whole = f"({expression})" if " " in expression else expression
     instead = f'{{{{ {whole} or "–" }}}}'
-    guarded = f"{{% if {expression} %}}"
+    guarded = f"{{% if {whole if ' if ' in expression else expression} %}}"
     return Words(
         f"写成 {instead}，或先用 {guarded} 判断", f"write {instead}, or guard it with {guarded}"
     )

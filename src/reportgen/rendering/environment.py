@@ -39,6 +39,7 @@ from reportgen.rendering.prose import (
     is_ahead,
     is_begun_by,
     is_done,
+    is_finite,
     is_several,
     prose_filters,
 )
@@ -339,6 +340,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         "done": is_done,
         "ahead": is_ahead,
         "with_figures": has_figures,
+        "finite": is_finite,
     }
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds
     environment.globals = {"range": range, "namespace": Namespace, "joiner": Joiner}

@@ -28,8 +28,9 @@ from reportgen.document import (
     weight,
 )
 from reportgen.document.captions import FIGURE, TABLE, with_caption_labels
+from reportgen.document.inline import is_punctuation
 from reportgen.document.layout import Layout
-from reportgen.document.markdown import PlacedContent, is_punctuation
+from reportgen.document.markdown import PlacedContent
 from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
 from reportgen.figures.tables import LoadedTable, chart_blocks_of, columns_left_out, table_blocks

@@ -68,7 +68,14 @@ _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
 _COMMON_NOUN = regex("[a-z](?:ment|[st]ion)s?$")
 _CAPITAL_NEXT = regex(r"[ -][A-Z]")
 _MONTH_IN_WORDS = regex(rf"\b({'|'.join(MONTHS)}) (\d{{4}})$")
-_ARTICLE = regex("The|An?|Our|Its|This|All|Both|Each|Every|In|On|Of|For|By|With")
+_ARTICLE = regex(
+    "The|An?|Our|Its|This|All|Both|Each|Every|In|On|Of|For|By|With|Across|Throughout|Along|At"
+)
+_FINITE = regex(
+    r"(?i)(?:(?!\b(?:that|which|who|whose|where|when|how|why|what|if|while|to)\b)[^.;:])*?"
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|could|cannot|would|[a-z]+n['’]t)\b"
+)
+"""A clause up to its verb, with nothing before it that would make it another clause's."""
 _MARKED = tuple(MARK_CHARACTERS)
 _OPENING = ("“", "”", "《", "「", "『")
 
@@ -178,12 +185,15 @@ def opening(value: Any, *, language: str) -> Any:
     return _like(value, text[:at] + text[at].upper() + text[at + 1 :])
 
 
-def in_sentence(value: Any, words: str) -> Any:
+def in_sentence(value: Any, words: str = "") -> Any:
     """The text as it stands within a sentence: a first word among `words` loses its capital.
 
     So does a word that ends in -ment or -tion. Any other first word may be a name, and stays as
-    typed, like one before another capital: Health Week, but the Health Week.
+    typed, like one before another capital: Health Week, but the Health Week. Of a figure it is the
+    label.
     """
+    if isinstance(value, Figure):
+        return _like(value.label, value.called)
     text = _text(value)
     word = _FIRST_WORD.match(text)
     if word is None:
@@ -232,14 +242,24 @@ def is_begun_by(value: str, words: str) -> bool:
     return bool(opening) and without_marks(value).startswith(opening)
 
 
+def is_finite(value: Any) -> bool:
+    """Whether an English text has a verb of its own: the routes are long, but not long routes."""
+    return _FINITE.match(_text(value)) is not None
+
+
 def is_several(value: Any) -> bool:
     """Whether a text holds more than one sentence, or clauses separated by semicolons."""
     return bool(_INNER_STOP.search(_rstripped(value, _CLAUSE_ENDS)))
 
 
 def paragraphs(value: Any, *, language: str) -> Markup:
-    """Each line of the text as a paragraph of its own, ending with a full stop."""
+    """Each line of the text as a paragraph of its own, ending with a full stop.
+
+    In English it begins with a capital letter.
+    """
     lines = [line.strip() for line in _text(value).split("\n")]
+    if language == "en":
+        lines = [opening(line, language=language) for line in lines]
     # Most lines are sentences already.
     return Markup("\n\n".join([
         # What is Markdown already, as after `followed_by`, is not escaped again.
@@ -463,7 +483,7 @@ _NOT_BEGUN = regex(
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
     """The kind of progress that a status says; what no list has may be none of them: 受阻."""
     for kind in _KINDS:
-        if status in words.get(f"{kind}_words", "").split("|"):
+        if status.lower() in words.get(f"{kind}_words", "").split("|"):
             return kind
     if _NOT_BEGUN.match(status):
         return "not_started"

@@ -32,6 +32,7 @@ _NOT_JINJA = {
 _WITHOUT_END = {"comment_begin": ("{#", "#}"), "raw_begin": ("{% raw %}", "{% endraw %}")}
 _INCOMPLETE = Words("“{0}”前面缺内容", "something is missing before '{0}'")
 _UNREADABLE = Words("读不懂这里的“{0}”", "'{0}' is not understood here")
+_FIXED = Words("{0} 是固定的值，不能改", "{0} is a fixed value, which cannot be set")
 _LATE = Words("{{% {0} %}} 写在了 {{% else %}} 后面", "{{% {0} %}} comes after {{% else %}}")
 _FORMS = {
     "for": ("in", "名称 in 列表", "name in list"),
@@ -40,6 +41,20 @@ _FORMS = {
     "import": ("as", "'文件' as 名称", "'file' as name"),
 }
 """The word or bracket that a tag needs, and how the tag is written."""
+_ESCAPE = Words("引号里的 \\ 后面写得不对", "what follows \\ in quotes stands for no character")
+_SAID = (
+    ("defined twice", Words("两个 block 用了同一个名称", "two blocks have the same name")),
+    ("escape", _ESCAPE),
+    ("Unicode", _ESCAPE),
+    ("extend from", Words(
+        "{% extends %} 不能写在别的标签里面", "{% extends %} cannot stand within other tags"
+    )),
+    ("loop variable", Words(
+        "loop 是循环自己用的名称", "`loop` is a name that each loop keeps for itself"
+    )),
+)  # fmt: skip
+"""Parts of Jinja's messages about what the tokens do not show, and what to say."""
+_UNREADABLE_LINE = Words("读不懂这一行", "this line cannot be understood")
 _STOPPED_HERE = Words("读到这里还没有", "not found before this")
 
 
@@ -54,8 +69,14 @@ def report_syntax(
         _report_unknown(environment, source, found)
     if not len(found):
         place = line_place(source, error.lineno)
-        found.add(rules.TEMPLATE_SYNTAX, place, said=error.message or "")
+        found.add(rules.TEMPLATE_SYNTAX, place, said=words_of(error))
     problems.extend(found)
+
+
+def words_of(error: TemplateSyntaxError) -> Words:
+    """What Jinja says is wrong, in words of our own."""
+    said = error.message or ""
+    return next((words for part, words in _SAID if part in said), _UNREADABLE_LINE)
 
 
 def refusal(environment: Environment, text: str, filename: str | None) -> CannotCompileError:
@@ -245,6 +266,8 @@ class _Mistakes:
             self._report_words(region.pieces[0], Words(f"要写成 {chinese}", f"write {english}"))
         elif stopped.text == "|" == before:
             self._report_mark(stopped.offset - 1)
+        elif stopped.text == "=" and (fixed := _fixed_before(stopped, region)):
+            self._report_words(fixed, _filled(_FIXED, fixed.text))
         elif stopped.text == "=":
             self._report_mark(stopped.offset)
         elif not region.is_tag and region.name in CLOSED_BY:
@@ -257,6 +280,12 @@ class _Mistakes:
             self._report_words(at, _filled(_INCOMPLETE, region.closing))
         else:
             self._report_words(stopped, _filled(_UNREADABLE, stopped.text))
+
+
+def _fixed_before(at: TokenPiece, region: Region) -> TokenPiece | None:
+    """The fixed value right before a token, where a name should be; `None` if there is none."""
+    before = [piece for piece in region.pieces if piece.offset < at.offset]
+    return before[-1] if before and before[-1].text.lower() in ("true", "false", "none") else None
 
 
 def _tag(name: str) -> str:

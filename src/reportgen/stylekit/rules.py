@@ -83,8 +83,8 @@ TEMPLATE_PHRASE = error(
     "template-phrase",
     "wording.yaml 里没有“{name}”这个用语",
     "wording.yaml has no phrase '{name}'",
-    NEAREST[0] + "在 wording.yaml 的 {language} 下面加上；现有：{known}",
-    NEAREST[1] + " add it to wording.yaml under {language}; known: {known}",
+    NEAREST[0] + "在 wording.yaml 的 {language} 下面加上[；现有：{known}]",
+    NEAREST[1] + " add it to wording.yaml under {language}[; known: {known}]",
 )
 TEMPLATE_SETTING = error(
     "template-setting",
@@ -179,6 +179,13 @@ SAMPLE_TABLE = warning(
     "no sample in {language} has a table '{name}', and any report without it fails",
     NEAREST[0] + '先用 {{% if "{name}" in tables %}} 判断，并在样例里写上',
     NEAREST[1] + ' guard it with {{% if "{name}" in tables %}} and add it to a sample',
+)
+SAMPLE_OWN_FIELD = warning(
+    "sample-own-field",
+    "没有样例在“附加”里写“{name}”",
+    "no sample has '{name}' under `extra`",
+    NEAREST[0] + "在样例里写上",
+    NEAREST[1] + " add it to a sample",
 )
 SAMPLE_MISSING = warning(
     "sample-missing",

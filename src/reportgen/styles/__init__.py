@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -66,8 +67,11 @@ _NAMED = (
     (rules.UNUSED_SETTING, STYLE_FILE, "settings", "settings"),
 )
 """Rule, file, its part (empty: that of the language) and the part's name in templates."""
+WORDS, RJIEBA = "words", "rjieba"
+"""The setting for what finds the words of titles, and its value: a package with a dictionary."""
+OWN_SETTINGS = frozenset((COMPARED_WITH, BIG_NUMBERS, WORDS))
+"""The settings that the program itself reads."""
 _CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-"""The code of a template, without text and comments."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -366,7 +370,7 @@ def read_style(
     if not isinstance(file, StyleFile) or wording is None or not is_whole:
         return None
     _check_languages(file, root, problems)
-    _check_big_numbers(root, problems)
+    _read_settings(file, root, problems)
     _drop_empty_fonts(file.layout)
     apply_base(file.layout, chain.folders, limits, problems)
     check_layout(file.layout, root, problems)
@@ -413,13 +417,33 @@ def _check_languages(file: StyleFile, root: Mapping, problems: Problems) -> None
         del vars(file)["languages"]
 
 
-def _check_big_numbers(root: Mapping, problems: Problems) -> None:
-    """Report a setting that is no number of decimals."""
+def _read_settings(file: StyleFile, root: Mapping, problems: Problems) -> None:
+    """Check the values of the settings that the program itself reads, and put them to use."""
     for key, value in _entries(part_of(root, "settings")):
-        if key.value == BIG_NUMBERS and isinstance(value, Scalar) and not value.is_absent:
-            found = value.value.strip()
-            if found not in MOST_DECIMALS and boolean(found) is not False:
-                problems.add(rules.BAD_BIG_NUMBERS, value.place(), found=found)
+        found = value.value.strip() if isinstance(value, Scalar) and not value.is_absent else "no"
+        if key.value not in (BIG_NUMBERS, WORDS) or boolean(found) is False:
+            continue
+        if key.value == WORDS:
+            _find_words(file, found, value.place(), problems)
+        elif found not in MOST_DECIMALS:
+            problems.add(rules.BAD_BIG_NUMBERS, value.place(), found=found)
+
+
+def _find_words(file: StyleFile, found: str, place: Place, problems: Problems) -> None:
+    """Let titles be broken between the words of a dictionary; report one that is not there.
+
+    No other way to find words may take its place: drafts must not depend on what is installed.
+    """
+    if found != RJIEBA:
+        problems.add(rules.BAD_WORDS, place, found=found)
+        return
+    try:
+        import_module(RJIEBA)
+    except ImportError:
+        problems.add(rules.WORDS_NOT_INSTALLED, place)
+    else:
+        if file.given("layout"):
+            vars(file.layout)["words"] = RJIEBA
 
 
 def _drop_empty_fonts(layout: Layout) -> None:
@@ -475,7 +499,7 @@ def _check_phrases(folders: tuple[Path, ...], language: str, problems: Problems)
         inherited = {
             entry.value for entry in _keys(part_of(merged(folders[1:], name, Problems()), key))
         }
-        read = {COMPARED_WITH, BIG_NUMBERS} if part else set()
+        read = OWN_SETTINGS if part else frozenset()
         # A name that the style writes itself cannot be what another one was meant for.
         meant = (inherited | read) - {entry.value for entry in written}
         for entry in written:
@@ -502,9 +526,10 @@ def _is_used(called: str, name: str, folders: tuple[Path, ...]) -> bool:
         rf"""\b{called}(?:\.{re.escape(name)}\b|\[(?!["'])|\[["']{re.escape(name)}["'])"""
         rf"|[(,]\s*{called}\s*[,)]"
     )
-    return any(
-        pattern.search(code)
-        for folder in folders
-        for path in folder.rglob(TEMPLATE)
-        for code in _CODE.findall(known_source(path).text)
-    )
+    paths = (path for folder in folders for path in folder.rglob(TEMPLATE))
+    return any(pattern.search(code) for path in paths for code in code_of(path))
+
+
+def code_of(path: Path) -> list[str]:
+    """The pieces of code in a template, without text and comments."""
+    return _CODE.findall(known_source(path).text)

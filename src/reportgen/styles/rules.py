@@ -46,12 +46,32 @@ LEFT_OUT = note(
     "要印的，写进“概述”或“特点”，或者换一种样式",
     "to have it printed, write it into `summary` or `features`, or take another style",
 )
+OWN_FIELD_NOT_READ = note(
+    "own-field-not-read",
+    "“附加”里写了“{name}”，样式“{style}”的模板没有用到，不会印出来",
+    "no template of the style '{style}' reads '{name}', which `extra` has, so it is not printed",
+    *UNUSED,
+)
 BAD_BIG_NUMBERS = error(
     "bad-big-numbers",
     "big_numbers 不能是“{found}”",
     "big_numbers cannot be '{found}'",
     "写最多留几位小数，0 到 6，如 2；不要换成万、亿的，写 no",
     "write the most decimals to keep, from 0 to 6, as 2; or no, to print numbers as written",
+)
+BAD_WORDS = error(
+    "bad-words",
+    "words 不能是“{found}”",
+    "words cannot be '{found}'",
+    "要按 rjieba 的词典断开标题，写 rjieba；不要就写 no",
+    "write rjieba to break titles between the words of its dictionary; or no",
+)
+WORDS_NOT_INSTALLED = error(
+    "words-not-installed",
+    "样式要按 rjieba 的词典断开标题，这里没有装",
+    "the style breaks titles between the words of rjieba's dictionary, which is not installed here",
+    "运行 pip install 'reportgen[words]'；或在 style.yaml 的 settings 里写 words: no",
+    "run pip install 'reportgen[words]', or write `words: no` under `settings` in style.yaml",
 )
 STYLE_LOOP = error(
     "style-loop",

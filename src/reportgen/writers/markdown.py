@@ -190,7 +190,7 @@ def _linked(runs: Runs) -> str:
     """The runs with their links."""
     text = ""
     for address, own in groupby(runs, attrgetter("link")):
-        words = inline(tuple(own))
+        words = inline(tuple(own), "[" if address else text)
         text += f"[{words}]({_NOT_IN_AN_ADDRESS.sub(_hexed, address)})" if address else words
     return text
 
@@ -225,14 +225,17 @@ def _hexed(sign: re.Match[str]) -> str:
 _STRONG, _EMPHASIS, _BOTH = "**", "*", "***"
 
 
-def inline(runs: Runs) -> str:
-    """The runs as inline Markdown; line breaks are LINE_BREAK characters."""
+def inline(runs: Runs, before: str = "") -> str:
+    """The runs as inline Markdown, after others; line breaks are LINE_BREAK characters."""
     text = ""
     spans = [(mark, own) for mark, own in _spans(runs) if plain_text(own)]
     for position, (mark, own) in enumerate(spans):
         following = plain_text(spans[position + 1][1])[0] if position + 1 < len(spans) else ""
         # Marks that touch would be read as one: `**a***b*`
-        text += _marked(own, mark, text, following) if not text.endswith("*") else _plain(own)
+        if text.endswith("*"):
+            text += _escaped(plain_text(own), text)
+        else:
+            text += _marked(own, mark, before + text, following)
     return text
 
 
@@ -249,17 +252,17 @@ def _spans(runs: Runs) -> Iterator[tuple[str, Runs]]:
 
 def _marked(own: Runs, mark: str, before: str, following: str) -> str:
     """The runs between marks, with punctuation at either end outside them if it must be."""
-    if not mark:
-        return _plain(own)
     text = plain_text(own)
+    if not mark:
+        return _escaped(text, before)
     is_free_before = not before or not _is_word(before[-1])
     is_free_after = not following or not _is_word(following)
     start = _first(text, _is_solid if is_free_before else _is_word)
     end = len(text) - _first(text[::-1], _is_solid if is_free_after else _is_word)
     if start >= end:
-        return _plain(own)
-    inner = _nested(own, start, end) if mark == _STRONG else escape(text[start:end])
-    return escape(text[:start]) + mark + inner + mark + escape(text[end:])
+        return _escaped(text, before)
+    inner = _nested(own, start, end) if mark == _STRONG else _escaped(text[start:end], mark)
+    return _escaped(text[:start], before) + mark + inner + mark + _escaped(text[end:], mark)
 
 
 def _nested(own: Runs, start: int, end: int) -> str:
@@ -271,12 +274,16 @@ def _nested(own: Runs, start: int, end: int) -> str:
         position += len(run.text)
         is_inside = text != "" and position < end and not text.endswith("*")
         can_mark = run.emphasis and is_inside and all(map(_is_word, (piece[:1], piece[-1:])))
-        text += f"*{escape(piece)}*" if can_mark else escape(piece)
+        escaped = _escaped(piece, text or _STRONG)
+        text += f"*{escaped}*" if can_mark else escaped
     return text
 
 
-def _plain(runs: Runs) -> str:
-    return escape(plain_text(runs))
+def _escaped(text: str, before: str) -> str:
+    """The text as Markdown, without the backslashes that only the start of a line needs."""
+    line = before.rpartition(LINE_BREAK)[2].replace(REFERENCE, "").strip()
+    # Digits and a full stop would number an item.
+    return escape(f"x{text}")[1:] if line.strip("0123456789") else escape(text)
 
 
 def _first(text: str, accept: Callable[[str], bool]) -> int:

@@ -156,7 +156,7 @@ def test_figures_in_a_title_are_still_known_as_figures() -> None:
     ("zh", "en", "cell"),
     [
         ("1234", "1,234", "1234"), ("1,234", "1,234", "'1,234'"), ("3.10", "3.10", "3.10"),
-        ("-5", "-5", "-5"), ("+5", "+5", "+5"), ("约300", "about 300", "约300"), ("—", "—", "—"),
+        ("-5", "−5", "-5"), ("+5", "+5", "+5"), ("约300", "about 300", "约300"), ("—", "—", "—"),
         ("/", "/", "/"), ("待补", "TODO", "待补"), ("待补", "TODO", "TODO"), ("0", "0", "0"),
         ("1234万元", "1,234 万元", "1234万元"), ("58.4%", "58.4%", "58.4%"), ("", "", "''"),
     ],
@@ -165,6 +165,12 @@ def test_cells_are_printed_as_they_were_written(zh: str, en: str, cell: str) -> 
     other = "1%" if "%" in cell else "1万元" if "万" in cell else "1"
     assert zh == _column("e", cell, other)[0]
     assert en == _column("e", cell, other, language="en")[0]
+
+
+def test_cells_of_money_have_two_decimals_in_english_if_one_has_any() -> None:
+    assert ["4.50", "5.00"] == _column("{label: Fare, unit: £}", "4.5", "5", language="en")
+    assert ["4.5", "5"] == _column("{label: Fare, unit: £ million}", "4.5", "5", language="en")
+    assert ["4", "5"] == _column("{label: Fare, unit: £}", "4", "5", language="en")
 
 
 @pytest.mark.parametrize(

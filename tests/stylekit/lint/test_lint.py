@@ -250,6 +250,31 @@ def test_figures_and_tables_of_any_sample_are_known(tmp_path: Path) -> None:
     assert ["各年"] == reported
 
 
+@pytest.mark.parametrize(
+    ("expected", "value"), [([], "6"), ([], '""'), (["setting-value"], "many")]
+)
+def test_a_setting_that_is_a_number_in_the_extended_style_is_one(
+    tmp_path: Path, expected: list[str], value: str
+) -> None:
+    style = f"extends: one-page\nlanguages: [zh-CN]\nsettings: {{figures: {value}}}\n"
+    assert expected == rules(found(style_folder(tmp_path / "own", style_yaml=style)))
+
+
+def test_fields_of_ones_own_that_no_sample_has_are_reported(tmp_path: Path) -> None:
+    sample = {
+        "sample__zh-CN-2__report_yaml": "报告: {标题: 甲, 附加: {平台网址: a.cn, 热线: 12345}}\n",
+        "problems_j2": "{% if report.extra.平台网扯 %}{{ report.extra.平台网扯 }}{% endif %}\n",
+        "next_steps_j2": "{{ report.extra.热线 or '无' }}{{ report.extra.经费 or '无' }}\n",
+        "closing_j2": "{% for name, _ in report.extra.items() %}{{ name }}{% endfor %}\n",
+    }
+    expected = [("sample-own-field", "经费", []), ("sample-own-field", "平台网扯", ["平台网址"])]
+    assert expected == [
+        (one.rule.id, one.facts["name"], one.facts["nearest"])
+        for one in found(style_folder(tmp_path / "own", **sample))
+        if one.rule.id in ("sample-own-field", "branch-not-covered")
+    ]
+
+
 def test_each_language_is_checked() -> None:
     chain = find_chain("work-summary", (builtin_root(),), Problems(), named_at=None)
     assert chain is not None

@@ -139,7 +139,7 @@ def test_a_stage_that_is_only_a_name_or_a_date_is_no_fragment(
             ),
             "[{period: 2024-06, work: Farms were visited}, Handover]",
         ),
-        ("Farms were visited (June 2024).", "{period: 2024-06, work: Farms were visited}"),
+        ("June 2024: Farms were visited.", "{period: 2024-06, work: Farms were visited}"),
     ],
 )
 def test_an_english_stage_that_is_only_a_name_or_a_date_is_no_fragment(
@@ -158,10 +158,63 @@ def test_english_activities_have_different_sentences_too(tmp_path: Path) -> None
     assert [
         "County Libraries carried out the Season.",
         "The work also included the Fair in April 2024.",
-        "In line with the plan, the work further included the Tour.",
+        "In line with the plan, further work included the Tour.",
         "The work also included the Fair of Fairs.",
         "The Fair of Fairs went through two stages: talks and drills.",
     ] == markdown(report(tmp_path, text)).split("\n\n")[2:-1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "period"),
+    [
+        (
+            "have been carrying out the survey since May 2024 and are to finish by",
+            "2024-05 to 2025-05",
+        ),
+        ("are carrying out the survey and are to finish by", "{end: 2025-05}"),
+        ("are to carry out the survey from March to May 2025.", "2025-03 to 2025-05"),
+    ],
+)
+def test_several_offices_agree_with_their_verbs(tmp_path: Path, expected: str, period: str) -> None:
+    text = (
+        "report: {title: A, lang: en, date: 2024-12-20, issuer: Avon Council,"
+        " joint_issuers: [Roads Department, Environment Agency]}\n"
+        f"activities: {{name: the survey, period: {period}}}\n"
+    )
+    offices = "Avon Council, the Roads Department and the Environment Agency"
+    assert f"{offices} {expected}" in markdown(report(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("expected", "cause"),
+    [
+        ("The cause is that the routes are long.", "The routes are long"),
+        ("The cause is that vans had broken down.", "the cause is that vans had broken down"),
+        ("Cause: low pay.", "Because of low pay."),
+        ("Cause: a lack of staff who can drive.", "A lack of staff who can drive"),
+        ("Cause: Thornby has no depot.", "Thornby has no depot"),
+    ],
+)
+def test_an_english_cause_is_a_sentence_if_it_has_a_verb(
+    tmp_path: Path, expected: str, cause: str
+) -> None:
+    text = f"report: {{title: A, lang: en}}\nproblems: {{title: B, cause: {cause}}}\n"
+    assert f"\n\n{expected}\n" in markdown(report(tmp_path, text))
+
+
+def test_english_texts_begin_with_a_capital_letter(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, summary: the year was dry}\n"
+        "features: {title: B, summary: care was taken, measures: [tiles were laid, {point: gutters,"
+        " detail: they were cleared}]}\n"
+        "next_steps: {title: C, detail: paint the roof, due: 2025-05}\n"
+    )
+    draft = markdown(report(tmp_path, text))
+    said = (
+        "The year was dry.", "Care was taken. (1) Tiles were laid. (2) Gutters. They were cleared.",
+        "Paint the roof (Due: May 2025).",
+    )  # fmt: skip
+    assert [] == [one for one in said if one not in draft]
 
 
 def test_minutes_hear_reports_without_a_text_in_one_sentence(tmp_path: Path) -> None:
@@ -343,10 +396,10 @@ def test_what_is_carried_out_is_work_unless_its_name_says_more(
     assert f"甲局组织开展了{expected}" in markdown(report(tmp_path, text))
 
 
-def test_a_second_activity_that_goes_on_is_told_with_hai(tmp_path: Path) -> None:
+def test_a_second_activity_that_goes_on_needs_no_further_word(tmp_path: Path) -> None:
     under_way = {"名称": "读书节", "起止": "2024-02 至 2025-12"}
     leads = _leads(tmp_path, "阅读月", under_way, 成文日期="2024-12-01")
-    assert "自2024年2月起，还持续开展读书节活动，计划至2025年12月结束。" == leads[1]
+    assert "自2024年2月起，持续开展读书节活动，计划至2025年12月结束。" == leads[1]
 
 
 def test_reports_and_explanations_are_heard_in_one(tmp_path: Path) -> None:

@@ -122,6 +122,15 @@ def test_a_problem_whose_measures_have_a_status_says_how_far_it_is_mended(tmp_pa
     )
 
 
+def test_an_english_problem_is_resolved_whatever_the_capital_of_its_status(tmp_path: Path) -> None:
+    problems = [
+        {"title": "Signs lost", "measures": {"detail": "Order", "status": status}}
+        for status in ("Done", "on hold")
+    ]
+    data = {"report": {"title": "A", "style": "one-page", "lang": "en"}, "problems": problems}
+    assert "1. Signs lost (resolved).\n2. Signs lost (held up).\n" in drafted(data, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("head", "figures"),
     [

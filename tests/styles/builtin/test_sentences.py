@@ -200,8 +200,8 @@ BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were
     [
         (
             (
-                "The Roads Department has been carrying out tests since January 2024, "
-                "to be finished by May 2025."
+                "The Roads Department has been carrying out tests since January 2024 "
+                "and is to finish by May 2025."
             ),
             "{name: tests, period: {start: 2024-01, end: 2025-05}}",
         ),
@@ -284,9 +284,9 @@ def test_a_stage_with_a_name_and_a_date_gets_no_number(tmp_path: Path) -> None:
 
 def test_names_of_stages_have_capitals_all_or_none(tmp_path: Path) -> None:
     text = markdown(
-        report(tmp_path, f"{RIVER}stages: [Planning, Picking, {{name: Tests, work: Cups}}]")
+        report(tmp_path, f"{RIVER}stages: [Planning, Quayside, {{name: Tests, work: Cups}}]")
     )
-    assert "three stages: Planning, Picking and Tests." in text
+    assert "three stages: Planning, Quayside and Tests." in text
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,35 @@ def test_a_pie_has_shares_beside_it_and_numbers_in_the_legend() -> None:
     assert "0.5%" not in texts
 
 
+def test_the_parts_of_a_pie_are_named_beside_them_if_there_is_room() -> None:
+    own = chart("pie", "工业 农业 其他", series("产值", 60, 30, 10), unit="亿元")
+    drawing = _drawing(own)
+    names = {"工业", "60（60.0%）", "农业", "30（30.0%）", "其他", "10（10.0%）"}
+    assert names | {"单位：亿元"} == set(_texts(own))
+    assert "pie" == drawing.get("class")
+    assert "60 (60.0%)" in {part.text for part in _drawing(own, "en").iter(f"{_S}text")}
+
+
+@pytest.mark.parametrize(
+    ("categories", "numbers"),
+    [("甲 乙 丙", (60, "39.5", "0.5")), ("甲 乙", (1, None)), ("甲乙丙丁" * 9 + " 乙", (1, 1))],
+)
+def test_a_pie_has_a_legend_if_its_parts_are_thin_few_or_their_names_long(
+    categories: str, numbers: tuple[int | str | None, ...]
+) -> None:
+    drawing = _drawing(chart("pie", categories, series("产值", *numbers)))
+    assert drawing.get("class") is None
+
+
+def test_names_beside_a_pie_neither_overlap_nor_touch_it() -> None:
+    labels = "一季度 二季度 三季度 四季度"
+    drawing = _drawing(chart("pie", labels, series("人次", "52.4", "71.8", "58.7", "74.3")))
+    centre, radius = 300, 112
+    for part in drawing.iter(f"{_S}text"):
+        x, y = float(part.get("x")) - centre, float(part.get("y")) - 167
+        assert x * x + y * y > radius * radius
+
+
 @pytest.mark.parametrize(
     ("slices", "numbers"), [(1, (5,)), (1, (0, 5, None, -2)), (2, (1, 3)), (0, (0, None))]
 )

@@ -226,3 +226,8 @@ def test_a_footer_has_the_text_of_the_layout(content: str, footer: str) -> None:
 def test_an_empty_text_is_not_a_footer() -> None:
     assert "@bottom" in _css()
     assert "@bottom" not in _css(footer={"text": ""})
+
+
+def test_a_turned_page_beside_the_contents_takes_the_room_at_its_right() -> None:
+    margin = _rule(_css(), ".beside .landscape")
+    assert re.fullmatch(r"margin: 0 min\(0em, -1 \* min\([\d.]+em, min\(.*\)\)\) 0 -2em", margin)

@@ -24,7 +24,7 @@ def test_header_cells_have_their_scope() -> None:
     own = table(("月份", "收入"), ("一月", "3"), alignments=("left", "right"))
     assert _rows(own) == [
         '<tr><th scope="col">月份</th><th scope="col">收入</th></tr>',
-        '<tr><th scope="row">一月</th><td class="align-right">3</td></tr>',
+        '<tr><th scope="row">一月</th><td class="in-2 align-right">3</td></tr>',
     ]
 
 
@@ -88,7 +88,7 @@ def test_a_short_table_stays_on_one_page() -> None:
 def test_decimal_points_of_a_column_are_aligned() -> None:
     cells = ("1,234.5", "-3", "0.125", "12%", "—", "近8")
     own = table(("数",), *((cell,) for cell in cells), alignments=("decimal",))
-    boxes = [re.search(r'td class="align-decimal">(.*)</td>', row) for row in _rows(own)[1:]]
+    boxes = [re.search(r'td class="in-1 align-decimal">(.*)</td>', row) for row in _rows(own)[1:]]
     assert [box and re.sub(' style="[^"]*"', "", box[1]) for box in boxes] == [
         '1,234<span class="fraction">.5</span>', '-3<span class="fraction"></span>',
         '0<span class="fraction">.125</span>', '12<span class="fraction">%</span>', "—", "近8",
@@ -111,3 +111,39 @@ def test_headers_that_the_layout_centres_stay_centred(expected: str, head: str) 
     own = layout({"roles": roles, "fonts": {"body": "宋体"}})
     text = body(table(("数",), ("1",), alignments=("right",)), own=own)
     assert f'<th scope="col"{expected}>数</th>' in text
+
+
+def test_numbers_are_in_the_middle_below_a_centred_header() -> None:
+    """Flush right, with half of what the widest leaves of its column at their right."""
+    own = table(("项", "数"), ("甲", "1"), ("乙", "1000"), alignments=("left", "right"))
+    page = body(own, language="zh-CN")
+    (share,) = re.findall(r"--in-2: calc\(([\d.]+)cqw - 1.10em\)", page)
+    (widths,) = _COLUMNS.findall(page)
+    assert float(re.findall(r"width: ([\d.]+)%", widths)[1]) / 2 == pytest.approx(
+        float(share), abs=0.1
+    )
+    assert 2 == page.count('<td class="in-2 align-right">')
+
+
+def test_no_numbers_move_below_a_header_at_the_side() -> None:
+    own = table(("项", "数"), ("甲", "1"), alignments=("left", "right"))
+    roles: dict[str, object] = {role: {} for role in REQUIRED_ROLES}
+    plain = layout({"roles": roles, "fonts": {"body": "仿宋"}})
+    assert "--in-" not in body(own, language="zh-CN", own=plain)
+
+
+@pytest.mark.parametrize(
+    ("is_whole", "text"),
+    [
+        (True, "1.83万户"), (True, "2024年12月31日"), (True, "41.6 km"), (False, "1000"),
+        (False, "完成目标任务的102.2%"), (False, "正在推进"), (False, "up 7 percentage points"),
+    ],
+)  # fmt: skip
+def test_short_figures_and_dates_do_not_wrap(text: str, *, is_whole: bool) -> None:
+    (row,) = _rows(table(("项", "值"), ("甲", text)))[1:]
+    assert is_whole == ('<td class="unbroken">' in row)
+
+
+def test_the_unit_of_a_header_does_not_wrap() -> None:
+    (head,) = _rows(table(("亩产（公斤/亩）",)))
+    assert '亩产<span class="unbroken">（公斤/亩）</span></th>' in head

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from reportgen.document import Block, Caption, PageBreak
-from reportgen.writers.pages import PageEstimate, closed_up
-from reportgen.writers.pages.foot import before_end
+from reportgen.writers.pages import PageEstimate, with_filled_pages
+from reportgen.writers.pages.foot import before_end, ends
 from trees import chart, heading, paragraph, part, runs, series, table, work_summary_layout, written
 
 LAYOUT = work_summary_layout("zh-CN")
@@ -17,6 +17,7 @@ LINE = paragraph("body", "甲")
 CAPTION = Caption("table", runs("各乡镇情况"), "table:乡镇", "表1", 1)
 BELOW = Caption("figure", runs("各月收支"), "figure:收支", "图1", 1)
 COLUMNS = chart("column", "一月 二月", series("收入", 3, 4))
+PIE = replace(COLUMNS, kind="pie")
 SIGNED = (
     paragraph("attachment", "附件：甲"), paragraph("signature", "甲局"),
     paragraph("date", "2024年1月1日"), paragraph("note", "（此件公开发布）"),
@@ -26,12 +27,16 @@ IMPRINT = (paragraph("copies", "抄送：甲。"), paragraph("printer", "甲\t20
 
 def _closed(*blocks: Block) -> list[str]:
     """The roles of the paragraphs that give up the space before them, in order."""
-    found = closed_up(blocks, LAYOUT, 0)
+    found = PageEstimate(blocks, LAYOUT).closed_up
     return [str(getattr(blocks[position], "role", "")) for position in sorted(found)]
 
 
 def _pages(*blocks: Block) -> list[int]:
-    return PageEstimate(LAYOUT, 0, closed_up(blocks, LAYOUT, 0)).pages(blocks)
+    return PageEstimate(blocks, LAYOUT).pages
+
+
+def _before_end(*blocks: Block) -> set[int]:
+    return before_end(blocks, LAYOUT, ends(blocks, LAYOUT))
 
 
 @pytest.mark.parametrize(
@@ -61,24 +66,24 @@ def test_a_paragraph_without_the_space_before_it_says_so() -> None:
 
 def test_notes_take_five_lines_with_them_after_a_page_of_text() -> None:
     blocks = (*[LINE] * 30, paragraph("note", "（此件公开发布）"))
-    assert set(range(26, 30)) == before_end(blocks, LAYOUT)
-    assert set() == before_end(blocks[10:], LAYOUT)
+    assert set(range(26, 30)) == _before_end(*blocks)
+    assert set() == _before_end(*blocks[10:])
 
 
 def test_long_notes_take_no_line_with_them() -> None:
     blocks = (*[LINE] * 30, *[paragraph("note", "（此件公开发布）")] * 6)
-    assert set(range(31, 35)) == before_end(blocks, LAYOUT)
+    assert set(range(31, 35)) == _before_end(*blocks)
 
 
 def test_notes_before_a_page_of_attachments_are_an_end_too() -> None:
     blocks: tuple[Block, ...] = (*[LINE] * 30, SIGNED[-1], PageBreak(), LINE)
-    assert set(range(26, 30)) == before_end(blocks, LAYOUT)
+    assert set(range(26, 30)) == _before_end(*blocks)
 
 
 def test_other_documents_have_no_such_end() -> None:
     blocks: tuple[Block, ...] = (*[LINE] * 30, *SIGNED[:-1])
-    assert set() == before_end(blocks, LAYOUT)
-    assert frozenset() == closed_up(blocks, LAYOUT, 0)
+    assert set() == _before_end(*blocks)
+    assert frozenset() == PageEstimate(blocks, LAYOUT).closed_up
 
 
 def _rows(count: int) -> Block:
@@ -86,9 +91,7 @@ def _rows(count: int) -> Block:
 
 
 def _set_to_fill(*blocks: Block) -> PageEstimate:
-    estimate = PageEstimate(LAYOUT, 0)
-    estimate.pages(blocks)
-    return estimate
+    return PageEstimate(blocks, LAYOUT)
 
 
 @pytest.mark.parametrize(("expected", "lines"), [(set(), 10), ({16}, 15), (set(), 18)])
@@ -129,8 +132,35 @@ def test_a_flatter_chart_has_half_its_height_at_least() -> None:
 
 
 def test_a_pie_keeps_its_height() -> None:
-    pie = replace(COLUMNS, kind="pie")
-    assert {} == _set_to_fill(*[LINE] * 14, pie, BELOW, LINE).flatter
+    assert {} == _set_to_fill(*[LINE] * 14, PIE, BELOW, LINE).flatter
+
+
+def _filled(*blocks: Block) -> list[int]:
+    """The positions of the pies where text has filled the pages before them."""
+    return [n for n, block in enumerate(with_filled_pages(blocks, LAYOUT)) if block is PIE]
+
+
+@pytest.mark.parametrize(("expected", "lines"), [(10, 10), (18, 15), (19, 19)])
+def test_text_after_a_pie_fills_the_page_that_it_left_blank(expected: int, lines: int) -> None:
+    """Until less than a fifth is blank; a pie of nine and a half lines fits below ten."""
+    assert [expected] == _filled(*[LINE] * lines, PIE, BELOW, *[LINE] * 9)
+
+
+def test_pies_in_a_row_stay_together() -> None:
+    assert [18, 20] == _filled(*[LINE] * 15, PIE, BELOW, PIE, BELOW, *[LINE] * 9)
+
+
+def test_no_text_of_another_section_moves_before_a_pie() -> None:
+    assert [16] == _filled(*[LINE] * 15, PIE, BELOW, LINE, heading(1, "乙"), *[LINE] * 9)
+
+
+def test_the_last_text_before_a_signature_stays_with_it() -> None:
+    assert [15] == _filled(*[LINE] * 15, PIE, BELOW, LINE, *SIGNED)
+
+
+def test_a_chart_that_can_be_flatter_stays() -> None:
+    blocks: tuple[Block, ...] = (*[LINE] * 14, COLUMNS, BELOW, *[LINE] * 9)
+    assert blocks == with_filled_pages(blocks, LAYOUT)
 
 
 def test_a_caption_below_a_chart_may_end_a_page() -> None:

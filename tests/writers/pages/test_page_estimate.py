@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from reportgen.document import Block, Chart, Masthead, PageBreak, Paragraph, Run, Series, Turn
+from reportgen.document import (
+    Block,
+    Chart,
+    Image,
+    Masthead,
+    PageBreak,
+    Paragraph,
+    Run,
+    Series,
+    Turn,
+)
 from reportgen.document.layout import REQUIRED_ROLES
 from reportgen.writers.pages import PageEstimate
 from trees import heading, layout, paragraph, runs, table, work_summary_layout
@@ -17,7 +27,7 @@ CHART = Chart("line", ("一",), (Series("数", (Decimal(1),)),), "", "")
 
 
 def _pages(*blocks: Block, contents: int = 0) -> list[int]:
-    return PageEstimate(work_summary_layout("zh-CN"), contents).pages(blocks)
+    return PageEstimate(blocks, work_summary_layout("zh-CN"), contents).pages
 
 
 def test_a_page_has_22_lines() -> None:
@@ -63,9 +73,11 @@ def test_a_long_title_of_an_attachment_takes_its_broken_lines() -> None:
 def test_a_fitted_title_takes_its_broken_lines(length: int, *, fits: bool) -> None:
     roles: dict[str, Any] = {role: {} for role in REQUIRED_ROLES}
     own = layout({"roles": roles | {"title": {"size": "44pt", "fit": True}}})
-    estimate = PageEstimate(own, 0)
-    short, long = (estimate.height([paragraph("title", "甲" * size)]) for size in (1, length))
-    assert fits == (short == long)
+    pages = [
+        PageEstimate([paragraph("title", "甲" * size), *[LINE] * 50], own).pages
+        for size in (1, length)
+    ]
+    assert fits == (pages[0] == pages[1])
 
 
 def test_there_is_no_space_between_names() -> None:
@@ -83,10 +95,10 @@ def test_a_paragraph_at_a_fixed_height_leaves_less_room() -> None:
             | {"head": {"top": "35mm"}, "joint-masthead": {"top": "35mm"}, "masthead": {}},
         }
     )
-    estimate = PageEstimate(own, 0)
     names = Masthead((runs("甲"),), "文件")
+    # 35 mm are 3.4 lines, less half of what a line is higher than its type.
     for block in (paragraph("head", "甲"), names):
-        assert 22 * 579 - 35 * 56.7 - 579 < estimate.room_after([block]) < 22 * 579 - 35 * 56.7
+        assert [1, 2] == PageEstimate([block, *[LINE] * 18], own).pages[-2:]
 
 
 def test_rows_are_not_split() -> None:
@@ -136,6 +148,12 @@ def test_of_the_space_between_two_texts_only_the_greater_counts() -> None:
             | {"a": {"after": 1}, "b": {"before": 2}},
         }
     )
-    first, second = paragraph("a", "甲"), paragraph("b", "乙")
-    estimate = PageEstimate(own, 0)
-    assert 22 * 579 - 4 * 579 == pytest.approx(estimate.room_after([first, second]), abs=60)
+    lines = [paragraph("a", "甲"), paragraph("b", "乙"), *[LINE] * 19]
+    assert [1, 2] == PageEstimate(lines, own).pages[-2:]
+
+
+def test_a_logo_takes_its_height() -> None:
+    """A square picture of a tenth of the text's width is one and a half lines high."""
+    logo = Image(b"", ".png", (10, 10), 0.1, "标志")
+    titled = Paragraph("body", (Run("甲", picture=logo),))
+    assert [1, 2] == [_pages(titled, *[LINE] * n)[-1] for n in (20, 21)]

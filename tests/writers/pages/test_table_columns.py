@@ -4,12 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import TableBlock
-from reportgen.writers.pages.tables import column_widths
-from trees import table
+from reportgen.writers.pages.tables import TableFits
+from trees import table, work_summary_layout
+
+LAYOUT = work_summary_layout("zh-CN")
 
 
 def _widths(own: TableBlock, total: int = 8845) -> tuple[int, ...]:
-    return column_widths(own, total=total, character=280, padding=170)
+    return TableFits([own], LAYOUT).columns(own, total=total, character=280, padding=170)
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=20), st.integers(2000, 20000))
@@ -38,3 +40,11 @@ def test_numbers_aligned_by_their_decimals_do_not_wrap() -> None:
     rows = [("食品监督抽检批次" * 4, "123456789"), ("罚没入库" * 8, "287.425")]
     own = table(("指标" * 30, "2022年"), *rows, alignments=("left", "decimal"))
     assert _widths(own, 4000)[1] >= (9 * 0.5 + 0.25 + 3 * 0.5) * 280 + 170
+
+
+def test_a_column_keeps_its_width_only_if_the_others_have_room() -> None:
+    """Else the headers of the others wrap within words for its sake."""
+    own = table(("指标", *["比上年增长（%）"] * 5), ("居民", *["1"] * 5))
+    own.widths = (8.0, *[0.0] * 5)
+    assert 8 * 280 + 170 <= _widths(own, 20_000)[0]
+    assert all(width >= 5 * 280 + 170 for width in _widths(own)[1:])

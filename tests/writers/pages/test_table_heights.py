@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.document import Block, HeaderGroup, TableBlock
+from reportgen.document import Block, Caption, HeaderGroup, PageBreak, TableBlock
 from reportgen.writers.pages import PageEstimate
 from reportgen.writers.pages.tables import TableFits, is_note, is_whole, row_heights
 from trees import paragraph, part, runs, table, work_summary_layout, written
@@ -70,7 +70,10 @@ def test_a_note_stays_with_the_last_row() -> None:
 
 def test_pages_are_counted_accordingly() -> None:
     low = table(("项", "数"), *[("甲", "1")] * 4)
-    pages = PageEstimate(LAYOUT, 0).pages
+
+    def pages(blocks: list[Block]) -> list[int]:
+        return PageEstimate(blocks, LAYOUT).pages
+
     # Five rows of 25.35 pt with their rules take five lines of the text.
     assert [1, 2] == [pages([*[LINE] * n, low])[-1] for n in (17, 18)]
     assert [1, 2] == [pages([*[LINE] * n, low, NOTE])[-2] for n in (17, 18)]
@@ -80,3 +83,14 @@ def test_notes_stay_with_one_another() -> None:
     body = part(written(table(("项",), ("甲",)), NOTE, NOTE, LINE, own=LAYOUT), "word/document.xml")
     notes = re.findall(r'<w:pStyle w:val="TableNote"/>(<w:keepNext/>)?', body)
     assert ["<w:keepNext/>", ""] == notes
+
+
+def test_a_blank_line_is_above_a_further_annex_on_a_page() -> None:
+    first, second = (Caption("annex", runs(name), name, name) for name in ("甲", "乙"))
+    low = table(("项", "数"), ("甲", "1"))
+    body = part(written(PageBreak(), first, low, second, low, own=LAYOUT), "word/document.xml")
+    spaces = re.findall(r'<w:pStyle w:val="Caption"/>(?:<w:spacing w:before="(\d+)"/>)?', body)
+    assert ["", "579"] == spaces
+    pages = [PageEstimate([first, low, second, low, *[LINE] * n], LAYOUT).pages[-1]
+             for n in (14, 15)]  # fmt: skip
+    assert [1, 2] == pages

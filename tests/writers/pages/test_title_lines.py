@@ -1,12 +1,16 @@
 """Breaking long titles."""
 
+from io import BytesIO
 from itertools import combinations, pairwise
 from math import inf
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen import Request, check
 from reportgen.document import Run, plain_text
 from reportgen.writers.pages.lines import break_runs, break_title, own_names, text_width
 from trees import paragraph
@@ -25,6 +29,7 @@ from trees import paragraph
         ("Work Summary:", "Emergency Medical Services", "and Fire Response Improvement 2024"),
         ("关于进一步加强城乡建设用地", "增减挂钩试点工作管理的若干意见"),
         ("关于建立健全困难群众基本生活", "救助保障机制的实施意见"),
+        ("清溪县12345政务服务热线", "2024年9月运行月报"),
         (
             "中共青溪县委办公室青溪县人民政府",
             "办公室关于印发《青溪县农村人居环境",
@@ -49,6 +54,40 @@ def test_the_names_of_who_signs_and_receives_are_not_broken() -> None:
     assert {"青溪书院", "甲县融媒体"} == own_names(blocks)
     title = "中共甲县委宣传部甲县融媒体关于广播电视的报告"
     assert "甲县融媒体" in break_title(title, 12, own_names(blocks)).replace("\n", "|")
+
+
+@pytest.mark.parametrize(
+    ("lines", "capacity"),
+    [
+        (("某市医疗保障局关于打击欺诈骗保", "维护基金安全专项治理工作情况的报告"), 20),
+        (("关于古树名木保护和野生", "动植物栖息地监测情况的总结"), 20),
+        (("关于秸秆禁烧和综合利用", "暨大气污染防治攻坚", "行动情况的汇报"), 14),
+        # The dictionary has 再 and 就业, and the list has only 就业.
+        (("关于推进未就业毕业生", "再就业服务的情况报告"), 12),
+    ],
+)
+def test_a_title_can_be_broken_between_the_words_of_a_dictionary(
+    lines: tuple[str, ...], capacity: int
+) -> None:
+    pytest.importorskip("rjieba")
+    title = "".join(lines)
+    assert list(lines) == break_title(title, capacity, words="rjieba").split("\n")
+    assert list(lines) != break_title(title, capacity).split("\n")
+
+
+def test_each_format_breaks_titles_between_the_words_that_the_style_asks_for(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("rjieba")
+    (tmp_path / "own").mkdir()
+    style = "name: own\nextends: work-summary\nsettings: {words: rjieba}\n"
+    (tmp_path / "own" / "style.yaml").write_text(style, encoding="utf-8")
+    report = "报告: {标题: 关于古树名木保护和野生动植物栖息地监测情况的总结, 样式: own}\n"
+    (tmp_path / "report.yaml").write_text(report, encoding="utf-8")
+    result = check(Request(tmp_path / "report.yaml", formats=("html", "docx")))
+    assert "野生<br" in result.contents["html"].decode()
+    with ZipFile(BytesIO(result.contents["docx"])) as file:
+        assert "野生</w:t><w:br/>" in file.read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize("title", ["", "工作总结", "关于进一步加强全市安全生产工作的实施意见"])

@@ -148,6 +148,12 @@ def check_wording(
     for plain in (*typed, *composed):
         _Wording(plain, problems, bases).check()
         check_percent(plain, problems)
+    if reader.figures.language == "en":
+        # Imported here: Chinese has neither singular nor plural.
+        from reportgen.checks.statements.agreement import check_agreement
+
+        for plain in (*typed, *composed):
+            check_agreement(plain, problems)
 
 
 class _Number(NamedTuple):

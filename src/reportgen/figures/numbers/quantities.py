@@ -6,13 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.diagnostics import Place
-from reportgen.figures.numbers import Number, rounded
-from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.numbers import Number, decimals_of, rounded
+from reportgen.figures.numbers.units import SCALES, UnitTable
+from reportgen.language.numerals import in_digits
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import PHRASES, POINTS, points_words, with_word
 from reportgen.model.values import Amount, Numeric
 
 CURRENCY_SIGNS = "$£€¥"
+_MINUS = ("-", "−")
+_PENNY = Decimal("0.01")
 _MYRIAD, _A_MYRIAD, _BIG = "万", 10**4, 10**6
 _MAY_BE_SCALED = regex(r"(?!%|％|‰|.*[/／]|[$£€¥]?(?:亿|万亿|[十百千][万亿]|千元)).+")
 """Units that 万 or 亿 can stand before, or 亿 in place of their 万."""
@@ -132,8 +135,8 @@ class Quantity(Numeric):
             unit = points_words(unit, self.language, self.amount.low if is_single else None)
         elif self.language == "en" and unit:
             unit = self._unit_of_number(unit)
-        if sign and number.startswith("-"):
-            sign, number = f"-{sign}", number[1:]
+        if sign and number[:1] in _MINUS:
+            sign, number = f"{number[0]}{sign}", number[1:]
         if self.word and self.amount.low is not None:
             return with_word(
                 self.word, f"{sign}{number}", unit, self.amount.low, language=self.language
@@ -151,8 +154,12 @@ class Quantity(Numeric):
         return unit_of_one(unit)
 
     def _digits(self, value: Decimal) -> str:
-        grouped = self.language == "en" or self.amount.grouped
-        return f"{value:,f}" if grouped else f"{value:f}"
+        if self.language == "en":
+            if self.unit and is_money(self.unit):
+                low, high = self.amount.low or value, self.amount.high or value
+                value = with_pence(value, max(decimals_of(low), decimals_of(high)))
+            return in_digits(value, "en")
+        return f"{value:,f}" if self.amount.grouped else f"{value:f}"
 
 
 def _shortest(value: Fraction, decimals: int) -> Decimal:
@@ -175,6 +182,20 @@ def quantity_of(
     quantity = Quantity(Amount(place, shown), number.unit.symbol, word, language)
     quantity.exact = number
     return quantity
+
+
+def is_money(unit: str) -> bool:
+    """Whether it is a currency with pence or cents: £, £ per head, but not £ million."""
+    sign, rest = split_currency(unit)
+    return bool(sign) and rest.split(" ")[0] not in SCALES
+
+
+def with_pence(value: Decimal, decimals: int) -> Decimal:
+    """The value as English has money, with none or two decimals: £4.20, and £5.00 beside it.
+
+    `decimals` are those of the number beside it.
+    """
+    return value.quantize(_PENNY) if max(decimals, decimals_of(value)) in (1, 2) else value
 
 
 def split_currency(unit: str) -> tuple[str, str]:

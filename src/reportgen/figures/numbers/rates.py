@@ -123,6 +123,13 @@ def ranking(sizes: Iterable[Fraction]) -> dict[Fraction, int]:
     return found
 
 
+def of_whole(rate: Rate, near: tuple[str, str]) -> str:
+    """The rate, or words in place of 100.0% for what is a little less or more than the whole."""
+    if rate.percent != _HUNDRED or rate.exact in (None, _HUNDRED) or rate.word:
+        return str(rate)
+    return near[rate.exact > _HUNDRED].format(rate=rate)
+
+
 def stated_rate(rate: Rate) -> Number:
     """The number of a stated rate that is known; it stands for every value that rounds to it."""
     assert rate.percent is not None

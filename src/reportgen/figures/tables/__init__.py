@@ -25,7 +25,6 @@ from reportgen.figures.tables.cells import (
     OUTSIDE,
     TableColumn,
     TableData,
-    TableFormula,
     days_among_numbers,
     is_nothing,
     is_remark,
@@ -33,7 +32,6 @@ from reportgen.figures.tables.cells import (
     likely_number,
     odd_cells,
     odd_units,
-    read_row_formula,
     typed_columns,
 )
 from reportgen.figures.tables.compute import (
@@ -43,6 +41,7 @@ from reportgen.figures.tables.compute import (
     TotalReader,
 )
 from reportgen.figures.tables.counting import is_called_a_rate, total_by_numbers
+from reportgen.figures.tables.formulas import TableFormula, read_row_formula
 from reportgen.figures.tables.grid import Grid, label_of, read_grid
 from reportgen.figures.tables.looks import title_of_total, total_row
 from reportgen.language.numerals import is_code
@@ -59,7 +58,7 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.figures import Table
 from reportgen.model.values import Text
-from reportgen.readers.workbooks import column_letters
+from reportgen.readers.cells import column_letters
 from reportgen.storage import Files
 
 _MOST_RELATED = 5
@@ -238,7 +237,7 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
         codes=codes,
     )  # fmt: skip
     if grid.reading is not None:
-        from reportgen.figures.tables.filed import report_reading
+        from reportgen.figures.tables.noted import report_reading
 
         report_reading(grid.reading, at, grid.rows, problems)
     totals = TotalReader(data, problems)

@@ -33,12 +33,13 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.evaluate import FUNCTIONS, Found, units_differ
 from reportgen.figures.numbers.rates import ranking
 from reportgen.figures.numbers.units import PERCENT, PLAIN, RATIO, Unit, UnitTable
-from reportgen.figures.tables.cells import TableColumn, TableData, TableFormula, adds_up
+from reportgen.figures.tables.cells import TableColumn, TableData
+from reportgen.figures.tables.formulas import TableFormula, adds_up
 from reportgen.language import nearest
 from reportgen.language.numerals import is_numbering
 from reportgen.model.expressions import ExpressionError, Name, is_taken_apart
 from reportgen.model.values import Amount
-from reportgen.readers.checker import TOTALS
+from reportgen.readers.rows import TOTALS
 
 
 class State(Enum):

@@ -31,12 +31,13 @@ from reportgen.document.markdown import read_markdown
 from reportgen.document.placements import Placement, PlacementError
 from reportgen.figures import rules
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
-from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.quantities import Quantity, is_money, with_pence
 from reportgen.figures.tables.asked import Known, State, base_magnitude, unknown_column
-from reportgen.figures.tables.cells import TableColumn, TableData, has_places, has_shares
+from reportgen.figures.tables.cells import TableColumn, TableData
 from reportgen.figures.tables.compute import Evaluation
+from reportgen.figures.tables.formulas import has_places, has_shares
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
-from reportgen.language.numerals import is_numbering
+from reportgen.language.numerals import in_digits, is_numbering
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_words, with_label
 from reportgen.model.expressions import Name
@@ -574,7 +575,8 @@ class CellPrinter:
             assert amount.low is not None
             tidy = half_width(text)
             if self._grouped and not (amount.unit or amount.approx):
-                return f"{amount.low:+,f}" if tidy.startswith("+") else f"{amount.low:,f}"
+                plus = "+" if tidy.startswith("+") else ""
+                return f"{plus}{self._digits(amount.low)}"
             if language != "en":
                 return tidy
             return str(Quantity(amount, amount.unit, amount.approx, language))
@@ -583,6 +585,21 @@ class CellPrinter:
         # 100.0% stays 100.0 below a head with the sign.
         decimals = decimals_of(amount.low) if amount.unit == self.unit else 0
         return self._quantity(number._replace(approx=amount.approx), decimals or None)
+
+    def _digits(self, number: Decimal) -> str:
+        if self._language == "en":
+            return in_digits(with_pence(number, self._most) if self._most else number, "en")
+        return f"{number:,f}" if self._grouped else f"{number:f}"
+
+    @cached_property
+    def _most(self) -> int:
+        """The most decimals of cells of money, of which all have as many; 0 for other columns."""
+        if self._language != "en" or not is_money(self.unit):
+            return 0
+        amounts = [
+            amount.low for amount in self._column.amounts if amount and amount.low is not None
+        ]
+        return max(map(decimals_of, amounts), default=0)
 
     def _known(self, known: Known) -> str:
         if known is None:
@@ -600,6 +617,8 @@ class CellPrinter:
         unit = "" if number.unit.symbol == self.unit else number.unit.symbol
         value = number.magnitude
         if not (unit or number.approx or decimals) and value.denominator == 1:
-            return f"{value.numerator:,}" if self._grouped else str(value.numerator)
+            return self._digits(Decimal(value.numerator))
+        if self._language == "en" and not (unit or number.approx):
+            return self._digits(number.shown(decimals))
         amount = Amount(None, number.shown(decimals), grouped=self._grouped)
         return str(Quantity(amount, unit, number.approx, self._language))

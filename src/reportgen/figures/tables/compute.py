@@ -42,23 +42,20 @@ from reportgen.figures.tables.asked import (
     unknown_column,
     unknown_row,
 )
-from reportgen.figures.tables.cells import (
-    AmountReader,
+from reportgen.figures.tables.cells import AmountReader, TableColumn, TableData, TotalRow
+from reportgen.figures.tables.counting import is_amount, ratio_of
+from reportgen.figures.tables.formulas import (
     Gap,
     Joined,
     RankOf,
     ShareOf,
-    TableColumn,
-    TableData,
     TableFormula,
-    TotalRow,
     adds_up,
     has_places,
     is_linear,
     joined,
     without_gaps,
 )
-from reportgen.figures.tables.counting import is_amount, ratio_of
 from reportgen.figures.tables.looks import Title, is_level, is_time, title_of_total
 from reportgen.model import scalars
 from reportgen.model.expressions import (
@@ -72,7 +69,7 @@ from reportgen.model.expressions import (
 )
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, Text
-from reportgen.readers.checker import ALL
+from reportgen.readers.rows import ALL
 from reportgen.readers.rules import UNKNOWN_FIGURE
 
 _NAME_UNIT = Words("单位: 件", "unit: cases")

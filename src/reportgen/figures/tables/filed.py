@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics import Problems, Related, SourceFile, Words
+from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import rules
 from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
 from reportgen.figures.tables.looks import (
@@ -27,33 +27,27 @@ from reportgen.language.patterns import regex
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import unit_in_label, without_unit
 from reportgen.model.values import Text
+from reportgen.readers.cells import Cells, written_area
+from reportgen.readers.sheet_words import (
+    bare_title,
+    is_number,
+    is_year,
+    note_in,
+    parts_of,
+)
 from reportgen.readers.sheets import (
     Given,
     Head,
     SheetTable,
-    bare_title,
-    hidden_in_words,
     is_cover,
-    is_number,
-    is_year,
     lines_above,
-    note_in,
-    parts_of,
-    runs,
     tables_on,
     unit_of,
-    written_area,
 )
 from reportgen.readers.tables import TableSource, read_table
-from reportgen.readers.workbooks import Area, Cells, Sheets, column_letters
 from reportgen.storage import Files
 
 _EMPTY = Text("")
-_SEVERAL_UNITS = Words(
-    "（不止一个，没有用上；在表头里各写各的，如“资金（万元）”，或写在“列”的“单位”里）",
-    " (several, so not used: give each column its own in its head, as in Funds (£m), or as `unit`"
-    " under `columns`)",
-)
 _MOST_REPORTED = 5
 _FEWEST = 2
 
@@ -101,7 +95,7 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     _take_texts(written, table, cells)
     unit = unit_of(table)
     if not written.columns:
-        columns = _columns(table, rows, unit, _half(table, cells))
+        columns = _columns(table, rows, unit, half_of(table, cells))
         named = [column for column in columns if key_of(column)]
         order: list[int | None] | None = [*range(len(columns))]
         order = order if are_sound(named, problems) else None
@@ -117,7 +111,7 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     if written.columns:
         _keep_names(rows, body, named_by or 0)
     codes = _codes(table, rows)
-    half = 0 if written.columns else _half(table, cells)
+    half = 0 if written.columns else half_of(table, cells)
     return Grid(columns, [*body], {}, named_by, Reading(cells, table), half, codes)
 
 
@@ -527,92 +521,7 @@ def _report_length(row: Sequence[Text], width: int, problems: Problems) -> None:
     )  # fmt: skip
 
 
-def report_reading(
-    reading: Reading, total: int | None, rows: Sequence[Sequence[str]], problems: Problems
-) -> None:
-    """Say in one line which rows of a file were taken for what, unless it is head and rows only.
-
-    `total` is the position of the row of totals among `rows`.
-    """
-    cells, table = reading
-    sheets = _other_sheets(cells.sheets)
-    taken = _taken(cells.sheets)
-    halves = _halves(table, cells)
-    is_plain = not (
-        taken or halves or table.titled or table.units or table.others or table.numbered
-        or table.notes or table.signed or table.dropped or table.doubtful or cells.hidden
-        or table.covered
-        or len(table.head) > 1
-        or _is_doubtful_head(table, cells)
-    )  # fmt: skip
-    if is_plain:
-        return
-    kinds = [kind_of_row(row) for row in rows]
-    subtotals = [
-        at
-        for index, at in enumerate(table.body)
-        if kinds[index] is Kind.SUBTOTAL and index != total
-    ]
-    totals = () if total is None else (table.body[total],)
-    data = [at for at in table.body if at not in totals]
-    unit = "、".join(dict.fromkeys(map(str, table.units)))
-    is_used = unit_of(table) is not None
-    parts = [
-        taken,
-        _rows(Words("标题", "title in "), table.titled, cells),
-        Words(f"单位{unit}", f"unit {unit}") if unit else None,
-        None if is_used or not unit else _SEVERAL_UNITS,
-        _rows(Words("表外文字", "other texts in "), table.others, cells),
-        _rows(Words("表头", "header in "), table.head, cells),
-        _rows(Words("栏次", "column numbers in "), table.numbered, cells),
-        _rows(Words("数据", "data in "), data, cells),
-        _rows(Words("其中小计", "subtotals in "), subtotals, cells),
-        _rows(Words("合计", "total in "), totals, cells),
-        _rows(Words("注", "notes in "), table.notes, cells),
-        _rows(Words("落款", "signatures in "), table.signed, cells),
-        _empty(table.dropped, cells),
-        _spread(table, cells),
-        hidden_in_words(cells.hidden),
-        *sheets,
-    ]
-    found = [part for part in parts if part is not None]
-    how = Words(_listed([p.zh for p in found], "，"), _listed([p.en for p in found], ", "))
-    place = cells[table.head[0]][0].place
-    if place is not None and not place.source.part:
-        # One line says it all, without the line of the file.
-        place = place._replace(source=SourceFile(place.source.name, ""))
-    doubtful = [at for at in table.doubtful if at not in totals]
-    ask = halves or _question(table._replace(doubtful=doubtful), cells)
-    problems.add(rules.TABLE_READ, place, how=how, ask=ask)
-
-
-def _taken(sheets: Sheets | None) -> Words | None:
-    """Which sheet was read, where none was named and it is not the only one, or it is hidden."""
-    if sheets is None or not (sheets.is_hidden or _other_sheets(sheets)):
-        return None
-    hidden = ("（隐藏的）", ", a hidden one") if sheets.is_hidden else ("", "")
-    return Words(f"工作表“{sheets.taken}”{hidden[0]}", f"sheet '{sheets.taken}'{hidden[1]}")
-
-
-def _other_sheets(sheets: Sheets | None) -> list[Words]:
-    """What the other sheets of a workbook are, where none was named."""
-    if sheets is None:
-        return []
-    kinds = (
-        (sheets.skipped, Words("跳过没有数的工作表", "skipped for want of numbers: sheet")),
-        (sheets.others, Words("另有表的工作表", "tables also in sheet")),
-        (sheets.hidden, Words("没有读的隐藏工作表", "not read: hidden sheet")),
-    )
-    return [
-        Words(
-            f"{what.zh}{''.join(f'“{name}”' for name in names)}",
-            f"{what.en}{'s' if len(names) > 1 else ''} {', '.join(map(repr, names))}",
-        )
-        for names, what in kinds if names
-    ]  # fmt: skip
-
-
-def _half(table: SheetTable, cells: Cells) -> int:
+def half_of(table: SheetTable, cells: Cells) -> int:
     """Where the right one of two tables without a gap between them begins; 0 if there is one."""
     half, rest = divmod(len(table.columns), 2)
     labels = [str(_one_line(head.label)) for head in table.columns]
@@ -622,89 +531,3 @@ def _half(table: SheetTable, cells: Cells) -> int:
         [cells[at][table.columns[column].at] for at in table.body] for column in (half, half + 1)
     )
     return half if any(map(is_number, numbers)) and not any(map(is_number, names)) else 0
-
-
-def _halves(table: SheetTable, cells: Cells) -> Words | str:
-    """That a table looks like two beside each other, with their areas; empty if it does not."""
-    columns, half = table.columns, _half(table, cells)
-    if not half:
-        return ""
-    top, bottom = (cells.numbers[rows[at]] for rows, at in ((table.head, 0), (table.body, -1)))
-    start, middle = columns[0].at + cells.left, columns[half].at + cells.left
-    left = written_area(Area(top, start, bottom, middle - 1))
-    right = written_area(Area(top, middle, bottom, columns[-1].at + cells.left))
-    return Words(
-        f"左右像是两个表，右半各格按右半的名称找；要分开的，一个写“区域: {left}”，"
-        f"一个写“区域: {right}”",
-        f"this looks like two tables side by side, each with names of its own; to read them apart, "
-        f"write `range: {left}` for one and `range: {right}` for the other",
-    )
-
-
-def _is_doubtful_head(table: SheetTable, cells: Cells) -> bool:
-    """Whether the head has numbers other than years and running ones."""
-    numbers = [cell for cell in cells[table.head[0]] if cell and is_number(cell)]
-    if len(table.head) > 1 or not numbers or all(map(is_year, numbers)):
-        return False
-    runs_on = [cell.isdecimal() and int(cell[:9]) for cell in numbers]
-    return runs_on != [*range(1, len(numbers) + 1)]
-
-
-def _listed(parts: Sequence[str], comma: str) -> str:
-    return "".join(
-        part if part.startswith(("（", " (")) or not index else f"{comma}{part}"
-        for index, part in enumerate(parts)
-    )
-
-
-def _rows(what: Words, rows: Sequence[int], cells: Cells) -> Words | None:
-    """What some rows are, as `表头第3–4行`; `None` without rows."""
-    if not rows:
-        return None
-    ends = [(cells.numbers[first], cells.numbers[last]) for first, last in runs(rows)]
-    spans = [str(a) if a == b else f"{a}–{b}" for a, b in ends]
-    is_one = len(rows) == 1
-    english = f"row {spans[0]}" if is_one else f"rows {', '.join(spans)}"
-    return Words(f"{what.zh}第{'、'.join(spans)}行", f"{what.en}{english}")
-
-
-def _empty(columns: Sequence[int], cells: Cells) -> Words | None:
-    """That empty columns were left out; `None` if there are none."""
-    if not columns:
-        return None
-    names = [column_letters(cells.left + at) for at in columns]
-    what = "columns" if len(names) > 1 else "column"
-    return Words(f"空着的{'、'.join(names)}列不要", f"empty {what} {', '.join(names)} left out")
-
-
-def _spread(table: SheetTable, cells: Cells) -> Words | None:
-    """That names merged over several rows stand in each of them; `None` if there are none."""
-    columns = sorted({column for _, column in table.covered})
-    names = [column_letters(cells.left + at) for at in columns]
-    if not names:
-        return None
-    what = "columns" if len(names) > 1 else "column"
-    return Words(
-        f"{'、'.join(names)}列合并的格各行都写上",
-        f"merged cells of {what} {', '.join(names)} given to each of their rows",
-    )
-
-
-def _question(table: SheetTable, cells: Cells) -> Words | str:
-    """What to write if a doubtful row is something else; empty if there is none."""
-    if _is_doubtful_head(table, cells):
-        number = cells.numbers[table.head[0]]
-        return Words(
-            f"第{number}行里有数，却当作了表头；表头在别的行，写“表头: 行号”，没有的，在文件里补上",
-            f"row {number} has numbers, but is taken for the header; if another row is, write "
-            f"`header` with its number, and if there is none, add one to the file",
-        )
-    if not table.doubtful:
-        return ""
-    at = table.doubtful[-1]
-    text, number = next(cell for cell in cells[at] if cell), cells.numbers[at]
-    return Words(
-        f"第{number}行只有“{text}”，当作一行数据；是注的，写“附注行: {number}”",
-        f"row {number} only has '{text}' and is taken for a row; if it is a note, "
-        f"write `notes: {number}`",
-    )

@@ -16,7 +16,7 @@ from reportgen.language import KnownNames
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import without_unit
 from reportgen.model.values import Text
-from reportgen.readers.checker import Row
+from reportgen.readers.rows import Row
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
 from reportgen.storage import Files
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reportgen.language.patterns import regex
 from reportgen.model.scalars import IN_BRACKETS
 from reportgen.model.values import Amount, IndentedText
-from reportgen.readers.checker import TOTALS
+from reportgen.readers.rows import TOTALS
 
 LEADING = 3
 """How many cells of a row may name it: a row number or an area may come first."""

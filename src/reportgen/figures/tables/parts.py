@@ -27,8 +27,9 @@ from reportgen.figures.tables.asked import (
     with_row_unit,
 )
 from reportgen.figures.tables.blocks import TOTAL, rows_shown, sorting
-from reportgen.figures.tables.cells import CellAt, TableColumn
+from reportgen.figures.tables.cells import TableColumn
 from reportgen.figures.tables.compute import EmptyError
+from reportgen.figures.tables.formulas import CellAt
 from reportgen.model.expressions import Call, ExpressionError, Name, Product, Reference, Term
 from reportgen.model.values import Amount, FigureError, Rate, Readable, Text
 

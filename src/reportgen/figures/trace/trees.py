@@ -36,8 +36,9 @@ from reportgen.figures.tables.asked import (
     dotted,
     row_named,
 )
-from reportgen.figures.tables.cells import CellAt, RankOf, ShareOf, TableColumn, adds_up
+from reportgen.figures.tables.cells import TableColumn
 from reportgen.figures.tables.compute import Evaluation, formula_of
+from reportgen.figures.tables.formulas import CellAt, RankOf, ShareOf, adds_up
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import points_words

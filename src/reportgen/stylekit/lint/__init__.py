@@ -33,6 +33,7 @@ from reportgen.stylekit.lint.own_files import (
     check_fonts,
     check_headings,
     check_name,
+    check_own_fields,
     check_roles,
     check_setting_values,
     check_shown,
@@ -86,6 +87,9 @@ def lint(
         check_setting_values(styles[0], templates, problems)
         check_name(styles[0], problems)
         check_sample_names(styles[0], problems)
+        own_fields = [run.holds.own_fields for run in runs]
+        if None not in own_fields:
+            check_own_fields(uses, frozenset().union(*filter(None, own_fields)), problems)
     # It is unknown what unreadable templates show and include.
     is_whole = all(run.is_whole for run in runs)
     if styles and is_whole:
@@ -155,8 +159,11 @@ def _check_branches(style: Style, runs: list[SampleRun], problems: Problems) -> 
     """
     if any(run.is_broken for run in runs):
         return
+    # A branch that tests for a field of one's own that no sample has is not entered for that.
+    lines = {_line_of(one) for one in problems if one.rule is rules.SAMPLE_OWN_FIELD}
     for branch in missed([run.environment for run in runs if run.environment is not None]):
-        if Path(branch.path).is_relative_to(style.folders[0]):
+        is_own = Path(branch.path).is_relative_to(style.folders[0])
+        if is_own and (branch.path, branch.place.line) not in lines:
             problems.add(rules.BRANCH_NOT_COVERED, branch.place, word=branch.word)
 
 
@@ -166,10 +173,15 @@ def _not_reported(found: Iterable[Diagnostic], reported: Problems) -> list[Diagn
     return [problem for problem in found if known.isdisjoint(_keys(problem))]
 
 
+def _line_of(diagnostic: Diagnostic) -> tuple[str, int]:
+    place = diagnostic.place
+    return (place.source.name, place.line) if place else ("", 0)
+
+
 def _keys(diagnostic: Diagnostic) -> Iterator[tuple[object, ...]]:
     """The keys by which two findings are the same mistake: the line, or the rule and the name."""
     if diagnostic.place is not None:
-        yield diagnostic.place.source.name, diagnostic.place.line
+        yield _line_of(diagnostic)
     if "name" in diagnostic.facts:
         yield diagnostic.rule, str(diagnostic.facts["name"])
 
@@ -217,6 +229,7 @@ def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
     run = SampleRun()
     figures: set[str] = set()
     tables: set[str] = set()
+    own_fields: set[str] = set()
     samples = style.samples()
     if not samples:
         run.problems.add(rules.SAMPLE_MISSING, None, name=style.name, language=style.language)
@@ -233,7 +246,9 @@ def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
             draft = _rendered(style, name, root, run)
             figures |= draft.figures.by_name.keys()
             tables |= draft.figures.tables.keys()
-            run.holds = InSamples(frozenset(figures), frozenset(tables))
+            own_fields.update(map(str, draft.data.own_fields))
+            names = map(frozenset, (figures, tables, own_fields))
+            run.holds = InSamples(*names)
     # A setting that is only compared in templates that were not needed changes nothing.
     needed = [one for one in templates if one.path in run.environment.templates]
     for variant in with_every_setting(style, needed)[1:]:

@@ -39,6 +39,7 @@ from reportgen.stylekit.lint.types import (
     One,
     Plain,
     Several,
+    Space,
     TemplateScope,
     ValueType,
     alternatives,
@@ -54,13 +55,18 @@ class Expressions:
     """Infers the types of expressions and reports the mistakes in them."""
 
     def __init__(
-        self, filters: FilterUses, findings: Findings, language: str, call: Caller
-    ) -> None:
-        """`call` follows a call of a macro and gives the type of its result."""
+        self, filters: FilterUses, findings: Findings, language: str, call: Caller,
+        set_later: frozenset[str],
+    ) -> None:  # fmt: skip
+        """`call` follows a call of a macro and gives the type of its result.
+
+        `set_later` are the names that the templates set in any namespace.
+        """
         self._filters = filters
         self._findings = findings
         self._language = language
         self._call_macro = call
+        self._set_later = set_later
         self._readers: dict[type[nodes.Node], Reader] = {
             nodes.Name: self._name, nodes.Const: self._const, nodes.Getattr: self._getattr,
             nodes.Getitem: self._getitem, nodes.Call: self._call, nodes.Filter: self._filter,
@@ -161,6 +167,11 @@ class Expressions:
         match node.node:
             case nodes.Name(name="range"):
                 return Several(NUMBER)
+            case nodes.Name(name="namespace") if not (
+                node.args or node.dyn_args or node.dyn_kwargs
+            ):
+                given = frozenset(pair.key for pair in node.kwargs)
+                return Space(given, given | self._set_later)
             case nodes.Name(name=what) if what in FUNCTIONS:
                 self._check_options(what, node, scope)
                 if what in ("table", "chart"):

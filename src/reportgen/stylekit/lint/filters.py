@@ -19,7 +19,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS, Takes
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.model import Activity, Period
-from reportgen.model.values import Date, Rate
+from reportgen.model.values import Date, Extra, Rate
 from reportgen.rendering.rules import TEMPLATE_FILTER, TEMPLATE_TEST
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.findings import Findings, after_bar, dotted, not_among, quoted
@@ -198,6 +198,8 @@ def read_field(
     pattern for the field's name.
     """
     findings.read(owner, name, scope)
+    if owner == One(Extra) and name not in Extra.methods:
+        findings.uses.own_fields.setdefault(name, scope.template.place(*place))
     found = attribute(owner, name)
     if found is None and path not in scope.guards:
         _report(owner, name, place, scope, findings)

@@ -46,6 +46,8 @@ class Uses:
     """Whether the name of some role is only known when the template runs."""
     headings: dict[int, Place] = field(default_factory=dict)
     """Where each level of headings is first written; 1 is `##`."""
+    own_fields: dict[str, Place] = field(default_factory=dict)
+    """The fields of one's own, and where each is first read."""
     templates: set[Path] = field(default_factory=set)
     has_unknown_template: bool = False
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words
 from reportgen.document.lines import MarkupError
-from reportgen.document.markdown import MOST_LEVELS, html_in, long_row
+from reportgen.document.markdown import MOST_LEVELS, long_row
+from reportgen.document.refused import html_in
 from reportgen.document.rules import (
     HEADING_LEVEL,
     TABLE_ROW_LONG,

@@ -33,7 +33,7 @@ from reportgen.stylekit.lint.findings import Uses, not_among
 from reportgen.stylekit.lint.statements import MARKDOWN_ROLES, SPECIAL_CONTAINERS
 from reportgen.stylekit.lint.typefaces import TYPEFACES
 from reportgen.stylekit.lint.types import Template
-from reportgen.styles import TEMPLATE, Style, language_of, without_language
+from reportgen.styles import OWN_SETTINGS, TEMPLATE, Style, language_of, without_language
 from reportgen.styles.files import merged, part_of
 from reportgen.styles.folders import STYLE_FILE
 
@@ -179,6 +179,14 @@ def _own_keys(style: Style, part: str) -> Iterator[Scalar]:
         yield from (key for key, _ in mapping.entries) if mapping else ()
 
 
+def check_own_fields(uses: Uses, known: Iterable[str], problems: Problems) -> None:
+    """Report fields of one's own that templates read and no sample has."""
+    names = KnownNames(sorted(known))
+    for name, place in uses.own_fields.items():
+        if name not in names.names:
+            problems.add(rules.SAMPLE_OWN_FIELD, place, name=name, nearest=names.nearest(name))
+
+
 def check_headings(uses: Uses, problems: Problems) -> None:
     """Report a level of headings that is used without the one above it."""
     for level, place in sorted(uses.headings.items()):
@@ -232,16 +240,21 @@ def check_setting_values(style: Style, templates: SequenceOf[Template], problems
     """Report values of settings that no template knows and no extended style has.
 
     If templates do more with a setting than to compare it, its value may be anything, and is only
-    reported if it looks like a misspelling of one that they compare it with.
+    reported if it looks like a misspelling of one that they compare it with, or is no number where
+    the extended style has one.
     """
     compared = compared_values(templates)
     own, *others = (_settings_of(folder) for folder in style.folders)
     for name, value in own.items():
+        if name in OWN_SETTINGS:
+            continue
         inherited = [other[name].value for other in others if name in other]
         known = sorted({*compared.get(name, []), *inherited})
         near = nearest(value.value, known)
         is_choice = bool(inherited) and is_only_compared(name, templates)
-        if value.value and value.value not in known and name in compared and (is_choice or near):
+        is_slip = name in compared and (is_choice or near)
+        lacks_number = any(map(str.isdecimal, inherited)) and not value.value.isdecimal()
+        if value.value and value.value not in known and (is_slip or lacks_number):
             problems.add(
                 rules.SETTING_VALUE, value.place(),
                 name=name, found=value.value, nearest=near, known=known,

@@ -22,7 +22,15 @@ from reportgen.rendering.view import FIELDS
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.expressions import Expressions
 from reportgen.stylekit.lint.filters import FilterUses, element_of
-from reportgen.stylekit.lint.findings import Findings, guards_of, not_among, quoted, truth_of, word
+from reportgen.stylekit.lint.findings import (
+    Findings,
+    after_dot,
+    guards_of,
+    not_among,
+    quoted,
+    truth_of,
+    word,
+)
 from reportgen.stylekit.lint.types import (
     UNKNOWN,
     Group,
@@ -31,6 +39,7 @@ from reportgen.stylekit.lint.types import (
     Module,
     One,
     Plain,
+    Space,
     Template,
     TemplateScope,
     ValueType,
@@ -76,7 +85,10 @@ class Statements:
         self._findings = findings
         self._globals = globals_
         self._language = language
-        self._expressions = Expressions(filters, findings, language, self._call)
+        trees = [template.tree for template in templates.values() if template is not None]
+        set_later = frozenset(ref.attr for tree in trees for ref in tree.find_all(nodes.NSRef))
+        self._read = {node.attr for tree in trees for node in tree.find_all(nodes.Getattr)}
+        self._expressions = Expressions(filters, findings, language, self._call, set_later)
         self._running: list[object] = []
         self._macros: list[Macro] = []
         self._called: set[nodes.Macro] = set()
@@ -193,6 +205,19 @@ class Statements:
                 for number, item in enumerate(items):
                     part = parts[number] if number < len(parts) else UNKNOWN
                     self._bind(item, part, scope)
+            case nodes.NSRef():
+                self._check_set(target, scope)
+
+    def _check_set(self, target: nodes.NSRef, scope: TemplateScope) -> None:
+        """Report a name of a namespace that is set, is never read and is much like one it has."""
+        space, name = scope.find(target.name), target.attr
+        if isinstance(space, Space) and name not in {*space.given, *self._read}:
+            facts = not_among(name, sorted(space.given))
+            if facts["nearest"]:
+                self._findings.report(
+                    rules.TEMPLATE_FIELD, scope, target.lineno, after_dot(name),
+                    owner=words_for(space), **facts,
+                )  # fmt: skip
 
     def _assign(self, node: nodes.Assign, scope: TemplateScope) -> None:
         self._bind(node.target, self._expressions.type_of(node.node, scope), scope)

@@ -20,7 +20,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.tables.parts import ColumnPart, RowPart, TablePart
 from reportgen.model.fields import Field, Item, Kind, OwnFields
-from reportgen.model.values import Amount, Date, Rate, Readable, Text
+from reportgen.model.values import Amount, Date, Extra, Rate, Readable, Text
 from reportgen.rendering.refusing import CannotCompileError, check_tree
 from reportgen.rendering.sandbox import (
     OF_DATES,
@@ -119,6 +119,16 @@ class Module:
     names: dict[str, ValueType]
 
 
+@dataclass(frozen=True, eq=False)
+class Space:
+    """A `namespace`, whose names templates may change."""
+
+    given: frozenset[str]
+    """The names that it is made with."""
+    names: frozenset[str]
+    """These, and those that templates set later."""
+
+
 @dataclass(frozen=True)
 class AnyOf:
     """A value of one of several types."""
@@ -127,7 +137,7 @@ class AnyOf:
 
 
 ValueType = (
-    Unknown | Plain | One | Several | Group | Named | Loop | Macro | Module | AnyOf
+    Unknown | Plain | One | Several | Group | Named | Loop | Macro | Module | Space | AnyOf
 )  # fmt: skip
 NUMBER, TRUTH, TEXT = Plain(int), Plain(bool), Plain(Text)
 _LOOP: dict[str, ValueType] = {
@@ -152,6 +162,7 @@ _WORDS = (
 _WORDS_BY_TYPE: dict[type, Words] = {
     Several: Words("列表", "list"), Group: Words("列表", "list"), Loop: Words("loop", "loop"),
     Macro: Words("宏", "macro"), Module: Words("模板", "template"),
+    Space: Words("这个 namespace", "namespace"),
     Named: Words("若干“名称: 值”", "collection of names"),
 }  # fmt: skip
 _DEEPEST = 100
@@ -202,13 +213,14 @@ def _known(value: ValueType, name: str) -> ValueType | None:
             return {**_LOOP, "previtem": of, "nextitem": of}.get(name)
         case Module(names=names):
             return names.get(name)
+        case Space(names=own) if name in own:
+            return UNKNOWN
     return UNKNOWN if value == UNKNOWN else None
 
 
 def _of_item(kind: type[Item | Figure | Readable], name: str) -> ValueType | None:
     if issubclass(kind, Readable):
-        # Any other name may be that of a column.
-        return _PARTS[kind].get(name, _OF_COLUMNS.get(kind))
+        return _PARTS[kind].get(name, _BY_NAME.get(kind))
     if issubclass(kind, Item):
         declared = kind.fields.get(name)
         return of_field(declared) if declared else None
@@ -217,25 +229,28 @@ def _of_item(kind: type[Item | Figure | Readable], name: str) -> ValueType | Non
 
 _PARTS: dict[type[Readable], dict[str, ValueType]] = {
     TablePart: {
-        "title": TEXT, "note": TEXT, "source": TEXT, "extra": UNKNOWN,
+        "title": TEXT, "note": TEXT, "source": TEXT, "extra": One(Extra),
         "rows": Several(One(RowPart)),
         "columns": Several(One(ColumnPart)), "total": One(RowPart), "sorted": UNKNOWN,
     },
     RowPart: {"name": TEXT, "cells": Several(UNKNOWN), "counts": TRUTH},
+    Extra: dict.fromkeys(Extra.methods, UNKNOWN),
     ColumnPart: {
         "key": TEXT, "label": TEXT, "unit": TEXT,
         **dict.fromkeys(ColumnPart.parts[3:], Plain(Quantity)),
     },
 }  # fmt: skip
-"""What templates read of the parts of tables."""
-_OF_COLUMNS: dict[type[Readable], ValueType] = {TablePart: One(ColumnPart), RowPart: UNKNOWN}
-"""What columns are by name."""
+"""What templates read of the parts of tables, and of fields of one's own, besides names."""
+_BY_NAME: dict[type[Readable], ValueType] = {
+    TablePart: One(ColumnPart), RowPart: UNKNOWN, Extra: UNKNOWN,
+}  # fmt: skip
+"""What any other name may be: that of a column, or of a field of one's own."""
 
 
 def of_field(declared: Field[Any]) -> ValueType:
     """The type of a field of an item."""
     if isinstance(declared, OwnFields):
-        return UNKNOWN
+        return One(Extra)
     if declared.item is not None:
         value: ValueType = One(declared.item)
     else:
@@ -278,6 +293,8 @@ def names_of(value: ValueType) -> list[str]:
                 names += [*_LOOP, "previtem", "nextitem"]
             case Module(names=exported):
                 names += exported
+            case Space(given=given):
+                names += sorted(given)
     return list(dict.fromkeys(names))
 
 
@@ -433,6 +450,8 @@ class InSamples:
 
     figures: frozenset[str] | None = None
     tables: frozenset[str] | None = None
+    own_fields: frozenset[str] | None = None
+    """Names of fields of one's own, of any item."""
 
 
 def view_types(style: Style, samples: InSamples) -> dict[str, ValueType]:

@@ -172,11 +172,11 @@ def value_text(value: Decimal, chart: Chart, language: str) -> str:
     return number_text(value, language) + sign
 
 
-def unit_text(chart: Chart, language: str) -> str:
-    """The unit in the upper left corner; empty if there is none or every number has it."""
+def unit_text(chart: Chart, language: str, left: float = 0) -> str:
+    """The unit at the top, `left` from the edge; empty if there is none or every number has it."""
     if chart.unit in _PERCENT:
         return ""
-    return text(("单位：" if language.startswith("zh") else "") + chart.unit, 0, EM)
+    return text(("单位：" if language.startswith("zh") else "") + chart.unit, left, EM)
 
 
 _PIECES = regex(r"[!-~]+ *|.[，。、；：）》」％]*", re.DOTALL)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import groupby
-from math import cos, pi, sin
+from itertools import combinations, groupby, starmap
+from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
 from reportgen.document import Chart, Series
 from reportgen.document.captions import number_text
-from reportgen.writers.charts.axes import Legend, Plot, unit_text, value_text
+from reportgen.writers.charts.axes import WIDTH, Legend, Plot, unit_text, value_text, wrap
 from reportgen.writers.charts.paint import (
     LINE,
     SMALL,
     Painter,
     coordinate,
     element,
+    lines,
     look,
     marker,
     rectangle,
@@ -228,12 +229,22 @@ def _path(points: list[tuple[float, float]]) -> str:
 
 _RADIUS = 112.0
 _MIDDLE = 176.0
-"""The centre of the circle, from the left and, at least, from the top."""
+"""The centre of the circle, from the top and, beside a legend, from the left, at least."""
 _LEGEND = 352
 _LEGEND_WIDTH = 248
 _SHARE_DISTANCE = 24
 _LEAST_SHARE = 0.035
 """The least share that is printed beside its part; smaller ones are too close together."""
+_NAME_DISTANCE = 6
+_NAME_WIDTH, _REACH = 104, 222
+"""The most width of a name beside its part, and how far from the centre names reach.
+
+Nothing is beyond, so that a page on a phone may cut the drawing there.
+"""
+_LABEL_LINES = 4
+"""The most lines beside a part, with the one of its numbers."""
+_UPRIGHT = 0.35
+"""How far from the top or bottom a label is centred, as the sine of its angle."""
 
 
 class _Slice(NamedTuple):
@@ -244,27 +255,71 @@ class _Slice(NamedTuple):
     end: float
 
 
-def draw_pie(chart: Chart, language: str, painter: Painter) -> tuple[str, float]:
-    """The pie with its legend, and their height.
+class _Label(NamedTuple):
+    """The lines beside a part, with the corners of their box."""
 
-    Only numbers above zero can be parts; the legend also has the others.
+    lines: tuple[str, ...]
+    x: float
+    anchor: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class Pie(NamedTuple):
+    """A drawn pie."""
+
+    drawn: str
+    height: float
+    is_named: bool
+    """Whether its parts are named beside them; otherwise it has a legend."""
+
+
+def draw_pie(chart: Chart, language: str, painter: Painter) -> Pie:
+    """The pie, with the names of its parts beside them, or with a legend if they have no room.
+
+    Only numbers above zero can be parts; a legend also has the others.
     """
     values = chart.series[0].values if chart.series else ()
+    numbers = [value_text(value, chart, language) if value is not None else "" for value in values]
+    total = sum((v for v in values if v is not None and v > 0), Decimal())
+    parts = list(_slices(values, total))
+    shares = [f"{_percent(values[part.category], total, language)}%" for part in parts]
+    if len(parts) == len(chart.categories) and not any(map(_is_thin, parts)):
+        height = 2 * _MIDDLE - LINE
+        centre = (WIDTH / 2, height / 2)
+        opening, closing = "（）" if language.startswith("zh") else (" (", ")")
+        labels = [
+            _label(part, (*wrap(name, _NAME_WIDTH), f"{number}{opening}{share}{closing}"), centre)
+            for part, name, number, share in zip(
+                parts, chart.categories, numbers, shares, strict=True
+            )
+        ]
+        if not any(starmap(_overlap, combinations(labels, 2))) and all(map(_fits, labels)):
+            drawn = "".join(_drawn(part, centre, painter) for part in parts)
+            beside = "".join(
+                lines(own.lines, own.x, own.top + LINE / 2, text_anchor=own.anchor)
+                for own in labels
+            )
+            unit = unit_text(chart, language, WIDTH / 2 - _REACH)
+            return Pie(unit + drawn + beside, height, is_named=True)
     names = [
-        f"{name}　{value_text(value, chart, language)}" if value is not None else name
-        for name, value in zip(chart.categories, values, strict=False)
+        f"{name}　{number}" if number else name
+        for name, number in zip(chart.categories, numbers, strict=False)
     ]
     entries = Legend(names, painter, has_lines=False)
     _, tall = entries.down(_LEGEND, 0, _LEGEND_WIDTH)
     height = max(2 * _MIDDLE - LINE, tall + LINE)
     legend, _ = entries.down(_LEGEND, (height - tall) / 2, _LEGEND_WIDTH)
-    total = sum((v for v in values if v is not None and v > 0), Decimal())
-    drawn = "".join(_drawn(part, height / 2, painter) for part in _slices(values, total))
-    drawn += "".join(
-        _share(part, values[part.category], total, height / 2, language)
-        for part in _slices(values, total)
-    )
-    return unit_text(chart, language) + (drawn or _empty(height / 2)) + legend, height
+    centre = (_MIDDLE, height / 2)
+    drawn = "".join(_drawn(part, centre, painter) for part in parts)
+    for part, share in zip(parts, shares, strict=True):
+        if not _is_thin(part):
+            x, y = _point((part.start + part.end) / 2, centre, _RADIUS + _SHARE_DISTANCE)
+            drawn += text(share, x, y, text_anchor="middle")
+    unit = unit_text(chart, language)
+    return Pie(unit + (drawn or _empty(centre)) + legend, height, is_named=False)
 
 
 def _slices(values: tuple[Decimal | None, ...], total: Decimal) -> Iterator[_Slice]:
@@ -275,46 +330,80 @@ def _slices(values: tuple[Decimal | None, ...], total: Decimal) -> Iterator[_Sli
             yield _Slice(n, float(start / total), float(end / total))
 
 
-def _drawn(part: _Slice, middle: float, painter: Painter) -> str:
+def _is_thin(part: _Slice) -> bool:
+    return part.end - part.start < _LEAST_SHARE
+
+
+def _percent(value: Decimal | None, total: Decimal, language: str) -> str:
+    share = ((value or 0) / total * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return number_text(share, language)
+
+
+def _label(part: _Slice, own: tuple[str, ...], centre: tuple[float, float]) -> _Label:
+    """The lines beside a part, as near as their box does not touch the circle."""
+    turn = pi * (part.start + part.end)
+    x, y = centre[0], centre[1]
+    wide, high = max(map(width, own)) / 2, LINE * len(own) / 2
+    distance = _RADIUS
+    while _gap(x - centre[0], wide, y - centre[1], high) < _RADIUS + _NAME_DISTANCE:
+        x, y = centre[0] + distance * sin(turn), centre[1] - distance * cos(turn)
+        distance += 1
+    left, right, top, bottom = x - wide, x + wide, y - high, y + high
+    if abs(sin(turn)) < _UPRIGHT:
+        return _Label(own, x, "middle", left, right, top, bottom)
+    if sin(turn) > 0:
+        return _Label(own, left, "start", left, right, top, bottom)
+    return _Label(own, right, "end", left, right, top, bottom)
+
+
+def _gap(x: float, wide: float, y: float, high: float) -> float:
+    """The distance of a box from the centre of the circle."""
+    return hypot(max(abs(x) - wide, 0), max(abs(y) - high, 0))
+
+
+def _overlap(one: _Label, other: _Label) -> bool:
+    return (
+        one.left < other.right and other.left < one.right
+        and one.top < other.bottom and other.top < one.bottom
+    )  # fmt: skip
+
+
+def _fits(label: _Label) -> bool:
+    is_narrow = label.left >= WIDTH / 2 - _REACH and label.right <= WIDTH / 2 + _REACH
+    is_short = len(label.lines) <= _LABEL_LINES
+    return is_short and is_narrow and label.top >= 0 and label.bottom <= 2 * _MIDDLE - LINE
+
+
+def _drawn(part: _Slice, centre: tuple[float, float], painter: Painter) -> str:
     """The part; the whole runs clockwise from the top."""
     if part.end - part.start > 0.9999:
-        d = _circle(middle)
+        d = _circle(centre)
     else:
-        start, end = _at(part.start, middle, _RADIUS), _at(part.end, middle, _RADIUS)
+        start, end = _at(part.start, centre, _RADIUS), _at(part.end, centre, _RADIUS)
         is_large = int(part.end - part.start > 0.5)
         radius = coordinate(_RADIUS)
         d = (
-            f"M{coordinate(_MIDDLE)} {coordinate(middle)}L{start}"
+            f"M{coordinate(centre[0])} {coordinate(centre[1])}L{start}"
             f"A{radius} {radius} 0 {is_large} 1 {end}z"
         )
     return painter.area(look(part.category), d)
 
 
-def _empty(middle: float) -> str:
-    return element("path", d=_circle(middle), fill="none", stroke="#404040")
+def _empty(centre: tuple[float, float]) -> str:
+    return element("path", d=_circle(centre), fill="none", stroke="#404040")
 
 
-def _circle(middle: float) -> str:
+def _circle(centre: tuple[float, float]) -> str:
     r, twice = coordinate(_RADIUS), coordinate(2 * _RADIUS)
     arcs = f"a{r} {r} 0 1 1 0 {twice}a{r} {r} 0 1 1 0 -{twice}z"
-    return f"M{coordinate(_MIDDLE)} {coordinate(middle - _RADIUS)}{arcs}"
+    return f"M{coordinate(centre[0])} {coordinate(centre[1] - _RADIUS)}{arcs}"
 
 
-def _at(share: float, middle: float, radius: float) -> str:
-    x, y = _point(share, middle, radius)
+def _at(share: float, centre: tuple[float, float], radius: float) -> str:
+    x, y = _point(share, centre, radius)
     return f"{coordinate(x)} {coordinate(y)}"
 
 
-def _point(share: float, middle: float, radius: float) -> tuple[float, float]:
+def _point(share: float, centre: tuple[float, float], radius: float) -> tuple[float, float]:
     angle = 2 * pi * share
-    return _MIDDLE + radius * sin(angle), middle - radius * cos(angle)
-
-
-def _share(
-    part: _Slice, value: Decimal | None, total: Decimal, middle: float, language: str
-) -> str:
-    if value is None or part.end - part.start < _LEAST_SHARE:
-        return ""
-    x, y = _point((part.start + part.end) / 2, middle, _RADIUS + _SHARE_DISTANCE)
-    percent = (value / total * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return text(f"{number_text(percent, language)}%", x, y, text_anchor="middle")
+    return centre[0] + radius * sin(angle), centre[1] - radius * cos(angle)

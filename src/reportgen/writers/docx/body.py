@@ -7,7 +7,7 @@ role's paragraphs is built once, and text without anything special needs a singl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -45,24 +45,19 @@ from reportgen.writers.docx.xml import (
     own_style,
     style_names,
 )
-from reportgen.writers.pages import JOINT, PageEstimate, closed_up
-from reportgen.writers.pages.foot import (
-    LAST_ROLES,
-    before_end,
-    before_signature,
-    closing_margins,
-    is_at_foot,
-)
+from reportgen.writers.pages import PageEstimate
+from reportgen.writers.pages.foot import closing_margins, is_at_foot
 from reportgen.writers.pages.lines import (
     TITLES,
     PageMetrics,
     break_runs,
     own_names,
+    picture_height,
     spread_runs,
     text_width,
     title_capacity,
 )
-from reportgen.writers.pages.tables import NOTE, TableFits, before_notes, is_below, is_note
+from reportgen.writers.pages.tables import NOTE, is_below, is_further_annex, is_note
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.drawings import Drawings
@@ -111,22 +106,18 @@ class BodyWriter:
         self._drawn = _Drawn(layout, document.language, additions)
         self._texts = DocxRuns(layout, document, self._labels, self._drawn.inline)
         self._contents = ContentsWriter(self._blocks, layout, document.language)
+        self._pages = PageEstimate(self._blocks, layout, self._contents.lines)
         self._tables = DocxTable(
             layout, self._metrics, self._styles, self._texts.write, additions, set()
         )
         self._mastheads = Mastheads(layout, self._styles, self._texts.write, additions)
         self._foot = {name for name, role in layout.roles.items() if role.foot}
         """The roles at the foot of the last page."""
-        self._high = {name for name, role in layout.roles.items() if role.top}
-        """The roles that start at a fixed height of the page."""
         self._plain = {
             name: self._starts[name] for name, role in layout.roles.items()
             if not (role.spread or role.fit or role.top or name in TITLES)
         }  # fmt: skip
         """The start of the paragraphs of each role that are all written alike."""
-        self._roles = {block.role for block in self._blocks if isinstance(block, Paragraph)}
-        self._closed_up: frozenset[int] = frozenset()
-        """The positions of paragraphs that give up the space before them."""
         self.lists: list[int] = []
         """The first number of each numbered list so far; each has its own number instance."""
 
@@ -142,10 +133,7 @@ class BodyWriter:
         # right.
         is_chinese = self._language.startswith("zh")
         margins = closing_margins(self._blocks, sealed=self._layout.sealed) if is_chinese else {}
-        kept = before_signature(self._blocks) | before_notes(self._blocks)
-        if not self._roles.isdisjoint(self._foot | LAST_ROLES):
-            kept |= before_end(self._blocks, self._layout)
-            self._closed_up = closed_up(self._blocks, self._layout, self._contents.lines)
+        kept, self._closed_up = self._pages.held, self._pages.closed_up
         is_broken = False
         next_blocks = (*self._blocks[1:], None)
         for position, (block, following) in enumerate(zip(self._blocks, next_blocks, strict=False)):
@@ -196,7 +184,10 @@ class BodyWriter:
         text = ""
         match block := self._blocks[position]:
             case Paragraph(role=role) if not (
-                keep or role not in self._plain or position in self._closed_up
+                keep
+                or role not in self._plain
+                or position in self._closed_up
+                or picture_height(block.runs, self._layout)
             ):
                 text = self._plain[role] + self._texts.write(block.runs, role) + _PARAGRAPH_END
             case Paragraph():
@@ -217,25 +208,11 @@ class BodyWriter:
     def _drawings(self) -> Drawings:
         return self._drawn.drawings
 
-    @cached_property
-    def _pages(self) -> PageEstimate:
-        """The estimate of all pages, which knows the tables and charts that are set to fill them.
-
-        Made only for a document with such a table or chart.
-        """
-        estimate = PageEstimate(self._layout, self._contents.lines, self._closed_up)
-        estimate.pages(self._blocks)
-        return estimate
-
-    @cached_property
-    def _table_fits(self) -> TableFits:
-        return TableFits(self._blocks, self._layout)
-
     def _table(self, block: TableBlock, position: int) -> str:
         following = next(iter(self._blocks[position + 1 : position + 2]), None)
         text = self._tables.write(
             block,
-            self._table_fits.fit(block, self._sections.width),
+            self._pages.fits.fit(block, self._sections.width),
             self._sections.height,
             keep=is_note(following),
             caption=self._caption_text(position - 1),
@@ -264,16 +241,16 @@ class BodyWriter:
         text = ""
         match block:
             case Masthead():
-                text = self._mastheads.joint(block, self._top(position, JOINT))
+                text = self._mastheads.joint(block, self._pages.space_before(position) or 0)
             case Caption():
-                text = self._caption(block, keep=keep)
+                text = self._caption(block, position, keep=keep)
             case Chart():
                 height = self._pages.flatter.get(position)
                 text = self._drawings.chart(block, self._sections.width, height)
             case Image():
                 text = self._drawings.image(block, self._sections.width)
             case Contents():
-                text = self._contents.write(block, self._additions)
+                text = self._contents.write(block, self._additions, self._pages)
         return text
 
     def _after_table(self, following: Block | None) -> str:
@@ -293,23 +270,21 @@ class BodyWriter:
         return ""
 
     def _space(self, block: Paragraph, position: int) -> str:
-        """The space before a paragraph, if it is not that of its role.
+        """The spacing of a paragraph, if it is not that of its role.
 
-        A title that nothing is above has none; the first of a role that starts at a fixed height
-        has the space that puts it there.
+        A title that nothing is above has no space before it; the first of a role that starts at a
+        fixed height has the space that puts it there. A line with a picture is as high as it.
         """
         is_first = not position and block.role in TITLES and self._layout.roles[block.role].before
+        before = self._pages.space_before(position)
         if position in self._closed_up or is_first:
-            return '<w:spacing w:before="0"/>'
-        if block.role not in self._high or any(
-            map(partial(_is_of, block.role), self._blocks[:position])
-        ):
-            return ""
-        return f'<w:spacing w:before="{self._top(position, block.role)}"/>'
-
-    def _top(self, position: int, role: str) -> int:
-        """Twips between the blocks above and the fixed height at which a role starts."""
-        return PageEstimate(self._layout, 0).space_before(self._blocks[:position], role)
+            before = 0
+        found = "" if before is None else f' w:before="{before}"'
+        look = self._layout.roles.get(block.role)
+        if look is not None and picture_height(block.runs, self._layout):
+            line, rule = (look.line, "exact") if look.line else self._metrics.line(look)
+            found += f' w:line="{line}" w:lineRule="atLeast"' if rule == "exact" else ""
+        return f"<w:spacing{found}/>" if found else ""
 
     def _paragraph(self, role: str, runs: Runs, *, keep: bool = False, space: str = "") -> str:
         start = self._start_of(role)
@@ -333,11 +308,14 @@ class BodyWriter:
             start = _start(self._style(block.role), own)
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
-    def _caption(self, block: Caption, *, keep: bool) -> str:
+    def _caption(self, block: Caption, position: int, *, keep: bool) -> str:
         text = self._labels.label(block) + self._texts.write(block.runs, CAPTION)
         start = self._starts[CAPTION]
         if is_below(block) and not keep:
             start = _start(self._styles[CAPTION], '<w:keepNext w:val="0"/>')
+        if is_further_annex(self._blocks, position):
+            blank = self._metrics.lines_height(self._layout.roles[CAPTION], 1)
+            start = _start(self._styles[CAPTION], f'<w:spacing w:before="{blank}"/>')
         return start + text + _PARAGRAPH_END if text else ""
 
     def _style(self, role: str) -> str:
@@ -356,7 +334,7 @@ class BodyWriter:
         if role not in TITLES or look is None:
             return runs
         room = title_capacity(look, self._metrics.text_width)
-        return break_runs(runs, room, own_names(self._blocks))
+        return break_runs(runs, room, own_names(self._blocks), self._layout.words)
 
     def _closing(self, block: Paragraph, margin: float, *, has_space: bool, keep: bool) -> str:
         """A signature or date, with `margin` characters of space at its right.
@@ -408,10 +386,6 @@ class _Drawn:
     def inline(self, image: Image) -> str:
         """The run with a picture, as large in a cell or column as in the text."""
         return self.drawings.inline(image, self._layout.page.text_width)
-
-
-def _is_of(role: str, block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role == role
 
 
 def _start(style: str, properties: str = "") -> str:

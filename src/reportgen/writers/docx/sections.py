@@ -243,12 +243,11 @@ _FIRST_BOOKMARK = 100000
 class ContentsEntry:
     """A heading that is listed in the contents."""
 
-    def __init__(self, number: int, level: int, text: str, page: int) -> None:
+    def __init__(self, number: int, level: int, text: str) -> None:
         """`number` counts the listed headings from 1; `text` begins with the heading's number."""
         self.number = number
         self.level = level
         self.text = text
-        self.page = page
 
     @property
     def name(self) -> str:
@@ -282,9 +281,8 @@ class ContentsWriter:
             ceil((text_width(text) + (level - 1) * _INDENT + _LEADER) / room)
             for level, text in found.values()
         )
-        pages = PageEstimate(layout, self.lines).pages(blocks)
         return {
-            position: ContentsEntry(number, level, text, pages[position])
+            position: ContentsEntry(number, level, text)
             for number, (position, (level, text)) in enumerate(found.items(), 1)
         }
 
@@ -297,14 +295,14 @@ class ContentsWriter:
         start = f'<w:bookmarkStart w:id="{number}" w:name="{entry.name}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
 
-    def write(self, contents: Contents, additions: Additions) -> str:
+    def write(self, contents: Contents, additions: Additions, estimate: PageEstimate) -> str:
         """The paragraphs of the contents; empty without headings."""
-        own = [entry for entry in self._entries.values() if entry.level <= contents.levels]
+        own = [item for item in self._entries.items() if item[1].level <= contents.levels]
         if not own:
             return ""
         for level in range(1, self._levels + 1):
             additions.style(f"TOC{level}", self._style(level))
-        lines = [self._line(entry) for entry in own]
+        lines = [self._line(entry, estimate.pages[position]) for position, entry in own]
         first, last = field_around(f'TOC \\o "1-{contents.levels}" \\h \\z \\u')
         lines[0] = lines[0].replace("</w:pPr>", "</w:pPr>" + first, 1)
         lines[-1] = lines[-1].removesuffix("</w:p>") + last + "</w:p>"
@@ -314,8 +312,8 @@ class ContentsWriter:
             "</w:sdtContent></w:sdt>"
         )
 
-    def _line(self, entry: ContentsEntry) -> str:
-        page = field(f"PAGEREF {entry.name} \\h", text_run(str(entry.page), ""))
+    def _line(self, entry: ContentsEntry, on_page: int) -> str:
+        page = field(f"PAGEREF {entry.name} \\h", text_run(str(on_page), ""))
         return (
             f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
             f'<w:hyperlink w:anchor="{entry.name}" w:history="1">'

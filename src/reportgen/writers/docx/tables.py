@@ -10,7 +10,7 @@ from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
 from reportgen.writers.docx.xml import Additions, StyleName, own_style, shading
-from reportgen.writers.pages.lines import PageMetrics, set_width
+from reportgen.writers.pages.lines import PageMetrics, picture_height, set_width
 from reportgen.writers.pages.tables import (
     TableFit,
     decimal_indents,
@@ -211,7 +211,14 @@ class DocxTable:
         )  # fmt: skip
 
     def _shaded(self, start: str, cell: Runs) -> str:
-        """The start of a cell, with the colour behind it that its role gives."""
+        """The start of a cell, with the colour behind it that its role gives.
+
+        A line with a picture is as high as it.
+        """
+        if picture_height(cell, self.layout):
+            line, rule = self.metrics.cell_line(self.layout.roles["table-cell"])
+            least = f'<w:spacing w:line="{line}" w:lineRule="atLeast"/>' if rule == "exact" else ""
+            start = _STYLE.sub(rf"\g<0>{least}", start)
         role = role_of_cell(cell)
         fill = shading(self.layout.roles[role].fill) if role else ""
         return start.replace("</w:tcPr>", f"{fill}</w:tcPr>") if fill else start

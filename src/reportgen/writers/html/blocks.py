@@ -29,7 +29,7 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.html.style import JOINT_GAP, role_class
+from reportgen.writers.html.style import INNER, JOINT_GAP, LEAST, SCREEN, role_class
 from reportgen.writers.html.text import (
     HtmlRuns,
     caption_ids,
@@ -52,12 +52,11 @@ from reportgen.writers.pages.lines import (
     title_capacity,
 )
 from reportgen.writers.pages.tables import (
-    TableFits,
     before_notes,
-    column_widths,
-    fitting_size,
+    folded,
     is_whole,
     row_heights,
+    stays_whole,
 )
 from reportgen.writers.shared import OutlineEntry, listed, outline
 
@@ -91,14 +90,14 @@ class HtmlBlocks:
         body = layout.roles["body"].size * TWIPS_PER_HALF_POINT
         width = layout.page.text_width / body
         self._runs = HtmlRuns(document.notes, targets, document.language, width)
-        self._tables = HtmlTable(layout, self._runs.write)
+        self._pages = PageEstimate(self._blocks, layout)
+        self._tables = HtmlTable(layout, self._runs.write, self._pages)
         self._foot = rules_by_position(self._blocks, layout)
         self._groups = dict.fromkeys(self._foot, '<div class="imprint">')
         # Only Chinese offices place the date by the width of the name.
         if document.language.startswith("zh"):
             self._groups |= _closing_groups(self._blocks, sealed=layout.sealed)
         self._kept = before_signature(self._blocks) | before_notes(self._blocks)
-        self._lowered = _lowered(self._blocks, layout)
         self._contents_word, self._beside_word, *others = _WORDS[document.language]
         self._table_word, self._chart_word = others
         self._has_title = False
@@ -202,9 +201,10 @@ class HtmlBlocks:
         names = [name] if name else []
         names += ["kept"] * (position in self._kept)
         own = list(looks)
-        if position in self._lowered:
+        above = self._pages.space_before(position)
+        if above is not None:
             names.append("lowered")
-            own.append(f"--above: {self._lowered[position] / _TWIPS_PER_POINT:g}pt")
+            own.append(f"--above: {above / _TWIPS_PER_POINT:g}pt")
         attributes = f' class="{escape_xml(" ".join(names))}"' if names else ""
         return attributes + (f' style="{"; ".join(own)}"' if own else "")
 
@@ -252,6 +252,7 @@ class HtmlBlocks:
             runs,
             title_capacity(self._roles[role], self._page.text_width),
             own_names(self._blocks),
+            self._layout.words,
         )
         is_whole = plain_text(broken).replace("\n", "") == plain_text(runs)
         return broken if is_whole else runs
@@ -266,7 +267,7 @@ class HtmlBlocks:
             caption = (caption or "<caption></caption>").replace("</caption>", unit)
         page = (self._page.text_width, self._page.text_height)
         total, height = page[::-1] if self._turned.landscape else page
-        fit = TableFits((block,), self._layout).fit(block, total)
+        fit = self._pages.fits.fit(block, total)
         is_short = is_whole(row_heights(block, self._layout, fit), height)
         attributes = self._attributes(position, "scroll" if is_short else "scroll long")
         yield self._scrolling(position, attributes, self._table_word)
@@ -376,18 +377,6 @@ def _closing(widths: Sequence[float], margin: float, *, sealed: bool) -> str:
     return f'<div class="closing{" dated" * (date > max(names))}">'
 
 
-def _lowered(blocks: tuple[Block, ...], layout: Layout) -> dict[int, int]:
-    """The space before the first block of each role at a fixed height, in twips, by position."""
-    high = {name for name, role in layout.roles.items() if role.top}
-    found = {}
-    for position, block in enumerate(blocks) if high else ():
-        role = JOINT if isinstance(block, Masthead) else getattr(block, "role", "")
-        if role in high:
-            high.remove(role)
-            found[position] = PageEstimate(layout, 0).space_before(blocks[:position], role)
-    return found
-
-
 def _lines(runs: Runs) -> Iterator[tuple[Runs, ...]]:
     """The lines of a paragraph, each in the pieces between its tabs."""
     pieces: list[list[Run]] = [[]]
@@ -409,6 +398,8 @@ _NUMBER = regex(r"[-+−]?[$£€¥]?[-+−]?\d[\d,]*")
 """The start of a number in a column of numbers, up to its decimal point."""
 _DIGIT, _POINT = 0.57, 0.3
 """Widths of a digit and of a decimal point, in em."""
+_DIGITS = 1.1
+"""The width of a number relative to half an em for each digit."""
 _PADDING = 0.8
 """Padding of a cell, left and right together, in characters."""
 _PHONE = 19
@@ -424,6 +415,8 @@ class HtmlTable:
     layout: Layout
     runs: Callable[[Runs], str]
     """Writes runs."""
+    pages: PageEstimate
+    """Knows how wide the columns are on paper."""
 
     def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
         """The lines of the table, its `caption` first, which is an element or empty.
@@ -432,14 +425,21 @@ class HtmlTable:
         """
         own = self.layout.roles["table-cell"].size
         padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
-        size = fitting_size(table, own, total=total, padding=padding)
+        size = self.pages.fits.own_size(table, total=total, padding=padding)
         looks = [f"--fit: {size / own:.2f}"] if size != own else []
         least = _least_width(table, own / self.layout.roles["body"].size)
         looks += [f"--least-width: {least:.1f}em"] if least else []
+        legible = round(self.layout.roles["body"].size * LEAST / SCREEN)
+        character = max(size, legible) * TWIPS_PER_HALF_POINT
+        padding = round(_PADDING * character)
+        widths = self.pages.fits.columns(table, total=total, character=character, padding=padding)
+        shares = [width / total * 100 for width in widths]
+        inner = self._inner(table, shares)
+        looks += [f"--{name}: {space}" for name, space in inner.values()]
         yield f'<table style="{"; ".join(looks)}">' if looks else "<table>"
         if caption:
             yield caption
-        yield from self._columns(table, total, size * TWIPS_PER_HALF_POINT)
+        yield from _columns(table, shares)
         yield "<thead>"
         yield from self._head(table)
         yield "</thead>"
@@ -447,18 +447,25 @@ class HtmlTable:
         fractions = _fraction_widths(table)
         merged = _merged(table)
         for number, row in enumerate(table.rows):
-            yield self._row(row, table.alignments, fractions, merged.get(number, {}))
+            yield self._row(row, table.alignments, inner, fractions, merged.get(number, {}))
         yield "</tbody>"
         yield "</table>"
 
-    def _columns(self, table: TableBlock, total: int, character: int) -> Iterator[str]:
-        """The widths of the columns, in their groups."""
-        padding = round(_PADDING * character)
-        widths = iter(column_widths(table, total=total, character=character, padding=padding))
-        for span in [group.columns for group in table.groups] or [len(table.header)]:
-            shares = (f"{next(widths) / total * 100:.1f}" for _ in range(span))
-            columns = "".join(f'<col style="width: {share}%"/>' for share in shares)
-            yield f"<colgroup>{columns}</colgroup>"
+    def _inner(self, table: TableBlock, shares: Sequence[float]) -> dict[int, tuple[str, str]]:
+        """The class of the numbers of a column, and the space right of them, by column.
+
+        It puts them in the middle below a centred header, flush right as they are.
+        """
+        if self.layout.roles["table-head"].align != "center":
+            return {}
+        found = {}
+        for column in range(min(len(shares), INNER)):
+            if table.alignments[column] not in ("right", "decimal") or not table.rows:
+                continue
+            widest = max(text_width(plain_text(row[column])) for row in table.rows) * _DIGITS
+            space = f"calc({shares[column] / 2:.1f}cqw - {widest / 2:.2f}em)"
+            found[column] = (f"in-{column + 1}", space)
+        return found
 
     def _head(self, table: TableBlock) -> Iterator[str]:
         """One row, or two: the cell of a column without a group spans both."""
@@ -484,12 +491,19 @@ class HtmlTable:
         # An empty header is not a header of anything.
         if not plain_text(runs).strip():
             return f"<td{attributes}>{self.runs(runs)}</td>"
+        name, _, unit = folded(plain_text(runs)).partition("\n")
+        if unit and len(runs) == 1:
+            name, unit = (self.runs((replace(runs[0], text=part),)) for part in (name, unit))
+            return (
+                f'<th scope="{scope}"{attributes}>{name}<span class="unbroken">{unit}</span></th>'
+            )
         return f'<th scope="{scope}"{attributes}>{self.runs(runs)}</th>'
 
     def _row(
         self,
         row: tuple[Runs, ...],
         alignments: tuple[str, ...],
+        inner: Mapping[int, tuple[str, str]],
         fractions: list[float],
         spans: Mapping[int, str | None],
     ) -> str:
@@ -503,7 +517,10 @@ class HtmlTable:
             span = spans.get(number, "")
             if span is None:
                 continue
-            attributes = self._shaded(own, runs) + span
+            name = inner[number][0] if number in inner else ""
+            if alignments[number] != "decimal" and stays_whole(plain_text(runs)):
+                name += " unbroken"
+            attributes = self._shaded(_with_class(own, name.strip()), runs) + span
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
                 cells.append(self._header_cell(runs, "row", attributes))
             else:
@@ -515,10 +532,7 @@ class HtmlTable:
         role = role_of_cell(runs)
         if not role or not self.layout.roles[role].fill:
             return attributes
-        name = escape_xml(word_class(role))
-        if attributes:
-            return attributes.replace('class="', f'class="{name} ')
-        return f' class="{name}"'
+        return _with_class(attributes, escape_xml(word_class(role)))
 
     def _classes(self, role: str, alignments: tuple[str, ...]) -> list[str]:
         """The `class` of each column's cells: its alignment, if that is not the role's.
@@ -544,6 +558,21 @@ class HtmlTable:
                 part = f'<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
                 return in_role(whole + part, runs[0].role)
         return self.runs(runs)
+
+
+def _columns(table: TableBlock, shares: Iterable[float]) -> Iterator[str]:
+    """The widths of the columns, in percent, in their groups."""
+    widths = iter(shares)
+    for span in [group.columns for group in table.groups] or [len(table.header)]:
+        columns = "".join(f'<col style="width: {next(widths):.1f}%"/>' for _ in range(span))
+        yield f"<colgroup>{columns}</colgroup>"
+
+
+def _with_class(attributes: str, name: str) -> str:
+    """The attributes of an element that has at most a class, with one more."""
+    if attributes and name:
+        return attributes.replace('class="', f'class="{name} ')
+    return f' class="{name}"' if name else attributes
 
 
 def _merged(table: TableBlock) -> dict[int, dict[int, str | None]]:

@@ -18,9 +18,9 @@ _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
 """Height of a singly spaced line divided by its type size; slightly more than on paper."""
 _RELATIVE_LINE = 240
-_SCREEN = 1.125
+SCREEN = 1.125
 """Size of the body's type on a screen, in rem; on paper it is that of the layout."""
-_LEAST = 0.85
+LEAST = 0.85
 """The least size of type in tables on a screen, in rem: one that does not fit is scrolled."""
 _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
 _COLOR = regex("[0-9A-Fa-f]{6}")
@@ -41,6 +41,8 @@ _COUNTERS = {
     Numerals.LOWER_LETTER: "lower-alpha", Numerals.UPPER_LETTER: "upper-alpha",
     Numerals.LOWER_ROMAN: "lower-roman", Numerals.UPPER_ROMAN: "upper-roman",
 }  # fmt: skip
+INNER = 12
+"""How many columns of a table may have their numbers in the middle."""
 _COLUMNS = (
     ".columns { column-gap: 2em; }",
     "@media screen and (max-width: 40em) { .columns { column-count: 1 !important; } }",
@@ -54,9 +56,11 @@ main > nav.contents { margin: 1em 0; }
 h1, h2, h3, h4, h5, p, li, td, th, caption, figcaption { white-space: pre-wrap; }
 h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
-h1 { text-wrap: balance; }
+h1, .role-title, .role-attachment-title { text-wrap: balance; }
+tbody th, caption, figcaption { text-wrap: balance; }
 a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
+.reference::before { content: "\\2060"; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { break-after: avoid; }
 caption .unit { display: block; font-size: 0.85em; font-weight: normal; text-align: right; }
@@ -64,13 +68,13 @@ tr { break-inside: avoid; }
 th, td { padding: 0.15em 0.4em; vertical-align: middle; }
 th { font-weight: inherit; }
 th, td { min-width: 3em; }
-tbody th { min-width: 5em; }
+tbody th:not(.align-center) { min-width: 5em; }
 .align-left { text-align: left; }
 .align-center { text-align: center; }
 .align-right, .align-decimal { text-align: right; }
 .align-decimal { white-space: nowrap; }
 .fraction { display: inline-block; text-align: left; }
-.scroll { overflow-x: auto; margin: 0.5em 0; }
+.scroll { overflow-x: auto; margin: 0.5em 0; container-type: inline-size; }
 .scroll:focus-visible { outline: 2px solid var(--link); }
 p:empty { min-height: 1lh; }
 figure { break-inside: avoid; margin: 0.5em 0; text-align: center; }
@@ -136,6 +140,8 @@ col { width: auto !important; }
 table { min-width: var(--least-width); }
 caption { max-width: var(--room); }
 figure .scroll { margin-right: -1em; }
+figure .scroll:has(> .pie) { margin-right: 0; overflow: hidden; }
+figure .scroll > .pie { min-width: 0; max-width: none; width: 135%; margin-left: -17.5%; }
 p:has(> .unbroken) { text-align: start; }
 """
 """On a screen narrower than the text, titles break anywhere, and cells share what room there is."""
@@ -230,10 +236,10 @@ class HtmlStyle:
                 own = f"font: inherit; font-family: {self._fonts.family(font)}"
                 yield f"{name} {{ {own}; text-emphasis: none; }}"
         width = self._em(self._metrics.text_width, self._body)
-        yield f"body {{ font-size: {_SCREEN}rem; {'; '.join(self._type('body'))}; }}"
-        room = f"--room: min({_number(width)}em, 100vw - 2em); --least: {_LEAST}rem"
+        yield f"body {{ font-size: {SCREEN}rem; {'; '.join(self._type('body'))}; }}"
+        room = f"--room: min({_number(width)}em, 100vw - 2em); --least: {LEAST}rem"
         yield f"main {{ max-width: {_number(width + 2)}em; {room}; }}"
-        narrow = _number((width + 2) * _SCREEN)
+        narrow = _number((width + 2) * SCREEN)
         for role in (role for role in self._layout.roles if role != _PAGE_NUMBER):
             yield f"{selector(role)} {{ {'; '.join(self._role(role))}; }}"
         yield f"@media print, (min-width: {narrow}em) {{"
@@ -243,6 +249,11 @@ class HtmlStyle:
         yield from self._joint()
         yield from self._lists()
         yield _BORDERS[self._layout.table.borders]
+        if self._layout.roles["table-head"].align == "center":
+            yield f"@media print, (min-width: {narrow}em) {{"
+            for column in range(1, INNER + 1):
+                yield f".in-{column} {{ padding-right: max(0.4em, var(--in-{column})); }}"
+            yield "}"
         yield f"@media screen and (max-width: {narrow}em) {{\n{_NARROW}}}"
         yield _ON_SCREEN.rstrip("\n")
         yield "@media screen and (prefers-color-scheme: dark) {"
@@ -259,10 +270,21 @@ class HtmlStyle:
         margin = f"min(0em, ({_number(width)}em - {shown}) / 2)"
         return f"@media screen {{ .landscape {{ --free: 100vw - 4em; margin: 0 {margin}; }} }}"
 
+    def _turned_beside(self, width: float) -> str:
+        """The margins of a turned page beside the contents: most room is at its right."""
+        page = self._layout.page
+        wide = self._em(page.height - page.margins.top - page.margins.bottom, self._body)
+        left = _GAP - 1
+        # What the columns of the grid leave: first the one at the right grows, then both edges.
+        taken = _number(width + 2 + _CONTENTS + _GAP)
+        right = f"min(100vw - {taken}em - 3em, 50vw + {_CONTENTS + _GAP - 2}em - {taken}em / 2)"
+        most = _number(wide - width - left)
+        return f"margin: 0 min(0em, -1 * min({most}em, {right})) 0 -{left}em;"
+
     def _beside(self, width: float) -> str:
         """The rules for screens on which the contents have room beside the text."""
         text = _number(width + 2)
-        least = _number((width + 2 + _CONTENTS + _GAP + 5) * _SCREEN)
+        least = _number((width + 2 + _CONTENTS + _GAP + 5) * SCREEN)
         right = f"minmax(4em, {_CONTENTS + _GAP}em) minmax(0, 1fr)"
         return (
             f"@media screen and (min-width: {least}em) {{\n"
@@ -270,7 +292,7 @@ class HtmlStyle:
             f"grid-template-columns: minmax(1em, 1fr) {_CONTENTS}em {_GAP}em {text}em {right}; }}\n"
             f".beside > nav {{ {_NAV} }}\n"
             ".beside > main { grid-column: 4; min-width: 0; width: 100%; }\n"
-            f".beside .landscape {{ --free: {_number(width + 2 * (_GAP - 1))}em; }}\n}}"
+            f".beside .landscape {{ {self._turned_beside(width)} }}\n}}"
         )
 
     def _tabs(self, role: str) -> Iterator[str]:

@@ -3,19 +3,25 @@
 Word processors know pages only after layout. The estimate is exact if lines are on a grid and have
 only Han text; otherwise it may be wrong by one. Word replaces it when the contents are updated.
 
-A table or chart that would leave a large blank at the end of a page is split or set flatter, an end
-that does not fit gives up its blank lines, and paragraphs move that keep the text off page one.
+A table or chart that would leave a large blank at the end of a page is split or set flatter, or the
+text after it fills the page; an end that does not fit gives up its blank lines, and paragraphs move
+that keep the text off page one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from math import ceil
+from operator import attrgetter
+from typing import NamedTuple
 
 from reportgen.document import (
     Block,
     Caption,
     Chart,
+    Contents,
     Heading,
     Image,
     ItemList,
@@ -34,7 +40,6 @@ from reportgen.writers.pages.foot import (
     before_signature,
     ends,
     foot_height,
-    is_at_foot,
     note_heights,
     rule_height,
 )
@@ -44,8 +49,10 @@ from reportgen.writers.pages.lines import (
     PageMetrics,
     break_title,
     drawing_size,
+    picture_height,
     set_width,
     spread_runs,
+    text_width,
     title_capacity,
 )
 from reportgen.writers.pages.tables import (
@@ -54,6 +61,8 @@ from reportgen.writers.pages.tables import (
     before_notes,
     head_rows,
     is_below,
+    is_further_annex,
+    is_note,
     is_whole,
     row_heights,
 )
@@ -72,114 +81,256 @@ _FLATTENED = ("column", "stacked", "line")
 """The kinds of charts that may be set flatter."""
 
 
+class _Place(NamedTuple):
+    """How far the pages are filled."""
+
+    page: int = 1
+    top: float = 0.0
+    """The height that is taken on the page, in twips."""
+    ruled: bool = False
+    """Whether the page has footnotes already, below their rule."""
+
+
+class _Setting(NamedTuple):
+    """How the lines of a role are set."""
+
+    look: Role
+    room: int
+    """The number of whole characters that a line holds."""
+    line: float
+    """The height of a line, in twips, as all heights."""
+    before: int
+    after: int
+
+
 class PageEstimate:
-    """Estimates the pages of one document."""
+    """The estimate of one document's pages; it is made when it is first asked for."""
 
-    def __init__(
-        self, layout: Layout, contents: int, closed_up: frozenset[int] = frozenset()
-    ) -> None:
-        """`contents` is the number of lines of the table of contents.
-
-        `closed_up` are the positions of paragraphs without the space before them.
-        """
+    def __init__(self, blocks: Sequence[Block], layout: Layout, contents: int = 0) -> None:
+        """`contents` is the number of lines of the table of contents."""
+        self._blocks = [*blocks]
         self._layout = layout
         self._metrics = PageMetrics(layout)
         self._contents = contents
-        self._closed_up = closed_up
-        self._fits = TableFits((), layout)
-        self._columns = 1
-        """How many columns of text the pages have."""
-        self.split: set[int] = set()
-        """The positions of low tables that are split all the same, to fill a page."""
-        self.flatter: dict[int, int] = {}
-        """The heights of charts that are set flatter, to fill a page, in twips by position."""
-        self._turn(on_side=False)
+        self._settings: dict[str, _Setting] = {}
+        """The settings of the roles that were met on pages of this width."""
+        self._closed_up: frozenset[int] = frozenset()
+        self._split: set[int] = set()
+        self._flatter: dict[int, int] = {}
+        self._ending: set[int] | None = None
+        """The positions of blocks that stay together at an end, if other text may move."""
+        self._turn(Turn())
 
-    def pages(self, blocks: Sequence[Block]) -> list[int]:
+    @cached_property
+    def pages(self) -> list[int]:
         """The page on which each block begins, counted from 1."""
-        return self._run(blocks)[0]
+        return list(self.walk())
 
-    def room_after(self, blocks: Sequence[Block]) -> float:
-        """The height that blocks leave free on their last page, in twips."""
-        return self._height - self._run(blocks)[1]
+    @property
+    def closed_up(self) -> frozenset[int]:
+        """The positions of paragraphs whose space before is left out, so that an end fits.
 
-    def _run(self, blocks: Sequence[Block]) -> tuple[list[int], float]:
-        """The page of each block, and the height they take on the last page."""
-        found: list[int] = []
-        page, top, ruled = 1, 0.0, False
-        lowered: set[str] = set()
-        kept = self._kept(blocks)
+        A page with nothing but the last lines of a document is avoided so, if blank lines suffice.
+        """
+        return self._closed_up if not self._ends or self.pages else frozenset()
+
+    @property
+    def split(self) -> set[int]:
+        """The positions of low tables that are split all the same, to fill a page."""
+        return self._split if self.pages else set()
+
+    @property
+    def flatter(self) -> dict[int, int]:
+        """The heights of charts that are set flatter, to fill a page, in twips by position."""
+        return self._flatter if self.pages else {}
+
+    @cached_property
+    def fits(self) -> TableFits:
+        """How the tables are set."""
+        return TableFits(self._blocks, self._layout)
+
+    @cached_property
+    def held(self) -> set[int]:
+        """The positions of blocks that end on the page of the next by more than their role."""
+        blocks = self._blocks
+        held = before_notes(blocks) | before_signature(blocks)
+        return held | before_end(blocks, self._layout, self._ends)
+
+    def walk(self) -> Iterator[int]:
+        """The page on which each block begins, in order, found as it is asked for."""
+        at = _Place()
         turned = Turn()
-        self._fits = TableFits(blocks, self._layout)
-        for position, block in enumerate(blocks):
+        deciding = self._deciding()
+        for position, block in enumerate(self._blocks):
             if isinstance(block, PageBreak | Turn):
                 if isinstance(block, PageBreak) or block.pages != turned.pages:
-                    page, top, ruled = page + (found != []), 0.0, False
+                    at = _Place(at.page + (position > 0))
                 if isinstance(block, Turn):
-                    turned, self._columns = block, block.columns
-                    self._turn(on_side=block.landscape)
-                found.append(page)
+                    turned = block
+                    self._turn(block)
+                yield at.page
                 continue
-            lowering = self._lowering(block, top, lowered)
-            notes = self._notes(block)
-            heights, needed = self._measured(blocks, position, kept)
-            above = top + lowering + self._below(notes, 0, ruled=ruled)
-            if top and self._is_blank_large(above, heights, needed):
-                self._fill(blocks, position, kept, self._height - above)
-                heights, needed = self._measured(blocks, position, kept)
-            heights[0] += lowering
-            for number, height in enumerate(heights):
-                least = height + (needed if number == len(heights) - 1 else 0)
-                if top and top + least + self._below(notes, number, ruled=ruled) > self._height:
-                    page, top, ruled = page + 1, 0.0, False
-                if number == 0:
-                    found.append(page)
-                top += height + self._below(notes, number, ruled=ruled)
-                ruled = ruled or number in notes
-        return found, top
+            for start, end in deciding.get(position, ()):
+                self._close_up(position, start, end, at)
+            if self._ending is not None and isinstance(block, Chart | Image):
+                self._bring_forward(position, at)
+            page, at = self._placed(position, at)
+            yield page
+        self._turn(Turn())
 
-    def _measured(
-        self, blocks: Sequence[Block], position: int, kept: set[int]
-    ) -> tuple[list[float], float]:
+    def _placed(self, position: int, at: _Place) -> tuple[int, _Place]:
+        """The page on which a block begins, and how far the pages are filled below it."""
+        page, top, ruled = at
+        found = page
+        lowering = self._lowering(position, top)
+        notes = self._notes(position)
+        heights, needed = self._measured(position)
+        above = top + lowering + self._below(notes, 0, ruled=ruled)
+        if top and self._is_blank_large(above, heights, needed):
+            self._fill(position, self._height - above)
+            heights, needed = self._measured(position)
+        heights[0] += lowering
+        for number, height in enumerate(heights):
+            least = height + (needed if number == len(heights) - 1 else 0)
+            if top and top + least + self._below(notes, number, ruled=ruled) > self._height:
+                page, top, ruled = page + 1, 0.0, False
+            if number == 0:
+                found = page
+            top += height + self._below(notes, number, ruled=ruled)
+            ruled = ruled or number in notes
+        return found, _Place(page, top, ruled)
+
+    @cached_property
+    def _texts(self) -> list[_Text | None]:
+        return [*map(_text_of, self._blocks)]
+
+    @cached_property
+    def _at_foot(self) -> set[int]:
+        """The positions of the paragraphs at the foot of the last page."""
+        roles = {name for name, role in self._layout.roles.items() if role.foot}
+        return {position for position, block in enumerate(self._blocks) if _has_role(block, *roles)}
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, int]]:
+        return ends(self._blocks, self._layout)
+
+    def _deciding(self) -> dict[int, list[tuple[int, int]]]:
+        """The ends, by the position from which their pages depend on how they are set."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for start, end in self._ends:
+            first = start
+            if not isinstance(self._blocks[first - 1], PageBreak | Turn):
+                first -= 1
+            while first - 1 in self._kept:
+                first -= 1
+            found.setdefault(first, []).append((start, end))
+        return found
+
+    def _close_up(self, first: int, start: int, end: int, at: _Place) -> None:
+        """Leave out as much space as it takes to have an end on the page of the text before it."""
+        spaced = [
+            position for position in range(end, start - 1, -1)
+            if _has_role(self._blocks[position], *_CLOSING_UP)
+        ]  # fmt: skip
+        before, split, flatter = self._closed_up, set(self._split), dict(self._flatter)
+        for count in range(len(spaced) + 1):
+            self._closed_up = before.union(spaced[:count])
+            reached, pages = at, [at.page]
+            for position in range(first, end + 1):
+                page, reached = self._placed(position, reached)
+                pages.append(page)
+            self._split, self._flatter = set(split), dict(flatter)
+            if pages[-1] == pages[start - first]:
+                return
+        self._closed_up = before
+
+    def _measured(self, position: int) -> tuple[list[float], float]:
         """The heights of a block's pieces, and what must be on the page of the last after it."""
-        heights = [height / self._columns for height in self._heights_at(blocks, position)]
-        return heights, self._needed_after(blocks, position, kept)
+        heights = [height / self._columns for height in self._heights_at(position)]
+        return heights, self._needed_after(position)
 
     def _is_blank_large(self, top: float, heights: list[float], needed: float) -> bool:
         """Whether the first piece does not fit below `top`, and leaves much of the page blank."""
         least = heights[0] + (needed if len(heights) == 1 else 0)
         return top + least > self._height and self._height - top > self._height * _MOST_BLANK
 
-    def _fill(self, blocks: Sequence[Block], position: int, kept: set[int], room: float) -> None:
+    def _fill(self, position: int, room: float) -> None:
         """Split the table, or flatten the chart, that leaves `room` on a page.
 
         It is the block at `position` or one that it is kept with, below its caption or heading.
         """
-        last = len(blocks) - 1
-        while position in kept and position < last and _text_of(blocks[position]):
-            room -= sum(self._heights_at(blocks, position))
+        blocks, last = self._blocks, len(self._blocks) - 1
+        while position in self._kept and position < last and self._texts[position]:
+            room -= sum(self._heights_at(position))
             position += 1
         match blocks[position]:
             case TableBlock():
-                self.split.add(position)
-                if sum(self._heights_at(blocks, position)[:2]) > room:
+                self._split.add(position)
+                if sum(self._heights_at(position)[:2]) > room:
                     # No row stands alone below the header.
-                    self.split.remove(position)
-            case Chart(kind=kind) as chart if kind in _FLATTENED and position not in self.flatter:
-                below = self._needed_after(blocks, position, kept)
+                    self._split.remove(position)
+            case Chart(kind=kind) as chart if kind in _FLATTENED and position not in self._flatter:
+                below = self._needed_after(position)
                 # A line with a drawing is a little higher than it, and so may be footnotes.
                 height = int(room - below - self._line("body") / 2)
                 if height >= self._drawing(chart) * _FLATTEST:
-                    self.flatter[position] = height
+                    self._flatter[position] = height
 
-    def _notes(self, block: Block) -> dict[int, float]:
+    def filled(self) -> tuple[Block, ...]:
+        """The blocks in an order in which text fills the blanks before charts and pictures."""
+        self._ending = {
+            position
+            for first, ranges in self._deciding().items()
+            for _, end in ranges
+            for position in range(first, end + 1)
+        }
+        for _ in self.walk():
+            pass
+        return tuple(self._blocks)
+
+    def _bring_forward(self, position: int, at: _Place) -> None:
+        """Put as much of the text after a chart or picture before it as fills the page.
+
+        That is done if it would leave a large blank, and cannot be set flatter. Other charts and
+        pictures right after it go with it; headings and tables stay where they are.
+        """
+        heights, needed = self._measured(position)
+        room = self._height - at.top
+        if not at.top or self._columns > 1 or not self._is_blank_large(at.top, heights, needed):
+            return
+        self._fill(position, room)
+        if position in self._flatter:
+            return
+        blocks, middle = self._blocks, position
+        while middle < len(blocks) and _is_with_drawing(blocks[middle]):
+            middle += 1
+        end = middle
+        while room > self._height * _MOST_BLANK and self._is_movable(end):
+            room -= sum(self._heights_at(end))
+            end += 1
+        order = [*range(middle, end), *range(position, middle)]
+        kept = {position + n for n, old in enumerate(order) if old in self._kept}
+        self._kept -= set(order)
+        self._kept |= kept
+        blocks[position:end] = [blocks[n] for n in order]
+        self._texts[position:end] = [self._texts[n] for n in order]
+
+    def _is_movable(self, position: int) -> bool:
+        """Whether there is a paragraph of the text that nothing holds in its place."""
+        return (
+            position < len(self._blocks)
+            and _has_role(self._blocks[position], "body")
+            and position not in self._kept
+            and position not in (self._ending or ())
+        )
+
+    def _notes(self, position: int) -> dict[int, float]:
         """The height of the footnotes of each line of a text, by line."""
-        text = _text_of(block)
-        if text is None or not any(run.footnote for run in text[0]):
+        text = self._texts[position]
+        if text is None or not any(map(_FOOTNOTE, text.runs)):
             return {}
-        runs, role = text
-        look = self._layout.roles[role]
-        return note_heights(runs, look.first_line, self._room(look), self._width)
+        setting = self._setting(text.role)
+        return note_heights(text.runs, setting.look.first_line, setting.room, self._width)
 
     def _below(self, notes: dict[int, float], line: int, *, ruled: bool) -> float:
         """The height that a line adds to the foot of a page, which may be `ruled` already."""
@@ -187,140 +338,138 @@ class PageEstimate:
             return 0
         return notes[line] + (0 if ruled else rule_height(self._metrics.body_size))
 
-    def _heights_at(self, blocks: Sequence[Block], position: int) -> list[float]:
+    def _heights_at(self, position: int) -> list[float]:
         """The heights of a block's pieces, given the block above it."""
-        block = blocks[position]
-        if position in self.flatter:
-            return [self.flatter[position]]
+        block = self._blocks[position]
+        if position in self._flatter:
+            return [self._flatter[position]]
         if isinstance(block, TableBlock):
-            return self._rows(block, is_split=position in self.split)
-        heights = self._heights(block)
-        above = blocks[position - 1] if position else None
-        if above is not None:
-            heights[0] -= self._shared(above, block)
-        is_first = not position and _has_role(block, *TITLES)
-        if isinstance(block, Paragraph) and (is_first or position in self._closed_up):
-            look = self._layout.roles[block.role]
-            heights[0] -= self._metrics.lines_height(look, look.before)
-        if is_at_foot(block, self._layout) and not is_at_foot(above, self._layout):
-            heights[0] += foot_height(blocks[position:], self._layout)
+            return self._rows(block, is_split=position in self._split)
+        text = self._texts[position]
+        if text is None:
+            return self._heights(block)
+        heights = self._lines(*text)
+        before = self._setting(text.role).before
+        if before and position:
+            heights[0] -= self._shared(self._texts[position - 1], text.role, before)
+        is_first = not position and isinstance(block, Paragraph) and text.role in TITLES
+        if is_first or position in self._closed_up:
+            heights[0] -= before
+        if is_further_annex(self._blocks, position):
+            heights[0] += self._metrics.lines_height(self._setting(text.role).look, 1)
+        if position in self._at_foot and position - 1 not in self._at_foot:
+            heights[0] += foot_height(self._blocks[position:], self._layout)
         return heights
 
-    def _shared(self, above: Block, block: Block) -> float:
+    def _shared(self, above: _Text | None, role: str, before: int) -> float:
         """The space counted twice between two texts: only the greater of both spaces applies."""
-        upper, lower = _text_of(above), _text_of(block)
-        if upper is None or lower is None:
+        if above is None:
             return 0
-        first, second = self._layout.roles[upper[1]], self._layout.roles[lower[1]]
-        before = self._metrics.lines_height(second, second.before)
-        if upper[1] == lower[1] == SIGNATURE:
+        if above.role == role == SIGNATURE:
             # There is no space between the names of several signatures.
             return before
-        return min(self._metrics.lines_height(first, first.after), before)
+        return min(self._setting(above.role).after, before)
 
-    def _kept(self, blocks: Sequence[Block]) -> set[int]:
+    @cached_property
+    def _kept(self) -> set[int]:
         """The positions of blocks that end on the page where the next one begins."""
-        kept = {
-            position for position, block in enumerate(blocks)
-            if self._is_kept(block) or is_at_foot(block, self._layout)
-        }  # fmt: skip
-        return (
-            kept
-            | before_notes(blocks)
-            | before_signature(blocks)
-            | before_end(blocks, self._layout)
-        )
+        roles = {name for name, role in self._layout.roles.items() if role.keep_with_next}
+        kept = self.held | self._at_foot
+        for position, (block, text) in enumerate(zip(self._blocks, self._texts, strict=True)):
+            if isinstance(block, Chart | Image) or (
+                text and text.role in roles and not is_below(block)
+            ):
+                kept.add(position)
+        return kept
 
-    def _needed_after(self, blocks: Sequence[Block], position: int, kept: set[int]) -> float:
+    def _needed_after(self, position: int) -> float:
         """The height after a block that must be on the same page as its end."""
-        needed = 0.0
+        blocks, needed = self._blocks, 0.0
         # What is higher than a page does not fit on any, however much higher.
-        while position in kept and position + 1 < len(blocks) and needed <= self._height:
+        while position in self._kept and position + 1 < len(blocks) and needed <= self._height:
             position += 1
             if isinstance(blocks[position], PageBreak | Turn):
                 break
-            heights = self._heights_at(blocks, position)
-            needed += heights[0] + self._below(self._notes(blocks[position]), 0, ruled=False)
+            heights = self._heights_at(position)
+            needed += heights[0] + self._below(self._notes(position), 0, ruled=False)
             if len(heights) > 1:
                 break
         return needed
 
-    def _lowering(self, block: Block, top: float, lowered: set[str]) -> float:
-        """The space before the first block of a role that starts at a fixed height.
+    def _lowering(self, position: int, top: float) -> float:
+        """The space before the first block of a role that starts at a fixed height."""
+        role = self._lowered.get(position)
+        return self._space_below(top, role) if role else 0
 
-        `lowered` are the roles of those above; the block's role is added.
+    @cached_property
+    def _lowered(self) -> dict[int, str]:
+        """The roles that start at a fixed height, by the position of the first block of each."""
+        high = {name for name, role in self._layout.roles.items() if role.top}
+        found: dict[str, int] = {}
+        for position, block in enumerate(self._blocks) if high else ():
+            role = _role_of(block)
+            if role in high:
+                found.setdefault(role, position)
+        return {position: role for role, position in found.items()}
+
+    def space_before(self, position: int) -> int | None:
+        """The space before a block that puts it at the fixed height of its role.
+
+        In twips, not below 0; None if the role has no fixed height, or a block above is of it too.
         """
-        role = _role_of(block)
-        look = self._layout.roles.get(role)
-        if look is None or not look.top or role in lowered:
-            return 0
-        lowered.add(role)
-        return self._space_below(top, role)
-
-    def height(self, blocks: Sequence[Block]) -> float:
-        """The height of blocks that are on one page, in twips."""
-        self._fits = TableFits(blocks, self._layout)
-        return sum(height for block in blocks for height in self._heights(block))
-
-    def space_before(self, blocks: Sequence[Block], role: str) -> int:
-        """The space before a paragraph that puts it at the fixed height of its role.
-
-        `blocks` are those above it. In twips, not below 0.
-        """
-        return self._space_below(self.height(blocks), role)
+        role = self._lowered.get(position)
+        if role is None:
+            return None
+        above = range(position)
+        return self._space_below(sum(sum(self._heights_at(one)) for one in above), role)
 
     def _space_below(self, top: float, role: str) -> int:
         look = self._layout.roles[role]
         leading = (self._line(role) - look.size * 10) / 2
         return max(round(look.top - top - leading), 0)
 
-    def _turn(self, *, on_side: bool) -> None:
+    def _turn(self, turn: Turn) -> None:
+        """Set how the pages from here on are."""
         page = self._layout.page
         upright = (page.text_width, page.text_height)
-        self._width, self._height = upright[::-1] if on_side else upright
-
-    def _is_kept(self, block: Block) -> bool:
-        """Whether it ends on the page where the next block begins."""
-        text = _text_of(block)
-        role = self._layout.roles.get(text[1]) if text else None
-        if is_below(block):
-            return False
-        return isinstance(block, Chart | Image) or (role is not None and role.keep_with_next)
+        self._width, self._height = upright[::-1] if turn.landscape else upright
+        self._columns = turn.columns
+        """How many columns of text the pages have."""
+        self._settings.clear()
 
     def _heights(self, block: Block) -> list[float]:
-        """The heights of the pieces that no page break splits, in twips; at least one."""
-        text = _text_of(block)
-        if text is not None:
-            return self._lines(*text)
+        """The heights of the pieces of a block without text of its own; at least one."""
         match block:
             case Masthead():
                 return [self._names(block)]
             case ItemList():
                 return [line for runs in block.items for line in self._lines(runs, "list")] or [0]
-            case TableBlock():
-                return self._rows(block, is_split=False)
             case Chart() | Image():
                 return [self._drawing(block)]
         return [self._line("body")] * max(self._contents, 1)
 
     def _lines(self, runs: Runs, role: str) -> list[float]:
-        look = self._layout.roles[role]
-        room = self._room(look)
+        look, room, height, before, after = self._setting(role)
         first = look.first_line
         count = 0
         for line in self._text(runs, role, look).split("\n"):
-            count += max(ceil((_width(line) + first - _NEARLY) / room), 1)
+            count += _count(line, first - _NEARLY, room)
             first = 0
-        height = self._line(role)
         lines = [height] * count
-        lines[0] += self._metrics.lines_height(look, look.before)
-        lines[-1] += self._metrics.lines_height(look, look.after)
+        lines[0] += before + max(picture_height(runs, self._layout) - height, 0)
+        lines[-1] += after
         return lines
 
-    def _room(self, look: Role) -> int:
-        """The number of whole characters that a line of the role holds."""
-        character = self._metrics.character(look)
-        return max(int(self._width / character - look.left - look.right + _NEARLY), 1)
+    def _setting(self, role: str) -> _Setting:
+        """How lines of the role are set on pages of this width."""
+        found = self._settings.get(role)
+        if found is None:
+            look = self._layout.roles[role]
+            character = self._metrics.character(look)
+            room = max(int(self._width / character - look.left - look.right + _NEARLY), 1)
+            spaces = (self._metrics.lines_height(look, n) for n in (look.before, look.after))
+            found = self._settings[role] = _Setting(look, room, self._line(role), *spaces)
+        return found
 
     def _text(self, runs: Runs, role: str, look: Role) -> str:
         """The text with the line breaks that it gets; of a fitted role, only the line breaks."""
@@ -328,7 +477,8 @@ class PageEstimate:
             return plain_text(spread_runs(runs, look, self._metrics))
         text = plain_text(runs)
         if role in TITLES:
-            text = break_title(text, title_capacity(look, self._metrics.text_width))
+            room = title_capacity(look, self._metrics.text_width)
+            text = break_title(text, room, words=self._layout.words)
         return "\n" * text.count("\n") if look.fit else text
 
     def _line(self, role: str) -> float:
@@ -346,7 +496,7 @@ class PageEstimate:
 
     def _rows(self, table: TableBlock, *, is_split: bool) -> list[float]:
         """The heights of the rows that stay together; a table that stays whole is one piece."""
-        fit = self._fits.fit(table, round(self._width))
+        fit = self.fits.fit(table, round(self._width))
         rows = list(row_heights(table, self._layout, fit))
         rows[0] += self._line(NOTE) if table.unit else 0
         if is_whole(rows, round(self._height)) and not is_split:
@@ -358,18 +508,32 @@ class PageEstimate:
         return [sum(rows[:first]), *rows[first:]]
 
 
-def _width(line: str) -> float:
-    return set_width(line) * (_LATIN_SHARE if line.isascii() else 1)
+def _count(line: str, first: float, room: int) -> int:
+    """How many lines of `room` characters a line takes after an indent."""
+    if line.isascii():
+        return max(ceil((set_width(line) * _LATIN_SHARE + first) / room), 1)
+    # Each character is as wide as a Han one at most, with the space beside Latin text.
+    most = ceil((len(line) + first) / room)
+    if most > 1 and most != ceil((text_width(line) + first) / room):
+        most = ceil((set_width(line) + first) / room)
+    return max(most, 1)
 
 
-def _text_of(block: Block) -> tuple[Runs, str] | None:
-    """The text of a paragraph of any kind, and its role."""
-    match block:
-        case Heading() | Paragraph():
-            return block.runs, block.role
-        case Caption():
-            return block.runs, "caption"
-    return None
+class _Text(NamedTuple):
+    """The text of a paragraph of any kind."""
+
+    runs: Runs
+    role: str
+
+
+_FOOTNOTE = attrgetter("footnote")
+
+
+def _text_of(block: Block) -> _Text | None:
+    """The text of a paragraph of any kind; None if the block is none."""
+    if isinstance(block, Paragraph | Heading):
+        return _Text(block.runs, block.role)
+    return _Text(block.runs, "caption") if isinstance(block, Caption) else None
 
 
 def _role_of(block: Block) -> str:
@@ -378,24 +542,17 @@ def _role_of(block: Block) -> str:
     return block.role if isinstance(block, Paragraph) else ""
 
 
-def closed_up(blocks: Sequence[Block], layout: Layout, contents: int) -> frozenset[int]:
-    """The positions of paragraphs whose space before is left out, so that an end fits on its page.
+def _is_with_drawing(block: Block) -> bool:
+    return isinstance(block, Chart | Image) or is_below(block) or is_note(block)
 
-    A page with nothing but the last lines of a document is avoided so, if blank lines suffice.
-    """
-    closed: frozenset[int] = frozenset()
-    for start, end in ends(blocks, layout):
-        spaced = [
-            position for position in range(end, start - 1, -1)
-            if _has_role(blocks[position], *_CLOSING_UP)
-        ]  # fmt: skip
-        for count in range(len(spaced) + 1):
-            tried = closed.union(spaced[:count])
-            pages = PageEstimate(layout, contents, tried).pages(blocks[: end + 1])
-            if pages[end] == pages[start - 1]:
-                closed = tried
-                break
-    return closed
+
+def with_filled_pages(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks, with text before a chart or picture that would leave much of a page blank."""
+    if not any(isinstance(block, Chart | Image) for block in blocks):
+        return blocks
+    levels = max((block.levels for block in blocks if isinstance(block, Contents)), default=0)
+    contents = sum(isinstance(block, Heading) and block.level <= levels for block in blocks)
+    return PageEstimate(blocks, layout, contents).filled()
 
 
 _CLOSING_UP = ("attachment", "attachment-first", "attendance-first", SIGNATURE)
@@ -441,5 +598,5 @@ def _has_role(block: Block, *roles: str) -> bool:
 
 
 def _is_on_first_page(blocks: tuple[Block, ...], position: int, layout: Layout) -> bool:
-    pages = PageEstimate(layout, 0).pages(blocks)
-    return position >= len(blocks) or pages[position] == 1
+    pages = islice(PageEstimate(blocks, layout).walk(), position + 1)
+    return position >= len(blocks) or all(page == 1 for page in pages)

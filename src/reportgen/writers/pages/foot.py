@@ -198,13 +198,16 @@ def _lines(block: Block, layout: Layout) -> int:
     return max(ceil(text_width(plain_text(block.runs)) / room), 1)
 
 
-def before_end(blocks: Sequence[Block], layout: Layout) -> set[int]:
+def before_end(
+    blocks: Sequence[Block], layout: Layout, found: Iterable[tuple[int, int]]
+) -> set[int]:
     """The positions of blocks that share a page with the notes or the imprint after them.
 
-    Only if a page of text is before them: page one must not lose its text to the last.
+    `found` are the `ends` of the blocks. Only if a page of text is before them: page one must not
+    lose its text to the last.
     """
     kept: set[int] = set()
-    for start, end in ends(blocks, layout):
+    for start, end in found:
         lines = accumulate(_lines(block, layout) for block in reversed(blocks[:start]))
         if any(count >= _PAGE_OF_LINES for count in lines):
             kept |= set(range(start, end))

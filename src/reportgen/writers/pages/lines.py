@@ -3,7 +3,8 @@
 A long title is broken at the ends of words, in lines of about the same width. Offices do so by
 hand: no word, name or quotation is split, and the lines form a trapezoid or a diamond. Without a
 dictionary, this goes by signs: quotation marks, 关于, 的, names of places and offices, kinds of
-documents, and the words that most titles consist of.
+documents, and the words that most titles consist of. A style may ask for the words of rjieba's
+dictionary instead (`Layout.words`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from math import ceil, inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.document import Block, Chart, Image, Paragraph, Run, Runs, plain_text
@@ -146,6 +148,18 @@ def drawing_size(drawing: Chart | Image, room: int, layout: Layout) -> tuple[int
     return max(fitting[0], 1), max(fitting[1], 1)
 
 
+_PICTURE = attrgetter("picture")
+
+
+def picture_height(runs: Runs, layout: Layout) -> int:
+    """The height of the highest picture within a text, in twips; 0 without pictures."""
+    # Few texts have one, and looking for it costs next to nothing.
+    if not any(map(_PICTURE, runs)):
+        return 0
+    width = layout.page.text_width
+    return max(drawing_size(run.picture, width, layout)[1] for run in runs if run.picture)
+
+
 TITLES = ("title", "attachment-title")
 """The roles of titles."""
 LEAST_SHARE = 0.5
@@ -180,6 +194,7 @@ _SHORT_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
 _PLACE_END = regex(r"[市省县州](?![场民政长级委直区属内])|人民政府|委员会|办公室|领导小组|公司")
+_YEAR_START = regex(r"(?<!\d)(?=\d{4}年)")
 _YEAR_END = regex(r"\d年(?:度|(?![度\d]))|[上下]半年")
 _WORDS = (  # noqa: SIM905  # two hundred words are easier to read as one string
     "国民经济|消防安全|食品安全|执行情况|落实情况|完成情况|进展情况|领导小组|精神文明|行政审批|党风廉政|安全生产|乡村振兴|营商环境|公共服务|基层党组织|信息化|"
@@ -238,12 +253,14 @@ _BETWEEN_NAMES = regex("[，、：,:]")
 _SHORTEST_NAME = 3
 
 
-def break_runs(runs: Runs, capacity: float, names: Collection[str] = ()) -> Runs:
+def break_runs(
+    runs: Runs, capacity: float, names: Collection[str] = (), words: str = ""
+) -> Runs:  # fmt: skip
     """The title's runs with the line feeds of `break_title`; unchanged if partly bold or italic."""
     if len({(run.strong, run.emphasis) for run in runs}) != 1:
         return runs
     title = plain_text(runs)
-    broken = break_title(title, capacity, names)
+    broken = break_title(title, capacity, names, words)
     return runs if broken == title else tuple(_with_text(runs, broken))
 
 
@@ -258,12 +275,14 @@ def _with_text(runs: Runs, broken: str) -> Iterator[Run]:
         yield replace(run, text=broken[start:position])
 
 
-def break_title(title: str, capacity: float, names: Collection[str] = ()) -> str:
+def break_title(
+    title: str, capacity: float, names: Collection[str] = (), words: str = ""
+) -> str:  # fmt: skip
     """The title with line feeds where it is broken.
 
     `capacity` is the width of a line in full-width characters of the title's size, `names` are the
-    report's own. A title that fits, that has line feeds already or that is as long as a text is
-    unchanged. A space at a break is removed.
+    report's own, and `words` is what finds words, as `Layout.words` has it. A title that fits, that
+    has line feeds already or that is as long as a text is unchanged. A space at a break is removed.
     """
     if title.isascii():
         capacity *= _LATIN_SHARE
@@ -272,7 +291,7 @@ def break_title(title: str, capacity: float, names: Collection[str] = ()) -> str
     least = ceil(set_width(title) / capacity)
     if least > _MOST_LINES:
         return title
-    breaks = list(_breaks(title, names))
+    breaks = list(_breaks(title, names, words))
     bonus = min([0.0, *(position.cost for position in breaks)])
     cost: float = inf
     starts: tuple[int, ...] = ()
@@ -383,9 +402,9 @@ def _cut(title: str, starts: Iterator[int] | tuple[int, ...]) -> list[str]:
     return [title[start:end] for start, end in pairwise((0, *starts, len(title)))]
 
 
-def _breaks(title: str, names: Collection[str]) -> Iterator[_Break]:
+def _breaks(title: str, names: Collection[str], words: str) -> Iterator[_Break]:
     """Every position where the title may be broken."""
-    costs = _word_costs(title, names)
+    costs = _word_costs(title, names, words)
     depths = list(accumulate((c in _OPENING) - (c in _CLOSING) for c in title))
     for start in range(1, len(title)):
         if _is_allowed(title, start):
@@ -403,20 +422,20 @@ def _is_allowed(title: str, start: int) -> bool:
     return not is_number and not (before == "第" or (before in "—～" and after.isdigit()))
 
 
-def _word_costs(title: str, names: Collection[str]) -> list[float]:
+def _word_costs(title: str, names: Collection[str], words: str) -> list[float]:
     """What each position costs, by the known words around it and the report's own names."""
     costs = [_UNKNOWN] * (len(title) + 1)
     for position in range(1, len(title)):
         if title[position] in _SUFFIXES or title[position - 1] in _PREFIXES:
             costs[position] = _POOR
-    for start, end in _words_in(title):
+    for start, end in _words_of_dictionary(title) if words else _words_in(title):
         for inner in range(start + 1, end):
             costs[inner] = _POOR
         for edge in (start, end):
             costs[edge] = min(costs[edge], _WORD)
-    for pattern, cost in ((_PLACE_END, _FAIR), (_YEAR_END, _FAIR)):
+    for pattern in (_PLACE_END, _YEAR_START, _YEAR_END):
         for match in pattern.finditer(title):
-            costs[match.end()] = min(costs[match.end()], cost)
+            costs[match.end()] = min(costs[match.end()], _FAIR)
     for name in names:
         for start in _starts_of(name, title):
             for inner in range(start + 1, start + len(name)):
@@ -445,6 +464,25 @@ def _words_in(title: str) -> Iterator[tuple[int, int]]:
         if found:
             end = start + len(found)
             yield start, end
+
+
+def _words_of_dictionary(title: str) -> Iterator[tuple[int, int]]:
+    """The start and end of each word in the title, as rjieba finds them.
+
+    The dictionary has some beginnings and endings apart (再 就业, 参保 率), which belong to words
+    here, and compounds (食品 安全), which are kept whole as well if they are known words.
+    """
+    # Imported here: few styles ask for it, and its dictionary takes a tenth of a second to load.
+    import rjieba
+
+    found, start = [], 0
+    parts = [*rjieba.tokenize(title, "default"), ("", len(title), len(title))]
+    for (part, _, end), (following, _, _) in pairwise(parts):
+        if part not in _PREFIXES and following not in _SUFFIXES:
+            found.append((start, end))
+            start = end
+    edges = {edge for word in found for edge in word}
+    return chain(found, (word for word in _words_in(title) if edges.issuperset(word)))
 
 
 def _sign_cost(title: str, start: int, word_cost: float) -> float:

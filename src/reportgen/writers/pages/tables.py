@@ -7,7 +7,17 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from reportgen.document import Block, Caption, Paragraph, Runs, TableBlock, Turn, plain_text
+from reportgen.document import (
+    Block,
+    Caption,
+    PageBreak,
+    Paragraph,
+    Runs,
+    TableBlock,
+    Turn,
+    plain_text,
+)
+from reportgen.document.captions import ANNEX
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
 from reportgen.writers.pages.lines import (
@@ -40,8 +50,9 @@ class TableFits:
         """The size is that of the cells' role, or a smaller one that a table needs to fit."""
         page = layout.page
         width = page.text_width
-        self.size = layout.roles["table-cell"].size
+        self._usual = self.size = layout.roles["table-cell"].size
         self._needs: dict[int, list[_Need]] = {}
+        self._widths: dict[tuple[int, int, int, int], tuple[int, ...]] = {}
         for block in blocks:
             if isinstance(block, Turn):
                 width = (page.text_height if block.landscape else page.text_width) // block.columns
@@ -52,8 +63,32 @@ class TableFits:
     def fit(self, table: TableBlock, width: int) -> TableFit:
         """How one of the tables is set in its width."""
         character, padding = self.size * TWIPS_PER_HALF_POINT, 2 * CELL_MARGIN
-        widths = _column_widths(table, self._needs[id(table)], width, character, padding)
+        widths = self.columns(table, total=width, character=character, padding=padding)
         return TableFit(self.size, widths)
+
+    def columns(
+        self, table: TableBlock, *, total: int, character: int, padding: int
+    ) -> tuple[int, ...]:
+        """The widths of a table's columns in twips; their sum is `total`.
+
+        `character` is the width of a full-width character of the cells, `padding` the width of a
+        cell's margins, both in twips. If there is room, every text stays on one line and the rest
+        is distributed; if not, columns with long texts shrink first, down to their longest word.
+        Columns with a given width keep it if the others leave room.
+        """
+        setting = (id(table), total, character, padding)
+        if setting not in self._widths:
+            needs = self._needs[id(table)]
+            self._widths[setting] = _column_widths(table, needs, total, character, padding)
+        return self._widths[setting]
+
+    def own_size(self, table: TableBlock, *, total: int, padding: int) -> int:
+        """The greatest type size in which a table fits, in half-points; at most that of its role.
+
+        It fits if numbers and short names stay on one line and other texts take two; failing that,
+        if no word is broken. Otherwise the size is the smallest.
+        """
+        return _fitting_size(table, self._needs[id(table)], self._usual, total, padding)
 
 
 def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
@@ -120,46 +155,21 @@ _MOST_CHARACTERS = 30.0
 """The most width that a column asks for; longer texts wrap anyway."""
 
 
-def column_widths(
-    table: TableBlock, *, total: int, character: int, padding: int
-) -> tuple[int, ...]:
-    """The widths of the columns in twips; their sum is `total`.
-
-    `character` is the width of a full-width character of the cells, `padding` the width of a cell's
-    margins, both in twips. If there is room, every text stays on one line and the rest is
-    distributed; if not, columns with long texts shrink first, down to their longest word. Columns
-    with a given width keep it if the others leave room.
-    """
-    return _column_widths(table, _needs(table), total, character, padding)
-
-
 def _column_widths(
     table: TableBlock, needs: Sequence[_Need], total: int, character: int, padding: int
 ) -> tuple[int, ...]:
-    needs = [
-        _Need(own, own, own) if own else need
-        for own, need in zip(_given(table), needs, strict=True)
-    ]
+    given = _given(table)
+    asked = [_Need(own, own, own) if own else need for own, need in zip(given, needs, strict=True)]
+    room = total - padding * len(needs)
+    if not all(given) and sum(need.comfortable for need in asked) * character > room:
+        # The others would wrap for its sake.
+        asked = list(needs)
     full, comfortable, least = (
-        [
-            min(width, need.full) * character + padding
-            for width, need in zip(widths, needs, strict=True)
-        ]
-        for widths in zip(*((n.full, n.comfortable, n.least) for n in needs), strict=True)
+        [width * character + padding for width in widths] for widths in zip(*asked, strict=True)
     )
-    is_given = bool(table.widths) and all(table.widths)
-    if sum(comfortable) > total and not is_given:
+    if sum(comfortable) > total and not all(given):
         full, comfortable = comfortable, least
-    return _whole(_shared(full, comfortable, total, is_given=is_given), total)
-
-
-def fitting_size(table: TableBlock, own: int, *, total: int, padding: int) -> int:
-    """The greatest type size in which the table fits, in half-points; at most its `own`.
-
-    It fits if numbers and short names stay on one line and other texts take two; failing that, if
-    no word is broken. Otherwise the size is the smallest.
-    """
-    return _fitting_size(table, _needs(table), own, total, padding)
+    return _whole(_shared(full, comfortable, total, is_given=all(given)), total)
 
 
 def _fitting_size(
@@ -255,6 +265,16 @@ def _indents(texts: Sequence[str]) -> list[float]:
     ]
 
 
+def stays_whole(text: str) -> bool:
+    """Whether a text that could wrap must not: a date, or a short text with a number."""
+    is_one_word = text.isascii() and " " not in text
+    if is_one_word or not any(map(str.isdigit, text)):
+        return False
+    return text_width(text) <= _SHORT or (
+        not text.isascii() and _UNBREAKABLE.fullmatch(text) is not None
+    )
+
+
 def _given(table: TableBlock) -> tuple[float, ...]:
     return table.widths or (0.0,) * len(table.header)
 
@@ -328,6 +348,19 @@ def is_note(block: Block | None) -> bool:
 def is_below(block: Block) -> bool:
     """Whether a block is a caption below a chart or picture, and so no head of what follows."""
     return isinstance(block, Caption) and block.kind == "figure"
+
+
+def is_further_annex(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a block is the caption of an annexed table on the page of another one.
+
+    A blank line is above it.
+    """
+    block = blocks[position]
+    return (
+        isinstance(block, Caption)
+        and block.kind == ANNEX
+        and not isinstance(blocks[position - 1], PageBreak | Turn)
+    )
 
 
 def before_notes(blocks: Sequence[Block]) -> set[int]:

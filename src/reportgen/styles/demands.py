@@ -1,0 +1,122 @@
+"""What a style asks of a report's data: fields it requires, fields it expects, names it knows.
+
+Templates print 待补 for a field that `requires` names and the data lacks. `expects` names what such
+a document usually has. Fields of one's own (`extra`) are those that the templates read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportgen.diagnostics import Problems, Words
+from reportgen.language import KnownNames
+from reportgen.model import Data, Report
+from reportgen.model.paths import short_name
+from reportgen.model.values import Text
+from reportgen.readers.checker import named_field, title_of
+from reportgen.readers.rules import TO_BE_FILLED
+from reportgen.styles import Style, code_of, rules
+
+_OWN_FIELD = re.compile(r"""\bextra\b(?:\.(?P<name>\w+)\b(?!\s*\()|\[(["'])(?P<quoted>.*?)\2\])?""")
+"""A field of one's own that code names; without a name, any may be meant."""
+
+
+def report_demands(style: Style, data: Data, problems: Problems) -> None:
+    """Report what the style requires or expects and the data lacks, and what it does not know."""
+    assert data.report is not None
+    _report_required(style, data, problems)
+    _report_expected(style, data.report, problems)
+    _report_left_out(style, data, problems)
+    known = own_fields(style) if data.own_fields else None
+    if known is not None:
+        _report_not_read(style, data.own_fields, known, problems)
+
+
+def _report_not_read(
+    style: Style, names: Sequence[Text], known: frozenset[str], problems: Problems
+) -> None:
+    """Report fields of one's own that no template reads, more loudly if the name may be a slip."""
+    suggested = KnownNames(sorted(known))
+    of_items = defaultdict[str, set[str]](set)
+    for name in names:
+        of_items[_item_of(name)].add(name)
+    for name in names:
+        if name not in known:
+            # What the same item has as well cannot be what this name was meant for.
+            beside = of_items[_item_of(name)]
+            near = [other for other in suggested.nearest(name) if other not in beside]
+            problems.add(
+                rules.OWN_FIELD_NOT_READ, name.place, grade="warning" if near else "",
+                name=str(name), style=style.name, nearest=near,
+            )  # fmt: skip
+
+
+def _item_of(name: Text) -> str:
+    """The data path of what a field of one's own belongs to."""
+    return name.place.path.removesuffix(short_name(name)) if name.place else ""
+
+
+def own_fields(style: Style) -> frozenset[str] | None:
+    """The names of fields of one's own that the templates read; `None` if they may read any."""
+    found = set()
+    for path in style.templates().values():
+        for code in code_of(path):
+            for match in _OWN_FIELD.finditer(code):
+                name = match["name"] or match["quoted"]
+                if not name:
+                    return None
+                found.add(name)
+    return frozenset(found)
+
+
+def _report_required(style: Style, data: Data, problems: Problems) -> None:
+    """Report the items without a field that the style requires: it prints 待补 for them.
+
+    A field of items inside others, as problems.measures.status, is required if one of them has it.
+    """
+    for name in style.file.requires:
+        owner, *inner, key = name.split(".")
+        found = getattr(data, owner, None)
+        items = list(found if isinstance(found, tuple) else filter(None, [found]))
+        for one in inner:
+            items = [each for item in items for each in getattr(item, one, None) or ()]
+        lacking = [item for item in items if key in item.fields and not getattr(item, key)]
+        if not inner or len(lacking) < len(items):
+            for item in lacking:
+                what = named_field(item.fields[key], title_of(item))
+                problems.add(TO_BE_FILLED, item.place, what=what)
+
+
+def _report_expected(style: Style, report: Report, problems: Problems) -> None:
+    """Report the fields that the style expects and that the report does not have, in one note.
+
+    In Chinese a date of printing stands beside the office that prints, and is left out without it.
+    """
+    keys = [name.partition(".")[2] for name in style.file.expects]
+    if report.printed and style.language != "en":
+        keys.append("printer")
+    missing = [
+        report.fields[key]
+        for key in keys
+        if not getattr(report, key) and not problems.is_lost(f"report.{key}")
+    ]
+    if missing:
+        zh = "、".join(field.chinese for field in missing)
+        en = ", ".join(f"`{field.key}`" for field in missing)
+        problems.add(rules.USUALLY_GIVEN, report.place, style=style.name, missing=Words(zh, en))
+
+
+_KINDS = ("activities", "features", "problems", "next_steps")
+
+
+def _report_left_out(style: Style, data: Data, problems: Problems) -> None:
+    """Report the kinds of items that the style prints nothing of, in one note."""
+    kinds = [kind for kind in _KINDS if kind in style.file.omits and getattr(data, kind)]
+    if kinds:
+        fields = [data.fields[kind] for kind in kinds]
+        zh = "、".join(field.chinese for field in fields)
+        en = ", ".join(f"`{field.key}`" for field in fields)
+        first = getattr(data, kinds[0])[0]
+        problems.add(rules.LEFT_OUT, first.place, style=style.name, kinds=Words(zh, en))
