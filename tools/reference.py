@@ -22,7 +22,7 @@ import options
 from reportgen.checks.rules import ACCEPTABLE
 from reportgen.cli import cli
 from reportgen.cli.rules import GROUPS
-from reportgen.diagnostics import Rule
+from reportgen.diagnostics import Problems, Rule
 from reportgen.document.layout import (
     REQUIRED_ROLES,
     Font,
@@ -64,7 +64,11 @@ from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
 from reportgen.storage import Limits
 from reportgen.storage.limits import COUNTED
+from reportgen.stylekit.lint import uses_of
+from reportgen.stylekit.lint.own_files import left_out
+from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.files import StyleFile
+from reportgen.styles.folders import builtin_root
 from reportgen.styles.shown import default_words
 
 ROOT = Path(__file__).parents[1]
@@ -341,6 +345,78 @@ def _default(field: Field[Any]) -> str:
     return _code(words) if is_plain else words
 
 
+PRINTS = {
+    "work-summary": (
+        "overview (summary, activities with stages and outcomes, figures), features, problems, "
+        "next steps"
+    ),
+    "official-report": "the same, below a red head if there are `issuer` and `number`",
+    "rectification": (
+        "overview, progress as counted, features, each problem with its measures, next steps, and "
+        "a ledger; a red head as above"
+    ),
+    "briefing": (
+        "masthead, editor's note, summary and activities, a heading for each feature; "
+        "`recipients` stand among those it is sent to, at the end"
+    ),
+    "minutes": (
+        "`activities` are the reports heard, `features` the decisions, `next_steps` the tasks; "
+        "`recipients` and `copies` are one list of distribution"
+    ),
+    "bulletin": (
+        "summary, a table of the main figures, a heading for each feature, notes on the figures"
+    ),
+    "one-page": (
+        "the first sentence of the summary, the leads of activities, at most eight figures "
+        "(`settings.figures`; those with `headline: yes` first), one line for each feature, "
+        "problem and step; no tables"
+    ),
+}
+"""What each built-in style prints, in its order."""
+
+
+def style_prints() -> str:
+    """What each built-in style prints and leaves out."""
+    rows = (
+        (_code(style), prints, _omitted(style, 1, ", ", "{field} of {owner}"))
+        for style, prints in PRINTS.items()
+    )
+    return table(("style", "prints", "does not print"), rows)
+
+
+def style_prints_zh() -> str:
+    """The same in Chinese."""
+    rows = (
+        (_code(style), chinese.PRINTS[style], _omitted(style, 0, "、", "{owner}的{field}"))
+        for style in PRINTS
+    )
+    return table(("样式", "印什么", "不印"), rows)
+
+
+def _omitted(style: str, language: int, comma: str, part: str) -> str:
+    """The parts of the data that no template of a style shows; those of one owner together."""
+    chain = find_chain(style, (builtin_root(),), Problems(), named_at=None)
+    assert chain is not None
+    styles = in_its_languages(chain, Problems())
+    found: dict[str, list[str]] = {}
+    for name in left_out(styles[0], uses_of(styles)):
+        owner, _, key = name.rpartition(".")
+        # Of measures that are left out as a whole, no field is named.
+        if owner != "measures":
+            kind = Data.fields[owner].item if owner else Data
+            assert kind is not None
+            field = kind.fields[key]
+            shown = field.chinese if language == 0 else _code(field.key)
+            found.setdefault(owner, []).append(shown)
+    words = []
+    for owner, fields in found.items():
+        is_plain = owner in ("", "report")
+        owned = Data.fields[owner].chinese if language == 0 and owner else _code(owner)
+        listed = comma.join(fields)
+        words.append(listed if is_plain else part.format(owner=owned, field=listed))
+    return ("；" if language == 0 else "; ").join(words)
+
+
 def roles() -> str:
     """Roles that every layout must have."""
     return ", ".join(map(_code, REQUIRED_ROLES))
@@ -554,7 +630,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "checks-zh": checks_zh, "style-keys-zh": style_keys_zh, "view-zh": view_zh,
     "figure-fields-zh": figure_fields_zh, "figure-filters-zh": figure_filter_table_zh,
     "prose-filters-zh": prose_filter_table_zh, "approximations-zh": approximations_zh,
-    "placings-zh": placings_zh, "limits-zh": limits_zh,
+    "placings-zh": placings_zh, "limits-zh": limits_zh, "style-prints": style_prints,
+    "style-prints-zh": style_prints_zh,
 } | {
     f"options-{name.replace(' ', '-')}": partial(options_zh, name)
     for name, command in options.commands(cli) if options.options(command)

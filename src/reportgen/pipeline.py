@@ -39,7 +39,7 @@ from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
-from reportgen.readers.links import check_language, check_typed_numbering, link
+from reportgen.readers.links import check_language, check_titles, check_typed_numbering, link
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
@@ -447,6 +447,7 @@ def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data,
     link(data, problems)
     check_language(data, problems)
     check_typed_numbering(data, problems)
+    check_titles(data, problems)
     return data, checker.slots
 
 
@@ -482,9 +483,14 @@ def _rendered(
     return Draft(data, figures, style, blocks, written, files)
 
 
+_PRINTED = frozenset(("activities", "features", "problems", "next_steps"))
+"""What most styles print; of the others it is told."""
+
+
 def _is_asked(style: Style, data: Data) -> bool:
     """Whether the style may ask for something that the data lacks, or the data offers more."""
-    asked = style.file.requires or style.file.expects or data.own_fields
+    file = style.file
+    asked = file.requires or file.expects or data.own_fields or not _PRINTED.isdisjoint(file.omits)
     return bool(asked or (data.report and data.report.printed))
 
 

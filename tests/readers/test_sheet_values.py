@@ -112,8 +112,11 @@ def test_a_unit_shown_by_the_format_is_that_of_the_number(
     [
         ("2024-03-25", _at(2024, 3, 25), "yyyy-mm-dd"),
         ("2024-03-25", date(2024, 3, 25), "mm-dd-yy"),
-        ("2024-03-25", _at(2024, 3, 25), 'm"月"d"日"'),
-        ("2024-03", _at(2024, 3, 1), 'yyyy"年"m"月"'),
+        ("2024年3月25日", _at(2024, 3, 25), 'yyyy"年"m"月"d"日"'),
+        ("2024年3月25日", _at(2024, 3, 25), "yyyy\\年m\\月d\\日"),
+        ("2024年3月25日", _at(2024, 3, 25), 'm"月"d"日"'),
+        ("2024年3月", _at(2024, 3, 1), 'yyyy"年"m"月"'),
+        ("2024年", _at(2024, 1, 1), 'yyyy"年"'),
         ("2024-03", _at(2024, 3, 1), "mmm-yy"),
         ("2024", _at(2024, 1, 1), "YYYY"),
         ("2024-03-25 08:30", _at(2024, 3, 25, 8, 30), "yyyy-mm-dd h:mm"),
@@ -124,7 +127,7 @@ def test_a_unit_shown_by_the_format_is_that_of_the_number(
         ("-0:01:30", timedelta(seconds=-90), "[h]:mm:ss"),
     ],
 )
-def test_dates_are_iso_down_to_what_their_format_shows(
+def test_dates_are_iso_or_chinese_down_to_what_their_format_shows(
     expected: str, value: date | time | timedelta, number_format: str
 ) -> None:
     assert expected == value_text(value, number_format)

@@ -85,9 +85,9 @@ def test_numbers_are_computed_as_stored_and_printed_as_shown(tmp_path: Path) -> 
     ]
 
 
-def test_dates_are_iso() -> None:
+def test_dates_are_shown_as_in_the_sheet() -> None:
     book = workbook([date(2024, 3, 25), date(2024, 3, 1)], B1='yyyy"年"m"月"')
-    assert [["2024-03-25", "2024-03"]] == _rows(book)
+    assert [["2024-03-25", "2024年3月"]] == _rows(book)
 
 
 def test_a_cell_knows_its_name_and_place() -> None:
@@ -133,7 +133,13 @@ def test_a_format_far_from_the_table_does_not_matter() -> None:
 
 @pytest.mark.parametrize(
     ("expected", "number_format"),
-    [("2024-03-25", 31), ("2024-03", 57), ("2024-03-25", 58), ("45376", 59)],
+    [
+        ("2024年3月25日", 31),
+        ("2024年3月", 57),
+        ("2024年3月25日", 58),
+        ("2024-03-25", 30),
+        ("45376", 59),
+    ],
 )
 def test_formats_built_into_chinese_spreadsheets_are_dates(
     expected: str, number_format: int

@@ -372,25 +372,25 @@ _LIKE_LIMIT = Words(
     "seems to be a limit not to be exceeded, but is printed as one to be reached",
 )
 _UNMARKED = Words(
-    "像是不得超过的控制数，却没有写明",
-    "seems to be a limit not to be exceeded, but does not say so",
+    "像是不得超过的控制数，已照此写，却没有写明",
+    "seems to be a limit not to be exceeded and is printed as one, but does not say so",
 )
 _SAY_LIMIT = Words(
-    "写“控制: 是”，或在目标里写明，如“不超过6人”；是要完成的任务的，写“控制: 否”",
-    "write `ceiling: yes`, or the target in words such as `at most 6`; if it is to be reached, "
-    "write `ceiling: no`",
+    "写“控制: 是”，或把目标写成“不超过{target}”；是要完成的任务的，写“控制: 否”",
+    "write `ceiling: yes`, or the target as `at most {target}`; if it is to be reached, write "
+    "`ceiling: no`",
 )
 _SAY_LIMIT_IN_SHEET = Words(
-    "在目标里写明，如“不超过6人”，或加一列“控制”，写“是”；是要完成的任务的，写“否”",
-    "write the target in words such as `at most 6`, or add a column `ceiling` with `yes`; if it is "
-    "to be reached, write `no`",
+    "把目标写成“不超过{target}”，或加一列“控制”，写“是”；是要完成的任务的，写“否”",
+    "write the target as `at most {target}`, or add a column `ceiling` with `yes`; if it is to be "
+    "reached, write `no`",
 )
 
 
 def _check_limit(figure: Figure, problems: Problems) -> None:
     """Report a limit with a stated completion, and a target of accidents that is no limit."""
     written = figure.written
-    if figure.ceiling:
+    if figure.declared_ceiling:
         if written.completion is not None:
             problems.add(
                 rules.LIMIT_COMPLETED, written.completion.place, figure=figure.label,
@@ -405,10 +405,11 @@ def _check_limit(figure: Figure, problems: Problems) -> None:
         if is_harm(figure) and not is_none(figure):
             place = written.target.place if written.target else figure.place
             is_in_sheet = place is not None and place.source.part
+            advice = _SAY_LIMIT_IN_SHEET if is_in_sheet else _SAY_LIMIT
             problems.add(
                 rules.LIMIT_COMPLETED, place, figure=figure.label,
                 because=_LIKE_LIMIT if figure.completion else _UNMARKED,
-                advice=_SAY_LIMIT_IN_SHEET if is_in_sheet else _SAY_LIMIT,
+                advice=Words(*(form.format(target=figure.target) for form in advice)),
             )  # fmt: skip
 
 

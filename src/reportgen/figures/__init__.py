@@ -23,6 +23,7 @@ from reportgen.figures.numbers.evaluate import (
 )
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
+from reportgen.language.patterns import regex
 from reportgen.language.phrases import PHRASES, base_words
 from reportgen.model import Data, Report
 from reportgen.model.expressions import (
@@ -86,6 +87,9 @@ def _manner(report: Report | None, settings: Mapping[str, str], language: str) -
     # A style may be for both languages; its word is for the one that it belongs to.
     if not own and words.isascii() != (language == "en"):
         words = ""
+    # A style's 比上年 is for reports on a year; three quarters compare with the same ones.
+    if not own and words.endswith("年") and report is not None and _is_of_part_of_year(report):
+        words = ""
     decimals = settings.get(BIG_NUMBERS, "")
     is_english = language == "en" and report is not None
     own_words = f"{report.title} {report.issuer}" if is_english and report is not None else ""
@@ -94,6 +98,23 @@ def _manner(report: Report | None, settings: Mapping[str, str], language: str) -
         frozenset(re.findall("[A-Z][a-z]+", own_words)),
         int(decimals) if decimals in MOST_DECIMALS and language != "en" else None,
     )
+
+
+_A_YEAR = 12
+_PART_OF_YEAR = regex("季度|半年|[0-9一二三四五六七八九十]月|月报|季报")
+"""What the title of a report on less than a year has."""
+
+
+def _is_of_part_of_year(report: Report) -> bool:
+    """Whether the report is surely on less than a year: its period or else its title says so."""
+    period = report.period
+    ends = (period.start or period.end, period.end or period.start) if period else ()
+    dates = [date for date in ends if date is not None and date.year]
+    if not dates:
+        return _PART_OF_YEAR.search(str(report.title)) is not None
+    start, end = dates[0], dates[-1]
+    months = _A_YEAR * (end.year - start.year) + (end.month or _A_YEAR) - (start.month or 1) + 1
+    return months < _A_YEAR
 
 
 def _read_bare_growth(figure: Figure) -> None:

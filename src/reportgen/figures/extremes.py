@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportgen.figures.figure import Figure
 from reportgen.figures.kinds import Kind
-from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do
+from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do, verb_of
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
@@ -51,7 +51,11 @@ _SIDES = (
         r"(?:(?<=现金)流量净额|(?<=现金)净流量|净流入)(?P<rest>总?额)?$",
         "净流出", "净流入", "净流出", is_profit=False,
     ),
-    _Sides(r"(?<=收支|财政)(?:结余|差额)(?P<rest>)$", "缺口", "结余", "缺口", is_profit=False),
+    _Sides(
+        r"(?<=收支|财政|基金|当期|医保|社保)(?:结余|差额)(?P<rest>)$", "缺口", "结余", "缺口",
+        is_profit=False,
+    ),
+    _Sides(r"结余(?:额|资金)?(?P<rest>)$", "超支", "结余", "超支", is_profit=False),
     _Sides(
         rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss", "a profit", "a loss"
     ),
@@ -68,6 +72,17 @@ _HARMED = regex(
     r"|(?i:.*\b(?:accidents|deaths|fatalities|casualties|injuries|complaints|fires|crimes"
     r"|burglaries|robberies|thefts|homicides|incidents))"
 )
+_BEST_LOW = regex(
+    "(?!降低|减少|压减|缩短|下降).*(?:"
+    "(?:候诊|候检|等候|等待|排队|办理|审批|办结|响应|到场|到达|处置|处警|出警|接警|通关|结案|审理|抢修|停电|停水|滞留|延误)"
+    "(?:时间|时长|用时|耗时|时限|周期|天数)|用时|耗时|住院(?:日|天数)"
+    "|(?:死亡|病死|发病|患病|感染|失业|超标|超限|超载|差错|失误|投诉|事故|返修|漏损|空置|流失|辍学|复发|不良|不良贷款|违约|误诊|退货|失败"
+    "|返贫|逾期|超期|致残|伤亡|肇事|火灾|犯罪|发案|违法|违规|缺陷|缺勤|晚点|延误|停电|断保|撂荒|抛荒|负债|损耗|发生)率)"
+    r"|(?i:.*\b(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
+    r"|lengths? of stay|(?:mortality|death|infection|unemployment|vacancy|error|accident|crime"
+    r"|complaints?|absence|sickness|drop-?out|default|failure|injury|incident|poverty) rates?))"
+)
+"""Labels of times and rates that should be as low as can be."""
 _LEVELS = regex(
     r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per|numbers|totals)\b"
 )
@@ -150,6 +165,12 @@ def is_harm(figure: Figure) -> bool:
     if not _is_counted(figure):
         return False
     return is_event(label) or _HARMED.fullmatch(label) is not None
+
+
+def is_best_low(figure: Figure) -> bool:
+    """Whether its label tells that less is better: accidents, times to wait, rates of mortality."""
+    label = str(figure.label).partition("（")[0]
+    return _BEST_LOW.fullmatch(label) is not None or is_harm(figure)
 
 
 def _none_in_english(figure: Figure) -> str:
@@ -286,9 +307,13 @@ def growth_words(figure: Figure, base: str) -> str:
         return _from_or_to_loss(figure, base)
     if not previous.magnitude:
         none = "none" if _is_counted(figure) else "zero"
-        did_occur = figure.language == "en" or not occurs(str(figure.label))
-        words = phrases.was_zero if did_occur else phrases.did_not_occur
-        return words.format(earlier=_earlier(figure, base), none=none)
+        earlier, label = _earlier(figure, base), str(figure.label)
+        if figure.language != "en":
+            words = phrases.did_not_occur if occurs(label) else phrases.was_zero
+            if verb := verb_of(label):
+                words = phrases.was_not_done
+            return words.format(earlier=earlier, verb=verb)
+        return phrases.was_zero.format(earlier=earlier, none=none)
     words = phrases.fell_to_zero[bool(base)]
     assert figure.previous is not None
     size = _size(difference, figure)
@@ -319,6 +344,16 @@ def _from_or_to_loss(figure: Figure, base: str) -> str:
     if not (turned and sides.is_profit):
         return before
     return (phrases.turned_up if turned > 0 else phrases.turned_down).format(before=before)
+
+
+def beside_about(figure: Figure, base: str) -> str:
+    """What there was before, beside a number that is only about known: 上年同期2600人次."""
+    was = figure.previous
+    if was is None or was.amount.low is None or figure.written.growth:
+        return ""
+    return PHRASES[figure.language].before_about.format(
+        earlier=_earlier(figure, base), quantity=bare(was, figure)
+    )
 
 
 def turn_in_short(figure: Figure) -> str:
@@ -473,10 +508,12 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
         if phrases.over_none and not target.amount.low:
             return phrases.over_none
         beyond = bare(_size(above, figure), figure) if above.magnitude else ""
+        over = phrases.over_limit if figure.declared_ceiling else phrases.over_target
         if isinstance(beyond, Quantity) and not beyond.unit and figure.language == "en":
-            return phrases.over_limit.format(quantity=_in_letters(beyond))
-        return phrases.over_limit.format(quantity=beyond).strip()
-    words = phrases.within if target.amount.low else phrases.at_zero_limit
+            return over.format(quantity=_in_letters(beyond))
+        return over.format(quantity=beyond).strip()
+    within = phrases.within if figure.declared_ceiling else phrases.within_target
+    words = within if target.amount.low else phrases.at_zero_limit
     return words.format(target=_small(target, figure))
 
 

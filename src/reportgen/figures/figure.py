@@ -294,8 +294,25 @@ class Figure(Numeric):
     @property
     def is_ceiling(self) -> bool:
         """Whether its target is a limit that it should not exceed."""
+        return self.declared_ceiling or self._seems_limited
+
+    @property
+    def declared_ceiling(self) -> bool:
+        """Whether its target is said to be a limit, by `ceiling` or by its words."""
         written = self.written
         return written.ceiling if written.ceiling is not None else self._target_is(_AT_MOST)
+
+    @cached_property
+    def _seems_limited(self) -> bool:
+        """Whether its label tells that less is better, and nothing else says what its target is."""
+        written = self.written
+        target = written.target
+        if target is None or target.approx or written.ceiling is not None or written.completion:
+            return False
+        # Imported here: few figures have a target.
+        from reportgen.figures.extremes import is_best_low
+
+        return is_best_low(self)
 
     @property
     def ceiling(self) -> bool | None:

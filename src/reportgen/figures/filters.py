@@ -215,8 +215,11 @@ def _otherwise(figure: Figure, base: str) -> Figure | None:
     return other if other is not figure else None
 
 
-def completion(figure: Figure, *, language: str) -> str:
-    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of six."""
+def completion(figure: Figure, *, short: bool = False, language: str) -> str:
+    """完成目标任务的121% · 控制在目标（6人）以内 · 121% of the target · within the limit of six.
+
+    `short` is for a cell under a header such as 完成率: 121%.
+    """
     if words := _against_words(figure):
         return words
     if figure.is_ceiling and figure.is_open("completion"):
@@ -226,6 +229,8 @@ def completion(figure: Figure, *, language: str) -> str:
         return words
     if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense == "below":
         return phrases.nearly_complete.format(rate=rate)
+    if short:
+        return str(rate)
     is_budget = language != "en" and "预算" in figure.label
     words = phrases.completion_of_budget if is_budget else phrases.completion
     return _filled(rate, words.format(rate=rates.of_whole(rate, phrases.part_of_target)))
@@ -274,6 +279,8 @@ def sentence(
         few = "" if "change" in without else _few_words(figure)
         # After “the net loss was”, it need not be named again.
         parts.append(few or growth(figure, language=language).removeprefix("the loss "))
+    elif "growth" not in without and (words := _beside_no_rate(figure)):
+        parts.append(words)
     if figure.written.also_compared:
         others = (other for other in figure.also_compared if _has_growth(other, phrases))
         parts += [growth(other, language=language) for other in others]
@@ -480,9 +487,11 @@ _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
 ENDS_OF_KINDS = frozenset(
-    "价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
+    "日价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
+_UNITS_OF_KINDS = (*DEGREES, "分")
+"""Units that make a level of what has any label."""
 ENDS_OF_EVENTS = frozenset("故灾火情警害件案毒漏水电纷访数量")
 """The last characters of labels that may name what occurs."""
 _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", "批次", "人次"))
@@ -608,7 +617,7 @@ def _kind(figure: Figure) -> Kind | None:
     if figure.language == "en":
         if figure.unit not in _LEVELS_EN and not _MAY_RANK.search(figure.label):
             return None
-    elif figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in DEGREES:
+    elif figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in _UNITS_OF_KINDS:
         return None
     # Imported here, as below: most figures are plain amounts.
     from reportgen.figures.kinds import kind_of
@@ -720,6 +729,26 @@ def _few_words(figure: Figure) -> str:
     return few_words(figure, figure.declared_base)
 
 
+def _beside_no_rate(figure: Figure) -> str:
+    """What is said of a change without a rate: by how much, or of an approximation what was before.
+
+    So it is of numbers below zero that are no profits or the like: 同比减少8万人.
+    """
+    rate, difference, base = figure.growth, figure.number("change"), figure.declared_base
+    if _has_no_rate(figure):
+        is_known = difference is not None and not difference.approx
+        return (
+            change(figure, base or PHRASES[figure.language].base, language=figure.language)
+            if is_known
+            else ""
+        )
+    if not figure.approx or rate is None or not _is_about(rate):
+        return ""
+    from reportgen.figures.extremes import beside_about
+
+    return beside_about(figure, base)
+
+
 def _told(
     figure: Figure, quantity: Quantity, shown: object, kind: Kind | None, *, is_object: bool
 ) -> str:
@@ -785,7 +814,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     # 0 would be read as a growth in percent.
     same = phrases.flat.format(base="").removeprefix("与").strip()
     is_told_by_size = _is_told_by_size(figure, kind)
-    if rate is not None and rate.percent == 0 and (is_told_by_size or rate.in_points):
+    if rate is not None and rate.percent == 0 and (is_told_by_size or figure.points is not None):
         return same
     if is_told_by_size:
         return change(figure, is_compared=True, language=language)

@@ -44,6 +44,7 @@ _DEGREES = Kind(("升高", "降低"), "", is_level=True, units=DEGREES)
 _SPEED = Kind(("加快", "回落"), "增速 增长速度")
 _RATE_OF_RISE = Kind(("扩大", "回落"), "增幅 涨幅")
 _GROWTH_RATE = Kind(("提高", "回落"), "增长率")
+_SCORE = Kind(("提高", "下降"), "得分 评分 分数 总分 平均分 均分", is_level=True, units=("分",))
 _FALLING = Kind(("收窄", "扩大"), "", what="降幅")
 """A growth that is and was below zero."""
 _KINDS = (
@@ -53,7 +54,11 @@ _KINDS = (
     Kind(("上涨", "下降"), "价格指数", is_level=True, is_silent=True),
     Kind(("上升", "下降"), "水位 潮位 景气指数 信心指数 经理指数", is_level=True),
     Kind(("提高", "下降"), "寿命 年龄", is_level=True, units=("岁",)),
-    Kind(("提高", "下降"), "得分 评分 分数 总分 平均分 均分", is_level=True, units=("分",)),
+    _SCORE,
+    Kind(
+        ("提高", "下降"), "满意度 满意指数 满意度指数 幸福指数 安全感指数 测评指数", is_level=True,
+        units=("", "分"),
+    ),
     Kind(("提高", "下降"), "比", is_level=True, units=("",)),
     Kind(("扩大", "缩小"), "收入比 消费比 倍差", is_level=True, units=("", "倍")),
     Kind(("扩大", "缩小"), "差距"),
@@ -64,7 +69,8 @@ _KINDS = (
     Kind(
         ("延长", "缩短"),
         "时间 时长 时限 时效 用时 耗时 历时 周期 期限 工期 平均到场 平均响应 平均等候 平均等待"
-        " 平均办理 平均办结 平均处置 平均通关",
+        " 平均办理 平均办结 平均处置 平均通关"
+        " 住院日",
         units=("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月"),
     ),
 )  # fmt: skip
@@ -91,7 +97,10 @@ def kind_of(figure: Figure) -> Kind | None:
     label = figure.label.partition("（")[0]
     ends = (label[-length:] for length in range(min(_LONGEST, len(label)), 0, -1))
     kind = next((ENDINGS[end] for end in ends if end in ENDINGS), None)
-    if kind is None or kind is _PLAIN or (kind.units is not None and figure.unit not in kind.units):
+    if kind is None or (kind.units is not None and figure.unit not in kind.units):
+        # Whatever is measured in 分 is a score, but for what is collected: 积分.
+        return _SCORE if figure.unit == "分" and not label.endswith("积分") else None
+    if kind is _PLAIN:
         return None
     if kind in (_SPEED, _RATE_OF_RISE, _GROWTH_RATE):
         value, previous = figure.number("value"), figure.number("previous")

@@ -152,6 +152,19 @@ def is_event(label: str) -> bool:
     return _EVENTS.fullmatch(things) is not None and not _HANDLED.search(label)
 
 
+_ADDED_FIRST = regex("新增|净增(?!长)")
+
+
+def verb_of(label: str) -> str:
+    """The verb that a label begins with: 举办 of 举办培训班, 新增 of 新增公交车; else empty."""
+    if added := _ADDED_FIRST.match(label):
+        return added[0] if len(label) > len(added[0]) else ""
+    if _AMOUNTS.fullmatch(label) or label.endswith("就业"):
+        return ""
+    done = _DONE_FIRST.match(label)
+    return done[0] if done and len(label) > len(done[0]) else ""
+
+
 def still_to_do(head: str) -> str:
     """未拆除 after 违法建筑已全部拆除: what the number before counted; empty after other heads."""
     done = head.partition("已全部")[2]

@@ -44,7 +44,10 @@ class Phrases(NamedTuple):
     """A rise and a fall of a few things, which percentages would exaggerate."""
     was_zero: str
     did_not_occur: str
-    """What is said instead of a growth from zero; the second of accidents and the like."""
+    was_not_done: str
+    """What is said instead of a growth from zero; also of accidents, and of what is done."""
+    before_about: str
+    """What there was before, beside a number that is only about known."""
     fell_to_zero: tuple[str, str]
     """What is said instead of a fall by 100 %: with the default base, and with another."""
     fell_to_none: str
@@ -100,6 +103,9 @@ class Phrases(NamedTuple):
     over_none: str
     """For a target that is not to be exceeded: within it, at a limit of zero, beyond it, and beyond
     a limit of zero; the last is empty where the words before do."""
+    within_target: str
+    over_target: str
+    """The same of a target that is a limit by what the figure is, without saying so."""
     share: str
     rank: str
     joint_rank: str
@@ -135,6 +141,8 @@ PHRASES = {
         gap_ways=("收窄{quantity}", "扩大{quantity}"), loss_made_up="减亏增盈{quantity}",
         from_few=("{base}增加{quantity}", "{base}减少{quantity}"),
         was_zero="{earlier}为零", did_not_occur="{earlier}未发生",
+        was_not_done="{earlier}未{verb}",
+        before_about="{earlier}{quantity}",
         fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"),
         fell_to_none="（{earlier}{previous}）",
         still_none=("，{earlier}也未发生", "，{earlier}也没有"), to_zero="{base}降为零",
@@ -152,7 +160,9 @@ PHRASES = {
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
-        over_limit="超过控制目标{quantity}", over_none="", share="占{label}的{rate}",
+        over_limit="超过控制目标{quantity}", over_none="",
+        within_target="控制在目标（{target}）以内", over_target="超过目标{quantity}",
+        share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
         sentence="{label}{verb}{quantity}", joiner="，", alone="", further=("", "", ""),
         no_growth="—", to_be_filled="待补", points=("个百分点", "个百分点"),
@@ -171,7 +181,8 @@ PHRASES = {
         gap_ways=("narrowing by {quantity}", "widening by {quantity}"),
         loss_made_up="up {quantity}",
         from_few=("up from {previous} {earlier}", "down from {previous} {earlier}"),
-        was_zero="compared with {none} {earlier}", did_not_occur="compared with {none} {earlier}",
+        was_zero="compared with {none} {earlier}", did_not_occur="",
+        was_not_done="", before_about="compared with {quantity} {earlier}",
         fell_to_zero=("down from {previous} {earlier}", "down from {previous} {earlier}"),
         fell_to_none="", still_none=("", ""), to_zero="down to zero {base}",
         earlier=("a year earlier", "for {period}"),
@@ -194,6 +205,7 @@ PHRASES = {
         below_plain="{quantity} below the target of {target}",
         within="within the limit of {target}", at_zero_limit="in line with the target of none",
         over_limit="{quantity} over the limit", over_none="against a target of none",
+        within_target="within the target of {target}", over_target="{quantity} over the target",
         share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
         sentence="{label} {verb} {quantity}", joiner=", ", alone="or ",

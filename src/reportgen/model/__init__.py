@@ -248,7 +248,11 @@ class Report(Item):
     number = text("发文字号", "发文字号", "document number", example="政办发〔2024〕5号")
     recipients = texts("主送", "主送机关", "the offices it is addressed to")
     copies = texts("抄送", "抄送机关", "the offices that receive a copy")
-    signer = text("签发人", "签发人", "the official who signed it off")
+    signer = text(
+        "签发人",
+        "签发人；几个人的、联合发文的，写成 周立、马明",
+        "the official who signed it off; of several, the names with commas between them",
+    )
     signer_posts = texts(
         "签发人职务", "加盖签名章的，写签发人的职务，代替落款的机关",
         "posts of the signers, if it bears their signature stamps instead of the offices' names",

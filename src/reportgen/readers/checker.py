@@ -613,7 +613,8 @@ class Checker:
             if kind is Kind.TEXT and isinstance(node, Mapping) and _is_single_brace(node):
                 self.problems.add(rules.BRACES_AT_START, node.place(path))
                 return None
-            self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]))
+            meant = _as_one_text(node) if kind in (Kind.TEXT, Kind.LINE) else ""
+            self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]), meant=meant)
             return None
         if field.choices:
             return self._choice(field, node)
@@ -946,6 +947,15 @@ class Checker:
         self.problems.add(
             rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, loses=loses, **facts
         )  # fmt: skip
+
+
+def _as_one_text(node: Node) -> Words | str:
+    """A short list as the text that was wanted: 周立、马明; empty for what is none."""
+    items = node.items if isinstance(node, Sequence) else ()
+    values = [one.value for one in items if isinstance(one, Scalar)]
+    if not values or len(values) < len(items) or sum(map(len, values)) > _SHORT:
+        return ""
+    return Words("、".join(values), ", ".join(values))
 
 
 def _is_in_quotes(node: Scalar) -> bool:

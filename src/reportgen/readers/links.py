@@ -2,20 +2,21 @@
 
 `link` moves flat stages and measures into their parents, so that nested and flat data become the
 same, gives figures the activity or feature that they name, and reports names that refer to
-nothing. `check_typed_numbering` reports numbers typed where the layout already sets them.
+nothing. `check_typed_numbering` reports numbers typed where the layout already sets them, and
+`check_titles` titles that are missing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language import KnownNames
 from reportgen.language.patterns import regex
-from reportgen.model import Activity, Data, Feature, Measure, Problem, Stage
+from reportgen.model import Activity, Data, Feature, Measure, NextStep, Problem, Stage
 from reportgen.model.fields import Item
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Text
@@ -301,6 +302,27 @@ def check_language(data: Data, problems: Problems) -> None:
         problems.add(
             rules.LANGUAGE_DIFFERS, report.title.place, language=language, found=found, key=key
         )
+
+
+def check_titles(data: Data, problems: Problems) -> None:
+    """Report items without a title among others that have one, and lists inside numbered lists."""
+    kinds: list[Sequence[Feature | Problem | NextStep]] = [
+        data.features, data.problems, data.next_steps,
+    ]  # fmt: skip
+    for items in kinds:
+        bare = [item for item in items if not item.title]
+        if len(bare) < len(items):
+            for item in bare:
+                problems.add(rules.UNTITLED, item.place, kind=Words(*item.called))
+    parents: list[Feature | Problem | Stage] = [
+        *data.features, *data.problems, *data.stages,
+        *(stage for activity in data.activities for stage in activity.stages),
+    ]  # fmt: skip
+    for parent in parents:
+        details = [one.detail for one in parent.measures if one.detail]
+        for text in details if len(parent.measures) > 1 else ():
+            if "二是" in text and "一是" in text:
+                problems.add(rules.LIST_IN_LIST, text.place)
 
 
 def check_typed_numbering(data: Data, problems: Problems) -> None:

@@ -27,8 +27,9 @@ _ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
 def value_text(value: object, number_format: str) -> str:
     """The text of a cell's value; empty for `None`, unchanged for a text.
 
-    Numbers have the decimals of their format (`58.4%`), or all exact ones, and its unit; dates are
-    ISO, down to the part that their format shows; booleans are TRUE or FALSE.
+    Numbers have the decimals of their format (`58.4%`), or all exact ones, and its unit; dates go
+    down to the part that their format shows: 2024年3月25日 if that has 年 or 月, else ISO; booleans
+    are TRUE or FALSE.
     """
     if value is None:
         return ""
@@ -107,9 +108,13 @@ def _date_text(value: date, number_format: str) -> str:
         exact = "seconds" if value.second else "minutes"
         return value.isoformat(sep=" ", timespec=exact)
     year, month = value.isoformat()[:4], value.isoformat()[:7]
+    is_chinese = "年" in number_format or "月" in number_format
     if "y" not in shape or "d" in shape:
-        return value.isoformat()[:10]
-    return month if "m" in shape else year
+        day = value.isoformat()[:10]
+        return f"{value.year}年{value.month}月{value.day}日" if is_chinese else day
+    if "m" in shape:
+        return f"{value.year}年{value.month}月" if is_chinese else month
+    return f"{year}年" if is_chinese else year
 
 
 def _time_text(value: time | timedelta) -> str:
@@ -123,8 +128,9 @@ def _time_text(value: time | timedelta) -> str:
 
 
 CHINESE_DATES = (
-    dict.fromkeys((27, 36, 50, 52, 57), "yyyy-m")
-    | dict.fromkeys((28, 29, 30, 31, 51, 53, 54, 58), "yyyy-m-d")
+    dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"')
+    | dict.fromkeys((28, 29, 31, 51, 53, 54, 58), 'yyyy"年"m"月"d"日"')
+    | {30: "yyyy-m-d"}
     | dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss")
 )
 """Number formats built into Chinese spreadsheets, by id; openpyxl reads them as plain numbers."""

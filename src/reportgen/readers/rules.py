@@ -499,6 +499,20 @@ TYPED_NUMBER = warning(
     "删去“{number}”",
     "delete '{number}'",
 )
+UNTITLED = note(
+    "untitled",
+    "这一项{kind}没有写标题，别的都写了；印时以第一句为题",
+    "this {kind} has no title, as the others have; its first sentence is printed as one",
+    "补上“标题”",
+    "add a `title`",
+)
+LIST_IN_LIST = note(
+    "list-in-list",
+    "各条措施会自动编为“一是、二是……”，这一条里面又写了“一是、二是”，分不清层次",
+    "measures are numbered 一是, 二是 by themselves, and this one has such a list inside",
+    "改用“既……又……”一类的话，或者拆成几条措施",
+    "put it otherwise, or split it into several measures",
+)
 LIST_MARK = warning(
     "list-mark",
     "“{mark}”会原样印出",

@@ -35,6 +35,7 @@ from reportgen.model.values import Date, Numeric, Readable, Shown
 from reportgen.rendering.compiling import CountingCode
 from reportgen.rendering.prose import (
     has_figures,
+    is_ahead,
     is_begun_by,
     is_done,
     is_finite,
@@ -360,6 +361,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         "several": is_several,
         "begun_by": is_begun_by,
         "done": is_done,
+        "ahead": is_ahead,
         "with_figures": has_figures,
         "finite": is_finite,
     }

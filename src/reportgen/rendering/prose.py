@@ -29,7 +29,7 @@ from reportgen.language.marks import (
 )
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
-from reportgen.model import Measure, Period, Report
+from reportgen.model import Activity, Measure, Period, Report
 from reportgen.model.fields import Item
 from reportgen.model.texts import date_words
 from reportgen.model.values import Date, FigureText, Text, place_of
@@ -83,8 +83,8 @@ _OPENING = ("“", "”", "《", "「", "『")
 def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     """Every filter by name, as `language` needs it."""
     by_language = (
-        stop, clause, then, followed_by, flowing, opening, first_sentence, paragraphs, span,
-        during, date_words, listed, role,
+        stop, clause, then, followed_by, flowing, opening, first_sentence, heading, paragraphs,
+        span, during, until, date_words, listed, role,
     )  # fmt: skip
     filters: dict[str, Callable[..., Any]] = {
         f.__name__: partial(f, language=language) for f in by_language
@@ -92,10 +92,10 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
     return filters | {
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
-        "names": names, "tallied": tallied, "loose_figures": loose_figures,
+        "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
-        "each": each,
+        "each": each, "below_heading": below_heading,
     }  # fmt: skip
 
 
@@ -214,6 +214,27 @@ def first_sentence(value: Any, *, language: str) -> Any:
     return stop(_like(value, text[: end.end()] if end else text), language=language)
 
 
+def heading(title: Any, text: Any, items: Iterable[Item], *, language: str) -> Any:
+    """The title as a heading; without one, the text's first sentence if others have titles.
+
+    Otherwise the text would stand under the heading of the item before.
+    """
+    if title:
+        return clause(title, language=language)
+    is_headed = text and any(getattr(item, "title", None) for item in items)
+    return clause(first_sentence(text, language=language), language=language) if is_headed else ""
+
+
+def below_heading(text: Any, title: Any, items: Iterable[Item]) -> Any:
+    """The text below `heading`: without its first sentence if that is the heading."""
+    if title or not text or not any(getattr(item, "title", None) for item in items):
+        return text
+    whole = _text(text).strip()
+    end = _SENTENCE_END.search(whole)
+    rest = whole[end.end() :].lstrip() if end else ""
+    return _like(text, rest) if rest else ""
+
+
 def is_begun_by(value: str, words: str) -> bool:
     """Whether a text begins with the words of another, which then need not stand before it."""
     opening = words.rstrip(_CLAUSE_ENDS)
@@ -305,21 +326,45 @@ def _is_two_months(period: Period) -> bool:
     return last.year * 12 + last.month == first.year * 12 + first.month + 1
 
 
-def progress(period: Period | None, report: Report) -> str:
+def progress(value: Activity | Period | None, report: Report) -> str:
     """`ahead` or `under_way`, for a period that surely ends after the report was written.
 
-    Otherwise empty. A report without a date is as old as the end of its own period. In English, a
-    month or year of which more than half is to come is not over either.
+    Otherwise empty. A month or year of which more than half is to come is not over, nor is an
+    activity of which a stage is not. A report without a date is as old as the end of its period.
     """
+    written = _written(report)
+    if written is None or value is None:
+        return ""
+    period = value.period if isinstance(value, Activity) else value
+    items = value.stages if isinstance(value, Activity) else ()
+    stages = [one.period for one in items if one.period]
+    starts = [period.start] if period else [one.start for one in stages]
+    if starts and all(_begins_after(start, written) for start in starts):
+        return "ahead"
+    ends = [period.end if period else None, *(one.end or one.start for one in stages)]
+    is_open = any(_begins_after(end, written, _MIDDLE) for end in ends)
+    return "under_way" if is_open else ""
+
+
+def _written(report: Report) -> tuple[int, ...] | None:
+    """The last day on which the report may have been written; `None` if that is not known."""
     dates = (report.date, report.period.end if report.period else None)
     written = next((date.iso_parts for date in dates if date and date.iso_parts), None)
-    if period is None or written is None:
-        return ""
-    latest = (*written, *_LATEST[len(written) :])
-    if _begins_after(period.start, latest):
-        return "ahead"
-    soonest = _MIDDLE if report.lang == "en" else _EARLIEST
-    return "under_way" if _begins_after(period.end, latest, soonest) else ""
+    return None if written is None else (*written, *_LATEST[len(written) :])
+
+
+def until(date: Date, report: Report, *, language: str) -> str:
+    """The end of a day, month or year in words: 2024年底 · the end of 2024.
+
+    It is the day of the report if that came before.
+    """
+    last = (*date.iso_parts, *_LATEST[len(date.iso_parts) :])
+    if report.date and report.date.iso_parts and report.date.iso_parts < last:
+        date = report.date
+    words = date_words(date, language=language)
+    if date.day or date.words:
+        return words
+    return f"the end of {words}" if language == "en" else f"{words}底"
 
 
 def _begins_after(
@@ -383,6 +428,12 @@ def unbracketed(value: Any) -> Any:
     return _like(value, inner[1]) if inner else value
 
 
+def own_name(office: Any, text: Any, others: Iterable[Any] = ()) -> str:
+    """我局 for a 县水利局 that the text calls so; empty if it does not, or there are `others`."""
+    name = f"我{str(office)[-1:]}"
+    return name if office and text and name in str(text) and not list(others) else ""
+
+
 def quoted(value: Any) -> Any:
     """The text in “ ”, unless it has quotation or title marks of its own."""
     text = _text(value)
@@ -422,11 +473,22 @@ _SOME_DONE = regex("正|已(?!取消|终止|中止|暂停|撤销|停|搁置)|.*(
 """What says that something has been done, or is being done: 已更换两台, 完成80%."""
 
 
+_NOT_BEGUN = regex(
+    r"(?:计划|拟(?![定订])|将(?!近)|即将|准备|预计|打算)(?!.*(?:完成|办结|到位|完工|竣工|结束|销号|验收))"
+    r"|(?:待|[暂尚还]?未)(?:启动|开始|开工|动工|实施|开展|落实|整改|着手)"
+    r"|not (?:yet )?(?:started|begun)|planned|(?:still )?to (?:start|begin|be )|due to start",
+    re.IGNORECASE,
+)
+"""What says that it is still to begin: 计划3月启动. What is to end in March may go on already."""
+
+
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
     """The kind of progress that a status says; what no list has may be none of them: 受阻."""
     for kind in _KINDS:
         if status.lower() in words.get(f"{kind}_words", "").split("|"):
             return kind
+    if _NOT_BEGUN.match(status):
+        return "not_started"
     return _UNDER_WAY if _SOME_DONE.match(status) else _OTHER
 
 
@@ -457,6 +519,17 @@ def is_done(item: Item, finished: str) -> bool:
     if not item.status:
         return not item.due
     return "".join(head for head, _ in tallied([item.status])).lower() in finished.split("|")
+
+
+def is_ahead(measure: Measure, report: Report, not_started: str) -> bool:
+    """Whether a measure is still to be taken: its status says so, or without one its date does.
+
+    `not_started` are words for such a status, separated by `|`.
+    """
+    if measure.status:
+        return state([measure], {"not_started_words": not_started}) == "not_started"
+    written = _written(report)
+    return written is not None and _begins_after(measure.due, written)
 
 
 def each(items: Iterable[Any], field: str) -> list[Any]:

@@ -58,7 +58,7 @@ FIELDS = {
         "the other figures that no text names and no other figure refers to", Figure, many=True
     ),
     "tables": ViewName("every table by name, with its rows and columns"),
-    "has_sums": ViewName("whether tables have totals, or figures parts that make them up"),
+    "has_sums": ViewName("whether a printed total differs from the sum of its parts, as rounded"),
     "table": ViewName("`table('name', sort='-column', top=5)` places a table"),
     "chart": ViewName(
         "`chart('name', kind='column', columns='a, b', title='…')` draws a table as a chart"
@@ -80,7 +80,6 @@ FIELDS = {
 
 
 _KEY = attrgetter("key")
-_TOTALS = ("合计", "总计", "Total")
 
 
 def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
@@ -107,7 +106,7 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "headline": loose.headline,
         "other_figures": loose.others,
         "tables": MappingProxyType(_tables(figures)),
-        "has_sums": _has_sums(figures),
+        "has_sums": RoundedSums(figures),
         **{what: PlacingFunction(figures, what) for what in FUNCTIONS},
         "settings": MappingProxyType(style.file.settings),
         "words": MappingProxyType(style.wording),
@@ -149,15 +148,33 @@ def _is_used(activity: Activity, number: int, data: Data) -> bool:
         elif value is not None:
             left.extend(value)
     # From the second activity on, its stages are told under its short name.
-    return bool(number and activity.stages)
+    return bool(number and len(activity.stages) > 1)
 
 
-def _has_sums(figures: Figures) -> bool:
-    """Whether rounded numbers are printed beside their sum, from which they may differ."""
-    if [1 for figure in figures.all if figure.written.total_of]:
-        return True
-    tables = [table.data for table in figures.tables.values() if table.data is not None]
-    return any(table.total is not None or any(map(table.has_row, _TOTALS)) for table in tables)
+class RoundedSums:
+    """True if a printed sum differs from that of its printed parts, which few templates ask."""
+
+    def __init__(self, figures: Figures) -> None:
+        """Nothing is added up until it is asked."""
+        self._figures = figures
+
+    def __bool__(self) -> bool:
+        for figure in self._figures.all:
+            names = figure.written.total_of or ()
+            parts = [one for name in names if (one := self._figures.by_name.get(name)) is not None]
+            sizes = [one.amount.low for one in parts if one.unit == figure.unit]
+            known = [size for size in sizes if size is not None]
+            # Parts in other units are printed with other digits.
+            if known and (len(known) < len(names) or sum(known) != figure.amount.low):
+                return True
+        tables = [table for table in self._figures.tables.values() if table.rough is not None]
+        if not tables:
+            return False
+        # Imported here: many reports have no tables.
+        from reportgen.figures.tables.blocks import has_rounded_sum
+
+        language = self._figures.language
+        return any(has_rounded_sum(one.rough, language) for one in tables if one.rough is not None)
 
 
 class PlacingFunction:

@@ -176,16 +176,26 @@ _OF_ENDS = (
 
 
 def _bare_titles(data: Data) -> set[str]:
-    """The titles of items that have nothing else to show, so their headings may be empty."""
+    """The titles of items that have nothing else to show, so their headings may be empty.
+
+    The only sentence of an item without a title is its heading.
+    """
     groups: tuple[tuple[Item, ...], ...] = (
         data.activities, data.features, data.problems, data.next_steps,
     )  # fmt: skip
-    return {
+    alone = {
         _words(without_marks(str(getattr(item, item.scalar_field) or "")))
         for items in groups
         for item in items
         if not any(_is_shown(item, key) for key in item.fields)
     }
+    texts = [
+        str(getattr(item, "detail", "") or getattr(item, "summary", "") or "")
+        for items in groups[1:]
+        for item in items
+        if not getattr(item, item.scalar_field)
+    ]
+    return alone | {_words(without_marks(text).strip().rstrip("。.")) for text in texts}
 
 
 def _is_shown(item: Item, key: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, Words
 from reportgen.language import KnownNames
 from reportgen.model import Data
 from reportgen.model.paths import short_name
@@ -27,6 +27,7 @@ def report_demands(style: Style, data: Data, problems: Problems) -> None:
     assert data.report is not None
     report_required(style.file, data, problems)
     report_expected(style, data.report, problems)
+    _report_left_out(style, data, problems)
     known = own_fields(style) if data.own_fields else None
     if known is not None:
         _report_not_read(style, data.own_fields, known, problems)
@@ -67,3 +68,17 @@ def own_fields(style: Style) -> frozenset[str] | None:
                     return None
                 found.add(name)
     return frozenset(found)
+
+
+_KINDS = ("activities", "features", "problems", "next_steps")
+
+
+def _report_left_out(style: Style, data: Data, problems: Problems) -> None:
+    """Report the kinds of items that the style prints nothing of, in one note."""
+    kinds = [kind for kind in _KINDS if kind in style.file.omits and getattr(data, kind)]
+    if kinds:
+        fields = [data.fields[kind] for kind in kinds]
+        zh = "、".join(field.chinese for field in fields)
+        en = ", ".join(f"`{field.key}`" for field in fields)
+        first = getattr(data, kinds[0])[0]
+        problems.add(rules.LEFT_OUT, first.place, style=style.name, kinds=Words(zh, en))

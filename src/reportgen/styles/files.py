@@ -53,7 +53,8 @@ class StyleFile(Item):
     )  # fmt: skip
     requires: Field[tuple[Text, ...]] = Field(
         Kind.LINE, "", "",
-        "fields that no such item may lack: without them the report is still to be filled in",
+        "fields that no such item may lack, or of those inside others all if one has them: without "
+        "them the report is still to be filled in",
         default=(), many=True, example="problems.measures",
     )  # fmt: skip
     expects: Field[tuple[Text, ...]] = Field(

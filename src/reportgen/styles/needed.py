@@ -32,6 +32,8 @@ class Needed(NamedTuple):
     """The `Field` of the item; `None` for an entry of a map, and for all that the owner holds."""
     name: str = ""
     """The name of the entry, or of the field of one's own."""
+    within: str = ""
+    """The key of the items inside the owner's that have the field: measures of problems."""
 
 
 def needed(path: str) -> Needed | None:
@@ -45,6 +47,9 @@ def needed(path: str) -> Needed | None:
             return Needed(owner.key, None)
         case [name] if owner.kind is Kind.MAP:
             return Needed(owner.key, None, name) if owner.key in _BY_NAME else None
+        case [name, inner] if (field := owner.item.named(name)) and field.item and field.many:
+            own_field = field.item.named(inner)
+            return Needed(owner.key, own_field, within=field.key) if own_field else None
         case [name, *own]:
             field = owner.item.named(name)
             if field is not None and len(own) == (field.key == _EXTRA):
@@ -98,9 +103,13 @@ def _missing(wanted: Needed, data: Data) -> Iterator[tuple[Words, Place | None]]
         if not held:
             yield named_field(whole, ""), start
     else:
-        for item in held if isinstance(held, tuple) else filter(None, [held]):
-            if not _given(item, field, wanted.name):
-                yield _words(field, wanted.name, title_of(item)), item.place
+        items = list(held if isinstance(held, tuple) else filter(None, [held]))
+        if wanted.within:
+            items = [inner for item in items for inner in getattr(item, wanted.within) or ()]
+        lacking = [item for item in items if not _given(item, field, wanted.name)]
+        # Where none of the items inside others has the field, the office does without it.
+        for item in lacking if not wanted.within or len(lacking) < len(items) else ():
+            yield _words(field, wanted.name, title_of(item)), item.place
 
 
 def _given(item: Item, field: Field[Any], name: str) -> bool:
@@ -123,7 +132,9 @@ def report_expected(style: Style, report: Report, problems: Problems) -> None:
         wanted.append(Needed("report", Report.fields["printer"]))
     missing = [
         (one.name or one.field.chinese, one.name or f"`{one.field.key}`")
-        for one in wanted if one.field and not _given(report, one.field, one.name)
+        for one in wanted
+        if one.field and not _given(report, one.field, one.name)
+        and not problems.is_lost(f"report.{one.field.key}")
     ]  # fmt: skip
     if missing:
         zh, en = ("、".join(zh for zh, _ in missing), ", ".join(en for _, en in missing))

@@ -46,6 +46,13 @@ USUALLY_GIVEN = note(
     "应当有的补上；送审稿等用不着的，不必管",
     "add what is needed; a draft may do without",
 )
+LEFT_OUT = note(
+    "left-out",
+    "样式 {style} 不印{kinds}，写在这里的不会出现",
+    "the style {style} prints no {kinds}; what is written here does not appear",
+    "要印的，写进“概述”或“特点”，或者换一种样式",
+    "to have it printed, write it into `summary` or `features`, or take another style",
+)
 OWN_FIELD_NOT_READ = note(
     "own-field-not-read",
     "“附加”里写了“{name}”，样式“{style}”的模板没有用到，不会印出来",

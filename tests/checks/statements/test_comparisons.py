@@ -216,6 +216,12 @@ def test_a_word_of_the_other_direction_is_reported(word: str, text: str, figure:
     assert [("direction-word", word)] == _words(text, figure)
 
 
+def test_the_remedy_before_points_is_a_word_for_points() -> None:
+    figure = "a: {label: 满意率, value: 93, previous: 90, unit: '%'}"
+    (found,) = _found("满意率下降{{ a.growth }}。", figure)
+    assert "“下降”改为“提高”" in remedy(found, "zh-CN")
+
+
 @pytest.mark.parametrize(
     ("word", "text", "figure"),
     [

@@ -291,6 +291,12 @@ def test_rows_are_sorted_with_empty_cells_last(expected: str, sort: str) -> None
     assert expected == " ".join(line[0] for line in _lines(text, sort=sort))
 
 
+def test_texts_are_sorted_by_the_numbers_in_them() -> None:
+    rows = "[[甲, 2024年10月8日], [乙, 2024年3月24日], [丙, 2024年3月8日]]"
+    lines = _lines(f"columns: [活动, 时间]\nrows: {rows}", sort="时间")
+    assert ["丙", "乙", "甲"] == [line[0] for line in lines]
+
+
 def test_only_the_first_rows_are_shown_where_that_is_wanted() -> None:
     text = f"{SORTED.replace('1亿', '100000000')}\nsort: -e\ntop: 2\ntotal: yes"
     assert ["b", "d", "t", "合计（全部5行）"] == [line[0] for line in _lines(text)]

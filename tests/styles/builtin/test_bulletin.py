@@ -38,7 +38,9 @@ def _draft(data: dict[str, Any], tmp_path: Path) -> str:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_what_is_shipped_has_no_problem(sample: str) -> None:
-    assert [] == rules(build(Request(SAMPLES[sample], ("md",), environment=NO_CACHE)))
+    # The report on the economy has problems and next steps for other styles.
+    expected = ["left-out"] if sample == "economy" else []
+    assert expected == rules(build(Request(SAMPLES[sample], ("md",), environment=NO_CACHE)))
 
 
 def test_office_and_date_are_below_the_title_and_nowhere_else(tmp_path: Path) -> None:
@@ -57,11 +59,11 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
     }
     text = _draft(_with(figures), tmp_path)
     assert (
-        "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成情况、占比 |\n"
+        "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成情况 | 占比 |\n"
         in text
     )
-    assert "| 产值 | 120万元 | 20 | 完成目标任务的109.1% |\n" in text
-    assert "| 乡村 | 3家 | — | 占企业的10% |\n" in text
+    assert "| 产值 | 120万元 | 20 | 109.1% | — |\n" in text
+    assert "| 乡村 | 3家 | — | — | 占企业的10% |\n" in text
 
 
 def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
@@ -162,7 +164,8 @@ def test_the_economy_of_a_county_holds_what_it_is_to_show() -> None:
 @pytest.mark.parametrize("style", ["bulletin", "work-summary", "one-page"])
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_style_prints_the_same_data_without_a_problem(sample: str, style: str) -> None:
-    assert [] == rules(check(Request(SAMPLES[sample], style=style)))
+    expected = ["left-out"] if (sample, style) == ("economy", "bulletin") else []
+    assert expected == rules(check(Request(SAMPLES[sample], style=style)))
 
 
 def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Path) -> None:
@@ -174,5 +177,31 @@ def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Pa
     )
     drafted_text = markdown(report(tmp_path, text))
     assert "| Change year on year (%) |" in drafted_text
-    assert "| Thefts | 0 | down from 5 |  |" in drafted_text
+    assert "| Thefts | 0 | down from 5 | — |" in drafted_text
     assert "| Claims | 8 | up from 0 |" in drafted_text
+
+
+@pytest.mark.parametrize(
+    ("expected", "head"),
+    [
+        ("同比下降6.2%", {"标题": "统计公报", "时期": "2024-01 至 2024-09"}),
+        ("同比下降6.2%", {"标题": "2024年上半年统计公报"}),
+        ("比上年下降6.2%", {"标题": "统计公报", "时期": 2024}),
+        ("比上年下降6.2%", {"标题": "2024年统计公报", "时期": "2024-01 至 2024-12"}),
+        ("比上年下降6.2%", {"标题": "统计公报", "时期": "2024-09", "比较词": "比上年"}),
+    ],
+)
+def test_a_bulletin_on_part_of_a_year_compares_with_the_same_part(
+    tmp_path: Path, expected: str, head: dict[str, Any]
+) -> None:
+    data = {
+        "报告": head | {"样式": "bulletin", "概述": "{{ 客运 | 增长 }}。"},
+        "统计": {"客运": {"数值": 86.4, "单位": "万人次", "上期": 92.1}},
+    }
+    assert f"\n{expected}。\n" in drafted(data, tmp_path)
+
+
+def test_a_rate_that_has_not_changed_is_no_zero_among_changes(tmp_path: Path) -> None:
+    figures = {"接种率": {"数值": "98.7%", "上期": "98.7%"}, "就诊": {"数值": 5, "上期": 5}}
+    text = drafted({"报告": {"标题": "公报", "样式": "bulletin"}, "统计": figures}, tmp_path)
+    assert "| 接种率 | 98.7% | 持平 |\n| 就诊 | 5 | 0 |" in text

@@ -223,7 +223,7 @@ def test_minutes_hear_reports_without_a_text_in_one_sentence(tmp_path: Path) -> 
     heard = (
         "会议听取了防汛、供暖情况的汇报。",
         "会议还听取了护坡情况的汇报。会议认为，护坡进展较快。",
-        "会议又听取了修路情况的汇报。",
+        "会议还听取了修路情况的汇报。",
     )
     assert "\n\n".join(heard) in text
 

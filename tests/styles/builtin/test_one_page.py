@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import NO_CACHE, ROOT, drafted, rules
+from builders import NO_CACHE, ROOT, drafted, report, rules, written
 from reportgen import Request, build
 
 SAMPLES = {
@@ -171,3 +171,16 @@ def test_a_secret_report_is_secret_on_one_page_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_the_samples_have_no_problem(sample: str) -> None:
     assert [] == rules(build(Request(SAMPLES[sample], ("docx",), environment=NO_CACHE)))
+
+
+def test_a_figure_that_has_no_room_is_printed_if_it_is_marked_as_its_remedy_says(
+    tmp_path: Path,
+) -> None:
+    figures: dict[str, Any] = {f"指标{at}": {"数值": at, "上期": 100} for at in range(101, 110)}
+    data = {"报告": {"标题": "总结", "样式": "one-page"}, "统计": figures}
+    (found,) = report(tmp_path, written(data)).diagnostics
+    assert ("unused-figure", "指标109") == (found.rule.id, found.facts["figure"])
+    assert "写“重要: 是”" in found.remedy("zh-CN")
+
+    figures["指标109"]["重要"] = "是"
+    assert "| 指标109 |" in drafted(data, tmp_path)

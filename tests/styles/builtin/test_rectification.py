@@ -52,9 +52,9 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
     text = _draft(tmp_path, *problems, 时期={"开始": "2024-06", "结束": "2024-11-30"})
     assert (
         "截至2024年11月30日，列入整改的6个问题中，已完成整改1个，已转入长期坚持1个，正在整改1个，"
-        "尚未启动整改1个，未注明进展2个。共制定整改措施8条，其中已完成4条，"
-        "长期坚持1条，正在推进1条，尚未启动1条，未注明进展1条。"
-        "逐项情况见文末整改台账。\n"
+        "尚未启动整改1个，其余2个进展待补。共制定整改措施8条，其中已完成4条，"
+        "长期坚持1条，正在推进1条，尚未启动1条，其余1条进展待补。"
+        "逐项情况见表1。\n"
     ) in text
 
 
@@ -116,7 +116,7 @@ def test_a_status_shared_by_all_is_named_once(
 
 def test_a_measure_without_status_leaves_its_problem_under_way(tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem({"要点": "甲", "状态": "已完成"}, "乙"))
-    assert "列入整改的1个问题正在整改。共制定整改措施2条，其中已完成1条，未注明进展1条。" in text
+    assert "列入整改的1个问题正在整改。共制定整改措施2条，其中已完成1条，其余1条进展待补。" in text
 
 
 def test_two_ways_to_say_one_state_are_counted_as_one(tmp_path: Path) -> None:
@@ -135,7 +135,8 @@ def test_two_ways_to_say_one_state_are_counted_as_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("opening", "period"),
     [
-        ("截至2024年11月，列入", {"结束": "2024-11"}),
+        ("截至2024年11月底，列入", {"结束": "2024-11"}),
+        ("截至2024年底，列入", {"开始": "2024", "结束": "2024"}),
         ("2024年6月以来，列入", {"开始": "2024-06"}),
         ("\n列入", {}),
     ],
@@ -310,3 +311,18 @@ def test_a_status_of_no_kind_is_counted_as_it_is_said(tmp_path: Path) -> None:
     statuses = ("已取消", "等待批复", "已更换两台", "已完成")
     text = _draft(tmp_path, *(_with_status(status) for status in statuses))
     assert "其中已完成1条，正在推进1条，等待批复1条，已取消1条。" in text
+
+
+def test_a_report_written_before_the_end_of_its_period_counts_to_its_own_date(
+    tmp_path: Path,
+) -> None:
+    text = _draft(tmp_path, _with_status("已完成"), 时期=2024, 成文日期="2024-11-05")
+    assert "截至2024年11月5日，列入" in text
+
+
+def test_a_measure_without_status_among_others_is_to_be_filled_in(tmp_path: Path) -> None:
+    head = {"标题": "整改报告", "样式": "rectification"}
+    problems = [_with_status("已完成"), _problem("补齐")]
+    assert "to-be-filled" in rules(report(tmp_path, written({"报告": head, "问题": problems})))
+    problems = [_problem("补齐"), _problem("核对")]
+    assert "to-be-filled" not in rules(report(tmp_path, written({"报告": head, "问题": problems})))

@@ -108,11 +108,31 @@ def test_only_figures_with_a_target_are_told_as_completed(tmp_path: Path) -> Non
     assert "\n主要指标完成情况：水库9座，" in text
 
 
-def test_the_note_on_rounding_needs_a_total(tmp_path: Path) -> None:
-    table = {"列": ["乡镇", {"名称": "产量", "单位": "吨"}], "行": [["甲", 1], ["乙", 2]]}
-    without = _draft(tmp_path, "bulletin", 表格={"产量": table})
-    with_total = _draft(tmp_path, "bulletin", 表格={"产量": table | {"合计": "是"}})
-    assert (False, True) == ("四舍五入" in without, "四舍五入" in with_total)
+@pytest.mark.parametrize(
+    ("is_noted", "rows", "total"),
+    [
+        (False, [["甲", 1], ["乙", 2]], False),
+        (False, [["甲", 1.2], ["乙", 2.3]], True),
+        (False, [["甲", 1.2], ["乙", 2.3]], {"产量": 3.5}),
+        (True, [["甲", 1.2], ["乙", 2.3]], {"产量": 3.6}),
+        (True, [["甲", 1.2], ["乙", 2.3], ["合计", 3.6]], "否"),
+    ],
+)
+def test_the_note_on_rounding_needs_a_total_that_is_not_the_sum(
+    tmp_path: Path, *, is_noted: bool, rows: list[Any], total: Any
+) -> None:
+    table = {"列": ["乡镇", {"名称": "产量", "单位": "吨"}], "行": rows}
+    text = _draft(tmp_path, "bulletin", 表格={"产量": table | ({"合计": total} if total else {})})
+    assert is_noted == ("四舍五入" in text)
+
+
+@pytest.mark.parametrize(("is_noted", "whole"), [(False, "3.5吨"), (True, "3.6吨")])
+def test_figures_that_do_not_add_up_are_noted_as_rounded(
+    tmp_path: Path, *, is_noted: bool, whole: str
+) -> None:
+    parts = {"甲": "1.2吨", "乙": "2.3吨"}
+    figures = parts | {"产量": {"数值": whole, "构成": ["甲", "乙"]}}
+    assert is_noted == ("四舍五入" in _draft(tmp_path, "bulletin", 统计=figures))
 
 
 def test_other_figures_of_a_bulletin_have_a_heading_of_their_own(tmp_path: Path) -> None:
@@ -128,8 +148,8 @@ def test_what_has_no_stated_progress_is_counted_as_such(tmp_path: Path) -> None:
     ]
     text = _draft(tmp_path, "rectification", 问题=problems)
     assert (
-        "列入整改的2个问题中，已完成整改1个，未注明进展1个。"
-        "共制定整改措施2条，其中已完成1条，未注明进展1条。"
+        "列入整改的2个问题中，已完成整改1个，其余1个进展待补。"
+        "共制定整改措施2条，其中已完成1条，其余1条进展待补。"
     ) in text
 
 
@@ -333,3 +353,84 @@ def test_brackets_after_a_text_are_escaped_once(tmp_path: Path) -> None:
 def test_a_bulletin_without_figures_does_not_call_them_provisional(tmp_path: Path) -> None:
     text = markdown(report(tmp_path, "report: {title: A, lang: en, style: bulletin, summary: B}\n"))
     assert "provisional" not in text
+
+
+def test_stages_of_an_activity_use_the_short_name_that_was_introduced(tmp_path: Path) -> None:
+    stages = [{"名称": "摸底", "工作": "登记造册"}, {"名称": "治理", "工作": "逐项整治"}]
+    activity = {"名称": "河道清理整治专项行动", "阶段": stages, "成效": "集中行动、解优见效。"}
+    text = _draft(tmp_path, 活动=activity | {"简称": "集中行动"})
+    assert "专项行动（以下简称“集中行动”）。\n\n集中行动分两个阶段推进：第一阶段为摸底" in text
+    # Not every short name is one of an activity.
+    assert "。\n\n行动分两个阶段" in _draft(tmp_path, 活动=activity | {"简称": "解优"})
+
+
+def test_a_single_measure_of_a_stage_is_no_fragment(tmp_path: Path) -> None:
+    measure = {"要点": "周报制度", "内容": "每周通报进度"}
+    stages = [
+        {"名称": "施工", "工作": "同时开工", "措施": measure},
+        {"名称": "验收", "措施": "抽检"},
+    ]
+    text = _draft(tmp_path, 活动={"名称": "提质行动", "阶段": stages})
+    assert "第一阶段为施工，同时开工。主要措施是周报制度，每周通报进度。" in text
+    assert "第二阶段为验收，抽检。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "summary"),
+    [
+        ("我局组织开展了防汛检查。", "我局抓早抓小。"),
+        ("县水利局组织开展了防汛检查。", "抓早抓小。"),
+    ],
+)
+def test_an_office_is_called_as_in_the_summary(tmp_path: Path, expected: str, summary: str) -> None:
+    data = {"报告": HEAD | {"概述": summary}, "活动": {"名称": "防汛检查"}}
+    assert f"\n{expected}\n" in drafted(data, tmp_path)
+
+
+def test_many_figures_are_several_sentences(tmp_path: Path) -> None:
+    names = "水库 泵站 堤防 水闸 渠道 机井".split()
+    figures = {"完成投资": "3亿元"} | {name: f"{at}座" for at, name in enumerate(names, 11)}
+    data = {"特点": {"标题": "甲", "概述": "完成投资{{ 完成投资 }}。"}, "统计": figures}
+    text = drafted({"报告": HEAD, **data}, tmp_path)
+    assert "据统计，水库11座；泵站12座；堤防13座。水闸14座；渠道15座；机井16座。\n" in text
+
+
+def test_a_cell_of_completion_is_the_rate_alone(tmp_path: Path) -> None:
+    figures = {"投资": {"数值": 11, "单位": "亿元", "目标": 10}, "泵站": "3座"}
+    text = _draft(tmp_path, "bulletin", 统计=figures)
+    assert "| 指标 | 数值 | 完成情况 |" in text
+    assert "| 投资 | 11亿元 | 110% |\n| 泵站 | 3座 | — |" in text
+
+
+def test_a_briefing_has_no_salutation(tmp_path: Path) -> None:
+    head = HEAD | {"样式": "briefing", "主送": ["县政府", "县委"], "送": ["县委"]}
+    text = drafted({"报告": head}, tmp_path)
+    assert "县政府：" not in text
+    assert "\n送：县委、县政府。\n" in text
+
+
+def test_a_rectification_report_with_a_number_has_a_red_head(tmp_path: Path) -> None:
+    head = HEAD | {"样式": "rectification", "发文字号": "清水〔2024〕3号", "签发人": "李建国"}
+    text = drafted({"报告": head, "问题": {"标题": "甲", "措施": "乙"}}, tmp_path)
+    assert text.startswith("县水利局文件\n")
+
+
+@pytest.mark.parametrize("style", ["work-summary", "minutes"])
+def test_figures_are_not_introduced_as_further_ones_where_nothing_precedes(
+    tmp_path: Path, style: str
+) -> None:
+    head = HEAD | {"样式": style, "主送": "县政府", "概述": "水库{{ 水库 }}。现报告如下："}
+    data = {"报告": head, "统计": {"水库": "9座", "泵站": "3座", "堤防": "2处"}}
+    assert "\n据统计，泵站3座；堤防2处。\n" in drafted(data, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "period", [2024, "2024-11", "2024-11 至 2025-01-31", "2024-11-01 至 2025-01-31"]
+)
+def test_minutes_of_an_unknown_day_do_not_say_that_a_meeting_was_held(
+    tmp_path: Path, period: object
+) -> None:
+    data = {"报告": HEAD | {"样式": "minutes", "时期": period, "概述": "会议研究了防汛。"}}
+    text = drafted(data, tmp_path)
+    assert "召开" not in text
+    assert "\n会议研究了防汛。现将会议议定事项纪要如下：\n" in text

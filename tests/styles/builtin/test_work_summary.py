@@ -47,7 +47,7 @@ def test_ten_and_more_count_on(tmp_path: Path) -> None:
 def test_two_stages_are_counted_with_liang(tmp_path: Path) -> None:
     data = {"报告": {"标题": "总结"}, "活动": {"名称": "行动", "阶段": ["排查", "整治"]}}
     text = drafted(data, tmp_path)
-    assert "活动分排查、整治两个阶段推进。" in text
+    assert "行动分排查、整治两个阶段推进。" in text
 
 
 def test_an_activity_without_a_name_has_no_short_one(tmp_path: Path) -> None:

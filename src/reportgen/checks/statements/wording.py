@@ -78,6 +78,7 @@ _OPPOSITES = (
     ("up", "down"),
 )  # fmt: skip
 """Words of direction that take each other's place."""
+_IN_POINTS = {"下降": "降低", "增长": "提高", "增加": "提高", "减少": "降低"}
 _A_RISE = Words("表示增加的词", "a word for a rise")
 _A_FALL = Words("表示减少的词", "a word for a fall")
 _ENDS_OF_CLAUSES = frozenset(("", *"，。；、：）,;)."))
@@ -552,7 +553,9 @@ class _Wording:
         word = self._text(way)
         facts: dict[str, object] = {"typed": word}
         if figure is not None and number is not None:
-            facts = {"opposite": _opposite(word, is_rise=bool(way.first & Cue.RISE))}
+            # 增长 goes with percent, 提高 also with points.
+            plain = _IN_POINTS.get(word, word) if "点" in found else word
+            facts = {"opposite": _opposite(plain, is_rise=bool(way.first & Cue.RISE))}
             chain = self._chain(number.digits)
             if way in chain and not word.isascii():
                 # The filter prints what is compared with too, unless it gives an amount.

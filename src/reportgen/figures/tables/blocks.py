@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from itertools import groupby, takewhile
 from typing import Any, NamedTuple
@@ -108,6 +108,8 @@ def _shared_unit(printers: Sequence[CellPrinter]) -> str:
 
 
 _RATES = ("%", "％", "‰")
+_TOTALS = ("合计", "总计", "Total")
+_DIGITS, _WIDEST = regex("[0-9]+"), 20
 
 
 def _numbered(lines: Iterable[tuple[Runs, ...]]) -> Iterator[tuple[Runs, ...]]:
@@ -117,6 +119,33 @@ def _numbered(lines: Iterable[tuple[Runs, ...]]) -> Iterator[tuple[Runs, ...]]:
         is_number = plain_text(first).isdecimal()
         count += is_number
         yield (_cell(str(count)) if is_number else first, *others)
+
+
+def has_rounded_sum(numbers: Evaluation, language: str) -> bool:
+    """Whether a printed total differs from the sum of the printed cells, as rounding makes it."""
+    data = numbers.data
+    rows = [row for name in _TOTALS for row in data.rows_called(name)]
+    for column in data.columns:
+        if not (column.is_number and numbers.adds_up(column)):
+            continue
+        printer = CellPrinter(column, numbers, language)
+        totals = [printer.cell(row) for row in rows]
+        totals += [printer.total(is_whole=True)] if data.total is not None else []
+        cells = [_decimal(printer.cell(row)) for row in data.counted if row not in rows]
+        known = [cell for cell in cells if cell is not None]
+        for total in map(_decimal, totals):
+            # Real mistakes are reported by themselves.
+            if known and total is not None and sum(known) != total:
+                return True
+    return False
+
+
+def _decimal(text: str) -> Decimal | None:
+    """The number that a cell shows; `None` if it shows none."""
+    try:
+        return Decimal(text.replace(",", "").removesuffix("%"))
+    except InvalidOperation:
+        return None
 
 
 def places_of_cells(numbers: Evaluation, sort: str, top: int | None) -> Iterator[Place | None]:
@@ -259,12 +288,17 @@ def _sorted(numbers: Evaluation, rows: Iterable[int], order: Sorting) -> list[in
     last = []
     for row in rows:
         known = numbers.at(column.index, row) if column.is_number else None
-        key = base_magnitude(known) if isinstance(known, Number) else column.texts[row]
+        key = base_magnitude(known) if isinstance(known, Number) else _by_numbers(column.texts[row])
         if column.is_number != isinstance(known, Number) or key == "":
             last.append(row)
         else:
             keys[row] = key
     return [*sorted(keys, key=keys.__getitem__, reverse=order.is_descending), *last]
+
+
+def _by_numbers(text: str) -> str:
+    """The text with its numbers padded, so that 2024年3月8日 comes before 2024年10月8日."""
+    return _DIGITS.sub(lambda found: found[0].zfill(_WIDEST), text)
 
 
 def chart_blocks(

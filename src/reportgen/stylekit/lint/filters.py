@@ -18,7 +18,7 @@ from reportgen.diagnostics import Words
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS, Takes
 from reportgen.figures.numbers.quantities import Quantity
-from reportgen.model import Period
+from reportgen.model import Activity, Period
 from reportgen.model.fields import Item
 from reportgen.model.values import Date, Extra, Rate
 from reportgen.rendering.rules import TEMPLATE_FILTER, TEMPLATE_TEST
@@ -280,6 +280,10 @@ def _is_not_period(value: ValueType) -> bool:
     return value != One(Period)
 
 
+def _has_no_progress(value: ValueType) -> bool:
+    return value not in (One(Period), One(Activity))
+
+
 def _is_not_date(value: ValueType) -> bool:
     return value != Plain(Date)
 
@@ -301,7 +305,7 @@ _TAKES: dict[str, tuple[Words, Fits]] = {
     **{row.name: _TAKEN[row.takes] for row in FILTERS.values()},
     **dict.fromkeys((*_FOR_TEXTS, "role"), (_TEXT, _is_not_text)),
     "span": (_PERIOD, _is_not_period), "during": (_PERIOD, _is_not_period),
-    "progress": (_PERIOD, _is_not_period),
+    "progress": (_PERIOD, _has_no_progress),
     "date_words": (_DATE, _is_not_date),
     **dict.fromkeys(("listed", "join", "selectattr", "rejectattr", "sort", "map", "groupby"),
                     (_LIST, _is_not_list)),

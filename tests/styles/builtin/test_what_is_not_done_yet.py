@@ -1,0 +1,85 @@
+"""What has not been done when a report is written is not told as done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import drafted
+
+MEASURE = {"要点": "公开招聘", "责任单位": "卫健局"}
+
+
+def _problem(tmp_path: Path, *measures: dict[str, Any], **head: Any) -> str:
+    data = {
+        "报告": {"标题": "总结", "成文日期": "2025-01-15"} | head,
+        "问题": {"标题": "村医不足", "内容": "缺12人。", "措施": list(measures)},
+    }
+    return drafted(data, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        {"时限": "2025-06"},
+        {"状态": "尚未启动", "时限": "2025-06"},
+        {"状态": "待启动"},
+        {"状态": "计划3月启动"},
+        {"状态": "未开始（等经费）"},
+    ],
+)
+def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[str, str]) -> None:
+    text = _problem(tmp_path, MEASURE | measure)
+    assert "对此，拟采取措施：公开招聘（责任单位：卫健局；" in text
+    assert "已采取" not in text
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [{}, {"状态": "正在推进", "时限": "2025-06"}, {"时限": "2024-12"}, {"状态": "预计3月完成"}],
+)
+def test_a_measure_that_is_under_way_or_due_is_taken(
+    tmp_path: Path, measure: dict[str, str]
+) -> None:
+    assert "对此，已采取措施：公开招聘" in _problem(tmp_path, MEASURE | measure)
+
+
+def test_measures_taken_come_before_those_that_are_planned(tmp_path: Path) -> None:
+    text = _problem(
+        tmp_path, {"要点": "招聘", "状态": "待启动"}, {"要点": "返聘", "状态": "已完成"}
+    )
+    assert "对此，已采取措施：返聘。\n\n还将采取措施：招聘（进展情况：待启动）。\n" in text
+
+
+def test_english_measures_are_planned_too(tmp_path: Path) -> None:
+    text = _problem(tmp_path, {"point": "Hire staff", "due": "2025-06"}, lang="en")
+    assert "What is to be done about it: Hire staff (Due: June 2025)." in text
+
+
+def _activity(tmp_path: Path, **activity: Any) -> str:
+    head = {"标题": "总结", "成文日期": activity.pop("date", "2025-01-15"), "发文机关": "县卫健局"}
+    return drafted({"报告": head, "活动": {"名称": "档案集中清理"} | activity}, tmp_path)
+
+
+def test_a_month_of_which_more_than_half_is_to_come_is_not_over(tmp_path: Path) -> None:
+    text = _activity(tmp_path, 起止="2024-12 至 2025-01")
+    assert "自2024年12月起，县卫健局持续开展档案集中清理，计划至2025年1月结束。" in text
+
+
+def test_work_of_one_month_that_goes_on_has_no_second_date(tmp_path: Path) -> None:
+    text = _activity(tmp_path, 起止="2025-01")
+    assert "\n2025年1月，县卫健局正在组织开展档案集中清理。\n" in text
+
+
+def test_work_is_not_over_while_one_of_its_stages_is_to_come(tmp_path: Path) -> None:
+    stages = [{"名称": "清理", "起止": "2024-12"}, {"名称": "总结", "起止": "2025-01-20"}]
+    text = _activity(tmp_path, date="2025-01-18", 起止="2024-12 至 2025-01", 阶段=stages)
+    assert "持续开展档案集中清理" in text
+    assert "总结（将于2025年1月20日进行）" in text
+
+
+def test_work_of_which_no_stage_has_begun_is_planned(tmp_path: Path) -> None:
+    text = _activity(tmp_path, 阶段={"名称": "清理", "起止": "2025-02"})
+    assert "县卫健局将组织开展档案集中清理。" in text
