@@ -2,7 +2,7 @@
 # make test    set up .venv, run the whole suite
 # make test-fast  the suite without tests marked slow
 # make lint    ruff, format check, mypy
-# make verify  check the built documents with real programs, and how much the checks see
+# make verify  check the built documents with real programs, how much the checks see, and edits
 # make truth   measure anew how much the checks see, and show it in docs/checks.md
 # make bench   measure speed beside that of peers, write docs/benchmarks.md
 # make bench-peers  set up these peers in .bench
@@ -47,6 +47,7 @@ format: $(READY)
 verify: $(READY) $(VENV)/.readers
 	$(BIN)/python tools/verify.py $(VERIFY_ARGS)
 	PYTHONPATH=tests $(BIN)/python tools/recall.py
+	PYTHONPATH=tests $(BIN)/python tools/edits.py
 
 truth: $(READY)
 	PYTHONPATH=tests $(BIN)/python tools/recall.py --write
@@ -68,6 +69,7 @@ fuzz: $(READY)
 golden: $(READY)
 	$(BIN)/python tools/examples.py
 	$(BIN)/python tools/gallery.py
+	PYTHONPATH=tests $(BIN)/python tools/rule_examples.py
 	$(BIN)/python tools/reference.py
 	$(BIN)/python -m pytest tests/golden tests/cases --snapshot-update
 

@@ -92,7 +92,8 @@ PROSE_FILTERS = {
     "beside_label": "指标列在名称旁边时的样子，不重复名称里的单位：接待来访 | 9120",
     "used_name": "活动的简称；后文没有用到的为空",
     "state": "几条措施合起来的进展：`finished` 完成，`standing` 长期坚持，`nearly` 基本完成，"
-    "`under_way` 正在推进，`not_started` 没有开始，`unsaid` 没有写",
+    "`under_way` 正在推进，`stalled` 受阻，`not_started` 没有开始，`cancelled` 已取消，"
+    "`unsaid` 没有写",
     "each": "各项都有的一列，合成一列：全部问题的全部措施",
     "in_sentence": "放在句中：英文首词在 `words` 里的，改成小写",
 }

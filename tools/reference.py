@@ -557,7 +557,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "placings-zh": placings_zh, "limits-zh": limits_zh,
 } | {
     f"options-{name.replace(' ', '-')}": partial(options_zh, name)
-    for name, command in options.commands(cli) if command.params
+    for name, command in options.commands(cli) if options.options(command)
 }  # fmt: skip
 """The functions that generate blocks, by name."""
 

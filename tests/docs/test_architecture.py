@@ -22,6 +22,7 @@ ARROWS = {
     "document": "language diagnostics model",
     "office": "language diagnostics model document",
     "readers": "language diagnostics extensions model storage",
+    "editing": "language diagnostics model storage readers",
     "figures": "language diagnostics model storage document readers",
     "styles": "language diagnostics extensions model storage document readers",
     "checks": "language diagnostics extensions model storage document readers figures styles",
@@ -43,7 +44,7 @@ ARROWS = {
     ),
     "cli": (
         "language diagnostics extensions storage model document readers figures styles checks"
-        " rendering writers snapshots request office pipeline stylekit testing"
+        " rendering writers snapshots request office pipeline stylekit testing editing"
     ),
 }
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""

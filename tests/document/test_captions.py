@@ -1,11 +1,13 @@
-"""Captions are numbered kind by kind, and references become their labels."""
+"""Captions are numbered kind by kind, and references become their labels; what is alone is not."""
 
 from __future__ import annotations
 
-from reportgen.document import Block, Caption, PageBreak, Paragraph, Run, plain_text
+import pytest
+
+from reportgen.document import Block, Caption, Heading, PageBreak, Paragraph, Run, plain_text
 from reportgen.document.captions import as_annexes, numbered, with_caption_labels
 from reportgen.document.layout import Numbering
-from trees import layout, table
+from trees import chart, heading, items, layout, paragraph, table
 
 _NUMBERING = {"tables": "表1", "figures": "Figure 1", "annexes": "附表1"}
 LOOKS = layout({"numbering": _NUMBERING}).numbering
@@ -46,11 +48,58 @@ def test_other_blocks_stay_as_they_are() -> None:
     assert (paragraph,) == numbered([paragraph], LOOKS)
 
 
+def _alone(*levels: int, headings: tuple[str, ...] = ("一、", "（一）", "1.")) -> list[bool]:
+    """For headings of these levels, which are alone; 0 is one in a role of its own."""
+    blocks = [heading(level or 1, "甲", "" if level else "attachment-title") for level in levels]
+    looks = layout({"numbering": {"headings": list(headings)}}).numbering
+    return [block.is_alone for block in numbered(blocks, looks) if isinstance(block, Heading)]
+
+
+def test_a_heading_beside_which_there_is_none_has_no_number() -> None:
+    assert [False, True, False, False, False] == _alone(1, 2, 1, 2, 2)
+    assert [True, True, False, False] == _alone(1, 2, 3, 3)
+    assert [False, True, True, False, True, True] == _alone(1, 2, 3, 1, 2, 3)
+    assert [True, False] == _alone(1, 0)
+
+
+def test_a_lone_heading_keeps_a_number_that_those_below_it_name() -> None:
+    assert [False, False] == _alone(1, 2, headings=("1.", "1.1"))
+
+
+def test_a_lone_item_is_a_paragraph() -> None:
+    found = numbered([items("甲"), items("乙", "丙"), items("丁", ordered=False)], LOOKS)
+    assert (paragraph("body", "甲"), items("乙", "丙"), items("丁", ordered=False)) == found
+
+
+def test_an_item_whose_list_goes_on_behind_a_table_keeps_its_number() -> None:
+    blocks = (items("甲"), paragraph("body", "表"), items("乙", start=2))
+    assert blocks == numbered(blocks, LOOKS)
+
+
 def test_a_reference_becomes_the_label_even_of_a_later_caption() -> None:
     text = Paragraph("body", (Run("见"), Run("", target="table:收支"), Run("。")))
     assert ("见表2。", set()) == _with_references(
         text, _caption("table", "人口"), _caption("table")
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("产量见表1。", "产量见。"),
+        ("产量见表1", "产量见"),
+        ("征求意见。", "征求意见。"),
+        ("产量见下。", "产量见下。"),
+    ],
+)
+def test_a_text_that_leads_to_a_table_names_it(expected: str, text: str) -> None:
+    found = numbered([paragraph("body", text), _caption("table")], LOOKS)[0]
+    assert paragraph("body", expected) == found
+
+
+def test_a_text_that_leads_to_a_chart_names_it_too() -> None:
+    blocks: list[Block] = [paragraph("body", "走势见。"), chart("line", "一月"), _caption("figure")]
+    assert paragraph("body", "走势见Figure 1。") == numbered(blocks, LOOKS)[0]
 
 
 def test_an_unknown_reference_is_reported_and_left_out() -> None:

@@ -323,7 +323,7 @@ def test_a_style_of_the_user_is_used(run: Run) -> None:
     done = run(
         "build", "report", "--style", "mine", "--styles-dir", "more", "--to", "md", "-o", "-"
     )
-    assert "## 一、工作亮点" in done.stdout
+    assert "## 工作亮点" in done.stdout
 
 
 def test_verbose_output_names_the_style(run: Run) -> None:

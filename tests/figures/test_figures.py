@@ -43,7 +43,7 @@ LATER = "a: {value: 待补, unit: 个, previous: 5, growth: 待补}"
         ("与上月持平", "{{ a | growth('较上月') }}", "a: {value: 7, previous: 7}"),
         ("与上月持平", "{{ a | 增长 }}", "a: {value: 7, previous: 7, 比较时期: 上月}"),
         ("与上年同期持平", "{{ a | change }}", "a: {value: 7, previous: 7}"),
-        ("较上月增长10%", "{{ a | growth }}", NEW),
+        ("比上月增长10%", "{{ a | growth }}", NEW),
         ("比年初增长10%", "{{ a | growth('比年初') }}", NEW),
         ("提高2.3个百分点", "{{ a | change }}", RATE),
         ("同比提高2.3个百分点", "{{ a | growth }}", RATE),

@@ -320,7 +320,7 @@ def test_brackets_that_are_no_unit_stay_in_a_name(tmp_path: Path) -> None:
 
 def test_a_year_in_a_head_is_no_unit(tmp_path: Path) -> None:
     _csv(tmp_path, "指标（现价）,本期（2024年）,上期（上年同期）\n支出,5,4\n")
-    assert ["支出5，同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 成句 }}"))
+    assert ["支出为5，同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 成句 }}"))
 
 
 def test_a_place_is_a_cell(tmp_path: Path) -> None:

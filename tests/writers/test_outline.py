@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from html_pages import LAYOUTS
+from reportgen.document import Heading
 from reportgen.writers.shared import listed, outline
-from trees import heading, paragraph
+from trees import heading, paragraph, runs
 
 
 def test_headings_have_numbers_by_level_and_depths_without_gaps() -> None:
@@ -23,6 +24,12 @@ def test_headings_without_a_number_have_no_label() -> None:
 def test_a_heading_in_a_role_of_its_own_has_no_number_and_is_not_counted() -> None:
     own = heading(1, "甲", "attachment-title")
     found = outline([heading(1, "乙"), own, heading(1, "丙")], LAYOUTS["zh-CN"], "zh-CN")
+    assert ["一、", "", "二、"] == [entry.label for entry in found.values()]
+
+
+def test_a_heading_without_siblings_has_no_number() -> None:
+    blocks = [heading(1, "甲"), Heading(2, runs("乙"), is_alone=True), heading(1, "丙")]
+    found = outline(blocks, LAYOUTS["zh-CN"], "zh-CN")
     assert ["一、", "", "二、"] == [entry.label for entry in found.values()]
 
 

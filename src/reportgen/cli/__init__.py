@@ -43,20 +43,34 @@ if TYPE_CHECKING:
 _BUG = 70
 
 
+_LATE = {
+    "styles": "reportgen.cli.styles",
+    "edit": "reportgen.cli.editing",
+    "explain": "reportgen.cli.editing",
+}
+"""Commands that are loaded when they are asked for, and their modules."""
+
+
 class _Reportgen(Program):
-    """The whole program; its commands about styles are loaded when they are asked for."""
+    """The whole program."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, sorted."""
-        return sorted({*super().list_commands(ctx), "styles"})
+        return sorted({*super().list_commands(ctx), *_LATE})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name; `None` if there is none."""
-        if cmd_name == "styles" and cmd_name not in self.commands:
-            from reportgen.cli.styles import styles
+        if cmd_name in _LATE and cmd_name not in self.commands:
+            from importlib import import_module
 
-            self.add_command(styles)
+            self.add_command(getattr(import_module(_LATE[cmd_name]), cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, among them options of a command that was not loaded yet."""
+        if args and args[0] in _LATE:
+            self.get_command(ctx, args[0])
+        return super().parse_args(ctx, args)
 
 
 @click.group(
@@ -113,19 +127,27 @@ def init(
 
 @cli.command(
     help=say(
-        "检查报告，一次列出全部问题，不写文件。\n\n\b\n例：\n  reportgen check 我的报告",
-        "Check a report: list all problems at once and write nothing."
-        "\n\n\b\nExample:\n  reportgen check my-report --strict",
+        "检查报告，一次列出全部问题；不加 --fix，不改文件。\n\n\b\n例：\n  reportgen check 我的报告\n  reportgen check 我的报告 --fix",
+        "Check a report: list all problems at once; without --fix, no file is changed."
+        "\n\n\b\nExample:\n  reportgen check my-report --strict\n  reportgen check my-report --fix",
     )
 )
 @REPORT
 @click.option("--statements", "lists_statements", is_flag=True, hidden=True)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help=say("改掉有把握的：先看改动，再问", "make the sure fixes: show them, then ask"),
+)
+@click.option("--yes", is_flag=True, help=say("--fix 不问就改", "do not ask before --fix writes"))
 @STYLE
 @STYLES_DIR
 @FILES_OPTIONS
 @STRICTNESS_OPTIONS
 @MESSAGE_OPTIONS
-def check(report: Path, *, lists_statements: bool, **options: Any) -> None:
+def check(
+    report: Path, *, lists_statements: bool, fix: bool, yes: bool, **options: Any
+) -> None:  # fmt: skip
     """Print the problems of a report, or each number typed in it and how it is read."""
     from reportgen import pipeline
 
@@ -134,7 +156,13 @@ def check(report: Path, *, lists_statements: bool, **options: Any) -> None:
         for statement in pipeline.statements(request):
             click.echo(shown_lines(str(statement)))
         return
+    if yes and not fix:
+        raise click.UsageError(say("--yes 和 --fix 一起用", "--yes is for --fix"))
     result, _draft = pipeline.run(request, writes=False)
+    if fix:
+        from reportgen.cli.editing import with_fixes
+
+        result = with_fixes(request, result, options, is_sure=yes)
     language = print_result(result, options, to_stderr=False)
     if not result.diagnostics:
         print_note("没有发现问题", "no problems found", language, options)
@@ -144,6 +172,10 @@ def check(report: Path, *, lists_statements: bool, **options: Any) -> None:
             "a file could not be read; the rest will be checked once that is mended",
             language, options,
         )  # fmt: skip
+    if result.diagnostics and not fix and sys.stderr.isatty():
+        from reportgen.cli.editing import print_hint
+
+        print_hint(request, result, options, language)
     sys.exit(1 if result.failed else 0)
 
 

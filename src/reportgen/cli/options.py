@@ -194,7 +194,10 @@ FORMATS_OPTION = click.option(
 )  # fmt: skip
 
 
-_COMMANDS = {"生成": "build", "检查": "check", "新建": "init", "追溯": "trace", "样式": "styles"}
+_COMMANDS = {
+    "生成": "build", "检查": "check", "新建": "init", "追溯": "trace", "样式": "styles",
+    "修改": "edit", "解释": "explain",
+}  # fmt: skip
 _HELP = ("帮助", "help", "/?", "-?")
 _LONG_DASH = regex("^[—–－―-]{1,2}(?=[a-z])")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.checks import rules as checks
 from reportgen.diagnostics import Rule, rules_in
 from reportgen.document import rules as document
+from reportgen.editing import rules as editing
 from reportgen.extensions import rules as extensions
 from reportgen.figures import rules as figures
 from reportgen.model import rules as model
@@ -32,6 +33,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Pages made by LibreOffice", office),
         ("Snapshots", testing),
         ("Drafts that were built before", snapshots),
+        ("Edits", editing),
         ("Installed packages", extensions),
     )
 }

@@ -66,6 +66,13 @@ class Heading(Node):
     runs: Runs
     own_role: str = ""
     """Empty for the role of its level; a heading with a role of its own has no number."""
+    is_alone: bool = False
+    """Whether it has no number, since none of its level is beside it."""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the layout's number of its level stands before it."""
+        return not (self.own_role or self.is_alone)
 
     @property
     def role(self) -> str:

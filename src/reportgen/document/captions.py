@@ -1,7 +1,7 @@
-"""Captions of tables, charts and pictures.
+"""Captions of tables, charts and pictures, and what is numbered.
 
-First their numbers and the references to them, then tables that no text places (annexes), then
-charts described in words.
+First the numbers of captions and the references to them, and which headings and items have none,
+then tables that no text places (annexes), then charts described in words.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from reportgen.document import (
     Block,
     Caption,
     Chart,
+    Heading,
+    ItemList,
     PageBreak,
     Paragraph,
     Run,
@@ -27,6 +29,7 @@ from reportgen.document import (
 )
 from reportgen.document.layout import Numbering
 from reportgen.language.numerals import in_digits, parse_level
+from reportgen.language.patterns import regex
 
 TABLE, FIGURE, ANNEX = "table", "figure", "annex"
 _GAPS = {"zh-CN": "　", "en": ". "}
@@ -41,8 +44,9 @@ def numbered(blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]
     """The blocks with their captions numbered from 1, each kind by itself.
 
     A single annex has no number. A kind for which the layout gives no numbering has no labels.
+    What has no sibling needs no number: a heading loses its own, an item becomes a paragraph.
     """
-    blocks = tuple(blocks)
+    blocks = _without_lone_numbers(tuple(blocks), numbering)
     counts = Counter(block.kind for block in blocks if isinstance(block, Caption))
     if not counts:
         return blocks
@@ -53,10 +57,61 @@ def numbered(blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]
         if isinstance(block, Caption) and (first_label := first_labels[block.kind]):
             numbers[block.kind] += 1
             is_only_annex = block.kind == ANNEX and counts[ANNEX] == 1
-            found.append(_labelled(block, first_label, numbers[block.kind], is_only_annex))
+            caption = _labelled(block, first_label, numbers[block.kind], is_only_annex)
+            found.append(caption)
+            _name_before(found, caption)
         else:
             found.append(block)
     return tuple(found)
+
+
+def _without_lone_numbers(blocks: tuple[Block, ...], numbering: Numbering) -> tuple[Block, ...]:
+    found = list(blocks)
+    if not any(parse_level(sample).depth > 1 for sample in numbering.headings):
+        # Where 1.1 names the 1 above it, that must have its number.
+        for position, heading in _lone_headings(blocks):
+            found[position] = replace(heading, is_alone=True)
+    following: Block | None = None
+    for position in reversed(range(len(blocks))):
+        block = blocks[position]
+        if isinstance(block, ItemList):
+            # A list that a table splits goes on behind it with 2.
+            is_split = isinstance(following, ItemList) and following.start > 1
+            if block.ordered and block.start == len(block.items) == 1 and not is_split:
+                found[position] = Paragraph("body", block.items[0])
+        if isinstance(block, ItemList | Heading):
+            following = block
+    return tuple(found)
+
+
+def _lone_headings(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Heading]]:
+    """The headings beside which there is none of their level, with their positions."""
+    beside: dict[int, list[tuple[int, Heading]]] = {}
+    groups: list[list[tuple[int, Heading]]] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, Heading) and not block.own_role:
+            deeper = [level for level in beside if level > block.level]
+            groups += map(beside.pop, deeper)
+            beside.setdefault(block.level, []).append((position, block))
+    for group in (*groups, *beside.values()):
+        if len(group) == 1:
+            yield group[0]
+
+
+_LEADS_TO = regex("(?<![意偏可听看会接政成常罕少显预主再高远遇起短召拜相窥望])见(?=[。；，]?$)")
+"""The end of a Chinese text that leads to what follows it: 产量见, but not 意见."""
+
+
+def _name_before(blocks: list[Block], caption: Caption) -> None:
+    """Complete a text that ends with 见 before the table or chart whose caption comes last."""
+    # The caption of a chart stands below it.
+    at = len(blocks) - (3 if caption.kind == FIGURE else 2)
+    before = blocks[at] if at >= 0 and caption.kind != ANNEX else None
+    if isinstance(before, Paragraph) and before.runs:
+        last = before.runs[-1]
+        if match := _LEADS_TO.search(last.text):
+            text = f"{last.text[: match.end()]}{caption.label}{last.text[match.end() :]}"
+            blocks[at] = replace(before, runs=(*before.runs[:-1], replace(last, text=text)))
 
 
 def _labelled(caption: Caption, first_label: str, number: int, is_only: bool) -> Caption:  # noqa: FBT001

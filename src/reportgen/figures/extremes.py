@@ -252,9 +252,9 @@ def _loss(figure: Figure, quantity: Quantity) -> str:
     is_first = match.start() == 0 and match[0][0].isupper()
     called = sides.below.capitalize() if is_first else sides.below
     label = f"{label[: match.start()]}{called}{match['rest'] or ''}"
-    label = with_article(label) if figure.language == "en" else label
+    label, verb = (with_article(label), "was") if figure.language == "en" else (label, "")
     return PHRASES[figure.language].sentence.format(
-        label=label, verb="was", quantity=_positive(quantity)
+        label=label, verb=verb, quantity=_positive(quantity)
     )
 
 

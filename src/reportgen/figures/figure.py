@@ -364,8 +364,9 @@ class Figure(Numeric):
         if written.compared_with:
             return base_words(str(written.compared_with), self.language)
         if written.previous_period:
-            period = after_words(str(written.previous_period), phrases.base_words)
-            return phrases.against.format(period=period)
+            # 与上月相比 has words on both sides.
+            period = str(written.previous_period).removesuffix("相比")
+            return phrases.against.format(period=after_words(period, phrases.base_words))
         words = self.known.manner.compared_with
         # What a report compares its year with is not what a month or an average compares with.
         is_part = words.endswith("年") and re.search("[月季旬周]|半年", str(written.period or ""))

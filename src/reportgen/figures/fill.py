@@ -288,6 +288,8 @@ class _Filler:
                 piece = pending.pieces[self._at - 1] if self._at else ""
                 typed = piece if isinstance(piece, str) else ""
                 told["is_determined"] = _DETERMINER.search(typed) is not None
+            else:
+                told["is_object"] = _SUBJECT.search(_beside(self._at, pending.pieces)[0]) is None
             return told
         before, after = _beside(self._at, pending.pieces)
         is_told = _BASE_BEFORE.search(before) or _BASE_AFTER.match(after)
@@ -340,6 +342,10 @@ _MOST = 50
 _SENTENCE_END = regex(r"[。！？!?\n]|\.(?=\s|$)")
 _CLAUSE_END = regex(r"[，。；、：！？,;:!?\n]|\.(?=\s|$)")
 _DETERMINER = regex(r"(?i)\b(?:the|an?|our|its|their|this|that|each|every)\s*$|['’]s?\s*$")
+_SUBJECT = regex(
+    r"(?:^|[年月日度县市区镇乡村州省旗局国]|街道|共|其中|期间|以来|[内中]|[仍还也又均]|分别|截至目前)\s*$"
+)
+"""What may stand in a clause before the verb of what occurred: 全县{{ 火灾 | 成句 }}."""
 _BASE_BEFORE = regex(r"比|较|与|\b(?:compared|against|from|than|on|over)\b")
 _BASE_AFTER = regex(r"\s+(?:compared|against|from|than|on|over|year|month|quarter|since)\b")
 """What says in a clause, before or after a change, what it is compared with."""

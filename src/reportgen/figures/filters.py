@@ -249,21 +249,21 @@ def sentence(
     *,
     without: Container[str] = (),
     is_determined: bool = False,
+    is_object: bool = False,
     language: str,
 ) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates.
 
     Rates are left out `without` which it is asked: those that its sentence gives elsewhere; so is
-    an English article if the words before it have one or the like.
+    an English article if the words before it have one or the like, and the 发生 of an accident that
+    is the object of a verb before it.
     """
     phrases = PHRASES[language]
-    quantity = after_label(figure)
-    # 全市排名第3位, although the number alone is 3位.
-    kind = _kind(figure)
-    shown: object = f"第{quantity}" if kind and kind.is_place else quantity
+    quantity, kind = after_label(figure), _kind(figure)
+    shown: object = _as_place(quantity, kind)
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
-    head = _head(figure, quantity) or _told(figure, quantity, shown, kind)
+    head = _head(figure, quantity) or _told(figure, quantity, shown, kind, is_object=is_object)
     if is_determined:
         head = head.removeprefix("the ")
     parts = []
@@ -290,9 +290,10 @@ def sentence(
     if part and part.percent is not None:
         words = share(figure, language=language)
         last = parts[-1] if parts else ""
-        if language == "en" and last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT):
-            is_growing = last.startswith(phrases.further[0])
-            parts[-1] = f"{last} and {phrases.further[1] if is_growing else ''}{words}"
+        is_bare = last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT)
+        if language == "en" and (is_bare or last.startswith(_WITHIN)):
+            is_told = last.startswith((phrases.further[0], _WITHIN))
+            parts[-1] = f"{last} and {phrases.further[1] if is_told else ''}{words}"
         else:
             parts.append(f"{phrases.further[1] if parts else phrases.alone}{words}")
     return phrases.joiner.join((head, *parts))
@@ -316,6 +317,19 @@ def after_label(figure: Figure) -> Quantity:
         return quantity
     unit = " ".join(words[:-1])
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
+
+
+def beside_label(figure: Figure) -> Quantity | FigureText:
+    """The figure beside its label, whose noun it does not repeat: reports | 9,120.
+
+    A place in a ranking is 第3位, although the number is 3位.
+    """
+    return _as_place(after_label(figure), _kind(figure))
+
+
+def _as_place(quantity: Quantity, kind: Kind | None) -> Quantity | FigureText:
+    is_place = kind is not None and kind.is_place and quantity.language != "en"
+    return FigureText(f"第{quantity}", quantity.origin) if is_place else quantity
 
 
 def _in_points(figure: Figure) -> bool:
@@ -469,7 +483,13 @@ ENDS_OF_KINDS = frozenset(
     "价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
+ENDS_OF_EVENTS = frozenset("故灾火情警害件案毒漏水电纷访数量")
+"""The last characters of labels that may name what occurs."""
+_OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", "批次", "人次"))
+"""What events are counted in, but not how long they lasted."""
+_PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
+_WITHIN = "within the limit"
 _LEVELS_EN = (*DEGREES, "points")
 _MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b")
 """What an English label of one of the kinds has."""
@@ -700,12 +720,23 @@ def _few_words(figure: Figure) -> str:
     return few_words(figure, figure.declared_base)
 
 
-def _told(figure: Figure, quantity: Quantity, shown: object, kind: Kind | None) -> str:
-    """The label and the quantity; in English with a verb that goes with both."""
+def _told(
+    figure: Figure, quantity: Quantity, shown: object, kind: Kind | None, *, is_object: bool
+) -> str:
+    """The label and the quantity; with a verb in English, and in Chinese where it needs one."""
     if figure.language != "en":
-        return PHRASES[figure.language].sentence.format(
-            label=figure.called, verb="", quantity=shown
+        label, low = figure.called, figure.amount.low
+        if label[-1:] in ENDS_OF_EVENTS and figure.unit in _OF_EVENTS and not is_object:
+            # Imported here: in most reports nothing occurs.
+            from reportgen.figures.nothing import that_occurred
+
+            label = that_occurred(label)
+        # Numbers without a unit, or below zero, would run into the label.
+        is_apart = (
+            low is None or shown is not quantity or ((quantity.unit or quantity.word) and low >= 0)
         )
+        verb = "居" if label.endswith(_PLACES) else "" if is_apart else "为"
+        return PHRASES[figure.language].sentence.format(label=label, verb=verb, quantity=shown)
     from reportgen.figures.extremes import told
 
     return told(figure, quantity, kind)
@@ -751,7 +782,12 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
         return growth(figure, language=language) if is_told else phrases.no_growth
     if _is_silent(figure, kind):
         return phrases.no_growth
-    if _is_told_by_size(figure, kind):
+    # 0 would be read as a growth in percent.
+    same = phrases.flat.format(base="").removeprefix("与").strip()
+    is_told_by_size = _is_told_by_size(figure, kind)
+    if rate is not None and rate.percent == 0 and (is_told_by_size or rate.in_points):
+        return same
+    if is_told_by_size:
         return change(figure, is_compared=True, language=language)
     if rate is not None and rate.percent is None:
         return phrases.to_be_filled
@@ -766,7 +802,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     if turn := _turn(figure):
         return turn
     if not difference.magnitude:
-        return "0"
+        return same
     if language == "en":
         # Below (%), down 4 would be read as a percentage.
         return _from_before(figure)

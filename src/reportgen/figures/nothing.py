@@ -1,4 +1,4 @@
-"""How a Chinese sentence says that there is none of what a figure counts.
+"""How a Chinese sentence says that an event occurred, or that there is none of what is counted.
 
 The form follows from how the label is built: what a verb and its object name was not done
 (未举办培训班), an event did not occur (未发生火灾), and there is none of a thing (无资金缺口).
@@ -65,6 +65,12 @@ _EVENTS = regex(
     r"|投诉|纠纷|上访|越级访|集体访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|停水|泄漏|中毒|溺水)"
 )
 """What occurs, or does not."""
+_OCCURRED = regex(
+    r"(?P<when>(?:\d{1,4}[年月]|[一二三四1-4]季度|[上下]半年|全年|全[国省州市县区旗镇乡村]|[本我][省州市县区旗镇乡])*)"
+    r"(?P<what>.*(?:事故|火灾|火情|火警|灾害|灾情|疫情|事件|险情|中毒|泄漏|溺水|停电|停水|纠纷|上访|越级访|集体访|进京访"
+    r"|(?:刑事|治安|盗窃|诈骗|抢劫|抢夺|伤害|侵财|杀人|强奸|绑架|爆炸|纵火|命)案件?))"
+)
+"""Events that 发生 is said of, after the time or place that a label names: not 投诉 or 民事案件."""
 _LEFT = regex("新增|遗留|积压|拖欠|逾期|超期|闲置")
 _HANDLED = regex(
     "办结|结案|受理|办理|查处|查办|处置|处理|调处|调解|化解|侦破|侦办|破获|破案|立案|审结|审理|审查|执行"
@@ -123,6 +129,16 @@ def _is_thing(label: str) -> bool:
         return False
     added = _ADDED.fullmatch(label)
     return (_UNWANTED if added else _THINGS).fullmatch(label) is not None
+
+
+def that_occurred(label: str) -> str:
+    """发生火灾, 城关镇发生火灾 for what occurred; other labels as they are."""
+    found = _OCCURRED.fullmatch(_COUNT.sub("", label))
+    if found is None or not occurs(label) or _MET_FIRST.match(found["what"]):
+        return label
+    place = _WHERE.fullmatch(found["what"])
+    where, what = (place["where"], place["things"]) if place else ("", found["what"])
+    return f"{found['when']}{where}发生{what}"
 
 
 def occurs(label: str) -> bool:

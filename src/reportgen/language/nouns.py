@@ -44,8 +44,10 @@ _PARTICIPLE = regex(
     r"|open|empty|vacant|overdue|due|free|available|late|ready|out|away)\b.*"
 )
 """What was done with them or what they are, behind the noun: homes let, days lost to sickness."""
-_COLLECTIVES = frozenset(("staff", "workforce", "police", "personnel", "membership"))
-_SAME_IN_PLURAL = frozenset(("series", "species", "premises", "headquarters", "sheep", "aircraft"))
+_COLLECTIVES = frozenset((
+    "staff", "workforce", "police", "personnel", "membership", "premises", "headquarters",
+))  # fmt: skip
+_SAME_IN_PLURAL = frozenset(("series", "species", "sheep", "aircraft"))
 _SINGULAR = frozenset((
     "rate", "ratio", "share", "proportion", "percentage", "number", "total", "average", "mean",
     "median", "price", "cost", "level", "temperature", "limit", "time", "age", "length", "area",

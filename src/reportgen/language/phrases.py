@@ -139,7 +139,7 @@ PHRASES = {
         fell_to_none="（{earlier}{previous}）",
         still_none=("，{earlier}也未发生", "，{earlier}也没有"), to_zero="{base}降为零",
         earlier=("上年同期", "{period}"),
-        base="同比", flat_base="上年同期", against="较{period}", since="{period}以来",
+        base="同比", flat_base="上年同期", against="比{period}", since="{period}以来",
         base_words=("较", "比", "与"),
         added=("增加{quantity}", "减少{quantity}"), change="{base}{change}",
         points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
@@ -154,8 +154,9 @@ PHRASES = {
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
         over_limit="超过控制目标{quantity}", over_none="", share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
-        sentence="{label}{quantity}", joiner="，", alone="", further=("", "", ""), no_growth="—",
-        to_be_filled="待补", points=("个百分点", "个百分点"), mille_points=("个千分点", "个千分点"),
+        sentence="{label}{verb}{quantity}", joiner="，", alone="", further=("", "", ""),
+        no_growth="—", to_be_filled="待补", points=("个百分点", "个百分点"),
+        mille_points=("个千分点", "个千分点"),
         range_mark="～", range_words="至", percent_words="百分之{number}",
     ),
     "en": Phrases(
@@ -223,7 +224,7 @@ _RELATION = regex(r"\b(?:on|from|over|than|to|with|against|since|compared|versus
 
 
 def base_words(given: str, language: str) -> str:
-    """The words of a comparison: 上年 and `last year` are told as 较上年 and `from last year`."""
+    """The words of a comparison: 上年 and `last year` are told as 比上年 and `from last year`."""
     is_bare = not _RELATION.search(given) if language == "en" else _A_TIME.match(given) is not None
     return PHRASES[language].against.format(period=given) if is_bare else given
 

@@ -21,7 +21,7 @@ from reportgen.language.patterns import regex
 from reportgen.model import LANGUAGES, Data
 from reportgen.model.fields import Field, Item, Kind
 
-_LABELS = ("id", "key", "name", "title", "point")
+LABELS = ("id", "key", "name", "title", "point")
 """The fields that can name an item; the first one that is set does."""
 _LONGEST_LABEL = 40
 _SPECIAL = regex(r"[.\[\]']|^\d*$")
@@ -209,7 +209,7 @@ def _items_of(item: Item) -> Iterator[tuple[Field[object], tuple[Item, ...]]]:
 
 def _label(item: Item) -> str:
     """The name of an item; empty if it has none, or one that is not a short line of plain text."""
-    for key in _LABELS:
+    for key in LABELS:
         value = getattr(item, key, None) if key in item.fields else None
         if value:
             text = str(value)

@@ -166,14 +166,15 @@ def parse(
     source: SourceFile,
     problems: Problems,
     files: Files | None = None,
+    build: Callable[[SourceFile, Problems, Files], Builder] | None = None,
 ) -> Node | None:
     """The file's only document as nodes; `None`, with the problem reported, if it has none.
 
-    Its values count towards the limit of `files`, if given.
+    Its values count towards the limit of `files`, if given. `build` makes another builder.
     """
     files = files or Files.anywhere()
     try:
-        return _Builder(source, problems, files).document()
+        return (build or Builder)(source, problems, files).document()
     except yaml.YAMLError as error:
         # Imported here: most files can be read.
         from reportgen.readers.mistakes import explain_syntax_error
@@ -221,10 +222,11 @@ def _place(source: SourceFile, mark: Any) -> Place:
     return Place(source, mark.line + 1, mark.column + 1)
 
 
-class _Builder:
+class Builder:
     """One pass over the parser's events."""
 
     def __init__(self, source: SourceFile, problems: Problems, files: Files) -> None:
+        """Values count towards the limit of `files`."""
         self._source = source
         self._problems = problems
         self._files = files
@@ -233,6 +235,7 @@ class _Builder:
         self._refused = False
 
     def document(self) -> Node | None:
+        """The only document; `None`, with the problem reported, if there is none."""
         self._next()  # the start of the stream
         if isinstance(self._next(), yaml.StreamEndEvent):
             self._problems.add(rules.EMPTY_FILE, Place(self._source, 1, 1))
@@ -398,7 +401,7 @@ def decode(content: bytes, name: str, problems: Problems) -> SourceFile | None:
     Line ends become line feeds. `None`, with the problem reported, if no encoding fits or the text
     contains characters that no document can hold. The use of GB 18030 is reported too.
     """
-    text, encoding = _decoded(content)
+    text, encoding = decoded(content)
     if text is None:
         _report_no_text(content, name, problems)
         return None
@@ -497,7 +500,8 @@ def _add_hidden(
     )  # fmt: skip
 
 
-def _decoded(content: bytes) -> tuple[str | None, str]:
+def decoded(content: bytes) -> tuple[str | None, str]:
+    """A file's text as it is, without byte order mark, and its encoding; `None` if none fits."""
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _attempt(content[len(mark) :], encoding), encoding

@@ -15,8 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.filters import after_label
-from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.filters import beside_label
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -413,35 +412,37 @@ def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> li
     return list(named.items())
 
 
-_KINDS = ("not_started", "nearly", "standing", "finished")
-"""Kinds of progress, of which a style's phrases list the words: `finished_words: 已完成|完成`."""
+_DONE = ("nearly", "standing", "finished")
 _UNDER_WAY, _OTHER = "under_way", "other"
-_ORDER = ("finished", "standing", "nearly", _UNDER_WAY, _OTHER, "not_started")
+_STALLED, _NOT_STARTED, _CANCELLED = "stalled", "not_started", "cancelled"
+_KINDS = (*_DONE, _UNDER_WAY, _STALLED, _NOT_STARTED, _CANCELLED)
+"""Kinds of progress, of which a style's phrases list the words: `finished_words: 已完成|完成`."""
+_ORDER = ("finished", "standing", "nearly", _UNDER_WAY, _OTHER, _STALLED, _NOT_STARTED, _CANCELLED)
 _SOME_DONE = regex("正|已(?!取消|终止|中止|暂停|撤销|停|搁置)|.*(?:[0-9半成]|中$|推进|落实|实施)")
 """What says that something has been done, or is being done: 已更换两台, 完成80%."""
 
 
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
     """The kind of progress that a status says; what no list has may be none of them: 受阻."""
-    for kind in (*_KINDS, _UNDER_WAY):
-        if status in words.get(f"{kind}_words", "").split("|"):
+    for kind in _KINDS:
+        if status.lower() in words.get(f"{kind}_words", "").split("|"):
             return kind
     return _UNDER_WAY if _SOME_DONE.match(status) else _OTHER
 
 
 def state(measures: Iterable[Measure], words: Mapping[str, str]) -> str:
-    """How far measures are together: finished, standing, nearly, under_way, not_started, or unsaid.
+    """How far measures are together: a kind of progress that the style's `words` list, or unsaid.
 
-    `standing` is finished or kept up; without any status nothing is said. The style's `words` list
-    what each kind is called.
+    Without any status nothing is said. What was cancelled does not count beside others.
     """
     statuses = [measure.status for measure in measures]
     if not any(statuses):
         return "unsaid"
     kinds = {_kind_of(head, words) for head, _ in tallied(statuses)}
-    if kinds == {"not_started"}:
-        return "not_started"
-    if not (kinds and all(statuses)) or kinds & {_UNDER_WAY, _OTHER, "not_started"}:
+    kinds = kinds - {_CANCELLED} or kinds
+    if kinds and kinds <= {_STALLED, _NOT_STARTED}:
+        return _STALLED if _STALLED in kinds else _NOT_STARTED
+    if not (kinds and all(statuses)) or not kinds <= {*_DONE, _CANCELLED}:
         return _UNDER_WAY
     return next(kind for kind in _KINDS if kind in kinds)
 
@@ -471,11 +472,6 @@ def loose_figures(item: Item) -> list[Figure]:
 def has_figures(item: Item) -> bool:
     """Whether figures that no text names name this activity or feature as theirs."""
     return bool(item.loose_figures)
-
-
-def beside_label(figure: Figure) -> Quantity:
-    """The figure beside its label, whose noun it does not repeat: reports | 9,120."""
-    return after_label(figure)
 
 
 def used_name(item: Item) -> str:

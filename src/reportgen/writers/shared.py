@@ -117,7 +117,7 @@ def outline(blocks: Iterable[Block], layout: Layout, language: str) -> dict[int,
     found = {}
     for position, block in enumerate(blocks):
         if isinstance(block, Heading):
-            label = "" if block.own_role else counter.next(block.level)
+            label = counter.next(block.level) if block.has_number else ""
             while above and above[-1] >= block.level:
                 above.pop()
             above.append(block.level)

@@ -16,7 +16,7 @@ def _text(result: Result) -> str:
     """The first sentence of the draft."""
     assert not result.failed, [one.text("zh-CN") for one in result.diagnostics]
     draft = result.contents["md"].decode()
-    return draft.split("一、基本情况\n\n")[1].split("\n")[0].removesuffix("。")
+    return draft.split("基本情况\n\n")[1].split("\n")[0].removesuffix("。")
 
 
 def _messages(result: Result, *ids: str) -> list[str]:

@@ -282,7 +282,7 @@ def test_figures_of_texts_and_of_the_headline_are_found_in_the_built_in_style(
     text = (DATA % "产值{{ gdp }}，{{ gdp | growth }}；差{{ a - b }}。").replace("style: own,", "")
     expected = [
         ("3个", "a", "value"), ("189.9亿元", "gdp", "value"), ("同比增长10.1%", "gdp", "growth"),
-        ("2个", "a - b", "formula"), ("top7", "top", "sentence"), ("3个", "a", "value"),
+        ("2个", "a - b", "formula"), ("top为7", "top", "sentence"), ("3个", "a", "value"),
         ("1个", "b", "value"), ("1899000万元", "gdp", "value"),
     ]  # fmt: skip
     assert expected == _shown(_traced(tmp_path, text))

@@ -65,7 +65,7 @@ def test_it_begins_without_a_heading_and_each_feature_is_a_section(tmp_path: Pat
     text = _draft(tmp_path, more, 概述="提早动手")
     assert (
         "# 汛前准备\n\n提早动手。\n\n## 一、排查除险\n\n逐处落实。\n\n"
-        "## 二、存在的问题\n\n### （一）资金不足\n\n有缺口。\n"
+        "## 二、存在的问题\n\n### 资金不足\n\n有缺口。\n"
     ) in text
 
 

@@ -45,7 +45,7 @@ def test_office_and_date_are_below_the_title_and_nowhere_else(tmp_path: Path) ->
     data = _with({}, 特点=[{"标题": "农业", "概述": "稳定"}])
     data["报告"] |= {"成文日期": "2025-03-18"}
     text = _draft(data, tmp_path)
-    assert text.startswith("# 公报\n\n甲局\\\n2025年3月18日\n\n## 一、农业\n")
+    assert text.startswith("# 公报\n\n甲局\\\n2025年3月18日\n\n## 农业\n")
     assert 1 == text.count("甲局")
 
 
@@ -57,7 +57,7 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
     }
     text = _draft(_with(figures), tmp_path)
     assert (
-        "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成率、占比 |\n"
+        "主要指标见表1。\n\n表1　主要指标\n\n| 指标 | 数值 | 比上年增长（%） | 完成情况、占比 |\n"
         in text
     )
     assert "| 产值 | 120万元 | 20 | 完成目标任务的109.1% |\n" in text

@@ -83,7 +83,7 @@ def test_decisions_are_listed_with_those_in_charge(tmp_path: Path) -> None:
     measures = [{"要点": "乙", "责任单位": "丙股", "时限": "2024-12"}, "丁"]
     lines = _lines(tmp_path, 特点=[{"标题": "关于甲", "概述": "会议认为可行", "措施": measures}])
     expected = [
-        "## 一、会议议定的事项", "### （一）关于甲", "会议认为可行。", "会议议定：",
+        "## 会议议定的事项", "### 关于甲", "会议认为可行。", "会议议定：",
         "1. 乙（责任单位：丙股；完成时限：2024年12月）。\n2. 丁。",
     ]  # fmt: skip
     assert expected == lines[1:]

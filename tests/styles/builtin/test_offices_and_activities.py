@@ -365,7 +365,7 @@ def test_a_problem_without_measures_is_to_be_filled_in_before_the_final_build(
     problems = [{"标题": "乙", "措施": "丙"}, {"标题": "丁"}]
     data = written({"报告": {"标题": "甲", "样式": "rectification"}, "问题": problems})
     result = report(tmp_path, data)
-    (found,) = result.diagnostics
+    found = next(one for one in result.diagnostics if one.rule.id == "to-be-filled")
     assert ("to-be-filled", "问题[丁]") == (found.rule.id, found.place and found.place.path)
     assert "### （二）丁\n\n**整改措施**：待补。\n" in markdown(result)
     assert report(tmp_path, data, final=True).failed
@@ -382,6 +382,7 @@ def test_minutes_review_drafts_and_plans(tmp_path: Path) -> None:
         ("水库除险加固工作。", "{名称: 水库除险加固}"),
         ("安全生产月活动。", "{名称: 安全生产月}"),
         ("扫黑除恶专项斗争。", "{名称: 扫黑除恶专项斗争}"),
+        ("项目建设年活动。", "{名称: 项目建设年}"),
         (
             "稳增长攻坚行动（以下简称“攻坚行动”）。",
             "{名称: 稳增长攻坚, 简称: 攻坚行动, 概述: 攻坚行动有序。}",
@@ -393,6 +394,38 @@ def test_what_is_carried_out_is_work_unless_its_name_says_more(
 ) -> None:
     text = f"报告: {{标题: 总结, 样式: work-summary, 发文机关: 甲局}}\n活动: [{activity}]\n"
     assert f"甲局组织开展了{expected}" in markdown(report(tmp_path, text))
+
+
+def test_a_second_activity_that_goes_on_needs_no_further_word(tmp_path: Path) -> None:
+    under_way = {"名称": "读书节", "起止": "2024-02 至 2025-12"}
+    leads = _leads(tmp_path, "阅读月", under_way, 成文日期="2024-12-01")
+    assert "自2024年2月起，持续开展读书节活动，计划至2025年12月结束。" == leads[1]
+
+
+def test_reports_and_explanations_are_heard_in_one(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "minutes", 活动=["防汛", "预算调整的说明", "考核情况通报"])
+    assert "会议听取了防汛情况的汇报和预算调整的说明、考核情况通报。" in text
+
+
+def test_regulations_that_are_reviewed_have_title_marks(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "minutes", 活动=["县城管理办法", "《奖惩规定》", "应急预案"])
+    assert "会议审议了《县城管理办法》、《奖惩规定》、应急预案。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "period"),
+    [
+        ("2024年3月，甲局举办了干部培训班。", "2024-03"),
+        ("自2024年3月起，甲局持续举办干部培训班，计划至2025年3月结束。", "2024-03 至 2025-03"),
+        ("甲局将于2025年3月举办干部培训班。", "2025-03"),
+    ],
+)
+def test_courses_and_meetings_are_held(expected: str, period: str, tmp_path: Path) -> None:
+    text = (
+        "报告: {标题: 总结, 样式: work-summary, 发文机关: 甲局, 成文日期: 2024-12-01}\n"
+        f"活动: [{{名称: 干部培训班, 起止: {period}}}]\n"
+    )
+    assert expected in markdown(report(tmp_path, text))
 
 
 def test_construction_that_goes_on_is_to_be_finished(tmp_path: Path) -> None:

@@ -108,6 +108,52 @@ def test_points_problems_and_steps_are_one_line_each(tmp_path: Path) -> None:
     )
 
 
+def test_a_problem_whose_measures_have_a_status_says_how_far_it_is_mended(tmp_path: Path) -> None:
+    problems = [
+        {
+            "标题": "灯少",
+            "措施": [{"内容": "装灯", "状态": "已完成"}, {"内容": "换灯", "状态": "正在推进"}],
+        },
+        {"标题": "路窄", "措施": "拓宽"},
+        {"标题": "桥旧", "措施": {"内容": "修桥", "状态": "已办结"}},
+    ]
+    assert "1. 灯少（正在整改）。\n2. 路窄。\n3. 桥旧（已完成整改）。\n" in _draft(
+        {"问题": problems}, tmp_path
+    )
+
+
+def test_an_english_problem_is_resolved_whatever_the_capital_of_its_status(tmp_path: Path) -> None:
+    problems = [
+        {"title": "Signs lost", "measures": {"detail": "Order", "status": status}}
+        for status in ("Done", "on hold")
+    ]
+    data = {"report": {"title": "A", "style": "one-page", "lang": "en"}, "problems": problems}
+    assert "1. Signs lost (resolved).\n2. Signs lost (held up).\n" in drafted(data, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("head", "figures"),
+    [
+        ("同比变化", [{"名称": "考核排名", "数值": "4位", "上期": 6}]),
+        ("同比变化", [{"数值": "94%", "上期": 92}, {"名称": "全市排名", "数值": "2位", "上期": 2}]),
+        (
+            "同比增长（%）",
+            [{"名称": "考核排名", "数值": "4位", "上期": 6}, {"数值": "4亩", "上期": 5}],
+        ),
+    ],
+)
+def test_a_column_of_words_alone_is_not_headed_as_percentages(
+    head: str, figures: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    named = {f"甲{number}": figure for number, figure in enumerate(figures)}
+    assert f"| 指标 | 数值 | {head} |" in _draft({"统计": named}, tmp_path)
+
+
+def test_a_place_in_a_ranking_is_one_in_the_table_too(tmp_path: Path) -> None:
+    figures = {"考核排名": {"数值": "4位", "上期": 6}}
+    assert "| 考核排名 | 第4位 | 前移2位 |" in _draft({"统计": figures}, tmp_path)
+
+
 def test_a_step_without_text_names_office_and_date(tmp_path: Path) -> None:
     assert "\n\n责任单位：建设局。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
 

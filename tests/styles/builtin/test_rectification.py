@@ -74,6 +74,23 @@ def test_a_status_within_brackets_has_none_of_its_own(tmp_path: Path) -> None:
     )
 
 
+def test_an_office_within_brackets_has_other_brackets(tmp_path: Path) -> None:
+    measure = {"要点": "清通道", "责任单位": "安保科（值班室）", "时限": "2024-08"}
+    assert "清通道（责任单位：安保科〔值班室〕；完成时限：2024年8月）" in _draft(
+        tmp_path, _problem(measure, {"要点": "划线", "责任单位": "仓储科", "时限": "2024-09"})
+    )
+
+
+def test_a_report_to_a_superior_has_a_signer_a_number_and_recipients(tmp_path: Path) -> None:
+    text = written(
+        {"报告": {"标题": "整改报告", "样式": "rectification"}, "问题": [_problem("清理")]}
+    )
+    (found,) = report(tmp_path, text).diagnostics
+    assert "样式 rectification 的公文一般还有发文字号、签发人、主送，这里没有写，也就不印" == (
+        found.message("zh-CN")
+    )
+
+
 @pytest.mark.parametrize(
     ("counted", "problems"),
     [
@@ -83,6 +100,12 @@ def test_a_status_within_brackets_has_none_of_its_own(tmp_path: Path) -> None:
         ("列入整改的1个问题尚未启动整改。共制定整改措施2条，", [["未启动", "未启动"]]),
         ("列入整改的1个问题正在整改。共制定整改措施1条，已完成80%。", [["已完成80%"]]),
         ("列入整改的1个问题基本完成整改。共制定整改措施1条，基本完成。", [["基本完成"]]),
+        ("列入整改的1个问题整改受阻。共制定整改措施1条，受阻。", [["受阻"]]),
+        ("列入整改的1个问题整改受阻。共制定整改措施2条，", [["已取消", "暂缓"]]),
+        ("列入整改的1个问题整改受阻。共制定整改措施2条，", [["受阻", "未启动"]]),
+        ("列入整改的1个问题已取消整改。共制定整改措施2条，均已取消。", [["已取消", "已取消"]]),
+        ("列入整改的1个问题已完成整改。共制定整改措施2条，", [["已取消", "已完成"]]),
+        ("列入整改的1个问题正在整改。共制定整改措施2条，", [["受阻", "已完成"]]),
     ],
 )
 def test_a_status_shared_by_all_is_named_once(
@@ -201,7 +224,7 @@ def test_a_table_in_a_text_stays_out_of_headings_and_ledger(tmp_path: Path) -> N
         },
         tmp_path,
     )
-    assert "### （一）存货不符，见下表\n\n**问题表现**：存货不符，见下表。\n\n表1　存货\n" in text
+    assert "### 存货不符，见下表\n\n**问题表现**：存货不符，见下表。\n\n表1　存货\n" in text
     assert ["1 | 存货不符，见下表 | 清点。登记"] == LEDGER.findall(text[text.rindex("整改台账") :])
 
 
@@ -284,6 +307,6 @@ def test_recipients_leave_no_empty_page_after_the_ledger(tmp_path: Path) -> None
 
 
 def test_a_status_of_no_kind_is_counted_as_it_is_said(tmp_path: Path) -> None:
-    statuses = ("已取消", "受阻", "已更换两台", "已完成")
+    statuses = ("已取消", "等待批复", "已更换两台", "已完成")
     text = _draft(tmp_path, *(_with_status(status) for status in statuses))
-    assert "其中已完成1条，正在推进1条，已取消1条，受阻1条。" in text
+    assert "其中已完成1条，正在推进1条，等待批复1条，已取消1条。" in text

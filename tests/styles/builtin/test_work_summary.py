@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from builders import NO_CACHE, ROOT, docx_parts, drafted, markdown, report, written
 from reportgen import Request, build
 
@@ -94,9 +96,25 @@ def test_a_summary_that_leads_in_stands_before_the_parts(tmp_path: Path) -> None
         "报告: {标题: 总结, 样式: work-summary, 发文机关: 甲局, 概述: 现将有关情况总结如下。}\n"
         "活动: [{名称: 阅读月}]\n"
     )
-    assert "\n现将有关情况总结如下：\n\n## 一、基本情况\n" in markdown(report(tmp_path, text))
+    assert "\n现将有关情况总结如下：\n\n## 基本情况\n" in markdown(report(tmp_path, text))
+
+
+@pytest.mark.parametrize("style", ["work-summary", "official-report"])
+def test_a_report_to_somebody_begins_with_an_opening_and_ends_with_a_closing(
+    style: str, tmp_path: Path
+) -> None:
+    head = f"标题: 总结, 样式: {style}, 发文机关: 甲局, 主送: 乙局"
+    draft = markdown(report(tmp_path, f"报告: {{{head}}}\n活动: [{{名称: 阅读月}}]\n"))
+    assert "\n乙局：\n\n现将有关情况报告如下：\n\n## 基本情况\n" in draft
+    assert "\n特此报告。\n\n甲局\n" in draft
+
+
+@pytest.mark.parametrize("cause", ["因为经费少", "主要是由于经费少。", "经费少"])
+def test_a_cause_is_introduced_once(cause: str, tmp_path: Path) -> None:
+    text = f"报告: {{标题: 总结, 样式: work-summary}}\n问题: [{{标题: 站少, 原因: {cause}}}]\n"
+    assert "\n究其原因，主要是经费少。\n" in markdown(report(tmp_path, text))
 
 
 def test_one_measure_taken_follows_its_introduction(tmp_path: Path) -> None:
     text = "报告: {标题: 例会纪要, 样式: minutes}\n问题: [{标题: 站少, 措施: 增设站点}]\n"
-    assert "对此，已采取以下措施：增设站点。" in markdown(report(tmp_path, text))
+    assert "对此，已采取措施：增设站点。" in markdown(report(tmp_path, text))

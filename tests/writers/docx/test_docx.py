@@ -54,6 +54,12 @@ def test_quotation_marks_of_english_reports_are_latin() -> None:
     assert "hint" not in _body(paragraph("body", "“强”"), language="en")
 
 
+def test_a_heading_without_siblings_has_no_number_but_its_indent() -> None:
+    body = _body(Heading(2, (Run("甲"),), is_alone=True))
+    numbering, indent = '<w:numPr><w:numId w:val="0"/></w:numPr>', '<w:ind w:firstLineChars="200"'
+    assert f'<w:pStyle w:val="Heading2"/>{numbering}{indent}' in body
+
+
 def test_bold_and_italics_are_character_styles() -> None:
     """Bold in a style that is bold already is not switched off."""
     both = Run("丙", strong=True, emphasis=True)

@@ -150,8 +150,8 @@ def test_pies_in_a_row_stay_together() -> None:
     assert [18, 20] == _filled(*[LINE] * 15, PIE, BELOW, PIE, BELOW, *[LINE] * 9)
 
 
-def test_no_text_of_another_section_moves_before_a_pie() -> None:
-    assert [16] == _filled(*[LINE] * 15, PIE, BELOW, LINE, heading(1, "乙"), *[LINE] * 9)
+def test_no_text_moves_if_its_section_has_not_enough_of_it() -> None:
+    assert [15] == _filled(*[LINE] * 15, PIE, BELOW, LINE, heading(1, "乙"), *[LINE] * 9)
 
 
 def test_the_last_text_before_a_signature_stays_with_it() -> None:

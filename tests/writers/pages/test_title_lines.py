@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen import Request, check
+from reportgen import Request, build
 from reportgen.document import Run, plain_text
 from reportgen.writers.pages.lines import break_runs, break_title, own_names, text_width
 from trees import paragraph
@@ -84,7 +84,7 @@ def test_each_format_breaks_titles_between_the_words_that_the_style_asks_for(
     (tmp_path / "own" / "style.yaml").write_text(style, encoding="utf-8")
     report = "报告: {标题: 关于古树名木保护和野生动植物栖息地监测情况的总结, 样式: own}\n"
     (tmp_path / "report.yaml").write_text(report, encoding="utf-8")
-    result = check(Request(tmp_path / "report.yaml", formats=("html", "docx")))
+    result = build(Request(tmp_path / "report.yaml", formats=("html", "docx")))
     assert "野生<br" in result.contents["html"].decode()
     with ZipFile(BytesIO(result.contents["docx"])) as file:
         assert "野生</w:t><w:br/>" in file.read("word/document.xml").decode()

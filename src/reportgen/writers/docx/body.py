@@ -33,11 +33,17 @@ from reportgen.document import (
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import Layout
 from reportgen.writers.docx.heads import Mastheads, foot_table
-from reportgen.writers.docx.parts import FIRST_LIST, heading_number
+from reportgen.writers.docx.parts import FIRST_LIST, NO_NUMBER, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
-from reportgen.writers.docx.tables import DocxTable
 from reportgen.writers.docx.text import CaptionLabels, DocxRuns
-from reportgen.writers.docx.xml import AFTER_TABLE, BULLETS, Additions, own_style, style_names
+from reportgen.writers.docx.xml import (
+    AFTER_TABLE,
+    BULLETS,
+    Additions,
+    indent,
+    own_style,
+    style_names,
+)
 from reportgen.writers.pages import PageEstimate
 from reportgen.writers.pages.foot import closing_margins, is_at_foot
 from reportgen.writers.pages.lines import (
@@ -54,6 +60,7 @@ from reportgen.writers.pages.tables import NOTE, is_below, is_further_annex, is_
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.drawings import Drawings
+    from reportgen.writers.docx.tables import DocxTable
 
 CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
@@ -100,9 +107,6 @@ class BodyWriter:
         self._texts = DocxRuns(layout, document, self._labels, self._drawn.inline)
         self._contents = ContentsWriter(self._blocks, layout, document.language)
         self._pages = PageEstimate(self._blocks, layout, self._contents.lines)
-        self._tables = DocxTable(
-            layout, self._metrics, self._styles, self._texts.write, additions, set()
-        )
         self._mastheads = Mastheads(layout, self._styles, self._texts.write, additions)
         self._foot = {name for name, role in layout.roles.items() if role.foot}
         """The roles at the foot of the last page."""
@@ -113,6 +117,14 @@ class BodyWriter:
         """The start of the paragraphs of each role that are all written alike."""
         self.lists: list[int] = []
         """The first number of each numbered list so far; each has its own number instance."""
+
+    @cached_property
+    def _tables(self) -> DocxTable:
+        # Imported here: most reports have no tables.
+        from reportgen.writers.docx.tables import DocxTable
+
+        write = self._texts.write
+        return DocxTable(self._layout, self._metrics, self._styles, write, self._additions, set())
 
     def write(self) -> Iterator[str]:
         """Each block, then the properties of the last section: a whole body."""
@@ -297,6 +309,11 @@ class BodyWriter:
         start = self._start_of(block.role)
         if block.own_role:
             start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
+        elif block.is_alone:
+            look = self._layout.roles[block.role]
+            # Without its number LibreOffice forgets the indent of the style.
+            own = "" if look.style_id else NO_NUMBER + indent(look, self._metrics)
+            start = _start(self._style(block.role), own)
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
 
     def _caption(self, block: Caption, position: int, *, keep: bool) -> str:

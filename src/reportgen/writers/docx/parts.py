@@ -183,6 +183,10 @@ Other numbered lists have the instances after these, so that each counts from it
 _ABSTRACT_OF_LISTS = 2
 
 
+NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+"""The properties of a heading whose style has a number and that has none."""
+
+
 def heading_number(level: int) -> str:
     """The properties that number a heading, in its style or in the paragraph."""
     return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'

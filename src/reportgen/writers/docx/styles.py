@@ -12,6 +12,7 @@ from reportgen.writers.docx.xml import (
     BULLETS,
     NAMESPACE,
     StyleName,
+    indent,
     own_style,
     shading,
     style_names,
@@ -72,7 +73,7 @@ class StylesWriter:
 
     def indents(self) -> dict[str, str]:
         """The `w:ind` element of each role, which numbering levels repeat."""
-        return {role: self._indent(look) for role, look in self._layout.roles.items()}
+        return {role: indent(look, self._metrics) for role, look in self._layout.roles.items()}
 
     def _defaults(self) -> str:
         return (
@@ -116,7 +117,7 @@ class StylesWriter:
             # Space between Han and Latin characters would shift the date relative to the name.
             _NO_AUTOMATIC_SPACE if self._is_chinese and role in ("signature", "date") else "",
             self._spacing(role),
-            self._indent(look),
+            indent(look, self._metrics),
             f'<w:jc w:val="{_JUSTIFICATION[look.align]}"/>',
             f'<w:outlineLvl w:val="{int(level) - 1}"/>' if level.isdecimal() else "",
         )
@@ -151,22 +152,6 @@ class StylesWriter:
             f'w:line="{line}" w:lineRule="{rule}"/>'
         )
 
-    def _indent(self, look: Role) -> str:
-        """The indents of the role; empty if it has none, since Normal has none either."""
-        character = self._metrics.character(look)
-        left, right = round(look.left * character), round(look.right * character)
-        first = round(look.first_line * character)
-        sides = f' w:left="{left}"' * bool(left) + f' w:right="{right}"' * bool(right)
-        if first < 0:
-            # Not in characters: Word would add a hanging indent in characters to the left indent.
-            return f'<w:ind{sides} w:hanging="{-first}"/>'
-        if first > 0:
-            # Word's unit is the character of Normal, whatever the size of the paragraph.
-            is_normal = self._metrics.line_pitch and look.size == self._metrics.body_size
-            characters = f' w:firstLineChars="{round(look.first_line * 100)}"' * bool(is_normal)
-            return f'<w:ind{sides}{characters} w:firstLine="{first}"/>'
-        return f"<w:ind{sides}/>" if sides else ""
-
     def _run(self, role: str) -> str:
         look = self._layout.roles[role]
         name = look.font or (role if role in self._layout.fonts else "body")
@@ -193,7 +178,7 @@ class StylesWriter:
         look = self._layout.roles["list"]
         numbering = f'<w:numPr><w:numId w:val="{BULLET_LIST}"/></w:numPr>'
         paragraph = (
-            f"{numbering}{self._spacing('list')}{self._indent(look)}"
+            f"{numbering}{self._spacing('list')}{indent(look, self._metrics)}"
             f'<w:jc w:val="{_JUSTIFICATION[look.align]}"/>'
         )
         style = own_style(BULLETS, self._layout)

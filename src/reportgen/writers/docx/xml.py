@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - an exception named like a variable
 
-from reportgen.document.layout import Layout
+from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
 from reportgen.model import BUILT_IN
+
+if TYPE_CHECKING:
+    from reportgen.writers.pages.lines import PageMetrics
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,6 +43,23 @@ def text_run(text: str, properties: str) -> str:
     if not text:
         return ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape_xml(text)}</w:t></w:r>'
+
+
+def indent(look: Role, metrics: PageMetrics) -> str:
+    """The `w:ind` of a role; empty if it has none, since Normal has none either."""
+    character = metrics.character(look)
+    left, right = round(look.left * character), round(look.right * character)
+    first = round(look.first_line * character)
+    sides = f' w:left="{left}"' * bool(left) + f' w:right="{right}"' * bool(right)
+    if first < 0:
+        # Not in characters: Word would add a hanging indent in characters to the left indent.
+        return f'<w:ind{sides} w:hanging="{-first}"/>'
+    if first > 0:
+        # Word's unit is the character of Normal, whatever the size of the paragraph.
+        is_normal = metrics.line_pitch and look.size == metrics.body_size
+        characters = f' w:firstLineChars="{round(look.first_line * 100)}"' * bool(is_normal)
+        return f'<w:ind{sides}{characters} w:firstLine="{first}"/>'
+    return f"<w:ind{sides}/>" if sides else ""
 
 
 TYPES, RELATIONS, STYLES, SETTINGS = (

@@ -289,10 +289,10 @@ class PageEstimate:
         return tuple(self._blocks)
 
     def _bring_forward(self, position: int, at: _Place) -> None:
-        """Put as much of the text after a chart or picture before it as fills the page.
+        """Put so much of the text after a chart or picture before it that the page is filled.
 
-        That is done if it would leave a large blank, and cannot be set flatter. Other charts and
-        pictures right after it go with it; headings and tables stay where they are.
+        That is done if it would leave a large blank, cannot be set flatter, and there is enough
+        text. Other charts and pictures right after it go with it; headings and tables stay.
         """
         heights, needed = self._measured(position)
         room = self._height - at.top
@@ -308,6 +308,8 @@ class PageEstimate:
         while room > self._height * _MOST_BLANK and self._is_movable(end):
             room -= sum(self._heights_at(end))
             end += 1
+        if room > self._height * _MOST_BLANK:
+            return
         order = [*range(middle, end), *range(position, middle)]
         kept = {position + n for n, old in enumerate(order) if old in self._kept}
         self._kept -= set(order)

@@ -1,0 +1,138 @@
+"""Edits of a report's own files, aimed at data paths: only what an edit names is changed.
+
+An edit is a path and what to do there. The path leads to a node, the node to the stretch of text
+that it was read from, the style of what stands there to the new text. The file with that text put
+in is read again, and the edit counts only if the data differs in exactly the value aimed at. So
+comments, order, quotation marks, blanks, line ends and encoding stay the clerk's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from reportgen.diagnostics import Problems
+from reportgen.editing import rules
+from reportgen.editing.changes import Change, write
+from reportgen.editing.forms import Value, tidy_text, tidy_value
+from reportgen.editing.locating import Target, find
+from reportgen.editing.splicing import Splicer
+from reportgen.editing.texts import FileText
+from reportgen.model import Data
+from reportgen.model.paths import read_path
+from reportgen.readers import load
+from reportgen.readers.checker import Checker
+from reportgen.readers.yaml import UNPRINTABLE, Mapping
+from reportgen.storage import Files
+
+__all__ = ["Action", "Change", "Edit", "Value", "edited", "write"]
+
+Action = Literal["set", "insert", "append", "remove", "comment"]
+
+
+class Edit(NamedTuple):
+    """What to do at a data path."""
+
+    path: str
+    action: Action = "set"
+    value: Value = ""
+    """The new value, or the words of a comment; of no use to `remove`."""
+
+
+def edited(
+    report: Path, edits: Iterable[Edit], files: Files, problems: Problems
+) -> tuple[Change, ...] | None:
+    """The files that the edits change, one edit after the other.
+
+    `None`, with the problem reported, if one of them is not possible. Nothing is written.
+    """
+    root = _loaded(report, files, problems)
+    found = None if root is None else _read(root, files, problems)
+    if root is None or found is None:
+        return None
+    texts = dict(found)
+    for one in edits:
+        value = tidy_value(one.value)
+        if bad := _unprintable(value):
+            problems.add(rules.NOT_FOR_FILES, None, character=f"U+{ord(bad):04X}")
+            return None
+        trees = [text.tree for text in texts.values() if text.tree is not None]
+        target = find(one.path, trees, problems)
+        if target is None or _is_in_sheet(target, root, files, problems):
+            return None
+        name = target.tree.source.name
+        splicer = Splicer(texts[name], target, problems)
+        match one.action:
+            case "remove":
+                changed = splicer.remove()
+            case "comment":
+                changed = splicer.comment(tidy_text(str(one.value)))
+            case "set":
+                changed = splicer.set(value)
+            case "insert":
+                changed = splicer.insert(value)
+            case "append":
+                changed = splicer.append(value)
+        if changed is None:
+            return None
+        texts[name] = changed
+    return tuple(
+        Change.of(text, texts[name]) for name, text in found.items() if texts[name] is not text
+    )
+
+
+def _loaded(report: Path, files: Files, problems: Problems) -> Mapping | None:
+    """The report's nodes; `None`, with the problem reported, if a file cannot be read."""
+    unreadable = Problems()
+    root = load(report, files, unreadable)
+    if root is None or unreadable.unread_files:
+        problems.extend(unreadable)
+        return None
+    return root
+
+
+def _read(root: Mapping, files: Files, problems: Problems) -> dict[str, FileText] | None:
+    """The files that nodes were read from, by name; `None`, reported, if one cannot be written."""
+    found: dict[str, FileText] = {}
+    for name in dict.fromkeys(key.source.name for key, _ in root.entries):
+        content = files.read_text(Path(name), None, problems)
+        text = None if content is None else FileText.of(content, name)
+        if text is None:
+            # It could be read a moment ago.
+            problems.add(rules.FILE_CHANGED, None, path=name)
+            return None
+        found[name] = text
+    return found
+
+
+def _is_in_sheet(target: Target, root: Mapping, files: Files, problems: Problems) -> bool:
+    """Whether a figure that no file gives comes from a sheet, which is reported."""
+    part, *inside = read_path(target.path)
+    is_figure = Data.named(part.name) is Data.fields["statistics"]
+    if not is_figure or not inside or len(target.rest) < len(inside):
+        return False
+    checker = Checker(Problems())
+    data = checker.item(Data, root, "")
+    if not isinstance(data, Data) or not data.figure_files:
+        return False
+    from reportgen.readers.figure_sheets import add_figures
+
+    add_figures(data, checker, files)
+    figure = data.statistics.get(inside[0].name)
+    if figure is None or figure.place is None:
+        return False
+    problems.add(rules.IN_SHEET, None, path=target.path, place=str(figure.place))
+    return True
+
+
+def _unprintable(value: Value) -> str:
+    """A character of a value that no document can hold; empty if there is none."""
+    if isinstance(value, str):
+        match = UNPRINTABLE.search(value)
+        return match[0] if match else ""
+    if hasattr(value, "items"):
+        parts: list[Value] = [part for pair in value.items() for part in pair]
+    else:
+        parts = list(value)
+    return next((bad for part in parts if (bad := _unprintable(part))), "")

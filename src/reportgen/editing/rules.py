@@ -1,0 +1,97 @@
+"""Rules about edits of a report's files."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import NEAREST, error
+
+NOT_A_PATH = error(
+    "edit-not-a-path",
+    "“{path}”不是数据路径：第 {at} 个字起看不懂",
+    "'{path}' is not a data path: it cannot be read from character {at} on",
+    "写成 特点[标题].措施[2].内容 或 统计.指标.数值 这样；名称是数字或含 . [ ] ' 的，写成 ['1.1']",
+    "write it like `features[title].measures[2].detail` or `statistics.gdp.value`; put names that are numbers or contain . [ ] ' in quotes: `['1.1']`",
+)
+NO_SUCH_VALUE = error(
+    "edit-no-such-value",
+    "“{path}”指不到地方：{owner}里没有“{step}”",
+    "'{path}' leads nowhere: {owner} has no '{step}'",
+    NEAREST[0] + "[现有：{known}][；要添上，加 {insert}]",
+    NEAREST[1] + "[ known: {known}][; add {insert} to add it]",
+)
+AMBIGUOUS = error(
+    "edit-ambiguous",
+    "“{path}”说不定是哪一项：有 {count} 项叫“{step}”",
+    "'{path}' may be several: {count} items are called '{step}'",
+    "写第几项，从 1 数起，如 [2]",
+    "give the item's number, from 1, such as [2]",
+)
+EXISTS = error(
+    "edit-exists",
+    "“{path}”已经有了",
+    "'{path}' exists already",
+    "要改它的值，不加 --insert；列表里要添一项，写 [第几项]",
+    "leave out --insert to change its value; to insert into a list, give the number of the item",
+)
+NO_LIST = error(
+    "edit-no-list",
+    "“{path}”不是列表，不能在末尾添",
+    "'{path}' is no list that something can be appended to",
+    "要改它的值，不加 --append",
+    "leave out --append to change its value",
+)
+HOLDS_MORE = error(
+    "edit-holds-more",
+    "“{path}”下面有几个值，不能换成一段文字",
+    "'{path}' holds several values, which one text cannot replace",
+    "路径再写下去，指到一个值：{known}",
+    "extend the path to one of its values: {known}",
+)
+ONE_TEXT = error(
+    "edit-one-text",
+    "“{path}”写在一段文字“{found}”里，不能单独改",
+    "'{path}' stands within the text '{found}' and cannot be changed alone",
+    "改整段文字，路径写到“{owner}”为止",
+    "change the whole text: end the path with '{owner}'",
+)
+NOT_FOR_FILES = error(
+    "edit-characters",
+    "新的值里有文稿不能有的字符 {character}",
+    "the new value has {character}, a character that no document can hold",
+    "删去这个字符",
+    "delete this character",
+)
+COMMENT_LOST = error(
+    "edit-comment-lost",
+    "这样改“{path}”会丢掉注释“{comment}”",
+    "changing '{path}' like this would lose the comment '{comment}'",
+    "先把注释移到别处，或在编辑器里改",
+    "move the comment first, or make the change in an editor",
+)
+NOT_SURE = error(
+    "edit-not-sure",
+    "“{path}”没有改：这里的写法特殊，不能保证只改这一处",
+    "'{path}' was not changed: the way it is written does not allow to change it alone",
+    "在编辑器里改 {file} 第 {line} 行",
+    "change line {line} of {file} in an editor",
+)
+FILE_CHANGED = error(
+    "edit-file-changed",
+    "“{path}”刚才被别的程序改了，这次没有写",
+    "'{path}' was changed by another program meanwhile; nothing was written",
+    "再运行一次",
+    "run it again",
+)
+FILE_EMPTIED = error(
+    "edit-file-emptied",
+    "“{path}”是文件“{file}”里唯一的内容，没有删",
+    "'{path}' is all that '{file}' holds, and was not removed",
+    "删去整个文件",
+    "delete the file",
+)
+IN_SHEET = error(
+    "edit-in-sheet",
+    "“{path}”是从 {place} 读来的，不写在 .yaml 文件里",
+    "'{path}' is read from {place}, not from a .yaml file",
+    "在 Excel 或 WPS 里改这一格，保存文件",
+    "change this cell in Excel or WPS, and save the file",
+)

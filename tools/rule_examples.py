@@ -1,0 +1,179 @@
+"""Write the examples that `reportgen explain` prints: for a rule, what is wrong, and what is right.
+
+    PYTHONPATH=tests python tools/rule_examples.py
+
+They come from the tests: honest reports with a single mistake, reports spoilt by one slip of
+typing, and cases that the program can fix itself. Both sides are checked before they are written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.test_near_misses import MISTAKES
+from reportgen import Diagnostic, Request, check
+from reportgen.editing.fixes import fixes
+
+ROOT = Path(__file__).parents[1]
+CASES = ROOT / "tests" / "cases"
+CONTRADICTIONS = ROOT / "tests" / "corpus" / "contradict"
+HONEST = ROOT / "tests" / "corpus" / "agree"
+FILE = ROOT / "src" / "reportgen" / "cli" / "examples.json"
+_BLOCK = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_HEADER = re.compile(r"(?:#.*\n)+")
+_MOST_LINES = 12
+_FEW = 8
+"""Slips that leave as many lines as the report has are more."""
+
+
+class Example(NamedTuple):
+    """A wrong text, a right one, and what is said of the wrong one in both languages."""
+
+    wrong: str
+    right: str
+    zh: str
+    en: str
+
+
+def main() -> None:
+    """Write the file."""
+    FILE.write_text(f"{written()}\n", encoding="utf-8")
+
+
+def written() -> str:
+    """The content of the file: rule → language → example."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for (rule, language), example in sorted(examples().items()):
+        found.setdefault(rule, {})[language] = example._asdict()
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def examples() -> dict[tuple[str, str], Example]:
+    """The best example for each rule and language that has one.
+
+    Mistakes made for a rule come first, and of those alike the shortest.
+    """
+    found: dict[tuple[str, str], Example] = {}
+    for source in (_of_checks(), _of_slips(), _of_cases()):
+        best: dict[tuple[str, str], Example] = {}
+        for rule, wrong, right in source:
+            example = _example(rule, wrong, right)
+            if example is not None:
+                key = rule, "en" if example.wrong.isascii() else "zh-CN"
+                if key not in best or _size(example) < _size(best[key]):
+                    best[key] = example
+        found = best | found
+    return found
+
+
+def _example(rule: str, wrong: str, right: str) -> Example | None:
+    """What both texts show; `None` if that is not the rule, or too much to read."""
+    before, after = _checked(wrong), _checked(right)
+    said = [one for one in before if one.rule.id == rule]
+    if not said or any(one.rule.id == rule for one in after) or len(after) >= len(before):
+        return None
+    one, other = _differing(wrong, right)
+    counts = [text.count("\n") + 1 for text in (one, other) if text]
+    # A key alone is hard to recognise.
+    if len(counts) < 2 or max(counts) > _MOST_LINES or min(counts) < 2:
+        return None
+    return Example(one, other, said[0].message("zh-CN"), said[0].message("en"))
+
+
+def _size(example: Example) -> int:
+    return len(example.wrong) + len(example.right)
+
+
+def _of_checks() -> Iterator[tuple[str, str, str]]:
+    """Rule, wrong and right text: honest reports, and the same with one mistake."""
+    for rule, (name, mistakes) in MISTAKES.items():
+        path = HONEST / f"{name}.yaml"
+        if path.is_file():
+            right = wrong = _HEADER.sub("", path.read_text(encoding="utf-8"), count=1)
+            for before, after in mistakes:
+                wrong = wrong.replace(before, after)
+            yield rule, wrong, right
+
+
+def _of_slips() -> Iterator[tuple[str, str, str]]:
+    """The report in each language that the cases of `typing` spoil by one slip each."""
+    texts = [text for path in sorted(CASES.glob("typing/*.md")) for text in _files(path)]
+    bases: list[str] = []
+    for start in ("报告", "report"):
+        own = [text.split("\n") for text in texts if text.startswith(start)]
+        for count, number in Counter(map(len, own)).items():
+            if number > _FEW:
+                columns = zip(*(lines for lines in own if len(lines) == count), strict=True)
+                bases.append("\n".join(Counter(column).most_common(1)[0][0] for column in columns))
+    bases = [base for base in bases if not _checked(base)]
+    for wrong in texts:
+        right = max(
+            bases,
+            key=lambda base: SequenceMatcher(None, base.split("\n"), wrong.split("\n")).ratio(),
+        )
+        for one in _checked(wrong)[:1]:
+            yield one.rule.id, wrong, right
+
+
+def _of_cases() -> Iterator[tuple[str, str, str]]:
+    """Cases and contradictions with what the program fixes itself."""
+    cases = (text for path in sorted(CASES.glob("*.md")) for text in _files(path))
+    lies = (path.read_text(encoding="utf-8") for path in sorted(CONTRADICTIONS.glob("*.yaml")))
+    for wrong in (*cases, *lies):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "report.yaml"
+            file.write_text(wrong, encoding="utf-8")
+            request = Request(file, environment={"REPORTGEN_CACHE_DIR": ""})
+            for one in check(request).diagnostics:
+                fixed = fixes([one], file, request.files())
+                if fixed.changes:
+                    yield one.rule.id, wrong, fixed.changes[0].new
+
+
+def _files(path: Path) -> list[str]:
+    """The only file of a case; empty if it has several."""
+    found = _BLOCK.findall(path.read_text(encoding="utf-8"))
+    return [text for _, text in found] if len(found) == 1 else []
+
+
+def _checked(text: str) -> tuple[Diagnostic, ...]:
+    """What a check says of a report."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "report.yaml"
+        file.write_text(text, encoding="utf-8")
+        return check(Request(file, environment={"REPORTGEN_CACHE_DIR": ""})).diagnostics
+
+
+def _differing(wrong: str, right: str) -> tuple[str, str]:
+    """The lines of both texts that differ, with the lines that they stand below."""
+    one, other = wrong.split("\n"), right.split("\n")
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    changed = [block for block in blocks if block[0] != "equal"]
+    return (
+        _excerpt(one, (n for _, start, end, _, _ in changed for n in range(start, end))),
+        _excerpt(other, (n for _, _, _, start, end in changed for n in range(start, end))),
+    )
+
+
+def _excerpt(lines: list[str], numbers: Iterable[int]) -> str:
+    """Some lines, and those that each of them stands below."""
+    kept: set[int] = set()
+    for number in numbers:
+        indent = len(lines[number])
+        for above in range(number, -1, -1):
+            own = len(lines[above]) - len(lines[above].lstrip())
+            if lines[above].strip() and (above == number or own < indent):
+                kept.add(above)
+                indent = own
+    return "\n".join(lines[number] for number in sorted(kept))
+
+
+if __name__ == "__main__":
+    main()
