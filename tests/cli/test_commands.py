@@ -41,6 +41,22 @@ def test_a_new_report_may_have_its_figures_in_a_workbook(tmp_path: Path) -> None
     assert "figures.xlsx Figures!C8)" in traced.stdout
 
 
+def test_how_a_sheet_was_read_is_told_by_check_and_not_again_by_each_build(tmp_path: Path) -> None:
+    report = tmp_path / "a.yaml"
+    report.write_text(
+        "report: {title: Plain, lang: en}\ntables: {kinds: {file: kinds.csv}}\n", encoding="utf-8"
+    )
+    (tmp_path / "kinds.csv").write_text(
+        "Repairs by kind,\nKind,Repairs\nRoutine,812\nEmergency,64\n", encoding="utf-8"
+    )
+    assert "table-read" in _run("check", report).stdout
+    out = tmp_path / "out"
+    built = _run("build", report, "--to", "md", "-o", out)
+    assert (0, False) == (built.exit_code, "table-read" in built.stderr)
+    told = _run("build", report, "--to", "md", "-o", out, "--format", "json", "--force").stderr
+    assert "table-read" in told
+
+
 def test_a_report_may_go_to_stdout(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("report: {title: Plain, lang: en}\n", encoding="utf-8")
     built = _run("build", tmp_path / "a.yaml", "--to", "md", "-o", "-")

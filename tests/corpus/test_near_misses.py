@@ -45,6 +45,12 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "singular-plural": ("verbs-of-numbers-en", (("value: 3, unit: v", "value: 1, unit: v"),)),
     "literal-figure": ("directions-rightly-named", (("{{ 降费 }}", "18项"),)),
     "text-contradicts": ("parts-not-all", (("{{ 破案 }}", "496起"),)),
+    "claim-contradicts": ("claims-borne-out", (("未完成全年目标（500人次）", "超额完成全年目标"),)),
+    "reference-missing": ("references-in-words", (("详见附件2", "详见附件3"),)),
+    "digits-joined": (
+        "numbers-side-by-side", (("19921, 单位: 人", "19921"), ("批{{ 体检 }}", "批")),
+    ),
+    "label-unit": ("labels-and-units", (("12.86, 单位: 万人", "12.86, 单位: 万户"),)),
     "texts-differ": ("texts-of-one-topic", (("开展食品安全检查，全县", "全县"),)),
     "table-contradicts": ("table-beside-figures", (("[群众来信, 412,", "[群众来信, 421,"),)),
     "as-of-differs": ("as-of-compatible", (("2024-12-31", "2024-11-30"),)),

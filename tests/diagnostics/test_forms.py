@@ -26,19 +26,25 @@ OPEN = Diagnostic(
 )
 
 
+WARNING = ERROR._replace(grade="warning")
+
+
 @pytest.mark.parametrize(
     ("expected", "quiet", "final"),
     [
-        (["error", "note"], False, False),
-        (["error", "error"], False, True),
-        (["error"], True, False),
-        (["error", "error"], True, True),
+        (["error", "warning", "note"], 0, False),
+        (["error", "warning", "error"], 0, True),
+        (["error", "warning"], 1, False),
+        (["error", "warning", "error"], 1, True),
+        (["error"], 2, False),
+        (["error", "error"], 3, True),
     ],
 )
-def test_open_values_are_errors_of_a_final_draft(
-    expected: list[str], *, quiet: bool, final: bool
+def test_what_is_open_is_an_error_of_a_final_draft_and_quiet_leaves_out_notes_first(
+    expected: list[str], quiet: int, *, final: bool
 ) -> None:
-    assert expected == [d.grade for d in selected([ERROR, OPEN], quiet=quiet, final=final)]
+    found = selected([ERROR, WARNING, OPEN], quiet=quiet, final=final)
+    assert expected == [diagnostic.grade for diagnostic in found]
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

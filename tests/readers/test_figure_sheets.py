@@ -177,7 +177,8 @@ def test_columns_of_rates_are_known_by_their_percent_sign(tmp_path: Path) -> Non
 
 def test_a_month_beside_the_months_so_far_is_not_guessed(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,单位,6月,1-6月\n招聘会,场,1,6\n")
-    assert ["figure-values", "figure-column", "figure-column"] == rules(_report(tmp_path))
+    expected = ["figure-column", "figure-values", "figure-column"]
+    assert expected == rules(_report(tmp_path))
 
 
 def test_a_field_in_two_columns_names_both(tmp_path: Path) -> None:

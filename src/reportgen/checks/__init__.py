@@ -243,6 +243,38 @@ def _check_statements(
     check_statements(texts, reader, limits, problems, printed)
 
 
+_MAY_REFER = ("见", "如表", "如图", "ee ")
+"""One of these is in each text that refers to a table or an attachment in words."""
+
+
+def _check_references(
+    data: Data, texts: Iterable[Text], blocks: Sequence[Block], problems: Problems
+) -> None:
+    found = [text for text in texts if any(map(text.__contains__, _MAY_REFER))]
+    if found:
+        # Imported here: most reports give references by name, or none.
+        from reportgen.checks.typed_references import check_references
+
+        check_references(data, found, blocks, problems)
+
+
+_MAY_CLAIM = ("超额完成", "目标", "任务", "控制", "未发生")
+"""One of these is in each text that says of a figure how it turned out."""
+
+
+def _check_claims(
+    texts: Iterable[Text], figures: Figures, reader: Reader, problems: Problems
+) -> None:
+    if not figures.all:
+        return
+    found = [text for text in texts if any(map(text.__contains__, _MAY_CLAIM))]
+    if found:
+        # Imported here: not every report has such words.
+        from reportgen.checks.statements.claims import check_claims
+
+        check_claims(found, reader, problems)
+
+
 CHECKS = OpenTable(
     "reportgen.checks",
     Check,
@@ -258,6 +290,8 @@ CHECKS = OpenTable(
         "cells": Check(_check_cells, ("tables", "figures", "data")),
         "assertions": Check(_check_assertions, ("data", "figures")),
         "statements": Check(_check_statements, ("texts", "printed", "reader", "limits")),
+        "references": Check(_check_references, ("data", "texts", "blocks")),
+        "claims": Check(_check_claims, ("texts", "figures", "reader")),
         "wording": Check(check_wording, ("texts", "printed", "reader")),
         "unused": Check(_check_unused, ("data", "figures", "blocks")),
     },

@@ -52,6 +52,8 @@ class _Kind(NamedTuple):
     """The marks that end what comes after it."""
     leads: bool = False
     """Whether its texts lead to the list, so that their last words may count it."""
+    may_be_more: bool = False
+    """Whether only some may be listed: a number below that of the items is wrong all the same."""
 
 
 _STAGES = _Kind(
@@ -68,6 +70,11 @@ _PROBLEMS = _Kind(
     Words("个问题", "problems"), CountCue.PROBLEM, CountCue.EXISTS,
     needs_start=True, is_strict=True, done=CountCue.SETTLED,
 )  # fmt: skip
+_FOUND = _PROBLEMS._replace(starts=CountCue.FOUND, may_be_more=True)
+"""In the answer to an inspection: 审计提出3个问题."""
+_ANSWER = "整改"
+_FURTHER = ("一并", "另", "此外", "还", "分别", "自查")
+"""Words of problems that somebody else has found."""
 _NEXT_STEPS = _Kind(
     Words("项下一步工作", "next steps"), CountCue.TASK, CountCue.TACKLED,
     needs_start=True, is_strict=True, context=CountCue.NEXT,
@@ -112,6 +119,8 @@ def _texts_with_lists(data: Data) -> Iterator[tuple[Text, _Lists]]:
     whole: _Lists = [
         (_FEATURES, data.features), (_PROBLEMS, data.problems), (_NEXT_STEPS, data.next_steps),
     ]  # fmt: skip
+    if data.report is not None and _ANSWER in (data.report.title or ""):
+        whole.append((_FOUND, data.problems))
     if data.report is not None and data.report.summary:
         stages = data.stages if not activities else activities[0].stages
         yield data.report.summary, [(_STAGES, stages if len(activities) < 2 else ()), *whole]
@@ -148,9 +157,13 @@ def _compare(
     if any(count.number == len(items) for count in found):
         # The text gives the right number: any other number counts some of the items.
         return []
+    if kind.may_be_more and (len(found) > 1 or any(map(text.__contains__, _FURTHER))):
+        # What several have found is listed together.
+        return []
     first = items[0].place
     related = (Related(first, Words("列在这里", "the list")),) if first else ()
-    found = [count for count in found if count.number <= max(_LONG_LIST, 2 * len(items))]
+    most = len(items) - 1 if kind.may_be_more else max(_LONG_LIST, 2 * len(items))
+    found = [count for count in found if count.number <= most]
     for count in found:
         _report(text, count, len(items), kind.called, related, problems)
     return found
@@ -201,8 +214,9 @@ def _is_whole(count: Count, kind: _Kind) -> bool:
         token for token in count.after(kind.reach)
         if not count.sentence.small.endswith(("to ", "to be "), 0, token.start)
     ]  # fmt: skip
+    others = [token for token in before if not token.cues & kind.starts]
     return not (
-        _have(before, CountCue.OF_OTHERS | CountCue.LAST_YEAR)
+        _have(others, CountCue.OF_OTHERS | CountCue.LAST_YEAR)
         or _have(head, kind.others)
         or (_have(names, CountCue.LISTED) and not count.is_linked)
         or _have([*tail, *after], kind.done)

@@ -22,6 +22,19 @@ _OF_ANY_WHOLE = (
     "其他", "其它", "合计", "小计", "总计", "other", "others", "total", "subtotal",
 )  # fmt: skip
 """Labels that occur under many wholes."""
+_SCALES = "十百千万亿"
+_THINGS = frozenset((
+    "户", "份", "件", "台", "辆", "起", "处", "项", "亩", "公顷", "公里", "吨", "元", "场",
+))  # fmt: skip
+_PEOPLE = frozenset(("人", "人次", "名"))
+_NEVER_IN = {
+    "人数": _THINGS,
+    "户数": _THINGS - {"户"} | _PEOPLE,
+    "份数": _THINGS - {"份"} | _PEOPLE,
+    "件数": _THINGS - {"件", "起", "项", "份"} | _PEOPLE,
+    "金额": _THINGS - {"元"} | _PEOPLE,
+}
+"""The ends of labels, and units that what they name is never counted in."""
 _OTHER_LABEL = Words("改一个“名称”", "change one of the labels")
 
 
@@ -58,6 +71,9 @@ def check_labels(figures: Figures, problems: Problems) -> None:
     Formulas must be computed before. A previous value is compared with the value of its own period.
     Figures as of different days, or parts of different wholes, are different figures.
     """
+    for figure in figures.all:
+        if figure.label[-2:] in _NEVER_IN and figure.unit:
+            _check_unit(figure, problems)
     first_of: dict[str, _LabelledValue] = {}
     for (label, _), entries in _groups(figures).items():
         if len(entries) > 1:
@@ -66,6 +82,16 @@ def check_labels(figures: Figures, problems: Problems) -> None:
         earlier = first_of.setdefault(label, entries[0])
         if earlier is not entries[0]:
             _check_units_over_time(earlier, entries[0], problems)
+
+
+def _check_unit(figure: Figure, problems: Problems) -> None:
+    """Report a number of people that is counted in households, and the like."""
+    if figure.unit.lstrip(_SCALES) in _NEVER_IN[figure.label[-2:]]:
+        place = figure.written.unit.place if figure.written.unit else None
+        problems.add(
+            rules.LABEL_UNIT, place or figure.amount.place or figure.place, figure=figure.label,
+            unit=figure.unit,
+        )  # fmt: skip
 
 
 def _groups(figures: Figures) -> _Groups:

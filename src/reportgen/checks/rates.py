@@ -65,9 +65,20 @@ _NEAR_WHOLE = (*_NEAR_WHOLE_AND_WITHIN, "办结", "答复", "回复", "入学", 
 """Words whose rate is never below 1%, and changes by percentage points."""
 # An attendance may be a number of people, and grow beyond what it was.
 _SHARES = ("占比", "比重", "份额", "share", "proportion", "attendance rate")
+_OF_MOST = (
+    "建档", "管理", "体检", "签约", "覆盖", "接种", "完成", "正点", "参保", "执行", "普及", "到位",
+    "coverage", "vaccination", "enrolment", "completion",
+)  # fmt: skip
+"""Words whose rate is to reach most of what there is."""
+_RATES = ("率", "度", "比例", " rate", " Rate")
 _BESIDE = {"previous": Words("上期", "previous value"), "target": Words("目标", "target")}
-_HIGH, _NEAR_VALUE = 40, 25
-"""A percentage so high was not below 1% before, if it was within so many points as a percentage."""
+_HIGH, _NEAR_VALUE, _NEARER = 40, 25, 15
+"""A percentage so high was not below 1% before, if it was within so many points as a percentage.
+
+It is fewer points if the label does not say so by itself.
+"""
+_LEAST_AIM = Decimal("0.3")
+"""The least fraction that is a target of most."""
 _BEYOND_ANY = 1000
 """A percentage that no such rate reaches, even with carry-over."""
 _AFTER_ROUND, _TEN = ("余", "来"), 10
@@ -182,7 +193,11 @@ def _check_value_bound(figure: Figure, problems: Problems) -> None:
     if value is None or is_no_part(figure.label):
         return
     label, is_given = figure.label, not (value.is_computed or value.amount.approx)
-    if is_given and 0 < value.written < 1 and changes_by_points(label):
+    if (
+        is_given
+        and 0 < value.written < 1
+        and (changes_by_points(label) or _is_of_most(label, figure.written.target))
+    ):
         problems.add(
             rules.FRACTION_FOR_PERCENT, value.place, figure=label, found=value.shown(),
             meant=rate_words(value.written.scaleb(2)), which="",
@@ -208,11 +223,25 @@ def _check_fractions_beside(figure: Figure, value: Decimal, problems: Problems) 
         meant = amount.low.scaleb(2)
         # What has just begun, such as a coverage, may have risen from below 1%.
         is_sure = key == "target" or changes_by_points(figure.label)
-        if is_sure and value >= _HIGH and abs(meant - value) <= _NEAR_VALUE:
+        if not is_sure and not _is_finer(figure.label, amount.low, value):
+            continue
+        if value >= _HIGH and abs(meant - value) <= (_NEAR_VALUE if is_sure else _NEARER):
             problems.add(
                 rules.FRACTION_FOR_PERCENT, amount.place or figure.place, figure=figure.label,
                 found=rate_words(amount.low), meant=rate_words(meant), which=words,
             )  # fmt: skip
+
+
+def _is_of_most(label: str, target: Amount | None) -> bool:
+    """Whether it is to reach most, and its target is a fraction too: 建档率 0.718, 0.72."""
+    aim = target.low if target is not None and not target.approx else None
+    return aim is not None and _LEAST_AIM <= aim < 1 and _before_rate(label, _OF_MOST) is not None
+
+
+def _is_finer(label: str, earlier: Decimal, value: Decimal) -> bool:
+    """Whether a rate of before has more decimals than that of now: 0.915 and 93.2."""
+    places = decimals_of(earlier)
+    return places > max(decimals_of(value), 1) and _IN_BRACKETS.sub("", label).endswith(_RATES)
 
 
 def _check_approximation(figure: Figure, problems: Problems) -> None:

@@ -377,11 +377,11 @@ FRACTION_FOR_PERCENT = acceptable(
         "应是 {meant} 的，写 {meant}",
         "if {meant} is meant, write {meant}",
     ),
-    "合格率、满意率一类的数，不到 1% 的；百分数的上期、目标写作小数的（98.6%，上期 0.952）",
-    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction, and so is the previous value or target 0.95 of 98%",
+    "合格率、满意率一类的数，不到 1% 的；建档率、体检率一类的数和目标都不到 1% 的；百分数的上期、目标写作小数的（98.6%，上期 0.952）",
+    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction, as are a coverage and its target that are both below 1%, and the previous value or target 0.95 of 98%",
     unseen=(
-        "1% 以上的小数写法（1.2 写成 120%）；名称不是满意率、合格率一类的百分数；文字里的百分数",
-        "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds; percentages in texts",
+        "1% 以上的小数写法（1.2 写成 120%）；名称是别的百分数、又没有上期和目标可比的；文字里的百分数",
+        "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds that no previous value or target stands beside; percentages in texts",
     ),
 )
 PERCENT_OR_POINTS = acceptable(
@@ -443,6 +443,21 @@ DIRECTION_WORD = acceptable(
         "better, worse and the like, whose direction depends on the figure; numbers without a sign and without an earlier one beside them, which text-contradicts compares with the figure",
     ),
 )
+REFERENCE_MISSING = acceptable(
+    warning(
+        "reference-missing",
+        "文中写“{said}”，报告里却没有{wanted}[，有的是 {known}]",
+        "the text says '{said}', but the report has no {wanted}[, only {known}]",
+        "{advice}",
+        "{advice}",
+    ),
+    "文中写的“见表2”“如图1所示”“见附件3”，与印出来的表、图的编号和“附件”的项数",
+    "a typed `see Table 2` or `see Attachment 3` with the numbers of the captions that are printed, and of the attachments",
+    unseen=(
+        "编号有、指的却不是那张表的；“（表2）”“附件3第二条”一类前面没有“见”“如”的；样式不给表编号的",
+        "a number that there is, of the wrong table; references without `see`; styles that do not number tables",
+    ),
+)
 DOUBLED_WORDS = acceptable(
     warning(
         "doubled-words",
@@ -463,6 +478,36 @@ DOUBLED_WORDS = acceptable(
     unseen=(
         "换了说法的重复（比上年增长、较去年提高写在两处的）；没有数的分句写了两遍的；隔着别的话又说一遍的；印不出来的那一处",
         "the same thing said twice in other words; a repeated clause without a number; a repetition with other words between; what is not printed",
+    ),
+)
+DIGITS_JOINED = acceptable(
+    warning(
+        "digits-joined",
+        "两个数连成了“{said}”：引用的数印出来是“{printed}”",
+        "two numbers are joined into '{said}': the figure prints '{printed}'",
+        "给指标写上单位，或在两个数之间加上字",
+        "give the figure a unit, or put a word between the two",
+    ),
+    "{{ }} 印出的数，紧挨着的是不是另一个数",
+    "a number printed by {{ }} that another number touches",
+    unseen=(
+        "汉字写的数；隔着空格的两个数",
+        "numbers in words; two numbers with a blank between",
+    ),
+)
+LABEL_UNIT = acceptable(
+    warning(
+        "label-unit",
+        "“{figure}”的单位写的是“{unit}”，与名称不符",
+        "the unit of '{figure}' is '{unit}', which does not fit its label",
+        "核对单位和名称，改正有误的一处",
+        "check both, and correct the one that is wrong",
+    ),
+    "名称以人数、户数、份数、件数、金额结尾的，单位是不是数别的东西的（签约人数，单位写“户”）",
+    "Chinese labels that end in a number of people, households, copies, cases or an amount of money, with a unit that counts something else",
+    unseen=(
+        "别的名称；“个”“次”“家”一类能数许多东西的单位；英文",
+        "other labels; units that count many things; English",
     ),
 )
 SINGULAR_PLURAL = acceptable(
@@ -530,6 +575,24 @@ TEXT_CONTRADICTS = acceptable(
         "labels in other words (staff for employees); labels with words inserted, unless the number looks like a slip; number words (forty-six, a third, doubled); ranges; clauses about another time or place, a part, a plan, a mean or a condition; labels that several figures have; sums and differences of several figures",
     ),
 )
+CLAIM_CONTRADICTS = acceptable(
+    warning(
+        "claim-contradicts",
+        "文中说“{said}”，统计里“{figure}”是 {value}[，目标是 {target}]",
+        "the text says '{said}', but the figure '{figure}' is {value}[ and its target {target}]",
+        "核对哪个对，改正有误的一处；文中说的是别的时间、地方或者其中一部分的，把话写明",
+        "check which is right, and correct the one that is wrong; if the text means another time, place or part, say so in it",
+    ),
+    "指标后面写的“超额完成”“未完成目标”“超过控制目标”“控制在目标以内”，与它的数值和目标；“未发生”后面的指标，与它的数值",
+    (
+        "Chinese words for a target that was passed (超额完成), missed or kept, after a figure or its label, with its "
+        "value and target; 未发生, for nothing of the kind, before a figure or its label, with its value"
+    ),
+    unseen=(
+        "换了别的说法的（好于目标、低于警戒线、零发生）；离指标远的；约数和待补的数；英文",
+        "other words for the same; words far from the figure or its label; approximate numbers; English",
+    ),
+)
 TEXTS_DIFFER = acceptable(
     warning(
         "texts-differ",
@@ -558,12 +621,14 @@ TABLE_CONTRADICTS = acceptable(
         "in the table '{table}', {cell} is {said}, but {where} is {value}[: a difference of {difference}]",
         (
             "核对哪个对[（{rows}）]，改正有误的一处"
-            "[；表里的对，另一处可写 = {formula}，由程序取数]；"
+            "[；表里的对，另一处可写 = {formula}，由程序取数]"
+            "[；表里的对，改单元格 {there}]；"
             "不是同一件事的，把地方、范围或时期写进行名或列名"
         ),
         (
             "check which is right[ ({rows})], and correct the one that is wrong"
-            "[; if the table is right, the other may be written as `= {formula}`]; if they are about "
+            "[; if the table is right, the other may be written as `= {formula}`]"
+            "[; if the table is right, change the cell {there}]; if they are about "
             "two things, name the place, part or period in the head of the row or column"
         ),
     ),

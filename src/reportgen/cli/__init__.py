@@ -227,7 +227,7 @@ def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) 
     result, _draft = pipeline.run(request, writes=True)
     if to_stdout and not result.failed:
         result = _to_stdout(result, formats[0])
-    language = print_result(result, options, to_stderr=True)
+    language = print_result(result, options, to_stderr=True, readings=False)
     if result.failed:
         print_note("没有生成文件；改好后再运行一次", "nothing was written", language, options)
         sys.exit(1)

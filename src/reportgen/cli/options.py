@@ -161,7 +161,10 @@ PROBLEM_OPTIONS = _options(
         "--format", type=click.Choice(["text", "json", "sarif", "github"]), default="text",
         help=say("用什么格式报告问题（默认 text）", "how problems are printed (default: text)"),
     ),
-    click.option("-q", "--quiet", is_flag=True, help=say("只报告错误", "print errors only")),
+    click.option(
+        "-q", "--quiet", count=True,
+        help=say("不报告提示；写 -qq，只报告错误", "print no notes; with -qq, errors only"),
+    ),
 )  # fmt: skip
 MESSAGE_OPTIONS = _options(
     PROBLEM_OPTIONS,

@@ -21,12 +21,20 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Result
 
 
-def print_result(result: Result, options: dict[str, Any], *, to_stderr: bool) -> str:
-    """The language in which diagnostics, accepted problems and the style were printed."""
+def print_result(
+    result: Result, options: dict[str, Any], *, to_stderr: bool, readings: bool = True
+) -> str:
+    """The language in which diagnostics, accepted problems and the style were printed.
+
+    Without `readings`, people are not told again how sheets were read.
+    """
     from reportgen.diagnostics.forms import format_accepted, language_of, selected
 
     language = result.language or language_of(result.diagnostics, LANGUAGE)
-    shown = selected(result.diagnostics, quiet=options["quiet"], final=options["final"])
+    shown = selected(
+        result.diagnostics, quiet=options["quiet"], final=options["final"],
+        readings=readings or options["format"] != "text",
+    )  # fmt: skip
     accepted = () if options["quiet"] else result.accepted
     print_diagnostics(shown, accepted, language, options["format"], to_stderr=to_stderr)
     if accepted and options["format"] == "text":

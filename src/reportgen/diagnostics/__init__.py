@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from array import array
 
 
+_ROWS = (".csv", ".tsv", ".txt")
+
+
 class SourceFile:
     """A text that values were read from. Its lines are found when one is needed."""
 
@@ -80,6 +83,11 @@ class SourceFile:
     def part(self) -> str:
         """The part of the file that it is, such as a sheet; empty for the whole."""
         return ""
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether its places are cells: it is a sheet of a workbook, or a file of rows."""
+        return bool(self.part) or self.name.lower().endswith(_ROWS)
 
     @property
     def folder(self) -> str:
@@ -184,6 +192,20 @@ def note(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> R
 
 
 _IN_ITEM = Words("在这一项下写“{accept}”", "add `{accept}` to this item")
+_IN_CELLS = {
+    **dict.fromkeys(
+        ("tables", "表格"),
+        Words("在表格“{table}”下写“{accept}”", "add `{accept}` to the table '{table}'"),
+    ),
+    **dict.fromkeys(
+        ("statistics", "统计"),
+        Words(
+            "在表头加一列“认可”，这一行写“{rule}: 原因”",
+            "add a column `accept`, with `{rule}: reason` in this row",
+        ),
+    ),
+}
+"""How to accept what is found in a cell, where no key can be written."""
 
 
 def acceptable(
@@ -194,12 +216,33 @@ def acceptable(
     `unseen` is what it does not see, in Chinese and English. `how` says where the key `accept`
     goes, which stands in it as a slot.
     """
-    own = Words(f"认可: {{{{{rule.id}: 原因}}}}", f"accept: {{{{{rule.id}: reason}}}}")
-    zh_how, en_how = how.zh.format(accept=own.zh), how.en.format(accept=own.en)
     remedy = Words(
-        f"{rule.help.zh}；确要照录的，{zh_how}", f"{rule.help.en}; to keep it on purpose, {en_how}"
+        f"{rule.help.zh}；确要照录的，{_to_accept(rule, how).zh}",
+        f"{rule.help.en}; to keep it on purpose, {_to_accept(rule, how).en}",
     )
     return rule._replace(help=remedy, about=Words(zh, en), unseen=Words(*unseen))
+
+
+def _to_accept(rule: Rule, how: Words, table: str = "") -> Words:
+    """How to accept what a rule finds, as a part of its remedy."""
+    own = Words(f"认可: {{{{{rule.id}: 原因}}}}", f"accept: {{{{{rule.id}: reason}}}}")
+    found = [
+        words.format(accept=accept, rule=rule.id, table=table)
+        for words, accept in zip(how, own, strict=True)
+    ]
+    return Words(*found)
+
+
+def help_at(rule: Rule, place: Place | None) -> Words:
+    """The remedy of a rule at a place: in a cell, no key can be written."""
+    if place is None or not rule.about.en or not place.source.is_sheet:
+        return rule.help
+    kind, _, name = place.path.partition(".")
+    before, after = (
+        _to_accept(rule, how, name) for how in (_IN_ITEM, _IN_CELLS.get(kind, _IN_ITEM))
+    )
+    zh, en = rule.help
+    return Words(zh.replace(before.zh, after.zh), en.replace(before.en, after.en))
 
 
 def rules_in(names: Mapping[str, object]) -> dict[str, Rule]:

@@ -31,6 +31,10 @@ _WIDTH = 100
 _BRACKETS = "{}[]()\"' "
 _MOST_PLACES = 20
 """How many places of the same mistake are listed."""
+_UNSAID = ((), ("note",), ("note", "warning"))
+"""The severities that are not reported, by how often `-q` is given."""
+_READING = "table-read"
+"""The rule of notes that say how a sheet was read."""
 _ACCEPTED = Words("已认可：{}", "accepted: {}")
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _SCHEMA = (
@@ -122,13 +126,22 @@ def count_words(diagnostics: Iterable[Diagnostic], language: str) -> str:
 
 
 def selected(
-    diagnostics: Iterable[Diagnostic], *, quiet: bool, final: bool
+    diagnostics: Iterable[Diagnostic], *, quiet: int, final: bool, readings: bool = True
 ) -> tuple[Diagnostic, ...]:
-    """The diagnostics to report, with their severities in a final draft; if quiet, the errors."""
+    """The diagnostics to report, with their severities in a final draft.
+
+    If `quiet` is 1, there are no notes, and if it is more, only errors. Without `readings`, what
+    says how a sheet was read is left out, unless there is a doubt.
+    """
     graded = (
         diagnostic._replace(grade=severity(diagnostic, final=final)) for diagnostic in diagnostics
     )
-    return tuple(diagnostic for diagnostic in graded if not quiet or diagnostic.grade == "error")
+    return tuple(
+        diagnostic
+        for diagnostic in graded
+        if diagnostic.grade not in _UNSAID[min(quiet, 2)]
+        and (readings or diagnostic.rule.id != _READING or diagnostic.facts["ask"])
+    )
 
 
 def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reportgen.diagnostics import Diagnostic, Related, Words
+from reportgen.diagnostics import Diagnostic, Related, Words, help_at
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 
@@ -41,7 +41,7 @@ def message(diagnostic: Diagnostic, language: str) -> str:
 
 def remedy(diagnostic: Diagnostic, language: str) -> str:
     """How to fix it; empty if there is no advice."""
-    return _worded(diagnostic.rule.help, diagnostic, language)
+    return _worded(help_at(diagnostic.rule, diagnostic.place), diagnostic, language)
 
 
 def related_words(other: Related, language: str) -> str:

@@ -114,6 +114,13 @@ UNKNOWN_ROW = error(
     "the table '{table}' has no row '{name}'",
     *KNOWN,
 )
+SHARE_OF_CELL = error(
+    "share-of-cell",
+    "表里的一格没有“{name}”可问",
+    "a cell has no '{name}'",
+    "占这一列合计的百分之几，写成 {{{{ {part} / {whole} | 换算('%') }}}}",
+    "for its share of the column's total, write {{{{ {part} / {whole} | to('%') }}}}",
+)
 AMBIGUOUS_ROW = error(
     "ambiguous-row",
     "表格“{table}”有几行都叫“{name}”",

@@ -8,7 +8,7 @@ become raw cells, read by `CellReader`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any
@@ -17,6 +17,7 @@ from reportgen.diagnostics import (
     Place,
     Problems,
     Related,
+    Rule,
     SourceFile,
     Words,
     line_place,
@@ -66,6 +67,7 @@ _REASONS = Words(
     "“规则: 原因”，如 {share-mismatch: 原文如此}",
     "`rule: reason`, such as {share-mismatch: as in the source}",
 )
+_FILE = regex(r"\.\w{2,5}$")
 EXPECTED = {
     Kind.TEXT: Words("一段文字", "text"),
     Kind.LINE: Words("一行文字", "one line of text"),
@@ -90,7 +92,16 @@ _OTHER_BRACES = regex(
     r"|（（\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*））"
 )
 """What looks like a figure in doubled brackets of another kind."""
-_COMMA_BETWEEN_HAN = regex("(?<=[\u4e00-\u9fff”）》]),(?=[\u4e00-\u9fff“（《])")
+_MARKS = "、，。；："
+_HAN = "\u4e00-\u9fff"
+# It begins with a set of characters, so that a text without them is passed over quickly.
+_MAY_BE_SLIP = regex(
+    f"[{_MARKS},.０-９．](?:(?<=[{_MARKS}])(?=[{_MARKS}])|(?<=[{_HAN}”）》],)(?=[{_HAN}“（《])"
+    f"|(?<=[{_HAN}][.])(?=[{_HAN}]|$)|(?<=[０-９])|(?<=\\d．)(?=\\d))"
+)
+"""A mark of punctuation or a digit that cannot be meant, unless it is in an expression."""
+_WIDE_NUMBER = regex(r"[\d．]*[０-９．][\d．]*")
+_HALF_WIDTH = {",": rules.HALF_WIDTH_COMMA, ".": rules.HALF_WIDTH_STOP}
 _OWN_DATE = regex(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _OWN_NUMBER = regex(
     r"-?[$£€¥]?(?!0\d)\d[\d,]*(?:\.\d+)?(?:%| ?[^\W\d]{1,6})?(?: million| billion)?"
@@ -189,7 +200,10 @@ class Checker:
         field = kind.fields.get(kind.scalar_field)
         if field is not None and (isinstance(node, Scalar) or field.kind is Kind.AMOUNT):
             return self._from_value(kind, field, node, path)
-        self._report_type(node, path, _keys_of(kind))
+        meant: Words | str = ""
+        if isinstance(node, Scalar) and "file" in kind.fields and _FILE.search(node.value):
+            meant = Words(f"{{文件: {node.value}}}", f"{{file: {node.value}}}")
+        self._report_type(node, path, _keys_of(kind), meant=meant)
         return None
 
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
@@ -222,7 +236,7 @@ class Checker:
             if name in written:
                 if self._begins_item(key, written[name][0], node, path):
                     break
-                self._report_repeated((key, child), written[name])
+                self._report_repeated((key, child), written[name], f"{path}.{name}".lstrip("."))
                 continue
             if child.is_absent:
                 if field.reports_empty:
@@ -739,10 +753,13 @@ class Checker:
             pairs = text.count("{{")
             if text.count("{") != 2 * pairs or text.count("}") != 2 * pairs or "｛" in text:
                 self._report_braces(text, node, path)
-        if "," in text and (comma := _comma_between_han(text)) >= 0:
-            self.problems.add(rules.HALF_WIDTH_COMMA, _place_within(node, text, comma, 1, path))
+        if "（" in text or "《" in text or _MAY_BE_SLIP.search(text):
+            self._report_punctuation(text, node, path)
         if "{{" not in text and "{%" not in text:
             return Text(text, node.place(path))
+        if text[0] == "“" and text.find("”") == len(text) - 1:
+            # Who quotes somebody leaves no braces in what was said.
+            self.problems.add(rules.QUOTES_PRINTED, node.place(path))
         pending = PendingText(text, node.place(path))
         pending.pieces, errors = parse_text(text)
         pending.scalar = node
@@ -750,6 +767,16 @@ class Checker:
             place = pending.place_at(error.offset, error.length)
             self.problems.add(error.rule, place._replace(path=path), **error.facts)
         return pending
+
+    def _report_punctuation(self, text: str, node: Scalar, path: str) -> None:
+        """Report marks that cannot be meant, outside of expressions: the first of each kind."""
+        plain = _without_expressions(text)
+        found: dict[str, tuple[Rule, int, int]] = {}
+        for slip in (*_slips(plain), *_never_closed(plain)):
+            found.setdefault(slip[0].id, slip)
+        for rule, at, length in found.values():
+            place = _place_within(node, text, at, length, path)
+            self.problems.add(rule, place, found=text[at : at + length])
 
     def _report_braces(self, text: str, node: Scalar, path: str) -> None:
         """Report the first braces of each kind that will be printed as they are."""
@@ -867,7 +894,9 @@ class Checker:
         place = place_of_words(Text(node.value, node.place(path)), max(at, 0), len(text))
         self.problems.add(rules.BAD_DATE, place, found=text, expected=expected, flaw=_flaw(text))
 
-    def _report_type(self, node: Node, path: str, expected: Words) -> None:
+    def _report_type(
+        self, node: Node, path: str, expected: Words, *, meant: Words | str = ""
+    ) -> None:
         found = {
             Scalar: Words("一段文字", "text"),
             Sequence: Words(
@@ -875,7 +904,11 @@ class Checker:
             ),
             Mapping: Words("若干“键: 值”", "keys with values"),
         }[type(node)]
-        self.problems.add(rules.WRONG_TYPE, node.place(path), expected=expected, found=found)
+        if isinstance(node, Sequence) and node.source.line(node.line)[node.column - 1 :][:1] == "[":
+            found = Words("方括号里的一个列表 […]", "a list in brackets, […]")
+        self.problems.add(
+            rules.WRONG_TYPE, node.place(path), expected=expected, found=found, meant=meant
+        )
 
     def _report_comma(self, key: Scalar) -> None:
         """Report a key that is really the rest of a value with a comma, inside braces."""
@@ -899,14 +932,20 @@ class Checker:
         place = number.place()._replace(length=len(written))
         self.problems.add(rules.COMMA_IN_NUMBER, place, meant=meant)
 
-    def _report_repeated(self, later: Entry, first: Entry) -> None:
-        """Report a key that is given twice; two different values cannot be merged."""
+    def _report_repeated(self, later: Entry, first: Entry, path: str = "") -> None:
+        """Report a key that is given twice; two different values cannot be merged.
+
+        Of items, those of the second place are missing: what asks for the path has to wait.
+        """
         (key, one), (first_key, other) = later, first
+        loses = [path] if path and not isinstance(one, Scalar) else []
         facts: dict[str, Any] = {"or_else": _MERGE}
         if isinstance(one, Scalar) and isinstance(other, Scalar):
             facts = {"first": other.value, "second": one.value}
         related = (Related(first_key.place()),)
-        self.problems.add(rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, **facts)
+        self.problems.add(
+            rules.DUPLICATE_KEY, key.place(), key=key.value, related=related, loses=loses, **facts
+        )  # fmt: skip
 
 
 def _is_in_quotes(node: Scalar) -> bool:
@@ -952,13 +991,34 @@ def _place_within(node: Scalar, text: str, offset: int, length: int, path: str) 
     return place_at(source, at, length)._replace(path=path)
 
 
-def _comma_between_han(text: str) -> int:
-    """The offset of an ordinary comma between Han characters; -1 if there is none."""
-    if not _COMMA_BETWEEN_HAN.search(text):
-        return -1
-    # Names in an expression are separated by such commas.
-    comma = _COMMA_BETWEEN_HAN.search(_without_expressions(text))
-    return comma.start() if comma else -1
+def _slips(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """The marks in a text that cannot be meant: the rule, where they are, how long they are."""
+    for slip in _MAY_BE_SLIP.finditer(text):
+        at, mark = slip.start(), slip[0]
+        if mark in _HALF_WIDTH:
+            # A name may end an English sentence; {收入.增速} was meant as an expression.
+            is_chinese = slip.end() < len(text) or "，" in text or "。" in text
+            if mark == "," or (is_chinese and "{" not in text):
+                yield _HALF_WIDTH[mark], at, 1
+        elif mark in _MARKS:
+            yield rules.PUNCTUATION_TWICE, at, 2
+        else:
+            start, stop = next(one.span() for one in _WIDE_NUMBER.finditer(text) if one.end() > at)
+            yield rules.FULL_WIDTH_DIGITS, start, stop - start
+
+
+def _never_closed(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """The brackets in a text that are opened and not closed."""
+    for mark, opening, closing in (("（", "（(", "）)"), ("《", "《", "》")):
+        if mark not in text:
+            continue
+        opened: list[int] = []
+        for at, character in enumerate(text):
+            if character in opening:
+                opened.append(at)
+            elif character in closing and opened:
+                opened.pop()
+        yield from ((rules.BRACKET_UNPAIRED, at, 1) for at in opened)
 
 
 def _without_expressions(text: str) -> str:

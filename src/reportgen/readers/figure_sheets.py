@@ -131,6 +131,10 @@ _RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
 _SPACES = regex(r"\s+")
 
 
+_OF_BEFORE = ("上", "去年", "前", "last", "previous")
+"""How the names of columns begin that have the numbers of an earlier period."""
+
+
 class _Column(NamedTuple):
     """A column that is read."""
 
@@ -189,7 +193,7 @@ class _Sheet:
         label = self._columns.get("label") or self._columns[KEY]
         value = self._columns.get("value")
         if value is None:
-            self._problems.add(rules.FIGURE_VALUES, label.head.place)
+            self._problems.add(rules.FIGURE_VALUES, self._of_numbers(label).place)
             return
         if self._is_merged():
             return
@@ -283,6 +287,17 @@ class _Sheet:
             rules.FIGURE_COLUMN, head.place, name=str(head), nearest=near, known=list(offered),
             grade="warning" if near else "",
         )  # fmt: skip
+
+    def _of_numbers(self, label: _Column) -> Text:
+        """The first unknown head above numbers, likely that of the values; else the label's."""
+        read = {column.at for column in self._columns.values()}
+        heads = (
+            head.text for head in self._heads
+            if head.at not in read and head.name and head.name not in UNREAD
+            and not head.name.startswith(_OF_BEFORE)
+            and any(is_number(row[head.at]) for row in self._rows)
+        )  # fmt: skip
+        return next(heads, label.head)
 
     def _is_figure(self, row: list[Text], label: _Column, value: _Column) -> bool:
         """Whether a row is a figure, rather than a heading, a note or the heads again.

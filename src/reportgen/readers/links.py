@@ -24,6 +24,8 @@ from reportgen.readers import rules
 _LANGUAGES = {"zh-CN": Words("中文", "Chinese"), "en": Words("英文", "English")}
 _LEAST_WEIGHT = 16
 """How many letters, a Han character counting twice, show the language of a report."""
+_YEAR_OF_NUMBER = regex(r"[\[［(（【]\s*(\d{4})\s*[\]］)）】](?=第?\d+号)")
+"""The year in the number of a Chinese document, in brackets other than 〔〕."""
 _WIDE_COMMAS = "[、，；;]"
 
 
@@ -302,12 +304,19 @@ def check_language(data: Data, problems: Problems) -> None:
 
 
 def check_typed_numbering(data: Data, problems: Problems) -> None:
-    """Report numbers typed where the layout sets them: they would be printed twice."""
+    """Report numbers typed where the layout sets them, and odd brackets in that of the document.
+
+    The former would be printed twice.
+    """
     for text in _numbered(data):
         may_be = text[:1] in _NUMBER_STARTS or text[:1].isdigit()
         match = _TYPED_NUMBER.match(text) if may_be else None
         if match:
             problems.add(rules.TYPED_NUMBER, text.place, number=match[0])
+    number = data.report.number if data.report else None
+    if number and (year := _YEAR_OF_NUMBER.search(number)):
+        meant = f"{number[: year.start()]}〔{year[1]}〕{number[year.end() :]}"
+        problems.add(rules.NUMBER_BRACKETS, number.place, found=year[0], meant=meant)
 
 
 def _numbered(data: Data) -> Iterator[Text]:

@@ -419,8 +419,8 @@ WRONG_TYPE = error(
     "wrong-type",
     "这里应是{expected}，写的却是{found}",
     "expected {expected}, found {found}",
-    "改成{expected}",
-    "write {expected}",
+    "改成{expected}[，如 {meant}]",
+    "write {expected}[, such as {meant}]",
 )
 BAD_VALUE = error(
     "bad-value",
@@ -609,8 +609,8 @@ TABLE_FILE_TYPE = error(
     "table-file-type",
     "不能从“{path}”读表格：只能读 {known} 文件",
     "cannot read a table from '{path}': only {known} files are supported",
-    "用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv，再写新的文件名",
-    "open it in Excel or WPS, save it as .xlsx or .csv, and write the new file name",
+    "[是不是想写 {nearest}？][{save}]",
+    "[did you mean {nearest}?][{save}]",
 )
 TABLE_FILE_DAMAGED = error(
     "table-file-damaged",
@@ -679,7 +679,7 @@ TABLE_SHEET = error(
     "table-sheet",
     "工作簿里没有工作表“{sheet}”",
     "the workbook has no sheet '{sheet}'",
-    "写上一张工作表的名称，或它是第几张[；是不是想写 {nearest}？][现有：{known}]",
+    "写工作簿里一张工作表的名称，或者写它是第几张[；是不是想写 {nearest}？][现有：{known}]",
     "give the name or the number of a sheet[; did you mean {nearest}?][ known: {known}]",
 )
 TABLE_RANGE = error(
@@ -835,6 +835,48 @@ HALF_WIDTH_COMMA = note(
     "there is an ordinary comma between Chinese characters",
     "改成全角逗号“，”；这段文字里别处也看一看",
     "write `，`, here and wherever else this text has it",
+)
+HALF_WIDTH_STOP = note(
+    "half-width-stop",
+    "汉字之间用了半角句点“.”",
+    "there is an ordinary full stop between Chinese characters",
+    "改成全角句号“。”；这段文字里别处也看一看",
+    "write `。`, here and wherever else this text has it",
+)
+PUNCTUATION_TWICE = note(
+    "punctuation-twice",
+    "两个标点连在一起：“{found}”",
+    "two marks of punctuation in a row: `{found}`",
+    "留下该用的一个",
+    "keep the one that is meant",
+)
+FULL_WIDTH_DIGITS = note(
+    "full-width-digits",
+    "“{found}”是全角数字，和别的数字印得不一样宽",
+    "`{found}` has full-width digits, which look unlike others",
+    "改成半角数字",
+    "write ordinary digits",
+)
+BRACKET_UNPAIRED = note(
+    "bracket-unpaired",
+    "“{found}”只有开头，没有结尾",
+    "`{found}` is opened and not closed",
+    "补上另一半，或删去",
+    "add the other half, or delete it",
+)
+NUMBER_BRACKETS = note(
+    "number-brackets",
+    "发文字号的年份用了“{found}”，应用六角括号",
+    "the year of the document's number stands in `{found}`, not in 〔〕",
+    "写成 {meant}",
+    "write {meant}",
+)
+QUOTES_PRINTED = note(
+    "quotes-printed",
+    "整段文字放在中文引号里，引号会印出来",
+    "the whole text stands in Chinese quotation marks, which are printed",
+    '换成半角引号 "…"，里面的 {{{{ }}}} 照常',
+    'use ordinary quotes, "…", instead',
 )
 LANGUAGE_DIFFERS = warning(
     "language-differs",

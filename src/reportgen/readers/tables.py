@@ -213,9 +213,11 @@ def read_table(source: TableSource, problems: Problems) -> Cells | None:
     known = SOURCES.find(name, problems, source.place)
     if known is None:
         if name not in SOURCES.names():
+            meant = _with_suffix(source.path)
             problems.add(
-                rules.TABLE_FILE_TYPE, source.place, path=str(source.path), known=_suffixes()
-            )
+                rules.TABLE_FILE_TYPE, source.place, path=str(source.path), known=_suffixes(),
+                nearest=meant, save="" if meant else _SAVE,
+            )  # fmt: skip
         return None
     content = _content(source, problems)
     if content is None:
@@ -246,6 +248,18 @@ def _suffixes() -> Words:
     """The suffixes of all files that can be read, those of installed packages included."""
     *others, last = (f".{name}" for name in SOURCES.names())
     return Words("、".join((*others, last)), f"{', '.join(others)} and {last}")
+
+
+_SAVE = Words(
+    "用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv，再写新的文件名",
+    "open it in Excel or WPS, save it as .xlsx or .csv, and write the new file name",
+)
+
+
+def _with_suffix(path: Path) -> str:
+    """The name of the file that is meant, if only its suffix was left out."""
+    names = () if path.suffix else _neighbours(path.parent)
+    return next((name for name in names if Path(name).stem == path.name), "")
 
 
 def _cells(row: Sequence[str], source: TableSource) -> list[Text]:

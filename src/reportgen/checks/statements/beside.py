@@ -9,6 +9,7 @@ from reportgen.checks.statements.judging import is_slip
 from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.sheets import Cell, Sheet
 from reportgen.checks.statements.subjects import LabelIndex, may_be_equal
+from reportgen.figures.asked import ARITHMETIC
 from reportgen.figures.numbers.units import PLAIN
 from reportgen.figures.tables import LoadedTable
 
@@ -16,6 +17,11 @@ _MOST_ROWS = 2000
 """Rows of a table that texts may name; longer ones are lists rather than statements."""
 _LONGEST = 40
 """Characters of a phrase that may name a row and a column."""
+
+_NAMES_OF_A_CELL = 3
+"""Of its table, its column and its row."""
+_FEWEST_SWAPPED = 4
+"""Digits of numbers that are no others in another order by chance."""
 
 
 class NamedCells:
@@ -27,6 +33,7 @@ class NamedCells:
         self._own = reader.own
         symbols = {figure.unit for figure in figures.all}
         self._heads = Heads(reader.own, figures.language, figures.units, symbols)
+        self._tables = figures.tables
         self._rows: dict[str, list[tuple[LoadedTable, int]]] = {}
         for table in figures.tables.values():
             names = table.data.row_names if table.data and table.exact else ()
@@ -43,12 +50,18 @@ class NamedCells:
         """
         words = _phrase(reading) if reading.phrase_start == reading.clause[0] else ""
         names = set(self._names.within(words))
-        if not names or not self._is_own(reading):
+        if not words or not (names or reading.sentence.has_figure) or not self._is_own(reading):
             return None
         head = self._heads.read(words)
         if head.aspect is not Aspect.VALUE or head.time not in (None, self._heads.now):
             return None
-        cells = [cell for name in sorted(names) for cell in self._named(name, head)]
+        every = [cell for name in sorted(names) for cell in self._named(name, head)]
+        if not names:
+            every = list(self._in_row_before(reading, head))
+        cells = [cell for cell in every if not cell.may_be_elsewhere]
+        if not cells:
+            # The title may say of what the rows and columns are: only digits that changed places.
+            cells = [cell for cell in every if _are_swapped(reading, cell)]
         found = [cell for cell in cells if _differs(reading, cell)]
         return found[0] if len(found) == len(cells) == 1 else None
 
@@ -61,17 +74,42 @@ class NamedCells:
         )  # fmt: skip
         return not any(others) and self._own.scope(before).is_own
 
+    def _in_row_before(self, reading: Reading, said: Head) -> Iterator[Cell]:
+        """The cells of a column in the row of the cell that the sentence prints just before.
+
+        下达{{ 资金.下达金额.合计 }}，执行率97.7%.
+        """
+        sentence, origins = reading.sentence, reading.reader.origins
+        before = [one.figure for one in sentence.between(0, reading.typed.start) if one.figure]
+        name, asked = origins.get(before[-1], ("", "")) if before else ("", "")
+        names = name.split(".") if asked == ARITHMETIC else []
+        sheet = self._sheet(names[0]) if len(names) == _NAMES_OF_A_CELL else None
+        data = sheet.data if sheet else None
+        if sheet is None or data is None:
+            return
+        row = None if data.names_total(names[-1]) else data.rows_named.get(names[-1], -1)
+        for cell in sheet.of_row(row) if row != -1 else ():
+            column = self._heads.read(cell.column.label)
+            if said.strong and (said.strong, said.weak) == (column.strong, column.weak):
+                yield cell
+
+    def _sheet(self, name: str) -> Sheet | None:
+        """The table of a name, read once; `None` if there is none, or it is not computed."""
+        table = self._tables.get(name)
+        if table is None or table.data is None or not table.exact:
+            return None
+        if name not in self._sheets:
+            self._sheets[name] = Sheet(table, table.data, self._heads)
+        return self._sheets[name]
+
     def _named(self, name: str, said: Head) -> Iterator[Cell]:
         """The cells of the rows of a name whose columns say the rest of what a phrase says."""
         for table, row in self._rows[name]:
-            sheet = self._sheets.get(table.name)
-            if sheet is None:
-                assert table.data is not None
-                sheet = self._sheets[table.name] = Sheet(table, table.data, self._heads)
-            for cell in sheet.of_row(row):
+            sheet = self._sheet(table.name)
+            for cell in sheet.of_row(row) if sheet else ():
                 is_same = cell.about == tuple(sorted(said.strong)) and cell.weak == said.weak
                 is_of_now = cell.time == self._heads.now and cell.aspect == "value"
-                if is_same and is_of_now and not cell.may_be_elsewhere:
+                if is_same and is_of_now:
                     yield cell
 
 
@@ -85,6 +123,16 @@ def _phrase(reading: Reading) -> str:
         return ""
     words = f"{words} {behind}".strip()
     return words if len(words) <= _LONGEST else ""
+
+
+def _are_swapped(reading: Reading, cell: Cell) -> bool:
+    """Whether a typed number has the digits of that of a cell in another order."""
+    number = cell.number
+    typed, other = (
+        sorted(digit for digit in str(one) if digit.isdecimal())
+        for one in (reading.typed.value, number.shown(None) if number else "")
+    )
+    return typed == other and len(typed) >= _FEWEST_SWAPPED
 
 
 def _differs(reading: Reading, cell: Cell) -> bool:

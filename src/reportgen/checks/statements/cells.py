@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from reportgen.checks import rules
@@ -153,6 +154,31 @@ class _MeantNumbers:
         found = [meant for about, meant in self._found.get(key, ()) if about == cell.about]
         found = [one for one in found if not (one.weak and cell.weak) or one.weak == cell.weak]
         return found[0] if len(found) == 1 else None
+
+    def of_total(self, cell: Cell) -> _Meant | None:
+        """The only value that a total may be, if its title says the rest of what it is about.
+
+        补助资金拨付金额 is the total of 拨付金额 in a table of 补助资金拨付情况.
+        """
+        own, title = frozenset(cell.about), cell.sheet.scope
+        if cell.row is not None or cell.aspect != "value" or not title:
+            return None
+        found = [
+            meant
+            for about, time, meant in self._by_part.get(cell.about[0], ())
+            if time == cell.time and own < frozenset(about) and frozenset(about) - own <= title
+        ]
+        return found[0]._replace(is_sure=False) if len(found) == 1 else None
+
+    @cached_property
+    def _by_part(self) -> dict[str, list[tuple[tuple[str, ...], Span, _Meant]]]:
+        """The values of figures by each part of what they are about."""
+        found: dict[str, list[tuple[tuple[str, ...], Span, _Meant]]] = {}
+        for (_, time, aspect), named in self._found.items():
+            for about, meant in named if aspect == "value" else ():
+                for part in frozenset(about):
+                    found.setdefault(part, []).append((about, time, meant))
+        return found
 
     def _add(self, figure: Figure) -> None:
         head = self._heads.read(str(figure.label))
@@ -300,7 +326,7 @@ class _Comparison:
 
     def _with_figures(self, cells: Iterable[Cell]) -> Iterator[_Pair]:
         for cell in cells:
-            meant = self._meant.of(cell)
+            meant = self._meant.of(cell) or self._meant.of_total(cell)
             pair = _pair(cell, meant) if meant else None
             if pair and (pair.is_equal or not _is_known_otherwise(cell, meant)):
                 yield pair
@@ -406,12 +432,14 @@ def _report(pair: _Pair, problems: Problems) -> None:
     is_at_cell = not is_accepted and (cell.is_written or is_computed)
     at, related = (cell.place, there) if is_at_cell else (there, cell.place)
     are_totals = isinstance(other, Cell) and cell.row is None and other.row is None
+    in_cell = there is not None and there.source.is_sheet
     problems.add(
         rules.TABLE_CONTRADICTS, at,
         related=(Related(related, where if is_at_cell else _THE_CELL),) if related else (),
         table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=where,
         value=other.shown(), difference=_difference(pair),
-        formula=_formula(cell) if _takes_formula(other) else "",
+        formula="" if in_cell else _formula(cell) if _takes_formula(other) else "",
+        there=str(there) if in_cell else "",
         rows=_ROWS if are_totals else "",
     )  # fmt: skip
 

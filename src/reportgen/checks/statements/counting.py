@@ -71,6 +71,8 @@ class CountCue(Cue):
     """Nothing, in texts that count items."""
     NUMERAL = 1 << 93
     """A number, which is in no table."""
+    FOUND = 1 << 94
+    """An inspection found them, as those listed in the answer to it."""
 
 
 _MOST = 99

@@ -142,11 +142,25 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
     if not (FIGURE_START in text or _PERCENT in text or has_digit(text)):
         return
     plain = _plain_text(reader.index(text))
+    yield from _sentences(text, reader, plain, plain.wanted)
+
+
+def sentences_with(text: Text, reader: Reader, pattern: re.Pattern[str]) -> Iterator[PlainSentence]:
+    """The sentences of a filled text in which a pattern is found."""
+    plain = _plain_text(reader.index(text))
+    found = {plain.printed.at(match.start()) for match in pattern.finditer(plain.printed.text)}
+    yield from _sentences(text, reader, plain, sorted(found))
+
+
+def _sentences(
+    text: Text, reader: Reader, plain: _PlainText, wanted: Sequence[int]
+) -> Iterator[PlainSentence]:
+    """The sentences at some positions of a text."""
     figures = [
         FigureWords(one.start, one.stop, one.hidden, one.origin, *reader.meant(one.origin))
         for one in plain.figures
     ]
-    for at in plain.wanted:
+    for at in wanted:
         yield PlainSentence(reader, text, plain, at, figures)
 
 

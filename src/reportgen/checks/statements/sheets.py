@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -354,11 +355,22 @@ class Sheet:
                 is_bare = not (head.strong or head.weak or total.strong)
                 yield from self._cell(column, None, head, total, is_of_title=is_bare)
 
-    def of_row(self, row: int) -> Iterator[Cell]:
-        """The cells of one row."""
-        name = self._heads.read(self.row_names[row])
+    def of_row(self, row: int | None) -> Iterator[Cell]:
+        """The cells of one row, also as texts name them: without the group of the column.
+
+        Those of the totals for `None`.
+        """
+        name = self._heads.read(self.row_names[row] if row is not None else self.total_name)
         for column, head in self._columns:
             yield from self._cell(column, row, head, name, is_of_title=False)
+            if column.written.group and self._labels[column.label] == 1:
+                short = self._heads.read(column.label)._replace(unit=head.unit)
+                yield from self._cell(column, row, short, name, is_of_title=False)
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        """How many columns have each label: below two groups, one may be the same."""
+        return Counter(column.label for column in self.data.columns)
 
     def _has_total(self, column: TableColumn) -> bool:
         total = self.data.total

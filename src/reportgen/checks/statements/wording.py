@@ -214,6 +214,8 @@ class _Wording:
         """The figures and the typed numbers; those in the words of figures need not be read."""
         for words in self._plain.figures:
             shown = self._words[words.start : words.stop]
+            if shown[:1].isdecimal() or shown[-1:].isdecimal():
+                self._check_joined(words, shown)
             if words.asked not in _FILTERS and self._is_apart(words, shown):
                 continue
             digits = next((at for at, one in enumerate(shown) if one in _STARTS), 0)
@@ -223,6 +225,22 @@ class _Wording:
             )
         for typed in self._plain.typed_numbers:
             yield _Number(typed.start, typed.stop, typed.start, typed.symbol)
+
+    def _check_joined(self, words: FigureWords, shown: str) -> None:
+        """Report a number of a figure to which the digits of another are joined."""
+        start, stop = words.start, words.stop
+        while shown[:1].isdecimal() and self._words[start - 1 : start].isdecimal():
+            start -= 1
+        if shown[-1:].isdecimal():
+            rest = self._words[stop:]
+            stop += len(rest) - len(rest.lstrip("0123456789"))
+        # Of two figures, the first is reported: that of the second cannot be told in the file.
+        is_second = start < words.start and self._plain.figure_at(words.start - 1) is not None
+        if (start, stop) != (words.start, words.stop) and not is_second:
+            self._add(
+                rules.DIGITS_JOINED, words.start, words.stop, words.figure,
+                said=self._words[start:stop], printed=shown,
+            )  # fmt: skip
 
     def _is_apart(self, words: FigureWords, shown: str) -> bool:
         """Whether no word touches a figure that may be one of its own, as is seen at a glance."""

@@ -83,6 +83,7 @@ _AGGREGATES = {name: key for key, names in _NAMES.items() for name in names}
 AGGREGATES = tuple(_NAMES)
 """What may be asked of a column, by its English names."""
 _OFFERED = ("sum", "mean", "min", "max", "count", "合计", "平均", "最小", "最大", "个数")
+_SHARES = ("占比", "比重", "share")
 _WANTED = {
     "sum": Words("合计", "sum"), "mean": Words("平均", "mean"), "min": Words("最小", "minimum"),
     "max": Words("最大", "maximum"),
@@ -126,6 +127,8 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
     if len(asked) == 1 and numbers.data.names_total(name.text):
         _require_total(numbers.data, column, name)
         return settled(numbers.whole(column), column, name)
+    if len(asked) == 2 and name.text in _SHARES:
+        raise _no_share(numbers.data, column, *asked)
     if len(asked) > 1 or not numbers.data.rows_called(name.text, column.index):
         raise unknown_row(numbers.data, name, _OFFERED)
     row = row_named(numbers.data, name, column.index)
@@ -287,6 +290,16 @@ def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> Expres
     return ExpressionError(
         rules.UNKNOWN_ROW, name.offset, len(name.text), table=data.name, name=name.text,
         nearest=near, known=known,
+    )  # fmt: skip
+
+
+def _no_share(data: TableData, column: TableColumn, row: Name, name: Name) -> ExpressionError:
+    """The error for the share of a cell, which is a quotient that a text has to ask for."""
+    whole = "sum" if name.text.isascii() else "合计"
+    parts = [dotted(data.name, column.key, part) for part in (row.text, whole)]
+    return ExpressionError(
+        rules.SHARE_OF_CELL, name.offset, len(name.text), name=name.text, part=parts[0],
+        whole=parts[1],
     )  # fmt: skip
 
 
