@@ -153,9 +153,6 @@ def test_a_missing_picture_of_the_data_names_the_folder_of_the_report_only(tmp_p
     assert problem.remedy("zh-CN").endswith("图片放在报告的文件夹里")
 
 
-SECTION = "## 一、标题\n"
-
-
 @pytest.mark.parametrize(
     "source",
     [
@@ -170,7 +167,7 @@ def test_a_heading_beside_a_line_that_ends_with_a_tag_stays_one(drawn: Drawn, so
     template = source.replace("if f", "if features")
     result = drawn(template)
     assert [] == rules(result)
-    assert "甲。\n\n## 一、标题\n\n乙。\n" == markdown(result)
+    assert "甲。\n\n## 标题\n\n乙。\n" == markdown(result)
 
 
 def test_a_container_after_a_heading_that_ends_with_a_tag_is_closed(drawn: Drawn) -> None:
