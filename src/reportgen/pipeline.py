@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePath
 from threading import Lock, get_ident
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.checks import Seen, run_checks
@@ -35,6 +35,7 @@ from reportgen.figures.filters import figure_filters
 from reportgen.language import patterns
 from reportgen.language.hidden import hidden_in
 from reportgen.language.marks import without_marks
+from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText, composed_texts
@@ -27,6 +27,7 @@ from reportgen.document import Block, texts_in
 from reportgen.extensions import OpenTable
 from reportgen.figures.figure import Figures
 from reportgen.figures.naming import NameScope
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data, Feature, Problem, Stage
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.fields import Item

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from reportgen.checks import installed_rules, rules
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Rule, Words, rules_in
 from reportgen.diagnostics.messages import severity
 from reportgen.extensions.rules import EXTENSION_FAILED
 from reportgen.language import KnownNames
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.fields import Item
 from reportgen.model.values import Text

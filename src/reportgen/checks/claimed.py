@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from reportgen.checks.periods import Span, TimeMention, months_of, times_in
 from reportgen.checks.statements.cues import Cue, Kinds
@@ -15,6 +14,7 @@ from reportgen.figures.figure import Figures
 from reportgen.language.marks import without_marks
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Report
 from reportgen.model.values import Text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Self
 
 from reportgen.diagnostics import Place
 from reportgen.document import Block, Heading, ItemList, Paragraph, Runs
@@ -20,6 +20,7 @@ from reportgen.language.marks import (
     without_marks,
 )
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Text
 
 _TEXTS = (Paragraph, Heading)

@@ -7,7 +7,6 @@ problems that were solved count something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.statements.counting import Count, CountCue, counts_in
@@ -15,6 +14,7 @@ from reportgen.checks.statements.index import Token
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.fields import Item
 from reportgen.model.texts import place_of_words

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.own_time import is_of_plan
 from reportgen.checks.periods import Day, Days, days_of, shown_date
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language.marks import without_marks
+from reportgen.language.records import NamedTuple
 from reportgen.model import Activity, Data, Period, Report, Stage
 from reportgen.model.values import Date
 

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from reportgen.checks.statements.counting import NOUNS, Count, CountCue
 from reportgen.language.numerals import han_number, ordinal_en
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 _MOST = 20
 _FEW = 5

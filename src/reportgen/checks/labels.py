@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.operands import Operand, operand, written_at
@@ -16,6 +15,7 @@ from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.units import PLAIN
 from reportgen.figures.rules import UNIT_CONFLICT
 from reportgen.language.marks import without_marks
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Date
 
 _OF_ANY_WHOLE = (

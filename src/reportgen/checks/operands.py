@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Related, Words
 from reportgen.figures.asked import AMOUNTS, ASKED, RATES, key_of
@@ -22,6 +21,7 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.rates import stated_rate
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import Reference, references
 from reportgen.model.values import Amount, Rate
 from reportgen.readers.pending import Formula

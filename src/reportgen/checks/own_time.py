@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from reportgen.checks.periods import (
     Span,
@@ -15,6 +14,7 @@ from reportgen.checks.periods import (
 )
 from reportgen.diagnostics import Place, Words
 from reportgen.language.numerals import MONTHS
+from reportgen.language.records import NamedTuple
 from reportgen.model import Report
 from reportgen.model.values import Date
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from reportgen.checks.time_tokens import (
     BESIDE,
@@ -21,6 +20,7 @@ from reportgen.checks.time_tokens import (
 )
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Period
 from reportgen.model.values import Date
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.checks import rules
 from reportgen.checks.growth import is_usually_real
@@ -49,6 +49,7 @@ from reportgen.figures.tables.readings import (
     Sum,
     series_of,
 )
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import ExpressionError, Name, Reference, references
 from reportgen.model.values import Amount, Text
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from reportgen.language.numerals import MONTHS, parse_han
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 What = Literal["year", "half", "quarter", "month", "day", "point", "span", "plan", "period"]
 """What a time is: 年底 is a point, 十四五时期 a plan, 同期 a period."""

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import is_
-from typing import NamedTuple
+
+from reportgen.language.records import NamedTuple
 
 
 class Node:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportgen.document import (
     Block,
@@ -30,6 +29,7 @@ from reportgen.document import (
 from reportgen.document.layout import Numbering
 from reportgen.language.numerals import in_digits, parse_level
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 TABLE, FIGURE, ANNEX = "table", "figure", "annex"
 _GAPS = {"zh-CN": "　", "en": ". "}

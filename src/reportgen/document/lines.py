@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.language.marks import LINE_BREAK
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

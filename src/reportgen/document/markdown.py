@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from reportgen.diagnostics import Place, Problems, Rule, Words
 from reportgen.document import (
@@ -54,6 +54,7 @@ from reportgen.language.marks import (
     without_marks,
 )
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -8,12 +8,13 @@ calls in texts and checked against them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Place, Rule, Words
 from reportgen.document import rules
 from reportgen.language import nearest
 from reportgen.language.marks import block_mark, inline_mark
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import (
     Call,
     ExpressionError,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reportgen.diagnostics import Problems
 from reportgen.editing import rules
@@ -19,6 +19,7 @@ from reportgen.editing.forms import Value, tidy_text, tidy_value
 from reportgen.editing.locating import Target, find
 from reportgen.editing.splicing import Splicer
 from reportgen.editing.texts import FileText
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.paths import read_path
 from reportgen.readers import load

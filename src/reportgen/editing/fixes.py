@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.editing.changes import Change
 from reportgen.editing.forms import Setting, scalar_forms
 from reportgen.editing.texts import FileText, Splice
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.readers import report_files, rules
 from reportgen.readers.checker import Checker

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Many
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.editing import rules
 from reportgen.language import nearest
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.paths import LABELS, Step, read_path

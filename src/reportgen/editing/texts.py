@@ -11,10 +11,11 @@ import codecs
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Self
 
 from reportgen.diagnostics import Problems, SourceFile
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.readers.spans import Tree, parse_with_spans
 from reportgen.readers.yaml import decode, decoded
 

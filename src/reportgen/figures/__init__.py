@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
@@ -25,6 +24,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import PHRASES, base_words
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data, Report
 from reportgen.model.expressions import (
     ExpressionError,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Words
 from reportgen.figures.numbers import Number, rates
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import Reference
 from reportgen.model.figures import Statistic
 

@@ -8,7 +8,6 @@ imported when a figure does.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from reportgen.figures.figure import Figure
 from reportgen.figures.kinds import Kind
@@ -19,6 +18,7 @@ from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, wit
 from reportgen.language.numerals import MONTHS, cardinal_en, ordinal_en
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS, DEGREES, PHRASES, is_same_noun, step_of
+from reportgen.language.records import NamedTuple
 
 
 class _Sides(NamedTuple):

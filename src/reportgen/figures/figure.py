@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Words
 from reportgen.document.placements import Placement, PlacementError, Placements
@@ -38,6 +38,7 @@ from reportgen.language.phrases import (
     points_words,
     year_end_words,
 )
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import NamesWithin, Term, is_taken_apart, references
 from reportgen.model.figures import GROWTH_BASES, REAL, Comparison, Statistic
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text

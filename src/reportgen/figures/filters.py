@@ -8,7 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures import rules
@@ -37,6 +37,7 @@ from reportgen.language.phrases import (
     is_same_noun,
     step_of,
 )
+from reportgen.language.records import NamedTuple
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import (
     Amount,

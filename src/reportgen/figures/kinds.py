@@ -7,10 +7,11 @@ imported when the last character of a label may be one of these.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import DEGREES
+from reportgen.language.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportgen.figures.figure import Figure

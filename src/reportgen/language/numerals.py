@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN_PLACES = ("千", "百", "十", "")

@@ -6,9 +6,9 @@ Texts of the data use them (`{{ gdp | growth }}`), so they are the same in every
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 
 class Phrases(NamedTuple):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple, Union
+from typing import Any, Union
 
 from reportgen.diagnostics import Rule
 from reportgen.language.hidden import ZERO_WIDTH, without_hidden
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import rules
 
 _TOKEN = regex(

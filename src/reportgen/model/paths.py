@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from reportgen.diagnostics import Place
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES, Data
 from reportgen.model.fields import Field, Item, Kind
 

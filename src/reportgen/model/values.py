@@ -10,12 +10,13 @@ import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, Self
 
 from reportgen.diagnostics import Place, Rule, Words
 from reportgen.language.marks import escape, marked
 from reportgen.language.numerals import in_digits
 from reportgen.language.phrases import PHRASES, points_words, with_word
+from reportgen.language.records import NamedTuple
 from reportgen.model import rules
 
 _PLAIN = Words("无单位", "no unit")

@@ -11,7 +11,8 @@ import re
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import NamedTuple
+
+from reportgen.language.records import NamedTuple
 
 _TABLE = re.compile(
     rb"xref\r?\n0 \d+\r?\n((?:\d{10} \d{5} [nf][ \r]?\n)+)(trailer.*startxref\s+)\d+(\s+%%EOF\s*)",

@@ -13,7 +13,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from reportgen.language.records import NamedTuple
 
 _OFFICE = ("soffice", "libreoffice")
 """Names under which LibreOffice may stand on the `PATH`."""

@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words, reason
 from reportgen.language import nearest
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.readers import rules
 from reportgen.readers.slips import misread_key

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 from unicodedata import normalize
 
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Text
 

@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
 from reportgen.language import close_matches, is_wide, nearest
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data, scalars
 from reportgen.model.fields import Kind
 from reportgen.model.figures import FigureFile, Statistic

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language import KnownNames
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Activity, Data, Feature, Measure, NextStep, Problem, Stage
 from reportgen.model.fields import Item
 from reportgen.model.figures import Statistic

@@ -6,10 +6,11 @@ stands in, which of them it lacks, and how far in they stand.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import KEYS, Data
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.readers import rules

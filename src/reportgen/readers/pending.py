@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.diagnostics import Place, SourceFile, place_at
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import Expression, Term
 from reportgen.model.fields import Item
 from reportgen.model.values import Text

@@ -13,10 +13,11 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import SourceFile
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Table
 from reportgen.model.paths import name_step
 from reportgen.readers import yaml

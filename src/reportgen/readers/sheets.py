@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import NOTHING
 from reportgen.model.values import Text
 from reportgen.readers.cells import Area, Cells

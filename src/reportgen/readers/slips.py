@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, Rule, Words
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.readers import rules
 
 _WIDE_COMMA = regex(r"([，、；;])\s*([^\s，、；;,：:\"'{}\[\]]{1,30})\s*[：:]")

@@ -6,9 +6,10 @@ Builds need no more than where a value begins; so the ends are kept beside the n
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Problems, SourceFile
+from reportgen.language.records import NamedTuple
 from reportgen.readers.yaml import Builder, Mapping, Node, Scalar, Sequence, parse, unfolded
 from reportgen.storage import Files
 

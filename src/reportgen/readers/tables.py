@@ -16,11 +16,11 @@ from functools import partial
 from io import StringIO
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.extensions import OpenTable
 from reportgen.language import nearest
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import IndentedText, Text, place_of
 from reportgen.readers import rules
 from reportgen.readers.cells import Area, Cells, area_named

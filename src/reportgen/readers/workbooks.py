@@ -7,11 +7,12 @@ import warnings
 from io import BytesIO
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Problems
 from reportgen.language import nearest
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import integer
 from reportgen.model.values import IndentedText, RoundedText, Text, place_of
 from reportgen.readers import rules

@@ -6,12 +6,13 @@ Jinja and Python tell it in their own words, which name what no author of a temp
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2.exceptions import FilterArgumentError, TemplateRuntimeError
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
+from reportgen.language.records import NamedTuple
 from reportgen.rendering import rules
 from reportgen.rendering.environment import AbsentWords, Environment, UnchangingWords
 from reportgen.rendering.refusing import SMALLER, TOO_GREAT

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Place, Problems, Rule, Words
 from reportgen.document import (
@@ -38,6 +38,7 @@ from reportgen.figures.tables.blocks import notes_below
 from reportgen.language import KnownNames, nearest
 from reportgen.language.marks import without_marks
 from reportgen.language.phrases import SOURCE
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
 from reportgen.rendering import rules

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Undefined, pass_environment, pass_eval_context
 from jinja2.environment import TemplateModule
@@ -29,6 +29,7 @@ from reportgen.figures.asked import KEYS
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS as FIGURE_FILTERS
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.fields import Item
 from reportgen.model.values import Date, Numeric, Readable, Shown
 from reportgen.readers.yaml import UNPRINTABLE

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from threading import get_ident
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -45,6 +45,7 @@ from reportgen.language.marks import (
     without_marks,
 )
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Date, FigureText, Shown, Text, place_of
 from reportgen.rendering.environment import Filters, environment_of

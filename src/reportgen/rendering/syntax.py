@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.lexer import Token, TokenStream
@@ -18,6 +17,7 @@ from jinja2.parser import Parser
 
 from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words, line_place, place_at
 from reportgen.language import nearest
+from reportgen.language.records import NamedTuple
 from reportgen.rendering import rules
 from reportgen.rendering.refusing import SMALLER, TOO_GREAT, CannotCompileError
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from reportgen.document.rules import BAD_PLACING
 from reportgen.figures import main_figures, unnamed
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.rules import UNKNOWN_TABLE
+from reportgen.language.records import NamedTuple
 from reportgen.model import Activity, Data, Feature, NextStep, Problem, Report, Stage
 from reportgen.model.fields import Item
 from reportgen.model.values import FigureError, Readable, Shown

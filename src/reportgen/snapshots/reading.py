@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from reportgen.diagnostics import Words
+from reportgen.language.records import NamedTuple
 from reportgen.snapshots.record import MOST_DIGITS, VERSION, Stamp, is_readable
 
 

@@ -6,9 +6,10 @@ import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from reportgen.diagnostics import Problems, Words
+from reportgen.language.records import NamedTuple
 from reportgen.snapshots.record import MOST_BYTES
 from reportgen.storage import Files, Limits, folder_of, remove, write_note
 

@@ -7,9 +7,9 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Rule, Words
+from reportgen.language.records import NamedTuple
 from reportgen.snapshots import rules
 from reportgen.snapshots.record import Stamp, stamp_of
 from reportgen.snapshots.store import Store, shortened

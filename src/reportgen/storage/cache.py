@@ -19,8 +19,8 @@ from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import NamedTuple
 
+from reportgen.language.records import NamedTuple
 from reportgen.storage.reading import opened
 from reportgen.storage.writing import is_own, new_part, sweep, write_new
 

@@ -6,10 +6,11 @@ Limits count what is read and done, never seconds: the same input passes or fail
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Self
+from typing import Self
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
+from reportgen.language.records import NamedTuple
 from reportgen.storage import rules
 
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words, line_place
 from reportgen.language.marks import without_marks
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.texts import texts_of
 from reportgen.model.values import place_of

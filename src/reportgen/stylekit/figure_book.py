@@ -11,7 +11,9 @@ import re
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from reportgen.language.records import NamedTuple
 
 MODELS = Path(__file__).parent / "new_report"
 """The texts of a new report: by language, its YAML, its figures, and the words of the workbook."""

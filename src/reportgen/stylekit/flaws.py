@@ -10,13 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
 from reportgen.diagnostics import Rule
 from reportgen.document import Block, Heading, Paragraph, Runs, TableBlock, plain_text, with_runs
 from reportgen.document.markdown import BODY
 from reportgen.language.marks import without_marks
 from reportgen.language.numerals import han_number
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.fields import Item, Kind
 from reportgen.model.texts import texts_of

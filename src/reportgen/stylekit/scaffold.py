@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Template
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Problems, SourceFile, reason
 from reportgen.document.layout import REQUIRED_ROLES
+from reportgen.language.records import NamedTuple
 from reportgen.model.schema import data_schema
 from reportgen.readers import SUFFIXES
 from reportgen.readers.yaml import Mapping, Node, Scalar, parse

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Place
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.figures import Assertion, Column, Table, UnitFamily

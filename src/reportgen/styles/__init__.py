@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Words, place_at
 from reportgen.diagnostics.messages import has_errors
 from reportgen.document.layout import Layout
 from reportgen.language import close_matches, nearest
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES
 from reportgen.model.fields import Field, Kind
 from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document.layout import (
@@ -24,6 +24,7 @@ from reportgen.document.layout import (
 from reportgen.language import nearest
 from reportgen.language.numerals import parse_level
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.fields import tidied
 from reportgen.model.values import place_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence

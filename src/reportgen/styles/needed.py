@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data, Report
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.model.values import Text

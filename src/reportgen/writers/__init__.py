@@ -9,9 +9,10 @@ docs/extensions.md.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportgen.extensions import OpenTable
+from reportgen.language.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Words

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportgen.document import Block, Chart, Document, Heading, Image, Run, Runs
 from reportgen.document.layout import Layout
 from reportgen.language.numerals import HeadingCounter, separator
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 
 class Notes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.index import Sentence, Token
@@ -15,6 +15,7 @@ from reportgen.checks.statements.leading import BASES, BOUNDS, LINKS, TIMES
 from reportgen.checks.statements.subjects import KnownFigures
 from reportgen.figures.figure import Figure
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 if TYPE_CHECKING:
     from reportgen.checks.statements.reading import Reading

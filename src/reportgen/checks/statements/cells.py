@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from reportgen.checks import rules
 from reportgen.checks.operands import called
@@ -37,6 +37,7 @@ from reportgen.figures.numbers import Number, rounded
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PLAIN, points_of
 from reportgen.figures.tables import LoadedTable
+from reportgen.language.records import NamedTuple
 from reportgen.model import Report
 from reportgen.model.values import Amount
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
@@ -18,6 +17,7 @@ from reportgen.figures.asked import SENTENCE
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number, written_number
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Amount, Text
 
 _GOAL = "(?:目标任务|控制目标|控制数|目标值|目标数|目标|任务|计划|指标)"

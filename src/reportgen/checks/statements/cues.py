@@ -9,9 +9,9 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.records import NamedTuple
 
 
 class Cue:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
 
 from reportgen.checks.periods import ComparisonBase, Span, TimeMention, base_of, months_of, times_in
 from reportgen.checks.statements.cues import Cue, Kinds, cue_words, entries
@@ -20,6 +19,7 @@ from reportgen.checks.statements.scopes import Own
 from reportgen.checks.statements.subjects import content
 from reportgen.figures.numbers.units import UnitTable, singular
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 BEFORE = Span(-1, -2)
 """The period before, whichever that is: 上期."""

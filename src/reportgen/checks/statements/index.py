@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reportgen.checks.periods import TimeMention, times_in
 from reportgen.checks.statements.cues import Cue, Kinds
@@ -33,6 +33,7 @@ from reportgen.language.marks import (
     mark_number,
 )
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.texts import sentence_stops
 
 _NO_WORD = "\ufdd0"

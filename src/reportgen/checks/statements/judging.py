@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple
 
 from reportgen.checks.operands import PERCENT, POINTS, computed_rate
 from reportgen.checks.rates import INDEX
@@ -29,6 +28,7 @@ from reportgen.figures.numbers import Number, decimals_of, rounded
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Amount, Rate
 
 _AT_LEAST = ("至少", "不少于", "不低于", "以上", "余", "多", "at least", "or more")

@@ -7,7 +7,6 @@ into words what a `Reading` says when it is asked, and what the judges make of i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.statements.cues import Cue
@@ -17,6 +16,7 @@ from reportgen.checks.statements.subjects import growth_number, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import Number
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Text
 
 _BASES = {Cue.YEAR_BASE: "year on year", Cue.STEP_BASE: "period on period", Cue.FROM: "other base"}

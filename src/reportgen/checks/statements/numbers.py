@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from reportgen.figures.numbers.units import UnitSymbols
 from reportgen.language.marks import FIGURE_NAMED
 from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 _WIDE_DIGIT = regex("[０-９]")
 _CONTINUES = regex("[A-Za-z十百千万亿]")

@@ -7,7 +7,7 @@ the table of cue words are judged: 效率, 死亡率 or 税率 may well change b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.checks import rules
 from reportgen.checks.operands import FALL_BOUND, MAY_TURN, PERCENT, POINTS, rate_words
@@ -20,6 +20,7 @@ from reportgen.checks.statements.reading import Reading
 from reportgen.checks.statements.subjects import is_in_points
 from reportgen.diagnostics import Problems, Words
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 _PERCENT = ("%", "％", "percent", "per cent", "个百分点")
 _SIGNS = ("%", "％", "百分", "percent", "per cent")

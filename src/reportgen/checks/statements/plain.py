@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.statements.index import TextIndex, kept
@@ -27,6 +27,7 @@ from reportgen.language.marks import (
     mark_number,
 )
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Text
 

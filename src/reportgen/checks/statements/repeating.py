@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import NamedTuple
 
 from reportgen.checks.statements.judging import is_slip
 from reportgen.checks.statements.reading import Reading, Topic
@@ -19,6 +18,7 @@ from reportgen.checks.statements.subjects import (
 )
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import decimals_of
+from reportgen.language.records import NamedTuple
 
 _THRESHOLDS = ("以上", "以下", "以内", "or more", "or less", "or fewer")
 """After a number: it is a threshold rather than a figure."""

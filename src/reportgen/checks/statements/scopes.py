@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from reportgen.checks.own_time import months_of_report
 from reportgen.checks.periods import Span, TimeMention, months_of
@@ -18,6 +17,7 @@ from reportgen.checks.statements.cues import Cue, Kinds, cue_words
 from reportgen.checks.statements.index import Token, WordIndex
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Report
 
 _PLACE_NAME = regex(

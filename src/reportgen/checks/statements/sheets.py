@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from reportgen.checks.periods import Span
 from reportgen.checks.statements.heads import (
@@ -27,6 +26,7 @@ from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.cells import TableColumn, TableData
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Amount, Text
 
 _NO_NAMES = (

@@ -10,7 +10,6 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import gcd
 from operator import add
-from typing import NamedTuple
 
 from reportgen.checks.periods import may_be_year_before
 from reportgen.checks.statements.cues import Cue
@@ -22,6 +21,7 @@ from reportgen.figures.numbers import Number, written_number
 from reportgen.figures.numbers.units import Unit, UnitSymbols, UnitTable, singular
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import POINTS
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Amount, Rate
 
 _WORD = regex("[a-z]{2,}")

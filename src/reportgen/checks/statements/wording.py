@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.checks import rules
 from reportgen.checks.operands import figure_place
@@ -32,6 +32,7 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Text
 
 _WAYS = Cue.RISE | Cue.FALL

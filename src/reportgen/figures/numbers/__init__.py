@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
 from reportgen.diagnostics import Words
 from reportgen.figures.numbers.units import (
@@ -24,6 +23,7 @@ from reportgen.figures.numbers.units import (
     shared_unit,
 )
 from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Amount
 
 MOST_DIGITS = 300

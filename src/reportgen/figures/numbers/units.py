@@ -6,10 +6,10 @@ import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, SourceFile, Words
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.fields import Field, Kind
 from reportgen.model.figures import UnitFamily
 from reportgen.model.scalars import number

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from itertools import groupby, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document import (
@@ -40,6 +40,7 @@ from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
 from reportgen.language.numerals import in_digits, is_numbering
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_words, with_label
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Table
 from reportgen.model.scalars import half_width, unit_in_label

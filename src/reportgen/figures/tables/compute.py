@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.figures import rules
@@ -58,6 +57,7 @@ from reportgen.figures.tables.formulas import (
     without_gaps,
 )
 from reportgen.figures.tables.looks import Title, is_level, is_time, title_of_total
+from reportgen.language.records import NamedTuple
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations, product
 from math import log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.figures.numbers import Interval, decimals_of, point, rounded_to
 from reportgen.figures.numbers.units import PERCENT_UNITS
@@ -29,6 +29,7 @@ from reportgen.figures.tables.looks import (
 from reportgen.figures.tables.readings import WHOLE, Reader, Series, Standing, series_of
 from reportgen.language.numerals import is_numbering
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.values import Text
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import rules
@@ -24,6 +23,7 @@ from reportgen.figures.tables.looks import (
 from reportgen.language import KnownNames
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import unit_in_label, without_unit
 from reportgen.model.values import Text

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.tables.looks import bare, folded
 from reportgen.language import KnownNames
+from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import without_unit
 from reportgen.model.values import Text

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from enum import IntEnum
-from typing import NamedTuple
 
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import IN_BRACKETS
 from reportgen.model.values import Amount, IndentedText
 from reportgen.readers.rows import TOTALS

@@ -15,10 +15,11 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, pairwise, product, takewhile
 from math import lcm
-from typing import NamedTuple, cast
+from typing import cast
 
 from reportgen.figures.numbers import Interval
 from reportgen.figures.tables.looks import Kind, Line
+from reportgen.language.records import NamedTuple
 
 WHOLE = -1
 """The line of the row of totals, which is kept apart from the other rows."""

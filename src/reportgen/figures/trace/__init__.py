@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import groupby, islice
 from operator import attrgetter
-from typing import NamedTuple
 
 from reportgen.diagnostics import Problems
 from reportgen.document import (
@@ -34,6 +33,7 @@ from reportgen.figures.trace.trees import (
     tree_of_name,
     tree_of_origin,
 )
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.expressions import ExpressionError, Name, Quoted, Reference, parse_formula
 from reportgen.model.paths import read_path

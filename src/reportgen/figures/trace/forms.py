@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportgen.diagnostics import Words
 from reportgen.diagnostics.forms import where
@@ -14,6 +14,7 @@ from reportgen.figures.asked import ASKED, RATES, SENTENCE
 from reportgen.figures.trace.trees import Traced, TracedOperand, phrase
 from reportgen.language.hidden import json_shown
 from reportgen.language.marks import escape
+from reportgen.language.records import NamedTuple
 
 _LINES_OF_NOTE = 24
 """A longer comment would hide the page."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from reportgen.diagnostics import Place, Words
 from reportgen.figures.asked import (
@@ -42,6 +42,7 @@ from reportgen.figures.tables.formulas import CellAt, RankOf, ShareOf, adds_up
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import points_words
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import Name, Reference, Term, references
 from reportgen.model.texts import date_words
 from reportgen.model.values import Amount, Rate

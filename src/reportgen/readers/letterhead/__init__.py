@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import count
-from typing import NamedTuple
 
 from reportgen.diagnostics import Words
+from reportgen.language.records import NamedTuple
 from reportgen.readers.letterhead.allowed import (
     FONTS,
     HEADER,

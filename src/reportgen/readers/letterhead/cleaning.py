@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from reportgen.diagnostics import Words
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.readers.letterhead.allowed import (
     BOUND_WORDS,
     CONTENT,

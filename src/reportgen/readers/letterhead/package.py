@@ -7,11 +7,11 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from typing import NamedTuple
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from reportgen.diagnostics import Words
+from reportgen.language.records import NamedTuple
 from reportgen.readers.letterhead.markup import (
     Node,
     UnusableLetterheadError,

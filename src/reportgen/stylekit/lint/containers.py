@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -19,6 +19,7 @@ from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE, cell
 from reportgen.document.rules import CONTAINER_NOT_CLOSED, TABLE_ROW_LONG
 from reportgen.document.tokens import tokens_of
 from reportgen.language.marks import BLOCK_START
+from reportgen.language.records import NamedTuple
 from reportgen.storage import Limits
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.statements import SPECIAL_CONTAINERS

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, islice, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Rule, Words
 from reportgen.document.lines import MarkupError
@@ -24,6 +23,7 @@ from reportgen.document.rules import (
     UNSUPPORTED_MARKDOWN,
 )
 from reportgen.language.marks import MARKS, without_marks
+from reportgen.language.records import NamedTuple
 from reportgen.rendering.view import FIELDS
 from reportgen.rendering.written import Written
 from reportgen.stylekit import rules

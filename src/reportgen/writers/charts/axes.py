@@ -9,11 +9,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from itertools import accumulate
 from math import ceil, sqrt
-from typing import NamedTuple
 
 from reportgen.document import Chart
 from reportgen.document.captions import number_text
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.writers.charts.paint import (
     EM,
     LINE,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, groupby, starmap
 from math import cos, hypot, pi, sin
-from typing import NamedTuple
 
 from reportgen.document import Chart, Series
 from reportgen.document.captions import number_text
+from reportgen.language.records import NamedTuple
 from reportgen.writers.charts.axes import WIDTH, Legend, Plot, unit_text, value_text, wrap
 from reportgen.writers.charts.paint import (
     LINE,

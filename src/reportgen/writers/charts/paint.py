@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reportgen.language.marks import escape_xml
+from reportgen.language.records import NamedTuple
 from reportgen.writers.pages.lines import text_width
 
 

@@ -10,8 +10,8 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+from reportgen.language.records import NamedTuple
 from reportgen.writers.docx.xml import TYPES
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"

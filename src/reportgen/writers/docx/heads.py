@@ -10,10 +10,10 @@ The foot is a table that floats to the bottom margin.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from reportgen.document import Masthead, Run, Runs, plain_text
 from reportgen.document.layout import Layout, Role
+from reportgen.language.records import NamedTuple
 from reportgen.writers.docx.xml import AFTER_TABLE, NO_MARGINS, Additions, StyleName, own_style
 from reportgen.writers.pages import JOINT
 from reportgen.writers.pages.foot import foot_rules

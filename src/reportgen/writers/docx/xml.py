@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - an exception named like a variable
 
 from reportgen.document.layout import Layout, Role
 from reportgen.language.marks import escape_xml
+from reportgen.language.records import NamedTuple
 from reportgen.model import BUILT_IN
 
 if TYPE_CHECKING:

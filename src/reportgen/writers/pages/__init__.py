@@ -15,7 +15,6 @@ from functools import cached_property
 from itertools import islice
 from math import ceil
 from operator import attrgetter
-from typing import NamedTuple
 
 from reportgen.document import (
     Block,
@@ -34,6 +33,7 @@ from reportgen.document import (
     plain_text,
 )
 from reportgen.document.layout import Layout, Role
+from reportgen.language.records import NamedTuple
 from reportgen.writers.pages.foot import (
     SIGNATURE,
     before_end,

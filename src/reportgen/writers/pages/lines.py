@@ -16,11 +16,11 @@ from functools import cache
 from itertools import accumulate, chain, pairwise
 from math import ceil, inf
 from operator import attrgetter
-from typing import NamedTuple
 
 from reportgen.document import Block, Chart, Image, Paragraph, Run, Runs, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 _LATIN = regex("[0-9A-Za-z]+")
 _SCRIPT_SPACE = 0.25

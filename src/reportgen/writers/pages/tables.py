@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
-from typing import NamedTuple
 
 from reportgen.document import (
     Block,
@@ -20,6 +19,7 @@ from reportgen.document import (
 from reportgen.document.captions import ANNEX
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.writers.pages.lines import (
     CELL_MARGIN,
     SINGLE_LINE,
