@@ -130,11 +130,11 @@ _FOLLOWED = [
         (("名称: 本年", "名称: 本年城区"),),
     ),
     _Case(
-        "column-total-mismatch-codes", "改正有误的一个数；确要照录的",
+        "column-total-mismatch-codes", "这张表的各行都不再相加核对；确要照录的",
         (("教育支出, 250", "教育支出, 205"),),
     ),
     _Case(
-        "column-total-mismatch-stated-subtotal", "改正有误的一个数；确要照录的",
+        "column-total-mismatch-stated-subtotal", "这张表的各行都不再相加核对；确要照录的",
         (("小计, 1168", "小计, 1178"),),
     ),
     _Case(

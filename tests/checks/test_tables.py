@@ -371,6 +371,88 @@ def test_total_no_silences_all_sums_of_rows() -> None:
     assert [] == _messages(f"{text}\ntotal: no")
 
 
+def test_what_silences_a_wrong_subtotal_is_named_with_its_consequence() -> None:
+    rows = ("205, 250", "20501, 105", "20502, 100", "206, 300", "20601, 120", "20602, 180")
+    (found,) = _found(_table("{label: 支出, unit: 件}", *rows, "合计, 505"))
+    expected = (
+        "“205”本来不是这些行之和的，写“合计: 否”；写了“合计: 否”，这张表的各行都不再相加核对；"
+    )
+    assert expected in remedy(found, "zh-CN")
+    expected = (
+        "if '205' is not their sum, write `total: no`; "
+        "with `total: no`, no rows of the table are added up to compare them"
+    )
+    assert expected in remedy(found, "en")
+
+
+_TAXES = (
+    "税收收入, 12667", "增值税, 3508", "企业所得税, 2820", "个人所得税, 2855", "城市维护建设税, {}",
+    "非税收入, 18470", "专项收入, 8467", "行政事业性收费收入, 3171", "罚没收入, 6832",
+)  # fmt: skip
+_TRAVEL = "出国费, 10.69", "车辆费, 64.67", "其中：购置费, 17.00", "运行费, 47.67", "接待费, 19.98"
+
+
+@pytest.mark.parametrize(
+    ("expected", "rows"),
+    [
+        ("“出国费”“车辆费”“接待费”相加是 95.34", ("合计, 95.43", *_TRAVEL)),
+        ("“出国费”“车辆费”“接待费”相加是 95.34", (*_TRAVEL, "合计, 95.43")),
+        (
+            "“税收”“非税”相加是 31137",
+            ("税收, 12667", "其中：增值税, 3508", "所得税, 2820", "非税, 18470",
+             "其中：罚没, 6832", "合计, 31173"),
+        ),
+        ("“税收收入”“非税收入”相加是 31137", (*_TAXES, "合计, 31173")),
+        (
+            "“Education”“Health”相加是 225.2",
+            ("Education, 175.5", "Schools, 120.0", "Nurseries, 55.5", "Health, 49.7",
+             "Public health, 11.2", "Hospitals, 38.5", "Total, 252.2"),
+        ),
+        (
+            "“行政”“事业”相加是 128",
+            ("行政, 46", "行政男, 30", "行政女, 16", "事业, 82",
+             "事业男, 50", "事业女, 32", "合计, 129"),
+        ),
+        # Without a row that others make up, all rows are the nearest.
+        ("从“甲”到“丁”的4行相加是 1600",
+         ("甲, 400", "乙, 310", "丙, 560", "丁, 330", "合计, 1620")),
+    ],
+)  # fmt: skip
+def test_the_reading_of_one_column_that_comes_nearest_is_named(
+    expected: str, rows: tuple[str, ...]
+) -> None:
+    (words,) = _messages(_table("{label: a, unit: ''}", *(row.format(3484) for row in rows)))
+    assert expected in words
+
+
+def test_the_row_with_a_slip_in_its_parts_is_named_in_place_of_a_right_total() -> None:
+    rows = [row.format(3448) for row in (*_TAXES, "合计, 31137")]
+    (words,) = _messages(_table("a", *rows))
+    expected = "“税收收入”写的是 12667，而从“增值税”到“城市维护建设税”的4行相加是 12631，相差 36"
+    assert expected in words
+
+
+def test_rows_that_are_sums_in_all_columns_are_read_before_those_of_one() -> None:
+    rows = (
+        "税收收入, 1100, 1000", "增值税, 600, 500", "企业所得税, 300, 300", "个人所得税, 200, 200",
+        "非税收入, 500, 450", "罚没收入, 200, 250", "专项收入, 300, 200", "合计, 1650, 1450",
+    )  # fmt: skip
+    (words,) = _messages(_table("a, b", *rows))
+    assert "“税收收入”“非税收入”相加是 1600" in words
+
+
+@pytest.mark.parametrize(("expected", "graduates"), [([], 10), (["相加是 47，相差 1"], 11)])
+def test_one_wrong_breakdown_of_a_number_of_persons_is_told(
+    expected: list[str], graduates: int
+) -> None:
+    rows = (
+        "总人数, 46", "按性别分, ''", "男, 30", "女, 16",
+        "按学历分, ''", "研究生, 6", "本科, 30", f"专科, {graduates}",
+    )  # fmt: skip
+    said = _messages(_table("人数", *rows))
+    assert expected == [words.split("专科”")[1] for words in said]
+
+
 RATIO = "计划, 完成, 进度"
 
 

@@ -210,18 +210,18 @@ COLUMN_TOTAL_MISMATCH = acceptable(
         "column-total-mismatch",
         "“{column}”一列，“{row}”写的是 {stated}，而{made}是 {computed}，相差 {difference}[；{mend}]",
         "'{row}' of '{column}' is stated as {stated}, but {made} {computed}, a difference of {difference}[; {mend}]",
-        "核对“{row}”和这些行，改正有误的一个数[；“{no_sum}”本来不是这些行之和的，写“合计: 否”][；{to_compute}]",
-        "check '{row}' and these rows, and correct the number that is wrong[; if '{no_sum}' is not their sum, write `total: no`][; {to_compute}]",
+        "核对“{row}”和这些行，改正有误的一个数[；“{no_sum}”本来不是这些行之和的，写“合计: 否”][；{also}]",
+        "check '{row}' and these rows, and correct the number that is wrong[; if '{no_sum}' is not their sum, write `total: no`][; {also}]",
     ),
     (
         "写明的合计、小计等，与所含各行之和。哪些行是哪些行之和，看名称（合计、小计、其中、减）、编码、缩进、编号和数：有一种看法使各数都对的，就不提示；"
-        "都不对的，按错得最少的看法提示。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示；"
+        "都不对的，按错得最少的看法提示，错得一样少的，取相差最近的（只差一个数字、两个数字颠倒的在先）。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示；"
         "“其中”后面只列一部分的，不比。率、均值、得分、单价、位次等列不相加；没有单位的列，合计与各行平均相近的，当作均值。首列表头是“主要…”的，合计可以更大"
     ),
     (
         "stated totals and subtotals with the sums of their rows. Which rows are sums of which is read from names (total, of which, less), "
         "codes, indents, numbering and the numbers: nothing is reported if some reading makes all of them right, else what is wrong in the reading "
-        "with the fewest wrong sums. A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed; "
+        "with the fewest wrong sums, and of several such in the nearest (a wrong digit or two swapped ones first). A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed; "
         "the rows after “of which” may be some of them. Rates, averages, scores, prices, ranks and the like are not added up, nor is a column without a unit "
         "whose total is like the mean of its rows. Where the first header says “main …”, a total may be greater"
     ),

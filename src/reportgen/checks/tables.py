@@ -89,6 +89,10 @@ _COMPUTE_ROW = Words(
     "要由程序计算的，写“合计: 是”，不写合计行",
     "to have totals computed, write `total: yes` and no row of totals",
 )
+_NO_SUMS = Words(
+    "写了“合计: 否”，这张表的各行都不再相加核对",
+    "with `total: no`, no rows of the table are added up to compare them",
+)
 _BY_FORMULA = Words(
     "；“{column}”不是这几列之和的，换个名称；要由程序计算的，把这一列写成 {written.zh}，这一格空着",
     (
@@ -581,12 +585,11 @@ class _Check:
             )  # fmt: skip
 
     def _ways_out(self, row: int) -> dict[str, Words]:
-        """What else may be done about a total of the whole table; subtotals are always sums."""
-        if row != WHOLE:
-            return {}
-        if self.numbers.data.total_at is None:
-            return {"to_compute": _COMPUTE_IT}
-        return {"no_sum": self._name(row), "to_compute": _COMPUTE_ROW}
+        """What else may be done about a total; only that of the whole table is computed."""
+        data = self.numbers.data
+        if data.total is not None and data.total_at is None:
+            return {"also": _COMPUTE_IT} if row == WHOLE else {}
+        return {"no_sum": self._name(row), "also": _COMPUTE_ROW if row == WHOLE else _NO_SUMS}
 
     def _made(self, found: _Sum) -> Words:
         """How a sum is made of rows: of which, how many, and which are subtracted."""

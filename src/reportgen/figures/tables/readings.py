@@ -83,6 +83,21 @@ class Series:
                 low, high = low + self.low[line], high + self.high[line]
         return low <= stated[1] and stated[0] <= high
 
+    def both(self, found: Sum) -> tuple[Fraction, Fraction]:
+        """The number that is stated as a sum, and what its lines add up to."""
+        middle = {line: self.low[line] + self.high[line] for line in (found.whole, *found.terms)}
+        made = sum(
+            -middle[line] if line in found.minus and middle[line] > 0 else middle[line]
+            for line in found.terms
+        )
+        return Fraction(middle[found.whole], 2 * self.scale), Fraction(made, 2 * self.scale)
+
+    def is_slip(self, found: Sum) -> bool:
+        """Whether a slip of the digits, in the sum or in one of its lines, makes it wrong."""
+        stated, made = self.both(found)
+        terms = [Fraction(self.low[line] + self.high[line], 2 * self.scale) for line in found.terms]
+        return _is_slip(stated, made) or any(_is_slip(term, term + stated - made) for term in terms)
+
     def is_like_average(self, found: Sum) -> bool:
         """Whether a number is among those of its lines, which are alike, and near their mean."""
         stated = self.stated(found.whole)
@@ -108,6 +123,8 @@ _NOT_SMALL, _GREAT = 100, 500
 """Numbers that are seldom, and hardly, the sum of others by chance."""
 _MOST_TRIED = 300
 _FEWEST = 2
+_FIXED, _SWAPPED = 10**6, 2
+"""Of how many parts the digits of a number are compared, and how many digits are swapped."""
 
 
 @dataclass
@@ -352,7 +369,8 @@ class Reader:
         score: tuple[int, ...] = ()
         for found in self._explanations(at, runs, standing, is_upward=is_upward):
             own = self._score(found, at)
-            if not best or own > score:
+            is_tie = own == score and own[1] < 0 and standing is Standing.STATED
+            if not best or own > score or (is_tie and self._is_nearer(found, best, at)):
                 best, score = found, own
             if score[1] == 0 and score[3] >= len(runs[0]):
                 break
@@ -360,14 +378,35 @@ class Reader:
 
     def _score(self, found: _Found, at: int) -> tuple[int, int, int, int]:
         """How well sums explain a line: how many series more agree than do not, and so on."""
-        main = next(one for one in found if one.whole == at)
+        main = _main(found, at)
         first = Counter(self.verdicts(main))
         net = first[True] - first[False]
         if first[False] or not first[True]:
             return net, -first[False], 0, 0
-        also = Counter(verdict for one in found if one != main for verdict in self.verdicts(one))
         covered = {term for one in found for term in one.terms}
-        return net, 0, also[True] - also[False], len(covered)
+        return net, 0, self._support(found, main), len(covered)
+
+    def _is_nearer(self, found: _Found, best: _Found, at: int) -> bool:
+        """Whether wrong sums come nearer to a line than others that are wrong as often."""
+        own, other = _main(found, at), _main(best, at)
+        nearness, most = self._nearness(own), self._nearness(other)
+        return nearness > most or (
+            nearness == most and self._support(found, own) > self._support(best, other)
+        )
+
+    def _nearness(self, found: Sum) -> tuple[bool, Fraction]:
+        """How near a wrong sum comes: whether a slip of the digits explains it, or by how much."""
+        pairs = [
+            one.both(found) for one, verdict in zip(self.series, self.verdicts(found), strict=True)
+            if verdict is False
+        ]  # fmt: skip
+        far = sum((abs(made - stated) / (abs(stated) or 1) for stated, made in pairs), Fraction())
+        return all(_is_slip(stated, made) for stated, made in pairs), -far
+
+    def _support(self, found: _Found, main: Sum) -> int:
+        """How many more of the other sums are right than wrong."""
+        also = Counter(verdict for one in found if one != main for verdict in self.verdicts(one))
+        return also[True] - also[False]
 
     def _explanations(
         self, at: int, runs: Sequence[Sequence[int]], standing: Standing, *, is_upward: bool
@@ -388,7 +427,8 @@ class Reader:
             likely, possible = self.heads(run), self.heads(run, possible=True)
             below = self.heads(run, possible=True, is_upward=False)
             yield from self._wrong_heads(at, run, tuple(likely), standing)
-            for heads in dict.fromkeys(map(tuple, (likely, possible, below))):
+            sure = [] if all(map(self.is_right, likely)) else self.heads(run, is_sure=True)
+            for heads in dict.fromkeys(map(tuple, (likely, sure, possible, below))):
                 for chosen in _choices(heads):
                     left = _without(run, chosen)
                     if chosen:
@@ -397,6 +437,8 @@ class Reader:
                         yield from self._runs(at, left, chosen, standing, is_upward=is_upward)
             for spans in self._spans(run):
                 yield (*spans, self._sum(at, _without(run, spans), standing))
+            if len(self.series) == 1 and standing is Standing.STATED:
+                yield from self._slips(at, run, tuple(likely), standing)
 
     def _otherwise(self, at: int, run: Sequence[int], standing: Standing) -> Iterator[_Found]:
         """Sums of what is within the lines, or beside it, if these are doubtful."""
@@ -433,6 +475,22 @@ class Reader:
                     head = self._sum(line, (*within, *near[:count]), Standing.NUMBERS)
                     if len(head.terms) >= _FEWEST:
                         yield (*heads, head, total)
+
+    def _slips(
+        self, at: int, run: Sequence[int], heads: _Found, standing: Standing
+    ) -> Iterator[_Found]:
+        """A total may be right without the lines after one that but for a slip is their sum.
+
+        Only other lines that are sums show that such a line is one.
+        """
+        left, others = _without(run, heads), {head.whole for head in heads}
+        for number, line in enumerate(left if heads else ()):
+            near = [*takewhile(lambda one: one not in others, left[number + 1 :][:_MOST_WALKED])]
+            for count in range(_FEWEST, len(near) + 1):
+                head = self._sum(line, near[:count], Standing.NUMBERS)
+                total = self._sum(at, _without(left, (head,)), standing)
+                if self.is_right(total) and self.series[0].is_slip(head):
+                    yield (*heads, head, total)
 
     def _same(
         self, at: int, groups: Sequence[Sequence[int]], standing: Standing
@@ -477,11 +535,12 @@ class Reader:
                 yield (*chosen, self._sum(at, groups[0], standing))
 
     def heads(
-        self, items: Sequence[int], *, possible: bool = False, is_upward: bool = True
-    ) -> list[Sum]:
+        self, items: Sequence[int], *, possible: bool = False, is_upward: bool = True,
+        is_sure: bool = False,
+    ) -> list[Sum]:  # fmt: skip
         """The lines that are sums of those below or above by their numbers, innermost first.
 
-        The likely ones only, or all that are `possible` by one series.
+        The likely ones only, or all that are `possible` by one series, or the `sure` by all.
         """
         found: list[Sum] = []
         stack: list[int] = []
@@ -492,7 +551,8 @@ class Reader:
             lengths = Counter(length for one in self.series if (length := _length(one, at, stack)))
             best = max(lengths, key=lambda n: (lengths[n], n > 1, -n), default=0)
             head = self._sum(at, stack[len(stack) - best :], Standing.NUMBERS)
-            if best and (self._is_likely(head) or (possible and best >= _FEWEST)):
+            is_head = self.is_right(head) if is_sure else self._is_likely(head)
+            if best and (is_head or (possible and best >= _FEWEST)):
                 found.append(head)
                 del stack[-best:]
             stack.append(at)
@@ -566,6 +626,19 @@ class Reader:
                     )
                     for place, count in pairs
                 )
+
+
+def _main(found: _Found, at: int) -> Sum:
+    """That of the sums which explains a line itself."""
+    return next(one for one in found if one.whole == at)
+
+
+def _is_slip(stated: Fraction, meant: Fraction) -> bool:
+    """Whether a number is another one with one wrong digit, or two that are swapped."""
+    one, other = (str(round(number * _FIXED)) for number in (stated, meant))
+    unlike = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    is_swapped = len(unlike) == _SWAPPED and unlike[0] == unlike[1][::-1]
+    return len(one) == len(other) and (len(unlike) == 1 or is_swapped)
 
 
 def _length(series: Series, at: int, stack: Sequence[int]) -> int:
