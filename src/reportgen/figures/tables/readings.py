@@ -427,8 +427,9 @@ class Reader:
             likely, possible = self.heads(run), self.heads(run, possible=True)
             below = self.heads(run, possible=True, is_upward=False)
             yield from self._wrong_heads(at, run, tuple(likely), standing)
-            sure = [] if all(map(self.is_right, likely)) else self.heads(run, is_sure=True)
-            for heads in dict.fromkeys(map(tuple, (likely, sure, possible, below))):
+            if not all(map(self.is_right, likely)) and (sure := self.heads(run, is_sure=True)):
+                yield (*sure, self._sum(at, _without(run, sure), standing))
+            for heads in dict.fromkeys(map(tuple, (likely, possible, below))):
                 for chosen in _choices(heads):
                     left = _without(run, chosen)
                     if chosen:
