@@ -534,7 +534,8 @@ def test_growth_usually_published_at_comparable_prices_is_asked_about_in_a_table
 ) -> None:
     (found,) = _grown("地区生产总值", formula=f'"{formula}"')
     assert ("growth-basis", "note") == (found.rule.id, severity(found))
-    assert "5.4" in message(found, "zh-CN")
+    assert " ＝ 5.4%；" in message(found, "zh-CN")
+    assert " = 5.4%; " in message(found, "en")
     for language in ("zh-CN", "en"):
         assert "5.4" not in remedy(found, language)
     assert "在表的“注”里写明，或者在“报告”里写“增速口径: 可比价”" in remedy(found, "zh-CN")

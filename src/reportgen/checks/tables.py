@@ -235,7 +235,8 @@ class _Check:
     ) -> None:
         """Ask at which prices a growth is; the computed one may be wrong as well."""
         named = [(_both(cell.column.called), cell) for cell in cells]
-        result = Words(*(" ＝ ".join(both) for both in zip(formula, computed.shown, strict=True)))
+        shown = computed.shown
+        result = Words(f"{formula.zh} ＝ {shown.zh}", f"{formula.en} = {shown.en}")
         self._add(
             rules.GROWTH_BASIS, stated.place, self._related(named), figure=self._name(stated.row),
             stated=computed.stated, result=result, in_note=_IN_NOTE, where=_IN_REPORT,
