@@ -18,7 +18,8 @@ def found(text: str, statistics: str) -> list[Diagnostic]:
     report = {**(_ENGLISH if text.replace("£", "").isascii() else _REPORT), "summary": text}
     read, figures, _ = computed(f"report: {written(report)}\nstatistics:{statistics}")
     problems = Problems()
-    check_statements(texts_of(read), Reader(figures, read.report), Limits(), problems)
+    texts = texts_of(read)
+    check_statements(texts, Reader(figures, read.report, texts), Limits(), problems)
     return list(problems)
 
 

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from builders import figures
 from loaded_tables import loaded
+from reportgen.checks.growth import GrowthBases
 from reportgen.checks.tables import check_tables
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy, severity
 
 
 def _found(text: str, more: str = "") -> list[Diagnostic]:
     table, _ = loaded(text, more)
     problems = Problems()
-    check_tables([table], problems)
+    check_tables([table], GrowthBases(figures("")), problems)
     return list(problems)
 
 
@@ -590,3 +592,83 @@ def test_a_total_of_the_main_rows_may_be_greater() -> None:
     text = "columns: [主要品种, {label: a, unit: 吨}]\nrows: [[甲, 5], [乙, 4], [合计, 总]]"
     assert [] == _messages(text.replace("总", "12"))
     assert [] != _messages(text.replace("总", "7"))
+
+
+_GROWN = (
+    "title: {title}\n{more}\n"
+    "columns: [指标, {{key: n, label: 2024年, unit: 亿元}}, {{key: m, label: 2023年, unit: 亿元}}, "
+    "{{label: 增长（%）, formula: {formula}}}]\nrows: [[{row}, 105.4, 100.0, 6.1]]"
+)
+
+
+def _grown(
+    row: str, title: str = "主要经济指标", more: str = "", formula: str = '"growth(n, m)"'
+) -> list[Diagnostic]:
+    return _found(_GROWN.format(row=row, title=title, more=more, formula=formula))
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["growth(n, m)", "n / m - 1", "(n - m) / m", "(n - m) / m * 100", "100 * (n / m - 1)"],
+)
+def test_growth_usually_published_at_comparable_prices_is_asked_about_in_a_table(
+    formula: str,
+) -> None:
+    (found,) = _grown("地区生产总值", formula=f'"{formula}"')
+    assert ("growth-basis", "note") == (found.rule.id, severity(found))
+    assert " ＝ 5.4%；" in message(found, "zh-CN")
+    assert " = 5.4%; " in message(found, "en")
+    for language in ("zh-CN", "en"):
+        assert "5.4" not in remedy(found, language)
+    assert "在表的“注”里写明，或者在“报告”里写“增速口径: 可比价”" in remedy(found, "zh-CN")
+    assert "write `growth_basis: real` under `report`" in remedy(found, "en")
+    assert "空着" not in remedy(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("rule", "row", "title", "more"),
+    [
+        ("growth-basis", "第一产业增加值", "主要经济指标", ""),
+        ("growth-basis", "第一产业", "主要经济指标", ""),
+        ("growth-basis", "甲县", "各县区生产总值", ""),
+        ("growth-basis", "地区生产总值（现价）", "主要经济指标", ""),
+        ("row-total-mismatch", "财政收入", "主要经济指标", ""),
+        ("row-total-mismatch", "第一产业投资", "主要经济指标", ""),
+        # The note speaks of others, or of the values.
+        ("row-total-mismatch", "财政收入", "主要经济指标", "note: 地区生产总值增速按可比价计算"),
+        ("growth-basis", "地区生产总值", "主要经济指标", "note: 绝对数按现价计算"),
+        ("", "地区生产总值", "主要经济指标", "note: 增速按可比价计算"),
+        ("", "财政收入", "主要经济指标", "note: 增速按可比价计算"),
+        ("", "第一产业", "主要经济指标", "note: 生产总值、各产业增加值增长速度按不变价计算"),
+        ("", "甲县", "各县区生产总值（增速为实际）", ""),
+        ("", "地区生产总值（可比价）", "主要经济指标", ""),
+    ],
+)
+def test_a_table_says_at_which_prices_growth_is(rule: str, row: str, title: str, more: str) -> None:
+    assert [rule] * bool(rule) == [one.rule.id for one in _grown(row, title, more)]
+
+
+def test_the_remedy_names_comparable_prices_where_they_are_possible_in_a_table() -> None:
+    for row, expected in (("社会消费品零售总额", True), ("财政收入", False)):
+        (found,) = _grown(row)
+        assert expected == ("增速按可比价计算的" in remedy(found, "zh-CN"))
+        assert expected == ("write `growth_basis: real` under `report`" in remedy(found, "en"))
+
+
+def test_growth_of_what_has_no_prices_is_compared_whatever_a_note_says() -> None:
+    text = _GROWN.format(
+        row="客运量", title="指标", more="note: 增速按可比价计算", formula='"growth(n, m)"'
+    )
+    assert ["row-total-mismatch"] == [one.rule.id for one in _found(text.replace("亿元", "万人"))]
+
+
+def test_each_operand_of_growth_is_shown_once() -> None:
+    (found,) = _grown("财政收入")
+    assert "而 growth(105.4, 100.0) ＝ 5.4%，" in message(found, "zh-CN")
+
+
+def test_a_wrong_growth_among_ratios_is_not_told_if_it_is_at_comparable_prices() -> None:
+    rows = "[甲, 110, 100, 10.0], [乙, 220, 200, 10.0], [丙, 318, 300, 6.0], [丁, 416, 400, 4.0]"
+    text = f"columns: [指标, n, m, 增长]\nrows: [{rows}, [戊, 545, 500, 6.1]]"
+    assert ["row-total-mismatch"] == [one.rule.id for one in _found(text)]
+    assert [] == _found(f"note: 戊的增速按可比价计算\n{text}")

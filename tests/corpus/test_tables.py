@@ -18,6 +18,7 @@ import pytest
 
 from builders import NO_CACHE, computed, rules, written
 from reportgen import Diagnostic, Request, check
+from reportgen.checks.growth import GrowthBases
 from reportgen.checks.tables import check_tables
 from reportgen.diagnostics import Problems
 
@@ -95,7 +96,7 @@ def _slip(number: str, chance: random.Random) -> str:
 def _told(text: str) -> list[Diagnostic]:
     _, figures, problems = computed(text)
     found = Problems()
-    check_tables(figures.tables.values(), found)
+    check_tables(figures.tables.values(), GrowthBases(figures), found)
     return [*problems, *found]
 
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import computed, written
+from reportgen.checks.growth import GrowthBases
 from reportgen.checks.tables import check_tables
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message, severity
@@ -56,7 +57,7 @@ def test_any_table_is_told_or_built(
     table = {"columns": ["m", *keyed], "rows": rows, "total": total}
     _, figures, problems = computed(written({"statistics": {"gdp": gdp}, "tables": {"t": table}}))
     found = Problems()
-    check_tables(figures.tables.values(), found)
+    check_tables(figures.tables.values(), GrowthBases(figures), found)
     for language in ("zh-CN", "en"):
         assert all(message(one, language) for one in (*problems, *found))
     is_sound = all(severity(one) != "error" for one in problems)

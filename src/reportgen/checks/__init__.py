@@ -211,11 +211,18 @@ def _check_contents(data: Data, blocks: Sequence[Block], problems: Problems) -> 
         report_empty(empty, blocks, problems)
 
 
-def _check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
+def _check_tables(
+    tables: Iterable[LoadedTable],
+    figures: Figures,
+    data: Data,
+    texts: Iterable[Text],
+    problems: Problems,
+) -> None:
     # Imported here: most reports have no tables.
+    from reportgen.checks.growth import GrowthBases
     from reportgen.checks.tables import check_tables
 
-    check_tables(tables, problems)
+    check_tables(tables, GrowthBases(figures, data.report, texts), problems)
 
 
 def _check_cells(
@@ -287,7 +294,7 @@ CHECKS = OpenTable(
         "rates": Check(check_rates, ("data", "figures")),
         "sums": Check(check_sums, ("figures",)),
         "labels": Check(check_labels, ("figures",)),
-        "tables": Check(_check_tables, ("tables",)),
+        "tables": Check(_check_tables, ("tables", "figures", "data", "texts")),
         "cells": Check(_check_cells, ("tables", "figures", "data")),
         "assertions": Check(_check_assertions, ("data", "figures")),
         "statements": Check(_check_statements, ("texts", "printed", "reader", "limits")),

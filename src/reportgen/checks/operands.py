@@ -193,6 +193,9 @@ def with_values(
     chinese, english, end = "", "", start
     for reference, shown in found:
         offset = reference.name.offset
+        if offset < end:
+            # growth(a, b) is the quotient (a - b) / b: b is written once.
+            continue
         before = text[end:offset]
         chinese += before.translate(_OPERATORS) + shown.zh
         english += before.translate(_ENGLISH_OPERATORS) + shown.en

@@ -33,6 +33,7 @@ from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.model.figures import DECIMALS
+from reportgen.model.texts import texts_of
 from reportgen.model.values import Amount, Rate
 
 if TYPE_CHECKING:
@@ -288,10 +289,6 @@ _MISMATCHES = {
     "completion": rules.COMPLETION_MISMATCH,
 }
 _AVERAGE = Words("年均增速", "average annual growth")
-_SAY_SO = Words(
-    "增速按可比价计算的，写“增速口径: 可比价”",
-    "if the growth is at comparable prices, write `growth_basis: real`",
-)
 _MOST_DECIMALS = 2
 """Decimals of a percentage that is proposed for a fraction."""
 
@@ -307,7 +304,7 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
         # Imported here: few reports state a growth that is not the computed one.
         from reportgen.checks.growth import GrowthBases
 
-        return GrowthBases(data, figures)
+        return GrowthBases(figures, data.report, texts_of(data))
 
     for figure in (*figures.all, *figures.compared):
         if not _RATED.isdisjoint(vars(figure.written)):
@@ -452,13 +449,13 @@ def _report_growth(
     if computed.in_points or computed.judged(stated) is Verdict.AGREES:
         _report(stated, computed, problems)
         return
-    from reportgen.checks.growth import Basis
+    from reportgen.checks.growth import SAY_SO, Basis
 
     basis = bases().of(computed.value.figure)
     if basis is Basis.USUALLY_REAL:
         _report(stated, computed, problems, rule=rules.GROWTH_BASIS)
     elif basis is not Basis.REAL:
-        _report(stated, computed, problems, or_else=_SAY_SO if basis is Basis.UNKNOWN else "")
+        _report(stated, computed, problems, or_else=SAY_SO if basis is Basis.UNKNOWN else "")
 
 
 def _report(

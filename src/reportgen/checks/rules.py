@@ -75,17 +75,21 @@ GROWTH_BASIS = acceptable(
             "the stated growth of '{figure}' is {stated}, but {result}; "
             "growth of this kind is usually published at comparable prices, so the two may differ"
         ),
-        "增速按可比价计算的，写“增速口径: 可比价”；按现价计算的，写“增速口径: 现价”，并核对各数",
         (
-            "if the growth is at comparable prices, write `growth_basis: real`; "
-            "if not, write `growth_basis: nominal` and check the figures"
+            "增速按可比价计算的，[{in_note}][{where}]写“增速口径: 可比价”；"
+            "按现价计算的，[{where}]写“增速口径: 现价”，并核对各数"
+        ),
+        (
+            "if the growth is at comparable prices, [{in_note}]write `growth_basis: real`[{where}]; "
+            "if not, write `growth_basis: nominal`[{where}] and check the figures"
         ),
     ),
-    "生产总值、增加值、工业总产值一类的指标写明的增速，与按上期数算出的增速；“增速口径”写了可比价，或者名称、说明、文中说了可比价、不变价、实际增长的，不比；写了现价的，按 growth-mismatch 提示",
+    "生产总值、增加值、工业总产值一类的指标在统计里、文中、表里写明的增速，与按上期数算出的增速；“增速口径”写了可比价，或者名称、说明、表的注、文中说了可比价、不变价、实际增长的，不比；写了现价的，按 growth-mismatch、text-contradicts、row-total-mismatch 提示",
     (
-        "a stated growth of gross domestic product, value added or the like with the growth from "
-        "`previous`; not if `growth_basis` is real, or if the label, the note or a text speaks of "
-        "comparable or constant prices or of real terms; if it is nominal, the rule is growth-mismatch"
+        "a growth of gross domestic product, value added or the like that a figure, a text or a table "
+        "states with the growth from the previous value; not if `growth_basis` is real, or if the label, "
+        "the note of the figure or table, or a text speaks of comparable or constant prices or of real "
+        "terms; if it is nominal, the rule is growth-mismatch, text-contradicts or row-total-mismatch"
     ),
     unseen=(
         "可比价的增速本身对不对：算它要用的价格不在报告里",
@@ -557,12 +561,12 @@ TEXT_CONTRADICTS = acceptable(
         "the text says '{said}', but the figure '{figure}' is {value}[; {difference}]",
         (
             "核对哪个对：统计里错了的改统计，文中错了的，把“{old}”改成 {new}[（{quoting}）]；"
-            "文中说的是别的时间、地方或者其中一部分的，把话写明"
+            "文中说的是别的时间、地方或者其中一部分的，把话写明[；{or_else}]"
         ),
         (
             "check which is right: if it is the figure, correct it there; if it is the text, replace "
             "'{old}' with {new}[ ({quoting})]; if the text means another time, place or part, say so "
-            "in it"
+            "in it[; {or_else}]"
         ),
     ),
     "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",

@@ -16,7 +16,7 @@ from itertools import combinations, takewhile
 from typing import Any
 
 from reportgen.checks import rules
-from reportgen.checks.growth import is_usually_real
+from reportgen.checks.growth import Basis, GrowthBases, is_usually_real
 from reportgen.checks.operands import POINTS, sum_words, with_values
 from reportgen.checks.sums import MISSING
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
@@ -39,7 +39,7 @@ from reportgen.figures.tables.asked import Known, State, summed
 from reportgen.figures.tables.cells import TableColumn
 from reportgen.figures.tables.compute import Evaluation, formula_of, own_columns, sums_up
 from reportgen.figures.tables.counting import Ratio, is_of_rates, ratio_of
-from reportgen.figures.tables.formulas import ShareOf, TableFormula, adds_up
+from reportgen.figures.tables.formulas import ShareOf, TableFormula, adds_up, is_growth
 from reportgen.figures.tables.looks import LEADING, Kind, Line, is_rate, titles
 from reportgen.figures.tables.readings import (
     WHOLE,
@@ -51,6 +51,7 @@ from reportgen.figures.tables.readings import (
 )
 from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import ExpressionError, Name, Reference, references
+from reportgen.model.figures import Table
 from reportgen.model.values import Amount, Text
 
 _MOST_RELATED = 5
@@ -84,6 +85,15 @@ _EITHER = Words(
 _MOST_UNLIKE_RATIO = 3
 """So few numbers of a column do not show that it is a ratio of two others."""
 _EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
+_IN_NOTE = Words("在表的“注”里写明，或者", "say so in the note of the table, or ")
+_IN_REPORT = Words("在“报告”里", " under `report`")
+_EMPTIED_OR_REAL = Words(
+    f"{_EMPTIED.zh}；增速按可比价计算的，{_IN_NOTE.zh}{_IN_REPORT.zh}写“增速口径: 可比价”",
+    (
+        f"{_EMPTIED.en}; if the growth is at comparable prices, {_IN_NOTE.en}write "
+        f"`growth_basis: real`{_IN_REPORT.en}"
+    ),
+)
 _COMPUTE_IT = Words("要由程序计算的，写“合计: 是”", "to have it computed, write `total: yes`")
 _COMPUTE_ROW = Words(
     "要由程序计算的，写“合计: 是”，不写合计行",
@@ -102,7 +112,7 @@ _BY_FORMULA = Words(
 )
 
 
-def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
+def check_tables(tables: Iterable[LoadedTable], bases: GrowthBases, problems: Problems) -> None:
     """Report stated cells and totals that the other cells rule out, and shares that are not 100%.
 
     Tables must be computed before. Each number may be off by half a unit of its last digit; counts
@@ -110,7 +120,7 @@ def check_tables(tables: Iterable[LoadedTable], problems: Problems) -> None:
     """
     for table in tables:
         if table.exact is not None:
-            check = _Check(table.exact, problems)
+            check = _Check(table.exact, table.written, bases, problems)
             for column in table.exact.data.columns:
                 if column.is_number:
                     check.formulas(column)
@@ -183,6 +193,8 @@ class _Check:
     """The checks of one table."""
 
     numbers: Evaluation
+    table: Table
+    bases: GrowthBases
     problems: Problems
 
     def formulas(self, column: TableColumn) -> None:
@@ -206,7 +218,33 @@ class _Check:
         if stated and computed:
             operands = self._operands(formula, cell)
             words = self._with_numbers(formula, cell, operands)
-            self._report_row(stated, computed, list(operands.values()), words, _EMPTIED)
+            cells = list(operands.values())
+            basis = self._basis(cell, cells) if is_growth(formula.term) else Basis.NOMINAL
+            if basis is Basis.USUALLY_REAL:
+                self._ask_for_basis(stated, computed, cells, words)
+            elif basis is not Basis.REAL:
+                way_out = _EMPTIED_OR_REAL if basis is Basis.UNKNOWN else _EMPTIED
+                self._report_row(stated, computed, cells, words, way_out)
+
+    def _basis(self, cell: _Cell, operands: Sequence[_Cell]) -> Basis:
+        """At which prices the growth in a cell is that is computed from others."""
+        symbol = next(filter(None, map(self._unit, operands)), "")
+        return self.bases.of_cell(
+            self.table, self._name(cell.row).zh, cell.column.called,
+            [one.column.called for one in operands], self.numbers.data.units(symbol),
+        )  # fmt: skip
+
+    def _ask_for_basis(
+        self, stated: _Stated, computed: _Computed, cells: Sequence[_Cell], formula: Words
+    ) -> None:
+        """Ask at which prices a growth is; the computed one may be wrong as well."""
+        named = [(_both(cell.column.called), cell) for cell in cells]
+        shown = computed.shown
+        result = Words(f"{formula.zh} ＝ {shown.zh}", f"{formula.en} = {shown.en}")
+        self._add(
+            rules.GROWTH_BASIS, stated.place, self._related(named), figure=self._name(stated.row),
+            stated=computed.stated, result=result, in_note=_IN_NOTE, where=_IN_REPORT,
+        )  # fmt: skip
 
     def _operands(self, formula: TableFormula, cell: _Cell) -> dict[str, _Cell]:
         """The cells from which a formula was computed, by their names in it."""
@@ -271,7 +309,13 @@ class _Check:
                 count += 1
                 ruled_out = [self._ruled_out(stated, way) for way in ways]
                 computed = [one for one in ruled_out if one is not None]
-                wrong += [(stated, computed)] if len(computed) == len(ways) else []
+                is_wrong = len(computed) == len(ways)
+                if is_wrong and ratio.is_growth:
+                    operands = [_Cell(one, row) for one in (ratio.above, ratio.below)]
+                    basis = self._basis(_Cell(column, row), operands)
+                    # What is usually real is not, if most of the column is not.
+                    is_wrong = basis is not Basis.REAL
+                wrong += [(stated, computed)] if is_wrong else []
         if len(wrong) == 1 and count > _MOST_UNLIKE_RATIO:
             ((stated, computed),) = wrong
             cells = [_Cell(one, stated.row) for one in (ratio.above, ratio.below)]

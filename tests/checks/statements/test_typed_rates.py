@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics.messages import message, remedy
+from reportgen.diagnostics.messages import message, remedy, severity
 from typed_numbers import found, reported
 
 CHINESE = """
@@ -166,3 +166,75 @@ def test_the_messages_name_the_rate() -> None:
     (points,) = found("群众满意率{{ satisfied }}，比上年提高2.3%。", CHINESE)
     expected = "“提高2.3%”的单位应是“个百分点”：94.2 − 91.9 ＝ 2.3个百分点"
     assert expected == message(points, "zh-CN")
+
+
+GROWN = """
+  gdp: {label: 地区生产总值, value: 105.4, previous: 100.0, unit: 亿元}
+  noted: {label: 工业增加值, value: 52.7, previous: 50.0, unit: 亿元, note: 增速按可比价计算}
+  nominal: {label: 建筑业增加值, value: 10.54, previous: 10.00, unit: 亿元, growth_basis: 现价}
+  stated: {label: 农业增加值, value: 210.8, previous: 200.0, unit: 亿元, growth: 6.2%}
+  retail: {label: 零售额, value: 31.62, previous: 30.00, unit: 亿元}
+  taxes: {label: 税收, value: 21.08, previous: 20.00, unit: 亿元}
+"""
+GROWN_ENGLISH = """
+  gdp: {label: gross domestic product, value: 105.4, previous: 100.0, unit: £ million}
+  noted: {label: output, value: 52.7, previous: 50.0, unit: £ million, note: at constant prices}
+"""
+
+
+def test_a_typed_growth_usually_at_comparable_prices_is_not_to_be_changed() -> None:
+    (found_one,) = found("地区生产总值{{ gdp }}，同比增长6.1%。", GROWN)
+    assert ("growth-basis", "note") == (found_one.rule.id, severity(found_one))
+    expected = "“地区生产总值”的增速写的是 6.1%，而 105.4 ÷ 100.0 − 1 ＝ 5.4%；"
+    assert message(found_one, "zh-CN").startswith(expected)
+    assert "写“增速口径: 可比价”" in remedy(found_one, "zh-CN")
+    for language in ("zh-CN", "en"):
+        assert "5.4" not in remedy(found_one, language)
+
+
+def test_a_typed_fall_is_asked_about_with_its_sign() -> None:
+    (found_one,) = found("地区生产总值{{ gdp }}，同比下降1.2%。", GROWN)
+    assert "写的是 -1.2%" in message(found_one, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地区生产总值{{ gdp }}，按可比价计算增长6.1%。",
+        "地区生产总值{{ gdp }}，增长6.1%（按不变价计算）。",
+        "地区生产总值{{ gdp }}，比上年增长6.1%。本报告增速均按可比价计算。",
+        "按可比价计算，地区生产总值{{ gdp }}，增长6.1%。",
+        "工业增加值{{ noted }}，增长6.0%。",
+        "Gross domestic product was {{ gdp }}, up 6.1% in real terms.",
+        "Gross domestic product was {{ gdp }}, up 6.1%. All growth is at constant prices.",
+        "Output was {{ noted }}, up 6.0%.",
+    ],
+)
+def test_a_typed_growth_said_to_be_at_comparable_prices_is_not_compared(text: str) -> None:
+    assert [] == found(text, GROWN_ENGLISH if text.isascii() else GROWN)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("text-contradicts", "税收{{ taxes }}，增长6.1%。"),
+        ("text-contradicts", "税收{{ taxes }}，增长6.1%。地区生产总值增速按可比价计算。"),
+        ("text-contradicts", "建筑业增加值{{ nominal }}，增长6.1%。"),
+        # The figure itself states another growth.
+        ("text-contradicts", "农业增加值{{ stated }}，增长6.1%。"),
+        ("growth-basis", "Gross domestic product was {{ gdp }}, up 6.1%."),
+    ],
+)
+def test_another_typed_growth_is_compared_or_asked_about(rule: str, text: str) -> None:
+    problems = found(text, GROWN_ENGLISH if text.isascii() else GROWN)
+    assert [rule] == [one.rule.id for one in problems]
+
+
+def test_the_remedy_for_a_typed_growth_names_comparable_prices_where_they_are_possible() -> None:
+    for text, expected in (
+        ("零售额{{ retail }}，增长6.1%。", True), ("税收{{ taxes }}，增长6.1%。", False),
+    ):  # fmt: skip
+        (found_one,) = found(text, GROWN)
+        chinese, english = remedy(found_one, "zh-CN"), remedy(found_one, "en")
+        assert expected == ("增速按可比价计算的，写“增速口径: 可比价”" in chinese)
+        assert expected == ("write `growth_basis: real`" in english)

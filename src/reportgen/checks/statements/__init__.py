@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
-from reportgen.checks.operands import figure_place
+from reportgen.checks.operands import computed_rate, figure_place, rate_words
 from reportgen.checks.statements.judging import (
     Contradiction,
     apart,
@@ -26,6 +26,7 @@ from reportgen.checks.statements.reading import ENDS, Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
 from reportgen.diagnostics import Problems, Related, Rule, Words
+from reportgen.figures.numbers import decimals_of
 from reportgen.model.values import Text
 from reportgen.storage import Limits
 
@@ -106,11 +107,20 @@ def _report_cell(reading: Reading, cell: Cell, problems: Problems) -> None:
 
 
 def _report_contradiction(reading: Reading, found: Contradiction, problems: Problems) -> None:
+    or_else: Words | str = ""
+    if found.basis is not None:
+        # Imported here: few texts give a growth that is not the figure's.
+        from reportgen.checks.growth import SAY_SO, Basis
+
+        if found.basis is Basis.USUALLY_REAL:
+            _ask_for_basis(reading, found, problems)
+            return
+        or_else = SAY_SO if found.basis is Basis.UNKNOWN else ""
     if found.wrong_kind is None:
         facts = {
             **_facts(found.said, found.meant, in_template=_is_printed(reading)),
             "value": found.value, "difference": difference(reading, found),
-            "quoting": _quoting(reading),
+            "quoting": _quoting(reading), "or_else": or_else,
         }  # fmt: skip
         facts["old"], facts["new"] = replacement(reading, found)
         _report(rules.TEXT_CONTRADICTS, reading, (found.meant,), facts, problems)
@@ -118,6 +128,18 @@ def _report_contradiction(reading: Reading, found: Contradiction, problems: Prob
     right, because = found.wrong_kind
     facts = {"said": found.said, "right": right, "unit": right, "because": because}
     _report(rules.PERCENT_OR_POINTS, reading, (found.meant,), facts, problems)
+
+
+def _ask_for_basis(reading: Reading, found: Contradiction, problems: Problems) -> None:
+    """Ask at which prices the growth in a text is: that of the figure may be at others."""
+    figure, typed = found.meant.figure, reading.typed.value
+    computed = computed_rate(figure, "growth")
+    facts = {
+        "said": found.said, "figure": figure.label,
+        "stated": rate_words(-typed if reading.lead_in.is_fall else typed),
+        "result": computed.result(decimals_of(typed)) if computed else found.value,
+    }  # fmt: skip
+    _report(rules.GROWTH_BASIS, reading, (found.meant,), facts, problems)
 
 
 def _quoting(*readings: Reading) -> Words | str:

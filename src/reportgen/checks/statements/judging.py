@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from reportgen.checks.operands import PERCENT, POINTS, computed_rate
 from reportgen.checks.rates import INDEX
@@ -29,7 +30,11 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
+from reportgen.model.figures import REAL
 from reportgen.model.values import Amount, Rate
+
+if TYPE_CHECKING:
+    from reportgen.checks.growth import Basis
 
 _AT_LEAST = ("至少", "不少于", "不低于", "以上", "余", "多", "at least", "or more")
 _AT_MOST = ("至多", "最多", "不超过", "以下", "以内", "at most", "up to", "or less", "or fewer")
@@ -47,6 +52,8 @@ class Contradiction(NamedTuple):
     """Whether the text gives a bound, such as 近3000件."""
     wrong_kind: tuple[Words, Words] | None = None
     """If percent was written for points or the reverse: the right unit, and why."""
+    basis: Basis | None = None
+    """At which prices a growth is that the figure only gives as computed."""
 
 
 _HUNDRED = 100
@@ -447,9 +454,15 @@ def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
     number = growth_number(figure) if is_year else None
     if number is None or may_be_equal(_signed(reading, reading.number, number), number):
         return None
+    basis = None
+    if figure.written.growth is None:
+        basis = reading.reader.growth_bases.of(figure)
+        if basis.value == REAL:
+            return None
     return Contradiction(
-        reading.said_with(reading.way), Meant(figure, "growth"), str(figure.growth), number
-    )
+        reading.said_with(reading.way), Meant(figure, "growth"), str(figure.growth), number,
+        basis=basis,
+    )  # fmt: skip
 
 
 def _unit(reading: Reading, figure: Figure) -> Contradiction | None:

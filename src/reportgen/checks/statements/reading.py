@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from reportgen.checks.composed import PrintedText
@@ -44,6 +45,9 @@ from reportgen.language.patterns import regex
 from reportgen.model import Activity, Report
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Amount, Text
+
+if TYPE_CHECKING:
+    from reportgen.checks.growth import GrowthBases
 
 _SETS_SCOPE = TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
 _FAR_BEFORE = 200
@@ -635,6 +639,7 @@ class Reader:
         """The figures must be computed and the texts filled."""
         self.figures = figures
         self.own = Own(report, texts)
+        self._report = report
         self._texts, self._activities = texts, activities
         self.known = KnownFigures(figures, self.own.index)
         self._indexes: dict[int, tuple[Text, TextIndex]] = {}
@@ -645,6 +650,14 @@ class Reader:
     def origins(self) -> dict[int, tuple[str, str]]:
         """The figure's name and what is asked of it, by the number of the origin."""
         return self.figures.origins.by_number()
+
+    @kept
+    def growth_bases(self) -> GrowthBases:
+        """At which prices the growths of the report are."""
+        # Imported here: few texts give a growth that is not the figure's.
+        from reportgen.checks.growth import GrowthBases
+
+        return GrowthBases(self.figures, self._report, self._texts)
 
     def put_in(self, origin: int) -> Figure | None:
         """The figure that a text names for its value; `None` if it asks something else."""

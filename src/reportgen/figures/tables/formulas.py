@@ -24,6 +24,7 @@ from reportgen.model.expressions import (
     is_ratio,
     parse_formula,
     parts,
+    references,
     subterms,
 )
 from reportgen.model.texts import place_of_words
@@ -129,6 +130,30 @@ def has_places(term: Term) -> bool:
 def has_shares(term: Term) -> bool:
     """Whether a term asks for the share of a cell in its column."""
     return any(isinstance(part, ShareOf) for part in subterms(term))
+
+
+def is_growth(term: Term) -> bool:
+    """Whether a term is the growth of one name over another: `growth(a, b)`, `a / b - 1`."""
+    match term:
+        case Sum(((1, Product() as quotient), (-1, Literal(value, False)))):
+            return value == 1 and divides(quotient)
+        case Product(first, factors):
+            over = [part for mark, part in factors if mark.text == "/"]
+            below = [part for part in over if not isinstance(part, Literal)]
+            times = [part for mark, part in factors if mark.text != "/"]
+            above = [part for part in (first, *times) if not isinstance(part, Literal)]
+            if len(above) != 1 or len(below) > 1:
+                return False
+            if not below:
+                return is_growth(above[0])
+            match above[0]:
+                case Sum(((1, _), (-1, old))):
+                    return _names(old) == _names(below[0])
+    return False
+
+
+def _names(term: Term) -> list[str]:
+    return [reference.name.text for reference in references(term)]
 
 
 def adds_up(term: Term) -> bool:
