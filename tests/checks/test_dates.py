@@ -286,6 +286,19 @@ def test_a_title_of_what_was_done_is_held_to_its_date(title: str) -> None:
     assert 1 == len(_found(text.format(title)))
 
 
+@pytest.mark.parametrize(
+    ("stage", "period"),
+    [
+        ("2023-04", "2022–23"), ("2022-03", "2022-23"), ("2023-04", "2022/23"),
+        ("2023-08", "2023-2024学年"), ("2024-09", "2023–2024学年"),
+    ],
+)  # fmt: skip
+def test_a_year_that_ends_in_the_next_has_its_own_months(stage: str, period: str) -> None:
+    text = "activities: [{{name: 甲, period: {}, stages: [{{name: 乙, period: {}}}]}}]\n"
+    assert 1 == len(_found(text.format(period, stage)))
+    assert [] == _found(text.format(period, "2022-12" if "22" in period else "2023-12"))
+
+
 def test_unreadable_dates_are_skipped() -> None:
     text = "report: {title: 甲, date: '{{ a }}', period: {start: '{{ b }}', end: 2024-13}}\n"
     assert [] == _found(text)

@@ -12,6 +12,22 @@ from reportgen.checks.periods import (
     months_of,
     times_in,
 )
+from reportgen.model.scalars import year_across
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "2022–23", "2022-23", "2022/23", "2011/12", "2011–12", "2011-12", "2022-24", "2023-2024",
+        "2023-2024学年", "2023–24学年", "2023—2024学年度", "2022-23年度", "2002-03", "2002/03",
+    ],
+)  # fmt: skip
+def test_a_report_and_a_figure_read_the_same_periods_as_years_that_end_in_the_next(
+    period: str,
+) -> None:
+    span = months_of(period)
+    is_across = span is not None and span.length == 12 and len(span.years) > 1
+    assert is_across == bool(year_across(period))
 
 
 @pytest.mark.parametrize(

@@ -494,6 +494,34 @@ def test_rates_that_can_exceed_100_percent_are_not_accused(label: str) -> None:
     assert [] == _found(f'"{label}": 108.2%')
 
 
+@pytest.mark.parametrize("share", ["", ", share: 102%"])
+@pytest.mark.parametrize(
+    ("expected", "label", "note"),
+    [
+        ([], "办结", "含上年结转"), ([], "办结", "包括去年未办结的2件，按季统计"),
+        ([], "办结（含上年结转）", ""), ([], "cases closed", "includes 2 cases carried over"),
+        ([], "cases closed", "including cases of earlier years"),
+        (["rate-out-of-range"], "办结", "不含上年结转"),
+        (["rate-out-of-range"], "办结", "按季统计"),
+        (["rate-out-of-range"], "cases closed", "excluding cases carried over"),
+    ],
+)  # fmt: skip
+def test_a_share_of_what_includes_the_carried_over_may_exceed_the_whole(
+    expected: list[str], label: str, note: str, share: str
+) -> None:
+    said = f", note: {note}" if note else ""
+    part = f"a: {{label: {label}, value: 102, unit: 件, of: b{share}{said}}}"
+    assert expected == _rules(f"{part}\nb: {{label: 受理, value: 100, unit: 件}}")
+
+
+def test_the_remedy_for_a_share_over_the_whole_names_the_note() -> None:
+    (found,) = _found(
+        "a: {label: 办结, value: 102, unit: 件, of: b}\nb: {label: 受理, value: 100, unit: 件}"
+    )
+    assert "含上年结转的，在“说明”里写明" in remedy(found, "zh-CN")
+    assert "say so in its `note`" in remedy(found, "en")
+
+
 def test_a_share_of_what_is_counted_by_another_word_is_not_called_impossible() -> None:
     data, found, problems = computed("statistics: {a: {value: 30, unit: 件, of: b}, b: 20封}")
     check_rates(data, found, problems)

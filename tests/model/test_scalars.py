@@ -196,6 +196,21 @@ def test_a_period_is_read_from_one_line(expected: tuple[str, str], text: str) ->
 @pytest.mark.parametrize(
     ("expected", "text"),
     [
+        ("2022—2023年度", "2022–23"), ("2022—2023年度", "2022-23"), ("2022—2023年度", "2022/23"),
+        ("1999—2000年度", "1999/00"), ("2011—2012年度", "2011–12"),
+        ("2023—2024学年", "2023-2024学年"), ("2023—2024学年度", "2023–24学年度"),
+        ("", "2011-12"), ("", "2022-24"), ("", "2023-2024"), ("", "2023-2024年度"), ("", "2024-13"),
+    ],
+)  # fmt: skip
+def test_a_year_that_ends_in_the_next_is_one_period(expected: str, text: str) -> None:
+    assert expected == scalars.year_across(text)
+    if expected:
+        assert (text, text) == scalars.period_ends(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
         (True, "是"), (True, "yes"), (True, "True"), (True, " on "), (False, "否"), (False, "no"),
         (False, "OFF"), (None, "也许"), (None, ""), (None, "1"),
     ],

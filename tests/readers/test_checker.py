@@ -209,6 +209,19 @@ def test_a_period_is_one_line_or_two_ends(start: Date, end: Date | None, text: s
     assert (start, end) == (stage.period.start, stage.period.end)
 
 
+@pytest.mark.parametrize("text", ["2022–23", "2022-23", "2022/23", "2023-2024学年"])
+def test_a_period_may_be_a_year_that_ends_in_the_next(text: str) -> None:
+    stage, problems, _ = checked(Stage, f"name: 甲\nperiod: {text}")
+    assert not rules(problems)
+    assert isinstance(stage.period, Period)
+    year = Date(None, words=text)
+    assert (year, year) == (stage.period.start, stage.period.end)
+
+
+def test_a_date_is_no_year_that_ends_in_the_next() -> None:
+    assert ["bad-date"] == rules(checked(Data, "report: {title: 甲, date: 2022-23}")[1])
+
+
 def test_spaces_around_lines_are_dropped_and_spaces_inside_kept() -> None:
     measure, _, _ = checked(Measure, 'detail: "  甲  乙 \\n\\t丙  "')
     assert "甲  乙\n丙" == measure.detail

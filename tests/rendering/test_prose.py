@@ -204,6 +204,27 @@ def test_what_was_done_in_a_period_names_month_and_year_once(
 
 
 @pytest.mark.parametrize(
+    ("chinese", "english", "words"),
+    [
+        ("2022—2023年度", "in 2022–23", "2022–23"), ("2022—2023年度", "in 2022/23", "2022/23"),
+        ("2023—2024学年", "in 2023-2024学年", "2023-2024学年"),
+    ],
+)  # fmt: skip
+def test_a_year_that_ends_in_the_next_is_written_out_in_chinese(
+    chinese: str, english: str, words: str
+) -> None:
+    year = Date(None, words=words)
+    period = Period(None, start=year, end=year)
+    assert (chinese, english) == (ZH["during"](period), EN["during"](period))
+
+
+def test_until_a_year_that_ends_in_the_next_is_until_its_end() -> None:
+    year, report = Date(None, words="2022–23"), Report(None)
+    assert "the end of 2022–23" == EN["until"](year, report)
+    assert "2022—2023年度底" == ZH["until"](year, report)
+
+
+@pytest.mark.parametrize(
     ("expected", "ends"),
     [
         ("", ("2024-01", "2024-11")),

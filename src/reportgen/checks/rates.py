@@ -41,9 +41,19 @@ if TYPE_CHECKING:
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
 _NOT_ITS_PART = Words(
-    "本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，文中引用的占比也删去",
-    "if the figure is no part of its base, leave out `share` and `of`, and the share in texts",
+    "含上年结转的，在“说明”里写明；本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，"
+    "文中引用的占比也删去",
+    "if it includes what was carried over, say so in its `note`; if the figure is no part of its "
+    "base, leave out `share` and `of`, and the share in texts",
 )
+_CARRIED_OVER = regex(
+    r"(?i)结转|积案|遗留|(?:含|包括).*(?:上年|去年|往年|历年|以前年度|上期|存量)"
+    r"|\bcarr(?:y|ied)[- ]?(?:over|forward)|\bbrought forward|\bbacklog"
+    r"|\binclud.* (?:last|previous|earlier|prior) years?\b"
+)
+"""Words of a figure that includes what is not in its base: 含上年结转."""
+_EXCLUDED = regex(r"(?i)不含|不包括|不计|剔除|扣除|\bexclud|\bwithout\b|\bnot includ")
+_CLAUSES = regex("[，。；,;]")
 _COMPLETION = Words("完成率不小于 0", "a completion cannot be below 0")
 _RATE = Words("这样的比率在 0 到 100% 之间", "such a rate lies between 0 and 100%")
 
@@ -145,11 +155,14 @@ def _check_share_bound(figure: Figure, problems: Problems) -> None:
     stated, base = stated_percentage(figure, "share"), figure.of
     if stated is not None:
         assert stated.percent is not None
-        if not 0 <= stated.percent <= 100 and _is_part(figure):
+        is_outside = stated.percent < 0 or (stated.percent > 100 and not _is_carried_over(figure))
+        if is_outside and _is_part(figure):
             _out_of_range(figure, "share", stated, _SHARE, problems)
         return
     computed = computed_rate(figure, "share") if base is not None else None
     if computed is None or not _is_outside(computed.number.interval) or not _is_part(figure):
+        return
+    if computed.number.interval.low > 100 and _is_carried_over(figure):
         return
     # That the two count different things is reported by itself.
     if not computed.value.number.unit.conflict_with(computed.base.number.unit):
@@ -269,6 +282,12 @@ def _is_part(figure: Figure) -> bool:
     label = base.label if base is not None else ""
     labels = f"{figure.label} {label}"
     return label != figure.label and not (is_no_part(labels) or MAY_TURN.search(labels))
+
+
+def _is_carried_over(figure: Figure) -> bool:
+    """Whether the label or note says that what was carried over is included, in some clause."""
+    clauses = _CLAUSES.split(f"{figure.label}，{figure.written.note or ''}")
+    return any(_CARRIED_OVER.search(one) and not _EXCLUDED.search(one) for one in clauses)
 
 
 def _is_outside(interval: Interval) -> bool:

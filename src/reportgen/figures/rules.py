@@ -83,8 +83,8 @@ TABLE_UNIT = warning(
 )
 TABLE_ROW_TWICE = warning(
     "table-row-twice",
-    "“{name}”一行在文件里有两次[，{same}]",
-    "the row '{name}' stands twice in the file[, {same}]",
+    "“{name}”一行在表里有两次[，{same}]",
+    "the row '{name}' stands twice in the table[, {same}]",
     "多写的删去；确是两回事的，使名称不同",
     "delete one if it is one too many; if they are two things, give them different names",
 )

@@ -43,6 +43,7 @@ NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 """What a cell without a number has in its place: a dash and the like."""
 _WRAPPED = regex(r"\s*\n\s*")
 _PLAIN_NUMBER = regex(_NUMBER)
+_MONTHS = 12
 _LONGEST = 100
 """The most characters of a value; figures can compute with numbers of that length."""
 _WORDS = sorted(APPROXIMATIONS, key=len, reverse=True)
@@ -78,6 +79,7 @@ _AROUND_UNITS = regex(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = regex(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
 _PERIOD_SPLIT = regex(r"\s*(?:至|到|～|~|—+|–| to )\s*")
 _BETWEEN = regex(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
+_YEARS = regex(r"(\d{4})\s?([-–—/])\s?(\d{4}|\d\d)\s?(学年度?|年度)?")
 _RATE = regex(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
     rf"(?P<number>{_NUMBER})\s*"
@@ -191,7 +193,7 @@ def date(text: str, place: Place | None) -> Date | None:
     if not match:
         return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else Date(place, words=words)
     year, month, day = (int(part or 0) for part in match.groups())
-    if (match[2] and not 1 <= month <= 12) or year == 0:
+    if (match[2] and not 1 <= month <= _MONTHS) or year == 0:
         return None
     if match[3]:
         try:
@@ -222,7 +224,7 @@ def period_ends(text: str) -> tuple[str, str]:
     The end may leave out what it shares with the start: `2024年3月至10月`, `2024.3.5-3.10`.
     """
     tidy = text.translate(_HALF_WIDTH).strip()
-    if _parts(tidy):
+    if _parts(tidy) or year_across(tidy):
         return tidy, tidy
     for separator in _BETWEEN.finditer(tidy):
         first, rest = tidy[: separator.start()], tidy[separator.end() :]
@@ -230,6 +232,23 @@ def period_ends(text: str) -> tuple[str, str]:
             return first, last
     first, found, rest = _PERIOD_SPLIT.sub("\n", text.strip(), count=1).partition("\n")
     return first, rest if found else first
+
+
+def year_across(text: str) -> str:
+    """The Chinese words for a year that begins in one year and ends in the next, else empty.
+
+    `2022–23` and `2022/23` are 2022—2023年度, but `2002-03` is a month and `2023-2024` two years.
+    """
+    found = _YEARS.fullmatch(text)
+    if found is None:
+        return ""
+    first, join, last, unit = found.groups()
+    year, number, is_short = int(first), int(last), len(last) < len(first)
+    is_month = is_short and join == "-" and number <= _MONTHS and not unit
+    is_next = number == ((year + 1) % 100 if is_short else year + 1)
+    if not is_next or is_month or not (is_short or "学" in (unit or "")):
+        return ""
+    return f"{year}—{year + 1}{unit or '年度'}"
 
 
 def _parts(text: str) -> tuple[int, ...]:

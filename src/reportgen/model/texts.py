@@ -14,6 +14,7 @@ from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.model.fields import Item
+from reportgen.model.scalars import year_across
 from reportgen.model.values import Date, Text
 
 _SENTENCE_END = regex(
@@ -209,11 +210,16 @@ def _indented(place: Place) -> Iterator[str]:
 
 
 def date_words(date: Date | None, *, language: str) -> str:
-    """The date in words: 2002年3月25日, 25 March 2002; empty for no date."""
+    """The date in words: 2002年3月25日, 25 March 2002; empty for no date.
+
+    The year 2022–23 is 2022—2023年度 in Chinese.
+    """
     if date is None:
         return ""
-    if language != "en" or date.words:
-        return str(date)
+    if language != "en":
+        return (year_across(date.words) if date.words else "") or str(date)
+    if date.words:
+        return date.words
     day = f"{date.day} " if date.day else ""
     month = f"{MONTHS[date.month - 1]} " if date.month else ""
     return f"{day}{month}{date.year}"

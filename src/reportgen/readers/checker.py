@@ -40,6 +40,7 @@ from reportgen.model.texts import place_of_words
 from reportgen.model.values import (
     TO_BE_FILLED,
     Amount,
+    Date,
     Extra,
     OwnNumber,
     Rate,
@@ -690,9 +691,14 @@ class Checker:
                 return None
             self._report_to_be_filled(node.value, node, path)
             start, end = scalars.period_ends(self._printable(node, node.value, path))
-            item = field.item(node.place(path))
+            place = node.place(path)
+            item = field.item(place)
+            is_year = start == end and scalars.year_across(start)
             for key, text in (("start", start), ("end", end)):
-                value = scalars.date(text, node.place(path)) if text else None
+                value = scalars.date(text, place) if text else None
+                if is_year:
+                    # The month 2002/03 alone is the year 2002/03.
+                    value = Date(place, words=text)
                 if text and value is None and start == end:
                     self._report_value(Kind.DATE, node, path)
                 elif text and value is None:

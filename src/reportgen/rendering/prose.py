@@ -31,6 +31,7 @@ from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import Activity, Measure, Period, Report
 from reportgen.model.fields import Item
+from reportgen.model.scalars import year_across
 from reportgen.model.texts import date_words
 from reportgen.model.values import Date, FigureText, Text, place_of
 
@@ -362,7 +363,7 @@ def until(date: Date, report: Report, *, language: str) -> str:
     if report.date and report.date.iso_parts and report.date.iso_parts < last:
         date = report.date
     words = date_words(date, language=language)
-    if date.day or date.words:
+    if date.day or (date.words and not year_across(date.words)):
         return words
     return f"the end of {words}" if language == "en" else f"{words}底"
 

@@ -206,3 +206,22 @@ def test_a_number_after_the_growth_of_a_figure_is_about_the_figure() -> None:
     text = "悬挂光荣牌{{ plates }}，{{ plates | growth }}，完成全年目标的%s。"
     assert [("text-contradicts", "63.6%")] == reported(text % "63.6%", figures)
     assert [] == reported(text % "53.6%", figures)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "从全国看，", "从全国来看，", "全国范围内，", "在全国范围内，", "从全省情况看，",
+        "就全国而言，", "从全国的水平来看，",
+    ],
+)  # fmt: skip
+def test_a_clause_that_names_a_wider_place_says_whose_the_number_is(frame: str) -> None:
+    assert [] == reported(f"{frame}卫生厕所普及率84.6%。", CHINESE)
+    assert [("text-contradicts", "84.6%")] == reported(
+        f"{frame.replace('全国', '全镇').replace('全省', '全镇')}卫生厕所普及率84.6%。", CHINESE
+    )
+
+
+@pytest.mark.parametrize("frame", ["UK-wide", "Countrywide", "Throughout the country"])
+def test_an_opening_that_names_a_wider_place_says_whose_the_number_is(frame: str) -> None:
+    assert [] == reported(f"{frame}, the attendance rate was 93.9%.", ENGLISH)

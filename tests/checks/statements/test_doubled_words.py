@@ -214,6 +214,30 @@ def test_words_that_only_look_doubled_are_not_reported_in_english(text: str) -> 
     assert [] == _doubled(text, ENGLISH)
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("投入{{ 材料 }}{{ 费用 }}。", CHINESE + "  材料: {value: 200, unit: 万元}\n"
+         "  费用: {value: 1028, unit: 万元}\n"),
+        ("投入{{ 材料 }}1028万元。", CHINESE + "  材料: {value: 200, unit: 万元}\n"),
+        ("{{ 学校 | 增长 }}{{ 材料 | 成句 }}。", CHINESE + "  材料: {label: 持平, value: 2}\n"),
+    ],
+)  # fmt: skip
+def test_what_one_figure_prints_is_not_doubled_by_what_comes_after(text: str, figures: str) -> None:
+    assert [] == _doubled(text, figures)
+
+
+@pytest.mark.parametrize("text", ["{{ visits }} {{ loans }}.", "{{ visits }}{{ loans }}."])
+def test_figures_of_the_same_value_and_unit_do_not_double_each_other(text: str) -> None:
+    read, known, _ = computed(
+        f"report: {{title: Library, lang: en, summary: '{text}'}}\nstatistics:\n"
+        "  visits: {value: 100, unit: visits}\n  loans: {value: 100, unit: visits}\n"
+    )
+    found = Problems()
+    check_wording(texts_of(read), (), Reader(known, read.report), found)
+    assert [] == [one.rule.id for one in found if one.rule.id == "doubled-words"]
+
+
 def test_the_message_says_what_the_figure_prints_and_what_to_delete() -> None:
     (found,) = _found("受理诉求同比{{ 受理 | 增长 }}。", CHINESE)
     expected = "“同比同比增长11.1%”里的“同比”重复了：引用的数印出来已是“同比增长11.1%”"

@@ -46,7 +46,7 @@ def _lines(text: str, language: str = "zh-CN", **how: object) -> list[list[str]]
 
 def _column(columns: str, *cells: str, language: str = "zh-CN") -> list[str]:
     """The last column of rows with these cells."""
-    rows = "".join(f"\n- [r, {cell}]" for cell in cells)
+    rows = "".join(f"\n- [r{number}, {cell}]" for number, cell in enumerate(cells))
     return [line[-1] for line in _lines(f"columns: [m, {columns}]\nrows:{rows}", language)]
 
 

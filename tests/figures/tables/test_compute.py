@@ -298,7 +298,8 @@ def test_a_wrong_row_formula_is_reported_once_at_its_place(
     expected: tuple[str, str], formula: str
 ) -> None:
     rows = "[2024, 1, 1], [四, 1, 1], [四, 1, 1], [二月, 2, 1]"
-    assert [expected] == reported(f"columns: [m, e, f]\nrows: [{rows}, {{公式: '{formula}'}}]")
+    found = reported(f"columns: [m, e, f]\nrows: [{rows}, {{公式: '{formula}'}}]")
+    assert [expected] == [one for one in found if one[0] != "table-row-twice"]
 
 
 def test_a_division_by_zero_names_its_rows() -> None:

@@ -207,3 +207,27 @@ def test_a_row_that_is_too_long_is_shown() -> None:
     assert diagnostic_text(problem, "en").startswith(
         "report.yaml:3:5: error[table-row-length] this row has 3 cells, but the table has 2 columns"
     )
+
+
+_TOWNS = "columns: [乡镇, {key: n, label: 走访}]\nrows: [[城关, 10], [临河, 20], "
+
+
+@pytest.mark.parametrize(
+    ("severities", "rows"),
+    [
+        (["warning"], "[城关, 10]]"), (["note"], "[城关, 11]]"), ([], "[大柳, 10]]"),
+        (["warning"], "[城关, 10], [合计, 40]]"), (["warning"], "{乡镇: 城关, n: 10}]"),
+    ],
+)  # fmt: skip
+def test_a_typed_row_that_is_there_twice_is_told(severities: list[str], rows: str) -> None:
+    found = [*_read(_TOWNS + rows)[1]]
+    assert [("table-row-twice", one) for one in severities] == [
+        (one.rule.id, one.severity) for one in found
+    ]
+
+
+def test_years_tell_typed_rows_apart() -> None:
+    text = (
+        "columns: [年份, 乡镇, {key: n, label: 走访}]\nrows: [[2023, 城关, 10], [2024, 城关, 10]]"
+    )
+    assert [] == _reported(text)

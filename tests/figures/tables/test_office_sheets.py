@@ -257,11 +257,11 @@ def test_a_cell_without_the_percent_sign_of_its_column_is_told(tmp_path: Path) -
 def test_the_same_row_twice_is_told(tmp_path: Path) -> None:
     rows = (["序号", "乡镇", "件数"], [1, "城关", 3], [2, "白塔", 1], [3, "城关", 3])
     (found,) = built(tmp_path, rows).diagnostics
-    assert ("warning", "“城关”一行在文件里有两次，各格都一样") == (
+    assert ("warning", "“城关”一行在表里有两次，各格都一样") == (
         found.severity, message(found, "zh-CN"),
     )  # fmt: skip
     (found,) = built(tmp_path, [*rows[:3], [3, "城关", 4]]).diagnostics
-    assert ("note", "“城关”一行在文件里有两次") == (found.severity, message(found, "zh-CN"))
+    assert ("note", "“城关”一行在表里有两次") == (found.severity, message(found, "zh-CN"))
 
 
 def test_names_may_come_again_below_another_heading(tmp_path: Path) -> None:

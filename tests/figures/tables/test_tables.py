@@ -151,7 +151,7 @@ def test_an_empty_column_has_no_cells() -> None:
 
 
 def test_rows_of_one_name_are_ambiguous() -> None:
-    table = sound("columns: [m, e]\nrows: [[a, 5], [a, 6]]")
+    table, _ = loaded("columns: [m, e]\nrows: [[a, 5], [a, 6]]")
     assert "ambiguous-row" == _refused(table, "e", "a").rule.id
 
 

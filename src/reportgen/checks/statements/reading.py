@@ -74,6 +74,8 @@ _HEADS = ("title", "name", "point", "lead_unit")
 """Fields of an item that say what all of it is about."""
 _LONGEST_HEADING = 12
 _SHORT_END = 2
+_VIEWED = regex("(?:的?(?:情况|范围|水平))(?:来?看|而言|来说|之?内)?")
+"""What may stand behind a place in a clause that only says where: 从全省情况看, 全国范围内."""
 _LONGEST_OPENING = 12
 """Characters of the longest word that begins a part: including."""
 _RESPECTIVELY = "分别"
@@ -837,7 +839,8 @@ def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int
         opening = len(sentence.small[start : first.start].strip()) == 0
         return opening and not is_led and not is_said
     places = [token for token in tokens if token.cues & (Cue.NARROW | Cue.WIDE)]
-    return bool(places) and stop - places[-1].stop <= _SHORT_END
+    rest = sentence.small[places[-1].stop : stop] if places else ""
+    return bool(places) and (len(rest) <= _SHORT_END or _VIEWED.fullmatch(rest) is not None)
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:

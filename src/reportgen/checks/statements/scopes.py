@@ -168,8 +168,11 @@ class Own:
         before: Token | None = None
         for token in tokens:
             kind = token.first
-            if before is not None and before.first == Cue.FROM and before.stop == token.start:
-                # 由上年的2590件增加到2787件 is about this year.
+            is_after_from = (
+                before is not None and before.first == Cue.FROM and before.stop == token.start
+            )
+            if is_after_from and kind != Cue.WIDE:
+                # 由上年的2590件增加到2787件 is about this year, but 从全国看 is about elsewhere.
                 before = token
                 continue
             if token.time:

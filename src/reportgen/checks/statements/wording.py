@@ -319,7 +319,7 @@ class _Wording:
         start, stop, figure = number.start, number.stop, number.figure
         shown = self._words[start:stop] if number.is_printed else ""
         if number.is_printed:
-            before, words = self._small[max(start - _FAR, 0) : start], self._small[start:stop]
+            before, words = self._before(number), self._small[start:stop]
             if self._says_own_words(number, before) or self._is_based_twice(number):
                 return True
             if length := _repeated_before(before, words, is_labelled=number.asked == SENTENCE):
@@ -332,6 +332,8 @@ class _Wording:
         length = self._repeated_after(start, stop, figure.label.lower() if figure else "")
         if not length and figure is not None:
             length = self._approximated_again(figure, stop) or self._other_unit(figure, stop)
+        if length and self._is_of_other(number, stop, stop + length):
+            length = 0
         if not length and not number.is_printed and not number.symbol:
             # 31,600 visits visits: the word is no known unit.
             length = _repeated_word(self._small[stop : stop + _FAR])
@@ -341,6 +343,20 @@ class _Wording:
             shown = self._words[start:stop] if number.is_printed else ""
             self._add_doubled(start, stop + length, (stop, stop + length), shown)
         return length > 0
+
+    def _before(self, number: _Number) -> str:
+        """The words before a figure in small letters, without those of another figure."""
+        start = max(number.start - _FAR, 0)
+        others = (one for one in self._plain.figures if start < one.stop <= number.start)
+        start = max((one.stop for one in others if one.figure is not number.figure), default=start)
+        return self._small[start : number.start]
+
+    def _is_of_other(self, number: _Number, start: int, stop: int) -> bool:
+        """Whether a part of the sentence has words of another figure than the number's."""
+        return any(
+            one.start < stop and start < one.stop and one.figure is not number.figure
+            for one in self._plain.figures
+        )
 
     def _says_own_words(self, number: _Number, before: str) -> bool:
         """Whether words of the same meaning as those of a filter, then reported, touch these."""
@@ -450,7 +466,9 @@ class _Wording:
         known = self._plain.reader.known
         units, following = known.units, next(numbers_in(f"1{rest}", known.symbols), None)
         unit, other = units(figure.unit), units(following.symbol if following else "")
-        is_other = unit.is_measured and other.is_measured and unit.converts_to(other)
+        # 200万元1028万元 has another number before the unit.
+        is_next = following is not None and following.digits == "1"
+        is_other = is_next and unit.is_measured and other.is_measured and unit.converts_to(other)
         return len(other.symbol) if is_other else 0
 
     def _is_doubled(self, chain: Sequence[Token], number: _Number) -> bool:

@@ -12,7 +12,6 @@ from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import rules
 from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
 from reportgen.figures.tables.looks import (
-    Kind,
     folded,
     is_percent,
     is_rate,
@@ -20,6 +19,7 @@ from reportgen.figures.tables.looks import (
     kind_of_row,
     titles,
 )
+from reportgen.figures.tables.repeated import report_repeated
 from reportgen.language import KnownNames
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
@@ -105,7 +105,7 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
         return None
     if written.columns:
         columns = _completed(written.columns, order, table, rows, unit, problems)
-    _report_repeated(rows, problems)
+    report_repeated(rows, problems)
     named_by = None if table.named_by is None else _position(table.named_by, order)
     body = [_arranged(row, order) for row in rows]
     if written.columns:
@@ -366,44 +366,6 @@ def _completed(
 
 def _position(named_by: int, order: Sequence[int | None]) -> int | None:
     return order.index(named_by) if named_by in order else None
-
-
-_OTHERS = ("其他", "其它", "other", "others")
-
-
-def _report_repeated(rows: Sequence[Sequence[Text]], problems: Problems) -> None:
-    """Report rows of a file that are called the same within one part of it."""
-    seen: dict[tuple[str, ...], Sequence[Text]] = {}
-    before = len(problems)
-    for row in rows:
-        if len(problems) - before == _MOST_REPORTED:
-            return
-        texts = [cell for cell in row if cell and not is_number(cell)]
-        kind = kind_of_row(row)
-        if kind is Kind.SUBTOTAL or len(texts) == sum(map(bool, row)):
-            # Below a heading or a subtotal, names may come again.
-            seen = {}
-        elif kind is Kind.PLAIN and texts and texts[0].casefold() not in _OTHERS:
-            first = seen.setdefault(tuple(texts), row)
-            if first is not row:
-                _report_twice(first, row, texts[0], problems)
-
-
-def _report_twice(
-    first: Sequence[Text], row: Sequence[Text], name: Text, problems: Problems
-) -> None:
-    own = next(cell for cell in first if cell == name)
-    related = (Related(own.place, Words(own, own)),) if own.place else ()
-    # Only their number may tell the rows apart.
-    at = 1 if row[0].isdecimal() else 0
-    is_same = list(first[at:]) == list(row[at:])
-    problems.add(
-        rules.TABLE_ROW_TWICE, name.place, related=related, grade="" if is_same else "note",
-        name=str(name), same=_SAME if is_same else "",
-    )  # fmt: skip
-
-
-_SAME = Words("各格都一样", "with the same cells")
 
 
 def _order(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Problems, Words
@@ -163,6 +163,8 @@ def _is_reported(column: Column, problems: Problems) -> bool:
     return any(place is not None and place.path.startswith(f"{path}.") for place in places)
 
 
+_NAMING = 2
+"""The columns that name rows: the first, or the second behind their numbers."""
 _FORMULA_KEYS = ("formula", "公式")
 """Keys by which a row given as a mapping is computed from other rows."""
 _NAME_KEYS = ("label", "名称")
@@ -178,6 +180,12 @@ def _from_rows(name: str, written: Table, problems: Problems) -> Grid | None:
     reader = _RowReader(name, columns, problems)
     for row in rows:
         reader.read(row)
+    # Hardly any table has names twice in the columns that name its rows.
+    naming = islice(zip(*reader.rows, strict=True), _NAMING)
+    if any(len(set(cells)) < len(cells) for cells in naming):
+        from reportgen.figures.tables.repeated import report_repeated
+
+        report_repeated(reader.rows, problems)
     return Grid(columns, reader.rows, reader.formulas)
 
 
