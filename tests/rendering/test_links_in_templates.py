@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builders import NO_CACHE, docx_parts, rules
+from builders import NO_CACHE, docx_parts
 from reportgen import Request, Result, build
 
 ADDRESSES = (
@@ -64,13 +64,16 @@ def test_no_template_loads_a_picture_or_writes_html(form: str) -> None:
             assert [] == _outward(result), address
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "x.html"])
-def test_a_link_to_a_file_is_refused_with_what_to_do(address: str) -> None:
-    result = _built(FORMS[0].format(address))
-    if not result.failed:
-        assert [] == _outward(result)
-    else:
-        assert ["unsupported-markdown"] == rules(result)
+@pytest.mark.parametrize("form", [form for form in FORMS if "[字]" in form])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_link_to_a_file_or_program_is_refused_with_what_to_do(form: str, address: str) -> None:
+    result = _built(form.format(address))
+    assert result.failed
+    (problem,) = result.diagnostics
+    assert "unsupported-markdown" == problem.rule.id
+    # Where the link or its address is.
+    assert problem.place is not None
+    assert problem.place.line in {3, 5}
 
 
 @pytest.mark.parametrize("address", FOLLOWED)

@@ -26,6 +26,7 @@ Text{{ footnote('note') }} and **strong** and *slanted*: {{ figures.gdp }}.
 - point
 
 1. first
+2. second
 
 {{ table('wide') }}
 

@@ -61,6 +61,29 @@ def test_columns_begin_no_page() -> None:
     assert "甲\n\n乙\n\n丙\n\n丁\n" == markdown(result)
 
 
+@pytest.mark.parametrize(
+    ("columns_at", "template"),
+    [
+        (1, "甲\n\n::: columns 2\n乙\n\n丙\n:::\n"),
+        (1, ":::: section text\n甲\n\n::: columns 2\n乙\n\n丙\n:::\n::::\n\n丁\n"),
+        (0, "::: columns 2\n乙\n\n| 一 |\n| --- |\n| 二 |\n:::\n"),
+        (0, ":::: columns 2\n::: contents 2\n:::\n\n## 乙\n::::\n"),
+    ],
+)
+def test_columns_at_the_end_are_equally_high(columns_at: int, template: str) -> None:
+    """A section without columns follows on the same page."""
+    result = _built(template)
+    columns, after = _sections(result)[columns_at:][:2]
+    assert '<w:cols w:num="2"' in columns
+    assert "w:cols" not in after
+    assert ["continuous"] == re.findall('<w:type w:val="(.*?)"/>', after)
+    body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    below = body[body.index(columns) : body.index(after)].partition("</w:p>")[2]
+    # Nothing but a paragraph that takes no room.
+    assert ["20"] == re.findall('<w:spacing w:line="([0-9]+)" w:lineRule="exact"/>', below)
+    assert "<w:r>" not in below
+
+
 def test_a_draft_without_sections_has_one() -> None:
     (only,) = _sections(_built("甲\n"))
     assert "headerReference" not in only

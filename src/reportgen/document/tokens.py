@@ -94,9 +94,15 @@ _BUDGET = "budget"
 """The key of the budget in the environment that markdown-it passes on."""
 
 
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's form
+        """True: links to files and programs are read too, since they are reported as links."""
+        return True
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = _Parser("commonmark", {"html": False}).enable("table")
     parser.inline.ruler.before("link", "role", _words_in_role)
     parser.use(container_plugin, "role", validate=lambda params, _markup: bool(params.strip()))
     parser.core.ruler.at("inline", parse_inline)

@@ -81,7 +81,9 @@ def test_a_template_in_another_encoding_is_read_and_reported(tmp_path: Path) -> 
     own = (builtin_root() / "work-summary" / "problems.md.j2").read_text("utf-8") + "{# 问题 #}"
     folder = style_folder(tmp_path / "own")
     (folder / "problems.md.j2").write_bytes(own.encode("gbk"))
-    assert ["encoding-taken"] == rules(found(folder))
+    # Nor does the sample go through every branch of it.
+    reported = [rule for rule in rules(found(folder)) if rule != "branch-not-covered"]
+    assert ["encoding-taken"] == reported
 
 
 def test_a_style_without_a_document_is_reported(tmp_path: Path) -> None:

@@ -87,6 +87,31 @@ def test_decimal_points_are_aligned() -> None:
     assert [digit, 2 * digit + digit // 2, 0] == [indent - first for indent in others]
 
 
+_OF_TIMES = {"%": 0.833, ".": 0.25}
+"""The widths of characters in Times New Roman that are not half as wide as high."""
+
+
+@pytest.mark.parametrize("numbers", [("98.5%", "100%", "7.25%"), ("100%", "5%", "38%")])
+@pytest.mark.parametrize("columns", range(1, 7))
+def test_a_percentage_is_not_broken_after_its_number(
+    numbers: tuple[str, ...], columns: int
+) -> None:
+    rows = [("一段很长的话，" * 8, *(number for _ in range(columns))) for number in numbers]
+    sides = ("", *("decimal" for _ in range(columns)))
+    content = part(written(table(("事", *"甲乙丙丁戊己"[:columns]), *rows, alignments=sides)),
+                   "word/document.xml")  # fmt: skip
+    size = re.search('pStyle w:val="TableCell([0-9]+)"', content)
+    character = int(size[1] if size else 28) * 10
+    grid = _grid(content)
+    indents = _indents(content)
+    for position, (number, indent) in enumerate(
+        (number, indents[row * (columns + 1) + column])
+        for row, number in enumerate(numbers) for column in range(1, columns + 1)
+    ):  # fmt: skip
+        width = sum(_OF_TIMES.get(sign, 0.5) for sign in number) * character
+        assert width < grid[1 + position % columns] - 170 - indent
+
+
 def test_numbers_are_in_the_middle_below_a_centred_header() -> None:
     """The widest of them: all are flush right with it."""
     text = _body(table(("数",), ("1.2",), ("12.5",), alignments=("decimal",)))

@@ -104,6 +104,13 @@ def test_colours_can_be_read_in_the_dark(color: str) -> None:
     assert contrast(dark, "1b1c1e") >= 4.5
 
 
+@pytest.mark.parametrize("fill", ["FEE4E2", "DCFAE6", "FFFFFF", "1F3864", "7A7A7A"])
+def test_links_on_colours_of_their_own_can_be_read_in_the_dark_too(fill: str) -> None:
+    css = _css(roles={"note": {"fill": fill, "color": "000000"}})
+    (link,) = re.findall(r"--link: #(\w+)", _rule(css, ".role-note"))
+    assert max(contrast(link, fill), contrast(fill, link)) >= 4.5
+
+
 def test_recipients_stay_with_the_text_that_follows() -> None:
     assert "break-after: avoid" in _rule(_css(roles={"recipients": {}}), ".role-recipients")
 

@@ -158,10 +158,14 @@ class BodyWriter:
             if is_broken:
                 text = self._on_new_page(text)
             is_broken = False
+            # Word leaves columns that end their pages uneven. All foot paragraphs are in one text.
+            evens = bool(text) and self._sections.ends_uneven(following)
+            if isinstance(block, Contents) and (evens or isinstance(following, Turn)):
+                # LibreOffice loses the page numbers of a section that ends within its field.
+                text += self._after_table(None)
+            if evens:
+                text = self._sections.evened(text) + self._after_table(None)
             if isinstance(following, Turn):
-                if isinstance(block, Contents):
-                    # LibreOffice loses the page numbers of a section that ends within its field.
-                    text += self._after_table(None)
                 text = self._sections.ended(text, following)
             yield text
 

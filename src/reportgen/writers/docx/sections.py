@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import ceil
 
@@ -159,6 +160,15 @@ class Sections:
         self._turn = turn
         self._is_first = False
         return ended
+
+    def ends_uneven(self, following: Block | None) -> bool:
+        """Whether columns end with their pages, before the next block or the document's end."""
+        turns = isinstance(following, Turn) and following.pages != self._turn.pages
+        return self._turn.columns > 1 and (following is None or turns)
+
+    def evened(self, block: str) -> str:
+        """The block, with its columns ended above a section on the same page, which evens them."""
+        return self.ended(block, replace(self._turn, columns=1))
 
 
 def on_new_page(block: str) -> str:

@@ -13,11 +13,10 @@ from reportgen.writers.docx.xml import Additions, StyleName, own_style, shading
 from reportgen.writers.pages.lines import PageMetrics, picture_height, set_width
 from reportgen.writers.pages.tables import (
     TableFit,
-    decimal_indents,
     folded,
     head_rows,
     is_whole,
-    number_margins,
+    number_indents,
     room_for_text,
     row_heights,
 )
@@ -93,19 +92,12 @@ class DocxTable:
         return f"<w:tbl>{self._properties(widths, caption)}{''.join(rows)}</w:tbl>"
 
     def _indents(self, table: TableBlock, fit: TableFit) -> list[list[int]]:
-        """The space right of each column's cells in twips: of all of them, or of each.
-
-        It aligns the decimal points, and puts the numbers in the middle below a centred header.
-        """
-        if not table.rows:
-            return [[0]] * len(table.header)
+        """The space right of each column's cells in twips: of all of them, or of each."""
         is_centred = self.layout.roles["table-head"].align == "center"
-        margins = number_margins(table, fit) if is_centred else [0.0] * len(table.header)
-        shifts = decimal_indents(table) or [[0.0]] * len(table.header)
         character = fit.size * TWIPS_PER_HALF_POINT
         return [
-            [round((margin + shift) * character) for shift in (own if any(own) else [0.0])]
-            for margin, own in zip(margins, shifts, strict=True)
+            [round(indent * character) for indent in own]
+            for own in number_indents(table, fit, centred=is_centred)
         ]
 
     def _style(self, role: str, size: int) -> str:

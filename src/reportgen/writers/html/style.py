@@ -133,7 +133,8 @@ max-width: min(30rem, 100vw - 2rem);
 }
 }
 """
-_LIGHT = "--paper: #fff; --ink: #000; --link: #003d99; --faint: #767676; --mark: #fff3c4"
+_LINK, _DARK_LINK = "003d99", "8ab4f8"
+_LIGHT = f"--paper: #fff; --ink: #000; --link: #{_LINK}; --faint: #767676; --mark: #fff3c4"
 _NARROW = """\
 .fold { display: none; }
 col { width: auto !important; }
@@ -147,7 +148,8 @@ p:has(> .unbroken) { text-align: start; }
 """On a screen narrower than the text, titles break anywhere, and cells share what room there is."""
 _DARK_PAPER = "1b1c1e"
 _DARK = (
-    f"--paper: #{_DARK_PAPER}; --ink: #e4e4e4; --link: #8ab4f8; --faint: #8b8b8b; --mark: #4a4419"
+    f"--paper: #{_DARK_PAPER}; --ink: #e4e4e4; --link: #{_DARK_LINK}; --faint: #8b8b8b; "
+    "--mark: #4a4419"
 )
 _DARK_DRAWINGS = "figure svg { filter: invert(0.89) hue-rotate(180deg); }\n}"
 """Drawings keep their hues, with dark for light."""
@@ -220,6 +222,7 @@ class HtmlStyle:
             # The paper behind it stays, so its colour does too, also in the dark.
             yield f"color: #{look.color}"
             yield f"background-color: #{look.fill}"
+            yield f"--link: #{_link_on(look)}"
             yield "print-color-adjust: exact"
 
     def _screen(self) -> Iterator[str]:
@@ -436,6 +439,14 @@ def _in_the_dark(color: str) -> str:
     while contrast(color, _DARK_PAPER) < _CONTRAST:
         color = "".join(f"{min(channel + 8, 255):02X}" for channel in bytes.fromhex(color))
     return color
+
+
+def _link_on(look: Role) -> str:
+    """The colour of links on the role's own paper: that of its type if others cannot be read."""
+    for color in (_LINK, _DARK_LINK):
+        if max(contrast(color, look.fill), contrast(look.fill, color)) >= _CONTRAST:
+            return color
+    return look.color
 
 
 def contrast(light: str, dark: str) -> float:

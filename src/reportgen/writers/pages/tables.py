@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
+from operator import add
 
 from reportgen.document import (
     Block,
@@ -133,7 +134,7 @@ def _lines(row: tuple[Runs, ...], rooms: list[float]) -> int:
 _NUMBER = regex(r"[^\d.．]*\d[\d,，]*(?:[.．](?P<decimals>\d+))?[^\d]*")
 _DIGIT, _POINT = 0.5, 0.25
 """Widths of a digit and of a decimal point, in full-width characters."""
-_CAPITALS = regex("[A-Z]")
+_WIDE = regex("[A-Z%]")
 _UNBREAKABLE = regex(r"(?:（\d+）)?(?:\d{4}年\d+月(?:\d+日)?|\d+月\d+日)|[!-~]+")
 """Dates, with the number of an item before them, and Latin words, which are not broken."""
 _SHORT = 6.0
@@ -143,8 +144,8 @@ _NAME = 9.0
 _SIZES = (28, 24, 21, 18)
 """The type sizes of tables in half-points, 4号 to 小五; fuller tables get smaller type."""
 _LEAST_CHARACTERS = 4.0
-_CAPITAL = 0.25
-"""How much wider a Latin capital is than half a character."""
+_WIDER = 0.25
+"""How much wider a Latin capital or a percent sign is than half a character."""
 _BOLD = 1.1
 """How much wider bold Latin text is, as in headers."""
 _LAST_OF_LINE = 0.5
@@ -206,17 +207,17 @@ def _needs(table: TableBlock) -> list[_Need]:
     columns = list(zip(table.header, *table.rows, strict=True))
     needs = [_need(*({plain_text(runs) for runs in own} for own in (column[:1], column[1:])))
              for column in columns]  # fmt: skip
-    for number, indents in enumerate(decimal_indents(table)):
+    for number, indents in enumerate(_decimal_indents(table)):
         cells = [runs for runs, indent in zip(columns[number][1:], indents, strict=True) if indent]
         if cells:
             # Numbers that end before the others' decimals must not wrap either.
             shifted = zip(cells, filter(None, indents), strict=True)
-            least = max(_width(plain_text(runs)) + indent for runs, indent in shifted)
+            least = _ROUNDING + max(_width(plain_text(runs)) + indent for runs, indent in shifted)
             needs[number] = _Need(*(max(own, least) for own in needs[number]))
     return needs
 
 
-def decimal_indents(table: TableBlock) -> Sequence[Sequence[float]]:
+def _decimal_indents(table: TableBlock) -> Sequence[Sequence[float]]:
     """The indents of each column's cells from the right, in characters; empty if no cell has any.
 
     They align the decimal points of columns that are aligned so.
@@ -230,23 +231,32 @@ def decimal_indents(table: TableBlock) -> Sequence[Sequence[float]]:
     return columns if any(map(any, columns)) else ()
 
 
-def number_margins(table: TableBlock, fit: TableFit) -> list[float]:
-    """The space right of the widest number of each column of numbers, in characters.
+def number_indents(table: TableBlock, fit: TableFit, *, centred: bool) -> list[list[float]]:
+    """The space right of the cells of each column of numbers, in characters: of all, or of each.
 
-    It puts the numbers, flush right as they are, in the middle below a centred header.
+    It aligns the decimal points, and puts the numbers in the middle below a `centred` header. In a
+    column too narrow for that, a number is nearer to the edge, but not broken.
     """
     size, widths = fit
-    shifts = decimal_indents(table)
-    margins = []
-    for number, (alignment, width) in enumerate(zip(table.alignments, widths, strict=True)):
-        room = room_for_text(width, size)
-        widest = room
-        if alignment in _OF_NUMBERS and table.rows:
-            own = shifts[number] if shifts else [0.0] * len(table.rows)
-            cells = (row[number] for row in table.rows)
-            widest = max(_width(plain_text(c)) + shift for c, shift in zip(cells, own, strict=True))
-        margins.append(max((room - widest) / 2, 0.0))
-    return margins
+    shifts = _decimal_indents(table)
+    indents = []
+    for number, (alignment, column) in enumerate(zip(table.alignments, widths, strict=True)):
+        if alignment not in _OF_NUMBERS or not table.rows:
+            indents.append([0.0])
+            continue
+        room = room_for_text(column, size)
+        needed = [_width(plain_text(row[number])) for row in table.rows]
+        own = shifts[number] if shifts else [0.0] * len(needed)
+        margin = max((room - max(map(add, needed, own))) / 2, 0.0) if centred else 0.0
+        if not any(own):
+            own, needed = [0.0], [max(needed)]
+        indents.append(
+            [
+                max(min(margin + shift, room - width - _ROUNDING), 0.0)
+                for shift, width in zip(own, needed, strict=True)
+            ]
+        )
+    return indents
 
 
 _OF_NUMBERS = ("right", "decimal")
@@ -313,7 +323,7 @@ def _width_of_two_lines(header: str) -> float:
 def _width(text: str) -> float:
     if not text.isascii():
         return max(map(set_width, text.split("\n")))
-    return (text_width(text) + _CAPITAL * len(_CAPITALS.findall(text))) * _BOLD
+    return (text_width(text) + _WIDER * len(_WIDE.findall(text))) * _BOLD
 
 
 def _shared(full: list[float], least: list[float], total: int, *, is_given: bool) -> list[float]:
