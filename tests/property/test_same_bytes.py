@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +73,22 @@ def _texts(markdown: str) -> Iterator[str]:
             yield text
 
 
+def _is_alone(levels: list[int], at: int) -> bool:
+    """Whether a heading has none of its level beside it, and so no number."""
+    before = takewhile(lambda level: level >= levels[at], reversed(levels[:at]))
+    after = takewhile(lambda level: level >= levels[at], levels[at + 1 :])
+    return levels[at] not in (*before, *after)
+
+
 def _paragraphs(markdown: str, language: str) -> Iterator[str]:
     """The text of each paragraph, heading numbers taken off."""
     counter = HeadingCounter(_NUMBERS[language])
     above = ""
-    for opening, inner in pairwise(MarkdownIt("commonmark").parse(markdown)):
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    levels = [int(one.tag[1]) for one in tokens if one.type == "heading_open"]
+    seen = -1
+    for opening, inner in pairwise(tokens):
+        seen += opening.type == "heading_open"
         if inner.type != "inline":
             continue
         text = "".join(child.content for child in inner.children or [])
@@ -85,8 +96,9 @@ def _paragraphs(markdown: str, language: str) -> Iterator[str]:
         if opening.type == "heading_open" and opening.tag != "h1" and not is_attached:
             label = counter.next(int(opening.tag[1]) - 1)
             label += separator(label, language)
-            assert label == text[: len(label)]
-            text = text[len(label) :]
+            if not _is_alone(levels, seen):
+                assert label == text[: len(label)]
+                text = text[len(label) :]
         yield text
 
 

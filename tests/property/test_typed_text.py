@@ -81,7 +81,8 @@ PARAGRAPHS: dict[str, Placed] = {
 
 _ABOUT_TEXTS = {
     "to-be-filled", "typed-number", "full-width-braces", "braces-in-text", "hidden-character",
-    "empty-item", "language-differs",
+    "empty-item", "language-differs", "bracket-unpaired", "punctuation-twice", "half-width-stop",
+    "full-width-digits",
 }  # fmt: skip
 """Rules about texts that appear as typed all the same."""
 

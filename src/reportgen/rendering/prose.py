@@ -215,20 +215,20 @@ def first_sentence(value: Any, *, language: str) -> Any:
     return stop(_like(value, text[: end.end()] if end else text), language=language)
 
 
-def heading(title: Any, text: Any, items: Iterable[Item], *, language: str) -> Any:
-    """The title as a heading; without one, the text's first sentence if others have titles.
+def heading(title: Any, text: Any, titled: int, *, language: str) -> Any:
+    """The title as a heading; without one, the text's first sentence if others are `titled`.
 
     Otherwise the text would stand under the heading of the item before.
     """
     if title:
         return clause(title, language=language)
-    is_headed = text and any(getattr(item, "title", None) for item in items)
+    is_headed = text and titled
     return clause(first_sentence(text, language=language), language=language) if is_headed else ""
 
 
-def below_heading(text: Any, title: Any, items: Iterable[Item]) -> Any:
+def below_heading(text: Any, title: Any, titled: int) -> Any:
     """The text below `heading`: without its first sentence if that is the heading."""
-    if title or not text or not any(getattr(item, "title", None) for item in items):
+    if title or not text or not titled:
         return text
     whole = _text(text).strip()
     end = _SENTENCE_END.search(whole)
