@@ -54,5 +54,5 @@ def test_change_and_growth_are_exact_to_the_digit_shown(
         assert told == (["rate-below-zero"] if previous else ["division-by-zero"])
     elif previous:
         exact = Fraction(value - previous) * 100 / Fraction(previous)
-        shown = Fraction(rate.replace(",", "").removesuffix("%"))
+        shown = Fraction(rate.replace(",", "").replace("−", "-").removesuffix("%"))
         assert abs(exact - shown) <= Fraction(1, 20)

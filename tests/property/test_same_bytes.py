@@ -96,7 +96,8 @@ def _paragraphs(markdown: str, language: str) -> Iterator[str]:
         if opening.type == "heading_open" and opening.tag != "h1" and not is_attached:
             label = counter.next(int(opening.tag[1]) - 1)
             label += separator(label, language)
-            if not _is_alone(levels, seen):
+            # Numbers such as 1.1 need those above them.
+            if language == "en" or not _is_alone(levels, seen):
                 assert label == text[: len(label)]
                 text = text[len(label) :]
         yield text
