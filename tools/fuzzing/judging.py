@@ -108,7 +108,8 @@ class _Judge:
         _watch(self, self._find)
         with _Lines(self.features):
             built = self._step("build", lambda: build(request))
-        again = self._step("check", lambda: check(request))
+        self._step("check", lambda: check(request))
+        again = self._step("again", lambda: build(Request(self.report, _FORMATS, None, **options)))
         traced = self._step("trace", lambda: trace(request, for_programs=True))
         found: list[Diagnostic] = []
         if built:
