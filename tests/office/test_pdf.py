@@ -184,7 +184,10 @@ def _soon(holds: Callable[[], bool]) -> bool:
 @WITH_SHELL
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_libreoffice_and_its_folder_go_when_the_program_is_ended(
-    office: Callable[[str], None], tmp_path: Path, name: str
+    office: Callable[[str], None],
+    tmp_path: Path,
+    name: str,
+    request: pytest.FixtureRequest,
 ) -> None:
     sleep = shutil.which("sleep", path=os.defpath) or "/bin/sleep"
     child = tmp_path / "child"
@@ -192,12 +195,15 @@ def test_libreoffice_and_its_folder_go_when_the_program_is_ended(
     (tmp_path / "report.yaml").write_text(REPORT, encoding="utf-8")
     (tmp_path / "made").mkdir()
     environment = {**os.environ, "TMPDIR": str(tmp_path / "made"), "REPORTGEN_CACHE_DIR": ""}
+    # Under `nohup`, which runs may be, programs would inherit that the signal is ignored.
+    number = getattr(signal, name)
+    former = signal.signal(number, signal.SIG_DFL)
+    request.addfinalizer(lambda: signal.signal(number, former))
     command = [sys.executable, "-m", "reportgen", "build", "report.yaml", "--to", "pdf"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as program:
         assert _soon(lambda: child.exists() and child.read_text().endswith("\n"))
-        number = getattr(signal, name)
         program.send_signal(number)
         assert 128 + number == program.wait(20)
     assert _has_ended(int(child.read_text()))
