@@ -23,6 +23,7 @@ from reportgen.checks.rules import ACCEPTABLE
 from reportgen.cli import cli
 from reportgen.cli.rules import GROUPS
 from reportgen.diagnostics import Problems, Rule
+from reportgen.diagnostics.messages import SEVERITIES
 from reportgen.document.layout import (
     REQUIRED_ROLES,
     Font,
@@ -262,12 +263,9 @@ def _check(name: str, rule: Rule) -> str:
     return f"## {name}\n\n{table(('', _code(name)), rows)}"
 
 
-_SEVERITIES_ZH = {"error": "错误", "warning": "警告", "note": "提示"}
-
-
 def _check_zh(name: str, rule: Rule) -> str:
     rows = (
-        ("轻重", _SEVERITIES_ZH[rule.severity]),
+        ("轻重", SEVERITIES[rule.severity].zh),
         ("比什么", rule.about.zh),
         ("看不到", rule.unseen.zh),
         ("怎么说", _said(rule.message.zh, "")),

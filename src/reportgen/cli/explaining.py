@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from reportgen.diagnostics import Rule, Words
-from reportgen.diagnostics.messages import in_language, pattern
+from reportgen.diagnostics.messages import SEVERITIES, in_language, pattern
 from reportgen.editing.fixes import FIXABLE
 
-_SEVERITIES = {
-    "error": Words("错误", "error"),
-    "warning": Words("警告", "warning"),
-    "note": Words("提示", "note"),
-}
 _REMEDY = Words("改法", "help")
 _ABOUT = Words("核对", "compares")
 _UNSEEN = Words("不看", "does not see")
@@ -33,7 +28,7 @@ def _lines(rule: Rule, language: str) -> Iterator[str]:
     def told(label: Words, text: str) -> str:
         return f"{in_language(label, language)}{in_language(_COLON, language)}{text}"
 
-    severity = in_language(_SEVERITIES[rule.severity], language)
+    severity = in_language(SEVERITIES[rule.severity], language)
     message = pattern(rule.message, language)
     yield f"{severity}[{rule.id}] {message}".rstrip()
     if remedy := pattern(rule.help, language):

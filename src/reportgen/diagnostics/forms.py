@@ -16,6 +16,7 @@ from urllib.parse import quote
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Rule, Words
 from reportgen.diagnostics.messages import (
     LANGUAGE,
+    SEVERITIES,
     in_language,
     message,
     pattern,
@@ -26,7 +27,6 @@ from reportgen.diagnostics.messages import (
 )
 from reportgen.language.hidden import ZERO_WIDTH, json_shown, shown
 
-_SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _WIDTH = 100
 _BRACKETS = "{}[]()\"' "
 _MOST_PLACES = 20
@@ -119,10 +119,10 @@ def format_accepted(accepted: Sequence[Accepted], language: str) -> str:
 def count_words(diagnostics: Iterable[Diagnostic], language: str) -> str:
     """How many there are, as `2 errors, 1 warning` or `2 个错误、1 个警告`; empty for none."""
     counts = Counter(severity(diagnostic) for diagnostic in diagnostics)
-    found = [(grade, counts[grade]) for grade in _SEVERITIES if counts[grade]]
+    found = [(grade, counts[grade]) for grade in SEVERITIES if counts[grade]]
     if language == "en":
         return ", ".join(f"{n} {grade}{'s' if n > 1 else ''}" for grade, n in found)
-    return "、".join(f"{n} 个{_SEVERITIES[grade]}" for grade, n in found)
+    return "、".join(f"{n} 个{SEVERITIES[grade].zh}" for grade, n in found)
 
 
 def selected(
@@ -164,7 +164,7 @@ def diagnostic_text(diagnostic: Diagnostic, language: str, others: Sequence[str]
     `others` are the places where the same is wrong.
     """
     grade = severity(diagnostic)
-    named = grade if language == "en" else _SEVERITIES[grade]
+    named = in_language(SEVERITIES[grade], language)
     place = diagnostic.place
     head = f"{shortened(str(place))}: " if place else ""
     lines = [f"{head}{named}[{diagnostic.rule.id}] {message(diagnostic, language)}"]

@@ -17,6 +17,14 @@ _SLOT = regex(r"\{(\w+)\}")
 _SEE_ALSO = Words("另见", "see also")
 
 
+SEVERITIES = {
+    "error": Words("错误", "error"),
+    "warning": Words("警告", "warning"),
+    "note": Words("提示", "note"),
+}
+"""The names of the severities, the gravest first."""
+
+
 def in_language(words: Words, language: str) -> str:
     """The words in English for `en`, otherwise in Chinese."""
     return words.en if language == "en" else words.zh

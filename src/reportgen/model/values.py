@@ -164,7 +164,29 @@ class FigureError(Exception):
         self.facts = facts
 
 
-class Numeric(Shown):
+class Ordered(Shown):
+    """A value that templates may compare with others of its kind."""
+
+    __slots__ = ()
+
+    def _ordered(self, other: object, compare: Callable[[Any, Any], bool]) -> Any:
+        """Whether an order holds; `NotImplemented` for what it cannot be compared with."""
+        raise NotImplementedError
+
+    def __lt__(self, other: object) -> Any:
+        return self._ordered(other, operator.lt)
+
+    def __le__(self, other: object) -> Any:
+        return self._ordered(other, operator.le)
+
+    def __gt__(self, other: object) -> Any:
+        return self._ordered(other, operator.gt)
+
+    def __ge__(self, other: object) -> Any:
+        return self._ordered(other, operator.ge)
+
+
+class Numeric(Ordered):
     """Base of values that a template may compare with numbers: figures, quantities and rates.
 
     They are compared as printed, rates by their percentage. All other arithmetic is refused.
@@ -199,18 +221,6 @@ class Numeric(Shown):
 
     def __eq__(self, other: object) -> Any:
         return True if self is other else self._ordered(other, operator.eq)
-
-    def __lt__(self, other: object) -> Any:
-        return self._ordered(other, operator.lt)
-
-    def __le__(self, other: object) -> Any:
-        return self._ordered(other, operator.le)
-
-    def __gt__(self, other: object) -> Any:
-        return self._ordered(other, operator.gt)
-
-    def __ge__(self, other: object) -> Any:
-        return self._ordered(other, operator.ge)
 
     def _refuse(self, *_others: object) -> Any:
         raise FigureError(rules.TEMPLATE_ARITHMETIC, found=self._words())
@@ -323,7 +333,7 @@ class Extra(Readable):
         return list(self._values.items())
 
 
-class Date(Shown):
+class Date(Ordered):
     """A day, a month, a year, or a date in words."""
 
     __slots__ = ("day", "month", "place", "words", "year")
@@ -363,18 +373,6 @@ class Date(Shown):
 
     def __hash__(self) -> int:
         return hash(self._parts())
-
-    def __lt__(self, other: object) -> Any:
-        return self._ordered(other, operator.lt)
-
-    def __le__(self, other: object) -> Any:
-        return self._ordered(other, operator.le)
-
-    def __gt__(self, other: object) -> Any:
-        return self._ordered(other, operator.gt)
-
-    def __ge__(self, other: object) -> Any:
-        return self._ordered(other, operator.ge)
 
     def _ordered(self, other: object, compare: Callable[[Any, Any], bool]) -> Any:
         """Whether an order holds as far as both dates are given; never of dates in words."""
