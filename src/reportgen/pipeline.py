@@ -68,7 +68,7 @@ from reportgen.storage import (
     user_cache,
     write_all,
 )
-from reportgen.styles import DEFAULT, Style, load_style
+from reportgen.styles import DEFAULT, PRINTED, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
 from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
@@ -484,14 +484,15 @@ def _rendered(
     return Draft(data, figures, style, blocks, written, files)
 
 
-_PRINTED = frozenset(("activities", "features", "problems", "next_steps"))
-"""What most styles print; of the others it is told."""
-
-
 def _is_asked(style: Style, data: Data) -> bool:
     """Whether the style may ask for something that the data lacks, or the data offers more."""
     file = style.file
-    asked = file.requires or file.expects or data.own_fields or not _PRINTED.isdisjoint(file.omits)
+    asked = (
+        file.requires
+        or file.expects
+        or data.own_fields
+        or any(kind in file.omits for kind in PRINTED)
+    )
     return bool(asked or (data.report and data.report.printed))
 
 

@@ -53,6 +53,8 @@ from reportgen.styles.folders import (
 from reportgen.styles.looks import apply_base, check_layout
 
 DEFAULT = "work-summary"
+PRINTED = ("activities", "features", "problems", "next_steps")
+"""What most styles print; where one omits any of it, that is told."""
 DOCUMENT = "report.md.j2"
 """The template of the whole document, which includes the others."""
 TEMPLATE = "*.j2"

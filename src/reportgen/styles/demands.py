@@ -15,7 +15,7 @@ from reportgen.language import KnownNames
 from reportgen.model import Data
 from reportgen.model.paths import short_name
 from reportgen.model.values import Text
-from reportgen.styles import Style, code_of, rules
+from reportgen.styles import PRINTED, Style, code_of, rules
 from reportgen.styles.needed import report_expected, report_required
 
 _OWN_FIELD = re.compile(r"""\bextra\b(?:\.(?P<name>\w+)\b(?!\s*\()|\[(["'])(?P<quoted>.*?)\2\])?""")
@@ -70,12 +70,9 @@ def own_fields(style: Style) -> frozenset[str] | None:
     return frozenset(found)
 
 
-_KINDS = ("activities", "features", "problems", "next_steps")
-
-
 def _report_left_out(style: Style, data: Data, problems: Problems) -> None:
     """Report the kinds of items that the style prints nothing of, in one note."""
-    kinds = [kind for kind in _KINDS if kind in style.file.omits and getattr(data, kind)]
+    kinds = [kind for kind in PRINTED if kind in style.file.omits and getattr(data, kind)]
     if kinds:
         fields = [data.fields[kind] for kind in kinds]
         zh = "、".join(field.chinese for field in fields)
