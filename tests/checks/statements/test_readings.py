@@ -412,7 +412,7 @@ READINGS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 # fmt: on
-_OF_REPORT = ("own time", "own place", "after doubtful words", "after another time")
+_OF_REPORT = ("own time", "own place", "after doubtful words", "after a heading or opening")
 """What is said of most numbers, or only matters to how sure a reading is."""
 _SIGNS = {"equal": "=", "contradicts": "≠", "should": "≠"}
 _YEAR = r"(?:19|20)\d\d"

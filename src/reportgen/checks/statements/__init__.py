@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.checks import rules
 from reportgen.checks.composed import PrintedText
 from reportgen.checks.operands import computed_rate, figure_place, rate_words
+from reportgen.checks.statements.index import ENDS
 from reportgen.checks.statements.judging import (
     Contradiction,
     apart,
@@ -22,7 +23,7 @@ from reportgen.checks.statements.judging import (
     difference,
     replacement,
 )
-from reportgen.checks.statements.reading import ENDS, Reader, Reading
+from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigures
 from reportgen.checks.statements.subjects import Meant
 from reportgen.diagnostics import Problems, Related, Rule, Words

@@ -64,6 +64,8 @@ _MORE = (
     r"|as well|apart|besides|other|all of)\b)(?!\s*\d)"
 )
 """After a label: the number counts something else as well, or only some."""
+_OF_SOME = regex(r"实际$|^\s*[a-z]+ed\s$")
+"""Just before a label: 实际投资 is what was paid of 投资, and completed visits are not all."""
 _AND_NUMBER = regex(r"\s*(?:[、&]|和|及|与|以及|,? and|,)\s*\d")
 """After a label: the next of a list of numbers."""
 
@@ -161,6 +163,7 @@ def subject_of(reading: Reading) -> Subject:
         is_sure = not _foreign(sentence, start, at) and not _is_listed(sentence, start)
         # 41.3% of all managers are under 40: the managers belong to the share.
         is_sure = is_sure and not small.startswith(" of ", start)
+        is_sure = is_sure and not _OF_SOME.search(small[start:at])
         figures: Sequence[Figure] = known.labelled[reading.label]
         doubt = int(lead_in.includes)
         is_part = _is_listed(sentence, start) or small.startswith(" of ", start)

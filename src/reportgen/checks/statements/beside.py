@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.checks.statements.heads import Aspect, Head, Heads
 from reportgen.checks.statements.judging import is_slip
 from reportgen.checks.statements.reading import Reader, Reading
+from reportgen.checks.statements.scopes import OTHER
 from reportgen.checks.statements.sheets import Cell, Sheet
 from reportgen.checks.statements.subjects import LabelIndex, may_be_equal
 from reportgen.figures.asked import ARITHMETIC
@@ -70,7 +71,7 @@ class NamedCells:
         scope, before = reading.scope, reading.sentence.between(0, reading.clause[0])
         others = (
             scope.is_planned, scope.is_unclear, scope.is_part, scope.is_own_time is False,
-            reading.is_after_other,
+            reading.left == OTHER,
         )  # fmt: skip
         return not any(others) and self._own.scope(before).is_own
 

@@ -36,6 +36,8 @@ from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.texts import sentence_stops
 
+ENDS = "。；，、：.;,:!！? \n\t"
+"""Punctuation at the ends of sentences."""
 _NO_WORD = "\ufdd0"
 """Replaces each character that was not typed, or that is part of a name."""
 _HIDDEN = regex(

@@ -13,6 +13,7 @@ from reportgen.checks.rates import INDEX
 from reportgen.checks.statements.about import FOREIGN, QUALIFIED
 from reportgen.checks.statements.cues import Cue
 from reportgen.checks.statements.reading import Reading
+from reportgen.checks.statements.scopes import FAINT, NOTHING, OTHER, TOPIC
 from reportgen.checks.statements.subjects import (
     Meant,
     braces_name,
@@ -172,18 +173,17 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     If they leave a doubt, it must be likely to be a slip, or at least be near.
     """
     if found.is_bound:
-        is_clear = not (reading.is_after_other or reading.scope.is_doubtful)
+        is_clear = reading.left != OTHER and not reading.scope.is_doubtful
         is_clear = is_clear and not reading.is_of_unknown_whole
         is_clear = is_clear and not _is_far(reading, number, 0)
         return is_clear and reading.subject.doubt < _SHORT
     doubt, decimals = reading.subject.doubt, decimals_of(reading.typed.value)
     is_doubtful = (
-        reading.is_after_other or reading.scope.is_doubtful or reading.is_of_unknown
+        reading.scope.is_doubtful or reading.is_of_unknown
         or reading.is_of_unknown_whole or reading.is_after_unknown
-        or reading.is_after_topic or reading.is_in_part
     )  # fmt: skip
-    if doubt < FOREIGN and is_doubtful:
-        doubt += _SHORT
+    if doubt < FOREIGN:
+        doubt += _SHORT if is_doubtful else _doubt_left(reading, found.meant, number)
     is_clear = is_clear_slip(reading.number, number, decimals)
     if doubt >= FOREIGN and not _is_proven(reading, found.meant):
         return is_clear and not reading.scope.is_part and doubt < QUALIFIED
@@ -196,6 +196,25 @@ def _is_believed(reading: Reading, found: Contradiction, number: Number) -> bool
     if not doubt or is_slip(reading.number, number, decimals):
         return True
     return doubt == 1 and not reading.unit.is_ratio and _is_near(reading.number, number)
+
+
+def _doubt_left(reading: Reading, meant: Meant, number: Number) -> int:
+    """The doubt that what stands before the sentence leaves.
+
+    None if the figure's own numbers are in the sentence too, and none of a part that is more than
+    the whole.
+    """
+    left = reading.left
+    if left == NOTHING:
+        return 0
+    for key in ("value", "previous"):
+        own = meant.figure.number(key)
+        if own and len(_digits(own, 0)) >= _LONG - 1 and reading.has_beside(own):
+            return 0
+    if left == FAINT:
+        return 1
+    is_more = _side(reading, number) > 0 and not reading.unit.is_ratio
+    return 0 if left == TOPIC and is_more and _is_near(reading.number, number) else _SHORT
 
 
 def _is_proven(reading: Reading, meant: Meant) -> bool:
@@ -651,7 +670,7 @@ def _counted(reading: Reading) -> Contradiction | None:
 
 def _is_last_years(reading: Reading, figure: Figure) -> bool:
     """Whether a number is the figure's previous value, and nothing says that it is meant."""
-    is_clear = not (reading.subject.doubt or reading.scope.is_doubtful or reading.is_after_other)
+    is_clear = not (reading.subject.doubt or reading.scope.is_doubtful or reading.left)
     number = figure.number("previous")
     return (
         is_clear and number is not None and is_year_on_year(figure)

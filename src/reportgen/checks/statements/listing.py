@@ -79,7 +79,7 @@ def _statement(reading: Reading) -> Statement:
         ("part", scope.is_part),
         ("unclear", scope.is_unclear),
         ("after doubtful words", scope.is_doubtful),
-        ("after another time", reading.is_after_other),
+        ("after a heading or opening", bool(reading.left)),
     )
     return Statement(
         reading.place(reading.said),
@@ -110,7 +110,7 @@ def _sureness(reading: Reading, figures: Sequence[Figure]) -> str:
     if not (subject.figures and subject.is_sure) or subject.doubt > 1:
         return "doubtful"
     is_doubtful = (
-        subject.doubt, reading.scope.is_doubtful, reading.is_after_other, reading.is_of_unknown,
+        subject.doubt, reading.scope.is_doubtful, reading.left, reading.is_of_unknown,
         reading.is_of_unknown_whole,
     )  # fmt: skip
     return "likely" if any(is_doubtful) else "sure"

@@ -27,7 +27,7 @@ from reportgen.checks.statements.about import (
     subject_of,
 )  # fmt: skip
 from reportgen.checks.statements.cues import Cue
-from reportgen.checks.statements.index import Sentence, TextIndex, Token, kept, text_index
+from reportgen.checks.statements.index import ENDS, Sentence, TextIndex, Token, kept, text_index
 from reportgen.checks.statements.leading import BASES, PREPOSITIONS, TIMES, LeadIn
 from reportgen.checks.statements.numbers import (
     TypedNumber,
@@ -35,7 +35,15 @@ from reportgen.checks.statements.numbers import (
     has_digit,
     may_have_han,
 )
-from reportgen.checks.statements.scopes import NOWHERE_ELSE, Own, Scope
+from reportgen.checks.statements.scopes import (
+    NOTHING,
+    NOWHERE_ELSE,
+    OTHER,
+    Own,
+    Scope,
+    left_by,
+    left_by_title,
+)  # fmt: skip
 from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
 from reportgen.diagnostics import Place
 from reportgen.figures.figure import Figure, Figures
@@ -54,8 +62,6 @@ _FAR_BEFORE = 200
 """How many characters before and behind a number can concern it."""
 _LONG = 500
 """In sentences longer than this, only the part around a number is used."""
-ENDS = "。；，、：.;,:!！? \n\t"
-"""Punctuation at the ends of sentences."""
 _BRACKETS = ("（", "(")
 _SEMICOLONS = ("；", ";")
 _COMMAS = ("，", ",")
@@ -72,7 +78,6 @@ _WITH = ("with", "in contrast", "in addition", "working")
 """Openings of English clauses that say nothing of a place."""
 _HEADS = ("title", "name", "point", "lead_unit")
 """Fields of an item that say what all of it is about."""
-_LONGEST_HEADING = 12
 _SHORT_END = 2
 _VIEWED = regex("(?:的?(?:情况|范围|水平))(?:来?看|而言|来说|之?内)?")
 """What may stand behind a place in a clause that only says where: 从全省情况看, 全国范围内."""
@@ -436,25 +441,28 @@ class Reading:
             return False
         return not (last.confirms or last.counted)
 
-    @property
-    def is_in_part(self) -> bool:
-        """Whether an item that its text is in is of another time or place than the report."""
-        path = self.path
-        ends = [at for at, character in enumerate(path) if character == "]"]
-        return any(self.reader.is_of_part(path[: at + 1]) for at in ends)
+    @kept
+    def left(self) -> int:
+        """What the sentences before it and the titles of its items leave to it, such as `TOPIC`."""
+        if self.scope.is_own_place:
+            return NOTHING
+        left, has_time, is_next = self._left_by_titles, bool(self.scope.is_own_time), True
+        for sentence in self._index.before(self._at):
+            kind, scope, is_kept = left_by(sentence, self.reader.own)
+            if scope.is_own_place:
+                break
+            is_of_time = scope.is_own_time is False and not scope.is_elsewhere
+            if not has_time if is_of_time else is_next or is_kept:
+                left = max(left, kind)
+            has_time = has_time or scope.is_own_time is not None
+            is_next = False
+        return left
 
     @property
-    def is_after_topic(self) -> bool:
-        """Whether the sentence before names a place, or is a heading: 以城关镇为例。受理412件."""
-        before = self._sentence_before
-        if before is None or self.scope.is_own_place or self.scope.is_own_time:
-            return False
-        if not before.numbers and not before.has_figure:
-            words = before.words.strip(ENDS)
-            if 0 < len(words) <= _LONGEST_HEADING and not words.isascii():
-                return True
-        start, stop = before.clause(0)
-        return self.reader.own.scope(before.between(start, stop)).is_elsewhere
+    def _left_by_titles(self) -> int:
+        path = self.path
+        ends = [at for at, character in enumerate(path) if character == "]"]
+        return max((self.reader.left_by_item(path[: at + 1]) for at in ends), default=NOTHING)
 
     @property
     def is_after_unknown(self) -> bool:
@@ -463,21 +471,6 @@ class Reading:
         if last is None or last.typed.start >= self.clause[0] or last.aspect != "value":
             return False
         return not (last.confirms or last.counted or last.subject.figures)
-
-    @kept
-    def is_after_other(self) -> bool:
-        """Whether its paragraph last began a sentence with another time, which may still hold."""
-        if self.scope.is_own_place or self.scope.is_own_time:
-            return False
-        for sentence in self._index.before(self._at):
-            opening = sentence.opening
-            if opening is None or sentence.small[: opening.start].strip():
-                continue
-            is_frame = sentence.small[opening.stop : opening.stop + 1] != "的"
-            scope = self.reader.own.scope(sentence.tokens[:2])
-            if is_frame and scope.is_own_time is not None:
-                return not scope.is_own_time
-        return False
 
     @property
     def approx(self) -> str:
@@ -715,23 +708,23 @@ class Reader:
         """Whether words that a template prints are those of a plan or a stage."""
         return any(words in text for path, text in self._by_path.items() if not _is_of_whole(path))
 
-    def is_of_part(self, item: str) -> bool:
-        """Whether an item of the data is of another time than the report, or names another place.
+    def left_by_item(self, item: str) -> int:
+        """What an item of the data leaves to its texts.
 
-        Its title or point does so, or its period if it is an activity.
+        Its title or point may name a time or place, or its period, if it is an activity, another.
         """
+        left = NOTHING
         for key in _HEADS:
             head = self._by_path.get(f"{item}.{key}")
             if head:
                 sentence = self.index(head).sentence(0)
                 tokens = self.around_labels(sentence, 0, len(sentence.words))
-                scope = self.own.scope(tokens)
-                if scope.is_elsewhere or scope.is_unclear:
-                    return True
+                left = max(left, left_by_title(sentence.small, tokens, self.own))
         found = re.fullmatch(r"activities\[(\d+)\]", item)
         period = self._activities[int(found[1])].period if found and self._activities else None
         span = months_of_period(period) if period else None
-        return span is not None and self.own.is_annual and span != self.own.span
+        is_other = span is not None and self.own.is_annual and span != self.own.span
+        return OTHER if is_other else left
 
     @kept
     def _known_sentences(self) -> frozenset[str]:
@@ -776,7 +769,7 @@ class Reader:
         those of the report's own place, or that only lead over to the next clause, do not.
         """
         words = sentence.small[start:stop].strip()
-        if words in _NEUTRAL or any(label[:_SHORT_END] in words for label in labels):
+        if words in _NEUTRAL or any(_start_of(label) in words for label in labels):
             return False
         tokens = sentence.between(start, stop)
         return (
@@ -854,6 +847,11 @@ def _is_in(words: str, labels: Sequence[str]) -> bool:
     if words.isascii():
         return any(f" {words} " in f" {label} " for label in labels)
     return any(words in label for label in labels)
+
+
+def _start_of(label: str) -> str:
+    """The first word of a label, or its first two Han characters."""
+    return label.split(maxsplit=1)[0] if label.isascii() else label[:_SHORT_END]
 
 
 def _words(token: Token, small: str) -> str:

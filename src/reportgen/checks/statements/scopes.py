@@ -7,14 +7,14 @@ last year, a plan or one district keeps it from being compared.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from reportgen.checks.own_time import months_of_report
 from reportgen.checks.periods import Span, TimeMention, months_of
 from reportgen.checks.statements.cues import Cue, Kinds, cue_words
-from reportgen.checks.statements.index import Token, WordIndex
+from reportgen.checks.statements.index import ENDS, Sentence, Token, WordIndex
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
@@ -38,6 +38,33 @@ _TIMES_OF_ACTIVITIES = (
 """The report's own time, unless that is a whole year."""
 _MOST_TEXTS = 200
 """Texts that are looked through for the level of an office."""
+NOTHING, FAINT, TOPIC, OTHER = range(4)
+"""What is left to a number, from nothing to most: a time or place that a sentence began with and
+was done with; a topic, of which it may be a part; another time or place."""
+_PREDICATE = regex(
+    # How things were done and what has become of them: 目标已明确, 热线运行平稳.
+    "[了已]|我们|不断|继续(?!教育)|认真|密切|稳步|更加|日益|广泛|普遍|及时|积极|大力|深入|切实|扎实|先后|多次|齐心"
+    "|高度重视|圆满|有效[^\\W投期]|顺利|充分(?!就业)|始终|依然|十分|层层|逐[年步]|着力|狠抓|紧盯|得到|作出|取得"
+    "|坚持|贯彻|按(?:计划|要求|规定)|反映\\W|.(?:全面|明显|有序|持续|严格|总体|到[人位户])(?!的)"
+    "|.(?:良好|平稳|有力|显著|突出|满意|较好|向好)$"
+    # Verbs that are no nouns, with a subject and an object: 县委召开会议, not 推进厕所革命.
+    "|\\w(?:召开|完成|实现|制定|提出|加[强大快]|强化|受到|获得|成立|打[造好]|保持|形成|发挥|呈现|迈)."
+    "|\\b(?:i|we|they|he|she|it|who|am|is|are|was|were|be|has|have|had|do|does|did|can|will|would"
+    "|may|must|should|went|took|met|made|came|grew|rose|fell|kept|held|ran|got|gave|saw|led|won"
+    "|lost|left|began|became|built|brought|found|spoke|put|set|sent|spent)\\b|\\w \\w{2,}ed\\b"
+)
+"""Found in a clause that says something of its own."""
+_HEADING_END = regex(
+    "(?:情况|进度|方面|领域|层面|环节|部分|期间|阶段|行动|工程|机制|为例|来?看|而言|来说)$"
+)
+"""The end of a heading, whatever it speaks of: 任务完成情况."""
+_ENDS_OF_TIMES = ("年", "月", "日", "天", "初", "期", "来", "期间")
+_CLAUSE = regex("[^，,：:；;]*")
+_ITEM = regex(
+    r"(?:第?[一二三四五六七八九十\d]+[是、.．，]|其[一二三四五]，|[（(][一二三四五六七八九十\d]+[）)])?\s*"
+)
+"""The number of an item."""
+_OF = ("的", "'s", "’s")
 
 
 class Scope(NamedTuple):
@@ -279,3 +306,79 @@ def _own_names(office: str) -> dict[str, Kinds]:
     """The English words of an office's name: the library had 31,600 visits."""
     words = _ENGLISH_WORD.findall(office.lower())
     return {word: _only(Cue.OWN_PLACE) for word in words if word not in cue_words()}
+
+
+class Left(NamedTuple):
+    """What a sentence or a heading leaves to what follows."""
+
+    kind: int = NOTHING
+    scope: Scope = NOWHERE_ELSE
+    """The time and place that it names."""
+    is_kept: bool = False
+    """Whether the place holds for the rest of the paragraph, not only for the next sentence."""
+
+
+def left_by(sentence: Sentence, own: Own) -> Left:
+    """What a sentence leaves to those after it."""
+    whole = _ITEM.sub("", sentence.small.strip(ENDS), count=1)
+    start = sentence.small.find(whole)
+    words = _CLAUSE.findall(whole)[0]
+    opening = sentence.between(start, start + len(words))
+    has_number = _has_number(sentence.between(start, start + len(whole)))
+    scope = own.scope(opening)
+    if not (_has_number(opening) or _says_something(words)):
+        if words == whole:
+            return _left_by_heading(words, scope)
+        if scope.is_own_time is False or scope.is_elsewhere:
+            return Left(OTHER, scope, is_kept=True)
+    is_begun = bool(opening) and _begins(opening[0], sentence.small, start)
+    begun = own.scope(opening[:2]) if is_begun else NOWHERE_ELSE
+    if begun.is_own_time is False or begun.is_elsewhere:
+        return Left(OTHER if has_number else FAINT, begun)
+    return Left(TOPIC if has_number and scope.is_elsewhere else NOTHING, begun)
+
+
+def left_by_title(small: str, tokens: Sequence[Token], own: Own) -> int:
+    """What the title of an item leaves to its texts; `tokens` are those that are in no label.
+
+    In 热线整治 no name says which one it is: it may be all of the report.
+    """
+    named = [token for token in tokens if not _is_bare(token, small)]
+    scope = own.scope(named)
+    if scope.is_elsewhere or scope.is_unclear or scope.is_own_time is False:
+        return OTHER
+    return NOTHING if len(named) == len(tokens) else TOPIC
+
+
+def _left_by_heading(words: str, scope: Scope) -> Left:
+    is_own = scope.is_own and not scope.is_part
+    if is_own and not scope.is_doubtful and (scope.is_own_place or scope.is_own_time):
+        return Left(NOTHING, scope)
+    if not is_own or words.endswith(_ENDS_OF_TIMES):
+        return Left(OTHER, scope, is_kept=True)
+    return Left(TOPIC, scope, is_kept=_HEADING_END.search(words) is not None)
+
+
+def _has_number(tokens: Iterable[Token]) -> bool:
+    return any(token.number or token.figure for token in tokens)
+
+
+def _says_something(words: str) -> bool:
+    """Whether a clause is no heading, but says what was done or how it is."""
+    return not _HEADING_END.search(words) and _PREDICATE.search(words) is not None
+
+
+def _begins(token: Token, small: str, start: int) -> bool:
+    """Whether a sentence begins with a time or a place with its name: 城关镇, but not 去年的."""
+    name = small[start : token.start].strip()
+    is_place = token.is_any(Cue.NARROW) and not small[token.start].isascii()
+    is_first = name.isalpha() if is_place else not name
+    return is_first and not small.startswith(_OF, token.stop)
+
+
+def _is_bare(token: Token, small: str) -> bool:
+    """Whether a Han word for a part of a place has no name before it: 热线, but not 城关镇."""
+    is_han = not small[token.start].isascii()
+    return (
+        token.is_any(Cue.NARROW) and is_han and not small[token.start - 1 : token.start].isalpha()
+    )

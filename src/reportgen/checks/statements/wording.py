@@ -18,13 +18,13 @@ from reportgen.checks.operands import figure_place
 from reportgen.checks.own_time import shown_months
 from reportgen.checks.periods import ComparisonBase, base_of, months_of
 from reportgen.checks.statements.cues import Cue, cue_words
-from reportgen.checks.statements.index import Token, are_one_word
+from reportgen.checks.statements.index import ENDS, Token, are_one_word
 from reportgen.checks.statements.judging import contradiction
 from reportgen.checks.statements.leading import BASES, BOUNDS
 from reportgen.checks.statements.numbers import numbers_in
 from reportgen.checks.statements.percent import check_percent
 from reportgen.checks.statements.plain import FigureWords, PlainSentence, plain_sentences
-from reportgen.checks.statements.reading import ENDS, Reader, Reading
+from reportgen.checks.statements.reading import Reader, Reading
 from reportgen.checks.statements.subjects import braces_name
 from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import CHANGES, RATES, SENTENCE
