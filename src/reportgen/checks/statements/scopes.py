@@ -59,6 +59,7 @@ _HEADING_END = regex(
 )
 """The end of a heading, whatever it speaks of: 任务完成情况."""
 _ENDS_OF_TIMES = ("年", "月", "日", "天", "初", "期", "来", "期间")
+_INCLUDING = ("含", "连同", "加上", "包括", "including")
 _CLAUSE = regex("[^，,：:；;]*")
 _ITEM = regex(
     r"(?:第?[一二三四五六七八九十\d]+[是、.．，]|其[一二三四五]，|[（(][一二三四五六七八九十\d]+[）)])?\s*"
@@ -354,9 +355,8 @@ def _left_by_heading(words: str, scope: Scope) -> Left:
     is_own = scope.is_own and not scope.is_part
     if is_own and not scope.is_doubtful and (scope.is_own_place or scope.is_own_time):
         return Left(NOTHING, scope)
-    if not is_own or words.endswith(_ENDS_OF_TIMES):
-        return Left(OTHER, scope, is_kept=True)
-    return Left(TOPIC, scope, is_kept=_HEADING_END.search(words) is not None)
+    is_other = not is_own or words.endswith(_ENDS_OF_TIMES) or words.startswith(_INCLUDING)
+    return Left(OTHER if is_other else TOPIC, scope, is_kept=True)
 
 
 def _has_number(tokens: Iterable[Token]) -> bool:
