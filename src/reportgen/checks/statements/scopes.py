@@ -65,6 +65,7 @@ _ITEM = regex(
     r"(?:第?[一二三四五六七八九十\d]+[是、.．，]|其[一二三四五]，|[（(][一二三四五六七八九十\d]+[）)])?\s*"
 )
 """The number of an item."""
+_PLACES = Cue.NARROW | Cue.WIDE
 _OF = ("的", "'s", "’s")
 
 
@@ -332,8 +333,12 @@ def left_by(sentence: Sentence, own: Own) -> Left:
             return _left_by_heading(words, scope)
         if scope.is_own_time is False or scope.is_elsewhere:
             return Left(OTHER, scope, is_kept=True)
-    is_begun = bool(opening) and _begins(opening[0], sentence.small, start)
-    begun = own.scope(opening[:2]) if is_begun else NOWHERE_ELSE
+    if not opening or not _begins(opening[0], sentence.small, start):
+        begun = NOWHERE_ELSE
+    elif opening[0].is_any(_PLACES):
+        begun = own.scope(opening[:2])
+    else:
+        begun = own.scope(opening[:2])._replace(is_elsewhere=False)
     if begun.is_own_time is False or begun.is_elsewhere:
         return Left(OTHER if has_number else FAINT, begun)
     return Left(TOPIC if has_number and scope.is_elsewhere else NOTHING, begun)
