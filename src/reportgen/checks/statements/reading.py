@@ -43,6 +43,7 @@ from reportgen.checks.statements.scopes import (
     Scope,
     left_by,
     left_by_title,
+    says_something,
 )  # fmt: skip
 from reportgen.checks.statements.subjects import KnownFigures, is_in_points, may_be_equal
 from reportgen.diagnostics import Place
@@ -79,8 +80,6 @@ _WITH = ("with", "in contrast", "in addition", "working")
 _HEADS = ("title", "name", "point", "lead_unit")
 """Fields of an item that say what all of it is about."""
 _SHORT_END = 2
-_VIEWED = regex("(?:的?(?:情况|范围|水平))(?:来?看|而言|来说|之?内)?")
-"""What may stand behind a place in a clause that only says where: 从全省情况看, 全国范围内."""
 _LONGEST_OPENING = 12
 """Characters of the longest word that begins a part: including."""
 _RESPECTIVELY = "分别"
@@ -831,9 +830,8 @@ def _is_frame(sentence: Sentence, tokens: Sequence[Token], start: int, stop: int
         is_said = any(token.cues & (Cue.LEVEL | Cue.RISE | Cue.FALL) for token in tokens)
         opening = len(sentence.small[start : first.start].strip()) == 0
         return opening and not is_led and not is_said
-    places = [token for token in tokens if token.cues & (Cue.NARROW | Cue.WIDE)]
-    rest = sentence.small[places[-1].stop : stop] if places else ""
-    return bool(places) and (len(rest) <= _SHORT_END or _VIEWED.fullmatch(rest) is not None)
+    is_place = any(token.cues & (Cue.NARROW | Cue.WIDE) for token in tokens)
+    return is_place and not says_something(sentence.small[start:stop])
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:

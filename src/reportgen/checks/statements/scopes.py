@@ -328,17 +328,16 @@ def left_by(sentence: Sentence, own: Own) -> Left:
     opening = sentence.between(start, start + len(words))
     has_number = _has_number(sentence.between(start, start + len(whole)))
     scope = own.scope(opening)
-    if not (_has_number(opening) or _says_something(words)):
+    if not (_has_number(opening) or says_something(words)):
         if words == whole:
             return _left_by_heading(words, scope)
         if scope.is_own_time is False or scope.is_elsewhere:
             return Left(OTHER, scope, is_kept=True)
-    if not opening or not _begins(opening[0], sentence.small, start):
-        begun = NOWHERE_ELSE
-    elif opening[0].is_any(_PLACES):
+    begun = NOWHERE_ELSE
+    if opening and _begins(opening[0], sentence.small, start):
         begun = own.scope(opening[:2])
-    else:
-        begun = own.scope(opening[:2])._replace(is_elsewhere=False)
+        is_place = begun.is_elsewhere and opening[0].is_any(_PLACES)
+        begun = begun._replace(is_elsewhere=is_place)
     if begun.is_own_time is False or begun.is_elsewhere:
         return Left(OTHER if has_number else FAINT, begun)
     return Left(TOPIC if has_number and scope.is_elsewhere else NOTHING, begun)
@@ -368,7 +367,7 @@ def _has_number(tokens: Iterable[Token]) -> bool:
     return any(token.number or token.figure for token in tokens)
 
 
-def _says_something(words: str) -> bool:
+def says_something(words: str) -> bool:
     """Whether a clause is no heading, but says what was done or how it is."""
     return not _HEADING_END.search(words) and _PREDICATE.search(words) is not None
 
@@ -383,7 +382,5 @@ def _begins(token: Token, small: str, start: int) -> bool:
 
 def _is_bare(token: Token, small: str) -> bool:
     """Whether a Han word for a part of a place has no name before it: 热线, but not 城关镇."""
-    is_han = not small[token.start].isascii()
-    return (
-        token.is_any(Cue.NARROW) and is_han and not small[token.start - 1 : token.start].isalpha()
-    )
+    is_place = token.is_any(Cue.NARROW) and not small[token.start].isascii()
+    return is_place and not small[token.start - 1 : token.start].isalpha()
