@@ -239,8 +239,10 @@ class Checker:
             if kind is not Kind.AMOUNT:
                 if not (field.many or field.choices):
                     return Text(node.value, node.place(path))
-            elif node.value.isdecimal() and (found := scalars.amount(node.value, node.place(path))):
-                return found
+            elif node.value.isdecimal():
+                amount = scalars.amount(node.value, node.place(path))
+                if amount is not None:
+                    return amount
         if kind is Kind.MAP:
             found = self._map(field, node, path)
             return Extra(found) if found is not None and isinstance(field, OwnFields) else found
