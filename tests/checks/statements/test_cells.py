@@ -362,6 +362,9 @@ def _told_of_text(head: dict[str, str], table: str, text: str) -> list[Diagnosti
         (YEAR, _TOWNS, "城关镇共受理诉求412件，居各乡镇首位。"),
         (YEAR, _TOWNS, "据统计，城关镇受理412件诉求。"),
         (YEAR, _TOWNS, "工作有序。城关镇办结450件。"),
+        (YEAR, _TOWNS, "城关镇受理诉求438件。"),
+        (YEAR, _TOWNS, "河口镇受理诉求312件，城关镇受理诉求412件。"),
+        (YEAR, _TOWNS.replace("受理诉求", "60岁以上诉求"), "城关镇60岁以上诉求412件。"),
         (ANNUAL, _STATIONS, "Northfield attended 1,621 incidents."),
         (ANNUAL, _OF_2024, "Northfield attended 1,621 incidents."),
         (ANNUAL, _OF_2024.replace(", 2024", " 2024"), "Northfield attended 1,621 incidents."),
@@ -387,11 +390,25 @@ def test_a_number_typed_in_a_text_contradicts_the_cell_that_its_phrase_names(
         "城关镇受理诉求近412件。",
         "城关镇月均受理诉求42.1件。",
         "城关镇受理诉求100件。",
+        "上年河口镇受理诉求312件，城关镇受理诉求412件。",
+        "城关镇60岁以上受理诉求412件。",
         "石桥乡的情况：城关镇受理诉求的来信412件。",
     ],
 )
 def test_a_number_of_another_time_or_thing_than_the_cell_is_not_reported(text: str) -> None:
     assert [] == _told_of_text(YEAR, _TOWNS, text)
+
+
+def test_a_number_near_that_of_a_plan_is_not_reported() -> None:
+    plan = _TOWNS.replace("各乡镇受理情况", "各乡镇受理计划")
+    assert [] == _told_of_text(YEAR, plan, "城关镇受理诉求438件。")
+
+
+def test_a_difference_of_another_order_is_not_given() -> None:
+    figures = "补助资金拨付金额, 2101.5, 元"
+    table = "资金拨付情况;来源|补助资金拨付金额（万元）;中央|1286.4;省级|412.5;县级|402.6;合计|2101.5"
+    (problem,) = _told(_report(YEAR, f"{figures}\n{table}"))
+    assert "" == problem.facts["difference"]
 
 
 def test_a_table_of_another_year_by_its_english_title_is_not_reported() -> None:

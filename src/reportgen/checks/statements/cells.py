@@ -52,6 +52,8 @@ _FEWEST = 2
 """Digits of a number that is hardly equal to another by chance."""
 _MANY = 3
 """Digits of a number that is not equal to another by chance in two tables of different titles."""
+_TENFOLD = 10
+"""Of numbers so many times as great, the difference is no help."""
 _MOST_TITLES = 8
 """How many tables of different titles a number is looked for in."""
 _PLACES = frozenset("省市州县区旗镇乡村街局科处室队站所校院班组期批")
@@ -446,11 +448,17 @@ def _report(pair: _Pair, problems: Problems) -> None:
 
 
 def _difference(pair: _Pair) -> str:
-    """By how much the numbers differ, in the unit of the other one."""
+    """By how much the numbers differ, in the unit of the other one; empty if tenfold or more.
+
+    2101.5万元 beside 2101.5元 is plain.
+    """
     one, two = pair.cell.number, pair.other.number
     assert one is not None
     assert two is not None
     one, two = _alike(one, two)
+    sizes = abs(one.magnitude), abs(two.magnitude)
+    if max(sizes) >= _TENFOLD * min(sizes) and min(sizes):
+        return ""
     decimals = max(one.decimals or 0, two.decimals or 0)
     size = abs(rounded(one.magnitude - two.magnitude, decimals))
     unit = points_of(two.unit.symbol) or two.unit
