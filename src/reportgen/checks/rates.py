@@ -7,7 +7,7 @@ percent written for points; `check_bounds` finds rates that are out of range.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -30,10 +30,11 @@ from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
 from reportgen.figures.numbers.units import PERCENT_UNITS
+from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.model.figures import DECIMALS
-from reportgen.model.texts import texts_of
+from reportgen.model.texts import sentence_spans, texts_of
 from reportgen.model.values import Amount, Rate
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ if TYPE_CHECKING:
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
 _NOT_ITS_PART = Words(
-    "含上年结转的，在“说明”里写明；本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，"
+    "含上年结转的，在文中或“说明”里写明；本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，"
     "文中引用的占比也删去",
-    "if it includes what was carried over, say so in its `note`; if the figure is no part of its "
-    "base, leave out `share` and `of`, and the share in texts",
+    "if it includes what was carried over, say so in a text or its `note`; if the figure is no "
+    "part of its base, leave out `share` and `of`, and the share in texts",
 )
 _CARRIED_OVER = regex(
     r"(?i)结转|积案|遗留|(?:含|包括).*(?:上年|去年|往年|历年|以前年度|上期|存量)"
@@ -144,25 +145,30 @@ def is_no_part(label: str) -> bool:
     return any(word in label for word in _NO_PARTS) or not words.isdisjoint(_NO_PARTS_ENGLISH)
 
 
-def check_bounds(figure: Figure, problems: Problems) -> None:
-    """Report stated and computed rates of a figure that are certainly out of range."""
-    _check_share_bound(figure, problems)
+def check_bounds(figure: Figure, texts: Callable[[], Iterable[str]], problems: Problems) -> None:
+    """Report stated and computed rates of a figure that are certainly out of range.
+
+    The filled texts may say why a share exceeds 100%, and are read only then.
+    """
+    _check_share_bound(figure, texts, problems)
     _check_growth_bound(figure, problems)
     _check_completion_bound(figure, problems)
 
 
-def _check_share_bound(figure: Figure, problems: Problems) -> None:
+def _check_share_bound(
+    figure: Figure, texts: Callable[[], Iterable[str]], problems: Problems
+) -> None:
     stated, base = stated_percentage(figure, "share"), figure.of
     if stated is not None:
         assert stated.percent is not None
-        is_outside = stated.percent < 0 or (stated.percent > 100 and not _is_carried_over(figure))
-        if is_outside and _is_part(figure):
+        is_above = stated.percent > 100 and not _is_carried_over(figure, texts)
+        if (stated.percent < 0 or is_above) and _is_part(figure):
             _out_of_range(figure, "share", stated, _SHARE, problems)
         return
     computed = computed_rate(figure, "share") if base is not None else None
     if computed is None or not _is_outside(computed.number.interval) or not _is_part(figure):
         return
-    if computed.number.interval.low > 100 and _is_carried_over(figure):
+    if computed.number.interval.low > 100 and _is_carried_over(figure, texts):
         return
     # That the two count different things is reported by itself.
     if not computed.value.number.unit.conflict_with(computed.base.number.unit):
@@ -284,10 +290,27 @@ def _is_part(figure: Figure) -> bool:
     return label != figure.label and not (is_no_part(labels) or MAY_TURN.search(labels))
 
 
-def _is_carried_over(figure: Figure) -> bool:
-    """Whether the label or note says that what was carried over is included, in some clause."""
-    clauses = _CLAUSES.split(f"{figure.label}，{figure.written.note or ''}")
+def _is_carried_over(figure: Figure, texts: Callable[[], Iterable[str]]) -> bool:
+    """Whether it is said that what was carried over is included, in some clause.
+
+    The label or the note says so, or a sentence of a text that names the figure.
+    """
+    own = f"{figure.label}，{figure.written.note or ''}"
+    return any(map(_says_carried_over, (own, *_sentences_of(figure, texts))))
+
+
+def _says_carried_over(words: str) -> bool:
+    clauses = _CLAUSES.split(words)
     return any(_CARRIED_OVER.search(one) and not _EXCLUDED.search(one) for one in clauses)
+
+
+def _sentences_of(figure: Figure, texts: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """The sentences of texts that name a figure."""
+    label = figure.label.lower()
+    for words in map(without_marks, texts()):
+        for start, stop in sentence_spans(words):
+            if label in words[start:stop].lower():
+                yield words[start:stop]
 
 
 def _is_outside(interval: Interval) -> bool:
@@ -332,7 +355,7 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
             if figure.written.target is not None:
                 _check_limit(figure, problems)
             _check_growth(figure, bases, problems)
-            check_bounds(figure, problems)
+            check_bounds(figure, lambda: texts_of(data), problems)
         if figure.unit in PERCENT_UNITS or figure.approx:
             _check_value_bound(figure, problems)
 

@@ -406,7 +406,9 @@ def test_a_number_near_that_of_a_plan_is_not_reported() -> None:
 
 def test_a_difference_of_another_order_is_not_given() -> None:
     figures = "补助资金拨付金额, 2101.5, 元"
-    table = "资金拨付情况;来源|补助资金拨付金额（万元）;中央|1286.4;省级|412.5;县级|402.6;合计|2101.5"
+    table = (
+        "资金拨付情况;来源|补助资金拨付金额（万元）;中央|1286.4;省级|412.5;县级|402.6;合计|2101.5"
+    )
     (problem,) = _told(_report(YEAR, f"{figures}\n{table}"))
     assert "" == problem.facts["difference"]
 

@@ -73,6 +73,7 @@ _FEWEST = 2
 _MOST_BESIDE = 8
 _LONGEST_VERB = 4
 _IS_REAL = regex("实际|可比|不变价|扣除|in real terms|real ")
+_IS_NOMINAL = regex("名义|现价|nominal")
 _NEAR = Fraction(1, 5)
 """How far a number may be from a figure to be meant for it, if its words leave a doubt."""
 
@@ -455,7 +456,12 @@ def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
     if number is None or may_be_equal(_signed(reading, reading.number, number), number):
         return None
     basis = None
-    if figure.written.growth is None:
+    clause = reading.sentence.small[slice(*reading.clause)]
+    if _IS_NOMINAL.search(clause):
+        # A growth that is stated may be at other prices.
+        if figure.written.growth is not None:
+            return None
+    elif figure.written.growth is None:
         basis = reading.reader.growth_bases.of(figure)
         if basis.value == REAL:
             return None
