@@ -105,6 +105,7 @@ _PERIOD = Words("报告的“时期”", "the report's `period`")
 _TITLE = Words("标题", "the title")
 _DATE = Words("成文日期", "the date of the report")
 _TEXTS = Words("正文", "the texts")
+_ISSUER = Words("发文机关", "the issuer")
 _FIGURES = Words("统计里各数的“时期”", "the `period` of the figures")
 _SAYS = {
     _PERIOD: Words("是", "is"), _TITLE: Words("写的是", "says"), _DATE: Words("是", "is"),
@@ -298,7 +299,7 @@ def _check_place_of_title(report: Report, texts: Sequence[Text], problems: Probl
     if name in issuer or name[-1] in _NO_NAMES or name[2:] == "城":
         return
     if not any(name in text for text in texts if text != title):
-        issuer_at = (Related(issuer.place),) if issuer.place else ()
+        issuer_at = (Related(issuer.place, _ISSUER),) if issuer.place else ()
         problems.add(
             rules.TITLE_ELSEWHERE, place_of_words(title, 0, place.end()), related=issuer_at,
             said=place[0], issuer=str(issuer),

@@ -183,7 +183,7 @@ def _check_growth_bound(figure: Figure, problems: Problems) -> None:
     stated = stated_percentage(figure, "growth")
     previous = figure.written.previous
     if stated is not None and previous is not None and (previous.low or 0) < 0:
-        related = (Related(previous.place),) if previous.place else ()
+        related = (Related(previous.place, ASKED["previous"].words),) if previous.place else ()
         problems.add(
             rules.GROWTH_FROM_LOSS, stated.place, related=related,
             figure=figure.label, found=rate_words(stated.percent), previous=f"{previous.low:f}",

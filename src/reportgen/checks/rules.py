@@ -143,7 +143,7 @@ ODD_APPROXIMATION = acceptable(
         "odd-approximation",
         "“{figure}”印成“{shown}”：“{word}”只能跟在整十、整百的数后面",
         "'{figure}' is printed as {shown}: '{word}' goes with round numbers only",
-        "数改成整数，如“{round}”；数是准的，不写“{word}”",
+        "数改成整十、整百的，如“{round}”；数是准的，不写“{word}”",
         "round the number, as in {round}; if it is exact, leave out '{word}'",
     ),
     "“余”“来”前面的数是不是整十、整百",
@@ -426,8 +426,8 @@ COMPARISON_BASE = acceptable(
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",
-        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反",
-        "'{word}' is followed by {found}[ after {before}], which goes the other way",
+        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反[：“{label}”{turn}]",
+        "'{word}' is followed by {found}[ after {before}], which goes the other way[: '{label}' {turn}]",
         (
             "[数没有错的，“{word}”改为{opposite}][；或者把“{words}”连同后面的 {{{{ }}}} 换成 {{{{ {figure} | {filter} }}}}，由程序选用合适的词]"
             "[核对数和“{typed}”，改正其中一个]"
@@ -626,13 +626,15 @@ TABLE_CONTRADICTS = acceptable(
         (
             "核对哪个对[（{rows}）]，改正有误的一处"
             "[；表里的对，另一处可写 = {formula}，由程序取数]"
-            "[；表里的对，改单元格 {there}]；"
+            "[；表里的对，改单元格 {there}]"
+            "[；表里的对，文中写 {braces}，由程序取数][（{quoting}）]；"
             "不是同一件事的，把地方、范围或时期写进行名或列名"
         ),
         (
             "check which is right[ ({rows})], and correct the one that is wrong"
             "[; if the table is right, the other may be written as `= {formula}`]"
-            "[; if the table is right, change the cell {there}]; if they are about "
+            "[; if the table is right, change the cell {there}]"
+            "[; if the table is right, write {braces} in the text][ ({quoting})]; if they are about "
             "two things, name the place, part or period in the head of the row or column"
         ),
     ),

@@ -281,6 +281,11 @@ def test_remedy_offers_a_formula_that_gives_the_number_of_the_cell() -> None:
     assert [] == _told(data)
 
 
+def test_remedy_for_a_text_gives_the_cell_with_the_unit_that_the_column_lacks() -> None:
+    (problem,) = _told_of_text(YEAR, _TOWNS.replace("（件）", ""), "城关镇受理诉求412件。")
+    assert "文中写 {{ t0.受理诉求.城关镇 }}件，由程序取数" in problem.remedy("zh")
+
+
 def test_names_in_the_formula_are_quoted_where_they_must_be() -> None:
     data = _report(ANNUAL, "false alarms, 1790, incidents\nIncidents;Kind|2024;False alarms|1970")
     (problem,) = _told(data)
@@ -420,8 +425,9 @@ def test_a_table_of_another_year_by_its_english_title_is_not_reported() -> None:
 def test_message_about_a_text_stands_at_the_number_and_points_to_the_cell() -> None:
     (problem,) = _told_of_text(YEAR, _TOWNS, "城关镇受理诉求412件。")
     assert problem.message("zh") == (
-        "表“各乡镇受理情况”里“城关镇”一行“受理诉求（件）”一列是 421件，而文中是 412件"
+        "表“各乡镇受理情况”里“城关镇”一行“受理诉求（件）”一列是 421件，而文中是 412件，相差 9件"
     )
+    assert "表里的对，文中写 {{ t0.'受理诉求（件）'.城关镇 }}，由程序取数" in problem.remedy("zh")
     assert problem.place is not None
     assert problem.place.path == "features[1].summary"
     assert [one.place.path for one in problem.related] == ["tables.t0.rows[1][2]"]

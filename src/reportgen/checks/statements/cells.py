@@ -441,7 +441,7 @@ def _report(pair: _Pair, problems: Problems) -> None:
         related=(Related(related, where if is_at_cell else _THE_CELL),) if related else (),
         table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=where,
         value=other.shown(), difference=_difference(pair),
-        formula="" if in_cell else _formula(cell) if _takes_formula(other) else "",
+        formula="" if in_cell else formula_of(cell) if _takes_formula(other) else "",
         there=str(there) if in_cell else "",
         rows=_ROWS if are_totals else "",
     )  # fmt: skip
@@ -472,7 +472,7 @@ def _takes_formula(other: _Meant | Cell) -> bool:
     return other.field in ("value", "previous", "target")
 
 
-def _formula(cell: Cell) -> str:
+def formula_of(cell: Cell) -> str:
     """What gives the number of a cell in a formula; empty if its row has no name of its own."""
     data = cell.sheet.data
     if cell.row is None:

@@ -144,23 +144,28 @@ def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
 
     `decimals` are those printed of the second. Empty if they are of different units or scales.
     """
+    size = apart_by(typed, number, decimals)
+    return Words(f"相差 {size.zh}", f"the difference is {size.en}") if size else ""
+
+
+def apart_by(typed: Number, number: Number, decimals: int = 0) -> Words | None:
+    """The difference of two numbers as `apart` gives it, alone; `None` if that would be empty."""
     if typed.unit == PLAIN:
         typed = typed.in_unit(number.unit)
+    elif number.unit == PLAIN:
+        number = number.in_unit(typed.unit)
     if not typed.unit.converts_to(number.unit):
-        return ""
+        return None
     typed = typed.in_unit(number.unit)
     places = max(decimals, typed.decimals or 0, number.decimals or 0)
     one, other = (abs(rounded(each.magnitude, places)) for each in (typed, number))
     off = abs(one - other)
     if not 0 < off < (_TENFOLD - 1) * min(one, other):
-        return ""
+        return None
     amount = Amount(None, Decimal(f"{off.normalize():f}"))
     is_percent = number.unit.symbol in PERCENT_UNITS or is_in_points(number.unit)
     zh, en = POINTS if is_percent else (number.unit.symbol,) * 2
-    return Words(
-        f"相差 {Quantity(amount, zh, '', 'zh-CN')}",
-        f"the difference is {Quantity(amount, en, '', 'en')}",
-    )
+    return Words(str(Quantity(amount, zh, "", "zh-CN")), str(Quantity(amount, en, "", "en")))
 
 
 _CHANGES = {"growth": "增长", "change": "增减"}
