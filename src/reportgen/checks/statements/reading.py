@@ -76,8 +76,6 @@ _LONGEST_HEADING = 12
 _SHORT_END = 2
 _VIEWED = regex("(?:的?(?:情况|范围|水平))(?:来?看|而言|来说|之?内)?")
 """What may stand behind a place in a clause that only says where: 从全省情况看, 全国范围内."""
-_LONGEST_OPENING = 12
-"""Characters of the longest word that begins a part: including."""
 _RESPECTIVELY = "分别"
 
 
@@ -561,20 +559,21 @@ class Reading:
     @kept
     def may_be_total(self) -> bool:
         """Whether a word of its sentence may say that it is all of something."""
-        if self.label and self.reader.known.has_unsettled:
-            return True
         start, stop = self.clause[0], self.typed.start
         if self.sentence.words.isascii():
             # It may open the sentence, or end the clause: 42 newsletters were published in all.
             start, stop = max(stop - _FAR_BEFORE, 0), self.clause[1]
-        return _TOTAL.search(self.sentence.small, start, stop) is not None
+        if _TOTAL.search(self.sentence.small, start, stop):
+            return True
+        # Asked last: the label takes the longest to find.
+        return bool(self.reader.known.has_unsettled and self.label)
 
     @property
     def opens_a_part(self) -> bool:
         """Whether its clause begins with 其中 or the like; quick to compute."""
         small, start = self.sentence.small, self.sentence.clause(self.typed.start)[0]
-        first = next(self.reader.own.index.within(small, start, start + _LONGEST_OPENING), None)
-        is_part = first is not None and first.first == Cue.PART and first.start == start
+        first = self.reader.own.index.beginning(small, start)
+        is_part = first is not None and first.first == Cue.PART
         return is_part and not self.reader.known.labels.beginning(small, start)
 
     @kept
