@@ -57,7 +57,8 @@ _NEW = 2
 _EARLIER = (
     "上年", "去年", "上一年", "上月", "上个月", "上季", "往年", "前期", "此前", "跨年", "延续",
     "续建", "曾", "历时", "回顾", "逾期", "超期", "延期", "延后", "推迟", "顺延", "结转", "遗留",
-    "last year", "previous", "earlier", "before", "followed", "pilot", "overdue", " late", "delayed", "carried",
+    "last year", "previous", "earlier", "before", "followed", "pilot", "overdue", " late",
+    "delayed", "carried",
 )  # fmt: skip
 """Why an activity or date may lie before the period."""
 _BEFORE = (

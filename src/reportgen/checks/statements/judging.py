@@ -296,6 +296,11 @@ def is_slip(typed: Number, number: Number, decimals: int) -> bool:
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     is_one_more = len(longer) - len(shorter) == 1
+    written = _written(typed, decimals), _written(number, decimals)
+    if is_one_more and len(written[0]) == len(written[1]):
+        # 560 may be a slip of 506, but no digit of 320 is missing in 132.
+        is_moved = sorted(written[0]) == sorted(written[1]) and _are_swapped(*written)
+        return is_moved or sum(a != b for a, b in zip(*written, strict=True)) == 1
     return is_one_more and any(
         longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
     )
@@ -308,8 +313,13 @@ def _are_swapped(one: str, other: str) -> bool:
 
 def _digits(number: Number, decimals: int) -> str:
     """The significant digits of a number; of a result, with this many decimals."""
+    return _written(number, decimals).replace(".", "").strip("0")
+
+
+def _written(number: Number, decimals: int) -> str:
+    """A number without its sign as it is written; a result with this many decimals."""
     places = decimals if number.decimals is None else number.decimals
-    return f"{abs(rounded(number.magnitude, places)):f}".replace(".", "").strip("0")
+    return f"{abs(rounded(number.magnitude, places)):f}"
 
 
 def change_in_points(reading: Reading) -> Number | None:

@@ -203,8 +203,9 @@ class DifferingTexts:
             alike = [earlier for earlier in alike if earlier.may_be_total]
         if alike and (topic := reading.topic):
             for earlier in [earlier for earlier in alike if earlier.topic == topic]:
-                is_likely = not is_short or _are_swapped(reading, earlier)
-                is_likely = is_likely or _exceeds_whole(reading, earlier)
+                is_likely = not is_short or _exceeds_whole(reading, earlier) or (
+                    _are_swapped(reading, earlier) and _may_be_same(reading, earlier)
+                )  # fmt: skip
                 if is_likely and _differ(earlier, reading) and _is_slip(reading, earlier):
                     return Difference(reading.topic_words, earlier)
         if (is_total or _is_framed(reading)) and reading.topic:
@@ -219,8 +220,8 @@ class DifferingTexts:
             # What a clause before says of the time leaves a doubt: they have to be near.
             is_doubtful = not (earlier.may_be_total and reading.may_be_total)
             is_likely = not is_doubtful or _are_near(reading, earlier)
-            is_same = {_extent(earlier), _extent(reading)} != {"year", "so far"}
-            if is_same and is_likely and not is_sibling and _differ(earlier, reading):
+            is_likely = is_likely and _may_be_same(reading, earlier)
+            if is_likely and not is_sibling and _differ(earlier, reading):
                 return Difference(reading.topic_words, earlier)
         if len(totals) < _MOST_ALIKE:
             totals.append(reading)
@@ -274,6 +275,11 @@ def _extent(reading: Reading) -> str:
     if _OF_YEAR.search(small, start, stop):
         return "year"
     return "so far" if _SO_FAR.search(small, start, stop) else ""
+
+
+def _may_be_same(reading: Reading, earlier: Reading) -> bool:
+    """Whether not one of two numbers is of the year and the other of all so far."""
+    return {_extent(earlier), _extent(reading)} != {"year", "so far"}
 
 
 def _exceeds_whole(reading: Reading, earlier: Reading) -> bool:
