@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
 _NOT_ITS_PART = Words(
-    "含上年结转的，在“说明”里写明；本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，"
+    "含上年结转的，在文中或“说明”里写明；本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，"
     "文中引用的占比也删去",
-    "if it includes what was carried over, say so in its `note`; if the figure is no part of its "
-    "base, leave out `share` and `of`, and the share in texts",
+    "if it includes what was carried over, say so in a text or its `note`; if the figure is no "
+    "part of its base, leave out `share` and `of`, and the share in texts",
 )
 _CARRIED_OVER = regex(
     r"(?i)结转|积案|遗留|(?:含|包括).*(?:上年|去年|往年|历年|以前年度|上期|存量)"
@@ -181,7 +181,7 @@ def _check_growth_bound(figure: Figure, problems: Problems) -> None:
     stated = stated_percentage(figure, "growth")
     previous = figure.written.previous
     if stated is not None and previous is not None and (previous.low or 0) < 0:
-        related = (Related(previous.place),) if previous.place else ()
+        related = (Related(previous.place, ASKED["previous"].words),) if previous.place else ()
         problems.add(
             rules.GROWTH_FROM_LOSS, stated.place, related=related,
             figure=figure.label, found=rate_words(stated.percent), previous=f"{previous.low:f}",
