@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -53,7 +53,9 @@ from reportgen.writers.pages.lines import (
 )
 from reportgen.writers.pages.tables import (
     before_notes,
+    breaking_rows,
     folded,
+    head_rows,
     is_whole,
     row_heights,
     stays_whole,
@@ -269,9 +271,10 @@ class HtmlBlocks:
         total, height = page[::-1] if self._turned.landscape else page
         fit = self._pages.fits.fit(block, total)
         is_short = is_whole(row_heights(block, self._layout, fit), height)
+        breaking = () if is_short else breaking_rows(block, self._layout, fit, height)
         attributes = self._attributes(position, "scroll" if is_short else "scroll long")
         yield self._scrolling(position, attributes, self._table_word)
-        yield from self._tables.write(block, caption, total)
+        yield from self._tables.write(block, caption, total, breaking)
         yield "</div>"
 
     def _figure(self, position: int, block: Chart | Image) -> Iterator[str]:
@@ -418,10 +421,13 @@ class HtmlTable:
     pages: PageEstimate
     """Knows how wide the columns are on paper."""
 
-    def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
+    def write(
+        self, table: TableBlock, caption: str, total: int, breaking: Container[int] = ()
+    ) -> Iterator[str]:
         """The lines of the table, its `caption` first, which is an element or empty.
 
-        On paper it is `total` twips wide; a table that does not fit is set in smaller type.
+        On paper it is `total` twips wide; a table that does not fit is set in smaller type. Rows at
+        the positions `breaking`, those of the header counted, may break across pages.
         """
         own = self.layout.roles["table-cell"].size
         padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
@@ -446,8 +452,10 @@ class HtmlTable:
         yield "<tbody>"
         fractions = _fraction_widths(table)
         merged = _merged(table)
+        heads = head_rows(table)
         for number, row in enumerate(table.rows):
-            yield self._row(row, table.alignments, inner, fractions, merged.get(number, {}))
+            line = self._row(row, table.alignments, inner, fractions, merged.get(number, {}))
+            yield line.replace("<tr", '<tr class="high"', 1) if number + heads in breaking else line
         yield "</tbody>"
         yield "</table>"
 

@@ -165,7 +165,8 @@ main { max-width: none; margin: 0; padding: 0; --least: 0px; }
 p, li { orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: none; }
 .scroll { overflow: visible; break-inside: avoid; }
-.long { break-inside: auto; }
+.long, .high { break-inside: auto; }
+thead { break-after: avoid; }
 th, td, tbody th, figure .scroll > svg { min-width: 0; }
 .page-break { break-after: page; border: 0; margin: 0; }
 .landscape { page: landscape; }

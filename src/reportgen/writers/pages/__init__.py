@@ -59,11 +59,14 @@ from reportgen.writers.pages.tables import (
     NOTE,
     TableFits,
     before_notes,
+    breaking_rows,
     head_rows,
     is_below,
     is_further_annex,
     is_note,
     is_whole,
+    kept_when_split,
+    lines_of_row,
     row_heights,
 )
 
@@ -501,13 +504,18 @@ class PageEstimate:
         fit = self.fits.fit(table, round(self._width))
         rows = list(row_heights(table, self._layout, fit))
         rows[0] += self._line(NOTE) if table.unit else 0
-        if is_whole(rows, round(self._height)) and not is_split:
+        height = round(self._height)
+        if is_whole(rows, height) and not is_split:
             return [sum(rows)]
-        first = head_rows(table) + 1
-        if is_split:
-            # No row stands alone on the page of the last.
-            rows[-2:] = [sum(rows[-2:])]
-        return [sum(rows[:first]), *rows[first:]]
+        breaking = breaking_rows(table, self._layout, fit, height)
+        kept = kept_when_split(table, breaking) if is_split else {*range(head_rows(table))}
+        pieces: list[float] = []
+        for position, row in enumerate(rows):
+            own = lines_of_row(row, self._layout, fit) if position in breaking else [row]
+            if position - 1 in kept:
+                pieces[-1] += own.pop(0)
+            pieces += own
+        return pieces
 
 
 def _count(line: str, first: float, room: int) -> int:
