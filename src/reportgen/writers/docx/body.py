@@ -185,7 +185,9 @@ class BodyWriter:
         low = self._after_table(None)
         # LibreOffice puts a floating table that begins a section on the page before it.
         first = low if position and isinstance(self._blocks[position - 1], Turn) else ""
-        return first + foot_table(rows, self._layout) + low
+        # The page is estimated, so it is asked for only where the place depends on it.
+        page = self._pages.pages[position] if self._layout.page.bound else 1
+        return first + foot_table(rows, self._layout, page) + low
 
     def _on_new_page(self, text: str) -> str:
         if text.startswith("<w:p>"):
