@@ -29,7 +29,14 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.html.style import INNER, JOINT_GAP, LEAST, SCREEN, role_class
+from reportgen.writers.html.style import (
+    INNER,
+    JOINT_GAP,
+    LEAST,
+    SCREEN,
+    breaks_at_words,
+    role_class,
+)
 from reportgen.writers.html.text import (
     HtmlRuns,
     caption_ids,
@@ -50,6 +57,7 @@ from reportgen.writers.pages.lines import (
     set_width,
     text_width,
     title_capacity,
+    with_word_ends,
 )
 from reportgen.writers.pages.tables import (
     before_notes,
@@ -63,6 +71,8 @@ from reportgen.writers.pages.tables import (
 from reportgen.writers.shared import OutlineEntry, listed, outline
 
 _TWIPS_PER_POINT = 20
+_WORD_END = "\ufdd9"
+"""A noncharacter, which no text of a document holds, where a word of a title ends."""
 _WORD = "masthead"
 """The role of the word beside the names of a joint issue."""
 _WORDS = {
@@ -239,12 +249,16 @@ class HtmlBlocks:
         yield "</div>"
 
     def _text(self, runs: Runs, role: str) -> str:
-        """The runs; a title is broken as on paper, on screens that are wide enough."""
-        if role not in TITLES:
-            return self._runs.write(runs)
-        broken = self._runs.write(self._broken(runs, role))
-        is_fitted = self._roles[role].fit or "\n" in plain_text(runs)
-        return broken if is_fitted else broken.replace("<br/>", '<br class="fold"/>')
+        """The runs; a title is broken as on paper, on narrow screens at the ends of words.
+
+        So are other lines that are displayed, such as the title of a cover.
+        """
+        broken = self._broken(runs, role)
+        if not breaks_at_words(role, self._layout):
+            return self._runs.write(broken)
+        words = with_word_ends(broken, _WORD_END, own_names(self._blocks), self._layout.words)
+        text = self._runs.write(words).replace(_WORD_END, "<wbr/>")
+        return text if "\n" in plain_text(runs) else text.replace("<br/>", '<br class="fold"/>')
 
     def _broken(self, runs: Runs, role: str) -> Runs:
         """The runs with the line breaks of a title; those of other roles are left as they are."""

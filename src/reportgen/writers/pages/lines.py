@@ -264,6 +264,28 @@ def break_runs(
     return runs if broken == title else tuple(_with_text(runs, broken))
 
 
+def with_word_ends(
+    runs: Runs, mark: str, names: Collection[str] = (), words: str = ""
+) -> Runs:  # fmt: skip
+    """The title's runs with `mark` at the ends of words, where a narrower line may end too.
+
+    A single character that is no word here belongs to the word before it.
+    """
+    title = plain_text(runs).replace("\n", "")
+    if title.isascii():
+        return runs
+    starts = [position.start for position in _breaks(title, names, words) if position.cost <= _WORD]
+    ends = {start for start, following in pairwise((*starts, len(title))) if following > start + 1}
+    found, passed = [], 0
+    for run in runs:
+        text = ""
+        for character in run.text:
+            text += mark * (passed in ends and character != "\n") + character
+            passed += character != "\n"
+        found.append(replace(run, text=text))
+    return tuple(found)
+
+
 def _with_text(runs: Runs, broken: str) -> Iterator[Run]:
     """The runs with the text of `broken`: theirs with line feeds, without some spaces."""
     position = 0
