@@ -56,6 +56,7 @@ main > nav.contents { margin: 1em 0; }
 h1, h2, h3, h4, h5, p, li, td, th, caption, figcaption { white-space: pre-wrap; }
 h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
+h2, h3, h4, h5 { text-wrap: pretty; }
 tbody th, caption, figcaption { text-wrap: balance; }
 a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
@@ -85,7 +86,7 @@ figure .scroll > svg { min-width: 28rem; }
 .unbroken { white-space: nowrap; }
 .closing { display: grid; justify-content: end; }
 .closing > p { text-align: left; }
-.closing > p + p { margin-top: 0; }
+.closing > p + p, .role-signature + .role-signature { margin-top: 0; }
 .closing > :not(:last-child), .dated > :last-child { padding-right: 2em; }
 .closing > :last-child { padding-left: 2em; }
 .sealed > p.role-signature, .sealed > p.role-date { padding: 0; text-align: center; }

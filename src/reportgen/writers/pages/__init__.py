@@ -49,6 +49,7 @@ from reportgen.writers.pages.lines import (
     PageMetrics,
     break_title,
     drawing_size,
+    number_width,
     picture_height,
     set_width,
     spread_runs,
@@ -205,7 +206,7 @@ class PageEstimate:
 
     @cached_property
     def _texts(self) -> list[_Text | None]:
-        return [*map(_text_of, self._blocks)]
+        return [_text_of(block, self._layout) for block in self._blocks]
 
     @cached_property
     def _at_foot(self) -> set[int]:
@@ -453,9 +454,9 @@ class PageEstimate:
                 return [self._drawing(block)]
         return [self._line("body")] * max(self._contents, 1)
 
-    def _lines(self, runs: Runs, role: str) -> list[float]:
+    def _lines(self, runs: Runs, role: str, number: float = 0.0) -> list[float]:
         look, room, height, before, after = self._setting(role)
-        first = look.first_line
+        first = look.first_line + number
         count = 0
         for line in self._text(runs, role, look).split("\n"):
             count += _count(line, first - _NEARLY, room)
@@ -534,15 +535,19 @@ class _Text(NamedTuple):
 
     runs: Runs
     role: str
+    number: float = 0.0
+    """The width of the number before it, in characters."""
 
 
 _FOOTNOTE = attrgetter("footnote")
 
 
-def _text_of(block: Block) -> _Text | None:
+def _text_of(block: Block, layout: Layout) -> _Text | None:
     """The text of a paragraph of any kind; None if the block is none."""
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, Paragraph):
         return _Text(block.runs, block.role)
+    if isinstance(block, Heading):
+        return _Text(block.runs, block.role, number_width(block, layout))
     return _Text(block.runs, "caption") if isinstance(block, Caption) else None
 
 

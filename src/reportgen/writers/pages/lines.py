@@ -17,7 +17,7 @@ from itertools import accumulate, chain, pairwise
 from math import ceil, inf
 from operator import attrgetter
 
-from reportgen.document import Block, Chart, Image, Paragraph, Run, Runs, plain_text
+from reportgen.document import Block, Chart, Heading, Image, Paragraph, Run, Runs, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
@@ -235,6 +235,29 @@ def title_capacity(look: Role, room: int) -> float:
     """
     size = look.size * TWIPS_PER_HALF_POINT
     return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
+
+
+def number_width(block: Block, layout: Layout) -> float:
+    """About the width of a heading's number, in characters; 0 of what has none."""
+    samples = layout.numbering.headings
+    if not isinstance(block, Heading) or not block.has_number or block.level > len(samples):
+        return 0.0
+    return set_width(samples[block.level - 1])
+
+
+def shortened(text: str, before: float, room: float, words: str) -> int:
+    """How many characters shorter lines are set so that no single one is on the last; mostly 0.
+
+    `before` is the width of what precedes the text on the first of its lines, which hold `room`
+    characters.
+    """
+    total = before + set_width(text)
+    lines = ceil(total / room)
+    if lines == 1 or total - room * (lines - 1) > 1:
+        return 0
+    costs = {position.start: position.cost for position in _breaks(text, (), words)}
+    last = len(text) - 1
+    return min((1, 2, 3), key=lambda less: costs.get(last - less * (lines - 1), _SPLIT_QUOTATION))
 
 
 def own_names(blocks: Iterable[Block]) -> frozenset[str]:
