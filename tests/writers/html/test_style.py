@@ -38,8 +38,8 @@ def _rule(css: str, name: str) -> str:
 def test_roles_look_as_on_paper() -> None:
     css = _css()
     assert (
-        "font-size: 1.38em; text-align: center; margin-top: 1.32em; margin-bottom: 1.32em"
-        in _rule(css, ".role-title")
+        "font-size: 1.38em; text-align: center; text-wrap: balance; word-break: keep-all; "
+        "margin-top: 1.32em; margin-bottom: 1.32em" in _rule(css, ".role-title")
     )
     assert "line-height: 1.81" in _rule(css, ".role-body")
     assert "text-indent: 2em" in _rule(css, ".role-body")

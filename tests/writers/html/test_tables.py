@@ -85,6 +85,14 @@ def test_a_short_table_stays_on_one_page() -> None:
     assert 'class="scroll long"' in body(table(*[row] * 15))
 
 
+def test_rows_of_more_than_a_fifth_of_a_page_may_break_in_print() -> None:
+    rows = _rows(table(("序号", "问题"), *[("1", "甲" * 300), ("2", "乙")] * 2))
+    assert [False, True, False, True, False] == [
+        row.startswith('<tr class="high">') for row in rows
+    ]
+    assert not any("high" in row for row in _rows(table(("序号", "问题"), ("1", "甲" * 200))))
+
+
 def test_decimal_points_of_a_column_are_aligned() -> None:
     cells = ("1,234.5", "-3", "0.125", "12%", "—", "近8")
     own = table(("数",), *((cell,) for cell in cells), alignments=("decimal",))

@@ -107,6 +107,37 @@ def test_the_rows_of_a_split_table_may_part_but_for_the_first_and_last() -> None
     assert [True, *[False] * 6, True, False] == kept
 
 
+def _breaking(*blocks: Block) -> list[bool]:
+    """Whether each row of a table in a document may break across pages."""
+    rows = part(written(*blocks), "word/document.xml").split("<w:tr>")[1:]
+    return ["<w:cantSplit/>" not in row for row in rows]
+
+
+HIGH = table(("序号", "问题"), *[("1", "甲" * 300), ("2", "乙")] * 2)
+
+
+def test_rows_of_more_than_a_fifth_of_a_page_may_break() -> None:
+    assert [False, True, False, True, False] == _breaking(HIGH)
+
+
+def test_a_row_that_breaks_leaves_no_large_blank_before_it() -> None:
+    """The header and two lines of the row fit on the page of the text."""
+    blocks: tuple[Block, ...] = (*[LINE] * 12, CAPTION, HIGH, LINE)
+    assert 1 == _pages(*blocks)[-2]
+    assert [1, 2] == [_pages(*[LINE] * count, CAPTION, HIGH)[-1] for count in (18, 19)]
+
+
+def test_a_row_that_breaks_parts_from_neither_its_first_nor_its_last_two_lines() -> None:
+    row = part(written(HIGH), "word/document.xml").split("<w:tr>")[2]
+    assert row.count("<w:widowControl/>") == row.count("<w:p>") == 2
+
+
+def test_a_low_table_with_a_high_row_breaks_only_to_fill_a_page() -> None:
+    low = table(("序号", "问题"), ("1", "甲" * 200))
+    assert [False, False] == _breaking(LINE, CAPTION, low)
+    assert [False, True] == _breaking(*[LINE] * 15, CAPTION, low, LINE)
+
+
 def test_a_heading_above_is_on_the_page_of_the_split_table() -> None:
     pages = _pages(*[LINE] * 14, heading(1, "乙"), CAPTION, _rows(8), LINE)
     assert [1, 1, 1, 2] == pages[-4:]

@@ -333,7 +333,7 @@ def _step(least: Decimal) -> Decimal:
     return Decimal(f"{step.normalize():f}")
 
 
-_SAMPLE = 30
+SAMPLE = 30
 """Width of a sample and the space after it."""
 _LEGEND_GAP = 22
 """The space between one entry and the next."""
@@ -359,11 +359,11 @@ class Legend:
 
     def down(self, left: float, top: float, room: float) -> tuple[str, float]:
         """The entries one below the other in a column `room` wide, and their height."""
-        wrapped = self._wrapped_in(room - _SAMPLE)
+        wrapped = self._wrapped_in(room - SAMPLE)
         heights = [LINE * (len(name) - 1) + _ROW for name in wrapped]
         starts = accumulate(heights, initial=top + _ROW / 2)
         drawn = "".join(
-            self._sample(n, left, y) + lines(name, left + _SAMPLE, y)
+            self._sample(n, left, y) + lines(name, left + SAMPLE, y)
             for n, (name, y) in enumerate(zip(wrapped, starts, strict=False))
         )
         return drawn, sum(heights)
@@ -383,13 +383,13 @@ class Legend:
         return rows
 
     def _breadth(self, row: list[int]) -> float:
-        return sum(_SAMPLE + width(self._names[n]) + _LEGEND_GAP for n in row) - _LEGEND_GAP
+        return sum(SAMPLE + width(self._names[n]) + _LEGEND_GAP for n in row) - _LEGEND_GAP
 
     def _row(self, row: list[int], y: float, room: float) -> str:
         x, drawn = max(0.0, (room - self._breadth(row)) / 2), ""
         for index in row:
-            drawn += self._sample(index, x, y) + text(self._names[index], x + _SAMPLE, y)
-            x += _SAMPLE + width(self._names[index]) + _LEGEND_GAP
+            drawn += self._sample(index, x, y) + text(self._names[index], x + SAMPLE, y)
+            x += SAMPLE + width(self._names[index]) + _LEGEND_GAP
         return drawn
 
     def _sample(self, index: int, x: float, y: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,7 +29,14 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.html.style import INNER, JOINT_GAP, LEAST, SCREEN, role_class
+from reportgen.writers.html.style import (
+    INNER,
+    JOINT_GAP,
+    LEAST,
+    SCREEN,
+    breaks_at_words,
+    role_class,
+)
 from reportgen.writers.html.text import (
     HtmlRuns,
     caption_ids,
@@ -50,10 +57,13 @@ from reportgen.writers.pages.lines import (
     set_width,
     text_width,
     title_capacity,
+    with_word_ends,
 )
 from reportgen.writers.pages.tables import (
     before_notes,
+    breaking_rows,
     folded,
+    head_rows,
     is_whole,
     row_heights,
     stays_whole,
@@ -61,6 +71,8 @@ from reportgen.writers.pages.tables import (
 from reportgen.writers.shared import OutlineEntry, listed, outline
 
 _TWIPS_PER_POINT = 20
+_WORD_END = "\ufdd9"
+"""A noncharacter, which no text of a document holds, where a word of a title ends."""
 _WORD = "masthead"
 """The role of the word beside the names of a joint issue."""
 _WORDS = {
@@ -237,12 +249,16 @@ class HtmlBlocks:
         yield "</div>"
 
     def _text(self, runs: Runs, role: str) -> str:
-        """The runs; a title is broken as on paper, on screens that are wide enough."""
-        if role not in TITLES:
-            return self._runs.write(runs)
-        broken = self._runs.write(self._broken(runs, role))
-        is_fitted = self._roles[role].fit or "\n" in plain_text(runs)
-        return broken if is_fitted else broken.replace("<br/>", '<br class="fold"/>')
+        """The runs; a title is broken as on paper, on narrow screens at the ends of words.
+
+        So are other lines that are displayed, such as the title of a cover.
+        """
+        broken = self._broken(runs, role)
+        if not breaks_at_words(role, self._layout):
+            return self._runs.write(broken)
+        words = with_word_ends(broken, _WORD_END, own_names(self._blocks), self._layout.words)
+        text = self._runs.write(words).replace(_WORD_END, "<wbr/>")
+        return text if "\n" in plain_text(runs) else text.replace("<br/>", '<br class="fold"/>')
 
     def _broken(self, runs: Runs, role: str) -> Runs:
         """The runs with the line breaks of a title; those of other roles are left as they are."""
@@ -269,9 +285,10 @@ class HtmlBlocks:
         total, height = page[::-1] if self._turned.landscape else page
         fit = self._pages.fits.fit(block, total)
         is_short = is_whole(row_heights(block, self._layout, fit), height)
+        breaking = () if is_short else breaking_rows(block, self._layout, fit, height)
         attributes = self._attributes(position, "scroll" if is_short else "scroll long")
         yield self._scrolling(position, attributes, self._table_word)
-        yield from self._tables.write(block, caption, total)
+        yield from self._tables.write(block, caption, total, breaking)
         yield "</div>"
 
     def _figure(self, position: int, block: Chart | Image) -> Iterator[str]:
@@ -418,10 +435,13 @@ class HtmlTable:
     pages: PageEstimate
     """Knows how wide the columns are on paper."""
 
-    def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
+    def write(
+        self, table: TableBlock, caption: str, total: int, breaking: Container[int] = ()
+    ) -> Iterator[str]:
         """The lines of the table, its `caption` first, which is an element or empty.
 
-        On paper it is `total` twips wide; a table that does not fit is set in smaller type.
+        On paper it is `total` twips wide; a table that does not fit is set in smaller type. Rows at
+        the positions `breaking`, those of the header counted, may break across pages.
         """
         own = self.layout.roles["table-cell"].size
         padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
@@ -446,8 +466,10 @@ class HtmlTable:
         yield "<tbody>"
         fractions = _fraction_widths(table)
         merged = _merged(table)
+        heads = head_rows(table)
         for number, row in enumerate(table.rows):
-            yield self._row(row, table.alignments, inner, fractions, merged.get(number, {}))
+            line = self._row(row, table.alignments, inner, fractions, merged.get(number, {}))
+            yield line.replace("<tr", '<tr class="high"', 1) if number + heads in breaking else line
         yield "</tbody>"
         yield "</table>"
 

@@ -12,7 +12,7 @@ from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
 from reportgen.writers.html.text import word_class
 from reportgen.writers.pages import JOINT
-from reportgen.writers.pages.lines import PageMetrics
+from reportgen.writers.pages.lines import TITLES, PageMetrics
 
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
@@ -56,7 +56,7 @@ main > nav.contents { margin: 1em 0; }
 h1, h2, h3, h4, h5, p, li, td, th, caption, figcaption { white-space: pre-wrap; }
 h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
-h1, .role-title, .role-attachment-title { text-wrap: balance; }
+h2, h3, h4, h5 { text-wrap: pretty; }
 tbody th, caption, figcaption { text-wrap: balance; }
 a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
@@ -86,7 +86,7 @@ figure .scroll > svg { min-width: 28rem; }
 .unbroken { white-space: nowrap; }
 .closing { display: grid; justify-content: end; }
 .closing > p { text-align: left; }
-.closing > p + p { margin-top: 0; }
+.closing > p + p, .role-signature + .role-signature { margin-top: 0; }
 .closing > :not(:last-child), .dated > :last-child { padding-right: 2em; }
 .closing > :last-child { padding-left: 2em; }
 .sealed > p.role-signature, .sealed > p.role-date { padding: 0; text-align: center; }
@@ -165,7 +165,8 @@ main { max-width: none; margin: 0; padding: 0; --least: 0px; }
 p, li { orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: none; }
 .scroll { overflow: visible; break-inside: avoid; }
-.long { break-inside: auto; }
+.long, .high { break-inside: auto; }
+thead { break-after: avoid; }
 th, td, tbody th, figure .scroll > svg { min-width: 0; }
 .page-break { break-after: page; border: 0; margin: 0; }
 .landscape { page: landscape; }
@@ -332,6 +333,8 @@ class HtmlStyle:
         elif look.size != self._body.size:
             yield f"font-size: {size}"
         yield f"text-align: {look.align}"
+        if breaks_at_words(role, self._layout):
+            yield "text-wrap: balance; word-break: keep-all"
         yield from self._fill(look)
         if look.first_line:
             yield f"text-indent: {_number(look.first_line)}em"
@@ -463,6 +466,15 @@ def _luminance(color: str) -> float:
 
 def _root(*properties: str) -> str:
     return f":root {{ {'; '.join(properties)}; }}"
+
+
+def breaks_at_words(role: str, layout: Layout) -> bool:
+    """Whether lines of the role end at the ends of words: of titles, and of what looks like one."""
+    look = layout.roles.get(role)
+    if look is None or look.fit or look.spread or look.tabs:
+        return False
+    is_displayed = look.align == "center" and look.size > layout.roles["body"].size
+    return role in TITLES or (is_displayed and not look.foot)
 
 
 def selector(role: str) -> str:

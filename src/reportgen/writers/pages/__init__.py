@@ -49,6 +49,7 @@ from reportgen.writers.pages.lines import (
     PageMetrics,
     break_title,
     drawing_size,
+    number_width,
     picture_height,
     set_width,
     spread_runs,
@@ -59,11 +60,14 @@ from reportgen.writers.pages.tables import (
     NOTE,
     TableFits,
     before_notes,
+    breaking_rows,
     head_rows,
     is_below,
     is_further_annex,
     is_note,
     is_whole,
+    kept_when_split,
+    lines_of_row,
     row_heights,
 )
 
@@ -202,7 +206,7 @@ class PageEstimate:
 
     @cached_property
     def _texts(self) -> list[_Text | None]:
-        return [*map(_text_of, self._blocks)]
+        return [_text_of(block, self._layout) for block in self._blocks]
 
     @cached_property
     def _at_foot(self) -> set[int]:
@@ -450,9 +454,9 @@ class PageEstimate:
                 return [self._drawing(block)]
         return [self._line("body")] * max(self._contents, 1)
 
-    def _lines(self, runs: Runs, role: str) -> list[float]:
+    def _lines(self, runs: Runs, role: str, number: float = 0.0) -> list[float]:
         look, room, height, before, after = self._setting(role)
-        first = look.first_line
+        first = look.first_line + number
         count = 0
         for line in self._text(runs, role, look).split("\n"):
             count += _count(line, first - _NEARLY, room)
@@ -501,13 +505,18 @@ class PageEstimate:
         fit = self.fits.fit(table, round(self._width))
         rows = list(row_heights(table, self._layout, fit))
         rows[0] += self._line(NOTE) if table.unit else 0
-        if is_whole(rows, round(self._height)) and not is_split:
+        height = round(self._height)
+        if is_whole(rows, height) and not is_split:
             return [sum(rows)]
-        first = head_rows(table) + 1
-        if is_split:
-            # No row stands alone on the page of the last.
-            rows[-2:] = [sum(rows[-2:])]
-        return [sum(rows[:first]), *rows[first:]]
+        breaking = breaking_rows(table, self._layout, fit, height)
+        kept = kept_when_split(table, breaking) if is_split else {*range(head_rows(table))}
+        pieces: list[float] = []
+        for position, row in enumerate(rows):
+            own = lines_of_row(row, self._layout, fit) if position in breaking else [row]
+            if position - 1 in kept:
+                pieces[-1] += own.pop(0)
+            pieces += own
+        return pieces
 
 
 def _count(line: str, first: float, room: int) -> int:
@@ -526,15 +535,19 @@ class _Text(NamedTuple):
 
     runs: Runs
     role: str
+    number: float = 0.0
+    """The width of the number before it, in characters."""
 
 
 _FOOTNOTE = attrgetter("footnote")
 
 
-def _text_of(block: Block) -> _Text | None:
+def _text_of(block: Block, layout: Layout) -> _Text | None:
     """The text of a paragraph of any kind; None if the block is none."""
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, Paragraph):
         return _Text(block.runs, block.role)
+    if isinstance(block, Heading):
+        return _Text(block.runs, block.role, number_width(block, layout))
     return _Text(block.runs, "caption") if isinstance(block, Caption) else None
 
 
