@@ -193,10 +193,10 @@ LOOKS = {
     "Footer": {
         "odd": "单页码在哪边",
         "even": "双页码在哪边",
-        "text": "页脚的字，`{page}` 是页码；空着就没有页脚",
+        "text": "页脚的字，`{page}` 是页码，`{pages}` 是总页数；空着就没有页脚",
     },
     "Section": {
-        "header": "每页上面的字，`{page}` 是页码；版面里有角色 `page-head` 的用它",
+        "header": "每页上面的字，`{page}`、`{pages}` 同页脚；版面里有角色 `page-head` 的用它",
         "footer": "每页下面的字；空着就没有，不写用版面的",
         "start": "首页的页码；不写就接着编",
         "bare_start": "首页不要页眉页脚",

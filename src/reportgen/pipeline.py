@@ -518,7 +518,7 @@ def _blocks(
     folders = (files.folder, *written.style.folders)
     files.trust(written.style.folders)
     pictures = Pictures(folders, files)
-    written.placed = fill_placements(figures, pictures, written.place_of, problems)
+    written.placed = fill_placements(figures, pictures, layout, written.place_of, problems)
     placed = written.placed
     read = read_markdown(written.text, containers(layout), written.find, problems, placed, most)
     read = _edited(read, figures)

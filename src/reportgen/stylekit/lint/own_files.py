@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import nodes
 
 from reportgen.diagnostics import Place, Problems, Rule, SourceFile
-from reportgen.document.layout import REQUIRED_ROLES
+from reportgen.document.layout import CHART_ROLES, REQUIRED_ROLES
 from reportgen.document.rules import UNKNOWN_ROLE
 from reportgen.language import KnownNames, close_matches, nearest
 from reportgen.model import (
@@ -132,7 +132,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
             problems.add(UNKNOWN_ROLE, named, **not_among(look.moves, sorted(roles)))
     if uses.has_unknown_role:
         return
-    used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
+    used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES, *CHART_ROLES}
     used |= {"page-head"} if style.layout.sections else set()
     used |= {look.moves for name, look in roles.items() if name in used}
     _report_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)

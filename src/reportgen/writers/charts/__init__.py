@@ -42,7 +42,7 @@ def chart_svg(chart: Chart, language: str, *, name: str = "chart") -> str:
         categories=tuple(map(shortened, chart.categories)),
         series=tuple(replace(one, name=shortened(one.name)) for one in chart.series),
     )
-    painter = Painter(name)
+    painter = Painter(name, chart.colors)
     is_named = False
     if chart.kind == "pie":
         drawn, height, is_named = draw_pie(chart, language, painter)

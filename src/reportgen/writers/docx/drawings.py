@@ -192,8 +192,8 @@ def _bars(chart: Chart) -> str:
     is_stacked = chart.kind == "stacked"
     grouping = "stacked" if is_stacked else "clustered"
     series = "".join(
-        _series(chart, position, _area(look(position)), '<c:invertIfNegative val="0"/>')
-        for position in range(len(chart.series))
+        _series(chart, position, _area(own), '<c:invertIfNegative val="0"/>')
+        for position, own in enumerate(_looks(chart, len(chart.series)))
     )
     overlap = '<c:overlap val="100"/>' if is_stacked else ""
     return (
@@ -204,8 +204,8 @@ def _bars(chart: Chart) -> str:
 
 def _lines(chart: Chart) -> str:
     series = "".join(
-        _series(chart, position, _line(look(position)), _marker(look(position)))
-        for position in range(len(chart.series))
+        _series(chart, position, _line(own), _marker(own))
+        for position, own in enumerate(_looks(chart, len(chart.series)))
     )
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
@@ -215,8 +215,8 @@ def _lines(chart: Chart) -> str:
 
 def _pie(chart: Chart) -> str:
     points = "".join(
-        f'<c:dPt><c:idx val="{position}"/><c:bubble3D val="0"/>{_area(look(position))}</c:dPt>'
-        for position in range(len(chart.categories))
+        f'<c:dPt><c:idx val="{position}"/><c:bubble3D val="0"/>{_area(own)}</c:dPt>'
+        for position, own in enumerate(_looks(chart, len(chart.categories)))
     )
     series = "".join(
         _series(chart, position, "", points) for position in range(len(chart.series[:1]))
@@ -225,6 +225,10 @@ def _pie(chart: Chart) -> str:
 
 
 _PLOTS = {"column": _bars, "bar": _bars, "stacked": _bars, "line": _lines, "pie": _pie}
+
+
+def _looks(chart: Chart, count: int) -> list[Look]:
+    return [look(position, chart.colors) for position in range(count)]
 
 
 def _series(chart: Chart, position: int, shape: str, own: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from reportgen.document import Document
-from reportgen.document.layout import Layout, Role, pieces_of
+from reportgen.document.layout import PAGE_COUNT, PAGE_NUMBER, Layout, Role, pieces_of
 from reportgen.language.marks import escape_xml
 from reportgen.language.numerals import Level, parse_level, separator
 from reportgen.writers.docx.text import field
@@ -23,6 +23,8 @@ from reportgen.writers.pages.lines import PageMetrics
 
 _WORD_2013 = "15"
 _COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
+_NUMBERS = {PAGE_NUMBER: "PAGE", PAGE_COUNT: "NUMPAGES"}
+"""The field of each number that heads and feet can have."""
 _ADVANCE = 1.3
 """Line height of the page number divided by its type size: 4号 (14 pt) has a line of 18 pt."""
 _SUBSTITUTES = {
@@ -88,8 +90,12 @@ def footer_paragraph(layout: Layout, side: str, language: str, text: str | None 
 
 def _with_page_numbers(pieces: list[str], language: str) -> str:
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
-    number = field("PAGE", "<w:r><w:t>1</w:t></w:r>")
-    return number.join(text_run(piece, hint) for piece in pieces)
+    return "".join(
+        field(_NUMBERS[piece], "<w:r><w:t>1</w:t></w:r>")
+        if piece in _NUMBERS
+        else text_run(piece, hint)
+        for piece in pieces
+    )
 
 
 def footer_properties(layout: Layout, side: str) -> str:

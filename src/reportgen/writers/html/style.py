@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from reportgen.document.layout import TWIPS_PER_HALF_POINT, Font, Layout, Role
+from reportgen.document.layout import (
+    PAGE_COUNT,
+    PAGE_NUMBER,
+    TWIPS_PER_HALF_POINT,
+    Font,
+    Layout,
+    Role,
+)
 from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
 from reportgen.writers.html.text import word_class
@@ -23,6 +30,8 @@ SCREEN = 1.125
 LEAST = 0.85
 """The least size of type in tables on a screen, in rem: one that does not fit is scrolled."""
 _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
+_OF_PAGES = {PAGE_NUMBER: "counter(page)", PAGE_COUNT: "counter(pages)"}
+"""The counter of each number that a footer can have."""
 _COLOR = regex("[0-9A-Fa-f]{6}")
 _RECIPIENTS = "recipients"
 """The role of those to whom the text is addressed; it stays together with the text."""
@@ -415,7 +424,8 @@ class HtmlStyle:
         yield f"body {{ font-size: {_number(self._body.size / 2)}pt; }}\n}}"
 
     def _footers(self, *pages: tuple[str, str]) -> Iterator[str]:
-        content = " counter(page) ".join(map(css_string, self._layout.footer.pieces))
+        pieces = self._layout.footer.pieces
+        content = " ".join(_OF_PAGES.get(piece) or css_string(piece) for piece in pieces)
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, but the number keeps its distance from the edge.
