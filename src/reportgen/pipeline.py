@@ -465,13 +465,13 @@ def _rendered(
     fill(slots, figures, figure_filters(language), problems)
     written = None
     progress("render", 0, 0)
-    # What can be accepted, as figures with units that do not fit, does not keep it from being read.
-    stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and data.report is not None and _is_asked(style, data):
         # Imported here: most styles ask for nothing.
         from reportgen.styles.demands import report_demands
 
         report_demands(style, data, problems)
+    # What can be accepted, as figures with units that do not fit, does not keep it from being read.
+    stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)

@@ -181,7 +181,7 @@ class Chart(Node):
     description: str
     """What it shows, in words, for readers who cannot see it."""
     colors: tuple[tuple[str, str], ...] = ()
-    """The style's own colours for its series in turn: of lines and of areas, empty for the usual."""
+    """The style's colours for its series in turn: of lines and of areas, empty for the usual."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

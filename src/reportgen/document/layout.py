@@ -177,7 +177,7 @@ class Footer(Item):
     odd = line("side on odd pages", "right", choices=("left", "center", "right"))
     even = line("side on even pages", "left", choices=("left", "center", "right"))
     text: Field[str] = Field(
-        Kind.PHRASE, "", "", "text with `{page}` for the number and `{pages}` for that of all pages; "
+        Kind.PHRASE, "", "", "text with `{page}` for the number, `{pages}` for that of all pages; "
         "empty for no footer", default="— {page} —",
     )  # fmt: skip
 
