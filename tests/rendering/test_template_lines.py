@@ -170,6 +170,11 @@ def test_a_heading_beside_a_line_that_ends_with_a_tag_stays_one(drawn: Drawn, so
     assert "甲。\n\n## 标题\n\n乙。\n" == markdown(result)
 
 
+def test_a_blank_line_after_a_line_that_ends_with_a_tag_parts_paragraphs(drawn: Drawn) -> None:
+    result = drawn("甲{% if features %}。{% endif %}\n\n{% if features %}\n乙。\n{% endif %}\n")
+    assert "甲。\n\n乙。\n" == markdown(result)
+
+
 def test_a_container_after_a_heading_that_ends_with_a_tag_is_closed(drawn: Drawn) -> None:
     result = drawn(
         "::: columns 2\n## 标题{% if features %}（{{ features | length }}）{% endif %}\n:::\n"
