@@ -444,9 +444,9 @@ def quoted(value: Any) -> Any:
 def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> list[tuple[str, int]]:
     """Texts with how often each occurs, the most frequent first, without what follows a comma.
 
-    So 已完成 and 已完成（9月验收） count as the same; what `state` gives is in its own order. Empty values are not counted. With a style's
-    `words`, progress of one kind in several wordings is called by the phrase for its kind, as
-    `measure_finished`.
+    So 已完成 and 已完成（9月验收） count as the same; what `state` gives is in its own order. Empty
+    values are not counted. With a style's `words`, progress of one kind in several wordings is
+    called by the phrase for its kind, as `measure_finished`.
     """
     texts = (without_marks(str(value)).strip() for value in values if value)
     heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
