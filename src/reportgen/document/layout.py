@@ -182,15 +182,15 @@ class Footer(Item):
     )  # fmt: skip
 
     @property
-    def pieces(self) -> list[str]:
+    def parts(self) -> list[str]:
         """The footer's text and the numbers in it, in turn; none without a footer."""
-        return pieces_of(self.text)
+        return split_at_numbers(self.text)
 
 
 _NUMBERS = regex(r"(\{pages?\})")
 
 
-def pieces_of(text: str) -> list[str]:
+def split_at_numbers(text: str) -> list[str]:
     """Text and numbers of pages in turn, from text to text; none without text."""
     return _NUMBERS.split(text) if text.strip() else []
 

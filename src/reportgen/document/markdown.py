@@ -400,8 +400,7 @@ class _Reader:
                 self._add_printed(place, unread.what, unread.advice, shown)
 
     def _add_printed(self, place: Place | None, what: Words, advice: Words, found: str) -> None:
-        facts = {"what": what, "advice": advice, "found": found}
-        self._problems.add(rules.MARKUP_PRINTED, place, **facts)
+        self._problems.add(rules.MARKUP_PRINTED, place, what=what, advice=advice, found=found)
 
     def _report_unread(self, content: str) -> None:
         """Report names in single braces, roles and links that are read as text in a template."""

@@ -30,8 +30,6 @@ SCREEN = 1.125
 LEAST = 0.85
 """The least size of type in tables on a screen, in rem: one that does not fit is scrolled."""
 _ITEMS, _PAGE_NUMBER = "report-items", "page-number"
-_OF_PAGES = {PAGE_NUMBER: "counter(page)", PAGE_COUNT: "counter(pages)"}
-"""The counter of each number that a footer can have."""
 _COLOR = regex("[0-9A-Fa-f]{6}")
 _RECIPIENTS = "recipients"
 """The role of those to whom the text is addressed; it stays together with the text."""
@@ -418,14 +416,13 @@ class HtmlStyle:
         turned = (margins.left, margins.top, margins.right, margins.bottom)
         yield _page(" landscape", (page.height, page.width), turned)
         footer = self._layout.footer
-        if footer.pieces:
+        if footer.parts:
             yield from self._footers(("right", footer.odd), ("left", footer.even))
         yield _PRINT.rstrip("\n")
         yield f"body {{ font-size: {_number(self._body.size / 2)}pt; }}\n}}"
 
     def _footers(self, *pages: tuple[str, str]) -> Iterator[str]:
-        pieces = self._layout.footer.pieces
-        content = " ".join(_OF_PAGES.get(piece) or css_string(piece) for piece in pieces)
+        content = counted(self._layout.footer.parts)
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, but the number keeps its distance from the edge.
@@ -560,6 +557,12 @@ class Fonts:
 
 def _limited(name: str) -> str:
     return f"{name} Latin"
+
+
+def counted(parts: Iterable[str], counter: str = "page") -> str:
+    """A head or foot as CSS content, with `counter` for the page number; `none` without text."""
+    counters = {PAGE_NUMBER: f"counter({counter})", PAGE_COUNT: "counter(pages)"}
+    return " ".join(counters.get(part) or css_string(part) for part in parts) or "none"
 
 
 def css_string(text: str) -> str:
