@@ -516,6 +516,8 @@ class _Reader:
     def _table(self, _token: Token) -> Iterator[Block]:
         """A table, followed by the blocks placed in its cells, unless they came before."""
         rows: list[list[Runs]] = []
+        starts: list[int] = []
+        """The line of each row."""
         marks: dict[tuple[int, int], str] = {}
         alignments: list[str] = []
         numbers: list[int] = []
@@ -523,6 +525,7 @@ class _Reader:
             if inner.type == "tr_open":
                 self._check_width(inner, len(alignments) if rows else 0)
                 rows.append([])
+                starts.append(inner.map[0] if inner.map else 0)
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
             elif inner.type == "inline":
@@ -536,7 +539,8 @@ class _Reader:
         spans = _merge(rows[1:], marks) if marks else ()
         for (row, column), mark in marks.items():
             if rows[row + 1][column]:
-                place = self._find(self._lines, mark)
+                at = starts[row + 1]
+                place = self._find(range(at, at + 1), mark)
                 self._add_printed(place, _MERGED, _MERGED_ADVICE, mark)
         header, *body = (tuple(row) for row in rows)
         widths = self._widths
