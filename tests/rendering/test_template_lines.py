@@ -210,12 +210,6 @@ def test_markup_that_would_be_printed_is_an_error_in_a_build(
     assert result.failed
 
 
-def test_text_right_below_a_table_is_an_error_in_a_build(drawn: Drawn) -> None:
-    result = drawn("| 甲 |\n| --- |\n| 乙 |\n说明。\n")
-    assert ["table-text-below"] == rules(result)
-    assert [4] == [one.place.line for one in result.diagnostics if one.place]
-
-
 def test_values_that_look_like_markup_are_printed() -> None:
     texts = [
         "| 甲 | 乙 |", "::::", "{ report.title }", "##乙", "：：： note", "【乙】{.note}",

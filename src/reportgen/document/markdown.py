@@ -523,8 +523,7 @@ class _Reader:
         numbers: list[int] = []
         for inner in self._inside():
             if inner.type == "tr_open":
-                if rows and inner.map:
-                    self._check_row(inner.map[0], starts[0], len(alignments))
+                self._check_width(inner, len(alignments) if rows else 0)
                 rows.append([])
                 starts.append(inner.map[0] if inner.map else 0)
             elif inner.type == "th_open":
@@ -554,14 +553,10 @@ class _Reader:
             if number not in self._used:
                 yield from self._blocks(number)
 
-    def _check_row(self, line: int, header: int, width: int) -> None:
-        """Report a line of a table's body that is no row of it, or has more cells than columns."""
-        text = self._text_lines[line].strip()
-        # An end that closes no container is reported as such.
-        if "|" not in text and text.strip(":") and self._text_lines[header].lstrip()[:1] == "|":
-            self._problems.add(rules.TABLE_TEXT_BELOW, self._find(range(line, line + 1)))
-            return
-        found = len(cells_of(text))
+    def _check_width(self, row: Token, width: int) -> None:
+        """Report a row of a table's body with more cells than there are columns: they are lost."""
+        line = row.map[0] if row.map and width else 0
+        found = len(cells_of(self._text_lines[line].strip())) if line else 0
         if found > width:
             place = self._find(range(line, line + 1))
             rule, facts = long_row(place, found, width)

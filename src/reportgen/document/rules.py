@@ -101,16 +101,9 @@ TABLE_ROW_LONG = error(
     "去掉多出的格，或在表头和分隔行里加上这一列；文字里的 | 写成 \\|",
     "remove the extra cells, or add the column to the header and the separator row; write \\| for a bar that is text",
 )
-TABLE_TEXT_BELOW = error(
-    "table-text-below",
-    "这一行紧接在表格下面，成了表格的一行",
-    "this line follows the table directly and is read as one of its rows",
-    "在它上面空一行",
-    "leave a blank line above it",
-)
 
 MARKDOWN = (
     UNKNOWN_ROLE, UNKNOWN_SECTION, CONTAINER_NOT_CLOSED, BAD_CONTAINER, UNSUPPORTED_MARKDOWN, HEADING_LEVEL,
-    MARKUP_PRINTED, TABLE_ROWS_JOINED, TABLE_ROW_LONG, TABLE_TEXT_BELOW,
+    MARKUP_PRINTED, TABLE_ROWS_JOINED, TABLE_ROW_LONG,
 )  # fmt: skip
 """Mistakes in the Markdown of templates."""

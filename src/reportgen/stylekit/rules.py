@@ -7,6 +7,7 @@ from reportgen.document.rules import MARKDOWN
 from reportgen.rendering.rules import TEMPLATES
 from reportgen.styles import rules as styles
 
+_BLANK_ABOVE = ("在它上面空一行", "leave a blank line above it")
 _WITHOUT = ("[没有 {without} 时，]", "[without {without}: ]")
 """The start of a message: the part that was left out of the sample."""
 
@@ -302,8 +303,7 @@ TABLE_SWALLOWED = error(
     "table-swallowed",
     "这里没有读成表格，接在了上面的文字后面",
     "this is read as part of the text above, not as a table",
-    "在它上面空一行",
-    "leave a blank line above it",
+    *_BLANK_ABOVE,
 )
 TABLE_ROW_SHORT = warning(
     "table-row-short",
@@ -311,6 +311,12 @@ TABLE_ROW_SHORT = warning(
     "this row has {found} cells and the header {header}; the cells on the right stay empty",
     "补上缺的格，空着的也写上 |",
     "add the missing cells; write | for empty ones too",
+)
+TABLE_TEXT_BELOW = error(
+    "table-text-below",
+    "这一行紧接在表格下面，成了表格的一行",
+    "this line follows the table directly and is read as one of its rows",
+    *_BLANK_ABOVE,
 )
 CONTAINER_ENDS_OTHER = error(
     "container-ends-other",

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from reportgen.diagnostics import Rule, Words
 from reportgen.document.markdown import CAPTION, JOINT_MASTHEAD, LANDSCAPE, cells_of
-from reportgen.document.rules import CONTAINER_NOT_CLOSED, TABLE_ROW_LONG, TABLE_TEXT_BELOW
+from reportgen.document.rules import CONTAINER_NOT_CLOSED, TABLE_ROW_LONG
 from reportgen.document.tokens import tokens_of
 from reportgen.language.marks import BLOCK_START
 from reportgen.language.records import NamedTuple
@@ -257,7 +257,7 @@ def _row(page: MarkdownPage, header: int, line: int) -> Iterator[MarkdownMistake
     if not _BORDER.search(page.own(line)) and page.own(header).startswith("|"):
         # An end that closes no container is reported as such.
         if page.own(line).strip(":"):
-            yield page.mistake(TABLE_TEXT_BELOW, line)
+            yield page.mistake(rules.TABLE_TEXT_BELOW, line)
     elif len(cells) > width:
         start, text = cells[width]
         length = len(text.strip()) or 1

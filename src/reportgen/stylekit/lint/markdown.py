@@ -20,7 +20,6 @@ from reportgen.document.rules import (
     HEADING_LEVEL,
     TABLE_ROW_LONG,
     TABLE_ROWS_JOINED,
-    TABLE_TEXT_BELOW,
     UNSUPPORTED_MARKDOWN,
 )
 from reportgen.language.marks import MARKS, without_marks
@@ -41,7 +40,7 @@ from reportgen.styles import Style
 from reportgen.styles.files import WORDING_FILE, merged, part_of
 
 _OF_DATA = (
-    rules.TABLE_PARTED, TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, TABLE_TEXT_BELOW,
+    rules.TABLE_PARTED, TABLE_ROW_LONG, rules.TABLE_ROW_SHORT, rules.TABLE_TEXT_BELOW,
     rules.CAPTION_ALONE,
     rules.CONTAINER_WITHOUT, rules.LINE_SWALLOWED, rules.TABLE_IN_ROLE,
     rules.HEADING_WITHOUT_WORDS, rules.HEADING_TOO_DEEP, rules.LINES_MERGED,
@@ -123,8 +122,8 @@ def _emptied(place: Place, style: Style) -> Iterator[Related]:
             yield Related(key.place(), _EMPTY)
 
 
-_ROWS = (TABLE_ROW_LONG, TABLE_ROWS_JOINED, TABLE_TEXT_BELOW)
-"""Rules of rows, which the reader sees too, but not in which cell."""
+_ROWS = (TABLE_ROW_LONG, TABLE_ROWS_JOINED)
+"""Rules of rows that are too long, which the reader sees too, but not in which cell."""
 
 
 def without_duplicates(found: list[Diagnostic], mistakes: Problems) -> list[Diagnostic]:
