@@ -468,13 +468,13 @@ def _rendered(
     fill(slots, figures, figure_filters(language), problems)
     written = None
     progress("render", 0, 0)
-    # What can be accepted, as figures with units that do not fit, does not keep it from being read.
-    stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and data.report is not None and _is_asked(style, data):
         # Imported here: most styles ask for nothing.
         from reportgen.styles.demands import report_demands
 
         report_demands(style, data, problems)
+    # What can be accepted, as figures with units that do not fit, does not keep it from being read.
+    stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -521,7 +521,7 @@ def _blocks(
     folders = (files.folder, *written.style.folders)
     files.trust(written.style.folders)
     pictures = Pictures(folders, files)
-    written.placed = fill_placements(figures, pictures, written.place_of, problems)
+    written.placed = fill_placements(figures, pictures, layout, written.place_of, problems)
     placed = written.placed
     read = read_markdown(written.text, containers(layout), written.find, problems, placed, most)
     read = _edited(read, figures)

@@ -10,6 +10,7 @@ import pytest
 
 from builders import ROOT
 from documentation import PAGES, blocks, commands, prose, read, reference
+from reportgen import Request, check
 from reportgen.figures.asked import ASKED
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
@@ -24,6 +25,9 @@ FOR_MAINTAINERS = (
 )  # fmt: skip
 _IN_BOTH_LANGUAGES = ("messages.md", "gallery.md", "glossary.md")
 _LINK = re.compile(r"\[([^]\n]*)\]\(([^)\s#]+)[^)\s]*\)")
+
+_OF_STYLE = re.compile(r"(?:layout|extra|settings|requires|expects|omits)(?:\.en)?:")
+"""The first key of a part of a style.yaml."""
 
 PAGE = pytest.mark.parametrize("page", CHINESE, ids=lambda page: page.name)
 
@@ -77,6 +81,17 @@ def test_each_style_that_a_page_makes_is_linted(page: Path) -> None:
     }
     # The slip of the reference is shown as a build tells it.
     assert set() == made - linted - {"slip"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_parts_of_a_style_that_a_page_shows_are_those_of_a_style(page: Path) -> None:
+    shown = [block.text for block in blocks(page, "text") if _OF_STYLE.match(block.text)]
+    for text in shown:
+        files = {"style.yaml": f"extends: work-summary\n{text}", "report.md.j2": "甲。\n"}
+        data = {"报告": {"标题": "甲"}}
+        result = check(Request.from_data(data, style="s", styles={"s": files}))
+        wrong = {one.rule.id for one in result.diagnostics if one.rule.severity == "error"}
+        assert wrong <= {"base-missing"}, (text, wrong)
 
 
 def test_every_generated_table_has_its_words_in_tools_chinese() -> None:

@@ -17,7 +17,7 @@ layout:
     page-head: {align: center, rule_below: 0.5pt}
   sections:
     cover: {footer: ""}
-    text: {header: "月报 {page}", start: 1, bare_start: yes}
+    text: {header: "月报 {page}/{pages}", start: 1, bare_start: yes}
 """
 
 
@@ -41,6 +41,7 @@ def test_a_section_has_its_own_head_and_foot_and_numbers() -> None:
     parts = docx_parts(result.contents["docx"])
     heads = [part.decode() for name, part in parts.items() if "header" in name]
     assert {"月报 "} == {found for head in heads for found in re.findall("<w:t[^>]*>(月报 )", head)}
+    assert any(" PAGE " in head and " NUMPAGES " in head for head in heads)
     assert '<w:pgNumType w:start="1"/>' in text
     assert "<w:titlePg/>" in text
     # The usual pages take nothing over from those before them.

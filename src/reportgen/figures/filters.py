@@ -47,6 +47,7 @@ from reportgen.model.values import (
     OwnNumber,
     Rate,
     Readable,
+    Unordered,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
             if row.name == "bare":
                 return value.shown
             raise value.error()
+        if isinstance(value, Unordered):
+            return value
         if row.takes is Takes.FIGURE and not isinstance(value, Figure):
             raise _needs_figure(row, value)
         if isinstance(value, OwnNumber):

@@ -45,6 +45,7 @@ from reportgen.model.values import (
     OwnNumber,
     Rate,
     Text,
+    Unordered,
     is_to_be_filled,
 )
 from reportgen.readers import rules
@@ -187,7 +188,7 @@ class Checker:
         """All problems go to `problems`."""
         self.problems = problems
         self.slots: list[Slot] = []
-        self.own_fields: list[Text] = []
+        self.own_fields: list[tuple[Text, Any]] = []
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
@@ -597,8 +598,9 @@ class Checker:
 
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
         if isinstance(field, OwnFields):
-            self.own_fields.append(Text(key.value, key.place(path)))
-            return self._own(child, path)
+            value = self._own(child, path)
+            self.own_fields.append((Text(key.value, key.place(path)), value))
+            return value
         if field.item is None:
             return self._single(field, child, path)
         # An unreadable item keeps its name, so that references to it are not reported as well.
@@ -619,8 +621,10 @@ class Checker:
             self._report_type(node, path, EXPECTED[Kind.LINE])
             return None
         text = self._line(node, path)
-        if text is None or _is_in_quotes(node) or is_to_be_filled(text):
+        if text is None or _is_in_quotes(node):
             return text
+        if is_to_be_filled(text):
+            return Unordered(text, text.place)
         if _OWN_DATE.fullmatch(text):
             found = scalars.date(text, text.place)
             if found is None:

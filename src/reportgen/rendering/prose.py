@@ -444,15 +444,16 @@ def quoted(value: Any) -> Any:
 def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> list[tuple[str, int]]:
     """Texts with how often each occurs, the most frequent first, without what follows a comma.
 
-    So 已完成 and 已完成（9月验收） count as the same. Empty values are not counted. With a style's
-    `words`, progress of one kind in several wordings is called by the phrase for its kind, as
-    `measure_finished`.
+    So 已完成 and 已完成（9月验收） count as the same; what `state` gives is in its own order. Empty
+    values are not counted. With a style's `words`, progress of one kind in several wordings is
+    called by the phrase for its kind, as `measure_finished`.
     """
     texts = (without_marks(str(value)).strip() for value in values if value)
     heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
     counts = Counter(head for head in heads if head).most_common()
     if words is None:
-        return counts
+        # Kinds of progress, as `state` names them, keep their own order.
+        return sorted(counts, key=lambda row: _ORDER.index(row[0]) if row[0] in _ORDER else 0)
     kind_of = {head: _kind_of(head, words) for head, _ in counts}
     kinds = Counter(kind_of.values())
     named: Counter[str] = Counter()
@@ -469,7 +470,10 @@ _UNDER_WAY, _OTHER = "under_way", "other"
 _STALLED, _NOT_STARTED, _CANCELLED = "stalled", "not_started", "cancelled"
 _KINDS = (*_DONE, _UNDER_WAY, _STALLED, _NOT_STARTED, _CANCELLED)
 """Kinds of progress, of which a style's phrases list the words: `finished_words: 已完成|完成`."""
-_ORDER = ("finished", "standing", "nearly", _UNDER_WAY, _OTHER, _STALLED, _NOT_STARTED, _CANCELLED)
+_ORDER = (
+    "finished", "standing", "nearly", _UNDER_WAY, _OTHER, _STALLED, _NOT_STARTED, _CANCELLED,
+    "unsaid",
+)  # fmt: skip
 _SOME_DONE = regex("正|已(?!取消|终止|中止|暂停|撤销|停|搁置)|.*(?:[0-9半成]|中$|推进|落实|实施)")
 """What says that something has been done, or is being done: 已更换两台, 完成80%."""
 

@@ -222,6 +222,7 @@ def test_a_role_with_spaces_is_one_class() -> None:
     [
         ('"第 " counter(page) " 页"', "第 {page} 页"),
         ('"" counter(page) " · " counter(page) ""', "{page} · {page}"),
+        ('"" counter(page) " of " counter(pages) ""', "{page} of {pages}"),
         ('"内部资料"', "内部资料"),
     ],
 )

@@ -42,7 +42,7 @@ def chart_svg(chart: Chart, language: str, *, name: str = "chart") -> str:
         categories=tuple(map(shortened, chart.categories)),
         series=tuple(replace(one, name=shortened(one.name)) for one in chart.series),
     )
-    painter = Painter(name)
+    painter = Painter(name, chart.colors)
     is_pie = chart.kind == "pie"
     if is_pie:
         drawn, height = draw_pie(chart, language, painter)

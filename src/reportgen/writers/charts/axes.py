@@ -21,7 +21,6 @@ from reportgen.writers.charts.paint import (
     coordinate,
     element,
     lines,
-    look,
     marker,
     rectangle,
     stroke,
@@ -393,7 +392,7 @@ class Legend:
         return drawn
 
     def _sample(self, index: int, x: float, y: float) -> str:
-        own = look(index)
         if not self._has_lines:
-            return self._painter.area(own, rectangle(x, y - 6, 22, 12))
+            return self._painter.area(index, rectangle(x, y - 6, 22, 12))
+        own = self._painter.look(index)
         return stroke(own, f"M{coordinate(x)} {coordinate(y)}h24") + marker(own, x + 12, y)

@@ -94,7 +94,7 @@ class BarWriter:
     def draw(self, bars: list[Bar]) -> str:
         """The bars without their values; bars without length are not drawn."""
         return "".join(
-            self._painter.area(look(bar.series), rectangle(*self._area(bar)))
+            self._painter.area(bar.series, rectangle(*self._area(bar)))
             for bar in bars
             if bar.start != bar.end
         )
@@ -154,7 +154,7 @@ def draw_lines(chart: Chart, plot: Plot) -> str:
     """Each series as a line with markers; a point between two gaps is only a marker."""
     drawn = ""
     for n, series in enumerate(chart.series):
-        own = look(n)
+        own = look(n, chart.colors)
         stretches = list(_stretches(series, plot))
         drawn += "".join(stroke(own, _path(stretch)) for stretch in stretches if len(stretch) > 1)
         is_dense = len(series.values) > _MOST_MARKERS
@@ -438,7 +438,7 @@ def _drawn(part: _Slice, centre: tuple[float, float], painter: Painter) -> str:
             f"M{coordinate(centre[0])} {coordinate(centre[1])}L{start}"
             f"A{radius} {radius} 0 {is_large} 1 {end}z"
         )
-    return painter.area(look(part.category), d)
+    return painter.area(part.category, d)
 
 
 def _empty(centre: tuple[float, float]) -> str:

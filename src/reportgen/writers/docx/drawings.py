@@ -193,8 +193,8 @@ def _bars(chart: Chart) -> str:
     is_stacked = chart.kind == "stacked"
     grouping = "stacked" if is_stacked else "clustered"
     series = "".join(
-        _series(chart, position, _area(look(position)), '<c:invertIfNegative val="0"/>')
-        for position in range(len(chart.series))
+        _series(chart, position, _area(own), '<c:invertIfNegative val="0"/>')
+        for position, own in enumerate(_looks(chart, len(chart.series)))
     )
     overlap = '<c:overlap val="100"/>' if is_stacked else ""
     return (
@@ -205,8 +205,8 @@ def _bars(chart: Chart) -> str:
 
 def _lines(chart: Chart) -> str:
     series = "".join(
-        _series(chart, position, _line(look(position)), _marker(look(position)))
-        for position in range(len(chart.series))
+        _series(chart, position, _line(own), _marker(own))
+        for position, own in enumerate(_looks(chart, len(chart.series)))
     )
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
@@ -216,8 +216,8 @@ def _lines(chart: Chart) -> str:
 
 def _pie(chart: Chart, *, is_named: bool) -> str:
     points = "".join(
-        f'<c:dPt><c:idx val="{position}"/><c:bubble3D val="0"/>{_area(look(position))}</c:dPt>'
-        for position in range(len(chart.categories))
+        f'<c:dPt><c:idx val="{position}"/><c:bubble3D val="0"/>{_area(own)}</c:dPt>'
+        for position, own in enumerate(_looks(chart, len(chart.categories)))
     )
     series = "".join(
         _series(chart, position, "", points, _shares(chart, is_named=is_named))
@@ -227,6 +227,10 @@ def _pie(chart: Chart, *, is_named: bool) -> str:
 
 
 _PLOTS = {"column": _bars, "bar": _bars, "stacked": _bars, "line": _lines}
+
+
+def _looks(chart: Chart, count: int) -> list[Look]:
+    return [look(position, chart.colors) for position in range(count)]
 
 
 def _series(chart: Chart, position: int, shape: str, own: str, labels: str = "") -> str:

@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from reportgen.document.layout import TWIPS_PER_HALF_POINT, Font, Layout, Role
+from reportgen.document.layout import (
+    PAGE_COUNT,
+    PAGE_NUMBER,
+    TWIPS_PER_HALF_POINT,
+    Font,
+    Layout,
+    Role,
+)
 from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
 from reportgen.writers.html.text import word_class
@@ -412,13 +419,13 @@ class HtmlStyle:
         turned = (margins.left, margins.top, margins.right, margins.bottom)
         yield _page(" landscape", (page.height, page.width), turned)
         footer = self._layout.footer
-        if footer.pieces:
+        if footer.parts:
             yield from self._footers(("right", footer.odd), ("left", footer.even))
         yield _PRINT.rstrip("\n")
         yield f"body {{ font-size: {_number(self._body.size / 2)}pt; }}\n}}"
 
     def _footers(self, *pages: tuple[str, str]) -> Iterator[str]:
-        content = " counter(page) ".join(map(css_string, self._layout.footer.pieces))
+        content = counted(self._layout.footer.parts)
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, but the number keeps its distance from the edge.
@@ -562,6 +569,12 @@ class Fonts:
 
 def _limited(name: str) -> str:
     return f"{name} Latin"
+
+
+def counted(parts: Iterable[str], counter: str = "page") -> str:
+    """A head or foot as CSS content, with `counter` for the page number; `none` without text."""
+    counters = {PAGE_NUMBER: f"counter({counter})", PAGE_COUNT: "counter(pages)"}
+    return " ".join(counters.get(part) or css_string(part) for part in parts) or "none"
 
 
 def css_string(text: str) -> str:
