@@ -585,3 +585,16 @@ def test_the_unit_of_all_figures_is_found_as_in_tables(
 ) -> None:
     _csv(tmp_path, f"{above}\n指标,本期\n支出,5\n")
     assert [expected] == _texts(_report(tmp_path, "{{ 支出 }}"))
+
+
+def test_the_unit_of_the_sheet_is_that_of_rows_whose_own_is_empty(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元,,\n指标,单位,本期\n支出,,5\n分馆,个,6\n借阅,—,7\n")
+    expected = ["5万元，6个，7"]
+    assert expected == _texts(_report(tmp_path, "{{ 支出 }}，{{ 分馆 }}，{{ 借阅 }}"))
+
+
+def test_rates_and_people_are_not_in_the_unit_of_the_sheet(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元,\n指标,本期\n支出,5\n满意率,95.2\n参训人数,30\n人均支出,2\n")
+    names = ("支出", "满意率", "参训人数", "人均支出")
+    expected = ["5万元，95.2，30，2万元"]
+    assert expected == _texts(_report(tmp_path, "，".join(f"{{{{ {name} }}}}" for name in names)))

@@ -39,6 +39,8 @@ _OF_LABELS = regex(
 )
 """Units that stand in brackets at the end of labels; （含市本级） and （上年） are none."""
 _LABEL_END = regex(IN_BRACKETS)
+_PERCENT_SIGNS = ("%", "％", "‰")
+"""Units that may end a label without brackets."""
 NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 """What a cell without a number has in its place: a dash and the like."""
 _WRAPPED = regex(r"\s*\n\s*")
@@ -310,10 +312,13 @@ def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def unit_in_label(label: str) -> str:
-    """The unit in brackets at the end of a label such as 立案（起）; empty if there is none."""
+    """The unit at the end of a label: 起 of 立案（起）, % of 同比±%; empty if there is none."""
+    end = label[-1:]
+    if end in _PERCENT_SIGNS:
+        return end
     unit = _bracketed_unit(label)
     # A remark may stand behind it: 办结（起）（含上年结转）.
-    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if label[-1:] in (")", "）") else ""
+    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if end in (")", "）") else ""
 
 
 def _bracketed_unit(label: str) -> str:
@@ -324,4 +329,38 @@ def _bracketed_unit(label: str) -> str:
 
 def without_unit(label: str) -> str:
     """A label without the unit at its end."""
+    if label[-1:] in _PERCENT_SIGNS:
+        return label[:-1].rstrip()
     return _LABEL_END.sub("", label) if _bracketed_unit(label) else label
+
+
+_COUNTED = regex(
+    r"(?:人[数口]?|户数?|[件个次家起处]数|数量|位次|排名|名次|年份|年度|编码|代码|编号)$"
+    r"|(?i:\b(?:number|count|staff|people|year|code|rank)\b)"
+)
+"""Labels of what is counted, which is in no unit such as 万元."""
+_ANYTHING = regex(r"数量|(?i:number|count)")
+"""Those that do not say what: 数量 is in vehicles where the sheet says 单位：辆."""
+_MONEY = regex(rf"元|[£$€¥]|{MONEY}")
+
+
+def is_counted_otherwise(label: str, unit: str) -> bool:
+    """Whether numbers of that name are counted, and not in a unit given for a whole table."""
+    counted = _COUNTED.search(label)
+    if counted is None or counted[0].startswith(unit[-1:]):
+        return False
+    return _ANYTHING.fullmatch(counted[0]) is None or _MONEY.search(unit) is not None
+
+
+_COMPARED = regex(
+    r"(?:增长|增速|增幅|涨幅|降幅|升降|[同环]比|[比较]上[年月]|占比|比重|比例|率|进度|[位名]次|排[名位]|满意度|得分)(?:[（(].*)?$"
+    r"|(?i:\b(?:growth|share|rate|completion|progress|rank(?:ing)?)\b)"
+)
+
+
+def is_compared(name: str) -> bool:
+    """Whether something is called a growth, a share, a rank or the like.
+
+    Its numbers are not in the unit of the amounts, unlike means and prices.
+    """
+    return _COMPARED.search(name) is not None

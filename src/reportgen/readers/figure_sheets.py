@@ -185,8 +185,8 @@ class _Sheet:
         self._problems = problems
         self._columns: dict[str, _Column] = {}
 
-    def figures(self, unit: str) -> Iterator[_Figure]:
-        """The figures in the order of the rows; `unit` is that of all, where no column has units.
+    def figures(self, of_all: str) -> Iterator[_Figure]:
+        """The figures in the order of the rows; `of_all` is the unit of those that have none.
 
         Nothing, with the problem reported, if no column has numbers.
         """
@@ -200,7 +200,6 @@ class _Sheet:
             return
         has_units = "unit" in self._columns
         is_any = False
-        unit = "" if has_units else value.unit or unit
         for row in self._rows:
             if not self._is_figure(row, label, value):
                 continue
@@ -209,10 +208,12 @@ class _Sheet:
             written = row[self._columns["unit"].at] if has_units else row[label.at].like(value.unit)
             name, in_name = _without_unit(row[label.at], str(written))
             figure = _named(name, row[own.at] if own is not label else None)
+            is_apart = scalars.is_compared(name) or scalars.is_counted_otherwise(name, of_all)
+            unit = value.unit or ("" if is_apart else of_all)
             if in_name and not written:
                 if _lacks_unit(row[value.at]):
                     _add(figure, "unit", name.like(in_name))
-            elif unit and _lacks_unit(row[value.at]):
+            elif unit and not (has_units and written) and _lacks_unit(row[value.at]):
                 _add(figure, "unit", value.head.like(unit))
             for column in self._columns.values():
                 if column.key in Statistic.fields and column is not label:

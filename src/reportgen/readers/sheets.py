@@ -119,9 +119,10 @@ def tables_on(cells: Cells, given: Given) -> list[SheetTable]:
 class _Grid:
     """Cells by position, merged ones with the text of the first."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: Cells, width: int = 0) -> None:
+        """The rows may be shorter than the `width` of what stands below them."""
         self.cells = cells
-        self.width = max(map(len, cells), default=0)
+        self.width = max(max(map(len, cells), default=0), width)
         self.spans = _spans(cells, self.width)
 
     def text(self, row: int, column: int) -> Text | None:
@@ -209,12 +210,19 @@ def _begins_table(grid: _Grid, rows: Sequence[int], column: int, before: tuple[i
     return are_names and bool(ahead)
 
 
+def _first_used(grid: _Grid, left: int, right: int) -> int:
+    """The first column of the tables in some columns; those before it are empty."""
+    rows = (grid.filled(at, left, right) for at in range(len(grid.cells)))
+    return min((filled[0] for filled in rows if len(filled) > 1), default=left)
+
+
 class _Reader:
     """Reads the tables in some columns of a sheet."""
 
     def __init__(self, grid: _Grid, left: int, right: int, given: Given) -> None:
         self._grid = grid
         self._left = left
+        self._first = _first_used(grid, left, right)
         self._right = right
         self._given = given
         self._is_narrow = all(
@@ -358,7 +366,7 @@ class _Reader:
         """Whether the only text in a row, above the head, is that of a group of columns."""
         (column, *others) = self._filled(row) or (self._left,)
         span = self._grid.spans.get((row, column))
-        is_inner = span is not None and self._left < span[1] < span[3]
+        is_inner = span is not None and self._first < span[1] < span[3]
         return is_inner and not others and not is_aside(self._texts(row)[0])
 
     def _goes_on(self, head: Sequence[int], row: int) -> bool:
@@ -371,12 +379,12 @@ class _Reader:
         if any(is_value(text) and not is_year(text) for text in self._texts(row)):
             return False
         filled = self._filled(row)
-        is_note = filled[:1] == [self._left] and NOTE.match(self._texts(row)[0])
+        is_note = filled[:1] == [self._first] and NOTE.match(self._texts(row)[0])
         if not filled or is_note:
             return False
         named = [column for column in columns if any(grid.text(at, column) for at in head)]
         if len(filled) < _FEWEST:
-            return len(named) > 1 and filled[0] > self._left and filled[0] not in named
+            return len(named) > 1 and filled[0] > self._first and filled[0] not in named
         last = head[-1]
         for column in filled:
             span = grid.spans.get((last, column))
@@ -413,7 +421,8 @@ class _Reader:
         end = _BRACKETED_END.search(text)
         unit = unit_in(text.like(end[0])) if end else None
         if end and unit:
-            units, text = units or [unit], text.like(text[: end.start()])
+            text = text.like(text[: end.start()])
+            units += () if any(unit in parts_of(one) for one in units) else (unit,)
         return text.like(bare_title(text)), units, sorted({*others}), [at]
 
     def _numbers_columns(self, rows: Sequence[int]) -> bool:
@@ -622,10 +631,10 @@ def covered(cells: Cells, rows: Sequence[int]) -> dict[tuple[int, int], Text]:
 
 def lines_above(cells: Cells, area: Area) -> tuple[Text | None, list[Text]]:
     """The title and the units in the lines right above an area, which is a table."""
-    grid = _Grid(cells)
+    left, right = area.left - cells.left, area.right - cells.left + 1
+    grid = _Grid(cells, right)
     everything = _Reader(grid, 0, grid.width, Given())
     rows = everything.lines_before(area.top)
-    left, right = area.left - cells.left, area.right - cells.left + 1
     title, units = _Reader(grid, left, max(right, left + 1), Given()).named_in(rows)
     return title, units or everything.named_in(rows)[1]
 

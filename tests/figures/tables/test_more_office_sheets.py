@@ -532,3 +532,79 @@ def test_several_units_above_a_table_are_told_with_where_each_belongs(tmp_path: 
     ]  # fmt: skip
     (read,) = readings(built(tmp_path, rows))
     assert "如“资金（万元）”，或写在“列”的“单位”里" in read
+
+
+def test_a_title_beside_an_empty_first_column_is_no_group_of_the_head(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [None, "各村户数情况"], [None, "村名", "户数（户）", "人口（人）"],
+        [None, "东村", 120, 480], [None, "西村", 80, 310],
+    ]  # fmt: skip
+    result = built(tmp_path, rows, "{{ 表.户数.西村 }}", merged=("B1:D1",))
+    assert ("80户", ["附表　各村户数情况", "| 村名 | 户数（户） | 人口（人） |"]) == (
+        _text(result), table_lines(result)[:2],
+    )  # fmt: skip
+    (found,) = result.diagnostics
+    assert str(found.place).endswith("表.xlsx 分月!B2")
+
+
+def test_the_merged_title_of_a_wider_table_is_that_of_an_area_in_it(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["危房改造进度表"], [None], ["县区", "乡镇", "计划（户）"],
+        ["东县", "甲镇", 10], [None, "乙镇", 20], ["全县合计", None, 30],
+    ]  # fmt: skip
+    result = built(tmp_path, rows, keys="区域: B3:C6", merged=("A1:C1", "A4:A5", "A6:B6"))
+    assert ["附表　危房改造进度表", "| 全县合计 | 30 |"] == [
+        table_lines(result)[0], table_lines(result)[-1],
+    ]  # fmt: skip
+
+
+def test_a_percent_sign_at_the_end_of_a_head_is_the_unit_of_the_column(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["指标", "单位", "1—6月", "同比±%", "排位"],
+        ["用电量", "万千瓦时", 7654.3, -3.2, 3], ["工业投资", "亿元", 8.9, 5.6, 2],
+    ]  # fmt: skip
+    text = "{{ 表.'1—6月'.用电量 }}，{{ 表.'同比±%'.用电量 }}，{{ 表.排位.用电量 }}"
+    assert "7654.3万千瓦时，-3.2%，3" == _text(built(tmp_path, rows, text))
+
+
+def test_two_units_that_differ_are_told_and_not_guessed(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["经费表（单位：万元）"], [None, "单位：元"], ["科室", "金额"], ["甲", 1], ["乙", 4],
+    ]  # fmt: skip
+    result = built(tmp_path, rows)
+    (read,) = readings(result)
+    assert "单位元、万元（不止一个，没有用上" in read
+    assert "| 科室 | 金额 |" == table_lines(result)[1]
+
+
+def test_a_unit_that_is_counted_is_that_of_quantities(tmp_path: Path) -> None:
+    rows: list[Row] = [["车辆情况（单位：辆）"], ["类别", "数量"], ["公务车", 3], ["执法车", 4]]
+    assert "4辆" == _text(built(tmp_path, rows, "{{ 表.数量.执法车 }}"))
+    rows[0] = ["车辆经费（单位：万元）"]
+    assert "4" == _text(built(tmp_path, rows, "{{ 表.数量.执法车 }}"))
+
+
+def test_a_title_may_be_given_without_its_number(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["一、人员情况"], ["科室", "人数"], ["甲", 5], ["乙", 6],
+        ["二、车辆情况"], ["类别", "数量"], ["公务车", 3], ["执法车", 4],
+    ]  # fmt: skip
+    result = built(tmp_path, rows, keys="标题: 车辆情况")
+    assert ["| 公务车 | 3 |", "| 执法车 | 4 |"] == table_lines(result)[2:]
+
+
+def test_what_is_left_of_changes_may_subtract_one_that_fell(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["指标", "本年", "上年", "增减额"],
+        ["收入", 120, 100, 20], ["支出", 80, 90, -10], ["结余", 40, 10, 30],
+    ]  # fmt: skip
+    assert [] == rules(built(tmp_path, rows))
+    rows[3] = ["结余", 40, 10, 33]
+    assert ["column-total-mismatch"] == rules(built(tmp_path, rows))
+
+
+def test_results_of_formulas_without_decimals_are_told_once_a_column(tmp_path: Path) -> None:
+    rows: list[Row] = [["镇", "得分", "占比"], ["甲", 260 / 3, 0.5], ["乙", 250 / 3, 0.25]]
+    (found,) = built(tmp_path, rows).diagnostics
+    assert ("table-decimals", True) == (found.rule.id, str(found.place).endswith("分月!B2"))
+    assert found.message("zh-CN").endswith("照存着的数印成 86.6666666666667")

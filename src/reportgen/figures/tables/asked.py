@@ -38,6 +38,7 @@ from reportgen.figures.tables.formulas import TableFormula, adds_up
 from reportgen.language import nearest
 from reportgen.language.numerals import is_numbering
 from reportgen.model.expressions import ExpressionError, Name, is_taken_apart
+from reportgen.model.scalars import is_compared
 from reportgen.model.values import Amount
 from reportgen.readers.rows import TOTALS
 
@@ -141,12 +142,16 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
             column=column.label,
         )  # fmt: skip
     number = settled(known, column, name)
-    return with_row_unit(numbers.data, row, number) if number is not None else None
+    return with_row_unit(numbers.data, row, column, number) if number is not None else None
 
 
-def with_row_unit(data: TableData, row: int, number: Number) -> Number:
-    """The number of a cell in the unit of its row, if it has none of its own."""
-    unit = data.row_unit(row) if number.unit == PLAIN else ""
+def with_row_unit(data: TableData, row: int, column: TableColumn, number: Number) -> Number:
+    """The number of a cell in the unit of its row, if it has none of its own.
+
+    A growth or rank is not in the unit of what grows.
+    """
+    has_none = number.unit == PLAIN and not is_compared(column.label)
+    unit = data.row_unit(row) if has_none else ""
     return number._replace(unit=data.units(unit)) if unit else number
 
 

@@ -69,7 +69,7 @@ def report_reading(
     ]
     found = [part for part in parts if part is not None]
     how = Words(_listed([p.zh for p in found], "，"), _listed([p.en for p in found], ", "))
-    place = cells[table.head[0]][0].place
+    place = cells[table.head[0]][table.area.left - cells.left].place
     if place is not None and not place.source.part:
         # One line says it all, without the line of the file.
         place = place._replace(source=SourceFile(place.source.name, ""))
