@@ -53,14 +53,27 @@ _WORDS_BEFORE, _WORDS_AFTER, _WORDS_BEHIND = (
     "|".join(word for word in _WORDS if APPROXIMATIONS[word].stands == where)
     for where in ("before", "inside", "behind")
 )
-_SIGNS = dict.fromkeys(("≥", "≧", "⩾", ">=", ">"), "不低于")
-_SIGNS |= dict.fromkeys(("≤", "≦", "⩽", "<=", "<"), "不超过")
-"""Signs written for words of approximation, mostly in targets."""
+_SIGNS = dict.fromkeys(
+    ("≥", "≧", "⩾", ">=", ">", "不得低于", "不得少于", "不小于", "不能低于", "不能少于"), "不低于"
+)
+_SIGNS |= dict.fromkeys(
+    (
+        "≤", "≦", "⩽", "<=", "<", "控制在", "控制指标", "控制目标", "控制数", "不突破", "不得突破",
+        "不得超过", "不得多于", "不得高于", "不能超过", "不能多于", "不能高于", "不大于",
+    ),
+    "不超过",
+)  # fmt: skip
+_SIGNS |= dict.fromkeys(
+    ("no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
+     "not below", "a minimum of"), "at least",
+)  # fmt: skip
+_SIGNS |= dict.fromkeys(("no higher than", "not above", "within", "a maximum of"), "at most")
+"""Signs and words written for words of approximation, mostly in targets."""
 _UNIT = r"(?:[^\d\s]\D*)?"
 # 8个多月 is over 8 months, but 8个多媒体教室 is 8 multimedia rooms.
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = regex(
-    rf"(?P<before>{_WORDS_BEFORE}|{'|'.join(_SIGNS)})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
+    rf"(?P<before>{'|'.join(_SIGNS)}|{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
     rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
