@@ -449,6 +449,13 @@ UNIT_GIVEN_TWICE = error(
     "核对是哪一个，只写一处[，如 {example}]",
     "check which is right, and give only one unit[, such as {example}]",
 )
+FRACTION_PRINTED = warning(
+    "fraction-printed",
+    "“{term}”在这里印成 {shown}，不是百分之几",
+    "'{term}' is printed as {shown} here, not as a percentage",
+    "写成 {{{{ {term} | 换算('%') }}}}",
+    "write {{{{ {term} | to('%') }}}}",
+)
 UNITS_MIXED = warning(
     "units-mixed",
     "“{one}”和“{other}”算在一起，结果按“{one}”写",
