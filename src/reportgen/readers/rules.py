@@ -766,6 +766,13 @@ FIGURE_HALVES = error(
     "当作两张表读，在“统计表”下面各写一行：- {{文件: {file}, 区域: {left} }} 和 - {{文件: {file}, 区域: {right} }}",
     "read them as two, a line for each below `figure_files`: `- {{file: {file}, range: {left} }}` and `- {{file: {file}, range: {right} }}`",
 )
+FIGURES_READ = note(
+    "figures-read",
+    "读成：{how}",
+    "read as: {how}",
+    "读得不对的，用“区域”写明表在哪里；不是指标的行，原来是指标的，补上名称或数",
+    "if that is wrong, say with `range` where the table is; add the name or number that a row lacks if it is a figure",
+)
 FIGURE_HIDDEN = note(
     "figure-hidden",
     "{hidden}，里面的指标同别的一样列出",

@@ -159,6 +159,16 @@ def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
     yield from found
 
 
+def rows_in_words(what: Words, rows: Iterable[int]) -> Words | None:
+    """What rows of a file are, as `表头第3–4行`; `None` without rows."""
+    spans = [str(a) if a == b else f"{a}–{b}" for a, b in runs(rows)]
+    if not spans:
+        return None
+    is_one = len(spans) == 1 and spans[0].isdecimal()
+    english = f"row {spans[0]}" if is_one else f"rows {', '.join(spans)}"
+    return Words(f"{what.zh}第{'、'.join(spans)}行", f"{what.en}{english}")
+
+
 def hidden_in_words(hidden: Sequence[str]) -> Words | None:
     """That hidden rows and columns were read too; `None` if there are none."""
     rows = [int(name) for name in hidden if name.isdecimal()]

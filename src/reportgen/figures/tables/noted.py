@@ -9,7 +9,7 @@ from reportgen.figures import rules
 from reportgen.figures.tables.filed import Reading, half_of
 from reportgen.figures.tables.looks import Kind, kind_of_row
 from reportgen.readers.cells import Area, Cells, Sheets, column_letters, written_area
-from reportgen.readers.sheet_words import hidden_in_words, is_number, is_year, runs
+from reportgen.readers.sheet_words import hidden_in_words, is_number, is_year, rows_in_words
 from reportgen.readers.sheets import SheetTable, unit_of
 
 _SEVERAL_UNITS = Words(
@@ -138,14 +138,7 @@ def _listed(parts: Sequence[str], comma: str) -> str:
 
 
 def _rows(what: Words, rows: Sequence[int], cells: Cells) -> Words | None:
-    """What some rows are, as `表头第3–4行`; `None` without rows."""
-    if not rows:
-        return None
-    ends = [(cells.numbers[first], cells.numbers[last]) for first, last in runs(rows)]
-    spans = [str(a) if a == b else f"{a}–{b}" for a, b in ends]
-    is_one = len(rows) == 1
-    english = f"row {spans[0]}" if is_one else f"rows {', '.join(spans)}"
-    return Words(f"{what.zh}第{'、'.join(spans)}行", f"{what.en}{english}")
+    return rows_in_words(what, (cells.numbers[row] for row in rows))
 
 
 def _empty(columns: Sequence[int], cells: Cells) -> Words | None:
