@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportgen.language.numerals import is_code, names_nothing
+from reportgen.language.numerals import names_nothing
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import NOTHING
@@ -542,18 +542,22 @@ class _Reader:
 
     def _named_by(self, columns: Sequence[Head], body: Sequence[int]) -> int | None:
         """Which column names the rows: that after a number or code, or names of several rows."""
+        wide: int | None = None
         for index, one in enumerate(columns[:-1]):
             cells = self._at(body, one.at)
             spans = (self._grid.spans.get((at, one.at)) for at in body)
             is_wider = any(span and span[0] < span[2] for span in spans) or (
                 bool(one.label) and not columns[index + 1].label
             )
+            is_number = names_nothing(one.label, cells)
+            if not (is_wider or is_number):
+                return index or None
+            if is_wider and not is_number:
+                wide = index
             following = columns[index + 1]
             after = [cell for cell in self._at(body, following.at) if cell]
-            if not (is_wider or names_nothing(one.label, cells)):
-                return index or None
-            if _are_values(after) and not is_code(following.label, after):
-                return index or None
+            if _are_values(after) and not names_nothing(following.label, after):
+                return (index if wide is None else wide) or None
         return None
 
     def _next(self, rows: Sequence[int]) -> int:

@@ -608,3 +608,28 @@ def test_results_of_formulas_without_decimals_are_told_once_a_column(tmp_path: P
     (found,) = built(tmp_path, rows).diagnostics
     assert ("table-decimals", True) == (found.rule.id, str(found.place).endswith("分月!B2"))
     assert found.message("zh-CN").endswith("照存着的数印成 86.6666666666667")
+
+
+def test_a_group_merged_before_the_running_numbers_stands_in_each_row(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["类别", "序号", "项目", "人数"], ["救助", 1, "低保", 120], [None, 2, "特困", 30],
+        ["养老", 3, "津贴", 400], [None, 4, "护理", 20], ["合 计", None, None, 570],
+    ]  # fmt: skip
+    merged = ("A2:A3", "A4:A5", "A6:C6")
+    result = built(tmp_path, rows, "{{ 表.人数.护理 }}，{{ 表.人数.合计 }}", merged=merged)
+    assert ("20，570", "| 养老 | 4 | 护理 | 20 |") == (_text(result), table_lines(result)[-2])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Tonnage – 2024/25 – Paper", "Tonnage – 2024/25: Paper", "2024/25·Paper", "2024/25 Paper"],
+)
+def test_a_column_below_two_levels_is_found_however_these_are_joined(
+    tmp_path: Path, name: str
+) -> None:
+    rows: list[Row] = [
+        ["Depot", "Tonnage"], [None, "2024/25", None, "2023/24"],
+        [None, "Paper", "Glass", "Paper", "Glass"], ["North", 12, 3, 11, 4], ["South", 8, 2, 9, 5],
+    ]  # fmt: skip
+    merged = ("A1:A3", "B1:E1", "B2:C2", "D2:E2")
+    assert "12" == _text(built(tmp_path, rows, f"{{{{ 表.'{name}'.North }}}}", merged=merged))
