@@ -125,8 +125,8 @@ AMBIGUOUS_ROW = error(
     "ambiguous-row",
     "表格“{table}”有几行都叫“{name}”",
     "several rows of the table '{table}' are called '{name}'",
-    "改掉第一格，使各行不同名",
-    "change their first cells so that no two are the same",
+    "[写别的列里的名称：{others}；或者]改掉第一格，使各行不同名",
+    "[write the name in another column: {others}; or ]change their first cells so that no two are the same",
 )
 ROW_NAME_UNQUOTED = error(
     "row-name-unquoted",

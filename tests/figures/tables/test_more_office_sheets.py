@@ -633,3 +633,21 @@ def test_a_column_below_two_levels_is_found_however_these_are_joined(
     ]  # fmt: skip
     merged = ("A1:A3", "B1:E1", "B2:C2", "D2:E2")
     assert "12" == _text(built(tmp_path, rows, f"{{{{ 表.'{name}'.North }}}}", merged=merged))
+
+
+TASKS: tuple[Row, ...] = (
+    ["责任单位", "任务", "目标", "完成"], ["甲局", "新建公厕（座）", 10, 12],
+    ["甲局", "改造管网（公里）", 5.5, 5.5], ["乙局", "新增车位（个）", 800, 760],
+)  # fmt: skip
+
+
+def test_rows_of_one_office_are_known_by_their_tasks_and_in_their_units(tmp_path: Path) -> None:
+    text = "{{ 表.完成.新建公厕 }}，{{ 表.完成.'改造管网（公里）' }}，{{ 表.完成.乙局 }}"
+    assert "12座，5.5公里，760个" == _text(built(tmp_path, TASKS, text))
+
+
+def test_a_name_of_several_rows_leads_to_those_in_the_next_column(tmp_path: Path) -> None:
+    result = built(tmp_path, TASKS, "{{ 表.完成.甲局 }}{{ 表.完成.新建公侧 }}")
+    remedies = [str(one.remedy("zh-CN")) for one in result.diagnostics]
+    assert remedies[0].startswith("写别的列里的名称：'新建公厕（座）'、'改造管网（公里）'；或者")
+    assert "新建公厕（座）" in remedies[1]

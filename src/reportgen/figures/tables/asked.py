@@ -284,13 +284,14 @@ def unknown_column(data: TableData, name: Name) -> ExpressionError:
 
 
 _MOST_LISTED = 20
+_MOST_OFFERED = 3
 
 
 def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> ExpressionError:
     """The error for a row that the table does not have; `also` are other valid names."""
     others = [other for other in also if other.isascii() == name.text.isascii()]
     # A message lists a few of the rows, and keeping all of them for every mistake takes too much.
-    known = [*others, *islice(data.rows_named, _MOST_LISTED)]
+    known = [*others, *islice((*data.rows_named, *data.other_names()), _MOST_LISTED)]
     near = data.known_rows.nearest(name.text) or nearest(name.text, others)
     return ExpressionError(
         rules.UNKNOWN_ROW, name.offset, len(name.text), table=data.name, name=name.text,
@@ -316,8 +317,9 @@ def row_named(data: TableData, name: Name, column: int = 0) -> int:
     rows = data.rows_called(name.text, column)
     if len(rows) != 1:
         raise ExpressionError(
-            rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text
-        )
+            rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text,
+            others=[dotted(other) for other in data.other_names(rows)[:_MOST_OFFERED]],
+        )  # fmt: skip
     return rows[0]
 
 
