@@ -72,6 +72,8 @@ class SheetTable(NamedTuple):
     """Rows at the end of the body that might be notes."""
     covered: Mapping[tuple[int, int], Text]
     """By row and column, the names of groups of rows that are merged over them."""
+    shared: Sequence[int]
+    """Positions of columns with a number that is merged over several rows."""
 
 
 class Given(NamedTuple):
@@ -155,6 +157,16 @@ class _Grid:
                 if text is not None and span and span[0] in known and not is_number(text):
                     found[row, column] = text
         return found
+
+    def shared(self, rows: Sequence[int], columns: Iterable[int]) -> list[int]:
+        """The columns in which a number is merged over several of the rows."""
+        return [
+            column for column in (columns if self.spans else ())
+            if any(
+                span[0] == row < span[2] and is_number(self.own(row, column))
+                for row in rows if (span := self.spans.get((row, column)))
+            )
+        ]  # fmt: skip
 
     def has_number(self, row: int, columns: Iterable[int]) -> bool:
         """Whether some of the cells of a row are numbers."""
@@ -259,6 +271,7 @@ class _Reader:
         return SheetTable(
             self._area(rows), title, titled, units, others, head, numbered, columns, dropped,
             named_by, body, notes, signed, doubtful, self._grid.covered(body, before),
+            self._grid.shared(body, [one.at for one in columns]),
         )  # fmt: skip
 
     def lines_before(self, top: int) -> list[int]:

@@ -651,3 +651,9 @@ def test_a_name_of_several_rows_leads_to_those_in_the_next_column(tmp_path: Path
     remedies = [str(one.remedy("zh-CN")) for one in result.diagnostics]
     assert remedies[0].startswith("写别的列里的名称：'新建公厕（座）'、'改造管网（公里）'；或者")
     assert "新建公厕（座）" in remedies[1]
+
+
+def test_a_number_merged_over_several_rows_is_told(tmp_path: Path) -> None:
+    rows: list[Row] = [["项目", "资金"], ["渠道", 120], ["泵站", None], ["道路", 300]]
+    result = built(tmp_path, rows, merged=("B2:B3",))
+    assert ["表头第1行，数据第2–4行，B列合并的数只写在第一行"] == readings(result)

@@ -33,7 +33,7 @@ def report_reading(
     is_plain = not (
         taken or halves or table.titled or table.units or table.others or table.numbered
         or table.notes or table.signed or table.dropped or table.doubtful or cells.hidden
-        or table.covered
+        or table.covered or table.shared
         or len(table.head) > 1
         or _is_doubtful_head(table, cells)
     )  # fmt: skip
@@ -64,6 +64,7 @@ def report_reading(
         _rows(Words("落款", "signatures in "), table.signed, cells),
         _empty(table.dropped, cells),
         _spread(table, cells),
+        _shared(table, cells),
         hidden_in_words(cells.hidden),
         *sheets,
     ]
@@ -160,6 +161,18 @@ def _spread(table: SheetTable, cells: Cells) -> Words | None:
     return Words(
         f"{'、'.join(names)}列合并的格各行都写上",
         f"merged cells of {what} {', '.join(names)} given to each of their rows",
+    )
+
+
+def _shared(table: SheetTable, cells: Cells) -> Words | None:
+    """That numbers merged over several rows stand in the first; `None` if there are none."""
+    names = [column_letters(cells.left + at) for at in table.shared]
+    if not names:
+        return None
+    what = "columns" if len(names) > 1 else "column"
+    return Words(
+        f"{'、'.join(names)}列合并的数只写在第一行",
+        f"numbers merged in {what} {', '.join(names)} given to the first of their rows only",
     )
 
 
