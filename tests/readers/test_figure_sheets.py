@@ -103,6 +103,20 @@ def test_a_column_called_name_alone_names_the_figures(tmp_path: Path) -> None:
     assert ["5visits"] == _texts(_report(tmp_path, "{{ Visits }}"))
 
 
+@pytest.mark.parametrize(
+    "heads",
+    ["2024/25,2023/24", "2024-25,2023-24", "FY2024/25,FY2023/24", "2024—2025学年,2023—2024学年"],
+)
+def test_years_that_begin_in_april_or_september_are_periods(tmp_path: Path, heads: str) -> None:
+    _csv(tmp_path, f"指标,{heads}\n支出,5,4\n")
+    assert ["同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 增长 }}"))
+
+
+def test_months_in_digits_are_no_years(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,2024-06,2024-05\n支出,5,4\n")
+    assert "figure-heads" in rules(_report(tmp_path, "{{ 支出 | 增长 }}"))
+
+
 @pytest.mark.parametrize("heads", ["2024年,2023年,2019年", "2022,2023,2024", "2023年,本年,上年"])
 def test_years_are_this_period_and_the_last(tmp_path: Path, heads: str) -> None:
     numbers = {"2024年": 5, "2023年": 4, "2024": 5, "2023": 4, "本年": 5, "上年": 4}

@@ -349,11 +349,15 @@ def without_unit(label: str) -> str:
 
 _COUNTED = regex(
     r"(?:人[数口]?|户数?|[件个次家起处]数|数量|位次|排名|名次|年份|年度|编码|代码|编号)$"
-    r"|(?i:\b(?:number|count|staff|people|year|code|rank)\b)"
+    r"|(?i:\b(?:number|no\.|count) of\b"
+    r"|\b(?:number|count|staff|people|year|code|rank|jobs|cases|visits|calls|posts|homes|households"
+    r"|residents|pupils|vehicles)$)"
 )
 """Labels of what is counted, which is in no unit such as 万元."""
-_ANYTHING = regex(r"数量|(?i:number|count)")
-"""Those that do not say what: 数量 is in vehicles where the sheet says 单位：辆."""
+_ANYTHING = regex(
+    r"数量|(?i:number|count|jobs|cases|visits|calls|posts|homes|households|residents|pupils|vehicles)"
+)
+"""Those in any unit but money: 数量 is in vehicles where the sheet says 单位：辆."""
 _MONEY = regex(rf"元|[£$€¥]|{MONEY}")
 
 

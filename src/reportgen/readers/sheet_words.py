@@ -47,7 +47,7 @@ _TIME = regex(
 )
 NOTE = regex(
     r"(?:[附脚]?注释?|说明|备注|填表说明|(?:资料|数据)?来源)\s*(?:[\d一二三四五]*\s*[:：.．、]|[\d一二三四五]|$).*"
-    r"|[※*＊].+|(?i:notes?|sources?|remarks?)\s*\d*\s*[:：.].*",
+    r"|[※*＊].+|(?i:notes?|sources?|remarks?)\s*\d*\s*(?:[:：.].*|$)",
     re.DOTALL,
 )
 """What begins like a note."""
@@ -139,7 +139,7 @@ def parts_of(unit: str) -> list[str]:
 def note_in(text: str) -> tuple[str, bool]:
     """A note without the word before it, and whether it names a source."""
     match = re.match(
-        r"(?i)\s*(?:(?P<source>(?:资料|数据)?来源|sources?)|[附脚]?注释?|说明|备注|填表说明|notes?|remarks?)\s*[:：]\s*",
+        r"(?i)\s*(?:(?P<source>(?:资料|数据)?来源|sources?)|[附脚]?注释?|说明|备注|填表说明|notes?|remarks?)\s*(?:[:：]\s*|$)",
         text,
     )
     tidy = " ".join(text.split())

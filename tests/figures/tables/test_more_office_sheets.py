@@ -657,3 +657,16 @@ def test_a_number_merged_over_several_rows_is_told(tmp_path: Path) -> None:
     rows: list[Row] = [["项目", "资金"], ["渠道", 120], ["泵站", None], ["道路", 300]]
     result = built(tmp_path, rows, merged=("B2:B3",))
     assert ["表头第1行，数据第2–4行，B列合并的数只写在第一行"] == readings(result)
+
+
+def test_a_heading_above_notes_is_no_row_and_not_printed(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Repairs"], [None, None, None, "Unit: £ thousand"],
+        ["Area", "Spent", "Staff costs", "Jobs"],
+        ["North", 118.5, 40, 310], ["South", 82, 30, 205], ["Notes"], ["1. Excludes voids."],
+    ]  # fmt: skip
+    lines = table_lines(built(tmp_path, rows))
+    heads = "| Area | Spent (£ thousand) | Staff costs (£ thousand) | Jobs |"
+    zh = heads.replace(" (£ thousand)", "（£ thousand）")
+    assert [zh, "| South | 82 | 30 | 205 |"] == [lines[1], lines[3]]
+    assert "注：1. Excludes voids." == lines[-1]
