@@ -708,9 +708,14 @@ def test_a_report_without_any_time_of_its_own_is_not_judged() -> None:
         ([], "社区2024年工作总结", "青水县民政局", "走访12次。"),
         ([], "全市2024年工作总结", "青水市民政局", "走访12次。"),
         ([], "蚌埠市信访工作总结", "青水县信访局", "受理1260件。"),
+        (["title-elsewhere"], "青水县图书馆2024年工作总结", "青水县教育局", "新建学校3所。"),
+        ([], "青水县图书馆2024年工作总结", "青水县教育局", "图书馆新增座位40个。"),
+        ([], "青水县卫健委2024年工作总结", "青水县卫生健康委员会", "义诊12次。"),
+        ([], "青水县教育局2024年工作总结", "青水县教育局办公室", "新建学校3所。"),
+        ([], "县图书馆2024年工作总结", "青水县图书馆", "接待3万人次。"),
     ],
 )
-def test_a_title_of_another_place_is_told_only_if_nothing_else_names_it(
+def test_a_title_of_another_place_or_office_is_told_only_if_nothing_else_names_it(
     expected: list[str], title: str, issuer: str, summary: str
 ) -> None:
     found = _found(f"报告: {{标题: {title}, 发文机关: {issuer}, 概述: {summary}}}\n")

@@ -1,4 +1,4 @@
-"""The pages for maintainers exist in Chinese too, and what they show is tried."""
+"""Pages exist in Chinese too, and what they show is tried."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from reportgen.rendering.view import FIELDS
 
 DOCS = ROOT / "docs"
 CHINESE = [page for page in PAGES if page.name.endswith(".zh-CN.md")]
-FOR_MAINTAINERS = (
-    "checks", "commands", "figures", "recipes", "styles", "templates", "testing",
+IN_BOTH = (
+    "checks", "commands", "figures", "outputs", "recipes", "styles", "templates", "testing",
+    "trace",
 )  # fmt: skip
 _IN_BOTH_LANGUAGES = ("messages.md", "gallery.md", "glossary.md")
 _LINK = re.compile(r"\[([^]\n]*)\]\(([^)\s#]+)[^)\s]*\)")
@@ -32,11 +33,24 @@ _OF_STYLE = re.compile(r"(?:layout|extra|settings|requires|expects|omits)(?:\.en
 PAGE = pytest.mark.parametrize("page", CHINESE, ids=lambda page: page.name)
 
 
-@pytest.mark.parametrize("name", FOR_MAINTAINERS)
-def test_a_page_for_maintainers_and_its_chinese_one_lead_to_each_other(name: str) -> None:
+@pytest.mark.parametrize("name", IN_BOTH)
+def test_a_page_and_its_chinese_one_lead_to_each_other(name: str) -> None:
     english, in_chinese = DOCS / f"{name}.md", DOCS / f"{name}.zh-CN.md"
     assert ("中文", in_chinese.name) == _LINK.findall(read(english))[0]
     assert ("English", english.name) == _LINK.findall(read(in_chinese))[0]
+
+
+@pytest.mark.parametrize("name", ["outputs", "trace"])
+def test_a_page_and_its_chinese_one_have_as_many_sections_and_rows(name: str) -> None:
+    texts = [read(DOCS / f"{name}{language}.md").split("\n") for language in ("", ".zh-CN")]
+    english, in_chinese = (
+        [sum(line.startswith(mark) for line in lines) for mark in ("## ", "- ", "| ")]
+        for lines in texts
+    )
+    assert english[0] == in_chinese[0]
+    # A Chinese row may tell of three fields, a line of two points.
+    assert 0.6 * english[1] <= in_chinese[1]
+    assert 0.8 * english[2] <= in_chinese[2]
 
 
 @PAGE

@@ -40,8 +40,8 @@ def _report(folder: Path, *texts: str, file: str = "指标.csv", more: str = "")
 
 
 def _texts(result: Result) -> list[str]:
-    """The paragraphs of the overview, without their full stops."""
-    assert rules(result) == []
+    """The paragraphs of the overview, without their full stops; nothing was reported but a note."""
+    assert {*rules(result)} <= {"figures-read"}
     *_, overview = markdown(result).partition("基本情况\n\n")
     return [text.rstrip("。") for text in overview.rstrip("\n").split("\n\n")]
 
@@ -103,6 +103,20 @@ def test_a_column_called_name_alone_names_the_figures(tmp_path: Path) -> None:
     assert ["5visits"] == _texts(_report(tmp_path, "{{ Visits }}"))
 
 
+@pytest.mark.parametrize(
+    "heads",
+    ["2024/25,2023/24", "2024-25,2023-24", "FY2024/25,FY2023/24", "2024—2025学年,2023—2024学年"],
+)
+def test_years_that_begin_in_april_or_september_are_periods(tmp_path: Path, heads: str) -> None:
+    _csv(tmp_path, f"指标,{heads}\n支出,5,4\n")
+    assert ["同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 增长 }}"))
+
+
+def test_months_in_digits_are_no_years(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,2024-06,2024-05\n支出,5,4\n")
+    assert "figure-heads" in rules(_report(tmp_path, "{{ 支出 | 增长 }}"))
+
+
 @pytest.mark.parametrize("heads", ["2024年,2023年,2019年", "2022,2023,2024", "2023年,本年,上年"])
 def test_years_are_this_period_and_the_last(tmp_path: Path, heads: str) -> None:
     numbers = {"2024年": 5, "2023年": 4, "2024": 5, "2023": 4, "本年": 5, "上年": 4}
@@ -140,7 +154,7 @@ def test_a_period_above_several_columns_says_whose_numbers_they_are(tmp_path: Pa
         "指标,单位,2024年上半年,,2023年上半年,\n,,数量,增速（%）,数量,增速（%）\n招聘会,场,6,50,4,10\n",
     )
     result = _report(tmp_path, "{{ 招聘会 | 增长 }}")
-    assert ["figure-column"] == rules(result)
+    assert ["figures-read", "figure-column"] == rules(result)
     assert "同比增长50%" in markdown(result)
 
 
@@ -585,3 +599,36 @@ def test_the_unit_of_all_figures_is_found_as_in_tables(
 ) -> None:
     _csv(tmp_path, f"{above}\n指标,本期\n支出,5\n")
     assert [expected] == _texts(_report(tmp_path, "{{ 支出 }}"))
+
+
+def test_the_unit_of_the_sheet_is_that_of_rows_whose_own_is_empty(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元,,\n指标,单位,本期\n支出,,5\n分馆,个,6\n借阅,—,7\n")
+    expected = ["5万元，6个，7"]
+    assert expected == _texts(_report(tmp_path, "{{ 支出 }}，{{ 分馆 }}，{{ 借阅 }}"))
+
+
+def test_rates_and_people_are_not_in_the_unit_of_the_sheet(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元,\n指标,本期\n支出,5\n满意率,95.2\n参训人数,30\n人均支出,2\n")
+    names = ("支出", "满意率", "参训人数", "人均支出")
+    expected = ["5万元，95.2，30，2万元"]
+    assert expected == _texts(_report(tmp_path, "，".join(f"{{{{ {name} }}}}" for name in names)))
+
+
+def test_check_says_in_one_line_which_rows_were_taken_for_figures(tmp_path: Path) -> None:
+    above = "2024年指标,,\n填报单位：县统计局,,单位：万元\n"
+    below = "注：快报数。,,\n填表人：甲,,审核：乙\n"
+    _csv(tmp_path, f"{above}指标,本期,上期\n一、财政,,\n收入,5,4\n支出,4,3\n{below}")
+    (found,) = _report(tmp_path, "{{ 收入 }}").diagnostics
+    assert ("figures-read", "指标.csv:3:1") == (
+        found.rule.id, str(found.place).rpartition("/")[2],
+    )  # fmt: skip
+    expected = (
+        "读成：标题第1行，单位万元，表外文字第2行，表头第3行，指标第5–6行，不是指标的第4行，"
+        "注第7行，落款第8行"
+    )
+    assert expected == found.message("zh-CN")
+
+
+def test_headings_and_a_note_of_one_text_are_not_worth_a_line(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,本期\n一、财政,\n收入,5\n注：快报数。,\n")
+    assert [] == rules(_report(tmp_path, "{{ 收入 }}"))

@@ -72,6 +72,10 @@ _MARK = regex(f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}")
 _LEVEL = "市|县|区|旗|镇|乡|街道"
 _PLACE_OF_TITLE = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{_LEVEL})(?=\d{{4}}年)")
 _PLACE_OF_ISSUER = regex(rf"(?:中共|中国共产党)?[\u4e00-\u9fff]{{2,3}}?(?:省|州|{_LEVEL})")
+_OFFICES = "局|委|办|馆|院|站|所|队|中心|公司|学校|中学|小学|政府|委员会|办公室"
+_OFFICE_OF_TITLE = regex(rf"[\u4e00-\u9fff]{{2,16}}?(?:{_OFFICES})(?=\d{{4}}年)")
+_OF_ANY_OFFICE = frozenset("局委办馆院站所队中心公司学校小政府员会室省市县区镇乡街道人民")
+"""Characters of offices' names that do not tell them apart."""
 _NO_NAMES = frozenset("社园校地超本全各我")
 """What ends words such as 社区 and 全市, before 区 or 市; and 智慧城市 is no place either."""
 
@@ -121,7 +125,7 @@ def check_leftovers(
     report = data.report
     if report is None:
         return
-    _check_place_of_title(report, texts, problems)
+    _check_office_of_title(report, texts, problems)
     told = ClaimedTimes(texts, figures, report)
     own = _own(data, report, told, figures, problems)
     _check_next_steps(data, own, problems)
@@ -290,21 +294,40 @@ def _votes(
 # Places
 
 
-def _check_place_of_title(report: Report, texts: Sequence[Text], problems: Problems) -> None:
-    """Report a title kept from another place: only the title names it, and not the issuer."""
+def _check_office_of_title(report: Report, texts: Sequence[Text], problems: Problems) -> None:
+    """Report a title kept from another place or office: only the title names it."""
     title, issuer = report.title, report.issuer
-    place = _PLACE_OF_TITLE.match(title) if title and issuer else None
-    if not place or not title or not issuer or not _PLACE_OF_ISSUER.match(issuer):
+    if not title or not issuer:
         return
-    name = place["name"]
-    if name in issuer or name[-1] in _NO_NAMES or name[2:] == "城":
-        return
-    if not any(name in text for text in texts if text != title):
+    place, name = _PLACE_OF_TITLE.match(title), ""
+    if place and _PLACE_OF_ISSUER.match(issuer):
+        name = place["name"]
+        name = "" if name in issuer or name[-1] in _NO_NAMES or name[2:] == "城" else name
+    elif place := _OFFICE_OF_TITLE.match(title):
+        name = _other_office(place[0], (issuer, *report.joint_issuers))
+    if place and name and not any(name in text for text in texts if text != title):
         issuer_at = (Related(issuer.place, _ISSUER),) if issuer.place else ()
         problems.add(
             rules.TITLE_ELSEWHERE, place_of_words(title, 0, place.end()), related=issuer_at,
             said=place[0], issuer=str(issuer),
         )  # fmt: skip
+
+
+def _other_office(office: str, issuers: Iterable[Text]) -> str:
+    """What an office is called without its place, if it is none of the issuers."""
+    name = ""
+    for issuer in issuers:
+        pairs = enumerate(zip(office, issuer, strict=False))
+        shared = next((at for at, (one, other) in pairs if one != other), len(office))
+        name = office[shared:]
+        # 卫健委 is 卫生健康委员会.
+        alike = set(name) & set(issuer[shared:]) - _OF_ANY_OFFICE
+        if len(name) < _SHORTEST or office in issuer or alike:
+            return ""
+    return name
+
+
+_SHORTEST = 2
 
 
 # Dates

@@ -344,11 +344,11 @@ TITLE_ELSEWHERE = acceptable(
         "check the title and the issuer, and correct the one that is wrong",
     ),
     (
-        "标题开头的地名（后面紧接年份的市、县、区、乡镇）与发文机关的地名是否一致；正文提到标题里的地名的，不比"
+        "标题开头的地名（后面紧接年份的市、县、区、乡镇）、机关（后面紧接年份）与发文机关是否一致；正文提到的不比，名称里有相同的字的（卫健委和卫生健康委员会）不比"
     ),
     (
-        "the place at the start of a Chinese title, right before the year, with that of the issuer; "
-        "not if a text mentions the place of the title"
+        "the place or office at the start of a Chinese title, right before the year, with the issuer; "
+        "not if a text mentions it, nor offices with characters in common (卫健委, 卫生健康委员会)"
     ),
     unseen=(
         "省和地名后面不是年份的标题；内容与标题不相干的报告",

@@ -125,8 +125,8 @@ AMBIGUOUS_ROW = error(
     "ambiguous-row",
     "表格“{table}”有几行都叫“{name}”",
     "several rows of the table '{table}' are called '{name}'",
-    "改掉第一格，使各行不同名",
-    "change their first cells so that no two are the same",
+    "[写别的列里的名称：{others}；或者]改掉第一格，使各行不同名",
+    "[write the name in another column: {others}; or ]change their first cells so that no two are the same",
 )
 ROW_NAME_UNQUOTED = error(
     "row-name-unquoted",
@@ -448,6 +448,13 @@ UNIT_GIVEN_TWICE = error(
     "the value of '{figure}' is in '{unit}', but its unit is given as '{own}'",
     "核对是哪一个，只写一处[，如 {example}]",
     "check which is right, and give only one unit[, such as {example}]",
+)
+FRACTION_PRINTED = warning(
+    "fraction-printed",
+    "“{term}”在这里印成 {shown}，不是百分之几",
+    "'{term}' is printed as {shown} here, not as a percentage",
+    "写成 {{{{ {term} | 换算('%') }}}}",
+    "write {{{{ {term} | to('%') }}}}",
 )
 UNITS_MIXED = warning(
     "units-mixed",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from reportgen.diagnostics import (
@@ -97,6 +97,8 @@ EXPECTED = {
 _LIST_STARTS = frozenset("－•·●◆［-")
 _SINGLE_BRACES = regex(r"(?<![{｛])[{｛]\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*(?:\}\}?|｝(?!｝))")
 """What looks like a figure or a figure with a filter, opened by a single brace."""
+_MOST_BRACES = 20
+_FIRST_WORD = regex(r"[^\W\d]+")
 _OTHER_BRACES = regex(
     r"\[\[\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*\]\](?!\()"
     r"|（（\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*））"
@@ -372,7 +374,13 @@ class Checker:
         if field is None and (mistake := mistake_in_key(key.value)):
             mistake.report(key.place(path), self.problems)
         elif field is None and key.lacks_colon:
-            self._report_comma(key)
+            found = _FIRST_WORD.match(key.value)
+            if found and found.end() < len(key.value) and kind.named(found[0]):
+                at = key.place()
+                after = at._replace(column=at.column + found.end(), length=1)
+                self.problems.add(rules.COLON_MISSING, after, key=found[0])
+            else:
+                self._report_comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
             self._report_misplaced(kind, key, parent, path)
         elif field is None and (home := _home_of_named(child, kind)):
@@ -823,15 +831,16 @@ class Checker:
             self.problems.add(rule, place, found=text[at : at + length])
 
     def _report_braces(self, text: str, node: Scalar, path: str) -> None:
-        """Report the first braces of each kind that will be printed as they are."""
+        """Report braces that will be printed as they are; of full-width ones, the first."""
         if (wide := text.find("｛｛")) >= 0:
             at = _place_within(node, text, wide, 2, path)
             self.problems.add(rules.FULL_WIDTH_BRACES, at)
-        if single := _SINGLE_BRACES.search(text):
+        singles = list(islice(_SINGLE_BRACES.finditer(text), _MOST_BRACES))
+        for single in singles:
             at = _place_within(node, text, single.start(), len(single[0]), path)
             meant = f"{{{{ {single[1]} }}}}"
             self.problems.add(rules.BRACES_IN_TEXT, at, found=single[0], meant=meant)
-        elif (stray := _without_expressions(text).find("}}")) >= 0:
+        if not singles and (stray := _without_expressions(text).find("}}")) >= 0:
             at = _place_within(node, text, stray, 2, path)
             self.problems.add(rules.BRACES_NOT_OPENED, at)
 

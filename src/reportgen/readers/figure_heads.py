@@ -56,11 +56,12 @@ _IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 _UNIT_IN_HEAD = regex(r"[^\d期年月日数]{1,12}")
 """What may be a unit after a head, unlike a year."""
 _PERIOD = regex(
-    r"(?:(?P<year>(?:19|20)\d\d)年?度?|(?P<before>[上去]年)|[本今]年)?"
-    r"(?P<part>[上下]半年|前?[一二三四1-4]季度|第[一二三四1-4]季度|前\d{1,2}个?月"
+    r"(?:(?:fy ?)?(?P<year>(?:19|20)\d\d)(?:/\d\d|[-–—](?:1[3-9]|[2-9]\d)|[-/–—](?:19|20)\d\d)?"
+    r"(?:学年度?|年?度?)|(?P<before>[上去]年)|[本今]年)?"
+    r"(?P<part> ?[qh][1-4]|[上下]半年|前?[一二三四1-4]季度|第[一二三四1-4]季度|前\d{1,2}个?月"
     r"|\d{1,2}月?[-—–~至到]\d{1,2}月|\d{1,2}月|)份?(?:累计|完成|实际)?数?"
 )
-"""A head that stands for a period by its year, its part of the year, or both."""
+"""A head that stands for a period by its year, 2024 or 2024/25, its part of the year, or both."""
 _WHEN = regex(r"(?:(?:19|20)\d\d年?度?|全年|年度|[本今]年|[上下]半年)(?=.)")
 """When a target is to be met, before the word for it."""
 _OF_PERIODS = ("previous", "target")

@@ -35,7 +35,7 @@ from reportgen.readers.figure_heads import (
     known_heads,
     split_head,
 )
-from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number
+from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number, rows_in_words
 from reportgen.readers.sheets import Given, SheetTable, covered, tables_on, unit_of
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
@@ -184,9 +184,13 @@ class _Sheet:
         self._cells = cells
         self._problems = problems
         self._columns: dict[str, _Column] = {}
+        self.taken: list[int] = []
+        """The positions of the rows that are figures."""
+        self.told: list[int] = []
+        """Those of which it is reported that they are none."""
 
-    def figures(self, unit: str) -> Iterator[_Figure]:
-        """The figures in the order of the rows; `unit` is that of all, where no column has units.
+    def figures(self, of_all: str) -> Iterator[_Figure]:
+        """The figures in the order of the rows; `of_all` is the unit of those that have none.
 
         Nothing, with the problem reported, if no column has numbers.
         """
@@ -199,27 +203,29 @@ class _Sheet:
         if self._is_merged():
             return
         has_units = "unit" in self._columns
-        is_any = False
-        unit = "" if has_units else value.unit or unit
-        for row in self._rows:
+        for at, row in enumerate(self._rows):
+            known = len(self._problems)
             if not self._is_figure(row, label, value):
+                self.told += [at] if len(self._problems) > known else ()
                 continue
-            is_any = True
+            self.taken.append(at)
             own = self._columns.get(KEY, label)
             written = row[self._columns["unit"].at] if has_units else row[label.at].like(value.unit)
             name, in_name = _without_unit(row[label.at], str(written))
             figure = _named(name, row[own.at] if own is not label else None)
+            is_apart = scalars.is_compared(name) or scalars.is_counted_otherwise(name, of_all)
+            unit = value.unit or ("" if is_apart else of_all)
             if in_name and not written:
                 if _lacks_unit(row[value.at]):
                     _add(figure, "unit", name.like(in_name))
-            elif unit and _lacks_unit(row[value.at]):
+            elif unit and not (has_units and written) and _lacks_unit(row[value.at]):
                 _add(figure, "unit", value.head.like(unit))
             for column in self._columns.values():
                 if column.key in Statistic.fields and column is not label:
                     its = "" if has_units or column.unit == unit else column.unit
                     _add_cell(figure, column, its, row[column.at])
             yield figure
-        if not is_any and not self._problems.is_lost(_NAMES):
+        if not self.taken and not self._problems.is_lost(_NAMES):
             place = label.head.place
             self._problems.add(
                 rules.FIGURE_ROWS, place, path=place.source.name if place else "",
@@ -535,8 +541,40 @@ def _figures(rows: Cells, file: Text, problems: Problems) -> Iterator[_Figure]:
         return
     hidden = hidden_in_words(rows.hidden)
     if hidden is not None:
-        problems.add(rules.FIGURE_HIDDEN, rows[table.head[0]][0].place, hidden=hidden)
-    yield from _Sheet(heads, body, rows, problems).figures(unit_of(table) or "")
+        place = next(cell.place for cell in rows[table.head[0]] if cell)
+        problems.add(rules.FIGURE_HIDDEN, place, hidden=hidden)
+    sheet = _Sheet(heads, body, rows, problems)
+    yield from sheet.figures(unit_of(table) or "")
+    if sheet.taken:
+        _report_reading(table, rows, sheet, problems)
+
+
+def _report_reading(table: SheetTable, rows: Cells, sheet: _Sheet, problems: Problems) -> None:
+    """Say in one line what was taken as what, unless there is no doubt.
+
+    That is if nothing stands above the head, and between and below the figures only lone texts.
+    """
+    figures = [table.body[at] for at in sheet.taken]
+    told = {*figures, *(table.body[at] for at in sheet.told)}
+    others = [at for at in table.body if at not in told]
+    left_out = [*others, *table.notes, *table.signed]
+    is_alone = all(sum(map(bool, rows[at])) == 1 for at in left_out)
+    if is_alone and len(table.head) == 1 and not (table.titled or table.units or table.others):
+        return
+    unit = "、".join(dict.fromkeys(map(str, table.units)))
+    kinds = (
+        (Words("标题", "title in "), table.titled),
+        (Words("表外文字", "other texts in "), table.others),
+        (Words("表头", "heads in "), table.head), (Words("指标", "figures in "), figures),
+        (Words("不是指标的", "no figures in "), others), (Words("注", "notes in "), table.notes),
+        (Words("落款", "signatures in "), table.signed),
+    )  # fmt: skip
+    parts = [rows_in_words(what, (rows.numbers[at] for at in found)) for what, found in kinds]
+    parts.insert(1, Words(f"单位{unit}", f"unit {unit}") if unit else None)
+    found = [part for part in parts if part is not None]
+    how = Words("，".join(part.zh for part in found), ", ".join(part.en for part in found))
+    place = next(cell.place for cell in rows[table.head[0]] if cell)
+    problems.add(rules.FIGURES_READ, place, how=how)
 
 
 def _table(rows: Cells, at: int) -> SheetTable:

@@ -693,8 +693,8 @@ TABLE_SHEET = error(
     "table-sheet",
     "工作簿里没有工作表“{sheet}”",
     "the workbook has no sheet '{sheet}'",
-    "写工作簿里一张工作表的名称，或者写它是第几张[；是不是想写 {nearest}？][现有：{known}]",
-    "give the name or the number of a sheet[; did you mean {nearest}?][ known: {known}]",
+    "写工作簿里一张工作表的名称（{known}），或者写它是第几张[；是不是想写 {nearest}？]",
+    "give the name of a sheet ({known}) or its number[; did you mean {nearest}?]",
 )
 TABLE_RANGE = error(
     "table-range",
@@ -716,6 +716,13 @@ TABLE_FORMULA = error(
     "the formula in cell {cell}[, one of {count},] was saved without its result",
     "用 Excel 或 WPS 打开文件，保存一次",
     "open the file in Excel or WPS and save it",
+)
+TABLE_DECIMALS = note(
+    "table-decimals",
+    "单元格 {cell} 没有设小数位，照存着的数印成 {found}",
+    "cell {cell} has no number of decimals, and is printed as it is stored: {found}",
+    "在 Excel 或 WPS 里给这一列设小数位，保存文件",
+    "give the column a number of decimals in Excel or WPS, and save the file",
 )
 FIGURE_HEADS = error(
     "figure-heads",
@@ -758,6 +765,13 @@ FIGURE_HALVES = error(
     "these seem to be two tables side by side",
     "当作两张表读，在“统计表”下面各写一行：- {{文件: {file}, 区域: {left} }} 和 - {{文件: {file}, 区域: {right} }}",
     "read them as two, a line for each below `figure_files`: `- {{file: {file}, range: {left} }}` and `- {{file: {file}, range: {right} }}`",
+)
+FIGURES_READ = note(
+    "figures-read",
+    "读成：{how}",
+    "read as: {how}",
+    "读得不对的，用“区域”写明表在哪里；不是指标的行，原来是指标的，补上名称或数",
+    "if that is wrong, say with `range` where the table is; add the name or number that a row lacks if it is a figure",
 )
 FIGURE_HIDDEN = note(
     "figure-hidden",

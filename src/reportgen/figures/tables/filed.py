@@ -12,6 +12,7 @@ from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import rules
 from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
 from reportgen.figures.tables.looks import (
+    bare,
     folded,
     is_percent,
     is_rate,
@@ -25,7 +26,7 @@ from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, Table
-from reportgen.model.scalars import unit_in_label, without_unit
+from reportgen.model.scalars import is_counted_otherwise, unit_in_label, without_unit
 from reportgen.model.values import Text
 from reportgen.readers.cells import Cells, written_area
 from reportgen.readers.sheet_words import (
@@ -181,6 +182,9 @@ def _chosen(
         return None
     title = folded(bare_title(written.title or ""))
     meant = [table for table in tables if title and folded(table.title or "") == title]
+    if not meant and (name := bare(title)):
+        # 人员情况 for 一、人员情况.
+        meant = [table for table in tables if bare(table.title or "") == name]
     if written.columns and len(meant) != 1:
         wanted = [column for column in written.columns if not column.formula]
         meant = [
@@ -317,19 +321,10 @@ def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_
         return False
     if is_own:
         return True
-    counted = _COUNTED.search(label)
-    is_other = counted is not None and not counted[0].startswith(unit[-1:])
     has_own = (
         unit_in_label(label) or unit_in_label(group) or any(cell[-1:] in "%％‰" for cell in numbers)
     )
-    return not (has_own or is_other or is_rate(label))
-
-
-_COUNTED = regex(
-    r"(?:人[数口]?|户数?|[件个次家起处]数|数量|位次|排名|名次|年份|年度|编码|代码|编号)$"
-    r"|(?i:\b(?:number|count|staff|people|year|code|rank)\b)"
-)
-"""Labels of what is counted, which is in no unit such as 万元."""
+    return not (has_own or is_counted_otherwise(label, unit) or is_rate(label))
 
 
 def _completed(
