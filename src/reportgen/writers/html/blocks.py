@@ -256,9 +256,13 @@ class HtmlBlocks:
         broken = self._broken(runs, role)
         if not breaks_at_words(role, self._layout):
             return self._runs.write(broken)
-        words = with_word_ends(broken, _WORD_END, own_names(self._blocks), self._layout.words)
-        text = self._runs.write(words).replace(_WORD_END, "<wbr/>")
+        text = self._in_words(broken)
         return text if "\n" in plain_text(runs) else text.replace("<br/>", '<br class="fold"/>')
+
+    def _in_words(self, runs: Runs) -> str:
+        """The runs, which break at the ends of words only."""
+        words = with_word_ends(runs, _WORD_END, own_names(self._blocks), self._layout.words)
+        return self._runs.write(words).replace(_WORD_END, "<wbr/>")
 
     def _broken(self, runs: Runs, role: str) -> Runs:
         """The runs with the line breaks of a title; those of other roles are left as they are."""
@@ -313,7 +317,7 @@ class HtmlBlocks:
         """The caption at a position, as an element `name`."""
         block = self._blocks[position]
         assert isinstance(block, Caption | Paragraph)
-        text = self._runs.write(block.runs)
+        text = self._in_words(block.runs)
         if isinstance(block, Caption):
             attributes += f' id="{self._caption_ids[position]}"'
             gap = caption_gap(self._language) if block.label and block.runs else ""
@@ -421,6 +425,8 @@ _PADDING = 0.8
 """Padding of a cell, left and right together, in characters."""
 _PHONE = 19
 """The width of a phone, in em of the text."""
+_NARROWEST = 2
+"""The characters that a cell on a phone holds, at least."""
 _BROKEN, _WHOLE = 4, 8
 """The lines of cells on a phone, in characters, of tables that fit and of those that scroll."""
 
@@ -516,6 +522,8 @@ class HtmlTable:
         if scope != "row":
             attributes = self._shaded(attributes, runs)
         name, _, unit = folded(plain_text(runs)).partition("\n")
+        if scope != "row" and _is_short(name + unit):
+            attributes = _with_class(attributes, "unbroken")
         if unit and len(runs) == 1:
             name, unit = (self.runs((replace(runs[0], text=part),)) for part in (name, unit))
             return (
@@ -542,7 +550,8 @@ class HtmlTable:
             if span is None:
                 continue
             name = inner[number][0] if number in inner else ""
-            if alignments[number] != "decimal" and stays_whole(plain_text(runs)):
+            text = plain_text(runs)
+            if alignments[number] != "decimal" and (stays_whole(text) or _is_short(text)):
                 name += " unbroken"
             attributes = self._shaded(_with_class(own, name.strip()), runs) + span
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
@@ -582,6 +591,11 @@ class HtmlTable:
                 part = f'<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
                 return in_role(whole + part, runs[0].role)
         return self.runs(runs)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text of a few Han characters would break within a word on a phone."""
+    return not text.isascii() and _NARROWEST < text_width(text) <= _BROKEN
 
 
 def _columns(table: TableBlock, shares: Iterable[float]) -> Iterator[str]:

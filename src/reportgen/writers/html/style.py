@@ -58,6 +58,7 @@ h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
 h2, h3, h4, h5 { text-wrap: pretty; }
 tbody th, caption, figcaption { text-wrap: balance; }
+caption, figcaption, .role-caption { word-break: keep-all; }
 a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
 .reference::before { content: "\\2060"; }
