@@ -89,8 +89,13 @@ _LEAST_BESIDE = 3
 class HtmlBlocks:
     """Writes the blocks of one document."""
 
-    def __init__(self, document: Document, layout: Layout) -> None:
-        """Collect what blocks need to know of one another."""
+    def __init__(self, document: Document, layout: Layout, *, has_parts: bool = False) -> None:
+        """Collect what blocks need to know of one another.
+
+        If it `has_parts`, those with other pages in print have boxes of their own.
+        """
+        self._part = int(has_parts)
+        """The number of the part; 0 without any."""
         self._blocks = without_origins(document.blocks, document.notes)
         self._language = document.language
         self._outline = outline(self._blocks, layout, document.language)
@@ -122,10 +127,14 @@ class HtmlBlocks:
         end = len(self._blocks)
         while end - 1 in self._foot:
             end -= 1
+        if self._part:
+            yield f'<div class="part-{self._part}">'
         yield from self._between(0, end)
         foot = list(self._between(end, len(self._blocks)))
         yield from self._runs.notes()
         yield from foot
+        if self._part:
+            yield "</div>"
 
     def _between(self, start: int, end: int) -> Iterator[str]:
         """The lines of the blocks from one position to another."""
@@ -148,10 +157,16 @@ class HtmlBlocks:
         before, self._turned = self._turned, turn
         if before.columns > 1:
             yield "</div>"
-        if before.landscape != turn.landscape:
-            yield '<div class="landscape">' if turn.landscape else "</div>"
-        elif before.section != turn.section and not is_first:
-            yield '<hr class="page-break"/>'
+        if before.pages != turn.pages:
+            if before.landscape:
+                yield "</div>"
+            if before.landscape == turn.landscape and not is_first:
+                yield '<hr class="page-break"/>'
+            if self._part and not is_first:
+                self._part += 1
+                yield f'</div><div class="part-{self._part}">'
+            if turn.landscape:
+                yield '<div class="landscape">'
         if turn.columns > 1:
             yield f'<div class="columns" style="column-count: {turn.columns}">'
 

@@ -406,20 +406,46 @@ class HtmlStyle:
         yield f"{selector('list')} > li {{ {'; '.join(own)}; }}"
 
     def _paper(self) -> Iterator[str]:
-        page, margins = self._layout.page, self._layout.page.margins
-        sides = (margins.top, margins.right, margins.bottom, margins.left)
-        yield _page("", (page.width, page.height), sides)
-        # Turned clockwise, so that the bound edge is at the top.
-        turned = (margins.left, margins.top, margins.right, margins.bottom)
-        yield _page(" landscape", (page.height, page.width), turned)
+        yield self.page("")
+        yield self.page("landscape", landscape=True)
         footer = self._layout.footer
         if footer.pieces:
-            yield from self._footers(("right", footer.odd), ("left", footer.even))
+            yield from self.footers("", " counter(page) ".join(map(css_string, footer.pieces)))
         yield _PRINT.rstrip("\n")
         yield f"body {{ font-size: {_number(self._body.size / 2)}pt; }}\n}}"
 
-    def _footers(self, *pages: tuple[str, str]) -> Iterator[str]:
-        content = " counter(page) ".join(map(css_string, self._layout.footer.pieces))
+    def page(self, name: str, own: str = "", *, landscape: bool = False) -> str:
+        """The rule for pages of a name, which may have `own` properties."""
+        page, margins = self._layout.page, self._layout.page.margins
+        size = (page.width, page.height)
+        sides = (margins.top, margins.right, margins.bottom, margins.left)
+        if landscape:
+            # Turned clockwise, so that the bound edge is at the top.
+            size, sides = size[::-1], (margins.left, margins.top, margins.right, margins.bottom)
+        width, height = map(_millimetres, size)
+        margin = " ".join(map(_millimetres, sides))
+        start = f"@page {name} {{" if name else "@page {"
+        return f"{start} size: {width} {height}; margin: {margin};{f' {own}' if own else ''} }}"
+
+    def head(self, name: str, content: str, role: str) -> str:
+        """The rule for the head of pages of a name, in a role, or else in that of their numbers."""
+        is_own = role in self._layout.roles
+        role = role if is_own else _PAGE_NUMBER
+        look = self._layout.roles[role]
+        align = look.align if is_own else "center"
+        rule = f" border-bottom: {_number(look.rule_below / _TWIPS_PER_POINT)}pt solid;"
+        colour = f" color: #{look.color};" if _is_coloured(look) else ""
+        return (
+            f"@page {name} {{ @top-center {{ content: {content}; width: 100%; "
+            f"height: {_number(look.size / 2 * _NATURAL_LINE)}pt; "
+            f"margin: {_millimetres(self._layout.page.header)} 0 auto; text-align: {align}; "
+            f"font: {_number(look.size / 2)}pt {self._family(role)};{colour}"
+            f"{rule if look.rule_below else ''} }} }}"
+        )
+
+    def footers(self, name: str, content: str) -> Iterator[str]:
+        """The rules for the feet of pages of a name; an empty one is that of all pages."""
+        pages = (("right", self._layout.footer.odd), ("left", self._layout.footer.even))
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, but the number keeps its distance from the edge.
@@ -427,7 +453,7 @@ class HtmlStyle:
         for page_side, side in pages:
             indent = "" if side == "center" else f" padding-{side}: 1em;"
             yield (
-                f"@page :{page_side} {{ @bottom-{side} {{ content: {content}; "
+                f"@page {name}:{page_side} {{ @bottom-{side} {{ content: {content}; "
                 f"font: {_number(look.size / 2)}pt {family}; "
                 f"vertical-align: top; padding-top: {_millimetres(drop)};{indent} }} }}"
             )
@@ -491,12 +517,6 @@ def _escaped(name: str) -> str:
 def role_class(role: str) -> str:
     """The class of a role's elements."""
     return "role-" + "-".join(role.split())
-
-
-def _page(name: str, size: tuple[int, int], margins: Iterable[int]) -> str:
-    width, height = map(_millimetres, size)
-    sides = " ".join(map(_millimetres, margins))
-    return f"@page{name} {{ size: {width} {height}; margin: {sides}; }}"
 
 
 def _millimetres(twips: float) -> str:
