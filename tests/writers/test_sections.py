@@ -86,6 +86,14 @@ def test_a_landscape_page_of_a_section_is_turned_and_what_follows_upright() -> N
     assert ["297mm 210mm", "210mm 297mm"] == [size[1] for size in sizes if size]
 
 
+def test_no_part_begins_a_page_that_nothing_is_on() -> None:
+    """After a landscape page, notes are on an upright one."""
+    turned = "::::: section text\n:::: landscape\n表{}\n::::\n:::::\n"
+    for note, count in (("", 1), ("{{ footnote('注') }}", 2)):
+        html = _built(turned.replace("{}", note)).contents["html"].decode()
+        assert count == html.count('<div class="part-')
+
+
 def test_other_documents_have_no_parts() -> None:
     result = _built("甲\n\n:::: landscape\n乙\n::::\n")
     assert {} == _pages_of(result)

@@ -119,6 +119,8 @@ class HtmlBlocks:
         self._table_word, self._chart_word = others
         self._has_title = False
         self._turned = Turn()
+        self._is_turned = False
+        """Whether the blocks written last are on a landscape page."""
         self._layout, self._page, self._roles = layout, layout.page, layout.roles
         self._drawings = 0
 
@@ -130,9 +132,12 @@ class HtmlBlocks:
         if self._part:
             yield f'<div class="part-{self._part}">'
         yield from self._between(0, end)
+        is_turned = self._is_turned
         foot = list(self._between(end, len(self._blocks)))
-        yield from self._runs.notes()
-        yield from foot
+        rest = [*self._runs.notes(), *foot]
+        if self._part and rest and is_turned:
+            yield f'</div><div class="part-{self._part + 1}">'
+        yield from rest
         if self._part:
             yield "</div>"
 
@@ -146,13 +151,14 @@ class HtmlBlocks:
                 yield from [own] * bool(own)
                 group = own
             if isinstance(block, Turn):
-                yield from self._turn(block, is_first=not position)
+                yield from self._turn(block, begins_page=position > 0)
             else:
                 yield from self._block(position, block)
         yield from ["</div>"] * bool(group)
-        yield from self._turn(replace(self._turned, landscape=False, columns=1))
+        self._is_turned = self._turned.landscape
+        yield from self._turn(replace(self._turned, landscape=False, columns=1), begins_page=False)
 
-    def _turn(self, turn: Turn, *, is_first: bool = False) -> Iterator[str]:
+    def _turn(self, turn: Turn, *, begins_page: bool = True) -> Iterator[str]:
         """The ends and starts of boxes for other pages and columns."""
         before, self._turned = self._turned, turn
         if before.columns > 1:
@@ -160,9 +166,9 @@ class HtmlBlocks:
         if before.pages != turn.pages:
             if before.landscape:
                 yield "</div>"
-            if before.landscape == turn.landscape and not is_first:
+            if before.landscape == turn.landscape and begins_page:
                 yield '<hr class="page-break"/>'
-            if self._part and not is_first:
+            if self._part and begins_page:
                 self._part += 1
                 yield f'</div><div class="part-{self._part}">'
             if turn.landscape:

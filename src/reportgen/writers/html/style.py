@@ -163,6 +163,8 @@ main { max-width: none; margin: 0; padding: 0; --least: 0px; }
 .kept { break-after: avoid; }
 .closing { break-inside: avoid; break-before: avoid; }
 .imprint { margin-top: 0; break-before: avoid; }
+.notes { break-before: avoid; }
+table { width: calc(100% - 1px); }
 p, li { orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: none; }
 .scroll { overflow: visible; break-inside: avoid; }
@@ -178,7 +180,7 @@ _EMPHASIS = {
     "en": "em { font-style: italic; }\nbody { hyphens: auto; }",
 }
 _BORDERS = {
-    "grid": "th, td { border: 1px solid; }",
+    "grid": "th, td { border: 1px solid var(--ink); }",
     "three-line": (
         "table { border-top: 2px solid; border-bottom: 2px solid; }\n"
         "thead { border-bottom: 1px solid; }"
