@@ -32,6 +32,7 @@ from reportgen.document import (
     Turn,
     plain_text,
 )
+from reportgen.document.captions import ANNEX
 from reportgen.document.layout import Layout, Role
 from reportgen.language.records import NamedTuple
 from reportgen.writers.pages.foot import (
@@ -572,6 +573,27 @@ def with_filled_pages(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block,
     levels = max((block.levels for block in blocks if isinstance(block, Contents)), default=0)
     contents = sum(isinstance(block, Heading) and block.level <= levels for block in blocks)
     return PageEstimate(blocks, layout, contents).filled()
+
+
+def with_annexes_below(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks, with the first annexed tables on the page of the text if they fit below it."""
+    breaks = [n for n, block in enumerate(blocks) if isinstance(block, PageBreak)]
+    start = next((n for n in breaks if _is_annex(blocks[n + 1])), 0)
+    if not start:
+        return blocks
+    end = next((n for n in breaks if n > start), len(blocks))
+    below = (*blocks[:start], *blocks[start + 1 : end])
+    # The estimate may be wrong by a line or two.
+    spare = (Paragraph("body", ()),) * _SPARE
+    pages = PageEstimate((*below, *spare), layout).pages
+    return below + blocks[end:] if pages[-1] == pages[start - 1] else blocks
+
+
+_SPARE = 2
+
+
+def _is_annex(block: Block) -> bool:
+    return isinstance(block, Caption) and block.kind == ANNEX
 
 
 _CLOSING_UP = ("attachment", "attachment-first", "attendance-first", SIGNATURE)
