@@ -75,7 +75,11 @@ from reportgen.styles import DEFAULT, PRINTED, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
 from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
-from reportgen.writers.pages import with_filled_pages, with_moved_paragraphs
+from reportgen.writers.pages import (
+    with_annexes_below,
+    with_filled_pages,
+    with_moved_paragraphs,
+)
 
 if TYPE_CHECKING:
     from reportgen.checks.statements.listing import Statement
@@ -527,7 +531,7 @@ def _blocks(
     read = _edited(read, figures)
     unplaced = unplaced_tables(figures, read, layout)
     annexes = (table_blocks(table, figures.language) for table in unplaced)
-    blocks = _with_annexes(read, annexes, layout)
+    blocks = _with_annexes(read, annexes, layout, figures.language)
     report_doubtful_placements(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
 
@@ -543,13 +547,19 @@ def _edited(blocks: tuple[Block, ...], figures: Figures) -> tuple[Block, ...]:
 
 
 def _with_annexes(
-    read: tuple[Block, ...], annexes: Iterable[tuple[Block, ...]], layout: Layout
+    read: tuple[Block, ...], annexes: Iterable[tuple[Block, ...]], layout: Layout, language: str
 ) -> tuple[Block, ...]:
-    """The blocks that were read, with the tables that nothing places, in their final order."""
+    """The blocks that were read, with the tables that nothing places, in their final order.
+
+    Chinese offices begin a page with them; in English they follow the text if there is room.
+    """
     from reportgen.document.captions import as_annexes, with_annexes
 
     foot = {name for name, role in layout.roles.items() if role.foot}
-    whole = with_annexes(read, as_annexes(annexes), foot)
+    added = tuple(as_annexes(annexes))
+    whole = with_annexes(read, added, foot)
+    if added and language == "en":
+        whole = with_annexes_below(whole, layout)
     settled = tidied(with_moved_paragraphs(whole, layout))
     return with_filled_pages(numbered(settled, layout.numbering), layout)
 
@@ -580,7 +590,7 @@ def _sourced(draft: Draft) -> SourcedTree:
             sourced_table(table_blocks(table, figures.language), table, sources)
             for table in unplaced_tables(figures, read, layout)
         )
-        blocks = _with_annexes(read, annexes, layout)
+        blocks = _with_annexes(read, annexes, layout, figures.language)
         blocks = with_references(blocks, figures, written.place_of, unheard)
         written.tree = sourced_tree(draft.blocks, blocks, sources, figures)
     return written.tree

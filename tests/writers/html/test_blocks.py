@@ -75,6 +75,11 @@ def test_a_title_on_a_phone_is_broken_at_the_ends_of_words() -> None:
     assert "<wbr/>" not in body(paragraph("body", "农民质量监督员工作规则"))
 
 
+def test_captions_are_broken_at_the_ends_of_words() -> None:
+    text = body(Caption("table", runs("人均粮食产量情况"), "", "表1"))
+    assert "表1　人均<wbr/>粮食<wbr/>产量<wbr/>情况" in text
+
+
 def test_the_title_of_a_cover_is_broken_like_other_titles() -> None:
     looks = {"cover-title": {"size": "一号", "align": "center"}, "label": {"align": "center"}}
     own = _layout(**looks)

@@ -111,6 +111,17 @@ def test_links_on_colours_of_their_own_can_be_read_in_the_dark_too(fill: str) ->
     assert max(contrast(link, fill), contrast(fill, link)) >= 4.5
 
 
+def test_print_parts_no_notes_from_the_text_and_cuts_no_border() -> None:
+    paper = _css().partition("@media print {\nmain")[2]
+    assert ".notes { break-before: avoid; }" in paper
+    assert "table { width: calc(100% - 1px); }" in paper
+    assert "thead { break-after: avoid; }" in paper
+
+
+def test_borders_have_one_colour_whatever_that_of_the_text() -> None:
+    assert "th, td { border: 1px solid var(--ink); }" in _css(table={"borders": "grid"})
+
+
 def test_recipients_stay_with_the_text_that_follows() -> None:
     assert "break-after: avoid" in _rule(_css(roles={"recipients": {}}), ".role-recipients")
 

@@ -144,12 +144,18 @@ def test_no_numbers_move_below_a_header_at_the_side() -> None:
     ("is_whole", "text"),
     [
         (True, "1.83万户"), (True, "2024年12月31日"), (True, "41.6 km"), (False, "1000"),
-        (False, "完成目标任务的102.2%"), (False, "正在推进"), (False, "up 7 percentage points"),
+        (False, "完成目标任务的102.2%"), (True, "正在推进"), (True, "敬老院"),
+        (False, "甲乙"), (False, "公共图书馆"), (False, "up 7 percentage points"),
     ],
 )  # fmt: skip
-def test_short_figures_and_dates_do_not_wrap(text: str, *, is_whole: bool) -> None:
+def test_short_figures_dates_and_words_do_not_wrap(text: str, *, is_whole: bool) -> None:
     (row,) = _rows(table(("项", "值"), ("甲", text)))[1:]
     assert is_whole == ('<td class="unbroken">' in row)
+
+
+def test_short_words_of_a_header_do_not_wrap() -> None:
+    (head,) = _rows(table(("计量单位", "产品", "比上年增长"), ("吨", "稻谷", "1")))[:1]
+    assert ["计量单位"] == re.findall('<th scope="col" class="unbroken">(.*?)</th>', head)
 
 
 def test_the_unit_of_a_header_does_not_wrap() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.document import Block, Caption, PageBreak
-from reportgen.writers.pages import PageEstimate, with_filled_pages
+from reportgen.writers.pages import PageEstimate, with_annexes_below, with_filled_pages
 from reportgen.writers.pages.foot import before_end, ends
 from trees import chart, heading, paragraph, part, runs, series, table, work_summary_layout, written
 
@@ -200,3 +200,18 @@ def test_a_caption_below_a_chart_may_end_a_page() -> None:
     assert ['<w:keepNext w:val="0"/>', ""] == re.findall(
         r'<w:pStyle w:val="Caption"/>(<w:keepNext w:val="0"/>)?', body
     )
+
+
+def test_an_annexed_table_is_below_the_text_if_there_is_room() -> None:
+    """With its caption, below a blank line, and two lines to spare."""
+    annex: tuple[Block, ...] = (PageBreak(), Caption("annex", runs("甲"), "甲", "附表"), _rows(8))
+    for count, is_below in ((9, True), (10, False), (30, True), (32, False)):
+        blocks = (*[LINE] * count, *annex, PageBreak(), LINE)
+        found = with_annexes_below(blocks, LAYOUT)
+        assert is_below == (found == (*blocks[:count], *blocks[count + 1 :]))
+        assert is_below or found == blocks
+
+
+def test_other_pages_begin_where_they_did() -> None:
+    blocks: tuple[Block, ...] = (LINE, PageBreak(), CAPTION, _rows(2))
+    assert blocks == with_annexes_below(blocks, LAYOUT)

@@ -73,6 +73,8 @@ CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
 _BREAKS = (PageBreak, Turn)
+_LONG = 20
+"""The least number of characters of a heading that may be longer than a line."""
 _FLUSH = 2.0
 """The space right of a date below a name that takes the line, in characters."""
 
@@ -335,11 +337,12 @@ class BodyWriter:
 
     def _shortened(self, block: Heading, look: Role) -> int:
         """How many characters shorter a heading's lines are, so that its last has several."""
-        text, before = plain_text(block.runs), look.first_line + number_width(block, self._layout)
-        room = self._metrics.text_width / self._metrics.character(look) - look.left - look.right
-        # Hardly any heading is longer than a line.
-        if text.isascii() or len(text) + before <= room:
+        text = plain_text(block.runs)
+        # Hardly any heading is about as long as a line.
+        if text.isascii() or len(text) < _LONG:
             return 0
+        before = look.first_line + number_width(block.role, self._layout) * block.has_number
+        room = self._metrics.text_width / self._metrics.character(look) - look.left - look.right
         return shortened(text, before, room, self._layout.words)
 
     def _caption(self, block: Caption, position: int, *, keep: bool) -> str:

@@ -65,6 +65,7 @@ h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
 h2, h3, h4, h5 { text-wrap: pretty; }
 tbody th, caption, figcaption { text-wrap: balance; }
+caption, figcaption, .role-caption { word-break: keep-all; }
 a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
 .reference::before { content: "\\2060"; }
@@ -169,6 +170,8 @@ main { max-width: none; margin: 0; padding: 0; --least: 0px; }
 .kept { break-after: avoid; }
 .closing { break-inside: avoid; break-before: avoid; }
 .imprint { margin-top: 0; break-before: avoid; }
+.notes { break-before: avoid; }
+table { width: calc(100% - 1px); }
 p, li { orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: none; }
 .scroll { overflow: visible; break-inside: avoid; }
@@ -184,7 +187,7 @@ _EMPHASIS = {
     "en": "em { font-style: italic; }\nbody { hyphens: auto; }",
 }
 _BORDERS = {
-    "grid": "th, td { border: 1px solid; }",
+    "grid": "th, td { border: 1px solid var(--ink); }",
     "three-line": (
         "table { border-top: 2px solid; border-bottom: 2px solid; }\n"
         "thead { border-bottom: 1px solid; }"
@@ -412,20 +415,46 @@ class HtmlStyle:
         yield f"{selector('list')} > li {{ {'; '.join(own)}; }}"
 
     def _paper(self) -> Iterator[str]:
-        page, margins = self._layout.page, self._layout.page.margins
-        sides = (margins.top, margins.right, margins.bottom, margins.left)
-        yield _page("", (page.width, page.height), sides)
-        # Turned clockwise, so that the bound edge is at the top.
-        turned = (margins.left, margins.top, margins.right, margins.bottom)
-        yield _page(" landscape", (page.height, page.width), turned)
+        yield self.page("")
+        yield self.page("landscape", landscape=True)
         footer = self._layout.footer
         if footer.parts:
-            yield from self._footers(("right", footer.odd), ("left", footer.even))
+            yield from self.footers("", counted(footer.parts))
         yield _PRINT.rstrip("\n")
         yield f"body {{ font-size: {_number(self._body.size / 2)}pt; }}\n}}"
 
-    def _footers(self, *pages: tuple[str, str]) -> Iterator[str]:
-        content = counted(self._layout.footer.parts)
+    def page(self, name: str, own: str = "", *, landscape: bool = False) -> str:
+        """The rule for pages of a name, which may have `own` properties."""
+        page, margins = self._layout.page, self._layout.page.margins
+        size = (page.width, page.height)
+        sides = (margins.top, margins.right, margins.bottom, margins.left)
+        if landscape:
+            # Turned clockwise, so that the bound edge is at the top.
+            size, sides = size[::-1], (margins.left, margins.top, margins.right, margins.bottom)
+        width, height = map(_millimetres, size)
+        margin = " ".join(map(_millimetres, sides))
+        start = f"@page {name} {{" if name else "@page {"
+        return f"{start} size: {width} {height}; margin: {margin};{f' {own}' if own else ''} }}"
+
+    def head(self, name: str, content: str, role: str) -> str:
+        """The rule for the head of pages of a name, in a role, or else in that of their numbers."""
+        is_own = role in self._layout.roles
+        role = role if is_own else _PAGE_NUMBER
+        look = self._layout.roles[role]
+        align = look.align if is_own else "center"
+        rule = f" border-bottom: {_number(look.rule_below / _TWIPS_PER_POINT)}pt solid;"
+        colour = f" color: #{look.color};" if _is_coloured(look) else ""
+        return (
+            f"@page {name} {{ @top-center {{ content: {content}; width: 100%; "
+            f"height: {_number(look.size / 2 * _NATURAL_LINE)}pt; "
+            f"margin: {_millimetres(self._layout.page.header)} 0 auto; text-align: {align}; "
+            f"font: {_number(look.size / 2)}pt {self._family(role)};{colour}"
+            f"{rule if look.rule_below else ''} }} }}"
+        )
+
+    def footers(self, name: str, content: str) -> Iterator[str]:
+        """The rules for the feet of pages of a name; an empty one is that of all pages."""
+        pages = (("right", self._layout.footer.odd), ("left", self._layout.footer.even))
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, but the number keeps its distance from the edge.
@@ -433,7 +462,7 @@ class HtmlStyle:
         for page_side, side in pages:
             indent = "" if side == "center" else f" padding-{side}: 1em;"
             yield (
-                f"@page :{page_side} {{ @bottom-{side} {{ content: {content}; "
+                f"@page {name}:{page_side} {{ @bottom-{side} {{ content: {content}; "
                 f"font: {_number(look.size / 2)}pt {family}; "
                 f"vertical-align: top; padding-top: {_millimetres(drop)};{indent} }} }}"
             )
@@ -497,12 +526,6 @@ def _escaped(name: str) -> str:
 def role_class(role: str) -> str:
     """The class of a role's elements."""
     return "role-" + "-".join(role.split())
-
-
-def _page(name: str, size: tuple[int, int], margins: Iterable[int]) -> str:
-    width, height = map(_millimetres, size)
-    sides = " ".join(map(_millimetres, margins))
-    return f"@page{name} {{ size: {width} {height}; margin: {sides}; }}"
 
 
 def _millimetres(twips: float) -> str:

@@ -32,6 +32,7 @@ from reportgen.document import (
     Turn,
     plain_text,
 )
+from reportgen.document.captions import ANNEX
 from reportgen.document.layout import Layout, Role
 from reportgen.language.records import NamedTuple
 from reportgen.writers.pages.foot import (
@@ -105,6 +106,8 @@ class _Setting(NamedTuple):
     """The height of a line, in twips, as all heights."""
     before: int
     after: int
+    number: float
+    """The width of the number of a heading, in characters."""
 
 
 class PageEstimate:
@@ -206,7 +209,7 @@ class PageEstimate:
 
     @cached_property
     def _texts(self) -> list[_Text | None]:
-        return [_text_of(block, self._layout) for block in self._blocks]
+        return [*map(_text_of, self._blocks)]
 
     @cached_property
     def _at_foot(self) -> set[int]:
@@ -454,9 +457,9 @@ class PageEstimate:
                 return [self._drawing(block)]
         return [self._line("body")] * max(self._contents, 1)
 
-    def _lines(self, runs: Runs, role: str, number: float = 0.0) -> list[float]:
-        look, room, height, before, after = self._setting(role)
-        first = look.first_line + number
+    def _lines(self, runs: Runs, role: str, has_number: bool = False) -> list[float]:  # noqa: FBT001, FBT002
+        look, room, height, before, after, number = self._setting(role)
+        first = look.first_line + number * has_number
         count = 0
         for line in self._text(runs, role, look).split("\n"):
             count += _count(line, first - _NEARLY, room)
@@ -473,8 +476,10 @@ class PageEstimate:
             look = self._layout.roles[role]
             character = self._metrics.character(look)
             room = max(int(self._width / character - look.left - look.right + _NEARLY), 1)
-            spaces = (self._metrics.lines_height(look, n) for n in (look.before, look.after))
-            found = self._settings[role] = _Setting(look, room, self._line(role), *spaces)
+            before, after = (self._metrics.lines_height(look, n) for n in (look.before, look.after))
+            found = self._settings[role] = _Setting(
+                look, room, self._line(role), before, after, number_width(role, self._layout)
+            )
         return found
 
     def _text(self, runs: Runs, role: str, look: Role) -> str:
@@ -535,19 +540,19 @@ class _Text(NamedTuple):
 
     runs: Runs
     role: str
-    number: float = 0.0
-    """The width of the number before it, in characters."""
+    has_number: bool = False
+    """Whether the number of a heading is before it."""
 
 
 _FOOTNOTE = attrgetter("footnote")
 
 
-def _text_of(block: Block, layout: Layout) -> _Text | None:
+def _text_of(block: Block) -> _Text | None:
     """The text of a paragraph of any kind; None if the block is none."""
     if isinstance(block, Paragraph):
         return _Text(block.runs, block.role)
     if isinstance(block, Heading):
-        return _Text(block.runs, block.role, number_width(block, layout))
+        return _Text(block.runs, block.role, block.has_number)
     return _Text(block.runs, "caption") if isinstance(block, Caption) else None
 
 
@@ -568,6 +573,27 @@ def with_filled_pages(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block,
     levels = max((block.levels for block in blocks if isinstance(block, Contents)), default=0)
     contents = sum(isinstance(block, Heading) and block.level <= levels for block in blocks)
     return PageEstimate(blocks, layout, contents).filled()
+
+
+def with_annexes_below(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks, with the first annexed tables on the page of the text if they fit below it."""
+    breaks = [n for n, block in enumerate(blocks) if isinstance(block, PageBreak)]
+    start = next((n for n in breaks if _is_annex(blocks[n + 1])), 0)
+    if not start:
+        return blocks
+    end = next((n for n in breaks if n > start), len(blocks))
+    below = (*blocks[:start], *blocks[start + 1 : end])
+    # The estimate may be wrong by a line or two.
+    spare = (Paragraph("body", ()),) * _SPARE
+    pages = PageEstimate((*below, *spare), layout).pages
+    return below + blocks[end:] if pages[-1] == pages[start - 1] else blocks
+
+
+_SPARE = 2
+
+
+def _is_annex(block: Block) -> bool:
+    return isinstance(block, Caption) and block.kind == ANNEX
 
 
 _CLOSING_UP = ("attachment", "attachment-first", "attendance-first", SIGNATURE)

@@ -147,7 +147,7 @@ def sealed_margins(names: Sequence[str], date: str) -> list[float]:
 def is_further_signature(blocks: Sequence[Block], position: int) -> bool:
     """Whether a block is a signature right below another; there is no space between both."""
     own = blocks[max(position - 1, 0) : position + 1]
-    return len(own) == 2 and all(  # both
+    return len(own) > 1 and all(
         isinstance(block, Paragraph) and block.role == SIGNATURE for block in own
     )
 

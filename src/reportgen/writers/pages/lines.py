@@ -17,7 +17,7 @@ from itertools import accumulate, chain, pairwise
 from math import ceil, inf
 from operator import attrgetter
 
-from reportgen.document import Block, Chart, Heading, Image, Paragraph, Run, Runs, plain_text
+from reportgen.document import Block, Chart, Image, Paragraph, Run, Runs, plain_text
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout, Role
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
@@ -237,12 +237,12 @@ def title_capacity(look: Role, room: int) -> float:
     return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
 
 
-def number_width(block: Block, layout: Layout) -> float:
-    """About the width of a heading's number, in characters; 0 of what has none."""
-    samples = layout.numbering.headings
-    if not isinstance(block, Heading) or not block.has_number or block.level > len(samples):
+def number_width(role: str, layout: Layout) -> float:
+    """About the width of the numbers of a role's headings, in characters; 0 of other roles."""
+    if not role.startswith("heading-"):
         return 0.0
-    return set_width(samples[block.level - 1])
+    level = int(role.removeprefix("heading-"))
+    return set_width("".join(layout.numbering.headings[level - 1 : level]))
 
 
 def shortened(text: str, before: float, room: float, words: str) -> int:
