@@ -779,8 +779,9 @@ def _against_words(figure: Figure) -> str:
         return ""
     kind = _kind(figure)
     is_level = figure.points is not None or (kind is not None and kind.is_level)
+    is_below_zero = figure.amount.low is not None and figure.amount.low < 0
     if not figure.is_ceiling and (
-        written.completion is not None or not (is_level or figure.is_floor)
+        written.completion is not None or not (is_level or figure.is_floor or is_below_zero)
     ):
         return ""
     from reportgen.figures.extremes import against_target
