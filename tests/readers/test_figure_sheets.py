@@ -313,6 +313,12 @@ def test_a_unit_within_a_name_is_no_part_of_it(tmp_path: Path, sheet: str) -> No
     assert expected == _texts(_report(tmp_path, *texts))
 
 
+def test_the_unit_of_a_sheet_is_none_of_indices_and_ratios(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元\n指标,本期,上期\n价格指数,98.6,101.2\n支出,5,4\n")
+    texts = ("{{ 价格指数 | 成句 }}", "{{ 支出 }}")
+    assert ["价格指数为98.6", "5万元"] == _texts(_report(tmp_path, *texts))
+
+
 def test_brackets_that_are_no_unit_stay_in_a_name(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,单位,本期\n经费（含捐赠）,万元,6\n补助（万元）,元/人,400\n")
     texts = ("{{ '经费（含捐赠）' | 成句 }}", "{{ '补助（万元）' }}")

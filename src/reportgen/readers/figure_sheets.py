@@ -119,6 +119,11 @@ _NUMBERING = regex(
     re.IGNORECASE,
 )
 """What stands before the name of a figure and is no part of it."""
+_BARE = regex(
+    "(?:指数|系数|[^频效功]率|比重|占比|比例|收入比|师生比|生师比|倍数|排名|位次|名次|得分|评分|满意度)$"
+    "|(?i:\\b(?:index|ratio|rank|score|rate)$)"
+)
+"""Ends of names of what is in no unit of amounts, such as the 万元 of a whole sheet."""
 _UNCHANGED = ("持平", "不变", "unchanged", "level")
 """What stands for no growth."""
 _ARROWS = {"↑": "", "↓": "-"}
@@ -212,7 +217,7 @@ class _Sheet:
             if in_name and not written:
                 if _lacks_unit(row[value.at]):
                     _add(figure, "unit", name.like(in_name))
-            elif unit and _lacks_unit(row[value.at]):
+            elif unit and _lacks_unit(row[value.at]) and (has_units or not _BARE.search(name)):
                 _add(figure, "unit", value.head.like(unit))
             for column in self._columns.values():
                 if column.key in Statistic.fields and column is not label:

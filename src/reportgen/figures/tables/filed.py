@@ -225,10 +225,17 @@ def _with_lines_above(table: SheetTable, cells: Cells) -> SheetTable:
     return table._replace(title=table.title or title, units=table.units or units)
 
 
+def _is_title_of(table: SheetTable, written: Table) -> bool:
+    """Whether the data has no title of their own for the table, or the same with a number."""
+    title = bare_title(written.title or "")
+    return not title or (title != written.title and folded(title) == folded(table.title or ""))
+
+
 def _take_texts(written: Table, table: SheetTable, cells: Cells) -> None:
     """Take over title, note and source from the file where the data has none."""
     values = vars(written)
-    if written.title is None and table.title is not None:
+    if table.title is not None and _is_title_of(table, written):
+        # Captions have a number of their own, besides the one that was copied.
         values["title"] = table.title
     notes: dict[str, list[Text]] = {"note": [], "source": []}
     left, right = table.area.left - cells.left, table.area.right - cells.left + 1
