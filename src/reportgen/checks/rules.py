@@ -388,6 +388,21 @@ FRACTION_FOR_PERCENT = acceptable(
         "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds that no previous value or target stands beside; percentages in texts",
     ),
 )
+FAR_APART = acceptable(
+    warning(
+        "far-apart",
+        "“{figure}”的数值是 {value}，{which}是 {other}，一个是另一个的 {times} 倍",
+        "'{figure}' is {value}, but its {which} is {other}: one is {times} times the other",
+        "核对这两个数和它们的单位[；{where}应是 {meant} 的，写 {meant}]",
+        "check both numbers and their units[; if the {where} is {meant}, write {meant}]",
+    ),
+    "一个指标的数值和上期、目标，相差不到一千倍；差得更多的，多半是漏了“万”，或者单位不同",
+    "the value of a figure with its previous value and its target, which are less than a thousand times apart; if they are not, a word such as million is missing, or their units differ",
+    unseen=(
+        "差得少的；百分数；不同指标之间的；文字里的数",
+        "smaller slips; percentages; numbers of different figures; numbers in texts",
+    ),
+)
 PERCENT_OR_POINTS = acceptable(
     warning(
         "percent-or-points",

@@ -39,7 +39,13 @@ def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[st
 
 @pytest.mark.parametrize(
     "measure",
-    [{}, {"状态": "正在推进", "时限": "2025-06"}, {"时限": "2024-12"}, {"状态": "预计3月完成"}, {"状态": "未全部完成"}],
+    [
+        {},
+        {"状态": "正在推进", "时限": "2025-06"},
+        {"时限": "2024-12"},
+        {"状态": "预计3月完成"},
+        {"状态": "未全部完成"},
+    ],
 )
 def test_a_measure_that_is_under_way_or_due_is_taken(
     tmp_path: Path, measure: dict[str, str]
