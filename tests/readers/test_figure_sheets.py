@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from builders import NO_CACHE, markdown, report, rules, workbook
-from reportgen import Request, Result, trace
+from reportgen import Request, Result, check, trace
 from reportgen.diagnostics import Diagnostic
 from reportgen.diagnostics.forms import diagnostic_text, where
 from reportgen.figures.trace.forms import trace_text
@@ -177,8 +177,32 @@ def test_columns_of_rates_are_known_by_their_percent_sign(tmp_path: Path) -> Non
 
 def test_a_month_beside_the_months_so_far_is_not_guessed(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,单位,6月,1-6月\n招聘会,场,1,6\n")
-    expected = ["figure-column", "figure-values", "figure-column"]
-    assert expected == rules(_report(tmp_path))
+    (found,) = _report(tmp_path).diagnostics
+    assert "figure-values" == found.rule.id
+    remedy = "把 6月、1-6月 中要用的一列叫作“本期”，去年同期的叫作“上期”"
+    assert remedy == found.remedy("zh-CN")
+
+
+def test_differences_are_computed_and_need_no_column(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期,上期,增减额\n招聘会,场,6,4,2\n")
+    assert [] == rules(_report(tmp_path))
+    _csv(tmp_path, "指标,单位,本期,比上年增减\n招聘会,场,6,2\n")
+    assert ["figure-column"] == rules(_report(tmp_path))
+
+
+def test_a_sheet_of_the_year_before_is_reported_where_it_is_named(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,2023年,2022年\n招聘会,场,6,4\n")
+    report = tmp_path / "report.yaml"
+    text = "报告: {标题: 2024年工作总结, 时期: 2024}\n统计表: %s\n"
+    report.write_text(text % "指标.csv", encoding="utf-8")
+    result = check(Request(report, environment=NO_CACHE))
+    assert [("left-over", "report.yaml:2:6")] == _places(result)
+    kept = "{文件: 指标.csv, 认可: {left-over: 沿用上年的数}}"
+    report.write_text(text % kept, encoding="utf-8")
+    assert [] == rules(check(Request(report, environment=NO_CACHE)))
+    _csv(tmp_path, "指标,单位,2024年,2023年\n招聘会,场,6,4\n")
+    report.write_text(text % "指标.csv", encoding="utf-8")
+    assert [] == rules(check(Request(report, environment=NO_CACHE)))
 
 
 def test_a_field_in_two_columns_names_both(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from reportgen.checks.operands import Operand, operand, written_at
 from reportgen.diagnostics import Problems
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
-from reportgen.figures.numbers import UnitsDifferError
 from reportgen.figures.numbers.units import scale_of
 
 _APART = 1000
@@ -27,11 +26,10 @@ def check_magnitudes(figure: Figure, key: str, problems: Problems) -> None:
     value, beside = operand(figure, bounds=True), operand(figure, key, bounds=True)
     if value is None or beside is None or figure.points is not None:
         return
-    try:
-        other = beside.number.in_unit(value.number.unit).magnitude
-    except UnitsDifferError:
-        # Reported as a conflict of units.
+    if beside.number.unit.conflict_with(value.number.unit):
+        # That is reported by itself.
         return
+    other = beside.number.in_unit(value.number.unit).magnitude
     own = value.number.magnitude
     if own <= 0 or other <= 0 or max(own, other) < _APART * min(own, other):
         return

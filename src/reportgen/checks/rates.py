@@ -422,6 +422,8 @@ _SAY_LIMIT_IN_SHEET = Words(
 def _check_limit(figure: Figure, problems: Problems) -> None:
     """Report a limit with a stated completion, and a target of accidents that is no limit."""
     written = figure.written
+    if written.target is not None and written.target.low is None:
+        return
     if figure.declared_ceiling:
         if written.completion is not None:
             problems.add(

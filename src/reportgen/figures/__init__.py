@@ -431,6 +431,11 @@ def _with_one_unit(figure: Figure, amount: Amount) -> Words | str:
         return ""
     bare = Quantity(amount._replace(unit=""), "", amount.approx, figure.language)
     number = str(bare).replace(",", "")
+    if amount.place and amount.place.source.part:
+        return Words(
+            f"这一格写 {number}，“单位”写 {amount.unit}",
+            f"{number} in this cell and `{amount.unit}` as unit",
+        )
     return Words(f"数值: {number}, 单位: {amount.unit}", f"`value: {number}, unit: {amount.unit}`")
 
 

@@ -92,8 +92,8 @@ TABLE_ROW_LENGTH = error(
     "table-row-length",
     "这一行有 {count} 格，而表有 {columns} 列",
     "this row has {count} cells, but the table has {columns} columns",
-    "每列写一格[，空着的写 {empty}][；“{grouped}”若是一个数，写成 {number}，或加双引号][；表外的文字，用“区域”隔开，如 区域: {area}]",
-    "write a cell for each column[, {empty} for an empty one][; if '{grouped}' is one number, write {number}, or quote it][; leave out text around the table with a `range`, such as {area}]",
+    "每列写一格[，空着的写 {empty}][，{surplus}][；“{grouped}”若是一个数，写成 {number}，或加双引号][；表外的文字，用“区域”隔开，如 区域: {area}]",
+    "write a cell for each column[, {empty} for an empty one][, {surplus}][; if '{grouped}' is one number, write {number}, or quote it][; leave out text around the table with a `range`, such as {area}]",
 )
 TABLE_COMMA_IN_NUMBER = error(
     "table-comma-in-number",

@@ -141,7 +141,7 @@ def amount(text: str, place: Place | None) -> Amount | None:
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
     word = _SIGNS.get(match["before"], match["before"]) or match["after"] or ""
     unit, word = _split_word(unit.rstrip(" ,，。;；、"), word)
-    if unit in _ZEROS:
+    if unit.lstrip(".,") in _ZEROS:
         return None
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()

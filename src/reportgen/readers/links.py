@@ -266,6 +266,8 @@ def _report_repeated(name: Text, first: Text, problems: Problems) -> None:
         problems.add(rules.NAMED_TWICE, name.place, name=str(name), related=related)
 
 
+_SENTENCES = regex(r"[。！？\n]\s*\S|，.*，.*[。！]|[a-z]\. [A-Z]")
+"""What a text has, and not a name."""
 _NUMBER_STARTS = frozenset("（(一二三四五六七八九十")
 _TYPED_NUMBER = regex(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十])|是)"
@@ -314,6 +316,7 @@ def check_titles(data: Data, problems: Problems) -> None:
         if len(bare) < len(items):
             for item in bare:
                 problems.add(rules.UNTITLED, item.place, kind=Words(*item.called))
+    _check_names(data, problems)
     parents: list[Feature | Problem | Stage] = [
         *data.features, *data.problems, *data.stages,
         *(stage for activity in data.activities for stage in activity.stages),
@@ -323,6 +326,22 @@ def check_titles(data: Data, problems: Problems) -> None:
         for text in details if len(parent.measures) > 1 else ():
             if "二是" in text and "一是" in text:
                 problems.add(rules.LIST_IN_LIST, text.place)
+
+
+_OF_TEXT = {Activity: Words("概述", "summary"), Stage: Words("工作", "work")}
+"""Where the text belongs that is written as a name."""
+
+
+def _check_names(data: Data, problems: Problems) -> None:
+    """Report a text written as the name of an activity or stage, which sentences are made with."""
+    stages = (*data.stages, *(stage for activity in data.activities for stage in activity.stages))
+    items: tuple[Activity | Stage, ...] = (*data.activities, *stages)
+    for item in items:
+        if item.name and _SENTENCES.search(item.name):
+            problems.add(
+                rules.NAME_IS_TEXT, item.name.place, kind=Words(*item.called),
+                found=item.name.split("\n")[0], field=_OF_TEXT[type(item)],
+            )  # fmt: skip
 
 
 def check_typed_numbering(data: Data, problems: Problems) -> None:

@@ -486,7 +486,7 @@ def _report_length(row: Sequence[Text], width: int, problems: Problems) -> None:
     count = max((index for index, cell in enumerate(row, 1) if cell), default=0)
     problems.add(
         rules.TABLE_ROW_LENGTH, place, count=count if is_long else len(row), columns=width,
-        empty="", grouped=grouped, number=number, area="A3:F20",
+        empty="", surplus="", grouped=grouped, number=number, area="A3:F20",
     )  # fmt: skip
 
 

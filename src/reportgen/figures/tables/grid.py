@@ -113,6 +113,7 @@ def label_of(column: Column) -> str:
     return str(column.label or column.key or "")
 
 
+_SURPLUS = Words("多出的删去", "and delete what is more")
 _EMPTY = Text("")
 
 
@@ -226,9 +227,11 @@ class _RowReader:
                 rules.TABLE_COMMA_IN_NUMBER, grouped.place, grouped=str(grouped), number=number
             )
         elif not fits:
+            is_long = len(row) > self._width
             self._problems.add(
-                rules.TABLE_ROW_LENGTH, row.place, count=len(row), columns=self._width, empty="''",
-                grouped="", area="",
+                rules.TABLE_ROW_LENGTH, row.place, count=len(row), columns=self._width,
+                empty="" if is_long else "''", surplus=_SURPLUS if is_long else "", grouped="",
+                area="",
             )  # fmt: skip
         elif len(row) == self._width:
             self.rows.append(row)
