@@ -826,7 +826,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
         way = (kind.ways if kind else phrases.points_ways)[rate.percent < 0]
         return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
-        return str(bare(rate, rate.unit, language=language)) if rate.percent else "0"
+        return str(bare(_at_least(rate), rate.unit, language=language)) if rate.percent else "0"
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth

@@ -449,6 +449,13 @@ UNIT_GIVEN_TWICE = error(
     "核对是哪一个，只写一处[，如 {example}]",
     "check which is right, and give only one unit[, such as {example}]",
 )
+APPROXIMATED_TWICE = warning(
+    "approximated-twice",
+    "“{figure}”的约数写了两处：“{own}”和“{other}”，只印“{own}”",
+    "'{figure}' is called approximate twice, by '{own}' and by '{other}'; only '{own}' is printed",
+    "只留一处",
+    "keep one of them",
+)
 UNITS_MIXED = warning(
     "units-mixed",
     "“{one}”和“{other}”算在一起，结果按“{one}”写",

@@ -202,11 +202,11 @@ class _Sheet:
         value = self._columns.get("value")
         if value is None:
             times = [str(head.text) for head in self._heads if is_period(head.name)]
-            column = Words("写数的一列", "the column of the numbers")
+            wanted = Words("写数的一列", "the column of the numbers")
             if len(times) > 1:
                 zh, en = "、".join(times), ", ".join(times)
-                column = Words(f" {zh} 中要用的一列", f"the one to be read of {en}")
-            self._problems.add(rules.FIGURE_VALUES, self._of_numbers(label).place, column=column)
+                wanted = Words(f" {zh} 中要用的一列", f"the one to be read of {en}")
+            self._problems.add(rules.FIGURE_VALUES, self._of_numbers(label).place, column=wanted)
             return
         if self._is_merged():
             return

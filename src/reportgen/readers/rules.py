@@ -885,6 +885,13 @@ NAME_IS_TEXT = warning(
     "名称只写几个字，话写在“{field}”里，如 {{名称: ……, {field}: ……}}",
     "give a name of a few words, and the text as `{field}`: `{{name: …, {field}: …}}`",
 )
+LETTERHEAD_FORM = note(
+    "letterhead-form",
+    "{field}写的是“{found}”，公文里写作 {usual}",
+    "{field} is '{found}'; official documents have {usual}",
+    "改成 {usual}；确是这样规定的，不必管",
+    "write {usual}, unless that is what your office requires",
+)
 NUMBER_BRACKETS = note(
     "number-brackets",
     "发文字号的年份用了“{found}”，应用六角括号",
