@@ -70,6 +70,11 @@ def _activity(tmp_path: Path, **activity: Any) -> str:
     return drafted({"报告": head, "活动": {"名称": "档案集中清理"} | activity}, tmp_path)
 
 
+def test_an_account_of_work_is_called_that_work(tmp_path: Path) -> None:
+    text = _activity(tmp_path, 名称="前十个月经营情况")
+    assert "县卫健局组织开展了前十个月经营工作。" in text
+
+
 def test_a_month_of_which_more_than_half_is_to_come_is_not_over(tmp_path: Path) -> None:
     text = _activity(tmp_path, 起止="2024-12 至 2025-01")
     assert "自2024年12月起，县卫健局持续开展档案集中清理，计划至2025年1月结束。" in text
