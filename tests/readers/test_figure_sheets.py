@@ -183,6 +183,13 @@ def test_a_month_beside_the_months_so_far_is_not_guessed(tmp_path: Path) -> None
     assert remedy == found.remedy("zh-CN")
 
 
+def test_a_number_split_at_its_comma_is_shown_where_it_was_split(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期\n水费,元,1,260\n")
+    (found,) = _report(tmp_path).diagnostics
+    assert ("figure-column-unnamed", "指标.csv:2:6") == _places(_report(tmp_path))[0]
+    assert found.remedy("zh-CN").startswith("“1,260”若是一个数，写成 1260，或加双引号；")
+
+
 def test_differences_are_computed_and_need_no_column(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,单位,本期,上期,增减额\n招聘会,场,6,4,2\n")
     assert [] == rules(_report(tmp_path))

@@ -681,8 +681,8 @@ AS_OF_DIFFERS = acceptable(
 UNUSED_FIGURE = acceptable(
     note(
         "unused-figure",
-        "“{figure}”没有用到：正文没有写出，也没有别的数由它算出",
-        "'{figure}' is not used: it is not printed and nothing is computed from it",
+        "“{figure}”没有用到：正文没有写出，也没有别的数由它算出[；另有 {count} 个也是：{others}]",
+        "'{figure}' is not used: it is not printed and nothing is computed from it[; nor are {count} others: {others}]",
         "在文中用 {{{{ {name} }}}} 引用；指标表放不下的，写“重要: 是”先排它；用不着的删去",
         "refer to it in a text with {{{{ {name} }}}}; if a table of figures is full, `headline: yes` puts it first; delete it if it is not needed",
     ),

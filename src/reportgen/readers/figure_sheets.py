@@ -37,6 +37,7 @@ from reportgen.readers.figure_heads import (
     known_heads,
     split_head,
 )
+from reportgen.readers.rows import is_split
 from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number
 from reportgen.readers.sheets import Given, SheetTable, covered, tables_on, unit_of
 from reportgen.readers.tables import TableSource, read_table
@@ -286,8 +287,17 @@ class _Sheet:
                 if head.name not in UNREAD and not is_computed and not is_open:
                     self._report_unread(head.name, head.text)
             elif field is None and any(is_number(row[head.at]) for row in self._rows):
-                column = column_letters(self._cells.left + head.at)
-                self._problems.add(rules.FIGURE_COLUMN_UNNAMED, head.text.place, column=column)
+                self._report_unnamed(head)
+
+    def _report_unnamed(self, head: Head) -> None:
+        """Report numbers below no head, where they begin if a comma split them from another."""
+        column = column_letters(self._cells.left + head.at)
+        split = [row for row in self._rows if head.at and is_split(*row[head.at - 1 : head.at + 1])]
+        pair = split[0][head.at - 1 : head.at + 1] if split else ()
+        self._problems.add(
+            rules.FIGURE_COLUMN_UNNAMED, pair[0].place if pair else head.text.place,
+            column=column, grouped=",".join(pair), number="".join(pair),
+        )  # fmt: skip
 
     def _report_repeated(self, first: _Column, others: Sequence[_Column]) -> None:
         """Report that further columns have the same field as the first, which is read."""

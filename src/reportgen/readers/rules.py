@@ -742,8 +742,8 @@ FIGURE_COLUMN_UNNAMED = warning(
     "figure-column-unnamed",
     "{column} 列有数，却没有表头，没有读",
     "column {column} has numbers but no head, and was not read",
-    "在表头里写明这一列是什么，如“上期”“目标”；不用的，用“区域”隔开",
-    "say in its head what it is, such as `last period` or `target`; if it is of no use, leave it out with `range`",
+    "[“{grouped}”若是一个数，写成 {number}，或加双引号；]在表头里写明这一列是什么，如“上期”“目标”；不用的，用“区域”隔开",
+    "[if '{grouped}' is one number, write {number}, or quote it; ]say in its head what it is, such as `last period` or `target`; if it is of no use, leave it out with `range`",
 )
 FIGURE_COLUMN_TWICE = error(
     "figure-column-twice",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import rules
-from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
+from reportgen.figures.tables.grid import Grid, are_sound, key_of, label_of
 from reportgen.figures.tables.looks import (
     folded,
     is_percent,
@@ -28,6 +28,7 @@ from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import unit_in_label, without_unit
 from reportgen.model.values import Text
 from reportgen.readers.cells import Cells, written_area
+from reportgen.readers.rows import is_split
 from reportgen.readers.sheet_words import (
     bare_title,
     is_number,

@@ -17,7 +17,7 @@ from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import without_unit
 from reportgen.model.values import Text
-from reportgen.readers.rows import Row
+from reportgen.readers.rows import Row, is_split
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
 from reportgen.storage import Files
 
@@ -280,12 +280,3 @@ def _split_number(row: Iterable[Text], *, fits: bool) -> Text | None:
         elif fits:
             return None
     return number if spaced or not fits else None
-
-
-_PART = 3
-"""Digits between two commas in a number."""
-
-
-def is_split(cell: str, after: str) -> bool:
-    """Whether two cells look like a number that was split at its comma."""
-    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)
