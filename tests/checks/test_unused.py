@@ -50,4 +50,4 @@ def test_many_unused_figures_are_one_message_that_names_them() -> None:
     (found,) = _found(text)
     assert message(found, "zh-CN").endswith("；另有 6 个也是：数1、数2、数3、数4、数5、数6")
     kept = text.replace("{label: 数3,", "{accept: {unused-figure: 留用}, label: 数3,")
-    assert ["数3", "数0"] == [one.facts["figure"] for one in _found(kept)]
+    assert ["数0", "数3"] == [one.facts["figure"] for one in _found(kept)]
