@@ -68,7 +68,7 @@ from reportgen.storage.limits import COUNTED
 from reportgen.stylekit.lint import uses_of
 from reportgen.stylekit.lint.own_files import left_out
 from reportgen.styles import find_chain, in_its_languages
-from reportgen.styles.files import StyleFile
+from reportgen.styles.files import OwnField, StyleFile
 from reportgen.styles.folders import builtin_root
 from reportgen.styles.shown import default_words
 
@@ -86,7 +86,7 @@ KINDS: tuple[type[Item], ...] = (
     Table, Column, Problem, NextStep, Assertion, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
-    StyleFile, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer, Section,
+    StyleFile, OwnField, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer, Section,
     ImprintLook,
 )  # fmt: skip
 _GENERATED = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)

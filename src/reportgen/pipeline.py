@@ -17,10 +17,9 @@ from pathlib import Path, PurePath
 from threading import Lock, get_ident
 from typing import TYPE_CHECKING
 
-# First, and not where `readers` asks for it: deep below other imports, its patterns are compiled
+# First, and not where others ask for it: below so many imports, the patterns of yaml are compiled
 # at the end of a stretch of the stack, which Python then takes and gives back for each call.
-import yaml  # noqa: F401
-
+import reportgen.readers  # noqa: F401
 from reportgen import __version__
 from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle
@@ -76,7 +75,11 @@ from reportgen.styles import DEFAULT, PRINTED, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
 from reportgen.styles.rules import STYLE_BY_PATH
 from reportgen.writers import WRITERS
-from reportgen.writers.pages import with_filled_pages, with_moved_paragraphs
+from reportgen.writers.pages import (
+    with_annexes_below,
+    with_filled_pages,
+    with_moved_paragraphs,
+)
 
 if TYPE_CHECKING:
     from reportgen.checks.statements.listing import Statement
@@ -469,13 +472,13 @@ def _rendered(
     fill(slots, figures, figure_filters(language), problems)
     written = None
     progress("render", 0, 0)
-    # What can be accepted, as figures with units that do not fit, does not keep it from being read.
-    stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and data.report is not None and _is_asked(style, data):
         # Imported here: most styles ask for nothing.
         from reportgen.styles.demands import report_demands
 
         report_demands(style, data, problems)
+    # What can be accepted, as figures with units that do not fit, does not keep it from being read.
+    stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and renderer and data.report is not None and not stopped:
         seen = view(data, figures, style)
         text = renderer.render(seen, problems)
@@ -522,13 +525,13 @@ def _blocks(
     folders = (files.folder, *written.style.folders)
     files.trust(written.style.folders)
     pictures = Pictures(folders, files)
-    written.placed = fill_placements(figures, pictures, written.place_of, problems)
+    written.placed = fill_placements(figures, pictures, layout, written.place_of, problems)
     placed = written.placed
     read = read_markdown(written.text, containers(layout), written.find, problems, placed, most)
     read = _edited(read, figures)
     unplaced = unplaced_tables(figures, read, layout)
     annexes = (table_blocks(table, figures.language) for table in unplaced)
-    blocks = _with_annexes(read, annexes, layout)
+    blocks = _with_annexes(read, annexes, layout, figures.language)
     report_doubtful_placements(blocks, figures, written.place_of, problems)
     return with_references(blocks, figures, written.place_of, problems)
 
@@ -544,13 +547,19 @@ def _edited(blocks: tuple[Block, ...], figures: Figures) -> tuple[Block, ...]:
 
 
 def _with_annexes(
-    read: tuple[Block, ...], annexes: Iterable[tuple[Block, ...]], layout: Layout
+    read: tuple[Block, ...], annexes: Iterable[tuple[Block, ...]], layout: Layout, language: str
 ) -> tuple[Block, ...]:
-    """The blocks that were read, with the tables that nothing places, in their final order."""
+    """The blocks that were read, with the tables that nothing places, in their final order.
+
+    Chinese offices begin a page with them; in English they follow the text if there is room.
+    """
     from reportgen.document.captions import as_annexes, with_annexes
 
     foot = {name for name, role in layout.roles.items() if role.foot}
-    whole = with_annexes(read, as_annexes(annexes), foot)
+    added = tuple(as_annexes(annexes))
+    whole = with_annexes(read, added, foot)
+    if added and language == "en":
+        whole = with_annexes_below(whole, layout)
     settled = tidied(with_moved_paragraphs(whole, layout))
     return with_filled_pages(numbered(settled, layout.numbering), layout)
 
@@ -581,7 +590,7 @@ def _sourced(draft: Draft) -> SourcedTree:
             sourced_table(table_blocks(table, figures.language), table, sources)
             for table in unplaced_tables(figures, read, layout)
         )
-        blocks = _with_annexes(read, annexes, layout)
+        blocks = _with_annexes(read, annexes, layout, figures.language)
         blocks = with_references(blocks, figures, written.place_of, unheard)
         written.tree = sourced_tree(draft.blocks, blocks, sources, figures)
     return written.tree

@@ -108,6 +108,7 @@ def test_a_chinese_number_that_is_not_the_one_listed_is_reported(
         ("features", "six features", "The work had six features."),
         ("features", "three distinctive features", "There are three distinctive features."),
         ("problems", "three problems", "However, three problems remain."),
+        ("problems", "三个", "工作中存在问题三个。"),
         ("problems", "three problems", "The campaign found friends, but it has three problems."),
         ("problems", "Three problems", "Three problems: some homes could not be found."),
         ("problems", "four serious problems", "There are still four serious problems."),
@@ -194,7 +195,8 @@ def test_a_number_of_measures_is_compared_with_the_measures_of_the_item(
         "检查发现，存在三个方面的问题。", "督查发现部分单位存在三个问题。", "仍有80个问题未整改。",
         "存在三个问题已全部解决。", "存在的三个问题都已得到解决。", "还有三个历史遗留问题。",
         "还有三个问题线索。", "存在几个方面的问题。", "存在三个问题楼盘。", "过去存在三个问题。",
-        "还存在一个问题。", "还存在十多个问题。", "有的单位存在三个问题。",
+        "还存在一个问题。", "还存在十多个问题。", "有的单位存在三个问题。", "解决问题三个。",
+        "检查发现存在问题三个。", "存在问题三个的单位已约谈。", "发现问题三个。",
         # Work that is not one of our next steps.
         "全年抓好五项工作。", "完成了五项工作。", "下一步，要做好其他五项工作。",
         "下一步，抓好五项工作机制建设。", "下一步，要抓好宣传、培训、督查、考核、评议五项工作。",

@@ -496,6 +496,73 @@ def test_an_activity_of_the_year_before_is_reported_unless_excused(
     assert said == _said({"title": "总结", **WHOLE_2024}, activities=[activity])
 
 
+@pytest.mark.parametrize(
+    ("said", "activity"),
+    [
+        (["2024年8月"], {"name": "接访", "period": "2024-08-05 至 2024-08-20"}),
+        (["2023年9月"], {"name": "接访", "period": "2023-09-05 至 2023-09-20"}),
+        ([], {"name": "接访", "period": "2024-08-26 至 2024-09-06"}),
+        ([], {"name": "接访", "period": "2024-06 至 2024-08"}),
+        ([], {"name": "接访", "period": "2024-08-05 至 2024-08-20", "summary": "上月开展。"}),
+        ([], {"name": "接访", "period": "2024-08-05 至 2024-08-20", "outcomes": ["9月办结。"]}),
+    ],
+)
+def test_an_activity_of_the_month_before_is_reported_unless_excused(
+    said: list[str], activity: dict[str, Any]
+) -> None:
+    report = {"title": "9月信访情况", "period": "2024-09"}
+    within = {"name": "宣传月", "period": "2024-09-02 至 2024-09-20"}
+    assert said == _said(report, activities=[activity, within])
+
+
+def test_an_activity_of_the_quarter_before_is_reported() -> None:
+    activity = {"name": "Audit", "period": "2024-01 to 2024-02"}
+    report = {"title": "Report", "lang": "en", "period": "2024-04 to 2024-06"}
+    assert ["2024年1—2月"] == _said(report, activities=[activity])
+    assert [] == _said({**report, "period": "2024-07 to 2024-12"}, activities=[activity])
+
+
+def test_stages_of_the_month_before_may_lead_to_this_month() -> None:
+    stages = [{"name": "动员", "period": "2024-08"}, {"name": "检查", "period": "2024-09"}]
+    report = {"title": "9月信访情况", "period": "2024-09"}
+    assert [] == _said(report, activities=[{"name": "排查", "stages": stages}])
+
+
+OLD: dict[str, Any] = {"label": "受理诉求", "value": 2878, "unit": "件", "period": "2023"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["受理诉求{{ a }}。", "受理诉求{{ a }}，比上期增长。", "诉求办理有力，共受理{{ a | 成句 }}。"],
+)
+def test_a_figure_of_the_year_before_is_reported_if_no_text_says_so(text: str) -> None:
+    report = {"title": "总结", **WHOLE_2024, "summary": text.replace("比上期", "比计划")}
+    assert ["2023"] == _said(report, statistics={"a": OLD})
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("2023年受理诉求{{ a }}。", {}),
+        ("去年受理诉求{{ a }}。", {}),
+        ("受理诉求{{ b }}，上年同期{{ a }}。", {}),
+        ("受理诉求{{ a }}。", {"b": {"label": "受理诉求", "value": 9, "period": "2024"}}),
+        ("诉求是上次的{{ b }}，有{{ a }}。", {"b": {"label": "倍数", "value": "= 3000件 / a"}}),
+        ("工作平稳。", {}),
+        ("受理诉求{{ a }}。", {"a": {**OLD, "label": "上年受理诉求"}}),
+        ("受理诉求{{ a }}。", {"a": {**OLD, "note": "去年的数"}}),
+        ("受理诉求{{ a }}。", {"a": {**OLD, "period": "2020"}}),
+        ("受理诉求{{ a }}。", {"a": {**OLD, "period": "2023年6月"}}),
+    ],
+)
+def test_a_figure_of_the_year_before_may_be_there_to_be_compared_with(
+    text: str, figures: dict[str, Any]
+) -> None:
+    known = {"a": OLD, "b": {"label": "诉求总数", "value": 3000, "unit": "件"}, **figures}
+    report = {"title": "总结", **WHOLE_2024, "summary": text}
+    assert [] == _said(report, statistics=known)
+
+
 def test_a_stage_of_the_year_before_is_reported() -> None:
     stage = {"name": "自查", "period": "2023-03 至 2023-05"}
     report = {"title": "总结", **WHOLE_2024}
@@ -641,9 +708,14 @@ def test_a_report_without_any_time_of_its_own_is_not_judged() -> None:
         ([], "社区2024年工作总结", "青水县民政局", "走访12次。"),
         ([], "全市2024年工作总结", "青水市民政局", "走访12次。"),
         ([], "蚌埠市信访工作总结", "青水县信访局", "受理1260件。"),
+        (["title-elsewhere"], "青水县图书馆2024年工作总结", "青水县教育局", "新建学校3所。"),
+        ([], "青水县图书馆2024年工作总结", "青水县教育局", "图书馆新增座位40个。"),
+        ([], "青水县卫健委2024年工作总结", "青水县卫生健康委员会", "义诊12次。"),
+        ([], "青水县教育局2024年工作总结", "青水县教育局办公室", "新建学校3所。"),
+        ([], "县图书馆2024年工作总结", "青水县图书馆", "接待3万人次。"),
     ],
 )
-def test_a_title_of_another_place_is_told_only_if_nothing_else_names_it(
+def test_a_title_of_another_place_or_office_is_told_only_if_nothing_else_names_it(
     expected: list[str], title: str, issuer: str, summary: str
 ) -> None:
     found = _found(f"报告: {{标题: {title}, 发文机关: {issuer}, 概述: {summary}}}\n")

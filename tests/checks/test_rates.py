@@ -514,12 +514,33 @@ def test_a_share_of_what_includes_the_carried_over_may_exceed_the_whole(
     assert expected == _rules(f"{part}\nb: {{label: 受理, value: 100, unit: 件}}")
 
 
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ([], "办结102件，办结率102%（含上年结转）。"),
+        ([], "受理100件；办结{{ a }}，其中上年遗留2件。"),
+        (["rate-out-of-range"], "办结102件，不含上年结转。"),
+        (["rate-out-of-range"], "结转资金3万元。办结102件。"),
+        (["rate-out-of-range"], "办结102件。"),
+    ],
+)
+def test_a_text_may_say_why_a_share_exceeds_the_whole(expected: list[str], text: str) -> None:
+    part = "{label: 办结, value: 102, unit: 件, of: b}"
+    data, found, _ = computed(
+        f"report: {{title: 总结, summary: '{text}'}}\n"
+        f"statistics: {{a: {part}, b: {{label: 受理, value: 100, unit: 件}}}}"
+    )
+    problems = Problems()
+    check_rates(data, found, problems)
+    assert expected == [one.rule.id for one in problems]
+
+
 def test_the_remedy_for_a_share_over_the_whole_names_the_note() -> None:
     (found,) = _found(
         "a: {label: 办结, value: 102, unit: 件, of: b}\nb: {label: 受理, value: 100, unit: 件}"
     )
-    assert "含上年结转的，在“说明”里写明" in remedy(found, "zh-CN")
-    assert "say so in its `note`" in remedy(found, "en")
+    assert "含上年结转的，在文中或“说明”里写明" in remedy(found, "zh-CN")
+    assert "say so in a text or its `note`" in remedy(found, "en")
 
 
 def test_a_share_of_what_is_counted_by_another_word_is_not_called_impossible() -> None:

@@ -326,6 +326,20 @@ def _messages(text: str, language: str = "zh-CN") -> list[str]:
     return [words for _, words in _reported(text, language)]
 
 
+@pytest.mark.parametrize(
+    ("expected", "total"),
+    [
+        ("相差 62件；多出的正好是“来访”，像是加了两遍", 224),
+        ("相差 62件；少的正好是“来访”，像是没有加进去", 100),
+        ("相差 3件", 165),
+    ],
+)
+def test_a_row_whose_number_is_the_difference_is_named(expected: str, total: int) -> None:
+    rows = f"[[来信, 97], [来访, 62], [网上, 3], [合计, {total}]]"
+    (found,) = _found(f"columns: [渠道, {{label: 件数, unit: 件}}]\nrows: {rows}")
+    assert message(found, "zh-CN").endswith(expected)
+
+
 def test_the_number_that_alone_makes_all_sums_right_is_named() -> None:
     rows = ("205, 250", "20501, 105", "20502, 100", "206, 300", "20601, 120", "20602, 180")
     text = _table("{label: 支出, unit: 件}", *rows, "合计, 505")
@@ -664,7 +678,7 @@ def test_growth_of_what_has_no_prices_is_compared_whatever_a_note_says() -> None
 
 def test_each_operand_of_growth_is_shown_once() -> None:
     (found,) = _grown("财政收入")
-    assert "而 growth(105.4, 100.0) ＝ 5.4%，" in message(found, "zh-CN")
+    assert "而 105.4 ÷ 100.0 − 1 ＝ 5.4%，" in message(found, "zh-CN")
 
 
 def test_a_wrong_growth_among_ratios_is_not_told_if_it_is_at_comparable_prices() -> None:

@@ -44,15 +44,21 @@ def test_a_new_report_may_have_its_figures_in_a_workbook(tmp_path: Path) -> None
 def test_how_a_sheet_was_read_is_told_by_check_and_not_again_by_each_build(tmp_path: Path) -> None:
     report = tmp_path / "a.yaml"
     report.write_text(
-        "report: {title: Plain, lang: en}\ntables: {kinds: {file: kinds.csv}}\n", encoding="utf-8"
+        "report: {title: Plain, lang: en}\ntables: {kinds: {file: kinds.csv}}\n"
+        "figure_files: figures.csv\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "figures.csv").write_text(
+        "Unit: km,\nIndicator,Number\nRoads,5\n", encoding="utf-8"
     )
     (tmp_path / "kinds.csv").write_text(
         "Repairs by kind,\nKind,Repairs\nRoutine,812\nEmergency,64\n", encoding="utf-8"
     )
-    assert "table-read" in _run("check", report).stdout
+    found = _run("check", report).stdout
+    assert (True, True) == ("table-read" in found, "figures-read" in found)
     out = tmp_path / "out"
     built = _run("build", report, "--to", "md", "-o", out)
-    assert (0, False) == (built.exit_code, "table-read" in built.stderr)
+    assert (0, False) == (built.exit_code, "-read" in built.stderr)
     told = _run("build", report, "--to", "md", "-o", out, "--format", "json", "--force").stderr
     assert "table-read" in told
 

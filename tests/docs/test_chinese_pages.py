@@ -1,4 +1,4 @@
-"""The pages for maintainers exist in Chinese too, and what they show is tried."""
+"""Pages exist in Chinese too, and what they show is tried."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from builders import ROOT
 from documentation import PAGES, blocks, commands, prose, read, reference
+from reportgen import Request, check
 from reportgen.figures.asked import ASKED
 from reportgen.figures.filters import FILTERS
 from reportgen.language.phrases import APPROXIMATIONS
@@ -19,20 +20,37 @@ from reportgen.rendering.view import FIELDS
 
 DOCS = ROOT / "docs"
 CHINESE = [page for page in PAGES if page.name.endswith(".zh-CN.md")]
-FOR_MAINTAINERS = (
-    "checks", "commands", "figures", "recipes", "styles", "templates", "testing",
+IN_BOTH = (
+    "checks", "commands", "figures", "outputs", "recipes", "styles", "templates", "testing",
+    "trace",
 )  # fmt: skip
 _IN_BOTH_LANGUAGES = ("messages.md", "gallery.md", "glossary.md")
 _LINK = re.compile(r"\[([^]\n]*)\]\(([^)\s#]+)[^)\s]*\)")
 
+_OF_STYLE = re.compile(r"(?:layout|extra|settings|requires|expects|omits)(?:\.en)?:")
+"""The first key of a part of a style.yaml."""
+
 PAGE = pytest.mark.parametrize("page", CHINESE, ids=lambda page: page.name)
 
 
-@pytest.mark.parametrize("name", FOR_MAINTAINERS)
-def test_a_page_for_maintainers_and_its_chinese_one_lead_to_each_other(name: str) -> None:
+@pytest.mark.parametrize("name", IN_BOTH)
+def test_a_page_and_its_chinese_one_lead_to_each_other(name: str) -> None:
     english, in_chinese = DOCS / f"{name}.md", DOCS / f"{name}.zh-CN.md"
     assert ("中文", in_chinese.name) == _LINK.findall(read(english))[0]
     assert ("English", english.name) == _LINK.findall(read(in_chinese))[0]
+
+
+@pytest.mark.parametrize("name", ["outputs", "trace"])
+def test_a_page_and_its_chinese_one_have_as_many_sections_and_rows(name: str) -> None:
+    texts = [read(DOCS / f"{name}{language}.md").split("\n") for language in ("", ".zh-CN")]
+    english, in_chinese = (
+        [sum(line.startswith(mark) for line in lines) for mark in ("## ", "- ", "| ")]
+        for lines in texts
+    )
+    assert english[0] == in_chinese[0]
+    # A Chinese row may tell of three fields, a line of two points.
+    assert 0.6 * english[1] <= in_chinese[1]
+    assert 0.8 * english[2] <= in_chinese[2]
 
 
 @PAGE
@@ -77,6 +95,17 @@ def test_each_style_that_a_page_makes_is_linted(page: Path) -> None:
     }
     # The slip of the reference is shown as a build tells it.
     assert set() == made - linted - {"slip"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_parts_of_a_style_that_a_page_shows_are_those_of_a_style(page: Path) -> None:
+    shown = [block.text for block in blocks(page, "text") if _OF_STYLE.match(block.text)]
+    for text in shown:
+        files = {"style.yaml": f"extends: work-summary\n{text}", "report.md.j2": "甲。\n"}
+        data = {"报告": {"标题": "甲"}}
+        result = check(Request.from_data(data, style="s", styles={"s": files}))
+        wrong = {one.rule.id for one in result.diagnostics if one.rule.severity == "error"}
+        assert wrong <= {"base-missing"}, (text, wrong)
 
 
 def test_every_generated_table_has_its_words_in_tools_chinese() -> None:

@@ -103,7 +103,7 @@ def test_a_paragraph_has_the_colour_behind_it_of_its_role() -> None:
 def test_a_draft_without_such_words_has_no_styles_for_them() -> None:
     result = _built("# 标题\n\n甲\n")
     assert "Words" not in docx_parts(result.contents["docx"])["word/styles.xml"].decode()
-    assert "word-" not in result.contents["html"].decode()
+    assert ".word-" not in result.contents["html"].decode()
 
 
 def test_a_colour_that_is_none_is_refused() -> None:

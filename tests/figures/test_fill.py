@@ -227,3 +227,35 @@ def test_a_sum_of_things_with_and_without_a_word_before_them_is_in_the_plain_uni
 )
 def test_a_number_without_a_unit_is_converted_to_a_scale(said: str, text: str) -> None:
     assert (said, []) == spoken(text, "a: 12600\nb: 12600件", "zh-CN")
+
+
+PART = "图书: 30元\n全部: 100元\n期刊: 20元\n"
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "language"),
+    [
+        (1, "图书占{{ 图书 / 全部 }}", "zh-CN"),
+        (1, "占{{ 全部 }}的{{ 图书 / 全部 }}", "zh-CN"),
+        (1, "占全部的{{ 图书 / 全部 | 取整(1) }}", "zh-CN"),
+        (1, "比重为{{ 图书 / 全部 }}", "zh-CN"),
+        (1, "增长{{ (图书 - 期刊) / 期刊 }}", "zh-CN"),
+        (0, "占{{ 图书 / 全部 | 换算('%') }}", "zh-CN"),
+        (0, "占比{{ 图书 / 全部 * 100 }}%", "zh-CN"),
+        (0, "相当于{{ 图书 / 全部 }}倍", "zh-CN"),
+        (0, "占地{{ 图书 }}", "zh-CN"),
+        (1, "made up {{ 图书 / 全部 }} of the total", "en"),
+        (1, "the share of books was {{ 图书 / 全部 }}", "en"),
+        (1, "rose by {{ 图书 / 期刊 - 1 }}", "en"),
+        (0, "a ratio of {{ 图书 / 全部 }}", "en"),
+    ],
+)
+def test_a_fraction_is_told_where_words_ask_for_a_percentage(
+    expected: int, text: str, language: str
+) -> None:
+    assert ["fraction-printed"] * expected == spoken(text, PART, language)[1]
+
+
+def test_what_is_to_be_written_for_a_fraction_prints_a_percentage() -> None:
+    text = "增长{{ (图书 - 期刊) / 期刊 | 换算('%') }}，占{{ 图书 / 全部 | 换算('%') }}"
+    assert ("增长50%，占30%", []) == spoken(text, PART, "zh-CN")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from builders import NO_CACHE, markdown, report, rules, workbook
-from reportgen import Request, Result, trace
+from reportgen import Request, Result, check, trace
 from reportgen.diagnostics import Diagnostic
 from reportgen.diagnostics.forms import diagnostic_text, where
 from reportgen.figures.trace.forms import trace_text
@@ -40,8 +40,8 @@ def _report(folder: Path, *texts: str, file: str = "指标.csv", more: str = "")
 
 
 def _texts(result: Result) -> list[str]:
-    """The paragraphs of the overview, without their full stops."""
-    assert rules(result) == []
+    """The paragraphs of the overview, without their full stops; nothing was reported but a note."""
+    assert {*rules(result)} <= {"figures-read"}
     *_, overview = markdown(result).partition("基本情况\n\n")
     return [text.rstrip("。") for text in overview.rstrip("\n").split("\n\n")]
 
@@ -103,6 +103,20 @@ def test_a_column_called_name_alone_names_the_figures(tmp_path: Path) -> None:
     assert ["5visits"] == _texts(_report(tmp_path, "{{ Visits }}"))
 
 
+@pytest.mark.parametrize(
+    "heads",
+    ["2024/25,2023/24", "2024-25,2023-24", "FY2024/25,FY2023/24", "2024—2025学年,2023—2024学年"],
+)
+def test_years_that_begin_in_april_or_september_are_periods(tmp_path: Path, heads: str) -> None:
+    _csv(tmp_path, f"指标,{heads}\n支出,5,4\n")
+    assert ["同比增长25%"] == _texts(_report(tmp_path, "{{ 支出 | 增长 }}"))
+
+
+def test_months_in_digits_are_no_years(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,2024-06,2024-05\n支出,5,4\n")
+    assert "figure-heads" in rules(_report(tmp_path, "{{ 支出 | 增长 }}"))
+
+
 @pytest.mark.parametrize("heads", ["2024年,2023年,2019年", "2022,2023,2024", "2023年,本年,上年"])
 def test_years_are_this_period_and_the_last(tmp_path: Path, heads: str) -> None:
     numbers = {"2024年": 5, "2023年": 4, "2024": 5, "2023": 4, "本年": 5, "上年": 4}
@@ -140,7 +154,7 @@ def test_a_period_above_several_columns_says_whose_numbers_they_are(tmp_path: Pa
         "指标,单位,2024年上半年,,2023年上半年,\n,,数量,增速（%）,数量,增速（%）\n招聘会,场,6,50,4,10\n",
     )
     result = _report(tmp_path, "{{ 招聘会 | 增长 }}")
-    assert ["figure-column"] == rules(result)
+    assert ["figures-read", "figure-column"] == rules(result)
     assert "同比增长50%" in markdown(result)
 
 
@@ -177,8 +191,39 @@ def test_columns_of_rates_are_known_by_their_percent_sign(tmp_path: Path) -> Non
 
 def test_a_month_beside_the_months_so_far_is_not_guessed(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,单位,6月,1-6月\n招聘会,场,1,6\n")
-    expected = ["figure-column", "figure-values", "figure-column"]
-    assert expected == rules(_report(tmp_path))
+    (found,) = _report(tmp_path).diagnostics
+    assert "figure-values" == found.rule.id
+    remedy = "把 6月、1-6月 中要用的一列叫作“本期”，去年同期的叫作“上期”"
+    assert remedy == found.remedy("zh-CN")
+
+
+def test_a_number_split_at_its_comma_is_shown_where_it_was_split(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期\n水费,元,1,260\n")
+    (found,) = _report(tmp_path).diagnostics
+    assert ("figure-column-unnamed", "指标.csv:2:6") == _places(_report(tmp_path))[0]
+    assert found.remedy("zh-CN").startswith("“1,260”若是一个数，写成 1260，或加双引号；")
+
+
+def test_differences_are_computed_and_need_no_column(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期,上期,增减额\n招聘会,场,6,4,2\n")
+    assert [] == rules(_report(tmp_path))
+    _csv(tmp_path, "指标,单位,本期,比上年增减\n招聘会,场,6,2\n")
+    assert ["figure-column"] == rules(_report(tmp_path))
+
+
+def test_a_sheet_of_the_year_before_is_reported_where_it_is_named(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,2023年,2022年\n招聘会,场,6,4\n")
+    report = tmp_path / "report.yaml"
+    text = "报告: {标题: 2024年工作总结, 时期: 2024}\n统计表: %s\n"
+    report.write_text(text % "指标.csv", encoding="utf-8")
+    result = check(Request(report, environment=NO_CACHE))
+    assert [("left-over", "report.yaml:2:6")] == _places(result)
+    kept = "{文件: 指标.csv, 认可: {left-over: 沿用上年的数}}"
+    report.write_text(text % kept, encoding="utf-8")
+    assert [] == rules(check(Request(report, environment=NO_CACHE)))
+    _csv(tmp_path, "指标,单位,2024年,2023年\n招聘会,场,6,4\n")
+    report.write_text(text % "指标.csv", encoding="utf-8")
+    assert [] == rules(check(Request(report, environment=NO_CACHE)))
 
 
 def test_a_field_in_two_columns_names_both(tmp_path: Path) -> None:
@@ -311,6 +356,12 @@ def test_a_unit_within_a_name_is_no_part_of_it(tmp_path: Path, sheet: str) -> No
     texts = ("招聘会{{ 招聘会 }}，{{ 招聘会 | 增减 }}", "{{ 安置率 | 成句 }}")
     expected = ["招聘会6场，增加2场", "安置率100%，同比提高1.5个百分点"]
     assert expected == _texts(_report(tmp_path, *texts))
+
+
+def test_the_unit_of_a_sheet_is_none_of_indices_and_ratios(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元\n指标,本期,上期\n价格指数,98.6,101.2\n支出,5,4\n")
+    texts = ("{{ 价格指数 | 成句 }}", "{{ 支出 }}")
+    assert ["价格指数为98.6", "5万元"] == _texts(_report(tmp_path, *texts))
 
 
 def test_brackets_that_are_no_unit_stay_in_a_name(tmp_path: Path) -> None:
@@ -585,3 +636,36 @@ def test_the_unit_of_all_figures_is_found_as_in_tables(
 ) -> None:
     _csv(tmp_path, f"{above}\n指标,本期\n支出,5\n")
     assert [expected] == _texts(_report(tmp_path, "{{ 支出 }}"))
+
+
+def test_the_unit_of_the_sheet_is_that_of_rows_whose_own_is_empty(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元,,\n指标,单位,本期\n支出,,5\n分馆,个,6\n借阅,—,7\n")
+    expected = ["5万元，6个，7"]
+    assert expected == _texts(_report(tmp_path, "{{ 支出 }}，{{ 分馆 }}，{{ 借阅 }}"))
+
+
+def test_rates_and_people_are_not_in_the_unit_of_the_sheet(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元,\n指标,本期\n支出,5\n满意率,95.2\n参训人数,30\n人均支出,2\n")
+    names = ("支出", "满意率", "参训人数", "人均支出")
+    expected = ["5万元，95.2，30，2万元"]
+    assert expected == _texts(_report(tmp_path, "，".join(f"{{{{ {name} }}}}" for name in names)))
+
+
+def test_check_says_in_one_line_which_rows_were_taken_for_figures(tmp_path: Path) -> None:
+    above = "2024年指标,,\n填报单位：县统计局,,单位：万元\n"
+    below = "注：快报数。,,\n填表人：甲,,审核：乙\n"
+    _csv(tmp_path, f"{above}指标,本期,上期\n一、财政,,\n收入,5,4\n支出,4,3\n{below}")
+    (found,) = _report(tmp_path, "{{ 收入 }}").diagnostics
+    assert ("figures-read", "指标.csv:3:1") == (
+        found.rule.id, str(found.place).rpartition("/")[2],
+    )  # fmt: skip
+    expected = (
+        "读成：标题第1行，单位万元，表外文字第2行，表头第3行，指标第5–6行，不是指标的第4行，"
+        "注第7行，落款第8行"
+    )
+    assert expected == found.message("zh-CN")
+
+
+def test_headings_and_a_note_of_one_text_are_not_worth_a_line(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,本期\n一、财政,\n收入,5\n注：快报数。,\n")
+    assert [] == rules(_report(tmp_path, "{{ 收入 }}"))

@@ -152,6 +152,14 @@ def test_what_depends_on_a_misnamed_key_is_not_told_as_well(tmp_path: Path) -> N
     assert ["unknown-key"] == rules(report(tmp_path, REPORT.replace("统计:", "指标:")))
 
 
+@pytest.mark.parametrize("text", ["{数值 3, 单位: 件}", "{数值3, 单位: 件}", "{单位: 件, 数值 3}"])
+def test_a_colon_forgotten_in_braces_is_not_taken_for_a_comma(text: str) -> None:
+    _, (found,), _ = checked(Statistic, text)
+    assert ("colon-missing", "数值") == (found.rule.id, found.facts["key"])
+    assert found.place is not None
+    assert text.index("数值") + len("数值") + 1 == found.place.column
+
+
 @pytest.mark.parametrize(
     ("meant", "number"), [("1234567", "1,234,567"), ("98.3", "98,3"), ("1048", "1,048")]
 )
@@ -240,6 +248,7 @@ def test_a_half_width_comma_is_told_once_a_text_at_its_place() -> None:
     ("expected", "text"),
     [
         (["braces-in-text"], "甲{受理}乙"), (["braces-in-text"], "甲{ 受理.增速 }乙"),
+        (["braces-in-text", "braces-in-text"], "甲{受理}、{ 办结 }乙"),
         (["braces-in-text"], "甲｛受理｝乙"), (["braces-in-text"], "甲{ 受理 }}乙"),
         (["braces-not-opened"], "甲 受理 }}乙"), (["full-width-braces"], "甲｛｛受理｝｝乙"),
         ([], "甲{{ 受理 }}乙"), ([], "甲{1, 2}乙"), ([], "甲{乙, 丙}"),

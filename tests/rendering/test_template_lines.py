@@ -170,6 +170,11 @@ def test_a_heading_beside_a_line_that_ends_with_a_tag_stays_one(drawn: Drawn, so
     assert "甲。\n\n## 标题\n\n乙。\n" == markdown(result)
 
 
+def test_a_blank_line_after_a_line_that_ends_with_a_tag_parts_paragraphs(drawn: Drawn) -> None:
+    result = drawn("甲{% if features %}。{% endif %}\n\n{% if features %}\n乙。\n{% endif %}\n")
+    assert "甲。\n\n乙。\n" == markdown(result)
+
+
 def test_a_container_after_a_heading_that_ends_with_a_tag_is_closed(drawn: Drawn) -> None:
     result = drawn(
         "::: columns 2\n## 标题{% if features %}（{{ features | length }}）{% endif %}\n:::\n"
@@ -186,6 +191,14 @@ def test_a_container_after_a_heading_that_ends_with_a_tag_is_closed(drawn: Drawn
         (3, "甲\n\n::::\n"),
         (1, "# { report.title }\n"),
         (1, "甲{ { report.title } }\n"),
+        (3, "甲\n\n##乙\n\n丙\n"),
+        (3, "甲\n\n：：： note\n乙\n"),
+        (1, "甲【乙】{.note}。\n"),
+        (1, "甲[乙]{note}。\n"),
+        (1, "见[网站]（https://a.example.cn）。\n"),
+        (3, "| 甲 | 乙 |\n| --- | --- |\n| ^^ | 1 |\n"),
+        (3, "| 甲 | 乙 |\n| --- | --- |\n| << | 1 |\n"),
+        (4, '| 甲 | 乙 |\n| --- | --- |\n| 2 | 1 |\n| {{ "^^" }} | 1 |\n'),
     ],
 )
 def test_markup_that_would_be_printed_is_an_error_in_a_build(
@@ -198,7 +211,10 @@ def test_markup_that_would_be_printed_is_an_error_in_a_build(
 
 
 def test_values_that_look_like_markup_are_printed() -> None:
-    texts = ["| 甲 | 乙 |", "::::", "{ report.title }"]
+    texts = [
+        "| 甲 | 乙 |", "::::", "{ report.title }", "##乙", "：：： note", "【乙】{.note}",
+        "见[网站]（https://a.example.cn）", "^^",
+    ]  # fmt: skip
     data = {"报告": {"标题": "甲", "概述": "\n".join(texts)}}
     template = "{{ report.summary | paragraphs }}\n"
     style = {"style.yaml": "extends: work-summary\n", "report.md.j2": template}

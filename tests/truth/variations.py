@@ -253,6 +253,37 @@ def _two_scopes_in_two_texts(report: Report, random: Random) -> str:
     return f"{one} | {other}"
 
 
+def _of_year_and_so_far(report: Report, random: Random) -> str | None:
+    """What was done in the year, and in all years so far."""
+    if not report.is_whole_year:
+        return None
+    if report.is_chinese:
+        name, number, unit = random.choice(frames.TOPICS_CHINESE)
+        opening = random.choice(
+            ("全年{t}{n}。", "今年以来，{t}{n}。", "一年来，共{t}{n}。", "{t}{n}。")
+        )
+        scope = random.choice((
+            "截至目前，全县累计{t}{n}。", "截至年底，共{t}{n}。", "目前，全县已累计{t}{n}。",
+            "累计{t}{n}，群众普遍满意。", "自2019年以来，共{t}{n}。",
+        ))  # fmt: skip
+        more = str((Decimal(number) * Decimal(random.uniform(1.3, 8))).quantize(Decimal(number)))
+        one = opening.format(t=name, n=f"{number}{unit}")
+        other = scope.format(t=name, n=f"{more}{unit}")
+    else:
+        did, number, things = random.choice(frames.TOPICS_ENGLISH)
+        more = f"{int(int(number) * random.uniform(1.3, 8)):,}"
+        opening = random.choice(("This year we {d} {n} {t}.", "We {d} {n} {t}."))
+        scope = random.choice((
+            "To date, a total of {n} {t} have been {d}.", "So far, {n} {t} have been {d}.",
+            "Since 2019 we have {d} {n} {t} in all.",
+        ))  # fmt: skip
+        one = opening.format(d=did, n=f"{int(number):,}", t=things)
+        other = scope.format(d=did, n=more, t=things)
+    written(report, one, random)
+    report.add(other, 0)
+    return f"{one} | {other}"
+
+
 def _unlike(report: Report, random: Random) -> str | None:
     if not report.is_whole_year:
         return None
@@ -401,6 +432,7 @@ VARIATIONS: dict[str, Maker] = {
     "several in one sentence": _several_in_one,
     "two texts agree": _same_in_two_texts,
     "two texts of two scopes": _two_scopes_in_two_texts,
+    "two texts of a year and so far": _of_year_and_so_far,
     "a table of the figures": _table_of_figures,
     "a table of another scope": _table_of_others,
     "part of a table": _table_in_part,

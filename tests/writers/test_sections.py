@@ -17,7 +17,7 @@ layout:
     page-head: {align: center, rule_below: 0.5pt}
   sections:
     cover: {footer: ""}
-    text: {header: "月报 {page}", start: 1, bare_start: yes}
+    text: {header: "月报 {page}/{pages}", start: 1, bare_start: yes}
 """
 
 
@@ -41,6 +41,7 @@ def test_a_section_has_its_own_head_and_foot_and_numbers() -> None:
     parts = docx_parts(result.contents["docx"])
     heads = [part.decode() for name, part in parts.items() if "header" in name]
     assert {"月报 "} == {found for head in heads for found in re.findall("<w:t[^>]*>(月报 )", head)}
+    assert any(" PAGE " in head and " NUMPAGES " in head for head in heads)
     assert '<w:pgNumType w:start="1"/>' in text
     assert "<w:titlePg/>" in text
     # The usual pages take nothing over from those before them.
@@ -48,6 +49,56 @@ def test_a_section_has_its_own_head_and_foot_and_numbers() -> None:
         assert '<w:headerReference w:type="default"' in section
         assert '<w:footerReference w:type="default"' in section
     assert all('w:type w:val="continuous"' not in section for section in (cover, text, rest))
+
+
+def _pages_of(result: Result) -> dict[str, str]:
+    """The rules for named pages in the style sheet, by selector, without typefaces."""
+    sheet = result.contents["html"].decode().partition("</style>")[0]
+    found: dict[str, str] = {}
+    for name, rule in re.findall(r"^@page (part-\S+) \{ (.*) \}$", sheet, re.MULTILINE):
+        found[name] = found.get(name, "") + re.sub("font: [^;]*;", "", rule)
+    return found
+
+
+def test_sections_have_their_heads_feet_and_numbers_in_print_of_html() -> None:
+    """The usual pages after a section that starts anew count on."""
+    result = _built("::: section cover\n封面\n:::\n\n::: section text\n正文\n:::\n\n结尾\n")
+    pages, html = _pages_of(result), result.contents["html"].decode()
+    assert "content: none" in pages["part-1:right"]
+    assert "@top-center" not in pages["part-1"] + pages["part-3"]
+    assert 'content: "月报 " counter(pages-2) "";' in pages["part-2"]
+    assert "border-bottom: 0.5pt solid" in pages["part-2"]
+    assert all("counter-increment: pages-2" in pages[part] for part in ("part-2", "part-3"))
+    assert 'content: "— " counter(pages-2) " —"' in pages["part-3:right"]
+    assert "html { counter-reset: pages-2 0; }" in html
+    boxes = [re.sub("<.*?>", "", box) for box in re.split('<div class="part-[0-9]">', html)[1:]]
+    assert ["封面", "正文", "结尾"] == [box.strip() for box in boxes]
+
+
+def test_the_first_page_of_a_document_may_be_bare_in_print_of_html() -> None:
+    pages = _pages_of(_built("::: section text\n正文\n:::\n"))
+    assert "@top-center { content: none; }" in pages["part-1:first"]
+
+
+def test_a_landscape_page_of_a_section_is_turned_and_what_follows_upright() -> None:
+    template = "::::: section text\n:::: landscape\n表\n::::\n:::::\n"
+    pages = _pages_of(_built(template))
+    sizes = [re.search("size: (.*?);", pages[part]) for part in ("part-1", "part-2")]
+    assert ["297mm 210mm", "210mm 297mm"] == [size[1] for size in sizes if size]
+
+
+def test_no_part_begins_a_page_that_nothing_is_on() -> None:
+    """After a landscape page, notes are on an upright one."""
+    turned = "::::: section text\n:::: landscape\n表{}\n::::\n:::::\n"
+    for note, count in (("", 1), ("{{ footnote('注') }}", 2)):
+        html = _built(turned.replace("{}", note)).contents["html"].decode()
+        assert count == html.count('<div class="part-')
+
+
+def test_other_documents_have_no_parts() -> None:
+    result = _built("甲\n\n:::: landscape\n乙\n::::\n")
+    assert {} == _pages_of(result)
+    assert "part-" not in result.contents["html"].decode()
 
 
 def test_columns_begin_no_page() -> None:

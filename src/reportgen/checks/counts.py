@@ -70,11 +70,12 @@ _PROBLEMS = _Kind(
     Words("个问题", "problems"), CountCue.PROBLEM, CountCue.EXISTS,
     needs_start=True, is_strict=True, done=CountCue.SETTLED,
 )  # fmt: skip
-_FOUND = _PROBLEMS._replace(starts=CountCue.FOUND, may_be_more=True)
-"""In the answer to an inspection: 审计提出3个问题."""
+_FOUND = _PROBLEMS._replace(starts=CountCue.FOUND, reach=_CLAUSE, may_be_more=True)
+"""In the answer to an inspection: 审计提出3个问题，已全部整改."""
+_IN_ALL, _MAIN = ("共发现", "共查出", "共提出", "共反馈"), ("主要", "重点", "部分", "突出", "典型")
 _ANSWER = "整改"
-_FURTHER = ("一并", "另", "此外", "还", "分别", "自查")
-"""Words of problems that somebody else has found."""
+_FURTHER = regex("一并|另|此外|还|分别|自查|(?<!其中)问题[1一]个|[1一]个问题")
+"""Found in a text about problems that somebody else has found; a single one is no count."""
 _NEXT_STEPS = _Kind(
     Words("项下一步工作", "next steps"), CountCue.TASK, CountCue.TACKLED,
     needs_start=True, is_strict=True, context=CountCue.NEXT,
@@ -157,12 +158,16 @@ def _compare(
     if any(count.number == len(items) for count in found):
         # The text gives the right number: any other number counts some of the items.
         return []
-    if kind.may_be_more and (len(found) > 1 or any(map(text.__contains__, _FURTHER))):
+    if kind.may_be_more and (len(found) > 1 or _FURTHER.search(text)):
         # What several have found is listed together.
         return []
     first = items[0].place
     related = (Related(first, Words("列在这里", "the list")),) if first else ()
-    most = len(items) - 1 if kind.may_be_more else max(_LONG_LIST, 2 * len(items))
+    most = max(_LONG_LIST, 2 * len(items))
+    if kind.may_be_more:
+        # One more than are listed has been forgotten, if the text says that these are all.
+        are_all = any(map(text.__contains__, _IN_ALL)) and not any(map(text.__contains__, _MAIN))
+        most = len(items) + (are_all and all(map(_ends_sentence, found)))
     found = [count for count in found if count.number <= most]
     for count in found:
         _report(text, count, len(items), kind.called, related, problems)
@@ -199,6 +204,11 @@ def _is_of(count: Count, kind: _Kind) -> bool:
     """Whether a number counts all items of a list."""
     is_of = count.nouns & kind.noun and _is_whole(count, kind) and _is_started(count, kind)
     return bool(is_of) or (kind.leads and _leads_to_list(count))
+
+
+def _ends_sentence(count: Count) -> bool:
+    """Whether nothing is said behind it in its sentence."""
+    return not count.text[count.stop : count.stop + 1].strip("。；;")
 
 
 def _is_whole(count: Count, kind: _Kind) -> bool:

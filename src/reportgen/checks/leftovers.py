@@ -31,14 +31,21 @@ from reportgen.checks.periods import (
     times_in,
 )
 from reportgen.diagnostics import Place, Problems, Related, Words
-from reportgen.figures.figure import Figures
-from reportgen.language.marks import without_marks
+from reportgen.figures.figure import Figure, Figures
+from reportgen.language.marks import (
+    FIGURE_NAMED,
+    FIGURE_START,
+    MARK_NUMBER,
+    mark_number,
+    without_marks,
+)
 from reportgen.language.patterns import regex
 from reportgen.model import Activity, Data, Feature, Problem, Report, Stage
 from reportgen.model.texts import place_of_words
 from reportgen.model.values import Text
 
 _A_YEAR = 12
+_A_QUARTER = 3
 _FAR = 24
 """How many months back something can be that is left from last time."""
 _ENOUGH = 2
@@ -48,16 +55,27 @@ _LATE = 10
 _NEW = 2
 """In so many first months of a year, no report tells what was done in that year as a whole."""
 _EARLIER = (
-    "上年", "去年", "上一年", "往年", "前期", "此前", "跨年", "延续", "续建", "曾", "历时", "回顾",
-    "逾期", "超期", "延期", "延后", "推迟", "顺延", "结转", "遗留", "last year", "previous",
-    "earlier", "before", "followed", "pilot", "overdue", " late", "delayed", "carried",
+    "上年", "去年", "上一年", "上月", "上个月", "上季", "往年", "前期", "此前", "跨年", "延续",
+    "续建", "曾", "历时", "回顾", "逾期", "超期", "延期", "延后", "推迟", "顺延", "结转", "遗留",
+    "last year", "previous", "earlier", "before", "followed", "pilot", "overdue", " late",
+    "delayed", "carried",
 )  # fmt: skip
 """Why an activity or date may lie before the period."""
+_BEFORE = (
+    *_EARLIER, "同期", "上期", "年末", "年底", "普查", "基期", "基数", "since",
+    "baseline", "census", "year ago", "compared",
+)  # fmt: skip
+"""Why a figure may be of an earlier time."""
 _SEASONS = ("春", "寒假", "冬", "节", "元旦", "spring", "winter")
 
+_MARK = regex(f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}")
 _LEVEL = "市|县|区|旗|镇|乡|街道"
 _PLACE_OF_TITLE = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{_LEVEL})(?=\d{{4}}年)")
 _PLACE_OF_ISSUER = regex(rf"(?:中共|中国共产党)?[\u4e00-\u9fff]{{2,3}}?(?:省|州|{_LEVEL})")
+_OFFICES = "局|委|办|馆|院|站|所|队|中心|公司|学校|中学|小学|政府|委员会|办公室"
+_OFFICE_OF_TITLE = regex(rf"[\u4e00-\u9fff]{{2,16}}?(?:{_OFFICES})(?=\d{{4}}年)")
+_OF_ANY_OFFICE = frozenset("局委办馆院站所队中心公司学校小政府员会室省市县区镇乡街道人民")
+"""Characters of offices' names that do not tell them apart."""
 _NO_NAMES = frozenset("社园校地超本全各我")
 """What ends words such as 社区 and 全市, before 区 or 市; and 智慧城市 is no place either."""
 
@@ -76,14 +94,27 @@ _IN_TEXT = Words(
 _OF_NEXT_STEP = Words(
     "已经完成的，不列入下一步", "if the work is done, leave it out of the next steps"
 )
+_OF_SHEET = Words(
+    "表是上次的，换成这次的；数是这次的，改表头",
+    "if the sheet is last time's, take this time's; if its numbers are this time's, mend its head",
+)
 _GIVE_PERIOD = Words(
     "报告写的就是那段时间的，写上“时期”",
     "if the report is about that time, give it a `period`",
+)
+_OF_ACTIVITY = Words(
+    "确是那时开展的，写明“前期”“上月”“去年”一类的词",
+    "if it was done then, say so with words such as 'earlier' or 'last year'",
+)
+_OF_FIGURE = Words(
+    "确是那段时间的数，在文中写明是那时的，或写上“上年”一类的词",
+    "if the figure is of that time, say so in the text",
 )
 _PERIOD = Words("报告的“时期”", "the report's `period`")
 _TITLE = Words("标题", "the title")
 _DATE = Words("成文日期", "the date of the report")
 _TEXTS = Words("正文", "the texts")
+_ISSUER = Words("发文机关", "the issuer")
 _FIGURES = Words("统计里各数的“时期”", "the `period` of the figures")
 _SAYS = {
     _PERIOD: Words("是", "is"), _TITLE: Words("写的是", "says"), _DATE: Words("是", "is"),
@@ -98,7 +129,7 @@ def check_leftovers(
     report = data.report
     if report is None:
         return
-    _check_place_of_title(report, texts, problems)
+    _check_office_of_title(report, texts, problems)
     told = ClaimedTimes(texts, figures, report)
     own = _own(data, report, told, figures, problems)
     _check_next_steps(data, own, problems)
@@ -114,18 +145,21 @@ def check_leftovers(
     if own.span is not None and own.span.is_dated:
         _check_activities(data, own, own.span, problems)
         _check_measures(data, own, own.span, problems)
-        _check_figures(figures, own, own.span, problems)
+        _check_figures(figures, texts, own, own.span, problems)
+        _check_sheets(data, own, own.span, problems)
 
 
 def _report(
     said: str | Words, place: Place | None, own: OwnTime, problems: Problems,
-    *or_else: Words, is_step: bool = False,
+    *or_else: Words, is_step: bool = False, at: Place | None = None,
 ) -> None:  # fmt: skip
     """Report a time with what the report's own is, or, of a next step, that this is later.
 
-    `or_else` are other remedies.
+    `or_else` are other remedies; `at` is where the time is written, if not at the place.
     """
     related = (Related(own.place, own.called),) if own.place and own.place != place else ()
+    if at is not None:
+        related = (Related(at), *related)
     words = without_marks(said) if isinstance(said, str) else said
     zh, en = _SAYS[own.called]
     because = Words(f"{own.called.zh}{zh}{own.shown.zh}", f"{own.called.en} {en} {own.shown.en}")
@@ -247,8 +281,8 @@ def _votes(
 ) -> Iterator[tuple[Span, Place | None, Words]]:
     """The times that figures, texts, activities and the date give, where the title gives `span`."""
     periods = list(_periods(figures))
-    if len(periods) >= _ENOUGH and len({months for _, months in periods}) == 1:
-        period, months = periods[0]
+    if len(periods) >= _ENOUGH and len({months for *_, months in periods}) == 1:
+        _, period, months = periods[0]
         # Figures of an earlier time may be there to be compared with, but hardly those of a later.
         yield from [(months, period.place, _FIGURES)] * (1 + (months.first > span.last))
     for claim in told.claims(lambda _: True):
@@ -267,28 +301,47 @@ def _votes(
 # Places
 
 
-def _check_place_of_title(report: Report, texts: Sequence[Text], problems: Problems) -> None:
-    """Report a title kept from another place: only the title names it, and not the issuer."""
+def _check_office_of_title(report: Report, texts: Sequence[Text], problems: Problems) -> None:
+    """Report a title kept from another place or office: only the title names it."""
     title, issuer = report.title, report.issuer
-    place = _PLACE_OF_TITLE.match(title) if title and issuer else None
-    if not place or not title or not issuer or not _PLACE_OF_ISSUER.match(issuer):
+    if not title or not issuer:
         return
-    name = place["name"]
-    if name in issuer or name[-1] in _NO_NAMES or name[2:] == "城":
-        return
-    if not any(name in text for text in texts if text != title):
-        issuer_at = (Related(issuer.place),) if issuer.place else ()
+    place, name = _PLACE_OF_TITLE.match(title), ""
+    if place and _PLACE_OF_ISSUER.match(issuer):
+        name = place["name"]
+        name = "" if name in issuer or name[-1] in _NO_NAMES or name[2:] == "城" else name
+    elif place := _OFFICE_OF_TITLE.match(title):
+        name = _other_office(place[0], (issuer, *report.joint_issuers))
+    if place and name and not any(name in text for text in texts if text != title):
+        issuer_at = (Related(issuer.place, _ISSUER),) if issuer.place else ()
         problems.add(
             rules.TITLE_ELSEWHERE, place_of_words(title, 0, place.end()), related=issuer_at,
             said=place[0], issuer=str(issuer),
         )  # fmt: skip
 
 
+def _other_office(office: str, issuers: Iterable[Text]) -> str:
+    """What an office is called without its place, if it is none of the issuers."""
+    name = ""
+    for issuer in issuers:
+        pairs = enumerate(zip(office, issuer, strict=False))
+        shared = next((at for at, (one, other) in pairs if one != other), len(office))
+        name = office[shared:]
+        # 卫健委 is 卫生健康委员会.
+        alike = set(name) & set(issuer[shared:]) - _OF_ANY_OFFICE
+        if len(name) < _SHORTEST or office in issuer or alike:
+            return ""
+    return name
+
+
+_SHORTEST = 2
+
+
 # Dates
 
 
 def _check_activities(data: Data, own: OwnTime, span: Span, problems: Problems) -> None:
-    """Report activities and stages that lie before the report's period, by a year or two.
+    """Report activities and stages that lie before the report's period, where the last one was.
 
     The stages of an activity with dates are compared with these elsewhere.
     """
@@ -297,8 +350,13 @@ def _check_activities(data: Data, own: OwnTime, span: Span, problems: Problems) 
     items: list[Activity | Stage] = [*data.activities, *data.stages, *stages]
     for item in items:
         months, end = months_of_period(item.period), item.period.end if item.period else None
-        if months and end and _is_years_before(months, span) and not _is_late(_about(item), own):
-            _report(shown_months(months), end.place, own, problems)
+        if months is None or end is None:
+            continue
+        # Stages of the month before may lead to one of this month.
+        is_just = isinstance(item, Activity) and _is_just_before(months, span)
+        is_left = is_just or _is_years_before(months, span)
+        if is_left and not _is_late(_about(item), own):
+            _report(shown_months(months), end.place, own, problems, _OF_ACTIVITY)
 
 
 def _about(item: Activity | Stage) -> tuple[str | None, ...]:
@@ -365,29 +423,80 @@ def _is_years_before(months: Span, own: Span) -> bool:
     return False
 
 
+def _is_just_before(months: Span, own: Span) -> bool:
+    """Whether months are those of the last report, if one is written every month or quarter."""
+    is_short = own.length <= _A_QUARTER and months.last < own.first
+    return is_short and own.first - months.first <= own.length
+
+
 def _is_late(texts: Iterable[str | None], own: OwnTime) -> bool:
     """Whether texts speak of an earlier time, or of the report's own beside it."""
     words = " ".join(filter(None, texts))
-    own_times = (time.span for time in times_in(words) if time.span and time.span.is_dated)
+    is_short = own.span is not None and own.span.length < _A_YEAR
+    times = (time.span for time in times_in(words) if time.span)
+    own_times = (span for span in times if span.is_dated or is_short)
     return has_word(words, _EARLIER) or any(own.includes(span) for span in own_times)
 
 
-def _check_figures(figures: Figures, own: OwnTime, span: Span, problems: Problems) -> None:
-    """Report figures that all give the year before, with what it is compared with."""
+def _check_sheets(data: Data, own: OwnTime, span: Span, problems: Problems) -> None:
+    """Report sheets of figures whose values are those of the year before, by their heads."""
+    for file in data.figure_files:
+        head = file.of_values
+        months = months_of(head) if head and file.file else None
+        if head and file.file and months and months.is_dated and _is_years_before(months, span):
+            _report(head, file.file.place, own, problems, _OF_SHEET, at=head.place)
+
+
+def _check_figures(
+    figures: Figures, texts: Sequence[Text], own: OwnTime, span: Span, problems: Problems
+) -> None:
+    """Report figures of the time of the last report, if texts do not say that they are.
+
+    If all are, with what each is compared with, they need not be in a text.
+    """
     periods = list(_periods(figures))
+    left = [
+        (figure, period) for figure, period, months in periods
+        if months.length == span.length and own.follows(months)
+    ]  # fmt: skip
+    if not left:
+        return
     compared = {figure.written.period for figure in figures.all if figure.previous_period}
-    if len(periods) >= _ENOUGH and all(
-        period in compared and months.length == span.length and own.follows(months)
-        for period, months in periods
-    ):
-        for period, _ in periods:
+    are_all = len(left) == len(periods) >= _ENOUGH
+    are_all = are_all and all(period in compared for _, period in left)
+    for figure, period in left:
+        if are_all:
             _report(period, period.place, own, problems)
+        elif _is_given_as_own(figure, figures, texts):
+            _report(period, period.place, own, problems, _OF_FIGURE)
 
 
-def _periods(figures: Figures) -> Iterator[tuple[Text, Span]]:
-    """The periods of figures whose year is given."""
+def _is_given_as_own(figure: Figure, figures: Figures, texts: Sequence[Text]) -> bool:
+    """Whether texts print a figure of an earlier time, and neither they nor it speak of that time.
+
+    What other figures are computed from or have beside them is there to be compared with.
+    """
+    label, written = figure.label, figure.written
+    if len([one for one in figures.all if one.label == label]) > 1 or written.as_of:
+        return False
+    known, origins = figures.by_name, figures.origins.by_number()
+    if any(known.get(name) is figure for names in figures.operands.values() for name in names):
+        return False
+    printed = [text for text in texts if any(
+        known.get(origins[mark_number(found["origin"])][0]) is figure
+        for found in _MARK.finditer(text)
+    )]  # fmt: skip
+    about = " ".join(map(without_marks, (label, written.note or "", *printed)))
+    of_then = months_of(without_marks(written.period or ""))
+    times = (time.span for time in times_in(about) if time.span)
+    is_said = any(of_then is not None and of_then.touches(one) for one in times if one.is_dated)
+    return bool(printed) and not is_said and not has_word(about, _BEFORE)
+
+
+def _periods(figures: Figures) -> Iterator[tuple[Figure, Text, Span]]:
+    """The figures with a period whose year is given."""
     for figure in figures.all:
         period = figure.written.period
         months = months_of(without_marks(period)) if period else None
         if period and months and months.is_dated:
-            yield period, months
+            yield figure, period, months

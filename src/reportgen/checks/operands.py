@@ -30,6 +30,10 @@ _MOST_TERMS = 6
 _QUOTES = "'\"‘“"
 _OPERATORS = str.maketrans("+-*/", "＋−×÷")
 _ENGLISH_OPERATORS = str.maketrans("-*/", "−×÷")
+_CALLED_GROWTH = regex(r"(?:growth|增速)\(([^()，,＋−×÷]+)[，,] ?([^()，,＋−×÷]+)\)")
+_CALLED_GROWTH_EN = regex(r"growth\(([^()+−×÷]+), ([^()+−×÷]+)\)")
+_AS_QUOTIENT = r"\1 ÷ \2 − 1"
+"""growth(11.0, 10.0) in words that anybody can follow."""
 _THE_FIGURE = Words("统计里的数", "the figure")
 POINTS = Words("个百分点", "percentage points")
 PERCENT = Words("%", "percent")
@@ -205,7 +209,10 @@ def with_values(
     rest = text[end:stop]
     chinese += rest.translate(_OPERATORS)
     english += rest.translate(_ENGLISH_OPERATORS)
-    return Words(chinese.lstrip(" =＝").rstrip(), english.lstrip(" =＝").rstrip())
+    return Words(
+        _CALLED_GROWTH.sub(_AS_QUOTIENT, chinese.lstrip(" =＝").rstrip()),
+        _CALLED_GROWTH_EN.sub(_AS_QUOTIENT, english.lstrip(" =＝").rstrip()),
+    )
 
 
 def _put_in(figure: Figure, key: str) -> Words | None:

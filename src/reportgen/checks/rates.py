@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 
 _SHARE = Words("占比在 0 到 100% 之间", "a share lies between 0 and 100%")
 _NOT_ITS_PART = Words(
-    "含上年结转的，在“说明”里写明；本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，"
+    "含上年结转的，在文中或“说明”里写明；本数不是“占比基数”的一部分的，“占比”和“占比基数”都不写，"
     "文中引用的占比也删去",
-    "if it includes what was carried over, say so in its `note`; if the figure is no part of its "
-    "base, leave out `share` and `of`, and the share in texts",
+    "if it includes what was carried over, say so in a text or its `note`; if the figure is no "
+    "part of its base, leave out `share` and `of`, and the share in texts",
 )
 _CARRIED_OVER = regex(
     r"(?i)结转|积案|遗留|(?:含|包括).*(?:上年|去年|往年|历年|以前年度|上期|存量)"
@@ -109,6 +109,8 @@ _NO_PARTS_ENGLISH = frozenset(
 """Words of what is given as a share of something without being a part of it."""
 
 
+_FAR = 3
+"""Digits that one of two numbers has more, if it is a thousand times the other."""
 _RATED = frozenset(("share", "of", "growth", "completion", "target"))
 """The fields of figures with rates that are stated or limited; most figures have none."""
 
@@ -181,7 +183,7 @@ def _check_growth_bound(figure: Figure, problems: Problems) -> None:
     stated = stated_percentage(figure, "growth")
     previous = figure.written.previous
     if stated is not None and previous is not None and (previous.low or 0) < 0:
-        related = (Related(previous.place),) if previous.place else ()
+        related = (Related(previous.place, ASKED["previous"].words),) if previous.place else ()
         problems.add(
             rules.GROWTH_FROM_LOSS, stated.place, related=related,
             figure=figure.label, found=rate_words(stated.percent), previous=f"{previous.low:f}",
@@ -344,6 +346,12 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
         return GrowthBases(figures, data.report, texts_of(data))
 
     for figure in (*figures.all, *figures.compared):
+        for key in _BESIDE:
+            if _may_be_far(figure.written.value, getattr(figure.written, key)):
+                # Imported here: in most reports nothing is a thousand times what it was.
+                from reportgen.checks.magnitudes import check_magnitudes
+
+                check_magnitudes(figure, key, problems)
         if not _RATED.isdisjoint(vars(figure.written)):
             for key in ("share", "completion"):
                 _check(figure, key, problems)
@@ -353,6 +361,14 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
             check_bounds(figure, data, problems)
         if figure.unit in PERCENT_UNITS or figure.approx:
             _check_value_bound(figure, problems)
+
+
+def _may_be_far(value: Amount | None, beside: Amount | None) -> bool:
+    """Whether two numbers may be a thousand times apart, by their digits and units."""
+    if value is None or beside is None or not value.low or not beside.low:
+        return False
+    is_other_unit = value.unit != beside.unit and value.unit[:1] != beside.unit[:1]
+    return is_other_unit or abs(value.low.adjusted() - beside.low.adjusted()) >= _FAR
 
 
 def _check(figure: Figure, key: str, problems: Problems) -> None:
@@ -424,6 +440,8 @@ _SAY_LIMIT_IN_SHEET = Words(
 def _check_limit(figure: Figure, problems: Problems) -> None:
     """Report a limit with a stated completion, and a target of accidents that is no limit."""
     written = figure.written
+    if written.target is not None and written.target.low is None:
+        return
     if figure.declared_ceiling:
         if written.completion is not None:
             problems.add(

@@ -143,7 +143,7 @@ ODD_APPROXIMATION = acceptable(
         "odd-approximation",
         "“{figure}”印成“{shown}”：“{word}”只能跟在整十、整百的数后面",
         "'{figure}' is printed as {shown}: '{word}' goes with round numbers only",
-        "数改成整数，如“{round}”；数是准的，不写“{word}”",
+        "数改成整十、整百的，如“{round}”；数是准的，不写“{word}”",
         "round the number, as in {round}; if it is exact, leave out '{word}'",
     ),
     "“余”“来”前面的数是不是整十、整百",
@@ -281,14 +281,15 @@ COUNT_MISMATCH = acceptable(
             "before the number, as in 'another {other}'"
         ),
     ),
-    "文中说的阶段、特点、问题、下一步工作、措施个数，与列出的个数；“三个方面：一是……二是……”一类，与文中写了几项",
+    "文中说的阶段、特点、问题、下一步工作、措施个数，与列出的个数；整改报告里发现、提出的问题个数，与列出的问题；“三个方面：一是……二是……”一类，与文中写了几项",
     (
-        "a number of stages, features, problems, next steps or measures in a text with the list, and a "
+        "a number of stages, features, problems, next steps or measures in a text with the list; in the Chinese "
+        "answer to an inspection, the problems that it found; and a "
         "number of items with those that the same text numbers after it: two aims: first … second …"
     ),
     unseen=(
-        "99 以上的数；前几个、近几项、其余几个一类只数一部分的；全写在一段话里又没有用一是、二是标出的各项；列出的内容对不对",
-        "numbers above 99; first three, some ten, the other two and the like, which count only some; lists written as one paragraph whose items have no numbers; whether the items listed are the right ones",
+        "99 以上的数；前几个、近几项、其余几个一类只数一部分的；全写在一段话里又没有用一是、二是标出的各项；发现的问题比列出的多两个以上的，或者几家各提出一些的；列出的内容对不对",
+        "numbers above 99; first three, some ten, the other two and the like, which count only some; lists written as one paragraph whose items have no numbers; more problems found than listed, unless it is one more, and those found by several; whether the items listed are the right ones",
     ),
 )
 DATE_ORDER = acceptable(
@@ -330,8 +331,8 @@ LEFT_OVER = acceptable(
         "planned are beside them, or the text speaks of the report's own time too"
     ),
     unseen=(
-        "两年以前留下来的；文中不在句首的时间；旁边有上年、以来一类的词的；没有带年份的数和内容是不是上次的；没有“时期”“标题”“成文日期”可比的报告",
-        "what is left from more than two years ago; times in the middle of a sentence; times beside words such as last year or since; whether numbers and words without a date are last year's; reports without period, year in the title or date",
+        "两年以前留下来的；月报、季报里早于上一期的活动；不印在文中、只在表里的上一期的指标；文中不在句首的时间；旁边有上年、以来一类的词的；没有带年份的数和内容是不是上次的；没有“时期”“标题”“成文日期”可比的报告",
+        "what is left from more than two years ago; in reports of a month or quarter, activities from before the last one; figures of last time that no text prints; times in the middle of a sentence; times beside words such as last year or since; whether numbers and words without a date are last year's; reports without period, year in the title or date",
     ),
 )
 TITLE_ELSEWHERE = acceptable(
@@ -343,11 +344,11 @@ TITLE_ELSEWHERE = acceptable(
         "check the title and the issuer, and correct the one that is wrong",
     ),
     (
-        "标题开头的地名（后面紧接年份的市、县、区、乡镇）与发文机关的地名是否一致；正文提到标题里的地名的，不比"
+        "标题开头的地名（后面紧接年份的市、县、区、乡镇）、机关（后面紧接年份）与发文机关是否一致；正文提到的不比，名称里有相同的字的（卫健委和卫生健康委员会）不比"
     ),
     (
-        "the place at the start of a Chinese title, right before the year, with that of the issuer; "
-        "not if a text mentions the place of the title"
+        "the place or office at the start of a Chinese title, right before the year, with the issuer; "
+        "not if a text mentions it, nor offices with characters in common (卫健委, 卫生健康委员会)"
     ),
     unseen=(
         "省和地名后面不是年份的标题；内容与标题不相干的报告",
@@ -388,6 +389,21 @@ FRACTION_FOR_PERCENT = acceptable(
         "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds that no previous value or target stands beside; percentages in texts",
     ),
 )
+FAR_APART = acceptable(
+    warning(
+        "far-apart",
+        "“{figure}”的数值是 {value}，{which}是 {other}，一个是另一个的 {times} 倍",
+        "'{figure}' is {value}, but its {which} is {other}: one is {times} times the other",
+        "核对这两个数和它们的单位[；{where}应是 {meant} 的，写 {meant}]",
+        "check both numbers and their units[; if the {where} is {meant}, write {meant}]",
+    ),
+    "一个指标的数值和上期、目标，相差不到一千倍；差得更多的，多半是漏了“万”，或者单位不同",
+    "the value of a figure with its previous value and its target, which are less than a thousand times apart; if they are not, a word such as million is missing, or their units differ",
+    unseen=(
+        "差得少的；百分数；不同指标之间的；文字里的数",
+        "smaller slips; percentages; numbers of different figures; numbers in texts",
+    ),
+)
 PERCENT_OR_POINTS = acceptable(
     warning(
         "percent-or-points",
@@ -426,8 +442,8 @@ COMPARISON_BASE = acceptable(
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",
-        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反",
-        "'{word}' is followed by {found}[ after {before}], which goes the other way",
+        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反[：“{label}”{turn}]",
+        "'{word}' is followed by {found}[ after {before}], which goes the other way[: '{label}' {turn}]",
         (
             "[数没有错的，“{word}”改为{opposite}][；或者把“{words}”连同后面的 {{{{ }}}} 换成 {{{{ {figure} | {filter} }}}}，由程序选用合适的词]"
             "[核对数和“{typed}”，改正其中一个]"
@@ -611,11 +627,11 @@ TEXTS_DIFFER = acceptable(
             "{{{{ }}}}[ ({quoting})], they cannot differ; if they are about different times, places or parts, say so in the texts"
         ),
     ),
-    "两处文字给同一名称写了不同的数",
-    "the numbers that two texts give for the same label",
+    "两处文字给同一名称写了不同的数：像笔误的，都是总数的（全年、全县、共），一部分比全部还多的",
+    "the numbers that two texts give for the same label, if they look like a slip, if both are totals (all year, in total), or if a part is more than the whole",
     unseen=(
-        "哪一处对；两处用的词不同的；不像笔误、又都不是总数（全年、全县、共）的两个数；约数；下一步和各阶段里的数",
-        "which of the two is right; the same thing in other words; two numbers that neither look like a slip nor are totals (all year, in total); approximate numbers; numbers in next steps and stages",
+        "哪一处对；两处用的词不同的；不像笔误、又不都是总数的两个数；全年的数与截至目前累计的数；两位数差一位而一处不是总数的；约数；下一步和各阶段里的数",
+        "which of the two is right; the same thing in other words; two numbers that neither look like a slip nor are totals; a number of the year and one of all so far; numbers of two digits that differ by one of them, if one is no total; approximate numbers; numbers in next steps and stages",
     ),
 )
 TABLE_CONTRADICTS = acceptable(
@@ -626,13 +642,15 @@ TABLE_CONTRADICTS = acceptable(
         (
             "核对哪个对[（{rows}）]，改正有误的一处"
             "[；表里的对，另一处可写 = {formula}，由程序取数]"
-            "[；表里的对，改单元格 {there}]；"
+            "[；表里的对，改单元格 {there}]"
+            "[；表里的对，文中写 {braces}，由程序取数][（{quoting}）]；"
             "不是同一件事的，把地方、范围或时期写进行名或列名"
         ),
         (
             "check which is right[ ({rows})], and correct the one that is wrong"
             "[; if the table is right, the other may be written as `= {formula}`]"
-            "[; if the table is right, change the cell {there}]; if they are about "
+            "[; if the table is right, change the cell {there}]"
+            "[; if the table is right, write {braces} in the text][ ({quoting})]; if they are about "
             "two things, name the place, part or period in the head of the row or column"
         ),
     ),
@@ -644,8 +662,8 @@ TABLE_CONTRADICTS = acceptable(
         "the two look like a slip, and all others that both tables have agree or one is the total of what the other names"
     ),
     unseen=(
-        "行名、列名与指标名称换了说法的；行名、列名没有说明时期而表里另有时期的；四舍五入得上的；表里的约数和文字",
-        "heads that name the figure in other words; cells whose time the heads do not tell; numbers that rounding explains; approximate numbers and words in cells",
+        "行名、列名与指标名称换了说法的；行名、列名没有说明时期而表里另有时期的；文中与表里差得远又不像笔误的；四舍五入得上的；表里的约数和文字",
+        "heads that name the figure in other words; cells whose time the heads do not tell; numbers in texts that are far from the cell's and no slip of it; numbers that rounding explains; approximate numbers and words in cells",
     ),
 )
 AS_OF_DIFFERS = acceptable(
@@ -666,8 +684,8 @@ AS_OF_DIFFERS = acceptable(
 UNUSED_FIGURE = acceptable(
     note(
         "unused-figure",
-        "“{figure}”没有用到：正文没有写出，也没有别的数由它算出",
-        "'{figure}' is not used: it is not printed and nothing is computed from it",
+        "“{figure}”没有用到：正文没有写出，也没有别的数由它算出[；另有 {count} 个也是：{others}]",
+        "'{figure}' is not used: it is not printed and nothing is computed from it[; nor are {count} others: {others}]",
         "在文中用 {{{{ {name} }}}} 引用；指标表放不下的，写“重要: 是”先排它；用不着的删去",
         "refer to it in a text with {{{{ {name} }}}}; if a table of figures is full, `headline: yes` puts it first; delete it if it is not needed",
     ),

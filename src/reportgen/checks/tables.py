@@ -73,6 +73,15 @@ _MEND = Words(
     "把“{name}”的“{column}”由 {stated} 改为 {mended}，各处就都相等",
     "with {mended} in place of {stated} as '{column}' of '{name}', all sums agree",
 )
+_TWICE = Words(
+    "多出的正好是“{name}”，像是加了两遍",
+    "the excess is '{name}', which seems to be counted twice",
+)
+_LEFT_OUT = Words(
+    "少的正好是“{name}”，像是没有加进去",
+    "what is missing is '{name}', which seems to be left out",
+)
+_TEN = 10
 _EMPTY = Words("", "")
 _HUNDRED = 100
 _EITHER = Words(
@@ -624,9 +633,26 @@ class _Check:
         else:
             self._add(
                 rules.COLUMN_TOTAL_MISMATCH, stated.place, related, column=stated.column.called,
-                row=self._name(stated.row), made=self._made(found), mend=mend or "",
+                row=self._name(stated.row), made=self._made(found),
+                mend=mend or self._row_that_is_off(found, stated, computed) or "",
                 **self._ways_out(stated.row), **computed.facts,
             )  # fmt: skip
+
+    def _row_that_is_off(self, found: _Sum, stated: _Stated, computed: _Computed) -> Words | None:
+        """The only row whose number is the difference; `None` if there is none."""
+        assert stated.amount.low is not None
+        off = Fraction(stated.amount.low - computed.value)
+        known = [(cell, self._known(cell)) for cell in found.plus[:_MOST_MENDED]]
+        same = [
+            cell for cell, number in known
+            if isinstance(number, Number) and number.magnitude == abs(off)
+            and number.unit.symbol in (stated.amount.unit or stated.column.unit, "")
+        ]  # fmt: skip
+        # Small numbers are like each other by chance.
+        if len(same) != 1 or len(found.plus) <= 1 or abs(off) < _TEN:
+            return None
+        form, name = (_TWICE if off > 0 else _LEFT_OUT), self._name(same[0].row)
+        return Words(form.zh.format(name=name.zh), form.en.format(name=name.en))
 
     def _ways_out(self, row: int) -> dict[str, Words]:
         """What else may be done about a total; only that of the whole table is computed."""

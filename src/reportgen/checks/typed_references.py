@@ -53,9 +53,10 @@ def check_references(
             is_there = f"{kind}{digits}" in known or (digits == "1" and kind in known)
             if is_there or (not is_attached and len(labels) < len(captions)):
                 continue
-            said = found[0]
+            said, gap = found[0], " " if kind.isascii() else ""
             problems.add(
                 rules.REFERENCE_MISSING, place_of_words(text, found.start(), len(said)),
-                said=said, wanted=f"{kind}{number}", known=known,
+                said=said, wanted=f"{kind}{gap}{number}",
+                known=[f"{kind}{gap}{one.removeprefix(kind)}".strip() for one in known],
                 advice=_TO_ATTACHMENTS if is_attached else _TO_CAPTIONS,
             )  # fmt: skip

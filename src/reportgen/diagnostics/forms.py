@@ -33,8 +33,8 @@ _MOST_PLACES = 20
 """How many places of the same mistake are listed."""
 _UNSAID = ((), ("note",), ("note", "warning"))
 """The severities that are not reported, by how often `-q` is given."""
-_READING = "table-read"
-"""The rule of notes that say how a sheet was read."""
+_READINGS = ("table-read", "figures-read")
+"""The rules of notes that say how a sheet was read."""
 _ACCEPTED = Words("已认可：{}", "accepted: {}")
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _SCHEMA = (
@@ -140,7 +140,7 @@ def selected(
         diagnostic
         for diagnostic in graded
         if diagnostic.grade not in _UNSAID[min(quiet, 2)]
-        and (readings or diagnostic.rule.id != _READING or diagnostic.facts["ask"])
+        and (readings or diagnostic.rule.id not in _READINGS or diagnostic.facts.get("ask"))
     )
 
 

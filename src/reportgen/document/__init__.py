@@ -180,6 +180,8 @@ class Chart(Node):
     """Of all its numbers; empty if they have none, or different ones."""
     description: str
     """What it shows, in words, for readers who cannot see it."""
+    colors: tuple[tuple[str, str], ...] = ()
+    """The style's colours for its series in turn: of lines and of areas, empty for the usual."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import ClassVar
 
+from reportgen.language.patterns import regex
 from reportgen.model.fields import Field, Item, Kind
 
 
@@ -164,8 +165,8 @@ class TableLook(Item):
     annexes = switch("put tables that nothing places at the end of the document", default=True)
 
 
-PAGE_NUMBER = "{page}"
-"""The page number in a footer's text."""
+PAGE_NUMBER, PAGE_COUNT = "{page}", "{pages}"
+"""The page number, and the number of all pages, in the text of a head or foot."""
 
 
 class Footer(Item):
@@ -176,19 +177,22 @@ class Footer(Item):
     odd = line("side on odd pages", "right", choices=("left", "center", "right"))
     even = line("side on even pages", "left", choices=("left", "center", "right"))
     text: Field[str] = Field(
-        Kind.PHRASE, "", "", "text with `{page}` for the number; empty for no footer",
-        default="— {page} —",
+        Kind.PHRASE, "", "", "text with `{page}` for the number, `{pages}` for that of all pages; "
+        "empty for no footer", default="— {page} —",
     )  # fmt: skip
 
     @property
-    def pieces(self) -> list[str]:
-        """The text before, between and after the page numbers; none without a footer."""
-        return pieces_of(self.text)
+    def parts(self) -> list[str]:
+        """The footer's text and the numbers in it, in turn; none without a footer."""
+        return split_at_numbers(self.text)
 
 
-def pieces_of(text: str) -> list[str]:
-    """The text before, between and after the page numbers; none without text."""
-    return text.split(PAGE_NUMBER) if text.strip() else []
+_NUMBERS = regex(r"(\{pages?\})")
+
+
+def split_at_numbers(text: str) -> list[str]:
+    """Text and numbers of pages in turn, from text to text; none without text."""
+    return _NUMBERS.split(text) if text.strip() else []
 
 
 class Section(Item):
@@ -196,8 +200,8 @@ class Section(Item):
 
     called: ClassVar[tuple[str, str]] = ("分节", "section")
     header: Field[str] = Field(
-        Kind.PHRASE, "", "", "text at the head of each page, with `{page}` for the number; in the "
-        "role `page-head`, if there is one", default="",
+        Kind.PHRASE, "", "", "text at the head of each page, with `{page}` and `{pages}` as in the "
+        "footer; in the role `page-head`, if there is one", default="",
     )  # fmt: skip
     footer: Field[str | None] = Field(
         Kind.PHRASE, "", "", "text at the foot; empty for none; default: that of the layout",
@@ -265,6 +269,24 @@ class Layout(Item):
 def containers(layout: Layout) -> Collection[str]:
     """What may stand after `:::` besides the containers that are no roles."""
     return {*layout.roles, *(f"section {name}" for name in layout.sections)}
+
+
+CHART_ROLES = tuple(f"chart-{number}" for number in range(1, 9))
+"""The roles whose colours the series of charts take, in turn."""
+
+
+def chart_colors(layout: Layout) -> tuple[tuple[str, str], ...]:
+    """The colours of lines and of areas that a layout gives to the series of charts, in turn.
+
+    Each is empty where the layout leaves it to the writer; without any there are none at all.
+    """
+    roles = [layout.roles.get(name) for name in CHART_ROLES]
+    if not any(roles):
+        return ()
+    return tuple(
+        (role.color if role.given("color") else "", role.fill) if role else ("", "")
+        for role in roles
+    )
 
 
 TWIPS_PER_HALF_POINT = 10

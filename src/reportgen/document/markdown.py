@@ -57,6 +57,8 @@ from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 
 if TYPE_CHECKING:
+    import re
+
     from markdown_it.token import Token
 
 MOST_LEVELS = 4
@@ -142,15 +144,55 @@ def _parts(lines: Sequence[str], most: int) -> list[_Part]:
     return parts
 
 
-_PRINTED = (
-    (regex(r"\|.*\|\s*"), Words("表格", "a table")),
-    (regex(r":{3,}\s*"), Words("容器的结尾", "the end of a container")),
-)
-"""The form of a line that is read as text, and what it was meant to be."""
+class _Unread(NamedTuple):
+    """What templates write as markup and is read as text."""
+
+    form: re.Pattern[str]
+    what: Words
+    """What it was meant to be."""
+    advice: Words
+
+
+_WIDE_COLON = "："
+_MARKS_AT_START = ("|", ":", _WIDE_COLON, "#")
+_UNREAD_LINES = (
+    _Unread(regex(r"\|.*\|\s*"), Words("表格", "a table"), Words(
+        "表头下面要有分隔行 | --- | --- |，格数都相同",
+        "a table needs a separator row, | --- | --- |, and as many cells in each row",
+    )),
+    _Unread(regex(r":{3,}\s*"), Words("容器的结尾", "the end of a container"), Words(
+        "外面的容器冒号要比里面的多", "an outer container needs more colons than those inside",
+    )),
+    _Unread(regex("：{3,}.*"), Words("容器", "a container"), Words(
+        "冒号用半角的 :::", "write ASCII colons, :::",
+    )),
+    _Unread(regex(r"#{1,6}(?!\d)[^#\s].*"), Words("标题", "a heading"), Words(
+        "# 后面空一格", "put a space after #",
+    )),
+)  # fmt: skip
+"""Whole lines, which begin with one of `_MARKS_AT_START`."""
 _SINGLE_BRACES = regex(
     r"(?<!\{)(?:\{\s+)?\{\s*(?:report|figures|tables|words|settings)\.[^{}]*\}(?!\})(?:\s+\})?"
 )
-_BRACES = Words("{{ }}", "{{ }}")
+_UNREAD_WORDS = (
+    _Unread(_SINGLE_BRACES, Words("{{ }}", "{{ }}"), Words(
+        "写成紧挨着的两层大括号", "write braces in pairs, side by side",
+    )),
+    _Unread(regex(r"】\{\.[\w-]+\}|(?<=\])\{[A-Za-z][\w-]*\}"), Words("角色", "a role"), Words(
+        "写成 [文字]{.角色}", "write [words]{.role}",
+    )),
+    _Unread(regex(r"\]（(?=\s*(?:https?:|mailto:|\{\{))"), Words("链接", "a link"), Words(
+        "用半角括号：[文字](网址)", "write ASCII brackets: [words](address)",
+    )),
+)  # fmt: skip
+"""Parts of a line."""
+_MERGED = Words("并格", "a merged cell")
+_MERGED_ADVICE = Words(
+    "由 {{ }} 写出的，后面加 | safe；第一行的上面、第一格的前面没有格可并",
+    "add `| safe` to what {{ }} writes; there is no cell above the first row or before the first",
+)
+_UNSAFE_MARK = regex(r"""(["'])\^\^\1(?!\s*\|\s*safe)""")
+"""The mark of a merged cell as a value of a template, which is escaped like any other."""
 
 
 def _opening(token: Token) -> Opening:
@@ -344,30 +386,43 @@ class _Reader:
     def _paragraph(self, _token: Token) -> Iterable[Block]:
         inner = next(self._tokens)
         next(self._tokens)
-        if inner.content[:1] in ("|", ":"):
-            self._report_printed(inner.content.partition("\n")[0])
         return self._paragraphs(inner)
 
     def _report_printed(self, line: str) -> None:
         """Report a line that was meant as markup and is read as text; values are escaped."""
-        what = next((what for form, what in _PRINTED if form.fullmatch(line)), None)
-        if what is not None:
+        unread = next((one for one in _UNREAD_LINES if one.form.fullmatch(line)), None)
+        if unread is not None:
             shown = without_marks(line)[:60]
             place = self._find(self._lines, shown)
-            self._problems.add(rules.MARKUP_PRINTED, place, what=what, found=shown)
-
-    def _report_braces(self, content: str) -> None:
-        """Report names of the view in single braces, if a template has them."""
-        for found in _SINGLE_BRACES.finditer(content):
-            place = self._find(self._lines, found[0])
             line = place.source.line(place.line) if place else ""
-            if any(own[0] == found[0] for own in _SINGLE_BRACES.finditer(line)):
-                self._problems.add(rules.MARKUP_PRINTED, place, what=_BRACES, found=found[0])
+            # A value may begin with full-width marks, which nothing escapes.
+            if shown[0] != _WIDE_COLON or _WIDE_COLON in line:
+                self._add_printed(place, unread.what, unread.advice, shown)
+
+    def _add_printed(self, place: Place | None, what: Words, advice: Words, found: str) -> None:
+        self._problems.add(rules.MARKUP_PRINTED, place, what=what, advice=advice, found=found)
+
+    def _report_unread(self, content: str) -> None:
+        """Report names in single braces, roles and links that are read as text in a template."""
+        for form, what, advice in _UNREAD_WORDS:
+            for found in form.finditer(content):
+                place = self._find(self._lines, found[0])
+                line = place.source.line(place.line) if place else ""
+                if any(own[0] == found[0] for own in form.finditer(line)):
+                    self._add_printed(place, what, advice, found[0])
+
+    def _report_unsafe_mark(self) -> None:
+        """Report the mark of a merged cell that a template writes as a value."""
+        place = self._find(self._lines, f'"{_ABOVE}"', f"'{_ABOVE}'")
+        if place is not None and _UNSAFE_MARK.search(place.source.line(place.line)):
+            self._add_printed(place, _MERGED, _MERGED_ADVICE, f'"{_ABOVE}"')
 
     def _paragraphs(self, text: Text) -> Iterable[Block]:
         """A paragraph, or its parts and the blocks between them."""
-        if "{" in text.content:
-            self._report_braces(text.content)
+        if text.content.startswith(_MARKS_AT_START):
+            self._report_printed(text.content.partition("\n")[0])
+        if "{" in text.content or "]（" in text.content:
+            self._report_unread(text.content)
         if BLOCK_START not in text.content:
             # Nearly every paragraph of a report.
             runs = self._runs(text)
@@ -413,7 +468,7 @@ class _Reader:
         """The heading, or the title, with so many `#` before it."""
         level = signs - 1
         if "{" in text.content:
-            self._report_braces(text.content)
+            self._report_unread(text.content)
         runs = self._runs(text)
         if level > MOST_LEVELS:
             self._problems.add(rules.HEADING_LEVEL, self._find(self._lines, "#" * signs))
@@ -461,6 +516,8 @@ class _Reader:
     def _table(self, _token: Token) -> Iterator[Block]:
         """A table, followed by the blocks placed in its cells, unless they came before."""
         rows: list[list[Runs]] = []
+        starts: list[int] = []
+        """The line of each row."""
         marks: dict[tuple[int, int], str] = {}
         alignments: list[str] = []
         numbers: list[int] = []
@@ -468,6 +525,7 @@ class _Reader:
             if inner.type == "tr_open":
                 self._check_width(inner, len(alignments) if rows else 0)
                 rows.append([])
+                starts.append(inner.map[0] if inner.map else 0)
             elif inner.type == "th_open":
                 alignments.append(str(inner.attrGet("style") or "").removeprefix("text-align:"))
             elif inner.type == "inline":
@@ -475,8 +533,15 @@ class _Reader:
                     mark = SOURCE_MARKS.sub("", inner.content)
                     if mark in (_ABOVE, _BEFORE):
                         marks[len(rows) - 2, len(rows[-1])] = mark
+                    elif mark == f"\\{_ABOVE}":
+                        self._report_unsafe_mark()
                 rows[-1].append(self._cell(inner, numbers))
         spans = _merge(rows[1:], marks) if marks else ()
+        for (row, column), mark in marks.items():
+            if rows[row + 1][column]:
+                at = starts[row + 1]
+                place = self._find(range(at, at + 1), mark)
+                self._add_printed(place, _MERGED, _MERGED_ADVICE, mark)
         header, *body = (tuple(row) for row in rows)
         widths = self._widths
         if widths and len(widths) != len(header):

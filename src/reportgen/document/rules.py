@@ -77,8 +77,8 @@ MARKUP_PRINTED = error(
     "markup-printed",
     "{found} 没有读成{what}，会照原样印出来",
     "{found} is not read as {what} and would be printed as it is",
-    "用 styles lint 查这个样式，它说出原因和改法；表头下面要有分隔行 | --- | --- |，格数都相同",
-    "`styles lint` names the cause; a table needs a separator row, | --- | --- |, and as many cells in each row",
+    "用 styles lint 查这个样式，它说出原因和改法[；{advice}]",
+    "`styles lint` names the cause and what to write[; {advice}]",
 )
 HEADING_LEVEL = error(
     "heading-level",

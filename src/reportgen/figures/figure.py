@@ -310,6 +310,9 @@ class Figure(Numeric):
         target = written.target
         if target is None or target.approx or written.ceiling is not None or written.completion:
             return False
+        if target.low == 0 and self.amount.low is not None and self.amount.low >= 0:
+            # There is no falling short of none.
+            return True
         # Imported here: few figures have a target.
         from reportgen.figures.extremes import is_best_low
 
@@ -654,6 +657,10 @@ class Figures:
         self.used: set[str] = set()
         """Keys of the figures that some text refers to."""
         self.by_name: dict[str, Figure] = {}
+        for written in statistics.values():
+            if vars(written).get("over") == 1:
+                # The average of one year is its growth.
+                vars(written)["over"] = None
         by_key = {key: Figure(key, written, language, self) for key, written in statistics.items()}
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())

@@ -50,6 +50,7 @@ from reportgen.model.expressions import (
     Name,
     Quoted,
     Reference,
+    is_ratio,
     references,
     unquoted_name,
 )
@@ -68,6 +69,15 @@ _NEEDS_UNIT = Words(
     "用“换算”写明单位，如 {{ 甲 / 乙 | 换算('元/人') }}",
     "give it with `to`, as in {{ a / b | to('$/person') }}",
 )
+_OF_PERCENTAGE = regex(
+    r"占(?:[^，。；：,;.\d]{0,16}|[^，。；：,;]{0,24}的)$|(?:比重|比例|占比|率)(?:[已约]?(?:为|是|达到?|升至|降至))?$"
+    r"|(?:增长|上升|提高|下降|降低)了?$|完成[^，。；：,;.\d]{0,8}的$"
+    r"|(?i:\b(?:share|proportion|percentage|rate)\b(?: of [^.,;\d]{1,24})?"
+    r"(?: (?:of|was|is|at|to|stood at|rose to|fell to))? $"
+    r"|\b(?:rose|fell|grew|increased|decreased|up|down)(?: by)? $)"
+)
+"""What stands before a percentage."""
+_OF_WHOLE = regex(r" of (?:the|all|its|our|their)\b")
 _NAME_UNIT = Words("{{ 甲 + 乙 | 换算('件') }}", "{{ a + b | to('cases') }}")
 
 
@@ -163,12 +173,31 @@ class _Filler:
         except FigureError as error:
             self._report(error, expression, pending)
             return ""
+        if isinstance(value, Quantity) and not value.unit and is_ratio(expression.term):
+            self._check_fraction(value, expression, pending, before)
         origin = getattr(value, "origin", 0)
         is_change = bool(origin) and self._figures.origins.asked(origin)[1] in CHANGES
         words = str(after_a_fall(value, before, is_change=is_change))
         if "-" in words and not self._is_in_table and self._figures.language != "en":
             words = below_zero(words)
         return marked(words, origin) if origin else words
+
+    def _check_fraction(
+        self, value: Quantity, expression: Expression, pending: PendingText, before: str
+    ) -> None:
+        """Report a quotient such as 0.31 that stands where words ask for a percentage."""
+        low = value.amount.low
+        after = pending.pieces[self._at + 1] if self._at + 1 < len(pending.pieces) else ""
+        is_asked = _OF_PERCENTAGE.search(before) or (
+            isinstance(after, str) and _OF_WHOLE.match(after)
+        )
+        if low is None or not 0 < abs(low) < 1 or not is_asked:
+            return
+        written, offset = expression.written
+        self._problems.add(
+            rules.FRACTION_PRINTED, pending.place_at(offset, len(written)), term=written,
+            shown=str(value),
+        )  # fmt: skip
 
     def _is_filter(self, error: ExpressionError, expression: Expression) -> bool:
         """Whether a name that is unknown is a filter's, with another sign than | before it."""

@@ -47,6 +47,7 @@ from reportgen.model.values import (
     OwnNumber,
     Rate,
     Readable,
+    Unordered,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def _with_origin(row: Filter, language: str) -> Callable[..., Any]:
             if row.name == "bare":
                 return value.shown
             raise value.error()
+        if isinstance(value, Unordered):
+            return value
         if row.takes is Takes.FIGURE and not isinstance(value, Figure):
             raise _needs_figure(row, value)
         if isinstance(value, OwnNumber):
@@ -779,8 +782,9 @@ def _against_words(figure: Figure) -> str:
         return ""
     kind = _kind(figure)
     is_level = figure.points is not None or (kind is not None and kind.is_level)
+    is_below_zero = figure.amount.low is not None and figure.amount.low < 0
     if not figure.is_ceiling and (
-        written.completion is not None or not (is_level or figure.is_floor)
+        written.completion is not None or not (is_level or figure.is_floor or is_below_zero)
     ):
         return ""
     from reportgen.figures.extremes import against_target
@@ -825,7 +829,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
         way = (kind.ways if kind else phrases.points_ways)[rate.percent < 0]
         return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
-        return str(bare(rate, rate.unit, language=language)) if rate.percent else "0"
+        return str(bare(_at_least(rate), rate.unit, language=language)) if rate.percent else "0"
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth

@@ -92,8 +92,8 @@ TABLE_ROW_LENGTH = error(
     "table-row-length",
     "这一行有 {count} 格，而表有 {columns} 列",
     "this row has {count} cells, but the table has {columns} columns",
-    "每列写一格[，空着的写 {empty}][；“{grouped}”若是一个数，写成 {number}，或加双引号][；表外的文字，用“区域”隔开，如 区域: {area}]",
-    "write a cell for each column[, {empty} for an empty one][; if '{grouped}' is one number, write {number}, or quote it][; leave out text around the table with a `range`, such as {area}]",
+    "每列写一格[，空着的写 {empty}][，{surplus}][；“{grouped}”若是一个数，写成 {number}，或加双引号][；表外的文字，用“区域”隔开，如 区域: {area}]",
+    "write a cell for each column[, {empty} for an empty one][, {surplus}][; if '{grouped}' is one number, write {number}, or quote it][; leave out text around the table with a `range`, such as {area}]",
 )
 TABLE_COMMA_IN_NUMBER = error(
     "table-comma-in-number",
@@ -125,8 +125,8 @@ AMBIGUOUS_ROW = error(
     "ambiguous-row",
     "表格“{table}”有几行都叫“{name}”",
     "several rows of the table '{table}' are called '{name}'",
-    "改掉第一格，使各行不同名",
-    "change their first cells so that no two are the same",
+    "[写别的列里的名称：{others}；或者]改掉第一格，使各行不同名",
+    "[write the name in another column: {others}; or ]change their first cells so that no two are the same",
 )
 ROW_NAME_UNQUOTED = error(
     "row-name-unquoted",
@@ -448,6 +448,20 @@ UNIT_GIVEN_TWICE = error(
     "the value of '{figure}' is in '{unit}', but its unit is given as '{own}'",
     "核对是哪一个，只写一处[，如 {example}]",
     "check which is right, and give only one unit[, such as {example}]",
+)
+FRACTION_PRINTED = warning(
+    "fraction-printed",
+    "“{term}”在这里印成 {shown}，不是百分之几",
+    "'{term}' is printed as {shown} here, not as a percentage",
+    "写成 {{{{ {term} | 换算('%') }}}}",
+    "write {{{{ {term} | to('%') }}}}",
+)
+APPROXIMATED_TWICE = warning(
+    "approximated-twice",
+    "“{figure}”的约数写了两处：“{own}”和“{other}”，只印“{own}”",
+    "'{figure}' is called approximate twice, by '{own}' and by '{other}'; only '{own}' is printed",
+    "只留一处",
+    "keep one of them",
 )
 UNITS_MIXED = warning(
     "units-mixed",

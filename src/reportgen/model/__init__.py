@@ -6,7 +6,7 @@ these declarations. `figures` declares the part about numbers, `fields` how to d
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from reportgen.model.fields import (
     Field,
@@ -303,8 +303,8 @@ class Data(Item):
     """All data of a report: the files of its folder merged."""
 
     called: ClassVar[tuple[str, str]] = ("报告数据", "report data")
-    own_fields: tuple[Text, ...] = ()
-    """The names of fields of one's own, wherever they were written, once the data is read."""
+    own_fields: tuple[tuple[Text, Any], ...] = ()
+    """The names and values of fields of one's own, wherever they were written."""
     report: Field[Report | None] = Field(
         Kind.ITEM, "报告", "标题、机关、日期等", "title, offices, date", default=None, item=Report
     )

@@ -39,6 +39,8 @@ _OF_LABELS = regex(
 )
 """Units that stand in brackets at the end of labels; （含市本级） and （上年） are none."""
 _LABEL_END = regex(IN_BRACKETS)
+_PERCENT_SIGNS = ("%", "％", "‰")
+"""Units that may end a label without brackets."""
 NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
 """What a cell without a number has in its place: a dash and the like."""
 _WRAPPED = regex(r"\s*\n\s*")
@@ -51,14 +53,27 @@ _WORDS_BEFORE, _WORDS_AFTER, _WORDS_BEHIND = (
     "|".join(word for word in _WORDS if APPROXIMATIONS[word].stands == where)
     for where in ("before", "inside", "behind")
 )
-_SIGNS = dict.fromkeys(("≥", "≧", "⩾", ">=", ">"), "不低于")
-_SIGNS |= dict.fromkeys(("≤", "≦", "⩽", "<=", "<"), "不超过")
-"""Signs written for words of approximation, mostly in targets."""
+_SIGNS = dict.fromkeys(
+    ("≥", "≧", "⩾", ">=", ">", "不得低于", "不得少于", "不小于", "不能低于", "不能少于"), "不低于"
+)
+_SIGNS |= dict.fromkeys(
+    (
+        "≤", "≦", "⩽", "<=", "<", "控制在", "控制指标", "控制目标", "控制数", "不突破", "不得突破",
+        "不得超过", "不得多于", "不得高于", "不能超过", "不能多于", "不能高于", "不大于",
+    ),
+    "不超过",
+)  # fmt: skip
+_SIGNS |= dict.fromkeys(
+    ("no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
+     "not below", "a minimum of"), "at least",
+)  # fmt: skip
+_SIGNS |= dict.fromkeys(("no higher than", "not above", "within", "a maximum of"), "at most")
+"""Signs and words written for words of approximation, mostly in targets."""
 _UNIT = r"(?:[^\d\s]\D*)?"
 # 8个多月 is over 8 months, but 8个多媒体教室 is 8 multimedia rooms.
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = regex(
-    rf"(?P<before>{_WORDS_BEFORE}|{'|'.join(_SIGNS)})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
+    rf"(?P<before>{'|'.join(_SIGNS)}|{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
     rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
@@ -141,7 +156,7 @@ def amount(text: str, place: Place | None) -> Amount | None:
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
     word = _SIGNS.get(match["before"], match["before"]) or match["after"] or ""
     unit, word = _split_word(unit.rstrip(" ,，。;；、"), word)
-    if unit in _ZEROS:
+    if unit.lstrip(".,") in _ZEROS:
         return None
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()
@@ -310,10 +325,13 @@ def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def unit_in_label(label: str) -> str:
-    """The unit in brackets at the end of a label such as 立案（起）; empty if there is none."""
+    """The unit at the end of a label: 起 of 立案（起）, % of 同比±%; empty if there is none."""
+    end = label[-1:]
+    if end in _PERCENT_SIGNS:
+        return end
     unit = _bracketed_unit(label)
     # A remark may stand behind it: 办结（起）（含上年结转）.
-    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if label[-1:] in (")", "）") else ""
+    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if end in (")", "）") else ""
 
 
 def _bracketed_unit(label: str) -> str:
@@ -324,4 +342,43 @@ def _bracketed_unit(label: str) -> str:
 
 def without_unit(label: str) -> str:
     """A label without the unit at its end."""
+    if label[-1:] in _PERCENT_SIGNS:
+        return label[:-1].rstrip()
     return _LABEL_END.sub("", label) if _bracketed_unit(label) else label
+
+
+_COUNTED = regex(
+    r"(?:人[数口]?|户数?|[件个次家起处]数|数量|位次|排名|名次|年份|年度|编码|代码|编号)$"
+    r"|(?i:\b(?:number|no\.|count) of\b"
+    r"|\b(?:number|count|staff|people|year|code|rank|jobs|cases|visits|calls|posts|homes|households"
+    r"|residents|pupils|vehicles)$)"
+)
+"""Labels of what is counted, which is in no unit such as 万元."""
+_ANYTHING = regex(
+    r"数量|(?i:number|count|jobs|cases|visits|calls|posts|homes|households|residents|pupils|vehicles)"
+)
+"""Those in any unit but money: 数量 is in vehicles where the sheet says 单位：辆."""
+_MONEY = regex(rf"元|[£$€¥]|{MONEY}")
+
+
+def is_counted_otherwise(label: str, unit: str) -> bool:
+    """Whether numbers of that name are counted, and not in a unit given for a whole table."""
+    counted = _COUNTED.search(label)
+    if counted is None or counted[0].startswith(unit[-1:]):
+        return False
+    return _ANYTHING.fullmatch(counted[0]) is None or _MONEY.search(unit) is not None
+
+
+_COMPARED = regex(
+    r"(?:增长|增速|增幅|涨幅|降幅|升降|[同环]比|[比较]上[年月]|占比|比重|比例|率|进度|[位名]次"
+    r"|排[名位]|满意度|得分|评分|指数|系数|倍数|[入生]比)(?:[（(].*)?$"
+    r"|(?i:\b(?:growth|share|rate|completion|progress|rank(?:ing)?|index|ratio|score)\b)"
+)
+
+
+def is_compared(name: str) -> bool:
+    """Whether something is called a growth, a share, a rank or the like.
+
+    Its numbers are not in the unit of the amounts, unlike means and prices.
+    """
+    return _COMPARED.search(name) is not None

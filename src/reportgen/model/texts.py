@@ -209,13 +209,13 @@ def _indented(place: Place) -> Iterator[str]:
         yield line
 
 
-def date_words(date: Date | None, *, language: str) -> str:
+def date_words(date: Date | str | None, *, language: str) -> str:
     """The date in words: 2002年3月25日, 25 March 2002; empty for no date.
 
-    The year 2022–23 is 2022—2023年度 in Chinese.
+    The year 2022–23 is 2022—2023年度 in Chinese. A text in the place of a date says it in words.
     """
-    if date is None:
-        return ""
+    if date is None or isinstance(date, str):
+        return date or ""
     if language != "en":
         return (year_across(date.words) if date.words else "") or str(date)
     if date.words:

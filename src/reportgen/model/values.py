@@ -240,11 +240,26 @@ class Numeric(Ordered):
     __mod__ = __rmod__ = __pow__ = __rpow__ = _refuse
 
 
-class NoNumber(Text):
-    """A text in the place of a number, such as — in a cell; it may be empty.
+class Unordered(Text):
+    """A text in the place of a number or date: it is neither below nor above any."""
 
-    It is false, and neither below nor above any number.
-    """
+    __slots__ = ()
+
+    def __lt__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) < str(other)
+
+    def __le__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) <= str(other)
+
+    def __gt__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) > str(other)
+
+    def __ge__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) >= str(other)
+
+
+class NoNumber(Unordered):
+    """A text in the place of a number, such as — in a cell; it may be empty, and is false."""
 
     __slots__ = ()
 
@@ -264,18 +279,6 @@ class NoNumber(Text):
         if not len(self):
             raise self.error()
         return super().__html__()
-
-    def __lt__(self, other: object) -> bool:
-        return isinstance(other, str) and str(self) < str(other)
-
-    def __le__(self, other: object) -> bool:
-        return isinstance(other, str) and str(self) <= str(other)
-
-    def __gt__(self, other: object) -> bool:
-        return isinstance(other, str) and str(self) > str(other)
-
-    def __ge__(self, other: object) -> bool:
-        return isinstance(other, str) and str(self) >= str(other)
 
 
 class OwnNumber(Numeric):

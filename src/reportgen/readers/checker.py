@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from reportgen.diagnostics import (
@@ -45,6 +45,7 @@ from reportgen.model.values import (
     OwnNumber,
     Rate,
     Text,
+    Unordered,
     is_to_be_filled,
 )
 from reportgen.readers import rules
@@ -93,9 +94,14 @@ EXPECTED = {
     Kind.SIZE: Words("字号（如 3号、小四、16pt）", "a type size such as 3号 or 16pt"),
 }  # fmt: skip
 
+_NUMBER_OF_CELL = Words("数字（如 189.9、1000、5～8）", "a number such as 189.9, 1000 or 5–8")
+_LEFT_OUT = Words("不写", "leave it out")
+_LEFT_EMPTY = Words("空着", "leave the cell empty")
 _LIST_STARTS = frozenset("－•·●◆［-")
 _SINGLE_BRACES = regex(r"(?<![{｛])[{｛]\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*(?:\}\}?|｝(?!｝))")
 """What looks like a figure or a figure with a filter, opened by a single brace."""
+_MOST_BRACES = 20
+_FIRST_WORD = regex(r"[^\W\d]+")
 _OTHER_BRACES = regex(
     r"\[\[\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*\]\](?!\()"
     r"|（（\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*））"
@@ -187,7 +193,7 @@ class Checker:
         """All problems go to `problems`."""
         self.problems = problems
         self.slots: list[Slot] = []
-        self.own_fields: list[Text] = []
+        self.own_fields: list[tuple[Text, Any]] = []
         self._keys: dict[type[Item], KnownNames] = {}
         self._key: Scalar | None = None
         """Key of the value being read; `None` for an item of a list."""
@@ -371,7 +377,13 @@ class Checker:
         if field is None and (mistake := mistake_in_key(key.value)):
             mistake.report(key.place(path), self.problems)
         elif field is None and key.lacks_colon:
-            self._report_comma(key)
+            found = _FIRST_WORD.match(key.value)
+            if found and found.end() < len(key.value) and kind.named(found[0]):
+                at = key.place()
+                after = at._replace(column=at.column + found.end(), length=1)
+                self.problems.add(rules.COLON_MISSING, after, key=found[0])
+            else:
+                self._report_comma(key)
         elif field is None and (parent := _home_of(key.value, kind)):
             self._report_misplaced(kind, key, parent, path)
         elif field is None and (home := _home_of_named(child, kind)):
@@ -387,7 +399,7 @@ class Checker:
             key = entries[0][0]
             count = len(entries) if len(entries) > 1 else ""
             self.problems.add(
-                rules.MISPLACED_KEY, key.place(), key=key.value, count=count,
+                rules.MISPLACED_KEY, key.place(), key=key.value, count=count, how=_INDENTED,
                 parent=field.key if key.value.isascii() else field.chinese,
             )  # fmt: skip
             strays = Mapping.copy_of(node)
@@ -402,10 +414,16 @@ class Checker:
         keys = [k for k, _ in near if k.value not in kind.names]
         alike = [k for k in keys if _home_of(k.value, kind) == parent]
         if alike and alike[0] is key:
-            count = len(alike) if len(alike) > 1 else ""
+            count, how = len(alike) if len(alike) > 1 else "", _INDENTED
+            above = next(reversed(entries[: _index(key, entries)]), None)
+            field = kind.names.get(above[0].value) if above else None
+            if above and field and field.item and key.value in field.item.names:
+                # It slid out of the part above it.
+                parent, how = above[0].value, _in_line_with(above[1])
             self.problems.add(
-                rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent, count=count
-            )
+                rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent, count=count,
+                how=how,
+            )  # fmt: skip
 
     def _meant(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
         """The field that an unknown key, which is reported, was surely meant for.
@@ -597,8 +615,9 @@ class Checker:
 
     def _entry(self, field: Field[Any], key: Scalar, child: Node, path: str) -> Any:
         if isinstance(field, OwnFields):
-            self.own_fields.append(Text(key.value, key.place(path)))
-            return self._own(child, path)
+            value = self._own(child, path)
+            self.own_fields.append((Text(key.value, key.place(path)), value))
+            return value
         if field.item is None:
             return self._single(field, child, path)
         # An unreadable item keeps its name, so that references to it are not reported as well.
@@ -619,8 +638,10 @@ class Checker:
             self._report_type(node, path, EXPECTED[Kind.LINE])
             return None
         text = self._line(node, path)
-        if text is None or _is_in_quotes(node) or is_to_be_filled(text):
+        if text is None or _is_in_quotes(node):
             return text
+        if is_to_be_filled(text):
+            return Unordered(text, text.place)
         if _OWN_DATE.fullmatch(text):
             found = scalars.date(text, text.place)
             if found is None:
@@ -819,15 +840,16 @@ class Checker:
             self.problems.add(rule, place, found=text[at : at + length])
 
     def _report_braces(self, text: str, node: Scalar, path: str) -> None:
-        """Report the first braces of each kind that will be printed as they are."""
+        """Report braces that will be printed as they are; of full-width ones, the first."""
         if (wide := text.find("｛｛")) >= 0:
             at = _place_within(node, text, wide, 2, path)
             self.problems.add(rules.FULL_WIDTH_BRACES, at)
-        if single := _SINGLE_BRACES.search(text):
+        singles = list(islice(_SINGLE_BRACES.finditer(text), _MOST_BRACES))
+        for single in singles:
             at = _place_within(node, text, single.start(), len(single[0]), path)
             meant = f"{{{{ {single[1]} }}}}"
             self.problems.add(rules.BRACES_IN_TEXT, at, found=single[0], meant=meant)
-        elif (stray := _without_expressions(text).find("}}")) >= 0:
+        if not singles and (stray := _without_expressions(text).find("}}")) >= 0:
             at = _place_within(node, text, stray, 2, path)
             self.problems.add(rules.BRACES_NOT_OPENED, at)
 
@@ -917,8 +939,12 @@ class Checker:
         elif kind in (Kind.AMOUNT, Kind.RATE) and scalars.has_letters_for_digits(found):
             rule = rules.LETTER_FOR_DIGIT
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
+        place = node.place(path)
+        is_cell = bool(place.source.part)
+        expected = _NUMBER_OF_CELL if is_cell and kind is Kind.AMOUNT else EXPECTED[kind]
         self.problems.add(
-            rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo,
+            rule, place, found=found, expected=expected, todo=todo,
+            absent=todo and (_LEFT_EMPTY if is_cell else _LEFT_OUT),
             flaw=_flaw(found) if kind is Kind.DATE else "", meant=meant,
         )  # fmt: skip
 
@@ -1132,6 +1158,23 @@ def _flaw(text: str) -> Words | str:
         f"{last.year}年{last.month}月没有{day}日",
         f"{MONTHS[last.month - 1]} {last.year} has no day {day}",
     )
+
+
+_INDENTED = Words("缩进两格", "indented by two spaces")
+
+
+def _index(key: Scalar, entries: list[tuple[Scalar, Node]]) -> int:
+    """Where a key stands among entries."""
+    return next(at for at, (one, _) in enumerate(entries) if one is key)
+
+
+def _in_line_with(node: Node) -> Words:
+    """How far in a further key of a part belongs: like those of the last item of a list."""
+    last = node.items[-1] if isinstance(node, Sequence) and node.items else None
+    if not isinstance(last, Mapping) or not last.entries:
+        return _INDENTED
+    first = last.entries[0][0].value
+    return Words(f"和“{first}”左边对齐", f"in line with `{first}`")
 
 
 def _home_of(key: str, kind: type[Item]) -> str:

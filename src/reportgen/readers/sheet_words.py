@@ -47,7 +47,7 @@ _TIME = regex(
 )
 NOTE = regex(
     r"(?:[附脚]?注释?|说明|备注|填表说明|(?:资料|数据)?来源)\s*(?:[\d一二三四五]*\s*[:：.．、]|[\d一二三四五]|$).*"
-    r"|[※*＊].+|(?i:notes?|sources?|remarks?)\s*\d*\s*[:：.].*",
+    r"|[※*＊].+|(?i:notes?|sources?|remarks?)\s*\d*\s*(?:[:：.].*|$)",
     re.DOTALL,
 )
 """What begins like a note."""
@@ -139,7 +139,7 @@ def parts_of(unit: str) -> list[str]:
 def note_in(text: str) -> tuple[str, bool]:
     """A note without the word before it, and whether it names a source."""
     match = re.match(
-        r"(?i)\s*(?:(?P<source>(?:资料|数据)?来源|sources?)|[附脚]?注释?|说明|备注|填表说明|notes?|remarks?)\s*[:：]\s*",
+        r"(?i)\s*(?:(?P<source>(?:资料|数据)?来源|sources?)|[附脚]?注释?|说明|备注|填表说明|notes?|remarks?)\s*(?:[:：]\s*|$)",
         text,
     )
     tidy = " ".join(text.split())
@@ -157,6 +157,16 @@ def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         else:
             found.append((number, number))
     yield from found
+
+
+def rows_in_words(what: Words, rows: Iterable[int]) -> Words | None:
+    """What rows of a file are, as `表头第3–4行`; `None` without rows."""
+    spans = [str(a) if a == b else f"{a}–{b}" for a, b in runs(rows)]
+    if not spans:
+        return None
+    is_one = len(spans) == 1 and spans[0].isdecimal()
+    english = f"row {spans[0]}" if is_one else f"rows {', '.join(spans)}"
+    return Words(f"{what.zh}第{'、'.join(spans)}行", f"{what.en}{english}")
 
 
 def hidden_in_words(hidden: Sequence[str]) -> Words | None:

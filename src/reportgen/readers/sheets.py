@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportgen.language.numerals import is_code, names_nothing
+from reportgen.language.numerals import names_nothing
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import NOTHING
@@ -72,6 +72,8 @@ class SheetTable(NamedTuple):
     """Rows at the end of the body that might be notes."""
     covered: Mapping[tuple[int, int], Text]
     """By row and column, the names of groups of rows that are merged over them."""
+    shared: Sequence[int]
+    """Positions of columns with a number that is merged over several rows."""
 
 
 class Given(NamedTuple):
@@ -119,9 +121,10 @@ def tables_on(cells: Cells, given: Given) -> list[SheetTable]:
 class _Grid:
     """Cells by position, merged ones with the text of the first."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: Cells, width: int = 0) -> None:
+        """The rows may be shorter than the `width` of what stands below them."""
         self.cells = cells
-        self.width = max(map(len, cells), default=0)
+        self.width = max(max(map(len, cells), default=0), width)
         self.spans = _spans(cells, self.width)
 
     def text(self, row: int, column: int) -> Text | None:
@@ -154,6 +157,16 @@ class _Grid:
                 if text is not None and span and span[0] in known and not is_number(text):
                     found[row, column] = text
         return found
+
+    def shared(self, rows: Sequence[int], columns: Iterable[int]) -> list[int]:
+        """The columns in which a number is merged over several of the rows."""
+        return [
+            column for column in (columns if self.spans else ())
+            if any(
+                span[0] == row < span[2] and is_number(self.own(row, column))
+                for row in rows if (span := self.spans.get((row, column)))
+            )
+        ]  # fmt: skip
 
     def has_number(self, row: int, columns: Iterable[int]) -> bool:
         """Whether some of the cells of a row are numbers."""
@@ -209,12 +222,19 @@ def _begins_table(grid: _Grid, rows: Sequence[int], column: int, before: tuple[i
     return are_names and bool(ahead)
 
 
+def _first_used(grid: _Grid, left: int, right: int) -> int:
+    """The first column of the tables in some columns; those before it are empty."""
+    rows = (grid.filled(at, left, right) for at in range(len(grid.cells)))
+    return min((filled[0] for filled in rows if len(filled) > 1), default=left)
+
+
 class _Reader:
     """Reads the tables in some columns of a sheet."""
 
     def __init__(self, grid: _Grid, left: int, right: int, given: Given) -> None:
         self._grid = grid
         self._left = left
+        self._first = _first_used(grid, left, right)
         self._right = right
         self._given = given
         self._is_narrow = all(
@@ -251,6 +271,7 @@ class _Reader:
         return SheetTable(
             self._area(rows), title, titled, units, others, head, numbered, columns, dropped,
             named_by, body, notes, signed, doubtful, self._grid.covered(body, before),
+            self._grid.shared(body, [one.at for one in columns]),
         )  # fmt: skip
 
     def lines_before(self, top: int) -> list[int]:
@@ -358,7 +379,7 @@ class _Reader:
         """Whether the only text in a row, above the head, is that of a group of columns."""
         (column, *others) = self._filled(row) or (self._left,)
         span = self._grid.spans.get((row, column))
-        is_inner = span is not None and self._left < span[1] < span[3]
+        is_inner = span is not None and self._first < span[1] < span[3]
         return is_inner and not others and not is_aside(self._texts(row)[0])
 
     def _goes_on(self, head: Sequence[int], row: int) -> bool:
@@ -371,12 +392,12 @@ class _Reader:
         if any(is_value(text) and not is_year(text) for text in self._texts(row)):
             return False
         filled = self._filled(row)
-        is_note = filled[:1] == [self._left] and NOTE.match(self._texts(row)[0])
+        is_note = filled[:1] == [self._first] and NOTE.match(self._texts(row)[0])
         if not filled or is_note:
             return False
         named = [column for column in columns if any(grid.text(at, column) for at in head)]
         if len(filled) < _FEWEST:
-            return len(named) > 1 and filled[0] > self._left and filled[0] not in named
+            return len(named) > 1 and filled[0] > self._first and filled[0] not in named
         last = head[-1]
         for column in filled:
             span = grid.spans.get((last, column))
@@ -413,7 +434,8 @@ class _Reader:
         end = _BRACKETED_END.search(text)
         unit = unit_in(text.like(end[0])) if end else None
         if end and unit:
-            units, text = units or [unit], text.like(text[: end.start()])
+            text = text.like(text[: end.start()])
+            units += () if any(unit in parts_of(one) for one in units) else (unit,)
         return text.like(bare_title(text)), units, sorted({*others}), [at]
 
     def _numbers_columns(self, rows: Sequence[int]) -> bool:
@@ -533,18 +555,22 @@ class _Reader:
 
     def _named_by(self, columns: Sequence[Head], body: Sequence[int]) -> int | None:
         """Which column names the rows: that after a number or code, or names of several rows."""
+        wide: int | None = None
         for index, one in enumerate(columns[:-1]):
             cells = self._at(body, one.at)
             spans = (self._grid.spans.get((at, one.at)) for at in body)
             is_wider = any(span and span[0] < span[2] for span in spans) or (
                 bool(one.label) and not columns[index + 1].label
             )
+            is_number = names_nothing(one.label, cells)
+            if not (is_wider or is_number):
+                return index or None
+            if is_wider and not is_number:
+                wide = index
             following = columns[index + 1]
             after = [cell for cell in self._at(body, following.at) if cell]
-            if not (is_wider or names_nothing(one.label, cells)):
-                return index or None
-            if _are_values(after) and not is_code(following.label, after):
-                return index or None
+            if _are_values(after) and not names_nothing(following.label, after):
+                return (index if wide is None else wide) or None
         return None
 
     def _next(self, rows: Sequence[int]) -> int:
@@ -622,10 +648,10 @@ def covered(cells: Cells, rows: Sequence[int]) -> dict[tuple[int, int], Text]:
 
 def lines_above(cells: Cells, area: Area) -> tuple[Text | None, list[Text]]:
     """The title and the units in the lines right above an area, which is a table."""
-    grid = _Grid(cells)
+    left, right = area.left - cells.left, area.right - cells.left + 1
+    grid = _Grid(cells, right)
     everything = _Reader(grid, 0, grid.width, Given())
     rows = everything.lines_before(area.top)
-    left, right = area.left - cells.left, area.right - cells.left + 1
     title, units = _Reader(grid, left, max(right, left + 1), Given()).named_in(rows)
     return title, units or everything.named_in(rows)[1]
 

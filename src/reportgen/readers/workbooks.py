@@ -421,6 +421,10 @@ def _format(cell: Any) -> tuple[int, str]:
     return (number, shape) if len(shape) <= _LONGEST_FORMAT else (0, "")
 
 
+_MOST_DECIMALS = 6
+"""Nobody types more; the result of a formula without a number format has them."""
+
+
 class _Texts:
     """Turns cells into texts and reports errors and formulas without a value."""
 
@@ -429,6 +433,8 @@ class _Texts:
         self._area = selection.area
         self._file = SheetFile(selection.path, cells.title)
         self._problems = problems
+        self._long: dict[int, tuple[Place, str]] = {}
+        """By column, the first number with very many decimals."""
 
     def rows(self) -> Cells:
         self._report_uncomputed()
@@ -451,6 +457,8 @@ class _Texts:
             if area.left <= column <= last
         ]
         rows = [self._row(row, widest) for row in numbers]
+        for place, found in self._long.values():
+            self._problems.add(rules.TABLE_DECIMALS, place, cell=place.path, found=found)
         return Cells(rows, numbers, left=area.left, merged=looks.merged, hidden=hidden)
 
     def _row(self, row: int, width: int) -> list[Text]:
@@ -481,6 +489,8 @@ class _Texts:
         if number in CHINESE_DATES and type(value) in (int, float):
             return Text(self._date(value, CHINESE_DATES[number]), place)
         text, stored = value_text(value, shape), stored_number(value, shape)
+        if isinstance(value, float) and len(text.partition(".")[2]) > _MOST_DECIMALS:
+            self._long.setdefault(place.column, (place, text))
         return Text(text, place) if stored is None else RoundedText.of(text, place, stored)
 
     def _printable(self, text: str, place: Place) -> str:

@@ -261,8 +261,8 @@ def with_line_ends(source: str) -> str:
     """A template in which tags end no line whose end is needed.
 
     The line end after a tag is no text, so that tags may have lines of their own. Behind the last
-    cell of a row, after a heading or before one it would be missed; there the tag is written
-    `+%}`, as Jinja has it.
+    cell of a row, after a heading or before one, and before a blank line, which would no longer
+    part two paragraphs, it would be missed; there the tag is written `+%}`, as Jinja has it.
     """
     if "endraw" in source:
         return source
@@ -291,6 +291,9 @@ def _needs_end(line: str, following: list[str]) -> bool:
         return bool(following[0].strip()) and line.endswith("%}") and _is_whole(line)
     if _HAS_END.match(own):
         return True
+    if not following[0].strip():
+        # A row may go on behind its tags; the blank line is there to end it.
+        return not own.endswith("|") and _is_whole(line)
     text = next((below for below in following if not _OPENS.fullmatch(below)), "")
     return _BEGINS_LINE.match(_TAGS.sub("", text)) is not None
 

@@ -51,6 +51,27 @@ _FORMAT = _Failure(
         "give one value of the right kind for each %s or %d of the format",
     ),
 )
+_NOT_GIVEN = _Failure(
+    Words(
+        "要比较或取用的值里，有一个没有写",
+        "one of the values to be compared or used is not given",
+    ),
+    Words(
+        "先判断有没有，如 {% if report.extra.场次 and report.extra.场次 >= 10 %}",
+        "ask for it first, as in {% if report.extra.calls and report.extra.calls >= 10 %}",
+    ),
+)
+_UNLIKE = _Failure(
+    Words(
+        "文字、数、日期、列表之间不能比大小",
+        "texts, numbers, dates and lists are not compared with one another",
+    ),
+    Words(
+        "看看数据里写的是不是数、日期；自己的字段在 style.yaml 的 extra 里写明种类，如 number",
+        "see whether the data has a number or date there; declare the kind of fields of your own, "
+        "such as number, under `extra` in style.yaml",
+    ),
+)
 _KINDS = _Failure(
     Words(
         "这里的值种类不合，不能这样计算、比较或取用",
@@ -108,6 +129,8 @@ _BY_WORDS = (
     (AssertionError, "", _Failure(
         Words("长度太小", "the length is too small"), Words("写大一些", "give a greater one"),
     )),
+    (TypeError, "NoneType", _NOT_GIVEN),
+    (TypeError, "not supported between", _UNLIKE),
     (TypeError, "", _KINDS),
     (AttributeError, "", _KINDS),
     (ValueError, "", _VALUE),

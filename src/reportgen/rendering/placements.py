@@ -29,7 +29,7 @@ from reportgen.document import (
 )
 from reportgen.document.captions import FIGURE, TABLE, key_of, with_caption_labels
 from reportgen.document.inline import is_punctuation
-from reportgen.document.layout import Layout
+from reportgen.document.layout import Layout, chart_colors
 from reportgen.document.markdown import PlacedContent
 from reportgen.document.placements import Placement, mark_of
 from reportgen.figures.figure import Figures
@@ -69,7 +69,7 @@ class Pictures(NamedTuple):
 
 
 def fill_placements(
-    figures: Figures, pictures: Pictures, find: MarkFinder, problems: Problems
+    figures: Figures, pictures: Pictures, layout: Layout, find: MarkFinder, problems: Problems
 ) -> PlacedContent:
     """The blocks and runs of every placement."""
     blocks: dict[int, tuple[Block, ...]] = {}
@@ -87,7 +87,7 @@ def fill_placements(
             case "chart":
                 table = figures.tables[placement.name]
                 chart = chart_blocks_of(table, figures.language, placement)
-                blocks[number] = _named(placement, chart)
+                blocks[number] = _coloured(_named(placement, chart), layout)
             case "image":
                 found = Problems()
                 place = figures.placements.places.get(number)
@@ -132,6 +132,16 @@ def _named(placement: Placement, blocks: tuple[Block, ...]) -> tuple[Block, ...]
     return tuple(
         replace(block, key=f"{block.kind}:{own}") if isinstance(block, Caption) else block
         for block in blocks
+    )
+
+
+def _coloured(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks, their chart in the style's colours."""
+    colors = chart_colors(layout)
+    if not colors:
+        return blocks
+    return tuple(
+        replace(block, colors=colors) if isinstance(block, Chart) else block for block in blocks
     )
 
 

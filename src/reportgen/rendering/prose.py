@@ -444,15 +444,16 @@ def quoted(value: Any) -> Any:
 def tallied(values: Iterable[Any], words: Mapping[str, str] | None = None) -> list[tuple[str, int]]:
     """Texts with how often each occurs, the most frequent first, without what follows a comma.
 
-    So 已完成 and 已完成（9月验收） count as the same. Empty values are not counted. With a style's
-    `words`, progress of one kind in several wordings is called by the phrase for its kind, as
-    `measure_finished`.
+    So 已完成 and 已完成（9月验收） count as the same; what `state` gives is in its own order. Empty
+    values are not counted. With a style's `words`, progress of one kind in several wordings is
+    called by the phrase for its kind, as `measure_finished`.
     """
     texts = (without_marks(str(value)).strip() for value in values if value)
     heads = (_ADDITION.split(text, maxsplit=1)[0].strip() for text in texts)
     counts = Counter(head for head in heads if head).most_common()
     if words is None:
-        return counts
+        # Kinds of progress, as `state` names them, keep their own order.
+        return sorted(counts, key=lambda row: _ORDER.index(row[0]) if row[0] in _ORDER else 0)
     kind_of = {head: _kind_of(head, words) for head, _ in counts}
     kinds = Counter(kind_of.values())
     named: Counter[str] = Counter()
@@ -469,7 +470,10 @@ _UNDER_WAY, _OTHER = "under_way", "other"
 _STALLED, _NOT_STARTED, _CANCELLED = "stalled", "not_started", "cancelled"
 _KINDS = (*_DONE, _UNDER_WAY, _STALLED, _NOT_STARTED, _CANCELLED)
 """Kinds of progress, of which a style's phrases list the words: `finished_words: 已完成|完成`."""
-_ORDER = ("finished", "standing", "nearly", _UNDER_WAY, _OTHER, _STALLED, _NOT_STARTED, _CANCELLED)
+_ORDER = (
+    "finished", "standing", "nearly", _UNDER_WAY, _OTHER, _STALLED, _NOT_STARTED, _CANCELLED,
+    "unsaid",
+)  # fmt: skip
 _SOME_DONE = regex("正|已(?!取消|终止|中止|暂停|撤销|停|搁置)|.*(?:[0-9半成]|中$|推进|落实|实施)")
 """What says that something has been done, or is being done: 已更换两台, 完成80%."""
 
@@ -481,6 +485,14 @@ _NOT_BEGUN = regex(
     re.IGNORECASE,
 )
 """What says that it is still to begin: 计划3月启动. What is to end in March may go on already."""
+
+
+_UNDONE = regex(
+    "(?:[尚暂仍还均]?未(?:能)?|没有|未按期|未如期)(?:按期|如期)?(?:完成|办结|落实|到位|做到|解决|兑现)"
+    "|not (?:yet )?(?:done|completed?|finished)|incomplete",
+    re.IGNORECASE,
+)
+"""What says that something is not done, begun or not."""
 
 
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
@@ -525,9 +537,11 @@ def is_done(item: Item, finished: str) -> bool:
 def is_ahead(measure: Measure, report: Report, not_started: str) -> bool:
     """Whether a measure is still to be taken: its status says so, or without one its date does.
 
-    `not_started` are words for such a status, separated by `|`.
+    `not_started` are words for such a status, separated by `|`. What is not done was not taken yet.
     """
     if measure.status:
+        if _UNDONE.match(str(measure.status)):
+            return True
         return state([measure], {"not_started_words": not_started}) == "not_started"
     written = _written(report)
     return written is not None and _begins_after(measure.due, written)

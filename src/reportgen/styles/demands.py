@@ -1,7 +1,8 @@
 """What a style asks of a report's data: fields it requires, fields it expects, names it knows.
 
 Templates print 待补 for a field that `requires` names and the data lacks. `expects` names what such
-a document usually has. Fields of one's own (`extra`) are those that the templates read.
+a document usually has. Fields of one's own are those that `extra` declares, or else those that the
+templates read.
 """
 
 from __future__ import annotations
@@ -9,17 +10,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from reportgen.diagnostics import Problems, Words
 from reportgen.language import KnownNames
 from reportgen.model import Data
 from reportgen.model.paths import short_name
-from reportgen.model.values import Text
+from reportgen.model.values import Date, OwnNumber, Text, Unordered, place_of
 from reportgen.styles import PRINTED, Style, code_of, rules
+from reportgen.styles.files import OwnField
 from reportgen.styles.needed import report_expected, report_required
 
 _OWN_FIELD = re.compile(r"""\bextra\b(?:\.(?P<name>\w+)\b(?!\s*\()|\[(["'])(?P<quoted>.*?)\2\])?""")
 """A field of one's own that code names; without a name, any may be meant."""
+_KINDS: dict[str, type] = {"number": OwnNumber, "date": Date}
+"""What values are of each kind of a field; any may be printed as a text."""
+_EXPECTED = {
+    "text": Words("一项文字", "a single text"),
+    "number": Words("数（如 26、3000万元）", "a number such as 26 or £3,000"),
+    "date": Words("日期（如 2024-03-25、2024-03）", "a date such as 2024-03-25 or 2024-03"),
+}
+_LIST = Words("一个列表", "a list")
 
 
 def report_demands(style: Style, data: Data, problems: Problems) -> None:
@@ -28,9 +39,45 @@ def report_demands(style: Style, data: Data, problems: Problems) -> None:
     report_required(style.file, data, problems)
     report_expected(style, data.report, problems)
     _report_left_out(style, data, problems)
-    known = own_fields(style) if data.own_fields else None
+    if not data.own_fields:
+        return
+    declared, known = style.file.extra, own_fields(style)
+    if declared:
+        _report_undeclared(style, data.own_fields, problems)
+    names = [name for name, _ in data.own_fields if not declared or name in declared]
     if known is not None:
-        _report_not_read(style, data.own_fields, known, problems)
+        _report_not_read(style, names, known, problems)
+
+
+def _report_undeclared(
+    style: Style, written: Sequence[tuple[Text, Any]], problems: Problems
+) -> None:
+    """Report fields of one's own that the style does not declare, and values of another kind."""
+    known = KnownNames(style.file.extra)
+    for name, value in written:
+        declared = style.file.extra.get(name)
+        if declared is None:
+            problems.add(
+                rules.OWN_FIELD_UNKNOWN, name.place, name=str(name), style=style.name,
+                nearest=known.nearest(name), known=known.names,
+            )  # fmt: skip
+        elif (wrong := _of_another_kind(value, declared)) is not None:
+            place = place_of(wrong) or name.place
+            problems.add(
+                rules.OWN_FIELD_KIND, place, name=str(name), expected=_EXPECTED[declared.kind],
+                found=_LIST if isinstance(wrong, tuple) else Words(f"“{wrong}”", f"'{wrong}'"),
+            )  # fmt: skip
+
+
+def _of_another_kind(value: Any, declared: OwnField) -> Any:
+    """The value, or one of its list, that is not what the style declares; `None` if all are."""
+    if isinstance(value, tuple):
+        if not declared.many:
+            return value
+        return next((one for one in value if _of_another_kind(one, declared) is not None), None)
+    kind = _KINDS.get(declared.kind)
+    is_open = value is None or isinstance(value, Unordered)
+    return None if kind is None or is_open or isinstance(value, kind) else value
 
 
 def _report_not_read(

@@ -22,6 +22,20 @@ from reportgen.styles import rules
 from reportgen.styles.folders import STYLE_FILE
 
 
+class OwnField(Item):
+    """What a style says about a field of one's own, which reports write under `extra`."""
+
+    called: ClassVar[tuple[str, str]] = ("自己的字段", "field of one's own")
+    scalar_field: ClassVar[str] = "kind"
+    kind: Field[str] = Field(
+        Kind.CHOICE, "", "", "what its value is", default="text",
+        choices=("text", "number", "date"), also={"文字": "text", "数": "number", "日期": "date"},
+    )  # fmt: skip
+    many: Field[bool] = Field(
+        Kind.BOOLEAN, "", "", "whether it may be a list of several", default=False
+    )
+
+
 class StyleFile(Item):
     """The content of style.yaml, merged with those it extends."""
 
@@ -61,6 +75,12 @@ class StyleFile(Item):
         Kind.LINE, "", "",
         "fields of the report that a document of this kind usually has: `check` names missing ones",
         default=(), many=True, example="report.number",
+    )  # fmt: skip
+    extra: Field[dict[str, OwnField]] = Field(
+        Kind.MAP, "", "",
+        "fields of one's own that reports may write under `extra`: if any are declared, other "
+        "names, and values of another kind, are reported",
+        default={}, item=OwnField, example="{预算: number}",
     )  # fmt: skip
     settings: Field[dict[str, str]] = Field(
         Kind.MAP, "", "", "switches that its templates read", default={}

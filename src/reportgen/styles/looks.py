@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document.layout import (
+    PAGE_COUNT,
     PAGE_NUMBER,
     REQUIRED_ROLES,
     Layout,
@@ -249,10 +250,10 @@ def _texts_of_sections(layout: Layout) -> Iterator[str]:
 
 
 def _check_slots(text: str, problems: Problems) -> None:
-    """Report everything in braces other than the page number."""
-    known = [PAGE_NUMBER]
+    """Report everything in braces other than numbers of pages."""
+    known = [PAGE_NUMBER, PAGE_COUNT]
     for slot in _SLOT.finditer(text):
-        if slot[0] != PAGE_NUMBER:
+        if slot[0] not in known:
             near = nearest(slot[0], known)
             place = _place_in(text, *slot.span())
             problems.add(rules.UNKNOWN_SLOT, place, name=slot[0], nearest=near, known=known)

@@ -59,6 +59,20 @@ OWN_FIELD_NOT_READ = note(
     "no template of the style '{style}' reads '{name}', which `extra` has, so it is not printed",
     *UNUSED,
 )
+OWN_FIELD_UNKNOWN = warning(
+    "own-field-unknown",
+    "样式“{style}”的 extra 里没有“{name}”",
+    "the style '{style}' declares no '{name}' under `extra`",
+    f"{KNOWN[0]}；样式要用的新内容，先加在 style.yaml 的 extra 里",
+    f"{KNOWN[1]}; declare what is new under `extra` in style.yaml",
+)
+OWN_FIELD_KIND = error(
+    "own-field-kind",
+    "“{name}”应是{expected}，写的是{found}",
+    "'{name}' is to be {expected}, not {found}",
+    "改成{expected}；还不知道的写“待补”，没有的不写",
+    "write {expected}, or TODO if it is not known yet; leave it out if there is none",
+)
 BAD_BIG_NUMBERS = error(
     "bad-big-numbers",
     "big_numbers 不能是“{found}”",

@@ -281,6 +281,11 @@ def test_remedy_offers_a_formula_that_gives_the_number_of_the_cell() -> None:
     assert [] == _told(data)
 
 
+def test_remedy_for_a_text_gives_the_cell_with_the_unit_that_the_column_lacks() -> None:
+    (problem,) = _told_of_text(YEAR, _TOWNS.replace("（件）", ""), "城关镇受理诉求412件。")
+    assert "文中写 {{ t0.受理诉求.城关镇 }}件，由程序取数" in problem.remedy("zh")
+
+
 def test_names_in_the_formula_are_quoted_where_they_must_be() -> None:
     data = _report(ANNUAL, "false alarms, 1790, incidents\nIncidents;Kind|2024;False alarms|1970")
     (problem,) = _told(data)
@@ -362,6 +367,9 @@ def _told_of_text(head: dict[str, str], table: str, text: str) -> list[Diagnosti
         (YEAR, _TOWNS, "城关镇共受理诉求412件，居各乡镇首位。"),
         (YEAR, _TOWNS, "据统计，城关镇受理412件诉求。"),
         (YEAR, _TOWNS, "工作有序。城关镇办结450件。"),
+        (YEAR, _TOWNS, "城关镇受理诉求438件。"),
+        (YEAR, _TOWNS, "河口镇受理诉求312件，城关镇受理诉求412件。"),
+        (YEAR, _TOWNS.replace("受理诉求", "60岁以上诉求"), "城关镇60岁以上诉求412件。"),
         (ANNUAL, _STATIONS, "Northfield attended 1,621 incidents."),
         (ANNUAL, _OF_2024, "Northfield attended 1,621 incidents."),
         (ANNUAL, _OF_2024.replace(", 2024", " 2024"), "Northfield attended 1,621 incidents."),
@@ -387,11 +395,27 @@ def test_a_number_typed_in_a_text_contradicts_the_cell_that_its_phrase_names(
         "城关镇受理诉求近412件。",
         "城关镇月均受理诉求42.1件。",
         "城关镇受理诉求100件。",
+        "上年河口镇受理诉求312件，城关镇受理诉求412件。",
+        "城关镇60岁以上受理诉求412件。",
         "石桥乡的情况：城关镇受理诉求的来信412件。",
     ],
 )
 def test_a_number_of_another_time_or_thing_than_the_cell_is_not_reported(text: str) -> None:
     assert [] == _told_of_text(YEAR, _TOWNS, text)
+
+
+def test_a_number_near_that_of_a_plan_is_not_reported() -> None:
+    plan = _TOWNS.replace("各乡镇受理情况", "各乡镇受理计划")
+    assert [] == _told_of_text(YEAR, plan, "城关镇受理诉求438件。")
+
+
+def test_a_difference_of_another_order_is_not_given() -> None:
+    figures = "补助资金拨付金额, 2101.5, 元"
+    table = (
+        "资金拨付情况;来源|补助资金拨付金额（万元）;中央|1286.4;省级|412.5;县级|402.6;合计|2101.5"
+    )
+    (problem,) = _told(_report(YEAR, f"{figures}\n{table}"))
+    assert "" == problem.facts["difference"]
 
 
 def test_a_table_of_another_year_by_its_english_title_is_not_reported() -> None:
@@ -401,8 +425,9 @@ def test_a_table_of_another_year_by_its_english_title_is_not_reported() -> None:
 def test_message_about_a_text_stands_at_the_number_and_points_to_the_cell() -> None:
     (problem,) = _told_of_text(YEAR, _TOWNS, "城关镇受理诉求412件。")
     assert problem.message("zh") == (
-        "表“各乡镇受理情况”里“城关镇”一行“受理诉求（件）”一列是 421件，而文中是 412件"
+        "表“各乡镇受理情况”里“城关镇”一行“受理诉求（件）”一列是 421件，而文中是 412件，相差 9件"
     )
+    assert "表里的对，文中写 {{ t0.'受理诉求（件）'.城关镇 }}，由程序取数" in problem.remedy("zh")
     assert problem.place is not None
     assert problem.place.path == "features[1].summary"
     assert [one.place.path for one in problem.related] == ["tables.t0.rows[1][2]"]

@@ -314,9 +314,16 @@ def test_the_remedy_names_the_word_for_the_other_direction(
     assert expected in remedy(found, language)
 
 
+def test_the_right_words_of_a_comparison_are_in_the_language_of_the_report() -> None:
+    (found,) = _found("税收同比增长{{ a.growth }}。", _with(MONTHS))
+    assert remedy(found, "en").startswith("write '环比' instead")
+    (found,) = _found("Tax rose by {{ a.growth }} year on year.", _with(MONTHS), "en")
+    assert remedy(found, "zh-CN").startswith("改成“from August 2024”")
+
+
 def test_the_remedy_names_the_figure_and_the_filter() -> None:
     (found,) = _found("税收增长{{ a.growth }}。", FALLEN)
-    assert "“增长”后面的数是 -10%，方向相反" == message(found, "zh-CN")
+    assert "“增长”后面的数是 -10%，方向相反：“税收”是减少的" == message(found, "zh-CN")
     assert remedy(found, "zh-CN").startswith(
         "数没有错的，“增长”改为“下降”；或者把“增长”连同后面的 {{ }} 换成 {{ 税收 | 增长 }}"
     )

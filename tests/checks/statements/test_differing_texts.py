@@ -46,6 +46,11 @@ def _compared(first: str, second: str, *, siblings: bool = False) -> list[Diagno
         ("全年新建公路120公里。", "全年新建公路210公里。"),
         ("全市粮食总产量12.1万吨。", "全市粮食总产量126000吨。"),
         ("The total spent was 300 km.", "The total spent was 310 km."),
+        ("全年受理诉求2878件。", "今年以来，受理诉求2787件。"),
+        ("举办培训12场，参训456人次。", "举办培训12场，参训465人次。"),
+        ("全市共建成站点132个。", "建成站点共123个。"),
+        ("There were 1,286 visitors.", "Visitors numbered 1,268."),
+        ("In all, 24 grants were awarded.", "28 grants were awarded during the year."),
     ],
 )
 def test_different_numbers_for_the_same_thing_are_reported(first: str, second: str) -> None:
@@ -73,9 +78,43 @@ def test_different_numbers_for_the_same_thing_are_reported(first: str, second: s
         ("全市共12个。", "全市共20个。"),
         ("全市共有企业300家。", "全市共有企业320家改制。"),
         ("The total was 300 homes.", "The total was 310 schools."),
+        ("全年改造小区23个。", "截至目前，累计改造小区93个。"),
+        ("一年来，共改造小区23个。", "累计改造小区32个，群众满意。"),
+        ("建成站点132个。", "建成站点320个。"),
+        ("今年建成站点23个。", "目前，全市已累计建成站点132个。"),
+        ("2002年，建成站点23个。", "截至2002年底，全市共建成站点93个。"),
+        ("全年受理诉求2878件。", "今年以来，受理诉求412件。"),
+        ("举办党员培训12场，参训456人次。", "举办青年培训8场，参训465人次。"),
+        ("Museum visitors numbered 1,286.", "Library visitors numbered 1,268."),
+        ("We trained 86 people this year.", "To date, a total of 240 people were trained."),
     ],
 )
 def test_texts_that_may_both_be_right_are_not_reported(first: str, second: str) -> None:
+    assert [] == _compared(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("全市共修复工程53处。", "修复工程63处。"),
+        ("修复工程63处，群众满意。", "全市共修复工程53处。"),
+        ("全年培训干部93名。", "累计培训干部23名。"),
+        ("A total of 57 grants were awarded.", "We awarded 67 grants."),
+    ],
+)
+def test_a_part_that_is_more_than_the_whole_is_reported(first: str, second: str) -> None:
+    assert 1 == len(_compared(first, second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("全市共修复工程53处。", "修复工程43处。"),
+        ("累计培训干部93名。", "全年培训干部23名。"),
+        ("全年建成站点23个。", "建成站点132个，覆盖所有乡镇。"),
+    ],
+)
+def test_a_part_that_is_less_than_the_whole_is_not_reported(first: str, second: str) -> None:
     assert [] == _compared(first, second)
 
 

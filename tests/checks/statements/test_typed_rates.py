@@ -208,6 +208,8 @@ def test_a_typed_fall_is_asked_about_with_its_sign() -> None:
         "Gross domestic product was {{ gdp }}, up 6.1% in real terms.",
         "Gross domestic product was {{ gdp }}, up 6.1%. All growth is at constant prices.",
         "Output was {{ noted }}, up 6.0%.",
+        "地区生产总值{{ gdp }}，名义增长5.4%，实际增长6.1%。",
+        "农业增加值{{ stated }}，名义增长5.4%。",
     ],
 )
 def test_a_typed_growth_said_to_be_at_comparable_prices_is_not_compared(text: str) -> None:
@@ -223,6 +225,9 @@ def test_a_typed_growth_said_to_be_at_comparable_prices_is_not_compared(text: st
         # The figure itself states another growth.
         ("text-contradicts", "农业增加值{{ stated }}，增长6.1%。"),
         ("growth-basis", "Gross domestic product was {{ gdp }}, up 6.1%."),
+        # It says itself that it is nominal.
+        ("text-contradicts", "地区生产总值{{ gdp }}，名义增长6.1%。"),
+        ("text-contradicts", "地区生产总值{{ gdp }}，同比名义增长6.1%。"),
     ],
 )
 def test_another_typed_growth_is_compared_or_asked_about(rule: str, text: str) -> None:

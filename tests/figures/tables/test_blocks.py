@@ -258,6 +258,12 @@ def test_numbers_stand_right_and_texts_left() -> None:
     assert ("left", "decimal", "left") == _table("columns: [m, e, n]\nrows: [[a, 1, x]]").alignments
 
 
+@pytest.mark.parametrize("label", ["序号", "No."])
+def test_a_column_of_numbers_of_rows_is_centred(label: str) -> None:
+    table = _table(f"columns: [{label}, m, e]\nrows: [[1, a, 5], [2, b, 6]]")
+    assert ("center", "left", "decimal") == table.alignments
+
+
 def test_columns_of_one_group_have_a_header_above_theirs() -> None:
     text = (
         "columns: [m, {label: a, group: g}, {label: b, group: g}, {label: c, group: h}]\nrows: []"

@@ -147,6 +147,8 @@ TWO = (
 def test_a_title_is_accepted_as_it_stands_on_the_sheet(tmp_path: Path) -> None:
     result = built(tmp_path, TWO, keys="标题: 表1  数量", merged=("A1:C1", "E1:G1"))
     assert ["| 电梯 | 9 | 8 |", "| 锅炉 | 7 | 6 |"] == table_lines(result)[2:]
+    # The caption has a number of its own.
+    assert "附表　数量" in result.contents["md"].decode()
 
 
 def test_a_title_that_no_table_has_is_told_with_all_tables(tmp_path: Path) -> None:
@@ -532,3 +534,141 @@ def test_several_units_above_a_table_are_told_with_where_each_belongs(tmp_path: 
     ]  # fmt: skip
     (read,) = readings(built(tmp_path, rows))
     assert "如“资金（万元）”，或写在“列”的“单位”里" in read
+
+
+def test_a_title_beside_an_empty_first_column_is_no_group_of_the_head(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [None, "各村户数情况"], [None, "村名", "户数（户）", "人口（人）"],
+        [None, "东村", 120, 480], [None, "西村", 80, 310],
+    ]  # fmt: skip
+    result = built(tmp_path, rows, "{{ 表.户数.西村 }}", merged=("B1:D1",))
+    assert ("80户", ["附表　各村户数情况", "| 村名 | 户数（户） | 人口（人） |"]) == (
+        _text(result), table_lines(result)[:2],
+    )  # fmt: skip
+    (found,) = result.diagnostics
+    assert str(found.place).endswith("表.xlsx 分月!B2")
+
+
+def test_the_merged_title_of_a_wider_table_is_that_of_an_area_in_it(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["危房改造进度表"], [None], ["县区", "乡镇", "计划（户）"],
+        ["东县", "甲镇", 10], [None, "乙镇", 20], ["全县合计", None, 30],
+    ]  # fmt: skip
+    result = built(tmp_path, rows, keys="区域: B3:C6", merged=("A1:C1", "A4:A5", "A6:B6"))
+    assert ["附表　危房改造进度表", "| 全县合计 | 30 |"] == [
+        table_lines(result)[0], table_lines(result)[-1],
+    ]  # fmt: skip
+
+
+def test_a_percent_sign_at_the_end_of_a_head_is_the_unit_of_the_column(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["指标", "单位", "1—6月", "同比±%", "排位"],
+        ["用电量", "万千瓦时", 7654.3, -3.2, 3], ["工业投资", "亿元", 8.9, 5.6, 2],
+    ]  # fmt: skip
+    text = "{{ 表.'1—6月'.用电量 }}，{{ 表.'同比±%'.用电量 }}，{{ 表.排位.用电量 }}"
+    assert "7654.3万千瓦时，-3.2%，3" == _text(built(tmp_path, rows, text))
+
+
+def test_two_units_that_differ_are_told_and_not_guessed(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["经费表（单位：万元）"], [None, "单位：元"], ["科室", "金额"], ["甲", 1], ["乙", 4],
+    ]  # fmt: skip
+    result = built(tmp_path, rows)
+    (read,) = readings(result)
+    assert "单位元、万元（不止一个，没有用上" in read
+    assert "| 科室 | 金额 |" == table_lines(result)[1]
+
+
+def test_a_unit_that_is_counted_is_that_of_quantities(tmp_path: Path) -> None:
+    rows: list[Row] = [["车辆情况（单位：辆）"], ["类别", "数量"], ["公务车", 3], ["执法车", 4]]
+    assert "4辆" == _text(built(tmp_path, rows, "{{ 表.数量.执法车 }}"))
+    rows[0] = ["车辆经费（单位：万元）"]
+    assert "4" == _text(built(tmp_path, rows, "{{ 表.数量.执法车 }}"))
+
+
+def test_a_title_may_be_given_without_its_number(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["一、人员情况"], ["科室", "人数"], ["甲", 5], ["乙", 6],
+        ["二、车辆情况"], ["类别", "数量"], ["公务车", 3], ["执法车", 4],
+    ]  # fmt: skip
+    result = built(tmp_path, rows, keys="标题: 车辆情况")
+    assert ["| 公务车 | 3 |", "| 执法车 | 4 |"] == table_lines(result)[2:]
+
+
+def test_what_is_left_of_changes_may_subtract_one_that_fell(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["指标", "本年", "上年", "增减额"],
+        ["收入", 120, 100, 20], ["支出", 80, 90, -10], ["结余", 40, 10, 30],
+    ]  # fmt: skip
+    assert [] == rules(built(tmp_path, rows))
+    rows[3] = ["结余", 40, 10, 33]
+    assert ["column-total-mismatch"] == rules(built(tmp_path, rows))
+
+
+def test_results_of_formulas_without_decimals_are_told_once_a_column(tmp_path: Path) -> None:
+    rows: list[Row] = [["镇", "得分", "占比"], ["甲", 260 / 3, 0.5], ["乙", 250 / 3, 0.25]]
+    (found,) = built(tmp_path, rows).diagnostics
+    assert ("table-decimals", True) == (found.rule.id, str(found.place).endswith("分月!B2"))
+    assert found.message("zh-CN").endswith("照存着的数印成 86.6666666666667")
+
+
+def test_a_group_merged_before_the_running_numbers_stands_in_each_row(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["类别", "序号", "项目", "人数"], ["救助", 1, "低保", 120], [None, 2, "特困", 30],
+        ["养老", 3, "津贴", 400], [None, 4, "护理", 20], ["合 计", None, None, 570],
+    ]  # fmt: skip
+    merged = ("A2:A3", "A4:A5", "A6:C6")
+    result = built(tmp_path, rows, "{{ 表.人数.护理 }}，{{ 表.人数.合计 }}", merged=merged)
+    assert ("20，570", "| 养老 | 4 | 护理 | 20 |") == (_text(result), table_lines(result)[-2])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Tonnage – 2024/25 – Paper", "Tonnage – 2024/25: Paper", "2024/25·Paper", "2024/25 Paper"],
+)
+def test_a_column_below_two_levels_is_found_however_these_are_joined(
+    tmp_path: Path, name: str
+) -> None:
+    rows: list[Row] = [
+        ["Depot", "Tonnage"], [None, "2024/25", None, "2023/24"],
+        [None, "Paper", "Glass", "Paper", "Glass"], ["North", 12, 3, 11, 4], ["South", 8, 2, 9, 5],
+    ]  # fmt: skip
+    merged = ("A1:A3", "B1:E1", "B2:C2", "D2:E2")
+    assert "12" == _text(built(tmp_path, rows, f"{{{{ 表.'{name}'.North }}}}", merged=merged))
+
+
+TASKS: tuple[Row, ...] = (
+    ["责任单位", "任务", "目标", "完成"], ["甲局", "新建公厕（座）", 10, 12],
+    ["甲局", "改造管网（公里）", 5.5, 5.5], ["乙局", "新增车位（个）", 800, 760],
+)  # fmt: skip
+
+
+def test_rows_of_one_office_are_known_by_their_tasks_and_in_their_units(tmp_path: Path) -> None:
+    text = "{{ 表.完成.新建公厕 }}，{{ 表.完成.'改造管网（公里）' }}，{{ 表.完成.乙局 }}"
+    assert "12座，5.5公里，760个" == _text(built(tmp_path, TASKS, text))
+
+
+def test_a_name_of_several_rows_leads_to_those_in_the_next_column(tmp_path: Path) -> None:
+    result = built(tmp_path, TASKS, "{{ 表.完成.甲局 }}{{ 表.完成.新建公侧 }}")
+    remedies = [str(one.remedy("zh-CN")) for one in result.diagnostics]
+    assert remedies[0].startswith("写别的列里的名称：'新建公厕（座）'、'改造管网（公里）'；或者")
+    assert "新建公厕（座）" in remedies[1]
+
+
+def test_a_number_merged_over_several_rows_is_told(tmp_path: Path) -> None:
+    rows: list[Row] = [["项目", "资金"], ["渠道", 120], ["泵站", None], ["道路", 300]]
+    result = built(tmp_path, rows, merged=("B2:B3",))
+    assert ["表头第1行，数据第2–4行，B列合并的数只写在第一行"] == readings(result)
+
+
+def test_a_heading_above_notes_is_no_row_and_not_printed(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Repairs"], [None, None, None, "Unit: £ thousand"],
+        ["Area", "Spent", "Staff costs", "Jobs"],
+        ["North", 118.5, 40, 310], ["South", 82, 30, 205], ["Notes"], ["1. Excludes voids."],
+    ]  # fmt: skip
+    lines = table_lines(built(tmp_path, rows))
+    heads = "| Area | Spent (£ thousand) | Staff costs (£ thousand) | Jobs |"
+    zh = heads.replace(" (£ thousand)", "（£ thousand）")
+    assert [zh, "| South | 82 | 30 | 205 |"] == [lines[1], lines[3]]
+    assert "注：1. Excludes voids." == lines[-1]

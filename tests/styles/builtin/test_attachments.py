@@ -168,7 +168,7 @@ def test_in_html_the_label_comes_before_a_heading(tmp_path: Path) -> None:
     text = report(tmp_path, _text(RULES), formats=("html",)).contents["html"].decode()
     assert (
         '<hr class="page-break"/>\n<p class="role-attachment-label">附件</p>\n'
-        '<h2 id="section-1" class="role-attachment-title">工作规则</h2>\n'
+        '<h2 id="section-1" class="role-attachment-title">工作<wbr/>规则</h2>\n'
     ) in text
 
 

@@ -89,6 +89,31 @@ def test_decisions_are_listed_with_those_in_charge(tmp_path: Path) -> None:
     assert expected == lines[1:]
 
 
+def test_no_office_is_named_twice(tmp_path: Path) -> None:
+    measures = [
+        {"要点": "落实经费", "内容": "由县财政局安排经费", "责任单位": "县财政局",
+         "配合单位": ["县财政局", "县林业局"]},
+        {"内容": "县林业局开展巡护", "责任单位": "县林业局"},
+        {"内容": "更新设备", "责任单位": "县财政局", "配合单位": "县财政局"},
+    ]  # fmt: skip
+    step = {"标题": "巡护", "内容": "县林业局落实人员", "责任单位": "县林业局"}
+    lines = _lines(tmp_path, 特点=[{"标题": "关于甲", "措施": measures}], 下一步=[step])
+    expected = [
+        "1. 落实经费，由县财政局安排经费（配合单位：县林业局）。", "2. 县林业局开展巡护。",
+        "3. 更新设备（责任单位：县财政局）。", "县林业局落实人员。",
+    ]  # fmt: skip
+    assert expected == [one for line in lines for one in line.split("\n") if "局" in one][-4:]
+
+
+def test_a_report_that_says_itself_what_was_heard_is_not_introduced_again(tmp_path: Path) -> None:
+    activities = [
+        {"名称": "甲", "概述": "会议听取了丙局关于甲的汇报。"},
+        {"名称": "乙", "概述": "丁。"},
+    ]
+    expected = ["会议听取了丙局关于甲的汇报。", "会议还听取了乙情况的汇报。丁。"]
+    assert expected == _lines(tmp_path, 活动=activities)[-2:]
+
+
 def test_a_single_decision_follows_at_once(tmp_path: Path) -> None:
     assert "会议议定：乙。" == _lines(tmp_path, 特点=[{"标题": "关于甲", "措施": ["乙"]}])[-1]
 

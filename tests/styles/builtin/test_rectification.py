@@ -216,6 +216,24 @@ def test_a_problem_without_title_is_headed_by_its_one_sentence_or_its_place(
     assert "问题表现**：\\*票据" not in text
 
 
+@pytest.mark.parametrize(
+    ("is_first", "more"),
+    [
+        (True, {"主送": "县人民政府", "印发机关": "甲局办公室"}),
+        (True, {"主送": "县人民政府", "抄送": "乙局"}),
+        (False, {"主送": "县人民政府"}),
+        (False, {"印发机关": "甲局办公室"}),
+    ],
+)
+def test_the_ledger_precedes_the_closing_if_an_imprint_follows(
+    tmp_path: Path, more: dict[str, str], *, is_first: bool
+) -> None:
+    """An imprint after a landscape page would have a page of its own."""
+    text = _draft(tmp_path, _with_status("已完成"), 发文机关="甲局", 成文日期="2024-11-30", **more)
+    assert is_first == (text.index("| 序号 ") < text.index("2024年11月30日"))
+    assert ("主送" in more) == ("特此报告" in text)
+
+
 def test_a_table_in_a_text_stays_out_of_headings_and_ledger(tmp_path: Path) -> None:
     text = drafted(
         {

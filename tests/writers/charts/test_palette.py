@@ -54,3 +54,14 @@ def test_repeated_colours_differ_otherwise() -> None:
     looks = [look(n) for n in range(24)]
     assert len({(own.ink, own.fill, own.pattern) for own in looks}) == 24
     assert len({(own.ink, own.dash, own.marker) for own in looks}) == 24
+
+
+def test_a_style_chooses_colours_and_patterns_stay() -> None:
+    own = (("1F3864", ""), ("", ""), ("067647", "DCFAE6"), ("B42318", ""), *(("", ""),) * 4)
+    looks = [look(n, own) for n in range(16)]
+    assert ("1F3864", "1F3864", "solid") == looks[0][:3]
+    assert looks[1] == FIRST[1]
+    assert ("067647", "DCFAE6", "solid") == looks[2][:3]
+    assert ("B42318", "FFFFFF", FIRST[3].pattern) == looks[3][:3]
+    assert "1F3864" == looks[8].ink
+    assert FIRST[0][2:] == looks[0][2:]

@@ -154,30 +154,62 @@ def test_a_long_legend_takes_several_rows() -> None:
     assert len({text.get("y") for text in legend}) == 3
 
 
-def test_a_pie_has_shares_beside_it_and_numbers_in_the_legend() -> None:
-    texts = _texts(chart("pie", "工业 农业 其他", series("产值", 60, "39.5", "0.5"), unit="亿元"))
-    assert {"60.0%", "39.5%", "工业　60", "农业　39.5", "其他　0.5", "单位：亿元"} <= set(texts)
+LONG = chart("pie", "甲乙丙丁" * 9 + " 乙 丙", series("产值", 60, "39.5", "0.5"), unit="亿元")
+"""A pie whose names have no room beside its parts."""
+
+
+def test_a_pie_with_long_names_has_shares_beside_it_and_names_below() -> None:
+    texts = {part.text: float(part.get("y")) for part in _drawing(LONG).iter(f"{_S}text")}
+    assert {"60.0%", "39.5%", "乙　39.5", "丙　0.5（0.5%）", "单位：亿元"} <= {*texts}
     assert "0.5%" not in texts
+    assert max(texts["60.0%"], texts["39.5%"]) < 334 < texts["乙　39.5"] < texts["丙　0.5（0.5%）"]
 
 
-def test_the_parts_of_a_pie_are_named_beside_them_if_there_is_room() -> None:
-    own = chart("pie", "工业 农业 其他", series("产值", 60, 30, 10), unit="亿元")
+def test_nothing_of_a_pie_is_further_from_its_middle_than_a_phone_shows() -> None:
+    for own in (LONG, chart("pie", "一季度 二季度", series("人次", 5, 6), unit="万人次")):
+        drawing = _drawing(own)
+        assert "pie" == drawing.get("class")
+        for part in drawing.iter(f"{_S}text"):
+            long = width(part.text)
+            start = {"start": 0, "middle": long / 2, "end": long}[part.get("text-anchor", "start")]
+            left = float(part.get("x")) - start
+            assert 300 - 222 <= left <= left + long <= 300 + 222
+
+
+@pytest.mark.parametrize("last", [10, "0.5"])
+def test_the_parts_of_a_pie_are_named_beside_them_if_there_is_room(last: int | str) -> None:
+    """Thin ones too."""
+    own = chart("pie", "工业 农业 其他", series("产值", 60, 30, last), unit="亿元")
+    names = {"工业", "农业", "其他"}
+    assert names | {"单位：亿元"} == {text for text in _texts(own) if "%" not in text}
+    brackets = {part.text for part in _drawing(own, "en").iter(f"{_S}text")} - names
+    assert 3 == sum(text.endswith("%)") for text in brackets)
+
+
+@pytest.mark.parametrize("last", [8, 12, 16, 24])
+def test_labels_above_a_pie_make_it_higher_and_leave_its_unit_room(last: int) -> None:
+    own = chart("pie", "工业 农业 " + "城市管理" * 5, series("产值", 60, 30, last), unit="亿元")
     drawing = _drawing(own)
-    names = {"工业", "60（60.0%）", "农业", "30（30.0%）", "其他", "10（10.0%）"}
-    assert names | {"单位：亿元"} == set(_texts(own))
-    assert "pie" == drawing.get("class")
-    assert "60 (60.0%)" in {part.text for part in _drawing(own, "en").iter(f"{_S}text")}
+    texts = {part.text: part for part in drawing.iter(f"{_S}text")}
+    unit = texts.pop("单位：亿元")
+    end = float(unit.get("x")) + width(unit.text)
+    for text, part in texts.items():
+        start = {"start": 0.0, "middle": 0.5, "end": 1.0}[part.get("text-anchor")] * width(text)
+        assert (
+            float(part.get("x")) - start > end or float(part.get("y")) > float(unit.get("y")) + EM
+        )
+        assert 0 < float(part.get("y")) < float(drawing.get("height"))
 
 
 @pytest.mark.parametrize(
     ("categories", "numbers"),
-    [("甲 乙 丙", (60, "39.5", "0.5")), ("甲 乙", (1, None)), ("甲乙丙丁" * 9 + " 乙", (1, 1))],
+    [("甲 乙 丙 丁", (60, 38, 1, 1)), ("甲 乙", (1, None)), ("甲乙丙丁" * 9 + " 乙", (1, 1))],
 )
-def test_a_pie_has_a_legend_if_its_parts_are_thin_few_or_their_names_long(
+def test_names_are_below_a_pie_if_its_parts_are_thin_few_or_their_names_long(
     categories: str, numbers: tuple[int | str | None, ...]
 ) -> None:
     drawing = _drawing(chart("pie", categories, series("产值", *numbers)))
-    assert drawing.get("class") is None
+    assert float(drawing.get("height")) >= 334 + 2 * 22
 
 
 def test_names_beside_a_pie_neither_overlap_nor_touch_it() -> None:

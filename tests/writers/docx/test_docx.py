@@ -60,6 +60,15 @@ def test_a_heading_without_siblings_has_no_number_but_its_indent() -> None:
     assert f'<w:pStyle w:val="Heading2"/>{numbering}{indent}' in body
 
 
+def test_no_heading_ends_with_a_line_of_one_character() -> None:
+    """Its lines are a little shorter then; with its number one of 24 characters takes two."""
+    body = [_body(Heading(2, (Run("甲" * count),))) for count in (23, 24, 25)]
+    indents = [re.findall('<w:ind w:right="([0-9]+)"', text) for text in body]
+    assert [[], [str(315)], []] == indents
+    ends = _body(Heading(2, (Run("依靠群众开门整治全社会都来关心公共环境问题数字化"),)))
+    assert f'<w:ind w:right="{2 * 315}"' in ends
+
+
 def test_bold_and_italics_are_character_styles() -> None:
     """Bold in a style that is bold already is not switched off."""
     both = Run("丙", strong=True, emphasis=True)
@@ -101,6 +110,13 @@ def test_english_signatures_are_left_to_their_style() -> None:
     """Flush right."""
     blocks = (paragraph("signature", "The Office"), paragraph("date", "31 December 2024"))
     assert "<w:ind" not in _body(*blocks, language="en")
+
+
+def test_no_space_is_between_english_signatures() -> None:
+    names = (paragraph("signature", name) for name in ("The Office", "The Trust"))
+    body = _body(*names, paragraph("date", "31 December 2024"), language="en")
+    style = '<w:pStyle w:val="Signature"/>'
+    assert ["", '<w:spacing w:before="0"/>'] == re.findall(f"{style}(<w:spacing[^>]*>|)", body)
 
 
 def test_each_numbered_list_counts_from_one() -> None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from builders import docx_parts
 from reportgen.document import Block, Caption, Chart, Image, Paragraph, Run, Series
-from trees import part, runs, written
+from trees import chart, part, runs, series, written
 
 CHARTS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -81,12 +81,21 @@ def test_the_workbook_inside_has_what_the_chart_refers_to() -> None:
 
 
 def test_a_pie_shows_one_series_in_percent_with_names_beside_its_parts() -> None:
-    root = _drawn(_chart("pie"))
+    root = _drawn(_chart("pie", series("收入", 60, 30, 10)))
     assert ["收入"] == _values(root, "ser/tx/strRef/strCache/pt/v")
     assert ["1"] == _values(root, "dLbls/showPercent")
     assert ["1"] == _values(root, "dLbls/showCatName")
     assert [] == _values(root, "legend/legendPos")
     assert [] == _values(root, "title")
+
+
+def test_a_pie_whose_names_have_no_room_has_a_legend() -> None:
+    """And no shares beside parts so thin that they would be too close together."""
+    root = _drawn(chart("pie", "甲 乙 丙 丁", series("收入", 60, 38, 1, 1)))
+    assert ["r"] == _values(root, "legend/legendPos")
+    assert ["0"] == _values(root, "dLbls/showCatName")
+    assert ["1"] == _values(root, "dLbls/showPercent")
+    assert ["2", "3"] == _values(root, "dLbls/dLbl/idx")
 
 
 def test_the_unit_is_above_the_chart() -> None:

@@ -113,6 +113,7 @@ def test_equal_sides_need_one_footer() -> None:
     [
         (["第 ", " 页"], 1, "第 {page} 页"),
         ([], 2, "{page}{page}"),
+        (["第 ", " 页，共 ", " 页"], 1, "第 {page} 页，共 {pages} 页"),
         (["内部资料"], 0, "内部资料"),
         ([" — ", "—"], 1, " — {page}—"),
     ],
@@ -122,6 +123,7 @@ def test_a_footer_has_the_text_of_the_layout(texts: list[str], numbers: int, foo
     xml = part(written(own=_with_footer({"text": footer})), "word/footer1.xml")
     assert texts == re.findall('<w:t xml:space="preserve">([^<]*)</w:t>', xml)
     assert numbers == xml.count(" PAGE ")
+    assert footer.count("{pages}") == xml.count(" NUMPAGES ")
 
 
 @pytest.mark.parametrize("footer", ["", {"text": ""}, {"text": " "}])

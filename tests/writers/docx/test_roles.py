@@ -116,12 +116,14 @@ def test_lines_at_the_foot_are_a_table_at_the_bottom() -> None:
     assert ["甲", "抄送", "印发", ""] == docx_paragraphs(written(*blocks, own=own))
 
 
-def test_bound_pages_have_mirrored_margins_which_the_foot_follows() -> None:
+@pytest.mark.parametrize(("edge", "lines"), [(1587, 1), (1474, 30), (1587, 50)])
+def test_bound_pages_have_mirrored_margins_which_the_foot_follows(edge: int, lines: int) -> None:
+    """On even pages, the left margin is the one that odd pages have at the right."""
     own = _layout(foot={"foot": True})
     vars(own)["page"] = Page(None, lines=22, bound=True)
-    content = written(paragraph("body", "甲"), paragraph("foot", "抄送"), own=own)
+    content = written(*[paragraph("body", "甲")] * lines, paragraph("foot", "抄送"), own=own)
     assert "<w:mirrorMargins/>" in part(content, "word/settings.xml")
-    place = 'w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"'
+    place = f'w:horzAnchor="page" w:tblpX="{edge}" w:tblpYSpec="bottom"'
     assert place in part(content, "word/document.xml")
     plain = written(paragraph("body", "甲"), own=_layout())
     assert "mirrorMargins" not in part(plain, "word/settings.xml")

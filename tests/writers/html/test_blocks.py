@@ -63,7 +63,29 @@ def test_elements_follow_depth_and_looks_follow_levels() -> None:
 def test_a_long_title_is_broken_where_it_is_on_paper() -> None:
     first, second = "蚌埠市“解放思想、优化环境”", "讨论和整治活动工作总结"
     text = body(paragraph("title", TITLE))
-    assert text == f'<h1 class="role-title">{first}<br class="fold"/>{second}</h1>'
+    whole = text.replace("<wbr/>", "")
+    assert whole == f'<h1 class="role-title">{first}<br class="fold"/>{second}</h1>'
+
+
+def test_a_title_on_a_phone_is_broken_at_the_ends_of_words() -> None:
+    """And a single character belongs to the word before it."""
+    text = body(paragraph("title", "农民质量监督员工作规则"))
+    assert text == '<h1 class="role-title">农民<wbr/>质量<wbr/>监督员<wbr/>工作<wbr/>规则</h1>'
+    assert "<wbr/>" not in body(paragraph("title", "Footpaths and Bridges in 2024"))
+    assert "<wbr/>" not in body(paragraph("body", "农民质量监督员工作规则"))
+
+
+def test_captions_are_broken_at_the_ends_of_words() -> None:
+    text = body(Caption("table", runs("人均粮食产量情况"), "", "表1"))
+    assert "表1　人均<wbr/>粮食<wbr/>产量<wbr/>情况" in text
+
+
+def test_the_title_of_a_cover_is_broken_like_other_titles() -> None:
+    looks = {"cover-title": {"size": "一号", "align": "center"}, "label": {"align": "center"}}
+    own = _layout(**looks)
+    cover, label = (body(paragraph(role, "政策落实情况"), own=own) for role in looks)
+    assert cover == '<p class="role-cover-title">政策<wbr/>落实情况</p>'
+    assert label == '<p class="role-label">政策落实情况</p>'
 
 
 def test_a_heading_has_the_look_of_its_own_role_and_a_long_title_its_lines() -> None:

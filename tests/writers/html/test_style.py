@@ -38,8 +38,8 @@ def _rule(css: str, name: str) -> str:
 def test_roles_look_as_on_paper() -> None:
     css = _css()
     assert (
-        "font-size: 1.38em; text-align: center; margin-top: 1.32em; margin-bottom: 1.32em"
-        in _rule(css, ".role-title")
+        "font-size: 1.38em; text-align: center; text-wrap: balance; word-break: keep-all; "
+        "margin-top: 1.32em; margin-bottom: 1.32em" in _rule(css, ".role-title")
     )
     assert "line-height: 1.81" in _rule(css, ".role-body")
     assert "text-indent: 2em" in _rule(css, ".role-body")
@@ -109,6 +109,17 @@ def test_links_on_colours_of_their_own_can_be_read_in_the_dark_too(fill: str) ->
     css = _css(roles={"note": {"fill": fill, "color": "000000"}})
     (link,) = re.findall(r"--link: #(\w+)", _rule(css, ".role-note"))
     assert max(contrast(link, fill), contrast(fill, link)) >= 4.5
+
+
+def test_print_parts_no_notes_from_the_text_and_cuts_no_border() -> None:
+    paper = _css().partition("@media print {\nmain")[2]
+    assert ".notes { break-before: avoid; }" in paper
+    assert "table { width: calc(100% - 1px); }" in paper
+    assert "thead { break-after: avoid; }" in paper
+
+
+def test_borders_have_one_colour_whatever_that_of_the_text() -> None:
+    assert "th, td { border: 1px solid var(--ink); }" in _css(table={"borders": "grid"})
 
 
 def test_recipients_stay_with_the_text_that_follows() -> None:
@@ -222,6 +233,7 @@ def test_a_role_with_spaces_is_one_class() -> None:
     [
         ('"第 " counter(page) " 页"', "第 {page} 页"),
         ('"" counter(page) " · " counter(page) ""', "{page} · {page}"),
+        ('"" counter(page) " of " counter(pages) ""', "{page} of {pages}"),
         ('"内部资料"', "内部资料"),
     ],
 )

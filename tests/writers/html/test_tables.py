@@ -85,6 +85,14 @@ def test_a_short_table_stays_on_one_page() -> None:
     assert 'class="scroll long"' in body(table(*[row] * 15))
 
 
+def test_rows_of_more_than_a_fifth_of_a_page_may_break_in_print() -> None:
+    rows = _rows(table(("序号", "问题"), *[("1", "甲" * 300), ("2", "乙")] * 2))
+    assert [False, True, False, True, False] == [
+        row.startswith('<tr class="high">') for row in rows
+    ]
+    assert not any("high" in row for row in _rows(table(("序号", "问题"), ("1", "甲" * 200))))
+
+
 def test_decimal_points_of_a_column_are_aligned() -> None:
     cells = ("1,234.5", "-3", "0.125", "12%", "—", "近8")
     own = table(("数",), *((cell,) for cell in cells), alignments=("decimal",))
@@ -136,12 +144,18 @@ def test_no_numbers_move_below_a_header_at_the_side() -> None:
     ("is_whole", "text"),
     [
         (True, "1.83万户"), (True, "2024年12月31日"), (True, "41.6 km"), (False, "1000"),
-        (False, "完成目标任务的102.2%"), (False, "正在推进"), (False, "up 7 percentage points"),
+        (False, "完成目标任务的102.2%"), (True, "正在推进"), (True, "敬老院"),
+        (False, "甲乙"), (False, "公共图书馆"), (False, "up 7 percentage points"),
     ],
 )  # fmt: skip
-def test_short_figures_and_dates_do_not_wrap(text: str, *, is_whole: bool) -> None:
+def test_short_figures_dates_and_words_do_not_wrap(text: str, *, is_whole: bool) -> None:
     (row,) = _rows(table(("项", "值"), ("甲", text)))[1:]
     assert is_whole == ('<td class="unbroken">' in row)
+
+
+def test_short_words_of_a_header_do_not_wrap() -> None:
+    (head,) = _rows(table(("计量单位", "产品", "比上年增长"), ("吨", "稻谷", "1")))[:1]
+    assert ["计量单位"] == re.findall('<th scope="col" class="unbroken">(.*?)</th>', head)
 
 
 def test_the_unit_of_a_header_does_not_wrap() -> None:

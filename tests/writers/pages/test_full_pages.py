@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.document import Block, Caption, PageBreak
-from reportgen.writers.pages import PageEstimate, with_filled_pages
+from reportgen.writers.pages import PageEstimate, with_annexes_below, with_filled_pages
 from reportgen.writers.pages.foot import before_end, ends
 from trees import chart, heading, paragraph, part, runs, series, table, work_summary_layout, written
 
@@ -107,6 +107,37 @@ def test_the_rows_of_a_split_table_may_part_but_for_the_first_and_last() -> None
     assert [True, *[False] * 6, True, False] == kept
 
 
+def _breaking(*blocks: Block) -> list[bool]:
+    """Whether each row of a table in a document may break across pages."""
+    rows = part(written(*blocks), "word/document.xml").split("<w:tr>")[1:]
+    return ["<w:cantSplit/>" not in row for row in rows]
+
+
+HIGH = table(("序号", "问题"), *[("1", "甲" * 300), ("2", "乙")] * 2)
+
+
+def test_rows_of_more_than_a_fifth_of_a_page_may_break() -> None:
+    assert [False, True, False, True, False] == _breaking(HIGH)
+
+
+def test_a_row_that_breaks_leaves_no_large_blank_before_it() -> None:
+    """The header and two lines of the row fit on the page of the text."""
+    blocks: tuple[Block, ...] = (*[LINE] * 12, CAPTION, HIGH, LINE)
+    assert 1 == _pages(*blocks)[-2]
+    assert [1, 2] == [_pages(*[LINE] * count, CAPTION, HIGH)[-1] for count in (18, 19)]
+
+
+def test_a_row_that_breaks_parts_from_neither_its_first_nor_its_last_two_lines() -> None:
+    row = part(written(HIGH), "word/document.xml").split("<w:tr>")[2]
+    assert row.count("<w:widowControl/>") == row.count("<w:p>") == 2
+
+
+def test_a_low_table_with_a_high_row_breaks_only_to_fill_a_page() -> None:
+    low = table(("序号", "问题"), ("1", "甲" * 200))
+    assert [False, False] == _breaking(LINE, CAPTION, low)
+    assert [False, True] == _breaking(*[LINE] * 15, CAPTION, low, LINE)
+
+
 def test_a_heading_above_is_on_the_page_of_the_split_table() -> None:
     pages = _pages(*[LINE] * 14, heading(1, "乙"), CAPTION, _rows(8), LINE)
     assert [1, 1, 1, 2] == pages[-4:]
@@ -169,3 +200,18 @@ def test_a_caption_below_a_chart_may_end_a_page() -> None:
     assert ['<w:keepNext w:val="0"/>', ""] == re.findall(
         r'<w:pStyle w:val="Caption"/>(<w:keepNext w:val="0"/>)?', body
     )
+
+
+def test_an_annexed_table_is_below_the_text_if_there_is_room() -> None:
+    """With its caption, below a blank line, and two lines to spare."""
+    annex: tuple[Block, ...] = (PageBreak(), Caption("annex", runs("甲"), "甲", "附表"), _rows(8))
+    for count, is_below in ((9, True), (10, False), (30, True), (32, False)):
+        blocks = (*[LINE] * count, *annex, PageBreak(), LINE)
+        found = with_annexes_below(blocks, LAYOUT)
+        assert is_below == (found == (*blocks[:count], *blocks[count + 1 :]))
+        assert is_below or found == blocks
+
+
+def test_other_pages_begin_where_they_did() -> None:
+    blocks: tuple[Block, ...] = (LINE, PageBreak(), CAPTION, _rows(2))
+    assert blocks == with_annexes_below(blocks, LAYOUT)

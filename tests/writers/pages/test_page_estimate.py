@@ -101,9 +101,19 @@ def test_a_paragraph_at_a_fixed_height_leaves_less_room() -> None:
         assert [1, 2] == PageEstimate([block, *[LINE] * 18], own).pages[-2:]
 
 
-def test_rows_are_not_split() -> None:
-    tall = table(("项",), *[("甲" * 400,)] * 3)
-    assert [1, 3] == _pages(tall, LINE)
+def test_the_number_of_a_heading_takes_room_on_its_line() -> None:
+    """（一） and an indent of two leave 23 characters of a line, and a heading keeps two lines."""
+    for count, lines in ((23, 19), (24, 18)):
+        blocks = (heading(2, "甲" * count), LINE)
+        assert [1, 2] == [_pages(*[LINE] * n, *blocks, LINE)[-1] for n in (lines, lines + 1)]
+
+
+def test_rows_are_not_split_unless_they_are_high() -> None:
+    """A fifth row of five lines goes to the next page whole, of a third row of ten only half."""
+    low = table(("项",), *[("甲" * 130,)] * 5)
+    high = table(("项",), *[("甲" * 300,)] * 3)
+    assert [2, 3] == [_pages(low, *[LINE] * count)[-1] for count in (17, 18)]
+    assert [2, 3] == [_pages(high, *[LINE] * count)[-1] for count in (16, 17)]
 
 
 def test_contents_take_their_lines() -> None:

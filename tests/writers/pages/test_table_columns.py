@@ -48,3 +48,30 @@ def test_a_column_keeps_its_width_only_if_the_others_have_room() -> None:
     own.widths = (8.0, *[0.0] * 5)
     assert 8 * 280 + 170 <= _widths(own, 20_000)[0]
     assert all(width >= 5 * 280 + 170 for width in _widths(own)[1:])
+
+
+TEXTS = table(("序号", "问题", "措施", "时限"), ("1", "甲" * 120, "乙" * 60, "2025年1月31日"))
+
+
+def test_of_two_columns_of_text_the_one_with_more_words_is_wider() -> None:
+    number, problem, measure, deadline = _widths(TEXTS)
+    assert problem > measure * 1.4
+    assert number >= 2 * 280 + 170
+    assert deadline >= 6 * 280 + 170
+
+
+def test_a_column_of_text_keeps_a_third_however_few_its_words_are() -> None:
+    few, _ = _widths(table(("问题", "措施"), ("甲" * 60, "乙" * 2000)))
+    assert 8845 / 6 <= few <= 8845 / 5
+
+
+def test_texts_that_fit_on_a_line_take_no_more_than_that() -> None:
+    """Beside a column of many words that has room enough."""
+    few, many = _widths(table(("问题", "措施"), ("甲" * 20, "乙" * 20)), 20_000)
+    assert abs(few - many) <= 1
+
+
+def test_a_column_of_text_keeps_the_width_that_it_is_given() -> None:
+    own = table(("问题", "措施"), ("甲" * 60, "乙" * 120))
+    own.widths = (15.0, 15.0)
+    assert (4422, 4423) == _widths(own)

@@ -19,6 +19,7 @@ from reportgen.checks.statements.index import ENDS
 from reportgen.checks.statements.judging import (
     Contradiction,
     apart,
+    apart_by,
     contradiction,
     difference,
     replacement,
@@ -28,6 +29,7 @@ from reportgen.checks.statements.repeating import DifferingTexts, RepeatedFigure
 from reportgen.checks.statements.subjects import Meant
 from reportgen.diagnostics import Problems, Related, Rule, Words
 from reportgen.figures.numbers import decimals_of
+from reportgen.figures.numbers.units import PLAIN
 from reportgen.model.values import Text
 from reportgen.storage import Limits
 
@@ -99,11 +101,18 @@ def _named_cells(reader: Reader) -> NamedCells | None:
 
 
 def _report_cell(reading: Reading, cell: Cell, problems: Problems) -> None:
+    # Imported here: few texts contradict a table.
+    from reportgen.checks.statements.cells import formula_of
+
+    number, formula = cell.number, formula_of(cell)
+    # A column without a unit prints none.
+    unit = reading.typed.symbol if cell.unit == PLAIN else ""
     problems.add(
         rules.TABLE_CONTRADICTS, reading.place(reading.said),
         related=(Related(cell.place, _THE_CELL),) if cell.place else (),
         table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=_THE_TEXT,
-        value=reading.said, difference="", formula="",
+        value=reading.said, difference=number and apart_by(reading.number, number), formula="",
+        braces=f"{{{{ {formula} }}}}{unit}" if formula else "", quoting=_quoting(reading),
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ _NAMES_OF_A_CELL = 3
 """Of its table, its column and its row."""
 _FEWEST_SWAPPED = 4
 """Digits of numbers that are no others in another order by chance."""
+_NEAR, _LARGE = 5, 100
+"""Numbers from this on that differ by less than this part are meant for each other."""
 
 
 class NamedCells:
@@ -49,9 +51,11 @@ class NamedCells:
         The phrase has to begin its clause and to say nothing but the row and the column, and the
         numbers have to be a slip of each other.
         """
-        words = _phrase(reading) if reading.phrase_start == reading.clause[0] else ""
+        words = _phrase(reading)
         names = set(self._names.within(words))
-        if not words or not (names or reading.sentence.has_figure) or not self._is_own(reading):
+        if not words or not (names or reading.sentence.has_figure):
+            return None
+        if not self._is_own(reading, names_row=words.startswith(tuple(names))):
             return None
         head = self._heads.read(words)
         if head.aspect is not Aspect.VALUE or head.time not in (None, self._heads.now):
@@ -66,14 +70,22 @@ class NamedCells:
         found = [cell for cell in cells if _differs(reading, cell)]
         return found[0] if len(found) == len(cells) == 1 else None
 
-    def _is_own(self, reading: Reading) -> bool:
-        """Whether nothing before the phrase and no word for a time makes it another's."""
+    def _is_own(self, reading: Reading, *, names_row: bool) -> bool:
+        """Whether nothing before the phrase and no word for a time makes it another's.
+
+        If it begins with the name of a row, other places before it do not: 城关镇78720份，柳河镇….
+        """
         scope, before = reading.scope, reading.sentence.between(0, reading.clause[0])
         others = (
             scope.is_planned, scope.is_unclear, scope.is_part, scope.is_own_time is False,
             reading.left == OTHER,
         )  # fmt: skip
-        return not any(others) and self._own.scope(before).is_own
+        if any(others):
+            return False
+        own, start = self._own.scope(before), reading.clause[0]
+        # 城关镇、河口镇受理诉求412件 is of both.
+        is_of_row = names_row and reading.sentence.small[start - 1 : start] != "、"
+        return own.is_own or (is_of_row and own.is_own_time is not False)
 
     def _in_row_before(self, reading: Reading, said: Head) -> Iterator[Cell]:
         """The cells of a column in the row of the cell that the sentence prints just before.
@@ -115,10 +127,13 @@ class NamedCells:
 
 
 def _phrase(reading: Reading) -> str:
-    """The words that say what a number is about, before and behind it; empty if it is no value."""
+    """The words of its clause that say what a number is about; empty if it is no value.
+
+    Another number in them is part of a name: 65岁及以上老年人体检人数.
+    """
     if reading.approx or reading.aspect not in ("value", "level") or not reading.is_of_whole:
         return ""
-    words = reading.sentence.small[reading.phrase_start : reading.lead_in.start].strip()
+    words = reading.sentence.small[reading.clause[0] : reading.lead_in.start].strip()
     behind, end = reading.behind
     if not (reading.ends_clause or (behind and reading.ends_at(end))):
         return ""
@@ -137,7 +152,7 @@ def _are_swapped(reading: Reading, cell: Cell) -> bool:
 
 
 def _differs(reading: Reading, cell: Cell) -> bool:
-    """Whether a typed number is a slip of that of a cell."""
+    """Whether a typed number is a slip of that of a cell, or near it in a table of results."""
     number = cell.number
     if number is None or number.approx:
         return False
@@ -147,4 +162,8 @@ def _differs(reading: Reading, cell: Cell) -> bool:
     if not typed.unit.converts_to(number.unit) or may_be_equal(typed, number):
         return False
     decimals = max(typed.decimals or 0, number.decimals or 0)
-    return is_slip(typed.in_unit(number.unit), number, decimals)
+    typed = typed.in_unit(number.unit)
+    size = abs(number.magnitude)
+    is_near = abs(typed.magnitude - number.magnitude) * _NEAR <= size and size >= _LARGE
+    is_sure = is_near and not (cell.may_be_elsewhere or cell.sheet.states)
+    return is_sure or is_slip(typed, number, decimals)

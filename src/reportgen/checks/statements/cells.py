@@ -52,6 +52,8 @@ _FEWEST = 2
 """Digits of a number that is hardly equal to another by chance."""
 _MANY = 3
 """Digits of a number that is not equal to another by chance in two tables of different titles."""
+_TENFOLD = 10
+"""Of numbers so many times as great, the difference is no help."""
 _MOST_TITLES = 8
 """How many tables of different titles a number is looked for in."""
 _PLACES = frozenset("省市州县区旗镇乡村街局科处室队站所校院班组期批")
@@ -439,18 +441,24 @@ def _report(pair: _Pair, problems: Problems) -> None:
         related=(Related(related, where if is_at_cell else _THE_CELL),) if related else (),
         table=cell.sheet.caption, cell=cell.name, said=cell.shown(), where=where,
         value=other.shown(), difference=_difference(pair),
-        formula="" if in_cell else _formula(cell) if _takes_formula(other) else "",
+        formula="" if in_cell else formula_of(cell) if _takes_formula(other) else "",
         there=str(there) if in_cell else "",
         rows=_ROWS if are_totals else "",
     )  # fmt: skip
 
 
 def _difference(pair: _Pair) -> str:
-    """By how much the numbers differ, in the unit of the other one."""
+    """By how much the numbers differ, in the unit of the other one; empty if tenfold or more.
+
+    2101.5万元 beside 2101.5元 is plain.
+    """
     one, two = pair.cell.number, pair.other.number
     assert one is not None
     assert two is not None
     one, two = _alike(one, two)
+    sizes = abs(one.magnitude), abs(two.magnitude)
+    if max(sizes) >= _TENFOLD * min(sizes) and min(sizes):
+        return ""
     decimals = max(one.decimals or 0, two.decimals or 0)
     size = abs(rounded(one.magnitude - two.magnitude, decimals))
     unit = points_of(two.unit.symbol) or two.unit
@@ -464,7 +472,7 @@ def _takes_formula(other: _Meant | Cell) -> bool:
     return other.field in ("value", "previous", "target")
 
 
-def _formula(cell: Cell) -> str:
+def formula_of(cell: Cell) -> str:
     """What gives the number of a cell in a formula; empty if its row has no name of its own."""
     data = cell.sheet.data
     if cell.row is None:

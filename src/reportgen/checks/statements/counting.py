@@ -129,7 +129,10 @@ class Count:
         self._last = max(noun, last)
         if noun < 0 and self._has_counter and self.is_closed():
             found = self._leading(NOUNS, CountCue.LINKED)
-            self.is_linked = 0 <= found < first - 1
+            # 发现问题三个 says how many there are, 解决问题三个 and 特点三 do not.
+            is_found = found > 0 and tokens[found - 1].is_any(CountCue.FOUND | CountCue.EXISTS)
+            is_found = is_found and tokens[found].is_any(CountCue.PROBLEM)
+            self.is_linked = 0 <= found < first - 1 or (is_found and self._touches(found))
             noun = found if self.is_linked else -1
         self._subject = noun if self.is_linked else first
         self.nouns = tokens[noun].cues & NOUNS if noun >= 0 else 0

@@ -74,6 +74,7 @@ _FEWEST = 2
 _MOST_BESIDE = 8
 _LONGEST_VERB = 4
 _IS_REAL = regex("实际|可比|不变价|扣除|in real terms|real ")
+_IS_NOMINAL = regex("名义|现价|nominal")
 _NEAR = Fraction(1, 5)
 """How far a number may be from a figure to be meant for it, if its words leave a doubt."""
 
@@ -144,23 +145,28 @@ def apart(typed: Number, number: Number, decimals: int = 0) -> Words | str:
 
     `decimals` are those printed of the second. Empty if they are of different units or scales.
     """
+    size = apart_by(typed, number, decimals)
+    return Words(f"相差 {size.zh}", f"the difference is {size.en}") if size else ""
+
+
+def apart_by(typed: Number, number: Number, decimals: int = 0) -> Words | None:
+    """The difference of two numbers as `apart` gives it, alone; `None` if that would be empty."""
     if typed.unit == PLAIN:
         typed = typed.in_unit(number.unit)
+    elif number.unit == PLAIN:
+        number = number.in_unit(typed.unit)
     if not typed.unit.converts_to(number.unit):
-        return ""
+        return None
     typed = typed.in_unit(number.unit)
     places = max(decimals, typed.decimals or 0, number.decimals or 0)
     one, other = (abs(rounded(each.magnitude, places)) for each in (typed, number))
     off = abs(one - other)
     if not 0 < off < (_TENFOLD - 1) * min(one, other):
-        return ""
+        return None
     amount = Amount(None, Decimal(f"{off.normalize():f}"))
     is_percent = number.unit.symbol in PERCENT_UNITS or is_in_points(number.unit)
     zh, en = POINTS if is_percent else (number.unit.symbol,) * 2
-    return Words(
-        f"相差 {Quantity(amount, zh, '', 'zh-CN')}",
-        f"the difference is {Quantity(amount, en, '', 'en')}",
-    )
+    return Words(str(Quantity(amount, zh, "", "zh-CN")), str(Quantity(amount, en, "", "en")))
 
 
 _CHANGES = {"growth": "增长", "change": "增减"}
@@ -309,6 +315,11 @@ def is_slip(typed: Number, number: Number, decimals: int) -> bool:
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     is_one_more = len(longer) - len(shorter) == 1
+    written = _written(typed, decimals), _written(number, decimals)
+    if is_one_more and len(written[0]) == len(written[1]):
+        # 560 may be a slip of 506, but no digit of 320 is missing in 132.
+        is_moved = sorted(written[0]) == sorted(written[1]) and _are_swapped(*written)
+        return is_moved or sum(a != b for a, b in zip(*written, strict=True)) == 1
     return is_one_more and any(
         longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
     )
@@ -321,8 +332,13 @@ def _are_swapped(one: str, other: str) -> bool:
 
 def _digits(number: Number, decimals: int) -> str:
     """The significant digits of a number; of a result, with this many decimals."""
+    return _written(number, decimals).replace(".", "").strip("0")
+
+
+def _written(number: Number, decimals: int) -> str:
+    """A number without its sign as it is written; a result with this many decimals."""
     places = decimals if number.decimals is None else number.decimals
-    return f"{abs(rounded(number.magnitude, places)):f}".replace(".", "").strip("0")
+    return f"{abs(rounded(number.magnitude, places)):f}"
 
 
 def change_in_points(reading: Reading) -> Number | None:
@@ -474,7 +490,12 @@ def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
     if number is None or may_be_equal(_signed(reading, reading.number, number), number):
         return None
     basis = None
-    if figure.written.growth is None:
+    clause = reading.sentence.small[slice(*reading.clause)]
+    if _IS_NOMINAL.search(clause):
+        # A growth that is stated may be at other prices.
+        if figure.written.growth is not None:
+            return None
+    elif figure.written.growth is None:
         basis = reading.reader.growth_bases.of(figure)
         if basis.value == REAL:
             return None

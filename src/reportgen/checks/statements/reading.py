@@ -89,11 +89,12 @@ _COMPARED = ("value", "level")
 """What is compared between texts."""
 _TOTAL = regex(
     "(?<!公)共|[合总累]计|全[年市县区省镇乡国州村校]|今年|一年来"
-    r"|\b(?:total|in all|altogether|overall|the year|this year)\b"
+    r"|\b(?:total|in all|altogether|overall|(?:the|this) year(?! before))\b"
 )
 """Found in every clause that gives a total."""
-_TOPIC = regex("方面[，：]|(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
-"""Before a clause that adds up this topic only: 开展食品安全检查，全县共检查学校42所."""
+_FIELD = regex("方面[，：]")
+_DEED = regex("(?:开展|组织|举办|实施|结合|借助)了?[^，。；：]{3,}，")
+"""Before a clause that adds up only what belongs to it: 举办培训12场，参训456人次."""
 _LEAST_TOPIC, _BARE_RATE = 2, 4
 
 
@@ -552,13 +553,14 @@ class Reading:
     @kept
     def may_be_total(self) -> bool:
         """Whether a word of its sentence may say that it is all of something."""
-        # In English a total opens the sentence: in all, 42 newsletters were published.
-        before = max(self.typed.start - _FAR_BEFORE, 0)
-        start = before if self.sentence.words.isascii() else self.clause[0]
-        if _TOTAL.search(self.sentence.small, start, self.typed.start):
+        start, stop = self.clause[0], self.typed.start
+        if self.sentence.words.isascii():
+            # It may open the sentence, or end the clause: 42 newsletters were published in all.
+            start, stop = max(stop - _FAR_BEFORE, 0), self.clause[1]
+        if _TOTAL.search(self.sentence.small, start, stop):
             return True
         # Asked last: the label takes the longest to find.
-        return self.reader.known.has_unsettled and bool(self.label)
+        return bool(self.reader.known.has_unsettled and self.label)
 
     @property
     def opens_a_part(self) -> bool:
@@ -573,14 +575,16 @@ class Reading:
         """What it is about, the same in any order of words; empty if a figure has the number."""
         if self.approx or self.aspect not in _COMPARED:
             return ()
-        before = max(self.phrase_start - _FAR_BEFORE, 0)
-        if _TOPIC.search(self.sentence.small[before : self.phrase_start]):
+        before = self.sentence.small[max(self.phrase_start - _FAR_BEFORE, 0) : self.phrase_start]
+        if _FIELD.search(before):
             return ()
         about = self._topic()
         if not about or not self.scope.is_own or self.scope.is_part:
             return ()
-        unit = self.unit
-        return about, self.aspect, unit.dimensions, unit.is_ratio, is_in_points(unit)
+        unit, deeds = self.unit, "".join(_DEED.findall(before))
+        belongs_to = self.reader.known.content(deeds).all if deeds else ()
+        kind = self.aspect, unit.dimensions, unit.is_ratio, is_in_points(unit)
+        return about, belongs_to, *kind
 
     def _topic(self) -> object:
         subject, known = self.subject, self.reader.known
@@ -591,7 +595,9 @@ class Reading:
             is_clear = subject.is_sure and subject.doubt < FOREIGN and self.ends_clause
             return subject.name if is_clear else ()
         behind, end = self.behind
-        if not (self.typed.symbol or behind) or not self.ends_at(end):
+        # Visitors numbered 1,268: in English, what is counted may be the subject.
+        is_subject = self.lead_in.has_cue and self.phrase.isascii() and bool(self.phrase)
+        if not (self.typed.symbol or behind or is_subject) or not self.ends_at(end):
             return ()
         if self.unit.is_ratio and len(self.phrase) <= _BARE_RATE:
             # 合格率: of what?

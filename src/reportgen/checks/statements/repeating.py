@@ -18,6 +18,7 @@ from reportgen.checks.statements.subjects import (
 )
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers import decimals_of
+from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 
 _THRESHOLDS = ("以上", "以下", "以内", "or more", "or less", "or fewer")
@@ -157,6 +158,13 @@ def _shares_words(figure: Figure, words: str) -> bool:
 _MOST_ALIKE = 3
 """Numbers with nearly the same digits that are kept for later ones."""
 _MOST_DIGITS = 12
+_NEAR = 5
+"""Numbers that differ by less than this part are hardly a whole and its part."""
+_LONGEST_FRAME = 10
+_YEAR = r"(?<![至到])20\d\d年(?![底末])"
+_FRAME = regex(rf"(?:今年(?:以来)?|一年来|年内|{_YEAR})，$")
+_OF_YEAR = regex(rf"全年|今年|一年来|年内|{_YEAR}|\b(?:the|this) year\b")
+_SO_FAR = regex(r"累计|截[至止]|[目此]前|至今|以来|已|年底|年末|\b(?:so far|to date|now|since)\b")
 
 
 class Difference(NamedTuple):
@@ -177,7 +185,7 @@ class DifferingTexts:
         """No number has been seen yet."""
         self._alike: dict[str, dict[str, dict[Decimal, Reading]]] = {}
         """For each unit, numbers by digits that they share."""
-        self._totals: dict[Topic, Reading] = {}
+        self._totals: dict[Topic, list[Reading]] = {}
 
     def find(self, reading: Reading) -> Difference | None:
         """The different number that an earlier text gave for the same thing, if any.
@@ -190,17 +198,33 @@ class DifferingTexts:
         if is_total and not reading.topic:
             return None
         alike = self._like(reading)
-        if not is_total and len(reading.typed.digits) < _DISTINCTIVE:
+        is_short = len(reading.typed.digits) < _DISTINCTIVE
+        if not is_total and is_short:
             alike = [earlier for earlier in alike if earlier.may_be_total]
         if alike and (topic := reading.topic):
             for earlier in [earlier for earlier in alike if earlier.topic == topic]:
-                if _differ(earlier, reading) and _is_slip(reading, earlier):
+                is_likely = not is_short or _exceeds_whole(reading, earlier) or (
+                    _are_swapped(reading, earlier) and _may_be_same(reading, earlier)
+                )  # fmt: skip
+                if is_likely and _differ(earlier, reading) and _is_slip(reading, earlier):
                     return Difference(reading.topic_words, earlier)
-        if is_total:
-            earlier = self._totals.setdefault(reading.topic, reading)
+        if (is_total or _is_framed(reading)) and reading.topic:
+            return self._other_total(reading)
+        return None
+
+    def _other_total(self, reading: Reading) -> Difference | None:
+        """An earlier total that differs from one, if both are of the same extent."""
+        totals = self._totals.setdefault(reading.topic, [])
+        for earlier in totals:
             is_sibling = earlier.may_be_sibling(reading) and not reading.scope.is_own_place
-            if not is_sibling and _differ(earlier, reading):
+            # What a clause before says of the time leaves a doubt: they have to be near.
+            is_doubtful = not (earlier.may_be_total and reading.may_be_total)
+            is_likely = not is_doubtful or _are_near(reading, earlier)
+            is_likely = is_likely and _may_be_same(reading, earlier)
+            if is_likely and not is_sibling and _differ(earlier, reading):
                 return Difference(reading.topic_words, earlier)
+        if len(totals) < _MOST_ALIKE:
+            totals.append(reading)
         return None
 
     def _like(self, reading: Reading) -> list[Reading]:
@@ -227,12 +251,66 @@ def _nearly(digits: str) -> Iterator[str]:
         return
     yield bare
     yield f"={''.join(sorted(bare))}"
-    if len(bare) < _DISTINCTIVE:
-        # Too many short numbers differ by a digit.
-        return
     for at in range(len(bare)):
         yield f"{bare[:at]}*{bare[at + 1 :]}"
-        yield bare[:at] + bare[at + 1 :]
+        if len(bare) >= _DISTINCTIVE:
+            # Too many short numbers have a digit more.
+            yield bare[:at] + bare[at + 1 :]
+
+
+def _is_framed(reading: Reading) -> bool:
+    """Whether the clause before, the first of its sentence, says that it is of the whole year."""
+    start = reading.clause[0]
+    is_near = 0 < start <= _LONGEST_FRAME
+    return is_near and _FRAME.match(reading.sentence.small, 0, start) is not None
+
+
+def _extent(reading: Reading) -> str:
+    """How far back a total counts: the year, all so far, or unsaid."""
+    small, (start, stop) = reading.sentence.small, reading.clause
+    if start <= _LONGEST_FRAME:
+        start = 0
+    if not small.isascii():
+        stop = reading.typed.start
+    if _OF_YEAR.search(small, start, stop):
+        return "year"
+    return "so far" if _SO_FAR.search(small, start, stop) else ""
+
+
+def _may_be_same(reading: Reading, earlier: Reading) -> bool:
+    """Whether not one of two numbers is of the year and the other of all so far."""
+    return {_extent(earlier), _extent(reading)} != {"year", "so far"}
+
+
+def _exceeds_whole(reading: Reading, earlier: Reading) -> bool:
+    """Whether one of two numbers is more than the other, which counts more than it."""
+    one, other = _width(reading), _width(earlier)
+    number = earlier.number.in_unit(reading.unit)
+    more = reading.number.magnitude - number.magnitude
+    return one != other and (more > 0) == (one < other)
+
+
+def _width(reading: Reading) -> int:
+    """How much a number counts: not all, all of the year, or all so far."""
+    if not reading.may_be_total:
+        return 0
+    return 1 if _extent(reading) == "year" else 2
+
+
+def _are_swapped(reading: Reading, earlier: Reading) -> bool:
+    """Whether two numbers have the same digits."""
+    one, other = (
+        sorted(str(each.typed.value).replace(".", "").strip("0")) for each in (reading, earlier)
+    )
+    return one == other
+
+
+def _are_near(reading: Reading, earlier: Reading) -> bool:
+    """Whether two numbers are so near that one is hardly of a part."""
+    if not reading.unit.converts_to(earlier.unit):
+        return False
+    number = earlier.number.in_unit(reading.unit).magnitude
+    return abs(reading.number.magnitude - number) <= abs(number) / _NEAR
 
 
 def _differ(earlier: Reading, reading: Reading) -> bool:

@@ -71,6 +71,7 @@ _PLACES_AND_TIMES = (
 _RANKS = ("排名", "位次", "rank", "position", "place", "league")
 _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
+_FELL, _ROSE = Words("是减少的", "fell"), Words("是增加的", "rose")
 _OPPOSITES = (
     ("增长", "下降"), ("增加", "减少"), ("上升", "下降"), ("提高", "降低"), ("上涨", "下跌"),
     ("扩大", "缩小"), ("回升", "回落"), ("加快", "放缓"), ("多", "少"), ("增", "减"), ("升", "降"),
@@ -574,7 +575,11 @@ class _Wording:
         if figure is not None and number is not None:
             # 增长 goes with percent, 提高 also with points.
             plain = _IN_POINTS.get(word, word) if "点" in found else word
-            facts = {"opposite": _opposite(plain, is_rise=bool(way.first & Cue.RISE))}
+            is_rise = bool(way.first & Cue.RISE)
+            facts = {
+                "opposite": _opposite(plain, is_rise=is_rise),
+                "label": figure.label, "turn": _FELL if is_rise else _ROSE,
+            }  # fmt: skip
             chain = self._chain(number.digits)
             if way in chain and not word.isascii():
                 # The filter prints what is compared with too, unless it gives an amount.
@@ -640,7 +645,7 @@ class _Wording:
                 self._add(
                     rules.COMPARISON_BASE, token.start, token.stop, figure,
                     word=self._text(token), period=str(period) or _THIS_PERIOD, previous=before,
-                    right=_right_base(base, str(previous)),
+                    right=_right_base(base, str(previous), figure.language),
                 )  # fmt: skip
                 return
 
@@ -690,12 +695,14 @@ def _opposite(word: str, *, is_rise: bool) -> Words:
     return _A_FALL if is_rise else _A_RISE
 
 
-def _right_base(base: ComparisonBase, previous: str) -> Words:
+def _right_base(base: ComparisonBase, previous: str, language: str) -> str:
     """The words for a comparison with `previous`, or with the year before if that is empty."""
     span = months_of(previous)
     zh, en = shown_months(span) if span and span.is_dated else (previous, previous)
+    if language == "en":
+        return f"from {en}" if en else "year on year"
     chinese = {ComparisonBase.YEAR_BEFORE: "同比", ComparisonBase.STEP_BEFORE: "环比"}
-    return Words(chinese.get(base, f"比{zh}"), f"from {en}" if en else "year on year")
+    return chinese.get(base, f"比{zh}")
 
 
 @cache

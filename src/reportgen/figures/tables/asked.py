@@ -38,6 +38,7 @@ from reportgen.figures.tables.formulas import TableFormula, adds_up
 from reportgen.language import nearest
 from reportgen.language.numerals import is_numbering
 from reportgen.model.expressions import ExpressionError, Name, is_taken_apart
+from reportgen.model.scalars import is_compared
 from reportgen.model.values import Amount
 from reportgen.readers.rows import TOTALS
 
@@ -141,12 +142,16 @@ def _cell(numbers: Numbers, column: TableColumn, asked: Sequence[Name]) -> Found
             column=column.label,
         )  # fmt: skip
     number = settled(known, column, name)
-    return with_row_unit(numbers.data, row, number) if number is not None else None
+    return with_row_unit(numbers.data, row, column, number) if number is not None else None
 
 
-def with_row_unit(data: TableData, row: int, number: Number) -> Number:
-    """The number of a cell in the unit of its row, if it has none of its own."""
-    unit = data.row_unit(row) if number.unit == PLAIN else ""
+def with_row_unit(data: TableData, row: int, column: TableColumn, number: Number) -> Number:
+    """The number of a cell in the unit of its row, if it has none of its own.
+
+    A growth or rank is not in the unit of what grows.
+    """
+    has_none = number.unit == PLAIN and not is_compared(column.label)
+    unit = data.row_unit(row) if has_none else ""
     return number._replace(unit=data.units(unit)) if unit else number
 
 
@@ -279,13 +284,14 @@ def unknown_column(data: TableData, name: Name) -> ExpressionError:
 
 
 _MOST_LISTED = 20
+_MOST_OFFERED = 3
 
 
 def unknown_row(data: TableData, name: Name, also: Sequence[str] = ()) -> ExpressionError:
     """The error for a row that the table does not have; `also` are other valid names."""
     others = [other for other in also if other.isascii() == name.text.isascii()]
     # A message lists a few of the rows, and keeping all of them for every mistake takes too much.
-    known = [*others, *islice(data.rows_named, _MOST_LISTED)]
+    known = [*others, *islice((*data.rows_named, *data.other_names()), _MOST_LISTED)]
     near = data.known_rows.nearest(name.text) or nearest(name.text, others)
     return ExpressionError(
         rules.UNKNOWN_ROW, name.offset, len(name.text), table=data.name, name=name.text,
@@ -311,8 +317,9 @@ def row_named(data: TableData, name: Name, column: int = 0) -> int:
     rows = data.rows_called(name.text, column)
     if len(rows) != 1:
         raise ExpressionError(
-            rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text
-        )
+            rules.AMBIGUOUS_ROW, name.offset, len(name.text), table=data.name, name=name.text,
+            others=[dotted(other) for other in data.other_names(rows)[:_MOST_OFFERED]],
+        )  # fmt: skip
     return rows[0]
 
 

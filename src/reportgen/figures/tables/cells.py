@@ -152,7 +152,16 @@ class TableData:
     @cached_property
     def known_rows(self) -> KnownNames:
         """The names of rows, to suggest the nearest to a misspelt one."""
-        return KnownNames(self.rows_named)
+        return KnownNames([*self.rows_named, *self.other_names()])
+
+    def other_names(self, rows: Iterable[int] | None = None) -> list[str]:
+        """The names in a further column, where several rows have the same first cell."""
+        if None not in self.rows_named.values():
+            return []
+        further = [one for one in self._leading_texts if one.index > self.naming]
+        texts = further[0].texts if further else ()
+        wanted = range(len(texts)) if rows is None else rows
+        return [str(texts[row]) for row in wanted if texts and texts[row]]
 
     def column(self, name: str) -> TableColumn | None:
         """The column of a name; `None` if there is none."""
@@ -229,13 +238,14 @@ class TableData:
                 for row, text in enumerate(column.texts):
                     upper = text or upper
                     groups[row] += "" if upper == names[row] else upper
-        texts = [column for column in self.columns[: LEADING + 1] if not column.is_number]
+        texts = self._leading_texts
         levels = [
             [(folded(name), row) for row, name in enumerate(names)],
             [(folded(f"{groups[row]}{name}"), row) for row, name in enumerate(names)],
             [(folded(f"{groups[row]}·{name}"), row) for row, name in enumerate(names)],
             [(bare(name), row) for row, name in enumerate(names)],
             *([(folded(text), row) for row, text in enumerate(one.texts)] for one in texts),
+            *([(bare(text), row) for row, text in enumerate(one.texts)] for one in texts),
         ]
         found: dict[str, Sequence[int]] = {}
         for level in levels:
@@ -266,7 +276,13 @@ class TableData:
         if self._unit_column is not None:
             unit = str(self._unit_column.texts[row]).strip()
             return "" if is_nothing(unit) else unit
-        return unit_in_label(self.row_name(row))
+        leading = (column.texts[row] for column in self._leading_texts)
+        return next(filter(None, map(unit_in_label, (self.row_name(row), *leading))), "")
+
+    @cached_property
+    def _leading_texts(self) -> list[TableColumn]:
+        """The first columns with texts; where one office has several tasks, these name the rows."""
+        return [column for column in self.columns[: LEADING + 1] if not column.is_number]
 
     @cached_property
     def _unit_column(self) -> TableColumn | None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import rules
-from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
+from reportgen.figures.tables.grid import Grid, are_sound, key_of, label_of
 from reportgen.figures.tables.looks import (
+    bare,
     folded,
     is_percent,
     is_rate,
@@ -25,9 +26,10 @@ from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, Table
-from reportgen.model.scalars import unit_in_label, without_unit
+from reportgen.model.scalars import is_counted_otherwise, unit_in_label, without_unit
 from reportgen.model.values import Text
 from reportgen.readers.cells import Cells, written_area
+from reportgen.readers.rows import is_split
 from reportgen.readers.sheet_words import (
     bare_title,
     is_number,
@@ -181,6 +183,9 @@ def _chosen(
         return None
     title = folded(bare_title(written.title or ""))
     meant = [table for table in tables if title and folded(table.title or "") == title]
+    if not meant and (name := bare(title)):
+        # 人员情况 for 一、人员情况.
+        meant = [table for table in tables if bare(table.title or "") == name]
     if written.columns and len(meant) != 1:
         wanted = [column for column in written.columns if not column.formula]
         meant = [
@@ -225,10 +230,17 @@ def _with_lines_above(table: SheetTable, cells: Cells) -> SheetTable:
     return table._replace(title=table.title or title, units=table.units or units)
 
 
+def _is_title_of(table: SheetTable, written: Table) -> bool:
+    """Whether the data has no title of their own for the table, or the same with a number."""
+    title = bare_title(written.title or "")
+    return not title or (title != written.title and folded(title) == folded(table.title or ""))
+
+
 def _take_texts(written: Table, table: SheetTable, cells: Cells) -> None:
     """Take over title, note and source from the file where the data has none."""
     values = vars(written)
-    if written.title is None and table.title is not None:
+    if table.title is not None and _is_title_of(table, written):
+        # Captions have a number of their own, besides the one that was copied.
         values["title"] = table.title
     notes: dict[str, list[Text]] = {"note": [], "source": []}
     left, right = table.area.left - cells.left, table.area.right - cells.left + 1
@@ -317,19 +329,10 @@ def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_
         return False
     if is_own:
         return True
-    counted = _COUNTED.search(label)
-    is_other = counted is not None and not counted[0].startswith(unit[-1:])
     has_own = (
         unit_in_label(label) or unit_in_label(group) or any(cell[-1:] in "%％‰" for cell in numbers)
     )
-    return not (has_own or is_other or is_rate(label))
-
-
-_COUNTED = regex(
-    r"(?:人[数口]?|户数?|[件个次家起处]数|数量|位次|排名|名次|年份|年度|编码|代码|编号)$"
-    r"|(?i:\b(?:number|count|staff|people|year|code|rank)\b)"
-)
-"""Labels of what is counted, which is in no unit such as 万元."""
+    return not (has_own or is_counted_otherwise(label, unit) or is_rate(label))
 
 
 def _completed(
@@ -479,7 +482,7 @@ def _report_length(row: Sequence[Text], width: int, problems: Problems) -> None:
     count = max((index for index, cell in enumerate(row, 1) if cell), default=0)
     problems.add(
         rules.TABLE_ROW_LENGTH, place, count=count if is_long else len(row), columns=width,
-        empty="", grouped=grouped, number=number, area="A3:F20",
+        empty="", surplus="", grouped=grouped, number=number, area="A3:F20",
     )  # fmt: skip
 
 

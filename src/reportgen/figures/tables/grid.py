@@ -13,11 +13,12 @@ from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.tables.looks import bare, folded
 from reportgen.language import KnownNames
+from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import without_unit
 from reportgen.model.values import Text
-from reportgen.readers.rows import Row
+from reportgen.readers.rows import Row, is_split
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
 from reportgen.storage import Files
 
@@ -44,6 +45,9 @@ class Grid(NamedTuple):
 
 _JOINS = ("·", " ", "")
 """What may stand between the group of a column and its label."""
+
+_LEVELS = regex(r"\s*[·:：]\s*|\s+[–—]\s+")
+"""What stands between the levels of a head, as it is printed or as it may be typed."""
 
 
 class ColumnNames:
@@ -78,7 +82,10 @@ class ColumnNames:
         found = self._found.get(name)
         if found is None:
             found = self._folded.get(name.strip().casefold())
-        return self._loose.get(folded(name)) if found is None else found
+        if found is not None:
+            return found
+        loose = self._loose.get(folded(name))
+        return self._loose.get(folded("·".join(_LEVELS.split(name)))) if loose is None else loose
 
     @cached_property
     def _loose(self) -> dict[str, int]:
@@ -86,13 +93,14 @@ class ColumnNames:
         levels: list[list[tuple[str, int]]] = [[], [], []]
         for index, column in enumerate(self._columns):
             label = label_of(column)
-            groups = str(column.group).split("·") if column.group else []
+            groups = _LEVELS.split(str(column.group)) if column.group else []
             levels[0] += [(folded(name), index) for name in (key_of(column), label)]
             for at in range(len(groups)):
                 upper = groups[at:]
                 levels[1].append((folded("·".join((*upper, label))), index))
                 tidy = (*map(without_unit, upper), without_unit(label))
                 levels[1].append((folded("·".join(tidy)), index))
+                levels[1].append((folded(" ".join((*upper, label))), index))
             levels[2].append((bare(label), index))
         found: dict[str, int] = {}
         for level in levels:
@@ -113,6 +121,7 @@ def label_of(column: Column) -> str:
     return str(column.label or column.key or "")
 
 
+_SURPLUS = Words("多出的删去", "and delete what is more")
 _EMPTY = Text("")
 
 
@@ -226,9 +235,11 @@ class _RowReader:
                 rules.TABLE_COMMA_IN_NUMBER, grouped.place, grouped=str(grouped), number=number
             )
         elif not fits:
+            is_long = len(row) > self._width
             self._problems.add(
-                rules.TABLE_ROW_LENGTH, row.place, count=len(row), columns=self._width, empty="''",
-                grouped="", area="",
+                rules.TABLE_ROW_LENGTH, row.place, count=len(row), columns=self._width,
+                empty="" if is_long else "''", surplus=_SURPLUS if is_long else "", grouped="",
+                area="",
             )  # fmt: skip
         elif len(row) == self._width:
             self.rows.append(row)
@@ -277,12 +288,3 @@ def _split_number(row: Iterable[Text], *, fits: bool) -> Text | None:
         elif fits:
             return None
     return number if spaced or not fits else None
-
-
-_PART = 3
-"""Digits between two commas in a number."""
-
-
-def is_split(cell: str, after: str) -> bool:
-    """Whether two cells look like a number that was split at its comma."""
-    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)

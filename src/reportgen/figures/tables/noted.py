@@ -9,7 +9,7 @@ from reportgen.figures import rules
 from reportgen.figures.tables.filed import Reading, half_of
 from reportgen.figures.tables.looks import Kind, kind_of_row
 from reportgen.readers.cells import Area, Cells, Sheets, column_letters, written_area
-from reportgen.readers.sheet_words import hidden_in_words, is_number, is_year, runs
+from reportgen.readers.sheet_words import hidden_in_words, is_number, is_year, rows_in_words
 from reportgen.readers.sheets import SheetTable, unit_of
 
 _SEVERAL_UNITS = Words(
@@ -33,7 +33,7 @@ def report_reading(
     is_plain = not (
         taken or halves or table.titled or table.units or table.others or table.numbered
         or table.notes or table.signed or table.dropped or table.doubtful or cells.hidden
-        or table.covered
+        or table.covered or table.shared
         or len(table.head) > 1
         or _is_doubtful_head(table, cells)
     )  # fmt: skip
@@ -64,12 +64,13 @@ def report_reading(
         _rows(Words("落款", "signatures in "), table.signed, cells),
         _empty(table.dropped, cells),
         _spread(table, cells),
+        _shared(table, cells),
         hidden_in_words(cells.hidden),
         *sheets,
     ]
     found = [part for part in parts if part is not None]
     how = Words(_listed([p.zh for p in found], "，"), _listed([p.en for p in found], ", "))
-    place = cells[table.head[0]][0].place
+    place = cells[table.head[0]][table.area.left - cells.left].place
     if place is not None and not place.source.part:
         # One line says it all, without the line of the file.
         place = place._replace(source=SourceFile(place.source.name, ""))
@@ -138,14 +139,7 @@ def _listed(parts: Sequence[str], comma: str) -> str:
 
 
 def _rows(what: Words, rows: Sequence[int], cells: Cells) -> Words | None:
-    """What some rows are, as `表头第3–4行`; `None` without rows."""
-    if not rows:
-        return None
-    ends = [(cells.numbers[first], cells.numbers[last]) for first, last in runs(rows)]
-    spans = [str(a) if a == b else f"{a}–{b}" for a, b in ends]
-    is_one = len(rows) == 1
-    english = f"row {spans[0]}" if is_one else f"rows {', '.join(spans)}"
-    return Words(f"{what.zh}第{'、'.join(spans)}行", f"{what.en}{english}")
+    return rows_in_words(what, (cells.numbers[row] for row in rows))
 
 
 def _empty(columns: Sequence[int], cells: Cells) -> Words | None:
@@ -167,6 +161,18 @@ def _spread(table: SheetTable, cells: Cells) -> Words | None:
     return Words(
         f"{'、'.join(names)}列合并的格各行都写上",
         f"merged cells of {what} {', '.join(names)} given to each of their rows",
+    )
+
+
+def _shared(table: SheetTable, cells: Cells) -> Words | None:
+    """That numbers merged over several rows stand in the first; `None` if there are none."""
+    names = [column_letters(cells.left + at) for at in table.shared]
+    if not names:
+        return None
+    what = "columns" if len(names) > 1 else "column"
+    return Words(
+        f"{'、'.join(names)}列合并的数只写在第一行",
+        f"numbers merged in {what} {', '.join(names)} given to the first of their rows only",
     )
 
 

@@ -163,7 +163,7 @@ class RowPart(Readable):
                 text = Text(PHRASES[self.table.figures.language].no_growth, text.place)
             return CellGap(self, column, text)
         if known is not None and self.row is not None:
-            known = with_row_unit(data, self.row, known)
+            known = with_row_unit(data, self.row, column, known)
         return CellFigure(self, column, known, data.within(text.place))
 
 

@@ -81,7 +81,12 @@ class Series:
                 low, high = low - self.high[line], high - self.low[line]
             else:
                 low, high = low + self.low[line], high + self.high[line]
-        return low <= stated[1] and stated[0] <= high
+        if low <= stated[1] and stated[0] <= high:
+            return True
+        # A negative number may also be subtracted: outlays that fell, in a column of changes.
+        fallen = [line for line in found.minus if self.high[line] < 0]
+        turned = sum(self.low[line] + self.high[line] for line in fallen)
+        return bool(fallen) and low - turned <= stated[1] and stated[0] <= high - turned
 
     def both(self, found: Sum) -> tuple[Fraction, Fraction]:
         """The number that is stated as a sum, and what its lines add up to."""

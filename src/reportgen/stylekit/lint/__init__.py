@@ -89,7 +89,9 @@ def lint(
         check_sample_names(styles[0], problems)
         own_fields = [run.holds.own_fields for run in runs]
         if None not in own_fields:
-            check_own_fields(uses, frozenset().union(*filter(None, own_fields)), problems)
+            check_own_fields(
+                styles[0], uses, frozenset().union(*filter(None, own_fields)), problems
+            )
     # It is unknown what unreadable templates show and include.
     is_whole = all(run.is_whole for run in runs)
     if styles and is_whole:
@@ -246,7 +248,7 @@ def run_samples(style: Style, templates: Iterable[Template]) -> SampleRun:
             draft = _rendered(style, name, root, run)
             figures |= draft.figures.by_name.keys()
             tables |= draft.figures.tables.keys()
-            own_fields.update(map(str, draft.data.own_fields))
+            own_fields.update(str(name) for name, _ in draft.data.own_fields)
             names = map(frozenset, (figures, tables, own_fields))
             run.holds = InSamples(*names)
     # A setting that is only compared in templates that were not needed changes nothing.

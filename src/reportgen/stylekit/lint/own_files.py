@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import nodes
 
 from reportgen.diagnostics import Place, Problems, Rule, SourceFile
-from reportgen.document.layout import REQUIRED_ROLES
+from reportgen.document.layout import CHART_ROLES, REQUIRED_ROLES
 from reportgen.document.rules import UNKNOWN_ROLE
 from reportgen.language import KnownNames, close_matches, nearest
 from reportgen.model import (
@@ -35,6 +35,7 @@ from reportgen.stylekit.lint.types import Template
 from reportgen.styles import OWN_SETTINGS, TEMPLATE, Style, language_of, without_language
 from reportgen.styles.files import merged, part_of
 from reportgen.styles.folders import STYLE_FILE
+from reportgen.styles.rules import OWN_FIELD_UNKNOWN
 from reportgen.styles.typefaces import report_unusual
 
 _SHOWN_BY_NAME = (
@@ -132,7 +133,7 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
             problems.add(UNKNOWN_ROLE, named, **not_among(look.moves, sorted(roles)))
     if uses.has_unknown_role:
         return
-    used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES}
+    used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES, *CHART_ROLES}
     used |= {"page-head"} if style.layout.sections else set()
     used |= {look.moves for name, look in roles.items() if name in used}
     _report_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)
@@ -175,12 +176,19 @@ def _own_keys(style: Style, part: str) -> Iterator[Scalar]:
         yield from (key for key, _ in mapping.entries) if mapping else ()
 
 
-def check_own_fields(uses: Uses, known: Iterable[str], problems: Problems) -> None:
-    """Report fields of one's own that templates read and no sample has."""
-    names = KnownNames(sorted(known))
+def check_own_fields(
+    style: Style, uses: Uses, in_samples: Iterable[str], problems: Problems
+) -> None:
+    """Report fields of one's own that templates read and the style lacks, or else no sample has."""
+    declared, written = KnownNames(style.file.extra), KnownNames(sorted(in_samples))
     for name, place in uses.own_fields.items():
-        if name not in names.names:
-            problems.add(rules.SAMPLE_OWN_FIELD, place, name=name, nearest=names.nearest(name))
+        if declared.names and name not in declared.names:
+            problems.add(
+                OWN_FIELD_UNKNOWN, place, name=name, style=style.name,
+                nearest=declared.nearest(name), known=declared.names,
+            )  # fmt: skip
+        elif name not in written.names:
+            problems.add(rules.SAMPLE_OWN_FIELD, place, name=name, nearest=written.nearest(name))
 
 
 def check_headings(uses: Uses, problems: Problems) -> None:

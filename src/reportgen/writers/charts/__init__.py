@@ -42,10 +42,10 @@ def chart_svg(chart: Chart, language: str, *, name: str = "chart") -> str:
         categories=tuple(map(shortened, chart.categories)),
         series=tuple(replace(one, name=shortened(one.name)) for one in chart.series),
     )
-    painter = Painter(name)
-    is_named = False
-    if chart.kind == "pie":
-        drawn, height, is_named = draw_pie(chart, language, painter)
+    painter = Painter(name, chart.colors)
+    is_pie = chart.kind == "pie"
+    if is_pie:
+        drawn, height = draw_pie(chart, language, painter)
     else:
         drawn, height = _with_axes(chart, language, painter)
     title, rest = _titled(chart.description)
@@ -61,7 +61,7 @@ def chart_svg(chart: Chart, language: str, *, name: str = "chart") -> str:
         aria_labelledby=f"{name}-title {name}-desc" if rest else f"{name}-title",
         role="img", version="1.1", viewBox=f"0 0 {size['width']} {size['height']}",
         xmlns="http://www.w3.org/2000/svg", **{"xml:lang": language}, **size,
-        **({"class": "pie"} if is_named else {}),
+        **({"class": "pie"} if is_pie else {}),
     )  # fmt: skip
 
 

@@ -21,7 +21,6 @@ from reportgen.writers.charts.paint import (
     coordinate,
     element,
     lines,
-    look,
     marker,
     rectangle,
     stroke,
@@ -333,7 +332,7 @@ def _step(least: Decimal) -> Decimal:
     return Decimal(f"{step.normalize():f}")
 
 
-_SAMPLE = 30
+SAMPLE = 30
 """Width of a sample and the space after it."""
 _LEGEND_GAP = 22
 """The space between one entry and the next."""
@@ -359,11 +358,11 @@ class Legend:
 
     def down(self, left: float, top: float, room: float) -> tuple[str, float]:
         """The entries one below the other in a column `room` wide, and their height."""
-        wrapped = self._wrapped_in(room - _SAMPLE)
+        wrapped = self._wrapped_in(room - SAMPLE)
         heights = [LINE * (len(name) - 1) + _ROW for name in wrapped]
         starts = accumulate(heights, initial=top + _ROW / 2)
         drawn = "".join(
-            self._sample(n, left, y) + lines(name, left + _SAMPLE, y)
+            self._sample(n, left, y) + lines(name, left + SAMPLE, y)
             for n, (name, y) in enumerate(zip(wrapped, starts, strict=False))
         )
         return drawn, sum(heights)
@@ -383,17 +382,17 @@ class Legend:
         return rows
 
     def _breadth(self, row: list[int]) -> float:
-        return sum(_SAMPLE + width(self._names[n]) + _LEGEND_GAP for n in row) - _LEGEND_GAP
+        return sum(SAMPLE + width(self._names[n]) + _LEGEND_GAP for n in row) - _LEGEND_GAP
 
     def _row(self, row: list[int], y: float, room: float) -> str:
         x, drawn = max(0.0, (room - self._breadth(row)) / 2), ""
         for index in row:
-            drawn += self._sample(index, x, y) + text(self._names[index], x + _SAMPLE, y)
-            x += _SAMPLE + width(self._names[index]) + _LEGEND_GAP
+            drawn += self._sample(index, x, y) + text(self._names[index], x + SAMPLE, y)
+            x += SAMPLE + width(self._names[index]) + _LEGEND_GAP
         return drawn
 
     def _sample(self, index: int, x: float, y: float) -> str:
-        own = look(index)
         if not self._has_lines:
-            return self._painter.area(own, rectangle(x, y - 6, 22, 12))
+            return self._painter.area(index, rectangle(x, y - 6, 22, 12))
+        own = self._painter.look(index)
         return stroke(own, f"M{coordinate(x)} {coordinate(y)}h24") + marker(own, x + 12, y)

@@ -10,8 +10,17 @@ from math import cos, hypot, pi, sin
 from reportgen.document import Chart, Series
 from reportgen.document.captions import number_text
 from reportgen.language.records import NamedTuple
-from reportgen.writers.charts.axes import WIDTH, Legend, Plot, unit_text, value_text, wrap
+from reportgen.writers.charts.axes import (
+    SAMPLE,
+    WIDTH,
+    Legend,
+    Plot,
+    unit_text,
+    value_text,
+    wrap,
+)
 from reportgen.writers.charts.paint import (
+    EM,
     LINE,
     SMALL,
     Painter,
@@ -85,7 +94,7 @@ class BarWriter:
     def draw(self, bars: list[Bar]) -> str:
         """The bars without their values; bars without length are not drawn."""
         return "".join(
-            self._painter.area(look(bar.series), rectangle(*self._area(bar)))
+            self._painter.area(bar.series, rectangle(*self._area(bar)))
             for bar in bars
             if bar.start != bar.end
         )
@@ -145,7 +154,7 @@ def draw_lines(chart: Chart, plot: Plot) -> str:
     """Each series as a line with markers; a point between two gaps is only a marker."""
     drawn = ""
     for n, series in enumerate(chart.series):
-        own = look(n)
+        own = look(n, chart.colors)
         stretches = list(_stretches(series, plot))
         drawn += "".join(stroke(own, _path(stretch)) for stretch in stretches if len(stretch) > 1)
         is_dense = len(series.values) > _MOST_MARKERS
@@ -228,12 +237,10 @@ def _path(points: list[tuple[float, float]]) -> str:
 
 
 _RADIUS = 112.0
-_MIDDLE = 176.0
-"""The centre of the circle, from the top and, beside a legend, from the left, at least."""
-_LEGEND = 352
-_LEGEND_WIDTH = 248
+_HEIGHT = 334.0
+"""The height of a pie whose labels reach no further than its circle leaves room for."""
 _SHARE_DISTANCE = 24
-_LEAST_SHARE = 0.035
+_LEAST_SHARE = Decimal("0.035")
 """The least share that is printed beside its part; smaller ones are too close together."""
 _NAME_DISTANCE = 6
 _NAME_WIDTH, _REACH = 104, 222
@@ -248,9 +255,10 @@ _UPRIGHT = 0.35
 
 
 class _Slice(NamedTuple):
-    """A part: the index of its category, and its start and end as shares of the whole."""
+    """A part: the index of its category, its share, and its start and end as shares."""
 
     category: int
+    share: Decimal
     start: float
     end: float
 
@@ -267,59 +275,109 @@ class _Label(NamedTuple):
     bottom: float
 
 
-class Pie(NamedTuple):
-    """A drawn pie."""
+def draw_pie(chart: Chart, language: str, painter: Painter) -> tuple[str, float]:
+    """The pie and its height; names are beside its parts, or below it if they have no room.
 
-    drawn: str
-    height: float
-    is_named: bool
-    """Whether its parts are named beside them; otherwise it has a legend."""
-
-
-def draw_pie(chart: Chart, language: str, painter: Painter) -> Pie:
-    """The pie, with the names of its parts beside them, or with a legend if they have no room.
-
-    Only numbers above zero can be parts; a legend also has the others.
+    Only numbers above zero can be parts; the names below a pie also have the others.
     """
-    values = chart.series[0].values if chart.series else ()
-    numbers = [value_text(value, chart, language) if value is not None else "" for value in values]
-    total = sum((v for v in values if v is not None and v > 0), Decimal())
-    parts = list(_slices(values, total))
-    shares = [f"{_percent(values[part.category], total, language)}%" for part in parts]
-    if len(parts) == len(chart.categories) and not any(map(_is_thin, parts)):
-        height = 2 * _MIDDLE - LINE
-        centre = (WIDTH / 2, height / 2)
-        opening, closing = "（）" if language.startswith("zh") else (" (", ")")
-        labels = [
-            _label(part, (*wrap(name, _NAME_WIDTH), f"{number}{opening}{share}{closing}"), centre)
-            for part, name, number, share in zip(
-                parts, chart.categories, numbers, shares, strict=True
-            )
-        ]
-        if not any(starmap(_overlap, combinations(labels, 2))) and all(map(_fits, labels)):
-            drawn = "".join(_drawn(part, centre, painter) for part in parts)
-            beside = "".join(
-                lines(own.lines, own.x, own.top + LINE / 2, text_anchor=own.anchor)
-                for own in labels
-            )
-            unit = unit_text(chart, language, WIDTH / 2 - _REACH)
-            return Pie(unit + drawn + beside, height, is_named=True)
-    names = [
-        f"{name}　{number}" if number else name
-        for name, number in zip(chart.categories, numbers, strict=False)
+    parts = _parts(chart)
+    labels = _labels(chart, language, parts)
+    if labels:
+        # The unit is in the corner.
+        edge = WIDTH / 2 - _REACH + width(chart.unit) + 4 * EM
+        above = max(0.0, *((1.5 * EM if own.left < edge else 0.0) - own.top for own in labels))
+        below = max(_HEIGHT, *(own.bottom for own in labels))
+        centre = (WIDTH / 2, _HEIGHT / 2 + above)
+        beside = "".join(
+            lines(own.lines, own.x, own.top + above + LINE / 2, text_anchor=own.anchor)
+            for own in labels
+        )
+        height, legend = above + below, ""
+    else:
+        centre = (WIDTH / 2, _HEIGHT / 2)
+        beside = _shares(parts, centre, language)
+        legend, height = _legend(chart, language, painter, parts)
+    unit = unit_text(chart, language, WIDTH / 2 - _REACH)
+    drawn = "".join(_drawn(part, centre, painter) for part in parts) or _empty(centre)
+    return unit + drawn + beside + legend, height
+
+
+def names_fit(chart: Chart, language: str) -> bool:
+    """Whether the names of a pie's parts have room beside them."""
+    return bool(_labels(chart, language, _parts(chart)))
+
+
+def thin_parts(chart: Chart) -> list[int]:
+    """The categories whose parts are so thin that their shares would be too close together."""
+    return [part.category for part in _parts(chart) if part.share < _LEAST_SHARE]
+
+
+def _values(chart: Chart) -> tuple[Decimal | None, ...]:
+    return chart.series[0].values if chart.series else ()
+
+
+def _parts(chart: Chart) -> list[_Slice]:
+    values = _values(chart)
+    return list(_slices(values, sum((v for v in values if v is not None and v > 0), Decimal())))
+
+
+def _texts(chart: Chart, language: str, parts: Sequence[_Slice]) -> list[tuple[str, str]]:
+    """The number and the share of each category; empty without a number, or a part."""
+    shares = {part.category: f"{number_text(_percent(part.share), language)}%" for part in parts}
+    return [
+        (value_text(value, chart, language) if value is not None else "", shares.get(n, ""))
+        for n, value in enumerate(_values(chart))
     ]
-    entries = Legend(names, painter, has_lines=False)
-    _, tall = entries.down(_LEGEND, 0, _LEGEND_WIDTH)
-    height = max(2 * _MIDDLE - LINE, tall + LINE)
-    legend, _ = entries.down(_LEGEND, (height - tall) / 2, _LEGEND_WIDTH)
-    centre = (_MIDDLE, height / 2)
-    drawn = "".join(_drawn(part, centre, painter) for part in parts)
-    for part, share in zip(parts, shares, strict=True):
-        if not _is_thin(part):
-            x, y = _point((part.start + part.end) / 2, centre, _RADIUS + _SHARE_DISTANCE)
-            drawn += text(share, x, y, text_anchor="middle")
-    unit = unit_text(chart, language)
-    return Pie(unit + (drawn or _empty(centre)) + legend, height, is_named=False)
+
+
+def _labels(chart: Chart, language: str, parts: Sequence[_Slice]) -> list[_Label]:
+    """The names beside the parts, with their numbers and shares; none if they have no room."""
+    if not parts or len(parts) < len(chart.categories):
+        return []
+    texts = _texts(chart, language, parts)
+    labels = [
+        _label(part, (*wrap(name, _NAME_WIDTH), _in_brackets(*own, language)))
+        for part, name, own in zip(parts, chart.categories, texts, strict=True)
+    ]
+    has_room = all(map(_fits, labels)) and not any(starmap(_overlap, combinations(labels, 2)))
+    return labels if has_room else []
+
+
+def _in_brackets(number: str, share: str, language: str) -> str:
+    opening, closing = "（）" if language.startswith("zh") else (" (", ")")
+    return f"{number}{opening}{share}{closing}"
+
+
+def _shares(parts: Sequence[_Slice], centre: tuple[float, float], language: str) -> str:
+    """The shares beside the parts, but for those that are too close together."""
+    return "".join(
+        text(
+            f"{number_text(_percent(part.share), language)}%",
+            *_point((part.start + part.end) / 2, centre, _RADIUS + _SHARE_DISTANCE),
+            text_anchor="middle",
+        )
+        for part in parts
+        if part.share >= _LEAST_SHARE
+    )
+
+
+def _legend(
+    chart: Chart, language: str, painter: Painter, parts: Sequence[_Slice]
+) -> tuple[str, float]:
+    """The names and numbers below a pie, with the shares that are not beside it; its height."""
+    beside = {part.category for part in parts if part.share >= _LEAST_SHARE}
+    names = []
+    for n, (name, own) in enumerate(
+        zip(chart.categories, _texts(chart, language, parts), strict=False)
+    ):
+        number, share = own
+        told = _in_brackets(number, share, language) if share and n not in beside else number
+        names.append(f"{name}　{told}" if told else name)
+    widest = min(max(map(width, names), default=0.0), 2 * _REACH - SAMPLE)
+    legend, tall = Legend(names, painter, has_lines=False).down(
+        (WIDTH - SAMPLE - widest) / 2, _HEIGHT, widest + SAMPLE
+    )
+    return legend, _HEIGHT + tall
 
 
 def _slices(values: tuple[Decimal | None, ...], total: Decimal) -> Iterator[_Slice]:
@@ -327,22 +385,17 @@ def _slices(values: tuple[Decimal | None, ...], total: Decimal) -> Iterator[_Sli
     for n, value in enumerate(values):
         if value is not None and value > 0:
             start, end = end, end + value
-            yield _Slice(n, float(start / total), float(end / total))
+            yield _Slice(n, value / total, float(start / total), float(end / total))
 
 
-def _is_thin(part: _Slice) -> bool:
-    return part.end - part.start < _LEAST_SHARE
+def _percent(share: Decimal) -> Decimal:
+    return (share * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def _percent(value: Decimal | None, total: Decimal, language: str) -> str:
-    share = ((value or 0) / total * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return number_text(share, language)
-
-
-def _label(part: _Slice, own: tuple[str, ...], centre: tuple[float, float]) -> _Label:
+def _label(part: _Slice, own: tuple[str, ...]) -> _Label:
     """The lines beside a part, as near as their box does not touch the circle."""
     turn = pi * (part.start + part.end)
-    x, y = centre[0], centre[1]
+    centre = x, y = WIDTH / 2, _HEIGHT / 2
     wide, high = max(map(width, own)) / 2, LINE * len(own) / 2
     distance = _RADIUS
     while _gap(x - centre[0], wide, y - centre[1], high) < _RADIUS + _NAME_DISTANCE:
@@ -370,8 +423,7 @@ def _overlap(one: _Label, other: _Label) -> bool:
 
 def _fits(label: _Label) -> bool:
     is_narrow = label.left >= WIDTH / 2 - _REACH and label.right <= WIDTH / 2 + _REACH
-    is_short = len(label.lines) <= _LABEL_LINES
-    return is_short and is_narrow and label.top >= 0 and label.bottom <= 2 * _MIDDLE - LINE
+    return is_narrow and len(label.lines) <= _LABEL_LINES
 
 
 def _drawn(part: _Slice, centre: tuple[float, float], painter: Painter) -> str:
@@ -386,7 +438,7 @@ def _drawn(part: _Slice, centre: tuple[float, float], painter: Painter) -> str:
             f"M{coordinate(centre[0])} {coordinate(centre[1])}L{start}"
             f"A{radius} {radius} 0 {is_large} 1 {end}z"
         )
-    return painter.area(look(part.category), d)
+    return painter.area(part.category, d)
 
 
 def _empty(centre: tuple[float, float]) -> str:

@@ -38,18 +38,25 @@ _LOOKS = (
 _PATTERNS = tuple(look.pattern for look in _LOOKS if look.pattern != "solid")
 
 
-def look(index: int) -> Look:
+def look(index: int, colors: Sequence[tuple[str, str]] = ()) -> Look:
     """The look of the series at `index`, counted from 0.
 
-    After eight, the colours repeat with other patterns, dashes and markers.
+    `colors` are the style's own, as `Chart` has them: patterns, dashes and markers stay, so that
+    series differ in black and white as well. After eight, the colours repeat with others of these.
     """
     turn, position = divmod(index, len(_LOOKS))
+    usual = _LOOKS[position]
+    ink, fill = colors[position] if colors else ("", "")
+    if ink:
+        usual = usual._replace(ink=ink, fill=ink if usual.pattern == "solid" else _WHITE)
+    if fill:
+        usual = usual._replace(fill=fill)
     if not turn:
-        return _LOOKS[position]
+        return usual
     pattern = _PATTERNS[(index + turn) % len(_PATTERNS)]
     dash = _LOOKS[(position + turn) % len(_LOOKS)].dash
     marker = _LOOKS[(position + 3 * turn) % len(_LOOKS)].marker
-    return Look(_LOOKS[position].ink, _WHITE, pattern, dash, marker)
+    return Look(usual.ink, _WHITE, pattern, dash, marker)
 
 
 _TILES = {
@@ -77,9 +84,10 @@ _LINE = 2.2
 class Painter:
     """Draws areas, and collects the patterns that fill them."""
 
-    def __init__(self, name: str) -> None:
-        """The ids of the patterns start with `name`."""
+    def __init__(self, name: str, colors: Sequence[tuple[str, str]]) -> None:
+        """The ids of the patterns start with `name`; `colors` are the style's own."""
         self._name = name
+        self._colors = colors
         self._patterns: dict[Look, str] = {}
 
     def definitions(self) -> str:
@@ -87,10 +95,15 @@ class Painter:
         own = (_pattern(look, name) for look, name in self._patterns.items())
         return element("defs", *own) if self._patterns else ""
 
-    def area(self, look: Look, d: str) -> str:
-        """A closed path as an area with this look."""
+    def look(self, index: int) -> Look:
+        """The look of the series at `index`."""
+        return look(index, self._colors)
+
+    def area(self, index: int, d: str) -> str:
+        """A closed path as an area with the look of the series at `index`."""
+        own = self.look(index)
         return element(
-            "path", d=d, fill=self._fill(look), stroke=f"#{look.ink}", stroke_width=_OUTLINE
+            "path", d=d, fill=self._fill(own), stroke=f"#{own.ink}", stroke_width=_OUTLINE
         )
 
     def _fill(self, look: Look) -> str:

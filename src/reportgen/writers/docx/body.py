@@ -31,7 +31,7 @@ from reportgen.document import (
     without_origins,
 )
 from reportgen.document.captions import caption_gap
-from reportgen.document.layout import Layout
+from reportgen.document.layout import Layout, Role
 from reportgen.writers.docx.heads import Mastheads, foot_table
 from reportgen.writers.docx.parts import FIRST_LIST, NO_NUMBER, heading_number
 from reportgen.writers.docx.sections import ContentsWriter, Sections, on_new_page, page_break
@@ -45,13 +45,20 @@ from reportgen.writers.docx.xml import (
     style_names,
 )
 from reportgen.writers.pages import PageEstimate
-from reportgen.writers.pages.foot import closing_margins, is_at_foot
+from reportgen.writers.pages.foot import (
+    SIGNATURE,
+    closing_margins,
+    is_at_foot,
+    is_further_signature,
+)
 from reportgen.writers.pages.lines import (
     TITLES,
     PageMetrics,
     break_runs,
+    number_width,
     own_names,
     picture_height,
+    shortened,
     spread_runs,
     text_width,
     title_capacity,
@@ -66,6 +73,8 @@ CAPTION = "caption"
 _PARAGRAPH_END = "</w:p>"
 _KEEP = "<w:keepNext/>"
 _BREAKS = (PageBreak, Turn)
+_LONG = 20
+"""The least number of characters of a heading that may be longer than a line."""
 _FLUSH = 2.0
 """The space right of a date below a name that takes the line, in characters."""
 
@@ -185,7 +194,9 @@ class BodyWriter:
         low = self._after_table(None)
         # LibreOffice puts a floating table that begins a section on the page before it.
         first = low if position and isinstance(self._blocks[position - 1], Turn) else ""
-        return first + foot_table(rows, self._layout) + low
+        # The page is estimated, so it is asked for only where the place depends on it.
+        page = self._pages.pages[position] if self._layout.page.bound else 1
+        return first + foot_table(rows, self._layout, page) + low
 
     def _on_new_page(self, text: str) -> str:
         if text.startswith("<w:p>"):
@@ -199,6 +210,7 @@ class BodyWriter:
                 keep
                 or role not in self._plain
                 or position in self._closed_up
+                or (role == SIGNATURE and is_further_signature(self._blocks, position))
                 or picture_height(block.runs, self._layout)
             ):
                 text = self._plain[role] + self._texts.write(block.runs, role) + _PARAGRAPH_END
@@ -284,12 +296,13 @@ class BodyWriter:
     def _space(self, block: Paragraph, position: int) -> str:
         """The spacing of a paragraph, if it is not that of its role.
 
-        A title that nothing is above has no space before it; the first of a role that starts at a
-        fixed height has the space that puts it there. A line with a picture is as high as it.
+        A title that nothing is above has no space before it, nor has a name that signs below
+        another; the first of a role that starts at a fixed height has the space that puts it there.
+        A line with a picture is as high as it.
         """
         is_first = not position and block.role in TITLES and self._layout.roles[block.role].before
         before = self._pages.space_before(position)
-        if position in self._closed_up or is_first:
+        if position in self._closed_up or is_first or is_further_signature(self._blocks, position):
             before = 0
         found = "" if before is None else f' w:before="{before}"'
         look = self._layout.roles.get(block.role)
@@ -311,14 +324,26 @@ class BodyWriter:
     def _heading(self, block: Heading, position: int) -> str:
         text = self._texts.write(self._lines(block.runs, block.role), block.role)
         start = self._start_of(block.role)
+        look = self._layout.roles[block.role]
         if block.own_role:
             start = _start(self._style(block.role), f'<w:outlineLvl w:val="{block.level - 1}"/>')
-        elif block.is_alone:
-            look = self._layout.roles[block.role]
+        elif look.style_id:
+            start = _start(self._style(block.role)) if block.is_alone else start
+        elif (less := self._shortened(block, look)) or block.is_alone:
             # Without its number LibreOffice forgets the indent of the style.
-            own = "" if look.style_id else NO_NUMBER + indent(look, self._metrics)
+            own = NO_NUMBER * block.is_alone + indent(look, self._metrics, less)
             start = _start(self._style(block.role), own)
         return start + self._contents.heading(position, text) + _PARAGRAPH_END
+
+    def _shortened(self, block: Heading, look: Role) -> int:
+        """How many characters shorter a heading's lines are, so that its last has several."""
+        text = plain_text(block.runs)
+        # Hardly any heading is about as long as a line.
+        if text.isascii() or len(text) < _LONG:
+            return 0
+        before = look.first_line + number_width(block.role, self._layout) * block.has_number
+        room = self._metrics.text_width / self._metrics.character(look) - look.left - look.right
+        return shortened(text, before, room, self._layout.words)
 
     def _caption(self, block: Caption, position: int, *, keep: bool) -> str:
         text = self._labels.label(block) + self._texts.write(block.runs, CAPTION)

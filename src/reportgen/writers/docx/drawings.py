@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from io import BytesIO
 
@@ -10,7 +10,7 @@ from reportgen.document import Chart, Image, Series
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
 from reportgen.writers.charts.axes import nice_scale
-from reportgen.writers.charts.kinds import free_sides
+from reportgen.writers.charts.kinds import free_sides, names_fit, thin_parts
 from reportgen.writers.charts.paint import SMALL, Look, look, width
 from reportgen.writers.docx.styles import latin_face
 from reportgen.writers.docx.xml import (
@@ -166,12 +166,13 @@ def chart_xml(chart: Chart, face: str, language: str) -> str:
 
     `face` has the typefaces and the size of its text. Its workbook is the relationship `rId1`.
     """
-    plot = _PLOTS[chart.kind](chart)
     is_pie = chart.kind == "pie"
-    # The parts of a pie are named beside them.
-    has_legend = not is_pie and len(chart.series) > 1
+    # The parts of a pie are named beside them, if there is room.
+    has_legend = not names_fit(chart, language) if is_pie else len(chart.series) > 1
+    plot = _pie(chart, is_named=not has_legend) if is_pie else _PLOTS[chart.kind](chart)
+    side = "r" if is_pie else "b"
     legend = (
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(face)}</c:legend>'
+        f'<c:legend><c:legendPos val="{side}"/><c:overlay val="0"/>{_text(face)}</c:legend>'
         if has_legend
         else ""
     )
@@ -192,8 +193,8 @@ def _bars(chart: Chart) -> str:
     is_stacked = chart.kind == "stacked"
     grouping = "stacked" if is_stacked else "clustered"
     series = "".join(
-        _series(chart, position, _area(look(position)), '<c:invertIfNegative val="0"/>')
-        for position in range(len(chart.series))
+        _series(chart, position, _area(own), '<c:invertIfNegative val="0"/>')
+        for position, own in enumerate(_looks(chart, len(chart.series)))
     )
     overlap = '<c:overlap val="100"/>' if is_stacked else ""
     return (
@@ -204,8 +205,8 @@ def _bars(chart: Chart) -> str:
 
 def _lines(chart: Chart) -> str:
     series = "".join(
-        _series(chart, position, _line(look(position)), _marker(look(position)))
-        for position in range(len(chart.series))
+        _series(chart, position, _line(own), _marker(own))
+        for position, own in enumerate(_looks(chart, len(chart.series)))
     )
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
@@ -213,51 +214,67 @@ def _lines(chart: Chart) -> str:
     )
 
 
-def _pie(chart: Chart) -> str:
+def _pie(chart: Chart, *, is_named: bool) -> str:
     points = "".join(
-        f'<c:dPt><c:idx val="{position}"/><c:bubble3D val="0"/>{_area(look(position))}</c:dPt>'
-        for position in range(len(chart.categories))
+        f'<c:dPt><c:idx val="{position}"/><c:bubble3D val="0"/>{_area(own)}</c:dPt>'
+        for position, own in enumerate(_looks(chart, len(chart.categories)))
     )
     series = "".join(
-        _series(chart, position, "", points) for position in range(len(chart.series[:1]))
+        _series(chart, position, "", points, _shares(chart, is_named=is_named))
+        for position in range(len(chart.series[:1]))
     )
     return f'<c:pieChart><c:varyColors val="1"/>{series}<c:firstSliceAng val="0"/></c:pieChart>'
 
 
-_PLOTS = {"column": _bars, "bar": _bars, "stacked": _bars, "line": _lines, "pie": _pie}
+_PLOTS = {"column": _bars, "bar": _bars, "stacked": _bars, "line": _lines}
 
 
-def _series(chart: Chart, position: int, shape: str, own: str) -> str:
+def _looks(chart: Chart, count: int) -> list[Look]:
+    return [look(position, chart.colors) for position in range(count)]
+
+
+def _series(chart: Chart, position: int, shape: str, own: str, labels: str = "") -> str:
     series, count = chart.series[position], len(chart.categories)
     name = _strings(cells(position + 1, 1, 1), (series.name,))
     categories = _strings(cells(0, 2, count + 1), chart.categories)
     smooth = '<c:smooth val="0"/>' if chart.kind == "line" else ""
     return (
         f'<c:ser><c:idx val="{position}"/><c:order val="{position}"/><c:tx>{name}</c:tx>'
-        f"{shape}{own}{_labels(chart)}<c:cat>{categories}</c:cat>"
+        f"{shape}{own}{labels or _labels(chart)}<c:cat>{categories}</c:cat>"
         f"<c:val>{_numbers(position, series)}</c:val>{smooth}</c:ser>"
     )
 
 
 def _labels(chart: Chart) -> str:
-    """The numbers at the points, if there is room; those of a pie are in percent."""
-    is_pie = chart.kind == "pie"
+    """The numbers at the points, if there is room."""
     most = _MOST_LABELS.get(chart.kind, 0)
     if chart.kind == "line" and len(chart.series) == 1:
         most = _MOST_LABELS["column"]
     is_roomy = len(chart.series) * len(chart.categories) <= most
-    shown = {"showVal": is_roomy and not is_pie, "showCatName": is_pie, "showPercent": is_pie}
-    parts = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent")
-    flags = "".join(f'<c:{part} val="{int(shown.get(part, False))}"/>' for part in parts)
-    flags += '<c:showBubbleSize val="0"/>'
-    number_format = '<c:numFmt formatCode="0.0%" sourceLinked="0"/>' if is_pie else ""
-    position = '<c:dLblPos val="outEnd"/>' if is_pie or chart.kind in ("column", "bar") else ""
+    flags = _shown(["showVal"] * is_roomy)
+    position = '<c:dLblPos val="outEnd"/>' if chart.kind in ("column", "bar") else ""
     own = ""
     if chart.kind == "line":
         position = '<c:dLblPos val="t"/>'
         own = _beside_line(chart, flags) if is_roomy and len(chart.series) == 1 else ""
-    leader = '<c:separator>\n</c:separator><c:showLeaderLines val="0"/>' if is_pie else ""
-    return f"<c:dLbls>{own}{number_format}{position}{flags}{leader}</c:dLbls>"
+    return f"<c:dLbls>{own}{position}{flags}</c:dLbls>"
+
+
+def _shares(chart: Chart, *, is_named: bool) -> str:
+    """The percentages beside the parts of a pie, with their names unless a legend has them."""
+    thin = [] if is_named else thin_parts(chart)
+    own = "".join(f'<c:dLbl><c:idx val="{n}"/><c:delete val="1"/></c:dLbl>' for n in thin)
+    return (
+        f'<c:dLbls>{own}<c:numFmt formatCode="0.0%" sourceLinked="0"/><c:dLblPos val="outEnd"/>'
+        f"{_shown(['showCatName'] * is_named + ['showPercent'])}"
+        '<c:separator>\n</c:separator><c:showLeaderLines val="0"/></c:dLbls>'
+    )
+
+
+def _shown(shown: Collection[str]) -> str:
+    parts = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent")
+    flags = "".join(f'<c:{part} val="{int(part in shown)}"/>' for part in parts)
+    return flags + '<c:showBubbleSize val="0"/>'
 
 
 _PLOT = (540.0, 230.0)

@@ -149,16 +149,15 @@ _EIGHTHS_PER_TWIP = 0.4
 """Rules are measured in eighths of a point."""
 
 
-def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
+def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout, page: int) -> str:
     """The table of the paragraphs at the foot, each with its role; rules take the whole width.
 
     It floats at the bottom margin of the page where the paragraph after it stands. LibreOffice
-    floats a table as wide as the text only if it is placed from the edge of the paper, so its left
-    edge is given there, unless pages are bound and that edge depends on the page.
+    floats a table only if it is placed from the edge of the paper, so its left edge is given there.
+    If pages are bound, that is the margin which `page` has at its left.
     """
-    left = f'w:horzAnchor="page" w:tblpX="{layout.page.margins.left}"'
-    if layout.page.bound:
-        left = 'w:horzAnchor="margin" w:tblpXSpec="left"'
+    margins = layout.page.margins
+    left = margins.right if layout.page.bound and page % 2 == 0 else margins.left
     width = layout.page.text_width
     thickness = foot_rules([look for _, look in rows], layout)
     cells = "".join(
@@ -167,7 +166,8 @@ def foot_table(rows: Sequence[tuple[str, Role]], layout: Layout) -> str:
         for (paragraph, look), (above, below) in zip(rows, thickness, strict=True)
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" {left} w:tblpYSpec="bottom"/>'
+        f'<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{left}" '
+        'w:tblpYSpec="bottom"/>'
         '<w:tblOverlap w:val="never"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{cells}</w:tbl>'

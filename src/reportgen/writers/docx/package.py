@@ -74,7 +74,7 @@ def _drop_leftovers(document: WordDocument) -> None:
 
 def _footers(document: WordDocument, layout: Layout, language: str) -> str:
     """The references to the footers, which are added, for the section properties."""
-    if not layout.footer.pieces:
+    if not layout.footer.parts:
         return ""
     section = document.sections[0]
     own = [(section.footer, "default", layout.footer.odd)]

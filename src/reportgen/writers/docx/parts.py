@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from reportgen.document import Document
-from reportgen.document.layout import Layout, Role, pieces_of
+from reportgen.document.layout import PAGE_COUNT, PAGE_NUMBER, Layout, Role, split_at_numbers
 from reportgen.language.marks import escape_xml
 from reportgen.language.numerals import Level, parse_level, separator
 from reportgen.writers.docx.text import field
@@ -23,6 +23,8 @@ from reportgen.writers.pages.lines import PageMetrics
 
 _WORD_2013 = "15"
 _COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
+_NUMBERS = {PAGE_NUMBER: "PAGE", PAGE_COUNT: "NUMPAGES"}
+"""The field of each number that heads and feet can have."""
 _ADVANCE = 1.3
 """Line height of the page number divided by its type size: 4号 (14 pt) has a line of 18 pt."""
 _SUBSTITUTES = {
@@ -35,7 +37,7 @@ _SUBSTITUTES = {
 def has_even_footer(layout: Layout) -> bool:
     """Whether even pages have a footer of their own."""
     footer = layout.footer
-    return bool(footer.pieces) and footer.even != footer.odd
+    return bool(footer.parts) and footer.even != footer.odd
 
 
 def settings_xml(*, has_even: bool, pages: str = "", tab: str = "420") -> str:
@@ -70,7 +72,7 @@ def head_xml(layout: Layout, text: str, language: str) -> str:
     properties = f'<w:pStyle w:val="{names[role].id}"/>'
     if role == "page-number":
         properties += '<w:jc w:val="center"/>'
-    runs = _with_page_numbers(pieces_of(text), language)
+    runs = _with_page_numbers(split_at_numbers(text), language)
     return f"<w:hdr {OF_TEXT}><w:p><w:pPr>{properties}</w:pPr>{runs}</w:p></w:hdr>"
 
 
@@ -81,15 +83,19 @@ def footer_xml(layout: Layout, side: str, language: str, text: str | None = None
 
 def footer_paragraph(layout: Layout, side: str, language: str, text: str | None = None) -> str:
     """The paragraph of a footer; `text` is that of a section, if it has its own."""
-    pieces = layout.footer.pieces if text is None else pieces_of(text)
+    pieces = layout.footer.parts if text is None else split_at_numbers(text)
     runs = _with_page_numbers(pieces, language)
     return f"<w:p>{footer_properties(layout, side)}{runs}</w:p>"
 
 
 def _with_page_numbers(pieces: list[str], language: str) -> str:
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
-    number = field("PAGE", "<w:r><w:t>1</w:t></w:r>")
-    return number.join(text_run(piece, hint) for piece in pieces)
+    return "".join(
+        field(_NUMBERS[piece], "<w:r><w:t>1</w:t></w:r>")
+        if piece in _NUMBERS
+        else text_run(piece, hint)
+        for piece in pieces
+    )
 
 
 def footer_properties(layout: Layout, side: str) -> str:

@@ -13,9 +13,11 @@ from reportgen.writers.docx.xml import Additions, StyleName, own_style, shading
 from reportgen.writers.pages.lines import PageMetrics, picture_height, set_width
 from reportgen.writers.pages.tables import (
     TableFit,
+    breaking_rows,
     folded,
     head_rows,
     is_whole,
+    kept_when_split,
     number_indents,
     room_for_text,
     row_heights,
@@ -26,6 +28,7 @@ _TABLE_STYLES = {
     "three-line": StyleName("ThreeLineTable", "Three-Line Table", is_built_in=False),
     "none": StyleName("OpenTable", "Open Table", is_built_in=False),
 }
+_WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 _CELL_END = "</w:p></w:tc>"
 _MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _CELL_WIDTH = regex(r"<w:tcW [^>]*/>")
@@ -66,10 +69,11 @@ class DocxTable:
         """The table on pages whose text is `page_height` twips high.
 
         Its header rows repeat on every page, and a low table stays on one page, unless it
-        `is_split` to fill a page. `caption` tells those what it is who do not see it. `keep` keeps
+        `is_split` to fill a page; only one that does not stay whole may break in its high rows.
+        `caption` tells those what it is who do not see it. `keep` keeps
         its last row on the page of the next block.
         """
-        size, widths = fit
+        size, widths, _ = fit
         head_starts = self._cell_starts("table-head", widths, table.alignments, size)
         cell_starts = self._cell_starts("table-cell", widths, table.alignments, size)
         rows = self._header(table, widths, head_starts, size)
@@ -83,11 +87,16 @@ class DocxTable:
             own = _spanning(starts, position, table.spans, widths) if table.spans else starts
             rows.append(_row(self._cells(row, own, "table-cell"), ""))
         last = len(rows) - 1
-        kept = set(range(head_rows(table)))
-        if is_whole(row_heights(table, self.layout, fit), page_height):
-            # No row of a split table stands alone on the page of the last.
-            kept |= {last - 1} if is_split() else set(range(last))
+        kept, breaking = {*range(head_rows(table))}, frozenset[int]()
+        is_low = is_whole(row_heights(table, self.layout, fit), page_height)
+        if is_low and not is_split():
+            kept = {*range(last)}
+        else:
+            breaking = breaking_rows(table, self.layout, fit, page_height)
+            kept = kept_when_split(table, breaking) if is_low else kept
         kept = kept | {last} if keep else kept - {last}
+        for position in breaking:
+            rows[position] = _breaking(rows[position])
         rows = [_kept(row) if position in kept else row for position, row in enumerate(rows)]
         return f"<w:tbl>{self._properties(widths, caption)}{''.join(rows)}</w:tbl>"
 
@@ -265,6 +274,11 @@ def _with_indent(start: str, indent: int) -> str:
 def _kept(row: str) -> str:
     """The row, kept on the page of the next one by every paragraph in it."""
     return _STYLE.sub(r"\g<0><w:keepNext/>", row)
+
+
+def _breaking(row: str) -> str:
+    """The row, which may break across pages, though not after one line or before the last."""
+    return _STYLE.sub(r"\g<0><w:widowControl/>", row.replace(_WHOLE_ROW, "", 1))
 
 
 def _row(cells: str, properties: str) -> str:

@@ -46,10 +46,13 @@ def text_run(text: str, properties: str) -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape_xml(text)}</w:t></w:r>'
 
 
-def indent(look: Role, metrics: PageMetrics) -> str:
-    """The `w:ind` of a role; empty if it has none, since Normal has none either."""
+def indent(look: Role, metrics: PageMetrics, less: float = 0) -> str:
+    """The `w:ind` of a role, with lines `less` characters shorter; empty if it has none.
+
+    Normal has none either.
+    """
     character = metrics.character(look)
-    left, right = round(look.left * character), round(look.right * character)
+    left, right = round(look.left * character), round((look.right + less) * character)
     first = round(look.first_line * character)
     sides = f' w:left="{left}"' * bool(left) + f' w:right="{right}"' * bool(right)
     if first < 0:

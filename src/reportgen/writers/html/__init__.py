@@ -45,12 +45,18 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     yield f"<title>{escape_xml(document.title)}</title>"
     yield from _properties(document)
     words = roles_of_words(document.blocks)
-    turns = (block for block in document.blocks if isinstance(block, Turn))
-    has_columns = any(turn.columns > 1 for turn in turns)
-    style = HtmlStyle(layout, language).css(words, has_columns=has_columns)
-    yield f"<style>\n{style}</style>"
+    turns = [block for block in document.blocks if isinstance(block, Turn)]
+    style = HtmlStyle(layout, language)
+    css, found = style.css(words, has_columns=any(turn.columns > 1 for turn in turns)), []
+    if any(turn.section for turn in turns):
+        # Imported here: hardly any document has sections.
+        from reportgen.writers.html.paged import page_rules, parts
+
+        found = parts(document.blocks)
+        css += "".join(f"{rule}\n" for rule in page_rules(found, layout, style))
+    yield f"<style>\n{css}</style>"
     yield "</head>"
-    blocks = HtmlBlocks(document, layout)
+    blocks = HtmlBlocks(document, layout, has_parts=bool(found))
     beside = blocks.contents_beside()
     yield '<body class="beside">' if beside else "<body>"
     yield from beside

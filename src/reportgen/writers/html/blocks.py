@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,7 +29,14 @@ from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
 from reportgen.language.marks import escape_xml
 from reportgen.language.patterns import regex
-from reportgen.writers.html.style import INNER, JOINT_GAP, LEAST, SCREEN, role_class
+from reportgen.writers.html.style import (
+    INNER,
+    JOINT_GAP,
+    LEAST,
+    SCREEN,
+    breaks_at_words,
+    role_class,
+)
 from reportgen.writers.html.text import (
     HtmlRuns,
     caption_ids,
@@ -50,10 +57,13 @@ from reportgen.writers.pages.lines import (
     set_width,
     text_width,
     title_capacity,
+    with_word_ends,
 )
 from reportgen.writers.pages.tables import (
     before_notes,
+    breaking_rows,
     folded,
+    head_rows,
     is_whole,
     row_heights,
     stays_whole,
@@ -61,6 +71,8 @@ from reportgen.writers.pages.tables import (
 from reportgen.writers.shared import OutlineEntry, listed, outline
 
 _TWIPS_PER_POINT = 20
+_WORD_END = "\ufdd9"
+"""A noncharacter, which no text of a document holds, where a word of a title ends."""
 _WORD = "masthead"
 """The role of the word beside the names of a joint issue."""
 _WORDS = {
@@ -77,8 +89,13 @@ _LEAST_BESIDE = 3
 class HtmlBlocks:
     """Writes the blocks of one document."""
 
-    def __init__(self, document: Document, layout: Layout) -> None:
-        """Collect what blocks need to know of one another."""
+    def __init__(self, document: Document, layout: Layout, *, has_parts: bool = False) -> None:
+        """Collect what blocks need to know of one another.
+
+        If it `has_parts`, those with other pages in print have boxes of their own.
+        """
+        self._part = int(has_parts)
+        """The number of the part; 0 without any."""
         self._blocks = without_origins(document.blocks, document.notes)
         self._language = document.language
         self._outline = outline(self._blocks, layout, document.language)
@@ -102,6 +119,8 @@ class HtmlBlocks:
         self._table_word, self._chart_word = others
         self._has_title = False
         self._turned = Turn()
+        self._is_turned = False
+        """Whether the blocks written last are on a landscape page."""
         self._layout, self._page, self._roles = layout, layout.page, layout.roles
         self._drawings = 0
 
@@ -110,10 +129,17 @@ class HtmlBlocks:
         end = len(self._blocks)
         while end - 1 in self._foot:
             end -= 1
+        if self._part:
+            yield f'<div class="part-{self._part}">'
         yield from self._between(0, end)
+        is_turned = self._is_turned
         foot = list(self._between(end, len(self._blocks)))
-        yield from self._runs.notes()
-        yield from foot
+        rest = [*self._runs.notes(), *foot]
+        if self._part and rest and is_turned:
+            yield f'</div><div class="part-{self._part + 1}">'
+        yield from rest
+        if self._part:
+            yield "</div>"
 
     def _between(self, start: int, end: int) -> Iterator[str]:
         """The lines of the blocks from one position to another."""
@@ -125,21 +151,28 @@ class HtmlBlocks:
                 yield from [own] * bool(own)
                 group = own
             if isinstance(block, Turn):
-                yield from self._turn(block, is_first=not position)
+                yield from self._turn(block, begins_page=position > 0)
             else:
                 yield from self._block(position, block)
         yield from ["</div>"] * bool(group)
-        yield from self._turn(replace(self._turned, landscape=False, columns=1))
+        self._is_turned = self._turned.landscape
+        yield from self._turn(replace(self._turned, landscape=False, columns=1), begins_page=False)
 
-    def _turn(self, turn: Turn, *, is_first: bool = False) -> Iterator[str]:
+    def _turn(self, turn: Turn, *, begins_page: bool = True) -> Iterator[str]:
         """The ends and starts of boxes for other pages and columns."""
         before, self._turned = self._turned, turn
         if before.columns > 1:
             yield "</div>"
-        if before.landscape != turn.landscape:
-            yield '<div class="landscape">' if turn.landscape else "</div>"
-        elif before.section != turn.section and not is_first:
-            yield '<hr class="page-break"/>'
+        if before.pages != turn.pages:
+            if before.landscape:
+                yield "</div>"
+            if before.landscape == turn.landscape and begins_page:
+                yield '<hr class="page-break"/>'
+            if self._part and begins_page:
+                self._part += 1
+                yield f'</div><div class="part-{self._part}">'
+            if turn.landscape:
+                yield '<div class="landscape">'
         if turn.columns > 1:
             yield f'<div class="columns" style="column-count: {turn.columns}">'
 
@@ -237,12 +270,20 @@ class HtmlBlocks:
         yield "</div>"
 
     def _text(self, runs: Runs, role: str) -> str:
-        """The runs; a title is broken as on paper, on screens that are wide enough."""
-        if role not in TITLES:
-            return self._runs.write(runs)
-        broken = self._runs.write(self._broken(runs, role))
-        is_fitted = self._roles[role].fit or "\n" in plain_text(runs)
-        return broken if is_fitted else broken.replace("<br/>", '<br class="fold"/>')
+        """The runs; a title is broken as on paper, on narrow screens at the ends of words.
+
+        So are other lines that are displayed, such as the title of a cover.
+        """
+        broken = self._broken(runs, role)
+        if not breaks_at_words(role, self._layout):
+            return self._runs.write(broken)
+        text = self._in_words(broken)
+        return text if "\n" in plain_text(runs) else text.replace("<br/>", '<br class="fold"/>')
+
+    def _in_words(self, runs: Runs) -> str:
+        """The runs, which break at the ends of words only."""
+        words = with_word_ends(runs, _WORD_END, own_names(self._blocks), self._layout.words)
+        return self._runs.write(words).replace(_WORD_END, "<wbr/>")
 
     def _broken(self, runs: Runs, role: str) -> Runs:
         """The runs with the line breaks of a title; those of other roles are left as they are."""
@@ -269,9 +310,10 @@ class HtmlBlocks:
         total, height = page[::-1] if self._turned.landscape else page
         fit = self._pages.fits.fit(block, total)
         is_short = is_whole(row_heights(block, self._layout, fit), height)
+        breaking = () if is_short else breaking_rows(block, self._layout, fit, height)
         attributes = self._attributes(position, "scroll" if is_short else "scroll long")
         yield self._scrolling(position, attributes, self._table_word)
-        yield from self._tables.write(block, caption, total)
+        yield from self._tables.write(block, caption, total, breaking)
         yield "</div>"
 
     def _figure(self, position: int, block: Chart | Image) -> Iterator[str]:
@@ -296,7 +338,7 @@ class HtmlBlocks:
         """The caption at a position, as an element `name`."""
         block = self._blocks[position]
         assert isinstance(block, Caption | Paragraph)
-        text = self._runs.write(block.runs)
+        text = self._in_words(block.runs)
         if isinstance(block, Caption):
             attributes += f' id="{self._caption_ids[position]}"'
             gap = caption_gap(self._language) if block.label and block.runs else ""
@@ -404,6 +446,8 @@ _PADDING = 0.8
 """Padding of a cell, left and right together, in characters."""
 _PHONE = 19
 """The width of a phone, in em of the text."""
+_NARROWEST = 2
+"""The characters that a cell on a phone holds, at least."""
 _BROKEN, _WHOLE = 4, 8
 """The lines of cells on a phone, in characters, of tables that fit and of those that scroll."""
 
@@ -418,10 +462,13 @@ class HtmlTable:
     pages: PageEstimate
     """Knows how wide the columns are on paper."""
 
-    def write(self, table: TableBlock, caption: str, total: int) -> Iterator[str]:
+    def write(
+        self, table: TableBlock, caption: str, total: int, breaking: Container[int] = ()
+    ) -> Iterator[str]:
         """The lines of the table, its `caption` first, which is an element or empty.
 
-        On paper it is `total` twips wide; a table that does not fit is set in smaller type.
+        On paper it is `total` twips wide; a table that does not fit is set in smaller type. Rows at
+        the positions `breaking`, those of the header counted, may break across pages.
         """
         own = self.layout.roles["table-cell"].size
         padding = round(_PADDING * own * TWIPS_PER_HALF_POINT)
@@ -446,8 +493,10 @@ class HtmlTable:
         yield "<tbody>"
         fractions = _fraction_widths(table)
         merged = _merged(table)
+        heads = head_rows(table)
         for number, row in enumerate(table.rows):
-            yield self._row(row, table.alignments, inner, fractions, merged.get(number, {}))
+            line = self._row(row, table.alignments, inner, fractions, merged.get(number, {}))
+            yield line.replace("<tr", '<tr class="high"', 1) if number + heads in breaking else line
         yield "</tbody>"
         yield "</table>"
 
@@ -494,6 +543,8 @@ class HtmlTable:
         if scope != "row":
             attributes = self._shaded(attributes, runs)
         name, _, unit = folded(plain_text(runs)).partition("\n")
+        if scope != "row" and _is_short(name + unit):
+            attributes = _with_class(attributes, "unbroken")
         if unit and len(runs) == 1:
             name, unit = (self.runs((replace(runs[0], text=part),)) for part in (name, unit))
             return (
@@ -520,7 +571,8 @@ class HtmlTable:
             if span is None:
                 continue
             name = inner[number][0] if number in inner else ""
-            if alignments[number] != "decimal" and stays_whole(plain_text(runs)):
+            text = plain_text(runs)
+            if alignments[number] != "decimal" and (stays_whole(text) or _is_short(text)):
                 name += " unbroken"
             attributes = self._shaded(_with_class(own, name.strip()), runs) + span
             if number == 0 and len(row) > 1 and alignments[0] not in ("right", "decimal"):
@@ -560,6 +612,11 @@ class HtmlTable:
                 part = f'<span class="fraction" style="width: {fraction:g}em">{rest}</span>'
                 return in_role(whole + part, runs[0].role)
         return self.runs(runs)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text of a few Han characters would break within a word on a phone."""
+    return not text.isascii() and _NARROWEST < text_width(text) <= _BROKEN
 
 
 def _columns(table: TableBlock, shares: Iterable[float]) -> Iterator[str]:

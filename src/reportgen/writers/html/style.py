@@ -7,12 +7,19 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from reportgen.document.layout import TWIPS_PER_HALF_POINT, Font, Layout, Role
+from reportgen.document.layout import (
+    PAGE_COUNT,
+    PAGE_NUMBER,
+    TWIPS_PER_HALF_POINT,
+    Font,
+    Layout,
+    Role,
+)
 from reportgen.language.numerals import Numerals, parse_level
 from reportgen.language.patterns import regex
 from reportgen.writers.html.text import word_class
 from reportgen.writers.pages import JOINT
-from reportgen.writers.pages.lines import PageMetrics
+from reportgen.writers.pages.lines import TITLES, PageMetrics
 
 _TWIPS_PER_MM, _TWIPS_PER_POINT = 1440 / 25.4, 20
 _NATURAL_LINE = 1.25
@@ -56,8 +63,9 @@ main > nav.contents { margin: 1em 0; }
 h1, h2, h3, h4, h5, p, li, td, th, caption, figcaption { white-space: pre-wrap; }
 h1, h2, h3, h4, h5, p, ol, ul, figure { margin: 0; padding: 0; }
 h1, h2, h3, h4, h5 { font-size: 1em; font-weight: normal; break-after: avoid; }
-h1, .role-title, .role-attachment-title { text-wrap: balance; }
+h2, h3, h4, h5 { text-wrap: pretty; }
 tbody th, caption, figcaption { text-wrap: balance; }
+caption, figcaption, .role-caption { word-break: keep-all; }
 a { color: var(--link); }
 sup { font-size: 0.7em; line-height: 0; }
 .reference::before { content: "\\2060"; }
@@ -86,7 +94,7 @@ figure .scroll > svg { min-width: 28rem; }
 .unbroken { white-space: nowrap; }
 .closing { display: grid; justify-content: end; }
 .closing > p { text-align: left; }
-.closing > p + p { margin-top: 0; }
+.closing > p + p, .role-signature + .role-signature { margin-top: 0; }
 .closing > :not(:last-child), .dated > :last-child { padding-right: 2em; }
 .closing > :last-child { padding-left: 2em; }
 .sealed > p.role-signature, .sealed > p.role-date { padding: 0; text-align: center; }
@@ -162,10 +170,13 @@ main { max-width: none; margin: 0; padding: 0; --least: 0px; }
 .kept { break-after: avoid; }
 .closing { break-inside: avoid; break-before: avoid; }
 .imprint { margin-top: 0; break-before: avoid; }
+.notes { break-before: avoid; }
+table { width: calc(100% - 1px); }
 p, li { orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: none; }
 .scroll { overflow: visible; break-inside: avoid; }
-.long { break-inside: auto; }
+.long, .high { break-inside: auto; }
+thead { break-after: avoid; }
 th, td, tbody th, figure .scroll > svg { min-width: 0; }
 .page-break { break-after: page; border: 0; margin: 0; }
 .landscape { page: landscape; }
@@ -176,7 +187,7 @@ _EMPHASIS = {
     "en": "em { font-style: italic; }\nbody { hyphens: auto; }",
 }
 _BORDERS = {
-    "grid": "th, td { border: 1px solid; }",
+    "grid": "th, td { border: 1px solid var(--ink); }",
     "three-line": (
         "table { border-top: 2px solid; border-bottom: 2px solid; }\n"
         "thead { border-bottom: 1px solid; }"
@@ -332,6 +343,8 @@ class HtmlStyle:
         elif look.size != self._body.size:
             yield f"font-size: {size}"
         yield f"text-align: {look.align}"
+        if breaks_at_words(role, self._layout):
+            yield "text-wrap: balance; word-break: keep-all"
         yield from self._fill(look)
         if look.first_line:
             yield f"text-indent: {_number(look.first_line)}em"
@@ -402,20 +415,46 @@ class HtmlStyle:
         yield f"{selector('list')} > li {{ {'; '.join(own)}; }}"
 
     def _paper(self) -> Iterator[str]:
-        page, margins = self._layout.page, self._layout.page.margins
-        sides = (margins.top, margins.right, margins.bottom, margins.left)
-        yield _page("", (page.width, page.height), sides)
-        # Turned clockwise, so that the bound edge is at the top.
-        turned = (margins.left, margins.top, margins.right, margins.bottom)
-        yield _page(" landscape", (page.height, page.width), turned)
+        yield self.page("")
+        yield self.page("landscape", landscape=True)
         footer = self._layout.footer
-        if footer.pieces:
-            yield from self._footers(("right", footer.odd), ("left", footer.even))
+        if footer.parts:
+            yield from self.footers("", counted(footer.parts))
         yield _PRINT.rstrip("\n")
         yield f"body {{ font-size: {_number(self._body.size / 2)}pt; }}\n}}"
 
-    def _footers(self, *pages: tuple[str, str]) -> Iterator[str]:
-        content = " counter(page) ".join(map(css_string, self._layout.footer.pieces))
+    def page(self, name: str, own: str = "", *, landscape: bool = False) -> str:
+        """The rule for pages of a name, which may have `own` properties."""
+        page, margins = self._layout.page, self._layout.page.margins
+        size = (page.width, page.height)
+        sides = (margins.top, margins.right, margins.bottom, margins.left)
+        if landscape:
+            # Turned clockwise, so that the bound edge is at the top.
+            size, sides = size[::-1], (margins.left, margins.top, margins.right, margins.bottom)
+        width, height = map(_millimetres, size)
+        margin = " ".join(map(_millimetres, sides))
+        start = f"@page {name} {{" if name else "@page {"
+        return f"{start} size: {width} {height}; margin: {margin};{f' {own}' if own else ''} }}"
+
+    def head(self, name: str, content: str, role: str) -> str:
+        """The rule for the head of pages of a name, in a role, or else in that of their numbers."""
+        is_own = role in self._layout.roles
+        role = role if is_own else _PAGE_NUMBER
+        look = self._layout.roles[role]
+        align = look.align if is_own else "center"
+        rule = f" border-bottom: {_number(look.rule_below / _TWIPS_PER_POINT)}pt solid;"
+        colour = f" color: #{look.color};" if _is_coloured(look) else ""
+        return (
+            f"@page {name} {{ @top-center {{ content: {content}; width: 100%; "
+            f"height: {_number(look.size / 2 * _NATURAL_LINE)}pt; "
+            f"margin: {_millimetres(self._layout.page.header)} 0 auto; text-align: {align}; "
+            f"font: {_number(look.size / 2)}pt {self._family(role)};{colour}"
+            f"{rule if look.rule_below else ''} }} }}"
+        )
+
+    def footers(self, name: str, content: str) -> Iterator[str]:
+        """The rules for the feet of pages of a name; an empty one is that of all pages."""
+        pages = (("right", self._layout.footer.odd), ("left", self._layout.footer.even))
         look, family = self._layout.roles[_PAGE_NUMBER], self._family(_PAGE_NUMBER)
         page = self._layout.page
         # The margin box reaches up to the text, but the number keeps its distance from the edge.
@@ -423,7 +462,7 @@ class HtmlStyle:
         for page_side, side in pages:
             indent = "" if side == "center" else f" padding-{side}: 1em;"
             yield (
-                f"@page :{page_side} {{ @bottom-{side} {{ content: {content}; "
+                f"@page {name}:{page_side} {{ @bottom-{side} {{ content: {content}; "
                 f"font: {_number(look.size / 2)}pt {family}; "
                 f"vertical-align: top; padding-top: {_millimetres(drop)};{indent} }} }}"
             )
@@ -465,6 +504,15 @@ def _root(*properties: str) -> str:
     return f":root {{ {'; '.join(properties)}; }}"
 
 
+def breaks_at_words(role: str, layout: Layout) -> bool:
+    """Whether lines of the role end at the ends of words: of titles, and of what looks like one."""
+    look = layout.roles.get(role)
+    if look is None or look.fit or look.spread or look.tabs:
+        return False
+    is_displayed = look.align == "center" and look.size > layout.roles["body"].size
+    return role in TITLES or (is_displayed and not look.foot)
+
+
 def selector(role: str) -> str:
     """The CSS selector for the elements of a role."""
     return _OWN_ELEMENTS.get(role) or "." + _escaped(role_class(role))
@@ -478,12 +526,6 @@ def _escaped(name: str) -> str:
 def role_class(role: str) -> str:
     """The class of a role's elements."""
     return "role-" + "-".join(role.split())
-
-
-def _page(name: str, size: tuple[int, int], margins: Iterable[int]) -> str:
-    width, height = map(_millimetres, size)
-    sides = " ".join(map(_millimetres, margins))
-    return f"@page{name} {{ size: {width} {height}; margin: {sides}; }}"
 
 
 def _millimetres(twips: float) -> str:
@@ -550,6 +592,12 @@ class Fonts:
 
 def _limited(name: str) -> str:
     return f"{name} Latin"
+
+
+def counted(parts: Iterable[str], counter: str = "page") -> str:
+    """A head or foot as CSS content, with `counter` for the page number; `none` without text."""
+    counters = {PAGE_NUMBER: f"counter({counter})", PAGE_COUNT: "counter(pages)"}
+    return " ".join(counters.get(part) or css_string(part) for part in parts) or "none"
 
 
 def css_string(text: str) -> str:

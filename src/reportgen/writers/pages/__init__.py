@@ -32,6 +32,7 @@ from reportgen.document import (
     Turn,
     plain_text,
 )
+from reportgen.document.captions import ANNEX
 from reportgen.document.layout import Layout, Role
 from reportgen.language.records import NamedTuple
 from reportgen.writers.pages.foot import (
@@ -49,6 +50,7 @@ from reportgen.writers.pages.lines import (
     PageMetrics,
     break_title,
     drawing_size,
+    number_width,
     picture_height,
     set_width,
     spread_runs,
@@ -59,11 +61,14 @@ from reportgen.writers.pages.tables import (
     NOTE,
     TableFits,
     before_notes,
+    breaking_rows,
     head_rows,
     is_below,
     is_further_annex,
     is_note,
     is_whole,
+    kept_when_split,
+    lines_of_row,
     row_heights,
 )
 
@@ -101,6 +106,8 @@ class _Setting(NamedTuple):
     """The height of a line, in twips, as all heights."""
     before: int
     after: int
+    number: float
+    """The width of the number of a heading, in characters."""
 
 
 class PageEstimate:
@@ -450,9 +457,9 @@ class PageEstimate:
                 return [self._drawing(block)]
         return [self._line("body")] * max(self._contents, 1)
 
-    def _lines(self, runs: Runs, role: str) -> list[float]:
-        look, room, height, before, after = self._setting(role)
-        first = look.first_line
+    def _lines(self, runs: Runs, role: str, has_number: bool = False) -> list[float]:  # noqa: FBT001, FBT002
+        look, room, height, before, after, number = self._setting(role)
+        first = look.first_line + number * has_number
         count = 0
         for line in self._text(runs, role, look).split("\n"):
             count += _count(line, first - _NEARLY, room)
@@ -469,8 +476,10 @@ class PageEstimate:
             look = self._layout.roles[role]
             character = self._metrics.character(look)
             room = max(int(self._width / character - look.left - look.right + _NEARLY), 1)
-            spaces = (self._metrics.lines_height(look, n) for n in (look.before, look.after))
-            found = self._settings[role] = _Setting(look, room, self._line(role), *spaces)
+            before, after = (self._metrics.lines_height(look, n) for n in (look.before, look.after))
+            found = self._settings[role] = _Setting(
+                look, room, self._line(role), before, after, number_width(role, self._layout)
+            )
         return found
 
     def _text(self, runs: Runs, role: str, look: Role) -> str:
@@ -501,13 +510,18 @@ class PageEstimate:
         fit = self.fits.fit(table, round(self._width))
         rows = list(row_heights(table, self._layout, fit))
         rows[0] += self._line(NOTE) if table.unit else 0
-        if is_whole(rows, round(self._height)) and not is_split:
+        height = round(self._height)
+        if is_whole(rows, height) and not is_split:
             return [sum(rows)]
-        first = head_rows(table) + 1
-        if is_split:
-            # No row stands alone on the page of the last.
-            rows[-2:] = [sum(rows[-2:])]
-        return [sum(rows[:first]), *rows[first:]]
+        breaking = breaking_rows(table, self._layout, fit, height)
+        kept = kept_when_split(table, breaking) if is_split else {*range(head_rows(table))}
+        pieces: list[float] = []
+        for position, row in enumerate(rows):
+            own = lines_of_row(row, self._layout, fit) if position in breaking else [row]
+            if position - 1 in kept:
+                pieces[-1] += own.pop(0)
+            pieces += own
+        return pieces
 
 
 def _count(line: str, first: float, room: int) -> int:
@@ -526,6 +540,8 @@ class _Text(NamedTuple):
 
     runs: Runs
     role: str
+    has_number: bool = False
+    """Whether the number of a heading is before it."""
 
 
 _FOOTNOTE = attrgetter("footnote")
@@ -533,8 +549,10 @@ _FOOTNOTE = attrgetter("footnote")
 
 def _text_of(block: Block) -> _Text | None:
     """The text of a paragraph of any kind; None if the block is none."""
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, Paragraph):
         return _Text(block.runs, block.role)
+    if isinstance(block, Heading):
+        return _Text(block.runs, block.role, block.has_number)
     return _Text(block.runs, "caption") if isinstance(block, Caption) else None
 
 
@@ -555,6 +573,27 @@ def with_filled_pages(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block,
     levels = max((block.levels for block in blocks if isinstance(block, Contents)), default=0)
     contents = sum(isinstance(block, Heading) and block.level <= levels for block in blocks)
     return PageEstimate(blocks, layout, contents).filled()
+
+
+def with_annexes_below(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks, with the first annexed tables on the page of the text if they fit below it."""
+    breaks = [n for n, block in enumerate(blocks) if isinstance(block, PageBreak)]
+    start = next((n for n in breaks if _is_annex(blocks[n + 1])), 0)
+    if not start:
+        return blocks
+    end = next((n for n in breaks if n > start), len(blocks))
+    below = (*blocks[:start], *blocks[start + 1 : end])
+    # The estimate may be wrong by a line or two.
+    spare = (Paragraph("body", ()),) * _SPARE
+    pages = PageEstimate((*below, *spare), layout).pages
+    return below + blocks[end:] if pages[-1] == pages[start - 1] else blocks
+
+
+_SPARE = 2
+
+
+def _is_annex(block: Block) -> bool:
+    return isinstance(block, Caption) and block.kind == ANNEX
 
 
 _CLOSING_UP = ("attachment", "attachment-first", "attendance-first", SIGNATURE)

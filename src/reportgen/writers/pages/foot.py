@@ -144,6 +144,14 @@ def sealed_margins(names: Sequence[str], date: str) -> list[float]:
     return [*(max(middle - text_width(name) / 2, 0) for name in names), _SEALED]
 
 
+def is_further_signature(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a block is a signature right below another; there is no space between both."""
+    own = blocks[max(position - 1, 0) : position + 1]
+    return len(own) > 1 and all(
+        isinstance(block, Paragraph) and block.role == SIGNATURE for block in own
+    )
+
+
 def before_signature(blocks: Sequence[Block]) -> set[int]:
     """The positions of blocks that must share a page with the signature.
 

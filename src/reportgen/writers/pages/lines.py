@@ -237,6 +237,29 @@ def title_capacity(look: Role, room: int) -> float:
     return room / (size * LEAST_SHARE * SLACK) if look.fit else room // size
 
 
+def number_width(role: str, layout: Layout) -> float:
+    """About the width of the numbers of a role's headings, in characters; 0 of other roles."""
+    if not role.startswith("heading-"):
+        return 0.0
+    level = int(role.removeprefix("heading-"))
+    return set_width("".join(layout.numbering.headings[level - 1 : level]))
+
+
+def shortened(text: str, before: float, room: float, words: str) -> int:
+    """How many characters shorter lines are set so that no single one is on the last; mostly 0.
+
+    `before` is the width of what precedes the text on the first of its lines, which hold `room`
+    characters.
+    """
+    total = before + set_width(text)
+    lines = ceil(total / room)
+    if lines == 1 or total - room * (lines - 1) > 1:
+        return 0
+    costs = {position.start: position.cost for position in _breaks(text, (), words)}
+    last = len(text) - 1
+    return min((1, 2, 3), key=lambda less: costs.get(last - less * (lines - 1), _SPLIT_QUOTATION))
+
+
 def own_names(blocks: Iterable[Block]) -> frozenset[str]:
     """The names that a document's titles are not broken in: of those who sign and receive it."""
     return frozenset(
@@ -262,6 +285,28 @@ def break_runs(
     title = plain_text(runs)
     broken = break_title(title, capacity, names, words)
     return runs if broken == title else tuple(_with_text(runs, broken))
+
+
+def with_word_ends(
+    runs: Runs, mark: str, names: Collection[str] = (), words: str = ""
+) -> Runs:  # fmt: skip
+    """The title's runs with `mark` at the ends of words, where a narrower line may end too.
+
+    A single character that is no word here belongs to the word before it.
+    """
+    title = plain_text(runs).replace("\n", "")
+    if title.isascii():
+        return runs
+    starts = [position.start for position in _breaks(title, names, words) if position.cost <= _WORD]
+    ends = {start for start, following in pairwise((*starts, len(title))) if following > start + 1}
+    found, passed = [], 0
+    for run in runs:
+        text = ""
+        for character in run.text:
+            text += mark * (passed in ends and character != "\n") + character
+            passed += character != "\n"
+        found.append(replace(run, text=text))
+    return tuple(found)
 
 
 def _with_text(runs: Runs, broken: str) -> Iterator[Run]:

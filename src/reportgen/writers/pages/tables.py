@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
-from operator import add
+from operator import add, truediv
 
 from reportgen.document import (
     Block,
@@ -33,6 +33,8 @@ _RULE = 10
 """The height of the rule below a row, in twips."""
 _WHOLE = 0.4
 """The share of a page up to which a table stays on one page."""
+_HIGH = 0.2
+"""The share of a page above which a row may break across pages."""
 
 
 class TableFit(NamedTuple):
@@ -42,6 +44,8 @@ class TableFit(NamedTuple):
     """The type size of its cells, in half-points."""
     widths: tuple[int, ...]
     """The widths of its columns, in twips."""
+    lines: int
+    """The number of lines that none of its cells exceeds."""
 
 
 class TableFits:
@@ -65,7 +69,9 @@ class TableFits:
         """How one of the tables is set in its width."""
         character, padding = self.size * TWIPS_PER_HALF_POINT, 2 * CELL_MARGIN
         widths = self.columns(table, total=width, character=character, padding=padding)
-        return TableFit(self.size, widths)
+        longest = (need.longest for need in self._needs[id(table)])
+        rooms = (room_for_text(column, self.size) for column in widths)
+        return TableFit(self.size, widths, ceil(max(map(truediv, longest, rooms), default=0)))
 
     def columns(
         self, table: TableBlock, *, total: int, character: int, padding: int
@@ -92,18 +98,57 @@ class TableFits:
         return _fitting_size(table, self._needs[id(table)], self._usual, total, padding)
 
 
-def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
-    """The heights of a table's rows in twips, those of the header first."""
-    size, widths = fit
+def _line_height(layout: Layout, size: int) -> float:
+    """The height of a line of a type size in a table's cells, in twips."""
     look = layout.roles["table-cell"]
     line, rule = PageMetrics(layout).cell_line(look)
     exact = line * size / look.size
-    height = exact if rule == "exact" else size * TWIPS_PER_HALF_POINT * SINGLE_LINE
-    rooms = [room_for_text(column, size) for column in widths]
+    return exact if rule == "exact" else size * TWIPS_PER_HALF_POINT * SINGLE_LINE
+
+
+def row_heights(table: TableBlock, layout: Layout, fit: TableFit) -> Iterator[float]:
+    """The heights of a table's rows in twips, those of the header first."""
+    height = _line_height(layout, fit.size)
+    rooms = [room_for_text(column, fit.size) for column in fit.widths]
     if table.groups:
         yield height + _RULE
     for row in (table.header, *table.rows):
         yield _lines(row, rooms) * height + _RULE
+
+
+def breaking_rows(
+    table: TableBlock, layout: Layout, fit: TableFit, page_height: int
+) -> frozenset[int]:
+    """The positions of the rows that may break across pages, those of the header counted first.
+
+    Kept whole, a row of more than a fifth of a page could leave as much blank before it.
+    """
+    most = page_height * _HIGH
+    # Hardly any table has such a row, and only then is the height of each computed.
+    if fit.lines * _line_height(layout, fit.size) <= most:
+        return frozenset()
+    heights = enumerate(row_heights(table, layout, fit))
+    return frozenset(
+        position for position, height in heights
+        if height > most and position >= head_rows(table)
+    )  # fmt: skip
+
+
+def kept_when_split(table: TableBlock, breaking: Collection[int]) -> set[int]:
+    """The positions of the rows of a split table that share a page with the next row.
+
+    No row stands alone on the page of the last, unless that is high enough to break.
+    """
+    last = head_rows(table) + len(table.rows) - 1
+    kept = {*range(head_rows(table))}
+    return kept if last in breaking else kept | {last - 1}
+
+
+def lines_of_row(height: float, layout: Layout, fit: TableFit) -> list[float]:
+    """The heights of the pieces of a row that breaks: its lines, but the first two and last two."""
+    line = _line_height(layout, fit.size)
+    inner = round((height - _RULE) / line) - 4
+    return [2 * line, *[line] * inner, 2 * line + _RULE]
 
 
 def is_whole(heights: Iterable[float], page_height: int) -> bool:
@@ -152,6 +197,8 @@ _LAST_OF_LINE = 0.5
 """What a header of two lines needs besides its half: lines end between characters."""
 _ROUNDING = 0.2
 """What a text needs besides its width: programs round, and their type is a little wider."""
+_KEPT = 1 / 3
+"""The share of its width that a column of text keeps, however few its words are."""
 _MOST_CHARACTERS = 30.0
 """The most width that a column asks for; longer texts wrap anyway."""
 
@@ -160,17 +207,41 @@ def _column_widths(
     table: TableBlock, needs: Sequence[_Need], total: int, character: int, padding: int
 ) -> tuple[int, ...]:
     given = _given(table)
-    asked = [_Need(own, own, own) if own else need for own, need in zip(given, needs, strict=True)]
+    asked = [
+        _Need(own, own, own, need.longest, 0.0) if own else need
+        for own, need in zip(given, needs, strict=True)
+    ]
     room = total - padding * len(needs)
     if not all(given) and sum(need.comfortable for need in asked) * character > room:
         # The others would wrap for its sake.
         asked = list(needs)
-    full, comfortable, least = (
-        [width * character + padding for width in widths] for widths in zip(*asked, strict=True)
+    full, comfortable, least, longest = (
+        [width * character + padding for width in widths]
+        for widths in [*zip(*asked, strict=True)][:-1]
     )
     if sum(comfortable) > total and not all(given):
         full, comfortable = comfortable, least
-    return _whole(_shared(full, comfortable, total, is_given=all(given)), total)
+    widths = _shared(full, comfortable, total, is_given=all(given))
+    words = [
+        need.words if width < most else 0.0
+        for need, width, most in zip(asked, widths, longest, strict=True)
+    ]
+    return _whole(_by_words(widths, words, least), total)
+
+
+def _by_words(widths: list[float], words: list[float], least: list[float]) -> list[float]:
+    """The widths, with those of columns of long texts that wrap by how many words they have.
+
+    Each keeps a third of its own. Columns whose `words` are 0 keep their whole width.
+    """
+    if len(widths) - words.count(0.0) <= 1:
+        return widths
+    kept = [
+        max(width * _KEPT, low) if own else width
+        for width, own, low in zip(widths, words, least, strict=True)
+    ]
+    room = max(sum(widths) - sum(kept), 0) / sum(words)
+    return [width + own * room for width, own in zip(kept, words, strict=True)]
 
 
 def _fitting_size(
@@ -200,6 +271,10 @@ class _Need(NamedTuple):
     """With names and numbers on one line, and headers and other texts on two."""
     least: float
     """With no word broken, and short texts on one line."""
+    longest: float
+    """With every text on one line, however long."""
+    words: float
+    """For all texts of a column of long ones, one after another; 0 for other columns."""
 
 
 def _needs(table: TableBlock) -> list[_Need]:
@@ -213,7 +288,9 @@ def _needs(table: TableBlock) -> list[_Need]:
             # Numbers that end before the others' decimals must not wrap either.
             shifted = zip(cells, filter(None, indents), strict=True)
             least = _ROUNDING + max(_width(plain_text(runs)) + indent for runs, indent in shifted)
-            needs[number] = _Need(*(max(own, least) for own in needs[number]))
+            *own, words = needs[number]
+            full, comfortable, low, longest = (max(width, least) for width in own)
+            needs[number] = _Need(full, comfortable, low, longest, words)
     return needs
 
 
@@ -237,7 +314,7 @@ def number_indents(table: TableBlock, fit: TableFit, *, centred: bool) -> list[l
     It aligns the decimal points, and puts the numbers in the middle below a `centred` header. In a
     column too narrow for that, a number is nearer to the edge, but not broken.
     """
-    size, widths = fit
+    size, widths, _ = fit
     shifts = _decimal_indents(table)
     indents = []
     for number, (alignment, column) in enumerate(zip(table.alignments, widths, strict=True)):
@@ -300,11 +377,14 @@ def _need(headers: set[str], texts: set[str]) -> _Need:
     }
     short = [width for width in widths.values() if width <= _SHORT]
     least = max((_LEAST_CHARACTERS, *map(_width, words), *short))
-    full = min(max(widths.values()), _MOST_CHARACTERS)
+    longest = max(widths.values())
+    full = min(longest, _MOST_CHARACTERS)
     own = min(max(map(widths.__getitem__, texts), default=0.0), _MOST_CHARACTERS)
+    running = sum(map(widths.__getitem__, texts)) if own > 2 * _NAME else 0.0
     comfortable = own if own <= _NAME else max(own / 2, _NAME)
     header = max(map(_width_of_two_lines, headers))
-    return _Need(full, min(max(least, comfortable, header), full), min(least, full))
+    comfortable = min(max(least, comfortable, header), full)
+    return _Need(full, comfortable, min(least, full), longest, running)
 
 
 def folded(header: str) -> str:
