@@ -184,7 +184,7 @@ def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result,
     report = draft.data.report
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
     document, sources = (
-        _with_sources(draft, request) if contents and request.sources else (None, {})
+        with_sources(draft, request) if contents and request.sources else (None, {})
     )
     result = Result(
         _named(problems, draft.data, final=request.final),
@@ -204,8 +204,11 @@ def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result,
     return result, draft
 
 
-def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, Place]]:
-    """The document with the sources of its texts, and the places of these by number."""
+def with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, Place]]:
+    """The document with the sources of its texts, and the places of these by number.
+
+    The draft must have blocks.
+    """
     from reportgen.model.paths import Paths
 
     tree, named = _sourced(draft), Paths(draft.data).named

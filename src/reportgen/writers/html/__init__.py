@@ -7,8 +7,9 @@ a script, send a form or fetch anything, whatever might get into the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reportgen.document import Document, Turn
+from reportgen.document import Document, Turn, without_origins
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
 from reportgen.writers import NotRendered, WriterCache
@@ -50,7 +51,8 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
     style = HtmlStyle(layout, language).css(words, has_columns=has_columns)
     yield f"<style>\n{style}</style>"
     yield "</head>"
-    blocks = HtmlBlocks(document, layout)
+    plain = without_origins(document.blocks, document.notes)
+    blocks = HtmlBlocks(replace(document, blocks=plain), layout)
     beside = blocks.contents_beside()
     yield '<body class="beside">' if beside else "<body>"
     yield from beside

@@ -1,0 +1,377 @@
+"""What was chosen on the page → its form: fields as the format declares them, traces, mends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportgen.diagnostics import Diagnostic, Place, Problems, Words, place_at
+from reportgen.editing.changes import Change
+from reportgen.editing.fixes import fixes
+from reportgen.editing.locating import Target, find, label_of
+from reportgen.editing.texts import FileText
+from reportgen.figures.asked import ASKED, RATES
+from reportgen.figures.trace.trees import FOR_PROGRAMS, TracedOperand, tree_of_origin, with_places
+from reportgen.figures.trace.trees import Traced as TracedFigure
+from reportgen.language.marks import without_marks
+from reportgen.language.patterns import regex
+from reportgen.model import Data, Period
+from reportgen.model.fields import Field, Item, Kind, OwnFields
+from reportgen.model.paths import Paths, name_step, read_path
+from reportgen.model.texts import texts_of
+from reportgen.readers import report_files
+from reportgen.readers.spans import Tree, text_of
+from reportgen.readers.yaml import Mapping as MappingNode
+from reportgen.readers.yaml import Node, Scalar
+from reportgen.readers.yaml import Sequence as SequenceNode
+from reportgen.request import Request
+from reportgen.studio import view
+
+if TYPE_CHECKING:
+    from reportgen.studio.view import View
+
+_BRACES = regex(r"\{\{.*?\}\}", re.DOTALL)
+_FOR_FORMS = FOR_PROGRAMS._replace(deepest=8, cells=60)
+_LISTS = {
+    "feature": "features", "stage": "stages", "problem": "problems", "activity": "activities",
+    "answers": "problems",
+}  # fmt: skip
+"""Fields that name an item of a list, and the list."""
+
+
+def form(path: str, words: str, drawn: View | None, live: Request) -> dict[str, Any]:
+    """The form of the item that holds a path: its fields, and the place of `words` in the file."""
+    trees = _trees(live)
+    target = find(path, trees, Problems()) if trees else None
+    if target is None:
+        return {}
+    owner, owner_path = _owner(target, trees)
+    item = owner.shape.item
+    place = _place_of(target, words)
+    found: dict[str, Any] = {
+        "path": path, "owner": owner_path,
+        "place": view.placed(place, drawn.folder if drawn else None),
+    }  # fmt: skip
+    if item is None:
+        return {**found, "title": path, "kind": Words("", "")._asdict(), "fields": [
+            {"path": path, "key": path, "about": Words("", "")._asdict(), "kind": "text",
+             "value": text_of(target.node) if isinstance(target.node, Scalar) else ""},
+        ]}  # fmt: skip
+    fields = list(_fields(owner, owner_path, drawn))
+    title = label_of(owner.node, item) or read_path(owner_path)[-1].name
+    return {
+        **found, "title": without_marks(title), "kind": Words(*item.called)._asdict(),
+        "fields": fields,
+    }  # fmt: skip
+
+
+def _trees(live: Request) -> list[Tree]:
+    """What the report's files hold, as far as they can be read."""
+    files = live.files()
+    found = []
+    for path in report_files(live.input, files.limits, Problems()):
+        content = files.read_text(path, None, Problems())
+        text = None if content is None else FileText.of(content, str(path))
+        if text is not None and text.tree is not None:
+            found.append(text.tree)
+    return found
+
+
+def _owner(target: Target, trees: Sequence[Tree]) -> tuple[Target, str]:
+    """The innermost item of the format on the way to a value, and its path."""
+    steps = _prefixes(target.path)
+    for path in reversed(steps):
+        found = find(path, trees, Problems())
+        item = found.shape.item if found and not found.rest else None
+        # A period is a part of what it is the period of.
+        if found is not None and item not in (None, Data, Period):
+            return found, path
+    return target, target.path
+
+
+def _prefixes(path: str) -> list[str]:
+    """The paths of everything on the way to a value, and of the value itself."""
+    count = len(read_path(path))
+    found: list[str] = []
+    for end in range(1, len(path) + 1):
+        if end < len(path) and path[end] not in ".[":
+            continue
+        try:
+            steps = read_path(path[:end])
+        except ValueError:
+            continue
+        if len(steps) == len(found) + 1 <= count:
+            found.append(path[:end])
+    return found
+
+
+def _fields(owner: Target, path: str, drawn: View | None) -> Iterator[dict[str, Any]]:
+    item, node = owner.shape.item, owner.node
+    assert item is not None
+    given: dict[str, tuple[str, Node]] = {}
+    if isinstance(node, MappingNode):
+        for written, child in node.entries:
+            named = item.named(written.value)
+            if named is not None:
+                given[named.key] = written.value, child
+    elif isinstance(node, Scalar) and item.scalar_field:
+        given[item.scalar_field] = item.fields[item.scalar_field].chinese, node
+    texts = _texts(drawn) if drawn else {}
+    is_english = drawn is not None and drawn.language == "en"
+    for field in item.fields.values():
+        if isinstance(field, OwnFields) or field.key in ("accept", "id", "extra"):
+            continue
+        own = field.key if is_english or not field.chinese else field.chinese
+        key, value = given.get(field.key, (own, None))
+        yield {
+            "name": field.key, "key": key, "path": f"{path}.{key}",
+            "called": {"zh": field.chinese, "en": field.key},
+            "about": {"zh": field.about, "en": field.description}, "example": field.example,
+            "given": value is not None and not value.is_absent,
+            **_control(field, value, f"{path}.{key}", drawn, texts),
+        }  # fmt: skip
+
+
+def _control(
+    field: Field[Any], value: Node | None, path: str, drawn: View | None, texts: Mapping[str, str]
+) -> dict[str, Any]:
+    """What kind of control a field has, and its value."""
+    if field.item is not None and "start" in field.item.fields:
+        return {"kind": "parts", "parts": list(_parts(field.item, value, path, drawn))}
+    if field.item is not None or field.kind in (Kind.MAP, Kind.ROWS, Kind.TOTAL):
+        return {"kind": "items", "items": list(_items(field, value, path))}
+    if isinstance(value, SequenceNode) or (field.many and not isinstance(value, Scalar)):
+        nodes = value.items if isinstance(value, SequenceNode) else []
+        if any(not isinstance(one, Scalar) for one in nodes):
+            return {"kind": "items", "items": list(_items(field, value, path))}
+        return {
+            "kind": "list",
+            "values": [
+                _text(text_of(one), f"{path}[{number}]", texts)
+                for number, one in enumerate(nodes, 1) if isinstance(one, Scalar)
+            ],
+        }  # fmt: skip
+    if isinstance(value, MappingNode):
+        return {"kind": "items", "items": list(_items(field, value, path))}
+    written = text_of(value) if isinstance(value, Scalar) else ""
+    choices = _choices(field, drawn)
+    if choices:
+        return {"kind": "choice", "value": written, "choices": choices}
+    if field.kind is Kind.BOOLEAN:
+        return {"kind": "choice", "value": written, "choices": ["是", "否"]}
+    if field.kind is Kind.TEXT:
+        return {"kind": "text", **_text(written, path, texts)}
+    return {"kind": "line", "value": written}
+
+
+def _parts(
+    item: type[Item], value: Node | None, path: str, drawn: View | None
+) -> Iterator[dict[str, Any]]:
+    """The fields of a small item within another, such as a period."""
+    entries = value.entries if isinstance(value, MappingNode) else []
+    written = {named.value: node for named, node in entries}
+    is_english = drawn is not None and drawn.language == "en"
+    for field in item.fields.values():
+        own = next((key for key in written if item.named(key) is field), None)
+        key = own or (field.key if is_english else field.chinese)
+        node = written.get(key)
+        yield {
+            "key": key, "path": f"{path}.{key}", "called": {"zh": field.chinese, "en": field.key},
+            "value": text_of(node) if isinstance(node, Scalar) else "",
+        }  # fmt: skip
+
+
+def _items(field: Field[Any], value: Node | None, path: str) -> Iterator[dict[str, str]]:
+    """The items within an item, by what they are called; they have forms of their own."""
+    if isinstance(value, SequenceNode):
+        for number, node in enumerate(value.items, 1):
+            label = label_of(node, field.item) if field.item else ""
+            plain = text_of(node) if isinstance(node, Scalar) else ""
+            yield {"path": f"{path}[{number}]", "title": label or plain or f"{number}"}
+    elif isinstance(value, MappingNode) and field.kind is Kind.MAP:
+        for key, _ in value.entries:
+            yield {"path": path + name_step(key.value), "title": key.value}
+    elif value is not None and not value.is_absent:
+        label = label_of(value, field.item) if field.item else ""
+        yield {"path": path, "title": label or field.chinese}
+
+
+def _choices(field: Field[Any], drawn: View | None) -> list[str]:
+    """What may be chosen for a field; empty for what is typed."""
+    if field.choices:
+        return [*field.choices]
+    if drawn is None or field.kind is not Kind.REFERENCE or field.many:
+        return []
+    data = drawn.draft.data
+    if field.key in _LISTS:
+        named: Sequence[Any] = getattr(data, _LISTS[field.key])
+        return [label for one in named if (label := _name_of(one))]
+    return [figure.name for figure in drawn.draft.figures.all] if field.key == "of" else []
+
+
+def _name_of(item: Item) -> str:
+    """What others call an item: its id, else its title or name; empty if it has none."""
+    names = (getattr(item, key, None) for key in ("id", "title", "name"))
+    return without_marks(str(next(filter(None, names), "")))
+
+
+def _texts(drawn: View) -> dict[str, str]:
+    """The texts of the data by their paths, with the marks of their figures."""
+    path_of = Paths(drawn.draft.data).of
+    return {path_of(text.place.path): text for text in texts_of(drawn.draft.data) if text.place}
+
+
+def _text(written: str, path: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    """A text as it is written, and as a list of words and figures as they are printed."""
+    if "{{" not in written:
+        return {"value": written, "path": path}
+    filled = texts.get(path) or next(
+        (text for text in texts.values() if _fits(written, text)), written
+    )
+    return {"value": written, "path": path, "pieces": list(_pieces(written, filled))}
+
+
+def _fits(written: str, filled: str) -> bool:
+    return _matched(written, filled) is not None
+
+
+def _matched(written: str, filled: str) -> re.Match[str] | None:
+    """The printed words of each figure in a text, as groups."""
+    words = _BRACES.split(written)
+    pattern = "(.*?)".join(re.escape(part) for part in words)
+    return re.fullmatch(pattern, without_marks(filled), re.DOTALL)
+
+
+def _pieces(written: str, filled: str) -> Iterator[str | dict[str, str]]:
+    found = _matched(written, filled)
+    words = _BRACES.split(written)
+    for number, braces in enumerate(_BRACES.findall(written)):
+        yield words[number]
+        shown = found[number + 1] if found else braces
+        yield {"source": braces, "words": shown}
+    yield words[-1]
+
+
+def _place_of(target: Target, words: str) -> Place:
+    """The place of words in what a value was read from; of all of it if they are not there."""
+    source, (start, end, _) = target.tree.source, target.tree.spans[target.node]
+    raw = source.text[start:end]
+    if words:
+        # Words of figures stand in braces, and lines may be folded.
+        pattern = r"\s*".join(re.escape(part) for part in words.split())
+        match = re.search(pattern, raw) or _near(words, raw)
+        if match is not None:
+            start, end = start + match.start(), start + match.end()
+    else:
+        end = start + len(raw.partition("\n")[0])
+    return place_at(source, start, max(min(end, len(source.text)) - start, 1))
+
+
+def _near(words: str, raw: str) -> re.Match[str] | None:
+    """The stretch of a raw text that begins and ends like a sentence in which figures stand."""
+    size = min(6, len(words))
+    for length in range(size, 1, -1):
+        head, tail = re.escape(words[:length]), re.escape(words[-length:])
+        match = re.search(f"{head}.*?{tail}", raw, re.DOTALL)
+        if match is not None:
+            return match
+    return re.search(re.escape(words[: size or 1]), raw)
+
+
+# Traces
+
+
+def traced(name: str, drawn: View | None) -> dict[str, Any]:
+    """What a figure comes from, as a tree; empty if there is no such figure."""
+    if drawn is None:
+        return {}
+    key = view.asked_of(name)
+    figures = drawn.draft.figures
+    origin = next((number for number, own in figures.origins.by_number().items() if own == key), 0)
+    if not origin:
+        figure = figures.by_name.get(key[0])
+        if figure is None:
+            return {}
+        origin = figure.asked(key[1])
+    tree = tree_of_origin(origin, figures, _FOR_FORMS)
+    named = Paths(drawn.draft.data).named
+    tree = with_places(TracedFigure("", "", "", tree), named).figure
+    own = figures.by_name.get(key[0])
+    place = own.place if own else None
+    return {
+        "name": name, "tree": _operand(tree, drawn),
+        "used": drawn.printed.get(key, []), "path": named(place).path if place else "",
+    }  # fmt: skip
+
+
+def _operand(operand: TracedOperand, drawn: View) -> dict[str, Any]:
+    place = operand.place
+    is_editable = place is not None and not place.source.is_sheet and operand.how != "computed"
+    asked = ASKED.get(operand.asked)
+    return {
+        "fig": view.fig(operand.name, operand.asked), "label": operand.label or operand.name,
+        "asked": {"zh": asked.chinese, "en": asked.key} if asked and asked.key in RATES else None,
+        "value": operand.value, "unit": operand.unit, "how": operand.how,
+        "formula": operand.formula, "written": operand.written,
+        "path": place.path if place and is_editable and operand.how == "stated" else "",
+        "file": view.file_name(place.source, drawn.folder) if place else "",
+        "line": place.line if place else 0, "source": operand.source, "as_of": operand.as_of,
+        "operands": [_operand(inner, drawn) for inner in operand.operands],
+        "count": operand.count, "agrees": operand.agrees,
+        "computed": _operand(operand.computed, drawn) if operand.computed else None,
+    }  # fmt: skip
+
+
+# Problems
+
+
+def mends(one: Diagnostic, live: Request) -> dict[str, Any]:
+    """The ways to mend a problem: each is an order that can be previewed and saved."""
+    found: list[dict[str, Any]] = []
+    facts, place = one.facts, one.place
+    path = place.path if place else ""
+    changed = fixes([one], live.input, live.files()).changes
+    key = view.key_of(one)
+    computed = facts.get("computed")
+    is_rate = one.rule.id.removesuffix("-mismatch") in RATES and isinstance(computed, Words)
+    stated = _written_at(place) if place else ""
+    if changed:
+        if is_rate:
+            found.append(_mend("computed", {"fix": key}, stated=stated, computed=computed))
+        else:
+            found.append(_mend("fix", {"fix": key}, new=_new(changed)))
+    if is_rate and path:
+        found.append(_mend("derive", {"edits": [{"path": path, "action": "remove"}]}))
+        found.append(_mend("inputs", None))
+    if one.rule.about.en and path and place and not place.source.is_sheet:
+        target = find(path, _trees(live), Problems())
+        if target is not None:
+            accept = f"{_owner(target, _trees(live))[1]}.{'accept' if path.isascii() else '认可'}"
+            edit = {"path": f"{accept}.{one.rule.id}", "action": "insert"}
+            found.append(_mend("accept", {"edits": [edit]}))
+    versus = {"stated": stated, "computed": _both(computed)} if is_rate else None
+    return {"mends": found, "versus": versus}
+
+
+def _mend(kind: str, order: dict[str, Any] | None, **facts: Any) -> dict[str, Any]:
+    return {
+        "id": kind, "order": order,
+        "facts": {name: _both(value) for name, value in facts.items()},
+    }  # fmt: skip
+
+
+def _both(value: object) -> dict[str, str]:
+    if isinstance(value, Words):
+        return {"zh": value.zh, "en": value.en}
+    return {"zh": str(value), "en": str(value)}
+
+
+def _written_at(place: Place) -> str:
+    return place.source.line(place.line)[place.column - 1 :][: place.length]
+
+
+def _new(changes: Sequence[Change]) -> str:
+    """The line that a change writes."""
+    lines = (line for change in changes for line in change.difference())
+    return next((line[2:].strip() for line in lines if line.startswith("+ ")), "")
