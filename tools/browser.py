@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_CODES = {
+    "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowRight": 39, "Tab": 9, "F6": 117, "F8": 119,
+    "F9": 120, "s": 83, "z": 90,
+}  # fmt: skip
+"""What the system calls keys that do more than type."""
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
     "--disable-background-networking", "--remote-debugging-pipe",
@@ -48,6 +53,8 @@ class Browser:
         attached = self._call("Target.attachToTarget", targetId=target, flatten=True)
         self._session = attached["sessionId"]
         self._call("Page.enable")
+        self.errors: list[str] = []
+        """What pages have complained about: exceptions, and what their policy forbade."""
 
     def close(self) -> None:
         """Stop the browser."""
@@ -58,15 +65,19 @@ class Browser:
 
     def show(self, path: Path, *, width: int, height: int = 900, dark: bool = False) -> None:
         """Show a file in a window of this size, in light or dark colours."""
-        self._call(
-            "Emulation.setDeviceMetricsOverride",
-            width=width, height=height, deviceScaleFactor=1, mobile=width < 600,
-        )  # fmt: skip
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
+        self._size(width, height, dark=dark)
         # The policy of a page forbids the scripts that look at it.
         self._call("Page.setBypassCSP", enabled=True)
         self._call("Page.navigate", url=path.as_uri())
+        self._wait_for("Page.loadEventFired")
+
+    def visit(self, url: str, *, width: int, height: int = 800, dark: bool = False) -> None:
+        """Show the page of a server as it is, under its own policy."""
+        self._call("Runtime.enable")
+        self._call("Log.enable")
+        self._size(width, height, dark=dark)
+        self._call("Page.setBypassCSP", enabled=False)
+        self._call("Page.navigate", url=url)
         self._wait_for("Page.loadEventFired")
 
     def run(self, script: str) -> Any:
@@ -94,6 +105,54 @@ class Browser:
     def printed(self) -> bytes:
         """The page as PDF, on the paper that it names."""
         return self._file("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+
+    def until(self, script: str, seconds: float = 10) -> Any:
+        """The value of a script once it is true; TimeoutError if that takes too long."""
+        found = self.run(
+            f"(async () => {{ const end = performance.now() + {seconds * 1000};"
+            f"for (;;) {{ const found = ({script}); if (found) return found;"
+            "if (performance.now() > end) return null;"
+            "await new Promise(done => setTimeout(done, 10)); } })()"
+        )
+        if not found:
+            raise TimeoutError(script)
+        return found
+
+    def click(self, selector: str, number: int = 0) -> None:
+        """Press the pointer on the first line of an element, which is scrolled into view."""
+        place = self.run(
+            f"(() => {{ const e = document.querySelectorAll({json.dumps(selector)})[{number}];"
+            "e.scrollIntoView({block: 'nearest'}); const r = e.getClientRects()[0];"
+            "return [r.x + Math.min(r.width / 2, 30), r.y + r.height / 2] })()"
+        )
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            self._call(
+                "Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left",
+                clickCount=1,
+            )  # fmt: skip
+
+    def press(self, key: str, *, ctrl: bool = False, shift: bool = False) -> None:
+        """Press a key by its name: `F8`, `Enter`, `a`."""
+        modifiers = 2 * ctrl + 8 * shift
+        own: dict[str, Any] = {"key": key, "modifiers": modifiers}
+        if code := _CODES.get(key):
+            own["windowsVirtualKeyCode"] = code
+        if key == "Enter":
+            own["text"] = "\r"
+        self._call("Input.dispatchKeyEvent", type="keyDown", **own)
+        self._call("Input.dispatchKeyEvent", type="keyUp", key=key, modifiers=modifiers)
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is."""
+        self._call("Input.insertText", text=text)
+
+    def _size(self, width: int, height: int, *, dark: bool) -> None:
+        self._call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width, height=height, deviceScaleFactor=1, mobile=width < 600,
+        )  # fmt: skip
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
 
     def _file(self, method: str, **parameters: Any) -> bytes:
         return base64.b64decode(self._call(method, **parameters)["data"])
@@ -125,7 +184,10 @@ class Browser:
                     return
                 self._read += piece
             message, _, self._read = self._read.partition(b"\0")
-            yield json.loads(message)
+            read = json.loads(message)
+            if read.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded"):
+                self.errors.append(json.dumps(read["params"], ensure_ascii=False))
+            yield read
 
 
 @contextmanager

@@ -48,7 +48,8 @@ def form(path: str, words: str, drawn: View | None, live: Request) -> dict[str, 
         return {}
     owner, owner_path = _owner(target, trees)
     item = owner.shape.item
-    place = _place_of(target, words)
+    texts = _texts(drawn) if drawn else {}
+    place = _place_of(target, words, texts.get(path, ""))
     found: dict[str, Any] = {
         "path": path, "owner": owner_path,
         "place": view.placed(place, drawn.folder if drawn else None),
@@ -200,7 +201,9 @@ def _items(field: Field[Any], value: Node | None, path: str) -> Iterator[dict[st
 def _choices(field: Field[Any], drawn: View | None) -> list[str]:
     """What may be chosen for a field; empty for what is typed."""
     if field.choices:
-        return [*field.choices]
+        is_english = drawn is not None and drawn.language == "en"
+        own = [one for one in field.choices if one.isascii() == is_english]
+        return own or [*field.choices]
     if drawn is None or field.kind is not Kind.REFERENCE or field.many:
         return []
     data = drawn.draft.data
@@ -253,30 +256,48 @@ def _pieces(written: str, filled: str) -> Iterator[str | dict[str, str]]:
     yield words[-1]
 
 
-def _place_of(target: Target, words: str) -> Place:
-    """The place of words in what a value was read from; of all of it if they are not there."""
+def _place_of(target: Target, words: str, filled: str) -> Place:
+    """The place of printed words in what a value was read from; of its first line without any.
+
+    `filled` is the text with its figures; in the file, these stand in braces.
+    """
     source, (start, end, _) = target.tree.source, target.tree.spans[target.node]
     raw = source.text[start:end]
-    if words:
-        # Words of figures stand in braces, and lines may be folded.
-        pattern = r"\s*".join(re.escape(part) for part in words.split())
-        match = re.search(pattern, raw) or _near(words, raw)
-        if match is not None:
-            start, end = start + match.start(), start + match.end()
+    written = text_of(target.node) if isinstance(target.node, Scalar) else ""
+    stretch = _stretch(words, written, filled) if words else ""
+    # Lines may be folded.
+    pattern = r"\s*".join(re.escape(sign) for sign in stretch if not sign.isspace())
+    match = re.search(pattern, raw) if pattern else None
+    if match is not None:
+        start, end = start + match.start(), start + match.end()
     else:
         end = start + len(raw.partition("\n")[0])
-    return place_at(source, start, max(min(end, len(source.text)) - start, 1))
+    return place_at(source, start, max(end - start, 1))._replace(path=target.path)
 
 
-def _near(words: str, raw: str) -> re.Match[str] | None:
-    """The stretch of a raw text that begins and ends like a sentence in which figures stand."""
-    size = min(6, len(words))
-    for length in range(size, 1, -1):
-        head, tail = re.escape(words[:length]), re.escape(words[-length:])
-        match = re.search(f"{head}.*?{tail}", raw, re.DOTALL)
-        if match is not None:
-            return match
-    return re.search(re.escape(words[: size or 1]), raw)
+def _stretch(words: str, written: str, filled: str) -> str:
+    """What is written for printed words; empty if they are not there."""
+    found = _matched(written, filled)
+    if found is None:
+        return words if words in written else ""
+    at = found[0].find(words)
+    if at < 0:
+        return ""
+    start, stop = at, at + len(words)
+    braces = _BRACES.finditer(written)
+    for number, figure in enumerate(braces, 1):
+        shift = figure.start() - found.start(number)
+        longer = len(figure[0]) - len(found[number])
+        # Offsets behind a figure move by how much longer its braces are.
+        if found.end(number) <= at:
+            start = at + shift + longer
+        if found.end(number) <= at + len(words):
+            stop = at + len(words) + shift + longer
+        elif found.start(number) < at + len(words):
+            stop = figure.end()
+        if found.start(number) < at < found.end(number):
+            start = figure.start()
+    return written[start:stop]
 
 
 # Traces
@@ -350,7 +371,10 @@ def mends(one: Diagnostic, live: Request) -> dict[str, Any]:
             accept = f"{_owner(target, _trees(live))[1]}.{'accept' if path.isascii() else '认可'}"
             edit = {"path": f"{accept}.{one.rule.id}", "action": "insert"}
             found.append(_mend("accept", {"edits": [edit]}))
-    versus = {"stated": stated, "computed": _both(computed)} if is_rate else None
+    versus = None
+    if is_rate:
+        formula = without_marks(str(facts.get("result", ""))).rpartition("＝")[0].strip()
+        versus = {"stated": stated, "computed": _both(computed), "formula": formula}
     return {"mends": found, "versus": versus}
 
 

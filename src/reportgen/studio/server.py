@@ -51,7 +51,7 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
 }  # fmt: skip
 PAGE = (
-    "index.html", "studio.css", "paper.css", "words.js", "pages.js", "link.js", "studio.js",
+    "index.html", "studio.css", "paper.css", "words.js", "link.js", "paper.js", "studio.js",
     "panel.js", "keys.js",
 )  # fmt: skip
 """The files of the page. Nothing else is served from disk."""
@@ -309,7 +309,9 @@ _DEEPEST = 6
 
 def _edits(order: Mapping[str, Any]) -> dict[str, Any]:
     """An order to change the report's files, as edits or as the mend of a problem."""
-    checked: dict[str, Any] = {"draw": order.get("draw") is True}
+    checked: dict[str, Any] = {
+        "draw": order.get("draw") is True, "figure": _text(order, "figure"),
+    }  # fmt: skip
     if "fix" in order:
         return checked | {"fix": _text(order, "fix")}
     edits = order.get("edits")

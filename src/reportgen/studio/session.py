@@ -224,6 +224,8 @@ class Session:
             drawn, is_whole = self._drawn({str(one.path): one.after for one in changes})
             if is_whole:
                 answer["draft"] = view.state(drawn, before=self._view)
+                if order.get("figure"):
+                    answer["figure"] = items.traced(str(order["figure"]), drawn)
             drawn.draft.figures.release()
         return answer
 

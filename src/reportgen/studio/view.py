@@ -257,8 +257,8 @@ def _heads(source: SourceFile) -> Iterator[tuple[int, str]]:
         words = line.lstrip("# ").rstrip()
         is_alone = not before or before.endswith((":", "："))
         if line.startswith("#") and is_alone and after and not after.startswith("#"):
-            is_head = 0 < len(words) <= _LONGEST_HEAD and not words.endswith(_SENTENCE_MARKS)
-            yield number, words if is_head else ""
+            if 0 < len(words) <= _LONGEST_HEAD and not words.endswith(_SENTENCE_MARKS):
+                yield number, words
 
 
 def is_computed(figure: Figure, asked: str) -> bool:
@@ -336,6 +336,9 @@ class _Marks:
             is_styled = place is None or not place.path
         attributes = {"class": "s", "tabindex": "-1"}
         if place is not None and place.path:
+            words = "".join(run.text for run in runs if self._places.get(run.source) == place)
+            if words != plain_text(runs):
+                attributes["data-own"] = words
             attributes["data-at"] = f"{file_name(place.source, self._drawn.folder)}:{place.line}"
             attributes["data-path"] = place.path
         if is_styled:

@@ -21,6 +21,7 @@ from reportgen.writers.html.text import HtmlRuns, roles_of_words
 
 _TWIPS_PER_MM = 1440 / 25.4
 _PAGE_NUMBER = "page-number"
+_AS_WIDE = {"Times New Roman": "Liberation Serif", "Arial": "Liberation Sans"}
 Attributes = Mapping[str, str]
 
 
@@ -99,7 +100,7 @@ class _PaperStyle(HtmlStyle):
     def paper(self, words: Iterable[str]) -> str:
         """The whole sheet; `words` are the roles that words are in."""
         lines = (*self._fonts.faces(), *self._sheets(), *self._types(), *map(self._words, words))
-        return "".join(f"{line}\n" for line in lines)
+        return _with_stand_ins("".join(f"{line}\n" for line in lines))
 
     def _sheets(self) -> Iterator[str]:
         page, margins = self._layout.page, self._layout.page.margins
@@ -107,7 +108,8 @@ class _PaperStyle(HtmlStyle):
         faces = [f"--face-{number}: {family}" for family, number in self._faces.items()]
         inks = {f"--ink-{look.color}: #{look.color}" for look in looks}
         yield f".sheet {{ {'; '.join((*faces, *sorted(inks)))}; }}"
-        yield f".sheets {{ --paper-width: {page.width / _TWIPS_PER_MM:.2f}; }}"
+        size = f"--paper-width: {page.width / _TWIPS_PER_MM:.2f}"
+        yield f".sheets {{ {size}; --turned: {page.width / page.height:.4f}; }}"
         sides = (margins.top, margins.right, margins.bottom, margins.left)
         yield from _sheet("", (page.width, page.height), sides)
         turned = (margins.left, margins.top, margins.right, margins.bottom)
@@ -148,10 +150,17 @@ class _PaperStyle(HtmlStyle):
         for name, font in (("strong", self._layout.strong), ("em", self._layout.emphasis)):
             if font:
                 family = self._fonts.family(font)
-                yield f".area {name} {{ font: inherit; font-family: {family}; }}"
+                yield f".area {name} {{ font: inherit; font-family: {family}; text-emphasis: none; }}"
         yield from (f".area {line}" for line in self._lists() if not line.startswith("@"))
         yield from (line for line in self._lists() if line.startswith("@"))
         yield from (f".area {line}" for line in self._joint())
+
+
+def _with_stand_ins(css: str) -> str:
+    """The sheet with typefaces as wide as those of the style, for machines that lack these."""
+    for name, other in _AS_WIDE.items():
+        css = css.replace(f'local("{name}")', f'local("{name}"), local("{other}")')
+    return css.replace('"华文中宋", serif', '"华文中宋", "Heavy Song", serif')
 
 
 def _sheet(name: str, size: tuple[int, int], margins: tuple[int, ...]) -> Iterator[str]:

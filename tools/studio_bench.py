@@ -1,0 +1,100 @@
+"""Measure how soon the studio's page shows what was written: from the end of the write to the paint.
+
+    python tools/studio_bench.py [--saves 40] [REPORT …]
+
+A copy of each report is opened in Chromium. A figure's number in it is changed again and again; the
+page tells when the frame with the new draft was painted. Browser and program share the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from threading import Thread
+
+from browser import Browser, browser, program
+from reportgen.diagnostics import Problems
+from reportgen.request import Request
+from reportgen.studio import Session, serve
+
+ROOT = Path(__file__).parents[1]
+_DEFAULT = ("data/bengbu-2002", "data/inspection-2024")
+_WATCH = """
+window.painted = [];
+new MutationObserver(() => requestAnimationFrame(() => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => window.painted.push([document.documentElement.dataset.version,
+    performance.timeOrigin + performance.now()]);
+  channel.port2.postMessage(0);
+})).observe(document.documentElement, {attributes: true, attributeFilter: ["data-version"]});
+"""
+_NUMBER = re.compile(r"(?:数值|value): (\d+)(?=[,}\n])")
+
+
+def main() -> None:
+    """Print the median and the 95th percentile for each report."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("reports", nargs="*", type=Path)
+    parser.add_argument("--saves", type=int, default=40)
+    options = parser.parse_args()
+    if not program():
+        raise SystemExit("chromium is not installed")
+    with browser() as window:
+        for report in options.reports or [ROOT / name for name in _DEFAULT]:
+            _measure(window, report, options.saves)
+
+
+def _measure(window: Browser, report: Path, saves: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / report.name
+        shutil.copytree(report, copy)
+        session = Session(Request(copy), Path(folder) / "out")
+        start = time.perf_counter()
+        session.start()
+        server = serve(session, Problems())
+        assert server is not None
+        first = time.perf_counter() - start
+        Thread(target=server.serve_forever, daemon=True).start()
+        window.visit(server.address, width=1280)
+        window.until("document.documentElement.dataset.version")
+        window.run(_WATCH)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        times = [_saved(window, copy, number) for number in range(saves)]
+        more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+        server.shutdown()
+        server.server_close()
+        session.stop()
+    times.sort()
+    found = {
+        "report": report.name, "saves": saves, "first draft ms": round(first * 1000),
+        "median ms": round(statistics.median(times)),
+        "p95 ms": round(times[min(len(times) - 1, int(len(times) * 0.95))]),
+        "max ms": round(times[-1]), "memory grew by KB": more,
+    }  # fmt: skip
+    print(json.dumps(found, ensure_ascii=False))
+
+
+def _saved(window: Browser, copy: Path, number: int) -> float:
+    """The milliseconds from the end of a write to the paint of what was written."""
+    files = sorted(copy.glob("*.yaml"))
+    path = next(file for file in files if _NUMBER.search(file.read_text(encoding="utf-8")))
+    text = path.read_text(encoding="utf-8")
+    # Another number each time; the pause falls anywhere between two looks at the files.
+    text = _NUMBER.sub(lambda found: found[0].replace(found[1], str(1001 + number)), text, 1)
+    time.sleep(0.25 + number % 10 / 100)
+    count = window.run("painted.length")
+    path.write_text(text, encoding="utf-8")
+    written = time.time() * 1000
+    window.until(f"painted.length > {count}")
+    return float(window.run(f"painted[{count}][1]")) - written
+
+
+if __name__ == "__main__":
+    main()
