@@ -46,12 +46,12 @@ def form(path: str, words: str, drawn: View | None, live: Request) -> dict[str, 
     target = find(path, trees, Problems()) if trees else None
     if target is None:
         return {}
-    owner, owner_path = _owner(target, trees)
-    item = owner.shape.item
+    owner = _owner(target, trees)
+    item, owner_path = owner.shape.item, _steady(owner)
     texts = _texts(drawn) if drawn else {}
     place = _place_of(target, words, texts.get(path, ""))
     found: dict[str, Any] = {
-        "path": path, "owner": owner_path,
+        "path": _steady(target), "owner": owner_path,
         "place": view.placed(place, drawn.folder if drawn else None),
     }  # fmt: skip
     if item is None:
@@ -79,16 +79,31 @@ def _trees(live: Request) -> list[Tree]:
     return found
 
 
-def _owner(target: Target, trees: Sequence[Tree]) -> tuple[Target, str]:
-    """The innermost item of the format on the way to a value, and its path."""
-    steps = _prefixes(target.path)
-    for path in reversed(steps):
+def _owner(target: Target, trees: Sequence[Tree]) -> Target:
+    """The innermost item of the format on the way to a value."""
+    for path in reversed(_prefixes(target.path)):
         found = find(path, trees, Problems())
         item = found.shape.item if found and not found.rest else None
         # A period is a part of what it is the period of.
         if found is not None and item not in (None, Data, Period):
-            return found, path
-    return target, target.path
+            return found
+    return target
+
+
+def _steady(target: Target) -> str:
+    """The path of a value by keys as they are written and by numbers: it outlasts new titles."""
+    path = ""
+    spots = [spot for spot in target.spots if spot.at >= 0]
+    holders = [target.spots[0].node, *(spot.node for spot in spots)]
+    for holder, spot in zip(holders, spots, strict=False):
+        if isinstance(holder, MappingNode):
+            step = name_step(holder.entries[spot.at][0].value)
+            path = f"{path}{step}" if path else step.removeprefix(".")
+        else:
+            path += f"[{spot.at + 1}]"
+    for rest in target.rest:
+        path += name_step(rest.name) if rest.name else f"[{rest.number}]"
+    return path.removeprefix(".")
 
 
 def _prefixes(path: str) -> list[str]:
@@ -319,11 +334,8 @@ def traced(name: str, drawn: View | None) -> dict[str, Any]:
     named = Paths(drawn.draft.data).named
     tree = with_places(TracedFigure("", "", "", tree), named).figure
     own = figures.by_name.get(key[0])
-    place = own.place if own else None
-    return {
-        "name": name, "tree": _operand(tree, drawn),
-        "used": drawn.printed.get(key, []), "path": named(place).path if place else "",
-    }  # fmt: skip
+    place = tree.place or (named(own.place) if own and own.place else None)
+    return {"name": name, "tree": _operand(tree, drawn), "path": place.path if place else ""}
 
 
 def _operand(operand: TracedOperand, drawn: View) -> dict[str, Any]:
@@ -368,12 +380,13 @@ def mends(one: Diagnostic, live: Request) -> dict[str, Any]:
     if one.rule.about.en and path and place and not place.source.is_sheet:
         target = find(path, _trees(live), Problems())
         if target is not None:
-            accept = f"{_owner(target, _trees(live))[1]}.{'accept' if path.isascii() else '认可'}"
+            owner = _owner(target, _trees(live)).path
+            accept = f"{owner}.{'accept' if path.isascii() else '认可'}"
             edit = {"path": f"{accept}.{one.rule.id}", "action": "insert"}
             found.append(_mend("accept", {"edits": [edit]}))
     versus = None
     if is_rate:
-        formula = without_marks(str(facts.get("result", ""))).rpartition("＝")[0].strip()
+        formula = without_marks(facts["result"].zh).rpartition("＝")[0].strip()
         versus = {"stated": stated, "computed": _both(computed), "formula": formula}
     return {"mends": found, "versus": versus}
 

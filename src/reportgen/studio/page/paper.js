@@ -3,6 +3,7 @@
 
 import { $, $$, t, flag, icon, html, fill } from "./words.js";
 
+const BATCH = 800;   // characters, about a sheet
 const state = { blocks: [], sheets: [], folio: "", lang: "zh-CN", css: "" };
 const sheetsOf = () => $(".sheets");
 
@@ -77,27 +78,36 @@ function flow(before, blocks) {
   if (last) last.style.marginTop = `${Math.max(0, last.parentElement.getBoundingClientRect().bottom - last.getBoundingClientRect().bottom + parseFloat(getComputedStyle(last).marginTop))}px`;
 }
 
-/* Fills a sheet from a block on, of which so much is `taken` already; returns where the next sheet begins. */
+/* Fills a sheet from a block on, of which so much is `taken` already; returns where the next sheet begins.
+   Several blocks are put there at once, since each look at where one ends makes the browser lay out all. */
 function fillSheet(area, blocks, at, taken) {
-  const here = [];
-  const turned = blocks[at].turned;
-  for (; at < blocks.length; at++, taken = 0) {
-    const block = blocks[at];
-    if (block.breaks) { if (here.length) return [at + 1, 0]; continue; }
-    if (block.turned !== turned) return [at, 0];
-    const element = made(block.node, taken);
-    area.append(element);
-    here.push({ at, element, taken });
-    if (fits(element, area)) continue;
-    const more = tear(element, area);
-    if (more) return [at, taken + more];
-    if (here.length === 1) continue;
-    const moved = [here.pop()];
-    while (here.length > 1 && here.at(-1).element.matches("h1, h2, h3, h4, h5, .kept, .role-caption")) moved.unshift(here.pop());
-    moved.forEach(one => one.element.remove());
-    return [moved[0].at, moved[0].taken];
+  const here = [], turned = blocks[at].turned;
+  for (;;) {
+    const start = here.length;
+    for (let length = 0; at < blocks.length && length < BATCH; at++, taken = 0) {
+      const block = blocks[at];
+      if (block.turned !== turned || (block.breaks && here.length)) break;
+      if (block.breaks) continue;
+      const element = made(block.node, taken);
+      area.append(element);
+      here.push({ at, element, taken });
+      length += 40 + element.textContent.length;
+    }
+    const end = foot(area), loose = isLoose(area), over = loose ? -1 : here.findIndex(one => one.element.getBoundingClientRect().bottom > end);
+    if (over >= 0) return cut(area, here, over);
+    if (here.length === start) return [at < blocks.length && blocks[at].breaks ? at + 1 : at, 0];
   }
-  return [at, 0];
+}
+/* Ends a sheet before, or within, the first block that does not fit. */
+function cut(area, here, over) {
+  here.splice(over + 1).forEach(one => one.element.remove());
+  const last = here.at(-1), more = tear(last.element, area);
+  if (more) return [last.at, last.taken + more];
+  if (here.length === 1) return [last.at + 1, 0];
+  const moved = [here.pop()];
+  while (here.length > 1 && here.at(-1).element.matches("h1, h2, h3, h4, h5, .kept, .role-caption")) moved.unshift(here.pop());
+  moved.forEach(one => one.element.remove());
+  return [moved[0].at, moved[0].taken];
 }
 
 /* The block as it stands on a sheet, without what is on sheets before. */
@@ -122,7 +132,6 @@ function spotsOf(element) {
 }
 const foot = area => area.getBoundingClientRect().bottom + 2;
 const isLoose = area => getComputedStyle(area.parentElement).minHeight === "0px";
-const fits = (block, area) => block.getBoundingClientRect().bottom <= foot(area) || isLoose(area);
 
 /* Takes off what does not fit; how much is left on the sheet, in characters or rows, 0 if nothing can be. */
 function tear(block, area) {

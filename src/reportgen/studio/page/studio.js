@@ -25,7 +25,9 @@ function changed(report) {
   state.lost = false;
   if (first) { speak(state.speech || (report.lang === "en" ? "en" : "zh")); }
   if (!isDirty()) paper.show(report);
-  render();
+  // The paper first: lists can wait for the next frame.
+  if (first || report.broken || last.broken) render();
+  else { drawBar(); drawMarks(); requestAnimationFrame(() => setTimeout(render)); }
   if (last && state.item && !isDirty() && !report.broken) refresh();
   // For those who measure: this state is drawn.
   document.documentElement.dataset.version = report.version;
@@ -44,7 +46,7 @@ export async function choose(item, tab) {
   if (item.kind === "problem" && item.mend) await previewMend();
 }
 async function load(item) {
-  if (item.kind === "form") item.data = await get("/item", { path: item.path, words: item.words ?? "" });
+  if (item.kind === "form") item.data = await get("/item", { path: item.data?.path || item.path, words: item.words ?? "" });
   if (item.kind === "figure") {
     item.data = await get("/figure", { name: item.name });
     if (item.data.path) item.form = await get("/item", { path: item.data.path });
@@ -133,7 +135,7 @@ export async function build() {
     state.built = await post("/build", { formats: formats.length ? formats : ["docx"] });
   } finally { state.building = false; }
   render();
-  $(".built .go, .built button")?.focus();
+  ($(".built .go") ?? $(".built button"))?.focus();
 }
 
 /* ---- drawing ---- */
@@ -152,12 +154,13 @@ export function render() {
   $$(".tabs [role=tab]").forEach(b => { const on = b.dataset.tab === state.tab; b.setAttribute("aria-selected", on); b.tabIndex = on ? 0 : -1; });
   $("#count-problems").textContent = problems().length || ""; $("#count-figures").textContent = report.figures.length || "";
   const desk = $(".desk"); desk.dataset.lens = state.tab; desk.toggleAttribute("data-broken", isBroken());
-  $("#words").textContent = report.count ? t("words", report.count.toLocaleString("en")) : "";
+  $("#words").textContent = report.count ? t(report.lang === "en" ? "words" : "signs", report.count.toLocaleString("en")) : "";
   const sheet = $(".sheet"); $("#zoom").textContent = `${Math.round((state.zoom) * 100)}%`;
   if (sheet) $("#zoom").textContent = `${Math.round(sheet.clientWidth / 7.94)}%`;
   state.toc = paper.headings();
   fill($(".rail"), html`${state.toc.map((x, i) => html`<a href="#paper" data-go="${i}"${x.sub ? html` class="sub"` : ""}>${x.text}</a>`)}`);
-  drawPanel(); drawMarks(); drawOver(); turned();
+  drawPanel({ keep: state.drawn === state.item && state.item !== null }); state.drawn = state.item;
+  drawMarks(); drawOver(); turned();
 }
 export function drawBar() {
   const report = state.report, mood = state.lost ? "gone" : isBroken() ? "off" : isDirty() ? "dirty" : "saved", saved = $(".saved");

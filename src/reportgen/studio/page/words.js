@@ -4,7 +4,7 @@ const WORDS = {
   zh: {
     problems: "问题", figures: "数字", outline: "大纲", saved: "已保存", dirty: "有改动未保存", off: "数据有误，稿子停在 {0}", gone: "和程序断开了，请重新运行 reportgen studio", readOnly: "只看，不能改",
     style: "样式", lang: "语言", draft: "草稿", final: "定稿", build: "生成", building: "正在生成…", save: "保存", undo: "撤销", back: "返回", todo: "待补", list: "需要核对", fill: "待补", theme: "明暗", more: "更多", find: "找数字", used: "{0} 处", unused: "没有用到",
-    skip: "跳到草稿", paper: "草稿", panel: "核对和填写", page: "第 {0} 页，共 {1} 页", sheet: "第 {0} 页", words: "{0} 字", formats: "格式", web: "网页", zoomIn: "放大", zoomOut: "缩小", close: "关闭", drawer: "展开或收起",
+    source: "写在文件里", skip: "跳到草稿", paper: "草稿", panel: "核对和填写", page: "第 {0} 页，共 {1} 页", sheet: "第 {0} 页", words: "{0} 词", signs: "{0} 字", formats: "格式", web: "网页", zoomIn: "放大", zoomOut: "缩小", close: "关闭", drawer: "展开或收起",
     none: "没有发现问题", noneMore: "数字前后一致，没有待补的内容，可以定稿。", stated: "写明的数", calc: "算出来的", open: "待补", inputs: "从哪里算来", place: "用在哪里", copy: "复制来历", copied: "来历已复制", pathCopied: "路径已复制", text: "内容",
     style1: "这句话是样式写的", style2: "这句话由样式“{0}”写出，其中的名称、日期和数字来自数据。要改说法，请维护样式的人改；要改内容，点句中的数字或名称。",
     notFinal: "还有 {0} 处待补，补齐才能定稿", broken: "数据改好了才能生成", savedAt: "已保存 {0}，只改了这一处", savedMore: "已保存，改了 {0} 处", restored: "已撤销，文件和原来一样", only: "只改 {0}",
@@ -16,7 +16,7 @@ const WORDS = {
   en: {
     problems: "Problems", figures: "Figures", outline: "Outline", saved: "Saved", dirty: "Unsaved changes", off: "Data broken, draft of {0}", gone: "The program has ended: run reportgen studio again", readOnly: "Read only",
     style: "Style", lang: "Language", draft: "Draft", final: "Final", build: "Build", building: "Building…", save: "Save", undo: "Undo", back: "Back", todo: "to be filled", list: "To look at", fill: "To be filled in", theme: "Light or dark", more: "More", find: "Find a figure", used: "× {0}", unused: "unused",
-    skip: "Skip to the draft", paper: "Draft", panel: "Checks and forms", page: "Page {0} of {1}", sheet: "Page {0}", words: "{0} words", formats: "Formats", web: "Web page", zoomIn: "Zoom in", zoomOut: "Zoom out", close: "Close", drawer: "Expand or collapse",
+    source: "In the file", skip: "Skip to the draft", paper: "Draft", panel: "Checks and forms", page: "Page {0} of {1}", sheet: "Page {0}", words: "{0} words", signs: "{0} characters", formats: "Formats", web: "Web page", zoomIn: "Zoom in", zoomOut: "Zoom out", close: "Close", drawer: "Expand or collapse",
     none: "No problems found", noneMore: "The figures agree and nothing is left to fill in. Ready for the final build.", stated: "Stated", calc: "Computed", open: "To be filled in", inputs: "Where it comes from", place: "Where it is used", copy: "Copy the trace", copied: "Trace copied", pathCopied: "Path copied", text: "Text",
     style1: "The style wrote this sentence", style2: "The style “{0}” wrote this sentence; names, dates and figures in it come from the data. To change the wording, ask whoever keeps the style; to change the content, click a figure or a name in it.",
     notFinal: "{0} places are still to be filled in", broken: "Mend the data to build", savedAt: "Saved {0}; nothing else changed", savedMore: "Saved; places changed: {0}", restored: "Undone; the file is as it was", only: "changes {0}",
