@@ -1,4 +1,4 @@
-"""Measure how soon the studio's page shows what was written: from the end of the write to the paint.
+"""Measure how soon the studio's page shows what was written: from the write to the paint.
 
     python tools/studio_bench.py [--saves 40] [REPORT …]
 
@@ -20,9 +20,11 @@ from pathlib import Path
 from threading import Thread
 
 from browser import Browser, browser, program
+
 from reportgen.diagnostics import Problems
 from reportgen.request import Request
-from reportgen.studio import Session, serve
+from reportgen.studio.server import serve
+from reportgen.studio.session import Session
 
 ROOT = Path(__file__).parents[1]
 _DEFAULT = ("data/bengbu-2002", "data/inspection-2024")

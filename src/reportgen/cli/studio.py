@@ -16,7 +16,7 @@ from reportgen.cli.printing import refuse
 from reportgen.diagnostics.messages import say
 
 if TYPE_CHECKING:
-    from reportgen.studio import Studio
+    from reportgen.studio.server import Studio
 
 
 @click.command(
@@ -54,7 +54,8 @@ def studio(
     from reportgen.diagnostics import Problems
     from reportgen.readers import report_files
     from reportgen.request import Request
-    from reportgen.studio import Session, serve
+    from reportgen.studio.server import serve
+    from reportgen.studio.session import Session
 
     # This run is long: what builds leave behind has to be collected.
     gc.enable()

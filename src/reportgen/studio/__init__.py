@@ -4,10 +4,3 @@ A session knows the report: it watches the files, keeps the last good draft and 
 turns a draft into what the page shows, `items` what was chosen on it into a form. The server gives
 the page to the browser and takes orders from it, and from nobody else.
 """
-
-from __future__ import annotations
-
-from reportgen.studio.server import Studio, serve
-from reportgen.studio.session import Session
-
-__all__ = ["Session", "Studio", "serve"]

@@ -344,7 +344,7 @@ def _operand(operand: TracedOperand, drawn: View) -> dict[str, Any]:
     asked = ASKED.get(operand.asked)
     return {
         "fig": view.fig(operand.name, operand.asked), "label": operand.label or operand.name,
-        "asked": {"zh": asked.chinese, "en": asked.key} if asked and asked.key in RATES else None,
+        "asked": {"zh": asked.chinese, "en": asked.key} if asked and asked.key != "value" else None,
         "value": operand.value, "unit": operand.unit, "how": operand.how,
         "formula": operand.formula, "written": operand.written,
         "path": place.path if place and is_editable and operand.how == "stated" else "",

@@ -256,9 +256,10 @@ def _heads(source: SourceFile) -> Iterator[tuple[int, str]]:
         before, after = source.line(number - 1).strip(), source.line(number + 1).strip()
         words = line.lstrip("# ").rstrip()
         is_alone = not before or before.endswith((":", "："))
-        if line.startswith("#") and is_alone and after and not after.startswith("#"):
-            if 0 < len(words) <= _LONGEST_HEAD and not words.endswith(_SENTENCE_MARKS):
-                yield number, words
+        is_single = line.startswith("#") and is_alone and after and not after.startswith("#")
+        is_head = 0 < len(words) <= _LONGEST_HEAD and not words.endswith(_SENTENCE_MARKS)
+        if is_single and is_head:
+            yield number, words
 
 
 def is_computed(figure: Figure, asked: str) -> bool:

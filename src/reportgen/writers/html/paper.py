@@ -149,8 +149,8 @@ class _PaperStyle(HtmlStyle):
             yield ".area thead { border-bottom: 1px solid; }"
         for name, font in (("strong", self._layout.strong), ("em", self._layout.emphasis)):
             if font:
-                family = self._fonts.family(font)
-                yield f".area {name} {{ font: inherit; font-family: {family}; text-emphasis: none; }}"
+                own = f"font: inherit; font-family: {self._fonts.family(font)}"
+                yield f".area {name} {{ {own}; text-emphasis: none; }}"
         yield from (f".area {line}" for line in self._lists() if not line.startswith("@"))
         yield from (line for line in self._lists() if line.startswith("@"))
         yield from (f".area {line}" for line in self._joint())
