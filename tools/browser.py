@@ -38,9 +38,10 @@ class Browser:
         asked, self._orders = os.pipe()
         self._answers, told = os.pipe()
         # Chromium reads orders from descriptor 3 and answers on 4, whatever ours are called.
-        command = f'exec "$0" "$@" 3<&{asked} 4>&{told}'
+        # They are moved out of the way first; bash, since other shells know one digit only.
+        command = f'exec "$0" "$@" 60<&{asked} 61>&{told} 3<&60 4>&61'
         self._process = subprocess.Popen(
-            ["sh", "-c", command, program(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            ["bash", "-c", command, program(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
             pass_fds=(asked, told), stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(asked)

@@ -14,7 +14,7 @@ from reportgen.editing.texts import FileText
 from reportgen.figures.asked import ASKED, RATES
 from reportgen.figures.trace.trees import FOR_PROGRAMS, TracedOperand, tree_of_origin, with_places
 from reportgen.figures.trace.trees import Traced as TracedFigure
-from reportgen.language.marks import without_marks
+from reportgen.language.marks import MARKS, mark_number, without_marks
 from reportgen.language.patterns import regex
 from reportgen.model import Data, Period
 from reportgen.model.fields import Field, Item, Kind, OwnFields
@@ -164,7 +164,7 @@ def _control(
         return {
             "kind": "list",
             "values": [
-                _text(text_of(one), f"{path}[{number}]", texts)
+                _text(text_of(one), f"{path}[{number}]", drawn, texts)
                 for number, one in enumerate(nodes, 1) if isinstance(one, Scalar)
             ],
         }  # fmt: skip
@@ -177,7 +177,7 @@ def _control(
     if field.kind is Kind.BOOLEAN:
         return {"kind": "choice", "value": written, "choices": ["是", "否"]}
     if field.kind is Kind.TEXT:
-        return {"kind": "text", **_text(written, path, texts)}
+        return {"kind": "text", **_text(written, path, drawn, texts)}
     return {"kind": "line", "value": written}
 
 
@@ -240,14 +240,14 @@ def _texts(drawn: View) -> dict[str, str]:
     return {path_of(text.place.path): text for text in texts_of(drawn.draft.data) if text.place}
 
 
-def _text(written: str, path: str, texts: Mapping[str, str]) -> dict[str, Any]:
+def _text(written: str, path: str, drawn: View | None, texts: Mapping[str, str]) -> dict[str, Any]:
     """A text as it is written, and as a list of words and figures as they are printed."""
     if "{{" not in written:
         return {"value": written, "path": path}
     filled = texts.get(path) or next(
         (text for text in texts.values() if _fits(written, text)), written
     )
-    return {"value": written, "path": path, "pieces": list(_pieces(written, filled))}
+    return {"value": written, "path": path, "pieces": list(_pieces(written, filled, drawn))}
 
 
 def _fits(written: str, filled: str) -> bool:
@@ -261,13 +261,17 @@ def _matched(written: str, filled: str) -> re.Match[str] | None:
     return re.fullmatch(pattern, without_marks(filled), re.DOTALL)
 
 
-def _pieces(written: str, filled: str) -> Iterator[str | dict[str, str]]:
+def _pieces(written: str, filled: str, drawn: View | None) -> Iterator[str | dict[str, str]]:
     found = _matched(written, filled)
     words = _BRACES.split(written)
+    origins = [mark_number(mark["figure"]) for mark in MARKS.finditer(filled) if mark["figure"]]
     for number, braces in enumerate(_BRACES.findall(written)):
         yield words[number]
-        shown = found[number + 1] if found else braces
-        yield {"source": braces, "words": shown}
+        piece = {"source": braces, "words": found[number + 1] if found else braces}
+        # What is placed, such as a reference to a table, is no figure.
+        if drawn is not None and len(origins) == len(words) - 1:
+            piece["fig"] = view.fig(*drawn.draft.figures.origins.asked(origins[number]))
+        yield piece
     yield words[-1]
 
 

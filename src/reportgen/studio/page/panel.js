@@ -98,7 +98,7 @@ function written(pieces, words) {
   return pieces.map(one => {
     const start = at, text = one.words ?? one;
     at += text.length;
-    if (one.source) { const chip = html`<span class="chip" contenteditable="false" data-source="${one.source}" title="${one.source}" tabindex="-1">${one.words}</span>`; return lit(start, at) ? html`<span class="clicked">${chip}</span>` : chip; }
+    if (one.source) { const chip = html`<span class="chip" contenteditable="false" data-source="${one.source}"${one.fig ? html` data-figure="${one.fig}"` : ""} title="${one.source}" tabindex="-1">${one.words}</span>`; return lit(start, at) ? html`<span class="clicked">${chip}</span>` : chip; }
     if (!lit(start, at)) return text;
     const a = Math.max(from - start, 0), b = Math.min(to - start, text.length);
     return html`${text.slice(0, a)}<span class="clicked">${text.slice(a, b)}</span>${text.slice(b)}`;
