@@ -40,8 +40,9 @@ class Browser:
         # Chromium reads orders from descriptor 3 and answers on 4, whatever ours are called.
         # They are moved out of the way first; bash, since other shells know one digit only.
         command = f'exec "$0" "$@" 60<&{asked} 61>&{told} 3<&60 4>&61'
+        own = (f"--user-data-dir={profile}", "about:blank")
         self._process = subprocess.Popen(
-            ["bash", "-c", command, program(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            ["bash", "-c", command, program(), *_FLAGS, *own],
             pass_fds=(asked, told), stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(asked)
@@ -55,7 +56,7 @@ class Browser:
         self._session = attached["sessionId"]
         self._call("Page.enable")
         self.errors: list[str] = []
-        """What pages have complained about: exceptions, and what their policy forbade."""
+        """What the page has complained about: exceptions, and what its policy forbade."""
 
     def close(self) -> None:
         """Stop the browser."""
@@ -78,8 +79,11 @@ class Browser:
         self._call("Log.enable")
         self._size(width, height, dark=dark)
         self._call("Page.setBypassCSP", enabled=False)
-        self._call("Page.navigate", url=url)
-        self._wait_for("Page.loadEventFired")
+        # An address that differs from the last in what is behind `#` only would load nothing.
+        for address in ("about:blank", url):
+            self.errors.clear()
+            self._call("Page.navigate", url=address)
+            self._wait_for("Page.loadEventFired")
 
     def run(self, script: str) -> Any:
         """The value of a script in the page, awaited."""
@@ -107,17 +111,16 @@ class Browser:
         """The page as PDF, on the paper that it names."""
         return self._file("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
 
-    def until(self, script: str, seconds: float = 10) -> Any:
-        """The value of a script once it is true; TimeoutError if that takes too long."""
-        found = self.run(
+    def until(self, script: str, seconds: float = 10) -> None:
+        """Wait until a script gives something that is true; TimeoutError if that takes too long."""
+        is_there = self.run(
             f"(async () => {{ const end = performance.now() + {seconds * 1000};"
-            f"for (;;) {{ const found = ({script}); if (found) return found;"
-            "if (performance.now() > end) return null;"
+            f"for (;;) {{ const found = ({script}); if (found) return true;"
+            "if (performance.now() > end) return false;"
             "await new Promise(done => setTimeout(done, 10)); } })()"
         )
-        if not found:
+        if not is_there:
             raise TimeoutError(script)
-        return found
 
     def click(self, selector: str, number: int = 0) -> None:
         """Press the pointer on the first line of an element, which is scrolled into view."""
@@ -153,7 +156,8 @@ class Browser:
             width=width, height=height, deviceScaleFactor=1, mobile=width < 600,
         )  # fmt: skip
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
+        still = {"name": "prefers-reduced-motion", "value": "reduce"}
+        self._call("Emulation.setEmulatedMedia", media="", features=[scheme, still])
 
     def _file(self, method: str, **parameters: Any) -> bytes:
         return base64.b64decode(self._call(method, **parameters)["data"])

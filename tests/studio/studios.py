@@ -49,9 +49,9 @@ def session_of(report: Path, **options: Any) -> Iterator[Session]:
 def studio_of(report: Path, **options: Any) -> Iterator[Studio]:
     """A running server of a report; `opened` of its opener are the folders that it opened."""
     with session_of(report, **options) as session:
-        server = serve(session, Problems(), 0, lambda folder: opened.append(folder))
-        assert server is not None
         opened: list[Path] = []
+        server = serve(session, Problems(), 0, opened.append)
+        assert server is not None
         vars(server)["opened"] = opened
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         try:

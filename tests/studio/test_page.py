@@ -1,16 +1,16 @@
-"""The studio's page in Chromium: what it shows follows the files, and what is typed reaches them."""
+"""The studio's page in Chromium: it follows the files, and what is typed reaches them."""
 
 from __future__ import annotations
 
 import json
-import shutil
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
 from browser import Browser, browser, program
+
 from builders import ROOT
 from reportgen.studio.server import Studio
 from studio.studios import SMALL, copy_of, small_report, studio_of
@@ -20,6 +20,7 @@ pytestmark = [
     pytest.mark.skipif(not program(), reason="needs Chromium: apt-get install chromium"),
 ]
 AXE = ROOT / ".cache" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+SENTENCES = "[...document.querySelectorAll('.sheets .s')]"
 _VIOLATIONS = """
 axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations.map(
   (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`))
@@ -41,12 +42,11 @@ class Page:
         self.report = report
 
     def show(self, **options: Any) -> None:
-        self.window.errors.clear()
         self.window.visit(self.server.address, **{"width": 1280, **options})
         self.until("document.documentElement.dataset.version")
 
-    def until(self, script: str) -> Any:
-        return self.window.until(script)
+    def until(self, script: str) -> None:
+        self.window.until(script)
 
     def run(self, script: str) -> Any:
         return self.window.run(script)
@@ -105,10 +105,11 @@ def opened(window: Browser, tmp_path: Path) -> Iterator[Opened]:
 def test_what_is_saved_in_an_editor_is_shown_and_the_place_is_kept(opened: Opened) -> None:
     page = opened(ROOT / "data" / "bengbu-2002")
     page.run("document.querySelector('.scroll').scrollTop = 4000")
-    seen = "[...document.querySelectorAll('.sheets .s')].find(e => e.textContent.startsWith('司法机关'))"
+    seen = f"{SENTENCES}.find(e => e.textContent.startsWith('司法机关'))"
     before = page.run(f"{seen}.getBoundingClientRect().top")
     text = page.read("activities.yaml")
-    page.write(text.replace("活动从启动到主要工作基本完成，", "活动从开始到完成，" * 12), "activities.yaml")
+    longer = text.replace("活动从启动到主要工作基本完成，", "活动从开始到完成，" * 12)
+    page.write(longer, "activities.yaml")
     page.until("document.querySelector('.sheets').textContent.includes('活动从开始到完成，')")
     assert abs(before - page.run(f"{seen}.getBoundingClientRect().top")) < 2
 
@@ -166,12 +167,12 @@ def test_leaving_asks_before_what_was_typed_is_thrown_away(opened: Opened) -> No
 
 def test_a_computed_figure_offers_its_inputs_and_shows_what_follows(opened: Opened) -> None:
     page = opened(ROOT / "data" / "inspection-2024")
-    page.run(
-        "[...document.querySelectorAll('.fig')].find(e => e.dataset.fig === '销号隐患\\tshare').click()"
-    )
+    figures = "[...document.querySelectorAll('.fig')]"
+    page.run(f"{figures}.find(e => e.dataset.fig === '销号隐患\\tshare').click()")
     page.until("document.querySelectorAll('.cell').length === 10")
     assert "97.4%" == page.text(".hero")
-    page.run("document.querySelectorAll('.cell')[2].focus(), document.querySelectorAll('.cell')[2].select()")
+    cell = "document.querySelectorAll('.cell')[2]"
+    page.run(f"{cell}.focus(), {cell}.select()")
     page.window.type("60")
     page.until("document.querySelector('.hero .moved')")
     assert "98.1%97.4%" == page.text(".hero")
@@ -229,9 +230,7 @@ def test_broken_data_keeps_the_draft_dimmed_and_is_mended_from_the_page(opened: 
     assert before == page.text(".sheets")
     assert "键后面用了全角冒号" in page.text(".alert h2")
     assert "true" == page.run("document.querySelector('#build').getAttribute('aria-disabled')")
-    assert 0.7 > float(page.run("getComputedStyle(document.querySelector('.sheet')).opacity") or 1) or page.until(
-        "Number(getComputedStyle(document.querySelector('.sheet')).opacity) < .7"
-    )
+    page.until("Number(getComputedStyle(document.querySelector('.sheet')).opacity) < .7")
     page.click(".alert .go")
     page.until("document.querySelector('.alert').hidden")
     assert SMALL == page.read()
@@ -299,10 +298,14 @@ def test_read_only_offers_no_way_to_write(opened: Opened) -> None:
     assert "只看，不能改" == page.text(".saved")
 
 
-def test_scripts_in_data_do_not_run(opened: Opened, window: Browser) -> None:
+def test_scripts_in_data_do_not_run(opened: Opened) -> None:
     page = opened()
-    script = "<img src=x onerror=\"document.title='ran'\"><script>document.title='ran'</script>"
-    page.write(SMALL.replace("群众满意。", f"群众满意{script}。").replace("标题: 办得快", f"标题: '{script}'"))
+    script = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
+    page.write(
+        SMALL.replace("群众满意。", f"群众满意{script}。").replace(
+            "标题: 办得快", f"标题: '{script}'"
+        )
+    )
     page.until("document.querySelector('.sheets').textContent.includes('onerror')")
     for selector in (".s[data-path$='概述']", ".s[data-path$='标题']"):
         page.run(f"[...document.querySelectorAll({json.dumps(selector)})].at(-1).click()")
@@ -320,22 +323,21 @@ def test_every_sentence_leads_to_a_line_that_gave_some_of_its_words(
     page = opened(ROOT / report)
     sentences = page.run(
         "[...document.querySelectorAll('.sheets .s[data-path]')].map(e => [e.dataset.path, "
-        "e.dataset.own ?? e.textContent, e.textContent, [...e.querySelectorAll('.fig')].map(f => f.textContent)])"
+        "e.dataset.own ?? e.textContent])"
     )
     session = page.server.session
     astray = []
-    for path, own, whole, figures in sentences:
+    for path, own in sentences:
         place = session.ask(session.item, path, own).get("place")
         lines = "".join(place["lines"]) if place else ""
-        rest = whole
-        for figure in figures:
-            rest = rest.replace(figure, " ")
-        words = [own, *rest.replace("，", " ").replace("、", " ").replace(",", " ").split()]
-        if not any(word.strip("。；：;:.\n") in lines for word in words if len(word) > 1) and not figures:
-            astray.append((path, whole))
-    share = 1 - len(astray) / len(sentences)
-    assert share >= 0.95, astray
-    styled = page.run("document.querySelectorAll('.sheets .s:not([data-path]):not([data-style])').length")
+        # Dates are printed in words, and computed cells lead to their table.
+        tokens = re.findall(r"[0-9]+|[A-Za-z]+|[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]", own)
+        is_computed = re.fullmatch(r"(?:表格|tables)\.[^.\[]+(?:\.(?:合计|total))?", path)
+        if not is_computed and not any(token.lstrip("0") in lines for token in tokens):
+            astray.append((path, own))
+    assert len(astray) <= len(sentences) * 0.05, astray
+    unknown = ".sheets .s:not([data-path]):not([data-style])"
+    styled = page.run(f"document.querySelectorAll({json.dumps(unknown)}).length")
     assert 0 == styled
 
 
@@ -348,8 +350,8 @@ def test_a_report_of_many_pages_is_shown_whole(opened: Opened) -> None:
     page.write(SMALL.partition("特点:")[0] + f"特点:\n{features}")
     page.until("document.querySelectorAll('.sheet').length > 50")
     assert "第120个特点" in page.text(".sheets")
-    cut = page.run("[...document.querySelectorAll('.sheet')].filter(e => "
-                   "e.querySelector('.area').scrollHeight > e.querySelector('.area').clientHeight + 4).length")  # fmt: skip
+    areas = "[...document.querySelectorAll('.area')]"
+    cut = page.run(f"{areas}.filter(e => e.scrollHeight > e.clientHeight + 4).length")
     assert 0 == cut
     torn = page.run("[...document.querySelectorAll('.sheets p')].map(e => e.textContent).join('')")
     assert 120 * 20 == torn.count("这一段写得比较长，用来占满一页的几行。")
@@ -390,7 +392,7 @@ def test_the_address_tells_the_token_to_nobody(opened: Opened) -> None:
     page = opened()
     assert "" == page.run("location.hash")
     page.run("location.reload()")
-    page.until("document.documentElement.dataset.version")
+    page.until("document.documentElement?.dataset.version")
 
 
 def test_a_session_that_ended_is_told(opened: Opened) -> None:
@@ -401,9 +403,3 @@ def test_a_session_that_ended_is_told(opened: Opened) -> None:
     page.window.errors.clear()
     page.until("document.querySelector('.saved').textContent.includes('断开')")
     page.window.errors.clear()
-
-
-def test_nothing_is_left_of_a_copy(tmp_path: Path) -> None:
-    copy = copy_of(ROOT / "data" / "bengbu-2002", tmp_path)
-    assert not (copy / ".reportgen").exists()
-    shutil.rmtree(copy)

@@ -81,8 +81,9 @@ def test_other_methods_are_refused(studio: Studio, method: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/../report.yaml", "/%2e%2e/report.yaml", "/report.yaml", "/page/index.html", "//etc/passwd",
-        "/..\\session.py", "/studio.js/../session.py", "/index.html%00", "/.git/config",
+        "/../report.yaml", "/%2e%2e/report.yaml", "/report.yaml", "/page/index.html",
+        "//etc/passwd", "/..\\session.py", "/studio.js/../session.py", "/index.html%00",
+        "/.git/config",
         "http://evil.example/state/x", "/state/",
     ],
 )  # fmt: skip
@@ -185,7 +186,10 @@ def test_read_only_means_that_nothing_is_written_built_or_opened(tmp_path: Path)
             ("/save", EDIT), ("/undo", {}), ("/build", {"formats": ["md"]}), ("/open", {}),
         ):  # fmt: skip
             assert 403 == asked(server, path, order).status
-        assert "别的标题" == json_of(asked(server, "/preview", {**EDIT, "draw": True}))["draft"]["title"]
+        assert (
+            "别的标题"
+            == json_of(asked(server, "/preview", {**EDIT, "draw": True}))["draft"]["title"]
+        )
         assert [] == vars(server)["opened"]
     assert SMALL == (report / "report.yaml").read_text(encoding="utf-8")
     assert not (tmp_path / "out").exists()

@@ -85,7 +85,9 @@ def test_broken_data_keeps_the_last_draft_and_tells_the_cause_alone(tmp_path: Pa
         assert ("full-width-colon", 0) == (cause["problem"]["rule"], cause["more"])
         assert 10 == cause["problem"]["place"]["line"]
         answer = session.ask(session.save, {"fix": cause["problem"]["id"]})
-        assert ["    概述：全年受理{{ 受理 }}，办结{{ 办结 }}，{{ 办结 | 占比 }}。群众满意。"] == answer["changes"][0]["del"]
+        assert [
+            "    概述：全年受理{{ 受理 }}，办结{{ 办结 }}，{{ 办结 | 占比 }}。群众满意。"
+        ] == answer["changes"][0]["del"]
         assert SMALL == _text(report)
         assert session.wait(0, 0) is not None
         assert None is _next(session, broken["version"])["broken"]
@@ -133,9 +135,11 @@ def test_a_preview_shows_what_an_edit_will_print_and_writes_nothing(tmp_path: Pa
     with session_of(report) as session:
         version = _next(session, 0)["version"]
         answer = session.ask(session.preview, order)
-        assert [{"file": "report.yaml", "line": 6,
-                 "del": ["  受理: {数值: 200, 单位: 件}"], "add": ["  受理: {数值: 300, 单位: 件}"]}] == answer["changes"]  # fmt: skip
-        assert 'class="fig changed" role="button" tabindex="-1" data-fig="受理">300件' in answer["draft"]["html"]
+        old, new = (f"  受理: {{数值: {number}, 单位: 件}}" for number in (200, 300))
+        change = {"file": "report.yaml", "line": 6, "del": [old], "add": [new]}
+        assert [change] == answer["changes"]
+        marked = 'class="fig changed" role="button" tabindex="-1" data-fig="受理">300件'
+        assert marked in answer["draft"]["html"]
         assert SMALL == _text(report)
         assert None is session.wait(version, 0.3)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from reportgen.cli.printing import refuse
 from reportgen.diagnostics.messages import say
 
 if TYPE_CHECKING:
+    from reportgen.request import Request
     from reportgen.studio.server import Studio
 
 
@@ -87,6 +89,38 @@ def _run(server: Studio, *, opens: bool) -> None:
         webbrowser.open(server.first_address)
     try:
         server.serve_forever(poll_interval=0.2)
+    except KeyboardInterrupt:
+        click.echo(err=True)
+
+
+def build_again(request: Request, options: dict[str, Any]) -> None:
+    """Build a report now, and whenever one of its files changes, until the user ends it."""
+    from reportgen import pipeline
+    from reportgen.cli.printing import print_note, print_path, print_result
+    from reportgen.studio.watching import Watch
+
+    # This run is long: what builds leave behind has to be collected.
+    gc.enable()
+    watch = Watch(request.input)
+    try:
+        while True:
+            watch.begin()
+            result, draft = pipeline.run(request, writes=True)
+            draft.figures.release()
+            watch.end(draft.files.opened, result.style_folders)
+            language = print_result(result, options, to_stderr=True, readings=False)
+            if result.failed:
+                print_note(
+                    "没有生成文件；改好就再生成",
+                    "nothing was written; the next change builds again",
+                    language,
+                    options,
+                )
+            for path in result.written:
+                print_path(path)
+            sys.stdout.flush()
+            while not watch.has_changed():
+                time.sleep(watch.pause)
     except KeyboardInterrupt:
         click.echo(err=True)
 

@@ -205,6 +205,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._check_token()
         asked = {key: values[-1] for key, values in parse_qs(url.query).items()}
         session = self.server.session
+        if session.has_ended:
+            raise _RefusedError(HTTPStatus.SERVICE_UNAVAILABLE)
         match url.path:
             case "/state":
                 after = asked.get("after", "")

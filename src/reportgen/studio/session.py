@@ -6,7 +6,6 @@ Others ask it with `ask` and wait for states with `wait`.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -19,23 +18,15 @@ from reportgen import pipeline
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.editing import Change, Edit, edited, write
 from reportgen.editing.fixes import fixes
-from reportgen.readers import SUFFIXES
 from reportgen.request import Request
-from reportgen.storage import Files, folder_of, is_folder
+from reportgen.storage import Files, folder_of
 from reportgen.studio import items, view
 from reportgen.studio.view import View
-from reportgen.styles import TEMPLATE
+from reportgen.studio.watching import POLL, Watch
 
-_POLL = 0.1
-"""Seconds between two looks at the files, at least."""
-_SHARE = 10
-"""Looking takes at most one part in so many of the time, however slow a network folder is."""
 _MOST_UNDONE = 100
-_STYLE_FILES = ("*.yaml", TEMPLATE, "*.docx")
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-Stamp = tuple[str, int, int, int]
-"""A file's name, time, size and number; a name alone for one that is not there."""
 
 
 @dataclass(frozen=True, init=False)
@@ -71,14 +62,11 @@ class Session:
         self._ended = Event()
         self._version = 0
         self._state: dict[str, Any] = {}
-        self._seen: tuple[Stamp, ...] = ()
-        self._read: tuple[str, ...] = ()
-        """The files that the last build read, besides those of the folder."""
-        self._folders: tuple[Path, ...] = ()
+        self._watch = Watch(request.input)
         self._view: View | None = None
         self._found: tuple[Diagnostic, ...] = ()
         self._past: list[tuple[Change, ...]] = []
-        self._watcher = Thread(target=self._watch, name="studio-files", daemon=True)
+        self._watcher = Thread(target=self._follow, name="studio-files", daemon=True)
 
     @property
     def folder(self) -> Path:
@@ -99,6 +87,11 @@ class Session:
         if self._watcher.is_alive():
             self._watcher.join()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it has been stopped."""
+        return self._ended.is_set()
+
     def ask(self, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """What a function gives that works on the report."""
         return self._worker.submit(function, *args, **kwargs).result()
@@ -111,32 +104,11 @@ class Session:
             )
             return self._state if self._version != version else None
 
-    # The files
-
-    def _watch(self) -> None:
-        while not self._ended.wait(max(_POLL, _SHARE * self._look())):
-            pass
-
-    def _look(self) -> float:
-        """The seconds that a look at the files took; a draft is built if one has changed."""
-        start = time.monotonic()
-        seen = self._stamps()
-        taken = time.monotonic() - start
-        if seen != self._seen and not self._ended.is_set():
-            self.ask(self._rebuild)
-        return taken
-
-    def _stamps(self) -> tuple[Stamp, ...]:
-        """What is known of each file by looking at it. Events do not come over network shares."""
-        report = self._request.input
-        names = set(self._read)
-        if is_folder(report):
-            names.update(name for name in _names_in(report) if name.lower().endswith(SUFFIXES))
-        else:
-            names.add(str(report))
-        for folder in self._folders:
-            names.update(str(path) for kind in _STYLE_FILES for path in folder.glob(kind))
-        return tuple(map(_stamp, sorted(names)))
+    def _follow(self) -> None:
+        """Build a draft whenever a file has changed."""
+        while not self._ended.wait(self._watch.pause):
+            if self._watch.has_changed() and not self._ended.is_set():
+                self.ask(self._rebuild)
 
     # Drafts
 
@@ -159,28 +131,25 @@ class Session:
 
     def _rebuild(self) -> None:
         """Build the draft anew, and publish it; what is broken leaves the last good draft."""
-        before = {stamp[0]: stamp for stamp in self._stamps()}
+        self._watch.begin()
         drawn, is_whole = self._drawn()
         if not is_whole and self._view is not None:
             # Some editors empty a file before they write it: is this how it stays?
-            time.sleep(_POLL)
-            if any(before[stamp[0]] != stamp for stamp in self._stamps()):
+            time.sleep(POLL)
+            if self._watch.has_changed():
                 drawn.draft.figures.release()
                 self._rebuild()
                 return
         self._found = drawn.result.diagnostics
-        self._read = tuple(drawn.draft.files.opened)
         if is_whole:
             last, self._view = self._view, drawn
-            self._folders = drawn.result.style_folders
             state = view.state(drawn)
             if last is not None:
                 last.draft.figures.release()
         else:
             state = {**(self._state or view.nothing(drawn)), "broken": view.cause(drawn)}
             drawn.draft.figures.release()
-        # What has changed since the look at the files before this draft is seen at the next.
-        self._seen = tuple(before.get(stamp[0], stamp) for stamp in self._stamps())
+        self._watch.end(drawn.draft.files.opened, drawn.result.style_folders)
         self._publish(state)
 
     def _publish(self, state: dict[str, Any]) -> None:
@@ -276,18 +245,3 @@ class Session:
             for one in order.get("edits", ())
         ]
         return edited(live.input, edits, live.files(), problems), problems
-
-
-def _names_in(folder: Path) -> list[str]:
-    try:
-        return [entry.path for entry in os.scandir(folder) if not entry.name.startswith((".", "~"))]
-    except OSError:
-        return []
-
-
-def _stamp(name: str) -> Stamp:
-    try:
-        found = os.stat(name)  # noqa: PTH116  # pathlib is slower, and this runs all the time
-    except (OSError, ValueError):
-        return name, 0, -1, 0
-    return name, found.st_mtime_ns, found.st_size, found.st_ino

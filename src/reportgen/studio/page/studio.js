@@ -249,4 +249,5 @@ export function zoom(by) {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
 let resizing;
 addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => { if (state.report) { paper.again(); render(); } }, 150); });
+addEventListener("hashchange", () => enter().catch(lost));
 enter().then(() => follow(changed, lost), lost);
