@@ -107,6 +107,10 @@ class Browser:
         """The page as PNG, all of it or what is in the window."""
         return self._file("Page.captureScreenshot", captureBeyondViewport=whole)
 
+    def small_picture(self) -> bytes:
+        """What is in the window as WebP."""
+        return self._file("Page.captureScreenshot", format="webp", quality=60)
+
     def printed(self) -> bytes:
         """The page as PDF, on the paper that it names."""
         return self._file("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
