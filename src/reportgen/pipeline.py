@@ -571,8 +571,8 @@ def _sourced(draft: Draft) -> SourcedTree:
     assert written is not None
     if written.tree is None:
         sources, unheard, layout = Sources(written.style), Problems(), written.style.layout
-        content = sourced_content(written, figures, texts_of(draft.data), sources)
         text = marked_markdown(written, sources)
+        content = sourced_content(written, figures, texts_of(draft.data), sources)
         most = draft.files.limits.markup
         read = read_markdown(text, containers(layout), written.find, unheard, content, most)
         read = _edited(read, figures)

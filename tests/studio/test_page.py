@@ -403,3 +403,43 @@ def test_a_session_that_ended_is_told(opened: Opened) -> None:
     page.window.errors.clear()
     page.until("document.querySelector('.saved').textContent.includes('断开')")
     page.window.errors.clear()
+
+
+def test_a_new_item_is_named_seen_and_then_filled_in(opened: Opened) -> None:
+    page = opened()
+    page.click("[data-tab=outline]")
+    page.click("#body .adds .btn", "下一步工作")
+    page.until("document.querySelector('[data-fresh]')")
+    page.window.type("办得更快")
+    page.until("document.querySelector('.src .add')")
+    assert SMALL == page.read()
+    page.window.press("s", ctrl=True)
+    page.until("document.querySelector('.item h2')?.textContent === '办得更快'")
+    assert f"{SMALL}下一步:\n  - 标题: 办得更快\n" == page.read()
+    assert "只改了这一处" in page.text(".toast")
+
+
+def test_a_new_figure_and_a_measure_are_added_and_an_item_is_removed(opened: Opened) -> None:
+    page = opened()
+    page.click("[data-tab=figures]")
+    page.click("[data-do=addFigure]")
+    page.until("document.querySelector('[data-fresh=name]')")
+    for name, text in (("name", "回访"), ("value", "30"), ("unit", "人次")):
+        page.type_into(f"[data-fresh={name}]", text)
+    page.until("document.querySelector('.src .add')?.textContent.includes('人次')")
+    page.window.press("s", ctrl=True)
+    page.until("[...document.querySelectorAll('.ledger .num')].some(e => e.textContent === '30人次')")
+    page.click(".s[data-path='特点[办得快].标题']")
+    page.until("document.querySelector('[data-new]')")
+    page.click("[data-new]")
+    page.until("document.querySelector('[data-fresh]')")
+    page.window.type("多回访")
+    page.until("document.querySelector('.src .add')")
+    page.window.press("s", ctrl=True)
+    page.until("document.querySelector('.item h2')?.textContent === '多回访'")
+    assert "      - {要点: 多回访}\n" in page.read()
+    page.click("[data-remove]")
+    page.until("document.querySelector('.src .del')")
+    page.window.press("s", ctrl=True)
+    page.until("!document.querySelector('.item')")
+    assert "多回访" not in page.read()

@@ -38,6 +38,8 @@ _LISTS = {
     "answers": "problems",
 }  # fmt: skip
 """Fields that name an item of a list, and the list."""
+_ADDED = ("activities", "features", "problems", "next_steps")
+"""The parts of a report that most styles print."""
 
 
 def form(path: str, words: str, drawn: View | None, live: Request) -> dict[str, Any]:
@@ -156,7 +158,9 @@ def _control(
     if field.item is not None and "start" in field.item.fields:
         return {"kind": "parts", "parts": list(_parts(field.item, value, path, drawn))}
     if field.item is not None or field.kind in (Kind.MAP, Kind.ROWS, Kind.TOTAL):
-        return {"kind": "items", "items": list(_items(field, value, path))}
+        is_english = drawn is not None and drawn.language == "en"
+        more = new_item(field, is_english=is_english) if field.many else None
+        return {"kind": "items", "items": list(_items(field, value, path)), "new": more}
     if isinstance(value, SequenceNode) or (field.many and not isinstance(value, Scalar)):
         nodes = value.items if isinstance(value, SequenceNode) else []
         if any(not isinstance(one, Scalar) for one in nodes):
@@ -211,6 +215,31 @@ def _items(field: Field[Any], value: Node | None, path: str) -> Iterator[dict[st
     elif value is not None and not value.is_absent:
         label = label_of(value, field.item) if field.item else ""
         yield {"path": path, "title": label or field.chinese}
+
+
+def new_item(field: Field[Any], *, is_english: bool) -> dict[str, Any] | None:
+    """What a form asks for a new item of a list: the key that names it, and what the item is."""
+    if field.item is None or not field.item.scalar_field:
+        return None
+    named = field.item.fields[field.item.scalar_field]
+    key = named.key if is_english or not named.chinese else named.chinese
+    return {
+        "key": key, "called": Words(*field.item.called)._asdict(),
+        "about": {"zh": named.about, "en": named.description},
+    }  # fmt: skip
+
+
+def parts(drawn: View) -> list[dict[str, Any]]:
+    """The lists of the report to which a whole item can be added."""
+    is_english = drawn.language == "en"
+    found = []
+    for field in Data.fields.values():
+        new = new_item(field, is_english=is_english) if field.key in _ADDED else None
+        if new is not None:
+            path = field.key if is_english else field.chinese
+            held: Sequence[Any] = getattr(drawn.draft.data, field.key)
+            found.append({"path": path, "count": len(held), **new})
+    return found
 
 
 def _choices(field: Field[Any], drawn: View | None) -> list[str]:

@@ -143,7 +143,7 @@ class Session:
         self._found = drawn.result.diagnostics
         if is_whole:
             last, self._view = self._view, drawn
-            state = view.state(drawn)
+            state = view.state(drawn) | {"parts": items.parts(drawn)}
             if last is not None:
                 last.draft.figures.release()
         else:

@@ -109,6 +109,7 @@ def nothing(drawn: View) -> dict[str, Any]:
     return {
         "title": drawn.folder.name, "lang": drawn.result.language or "zh-CN", "style": "",
         "html": "", "css": "", "folio": "", "problems": [], "figures": [], "count": 0, "at": "",
+        "parts": [],
     }  # fmt: skip
 
 

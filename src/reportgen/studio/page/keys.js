@@ -19,6 +19,15 @@ function openSpan(span) {
     else choose({ kind: "style", words: sentence.textContent, opener: sentence });
   }
 }
+/* A form for what is not there yet; saving adds it, and opens its own form. */
+function openNew({ path, count, key, called, about }) {
+  choose({ kind: "add", called, then: `${path}[${Number(count) + 1}]`, fields: [{ name: key, label: key, about }], order: values => ({ path, action: "append", value: { [key]: values[key] } }) });
+}
+function openNewFigure() {
+  const en = state.report.lang === "en", step = name => `${en ? "statistics" : "统计"}['${name.replaceAll("'", "''")}']`;
+  choose({ kind: "add", called: t("figure"), figure: true, fields: ["name", "value", "unit"].map(name => ({ name, label: t(name), about: t(`${name}Say`) })),
+    order: ({ name, value, unit }) => name && value ? { path: step(name), action: "insert", value: unit ? { [en ? "value" : "数值"]: value, [en ? "unit" : "单位"]: unit } : value } : null }, "figures");
+}
 /* Leaves the item; what is not saved is not thrown away at the first press. */
 function back() {
   if (isDirty() && !state.warned) { state.warned = true; state.toast = t("sure", MOD); fill($(".toast"), html`<span>${state.toast}</span>`); $(".toast").hidden = false; return; }
@@ -46,6 +55,7 @@ const DO = {
   next: (step = 1) => { const all = problems(); if (!all.length || isBroken()) return; const at = all.findIndex(one => one.id === state.item?.id); openProblem(all[(at + step + all.length) % all.length].id); },
   drawer: () => { const panel = $(".panel"); panel.classList.toggle("open"); state.open = panel.classList.contains("open"); },
   more: () => { const open = $("#extras").classList.toggle("open"); $("[data-do=more]").setAttribute("aria-expanded", open); },
+  addFigure: openNewFigure,
   zoomIn: () => zoom(.1), zoomOut: () => zoom(-.1),
 };
 
@@ -61,6 +71,12 @@ function textOf(node) {
 function typed(e) {
   if (e.matches("[data-find]")) { const words = e.value.trim().toLowerCase(); $$(".ledger li").forEach(li => { li.hidden = !li.textContent.toLowerCase().includes(words); }); return; }
   if (e.matches("[data-reason]")) { state.item.reason = e.value; clearTimeout(state.waiting); state.waiting = setTimeout(preview, 160); return; }
+  if (e.matches("[data-fresh]")) {
+    const values = Object.fromEntries($$("[data-fresh]").map(one => [one.dataset.fresh, one.value.trim()])), wanted = Object.values(values)[0] ? state.item.order(values) : null;
+    state.edits.clear();
+    if (wanted) edit(wanted.path, wanted.value, wanted.action); else preview();
+    return;
+  }
   const field = e.closest("[data-path]");
   if (!field) return;
   const value = field.matches("[data-text]") ? textOf(field) : field.value;
@@ -89,6 +105,8 @@ document.addEventListener("click", event => {
   else if (press?.matches(".flag")) openProblem(press.dataset.problem, press);
   else if (press?.dataset.figure) openFigure(press.dataset.figure, press);
   else if (press?.dataset.form) openForm(press.dataset.form, "", press);
+  else if (press?.dataset.new) openNew({ path: press.dataset.new, ...press.dataset });
+  else if (press?.dataset.remove) edit(press.dataset.remove, "", "remove");
   else if (press?.dataset.add) { (state.added ??= new Set()).add(press.dataset.add); const path = press.dataset.add; drawPanel({ keep: true }); $$("[data-path]").find(e => e.dataset.path.startsWith(path))?.focus(); }
   else if (press?.dataset.show) { const e = $$(".sheets .fig").filter(one => one.dataset.fig === state.item.name)[press.dataset.show]; if (e) { reveal(e); e.focus({ preventScroll: true }); } }
   else if (press?.dataset.go) { event.preventDefault(); $(".scroll").scrollTop += state.toc[press.dataset.go].element.getBoundingClientRect().top - $(".scroll").getBoundingClientRect().top - 80; }

@@ -73,9 +73,9 @@ const LISTS = {
     const groups = [], flawed = new Set(problems().filter(one => !one.open && one.place?.path).map(one => one.place.path.split(".")[1]));
     for (const one of state.report.figures) { if (groups.at(-1)?.[0] !== one.group) groups.push([one.group, []]); groups.at(-1)[1].push(one); }
     const used = one => one.used === 1 ? "" : one.used ? t("used", one.used) : one.calc ? "" : t("unused");
-    return html`<div class="find">${icon("find")}<input type="search" placeholder="${t("find")}" aria-label="${t("find")}" data-find></div>${groups.map(([name, own]) => html`${name ? html`<h2 class="group">${name}</h2>` : ""}<ul class="ledger">${own.map(one => html`<li><button data-figure="${one.key}"><span>${one.label}${one.calc ? html`<span class="fx" title="${t("calc")}" role="img" aria-label="${t("calc")}">ƒx</span>` : ""}${flawed.has(one.key) ? html` <span class="warn">${icon("warn")}</span>` : ""} <span class="n">${used(one)}</span></span><span class="num">${one.value}</span></button></li>`)}</ul>`)}`;
+    return html`<div class="find">${icon("find")}<input type="search" placeholder="${t("find")}" aria-label="${t("find")}" data-find></div>${groups.map(([name, own]) => html`${name ? html`<h2 class="group">${name}</h2>` : ""}<ul class="ledger">${own.map(one => html`<li><button data-figure="${one.key}"><span>${one.label}${one.calc ? html`<span class="fx" title="${t("calc")}" role="img" aria-label="${t("calc")}">ƒx</span>` : ""}${flawed.has(one.key) ? html` <span class="warn">${icon("warn")}</span>` : ""} <span class="n">${used(one)}</span></span><span class="num">${one.value}</span></button></li>`)}</ul>`)}${state.report.readOnly ? "" : html`<div class="adds gap"><button class="btn" data-do="addFigure">${t("addFigure")}</button></div>`}`;
   },
-  outline: () => html`<ul class="toc">${(state.toc ?? []).map((x, i) => html`<li><button data-go="${i}" class="${x.sub ? "sub" : ""}"><span class="t">${x.text}</span><span class="num">${x.page}</span></button></li>`)}</ul>`,
+  outline: () => html`<ul class="toc">${(state.toc ?? []).map((x, i) => html`<li><button data-go="${i}" class="${x.sub ? "sub" : ""}"><span class="t">${x.text}</span><span class="num">${x.page}</span></button></li>`)}</ul>${state.report.readOnly ? "" : html`<h2 class="group">${t("adds")}</h2><div class="adds">${(state.report.parts ?? []).map(one => html`<button class="btn" data-new="${one.path}" data-count="${one.count}" data-key="${one.key}" data-called="${both(one.called)}" data-about="${both(one.about)}">${both(one.called)}</button>`)}</div>`}`,
 };
 
 /* ---- forms ---- */
@@ -110,13 +110,13 @@ const CONTROLS = {
   text: (one, words) => textBox(one, words),
   list: (one, words) => html`<div class="stack">${one.values.map((inner, i) => textBox({ ...one, ...inner, labelled: true, label: `${one.label} ${i + 1}` }, words))}${state.report.readOnly ? "" : html`<div class="input" contenteditable="true" role="textbox" tabindex="0" aria-label="${t("add")}" data-placeholder="${t("add")}" data-path="${one.path}" data-append data-was="" data-text></div>`}</div>`,
   parts: one => html`<div class="pair">${one.parts.map(part => html`<label><span class="soft small">${both(part.called)}</span><input class="input" value="${value(part.path, part.value)}" data-path="${part.path}" data-was="${part.value}"${state.report.readOnly ? html` readonly` : ""}></label>`)}</div>`,
-  items: one => html`<ul class="ledger">${one.items.map(inner => html`<li><button data-form="${inner.path}"><span>${inner.title}</span></button></li>`)}</ul>`,
+  items: one => html`<ul class="ledger">${one.items.map(inner => html`<li><button data-form="${inner.path}"><span>${inner.title}</span></button></li>`)}</ul>${one.new && !state.report.readOnly ? html`<div class="adds"><button class="btn" data-new="${one.path}" data-count="${one.items.length}" data-key="${one.new.key}" data-called="${both(one.new.called)}" data-about="${both(one.new.about)}">${t("addOne")}</button></div>` : ""}`,
 };
 const isGiven = one => one.given || one.values?.length || one.items?.length || one.parts?.some(part => part.value) || state.added?.has(one.path) || state.edits.has(one.path);
 function formOf(data, words, wanted) {
   if (!data?.fields) return "";
-  const shown = data.fields.filter(one => isGiven(one) || one.path === wanted || one.parts?.some(part => part.path === wanted)), more = data.fields.filter(one => !shown.includes(one) && one.kind !== "items");
-  return html`${shown.map(one => field(one, one.path === data.path || data.path?.startsWith(`${one.path}[`) ? words : ""))}${more.length && !state.report.readOnly ? html`<h3>${t("also")}</h3><div class="adds">${more.map(one => html`<button class="btn" data-add="${one.path}" title="${both(one.about)}">${both(one.called) || one.key}</button>`)}</div>` : ""}`;
+  const shown = data.fields.filter(one => isGiven(one) || one.path === wanted || one.parts?.some(part => part.path === wanted)), more = data.fields.filter(one => !shown.includes(one) && (one.kind !== "items" || one.new));
+  return html`${shown.map(one => field(one, one.path === data.path || data.path?.startsWith(`${one.path}[`) ? words : ""))}${more.length && !state.report.readOnly ? html`<h3>${t("also")}</h3><div class="adds">${more.map(one => html`<button class="btn" data-add="${one.path}" title="${both(one.about)}">${both(one.called) || one.key}</button>`)}</div>` : ""}${data.owner && !state.report.readOnly && /\]$|^(统计|statistics)/.test(data.owner) ? html`<p class="gap"><button class="btn" data-remove="${data.owner}">${t("removeItem")}</button></p>` : ""}`;
 }
 
 /* ---- traces ---- */
@@ -140,6 +140,8 @@ function remember(one) { was.set(one.fig, one.value); if (one.path) saved.set(on
 
 const VIEWS = {
   form: ({ data, words }) => data?.fields ? html`${head(both(data.kind), data.title)}${formOf(data, words, data.path)}` : html`<p class="field">${t("nothing")}</p>`,
+  /* A new item: what names it. The rest is filled in once it is there. */
+  add: ({ called, fields }) => html`${head(t("adding"), called)}${fields.map(one => html`<div class="field"><label for="n-${one.name}">${one.label}</label><small id="n-${one.name}-d">${one.about}</small><input class="input" id="n-${one.name}" aria-describedby="n-${one.name}-d" data-fresh="${one.name}" value="${one.value ?? ""}"></div>`)}`,
   style: ({ words }) => html`${head("", t("style1"))}<p class="field">${t("style2", state.report.styles.find(([id]) => id === state.report.style)?.[1] ?? state.report.style)}</p><h3>${t("text")}</h3><p>${words}</p>`,
   /* A figure: large, then what it comes from as a tree whose leaves can be edited, then where it stands, then its form. */
   figure({ data, now, form, name }) {

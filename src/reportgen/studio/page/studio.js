@@ -42,7 +42,7 @@ export async function choose(item, tab) {
   await load(item);
   if (asked !== state.asking) return;
   render();
-  $(".back")?.focus({ preventScroll: true });
+  ($("[data-fresh]") ?? $(".back"))?.focus({ preventScroll: true });
   if (item.kind === "problem" && item.mend) await previewMend();
 }
 async function load(item) {
@@ -115,8 +115,10 @@ export async function save() {
     if (answer.refused) { state.answer = answer; drawSource(); return; }
     state.edits = new Map(); state.answer = null; state.preview = false;
     const [one] = answer.changes;
-    state.toast = answer.changes.length === 1 ? t("savedAt", place(one)) : answer.changes.length ? t("savedMore", answer.changes.length) : t("nothing");
-    if (state.item?.kind === "problem") leave(); else if (state.item) { await refresh(); render(); } else render();
+    const toast = answer.changes.length === 1 ? t("savedAt", place(one)) : answer.changes.length ? t("savedMore", answer.changes.length) : t("nothing");
+    state.toast = toast;
+    const then = state.item?.kind === "add" ? state.item.then : "", gone = wanted.edits?.some(one => one.action === "remove" && one.path === (state.item?.data?.owner ?? state.item?.form?.owner));
+    if (then) { await choose({ kind: "form", path: then }); state.toast = toast; render(); } else if (gone || ["problem", "add"].includes(state.item?.kind)) leave(); else if (state.item) { await refresh(); render(); } else render();
   } finally { state.saving = false; }
 }
 export async function undo() {
