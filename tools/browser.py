@@ -166,6 +166,10 @@ class Browser:
     def _file(self, method: str, **parameters: Any) -> bytes:
         return base64.b64decode(self._call(method, **parameters)["data"])
 
+    def order(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """What the browser answers to an order of its protocol."""
+        return self._call(method, **parameters)
+
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1
         order = {"id": self._number, "method": method, "params": parameters}
