@@ -39,8 +39,8 @@ ARROWS = {
         " rendering writers snapshots request office pipeline"
     ),
     "studio": (
-        "language diagnostics storage model document readers editing figures styles writers request"
-        " pipeline"
+        "language diagnostics storage model document readers editing figures styles writers"
+        " snapshots request pipeline"
     ),
     "testing": (
         "language diagnostics extensions storage model document readers figures styles checks"

@@ -428,7 +428,9 @@ def test_a_new_figure_and_a_measure_are_added_and_an_item_is_removed(opened: Ope
         page.type_into(f"[data-fresh={name}]", text)
     page.until("document.querySelector('.src .add')?.textContent.includes('人次')")
     page.window.press("s", ctrl=True)
-    page.until("[...document.querySelectorAll('.ledger .num')].some(e => e.textContent === '30人次')")
+    page.until(
+        "[...document.querySelectorAll('.ledger .num')].some(e => e.textContent === '30人次')"
+    )
     page.click(".s[data-path='特点[办得快].标题']")
     page.until("document.querySelector('[data-new]')")
     page.click("[data-new]")
@@ -443,3 +445,20 @@ def test_a_new_figure_and_a_measure_are_added_and_an_item_is_removed(opened: Ope
     page.window.press("s", ctrl=True)
     page.until("!document.querySelector('.item')")
     assert "多回访" not in page.read()
+
+
+def test_what_has_changed_since_the_last_build_stands_in_the_margin(opened: Opened) -> None:
+    page = opened()
+    assert page.run("document.querySelector('#since').hidden")
+    page.window.press("F9")
+    page.until("!document.querySelector('.built').hidden")
+    page.window.press("Escape")
+    page.write(SMALL.replace("数值: 200", "数值: 300").replace("随到随办", "随时办"))
+    page.until("!document.querySelector('#since').hidden")
+    page.click("#since")
+    page.until("document.querySelector('.bar-mark')")
+    bars = page.run("[...document.querySelectorAll('.bar-mark')].map(e => e.textContent)")
+    assert ["200件"] == [words for words in bars if words]
+    assert len(bars) > 1
+    page.click("#since")
+    assert 0 == page.run("document.querySelectorAll('.bar-mark').length")

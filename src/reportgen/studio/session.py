@@ -143,7 +143,8 @@ class Session:
         self._found = drawn.result.diagnostics
         if is_whole:
             last, self._view = self._view, drawn
-            state = view.state(drawn) | {"parts": items.parts(drawn)}
+            more = {"parts": items.parts(drawn), "since": view.since(drawn, self.output)}
+            state = view.state(drawn) | more
             if last is not None:
                 last.draft.figures.release()
         else:
@@ -230,8 +231,10 @@ class Session:
             final=choice.final,
         )  # fmt: skip
         start = time.monotonic()
-        result = pipeline.build(request)
-        return view.built(result, request, time.monotonic() - start)
+        made = view.built(pipeline.build(request), request, time.monotonic() - start)
+        if self._view is not None:
+            self._publish({**self._state, "since": view.since(self._view, self.output)})
+        return made
 
     def _changes(self, order: Mapping[str, Any]) -> tuple[tuple[Change, ...] | None, Problems]:
         """The changes of files that an order asks for: edits, or the sure mend of a problem."""

@@ -24,14 +24,17 @@ from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.model.figures import Statistic
-from reportgen.model.paths import read_path
-from reportgen.model.texts import sentence_stops
+from reportgen.model.paths import Paths, read_path
+from reportgen.model.texts import sentence_stops, texts_of
 from reportgen.model.values import TO_BE_FILLED
 from reportgen.pipeline import Draft, Result, with_sources
 from reportgen.request import Request
-from reportgen.storage import folder_of
+from reportgen.snapshots import Store
+from reportgen.snapshots.reading import Snapshot
+from reportgen.storage import folder_of, is_folder
 from reportgen.styles import aliases_of
 from reportgen.styles.folders import search_path, styles_in
+from reportgen.writers import WRITERS
 from reportgen.writers.html.paper import Marked, paper
 
 _OPEN = regex("|".join(TO_BE_FILLED))
@@ -104,12 +107,55 @@ def state(drawn: View, before: View | None = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def since(drawn: View, output: Path) -> dict[str, Any] | None:
+    """What has changed since the last build in a folder; `None` if no build is known.
+
+    The figures that were printed otherwise, with their words then, and the texts that are new or
+    otherwise, by their paths.
+    """
+    store = Store.beside(drawn.request.input)
+    source = drawn.request.input.resolve()
+    name = drawn.request.name or (source.name if is_folder(source) else source.stem)
+    drafts = [output / f"{name}{writer.suffix}" for _, writer in WRITERS.items()]
+    built = [(_time(store.file_of(draft)), draft) for draft in drafts]
+    when, draft = max(built)
+    found = store.read(draft) if when else None
+    content = found.content if isinstance(found, Snapshot) else None
+    if content is None:
+        return None
+    figures = {
+        figure.name: without_marks(str(figure.quantity)) for figure in drawn.draft.figures.all
+    }
+    words = {one.key: one.printed for one in content.figures if one.key in figures}
+    path_of = Paths(drawn.draft.data).of
+    last = {one.path: one.text for one in content.texts or ()}
+    texts = {
+        path: without_marks(text)
+        for text in texts_of(drawn.draft.data)
+        if text.place is not None
+        for path in (path_of(text.place.path),)
+    }
+    return {
+        "at": time.strftime("%H:%M", time.localtime(when)),
+        "figures": {key: was for key, was in words.items() if was != figures[key]},
+        "texts": [path for path, text in texts.items() if last and last.get(path) != text],
+    }
+
+
+def _time(path: Path) -> float:
+    """When a file was written; 0 for none."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0
+
+
 def nothing(drawn: View) -> dict[str, Any]:
     """What the page shows of a report that has never had a draft."""
     return {
         "title": drawn.folder.name, "lang": drawn.result.language or "zh-CN", "style": "",
         "html": "", "css": "", "folio": "", "problems": [], "figures": [], "count": 0, "at": "",
-        "parts": [],
+        "parts": [], "since": None,
     }  # fmt: skip
 
 

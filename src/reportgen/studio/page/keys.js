@@ -1,7 +1,7 @@
 /* Pointer and keys. */
 
 import { $, $$, t, both, fill, html, place, speak, MOD } from "./words.js";
-import { state, choose, leave, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom } from "./studio.js";
+import { state, choose, leave, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, drawMarks } from "./studio.js";
 import { drawPanel, drawDo } from "./panel.js";
 import { get, post } from "./link.js";
 import { reveal } from "./paper.js";
@@ -56,6 +56,7 @@ const DO = {
   drawer: () => { const panel = $(".panel"); panel.classList.toggle("open"); state.open = panel.classList.contains("open"); },
   more: () => { const open = $("#extras").classList.toggle("open"); $("[data-do=more]").setAttribute("aria-expanded", open); },
   addFigure: openNewFigure,
+  since: () => { state.changes = !state.changes; drawMarks(); if (state.changes) reveal($(".sheets [data-was]") ?? $(".bar-mark")); },
   zoomIn: () => zoom(.1), zoomOut: () => zoom(-.1),
 };
 

@@ -183,6 +183,22 @@ export function drawFlags(problems) {
   }
 }
 
+/* What the last build said differently: a bar in the margin, and the old words of figures, so that no line moves. */
+export function drawChanges(since) {
+  $$(".bar-mark").forEach(one => one.remove());
+  $$(".sheets [data-was]").forEach(one => one.removeAttribute("data-was"));
+  if (!since) return;
+  const texts = new Set(since.texts), bar = (element, words) => {
+    const sheet = element.closest(".sheet"), top = sheet.getBoundingClientRect().top, boxes = [...element.getClientRects()], mark = document.createElement("s");
+    if (!boxes.length) return;
+    mark.className = "bar-mark"; mark.textContent = words;
+    mark.style.top = `${boxes[0].top - top}px`; mark.style.height = `${boxes.at(-1).bottom - boxes[0].top}px`;
+    sheet.append(mark);
+  };
+  for (const one of $$(".sheets .s[data-path]")) if (texts.has(one.dataset.path)) bar(one, "");
+  for (const one of $$(".sheets .fig")) { const was = since.figures[one.dataset.fig]; if (was !== undefined) { one.dataset.was = was; bar(one, was); } }
+}
+
 /* ---- where things are ---- */
 const view = () => $(".scroll").getBoundingClientRect();
 /* The first sentence in view, to be kept where it is. */

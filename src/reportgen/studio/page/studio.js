@@ -196,6 +196,9 @@ export function drawMarks() {
   if (item?.kind === "problem" && !chosen.length && item.problem?.place?.path) chosen.push(...$$(".s[data-path]", sheets).filter(e => e.dataset.path === item.problem.place.path));
   chosen.forEach(e => { if (!e.matches(".changed")) e.classList.add("on"); });
   paper.drawFlags(problems());
+  const since = state.report.since, differs = since && (Object.keys(since.figures).length || since.texts.length);
+  $("#since").hidden = !differs; $("#since").setAttribute("aria-pressed", String(Boolean(state.changes && differs)));
+  paper.drawChanges(state.changes && differs ? since : null);
   if (item?.kind === "problem") $$(".flag").filter(e => e.dataset.problem === item.id).forEach(e => e.classList.add("on"));
   if (chosen[0] && state.shown !== item) { paper.reveal(chosen[0]); state.shown = item; }
   if (!item) state.shown = null;
