@@ -462,3 +462,24 @@ def test_what_has_changed_since_the_last_build_stands_in_the_margin(opened: Open
     assert len(bars) > 1
     page.click("#since")
     assert 0 == page.run("document.querySelectorAll('.bar-mark').length")
+
+
+def test_a_figure_is_put_into_a_text_where_the_caret_is(opened: Opened) -> None:
+    page = opened()
+    page.click(".s[data-path*='措施']")
+    page.until("document.querySelector('.item .field')")
+    field = "document.querySelector('.item [data-path=\"特点[1].措施[1].内容\"]')"
+    page.run(f"{field}.focus(), getSelection().collapse({field}.firstChild, 4)")
+    page.run("new Promise(done => setTimeout(done, 50))")
+    choose = f"{field}.nextElementSibling"
+    page.run(f"{choose}.focus()")
+    page.run(
+        f"{choose}.value = '办结', {choose}.dispatchEvent(new Event('change', {{bubbles: true}}))"
+    )
+    page.until("document.querySelector('.src .add')")
+    page.window.press("s", ctrl=True)
+    page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
+    assert (
+        "内容: '随到随办{{ 办结 }}。'" in page.read()
+        or '内容: "随到随办{{ 办结 }}。"' in page.read()
+    )

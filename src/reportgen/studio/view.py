@@ -110,8 +110,8 @@ def state(drawn: View, before: View | None = None) -> dict[str, Any]:
 def since(drawn: View, output: Path) -> dict[str, Any] | None:
     """What has changed since the last build in a folder; `None` if no build is known.
 
-    The figures that were printed otherwise, with their words then, and the texts that are new or
-    otherwise, by their paths.
+    The figures that were printed otherwise and the texts that are new or otherwise, each with its
+    words then.
     """
     store = Store.beside(drawn.request.input)
     source = drawn.request.input.resolve()
@@ -138,7 +138,11 @@ def since(drawn: View, output: Path) -> dict[str, Any] | None:
     return {
         "at": time.strftime("%H:%M", time.localtime(when)),
         "figures": {key: was for key, was in words.items() if was != figures[key]},
-        "texts": [path for path, text in texts.items() if last and last.get(path) != text],
+        "texts": {
+            path: last.get(path, "")
+            for path, text in texts.items()
+            if last and last.get(path) != text
+        },
     }
 
 

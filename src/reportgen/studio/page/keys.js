@@ -2,7 +2,7 @@
 
 import { $, $$, t, both, fill, html, place, speak, MOD } from "./words.js";
 import { state, choose, leave, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, drawMarks } from "./studio.js";
-import { drawPanel, drawDo } from "./panel.js";
+import { drawPanel, listFigures } from "./panel.js";
 import { get, post } from "./link.js";
 import { reveal } from "./paper.js";
 
@@ -86,6 +86,20 @@ function typed(e) {
   else edit(field.dataset.path, value, "set", field.dataset.was);
 }
 
+/* Puts a figure where the caret is in the text before the list it was chosen from, or at its end. */
+function insert(select) {
+  const field = select.previousElementSibling, figure = state.report.figures.find(one => one.key === select.value), chip = document.createElement("span");
+  const name = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(figure.key) ? figure.key : `'${figure.key.replaceAll("'", "''")}'`;
+  Object.assign(chip, { className: "chip", contentEditable: "false", textContent: figure.value, title: figure.label });
+  chip.dataset.source = `{{ ${name} }}`; chip.dataset.figure = figure.key;
+  const range = field.caret?.startContainer.isConnected && field.contains(field.caret.startContainer) ? field.caret : null;
+  if (range) { range.deleteContents(); range.insertNode(chip); } else field.append(chip);
+  select.value = "";
+  field.focus();
+  getSelection().collapse(chip.parentNode, [...chip.parentNode.childNodes].indexOf(chip) + 1);
+  typed(field);
+}
+
 let waiting;
 /* The trace of a figure in a few lines, where the pointer rests. */
 async function hover(fig) {
@@ -117,11 +131,14 @@ document.addEventListener("click", event => {
 });
 document.addEventListener("change", event => {
   const e = event.target;
-  if (e.name === "mend") { state.item.mend = state.item.data.mends.find(one => one.id === e.value); drawPanel({ keep: true }); $(`[name=mend][value="${e.value}"]`)?.focus({ preventScroll: true }); previewMend(); }
+  if (e.matches("[data-insert]")) { if (e.value) insert(e); }
+  else if (e.name === "mend") { state.item.mend = state.item.data.mends.find(one => one.id === e.value); drawPanel({ keep: true }); $(`[name=mend][value="${e.value}"]`)?.focus({ preventScroll: true }); previewMend(); }
   else if (e.name === "kind") post("/choose", { style: state.report.style, final: e.id === "is-final" });
   else if (e.id === "style") post("/choose", { style: e.value, final: state.report.final });
   else if (e.id === "lang") { state.speech = e.value; localStorage.setItem("speech", e.value); speak(e.value); render(); }
 });
+document.addEventListener("focusin", event => { if (event.target.matches("[data-insert]")) listFigures(event.target); });
+document.addEventListener("selectionchange", () => { const field = document.activeElement?.closest?.("[data-text]"), chosen = getSelection(); if (field && chosen.rangeCount) field.caret = chosen.getRangeAt(0).cloneRange(); });
 document.addEventListener("input", event => { if (event.target.closest(".body")) typed(event.target); });
 document.addEventListener("paste", event => {
   if (!event.target.closest("[data-text]")) return;

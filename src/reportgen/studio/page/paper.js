@@ -188,14 +188,14 @@ export function drawChanges(since) {
   $$(".bar-mark").forEach(one => one.remove());
   $$(".sheets [data-was]").forEach(one => one.removeAttribute("data-was"));
   if (!since) return;
-  const texts = new Set(since.texts), bar = (element, words) => {
+  const bar = (element, words) => {
     const sheet = element.closest(".sheet"), top = sheet.getBoundingClientRect().top, boxes = [...element.getClientRects()], mark = document.createElement("s");
     if (!boxes.length) return;
     mark.className = "bar-mark"; mark.textContent = words;
     mark.style.top = `${boxes[0].top - top}px`; mark.style.height = `${boxes.at(-1).bottom - boxes[0].top}px`;
     sheet.append(mark);
   };
-  for (const one of $$(".sheets .s[data-path]")) if (texts.has(one.dataset.path)) bar(one, "");
+  for (const one of $$(".sheets .s[data-path]")) { const was = since.texts[one.dataset.path]; if (was !== undefined && !was.includes(one.dataset.own ?? one.textContent)) bar(one, ""); }
   for (const one of $$(".sheets .fig")) { const was = since.figures[one.dataset.fig]; if (was !== undefined) { one.dataset.was = was; bar(one, was); } }
 }
 

@@ -196,7 +196,7 @@ export function drawMarks() {
   if (item?.kind === "problem" && !chosen.length && item.problem?.place?.path) chosen.push(...$$(".s[data-path]", sheets).filter(e => e.dataset.path === item.problem.place.path));
   chosen.forEach(e => { if (!e.matches(".changed")) e.classList.add("on"); });
   paper.drawFlags(problems());
-  const since = state.report.since, differs = since && (Object.keys(since.figures).length || since.texts.length);
+  const since = state.report.since, differs = since && (Object.keys(since.figures).length || Object.keys(since.texts).length);
   $("#since").hidden = !differs; $("#since").setAttribute("aria-pressed", String(Boolean(state.changes && differs)));
   paper.drawChanges(state.changes && differs ? since : null);
   if (item?.kind === "problem") $$(".flag").filter(e => e.dataset.problem === item.id).forEach(e => e.classList.add("on"));

@@ -11,7 +11,7 @@ const WORDS = {
     also: "还可以填", mend: "照此改", how: "怎样改", told: "{0} 核对的结果", until: "改好以前，下面是 {0} 的稿子。", first: "改好以前没有稿子可看。", others: "另有 {0} 处错误", from: "数字出处：{0}", asOf: "截至 {0}",
     keysNext: "下一个", keysOpen: "打开", keysFind: "筛选", keysArea: "换区域", at: "{0} 第 {1} 行", line: "第 {0} 行", sure: "有改动没有保存：{0} S 保存，再按一次 Esc 放弃", computed: "算的", calcIs: "算的 {0}", folder: "打开文件夹", copyPath: "复制路径", built: "已生成", failed: "没有生成", took: "{0} · {1} 秒",
     keptNote: "{0} 生成后有人改过，没有覆盖它，这次的写在旁边。", leftNote: "草稿里还有 {0} 个问题、{1} 处待补。", related: "有关的地方", form: "打开表单", reason: "原因", reasonIs: "原文如此", add: "添一条", remove: "删去", nothing: "没有改动", form1: "在表单里填", holds: "里面有",
-    formula: "公式", sharesOf: "{0}的{1}", more1: "……共 {0} 个", choose: "（不填）", page1: "第 {0} 页", since: "看改动", adds: "添上", addOne: "添一项", adding: "新的一项", figure: "数字", name: "名称", nameSay: "文中写 {{ 名称 }} 引用它", value: "数值", valueSay: "数，或以 = 开头的公式", unit: "单位", unitSay: "如 件、万元、%", removeItem: "删去这一项", addFigure: "添一个数字",
+    formula: "公式", sharesOf: "{0}的{1}", more1: "……共 {0} 个", choose: "（不填）", page1: "第 {0} 页", insert: "插入数字", since: "看改动", adds: "添上", addOne: "添一项", adding: "新的一项", figure: "数字", name: "名称", nameSay: "文中写 {{ 名称 }} 引用它", value: "数值", valueSay: "数，或以 = 开头的公式", unit: "单位", unitSay: "如 件、万元、%", removeItem: "删去这一项", addFigure: "添一个数字",
   },
   en: {
     problems: "Problems", figures: "Figures", outline: "Outline", saved: "Saved", dirty: "Unsaved changes", off: "Data broken, draft of {0}", gone: "The program has ended: run reportgen studio again", readOnly: "Read only",
@@ -23,7 +23,7 @@ const WORDS = {
     also: "More fields", mend: "Mend", how: "Ways to mend it", told: "As checked at {0}", until: "Until it is mended, this is the draft of {0}.", first: "There is no draft until it is mended.", others: "{0} more errors", from: "Source: {0}", asOf: "as of {0}",
     keysNext: "next", keysOpen: "open", keysFind: "filter", keysArea: "switch area", at: "{0}:{1}", line: "line {0}", sure: "There are unsaved changes: {0} S saves them, Esc again discards them", computed: "Computed", calcIs: "computed {0}", folder: "Open folder", copyPath: "Copy path", built: "Built", failed: "Nothing was built", took: "{0} · {1} s",
     keptNote: "{0} was edited since it was built and is kept; the new draft is beside it.", leftNote: "Left in the draft: problems {0}, to be filled in {1}.", related: "Places involved", form: "Open the form", reason: "Reason", reasonIs: "as in the original", add: "Add one", remove: "Remove", nothing: "No changes", form1: "Fill in the form", holds: "Holds",
-    formula: "Formula", sharesOf: "{0}: {1}", more1: "… {0} in all", choose: "(none)", page1: "p. {0}", since: "Changes", adds: "Add", addOne: "Add one", adding: "New", figure: "Figure", name: "Name", nameSay: "texts refer to it as {{ name }}", value: "Value", valueSay: "a number, or a formula that begins with =", unit: "Unit", unitSay: "such as items, km, %", removeItem: "Remove this", addFigure: "Add a figure",
+    formula: "Formula", sharesOf: "{0}: {1}", more1: "… {0} in all", choose: "(none)", page1: "p. {0}", insert: "Insert a figure", since: "Changes", adds: "Add", addOne: "Add one", adding: "New", figure: "Figure", name: "Name", nameSay: "texts refer to it as {{ name }}", value: "Value", valueSay: "a number, or a formula that begins with =", unit: "Unit", unitSay: "such as items, km, %", removeItem: "Remove this", addFigure: "Add a figure",
   },
 };
 /* Ways to mend a problem: what each does, and why. */
