@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Words, place_at
@@ -16,6 +18,7 @@ from reportgen.figures.trace.trees import FOR_PROGRAMS, TracedOperand, tree_of_o
 from reportgen.figures.trace.trees import Traced as TracedFigure
 from reportgen.language.marks import MARKS, mark_number, without_marks
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data, Period
 from reportgen.model.fields import Field, Item, Kind, OwnFields
 from reportgen.model.paths import Paths, name_step, read_path
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 _BRACES = regex(r"\{\{.*?\}\}", re.DOTALL)
 _FOR_FORMS = FOR_PROGRAMS._replace(deepest=8, cells=60)
+_PLAIN_NUMBER = regex(r"\d+(?:\.\d+)?")
 _LISTS = {
     "feature": "features", "stage": "stages", "problem": "problems", "activity": "activities",
     "answers": "problems",
@@ -51,7 +55,7 @@ def form(path: str, words: str, drawn: View | None, live: Request) -> dict[str, 
     owner = _owner(target, trees)
     item, owner_path = owner.shape.item, _steady(owner)
     texts = _texts(drawn) if drawn else {}
-    place = _place_of(target, words, texts.get(path, ""))
+    place = _place_of(target, words, texts)
     found: dict[str, Any] = {
         "path": _steady(target), "owner": owner_path,
         "place": view.placed(place, drawn.folder if drawn else None),
@@ -273,10 +277,14 @@ def _text(written: str, path: str, drawn: View | None, texts: Mapping[str, str])
     """A text as it is written, and as a list of words and figures as they are printed."""
     if "{{" not in written:
         return {"value": written, "path": path}
-    filled = texts.get(path) or next(
-        (text for text in texts.values() if _fits(written, text)), written
-    )
+    filled = _filled(written, path, texts)
     return {"value": written, "path": path, "pieces": list(_pieces(written, filled, drawn))}
+
+
+def _filled(written: str, path: str, texts: Mapping[str, str]) -> str:
+    """A text with its figures; its path may have numbers where others have titles."""
+    fitting = (text for text in texts.values() if _fits(written, text))
+    return texts.get(path) or next(fitting, written)
 
 
 def _fits(written: str, filled: str) -> bool:
@@ -304,14 +312,15 @@ def _pieces(written: str, filled: str, drawn: View | None) -> Iterator[str | dic
     yield words[-1]
 
 
-def _place_of(target: Target, words: str, filled: str) -> Place:
+def _place_of(target: Target, words: str, texts: Mapping[str, str]) -> Place:
     """The place of printed words in what a value was read from; of its first line without any.
 
-    `filled` is the text with its figures; in the file, these stand in braces.
+    `texts` have figures where there are braces in the file.
     """
     source, (start, end, _) = target.tree.source, target.tree.spans[target.node]
     raw = source.text[start:end]
     written = text_of(target.node) if isinstance(target.node, Scalar) else ""
+    filled = _filled(written, target.path, texts)
     stretch = _stretch(words, written, filled) if words else ""
     # Lines may be folded.
     pattern = r"\s*".join(re.escape(sign) for sign in stretch if not sign.isspace())
@@ -422,6 +431,70 @@ def mends(one: Diagnostic, live: Request) -> dict[str, Any]:
         formula = without_marks(facts["result"].zh).rpartition("＝")[0].strip()
         versus = {"stated": stated, "computed": _both(computed), "formula": formula}
     return {"mends": found, "versus": versus}
+
+
+class Wanted(NamedTuple):
+    """An input that alone could be what is wrong with a stated rate."""
+
+    label: str
+    path: str
+    value: Decimal
+    unit: str
+    decimals: int
+
+
+_MOST_INPUTS = 3
+
+
+def inputs_of(name: str, asked: str, drawn: View) -> list[Wanted]:
+    """The numbers that a stated rate comes from, each once, as they are written now."""
+    figure = drawn.draft.figures.by_name.get(name)
+    if figure is None:
+        return []
+    tree = tree_of_origin(figure.asked(asked), drawn.draft.figures, _FOR_FORMS)
+    named = Paths(drawn.draft.data).named
+    tree = with_places(TracedFigure("", "", "", tree), named).figure
+    found: dict[str, Wanted] = {}
+    waiting = [tree.computed] if tree.computed else []
+    while waiting:
+        one = waiting.pop(0)
+        waiting += one.operands
+        place = one.place
+        if one.operands or place is None or place.source.is_sheet or one.how != "stated":
+            continue
+        number = _PLAIN_NUMBER.fullmatch(one.written)
+        if number is not None:
+            value = Decimal(number[0])
+            decimals = len(number[0].partition(".")[2])
+            found.setdefault(place.path, Wanted(one.label, place.path, value, one.unit, decimals))
+    return list(found.values())[:_MOST_INPUTS]
+
+
+def solved(
+    wanted: Wanted, target: Fraction, at: Callable[[Decimal], Fraction | None]
+) -> Decimal | None:
+    """What an input would have to be for a rate to be `target`; `None` if no number does it.
+
+    `at` computes the rate for another input. Sums and shares of sums are quotients of two linear
+    functions of it, which three values determine.
+    """
+    step = max(abs(wanted.value) / 10, Decimal(1)).to_integral_value()
+    numbers = [wanted.value + step * times for times in (0, 1, 2)]
+    rates = [at(number) for number in numbers]
+    if None in rates or len(set(rates)) < 3:
+        return None
+    x0, x1, x2 = map(Fraction, numbers)
+    r0, r1, r2 = (rate for rate in rates if rate is not None)
+    # The cross-ratio of four inputs is that of their rates.
+    ratio = (target - r0) * (r1 - r2) / ((target - r2) * (r1 - r0)) if target != r2 else None
+    if ratio is None or ratio == (x1 - x2) / (x1 - x0):
+        return None
+    ratio = ratio * (x1 - x0) / (x1 - x2)
+    found = (x0 - ratio * x2) / (1 - ratio)
+    if found <= 0:
+        return None
+    exact = Decimal(found.numerator) / Decimal(found.denominator)
+    return round(exact, wanted.decimals)
 
 
 def _mend(kind: str, order: dict[str, Any] | None, **facts: Any) -> dict[str, Any]:

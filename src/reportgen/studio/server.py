@@ -218,6 +218,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(session.ask(session.figure, asked.get("name", "")))
             case "/problem":
                 self._json(session.ask(session.problem, asked.get("id", "")))
+            case "/inputs":
+                self._json(session.ask(session.inputs, asked.get("id", "")))
             case _:
                 raise _RefusedError(HTTPStatus.NOT_FOUND)
 

@@ -10,6 +10,9 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Any, ParamSpec, TypeVar
@@ -18,6 +21,7 @@ from reportgen import pipeline
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.editing import Change, Edit, edited, write
 from reportgen.editing.fixes import fixes
+from reportgen.figures.asked import RATES
 from reportgen.request import Request
 from reportgen.storage import Files, folder_of
 from reportgen.studio import items, view
@@ -183,6 +187,36 @@ class Session:
         """The ways to mend a problem, with what each changes."""
         one = view.by_key(self._found, key)
         return items.mends(one, self._live()) if one else {}
+
+    def inputs(self, key: str) -> dict[str, Any]:
+        """What each input would have to be, alone, for a stated rate to be right."""
+        one = view.by_key(self._found, key)
+        found = view.figure_at(one.place.path) if one and one.place else None
+        drawn = self._view
+        figure = drawn.draft.figures.by_name.get(found[0]) if drawn and found else None
+        stated = figure.stated(found[1]) if figure and found and found[1] in RATES else None
+        if drawn is None or found is None or stated is None or stated.percent is None:
+            return {"inputs": []}
+        answer = []
+        for wanted in items.inputs_of(*found, drawn):
+            at = partial(self._rate_with, *found, wanted.path)
+            value = items.solved(wanted, Fraction(stated.percent), at)
+            if value is not None and value != wanted.value:
+                answer.append({"label": wanted.label, "value": f"{value:f}", "unit": wanted.unit})
+        return {"stated": f"{stated}", "inputs": answer}
+
+    def _rate_with(self, name: str, asked: str, path: str, value: Decimal) -> Fraction | None:
+        """A rate as it is computed with another input; `None` if that is not possible."""
+        changes, _ = self._changes({"edits": [{"path": path, "value": f"{value:f}"}]})
+        if changes is None:
+            return None
+        live = self._live({str(one.path): one.after for one in changes})
+        _, draft = pipeline.run(live, writes=False)
+        figure = draft.figures.by_name.get(name)
+        number = figure.number(asked) if figure else None
+        rate = number.magnitude if number else None
+        draft.figures.release()
+        return rate if isinstance(rate, Fraction) else None
 
     def preview(self, order: Mapping[str, Any]) -> dict[str, Any]:
         """What an order would change in the files, and in the draft; nothing is written."""

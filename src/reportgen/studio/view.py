@@ -359,7 +359,7 @@ class _Marks:
             return
         if one.rule.is_open:
             self._open.setdefault(place.path, key_of(one))
-        figure = _figure_at(place.path)
+        figure = figure_at(place.path)
         if figure is None:
             words = place.source.line(place.line)[place.column - 1 :][: place.length]
             self._words[place.path].append((words, key_of(one)))
@@ -458,7 +458,7 @@ def _attributes(mark: tuple[str, str] | None) -> Mapping[str, str]:
     return {"class": name, "role": "button", "tabindex": "-1", "data-problem": key}
 
 
-def _figure_at(path: str) -> tuple[str, str] | None:
+def figure_at(path: str) -> tuple[str, str] | None:
     """The figure that a data path is in, and which of its fields; `None` if it is in none."""
     try:
         steps = read_path(path)

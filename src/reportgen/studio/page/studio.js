@@ -56,6 +56,8 @@ async function load(item) {
     item.problem = problem;
     item.data = await get("/problem", { id: item.id });
     item.mend = item.data.mends?.find(one => one.id === item.mend?.id) ?? item.data.mends?.[0];
+    // What the inputs would have to be takes a few drafts: it is told when it is known.
+    if (item.data.versus) get("/inputs", { id: item.id }).then(found => { item.inputs = found; if (state.item === item && found.inputs.length) drawPanel({ keep: true }); }, () => {});
     if (problem?.place?.path) item.form = await get("/item", { path: problem.place.path, words: "" });
   }
 }
