@@ -187,9 +187,7 @@ def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result,
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
-    document, sources = (
-        with_sources(draft, request) if contents and request.sources else (None, {})
-    )
+    document, sources = with_sources(draft, request) if contents and request.sources else (None, {})
     result = Result(
         _named(problems, draft.data, final=request.final),
         _message_language(problems, report),

@@ -40,6 +40,30 @@ def test_a_change_of_a_file_is_followed_without_events(tmp_path: Path) -> None:
         assert "半年小结" == _next(session, first["version"])["title"]
 
 
+def test_a_report_of_one_file_is_followed_and_built(tmp_path: Path) -> None:
+    report = small_report(tmp_path)
+    with session_of(report / "report.yaml") as session:
+        first = _next(session, 0)
+        _write(report, SMALL.replace("年度小结", "半年小结"))
+        assert "半年小结" == _next(session, first["version"])["title"]
+        assert ["report.md"] == [one["name"] for one in session.ask(session.build, ["md"])["files"]]
+
+
+def test_a_bug_is_told_and_the_next_change_is_followed(tmp_path: Path) -> None:
+    report = small_report(tmp_path)
+    with session_of(report) as session:
+        first = _next(session, 0)
+        rebuild, vars(session)["_rebuild"] = session._rebuild, lambda: 1 / 0  # noqa: SLF001
+        _write(report, SMALL.replace("年度", "半年"))
+        broken = _next(session, first["version"])
+        assert "ZeroDivisionError" in broken["broken"]["problem"]["say"]["en"]
+        vars(session)["_rebuild"] = rebuild
+        _write(report, SMALL.replace("年度", "季度"))
+        assert (None, "季度小结") == tuple(
+            _next(session, broken["version"])[key] for key in ("broken", "title")
+        )
+
+
 def test_a_new_file_and_one_that_is_gone_are_followed(tmp_path: Path) -> None:
     report = small_report(tmp_path)
     with session_of(report) as session:

@@ -8,6 +8,7 @@ server of this machine, and the address of a page shows up in logs and lists.
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Callable, Mapping
 from hmac import compare_digest
@@ -70,8 +71,9 @@ class Studio(ThreadingHTTPServer):
 
     daemon_threads = True
     request_queue_size = 32
-    # Otherwise another program could listen on the same port.
-    allow_reuse_address = False
+    # On Windows another program could listen on the same port then; elsewhere a port that was in
+    # use a moment ago could not be asked for again without.
+    allow_reuse_address = os.name != "nt"
 
     def __init__(
         self, session: Session, port: int = 0, opener: Callable[[Path], None] | None = None

@@ -111,8 +111,13 @@ class Session:
     def _follow(self) -> None:
         """Build a draft whenever a file has changed."""
         while not self._ended.wait(self._watch.pause):
-            if self._watch.has_changed() and not self._ended.is_set():
+            if not self._watch.has_changed() or self._ended.is_set():
+                continue
+            try:
                 self.ask(self._rebuild)
+            except Exception as error:  # noqa: BLE001  # it is told, and the next change is followed
+                if not self._ended.is_set():
+                    self._publish({**self._state, "broken": view.bug(error)})
 
     # Drafts
 

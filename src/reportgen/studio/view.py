@@ -171,6 +171,21 @@ def cause(drawn: View) -> dict[str, Any]:
     return {"problem": first, "more": max(len(shown) - 1, 0), "all": shown}
 
 
+def bug(error: Exception) -> dict[str, Any]:
+    """What the page shows instead of a draft that a bug has prevented."""
+    what = f"{type(error).__name__}: {error}"[:300]
+    problem = {
+        "id": "", "rule": "", "severity": "error", "open": False, "fixable": False, "related": [],
+        "say": {"zh": f"程序内部错误（{what}）", "en": f"internal error ({what})"},
+        "help": {
+            "zh": "这不是您的问题，请报告给维护者；改一下刚才的改动，稿子会再出现",
+            "en": "this is a bug in reportgen: report it; the draft comes back with another change",
+        },
+        "place": None,
+    }  # fmt: skip
+    return {"problem": problem, "more": 0, "all": []}
+
+
 def by_key(found: Iterable[Diagnostic], key: str) -> Diagnostic | None:
     """The problem that the page calls by a key."""
     return next((one for one in found if key_of(one) == key), None)

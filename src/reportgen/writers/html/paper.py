@@ -141,6 +141,7 @@ class _PaperStyle(HtmlStyle):
             if role != _PAGE_NUMBER:
                 names = ", ".join(f".area {name}" for name in selector(role).split(", "))
                 yield f"{names} {{ {'; '.join(self._role(role))}; }}"
+                yield from (f".area {line}" for line in self._tabs(role))
         borders = self._layout.table.borders
         if borders == "grid":
             yield ".area th, .area td { border: 1px solid; }"
