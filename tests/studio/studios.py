@@ -34,10 +34,10 @@ SMALL = """\
 
 
 @contextmanager
-def session_of(report: Path, **options: Any) -> Iterator[Session]:
-    """A session of a report, which ends with the block."""
-    request = Request(report, environment=NO_CACHE)
-    session = Session(request, report.parent / "out", **options)
+def session_of(report: Path, *, read_only: bool = False, **options: Any) -> Iterator[Session]:
+    """A session of a report, which ends with the block; `options` are those of the request."""
+    request = Request(report, environment=NO_CACHE, **options)
+    session = Session(request, report.parent / "out", read_only=read_only)
     session.start()
     try:
         yield session

@@ -483,3 +483,38 @@ def test_a_figure_is_put_into_a_text_where_the_caret_is(opened: Opened) -> None:
         "内容: '随到随办{{ 办结 }}。'" in page.read()
         or '内容: "随到随办{{ 办结 }}。"' in page.read()
     )
+
+
+def test_a_pointer_on_a_figure_shows_where_it_comes_from(opened: Opened) -> None:
+    page = opened()
+    page.window.hover(".fig[data-fig='受理']")
+    page.until("!document.querySelector('.card').hidden")
+    assert "200件写明的数受理report.yaml 第 6 行" == page.text(".card")
+
+
+def test_a_figure_in_a_form_leads_to_its_trace_and_a_problem_to_its_inputs(opened: Opened) -> None:
+    page = opened()
+    page.click(".s", "全年受理200件，办结150件，占受理的80%。")
+    page.until("document.querySelector('.item .chip')")
+    page.click(".item .chip", "150件")
+    page.until("document.querySelector('.hero')?.textContent === '150件'")
+    page.window.press("F8")
+    page.until("document.querySelector('[data-do=inputs]')")
+    page.until("document.querySelector('.mend').textContent.includes('要等于 80%，办结应为 160件')")
+    page.click("[data-do=inputs]")
+    page.until("document.querySelectorAll('.cell').length === 2")
+    assert ["80%算的 75%"] == [page.text(".hero")]
+
+
+def test_the_page_speaks_english_and_remembers_it(opened: Opened) -> None:
+    page = opened()
+    page.run(
+        "(() => { const e = document.querySelector('#lang'); e.value = 'en';"
+        "e.dispatchEvent(new Event('change', {bubbles: true})); })()"
+    )
+    assert "Problems" == page.text("#tab-problems [data-t]")
+    page.run("location.reload()")
+    page.until(
+        "document.documentElement?.dataset.version && document.documentElement.lang === 'en'"
+    )
+    page.run("localStorage.clear()")

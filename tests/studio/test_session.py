@@ -210,6 +210,27 @@ def test_style_and_kind_of_draft_are_chosen_without_touching_the_data(tmp_path: 
         assert SMALL == _text(report)
 
 
+def test_styles_of_the_reports_language_are_offered(tmp_path: Path) -> None:
+    with session_of(small_report(tmp_path)) as session:
+        styles = dict(_next(session, 0)["styles"])
+    assert ("简报", "工作总结") == (styles["briefing"], styles["work-summary"])
+    with session_of(ROOT / "examples" / "english", read_only=True) as session:
+        assert "briefing" not in dict(_next(session, 0)["styles"])
+
+
+def test_a_style_that_was_given_by_its_path_can_be_chosen_again(tmp_path: Path) -> None:
+    style = tmp_path / "elsewhere" / "own"
+    style.mkdir(parents=True)
+    _write(style, "extends: work-summary\n", "style.yaml")
+    report = small_report(tmp_path)
+    with session_of(report, style=style) as session:
+        first = _next(session, 0)
+        assert ("own", ["own", "own"]) == (first["style"], first["styles"][0])
+        session.ask(session.choose, "one-page", final=False)
+        session.ask(session.choose, "own", final=False)
+        assert "own" == _next(session, first["version"] + 1)["style"]
+
+
 def test_a_final_draft_is_held_back_by_what_is_to_be_filled_in(tmp_path: Path) -> None:
     with session_of(small_report(tmp_path)) as session:
         first = _next(session, 0)

@@ -27,6 +27,7 @@ from reportgen.storage import Files, folder_of
 from reportgen.studio import items, view
 from reportgen.studio.view import View
 from reportgen.studio.watching import POLL, Watch
+from reportgen.styles.folders import is_path
 
 _MOST_UNDONE = 100
 _P = ParamSpec("_P")
@@ -177,6 +178,10 @@ class Session:
 
     def choose(self, style: str, *, final: bool) -> None:
         """Show the report in another style, or as another kind of draft."""
+        own = self._request.style
+        # A style that was given by its path is known to the page by its name.
+        if is_path(own) and Path(own).name == style:
+            style = own
         self._choice = Choice(style, final=final)
         self._rebuild()
 

@@ -32,7 +32,7 @@ from reportgen.request import Request
 from reportgen.snapshots import Store
 from reportgen.snapshots.reading import Snapshot
 from reportgen.storage import folder_of, is_folder
-from reportgen.styles import aliases_of
+from reportgen.styles import aliases_of, languages_of
 from reportgen.styles.folders import search_path, styles_in
 from reportgen.writers import WRITERS
 from reportgen.writers.html.paper import Marked, paper
@@ -256,13 +256,20 @@ def differences(changes: Iterable[Change], folder: Path) -> list[dict[str, Any]]
 
 
 def styles(request: Request, drawn: View | None) -> list[list[str]]:
-    """The styles that the report can be shown in: the name, and what it is called."""
+    """The styles for the report's language: the name of each, and what it is called."""
     language = drawn.language if drawn else "zh-CN"
     found = []
     for name, folder in styles_in(search_path(request.input, request.styles_dirs)).items():
+        languages = languages_of(folder)
+        if languages and language not in languages:
+            continue
         aliases = aliases_of(folder)
         called = next((one for one in aliases if not one.isascii()), name)
         found.append([name, called if language != "en" else name.replace("-", " ").capitalize()])
+    style = drawn.draft.style if drawn else None
+    if style is not None and style.name not in [name for name, _ in found]:
+        # One that was given by its path.
+        found.insert(0, [style.name, style.name])
     return found
 
 
