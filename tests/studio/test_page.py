@@ -518,3 +518,20 @@ def test_the_page_speaks_english_and_remembers_it(opened: Opened) -> None:
         "document.documentElement?.dataset.version && document.documentElement.lang === 'en'"
     )
     page.run("localStorage.clear()")
+
+
+def test_what_would_break_the_data_is_told_and_not_saved(opened: Opened) -> None:
+    page = opened()
+    page.click("[data-tab=figures]")
+    page.click(".ledger button")
+    page.until("document.querySelector('.item [data-path=\"统计.受理.数值\"]')")
+    page.type_into('.item [data-path="统计.受理.数值"]', "很多")
+    page.until("document.querySelector('.src [role=alert]')")
+    assert "很多" in page.text(".src [role=alert]")
+    page.window.press("s", ctrl=True)
+    assert SMALL == page.read()
+    page.type_into('.item [data-path="统计.受理.数值"]', "300")
+    page.until("document.querySelector('.sheets .changed')?.textContent === '300件'")
+    page.window.press("s", ctrl=True)
+    page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
+    assert SMALL.replace("200", "300") == page.read()

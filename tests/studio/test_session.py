@@ -210,6 +210,21 @@ def test_style_and_kind_of_draft_are_chosen_without_touching_the_data(tmp_path: 
         assert SMALL == _text(report)
 
 
+def test_what_would_break_a_good_draft_is_not_saved(tmp_path: Path) -> None:
+    report = small_report(tmp_path)
+    order = {"edits": [{"path": "统计.受理.数值", "value": "很多"}]}
+    with session_of(report) as session:
+        first = _next(session, 0)
+        for function in (session.preview, session.save):
+            answer = session.ask(function, {**order, "draw": True})
+            assert "很多" in answer["broken"]["problem"]["say"]["zh"]
+        assert SMALL == _text(report)
+        # Data that is broken already is mended step by step.
+        _write(report, SMALL.replace("数值: 200", "数值: 不少"))
+        assert _next(session, first["version"])["broken"]
+        assert "broken" not in session.ask(session.save, order)
+
+
 def test_styles_of_the_reports_language_are_offered(tmp_path: Path) -> None:
     with session_of(small_report(tmp_path)) as session:
         styles = dict(_next(session, 0)["styles"])

@@ -240,12 +240,19 @@ class Session:
                 answer["draft"] = view.state(drawn, before=self._view)
                 if order.get("figure"):
                     answer["figure"] = items.traced(str(order["figure"]), drawn)
+            else:
+                answer["broken"] = view.cause(drawn)
             drawn.draft.figures.release()
         return answer
 
     def save(self, order: Mapping[str, Any]) -> dict[str, Any]:
-        """What was changed in the files by an order."""
+        """What was changed in the files by an order; nothing, if that would break a good draft."""
         changes, problems = self._changes(order)
+        if changes and not self._state.get("broken"):
+            drawn, is_whole = self._drawn({str(one.path): one.after for one in changes})
+            drawn.draft.figures.release()
+            if not is_whole:
+                return {"changes": [], "broken": view.cause(drawn)}
         if changes is None or not write(changes, problems):
             return {"refused": view.listed(problems)}
         if changes:

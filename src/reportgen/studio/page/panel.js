@@ -25,7 +25,7 @@ export function drawSource() {
   const strip = $(".panel > .src"), item = state.item, answer = state.answer;
   let shown = null;
   if (item && answer?.refused) shown = html`<div class="where bad" role="alert"><span>${answer.refused.map(one => both(one.say)).join(" ")}</span></div><p class="say">${answer.refused.map(one => both(one.help)).join(" ")}</p>`;
-  else if (item && answer?.changes?.length) shown = html`${answer.changes.map(change => html`<div class="where"><span>${place(change)}</span></div><ol aria-label="${place(change)}">${difference(change)}</ol>`)}`;
+  else if (item && (answer?.changes?.length || answer?.broken)) shown = html`${answer.broken ? html`<p class="say bad" role="alert">${both(answer.broken.problem.say)}</p>` : ""}${answer.changes.map(change => html`<div class="where"><span>${place(change)}</span></div><ol aria-label="${place(change)}">${difference(change)}</ol>`)}`;
   else if (item) { const at = item.kind === "problem" ? item.problem?.place : item.kind === "form" ? item.data?.place : item.form?.place; if (at?.lines?.length) shown = sourceLines(at); }
   strip.hidden = !shown;
   fill(strip, shown ?? "");
@@ -49,7 +49,7 @@ function difference({ line, del, add }) {
 }
 
 export function drawDo() {
-  const wanted = order(), ready = Boolean(wanted) && !state.answer?.refused, [change] = state.answer?.changes ?? [];
+  const wanted = order(), ready = Boolean(wanted) && !state.answer?.refused && !state.answer?.broken, [change] = state.answer?.changes ?? [];
   const label = state.item?.kind === "problem" && !isDirty() ? t("mend") : t("save"), hidden = $(".panel > .src").hidden;
   fill($(".do"), html`<button class="btn ${ready ? "go" : ""}" data-do="save"${ready ? "" : html` disabled`}>${label} <kbd>${MOD} S</kbd></button>
     <button class="btn bare" data-do="undo"${isDirty() || state.report.past ? "" : html` disabled`}>${t("undo")} <kbd>${MOD} Z</kbd></button>

@@ -110,11 +110,11 @@ function showSaved() { state.preview = false; paper.show(state.report); drawMark
 
 export async function save() {
   const wanted = order();
-  if (!wanted || state.report.readOnly || state.saving) return;
+  if (!wanted || state.report.readOnly || state.saving || state.answer?.broken) return;
   state.saving = true;
   try {
     const answer = await post("/save", wanted);
-    if (answer.refused) { state.answer = answer; drawSource(); return; }
+    if (answer.refused || answer.broken) { state.answer = { ...state.answer, ...answer }; drawSource(); drawDo(); return; }
     state.edits = new Map(); state.answer = null; state.preview = false;
     const [one] = answer.changes;
     const toast = answer.changes.length === 1 ? t("savedAt", place(one)) : answer.changes.length ? t("savedMore", answer.changes.length) : t("nothing");
