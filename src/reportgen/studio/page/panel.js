@@ -89,7 +89,8 @@ function field(one, words) {
   const named = ["line", "choice"].includes(one.kind) ? html`<label for="${id}" id="${id}-l">${label}</label>` : html`<span class="label" id="${id}-l">${label}</span>`;
   return html`<div class="field">${named}<small id="${id}-d">${say}</small>${inner}</div>`;
 }
-const textBox = ({ id, about, path, pieces, value: saved, label, labelled }, words) => html`<div class="input${words ? " quiet" : ""}" contenteditable="${state.report.readOnly ? "false" : "true"}" role="textbox" tabindex="0" aria-multiline="true" ${labelled ? html`aria-label="${label}"` : html`aria-labelledby="${id}-l"`} aria-describedby="${about}" data-path="${path}" data-was="${saved}" data-text>${written(pieces ?? [saved], words)}</div>${inserting()}`;
+const textBox = ({ id, about, name, path, pieces, value: saved, label, labelled }, words) => html`<div class="input${words ? " quiet" : ""}" contenteditable="${state.report.readOnly ? "false" : "true"}" role="textbox" tabindex="0" aria-multiline="true" ${labelled ? html`aria-label="${label}"` : html`aria-labelledby="${id}-l"`} aria-describedby="${about}" data-path="${path}" data-was="${saved}" data-text>${written(pieces ?? [saved], words)}</div>${PROSE.has(name) ? inserting() : ""}`;
+const PROSE = new Set(["summary", "detail", "work", "cause", "outcomes", "results"]);
 /* The figures that can be put into a text; they are listed when somebody asks. */
 const inserting = () => state.report.readOnly || !state.report.figures.length ? "" : html`<select class="insert" aria-label="${t("insert")}" data-insert><option value="">${t("insert")}</option></select>`;
 export function listFigures(select) {
