@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 
-from builders import ROOT
+from builders import REPORTS, ROOT
 from reportgen.model import Measure
 from reportgen.studio.items import Wanted, solved
 from reportgen.studio.session import Session
@@ -122,3 +124,31 @@ def test_what_an_input_would_have_to_be(
     at = lambda number: rate(Fraction(number))  # noqa: E731  # as short as the rates above
     expected = None if found is None else Decimal(found)
     assert expected == solved(wanted, Fraction(target), at)
+
+
+_COMPUTED = r"(?:统计|statistics)\..*|(?:表格|tables)\.[^.\[]+(?:\.(?:合计|total))?"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_sentence_leads_to_a_line_that_gave_some_of_its_words(report: str) -> None:
+    with session_of(ROOT / report, read_only=True) as session:
+        state = session.wait(0, 10)
+        assert state is not None
+        page: Any = lxml.html.fromstring(f"<main>{state['html']}</main>")
+        sentences = page.xpath("//span[@data-path]")
+        astray = []
+        for one in sentences:
+            path, own = one.get("data-path"), one.get("data-own") or one.text_content()
+            place = _item(session, path, own).get("place")
+            lines = "".join(place["lines"]) if place else ""
+            # Dates are printed in words; what is computed leads to its figure or table.
+            tokens = re.findall(r"[0-9]+|[A-Za-z]+|[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]", own)
+            is_computed = lines and re.fullmatch(_COMPUTED, path)
+            if not is_computed and not any(token.lstrip("0") in lines for token in tokens):
+                astray.append((path, own))
+        assert len(astray) <= len(sentences) * 0.05, astray
+        # All else was written by the style, and says so.
+        assert [] == page.xpath("//span[@class='s'][not(@data-path)][not(@data-style)]")
+        figures = {one.get("data-fig") for one in page.xpath("//span[@data-fig]")}
+        assert [] == [name for name in figures if not session.ask(session.figure, name).get("tree")]
