@@ -507,3 +507,28 @@ def test_what_would_break_the_data_is_told_and_not_saved(opened: Opened) -> None
     page.window.press("s", ctrl=True)
     page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
     assert SMALL.replace("200", "300") == page.read()
+
+
+def test_sheets_that_stay_are_those_that_a_whole_layout_gives(opened: Opened) -> None:
+    page = opened(ROOT / "data" / "inspection-2024")
+    page.run("document.querySelectorAll('.sheet').forEach(sheet => { sheet.marked = true; })")
+    path, old = "statistics.yaml", page.read("statistics.yaml")
+    texts = "[...document.querySelectorAll('.sheet')].map(e => e.textContent)"
+    changes = (
+        ("破损网段: 11处", "破损网段: 13处"),
+        ("走访群众: {数值: 430", "走访群众: {数值: 43000000"),
+        ("注: 数据截至", f"注: {'这里的注写得很长，' * 30}数据截至"),
+        ("现场核查: 62次", "现场核查: 6次"),
+    )  # fmt: skip
+    text = old
+    for before, after in changes:
+        text = text.replace(before, after)
+        version = page.run("document.documentElement.dataset.version")
+        page.write(text, path)
+        page.until(f"document.documentElement.dataset.version > {version}")
+        shown = page.run(texts)
+        stayed = page.run("[...document.querySelectorAll('.sheet')].filter(e => e.marked).length")
+        page.run("import('./paper.js').then(paper => paper.again())")
+        assert shown == page.run(texts)
+        assert stayed > 0
+        page.run("document.querySelectorAll('.sheet').forEach(sheet => { sheet.marked = true; })")

@@ -4,6 +4,7 @@
 import { $, $$, t, flag, icon, html, fill } from "./words.js";
 
 const BATCH = 800;   // characters, about a sheet
+const AFTER = 2;     // a heading or two may wait on the next sheet for the block that keeps them there
 const state = { blocks: [], sheets: [], folio: "", lang: "zh-CN", css: "" };
 const sheetsOf = () => $(".sheets");
 
@@ -58,24 +59,42 @@ function flow(before, blocks) {
   const start = old[kept] ?? { first: 0, taken: 0 }, rest = old.slice(kept);
   const sheets = old.slice(0, kept);
   let at = start.first, taken = start.taken, reused = null;
-  const put = rest[0]?.element ?? null;
+  const calm = calmSheets(before, blocks, rest), unused = new Set(rest);
   while (at < blocks.length) {
     if (at >= blocks.length - after) {
       const found = rest.findIndex(sheet => sheet.first + moved === at && sheet.taken === taken && sheet.first >= before.length - after);
       if (found > 0) { reused = rest.slice(found); break; }
     }
+    const still = calm.find(one => one.sheet.first === at && one.sheet.taken === taken);
+    if (still) {
+      // It is in its place: what is made anew stands before it, what is not used any more goes.
+      sheets.push(still.sheet); unused.delete(still.sheet);
+      ({ first: at, taken } = still.next);
+      continue;
+    }
     const sheet = { first: at, taken, element: newSheet(sheets.length + 1, blocks[at].turned) };
-    box.insertBefore(sheet.element, put);
+    const last = sheets.at(-1)?.element;
+    if (last) last.after(sheet.element); else box.prepend(sheet.element);
     sheets.push(sheet);
     [at, taken] = fillSheet(sheet.element.firstElementChild, blocks, at, taken);
   }
-  const keep = new Set(reused ?? []);
-  rest.filter(sheet => !keep.has(sheet)).forEach(sheet => sheet.element.remove());
+  for (const sheet of reused ?? []) unused.delete(sheet);
+  unused.forEach(sheet => sheet.element.remove());
   for (const sheet of reused ?? []) { sheet.first += moved; sheets.push(sheet); }
   state.sheets = sheets;
   sheets.forEach((sheet, number) => label(sheet.element, number + 1));
   const last = $(".area > .imprint", sheets.at(-1)?.element ?? box);
   if (last) last.style.marginTop = `${Math.max(0, last.parentElement.getBoundingClientRect().bottom - last.getBoundingClientRect().bottom + parseFloat(getComputedStyle(last).marginTop))}px`;
+}
+
+/* Sheets that stay as they are wherever they begin again: none of their blocks has changed, nor what comes after them. */
+function calmSheets(before, blocks, rest) {
+  if (before.length !== blocks.length) return [];
+  const changed = blocks.flatMap((block, i) => block.key === before[i].key ? [] : [i]);
+  return rest.flatMap((sheet, i) => {
+    const next = rest[i + 1] ?? { first: blocks.length, taken: 0 };
+    return changed.some(one => one >= sheet.first && one <= next.first + AFTER) ? [] : [{ sheet, next }];
+  });
 }
 
 /* Fills a sheet from a block on, of which so much is `taken` already; returns where the next sheet begins.
