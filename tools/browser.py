@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_CODES = {
+    "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowRight": 39, "Tab": 9, "F6": 117, "F8": 119,
+    "F9": 120, "s": 83, "z": 90,
+}  # fmt: skip
+"""What the system calls keys that do more than type."""
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
     "--disable-background-networking", "--remote-debugging-pipe",
@@ -33,9 +38,11 @@ class Browser:
         asked, self._orders = os.pipe()
         self._answers, told = os.pipe()
         # Chromium reads orders from descriptor 3 and answers on 4, whatever ours are called.
-        command = f'exec "$0" "$@" 3<&{asked} 4>&{told}'
+        # They are moved out of the way first; bash, since other shells know one digit only.
+        command = f'exec "$0" "$@" 60<&{asked} 61>&{told} 3<&60 4>&61'
+        own = (f"--user-data-dir={profile}", "about:blank")
         self._process = subprocess.Popen(
-            ["sh", "-c", command, program(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            ["bash", "-c", command, program(), *_FLAGS, *own],
             pass_fds=(asked, told), stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(asked)
@@ -48,6 +55,8 @@ class Browser:
         attached = self._call("Target.attachToTarget", targetId=target, flatten=True)
         self._session = attached["sessionId"]
         self._call("Page.enable")
+        self.errors: list[str] = []
+        """What the page has complained about: exceptions, and what its policy forbade."""
 
     def close(self) -> None:
         """Stop the browser."""
@@ -58,16 +67,23 @@ class Browser:
 
     def show(self, path: Path, *, width: int, height: int = 900, dark: bool = False) -> None:
         """Show a file in a window of this size, in light or dark colours."""
-        self._call(
-            "Emulation.setDeviceMetricsOverride",
-            width=width, height=height, deviceScaleFactor=1, mobile=width < 600,
-        )  # fmt: skip
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._call("Emulation.setEmulatedMedia", media="", features=[scheme])
+        self._size(width, height, dark=dark)
         # The policy of a page forbids the scripts that look at it.
         self._call("Page.setBypassCSP", enabled=True)
         self._call("Page.navigate", url=path.as_uri())
         self._wait_for("Page.loadEventFired")
+
+    def visit(self, url: str, *, width: int, height: int = 800, dark: bool = False) -> None:
+        """Show the page of a server as it is, under its own policy."""
+        self._call("Runtime.enable")
+        self._call("Log.enable")
+        self._size(width, height, dark=dark)
+        self._call("Page.setBypassCSP", enabled=False)
+        # An address that differs from the last in what is behind `#` only would load nothing.
+        for address in ("about:blank", url):
+            self.errors.clear()
+            self._call("Page.navigate", url=address)
+            self._wait_for("Page.loadEventFired")
 
     def run(self, script: str) -> Any:
         """The value of a script in the page, awaited."""
@@ -91,12 +107,68 @@ class Browser:
         """The page as PNG, all of it or what is in the window."""
         return self._file("Page.captureScreenshot", captureBeyondViewport=whole)
 
+    def small_picture(self) -> bytes:
+        """What is in the window as WebP."""
+        return self._file("Page.captureScreenshot", format="webp", quality=60)
+
     def printed(self) -> bytes:
         """The page as PDF, on the paper that it names."""
         return self._file("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
 
+    def until(self, script: str, seconds: float = 10) -> None:
+        """Wait until a script gives something that is true; TimeoutError if that takes too long."""
+        is_there = self.run(
+            f"(async () => {{ const end = performance.now() + {seconds * 1000};"
+            f"for (;;) {{ const found = ({script}); if (found) return true;"
+            "if (performance.now() > end) return false;"
+            "await new Promise(done => setTimeout(done, 10)); } })()"
+        )
+        if not is_there:
+            raise TimeoutError(script)
+
+    def click(self, selector: str, number: int = 0) -> None:
+        """Press the pointer on the first line of an element, which is scrolled into view."""
+        place = self.run(
+            f"(() => {{ const e = document.querySelectorAll({json.dumps(selector)})[{number}];"
+            "e.scrollIntoView({block: 'nearest'}); const r = e.getClientRects()[0];"
+            "return [r.x + Math.min(r.width / 2, 30), r.y + r.height / 2] })()"
+        )
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            self._call(
+                "Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left",
+                clickCount=1,
+            )  # fmt: skip
+
+    def press(self, key: str, *, ctrl: bool = False, shift: bool = False) -> None:
+        """Press a key by its name: `F8`, `Enter`, `a`."""
+        modifiers = 2 * ctrl + 8 * shift
+        own: dict[str, Any] = {"key": key, "modifiers": modifiers}
+        if code := _CODES.get(key):
+            own["windowsVirtualKeyCode"] = code
+        if key == "Enter":
+            own["text"] = "\r"
+        self._call("Input.dispatchKeyEvent", type="keyDown", **own)
+        self._call("Input.dispatchKeyEvent", type="keyUp", key=key, modifiers=modifiers)
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is."""
+        self._call("Input.insertText", text=text)
+
+    def _size(self, width: int, height: int, *, dark: bool) -> None:
+        self._call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width, height=height, deviceScaleFactor=1, mobile=width < 600,
+        )  # fmt: skip
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        still = {"name": "prefers-reduced-motion", "value": "reduce"}
+        self._call("Emulation.setEmulatedMedia", media="", features=[scheme, still])
+
     def _file(self, method: str, **parameters: Any) -> bytes:
         return base64.b64decode(self._call(method, **parameters)["data"])
+
+    def order(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """What the browser answers to an order of its protocol."""
+        return self._call(method, **parameters)
 
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1
@@ -125,7 +197,10 @@ class Browser:
                     return
                 self._read += piece
             message, _, self._read = self._read.partition(b"\0")
-            yield json.loads(message)
+            read = json.loads(message)
+            if read.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded"):
+                self.errors.append(json.dumps(read["params"], ensure_ascii=False))
+            yield read
 
 
 @contextmanager

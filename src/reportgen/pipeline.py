@@ -190,9 +190,7 @@ def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result,
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
     silenced = _named((one.diagnostic for one in accepted), draft.data, final=request.final)
-    document, sources = (
-        _with_sources(draft, request) if contents and request.sources else (None, {})
-    )
+    document, sources = with_sources(draft, request) if contents and request.sources else (None, {})
     result = Result(
         _named(problems, draft.data, final=request.final),
         _message_language(problems, report),
@@ -211,8 +209,11 @@ def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result,
     return result, draft
 
 
-def _with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, Place]]:
-    """The document with the sources of its texts, and the places of these by number."""
+def with_sources(draft: Draft, request: Request) -> tuple[Document, dict[int, Place]]:
+    """The document with the sources of its texts, and the places of these by number.
+
+    The draft must have blocks.
+    """
     from reportgen.model.paths import Paths
 
     tree, named = _sourced(draft), Paths(draft.data).named
@@ -581,8 +582,8 @@ def _sourced(draft: Draft) -> SourcedTree:
     assert written is not None
     if written.tree is None:
         sources, unheard, layout = Sources(written.style), Problems(), written.style.layout
-        content = sourced_content(written, figures, texts_of(draft.data), sources)
         text = marked_markdown(written, sources)
+        content = sourced_content(written, figures, texts_of(draft.data), sources)
         most = draft.files.limits.markup
         read = read_markdown(text, containers(layout), written.find, unheard, content, most)
         read = _edited(read, figures)

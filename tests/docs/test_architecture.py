@@ -38,13 +38,17 @@ ARROWS = {
         "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers snapshots request office pipeline"
     ),
+    "studio": (
+        "language diagnostics storage model document readers editing figures styles writers"
+        " snapshots request pipeline"
+    ),
     "testing": (
         "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers snapshots request pipeline stylekit"
     ),
     "cli": (
         "language diagnostics extensions storage model document readers figures styles checks"
-        " rendering writers snapshots request office pipeline stylekit testing editing"
+        " rendering writers snapshots request office pipeline stylekit testing editing studio"
     ),
 }
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""

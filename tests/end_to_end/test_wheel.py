@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from commands import wheel_of
+from reportgen.studio.server import PAGE
 
 pytestmark = pytest.mark.slow
 
@@ -59,6 +60,11 @@ def test_wheel_holds_the_built_in_styles(wheel: Path) -> None:
     assert "reportgen/templates/work-summary/style.yaml" in names
     assert "reportgen/templates/work-summary/sample/zh-CN/report.yaml" in names
     assert "reportgen/py.typed" in names
+
+
+def test_wheel_holds_the_page_of_the_studio(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert [] == [name for name in PAGE if f"reportgen/studio/page/{name}" not in names]
 
 
 def test_installed_command_makes_and_builds_a_report(installed: Path, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ _LATE = {
     "styles": "reportgen.cli.styles",
     "edit": "reportgen.cli.editing",
     "explain": "reportgen.cli.editing",
+    "studio": "reportgen.cli.studio",
 }
 """Commands that are loaded when they are asked for, and their modules."""
 
@@ -209,16 +210,31 @@ def _is_unread(result: Result) -> bool:
     "--force", is_flag=True,
     help=say("初稿改过也覆盖", "overwrite drafts even if they were edited"),
 )  # fmt: skip
+@click.option(
+    "--watch", is_flag=True,
+    help=say("文件一改就再生成，按 Ctrl C 结束", "build again whenever a file changes; Ctrl C ends it"),
+)  # fmt: skip
 @STYLE
 @STYLES_DIR
 @FILES_OPTIONS
 @STRICTNESS_OPTIONS
 @MESSAGE_OPTIONS
-def build(report: Path, output: Path, formats: tuple[str, ...], **options: Any) -> None:
+def build(
+    report: Path, output: Path, formats: tuple[str, ...], *, watch: bool, **options: Any
+) -> None:  # fmt: skip
     """Write a report's drafts."""
     from reportgen import pipeline
 
     to_stdout = str(output) == "-"
+    if watch:
+        from reportgen.cli.studio import build_again
+
+        if to_stdout:
+            raise click.UsageError(
+                say("--watch 要写文件", "--watch needs a file or folder to write")
+            )
+        build_again(_request(report, formats, output, options), options)
+        return
     if to_stdout and len(formats) > 1:
         raise click.UsageError(
             say("标准输出只能写一种格式", "only one format can be written to stdout")

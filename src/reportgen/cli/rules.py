@@ -14,6 +14,7 @@ from reportgen.readers import rules as readers
 from reportgen.rendering import rules as rendering
 from reportgen.snapshots import rules as snapshots
 from reportgen.storage import rules as writing
+from reportgen.studio import rules as studio
 from reportgen.stylekit import rules as stylekit
 from reportgen.styles import rules as styles
 from reportgen.testing import rules as testing
@@ -35,6 +36,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Drafts that were built before", snapshots),
         ("Edits", editing),
         ("Installed packages", extensions),
+        ("The studio", studio),
     )
 }
 """The rules of each package, under the title that the documentation gives them."""

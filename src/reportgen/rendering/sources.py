@@ -501,6 +501,9 @@ def _points(written: Written, sources: Sources) -> Iterator[tuple[int, int]]:
     environment = _environment(written.style, get_ident())
     environment.printed.clear()
     found = marks_at(written.text, environment, written.view)
+    # The same marks say which pieces of templates gave the text: they are not run again for that.
+    pieces = ((at, mark) for at, mark in found if mark["piece"])
+    written.keep((at, environment.pieces[mark_number(mark["piece"])]) for at, mark in pieces)
     starts = [start for start, _ in found]
     piece = 0
     for (start, mark), following in zip(found, (*starts[1:], len(written.text)), strict=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate
@@ -35,6 +35,11 @@ class Written:
         """What texts and templates place in it."""
         self.tree: SourcedTree | None = None
         """The blocks with their sources, once anybody asked for them."""
+
+    def keep(self, pieces: Iterable[tuple[int, TemplatePiece]]) -> None:
+        """Keep the pieces of templates that gave it, with their offsets, if none are known yet."""
+        if "_pieces" not in vars(self):
+            self._pieces = list(pieces)
 
     def find(self, lines: range, *texts: str) -> Place | None:
         """Where templates hold one of these texts: on these lines of the Markdown, else anywhere.

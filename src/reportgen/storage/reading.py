@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -70,7 +70,9 @@ class Files:
     A file counts where it really is: links are followed before it is compared with the folders.
     """
 
-    __slots__ = ("_outside", "_size", "_trusted", "folder", "limits", "opened", "values")
+    __slots__ = (
+        "_outside", "_size", "_trusted", "folder", "limits", "opened", "unsaved", "values",
+    )  # fmt: skip
 
     def __init__(
         self, folder: Path, trusted: Iterable[Path], limits: Limits, outside: Rule = rules.OUTSIDE
@@ -89,6 +91,8 @@ class Files:
         self.values = 0
         """How many values the files hold so far, those beyond the limit included."""
         self._size = 0
+        self.unsaved: Mapping[str, bytes] = {}
+        """What is read in place of files, by their paths: contents that are not saved yet."""
 
     @classmethod
     def anywhere(cls) -> Self:
@@ -183,7 +187,9 @@ class Files:
         if not stat.S_ISREG(os.stat(real).st_mode):  # noqa: PTH116  # pathlib is slower
             problems.add(rules.NOT_A_FILE, place, path=str(path))
             return None
-        content = _read(real, self.limits.file_size)
+        content = self.unsaved.get(str(path)) if self.unsaved else None
+        if content is None:
+            content = _read(real, self.limits.file_size)
         size = len(content)
         if size > self.limits.file_size:
             size = os.stat(real).st_size  # noqa: PTH116  # as above

@@ -310,12 +310,22 @@ def _with_alias(name: str, search: tuple[Path, ...]) -> Path | None:
 
 def aliases_of(folder: Path) -> tuple[str, ...]:
     """The other names of the style in a folder, as far as its style.yaml can be read."""
+    return _listed_in(folder, "aliases")
+
+
+def languages_of(folder: Path) -> tuple[str, ...]:
+    """The languages that the style in a folder names itself; none if it names none."""
+    return _listed_in(folder, "languages")
+
+
+def _listed_in(folder: Path, name: str) -> tuple[str, ...]:
+    """The texts that a style.yaml lists under a key, as far as it can be read."""
     try:
         root = parsed(folder / STYLE_FILE)
     except UnusableStyleError:
         return ()
     for key, value in root.entries:
-        if key.value == "aliases":
+        if key.value == name:
             nodes = value.items if isinstance(value, Sequence) else [value]
             return tuple(node.value.strip() for node in nodes if isinstance(node, Scalar))
     return ()

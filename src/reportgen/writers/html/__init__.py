@@ -7,8 +7,9 @@ a script, send a form or fetch anything, whatever might get into the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reportgen.document import Document, Turn
+from reportgen.document import Document, Turn, without_origins
 from reportgen.document.layout import Layout
 from reportgen.language.marks import escape_xml
 from reportgen.writers import NotRendered, WriterCache
@@ -56,7 +57,8 @@ def _lines(document: Document, layout: Layout) -> Iterator[str]:
         css += "".join(f"{rule}\n" for rule in page_rules(found, layout, style))
     yield f"<style>\n{css}</style>"
     yield "</head>"
-    blocks = HtmlBlocks(document, layout, has_parts=bool(found))
+    plain = without_origins(document.blocks, document.notes)
+    blocks = HtmlBlocks(replace(document, blocks=plain), layout, has_parts=bool(found))
     beside = blocks.contents_beside()
     yield '<body class="beside">' if beside else "<body>"
     yield from beside

@@ -23,7 +23,6 @@ from reportgen.document import (
     Turn,
     plain_text,
     role_of_cell,
-    without_origins,
 )
 from reportgen.document.captions import caption_gap
 from reportgen.document.layout import TWIPS_PER_HALF_POINT, Layout
@@ -89,14 +88,17 @@ _LEAST_BESIDE = 3
 class HtmlBlocks:
     """Writes the blocks of one document."""
 
-    def __init__(self, document: Document, layout: Layout, *, has_parts: bool = False) -> None:
-        """Collect what blocks need to know of one another.
+    def __init__(
+        self, document: Document, layout: Layout, runs: Callable[..., HtmlRuns] = HtmlRuns, *,
+        has_parts: bool = False,
+    ) -> None:  # fmt: skip
+        """Collect what blocks need to know of one another; `runs` makes what writes their runs.
 
         If it `has_parts`, those with other pages in print have boxes of their own.
         """
         self._part = int(has_parts)
         """The number of the part; 0 without any."""
-        self._blocks = without_origins(document.blocks, document.notes)
+        self._blocks = document.blocks
         self._language = document.language
         self._outline = outline(self._blocks, layout, document.language)
         self._heading_ids = heading_ids(self._outline)
@@ -106,7 +108,7 @@ class HtmlBlocks:
         self._within = frozenset(self._captions.values())
         body = layout.roles["body"].size * TWIPS_PER_HALF_POINT
         width = layout.page.text_width / body
-        self._runs = HtmlRuns(document.notes, targets, document.language, width)
+        self._runs = runs(document.notes, targets, document.language, width)
         self._pages = PageEstimate(self._blocks, layout)
         self._tables = HtmlTable(layout, self._runs.write, self._pages)
         self._foot = rules_by_position(self._blocks, layout)
@@ -425,7 +427,8 @@ def _lines(runs: Runs) -> Iterator[tuple[Runs, ...]]:
     for run in runs:
         *parts, last = regex(r"([\n\t])").split(run.text)
         for part, sign in zip(parts[::2], parts[1::2], strict=True):
-            pieces[-1].append(Run(part, run.strong, run.emphasis, run.origin, run.target))
+            own = Run(part, run.strong, run.emphasis, run.origin, run.target, source=run.source)
+            pieces[-1].append(own)
             if sign == "\n":
                 pieces[-1].append(Run(sign))
                 yield tuple(map(tuple, pieces))
