@@ -182,7 +182,7 @@ function newSheet(number, turned) {
   return sheet;
 }
 function label(sheet, number) {
-  const folio = $(".folio", sheet), words = state.folio.replaceAll("{page}", number);
+  const folio = $(".folio", sheet), words = state.folio.replaceAll("{pages}", state.sheets.length).replaceAll("{page}", number);
   sheet.setAttribute("aria-label", t("sheet", number));
   if (folio.textContent !== words) folio.textContent = words;
 }

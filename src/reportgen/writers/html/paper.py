@@ -48,7 +48,7 @@ class Paper(NamedTuple):
     css: str
     """The style sheet for `.sheet`, the `.area` of its type, and its `.folio`."""
     folio: str
-    """The text of a page number with `{page}`; empty for none."""
+    """The text of a page number with `{page}`, perhaps `{pages}`; empty for none."""
 
 
 def paper(document: Document, layout: Layout, marks: Marks) -> Paper:
