@@ -35,6 +35,7 @@ _WAIT = 20
 """Seconds for which a page waits for another state before it asks again."""
 _MOST_CONNECTIONS = 64
 _MOST_DIGITS = 18
+"""Of a number that a page sends."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -199,7 +200,10 @@ class _Handler(BaseHTTPRequestHandler):
             raise _RefusedError(HTTPStatus.FORBIDDEN)
 
     def _get(self) -> None:
-        url = urlsplit(self.path)
+        try:
+            url = urlsplit(self.path)
+        except ValueError:
+            raise _RefusedError(HTTPStatus.BAD_REQUEST) from None
         name = url.path.removeprefix("/") or "index.html"
         if name in PAGE:
             content = files("reportgen.studio").joinpath("page", name).read_bytes()
@@ -295,7 +299,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _number(text: str) -> int | None:
-    """The number that digits write; `None` for anything else, and for more than any count needs."""
+    """The number that digits write; `None` for anything else, and for more than a page sends."""
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
@@ -310,11 +314,9 @@ def _text(order: Mapping[str, Any], name: str) -> str:
 def _formats(order: Mapping[str, Any]) -> list[str]:
     """The formats that are to be built."""
     names = order.get("formats")
-    if (
-        not isinstance(names, list)
-        or not names
-        or not all(isinstance(name, str) and name in WRITERS for name in names)
-    ):
+    if not isinstance(names, list) or not names:
+        raise _RefusedError(HTTPStatus.BAD_REQUEST)
+    if not all(isinstance(name, str) and name in WRITERS for name in names):
         raise _RefusedError(HTTPStatus.BAD_REQUEST)
     return names
 
