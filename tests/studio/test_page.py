@@ -604,6 +604,47 @@ def test_what_would_break_the_data_is_told_and_not_saved(opened: Opened) -> None
     assert SMALL.replace("200", "300") == page.read()
 
 
+def test_a_rate_of_a_figure_is_put_into_a_text_from_the_list(opened: Opened) -> None:
+    page = opened()
+    page.click(".s", "群众满意。")
+    page.until("document.querySelector('.item [data-insert]')")
+    page.run("document.querySelector('.item [data-insert]').focus()")
+    offered = page.run("[...document.querySelector('.item [data-insert]')].map(e => e.text)")
+    assert ["插入数字", "受理 200件", "办结 150件", "办结 · 占比"] == offered
+    page.run(
+        "(() => { const e = document.querySelector('.item [data-insert]'); e.selectedIndex = 3;"
+        "e.dispatchEvent(new Event('change', {bubbles: true})); })()"
+    )
+    page.until("document.querySelector('.sheets').textContent.includes('群众满意。占受理的80%')")
+    page.window.press("s", ctrl=True)
+    page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
+    assert SMALL.replace("群众满意。", "群众满意。{{ 办结 | 占比 }}") == page.read()
+
+
+def test_a_range_is_written_as_the_hint_of_its_field_says(opened: Opened) -> None:
+    page = opened()
+    page.write("报告: {标题: 年度小结}\n统计: {受理: {数值: 200, 单位: 件}}\n")
+    page.until("document.querySelectorAll('.s .fig').length === 1")
+    page.click(".s .fig")
+    page.until("document.querySelector('.item [data-path=\"统计.受理.数值\"]')")
+    page.type_into('.item [data-path="统计.受理.数值"]', "[5, 8]")
+    page.until("document.querySelector('.sheets').textContent.includes('受理5～8件')")
+    page.window.press("s", ctrl=True)
+    page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
+    assert "受理: {数值: [5, 8], 单位: 件}" in page.read()
+
+
+def test_a_name_that_is_taken_is_told_in_the_words_of_the_page(opened: Opened) -> None:
+    page = opened()
+    page.click("[data-tab=figures]")
+    page.click("[data-do=addFigure]")
+    page.until("document.querySelector('[data-fresh=name]')")
+    page.type_into("[data-fresh=name]", "受理")
+    page.type_into("[data-fresh=value]", "5")
+    page.until("document.querySelector('.src [role=alert]')")
+    assert "已经有叫这个名称的了，请换一个名称" == page.text(".src").strip()
+
+
 def test_sheets_that_stay_are_those_that_a_whole_layout_gives(opened: Opened) -> None:
     page = opened(ROOT / "data" / "inspection-2024")
     page.run("document.querySelectorAll('.sheet').forEach(sheet => { sheet.marked = true; })")

@@ -20,6 +20,7 @@ from reportgen.editing import Change
 from reportgen.editing.fixes import FIXABLE
 from reportgen.figures.asked import AMOUNTS, RATES
 from reportgen.figures.figure import Figure
+from reportgen.figures.filters import FILTERS
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 from reportgen.model import Data
@@ -321,10 +322,18 @@ def _figures(drawn: View) -> list[dict[str, Any]]:
             "value": without_marks(str(figure.quantity)), "group": head,
             "used": counts[figure.name] if origins[figure.name] else 0,
             "calc": is_computed(figure, "value"),
+            "ways": list(_ways(figure, is_english=drawn.language == "en")),
             "file": file_name(place.source, drawn.folder) if place else "",
             "line": place.line if place else 0,
         })  # fmt: skip
     return found
+
+
+def _ways(figure: Figure, *, is_english: bool) -> Iterator[str]:
+    """The filters by which a text can tell the rates of a figure."""
+    for key in RATES:
+        if figure.number(key) is not None or figure.stated(key) is not None:
+            yield FILTERS[key].name if is_english else FILTERS[key].chinese
 
 
 def _heads(source: SourceFile) -> Iterator[tuple[int, str]]:

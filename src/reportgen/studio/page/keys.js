@@ -85,15 +85,15 @@ function typed(e) {
   const value = field.matches("[data-text]") ? textOf(field) : field.value;
   if (field.matches("[data-append]")) { if (value.trim()) edit(field.dataset.path, value, "append"); else { state.edits.delete(field.dataset.path); edit(field.dataset.path, "", "set", ""); } }
   else if (!value.trim() && field.dataset.was && !field.matches(".cell")) edit(field.dataset.path, value, "remove");
-  else edit(field.dataset.path, value, "set", field.dataset.was);
+  else edit(field.dataset.path, value, "set", field.dataset.was, !field.matches("[data-text]"));
 }
 
-/* Puts a figure where the caret is in the text before the list it was chosen from, or at its end. */
+/* Puts a figure, or one of its rates, where the caret is in the text before the list it was chosen from, or at its end. */
 function insert(select) {
-  const field = select.previousElementSibling, figure = state.report.figures.find(one => one.key === select.value), chip = document.createElement("span");
+  const field = select.previousElementSibling, figure = state.report.figures.find(one => one.key === select.value), { way } = select.selectedOptions[0].dataset, chip = document.createElement("span");
   const name = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(figure.key) ? figure.key : `'${figure.key.replaceAll("'", "''")}'`;
-  Object.assign(chip, { className: "chip", contentEditable: "false", textContent: figure.value, title: figure.label });
-  chip.dataset.source = `{{ ${name} }}`; chip.dataset.figure = figure.key;
+  Object.assign(chip, { className: "chip", contentEditable: "false", textContent: way ? `${figure.label} · ${way}` : figure.value, title: figure.label });
+  chip.dataset.source = way ? `{{ ${name} | ${way} }}` : `{{ ${name} }}`; chip.dataset.figure = figure.key;
   const range = field.caret?.startContainer.isConnected && field.contains(field.caret.startContainer) ? field.caret : null;
   if (range) { range.deleteContents(); range.insertNode(chip); } else field.append(chip);
   select.value = "";

@@ -27,7 +27,7 @@ export function drawPanel({ keep = false } = {}) {
 export function drawSource() {
   const strip = $(".panel > .src"), item = state.item, answer = state.answer;
   let shown = null;
-  if (item && answer?.refused) shown = html`<div class="where bad" role="alert"><span>${answer.refused.map(one => both(one.say)).join(" ")}</span></div><p class="say">${answer.refused.map(one => both(one.help)).join(" ")}</p>`;
+  if (item && answer?.refused) shown = html`<div class="where bad" role="alert"><span>${answer.refused.map(one => taken(item, one) ? t("taken") : both(one.say)).join(" ")}</span></div><p class="say">${answer.refused.map(one => taken(item, one) ? "" : both(one.help)).join(" ")}</p>`;
   else if (item && (answer?.changes?.length || answer?.broken)) shown = html`${answer.broken ? html`<p class="say bad" role="alert">${both(answer.broken.problem.say)}</p>` : ""}${answer.changes.map(change => html`<div class="where"><span>${place(change)}</span></div><ol aria-label="${place(change)}">${difference(change)}</ol>`)}`;
   else if (item) { const at = item.kind === "problem" ? item.problem?.place : item.kind === "form" ? item.data?.place : item.form?.place; if (at?.lines?.length) shown = sourceLines(at); }
   if (item && isDirty() && state.clash !== null) shown = html`<p class="say bad" role="alert">${t("clash", state.clash)}</p>${shown ?? ""}`;
@@ -35,6 +35,8 @@ export function drawSource() {
   fill(strip, shown ?? "");
   strip.scrollTop = 0;
 }
+/* The remedy of the command line is none for a form. */
+const taken = (item, one) => item.kind === "add" && one.rule === "edit-exists";
 const WORD = /[\w.%]/;
 /* Lines as they were and will be; in one that stays, only what differs is marked. */
 function difference({ line, del, add }) {
@@ -99,7 +101,10 @@ const PROSE = new Set(["summary", "detail", "work", "cause", "outcomes", "result
 const inserting = () => state.report.readOnly || !state.report.figures.length ? "" : html`<select class="insert" aria-label="${t("insert")}" data-insert><option value="">${t("insert")}</option></select>`;
 export function listFigures(select) {
   if (select.length > 1) return;
-  for (const one of state.report.figures) select.add(new Option(`${one.label} ${one.value}`, one.key));
+  for (const one of state.report.figures) {
+    select.add(new Option(`${one.label} ${one.value}`, one.key));
+    for (const way of one.ways) { const option = new Option(`${one.label} · ${way}`, one.key); option.dataset.way = way; select.add(option); }
+  }
 }
 /* A text with its figures as chips; the sentence that was clicked stands out. */
 function written(pieces, words) {

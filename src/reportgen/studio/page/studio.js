@@ -109,18 +109,21 @@ export function leave() {
 }
 
 /* ---- what would change, and what is saved ---- */
-export function edit(path, value, action = "set", was) {
+export function edit(path, value, action = "set", was, plain = false) {
   if (was !== undefined && value === was && action === "set") state.edits.delete(path);
-  else state.edits.set(path, { path, action, value });
-  if (state.next) { state.next = null; drawToast(); }
+  else state.edits.set(path, { path, action, value, plain });
+  // What stands there is about the last change, not about this one.
+  if (state.next || state.toast) { Object.assign(state, { next: null, toast: "" }); drawToast(); }
   drawBar(); drawDo();
   clearTimeout(state.waiting);
   state.waiting = setTimeout(preview, 160);
 }
+/* A range as the hint of a field shows it: two numbers, no text. */
+const RANGE = /^\[[^[\],，]+[,，][^[\],，]+\]$/;
 export const order = () => {
   const item = state.item;
   if (item?.kind === "problem" && !isDirty()) return item.mend?.order ? withReason(item.mend) : null;
-  return isDirty() ? { edits: [...state.edits.values()] } : null;
+  return isDirty() ? { edits: [...state.edits.values()].map(one => ({ path: one.path, action: one.action, value: RANGE.test(one.value) && one.plain ? one.value.slice(1, -1).split(/[,，]/).map(end => end.trim()) : one.value })) } : null;
 };
 function withReason(mend) {
   if (mend.id !== "accept") return mend.order;
