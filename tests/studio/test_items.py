@@ -49,6 +49,14 @@ def test_a_form_in_chinese_has_no_fields_for_english_alone_and_no_marks_of_code(
     assert "数；[5, 8] 表示 5 到 8" == _field(item, "数值")["about"]["zh"]
 
 
+def test_what_is_true_or_not_is_chosen_in_the_language_of_the_report(tmp_path: Path) -> None:
+    english = "report: {title: A year, lang: en}\nstatistics: {calls: 200}\n"
+    with session_of(small_report(tmp_path, english)) as session:
+        assert ["yes", "no"] == _field(_item(session, "statistics.calls"), "headline")["choices"]
+    with session_of(small_report(tmp_path)) as session:
+        assert ["是", "否"] == _field(_item(session, "统计.受理"), "重要")["choices"]
+
+
 def test_a_text_is_words_and_figures_as_they_are_printed(tmp_path: Path) -> None:
     with session_of(small_report(tmp_path)) as session:
         item = _item(session, "特点[1].概述", "办结150件，")

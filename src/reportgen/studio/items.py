@@ -187,7 +187,9 @@ def _control(
     if choices:
         return {"kind": "choice", "value": written, "choices": choices}
     if field.kind is Kind.BOOLEAN:
-        return {"kind": "choice", "value": written, "choices": ["是", "否"]}
+        is_english = drawn is not None and drawn.language == "en"
+        choices = ["yes", "no"] if is_english else ["是", "否"]
+        return {"kind": "choice", "value": written, "choices": choices}
     if field.kind is Kind.TEXT:
         return {"kind": "text", **_text(written, path, drawn, texts)}
     return {"kind": "line", "value": written}
