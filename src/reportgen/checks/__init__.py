@@ -32,7 +32,7 @@ from reportgen.model import Data, Feature, Problem, Stage
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.fields import Item
 from reportgen.model.texts import texts_of
-from reportgen.model.values import Text
+from reportgen.model.values import Text, is_to_be_filled
 from reportgen.storage import Limits
 
 if TYPE_CHECKING:
@@ -166,9 +166,14 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
 
 
 def _check_unused(
-    data: Data, figures: Figures, blocks: tuple[Block, ...], problems: Problems
+    data: Data,
+    figures: Figures,
+    blocks: tuple[Block, ...],
+    texts: Iterable[Text],
+    problems: Problems,
 ) -> None:
-    if figures.all:
+    # What a text still to be written will name is not known.
+    if figures.all and not any(map(is_to_be_filled, texts)):
         check_unused(figures, {*_printed(blocks, figures), *_named(data, figures)}, problems)
 
 
@@ -301,6 +306,6 @@ CHECKS = OpenTable(
         "references": Check(_check_references, ("data", "texts", "blocks")),
         "claims": Check(_check_claims, ("texts", "figures", "reader")),
         "wording": Check(check_wording, ("texts", "printed", "reader")),
-        "unused": Check(_check_unused, ("data", "figures", "blocks")),
+        "unused": Check(_check_unused, ("data", "figures", "blocks", "texts")),
     },
 )

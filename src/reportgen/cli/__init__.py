@@ -47,6 +47,7 @@ _LATE = {
     "styles": "reportgen.cli.styles",
     "edit": "reportgen.cli.editing",
     "explain": "reportgen.cli.editing",
+    "next": "reportgen.cli.years",
 }
 """Commands that are loaded when they are asked for, and their modules."""
 

@@ -17,6 +17,7 @@ from reportgen.storage import rules as writing
 from reportgen.stylekit import rules as stylekit
 from reportgen.styles import rules as styles
 from reportgen.testing import rules as testing
+from reportgen.years import rules as years
 
 GROUPS: dict[str, dict[str, Rule]] = {
     title: rules_in(vars(module))
@@ -34,6 +35,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Snapshots", testing),
         ("Drafts that were built before", snapshots),
         ("Edits", editing),
+        ("The next period", years),
         ("Installed packages", extensions),
     )
 }

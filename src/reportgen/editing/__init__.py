@@ -39,6 +39,8 @@ class Edit(NamedTuple):
     action: Action = "set"
     value: Value = ""
     """The new value, or the words of a comment; of no use to `remove`."""
+    instead: str = ""
+    """What begins the lines of comments right above whose place a comment takes."""
 
 
 def edited(
@@ -68,7 +70,7 @@ def edited(
             case "remove":
                 changed = splicer.remove()
             case "comment":
-                changed = splicer.comment(tidy_text(str(one.value)))
+                changed = splicer.comment(tidy_text(str(one.value)), one.instead)
             case "set":
                 changed = splicer.set(value)
             case "insert":

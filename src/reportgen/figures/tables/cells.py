@@ -449,10 +449,12 @@ class AmountReader:
         return self._units(unit).converts_to(self._units(other))
 
     def _are_comparable(self, amounts: Sequence[Amount]) -> bool:
-        """Whether there are numbers or formulas, and all units convert into each other."""
+        """Whether the units of all numbers convert into each other; those to come may.
+
+        There has to be an amount.
+        """
         units = {amount.unit for amount in amounts if amount.low is not None}
-        has_formula = any(amount.formula is not None for amount in amounts)
-        return (has_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
+        return bool(amounts) and all(self._convert(u, min(units)) for u in units)
 
 
 _REMARK = regex(
