@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from reportgen import __version__
 from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle
-from reportgen.checks.rules import ACCEPTABLE
+from reportgen.checks.rules import ACCEPTABLE, EARLIER_UNREAD
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Words
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
@@ -38,6 +38,7 @@ from reportgen.language.marks import without_marks
 from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
+from reportgen.model.values import Text
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_language, check_titles, check_typed_numbering, link
@@ -75,6 +76,7 @@ from reportgen.writers import WRITERS
 from reportgen.writers.pages import with_filled_pages, with_moved_paragraphs
 
 if TYPE_CHECKING:
+    from reportgen.checks.earlier import Earlier
     from reportgen.checks.statements.listing import Statement
     from reportgen.figures.trace.trees import Traced
     from reportgen.rendering.sources import SourcedTree
@@ -304,8 +306,37 @@ def compare(draft: Draft, problems: Problems) -> None:
     """Report where the draft contradicts itself."""
     with _collector_paused():
         blocks = draft.blocks if draft.written else None
-        place_of = Places(draft, draft.blocks)
-        run_checks(draft.data, draft.figures, blocks, place_of, draft.files.limits, problems)
+        place_of, limits = Places(draft, draft.blocks), draft.files.limits
+        earlier = _earlier(draft, problems)
+        seen = Seen(draft.data, draft.figures, blocks, place_of, limits, earlier)
+        run_checks(seen, problems)
+
+
+def _earlier(draft: Draft, problems: Problems) -> Earlier | None:
+    """The last period's report; `None` if none is named, or, with a note, it cannot be used."""
+    named = draft.data.report.previous_report if draft.data.report else None
+    if not named:
+        return None
+    # Imported here: most reports name none.
+    from reportgen.checks.earlier import Earlier
+
+    own = draft.files.folder
+    path = Path(os.path.normpath(own / named.replace("\\", "/")))
+    files, unheard = Files.below(folder_of(path), limits=draft.files.limits), Problems()
+    why = Words("不在那里", "is not there")
+    if path == Path(os.path.normpath(own)):
+        why = Words("就是它自己", "is this report itself")
+    elif is_there(path):
+        why = Words("有错误", "has errors")
+        if root := load(path, files, unheard):
+            data, slots = _checked(root, files, unheard)
+            language = _language(data)
+            figures = compute(data, language, files, unheard)
+            fill(slots, figures, figure_filters(language), unheard)
+            if not _stops(unheard):
+                return Earlier(data, figures)
+    problems.add(EARLIER_UNREAD, named.place, path=str(named), why=why)
+    return None
 
 
 class Places:
@@ -466,7 +497,7 @@ def _rendered(
     written = None
     progress("render", 0, 0)
     # What can be accepted, as figures with units that do not fit, does not keep it from being read.
-    stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
+    stopped = _stops(problems)
     if style and data.report is not None and _is_asked(style, data):
         # Imported here: most styles ask for nothing.
         from reportgen.styles.demands import report_demands
@@ -494,6 +525,11 @@ def _is_asked(style: Style, data: Data) -> bool:
         or any(kind in file.omits for kind in PRINTED)
     )
     return bool(asked or (data.report and data.report.printed))
+
+
+def _stops(problems: Problems) -> bool:
+    """Whether an error was found that no `accept` can silence."""
+    return any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
 
 
 def _blocks(

@@ -21,7 +21,7 @@ def _found(blocks: tuple[Block, ...] | None) -> list[str]:
     for name in ("产值", "收入"):
         figures.origins.number(name, "value")
     problems = Problems()
-    run_checks(data, figures, blocks, lambda *_: None, Limits(), problems)
+    run_checks(Seen(data, figures, blocks, lambda *_: None, Limits()), problems)
     return [str(one.facts.get("figure")) for one in problems if one.rule.id == "unused-figure"]
 
 

@@ -36,6 +36,8 @@ from reportgen.model.values import Text, is_to_be_filled
 from reportgen.storage import Limits
 
 if TYPE_CHECKING:
+    from reportgen.checks.earlier import Earlier
+
     # Most reports have no tables and should not pay for loading what computes them.
     from reportgen.figures.tables import LoadedTable
 
@@ -60,13 +62,18 @@ class Seen:
         blocks: tuple[Block, ...] | None,
         place_of: PlaceOf,
         limits: Limits,
+        earlier: Earlier | None = None,
     ) -> None:
-        """`blocks` are those of the document; `None` if the templates produced no document."""
+        """`blocks` are those of the document; `None` if the templates produced no document.
+
+        `earlier` is the last period's report; `None` if none is named, or it cannot be read.
+        """
         self.data = data
         self.figures = figures
         self.blocks = blocks
         self.place_of = place_of
         self.limits = limits
+        self.earlier = earlier
 
     @property
     def tables(self) -> tuple[LoadedTable, ...] | None:
@@ -97,21 +104,13 @@ class Check(NamedTuple):
     """The function; it takes the values named in `sees`, in that order, and the problems."""
     sees: tuple[str, ...]
     """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `printed`, `reader`, `blocks`,
-    `place_of`, `limits`."""
+    `place_of`, `limits`, `earlier`."""
     rules: tuple[Rule, ...] = ()
     """The rules of a check from an installed package; those of the others are in `checks.rules`."""
 
 
-def run_checks(
-    data: Data,
-    figures: Figures,
-    blocks: tuple[Block, ...] | None,
-    place_of: PlaceOf,
-    limits: Limits,
-    problems: Problems,
-) -> None:
-    """Report every contradiction; the arguments are the attributes of `Seen`."""
-    seen = Seen(data, figures, blocks, place_of, limits)
+def run_checks(seen: Seen, problems: Problems) -> None:
+    """Report every contradiction."""
     for check in CHECKS.values():
         _run(check, seen, problems)
     for name, check in CHECKS.installed(problems).items():
@@ -288,6 +287,13 @@ def _check_claims(
         check_claims(found, reader, problems)
 
 
+def _check_earlier(data: Data, figures: Figures, earlier: Earlier, problems: Problems) -> None:
+    # Imported here: most reports name no earlier one.
+    from reportgen.checks.earlier import check_earlier
+
+    check_earlier(data, figures, earlier, problems)
+
+
 CHECKS = OpenTable(
     "reportgen.checks",
     Check,
@@ -306,6 +312,7 @@ CHECKS = OpenTable(
         "references": Check(_check_references, ("data", "texts", "blocks")),
         "claims": Check(_check_claims, ("texts", "figures", "reader")),
         "wording": Check(check_wording, ("texts", "printed", "reader")),
+        "earlier": Check(_check_earlier, ("data", "figures", "earlier")),
         "unused": Check(_check_unused, ("data", "figures", "blocks", "texts")),
     },
 )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 
+from reportgen.checks.bases import Base, base_named
 from reportgen.checks.growth import Basis, GrowthBases
-from reportgen.checks.periods import Span, months_of
 from reportgen.diagnostics import Words
 from reportgen.figures.asked import key_of
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.quantities import Quantity
-from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.fields import Item
@@ -27,37 +25,6 @@ from reportgen.years import rules
 from reportgen.years.rolling import Edits, step
 from reportgen.years.times import A_YEAR, Move
 
-_STARTS = regex(
-    r"年初|[上去]年[末底]|年末|(?:start|beginning) of|end of (?:the )?(?:last|previous) year",
-    re.IGNORECASE,
-)
-_STEPS = regex(
-    r"环比|上个?[月季周期]|上半年|上一?[季个]|前[期一]"
-    r"|(?:last|previous|preceding) (?:month|quarter|half|period)"
-    r"|(?:month|quarter) on (?:month|quarter)",
-    re.IGNORECASE,
-)
-_YEARS = regex(
-    r"同比|同期|[上去]一?年|year[- ]on[- ]year|(?:last|previous|prior|preceding) year"
-    r"|year (?:ago|earlier)",
-    re.IGNORECASE,
-)
-_BEFORE_A_TIME = regex(r"^(?:比|较|与|on|from|than|compared with)\s*|相比$", re.IGNORECASE)
-
-
-class Base(Enum):
-    """What a number is compared with."""
-
-    YEAR = auto()
-    """The same time of the year before."""
-    STEP = auto()
-    """The period just before."""
-    START = auto()
-    """The beginning of the year."""
-    FIXED = auto()
-    """A certain time."""
-    OTHER = auto()
-
 
 class Becomes(Enum):
     """What the number that the next period is compared with becomes."""
@@ -68,24 +35,6 @@ class Becomes(Enum):
     """What it was."""
     OPEN = auto()
     """Nothing in the last period's report gives it."""
-
-
-def base_named(words: str, move: Move) -> Base:
-    """What words such as 上年同期, 环比 and 比2019年 compare with; the year before by default."""
-    if not words:
-        return Base.YEAR
-    span = months_of(_BEFORE_A_TIME.sub("", words))
-    if span is not None and span.is_dated:
-        own = move.own or (Span.of_year(move.years[-1]) if move.years else None)
-        if own is not None and span == Span(own.first - A_YEAR, own.last - A_YEAR):
-            return Base.YEAR
-        if own is not None and span.last == own.first - 1 and span.length == own.length:
-            return Base.STEP
-        return Base.FIXED
-    for pattern, base in ((_STARTS, Base.START), (_STEPS, Base.STEP), (_YEARS, Base.YEAR)):
-        if pattern.search(words):
-            return base
-    return Base.OTHER
 
 
 def becomes(base: Base, move: Move) -> Becomes:
@@ -243,7 +192,7 @@ class FigureEdits:
         words = str(written.compared_with or written.previous_period or self._words)
         if written.over:
             return Base.OTHER, words
-        return base_named(words, self._move), words
+        return base_named(words, self._move.last), words
 
     def _compared(self, figure: Figure, given: Mapping[str, Given], path: str, last: str) -> None:
         """The number that it is compared with, and those of further comparisons."""
@@ -262,7 +211,7 @@ class FigureEdits:
             own = step(where, name.value)
             inside = given_of(child, own, Comparison)
             if "previous" in inside and not _is_formula(inside["previous"].node):
-                becoming = becomes(base_named(name.value, self._move), self._move)
+                becoming = becomes(base_named(name.value, self._move.last), self._move)
                 self._becomes(figure, becoming, *inside["previous"], last, name.value)
             if "growth" in inside:
                 self._edits.add(inside["growth"].path, self._edits.open)

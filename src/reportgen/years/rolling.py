@@ -10,22 +10,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.checks.earlier import TOLD
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.editing import Action, Edit, Value
 from reportgen.figures.figure import Figures
 from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.model import (
-    Activity,
-    Attachment,
     Data,
-    Feature,
     Measure,
-    NextStep,
     Period,
-    Problem,
     Report,
-    Stage,
 )
 from reportgen.model.fields import Field, Item, Kind, OwnFields
 from reportgen.model.figures import Assertion, Statistic, Table
@@ -38,19 +33,6 @@ from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 from reportgen.years import rules
 from reportgen.years.times import Move, Moved
 
-_TOLD: dict[type[Item], frozenset[str]] = {
-    Report: frozenset((
-        "summary", "editors_note", "venue", "chair", "present", "absent", "attending", "recorder",
-    )),
-    Attachment: frozenset(("detail",)),
-    Activity: frozenset(("summary", "outcomes")),
-    Stage: frozenset(("work",)),
-    Feature: frozenset(("summary",)),
-    Measure: frozenset(("detail", "status", "results")),
-    Problem: frozenset(("title", "detail", "cause")),
-    NextStep: frozenset(("title", "detail")),
-}  # fmt: skip
-"""What is told of one period and of no other."""
 _SIGNED = ("date", "printed")
 """The days on which a report is signed and printed, which nobody knows beforehand."""
 _UNCHANGED = frozenset((
@@ -142,7 +124,7 @@ class Edits:
                 continue
             own = step(path, key.value)
             # A measure that is nothing but its point tells it there.
-            tells = kind is Measure and field.key == "point" and not keys & _TOLD[Measure]
+            tells = kind is Measure and field.key == "point" and not keys & TOLD[Measure]
             if tells and isinstance(child, Scalar):
                 self.empty(own, child, field)
             else:
@@ -196,7 +178,7 @@ class Edits:
                 self._signed(path, text)
             else:
                 self.moved(path, node, self.move.date(text))
-        elif field.key in _TOLD.get(kind, ()):
+        elif field.key in TOLD.get(kind, ()):
             if text.strip() in self._referred:
                 # What others refer to by its title has to keep it.
                 self.problems.add(rules.NEXT_KEPT, node.place(), said=text)

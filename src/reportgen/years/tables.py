@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from reportgen.checks.bases import Base, base_named
 from reportgen.checks.periods import Span, months_of
 from reportgen.diagnostics import Place
 from reportgen.figures.tables import LoadedTable
@@ -29,7 +30,7 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import Node, Scalar
 from reportgen.readers.yaml import Sequence as SequenceNode
 from reportgen.years import rules
-from reportgen.years.figures import Base, Becomes, Given, base_named, becomes, given_of
+from reportgen.years.figures import Becomes, Given, becomes, given_of
 from reportgen.years.rolling import Edits, is_lasting, step
 
 _TIME_WORDS = regex(
@@ -120,8 +121,7 @@ class Rolling:
 
     @property
     def _own(self) -> Span | None:
-        move = self._move
-        return move.own or (Span.of_year(move.years[-1]) if move.years else None)
+        return self._move.last
 
     @property
     def _new(self) -> Span | None:
@@ -216,12 +216,12 @@ class Rolling:
             new, old = (self._data.column(one.name.text)
                         for one in references(column.formula.term)[:2])  # fmt: skip
             if new is not None and old is not None:
-                base = base_named(old.label, self._move)
+                base = base_named(old.label, self._move.last)
                 base = Base.YEAR if base is Base.OTHER else base
                 found[old.index] = new.index, becomes(base, self._move)
         for column in self._data.columns:
             if column.is_number and column.index not in found:
-                base = base_named(column.label, self._move)
+                base = base_named(column.label, self._move.last)
                 current = self._current(column) if base is not Base.OTHER else None
                 if current is not None:
                     found[column.index] = current, becomes(base, self._move)

@@ -74,6 +74,11 @@ class Move(NamedTuple):
     """How many months its end moves on."""
 
     @property
+    def last(self) -> Span | None:
+        """The months that the report was about, or else the last year that it was."""
+        return self.own or (Span.of_year(self.years[-1]) if self.years else None)
+
+    @property
     def is_by_years(self) -> bool:
         """Whether it moves on by whole years."""
         return self.months % A_YEAR == 0
