@@ -326,7 +326,10 @@ def _check_dates(
         if other is None or date != other or months is None or date.place is None:
             continue
         is_signed = data.report is not None and date in (data.report.date, data.report.printed)
-        if (months.last < limit.first or is_signed) and date.place[:3] not in seen:
+        # What was over in the earlier report is history in both.
+        is_over = months.last < (times.last or months).first
+        is_past = months.last < limit.first and not is_over
+        if (is_past or is_signed) and date.place[:3] not in seen:
             problems.add(
                 rules.STALE_DATE, date.place, related=_there(other.place), said=shown_date(date),
                 own=shown_months(limit),
