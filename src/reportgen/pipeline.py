@@ -38,7 +38,6 @@ from reportgen.language.marks import without_marks
 from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
-from reportgen.model.values import Text
 from reportgen.readers import load
 from reportgen.readers.checker import Checker
 from reportgen.readers.links import check_language, check_titles, check_typed_numbering, link

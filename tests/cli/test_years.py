@@ -18,7 +18,8 @@ def test_next_writes_the_report_of_the_next_period(tmp_path: Path) -> None:
         "2024/report.yaml:2:28: 提示[next-dropped] “甲”的目标 4 是上期的，没有带到下一期\n"
     ) in done.stderr
     assert done.stderr.endswith(
-        "时期：2024年 → 2025年，对不对请看一眼\n下一步：补上“待补”的地方（reportgen check 2025 逐处列出）\n"
+        "时期：2024年 → 2025年，对不对请看一眼\n"
+        "下一步：补上“待补”的地方（reportgen check 2025 逐处列出）\n"
     )
     checked = run("check", "2025")
     assert "“甲”的数值待补" in checked.stdout

@@ -30,9 +30,10 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "date-order": ("dates-touching-stages", (("至 2024-10-31", "至 2024-12-31"),)),
     "empty-item": ("office-parts", ((", 内容: 受理诉求3200件。, 时限: 2025-12", ""),)),
     "left-over": ("years-that-belong", (("2024年，全馆接待", "2023年，全馆接待"),)),
-    "restated": ("restated-with-reason-en", ((", revised: late payments of March are included", ""),)),
+    "restated": ("restated-with-reason-en", ((", revised: late payments are included", ""),)),
     "renamed": (
-        "beside-last-year", (("检查企业: {", "检查的企业: {"), ("{{ 检查企业 }}", "{{ 检查的企业 }}"), ("1264", "1246")),
+        "beside-last-year",
+        (("检查企业: {", "检查的企业: {"), ("{{ 检查企业", "{{ 检查的企业"), ("1264", "1246")),
     ),
     "unchanged-figure": ("beside-last-year", (("1306, 单位: 家, 上期: 1264", "1264, 单位: 家"),)),
     "unchanged-text": ("beside-last-year", (("1306, 单位: 家, 上期: 1264", "1264, 单位: 家"),)),

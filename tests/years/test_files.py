@@ -17,7 +17,8 @@ from rolled import Source, flaws, rolled, sources
 
 REPORT = (
     "# 县水务局的总结\r\n报告: {标题: 2024年工作总结, 时期: 2024}   # 每年一份\r\n\r\n统计:\r\n"
-    "    # 供水\r\n    供水量 :   1568万吨   # 水厂报\r\n特点:\r\n  - 标题:  '供水'\r\n    概述: 平稳。\r\n"
+    "    # 供水\r\n    供水量 :   1568万吨   # 水厂报\r\n特点:\r\n  - 标题:  '供水'\r\n"
+    "    概述: 平稳。\r\n"
 )
 
 
@@ -35,8 +36,11 @@ def test_encoding_line_ends_comments_and_blanks_are_the_clerks_own(
     (tmp_path / "last" / "总结.yaml").write_bytes(REPORT.encode(encoding))
     assert _roll(tmp_path / "last", tmp_path / "new")[0] is not None
     after = (
-        "# 县水务局的总结\r\n报告: {标题: 2025年工作总结, 时期: 2025, 上期来源: ../last}   # 每年一份\r\n\r\n统计:\r\n"
-        "    # 供水\r\n    供水量 :   {数值: 待补, 单位: 万吨, 上期: 1568万吨}   # 水厂报\r\n特点:\r\n"
+        "# 县水务局的总结\r\n"
+        "报告: {标题: 2025年工作总结, 时期: 2025, 上期来源: ../last}   # 每年一份\r\n\r\n"
+        "统计:\r\n"
+        "    # 供水\r\n    供水量 :   {数值: 待补, 单位: 万吨, 上期: 1568万吨}   # 水厂报\r\n"
+        "特点:\r\n"
         "  - 标题:  '供水'\r\n    # 上期概述：平稳。\r\n    概述: 待补\r\n"
     )
     assert after.encode(encoding) == (tmp_path / "new" / "总结.yaml").read_bytes()
@@ -115,8 +119,8 @@ HEADS = ["指标", "单位", "本期", "上期", "同比", "目标"]
 def _book(folder: Path, *rows: list[Any]) -> None:
     folder.mkdir()
     book = workbook(HEADS, *rows)
-    book.active["A1"].comment = None
-    book.active.column_dimensions["A"].width = 31
+    sheet: Any = book.active
+    sheet.column_dimensions["A"].width = 31
     book.save(folder / "指标.xlsx")
     (folder / "report.yaml").write_text(
         "报告: {标题: 2024年总结, 时期: 2024}\n统计表: 指标.xlsx\n", encoding="utf-8"
@@ -136,7 +140,9 @@ def test_the_numbers_of_a_sheet_of_figures_move_into_the_column_beside(tmp_path:
     assert sheet is not None
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     assert [
-        HEADS, ["供水量", "万吨", "待补", 1568, None, None], ["满意率", "%", "待补", 98.6, None, None]
+        HEADS,
+        ["供水量", "万吨", "待补", 1568, None, None],
+        ["满意率", "%", "待补", 98.6, None, None],
     ] == rows  # fmt: skip
     assert 31 == sheet.column_dimensions["A"].width
     found = check(Request(tmp_path / "new", environment=NO_CACHE)).diagnostics
@@ -185,7 +191,8 @@ def test_twice_moves_two_periods(tmp_path: Path) -> None:
     last.mkdir()
     (last / "report.yaml").write_text(
         "报告: {标题: 2024年四季度简报, 时期: 2024-10 至 2024-12}\n"
-        "统计: {甲: {数值: 5, 单位: 件, 上期: 3, 比较词: 环比}}\n特点: [{标题: 乙, 概述: 平稳。}]\n",
+        "统计: {甲: {数值: 5, 单位: 件, 上期: 3, 比较词: 环比}}\n"
+        "特点: [{标题: 乙, 概述: 平稳。}]\n",
         encoding="utf-8",
     )
     assert _roll(last, tmp_path / "once")[0] is not None

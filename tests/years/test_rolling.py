@@ -28,7 +28,10 @@ def test_the_title_the_period_and_the_date_move_and_the_last_report_is_named(
 
 
 def test_a_text_is_to_be_written_anew_below_what_it_said(roller: Roller) -> None:
-    before = "特点:\n  - 标题: 压实责任   # 不变\n    概述: 逐家签订责任书，查出{{ a }}。\n统计: {a: 3项}\n"
+    before = (
+        "特点:\n  - 标题: 压实责任   # 不变\n    概述: 逐家签订责任书，查出{{ a }}。\n"
+        "统计: {a: 3项}\n"
+    )
     assert (
         "特点:\n  - 标题: 压实责任   # 不变\n    # 上期概述：逐家签订责任书，查出{{ a }}。\n"
         "    概述: 待补\n统计: {a: {数值: 待补, 单位: 项, 上期: 3项}}\n"
@@ -44,8 +47,10 @@ def test_a_text_of_several_lines_is_kept_line_by_line(roller: Roller) -> None:
 
 def test_tables_and_charts_stay_where_the_text_placed_them(roller: Roller) -> None:
     before = (
-        "特点:\n  - 标题: 收支\n    概述: |\n      收入增加，见{{ ref('t') }}。\n      {{ table('t') }}\n"
-        "      {{ chart('t', 替代文字='逐月增加') }}\n表格: {t: {列: [月, {名称: 数, 单位: 件}], 行: [[1月, 3]]}}\n"
+        "特点:\n  - 标题: 收支\n    概述: |\n      收入增加，见{{ ref('t') }}。\n"
+        "      {{ table('t') }}\n"
+        "      {{ chart('t', 替代文字='逐月增加') }}\n"
+        "表格: {t: {列: [月, {名称: 数, 单位: 件}], 行: [[1月, 3]]}}\n"
     )
     new = _body(roller, before)
     assert "概述: |\n      待补\n      {{ table('t') }}\n      {{ chart('t') }}\n" in new
@@ -77,7 +82,8 @@ def test_a_title_by_which_others_refer_to_a_problem_stays_and_is_named(roller: R
 def test_english_reports_say_todo(roller: Roller) -> None:
     before = "features:\n  - title: Wardens\n    summary: They seized 46 dogs.\n"
     assert (
-        "features:\n  - title: Wardens\n    # last summary: They seized 46 dogs.\n    summary: TODO\n"
+        "features:\n  - title: Wardens\n    # last summary: They seized 46 dogs.\n"
+        "    summary: TODO\n"
     ) == _body(roller, before, ENGLISH)
 
 
@@ -166,8 +172,10 @@ def test_in_monthly_reports_only_the_month_before_is_known(
 def test_what_has_to_be_looked_up_elsewhere_is_said(roller: Roller) -> None:
     _, said = roller(MONTHLY + "统计: {甲: {数值: 2310, 单位: 件, 上期: 2100}}\n")
     assert [
-        "next-base: '甲' is compared with the year before, which this report has no number of: "
-        "`previous` is still to be filled in"
+        (
+            "next-base: '甲' is compared with the year before, which this report has no number of: "
+            "`previous` is still to be filled in"
+        )
     ] == said
 
 

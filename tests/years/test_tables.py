@@ -16,18 +16,21 @@ def _table(roller: Roller, text: str, more: str = "", **files: str) -> str:
 
 def test_numbers_are_to_be_filled_in_and_names_and_units_stay(roller: Roller) -> None:
     before = (
-        "    标题: 2024年产量\n    列: [产品, {名称: 单位}, {名称: 产量}, {名称: 占比, 公式: 占比(产量)}]\n"
+        "    标题: 2024年产量\n"
+        "    列: [产品, {名称: 单位}, {名称: 产量}, {名称: 占比, 公式: 占比(产量)}]\n"
         "    行:\n      - [大米, 万吨, 12.4]   # 县粮食局\n      - [茶, 万吨, —]\n    合计: 是\n"
     )
     assert (
-        "    标题: 2025年产量\n    列: [产品, {名称: 单位}, {名称: 产量}, {名称: 占比, 公式: 占比(产量)}]\n"
+        "    标题: 2025年产量\n"
+        "    列: [产品, {名称: 单位}, {名称: 产量}, {名称: 占比, 公式: 占比(产量)}]\n"
         "    行:\n      - [大米, 万吨, 待补]   # 县粮食局\n      - [茶, 万吨, —]\n    合计: 是\n"
     ) == _table(roller, before)
 
 
 def test_the_column_of_the_year_before_gets_this_years_numbers(roller: Roller) -> None:
     before = (
-        "    列: [行业, {名称: 收入, 单位: 亿元}, {名称: 上年收入, 单位: 亿元}, {公式: '增速(收入, 上年收入)'}]\n"
+        "    列:\n      - 行业\n      - {名称: 收入, 单位: 亿元}\n"
+        "      - {名称: 上年收入, 单位: 亿元}\n      - {公式: '增速(收入, 上年收入)'}\n"
         "    行:\n      - [食品, 38.62, 35.9]\n      - [建材, = 2 * 5.1, 9.0]\n"
     )
     assert ("    行:\n      - [食品, 待补, 38.62]\n      - [建材, = 2 * 5.1, 10.2]\n") in _table(
@@ -81,7 +84,10 @@ def test_a_series_that_its_title_does_not_span_keeps_its_first_year(roller: Roll
 
 
 def test_months_of_a_yearly_report_keep_their_names(roller: Roller) -> None:
-    before = "    列: [月份, {名称: 受理, 单位: 件}]\n    行: [[1月, 62], [2月, 55]]\n    合计: {受理: 117}\n"
+    before = (
+        "    列: [月份, {名称: 受理, 单位: 件}]\n    行: [[1月, 62], [2月, 55]]\n"
+        "    合计: {受理: 117}\n"
+    )
     assert (
         "    列: [月份, {名称: 受理, 单位: 件}]\n    行: [[1月, 待补], [2月, 待补]]\n"
         "    合计: {受理: 待补}\n"
