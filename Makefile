@@ -48,6 +48,7 @@ verify: $(READY) $(VENV)/.readers
 	$(BIN)/python tools/verify.py $(VERIFY_ARGS)
 	PYTHONPATH=tests $(BIN)/python tools/recall.py
 	PYTHONPATH=tests $(BIN)/python tools/edits.py
+	PYTHONPATH=tests $(BIN)/python tools/next.py
 
 truth: $(READY)
 	PYTHONPATH=tests $(BIN)/python tools/recall.py --write

@@ -24,7 +24,8 @@ def add_last_year(report: Report) -> bool:
     """Whether the report got one of the year before, with its previous values and other words."""
     if not report.is_whole_year:
         return False
-    head = {key: report.head[key] for key in ("发文机关", "issuer", "lang") if key in report.head}
+    head: Data = {}
+    head |= {key: report.head[key] for key in ("发文机关", "issuer", "lang") if key in report.head}
     title, period = report.key("标题", "title"), report.key("时期", "period")
     head |= {title: "2023年工作" if report.is_chinese else "The year 2023", period: "2023"}
     report.earlier = {

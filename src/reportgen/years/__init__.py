@@ -70,7 +70,7 @@ def roll(request: Request, target: Path, to_period: str, problems: Problems) -> 
     edits = _edits(draft, root, move, to_period, problems)
     is_set = report.previous_report is not None
     folder = target.parent if target.suffix.lower() in SUFFIXES else target
-    edits.add("report.previous_report", _from(folder, source), "set" if is_set else "insert")
+    edits.edit("report.previous_report", _from(folder, source), "set" if is_set else "insert")
     changes = edited(source, edits.all, request.files(), problems)
     if changes is None:
         return None
@@ -147,7 +147,7 @@ def _edits(draft: Draft, root: Mapping, move: Move, to_period: str, problems: Pr
 
         TableEdits(edits, root).of_report()
     if to_period and draft.data.report is not None and draft.data.report.period is None:
-        edits.add("report.period", to_period, "insert")
+        edits.edit("report.period", to_period, "insert")
     return edits
 
 

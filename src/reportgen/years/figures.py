@@ -161,11 +161,11 @@ class FigureEdits:
         if last and not is_computed:
             # A unit written with the number stays when the number goes.
             if amount.unit and not {"unit", "unit_many"} & given.keys():
-                edits.add(f"{path}.unit", amount.unit, "insert")
+                edits.edit(f"{path}.unit", amount.unit, "insert")
             if "approx" in given:
-                edits.add(given["approx"].path, "", "remove")
+                edits.edit(given["approx"].path, "", "remove")
             is_text = isinstance(node, Scalar) and edits.all[-1].path.startswith(f"{path}.")
-            edits.add(f"{path}.value" if is_text else given["value"].path, edits.open)
+            edits.edit(f"{path}.value" if is_text else given["value"].path, edits.open)
         for key in ("label", "period", "previous_period", "source", "note", "as_of"):
             where, child = given.get(key, Given("", node))
             if not where or not isinstance(child, Scalar):
@@ -201,7 +201,7 @@ class FigureEdits:
         previous = given.get("previous")
         if previous is None:
             if new is Becomes.LAST and last:
-                self._edits.add(f"{path}.previous", last, "insert")
+                self._edits.edit(f"{path}.previous", last, "insert")
         elif not _is_formula(previous.node):
             self._becomes(figure, new, *previous, last, words)
         if "also_compared" not in given:
@@ -214,7 +214,7 @@ class FigureEdits:
                 becoming = becomes(base_named(name.value, self._move.last), self._move)
                 self._becomes(figure, becoming, *inside["previous"], last, name.value)
             if "growth" in inside:
-                self._edits.add(inside["growth"].path, self._edits.open)
+                self._edits.edit(inside["growth"].path, self._edits.open)
 
     def _becomes(
         self, figure: Figure, new: Becomes, path: str, node: Node, last: str, words: str
@@ -222,9 +222,9 @@ class FigureEdits:
         if new is Becomes.SAME:
             return
         if new is Becomes.LAST:
-            self._edits.add(path, last or self._edits.open)
+            self._edits.edit(path, last or self._edits.open)
             return
-        self._edits.add(path, self._edits.open)
+        self._edits.edit(path, self._edits.open)
         base = Words(f"“{words}”", f"'{words}'") if words else _YEAR_BEFORE
         self._edits.problems.add(rules.NEXT_BASE, node.place(), figure=figure.label, base=base)
 
@@ -238,15 +238,15 @@ class FigureEdits:
             )
             where, _ = given["growth"]
             if is_real or not can_compute:
-                self._edits.add(where, self._edits.open)
+                self._edits.edit(where, self._edits.open)
             else:
-                self._edits.add(where, "", "remove")
+                self._edits.edit(where, "", "remove")
         if "share" in given:
             where, _ = given["share"]
             if "of" in given:
-                self._edits.add(where, "", "remove")
+                self._edits.edit(where, "", "remove")
             else:
-                self._edits.add(where, self._edits.open)
+                self._edits.edit(where, self._edits.open)
 
     def _target(self, figure: Figure, given: Mapping[str, Given]) -> None:
         """Targets of the period are left out, unless something asks for them."""
@@ -256,7 +256,7 @@ class FigureEdits:
                 continue
             where, node = given[key]
             if is_asked:
-                self._edits.add(where, self._edits.open)
+                self._edits.edit(where, self._edits.open)
             elif not _is_formula(node):
                 field = Statistic.fields[key]
                 what = Words(f"“{figure.label}”的{field.chinese}", f"`{key}` of '{figure.label}'")

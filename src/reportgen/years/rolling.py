@@ -70,7 +70,7 @@ class Edits:
         self.open = TO_BE_FILLED[self.is_english]
         self._referred = frozenset(_referred(data))
 
-    def add(self, path: str, value: Value, action: Action = "set") -> None:
+    def edit(self, path: str, value: Value, action: Action = "set") -> None:
         """Add an edit."""
         self.all.append(Edit(path, action, value))
 
@@ -82,7 +82,7 @@ class Edits:
         called = self.comment_of(field)
         lines = "\n".join(f"{called}{line}" for line in old.split("\n"))
         self.all.append(Edit(path, "comment", lines, called))
-        self.add(path, text or self.open)
+        self.edit(path, text or self.open)
 
     def comment_of(self, field: Field[Any]) -> str:
         """What begins each line of the comment that keeps what a field said."""
@@ -90,13 +90,13 @@ class Edits:
 
     def drop(self, path: str, node: Node, what: Words, value: str) -> None:
         """Remove a value that was only for the period, and say so."""
-        self.add(path, "", "remove")
+        self.edit(path, "", "remove")
         self.problems.add(rules.NEXT_DROPPED, node.place(), what=what, value=value)
 
     def moved(self, path: str, node: Scalar, moved: Moved) -> None:
         """Replace a text by one with its times moved on; name those that stay."""
         if moved.text != text_of(node):
-            self.add(path, moved.text)
+            self.edit(path, moved.text)
         for said in moved.kept:
             self.problems.add(rules.NEXT_KEPT, node.place(), said=said)
 
@@ -187,7 +187,7 @@ class Edits:
         elif field.kind is Kind.REFERENCE:
             self._reference(node, path)
         elif field.key == "number" and kind is Report:
-            self.add(path, self.move.issue(text, self.open) or self.open)
+            self.edit(path, self.move.issue(text, self.open) or self.open)
         elif field.key not in _UNCHANGED and field.kind in (Kind.TEXT, Kind.LINE):
             self.words(path, node, field)
 
@@ -196,13 +196,13 @@ class Edits:
         moved = self.move.date(text)
         day = date_of(moved.text, None)
         if moved.kept or day is None or not day.year:
-            self.add(path, self.open)
+            self.edit(path, self.open)
         elif not day.day:
-            self.add(path, moved.text)
+            self.edit(path, moved.text)
         elif self.is_english:
-            self.add(path, f"{self.open} {MONTHS[day.month - 1]} {day.year}")
+            self.edit(path, f"{self.open} {MONTHS[day.month - 1]} {day.year}")
         else:
-            self.add(path, f"{day.year}年{day.month}月{self.open}日")
+            self.edit(path, f"{day.year}年{day.month}月{self.open}日")
 
     def words(self, path: str, node: Scalar, field: Field[Any], *, series: bool = False) -> None:
         """Add the edit of a text that stays but for its times; one that names a day does not."""
@@ -241,9 +241,9 @@ class Edits:
             value = f"{key.value}: {text_of(reason) if isinstance(reason, Scalar) else ''}"
             self.problems.add(rules.NEXT_DROPPED, key.place(), what=_ACCEPT, value=value)
             if len(gone) < len(entries):
-                self.add(step(path, key.value), "", "remove")
+                self.edit(step(path, key.value), "", "remove")
         if len(gone) == len(entries):
-            self.add(path, "", "remove")
+            self.edit(path, "", "remove")
 
     def own_fields(self, node: Node, path: str) -> None:
         """Add the edits of fields of one's own: dates move, what tells something becomes 待补.
@@ -264,7 +264,7 @@ class Edits:
                 if found is not None and found.year and not number_of(text):
                     self.moved(where, one, self.move.date(text))
                 elif _TELLS.search(text):
-                    self.add(where, self.open)
+                    self.edit(where, self.open)
                 elif any(map(str.isdecimal, text)):
                     self.problems.add(rules.NEXT_KEPT, one.place(), said=text)
 

@@ -202,7 +202,7 @@ class Rolling:
 
     def _set(self, cell: Cell, text: str) -> None:
         if isinstance(cell.at, str):
-            self._edits.add(cell.at, text)
+            self._edits.edit(cell.at, text)
         else:
             self._edits.cells.append((cell.at, text))
 
@@ -316,7 +316,7 @@ class TableEdits:
         for key, child in node.entries if isinstance(node, MappingNode) else ():
             text = text_of(child).strip() if isinstance(child, Scalar) else ""
             if text and rolling is not None and not _is_formula(text):
-                self._edits.add(f"{path}{name_step(key.value)}", self._edits.open)
+                self._edits.edit(f"{path}{name_step(key.value)}", self._edits.open)
 
     def _rows(
         self, table: LoadedTable, data: TableData, rolling: Rolling, path: str, node: SequenceNode
@@ -336,17 +336,17 @@ class TableEdits:
         at = lines.index(line) + 1
         is_ascending = first is None or line.row is None or first <= line.row
         if not is_ascending:
-            self._edits.add(f"{path}[{at}]", value, "insert")
+            self._edits.edit(f"{path}[{at}]", value, "insert")
             first = None if first is None else first + 1
         elif at < len(lines):
-            self._edits.add(f"{path}[{at + 1}]", value, "insert")
+            self._edits.edit(f"{path}[{at + 1}]", value, "insert")
         else:
-            self._edits.add(path, value, "append")
+            self._edits.edit(path, value, "append")
         if first is not None:
             number = next(
                 n for n, one in enumerate(lines, 1) if one.row == first - (not is_ascending)
             )
-            self._edits.add(f"{path}[{number + (not is_ascending)}]", "", "remove")
+            self._edits.edit(f"{path}[{number + (not is_ascending)}]", "", "remove")
 
     def _file(self, table: LoadedTable, data: TableData, rolling: Rolling) -> None:
         """The rows of a file."""
