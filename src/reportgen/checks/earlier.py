@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from reportgen.checks import rules
 from reportgen.checks.bases import Base, base_named
@@ -195,25 +196,28 @@ def _check_values(figures: Figures, last: Figures, problems: Problems) -> None:
 # Texts and measures
 
 
-class _Told(NamedTuple):
+class _Told:
     """A text of the report, as it is compared."""
 
-    text: Text
-    path: str
+    def __init__(self, text: Text, path: str) -> None:
+        """`path` is its readable data path."""
+        self.text = text
+        self.path = path
+        self._figures = [without_marks(found[0]) for found in _FIGURE.finditer(text)]
+        typed = without_marks(_FIGURE.sub("", text))
+        for time in reversed([*times_in(typed)]):
+            typed = typed[: time.start] + typed[time.stop :]
+        self._typed = typed
 
-    @property
+    @cached_property
     def words(self) -> str:
-        """Its letters and characters, without numbers and figures."""
-        return _NO_WORDS.sub("", without_marks(_FIGURE.sub("", self.text)))
+        """Its letters and characters, without figures, numbers and times."""
+        return _NO_WORDS.sub("", self._typed)
 
     @property
     def numbers(self) -> tuple[list[str], list[str]]:
         """The words of its figures, and the numbers typed in it that are no times."""
-        figures = [without_marks(found[0]) for found in _FIGURE.finditer(self.text)]
-        typed = without_marks(_FIGURE.sub("", self.text))
-        for time in reversed([*times_in(typed)]):
-            typed = typed[: time.start] + typed[time.stop :]
-        return figures, _NUMBERS.findall(typed)
+        return self._figures, _NUMBERS.findall(self._typed)
 
     def is_copy_of(self, other: _Told) -> bool:
         """Whether it says what the other does, but for a word or the time."""
