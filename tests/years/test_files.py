@@ -88,6 +88,7 @@ def test_a_report_with_errors_is_not_rolled(tmp_path: Path) -> None:
         ("标题: 2024年1—9月运行情况", "", "next-period-open"),
         ("标题: 2024年总结", "下周", "next-period-unread"),
         ("标题: 2024年总结", "2023", "next-period-earlier"),
+        ("标题: 总结, 成文日期: 2025-02-14", "2028", "next-period-unknown"),
     ],
 )
 def test_a_period_that_is_not_sure_is_asked_for(
@@ -167,6 +168,53 @@ def test_what_formulas_of_a_workbook_gave_is_to_be_computed_anew(tmp_path: Path)
     assert ["镇", "人口", "户"] == rows[0]
     assert ["东镇", "待补", "待补"] == rows[1]
     assert ["合计", "待补", "待补"] == rows[-1]
+
+
+def test_a_sheet_without_a_column_for_the_last_numbers_is_named(tmp_path: Path) -> None:
+    (tmp_path / "last").mkdir()
+    (tmp_path / "last" / "数.csv").write_text("指标,单位,本期\n供水量,万吨,15\n", encoding="utf-8")
+    (tmp_path / "last" / "report.yaml").write_text(
+        "报告: {标题: 2024年总结, 时期: 2024}\n统计表: 数.csv\n", encoding="utf-8"
+    )
+    assert ["next-column"] == _roll(tmp_path / "last", tmp_path / "new")[1]
+    new = (tmp_path / "new" / "数.csv").read_text(encoding="utf-8")
+    assert "指标,单位,本期\n供水量,万吨,待补\n" == new
+
+
+def test_an_empty_cell_of_a_text_file_gets_the_last_number(tmp_path: Path) -> None:
+    (tmp_path / "last").mkdir()
+    content = "指标,单位,本期,上期,备注\n供水量,万吨,1568,1502,厂\n抢修,起,21,,\n"
+    (tmp_path / "last" / "数.csv").write_text(content, encoding="utf-8")
+    (tmp_path / "last" / "report.yaml").write_text(
+        "报告: {标题: 2024年总结, 时期: 2024}\n统计表: 数.csv\n", encoding="utf-8"
+    )
+    assert [] == _roll(tmp_path / "last", tmp_path / "new")[1]
+    new = (tmp_path / "new" / "数.csv").read_text(encoding="utf-8")
+    assert "指标,单位,本期,上期,备注\n供水量,万吨,待补,1568,厂\n抢修,起,待补,21,\n" == new
+
+
+def test_a_series_in_a_file_is_named_and_its_last_row_stays(tmp_path: Path) -> None:
+    (tmp_path / "last").mkdir()
+    content = "年份,收入\n2023年,8.7\n2024年,9.4\n"
+    (tmp_path / "last" / "数.csv").write_text(content, encoding="utf-8")
+    (tmp_path / "last" / "report.yaml").write_text(
+        "报告: {标题: 2024年总结, 时期: 2024}\n表格: {t: {标题: 历年收入, 文件: 数.csv}}\n",
+        encoding="utf-8",
+    )
+    assert ["next-row"] == _roll(tmp_path / "last", tmp_path / "new")[1]
+    assert content == (tmp_path / "new" / "数.csv").read_text(encoding="utf-8")
+
+
+def test_a_sheet_that_cannot_be_changed_stops_it(tmp_path: Path) -> None:
+    (tmp_path / "last").mkdir()
+    content = "镇,人口\n东镇,30\n西镇,40\n".encode("utf-16-be")
+    (tmp_path / "last" / "数.csv").write_bytes(content)
+    (tmp_path / "last" / "report.yaml").write_text(
+        "报告: {标题: 2024年总结, 时期: 2024}\n表格: {t: {文件: 数.csv, 编码: utf-16-be}}\n",
+        encoding="utf-8",
+    )
+    assert (None, ["next-sheet"]) == _roll(tmp_path / "last", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 SOURCES = sorted(sources(), key=lambda one: str(one.path))

@@ -179,6 +179,11 @@ def test_what_has_to_be_looked_up_elsewhere_is_said(roller: Roller) -> None:
     ] == said
 
 
+def test_two_years_later_the_last_value_is_not_the_year_befores(roller: Roller) -> None:
+    new = _body(roller, "统计: {甲: {数值: 5, 单位: 件, 上期: 4}}\n", to_period="2026")
+    assert "统计: {甲: {数值: 待补, 单位: 件, 上期: 待补}}\n" == new
+
+
 def test_the_same_month_of_the_next_year_is_compared_with_this_one(roller: Roller) -> None:
     new = _body(roller, "统计: {甲: {数值: 2310, 单位: 件, 上期: 2100}}\n", MONTHLY, "2025年5月")
     assert "统计: {甲: {数值: 待补, 单位: 件, 上期: 2310件}}\n" == new

@@ -8,7 +8,7 @@ structure stay; what nobody can know is 待补 in the new report, or named.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportgen import pipeline
@@ -23,7 +23,7 @@ from reportgen.pipeline import Draft
 from reportgen.readers import SUFFIXES, load, report_files
 from reportgen.readers.yaml import Mapping
 from reportgen.request import Request
-from reportgen.storage import folder_of, is_folder, write_all
+from reportgen.storage import Files, folder_of, is_folder, write_all
 from reportgen.storage.reading import is_file
 from reportgen.storage.rules import CANNOT_READ
 from reportgen.years import rules
@@ -74,12 +74,11 @@ def roll(request: Request, target: Path, to_period: str, problems: Problems) -> 
     changes = edited(source, edits.all, request.files(), problems)
     if changes is None:
         return None
-    contents = {path: path.read_bytes() for path in _files(request, draft)}
-    sheets = _sheets(edits, draft, request, problems)
-    if sheets is None:
+    contents = _read(_files(request, draft), draft.files, problems)
+    sheets = _read(_sheets(request, draft), draft.files, problems)
+    if contents is None or sheets is None or not _change(sheets, edits, problems):
         return None
-    contents.update(sheets)
-    contents.update((change.path, change.after) for change in changes)
+    contents |= sheets | {change.path: change.after for change in changes}
     placed = {_placed(path, source, target): content for path, content in contents.items()}
     taken = [path for path in placed if path.exists()]
     for path in taken:
@@ -112,8 +111,13 @@ def _move(report: Report, to_period: str, problems: Problems) -> Move | None:
         if not own.years and new is None:
             problems.add(rules.NEXT_PERIOD_UNKNOWN, report.place)
             return None
-        years = new.years[-1] - own.years[-1] if new and own.years else 1
-        return Move(None, new, own.years, A_YEAR * years if own.years else 0)
+        # A date of spring may be that of a report on either year.
+        steps = {new.years[-1] - year for year in own.years} if new else {1}
+        if own.years and 1 not in steps and len(steps) > 1:
+            problems.add(rules.NEXT_PERIOD_UNKNOWN, report.place)
+            return None
+        years = 0 if not own.years else 1 if 1 in steps else steps.pop()
+        return Move(None, new, own.years, A_YEAR * years)
     if new is None:
         choice = following(own)
         if len(choice) > 1:
@@ -172,33 +176,36 @@ def _files(request: Request, draft: Draft) -> Iterator[Path]:
             yield from (file for file in sorted(style.rglob("*")) if file.is_file())
 
 
-def _sheets(
-    edits: Edits, draft: Draft, request: Request, problems: Problems
-) -> dict[Path, bytes] | None:
-    """The files of the report's tables and figures in its folder, with the edits of their cells.
-
-    `None`, with the problem reported, if one cannot be changed.
-    """
-    written = [table.file for table in draft.data.tables.values() if table.file]
-    named = [*written, *(one.file for one in draft.data.figure_files if one.file)]
+def _sheets(request: Request, draft: Draft) -> Iterator[Path]:
+    """The files of the report's tables and figures, as far as they are in its folder."""
+    tables = (table.file for table in draft.data.tables.values() if table.file)
+    sheets = (one.file for one in draft.data.figure_files if one.file)
     folder = folder_of(request.input)
-    read = {
-        str(path): path.read_bytes()
-        for path in dict.fromkeys(folder / str(name) for name in named)
-        if is_file(path) and ".." not in path.relative_to(folder).parts
-    }
-    if not read:
-        return {}
+    for name in dict.fromkeys((*map(str, tables), *map(str, sheets))):
+        path = folder / name
+        if is_file(path) and ".." not in path.relative_to(folder).parts:
+            yield path
+
+
+def _read(paths: Iterable[Path], files: Files, problems: Problems) -> dict[Path, bytes] | None:
+    """The content of files; `None`, with the problem reported, if one may or can not be read."""
+    found = {path: files.read(path, None, problems) for path in paths}
+    known = {path: content for path, content in found.items() if content is not None}
+    return known if len(known) == len(found) else None
+
+
+def _change(sheets: dict[Path, bytes], edits: Edits, problems: Problems) -> bool:
+    """Whether the cells of the edits could be changed in the contents of sheets."""
+    if not sheets:
+        return True
     # Imported here: most reports have no sheets.
     from reportgen.years.sheets import changed_sheets
 
+    read = {str(path): content for path, content in sheets.items()}
     cells = [(place, text) for place, text in edits.cells if place.source.name in read]
-    unheard = Problems()
-    changed = changed_sheets(cells, read, unheard)
-    problems.extend(unheard)
-    if len(unheard):
-        return None
-    return {Path(name): content for name, content in (read | changed).items()}
+    changed = changed_sheets(cells, read, problems)
+    sheets.update((Path(name), content) for name, content in changed.items())
+    return {place.source.name for place, _ in cells} == changed.keys()
 
 
 def _placed(path: Path, source: Path, target: Path) -> Path:

@@ -23,6 +23,7 @@ from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import Node, Scalar
 from reportgen.years import rules
 from reportgen.years.rolling import Edits, step
+from reportgen.years.sheets import cell_beside, number_of_column
 from reportgen.years.times import A_YEAR, Move
 
 
@@ -45,7 +46,9 @@ def becomes(base: Base, move: Move) -> Becomes:
         return Becomes.SAME
     if base is Base.OTHER:
         return Becomes.OPEN
-    if own is None or new is None or move.months == A_YEAR == new.first - own.first:
+    if own is None or new is None:
+        is_last = move.months in (0, A_YEAR)
+    elif move.months == A_YEAR == new.first - own.first:
         is_last = base is Base.YEAR or is_a_year
     elif base is Base.START and new.years == own.years:
         return Becomes.SAME
@@ -108,26 +111,29 @@ class FigureEdits:
         for figure in figures:
             at = figure.written.previous and figure.written.previous.place
             if at is not None:
-                columns[at.source.name, at.source.part] = at.column
+                columns[at.source.name, at.source.part] = number_of_column(at)
         told = set()
         for figure in figures:
             place = figure.place
             assert place is not None
             sheet = place.source.name, place.source.part
-            if not self._row(figure, columns.get(sheet)) and sheet not in told:
+            if not self._row(figure, columns.get(sheet, 0)) and sheet not in told:
                 told.add(sheet)
                 self._edits.problems.add(rules.NEXT_COLUMN, place, path=place.source.name)
 
-    def _row(self, figure: Figure, column: int | None) -> bool:
-        """Add the edits of a figure in a sheet; whether there is a column for its last value."""
+    def _row(self, figure: Figure, column: int) -> bool:
+        """Add the edits of a figure in a sheet; whether there is a column for its last value.
+
+        `column` is the number of that column; 0 if it is not known.
+        """
         written, cells, amount = figure.written, self._edits.cells, figure.amount
         if amount.low is None or amount.place is None or amount.formula is not None:
             return True
         cells.append((amount.place, self._edits.open))
         new = becomes(self.base(figure)[0], self._move)
         previous = written.previous.place if written.previous else None
-        if previous is None and column is not None:
-            previous = amount.place._replace(column=column, length=1)
+        if previous is None and column:
+            previous = cell_beside(amount.place, column)
         if previous is not None and new is not Becomes.SAME:
             is_bare = not amount.unit and amount.high is None and not figure.approx
             last = f"{amount.low:f}" if is_bare else self.printed(figure)

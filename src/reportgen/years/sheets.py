@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Place, Problems, SourceFile
 from reportgen.editing.texts import FileText, Splice
 from reportgen.language.patterns import regex
-from reportgen.model.values import TO_BE_FILLED
-from reportgen.readers.cells import column_letters, column_number
+from reportgen.model.values import TO_BE_FILLED, Text
+from reportgen.readers.cells import SheetFile, column_letters, column_number
+from reportgen.readers.tables import likely_delimiter, rows_with_places
 from reportgen.years import rules
 
 Cells = Sequence[tuple[Place, str]]
@@ -54,6 +56,34 @@ def changed_sheets(cells: Cells, read: Mapping[str, bytes], problems: Problems) 
         else:
             found[name] = new
     return found
+
+
+def number_of_column(place: Place) -> int:
+    """The number of a cell's column, counted from 1; 0 if it is not found."""
+    if place.source.part:
+        return place.source.column_at(place.line, place.column)
+    columns = [cell.place.column for cell in _row_of(place) if cell.place]
+    return columns.index(place.column) + 1 if place.column in columns else 0
+
+
+def cell_beside(place: Place, column: int) -> Place | None:
+    """The place of the cell in another column of the row; `None` if the row is shorter."""
+    if place.source.part:
+        return Place(SheetFile(place.source.name, place.source.part), place.line, column)
+    row = _row_of(place)
+    return row[column - 1].place if column <= len(row) else None
+
+
+def _row_of(place: Place) -> Sequence[Text]:
+    """The cells of the row of a text file in which a cell is."""
+    return _rows(place.source).get(place.line, ())
+
+
+@lru_cache(maxsize=1)
+def _rows(source: SourceFile) -> dict[int, list[Text]]:
+    """The cells of a text file by the line on which their row begins."""
+    rows = rows_with_places(source, likely_delimiter(source.text), Problems()) or ()
+    return {row[0].place.line: row for row in rows if row and row[0].place}
 
 
 def _in_text(content: bytes, name: str, cells: Cells) -> bytes | None:
