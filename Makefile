@@ -49,6 +49,7 @@ verify: $(READY) $(VENV)/.readers
 	PYTHONPATH=tests $(BIN)/python tools/recall.py
 	PYTHONPATH=tests $(BIN)/python tools/edits.py
 	PYTHONPATH=tests $(BIN)/python tools/next.py
+	PYTHONPATH=tests $(BIN)/python tools/source_shares.py
 
 truth: $(READY)
 	PYTHONPATH=tests $(BIN)/python tools/recall.py --write

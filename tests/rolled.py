@@ -22,9 +22,11 @@ class Source(NamedTuple):
     path: Path
     style: str
 
-    def request(self, path: Path | None = None) -> Request:
+    def request(self, path: Path | None = None, *, sources: bool = False) -> Request:
         """The request for it, or for one made from it."""
-        return Request(path or self.path, ("md",), style=self.style, environment=NO_CACHE)
+        return Request(
+            path or self.path, ("md",), style=self.style, environment=NO_CACHE, sources=sources
+        )
 
 
 def sources() -> Iterator[Source]:
