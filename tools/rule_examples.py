@@ -2,8 +2,9 @@
 
     PYTHONPATH=tests python tools/rule_examples.py
 
-They come from the tests: honest reports with a single mistake, reports spoilt by one slip of
-typing, and cases that the program can fix itself. Both sides are checked before they are written.
+They come from the tests: honest reports with a single mistake, pairs made for it, reports spoilt by
+one slip of typing, and cases that the program can fix itself. Both sides are checked before they
+are written.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ CASES = ROOT / "tests" / "cases"
 CONTRADICTIONS = ROOT / "tests" / "corpus" / "contradict"
 HONEST = ROOT / "tests" / "corpus" / "agree"
 FILE = ROOT / "src" / "reportgen" / "cli" / "examples.json"
+PAIRS = ROOT / "tests" / "corpus" / "explained.md"
+_PAIR = re.compile(
+    r"^## (\S+)\n```yaml\n(.*?)\n```\n```yaml\n(.*?)\n```$", re.MULTILINE | re.DOTALL
+)
 _BLOCK = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADER = re.compile(r"(?:#.*\n)+")
 _MOST_LINES = 12
@@ -51,6 +56,8 @@ class Case(NamedTuple):
     right: str
     beside: Path | None = None
     """A folder with the other files of both; `None` if there are none."""
+    is_whole: bool = False
+    """Whether both are short enough to be shown as they are."""
 
 
 def main() -> None:
@@ -72,10 +79,10 @@ def examples() -> dict[tuple[str, str], Example]:
     Mistakes made for a rule come first, and of those alike the shortest.
     """
     found: dict[tuple[str, str], Example] = {}
-    for source in (_of_checks(), _of_slips(), _of_cases()):
+    for source in (_of_checks(), pairs(), _of_slips(), _of_cases()):
         best: dict[tuple[str, str], Example] = {}
         for case in source:
-            rule, example = case.rule, _example(case)
+            rule, example = case.rule, example_of(case)
             if example is not None:
                 key = rule, "en" if example.wrong.isascii() else "zh-CN"
                 if key not in best or _size(example) < _size(best[key]):
@@ -84,19 +91,28 @@ def examples() -> dict[tuple[str, str], Example]:
     return found
 
 
-def _example(case: Case) -> Example | None:
+def example_of(case: Case) -> Example | None:
     """What both texts show; `None` if that is not the rule, or too much to read."""
-    rule, wrong, right, beside = case
+    rule, wrong, right, beside, is_whole = case
     before, after = _checked(wrong, beside), _checked(right, beside)
     said = [one for one in before if one.rule.id == rule]
     if not said or any(one.rule.id == rule for one in after) or len(after) >= len(before):
         return None
+    zh, en = (_message(said[0], language) for language in ("zh-CN", "en"))
+    if is_whole:
+        return Example(wrong, right, zh, en)
     one, other = _differing(wrong, right)
     counts = [text.count("\n") + 1 for text in (one, other) if text]
     # A key alone is hard to recognise.
     if len(counts) < 2 or max(counts) > _MOST_LINES or min(counts) < 2:
         return None
-    return Example(one, other, said[0].message("zh-CN"), said[0].message("en"))
+    return Example(one, other, zh, en)
+
+
+def _message(found: Diagnostic, language: str) -> str:
+    """What is said, without the folder in which it was tried."""
+    folder = found.place.source.folder if found.place else ""
+    return found.message(language).replace(f"{folder}/", "")
 
 
 def _size(example: Example) -> int:
@@ -112,6 +128,12 @@ def _of_checks() -> Iterator[Case]:
         for before, after in mistakes:
             wrong = wrong.replace(before, after)
         yield Case(rule, wrong, right, folder if folder.is_dir() else None)
+
+
+def pairs() -> Iterator[Case]:
+    """Pairs of reports made for a rule."""
+    for rule, wrong, right in _PAIR.findall(PAIRS.read_text(encoding="utf-8")):
+        yield Case(rule, wrong, right, is_whole=True)
 
 
 def _of_slips() -> Iterator[Case]:
