@@ -111,8 +111,8 @@ def example_of(case: Case) -> Example | None:
 
 def _message(found: Diagnostic, language: str) -> str:
     """What is said, without the folder in which it was tried."""
-    folder = found.place.source.folder if found.place else ""
-    return found.message(language).replace(f"{folder}/", "")
+    message = found.message(language)
+    return message.replace(f"{found.place.source.folder}/", "") if found.place else message
 
 
 def _size(example: Example) -> int:

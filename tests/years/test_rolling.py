@@ -79,6 +79,14 @@ def test_a_title_by_which_others_refer_to_a_problem_stays_and_is_named(roller: R
     assert ["next-kept: '管道老化' was kept as it is: it may or may not have to change"] == said
 
 
+def test_a_title_that_gives_a_number_stays_and_is_named(roller: Roller) -> None:
+    new, said = roller(HEAD + "特点: [{标题: 办结率达到96%, 概述: 按时办结。}]\n")
+    assert "标题: 办结率达到96%" in new
+    assert [
+        "next-kept: '办结率达到96%' was kept as it is: it may or may not have to change"
+    ] == said
+
+
 def test_english_reports_say_todo(roller: Roller) -> None:
     before = "features:\n  - title: Wardens\n    summary: They seized 46 dogs.\n"
     assert (

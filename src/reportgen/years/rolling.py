@@ -45,6 +45,8 @@ _PLACING = regex(
 )
 _DESCRIBED = regex(r"""\s*,\s*(?:alt|替代文字)\s*=\s*(?:'[^']*'|"[^"]*")""")
 """The description of a chart, which tells what its numbers did."""
+_NUMBER_OF = regex(r"\d\s*(?:[%％‰万亿元项个件人起次家户处条名场期]|per ?cent)")
+"""A number in a title that may be the last period's."""
 _CLAIM = regex(r"\d|[。；;！!？?]")
 _LONGEST_WORD = 12
 
@@ -211,6 +213,8 @@ class Edits:
             self.empty(path, node, field)
         else:
             self.moved(path, node, self.move.words(text, series=series))
+            if field.key in ("title", "point", "name") and _NUMBER_OF.search(text):
+                self.problems.add(rules.NEXT_KEPT, node.place(), said=text)
 
     def _reference(self, node: Scalar, path: str) -> None:
         text = text_of(node)
