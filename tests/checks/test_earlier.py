@@ -150,3 +150,60 @@ def test_a_text_nearly_word_for_word_as_last_time_is_told(
     )
     found = check(Request(report, environment=NO_CACHE)).diagnostics
     assert expected == [one.rule.id for one in found]
+
+
+TABLE = "表格: {{t: {{标题: 各行业收入, 列: [行业, {columns}], 行: [{rows}]}}}}\n"
+LAST_TABLE = TABLE.format(
+    columns="{名称: 收入, 单位: 亿元}", rows="[食品, 35.9], [建材, 18.4], [纺织, 8.97]"
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "said"),
+    [
+        (
+            "{名称: 收入, 单位: 亿元}, {名称: 上年收入, 单位: 亿元}",
+            "[食品, 38.6, 35.9], [建材, 17.9, 14.8], [其他, 2, 1]",
+            ["“建材·上年收入”的上期写的是 14.8亿元，上期的报告里是 18.4亿元"],
+        ),
+        (
+            "{名称: 收入, 单位: 万元}, {名称: 上年收入, 单位: 万元}",
+            "[食品, 386000, 359000], [建材, 179000, 184000]",
+            [],
+        ),
+        (
+            "{名称: 收入, 单位: 亿元}, {名称: 2019年收入, 单位: 亿元}",
+            "[食品, 38.6, 31.1], [建材, 17.9, 14.8]",
+            [],
+        ),
+    ],
+)
+def test_last_years_column_of_a_table_is_that_of_the_last_report(
+    tmp_path: Path, columns: str, rows: str, said: list[str]
+) -> None:
+    last = tmp_path / "last.yaml"
+    last.write_text(f"报告: {{标题: 2023年公报, 时期: 2023}}\n{LAST_TABLE}", encoding="utf-8")
+    report = tmp_path / "report.yaml"
+    report.write_text(
+        "报告: {标题: 2024年公报, 时期: 2024, 上期来源: last.yaml}\n"
+        + TABLE.format(columns=columns, rows=rows),
+        encoding="utf-8",
+    )
+    found = check(Request(report, environment=NO_CACHE)).diagnostics
+    assert said == [one.message("zh-CN") for one in found if one.rule.id == "restated"]
+
+
+def test_columns_called_by_years_are_compared(tmp_path: Path) -> None:
+    years = "{{键: 本年, 名称: {}年, 单位: 元}}, {{键: 上年, 名称: {}年, 单位: 元}}"
+    last = TABLE.format(columns=years.format(2023, 2022), rows="[城镇, 100, 90], [农村, 50, 45]")
+    new = TABLE.format(columns=years.format(2024, 2023), rows="[城镇, 108, 100], [农村, 56, 55]")
+    (tmp_path / "last.yaml").write_text(
+        f"报告: {{标题: 2023年公报, 时期: 2023}}\n{last}", encoding="utf-8"
+    )
+    (tmp_path / "report.yaml").write_text(
+        f"报告: {{标题: 2024年公报, 时期: 2024, 上期来源: last.yaml}}\n{new}", encoding="utf-8"
+    )
+    found = check(Request(tmp_path / "report.yaml", environment=NO_CACHE)).diagnostics
+    assert ["“农村·2023年”的上期写的是 55元，上期的报告里是 50元"] == [
+        one.message("zh-CN") for one in found if one.rule.id == "restated"
+    ]

@@ -72,6 +72,8 @@ def check_earlier(data: Data, figures: Figures, earlier: Earlier, problems: Prob
     """Report what the report says otherwise than the earlier one, or just as that did."""
     times = _Times(months_of_report(data.report), months_of_report(earlier.data.report))
     _check_previous(figures, earlier.figures, times, problems)
+    if figures.tables and earlier.figures.tables:
+        _check_columns(figures, earlier.figures, times, problems)
     if times.own is None or times.own != times.last:
         _check_values(figures, earlier.figures, problems)
         _Copies(data, earlier.data, problems).check()
@@ -137,7 +139,47 @@ def _check_previous(figures: Figures, last: Figures, times: _Times, problems: Pr
             problems.add(
                 rule, written.previous.place, related=_there(other.amount.place or other.place),
                 figure=main.label, said=str(said), value=str(other.quantity), other=other.label,
+                or_else=_REVISED,
             )  # fmt: skip
+
+
+_REVISED = Words(
+    "上期的数是后来改过的，写“修订: 原因”",
+    "if the value was revised since, give the reason as `revised`",
+)
+
+
+def _check_columns(figures: Figures, last: Figures, times: _Times, problems: Problems) -> None:
+    """Report cells of last year's columns that are not what the earlier report's table gives."""
+    # Imported here: few reports have tables that an earlier one has too.
+    from reportgen.checks.last_columns import last_columns, same_column
+
+    for name, table in figures.tables.items():
+        other = last.tables.get(name)
+        own, its = table.data, other.data if other is not None else None
+        if other is None or own is None or its is None or not (table.exact and other.exact):
+            continue
+        for at, (current, base, words) in last_columns(own, times.own).items():
+            theirs = same_column(current, its, times.last)
+            if theirs is None or not theirs.is_number or not times.gives(base, words):
+                continue
+            column = own.columns[at]
+            for row in range(own.height):
+                rows = its.rows_called(own.row_name(row), theirs.index)
+                stated = table.exact.at(at, row)
+                value = other.exact.at(theirs.index, rows[0]) if len(rows) == 1 else None
+                if not (isinstance(stated, Number) and isinstance(value, Number)):
+                    continue
+                if _differ(stated, value):
+                    there = theirs.texts[rows[0]].place or other.place
+                    unit = column.unit or column.cell_unit
+                    problems.add(
+                        rules.RESTATED, own.within(column.texts[row].place) or table.place,
+                        related=_there(there),
+                        figure=f"{own.row_name(row)}·{column.label}",
+                        said=f"{stated.shown(None)}{unit}", or_else="",
+                        value=f"{value.shown(None)}{theirs.unit or theirs.cell_unit}",
+                    )  # fmt: skip
 
 
 def _differ(one: Number, other: Number) -> bool:

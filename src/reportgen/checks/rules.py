@@ -339,17 +339,17 @@ RESTATED = acceptable(
         "restated",
         "“{figure}”的上期写的是 {said}，上期的报告里是 {value}",
         "the previous value of '{figure}' is given as {said}, but the last period's report says {value}",
-        "核对两处，改正有误的一处；上期的数是后来改过的，写“修订: 原因”",
-        "check both, and correct the one that is wrong; if the value was revised since, give the reason as `revised`",
+        "核对两处，改正有误的一处[；{or_else}]",
+        "check both, and correct the one that is wrong[; {or_else}]",
     ),
-    "“上期来源”指的报告里的数值，与这份报告的“上期”、“另比”；只比那份报告写的就是那段时间的：同比的比一年前的报告，环比的比前一期的报告；写了“修订”的不比",
+    "“上期来源”指的报告里的数值，与这份报告的“上期”、“另比”，以及同名的表里“上年”一类的列；只比那份报告写的就是那段时间的：同比的比一年前的报告，环比的比前一期的报告；写了“修订”的不比",
     (
-        "values of the report that `previous_report` names with `previous` and `also_compared` of this one, if that report is "
+        "values of the report that `previous_report` names with `previous` and `also_compared` of this one, and columns of last year's numbers with the table of the same name, if that report is "
         "about the time compared with: a year before, or the period just before; not if `revised` gives a reason"
     ),
     unseen=(
-        "没有写“上期来源”的报告；名称全换了的指标；范围；表里的上年数；两份报告都抄错的",
-        "reports without `previous_report`; figures with entirely new names; ranges; last year's columns of tables; a mistake that both reports have",
+        "没有写“上期来源”的报告；名称全换了的指标；范围；表名、行名换了的，表的合计；两份报告都抄错的",
+        "reports without `previous_report`; figures with entirely new names; ranges; tables and rows with other names, totals of tables; a mistake that both reports have",
     ),
 )
 RENAMED = acceptable(

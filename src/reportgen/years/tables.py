@@ -6,21 +6,17 @@ one more follows; all other numbers become 待补. Names, units and formulas sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from reportgen.checks.bases import Base, base_named
+from reportgen.checks.last_columns import last_columns
 from reportgen.checks.periods import Span, months_of
 from reportgen.diagnostics import Place
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.blocks import CellPrinter
 from reportgen.figures.tables.cells import TableColumn, TableData, is_nothing
-from reportgen.figures.tables.formulas import is_growth
 from reportgen.language.numerals import is_code, is_numbering
-from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
-from reportgen.model.expressions import references
 from reportgen.model.figures import Column, Table
 from reportgen.model.paths import name_step
 from reportgen.model.scalars import date as date_of
@@ -33,12 +29,6 @@ from reportgen.years import rules
 from reportgen.years.figures import Becomes, Given, becomes, given_of
 from reportgen.years.rolling import Edits, is_lasting, step
 
-_TIME_WORDS = regex(
-    r"[上去]年(?:同期)?|上[月季期]度?|[本今当]年|[本当][月季期]度?|同期"
-    r"|(?:last|previous|prior|this|current) (?:year|month|quarter|period)(?:'s|’s)?",
-    re.IGNORECASE,
-)
-_BLANKS = regex(r"[\s·（）()]")
 _TO_COMPARE = 2
 """Rows that only compare the period with the one before."""
 
@@ -208,41 +198,11 @@ class Rolling:
 
     @cached_property
     def _pairs(self) -> dict[int, tuple[int, Becomes]]:
-        """The columns of the last period by those of this one, and what their numbers become."""
-        found: dict[int, tuple[int, Becomes]] = {}
-        for column in self._data.columns:
-            if column.formula is None or not is_growth(column.formula.term):
-                continue
-            new, old = (self._data.column(one.name.text)
-                        for one in references(column.formula.term)[:2])  # fmt: skip
-            if new is not None and old is not None:
-                base = base_named(old.label, self._move.last)
-                base = Base.YEAR if base is Base.OTHER else base
-                found[old.index] = new.index, becomes(base, self._move)
-        for column in self._data.columns:
-            if column.is_number and column.index not in found:
-                base = base_named(column.label, self._move.last)
-                current = self._current(column) if base is not Base.OTHER else None
-                if current is not None:
-                    found[column.index] = current, becomes(base, self._move)
-        return found
-
-    def _current(self, column: TableColumn) -> int | None:
-        """The column of this period's numbers beside one of another."""
-        others = [
-            one for one in self._data.columns
-            if one.is_number and one is not column and one.written.group == column.written.group
-        ]  # fmt: skip
-        if months_of(column.label) is not None:
-            same = [one for one in others if months_of(one.label) == self._own]
-        else:
-            words = _without_time(column.label)
-            same = [one for one in others if _without_time(one.label) == words]
-        return same[0].index if len(same) == 1 else None
-
-
-def _without_time(label: str) -> str:
-    return _BLANKS.sub("", _TIME_WORDS.sub("", label))
+        """The columns of other times: the column beside each, and what their numbers become."""
+        return {
+            at: (one.current.index, becomes(one.base, self._move))
+            for at, one in last_columns(self._data, self._own).items()
+        }
 
 
 def _is_formula(text: str) -> bool:
