@@ -38,6 +38,17 @@ def test_the_column_of_the_year_before_gets_this_years_numbers(roller: Roller) -
     )
 
 
+def test_rows_may_leave_out_what_is_computed(roller: Roller) -> None:
+    before = (
+        "    列:\n      - 类别\n      - {名称: 受理, 单位: 件}\n"
+        "      - {公式: 占比(受理), 名称: 占比}\n      - {名称: 办结, 单位: 件}\n"
+        "    行:\n      - [供水, 612, 606]\n      - {类别: 教育, 办结: 362, 受理: 365}\n"
+    )
+    assert (
+        "    行:\n      - [供水, 待补, 待补]\n      - {类别: 教育, 办结: 待补, 受理: 待补}\n"
+    ) in _table(roller, before)
+
+
 def test_columns_called_by_years_move_on(roller: Roller) -> None:
     before = (
         "    列: [项目, {名称: 2024年, 单位: 件}, {名称: 2023年, 单位: 件}]\n"

@@ -25,6 +25,7 @@ from reportgen.model import (
 from reportgen.model.fields import Field, Item, Kind, OwnFields
 from reportgen.model.figures import Assertion, Statistic, Table
 from reportgen.model.paths import name_step
+from reportgen.model.scalars import amount as amount_of
 from reportgen.model.scalars import date as date_of
 from reportgen.model.scalars import number as number_of
 from reportgen.model.values import TO_BE_FILLED, is_to_be_filled
@@ -269,7 +270,7 @@ class Edits:
                     self.moved(where, one, self.move.date(text))
                 elif _TELLS.search(text):
                     self.edit(where, self.open)
-                elif any(map(str.isdecimal, text)):
+                elif amount_of(text, None) is not None:
                     self.problems.add(rules.NEXT_KEPT, one.place(), said=text)
 
 

@@ -71,8 +71,8 @@ NEXT_ROW = note(
     "next-row",
     "表“{table}”的最后一行是上期的，下一期的那一行没有添",
     "the last row of the table '{table}' is the last period's; the next one's was not added",
-    "在文件里添上这一行",
-    "add that row to the file",
+    "自己添上这一行",
+    "add that row",
 )
 NEXT_SHEET = error(
     "next-sheet",

@@ -12,6 +12,7 @@ from functools import cached_property
 from reportgen.checks.last_columns import last_columns
 from reportgen.checks.periods import Span, months_of
 from reportgen.diagnostics import Place
+from reportgen.editing.layout import children
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.blocks import CellPrinter
 from reportgen.figures.tables.cells import TableColumn, TableData, is_nothing
@@ -287,26 +288,24 @@ class TableEdits:
         if following is None:
             return
         line, texts = following
-        first = rolling.first_row(str(table.written.title or ""))
-        row = node.items[lines.index(line)]
+        at = lines.index(line) + 1
+        row = node.items[at - 1]
+        if len(texts) != len(children(row)):
+            self._edits.problems.add(rules.NEXT_ROW, table.place, table=table.name)
+            return
         value = (
             {key.value: text for (key, _), text in zip(row.entries, texts, strict=True)}
             if isinstance(row, MappingNode) else texts
         )  # fmt: skip
-        at = lines.index(line) + 1
-        is_ascending = first is None or line.row is None or first <= line.row
-        if not is_ascending:
-            self._edits.edit(f"{path}[{at}]", value, "insert")
-            first = None if first is None else first + 1
-        elif at < len(lines):
-            self._edits.edit(f"{path}[{at + 1}]", value, "insert")
-        else:
+        first = rolling.first_row(str(table.written.title or ""))
+        oldest = next((n for n, one in enumerate(lines, 1) if one.row == first is not None), 0)
+        is_latest_first = oldest > at
+        if at == len(lines) and not is_latest_first:
             self._edits.edit(path, value, "append")
-        if first is not None:
-            number = next(
-                n for n, one in enumerate(lines, 1) if one.row == first - (not is_ascending)
-            )
-            self._edits.edit(f"{path}[{number + (not is_ascending)}]", "", "remove")
+        else:
+            self._edits.edit(f"{path}[{at + (not is_latest_first)}]", value, "insert")
+        if oldest:
+            self._edits.edit(f"{path}[{oldest + is_latest_first}]", "", "remove")
 
     def _file(self, table: LoadedTable, data: TableData, rolling: Rolling) -> None:
         """The rows of a file."""
@@ -333,23 +332,35 @@ class TableEdits:
 
 def _lines(data: TableData, path: str, node: SequenceNode) -> Iterator[Line]:
     """The rows of a table as they are written in YAML."""
-    at = data.total_at
-    for number, item in enumerate(node.items):
-        own = f"{path}[{number + 1}]"
-        row = None if number == at else number - (at is not None and number > at)
+    known: dict[tuple[str, int, int], tuple[int | None, int]] = {}
+    for column in data.columns:
+        texts: list[tuple[int | None, Text]] = [*enumerate(column.texts)]
+        texts += [(None, data.total.texts[column.index])] if data.total is not None else []
+        for row, text in texts:
+            if text.place is not None:
+                known[_place(text.place)] = row, column.index
+    for number, item in enumerate(node.items, 1):
+        own = f"{path}[{number}]"
+        inside = (
+            [(f"{own}[{at}]", child) for at, child in enumerate(item.items, 1)]
+            if isinstance(item, SequenceNode)
+            else [(f"{own}{name_step(key.value)}", child) for key, child in item.entries]
+            if isinstance(item, MappingNode)
+            else []
+        )
+        rows: set[int | None] = set()
         cells = []
-        if isinstance(item, SequenceNode):
-            cells = [
-                Cell(column, text_of(child), f"{own}[{column + 1}]")
-                for column, child in enumerate(item.items)
-                if isinstance(child, Scalar) and column < len(data.columns)
-            ]
-        elif isinstance(item, MappingNode):
-            for key, child in item.entries:
-                found = data.column(key.value)
-                if isinstance(child, Scalar) and found is not None:
-                    cells.append(Cell(found.index, text_of(child), f"{own}{name_step(key.value)}"))
-        yield Line(row, cells, own)
+        for where, child in inside:
+            # A row may leave out the columns that are computed.
+            at = known.get(_place(child.place()))
+            if at is not None and isinstance(child, Scalar):
+                rows.add(at[0])
+                cells.append(Cell(at[1], text_of(child), where))
+        yield Line(next(iter(rows), None), cells, own)
+
+
+def _place(place: Place) -> tuple[str, int, int]:
+    return place.source.name, place.line, place.column
 
 
 def _formulas(node: Node) -> Iterator[str]:
