@@ -17,6 +17,10 @@ from pathlib import Path, PurePath
 from threading import Lock, get_ident
 from typing import TYPE_CHECKING
 
+# First, and not where `readers` asks for it: deep below other imports, its patterns are compiled
+# at the end of a stretch of the stack, which Python then takes and gives back for each call.
+import yaml  # noqa: F401
+
 from reportgen import __version__
 from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle

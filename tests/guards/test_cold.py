@@ -45,6 +45,10 @@ def test_a_plain_build_imports_nothing_that_it_does_not_need(measured: Any) -> N
     assert [] == [name for name in NOT_NEEDED if name in measured["modules"]]
 
 
+def test_what_an_earlier_build_has_cached_is_not_written_again(measured: Any) -> None:
+    assert 0 == measured["kept_again"]
+
+
 @ON_RECORDED_PYTHON
 def test_the_example_takes_no_more_calls_than_recorded(measured: Any) -> None:
     assert measured["calls"] <= LAST["calls"] * MORE, 'run tools/cold.py "the reason"'

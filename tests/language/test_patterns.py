@@ -56,3 +56,14 @@ def test_every_run_compiles_where_the_compiler_cannot_be_entered(
     monkeypatch.setattr(patterns, "_sre", None)
     assert regex(r"\d+").search("12") is not None
     assert patterns.known() is None
+
+
+def test_a_pattern_used_before_it_was_recalled_is_not_kept_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert regex(r"\d+").search("12") is not None
+    kept = dict(patterns.known() or {})
+    monkeypatch.setattr(patterns, "_recalled", {})
+    assert regex(r"\d+").search("12") is not None
+    patterns.recall(kept)
+    assert patterns.known() is None

@@ -90,14 +90,15 @@ def _reported_elsewhere(entry: _Acceptance, alike: list[Diagnostic], data: Data)
 
 def _entries(item: Item) -> Iterator[_Acceptance]:
     """The entries at the item and at all items inside it."""
-    accepted: dict[str, Text] = getattr(item, "accept", {})
-    if item.place is not None:
-        for rule, reason in accepted.items():
+    # An item holds what was written only.
+    written = vars(item)
+    if item.place is not None and "accept" in written:
+        for rule, reason in written["accept"].items():
             yield _Acceptance(item.place.path, rule, reason)
-    for field in item.fields.values():
-        if field.item is None:
+    for field in item.with_items:
+        value = written.get(field.key)
+        if not value:
             continue
-        value = getattr(item, field.key)
         inside = value.values() if isinstance(value, dict) else value if field.many else (value,)
         for part in inside:
             if isinstance(part, Item):

@@ -175,19 +175,21 @@ class GrowthBases:
             at = min((lowered.find(word) for word in _REAL if word in lowered), default=-1)
             if at < 0:
                 continue
-            figures = self._named(sentence[:at]) or self._named(sentence[at:])
-            if figures or _has(lowered, _GROWTH):
-                yield _Said(lowered, figures)
+            before, after = sentence[:at], sentence[at:]
+            named = figures_named(before, self._figures) or figures_named(after, self._figures)
+            if named or _has(lowered, _GROWTH):
+                yield _Said(lowered, named)
 
-    def _named(self, words: str) -> frozenset[str]:
-        """The keys of the figures that the words name, or that were put into them."""
-        origins = (mark_number(mark["figure"]) for mark in MARKS.finditer(words) if mark["figure"])
-        put_in = {self._figures.origins.asked(origin)[0] for origin in origins}
-        plain = without_marks(words).lower()
-        labels = {label for label in self._figures.by_label if label.lower() in plain}
-        # 工业 in 工业增加值 is not meant.
-        whole = [a for a in labels if not any(a != b and a in b for b in labels)]
-        return frozenset((*put_in, *(key for a in whole for key in self._figures.by_label[a])))
+
+def figures_named(words: str, figures: Figures) -> frozenset[str]:
+    """The keys of the figures that the words name, or that were put into them."""
+    origins = (mark_number(mark["figure"]) for mark in MARKS.finditer(words) if mark["figure"])
+    put_in = {figures.origins.asked(origin)[0] for origin in origins}
+    plain = without_marks(words).lower()
+    labels = {label for label in figures.by_label if label.lower() in plain}
+    # 工业 in 工业增加值 is not meant.
+    whole = [a for a in labels if not any(a != b and a in b for b in labels)]
+    return frozenset((*put_in, *(key for a in whole for key in figures.by_label[a])))
 
 
 def is_usually_real(words: str) -> bool:

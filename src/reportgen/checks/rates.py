@@ -33,7 +33,7 @@ from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.language.patterns import regex
 from reportgen.model import Data
 from reportgen.model.figures import DECIMALS
-from reportgen.model.texts import texts_of
+from reportgen.model.texts import sentence_spans, texts_of
 from reportgen.model.values import Amount, Rate
 
 if TYPE_CHECKING:
@@ -144,25 +144,29 @@ def is_no_part(label: str) -> bool:
     return any(word in label for word in _NO_PARTS) or not words.isdisjoint(_NO_PARTS_ENGLISH)
 
 
-def check_bounds(figure: Figure, problems: Problems) -> None:
-    """Report stated and computed rates of a figure that are certainly out of range."""
-    _check_share_bound(figure, problems)
+def check_bounds(figure: Figure, data: Data, problems: Problems) -> None:
+    """Report stated and computed rates of a figure that are certainly out of range.
+
+    A text of the data may say that it includes what was carried over.
+    """
+    _check_share_bound(figure, data, problems)
     _check_growth_bound(figure, problems)
     _check_completion_bound(figure, problems)
 
 
-def _check_share_bound(figure: Figure, problems: Problems) -> None:
+def _check_share_bound(figure: Figure, data: Data, problems: Problems) -> None:
     stated, base = stated_percentage(figure, "share"), figure.of
     if stated is not None:
         assert stated.percent is not None
-        is_outside = stated.percent < 0 or (stated.percent > 100 and not _is_carried_over(figure))
-        if is_outside and _is_part(figure):
+        is_above = stated.percent > 100
+        is_outside = stated.percent < 0 or is_above
+        if is_outside and _is_part(figure) and not (is_above and _is_carried_over(figure, data)):
             _out_of_range(figure, "share", stated, _SHARE, problems)
         return
     computed = computed_rate(figure, "share") if base is not None else None
     if computed is None or not _is_outside(computed.number.interval) or not _is_part(figure):
         return
-    if computed.number.interval.low > 100 and _is_carried_over(figure):
+    if computed.number.interval.low > 100 and _is_carried_over(figure, data):
         return
     # That the two count different things is reported by itself.
     if not computed.value.number.unit.conflict_with(computed.base.number.unit):
@@ -284,9 +288,23 @@ def _is_part(figure: Figure) -> bool:
     return label != figure.label and not (is_no_part(labels) or MAY_TURN.search(labels))
 
 
-def _is_carried_over(figure: Figure) -> bool:
-    """Whether the label or note says that what was carried over is included, in some clause."""
-    clauses = _CLAUSES.split(f"{figure.label}，{figure.written.note or ''}")
+def _is_carried_over(figure: Figure, data: Data) -> bool:
+    """Whether its label or note, or a sentence that names it, includes what was carried over."""
+    if _includes_more(f"{figure.label}，{figure.written.note or ''}"):
+        return True
+    # Imported here: few figures have a share above 100%.
+    from reportgen.checks.growth import figures_named
+
+    return any(
+        figure.name in figures_named(text[start:stop], figure.known)
+        for text in texts_of(data) if _CARRIED_OVER.search(text)
+        for start, stop in sentence_spans(text) if _includes_more(text[start:stop])
+    )  # fmt: skip
+
+
+def _includes_more(words: str) -> bool:
+    """Whether some clause says that what was carried over is included."""
+    clauses = _CLAUSES.split(words)
     return any(_CARRIED_OVER.search(one) and not _EXCLUDED.search(one) for one in clauses)
 
 
@@ -332,7 +350,7 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
             if figure.written.target is not None:
                 _check_limit(figure, problems)
             _check_growth(figure, bases, problems)
-            check_bounds(figure, problems)
+            check_bounds(figure, data, problems)
         if figure.unit in PERCENT_UNITS or figure.approx:
             _check_value_bound(figure, problems)
 

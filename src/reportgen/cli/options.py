@@ -11,7 +11,6 @@ import click
 
 from reportgen.diagnostics.messages import LANGUAGE, alternatives, say
 from reportgen.language import nearest
-from reportgen.language.patterns import regex
 from reportgen.writers import WRITERS
 
 if LANGUAGE == "zh-CN":
@@ -49,13 +48,13 @@ def _format_names(
     return [CompletionItem(before + comma + name) for name in names]
 
 
-_COMMAS = regex("[，、;；]")
+_COMMAS = str.maketrans("，、;；", ",,,,")
 _ALSO_CALLED = {"word": "docx", "wps": "docx", "markdown": "md", "网页": "html"}
 """Other words for formats."""
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    parts = (name.strip().lower() for name in _COMMAS.sub(",", value).split(","))
+    parts = (name.strip().lower() for name in value.translate(_COMMAS).split(","))
     names = tuple(dict.fromkeys(_ALSO_CALLED.get(name, name) for name in parts if name))
     # Installed packages are searched only for names that are not built in.
     not_built_in = [name for name in names if name not in WRITERS]
@@ -202,7 +201,7 @@ _COMMANDS = {
     "修改": "edit", "解释": "explain",
 }  # fmt: skip
 _HELP = ("帮助", "help", "/?", "-?")
-_LONG_DASH = regex("^[—–－―-]{1,2}(?=[a-z])")
+_DASHES = "—–－―-"
 
 
 def named_style(name: str, report: Path, styles_dirs: tuple[Path, ...]) -> str:
@@ -230,9 +229,9 @@ class Program(click.Group):
 
     def _option(self, arg: str) -> str:
         """An argument, with two hyphens before the name of a long option."""
-        bare = _LONG_DASH.sub("", arg)
+        bare = arg.lstrip(_DASHES)
         name = bare.partition("=")[0]
-        is_long = len(name) > 1 and bare != arg and any(
+        is_long = len(name) > 1 and 0 < len(arg) - len(bare) <= len("--") and any(
             f"--{name}" in parameter.opts
             for command in self.commands.values() for parameter in command.params
         )  # fmt: skip

@@ -70,10 +70,12 @@ def recall(known: dict[_Key, _Numbers]) -> None:
 
 def known() -> dict[_Key, _Numbers] | None:
     """All patterns used so far as numbers; `None` if no more were used than were recalled."""
-    if not _compiled or _sre is None:
+    # One that was used before the others were recalled may be among them.
+    new = _compiled - _recalled.keys()
+    if not new or _sre is None:
         return None
     try:
-        _recalled.update({key: _numbers(*key) for key in _compiled})
+        _recalled.update({key: _numbers(*key) for key in new})
     except Exception:  # noqa: BLE001  # as above
         return None
     _compiled.clear()

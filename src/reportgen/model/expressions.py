@@ -23,6 +23,8 @@ _TOKEN = regex(
     r"|(?P<string>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
     r"|(?P<mark><=|>=|!=|<>|==|[-.．|｜(（)）,，+＋－−–*×＊/÷／=＝<＜>＞≤≥≠%％]))"
 )
+_PLAIN = regex(r"\s*([^\W\d]\w*)\s*(?:\|\s*([^\W\d]\w*)\s*)?")
+"""A name, perhaps with one filter: most expressions are this, and need no tokens."""
 _SLIP = regex(r"\s*([^\W\d]\w*)(\s*[。、，,:：;；·]\s*|\s+)(\w+)\s*")
 _TIDY = str.maketrans("．｜（），＋－−–×＊÷／＝＜＞％", ".|(),+---**//=<>%")
 _ALIKE = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!=", "<>": "!="}
@@ -383,6 +385,10 @@ class Tokens:
 
 
 def _expression(source: str, offset: int) -> Expression:
+    if plain := _PLAIN.fullmatch(source):
+        name = Name(plain[1], offset + plain.start(1))
+        called = (FilterCall(Name(plain[2], offset + plain.start(2)), ()),) if plain[2] else ()
+        return Expression(Reference(name), called, name)
     if source.startswith("{"):
         raise ExpressionError(rules.BRACES_TOO_MANY, offset - 2, 3, meant=source[1:].strip())
     tokens = Tokens(source, offset, rules.BAD_EXPRESSION)

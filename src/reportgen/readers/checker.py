@@ -8,7 +8,7 @@ become raw cells, read by `CellReader`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any
@@ -59,7 +59,15 @@ from reportgen.readers.slips import (
     report_wide_comma,
     wide_comma_at,
 )
-from reportgen.readers.yaml import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unfolded
+from reportgen.readers.yaml import (
+    UNPRINTABLE,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    lines_with_hash,
+    unfolded,
+)
 
 Entry = tuple[Scalar, Node]
 """A key and its value."""
@@ -138,6 +146,8 @@ _PLACED: dict[Kind, Callable[[str, Place], Any]] = {
     Kind.RATE: scalars.rate,
 }
 _MAY_BE_PENDING = (PendingText, tuple)
+_WITHOUT_MARKS = frozenset((Kind.LINE, Kind.REFERENCE, Kind.AMOUNT))
+"""Kinds of values that hold no marks, as a rule."""
 
 _PLACEHOLDERS = ("XX", "××", "__", "待定", "待核")
 _PLACEHOLDER = regex(
@@ -153,6 +163,21 @@ def _may_be_open(source: SourceFile) -> bool:
     # Tables and values of Python have sources without their texts; a backslash may write any.
     text = source.text if type(source) is SourceFile else ""
     return not text or any(words in text for words in (*TO_BE_FILLED, *_PLACEHOLDERS, "\\"))
+
+
+@lru_cache(maxsize=16)
+def _lines_to_search(source: SourceFile) -> Container[int]:
+    """The lines of which something may be reported whatever stands in their values."""
+    return range(source.text.count("\n") + 2) if _may_be_open(source) else lines_with_hash(source)
+
+
+def _is_only_letters(node: Scalar) -> bool:
+    """Whether a value has only letters and digits, so that nothing can be reported of it as text.
+
+    Most values of figures are such, and need not be searched for each mark by itself.
+    """
+    is_plain = node.style is None and node.value.isalnum()
+    return is_plain and node.line not in _lines_to_search(node.source)
 
 
 class Checker:
@@ -210,6 +235,14 @@ class Checker:
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
         """The node as the field's value; `None`, with the problem reported, if it is not one."""
         kind = field.kind
+        if type(node) is Scalar and kind in _WITHOUT_MARKS and _is_only_letters(node):
+            if kind is not Kind.AMOUNT:
+                if not (field.many or field.choices):
+                    return Text(node.value, node.place(path))
+            elif node.value.isdecimal():
+                amount = scalars.amount(node.value, node.place(path))
+                if amount is not None:
+                    return amount
         if kind is Kind.MAP:
             found = self._map(field, node, path)
             return Extra(found) if found is not None and isinstance(field, OwnFields) else found

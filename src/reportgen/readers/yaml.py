@@ -79,7 +79,7 @@ class Scalar:
     def lost_after_hash(self) -> str:
         """Text after it that YAML takes as a comment and is probably not: ` #3 …`; else empty."""
         # This runs for every value, and hardly any line has such a mark.
-        if self.line != self.end_line or self.line not in _lines_with_hash(self.source):
+        if self.line != self.end_line or self.line not in lines_with_hash(self.source):
             return ""
         start = self.column - 1 + len(self.value)
         match = re.match(r"\s+(#[^\s#].*)", self.source.line(self.line)[start:])
@@ -333,7 +333,7 @@ def _events(source: SourceFile) -> Callable[[], Any]:
 
 
 @lru_cache(maxsize=4)
-def _lines_with_hash(source: SourceFile) -> frozenset[int]:
+def lines_with_hash(source: SourceFile) -> frozenset[int]:
     """The lines with a `#`."""
     found: list[int] = []
     at = source.text.find("#")

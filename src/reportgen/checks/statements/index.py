@@ -142,6 +142,17 @@ class WordIndex:
         found = self._words.get(word)
         return found.all if found else 0
 
+    def beginning(self, small: str, at: int) -> Token | None:
+        """The longest word that begins at an offset."""
+        first = small[at : at + 1]
+        is_letter = first < "\x80"
+        found = self._lengths.get(small[at : at + 2] if is_letter else first, ())
+        for length in found if not (is_letter and are_one_word(small, at)) else ():
+            kinds = self._words.get(small[at : at + length])
+            if kinds and not (is_letter and are_one_word(small, at + length)):
+                return Token(at, at + length, *kinds)
+        return None
+
     def within(self, small: str, at: int = 0, end: int | None = None) -> Iterator[Token]:
         """The words from left to right, none of which overlap; perhaps those of a part only."""
         end = len(small) if end is None else min(end, len(small))

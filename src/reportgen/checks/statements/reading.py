@@ -76,8 +76,6 @@ _LONGEST_HEADING = 12
 _SHORT_END = 2
 _VIEWED = regex("(?:的?(?:情况|范围|水平))(?:来?看|而言|来说|之?内)?")
 """What may stand behind a place in a clause that only says where: 从全省情况看, 全国范围内."""
-_LONGEST_OPENING = 12
-"""Characters of the longest word that begins a part: including."""
 _RESPECTIVELY = "分别"
 
 
@@ -560,19 +558,20 @@ class Reading:
     @kept
     def may_be_total(self) -> bool:
         """Whether a word of its sentence may say that it is all of something."""
-        if self.label and self.reader.known.has_unsettled:
-            return True
         # In English a total opens the sentence: in all, 42 newsletters were published.
         before = max(self.typed.start - _FAR_BEFORE, 0)
         start = before if self.sentence.words.isascii() else self.clause[0]
-        return _TOTAL.search(self.sentence.small, start, self.typed.start) is not None
+        if _TOTAL.search(self.sentence.small, start, self.typed.start):
+            return True
+        # Asked last: the label takes the longest to find.
+        return self.reader.known.has_unsettled and bool(self.label)
 
     @property
     def opens_a_part(self) -> bool:
         """Whether its clause begins with 其中 or the like; quick to compute."""
         small, start = self.sentence.small, self.sentence.clause(self.typed.start)[0]
-        first = next(self.reader.own.index.within(small, start, start + _LONGEST_OPENING), None)
-        is_part = first is not None and first.first == Cue.PART and first.start == start
+        first = self.reader.own.index.beginning(small, start)
+        is_part = first is not None and first.first == Cue.PART
         return is_part and not self.reader.known.labels.beginning(small, start)
 
     @kept
