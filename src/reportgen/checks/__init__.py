@@ -144,10 +144,13 @@ def installed_rules() -> dict[str, Rule]:
     return {rule.id: rule for check in checks for rule in check.rules}
 
 
-def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -> None:
+def check_unused(
+    figures: Figures, printed: Iterable[str], problems: Problems, texts: Sequence[Text] = ()
+) -> None:
     """Report figures that are neither printed nor an operand of a printed figure.
 
     `printed` are the keys of the figures that are printed, or named in a text, a table or a check.
+    Nothing is reported while one of the texts is still to be written, since it may name any.
     """
     known, needed = figures.by_name, figures.operands
     used = {known[name].name for name in printed if name in known}
@@ -160,6 +163,8 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
     for figure in figures.all:
         if figure.name in used:
             continue
+        if any(map(is_to_be_filled, texts)):
+            return
         name = braces_name(figure)
         problems.add(rules.UNUSED_FIGURE, figure.place, figure=figure.label, name=name)
 
@@ -168,12 +173,11 @@ def _check_unused(
     data: Data,
     figures: Figures,
     blocks: tuple[Block, ...],
-    texts: Iterable[Text],
+    texts: Sequence[Text],
     problems: Problems,
 ) -> None:
-    # What a text still to be written will name is not known.
-    if figures.all and not any(map(is_to_be_filled, texts)):
-        check_unused(figures, {*_printed(blocks, figures), *_named(data, figures)}, problems)
+    if figures.all:
+        check_unused(figures, {*_printed(blocks, figures), *_named(data, figures)}, problems, texts)
 
 
 def _printed(blocks: Iterable[Block], figures: Figures) -> Iterator[str]:

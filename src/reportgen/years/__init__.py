@@ -20,7 +20,7 @@ from reportgen.editing import edited
 from reportgen.language.records import NamedTuple
 from reportgen.model import Report
 from reportgen.pipeline import Draft
-from reportgen.readers import SUFFIXES, load, report_files
+from reportgen.readers import SUFFIXES, load
 from reportgen.readers.yaml import Mapping
 from reportgen.request import Request
 from reportgen.storage import Files, folder_of, is_folder, write_all
@@ -74,7 +74,7 @@ def roll(request: Request, target: Path, to_period: str, problems: Problems) -> 
     changes = edited(source, edits.all, request.files(), problems)
     if changes is None:
         return None
-    contents = _read(_files(request, draft), draft.files, problems)
+    contents = _read(_files(root, request, draft), draft.files, problems)
     sheets = _read(_sheets(request, draft), draft.files, problems)
     if contents is None or sheets is None or not _change(sheets, edits, problems):
         return None
@@ -164,10 +164,10 @@ def _from(folder: Path, source: Path) -> str:
         return source.resolve().as_posix()
 
 
-def _files(request: Request, draft: Draft) -> Iterator[Path]:
+def _files(root: Mapping, request: Request, draft: Draft) -> Iterator[Path]:
     """The files of a report that go on to the next as they are, but for edits."""
     folder = folder_of(request.input)
-    yield from report_files(request.input, request.limits, Problems())
+    yield from map(Path, dict.fromkeys(key.source.name for key, _ in root.entries))
     for name in _BESIDE:
         if is_file(folder / name):
             yield folder / name
