@@ -94,13 +94,16 @@ def test_an_edit_that_is_not_possible_is_reported_and_nothing_changes(tmp_path: 
     assert ["edit-no-such-value"] == [one.rule.id for one in problems]
 
 
-def test_time_grows_with_the_number_of_edits_and_no_faster(tmp_path: Path) -> None:
-    def spent(count: int) -> float:
-        lines = "".join(f"  f{number}: {{value: {number}, unit: 件}}\n" for number in range(count))
-        folder = _folder(tmp_path / str(count), f"statistics:\n{lines}", "utf-8")
-        start = process_time()
-        _edit(folder, *(Edit(f"statistics.f{n}.value", "set", "7") for n in range(count)))
-        return process_time() - start
-
-    spent(10)
-    assert spent(400) < 30 * spent(50)
+def test_hundreds_of_edits_take_no_longer_than_a_build(tmp_path: Path) -> None:
+    count = 400
+    lines = "".join(f"  f{number}: {{value: {number}, unit: 件}}\n" for number in range(count))
+    folder = _folder(tmp_path / "many", f"statistics:\n{lines}", "utf-8")
+    start = process_time()
+    _edit(folder, *(Edit(f"statistics.f{number}.value", "set", "7") for number in range(count)))
+    # One after the other they take some twenty seconds.
+    assert process_time() - start < 3
+    assert "value: 7" * count == "".join(
+        "value: 7"
+        for line in (folder / "report.yaml").read_text().split("\n")
+        if "value: 7," in line
+    )

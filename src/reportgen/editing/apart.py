@@ -16,6 +16,7 @@ from reportgen.editing.splicing import Plain, Splicer, plain
 from reportgen.editing.texts import FileText
 from reportgen.language.records import NamedTuple
 from reportgen.model.paths import read_path
+from reportgen.readers.spans import Span
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import Sequence as SequenceNode
 
@@ -95,13 +96,17 @@ def _edited(text: FileText, items: Mapping[_Item, Sequence[Edit]], act: Act) -> 
         return None
     layout, data = Layout(tree), [*plain(tree.root)]
     parts: list[tuple[int, int, str]] = []
+    known: dict[int, list[Span]] = {}
     for item, edits in items.items():
         key, holder = tree.root.entries[item.key]
         line = layout.line_start(layout.span(key).start)
         head, lines = (line, line), (line, layout.line_end(layout.span(holder).end))
         own: Plain = data[item.key][1]
         if item.number >= 0:
-            span, entries = layout.span(holder), layout.entries(holder)
+            span = layout.span(holder)
+            if item.key not in known:
+                known[item.key] = layout.entries(holder)
+            entries = known[item.key]
             head = line, layout.line_end(layout.span(key).end)
             if span.is_flow or span.start < head[1]:
                 return None
