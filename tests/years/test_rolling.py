@@ -168,6 +168,7 @@ def test_a_target_that_something_asks_for_is_to_be_filled_in(roller: Roller) -> 
         ("上期: 2100, 比较词: 环比", "上期: 2310件, 比较词: 环比"),
         ("上期: 2100, 另比: {环比: 2246}", "上期: 待补, 另比: {环比: 2310件}"),
         ("上期: 2000, 比较时期: 年初", "上期: 2000, 比较时期: 年初"),
+        ("上期: 2100, 比较时期: 4月", "上期: 2310件, 比较时期: 5月"),
     ],
 )
 def test_in_monthly_reports_only_the_month_before_is_known(

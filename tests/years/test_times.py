@@ -41,6 +41,8 @@ LONGER = _move("2024年1—11月", "2024年1—12月")
         (QUARTER, "1—3月情况", "4—6月情况"),
         (QUARTER, "Q1 2024", "Q2 2024"),
         (QUARTER, "the first quarter of 2024", "the second quarter of 2024"),
+        (QUARTER, "2023年四季度", "2024年一季度"),
+        (QUARTER, "四季度", "一季度"),
         (HALF, "2024年下半年总结", "2025年上半年总结"),
         (HALF, "H2 2024", "H1 2025"),
         (LONGER, "2024年1—11月运行情况", "2024年1—12月运行情况"),
@@ -94,7 +96,13 @@ def test_dates_move_and_the_last_of_a_month_stays_the_last(
 
 
 @pytest.mark.parametrize(
-    ("move", "date"), [(YEAR, "2021-01"), (YEAR, "2021-01 至 2025-12"), (MONTH, "2025-06")]
+    ("move", "date"),
+    [
+        (YEAR, "2021-01"),
+        (YEAR, "2021-01 至 2025-12"),
+        (MONTH, "2025-06"),
+        (QUARTER, "2023-11 至 2024-03"),
+    ],
 )
 def test_dates_far_from_the_period_stay_and_are_named(move: Move, date: str) -> None:
     assert (date, (date,)) == move.date(date)
@@ -112,7 +120,11 @@ def test_the_ends_of_a_long_plan_stay_together() -> None:
 
 @pytest.mark.parametrize(
     ("number", "after"),
-    [("政办发〔2024〕5号", "政办发〔2025〕待补号"), ("Ref. [2024] 17", "Ref. [2025] 待补")],
+    [
+        ("政办发〔2024〕5号", "政办发〔2025〕待补号"),
+        ("Ref. [2024] 17", "Ref. [2025] 待补"),
+        ("政办发〔2024〕待补号", "政办发〔2025〕待补号"),
+    ],
 )
 def test_a_document_number_has_its_year_and_waits_for_its_number(number: str, after: str) -> None:
     assert after == YEAR.issue(number, "待补")

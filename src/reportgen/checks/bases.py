@@ -41,6 +41,11 @@ class Base(Enum):
     OTHER = auto()
 
 
+def _is_just_before(span: Span, own: Span) -> bool:
+    """Whether months without a year are the period before, as 三季度 is before the fourth one."""
+    return span.length == own.length == (own.first - span.first) % _A_YEAR
+
+
 def base_named(words: str, own: Span | None) -> Base:
     """What words such as 上年同期, 环比 and 比2019年 compare with; the year before by default.
 
@@ -55,6 +60,8 @@ def base_named(words: str, own: Span | None) -> Base:
         if own is not None and span.last == own.first - 1 and span.length == own.length:
             return Base.STEP
         return Base.FIXED
+    if span is not None and own is not None and _is_just_before(span, own):
+        return Base.STEP
     for pattern, base in ((_STARTS, Base.START), (_STEPS, Base.STEP), (_YEARS, Base.YEAR)):
         if pattern.search(words):
             return base

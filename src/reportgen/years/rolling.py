@@ -190,7 +190,11 @@ class Edits:
         elif field.kind is Kind.REFERENCE:
             self._reference(node, path)
         elif field.key == "number" and kind is Report:
-            self.edit(path, self.move.issue(text, self.open) or self.open)
+            issue = self.move.issue(text, self.open)
+            if self.open in text:
+                self.edit(path, issue or self.open)
+            else:
+                self.empty(path, node, field, issue or "")
         elif field.key not in _UNCHANGED and field.kind in (Kind.TEXT, Kind.LINE):
             self.words(path, node, field)
 

@@ -51,7 +51,7 @@ _PIECE = regex(
     re.VERBOSE,
 )
 """What in the name of a time says its years, months and days."""
-_OF_ISSUE = regex(r"([〔\[［（(【]\s*)((?:19|20)\d\d)(\s*[〕\]］）)】]\s*第?\s*)\d+")
+_OF_ISSUE = regex(r"([〔\[［（(【]\s*)((?:19|20)\d\d)(\s*[〕\]］）)】]\s*第?\s*)(?:\d+|待补|TODO)")
 
 
 class Moved(NamedTuple):
@@ -176,10 +176,12 @@ class Move(NamedTuple):
         return _renamed(words, span, target)
 
     def _covers(self, span: Span) -> bool:
-        """Whether months without a year are within the report's own."""
-        assert self.own is not None
-        inside = span.in_year(self.own.years[-1])
-        return self.own.first <= inside.first and inside.last <= self.own.last
+        """Whether months without a year are within the report's own, or the period before."""
+        own = self.own
+        assert own is not None
+        inside = span.in_year(own.years[-1])
+        is_before = span.length == own.length == (own.first - span.first) % A_YEAR
+        return is_before or (own.first <= inside.first and inside.last <= own.last)
 
     def _target(self, span: Span, *, series: bool) -> Span | None:
         """The months that take the place of others; `None` if these stay."""
@@ -201,13 +203,16 @@ class Move(NamedTuple):
     def is_near(self, span: Span) -> bool:
         """Whether a time is near the period, so that it moves with it.
 
-        What began long before, or goes on long after, does not repeat itself.
+        What began long before, or goes on long after, does not repeat itself; nor does what began
+        before the month or quarter, unless it is the period before.
         """
         if not self.years:
             return False
         own = self.own or Span(A_YEAR * self.years[0], A_YEAR * self.years[-1] + A_YEAR - 1)
         reach = A_YEAR if self.is_by_years else own.length
-        return own.first - reach <= span.first and span.last <= own.last + reach
+        is_before = span == Span(own.first - own.length, own.first - 1)
+        first = own.first - (A_YEAR if self.is_by_years else 0)
+        return is_before or (first <= span.first and span.last <= own.last + reach)
 
 
 def _renamed(words: str, old: Span, new: Span) -> str | None:
