@@ -267,3 +267,21 @@ def test_a_reference_means_the_table_of_a_template_before_the_chart_of_its_name(
         "{{ chart('calls', columns='count', title='各类') }}\n"
     )
     assert "见表1、图1。" in markdown(_built(template))
+
+
+OPEN: dict[str, Any] = {
+    **CALLS, "rows": [["供水", "民生", "待补", "待补"], ["教育", "民生", 80, 90]], "total": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("{{ 'low' if tables.calls.rows[0].mom < tables.calls.rows[1].mom else 'same' }}", "same"),
+        ("{{ tables.calls.rows[0].mom | growth('环比') }}", "待补"),
+    ],
+)
+def test_what_is_still_to_be_filled_in_is_compared_and_told_without_a_unit(
+    template: str, words: str
+) -> None:
+    assert words == _words(template, tables={"calls": OPEN})

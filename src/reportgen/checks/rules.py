@@ -335,6 +335,105 @@ LEFT_OVER = acceptable(
         "what is left from more than two years ago; in reports of a month or quarter, activities from before the last one; figures of last time that no text prints; times in the middle of a sentence; times beside words such as last year or since; whether numbers and words without a date are last year's; reports without period, year in the title or date",
     ),
 )
+RESTATED = acceptable(
+    warning(
+        "restated",
+        "“{figure}”的上期写的是 {said}，上期的报告里是 {value}",
+        "the previous value of '{figure}' is given as {said}, but the last period's report says {value}",
+        "核对两处，改正有误的一处[；{or_else}]",
+        "check both, and correct the one that is wrong[; {or_else}]",
+    ),
+    "“上期来源”指的报告里的数值，与这份报告的“上期”、“另比”，以及同名的表里“上年”一类的列；只比那份报告写的就是那段时间的：同比的比一年前的报告，环比的比前一期的报告；写了“修订”的不比",
+    (
+        "values of the report that `previous_report` names with `previous` and `also_compared` of this one, and columns of last year's numbers with the table of the same name, if that report is "
+        "about the time compared with: a year before, or the period just before; not if `revised` gives a reason"
+    ),
+    unseen=(
+        "没有写“上期来源”的报告；名称全换了的指标；范围；表名、行名换了的，表的合计；两份报告都抄错的",
+        "reports without `previous_report`; figures with entirely new names; ranges; tables and rows with other names, totals of tables; a mistake that both reports have",
+    ),
+)
+RENAMED = acceptable(
+    note(
+        "renamed",
+        "上期的报告里没有“{figure}”，最像的是“{other}”：{value}；这里的上期写的是 {said}",
+        "the last period's report has no '{figure}'; nearest is '{other}', {value}, but the previous value is given as {said} here",
+        "是同一个指标的，核对两处；上期的数改过的，写“修订: 原因”",
+        "if it is the same figure, check both; if the value was revised since, give the reason as `revised`",
+    ),
+    "上期的报告里没有同名的指标时，名称最像的那个的数值，与这份报告的“上期”",
+    "the value of the figure with the most similar name in the last period's report, if it has none of the same name, with `previous`",
+    unseen=(
+        "名称有一小半字不同的；有两个一样像的",
+        "names of which more than a third differs; two that are equally similar",
+    ),
+)
+UNCHANGED_FIGURE = acceptable(
+    note(
+        "unchanged-figure",
+        "“{figure}”是 {value}，和上期的报告里一模一样",
+        "'{figure}' is {value}, exactly as in the last period's report",
+        "看看是不是忘了改",
+        "see whether it was forgotten",
+    ),
+    "四位以上的数，与上期的报告里同名指标的数值",
+    "numbers of four digits and more with those of the same figure in the last period's report",
+    unseen=(
+        "三位以下的数，碰巧相同的多；表里的数；约数",
+        "numbers of fewer digits, which are often the same by chance; cells of tables; approximate numbers",
+    ),
+)
+UNCHANGED_TEXT = acceptable(
+    note(
+        "unchanged-text",
+        "“{said}”和上期的报告里几乎一字不差",
+        "'{said}' is nearly word for word what the last period's report says",
+        "写这一期的情况",
+        "tell what happened in this period",
+    ),
+    "讲当期情况的话（概述、成效、工作、问题、下一步等），与上期的报告里的；数字引用指标、指标的数变了的不算",
+    (
+        "what tells of the period (summaries, outcomes, problems, next steps and the like) with the last period's report; "
+        "not if the figures in it have changed"
+    ),
+    unseen=(
+        "二十字以内的；改了几处的；只是意思相同的",
+        "short texts; texts of which several words were changed; the same in other words",
+    ),
+)
+UNCHANGED_MEASURE = acceptable(
+    note(
+        "unchanged-measure",
+        "措施“{measure}”的内容、状态、成效和上期的报告里一样",
+        "the measure '{measure}' says the same as in the last period's report: detail, status and results",
+        "写这一期做了什么；不再做的，删去",
+        "tell what was done in this period; if it is over, delete it",
+    ),
+    "每条措施的内容、状态、成效，与上期的报告里的",
+    "detail, status and results of each measure with those in the last period's report",
+    unseen=(
+        "二十字以内的；状态或者成效变了的，算有了新的进展",
+        "short ones; those whose status or results have changed, which count as going on",
+    ),
+)
+STALE_DATE = acceptable(
+    warning(
+        "stale-date",
+        "{said} 和上期的报告里一样，早于这份报告写的{own}",
+        "{said} is the same as in the last period's report, before {own}, which this one is about",
+        "改成这一期的日期",
+        "change it to the date of this period",
+    ),
+    "起止、时限、截至、成文日期，与上期的报告里同一处的；在本期或者以后的不算",
+    (
+        "periods, due dates, `as_of` and the report's own date with those at the same place in the last period's report; not if "
+        "they are within this period or later"
+    ),
+    unseen=(
+        "文字里的日期，由 left-over 看；换了标题或者编号的项",
+        "dates in texts, which left-over looks at; items whose title or id has changed",
+    ),
+)
 TITLE_ELSEWHERE = acceptable(
     warning(
         "title-elsewhere",
@@ -735,6 +834,14 @@ IN_TEMPLATE = {
 """The remedies for sentences of templates, which no item of the data can accept."""
 ACCEPTABLE = rules_in(globals()) | {figures.UNIT_CONFLICT.id: figures.UNIT_CONFLICT}
 """The rules that `accept` can silence, by id."""
+
+EARLIER_UNREAD = note(
+    "earlier-unread",
+    "上期的报告“{path}”[{why}]，没有与它核对",
+    "the last period's report, '{path}', [{why}, and ]was not compared",
+    "核对“上期来源”，它从这份报告的文件夹说起；不核对的，删去",
+    "check `previous_report`, which is relative to this report's folder; delete it if nothing is to be compared",
+)
 
 NOTHING_TO_ACCEPT = error(
     "nothing-to-accept",

@@ -48,6 +48,7 @@ _LATE = {
     "edit": "reportgen.cli.editing",
     "explain": "reportgen.cli.editing",
     "studio": "reportgen.cli.studio",
+    "next": "reportgen.cli.years",
 }
 """Commands that are loaded when they are asked for, and their modules."""
 

@@ -794,11 +794,13 @@ def _against_words(figure: Figure) -> str:
 
 def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
     """A growth that is a number by itself."""
-    if not isinstance(rate, Quantity) or not (rate.unit in PERCENT_UNITS or rate.unit in POINTS):
-        raise _needs_figure(FILTERS["growth"], rate)
-    low = rate.amount.low
-    if low is None:
+    low = rate.amount.low if isinstance(rate, Quantity) else None
+    if isinstance(rate, Quantity) and low is None:
+        # Its unit is known when it is computed.
         return phrases.to_be_filled
+    is_rate = isinstance(rate, Quantity) and (rate.unit in PERCENT_UNITS or rate.unit in POINTS)
+    if not is_rate or low is None:
+        raise _needs_figure(FILTERS["growth"], rate)
     if not low:
         return _unchanged(base, phrases)
     ways = phrases.points_ways if rate.unit in POINTS else phrases.ways

@@ -47,7 +47,9 @@ _SHOWN_BY_FIELD: dict[str, type[Item]] = {
     "report": Report, "activities": Activity, "stages": Stage, "features": Feature,
     "measures": Measure, "problems": Problem, "next_steps": NextStep,
 }  # fmt: skip
-_NOT_TO_SHOW = ("id", "style", "lang", "growth_basis", "compared_with", "extra", "accept")
+_NOT_TO_SHOW = (
+    "id", "style", "lang", "growth_basis", "compared_with", "previous_report", "extra", "accept",
+)  # fmt: skip
 _DEFAULT_FONT = "latin"
 
 
