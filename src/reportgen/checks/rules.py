@@ -499,8 +499,8 @@ FAR_APART = acceptable(
     "一个指标的数值和上期、目标，相差不到一千倍；差得更多的，多半是漏了“万”，或者单位不同",
     "the value of a figure with its previous value and its target, which are less than a thousand times apart; if they are not, a word such as million is missing, or their units differ",
     unseen=(
-        "差得少的；百分数；不同指标之间的；文字里的数",
-        "smaller slips; percentages; numbers of different figures; numbers in texts",
+        "差得少的；写明了增速、完成率的；百分数；不同指标之间的；文字里的数",
+        "smaller slips; figures with a stated growth or completion; percentages; numbers of different figures; numbers in texts",
     ),
 )
 PERCENT_OR_POINTS = acceptable(
