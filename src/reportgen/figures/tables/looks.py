@@ -42,6 +42,8 @@ class Kind(IntEnum):
     """总计, Grand total."""
 
 
+_SO_FAR = r"1月?[-—–~至](?:[3-9]|1[0-2])月(?:份)?"
+"""From January on: what there was so far. 1—2月 is as often one of the parts of a year."""
 _FORMS: dict[Kind, tuple[str, ...]] = {
     Kind.PART: (r"其中.*", r"of which\b.*", r"[#＃].*", r"[（(]含.*", "——.*"),
     Kind.SUBTOTAL: (".*小计", "小计.*", r".*\bsub-?totals?", r"sub-?totals?\b.*"),
@@ -61,18 +63,19 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
         r"(?:net )?(?:surplus|deficit)\b.*", r"net (?:income|expenditure|change|position)\b.*",
     ),
     Kind.LIKELY: (
-        "[上下]半年", "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]", "总[人户件次]数",
+        "[上下]半年", "前[二三四五六七八九十2-9]个?(?:季度|月)", _SO_FAR, "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]", "总[人户件次]数",
         "(?:合计|共计).{1,6}", ".{0,6}累计(?:数|值|完成)?",
         r"total\b.+", "all .+", "(?:(?:first|second) )?half(?:[- ]year)?", "h[12]",
+        "(?:first )?(?:three|six|nine|ten|eleven) months", "q1 ?(?:[-–—]|to) ?q[2-4]",
         "(?:full |whole )?year",
     ),
 }  # fmt: skip
 """How rows are called that mean more than their line, the surest first."""
 _KINDS = regex("|".join(f"(?P<{kind.name}>{'|'.join(forms)})" for kind, forms in _FORMS.items()))
 _HINT = regex(
-    r"(?i)[计和中半全总增余盈净差按同环比较减去上均含#＃—]"
+    r"(?i)[计和中半全总增余盈净差按同环比较减去上均含前至~–#＃—]|\d-\d"
     r"|total|all|sum|of which|surplus|deficit|net |by |change|crease|mean|median|average"
-    r"|previous|last|prior|half|h[12]|year"
+    r"|previous|last|prior|half|h[12]|year|months|q1"
 )
 """A part of every such name, which most names do not have."""
 _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
