@@ -122,7 +122,7 @@ class Ratio(NamedTuple):
         return (above / below - self.is_growth) * self.factor
 
 
-_FACTORS = {power: Fraction(10) ** power for power in range(-4, 5)}
+_FACTORS = {power: Fraction(10) ** power for power in range(-8, 9)}
 _MOST_COLUMNS = 12
 _MOST_ROWS = 60
 _NEARLY = 0.02
