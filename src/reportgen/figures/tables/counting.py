@@ -143,13 +143,14 @@ def _ratio_of(data: TableData, column: TableColumn) -> Ratio | None:
     rows = [row for row in range(min(data.height, _MOST_ROWS)) if _value(column, row) is not None]
     if len({_value(column, row) for row in rows}) < _FEWEST:
         return None
+    telling = [row for row in rows if _is_telling(column, row)]
     for above, below in permutations(others[:_MOST_COLUMNS], 2):
-        for row, is_growth in product(rows[:_FEWEST], (False, True)):
+        for row, is_growth in product(telling[:_FEWEST], (False, True)):
             factor = _factor(above, below, column, row, is_growth=is_growth)
             if factor is None:
                 continue
             ratio = Ratio(above, below, is_growth, factor)
-            own = [each for each in rows if not is_growth or not is_of_rates(data, each)]
+            own = [each for each in telling if not is_growth or not is_of_rates(data, each)]
             right = sum(_holds(ratio, column, each) for each in own)
             if right >= _FEWEST and 4 * right >= 3 * len(own):
                 return ratio
@@ -176,13 +177,19 @@ def _factor(
     return _FACTORS.get(power) if abs(found / 10**power - 1) < _NEARLY else None
 
 
+def _is_telling(column: TableColumn, row: int) -> bool:
+    """Whether a number has digits enough to be no ratio by chance; 0.7 says nothing."""
+    amount = column.amounts[row]
+    digits = amount.low.as_tuple().digits if amount and amount.low is not None else ()
+    return len(digits) >= _FEWEST
+
+
 def _holds(ratio: Ratio, column: TableColumn, row: int) -> bool:
-    """Whether a number is the ratio, rounded to its digits; single digits say nothing."""
+    """Whether a number is the ratio, rounded to its digits."""
     amount, found = column.amounts[row], ratio.of(row)
     if amount is None or amount.low is None or found is None:
         return False
-    digits, decimals = len(amount.low.as_tuple().digits), decimals_of(amount.low)
-    return digits >= _FEWEST and abs(found - Fraction(amount.low)) * 2 * 10**decimals <= 1
+    return abs(found - Fraction(amount.low)) * 2 * 10 ** decimals_of(amount.low) <= 1
 
 
 def _value(column: TableColumn, row: int) -> Fraction | None:
