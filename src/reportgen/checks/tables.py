@@ -762,9 +762,7 @@ class _Check:
                 return any(self._report_part(*one, _Cell(other, whole)) for one in wrong)
         return False
 
-    def _report_part(
-        self, stated: _Stated, computed: _Computed, part: _Cell, whole: _Cell
-    ) -> bool:
+    def _report_part(self, stated: _Stated, computed: _Computed, part: _Cell, whole: _Cell) -> bool:
         """Report a share, unless it was adjusted so that all add up, or is one of another row."""
         assert stated.amount.low is not None
         decimals = decimals_of(stated.amount.low)

@@ -189,7 +189,8 @@ def _holds(ratio: Ratio, column: TableColumn, row: int) -> bool:
     amount, found = column.amounts[row], ratio.of(row)
     if amount is None or amount.low is None or found is None:
         return False
-    return abs(found - Fraction(amount.low)) * 2 * 10 ** decimals_of(amount.low) <= 1
+    is_it: bool = abs(found - Fraction(amount.low)) * 2 * 10 ** decimals_of(amount.low) <= 1
+    return is_it
 
 
 def _value(column: TableColumn, row: int) -> Fraction | None:
