@@ -85,7 +85,8 @@ class NamedCells:
         scope, before = reading.scope, reading.sentence.between(0, reading.clause[0])
         others = (
             scope.is_planned, scope.is_unclear, scope.is_part, scope.is_own_time is False,
-            reading.left == OTHER,
+            # After a printed cell, the row is known, whatever the sentences before were about.
+            reading.left == OTHER and (names_row or not reading.sentence.has_figure),
         )  # fmt: skip
         if any(others):
             return False
