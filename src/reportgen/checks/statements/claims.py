@@ -142,6 +142,9 @@ class _Claims:
         if len(figures) != 1 or typed.about or not self._is_own(start):
             return
         (figure,) = figures.values()
+        if is_behind and not self._gives(figure):
+            # 五年累计260亿元，完成250亿元的目标: another time's.
+            return
         unit, target = self._reader.known.units(typed.symbol), figure.number("target")
         if target is None or target.approx or not unit.converts_to(target.unit):
             return
@@ -150,6 +153,13 @@ class _Claims:
         )
         if not may_be_equal(said, target):
             self._add_goal(figure, said, target, stop, typed.stop)
+
+    def _gives(self, figure: Figure) -> bool:
+        """Whether the sentence gives a figure's own value, printed or typed."""
+        return any(one.figure is figure for one in self._plain.figures) or any(
+            reading.confirms and reading.subject.figures[0] is figure
+            for reading in self._plain.readings
+        )
 
     def _add_goal(
         self, figure: Figure, typed: Number, target: Number, start: int, stop: int

@@ -38,7 +38,7 @@ _THAN = ("比", "较", "与", "同")
 """Before what something is compared with."""
 _OF = regex(r"\s+of ((?:(?:all|the|our|its|total|annual|yearly|full-year) )*)")
 """Between a percentage and what it is a share of."""
-_MORE_THAN = regex(r"\s+(more|fewer|less|higher|lower) (?:[a-z]+ )?than (?:(?:in|the) )?")
+_MORE_THAN = regex(r"\s+(more|fewer|less|higher|lower) ([a-z]+ )?than (?:(?:in|the) )?")
 _FAR_BEFORE, _FAR_BEHIND = 200, 40
 _LONGEST_VERB = 3
 _MOST_STEPS = 12
@@ -245,7 +245,8 @@ class LeadIn:
     def _more_than(self, start: int, end: int) -> None:
         """Read a comparison behind the number: 26 more than in 2023, 9% fewer than last year."""
         found = _MORE_THAN.match(self.sentence.small, start, end)
-        if found is None:
+        if found is None or (found[2] and self._is_rate):
+            # 3% fewer books than last year is not of what the clause before is about.
             return
         # The word for the base may begin with `than`, or with what is before that.
         behind = self.sentence.between(start, end)
