@@ -728,7 +728,8 @@ class _Check:
         low, high = _NEARLY_ALL
         if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
             return
-        if not total.interval.low <= 100 <= total.interval.high:
+        is_whole = total.interval.low <= _HUNDRED <= total.interval.high
+        if not is_whole and not self._may_be_whole(column):
             parts = Words(f"“{column.called}”各行之和", f"the sum of '{column.called}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
@@ -737,6 +738,20 @@ class _Check:
                 rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown,
                 or_else=MISSING if total.magnitude < 100 else "",
             )  # fmt: skip
+
+    def _may_be_whole(self, column: TableColumn) -> bool:
+        """Whether shares make up a whole without rows after 其中, which may be parts as well."""
+        data = self.numbers.data
+        for part in (line.at for line in data.lines if line.kind is Kind.PART):
+            before = [row for row in data.counted if row < part]
+            after = [row for row in data.counted if row > part]
+            for count in range(1, len(after) + 1):
+                known = [self._known(_Cell(column, row)) for row in (*before, *after[count:])]
+                numbers = [number.interval for number in known if isinstance(number, Number)]
+                low, high = (sum(ends) for ends in zip(*numbers, strict=True)) if numbers else (0, 0)
+                if low <= _HUNDRED <= high:
+                    return True
+        return False
 
     def _misstates_part(self, column: TableColumn) -> bool:
         """Report the only share of a column that is not its row's part of the row with 100%."""
