@@ -22,6 +22,7 @@ from reportgen.figures.tables.looks import (
     is_level,
     is_minus,
     is_rate,
+    is_so_far,
     kind_of_row,
     may_hold_years,
     shape_of,
@@ -351,6 +352,9 @@ def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> in
                 if not is_likely and found[-1] in (False, None):
                     break
         right, wrong, near = (found.count(one) for one in (True, False, None))
+        if near and any(is_so_far(cell) for row in rows for cell in row[:LEADING]):
+            # 一季度 and 前三季度 are nearly a year, but no parts of it.
+            right, near = 0, 0
         if is_likely and right + near and right + near >= wrong:
             return at
         if not is_likely and len(others) >= _FEW_ROWS and right >= _FEWEST and not wrong + near:
