@@ -688,11 +688,12 @@ def test_a_wrong_growth_among_ratios_is_not_told_if_it_is_at_comparable_prices()
     assert [] == _found(f"note: 戊的增速按可比价计算\n{text}")
 
 
-_SHARES = "columns: [指标, n, '占比（%）']\nrows: [[总计, 200, 100], [甲, 84, 42.0], {row}, [丙, 36, 18.0], [丁, 18, 9.0]]"
+_PARTS = """columns: [指标, n, '占比（%）']
+rows: [[总计, 200, 100], [甲, 84, 42.0], {row}, [丙, 36, 18.0], [丁, 18, 9.0]]"""
 
 
 def test_the_only_share_that_is_not_the_part_of_the_whole_is_told() -> None:
-    (found,) = _found(_SHARES.format(row="[乙, 62, 13.0]"))
+    (found,) = _found(_PARTS.format(row="[乙, 62, 13.0]"))
     expected = "“乙”一行的“占比（%）”写的是 13.0%，而 62 ÷ 200 ＝ 31.0%，相差 18.0个百分点"
     assert expected == message(found, "zh-CN")
 
@@ -707,7 +708,7 @@ def test_the_only_share_that_is_not_the_part_of_the_whole_is_told() -> None:
     ],
 )
 def test_a_share_that_may_be_meant_as_it_stands_is_not_told(row: str) -> None:
-    text = _SHARES.format(row=row)
+    text = _PARTS.format(row=row)
     assert [] == [one for one in _found(text) if one.rule.id == "row-total-mismatch"]
 
 

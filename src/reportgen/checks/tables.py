@@ -748,7 +748,7 @@ class _Check:
             for count in range(1, len(after) + 1):
                 known = [self._known(_Cell(column, row)) for row in (*before, *after[count:])]
                 numbers = [number.interval for number in known if isinstance(number, Number)]
-                low, high = (sum(ends) for ends in zip(*numbers, strict=True)) if numbers else (0, 0)
+                low, high = (sum(number[end] for number in numbers) for end in (0, 1))
                 if low <= _HUNDRED <= high:
                     return True
         return False

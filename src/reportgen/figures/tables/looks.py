@@ -67,7 +67,8 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
         r"(?:net )?(?:surplus|deficit)\b.*", r"net (?:income|expenditure|change|position)\b.*",
     ),
     Kind.LIKELY: (
-        *_SO_FAR, "[上下]半年", "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]", "总[人户件次]数",
+        *_SO_FAR, "[上下]半年", "全年", "全[市县区省国镇乡校院局]",
+        ".{1,8}总[数额量]", "总[人户件次]数",
         "(?:合计|共计).{1,6}", ".{0,6}累计(?:数|值|完成)?",
         r"total\b.+", "all .+", "(?:(?:first|second) )?half(?:[- ]year)?", "h[12]",
         "(?:full |whole )?year",
