@@ -686,3 +686,70 @@ def test_a_wrong_growth_among_ratios_is_not_told_if_it_is_at_comparable_prices()
     text = f"columns: [指标, n, m, 增长]\nrows: [{rows}, [戊, 545, 500, 6.1]]"
     assert ["row-total-mismatch"] == [one.rule.id for one in _found(text)]
     assert [] == _found(f"note: 戊的增速按可比价计算\n{text}")
+
+
+_PARTS = """columns: [指标, n, '占比（%）']
+rows: [[总计, 200, 100], [甲, 84, 42.0], {row}, [丙, 36, 18.0], [丁, 18, 9.0]]"""
+
+
+def test_the_only_share_that_is_not_the_part_of_the_whole_is_told() -> None:
+    (found,) = _found(_PARTS.format(row="[乙, 62, 13.0]"))
+    expected = "“乙”一行的“占比（%）”写的是 13.0%，而 62 ÷ 200 ＝ 31.0%，相差 18.0个百分点"
+    assert expected == message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # Right; adjusted in the last digit so that all make up the whole; of the row before.
+        "[乙, 62, 31.0]",
+        "[乙, 62, 31.1]",
+        "['其中：乙', 62, 73.8]",
+    ],
+)
+def test_a_share_that_may_be_meant_as_it_stands_is_not_told(row: str) -> None:
+    text = _PARTS.format(row=row)
+    assert [] == [one for one in _found(text) if one.rule.id == "row-total-mismatch"]
+
+
+def test_a_negative_number_that_is_subtracted_is_shown_and_declared_as_added() -> None:
+    columns = "columns: [Service, Spending, Income, Net expenditure]\n"
+    rows = "[[A, 50, -20, 30], [B, 45, -15, 30], [C, 70, -31, 39], [D, 98, -44, 55]]"
+    (found,) = _found(f"{columns}rows: {rows}")
+    assert "98 + −44 = 54" in message(found, "en")
+    assert "formula: Spending + Income}" in remedy(found, "en")
+
+
+_CODES = """columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+rows:
+- ['201', 一般公共服务支出, 835.20, 700.50, 134.70]
+- ['20103', 办公厅事务, 829.00, 700.50, 128.50]
+- ['2010301', 行政运行, 612.34, 612.34, '']
+- ['2010302', 行政管理事务, {item}, '', {item}]
+- ['2010350', 事业运行, 88.16, 88.16, '']
+- ['20129', 群众团体事务, 6.20, '', 6.20]
+- ['2012999', 其他群众团体事务, 6.20, '', 6.20]
+- ['208', 社会保障支出, 111.03, 111.03, '']
+- ['20805', 养老支出, 111.03, 111.03, '']
+- ['2080505', 养老保险, 74.02, 74.02, '']
+- ['2080506', 职业年金, 37.01, 37.01, '']
+"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    [
+        # Swapped in both columns; an item that is left out changes both as well.
+        (["合计", "项目支出"], "182.50"),
+        ([], "108.50"),
+    ],
+)
+def test_swapped_digits_typed_in_two_columns_are_told(expected: list[str], item: str) -> None:
+    found = _found(_CODES.format(item=item))
+    assert expected == [one.facts["column"] for one in found]
+
+
+@pytest.mark.parametrize("row", ["前三季度", "1—9月", "first nine months", "Q1–Q3"])
+def test_what_there_was_so_far_is_no_part_of_the_year(row: str) -> None:
+    text = f"columns: [m, n, k]\nrows: [[Q1, 45, 18], [{row}, 152, 59], [全年, 213, 82]]"
+    assert [] == _found(text)

@@ -197,16 +197,18 @@ ROW_TOTAL_MISMATCH = acceptable(
     ),
     (
         "公式列里写明的数，与按公式算出的数；名为“合计”一类的列，多数行是另几列之和的，与那几列之和；没有公式的列，只有一行（或合计行）不等于前面两列相除的，与相除的结果；百分数的增减，按百分点或百分之几算都可以。"
+        "占比、比重一列，只有一行不是它那一行占合计（或 100% 那一行）的比重的，与算出来的比；差在末位一个数的（为凑足 100 调过）、是占别的一行的，不提示。"
         "不足四行、或有两行不等的，看不出是相除的，不比"
     ),
     (
         "a stated cell of a formula column with the result of the formula; a column called total or the like "
         "with the sum of other columns, if most rows are such sums; a column without a formula with the ratio of two columns before it, "
-        "if all its numbers but one are that; the change of a percentage may be in points or in percent. With fewer than four rows, or two that differ, it is not known to be a ratio"
+        "if all its numbers but one are that; the change of a percentage may be in points or in percent; a column of shares with the parts of the total, or of the row with 100%, "
+        "if all but one are that, unless it is off by one in the last digit or is the share of another row. With fewer than four rows, or two that differ, it is not known to be a ratio"
     ),
     unseen=(
-        "没有写公式、也看不出是相加或相除的列；多数行都不等于几列之和的合计列",
-        "columns without a formula that are not seen to be a sum or a ratio; a total column most of whose rows are no sum of other columns",
+        "没有写公式、也看不出是相加或相除的列（满意率是前两列之和的，位次的次序，累计是上月累计加当月的，期末是期初加减的）；相除的列在所除的列前面的；多数行都不等于几列之和的合计列",
+        "columns without a formula that are not seen to be a sum or a ratio (satisfied as the sum of two percentages, ranks, running totals, closing balances); a ratio that stands before what it is made of; a total column most of whose rows are no sum of other columns",
     ),
 )
 COLUMN_TOTAL_MISMATCH = acceptable(
@@ -219,13 +221,14 @@ COLUMN_TOTAL_MISMATCH = acceptable(
     ),
     (
         "写明的合计、小计等，与所含各行之和。哪些行是哪些行之和，看名称（合计、小计、其中、减）、编码、缩进、编号和数：有一种看法使各数都对的，就不提示；"
-        "都不对的，按错得最少的看法提示，错得一样少的，取相差最近的（只差一个数字、两个数字颠倒的在先）。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示；"
+        "都不对的，按错得最少的看法提示，错得一样少的，取相差最近的（只差一个数字、两个数字颠倒的在先）。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示，几列都错的，还要是同样两个数字颠倒；到那时为止的数（前三季度、1—9月），不是全年的一部分；"
         "“其中”后面只列一部分的，不比。率、均值、得分、单价、位次等列不相加；没有单位的列，合计与各行平均相近的，当作均值。首列表头是“主要…”的，合计可以更大"
     ),
     (
         "stated totals and subtotals with the sums of their rows. Which rows are sums of which is read from names (total, of which, less), "
         "codes, indents, numbering and the numbers: nothing is reported if some reading makes all of them right, else what is wrong in the reading "
-        "with the fewest wrong sums, and of several such in the nearest (a wrong digit or two swapped ones first). A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed; "
+        "with the fewest wrong sums, and of several such in the nearest (a wrong digit or two swapped ones first). A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed, and one wrong in several columns only if the same two digits are swapped in them; "
+        "what there was so far (the first nine months) is no part of the year; "
         "the rows after “of which” may be some of them. Rates, averages, scores, prices, ranks and the like are not added up, nor is a column without a unit "
         "whose total is like the mean of its rows. Where the first header says “main …”, a total may be greater"
     ),
@@ -552,10 +555,10 @@ DIRECTION_WORD = acceptable(
             "[check the numbers and '{typed}', and correct one of them]"
         ),
     ),
-    "文中“增长”“下降”一类的词，与后面的数的正负，与“由…到…”两个数的大小",
+    "文中“增长”“下降”一类的词，与后面的数的正负，与“由…到…”两个数的大小；句首指标名称后面的“升至”“降到”，与它的上期",
     (
         "words such as up and down with the sign of the number that follows them, and with the two "
-        "numbers of 'from … to …'"
+        "numbers of 'from … to …'; rose to and fell to, after a figure's label that begins the sentence, with its previous value"
     ),
     unseen=(
         "改善、恶化一类要看指标才知道方向的词；没有正负、也没有两个数可比的（那由 text-contradicts 与指标比）",
@@ -684,14 +687,14 @@ TEXT_CONTRADICTS = acceptable(
             "in it[; {or_else}]"
         ),
     ),
-    "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",
+    "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率、比上年增减和完成…的目标，与统计里的数；约数只与用词相同的约数相比",
     (
-        "a number typed next to a figure's label, or a growth, share, completion or change typed after a "
+        "a number typed next to a figure's label, or a growth, share, completion, change or target typed after a "
         "figure, with the figure; approximate numbers only with those that use the same word"
     ),
     unseen=(
-        "名称换了别的说法的（话务员写成坐席）；名称里插了别的词、两个数又不像笔误的；汉字写的倍数、成数（一成五、翻一番）和英文的数词（forty-six）；两头有界的范围；带有别的时间、地方、其中、计划、平均、如果一类词的句子；同名指标有好几个的；由几个数算出来的和、差",
-        "labels in other words (staff for employees); labels with words inserted, unless the number looks like a slip; number words (forty-six, a third, doubled); ranges; clauses about another time or place, a part, a plan, a mean or a condition; labels that several figures have; sums and differences of several figures",
+        "名称换了别的说法的（话务员写成坐席）；名称里插了别的词、两个数又不像笔误的；汉字写的倍数、成数（一成五、翻一番）和英文的数词（forty-six）；两头有界的范围；带有别的时间、地方、其中、计划、平均、如果一类词的句子；同名指标有好几个的；由几个数算出来的和、差；文中各部分之和，不是指标的部分的占比；先与别的（全市平均）比过、再与上年比的增减",
+        "labels in other words (staff for employees); labels with words inserted, unless the number looks like a slip; number words (forty-six, a third, doubled); ranges; clauses about another time or place, a part, a plan, a mean or a condition; labels that several figures have; sums and differences of several figures; sums of parts typed in a text, and shares of parts that are no figures; a change over last year after a comparison with something else",
     ),
 )
 CLAIM_CONTRADICTS = acceptable(

@@ -392,7 +392,8 @@ class _Check:
             elif found.whole.row != WHOLE:
                 parts = [*found.plus, *found.minus]
                 column = stated.column
-                way_out = _in_both(_BY_FORMULA, column=column.called, written=_written(found))
+                written = _written(column, *self._signed(found))
+                way_out = _in_both(_BY_FORMULA, column=column.called, written=written)
                 self._report_row(stated, computed, parts, self._terms(found), way_out, mend)
 
     def _lists_some(self, stated: _Stated, computed: _Computed) -> bool:
@@ -510,15 +511,15 @@ class _Check:
 
     def _added(self, found: _Sum) -> Number | None:
         """The sum of the cells with a value; `None` without any, or with one to be filled in."""
-        known = [(1, self._known(cell)) for cell in found.plus]
-        known += [(-1, self._known(cell)) for cell in found.minus]
+        plus, minus = self._signed(found)
+        known = [(1, self._known(cell)) for cell in plus]
+        known += [(-1, self._known(cell)) for cell in minus]
         if any(number is None for _, number in known):
             return None
         numbers = [(sign, number) for sign, number in known if isinstance(number, Number)]
         try:
-            if found.minus:
-                # A number that is negative already is added.
-                return added([(sign if n.magnitude >= 0 else 1, n) for sign, n in numbers])
+            if minus:
+                return added(numbers)
             return summed([number for _, number in numbers], Name("", 0)) if numbers else None
         except (UnitsDifferError, ExpressionError):
             return None
@@ -568,7 +569,7 @@ class _Check:
         if cell == found.whole:
             return made.magnitude
         missing = whole.magnitude - made.magnitude
-        return own.magnitude + (missing if cell in found.plus else -missing)
+        return own.magnitude + (missing if cell in self._signed(found)[0] else -missing)
 
     def _ruled_out(self, stated: _Stated, computed: Known) -> _Computed | None:
         """The computed number, if it rules out the stated one; else `None`."""
@@ -612,11 +613,21 @@ class _Check:
                 **computed.facts,
             )  # fmt: skip
 
+    def _signed(self, found: _Sum) -> tuple[list[_Cell], list[_Cell]]:
+        """What is added and what is subtracted; a number that is negative already is added."""
+        plus, minus = found.plus, list[_Cell]()
+        for cell in found.minus:
+            number = self._known(cell)
+            is_negative = isinstance(number, Number) and number.magnitude < 0
+            (plus if is_negative else minus).append(cell)
+        return plus, minus
+
     def _terms(self, found: _Sum) -> Words:
         """The numbers of a sum: `38 ＋ 112 − 121`."""
         shown = self._shown_cells([*found.plus, *found.minus])
-        plus, minus = ([shown[one] for one in cells if one in shown]
-                       for cells in (found.plus, found.minus))  # fmt: skip
+        plus, minus = (
+            [shown[one] for one in cells if one in shown] for cells in self._signed(found)
+        )
         sums = sum_words([zh for zh, _ in plus]).zh, sum_words([en for _, en in plus]).en
         return Words(
             " − ".join((sums[0], *(zh for zh, _ in minus))),
@@ -695,10 +706,15 @@ class _Check:
         )  # fmt: skip
 
     def shares(self, column: TableColumn) -> None:
-        """Report a column of written shares that should make up a whole but are not 100%."""
+        """Report a column of written shares that should make up a whole but are not 100%.
+
+        Report as well the only one that is not its row's part of the whole, as all others are.
+        """
         if not re.search(_SHARES, column.label):
             return
         data = self.numbers.data
+        if column.formula is None and self._misstates_part(column):
+            return
         amounts = [column.amounts[row] for row in data.counted]
         stated = [amount for amount in amounts if amount is not None and amount.low is not None]
         if len(stated) <= 1 or (column.formula is not None and len(stated) < len(amounts)):
@@ -712,7 +728,8 @@ class _Check:
         low, high = _NEARLY_ALL
         if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
             return
-        if not total.interval.low <= 100 <= total.interval.high:
+        is_whole = total.interval.low <= _HUNDRED <= total.interval.high
+        if not is_whole and not self._may_be_whole(column):
             parts = Words(f"“{column.called}”各行之和", f"the sum of '{column.called}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
@@ -721,6 +738,74 @@ class _Check:
                 rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown,
                 or_else=MISSING if total.magnitude < 100 else "",
             )  # fmt: skip
+
+    def _may_be_whole(self, column: TableColumn) -> bool:
+        """Whether shares make up a whole without rows after 其中, which may be parts as well."""
+        data = self.numbers.data
+        for part in (line.at for line in data.lines if line.kind is Kind.PART):
+            before = [row for row in data.counted if row < part]
+            after = [row for row in data.counted if row > part]
+            for count in range(1, len(after) + 1):
+                known = [self._known(_Cell(column, row)) for row in (*before, *after[count:])]
+                numbers = [number.interval for number in known if isinstance(number, Number)]
+                low, high = (sum(number[end] for number in numbers) for end in (0, 1))
+                if low <= _HUNDRED <= high:
+                    return True
+        return False
+
+    def _misstates_part(self, column: TableColumn) -> bool:
+        """Report the only share of a column that is not its row's part of the row with 100%."""
+        data = self.numbers.data
+        rows = [*range(data.height), *([WHOLE] if data.total else [])]
+        shares = [(row, found) for row in rows if (found := self._stated(column, row))]
+        likely = WHOLE if data.total else None
+        whole = next((row for row, found in shares if found.amount.low == _HUNDRED), likely)
+        if whole is None or len(shares) <= _MOST_UNLIKE_RATIO:
+            return False
+        for other in data.columns[: column.index]:
+            if not other.is_number or not self._adds_up(other):
+                continue
+            wrong, count = [], 0
+            for row, stated in shares:
+                cell = _Cell(other, row)
+                part = None if cell in self._wrong else self._part(cell, _Cell(other, whole))
+                if row != whole and part is not None:
+                    count += 1
+                    if computed := self._ruled_out(stated, part):
+                        wrong.append((stated, computed, cell))
+            if count > _MOST_UNLIKE_RATIO and len(wrong) <= 1:
+                return any(self._report_part(*one, _Cell(other, whole)) for one in wrong)
+        return False
+
+    def _report_part(self, stated: _Stated, computed: _Computed, part: _Cell, whole: _Cell) -> bool:
+        """Report a share, unless it was adjusted so that all add up, or is one of another row."""
+        assert stated.amount.low is not None
+        decimals = decimals_of(stated.amount.low)
+        if abs(computed.value - stated.amount.low) * 10**decimals <= 1:
+            return False
+        others = (_Cell(part.column, row) for row in range(self.numbers.data.height))
+        if any(
+            number is not None and self._ruled_out(stated, number) is None
+            for other in others if other != part and (number := self._part(part, other))
+        ):  # fmt: skip
+            return False
+        zh, en = zip(*self._shown_cells((part, whole)).values(), strict=True)
+        words = Words(f"{zh[0]} ÷ {zh[1]}", f"{en[0]} ÷ {en[1]}")
+        self._report_row(stated, computed, (part, whole), words, _EMPTY)
+        return True
+
+    def _part(self, cell: _Cell, whole: _Cell) -> Number | None:
+        """What a number is of another one in percent; `None` if one is missing or nothing."""
+        part, all_of_it = self._known(cell), self._known(whole)
+        if not isinstance(part, Number) or not isinstance(all_of_it, Number):
+            return None
+        if not all_of_it.magnitude or part.unit != all_of_it.unit:
+            return None
+        return Number(
+            part.magnitude / all_of_it.magnitude * _HUNDRED,
+            (part.interval / all_of_it.interval).scaled(Fraction(_HUNDRED)),
+            approx=part.approx or all_of_it.approx,
+        )
 
     def _related(self, cells: Iterable[tuple[Words, _Cell]]) -> tuple[Related, ...]:
         """The places of the first of the cells that are not empty, each once."""
@@ -773,12 +858,11 @@ def _in_formula(name: str) -> str:
     return name if re.fullmatch(r"\d*[^\W\d]\w*", name) else f'"{name}"'
 
 
-def _written(found: _Sum) -> Words:
+def _written(whole: TableColumn, plus: Sequence[_Cell], minus: Sequence[_Cell]) -> Words:
     """How the column of a sum is declared so that it is computed."""
-    whole = found.whole.column
-    plus, minus = ([_in_formula(cell.column.label) for cell in cells]
-                   for cells in (found.plus, found.minus))  # fmt: skip
-    formula = " - ".join((" + ".join(plus), *minus))
+    added_up, subtracted = ([_in_formula(cell.column.label) for cell in cells]
+                            for cells in (plus, minus))  # fmt: skip
+    formula = " - ".join((" + ".join(added_up), *subtracted))
     sign = "= " if '"' in formula else ""
     units = (f", 单位: {whole.unit}", f", unit: {whole.unit}") if whole.unit else ("", "")
     return Words(

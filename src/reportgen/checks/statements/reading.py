@@ -499,9 +499,17 @@ class Reading:
         """The number with its unit and 以上 or the like, as typed, and the words `before` it."""
         return self.text[self.offset + self.typed.start - len(before) : self.offset + self.stop]
 
+    @property
+    def said_change(self) -> str:
+        """The number with the word of its direction, as typed: fell by 9%, 9% fewer."""
+        behind = self.sentence.words[self.typed.stop : self.lead_in.stop].split()
+        return f"{self.said} {behind[0]}" if behind else self.said_with(self.way)
+
     def place(self, said: str) -> Place | None:
-        """The place in its file of the words `said`, which end with the number."""
-        start = self.offset + self.stop - len(said)
+        """The place in its file of the words `said`, which begin or end with the number."""
+        start = self.offset + self.typed.start
+        if not said.startswith(self.said):
+            start = self.offset + self.stop - len(said)
         if isinstance(self.text, PrintedText):
             return self.text.place_of(start, len(said))
         return place_of_words(self.text, start, len(said))
