@@ -101,7 +101,9 @@ class Series:
         """Whether a slip of the digits, in the sum or in one of its lines, makes it wrong."""
         stated, made = self.both(found)
         terms = [Fraction(self.low[line] + self.high[line], 2 * self.scale) for line in found.terms]
-        return _is_slip(stated, made) or any(_is_slip(term, term + stated - made) for term in terms)
+        return differ_by_slip(stated, made) or any(
+            differ_by_slip(term, term + stated - made) for term in terms
+        )
 
     def is_like_average(self, found: Sum) -> bool:
         """Whether a number is among those of its lines, which are alike, and near their mean."""
@@ -406,7 +408,7 @@ class Reader:
             if verdict is False
         ]  # fmt: skip
         far = sum((abs(made - stated) / (abs(stated) or 1) for stated, made in pairs), Fraction())
-        return all(_is_slip(stated, made) for stated, made in pairs), -far
+        return all(differ_by_slip(stated, made) for stated, made in pairs), -far
 
     def _support(self, found: _Found, main: Sum) -> int:
         """How many more of the other sums are right than wrong."""
@@ -639,7 +641,7 @@ def _main(found: _Found, at: int) -> Sum:
     return next(one for one in found if one.whole == at)
 
 
-def _is_slip(stated: Fraction, meant: Fraction) -> bool:
+def differ_by_slip(stated: Fraction, meant: Fraction) -> bool:
     """Whether a number is another one with one wrong digit, or two that are swapped."""
     one, other = (str(round(number * _FIXED)) for number in (stated, meant))
     unlike = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
