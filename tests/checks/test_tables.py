@@ -531,6 +531,8 @@ def test_a_total_of_averages_is_compared_with_that_weighted_by_the_counts_beside
         # What there is in a time is added up over places.
         ("办件量, 日均办件量", ("甲, 1000, 10", "乙, 3000, 30", "合计, 4000, 40")),
         ("Days, Visits per day", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 17.5")),
+        ("Centres, Growth per cent", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 12.1")),
+        ("Half-days, Cost per day trip", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 8.8")),
     ],
 )  # fmt: skip
 def test_other_totals_of_averages_are_left_alone(columns: str, rows: tuple[str, ...]) -> None:

@@ -100,7 +100,7 @@ _PER_HEAD = regex(
 _PERSONS = ("人", "员", "people", "person", "population", "staff", "employee", "resident")
 _PER = regex(
     r"(?i)([户亩生校村次床件])均|每([户亩生校村次床件])"
-    r"|\bper (?!(?:day|week|month|quarter|year|hour|minute)\b)(\w{3,})"
+    r"|\bper (?!(?:cent|annum|day|week|month|quarter|year|hour|minute)\b)(\w{3,})"
 )
 """Columns that give an average, and what it is for each of; those for each time are added up."""
 _WEIGHTED = Words("按“{base}”加权的平均", "the average weighted by '{base}'")
@@ -836,8 +836,8 @@ def _counted_for(name: str) -> tuple[str, ...]:
 def _names(column: TableColumn, words: Sequence[str]) -> bool:
     """Whether a column or its unit is called by one of the words."""
     # 人次 are times, not persons.
-    name = f"{column.label} {column.unit}".lower().replace("人次", "次")
-    return any(word in name for word in words)
+    name = f" {column.label} {column.unit}".lower().replace("人次", "次")
+    return any((f" {word}" if word.isascii() else word) in name for word in words)
 
 
 _AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")
