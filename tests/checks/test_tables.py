@@ -493,6 +493,63 @@ def test_rates_that_two_rows_do_not_confirm_are_left_alone() -> None:
     assert [] == _messages(_table(RATIO, *rows))
 
 
+_VILLAGES = ("甲村, 100, 9000", "乙村, 300, 8000", "丙村, 200, 8500")
+
+
+@pytest.mark.parametrize(
+    ("expected", "columns", "rows"),
+    [
+        ("25500元", "{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, 600, 25500")),
+        ("8500元", "{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, 600, 8500")),
+        ("3833元", "{label: 户数, unit: 户}, 户均收入（元）", (*_VILLAGES, "合计, 600, 3833")),
+        ("36.8", "人数, 平均年龄", ("甲科, 12, 38.4", "乙科, 20, 35.1", "合计, 32, 36.8")),
+        ("5570元", "职工人数, 平均工资（元）", ("甲, 1, 5000", "乙, 3, 6000", "合计, 4, 5570")),
+        ("17.5", "Staff, Days per head", ("a, 100, 9.5", "b, 300, 8.0", "Total, 400, 17.5")),
+        ("£8.8", "Visits, Cost per visit (£)", ("a, 100, 9.5", "b, 300, 8.0", "Total, 400, 8.8")),
+    ],
+)  # fmt: skip
+def test_a_total_of_averages_is_compared_with_that_weighted_by_the_counts_beside_it(
+    expected: str, columns: str, rows: tuple[str, ...]
+) -> None:
+    (found,) = _found(_table(columns, *rows))
+    assert "row-total-mismatch" == found.rule.id
+    assert f"写的是 {expected}，而 按“" in message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        ("{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, 600, 8333")),
+        # Counted a little otherwise: the average number of the year, say.
+        ("{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, 600, 8343")),
+        # The rows are not all, or the base is of something else, of several or of none.
+        ("{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, '', 8500")),
+        ("{label: 检查, unit: 次}, 人均收入（元）", (*_VILLAGES, "合计, 600, 8500")),
+        ("参加人次, 人均次数", ("甲, 100, 1.5", "乙, 300, 2.0", "合计, 400, 3.5")),
+        ("人均收入（元）", ("甲, 9000", "乙, 8000", "合计, 8500")),
+        ("人口, 劳动力人数, 人均收入", ("甲, 9, 5, 90", "乙, 3, 2, 80", "合计, 12, 7, 85")),
+        # What there is in a time is added up over places.
+        ("办件量, 日均办件量", ("甲, 1000, 10", "乙, 3000, 30", "合计, 4000, 40")),
+        ("Days, Visits per day", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 17.5")),
+        ("Centres, Growth per cent", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 12.1")),
+        ("Half-days, Cost per day trip", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 8.8")),
+    ],
+)  # fmt: skip
+def test_other_totals_of_averages_are_left_alone(columns: str, rows: tuple[str, ...]) -> None:
+    assert [] == _messages(_table(columns, *rows))
+
+
+def test_a_mean_without_weights_is_called_so() -> None:
+    rows = ("甲科, 12, 38.4", "乙科, 20, 35.1", "合计, 32, 36.8")
+    (found,) = _found(_table("人数, 平均年龄", *rows))
+    expected = (
+        "“合计”一行的“平均年龄”写的是 36.8，而 按“人数”加权的平均 ＝ 36.3，相差 0.5；"
+        "写的正好是各行直接平均"
+    )
+    assert expected == message(found, "zh-CN")
+    assert "is the mean of the rows without weights" in message(found, "en")
+
+
 GROWTH = "columns: [指标, 单位, 本年, 上年, {{label: 增减（%）}}]\nrows: [{}, [{}]]"
 _AMOUNTS = (
     "[粮食产量, 万吨, 24.3, 23.8, 2.1], [企业, 家, 146, 139, 5.0], "

@@ -198,17 +198,19 @@ ROW_TOTAL_MISMATCH = acceptable(
     (
         "公式列里写明的数，与按公式算出的数；名为“合计”一类的列，多数行是另几列之和的，与那几列之和；没有公式的列，只有一行（或合计行）不等于前面两列相除的，与相除的结果；百分数的增减，按百分点或百分之几算都可以。"
         "占比、比重一列，只有一行不是它那一行占合计（或 100% 那一行）的比重的，与算出来的比；差在末位一个数的（为凑足 100 调过）、是占别的一行的，不提示。"
-        "不足四行、或有两行不等的，看不出是相除的，不比"
+        "不足四行、或有两行不等的，看不出是相除的，不比。"
+        "人均、户均、平均年龄一类的列，合计行与按旁边唯一的人数、户数加权的平均：超出各行范围的，正好是各行直接平均的，像笔误的"
     ),
     (
         "a stated cell of a formula column with the result of the formula; a column called total or the like "
         "with the sum of other columns, if most rows are such sums; a column without a formula with the ratio of two columns before it, "
         "if all its numbers but one are that; the change of a percentage may be in points or in percent; a column of shares with the parts of the total, or of the row with 100%, "
-        "if all but one are that, unless it is off by one in the last digit or is the share of another row. With fewer than four rows, or two that differ, it is not known to be a ratio"
+        "if all but one are that, unless it is off by one in the last digit or is the share of another row. With fewer than four rows, or two that differ, it is not known to be a ratio; the total of a column called per head, "
+        "per visit, average age or the like with the average weighted by the only counts of these beside it: if it is beyond all rows, their mean without weights, or looks like a slip"
     ),
     unseen=(
-        "没有写公式、也看不出是相加或相除的列（满意率是前两列之和的，位次的次序，累计是上月累计加当月的，期末是期初加减的）；相除的列在所除的列前面的；多数行都不等于几列之和的合计列",
-        "columns without a formula that are not seen to be a sum or a ratio (satisfied as the sum of two percentages, ranks, running totals, closing balances); a ratio that stands before what it is made of; a total column most of whose rows are no sum of other columns",
+        "没有写公式、也看不出是相加或相除的列（满意率是前两列之和的，位次的次序，累计是上月累计加当月的，期末是期初加减的）；相除的列在所除的列前面的；多数行都不等于几列之和的合计列；旁边没有人数、户数，或者不止一列可以相加的平均数",
+        "columns without a formula that are not seen to be a sum or a ratio (satisfied as the sum of two percentages, ranks, running totals, closing balances); a ratio that stands before what it is made of; a total column most of whose rows are no sum of other columns; averages without counts beside them, or with several columns that add up",
     ),
 )
 COLUMN_TOTAL_MISMATCH = acceptable(

@@ -47,8 +47,10 @@ from reportgen.figures.tables.readings import (
     Series,
     Standing,
     Sum,
+    differ_by_slip,
     series_of,
 )
+from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import ExpressionError, Name, Reference, references
 from reportgen.model.figures import Table
@@ -91,6 +93,22 @@ _EITHER = Words(
         "percentage, {relative}"
     ),
 )
+_PER_HEAD = regex(
+    r"(?i)人均|每人|平均(?:年龄|工资|工龄|收入)|\bper (?:head|person|capita|employee|resident)\b"
+    r"|\b(?:average|mean) (?:age|pay|salary|wage|income)\b"
+)
+_PERSONS = ("人", "员", "people", "person", "population", "staff", "employee", "resident")
+_PER = regex(
+    r"(?i)([户亩生校村次床件])均|每([户亩生校村次床件])"
+    r"|\bper (?!(?:cent|annum|day|week|month|quarter|year|hour|minute)\b)(\w{3,})"
+)
+"""Columns that give an average, and what it is for each of; those for each time are added up."""
+_WEIGHTED = Words("按“{base}”加权的平均", "the average weighted by '{base}'")
+_UNWEIGHTED = Words(
+    "写的正好是各行直接平均", "what is stated is the mean of the rows without weights"
+)
+_MUCH = Fraction(1, 100)
+"""By so much does an average differ for another reason than a base a little otherwise counted."""
 _MOST_UNLIKE_RATIO = 3
 """So few numbers of a column do not show that it is a ratio of two others."""
 _EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
@@ -135,6 +153,7 @@ def check_tables(tables: Iterable[LoadedTable], bases: GrowthBases, problems: Pr
                     check.formulas(column)
                     check.shares(column)
                     check.ratio(column)
+                    check.average(column)
             check.sums()
 
 
@@ -361,6 +380,52 @@ class _Check:
                 Number((above.magnitude - below.magnitude) * scale, difference, approx=approx)
             )
         return ways
+
+    def average(self, column: TableColumn) -> None:
+        """Report a total of averages that is not theirs by the only counts beside them."""
+        data = self.numbers.data
+        counted = () if column.formula or data.half else _counted_for(column.label)
+        stated = self._stated(column, WHOLE) if counted else None
+        whole = self._known(_Cell(column, WHOLE)) if stated else None
+        if stated is None or not isinstance(whole, Number):
+            return
+        bases = [one for one in data.columns if one.is_number and self._adds_up(one)]
+        if len(bases) != 1 or not _names(bases[0], counted):
+            return
+        (base,) = bases
+        is_whole = any(one.is_right and one.whole == _Cell(base, WHOLE) for one in self._judged)
+        cells = [_Cell(column, row) for row in data.counted]
+        averages = [one for one in map(self._known, cells) if isinstance(one, Number)]
+        mean = self._weighted(base, cells, averages) if is_whole else None
+        computed = mean and self._ruled_out(stated, mean)
+        if mean is None or not computed or mean.unit != whole.unit:
+            return
+        plain = sum((one.magnitude for one in averages), Fraction()) / len(averages)
+        is_plain = whole.interval.low <= plain <= whole.interval.high
+        low, high = (min(one.interval.low for one in averages),
+                     max(one.interval.high for one in averages))  # fmt: skip
+        is_beyond = whole.interval.high < low or whole.interval.low > high
+        is_off = abs(whole.magnitude - mean.magnitude) > _MUCH * abs(mean.magnitude)
+        is_slip = is_off and differ_by_slip(whole.magnitude, Fraction(computed.value))
+        if is_beyond or is_plain or is_slip:
+            words, mend = _in_both(_WEIGHTED, base=base.called), _UNWEIGHTED if is_plain else None
+            self._report_row(stated, computed, cells, words, _EMPTY, mend)
+
+    def _weighted(
+        self, base: TableColumn, cells: Sequence[_Cell], averages: Sequence[Number]
+    ) -> Number | None:
+        """The average of averages by exact counts; `None` if one of either is not known."""
+        known = [self._known(_Cell(base, cell.row)) for cell in cells]
+        counts = [one.magnitude for one in known if isinstance(one, Number) and one.is_exact]
+        total, units = sum(counts, Fraction()), {one.unit for one in averages}
+        is_known = len(counts) == len(averages) == len(cells) > 1 and len(units) == 1
+        if not is_known or min(counts) < 0 or not total or any(one.approx for one in averages):
+            return None
+        interval, value = point(Fraction()), Fraction()
+        for count, one in zip(counts, averages, strict=True):
+            interval += one.interval.scaled(count / total)
+            value += one.magnitude * count / total
+        return Number(value, interval, averages[0].unit)
 
     @cached_property
     def _judged(self) -> list[_Sum]:
@@ -843,6 +908,21 @@ def _fewer(found: Sum) -> Iterator[Sum]:
     for count in range(len(terms) - 1, 1, -1):
         for some in combinations(terms, count):
             yield found._replace(terms=some, minus=found.minus.intersection(some))
+
+
+def _counted_for(name: str) -> tuple[str, ...]:
+    """The words for what a column gives an average for each of: 户 for 户均; empty if none."""
+    if _PER_HEAD.search(name):
+        return _PERSONS
+    found = _PER.search(name)
+    return (found[found.lastindex or 0].lower(),) if found else ()
+
+
+def _names(column: TableColumn, words: Sequence[str]) -> bool:
+    """Whether a column or its unit is called by one of the words."""
+    # 人次 are times, not persons.
+    name = f" {column.label} {column.unit}".lower().replace("人次", "次")
+    return any((f" {word}" if word.isascii() else word) in name for word in words)
 
 
 _AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")

@@ -257,13 +257,17 @@ def year_across(text: str) -> str:
     found = _YEARS.fullmatch(text)
     if found is None:
         return ""
-    first, join, last, unit = found.groups()
-    year, number, is_short = int(first), int(last), len(last) < len(first)
-    is_month = is_short and join == "-" and number <= _MONTHS and not unit
-    is_next = number == ((year + 1) % 100 if is_short else year + 1)
-    if not is_next or is_month or not (is_short or "学" in (unit or "")):
-        return ""
-    return f"{year}—{year + 1}{unit or '年度'}"
+    first, join, last, unit = found.groups(default="")
+    year = int(first)
+    return f"{year}—{year + 1}{unit or '年度'}" if ends_in_next(year, join, last, unit) else ""
+
+
+def ends_in_next(year: int, join: str, last: str, unit: str) -> bool:
+    """Whether what follows a year makes it one that ends in the next: `-23`, `/23`, `—2023学年`."""
+    if len(last) > len("24"):
+        return "学" in unit and int(last) == year + 1
+    is_month = join == "-" and 1 <= int(last) <= _MONTHS and not unit
+    return len(last) == len("24") and int(last) == (year + 1) % 100 and not is_month
 
 
 def _parts(text: str) -> tuple[int, ...]:

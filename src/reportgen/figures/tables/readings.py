@@ -101,7 +101,9 @@ class Series:
         """Whether a slip of the digits, in the sum or in one of its lines, makes it wrong."""
         stated, made = self.both(found)
         terms = [Fraction(self.low[line] + self.high[line], 2 * self.scale) for line in found.terms]
-        return _is_slip(stated, made) or any(_is_slip(term, term + stated - made) for term in terms)
+        return differ_by_slip(stated, made) or any(
+            differ_by_slip(term, term + stated - made) for term in terms
+        )
 
     def swapped(self, found: Sum) -> set[tuple[int, Fraction]]:
         """The lines of a wrong sum that are right with two digits in each other's places.
@@ -433,7 +435,7 @@ class Reader:
             if verdict is False
         ]  # fmt: skip
         far = sum((abs(made - stated) / (abs(stated) or 1) for stated, made in pairs), Fraction())
-        return all(_is_slip(stated, made) for stated, made in pairs), -far
+        return all(differ_by_slip(stated, made) for stated, made in pairs), -far
 
     def _support(self, found: _Found, main: Sum) -> int:
         """How many more of the other sums are right than wrong."""
@@ -666,7 +668,7 @@ def _main(found: _Found, at: int) -> Sum:
     return next(one for one in found if one.whole == at)
 
 
-def _is_slip(stated: Fraction, meant: Fraction) -> bool:
+def differ_by_slip(stated: Fraction, meant: Fraction) -> bool:
     """Whether a number is another one with one wrong digit, or two that are swapped."""
     one, other = (str(round(number * _FIXED)) for number in (stated, meant))
     unlike = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
