@@ -205,6 +205,12 @@ _VISITS = "特点: [{标题: 工作, 概述: '%s'}]"
         ([], "受理诉求{{ 受理诉求 }}。达2787件。"),
         ([], "受理诉求{{ 受理诉求 }}。增幅居前的咨询增长9.6%。"),
         ([], "受理诉求{{ 受理诉求 }}。提高时效9.6%。"),
+        ([], "受理诉求{{ 受理诉求 }}。由3人增加到6人。"),
+        ([], "受理诉求{{ 受理诉求 }}。由第5位上升到第3位。"),
+        ([], "受理诉求{{ 受理诉求 }}。从1月的230件增加到12月的412件。"),
+        ([], "受理诉求{{ 受理诉求 }}。下降到1.2%的是重复率。"),
+        ([], "受理诉求{{ 受理诉求 }}。增幅控制在5%以内。"),
+        ([], "受理诉求{{ 受理诉求 }}。完成目标任务12项。"),
         ([], "受理诉求{{ 受理诉求 }}，回访1650件。增幅9.6%。"),
         ([], "受理诉求{{ 受理诉求 }}，工作有序推进。增幅9.6%。"),
     ],
@@ -223,6 +229,9 @@ def test_a_sentence_of_nothing_but_a_change_is_of_the_figure_that_the_one_before
         ([], "Home visits came to {{ visits }}. Up 11.1%."),
         ([], "Home visits came to {{ visits }}. Up 12.1% were calls."),
         ([], "Home visits came to {{ visits }}. Growth in calls was 12.1%."),
+        ([], "Home visits came to {{ visits }}. Growth of 4% is planned."),
+        ([], "Home visits came to {{ visits }}. Up to 40 were urgent."),
+        ([], "Home visits came to {{ visits }}. From 9 to 12 staff."),
     ],
 )
 def test_an_english_sentence_of_nothing_but_a_change_is_of_the_figure_before(
