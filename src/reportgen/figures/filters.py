@@ -287,7 +287,7 @@ def sentence(
         parts.append(words)
     if figure.written.also_compared:
         others = (other for other in figure.also_compared if _has_growth(other, phrases))
-        parts += [growth(other, language=language) for other in others]
+        parts += [_few_words(other) or growth(other, language=language) for other in others]
         if language == "en":
             parts = [" and ".join(parts)]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
