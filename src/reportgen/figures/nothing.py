@@ -18,7 +18,7 @@ _AMOUNTS = regex(
 )
 """Labels of amounts, which can be zero; there is none of all others."""
 _HELD = regex(
-    "[^未无]+(?:(?P<carried_out>活动|演练|宣传)|招聘会|座谈会|运动会|培训班|讲座|论坛|比赛|竞赛|展览|演出)"
+    "(?!举办|举行|召开|开展|组织|参加|参与|承办|协办|启动|策划)[^未无]*(?:(?P<carried_out>活动|演练|宣传)|招聘会|座谈会|运动会|培训班|讲座|论坛|比赛|竞赛|展览|演出)"
 )
 """What is held, or carried out: of these there is none because nobody did so."""
 _TIMES_HELD = frozenset(("场", "次", "期", "场次", "批", "批次", "轮"))
@@ -109,11 +109,11 @@ def none_in_chinese(figure: Figure) -> str:
         return f"{person['where']}无{person['who'] or '人'}{person['harm']}"
     place = _WHERE.fullmatch(label)
     where, things = (place["where"], place["things"]) if place else ("", label)
+    if figure.unit in _TIMES_HELD and (held := _HELD.fullmatch(things)):
+        return f"{where}未{'开展' if held['carried_out'] else '举办'}{things}"
     words = _of_a_verb(_COUNT.sub("", things), are_people=are_people)
     if words:
         return f"{where}{words}"
-    if figure.unit in _TIMES_HELD and (held := _HELD.fullmatch(things)):
-        return f"{where}未{'开展' if held['carried_out'] else '举办'}{things}"
     if occurs(things):
         found = _OCCURRED.fullmatch(_COUNT.sub("", things))
         when = found["when"] if found else ""

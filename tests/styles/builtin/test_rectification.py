@@ -123,7 +123,7 @@ def test_a_problem_not_taken_up_of_which_the_rest_is_unknown_is_to_be_filled(
     tmp_path: Path,
 ) -> None:
     text = _draft(tmp_path, _problem({"要点": "甲", "状态": "尚未启动"}, "乙"))
-    assert "列入整改的问题共1个，进展待补。" in text
+    assert "列入整改的问题共1个。共制定整改措施2条，其中尚未启动1条，其余1条进展待补。" in text
     assert "整改状态：待补。" in text
 
 
@@ -206,7 +206,7 @@ def test_the_measures_of_a_problem_share_its_merged_cells(tmp_path: Path) -> Non
 def test_a_problem_without_measures_is_described_and_listed(tmp_path: Path) -> None:
     text = _draft(tmp_path, {"标题": "没有措施"}, _with_status("已完成"))
     assert "### （一）没有措施\n\n**整改措施**：待补。\n" in text
-    assert ["1 | 没有措施 | 待补 | —", "2 | 台账不全 | 补齐 | 已完成"] == LEDGER.findall(text)
+    assert ["1 | 没有措施 | 待补 | 待补", "2 | 台账不全 | 补齐 | 已完成"] == LEDGER.findall(text)
 
 
 def test_without_any_measure_there_is_no_ledger(tmp_path: Path) -> None:
