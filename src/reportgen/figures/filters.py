@@ -313,9 +313,14 @@ def sentence(
 def after_label(figure: Figure) -> Quantity:
     """The quantity beside its label: loans numbered 864 thousand, not thousand loans.
 
-    Only in English; Chinese units are measure words, which must stay.
+    Chinese units are measure words, which must stay; only 人均收入 in 元/人 is told in 元.
     """
     quantity = figure.quantity
+    unit, per, each = figure.unit.partition("/")
+    if per and figure.language != "en" and f"{each}均" in figure.label:
+        return Quantity(
+            quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin
+        )
     words = figure.unit.split()
     if figure.language != "en" or not words or not figure.label.strip() or _in_points(figure):
         return quantity
