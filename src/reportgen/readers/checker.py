@@ -669,7 +669,7 @@ class Checker:
                 self.problems.add(rules.BRACES_AT_START, node.place(path))
                 return None
             meant = _as_one_text(node) if kind in (Kind.TEXT, Kind.LINE) else ""
-            block = "|" if field.key == "summary" and isinstance(node, Sequence) else ""
+            block = "|" if field.chinese == "概述" and isinstance(node, Sequence) else ""
             expected = EXPECTED.get(kind, EXPECTED[Kind.LINE])
             self._report_type(node, path, expected, meant=meant, block=block)
             return None
