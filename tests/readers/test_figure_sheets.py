@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -548,6 +548,8 @@ _CELLS = st.one_of(
     st.lists(st.sampled_from(_HEADS), min_size=1, max_size=8),
     st.lists(st.lists(_CELLS, max_size=9), max_size=6),
 )
+@example(heads=["指标", "键"], cells=[["甲"], ["\ufdd0"]])
+@example(heads=["指标", "键"], cells=[["\ufdd0"]])
 def test_any_cells_give_figures_or_problems(heads: list[str], cells: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
         rows = [heads, *cells]

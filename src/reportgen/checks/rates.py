@@ -346,13 +346,14 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
         return GrowthBases(figures, data.report, texts_of(data))
 
     for figure in (*figures.all, *figures.compared):
+        written = vars(figure.written)
         for key in _BESIDE:
-            if _may_be_far(figure.written.value, getattr(figure.written, key)):
+            if key in written and _may_be_far(figure.written.value, written[key]):
                 # Imported here: in most reports nothing is a thousand times what it was.
                 from reportgen.checks.magnitudes import check_magnitudes
 
                 check_magnitudes(figure, key, problems)
-        if not _RATED.isdisjoint(vars(figure.written)):
+        if not _RATED.isdisjoint(written):
             for key in ("share", "completion"):
                 _check(figure, key, problems)
             if figure.written.target is not None:
@@ -363,9 +364,9 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
             _check_value_bound(figure, problems)
 
 
-def _may_be_far(value: Amount | None, beside: Amount | None) -> bool:
+def _may_be_far(value: Amount | None, beside: Amount) -> bool:
     """Whether two numbers may be a thousand times apart, by their digits and units."""
-    if value is None or beside is None or not value.low or not beside.low:
+    if value is None or not value.low or not beside.low:
         return False
     is_other_unit = value.unit != beside.unit and value.unit[:1] != beside.unit[:1]
     return is_other_unit or abs(value.low.adjusted() - beside.low.adjusted()) >= _FAR

@@ -657,13 +657,13 @@ class Figures:
         self.used: set[str] = set()
         """Keys of the figures that some text refers to."""
         self.by_name: dict[str, Figure] = {}
-        for written in statistics.values():
-            if vars(written).get("over") == 1:
-                # The average of one year is its growth.
-                vars(written)["over"] = None
         by_key = {key: Figure(key, written, language, self) for key, written in statistics.items()}
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())
+        for figure in self.with_any("over"):
+            if figure.written.over == 1:
+                # The average of one year is its growth.
+                vars(figure.written)["over"] = None
         self.compared = tuple(
             ComparedFigure(figure, Text(words, one.place), one)
             for figure in self.all if "also_compared" in vars(figure.written)
