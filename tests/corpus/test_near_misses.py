@@ -29,6 +29,7 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "count-mismatch": ("counts-right-en", (("had three stages", "had four stages"),)),
     "date-order": ("dates-touching-stages", (("至 2024-10-31", "至 2024-12-31"),)),
     "empty-item": ("office-parts", ((", 内容: 受理诉求3200件。, 时限: 2025-12", ""),)),
+    "overdue": ("rectification-ledger", (("，延期到10月", ""),)),
     "left-over": ("years-that-belong", (("2024年，全馆接待", "2023年，全馆接待"),)),
     "restated": ("restated-with-reason-en", ((", revised: late payments are included", ""),)),
     "renamed": (

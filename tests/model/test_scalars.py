@@ -195,6 +195,9 @@ def test_an_invalid_date_is_refused(text: str) -> None:
         (("2024年1月", "至今"), "2024年1月至至今"),
         (("2024.1", "2024.3"), "2024.1-2024.3"),
         (("2024-03", ""), "2024-03 至"),
+        (("2024年5月", ""), "2024年5月起"),
+        (("2024", ""), "自2024起"),
+        (("春季起", "春季起"), "春季起"),
     ],
 )
 def test_a_period_is_read_from_one_line(expected: tuple[str, str], text: str) -> None:

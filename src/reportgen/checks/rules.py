@@ -543,6 +543,21 @@ COMPARISON_BASE = acceptable(
         "year on year beside figures without `previous_period`; words around numbers typed as text; periods written in a way that is not recognised",
     ),
 )
+OVERDUE = acceptable(
+    note(
+        "overdue",
+        "“{name}”的时限 {due} 在{what}（{date}）以前，状态却是“{status}”",
+        "'{name}' was due by {due}, before {what} ({date}), but its status is '{status}'",
+        "已经完成的，改“状态”；没有完成的，在“状态”里写明延期到何时，或者改时限",
+        "if it is done, change its `status`; if not, say there until when it is put off, or change `due`",
+    ),
+    "措施的时限与成文日期、报告的“时期”，状态是正在推进、尚未启动一类的",
+    "when measures are due, if their status says that they are under way or not started, with the date and the period of the report",
+    unseen=(
+        "没有写状态的措施；下一步工作（那由 left-over 查）",
+        "measures without a status; next steps, which left-over compares",
+    ),
+)
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",

@@ -287,7 +287,7 @@ def sentence(
         parts.append(words)
     if figure.written.also_compared:
         others = (other for other in figure.also_compared if _has_growth(other, phrases))
-        parts += [growth(other, language=language) for other in others]
+        parts += [_few_words(other) or growth(other, language=language) for other in others]
         if language == "en":
             parts = [" and ".join(parts)]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
@@ -313,9 +313,14 @@ def sentence(
 def after_label(figure: Figure) -> Quantity:
     """The quantity beside its label: loans numbered 864 thousand, not thousand loans.
 
-    Only in English; Chinese units are measure words, which must stay.
+    Chinese units are measure words, which must stay; only 人均收入 in 元/人 is told in 元.
     """
     quantity = figure.quantity
+    unit, per, each = figure.unit.partition("/")
+    if per and figure.language != "en" and f"{each}均" in figure.label:
+        return Quantity(
+            quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin
+        )
     words = figure.unit.split()
     if figure.language != "en" or not words or not figure.label.strip() or _in_points(figure):
         return quantity

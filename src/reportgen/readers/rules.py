@@ -419,8 +419,8 @@ WRONG_TYPE = error(
     "wrong-type",
     "这里应是{expected}，写的却是{found}",
     "expected {expected}, found {found}",
-    "改成{expected}[，如 {meant}]",
-    "write {expected}[, such as {meant}]",
+    "改成{expected}[，如 {meant}][；要分几段的，键后写“{block}”，下面一行一段]",
+    "write {expected}[, such as {meant}][; for several paragraphs write `{block}` after the key, and each on a line below]",
 )
 BAD_VALUE = error(
     "bad-value",
