@@ -409,6 +409,13 @@ LINES_MERGED = warning(
     "要各成一段，在循环里这一行后面空一行；要连成一段，循环和文字写在同一行",
     "to make paragraphs of them, leave a blank line after it inside the loop; to make one paragraph, write loop and text on one line",
 )
+LIST_BY_HAND = warning(
+    "list-by-hand",
+    "以“{found}”一类开头的几行，中间没有空行，连成了一段",
+    "lines that begin with '{found}' and the like are read as one paragraph",
+    "要列表，行首写“- ”或“1. ”；要各成一段，中间空一行",
+    "begin them with `- ` or `1. ` for a list, or leave blank lines between them for paragraphs",
+)
 LINE_SWALLOWED = warning(
     "line-swallowed",
     "这一行上面没有空行，接在了{what}里",
