@@ -104,7 +104,7 @@ def test_sections_have_their_heads_feet_and_numbers_in_print_of_html() -> None:
     pages, html = _pages_of(result), result.contents["html"].decode()
     assert "content: none" in pages["part-1:right"]
     assert "@top-center" not in pages["part-1"] + pages["part-3"]
-    assert 'content: "月报 " counter(pages-2) "/" counter(pages) "";' in pages["part-2"]
+    assert 'content: "月报 " counter(pages-2) "\\2f " counter(pages) "";' in pages["part-2"]
     assert "border-bottom: 0.5pt solid" in pages["part-2"]
     assert all("counter-increment: pages-2" in pages[part] for part in ("part-2", "part-3"))
     assert 'content: "— " counter(pages-2) " —"' in pages["part-3:right"]
