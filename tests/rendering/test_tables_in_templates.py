@@ -8,7 +8,7 @@ import pytest
 
 from builders import NO_CACHE, markdown, rules
 from reportgen import Request, Result, build, check, trace
-from reportgen.diagnostics.messages import message
+from reportgen.diagnostics.messages import message, remedy
 
 CALLS: dict[str, Any] = {
     "title": "各类来电",
@@ -267,3 +267,34 @@ def test_a_reference_means_the_table_of_a_template_before_the_chart_of_its_name(
         "{{ chart('calls', columns='count', title='各类') }}\n"
     )
     assert "见表1、图1。" in markdown(_built(template))
+
+
+def test_growth_of_a_cell_takes_the_words_of_its_column() -> None:
+    """A number of the column 环比 is never told as 同比."""
+    assert _words("{{ tables.calls.rows[0].mom | growth }}") == "环比增长20%"
+    assert _words("{{ tables.calls.rows[0].mom | growth('比上月') }}") == "比上月增长20%"
+    columns = [{**CALLS["columns"][4], "label": "比上年增长（%）"}]
+    tables = {"calls": {**CALLS, "columns": [*CALLS["columns"][:4], *columns]}}
+    assert _words("{{ tables.calls.rows[0].mom | growth }}", tables=tables) == "比上年增长20%"
+
+
+def test_growth_told_with_the_words_of_another_column_is_an_error() -> None:
+    result = _built("{{ tables.calls.rows[0].mom | growth('同比') }}")
+    assert "“环比”一列的数，这里说成了“同比”" in message(result.diagnostics[0], "zh-CN")
+
+
+@pytest.mark.parametrize("word", ["增长", "下降"])
+def test_a_word_of_direction_before_the_sign_of_a_cell_is_reported(word: str) -> None:
+    """At the words of the template, though another row has no number."""
+    loop = "{% for row in tables.calls.rows %}"
+    (found,) = _built(
+        f"{loop}{{% if row.mom %}}\n{{{{ row.name }}}}{{{{ row.count }}}}，占{{{{ row.count.share }}}}，"
+        f"环比{word}{{{{ row.mom }}}}。\n\n{{% endif %}}{{% endfor %}}"
+    ).diagnostics
+    assert found.rule.id == "direction-word"
+    assert found.place is not None
+    assert (found.place.source.name.endswith("report.md.j2"), found.place.line) == (True, 2)
+    advice = remedy(found, "zh-CN")
+    assert advice.startswith(f"把“环比{word}”连同后面的 {{{{ }}}} 换成 {{{{ … | growth }}}}")
+    # A template has no item that could accept it.
+    assert "认可" not in advice
