@@ -80,6 +80,11 @@ def report_markdown_mistakes(written: Written, related: Related | None, problems
         if mistake.rule == rules.MERGE_NOT_READ and not written.is_own(mistake.start):
             # A clerk may type such a mark, which stays text.
             is_typed = place is None or not _MERGE.search(place.source.line(place.line))
+        if mistake.rule == rules.SINGLE_BRACES and place is not None and not is_typed:
+            # Words in braces are text, unless the template has such a name.
+            name = re.findall(r"\w+", str(mistake.facts["wanted"]))[0]
+            named = rf"\{{[%{{][^\n]*\b{name}\b"
+            is_typed = name not in FIELDS and not re.search(named, place.source.text)
         if place is not None and not is_typed:
             others = [related] if related and mistake.rule in _OF_DATA else []
             if mistake.rule == rules.HEADING_WITHOUT_WORDS:
