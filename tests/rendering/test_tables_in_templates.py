@@ -298,3 +298,27 @@ def test_a_word_of_direction_before_the_sign_of_a_cell_is_reported(word: str) ->
     assert advice.startswith(f"把“环比{word}”连同后面的 {{{{ }}}} 换成 {{{{ … | growth }}}}")
     # A template has no item that could accept it.
     assert "认可" not in advice
+
+
+@pytest.mark.parametrize(
+    ("at", "said", "advice", "template"),
+    [
+        ("nams", "没有“nams”", "counts", "{{ tables.calls.rows[0].nams }}"),
+        ("占比", "是不是想写 share", "value、unit", "{{ tables.calls.rows[0].count.占比 }}"),
+        ("grop", "没有“grop”", "group", "{% for g, r in tables.calls.rows | groupby('grop') %}{% endfor %}"),
+        ("topic", "“topic”一列不是数", "核对列名", "{{ tables.calls.rows | total('topic') }}"),
+        ("", "没有数", ".sorted('-列')", "{{ (tables.calls.rows | max(attribute='count')).name }}"),
+        ("", "不能拿“120件”计算", ".share", "{{ tables.calls.rows[0].count / 2 }}"),
+        ("a.md.j2", "这里不能写 a.md.j2", '写成 "a.md.j2"', "{% include a.md.j2 %}"),
+    ],
+)  # fmt: skip
+def test_a_mistake_about_a_table_is_told_at_its_name(
+    at: str, said: str, advice: str, template: str
+) -> None:
+    (found,) = _built(f"甲{template}\n").diagnostics
+    assert said in message(found, "zh-CN")
+    assert advice in remedy(found, "zh-CN")
+    assert found.place is not None
+    if at:
+        start = found.place.column - 1
+        assert found.place.source.line(1)[start : start + found.place.length] == at

@@ -135,6 +135,13 @@ TEXT_CUT = warning(
     "不按位置切文字；要判断有没有内容，写 {{% if … %}}",
     "do not cut texts by position; to test whether there is a text, write {{% if … %}}",
 )
+SET_IN_LOOP = warning(
+    "set-in-loop",
+    "“{name}”在循环里加上的，下一轮又没有了",
+    "what a loop adds to '{name}' is gone at its next turn",
+    "要第几个，写 loop.index；要记住的，循环前写 {{% set x = namespace(n=0) %}}，循环里写 {{% set x.n = x.n + 1 %}}",
+    "for the number of the turn write loop.index; to keep a value, write {{% set x = namespace(n=0) %}} before the loop and {{% set x.n = x.n + 1 %}} in it",
+)
 NO_SUCH_TEMPLATE = error(
     "no-such-template", "没有模板“{name}”", "there is no template '{name}'", *KNOWN
 )
