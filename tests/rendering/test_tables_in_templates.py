@@ -288,7 +288,8 @@ def test_a_word_of_direction_before_the_sign_of_a_cell_is_reported(word: str) ->
     """At the words of the template, though another row has no number."""
     loop = "{% for row in tables.calls.rows %}"
     (found,) = _built(
-        f"{loop}{{% if row.mom %}}\n{{{{ row.name }}}}{{{{ row.count }}}}，占{{{{ row.count.share }}}}，"
+        f"{loop}{{% if row.mom %}}\n{{{{ row.name }}}}{{{{ row.count }}}}，"
+        "占{{ row.count.share }}，"
         f"环比{word}{{{{ row.mom }}}}。\n\n{{% endif %}}{{% endfor %}}"
     ).diagnostics
     assert found.rule.id == "direction-word"
@@ -305,7 +306,7 @@ def test_a_word_of_direction_before_the_sign_of_a_cell_is_reported(word: str) ->
     [
         ("nams", "没有“nams”", "counts", "{{ tables.calls.rows[0].nams }}"),
         ("占比", "是不是想写 share", "value、unit", "{{ tables.calls.rows[0].count.占比 }}"),
-        ("grop", "没有“grop”", "group", "{% for g, r in tables.calls.rows | groupby('grop') %}{% endfor %}"),
+        ("grop", "没有“grop”", "group", "{{ tables.calls.rows | groupby('grop') | length }}"),
         ("topic", "“topic”一列不是数", "核对列名", "{{ tables.calls.rows | total('topic') }}"),
         ("", "没有数", ".sorted('-列')", "{{ (tables.calls.rows | max(attribute='count')).name }}"),
         ("", "不能拿“120件”计算", ".share", "{{ tables.calls.rows[0].count / 2 }}"),

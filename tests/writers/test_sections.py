@@ -77,9 +77,7 @@ def test_each_section_that_starts_anew_has_its_last_page() -> None:
 
 def test_turned_pages_of_a_section_do_not_start_it_again() -> None:
     """Pages after a landscape ledger within the section are numbered on."""
-    result = _built(
-        "::::: section text\n甲\n\n:::: landscape\n乙\n::::\n\n丙\n:::::\n"
-    )
+    result = _built("::::: section text\n甲\n\n:::: landscape\n乙\n::::\n\n丙\n:::::\n")
     first, turned, after = _sections(result)
     assert '<w:pgNumType w:start="1"/>' in first
     assert "pgNumType" not in turned + after

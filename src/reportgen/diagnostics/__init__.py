@@ -238,7 +238,9 @@ def _to_accept(rule: Rule, how: Words, table: str = "") -> Words:
 def help_at(rule: Rule, place: Place | None) -> Words:
     """The remedy of a rule at a place: in a cell or a template, no key can be written."""
     if place is not None and rule.about.en and place.source.name.endswith(".j2"):
-        return Words(*(words.partition(cut)[0] for words, cut in zip(rule.help, _KEEP, strict=True)))
+        return Words(
+            *(words.partition(cut)[0] for words, cut in zip(rule.help, _KEEP, strict=True))
+        )
     if place is None or not rule.about.en or not place.source.is_sheet:
         return rule.help
     kind, _, name = place.path.partition(".")

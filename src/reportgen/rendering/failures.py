@@ -149,7 +149,8 @@ _BY_WORDS = (
             "the number of a cell is not compared with a text; a cell may be without a number",
         ),
         Words(
-            "排序写 tables.名称.sorted('-列')；别的，先用 selectattr('列') 去掉没有数的行，比的数不加引号",
+            "排序写 tables.名称.sorted('-列')；别的，先用 selectattr('列') 去掉没有数的行，"
+            "比的数不加引号",
             "to sort, write tables.NAME.sorted('-column'); otherwise leave out rows without a "
             "number with selectattr('column'), and write numbers without quotes",
         ),
@@ -207,8 +208,8 @@ def _failure(error: Exception) -> _Failure:
         said = error.args[0]
         advice = _NAMESPACE if isinstance(said, UnchangingWords) else FIELDS
         if isinstance(said, FieldWords) and said.known:
-            shown, more = said.known[:_MOST], "…" if len(said.known) > _MOST else ""
-            zh, en = "、".join([*shown, *filter(None, [more])]), ", ".join([*shown, *filter(None, [more])])
+            shown = [*said.known[:_MOST], *(["…"] if len(said.known) > _MOST else [])]
+            zh, en = "、".join(shown), ", ".join(shown)
             advice = Words(f"可用的有：{zh}", f"known: {en}")
         return _Failure(said, _GUARD if isinstance(said, AbsentWords) else advice)
     for kind, words, failure in _BY_WORDS:

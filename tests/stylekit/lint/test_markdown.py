@@ -341,7 +341,9 @@ def test_nothing_is_wrong_with_the_markdown_of_the_examples(folder: Path) -> Non
 def test_a_heading_behind_a_template_that_ends_with_a_tag_is_reported(tmp_path: Path) -> None:
     """The last line end of the included template is cut: 甲。## 乙 is no heading."""
     (found,) = _reported(
-        tmp_path, '{% include "a.md.j2" %}\n## 乙\n', a_j2="{% if true %}\n甲{% if true %}。{% endif %}\n{% endif %}\n",
+        tmp_path,
+        '{% include "a.md.j2" %}\n## 乙\n',
+        a_j2="{% if true %}\n甲{% if true %}。{% endif %}\n{% endif %}\n",
     )
     assert _places([found]) == [("markdown-not-read", 2, 1)]
     assert "+%}" in remedy(found, "zh-CN")

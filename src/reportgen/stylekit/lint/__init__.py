@@ -282,7 +282,9 @@ def _rendered(style: Style, name: str, root: Mapping, run: SampleRun) -> Draft:
 def _is_of_template(problem: Diagnostic) -> bool:
     """Whether a check warns of words that a template wrote, such as 812件件."""
     place = problem.place
-    return severity(problem) == "warning" and place is not None and place.source.name.endswith(".j2")
+    return (
+        severity(problem) == "warning" and place is not None and place.source.name.endswith(".j2")
+    )
 
 
 def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:
