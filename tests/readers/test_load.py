@@ -221,4 +221,4 @@ def test_words_with_a_slot_in_braces_need_quotes(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
         "x: {header: 月报, footer: 第{page}页，共{pages}页, start: 1}\n"
     )
-    assert ([], ["slot-in-brackets"]) == _loaded(tmp_path)
+    assert (None, ["slot-in-brackets"]) == _loaded(tmp_path)

@@ -345,8 +345,8 @@ SLOT_IN_BRACKETS = error(
     "slot-in-brackets",
     "花括号里的这个值又有花括号，却没有加引号",
     "this value, in braces, has braces of its own and is not quoted",
-    '给这个值加上引号，如 "第{{page}}页"',
-    'put the value in quotes, as in "page {{page}}"',
+    "给整个值加上双引号",
+    "put the whole value in double quotes",
 )
 BAD_INDENTATION = error(
     "bad-indentation",
