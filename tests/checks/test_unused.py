@@ -43,3 +43,11 @@ def test_operands_of_other_figures_are_not_used() -> None:
 
 def test_figures_that_are_shares_of_each_other_do_not_loop() -> None:
     assert [] == _found("a: {value: 5, of: b}\nb: {value: 5, of: a}", "a")
+
+
+def test_many_unused_figures_are_one_message_that_names_them() -> None:
+    text = "".join(f"k{number}: {{label: 数{number}, value: 5}}\n" for number in range(7))
+    (found,) = _found(text)
+    assert message(found, "zh-CN").endswith("；另有 6 个也是：数1、数2、数3、数4、数5、数6")
+    kept = text.replace("{label: 数3,", "{accept: {unused-figure: 留用}, label: 数3,")
+    assert ["数0", "数3"] == [one.facts["figure"] for one in _found(kept)]

@@ -33,6 +33,7 @@ MISTAKES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "title-elsewhere": ("title-of-place", (("查看蚌埠的6个乡镇", "查看6个乡镇"),)),
     "rate-out-of-range": ("rates-over-100", (("满意率, 数值: 98.6", "满意率, 数值: 101.6"),)),
     "fraction-for-percent": ("text-percent-elsewhere", (("数值: 96,", "数值: 0.96,"),)),
+    "far-apart": ("rises-from-little", (("上期: 3.4万", "上期: 3.4"),)),
     "growth-from-loss": (
         "losses-and-round-numbers", (("上期: -23.8}", "上期: -23.8, 增速: 169.3%}"),)
     ),

@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from builders import NO_CACHE, markdown, report, rules, workbook
-from reportgen import Request, Result, trace
+from reportgen import Request, Result, check, trace
 from reportgen.diagnostics import Diagnostic
 from reportgen.diagnostics.forms import diagnostic_text, where
 from reportgen.figures.trace.forms import trace_text
@@ -191,8 +191,39 @@ def test_columns_of_rates_are_known_by_their_percent_sign(tmp_path: Path) -> Non
 
 def test_a_month_beside_the_months_so_far_is_not_guessed(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,单位,6月,1-6月\n招聘会,场,1,6\n")
-    expected = ["figure-column", "figure-values", "figure-column"]
-    assert expected == rules(_report(tmp_path))
+    (found,) = _report(tmp_path).diagnostics
+    assert "figure-values" == found.rule.id
+    remedy = "把 6月、1-6月 中要用的一列叫作“本期”，去年同期的叫作“上期”"
+    assert remedy == found.remedy("zh-CN")
+
+
+def test_a_number_split_at_its_comma_is_shown_where_it_was_split(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期\n水费,元,1,260\n")
+    (found,) = _report(tmp_path).diagnostics
+    assert ("figure-column-unnamed", "指标.csv:2:6") == _places(_report(tmp_path))[0]
+    assert found.remedy("zh-CN").startswith("“1,260”若是一个数，写成 1260，或加双引号；")
+
+
+def test_differences_are_computed_and_need_no_column(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,本期,上期,增减额\n招聘会,场,6,4,2\n")
+    assert [] == rules(_report(tmp_path))
+    _csv(tmp_path, "指标,单位,本期,比上年增减\n招聘会,场,6,2\n")
+    assert ["figure-column"] == rules(_report(tmp_path))
+
+
+def test_a_sheet_of_the_year_before_is_reported_where_it_is_named(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,2023年,2022年\n招聘会,场,6,4\n")
+    report = tmp_path / "report.yaml"
+    text = "报告: {标题: 2024年工作总结, 时期: 2024}\n统计表: %s\n"
+    report.write_text(text % "指标.csv", encoding="utf-8")
+    result = check(Request(report, environment=NO_CACHE))
+    assert [("left-over", "report.yaml:2:6")] == _places(result)
+    kept = "{文件: 指标.csv, 认可: {left-over: 沿用上年的数}}"
+    report.write_text(text % kept, encoding="utf-8")
+    assert [] == rules(check(Request(report, environment=NO_CACHE)))
+    _csv(tmp_path, "指标,单位,2024年,2023年\n招聘会,场,6,4\n")
+    report.write_text(text % "指标.csv", encoding="utf-8")
+    assert [] == rules(check(Request(report, environment=NO_CACHE)))
 
 
 def test_a_field_in_two_columns_names_both(tmp_path: Path) -> None:
@@ -325,6 +356,12 @@ def test_a_unit_within_a_name_is_no_part_of_it(tmp_path: Path, sheet: str) -> No
     texts = ("招聘会{{ 招聘会 }}，{{ 招聘会 | 增减 }}", "{{ 安置率 | 成句 }}")
     expected = ["招聘会6场，增加2场", "安置率100%，同比提高1.5个百分点"]
     assert expected == _texts(_report(tmp_path, *texts))
+
+
+def test_the_unit_of_a_sheet_is_none_of_indices_and_ratios(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元\n指标,本期,上期\n价格指数,98.6,101.2\n支出,5,4\n")
+    texts = ("{{ 价格指数 | 成句 }}", "{{ 支出 }}")
+    assert ["价格指数为98.6", "5万元"] == _texts(_report(tmp_path, *texts))
 
 
 def test_brackets_that_are_no_unit_stay_in_a_name(tmp_path: Path) -> None:
@@ -498,6 +535,8 @@ _CELLS = st.one_of(
     st.lists(st.sampled_from(_HEADS), min_size=1, max_size=8),
     st.lists(st.lists(_CELLS, max_size=9), max_size=6),
 )
+@example(heads=["指标", "键"], cells=[["甲"], ["\ufdd0"]])
+@example(heads=["指标", "键"], cells=[["\ufdd0"]])
 def test_any_cells_give_figures_or_problems(heads: list[str], cells: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
         rows = [heads, *cells]

@@ -145,6 +145,10 @@ def installed_rules() -> dict[str, Rule]:
     return {rule.id: rule for check in checks for rule in check.rules}
 
 
+_FEW_UNUSED = 5
+"""So many unused figures are reported one by one, more of them together."""
+
+
 def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -> None:
     """Report figures that are neither printed nor an operand of a printed figure.
 
@@ -158,11 +162,23 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
         if name in known and (key := known[name].name) not in used:
             used.add(key)
             pending += needed.get(key, ())
-    for figure in figures.all:
-        if figure.name in used:
-            continue
-        name = braces_name(figure)
-        problems.add(rules.UNUSED_FIGURE, figure.place, figure=figure.label, name=name)
+    unused = [figure for figure in figures.all if figure.name not in used]
+    kept = rules.UNUSED_FIGURE.id
+    apart = [one for one in unused if kept in one.written.accept]
+    others = [one for one in unused if kept not in one.written.accept]
+    if len(others) <= _FEW_UNUSED:
+        apart, others = unused, []
+    for figure in apart:
+        problems.add(
+            rules.UNUSED_FIGURE, figure.place, figure=figure.label, name=braces_name(figure)
+        )
+    if others:
+        # Of a whole sheet that one page has no room for, one line is enough.
+        first, *more = others
+        problems.add(
+            rules.UNUSED_FIGURE, first.place, figure=first.label, name=braces_name(first),
+            count=len(more), others=[one.label for one in more],
+        )  # fmt: skip
 
 
 def _check_unused(

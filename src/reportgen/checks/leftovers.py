@@ -94,6 +94,10 @@ _IN_TEXT = Words(
 _OF_NEXT_STEP = Words(
     "已经完成的，不列入下一步", "if the work is done, leave it out of the next steps"
 )
+_OF_SHEET = Words(
+    "表是上次的，换成这次的；数是这次的，改表头",
+    "if the sheet is last time's, take this time's; if its numbers are this time's, mend its head",
+)
 _GIVE_PERIOD = Words(
     "报告写的就是那段时间的，写上“时期”",
     "if the report is about that time, give it a `period`",
@@ -142,17 +146,20 @@ def check_leftovers(
         _check_activities(data, own, own.span, problems)
         _check_measures(data, own, own.span, problems)
         _check_figures(figures, texts, own, own.span, problems)
+        _check_sheets(data, own, own.span, problems)
 
 
 def _report(
     said: str | Words, place: Place | None, own: OwnTime, problems: Problems,
-    *or_else: Words, is_step: bool = False,
+    *or_else: Words, is_step: bool = False, at: Place | None = None,
 ) -> None:  # fmt: skip
     """Report a time with what the report's own is, or, of a next step, that this is later.
 
-    `or_else` are other remedies.
+    `or_else` are other remedies; `at` is where the time is written, if not at the place.
     """
     related = (Related(own.place, own.called),) if own.place and own.place != place else ()
+    if at is not None:
+        related = (Related(at), *related)
     words = without_marks(said) if isinstance(said, str) else said
     zh, en = _SAYS[own.called]
     because = Words(f"{own.called.zh}{zh}{own.shown.zh}", f"{own.called.en} {en} {own.shown.en}")
@@ -429,6 +436,15 @@ def _is_late(texts: Iterable[str | None], own: OwnTime) -> bool:
     times = (time.span for time in times_in(words) if time.span)
     own_times = (span for span in times if span.is_dated or is_short)
     return has_word(words, _EARLIER) or any(own.includes(span) for span in own_times)
+
+
+def _check_sheets(data: Data, own: OwnTime, span: Span, problems: Problems) -> None:
+    """Report sheets of figures whose values are those of the year before, by their heads."""
+    for file in data.figure_files:
+        head = file.of_values
+        months = months_of(head) if head and file.file else None
+        if head and file.file and months and months.is_dated and _is_years_before(months, span):
+            _report(head, file.file.place, own, problems, _OF_SHEET, at=head.place)
 
 
 def _check_figures(

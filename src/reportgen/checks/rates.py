@@ -109,6 +109,8 @@ _NO_PARTS_ENGLISH = frozenset(
 """Words of what is given as a share of something without being a part of it."""
 
 
+_FAR = 3
+"""Digits that one of two numbers has more, if it is a thousand times the other."""
 _RATED = frozenset(("share", "of", "growth", "completion", "target"))
 """The fields of figures with rates that are stated or limited; most figures have none."""
 
@@ -344,7 +346,14 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
         return GrowthBases(figures, data.report, texts_of(data))
 
     for figure in (*figures.all, *figures.compared):
-        if not _RATED.isdisjoint(vars(figure.written)):
+        written = vars(figure.written)
+        for key in _BESIDE:
+            if key in written and _may_be_far(figure.written.value, written[key]):
+                # Imported here: in most reports nothing is a thousand times what it was.
+                from reportgen.checks.magnitudes import check_magnitudes
+
+                check_magnitudes(figure, key, problems)
+        if not _RATED.isdisjoint(written):
             for key in ("share", "completion"):
                 _check(figure, key, problems)
             if figure.written.target is not None:
@@ -353,6 +362,14 @@ def check_rates(data: Data, figures: Figures, problems: Problems) -> None:
             check_bounds(figure, data, problems)
         if figure.unit in PERCENT_UNITS or figure.approx:
             _check_value_bound(figure, problems)
+
+
+def _may_be_far(value: Amount | None, beside: Amount) -> bool:
+    """Whether two numbers may be a thousand times apart, by their digits and units."""
+    if value is None or not value.low or not beside.low:
+        return False
+    is_other_unit = value.unit != beside.unit and value.unit[:1] != beside.unit[:1]
+    return is_other_unit or abs(value.low.adjusted() - beside.low.adjusted()) >= _FAR
 
 
 def _check(figure: Figure, key: str, problems: Problems) -> None:
@@ -424,6 +441,8 @@ _SAY_LIMIT_IN_SHEET = Words(
 def _check_limit(figure: Figure, problems: Problems) -> None:
     """Report a limit with a stated completion, and a target of accidents that is no limit."""
     written = figure.written
+    if written.target is not None and written.target.low is None:
+        return
     if figure.declared_ceiling:
         if written.completion is not None:
             problems.add(

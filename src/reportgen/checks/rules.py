@@ -389,6 +389,21 @@ FRACTION_FOR_PERCENT = acceptable(
         "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds that no previous value or target stands beside; percentages in texts",
     ),
 )
+FAR_APART = acceptable(
+    warning(
+        "far-apart",
+        "“{figure}”的数值是 {value}，{which}是 {other}，一个是另一个的 {times} 倍",
+        "'{figure}' is {value}, but its {which} is {other}: one is {times} times the other",
+        "核对这两个数和它们的单位[；{where}应是 {meant} 的，写 {meant}]",
+        "check both numbers and their units[; if the {where} is {meant}, write {meant}]",
+    ),
+    "一个指标的数值和上期、目标，相差不到一千倍；差得更多的，多半是漏了“万”，或者单位不同",
+    "the value of a figure with its previous value and its target, which are less than a thousand times apart; if they are not, a word such as million is missing, or their units differ",
+    unseen=(
+        "差得少的；百分数；不同指标之间的；文字里的数",
+        "smaller slips; percentages; numbers of different figures; numbers in texts",
+    ),
+)
 PERCENT_OR_POINTS = acceptable(
     warning(
         "percent-or-points",
@@ -671,8 +686,8 @@ AS_OF_DIFFERS = acceptable(
 UNUSED_FIGURE = acceptable(
     note(
         "unused-figure",
-        "“{figure}”没有用到：正文没有写出，也没有别的数由它算出",
-        "'{figure}' is not used: it is not printed and nothing is computed from it",
+        "“{figure}”没有用到：正文没有写出，也没有别的数由它算出[；另有 {count} 个也是：{others}]",
+        "'{figure}' is not used: it is not printed and nothing is computed from it[; nor are {count} others: {others}]",
         "在文中用 {{{{ {name} }}}} 引用；指标表放不下的，写“重要: 是”先排它；用不着的删去",
         "refer to it in a text with {{{{ {name} }}}}; if a table of figures is full, `headline: yes` puts it first; delete it if it is not needed",
     ),

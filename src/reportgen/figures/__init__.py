@@ -379,6 +379,12 @@ def _check_units(figure: Figure, problems: Problems) -> None:
         for key in AMOUNTS
         if (amount := given.get(key)) is not None and amount.unit not in ("", symbol)
     ]
+    value, word = written.value, written.approx
+    if word and value is not None and value.approx and value.approx != word:
+        problems.add(
+            rules.APPROXIMATED_TWICE, value.place, figure=figure.label, own=word,
+            other=value.approx,
+        )  # fmt: skip
     if not others and written.of is None:
         return
     own, about = units(symbol), paths_of_name(figure.name, figure.known)
@@ -431,6 +437,11 @@ def _with_one_unit(figure: Figure, amount: Amount) -> Words | str:
         return ""
     bare = Quantity(amount._replace(unit=""), "", amount.approx, figure.language)
     number = str(bare).replace(",", "")
+    if amount.place and amount.place.source.part:
+        return Words(
+            f"这一格写 {number}，“单位”写 {amount.unit}",
+            f"{number} in this cell and `{amount.unit}` as unit",
+        )
     return Words(f"数值: {number}, 单位: {amount.unit}", f"`value: {number}, unit: {amount.unit}`")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.kinds import Kind
+from reportgen.figures.kinds import Kind, kind_of
 from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do, verb_of
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
@@ -317,6 +317,8 @@ def growth_words(figure: Figure, base: str) -> str:
     words = phrases.fell_to_zero[bool(base)]
     assert figure.previous is not None
     size = _size(difference, figure)
+    if figure.language != "en" and (kind := kind_of(figure)) and not kind.is_place:
+        return f"{shown}{kind.what}{kind.ways[1]}{size}"
     return words.format(
         base=shown, quantity=_small(size, figure), previous=_small(figure.previous, figure),
         earlier=_earlier(figure, base),
@@ -485,6 +487,9 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         shown = ordinal_en(int(low)) if low and is_ordinal else _in_words(target, figure)
         return words.format(target=shown)
     if figure.points is None and not (kind and kind.is_level):
+        if figure.completion is None and above.magnitude < 0:
+            # Of a loss nothing is completed, in percent or otherwise.
+            return phrases.none_of_target.format(target=_in_words(target, figure))
         if not above.magnitude and figure.approx and APPROXIMATIONS[figure.approx].sense == "below":
             return ""
         return phrases.of_floor[above.magnitude < 0].format(

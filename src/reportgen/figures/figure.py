@@ -310,6 +310,9 @@ class Figure(Numeric):
         target = written.target
         if target is None or target.approx or written.ceiling is not None or written.completion:
             return False
+        if target.low == 0 and self.amount.low is not None and self.amount.low >= 0:
+            # There is no falling short of none.
+            return True
         # Imported here: few figures have a target.
         from reportgen.figures.extremes import is_best_low
 
@@ -657,6 +660,10 @@ class Figures:
         by_key = {key: Figure(key, written, language, self) for key, written in statistics.items()}
         self.by_name.update({name: by_key[key] for name, key in names.items()})
         self.all = tuple(by_key.values())
+        for figure in self.with_any("over"):
+            if figure.written.over == 1:
+                # The average of one year is its growth.
+                vars(figure.written)["over"] = None
         self.compared = tuple(
             ComparedFigure(figure, Text(words, one.place), one)
             for figure in self.all if "also_compared" in vars(figure.written)

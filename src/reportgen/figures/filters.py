@@ -782,8 +782,9 @@ def _against_words(figure: Figure) -> str:
         return ""
     kind = _kind(figure)
     is_level = figure.points is not None or (kind is not None and kind.is_level)
+    is_below_zero = figure.amount.low is not None and figure.amount.low < 0
     if not figure.is_ceiling and (
-        written.completion is not None or not (is_level or figure.is_floor)
+        written.completion is not None or not (is_level or figure.is_floor or is_below_zero)
     ):
         return ""
     from reportgen.figures.extremes import against_target
@@ -848,7 +849,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
         way = (kind.ways if kind else phrases.points_ways)[rate.percent < 0]
         return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
-        return str(bare(rate, rate.unit, language=language)) if rate.percent else "0"
+        return str(bare(_at_least(rate), rate.unit, language=language)) if rate.percent else "0"
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth

@@ -22,8 +22,8 @@ _DONE = (
     "召开|开展|举办|举行|组织|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
     "|开除|处分|处罚|移送|接待|走访|慰问|救助|抓获|破获|侦破|关停|取缔|实施|启动|开工建设|新建|改建|扩建|改造|修建|修复"
     "|整治|清理|植树|招聘|选派|下派|评选|授予|获得|印发|出台|制定|颁布|发布|曝光|争取|承办|创建|采购|添置|退回"
-    "|减免|调解|调处|集中收治|收治|隔离"
-    "|新(?:开工|识别|发展|引进|签约|签|设立|设|入库|批|认定|成立|修|改|办|购置|购|上|招)"
+    "|减免|调解|调处|集中收治|收治|隔离|责令|撤并|撤销|关闭|吊销"
+    "|新(?:开工|识别|发展|引进|签约|签|设立|设|批|认定|成立|修|改|办|购置|购|上|招|打|评)"
 )
 _MET_FIRST = regex(rf"(?:{_MET})(?P<what>.*)")
 _DONE_FIRST = regex(_DONE)
@@ -54,6 +54,11 @@ _ADDED = regex("(?:新增|净增|新发)(?P<things>.*)")
 _UNWANTED = regex(
     ".*(?:债务|隐患|病例|病人|案|案件|问题|欠薪|欠款|违建|感染|污染|投诉|信访|事故|疫情)"
 )
+_MADE = regex(
+    ".*(?:项目|企业|公司|学校|机构|岗位|村|户|车|车辆|设备|设施|床位|座位|学位|泊位|车位|站|站点|网点|点位|厂|机井|桥|线路"
+    "|航线|社|园|馆|中心|基地|品牌|商标|专利|标准|景区|民宿|合作社|个体工商户|市场主体|经营主体|充电桩|路灯|公厕|果皮箱|摄像头)"
+)
+"""Ends of labels of what is added on purpose, so that 未新增 may be said of none."""
 _WHERE = regex(
     r"(?P<where>(?!新增|新建|净增|新|全)[^\W\d_无未不]{2,5}?(?<!上)"
     r"(?:乡|(?<!城)镇|街道|县|(?<!城)市|区|(?<!农)村|州|盟|旗)"
@@ -66,7 +71,9 @@ _EVENTS = regex(
 )
 """What occurs, or does not."""
 _OCCURRED = regex(
-    r"(?P<when>(?:\d{1,4}[年月]|[一二三四1-4]季度|[上下]半年|全年|全[国省州市县区旗镇乡村]|[本我][省州市县区旗镇乡])*)"
+    r"(?P<when>(?:\d{1,4}(?:年度?|月份?)|\d{1,2}[-—–~至]\d{1,2}月份?|[一二三四1-4]季度|[上下]半年|全年度?|累计"
+    r"|[本当](?:季度?|年度?|[月日])|今年"
+    r"|全[国省州市县区旗镇乡村]|[本我][省州市县区旗镇乡])*)"
     r"(?P<what>.*(?:事故|火灾|火情|火警|灾害|灾情|疫情|事件|险情|中毒|泄漏|溺水|停电|停水|纠纷|上访|越级访|集体访|进京访"
     r"|(?:刑事|治安|盗窃|诈骗|抢劫|抢夺|伤害|侵财|杀人|强奸|绑架|爆炸|纵火|命)案件?))"
 )
@@ -101,7 +108,9 @@ def none_in_chinese(figure: Figure) -> str:
     if words:
         return f"{where}{words}"
     if occurs(things):
-        return f"{where}未发生{_COUNT.sub('', things)}"
+        found = _OCCURRED.fullmatch(_COUNT.sub("", things))
+        when = found["when"] if found else ""
+        return f"{where}{when}未发生{_COUNT.sub('', things)[len(when) :]}"
     if left := _LEFT_OVER.fullmatch(things):
         return f"{where}{left['things']}已全部{left['done']}"
     if things.startswith("无"):
@@ -113,6 +122,8 @@ def _of_a_verb(label: str, *, are_people: bool) -> str:
     """What is said of a verb before its object; empty for other labels, and of amounts."""
     if _AMOUNTS.fullmatch(label):
         return ""
+    if (added := _ADDED.fullmatch(label)) and _is_wanted(added["things"]):
+        return f"未{label}"
     if found := _FOUND_BY.fullmatch(label):
         return f"未{found['verb']}出{found['what']}" if _is_thing(found["what"]) else ""
     if are_people and _PERSON_UNDERGOES.fullmatch(label):
@@ -121,6 +132,12 @@ def _of_a_verb(label: str, *, are_people: bool) -> str:
     # 发现问题整改 is the mending, and 转移就业 the jobs.
     is_done = _DONE_FIRST.match(label) and not label.endswith("就业")
     return f"未{label}" if is_done or (met and not _HANDLED.search(met["what"])) else ""
+
+
+def _is_wanted(things: str) -> bool:
+    """Whether what was added is surely things that somebody adds: 公交车, but not 病例 or 就业."""
+    # Of people, none is added by anybody: 确诊人数, 在读学生.
+    return _MADE.fullmatch(things) is not None and not _UNWANTED.fullmatch(things)
 
 
 def _is_thing(label: str) -> bool:

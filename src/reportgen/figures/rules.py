@@ -92,8 +92,8 @@ TABLE_ROW_LENGTH = error(
     "table-row-length",
     "这一行有 {count} 格，而表有 {columns} 列",
     "this row has {count} cells, but the table has {columns} columns",
-    "每列写一格[，空着的写 {empty}][；“{grouped}”若是一个数，写成 {number}，或加双引号][；表外的文字，用“区域”隔开，如 区域: {area}]",
-    "write a cell for each column[, {empty} for an empty one][; if '{grouped}' is one number, write {number}, or quote it][; leave out text around the table with a `range`, such as {area}]",
+    "每列写一格[，空着的写 {empty}][，{surplus}][；“{grouped}”若是一个数，写成 {number}，或加双引号][；表外的文字，用“区域”隔开，如 区域: {area}]",
+    "write a cell for each column[, {empty} for an empty one][, {surplus}][; if '{grouped}' is one number, write {number}, or quote it][; leave out text around the table with a `range`, such as {area}]",
 )
 TABLE_COMMA_IN_NUMBER = error(
     "table-comma-in-number",
@@ -462,6 +462,13 @@ FRACTION_PRINTED = warning(
     "'{term}' is printed as {shown} here, not as a percentage",
     "写成 {{{{ {term} | 换算('%') }}}}",
     "write {{{{ {term} | to('%') }}}}",
+)
+APPROXIMATED_TWICE = warning(
+    "approximated-twice",
+    "“{figure}”的约数写了两处：“{own}”和“{other}”，只印“{own}”",
+    "'{figure}' is called approximate twice, by '{own}' and by '{other}'; only '{own}' is printed",
+    "只留一处",
+    "keep one of them",
 )
 UNITS_MIXED = warning(
     "units-mixed",

@@ -371,6 +371,8 @@ class FigureFile(Item):
 
     called: ClassVar[tuple[str, str]] = ("统计表", "figure file")
     scalar_field: ClassVar[str] = "file"
+    of_values: Text | None = None
+    """What stands above its numbers, once the sheet is read: 2024年."""
     file: Field[Text | None] = Field(
         Kind.LINE,
         "文件",
@@ -382,3 +384,4 @@ class FigureFile(Item):
     )
     sheet = line("工作表", "工作簿的哪个表", "sheet of the workbook: name or number")
     range = line("区域", "取哪些格，如 A3:H20", "the cells to read", example="A3:H20")
+    accept = accepted()

@@ -156,7 +156,7 @@ def amount(text: str, place: Place | None) -> Amount | None:
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
     word = _SIGNS.get(match["before"], match["before"]) or match["after"] or ""
     unit, word = _split_word(unit.rstrip(" ,，。;；、"), word)
-    if unit in _ZEROS:
+    if unit.lstrip(".,") in _ZEROS:
         return None
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()
@@ -370,8 +370,9 @@ def is_counted_otherwise(label: str, unit: str) -> bool:
 
 
 _COMPARED = regex(
-    r"(?:增长|增速|增幅|涨幅|降幅|升降|[同环]比|[比较]上[年月]|占比|比重|比例|率|进度|[位名]次|排[名位]|满意度|得分)(?:[（(].*)?$"
-    r"|(?i:\b(?:growth|share|rate|completion|progress|rank(?:ing)?)\b)"
+    r"(?:增长|增速|增幅|涨幅|降幅|升降|[同环]比|[比较]上[年月]|占比|比重|比例|率|进度|[位名]次"
+    r"|排[名位]|满意度|得分|评分|指数|系数|倍数|[入生]比)(?:[（(].*)?$"
+    r"|(?i:\b(?:growth|share|rate|completion|progress|rank(?:ing)?|index|ratio|score)\b)"
 )
 
 

@@ -94,6 +94,9 @@ EXPECTED = {
     Kind.SIZE: Words("字号（如 3号、小四、16pt）", "a type size such as 3号 or 16pt"),
 }  # fmt: skip
 
+_NUMBER_OF_CELL = Words("数字（如 189.9、1000、5～8）", "a number such as 189.9, 1000 or 5–8")
+_LEFT_OUT = Words("不写", "leave it out")
+_LEFT_EMPTY = Words("空着", "leave the cell empty")
 _LIST_STARTS = frozenset("－•·●◆［-")
 _SINGLE_BRACES = regex(r"(?<![{｛])[{｛]\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*(?:\}\}?|｝(?!｝))")
 """What looks like a figure or a figure with a filter, opened by a single brace."""
@@ -396,7 +399,7 @@ class Checker:
             key = entries[0][0]
             count = len(entries) if len(entries) > 1 else ""
             self.problems.add(
-                rules.MISPLACED_KEY, key.place(), key=key.value, count=count,
+                rules.MISPLACED_KEY, key.place(), key=key.value, count=count, how=_INDENTED,
                 parent=field.key if key.value.isascii() else field.chinese,
             )  # fmt: skip
             strays = Mapping.copy_of(node)
@@ -411,10 +414,16 @@ class Checker:
         keys = [k for k, _ in near if k.value not in kind.names]
         alike = [k for k in keys if _home_of(k.value, kind) == parent]
         if alike and alike[0] is key:
-            count = len(alike) if len(alike) > 1 else ""
+            count, how = len(alike) if len(alike) > 1 else "", _INDENTED
+            above = next(reversed(entries[: _index(key, entries)]), None)
+            field = kind.names.get(above[0].value) if above else None
+            if above and field and field.item and key.value in field.item.names:
+                # It slid out of the part above it.
+                parent, how = above[0].value, _in_line_with(above[1])
             self.problems.add(
-                rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent, count=count
-            )
+                rules.MISPLACED_KEY, key.place(path), key=key.value, parent=parent, count=count,
+                how=how,
+            )  # fmt: skip
 
     def _meant(self, kind: type[Item], key: Scalar, path: str) -> Field[Any] | None:
         """The field that an unknown key, which is reported, was surely meant for.
@@ -930,8 +939,12 @@ class Checker:
         elif kind in (Kind.AMOUNT, Kind.RATE) and scalars.has_letters_for_digits(found):
             rule = rules.LETTER_FOR_DIGIT
         todo = "" if kind in _PLAIN else Words(*TO_BE_FILLED)
+        place = node.place(path)
+        is_cell = bool(place.source.part)
+        expected = _NUMBER_OF_CELL if is_cell and kind is Kind.AMOUNT else EXPECTED[kind]
         self.problems.add(
-            rule, node.place(path), found=found, expected=EXPECTED[kind], todo=todo,
+            rule, place, found=found, expected=expected, todo=todo,
+            absent=todo and (_LEFT_EMPTY if is_cell else _LEFT_OUT),
             flaw=_flaw(found) if kind is Kind.DATE else "", meant=meant,
         )  # fmt: skip
 
@@ -1145,6 +1158,23 @@ def _flaw(text: str) -> Words | str:
         f"{last.year}年{last.month}月没有{day}日",
         f"{MONTHS[last.month - 1]} {last.year} has no day {day}",
     )
+
+
+_INDENTED = Words("缩进两格", "indented by two spaces")
+
+
+def _index(key: Scalar, entries: list[tuple[Scalar, Node]]) -> int:
+    """Where a key stands among entries."""
+    return next(at for at, (one, _) in enumerate(entries) if one is key)
+
+
+def _in_line_with(node: Node) -> Words:
+    """How far in a further key of a part belongs: like those of the last item of a list."""
+    last = node.items[-1] if isinstance(node, Sequence) and node.items else None
+    if not isinstance(last, Mapping) or not last.entries:
+        return _INDENTED
+    first = last.entries[0][0].value
+    return Words(f"和“{first}”左边对齐", f"in line with `{first}`")
 
 
 def _home_of(key: str, kind: type[Item]) -> str:

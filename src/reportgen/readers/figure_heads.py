@@ -29,8 +29,9 @@ _HEADS = {
         "prior year",
     ),
     "growth": (
-        "同比", "同比增长", "增长", "增长率", "增幅", "同比增减%", "增减%", "比上年增减%",
-        "比上年增长", "比上年同期增减%", "growth rate", "change%",
+        "同比", "同比增长", "增长", "增长率", "增幅", "增减幅", "增减幅度", "增长幅度", "同比增幅",
+        "同比增速", "同比增长率", "累计同比", "累计同比增长", "累计增长", "同比增减%", "增减%",
+        "比上年增减%", "比上年增长", "比上年同期增减%", "growth rate", "change%",
     ),
     "target": (
         "目标值", "目标数", "目标任务", "计划", "计划数", "计划任务", "任务", "任务数",
@@ -47,6 +48,34 @@ _HEADS = {
 """What heads may say for a field besides its keys."""
 UNREAD = frozenset(("", "序号", "编号", "no", "no.", "#", "id", "行次"))
 """Heads of columns that need not be read."""
+CHANGES = frozenset(
+    f"{base}{word}"
+    for base in (
+        "",
+        "同比",
+        "比上年",
+        "较上年",
+        "比去年",
+        "比上年同期",
+        "较上年同期",
+        "比去年同期",
+        "比上期",
+    )
+    for word in (
+        "增减",
+        "增减额",
+        "增减数",
+        "增减量",
+        "增减值",
+        "增加",
+        "增加额",
+        "增加数",
+        "增长额",
+        "增长量",
+        "增减情况",
+    )
+) | {"change", "difference"}
+"""Heads of columns with differences, which are computed where the previous values are given."""
 LISTED = ("指标", "单位", "本期", "上期", "目标", "来源", "截至", "备注")
 LISTED_EN = (
     "indicator", "unit", "this period", "last period", "target", "source", "as of", "notes"
@@ -148,6 +177,11 @@ def _periods(names: Iterable[str], known: Iterable[str | None]) -> dict[str, str
     if is_open or "value" in taken or [*fields.values()].count("value") != 1:
         return {}
     return {name: field for name, field in fields.items() if field not in taken}
+
+
+def is_period(name: str) -> bool:
+    """Whether a head is a time: 9月, 上半年, 2023年."""
+    return bool(name) and _PERIOD.fullmatch(name) is not None
 
 
 def field_of(name: str) -> str | None:

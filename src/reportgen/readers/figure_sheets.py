@@ -24,6 +24,7 @@ from reportgen.readers import rules, yaml
 from reportgen.readers.cells import Area, Cells, column_letters, written_area
 from reportgen.readers.checker import Checker, Entry
 from reportgen.readers.figure_heads import (
+    CHANGES,
     KEY,
     LISTED,
     LISTED_EN,
@@ -32,9 +33,11 @@ from reportgen.readers.figure_heads import (
     field_of,
     fields_of,
     is_head,
+    is_period,
     known_heads,
     split_head,
 )
+from reportgen.readers.rows import is_split
 from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number, rows_in_words
 from reportgen.readers.sheets import Given, SheetTable, covered, tables_on, unit_of
 from reportgen.readers.tables import TableSource, read_table
@@ -198,7 +201,12 @@ class _Sheet:
         label = self._columns.get("label") or self._columns[KEY]
         value = self._columns.get("value")
         if value is None:
-            self._problems.add(rules.FIGURE_VALUES, self._of_numbers(label).place)
+            times = [str(head.text) for head in self._heads if is_period(head.name)]
+            wanted = Words("写数的一列", "the column of the numbers")
+            if len(times) > 1:
+                zh, en = "、".join(times), ", ".join(times)
+                wanted = Words(f" {zh} 中要用的一列", f"the one to be read of {en}")
+            self._problems.add(rules.FIGURE_VALUES, self._of_numbers(label).place, column=wanted)
             return
         if self._is_merged():
             return
@@ -231,6 +239,12 @@ class _Sheet:
                 rules.FIGURE_ROWS, place, path=place.source.name if place else "",
                 sheet=place.source.part if place else "",
             )  # fmt: skip
+
+    @property
+    def head_of_values(self) -> Text | None:
+        """What stands above the values; `None` if no column has them."""
+        column = self._columns.get("value")
+        return column.head if column else None
 
     def _is_merged(self) -> bool:
         """Whether names or numbers are merged over several rows, which is reported."""
@@ -268,18 +282,34 @@ class _Sheet:
                 self._report_repeated(first, others)
         for head, field in zip(self._heads, fields, strict=True):
             if field is None and head.name:
-                if head.name not in UNREAD:
+                # Differences are computed, and periods are reported together if none is read.
+                is_computed = head.name in CHANGES and "previous" in found
+                is_open = is_period(head.name) and "value" not in found
+                if head.name not in UNREAD and not is_computed and not is_open:
                     self._report_unread(head.name, head.text)
             elif field is None and any(is_number(row[head.at]) for row in self._rows):
-                column = column_letters(self._cells.left + head.at)
-                self._problems.add(rules.FIGURE_COLUMN_UNNAMED, head.text.place, column=column)
+                self._report_unnamed(head)
+
+    def _report_unnamed(self, head: Head) -> None:
+        """Report numbers below no head, where they begin if a comma split them from another."""
+        column = column_letters(self._cells.left + head.at)
+        split = [row for row in self._rows if head.at and is_split(*row[head.at - 1 : head.at + 1])]
+        pair = split[0][head.at - 1 : head.at + 1] if split else ()
+        self._problems.add(
+            rules.FIGURE_COLUMN_UNNAMED, pair[0].place if pair else head.text.place,
+            column=column, grouped=",".join(pair), number="".join(pair),
+        )  # fmt: skip
 
     def _report_repeated(self, first: _Column, others: Sequence[_Column]) -> None:
         """Report that further columns have the same field as the first, which is read."""
+        groups = {head.at: head.group for head in self._heads}
         for other in others:
+            # Below 一季度 and 二季度 the heads are the same.
+            above = (groups[one.at] if other.head == first.head else "" for one in (first, other))
+            before, own = above
             self._problems.add(
-                rules.FIGURE_COLUMN_TWICE, other.head.place, name=str(other.head),
-                first=str(first.head),
+                rules.FIGURE_COLUMN_TWICE, other.head.place, name=f"{own}{other.head}",
+                first=f"{before}{first.head}",
                 related=(Related(first.head.place),) if first.head.place else (),
             )  # fmt: skip
 
@@ -288,6 +318,8 @@ class _Sheet:
         offered = LISTED_EN if name.isascii() else LISTED
         missing = [known for known in known_heads(offered) if field_of(known) not in self._columns]
         near = close_matches(name, missing) if name.isascii() else nearest(name, missing)
+        if name in CHANGES or is_period(name):
+            near = []
         # Of two characters, one may be the same by chance.
         near = [known for known in near if len(name) > 2 or known[0] == name[0]]
         self._problems.add(
@@ -439,7 +471,7 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             # Reported as missing.
             continue
         rows = _rows(file, files, problems)
-        figures = list(_figures(rows, file.file, problems)) if rows else []
+        figures = list(_figures(rows, file, problems)) if rows else []
         first = figures[0].name.place() if figures else None
         if first is not None and str(taken.get(figures[0].name.value)) == str(first):
             problems.add(rules.FIGURE_FILE_TWICE, file.file.place, path=str(file.file))
@@ -516,8 +548,10 @@ def _rows(file: FigureFile, files: Files, problems: Problems) -> Cells | None:
     return read_table(source, problems)
 
 
-def _figures(rows: Cells, file: Text, problems: Problems) -> Iterator[_Figure]:
-    """The figures of a sheet; if it has no heads, that is reported where `file` is named."""
+def _figures(rows: Cells, named: FigureFile, problems: Problems) -> Iterator[_Figure]:
+    """The figures of a sheet; if it has no heads, that is reported where the file is named."""
+    file = named.file
+    assert file is not None
     at = next((number for number, row in enumerate(rows) if is_head(row)), None)
     if at is None:
         offered = Words("、".join(LISTED), ", ".join(LISTED_EN))
@@ -545,6 +579,7 @@ def _figures(rows: Cells, file: Text, problems: Problems) -> Iterator[_Figure]:
         problems.add(rules.FIGURE_HIDDEN, place, hidden=hidden)
     sheet = _Sheet(heads, body, rows, problems)
     yield from sheet.figures(unit_of(table) or "")
+    vars(named)["of_values"] = sheet.head_of_values
     if sheet.taken:
         _report_reading(table, rows, sheet, problems)
 

@@ -14,9 +14,10 @@ from functools import cached_property
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.language import KnownNames
+from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
-from reportgen.model import Activity, Data, Feature, Measure, NextStep, Problem, Stage
+from reportgen.model import Activity, Data, Feature, Measure, NextStep, Problem, Report, Stage
 from reportgen.model.fields import Item
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Text
@@ -266,6 +267,10 @@ def _report_repeated(name: Text, first: Text, problems: Problems) -> None:
         problems.add(rules.NAMED_TWICE, name.place, name=str(name), related=related)
 
 
+_SENTENCES = regex(r"[。！？\n]\s*\S|，.*，.*[。！]|[a-z]\. [A-Z]")
+"""What a text has, and not a name."""
+_DIGITS = 6
+"""Digits of the number of a copy."""
 _NUMBER_STARTS = frozenset("（(一二三四五六七八九十")
 _TYPED_NUMBER = regex(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十])|是)"
@@ -314,6 +319,7 @@ def check_titles(data: Data, problems: Problems) -> None:
         if len(bare) < len(items):
             for item in bare:
                 problems.add(rules.UNTITLED, item.place, kind=Words(*item.called))
+    _check_names(data, problems)
     parents: list[Feature | Problem | Stage] = [
         *data.features, *data.problems, *data.stages,
         *(stage for activity in data.activities for stage in activity.stages),
@@ -323,6 +329,22 @@ def check_titles(data: Data, problems: Problems) -> None:
         for text in details if len(parent.measures) > 1 else ():
             if "二是" in text and "一是" in text:
                 problems.add(rules.LIST_IN_LIST, text.place)
+
+
+_OF_TEXT = {Activity: Words("概述", "summary"), Stage: Words("工作", "work")}
+"""Where the text belongs that is written as a name."""
+
+
+def _check_names(data: Data, problems: Problems) -> None:
+    """Report a text written as the name of an activity or stage, which sentences are made with."""
+    stages = (*data.stages, *(stage for activity in data.activities for stage in activity.stages))
+    items: tuple[Activity | Stage, ...] = (*data.activities, *stages)
+    for item in items:
+        if item.name and _SENTENCES.search(item.name):
+            problems.add(
+                rules.NAME_IS_TEXT, item.name.place, kind=Words(*item.called),
+                found=item.name.split("\n")[0], field=_OF_TEXT[type(item)],
+            )  # fmt: skip
 
 
 def check_typed_numbering(data: Data, problems: Problems) -> None:
@@ -335,10 +357,39 @@ def check_typed_numbering(data: Data, problems: Problems) -> None:
         match = _TYPED_NUMBER.match(text) if may_be else None
         if match:
             problems.add(rules.TYPED_NUMBER, text.place, number=match[0])
+    if data.report and data.report.lang != "en":
+        _check_letterhead(data.report, problems)
     number = data.report.number if data.report else None
     if number and (year := _YEAR_OF_NUMBER.search(number)):
         meant = f"{number[: year.start()]}〔{year[1]}〕{number[year.end() :]}"
         problems.add(rules.NUMBER_BRACKETS, number.place, found=year[0], meant=meant)
+
+
+_COPY = regex(r"\d{6}")
+_SECRECY = regex(r"(?P<grade>绝密|机密|秘密)(?:★.+|(?P<term>.*))")
+_HAN = regex("[一二两三四五六七八九十]+")
+_URGENCY = ("特急", "加急", "特提", "平急")
+
+
+def _check_letterhead(report: Report, problems: Problems) -> None:
+    """Report what stands at the top of a document in another form than offices give it."""
+    copy, urgency, secrecy = report.copy_number, report.urgency, report.secrecy
+    if copy and not _COPY.fullmatch(copy):
+        usual = copy.zfill(6) if copy.isdecimal() and len(copy) < _DIGITS else "000001"
+        _report_form("copy_number", copy, Words(usual, usual), problems)
+    if urgency and urgency not in _URGENCY:
+        _report_form("urgency", urgency, Words("特急 或 加急", "特急 or 加急"), problems)
+    grade = _SECRECY.fullmatch(secrecy) if secrecy else None
+    if secrecy and (grade is None or grade["term"]):
+        term = grade["term"].strip(" *☆·：:（）()") if grade else ""
+        term = _HAN.sub(lambda number: str(parse_han(number[0])), term)
+        usual = f"{grade['grade'] if grade else '机密'}★{term or '1年'}"
+        _report_form("secrecy", secrecy, Words(usual, usual), problems)
+
+
+def _report_form(key: str, found: Text, usual: Words, problems: Problems) -> None:
+    field = Words(f"“{Report.fields[key].chinese}”", f"`{key}`")
+    problems.add(rules.LETTERHEAD_FORM, found.place, field=field, found=str(found), usual=usual)
 
 
 def _numbered(data: Data) -> Iterator[Text]:

@@ -131,6 +131,8 @@ _DAY_FIRST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MONTHS = 12
 _SIGNS = str.maketrans({"↑": "增长", "↓": "下降", "了": ""})
 _COMPARED = regex("^(?:同比|环比|比上年|较上年|比去年|比上期)")
+_AGAINST = regex("[比较].*(?:增|减|提高|下降|降低|上升)")
+"""What says that a number is no quantity but a change: 比上年下降10%."""
 _YES = ("是", "对", "有", "要", "√", "✓", "y", "t", "1")
 _NO = ("否", "不", "没", "无", "未", "×", "✗", "n", "f", "0")
 _READERS: dict[Kind, Callable[[str], Any]] = {
@@ -185,7 +187,7 @@ def _likely(text: str) -> Iterator[str]:
             yield f"{day[3]}-{min(first, second):02}-{max(first, second):02}"
     yield _COMPARED.sub("", tidy).translate(_SIGNS)
     yield _IN_BRACKETS.sub("", tidy)
-    if len(numbers := list(_NUMBER.finditer(tidy))) == 1:
+    if len(numbers := list(_NUMBER.finditer(tidy))) == 1 and not _AGAINST.search(tidy):
         yield tidy[numbers[0].start() :]
     # A unit may follow, as in 四十八件.
     han = re.match("[零〇一二两三四五六七八九十百千万]+", tidy)

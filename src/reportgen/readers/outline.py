@@ -15,6 +15,7 @@ from reportgen.model import KEYS, Data
 from reportgen.model.fields import Field, Item, Kind
 from reportgen.readers import rules
 from reportgen.readers.mistakes import key_before
+from reportgen.readers.slips import MARKED, report_dash
 
 _KEY = regex(r"(?P<key>[^\s：:\"'#{\[|>-][^：:\"'#{\[]{0,59}?)\s*:(?=\s|$)\s*(?P<value>.*)")
 _LEAD = regex(r"[ ]*(?:-[ ]+)*")
@@ -335,6 +336,12 @@ def _out_of_line(source: SourceFile, line: Line, problems: Problems) -> bool:
     if home is None or home[0] == line.indent:
         return False
     indent, beside = home
+    if MARKED.match(beside):
+        # That line has another mark for a dash, and belongs further in with it.
+        heads = (level.lines[0] for level in levels if level.lines)
+        number = next(head.number for head in heads if head.key == beside)
+        report_dash(Place(source, number, source.line(number).index(beside) + 1), problems)
+        return True
     parent = "" if beside else levels[-1].lines[-1].key
     _report_indent(source, line, indent, problems, beside=beside, parent=parent)
     return True

@@ -113,3 +113,12 @@ class CellReader:
             return Text("", place)
         text = "" if node.is_absent else self._text(node, path)
         return IndentedText.of(text, place, node.value)
+
+
+_PART = 3
+"""Digits between two commas in a number."""
+
+
+def is_split(cell: str, after: str) -> bool:
+    """Whether two cells look like a number that was split at its comma."""
+    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)

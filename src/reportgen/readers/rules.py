@@ -156,7 +156,7 @@ UNQUOTED_BRACES = error(
     "unquoted-braces",
     "含有 {{{{ 的内容没有加引号",
     "a value with {{{{ is not quoted",
-    '整段文字加上双引号，如 内容: "…{{{{ 读者 }}}}…"',
+    '整段文字加上半角的双引号，如 内容: "…{{{{ 读者 }}}}…"',
     'put the whole text in double quotes: `detail: "… {{{{ visits }}}} …"`',
 )
 LINE_WITHOUT_KEY = error(
@@ -433,8 +433,8 @@ BAD_VALUE = error(
     "bad-value",
     "“{found}”不是{expected}",
     "'{found}' is not {expected}",
-    "[是不是想写 {meant}？]应写{expected}[；还不知道的写“{todo}”，没有的不写]",
-    "[did you mean {meant}? ]write {expected}[, or {todo} if it is not known yet; leave it out if there is none]",
+    "[是不是想写 {meant}？]应写{expected}[；还不知道的写“{todo}”，没有的{absent}]",
+    "[did you mean {meant}? ]write {expected}[, or {todo} if it is not known yet; {absent} if there is none]",
 )
 LETTER_FOR_DIGIT = error(
     "letter-for-digit",
@@ -475,8 +475,8 @@ MISPLACED_KEY = error(
     "misplaced-key",
     "“{key}”[等 {count} 个键]不能写在最外层",
     "'{key}'[ and other keys, {count} in all,] cannot stand at the top level",
-    "移到“{parent}:”下面，缩进两格",
-    "move it under `{parent}:`, indented by two spaces",
+    "移到“{parent}:”下面，{how}",
+    "move it under `{parent}:`, {how}",
 )
 BELOW_SCALE = note(
     "below-scale",
@@ -700,8 +700,8 @@ TABLE_SHEET = error(
     "table-sheet",
     "工作簿里没有工作表“{sheet}”",
     "the workbook has no sheet '{sheet}'",
-    "写工作簿里一张工作表的名称（{known}），或者写它是第几张[；是不是想写 {nearest}？]",
-    "give the name of a sheet ({known}) or its number[; did you mean {nearest}?]",
+    "[是不是想写 {nearest}？]写工作簿里一张工作表的名称，或者写它是第几张[；现有：{known}]",
+    "[did you mean {nearest}? ]give the name or the number of a sheet[; known: {known}]",
 )
 TABLE_RANGE = error(
     "table-range",
@@ -742,8 +742,8 @@ FIGURE_VALUES = error(
     "figure-values",
     "表头里没有写数的一列",
     "no column has the numbers of the figures",
-    "把写数的一列叫作“本期”，去年同期的叫作“上期”",
-    "call the column of the numbers `this period`, that of the period before `last period`",
+    "把{column}叫作“本期”，去年同期的叫作“上期”",
+    "call {column} `this period`, that of the period before `last period`",
 )
 FIGURE_COLUMN = note(
     "figure-column",
@@ -756,8 +756,8 @@ FIGURE_COLUMN_UNNAMED = warning(
     "figure-column-unnamed",
     "{column} 列有数，却没有表头，没有读",
     "column {column} has numbers but no head, and was not read",
-    "在表头里写明这一列是什么，如“上期”“目标”；不用的，用“区域”隔开",
-    "say in its head what it is, such as `last period` or `target`; if it is of no use, leave it out with `range`",
+    "[“{grouped}”若是一个数，写成 {number}，或加双引号；]在表头里写明这一列是什么，如“上期”“目标”；不用的，用“区域”隔开",
+    "[if '{grouped}' is one number, write {number}, or quote it; ]say in its head what it is, such as `last period` or `target`; if it is of no use, leave it out with `range`",
 )
 FIGURE_COLUMN_TWICE = error(
     "figure-column-twice",
@@ -898,6 +898,20 @@ BRACKET_UNPAIRED = note(
     "`{found}` is opened and not closed",
     "补上另一半，或删去",
     "add the other half, or delete it",
+)
+NAME_IS_TEXT = warning(
+    "name-is-text",
+    "{kind}的名称是一段话：“{found}”",
+    "the name of {kind} is a text: '{found}'",
+    "名称只写几个字，话写在“{field}”里，如 {{名称: ……, {field}: ……}}",
+    "give a name of a few words, and the text as `{field}`: `{{name: …, {field}: …}}`",
+)
+LETTERHEAD_FORM = note(
+    "letterhead-form",
+    "{field}写的是“{found}”，公文里写作 {usual}",
+    "{field} is '{found}'; official documents have {usual}",
+    "改成 {usual}；确是这样规定的，不必管",
+    "write {usual}, unless that is what your office requires",
 )
 NUMBER_BRACKETS = note(
     "number-brackets",

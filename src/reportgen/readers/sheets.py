@@ -440,14 +440,15 @@ class _Reader:
 
     def _numbers_columns(self, rows: Sequence[int]) -> bool:
         """Whether the first row numbers the columns: 栏次 1 2 3, or 甲 1 2 3 with no 乙 below."""
-        first, *others = self._texts(rows[0])
+        # A row of characters that are not printed has no texts.
+        first, *others = self._texts(rows[0]) or [Text("")]
         numbers = [int(m[0]) for text in others if (m := re.match(r"\d{1,2}(?=$|[=＝(（])", text))]
         texts = [text for text in others if not text[:1].isdigit()]
         are_letters = all(re.fullmatch("[甲乙丙丁A-D]", text) for text in texts)
         runs = bool(numbers) and numbers == [*range(1, len(numbers) + 1)] and are_letters
         if "".join(first.split()).casefold() in _COLUMN_NUMBERS:
             return runs
-        after = self._texts(rows[1])[0] if len(rows) > 1 else ""
+        after = next((text for row in rows[1:2] for text in self._texts(row)), "")
         is_first = first in ("甲", "A") and after not in ("乙", "B")
         return runs and is_first and (len(numbers) > _FEWEST or bool(texts))
 

@@ -487,6 +487,14 @@ _NOT_BEGUN = regex(
 """What says that it is still to begin: 计划3月启动. What is to end in March may go on already."""
 
 
+_UNDONE = regex(
+    "(?:[尚暂仍还均]?未(?:能)?|没有|未按期|未如期)(?:按期|如期)?(?:完成|办结|落实|到位|做到|解决|兑现)"
+    "|not (?:yet )?(?:done|completed?|finished)|incomplete",
+    re.IGNORECASE,
+)
+"""What says that something is not done, begun or not."""
+
+
 def _kind_of(status: str, words: Mapping[str, str]) -> str:
     """The kind of progress that a status says; what no list has may be none of them: 受阻."""
     for kind in _KINDS:
@@ -529,9 +537,11 @@ def is_done(item: Item, finished: str) -> bool:
 def is_ahead(measure: Measure, report: Report, not_started: str) -> bool:
     """Whether a measure is still to be taken: its status says so, or without one its date does.
 
-    `not_started` are words for such a status, separated by `|`.
+    `not_started` are words for such a status, separated by `|`. What is not done was not taken yet.
     """
     if measure.status:
+        if _UNDONE.match(str(measure.status)):
+            return True
         return state([measure], {"not_started_words": not_started}) == "not_started"
     written = _written(report)
     return written is not None and _begins_after(measure.due, written)

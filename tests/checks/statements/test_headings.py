@@ -122,6 +122,7 @@ def test_another_time_or_a_wider_place_may_have_more(heading: str) -> None:
 def test_the_figures_own_number_beside_it_shows_what_a_number_is_about(before: str) -> None:
     assert ["增长9.6%"] == _in_a_feature(f"{before}受理诉求2878件，同比增长9.6%。")
     assert ["2787件"] == _in_a_feature(f"{before}受理诉求由上年的2590件增加到2787件。")
+    assert ["增长9.6%"] == _in_a_feature(f"{before}受理诉求{{{{ 受理诉求 }}}}，同比增长9.6%。")
 
 
 @pytest.mark.parametrize("name", ["热线", "热线整治", "12345热线"])

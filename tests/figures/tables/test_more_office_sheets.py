@@ -147,6 +147,8 @@ TWO = (
 def test_a_title_is_accepted_as_it_stands_on_the_sheet(tmp_path: Path) -> None:
     result = built(tmp_path, TWO, keys="标题: 表1  数量", merged=("A1:C1", "E1:G1"))
     assert ["| 电梯 | 9 | 8 |", "| 锅炉 | 7 | 6 |"] == table_lines(result)[2:]
+    # The caption has a number of its own.
+    assert "附表　数量" in result.contents["md"].decode()
 
 
 def test_a_title_that_no_table_has_is_told_with_all_tables(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ def _problem(tmp_path: Path, *measures: dict[str, Any], **head: Any) -> str:
         {"状态": "待启动"},
         {"状态": "计划3月启动"},
         {"状态": "未开始（等经费）"},
+        {"状态": "未完成", "时限": "2024-10"},
     ],
 )
 def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[str, str]) -> None:
@@ -38,7 +39,13 @@ def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[st
 
 @pytest.mark.parametrize(
     "measure",
-    [{}, {"状态": "正在推进", "时限": "2025-06"}, {"时限": "2024-12"}, {"状态": "预计3月完成"}],
+    [
+        {},
+        {"状态": "正在推进", "时限": "2025-06"},
+        {"时限": "2024-12"},
+        {"状态": "预计3月完成"},
+        {"状态": "未全部完成"},
+    ],
 )
 def test_a_measure_that_is_under_way_or_due_is_taken(
     tmp_path: Path, measure: dict[str, str]
@@ -61,6 +68,11 @@ def test_english_measures_are_planned_too(tmp_path: Path) -> None:
 def _activity(tmp_path: Path, **activity: Any) -> str:
     head = {"标题": "总结", "成文日期": activity.pop("date", "2025-01-15"), "发文机关": "县卫健局"}
     return drafted({"报告": head, "活动": {"名称": "档案集中清理"} | activity}, tmp_path)
+
+
+def test_an_account_of_work_is_called_that_work(tmp_path: Path) -> None:
+    text = _activity(tmp_path, 名称="前十个月经营情况")
+    assert "县卫健局组织开展了前十个月经营工作。" in text
 
 
 def test_a_month_of_which_more_than_half_is_to_come_is_not_over(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def subject_of(reading: Reading) -> Subject:
         is_sure = not _foreign(sentence, start, at) and not _is_listed(sentence, start)
         # 41.3% of all managers are under 40: the managers belong to the share.
         is_sure = is_sure and not small.startswith(" of ", start)
-        is_sure = is_sure and not _OF_SOME.search(small[start:at])
+        is_sure = is_sure and (at == start or not _OF_SOME.search(small[start:at]))
         figures: Sequence[Figure] = known.labelled[reading.label]
         doubt = int(lead_in.includes)
         is_part = _is_listed(sentence, start) or small.startswith(" of ", start)

@@ -390,6 +390,8 @@ class TextIndex:
         self._index = index
         self._symbols = symbols
         self._read: dict[int, Sentence] = {}
+        self.printed: tuple[Any, ...] | None = None
+        """What `plain` knows of the text without marks, once it was asked."""
 
     @kept
     def _rest(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import TypeVar
 
@@ -148,9 +147,12 @@ def plain_sentences(text: Text, reader: Reader) -> Iterator[PlainSentence]:
 
 def sentences_with(text: Text, reader: Reader, pattern: re.Pattern[str]) -> Iterator[PlainSentence]:
     """The sentences of a filled text in which a pattern is found."""
+    if FIGURE_START not in text and pattern.search(text) is None:
+        return
     plain = _plain_text(reader.index(text))
     found = {plain.printed.at(match.start()) for match in pattern.finditer(plain.printed.text)}
-    yield from _sentences(text, reader, plain, sorted(found))
+    if found:
+        yield from _sentences(text, reader, plain, sorted(found))
 
 
 def _sentences(
@@ -165,9 +167,17 @@ def _sentences(
         yield PlainSentence(reader, text, plain, at, figures)
 
 
-@lru_cache(maxsize=2048)
 def _plain_text(index: TextIndex) -> _PlainText:
     """The text of an index without marks, kept as long as the index."""
+    if index.printed is None:
+        plain, *rest = _without_marks(index)
+        # Without figures it is the index, which must not hold itself.
+        index.printed = None if plain is index else plain, *rest
+    printed, figures, typed, wanted = index.printed
+    return _PlainText(printed or index, figures, typed, wanted)
+
+
+def _without_marks(index: TextIndex) -> _PlainText:
     figures: list[FigureWords] = []
     typed: list[TypedNumber] = []
     plain, wanted = index, {*index.numbered}

@@ -442,7 +442,9 @@ class Reading:
     @kept
     def left(self) -> int:
         """What the sentences before it and the titles of its items leave to it, such as `TOPIC`."""
-        if self.scope.is_own_place:
+        before = self.sentence.between(0, self.typed.start)
+        if self.scope.is_own_place or any(token.figure for token in before):
+            # What stands behind a figure of the report is about the report.
             return NOTHING
         left, has_time, is_next = self._left_by_titles, bool(self.scope.is_own_time), True
         for sentence in self._index.before(self._at):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import rules
-from reportgen.figures.tables.grid import Grid, are_sound, is_split, key_of, label_of
+from reportgen.figures.tables.grid import Grid, are_sound, key_of, label_of
 from reportgen.figures.tables.looks import (
     bare,
     folded,
@@ -29,6 +29,7 @@ from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import is_counted_otherwise, unit_in_label, without_unit
 from reportgen.model.values import Text
 from reportgen.readers.cells import Cells, written_area
+from reportgen.readers.rows import is_split
 from reportgen.readers.sheet_words import (
     bare_title,
     is_number,
@@ -229,10 +230,17 @@ def _with_lines_above(table: SheetTable, cells: Cells) -> SheetTable:
     return table._replace(title=table.title or title, units=table.units or units)
 
 
+def _is_title_of(table: SheetTable, written: Table) -> bool:
+    """Whether the data has no title of their own for the table, or the same with a number."""
+    title = bare_title(written.title or "")
+    return not title or (title != written.title and folded(title) == folded(table.title or ""))
+
+
 def _take_texts(written: Table, table: SheetTable, cells: Cells) -> None:
     """Take over title, note and source from the file where the data has none."""
     values = vars(written)
-    if written.title is None and table.title is not None:
+    if table.title is not None and _is_title_of(table, written):
+        # Captions have a number of their own, besides the one that was copied.
         values["title"] = table.title
     notes: dict[str, list[Text]] = {"note": [], "source": []}
     left, right = table.area.left - cells.left, table.area.right - cells.left + 1
@@ -474,7 +482,7 @@ def _report_length(row: Sequence[Text], width: int, problems: Problems) -> None:
     count = max((index for index, cell in enumerate(row, 1) if cell), default=0)
     problems.add(
         rules.TABLE_ROW_LENGTH, place, count=count if is_long else len(row), columns=width,
-        empty="", grouped=grouped, number=number, area="A3:F20",
+        empty="", surplus="", grouped=grouped, number=number, area="A3:F20",
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import without_unit
 from reportgen.model.values import Text
-from reportgen.readers.rows import Row
+from reportgen.readers.rows import Row, is_split
 from reportgen.readers.rules import DUPLICATE_KEY, MISSING_KEY
 from reportgen.storage import Files
 
@@ -121,6 +121,7 @@ def label_of(column: Column) -> str:
     return str(column.label or column.key or "")
 
 
+_SURPLUS = Words("多出的删去", "and delete what is more")
 _EMPTY = Text("")
 
 
@@ -234,9 +235,11 @@ class _RowReader:
                 rules.TABLE_COMMA_IN_NUMBER, grouped.place, grouped=str(grouped), number=number
             )
         elif not fits:
+            is_long = len(row) > self._width
             self._problems.add(
-                rules.TABLE_ROW_LENGTH, row.place, count=len(row), columns=self._width, empty="''",
-                grouped="", area="",
+                rules.TABLE_ROW_LENGTH, row.place, count=len(row), columns=self._width,
+                empty="" if is_long else "''", surplus=_SURPLUS if is_long else "", grouped="",
+                area="",
             )  # fmt: skip
         elif len(row) == self._width:
             self.rows.append(row)
@@ -285,12 +288,3 @@ def _split_number(row: Iterable[Text], *, fits: bool) -> Text | None:
         elif fits:
             return None
     return number if spaced or not fits else None
-
-
-_PART = 3
-"""Digits between two commas in a number."""
-
-
-def is_split(cell: str, after: str) -> bool:
-    """Whether two cells look like a number that was split at its comma."""
-    return cell.isdecimal() and after.isdecimal() and len(cell) <= _PART == len(after)

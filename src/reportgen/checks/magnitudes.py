@@ -1,0 +1,60 @@
+"""Numbers of a figure that are a thousand times apart: 31.6万人 beside 28.4人 of the year before.
+
+Nothing grows like that; one of the two lacks its 万. Imported when two numbers may be.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reportgen.checks import rules
+from reportgen.checks.operands import Operand, operand, written_at
+from reportgen.diagnostics import Problems
+from reportgen.figures.asked import ASKED
+from reportgen.figures.figure import Figure
+from reportgen.figures.numbers.units import scale_of
+
+_APART = 1000
+"""How many times the smaller number the greater one is at least."""
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_NEAR = 20
+"""How many times another number may be at most to be what was meant."""
+
+
+def check_magnitudes(figure: Figure, key: str, problems: Problems) -> None:
+    """Report a previous value or target, under that key, that is far from the value."""
+    value, beside = operand(figure, bounds=True), operand(figure, key, bounds=True)
+    if value is None or beside is None or figure.points is not None:
+        return
+    if beside.number.unit.conflict_with(value.number.unit):
+        # That is reported by itself.
+        return
+    other = beside.number.in_unit(value.number.unit).magnitude
+    own = value.number.magnitude
+    if own <= 0 or other <= 0 or max(own, other) < _APART * min(own, other):
+        return
+    small, great = (beside, value) if other < own else (value, beside)
+    times = Fraction(max(own, other), min(own, other))
+    meant, key = _meant(small, great, times)
+    problems.add(
+        rules.FAR_APART, beside.place or figure.place, related=written_at(figure),
+        figure=figure.label, value=value.shown(), which=ASKED[beside.key].words,
+        other=beside.shown(), times=int(times), meant=meant, where=ASKED[key].words,
+    )  # fmt: skip
+
+
+def _meant(small: Operand, great: Operand, times: Fraction) -> tuple[str, str]:
+    """One of the numbers as it was probably meant, and its key: 28.4万, or 284000元 below 万元.
+
+    Empty if that is not clear.
+    """
+    unit = great.figure.unit
+    scale = scale_of(unit)
+    words = [word for word, size in _SCALES.items() if size < _NEAR * times < size * _NEAR**2]
+    if not words or great.figure.language == "en" or scale_of(small.amount.unit):
+        return "", small.key
+    if not scale or small.amount.unit:
+        return f"{small.written:f}{words[0]}{small.amount.unit}", small.key
+    if great.amount.unit or scale != words[0]:
+        return "", small.key
+    return f"{great.written:f}{unit.removeprefix(scale)}", great.key
