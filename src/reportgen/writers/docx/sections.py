@@ -9,7 +9,7 @@ from functools import cached_property
 from math import ceil
 
 from reportgen.document import Block, Contents, Runs, Turn, plain_text
-from reportgen.document.layout import Layout, Section
+from reportgen.document.layout import PAGE_COUNT, Layout, Section
 from reportgen.language.patterns import regex
 from reportgen.writers.docx.parts import (
     ALL_PAGES,
@@ -182,7 +182,9 @@ class Sections:
 
     def closed(self, block: str) -> str:
         """The last block of the pages that are numbered together; heads may ask for its page."""
-        if not self._run:
+        looks = self._layout.sections.values()
+        texts = (self._layout.footer.text, *(f"{look.header}{look.footer}" for look in looks))
+        if not self._run or not any(PAGE_COUNT in text for text in texts):
             return block
         number, name = _FIRST_LAST_PAGE + self._run, _last_page(self._run)
         mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
