@@ -565,10 +565,12 @@ DIRECTION_WORD = acceptable(
         "'{word}' is followed by {found}[ after {before}], which goes the other way[: '{label}' {turn}]",
         (
             "[数没有错的，“{word}”改为{opposite}][；或者把“{words}”连同后面的 {{{{ }}}} 换成 {{{{ {figure} | {filter} }}}}，由程序选用合适的词]"
+            "[把“{instead}”连同后面的 {{{{ }}}} 换成 {{{{ … | growth }}}}，增长还是下降由程序选]"
             "[核对数和“{typed}”，改正其中一个]"
         ),
         (
             "[if the figure is right, in place of '{word}' write {opposite}]"
+            "[write {{{{ … | growth }}}} in place of '{instead}' and of the braces after it, which says up or down as it is]"
             "[check the numbers and '{typed}', and correct one of them]"
         ),
     ),

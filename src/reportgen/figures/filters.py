@@ -806,11 +806,31 @@ def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
     is_rate = isinstance(rate, Quantity) and (rate.unit in PERCENT_UNITS or rate.unit in POINTS)
     if not is_rate or low is None:
         raise _needs_figure(FILTERS["growth"], rate)
+    base = _base_of_column(rate, base)
     if not low:
         return _unchanged(base, phrases)
     ways = phrases.points_ways if rate.unit in POINTS else phrases.ways
     shown = str(rate.resized(abs(low)))
     return phrases.growth.format(way=ways[low < 0], rate=shown, base=base or phrases.base)
+
+
+_HEAD_OF_GROWTH = regex(
+    r"同比|环比|[比较][^\s（(±增减升降变]{0,7}[年月季周旬日期初底末上前][^\s（(±增减升降变]{0,3}"
+    r"|(?:year|quarter|month|week)[ -]on[ -](?:year|quarter|month|week)",
+    re.IGNORECASE,
+)
+"""What the head of a column of growths says that they are compared with."""
+
+
+def _base_of_column(rate: Any, base: str) -> str:
+    """The base that is given, or else that of the column whose cell the rate is."""
+    label = rate.read("label") if isinstance(rate, Readable) else ""
+    own = _HEAD_OF_GROWTH.match(label)
+    if own is None:
+        return base
+    if {own[0], base} == {"同比", "环比"}:
+        raise FigureError(rules.OTHER_BASE, column=str(label), base=base)
+    return base or own[0].replace("-", " ").lower()
 
 
 def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:

@@ -553,6 +553,8 @@ class _Wording:
             size = _size(number.figure, number.asked)
             if size and (way.first == Cue.RISE) == (size < 0):
                 self._add_direction(way, self._words[number.start : number.stop], number)
+        elif is_minus and not number.is_change and "%" in self._words[number.start : number.stop]:
+            self._add_of_cell(way, number, chain)
 
     def _check_noun(self, chain: Sequence[Token], number: _Number) -> None:
         """Report 同比增加，增速为-9.6%: the clause before says the opposite."""
@@ -566,6 +568,15 @@ class _Wording:
         )
         if way is not None and way.first == Cue.RISE and is_fall:
             self._add_direction(way, self._words[number.start : number.stop], number)
+
+    def _add_of_cell(self, way: Token, number: _Number, chain: Sequence[Token]) -> None:
+        """Report 同比增长-8.6%, where a template or text printed the cell of a table."""
+        base = next((token for token in chain if token.is_any(BASES)), way)
+        self._add(
+            rules.DIRECTION_WORD, way.start, way.stop, None,
+            word=self._text(way), found=self._words[number.digits : number.stop], before="",
+            instead=self._words[base.start : number.start].strip(),
+        )  # fmt: skip
 
     def _add_direction(
         self, way: Token, found: str, number: _Number | None = None, before: str = "",
