@@ -198,6 +198,14 @@ class Browser:
                 self._read += piece
             message, _, self._read = self._read.partition(b"\0")
             read = json.loads(message)
+            if read.get("method") == "Page.javascriptDialogOpening":
+                # A page that would keep what is typed is left all the same.
+                self._number += 1
+                leave = {
+                    "id": self._number, "method": "Page.handleJavaScriptDialog",
+                    "params": {"accept": True}, "sessionId": self._session,
+                }  # fmt: skip
+                os.write(self._orders, json.dumps(leave).encode() + b"\0")
             if read.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded"):
                 self.errors.append(json.dumps(read["params"], ensure_ascii=False))
             yield read

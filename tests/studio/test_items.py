@@ -40,6 +40,15 @@ def test_a_form_has_the_fields_of_the_format_in_its_order_with_its_words(tmp_pat
     assert "随到随办。" == line[place["column"] - 1 :][: place["length"]]
 
 
+def test_a_form_in_chinese_has_no_fields_for_english_alone_and_no_marks_of_code(
+    tmp_path: Path,
+) -> None:
+    with session_of(small_report(tmp_path)) as session:
+        item = _item(session, "统计.受理")
+    assert "" not in {one["called"]["zh"] for one in item["fields"]}
+    assert "数；[5, 8] 表示 5 到 8" == _field(item, "数值")["about"]["zh"]
+
+
 def test_a_text_is_words_and_figures_as_they_are_printed(tmp_path: Path) -> None:
     with session_of(small_report(tmp_path)) as session:
         item = _item(session, "特点[1].概述", "办结150件，")

@@ -164,6 +164,101 @@ def test_leaving_asks_before_what_was_typed_is_thrown_away(opened: Opened) -> No
     assert SMALL == page.read()
 
 
+def retitled(page: Page) -> None:
+    """Type another title, and do not save it."""
+    page.click(".s", "年度小结")
+    page.until("document.querySelector('.item [data-path=\"报告.标题\"]')")
+    page.type_into('.item [data-path="报告.标题"]', "半年小结")
+    page.until("document.querySelector('.sheets').textContent.includes('半年小结')")
+
+
+@pytest.mark.parametrize(
+    "selector", ["[data-tab=outline]", ".s[data-path$='概述']", ".s .fig", "#build"]
+)
+def test_nothing_that_is_clicked_throws_away_what_was_typed(opened: Opened, selector: str) -> None:
+    page = opened()
+    retitled(page)
+    page.click(selector)
+    page.click(selector)
+    assert "有改动没有保存" in page.text(".toast")
+    assert "半年小结" == page.text('.item [data-path="报告.标题"]')
+    page.click(".toast [data-do=discard]")
+    page.until("!document.querySelector('.item [data-path=\"报告.标题\"]')"
+               " || !document.querySelector('.built').hidden")  # fmt: skip
+    assert "已保存" == page.text(".saved")
+    assert SMALL == page.read()
+
+
+@pytest.mark.parametrize("key", ["F8", "F9", "/"])
+def test_no_key_throws_away_what_was_typed(opened: Opened, key: str) -> None:
+    page = opened()
+    retitled(page)
+    page.run("document.querySelector('.back').focus()")
+    page.window.press(key)
+    assert "有改动没有保存" in page.text(".toast")
+    assert "半年小结" == page.text('.item [data-path="报告.标题"]')
+    page.type_into('.item [data-path="报告.标题"]', "全年小结")
+    page.until("document.querySelector('.toast').hidden")
+
+
+def test_what_was_typed_is_saved_on_the_way_to_something_else(opened: Opened) -> None:
+    page = opened()
+    retitled(page)
+    page.click(".s", "群众满意。")
+    page.click(".toast [data-do=save]")
+    page.until("document.querySelector('.item h2')?.textContent === '办得快'")
+    page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
+    assert SMALL.replace("年度小结", "半年小结") == page.read()
+
+
+def test_the_browser_asks_before_a_page_with_unsaved_changes_is_closed(opened: Opened) -> None:
+    page = opened()
+    asks = "!dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    assert not page.run(asks)
+    retitled(page)
+    assert page.run(asks)
+
+
+def test_what_is_typed_stays_in_its_field_while_the_file_changes(opened: Opened) -> None:
+    page = opened()
+    retitled(page)
+    page.write(SMALL.replace("群众满意", "群众很满意"))
+    page.until("document.querySelector('.sheets').textContent.includes('群众很满意')")
+    assert "半年小结" in page.text(".sheets")
+    assert "半年小结" == page.text('.item [data-path="报告.标题"]')
+    page.window.type("报告")
+    assert "半年小结报告" == page.text('.item [data-path="报告.标题"]')
+    page.window.press("s", ctrl=True)
+    page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
+    both = SMALL.replace("群众满意", "群众很满意").replace("年度小结", "半年小结报告")
+    assert both == page.read()
+
+
+def test_what_saving_would_write_over_is_told(opened: Opened) -> None:
+    page = opened()
+    retitled(page)
+    page.write(SMALL.replace("年度小结", "季度小结"))
+    page.until("document.querySelector('.src [role=alert]')")
+    assert "别处刚把这一项改成了：季度小结。" in page.text(".src [role=alert]")
+    assert "半年小结" == page.text('.item [data-path="报告.标题"]')
+    page.click("[data-do=undo]")
+    page.until("document.querySelector('.role-title').textContent === '季度小结'")
+    assert "季度小结" == page.text('.item [data-path="报告.标题"]')
+
+
+def test_what_is_typed_can_be_saved_once_broken_data_is_mended(opened: Opened) -> None:
+    page = opened()
+    retitled(page)
+    page.write(SMALL.replace("    概述: 全年", "    概述：全年"))
+    page.until("!document.querySelector('.alert').hidden")
+    page.until("document.querySelector('[data-do=save]').disabled")
+    page.write(SMALL)
+    page.until("!document.querySelector('[data-do=save]').disabled")
+    page.window.press("s", ctrl=True)
+    page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
+    assert SMALL.replace("年度小结", "半年小结") == page.read()
+
+
 def test_a_computed_figure_offers_its_inputs_and_shows_what_follows(opened: Opened) -> None:
     page = opened(ROOT / "data" / "inspection-2024")
     figures = "[...document.querySelectorAll('.fig')]"
@@ -388,7 +483,7 @@ def test_a_new_item_is_named_seen_and_then_filled_in(opened: Opened) -> None:
     page.window.press("s", ctrl=True)
     page.until("document.querySelector('.item h2')?.textContent === '办得更快'")
     assert f"{SMALL}下一步:\n  - 标题: 办得更快\n" == page.read()
-    assert "只改了这一处" in page.text(".toast")
+    assert "第 13 行起的 2 行，别处没有动" in page.text(".toast")
 
 
 def test_a_new_figure_and_a_measure_are_added_and_an_item_is_removed(opened: Opened) -> None:

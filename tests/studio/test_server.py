@@ -208,3 +208,20 @@ def test_a_client_that_says_nothing_blocks_no_other(studio: Studio) -> None:
     with socket.create_connection(("127.0.0.1", studio.server_port)) as silent:
         silent.sendall(b"POST /save HTTP/1.1\r\nHost: x\r\n")
         assert 200 == asked(studio, "/state").status
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "headers", "status"),
+    [
+        (f"/state?after={'9' * 5000}", None, {}, 200),
+        ("/build", {"formats": [["docx"]]}, {}, 400),
+        ("/build", {"formats": [{}]}, {}, 400),
+        ("/enter", {"code": "\ud800"}, {}, 200),
+        ("/preview", {"edits": []}, {"Content-Length": "9" * 5000}, 411),
+        ("http://[", None, {}, 400),
+    ],
+)
+def test_what_no_page_sends_is_no_bug(
+    studio: Studio, path: str, body: object, headers: dict[str, str], status: int
+) -> None:
+    assert status == asked(studio, path, body, headers=headers).status

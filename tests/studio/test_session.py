@@ -225,6 +225,19 @@ def test_what_would_break_a_good_draft_is_not_saved(tmp_path: Path) -> None:
         assert "broken" not in session.ask(session.save, order)
 
 
+def test_an_error_that_was_there_before_is_not_the_reason_for_a_refusal(tmp_path: Path) -> None:
+    early = "    - {名称: 起步, 起止: 2024-10 至 2024-11, 工作: 做事}\n"
+    activity = f"活动:\n  名称: 年检\n  起止: 2025-03 至 2025-11\n  阶段:\n{early}"
+    removal = {"edits": [{"path": "统计.受理", "action": "remove"}], "draw": True}
+    with session_of(small_report(tmp_path, f"{activity}{SMALL}")) as session:
+        known = [one["rule"] for one in _next(session, 0)["problems"] if one["severity"] == "error"]
+        for ask in (session.preview, session.save):
+            told = session.ask(ask, removal)["broken"]
+            assert "统计里没有“受理”" == told["problem"]["say"]["zh"]
+            assert {"unknown-figure"} == {one["rule"] for one in told["all"]}
+    assert ["date-order"] == known
+
+
 def test_styles_of_the_reports_language_are_offered(tmp_path: Path) -> None:
     with session_of(small_report(tmp_path)) as session:
         styles = dict(_next(session, 0)["styles"])

@@ -146,10 +146,14 @@ def _fields(owner: Target, path: str, drawn: View | None) -> Iterator[dict[str, 
             continue
         own = field.key if is_english or not field.chinese else field.chinese
         key, value = given.get(field.key, (own, None))
+        if value is None and not is_english and not field.chinese:
+            # Only reports in English have a use for it, such as the plural of a unit.
+            continue
         yield {
             "name": field.key, "key": key, "path": f"{path}.{key}",
             "called": {"zh": field.chinese, "en": field.key},
-            "about": {"zh": field.about, "en": field.description}, "example": field.example,
+            "about": {"zh": field.about.replace("`", ""), "en": field.description.replace("`", "")},
+            "example": field.example,
             "given": value is not None and not value.is_absent,
             **_control(field, value, f"{path}.{key}", drawn, texts),
         }  # fmt: skip

@@ -34,6 +34,8 @@ _SILENCE = 30
 _WAIT = 20
 """Seconds for which a page waits for another state before it asks again."""
 _MOST_CONNECTIONS = 64
+_MOST_DIGITS = 18
+"""Of a number that a page sends."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -106,7 +108,7 @@ class Studio(ThreadingHTTPServer):
 
     def enter(self, code: str) -> str:
         """The token for a code that has not been used; empty for any other."""
-        if self._code and compare_digest(code.encode(), self._code.encode()):
+        if self._code and compare_digest(code.encode(errors="replace"), self._code.encode()):
             self._code = ""
             return self.token
         return ""
@@ -198,7 +200,10 @@ class _Handler(BaseHTTPRequestHandler):
             raise _RefusedError(HTTPStatus.FORBIDDEN)
 
     def _get(self) -> None:
-        url = urlsplit(self.path)
+        try:
+            url = urlsplit(self.path)
+        except ValueError:
+            raise _RefusedError(HTTPStatus.BAD_REQUEST) from None
         name = url.path.removeprefix("/") or "index.html"
         if name in PAGE:
             content = files("reportgen.studio").joinpath("page", name).read_bytes()
@@ -212,7 +217,7 @@ class _Handler(BaseHTTPRequestHandler):
         match url.path:
             case "/state":
                 after = asked.get("after", "")
-                self._json(session.wait(int(after) if after.isdecimal() else 0, _WAIT) or {})
+                self._json(session.wait(_number(after) or 0, _WAIT) or {})
             case "/item":
                 words = asked.get("words", "")
                 self._json(session.ask(session.item, asked.get("path", ""), words))
@@ -259,14 +264,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _order(self) -> dict[str, Any]:
         """The JSON object that was sent."""
         lengths = self.headers.get_all("Content-Length", [])
-        if len(lengths) != 1 or not lengths[0].isdecimal() or "Transfer-Encoding" in self.headers:
+        length = _number(lengths[0]) if len(lengths) == 1 else None
+        if length is None or "Transfer-Encoding" in self.headers:
             raise _RefusedError(HTTPStatus.LENGTH_REQUIRED)
-        if int(lengths[0]) > _MOST_BYTES:
+        if length > _MOST_BYTES:
             raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if self.headers.get_content_type() != "application/json":
             raise _RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         try:
-            order = json.loads(self.rfile.read(int(lengths[0])))
+            order = json.loads(self.rfile.read(length))
         except (ValueError, RecursionError):
             order = None
         if not isinstance(order, dict):
@@ -292,6 +298,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
 
+def _number(text: str) -> int | None:
+    """The number that digits write; `None` for anything else, and for more than a page sends."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
 def _text(order: Mapping[str, Any], name: str) -> str:
     """A text of an order."""
     value = order.get(name, "")
@@ -303,7 +314,9 @@ def _text(order: Mapping[str, Any], name: str) -> str:
 def _formats(order: Mapping[str, Any]) -> list[str]:
     """The formats that are to be built."""
     names = order.get("formats")
-    if not isinstance(names, list) or not names or any(name not in WRITERS for name in names):
+    if not isinstance(names, list) or not names:
+        raise _RefusedError(HTTPStatus.BAD_REQUEST)
+    if not all(isinstance(name, str) and name in WRITERS for name in names):
         raise _RefusedError(HTTPStatus.BAD_REQUEST)
     return names
 

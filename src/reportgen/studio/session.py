@@ -241,7 +241,7 @@ class Session:
                 if order.get("figure"):
                     answer["figure"] = items.traced(str(order["figure"]), drawn)
             else:
-                answer["broken"] = view.cause(drawn)
+                answer["broken"] = view.cause(drawn, self._found)
             drawn.draft.figures.release()
         return answer
 
@@ -252,7 +252,7 @@ class Session:
             drawn, is_whole = self._drawn({str(one.path): one.after for one in changes})
             drawn.draft.figures.release()
             if not is_whole:
-                return {"changes": [], "broken": view.cause(drawn)}
+                return {"changes": [], "broken": view.cause(drawn, self._found)}
         if changes is None or not write(changes, problems):
             return {"refused": view.listed(problems)}
         if changes:

@@ -163,9 +163,14 @@ def nothing(drawn: View) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def cause(drawn: View) -> dict[str, Any]:
-    """Why there is no draft: the first error, and how many there are."""
-    found = [one for one in drawn.result.diagnostics if severity(one) == "error"]
+def cause(drawn: View, known: Iterable[Diagnostic] = ()) -> dict[str, Any]:
+    """Why there is no draft: the first error, and how many there are.
+
+    Those that are `known` from a draft have not prevented it, so they are no cause.
+    """
+    errors = [one for one in drawn.result.diagnostics if severity(one) == "error"]
+    old = {key_of(one) for one in known}
+    found = [one for one in errors if key_of(one) not in old] or errors
     shown = listed(found, drawn.folder)
     first = shown[0] if shown else {}
     return {"problem": first, "more": max(len(shown) - 1, 0), "all": shown}

@@ -1,7 +1,7 @@
 /* Pointer and keys. */
 
-import { $, $$, t, both, fill, html, place, speak, MOD } from "./words.js";
-import { state, choose, leave, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, drawMarks } from "./studio.js";
+import { $, $$, t, both, fill, html, place, speak } from "./words.js";
+import { state, choose, leave, leaving, discard, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, drawMarks } from "./studio.js";
 import { drawPanel, listFigures } from "./panel.js";
 import { get, post } from "./link.js";
 import { reveal } from "./paper.js";
@@ -30,10 +30,12 @@ function openNewFigure() {
 }
 /* Leaves the item; what is not saved is not thrown away at the first press. */
 function back() {
-  if (isDirty() && !state.warned) { state.warned = true; state.toast = t("sure", MOD); fill($(".toast"), html`<span>${state.toast}</span>`); $(".toast").hidden = false; return; }
+  if (state.next) { discard(); return; }
   state.toast = "";
-  leave();
+  leaving(leave);
 }
+/* Shows one of the lists. */
+const list = (tab, then = () => {}) => leaving(() => { Object.assign(state, { tab, open: true }); if (state.item) leave(); else render(); then(); });
 async function copyText(text, said) {
   await navigator.clipboard?.writeText(text).catch(() => {});
   state.toast = t(said); render();
@@ -43,7 +45,7 @@ function lines(one, depth = 0) {
   return [own, ...one.operands.flatMap(part => lines(part, depth + 1)), ...(one.computed ? lines(one.computed, depth + 1) : [])];
 }
 const DO = {
-  back, save, undo, build,
+  back, save, discard, undo, build,
   close: () => { state.built = null; render(); $("#build").focus(); },
   copy: () => copyText(lines(state.item.data.tree).join("\n"), "copied"),
   copyPath: () => copyText(state.built.folder, "pathCopied"),
@@ -115,7 +117,7 @@ async function hover(fig) {
 document.addEventListener("click", event => {
   const at = event.target, press = at.closest("button, a, .chip"), span = at.closest(".fig, .todo, .flaw") || at.closest(".s");
   if (press?.dataset.do) DO[press.dataset.do]?.();
-  else if (press?.dataset.tab) { Object.assign(state, { tab: press.dataset.tab, open: true }); if (state.item) leave(); else render(); press.focus(); }
+  else if (press?.dataset.tab) list(press.dataset.tab, () => press.focus());
   else if (press?.dataset.open) openProblem(press.dataset.open, press);
   else if (press?.matches(".flag")) openProblem(press.dataset.problem, press);
   else if (press?.dataset.figure) openFigure(press.dataset.figure, press);
@@ -126,7 +128,7 @@ document.addEventListener("click", event => {
   else if (press?.dataset.show) { const e = $$(".sheets .fig").filter(one => one.dataset.fig === state.item.name)[press.dataset.show]; if (e) { reveal(e); e.focus({ preventScroll: true }); } }
   else if (press?.dataset.go) { event.preventDefault(); $(".scroll").scrollTop += state.toc[press.dataset.go].element.getBoundingClientRect().top - $(".scroll").getBoundingClientRect().top - 80; }
   else if (span && at.closest(".sheet")) { event.preventDefault(); if (!getSelection().toString()) openSpan(span); }
-  else if (at.closest("#todo")) { Object.assign(state, { tab: "problems", item: null }); render(); }
+  else if (at.closest("#todo")) list("problems");
   if (!at.closest(".menu")) $(".menu").open = false;
 });
 document.addEventListener("change", event => {
@@ -153,8 +155,8 @@ document.addEventListener("keydown", event => {
   if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   else if (ctrl && event.key === "s") { event.preventDefault(); save(); }
   else if (ctrl && event.key === "z" && !typing) { event.preventDefault(); undo(); }
-  else if (event.key === "/" && !typing) { event.preventDefault(); Object.assign(state, { tab: "figures", item: null }); render(); $("[data-find]").focus(); }
-  else if (at.matches("[role=tab]") && /Arrow(Left|Right)/.test(event.key)) { const all = $$("[role=tab]"), next = all[(all.indexOf(at) + (event.key === "ArrowRight" ? 1 : all.length - 1)) % all.length]; Object.assign(state, { tab: next.dataset.tab, item: null }); render(); next.focus(); }
+  else if (event.key === "/" && !typing) { event.preventDefault(); list("figures", () => $("[data-find]").focus()); }
+  else if (at.matches("[role=tab]") && /Arrow(Left|Right)/.test(event.key)) { const all = $$("[role=tab]"), next = all[(all.indexOf(at) + (event.key === "ArrowRight" ? 1 : all.length - 1)) % all.length]; list(next.dataset.tab, () => next.focus()); }
   else if (at.closest(".scroll") && /Arrow(Left|Right)/.test(event.key)) { event.preventDefault(); step(event.key === "ArrowRight" ? 1 : -1, at); }
   else if (at.closest(".sheet") && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openSpan(at); }
 });

@@ -7,9 +7,12 @@ import { pageOf } from "./paper.js";
 export function drawPanel({ keep = false } = {}) {
   const body = $(".body"), item = state.item, top = body.scrollTop, active = keep && document.activeElement?.dataset?.path, spot = active && document.activeElement.selectionStart;
   const view = item ? VIEWS[item.kind](item) : LISTS[state.tab]();
+  // What is being typed stays as it is, with the caret: only what surrounds it is drawn anew.
+  const typing = keep ? $$("[data-text]", body).filter(e => state.edits.has(e.dataset.path)) : [], chosen = getSelection(), caret = typing.includes(document.activeElement) && [chosen.focusNode, chosen.focusOffset];
   fill(body, item ? html`<div class="item${keep ? " still" : ""}"><button class="back" data-do="back">${icon("left")}${t(state.tab)}</button>${view}</div>` : view);
   body.scrollTop = keep ? top : 0;
-  if (active) { const again = $$("[data-path]", body).find(e => e.dataset.path === active); again?.focus({ preventScroll: true }); if (again?.setSelectionRange) again.setSelectionRange(spot, spot); }
+  for (const old of typing) $$("[data-text]", body).find(e => e.dataset.path === old.dataset.path && e.matches("[data-append]") === old.matches("[data-append]"))?.replaceChildren(...old.childNodes);
+  if (active) { const again = $$("[data-path]", body).find(e => e.dataset.path === active); again?.focus({ preventScroll: true }); if (again?.setSelectionRange) again.setSelectionRange(spot, spot); if (caret && again) { const [node, at] = again.contains(caret[0]) ? caret : [again, again.childNodes.length]; getSelection().collapse(node, at); } }
   body.setAttribute("aria-labelledby", `tab-${state.tab}`);
   const edits = item && item.kind !== "style" && !state.report.readOnly;
   $(".do").hidden = !edits; $(".keys").hidden = Boolean(edits);
@@ -27,6 +30,7 @@ export function drawSource() {
   if (item && answer?.refused) shown = html`<div class="where bad" role="alert"><span>${answer.refused.map(one => both(one.say)).join(" ")}</span></div><p class="say">${answer.refused.map(one => both(one.help)).join(" ")}</p>`;
   else if (item && (answer?.changes?.length || answer?.broken)) shown = html`${answer.broken ? html`<p class="say bad" role="alert">${both(answer.broken.problem.say)}</p>` : ""}${answer.changes.map(change => html`<div class="where"><span>${place(change)}</span></div><ol aria-label="${place(change)}">${difference(change)}</ol>`)}`;
   else if (item) { const at = item.kind === "problem" ? item.problem?.place : item.kind === "form" ? item.data?.place : item.form?.place; if (at?.lines?.length) shown = sourceLines(at); }
+  if (item && isDirty() && state.clash !== null) shown = html`<p class="say bad" role="alert">${t("clash", state.clash)}</p>${shown ?? ""}`;
   strip.hidden = !shown;
   fill(strip, shown ?? "");
   strip.scrollTop = 0;

@@ -1,6 +1,6 @@
 /* The page's state, and how it is drawn. The program sends the report; what is chosen and typed is kept here. */
 
-import { $, $$, t, both, fill, html, icon, place, speak, spoken } from "./words.js";
+import { $, $$, t, both, fill, html, icon, place, speak, spoken, MOD } from "./words.js";
 import { enter, follow, get, post } from "./link.js";
 import * as paper from "./paper.js";
 import { drawPanel, drawDo, drawSource } from "./panel.js";
@@ -10,7 +10,8 @@ export const state = {
   report: null,          // what the program has sent
   tab: "problems", item: null, edits: new Map(), answer: null,   // answer: what saving would change
   theme: localStorage.getItem("theme") ?? "auto", speech: localStorage.getItem("speech") ?? "",
-  lost: false, open: undefined, built: null, building: false, toast: "", zoom: 1, asking: 0, warned: false,
+  lost: false, open: undefined, built: null, building: false, toast: "", zoom: 1, asking: 0,
+  next: null, clash: null,   // next: where to go once it is settled what becomes of unsaved changes; clash: what another editor has put where they go
 };
 export const problems = () => state.report?.problems ?? [];
 export const openCount = () => problems().filter(one => one.open).length;
@@ -28,7 +29,7 @@ function changed(report) {
   // The paper first: lists can wait for the next frame.
   if (first || report.broken || last.broken) render();
   else { drawBar(); drawMarks(); requestAnimationFrame(() => setTimeout(render)); }
-  if (last && state.item && !isDirty() && !report.broken) refresh();
+  if (last && state.item && !state.saving) { if (isDirty()) recheck(); else if (!report.broken) refresh(); }
   // For those who measure: this state is drawn.
   document.documentElement.dataset.version = report.version;
 }
@@ -36,8 +37,9 @@ function lost() { if (!state.lost) { state.lost = true; drawBar(); } }
 
 /* ---- what is chosen ---- */
 export async function choose(item, tab) {
+  if (isDirty()) { leaving(() => choose(item, tab)); return; }
   const asked = ++state.asking;
-  Object.assign(state, { item, tab: tab ?? state.tab, toast: "", edits: new Map(), answer: null, warned: false, open: true });
+  Object.assign(state, { item, tab: tab ?? state.tab, toast: "", built: null, answer: null, clash: null, open: true });
   if (state.preview) showSaved();
   await load(item);
   if (asked !== state.asking) return;
@@ -68,11 +70,40 @@ async function refresh() {
   await load(item);
   if (state.item === item && !isDirty()) { const top = $(".body").scrollTop; drawPanel(); $(".body").scrollTop = top; drawMarks(); }
 }
+/* What is typed is kept while the files change under it: it is tried on them anew, and what it would write over is told. */
+async function recheck() {
+  const item = state.item, part = item.kind === "form" ? "data" : "form", old = item[part];
+  if (old?.path && !isBroken()) {
+    const fresh = await get("/item", { path: old.path }), before = valuesOf(old), now = valuesOf(fresh);
+    if (state.item !== item || !isDirty()) return;
+    const path = [...state.edits.keys()].find(one => before.has(one) && now.get(one) !== before.get(one));
+    if (path) state.clash = now.get(path) ?? "";
+    if (fresh.fields) item[part] = { ...fresh, place: old.place };
+  }
+  await preview();
+}
+const valuesOf = data => new Map((data.fields ?? []).flatMap(one => [one, ...(one.values ?? []), ...(one.parts ?? [])]).map(one => [one.path, one.value]));
+/* Goes on to something else; what is not saved is first saved or thrown away, as the user says. */
+export function leaving(go) {
+  if (!isDirty()) { go(); return; }
+  state.next = go;
+  drawToast();
+}
+export function discard() {
+  const go = state.next ?? leave;
+  forget();
+  state.toast = "";
+  go();
+}
+function forget() {
+  Object.assign(state, { edits: new Map(), answer: null, next: null, clash: null });
+  if (state.preview) showSaved();
+}
 export function leave() {
   const opener = state.item?.opener, id = state.item?.id;
-  Object.assign(state, { item: null, edits: new Map(), answer: null, warned: false });
+  state.item = null;
   state.asking++;
-  if (state.preview) showSaved();
+  forget();
   render();
   ((opener?.isConnected && opener) || $$("[data-open]").find(one => one.dataset.open === id) || $(".tabs [aria-selected=true]")).focus({ preventScroll: true });
 }
@@ -81,7 +112,7 @@ export function leave() {
 export function edit(path, value, action = "set", was) {
   if (was !== undefined && value === was && action === "set") state.edits.delete(path);
   else state.edits.set(path, { path, action, value });
-  state.warned = false;
+  if (state.next) { state.next = null; drawToast(); }
   drawBar(); drawDo();
   clearTimeout(state.waiting);
   state.waiting = setTimeout(preview, 160);
@@ -114,23 +145,27 @@ export async function save() {
   state.saving = true;
   try {
     const answer = await post("/save", wanted);
-    if (answer.refused || answer.broken) { state.answer = { ...state.answer, ...answer }; drawSource(); drawDo(); return; }
-    state.edits = new Map(); state.answer = null; state.preview = false;
+    if (answer.refused || answer.broken) { state.answer = { ...state.answer, ...answer }; state.next = null; drawSource(); drawDo(); drawToast(); return; }
+    const go = state.next;
+    Object.assign(state, { edits: new Map(), answer: null, next: null, clash: null, preview: false });
+    state.asking++;
     const [one] = answer.changes;
-    const toast = answer.changes.length === 1 ? t("savedAt", place(one)) : answer.changes.length ? t("savedMore", answer.changes.length) : t("nothing");
+    const toast = answer.changes.length === 1 ? savedAt(one) : answer.changes.length ? t("savedMore", answer.changes.length) : t("nothing");
     state.toast = toast;
     const then = state.item?.kind === "add" ? state.item.then : "", gone = wanted.edits?.some(one => one.action === "remove" && one.path === (state.item?.data?.owner ?? state.item?.form?.owner));
-    if (then) { await choose({ kind: "form", path: then }); state.toast = toast; render(); } else if (gone || ["problem", "add"].includes(state.item?.kind)) leave(); else if (state.item) { await refresh(); render(); } else render();
+    if (go) { await go(); state.toast = toast; render(); } else if (then) { await choose({ kind: "form", path: then }); state.toast = toast; render(); } else if (gone || ["problem", "add"].includes(state.item?.kind)) leave(); else if (state.item) { await refresh(); render(); } else render();
   } finally { state.saving = false; }
 }
+const savedAt = one => { const lines = Math.max(one.add.length, one.del.length); return lines > 1 ? t("savedLines", place(one), lines) : t("savedAt", place(one)); };
 export async function undo() {
-  if (isDirty()) { state.edits = new Map(); state.answer = null; if (state.preview) showSaved(); drawPanel(); render(); return; }
+  if (isDirty()) { forget(); drawPanel(); render(); return; }
   if (!state.report.past) return;
   const answer = await post("/undo");
   state.toast = answer.refused ? both(answer.refused[0].say) : t("restored");
   render();
 }
 export async function build() {
+  if (isDirty()) { leaving(build); return; }
   if (held()) { Object.assign(state, { tab: "problems", item: null, toast: "" }); render(); return; }
   if (state.building) return;
   state.building = true; drawBar();
@@ -215,7 +250,7 @@ export function sourceLines(at, wrong = "") {
   })}</ol>`;
 }
 function drawOver() {
-  const broken = state.report.broken, alert = $(".alert"), built = $(".built"), toast = $(".toast");
+  const broken = state.report.broken, alert = $(".alert"), built = $(".built");
   alert.hidden = !broken;
   if (broken?.problem?.say) {
     const one = broken.problem, after = state.report.html ? t("until", state.report.at) : t("first");
@@ -225,9 +260,14 @@ function drawOver() {
   }
   built.hidden = !state.built;
   if (state.built) fill(built, builtView(state.built));
-  toast.hidden = !state.toast;
-  if (state.toast) fill(toast, html`<span>${state.toast}</span>${state.report.past && !state.report.readOnly ? html`<button class="btn" data-do="undo">${t("undo")}</button>` : ""}`);
+  drawToast();
   $(".card").hidden = true;
+}
+function drawToast() {
+  const toast = $(".toast");
+  toast.hidden = !state.toast && !state.next;
+  if (state.next) fill(toast, html`<span>${t("unsaved")}</span><button class="btn" data-do="save">${t("save")} <kbd>${MOD} S</kbd></button><button class="btn" data-do="discard">${t("discard")} <kbd>Esc</kbd></button>`);
+  else if (state.toast) fill(toast, html`<span>${state.toast}</span>${state.report.past && !state.report.readOnly ? html`<button class="btn" data-do="undo">${t("undo")}</button>` : ""}`);
 }
 const size = bytes => bytes < 10240 ? `${(bytes / 1024).toFixed(1)} KB` : `${Math.round(bytes / 1024)} KB`;
 function builtView(made) {
@@ -256,5 +296,6 @@ export function zoom(by) {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
 let resizing;
 addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => { if (state.report) { paper.again(); render(); } }, 150); });
+addEventListener("beforeunload", event => { if (isDirty()) event.preventDefault(); });
 addEventListener("hashchange", () => enter().catch(lost));
 enter().then(() => follow(changed, lost), lost);
