@@ -18,7 +18,7 @@ _AMOUNTS = regex(
 )
 """Labels of amounts, which can be zero; there is none of all others."""
 _HELD = regex(
-    "(?!举办|举行|召开|开展|组织|参加|参与|承办|协办|启动|策划)[^未无]*(?:(?P<carried_out>活动|演练|宣传)|招聘会|座谈会|运动会|培训班|讲座|论坛|比赛|竞赛|展览|演出)"
+    "(?!举办|举行|召开|开展|组织|参加|参与|承办|协办|启动|策划)(?!.*(?:[非违]法|违规|犯罪))[^未无]*(?:(?P<carried_out>活动|演练|宣传)|招聘会|座谈会|运动会|培训班|讲座|论坛|比赛|竞赛|展览|演出)"
 )
 """What is held, or carried out: of these there is none because nobody did so."""
 _TIMES_HELD = frozenset(("场", "次", "期", "场次", "批", "批次", "轮"))
