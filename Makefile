@@ -48,6 +48,8 @@ verify: $(READY) $(VENV)/.readers
 	$(BIN)/python tools/verify.py $(VERIFY_ARGS)
 	PYTHONPATH=tests $(BIN)/python tools/recall.py
 	PYTHONPATH=tests $(BIN)/python tools/edits.py
+	PYTHONPATH=tests $(BIN)/python tools/next.py
+	PYTHONPATH=tests $(BIN)/python tools/source_shares.py
 
 truth: $(READY)
 	PYTHONPATH=tests $(BIN)/python tools/recall.py --write

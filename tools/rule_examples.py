@@ -2,14 +2,16 @@
 
     PYTHONPATH=tests python tools/rule_examples.py
 
-They come from the tests: honest reports with a single mistake, reports spoilt by one slip of
-typing, and cases that the program can fix itself. Both sides are checked before they are written.
+They come from the tests: honest reports with a single mistake, pairs made for it, reports spoilt by
+one slip of typing, and cases that the program can fix itself. Both sides are checked before they
+are written.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,6 +28,10 @@ CASES = ROOT / "tests" / "cases"
 CONTRADICTIONS = ROOT / "tests" / "corpus" / "contradict"
 HONEST = ROOT / "tests" / "corpus" / "agree"
 FILE = ROOT / "src" / "reportgen" / "cli" / "examples.json"
+PAIRS = ROOT / "tests" / "corpus" / "explained.md"
+_PAIR = re.compile(
+    r"^## (\S+)\n```yaml\n(.*?)\n```\n```yaml\n(.*?)\n```$", re.MULTILINE | re.DOTALL
+)
 _BLOCK = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADER = re.compile(r"(?:#.*\n)+")
 _MOST_LINES = 12
@@ -40,6 +46,18 @@ class Example(NamedTuple):
     right: str
     zh: str
     en: str
+
+
+class Case(NamedTuple):
+    """A rule, a text that breaks it and one that does not."""
+
+    rule: str
+    wrong: str
+    right: str
+    beside: Path | None = None
+    """A folder with the other files of both; `None` if there are none."""
+    is_whole: bool = False
+    """Whether both are short enough to be shown as they are."""
 
 
 def main() -> None:
@@ -61,10 +79,10 @@ def examples() -> dict[tuple[str, str], Example]:
     Mistakes made for a rule come first, and of those alike the shortest.
     """
     found: dict[tuple[str, str], Example] = {}
-    for source in (_of_checks(), _of_slips(), _of_cases()):
+    for source in (_of_checks(), pairs(), _of_slips(), _of_cases()):
         best: dict[tuple[str, str], Example] = {}
-        for rule, wrong, right in source:
-            example = _example(rule, wrong, right)
+        for case in source:
+            rule, example = case.rule, example_of(case)
             if example is not None:
                 key = rule, "en" if example.wrong.isascii() else "zh-CN"
                 if key not in best or _size(example) < _size(best[key]):
@@ -73,36 +91,52 @@ def examples() -> dict[tuple[str, str], Example]:
     return found
 
 
-def _example(rule: str, wrong: str, right: str) -> Example | None:
+def example_of(case: Case) -> Example | None:
     """What both texts show; `None` if that is not the rule, or too much to read."""
-    before, after = _checked(wrong), _checked(right)
+    rule, wrong, right, beside, is_whole = case
+    before, after = _checked(wrong, beside), _checked(right, beside)
     said = [one for one in before if one.rule.id == rule]
     if not said or any(one.rule.id == rule for one in after) or len(after) >= len(before):
         return None
+    zh, en = (_message(said[0], language) for language in ("zh-CN", "en"))
+    if is_whole:
+        return Example(wrong, right, zh, en)
     one, other = _differing(wrong, right)
     counts = [text.count("\n") + 1 for text in (one, other) if text]
     # A key alone is hard to recognise.
     if len(counts) < 2 or max(counts) > _MOST_LINES or min(counts) < 2:
         return None
-    return Example(one, other, said[0].message("zh-CN"), said[0].message("en"))
+    return Example(one, other, zh, en)
+
+
+def _message(found: Diagnostic, language: str) -> str:
+    """What is said, without the folder in which it was tried."""
+    message = found.message(language)
+    return message.replace(f"{found.place.source.folder}/", "") if found.place else message
 
 
 def _size(example: Example) -> int:
     return len(example.wrong) + len(example.right)
 
 
-def _of_checks() -> Iterator[tuple[str, str, str]]:
-    """Rule, wrong and right text: honest reports, and the same with one mistake."""
+def _of_checks() -> Iterator[Case]:
+    """Honest reports, and the same with one mistake."""
     for rule, (name, mistakes) in MISTAKES.items():
-        path = HONEST / f"{name}.yaml"
-        if path.is_file():
-            right = wrong = _HEADER.sub("", path.read_text(encoding="utf-8"), count=1)
-            for before, after in mistakes:
-                wrong = wrong.replace(before, after)
-            yield rule, wrong, right
+        folder = HONEST / name
+        path = folder / "report.yaml" if folder.is_dir() else folder.with_suffix(".yaml")
+        right = wrong = _HEADER.sub("", path.read_text(encoding="utf-8"), count=1)
+        for before, after in mistakes:
+            wrong = wrong.replace(before, after)
+        yield Case(rule, wrong, right, folder if folder.is_dir() else None)
 
 
-def _of_slips() -> Iterator[tuple[str, str, str]]:
+def pairs() -> Iterator[Case]:
+    """Pairs of reports made for a rule."""
+    for rule, wrong, right in _PAIR.findall(PAIRS.read_text(encoding="utf-8")):
+        yield Case(rule, wrong, right, is_whole=True)
+
+
+def _of_slips() -> Iterator[Case]:
     """The report in each language that the cases of `typing` spoil by one slip each."""
     texts = [text for path in sorted(CASES.glob("typing/*.md")) for text in _files(path)]
     bases: list[str] = []
@@ -119,10 +153,10 @@ def _of_slips() -> Iterator[tuple[str, str, str]]:
             key=lambda base: SequenceMatcher(None, base.split("\n"), wrong.split("\n")).ratio(),
         )
         for one in _checked(wrong)[:1]:
-            yield one.rule.id, wrong, right
+            yield Case(one.rule.id, wrong, right)
 
 
-def _of_cases() -> Iterator[tuple[str, str, str]]:
+def _of_cases() -> Iterator[Case]:
     """Cases and contradictions with what the program fixes itself."""
     cases = (text for path in sorted(CASES.glob("*.md")) for text in _files(path))
     lies = (path.read_text(encoding="utf-8") for path in sorted(CONTRADICTIONS.glob("*.yaml")))
@@ -134,7 +168,7 @@ def _of_cases() -> Iterator[tuple[str, str, str]]:
             for one in check(request).diagnostics:
                 fixed = fixes([one], file, request.files())
                 if fixed.changes:
-                    yield one.rule.id, wrong, fixed.changes[0].new
+                    yield Case(one.rule.id, wrong, fixed.changes[0].new)
 
 
 def _files(path: Path) -> list[str]:
@@ -143,12 +177,14 @@ def _files(path: Path) -> list[str]:
     return [text for _, text in found] if len(found) == 1 else []
 
 
-def _checked(text: str) -> tuple[Diagnostic, ...]:
-    """What a check says of a report."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "report.yaml"
-        file.write_text(text, encoding="utf-8")
-        return check(Request(file, environment={"REPORTGEN_CACHE_DIR": ""})).diagnostics
+def _checked(text: str, beside: Path | None = None) -> tuple[Diagnostic, ...]:
+    """What a check says of a report, with the other files of a folder."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if beside is not None:
+            shutil.copytree(beside, folder, dirs_exist_ok=True)
+        (folder / "report.yaml").write_text(text, encoding="utf-8")
+        return check(Request(folder, environment={"REPORTGEN_CACHE_DIR": ""})).diagnostics
 
 
 def _differing(wrong: str, right: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ import reportgen.readers  # noqa: F401
 from reportgen import __version__
 from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle
-from reportgen.checks.rules import ACCEPTABLE
+from reportgen.checks.rules import ACCEPTABLE, EARLIER_UNREAD
 from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Words
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
@@ -82,6 +82,7 @@ from reportgen.writers.pages import (
 )
 
 if TYPE_CHECKING:
+    from reportgen.checks.earlier import Earlier
     from reportgen.checks.statements.listing import Statement
     from reportgen.figures.trace.trees import Traced
     from reportgen.rendering.sources import SourcedTree
@@ -312,8 +313,37 @@ def compare(draft: Draft, problems: Problems) -> None:
     """Report where the draft contradicts itself."""
     with _collector_paused():
         blocks = draft.blocks if draft.written else None
-        place_of = Places(draft, draft.blocks)
-        run_checks(draft.data, draft.figures, blocks, place_of, draft.files.limits, problems)
+        place_of, limits = Places(draft, draft.blocks), draft.files.limits
+        earlier = _earlier(draft, problems)
+        seen = Seen(draft.data, draft.figures, blocks, place_of, limits, earlier)
+        run_checks(seen, problems)
+
+
+def _earlier(draft: Draft, problems: Problems) -> Earlier | None:
+    """The last period's report; `None` if none is named, or, with a note, it cannot be used."""
+    named = draft.data.report.previous_report if draft.data.report else None
+    if not named:
+        return None
+    # Imported here: most reports name none.
+    from reportgen.checks.earlier import Earlier
+
+    own = draft.files.folder
+    path = Path(os.path.normpath(own / named.replace("\\", "/")))
+    files, unheard = Files.below(folder_of(path), limits=draft.files.limits), Problems()
+    why = Words("不在那里", "is not there")
+    if path == Path(os.path.normpath(own)):
+        why = Words("就是它自己", "is this report itself")
+    elif is_there(path):
+        why = Words("有错误", "has errors")
+        if root := load(path, files, unheard):
+            data, slots = _checked(root, files, unheard)
+            language = _language(data)
+            figures = compute(data, language, files, unheard)
+            fill(slots, figures, figure_filters(language), unheard)
+            if not _stops(unheard):
+                return Earlier(data, figures)
+    problems.add(EARLIER_UNREAD, named.place, path=str(named), why=why)
+    return None
 
 
 class Places:
@@ -473,6 +503,8 @@ def _rendered(
     fill(slots, figures, figure_filters(language), problems)
     written = None
     progress("render", 0, 0)
+    # What can be accepted, as figures with units that do not fit, does not keep it from being read.
+    stopped = _stops(problems)
     if style and data.report is not None and _is_asked(style, data):
         # Imported here: most styles ask for nothing.
         from reportgen.styles.demands import report_demands
@@ -502,6 +534,11 @@ def _is_asked(style: Style, data: Data) -> bool:
         or any(kind in file.omits for kind in PRINTED)
     )
     return bool(asked or (data.report and data.report.printed))
+
+
+def _stops(problems: Problems) -> bool:
+    """Whether an error was found that no `accept` can silence."""
+    return any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
 
 
 def _blocks(

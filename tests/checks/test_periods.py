@@ -20,6 +20,7 @@ from reportgen.model.scalars import year_across
     [
         "2022–23", "2022-23", "2022/23", "2011/12", "2011–12", "2011-12", "2022-24", "2023-2024",
         "2023-2024学年", "2023–24学年", "2023—2024学年度", "2022-23年度", "2002-03", "2002/03",
+        "1999-00", "1999/00", "2023/2024", "2023/2024学年", "2003-4",
     ],
 )  # fmt: skip
 def test_a_report_and_a_figure_read_the_same_periods_as_years_that_end_in_the_next(

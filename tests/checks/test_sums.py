@@ -205,6 +205,7 @@ def test_a_part_whose_unit_does_not_convert_is_reported_at_its_name() -> None:
         (["warning"], "a: {value: 56, unit: 件, parts: [b]}\nb: 30封"),
         (["warning"], "a: {value: 56, unit: 家, parts: [b, c]}\nb: 30户\nc: 20家"),
         (["warning"], "a: {value: 56, unit: 件, total_of: [b, c]}\nb: 30封\nc: 25件"),
+        (["warning"], "a: {value: 56, unit: 项, parts: [b, c]}\nb: 30个\nc: 20项"),
         (["warning"], "a: {value: 56, unit: 人, total_of: [b, c]}\nb: 30户\nc: 26人"),
         (["warning"], "a: {value: 9, unit: fires, total_of: [b, c]}\nb: 5 rescues\nc: 3 fires"),
         (["error"], "a: {value: 56, unit: 亿元, total_of: [b, c]}\nb: 30项\nc: 26亿元"),

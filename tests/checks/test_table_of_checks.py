@@ -16,12 +16,12 @@ from reportgen.storage import Limits
 DATA = "报告: {标题: 总结}\n统计:\n  产值: {数值: 5, 单位: 万元}\n  收入: {数值: 3, 单位: 万元}\n"
 
 
-def _found(blocks: tuple[Block, ...] | None) -> list[str]:
-    data, figures, _ = computed(DATA)
+def _found(blocks: tuple[Block, ...] | None, text: str = DATA) -> list[str]:
+    data, figures, _ = computed(text)
     for name in ("产值", "收入"):
         figures.origins.number(name, "value")
     problems = Problems()
-    run_checks(data, figures, blocks, lambda *_: None, Limits(), problems)
+    run_checks(Seen(data, figures, blocks, lambda *_: None, Limits()), problems)
     return [str(one.facts.get("figure")) for one in problems if one.rule.id == "unused-figure"]
 
 
@@ -51,3 +51,13 @@ def test_problems_are_the_same_if_figures_are_traced(tmp_path: Path) -> None:
     plain, traced = (report(tmp_path, text, trace=trace) for trace in (False, True))
     assert "literal-figure" in rules(plain)
     assert rules(plain) == rules(traced)
+
+
+def test_figures_wait_for_the_texts_that_may_name_them() -> None:
+    assert ["产值", "收入"] == _found((), f"{DATA}特点: [{{标题: 一, 概述: 写好了}}]\n")
+    assert [] == _found((), f"{DATA}特点: [{{标题: 一, 概述: 待补}}]\n")
+
+
+def test_the_month_of_a_date_is_known_though_its_day_is_not(tmp_path: Path) -> None:
+    text = "报告: {标题: 2022年工作总结, 成文日期: 2024年12月待补日}\n"
+    assert ["left-over", "to-be-filled"] == rules(report(tmp_path, text))

@@ -493,6 +493,63 @@ def test_rates_that_two_rows_do_not_confirm_are_left_alone() -> None:
     assert [] == _messages(_table(RATIO, *rows))
 
 
+_VILLAGES = ("甲村, 100, 9000", "乙村, 300, 8000", "丙村, 200, 8500")
+
+
+@pytest.mark.parametrize(
+    ("expected", "columns", "rows"),
+    [
+        ("25500元", "{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, 600, 25500")),
+        ("8500元", "{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, 600, 8500")),
+        ("3833元", "{label: 户数, unit: 户}, 户均收入（元）", (*_VILLAGES, "合计, 600, 3833")),
+        ("36.8", "人数, 平均年龄", ("甲科, 12, 38.4", "乙科, 20, 35.1", "合计, 32, 36.8")),
+        ("5570元", "职工人数, 平均工资（元）", ("甲, 1, 5000", "乙, 3, 6000", "合计, 4, 5570")),
+        ("17.5", "Staff, Days per head", ("a, 100, 9.5", "b, 300, 8.0", "Total, 400, 17.5")),
+        ("£8.8", "Visits, Cost per visit (£)", ("a, 100, 9.5", "b, 300, 8.0", "Total, 400, 8.8")),
+    ],
+)  # fmt: skip
+def test_a_total_of_averages_is_compared_with_that_weighted_by_the_counts_beside_it(
+    expected: str, columns: str, rows: tuple[str, ...]
+) -> None:
+    (found,) = _found(_table(columns, *rows))
+    assert "row-total-mismatch" == found.rule.id
+    assert f"写的是 {expected}，而 按“" in message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        ("{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, 600, 8333")),
+        # Counted a little otherwise: the average number of the year, say.
+        ("{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, 600, 8343")),
+        # The rows are not all, or the base is of something else, of several or of none.
+        ("{label: 人口, unit: 人}, 人均收入（元）", (*_VILLAGES, "合计, '', 8500")),
+        ("{label: 检查, unit: 次}, 人均收入（元）", (*_VILLAGES, "合计, 600, 8500")),
+        ("参加人次, 人均次数", ("甲, 100, 1.5", "乙, 300, 2.0", "合计, 400, 3.5")),
+        ("人均收入（元）", ("甲, 9000", "乙, 8000", "合计, 8500")),
+        ("人口, 劳动力人数, 人均收入", ("甲, 9, 5, 90", "乙, 3, 2, 80", "合计, 12, 7, 85")),
+        # What there is in a time is added up over places.
+        ("办件量, 日均办件量", ("甲, 1000, 10", "乙, 3000, 30", "合计, 4000, 40")),
+        ("Days, Visits per day", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 17.5")),
+        ("Centres, Growth per cent", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 12.1")),
+        ("Half-days, Cost per day trip", ("a, 10, 9.5", "b, 30, 8.0", "Total, 40, 8.8")),
+    ],
+)  # fmt: skip
+def test_other_totals_of_averages_are_left_alone(columns: str, rows: tuple[str, ...]) -> None:
+    assert [] == _messages(_table(columns, *rows))
+
+
+def test_a_mean_without_weights_is_called_so() -> None:
+    rows = ("甲科, 12, 38.4", "乙科, 20, 35.1", "合计, 32, 36.8")
+    (found,) = _found(_table("人数, 平均年龄", *rows))
+    expected = (
+        "“合计”一行的“平均年龄”写的是 36.8，而 按“人数”加权的平均 ＝ 36.3，相差 0.5；"
+        "写的正好是各行直接平均"
+    )
+    assert expected == message(found, "zh-CN")
+    assert "is the mean of the rows without weights" in message(found, "en")
+
+
 GROWTH = "columns: [指标, 单位, 本年, 上年, {{label: 增减（%）}}]\nrows: [{}, [{}]]"
 _AMOUNTS = (
     "[粮食产量, 万吨, 24.3, 23.8, 2.1], [企业, 家, 146, 139, 5.0], "
@@ -686,3 +743,70 @@ def test_a_wrong_growth_among_ratios_is_not_told_if_it_is_at_comparable_prices()
     text = f"columns: [指标, n, m, 增长]\nrows: [{rows}, [戊, 545, 500, 6.1]]"
     assert ["row-total-mismatch"] == [one.rule.id for one in _found(text)]
     assert [] == _found(f"note: 戊的增速按可比价计算\n{text}")
+
+
+_PARTS = """columns: [指标, n, '占比（%）']
+rows: [[总计, 200, 100], [甲, 84, 42.0], {row}, [丙, 36, 18.0], [丁, 18, 9.0]]"""
+
+
+def test_the_only_share_that_is_not_the_part_of_the_whole_is_told() -> None:
+    (found,) = _found(_PARTS.format(row="[乙, 62, 13.0]"))
+    expected = "“乙”一行的“占比（%）”写的是 13.0%，而 62 ÷ 200 ＝ 31.0%，相差 18.0个百分点"
+    assert expected == message(found, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # Right; adjusted in the last digit so that all make up the whole; of the row before.
+        "[乙, 62, 31.0]",
+        "[乙, 62, 31.1]",
+        "['其中：乙', 62, 73.8]",
+    ],
+)
+def test_a_share_that_may_be_meant_as_it_stands_is_not_told(row: str) -> None:
+    text = _PARTS.format(row=row)
+    assert [] == [one for one in _found(text) if one.rule.id == "row-total-mismatch"]
+
+
+def test_a_negative_number_that_is_subtracted_is_shown_and_declared_as_added() -> None:
+    columns = "columns: [Service, Spending, Income, Net expenditure]\n"
+    rows = "[[A, 50, -20, 30], [B, 45, -15, 30], [C, 70, -31, 39], [D, 98, -44, 55]]"
+    (found,) = _found(f"{columns}rows: {rows}")
+    assert "98 + −44 = 54" in message(found, "en")
+    assert "formula: Spending + Income}" in remedy(found, "en")
+
+
+_CODES = """columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+rows:
+- ['201', 一般公共服务支出, 835.20, 700.50, 134.70]
+- ['20103', 办公厅事务, 829.00, 700.50, 128.50]
+- ['2010301', 行政运行, 612.34, 612.34, '']
+- ['2010302', 行政管理事务, {item}, '', {item}]
+- ['2010350', 事业运行, 88.16, 88.16, '']
+- ['20129', 群众团体事务, 6.20, '', 6.20]
+- ['2012999', 其他群众团体事务, 6.20, '', 6.20]
+- ['208', 社会保障支出, 111.03, 111.03, '']
+- ['20805', 养老支出, 111.03, 111.03, '']
+- ['2080505', 养老保险, 74.02, 74.02, '']
+- ['2080506', 职业年金, 37.01, 37.01, '']
+"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    [
+        # Swapped in both columns; an item that is left out changes both as well.
+        (["合计", "项目支出"], "182.50"),
+        ([], "108.50"),
+    ],
+)
+def test_swapped_digits_typed_in_two_columns_are_told(expected: list[str], item: str) -> None:
+    found = _found(_CODES.format(item=item))
+    assert expected == [one.facts["column"] for one in found]
+
+
+@pytest.mark.parametrize("row", ["前三季度", "1—9月", "first nine months", "Q1–Q3"])
+def test_what_there_was_so_far_is_no_part_of_the_year(row: str) -> None:
+    text = f"columns: [m, n, k]\nrows: [[Q1, 45, 18], [{row}, 152, 59], [全年, 213, 82]]"
+    assert [] == _found(text)

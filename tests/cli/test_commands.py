@@ -144,3 +144,19 @@ def test_a_draft_is_not_written_under_the_name_of_data(tmp_path: Path, name: str
     built = _run("build", path, "-o", tmp_path / name)
     assert (1, True) == (built.exit_code, "error[bad-output]" in built.stderr)
     assert [path] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("folder", "option"), [("a", ""), ("in/a", " --styles-dir styles")], ids=["beside", "apart"]
+)
+def test_a_new_report_says_where_its_style_is_if_it_is_not_found_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, option: str
+) -> None:
+    """The command that `init` names works as it stands."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    assert _run("styles", "new", "styles/own").exit_code == 0
+    made = _run("init", folder, "--style", "own")
+    assert made.stderr.strip().endswith(f"reportgen build {Path(folder)}{option}")
+    command = made.stderr.strip().rpartition("reportgen ")[2]
+    assert _run(*command.split()).exit_code == 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
-from rule_examples import FILE, written
+from rule_examples import FILE, Case, example_of, pairs, written
 
 from reportgen.checks.rules import ACCEPTABLE
 from reportgen.cli import cli
 from reportgen.cli.explaining import examples, explained
-from reportgen.cli.rules import RULES
+from reportgen.cli.rules import GROUPS, RULES
 
 
 def test_a_rule_is_explained_with_a_wrong_and_a_right_example() -> None:
@@ -46,6 +46,20 @@ def test_examples_are_of_rules_that_exist_and_most_checks_have_one() -> None:
     assert set() == examples().keys() - RULES.keys()
     without = ACCEPTABLE.keys() - examples().keys()
     assert without == {"unused-figure"}
+
+
+PAIRS = list(pairs())
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.rule)
+def test_a_pair_breaks_its_rule_and_does_not(pair: Case) -> None:
+    assert example_of(pair) is not None
+
+
+def test_the_rules_of_what_clerks_write_mostly_have_an_example() -> None:
+    titles = ("Files, YAML and the data format", "Expressions", "Figures and tables", "Checks")
+    rules = [name for title in titles for name in GROUPS[title]]
+    assert sum(name in examples() for name in rules) >= 0.6 * len(rules)
 
 
 def test_the_command_prints_it_and_names_the_nearest_rule_otherwise() -> None:

@@ -34,6 +34,7 @@ ARROWS = {
         "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers snapshots request office"
     ),
+    "years": ("language diagnostics storage model readers editing figures checks request pipeline"),
     "stylekit": (
         "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers snapshots request office pipeline"
@@ -49,6 +50,7 @@ ARROWS = {
     "cli": (
         "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers snapshots request office pipeline stylekit testing editing studio"
+        " years"
     ),
 }
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from edits import edited, lines_of, refusal
+from reportgen.diagnostics import Problems
+from reportgen.editing import Edit
+from reportgen.editing import edited as changed
+from reportgen.storage import Files
 
 REPORT = """\
 report:
@@ -109,6 +115,14 @@ def test_the_last_lines_of_a_file_without_a_line_end_can_change() -> None:
     assert edited(bare, "statistics.tax.value", "3", "insert").endswith(
         "unit: m}\n  tax: {value: 3}"
     )
+
+
+def test_a_comment_takes_the_place_of_others_that_begin_like_it(tmp_path: Path) -> None:
+    text = "report:\n  # ours\n  # last: a\n  # last: b\n  # other\n  title: x\n"
+    (tmp_path / "report.yaml").write_text(text)
+    edit = Edit("report.title", "comment", "last: c", "last: ")
+    (change,) = changed(tmp_path, [edit], Files.below(tmp_path), Problems()) or ()
+    assert "report:\n  # ours\n  # other\n  # last: c\n  title: x\n" == change.new
 
 
 def test_a_comment_stands_above_the_line_of_a_value() -> None:

@@ -43,6 +43,12 @@ def test_each_comparison_is_put_into_words(expected: str, text: str) -> None:
     assert expected == _words(text)
 
 
+def test_a_few_things_are_told_one_by_one_in_each_comparison() -> None:
+    text = "{{ 投诉 | 成句 }}。"
+    figure = "{名称: 投诉, 数值: 4, 单位: 件, 上期: 7, 另比: {环比: 6}}"
+    assert "投诉4件，同比减少3件，环比减少2件。" == _words(text, figure)
+
+
 def test_other_words_still_rename_the_first_comparison() -> None:
     assert "接访较上月增长20%。" == _words("接访{{ 接访 | 增长('较上月') }}。")
 

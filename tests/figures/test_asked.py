@@ -44,7 +44,7 @@ def test_every_field_is_answered_by_both_its_names() -> None:
 
 def test_what_says_how_to_compute_and_where_to_print_is_not_asked_for() -> None:
     settings = {"parts", "total_of", "over", "growth_basis", "decimals", "exact", "accept"}
-    settings |= {"unit_one", "unit_many", "headline", "activity", "feature"}
+    settings |= {"unit_one", "unit_many", "headline", "activity", "feature", "revised"}
     assert settings == Statistic.fields.keys() - ASKED.keys()
 
 

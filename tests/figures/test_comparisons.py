@@ -117,6 +117,8 @@ def test_the_words_of_a_comparison_are_chosen(
     ("expected", "text", "own", "setting"),
     [
         ("up 11.3% year on year", "{{ visits | growth }}", "", ""),
+        ("up 11.3% from the previous quarter", "{{ visits | growth }}",
+         ", compared_with: previous quarter", ""),
         ("up 11.3% from 2023", "{{ visits | growth }}", ", compared_with: from 2023", ""),
         ("up 11.3% on last year", "{{ visits | growth }}", "", "on last year"),
         ("up 11.3% year on year", "{{ visits | growth }}", "", "比上年"),

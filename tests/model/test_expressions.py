@@ -152,6 +152,7 @@ def test_an_error_does_not_hide_the_rest_of_the_text() -> None:
         (True, "乙 + 1"), (True, "sum(甲, 乙)"), (True, "甲 / 乙"),
         (True, "3 + 4"), (True, "(3 + 4) × 2"), (False, "3 / 4"), (False, "5-8"),
         (False, "甲"), (False, "约 3 件"), (False, "2024-13-45"), (False, "不详"),
+        (False, "43件（上年68件）"),
     ],
 )  # fmt: skip
 def test_a_formula_without_its_sign_is_recognised(

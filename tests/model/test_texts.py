@@ -10,7 +10,7 @@ from builders import checked, filled
 from reportgen.diagnostics import Place
 from reportgen.language.marks import MARK_CHARACTERS, marked
 from reportgen.model import Data
-from reportgen.model.texts import around_in_sentence, place_of_words, sentence_at, texts_of
+from reportgen.model.texts import place_of_words, sentence_at, texts_of
 from reportgen.model.values import Text
 
 
@@ -76,16 +76,6 @@ def test_the_sentence_around_an_offset_includes_its_final_punctuation(
     expected: str, words: str, text: str
 ) -> None:
     assert expected == sentence_at(text, text.index(words))
-
-
-def test_the_text_around_a_stretch_ends_with_its_sentence() -> None:
-    text = "甲。乙，丙丁。戊"
-    assert ("乙，", "丁。") == around_in_sentence(text, text.index("丙"), 1)
-
-
-def test_only_the_text_near_a_stretch_is_around_it() -> None:
-    text = "甲" * 500 + "乙" + "丙" * 500
-    assert ("甲" * 200, "丙" * 200) == around_in_sentence(text, text.index("乙"), 1)
 
 
 @pytest.mark.parametrize(

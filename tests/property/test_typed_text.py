@@ -82,7 +82,7 @@ PARAGRAPHS: dict[str, Placed] = {
 _ABOUT_TEXTS = {
     "to-be-filled", "typed-number", "full-width-braces", "braces-in-text", "hidden-character",
     "empty-item", "language-differs", "bracket-unpaired", "punctuation-twice", "half-width-stop",
-    "full-width-digits",
+    "full-width-digits", "letterhead-form", "name-is-text",
 }  # fmt: skip
 """Rules about texts that appear as typed all the same."""
 

@@ -158,6 +158,19 @@ def test_a_period_above_several_columns_says_whose_numbers_they_are(tmp_path: Pa
     assert "同比增长50%" in markdown(result)
 
 
+@pytest.mark.parametrize(("above", "before"), [("2024年", "2023年"), ("1—9月", "上年1—9月")])
+def test_a_period_beside_one_above_several_columns_is_compared_with_it(
+    tmp_path: Path, above: str, before: str
+) -> None:
+    _csv(
+        tmp_path,
+        f"指标,单位,{above},,{before},完成进度（%）\n,,累计,同比±%,,\n招聘会,场,6,50,4,60\n",
+    )
+    result = _report(tmp_path, "{{ 招聘会 | 增减 }}，{{ 招聘会.增速 }}，{{ 招聘会 | 完成 }}")
+    assert ["figures-read"] == rules(result)
+    assert "增加2场，50%，完成目标任务的60%" in markdown(result)
+
+
 def test_numbers_below_a_merged_head_are_not_dropped_in_silence(tmp_path: Path) -> None:
     book = workbook(["指标", "单位", "本期", None], ["招聘会", "场", 6, 4])
     book["统计"].merge_cells("C1:D1")

@@ -214,3 +214,11 @@ def test_the_line_of_another_encoding_is_named(tmp_path: Path) -> None:
     assert load(path, Files.below(tmp_path), problems) is None
     (found,) = problems
     assert ("not-text", 3) == (found.rule.id, found.place.line if found.place else 0)
+
+
+def test_words_with_a_slot_in_braces_need_quotes(tmp_path: Path) -> None:
+    """Not another half of the brackets, which are whole: {footer: 第{page}页}."""
+    (tmp_path / "a.yaml").write_text(
+        "x: {header: 月报, footer: 第{page}页，共{pages}页, start: 1}\n"
+    )
+    assert (None, ["slot-in-brackets"]) == _loaded(tmp_path)

@@ -200,6 +200,7 @@ def test_a_key_that_is_guessed_and_also_given_is_told_once() -> None:
         ("1260", Kind.AMOUNT, "“1260”"), ("48件", Kind.AMOUNT, "四十八件"),
         ("1260", Kind.AMOUNT, "1260（不含重复件）"), ("1260件", Kind.AMOUNT, "共受理1260件"),
         ("", Kind.AMOUNT, "第3季度的12件"),
+        ("0", Kind.AMOUNT, "无"), ("0", Kind.RATE, "none"), ("5", Kind.INTEGER, "5年"),
         ("", Kind.AMOUNT, "若干"), ("", Kind.AMOUNT, "—"), ("下降4%", Kind.RATE, "↓4%"),
         ("下降4%", Kind.RATE, "同比下降了4%"), ("2024-12-30", Kind.DATE, "20241230"),
         ("2024-12-30", Kind.DATE, "30/12/2024"), ("2024-12-30", Kind.DATE, "12/30/2024"),

@@ -356,7 +356,7 @@ SENTENCES = {
     "{{ [1] | select('notest') }}": "there is no test 'notest'",
     "{% extends none %}": "the name of a template must be a text",
     "{% include [none] %}": "the name of a template must be a text",
-    "{{ 'a b ccccccccccccccccccccccc' | truncate(-5) }}": "the length is too small",
+    "{{ 'a b ccccccccccccccccccccccc' | truncate(-5) }}": "the length for truncate or wordwrap is too small",
     "{{ words.update({}) }}": "a template cannot change this mapping; it has no 'update'",
     "{% set _ = [1].append(2) %}": "a template cannot change a list; it has no 'append'",
     "{{ report.period.start }}": "this report has no value of which 'start' could be asked",

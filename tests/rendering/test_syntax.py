@@ -197,3 +197,13 @@ def test_what_only_jinja_sees_is_said_in_both_languages(expected: str, text: str
     (problem,) = _reported(text)
     assert f"模板写法有误：{expected}" == message(problem, "zh-CN")
     assert message(problem, "en").isascii()
+
+
+def test_a_percent_sign_after_a_number_is_the_mistake() -> None:
+    (problem,) = _reported('{{ "慢" if a < 95% else "快" }}')
+    assert [("template-syntax", 1, 17)] == _places([problem])
+    assert "数后面不写单位“%”" in message(problem, "zh-CN")
+
+
+def test_the_end_of_a_tag_in_the_wrong_brackets_is_right() -> None:
+    assert [("template-mark", 1, 1)] == _places(_reported("{{ if a }}\n甲\n{% endif %}\n"))

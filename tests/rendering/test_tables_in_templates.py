@@ -8,7 +8,7 @@ import pytest
 
 from builders import NO_CACHE, markdown, rules
 from reportgen import Request, Result, build, check, trace
-from reportgen.diagnostics.messages import message
+from reportgen.diagnostics.messages import message, remedy
 
 CALLS: dict[str, Any] = {
     "title": "各类来电",
@@ -267,3 +267,77 @@ def test_a_reference_means_the_table_of_a_template_before_the_chart_of_its_name(
         "{{ chart('calls', columns='count', title='各类') }}\n"
     )
     assert "见表1、图1。" in markdown(_built(template))
+
+
+OPEN: dict[str, Any] = {
+    **CALLS, "rows": [["供水", "民生", "待补", "待补"], ["教育", "民生", 80, 90]], "total": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("{{ 'low' if tables.calls.rows[0].mom < tables.calls.rows[1].mom else 'same' }}", "same"),
+        ("{{ tables.calls.rows[0].mom | growth('环比') }}", "待补"),
+    ],
+)
+def test_what_is_still_to_be_filled_in_is_compared_and_told_without_a_unit(
+    template: str, words: str
+) -> None:
+    assert words == _words(template, tables={"calls": OPEN})
+
+
+def test_growth_of_a_cell_takes_the_words_of_its_column() -> None:
+    """A number of the column 环比 is never told as 同比."""
+    assert _words("{{ tables.calls.rows[0].mom | growth }}") == "环比增长20%"
+    assert _words("{{ tables.calls.rows[0].mom | growth('比上月') }}") == "比上月增长20%"
+    columns = [{**CALLS["columns"][4], "label": "比上年增长（%）"}]
+    tables = {"calls": {**CALLS, "columns": [*CALLS["columns"][:4], *columns]}}
+    assert _words("{{ tables.calls.rows[0].mom | growth }}", tables=tables) == "比上年增长20%"
+
+
+def test_growth_told_with_the_words_of_another_column_is_an_error() -> None:
+    result = _built("{{ tables.calls.rows[0].mom | growth('同比') }}")
+    assert "“环比”一列的数，这里说成了“同比”" in message(result.diagnostics[0], "zh-CN")
+
+
+@pytest.mark.parametrize("word", ["增长", "下降"])
+def test_a_word_of_direction_before_the_sign_of_a_cell_is_reported(word: str) -> None:
+    """At the words of the template, though another row has no number."""
+    loop = "{% for row in tables.calls.rows %}"
+    (found,) = _built(
+        f"{loop}{{% if row.mom %}}\n{{{{ row.name }}}}{{{{ row.count }}}}，"
+        "占{{ row.count.share }}，"
+        f"环比{word}{{{{ row.mom }}}}。\n\n{{% endif %}}{{% endfor %}}"
+    ).diagnostics
+    assert found.rule.id == "direction-word"
+    assert found.place is not None
+    assert (found.place.source.name.endswith("report.md.j2"), found.place.line) == (True, 2)
+    advice = remedy(found, "zh-CN")
+    assert advice.startswith(f"把“环比{word}”连同后面的 {{{{ }}}} 换成 {{{{ … | growth }}}}")
+    # A template has no item that could accept it.
+    assert "认可" not in advice
+
+
+@pytest.mark.parametrize(
+    ("at", "said", "advice", "template"),
+    [
+        ("nams", "没有“nams”", "counts", "{{ tables.calls.rows[0].nams }}"),
+        ("占比", "是不是想写 share", "value、unit", "{{ tables.calls.rows[0].count.占比 }}"),
+        ("grop", "没有“grop”", "group", "{{ tables.calls.rows | groupby('grop') | length }}"),
+        ("topic", "“topic”一列不是数", "核对列名", "{{ tables.calls.rows | total('topic') }}"),
+        ("", "没有数", ".sorted('-列')", "{{ (tables.calls.rows | max(attribute='count')).name }}"),
+        ("", "不能拿“120件”计算", ".share", "{{ tables.calls.rows[0].count / 2 }}"),
+        ("a.md.j2", "这里不能写 a.md.j2", '写成 "a.md.j2"', "{% include a.md.j2 %}"),
+    ],
+)  # fmt: skip
+def test_a_mistake_about_a_table_is_told_at_its_name(
+    at: str, said: str, advice: str, template: str
+) -> None:
+    (found,) = _built(f"甲{template}\n").diagnostics
+    assert said in message(found, "zh-CN")
+    assert advice in remedy(found, "zh-CN")
+    assert found.place is not None
+    if at:
+        start = found.place.column - 1
+        assert found.place.source.line(1)[start : start + found.place.length] == at

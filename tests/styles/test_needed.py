@@ -73,3 +73,12 @@ def test_a_field_of_ones_own_may_be_expected() -> None:
     (problem,) = _checked("expects: [report.extra.网址, report.number]").diagnostics
     assert "发文字号" in message(problem, "zh-CN")
     assert "网址" in message(problem, "zh-CN")
+
+
+def test_a_field_of_ones_own_that_the_style_does_not_declare_is_told() -> None:
+    """It could never be given without a warning."""
+    found = _checked("requires: [report.extra.电活]\nextra: {电话: text}").diagnostics
+    (problem,) = (one for one in found if one.rule.id == "own-field-unknown")
+    assert problem.facts["nearest"] == ["电话"]
+    assert problem.place is not None
+    assert problem.place.source.name.endswith("style.yaml")

@@ -102,3 +102,10 @@ def test_a_comparison_that_cannot_be_made_says_why(said: str, extra: dict[str, A
 def test_a_text_in_the_place_of_a_date_says_it_in_words() -> None:
     result = _built("自{{ report.extra.施行 | date_words }}起。", {"施行": "2024年3月上旬"}, "")
     assert "自2024年3月上旬起。" in markdown(result)
+
+
+def test_a_slip_of_the_template_is_not_blamed_on_the_data() -> None:
+    """The style declares 场次, so 场刺 in the template is no name to change the data to."""
+    found = _built("{% if report.extra.场刺 %}甲{% endif %}。", {"场次": "26"}).diagnostics
+    (problem,) = (one for one in found if one.rule.id == "own-field-not-read")
+    assert not problem.facts["nearest"]

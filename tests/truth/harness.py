@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, NamedTuple
 
+from truth.last_time import TELLING as BESIDE
+from truth.last_time import add_last_year
 from truth.mutations import KINDS, TOTALS, Kind
 from truth.reports import TELLING, Report, Told, honest, said_of_honest, told
 from truth.tables import TABLES
@@ -146,7 +148,8 @@ def measure(count: int = ALL, variations: int = VARIED) -> Measured:
     for name, case in _honest_cases(variations):
         found = honest_input.setdefault(name, {"cases": 0, "silent": 0})
         found["cases"] += 1
-        made = outcome(case) if name == "variations" else Outcome(case, told(case.report))
+        rules = (*TELLING, *BESIDE) if case.report.earlier is not None else TELLING
+        made = outcome(case) if name == "variations" else Outcome(case, told(case.report, rules))
         if made.told:
             accused.append(made)
         else:
@@ -157,6 +160,10 @@ def measure(count: int = ALL, variations: int = VARIED) -> Measured:
 def _honest_cases(variations: int) -> Iterator[tuple[str, Case]]:
     for report in honest():
         yield "reports", Case(report.name, report, report.name)
+    for report in honest():
+        beside = report.copy()
+        if add_last_year(beside):
+            yield "beside the last report", Case(report.name, beside, report.name)
     for name, table in TABLES.items():
         yield "tables", Case(name, _with_table(name, table), name)
     for case in varied(variations):

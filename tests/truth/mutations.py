@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from truth import in_data, in_outline, in_texts
+from truth import in_data, in_outline, in_texts, last_time
 from truth.making import Maker
 from truth.variations import FRAME_KINDS
 
@@ -59,6 +59,14 @@ KINDS: dict[str, Kind] = {
     "last year's year": Kind("left from last time", in_outline.old_year_in_text, 20),
     "last year's activity": Kind("left from last time", in_outline.old_activity, 20),
     "last month, last quarter": Kind("left from last time", in_outline.old_part_of_year, 20),
+    "number of last time": Kind(
+        "beside the last report", last_time.restated, 25, last_time.TELLING
+    ),
+    "value of last time": Kind(
+        "beside the last report", last_time.old_number, 10, last_time.TELLING
+    ),
+    "text of last time": Kind("beside the last report", last_time.old_text, 15, last_time.TELLING),
+    "date of last time": Kind("beside the last report", last_time.old_date, 10, last_time.TELLING),
     "doubled words": Kind("doubled words", in_texts.doubled, 140),
     "numbered twice": Kind("doubled words", in_texts.numbered_twice, 20),
     "features": Kind("counts", in_outline.wrong_count, 50),

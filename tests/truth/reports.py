@@ -13,11 +13,12 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import yaml
 
-from builders import NO_CACHE
+from builders import NO_CACHE, written
 from reportgen import Request, check
 
 FOLDER = Path(__file__).parent / "honest"
@@ -197,6 +198,8 @@ class Report:
     data: Data
     same: tuple[Same, ...] = ()
     styles: dict[str, Mapping[str, str | bytes]] = field(default_factory=dict)
+    earlier: Data | None = None
+    """The report of the year before, which it names as `last`; `None` if it names none."""
 
     @property
     def is_chinese(self) -> bool:
@@ -316,13 +319,19 @@ def _read(path: Path) -> Report:
 
 def told(report: Report, rules: tuple[str, ...] = TELLING) -> tuple[Told, ...]:
     """What the program accuses a report of."""
-    request = Request.from_data(
-        report.data, formats="md", environment=NO_CACHE, styles=report.styles
-    )
+    with TemporaryDirectory() as folder:
+        if report.earlier is not None:
+            last = Path(folder) / "last"
+            last.mkdir()
+            (last / "report.yaml").write_text(written(report.earlier), encoding="utf-8")
+        request = Request.from_data(
+            report.data, base=folder, formats="md", environment=NO_CACHE, styles=report.styles
+        )
+        found = check(request).diagnostics
     language = report.key("zh", "en")
     return tuple(
         Told(problem.rule.id, problem.message(language))
-        for problem in check(request).diagnostics
+        for problem in found
         if problem.rule.id in rules
     )
 

@@ -41,7 +41,7 @@ def test_a_section_has_its_own_head_and_foot_and_numbers() -> None:
     parts = docx_parts(result.contents["docx"])
     heads = [part.decode() for name, part in parts.items() if "header" in name]
     assert {"月报 "} == {found for head in heads for found in re.findall("<w:t[^>]*>(月报 )", head)}
-    assert any(" PAGE " in head and " NUMPAGES " in head for head in heads)
+    assert any(" PAGE " in head and " PAGEREF _Last00000001 " in head for head in heads)
     assert '<w:pgNumType w:start="1"/>' in text
     assert "<w:titlePg/>" in text
     # The usual pages take nothing over from those before them.
@@ -49,6 +49,42 @@ def test_a_section_has_its_own_head_and_foot_and_numbers() -> None:
         assert '<w:headerReference w:type="default"' in section
         assert '<w:footerReference w:type="default"' in section
     assert all('w:type w:val="continuous"' not in section for section in (cover, text, rest))
+
+
+def test_pages_counted_anew_end_with_a_number_of_their_own() -> None:
+    """月报 3/3 on the last page after a cover, not 3/4; those before and after keep theirs."""
+    result = _built(
+        "::: section cover\n封面\n:::\n\n::: section text\n正文\n\n最后一页\n:::\n\n结尾\n"
+    )
+    body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    marks = re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(_Last\d+)"/>', body)
+    assert marks == ["_Last00000001"]
+    # Pages that follow without a start of their own are counted on.
+    assert body.index("结尾") < body.index("_Last00000001")
+    usual = _built("正文\n")
+    body = docx_parts(usual.contents["docx"])["word/document.xml"].decode()
+    assert "_Last" not in body
+
+
+def test_each_section_that_starts_anew_has_its_last_page() -> None:
+    result = _built(
+        "::: section text\n甲\n:::\n\n::: section cover\n乙\n:::\n\n::: section text\n丙\n:::\n"
+    )
+    body = docx_parts(result.contents["docx"])["word/document.xml"].decode()
+    first, second = (body.index(f'w:name="_Last0000000{number}"') for number in (1, 2))
+    assert body.index("乙") < first < body.index("丙") < second
+
+
+def test_turned_pages_of_a_section_do_not_start_it_again() -> None:
+    """Pages after a landscape ledger within the section are numbered on."""
+    result = _built("::::: section text\n甲\n\n:::: landscape\n乙\n::::\n\n丙\n:::::\n")
+    first, turned, after = _sections(result)
+    assert '<w:pgNumType w:start="1"/>' in first
+    assert "pgNumType" not in turned + after
+    assert "titlePg" in first
+    assert "titlePg" not in turned + after
+    sheet = result.contents["html"].decode()
+    assert re.findall(r"counter-reset: ([^;]*);", sheet) == ["pages-1 0"]
 
 
 def _pages_of(result: Result) -> dict[str, str]:
@@ -66,7 +102,7 @@ def test_sections_have_their_heads_feet_and_numbers_in_print_of_html() -> None:
     pages, html = _pages_of(result), result.contents["html"].decode()
     assert "content: none" in pages["part-1:right"]
     assert "@top-center" not in pages["part-1"] + pages["part-3"]
-    assert 'content: "月报 " counter(pages-2) "";' in pages["part-2"]
+    assert 'content: "月报 " counter(pages-2) "\\2f " counter(pages) "";' in pages["part-2"]
     assert "border-bottom: 0.5pt solid" in pages["part-2"]
     assert all("counter-increment: pages-2" in pages[part] for part in ("part-2", "part-3"))
     assert 'content: "— " counter(pages-2) " —"' in pages["part-3:right"]

@@ -32,10 +32,12 @@ from reportgen.model import Data, Feature, Problem, Stage
 from reportgen.model.expressions import ExpressionError, parse_comparison, references
 from reportgen.model.fields import Item
 from reportgen.model.texts import texts_of
-from reportgen.model.values import Text
+from reportgen.model.values import Text, is_to_be_filled
 from reportgen.storage import Limits
 
 if TYPE_CHECKING:
+    from reportgen.checks.earlier import Earlier
+
     # Most reports have no tables and should not pay for loading what computes them.
     from reportgen.figures.tables import LoadedTable
 
@@ -60,13 +62,18 @@ class Seen:
         blocks: tuple[Block, ...] | None,
         place_of: PlaceOf,
         limits: Limits,
+        earlier: Earlier | None = None,
     ) -> None:
-        """`blocks` are those of the document; `None` if the templates produced no document."""
+        """`blocks` are those of the document; `None` if the templates produced no document.
+
+        `earlier` is the last period's report; `None` if none is named, or it cannot be read.
+        """
         self.data = data
         self.figures = figures
         self.blocks = blocks
         self.place_of = place_of
         self.limits = limits
+        self.earlier = earlier
 
     @property
     def tables(self) -> tuple[LoadedTable, ...] | None:
@@ -97,21 +104,13 @@ class Check(NamedTuple):
     """The function; it takes the values named in `sees`, in that order, and the problems."""
     sees: tuple[str, ...]
     """Attributes of `Seen`: `data`, `figures`, `tables`, `texts`, `printed`, `reader`, `blocks`,
-    `place_of`, `limits`."""
+    `place_of`, `limits`, `earlier`."""
     rules: tuple[Rule, ...] = ()
     """The rules of a check from an installed package; those of the others are in `checks.rules`."""
 
 
-def run_checks(
-    data: Data,
-    figures: Figures,
-    blocks: tuple[Block, ...] | None,
-    place_of: PlaceOf,
-    limits: Limits,
-    problems: Problems,
-) -> None:
-    """Report every contradiction; the arguments are the attributes of `Seen`."""
-    seen = Seen(data, figures, blocks, place_of, limits)
+def run_checks(seen: Seen, problems: Problems) -> None:
+    """Report every contradiction."""
     for check in CHECKS.values():
         _run(check, seen, problems)
     for name, check in CHECKS.installed(problems).items():
@@ -149,10 +148,13 @@ _FEW_UNUSED = 5
 """So many unused figures are reported one by one, more of them together."""
 
 
-def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -> None:
+def check_unused(
+    figures: Figures, printed: Iterable[str], problems: Problems, texts: Sequence[Text] = ()
+) -> None:
     """Report figures that are neither printed nor an operand of a printed figure.
 
     `printed` are the keys of the figures that are printed, or named in a text, a table or a check.
+    Nothing is reported while one of the texts is still to be written, since it may name any.
     """
     known, needed = figures.by_name, figures.operands
     used = {known[name].name for name in printed if name in known}
@@ -163,6 +165,8 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
             used.add(key)
             pending += needed.get(key, ())
     unused = [figure for figure in figures.all if figure.name not in used]
+    if unused and any(map(is_to_be_filled, texts)):
+        return
     kept = rules.UNUSED_FIGURE.id
     apart = [one for one in unused if kept in one.written.accept]
     others = [one for one in unused if kept not in one.written.accept]
@@ -182,10 +186,14 @@ def check_unused(figures: Figures, printed: Iterable[str], problems: Problems) -
 
 
 def _check_unused(
-    data: Data, figures: Figures, blocks: tuple[Block, ...], problems: Problems
+    data: Data,
+    figures: Figures,
+    blocks: tuple[Block, ...],
+    texts: Sequence[Text],
+    problems: Problems,
 ) -> None:
     if figures.all:
-        check_unused(figures, {*_printed(blocks, figures), *_named(data, figures)}, problems)
+        check_unused(figures, {*_printed(blocks, figures), *_named(data, figures)}, problems, texts)
 
 
 def _printed(blocks: Iterable[Block], figures: Figures) -> Iterator[str]:
@@ -299,6 +307,13 @@ def _check_claims(
         check_claims(found, reader, problems)
 
 
+def _check_earlier(data: Data, figures: Figures, earlier: Earlier, problems: Problems) -> None:
+    # Imported here: most reports name no earlier one.
+    from reportgen.checks.earlier import check_earlier
+
+    check_earlier(data, figures, earlier, problems)
+
+
 CHECKS = OpenTable(
     "reportgen.checks",
     Check,
@@ -317,6 +332,7 @@ CHECKS = OpenTable(
         "references": Check(_check_references, ("data", "texts", "blocks")),
         "claims": Check(_check_claims, ("texts", "figures", "reader")),
         "wording": Check(check_wording, ("texts", "printed", "reader")),
-        "unused": Check(_check_unused, ("data", "figures", "blocks")),
+        "earlier": Check(_check_earlier, ("data", "figures", "earlier")),
+        "unused": Check(_check_unused, ("data", "figures", "blocks", "texts")),
     },
 )

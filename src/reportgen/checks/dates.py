@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from reportgen.checks import rules
 from reportgen.checks.own_time import is_of_plan
@@ -25,6 +25,11 @@ _EARLY = Words(
         "{part.en}: {shown}"
     ),
 )
+_PERIOD_END = Words("“时期”的结束", "the end of the period")
+_DATE = Words("成文日期", "the date of the report")
+_UNDONE = r"(?i)正在|[^已]中$|[尚暂仍还]未|^未|受阻|under way|in progress|ongoing|not |started"
+"""What says that a measure is not done."""
+_PUT_OFF = r"(?i)延|推迟|顺|逾|超期|滞后|调整|改为|extended|put off|postponed|overdue|late|until"
 _PARTS = (Words("月", "month"), Words("年", "year"))
 _MAY_OVERLAP = Words(
     "阶段本来就交叉的，在概述或“工作”里说明，如“压茬推进”",
@@ -56,6 +61,30 @@ def check_dates(data: Data, problems: Problems) -> None:
         for stage in activity.stages:
             _check_within(stage, activity.period, named, problems)
     _check_stages(data.stages, problems)
+    if data.report is not None:
+        _check_due(data, data.report, problems)
+
+
+def _check_due(data: Data, report: Report, problems: Problems) -> None:
+    """Report measures that are said not to be done although the day for it is past."""
+    end = report.period.end if report.period else None
+    known = [(days, what, date) for date, what in ((end, _PERIOD_END), (report.date, _DATE))
+             if date and (days := days_of(date))]  # fmt: skip
+    if not known:
+        return
+    written, what, date = min(known, key=lambda one: one[0])
+    lists = [*(one.measures for one in data.features), *(one.measures for one in data.problems)]
+    for measure in chain.from_iterable(lists):
+        due = days_of(measure.due) if measure.due else None
+        if measure.due is None or due is None or due.last >= written.first or not measure.status:
+            continue
+        status = without_marks(measure.status)
+        is_put_off = re.search(_PUT_OFF, f"{status}{measure.detail or ''}")
+        if re.search(_UNDONE, status) and not is_put_off:
+            problems.add(
+                rules.OVERDUE, measure.due.place, name=without_marks(measure.point or status),
+                due=shown_date(measure.due), what=what, date=shown_date(date), status=status,
+            )  # fmt: skip
 
 
 def _check_report(report: Report, problems: Problems) -> None:

@@ -16,6 +16,7 @@ from reportgen.figures.numbers.units import scale_of
 
 _APART = 1000
 """How many times the smaller number the greater one is at least."""
+_RATES = {"previous": "growth", "target": "completion"}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NEAR = 20
 """How many times another number may be at most to be what was meant."""
@@ -25,6 +26,9 @@ def check_magnitudes(figure: Figure, key: str, problems: Problems) -> None:
     """Report a previous value or target, under that key, that is far from the value."""
     value, beside = operand(figure, bounds=True), operand(figure, key, bounds=True)
     if value is None or beside is None or figure.points is not None:
+        return
+    if figure.stated(_RATES[key]) is not None:
+        # Whoever states the rate knows both numbers, and the rate is compared with them.
         return
     if beside.number.unit.conflict_with(value.number.unit):
         # That is reported by itself.

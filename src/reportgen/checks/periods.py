@@ -22,7 +22,7 @@ from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model import Period
-from reportgen.model.values import Date
+from reportgen.model.values import TO_BE_FILLED, Date
 
 _A_YEAR = 12
 _FIRST_DATED = FIRST_YEAR * _A_YEAR
@@ -31,6 +31,8 @@ _MAY_NAME_TIME = regex(
     + "|".join(name[:3] for name in MONTHS)
 )
 _MAY_NAME_OTHERS = ("year", "month", "quarter", "half", "week", "period")
+_OPEN_DAY = regex(rf"(?:{'|'.join(TO_BE_FILLED)})[日号]?")
+"""A day that is still to be filled in."""
 _LENGTHS: dict[int, What] = {1: "month", 3: "quarter", 6: "half", _A_YEAR: "year"}
 _BEFORE_A_NAME = ("", "与", "较", "比", "the ", "from ", "on ", "from the ", "on the ")
 
@@ -200,7 +202,8 @@ def days_of(date: Date) -> Days | None:
     if not date.words:
         year, month, day = date.year, date.month, date.day
         return Days((year, month or 1, day or 1), (year, month or _A_YEAR, day or LAST_DAY))
-    time = _named(date.words)
+    # Of 2025年12月待补日 the month is known.
+    time = _named(_OPEN_DAY.sub("", date.words))
     if time is None or time.span is None or not time.span.is_dated:
         return None
     first_day, last_day = time.days or (1, LAST_DAY)

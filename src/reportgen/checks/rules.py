@@ -197,16 +197,20 @@ ROW_TOTAL_MISMATCH = acceptable(
     ),
     (
         "公式列里写明的数，与按公式算出的数；名为“合计”一类的列，多数行是另几列之和的，与那几列之和；没有公式的列，只有一行（或合计行）不等于前面两列相除的，与相除的结果；百分数的增减，按百分点或百分之几算都可以。"
-        "不足四行、或有两行不等的，看不出是相除的，不比"
+        "占比、比重一列，只有一行不是它那一行占合计（或 100% 那一行）的比重的，与算出来的比；差在末位一个数的（为凑足 100 调过）、是占别的一行的，不提示。"
+        "不足四行、或有两行不等的，看不出是相除的，不比。"
+        "人均、户均、平均年龄一类的列，合计行与按旁边唯一的人数、户数加权的平均：超出各行范围的，正好是各行直接平均的，像笔误的"
     ),
     (
         "a stated cell of a formula column with the result of the formula; a column called total or the like "
         "with the sum of other columns, if most rows are such sums; a column without a formula with the ratio of two columns before it, "
-        "if all its numbers but one are that; the change of a percentage may be in points or in percent. With fewer than four rows, or two that differ, it is not known to be a ratio"
+        "if all its numbers but one are that; the change of a percentage may be in points or in percent; a column of shares with the parts of the total, or of the row with 100%, "
+        "if all but one are that, unless it is off by one in the last digit or is the share of another row. With fewer than four rows, or two that differ, it is not known to be a ratio; the total of a column called per head, "
+        "per visit, average age or the like with the average weighted by the only counts of these beside it: if it is beyond all rows, their mean without weights, or looks like a slip"
     ),
     unseen=(
-        "没有写公式、也看不出是相加或相除的列；多数行都不等于几列之和的合计列",
-        "columns without a formula that are not seen to be a sum or a ratio; a total column most of whose rows are no sum of other columns",
+        "没有写公式、也看不出是相加或相除的列（满意率是前两列之和的，位次的次序，累计是上月累计加当月的，期末是期初加减的）；相除的列在所除的列前面的；多数行都不等于几列之和的合计列；旁边没有人数、户数，或者不止一列可以相加的平均数",
+        "columns without a formula that are not seen to be a sum or a ratio (satisfied as the sum of two percentages, ranks, running totals, closing balances); a ratio that stands before what it is made of; a total column most of whose rows are no sum of other columns; averages without counts beside them, or with several columns that add up",
     ),
 )
 COLUMN_TOTAL_MISMATCH = acceptable(
@@ -219,13 +223,14 @@ COLUMN_TOTAL_MISMATCH = acceptable(
     ),
     (
         "写明的合计、小计等，与所含各行之和。哪些行是哪些行之和，看名称（合计、小计、其中、减）、编码、缩进、编号和数：有一种看法使各数都对的，就不提示；"
-        "都不对的，按错得最少的看法提示，错得一样少的，取相差最近的（只差一个数字、两个数字颠倒的在先）。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示；"
+        "都不对的，按错得最少的看法提示，错得一样少的，取相差最近的（只差一个数字、两个数字颠倒的在先）。只从数看得出是合计的（税收收入，下面是各税种）、按编码缩进属于上一行的，要有别的数证明列全了，才提示，几列都错的，还要是同样两个数字颠倒；到那时为止的数（前三季度、1—9月），不是全年的一部分；"
         "“其中”后面只列一部分的，不比。率、均值、得分、单价、位次等列不相加；没有单位的列，合计与各行平均相近的，当作均值。首列表头是“主要…”的，合计可以更大"
     ),
     (
         "stated totals and subtotals with the sums of their rows. Which rows are sums of which is read from names (total, of which, less), "
         "codes, indents, numbering and the numbers: nothing is reported if some reading makes all of them right, else what is wrong in the reading "
-        "with the fewest wrong sums, and of several such in the nearest (a wrong digit or two swapped ones first). A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed; "
+        "with the fewest wrong sums, and of several such in the nearest (a wrong digit or two swapped ones first). A sum that only its numbers, codes or indents show is reported only if other numbers prove that all its parts are listed, and one wrong in several columns only if the same two digits are swapped in them; "
+        "what there was so far (the first nine months) is no part of the year; "
         "the rows after “of which” may be some of them. Rates, averages, scores, prices, ranks and the like are not added up, nor is a column without a unit "
         "whose total is like the mean of its rows. Where the first header says “main …”, a total may be greater"
     ),
@@ -335,6 +340,105 @@ LEFT_OVER = acceptable(
         "what is left from more than two years ago; in reports of a month or quarter, activities from before the last one; figures of last time that no text prints; times in the middle of a sentence; times beside words such as last year or since; whether numbers and words without a date are last year's; reports without period, year in the title or date",
     ),
 )
+RESTATED = acceptable(
+    warning(
+        "restated",
+        "“{figure}”的上期写的是 {said}，上期的报告里是 {value}",
+        "the previous value of '{figure}' is given as {said}, but the last period's report says {value}",
+        "核对两处，改正有误的一处[；{or_else}]",
+        "check both, and correct the one that is wrong[; {or_else}]",
+    ),
+    "“上期来源”指的报告里的数值，与这份报告的“上期”、“另比”，以及同名的表里“上年”一类的列；只比那份报告写的就是那段时间的：同比的比一年前的报告，环比的比前一期的报告；写了“修订”的不比",
+    (
+        "values of the report that `previous_report` names with `previous` and `also_compared` of this one, and columns of last year's numbers with the table of the same name, if that report is "
+        "about the time compared with: a year before, or the period just before; not if `revised` gives a reason"
+    ),
+    unseen=(
+        "没有写“上期来源”的报告；名称全换了的指标；范围；表名、行名换了的，表的合计；两份报告都抄错的",
+        "reports without `previous_report`; figures with entirely new names; ranges; tables and rows with other names, totals of tables; a mistake that both reports have",
+    ),
+)
+RENAMED = acceptable(
+    note(
+        "renamed",
+        "上期的报告里没有“{figure}”，最像的是“{other}”：{value}；这里的上期写的是 {said}",
+        "the last period's report has no '{figure}'; nearest is '{other}', {value}, but the previous value is given as {said} here",
+        "是同一个指标的，核对两处；上期的数改过的，写“修订: 原因”",
+        "if it is the same figure, check both; if the value was revised since, give the reason as `revised`",
+    ),
+    "上期的报告里没有同名的指标时，名称最像的那个的数值，与这份报告的“上期”",
+    "the value of the figure with the most similar name in the last period's report, if it has none of the same name, with `previous`",
+    unseen=(
+        "名称有一小半字不同的；有两个一样像的",
+        "names of which more than a third differs; two that are equally similar",
+    ),
+)
+UNCHANGED_FIGURE = acceptable(
+    note(
+        "unchanged-figure",
+        "“{figure}”是 {value}，和上期的报告里一模一样",
+        "'{figure}' is {value}, exactly as in the last period's report",
+        "看看是不是忘了改",
+        "see whether it was forgotten",
+    ),
+    "四位以上的数，与上期的报告里同名指标的数值",
+    "numbers of four digits and more with those of the same figure in the last period's report",
+    unseen=(
+        "三位以下的数，碰巧相同的多；表里的数；约数",
+        "numbers of fewer digits, which are often the same by chance; cells of tables; approximate numbers",
+    ),
+)
+UNCHANGED_TEXT = acceptable(
+    note(
+        "unchanged-text",
+        "“{said}”和上期的报告里几乎一字不差",
+        "'{said}' is nearly word for word what the last period's report says",
+        "写这一期的情况",
+        "tell what happened in this period",
+    ),
+    "讲当期情况的话（概述、成效、工作、问题、下一步等），与上期的报告里的；数字引用指标、指标的数变了的不算",
+    (
+        "what tells of the period (summaries, outcomes, problems, next steps and the like) with the last period's report; "
+        "not if the figures in it have changed"
+    ),
+    unseen=(
+        "二十字以内的；改了几处的；只是意思相同的",
+        "short texts; texts of which several words were changed; the same in other words",
+    ),
+)
+UNCHANGED_MEASURE = acceptable(
+    note(
+        "unchanged-measure",
+        "措施“{measure}”的内容、状态、成效和上期的报告里一样",
+        "the measure '{measure}' says the same as in the last period's report: detail, status and results",
+        "写这一期做了什么；不再做的，删去",
+        "tell what was done in this period; if it is over, delete it",
+    ),
+    "每条措施的内容、状态、成效，与上期的报告里的",
+    "detail, status and results of each measure with those in the last period's report",
+    unseen=(
+        "二十字以内的；状态或者成效变了的，算有了新的进展",
+        "short ones; those whose status or results have changed, which count as going on",
+    ),
+)
+STALE_DATE = acceptable(
+    warning(
+        "stale-date",
+        "{said} 和上期的报告里一样，早于这份报告写的{own}",
+        "{said} is the same as in the last period's report, before {own}, which this one is about",
+        "改成这一期的日期",
+        "change it to the date of this period",
+    ),
+    "起止、时限、截至、成文日期，与上期的报告里同一处的；在本期或者以后的不算",
+    (
+        "periods, due dates, `as_of` and the report's own date with those at the same place in the last period's report; not if "
+        "they are within this period or later"
+    ),
+    unseen=(
+        "文字里的日期，由 left-over 看；换了标题或者编号的项",
+        "dates in texts, which left-over looks at; items whose title or id has changed",
+    ),
+)
 TITLE_ELSEWHERE = acceptable(
     warning(
         "title-elsewhere",
@@ -400,8 +504,8 @@ FAR_APART = acceptable(
     "一个指标的数值和上期、目标，相差不到一千倍；差得更多的，多半是漏了“万”，或者单位不同",
     "the value of a figure with its previous value and its target, which are less than a thousand times apart; if they are not, a word such as million is missing, or their units differ",
     unseen=(
-        "差得少的；百分数；不同指标之间的；文字里的数",
-        "smaller slips; percentages; numbers of different figures; numbers in texts",
+        "差得少的；写明了增速、完成率的；百分数；不同指标之间的；文字里的数",
+        "smaller slips; figures with a stated growth or completion; percentages; numbers of different figures; numbers in texts",
     ),
 )
 PERCENT_OR_POINTS = acceptable(
@@ -439,6 +543,21 @@ COMPARISON_BASE = acceptable(
         "year on year beside figures without `previous_period`; words around numbers typed as text; periods written in a way that is not recognised",
     ),
 )
+OVERDUE = acceptable(
+    note(
+        "overdue",
+        "“{name}”的时限 {due} 在{what}（{date}）以前，状态却是“{status}”",
+        "'{name}' was due by {due}, before {what} ({date}), but its status is '{status}'",
+        "已经完成的，改“状态”；没有完成的，在“状态”里写明延期到何时，或者改时限",
+        "if it is done, change its `status`; if not, say there until when it is put off, or change `due`",
+    ),
+    "措施的时限与成文日期、报告的“时期”，状态是正在推进、尚未启动一类的",
+    "when measures are due, if their status says that they are under way or not started, with the date and the period of the report",
+    unseen=(
+        "没有写状态的措施；下一步工作（那由 left-over 查）",
+        "measures without a status; next steps, which left-over compares",
+    ),
+)
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",
@@ -446,17 +565,19 @@ DIRECTION_WORD = acceptable(
         "'{word}' is followed by {found}[ after {before}], which goes the other way[: '{label}' {turn}]",
         (
             "[数没有错的，“{word}”改为{opposite}][；或者把“{words}”连同后面的 {{{{ }}}} 换成 {{{{ {figure} | {filter} }}}}，由程序选用合适的词]"
+            "[把“{instead}”连同后面的 {{{{ }}}} 换成 {{{{ … | growth }}}}，增长还是下降由程序选]"
             "[核对数和“{typed}”，改正其中一个]"
         ),
         (
             "[if the figure is right, in place of '{word}' write {opposite}]"
+            "[write {{{{ … | growth }}}} in place of '{instead}' and of the braces after it, which says up or down as it is]"
             "[check the numbers and '{typed}', and correct one of them]"
         ),
     ),
-    "文中“增长”“下降”一类的词，与后面的数的正负，与“由…到…”两个数的大小",
+    "文中“增长”“下降”一类的词，与后面的数的正负，与“由…到…”两个数的大小；句首指标名称后面的“升至”“降到”，与它的上期",
     (
         "words such as up and down with the sign of the number that follows them, and with the two "
-        "numbers of 'from … to …'"
+        "numbers of 'from … to …'; rose to and fell to, after a figure's label that begins the sentence, with its previous value"
     ),
     unseen=(
         "改善、恶化一类要看指标才知道方向的词；没有正负、也没有两个数可比的（那由 text-contradicts 与指标比）",
@@ -585,14 +706,14 @@ TEXT_CONTRADICTS = acceptable(
             "in it[; {or_else}]"
         ),
     ),
-    "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率和比上年增减，与统计里的数；约数只与用词相同的约数相比",
+    "文中写在指标名称后面的数，写在指标后面的增速、占比、完成率、比上年增减和完成…的目标，与统计里的数；约数只与用词相同的约数相比",
     (
-        "a number typed next to a figure's label, or a growth, share, completion or change typed after a "
+        "a number typed next to a figure's label, or a growth, share, completion, change or target typed after a "
         "figure, with the figure; approximate numbers only with those that use the same word"
     ),
     unseen=(
-        "名称换了别的说法的（话务员写成坐席）；名称里插了别的词、两个数又不像笔误的；汉字写的倍数、成数（一成五、翻一番）和英文的数词（forty-six）；两头有界的范围；带有别的时间、地方、其中、计划、平均、如果一类词的句子；同名指标有好几个的；由几个数算出来的和、差",
-        "labels in other words (staff for employees); labels with words inserted, unless the number looks like a slip; number words (forty-six, a third, doubled); ranges; clauses about another time or place, a part, a plan, a mean or a condition; labels that several figures have; sums and differences of several figures",
+        "名称换了别的说法的（话务员写成坐席）；名称里插了别的词、两个数又不像笔误的；汉字写的倍数、成数（一成五、翻一番）和英文的数词（forty-six）；两头有界的范围；带有别的时间、地方、其中、计划、平均、如果一类词的句子；同名指标有好几个的；由几个数算出来的和、差；文中各部分之和，不是指标的部分的占比；先与别的（全市平均）比过、再与上年比的增减",
+        "labels in other words (staff for employees); labels with words inserted, unless the number looks like a slip; number words (forty-six, a third, doubled); ranges; clauses about another time or place, a part, a plan, a mean or a condition; labels that several figures have; sums and differences of several figures; sums of parts typed in a text, and shares of parts that are no figures; a change over last year after a comparison with something else",
     ),
 )
 CLAIM_CONTRADICTS = acceptable(
@@ -735,6 +856,14 @@ IN_TEMPLATE = {
 """The remedies for sentences of templates, which no item of the data can accept."""
 ACCEPTABLE = rules_in(globals()) | {figures.UNIT_CONFLICT.id: figures.UNIT_CONFLICT}
 """The rules that `accept` can silence, by id."""
+
+EARLIER_UNREAD = note(
+    "earlier-unread",
+    "上期的报告“{path}”[{why}]，没有与它核对",
+    "the last period's report, '{path}', [{why}, and ]was not compared",
+    "核对“上期来源”，它从这份报告的文件夹说起；不核对的，删去",
+    "check `previous_report`, which is relative to this report's folder; delete it if nothing is to be compared",
+)
 
 NOTHING_TO_ACCEPT = error(
     "nothing-to-accept",

@@ -47,8 +47,10 @@ from reportgen.figures.tables.readings import (
     Series,
     Standing,
     Sum,
+    differ_by_slip,
     series_of,
 )
+from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import ExpressionError, Name, Reference, references
 from reportgen.model.figures import Table
@@ -91,6 +93,22 @@ _EITHER = Words(
         "percentage, {relative}"
     ),
 )
+_PER_HEAD = regex(
+    r"(?i)人均|每人|平均(?:年龄|工资|工龄|收入)|\bper (?:head|person|capita|employee|resident)\b"
+    r"|\b(?:average|mean) (?:age|pay|salary|wage|income)\b"
+)
+_PERSONS = ("人", "员", "people", "person", "population", "staff", "employee", "resident")
+_PER = regex(
+    r"(?i)([户亩生校村次床件])均|每([户亩生校村次床件])"
+    r"|\bper (?!(?:cent|annum|day|week|month|quarter|year|hour|minute)\b)(\w{3,})"
+)
+"""Columns that give an average, and what it is for each of; those for each time are added up."""
+_WEIGHTED = Words("按“{base}”加权的平均", "the average weighted by '{base}'")
+_UNWEIGHTED = Words(
+    "写的正好是各行直接平均", "what is stated is the mean of the rows without weights"
+)
+_MUCH = Fraction(1, 100)
+"""By so much does an average differ for another reason than a base a little otherwise counted."""
 _MOST_UNLIKE_RATIO = 3
 """So few numbers of a column do not show that it is a ratio of two others."""
 _EMPTIED = Words("；这一格空着，就由程序计算", "; if the cell is left empty, it is computed")
@@ -135,6 +153,7 @@ def check_tables(tables: Iterable[LoadedTable], bases: GrowthBases, problems: Pr
                     check.formulas(column)
                     check.shares(column)
                     check.ratio(column)
+                    check.average(column)
             check.sums()
 
 
@@ -362,6 +381,52 @@ class _Check:
             )
         return ways
 
+    def average(self, column: TableColumn) -> None:
+        """Report a total of averages that is not theirs by the only counts beside them."""
+        data = self.numbers.data
+        counted = () if column.formula or data.half else _counted_for(column.label)
+        stated = self._stated(column, WHOLE) if counted else None
+        whole = self._known(_Cell(column, WHOLE)) if stated else None
+        if stated is None or not isinstance(whole, Number):
+            return
+        bases = [one for one in data.columns if one.is_number and self._adds_up(one)]
+        if len(bases) != 1 or not _names(bases[0], counted):
+            return
+        (base,) = bases
+        is_whole = any(one.is_right and one.whole == _Cell(base, WHOLE) for one in self._judged)
+        cells = [_Cell(column, row) for row in data.counted]
+        averages = [one for one in map(self._known, cells) if isinstance(one, Number)]
+        mean = self._weighted(base, cells, averages) if is_whole else None
+        computed = mean and self._ruled_out(stated, mean)
+        if mean is None or not computed or mean.unit != whole.unit:
+            return
+        plain = sum((one.magnitude for one in averages), Fraction()) / len(averages)
+        is_plain = whole.interval.low <= plain <= whole.interval.high
+        low, high = (min(one.interval.low for one in averages),
+                     max(one.interval.high for one in averages))  # fmt: skip
+        is_beyond = whole.interval.high < low or whole.interval.low > high
+        is_off = abs(whole.magnitude - mean.magnitude) > _MUCH * abs(mean.magnitude)
+        is_slip = is_off and differ_by_slip(whole.magnitude, Fraction(computed.value))
+        if is_beyond or is_plain or is_slip:
+            words, mend = _in_both(_WEIGHTED, base=base.called), _UNWEIGHTED if is_plain else None
+            self._report_row(stated, computed, cells, words, _EMPTY, mend)
+
+    def _weighted(
+        self, base: TableColumn, cells: Sequence[_Cell], averages: Sequence[Number]
+    ) -> Number | None:
+        """The average of averages by exact counts; `None` if one of either is not known."""
+        known = [self._known(_Cell(base, cell.row)) for cell in cells]
+        counts = [one.magnitude for one in known if isinstance(one, Number) and one.is_exact]
+        total, units = sum(counts, Fraction()), {one.unit for one in averages}
+        is_known = len(counts) == len(averages) == len(cells) > 1 and len(units) == 1
+        if not is_known or min(counts) < 0 or not total or any(one.approx for one in averages):
+            return None
+        interval, value = point(Fraction()), Fraction()
+        for count, one in zip(counts, averages, strict=True):
+            interval += one.interval.scaled(count / total)
+            value += one.magnitude * count / total
+        return Number(value, interval, averages[0].unit)
+
     @cached_property
     def _judged(self) -> list[_Sum]:
         """The sums of the readings that explain rows and columns best."""
@@ -392,7 +457,8 @@ class _Check:
             elif found.whole.row != WHOLE:
                 parts = [*found.plus, *found.minus]
                 column = stated.column
-                way_out = _in_both(_BY_FORMULA, column=column.called, written=_written(found))
+                written = _written(column, *self._signed(found))
+                way_out = _in_both(_BY_FORMULA, column=column.called, written=written)
                 self._report_row(stated, computed, parts, self._terms(found), way_out, mend)
 
     def _lists_some(self, stated: _Stated, computed: _Computed) -> bool:
@@ -510,15 +576,15 @@ class _Check:
 
     def _added(self, found: _Sum) -> Number | None:
         """The sum of the cells with a value; `None` without any, or with one to be filled in."""
-        known = [(1, self._known(cell)) for cell in found.plus]
-        known += [(-1, self._known(cell)) for cell in found.minus]
+        plus, minus = self._signed(found)
+        known = [(1, self._known(cell)) for cell in plus]
+        known += [(-1, self._known(cell)) for cell in minus]
         if any(number is None for _, number in known):
             return None
         numbers = [(sign, number) for sign, number in known if isinstance(number, Number)]
         try:
-            if found.minus:
-                # A number that is negative already is added.
-                return added([(sign if n.magnitude >= 0 else 1, n) for sign, n in numbers])
+            if minus:
+                return added(numbers)
             return summed([number for _, number in numbers], Name("", 0)) if numbers else None
         except (UnitsDifferError, ExpressionError):
             return None
@@ -568,7 +634,7 @@ class _Check:
         if cell == found.whole:
             return made.magnitude
         missing = whole.magnitude - made.magnitude
-        return own.magnitude + (missing if cell in found.plus else -missing)
+        return own.magnitude + (missing if cell in self._signed(found)[0] else -missing)
 
     def _ruled_out(self, stated: _Stated, computed: Known) -> _Computed | None:
         """The computed number, if it rules out the stated one; else `None`."""
@@ -612,11 +678,21 @@ class _Check:
                 **computed.facts,
             )  # fmt: skip
 
+    def _signed(self, found: _Sum) -> tuple[list[_Cell], list[_Cell]]:
+        """What is added and what is subtracted; a number that is negative already is added."""
+        plus, minus = found.plus, list[_Cell]()
+        for cell in found.minus:
+            number = self._known(cell)
+            is_negative = isinstance(number, Number) and number.magnitude < 0
+            (plus if is_negative else minus).append(cell)
+        return plus, minus
+
     def _terms(self, found: _Sum) -> Words:
         """The numbers of a sum: `38 ＋ 112 − 121`."""
         shown = self._shown_cells([*found.plus, *found.minus])
-        plus, minus = ([shown[one] for one in cells if one in shown]
-                       for cells in (found.plus, found.minus))  # fmt: skip
+        plus, minus = (
+            [shown[one] for one in cells if one in shown] for cells in self._signed(found)
+        )
         sums = sum_words([zh for zh, _ in plus]).zh, sum_words([en for _, en in plus]).en
         return Words(
             " − ".join((sums[0], *(zh for zh, _ in minus))),
@@ -695,10 +771,15 @@ class _Check:
         )  # fmt: skip
 
     def shares(self, column: TableColumn) -> None:
-        """Report a column of written shares that should make up a whole but are not 100%."""
+        """Report a column of written shares that should make up a whole but are not 100%.
+
+        Report as well the only one that is not its row's part of the whole, as all others are.
+        """
         if not re.search(_SHARES, column.label):
             return
         data = self.numbers.data
+        if column.formula is None and self._misstates_part(column):
+            return
         amounts = [column.amounts[row] for row in data.counted]
         stated = [amount for amount in amounts if amount is not None and amount.low is not None]
         if len(stated) <= 1 or (column.formula is not None and len(stated) < len(amounts)):
@@ -712,7 +793,8 @@ class _Check:
         low, high = _NEARLY_ALL
         if total.unit.symbol not in PERCENT_UNITS or not low <= total.magnitude <= high:
             return
-        if not total.interval.low <= 100 <= total.interval.high:
+        is_whole = total.interval.low <= _HUNDRED <= total.interval.high
+        if not is_whole and not self._may_be_whole(column):
             parts = Words(f"“{column.called}”各行之和", f"the sum of '{column.called}'")
             shown = _shown(Amount(None, total.shown(None)), "%")
             place = column.written.place or stated[0].place
@@ -721,6 +803,74 @@ class _Check:
                 rules.SHARES_NOT_100, place, self._related(cells), parts=parts, sum=shown,
                 or_else=MISSING if total.magnitude < 100 else "",
             )  # fmt: skip
+
+    def _may_be_whole(self, column: TableColumn) -> bool:
+        """Whether shares make up a whole without rows after 其中, which may be parts as well."""
+        data = self.numbers.data
+        for part in (line.at for line in data.lines if line.kind is Kind.PART):
+            before = [row for row in data.counted if row < part]
+            after = [row for row in data.counted if row > part]
+            for count in range(1, len(after) + 1):
+                known = [self._known(_Cell(column, row)) for row in (*before, *after[count:])]
+                numbers = [number.interval for number in known if isinstance(number, Number)]
+                low, high = (sum(number[end] for number in numbers) for end in (0, 1))
+                if low <= _HUNDRED <= high:
+                    return True
+        return False
+
+    def _misstates_part(self, column: TableColumn) -> bool:
+        """Report the only share of a column that is not its row's part of the row with 100%."""
+        data = self.numbers.data
+        rows = [*range(data.height), *([WHOLE] if data.total else [])]
+        shares = [(row, found) for row in rows if (found := self._stated(column, row))]
+        likely = WHOLE if data.total else None
+        whole = next((row for row, found in shares if found.amount.low == _HUNDRED), likely)
+        if whole is None or len(shares) <= _MOST_UNLIKE_RATIO:
+            return False
+        for other in data.columns[: column.index]:
+            if not other.is_number or not self._adds_up(other):
+                continue
+            wrong, count = [], 0
+            for row, stated in shares:
+                cell = _Cell(other, row)
+                part = None if cell in self._wrong else self._part(cell, _Cell(other, whole))
+                if row != whole and part is not None:
+                    count += 1
+                    if computed := self._ruled_out(stated, part):
+                        wrong.append((stated, computed, cell))
+            if count > _MOST_UNLIKE_RATIO and len(wrong) <= 1:
+                return any(self._report_part(*one, _Cell(other, whole)) for one in wrong)
+        return False
+
+    def _report_part(self, stated: _Stated, computed: _Computed, part: _Cell, whole: _Cell) -> bool:
+        """Report a share, unless it was adjusted so that all add up, or is one of another row."""
+        assert stated.amount.low is not None
+        decimals = decimals_of(stated.amount.low)
+        if abs(computed.value - stated.amount.low) * 10**decimals <= 1:
+            return False
+        others = (_Cell(part.column, row) for row in range(self.numbers.data.height))
+        if any(
+            number is not None and self._ruled_out(stated, number) is None
+            for other in others if other != part and (number := self._part(part, other))
+        ):  # fmt: skip
+            return False
+        zh, en = zip(*self._shown_cells((part, whole)).values(), strict=True)
+        words = Words(f"{zh[0]} ÷ {zh[1]}", f"{en[0]} ÷ {en[1]}")
+        self._report_row(stated, computed, (part, whole), words, _EMPTY)
+        return True
+
+    def _part(self, cell: _Cell, whole: _Cell) -> Number | None:
+        """What a number is of another one in percent; `None` if one is missing or nothing."""
+        part, all_of_it = self._known(cell), self._known(whole)
+        if not isinstance(part, Number) or not isinstance(all_of_it, Number):
+            return None
+        if not all_of_it.magnitude or part.unit != all_of_it.unit:
+            return None
+        return Number(
+            part.magnitude / all_of_it.magnitude * _HUNDRED,
+            (part.interval / all_of_it.interval).scaled(Fraction(_HUNDRED)),
+            approx=part.approx or all_of_it.approx,
+        )
 
     def _related(self, cells: Iterable[tuple[Words, _Cell]]) -> tuple[Related, ...]:
         """The places of the first of the cells that are not empty, each once."""
@@ -760,6 +910,21 @@ def _fewer(found: Sum) -> Iterator[Sum]:
             yield found._replace(terms=some, minus=found.minus.intersection(some))
 
 
+def _counted_for(name: str) -> tuple[str, ...]:
+    """The words for what a column gives an average for each of: 户 for 户均; empty if none."""
+    if _PER_HEAD.search(name):
+        return _PERSONS
+    found = _PER.search(name)
+    return (found[found.lastindex or 0].lower(),) if found else ()
+
+
+def _names(column: TableColumn, words: Sequence[str]) -> bool:
+    """Whether a column or its unit is called by one of the words."""
+    # 人次 are times, not persons.
+    name = f" {column.label} {column.unit}".lower().replace("人次", "次")
+    return any((f" {word}" if word.isascii() else word) in name for word in words)
+
+
 _AMOUNTS = ("数", "额", "量", "次", "户", "人", "面积", "值", "入", "出", ")", "）")
 """What the names of columns end in that are amounts for certain."""
 
@@ -773,12 +938,11 @@ def _in_formula(name: str) -> str:
     return name if re.fullmatch(r"\d*[^\W\d]\w*", name) else f'"{name}"'
 
 
-def _written(found: _Sum) -> Words:
+def _written(whole: TableColumn, plus: Sequence[_Cell], minus: Sequence[_Cell]) -> Words:
     """How the column of a sum is declared so that it is computed."""
-    whole = found.whole.column
-    plus, minus = ([_in_formula(cell.column.label) for cell in cells]
-                   for cells in (found.plus, found.minus))  # fmt: skip
-    formula = " - ".join((" + ".join(plus), *minus))
+    added_up, subtracted = ([_in_formula(cell.column.label) for cell in cells]
+                            for cells in (plus, minus))  # fmt: skip
+    formula = " - ".join((" + ".join(added_up), *subtracted))
     sign = "= " if '"' in formula else ""
     units = (f", 单位: {whole.unit}", f", unit: {whole.unit}") if whole.unit else ("", "")
     return Words(

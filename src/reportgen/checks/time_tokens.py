@@ -12,6 +12,7 @@ from typing import Any, Literal
 from reportgen.language.numerals import MONTHS, parse_han
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
+from reportgen.model.scalars import ends_in_next
 
 What = Literal["year", "half", "quarter", "month", "day", "point", "span", "plan", "period"]
 """What a time is: 年底 is a point, 十四五时期 a plan, 同期 a period."""
@@ -253,14 +254,11 @@ class TimeTokens:
             if is_month and 1 <= int(third) <= LAST_DAY:
                 return TimeToken(start, stop, year, months=(number,) * 2, days=(int(third),) * 2)
             return None
-        is_next = number in (year + 1, (year + 1) % 100)
         if join == "." or self._words[stop : stop + 1].isdecimal():
             # 2024.3, and 2024年—2025年3月
-            is_month, is_next, size = is_month and self._is_name, False, 0
-        if is_next and "学" in unit:
-            return TimeToken(start, stop, year, _SCHOOL)
-        if is_next and size == len("24") and not (is_month and join == "-"):
-            return TimeToken(start, stop, year, _FISCAL)
+            is_month, size = is_month and self._is_name, 0
+        elif ends_in_next(year, join, second, unit):
+            return TimeToken(start, stop, year, _SCHOOL if "学" in unit else _FISCAL)
         if year < number < year + _MOST_YEARS and size == len("2024"):
             return TimeToken(start, stop, year, (0, _A_YEAR * (number - year + 1)))
         if is_month and (self._is_name or size == len("03")):

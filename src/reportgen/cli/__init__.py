@@ -48,6 +48,7 @@ _LATE = {
     "edit": "reportgen.cli.editing",
     "explain": "reportgen.cli.editing",
     "studio": "reportgen.cli.studio",
+    "next": "reportgen.cli.years",
 }
 """Commands that are loaded when they are asked for, and their modules."""
 
@@ -120,10 +121,20 @@ def init(
         refuse(problems)
     for path in written:
         print_path(path)
+    more = _styles_dir_for(folder, found.folders[0], styles_dirs) if found else ""
     click.echo(
-        say(f"下一步：修改这些文件，然后运行 reportgen build {folder}",
-            f"Next: edit these files, then run reportgen build {folder}"), err=True,
+        say(f"下一步：修改这些文件，然后运行 reportgen build {folder}{more}",
+            f"Next: edit these files, then run reportgen build {folder}{more}"), err=True,
     )  # fmt: skip
+
+
+def _styles_dir_for(report: Path, style: Path, styles_dirs: tuple[Path, ...]) -> str:
+    """The option without which the new report would not find its style; empty if none is needed."""
+    from reportgen.styles.folders import search_path
+
+    own, home = {path.resolve() for path in search_path(report, ())}, style.parent
+    seen = {path.resolve() for path in search_path(Path(), styles_dirs)} - own
+    return f" --styles-dir {home}" if home.resolve() in seen else ""
 
 
 @cli.command(

@@ -18,6 +18,7 @@ from reportgen.studio import rules as studio
 from reportgen.stylekit import rules as stylekit
 from reportgen.styles import rules as styles
 from reportgen.testing import rules as testing
+from reportgen.years import rules as years
 
 GROUPS: dict[str, dict[str, Rule]] = {
     title: rules_in(vars(module))
@@ -35,6 +36,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Snapshots", testing),
         ("Drafts that were built before", snapshots),
         ("Edits", editing),
+        ("The next period", years),
         ("Installed packages", extensions),
         ("The studio", studio),
     )

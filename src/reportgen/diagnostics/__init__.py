@@ -192,6 +192,7 @@ def note(rule: str, zh: str, en: str, zh_help: str = "", en_help: str = "") -> R
     return Rule(rule, "note", Words(zh, en), Words(zh_help, en_help))
 
 
+_KEEP = Words("；确要照录的，", "; to keep it on purpose, ")
 _IN_ITEM = Words("在这一项下写“{accept}”", "add `{accept}` to this item")
 _IN_CELLS = {
     **dict.fromkeys(
@@ -218,8 +219,8 @@ def acceptable(
     goes, which stands in it as a slot.
     """
     remedy = Words(
-        f"{rule.help.zh}；确要照录的，{_to_accept(rule, how).zh}",
-        f"{rule.help.en}; to keep it on purpose, {_to_accept(rule, how).en}",
+        f"{rule.help.zh}{_KEEP.zh}{_to_accept(rule, how).zh}",
+        f"{rule.help.en}{_KEEP.en}{_to_accept(rule, how).en}",
     )
     return rule._replace(help=remedy, about=Words(zh, en), unseen=Words(*unseen))
 
@@ -235,7 +236,11 @@ def _to_accept(rule: Rule, how: Words, table: str = "") -> Words:
 
 
 def help_at(rule: Rule, place: Place | None) -> Words:
-    """The remedy of a rule at a place: in a cell, no key can be written."""
+    """The remedy of a rule at a place: in a cell or a template, no key can be written."""
+    if place is not None and rule.about.en and place.source.name.endswith(".j2"):
+        return Words(
+            *(words.partition(cut)[0] for words, cut in zip(rule.help, _KEEP, strict=True))
+        )
     if place is None or not rule.about.en or not place.source.is_sheet:
         return rule.help
     kind, _, name = place.path.partition(".")

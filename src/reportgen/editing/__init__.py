@@ -15,7 +15,7 @@ from typing import Literal
 from reportgen.diagnostics import Problems
 from reportgen.editing import rules
 from reportgen.editing.changes import Change, write
-from reportgen.editing.forms import Value, tidy_text, tidy_value
+from reportgen.editing.forms import Value, tidy_value
 from reportgen.editing.locating import Target, find
 from reportgen.editing.splicing import Splicer
 from reportgen.editing.texts import FileText
@@ -39,6 +39,8 @@ class Edit(NamedTuple):
     action: Action = "set"
     value: Value = ""
     """The new value, or the words of a comment; of no use to `remove`."""
+    instead: str = ""
+    """What begins the lines of comments right above whose place a comment takes."""
 
 
 def edited(
@@ -53,34 +55,46 @@ def edited(
     if root is None or found is None:
         return None
     texts = dict(found)
-    for one in edits:
-        value = tidy_value(one.value)
-        if bad := _unprintable(value):
+    wanted = [one._replace(value=tidy_value(one.value)) for one in edits]
+    for one in wanted:
+        if bad := _unprintable(one.value):
             problems.add(rules.NOT_FOR_FILES, None, character=f"U+{ord(bad):04X}")
             return None
+    apart = None
+    if len(wanted) > 1:
+        # Imported here: most edits are one.
+        from reportgen.editing.apart import edited_apart
+
+        apart = edited_apart(texts, wanted, _act)
+    for one in wanted if apart is None else ():
         trees = [text.tree for text in texts.values() if text.tree is not None]
         target = find(one.path, trees, problems)
         if target is None or _is_in_sheet(target, root, files, problems):
             return None
         name = target.tree.source.name
-        splicer = Splicer(texts[name], target, problems)
-        match one.action:
-            case "remove":
-                changed = splicer.remove()
-            case "comment":
-                changed = splicer.comment(tidy_text(str(one.value)))
-            case "set":
-                changed = splicer.set(value)
-            case "insert":
-                changed = splicer.insert(value)
-            case "append":
-                changed = splicer.append(value)
+        changed = _act(Splicer(texts[name], target, problems), one)
         if changed is None:
             return None
         texts[name] = changed
+    texts |= apart or {}
     return tuple(
         Change.of(text, texts[name]) for name, text in found.items() if texts[name] is not text
     )
+
+
+def _act(splicer: Splicer, edit: Edit) -> FileText | None:
+    """The file with an edit; `None`, with the problem reported, if it is not possible."""
+    match edit.action:
+        case "remove":
+            return splicer.remove()
+        case "comment":
+            return splicer.comment(str(edit.value), edit.instead)
+        case "set":
+            return splicer.set(edit.value)
+        case "insert":
+            return splicer.insert(edit.value)
+        case "append":
+            return splicer.append(edit.value)
 
 
 def _loaded(report: Path, files: Files, problems: Problems) -> Mapping | None:

@@ -247,7 +247,7 @@ def _absent(target: Target, rest: tuple[Step, ...], problems: Problems) -> Targe
     shape, node = target.spots[-1].shape, target.node
     is_item = shape.item is not None and shape.item.scalar_field
     if isinstance(node, Scalar) and not node.is_absent and not is_item:
-        owner = target.path[: _length_before(target.path, len(rest))]
+        owner = target.path[: length_before(target.path, len(rest))]
         problems.add(rules.ONE_TEXT, None, path=target.path, found=text_of(node), owner=owner)
         return None
     for number, step in enumerate(rest):
@@ -273,7 +273,7 @@ def shape_of_new(shape: Shape, step: Step, node: Node | None) -> Shape | None:
     return _shape_inside(shape) if step.name else None
 
 
-def _length_before(path: str, last: int) -> int:
+def length_before(path: str, last: int) -> int:
     """The length of a path without its last steps."""
     steps = len(read_path(path)) - last
     for length in range(1, len(path) + 1):

@@ -181,15 +181,30 @@ class Splicer:
             following = self._text.find(",", end, following) + 1
         return Splice(start, following, "")
 
-    def comment(self, words: str) -> FileText | None:
-        """The file with a comment on lines of its own above a value."""
+    def comment(self, words: str, instead: str = "") -> FileText | None:
+        """The file with a comment on lines of its own above a value.
+
+        It takes the place of the lines of comments right above that begin with `instead`, if given.
+        """
         if self._target.rest:
             return self._absent(*self._new_steps()[0])
         at = self._layout.line_start(self._start_of_entry())
         following = self._text[at : self._layout.line_end(at)]
         indent = following[: len(following) - len(following.lstrip())]
         lines = "".join(f"{indent}# {line}".rstrip() + "\n" for line in words.split("\n"))
-        return self._first([(Splice(at, at, lines),)], self._data((), lambda old: old))
+        old = [Splice(start, end, "") for start, end in self._comments_above(at, instead)]
+        return self._first([(*old, Splice(at, at, lines))], self._data((), lambda old: old))
+
+    def _comments_above(self, at: int, beginning: str) -> Iterator[tuple[int, int]]:
+        """The lines of comments right above an offset that begin so; none if that is empty."""
+        while beginning and at:
+            start = self._layout.line_start(at - 1)
+            line = self._text[start:at].lstrip()
+            if not line.startswith("#"):
+                return
+            if line.removeprefix("#").lstrip().startswith(beginning):
+                yield start, at
+            at = start
 
     def _start_of_entry(self) -> int:
         """The offset of the innermost key or dash on the way to the target that begins a line."""

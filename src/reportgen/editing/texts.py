@@ -90,6 +90,31 @@ class FileText:
             return None
         return type(self)(found, raw, self._mark, self._encoding)
 
+    def part(self, *stretches: tuple[int, int]) -> Self:
+        """A file of some stretches of the text, in UTF-8."""
+        read = "".join(self.source.text[start:end] for start, end in stretches)
+        raw = "".join(self._raw[self._in_file(a) : self._in_file(b)] for a, b in stretches)
+        return type(self)(SourceFile(self.source.name, read), raw, b"", "utf-8")
+
+    def raw_behind(self, head: Self) -> str:
+        """What the file has behind what it begins with."""
+        return self._raw.removeprefix(head._raw)
+
+    def with_parts(self, parts: Iterable[tuple[int, int, str]]) -> Self | None:
+        """The file with others in place of stretches; `None` if it could not be read as that."""
+        raw: list[str] = []
+        end = 0
+        for first, last, part in sorted(parts):
+            raw += self._raw[end : self._in_file(first)], part
+            end = self._in_file(last)
+        whole = "".join((*raw, self._raw[end:]))
+        try:
+            content = self._mark + whole.encode(self._encoding)
+        except UnicodeEncodeError:
+            return None
+        found = type(self).of(content, self.source.name)
+        return found if found is not None and found.content() == content else None
+
     def _in_file(self, offset: int) -> int:
         """The offset in the file of one in the text."""
         if self._unread is None:

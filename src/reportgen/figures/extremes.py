@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.kinds import Kind, kind_of
+from reportgen.figures.kinds import LOW_RATES, Kind, kind_of
 from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do, verb_of
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
@@ -76,8 +76,7 @@ _BEST_LOW = regex(
     "(?!降低|减少|压减|缩短|下降).*(?:"
     "(?:候诊|候检|等候|等待|排队|办理|审批|办结|响应|到场|到达|处置|处警|出警|接警|通关|结案|审理|抢修|停电|停水|滞留|延误)"
     "(?:时间|时长|用时|耗时|时限|周期|天数)|用时|耗时|住院(?:日|天数)"
-    "|(?:死亡|病死|发病|患病|感染|失业|超标|超限|超载|差错|失误|投诉|事故|返修|漏损|空置|流失|辍学|复发|不良|不良贷款|违约|误诊|退货|失败"
-    "|返贫|逾期|超期|致残|伤亡|肇事|火灾|犯罪|发案|违法|违规|缺陷|缺勤|晚点|延误|停电|断保|撂荒|抛荒|负债|损耗|发生)率)"
+    f"|(?:{LOW_RATES})率)"
     r"|(?i:.*\b(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
     r"|lengths? of stay|(?:mortality|death|infection|unemployment|vacancy|error|accident|crime"
     r"|complaints?|absence|sickness|drop-?out|default|failure|injury|incident|poverty) rates?))"

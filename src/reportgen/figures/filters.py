@@ -287,7 +287,7 @@ def sentence(
         parts.append(words)
     if figure.written.also_compared:
         others = (other for other in figure.also_compared if _has_growth(other, phrases))
-        parts += [growth(other, language=language) for other in others]
+        parts += [_few_words(other) or growth(other, language=language) for other in others]
         if language == "en":
             parts = [" and ".join(parts)]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
@@ -313,9 +313,14 @@ def sentence(
 def after_label(figure: Figure) -> Quantity:
     """The quantity beside its label: loans numbered 864 thousand, not thousand loans.
 
-    Only in English; Chinese units are measure words, which must stay.
+    Chinese units are measure words, which must stay; only 人均收入 in 元/人 is told in 元.
     """
     quantity = figure.quantity
+    unit, per, each = figure.unit.partition("/")
+    if per and figure.language != "en" and f"{each}均" in figure.label:
+        return Quantity(
+            quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin
+        )
     words = figure.unit.split()
     if figure.language != "en" or not words or not figure.label.strip() or _in_points(figure):
         return quantity
@@ -794,16 +799,38 @@ def _against_words(figure: Figure) -> str:
 
 def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
     """A growth that is a number by itself."""
-    if not isinstance(rate, Quantity) or not (rate.unit in PERCENT_UNITS or rate.unit in POINTS):
-        raise _needs_figure(FILTERS["growth"], rate)
-    low = rate.amount.low
-    if low is None:
+    low = rate.amount.low if isinstance(rate, Quantity) else None
+    if isinstance(rate, Quantity) and low is None:
+        # Its unit is known when it is computed.
         return phrases.to_be_filled
+    is_rate = isinstance(rate, Quantity) and (rate.unit in PERCENT_UNITS or rate.unit in POINTS)
+    if not is_rate or low is None:
+        raise _needs_figure(FILTERS["growth"], rate)
+    base = _base_of_column(rate, base)
     if not low:
         return _unchanged(base, phrases)
     ways = phrases.points_ways if rate.unit in POINTS else phrases.ways
     shown = str(rate.resized(abs(low)))
     return phrases.growth.format(way=ways[low < 0], rate=shown, base=base or phrases.base)
+
+
+_HEAD_OF_GROWTH = regex(
+    r"同比|环比|[比较][^\s（(±增减升降变]{0,7}[年月季周旬日期初底末上前][^\s（(±增减升降变]{0,3}"
+    r"|(?:year|quarter|month|week)[ -]on[ -](?:year|quarter|month|week)",
+    re.IGNORECASE,
+)
+"""What the head of a column of growths says that they are compared with."""
+
+
+def _base_of_column(rate: Any, base: str) -> str:
+    """The base that is given, or else that of the column whose cell the rate is."""
+    label = rate.read("label") if isinstance(rate, Readable) else ""
+    own = _HEAD_OF_GROWTH.match(label)
+    if own is None:
+        return base
+    if {own[0], base} == {"同比", "环比"}:
+        raise FigureError(rules.OTHER_BASE, column=str(label), base=base)
+    return base or own[0].replace("-", " ").lower()
 
 
 def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:

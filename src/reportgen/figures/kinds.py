@@ -45,11 +45,18 @@ _DEGREES = Kind(("升高", "降低"), "", is_level=True, units=DEGREES)
 _SPEED = Kind(("加快", "回落"), "增速 增长速度")
 _RATE_OF_RISE = Kind(("扩大", "回落"), "增幅 涨幅")
 _GROWTH_RATE = Kind(("提高", "回落"), "增长率")
+LOW_RATES = (
+    "死亡|病死|发病|患病|感染|失业|超标|超限|超载|差错|失误|投诉|事故|返修|漏损|空置|流失|辍学|复发|不良"
+    "|不良贷款|违约|误诊|退货|失败|返贫|逾期|超期|致残|伤亡|肇事|火灾|犯罪|发案|违法|违规|缺陷|缺勤|晚点|延误"
+    "|停电|断保|撂荒|抛荒|负债|损耗|发生|受害|受灾|故障|破损|漏报|迟报|漏检"
+)
+"""What there should be little of: a rate of it rises, and is not said to improve."""
+_LOW = Kind(("上升", "下降"), LOW_RATES.replace("|", "率 ") + "率", units=("%", "‰"))
 _SCORE = Kind(("提高", "下降"), "得分 评分 分数 总分 平均分 均分", is_level=True, units=("分",))
 _FALLING = Kind(("收窄", "扩大"), "", what="降幅")
 """A growth that is and was below zero."""
 _KINDS = (
-    _PLAIN, _PLACE, _SPEED, _RATE_OF_RISE, _GROWTH_RATE,
+    _PLAIN, _PLACE, _SPEED, _RATE_OF_RISE, _GROWTH_RATE, _LOW,
     Kind(("扩大", "收窄"), "降幅 跌幅 逆差 逆差额 赤字 赤字额 缺口"),
     Kind(("上涨", "下降"), "价 价格"),
     Kind(("上涨", "下降"), "价格指数", is_level=True, is_silent=True),
@@ -83,6 +90,7 @@ _RANK_EN = regex(
     r"(?: (?:in|among|for)\b.*)?"
 )
 """English labels of places in a ranking."""
+_UNITS_OF_PLACES_EN = ("", "place", "places")
 ENDINGS = {ending: kind for kind in _KINDS for ending in kind.endings.split()}
 """The kind that each end of a label names."""
 _LONGEST = max(map(len, ENDINGS))
@@ -116,4 +124,5 @@ def _kind_in_english(figure: Figure) -> Kind | None:
         return _SCORE_EN
     number = figure.number("value")
     is_place = number is not None and number.magnitude > 0 and number.magnitude.denominator == 1
-    return _PLACE_EN if is_place and not figure.unit and _RANK_EN.fullmatch(figure.label) else None
+    is_bare = figure.unit in _UNITS_OF_PLACES_EN
+    return _PLACE_EN if is_place and is_bare and _RANK_EN.fullmatch(figure.label) else None

@@ -17,12 +17,17 @@ _AMOUNTS = regex(
     r"|损益|盈亏|里程|时[长间]|工资|工程款|补贴|补助|罚款)"
 )
 """Labels of amounts, which can be zero; there is none of all others."""
+_HELD = regex(
+    "(?!举办|举行|召开|开展|组织|参加|参与|承办|协办|启动|策划)(?!.*(?:[非违]法|违规|犯罪))[^未无]*(?:(?P<carried_out>活动|演练|宣传)|招聘会|座谈会|运动会|培训班|讲座|论坛|比赛|竞赛|展览|演出)"
+)
+"""What is held, or carried out: of these there is none because nobody did so."""
+_TIMES_HELD = frozenset(("场", "次", "期", "场次", "批", "批次", "轮"))
 _MET = "发生|发现|出现|接到|收到|接报"
 _DONE = (
     "召开|开展|举办|举行|组织|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
     "|开除|处分|处罚|移送|接待|走访|慰问|救助|抓获|破获|侦破|关停|取缔|实施|启动|开工建设|新建|改建|扩建|改造|修建|修复"
     "|整治|清理|植树|招聘|选派|下派|评选|授予|获得|印发|出台|制定|颁布|发布|曝光|争取|承办|创建|采购|添置|退回"
-    "|减免|调解|调处|集中收治|收治|隔离|责令|撤并|撤销|关闭|吊销"
+    "|接收|选聘|表彰|奖励|资助|修缮|更换|推荐|减免|调解|调处|集中收治|收治|隔离|责令|撤并|撤销|关闭|吊销"
     "|新(?:开工|识别|发展|引进|签约|签|设立|设|批|认定|成立|修|改|办|购置|购|上|招|打|评)"
 )
 _MET_FIRST = regex(rf"(?:{_MET})(?P<what>.*)")
@@ -46,7 +51,7 @@ _THINGS = regex(
 )
 """Ends of labels that surely name things."""
 _DONE_ALREADY = regex(
-    "拆除|化解|办结|结案|完成|整改|销号|处置|处理|办理|答复|回复|审结|审理|审查|培训|登记|执行|交办|督办|检修|维修|评为|开放|外出|退出|完工"
+    "拆除|化解|解决(?!方案)|清退|追缴|补发|移交|落实|返还|办结|结案|完成|整改|销号|处置|处理|办理|答复|回复|审结|审理|审查|培训|登记|执行|交办|督办|检修|维修|评为|开放|外出|退出|完工"
     "|竣工|验收|兑现|兑付|清偿|回收|招录|招收|录用|聘用|认定|入选|入围|通过|参加|参与|参保|享受|服务|帮扶|帮助|惠及|覆盖|接受|推送"
 )
 """Words before a thing after which 无 would split them, and 未 would say that it is left over."""
@@ -67,14 +72,14 @@ _WHERE = regex(
 """A place before what is counted there."""
 _EVENTS = regex(
     r"(?!无|零|未|不).*(?:事故|案件|(?<![方备档提议立破结答个积旧存悬])案|火灾|火情|火警|灾害|灾情|疫情|事件|险情"
-    r"|投诉|纠纷|上访|越级访|集体访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|停水|泄漏|中毒|溺水)"
+    r"|投诉|纠纷|上访|越级访|集体访|集访|进京访|警情|舆情|违规|违法|违纪|盗窃|诈骗|抢劫|欠薪|停电|停水|泄漏|中毒|溺水)"
 )
 """What occurs, or does not."""
 _OCCURRED = regex(
     r"(?P<when>(?:\d{1,4}(?:年度?|月份?)|\d{1,2}[-—–~至]\d{1,2}月份?|[一二三四1-4]季度|[上下]半年|全年度?|累计"
     r"|[本当](?:季度?|年度?|[月日])|今年"
     r"|全[国省州市县区旗镇乡村]|[本我][省州市县区旗镇乡])*)"
-    r"(?P<what>.*(?:事故|火灾|火情|火警|灾害|灾情|疫情|事件|险情|中毒|泄漏|溺水|停电|停水|纠纷|上访|越级访|集体访|进京访"
+    r"(?P<what>.*(?:事故|火灾|火情|火警|灾害|灾情|疫情|事件|险情|中毒|泄漏|溺水|停电|停水|纠纷|上访|越级访|集体访|集访|进京访"
     r"|(?:刑事|治安|盗窃|诈骗|抢劫|抢夺|伤害|侵财|杀人|强奸|绑架|爆炸|纵火|命)案件?))"
 )
 """Events that 发生 is said of, after the time or place that a label names: not 投诉 or 民事案件."""
@@ -104,6 +109,8 @@ def none_in_chinese(figure: Figure) -> str:
         return f"{person['where']}无{person['who'] or '人'}{person['harm']}"
     place = _WHERE.fullmatch(label)
     where, things = (place["where"], place["things"]) if place else ("", label)
+    if figure.unit in _TIMES_HELD and (held := _HELD.fullmatch(things)):
+        return f"{where}未{'开展' if held['carried_out'] else '举办'}{things}"
     words = _of_a_verb(_COUNT.sub("", things), are_people=are_people)
     if words:
         return f"{where}{words}"

@@ -302,6 +302,13 @@ FILTER_ON_CELL = error(
     "[用点取：row.列.{asks}；]表格的一格有 value、unit、label、share、rank，同比、环比这样的百分数可以用 growth",
     "[read it with a dot: row.column.{asks}; ]a cell has value, unit, label, share and rank, and percentages of growth take `growth`",
 )
+OTHER_BASE = error(
+    "other-base",
+    "“{column}”一列的数，这里说成了“{base}”",
+    "a number of the column '{column}' is told with '{base}' here",
+    "取“{base}”的那一列；或者只写 growth，比较词随列名",
+    "read the column of '{base}', or write `growth` alone, which takes the words of the column",
+)
 FILTER_NEEDS_NUMBER = error(
     "filter-needs-number",
     "“{filter}”要用在数字上，而这里是“{found}”",

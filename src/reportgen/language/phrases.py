@@ -232,12 +232,16 @@ def after_words(text: str, words: tuple[str, ...]) -> str:
 
 
 _A_TIME = regex(r"上|去年|前|年初|月初|季初|期初|\d{4}年")
+_OF_A_SERIES = regex(r"(?:previous|preceding|prior|same)\b")
+"""What an article stands before, unlike last year."""
 _RELATION = regex(r"\b(?:on|from|over|than|to|with|against|since|compared|versus)\b")
 
 
 def base_words(given: str, language: str) -> str:
     """The words of a comparison: 上年 and `last year` are told as 比上年 and `from last year`."""
     is_bare = not _RELATION.search(given) if language == "en" else _A_TIME.match(given) is not None
+    if language == "en" and is_bare and _OF_A_SERIES.match(given):
+        given = f"the {given}"
     return PHRASES[language].against.format(period=given) if is_bare else given
 
 

@@ -295,6 +295,12 @@ class Report(Item):
         "各指标的增减用哪个词说：年报写“比上年”，月报写“同比”或“环比”；指标里另写的，以指标为准",
         "the words that all growth is told with; a figure can say otherwise",
     )
+    previous_report = line(
+        "上期来源",
+        "上期报告的文件夹，从这份报告的文件夹说起；写了就与它核对",
+        "folder of the last period's report, seen from this one's; the two are then compared",
+        example="../2024",
+    )
     extra = own_fields()
     accept = accepted()
 

@@ -190,6 +190,9 @@ def is_formula_without_sign(text: str) -> bool:
         term = parse_formula(text)
     except ExpressionError:
         return False
+    if isinstance(term, Call) and term.function.text[:1].isdigit():
+        # 43件（上年68件）
+        return False
     is_sure = bool(references(term)) or any(sign in text for sign in _OF_FORMULAS_ONLY)
     return isinstance(term, Sum | Product | Call) and is_sure
 

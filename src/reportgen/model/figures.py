@@ -161,6 +161,12 @@ class Statistic(Item):
     parts = references("其中", "其中的几个指标", "figures that are parts of it")
     total_of = references("构成", "合起来正好是它的几个指标", "figures that add up to it")
     period = text("时期", "是哪段时间的数", "the period of the figure", example="2024年1—9月")
+    revised = line(
+        "修订",
+        "“上期”为什么与上期报告里的数不同",
+        "why `previous` is not what the last period's report gives",
+        example="按普查结果修订",
+    )
     previous_period = text("比较时期", "上期是哪段时间", "the period of `previous`", example="上月")
     compared_with = compared_with(
         "增减是跟什么比，用哪个词说：同比、环比、比上年、比年初等",

@@ -57,10 +57,11 @@ TEMPLATE_ARITHMETIC = error(
     "template-arithmetic",
     "模板里不能拿“{found}”计算或转换",
     "a template cannot compute with '{found}' or convert it",
-    "在“统计”里用公式算好，或用 round、to 过滤器；比较大小可直接写 > 和 ==",
+    '表格几行的合计写 rows | total("列")，占比写 row.列.share；别的在“统计”里、表格的列里用公式算好，或用 round、to 过滤器；比较大小可直接写 > 和 ==',
     (
-        "compute it with a formula under `statistics`, or use the filters round and to; "
-        "> and == can be used directly"
+        'write rows | total("column") for the sum of rows of a table, row.column.share for a share; '
+        "compute the rest with a formula under `statistics` or in a column, or use the filters round "
+        "and to; > and == can be used directly"
     ),
 )
 UNITS_DIFFER = error(

@@ -93,6 +93,7 @@ _NAMES_DATE = regex(
 _AROUND_UNITS = regex(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = regex(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
 _PERIOD_SPLIT = regex(r"\s*(?:至|到|～|~|—+|–| to )\s*")
+_SINCE = regex(r"自?\s*(.+?)\s*(?:起|以来)?")
 _BETWEEN = regex(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
 _YEARS = regex(r"(\d{4})\s?([-–—/])\s?(\d{4}|\d\d)\s?(学年度?|年度)?")
 _RATE = regex(
@@ -236,11 +237,14 @@ def is_no_date(found: Date) -> bool:
 def period_ends(text: str) -> tuple[str, str]:
     """The start and end in `2002-03 至 2002-11`; twice the same for a single date.
 
-    The end may leave out what it shares with the start: `2024年3月至10月`, `2024.3.5-3.10`.
+    The end may leave out what it shares with the start: `2024年3月至10月`, `2024.3.5-3.10`. It is
+    empty in `2024年5月起`.
     """
     tidy = text.translate(_HALF_WIDTH).strip()
     if _parts(tidy) or year_across(tidy):
         return tidy, tidy
+    if (since := _SINCE.fullmatch(tidy)) and since[1] != tidy and _parts(since[1]):
+        return since[1], ""
     for separator in _BETWEEN.finditer(tidy):
         first, rest = tidy[: separator.start()], tidy[separator.end() :]
         if _parts(first) and (last := _completed(first, rest)):
@@ -257,13 +261,17 @@ def year_across(text: str) -> str:
     found = _YEARS.fullmatch(text)
     if found is None:
         return ""
-    first, join, last, unit = found.groups()
-    year, number, is_short = int(first), int(last), len(last) < len(first)
-    is_month = is_short and join == "-" and number <= _MONTHS and not unit
-    is_next = number == ((year + 1) % 100 if is_short else year + 1)
-    if not is_next or is_month or not (is_short or "学" in (unit or "")):
-        return ""
-    return f"{year}—{year + 1}{unit or '年度'}"
+    first, join, last, unit = found.groups(default="")
+    year = int(first)
+    return f"{year}—{year + 1}{unit or '年度'}" if ends_in_next(year, join, last, unit) else ""
+
+
+def ends_in_next(year: int, join: str, last: str, unit: str) -> bool:
+    """Whether what follows a year makes it one that ends in the next: `-23`, `/23`, `—2023学年`."""
+    if len(last) > len("24"):
+        return "学" in unit and int(last) == year + 1
+    is_month = join == "-" and 1 <= int(last) <= _MONTHS and not unit
+    return len(last) == len("24") and int(last) == (year + 1) % 100 and not is_month
 
 
 def _parts(text: str) -> tuple[int, ...]:

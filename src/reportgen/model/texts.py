@@ -54,19 +54,9 @@ def _add_texts(item: Item, found: list[Text]) -> None:
 
 def sentence_at(text: str, offset: int) -> str:
     """The sentence around an offset, with its final punctuation; a decimal point is not an end."""
-    start, stop = _sentence(text, offset)
+    spans = _spans(text)
+    start, stop = spans[min(bisect_right(spans, offset, key=itemgetter(1)), len(spans) - 1)]
     return text[start:stop].strip()
-
-
-_NEAR = 200
-"""How many characters around a stretch can concern it."""
-
-
-def around_in_sentence(text: str, offset: int, length: int) -> tuple[str, str]:
-    """The parts of its sentence before and after a stretch, cut to what can concern it."""
-    start, stop = _sentence(text, offset)
-    end = offset + length
-    return text[max(start, offset - _NEAR) : offset], text[end : min(stop, end + _NEAR)]
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -81,12 +71,6 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def sentence_stops(text: str) -> list[int]:
     """The ends of all sentences with final punctuation, as in `sentence_spans`."""
     return [end.end() for end in _SENTENCE_END.finditer(text) if not end["aside"]]
-
-
-def _sentence(text: str, offset: int) -> tuple[int, int]:
-    """The start and end of the sentence around an offset."""
-    spans = _spans(text)
-    return spans[min(bisect_right(spans, offset, key=itemgetter(1)), len(spans) - 1)]
 
 
 @lru_cache(maxsize=4)

@@ -204,7 +204,8 @@ class Numeric(Ordered):
         own, unit = self.compared()
         if isinstance(other, Numeric):
             its, its_unit = other.compared()
-            if unit != its_unit:
+            # What is still to be filled in may have no unit yet.
+            if unit != its_unit and own is not None and its is not None:
                 raise FigureError(rules.UNITS_DIFFER, one=unit or _PLAIN, other=its_unit or _PLAIN)
             return own, its
         if isinstance(other, int | float | Decimal) and not isinstance(other, bool):

@@ -669,7 +669,9 @@ class Checker:
                 self.problems.add(rules.BRACES_AT_START, node.place(path))
                 return None
             meant = _as_one_text(node) if kind in (Kind.TEXT, Kind.LINE) else ""
-            self._report_type(node, path, EXPECTED.get(kind, EXPECTED[Kind.LINE]), meant=meant)
+            block = "|" if field.chinese == "概述" and isinstance(node, Sequence) else ""
+            expected = EXPECTED.get(kind, EXPECTED[Kind.LINE])
+            self._report_type(node, path, expected, meant=meant, block=block)
             return None
         if field.choices:
             return self._choice(field, node)
@@ -961,7 +963,7 @@ class Checker:
         self.problems.add(rules.BAD_DATE, place, found=text, expected=expected, flaw=_flaw(text))
 
     def _report_type(
-        self, node: Node, path: str, expected: Words, *, meant: Words | str = ""
+        self, node: Node, path: str, expected: Words, *, meant: Words | str = "", block: str = ""
     ) -> None:
         found = {
             Scalar: Words("一段文字", "text"),
@@ -973,8 +975,9 @@ class Checker:
         if isinstance(node, Sequence) and node.source.line(node.line)[node.column - 1 :][:1] == "[":
             found = Words("方括号里的一个列表 […]", "a list in brackets, […]")
         self.problems.add(
-            rules.WRONG_TYPE, node.place(path), expected=expected, found=found, meant=meant
-        )
+            rules.WRONG_TYPE, node.place(path), expected=expected, found=found, meant=meant,
+            block=block,
+        )  # fmt: skip
 
     def _report_comma(self, key: Scalar) -> None:
         """Report a key that is really the rest of a value with a comma, inside braces."""

@@ -39,7 +39,8 @@ _HEADS = {
     ),
     "completion": (
         "完成计划%", "完成目标%", "完成任务%", "完成全年计划%", "完成全年目标%", "完成年度计划%",
-        "完成年度目标%", "占计划%", "占年计划%", "of target%", "of plan%",
+        "完成年度目标%", "完成进度%", "完成进度", "进度%", "完成比例", "占计划%",
+        "占年计划%", "of target%", "of plan%",
     ),
     "source": ("数据来源", "资料来源"),
     "as_of": ("截至日期", "截至时间", "截止", "截止日期", "as at"),
@@ -127,6 +128,8 @@ def split_head(cell: str) -> tuple[str, str]:
         text = f"{text[:-1]}(%)"
     match = _IN_BRACKETS.fullmatch(text)
     words, unit = (match[1], match[2].strip()) if match else (text, "")
+    # 同比±%
+    words = words.removesuffix("±")
     tidy = words.lower() if words.isascii() else words.replace(" ", "")
     return tidy, unit if _UNIT_IN_HEAD.fullmatch(unit) else ""
 
@@ -140,7 +143,7 @@ def fields_of(heads: Sequence[Head]) -> list[str | None]:
     names = [head.name for head in heads]
     groups = _periods(dict.fromkeys(head.group for head in heads), ())
     whole = [head.group + head.name for head in heads]
-    periods = _periods(names, own) or _periods(whole, own)
+    periods = _periods(names, own) or _periods(whole, own) or _beside_group(heads, own)
     found = list[str | None]()
     for head, field, combined in zip(heads, own, whole, strict=True):
         above = field_of(head.group) or groups.get(head.group)
@@ -152,6 +155,26 @@ def fields_of(heads: Sequence[Head]) -> list[str | None]:
             # The growth of last year is none of this year's.
             found.append(None if above == "previous" != field else field)
     return found
+
+
+def _beside_group(heads: Sequence[Head], own: Sequence[str | None]) -> dict[str, str]:
+    """The fields of periods beside columns whose group is one: 2024年 beside 2025年 above 实际."""
+    pairs = zip(heads, own, strict=True)
+    groups = {head.group for head, field in pairs if field == "value" and is_period(head.group)}
+    if len(groups) != 1:
+        return {}
+    above = groups.pop()
+    others = [None if field == "value" else field for field in own]
+    # 9月 beside 1—9月 is another part of the year.
+    names = [head.name for head in heads if _part_of(head.name) == _part_of(above)]
+    periods = _periods([above, *names], others)
+    return periods if periods.pop(above, "") == "value" else {}
+
+
+def _part_of(name: str) -> str | None:
+    """The part of the year that a head names; empty for a whole year, `None` for other heads."""
+    found = _PERIOD.fullmatch(name) if name else None
+    return found["part"] if found else None
 
 
 def _periods(names: Iterable[str], known: Iterable[str | None]) -> dict[str, str]:

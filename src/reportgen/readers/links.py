@@ -361,8 +361,16 @@ def check_typed_numbering(data: Data, problems: Problems) -> None:
         _check_letterhead(data.report, problems)
     number = data.report.number if data.report else None
     if number and (year := _YEAR_OF_NUMBER.search(number)):
-        meant = f"{number[: year.start()]}〔{year[1]}〕{number[year.end() :]}"
+        meant = _plain_number(f"{number[: year.start()]}〔{year[1]}〕{number[year.end() :]}")
         problems.add(rules.NUMBER_BRACKETS, number.place, found=year[0], meant=meant)
+
+
+_NUMBERED = regex(r"(.+〔\d{4}〕)\s*(?:第\s*0*|0+)(\d+号)")
+
+
+def _plain_number(number: str) -> str:
+    """The number of a document without 第 and zeros before it, but for those of minutes."""
+    return number if "纪要" in number else _NUMBERED.sub(r"\1\2", number)
 
 
 _COPY = regex(r"\d{6}")
@@ -379,6 +387,9 @@ def _check_letterhead(report: Report, problems: Problems) -> None:
         _report_form("copy_number", copy, Words(usual, usual), problems)
     if urgency and urgency not in _URGENCY:
         _report_form("urgency", urgency, Words("特急 或 加急", "特急 or 加急"), problems)
+    number = report.number
+    if number and (usual := _plain_number(number)) != number:
+        _report_form("number", number, Words(usual, usual), problems)
     grade = _SECRECY.fullmatch(secrecy) if secrecy else None
     if secrecy and (grade is None or grade["term"]):
         term = grade["term"].strip(" *☆·：:（）()") if grade else ""

@@ -122,6 +122,8 @@ _BETWEEN_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _AMONG_DIGITS = regex(r"(?<=\d)(?:[。·,，]|\.{2,})(?=\d)")
 _IN_BRACKETS = regex(r"\s*[（(][^（()）]*[）)]")
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
+_WITH_UNIT = regex(r"(\d{1,9})\s*[^\d\s.,，%％-]+")
+"""A whole number with what it counts: 5年."""
 _COMPLETION = regex(r"(完成率)(?:达到|达|为|不低于|[:：])?\s*(\d+(?:\.\d+)?[%％])")
 _POINTS = regex(r"\s*个百分点$")
 _QUOTES = " \"'“”‘’「」"
@@ -135,6 +137,7 @@ _AGAINST = regex("[比较].*(?:增|减|提高|下降|降低|上升)")
 """What says that a number is no quantity but a change: 比上年下降10%."""
 _YES = ("是", "对", "有", "要", "√", "✓", "y", "t", "1")
 _NO = ("否", "不", "没", "无", "未", "×", "✗", "n", "f", "0")
+_NONE = ("无", "没有", "没", "none", "nil", "no")
 _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.AMOUNT: lambda text: scalars.amount(text, None),
     Kind.RATE: lambda text: scalars.rate(text, None),
@@ -154,6 +157,10 @@ def meant_value(kind: Kind, text: str) -> str:
         return ("no" if is_english else "否") if word.startswith(_NO) else ""
     if kind is Kind.AMOUNT and (completion := _COMPLETION.fullmatch(text.strip())):
         return f"{completion[1]}: {completion[2]}"
+    if kind in (Kind.AMOUNT, Kind.RATE) and text.strip(_QUOTES).lower() in _NONE:
+        return "0"
+    if kind is Kind.INTEGER and (whole := _WITH_UNIT.fullmatch(text.strip(_QUOTES))):
+        return whole[1]
     reader = _READERS.get(kind)
     for likely in _likely(text) if reader else ():
         if likely != text.strip() and reader and reader(likely) is not None:

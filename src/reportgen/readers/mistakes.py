@@ -77,6 +77,8 @@ _BY_CONTEXT = (
     ("quoted scalar", rules.QUOTE_NOT_CLOSED),
     ("flow", rules.BRACKET_NOT_CLOSED),
 )
+_SLOT_VALUE = regex(r"[{,][^{},:]*:\s+([^\s\"'{}\[\],][^\"'{}\[\],]*\{\w+\}[^,{}]*)")
+"""A plain text with a word in braces, as the value of a key in braces."""
 _BAD_ESCAPES = ("escape", "hexdecimal")
 """Words of the parser about a backslash in double quotes; the spelling is its own."""
 _ESCAPE = regex(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.?)")
@@ -123,6 +125,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or (_wide_bracket(source, since[0], at[0]) if "flow" in context else None)
         or (_comma_lacking(source, since[0], at[0]) if "flow" in context else None)
         or (_hash_in_brackets(source, since) if "flow" in context else None)
+        or (_slot_in_brackets(source, at[0]) if "flow" in context else None)
         or _unclosed(context, since)
         or _quote_before(source, at)
         or _dash_at_key(source, at[0])
@@ -326,6 +329,13 @@ def _hash_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule,
     shown = _QUOTED.sub(lambda match: "x" * len(match[0]), source.line(line))
     match = _HASH_VALUE.search(shown, column - 1)
     return (rules.HASH_IN_BRACKETS, line, match.start(1) + 1) if match else None
+
+
+def _slot_in_brackets(source: SourceFile, line: int) -> tuple[Rule, int, int] | None:
+    """The words of a value in brackets that go on with a brace: {footer: 第{page}页}."""
+    shown = _QUOTED.sub(lambda match: "x" * len(match[0]), source.line(line))
+    match = _SLOT_VALUE.search(shown)
+    return (rules.SLOT_IN_BRACKETS, line, match.start(1) + 1) if match else None
 
 
 def _bracket_too_many(source: SourceFile, number: int) -> tuple[Rule, int, int] | None:

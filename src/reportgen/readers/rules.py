@@ -341,6 +341,13 @@ HASH_IN_BRACKETS = error(
     "去掉 #（颜色写成 067647）；要留着 #，就给这个值加引号",
     "delete the # (a colour is written 067647), or put the value in quotes to keep it",
 )
+SLOT_IN_BRACKETS = error(
+    "slot-in-brackets",
+    "花括号里的这个值又有花括号，却没有加引号",
+    "this value, in braces, has braces of its own and is not quoted",
+    "给整个值加上双引号",
+    "put the whole value in double quotes",
+)
 BAD_INDENTATION = error(
     "bad-indentation",
     "缩进没有对齐，或上一行没有写完[：这一行前面有 {own} 个空格][，同级的是 {other} 个]",
@@ -419,8 +426,8 @@ WRONG_TYPE = error(
     "wrong-type",
     "这里应是{expected}，写的却是{found}",
     "expected {expected}, found {found}",
-    "改成{expected}[，如 {meant}]",
-    "write {expected}[, such as {meant}]",
+    "改成{expected}[，如 {meant}][；要分几段的，键后写“{block}”，下面一行一段]",
+    "write {expected}[, such as {meant}][; for several paragraphs write `{block}` after the key, and each on a line below]",
 )
 BAD_VALUE = error(
     "bad-value",
@@ -945,6 +952,6 @@ FORMULA_WITHOUT_SIGN = error(
 )
 
 OF_WHOLE_FILES = (
-    NO_SUCH_PATH, NO_DATA, OTHER_SUFFIX, NOT_A_YAML_FILE, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, DASH_MISSING, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, HASH_IN_BRACKETS, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
+    NO_SUCH_PATH, NO_DATA, OTHER_SUFFIX, NOT_A_YAML_FILE, files.CANNOT_READ, files.NOT_A_FILE, files.OUTSIDE, files.OVER_LIMIT, NOT_TEXT, ENCODING_TAKEN, CONTROL_CHARACTER, HIDDEN_CHARACTER, EMPTY_FILE, SEVERAL_DOCUMENTS, NOT_A_REPORT, NESTED_TOO_DEEP, FULL_WIDTH_COLON, TAB_INDENT, WIDE_SPACE_INDENT, UNQUOTED_BRACES, LINE_WITHOUT_KEY, DASH_WITHOUT_BLANK, DASH_MISSING, TEXT_AFTER_QUOTE, COLON_WITHOUT_SPACE, SPECIAL_START, COLON_IN_BRACKETS, COLON_IN_VALUE, QUOTE_NOT_CLOSED, BRACKET_NOT_CLOSED, HASH_IN_BRACKETS, SLOT_IN_BRACKETS, BAD_INDENTATION, YAML_SYNTAX, KEY_NOT_TEXT, TAG, ALIAS, ANCHOR,
 )  # fmt: skip
 """Mistakes that keep a file, or part of it, from being read."""

@@ -232,6 +232,8 @@ class Builder:
         self._files = files
         self._most = files.limits.values
         self._next = _events(source)
+        # Hardly any file has one of the signs, which is seen at once.
+        self._may_be_marked = "&" in source.text or "!" in source.text
         self._refused = False
 
     def document(self) -> Node | None:
@@ -258,7 +260,7 @@ class Builder:
             raise _TooManyError(event.start_mark)
         kind = type(event)
         if kind is ScalarEvent:
-            if event.anchor or event.tag:
+            if self._may_be_marked and (event.anchor or event.tag):
                 self._refuse_mark(event)
             if event.style == '"':
                 self._report_escaped(event)

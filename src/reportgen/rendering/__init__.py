@@ -99,7 +99,13 @@ class Renderer:
             problems.add(rules.TEMPLATE_FAILED, line, said=error.words, advice=advice)
 
     def _report_figure(self, error: FigureError, problems: Problems) -> None:
+        # Imported here: only a mistake needs it, and importing it would slow every start.
+        from reportgen.rendering.failures import place_of_name
+
         place = self._line_of(error.__traceback__)
+        name = error.facts.get("name") or error.facts.get("column")
+        if place is not None and isinstance(name, str) and name:
+            place = place_of_name(place, name)
         found = Problems()
         found.add(error.rule, None, **error.facts)
         failure, advice = (

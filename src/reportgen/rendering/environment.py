@@ -450,6 +450,13 @@ class AbsentWords(Words):
     """That something is asked of what has no value in this report."""
 
 
+class FieldWords(Words):
+    """That a value has no field of a name; `name` and `known` say which, and which it has."""
+
+    name: str
+    known: list[str]
+
+
 class UnchangingWords(Words):
     """That something is asked for that would change a value."""
 
@@ -475,6 +482,8 @@ def _missing_message(owner: Any, name: Any) -> Words:
         meant = owner.names[name].key if name in owner.names else None
     elif isinstance(owner, Readable):
         known, called = owner.names(), owner.called
+        asked = [key for key, one in ASKED.items() if name == one.chinese and key in known]
+        meant = asked[0] if asked else None
     elif isinstance(owner, Figure):
         known, called = list(ASKED), Words("统计指标", "a figure")
     elif isinstance(owner, Mapping):
@@ -495,7 +504,9 @@ def _missing_message(owner: Any, name: Any) -> Words:
     if near:
         zh += f"；是不是想写 {alternatives(near, 'zh-CN')}？"
         en += f"; did you mean {alternatives(near, 'en')}?"
-    return Words(zh, en)
+    words = FieldWords(zh, en)
+    words.name, words.known = str(name), known
+    return words
 
 
 def _no_item(items: Sequence[Any], name: Any) -> Words:

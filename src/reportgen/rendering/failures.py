@@ -14,9 +14,16 @@ from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
 from reportgen.language.records import NamedTuple
 from reportgen.rendering import rules
-from reportgen.rendering.environment import AbsentWords, Environment, UnchangingWords
+from reportgen.rendering.environment import (
+    AbsentWords,
+    Environment,
+    FieldWords,
+    UnchangingWords,
+)
 from reportgen.rendering.refusing import SMALLER, TOO_GREAT
 
+_MOST = 12
+"""The most names that are listed."""
 FIELDS = Words(
     "对照文档中的模板字段修改这一行",
     "fix the line; the documentation lists the fields that templates have",
@@ -127,9 +134,27 @@ _BY_WORDS = (
         Words("用 find，或先用 in 判断", "use `find`, or guard the line with `in`"),
     )),
     (AssertionError, "", _Failure(
-        Words("长度太小", "the length is too small"), Words("写大一些", "give a greater one"),
+        Words(
+            "truncate、wordwrap 一类的长度太小", "the length for truncate or wordwrap is too small"
+        ),
+        Words(
+            "写大一些；最好不按字数切文字，数会切断",
+            "give a greater one; better do not cut texts by length, which breaks numbers",
+        ),
     )),
     (TypeError, "NoneType", _NOT_GIVEN),
+    (TypeError, "CellFigure", _Failure(
+        Words(
+            "表格的一格与文字不能比大小：有的格没有数，或者比的是文字",
+            "the number of a cell is not compared with a text; a cell may be without a number",
+        ),
+        Words(
+            "排序写 tables.名称.sorted('-列')；别的，先用 selectattr('列') 去掉没有数的行，"
+            "比的数不加引号",
+            "to sort, write tables.NAME.sorted('-column'); otherwise leave out rows without a "
+            "number with selectattr('column'), and write numbers without quotes",
+        ),
+    )),
     (TypeError, "not supported between", _UNLIKE),
     (TypeError, "", _KINDS),
     (AttributeError, "", _KINDS),
@@ -154,13 +179,38 @@ def report_failure(
         )  # fmt: skip
         return
     found = _failure(error)
+    if place is not None and isinstance(found.said, FieldWords):
+        unquoted = _UNQUOTED.search(place.source.line(place.line))
+        if unquoted is not None and unquoted[1].startswith(f"{found.said.name}."):
+            wanted = f'"{unquoted[1]}"'
+            at = place._replace(column=unquoted.start(1) + 1, length=len(unquoted[1]))
+            problems.add(rules.TEMPLATE_MARK, at, found=unquoted[1], wanted=wanted)
+            return
+        place = place_of_name(place, found.said.name)
     problems.add(rules.TEMPLATE_FAILED, place, said=found.said, advice=found.advice)
+
+
+_UNQUOTED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+([\w./-]+\.j2)")
+"""The name of a template without its quotes."""
+
+
+def place_of_name(place: Place, name: str) -> Place:
+    """The one field or text of this name on a template's line, if there is only one."""
+    named = rf"(?:\.\s*|[\"'][\w.]*-?)(?P<at>{re.escape(name)})(?!\w)"
+    found = list(re.finditer(named, place.source.line(place.line)))
+    if len(found) != 1:
+        return place
+    return place._replace(column=found[0].start("at") + 1, length=len(name))
 
 
 def _failure(error: Exception) -> _Failure:
     if isinstance(error, TemplateRuntimeError) and isinstance(error.args[0], Words):
         said = error.args[0]
         advice = _NAMESPACE if isinstance(said, UnchangingWords) else FIELDS
+        if isinstance(said, FieldWords) and said.known:
+            shown = [*said.known[:_MOST], *(["…"] if len(said.known) > _MOST else [])]
+            zh, en = "、".join(shown), ", ".join(shown)
+            advice = Words(f"可用的有：{zh}", f"known: {en}")
         return _Failure(said, _GUARD if isinstance(said, AbsentWords) else advice)
     for kind, words, failure in _BY_WORDS:
         if isinstance(error, kind) and words in str(error):

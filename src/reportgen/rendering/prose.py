@@ -64,6 +64,13 @@ _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 """What both ends of a span have in common: the year, and the month of two days."""
 _LATEST, _EARLIEST, _MIDDLE = (9999, 12, 31), (1, 1, 1), (1, 7, 16)
 """What completes a date that is only a month or a year."""
+_DATE_IN_WORDS = regex(
+    r"(?:(?:(?P<year>\d{4})|(?P<near>[今本明]?))年)?(?:(?P<month>\d{1,2})月|(?<=年)(?=[底末]))"
+    r"(?:(?P<day>\d{1,2})日|(?P<part>[上中下]旬|[底末]))?"
+)
+"""2025年12月底前, 6月底前, 年底: the month by which something is due, and its part."""
+_PARTS = {"上旬": 1, "中旬": 11, "下旬": 21, "底": 28, "末": 28}
+"""The first day of a part of a month."""
 _ROLE_NAME = regex(r"[^\s{}]+")
 _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
 _COMMON_NOUN = regex("[a-z](?:ment|[st]ion)s?$")
@@ -373,11 +380,16 @@ def _begins_after(
 ) -> bool:
     """Whether even the soonest day of the date comes after the day; no date does not.
 
-    Words do if they end with a month and a year: early March 2025.
+    Words do if they have a month and a year: early March 2025, 2025年12月底前; in Chinese those
+    without a year mean the year of the day.
     """
     parts = date.iso_parts if date else ()
     if date and date.words and (found := _MONTH_IN_WORDS.search(date.words)):
         parts = int(found[2]), MONTHS.index(found[1]) + 1
+    elif date and date.words and (found := _DATE_IN_WORDS.match(date.words)):
+        year = int(found["year"] or day[0] + (found["near"] == "明"))
+        start = int(found["day"] or _PARTS.get(found["part"], 0))
+        parts = (year, int(found["month"] or 12), *([start] if start else ()))
     return bool(parts) and (*parts, *soonest[len(parts) :]) > day
 
 
@@ -508,13 +520,16 @@ def _kind_of(status: str, words: Mapping[str, str]) -> str:
 def state(measures: Iterable[Measure], words: Mapping[str, str]) -> str:
     """How far measures are together: a kind of progress that the style's `words` list, or unsaid.
 
-    Without any status nothing is said. What was cancelled does not count beside others.
+    Without any status nothing is said, nor if some are not started and the others have none. What
+    was cancelled does not count beside others.
     """
     statuses = [measure.status for measure in measures]
     if not any(statuses):
         return "unsaid"
     kinds = {_kind_of(head, words) for head, _ in tallied(statuses)}
     kinds = kinds - {_CANCELLED} or kinds
+    if kinds == {_NOT_STARTED} and not all(statuses):
+        return "unsaid"
     if kinds and kinds <= {_STALLED, _NOT_STARTED}:
         return _STALLED if _STALLED in kinds else _NOT_STARTED
     if not (kinds and all(statuses)) or not kinds <= {*_DONE, _CANCELLED}:

@@ -47,7 +47,7 @@ from reportgen.language.marks import (
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.texts import place_of_words
-from reportgen.model.values import Date, FigureText, Shown, Text, place_of
+from reportgen.model.values import Date, FigureText, Shown, Text, Unordered, place_of
 from reportgen.rendering.environment import Filters, environment_of
 from reportgen.rendering.placements import place_of_placement
 from reportgen.rendering.sandbox import Method
@@ -375,7 +375,8 @@ class SourcingEnvironment(MarkingEnvironment):
     def _sourced(self, value: Any) -> Any:
         """The value, in which each text of the data marks itself."""
         if isinstance(value, Text):
-            if isinstance(value, SourcedText) or value.place is None:
+            # What stands for a number compares and reads otherwise than a text.
+            if isinstance(value, SourcedText | Unordered) or value.place is None:
                 return value
             return SourcedText.of(value, value.place, value, self.printed)
         if type(value) in (tuple, list):

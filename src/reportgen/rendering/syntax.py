@@ -155,7 +155,13 @@ class _Mistakes:
             self._report_unread()
             return
         mistakes = tag_mistakes(self._regions)
+        # {{ if x }} is reported where the parser stops; its {% endif %} is right.
+        printed = [one.name for one in self._regions if not one.is_tag and one.name in CLOSED_BY]
         for mistake in mistakes:
+            begun = next((name for name in printed if name in mistake.wanted), None)
+            if mistake.what == "alone" and begun is not None:
+                printed.remove(begun)
+                continue
             self._report_tag(mistake)
         self._report_stopped([mistake.at for mistake in mistakes if mistake.what != "open"])
 
@@ -279,6 +285,8 @@ class _Mistakes:
         elif stopped.kind in ("variable_end", "block_end"):
             at = TokenPiece(stopped.offset, stopped.kind, region.closing)
             self._report_words(at, _filled(_INCOMPLETE, region.closing))
+        elif (sign := _percent_before(stopped, region)) is not None:
+            self._report_words(sign, _filled(_UNIT, "%"))
         elif before.isdigit() and stopped.text.isalpha():
             self._report_words(stopped, _filled(_UNIT, stopped.text))
         else:
@@ -289,6 +297,17 @@ def _fixed_before(at: TokenPiece, region: Region) -> TokenPiece | None:
     """The fixed value right before a token, where a name should be; `None` if there is none."""
     before = [piece for piece in region.pieces if piece.offset < at.offset]
     return before[-1] if before and before[-1].text.lower() in ("true", "false", "none") else None
+
+
+def _percent_before(at: TokenPiece, region: Region) -> TokenPiece | None:
+    """A percent sign that belongs to a number: 95% else."""
+    for number, sign, after in zip(
+        region.pieces, region.pieces[1:], [*region.pieces[2:], None], strict=False
+    ):
+        is_last = after is None or after.text in ("else", "and", "or", ")", "]", "|", ",")
+        if sign.text == "%" and number.end == sign.offset <= at.offset and is_last:
+            return sign if number.text[-1:].isdigit() else None
+    return None
 
 
 def _tag(name: str) -> str:

@@ -135,6 +135,13 @@ TEXT_CUT = warning(
     "不按位置切文字；要判断有没有内容，写 {{% if … %}}",
     "do not cut texts by position; to test whether there is a text, write {{% if … %}}",
 )
+SET_IN_LOOP = warning(
+    "set-in-loop",
+    "“{name}”在循环里加上的，下一轮又没有了",
+    "what a loop adds to '{name}' is gone at its next turn",
+    "要第几个，写 loop.index；要记住的，循环前写 {{% set x = namespace(n=0) %}}，循环里写 {{% set x.n = x.n + 1 %}}",
+    "for the number of the turn write loop.index; to keep a value, write {{% set x = namespace(n=0) %}} before the loop and {{% set x.n = x.n + 1 %}} in it",
+)
 NO_SUCH_TEMPLATE = error(
     "no-such-template", "没有模板“{name}”", "there is no template '{name}'", *KNOWN
 )
@@ -408,6 +415,13 @@ LINES_MERGED = warning(
     "this line is printed several times by a loop, and the lines are read as one paragraph",
     "要各成一段，在循环里这一行后面空一行；要连成一段，循环和文字写在同一行",
     "to make paragraphs of them, leave a blank line after it inside the loop; to make one paragraph, write loop and text on one line",
+)
+LIST_BY_HAND = warning(
+    "list-by-hand",
+    "以“{found}”一类开头的几行，中间没有空行，连成了一段",
+    "lines that begin with '{found}' and the like are read as one paragraph",
+    "要列表，行首写“- ”或“1. ”；要各成一段，中间空一行",
+    "begin them with `- ` or `1. ` for a list, or leave blank lines between them for paragraphs",
 )
 LINE_SWALLOWED = warning(
     "line-swallowed",

@@ -93,6 +93,9 @@ def _report_not_read(
             # What the same item has as well cannot be what this name was meant for.
             beside = of_items[_item_of(name)]
             near = [other for other in suggested.nearest(name) if other not in beside]
+            if name in style.file.extra:
+                # The style declares it, so that the slip is in its templates.
+                near = []
             problems.add(
                 rules.OWN_FIELD_NOT_READ, name.place, grade="warning" if near else "",
                 name=str(name), style=style.name, nearest=near,

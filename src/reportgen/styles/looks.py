@@ -67,7 +67,7 @@ _LENGTHS = (
 _ROLE_NAME = Words("字母、数字、汉字或连字符", "letters, digits and hyphens")
 _LEVELS = 4
 _FOUR_LEVELS = Words("最多四级", "at most four levels")
-_SLOT = regex(r"\{[^{}]*\}?|\}")
+_SLOT = regex(r"\{\{[^{}]*\}\}|\{[^{}]*\}?|\}")
 """Braces in a footer's text, with their content."""
 _OF_BASE = (
     ("page", "width"), ("page", "height"), ("page", "margins"), ("page", "header"),
@@ -254,7 +254,8 @@ def _check_slots(text: str, problems: Problems) -> None:
     known = [PAGE_NUMBER, PAGE_COUNT]
     for slot in _SLOT.finditer(text):
         if slot[0] not in known:
-            near = nearest(slot[0], known)
+            # {{ page }} is how a template would write it.
+            near = nearest("{" + slot[0].strip("{ }") + "}", known)
             place = _place_in(text, *slot.span())
             problems.add(rules.UNKNOWN_SLOT, place, name=slot[0], nearest=near, known=known)
 

@@ -64,6 +64,15 @@ def check_needed(file: StyleFile, problems: Problems) -> None:
         if needed(path) is None:
             owners = [owner.key for owner in Data.with_items]
             _report(path, [*owners, *_known(Data.with_items)], problems)
+    if file.extra:
+        for path in (*file.requires, *file.expects):
+            found = needed(path)
+            own = found.field is not None and found.field.key == _EXTRA if found else False
+            if found is not None and own and found.name not in file.extra:
+                problems.add(
+                    rules.OWN_FIELD_UNKNOWN, path.place, name=found.name, style=file.name,
+                    nearest=nearest(found.name, file.extra), known=list(file.extra),
+                )  # fmt: skip
     for path in file.expects:
         found = needed(path)
         if found is None or found.owner != "report" or found.field is None:

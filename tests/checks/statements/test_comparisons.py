@@ -397,6 +397,41 @@ def test_words_that_fit_typed_numbers_are_not_reported(text: str, language: str)
     assert [] == _words(text, HOTLINE, language)
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "language"),
+    [
+        ("上升到", "刑事案件上升到1284起。", "zh-CN"),
+        ("降至", "受理诉求降至2878件，仍然较多。", "zh-CN"),
+        ("rose to", "Vehicle fires rose to 112.", "en"),
+        ("climbed to", "The number of vehicle fires climbed to 112.", "en"),
+    ],
+)
+def test_a_level_the_other_way_than_from_the_year_before_is_reported(
+    word: str, text: str, language: str
+) -> None:
+    assert [("direction-word", word)] == _words(text, HOTLINE, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("刑事案件下降到1284起。", "zh-CN"),
+        ("刑事案件回升到1284起。", "zh-CN"),
+        ("年中最低时只有90起，刑事案件上升到1284起。", "zh-CN"),
+        ("12月，刑事案件上升到1284起。", "zh-CN"),
+        ("城关镇刑事案件上升到1284起。", "zh-CN"),
+        ("刑事案件比2019年上升到1284起。", "zh-CN"),
+        ("After a quiet spring, vehicle fires rose to 112.", "en"),
+        ("Vehicle fires rose to 112 from 95 in 2019.", "en"),
+        ("Vehicle fires improved to 112.", "en"),
+    ],
+)
+def test_a_level_that_may_be_seen_from_another_time_is_not_reported(
+    text: str, language: str
+) -> None:
+    assert [] == _words(text, HOTLINE, language)
+
+
 def test_both_numbers_are_in_the_message_without_advice_to_use_a_filter() -> None:
     (found,) = _found("刑事案件由1420起上升到1284起。", HOTLINE)
     assert "“上升到”后面的数是 1284起，原来是 1420起，方向相反" == message(found, "zh-CN")

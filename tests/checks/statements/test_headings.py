@@ -184,3 +184,58 @@ def test_an_english_heading_holds_for_what_follows(text: str) -> None:
 )
 def test_a_word_before_a_label_may_make_it_a_part(text: str) -> None:
     assert [] == _in_a_feature(text)
+
+
+_VISITS = "特点: [{标题: 工作, 概述: '%s'}]"
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (["增幅9.6%"], "受理诉求{{ 受理诉求 }}。增幅9.6%。"),
+        (["增幅为9.6%"], "受理诉求2878件。增幅为9.6%。"),
+        (["增长9.6%"], "受理诉求{{ 受理诉求 }}。增长9.6%。"),
+        (["2787件"], "受理诉求{{ 受理诉求 }}。由上年的2590件增加到2787件。"),
+        (["2509件"], "受理诉求{{ 受理诉求 }}。从2509件增加到2878件。"),
+        (["111.5%"], "受理诉求{{ 受理诉求 }}。完成目标的111.5%。"),
+        ([], "受理诉求{{ 受理诉求 }}。增幅11.1%。"),
+        ([], "受理诉求{{ 受理诉求 }}。由上年的2590件增加到2878件。"),
+        # Of something else, or of the number before that is of no figure.
+        ([], "受理诉求{{ 受理诉求 }}。完成2821件。"),
+        ([], "受理诉求{{ 受理诉求 }}。达2787件。"),
+        ([], "受理诉求{{ 受理诉求 }}。增幅居前的咨询增长9.6%。"),
+        ([], "受理诉求{{ 受理诉求 }}。提高时效9.6%。"),
+        ([], "受理诉求{{ 受理诉求 }}。由3人增加到6人。"),
+        ([], "受理诉求{{ 受理诉求 }}。由第5位上升到第3位。"),
+        ([], "受理诉求{{ 受理诉求 }}。从1月的230件增加到12月的412件。"),
+        ([], "受理诉求{{ 受理诉求 }}。下降到1.2%的是重复率。"),
+        ([], "受理诉求{{ 受理诉求 }}。增幅控制在5%以内。"),
+        ([], "受理诉求{{ 受理诉求 }}。完成目标任务12项。"),
+        ([], "受理诉求{{ 受理诉求 }}，回访1650件。增幅9.6%。"),
+        ([], "受理诉求{{ 受理诉求 }}，工作有序推进。增幅9.6%。"),
+    ],
+)
+def test_a_sentence_of_nothing_but_a_change_is_of_the_figure_that_the_one_before_ended_with(
+    expected: list[str], text: str
+) -> None:
+    report = _CHINESE.replace("上期: 2590}", "上期: 2590, 目标: 2800}")
+    assert expected == _told(_VISITS % text, report)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (["up 12.1%"], "Home visits came to {{ visits }}. Up 12.1%."),
+        ([], "Home visits came to {{ visits }}. Up 11.1%."),
+        ([], "Home visits came to {{ visits }}. Up 12.1% were calls."),
+        ([], "Home visits came to {{ visits }}. Growth in calls was 12.1%."),
+        ([], "Home visits came to {{ visits }}. Growth of 4% is planned."),
+        ([], "Home visits came to {{ visits }}. Up to 40 were urgent."),
+        ([], "Home visits came to {{ visits }}. From 9 to 12 staff."),
+    ],
+)
+def test_an_english_sentence_of_nothing_but_a_change_is_of_the_figure_before(
+    expected: list[str], text: str
+) -> None:
+    items = f"features: [{{title: Work, summary: '{text}'}}]"
+    assert expected == [words.lower() for words in _told(items, _ENGLISH)]

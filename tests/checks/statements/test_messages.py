@@ -122,3 +122,20 @@ def test_the_remedy_for_a_sentence_of_a_template_is_about_the_template(
     assert "认可" not in remedy(told, "zh-CN")
     assert f"write {{{{ {name} }}}} there" in remedy(told, "en")
     assert "accept" not in remedy(told, "en")
+
+
+@pytest.mark.parametrize(
+    ("said", "old", "new", "text"),
+    [
+        ("12.5% more", "12.5% more than in 2023", "fires | growth", "12.5% more than in 2023"),
+        ("16 more", "16 more than last year", "fires | change", "16 more than last year"),
+        ("15.2% fewer", "15.2%", "abs(fires.growth)", "15.2% fewer than last year"),
+    ],
+)
+def test_the_remedy_for_a_comparison_behind_its_number_reads_well(
+    said: str, old: str, new: str, text: str
+) -> None:
+    problems = found(f"There were 112 vehicle fires, {text}.", ENGLISH)
+    (told,) = (one for one in problems if one.rule.id == "text-contradicts")
+    assert f"replace '{old}' with {{{{ {new} }}}}" in remedy(told, "en")
+    assert f"'{said}'" in message(told, "en")

@@ -102,6 +102,13 @@ def test_an_open_cell_is_open() -> None:
     assert ["?", "", "1"] == column(loaded(text)[0], "e")
 
 
+def test_a_column_with_nothing_but_what_is_to_be_filled_in_can_be_computed_with() -> None:
+    text = "columns: [m, e, {label: s, formula: e + 1}]\nrows: [[a, 待补], [b, TODO]]"
+    table, problems = loaded(text)
+    assert ["?", "?"] == column(table, "s")
+    assert {"to-be-filled"} == {*rules(problems)}
+
+
 def test_too_many_decimals_are_reported() -> None:
     assert [("bad-value", "1:35")] == reported("columns: [m, {label: e, decimals: 9}]\nrows: []")
 

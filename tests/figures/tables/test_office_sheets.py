@@ -236,6 +236,18 @@ def test_numbers_typed_as_texts_are_numbers(tmp_path: Path) -> None:
     assert "3件。" == _text(built(tmp_path, rows, "{{ 表.件数.合计 }}"))
 
 
+def test_a_unit_in_one_cell_is_told_beside_a_remark_too(tmp_path: Path) -> None:
+    rows = (["乡镇", "人数"], ["城关", 12], ["白塔", "15 人"], ["大柳", "无"], ["东山", 8])
+    result = built(tmp_path, rows)
+    (found,) = (one for one in result.diagnostics if one.rule.id == "cell-unit-odd")
+    assert str(found.place).endswith("表.xlsx 分月!B3")
+
+
+def test_a_column_of_targets_in_units_of_their_own_is_text(tmp_path: Path) -> None:
+    rows = (["任务", "目标"], ["招聘", "30场"], ["培训", "2次"], ["走访", "≥95%"], ["办结", "持平"])
+    assert "cell-unit-odd" not in rules(built(tmp_path, rows))
+
+
 def test_a_unit_in_one_cell_and_a_date_among_numbers_are_told_at_the_cell(tmp_path: Path) -> None:
     rows = (
         ["乡镇", "金额", "时间"], ["城关", "38.6万元", date(2024, 3, 1)], ["白塔", 30, 5],

@@ -177,3 +177,45 @@ def test_the_nearest_name_is_suggested(tmp_path: Path) -> None:
         if one.rule.id == "template-field"
     ]  # fmt: skip
     assert ["title"] == problem.facts["nearest"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "nearest", "template"),
+    [
+        ("template-name", '"note"', "{{ report.title | role(note) }}"),
+        ("template-name", '"title"', "{{ features | map(attribute=title) | listed }}"),
+        ("template-name", '"-本月"', "{{ tables.受理.sorted(-本月)[0].name }}"),
+        ("template-name", "tables.受理", "{{ 受理.total.本月 }}"),
+        ("template-filter", 'map(attribute="summary")', "{{ features | map('summary') | listed }}"),
+    ],
+)
+def test_what_is_meant_by_a_name_out_of_place(
+    tmp_path: Path, rule: str, nearest: str, template: str
+) -> None:
+    sample = "报告: {标题: 甲}\n表格: {受理: {列: [类别, {名称: 本月, 单位: 件}], 行: [[甲, 1]]}}\n"
+    folder = style_folder(
+        tmp_path / "own", report_j2=template, **{"sample__zh-CN__report_yaml": sample}
+    )
+    (one,) = (one for one in found(folder) if one.rule.id == rule)
+    assert one.facts["nearest"] == [nearest]
+
+
+def test_a_template_without_quotes_is_told_to_have_them(tmp_path: Path) -> None:
+    assert _found(tmp_path, "{% include head.md.j2 %}\n") == [("template-mark", 1)]
+
+
+@pytest.mark.parametrize(
+    ("is_reported", "template"),
+    [
+        (True, "{% set n = 0 %}{% for f in features %}{% set n = n + 1 %}{{ n }}{% endfor %}"),
+        (True, "{% set t = '' %}{% for f in features %}{% set t = t ~ '甲' %}{% endfor %}{{ t }}"),
+        (False, "{% for f in features %}{% set n = 1 %}{% set n = n + 1 %}{{ n }}{% endfor %}"),
+        (False, "{% set n = 1 %}{% for f in features %}{% set m = n + 1 %}{{ m }}{% endfor %}"),
+    ],
+)
+def test_what_a_loop_adds_to_a_name_set_before_it_is_reported(
+    tmp_path: Path, template: str, *, is_reported: bool
+) -> None:
+    """Each turn begins with the value from before the loop, so that all print 1."""
+    rules = [rule for rule, _ in _found(tmp_path, template)]
+    assert ("set-in-loop" in rules) == is_reported

@@ -9,6 +9,7 @@ import pytest
 from builders import ROOT
 from linted import found, style_folder, tried
 from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics.messages import remedy
 from reportgen.styles.folders import builtin_root, styles_in
 
 pytestmark = pytest.mark.slow
@@ -23,7 +24,7 @@ _ALSO = frozenset(
     heading-blank heading-numbered heading-underlined block-indented line-swallowed
     markdown-not-read single-braces wide-markdown heading-level unsupported-markdown
     container-not-closed unknown-caption unknown-role heading-without-words heading-too-deep
-    table-rows-joined lines-merged merge-not-read
+    table-rows-joined lines-merged merge-not-read list-by-hand
     """.split()
 )
 
@@ -116,6 +117,8 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         ("markdown-not-read", 1, 19, "{{ report.title }}}}\n"),
         ("markdown-not-read", 1, 4, "[甲]{note}乙\n"),
         ("markdown-not-read", 1, 3, "【甲】{.note}乙\n"),
+        ("markdown-not-read", 1, 4, "[甲] {.note}乙\n"),
+        ("markdown-not-read", 1, 2, "甲{.note}乙\n"),
         ("markdown-not-read", 1, 3, "[甲]（https://example.org）乙\n"),
         ("markdown-not-read", 1, 3, "[甲](https://example.org）乙\n"),
         ("merge-not-read", 3, 3, f"{_TABLE}| ^^ | 2 |\n"),
@@ -124,6 +127,9 @@ def _places(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int]]:
         ("merge-not-read", 3, 1, f"{_TABLE}| 1 | {{{{ '<<' }}}} |\n"),
         ("heading-numbered", 2, 4, "::: columns 2\n## 一、甲\n:::\n"),
         ("single-braces", 1, 2, "甲{ words.closing }乙\n"),
+        ("single-braces", 2, 3, "{% for row in [1] %}\n乙：{ row.标题 }\n\n{% endfor %}\n"),
+        ("list-by-hand", 1, 1, "• 甲\n• 乙\n"),
+        ("list-by-hand", 2, 1, "如下：\n1、甲\n2、乙\n"),
         ("single-braces", 1, 4, "## {report.title | clause}\n"),
         ("single-braces", 3, 7, f"{_TABLE}| 1 | {{ figures['户数'].value }} |\n"),
         ("wide-markdown", 1, 1, "＃ 甲\n"),
@@ -330,3 +336,16 @@ _EXAMPLES = sorted(path.parent for path in (ROOT / "examples").rglob("style.yaml
 @pytest.mark.parametrize("folder", _EXAMPLES, ids=lambda folder: folder.name)
 def test_nothing_is_wrong_with_the_markdown_of_the_examples(folder: Path) -> None:
     assert [] == [one.rule.id for one in found(folder)]
+
+
+def test_a_heading_behind_a_template_that_ends_with_a_tag_is_reported(tmp_path: Path) -> None:
+    """The last line end of the included template is cut: 甲。## 乙 is no heading."""
+    (found,) = _reported(
+        tmp_path,
+        '{% include "a.md.j2" %}\n## 乙\n',
+        a_j2="{% if true %}\n甲{% if true %}。{% endif %}\n{% endif %}\n",
+    )
+    assert _places([found]) == [("markdown-not-read", 2, 1)]
+    assert "+%}" in remedy(found, "zh-CN")
+    mended = "{% if true %}\n甲{% if true %}。{% endif +%}\n{% endif %}\n"
+    assert not _reported(tmp_path / "b", '{% include "a.md.j2" %}\n## 乙\n', a_j2=mended)

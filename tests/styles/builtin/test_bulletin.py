@@ -152,6 +152,21 @@ def test_a_point_opens_its_paragraph_in_bold(tmp_path: Path) -> None:
     assert "**“三夏”结束**。面积稳定。\n\n绿化推进。\n" in text
 
 
+def test_a_point_that_its_text_begins_with_is_not_told_twice(tmp_path: Path) -> None:
+    measures = [{"要点": "法律援助", "内容": "法律援助17件"}]
+    text = _draft(_with({}, 特点=[{"标题": "权益", "措施": measures}]), tmp_path)
+    assert "\n\n法律援助17件。\n" in text
+
+
+def test_a_fall_in_an_english_cell_counts_as_a_number(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin}\nstatistics:\n"
+        "  a: {label: visits, value: 311, previous: 371, headline: yes}\n"
+        "  b: {label: vacancy rate, value: 4%, previous: 3%, headline: yes}\n"
+    )
+    assert "| Change year on year (%) |" in markdown(report(tmp_path, text))
+
+
 def test_the_economy_of_a_county_holds_what_it_is_to_show() -> None:
     result = build(Request(SAMPLES["economy"], ("docx",)))
     text = "\n".join(docx_paragraphs(result.contents["docx"]))

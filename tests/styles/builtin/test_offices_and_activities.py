@@ -164,6 +164,46 @@ def test_english_activities_have_different_sentences_too(tmp_path: Path) -> None
     ] == markdown(report(tmp_path, text)).split("\n\n")[2:-1]
 
 
+def test_one_thing_in_small_letters_takes_an_article(tmp_path: Path) -> None:
+    names = [
+        "memorial restoration programme",
+        "road repairs",
+        "the heritage trail",
+        "Spring Festival",
+    ]
+    activities = ", ".join(f"{{name: {name}}}" for name in names)
+    text = f"report: {{title: A, lang: en, issuer: Avon Council}}\nactivities: [{activities}]\n"
+    assert [
+        "Avon Council carried out the memorial restoration programme.",
+        "The work also included road repairs.",
+        "Further work included the heritage trail.",
+        "The work also included Spring Festival.",
+    ] == markdown(report(tmp_path, text)).split("\n\n")[2:-1]
+
+
+@pytest.mark.parametrize("period", ["{开始: 2024-05}", "2024年5月起"])
+def test_what_has_only_a_beginning_is_not_said_to_be_over(tmp_path: Path, period: str) -> None:
+    text = (
+        "报告: {标题: 甲, 发文机关: 县文旅局, 成文日期: 2024-12-20}\n"
+        f"活动: [{{名称: 创建工作, 起止: {period}}}, {{名称: 整治行动, 起止: {period}}}]\n"
+    )
+    assert [
+        "自2024年5月起，县文旅局组织开展创建工作。",
+        "自2024年5月起，又组织开展整治行动。",
+    ] == markdown(report(tmp_path, text)).split("\n\n")[2:4]
+
+
+def test_works_and_plans_are_carried_out_in_words_of_their_own(tmp_path: Path) -> None:
+    text = (
+        "报告: {标题: 甲, 发文机关: 县文旅局, 成文日期: 2024-12-20}\n"
+        "活动: [{名称: 陵园改造工程, 起止: 2024-03 至 2025-06}, {名称: 老兵关爱计划}]\n"
+    )
+    assert [
+        "自2024年3月起，县文旅局持续实施陵园改造工程，计划于2025年6月完成。",
+        "此外，还组织实施了老兵关爱计划。",
+    ] == markdown(report(tmp_path, text)).split("\n\n")[2:4]
+
+
 @pytest.mark.parametrize(
     ("expected", "period"),
     [

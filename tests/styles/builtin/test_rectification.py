@@ -119,6 +119,14 @@ def test_a_measure_without_status_leaves_its_problem_under_way(tmp_path: Path) -
     assert "列入整改的1个问题正在整改。共制定整改措施2条，其中已完成1条，其余1条进展待补。" in text
 
 
+def test_a_problem_not_taken_up_of_which_the_rest_is_unknown_is_to_be_filled(
+    tmp_path: Path,
+) -> None:
+    text = _draft(tmp_path, _problem({"要点": "甲", "状态": "尚未启动"}, "乙"))
+    assert "列入整改的问题共1个。共制定整改措施2条，其中尚未启动1条，其余1条进展待补。" in text
+    assert "整改状态：待补。" in text
+
+
 def test_two_ways_to_say_one_state_are_counted_as_one(tmp_path: Path) -> None:
     text = _draft(
         tmp_path,

@@ -29,6 +29,11 @@ def _problem(tmp_path: Path, *measures: dict[str, Any], **head: Any) -> str:
         {"状态": "计划3月启动"},
         {"状态": "未开始（等经费）"},
         {"状态": "未完成", "时限": "2024-10"},
+        {"时限": "2025年6月底前"},
+        {"时限": "2025年3月下旬"},
+        {"时限": "明年3月"},
+        {"时限": "10月底前"},
+        {"时限": "2025年底前"},
     ],
 )
 def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[str, str]) -> None:
@@ -45,6 +50,8 @@ def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[st
         {"时限": "2024-12"},
         {"状态": "预计3月完成"},
         {"状态": "未全部完成"},
+        {"时限": "2024年10月底前"},
+        {"时限": "尽快"},
     ],
 )
 def test_a_measure_that_is_under_way_or_due_is_taken(

@@ -250,3 +250,11 @@ def test_an_empty_text_is_not_a_footer() -> None:
 def test_a_turned_page_beside_the_contents_takes_the_room_at_its_right() -> None:
     margin = _rule(_css(), ".beside .landscape")
     assert re.fullmatch(r"margin: 0 min\(0em, -1 \* min\([\d.]+em, min\(.*\)\)\) 0 -2em", margin)
+
+
+def test_neighbours_of_a_role_with_rules_are_in_one_box() -> None:
+    """As Word draws them: no rules between them, and the space between them filled."""
+    box = {"fill": "EAF1FB", "before": "0.5", "rule_above": "1pt", "rule_below": "1pt"}
+    css = _css(roles={"box": box})
+    assert _rule(css, ".role-box + .role-box").startswith("border-top: 0; margin-top: 0; padding-")
+    assert _rule(css, ".role-box:has(+ .role-box)") == "border-bottom: 0"

@@ -53,6 +53,8 @@ _HOW_MANY = regex("[一二三四五六七八九十两]+[类项者种]$")
 """Behind a list of names: 咨询、投诉、表扬三类分别为."""
 _GOES_ON_WITH = ("value", "sentence", "growth", "change", "completion")
 """What is asked of a figure that the next clause may be about as well."""
+_OF_ENDED = ("growth", "change", "completion", "previous", "level")
+"""What a sentence without a subject may say of the figure that the one before ended with."""
 _UNCONFIRMED = 1
 """The doubt of what follows a number that is not the figure's."""
 FOREIGN = 3
@@ -203,7 +205,7 @@ def _inherited(reading: Reading) -> Subject:
     if start and start - 1 in sentence.marks:
         stop = _stripped(sentence.small, start - 1, 0)
     if not stop:
-        return reading.ended_with if reading.aspect in ("growth", "change") else Subject()
+        return reading.ended_with if reading.aspect in _OF_ENDED else Subject()
     begin = sentence.clause(max(stop - 1, 0))[0]
     tokens = sentence.between(begin, stop)
     while tokens and tokens[-1].is_any(LINKS | Cue.STOP) and tokens[-1].stop == stop:
@@ -232,14 +234,12 @@ def _inherited(reading: Reading) -> Subject:
     if sentence.small.endswith(_OF, 0, at):
         # Hoax calls came to 10% of emergency calls, down 2.4 points.
         return Subject()
-    if not label:
-        # We had 336 firefighters, 90% of our target.
+    if not label or _foreign(sentence, begin, at):
+        # We had 336 firefighters, 90% of our target. The libraries had 4,126 visits, up 6%.
         earlier = reading.last
         is_near = earlier is not None and earlier.typed.start >= begin
         figure = earlier.confirmed if earlier is not None and is_near else None
         return of_figure(figure, begin)
-    if _foreign(sentence, begin, at):
-        return Subject()
     return Subject(known.labelled[label], label, at, not _is_listed(sentence, begin))
 
 

@@ -13,12 +13,15 @@ from reportgen.checks.statements.subjects import LabelIndex, may_be_equal
 from reportgen.figures.asked import ARITHMETIC
 from reportgen.figures.numbers.units import PLAIN
 from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables.looks import bare
 
 _MOST_ROWS = 2000
 """Rows of a table that texts may name; longer ones are lists rather than statements."""
 _LONGEST = 40
 """Characters of a phrase that may name a row and a column."""
 
+_NUMBERING = frozenset("（(一二三四五六七八九十0123456789")
+"""What the numbers of rows begin with."""
 _NAMES_OF_A_CELL = 3
 """Of its table, its column and its row."""
 _FEWEST_SWAPPED = 4
@@ -42,6 +45,9 @@ class NamedCells:
             names = table.data.row_names if table.data and table.exact else ()
             for row, name in enumerate(names if len(names) <= _MOST_ROWS else ()):
                 self._rows.setdefault(name.lower(), []).append((table, row))
+                if name[:1] in _NUMBERING and (called := bare(name)) != name.lower():
+                    # 2. 公务接待费 and （一）捐款 are named without what numbers them.
+                    self._rows.setdefault(called, []).append((table, row))
         self._names = LabelIndex(self._rows)
         self._sheets: dict[str, Sheet] = {}
 
@@ -60,7 +66,8 @@ class NamedCells:
         head = self._heads.read(words)
         if head.aspect is not Aspect.VALUE or head.time not in (None, self._heads.now):
             return None
-        every = [cell for name in sorted(names) for cell in self._named(name, head)]
+        named = (cell for name in sorted(names) for cell in self._named(name, head))
+        every = list({cell.at: cell for cell in named}.values())
         if not names:
             every = list(self._in_row_before(reading, head))
         cells = [cell for cell in every if not cell.may_be_elsewhere]
@@ -78,7 +85,8 @@ class NamedCells:
         scope, before = reading.scope, reading.sentence.between(0, reading.clause[0])
         others = (
             scope.is_planned, scope.is_unclear, scope.is_part, scope.is_own_time is False,
-            reading.left == OTHER,
+            # After a printed cell, the row is known, whatever the sentences before were about.
+            reading.left == OTHER and (names_row or not reading.sentence.has_figure),
         )  # fmt: skip
         if any(others):
             return False

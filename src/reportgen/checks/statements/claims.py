@@ -46,10 +46,15 @@ _SAID = regex(
     f"|(?P<within>控制在{_YEARLY}{_GOAL}(?:值|数)?(?:以内|之内|范围内){_END})"
     "|(?P<none>未发生)"
     f"|(?P<goal>{_GOAL}(?:为|是)?[（(]?)(?=\\d)"
+    "|(?P<done>完成了?)(?=\\d)"
 )
 _LINKS = regex(r"(?:[，,]|已|也|均|都|全部|全面|圆满|提前|顺利|仍|还|并|且|全年|年度|本年)*")
 """What may stand between a figure and what is said of it."""
 _OF_NONE = regex(r"(?:类|性)?(?:事故|案件|事件|灾情|情况)?(?=[，。；,;）)]|$)")
+_GOAL_BEHIND = regex(f"的?{_YEARLY}{_GOAL}")
+"""Behind a number: 完成55亿元的目标任务."""
+_ONLY_LINKS = regex("(?:超额|提前|已|也|均|都|全面|圆满|顺利|全年|年度)*")
+"""Before 完成: nothing else that may have the target."""
 _BEFORE_GOAL = regex("(?:^|[，,了其成到过于距离与])(?:了|其|全年|年度|年初|今年|本年度?|年)*$")
 """Before 目标（600人次）: nothing that makes it the target of something else."""
 _ASKED = frozenset(("value", SENTENCE, "growth", "change", "completion"))
@@ -83,8 +88,8 @@ class _Claims:
                 continue  # the words of a filter
             if kind == "none":
                 self._check_none(start, stop)
-            elif kind == "goal":
-                self._check_goal(start, stop)
+            elif kind in ("goal", "done"):
+                self._check_goal(start, stop, is_behind=kind == "done")
             elif kind is not None:
                 self._check_claim(_CLAIMS[kind], start, stop)
 
@@ -116,19 +121,30 @@ class _Claims:
         if figure and value and value.magnitude > 0 and self._is_own(start):
             self._add(figure, start, stop)
 
-    def _check_goal(self, start: int, stop: int) -> None:
-        """Report 全年目标（600人次） of a figure whose target is another."""
+    def _check_goal(self, start: int, stop: int, *, is_behind: bool) -> None:
+        """Report 全年目标（600人次） and 完成600人次的目标 of a figure whose target is another."""
         sentence = self._plain.sentence
         typed = next((one for one in self._plain.typed_numbers if one.start == stop), None)
+        if typed is None:
+            return
         begin = sentence.clause(start)[0]
-        if typed is None or not (
-            _BEFORE_GOAL.search(self._small, begin, start) or self._figure_before(start)
-        ):
+        if is_behind:
+            is_clear = (
+                _ONLY_LINKS.fullmatch(self._small, begin, start) is not None
+                and _GOAL_BEHIND.match(self._small, typed.stop) is not None
+            )
+        else:
+            is_clear = _BEFORE_GOAL.search(self._small, begin, start) is not None
+            is_clear = is_clear or self._figure_before(start) is not None
+        if not is_clear:
             return
         figures = {one.name: one for one in self._figures_named(start) if one.written.target}
         if len(figures) != 1 or typed.about or not self._is_own(start):
             return
         (figure,) = figures.values()
+        if is_behind and not self._gives(figure):
+            # 五年累计260亿元，完成250亿元的目标: another time's.
+            return
         unit, target = self._reader.known.units(typed.symbol), figure.number("target")
         if target is None or target.approx or not unit.converts_to(target.unit):
             return
@@ -137,6 +153,13 @@ class _Claims:
         )
         if not may_be_equal(said, target):
             self._add_goal(figure, said, target, stop, typed.stop)
+
+    def _gives(self, figure: Figure) -> bool:
+        """Whether the sentence gives a figure's own value, printed or typed."""
+        return any(one.figure is figure for one in self._plain.figures) or any(
+            reading.confirms and reading.subject.figures[0] is figure
+            for reading in self._plain.readings
+        )
 
     def _add_goal(
         self, figure: Figure, typed: Number, target: Number, start: int, stop: int

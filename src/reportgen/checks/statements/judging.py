@@ -120,7 +120,8 @@ def replacement(reading: Reading, found: Contradiction) -> tuple[str, str]:
     if found.is_bound or number is None:
         return found.said, f"{{{{ {name} }}}}"
     figure, is_english = meant.figure, meant.figure.language == "en"
-    if meant.field in _CHANGES and reading.way:
+    behind = reading.sentence.words[reading.typed.stop : reading.lead_in.stop]
+    if meant.field in _CHANGES and (reading.way or behind):
         is_opposite = (number.magnitude < 0) != reading.lead_in.is_fall
         if is_opposite or (reading.lead_in.is_fall and not is_english):
             # The filter prints the word for the direction, and that of growth the base as well.
@@ -128,7 +129,7 @@ def replacement(reading: Reading, found: Contradiction) -> tuple[str, str]:
             start = reading.lead_in.start if has_base else reading.typed.start - len(reading.way)
             words = reading.sentence.words[start : reading.typed.start]
             asked = meant.field if is_english else _CHANGES[meant.field]
-            return reading.said_with(words), f"{{{{ {braces_name(figure)} | {asked} }}}}"
+            return reading.said_with(words) + behind, f"{{{{ {braces_name(figure)} | {asked} }}}}"
         if reading.lead_in.is_fall:
             name = f"abs({name})"
     if reading.typed.symbol or number.unit.is_ratio or not figure.unit:
@@ -500,14 +501,14 @@ def _rate_of_growth(reading: Reading, figure: Figure) -> Contradiction | None:
         if basis.value == REAL:
             return None
     return Contradiction(
-        reading.said_with(reading.way), Meant(figure, "growth"), str(figure.growth), number,
+        reading.said_change, Meant(figure, "growth"), str(figure.growth), number,
         basis=basis,
     )  # fmt: skip
 
 
 def _unit(reading: Reading, figure: Figure) -> Contradiction | None:
     """Points typed for percent, or percent for points."""
-    said, meant = reading.said_with(reading.way), Meant(figure, "growth")
+    said, meant = reading.said_change, Meant(figure, "growth")
     if is_in_points(reading.unit):
         value = figure.number("value")
         is_rate = value is not None and value.unit.is_ratio
@@ -571,7 +572,7 @@ def _change(reading: Reading, figure: Figure) -> Contradiction | None:
         # It may be over another time.
         return None
     return Contradiction(
-        reading.said_with(reading.way), Meant(figure, "change"), str(figure.change), difference
+        reading.said_change, Meant(figure, "change"), str(figure.change), difference
     )
 
 

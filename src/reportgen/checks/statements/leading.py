@@ -38,7 +38,7 @@ _THAN = ("比", "较", "与", "同")
 """Before what something is compared with."""
 _OF = regex(r"\s+of ((?:(?:all|the|our|its|total|annual|yearly|full-year) )*)")
 """Between a percentage and what it is a share of."""
-_MORE_THAN = regex(r"\s+(more|fewer|less|higher|lower) (?:[a-z]+ )?than (?:(?:in|the) )?")
+_MORE_THAN = regex(r"\s+(more|fewer|less|higher|lower) ([a-z]+ )?than (?:(?:in|the) )?")
 _FAR_BEFORE, _FAR_BEHIND = 200, 40
 _LONGEST_VERB = 3
 _MOST_STEPS = 12
@@ -122,7 +122,7 @@ class LeadIn:
         if self.aspect == "value" and self.base == Cue.YEAR_BASE and self.is_than:
             # 较上年的231904件: the number before.
             self.aspect = "previous"
-        if self.aspect == "value" and not self._is_rate:
+        if self.aspect == "value":
             self._more_than(typed.stop, end)
         if self.way_start >= 0 and not self.base:
             self.base = self._base_behind(typed.stop, end)
@@ -243,16 +243,20 @@ class LeadIn:
         return True
 
     def _more_than(self, start: int, end: int) -> None:
-        """Read a comparison behind the number: 26 more than in 2023, 9 fewer than last year."""
+        """Read a comparison behind the number: 26 more than in 2023, 9% fewer than last year."""
         found = _MORE_THAN.match(self.sentence.small, start, end)
-        if found is None:
+        if found is None or (found[2] and self._is_rate):
+            # 3% fewer books than last year is not of what the clause before is about.
             return
-        then = next(iter(self.sentence.between(found.end(), end)), None)
+        # The word for the base may begin with `than`, or with what is before that.
+        behind = self.sentence.between(start, end)
+        then = next((token for token in behind if token.stop > found.end()), None)
         if then is None or self.sentence.small[found.end() : then.start].strip():
             return
         is_last = then.time is not None and self._own.is_last_year(then.time.span)
         if is_last or then.cues & (Cue.LAST_YEAR | Cue.YEAR_BASE):
-            self.aspect, self.base, self.stop = "change", Cue.YEAR_BASE, then.stop
+            self.aspect = "growth" if self._is_rate else "change"
+            self.base, self.stop = Cue.YEAR_BASE, then.stop
             self.is_fall = found[1] in ("fewer", "less", "lower")
             self.has_cue = True
 

@@ -59,6 +59,10 @@ if TYPE_CHECKING:
     from reportgen.checks.growth import GrowthBases
 
 _SETS_SCOPE = TIMES | Cue.PLAN | Cue.GOAL | Cue.NARROW | Cue.WIDE | Cue.EACH | Cue.PART
+_CHANGE = Cue.RISE | Cue.FALL | Cue.RISE_NOUN | Cue.FALL_NOUN | Cue.FROM | Cue.GOAL
+_BESIDE_CHANGE = BASES | Cue.LAST_YEAR | Cue.DONE | Cue.LINK
+_BETWEEN = " 的"
+"""What may stand between the words of a change that a sentence begins with."""
 _FAR_BEFORE = 200
 """How many characters before and behind a number can concern it."""
 _LONG = 500
@@ -220,11 +224,31 @@ class Reading:
 
     @property
     def goes_on(self) -> bool:
-        """Whether its sentence goes on with what the one before was about: 其中, 同比."""
+        """Whether its sentence goes on with what the one before was about: 其中, 同比, 增幅9.6%."""
         opening = self.sentence.opening
-        is_next = opening is not None and opening.start == 0 and opening.is_any(Cue.PART | BASES)
+        if opening is None or not opening.is_any(Cue.PART | _CHANGE | _BESIDE_CHANGE):
+            return False
+        if self.sentence.words[: opening.start].strip():
+            return False
+        is_next = opening.is_any(Cue.PART | BASES) or self._begins_with_change()
         before = self._sentence_before if is_next else None
         return before is not None and bool(before.numbers or before.has_figure)
+
+    def _begins_with_change(self) -> bool:
+        """Whether nothing but words for a change or a target precede the first number."""
+        small, end, is_change = self.sentence.small, 0, False
+        for token in self.sentence.tokens:
+            if small[end : token.start].strip(_BETWEEN):
+                return False
+            if token.number:
+                # 完成2821件 is of something else.
+                return is_change
+            if small[end : token.stop].strip(_BETWEEN):
+                if token.figure or not token.is_any(_CHANGE | _BESIDE_CHANGE):
+                    return False
+                is_change = is_change or token.is_any(_CHANGE)
+            end = token.stop
+        return False
 
     @property
     def ended_with(self) -> Subject:
@@ -499,9 +523,17 @@ class Reading:
         """The number with its unit and 以上 or the like, as typed, and the words `before` it."""
         return self.text[self.offset + self.typed.start - len(before) : self.offset + self.stop]
 
+    @property
+    def said_change(self) -> str:
+        """The number with the word of its direction, as typed: fell by 9%, 9% fewer."""
+        behind = self.sentence.words[self.typed.stop : self.lead_in.stop].split()
+        return f"{self.said} {behind[0]}" if behind else self.said_with(self.way)
+
     def place(self, said: str) -> Place | None:
-        """The place in its file of the words `said`, which end with the number."""
-        start = self.offset + self.stop - len(said)
+        """The place in its file of the words `said`, which begin or end with the number."""
+        start = self.offset + self.typed.start
+        if not said.startswith(self.said):
+            start = self.offset + self.stop - len(said)
         if isinstance(self.text, PrintedText):
             return self.text.place_of(start, len(said))
         return place_of_words(self.text, start, len(said))

@@ -25,7 +25,7 @@ from reportgen.checks.statements.numbers import numbers_in
 from reportgen.checks.statements.percent import check_percent
 from reportgen.checks.statements.plain import FigureWords, PlainSentence, plain_sentences
 from reportgen.checks.statements.reading import Reader, Reading
-from reportgen.checks.statements.subjects import braces_name
+from reportgen.checks.statements.subjects import braces_name, is_year_on_year
 from reportgen.diagnostics import Problems, Rule, Words
 from reportgen.figures.asked import CHANGES, RATES, SENTENCE
 from reportgen.figures.figure import Figure
@@ -210,6 +210,7 @@ class _Wording:
                 self._check_base(number)
         if is_changed:
             self._check_changes(self._plain.readings)
+            self._check_levels(self._plain.readings)
         self._check_clauses()
         self._check_repeated_rates()
 
@@ -552,6 +553,8 @@ class _Wording:
             size = _size(number.figure, number.asked)
             if size and (way.first == Cue.RISE) == (size < 0):
                 self._add_direction(way, self._words[number.start : number.stop], number)
+        elif is_minus and not number.is_change and "%" in self._words[number.start : number.stop]:
+            self._add_of_cell(way, number, chain)
 
     def _check_noun(self, chain: Sequence[Token], number: _Number) -> None:
         """Report 同比增加，增速为-9.6%: the clause before says the opposite."""
@@ -566,9 +569,19 @@ class _Wording:
         if way is not None and way.first == Cue.RISE and is_fall:
             self._add_direction(way, self._words[number.start : number.stop], number)
 
+    def _add_of_cell(self, way: Token, number: _Number, chain: Sequence[Token]) -> None:
+        """Report 同比增长-8.6%, where a template or text printed the cell of a table."""
+        base = next((token for token in chain if token.is_any(BASES)), way)
+        self._add(
+            rules.DIRECTION_WORD, way.start, way.stop, None,
+            word=self._text(way), found=self._words[number.digits : number.stop], before="",
+            instead=self._words[base.start : number.start].strip(),
+        )  # fmt: skip
+
     def _add_direction(
-        self, way: Token, found: str, number: _Number | None = None, before: str = ""
-    ) -> None:
+        self, way: Token, found: str, number: _Number | None = None, before: str = "",
+        meant: Figure | None = None,
+    ) -> None:  # fmt: skip
         figure = number.figure if number is not None and number.is_change else None
         word = self._text(way)
         facts: dict[str, object] = {"typed": word}
@@ -591,7 +604,7 @@ class _Wording:
                     "filter": _FILTERS[number.asked],
                 }  # fmt: skip
         self._add(
-            rules.DIRECTION_WORD, way.start, way.stop, figure,
+            rules.DIRECTION_WORD, way.start, way.stop, figure or meant,
             word=word, found=found, before=before, **facts,
         )  # fmt: skip
 
@@ -616,6 +629,52 @@ class _Wording:
             # If a number contradicts a figure, the words may be right.
             if not (contradiction(before) or contradiction(after)):
                 self._add_direction(ways[-1], after.said, before=before.said)
+
+    def _check_levels(self, readings: Sequence[Reading]) -> None:
+        """Report 升至9.4% of a figure that is 9.4% and was 10.8% the year before.
+
+        What it has changed from may be another number if the sentence says so, as 回升至 does.
+        """
+        if any(reading.aspect in ("previous", "earlier") for reading in readings):
+            return
+        for reading in readings:
+            figure = self._risen_or_fallen(reading)
+            value = figure.number("value") if figure else None
+            previous = figure.number("previous") if figure else None
+            if figure is None or value is None or previous is None:
+                continue
+            was, lead_in = previous.in_unit(value.unit).magnitude, reading.lead_in
+            way = self._sentence.between(lead_in.way_start, reading.typed.start)[0]
+            if was != value.magnitude and lead_in.is_fall != (value.magnitude < was):
+                self._add_direction(way, reading.said, before=str(figure.previous), meant=figure)
+
+    def _risen_or_fallen(self, reading: Reading) -> Figure | None:
+        """The figure that a text says has risen or fallen to its value since the year before."""
+        lead_in, scope = reading.lead_in, reading.scope
+        if reading.aspect != "level" or lead_in.way_start < 0 or lead_in.is_either:
+            return None
+        if lead_in.base not in (0, Cue.YEAR_BASE) or reading.approx or not reading.confirms:
+            return None
+        (figure,) = reading.subject.figures
+        is_clear = self._opens_with(reading) and not (
+            reading.subject.doubt or scope.is_doubtful or reading.left or figure.written.growth
+            or scope.is_part or scope.is_last_year or self._may_be_better(reading)
+            or self._small.startswith("回", lead_in.way_start)
+        )  # fmt: skip
+        return figure if is_clear and is_year_on_year(figure) and reading.is_own(figure) else None
+
+    def _opens_with(self, reading: Reading) -> bool:
+        """Whether the sentence begins with the figure's label, and the words for the change follow.
+
+        After a peak in June, fires fell to 1,182.
+        """
+        at, is_bare = 0, bool(reading.label)
+        for token in (*self._sentence.between(0, reading.subject.start), None):
+            stop = token.start if token else reading.subject.start
+            is_bare = is_bare and not self._small[at:stop].strip("，, ")
+            is_bare = is_bare and (token is None or token.is_any(Cue.OWN_TIME | Cue.GENERIC))
+            at = token.stop if token else at
+        return is_bare
 
     def _may_be_better(self, reading: Reading) -> bool:
         """Whether a smaller number may be called higher: of ranks and times."""

@@ -330,7 +330,10 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
             continue
         if is_code(column.label, column.texts):
             continue
-        if cells := odd_units(column.texts):
+        plain = [cell for cell in column.texts if not is_remark(cell)]
+        cells = odd_units(plain)
+        # Among remarks, as in a column of targets, units may be many.
+        if cells and (len(plain) == len(column.texts) or 2 * len(cells) < len(plain)):
             problems.add(
                 rules.CELL_UNIT_ODD, data.within(cells[0].place), column=column.label,
                 found=cells[0],

@@ -111,6 +111,8 @@ def answer(numbers: Numbers, asked: Sequence[Name]) -> Found:
 def of_column(numbers: Numbers, column: TableColumn, name: Name, asked: Sequence[Name]) -> Found:
     """The column's numbers, or the one number that is asked of it."""
     if not column.is_number:
+        if column.is_open:
+            return None
         raise ExpressionError(
             rules.COLUMN_NOT_NUMBERS, name.offset, len(name.text), name=column.label
         )

@@ -31,7 +31,13 @@ from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.figures import Column
 from reportgen.model.scalars import unit_in_label
-from reportgen.model.values import TO_BE_FILLED, Amount, RoundedText, Text
+from reportgen.model.values import (
+    TO_BE_FILLED,
+    Amount,
+    RoundedText,
+    Text,
+    is_to_be_filled,
+)
 from reportgen.readers import rules as reading
 
 
@@ -72,6 +78,12 @@ class TableColumn:
     def names(self) -> tuple[str, str]:
         """Its names in formulas, key and label."""
         return self.key, self.label
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all its cells are still to be filled in, so that it may become one of numbers."""
+        filled = [text for text in self.texts if text]
+        return bool(filled) and all(map(is_to_be_filled, filled))
 
     @property
     def unit(self) -> str:

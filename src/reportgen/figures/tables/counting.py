@@ -22,6 +22,7 @@ from reportgen.figures.tables.looks import (
     is_level,
     is_minus,
     is_rate,
+    is_so_far,
     kind_of_row,
     may_hold_years,
     shape_of,
@@ -122,7 +123,7 @@ class Ratio(NamedTuple):
         return (above / below - self.is_growth) * self.factor
 
 
-_FACTORS = {power: Fraction(10) ** power for power in range(-4, 5)}
+_FACTORS = {power: Fraction(10) ** power for power in range(-8, 9)}
 _MOST_COLUMNS = 12
 _MOST_ROWS = 60
 _NEARLY = 0.02
@@ -143,13 +144,14 @@ def _ratio_of(data: TableData, column: TableColumn) -> Ratio | None:
     rows = [row for row in range(min(data.height, _MOST_ROWS)) if _value(column, row) is not None]
     if len({_value(column, row) for row in rows}) < _FEWEST:
         return None
+    telling = [row for row in rows if _is_telling(column, row)]
     for above, below in permutations(others[:_MOST_COLUMNS], 2):
-        for row, is_growth in product(rows[:_FEWEST], (False, True)):
+        for row, is_growth in product(telling[:_FEWEST], (False, True)):
             factor = _factor(above, below, column, row, is_growth=is_growth)
             if factor is None:
                 continue
             ratio = Ratio(above, below, is_growth, factor)
-            own = [each for each in rows if not is_growth or not is_of_rates(data, each)]
+            own = [each for each in telling if not is_growth or not is_of_rates(data, each)]
             right = sum(_holds(ratio, column, each) for each in own)
             if right >= _FEWEST and 4 * right >= 3 * len(own):
                 return ratio
@@ -176,13 +178,20 @@ def _factor(
     return _FACTORS.get(power) if abs(found / 10**power - 1) < _NEARLY else None
 
 
+def _is_telling(column: TableColumn, row: int) -> bool:
+    """Whether a number has digits enough to be no ratio by chance; 0.7 says nothing."""
+    amount = column.amounts[row]
+    digits = amount.low.as_tuple().digits if amount and amount.low is not None else ()
+    return len(digits) >= _FEWEST
+
+
 def _holds(ratio: Ratio, column: TableColumn, row: int) -> bool:
-    """Whether a number is the ratio, rounded to its digits; single digits say nothing."""
+    """Whether a number is the ratio, rounded to its digits."""
     amount, found = column.amounts[row], ratio.of(row)
     if amount is None or amount.low is None or found is None:
         return False
-    digits, decimals = len(amount.low.as_tuple().digits), decimals_of(amount.low)
-    return digits >= _FEWEST and abs(found - Fraction(amount.low)) * 2 * 10**decimals <= 1
+    is_it: bool = abs(found - Fraction(amount.low)) * 2 * 10 ** decimals_of(amount.low) <= 1
+    return is_it
 
 
 def _value(column: TableColumn, row: int) -> Fraction | None:
@@ -343,6 +352,9 @@ def total_by_numbers(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> in
                 if not is_likely and found[-1] in (False, None):
                     break
         right, wrong, near = (found.count(one) for one in (True, False, None))
+        if near and any(is_so_far(cell) for row in rows for cell in row[:LEADING]):
+            # 一季度 and 前三季度 are nearly a year, but no parts of it.
+            right, near = 0, 0
         if is_likely and right + near and right + near >= wrong:
             return at
         if not is_likely and len(others) >= _FEW_ROWS and right >= _FEWEST and not wrong + near:

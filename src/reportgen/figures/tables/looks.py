@@ -42,6 +42,12 @@ class Kind(IntEnum):
     """总计, Grand total."""
 
 
+_SO_FAR = (
+    "前[二三四五六七八九十2-9]个?(?:季度|月)", r"1月?[-—–~至](?:[3-9]|1[0-2])月(?:份)?",
+    "(?:first )?(?:three|six|nine|ten|eleven) months", "q1 ?(?:[-–—]|to) ?q[2-4]",
+)  # fmt: skip
+"""What there was from January on. 1—2月 is as often one of the parts of a year."""
+_IS_SO_FAR = regex("|".join(_SO_FAR))
 _FORMS: dict[Kind, tuple[str, ...]] = {
     Kind.PART: (r"其中.*", r"of which\b.*", r"[#＃].*", r"[（(]含.*", "——.*"),
     Kind.SUBTOTAL: (".*小计", "小计.*", r".*\bsub-?totals?", r"sub-?totals?\b.*"),
@@ -61,7 +67,8 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
         r"(?:net )?(?:surplus|deficit)\b.*", r"net (?:income|expenditure|change|position)\b.*",
     ),
     Kind.LIKELY: (
-        "[上下]半年", "全年", "全[市县区省国镇乡校院局]", ".{1,8}总[数额量]", "总[人户件次]数",
+        *_SO_FAR, "[上下]半年", "全年", "全[市县区省国镇乡校院局]",
+        ".{1,8}总[数额量]", "总[人户件次]数",
         "(?:合计|共计).{1,6}", ".{0,6}累计(?:数|值|完成)?",
         r"total\b.+", "all .+", "(?:(?:first|second) )?half(?:[- ]year)?", "h[12]",
         "(?:full |whole )?year",
@@ -70,9 +77,9 @@ _FORMS: dict[Kind, tuple[str, ...]] = {
 """How rows are called that mean more than their line, the surest first."""
 _KINDS = regex("|".join(f"(?P<{kind.name}>{'|'.join(forms)})" for kind, forms in _FORMS.items()))
 _HINT = regex(
-    r"(?i)[计和中半全总增余盈净差按同环比较减去上均含#＃—]"
+    r"(?i)[计和中半全总增余盈净差按同环比较减去上均含前至~–#＃—]|\d-\d"
     r"|total|all|sum|of which|surplus|deficit|net |by |change|crease|mean|median|average"
-    r"|previous|last|prior|half|h[12]|year"
+    r"|previous|last|prior|half|h[12]|year|months|q1"
 )
 """A part of every such name, which most names do not have."""
 _ROW_NUMBER = r"[（(]?(?:\d+|[一二三四五六七八九十]+)[)）.．、]?"
@@ -299,6 +306,11 @@ _TIME = regex(
     r"|(?:first|second|third|fourth)(?: (?:quarter|half))?"
 )
 """Names of rows that are times."""
+
+
+def is_so_far(name: str) -> bool:
+    """Whether a row is called after a time that holds those before it: 前三季度, Q1–Q3."""
+    return _IS_SO_FAR.fullmatch(name.strip().casefold()) is not None
 
 
 def is_time(name: str) -> bool:

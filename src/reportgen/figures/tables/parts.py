@@ -368,9 +368,12 @@ def total_of(rows: Iterable[RowPart], column: str) -> Quantity | None:
     """
     rows = list(rows)
     for row in rows[:1]:
-        if row.table.data.column(column) is None:
+        found = row.table.data.column(column)
+        if found is None:
             error = unknown_column(row.table.data, Name(column, 0))
             raise FigureError(error.rule, **error.facts)
+        if not found.is_number:
+            raise FigureError(rules.COLUMN_NOT_NUMBERS, name=column)
     cells = [cell for row in rows if isinstance(cell := row.read(column), CellFigure)]
     if not cells:
         return None

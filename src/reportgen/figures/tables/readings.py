@@ -101,7 +101,22 @@ class Series:
         """Whether a slip of the digits, in the sum or in one of its lines, makes it wrong."""
         stated, made = self.both(found)
         terms = [Fraction(self.low[line] + self.high[line], 2 * self.scale) for line in found.terms]
-        return _is_slip(stated, made) or any(_is_slip(term, term + stated - made) for term in terms)
+        return differ_by_slip(stated, made) or any(
+            differ_by_slip(term, term + stated - made) for term in terms
+        )
+
+    def swapped(self, found: Sum) -> set[tuple[int, Fraction]]:
+        """The lines of a wrong sum that are right with two digits in each other's places.
+
+        With each is by how much it is off, in the number that is stated.
+        """
+        stated, made = self.both(found)
+        ways = {(found.whole, stated - made)} if _is_swapped(stated, made) else set()
+        for line in found.terms:
+            term = Fraction(self.low[line] + self.high[line], 2 * self.scale)
+            if _is_swapped(term, term + stated - made):
+                ways.add((line, stated - made))
+        return ways
 
     def is_like_average(self, found: Sum) -> bool:
         """Whether a number is among those of its lines, which are alike, and near their mean."""
@@ -219,12 +234,26 @@ class Reader:
             wrong += 1 if cells and set.intersection(*cells) else len(cells)
         kept = []
         for found in sums:
-            is_slip = self.verdicts(found).count(False) == 1
+            is_slip = self.verdicts(found).count(False) == 1 or self._is_one_slip(found)
             if not self._is_doubted(found) or (is_slip and self._confirming(found, right) >= wrong):
                 kept.append(found)
             elif found.standing < Standing.LIKELY:
                 kept.append(found._replace(standing=Standing.PARTLY))
         return kept
+
+    def _is_one_slip(self, found: Sum) -> bool:
+        """Whether a sum is wrong in several series for one reason: two digits changed places.
+
+        What is typed wrong is often typed twice: under 合计 as well as under 基本支出.
+        """
+        if found.standing is not Standing.NESTED:
+            return False
+        wrong = [
+            one for one, verdict in zip(self.series, self.verdicts(found), strict=True)
+            if verdict is False
+        ]  # fmt: skip
+        lines = [one.swapped(found) for one in wrong]
+        return bool(lines) and bool(set.intersection(*lines))
 
     def _is_doubted(self, found: Sum) -> bool:
         """Whether a sum is wrong somewhere, and was not stated to be one of several lines."""
@@ -406,7 +435,7 @@ class Reader:
             if verdict is False
         ]  # fmt: skip
         far = sum((abs(made - stated) / (abs(stated) or 1) for stated, made in pairs), Fraction())
-        return all(_is_slip(stated, made) for stated, made in pairs), -far
+        return all(differ_by_slip(stated, made) for stated, made in pairs), -far
 
     def _support(self, found: _Found, main: Sum) -> int:
         """How many more of the other sums are right than wrong."""
@@ -639,12 +668,18 @@ def _main(found: _Found, at: int) -> Sum:
     return next(one for one in found if one.whole == at)
 
 
-def _is_slip(stated: Fraction, meant: Fraction) -> bool:
+def differ_by_slip(stated: Fraction, meant: Fraction) -> bool:
     """Whether a number is another one with one wrong digit, or two that are swapped."""
     one, other = (str(round(number * _FIXED)) for number in (stated, meant))
     unlike = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
-    is_swapped = len(unlike) == _SWAPPED and unlike[0] == unlike[1][::-1]
-    return len(one) == len(other) and (len(unlike) == 1 or is_swapped)
+    return len(one) == len(other) and (len(unlike) == 1 or _is_swapped(stated, meant))
+
+
+def _is_swapped(stated: Fraction, meant: Fraction) -> bool:
+    """Whether a number is another one with two digits that changed places."""
+    one, other = (str(round(number * _FIXED)) for number in (stated, meant))
+    unlike = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(other) and len(unlike) == _SWAPPED and unlike[0] == unlike[1][::-1]
 
 
 def _length(series: Series, at: int, stack: Sequence[int]) -> int:

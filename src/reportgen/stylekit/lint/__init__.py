@@ -269,6 +269,7 @@ def _rendered(style: Style, name: str, root: Mapping, run: SampleRun) -> Draft:
         report_markdown_mistakes(draft.written, Related(root.place(), IN_SAMPLE), mistakes)
     run.problems.extend(without_duplicates(errors_of_sample(found, root), mistakes))
     run.problems.extend(mistakes)
+    run.problems.extend(problem for problem in found if _is_of_template(problem))
     report = draft.data.report
     if report is not None and report.lang != style.language:
         run.problems.add(
@@ -276,6 +277,14 @@ def _rendered(style: Style, name: str, root: Mapping, run: SampleRun) -> Draft:
             language=style.language, found=report.lang,
         )  # fmt: skip
     return draft
+
+
+def _is_of_template(problem: Diagnostic) -> bool:
+    """Whether a check warns of words that a template wrote, such as 812件件."""
+    place = problem.place
+    return (
+        severity(problem) == "warning" and place is not None and place.source.name.endswith(".j2")
+    )
 
 
 def errors_of_sample(found: Problems, root: Mapping | None) -> list[Diagnostic]:

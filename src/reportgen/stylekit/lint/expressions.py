@@ -5,7 +5,7 @@ If a type is unknown, nothing is reported: only expressions that must fail are m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import nodes
@@ -67,6 +67,8 @@ class Expressions:
         self._language = language
         self._call_macro = call
         self._set_later = set_later
+        self._meant: dict[int, str] = {}
+        """What is likely meant by a name if it is unknown, by the id of its node."""
         self._readers: dict[type[nodes.Node], Reader] = {
             nodes.Name: self._name, nodes.Const: self._const, nodes.Getattr: self._getattr,
             nodes.Getitem: self._getitem, nodes.Call: self._call, nodes.Filter: self._filter,
@@ -118,9 +120,12 @@ class Expressions:
             return found
         if node.name not in scope.guards:
             facts = not_among(node.name, scope.all_names())
-            if not node.name.isascii() and not facts["nearest"]:
+            meant = self._meant.get(id(node))
+            if meant is None and not node.name.isascii() and not facts["nearest"]:
                 # A text without its quotes is read as a name.
-                facts["nearest"] = [f'"{node.name}"']
+                meant = f'"{node.name}"'
+            if meant is not None:
+                facts["nearest"] = [meant]
             self._findings.report(rules.TEMPLATE_NAME, scope, node.lineno, word(node.name), **facts)
         return UNKNOWN
 
@@ -130,7 +135,22 @@ class Expressions:
         place = scope.template.place(node.lineno, quoted(node.value))
         return Plain(str, frozenset((LiteralText(node.value, place),)))
 
+    def _texts(self, arguments: Iterable[nodes.Expr]) -> None:
+        """Names as arguments, which mostly are texts without their quotes: role(lead)."""
+        for argument in arguments:
+            match argument:
+                case nodes.Name(name=name):
+                    self._meant[id(argument)] = f'"{name}"'
+                case nodes.Neg(node=nodes.Name(name=name) as negated):
+                    self._meant[id(negated)] = f'"-{name}"'
+
     def _getattr(self, node: nodes.Getattr, scope: TemplateScope) -> ValueType:
+        if isinstance(node.node, nodes.Name) and scope.find(node.node.name) is None:
+            for group in ("tables", "figures"):
+                named = scope.find(group)
+                if isinstance(named, Named) and node.node.name in (named.known or ()):
+                    self._meant[id(node.node)] = f"{group}.{node.node.name}"
+                    break
         return self._field(node, node.attr, after_dot(node.attr), scope)
 
     def _getitem(self, node: nodes.Getitem, scope: TemplateScope) -> ValueType:
@@ -157,6 +177,7 @@ class Expressions:
         callee = self.type_of(node.node, scope)
         if isinstance(callee, Macro):
             return self._call_macro(callee, node, scope)
+        self._texts(node.args)
         for argument in node.args:
             self._findings.passed_on(self.type_of(argument, scope))
         for pair in node.kwargs:
@@ -209,6 +230,7 @@ class Expressions:
         if node.node is not None:
             reader = self._optional if node.name in ("default", "d") else self.type_of
             value = reader(node.node, scope)
+        self._texts([*node.args, *(pair.value for pair in node.kwargs)])
         arguments = [self.type_of(argument, scope) for argument in node.args]
         for pair in node.kwargs:
             self.type_of(pair.value, scope)

@@ -111,9 +111,15 @@ class FilterUses:
             facts = not_among(name, sorted(self._known.tests))
             self._findings.report(TEMPLATE_TEST, scope, line, pattern, **facts)
 
-    def _report_unknown(self, name: str, line: int, pattern: str, scope: TemplateScope) -> None:
+    def _report_unknown(
+        self, name: str, line: int, pattern: str, scope: TemplateScope,
+        meant: list[str] | None = None,
+    ) -> None:  # fmt: skip
         known = [*sorted(self._known.own), *sorted(set(self._known.filters) - self._known.own)]
-        self._findings.report(TEMPLATE_FILTER, scope, line, pattern, **not_among(name, known))
+        facts = not_among(name, known)
+        if meant:
+            facts["nearest"] = meant
+        self._findings.report(TEMPLATE_FILTER, scope, line, pattern, **facts)
 
     def _check_value(self, name: str, line: int, value: ValueType, scope: TemplateScope) -> None:
         words = mismatch(name, value)
@@ -158,7 +164,8 @@ class FilterUses:
         if not name:
             return UNKNOWN
         if name not in self._known.filters:
-            self._report_unknown(name, node.lineno, quoted(name), scope)
+            meant = [f'map(attribute="{name}")'] if name in names_of(element) else None
+            self._report_unknown(name, node.lineno, quoted(name), scope, meant)
             return UNKNOWN
         self._check_value(name, node.lineno, element, scope)
         return given(name, element)

@@ -51,6 +51,7 @@ _TYPED_TOO = (
     rules.WIDE_MARKDOWN,
     rules.SINGLE_BRACES,
     rules.HEADING_NUMBERED,
+    rules.LIST_BY_HAND,
 )
 """Rules of mistakes that do not count in the report's own texts."""
 _PLACING = re.compile(r"^\s*\||\b(?:table|chart|image)\s*\(")
@@ -79,6 +80,11 @@ def report_markdown_mistakes(written: Written, related: Related | None, problems
         if mistake.rule == rules.MERGE_NOT_READ and not written.is_own(mistake.start):
             # A clerk may type such a mark, which stays text.
             is_typed = place is None or not _MERGE.search(place.source.line(place.line))
+        if mistake.rule == rules.SINGLE_BRACES and place is not None and not is_typed:
+            # Words in braces are text, unless the template has such a name.
+            name = re.findall(r"\w+", str(mistake.facts["wanted"]))[0]
+            named = rf"\{{[%{{][^\n]*\b{name}\b"
+            is_typed = name not in FIELDS and not re.search(named, place.source.text)
         if place is not None and not is_typed:
             others = [related] if related and mistake.rule in _OF_DATA else []
             if mistake.rule == rules.HEADING_WITHOUT_WORDS:
@@ -102,13 +108,26 @@ def _mistakes(page: MarkdownPage) -> Iterator[MarkdownMistake]:
     yield from leftover_mistakes(page)
 
 
+_HAND_ITEM = re.compile(r"[•·●○◆◇■□▪]|\d{1,2}、|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]+、")
+"""What an item of a list that is typed by hand begins with."""
+
+
 def merged_lines(page: MarkdownPage, written: Written) -> Iterator[MarkdownMistake]:
-    """The first line of each paragraph to which a loop adds a line at each turn."""
+    """The first line of each paragraph of lines that were to be paragraphs or items.
+
+    They are those that a loop adds at each turn, and those with bullets or numbers typed.
+    """
     for paragraph in page.stretches():
         lines = paragraph.lines if paragraph.is_own else range(0)
         for line, following in pairwise(lines):
             if written.is_repeated(page.offset(line), page.offset(following)):
                 yield page.mistake(rules.LINES_MERGED, line)
+                break
+            first = _HAND_ITEM.match(page.own(line))
+            if first and _HAND_ITEM.match(page.own(following)):
+                facts = {"found": first[0]}
+                start = page.offset(line)
+                yield MarkdownMistake(rules.LIST_BY_HAND, start, len(first[0]), facts)
                 break
 
 
@@ -286,6 +305,24 @@ _LEFTOVERS = (
         Words("角色名前面要有点：[文字]{.角色}", "a role begins with a dot: [words]{.role}"),
     ),
     _Leftover(
+        re.compile(r"(?<=\])[ \u3000]+\{\.[A-Za-z][\w-]*\}"),
+        Words(
+            "] 与 { 紧挨着写：[文字]{.角色}", "write { right after the bracket: [words]{.role}"
+        ),
+    ),
+    _Leftover(
+        re.compile(r"(?<![\]】\s])\{\.[A-Za-z][\w-]*\}"),
+        Words("给前面的文字加方括号：[文字]{.角色}", "put the words in brackets: [words]{.role}"),
+    ),
+    _Leftover(
+        re.compile(r"(?<=[^\s#\\\0])(?:#{2,6}(?=[ \t]+\S)|:{3,}(?=[ \t]+[a-z]))"),
+        Words(
+            "它要在行首；上一行以 {% … %} 收尾的，换行没有了：那里写成 +%}，或在后面空一行",
+            "it has to begin a line; a line that ends with {% … %} loses its end: write +%} there, "
+            "or leave a blank line after it",
+        ),
+    ),
+    _Leftover(
         re.compile(r"\}\}|%\}|#\}"),
         Words("多了的删去；前面少了 {{ 或 {% 的补上", "delete it, or add {{ or {% before it"),
     ),
@@ -311,10 +348,11 @@ _FOOTNOTE = _Leftover(
 )
 _WIDE = re.compile("：{2,}|｜|＃+|＞")
 """Full-width Markdown characters at the start of a line."""
+_DOTTED = r"[^\W\d]\w*(?:\.[^\W\d]\w*|\[\d\])+"
 _SINGLE_BRACES = re.compile(
-    rf"(?<!\{{)(?:\{{\s+)?\{{\s*(?P<value>(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?)\s*\}}(?!\}})(?:\s+\}})?"
+    rf"(?<!\{{)(?:\{{\s+)?\{{\s*(?P<value>(?:(?:{'|'.join(FIELDS)})(?:\s*[.\[(|][^{{}}]*?)?|{_DOTTED}[^{{}}]*?))\s*\}}(?!\}})(?:\s+\}})?"
 )
-"""A name of the view in single braces, or in pairs with blanks between them."""
+"""A name of the view, or names with dots, in single braces or in pairs with blanks between them."""
 _WIDE_BRACES = re.compile(r"｛[｛%％]|[｝%％]｝")
 _ESCAPED = re.compile(r"\\.")
 

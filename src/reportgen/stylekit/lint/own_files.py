@@ -6,6 +6,7 @@ settings that templates compare them with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as SequenceOf
 from pathlib import Path
@@ -47,7 +48,9 @@ _SHOWN_BY_FIELD: dict[str, type[Item]] = {
     "report": Report, "activities": Activity, "stages": Stage, "features": Feature,
     "measures": Measure, "problems": Problem, "next_steps": NextStep,
 }  # fmt: skip
-_NOT_TO_SHOW = ("id", "style", "lang", "growth_basis", "compared_with", "extra", "accept")
+_NOT_TO_SHOW = (
+    "id", "style", "lang", "growth_basis", "compared_with", "previous_report", "extra", "accept",
+)  # fmt: skip
 _DEFAULT_FONT = "latin"
 
 
@@ -131,12 +134,18 @@ def check_roles(style: Style, uses: Uses, problems: Problems) -> None:
         if look.moves and look.moves not in roles:
             named = place_of(look.moves) or look.place
             problems.add(UNKNOWN_ROLE, named, **not_among(look.moves, sorted(roles)))
+    keys = list(_own_keys(style, "roles"))
+    # No chart has more, whatever the templates use.
+    of_charts = [key for key in keys if re.fullmatch(r"chart-\d+", key.value)]
+    charts = set(CHART_ROLES)
+    _report_unused(rules.UNUSED_ROLE, of_charts, charts, charts, problems)
     if uses.has_unknown_role:
         return
     used = {*uses.roles, *REQUIRED_ROLES, *MARKDOWN_ROLES, *CHART_ROLES}
     used |= {"page-head"} if style.layout.sections else set()
     used |= {look.moves for name, look in roles.items() if name in used}
-    _report_unused(rules.UNUSED_ROLE, list(_own_keys(style, "roles")), used, set(roles), problems)
+    others = [key for key in keys if key not in of_charts]
+    _report_unused(rules.UNUSED_ROLE, others, used, set(roles), problems)
 
 
 def check_fonts(style: Style, problems: Problems) -> None:

@@ -8,7 +8,7 @@ templates write themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any
@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from reportgen.document.markdown import JOINT_MASTHEAD, MASTHEAD
 from reportgen.model.values import Date
+from reportgen.rendering.rules import TEMPLATE_MARK
 from reportgen.rendering.view import FIELDS
 from reportgen.stylekit import rules
 from reportgen.stylekit.lint.expressions import Expressions
@@ -179,6 +180,7 @@ class Statements:
                 r"\bin\s+(?P<at>[\w.]+)",
                 found=words_for(over),
             )
+        self._check_kept(node, scope)
         element = element_of(over)
         inner = scope.inner()
         inner.names["loop"] = Loop(element)
@@ -188,6 +190,24 @@ class Statements:
             inner = inner.inner(guards_of(node.test, holds=True))
         self._body(node.body, inner)
         self._body(node.else_, scope.inner())
+
+    def _check_kept(self, node: nodes.For, scope: TemplateScope) -> None:
+        """Report a name set before a loop to which each turn adds, as the next begins anew."""
+        seen: set[str] = set()
+        for assign in (one for part in node.body for one in _assigned(part)):
+            target, value = assign.target, assign.node
+            if not isinstance(target, nodes.Name) or target.name in seen:
+                continue
+            seen.add(target.name)
+            parts = value.nodes if isinstance(value, nodes.Concat) else [*value.iter_child_nodes()]
+            is_added = isinstance(value, nodes.Add | nodes.Sub | nodes.Concat) and any(
+                isinstance(part, nodes.Name) and part.name == target.name for part in parts
+            )
+            if is_added and scope.find(target.name) is not None:
+                pattern = rf"set\s+(?P<at>{re.escape(target.name)})(?!\w)"
+                self._findings.report(
+                    rules.SET_IN_LOOP, scope, assign.lineno, pattern, name=target.name
+                )
 
     def _is_not_list(self, value: ValueType) -> bool:
         return all(
@@ -321,6 +341,13 @@ class Statements:
 
     def _enter(self, node: nodes.Include | nodes.Extends, scope: TemplateScope) -> None:
         is_optional = isinstance(node, nodes.Include) and node.ignore_missing
+        if (unquoted := _as_name(node.template)) is not None:
+            self._findings.report(
+                TEMPLATE_MARK, scope, node.lineno, word(unquoted), found=unquoted,
+                wanted=f'"{unquoted}"',
+            )  # fmt: skip
+            self._findings.uses.has_unknown_template = True
+            return
         is_choice = isinstance(node.template, nodes.List | nodes.Tuple)
         for name in template_names(node.template):
             template = self._named(name, node, scope, is_optional=is_optional or is_choice)
@@ -365,6 +392,29 @@ class Statements:
                     template=module.name, **not_among(name, module.names),
                 )  # fmt: skip
             scope.names[alias] = UNKNOWN if value is None else value
+
+
+def _assigned(node: nodes.Node) -> Iterator[nodes.Assign]:
+    """The assignments of a part of a template, in order."""
+    if isinstance(node, nodes.Assign):
+        yield node
+    else:
+        yield from node.find_all(nodes.Assign)
+
+
+_TEMPLATE_FILE = re.compile(r"[\w./-]+\.j2")
+
+
+def _as_name(node: nodes.Node) -> str | None:
+    """What an expression is like that was to be the name of a template: areas.md.j2."""
+    parts: list[str] = []
+    while isinstance(node, nodes.Getattr):
+        parts.append(node.attr)
+        node = node.node
+    if not isinstance(node, nodes.Name):
+        return None
+    name = ".".join([node.name, *reversed(parts)])
+    return name if _TEMPLATE_FILE.fullmatch(name) else None
 
 
 def _about_the_view(guards: frozenset[str]) -> frozenset[str]:

@@ -137,7 +137,14 @@ class BodyWriter:
 
     def write(self) -> Iterator[str]:
         """Each block, then the properties of the last section: a whole body."""
-        yield from self._all_blocks()
+        if any(section.start is not None for section in self._layout.sections.values()):
+            last = ""
+            for text in filter(None, self._all_blocks()):
+                yield last
+                last = text
+            yield self._sections.closed(last)
+        else:
+            yield from self._all_blocks()
         self._texts.add_to(self._additions)
         yield self._sections.current
 

@@ -23,8 +23,8 @@ from reportgen.writers.pages.lines import PageMetrics
 
 _WORD_2013 = "15"
 _COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
-_NUMBERS = {PAGE_NUMBER: "PAGE", PAGE_COUNT: "NUMPAGES"}
-"""The field of each number that heads and feet can have."""
+ALL_PAGES = "NUMPAGES"
+"""The field of the number of all pages."""
 _ADVANCE = 1.3
 """Line height of the page number divided by its type size: 4号 (14 pt) has a line of 18 pt."""
 _SUBSTITUTES = {
@@ -64,35 +64,40 @@ def _compatibility(name: str, value: str) -> str:
     return f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY_URI}" w:val="{value}"/>'
 
 
-def head_xml(layout: Layout, text: str, language: str) -> str:
-    """The part of a page head."""
+def head_xml(layout: Layout, text: str, language: str, count: str = ALL_PAGES) -> str:
+    """The part of a page head; `count` is the field of the number of pages."""
     names = style_names(layout)
     # An empty head has no rule below it either.
     role = "page-head" if "page-head" in names and text.strip() else "page-number"
     properties = f'<w:pStyle w:val="{names[role].id}"/>'
     if role == "page-number":
         properties += '<w:jc w:val="center"/>'
-    runs = _with_page_numbers(split_at_numbers(text), language)
+    runs = _with_page_numbers(split_at_numbers(text), language, count)
     return f"<w:hdr {OF_TEXT}><w:p><w:pPr>{properties}</w:pPr>{runs}</w:p></w:hdr>"
 
 
-def footer_xml(layout: Layout, side: str, language: str, text: str | None = None) -> str:
+def footer_xml(
+    layout: Layout, side: str, language: str, text: str | None = None, count: str = ALL_PAGES
+) -> str:
     """The part of a footer at `side`, indented by one character."""
-    return f"<w:ftr {OF_TEXT}>{footer_paragraph(layout, side, language, text)}</w:ftr>"
+    return f"<w:ftr {OF_TEXT}>{footer_paragraph(layout, side, language, text, count)}</w:ftr>"
 
 
-def footer_paragraph(layout: Layout, side: str, language: str, text: str | None = None) -> str:
+def footer_paragraph(
+    layout: Layout, side: str, language: str, text: str | None = None, count: str = ALL_PAGES
+) -> str:
     """The paragraph of a footer; `text` is that of a section, if it has its own."""
     pieces = layout.footer.parts if text is None else split_at_numbers(text)
-    runs = _with_page_numbers(pieces, language)
+    runs = _with_page_numbers(pieces, language, count)
     return f"<w:p>{footer_properties(layout, side)}{runs}</w:p>"
 
 
-def _with_page_numbers(pieces: list[str], language: str) -> str:
+def _with_page_numbers(pieces: list[str], language: str, count: str) -> str:
+    fields = {PAGE_NUMBER: "PAGE", PAGE_COUNT: count}
     hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
     return "".join(
-        field(_NUMBERS[piece], "<w:r><w:t>1</w:t></w:r>")
-        if piece in _NUMBERS
+        field(fields[piece], "<w:r><w:t>1</w:t></w:r>")
+        if piece in fields
         else text_run(piece, hint)
         for piece in pieces
     )

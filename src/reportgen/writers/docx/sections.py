@@ -9,9 +9,10 @@ from functools import cached_property
 from math import ceil
 
 from reportgen.document import Block, Contents, Runs, Turn, plain_text
-from reportgen.document.layout import Layout, Section
+from reportgen.document.layout import PAGE_COUNT, Layout, Section
 from reportgen.language.patterns import regex
 from reportgen.writers.docx.parts import (
+    ALL_PAGES,
     footer_line,
     footer_paragraph,
     footer_properties,
@@ -32,6 +33,15 @@ from reportgen.writers.docx.xml import (
 from reportgen.writers.pages import PageEstimate
 from reportgen.writers.pages.lines import PageMetrics, text_width
 from reportgen.writers.shared import listed, outline
+
+_FIRST_LAST_PAGE = 200_000
+"""Bookmarks of last pages are numbered above those of captions and contents."""
+
+
+def _last_page(run: int) -> str:
+    """The bookmark on the last of the pages that are numbered together."""
+    return f"_Last{run:08}"
+
 
 _SIZE = regex(r"<w:pgSz[^>]*/>")
 _MARGINS = regex(r"<w:pgMar[^>]*/>")
@@ -67,8 +77,12 @@ class Sections:
         self._turn = Turn()
         self._is_first = True
         self._is_continuous = False
-        self._references: dict[str, str] = {}
-        """The references to heads and feet of sections that were met, by section."""
+        self._references: dict[tuple[str, int], str] = {}
+        """The references to heads and feet of sections that were met, by section and run."""
+        self._run = 0
+        """How often pages began to be numbered anew."""
+        self._is_entered = False
+        """Whether these pages are the first of their section, not turned back from others of it."""
 
     @property
     def current(self) -> str:
@@ -96,28 +110,32 @@ class Sections:
         """
         name = self._turn.section
         look = self._layout.sections.get(name)
-        if name not in self._references:
-            self._references[name] = self._heads(look)
+        key = name, self._run
+        if key not in self._references:
+            self._references[key] = self._heads(look)
         section = section if look is None else _FEET.sub("", section)
-        if look is not None and not self._is_continuous:
+        if look is not None and self._is_entered:
             if look.start is not None:
                 number = f'<w:pgNumType w:start="{look.start}"/>'
                 section = _AFTER_NUMBERS.sub(number, section, count=1)
             if look.bare_start:
                 section = _AFTER_FIRST.sub("<w:titlePg/>", section, count=1)
-        return section.replace("<w:sectPr>", f"<w:sectPr>{self._references[name]}", 1)
+        return section.replace("<w:sectPr>", f"<w:sectPr>{self._references[key]}", 1)
 
     def _heads(self, look: Section | None) -> str:
         """The references to a section's own head and foot, which are added."""
         layout, language = self._layout, self._language
+        # Pages that are numbered anew end with a number of their own.
+        count = f"PAGEREF {_last_page(self._run)} \\h" if self._run else ALL_PAGES
         own: list[tuple[str, str, str]] = []
         if look is not None or "<w:headerReference" not in self._upright:
-            head = head_xml(layout, look.header if look else "", language)
+            head = head_xml(layout, look.header if look else "", language, count)
             own += [("header", kind, head) for kind in ("default", "even")]
         if look is not None or "<w:footerReference" not in self._upright:
             text = look.footer if look else None
             for kind, side in (("default", layout.footer.odd), ("even", layout.footer.even)):
-                own.append(("footer", kind, footer_xml(layout, side, language, text)))
+                foot = footer_xml(layout, side, language, text, count)
+                own.append(("footer", kind, foot))
         references, number = "", len(self._references) + 1
         for what, kind, xml in own:
             if kind == "default" or has_even_footer(layout):
@@ -150,14 +168,38 @@ class Sections:
 
     def begin(self, turn: Turn) -> None:
         """Set how the pages of the first section are."""
+        self._turn_to(turn, "")
+
+    def _turn_to(self, turn: Turn, before: str) -> None:
+        """Go on with other pages, after those of the section `before`."""
         self._turn = turn
+        self._is_entered = turn.section != before
+        self._run += self._starts_anew(turn, before)
+
+    def _starts_anew(self, turn: Turn, before: str) -> bool:
+        look = self._layout.sections.get(turn.section)
+        return look is not None and look.start is not None and turn.section != before
+
+    def closed(self, block: str) -> str:
+        """The last block of the pages that are numbered together; heads may ask for its page."""
+        looks = self._layout.sections.values()
+        texts = (self._layout.footer.text, *(f"{look.header}{look.footer}" for look in looks))
+        if not self._run or not any(PAGE_COUNT in text for text in texts):
+            return block
+        number, name = _FIRST_LAST_PAGE + self._run, _last_page(self._run)
+        mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+        head, end, tail = block.rpartition("</w:p>")
+        return f"{head}{mark}{end}{tail}"
 
     def ended(self, block: str, turn: Turn) -> str:
         """The block, with its section ended in its last paragraph, and the next section begun."""
         head, end, tail = block.rpartition("</w:pPr>")
         ended = head + self.current + end + tail
-        self._is_continuous = turn.pages == self._turn.pages
-        self._turn = turn
+        before = self._turn
+        self._is_continuous = turn.pages == before.pages
+        if self._starts_anew(turn, before.section):
+            ended = self.closed(ended)
+        self._turn_to(turn, before.section)
         self._is_first = False
         return ended
 

@@ -35,11 +35,12 @@ def parts(blocks: Iterable[Block]) -> list[Turn]:
 
 def page_rules(found: Sequence[Turn], layout: Layout, style: HtmlStyle) -> Iterator[str]:
     """The rules for the pages of each part."""
-    counter, counters = "page", []
+    counter, counters, section = "page", [], ""
     for number, turn in enumerate(found, 1):
         name = f"part-{number}"
         look = layout.sections.get(turn.section)
-        if look is not None and look.start is not None:
+        is_entered, section = turn.section != section, turn.section
+        if look is not None and look.start is not None and is_entered:
             counter = f"pages-{number}"
             counters.append(f"{counter} {look.start - 1}")
         own = f"counter-increment: {counter};" if counter != "page" else ""

@@ -256,6 +256,7 @@ class HtmlStyle:
         narrow = _number((width + 2) * SCREEN)
         for role in (role for role in self._layout.roles if role != _PAGE_NUMBER):
             yield f"{selector(role)} {{ {'; '.join(self._role(role))}; }}"
+            yield from self._box(role)
         yield f"@media print, (min-width: {narrow}em) {{"
         for role in self._layout.roles:
             yield from self._tabs(role)
@@ -308,6 +309,22 @@ class HtmlStyle:
             ".beside > main { grid-column: 4; min-width: 0; width: 100%; }\n"
             f".beside .landscape {{ {self._turned_beside(width)} }}\n}}"
         )
+
+    def _box(self, role: str) -> Iterator[str]:
+        """The rules by which neighbours of a role are in one box, as they are in Word."""
+        look, one = self._layout.roles[role], selector(role)
+        if look.foot or not (look.rule_above or look.rule_below):
+            return
+        for side, rule, lines, neighbours in (
+            ("top", look.rule_above, look.before, f"{one} + {one}"),
+            ("bottom", look.rule_below, look.after, f"{one}:has(+ {one})"),
+        ):
+            own = ["border-{side}: 0"] * bool(rule)
+            if lines and look.fill:
+                space = self._em(self._metrics.lines_height(look, lines), look)
+                own += ["margin-{side}: 0", f"padding-{{side}}: {_number(space)}em"]
+            if own:
+                yield f"{neighbours} {{ {'; '.join(own).format(side=side)}; }}"
 
     def _tabs(self, role: str) -> Iterator[str]:
         """Where pieces of the role's lines start, if the screen is wide enough for them."""
