@@ -273,12 +273,13 @@ function drawToast() {
   else if (state.toast) fill(toast, html`<span>${state.toast}</span>${state.report.past && !state.report.readOnly ? html`<button class="btn" data-do="undo">${t("undo")}</button>` : ""}`);
 }
 const size = bytes => bytes < 10240 ? `${(bytes / 1024).toFixed(1)} KB` : `${Math.round(bytes / 1024)} KB`;
+const leftWords = (left, open) => left && open ? t("leftAndOpen", left, open) : left ? t("leftNote", left) : t("openNote", open);
 function builtView(made) {
   const left = problems().length - openCount(), kept = made.files.filter(one => one.kept);
   return html`<h2>${icon(made.failed ? "bad" : "check")}${t(made.failed ? "failed" : "built")}<span class="soft small plain">${t("took", made.at, made.took)}</span><button class="btn bare icon" data-do="close" aria-label="${t("close")}">${icon("x")}</button></h2>
     ${made.failed ? html`<ul>${made.problems.filter(one => one.severity === "error").slice(0, 3).map(one => html`<li class="one">${both(one.say)}</li>`)}</ul>` : html`<ul>${made.files.map(one => html`<li><span class="ext">${one.name.split(".").at(-1).toUpperCase()}</span><span class="name">${one.name}<br><small class="num">${size(one.size)}</small></span></li>`)}</ul>`}
     ${kept.map(one => html`<p class="note">${t("keptNote", one.name)}</p>`)}
-    ${!made.failed && problems().length ? html`<p class="note">${t("leftNote", left, openCount())}</p>` : ""}
+    ${!made.failed && problems().length ? html`<p class="note">${leftWords(left, openCount())}</p>` : ""}
     <div class="row">${made.failed ? "" : html`<button class="btn go" data-do="folder">${icon("folder")}${t("folder")}</button><button class="btn" data-do="copyPath">${t("copyPath")}</button>`}<span class="soft small tail">${made.folder.split(/[\\/]/).at(-1)}/</span></div>`;
 }
 /* The page that is in view. */
