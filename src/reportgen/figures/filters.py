@@ -496,7 +496,7 @@ _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
 ENDS_OF_KINDS = frozenset(
-    "日价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
+    "日价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数损）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
 _UNITS_OF_KINDS = (*DEGREES, "分")
