@@ -11,7 +11,15 @@ import re
 
 from reportgen.figures.figure import Figure
 from reportgen.figures.kinds import LOW_RATES, Kind, kind_of
-from reportgen.figures.nothing import HARM, is_event, none_in_chinese, occurs, still_to_do, verb_of
+from reportgen.figures.nothing import (
+    HARM,
+    is_event,
+    may_be_none,
+    none_in_chinese,
+    occurs,
+    still_to_do,
+    verb_of,
+)
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
@@ -308,9 +316,14 @@ def growth_words(figure: Figure, base: str) -> str:
         none = "none" if _is_counted(figure) else "zero"
         earlier, label = _earlier(figure, base), str(figure.label)
         if figure.language != "en":
-            words = phrases.did_not_occur if occurs(label) else phrases.was_zero
-            if verb := verb_of(label):
+            verb = verb_of(label, figure.unit)
+            if verb:
                 words = phrases.was_not_done
+            elif occurs(label):
+                words = phrases.did_not_occur
+            else:
+                is_thing = _is_counted(figure) and figure.unit and may_be_none(label, figure.unit)
+                words = phrases.was_none if is_thing else phrases.was_zero
             return words.format(earlier=earlier, verb=verb)
         return phrases.was_zero.format(earlier=earlier, none=none)
     words = phrases.fell_to_zero[bool(base)]

@@ -269,7 +269,7 @@ def sentence(
     """
     phrases = PHRASES[language]
     quantity, kind = after_label(figure), _kind(figure)
-    shown: object = _as_place(quantity, kind)
+    shown: object = _as_place(quantity, kind, str(figure.label))
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
     head = _head(figure, quantity) or _told(figure, quantity, shown, kind, is_object=is_object)
@@ -343,9 +343,14 @@ def beside_label(figure: Figure) -> Quantity | FigureText:
     return _as_place(after_label(figure), _kind(figure))
 
 
-def _as_place(quantity: Quantity, kind: Kind | None) -> Quantity | FigureText:
+def _as_place(quantity: Quantity, kind: Kind | None, label: str = "") -> Quantity | FigureText:
+    """The 第3位 of a place; a sentence gives the `label` that it follows."""
     is_place = kind is not None and kind.is_place and quantity.language != "en"
-    return FigureText(f"第{quantity}", quantity.origin) if is_place else quantity
+    if not is_place:
+        return quantity
+    # 排名 has the 名 already: 排名第1, but 名次居第1名.
+    unit = "名" if label.partition("（")[0].endswith("排名") else ""
+    return FigureText(f"第{quantity}".removesuffix(unit), quantity.origin)
 
 
 def _in_points(figure: Figure) -> bool:
@@ -496,7 +501,7 @@ _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
 ENDS_OF_KINDS = frozenset(
-    "日价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数）"
+    "日价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数损）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
 _UNITS_OF_KINDS = (*DEGREES, "分")

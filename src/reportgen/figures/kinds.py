@@ -57,6 +57,10 @@ _FALLING = Kind(("收窄", "扩大"), "", what="降幅")
 """A growth that is and was below zero."""
 _KINDS = (
     _PLAIN, _PLACE, _SPEED, _RATE_OF_RISE, _GROWTH_RATE, _LOW,
+    Kind(
+        ("增亏", "减亏"), "亏损 亏损额 亏损总额", is_level=True,
+        units=("元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元"),
+    ),
     Kind(("扩大", "收窄"), "降幅 跌幅 逆差 逆差额 赤字 赤字额 缺口"),
     Kind(("上涨", "下降"), "价 价格"),
     Kind(("上涨", "下降"), "价格指数", is_level=True, is_silent=True),

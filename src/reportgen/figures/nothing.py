@@ -179,14 +179,22 @@ def is_event(label: str) -> bool:
 _ADDED_FIRST = regex("新增|净增(?!长)")
 
 
-def verb_of(label: str) -> str:
-    """The verb that a label begins with: 举办 of 举办培训班, 新增 of 新增公交车; else empty."""
+def verb_of(label: str, unit: str) -> str:
+    """What was done, 举办 of 举办培训班 or 培训班 in 期, 新增 of 新增公交车; else empty."""
+    if unit in _TIMES_HELD and (held := _HELD.fullmatch(label)):
+        return "开展" if held["carried_out"] else "举办"
     if added := _ADDED_FIRST.match(label):
         return added[0] if len(label) > len(added[0]) else ""
     if _AMOUNTS.fullmatch(label) or label.endswith("就业"):
         return ""
     done = _DONE_FIRST.match(label)
     return done[0] if done and len(label) > len(done[0]) else ""
+
+
+def may_be_none(label: str, unit: str) -> bool:
+    """Whether 没有 may be said of it: of a 志愿服务队, but not of amounts or of what is done."""
+    is_other = _AMOUNTS.fullmatch(label) or _NOT_WHOLE.match(label) or _DONE_ALREADY.match(label)
+    return not is_other and not unit.endswith("次") and not label.endswith("就业")
 
 
 def still_to_do(head: str) -> str:

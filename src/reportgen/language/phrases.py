@@ -45,7 +45,8 @@ class Phrases(NamedTuple):
     was_zero: str
     did_not_occur: str
     was_not_done: str
-    """What is said instead of a growth from zero; also of accidents, and of what is done."""
+    was_none: str
+    """What is said instead of a growth from zero; also of accidents, what is done, and things."""
     before_about: str
     """What there was before, beside a number that is only about known."""
     fell_to_zero: tuple[str, str]
@@ -141,7 +142,7 @@ PHRASES = {
         gap_ways=("收窄{quantity}", "扩大{quantity}"), loss_made_up="减亏增盈{quantity}",
         from_few=("{base}增加{quantity}", "{base}减少{quantity}"),
         was_zero="{earlier}为零", did_not_occur="{earlier}未发生",
-        was_not_done="{earlier}未{verb}",
+        was_not_done="{earlier}未{verb}", was_none="{earlier}没有",
         before_about="{earlier}{quantity}",
         fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"),
         fell_to_none="（{earlier}{previous}）",
@@ -182,7 +183,7 @@ PHRASES = {
         loss_made_up="up {quantity}",
         from_few=("up from {previous} {earlier}", "down from {previous} {earlier}"),
         was_zero="compared with {none} {earlier}", did_not_occur="",
-        was_not_done="", before_about="compared with {quantity} {earlier}",
+        was_not_done="", was_none="", before_about="compared with {quantity} {earlier}",
         fell_to_zero=("down from {previous} {earlier}", "down from {previous} {earlier}"),
         fell_to_none="", still_none=("", ""), to_zero="down to zero {base}",
         earlier=("a year earlier", "for {period}"),

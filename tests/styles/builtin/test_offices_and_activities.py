@@ -436,10 +436,10 @@ def test_what_is_carried_out_is_work_unless_its_name_says_more(
     assert f"甲局组织开展了{expected}" in markdown(report(tmp_path, text))
 
 
-def test_a_second_activity_that_goes_on_needs_no_further_word(tmp_path: Path) -> None:
+def test_a_second_activity_that_goes_on_says_who_carries_it_out(tmp_path: Path) -> None:
     under_way = {"名称": "读书节", "起止": "2024-02 至 2025-12"}
     leads = _leads(tmp_path, "阅读月", under_way, 成文日期="2024-12-01")
-    assert "自2024年2月起，持续开展读书节活动，计划至2025年12月结束。" == leads[1]
+    assert "自2024年2月起，县图书馆持续开展读书节活动，计划至2025年12月结束。" == leads[1]
 
 
 def test_reports_and_explanations_are_heard_in_one(tmp_path: Path) -> None:

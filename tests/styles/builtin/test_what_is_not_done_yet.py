@@ -60,6 +60,23 @@ def test_a_measure_that_is_under_way_or_due_is_taken(
     assert "对此，已采取措施：公开招聘" in _problem(tmp_path, MEASURE | measure)
 
 
+@pytest.mark.parametrize(
+    ("expected", "measure"),
+    [
+        ("\n对此，已招聘护士6名。\n", {"要点": "已招聘护士6名"}),
+        (
+            "\n对此，拟招聘护士6名（进展情况：待启动）。\n",
+            {"要点": "拟招聘护士6名", "状态": "待启动"},
+        ),
+        ("\n对此，已采取措施：将护士列入招聘计划。\n", {"要点": "将护士列入招聘计划"}),
+    ],
+)
+def test_a_measure_that_says_whether_it_is_taken_needs_no_lead(
+    expected: str, measure: dict[str, str], tmp_path: Path
+) -> None:
+    assert expected in _problem(tmp_path, measure)
+
+
 def test_measures_taken_come_before_those_that_are_planned(tmp_path: Path) -> None:
     text = _problem(
         tmp_path, {"要点": "招聘", "状态": "待启动"}, {"要点": "返聘", "状态": "已完成"}
