@@ -150,7 +150,8 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     rate, kind = figure.growth, _kind(figure)
     if _is_told_by_size(figure, kind):
         return change(figure, base or phrases.base, language=language)
-    if rate is None or _is_all_lost(rate) or _has_no_rate(figure):
+    is_of_zero = kind is None and rate is not None and rate.in_points and _was_zero(figure)
+    if rate is None or is_of_zero or _is_all_lost(rate) or _has_no_rate(figure):
         if words := _without_rate(figure, base, phrases):
             return words
         if rate is None:
@@ -653,6 +654,12 @@ def _is_told_by_size(figure: Figure, kind: Kind | None) -> bool:
 
 def _is_all_lost(rate: Rate) -> bool:
     return rate.percent == _ALL_LOST and not rate.in_points
+
+
+def _was_zero(figure: Figure) -> bool:
+    """Whether a percentage was zero, so that its rise would only say it again."""
+    previous = figure.written.previous
+    return previous is not None and previous.low == 0 and not figure.written.growth
 
 
 def _without_rate(figure: Figure, base: str, phrases: Phrases) -> str:
