@@ -88,6 +88,7 @@ _ONE_LINE = {
     "{% for one in report.copies %}{{ one }}{% endfor %}": [
         ("子办", "报告.抄送[1]"), ("丑办", "报告.抄送[2]"),
     ],
+    "{{ {'a': '己'}['b'] | default(report.title) }}": [("甲乙", "报告.标题")],
     "{% set x %}己{{ report.title }}{% endset %}{{ x }}": [("己", OWN), ("甲乙", "报告.标题")],
     "{% from 'parts.md.j2' import shown %}{{ shown(report.title) }}": [
         ("〔", "parts.md.j2:1"), ("甲乙", "报告.标题"), ("〕", "parts.md.j2:1"),

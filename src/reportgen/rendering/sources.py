@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, Self
 
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Undefined
 from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Place
@@ -367,6 +367,9 @@ class SourcingEnvironment(MarkingEnvironment):
 
         def filtered(*arguments: Any, **named: Any) -> Any:
             result = function(*arguments, **named)
+            if arguments[at:] and isinstance(arguments[at], Undefined):
+                # As `default` gives it: what is not there comes from nowhere.
+                return self._sourced(result)
             return self._made_from(arguments[at], result) if arguments[at:] else result
 
         vars(filtered).update(vars(function))
