@@ -183,13 +183,12 @@ class GrowthBases:
 
 def figures_named(words: str, figures: Figures) -> frozenset[str]:
     """The keys of the figures that the words name, or that were put into them."""
-    origins = (mark_number(mark["figure"]) for mark in MARKS.finditer(words) if mark["figure"])
-    put_in = {figures.origins.asked(origin)[0] for origin in origins}
     plain = without_marks(words).lower()
     labels = {label for label in figures.by_label if label.lower() in plain}
     # 工业 in 工业增加值 is not meant.
     whole = [a for a in labels if not any(a != b and a in b for b in labels)]
-    return frozenset((*put_in, *(key for a in whole for key in figures.by_label[a])))
+    keys = (key for a in whole for key in figures.by_label[a])
+    return frozenset((*figures.origins.names_in(words), *keys))
 
 
 def is_usually_real(words: str) -> bool:

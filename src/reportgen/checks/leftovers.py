@@ -32,13 +32,7 @@ from reportgen.checks.periods import (
 )
 from reportgen.diagnostics import Place, Problems, Related, Words
 from reportgen.figures.figure import Figure, Figures
-from reportgen.language.marks import (
-    FIGURE_NAMED,
-    FIGURE_START,
-    MARK_NUMBER,
-    mark_number,
-    without_marks,
-)
+from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
 from reportgen.model import Activity, Data, Feature, Problem, Report, Stage
 from reportgen.model.texts import place_of_words
@@ -68,7 +62,6 @@ _BEFORE = (
 """Why a figure may be of an earlier time."""
 _SEASONS = ("春", "寒假", "冬", "节", "元旦", "spring", "winter")
 
-_MARK = regex(f"{FIGURE_START}(?P<origin>{MARK_NUMBER}){FIGURE_NAMED}")
 _LEVEL = "市|县|区|旗|镇|乡|街道"
 _PLACE_OF_TITLE = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{_LEVEL})(?=\d{{4}}年)")
 _PLACE_OF_ISSUER = regex(rf"(?:中共|中国共产党)?[\u4e00-\u9fff]{{2,3}}?(?:省|州|{_LEVEL})")
@@ -464,28 +457,25 @@ def _check_figures(
     compared = {figure.written.period for figure in figures.all if figure.previous_period}
     are_all = len(left) == len(periods) >= _ENOUGH
     are_all = are_all and all(period in compared for _, period in left)
+    # What other figures are computed from or have beside them is there to be compared with.
+    operands = {name for names in figures.operands.values() for name in names}
+    beside = {figures.by_name[name].name for name in operands if name in figures.by_name}
     for figure, period in left:
         if are_all:
             _report(period, period.place, own, problems)
-        elif _is_given_as_own(figure, figures, texts):
+        elif figure.name not in beside and _is_given_as_own(figure, texts):
             _report(period, period.place, own, problems, _OF_FIGURE)
 
 
-def _is_given_as_own(figure: Figure, figures: Figures, texts: Sequence[Text]) -> bool:
+def _is_given_as_own(figure: Figure, texts: Sequence[Text]) -> bool:
     """Whether texts print a figure of an earlier time, and neither they nor it speak of that time.
 
-    What other figures are computed from or have beside them is there to be compared with.
+    One that shares its label is there to be compared with the other.
     """
-    label, written = figure.label, figure.written
-    if len([one for one in figures.all if one.label == label]) > 1 or written.as_of:
+    figures, label, written = figure.known, figure.label, figure.written
+    if len(figures.by_label[label]) > 1 or written.as_of:
         return False
-    known, origins = figures.by_name, figures.origins.by_number()
-    if any(known.get(name) is figure for names in figures.operands.values() for name in names):
-        return False
-    printed = [text for text in texts if any(
-        known.get(origins[mark_number(found["origin"])][0]) is figure
-        for found in _MARK.finditer(text)
-    )]  # fmt: skip
+    printed = [text for text in texts if figure.name in figures.origins.names_in(text)]
     about = " ".join(map(without_marks, (label, written.note or "", *printed)))
     of_then = months_of(without_marks(written.period or ""))
     times = (time.span for time in times_in(about) if time.span)

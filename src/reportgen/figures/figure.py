@@ -29,6 +29,7 @@ from reportgen.figures.numbers import (
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
+from reportgen.language.marks import MARKS, mark_number
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
@@ -91,6 +92,11 @@ class Origins:
     def asked(self, number: int) -> tuple[str, str]:
         """The figure's name and what was asked of it; for arithmetic, the formula as written."""
         return self._asked[number - 1]
+
+    def names_in(self, text: str) -> set[str]:
+        """The names of the figures whose words were put into a filled text."""
+        marks = (mark["figure"] for mark in MARKS.finditer(text))
+        return {self.asked(mark_number(mark))[0] for mark in marks if mark}
 
     def by_number(self) -> dict[int, tuple[str, str]]:
         """The figure's name and what was asked of it, as `asked` gives them, by number."""
