@@ -33,7 +33,8 @@ from reportgen.figures.numbers import (
     rounded,
 )
 from reportgen.figures.numbers.quantities import Quantity
-from reportgen.figures.numbers.units import PERCENT_UNITS
+from reportgen.figures.numbers.rates import ratio
+from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.asked import Known, State, summed
 from reportgen.figures.tables.cells import TableColumn
@@ -864,13 +865,11 @@ class _Check:
         part, all_of_it = self._known(cell), self._known(whole)
         if not isinstance(part, Number) or not isinstance(all_of_it, Number):
             return None
-        if not all_of_it.magnitude or part.unit != all_of_it.unit:
+        if part.unit != all_of_it.unit:
             return None
-        return Number(
-            part.magnitude / all_of_it.magnitude * _HUNDRED,
-            (part.interval / all_of_it.interval).scaled(Fraction(_HUNDRED)),
-            approx=part.approx or all_of_it.approx,
-        )
+        found = ratio(part, all_of_it)
+        # A column of shares may be without a unit, and is compared as it is.
+        return found._replace(unit=PLAIN) if found is not None else None
 
     def _related(self, cells: Iterable[tuple[Words, _Cell]]) -> tuple[Related, ...]:
         """The places of the first of the cells that are not empty, each once."""
