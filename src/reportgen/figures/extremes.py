@@ -254,7 +254,17 @@ def _is_counted(figure: Figure) -> bool:
     unit = figure.known.units(figure.unit)
     if figure.unit in DEGREES:
         return False
-    return not figure.unit or _counts_its_days(figure) or (unit.is_count and unit.factor == 1)
+    is_one_by_one = unit.factor == 1 and _are_things(figure.unit, figure)
+    return not figure.unit or _counts_its_days(figure) or is_one_by_one
+
+
+def _are_things(symbol: str, figure: Figure) -> bool:
+    """Whether a unit names things: visits, but not FTE, and not days per employee."""
+    if not figure.known.units(symbol).is_count:
+        return False
+    return figure.language != "en" or (
+        " per " not in symbol and (is_of_many(symbol) or bool(getattr(symbol, "one", "")))
+    )
 
 
 def _counts_its_days(figure: Figure) -> bool:
@@ -366,7 +376,7 @@ def beside_about(figure: Figure, base: str) -> str:
     if was is None or was.amount.low is None or figure.written.growth:
         return ""
     return PHRASES[figure.language].before_about.format(
-        earlier=_earlier(figure, base), quantity=bare(was, figure)
+        earlier=_earlier(figure, base), quantity=_small(was, figure)
     )
 
 
@@ -472,7 +482,7 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     """The quantity without a word of approximation, and in English without what it counts."""
     is_its_own = quantity.unit == figure.unit and _counts_its_days(figure)
     is_counted = figure.language == "en" and (
-        is_its_own or (figure.known.units(quantity.unit).is_count and quantity.unit not in DEGREES)
+        is_its_own or (_are_things(quantity.unit, figure) and quantity.unit not in DEGREES)
     )
     is_scaled = not is_its_own and figure.known.units(quantity.unit).is_rounded
     keeps_unit = not is_counted or is_scaled

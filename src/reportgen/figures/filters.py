@@ -333,6 +333,9 @@ def after_label(figure: Figure) -> Quantity:
     if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
         return quantity
     unit = " ".join(words[:-1])
+    if unit and scale_of(split_currency(unit)[1]) != unit:
+        # Staff in post are counted in full-time posts.
+        return quantity
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
 
 

@@ -244,7 +244,9 @@ class Checker:
         if type(node) is Scalar and kind in _WITHOUT_MARKS and _is_only_letters(node):
             if kind is not Kind.AMOUNT:
                 if not (field.many or field.choices):
-                    return Text(node.value, node.place(path))
+                    found = Text(node.value, node.place(path))
+                    is_unit = field.key == "unit" and found.isascii()
+                    return scalars.unit_of_text(found) if is_unit else found
             elif node.value.isdecimal():
                 amount = scalars.amount(node.value, node.place(path))
                 if amount is not None:
@@ -657,7 +659,8 @@ class Checker:
             if kind is Kind.TEXT:
                 return self._text(node, path)
             if kind is Kind.LINE or kind is Kind.REFERENCE:
-                return self._line(node, path)
+                line = self._line(node, path)
+                return scalars.unit_of_text(line) if line and field.key == "unit" else line
         if kind is Kind.ITEM:
             return self._item_or_period(field, node, path)
         if kind is Kind.AMOUNT and isinstance(node, Sequence):
