@@ -29,13 +29,12 @@ _SHORT = {
     "mth": "months", "mths": "months", "pp": "percentage points", "ppt": "percentage points",
     "ppts": "percentage points", "pts": "points",
 }  # fmt: skip
-_MANY = {
-    one: f"{one}s"
-    for one in (
-        "hour minute second day week month year tonne hectare acre mile metre kilometre litre"
-        " point visit case item vehicle vessel household home job call trip place pupil loan"
-    ).split()
-} | {"person": "people"}  # fmt: skip
+_THINGS = (
+    "hour", "minute", "second", "day", "week", "month", "year", "tonne", "hectare", "acre", "mile",
+    "metre", "kilometre", "litre", "point", "visit", "case", "item", "vehicle", "vessel",
+    "household", "home", "job", "call", "trip", "place", "pupil", "loan",
+)  # fmt: skip
+_MANY = {one: f"{one}s" for one in _THINGS} | {"person": "people"}
 """Units that are written in the singular, as heads of columns have them."""
 _WORD = regex(r"[A-Z][a-z]{2,}(?:-[A-Za-z][a-z]+)*")
 _NAMES = frozenset((

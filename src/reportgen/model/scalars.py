@@ -34,8 +34,8 @@ _OF_LABELS = regex(
     rf"%|％|‰|{_SCALE}(?:元|美元|欧元|港元|吨|公斤|千克|斤|克|米|公里|千米|亩|公顷|平方米|平方公里|立方米|㎡"
     rf"|[人户件处台家批]次|[人户件起次处家个台辆项条篇场期份套座所间名位头只株棵册批宗例栋艘艇块张把支盏根幅艘]"
     rf"|岁|天|小时|分钟|千瓦时|度|℃|吨标准煤)(?:[/／]{_SCALE}[一-鿿]{{1,3}})?"
-    rf"|{MONEY}|(?i:[£$€¥](?: ?(?:m|bn|k|['’]?000s?|million|billion|thousand))?|kg|km|tonnes?|hectares|miles"
-    rf"|hours|minutes|percent|per cent|million|thousand)"
+    rf"|{MONEY}|(?i:[£$€¥](?: ?(?:m|bn|k|['’]?000s?|million|billion|thousand))?|kg|km|tonnes?"
+    rf"|hectares|miles|hours|minutes|percent|per cent|million|thousand)"
 )
 """Units that stand in brackets at the end of labels; （含市本级） and （上年） are none."""
 _LABEL_END = regex(IN_BRACKETS)

@@ -244,9 +244,9 @@ class Checker:
         if type(node) is Scalar and kind in _WITHOUT_MARKS and _is_only_letters(node):
             if kind is not Kind.AMOUNT:
                 if not (field.many or field.choices):
-                    found = Text(node.value, node.place(path))
-                    is_unit = field.key == "unit" and found.isascii()
-                    return scalars.unit_of_text(found) if is_unit else found
+                    line = Text(node.value, node.place(path))
+                    is_unit = field.key == "unit" and line.isascii()
+                    return scalars.unit_of_text(line) if is_unit else line
             elif node.value.isdecimal():
                 amount = scalars.amount(node.value, node.place(path))
                 if amount is not None:

@@ -19,7 +19,7 @@ from reportgen.readers.yaml import parse
 
 _NO_THINGS = frozenset(
     ("年", "个月", "月", "季", "季度", "周", "星期", "天", "日", "岁", "分", "度", "℃",
-     "year", "month", "quarter", "week", "day", "point", "degree")
+     "year", "month", "quarter", "week", "day", "second", "point", "degree")
 )  # fmt: skip
 """What is counted without being things: 12个月 and 1年 are not 13 of anything."""
 SCALES = {
@@ -32,7 +32,7 @@ PERCENT_UNITS = ("%", "％", "percent", "per cent")
 PER_MILLE = "‰"
 _SLASH = regex(r"\s*[/／]\s*")
 _PLURAL_E = regex(r"(?<=ss|ch|sh)e$|(?<=[xz])e$")
-_SYMBOLS = {
+_SYMBOLS: dict[str, tuple[str, int | Fraction]] = {
     "m": ("米", 1), "g": ("克", 1), "mg": ("克", Fraction(1, 1000)), "t": ("吨", 1),
     "kt": ("吨", 1000), "Mt": ("吨", 10**6), "ha": ("公顷", 1), "l": ("升", 1), "L": ("升", 1),
     "ml": ("升", Fraction(1, 1000)), "Ml": ("升", 10**6), "m2": ("平方米", 1), "m²": ("平方米", 1),
