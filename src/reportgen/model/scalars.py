@@ -41,7 +41,7 @@ _OF_LABELS = regex(
 _LABEL_END = regex(IN_BRACKETS)
 _PERCENT_SIGNS = ("%", "％", "‰")
 """Units that may end a label without brackets."""
-NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
+NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}|[nN]/[aA]")
 """What a cell without a number has in its place: a dash and the like."""
 _WRAPPED = regex(r"\s*\n\s*")
 _PLAIN_NUMBER = regex(_NUMBER)
@@ -67,13 +67,18 @@ _SIGNS |= dict.fromkeys(
     ("no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
      "not below", "a minimum of"), "at least",
 )  # fmt: skip
-_SIGNS |= dict.fromkeys(("no higher than", "not above", "within", "a maximum of"), "at most")
+_SIGNS |= dict.fromkeys(("minimum", "min.", "min"), "at least")
+_SIGNS |= dict.fromkeys(
+    ("no higher than", "not above", "within", "a maximum of", "maximum", "max.", "max"), "at most"
+)
+_SIGNS |= dict.fromkeys(("approx.", "approx", "circa", "ca.", "c."), "about")
 """Signs and words written for words of approximation, mostly in targets."""
 _UNIT = r"(?:[^\d\s]\D*)?"
 # 8个多月 is over 8 months, but 8个多媒体教室 is 8 multimedia rooms.
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = regex(
-    rf"(?P<before>{'|'.join(_SIGNS)}|{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
+    rf"(?P<before>(?i:{'|'.join(map(re.escape, _SIGNS))}|{_WORDS_BEFORE}))?\s*"
+    rf"(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
     rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
@@ -155,7 +160,11 @@ def amount(text: str, place: Place | None) -> Amount | None:
     if low is not None and high is not None and low > high:
         return None
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
-    word = _SIGNS.get(match["before"], match["before"]) or match["after"] or ""
+    before = (match["before"] or "").lower()
+    word = _SIGNS.get(before, before) or match["after"] or ""
+    if unit[:1] == "+" and not word:
+        # 40+ is 40 or more.
+        unit, word = unit[1:].lstrip(), "or more"
     unit, word = _split_word(unit.rstrip(" ,，。;；、"), word)
     if unit.lstrip(".,") in _ZEROS:
         return None

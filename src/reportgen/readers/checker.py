@@ -700,7 +700,7 @@ class Checker:
         self._report_to_be_filled(node.value, node, path)
         value = _PLACED[kind](self._printable(node, node.phrase, path), place)
         if kind is Kind.AMOUNT and value is not None and value.unit:
-            if value.unit[0] in "（(":
+            if value.unit[0] in "（()）":
                 return None
             if value.unit in _SCALES:
                 self._report_below_scale(value, node, place)
@@ -936,7 +936,7 @@ class Checker:
 
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
         found = node.value if isinstance(node, Scalar) else "[…]"
-        meant = meant_value(kind, found)
+        meant: Words | str = meant_value(kind, found)
         if kind is Kind.DATE and path.endswith(_PERIOD):
             meant = meant_period(found) or meant
         if kind is Kind.AMOUNT and is_formula_without_sign(found):
