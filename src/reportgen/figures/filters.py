@@ -518,7 +518,7 @@ _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
 _LEVELS_EN = (*DEGREES, "points")
-_MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating|index")
+_MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating")
 """What an English label of one of the kinds has."""
 _A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
 """What an English quantity begins with, as in: about £2 over the limit."""

@@ -95,10 +95,10 @@ _RANK_EN = regex(
 )
 """English labels of places in a ranking."""
 _RATED_EN = regex(
-    r"(?i)(?:.* )?(?:scores?|ratings?|index)(?: (?:for|of|in|from|among|with|by|out of)\b.*)?"
+    r"(?i)(?:.* )?(?:scores?|ratings?)(?: (?:for|of|in|from|among|with|by|out of)\b.*)?"
 )
 """English labels of what is scored, whose changes are told by their size."""
-_UNITS_OF_SCORES_EN = ("", "points", "stars", "marks")
+_UNITS_OF_SCORES_EN = ("", "points", "marks")
 BEST_LOW_EN = (
     r"(?:late|delayed|overdue|missed|unpaid|unresolved|unanswered|unfilled|empty|vacant|cancelled"
     r"|rejected|failed|lost|stolen|damaged|broken|faulty|avoidable|outstanding|long-term empty"
