@@ -57,7 +57,8 @@ def _with_a_point(small: Operand, great: Operand, times: Fraction) -> str:
     """
     is_counted = not great.number.unit.dimensions or great.number.unit.is_count
     exponents = tuple(one.written.as_tuple().exponent for one in (small, great))
-    is_near = times * _NEAR > _APART and times < _APART * _NEAR
+    # 0.952 has no thousands.
+    is_near = small.written >= 1 and times * _NEAR > _APART and times < _APART * _NEAR
     is_meant = is_counted and exponents == (-3, 0) and is_near and small.number.unit.factor == 1
     return f"{small.written.scaleb(3):f}" if is_meant else ""
 
