@@ -546,7 +546,7 @@ ENGLISH = [
         "{label: appeals late, value: 3, target: 0}",
     ),
     (
-        "the net loss was £12,000, against a target of £5,000",
+        "the net loss was £12,000, against a target profit of £5,000",
         "{label: net profit, value: -12000, unit: £, target: 5000}",
     ),
     (

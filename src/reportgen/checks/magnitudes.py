@@ -35,16 +35,32 @@ def check_magnitudes(figure: Figure, key: str, problems: Problems) -> None:
         return
     other = beside.number.in_unit(value.number.unit).magnitude
     own = value.number.magnitude
-    if own <= 0 or other <= 0 or max(own, other) < _APART * min(own, other):
+    if own <= 0 or other <= 0:
         return
     small, great = (beside, value) if other < own else (value, beside)
     times = Fraction(max(own, other), min(own, other))
-    meant, key = _meant(small, great, times)
+    thousands = _with_a_point(small, great, times)
+    if times < _APART and not thousands:
+        return
+    meant, key = (thousands, small.key) if thousands else _meant(small, great, times)
     problems.add(
         rules.FAR_APART, beside.place or figure.place, related=written_at(figure),
         figure=figure.label, value=value.shown(), which=ASKED[beside.key].words,
         other=beside.shown(), times=int(times), meant=meant, where=ASKED[key].words,
     )  # fmt: skip
+
+
+def _with_a_point(small: Operand, great: Operand, times: Fraction) -> str:
+    """The count that 1.912 is meant as beside 1846, its thousands set off by a point; else empty.
+
+    What is counted has no decimals.
+    """
+    is_counted = not great.number.unit.dimensions or great.number.unit.is_count
+    exponents = tuple(one.written.as_tuple().exponent for one in (small, great))
+    # 0.952 has no thousands.
+    is_near = small.written >= 1 and times * _NEAR > _APART and times < _APART * _NEAR
+    is_meant = is_counted and exponents == (-3, 0) and is_near and small.number.unit.factor == 1
+    return f"{small.written.scaleb(3):f}" if is_meant else ""
 
 
 def _meant(small: Operand, great: Operand, times: Fraction) -> tuple[str, str]:

@@ -72,13 +72,14 @@ _WITHIN = (
 
 With a target, a plan, carry-over or another whole it can: 办结率, 化解率, 参保率, 覆盖率, 到位率.
 """
-_NEAR_WHOLE = (*_NEAR_WHOLE_AND_WITHIN, "办结", "答复", "回复", "入学", "attendance")
+_NEAR_WHOLE = (*_NEAR_WHOLE_AND_WITHIN, "办结", "答复", "回复", "入学", "attendance", "occupancy")
 """Words whose rate is never below 1%, and changes by percentage points."""
 # An attendance may be a number of people, and grow beyond what it was.
 _SHARES = ("占比", "比重", "份额", "share", "proportion", "attendance rate")
+_SHARES_OF = ("share of ", "proportion of ")
 _OF_MOST = (
     "建档", "管理", "体检", "签约", "覆盖", "接种", "完成", "正点", "参保", "执行", "普及", "到位",
-    "coverage", "vaccination", "enrolment", "completion",
+    "coverage", "vaccination", "enrolment", "completion", "response",
 )  # fmt: skip
 """Words whose rate is to reach most of what there is."""
 _RATES = ("率", "度", "比例", " rate", " Rate")
@@ -111,6 +112,8 @@ _NO_PARTS_ENGLISH = frozenset(
 
 _FAR = 3
 """Digits that one of two numbers has more, if it is a thousand times the other."""
+_THOUSANDTHS = -3
+"""The exponent of a number with three decimals, which may have a point between its thousands."""
 _RATED = frozenset(("share", "of", "growth", "completion", "target"))
 """The fields of figures with rates that are stated or limited; most figures have none."""
 
@@ -123,7 +126,12 @@ def changes_by_points(label: str) -> bool:
 
 def is_within_whole(label: str) -> bool:
     """Whether a percentage of this label is that of a part in its own whole: 合格率, 占比."""
-    return label.lower().endswith(_SHARES) or _before_rate(label, _WITHIN) is not None
+    tidy = label.lower()
+    return (
+        tidy.endswith(_SHARES)
+        or tidy.startswith(_SHARES_OF)
+        or _before_rate(label, _WITHIN) is not None
+    )
 
 
 def _before_rate(label: str, words: tuple[str, ...]) -> str | None:
@@ -187,6 +195,22 @@ def _check_growth_bound(figure: Figure, problems: Problems) -> None:
         problems.add(
             rules.GROWTH_FROM_LOSS, stated.place, related=related,
             figure=figure.label, found=rate_words(stated.percent), previous=f"{previous.low:f}",
+        )  # fmt: skip
+    written = figure.written.growth
+    if (
+        stated is not None
+        and stated.percent
+        and written is not None
+        and written.is_bare
+        and previous is None
+        and abs(stated.percent) < 1
+        and decimals_of(stated.percent) >= -_THOUSANDTHS
+    ):
+        # Nobody gives a growth below 1% to a thousandth of it.
+        problems.add(
+            rules.FRACTION_FOR_PERCENT, stated.place, figure=figure.label,
+            found=rate_words(stated.percent), which=ASKED["growth"].words,
+            meant=rate_words(stated.percent.scaleb(2)),
         )  # fmt: skip
     if stated is None or _has_negative(figure.amount, previous):
         return
@@ -369,6 +393,8 @@ def _may_be_far(value: Amount | None, beside: Amount) -> bool:
     if value is None or not value.low or not beside.low:
         return False
     is_other_unit = value.unit != beside.unit and value.unit[:1] != beside.unit[:1]
+    if _THOUSANDTHS in (value.low.as_tuple().exponent, beside.low.as_tuple().exponent):
+        return True
     return is_other_unit or abs(value.low.adjusted() - beside.low.adjusted()) >= _FAR
 
 

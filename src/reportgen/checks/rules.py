@@ -486,8 +486,8 @@ FRACTION_FOR_PERCENT = acceptable(
         "应是 {meant} 的，写 {meant}",
         "if {meant} is meant, write {meant}",
     ),
-    "合格率、满意率一类的数，不到 1% 的；建档率、体检率一类的数和目标都不到 1% 的；百分数的上期、目标写作小数的（98.6%，上期 0.952）",
-    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction, as are a coverage and its target that are both below 1%, and the previous value or target 0.95 of 98%",
+    "合格率、满意率一类的数，不到 1% 的；建档率、体检率一类的数和目标都不到 1% 的；百分数的上期、目标写作小数的（98.6%，上期 0.952）；没有上期、写作 0.079 的增速",
+    "a pass rate, a satisfaction rate or the like with 1%; a lower value is probably a fraction, as are a coverage and its target that are both below 1%, and the previous value or target 0.95 of 98%, and a growth stated as 0.079 without a previous value",
     unseen=(
         "1% 以上的小数写法（1.2 写成 120%）；名称是别的百分数、又没有上期和目标可比的；文字里的百分数",
         "fractions of 1% and more, such as 1.2 for 120%; percentages with labels of other kinds that no previous value or target stands beside; percentages in texts",
@@ -501,8 +501,8 @@ FAR_APART = acceptable(
         "核对这两个数和它们的单位[；{where}应是 {meant} 的，写 {meant}]",
         "check both numbers and their units[; if the {where} is {meant}, write {meant}]",
     ),
-    "一个指标的数值和上期、目标，相差不到一千倍；差得更多的，多半是漏了“万”，或者单位不同",
-    "the value of a figure with its previous value and its target, which are less than a thousand times apart; if they are not, a word such as million is missing, or their units differ",
+    "一个指标的数值和上期、目标，相差不到一千倍；差得更多的，多半是漏了“万”，或者单位不同；1846 旁的 1.912 像是用点分节的 1912",
+    "the value of a figure with its previous value and its target, which are less than a thousand times apart; if they are not, a word such as million is missing, or their units differ; 1.912 beside 1846 seems to be 1912 with a point between its thousands",
     unseen=(
         "差得少的；写明了增速、完成率的；百分数；不同指标之间的；文字里的数",
         "smaller slips; figures with a stated growth or completion; percentages; numbers of different figures; numbers in texts",

@@ -20,7 +20,7 @@ from reportgen.figures.numbers.evaluate import (
     require_unit,
     unmixed,
 )
-from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.quantities import Quantity, split_currency
 from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import PHRASES, base_words
@@ -141,14 +141,18 @@ def _join_scale(figure: Figure) -> None:
     written, symbol, units = vars(figure.written), figure.unit, figure.known.units
     for key in AMOUNTS:
         amount: Amount | None = written.get(key)
+        if amount and amount.unit == "m" and split_currency(symbol)[0]:
+            # Money is in no metres.
+            amount = amount._replace(unit="million")
         joined = with_scale(amount.unit, symbol) if amount and amount.unit in SCALES else ""
         if not amount or joined in ("", amount.unit) or not units(symbol).dimensions:
             continue
         if key == "value":
             # The unit of the other amounts is still the one that was written.
-            for other in AMOUNTS[1:]:
-                if (bare := written.get(other)) is not None and not bare.unit:
-                    written[other] = bare._replace(unit=symbol)
+            for given in (written, *(vars(one.written) for one in figure.also_compared)):
+                for other in AMOUNTS[1:]:
+                    if (bare := given.get(other)) is not None and not bare.unit:
+                        given[other] = bare._replace(unit=symbol)
             written["unit"] = Text(joined, written["unit"].place)
         written[key] = amount._replace(unit=joined)
         figure.forget()
@@ -160,7 +164,7 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
 
     for name, written in data.tables.items():
         for column in written.columns:
-            _name_growth(column, figures)
+            _name_growth(column, written.columns, figures)
         if name in figures.by_name:
             place = figures.by_name[name].place
             related = (Related(place),) if place else ()
@@ -179,19 +183,47 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
         figures.tables[name] = table
 
 
-def _name_growth(column: Column, figures: Figures) -> None:
+def _name_growth(column: Column, columns: Sequence[Column], figures: Figures) -> None:
     """Name a column that asks for growth and has no label: 比上年增长, in percent.
 
     Formulas and texts may call it 增速, as they ask for the growth of a figure.
     """
     values, language = vars(column), figures.language
     if column.formula and not column.label and re.match(_GROWTH, column.formula):
-        base = figures.manner.compared_with or PHRASES[language].base
+        base = figures.manner.compared_with or _base_of_heads(column.formula, columns, language)
         place = column.formula.place
         words = ASKED["growth"].words
         values.setdefault("key", Text(words.en if language == "en" else words.zh, place))
         values["label"] = Text(PHRASES[language].growth_head.format(base=base), place)
         values.setdefault("unit", Text("%", place))
+
+
+_TERMS = regex(r"[(（]\s*['\"]?([^,，'\"]+)['\"]?\s*[,，]\s*['\"]?([^)）'\"]+)['\"]?\s*[)）]\s*")
+_PART_OF_YEAR_HEAD = regex(
+    r"(?i)(?:(?P<year_before>\d{4})(?:年|[ -])?)?"
+    r"(?P<part>\d{1,2}月份?|[一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年|Q[1-4]"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:first|second) half)"
+    r"(?: (?:of )?(?P<year>\d{4}))?"
+)
+"""The head of a column that is called after a part of a year."""
+
+
+def _base_of_heads(formula: str, columns: Sequence[Column], language: str) -> str:
+    """What the growth from one column to another compares with, as their heads say.
+
+    March is compared with February, and not year on year.
+    """
+    phrases, terms = PHRASES[language], _TERMS.search(formula)
+    if terms is None:
+        return phrases.base
+    heads = [
+        next((str(one.label) for one in columns if name in (one.key, one.label)), name)
+        for name in (term.strip() for term in terms.groups())
+    ]
+    own, other = (_PART_OF_YEAR_HEAD.fullmatch(head) for head in heads)
+    if own is None or other is None or own["part"].lower() == other["part"].lower():
+        return phrases.base
+    return phrases.against.format(period=heads[1])
 
 
 class Unnamed(NamedTuple):

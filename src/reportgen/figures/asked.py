@@ -110,6 +110,9 @@ _ROWS = (
            "the figure as it is otherwise compared, for each further comparison"),
     _field("extra"),
     _field("ceiling", about="whether the target is a limit not to be exceeded, for `if`"),
+    Asked("aimed", "有目标", Gives.WRITTEN,
+          "whether `completion` says how it stands to its target, which may be a limit or a "
+          "range, for `if`"),
     Asked("change", "增减", Gives.NUMBER,
           "value minus previous value; in points if the value is a percentage",
           needs="previous", compute=rates.difference,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.kinds import LOW_RATES, Kind, kind_of
+from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, kind_of
 from reportgen.figures.nothing import (
     HARM,
     is_event,
@@ -20,13 +20,14 @@ from reportgen.figures.nothing import (
     still_to_do,
     verb_of,
 )
-from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates
+from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates, written_number
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
 from reportgen.language.numerals import MONTHS, cardinal_en, ordinal_en
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS, DEGREES, PHRASES, is_same_noun, step_of
 from reportgen.language.records import NamedTuple
+from reportgen.model.values import Amount
 
 
 class _Sides(NamedTuple):
@@ -88,6 +89,7 @@ _BEST_LOW = regex(
     r"|(?i:.*\b(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
     r"|lengths? of stay|(?:mortality|death|infection|unemployment|vacancy|error|accident|crime"
     r"|complaints?|absence|sickness|drop-?out|default|failure|injury|incident|poverty) rates?))"
+    f"|(?i:{BEST_LOW_EN})"
 )
 """Labels of times and rates that should be as low as can be."""
 _LEVELS = regex(
@@ -252,9 +254,25 @@ def verb(figure: Figure, quantity: Quantity) -> str:
 def _is_counted(figure: Figure) -> bool:
     """Whether it counts things one by one: visits, but not thousand visits."""
     unit = figure.known.units(figure.unit)
-    if figure.unit in DEGREES:
+    if figure.unit in DEGREES or (figure.language == "en" and _is_rated(figure)):
         return False
-    return not figure.unit or _counts_its_days(figure) or (unit.is_count and unit.factor == 1)
+    is_one_by_one = unit.factor == 1 and _are_things(figure.unit, figure)
+    return not figure.unit or _counts_its_days(figure) or is_one_by_one
+
+
+def _is_rated(figure: Figure) -> bool:
+    """Whether a number without a unit is a score, of which there are no things."""
+    kind = None if figure.unit else kind_of(figure)
+    return kind is not None and kind.is_level and not kind.is_place
+
+
+def _are_things(symbol: str, figure: Figure) -> bool:
+    """Whether a unit names things: visits, but not FTE, and not days per employee."""
+    if not figure.known.units(symbol).is_count:
+        return False
+    return figure.language != "en" or (
+        " per " not in symbol and (is_of_many(symbol) or bool(getattr(symbol, "one", "")))
+    )
 
 
 def _counts_its_days(figure: Figure) -> bool:
@@ -366,7 +384,7 @@ def beside_about(figure: Figure, base: str) -> str:
     if was is None or was.amount.low is None or figure.written.growth:
         return ""
     return PHRASES[figure.language].before_about.format(
-        earlier=_earlier(figure, base), quantity=bare(was, figure)
+        earlier=_earlier(figure, base), quantity=_small(was, figure)
     )
 
 
@@ -472,7 +490,7 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     """The quantity without a word of approximation, and in English without what it counts."""
     is_its_own = quantity.unit == figure.unit and _counts_its_days(figure)
     is_counted = figure.language == "en" and (
-        is_its_own or (figure.known.units(quantity.unit).is_count and quantity.unit not in DEGREES)
+        is_its_own or (_are_things(quantity.unit, figure) and quantity.unit not in DEGREES)
     )
     is_scaled = not is_its_own and figure.known.units(quantity.unit).is_rounded
     keeps_unit = not is_counted or is_scaled
@@ -487,8 +505,12 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     """
     phrases = PHRASES[figure.language]
     above, target = _above_target(figure), figure.target
+    if target is not None and target.amount.high is not None:
+        return _beside_range(figure, target)
     if above is None or target is None:
         return ""
+    if words := _target_of_loss(figure, target):
+        return words
     size = _size(above, figure)
     if figure.is_ceiling:
         return _within(figure, target, above)
@@ -499,7 +521,7 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         shown = ordinal_en(int(low)) if low and is_ordinal else _in_words(target, figure)
         return words.format(target=shown)
     if figure.points is None and not (kind and kind.is_level):
-        if figure.completion is None and above.magnitude < 0:
+        if figure.completion is None and (above.magnitude < 0 or figure.language == "en"):
             # Of a loss nothing is completed, in percent or otherwise.
             return phrases.none_of_target.format(target=_in_words(target, figure))
         if not above.magnitude and figure.approx and APPROXIMATIONS[figure.approx].sense == "below":
@@ -516,6 +538,33 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     else:
         words = phrases.below_target if figure.is_floor else phrases.below_plain
     return words.format(target=_in_words(target, figure), quantity=size)
+
+
+def _beside_range(figure: Figure, target: Quantity) -> str:
+    """Whether the value is within a target such as 200 to 250; empty if that is not known."""
+    value, ends = figure.number("value"), (target.amount.low, target.amount.high)
+    units, unit = figure.known.units, target.unit
+    if value is None or figure.approx or None in ends:
+        return ""
+    numbers = [written_number(Amount(None, end), units, unit, exact=True) for end in ends]
+    try:
+        low, high = (rates.difference(value, number).magnitude for number in numbers)
+    except UnitsDifferError:
+        return ""
+    words = PHRASES[figure.language].in_range[1 if low < 0 else 2 if high > 0 else 0]
+    return words.format(target=bare(target, figure))
+
+
+def _target_of_loss(figure: Figure, target: Quantity) -> str:
+    """The target of an English profit or surplus if it or the value is below zero; else empty."""
+    words, low, found = PHRASES[figure.language].loss_target, target.amount.low, _sides(figure)
+    value = figure.number("value")
+    is_below = low is not None and value is not None and (low < 0 or value.magnitude < 0)
+    if not words or not is_below or not low or found is None or target.word:
+        return ""
+    sides, _ = found
+    called = (sides.gain if low > 0 else sides.loss).removeprefix("an ").removeprefix("a ")
+    return words.format(called=called, target=_positive(target))
 
 
 def _within(figure: Figure, target: Quantity, above: Number) -> str:

@@ -330,6 +330,18 @@ class Figure(Numeric):
         return (self.written.target is not None and self.is_ceiling) or None
 
     @property
+    def aimed(self) -> bool | None:
+        """Whether words can say how it stands to its target; `None` if not, as for `ceiling`."""
+        target = self.written.target
+        if self.completion is not None or self.ceiling:
+            return True
+        low = self.amount.low
+        if target is None or low is None or target.low is None:
+            return None
+        is_below_zero = low < 0 or (target.low < 0 and self.language == "en")
+        return target.high is not None or is_below_zero or None
+
+    @property
     def is_floor(self) -> bool:
         """Whether its target is given with words such as 不低于."""
         return self._target_is(_AT_LEAST) and not self.is_ceiling

@@ -226,7 +226,7 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     `short` is for a cell under a header such as 完成率: 121%.
     """
     if words := _against_words(figure):
-        return words
+        return words.removeprefix("against a ") if short else words
     if figure.is_ceiling and figure.is_open("completion"):
         return PHRASES[language].to_be_filled
     rate, phrases = _at_least(_present(figure, "completion")), PHRASES[language]
@@ -333,6 +333,9 @@ def after_label(figure: Figure) -> Quantity:
     if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
         return quantity
     unit = " ".join(words[:-1])
+    if unit and scale_of(split_currency(unit)[1]) != unit:
+        # Staff in post are counted in full-time posts.
+        return quantity
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
 
 
@@ -515,7 +518,7 @@ _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
 _LEVELS_EN = (*DEGREES, "points")
-_MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b")
+_MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating")
 """What an English label of one of the kinds has."""
 _A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
 """What an English quantity begins with, as in: about £2 over the limit."""
@@ -799,10 +802,10 @@ def _against_words(figure: Figure) -> str:
         return ""
     kind = _kind(figure)
     is_level = figure.points is not None or (kind is not None and kind.is_level)
-    is_below_zero = figure.amount.low is not None and figure.amount.low < 0
-    if not figure.is_ceiling and (
-        written.completion is not None or not (is_level or figure.is_floor or is_below_zero)
-    ):
+    lows = (figure.amount.low, written.target.low if figure.language == "en" else None)
+    is_below_zero = any(low is not None and low < 0 for low in lows)
+    is_told = is_level or figure.is_floor or is_below_zero or written.target.high is not None
+    if not figure.is_ceiling and (written.completion is not None or not is_told):
         return ""
     from reportgen.figures.extremes import against_target
 

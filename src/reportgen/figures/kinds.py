@@ -94,6 +94,29 @@ _RANK_EN = regex(
     r"(?: (?:in|among|for)\b.*)?"
 )
 """English labels of places in a ranking."""
+_RATED_EN = regex(
+    r"(?i)(?:.* )?(?:scores?|ratings?)(?: (?:for|of|in|from|among|with|by|out of)\b.*)?"
+)
+"""English labels of what is scored, whose changes are told by their size."""
+_UNITS_OF_SCORES_EN = ("", "points", "marks")
+BEST_LOW_EN = (
+    r"(?:late|delayed|overdue|missed|unpaid|unresolved|unanswered|unfilled|empty|vacant|cancelled"
+    r"|rejected|failed|lost|stolen|damaged|broken|faulty|avoidable|outstanding|long-term empty"
+    r"|rough sleepers|homeless)\b.*"
+    r"|.*\b(?:overdue|outstanding|unpaid|unresolved|unanswered|unfilled|missed|late|cancelled"
+    r"|wasted|lost (?:to|through|in)\b.*|in arrears|in temporary accommodation(?:\b.*)?)"
+    r"|.*\b(?:backlogs?|potholes|arrears|absences?|absenteeism|sickness|emissions|carbon footprint"
+    r"|leaks|leakages?|defects|faults|errors|breakdowns|cancellations|vacancies|evictions"
+    r"|exclusions|overspends?|spills|delays|no-shows|drop-?outs|reoffending|re-offending"
+    r"|residual waste|waste sent to landfill)"
+    r"(?: (?:of|in|on|at|by|from|per|to|with|for|among)\b.*)?"
+    r"|(?:.* )?costs?(?: (?:per|of|for|a)\b.*)?"
+    r"|(?:the )?(?:average |mean |median )?"
+    r"(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
+    r"|waits?|time (?:taken )?to [a-z]+)(?: .*)?"
+    r"|(?:energy|electricity|gas|fuel|water|power|paper) (?:used?|consumed|consumption)(?:\b.*)?"
+)
+"""English labels of what should be as little as can be, in small letters."""
 _UNITS_OF_PLACES_EN = ("", "place", "places")
 ENDINGS = {ending: kind for kind in _KINDS for ending in kind.endings.split()}
 """The kind that each end of a label names."""
@@ -125,6 +148,8 @@ def kind_of(figure: Figure) -> Kind | None:
 def _kind_in_english(figure: Figure) -> Kind | None:
     """A temperature, a score, or a place in a ranking."""
     if figure.unit in (_SCORE_EN.units or ()):
+        return _SCORE_EN
+    if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(figure.label):
         return _SCORE_EN
     number = figure.number("value")
     is_place = number is not None and number.magnitude > 0 and number.magnitude.denominator == 1

@@ -107,6 +107,10 @@ class Phrases(NamedTuple):
     within_target: str
     over_target: str
     """The same of a target that is a limit by what the figure is, without saying so."""
+    in_range: tuple[str, str, str]
+    """For a target that is a range: within it, below it, and above it."""
+    loss_target: str
+    """For an amount on either side of zero: what its target is called."""
     share: str
     rank: str
     joint_rank: str
@@ -163,6 +167,10 @@ PHRASES = {
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
         over_limit="超过控制目标{quantity}", over_none="",
         within_target="控制在目标（{target}）以内", over_target="超过目标{quantity}",
+        in_range=(
+            "在目标区间（{target}）以内", "低于目标区间（{target}）", "高于目标区间（{target}）",
+        ),
+        loss_target="",
         share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
         sentence="{label}{verb}{quantity}", joiner="，", alone="", further=("", "", ""),
@@ -207,6 +215,11 @@ PHRASES = {
         within="within the limit of {target}", at_zero_limit="in line with the target of none",
         over_limit="{quantity} over the limit", over_none="against a target of none",
         within_target="within the target of {target}", over_target="{quantity} over the target",
+        in_range=(
+            "within the target range of {target}", "below the target range of {target}",
+            "above the target range of {target}",
+        ),
+        loss_target="against a target {called} of {target}",
         share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
         sentence="{label} {verb} {quantity}", joiner=", ", alone="or ",

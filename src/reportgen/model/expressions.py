@@ -185,7 +185,9 @@ _OF_FORMULAS_ONLY = "+＋*×÷"
 
 
 def is_formula_without_sign(text: str) -> bool:
-    """Whether the text is a formula without its `=`."""
+    """Whether the text is a formula without its `=`; n/a is none."""
+    if text.strip().lower() == "n/a":
+        return False
     try:
         term = parse_formula(text)
     except ExpressionError:

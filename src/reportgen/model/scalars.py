@@ -14,7 +14,7 @@ from reportgen.diagnostics import Place
 from reportgen.language.hidden import DIRECTIONS, ZERO_WIDTH
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
-from reportgen.model.values import Amount, Date, Rate, is_to_be_filled
+from reportgen.model.values import Amount, Date, Rate, SpelledUnit, Text, is_to_be_filled
 
 _HALF_WIDTH = str.maketrans(
     "０１２３４５６７８９．％－−＋，＄￡￥＞＜＝",
@@ -34,14 +34,14 @@ _OF_LABELS = regex(
     rf"%|％|‰|{_SCALE}(?:元|美元|欧元|港元|吨|公斤|千克|斤|克|米|公里|千米|亩|公顷|平方米|平方公里|立方米|㎡"
     rf"|[人户件处台家批]次|[人户件起次处家个台辆项条篇场期份套座所间名位头只株棵册批宗例栋艘艇块张把支盏根幅艘]"
     rf"|岁|天|小时|分钟|千瓦时|度|℃|吨标准煤)(?:[/／]{_SCALE}[一-鿿]{{1,3}})?"
-    rf"|{MONEY}|(?i:[£$€¥](?: ?(?:m|bn|k|million|billion|thousand))?|kg|km|tonnes?|hectares|miles"
-    rf"|hours|minutes|percent|per cent|million|thousand)"
+    rf"|{MONEY}|(?i:[£$€¥](?: ?(?:m|bn|k|['’]?000s?|million|billion|thousand))?|kg|km|tonnes?"
+    rf"|hectares|miles|hours|minutes|percent|per cent|million|thousand)"
 )
 """Units that stand in brackets at the end of labels; （含市本级） and （上年） are none."""
 _LABEL_END = regex(IN_BRACKETS)
 _PERCENT_SIGNS = ("%", "％", "‰")
 """Units that may end a label without brackets."""
-NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}")
+NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}|[nN]/[aA]")
 """What a cell without a number has in its place: a dash and the like."""
 _WRAPPED = regex(r"\s*\n\s*")
 _PLAIN_NUMBER = regex(_NUMBER)
@@ -67,13 +67,18 @@ _SIGNS |= dict.fromkeys(
     ("no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
      "not below", "a minimum of"), "at least",
 )  # fmt: skip
-_SIGNS |= dict.fromkeys(("no higher than", "not above", "within", "a maximum of"), "at most")
+_SIGNS |= dict.fromkeys(("minimum", "min.", "min"), "at least")
+_SIGNS |= dict.fromkeys(
+    ("no higher than", "not above", "within", "a maximum of", "maximum", "max.", "max"), "at most"
+)
+_SIGNS |= dict.fromkeys(("approx.", "approx", "circa", "ca.", "c."), "about")
 """Signs and words written for words of approximation, mostly in targets."""
 _UNIT = r"(?:[^\d\s]\D*)?"
 # 8个多月 is over 8 months, but 8个多媒体教室 is 8 multimedia rooms.
 _BEFORE_WORD = "个(?=多(?:月|小时|星期|世纪|钟头|学期))|[十百千万亿]*"
 _AMOUNT = regex(
-    rf"(?P<before>{'|'.join(_SIGNS)}|{_WORDS_BEFORE})?\s*(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
+    rf"(?P<before>(?i:{'|'.join(map(re.escape, _SIGNS))}|{_WORDS_BEFORE}))?\s*"
+    rf"(?P<currency>[$£€¥])?\s*(?P<low>{_NUMBER})"
     rf"(?:%?\s*(?:[～~—–至-]|to)\s*(?P<high>{_NUMBER}))?\s*"
     rf"(?:(?P<head>{_BEFORE_WORD})(?P<after>{_WORDS_AFTER})(?P<tail>{_UNIT})|(?P<unit>{_UNIT}))",
 )
@@ -155,13 +160,34 @@ def amount(text: str, place: Place | None) -> Amount | None:
     if low is not None and high is not None and low > high:
         return None
     unit = f"{match['head'] or ''}{(match['tail'] or match['unit'] or '').strip()}"
-    word = _SIGNS.get(match["before"], match["before"]) or match["after"] or ""
+    before = (match["before"] or "").lower()
+    word = _SIGNS.get(before, before) or match["after"] or ""
+    if unit[:1] == "+" and not word:
+        # 40+ is 40 or more.
+        unit, word = unit[1:].lstrip(), "or more"
     unit, word = _split_word(unit.rstrip(" ,，。;；、"), word)
     if unit.lstrip(".,") in _ZEROS:
         return None
     if match["currency"]:
         unit = f"{match['currency']} {unit}".strip()
+    unit = unit_as_spelled(unit)
     return Amount(place, low, high, unit, word, grouped="," in match["low"])
+
+
+def unit_as_spelled(unit: str) -> str:
+    """The unit in the one spelling that the program knows: `£ million` for £m, `%` for Percent."""
+    if unit == "%" or not unit[-1:].isascii():
+        return unit
+    # Imported here: Chinese units need none of it.
+    from reportgen.language.unit_words import spelled
+
+    return spelled(unit)
+
+
+def unit_of_text(text: Text) -> Text:
+    """The unit that a text gives, in its one spelling."""
+    unit = unit_as_spelled(text)
+    return text if unit == text else SpelledUnit.of(unit, text)
 
 
 def has_letters_for_digits(text: str) -> bool:
@@ -346,7 +372,7 @@ def unit_in_label(label: str) -> str:
 def _bracketed_unit(label: str) -> str:
     found = _LABEL_END.search(label)
     unit = found[1].removeprefix("单位：").strip() if found is not None else ""
-    return unit if _OF_LABELS.fullmatch(unit) else ""
+    return unit_as_spelled(unit) if _OF_LABELS.fullmatch(unit) else ""
 
 
 def without_unit(label: str) -> str:

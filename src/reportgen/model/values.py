@@ -72,6 +72,20 @@ class PairedUnit(Text):
         return self
 
 
+class SpelledUnit(Text):
+    """A unit in its one spelling, `£ million`, that knows how it was written: £m."""
+
+    __slots__ = ("written",)
+    written: str
+
+    @classmethod
+    def of(cls, unit: str, written: Text) -> Self:
+        """The unit of a text, which heads of columns keep."""
+        self = cls(unit, written.place)
+        self.written = str(written)
+        return self
+
+
 class IndentedText(Text):
     """A text that was written behind blanks, which are not printed."""
 

@@ -244,7 +244,9 @@ class Checker:
         if type(node) is Scalar and kind in _WITHOUT_MARKS and _is_only_letters(node):
             if kind is not Kind.AMOUNT:
                 if not (field.many or field.choices):
-                    return Text(node.value, node.place(path))
+                    line = Text(node.value, node.place(path))
+                    is_unit = field.key == "unit" and line.isascii()
+                    return scalars.unit_of_text(line) if is_unit else line
             elif node.value.isdecimal():
                 amount = scalars.amount(node.value, node.place(path))
                 if amount is not None:
@@ -657,7 +659,8 @@ class Checker:
             if kind is Kind.TEXT:
                 return self._text(node, path)
             if kind is Kind.LINE or kind is Kind.REFERENCE:
-                return self._line(node, path)
+                line = self._line(node, path)
+                return scalars.unit_of_text(line) if line and field.key == "unit" else line
         if kind is Kind.ITEM:
             return self._item_or_period(field, node, path)
         if kind is Kind.AMOUNT and isinstance(node, Sequence):
@@ -697,7 +700,7 @@ class Checker:
         self._report_to_be_filled(node.value, node, path)
         value = _PLACED[kind](self._printable(node, node.phrase, path), place)
         if kind is Kind.AMOUNT and value is not None and value.unit:
-            if value.unit[0] in "（(":
+            if value.unit[0] in "（()）":
                 return None
             if value.unit in _SCALES:
                 self._report_below_scale(value, node, place)
@@ -933,7 +936,7 @@ class Checker:
 
         rule = rules.BAD_DATE if kind is Kind.DATE else rules.BAD_VALUE
         found = node.value if isinstance(node, Scalar) else "[…]"
-        meant = meant_value(kind, found)
+        meant: Words | str = meant_value(kind, found)
         if kind is Kind.DATE and path.endswith(_PERIOD):
             meant = meant_period(found) or meant
         if kind is Kind.AMOUNT and is_formula_without_sign(found):

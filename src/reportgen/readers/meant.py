@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from reportgen.diagnostics import Words
 from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
@@ -122,6 +123,11 @@ _BETWEEN_DIGITS = regex(r"(?<=\d)\s+(?=\d)")
 _AMONG_DIGITS = regex(r"(?<=\d)(?:[。·,，]|\.{2,})(?=\d)")
 _IN_BRACKETS = regex(r"\s*[（(][^（()）]*[）)]")
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
+_ACCOUNTED = regex(
+    r"[（(]\s*(?P<sign>[£$€¥])?\s*(?P<number>[\d,]+(?:\.\d+)?)(?P<unit>[^\d()]*)[)）]"
+)
+"""A number below zero, as accountants write it."""
+_SIGN_FIRST = regex(r"[%％]\s*(\d+(?:\.\d+)?)")
 _WITH_UNIT = regex(r"(\d{1,9})\s*[^\d\s.,，%％-]+")
 """A whole number with what it counts: 5年."""
 _COMPLETION = regex(r"(完成率)(?:达到|达|为|不低于|[:：])?\s*(\d+(?:\.\d+)?[%％])")
@@ -168,19 +174,27 @@ def meant_value(kind: Kind, text: str) -> str:
     return ""
 
 
-def meant_period(text: str) -> str:
+def meant_period(text: str) -> Words | str:
     """The period that two dates were meant as, whatever stands between them; empty if none."""
     for between in _BETWEEN.finditer(text):
         ends = scalars.period_ends(f"{text[: between.start()]}至{text[between.end() :]}")
         first, last = (scalars.date(end, None) for end in ends)
         if first and last and first.iso_parts and last.iso_parts:
-            return f"{ends[0]} 至 {ends[1]}"
+            years = f"{ends[0]}/{ends[1][2:]}"
+            is_across = "/" in text and scalars.year_across(years)
+            return Words(
+                f"{ends[0]} 至 {ends[1]}", years if is_across else f"{ends[0]} to {ends[1]}"
+            )
     return ""
 
 
 def _likely(text: str) -> Iterator[str]:
     """What was probably meant by a number or date with one slip, the most probable first."""
     tidy = scalars.half_width(text).strip(_QUOTES)
+    if negative := _ACCOUNTED.fullmatch(tidy):
+        yield f"{negative['sign'] or ''}-{negative['number']}{negative['unit']}"
+    if percent := _SIGN_FIRST.fullmatch(tidy):
+        yield f"{percent[1]}%"
     yield tidy
     yield tidy.rstrip("。.,，；;、")
     yield _POINTS.sub("%", tidy)

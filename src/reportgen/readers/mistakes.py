@@ -126,6 +126,7 @@ def explain_syntax_error(error: yaml.YAMLError, source: SourceFile, problems: Pr
         or (_comma_lacking(source, since[0], at[0]) if "flow" in context else None)
         or (_hash_in_brackets(source, since) if "flow" in context else None)
         or (_slot_in_brackets(source, at[0]) if "flow" in context else None)
+        or (_colon_in_flow(source, at) if "flow mapping" in context else None)
         or _unclosed(context, since)
         or _quote_before(source, at)
         or _dash_at_key(source, at[0])
@@ -194,6 +195,9 @@ def _facts(rule: Rule, source: SourceFile, number: int, column: int) -> dict[str
         curly = line.partition("#")[0][column:].strip(" ,]}")
         other = next((mark for mark in "”’" if mark in curly), "")
         return {"other": other}
+    if rule is rules.UNQUOTED_BRACES:
+        begins = re.search(r": *([“”])", line[: column - 1])
+        return {"curly": "“ ”" if begins else ""}
     if rule is rules.LINE_WITHOUT_KEY:
         return {"spaces": _indent_within(source, number)}
     if rule is rules.DASH_TOO_MANY:
@@ -321,6 +325,16 @@ def _comma_lacking(source: SourceFile, first: int, last: int) -> tuple[Rule, int
             if match[2] in KEYS and "{" in shown[: match.start()]:
                 return rules.COMMA_LACKING, number, match.start(2) + 1
     return None
+
+
+def _colon_in_flow(source: SourceFile, at: tuple[int, int]) -> tuple[Rule, int, int] | None:
+    """The second colon of an entry in braces, which belongs to its text: {detail: Note: ships}."""
+    number, column = at
+    line = source.line(number)
+    before = _QUOTED.sub(lambda match: "x" * len(match[0]), line[: column - 1])
+    is_second = re.search(r"[{,]\s*[^\s{}\[\],:]+:\s+[^{}\[\],:]+$", before) is not None
+    is_colon = line[column - 1 : column + 1] == ": "
+    return (rules.COLON_IN_VALUE, number, column) if is_second and is_colon else None
 
 
 def _hash_in_brackets(source: SourceFile, since: tuple[int, int]) -> tuple[Rule, int, int] | None:

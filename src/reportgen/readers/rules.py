@@ -156,8 +156,9 @@ UNQUOTED_BRACES = error(
     "unquoted-braces",
     "含有 {{{{ 的内容没有加引号",
     "a value with {{{{ is not quoted",
-    '整段文字加上半角的双引号，如 内容: "…{{{{ 读者 }}}}…"',
-    'put the whole text in double quotes: `detail: "… {{{{ visits }}}} …"`',
+    '整段文字加上半角的双引号，如 内容: "…{{{{ 读者 }}}}…"[；{curly} 不算，删去]',
+    'put the whole text in double quotes: `detail: "… {{{{ visits }}}} …"`[; {curly} do not count: '
+    "delete them]",
 )
 LINE_WITHOUT_KEY = error(
     "line-without-key",
@@ -923,7 +924,7 @@ NUMBER_BRACKETS = note(
 QUOTES_PRINTED = note(
     "quotes-printed",
     "整段文字放在中文引号里，引号会印出来",
-    "the whole text stands in Chinese quotation marks, which are printed",
+    "the whole text stands in curly quotation marks, which are printed",
     '换成半角引号 "…"，里面的 {{{{ }}}} 照常',
     'use ordinary quotes, "…", instead',
 )

@@ -19,7 +19,7 @@ from reportgen.readers.yaml import parse
 
 _NO_THINGS = frozenset(
     ("年", "个月", "月", "季", "季度", "周", "星期", "天", "日", "岁", "分", "度", "℃",
-     "year", "month", "quarter", "week", "day", "point", "degree")
+     "year", "month", "quarter", "week", "day", "second", "point", "degree")
 )  # fmt: skip
 """What is counted without being things: 12个月 and 1年 are not 13 of anything."""
 SCALES = {
@@ -32,6 +32,19 @@ PERCENT_UNITS = ("%", "％", "percent", "per cent")
 PER_MILLE = "‰"
 _SLASH = regex(r"\s*[/／]\s*")
 _PLURAL_E = regex(r"(?<=ss|ch|sh)e$|(?<=[xz])e$")
+_SYMBOLS: dict[str, tuple[str, int | Fraction]] = {
+    "m": ("米", 1), "g": ("克", 1), "mg": ("克", Fraction(1, 1000)), "t": ("吨", 1),
+    "kt": ("吨", 1000), "Mt": ("吨", 10**6), "ha": ("公顷", 1), "l": ("升", 1), "L": ("升", 1),
+    "ml": ("升", Fraction(1, 1000)), "Ml": ("升", 10**6), "m2": ("平方米", 1), "m²": ("平方米", 1),
+    "sq m": ("平方米", 1), "km2": ("平方公里", 1), "km²": ("平方公里", 1), "sq km": ("平方公里", 1),
+    "m3": ("立方米", 1), "m³": ("立方米", 1),
+}  # fmt: skip
+"""Symbols of units that the families have by a name, which only a figure's unit is read as."""
+_SYMBOL = regex(
+    r"[kMGTmcµ]?(?:m|g|l|L|W|Wh|Hz|V|J|t|b|B|bps|bit/s|Pa|eq)[23²³]?|ft|in|yd|lb|oz|mph|km/h|dB|ppm"
+    r"|(?:sq|cu) (?:ft|yd|in|km|m|miles)|(?:t|kt|Mt|kg) ?CO2e?"
+)
+"""What is measured in a symbol, and so no thing that is counted."""
 _LONGEST_SYMBOL = 50
 """Characters of a symbol that is parsed; a longer one is a counted thing of that name."""
 
@@ -259,6 +272,12 @@ class UnitTable:
         if word:
             base = self(sign or rest[len(word) :].strip())
             return base._replace(factor=base.factor * SCALES[word], is_rounded=True)
+        if tidy in _SYMBOLS:
+            name, factor = _SYMBOLS[tidy]
+            base = self._known[name]
+            return base._replace(factor=base.factor * factor)
+        if _SYMBOL.fullmatch(tidy):
+            return Unit(tidy, dimensions=((Dimension(tidy, is_counted=False), 1),), is_rounded=True)
         return _counted(tidy)
 
 

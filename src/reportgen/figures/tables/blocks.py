@@ -44,7 +44,7 @@ from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Table
 from reportgen.model.scalars import half_width, unit_in_label
-from reportgen.model.values import Amount, Text, place_of
+from reportgen.model.values import Amount, SpelledUnit, Text, place_of
 
 _BELOW = "table-note"
 """The role of notes and sources."""
@@ -474,6 +474,10 @@ class CellPrinter:
     def header_unit(self) -> str:
         """The unit that is added to the label; empty if it or the cells give it."""
         unit = "" if self._labelled else self.unit
+        declared = self._column.written.unit
+        if isinstance(declared, SpelledUnit) and unit == declared:
+            # A head has it as its office writes it: (£m).
+            return declared.written if declared else ""
         return points_words(unit, self._language) if unit in POINTS else unit
 
     @cached_property

@@ -30,7 +30,7 @@ from reportgen.language.numerals import is_code, is_numbering, names_nothing, pa
 from reportgen.language.patterns import regex
 from reportgen.model import scalars
 from reportgen.model.figures import Column
-from reportgen.model.scalars import unit_in_label
+from reportgen.model.scalars import unit_as_spelled, unit_in_label
 from reportgen.model.values import (
     TO_BE_FILLED,
     Amount,
@@ -286,7 +286,7 @@ class TableData:
     def row_unit(self, row: int) -> str:
         """The unit of a row, by its cell under 单位 or behind its name; empty if it has none."""
         if self._unit_column is not None:
-            unit = str(self._unit_column.texts[row]).strip()
+            unit = unit_as_spelled(str(self._unit_column.texts[row]).strip())
             return "" if is_nothing(unit) else unit
         leading = (column.texts[row] for column in self._leading_texts)
         return next(filter(None, map(unit_in_label, (self.row_name(row), *leading))), "")

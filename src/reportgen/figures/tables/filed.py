@@ -26,7 +26,13 @@ from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, Table
-from reportgen.model.scalars import is_counted_otherwise, unit_in_label, without_unit
+from reportgen.model.scalars import (
+    is_counted_otherwise,
+    unit_as_spelled,
+    unit_in_label,
+    unit_of_text,
+    without_unit,
+)
 from reportgen.model.values import Text
 from reportgen.readers.cells import Cells, written_area
 from reportgen.readers.rows import is_split
@@ -301,7 +307,7 @@ def _columns(
             own = None if any(cell[-1:] in "%％‰" for cell in cells) else label.like("%")
             is_own = True
         if own is not None and _takes_unit(own, label, head.group or "", cells, is_own=is_own):
-            values["unit"] = own.like(_bare_unit(own))
+            values["unit"] = unit_of_text(own.like(_bare_unit(own)))
         found.append(Column(head.label.place, **values))
     return tuple(found)
 
@@ -348,7 +354,7 @@ def _completed(
             values["group"] = _one_line(head.group)
         own = head.unit if head.unit is not None else unit
         in_label = unit_in_label(_one_line(head.label))
-        named = in_label or (_bare_unit(own) if own is not None else "")
+        named = in_label or (unit_as_spelled(_bare_unit(own)) if own is not None else "")
         cells = [row[at] for row in rows]
         is_own = bool(in_label) or head.unit is not None
         if not named or not _takes_unit(

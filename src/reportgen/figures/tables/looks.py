@@ -289,6 +289,7 @@ _ENGLISH_RATE = regex(
     r"|satisfaction|change|progress|completion|density|yield|turnout|maturity|code"
     r"|(?<!\bon[ -])(?<!\bin[ -])(?<!\b(?:full|part)[ -])(?<!\bfirst[ -])time"
     r"|performance|turnaround|unique|distinct)\b|%|^no\.?$"
+    r"|(?<!\bin-)\b(?:depth|height|draught|temperature|altitude|elevation)s?(?:$| (?:of|at)\b)"
 )
 _YEARS = (1500, 2100)
 _YEAR = regex(r"(?i)年[份度]$|\byear\b")
