@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from types import MappingProxyType
 
 from reportgen.diagnostics import Problems, Related, Words
@@ -236,9 +236,13 @@ class Unnamed(NamedTuple):
     """The rest, without those that other figures or tables refer to."""
 
 
-def unnamed(figures: Figures) -> Unnamed:
-    """The figures that no text names, the main ones apart."""
-    known, used = figures.by_name, figures.used
+def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
+    """The figures that no text names, the main ones apart.
+
+    Texts in the parts `left_out` are not printed, and count for nothing.
+    """
+    known = figures.by_name
+    used = {name for name, parts in figures.used.items() if not parts.issubset(left_out)}
     needed = {known[n].name for names in figures.operands.values() for n in names if n in known}
     for table in figures.tables.values():
         needed |= {known[n.text].name for n in table.names() if n.text in known}

@@ -179,21 +179,21 @@ class Figure(Numeric):
 
     @cached_property
     def label(self) -> str:
-        """What the figure measures; its key unless given."""
-        return self.written.label or Text(" ".join(self.name.split()), self.place)
+        """What the figure measures; unless given, its key, with blanks for underscores."""
+        return self.written.label or Text(" ".join(self.name.replace("_", " ").split()), self.place)
 
     @property
     def called(self) -> str:
         """The label within a sentence: road repairs for Road repairs, as sheets have it.
 
-        Only where every label of an English report has a capital, or its first word is what it
-        counts, and never of a name.
+        Only where every label of the same sheet or file has a capital, or its first word is what
+        it counts, and never of a name.
         """
         first = re.match("[A-Z][a-z]+(?![A-Za-z])", self.label) if self.language == "en" else None
         if first is None or _NAMES.fullmatch(first[0]):
             return self.label
         rest = self.label[1:]
-        is_plain = self.known.has_capitals and first[0] not in self.known.manner.names
+        is_plain = self.known.has_capitals(self) and first[0] not in self.known.manner.names
         if not is_plain or any(map(str.isupper, rest)):
             # Imported here: most labels begin with a small letter, or all with a capital.
             from reportgen.language.nouns import head_of, is_many
@@ -657,6 +657,12 @@ def in_points(key: str, figure: Figure) -> bool:
     return key == "growth" and figure.points is not None
 
 
+def _written_in(figure: Figure) -> tuple[str, str]:
+    """The file and sheet that a figure was written in; empty if it is not known."""
+    place = figure.written.place
+    return (place.source.name, place.source.part) if place else ("", "")
+
+
 class Figures:
     """All figures of a report, by key and by label."""
 
@@ -672,8 +678,9 @@ class Figures:
         self.placements = Placements()
         self.tables: dict[str, LoadedTable] = {}
         """Tables by name, once they are loaded."""
-        self.used: set[str] = set()
-        """Keys of the figures that some text refers to."""
+        self.used: dict[str, set[str]] = {}
+        """Keys of the figures that some text refers to, and the parts of the report it stands in:
+        activities, features."""
         self.by_name: dict[str, Figure] = {}
         by_key = {key: Figure(key, written, language, self) for key, written in statistics.items()}
         self.by_name.update({name: by_key[key] for name, key in names.items()})
@@ -707,10 +714,17 @@ class Figures:
         """The key of each figure, in the order written."""
         return [figure.name for figure in self.all]
 
+    def has_capitals(self, figure: Figure) -> bool:
+        """Whether the labels beside a figure's are written as heads of rows are, with a capital."""
+        return self._with_capitals.get(_written_in(figure), False)
+
     @cached_property
-    def has_capitals(self) -> bool:
-        """Whether the labels are written as heads of rows are: each with a capital letter."""
-        return len(self.all) > 1 and all(figure.label[:1].isupper() for figure in self.all)
+    def _with_capitals(self) -> dict[tuple[str, str], bool]:
+        """For each sheet or file with several figures: whether all labels have a capital."""
+        found: dict[tuple[str, str], list[bool]] = {}
+        for figure in self.all:
+            found.setdefault(_written_in(figure), []).append(figure.label[:1].isupper())
+        return {where: all(ups) for where, ups in found.items() if len(ups) > 1}
 
     @cached_property
     def by_label(self) -> dict[str, list[str]]:

@@ -221,7 +221,7 @@ class _Filler:
 
     def _value(self, expression: Expression, pending: PendingText) -> Any:
         term = expression.term
-        self._note_use(expression)
+        self._note_use(expression, pending)
         if isinstance(term, Call) and function_called(term.function.text):
             return self._mark_of(term, expression, pending)
         if isinstance(term, Quoted):
@@ -266,11 +266,13 @@ class _Filler:
         if found is not None:
             raise unquoted(found, offset, "{{{{ {} }}}}")
 
-    def _note_use(self, expression: Expression) -> None:
+    def _note_use(self, expression: Expression, pending: PendingText) -> None:
         for reference in references(expression.term):
             figure = self._figures.by_name.get(reference.name.text)
             if figure is not None:
-                self._figures.used.add(figure.compared_name)
+                path = pending.place.path if pending.place else ""
+                part = path.partition(".")[0].partition("[")[0]
+                self._figures.used.setdefault(figure.compared_name, set()).add(part)
 
     def _mark_of(self, call: Call, expression: Expression, pending: PendingText) -> str:
         """The mark that stands for a table, chart or the like until it is put there."""

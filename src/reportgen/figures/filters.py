@@ -296,7 +296,11 @@ def sentence(
         words = completion(figure, language=language)
         is_rate = bool(parts and reached) and words.startswith((str(reached), _JUST_OVER))
         is_quantity = bool(parts) and _A_QUANTITY.match(words) is not None
-        before = phrases.further[0] if is_rate else phrases.further[2] if is_quantity else ""
+        is_fall = bool(parts) and parts[-1].startswith(phrases.ways[1])
+        reaching = phrases.after_fall if is_fall else phrases.further[0]
+        is_contrast = is_fall != (_LESS.search(words) is not None)
+        beside = phrases.contrast if is_contrast else phrases.further[2]
+        before = reaching if is_rate else beside if is_quantity else ""
         parts.append(f"{before}{words}")
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
@@ -304,7 +308,7 @@ def sentence(
         last = parts[-1] if parts else ""
         is_bare = last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT)
         if language == "en" and (is_bare or last.startswith(_WITHIN)):
-            is_told = last.startswith((phrases.further[0], _WITHIN))
+            is_told = last.startswith((phrases.further[0], phrases.after_fall, _WITHIN))
             parts[-1] = f"{last} and {phrases.further[1] if is_told else ''}{words}"
         else:
             parts.append(f"{phrases.further[1] if parts else phrases.alone}{words}")
@@ -520,6 +524,7 @@ _WITHIN = "within the limit"
 _LEVELS_EN = (*DEGREES, "points")
 _MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating")
 """What an English label of one of the kinds has."""
+_LESS = regex(r" (?:below|short of) ")
 _A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
 """What an English quantity begins with, as in: about £2 over the limit."""
 _OVER = ("above", "at least")

@@ -56,9 +56,14 @@ _SINGULAR = frozenset((
     "sum", "distance", "gap", "overspend", "underspend", "inflow", "outflow", "margin", "change",
     "increase", "decrease", "reduction", "population", "density", "capacity", "weight", "wait",
     "delay", "fee", "fare", "wage", "salary", "rank", "ranking", "placing", "position", "place",
+    "grant", "fund", "programme", "rating", "depth", "height", "width", "workforce", "membership",
+    "subsidy", "bill", "mark", "grade", "yield", "turnout", "throughput",
 ))  # fmt: skip
 """Nouns that a figure measures, of which there is one: it takes an article, and was."""
-_ARTICLE = regex(r"(?i)(?:the|an?|our|its|their|this|all|each|every|no|of)\b|[^ ]+['’]s?\b")
+_ARTICLE = regex(
+    r"(?i:the|an?|our|its|their|this|all|each|every|no|of)\b"
+    r"|(?:last|next|this|one|today|yesterday)\b.*['’]s?\b|[A-Z][^ ]*['’]s?\b"
+)
 _ONE_OF_ALL = regex(
     r"(?i)(?:average|mean|median|(?:high|low|long|short|larg|small|bigg|old|young)est)\b"
 )
@@ -107,7 +112,9 @@ def _head(name: str) -> tuple[str, str, str]:
     rest, done = _REST.search(name), _PARTICIPLE.search(name)
     ends = [rest.start() if rest else len(name), *([done.start()] if done else [])]
     parts = [(*name[:end].rpartition(" "), name[end:]) for end in ends]
-    known = next((part for part in parts if is_many(part[2])), parts[0])
+    # The proportion of calls answered is a proportion, the cases of fraud solved are cases.
+    is_of_one = parts[0][2].lower() in _SINGULAR
+    known = next((part for part in parts if not is_of_one and is_many(part[2])), parts[0])
     before, gap, noun, tail = known
     return f"{before}{gap}", noun, tail
 

@@ -122,6 +122,10 @@ class Phrases(NamedTuple):
     """Before a share that nothing else is said with."""
     further: tuple[str, str, str]
     """Before what is said after a growth: a completion, a share, and another quantity."""
+    after_fall: str
+    """Before a completion after a fall."""
+    contrast: str
+    """Before another quantity that goes the other way."""
     no_growth: str
     """In a column of growth, of a figure that has none."""
     to_be_filled: str
@@ -174,6 +178,7 @@ PHRASES = {
         share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
         sentence="{label}{verb}{quantity}", joiner="，", alone="", further=("", "", ""),
+        after_fall="", contrast="",
         no_growth="—", to_be_filled="待补", points=("个百分点", "个百分点"),
         mille_points=("个千分点", "个千分点"),
         range_mark="～", range_words="至", percent_words="百分之{number}",
@@ -223,7 +228,8 @@ PHRASES = {
         share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
         sentence="{label} {verb} {quantity}", joiner=", ", alone="or ",
-        further=("reaching ", "making up ", "and "),
+        further=("reaching ", "making up ", "and "), after_fall="at ",
+        contrast="but ",
         no_growth="—",
         to_be_filled="TODO", points=("percentage point", "percentage points"),
         mille_points=("per thousand", "per thousand"), range_mark=" to ",

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportgen.diagnostics import Place
 from reportgen.language.hidden import DIRECTIONS, ZERO_WIDTH
+from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount, Date, Rate, SpelledUnit, Text, is_to_be_filled
@@ -95,9 +96,18 @@ _NAMES_DATE = regex(
     r"\d|[〇○零元正一二三四五六七八九十腊][年月日号]"
     r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
+_ENGLISH_DATE = regex(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?"
+    rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\.?"
+    r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?,)? (?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_SHORT_MONTHS = tuple(name[:3].lower() for name in MONTHS)
+_DAYS_OF_A_MONTH = regex(r"(\d{1,2}) ?(?:[-–]|to) ?(\d{1,2})( [A-Za-z]+ \d{4})")
 _AROUND_UNITS = regex(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = regex(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
 _PERIOD_SPLIT = regex(r"\s*(?:至|到|～|~|—+|–| to )\s*")
+_FROM = regex(r"^\s*from (?=.* to )")
 _SINCE = regex(r"自?\s*(.+?)\s*(?:起|以来)?")
 _BETWEEN = regex(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
 _YEARS = regex(r"(\d{4})\s?([-–—/])\s?(\d{4}|\d\d)\s?(学年度?|年度)?")
@@ -233,12 +243,16 @@ def date(text: str, place: Place | None) -> Date | None:
     words = _WRAPPED.sub(" ", text.strip())
     tidy = _AROUND_UNITS.sub(r"\1", words.translate(_HALF_WIDTH)).replace("—", "-")
     match = _DATE.fullmatch(tidy)
-    if not match:
+    if match:
+        year, month, day = (int(part or 0) for part in match.groups())
+    elif match := _ENGLISH_DATE.fullmatch(words):
+        year, day = int(match["year"]), int(match["day"] or match["after"] or 0)
+        month = _SHORT_MONTHS.index(match["month"][:3].lower()) + 1
+    else:
         return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else Date(place, words=words)
-    year, month, day = (int(part or 0) for part in match.groups())
-    if (match[2] and not 1 <= month <= _MONTHS) or year == 0:
+    if year == 0 or (match[2] and not 1 <= month <= _MONTHS):
         return None
-    if match[3]:
+    if day or match[3]:
         try:
             calendar_date(year, month, day)
         except ValueError:
@@ -267,11 +281,14 @@ def period_ends(text: str) -> tuple[str, str]:
     The end may leave out what it shares with the start: `2024年3月至10月`, `2024.3.5-3.10`. It is
     empty in `2024年5月起`.
     """
+    text = _FROM.sub("", text)
     tidy = text.translate(_HALF_WIDTH).strip()
     if _parts(tidy) or year_across(tidy):
         return tidy, tidy
     if (since := _SINCE.fullmatch(tidy)) and since[1] != tidy and _parts(since[1]):
         return since[1], ""
+    if days := _DAYS_OF_A_MONTH.fullmatch(tidy):
+        return f"{days[1]}{days[3]}", f"{days[2]}{days[3]}"
     for separator in _BETWEEN.finditer(tidy):
         first, rest = tidy[: separator.start()], tidy[separator.end() :]
         if _parts(first) and (last := _completed(first, rest)):

@@ -39,6 +39,7 @@ from reportgen.rendering.prose import (
     is_begun_by,
     is_done,
     is_finite,
+    is_one_of,
     is_several,
     prose_filters,
 )
@@ -362,6 +363,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     )
     tests = jinja_tests(meter) | {
         "several": is_several,
+        "one_of": is_one_of,
         "begun_by": is_begun_by,
         "done": is_done,
         "ahead": is_ahead,

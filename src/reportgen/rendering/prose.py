@@ -76,6 +76,12 @@ _FIRST_WORD = regex(r"[A-Z][a-z]*(?![A-Za-z])")
 _COMMON_NOUN = regex("[a-z](?:ment|[st]ion)s?$")
 _CAPITAL_NEXT = regex(r"[ -][A-Z]")
 _MONTH_IN_WORDS = regex(rf"\b({'|'.join(MONTHS)}) (\d{{4}})$")
+_SAYS_WHEN = regex(
+    r"(?i)(?:since|from|until|till|through(?:out)?|during|over|within|every|each|in|on|at|by|between"
+    r"|after|before|this|last|twice|once|all)\b"
+)
+"""First words of a time that needs no other word before it: since 2023, every Friday."""
+_WEEKDAY = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _ARTICLE = regex(
     "The|An?|Our|Its|This|All|Both|Each|Every|In|On|Of|For|By|With|Across|Throughout|Along|At"
 )
@@ -98,7 +104,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         f.__name__: partial(f, language=language) for f in by_language
     }
     return filters | {
-        "without_prefix": without_prefix, "without_suffix": without_suffix,
+        "preposition": preposition, "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
@@ -257,6 +263,20 @@ def is_finite(value: Any) -> bool:
     return _FINITE.match(_text(value)) is not None
 
 
+def is_one_of(value: Any, nouns: str) -> bool:
+    """Whether an English name is about one of the nouns: the review of dues about a review."""
+    # Imported here: Chinese reports do not need it.
+    from reportgen.language.nouns import head_of, singular_of
+
+    head = head_of(_text(value)).lower()
+    return not {head, singular_of(head)}.isdisjoint(nouns.split("|"))
+
+
+def preposition(name: Any, known: Iterable[tuple[str, str]], other: str) -> str:
+    """The word before an English name that `known` gives with nouns like its own, else `other`."""
+    return next((word for nouns, word in known if is_one_of(name, nouns)), other)
+
+
 def is_several(value: Any) -> bool:
     """Whether a text holds more than one sentence, or clauses separated by semicolons."""
     return bool(_INNER_STOP.search(_rstripped(value, _CLAUSE_ENDS)))
@@ -323,7 +343,9 @@ def during(period: Period | None, *, language: str) -> str:
         return f"in {text}"
     if period.start != period.end:
         return f"from {text}"
-    return f"{'on' if period.start.day else 'in'} {text}"
+    if _SAYS_WHEN.match(text):
+        return text[0].lower() + text[1:]
+    return f"{'on' if period.start.day or _WEEKDAY.match(text) else 'in'} {text}"
 
 
 def _is_two_months(period: Period) -> bool:

@@ -85,7 +85,7 @@ _KEY = attrgetter("key")
 
 def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
     """The names that a template can use, as listed in `FIELDS`."""
-    loose = unnamed(figures)
+    loose = unnamed(figures, style.file.omits)
     by_home: dict[int, list[Figure]] = {}
     for figure in loose.others:
         by_home.setdefault(id(figure.written.home), []).append(figure)

@@ -220,3 +220,12 @@ def test_a_rate_that_has_not_changed_is_no_zero_among_changes(tmp_path: Path) ->
     figures = {"接种率": {"数值": "98.7%", "上期": "98.7%"}, "就诊": {"数值": 5, "上期": 5}}
     text = drafted({"报告": {"标题": "公报", "样式": "bulletin"}, "统计": figures}, tmp_path)
     assert "| 接种率 | 98.7% | 持平 |\n| 就诊 | 5 | 0 |" in text
+
+
+def test_figures_that_only_activities_name_stand_among_the_other_figures(tmp_path: Path) -> None:
+    figures = {"清淤": {"数值": 41, "单位": "公里"}, "来船": {"数值": 1846, "单位": "艘"}}
+    told = {
+        "活动": {"名称": "清淤", "成效": "清淤{{ 清淤 }}。"},
+        "特点": {"标题": "港口", "概述": "来船{{ 来船 }}。"},
+    }
+    assert "\n| 清淤 | 41公里 |\n" in _draft(_with(figures, **told), tmp_path)

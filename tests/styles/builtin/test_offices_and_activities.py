@@ -177,8 +177,37 @@ def test_one_thing_in_small_letters_takes_an_article(tmp_path: Path) -> None:
         "Avon Council carried out the memorial restoration programme.",
         "The work also included road repairs.",
         "Further work included the heritage trail.",
-        "The work also included Spring Festival.",
+        "The work also included the Spring Festival.",
     ] == markdown(report(tmp_path, text)).split("\n\n")[2:-1]
+
+
+@pytest.mark.parametrize(
+    ("expected", "activity"),
+    [
+        ("the Safer Approaches Programme", "{name: Safer Approaches Programme}"),
+        ("the review of Harbour Dues", "{name: review of Harbour Dues}"),
+        ("Operation Clean Sweep", "{name: Operation Clean Sweep}"),
+        ("the pay scheme for all staff", "{name: pay scheme, scope: all staff}"),
+        ("walks for children under 12", "{name: walks, scope: children under 12}"),
+        ("walks on the seafront", "{name: walks, scope: the seafront}"),
+        ("walks at the harbour office", "{name: walks, scope: the harbour office}"),
+        ("walks in parks", "{name: walks, scope: parks}"),
+        ("the swim on 3 May 2024", "{name: the swim, period: 3 May 2024}"),
+        ("the swim on 3 May 2024", "{name: the swim, period: 'May 3rd, 2024'}"),
+        ("the swim on Monday 6 May 2024", "{name: the swim, period: Monday 6 May 2024}"),
+        ("the swim from 6 to 10 May 2024", "{name: the swim, period: 6-10 May 2024}"),
+        ("the swim every Friday", "{name: the swim, period: every Friday}"),
+        ("the swim from April to May 2024", "{name: the swim, period: from April to May 2024}"),
+        ("the swim from 1 April to 3 June 2024",
+         "{name: the swim, period: 1 April 2024 - 3 June 2024}"),
+    ],
+)  # fmt: skip
+def test_english_activities_have_articles_and_prepositions(
+    tmp_path: Path, expected: str, activity: str
+) -> None:
+    head = "{title: A, lang: en, issuer: The Borough Council, date: 2024-12-20, style: one-page}"
+    text = markdown(report(tmp_path, f"report: {head}\nactivities: {activity}\n"))
+    assert f"The Borough Council carried out {expected}.\n" in text
 
 
 @pytest.mark.parametrize("period", ["{开始: 2024-05}", "2024年5月起"])
@@ -252,7 +281,7 @@ def test_english_texts_begin_with_a_capital_letter(tmp_path: Path) -> None:
     draft = markdown(report(tmp_path, text))
     said = (
         "The year was dry.", "Care was taken. (1) Tiles were laid. (2) Gutters. They were cleared.",
-        "Paint the roof (Due: May 2025).",
+        "Paint the roof (due May 2025).",
     )  # fmt: skip
     assert [] == [one for one in said if one not in draft]
 

@@ -184,3 +184,18 @@ def test_a_figure_that_has_no_room_is_printed_if_it_is_marked_as_its_remedy_says
 
     figures["指标109"]["重要"] = "是"
     assert "| 指标109 |" in drafted(data, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("expected", "answers"),
+    [("Stores are full.", "Stores are full"), ("Stores are full (resolved).", "")],
+)
+def test_a_problem_that_a_next_step_answers_is_not_called_resolved(
+    tmp_path: Path, expected: str, answers: str
+) -> None:
+    data = {
+        "report": {"title": "A", "lang": "en", "style": "one-page"},
+        "problems": {"title": "Stores are full", "measures": {"point": "B", "status": "done"}},
+        "next_steps": {"title": "Rent a barn", "answers": answers},
+    }
+    assert f"\n{expected}\n" in drafted(data, tmp_path)

@@ -345,7 +345,7 @@ def test_brackets_after_a_text_are_escaped_once(tmp_path: Path) -> None:
     measure = "{detail: Shelves are mended, due: 2025-06, status: under way}"
     head = "report: {title: A, lang: en, style: bulletin}\n"
     text = f"{head}features: {{title: B, measures: [{measure}]}}\n"
-    assert "Shelves are mended (Due: June 2025; Status: under way).\n" in markdown(
+    assert "Shelves are mended (due June 2025; status: under way).\n" in markdown(
         report(tmp_path, text)
     )
 

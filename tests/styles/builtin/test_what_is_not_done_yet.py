@@ -86,7 +86,7 @@ def test_measures_taken_come_before_those_that_are_planned(tmp_path: Path) -> No
 
 def test_english_measures_are_planned_too(tmp_path: Path) -> None:
     text = _problem(tmp_path, {"point": "Hire staff", "due": "2025-06"}, lang="en")
-    assert "What is to be done about it: Hire staff (Due: June 2025)." in text
+    assert "What is to be done about it: Hire staff (due June 2025)." in text
 
 
 def _activity(tmp_path: Path, **activity: Any) -> str:
