@@ -99,7 +99,8 @@ PROSE_FILTERS = {
     "`under_way` 正在推进，`stalled` 受阻，`not_started` 没有开始，`cancelled` 已取消，"
     "`unsaid` 没有写",
     "each": "各项都有的一列，合成一列：全部问题的全部措施",
-    "preposition": "英文名称前的介词：`known` 是“名词、介词”各对，取名称所属的一对，都不是的用 `other`",
+    "preposition": "英文名称前的介词：`known` 是“名词、介词”各对，取名称所属的一对，"
+    "都不是的用 `other`",
     "in_sentence": "放在句中：英文首词在 `words` 里的，改成小写",
 }
 """What each filter of texts gives."""

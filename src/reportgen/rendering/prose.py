@@ -104,7 +104,8 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         f.__name__: partial(f, language=language) for f in by_language
     }
     return filters | {
-        "preposition": preposition, "without_prefix": without_prefix, "without_suffix": without_suffix,
+        "preposition": preposition,
+        "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
