@@ -316,12 +316,12 @@ class Figure(Numeric):
         target = written.target
         if target is None or target.approx or written.ceiling is not None or written.completion:
             return False
-        if target.low == 0 and self.amount.low is not None and self.amount.low >= 0:
-            # There is no falling short of none.
-            return True
         # Imported here: few figures have a target.
-        from reportgen.figures.extremes import is_best_low
+        from reportgen.figures.extremes import is_best_low, is_profit
 
+        if target.low == 0 and self.amount.low is not None and self.amount.low >= 0:
+            # There is no falling short of none, but for a profit.
+            return not is_profit(self)
         return is_best_low(self)
 
     @property

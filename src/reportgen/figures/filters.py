@@ -165,6 +165,9 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
         return _unchanged(base or _start(figure), phrases, rate)
     up, down = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
     way = up if rate.percent > 0 else down
+    is_plain = kind is None and "/" not in figure.unit
+    if is_plain and rate.percent < 0 and figure.unit.endswith(_FEWER):
+        way = phrases.fewer
     shown = _at_least(rate) if rate.percent > 0 else _unsigned(rate)
     if figure.written.over:
         base = given or figure.since
@@ -502,7 +505,7 @@ _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
 ENDS_OF_KINDS = frozenset(
-    "日价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数损）"
+    "日价格命龄口位分候值名响场处应待得时效期水比离率理用结置距速量长间限雨雪额关幅差度字数损径面准耗费级本例重别次）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
 _UNITS_OF_KINDS = (*DEGREES, "分")
@@ -511,6 +514,8 @@ ENDS_OF_EVENTS = frozenset("故灾火情警害件案毒漏水电纷访数量")
 """The last characters of labels that may name what occurs."""
 _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", "批次", "人次"))
 """What events are counted in, but not how long they lasted."""
+_FEWER = ("人", "名", "户", "家", "册", "亩", "公顷")
+"""Units of what there are fewer of, where there is no kind of quantity: people, books, land."""
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
@@ -798,10 +803,12 @@ def _against_words(figure: Figure) -> str:
     if written.target is None:
         return ""
     kind = _kind(figure)
-    is_level = figure.points is not None or (kind is not None and kind.is_level)
-    is_below_zero = figure.amount.low is not None and figure.amount.low < 0
+    # What has verbs of its own is a state, of which nothing is completed.
+    is_level = figure.points is not None or kind is not None
+    low = figure.amount.low
+    has_no_rate = (low is not None and low < 0) or written.target.low == 0
     if not figure.is_ceiling and (
-        written.completion is not None or not (is_level or figure.is_floor or is_below_zero)
+        written.completion is not None or not (is_level or figure.is_floor or has_no_rate)
     ):
         return ""
     from reportgen.figures.extremes import against_target

@@ -18,6 +18,8 @@ class Phrases(NamedTuple):
     """A rise and a fall."""
     points_ways: tuple[str, str]
     """A rise and a fall of a percentage."""
+    fewer: str
+    """A fall in how many people or things there are, or how much land."""
     growth: str
     a_year: str
     """Average annual growth over several years."""
@@ -103,7 +105,9 @@ class Phrases(NamedTuple):
     over_limit: str
     over_none: str
     """For a target that is not to be exceeded: within it, at a limit of zero, beyond it, and beyond
-    a limit of zero; the last is empty where the words before do."""
+    a limit of zero."""
+    break_even: tuple[str, str]
+    """Of a profit that was to be no loss: it is none, and it is one."""
     within_target: str
     over_target: str
     """The same of a target that is a limit by what the figure is, without saying so."""
@@ -133,8 +137,8 @@ class Phrases(NamedTuple):
 
 PHRASES = {
     "zh-CN": Phrases(
-        ways=("增长", "下降"), points_ways=("提高", "下降"), growth="{base}{way}{rate}",
-        a_year="{base}年均{way}{rate}", yearly="{base}年均", growth_head="{base}增长",
+        ways=("增长", "下降"), points_ways=("提高", "下降"), fewer="减少",
+        growth="{base}{way}{rate}", a_year="{base}年均{way}{rate}", yearly="{base}年均", growth_head="{base}增长",
         flat="与{base}持平", nearly_flat="与{base}基本持平",
         turned_up="实现扭亏为盈，{before}", turned_down="由盈转亏，{before}",
         turned_in_short=("扭亏为盈", "由盈转亏"), before="{earlier}{called}{quantity}",
@@ -161,8 +165,9 @@ PHRASES = {
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
-        over_limit="超过控制目标{quantity}", over_none="",
-        within_target="控制在目标（{target}）以内", over_target="超过目标{quantity}",
+        over_limit="超过控制目标{quantity}", over_none="未达到控制目标（{target}）",
+        break_even=("实现盈亏平衡目标", "未实现盈亏平衡目标"),
+        within_target="控制在目标（{target}）以内", over_target="超过控制目标{quantity}",
         share="占{label}的{rate}",
         rank="居{place}位", joint_rank="并列{place}位", start="期初",
         sentence="{label}{verb}{quantity}", joiner="，", alone="", further=("", "", ""),
@@ -171,7 +176,7 @@ PHRASES = {
         range_mark="～", range_words="至", percent_words="百分之{number}",
     ),
     "en": Phrases(
-        ways=("up", "down"), points_ways=("up", "down"), growth="{way} {rate} {base}",
+        ways=("up", "down"), points_ways=("up", "down"), fewer="down", growth="{way} {rate} {base}",
         a_year="{way} {rate} a year on average {base}", yearly="a year on average {base}",
         growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
@@ -206,6 +211,7 @@ PHRASES = {
         below_plain="{quantity} below the target of {target}",
         within="within the limit of {target}", at_zero_limit="in line with the target of none",
         over_limit="{quantity} over the limit", over_none="against a target of none",
+        break_even=("meeting the target of breaking even", "short of breaking even"),
         within_target="within the target of {target}", over_target="{quantity} over the target",
         share="{rate} of {label}",
         rank="ranked {place}", joint_rank="ranked joint {place}", start="over the years",
