@@ -138,7 +138,8 @@ class Phrases(NamedTuple):
 PHRASES = {
     "zh-CN": Phrases(
         ways=("增长", "下降"), points_ways=("提高", "下降"), fewer="减少",
-        growth="{base}{way}{rate}", a_year="{base}年均{way}{rate}", yearly="{base}年均", growth_head="{base}增长",
+        growth="{base}{way}{rate}", a_year="{base}年均{way}{rate}", yearly="{base}年均",
+        growth_head="{base}增长",
         flat="与{base}持平", nearly_flat="与{base}基本持平",
         turned_up="实现扭亏为盈，{before}", turned_down="由盈转亏，{before}",
         turned_in_short=("扭亏为盈", "由盈转亏"), before="{earlier}{called}{quantity}",
