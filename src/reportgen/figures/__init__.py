@@ -356,7 +356,12 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
         if declared:
             return number.in_unit(unit)
     except UnitsDifferError as error:
-        raise ExpressionError(UNITS_DIFFER, 0, 1, one=declared, other=error.one) from None
+        names = dict.fromkeys(reference.name.text for reference in references(term))
+        found = (figure.known.by_name.get(name) for name in names)
+        bare = "、".join(one.label for one in found if one is not None and not one.unit)
+        raise ExpressionError(
+            UNITS_DIFFER, 0, 1, one=declared, other=error.one, bare=bare
+        ) from None
     require_unit(number, Name(" ", 0), _NEEDS_UNIT)
     return number
 
