@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from builders import spoken
+from builders import filled, spoken
 from reportgen.figures.filters import ENDS_OF_KINDS
 from reportgen.figures.kinds import ENDINGS
+from reportgen.language.marks import without_marks
 
 CHINESE = [
     # What must be low is within its target or beyond it, whatever it measures.
@@ -921,3 +922,23 @@ def test_what_cannot_be_said_is_reported(rule: str, text: str, statistics: str) 
 
 def test_every_kind_is_found_by_the_last_character_of_its_label() -> None:
     assert set() == {ending[-1] for ending in ENDINGS} - ENDS_OF_KINDS
+
+
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        ("未发生火灾（上年2起）", "{名称: 火灾, 数值: 0, 单位: 起, 上期: 2}"),
+        ("古树名木312株，与上年持平", "{名称: 古树名木, 数值: 312, 单位: 株, 上期: 312}"),
+        (
+            "古树名木312株，与上年同期持平",
+            "{名称: 古树名木, 数值: 312, 单位: 株, 上期: 312, 时期: 1-6月}",
+        ),
+        ("造林312亩，同比增长4%", "{名称: 造林, 数值: 312, 单位: 亩, 上期: 300}"),
+    ],
+)
+def test_a_report_on_a_year_compares_with_the_year_before(expected: str, figure: str) -> None:
+    data, _ = filled(
+        f"报告: {{标题: '{{{{ 数 | 成句 }}}}', 时期: 2024}}\n统计: {{数: {figure}}}\n", "zh-CN"
+    )
+    assert data.report is not None
+    assert expected == without_marks(data.report.title or "")

@@ -445,7 +445,7 @@ def _earlier(figure: Figure, base: str) -> str:
     """When the previous value was: 上年同期, 上月; a year earlier, in May."""
     phrases = PHRASES[figure.language]
     if not base or base == phrases.base:
-        return phrases.earlier[0]
+        return (figure.is_of_year and phrases.year_before) or phrases.earlier[0]
     if base.endswith("比"):
         return "上期"
     period = (

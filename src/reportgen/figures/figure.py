@@ -123,6 +123,8 @@ class Manner(NamedTuple):
     """The words that growth is told with; empty for the usual ones."""
     names: frozenset[str] = frozenset()
     """English words that may be names, by their capitals in the title and the issuer's name."""
+    is_of_year: bool = False
+    """Whether the report is on a whole year."""
     big_numbers: int | None = None
     """The most decimals of big numbers, put in 万 or 亿; `None` to print them as written."""
 
@@ -141,6 +143,11 @@ _NAMES = regex(
 )
 """First words of labels that keep their capital."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
+
+
+def _of_part(period: object) -> bool:
+    """Whether a period is a part of a year, by its words."""
+    return re.search("[月季旬周]|半年", str(period or "")) is not None
 
 
 class Figure(Numeric):
@@ -396,12 +403,17 @@ class Figure(Numeric):
             return phrases.against.format(period=after_words(period, phrases.base_words))
         words = self.known.manner.compared_with
         # What a report compares its year with is not what a month or an average compares with.
-        is_part = words.endswith("年") and re.search("[月季旬周]|半年", str(written.period or ""))
+        is_part = words.endswith("年") and _of_part(written.period)
         if written.over or is_part:
             return ""
         day = written.as_of
         is_of_year_end = day is not None and day.iso_parts[1:] in _YEAR_ENDS
         return year_end_words(words, self.language) if words and is_of_year_end else words
+
+    @property
+    def is_of_year(self) -> bool:
+        """Whether it is of a whole year, which the same time of the year before is no other for."""
+        return self.known.manner.is_of_year and not _of_part(self.written.period)
 
     @property
     def compared_with(self) -> str:

@@ -162,7 +162,7 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     if rate.percent is None:
         return phrases.to_be_filled
     if rate.percent == 0 or _is_slight(figure, rate):
-        return _unchanged(base or _start(figure), phrases, rate)
+        return _unchanged(_start(figure, base), phrases, rate)
     up, down = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
     way = up if rate.percent > 0 else down
     is_plain = kind is None and "/" not in figure.unit
@@ -194,7 +194,7 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
     if low is None:
         return phrases.to_be_filled
     if low == 0:
-        return _unchanged(base or figure.declared_base or _start(figure), phrases)
+        return _unchanged(_start(figure, base or figure.declared_base), phrases)
     kind = _kind(figure)
     up, down = phrases.points_added if figure.points is not None else phrases.added
     if kind:
@@ -672,7 +672,7 @@ def _without_rate(figure: Figure, base: str, phrases: Phrases) -> str:
     difference = figure.number("change")
     if difference is not None and not difference.magnitude:
         # From 0 to 0 there is no rate, but the value is unchanged.
-        return _unchanged(base or _start(figure), phrases)
+        return _unchanged(_start(figure, base), phrases)
     if difference is None and figure.growth is None:
         return ""
     if figure.growth is None and figure.grows_in_real_terms:
@@ -865,7 +865,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     # 0 would be read as a growth in percent.
     same = phrases.flat.format(base="").removeprefix("与").strip()
     is_told_by_size = _is_told_by_size(figure, kind)
-    if rate is not None and rate.percent == 0 and (is_told_by_size or figure.points is not None):
+    if rate is not None and rate.percent == 0:
         return same
     if is_told_by_size:
         return change(figure, is_compared=True, language=language)
@@ -874,8 +874,11 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     if rate is not None and rate.in_points and rate.percent:
         way = (kind.ways if kind else phrases.points_ways)[rate.percent < 0]
         return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
+    if rate is not None and _is_about(rate):
+        # The sentence says what there was before, which is no growth in percent.
+        return phrases.no_growth
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
-        return str(bare(_at_least(rate), rate.unit, language=language)) if rate.percent else "0"
+        return str(bare(_at_least(rate), rate.unit, language=language))
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth
@@ -904,9 +907,12 @@ def _from_before(figure: Figure) -> str:
     return from_before(figure)
 
 
-def _start(figure: Figure) -> str:
-    """The default base of an average over years; empty for other figures."""
-    return PHRASES[figure.language].start if figure.written.over else ""
+def _start(figure: Figure, base: str) -> str:
+    """The base of what is unchanged: the one given, or that of an average over years or a year."""
+    phrases = PHRASES[figure.language]
+    if figure.written.over:
+        return base or phrases.start
+    return phrases.year_before if figure.is_of_year and base in ("", phrases.base) else base
 
 
 def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:

@@ -63,6 +63,8 @@ class Phrases(NamedTuple):
     """The default base of comparison."""
     earlier: tuple[str, str]
     """The time of the previous value: by default, and made from a base."""
+    year_before: str
+    """The time of the previous value in a report on a whole year; empty for the usual words."""
     flat_base: str
     """The default base of an unchanged figure."""
     against: str
@@ -152,7 +154,7 @@ PHRASES = {
         fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"),
         fell_to_none="（{earlier}{previous}）",
         still_none=("，{earlier}也未发生", "，{earlier}也没有"), to_zero="{base}降为零",
-        earlier=("上年同期", "{period}"),
+        earlier=("上年同期", "{period}"), year_before="上年",
         base="同比", flat_base="上年同期", against="比{period}", since="{period}以来",
         base_words=("较", "比", "与"),
         added=("增加{quantity}", "减少{quantity}"), change="{base}{change}",
@@ -192,7 +194,7 @@ PHRASES = {
         was_not_done="", was_none="", before_about="compared with {quantity} {earlier}",
         fell_to_zero=("down from {previous} {earlier}", "down from {previous} {earlier}"),
         fell_to_none="", still_none=("", ""), to_zero="down to zero {base}",
-        earlier=("a year earlier", "for {period}"),
+        earlier=("a year earlier", "for {period}"), year_before="",
         base="year on year", flat_base="from a year earlier", against="from {period}",
         since="since {period}", base_words=(),
         added=("up {quantity}", "down {quantity}"), change="{change} {base}",
