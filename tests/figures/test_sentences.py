@@ -10,6 +10,10 @@ from reportgen.figures.kinds import ENDINGS
 from reportgen.language.marks import without_marks
 
 CHINESE = [
+    (
+        "亩均造林成本931.59元，控制在目标（950元）以内",
+        "{名称: 亩均造林成本, 数值: 931.59, 单位: 元/亩, 目标: 不超过950}",
+    ),
     # What must be low is within its target or beyond it, whatever it measures.
     (
         "新书上架周期18天，同比延长50%，超过控制目标3天",

@@ -485,6 +485,8 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     is_scaled = not is_its_own and figure.known.units(quantity.unit).is_rounded
     keeps_unit = not is_counted or is_scaled
     unit = quantity.unit if keeps_unit else ""
+    if unit == figure.unit:
+        unit = figure.unit_of_mean or unit
     return Quantity(quantity.amount, unit, "", figure.language)
 
 

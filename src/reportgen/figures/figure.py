@@ -217,6 +217,12 @@ class Figure(Numeric):
         return self.written.unit or (value.unit if value else "")
 
     @property
+    def unit_of_mean(self) -> str:
+        """The 元 of a 人均收入 in 元/人, whose label says for whom; empty for others."""
+        unit, per, each = self.unit.partition("/")
+        return unit if per and self.language != "en" and f"{each}均" in self.label else ""
+
+    @property
     def amount(self) -> Amount:
         """The number; one still to be filled in if none was given."""
         return self.written.value or Amount(self.place, None)

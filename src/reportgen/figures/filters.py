@@ -320,8 +320,7 @@ def after_label(figure: Figure) -> Quantity:
     Chinese units are measure words, which must stay; only 人均收入 in 元/人 is told in 元.
     """
     quantity = figure.quantity
-    unit, per, each = figure.unit.partition("/")
-    if per and figure.language != "en" and f"{each}均" in figure.label:
+    if unit := figure.unit_of_mean:
         return Quantity(
             quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin
         )
@@ -350,6 +349,7 @@ def beside_label(figure: Figure) -> Quantity | FigureText:
 def _as_place(quantity: Quantity, kind: Kind | None, label: str = "") -> Quantity | FigureText:
     """The 第3位 of a place; a sentence gives the `label` that it follows."""
     is_place = kind is not None and kind.is_place and quantity.language != "en"
+    is_place = is_place and quantity.amount.low is not None
     if not is_place:
         return quantity
     # 排名 has the 名 already: 排名第1, but 名次居第1名.

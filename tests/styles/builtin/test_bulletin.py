@@ -224,4 +224,4 @@ def test_a_bulletin_on_part_of_a_year_compares_with_the_same_part(
 def test_a_rate_that_has_not_changed_is_no_zero_among_changes(tmp_path: Path) -> None:
     figures = {"接种率": {"数值": "98.7%", "上期": "98.7%"}, "就诊": {"数值": 5, "上期": 5}}
     text = drafted({"报告": {"标题": "公报", "样式": "bulletin"}, "统计": figures}, tmp_path)
-    assert "| 接种率 | 98.7% | 持平 |\n| 就诊 | 5 | 0 |" in text
+    assert "| 接种率 | 98.7% | 持平 |\n| 就诊 | 5 | 持平 |" in text

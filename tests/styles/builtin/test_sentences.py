@@ -355,6 +355,17 @@ def test_a_bulletin_without_figures_does_not_call_them_provisional(tmp_path: Pat
     assert "provisional" not in text
 
 
+def test_stages_that_are_told_in_part_follow_a_full_stop(tmp_path: Path) -> None:
+    stages = [{"名称": "启动"}, {"名称": "总结", "工作": "评选20户"}]
+    text = _draft(tmp_path, 活动={"名称": "读书月", "阶段": stages})
+    assert "分启动、总结两个阶段推进。总结阶段，评选20户。" in text
+
+
+def test_what_rests_on_a_titled_document_is_done_on_its_ground(tmp_path: Path) -> None:
+    text = _draft(tmp_path, 活动={"名称": "巡护", "依据": "《防火条例》"})
+    assert "根据《防火条例》，县水利局组织开展了巡护" in text
+
+
 def test_an_end_alone_is_the_end_of_its_month_or_year(tmp_path: Path) -> None:
     ended = [
         {"名称": "甲调查", "起止": {"结束": "2024-09"}},
