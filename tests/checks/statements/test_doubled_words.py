@@ -301,7 +301,7 @@ def test_sentences_of_the_data_are_not_reported_again_where_templates_print_them
 
 def test_what_is_still_to_be_filled_in_is_not_doubled() -> None:
     read, known, _ = computed(
-        "report: {title: 总结, summary: '完成{{ 造林 | 成句 }}，{{ 造林 | 完成 }}。'}\nstatistics:\n"
+        "report: {title: 总结, summary: '{{ 造林 | 成句 }}，{{ 造林 | 完成 }}。'}\nstatistics:\n"
         "  造林: {label: 人工造林, value: 待补, unit: 亩, previous: 12480, target: 13000}\n"
     )
     found = Problems()
