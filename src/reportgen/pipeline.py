@@ -575,13 +575,15 @@ def _blocks(
 
 
 def _edited(blocks: tuple[Block, ...], figures: Figures) -> tuple[Block, ...]:
-    """The blocks with the words of figures as their sentences need them in English."""
-    if figures.language != "en":
+    """The blocks with the words of figures as their sentences need them."""
+    is_english = figures.language == "en"
+    targets = [] if is_english else [figure.written.target for figure in figures.by_name.values()]
+    if not is_english and not any(target is not None and target.approx for target in targets):
         return blocks
-    # Imported here: Chinese has no capital letters.
-    from reportgen.document.sentences import with_sentences
+    # Imported here: Chinese has no capital letters, and few figures have a limit in words.
+    from reportgen.document.sentences import with_limits_said_once, with_sentences
 
-    return with_sentences(blocks)
+    return with_sentences(blocks) if is_english else with_limits_said_once(blocks)
 
 
 def _with_annexes(

@@ -605,3 +605,22 @@ def test_a_low_rate_beside_another_is_no_fraction(fields: str) -> None:
 def test_a_rate_of_thousands_of_percent_is_reported() -> None:
     expected = "“按期办结率”的数值 9860% 不可能：这样的比率不会上千"
     assert [expected] == _messages("a: {label: 按期办结率, value: 9860, unit: '%'}")
+
+
+def test_a_slip_is_told_at_its_own_place_and_not_at_what_is_computed_of_it() -> None:
+    text = """
+造林: {数值: 1.301, 单位: 亩, 上期: 12480}
+投资: {数值: 1212, 单位: 万元}
+成本: {数值: = 投资 / 造林, 单位: 元/亩, 上期: 890}
+"""
+    assert ["造林"] == [one.facts["figure"] for one in _found(text) if one.rule.id == "far-apart"]
+
+
+def test_what_stands_beside_the_result_of_a_formula_is_not_told_to_be_wrong() -> None:
+    text = """
+造林: {数值: 1.301, 单位: 亩}
+投资: {数值: 1212, 单位: 万元}
+成本: {数值: = 投资 / 造林, 单位: 元/亩, 上期: 890}
+"""
+    (found,) = _found(text)
+    assert ("far-apart", "") == (found.rule.id, found.facts["meant"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import checked, figures, linked, rules
+from builders import checked, computed, figures, linked, rules
 from reportgen.diagnostics import Problems
 from reportgen.figures import compute, unnamed
 from reportgen.figures.figure import Figures
@@ -105,3 +105,13 @@ def test_without_figures_there_is_nothing() -> None:
     problems = Problems()
     found = unnamed(compute(Data(None), "en", Files.anywhere(), problems))
     assert ((), (), 0) == (*found, len(problems))
+
+
+def test_a_unit_that_is_missing_is_named_where_units_do_not_fit() -> None:
+    _, _, problems = computed(
+        "报告: {标题: 甲}\n统计:\n"
+        "  造林: {名称: 人工造林, 数值: 13010}\n  投资: {数值: 1212, 单位: 万元}\n"
+        "  成本: {数值: = 投资 / 造林, 单位: 元/亩}\n"
+    )
+    (found,) = problems
+    assert ("units-differ", "人工造林") == (found.rule.id, found.facts["bare"])

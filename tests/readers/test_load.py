@@ -222,3 +222,7 @@ def test_words_with_a_slot_in_braces_need_quotes(tmp_path: Path) -> None:
         "x: {header: 月报, footer: 第{page}页，共{pages}页, start: 1}\n"
     )
     assert (None, ["slot-in-brackets"]) == _loaded(tmp_path)
+    (tmp_path / "a.yaml").write_text(
+        "报告: {标题: 总结, 发文字号: 清林草[2025]3号}\n", encoding="utf-8"
+    )
+    assert (None, ["slot-in-brackets"]) == _loaded(tmp_path)

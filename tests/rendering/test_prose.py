@@ -193,7 +193,7 @@ def test_a_span_names_the_year_once(
         ),
         ("2024年7月至8月", "in July and August 2024", ("2024-07", "2024-08")),
         ("2024年9月起", "from September 2024", ("2024-09", "")),
-        ("2024年9月前", "until September 2024", ("", "2024-09")),
+        ("2024年9月底前", "by the end of September 2024", ("", "2024-09")),
     ],
 )
 def test_what_was_done_in_a_period_names_month_and_year_once(

@@ -13,6 +13,7 @@ from reportgen.diagnostics import Problems
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.units import scale_of
+from reportgen.model.expressions import references
 
 _APART = 1000
 """How many times the smaller number the greater one is at least."""
@@ -30,23 +31,26 @@ def check_magnitudes(figure: Figure, key: str, problems: Problems) -> None:
     if figure.stated(_RATES[key]) is not None:
         # Whoever states the rate knows both numbers, and the rate is compared with them.
         return
-    if beside.number.unit.conflict_with(value.number.unit):
-        # That is reported by itself.
+    times = _times(value, beside)
+    small, great = (beside, value) if times > 0 else (value, beside)
+    is_written = bool(times) and not value.is_computed
+    thousands = _with_a_point(small, great, abs(times)) if is_written else ""
+    if abs(times) < _APART and not thousands:
         return
-    other = beside.number.in_unit(value.number.unit).magnitude
-    own = value.number.magnitude
-    if own <= 0 or other <= 0:
+    if _is_of_far_apart(value):
         return
-    small, great = (beside, value) if other < own else (value, beside)
-    times = Fraction(max(own, other), min(own, other))
-    thousands = _with_a_point(small, great, times)
-    if times < _APART and not thousands:
-        return
-    meant, key = (thousands, small.key) if thousands else _meant(small, great, times)
+    meant = thousands
+    if not thousands and not value.is_computed:
+        # Nothing is wrong with what was written beside the result of a formula.
+        meant, key = _meant(small, great, abs(times))
+    elif thousands:
+        key = small.key
+    place = figure.place
     problems.add(
         rules.FAR_APART, beside.place or figure.place, related=written_at(figure),
         figure=figure.label, value=value.shown(), which=ASKED[beside.key].words,
-        other=beside.shown(), times=int(times), meant=meant, where=ASKED[key].words,
+        other=beside.shown(), times=int(abs(times)), meant=meant, where=ASKED[key].words,
+        about=(place.path,) if place is not None and place.path else (),
     )  # fmt: skip
 
 
@@ -61,6 +65,34 @@ def _with_a_point(small: Operand, great: Operand, times: Fraction) -> str:
     is_near = small.written >= 1 and times * _NEAR > _APART and times < _APART * _NEAR
     is_meant = is_counted and exponents == (-3, 0) and is_near and small.number.unit.factor == 1
     return f"{small.written.scaleb(3):f}" if is_meant else ""
+
+
+def _times(value: Operand, beside: Operand) -> Fraction:
+    """How many times the smaller number the greater one is, negative if that is the one beside.
+
+    It is 0 if they cannot be compared, which is reported by itself.
+    """
+    if beside.number.unit.conflict_with(value.number.unit):
+        return Fraction(0)
+    own, other = value.number.magnitude, beside.number.in_unit(value.number.unit).magnitude
+    if own <= 0 or other <= 0:
+        return Fraction(0)
+    return Fraction(own, other) if own >= other else -Fraction(other, own)
+
+
+def _is_of_far_apart(value: Operand) -> bool:
+    """Whether a formula gives it, of a figure that is far from what stands beside it."""
+    formula = value.amount.formula
+    if formula is None or formula.term is None:
+        return False
+    for reference in references(formula.term):
+        one = value.figure.known.by_name.get(reference.name.text)
+        own = operand(one, bounds=True) if one is not None else None
+        for key in _RATES:
+            beside = operand(one, key, bounds=True) if one is not None else None
+            if own is not None and beside is not None and abs(_times(own, beside)) >= _APART:
+                return True
+    return False
 
 
 def _meant(small: Operand, great: Operand, times: Fraction) -> tuple[str, str]:

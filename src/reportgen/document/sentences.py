@@ -1,4 +1,4 @@
-"""Words of figures in their English sentences: capital letters, and bases that are said once.
+"""Words of figures in their sentences: capital letters, and bases and limits that are said once.
 
 A figure's words are made without knowing where they stand. Only in the tree is it known, whether a
 text or a template put them there, that they begin a sentence or follow another growth.
@@ -43,6 +43,30 @@ def with_sentences(blocks: Iterable[Block]) -> tuple[Block, ...]:
         with_runs(block, _edited) if isinstance(block, Paragraph | Heading | ItemList) else block
         for block in blocks
     )
+
+
+_LIMIT = regex("(?:不超过|不高于|不多于|不低于|不少于|至少|至多|最多)(?=[\\d-])")
+_AT_LIMIT = regex("以[内下上]")
+
+
+def with_limits_said_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, a Chinese limit without its words where the text has some: 控制在1.5℃以内."""
+    return tuple(
+        with_runs(block, _limited) if isinstance(block, Paragraph | Heading | ItemList) else block
+        for block in blocks
+    )
+
+
+def _limited(runs: Runs) -> Runs:
+    found = list(runs)
+    for at, run in enumerate(runs):
+        limit = _LIMIT.match(run.text) if run.origin else None
+        if limit is None:
+            continue
+        after = runs[at + 1].text if at + 1 < len(runs) else ""
+        if _AT_LIMIT.match(after):
+            found[at] = replace(run, text=run.text[limit.end() :])
+    return tuple(found)
 
 
 def _edited(runs: Runs) -> Runs:

@@ -96,6 +96,7 @@ def _manner(report: Report | None, settings: Mapping[str, str], language: str) -
     return Manner(
         base_words(str(words), language) if words else "",
         frozenset(re.findall("[A-Z][a-z]+", own_words)),
+        report is not None and _is_of_year(report),
         int(decimals) if decimals in MOST_DECIMALS and language != "en" else None,
     )
 
@@ -115,6 +116,13 @@ def _is_of_part_of_year(report: Report) -> bool:
     start, end = dates[0], dates[-1]
     months = _A_YEAR * (end.year - start.year) + (end.month or _A_YEAR) - (start.month or 1) + 1
     return months < _A_YEAR
+
+
+def _is_of_year(report: Report) -> bool:
+    """Whether the period of the report is a year, given as one: 2024."""
+    period = report.period
+    start, end = (period.start, period.end) if period else (None, None)
+    return start is not None and start == end and bool(start.year) and not start.month
 
 
 def _read_bare_growth(figure: Figure) -> None:
@@ -392,7 +400,12 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
         if declared:
             return number.in_unit(unit)
     except UnitsDifferError as error:
-        raise ExpressionError(UNITS_DIFFER, 0, 1, one=declared, other=error.one) from None
+        names = dict.fromkeys(reference.name.text for reference in references(term))
+        found = (figure.known.by_name.get(name) for name in names)
+        bare = "、".join(one.label for one in found if one is not None and not one.unit)
+        raise ExpressionError(
+            UNITS_DIFFER, 0, 1, one=declared, other=error.one, bare=bare
+        ) from None
     require_unit(number, Name(" ", 0), _NEEDS_UNIT)
     return number
 

@@ -48,8 +48,11 @@ class _Sides(NamedTuple):
 _REST = "(?P<rest> (?:before|after|of|for|from|in|with)\\b.*)?$"
 _SIDES = (
     _Sides(
-        r"(?:实现)?(?:净利润|净利|净收益|净损益|利润|盈亏|损益|盈余|经营效益)(?:总?额)?(?P<rest>)$",
-        "净亏损", "盈利", "亏损",
+        r"(?:实现)?(?:净利润|净利|净收益|净损益)(?:总?额)?(?P<rest>)$", "净亏损", "盈利", "亏损"
+    ),
+    _Sides(
+        r"(?:实现)?(?:利润|盈亏|损益|盈余|经营效益|收支相抵)(?:总?额)?(?P<rest>)$",
+        "亏损", "盈利", "亏损",
     ),
     _Sides(r"(?<=投资|经营)收益(?P<rest>总?额)?$", "亏损", "盈利", "亏损"),
     _Sides(
@@ -82,10 +85,13 @@ _HARMED = regex(
     r"|burglaries|robberies|thefts|homicides|incidents))"
 )
 _BEST_LOW = regex(
-    "(?!降低|减少|压减|缩短|下降).*(?:"
-    "(?:候诊|候检|等候|等待|排队|办理|审批|办结|响应|到场|到达|处置|处警|出警|接警|通关|结案|审理|抢修|停电|停水|滞留|延误)"
-    "(?:时间|时长|用时|耗时|时限|周期|天数)|用时|耗时|住院(?:日|天数)"
-    f"|(?:{LOW_RATES})率)"
+    "(?!降低|减少|压减|缩短|下降|节约|节省).*(?:"
+    "(?:候诊|候检|等候|等待|排队|办理|审批|办结|响应|到场|到达|发现|扑救|救援|处置|处警|出警|接警|通关|结案|审理|抢修|修复|恢复"
+    "|停电|停水|滞留|延误)(?:时间|时长|时限|天数)|用时|耗时|历时|(?:(?!轮作|生长|生育|收储).{2}|^)周期|工期"
+    "|周转天数|住院(?:日|天数)"
+    f"|(?:{LOW_RATES})率|成本|能耗|水耗|电耗|煤耗|(?:超标|污染|[废污])[^收治利]*|排放(?:量|总量|强度|浓度)"
+    "|(?:三公|接待|招待|差旅|会议|公车|公务用车)[^收]*(?:费|费用|支出)|限额(?:使用|消耗)?量"
+    "|(?:信访|来访|上访|投诉)(?:总?量|件次|人次|批次)|[病虫鼠灾害](?:发生|受灾|成灾|危害)?面积)"
     r"|(?i:.*\b(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
     r"|lengths? of stay|(?:mortality|death|infection|unemployment|vacancy|error|accident|crime"
     r"|complaints?|absence|sickness|drop-?out|default|failure|injury|incident|poverty) rates?))"
@@ -122,11 +128,7 @@ def is_none(figure: Figure) -> bool:
     low, number = figure.amount.low, figure.number("value")
     if low is None or number is None or number.magnitude or figure.approx:
         return False
-    if "value" in figure.computed:
-        return True
-    # 0万人 may be some thousands; of money, 0万元 is said of nothing.
-    unit = figure.known.units(figure.unit)
-    return low.as_tuple().exponent == 0 and (unit.factor == 1 or not unit.is_count)
+    return "value" in figure.computed or low.as_tuple().exponent == 0
 
 
 def head(figure: Figure, quantity: Quantity) -> str:
@@ -289,6 +291,12 @@ def _sides(figure: Figure) -> tuple[_Sides, re.Match[str]] | None:
     return next(((sides, match) for sides, match in found if match), None)
 
 
+def is_profit(figure: Figure) -> bool:
+    """Whether it is a profit, or the loss that it may be."""
+    found = _sides(figure)
+    return found is not None and found[0].is_profit
+
+
 def _loss(figure: Figure, quantity: Quantity) -> str:
     """The number below zero as a loss or deficit; empty for other labels, and for rates."""
     found, label = _sides(figure), str(figure.called)
@@ -361,7 +369,7 @@ def _from_or_to_loss(figure: Figure, base: str) -> str:
     value, previous, was = figure.number("value"), figure.number("previous"), figure.previous
     if found is None or value is None or previous is None or was is None:
         return ""
-    sides, _ = found
+    sides = found[0]
     if ways := ways_of_loss(figure):
         difference = figure.number("change")
         if difference is not None and value.magnitude < 0:
@@ -455,7 +463,7 @@ def _earlier(figure: Figure, base: str) -> str:
     """When the previous value was: 上年同期, 上月; a year earlier, in May."""
     phrases = PHRASES[figure.language]
     if not base or base == phrases.base:
-        return phrases.earlier[0]
+        return (figure.is_of_year and phrases.year_before) or phrases.earlier[0]
     if base.endswith("比"):
         return "上期"
     period = (
@@ -495,6 +503,8 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     is_scaled = not is_its_own and figure.known.units(quantity.unit).is_rounded
     keeps_unit = not is_counted or is_scaled
     unit = quantity.unit if keeps_unit else ""
+    if unit == figure.unit:
+        unit = figure.unit_of_mean or unit
     return Quantity(quantity.amount, unit, "", figure.language)
 
 
@@ -520,7 +530,9 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         is_ordinal = figure.language == "en" and low is not None and low > 0
         shown = ordinal_en(int(low)) if low and is_ordinal else _in_words(target, figure)
         return words.format(target=shown)
-    if figure.points is None and not (kind and kind.is_level):
+    if not target.amount.low and is_profit(figure):
+        return phrases.break_even[above.magnitude < 0]
+    if figure.points is None and not kind:
         if figure.completion is None and (above.magnitude < 0 or figure.language == "en"):
             # Of a loss nothing is completed, in percent or otherwise.
             return phrases.none_of_target.format(target=_in_words(target, figure))
@@ -571,8 +583,8 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
     """That it is within a limit, or by how much beyond it."""
     phrases = PHRASES[figure.language]
     if _exceeds(figure, above):
-        if phrases.over_none and not target.amount.low:
-            return phrases.over_none
+        if not target.amount.low:
+            return phrases.over_none.format(target=_small(target, figure))
         beyond = bare(_size(above, figure), figure) if above.magnitude else ""
         over = phrases.over_limit if figure.declared_ceiling else phrases.over_target
         if isinstance(beyond, Quantity) and not beyond.unit and figure.language == "en":

@@ -123,6 +123,8 @@ class Manner(NamedTuple):
     """The words that growth is told with; empty for the usual ones."""
     names: frozenset[str] = frozenset()
     """English words that may be names, by their capitals in the title and the issuer's name."""
+    is_of_year: bool = False
+    """Whether the report is on a whole year."""
     big_numbers: int | None = None
     """The most decimals of big numbers, put in 万 or 亿; `None` to print them as written."""
 
@@ -141,6 +143,11 @@ _NAMES = regex(
 )
 """First words of labels that keep their capital."""
 _BY_CHANGE = Words("，或用“增减”说增减多少", " or with `change`")
+
+
+def _of_part(period: object) -> bool:
+    """Whether a period is a part of a year, by its words."""
+    return re.search("[月季旬周]|半年", str(period or "")) is not None
 
 
 class Figure(Numeric):
@@ -208,6 +215,12 @@ class Figure(Numeric):
         """The unit, as given or as written after the number; may be empty."""
         value = self.written.value
         return self.written.unit or (value.unit if value else "")
+
+    @property
+    def unit_of_mean(self) -> str:
+        """The 元 of a 人均收入 in 元/人, whose label says for whom; empty for others."""
+        unit, per, each = self.unit.partition("/")
+        return unit if per and self.language != "en" and f"{each}均" in self.label else ""
 
     @property
     def amount(self) -> Amount:
@@ -316,12 +329,12 @@ class Figure(Numeric):
         target = written.target
         if target is None or target.approx or written.ceiling is not None or written.completion:
             return False
-        if target.low == 0 and self.amount.low is not None and self.amount.low >= 0:
-            # There is no falling short of none.
-            return True
         # Imported here: few figures have a target.
-        from reportgen.figures.extremes import is_best_low
+        from reportgen.figures.extremes import is_best_low, is_profit
 
+        if target.low == 0 and self.amount.low is not None and self.amount.low >= 0:
+            # There is no falling short of none, but for a profit.
+            return not is_profit(self)
         return is_best_low(self)
 
     @property
@@ -408,12 +421,17 @@ class Figure(Numeric):
             return phrases.against.format(period=after_words(period, phrases.base_words))
         words = self.known.manner.compared_with
         # What a report compares its year with is not what a month or an average compares with.
-        is_part = words.endswith("年") and re.search("[月季旬周]|半年", str(written.period or ""))
+        is_part = words.endswith("年") and _of_part(written.period)
         if written.over or is_part:
             return ""
         day = written.as_of
         is_of_year_end = day is not None and day.iso_parts[1:] in _YEAR_ENDS
         return year_end_words(words, self.language) if words and is_of_year_end else words
+
+    @property
+    def is_of_year(self) -> bool:
+        """Whether it is of a whole year, which the same time of the year before is no other for."""
+        return self.known.manner.is_of_year and not _of_part(self.written.period)
 
     @property
     def compared_with(self) -> str:

@@ -162,9 +162,12 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     if rate.percent is None:
         return phrases.to_be_filled
     if rate.percent == 0 or _is_slight(figure, rate):
-        return _unchanged(base or _start(figure), phrases, rate)
+        return _unchanged(_start(figure, base), phrases, rate)
     up, down = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
     way = up if rate.percent > 0 else down
+    is_plain = kind is None and "/" not in figure.unit
+    if is_plain and rate.percent < 0 and figure.unit.endswith(_FEWER):
+        way = phrases.fewer
     shown = _at_least(rate) if rate.percent > 0 else _unsigned(rate)
     if figure.written.over:
         base = given or figure.since
@@ -191,7 +194,7 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
     if low is None:
         return phrases.to_be_filled
     if low == 0:
-        return _unchanged(base or figure.declared_base or _start(figure), phrases)
+        return _unchanged(_start(figure, base or figure.declared_base), phrases)
     kind = _kind(figure)
     up, down = phrases.points_added if figure.points is not None else phrases.added
     if kind:
@@ -321,8 +324,7 @@ def after_label(figure: Figure) -> Quantity:
     Chinese units are measure words, which must stay; only 人均收入 in 元/人 is told in 元.
     """
     quantity = figure.quantity
-    unit, per, each = figure.unit.partition("/")
-    if per and figure.language != "en" and f"{each}均" in figure.label:
+    if unit := figure.unit_of_mean:
         return Quantity(
             quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin
         )
@@ -354,6 +356,7 @@ def beside_label(figure: Figure) -> Quantity | FigureText:
 def _as_place(quantity: Quantity, kind: Kind | None, label: str = "") -> Quantity | FigureText:
     """The 第3位 of a place; a sentence gives the `label` that it follows."""
     is_place = kind is not None and kind.is_place and quantity.language != "en"
+    is_place = is_place and quantity.amount.low is not None
     if not is_place:
         return quantity
     # 排名 has the 名 already: 排名第1, but 名次居第1名.
@@ -509,7 +512,7 @@ _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
 ENDS_OF_KINDS = frozenset(
-    "日价格命龄口位分候值名响场处应待得时效期水比离次次率理用结置距速量长间限雨雪额龄关幅差度字数损）"
+    "日价格命龄口位分候值名响场处应待得时效期水比离率理用结置距速量长间限雨雪额关幅差度字数损径面准耗费级本例重别次）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
 _UNITS_OF_KINDS = (*DEGREES, "分")
@@ -518,6 +521,8 @@ ENDS_OF_EVENTS = frozenset("故灾火情警害件案毒漏水电纷访数量")
 """The last characters of labels that may name what occurs."""
 _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", "批次", "人次"))
 """What events are counted in, but not how long they lasted."""
+_FEWER = ("人", "名", "户", "家", "册", "亩", "公顷")
+"""Units of what there are fewer of, where there is no kind of quantity: people, books, land."""
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
@@ -675,7 +680,7 @@ def _without_rate(figure: Figure, base: str, phrases: Phrases) -> str:
     difference = figure.number("change")
     if difference is not None and not difference.magnitude:
         # From 0 to 0 there is no rate, but the value is unchanged.
-        return _unchanged(base or _start(figure), phrases)
+        return _unchanged(_start(figure, base), phrases)
     if difference is None and figure.growth is None:
         return ""
     if figure.growth is None and figure.grows_in_real_terms:
@@ -806,10 +811,11 @@ def _against_words(figure: Figure) -> str:
     if written.target is None:
         return ""
     kind = _kind(figure)
-    is_level = figure.points is not None or (kind is not None and kind.is_level)
+    # What has verbs of its own is a state, of which nothing is completed.
+    is_level = figure.points is not None or kind is not None
     lows = (figure.amount.low, written.target.low if figure.language == "en" else None)
-    is_below_zero = any(low is not None and low < 0 for low in lows)
-    is_told = is_level or figure.is_floor or is_below_zero or written.target.high is not None
+    has_no_rate = written.target.low == 0 or any(low is not None and low < 0 for low in lows)
+    is_told = is_level or figure.is_floor or has_no_rate or written.target.high is not None
     if not figure.is_ceiling and (written.completion is not None or not is_told):
         return ""
     from reportgen.figures.extremes import against_target
@@ -866,7 +872,7 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     # 0 would be read as a growth in percent.
     same = phrases.flat.format(base="").removeprefix("与").strip()
     is_told_by_size = _is_told_by_size(figure, kind)
-    if rate is not None and rate.percent == 0 and (is_told_by_size or figure.points is not None):
+    if rate is not None and rate.percent == 0:
         return same
     if is_told_by_size:
         return change(figure, is_compared=True, language=language)
@@ -875,8 +881,11 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     if rate is not None and rate.in_points and rate.percent:
         way = (kind.ways if kind else phrases.points_ways)[rate.percent < 0]
         return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
+    if rate is not None and _is_about(rate):
+        # The sentence says what there was before, which is no growth in percent.
+        return phrases.no_growth
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
-        return str(bare(_at_least(rate), rate.unit, language=language)) if rate.percent else "0"
+        return str(bare(_at_least(rate), rate.unit, language=language))
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth
@@ -905,9 +914,12 @@ def _from_before(figure: Figure) -> str:
     return from_before(figure)
 
 
-def _start(figure: Figure) -> str:
-    """The default base of an average over years; empty for other figures."""
-    return PHRASES[figure.language].start if figure.written.over else ""
+def _start(figure: Figure, base: str) -> str:
+    """The base of what is unchanged: the one given, or that of an average over years or a year."""
+    phrases = PHRASES[figure.language]
+    if figure.written.over:
+        return base or phrases.start
+    return phrases.year_before if figure.is_of_year and base in ("", phrases.base) else base
 
 
 def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:

@@ -36,7 +36,9 @@ class Kind(NamedTuple):
     """What becomes greater or smaller, if it is not what the label names."""
 
 
-_PLAIN = Kind(("增长", "下降"), "评价 代价 定价 竞价 议价 询价 占比 同比 环比 对比 评比")
+_MONEY = ("元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元")
+_TIMES = ("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月")
+_PLAIN = Kind(("增长", "下降"), "评价 代价 定价 竞价 议价 询价 占比 同比 环比 对比 评比 消费 经费")
 """Words that end like others of the table, but are plain amounts."""
 _PLACE = Kind(
     ("后移", "前移"), "排名 名次 位次 排位", is_level=True, units=("位", "名"), is_place=True
@@ -48,24 +50,38 @@ _GROWTH_RATE = Kind(("提高", "回落"), "增长率")
 LOW_RATES = (
     "死亡|病死|发病|患病|感染|失业|超标|超限|超载|差错|失误|投诉|事故|返修|漏损|空置|流失|辍学|复发|不良"
     "|不良贷款|违约|误诊|退货|失败|返贫|逾期|超期|致残|伤亡|肇事|火灾|犯罪|发案|违法|违规|缺陷|缺勤|晚点|延误"
-    "|停电|断保|撂荒|抛荒|负债|损耗|发生|受害|受灾|故障|破损|漏报|迟报|漏检"
+    "|停电|断保|撂荒|抛荒|负债|损耗|发生|受害|受灾|故障|破损|漏报|迟报|漏检|误报|丢失|损毁|危害|致死|成灾|枯死"
+    "|信访|上访|重复访|退件|差评|超支|拥堵|渗漏|债务"
 )
 """What there should be little of: a rate of it rises, and is not said to improve."""
 _LOW = Kind(("上升", "下降"), LOW_RATES.replace("|", "率 ") + "率", units=("%", "‰"))
 _SCORE = Kind(("提高", "下降"), "得分 评分 分数 总分 平均分 均分", is_level=True, units=("分",))
+_RISING = Kind(("上升", "下降"), "", units=("%", "‰"))
+"""Any percentage that is not to exceed its target, whatever it is called."""
 _FALLING = Kind(("收窄", "扩大"), "", what="降幅")
 """A growth that is and was below zero."""
 _KINDS = (
     _PLAIN, _PLACE, _SPEED, _RATE_OF_RISE, _GROWTH_RATE, _LOW,
     Kind(
         ("增亏", "减亏"), "亏损 亏损额 亏损总额", is_level=True,
-        units=("元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元"),
+        units=_MONEY,
     ),
     Kind(("扩大", "收窄"), "降幅 跌幅 逆差 逆差额 赤字 赤字额 缺口"),
+    Kind(("扩大", "缩小"), "半径"),
+    Kind(("扩大", "缩小"), "面", units=("%",)),
+    Kind(("扩大", "缩小"), "误差", is_level=True),
     Kind(("上涨", "下降"), "价 价格"),
+    Kind(("提高", "降低"), "标准", units=_MONEY),
+    Kind(("上升", "下降"), "成本 能耗 水耗 电耗 煤耗 浓度 排放强度"),
+    Kind(("增加", "减少"), "费 费用 用量 使用量 施用量 消耗量 排放量"),
+    Kind(("增加", "减少"), "深度 厚度"),
+    Kind(("增大", "减小"), "风速"),
+    Kind(("上升", "下降"), "等级 级别", is_level=True, units=("级",)),
+    Kind(("上升", "下降"), "指数 系数", is_level=True, units=("", "%", "点")),
     Kind(("上涨", "下降"), "价格指数", is_level=True, is_silent=True),
     Kind(("上升", "下降"), "水位 潮位 景气指数 信心指数 经理指数", is_level=True),
-    Kind(("提高", "下降"), "寿命 年龄", is_level=True, units=("岁",)),
+    Kind(("提高", "下降"), "寿命", is_level=True, units=("岁",)),
+    Kind(("上升", "下降"), "年龄", is_level=True, units=("岁",)),
     _SCORE,
     Kind(
         ("提高", "下降"), "满意度 满意指数 满意度指数 幸福指数 安全感指数 测评指数", is_level=True,
@@ -74,16 +90,19 @@ _KINDS = (
     Kind(("提高", "下降"), "比", is_level=True, units=("",)),
     Kind(("扩大", "缩小"), "收入比 消费比 倍差", is_level=True, units=("", "倍")),
     Kind(("扩大", "缩小"), "差距"),
+    Kind(("扩大", "缩小"), "收入差距", is_level=True, units=("", "倍")),
     Kind(("增加", "减少"), "降水 降雨 降雪 降水量 降雨量 降雪量 雨量 蒸发量 来水量 径流量"),
     Kind(("增长", "减少"), "人口"),
     Kind(("延长", "缩短"), "距离"),
-    Kind(("增加", "减少"), "天数", is_level=True, units=("天", "日")),
+    Kind(("增加", "减少"), "天数 日数", is_level=True, units=("天", "日")),
+    Kind(("增加", "减少"), "提前量", is_level=True, units=_TIMES),
+    Kind(("延长", "缩短"), "期", is_level=True, units=("天", "日")),
     Kind(
         ("延长", "缩短"),
         "时间 时长 时限 时效 用时 耗时 历时 周期 期限 工期 平均到场 平均响应 平均等候 平均等待"
         " 平均办理 平均办结 平均处置 平均通关"
         " 住院日",
-        units=("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月"),
+        units=_TIMES,
     ),
 )  # fmt: skip
 _SCORE_EN = Kind(("up ", "down "), "", is_level=True, units=(*DEGREES, "points"))
@@ -127,17 +146,19 @@ def kind_of(figure: Figure) -> Kind | None:
     """The kind of quantity that the figure is; `None` for a plain amount."""
     if figure.language == "en":
         return _kind_in_english(figure)
-    if figure.unit in DEGREES:
-        return _DEGREES
     # 考核排名（全市）
     label = figure.label.partition("（")[0]
+    if figure.unit in DEGREES and not label.endswith("误差"):
+        return _DEGREES
     ends = (label[-length:] for length in range(min(_LONGEST, len(label)), 0, -1))
     kind = next((ENDINGS[end] for end in ends if end in ENDINGS), None)
-    if kind is None or (kind.units is not None and figure.unit not in kind.units):
+    if kind is None or (kind.units and figure.unit.partition("/")[0] not in kind.units):
+        if figure.unit in (_RISING.units or ()) and figure.ceiling:
+            return _RISING
         # Whatever is measured in 分 is a score, but for what is collected: 积分.
         return _SCORE if figure.unit == "分" and not label.endswith("积分") else None
     if kind is _PLAIN:
-        return None
+        return _RISING if figure.unit in (_RISING.units or ()) and figure.ceiling else None
     if kind in (_SPEED, _RATE_OF_RISE, _GROWTH_RATE):
         value, previous = figure.number("value"), figure.number("previous")
         if value and previous and value.magnitude < 0 and previous.magnitude < 0:

@@ -99,8 +99,8 @@ def none_in_chinese(figure: Figure) -> str:
     """未发生火灾, 无资金缺口, 未举办培训班, 新增城镇就业为零; empty for a level."""
     label, unit = str(figure.label), figure.known.units(figure.unit)
     if unit.dimensions and not (unit.is_count or unit.is_measured):
-        # 0℃ and 0分 are levels like others.
-        return ""
+        # 0℃ and 0分 are levels like others, but of days there may be none.
+        return f"{label}为零" if label.endswith(("日数", "天数")) else ""
     zero = f"{label}为零"
     if unit.is_ratio:
         return zero

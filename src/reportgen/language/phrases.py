@@ -18,6 +18,8 @@ class Phrases(NamedTuple):
     """A rise and a fall."""
     points_ways: tuple[str, str]
     """A rise and a fall of a percentage."""
+    fewer: str
+    """A fall in how many people or things there are, or how much land."""
     growth: str
     a_year: str
     """Average annual growth over several years."""
@@ -61,6 +63,8 @@ class Phrases(NamedTuple):
     """The default base of comparison."""
     earlier: tuple[str, str]
     """The time of the previous value: by default, and made from a base."""
+    year_before: str
+    """The time of the previous value in a report on a whole year; empty for the usual words."""
     flat_base: str
     """The default base of an unchanged figure."""
     against: str
@@ -103,7 +107,9 @@ class Phrases(NamedTuple):
     over_limit: str
     over_none: str
     """For a target that is not to be exceeded: within it, at a limit of zero, beyond it, and beyond
-    a limit of zero; the last is empty where the words before do."""
+    a limit of zero."""
+    break_even: tuple[str, str]
+    """Of a profit that was to be no loss: it is none, and it is one."""
     within_target: str
     over_target: str
     """The same of a target that is a limit by what the figure is, without saying so."""
@@ -141,8 +147,9 @@ class Phrases(NamedTuple):
 
 PHRASES = {
     "zh-CN": Phrases(
-        ways=("增长", "下降"), points_ways=("提高", "下降"), growth="{base}{way}{rate}",
-        a_year="{base}年均{way}{rate}", yearly="{base}年均", growth_head="{base}增长",
+        ways=("增长", "下降"), points_ways=("提高", "下降"), fewer="减少",
+        growth="{base}{way}{rate}", a_year="{base}年均{way}{rate}", yearly="{base}年均",
+        growth_head="{base}增长",
         flat="与{base}持平", nearly_flat="与{base}基本持平",
         turned_up="实现扭亏为盈，{before}", turned_down="由盈转亏，{before}",
         turned_in_short=("扭亏为盈", "由盈转亏"), before="{earlier}{called}{quantity}",
@@ -155,7 +162,7 @@ PHRASES = {
         fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"),
         fell_to_none="（{earlier}{previous}）",
         still_none=("，{earlier}也未发生", "，{earlier}也没有"), to_zero="{base}降为零",
-        earlier=("上年同期", "{period}"),
+        earlier=("上年同期", "{period}"), year_before="上年",
         base="同比", flat_base="上年同期", against="比{period}", since="{period}以来",
         base_words=("较", "比", "与"),
         added=("增加{quantity}", "减少{quantity}"), change="{base}{change}",
@@ -169,8 +176,9 @@ PHRASES = {
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
-        over_limit="超过控制目标{quantity}", over_none="",
-        within_target="控制在目标（{target}）以内", over_target="超过目标{quantity}",
+        over_limit="超过控制目标{quantity}", over_none="未达到控制目标（{target}）",
+        break_even=("实现盈亏平衡目标", "未实现盈亏平衡目标"),
+        within_target="控制在目标（{target}）以内", over_target="超过控制目标{quantity}",
         in_range=(
             "在目标区间（{target}）以内", "低于目标区间（{target}）", "高于目标区间（{target}）",
         ),
@@ -184,7 +192,7 @@ PHRASES = {
         range_mark="～", range_words="至", percent_words="百分之{number}",
     ),
     "en": Phrases(
-        ways=("up", "down"), points_ways=("up", "down"), growth="{way} {rate} {base}",
+        ways=("up", "down"), points_ways=("up", "down"), fewer="down", growth="{way} {rate} {base}",
         a_year="{way} {rate} a year on average {base}", yearly="a year on average {base}",
         growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
@@ -199,7 +207,7 @@ PHRASES = {
         was_not_done="", was_none="", before_about="compared with {quantity} {earlier}",
         fell_to_zero=("down from {previous} {earlier}", "down from {previous} {earlier}"),
         fell_to_none="", still_none=("", ""), to_zero="down to zero {base}",
-        earlier=("a year earlier", "for {period}"),
+        earlier=("a year earlier", "for {period}"), year_before="",
         base="year on year", flat_base="from a year earlier", against="from {period}",
         since="since {period}", base_words=(),
         added=("up {quantity}", "down {quantity}"), change="{change} {base}",
@@ -219,6 +227,7 @@ PHRASES = {
         below_plain="{quantity} below the target of {target}",
         within="within the limit of {target}", at_zero_limit="in line with the target of none",
         over_limit="{quantity} over the limit", over_none="against a target of none",
+        break_even=("meeting the target of breaking even", "short of breaking even"),
         within_target="within the target of {target}", over_target="{quantity} over the target",
         in_range=(
             "within the target range of {target}", "below the target range of {target}",

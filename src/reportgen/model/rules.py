@@ -68,6 +68,6 @@ UNITS_DIFFER = error(
     "units-differ",
     "“{one}”和“{other}”不能相加、相比或换算",
     "'{one}' and '{other}' cannot be added, compared or converted",
-    "核对单位；自己的换算关系写在“计量单位”里",
-    "check the units; define your own conversions under `units`",
+    "[“{bare}”没有写单位，先补上；]核对单位；自己的换算关系写在“计量单位”里",
+    "[give {bare} its unit first; ]check the units; define your own conversions under `units`",
 )

@@ -385,7 +385,7 @@ class Checker:
                 after = at._replace(column=at.column + found.end(), length=1)
                 self.problems.add(rules.COLON_MISSING, after, key=found[0])
             else:
-                self._report_comma(key)
+                self._report_comma(key, path)
         elif field is None and (parent := _home_of(key.value, kind)):
             self._report_misplaced(kind, key, parent, path)
         elif field is None and (home := _home_of_named(child, kind)):
@@ -530,7 +530,7 @@ class Checker:
                 continue
             written[key.value] = key, child
             if key.value.isdecimal() and key.lacks_colon:
-                self._report_comma(key)
+                self._report_comma(key, path)
                 continue
             if key.style is None and (mistake := opened_in_key(key.value)):
                 name = key.value[: mistake.at].strip()
@@ -982,8 +982,11 @@ class Checker:
             block=block,
         )  # fmt: skip
 
-    def _report_comma(self, key: Scalar) -> None:
-        """Report a key that is really the rest of a value with a comma, inside braces."""
+    def _report_comma(self, key: Scalar, path: str) -> None:
+        """Report a key that is really the rest of a value with a comma, inside braces.
+
+        Of what stands at the path, a number is lost: only the digits before its comma are read.
+        """
         if not key.value.isdecimal():
             self.problems.add(rules.COMMA_IN_VALUE, key.place(), found=key.value)
             return
@@ -1002,7 +1005,7 @@ class Checker:
         written = ",".join((number.value, *digits))
         meant = written.replace(",", "" if is_grouped else ".", -1 if is_grouped else 1)
         place = number.place()._replace(length=len(written))
-        self.problems.add(rules.COMMA_IN_NUMBER, place, meant=meant)
+        self.problems.add(rules.COMMA_IN_NUMBER, place, meant=meant, loses=(path,))
 
     def _report_repeated(self, later: Entry, first: Entry, path: str = "") -> None:
         """Report a key that is given twice; two different values cannot be merged.

@@ -77,8 +77,10 @@ _BY_CONTEXT = (
     ("quoted scalar", rules.QUOTE_NOT_CLOSED),
     ("flow", rules.BRACKET_NOT_CLOSED),
 )
-_SLOT_VALUE = regex(r"[{,][^{},:]*:\s+([^\s\"'{}\[\],][^\"'{}\[\],]*\{\w+\}[^,{}]*)")
-"""A plain text with a word in braces, as the value of a key in braces."""
+_SLOT_VALUE = regex(
+    r"[{,][^{},:]*:\s+([^\s\"'{}\[\],][^\"'{}\[\],]*(?:\{\w+\}|\[[^\"'{}\[\],]*\])[^,{}]*)"
+)
+"""A plain text with a word in brackets, as the value of a key in braces."""
 _BAD_ESCAPES = ("escape", "hexdecimal")
 """Words of the parser about a backslash in double quotes; the spelling is its own."""
 _ESCAPE = regex(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.?)")

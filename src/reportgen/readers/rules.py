@@ -344,8 +344,8 @@ HASH_IN_BRACKETS = error(
 )
 SLOT_IN_BRACKETS = error(
     "slot-in-brackets",
-    "花括号里的这个值又有花括号，却没有加引号",
-    "this value, in braces, has braces of its own and is not quoted",
+    "花括号里的这个值又有括号，却没有加引号",
+    "this value, in braces, has brackets of its own and is not quoted",
     "给整个值加上双引号",
     "put the whole value in double quotes",
 )

@@ -58,7 +58,7 @@ _TYPED_NUMBER = regex(
     re.IGNORECASE,
 )
 _OPEN_SPANS = {"zh-CN": ("{}起", "截至{}"), "en": ("since {}", "until {}")}
-_DONE_IN = {"zh-CN": ("{}起", "{}前"), "en": ("from {}", "until {}")}
+_DONE_IN = {"zh-CN": ("{}起", "{}前"), "en": ("from {}", "by {}")}
 _SAME_START = regex(r"(\d{4}年(?:\d{1,2}月)?)(?=.).*\n\1(?=.)")
 _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 """What both ends of a span have in common: the year, and the month of two days."""
@@ -329,14 +329,15 @@ def span(period: Period | None, *, language: str) -> str:
 def during(period: Period | None, *, language: str) -> str:
     """The period as a phrase in a sentence: 2002年3月至11月 · from March to November 2002.
 
-    What is told has been done: 2002年11月前 · until November 2002, from March 2002.
+    What is told has been done: 2002年11月底前 · by the end of November 2002, from March 2002.
     """
     text = span(period, language=language)
     if period is None or not (period.start and period.end):
         if period is not None and (period.start or period.end):
-            since, until = _DONE_IN[language]
-            form, date = (since, period.start) if period.start else (until, period.end)
-            return form.format(date_words(date, language=language))
+            since, by = _DONE_IN[language]
+            if period.end is None:
+                return since.format(date_words(period.start, language=language))
+            return by.format(_end_of(period.end, language).removesuffix("前"))
         return text
     if language != "en":
         return text
@@ -392,6 +393,11 @@ def until(date: Date, report: Report, *, language: str) -> str:
     last = (*date.iso_parts, *_LATEST[len(date.iso_parts) :])
     if report.date and report.date.iso_parts and report.date.iso_parts < last:
         date = report.date
+    return _end_of(date, language)
+
+
+def _end_of(date: Date, language: str) -> str:
+    """A day, or the end of a month or year."""
     words = date_words(date, language=language)
     if date.day or (date.words and not year_across(date.words)):
         return words

@@ -297,3 +297,13 @@ def test_words_of_templates_are_reported_where_the_template_has_them() -> None:
 
 def test_sentences_of_the_data_are_not_reported_again_where_templates_print_them() -> None:
     assert ([], []) == _printed(Run("总的来看。"), Run("受理比上年同比增长11.1%。"))
+
+
+def test_what_is_still_to_be_filled_in_is_not_doubled() -> None:
+    read, known, _ = computed(
+        "report: {title: 总结, summary: '{{ 造林 | 成句 }}，{{ 造林 | 完成 }}。'}\nstatistics:\n"
+        "  造林: {label: 人工造林, value: 待补, unit: 亩, previous: 12480, target: 13000}\n"
+    )
+    found = Problems()
+    check_wording(texts_of(read), (), Reader(known, read.report), found)
+    assert [] == [one.rule.id for one in found]

@@ -225,6 +225,26 @@ def test_the_unit_of_the_table_is_not_that_of_counts_and_rates(tmp_path: Path) -
     assert "| 乡镇 | 金额（万元） | 人数 | 比上年增长 |" in table_lines(built(tmp_path, rows))
 
 
+def test_prices_take_the_unit_of_the_table_if_it_is_that_of_a_price(tmp_path: Path) -> None:
+    rows = (
+        ["林产品价格", None, None, "单位：元/公斤"], ["品种", "均价", "上年均价", "比上年增长"],
+        ["核桃", 13.2, 15.5, -14.8], ["花椒", 58, 52.4, 10.7],
+    )  # fmt: skip
+    result = built(tmp_path, rows, "{{ 表.均价.核桃 }}，{{ 表.比上年增长.花椒 }}")
+    assert "13.2元/公斤，10.7。" == _text(result)
+
+
+def test_a_unit_of_the_table_that_no_column_takes_is_told(tmp_path: Path) -> None:
+    rows = (
+        ["完成情况", None, "单位：万元"],
+        ["乡镇", "完成率", "增速"],
+        ["城关", 12, 3],
+        ["白塔", 20, 4],
+    )
+    (told,) = readings(built(tmp_path, rows))
+    assert "单位万元（没有用上；" in told
+
+
 def test_amounts_with_units_and_rough_ones_are_numbers(tmp_path: Path) -> None:
     rows = (["经费表", "单位：万元"], ["乡镇", "金额"], ["城关", "38.6万元"], ["白塔", "约30"])
     result = built(tmp_path, rows, "{{ 表.金额.城关 }}，{{ 表.金额.白塔 }}")

@@ -124,16 +124,21 @@ def test_notes_are_made_of_the_figures_in_the_order_written(tmp_path: Path) -> N
     }
     notes = _draft(_with(figures), tmp_path).partition("注释：\n\n")[2]
     assert notes == (
-        "1.本公报数据为初步统计数。\n\n"
-        "2.产值：按现价计算。\n\n"
-        "3.人口、床位为截至2024年12月31日的数据。\n\n"
-        "4.数据来源：人口、户数的数据来自公安局；床位的数据来自卫生局；其他数据来自甲局。\n"
+        "1.产值：按现价计算。\n\n"
+        "2.人口、床位为截至2024年12月31日的数据。\n\n"
+        "3.数据来源：人口、户数的数据来自公安局；床位的数据来自卫生局；其他数据来自甲局。\n"
     )
 
 
 def test_a_single_note_is_not_numbered(tmp_path: Path) -> None:
-    notes = _draft(_with({"企业": "30家"}), tmp_path).partition("注释：\n\n")[2]
+    data = _with({"企业": "30家"})
+    data["报告"]["副标题"] = "（初步统计）"
+    notes = _draft(data, tmp_path).partition("注释：\n\n")[2]
     assert notes.startswith("本公报数据为初步统计数")
+
+
+def test_only_what_says_so_is_called_preliminary(tmp_path: Path) -> None:
+    assert "注释" not in _draft(_with({"企业": "30家"}), tmp_path)
 
 
 def test_a_style_can_leave_out_the_first_note(tmp_path: Path) -> None:
@@ -142,7 +147,7 @@ def test_a_style_can_leave_out_the_first_note(tmp_path: Path) -> None:
     (folder / "style.yaml").write_text("extends: bulletin\n", encoding="utf-8")
     (folder / "wording.yaml").write_text('zh-CN: {preliminary: ""}\n', encoding="utf-8")
     data = _with({"企业": "30家"})
-    data["报告"]["样式"] = "final"
+    data["报告"] |= {"样式": "final", "副标题": "（初步统计）"}
     assert "注释" not in _draft(data, tmp_path)
 
 
@@ -219,7 +224,7 @@ def test_a_bulletin_on_part_of_a_year_compares_with_the_same_part(
 def test_a_rate_that_has_not_changed_is_no_zero_among_changes(tmp_path: Path) -> None:
     figures = {"接种率": {"数值": "98.7%", "上期": "98.7%"}, "就诊": {"数值": 5, "上期": 5}}
     text = drafted({"报告": {"标题": "公报", "样式": "bulletin"}, "统计": figures}, tmp_path)
-    assert "| 接种率 | 98.7% | 持平 |\n| 就诊 | 5 | 0 |" in text
+    assert "| 接种率 | 98.7% | 持平 |\n| 就诊 | 5 | 持平 |" in text
 
 
 def test_figures_that_only_activities_name_stand_among_the_other_figures(tmp_path: Path) -> None:

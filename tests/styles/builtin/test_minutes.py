@@ -114,6 +114,15 @@ def test_a_report_that_says_itself_what_was_heard_is_not_introduced_again(tmp_pa
     assert expected == _lines(tmp_path, 活动=activities)[-2:]
 
 
+def test_what_was_asked_for_is_considered_and_not_heard(tmp_path: Path) -> None:
+    heard = ["关于补助标准的请示", "《考核办法》", "关于春训的汇报", "信访工作"]
+    lines = _lines(tmp_path, 活动=heard)
+    assert (
+        "会议听取了关于春训、信访工作情况的汇报，研究了关于补助标准的请示，审议了《考核办法》。"
+        in lines
+    )
+
+
 def test_a_single_decision_follows_at_once(tmp_path: Path) -> None:
     assert "会议议定：乙。" == _lines(tmp_path, 特点=[{"标题": "关于甲", "措施": ["乙"]}])[-1]
 

@@ -123,7 +123,7 @@ def test_a_problem_not_taken_up_of_which_the_rest_is_unknown_is_to_be_filled(
     tmp_path: Path,
 ) -> None:
     text = _draft(tmp_path, _problem({"要点": "甲", "状态": "尚未启动"}, "乙"))
-    assert "列入整改的问题共1个。共制定整改措施2条，其中尚未启动1条，其余1条进展待补。" in text
+    assert "列入整改的问题有1个。共制定整改措施2条，其中尚未启动1条，其余1条进展待补。" in text
     assert "整改状态：待补。" in text
 
 
@@ -211,7 +211,7 @@ def test_a_problem_without_measures_is_described_and_listed(tmp_path: Path) -> N
 
 def test_without_any_measure_there_is_no_ledger(tmp_path: Path) -> None:
     text = _draft(tmp_path, {"标题": "甲"}, {"标题": "乙"})
-    assert "列入整改的问题共2个。\n" in text
+    assert "列入整改的问题有2个。\n" in text
     assert "台账" not in text
 
 

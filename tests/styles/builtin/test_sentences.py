@@ -355,6 +355,72 @@ def test_a_bulletin_without_figures_does_not_call_them_provisional(tmp_path: Pat
     assert "provisional" not in text
 
 
+def test_stages_that_are_told_in_part_follow_a_full_stop(tmp_path: Path) -> None:
+    stages = [{"名称": "启动"}, {"名称": "总结", "工作": "评选20户"}]
+    text = _draft(tmp_path, 活动={"名称": "读书月", "阶段": stages})
+    assert "分启动、总结两个阶段推进。总结阶段，评选20户。" in text
+
+
+def test_what_rests_on_a_titled_document_is_done_on_its_ground(tmp_path: Path) -> None:
+    text = _draft(tmp_path, 活动={"名称": "巡护", "依据": "《防火条例》"})
+    assert "根据《防火条例》，县水利局组织开展了巡护" in text
+
+
+def test_an_end_alone_is_the_end_of_its_month_or_year(tmp_path: Path) -> None:
+    ended = [
+        {"名称": "甲调查", "起止": {"结束": "2024-09"}},
+        {"名称": "乙调查", "起止": {"结束": "2024"}},
+    ]
+    text = _draft(tmp_path, 活动=ended)
+    assert "2024年9月底前，县水利局组织开展了甲调查。" in text
+    assert "2024年底前，又组织开展了乙调查。" in text
+
+
+def test_measures_of_a_stage_follow_a_colon_as_one_sentence(tmp_path: Path) -> None:
+    replanting = {"要点": "限期补植", "内容": "缺苗地块秋季补植", "成效": "补植1260亩"}
+    stages = [
+        {"名称": "栽植", "工作": "分片包干"},
+        {"名称": "验收", "措施": ["逐地块验收", replanting]},
+    ]
+    assert "第二阶段为验收：一是逐地块验收；二是限期补植，缺苗地块秋季补植，补植1260亩。" in _draft(
+        tmp_path, 活动={"名称": "造林", "阶段": stages}
+    )
+
+
+def test_a_single_measure_is_one_sentence(tmp_path: Path) -> None:
+    measure = {"要点": "靠前驻防", "内容": "三支队伍驻防林区", "成效": "响应时间缩短"}
+    text = _draft(tmp_path, 特点={"标题": "甲", "措施": [measure]})
+    assert "靠前驻防，三支队伍驻防林区，响应时间缩短。" in text
+
+
+def test_a_problem_on_one_page_is_not_turned_into_a_lasting_one(tmp_path: Path) -> None:
+    problem = {"标题": "就业不稳", "措施": [{"要点": "回访", "状态": "长期坚持"}]}
+    text = _draft(tmp_path, "one-page", 问题=[problem, {"标题": "经费不足"}])
+    assert "就业不稳（整改措施长期坚持）。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("误差控制在1.5℃以内。", "误差控制在{{ 误差.目标 }}以内。"),
+        ("误差控制在不超过1.5℃。", "误差控制在{{ 误差.目标 }}。"),
+    ],
+)
+def test_the_words_of_a_limit_are_left_out_where_the_text_has_some(
+    expected: str, text: str, tmp_path: Path
+) -> None:
+    figures = {"误差": {"数值": 1.4, "单位": "℃", "目标": "≤1.5"}}
+    assert expected in _draft(tmp_path, 特点={"标题": "甲", "概述": text}, 统计=figures)
+
+
+def test_a_chart_is_not_called_a_table(tmp_path: Path) -> None:
+    table = {"标题": "造林任务完成情况表", "列": ["乡镇", "完成"], "行": [["甲", 1], ["乙", 2]]}
+    summary = "{{ 图表('造林') }}"
+    text = drafted({"报告": HEAD | {"概述": summary}, "表格": {"造林": table}}, tmp_path)
+    assert "图1　造林任务完成情况\n" in text
+    assert "柱形图：造林任务完成情况。" in text
+
+
 def test_stages_of_an_activity_use_the_short_name_that_was_introduced(tmp_path: Path) -> None:
     stages = [{"名称": "摸底", "工作": "登记造册"}, {"名称": "治理", "工作": "逐项整治"}]
     activity = {"名称": "河道清理整治专项行动", "阶段": stages, "成效": "集中行动、解优见效。"}

@@ -38,7 +38,7 @@ def _problem(tmp_path: Path, *measures: dict[str, Any], **head: Any) -> str:
 )
 def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[str, str]) -> None:
     text = _problem(tmp_path, MEASURE | measure)
-    assert "对此，拟采取措施：公开招聘（责任单位：卫健局；" in text
+    assert "对此，拟采取以下措施：公开招聘（责任单位：卫健局；" in text
     assert "已采取" not in text
 
 
@@ -57,7 +57,7 @@ def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[st
 def test_a_measure_that_is_under_way_or_due_is_taken(
     tmp_path: Path, measure: dict[str, str]
 ) -> None:
-    assert "对此，已采取措施：公开招聘" in _problem(tmp_path, MEASURE | measure)
+    assert "对此，已采取以下措施：公开招聘" in _problem(tmp_path, MEASURE | measure)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_measure_that_is_under_way_or_due_is_taken(
             "\n对此，拟招聘护士6名（进展情况：待启动）。\n",
             {"要点": "拟招聘护士6名", "状态": "待启动"},
         ),
-        ("\n对此，已采取措施：将护士列入招聘计划。\n", {"要点": "将护士列入招聘计划"}),
+        ("\n对此，已采取以下措施：将护士列入招聘计划。\n", {"要点": "将护士列入招聘计划"}),
     ],
 )
 def test_a_measure_that_says_whether_it_is_taken_needs_no_lead(
@@ -81,7 +81,7 @@ def test_measures_taken_come_before_those_that_are_planned(tmp_path: Path) -> No
     text = _problem(
         tmp_path, {"要点": "招聘", "状态": "待启动"}, {"要点": "返聘", "状态": "已完成"}
     )
-    assert "对此，已采取措施：返聘。\n\n还将采取措施：招聘（进展情况：待启动）。\n" in text
+    assert "对此，已采取以下措施：返聘。\n\n还将采取以下措施：招聘（进展情况：待启动）。\n" in text
 
 
 def test_english_measures_are_planned_too(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_measures_of_several_sentences_end_with_full_stops(tmp_path: Path) -> No
 
 def test_short_results_of_a_measure_make_one_sentence(tmp_path: Path) -> None:
     measure = {"要点": "设点", "内容": "新设两处", "成效": ["路程缩短", "借阅上升"]}
-    assert "设点。新设两处。路程缩短，借阅上升。\n" in drafted(features([measure]), tmp_path)
+    assert "设点，新设两处，路程缩短，借阅上升。\n" in drafted(features([measure]), tmp_path)
     measure["成效"] = ["路程缩短，等候减少", "借阅上升"]
     text = drafted(features([measure]), tmp_path)
     assert "设点。新设两处。路程缩短，等候减少。借阅上升。\n" in text
@@ -117,4 +117,4 @@ def test_a_cause_is_introduced_once(cause: str, tmp_path: Path) -> None:
 
 def test_one_measure_taken_follows_its_introduction(tmp_path: Path) -> None:
     text = "报告: {标题: 例会纪要, 样式: minutes}\n问题: [{标题: 站少, 措施: 增设站点}]\n"
-    assert "对此，已采取措施：增设站点。" in markdown(report(tmp_path, text))
+    assert "对此，已采取以下措施：增设站点。" in markdown(report(tmp_path, text))

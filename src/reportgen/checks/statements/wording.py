@@ -31,7 +31,7 @@ from reportgen.figures.asked import CHANGES, RATES, SENTENCE
 from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.phrases import APPROXIMATIONS, PHRASES
 from reportgen.language.records import NamedTuple
 from reportgen.model.values import Text
 
@@ -309,8 +309,11 @@ class _Wording:
         if any(one < typed[1] and typed[0] < stop for one, stop in self._doubled):
             # Words of a clause that is repeated as well.
             return
-        self._doubled.append(typed)
         said, word = self._words[start:stop].strip(), self._words[slice(*typed)].strip()
+        if word == PHRASES[self._plain.reader.figures.language].to_be_filled:
+            # Once it is filled in, two numbers stand there.
+            return
+        self._doubled.append(typed)
         other = other if other != word else ""
         self._add(
             rules.DOUBLED_WORDS, *typed, None, said=said, word=word, printed=shown, other=other

@@ -239,7 +239,7 @@ def _data(name: str, written: Table, grid: Grid, units: UnitTable, problems: Pro
     if grid.reading is not None:
         from reportgen.figures.tables.noted import report_reading
 
-        report_reading(grid.reading, at, grid.rows, problems)
+        report_reading(grid.reading, at, grid.rows, columns, problems)
     totals = TotalReader(data, problems)
     if stated is not None:
         data.total = totals.of_row(stated)

@@ -340,10 +340,17 @@ def chart_blocks(
     return chart, caption, *_remarks(written, language)
 
 
+_TABLE = regex("(?<=[^代报图手电水仪外发])(?:一览)?表$")
+"""The end of the title of a table, which a chart is not."""
+
+
 def chart_title(table_title: str, placement: Placement) -> tuple[Run, ...]:
     """The text of the caption: the chart's own title, or else the table's."""
     own = placement.text("title")
-    return (Run(own),) if own else filled_runs(table_title) if table_title else ()
+    if own or not table_title:
+        return (Run(own),) if own else ()
+    *before, last = filled_runs(table_title)
+    return (*before, replace(last, text=_TABLE.sub("", last.text)))
 
 
 def _chart_rows(numbers: Evaluation, placement: Placement) -> Sequence[int]:

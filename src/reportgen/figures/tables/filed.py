@@ -14,6 +14,7 @@ from reportgen.figures.tables.grid import Grid, are_sound, key_of, label_of
 from reportgen.figures.tables.looks import (
     bare,
     folded,
+    is_for_each,
     is_percent,
     is_rate,
     kind_of,
@@ -338,7 +339,9 @@ def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_
     has_own = (
         unit_in_label(label) or unit_in_label(group) or any(cell[-1:] in "%％‰" for cell in numbers)
     )
-    return not (has_own or is_counted_otherwise(label, unit) or is_rate(label))
+    if has_own or is_counted_otherwise(label, unit):
+        return False
+    return not is_rate(label) or ("/" in unit and is_for_each(label))
 
 
 def _completed(

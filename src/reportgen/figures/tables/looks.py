@@ -276,13 +276,16 @@ def total_row(rows: Sequence[Sequence[str]], aside: Container[int] = ()) -> int 
 
 _RATES = (
     "率|比|增长|增速|增幅|涨幅|降幅|比上年|较上年|上年同期|比重|比例|构成|进度|倍数|系数|满意度|得分|评分|分值"
-    "|单产|亩产|单价|均价|价格|均值|位次|名次|排名|排位|次序|等级|星级|指数|年龄|密度|强度|浓度|温度|气温"
+    "|位次|名次|排名|排位|次序|等级|星级|指数|年龄|温度|气温"
     "|去重|序号|编号|编码|代码|时间|时限|时长|工期"
 )
 """What the names of columns end in whose numbers are not added up."""
+_MEASURED_FOR_EACH = "单产|亩产|单价|均价|价格|均值|密度|强度|浓度"
+"""What others end in, which are in one unit for each of another: 元/公斤."""
 _MEANS = "平均|[人户亩地生校村次床]均|最[高低大小多少]|中位|每|[%％‰]"
 """What stands anywhere in such names."""
-_RATE = regex(f"(?:{_RATES})$|{_MEANS}")
+_RATE = regex(f"(?:{_RATES}|{_MEASURED_FOR_EACH})$|{_MEANS}")
+_FOR_EACH = regex(f"(?!.*(?:{_RATES})$).*(?:(?:{_MEASURED_FOR_EACH})$|平均|[人户亩地生校村次床]均)")
 _ENGLISH_RATE = regex(
     r"(?i)\b(?:rates?|average|mean|median|rank(?:ing)?|price|ratio|index|growth|shares?|percent"
     r"|percentage|age|per|each|highest|lowest|max|maximum|min|minimum|scores?|grade|rating"
@@ -345,6 +348,11 @@ def is_rate(name: str) -> bool:
     if any(mark in unit for mark in ("/", "／", "每", "%", "％", "‰", " per ")):
         return True
     return (_ENGLISH_RATE if bare.isascii() else _RATE).search(bare) is not None
+
+
+def is_for_each(name: str) -> bool:
+    """Whether a column is called a price, a density or a mean: so much for each of something."""
+    return _FOR_EACH.match(name) is not None
 
 
 def is_percent(unit: str) -> bool:

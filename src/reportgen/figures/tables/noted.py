@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.diagnostics import Problems, SourceFile, Words
 from reportgen.figures import rules
+from reportgen.figures.tables.cells import TableColumn
 from reportgen.figures.tables.filed import Reading, half_of
 from reportgen.figures.tables.looks import Kind, kind_of_row
 from reportgen.readers.cells import Area, Cells, Sheets, column_letters, written_area
@@ -17,11 +18,17 @@ _SEVERAL_UNITS = Words(
     " (several, so not used: give each column its own in its head, as in Funds (£m), or as `unit`"
     " under `columns`)",
 )
+_UNIT_OF_NONE = Words(
+    "（没有用上；是哪一列的，写在那一列的表头里，如“资金（万元）”，或写在“列”的“单位”里）",
+    " (not used: give it to its column in the head, as in Funds (£m), or as `unit` under"
+    " `columns`)",
+)
 
 
 def report_reading(
-    reading: Reading, total: int | None, rows: Sequence[Sequence[str]], problems: Problems
-) -> None:
+    reading: Reading, total: int | None, rows: Sequence[Sequence[str]],
+    columns: Sequence[TableColumn], problems: Problems,
+) -> None:  # fmt: skip
     """Say in one line which rows of a file were taken for what, unless it is head and rows only.
 
     `total` is the position of the row of totals among `rows`.
@@ -54,6 +61,7 @@ def report_reading(
         _rows(Words("标题", "title in "), table.titled, cells),
         Words(f"单位{unit}", f"unit {unit}") if unit else None,
         None if is_used or not unit else _SEVERAL_UNITS,
+        None if not is_used or any(column.unit for column in columns) else _UNIT_OF_NONE,
         _rows(Words("表外文字", "other texts in "), table.others, cells),
         _rows(Words("表头", "header in "), table.head, cells),
         _rows(Words("栏次", "column numbers in "), table.numbered, cells),
