@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -70,12 +70,17 @@ def _usual_places() -> Iterator[Path]:
 
 
 def run(
-    command: Sequence[str], seconds: int, environment: Mapping[str, str] | None = None
-) -> Run:  # fmt: skip
+    command: Sequence[str],
+    seconds: int,
+    environment: Mapping[str, str] | None = None,
+    *,
+    is_unwanted: Callable[[], bool] = bool,
+) -> Run:
     """The end of a run of `command`, whose first word is a full path, for at most `seconds`.
 
-    `environment` is added to that of this process. Raises `SystemExit` if this process is to end:
-    the program has ended then, and what was made for it can be removed.
+    `environment` is added to that of this process. The program is stopped as soon as it
+    `is_unwanted`, asked now and then. Raises `SystemExit` if this process is to end: the program
+    has ended then, and what was made for it can be removed.
     """
     if not command[0]:
         return Run(None, "")
@@ -90,7 +95,7 @@ def run(
         except OSError as error:
             return Run(None, error.strerror or str(error))
         try:
-            is_late = not _waited(process, seconds, signals)
+            is_late = not _waited(process, seconds, lambda: bool(signals) or is_unwanted())
         finally:
             _end(process)
         output.seek(0)
@@ -120,10 +125,12 @@ def _signals_to_end() -> Iterator[list[int]]:
             signal.signal(number, signal.SIG_DFL)
 
 
-def _waited(process: subprocess.Popen[bytes], seconds: int, signals: Sequence[int]) -> bool:
-    """Whether the program, or this process, is to end within the time."""
+def _waited(
+    process: subprocess.Popen[bytes], seconds: int, is_over: Callable[[], bool]
+) -> bool:  # fmt: skip
+    """Whether the program ends within the time, or is not waited for any more."""
     end = time.monotonic() + seconds
-    while not signals:
+    while not is_over():
         left = end - time.monotonic()
         if left <= 0:
             return False

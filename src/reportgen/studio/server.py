@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from reportgen.diagnostics import Problems, reason
@@ -25,6 +25,7 @@ from reportgen.studio import rules
 from reportgen.studio.session import Session
 from reportgen.writers import WRITERS
 
+_T = TypeVar("_T")
 _HOST = "127.0.0.1"
 _TOKEN = "X-Reportgen-Token"  # noqa: S105  # the name of a header
 _MOST_BYTES = 1_000_000
@@ -55,7 +56,7 @@ _TYPES = {
 }  # fmt: skip
 PAGE = (
     "index.html", "studio.css", "paper.css", "words.js", "link.js", "paper.js", "studio.js",
-    "panel.js", "keys.js",
+    "panel.js", "keys.js", "pages.js",
 )  # fmt: skip
 """The files of the page. Nothing else is served from disk."""
 
@@ -211,7 +212,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._check_token()
         asked = {key: values[-1] for key, values in parse_qs(url.query).items()}
-        session = self.server.session
+        session, key = self.server.session, asked.get("key", "")
         if session.has_ended:
             raise _RefusedError(HTTPStatus.SERVICE_UNAVAILABLE)
         match url.path:
@@ -227,6 +228,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(session.ask(session.problem, asked.get("id", "")))
             case "/inputs":
                 self._json(session.ask(session.inputs, asked.get("id", "")))
+            case "/pages":
+                self._json(session.pages.look())
+            case "/page":
+                self._send(HTTPStatus.OK, _there(session.pages.picture(key)), "image/png")
+            case "/words":
+                self._json(_there(session.pages.words(key)))
             case _:
                 raise _RefusedError(HTTPStatus.NOT_FOUND)
 
@@ -301,6 +308,13 @@ class _Handler(BaseHTTPRequestHandler):
 def _number(text: str) -> int | None:
     """The number that digits write; `None` for anything else, and for more than a page sends."""
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def _there(found: _T | None) -> _T:
+    """What was asked for, if it is there."""
+    if found is None:
+        raise _RefusedError(HTTPStatus.NOT_FOUND)
+    return found
 
 
 def _text(order: Mapping[str, Any], name: str) -> str:

@@ -5,6 +5,7 @@ import { state, choose, leave, leaving, discard, edit, save, undo, build, previe
 import { drawPanel, listFigures } from "./panel.js";
 import { get, post } from "./link.js";
 import { reveal } from "./paper.js";
+import * as pages from "./pages.js";
 
 const openFigure = (name, opener) => choose({ kind: "figure", name, opener }, "figures");
 const openProblem = (id, opener) => choose({ kind: "problem", id, opener }, "problems");
@@ -33,6 +34,12 @@ function back() {
   if (state.next) { discard(); return; }
   state.toast = "";
   leaving(leave);
+}
+/* A press on a picture of a page; with a key, or where there are no words, it leads to the paper. */
+async function pressed(event) {
+  const span = event.detail ? await pages.under(event) : null;
+  if (span) openSpan(span);
+  else if (!event.detail) { $("#is-paper").checked = true; pages.toggle(false); }
 }
 /* Shows one of the lists. */
 const list = (tab, then = () => {}) => leaving(() => { Object.assign(state, { tab, open: true }); if (state.item) leave(); else render(); then(); });
@@ -128,6 +135,7 @@ document.addEventListener("click", event => {
   else if (press?.dataset.show) { const e = $$(".sheets .fig").filter(one => one.dataset.fig === state.item.name)[press.dataset.show]; if (e) { reveal(e); e.focus({ preventScroll: true }); } }
   else if (press?.dataset.go) { event.preventDefault(); $(".scroll").scrollTop += state.toc[press.dataset.go].element.getBoundingClientRect().top - $(".scroll").getBoundingClientRect().top - 80; }
   else if (span && at.closest(".sheet")) { event.preventDefault(); if (!getSelection().toString()) openSpan(span); }
+  else if (at.closest(".print")) pressed(event);
   else if (at.closest("#todo")) list("problems");
   if (!at.closest(".menu")) $(".menu").open = false;
 });
@@ -136,6 +144,7 @@ document.addEventListener("change", event => {
   if (e.matches("[data-insert]")) { if (e.value) insert(e); }
   else if (e.name === "mend") { state.item.mend = state.item.data.mends.find(one => one.id === e.value); drawPanel({ keep: true }); $(`[name=mend][value="${e.value}"]`)?.focus({ preventScroll: true }); previewMend(); }
   else if (e.name === "kind") post("/choose", { style: state.report.style, final: e.id === "is-final" });
+  else if (e.name === "view") pages.toggle(e.id === "is-pages");
   else if (e.id === "style") post("/choose", { style: e.value, final: state.report.final });
   else if (e.id === "lang") { state.speech = e.value; localStorage.setItem("speech", e.value); speak(e.value); render(); }
 });
@@ -149,6 +158,7 @@ document.addEventListener("paste", event => {
 });
 $(".scroll").addEventListener("mouseover", event => { clearTimeout(waiting); const fig = event.target.closest(".fig"); if (fig && !isBroken()) waiting = setTimeout(() => hover(fig), 240); else $(".card").hidden = true; });
 $(".scroll").addEventListener("scroll", () => { $(".card").hidden = true; turned(); }, { passive: true });
+$(".prints").addEventListener("scroll", turned, { passive: true });
 document.addEventListener("keydown", event => {
   const at = document.activeElement, typing = at.matches("input:not([type=radio]), textarea, select, [contenteditable=true]"), ctrl = event.ctrlKey || event.metaKey;
   const keys = { F6: () => areas(event.shiftKey ? -1 : 1), F8: () => DO.next(event.shiftKey ? -1 : 1), F9: build, Escape: () => state.built ? DO.close() : state.item ? back() : null };
@@ -163,7 +173,7 @@ document.addEventListener("keydown", event => {
 
 /* F6: bar, paper, panel. Left and right in the paper: from sentence to figure to sentence, beginning with what can be seen. */
 function areas(by) {
-  const all = [$("#style"), $(".scroll"), $(".tabs [aria-selected=true]")], now = all.findIndex((e, i) => e.closest([".bar", ".desk", ".panel"][i]).contains(document.activeElement));
+  const all = [$("#style"), $(pages.isOn() ? ".prints" : ".scroll"), $(".tabs [aria-selected=true]")], now = all.findIndex((e, i) => e.closest([".bar", ".desk", ".panel"][i]).contains(document.activeElement));
   const next = all[(now + by + 3) % 3];
   (next.offsetParent ? next : all[(now + 2 * by + 6) % 3]).focus();
 }
