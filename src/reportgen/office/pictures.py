@@ -9,6 +9,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from importlib import invalidate_caches
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -42,8 +43,8 @@ class Drawn(NamedTuple):
     """The pages of a draft, or why there are none."""
 
     pictures: tuple[Picture, ...]
-    count: int = 0
-    """Of the pages, of which the first have pictures."""
+    total: int = 0
+    """How many pages there are; the first of them have pictures."""
     why: Words | None = None
 
 
@@ -51,6 +52,8 @@ def lacking() -> str:
     """What pictures need and is not installed, by the name of its package; empty for nothing."""
     if not programs.office():
         return "LibreOffice"
+    # It may have been installed since.
+    invalidate_caches()
     return "" if find_spec("pypdfium2") else "pypdfium2"
 
 

@@ -122,7 +122,7 @@ class Pages:
         self._made_at = time.monotonic()
         self._known = {
             "pages": [{"key": key, "width": one.width, "height": one.height} for key, one in pairs],
-            "of": draft.number, "count": drawn.count, "told": "", "why": None,
+            "of": draft.number, "count": drawn.total, "told": "", "why": None,
             "fonts": missing_typefaces([draft.layout]),
         }  # fmt: skip
 

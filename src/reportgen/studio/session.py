@@ -164,8 +164,10 @@ class Session:
             last, self._view = self._view, drawn
             self._drafts += 1
             self.pages.changed(self._drafts)
-            more = {"parts": items.parts(drawn), "since": view.since(drawn, self.output)}
-            more["draft"] = self._drafts
+            more: dict[str, Any] = {
+                "parts": items.parts(drawn), "since": view.since(drawn, self.output),
+                "draft": self._drafts,
+            }  # fmt: skip
             state = view.state(drawn) | more
             if last is not None:
                 last.draft.figures.release()

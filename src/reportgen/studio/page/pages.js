@@ -8,6 +8,7 @@ import { state, isDirty, isBroken, turned, drawFoot } from "./studio.js";
 const EVERY = 1000;    // milliseconds between two looks at what there is
 const PER_POINT = 25.4 / 72;
 const UNITS = 10000;   // parts of a page's width in which the program tells where a sign stands
+const FAR = 2;         // pages by which those of the paper may be off
 const MOST = 40;       // places that are marked
 const own = { on: false, known: null, words: new Map(), pictures: new Map(), timer: 0, chosen: [] };
 const box = () => $(".prints"), prints = () => $$(".print", box());
@@ -178,13 +179,13 @@ async function onPages(element, paper) {
   const sentence = element.closest(".s"), begin = paper.starts.find(one => one.element === sentence), all = prints();
   if (!begin) return null;
   const start = begin.start + before(element, sentence), length = bare(element.textContent).length, share = start / paper.text.length * all.length, guess = Math.min(all.length - 1, Math.floor(share));
-  for (const number of [0, 1, -1, 2, -2].map(by => guess + by).filter(one => one in all)) {
-    const sheet = all[number], { text, boxes } = await wordsOf(sheet.dataset.key), at = same(paper.text, start, text, (share - number) * text.length);
-    if (at < 0) continue;
-    const frame = sheet.getBoundingClientRect();
-    return { sheet, lines: lines(boxes.slice(4 * at, 4 * Math.min(at + length, text.length))), top: frame.top + boxes[4 * at + 1] / UNITS * frame.width };
-  }
-  return null;
+  // Pages end elsewhere than on the paper, but not by far.
+  const sheets = all.slice(Math.max(0, guess - FAR), guess + FAR + 1), words = await Promise.all(sheets.map(one => wordsOf(one.dataset.key)));
+  let at = same(paper.text, start, words.map(one => one.text).join(""), words.reduce((sum, one) => sum + one.text.length, 0) * (share - Math.max(0, guess - FAR)) / sheets.length), number = 0;
+  if (at < 0) return null;
+  while (at >= words[number].text.length) at -= words[number++].text.length;
+  const { text, boxes } = words[number], frame = sheets[number].getBoundingClientRect();
+  return { sheet: sheets[number], lines: lines(boxes.slice(4 * at, 4 * Math.min(at + length, text.length))), top: frame.top + boxes[4 * at + 1] / UNITS * frame.width };
 }
 /* What on the paper is where a page was pressed. */
 export async function under(event) {

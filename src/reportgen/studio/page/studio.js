@@ -301,8 +301,10 @@ export function turned() {
 }
 export function zoom(by) {
   state.zoom = Math.min(1.5, Math.max(.5, state.zoom + by));
+  const prints = $(".prints"), share = prints.scrollTop / prints.scrollHeight || 0;
   $(".desk").style.setProperty("--zoom", state.zoom);
   paper.again(); render();
+  prints.scrollTop = share * prints.scrollHeight;
 }
 
 /* ---- start ---- */
