@@ -11,7 +11,9 @@ import pytest
 from browser import Browser, browser, program
 
 from builders import ROOT
+from reportgen.office import programs
 from reportgen.studio.server import Studio
+from studio.offices import Office
 from studio.studios import SMALL, copy_of, small_report, studio_of
 
 pytestmark = [
@@ -24,6 +26,9 @@ _VIOLATIONS = """
 axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations.map(
   (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`))
 """
+
+
+WITH_OFFICE = pytest.mark.skipif(not programs.office(), reason="no LibreOffice")
 
 
 @pytest.fixture(scope="module")
@@ -452,6 +457,13 @@ def test_axe_finds_nothing(dark: bool, opened: Opened) -> None:  # noqa: FBT001 
         page.run("document.querySelector('.ledger button').click()")
         page.until("document.querySelector('.hero')")
         look(f"figure, {width}")
+        page.window.press("Escape")
+        page.run("document.querySelector('#is-pages').click()")
+        if programs.office():
+            page.window.until("document.querySelector('.print img[src]')", seconds=60)
+        else:
+            page.until("!document.querySelector('.lacking').hidden")
+        look(f"pages, {width}")
     assert {} == found
 
 
@@ -668,3 +680,102 @@ def test_sheets_that_stay_are_those_that_a_whole_layout_gives(opened: Opened) ->
         assert shown == page.run(texts)
         assert stayed > 0
         page.run("document.querySelectorAll('.sheet').forEach(sheet => { sheet.marked = true; })")
+
+
+def show_pages(page: Page) -> None:
+    """Show the pages in place of the paper, and wait until they are there."""
+    page.run("document.querySelector('#is-pages').click()")
+    page.window.until("document.querySelector('.print img[src]')", seconds=60)
+
+
+_PLACE = """
+(async () => {
+  const sheet = document.querySelector('.print'), frame = sheet.getBoundingClientRect();
+  const headers = {'X-Reportgen-Token': sessionStorage.getItem('reportgen-token')};
+  const answer = await fetch(`/words?key=${sheet.dataset.key}`, {headers});
+  const { text, boxes } = await answer.json(), at = 4 * text.indexOf(WORDS);
+  return [frame.left + (boxes[at] + 100) / 10000 * frame.width,
+    frame.top + (boxes[at + 1] + 100) / 10000 * frame.width];
+})()
+"""
+
+
+def press_words(page: Page, words: str) -> None:
+    """Press the pointer on words of the first picture."""
+    left, top = page.run(_PLACE.replace("WORDS", json.dumps(words)))
+    for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+        page.window.order(
+            "Input.dispatchMouseEvent", type=kind, x=left, y=top, button="left", clickCount=1
+        )
+
+
+@WITH_OFFICE
+def test_a_word_on_a_picture_of_a_page_opens_what_it_would_on_the_paper(opened: Opened) -> None:
+    page = opened()
+    show_pages(page)
+    assert "刚才由 LibreOffice 排好" in page.text("#words")
+    press_words(page, "满意")
+    page.until("document.querySelector('.item h2')?.textContent === '办得快'")
+    page.until("document.querySelector('.print i')")
+    lit = page.run("document.querySelector('.print i').getBoundingClientRect().width")
+    assert 60 < lit < 200
+    press_words(page, "150件")
+    page.until("document.querySelector('.hero')?.textContent === '150件'")
+    press_words(page, "80%")
+    page.until("document.querySelector('.versus') && document.querySelector('.print i')")
+    # What was chosen in the panel is marked here too.
+    page.window.press("F8")
+    page.until("document.querySelector('.item h2')?.textContent === '待补'")
+    page.until("document.querySelector('.print i')")
+    page.run("document.querySelector('#is-paper').click()")
+    page.until("document.querySelector('.prints').hidden")
+    assert "visible" == page.run("getComputedStyle(document.querySelector('#paper')).visibility")
+
+
+@WITH_OFFICE
+def test_pages_that_are_older_than_the_draft_are_dimmed_until_they_are_made_anew(
+    opened: Opened,
+) -> None:
+    page = opened()
+    show_pages(page)
+    former = page.run("document.querySelector('.print').dataset.key")
+    retitled(page)
+    age = "document.querySelector('.age')"
+    page.until(f"{age}.textContent === '刚才的样子，没有保存的改动不在里面'")
+    page.until("Number(getComputedStyle(document.querySelector('.print')).opacity) < .7")
+    page.window.press("s", ctrl=True)
+    page.until(f"/^刚才的样子，(停笔后|正在)重排$/.test({age}.textContent)")
+    assert former == page.run("document.querySelector('.print').dataset.key")
+    page.window.until(f"{age}.hidden", seconds=60)
+    page.until("Number(getComputedStyle(document.querySelector('.print')).opacity) === 1")
+    assert former != page.run("document.querySelector('.print').dataset.key")
+    page.write(SMALL.replace("    概述: 全年", "    概述：全年"))
+    page.until(f"{age}.textContent === '刚才的样子，数据改好后重排'")
+
+
+@WITH_OFFICE
+def test_paper_and_pages_keep_what_is_read_where_it_is(opened: Opened) -> None:
+    page = opened(ROOT / "data" / "bengbu-2002")
+    page.run("document.querySelector('#paper').scrollTop = 4000")
+    seen = f"{SENTENCES}.find(e => e.getBoundingClientRect().top >= 56)"
+    words, height = page.run(f"(e => [e.textContent, e.getBoundingClientRect().top])({seen})")
+    show_pages(page)
+    page.until("document.querySelector('.prints').scrollTop > 3000")
+    page.run("document.querySelector('.prints').scrollTop += 1000")
+    page.run("document.querySelector('#paper').scrollTop = 0")
+    page.run("document.querySelector('.prints').scrollTop -= 1000")
+    page.run("document.querySelector('#is-paper').click()")
+    page.until("document.querySelector('.prints').hidden")
+    same = f"{SENTENCES}.find(e => e.textContent === {json.dumps(words)})"
+    assert abs(height - page.run(f"{same}.getBoundingClientRect().top")) < 30
+
+
+def test_what_pages_lack_is_told_with_the_remedy(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened()
+    Office(tmp_path, monkeypatch)
+    page.run("document.querySelector('#is-pages').click()")
+    page.until("!document.querySelector('.lacking').hidden")
+    assert "这台机器上没有找到 LibreOffice" == page.text(".lacking h2")
+    assert "装上它，这里就有" in page.text(".lacking p")

@@ -38,8 +38,9 @@ async function pageSpot() {
   const frame = all[number].getBoundingClientRect(), { text, boxes } = await wordsOf(all[number].dataset.key), height = at => frame.top + boxes[4 * at + 1] / UNITS * frame.width;
   let at = 0;
   while (at < text.length && height(at) < top()) at++;
-  const element = onPaper(number, Math.min(at, text.length - 1), text);
-  return element && { element, top: height(Math.min(at, text.length - 1)) };
+  at = Math.min(at, text.length - 1);
+  const found = onPaper(number, at, text);
+  return found && { element: sign(found.sentence, found.at), top: height(at) };
 }
 /* Brings what was read on the paper to the same height on the pages, once there are any. */
 async function keep() {
@@ -102,7 +103,7 @@ function reconcile(pages) {
     if (!sheet) {
       sheet = document.createElement("button");
       sheet.className = "print";
-      sheet.append(new Image());
+      fill(sheet, html`<img alt="">`);
       pile.append(sheet);
       near.observe(sheet);
     }
@@ -159,13 +160,25 @@ function same(from, at, to, nearest) {
   }
   return -1;
 }
-/* What on the paper a sign of a page is: the sentence, or within it a figure or a place to fill in. */
+/* Which sign of which sentence on the paper a sign of a page is. */
 function onPaper(number, at, text) {
   const paper = paperWords(), spot = same(text, at, paper.text, (number + at / text.length) / prints().length * paper.text.length);
   const found = spot < 0 ? null : paper.starts.findLast(one => one.start <= spot);
-  if (!found) return null;
-  const inner = $$(".fig, .todo, .flaw", found.element).find(one => { const begin = found.start + before(one, found.element); return spot >= begin && spot < begin + bare(one.textContent).length; });
-  return inner ?? found.element;
+  return found ? { sentence: found.element, at: spot - found.start } : null;
+}
+/* A sign of a sentence. */
+function sign(sentence, at) {
+  const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT), range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode, length = bare(node.data).length;
+    if (at >= length) { at -= length; continue; }
+    let i = 0;
+    while (/\s/.test(node.data[i]) || at--) i++;
+    range.setStart(node, i);
+    range.setEnd(node, i + 1);
+    break;
+  }
+  return range;
 }
 /* How many signs stand before an element in its sentence. */
 function before(element, sentence) {
@@ -187,7 +200,7 @@ async function onPages(element, paper) {
   const { text, boxes } = words[number], frame = sheets[number].getBoundingClientRect();
   return { sheet: sheets[number], lines: lines(boxes.slice(4 * at, 4 * Math.min(at + length, text.length))), top: frame.top + boxes[4 * at + 1] / UNITS * frame.width };
 }
-/* What on the paper is where a page was pressed. */
+/* What on the paper is where a page was pressed: a figure, a place to fill in, or a sentence. */
 export async function under(event) {
   const sheet = event.target.closest(".print"), { text, boxes } = await wordsOf(sheet.dataset.key), frame = sheet.getBoundingClientRect();
   const x = (event.clientX - frame.left) / frame.width * UNITS, y = (event.clientY - frame.top) / frame.width * UNITS;
@@ -197,7 +210,8 @@ export async function under(event) {
     const [left, high, width, height] = boxes.slice(4 * i, 4 * i + 4), far = Math.max(left - x, x - left - width, 0) + Math.max(high - y, y - high - height, 0);
     if (far < least) { at = i; least = far; }
   }
-  return at < 0 ? null : onPaper(prints().indexOf(sheet), at, text);
+  const found = at < 0 ? null : onPaper(prints().indexOf(sheet), at, text);
+  return found && (sign(found.sentence, found.at).startContainer.parentElement.closest(".fig, .todo, .flaw") ?? found.sentence);
 }
 /* Marks on the pages what is chosen on the paper, and brings the first of it into view if it is to be seen. */
 export async function mark(chosen, shows) {
