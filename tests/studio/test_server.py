@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -208,6 +210,28 @@ def test_a_client_that_says_nothing_blocks_no_other(studio: Studio) -> None:
     with socket.create_connection(("127.0.0.1", studio.server_port)) as silent:
         silent.sendall(b"POST /save HTTP/1.1\r\nHost: x\r\n")
         assert 200 == asked(studio, "/state").status
+
+
+def test_clients_that_hold_connections_open_keep_nobody_out(studio: Studio) -> None:
+    address = ("127.0.0.1", studio.server_port)
+
+    def state() -> int:
+        own.request("GET", "/state", headers={"X-Reportgen-Token": studio.token})
+        answer = own.getresponse()
+        answer.read()
+        return answer.status
+
+    with ExitStack() as stack:
+        own = stack.enter_context(closing(HTTPConnection(*address, timeout=10)))
+        assert 200 == state()
+        kept = own.sock
+        others = [stack.enter_context(socket.create_connection(address)) for _ in range(200)]
+        assert 200 == asked(studio, "/state").status
+        assert 200 == asked(studio, "/", headers={"X-Reportgen-Token": None}).status
+        others[0].settimeout(10)
+        assert b"" == others[0].recv(1)
+        # A page that has shown the token keeps its connection.
+        assert (200, kept) == (state(), own.sock)
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,14 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from threading import BoundedSemaphore
+from socket import SHUT_RDWR, socket
+from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -34,7 +36,8 @@ _SILENCE = 30
 """Seconds in which a request has to come."""
 _WAIT = 20
 """Seconds for which a page waits for another state before it asks again."""
-_MOST_CONNECTIONS = 64
+_MOST_STRANGERS = 64
+"""Connections without the token at a time."""
 _MOST_DIGITS = 18
 """Of a number that a page sends."""
 _POLICY = (
@@ -69,6 +72,34 @@ class _RefusedError(Exception):
         self.status = status
 
 
+class _Strangers:
+    """The connections that have not shown the token: of too many the oldest are closed.
+
+    So another user of the machine who holds connections open keeps out nobody: a page shows the
+    token at once, and is left alone from then on.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._open: dict[socket, None] = {}
+
+    def enter(self, connection: socket) -> None:
+        """Know a new connection."""
+        with self._lock:
+            self._open[connection] = None
+            if len(self._open) > _MOST_STRANGERS:
+                oldest = next(iter(self._open))
+                del self._open[oldest]
+                # Its thread, which waits for a request, ends.
+                with suppress(OSError):
+                    oldest.shutdown(SHUT_RDWR)
+
+    def leave(self, connection: socket) -> None:
+        """Know that a connection has ended, or has shown the token."""
+        with self._lock:
+            self._open.pop(connection, None)
+
+
 class Studio(ThreadingHTTPServer):
     """The server of a session."""
 
@@ -90,7 +121,7 @@ class Studio(ThreadingHTTPServer):
         self.opener = opener
         self.token = secrets.token_urlsafe(32)
         self._code = secrets.token_urlsafe(32)
-        self.places = BoundedSemaphore(_MOST_CONNECTIONS)
+        self.strangers = _Strangers()
 
     @property
     def origin(self) -> str:
@@ -146,12 +177,12 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def handle(self) -> None:
-        """Answer the requests of a connection, if there are not too many."""
-        if self.server.places.acquire(blocking=False):
-            try:
-                super().handle()
-            finally:
-                self.server.places.release()
+        """Answer the requests of a connection."""
+        self.server.strangers.enter(self.connection)
+        try:
+            super().handle()
+        finally:
+            self.server.strangers.leave(self.connection)
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is the user's."""
@@ -199,6 +230,7 @@ class _Handler(BaseHTTPRequestHandler):
         given = self.headers.get(_TOKEN, "")
         if not compare_digest(given.encode(errors="replace"), self.server.token.encode()):
             raise _RefusedError(HTTPStatus.FORBIDDEN)
+        self.server.strangers.leave(self.connection)
 
     def _get(self) -> None:
         try:
