@@ -543,6 +543,44 @@ def test_what_has_changed_since_the_last_build_stands_in_the_margin(opened: Open
     assert 0 == page.run("document.querySelectorAll('.bar-mark').length")
 
 
+def test_what_is_marked_is_what_the_last_build_printed_otherwise(opened: Opened) -> None:
+    page = opened(ROOT / "data" / "inspection-2024")
+    page.window.press("F9")
+    page.until("!document.querySelector('.built').hidden")
+    page.window.press("Escape")
+    assert page.run("document.querySelector('#since').hidden")
+    text = page.read("statistics.yaml").replace("[望稷镇, 61, 58]", "[望稷镇, 61, 60]")
+    page.write(text, "statistics.yaml")
+    page.until("!document.querySelector('#since').hidden")
+    page.click("#since")
+    page.until("document.querySelector('.bar-mark')")
+    marked = "[...document.querySelectorAll('.sheets [data-was]')].map(e => e.textContent)"
+    # Figures and rates that are computed, and cells of a table.
+    assert {"262条", "5条", "占登记隐患的98.1%", "60", "98.4"} <= set(page.run(marked))
+    bars = page.run("document.querySelectorAll('.bar-mark').length")
+    assert 6 <= bars <= 9
+    page.window.press("F9")
+    page.until("document.querySelector('#since').hidden")
+    assert 0 == page.run("document.querySelectorAll('.bar-mark').length")
+
+
+def test_a_refused_removal_leads_to_what_stands_in_its_way(opened: Opened) -> None:
+    page = opened()
+    page.write(
+        "报告: {标题: 年度小结}\n问题:\n  - {编号: 人手, 标题: 人手不足, 内容: 人手不够。}\n"
+        "下一步:\n  - {标题: 补充人手, 内容: 招人。, 对应问题: 人手}\n"
+    )
+    page.until("document.querySelector(\".s[data-path*='人手']\")")
+    page.click(".s[data-path*='人手'][data-path$='内容']")
+    page.until("document.querySelector('[data-remove]')")
+    page.click("[data-remove]")
+    page.until("document.querySelector('.src [data-do=cause]')")
+    assert "先改 下一步[补充人手].对应问题" == page.text(".src [data-do=cause]")
+    page.click(".src [data-do=cause]")
+    page.until("document.querySelector('.item h2')?.textContent === '补充人手'")
+    assert "已保存" == page.text(".saved")
+
+
 def test_a_figure_is_put_into_a_text_where_the_caret_is(opened: Opened) -> None:
     page = opened()
     page.click(".s[data-path*='措施']")
@@ -569,6 +607,9 @@ def test_a_pointer_on_a_figure_shows_where_it_comes_from(opened: Opened) -> None
     page.window.hover(".fig[data-fig='受理']")
     page.until("!document.querySelector('.card').hidden")
     assert "200件写明的数受理report.yaml 第 6 行" == page.text(".card")
+    page.window.hover(".fig[data-fig$='share']")
+    page.until("document.querySelector('.card').textContent.includes('80%')")
+    assert "80%写明的数办结的占比办结150件受理200件" in page.text(".card")
 
 
 def test_a_figure_in_a_form_leads_to_its_trace_and_a_problem_to_its_inputs(opened: Opened) -> None:

@@ -260,6 +260,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(session.ask(session.problem, asked.get("id", "")))
             case "/inputs":
                 self._json(session.ask(session.inputs, asked.get("id", "")))
+            case "/built":
+                self._json({"words": session.built.words if session.built else ()})
             case "/pages":
                 self._json(session.pages.look())
             case "/page":

@@ -74,6 +74,7 @@ class Session:
         self._found: tuple[Diagnostic, ...] = ()
         self._past: list[tuple[Change, ...]] = []
         self._drafts = 0
+        self.built: view.LastBuild | None = None
         environment = os.environ if request.environment is None else request.environment
         self.pages = Pages(lambda: self.ask(self._printable), environment)
         self._watcher = Thread(target=self._follow, name="studio-files", daemon=True)
@@ -164,11 +165,8 @@ class Session:
             last, self._view = self._view, drawn
             self._drafts += 1
             self.pages.changed(self._drafts)
-            more: dict[str, Any] = {
-                "parts": items.parts(drawn), "since": view.since(drawn, self.output),
-                "draft": self._drafts,
-            }  # fmt: skip
-            state = view.state(drawn) | more
+            more = {"parts": items.parts(drawn), "draft": self._drafts}
+            state = {**view.state(drawn), **more, **self._since(drawn)}
             if last is not None:
                 last.draft.figures.release()
         else:
@@ -176,6 +174,13 @@ class Session:
             drawn.draft.figures.release()
         self._watch.end(drawn.draft.files.opened, drawn.result.style_folders)
         self._publish(state)
+
+    def _since(self, drawn: View) -> dict[str, Any]:
+        """What the page shows of changes since the last build."""
+        found = self.built = view.last_build(drawn, self.output)
+        if found is None or not found.differs:
+            return {"since": None}
+        return {"since": {"at": found.at, "figures": found.figures}}
 
     def _printable(self) -> Printable | None:
         """The last good draft as DOCX; `None` if there is none."""
@@ -308,7 +313,7 @@ class Session:
         start = time.monotonic()
         made = view.built(pipeline.build(request), request, time.monotonic() - start)
         if self._view is not None:
-            self._publish({**self._state, "since": view.since(self._view, self.output)})
+            self._publish({**self._state, **self._since(self._view)})
         return made
 
     def _changes(self, order: Mapping[str, Any]) -> tuple[tuple[Change, ...] | None, Problems]:

@@ -1,8 +1,8 @@
 /* Pointer and keys. */
 
 import { $, $$, t, both, fill, html, place, speak } from "./words.js";
-import { state, choose, leave, leaving, discard, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, drawMarks } from "./studio.js";
-import { drawPanel, listFigures } from "./panel.js";
+import { state, choose, leave, leaving, discard, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, showChanges } from "./studio.js";
+import { drawPanel, listFigures, named } from "./panel.js";
 import { get, post } from "./link.js";
 import { reveal } from "./paper.js";
 import * as pages from "./pages.js";
@@ -64,8 +64,14 @@ const DO = {
   next: (step = 1) => { const all = problems(); if (!all.length || isBroken()) return; const at = all.findIndex(one => one.id === state.item?.id); openProblem(all[(at + step + all.length) % all.length].id); },
   drawer: () => { const panel = $(".panel"); panel.classList.toggle("open"); state.open = panel.classList.contains("open"); },
   more: () => { const open = $("#extras").classList.toggle("open"); $("[data-do=more]").setAttribute("aria-expanded", open); },
+  /* To what a change would break; a removal that is refused is nothing to keep. */
+  cause: () => {
+    const { path } = state.answer.broken.problem.place, go = () => openForm(path, "");
+    leaving(go);
+    if ([...state.edits.values()].every(one => one.action === "remove")) discard();
+  },
   addFigure: openNewFigure,
-  since: () => { state.changes = !state.changes; drawMarks(); if (state.changes) reveal($(".sheets [data-was]") ?? $(".bar-mark")); },
+  since: async () => { await showChanges(!state.changes); if (state.changes) reveal($(".bar-mark")); },
   zoomIn: () => zoom(.1), zoomOut: () => zoom(-.1),
 };
 
@@ -115,7 +121,7 @@ async function hover(fig) {
   const { tree } = await get("/figure", { name: fig.dataset.fig });
   if (!tree || !fig.matches(":hover")) return;
   const card = $(".card"), desk = $(".desk").getBoundingClientRect(), box = fig.getClientRects()[0], inner = tree.operands.length ? tree.operands : tree.computed?.operands ?? [];
-  fill(card, html`<b class="num">${tree.value}</b><span class="soft">${t(tree.how === "stated" ? "stated" : "calc")}</span>${inner.length ? html`<div class="sum">${inner.slice(0, 6).map(one => html`<span>${one.label}</span><span class="num">${one.value}</span>`)}</div>` : html`<p class="soft">${tree.label}</p>`}<span class="soft">${tree.source || (tree.file ? place(tree) : tree.formula)}</span>`);
+  fill(card, html`<b class="num">${tree.value}</b><span class="soft">${t(tree.how === "stated" ? "stated" : "calc")}</span><p class="soft">${named(tree)}</p>${inner.length ? html`<div class="sum">${inner.slice(0, 6).map(one => html`<span>${named(one)}</span><span class="num">${one.value}</span>`)}</div>` : ""}<span class="soft">${tree.source || (tree.file ? place(tree) : tree.formula)}</span>`);
   card.hidden = false;
   card.style.left = `${Math.max(16, Math.min(box.left - desk.left, desk.width - 336))}px`;
   card.style.top = `${box.bottom - desk.top + 8 + card.offsetHeight > desk.height ? box.top - desk.top - card.offsetHeight - 8 : box.bottom - desk.top + 8}px`;

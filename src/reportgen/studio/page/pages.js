@@ -3,6 +3,7 @@
 
 import { $, $$, t, both, fill, html, icon, spoken } from "./words.js";
 import { get, picture } from "./link.js";
+import { bare } from "./paper.js";
 import { state, isDirty, isBroken, turned, drawFoot } from "./studio.js";
 
 const EVERY = 1000;    // milliseconds between two looks at what there is
@@ -139,7 +140,6 @@ export function here() {
 }
 
 /* ---- words on the pages and on the paper are the same ---- */
-const bare = text => text.replace(/\s/g, "");
 function paperWords() {
   let text = "";
   const starts = $$(".sheets .s").map(element => { const start = text.length; text += bare(element.textContent); return { start, element }; });

@@ -30,6 +30,7 @@ function changed(report) {
   // The paper first: lists can wait for the next frame.
   if (first || report.broken || last.broken) render();
   else { drawBar(); drawMarks(); requestAnimationFrame(() => setTimeout(render)); }
+  if (state.changes && report.since) showChanges(true);
   if (last && state.item && !state.saving) { if (isDirty()) recheck(); else if (!report.broken) refresh(); }
   // For those who measure: this state is drawn.
   document.documentElement.dataset.version = report.version;
@@ -222,6 +223,11 @@ export function drawBar() {
   $("#build").setAttribute("aria-disabled", String(Boolean(why) || state.building)); $("#build").title = why || "F9";
   $("#build span").textContent = t(state.building ? "building" : "build");
 }
+/* Marks what is other than in the last build, or no longer; its words are asked for only then. */
+export async function showChanges(on) {
+  state.changes = on ? await get("/built") : null;
+  drawMarks();
+}
 /* Highlights of the chosen item. */
 export function drawMarks() {
   const item = state.item, sheets = $(".sheets");
@@ -243,9 +249,9 @@ export function drawMarks() {
   if (item?.kind === "problem" && !chosen.length && item.problem?.place?.path) chosen.push(...$$(".s[data-path]", sheets).filter(e => e.dataset.path === item.problem.place.path));
   chosen.forEach(e => { if (!e.matches(".changed")) e.classList.add("on"); });
   paper.drawFlags(problems());
-  const since = state.report.since, differs = since && (Object.keys(since.figures).length || Object.keys(since.texts).length);
-  $("#since").hidden = !differs; $("#since").setAttribute("aria-pressed", String(Boolean(state.changes && differs)));
-  paper.drawChanges(state.changes && differs ? since : null);
+  const since = state.report.since, shown = Boolean(state.changes && since);
+  $("#since").hidden = !since; $("#since").setAttribute("aria-pressed", String(shown));
+  paper.drawChanges(shown ? since.figures : null, state.changes?.words);
   if (item?.kind === "problem") $$(".flag").filter(e => e.dataset.problem === item.id).forEach(e => e.classList.add("on"));
   // What a mend would print is not on the pages yet: what stands in its place is.
   pages.mark(chosen.length || !item ? chosen : $$(".changed", sheets), state.shown !== item);
