@@ -797,11 +797,15 @@ def test_pages_that_are_older_than_the_draft_are_dimmed_until_they_are_made_anew
 @WITH_OFFICE
 def test_paper_and_pages_keep_what_is_read_where_it_is(opened: Opened) -> None:
     page = opened(ROOT / "data" / "bengbu-2002")
+    page.click(".s", "三是扎实开展学习讨论。")
+    page.until("document.querySelector('.item .field')")
     page.run("document.querySelector('#paper').scrollTop = 4000")
     seen = f"{SENTENCES}.find(e => e.getBoundingClientRect().top >= 56)"
     words, height = page.run(f"(e => [e.textContent, e.getBoundingClientRect().top])({seen})")
     show_pages(page)
     page.until("document.querySelector('.prints').scrollTop > 3000")
+    page.until("document.querySelector('.print i')")
+    assert 5000 > page.run("document.querySelector('.prints').scrollTop")
     page.run("document.querySelector('.prints').scrollTop += 1000")
     page.run("document.querySelector('#paper').scrollTop = 0")
     page.run("document.querySelector('.prints').scrollTop -= 1000")

@@ -119,7 +119,7 @@ function reconcile(pages) {
   const keys = new Set(pages.map(one => one.key));
   for (const kept of [own.words, own.pictures]) for (const key of kept.keys()) if (!keys.has(key)) kept.delete(key);
   if (first) { keep(); turned(); }
-  if (anew) mark(own.chosen, first);
+  if (anew) mark(own.chosen, false);
 }
 const near = new IntersectionObserver(found => found.forEach(one => { one.target.near = one.isIntersecting; if (one.isIntersecting) load(one.target); }), { root: box(), rootMargin: "150%" });
 async function load(sheet) {
