@@ -82,8 +82,8 @@ def _characters(page: Any, scale: float, height: float) -> tuple[str, list[int]]
 
 
 def _bound_memory() -> None:
-    """Let this process take only so much memory, on systems that can be told."""
-    if sys.platform != "win32":
+    """Let this process take only so much memory, on the system that keeps to it."""
+    if sys.platform == "linux":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))

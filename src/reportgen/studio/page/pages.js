@@ -109,7 +109,7 @@ function reconcile(pages) {
       near.observe(sheet);
     }
     sheet.setAttribute("aria-label", t("print", i + 1));
-    if (sheet.dataset.key === page.key) return;
+    if (sheet.dataset.key === page.key) { if (sheet.near) load(sheet); return; }
     sheet.dataset.key = page.key;
     sheet.style.width = `calc(${wide} * var(--mm))`;
     sheet.style.aspectRatio = `${page.width} / ${page.height}`;
