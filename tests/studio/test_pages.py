@@ -28,6 +28,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="its programs are no scripts"),
 ]
 STILL = 0.6
+NICE = shutil.which("nice") or "/bin/nice"
 SLEEP = shutil.which("sleep") or "/bin/sleep"
 
 
@@ -144,6 +145,14 @@ def test_only_so_many_pages_are_drawn_and_all_are_counted(
     with session_of(small_report(tmp_path)) as session:
         found = looked(session, lambda one: bool(one["pages"]))
         assert (2, 3) == (len(found["pages"]), found["count"])
+
+
+def test_libreoffice_gives_way_to_those_who_write(office: Office, tmp_path: Path) -> None:
+    niceness = tmp_path / "niceness"
+    office.install(f"{SLEEP} 0.2\n{NICE} > {niceness}")
+    with session_of(small_report(tmp_path)) as session:
+        looked(session, lambda one: bool(one["pages"]))
+    assert 10 <= int(niceness.read_text())
 
 
 def test_libreoffice_takes_no_longer_than_it_may(office: Office, tmp_path: Path) -> None:

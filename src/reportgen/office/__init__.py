@@ -106,12 +106,12 @@ _JOINED = "<w:t>-\u2060</w:t>".encode()
 
 def convert(
     documents: Sequence[Path], folder: Path, stand_ins: Path = STAND_INS, *,
-    seconds: int = SECONDS, suffix: str = "pdf", is_unwanted: Callable[[], bool] = bool,
+    seconds: int = SECONDS, suffix: str = "pdf", is_unwanted: Callable[[], bool] | None = None,
 ) -> Run:  # fmt: skip
     """How LibreOffice's run ended; it leaves a PDF of each document it can read in the folder.
 
     `suffix` names another format than PDF, `stand_ins` is the file with fontconfig's substitutes.
-    The run is stopped as soon as it `is_unwanted`.
+    A run that may become unwanted is stopped then, and gives way to other programs.
     """
     if not documents:
         # LibreOffice would wait for somebody to open one.
@@ -127,7 +127,9 @@ def convert(
     # Ended in the middle of its work, it leaves files, which go with the folder.
     own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder.resolve()))
     environment = {"FONTCONFIG_FILE": chosen, "TZ": "UTC", **own}
-    return programs.run(command, seconds, environment, is_unwanted=is_unwanted)
+    return programs.run(
+        command, seconds, environment, is_unwanted=is_unwanted or bool, gives_way=bool(is_unwanted)
+    )
 
 
 def _write_profile(folder: Path) -> None:

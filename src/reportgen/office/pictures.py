@@ -71,7 +71,7 @@ def pictures(
         if made.is_file():
             # Without the folder it is called in, where a stranger's files may be named like ours.
             command = [sys.executable, "-P", str(_PROGRAM), str(made), str(folder), str(MOST)]
-            run = programs.run(command, _SECONDS, is_unwanted=is_unwanted)
+            run = programs.run(command, _SECONDS, is_unwanted=is_unwanted, gives_way=True)
         if not listed.is_file():
             late = Words(f"用了 {most} 秒还没有完成", f"it took more than {most} seconds")
             return Drawn((), why=late if run.is_late else office.reason_of(run))

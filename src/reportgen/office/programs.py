@@ -20,6 +20,8 @@ _OFFICE = ("soffice", "libreoffice")
 """Names under which LibreOffice may stand on the `PATH`."""
 _BY_SIGNAL = 128
 """What shells add to a signal's number for the exit status of what it ended."""
+_LOW = 10
+"""The niceness of what gives way."""
 _LONGEST_WAIT = 0.2
 """The longest time, in seconds, until a signal to end is noticed."""
 
@@ -75,12 +77,15 @@ def run(
     environment: Mapping[str, str] | None = None,
     *,
     is_unwanted: Callable[[], bool] = bool,
+    gives_way: bool = False,
 ) -> Run:
     """The end of a run of `command`, whose first word is a full path, for at most `seconds`.
 
     `environment` is added to that of this process. The program is stopped as soon as it
-    `is_unwanted`, asked now and then. Raises `SystemExit` if this process is to end: the program
-    has ended then, and what was made for it can be removed.
+    `is_unwanted`, asked now and then; if it `gives_way`, all others go first.
+
+    Raises `SystemExit` if this process is to end: the program has ended then, and what was made for
+    it can be removed.
     """
     if not command[0]:
         return Run(None, "")
@@ -94,6 +99,9 @@ def run(
             )  # fmt: skip
         except OSError as error:
             return Run(None, error.strerror or str(error))
+        if gives_way and sys.platform != "win32":
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PGRP, process.pid, _LOW)
         try:
             is_late = not _waited(process, seconds, lambda: bool(signals) or is_unwanted())
         finally:
