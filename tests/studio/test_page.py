@@ -768,8 +768,11 @@ def test_a_word_on_a_picture_of_a_page_opens_what_it_would_on_the_paper(opened: 
     page.window.press("F8")
     page.until("document.querySelector('.item h2')?.textContent === '待补'")
     page.until("document.querySelector('.print i')")
-    page.run("document.querySelector('#is-paper').click()")
-    page.until("document.querySelector('.prints').hidden")
+    # By the keyboard a picture leads back to the paper.
+    page.run("document.querySelector('.print').focus()")
+    page.window.press("Enter")
+    page.until("document.querySelector('.prints').hidden && document.activeElement.id === 'paper'")
+    assert page.run("document.querySelector('#is-paper').checked")
     assert "visible" == page.run("getComputedStyle(document.querySelector('#paper')).visibility")
 
 

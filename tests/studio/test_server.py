@@ -35,7 +35,9 @@ def test_page_is_served_without_a_token_and_the_report_with_one(studio: Studio) 
     assert "年度小结" == json_of(asked(studio, "/state"))["title"]
 
 
-@pytest.mark.parametrize("path", ["/state", "/item?path=x", "/figure?name=x", "/problem?id=x"])
+@pytest.mark.parametrize(
+    "path", ["/state", "/item?path=x", "/figure?name=x", "/problem?id=x", "/built", "/pages"]
+)
 def test_nothing_of_the_report_is_told_without_the_token(studio: Studio, path: str) -> None:
     for token in (None, "", "wrong", f"{studio.token}x", "\u00ff"):
         assert 403 == asked(studio, path, headers={"X-Reportgen-Token": token}).status

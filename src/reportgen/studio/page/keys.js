@@ -39,7 +39,7 @@ function back() {
 async function pressed(event) {
   const span = event.detail ? await pages.under(event) : null;
   if (span) openSpan(span);
-  else if (!event.detail) { $("#is-paper").checked = true; pages.toggle(false); }
+  else if (!event.detail) { $("#is-paper").checked = true; await pages.toggle(false); $("#paper").focus({ preventScroll: true }); }
 }
 /* Shows one of the lists. */
 const list = (tab, then = () => {}) => leaving(() => { Object.assign(state, { tab, open: true }); if (state.item) leave(); else render(); then(); });
