@@ -2,7 +2,7 @@
 
     python tools/studio_shots.py
 
-Needs Chromium.
+Needs Chromium, LibreOffice and pypdfium2.
 """
 
 from __future__ import annotations
@@ -63,6 +63,17 @@ def _figure(window: Browser, _report: Path) -> None:
     window.until("document.querySelector('.hero')")
 
 
+def _pages(window: Browser, report: Path) -> None:
+    if report.name == "english":
+        window.run("document.querySelector('.fig.calc').click()")
+        window.until("document.querySelector('.hero')")
+    else:
+        _sentence(window, report)
+    window.run("document.querySelector('#is-pages').click()")
+    window.until("document.querySelector('.print i')", seconds=60)
+    window.until("[...document.querySelectorAll('.print img')].some(e => e.complete && e.src)")
+
+
 def _nothing(_window: Browser, _report: Path) -> None:
     return
 
@@ -77,6 +88,10 @@ _SHOTS: dict[str, tuple[str, Callable[[Browser, Path], None], int, bool]] = {
     "built": ("data/bengbu-2002", _built, 1280, False),
     "english": ("examples/english", _figure, 1280, False),
     "english-dark": ("examples/english", _figure, 1280, True),
+    "pages": ("data/bengbu-2002", _pages, 1280, False),
+    "pages-dark": ("data/bengbu-2002", _pages, 1280, True),
+    "pages-english": ("examples/english", _pages, 1280, False),
+    "pages-english-dark": ("examples/english", _pages, 1280, True),
     "narrow": ("data/bengbu-2002", _sentence, 800, False),
 }
 """Report, what is done in it, width of the window, whether it is dark."""

@@ -41,7 +41,7 @@ ARROWS = {
     ),
     "studio": (
         "language diagnostics storage model document readers editing figures styles writers"
-        " snapshots request pipeline"
+        " snapshots request office pipeline"
     ),
     "testing": (
         "language diagnostics extensions storage model document readers figures styles checks"
@@ -58,6 +58,7 @@ LIBRARIES = {
     "click": {"cli"},
     "jinja2": {"rendering", "stylekit"},
     "markdown_it": {"document", "stylekit"},
+    "pypdfium2": {"office"},
     "pytest": {"testing"},
     "syrupy": {"testing"},
     "yaml": {"readers", "stylekit"},

@@ -112,7 +112,7 @@ def _imported() -> dict[str, set[str]]:
 
 def test_the_program_has_no_network_but_the_studio_for_its_own_machine() -> None:
     found = {file: used & _NETWORK for file, used in _imported().items() if used & _NETWORK}
-    assert {"cli/studio.py": {"webbrowser"}, "studio/server.py": {"http"}} == found
+    assert {"cli/studio.py": {"webbrowser"}, "studio/server.py": {"http", "socket"}} == found
 
 
 def test_only_pdf_previews_and_the_studio_start_programs() -> None:

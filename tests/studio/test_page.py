@@ -11,7 +11,9 @@ import pytest
 from browser import Browser, browser, program
 
 from builders import ROOT
+from reportgen.office import programs
 from reportgen.studio.server import Studio
+from studio.offices import Office
 from studio.studios import SMALL, copy_of, small_report, studio_of
 
 pytestmark = [
@@ -24,6 +26,9 @@ _VIOLATIONS = """
 axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations.map(
   (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`))
 """
+
+
+WITH_OFFICE = pytest.mark.skipif(not programs.office(), reason="no LibreOffice")
 
 
 @pytest.fixture(scope="module")
@@ -452,6 +457,13 @@ def test_axe_finds_nothing(dark: bool, opened: Opened) -> None:  # noqa: FBT001 
         page.run("document.querySelector('.ledger button').click()")
         page.until("document.querySelector('.hero')")
         look(f"figure, {width}")
+        page.window.press("Escape")
+        page.run("document.querySelector('#is-pages').click()")
+        if programs.office():
+            page.window.until("document.querySelector('.print img[src]')", seconds=60)
+        else:
+            page.until("!document.querySelector('.lacking').hidden")
+        look(f"pages, {width}")
     assert {} == found
 
 
@@ -531,6 +543,44 @@ def test_what_has_changed_since_the_last_build_stands_in_the_margin(opened: Open
     assert 0 == page.run("document.querySelectorAll('.bar-mark').length")
 
 
+def test_what_is_marked_is_what_the_last_build_printed_otherwise(opened: Opened) -> None:
+    page = opened(ROOT / "data" / "inspection-2024")
+    page.window.press("F9")
+    page.until("!document.querySelector('.built').hidden")
+    page.window.press("Escape")
+    assert page.run("document.querySelector('#since').hidden")
+    text = page.read("statistics.yaml").replace("[望稷镇, 61, 58]", "[望稷镇, 61, 60]")
+    page.write(text, "statistics.yaml")
+    page.until("!document.querySelector('#since').hidden")
+    page.click("#since")
+    page.until("document.querySelector('.bar-mark')")
+    marked = "[...document.querySelectorAll('.sheets [data-was]')].map(e => e.textContent)"
+    # Figures and rates that are computed, and cells of a table.
+    assert {"262条", "5条", "占登记隐患的98.1%", "60", "98.4"} <= set(page.run(marked))
+    bars = page.run("document.querySelectorAll('.bar-mark').length")
+    assert 6 <= bars <= 9
+    page.window.press("F9")
+    page.until("document.querySelector('#since').hidden")
+    assert 0 == page.run("document.querySelectorAll('.bar-mark').length")
+
+
+def test_a_refused_removal_leads_to_what_stands_in_its_way(opened: Opened) -> None:
+    page = opened()
+    page.write(
+        "报告: {标题: 年度小结}\n问题:\n  - {编号: 人手, 标题: 人手不足, 内容: 人手不够。}\n"
+        "下一步:\n  - {标题: 补充人手, 内容: 招人。, 对应问题: 人手}\n"
+    )
+    page.until("document.querySelector(\".s[data-path*='人手']\")")
+    page.click(".s[data-path*='人手'][data-path$='内容']")
+    page.until("document.querySelector('[data-remove]')")
+    page.click("[data-remove]")
+    page.until("document.querySelector('.src [data-do=cause]')")
+    assert "先改 下一步[补充人手].对应问题" == page.text(".src [data-do=cause]")
+    page.click(".src [data-do=cause]")
+    page.until("document.querySelector('.item h2')?.textContent === '补充人手'")
+    assert "已保存" == page.text(".saved")
+
+
 def test_a_figure_is_put_into_a_text_where_the_caret_is(opened: Opened) -> None:
     page = opened()
     page.click(".s[data-path*='措施']")
@@ -557,6 +607,9 @@ def test_a_pointer_on_a_figure_shows_where_it_comes_from(opened: Opened) -> None
     page.window.hover(".fig[data-fig='受理']")
     page.until("!document.querySelector('.card').hidden")
     assert "200件写明的数受理report.yaml 第 6 行" == page.text(".card")
+    page.window.hover(".fig[data-fig$='share']")
+    page.until("document.querySelector('.card').textContent.includes('80%')")
+    assert "80%写明的数办结的占比办结150件受理200件" in page.text(".card")
 
 
 def test_a_figure_in_a_form_leads_to_its_trace_and_a_problem_to_its_inputs(opened: Opened) -> None:
@@ -668,3 +721,109 @@ def test_sheets_that_stay_are_those_that_a_whole_layout_gives(opened: Opened) ->
         assert shown == page.run(texts)
         assert stayed > 0
         page.run("document.querySelectorAll('.sheet').forEach(sheet => { sheet.marked = true; })")
+
+
+def show_pages(page: Page) -> None:
+    """Show the pages in place of the paper, and wait until they are there."""
+    page.run("document.querySelector('#is-pages').click()")
+    page.window.until("document.querySelector('.print img[src]')", seconds=60)
+
+
+_PLACE = """
+(async () => {
+  const sheet = document.querySelector('.print'), frame = sheet.getBoundingClientRect();
+  const headers = {'X-Reportgen-Token': sessionStorage.getItem('reportgen-token')};
+  const answer = await fetch(`/words?key=${sheet.dataset.key}`, {headers});
+  const { text, boxes } = await answer.json(), at = 4 * text.indexOf(WORDS);
+  return [frame.left + (boxes[at] + 100) / 10000 * frame.width,
+    frame.top + (boxes[at + 1] + 100) / 10000 * frame.width];
+})()
+"""
+
+
+def press_words(page: Page, words: str) -> None:
+    """Press the pointer on words of the first picture."""
+    left, top = page.run(_PLACE.replace("WORDS", json.dumps(words)))
+    for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+        page.window.order(
+            "Input.dispatchMouseEvent", type=kind, x=left, y=top, button="left", clickCount=1
+        )
+
+
+@WITH_OFFICE
+def test_a_word_on_a_picture_of_a_page_opens_what_it_would_on_the_paper(opened: Opened) -> None:
+    page = opened()
+    show_pages(page)
+    assert "刚才由 LibreOffice 排好" in page.text("#words")
+    press_words(page, "满意")
+    page.until("document.querySelector('.item h2')?.textContent === '办得快'")
+    page.until("document.querySelector('.print i')")
+    lit = page.run("document.querySelector('.print i').getBoundingClientRect().width")
+    assert 60 < lit < 200
+    press_words(page, "150件")
+    page.until("document.querySelector('.hero')?.textContent === '150件'")
+    press_words(page, "80%")
+    page.until("document.querySelector('.versus') && document.querySelector('.print i')")
+    # What was chosen in the panel is marked here too.
+    page.window.press("F8")
+    page.until("document.querySelector('.item h2')?.textContent === '待补'")
+    page.until("document.querySelector('.print i')")
+    # By the keyboard a picture leads back to the paper.
+    page.run("document.querySelector('.print').focus()")
+    page.window.press("Enter")
+    page.until("document.querySelector('.prints').hidden && document.activeElement.id === 'paper'")
+    assert page.run("document.querySelector('#is-paper').checked")
+    assert "visible" == page.run("getComputedStyle(document.querySelector('#paper')).visibility")
+
+
+@WITH_OFFICE
+def test_pages_that_are_older_than_the_draft_are_dimmed_until_they_are_made_anew(
+    opened: Opened,
+) -> None:
+    page = opened()
+    show_pages(page)
+    former = page.run("document.querySelector('.print').dataset.key")
+    retitled(page)
+    age = "document.querySelector('.age')"
+    page.until(f"{age}.textContent === '刚才的样子，没有保存的改动不在里面'")
+    page.until("Number(getComputedStyle(document.querySelector('.print')).opacity) < .7")
+    page.window.press("s", ctrl=True)
+    page.until(f"/^刚才的样子，(停笔后|正在)重排$/.test({age}.textContent)")
+    assert former == page.run("document.querySelector('.print').dataset.key")
+    page.window.until(f"{age}.hidden", seconds=60)
+    page.until("Number(getComputedStyle(document.querySelector('.print')).opacity) === 1")
+    assert former != page.run("document.querySelector('.print').dataset.key")
+    page.write(SMALL.replace("    概述: 全年", "    概述：全年"))
+    page.until(f"{age}.textContent === '刚才的样子，数据改好后重排'")
+
+
+@WITH_OFFICE
+def test_paper_and_pages_keep_what_is_read_where_it_is(opened: Opened) -> None:
+    page = opened(ROOT / "data" / "bengbu-2002")
+    page.click(".s", "三是扎实开展学习讨论。")
+    page.until("document.querySelector('.item .field')")
+    page.run("document.querySelector('#paper').scrollTop = 4000")
+    seen = f"{SENTENCES}.find(e => e.getBoundingClientRect().top >= 56)"
+    words, height = page.run(f"(e => [e.textContent, e.getBoundingClientRect().top])({seen})")
+    show_pages(page)
+    page.until("document.querySelector('.prints').scrollTop > 3000")
+    page.until("document.querySelector('.print i')")
+    assert 5000 > page.run("document.querySelector('.prints').scrollTop")
+    page.run("document.querySelector('.prints').scrollTop += 1000")
+    page.run("document.querySelector('#paper').scrollTop = 0")
+    page.run("document.querySelector('.prints').scrollTop -= 1000")
+    page.run("document.querySelector('#is-paper').click()")
+    page.until("document.querySelector('.prints').hidden")
+    same = f"{SENTENCES}.find(e => e.textContent === {json.dumps(words)})"
+    assert abs(height - page.run(f"{same}.getBoundingClientRect().top")) < 30
+
+
+def test_what_pages_lack_is_told_with_the_remedy(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened()
+    Office(tmp_path, monkeypatch)
+    page.run("document.querySelector('#is-pages').click()")
+    page.until("!document.querySelector('.lacking').hidden")
+    assert "这台机器上没有找到 LibreOffice" == page.text(".lacking h2")
+    assert "装上它，这里就有" in page.text(".lacking p")

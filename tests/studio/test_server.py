@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,9 @@ def test_page_is_served_without_a_token_and_the_report_with_one(studio: Studio) 
     assert "年度小结" == json_of(asked(studio, "/state"))["title"]
 
 
-@pytest.mark.parametrize("path", ["/state", "/item?path=x", "/figure?name=x", "/problem?id=x"])
+@pytest.mark.parametrize(
+    "path", ["/state", "/item?path=x", "/figure?name=x", "/problem?id=x", "/built", "/pages"]
+)
 def test_nothing_of_the_report_is_told_without_the_token(studio: Studio, path: str) -> None:
     for token in (None, "", "wrong", f"{studio.token}x", "\u00ff"):
         assert 403 == asked(studio, path, headers={"X-Reportgen-Token": token}).status
@@ -208,6 +212,28 @@ def test_a_client_that_says_nothing_blocks_no_other(studio: Studio) -> None:
     with socket.create_connection(("127.0.0.1", studio.server_port)) as silent:
         silent.sendall(b"POST /save HTTP/1.1\r\nHost: x\r\n")
         assert 200 == asked(studio, "/state").status
+
+
+def test_clients_that_hold_connections_open_keep_nobody_out(studio: Studio) -> None:
+    address = ("127.0.0.1", studio.server_port)
+
+    def state() -> int:
+        own.request("GET", "/state", headers={"X-Reportgen-Token": studio.token})
+        answer = own.getresponse()
+        answer.read()
+        return answer.status
+
+    with ExitStack() as stack:
+        own = stack.enter_context(closing(HTTPConnection(*address, timeout=10)))
+        assert 200 == state()
+        kept = own.sock
+        others = [stack.enter_context(socket.create_connection(address)) for _ in range(200)]
+        assert 200 == asked(studio, "/state").status
+        assert 200 == asked(studio, "/", headers={"X-Reportgen-Token": None}).status
+        others[0].settimeout(10)
+        assert b"" == others[0].recv(1)
+        # A page that has shown the token keeps its connection.
+        assert (200, kept) == (state(), own.sock)
 
 
 @pytest.mark.parametrize(

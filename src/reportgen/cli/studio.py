@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import time
 import webbrowser
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,6 +63,9 @@ def studio(
 
     # This run is long: what builds leave behind has to be collected.
     gc.enable()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     options["style"] = named_style(options["style"], report, options["styles_dirs"])
     request = Request(report, **options)
     problems = Problems()
@@ -77,6 +82,12 @@ def studio(
     finally:
         server.server_close()
         session.stop()
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """End as by Ctrl C: LibreOffice, which may be at work, is ended, and its folder removed."""
+    signal.signal(number, signal.SIG_IGN)
+    raise SystemExit(128 + number)
 
 
 def _run(server: Studio, *, opens: bool) -> None:

@@ -1,6 +1,7 @@
 """Pages of a DOCX as PDF, made by LibreOffice where it is installed.
 
 `require` and `converted` serve the format `pdf`; `convert` makes pages of any documents.
+`pictures` draws them.
 `programs` runs a program for a limited time, `typefaces` knows which typefaces there are.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -57,8 +58,7 @@ def converted(
 
     The same draft gives the same bytes, with the same LibreOffice and typefaces.
     """
-    seconds = environment.get(_TIME, "")
-    most = int(seconds) if seconds.isdecimal() and int(seconds) else SECONDS
+    most = seconds_in(environment)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         path = Path(name, "draft.docx")
         path.write_bytes(for_office(draft))
@@ -68,12 +68,18 @@ def converted(
     if run.is_late:
         problems.add(rules.OFFICE_TOO_SLOW, None, seconds=most, variable=_TIME, more=most * 5)
     elif not content.startswith(b"%PDF-"):
-        problems.add(rules.OFFICE_FAILED, None, reason=_reason(run))
+        problems.add(rules.OFFICE_FAILED, None, reason=reason_of(run))
     else:
         if absent := missing_typefaces([layout]):
             problems.add(rules.TYPEFACES_REPLACED, None, grade="warning", names=absent)
         return settled(content, document.date, document.language)
     return b""
+
+
+def seconds_in(environment: Mapping[str, str]) -> int:
+    """How long LibreOffice may take for one draft."""
+    seconds = environment.get(_TIME, "")
+    return int(seconds) if seconds.isdecimal() and int(seconds) else SECONDS
 
 
 def for_office(draft: bytes) -> bytes:
@@ -100,11 +106,12 @@ _JOINED = "<w:t>-\u2060</w:t>".encode()
 
 def convert(
     documents: Sequence[Path], folder: Path, stand_ins: Path = STAND_INS, *,
-    seconds: int = SECONDS, suffix: str = "pdf",
+    seconds: int = SECONDS, suffix: str = "pdf", is_unwanted: Callable[[], bool] | None = None,
 ) -> Run:  # fmt: skip
     """How LibreOffice's run ended; it leaves a PDF of each document it can read in the folder.
 
     `suffix` names another format than PDF, `stand_ins` is the file with fontconfig's substitutes.
+    A run that may become unwanted is stopped then, and gives way to other programs.
     """
     if not documents:
         # LibreOffice would wait for somebody to open one.
@@ -119,7 +126,10 @@ def convert(
     chosen = os.environ.get("FONTCONFIG_FILE") or str(stand_ins)
     # Ended in the middle of its work, it leaves files, which go with the folder.
     own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder.resolve()))
-    return programs.run(command, seconds, {"FONTCONFIG_FILE": chosen, "TZ": "UTC", **own})
+    environment = {"FONTCONFIG_FILE": chosen, "TZ": "UTC", **own}
+    return programs.run(
+        command, seconds, environment, is_unwanted=is_unwanted or bool, gives_way=bool(is_unwanted)
+    )
 
 
 def _write_profile(folder: Path) -> None:
@@ -139,7 +149,7 @@ def _write_profile(folder: Path) -> None:
     )
 
 
-def _reason(run: Run) -> Words:
+def reason_of(run: Run) -> Words:
     """Why there is no PDF."""
     if run.status is None:
         return Words(f"启动不了（{run.output}）", f"it cannot be started ({run.output})")

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +20,8 @@ _OFFICE = ("soffice", "libreoffice")
 """Names under which LibreOffice may stand on the `PATH`."""
 _BY_SIGNAL = 128
 """What shells add to a signal's number for the exit status of what it ended."""
+_LOW = 10
+"""The niceness of what gives way."""
 _LONGEST_WAIT = 0.2
 """The longest time, in seconds, until a signal to end is noticed."""
 
@@ -70,12 +72,20 @@ def _usual_places() -> Iterator[Path]:
 
 
 def run(
-    command: Sequence[str], seconds: int, environment: Mapping[str, str] | None = None
-) -> Run:  # fmt: skip
+    command: Sequence[str],
+    seconds: int,
+    environment: Mapping[str, str] | None = None,
+    *,
+    is_unwanted: Callable[[], bool] = bool,
+    gives_way: bool = False,
+) -> Run:
     """The end of a run of `command`, whose first word is a full path, for at most `seconds`.
 
-    `environment` is added to that of this process. Raises `SystemExit` if this process is to end:
-    the program has ended then, and what was made for it can be removed.
+    `environment` is added to that of this process. The program is stopped as soon as it
+    `is_unwanted`, asked now and then; if it `gives_way`, all others go first.
+
+    Raises `SystemExit` if this process is to end: the program has ended then, and what was made for
+    it can be removed.
     """
     if not command[0]:
         return Run(None, "")
@@ -89,8 +99,11 @@ def run(
             )  # fmt: skip
         except OSError as error:
             return Run(None, error.strerror or str(error))
+        if gives_way and sys.platform != "win32":
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PGRP, process.pid, _LOW)
         try:
-            is_late = not _waited(process, seconds, signals)
+            is_late = not _waited(process, seconds, lambda: bool(signals) or is_unwanted())
         finally:
             _end(process)
         output.seek(0)
@@ -120,10 +133,12 @@ def _signals_to_end() -> Iterator[list[int]]:
             signal.signal(number, signal.SIG_DFL)
 
 
-def _waited(process: subprocess.Popen[bytes], seconds: int, signals: Sequence[int]) -> bool:
-    """Whether the program, or this process, is to end within the time."""
+def _waited(
+    process: subprocess.Popen[bytes], seconds: int, is_over: Callable[[], bool]
+) -> bool:  # fmt: skip
+    """Whether the program ends within the time, or is not waited for any more."""
     end = time.monotonic() + seconds
-    while not signals:
+    while not is_over():
         left = end - time.monotonic()
         if left <= 0:
             return False

@@ -85,7 +85,7 @@ def content_of(
             (_text(path_of(text.place.path)), _text(without_marks(text)))
             for text in texts_of(data) if text.place is not None
         ))  # fmt: skip
-        placed = _objects(_OF_BLOCKS, map(_block, blocks))
+        placed = _objects(_OF_BLOCKS, map(recorded, blocks))
     return f'{head},"figures":{written},"problems":{reported},"texts":{texts},"blocks":{placed}}}'
 
 
@@ -140,7 +140,7 @@ _KINDS = {
 _IN_ROLES = (Paragraph, Heading)
 
 
-def _block(block: Block) -> tuple[str, str]:
+def recorded(block: Block) -> tuple[str, str]:
     """The kind and the words of a block, as JSON."""
     if isinstance(block, _IN_ROLES):
         return _text(block.role), _text(plain_text(block.runs))

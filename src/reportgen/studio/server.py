@@ -11,13 +11,15 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from threading import BoundedSemaphore
-from typing import Any
+from socket import SHUT_RDWR, socket
+from threading import Lock
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from reportgen.diagnostics import Problems, reason
@@ -25,6 +27,7 @@ from reportgen.studio import rules
 from reportgen.studio.session import Session
 from reportgen.writers import WRITERS
 
+_T = TypeVar("_T")
 _HOST = "127.0.0.1"
 _TOKEN = "X-Reportgen-Token"  # noqa: S105  # the name of a header
 _MOST_BYTES = 1_000_000
@@ -33,7 +36,8 @@ _SILENCE = 30
 """Seconds in which a request has to come."""
 _WAIT = 20
 """Seconds for which a page waits for another state before it asks again."""
-_MOST_CONNECTIONS = 64
+_MOST_STRANGERS = 64
+"""Connections without the token at a time."""
 _MOST_DIGITS = 18
 """Of a number that a page sends."""
 _POLICY = (
@@ -55,7 +59,7 @@ _TYPES = {
 }  # fmt: skip
 PAGE = (
     "index.html", "studio.css", "paper.css", "words.js", "link.js", "paper.js", "studio.js",
-    "panel.js", "keys.js",
+    "panel.js", "keys.js", "pages.js",
 )  # fmt: skip
 """The files of the page. Nothing else is served from disk."""
 
@@ -66,6 +70,34 @@ class _RefusedError(Exception):
     def __init__(self, status: HTTPStatus) -> None:
         super().__init__()
         self.status = status
+
+
+class _Strangers:
+    """The connections that have not shown the token: of too many the oldest are closed.
+
+    So another user of the machine who holds connections open keeps out nobody: a page shows the
+    token at once, and is left alone from then on.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._open: dict[socket, None] = {}
+
+    def enter(self, connection: socket) -> None:
+        """Know a new connection."""
+        with self._lock:
+            self._open[connection] = None
+            if len(self._open) > _MOST_STRANGERS:
+                oldest = next(iter(self._open))
+                del self._open[oldest]
+                # Its thread, which waits for a request, ends.
+                with suppress(OSError):
+                    oldest.shutdown(SHUT_RDWR)
+
+    def leave(self, connection: socket) -> None:
+        """Know that a connection has ended, or has shown the token."""
+        with self._lock:
+            self._open.pop(connection, None)
 
 
 class Studio(ThreadingHTTPServer):
@@ -89,7 +121,7 @@ class Studio(ThreadingHTTPServer):
         self.opener = opener
         self.token = secrets.token_urlsafe(32)
         self._code = secrets.token_urlsafe(32)
-        self.places = BoundedSemaphore(_MOST_CONNECTIONS)
+        self.strangers = _Strangers()
 
     @property
     def origin(self) -> str:
@@ -145,12 +177,12 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def handle(self) -> None:
-        """Answer the requests of a connection, if there are not too many."""
-        if self.server.places.acquire(blocking=False):
-            try:
-                super().handle()
-            finally:
-                self.server.places.release()
+        """Answer the requests of a connection."""
+        self.server.strangers.enter(self.connection)
+        try:
+            super().handle()
+        finally:
+            self.server.strangers.leave(self.connection)
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is the user's."""
@@ -198,6 +230,7 @@ class _Handler(BaseHTTPRequestHandler):
         given = self.headers.get(_TOKEN, "")
         if not compare_digest(given.encode(errors="replace"), self.server.token.encode()):
             raise _RefusedError(HTTPStatus.FORBIDDEN)
+        self.server.strangers.leave(self.connection)
 
     def _get(self) -> None:
         try:
@@ -211,7 +244,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._check_token()
         asked = {key: values[-1] for key, values in parse_qs(url.query).items()}
-        session = self.server.session
+        session, key = self.server.session, asked.get("key", "")
         if session.has_ended:
             raise _RefusedError(HTTPStatus.SERVICE_UNAVAILABLE)
         match url.path:
@@ -227,6 +260,14 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(session.ask(session.problem, asked.get("id", "")))
             case "/inputs":
                 self._json(session.ask(session.inputs, asked.get("id", "")))
+            case "/built":
+                self._json({"words": session.built.words if session.built else ()})
+            case "/pages":
+                self._json(session.pages.look())
+            case "/page":
+                self._send(HTTPStatus.OK, _there(session.pages.picture(key)), "image/png")
+            case "/words":
+                self._json(_there(session.pages.words(key)))
             case _:
                 raise _RefusedError(HTTPStatus.NOT_FOUND)
 
@@ -301,6 +342,13 @@ class _Handler(BaseHTTPRequestHandler):
 def _number(text: str) -> int | None:
     """The number that digits write; `None` for anything else, and for more than a page sends."""
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def _there(found: _T | None) -> _T:
+    """What was asked for, if it is there."""
+    if found is None:
+        raise _RefusedError(HTTPStatus.NOT_FOUND)
+    return found
 
 
 def _text(order: Mapping[str, Any], name: str) -> str:

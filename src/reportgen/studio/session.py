@@ -6,6 +6,7 @@ Others ask it with `ask` and wait for states with `wait`.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +26,7 @@ from reportgen.figures.asked import RATES
 from reportgen.request import Request
 from reportgen.storage import Files, folder_of
 from reportgen.studio import items, view
+from reportgen.studio.pages import Pages, Printable
 from reportgen.studio.view import View
 from reportgen.studio.watching import POLL, Watch
 from reportgen.styles.folders import is_path
@@ -71,6 +73,10 @@ class Session:
         self._view: View | None = None
         self._found: tuple[Diagnostic, ...] = ()
         self._past: list[tuple[Change, ...]] = []
+        self._drafts = 0
+        self.built: view.LastBuild | None = None
+        environment = os.environ if request.environment is None else request.environment
+        self.pages = Pages(lambda: self.ask(self._printable), environment)
         self._watcher = Thread(target=self._follow, name="studio-files", daemon=True)
 
     @property
@@ -88,6 +94,7 @@ class Session:
         self._ended.set()
         with self._changed:
             self._changed.notify_all()
+        self.pages.stop()
         self._worker.shutdown(cancel_futures=True)
         if self._watcher.is_alive():
             self._watcher.join()
@@ -122,14 +129,17 @@ class Session:
 
     # Drafts
 
-    def _live(self, unsaved: Mapping[str, bytes] | None = None) -> _Live:
+    def _shown(self) -> Request:
         """The request for what the page shows."""
         choice = self._choice
-        shown = replace(
+        return replace(
             self._request, formats=("html",), output=None, style=choice.style, final=choice.final
         )
+
+    def _live(self, unsaved: Mapping[str, bytes] | None = None) -> _Live:
+        """The same with contents that are not saved yet."""
         live = object.__new__(_Live)
-        vars(live).update(vars(shown), unsaved=unsaved or {})
+        vars(live).update(vars(self._shown()), unsaved=unsaved or {})
         return live
 
     def _drawn(self, unsaved: Mapping[str, bytes] | None = None) -> tuple[View, bool]:
@@ -153,8 +163,10 @@ class Session:
         self._found = drawn.result.diagnostics
         if is_whole:
             last, self._view = self._view, drawn
-            more = {"parts": items.parts(drawn), "since": view.since(drawn, self.output)}
-            state = view.state(drawn) | more
+            self._drafts += 1
+            self.pages.changed(self._drafts)
+            more = {"parts": items.parts(drawn), "draft": self._drafts}
+            state = {**view.state(drawn), **more, **self._since(drawn)}
             if last is not None:
                 last.draft.figures.release()
         else:
@@ -162,6 +174,23 @@ class Session:
             drawn.draft.figures.release()
         self._watch.end(drawn.draft.files.opened, drawn.result.style_folders)
         self._publish(state)
+
+    def _since(self, drawn: View) -> dict[str, Any]:
+        """What the page shows of changes since the last build."""
+        found = self.built = view.last_build(drawn, self.output)
+        if found is None or not found.differs:
+            return {"since": None}
+        return {"since": {"at": found.at, "figures": found.figures}}
+
+    def _printable(self) -> Printable | None:
+        """The last good draft as DOCX; `None` if there is none."""
+        drawn = self._view
+        if drawn is None or drawn.draft.style is None:
+            return None
+        request = replace(self._shown(), formats=("docx",))
+        contents, _ = pipeline.contents_of(drawn.draft, request, Problems())
+        content = contents.get("docx")
+        return Printable(self._drafts, content, drawn.draft.style.layout) if content else None
 
     def _publish(self, state: dict[str, Any]) -> None:
         own = {
@@ -284,7 +313,7 @@ class Session:
         start = time.monotonic()
         made = view.built(pipeline.build(request), request, time.monotonic() - start)
         if self._view is not None:
-            self._publish({**self._state, "since": view.since(self._view, self.output)})
+            self._publish({**self._state, **self._since(self._view)})
         return made
 
     def _changes(self, order: Mapping[str, Any]) -> tuple[tuple[Change, ...] | None, Problems]:

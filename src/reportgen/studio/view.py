@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -23,15 +24,17 @@ from reportgen.figures.figure import Figure
 from reportgen.figures.filters import FILTERS
 from reportgen.language.marks import without_marks
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.figures import Statistic
-from reportgen.model.paths import Paths, read_path
-from reportgen.model.texts import sentence_stops, texts_of
+from reportgen.model.paths import read_path
+from reportgen.model.texts import sentence_stops
 from reportgen.model.values import TO_BE_FILLED
 from reportgen.pipeline import Draft, Result, with_sources
 from reportgen.request import Request
 from reportgen.snapshots import Store
-from reportgen.snapshots.reading import Snapshot
+from reportgen.snapshots.reading import Content, Snapshot
+from reportgen.snapshots.record import recorded
 from reportgen.storage import folder_of, is_folder
 from reportgen.styles import aliases_of, languages_of
 from reportgen.styles.folders import search_path, styles_in
@@ -42,6 +45,7 @@ _OPEN = regex("|".join(TO_BE_FILLED))
 _LANGUAGES = ("zh", "en")
 _LONGEST_HEAD = 24
 """The most characters of a comment that heads a group of figures."""
+_NANOSECONDS = 10**9
 _SENTENCE_MARKS = tuple("。，；：,;:.")
 
 
@@ -108,49 +112,52 @@ def state(drawn: View, before: View | None = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def since(drawn: View, output: Path) -> dict[str, Any] | None:
-    """What has changed since the last build in a folder; `None` if no build is known.
+class LastBuild(NamedTuple):
+    """What the last build said, where the draft says something else now."""
 
-    The figures that were printed otherwise and the texts that are new or otherwise, each with its
-    words then.
-    """
-    store = Store.beside(drawn.request.input)
+    at: str
+    figures: Mapping[str, str]
+    """The figures that were printed otherwise, with what they were."""
+    words: tuple[str, ...]
+    """The words of each block that it printed; none of a report with a classification."""
+    differs: bool
+    """Whether it printed anything else."""
+
+
+def last_build(drawn: View, output: Path) -> LastBuild | None:
+    """What the last build in a folder said; `None` if none is known."""
     source = drawn.request.input.resolve()
     name = drawn.request.name or (source.name if is_folder(source) else source.stem)
+    store = Store.beside(drawn.request.input)
     drafts = [output / f"{name}{writer.suffix}" for _, writer in WRITERS.items()]
-    built = [(_time(store.file_of(draft)), draft) for draft in drafts]
-    when, draft = max(built)
-    found = store.read(draft) if when else None
-    content = found.content if isinstance(found, Snapshot) else None
+    when, draft = max((_time(store.file_of(draft)), draft) for draft in drafts)
+    content = _content_of(drawn.request.input, draft, when) if when else None
     if content is None:
         return None
+    now = {figure.name: without_marks(str(figure.quantity)) for figure in drawn.draft.figures.all}
     figures = {
-        figure.name: without_marks(str(figure.quantity)) for figure in drawn.draft.figures.all
+        one.key: one.printed
+        for one in content.figures
+        if one.key in now and one.printed != now[one.key]
     }
-    words = {one.key: one.printed for one in content.figures if one.key in figures}
-    path_of = Paths(drawn.draft.data).of
-    last = {one.path: one.text for one in content.texts or ()}
-    texts = {
-        path: without_marks(text)
-        for text in texts_of(drawn.draft.data)
-        if text.place is not None
-        for path in (path_of(text.place.path),)
-    }
-    return {
-        "at": time.strftime("%H:%M", time.localtime(when)),
-        "figures": {key: was for key, was in words.items() if was != figures[key]},
-        "texts": {
-            path: last.get(path, "")
-            for path, text in texts.items()
-            if last and last.get(path) != text
-        },
-    }
+    words = tuple(one.text for one in content.blocks or ())
+    printed = (json.loads(recorded(block)[1]) for block in drawn.draft.blocks) if words else ()
+    differs = bool(figures) or words != tuple(printed)
+    at = time.strftime("%H:%M", time.localtime(when / _NANOSECONDS))
+    return LastBuild(at, figures, words, differs)
 
 
-def _time(path: Path) -> float:
-    """When a file was written; 0 for none."""
+@lru_cache(maxsize=1)
+def _content_of(report: Path, draft: Path, _when: int) -> Content | None:
+    """What is kept of a draft; of the last one that was asked for, as long as it is the same."""
+    found = Store.beside(report).read(draft)
+    return found.content if isinstance(found, Snapshot) else None
+
+
+def _time(path: Path) -> int:
+    """When a file was written, in nanoseconds; 0 for none."""
     try:
-        return path.stat().st_mtime
+        return path.stat().st_mtime_ns
     except OSError:
         return 0
 

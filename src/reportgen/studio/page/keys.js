@@ -1,10 +1,11 @@
 /* Pointer and keys. */
 
 import { $, $$, t, both, fill, html, place, speak } from "./words.js";
-import { state, choose, leave, leaving, discard, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, drawMarks } from "./studio.js";
-import { drawPanel, listFigures } from "./panel.js";
+import { state, choose, leave, leaving, discard, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, showChanges } from "./studio.js";
+import { drawPanel, listFigures, named } from "./panel.js";
 import { get, post } from "./link.js";
 import { reveal } from "./paper.js";
+import * as pages from "./pages.js";
 
 const openFigure = (name, opener) => choose({ kind: "figure", name, opener }, "figures");
 const openProblem = (id, opener) => choose({ kind: "problem", id, opener }, "problems");
@@ -34,6 +35,12 @@ function back() {
   state.toast = "";
   leaving(leave);
 }
+/* A press on a picture of a page; with a key, or where there are no words, it leads to the paper. */
+async function pressed(event) {
+  const span = event.detail ? await pages.under(event) : null;
+  if (span) openSpan(span);
+  else if (!event.detail) { $("#is-paper").checked = true; await pages.toggle(false); $("#paper").focus({ preventScroll: true }); }
+}
 /* Shows one of the lists. */
 const list = (tab, then = () => {}) => leaving(() => { Object.assign(state, { tab, open: true }); if (state.item) leave(); else render(); then(); });
 async function copyText(text, said) {
@@ -57,8 +64,14 @@ const DO = {
   next: (step = 1) => { const all = problems(); if (!all.length || isBroken()) return; const at = all.findIndex(one => one.id === state.item?.id); openProblem(all[(at + step + all.length) % all.length].id); },
   drawer: () => { const panel = $(".panel"); panel.classList.toggle("open"); state.open = panel.classList.contains("open"); },
   more: () => { const open = $("#extras").classList.toggle("open"); $("[data-do=more]").setAttribute("aria-expanded", open); },
+  /* To what a change would break; a removal that is refused is nothing to keep. */
+  cause: () => {
+    const { path } = state.answer.broken.problem.place, go = () => openForm(path, "");
+    leaving(go);
+    if ([...state.edits.values()].every(one => one.action === "remove")) discard();
+  },
   addFigure: openNewFigure,
-  since: () => { state.changes = !state.changes; drawMarks(); if (state.changes) reveal($(".sheets [data-was]") ?? $(".bar-mark")); },
+  since: async () => { await showChanges(!state.changes); if (state.changes) reveal($(".bar-mark")); },
   zoomIn: () => zoom(.1), zoomOut: () => zoom(-.1),
 };
 
@@ -108,7 +121,7 @@ async function hover(fig) {
   const { tree } = await get("/figure", { name: fig.dataset.fig });
   if (!tree || !fig.matches(":hover")) return;
   const card = $(".card"), desk = $(".desk").getBoundingClientRect(), box = fig.getClientRects()[0], inner = tree.operands.length ? tree.operands : tree.computed?.operands ?? [];
-  fill(card, html`<b class="num">${tree.value}</b><span class="soft">${t(tree.how === "stated" ? "stated" : "calc")}</span>${inner.length ? html`<div class="sum">${inner.slice(0, 6).map(one => html`<span>${one.label}</span><span class="num">${one.value}</span>`)}</div>` : html`<p class="soft">${tree.label}</p>`}<span class="soft">${tree.source || (tree.file ? place(tree) : tree.formula)}</span>`);
+  fill(card, html`<b class="num">${tree.value}</b><span class="soft">${t(tree.how === "stated" ? "stated" : "calc")}</span><p class="soft">${named(tree)}</p>${inner.length ? html`<div class="sum">${inner.slice(0, 6).map(one => html`<span>${named(one)}</span><span class="num">${one.value}</span>`)}</div>` : ""}<span class="soft">${tree.source || (tree.file ? place(tree) : tree.formula)}</span>`);
   card.hidden = false;
   card.style.left = `${Math.max(16, Math.min(box.left - desk.left, desk.width - 336))}px`;
   card.style.top = `${box.bottom - desk.top + 8 + card.offsetHeight > desk.height ? box.top - desk.top - card.offsetHeight - 8 : box.bottom - desk.top + 8}px`;
@@ -128,6 +141,7 @@ document.addEventListener("click", event => {
   else if (press?.dataset.show) { const e = $$(".sheets .fig").filter(one => one.dataset.fig === state.item.name)[press.dataset.show]; if (e) { reveal(e); e.focus({ preventScroll: true }); } }
   else if (press?.dataset.go) { event.preventDefault(); $(".scroll").scrollTop += state.toc[press.dataset.go].element.getBoundingClientRect().top - $(".scroll").getBoundingClientRect().top - 80; }
   else if (span && at.closest(".sheet")) { event.preventDefault(); if (!getSelection().toString()) openSpan(span); }
+  else if (at.closest(".print")) pressed(event);
   else if (at.closest("#todo")) list("problems");
   if (!at.closest(".menu")) $(".menu").open = false;
 });
@@ -136,6 +150,7 @@ document.addEventListener("change", event => {
   if (e.matches("[data-insert]")) { if (e.value) insert(e); }
   else if (e.name === "mend") { state.item.mend = state.item.data.mends.find(one => one.id === e.value); drawPanel({ keep: true }); $(`[name=mend][value="${e.value}"]`)?.focus({ preventScroll: true }); previewMend(); }
   else if (e.name === "kind") post("/choose", { style: state.report.style, final: e.id === "is-final" });
+  else if (e.name === "view") pages.toggle(e.id === "is-pages");
   else if (e.id === "style") post("/choose", { style: e.value, final: state.report.final });
   else if (e.id === "lang") { state.speech = e.value; localStorage.setItem("speech", e.value); speak(e.value); render(); }
 });
@@ -149,6 +164,7 @@ document.addEventListener("paste", event => {
 });
 $(".scroll").addEventListener("mouseover", event => { clearTimeout(waiting); const fig = event.target.closest(".fig"); if (fig && !isBroken()) waiting = setTimeout(() => hover(fig), 240); else $(".card").hidden = true; });
 $(".scroll").addEventListener("scroll", () => { $(".card").hidden = true; turned(); }, { passive: true });
+$(".prints").addEventListener("scroll", turned, { passive: true });
 document.addEventListener("keydown", event => {
   const at = document.activeElement, typing = at.matches("input:not([type=radio]), textarea, select, [contenteditable=true]"), ctrl = event.ctrlKey || event.metaKey;
   const keys = { F6: () => areas(event.shiftKey ? -1 : 1), F8: () => DO.next(event.shiftKey ? -1 : 1), F9: build, Escape: () => state.built ? DO.close() : state.item ? back() : null };
@@ -163,7 +179,7 @@ document.addEventListener("keydown", event => {
 
 /* F6: bar, paper, panel. Left and right in the paper: from sentence to figure to sentence, beginning with what can be seen. */
 function areas(by) {
-  const all = [$("#style"), $(".scroll"), $(".tabs [aria-selected=true]")], now = all.findIndex((e, i) => e.closest([".bar", ".desk", ".panel"][i]).contains(document.activeElement));
+  const all = [$("#style"), $(pages.isOn() ? ".prints" : ".scroll"), $(".tabs [aria-selected=true]")], now = all.findIndex((e, i) => e.closest([".bar", ".desk", ".panel"][i]).contains(document.activeElement));
   const next = all[(now + by + 3) % 3];
   (next.offsetParent ? next : all[(now + 2 * by + 6) % 3]).focus();
 }

@@ -28,13 +28,15 @@ export function drawSource() {
   const strip = $(".panel > .src"), item = state.item, answer = state.answer;
   let shown = null;
   if (item && answer?.refused) shown = html`<div class="where bad" role="alert"><span>${answer.refused.map(one => taken(item, one) ? t("taken") : both(one.say)).join(" ")}</span></div><p class="say">${answer.refused.map(one => taken(item, one) ? "" : both(one.help)).join(" ")}</p>`;
-  else if (item && (answer?.changes?.length || answer?.broken)) shown = html`${answer.broken ? html`<p class="say bad" role="alert">${both(answer.broken.problem.say)}</p>` : ""}${answer.changes.map(change => html`<div class="where"><span>${place(change)}</span></div><ol aria-label="${place(change)}">${difference(change)}</ol>`)}`;
+  else if (item && (answer?.changes?.length || answer?.broken)) shown = html`${answer.broken ? html`<p class="say bad" role="alert">${both(answer.broken.problem.say)}</p>${leads(answer.broken.problem)}` : ""}${answer.changes.map(change => html`<div class="where"><span>${place(change)}</span></div><ol aria-label="${place(change)}">${difference(change)}</ol>`)}`;
   else if (item) { const at = item.kind === "problem" ? item.problem?.place : item.kind === "form" ? item.data?.place : item.form?.place; if (at?.lines?.length) shown = sourceLines(at); }
   if (item && isDirty() && state.clash !== null) shown = html`<p class="say bad" role="alert">${t("clash", state.clash)}</p>${shown ?? ""}`;
   strip.hidden = !shown;
   fill(strip, shown ?? "");
   strip.scrollTop = 0;
 }
+/* What would be broken elsewhere is changed there first. */
+const leads = ({ place: at }) => at?.path && at.path !== (state.item.data?.path ?? state.item.form?.path) && !state.edits.has(at.path) ? html`<p class="say"><button class="btn" data-do="cause">${t("goThere", at.path.replace(/\[\d+\]$/, ""))}</button></p>` : "";
 /* The remedy of the command line is none for a form. */
 const taken = (item, one) => item.kind === "add" && one.rule === "edit-exists";
 const WORD = /[\w.%]/;
@@ -136,7 +138,7 @@ function formOf(data, words, wanted) {
 }
 
 /* ---- traces ---- */
-const named = one => one.asked ? t("sharesOf", one.label, both(one.asked)) : one.label;
+export const named = one => one.asked ? t("sharesOf", one.label, both(one.asked)) : one.label;
 /* What stands below a figure: its inputs. That a column of a table is added up is said beside it, not on a line of its own. */
 function inside(one) {
   const own = one.operands.length ? one.operands : one.computed?.operands ?? [], [only] = own;

@@ -202,21 +202,42 @@ export function drawFlags(problems) {
   }
 }
 
-/* What the last build said differently: a bar in the margin, and the old words of figures, so that no line moves. */
-export function drawChanges(since) {
+/* What is printed otherwise than in the last build, whose words these are: a bar in the margin, and the old words of
+   figures, so that no line moves. A sentence that stands in the words then has not changed, nor has such a row. */
+export function drawChanges(figures, words) {
   $$(".bar-mark").forEach(one => one.remove());
   $$(".sheets [data-was]").forEach(one => one.removeAttribute("data-was"));
-  if (!since) return;
-  const bar = (element, words) => {
+  if (!figures) return;
+  const bar = (element, old) => {
     const sheet = element.closest(".sheet"), top = sheet.getBoundingClientRect().top, boxes = [...element.getClientRects()], mark = document.createElement("s");
     if (!boxes.length) return;
-    mark.className = "bar-mark"; mark.textContent = words;
+    mark.className = "bar-mark"; mark.textContent = old;
     mark.style.top = `${boxes[0].top - top}px`; mark.style.height = `${boxes.at(-1).bottom - boxes[0].top}px`;
     sheet.append(mark);
   };
-  for (const one of $$(".sheets .s[data-path]")) { const was = since.texts[one.dataset.path]; if (was !== undefined && !was.includes(one.dataset.own ?? one.textContent)) bar(one, ""); }
-  for (const one of $$(".sheets .fig")) { const was = since.figures[one.dataset.fig]; if (was !== undefined) { one.dataset.was = was; bar(one, was); } }
+  const then = words.map(bare).join("\n"), isNew = element => words.length && !then.includes(bare(withoutNotes(element).textContent));
+  for (const one of $$(".sheets .s")) if (!one.closest("tr") && isNew(one)) bar(one, "");
+  // Rows are known again by their first cell.
+  const rows = new Map(words.filter(block => block.includes("\t")).flatMap(block => block.split("\n")).map(row => row.split("\t").map(bare)).map(row => [row[0], row]));
+  for (const row of $$(".sheets tr")) {
+    if (!(row.closest("thead") ? $$(".s", row).some(isNew) : isNew(row))) continue;
+    bar(row, "");
+    const cells = [...row.cells], old = rows.get(bare(withoutNotes(cells[0]).textContent));
+    if (old?.length === cells.length) cells.forEach((cell, i) => { if (bare(withoutNotes(cell).textContent) !== old[i]) $$(".s", cell).forEach(one => { one.dataset.was = ""; }); });
+  }
+  for (const one of $$(".sheets .fig")) {
+    const was = figures[one.dataset.fig];
+    if (was !== undefined) { one.dataset.was = was; if (!one.closest("tr")) bar(one, was); } else if (isNew(one)) one.dataset.was = "";
+  }
 }
+/* An element without the numbers of its footnotes. */
+function withoutNotes(element) {
+  if (!$("sup", element)) return element;
+  const copy = element.cloneNode(true);
+  $$("sup", copy).forEach(one => one.remove());
+  return copy;
+}
+export const bare = text => text.replace(/\s/g, "");
 
 /* ---- where things are ---- */
 const view = () => $(".scroll").getBoundingClientRect();

@@ -3,6 +3,7 @@
 import { $, $$, t, both, fill, html, icon, place, speak, spoken, MOD } from "./words.js";
 import { enter, follow, get, post } from "./link.js";
 import * as paper from "./paper.js";
+import * as pages from "./pages.js";
 import { drawPanel, drawDo, drawSource } from "./panel.js";
 import "./keys.js";
 
@@ -29,6 +30,7 @@ function changed(report) {
   // The paper first: lists can wait for the next frame.
   if (first || report.broken || last.broken) render();
   else { drawBar(); drawMarks(); requestAnimationFrame(() => setTimeout(render)); }
+  if (state.changes && report.since) showChanges(true);
   if (last && state.item && !state.saving) { if (isDirty()) recheck(); else if (!report.broken) refresh(); }
   // For those who measure: this state is drawn.
   document.documentElement.dataset.version = report.version;
@@ -196,7 +198,7 @@ export function render() {
   $$(".tabs [role=tab]").forEach(b => { const on = b.dataset.tab === state.tab; b.setAttribute("aria-selected", on); b.tabIndex = on ? 0 : -1; });
   $("#count-problems").textContent = problems().length || ""; $("#count-figures").textContent = report.figures.length || "";
   const desk = $(".desk"); desk.dataset.lens = state.tab; desk.toggleAttribute("data-broken", isBroken());
-  $("#words").textContent = report.count ? t(report.lang === "en" ? "words" : "signs", report.count.toLocaleString("en")) : "";
+  drawFoot();
   const sheet = $(".sheet"); $("#zoom").textContent = `${Math.round((state.zoom) * 100)}%`;
   if (sheet) $("#zoom").textContent = `${Math.round(sheet.clientWidth / 7.94)}%`;
   state.toc = paper.headings();
@@ -204,7 +206,13 @@ export function render() {
   drawPanel({ keep: state.drawn === state.item && state.item !== null }); state.drawn = state.item;
   drawMarks(); drawOver(); turned();
 }
+/* How long the draft is; below pictures of pages, how they were made. */
+export function drawFoot() {
+  const { count, lang } = state.report, words = $("#words"), length = count ? t(lang === "en" ? "words" : "signs", count.toLocaleString("en")) : "";
+  [words.textContent, words.title] = pages.isOn() ? pages.settled() : [length, ""];
+}
 export function drawBar() {
+  pages.draw();
   const report = state.report, mood = state.lost ? "gone" : isBroken() ? "off" : isDirty() ? "dirty" : "saved", saved = $(".saved");
   saved.className = `saved ${mood === "gone" || mood === "off" ? "off" : mood === "dirty" ? "dirty" : ""}`;
   fill(saved, html`${icon(mood === "saved" ? "check" : "dot")}${report?.readOnly && mood === "saved" ? t("readOnly") : t(mood, report?.at ?? "")}`);
@@ -214,6 +222,11 @@ export function drawBar() {
   $(report.final ? "#is-final" : "#is-draft").checked = true;
   $("#build").setAttribute("aria-disabled", String(Boolean(why) || state.building)); $("#build").title = why || "F9";
   $("#build span").textContent = t(state.building ? "building" : "build");
+}
+/* Marks what is other than in the last build, or no longer; its words are asked for only then. */
+export async function showChanges(on) {
+  state.changes = on ? await get("/built") : null;
+  drawMarks();
 }
 /* Highlights of the chosen item. */
 export function drawMarks() {
@@ -236,10 +249,12 @@ export function drawMarks() {
   if (item?.kind === "problem" && !chosen.length && item.problem?.place?.path) chosen.push(...$$(".s[data-path]", sheets).filter(e => e.dataset.path === item.problem.place.path));
   chosen.forEach(e => { if (!e.matches(".changed")) e.classList.add("on"); });
   paper.drawFlags(problems());
-  const since = state.report.since, differs = since && (Object.keys(since.figures).length || Object.keys(since.texts).length);
-  $("#since").hidden = !differs; $("#since").setAttribute("aria-pressed", String(Boolean(state.changes && differs)));
-  paper.drawChanges(state.changes && differs ? since : null);
+  const since = state.report.since, shown = Boolean(state.changes && since);
+  $("#since").hidden = !since; $("#since").setAttribute("aria-pressed", String(shown));
+  paper.drawChanges(shown ? since.figures : null, state.changes?.words);
   if (item?.kind === "problem") $$(".flag").filter(e => e.dataset.problem === item.id).forEach(e => e.classList.add("on"));
+  // What a mend would print is not on the pages yet: what stands in its place is.
+  pages.mark(chosen.length || !item ? chosen : $$(".changed", sheets), state.shown !== item);
   if (chosen[0] && state.shown !== item) { paper.reveal(chosen[0]); state.shown = item; }
   if (!item) state.shown = null;
 }
@@ -284,16 +299,18 @@ function builtView(made) {
 }
 /* The page that is in view. */
 export function turned() {
-  const count = paper.pages();
-  $("#page").textContent = count ? t("page", paper.here(), count) : "";
+  const [number, count] = pages.isOn() ? pages.here() : [paper.here(), paper.pages()];
+  $("#page").textContent = count ? t("page", number, count) : "";
   const around = $(".scroll").getBoundingClientRect(), middle = around.top + around.height * .4;
   let at = 0; (state.toc ?? []).forEach((x, i) => { if (x.element.isConnected && x.element.getBoundingClientRect().top < middle) at = i; });
   $$(".rail a, .toc button").forEach(a => { if (Number(a.dataset.go) === at) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current"); });
 }
 export function zoom(by) {
   state.zoom = Math.min(1.5, Math.max(.5, state.zoom + by));
-  $(".sheets").style.setProperty("--zoom", state.zoom);
+  const prints = $(".prints"), share = prints.scrollTop / prints.scrollHeight || 0;
+  $(".desk").style.setProperty("--zoom", state.zoom);
   paper.again(); render();
+  prints.scrollTop = share * prints.scrollHeight;
 }
 
 /* ---- start ---- */
