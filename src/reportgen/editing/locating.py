@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Sequence as Many
 from itertools import takewhile
 from typing import Any
@@ -12,7 +13,7 @@ from reportgen.language import nearest
 from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.fields import Field, Item, Kind
-from reportgen.model.paths import LABELS, Step, read_path
+from reportgen.model.paths import LABELS, Step, name_step, read_path
 from reportgen.readers.spans import Tree, text_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 
@@ -138,6 +139,48 @@ def find(path: str, trees: Many[Tree], problems: Problems) -> Target | None:
             )
         spots.append(found)
     return Target(path, tree, tuple(spots), (), spots[-1].shape)
+
+
+def walked(tree: Tree) -> Iterator[Target]:
+    """Every text of a file, as the target of a path; keys are none."""
+    waiting = [(Spot(tree.root, Shape(Data), -1),)]
+    while waiting:
+        spots = waiting.pop()
+        last = spots[-1]
+        if _may_stand_alone(last) and last.shape.inside is not None:
+            spots = (*spots, last._replace(shape=_shape_inside(last.shape), at=-1))
+            last = spots[-1]
+        if isinstance(last.node, Scalar):
+            yield Target("", tree, spots, (), last.shape)
+        elif isinstance(last.node, Sequence):
+            inner = _shape_inside(last.shape)
+            waiting += [(*spots, Spot(one, inner, at)) for at, one in enumerate(last.node.items)]
+        else:
+            waiting += [
+                (*spots, _entry(last.shape, key.value, child, at))
+                for at, (key, child) in enumerate(last.node.entries)
+            ]
+
+
+def _entry(shape: Shape, key: str, child: Node, at: int) -> Spot:
+    field = shape.item.named(key) if shape.item else None
+    return Spot(child, _shape_inside(shape) if field is None else _shape_of(field), at)
+
+
+def steady_path(target: Target) -> str:
+    """The path of a value by keys as they are written and by numbers: it outlasts new titles."""
+    path = ""
+    spots = [spot for spot in target.spots if spot.at >= 0]
+    holders = [target.spots[0].node, *(spot.node for spot in spots)]
+    for holder, spot in zip(holders, spots, strict=False):
+        if isinstance(holder, Mapping):
+            step = name_step(holder.entries[spot.at][0].value)
+            path = f"{path}{step}" if path else step.removeprefix(".")
+        else:
+            path += f"[{spot.at + 1}]"
+    for rest in target.rest:
+        path += name_step(rest.name) if rest.name else f"[{rest.number}]"
+    return path.removeprefix(".")
 
 
 def _readable(path: str) -> int:

@@ -46,12 +46,26 @@ HOLDS_MORE = error(
     "路径再写下去，指到一个值：{known}",
     "extend the path to one of its values: {known}",
 )
+NO_KEY = error(
+    "edit-no-key",
+    "“{path}”没有键，不能改名",
+    "'{path}' has no key that could be renamed",
+    "要改列表里一项的名称，改它的“名称”“标题”或“编号”",
+    "to rename an item of a list, change its name, title or id",
+)
 ONE_TEXT = error(
     "edit-one-text",
     "“{path}”写在一段文字“{found}”里，不能单独改",
     "'{path}' stands within the text '{found}' and cannot be changed alone",
     "改整段文字，路径写到“{owner}”为止",
     "change the whole text: end the path with '{owner}'",
+)
+NO_PLACE = error(
+    "edit-no-place",
+    "“{path}”不能移到“{where}”",
+    "'{path}' cannot be moved to '{where}'",
+    "只有列表里的一项能移，移到同类的列表里：写它要排在哪一项前面，如 措施[1]；排到末尾，写末项的下一号",
+    "only an item of a list can move, to a list of its kind: give the item that it is to stand before, such as `measures[1]`, or the number behind the last",
 )
 NOT_FOR_FILES = error(
     "edit-characters",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.diagnostics import Diagnostic, Place, Problems, Words, place_at
 from reportgen.editing.changes import Change
 from reportgen.editing.fixes import fixes
-from reportgen.editing.locating import Target, find, label_of
+from reportgen.editing.locating import Target, find, label_of, steady_path
 from reportgen.editing.texts import FileText
 from reportgen.figures.asked import ASKED, RATES
 from reportgen.figures.trace.trees import FOR_PROGRAMS, TracedOperand, tree_of_origin, with_places
@@ -53,11 +53,11 @@ def form(path: str, words: str, drawn: View | None, live: Request) -> dict[str, 
     if target is None:
         return {}
     owner = _owner(target, trees)
-    item, owner_path = owner.shape.item, _steady(owner)
+    item, owner_path = owner.shape.item, steady_path(owner)
     texts = _texts(drawn) if drawn else {}
     place = _place_of(target, words, texts)
     found: dict[str, Any] = {
-        "path": _steady(target), "owner": owner_path,
+        "path": steady_path(target), "owner": owner_path,
         "place": view.placed(place, drawn.folder if drawn else None),
     }  # fmt: skip
     if item is None:
@@ -94,22 +94,6 @@ def _owner(target: Target, trees: Sequence[Tree]) -> Target:
         if found is not None and item not in (None, Data, Period):
             return found
     return target
-
-
-def _steady(target: Target) -> str:
-    """The path of a value by keys as they are written and by numbers: it outlasts new titles."""
-    path = ""
-    spots = [spot for spot in target.spots if spot.at >= 0]
-    holders = [target.spots[0].node, *(spot.node for spot in spots)]
-    for holder, spot in zip(holders, spots, strict=False):
-        if isinstance(holder, MappingNode):
-            step = name_step(holder.entries[spot.at][0].value)
-            path = f"{path}{step}" if path else step.removeprefix(".")
-        else:
-            path += f"[{spot.at + 1}]"
-    for rest in target.rest:
-        path += name_step(rest.name) if rest.name else f"[{rest.number}]"
-    return path.removeprefix(".")
 
 
 def _prefixes(path: str) -> list[str]:
