@@ -119,4 +119,3 @@ def _written(node: Node) -> _Written:
     }
     names = tuple(texts[key] for key in ("key", "label") if texts.get(key))
     return _Written(names, is_computed=bool(texts.get("formula")))
-

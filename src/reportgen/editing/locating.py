@@ -143,7 +143,7 @@ def find(path: str, trees: Many[Tree], problems: Problems) -> Target | None:
 
 def walked(tree: Tree) -> Iterator[Target]:
     """Every text of a file, as the target of a path; keys are none."""
-    waiting = [(Spot(tree.root, Shape(Data), -1),)]
+    waiting: list[tuple[Spot, ...]] = [(Spot(tree.root, Shape(Data), -1),)]
     while waiting:
         spots = waiting.pop()
         last = spots[-1]

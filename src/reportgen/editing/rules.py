@@ -109,3 +109,31 @@ IN_SHEET = error(
     "在 Excel 或 WPS 里改这一格，保存文件",
     "change this cell in Excel or WPS, and save the file",
 )
+CELL_COMPUTED = error(
+    "edit-cell-computed",
+    "{cell} 是公式算出来的",
+    "{cell} is computed by a formula",
+    "改公式所用的格；要改公式，用 Excel 或 WPS",
+    "change the cells that the formula uses; to change the formula, use a spreadsheet program",
+)
+CELL_USED = error(
+    "edit-cell-used",
+    "{formula}[ 等 {count} 格]的公式用到 {cell}，在这里改了，公式算出的数不会跟着变",
+    "the formula of {formula}[, one of {count},] uses {cell}, and what it gives would stay as it is",
+    "用 Excel 或 WPS 改这一格，保存文件",
+    "change this cell in Excel or WPS, and save the file",
+)
+CELL_ENCODING = error(
+    "edit-cell-encoding",
+    "“{path}”的编码写不出新的值",
+    "the encoding of '{path}' cannot hold the new value",
+    "把文件另存为 UTF-8，再改",
+    "save the file as UTF-8 first",
+)
+CELL_NOT_SURE = error(
+    "edit-cell-not-sure",
+    "{cell} 没有改：这一格的写法特殊，不能保证只改它",
+    "{cell} was not changed: the way it is stored does not allow to change it alone",
+    "用 Excel 或 WPS 改这一格，保存文件",
+    "change this cell in Excel or WPS, and save the file",
+)

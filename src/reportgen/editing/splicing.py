@@ -133,9 +133,7 @@ class Splicer:
         start, end, _ = self._layout.span(node)
         if comment := self._layout.comment_between(start, end, node):
             return self._refused(rules.COMMENT_LOST, comment=comment)
-        return self._made(
-            self._ways_instead(node, value), target.way, lambda _: _plain_of(value)
-        )
+        return self._made(self._ways_instead(node, value), target.way, lambda _: _plain_of(value))
 
     def insert(self, value: Value) -> FileText | None:
         """The file with a further item before the one that the path names, or with a new key."""

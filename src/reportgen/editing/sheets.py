@@ -1,0 +1,287 @@
+"""Cells of sheets changed, and nothing else: in text files as splices, in workbooks in their XML.
+
+The files are read again as the report reads them, and the change counts only if exactly these
+cells say something else.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date as calendar_date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.editing import rules
+from reportgen.editing.changes import Change
+from reportgen.editing.texts import FileText, Splice
+from reportgen.editing.workbooks import (
+    NUMBER,
+    Parts,
+    Written,
+    cells_in,
+    formulas_using,
+    with_cells,
+)
+from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
+from reportgen.model.scalars import date
+from reportgen.model.values import RoundedText, Text
+from reportgen.readers.cells import Cells
+from reportgen.readers.tables import TableSource, delimiter_of, read_table
+from reportgen.storage import Files
+
+_QUOTED = regex(r'"(?:[^"]|"")*"')
+
+
+class CellEdit(NamedTuple):
+    """What a cell of a sheet is to say."""
+
+    source: TableSource
+    """The file as the report reads it."""
+    place: Place
+    text: str
+
+
+def changed_cells(
+    edits: Iterable[CellEdit], files: Files, problems: Problems
+) -> tuple[Change, ...] | None:
+    """The files that the edits change; `None`, with the problem reported, if one is not possible.
+
+    Nothing is written.
+    """
+    by_file: dict[Path, list[CellEdit]] = {}
+    for edit in edits:
+        by_file.setdefault(edit.source.path, []).append(edit)
+    changes = []
+    for path, own in by_file.items():
+        content = files.read(path, None, problems)
+        if content is None:
+            return None
+        change = _changed(content, path, own, files, problems)
+        if change is None:
+            return None
+        changes.append(change)
+    return tuple(change for change in changes if change.before != change.after)
+
+
+def cell_at(source: TableSource, place: Place) -> str | None:
+    """What a cell says; `None` if it is not there."""
+    rows = _read(source, source.files)
+    at = _where(rows, place) if rows is not None else None
+    return None if rows is None or at is None else str(_filled(rows).get(at, ""))
+
+
+def _changed(
+    content: bytes, path: Path, edits: Sequence[CellEdit], files: Files, problems: Problems
+) -> Change | None:
+    source = edits[0].source
+    rows = _read(source, files)
+    if rows is None:
+        problems.add(rules.FILE_CHANGED, None, path=str(path))
+        return None
+    wanted: dict[_At, str] = {}
+    for edit in edits:
+        at = _where(rows, edit.place)
+        if at is None:
+            problems.add(rules.FILE_CHANGED, None, path=str(path))
+            return None
+        wanted[at] = edit.text.strip()
+    before = _filled(rows)
+    is_book = content.startswith(b"PK")
+    found = Problems()
+    ways = _in_workbook if is_book else _in_text
+    for after in ways(content, edits, found):
+        again = _read(source, files, {str(path): after})
+        if again is None or not _are(_filled(again), before, wanted):
+            continue
+        if is_book:
+            changed = {row for row, _ in wanted}
+            old, new = _lines(changed, before), _lines(changed, _filled(again))
+            return Change(path, content, after, old, new)
+        texts = [FileText.of(one, str(path)) for one in (content, after)]
+        if texts[0] is not None and texts[1] is not None:
+            return Change.of(texts[0], texts[1])
+    problems.extend(found)
+    if not found:
+        problems.add(rules.CELL_NOT_SURE, edits[0].place, cell=str(edits[0].place))
+    return None
+
+
+_At = tuple[int, int]
+"""The number of a row, and that of a column."""
+
+
+def _read(
+    source: TableSource, files: Files, unsaved: Mapping[str, bytes] | None = None
+) -> Cells | None:
+    """The cells of the whole sheet; `None` if it cannot be read."""
+    own = copy.copy(files)
+    own.values = 0
+    own.unsaved = {**files.unsaved, **(unsaved or {})}
+    return read_table(source._replace(files=own, cells=""), Problems())
+
+
+def _filled(rows: Cells) -> dict[_At, Text]:
+    """The cells that say something."""
+    return {
+        (number, rows.left + column): cell
+        for number, row in zip(rows.numbers, rows, strict=True)
+        for column, cell in enumerate(row)
+        if cell
+    }
+
+
+def _where(rows: Cells, place: Place) -> _At | None:
+    """Where the cell of a place is; `None` if it is not there any more."""
+    if place.source.part:
+        return place.line, place.column
+    for number, row in zip(rows.numbers, rows, strict=True):
+        for column, cell in enumerate(row):
+            own = cell.place
+            if own is not None and own[1:3] == place[1:3]:
+                is_same = own.source.text == place.source.text
+                return (number, rows.left + column) if is_same else None
+    return None
+
+
+def _are(found: dict[_At, Text], before: dict[_At, Text], wanted: Mapping[_At, str]) -> bool:
+    """Whether cells say what is wanted, and all others what they said before."""
+    others = {at: cell for at, cell in before.items() if at not in wanted}
+    return all(_says(found.get(at), text) for at, text in wanted.items()) and others == {
+        at: cell for at, cell in found.items() if at not in wanted
+    }
+
+
+def _says(cell: Text | None, text: str) -> bool:
+    """Whether a cell says a text; a number may be shown with separators, or rounded."""
+    if cell is None or not text:
+        return cell is None and not text
+    if str(cell) == text:
+        return True
+    plain, percent = str(cell).replace(",", ""), text.endswith("%")
+    if plain.endswith("%") != percent:
+        return False
+    try:
+        number = Decimal(text.removesuffix("%").replace(",", ""))
+        shown = cell.stored if isinstance(cell, RoundedText) else Decimal(plain.removesuffix("%"))
+    except InvalidOperation:
+        return False
+    return number == shown
+
+
+def _lines(rows: Iterable[int], cells: Mapping[_At, Text]) -> str:
+    """Rows of a workbook as lines, each with its number."""
+    lines = [""] * max(rows, default=0)
+    for row in rows:
+        own = sorted((column, cell) for (at, column), cell in cells.items() if at == row)
+        lines[row - 1] = "\t".join(cell for _, cell in own)
+    return "\n".join(lines)
+
+
+# Text files
+
+
+def _in_text(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> Iterator[bytes]:
+    """The way to write cells into a text file, if its encoding is one that files here have."""
+    source = edits[0].source
+    file = FileText.of(content, str(source.path))
+    if file is None:
+        return
+    delimiter = delimiter_of(file.source.text, source, Problems())
+    splices = [splice_of(file.source, edit.place, edit.text.strip(), delimiter) for edit in edits]
+    new = file.spliced(splices)
+    if new is None:
+        problems.add(rules.CELL_ENCODING, edits[0].place, path=str(source.path))
+        return
+    yield new.content()
+
+
+def splice_of(source: SourceFile, place: Place, text: str, delimiter: str) -> Splice:
+    """A cell with another text, in quotes if it had some or needs them."""
+    start = source.offset(place.line) + place.column - 1
+    quoted = _QUOTED.match(source.text, start)
+    if quoted is not None:
+        end = quoted.end()
+    else:
+        found = re.compile(f"[^{re.escape(delimiter)}\n]*").match(source.text, start)
+        end = start + len(found[0].rstrip()) if found else start
+    needs = quoted is not None or any(mark in text for mark in (delimiter, '"', "\n"))
+    return Splice(start, end, '"' + text.replace('"', '""') + '"' if needs else text)
+
+
+# Workbooks
+
+
+def _in_workbook(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> Iterator[bytes]:
+    """The ways to write cells into a workbook: as numbers where they are, or else as texts."""
+    book = Parts(content)
+    by_sheet: dict[str, dict[_At, CellEdit]] = {}
+    for edit in edits:
+        by_sheet.setdefault(edit.place.source.part, {})[edit.place.line, edit.place.column] = edit
+    sheets: list[tuple[str, dict[_At, CellEdit], dict[_At, Written]]] = []
+    for title, own in by_sheet.items():
+        path = book.sheets.get(title, "")
+        cells = cells_in(book.parts[path], own) if path else {}
+        for at, edit in own.items():
+            if at not in cells or not _may_change(cells[at], edit, book, problems):
+                return
+        sheets.append((path, own, cells))
+    for form in (_as_number, _as_share, _as_date, _as_text):
+        changed = {}
+        for path, own, cells in sheets:
+            new = [(cells[at], form(cells[at], own[at].text.strip(), book)) for at in sorted(own)]
+            changed[path] = with_cells(
+                book.parts[path], [(cell, text) for cell, text in new if text is not None]
+            )
+            if any(text is None for _, text in new):
+                break
+        else:
+            yield book.content(changed)
+
+
+def _may_change(cell: Written, edit: CellEdit, book: Parts, problems: Problems) -> bool:
+    """Whether a cell is neither computed nor used by formulas, which is reported."""
+    place = edit.place
+    if cell.has_formula:
+        problems.add(rules.CELL_COMPUTED, place, cell=str(place))
+        return False
+    using = formulas_using(book, place.source.part, place.line, place.column)
+    if using:
+        count = len(using) if len(using) > 1 else ""
+        problems.add(rules.CELL_USED, place, cell=str(place), formula=using[0], count=count)
+    return not using
+
+
+def _as_number(cell: Written, text: str, _: Parts) -> bytes | None:
+    number = text.replace(",", "")
+    return cell.saying(number, as_number=True) if NUMBER.fullmatch(number) else None
+
+
+def _as_share(cell: Written, text: str, _: Parts) -> bytes | None:
+    """A percentage as it is stored where the format of the cell shows it."""
+    number = text.removesuffix("%").replace(",", "")
+    if not text.endswith("%") or not NUMBER.fullmatch(number):
+        return None
+    return cell.saying(f"{Decimal(number) / 100:f}", as_number=True)
+
+
+def _as_date(cell: Written, text: str, book: Parts) -> bytes | None:
+    """A date as the number of its day, where one was stored like that."""
+    found = date(text, None) if cell.is_number and not book.is_of_1904 else None
+    if found is None or not found.month:
+        return None
+    try:
+        days = calendar_date(found.year, found.month, found.day or 1) - calendar_date(1899, 12, 30)
+    except ValueError:
+        return None
+    return cell.saying(str(days.days), as_number=True)
+
+
+def _as_text(cell: Written, text: str, _: Parts) -> bytes | None:
+    # A date among dates would be sorted and filtered as a word.
+    found = date(text, None) if cell.is_number else None
+    is_date = found is not None and found.month > 0
+    return None if is_date else cell.saying(text, as_number=False)

@@ -1,0 +1,249 @@
+"""Cells of a workbook changed in its XML: the bytes of these cells, and nothing else of any part.
+
+Texts go into their own cell, so that shared ones keep their numbers. What formulas gave is saved
+beside them, and no program but a spreadsheet computes it anew: so a cell that a formula uses is
+not changed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from reportgen.language.records import NamedTuple
+from reportgen.readers.cells import Area, area_named, column_letters, column_number
+
+_CELL = re.compile(
+    rb"<(?P<prefix>(?:\w+:)?)c(?=[\s/>])(?P<looks>[^>]*?)"
+    rb"(?:/>|>(?P<inside>.*?)</(?P=prefix)c\s*>)",
+    re.DOTALL,
+)
+_ROW = re.compile(
+    rb"<(?P<prefix>(?:\w+:)?)row(?=[\s/>])(?P<looks>[^>]*?)"
+    rb"(?:/>|>(?P<inside>.*?)</(?P=prefix)row\s*>)",
+    re.DOTALL,
+)
+_FORMULA = re.compile(
+    rb"<(?P<prefix>(?:\w+:)?)f(?=[\s/>])(?P<looks>[^>]*?)(?:/>|>(?P<text>.*?)</(?P=prefix)f\s*>)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_KIND = re.compile(rb"""\s(?:t|cm|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_TAG = re.compile(rb"<(?:\w+:)?(sheet|Relationship|definedName)(\s[^>]*?)/?>([^<]*)")
+_NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+"""What is stored as a number."""
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_STRINGS = re.compile(r'"(?:[^"]|"")*"')
+_TOKEN = re.compile(
+    r"(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?"
+    r"(?:(?P<area>\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?"
+    r"|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\w(.!])"
+    r"|(?P<name>[^\W\d][\w.?\\]*)(?P<call>\s*\()?)"
+    r"|(?P<odd>[\[\]#])|\d[\d.]*(?:[eE][+-]?\d+)?"
+)
+_ANYWHERE = ("INDIRECT", "OFFSET", "CELL", "INFO")
+"""Functions whose cells are known only when they are computed."""
+_LAST = 10_000_000
+
+
+class Parts:
+    """The parts of a workbook."""
+
+    def __init__(self, content: bytes) -> None:
+        """Raises what `ZipFile` raises, and KeyError, if it is no workbook."""
+        self._content = content
+        with ZipFile(BytesIO(content)) as archive:
+            self.parts = {info.filename: archive.read(info) for info in archive.infolist()}
+        targets = {
+            found[b"Id"]: found[b"Target"].decode()
+            for kind, found, _ in _tags(self.parts[_RELATIONS])
+            if kind == b"Relationship"
+        }
+        self.sheets: dict[str, str] = {}
+        """The part of each sheet by its title, in their order."""
+        self.is_of_1904 = b"date1904" in self.parts[_BOOK]
+        """Whether its days may be counted from 1904 on."""
+        self.named: dict[str, str] = {}
+        """The formulas that have names."""
+        for kind, found, text in _tags(self.parts[_BOOK]):
+            if kind == b"definedName":
+                self.named[unescape(found[b"name"].decode()).lower()] = unescape(text.decode())
+            elif kind == b"sheet":
+                own = next((value for key, value in found.items() if key.endswith(b":id")), b"")
+                target = targets.get(own, "")
+                path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+                if path in self.parts:
+                    self.sheets[unescape(found[b"name"].decode())] = path
+
+    def content(self, changed: Mapping[str, bytes]) -> bytes:
+        """The workbook with other parts."""
+        made = BytesIO()
+        with ZipFile(BytesIO(self._content)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+            for info in old.infolist():
+                part = changed.get(info.filename, self.parts[info.filename])
+                new.writestr(info, part, info.compress_type)
+        return made.getvalue()
+
+
+def _tags(part: bytes) -> Iterator[tuple[bytes, dict[bytes, bytes], bytes]]:
+    for found in _TAG.finditer(part):
+        yield found[1], _attributes(found[2]), found[3]
+
+
+def _attributes(looks: bytes) -> dict[bytes, bytes]:
+    return {one[1]: one[2] or one[3] or b"" for one in _ATTRIBUTE.finditer(looks)}
+
+
+class Written(NamedTuple):
+    """A cell as the XML of its sheet has it."""
+
+    start: int
+    end: int
+    inside: bytes
+    """Empty for one that the sheet does not have."""
+    looks: bytes
+    prefix: bytes
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds a number, which may be shown as a date."""
+        return b"<" in self.inside and _attributes(self.looks).get(b"t", b"n") == b"n"
+
+    @property
+    def has_formula(self) -> bool:
+        """Whether its value is computed."""
+        return _FORMULA.search(self.inside) is not None
+
+    def saying(self, text: str, *, as_number: bool) -> bytes:
+        """The XML of the cell with another value, and the same looks."""
+        kept = _KIND.sub(b"", self.looks).rstrip()
+        p, words = self.prefix, escape(text, quote=False).encode("ascii", "xmlcharrefreplace")
+        if not text:
+            return b"<%sc%s/>" % (p, kept)
+        if as_number:
+            return b"<%sc%s><%sv>%s</%sv></%sc>" % (p, kept, p, words, p, p)
+        inside = b'<%sis><%st xml:space="preserve">%s</%st></%sis>' % (p, p, words, p, p)
+        return b'<%sc%s t="inlineStr">%s</%sc>' % (p, kept, inside, p)
+
+
+def cells_in(part: bytes, wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Written]:
+    """The cells of a sheet by row and column, those included that it does not have yet.
+
+    Those of rows that it does not have are absent.
+    """
+    by_row: dict[int, list[int]] = {}
+    for row, column in sorted(wanted):
+        by_row.setdefault(row, []).append(column)
+    found: dict[tuple[int, int], Written] = {}
+    for line in _ROW.finditer(part) if by_row else ():
+        number = _attributes(line["looks"]).get(b"r", b"")
+        row = int(number) if number.isdigit() else 0
+        if row not in by_row or line["inside"] is None:
+            continue
+        known: dict[int, re.Match[bytes]] = {}
+        for cell in _CELL.finditer(part, *line.span("inside")):
+            name = _NAME.fullmatch(_attributes(cell["looks"]).get(b"r", b"").decode("latin-1"))
+            if name is not None:
+                known[column_number(name[1])] = cell
+        for column in by_row[row]:
+            cell_there = known.get(column)
+            if cell_there is not None:
+                looks, inside = cell_there["looks"], cell_there["inside"] or b""
+                own = Written(*cell_there.span(), inside, looks, cell_there["prefix"])
+            else:
+                before = [known[other].end() for other in known if other < column]
+                at = max(before, default=line.start("inside"))
+                own = Written(at, at, b"", _named(row, column), line["prefix"])
+            found[row, column] = own
+    return found
+
+
+def _named(row: int, column: int) -> bytes:
+    return b' r="%s"' % f"{column_letters(column)}{row}".encode()
+
+
+def with_cells(part: bytes, cells: Iterable[tuple[Written, bytes]]) -> bytes:
+    """A sheet with other XML for some cells, from left to right."""
+    made: list[bytes] = []
+    end = 0
+    for cell, new in cells:
+        made += part[end : cell.start], new
+        end = cell.end
+    return b"".join((*made, part[end:]))
+
+
+def with_open_formulas(part: bytes, text: str) -> bytes:
+    """A sheet in which a text stands for each number that a formula gave."""
+    words = escape(text, quote=False).encode("ascii", "xmlcharrefreplace")
+
+    def opened(cell: re.Match[bytes]) -> bytes:
+        formula = _FORMULA.search(cell["inside"] or b"")
+        kind = _attributes(cell["looks"]).get(b"t", b"n")
+        if formula is None or kind != b"n":
+            return cell[0]
+        p, kept = cell["prefix"], _KIND.sub(b"", cell["looks"]).rstrip()
+        inside = b"%s<%sv>%s</%sv>" % (formula[0], p, words, p)
+        return b'<%sc%s t="str">%s</%sc>' % (p, kept, inside, p)
+
+    return _CELL.sub(opened, part)
+
+
+def formulas_using(book: Parts, sheet: str, row: int, column: int) -> list[str]:
+    """The cells whose formulas use a cell, or may: `分月!C19`."""
+    found = []
+    for title, path in book.sheets.items():
+        part = book.parts[path]
+        for cell in _CELL.finditer(part):
+            formula = _FORMULA.search(cell["inside"] or b"")
+            if formula is not None and _uses(formula, title, book, (sheet, row, column)):
+                name = _attributes(cell["looks"]).get(b"r", b"").decode("ascii", "replace")
+                found.append(f"{title}!{name}")
+    return found
+
+
+def _uses(formula: re.Match[bytes], title: str, book: Parts, cell: tuple[str, int, int]) -> bool:
+    looks = _attributes(formula["looks"])
+    if looks.get(b"t") == b"dataTable":
+        return True
+    text = unescape((formula["text"] or b"").decode("utf-8", "replace"))
+    # The formula of an area is written once, for its first cell.
+    shared = area_named(looks.get(b"ref", b"").decode("ascii", "replace"))
+    is_shared = looks.get(b"t") == b"shared" and shared is not None and shared.bottom > 0
+    down = shared.bottom - shared.top if is_shared and shared else 0
+    right = shared.right - shared.left if is_shared and shared else 0
+    return any(
+        area is None or _holds(area, cell, down, right) for area in _areas(text, title, book, set())
+    )
+
+
+def _holds(area: tuple[str, Area], cell: tuple[str, int, int], down: int, right: int) -> bool:
+    (title, (top, left, bottom, last)), (sheet, row, column) = area, cell
+    is_within = top <= row <= (bottom or _LAST) + down and left <= column <= (last or _LAST) + right
+    return title.lower() == sheet.lower() and is_within
+
+
+def _areas(text: str, title: str, book: Parts, seen: set[str]) -> Iterable[tuple[str, Area] | None]:
+    """The areas that a formula uses, with their sheets; `None` for one that is not known."""
+    for token in _TOKEN.finditer(_STRINGS.sub("0", text)):
+        sheet = token["sheet"]
+        own = sheet.strip("'").replace("''", "'") if sheet else title
+        if token["odd"]:
+            # A column of a named table, or another workbook.
+            yield None
+        elif token["area"]:
+            corners = token["area"].upper()
+            area = area_named(corners if ":" in corners else f"{corners}:{corners}")
+            yield None if area is None or own not in book.sheets else (own, area)
+        elif token["call"]:
+            if token["name"].upper() in _ANYWHERE:
+                yield None
+        elif token["name"] and token["name"].upper() not in ("TRUE", "FALSE"):
+            name = token["name"].lower()
+            if name not in book.named or name in seen:
+                yield None
+            else:
+                yield from _areas(book.named[name], own, book, seen | {name})
