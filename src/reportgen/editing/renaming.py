@@ -48,9 +48,11 @@ _REFERRING: dict[str, type[Item]] = {
     "answers": Problem, "of": Statistic, "parts": Statistic, "total_of": Statistic,
 }  # fmt: skip
 """Fields that name an item, and what that is."""
-_NAMING = ("id", "key", "name", "short_name", "title", "label")
+_NAMING: dict[type[Item], tuple[str, ...]] = {
+    Activity: ("id", "name", "short_name"), Feature: ("id", "title"), Problem: ("id", "title"),
+    Stage: ("id", "name"), Statistic: ("label",), Column: ("key", "label"),
+}  # fmt: skip
 """Fields by which others may name an item."""
-_ITEMS = (Activity, Feature, Problem, Stage, Statistic, Table, Column)
 _LISTED = regex(r"[^\s、,，;；+\-－−][^、,，;；]*(?<=\S)")
 """A name in a list of names, or behind a sign for the order."""
 _QUOTES = ("''", '""', "“”", "‘’")
@@ -84,16 +86,14 @@ def named_at(target: Target) -> Named | None:
     if item is None:
         item, holder = above.shape.item, above.node
         field = item.named(_key_of(target)) if item and isinstance(holder, Mapping) else None
-        if item is None or field is None or field.key not in _NAMING:
+        if item is None or field is None or field.key not in _NAMING.get(item, ()):
             return None
         others = [child for _, child in getattr(holder, "entries", ()) if child is not spot.node]
         names = [text_of(one).strip() for one in others if isinstance(one, Scalar)]
         if field.key != "key" and text in names:
             # It goes on being called so.
             return None
-    elif item.scalar_field not in _NAMING:
-        return None
-    if item not in _ITEMS:
+    elif item.scalar_field not in _NAMING.get(item, ()):
         return None
     at = next((at for at, spot in enumerate(spots) if spot.shape.item is Table), 0)
     if item is not Column or not at:

@@ -13,7 +13,7 @@ from datetime import date as calendar_date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from reportgen.diagnostics import Place, Problems, SourceFile
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.editing import rules
 from reportgen.editing.changes import Change
 from reportgen.editing.texts import FileText, Splice
@@ -67,11 +67,35 @@ def changed_cells(
     return tuple(change for change in changes if change.before != change.after)
 
 
-def cell_at(source: TableSource, place: Place) -> str | None:
-    """What a cell says; `None` if it is not there."""
+class Known(NamedTuple):
+    """What a cell says, and why it cannot be changed, if that is so whatever it is to say."""
+
+    text: str
+    obstacle: Diagnostic | None
+
+
+def cells_at(source: TableSource, places: Sequence[Place]) -> list[Known]:
+    """The cells of a file at places."""
     rows = _read(source, source.files)
-    at = _where(rows, place) if rows is not None else None
-    return None if rows is None or at is None else str(_filled(rows).get(at, ""))
+    filled = _filled(rows) if rows is not None else {}
+    content = source.files.read(source.path, None, Problems()) or b""
+    book = Parts(content) if rows is not None and content.startswith(b"PK") else None
+    found = []
+    for place in places:
+        at = _where(rows, place) if rows is not None else None
+        problems = Problems()
+        if at is None:
+            problems.add(rules.FILE_CHANGED, None, path=str(source.path))
+        elif book is not None:
+            path = book.sheets.get(place.source.part, "")
+            cell = cells_in(book.parts[path], [at]).get(at) if path else None
+            if cell is None:
+                problems.add(rules.CELL_NOT_SURE, place, cell=str(place))
+            else:
+                _may_change(cell, CellEdit(source, place, ""), book, problems)
+        text = str(filled.get(at, "")) if at is not None else ""
+        found.append(Known(text, next(iter(problems), None)))
+    return found
 
 
 def _changed(

@@ -16,6 +16,7 @@ from reportgen.editing.locating import Target, find, steady_path
 from reportgen.editing.renaming import Change, is_key, named_at, referring
 from reportgen.editing.splicing import Splicer, together
 from reportgen.editing.texts import FileText
+from reportgen.model.figures import Column
 from reportgen.readers.spans import Tree
 from reportgen.readers.yaml import Sequence
 
@@ -66,7 +67,9 @@ def _moved(texts: Texts, target: Target, where: str, problems: Problems) -> Text
     is_inside = any(spot.node is target.node for spot in place.spots[:-1])
     is_item = isinstance(target.holder, Sequence) or target.is_alone
     is_place = bool(place.rest and place.rest[-1].number) or isinstance(place.holder, Sequence)
-    if is_inside or not (is_item and (is_place or place.is_alone)) or not _are_alike(target, place):
+    is_possible = is_item and (is_place or place.is_alone) and _are_alike(target, place)
+    # The cells of a column would have to go with it.
+    if is_inside or not is_possible or target.shape.item is Column:
         problems.add(rules.NO_PLACE, None, path=target.path, where=where)
         return None
     at = target.way[-1] if target.way else 0

@@ -21,10 +21,11 @@ from reportgen import pipeline
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.editing import Change, Edit, edited, write
 from reportgen.editing.fixes import fixes
+from reportgen.editing.sheets import CellEdit, changed_cells
 from reportgen.figures.asked import RATES
 from reportgen.request import Request
 from reportgen.storage import Files, folder_of
-from reportgen.studio import items, view
+from reportgen.studio import grids, items, view
 from reportgen.studio.view import View
 from reportgen.studio.watching import POLL, Watch
 from reportgen.styles.folders import is_path
@@ -185,9 +186,13 @@ class Session:
         self._choice = Choice(style, final=final)
         self._rebuild()
 
-    def item(self, path: str, words: str) -> dict[str, Any]:
-        """The form of the item that a data path leads to, with the place of words in it."""
-        return items.form(path, words, self._view, self._live())
+    def item(self, path: str, words: str, at: str = "", column: int = -1) -> dict[str, Any]:
+        """The form of the item that a data path leads to, with the place of words in it.
+
+        `at` and `column` say which cell of a table was chosen, where the path does not.
+        """
+        asked = items.Asked(path, words, at, column)
+        return items.form(asked, self._view, self._live())
 
     def figure(self, name: str) -> dict[str, Any]:
         """What a figure on the page comes from."""
@@ -294,8 +299,18 @@ class Session:
             one = view.by_key(self._found, str(order["fix"]))
             found = fixes([one], live.input, live.files()) if one else None
             return (found.changes if found else ()), problems
-        edits = [
-            Edit(str(one["path"]), one.get("action", "set"), one.get("value", ""))
-            for one in order.get("edits", ())
-        ]
-        return edited(live.input, edits, live.files(), problems), problems
+        edits: list[Edit] = []
+        cells: list[CellEdit] = []
+        for one in order.get("edits", ()):
+            path, action, value = str(one["path"]), one.get("action", "set"), one.get("value", "")
+            is_text = action in ("set", "remove") and isinstance(value, str)
+            cell = grids.cell_edit(path, value, self._view, live) if is_text else None
+            if cell is not None:
+                cells.append(cell)
+            else:
+                edits.append(Edit(path, action, value))
+        changes = edited(live.input, edits, live.files(), problems)
+        if changes is None or not cells:
+            return changes, problems
+        more = changed_cells(cells, live.files(), problems)
+        return (None if more is None else (*changes, *more)), problems
