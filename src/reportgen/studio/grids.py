@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Words
 from reportgen.diagnostics.messages import message, remedy
@@ -25,15 +25,14 @@ from reportgen.model.expressions import ExpressionError, parse_formula, referenc
 from reportgen.model.figures import Statistic, Table
 from reportgen.model.paths import Step, name_step, read_path
 from reportgen.model.values import Text
+from reportgen.readers import SUFFIXES
 from reportgen.readers.spans import Tree, text_of
 from reportgen.readers.tables import TableSource
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import Node, Scalar
 from reportgen.readers.yaml import Sequence as SequenceNode
 from reportgen.request import Request
-
-if TYPE_CHECKING:
-    from reportgen.studio.view import View
+from reportgen.studio.view import View, placed
 
 _MOST_ROWS = 500
 """Rows that a form lists."""
@@ -182,7 +181,7 @@ def row_form(
         rows = range(min(grid.data.height, _MOST_ROWS))
         cells: list[_Wanted] = [(grid.data.row_name(one), chosen, one) for one in rows]
         column = -1
-        found |= {"kind": _COLUMN._asdict(), "title": chosen.label}
+        found |= {"kind": _COLUMN._asdict(), "title": chosen.label, "stay": True}
     else:
         cells = [(_headed(one), one, row) for one in grid.data.columns]
         found |= {"kind": _ROW._asdict()}
@@ -191,7 +190,12 @@ def row_form(
     place = own or next((one for one in fields if "path" in one), None)
     if own is not None:
         found["path"] = own["path"]
-    found["place"] = place["place"] if place else None
+    elif place is not None and not found.get("stay"):
+        found["path"] = place["path"]
+    node = grid.part("total") if row is None else None
+    node = node or grid.node
+    at_node = placed(node.place(), drawn.folder) if node is not None else None
+    found["place"] = place["place"] if place is not None else at_node
     if row is None and not found["title"]:
         total = grid.data.total
         found["title"] = (total.label if total else "") or ("Total" if grid.is_english else "合计")
@@ -219,14 +223,15 @@ def _row_of(grid: _Grid, path: str, at: str) -> int | None:
         cells = _inside(nodes[number], "") if 0 <= number < len(nodes) else ()
         lines: set[Any] = {(one.line, one.column) for _, one in cells}
     elif key is None and at:
-        line = at.rpartition(":")[2]
-        lines = {int(line)} if line.isdecimal() and grid.is_filed else set()
+        name, _, line = at.rpartition(":")
+        is_sheet = grid.is_filed and not name.lower().endswith(SUFFIXES)
+        lines = {int(line)} if line.isdecimal() and is_sheet else set()
     else:
         return _NO_ROW
     for row in range(data.height):
         if _is_at([column.texts[row] for column in data.columns], lines):
             return row
-    is_total = data.total is not None and (key is None or _is_at(data.total.texts, lines))
+    is_total = data.total is not None and (not lines or _is_at(data.total.texts, lines))
     return None if is_total else _NO_ROW
 
 
@@ -281,8 +286,6 @@ def _fields(
 def _line(
     cell: _Cell, grid: _Grid, column: TableColumn, row: int | None, drawn: View
 ) -> dict[str, Any]:
-    from reportgen.studio.view import placed
-
     found: dict[str, Any] = {
         "path": cell.path, "value": cell.text, "place": placed(cell.place, drawn.folder),
     }  # fmt: skip
@@ -397,8 +400,6 @@ def _of_sheet(grid: _Grid, cells: Sequence[_Wanted], live: Request) -> dict[_Key
 
 def _in_sheet(place: Place, known: Known, drawn: View) -> dict[str, Any]:
     """What a cell of a file says, where it is, and why it cannot be changed, if it cannot."""
-    from reportgen.studio.view import placed
-
     return {
         "value": known.text, "place": placed(place, drawn.folder), "cell": str(place),
         "locked": _words(known.obstacle) if known.obstacle is not None else None,
@@ -426,8 +427,6 @@ def figure_form(path: str, drawn: View | None, live: Request) -> dict[str, Any] 
     figure = _sheet_figure(path, drawn)
     if figure is None or drawn is None or figure.place is None:
         return None
-    from reportgen.studio.view import placed
-
     is_english = drawn.language == "en"
     own = f"{'statistics' if is_english else '统计'}{name_step(figure.name)}"
     source = _source_of_figure(figure.place, live)

@@ -30,9 +30,10 @@ from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model import Data, Period
 from reportgen.model.fields import Field, Item, Kind, OwnFields
-from reportgen.model.figures import Column
+from reportgen.model.figures import Column, Statistic
 from reportgen.model.paths import Paths, name_step, read_path
 from reportgen.model.texts import texts_of
+from reportgen.model.values import TO_BE_FILLED
 from reportgen.readers import report_files
 from reportgen.readers.spans import Tree, text_of
 from reportgen.readers.yaml import Mapping as MappingNode
@@ -192,7 +193,14 @@ def _fields(owner: Target, path: str, drawn: View | None) -> Iterator[dict[str, 
             "group": "" if field.key in usual else _group(field, item, drawn),
             **_control(field, value, f"{path}.{key}", drawn, texts, [owner.tree]),
             **_as_name(owner, value, f"{path}.{key}"),
+            **_if_emptied(item, field, is_english=is_english),
         }  # fmt: skip
+
+
+def _if_emptied(item: type[Item], field: Field[Any], *, is_english: bool) -> dict[str, str]:
+    """What is written if the value of a field is taken away, without which its item is nothing."""
+    is_value = item is Statistic and field.key == item.scalar_field
+    return {"empty": TO_BE_FILLED[is_english]} if is_value else {}
 
 
 def _key_field(path: str) -> dict[str, Any]:
@@ -509,7 +517,10 @@ def traced(name: str, drawn: View | None) -> dict[str, Any]:
     tree = with_places(TracedFigure("", "", "", tree), named).figure
     own = figures.by_name.get(key[0])
     place = tree.place or (named(own.place) if own and own.place else None)
-    return {"name": name, "tree": _operand(tree, drawn), "path": place.path if place else ""}
+    path = place.path if place else ""
+    if own is not None and place is not None and place.source.is_sheet:
+        path = f"{'statistics' if drawn.language == 'en' else '统计'}{name_step(own.name)}"
+    return {"name": name, "tree": _operand(tree, drawn), "path": path}
 
 
 def _operand(operand: TracedOperand, drawn: View) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from reportgen.editing.sheets import CellEdit, changed_cells
 from reportgen.figures.asked import RATES
 from reportgen.request import Request
 from reportgen.storage import Files, folder_of
-from reportgen.studio import grids, items, view
+from reportgen.studio import grids, items, rules, view
 from reportgen.studio.view import View
 from reportgen.studio.watching import POLL, Watch
 from reportgen.styles.folders import is_path
@@ -242,6 +242,9 @@ class Session:
         if order.get("draw"):
             drawn, is_whole = self._drawn({str(one.path): one.after for one in changes})
             if is_whole:
+                self._compare_renamed(order, drawn, problems)
+                if problems:
+                    answer["refused"] = view.listed(problems)
                 answer["draft"] = view.state(drawn, before=self._view)
                 if order.get("figure"):
                     answer["figure"] = items.traced(str(order["figure"]), drawn)
@@ -255,15 +258,35 @@ class Session:
         changes, problems = self._changes(order)
         if changes and not self._state.get("broken"):
             drawn, is_whole = self._drawn({str(one.path): one.after for one in changes})
+            if is_whole:
+                self._compare_renamed(order, drawn, problems)
             drawn.draft.figures.release()
             if not is_whole:
                 return {"changes": [], "broken": view.cause(drawn, self._found)}
+            if problems:
+                return {"refused": view.listed(problems)}
         if changes is None or not write(changes, problems):
             return {"refused": view.listed(problems)}
         if changes:
             self._past = [*self._past, changes][-_MOST_UNDONE:]
         self._rebuild()
         return {"changes": view.differences(changes, self.folder)}
+
+    def _compare_renamed(self, order: Mapping[str, Any], drawn: View, problems: Problems) -> None:
+        """Report a figure that is another after names were changed, if nothing else was.
+
+        What refers to a name in a way that is not known, as in a style or a sheet, would miss it.
+        """
+        actions = {one.get("action", "set") for one in order.get("edits", ())}
+        if actions != {"rename"} or self._view is None:
+            return
+        before, after = view.figures_in_order(self._view), view.figures_in_order(drawn)
+        for (label, words), (_, others) in zip(before, after, strict=False):
+            if words != others:
+                problems.add(rules.RENAME_CHANGES, None, figure=label)
+                return
+        if len(before) != len(after):
+            problems.add(rules.RENAME_CHANGES, None, figure=before[0][0] if before else "")
 
     def undo(self) -> dict[str, Any]:
         """What was changed back: the last thing that was saved from the page."""
