@@ -55,6 +55,8 @@ _NAMING: dict[type[Item], tuple[str, ...]] = {
 """Fields by which others may name an item."""
 _LISTED = regex(r"[^\s、,，;；+\-－−][^、,，;；]*(?<=\S)")
 """A name in a list of names, or behind a sign for the order."""
+_OF_ROWS = ("formula", "公式")
+"""Keys by which a row is computed from others."""
 _QUOTES = ("''", '""', "“”", "‘’")
 _OPENING = "'\"“‘"
 
@@ -78,14 +80,14 @@ def named_at(target: Target) -> Named | None:
     spot, above = spots[-1], spots[-2]
     if is_key(target):
         item = spot.shape.item
-        return Named(item, _key_of(target)) if item in (Statistic, Table) and item else None
+        return Named(item, key_of(target)) if item in (Statistic, Table) and item else None
     if not isinstance(spot.node, Scalar) or spot.node.is_absent:
         return None
     text = text_of(spot.node).strip()
     item = spot.shape.item
     if item is None:
         item, holder = above.shape.item, above.node
-        field = item.named(_key_of(target)) if item and isinstance(holder, Mapping) else None
+        field = item.named(key_of(target)) if item and isinstance(holder, Mapping) else None
         if item is None or field is None or field.key not in _NAMING.get(item, ()):
             return None
         others = [child for _, child in getattr(holder, "entries", ()) if child is not spot.node]
@@ -109,7 +111,8 @@ def is_key(target: Target) -> bool:
     return inside is not None and inside.kind is Kind.MAP and not target.is_alone
 
 
-def _key_of(target: Target) -> str:
+def key_of(target: Target) -> str:
+    """The key of a value; empty for an item of a list."""
     holder, (*_, at) = target.holder, target.way
     return holder.entries[at][0].value if isinstance(holder, Mapping) else ""
 
@@ -147,7 +150,7 @@ def _keys(named: Named, new: str, tree: Tree) -> Iterator[Change]:
         if not is_cell or spot.shape.item is not None or not isinstance(spot.node, Mapping):
             continue
         is_own = _table_of(target.spots) is named.table
-        if is_own and _key_of(target) == named.name and spot.node not in seen:
+        if is_own and key_of(target) == named.name and spot.node not in seen:
             seen.add(spot.node)
             yield target, lambda splicer: splicer.rename(new)
 
@@ -162,7 +165,7 @@ class _Finder:
         self._table = table
         self._is_inside = table is not None and table is named.table
         self._is_of_columns = False
-        """Whether what is read is the formula of a column, whose names are columns first."""
+        """Whether what is read is a formula of a table, whose names are columns first."""
 
     def changed(self, target: Target) -> str | None:
         """What a value says with the new name; `None` if it does not refer to the name."""
@@ -177,14 +180,14 @@ class _Finder:
         if owner is Table and key == "sort":
             return self._listed(text) if self._is_inside else None
         try:
-            found = list(self._occurrences(text, owner, key, spot))
+            found = list(self._occurrences(text, owner, key, target))
         except ExpressionError:
             # It is reported, and stays.
             return None
         return _replaced(text, found) if found else None
 
     def _occurrences(
-        self, text: str, owner: type[Item] | None, key: str, spot: Spot
+        self, text: str, owner: type[Item] | None, key: str, target: Target
     ) -> Iterator[tuple[int, int, str]]:
         """The stretches of a text that are the name, and what is to stand there."""
         if "{{" in text:
@@ -192,11 +195,13 @@ class _Finder:
             terms: list[Term | Comparison] = [
                 piece.term for piece in pieces if isinstance(piece, Expression)
             ]
-        elif spot.shape.item is Assertion or (owner is Assertion and key == "expect"):
+        elif target.shape.item is Assertion or (owner is Assertion and key == "expect"):
             terms = [parse_comparison(text)]
         elif (owner is Column and key == "formula") or text.lstrip().startswith(("=", "＝")):
             terms = [parse_formula(text)]
-            self._is_of_columns = owner is Column
+            # That of a row names other rows.
+            is_of_row = owner is None and key_of(target) in _OF_ROWS
+            self._is_of_columns = self._table is not None and not is_of_row
         else:
             return
         for term in terms:

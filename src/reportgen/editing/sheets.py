@@ -29,11 +29,15 @@ from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import date
 from reportgen.model.values import RoundedText, Text
-from reportgen.readers.cells import Cells
+from reportgen.readers.cells import Cells, column_letters
 from reportgen.readers.tables import TableSource, delimiter_of, read_table
 from reportgen.storage import Files
 
 _QUOTED = regex(r'"(?:[^"]|"")*"')
+
+
+_At = tuple[int, int]
+"""The number of a row, and that of a column."""
 
 
 class CellEdit(NamedTuple):
@@ -90,7 +94,7 @@ def cells_at(source: TableSource, places: Sequence[Place]) -> list[Known]:
             path = book.sheets.get(place.source.part, "")
             cell = cells_in(book.parts[path], [at]).get(at) if path else None
             if cell is None:
-                problems.add(rules.CELL_NOT_SURE, place, cell=str(place))
+                problems.add(rules.CELL_NOT_SURE, place, cell=name_of_cell(place))
             else:
                 _may_change(cell, CellEdit(source, place, ""), book, problems)
         text = str(filled.get(at, "")) if at is not None else ""
@@ -130,12 +134,8 @@ def _changed(
             return Change.of(texts[0], texts[1])
     problems.extend(found)
     if not found:
-        problems.add(rules.CELL_NOT_SURE, edits[0].place, cell=str(edits[0].place))
+        problems.add(rules.CELL_NOT_SURE, edits[0].place, cell=name_of_cell(edits[0].place))
     return None
-
-
-_At = tuple[int, int]
-"""The number of a row, and that of a column."""
 
 
 def _read(
@@ -146,6 +146,19 @@ def _read(
     own.values = 0
     own.unsaved = {**files.unsaved, **(unsaved or {})}
     return read_table(source._replace(files=own, cells=""), Problems())
+
+
+def _at(place: Place) -> _At:
+    """The row and column of a cell of a workbook, whose text may begin further on."""
+    return place.line, place.source.column_at(place.line, place.column)
+
+
+def name_of_cell(place: Place) -> str:
+    """What a cell is called in its file: `分月!C19`; of a text file, file, line and column."""
+    if not place.source.part:
+        return str(place)
+    row, column = _at(place)
+    return f"{place.source.part}!{column_letters(column)}{row}"
 
 
 def _filled(rows: Cells) -> dict[_At, Text]:
@@ -161,7 +174,7 @@ def _filled(rows: Cells) -> dict[_At, Text]:
 def _where(rows: Cells, place: Place) -> _At | None:
     """Where the cell of a place is; `None` if it is not there any more."""
     if place.source.part:
-        return place.line, place.column
+        return _at(place)
     for number, row in zip(rows.numbers, rows, strict=True):
         for column, cell in enumerate(row):
             own = cell.place
@@ -244,7 +257,7 @@ def _in_workbook(content: bytes, edits: Sequence[CellEdit], problems: Problems) 
     book = Parts(content)
     by_sheet: dict[str, dict[_At, CellEdit]] = {}
     for edit in edits:
-        by_sheet.setdefault(edit.place.source.part, {})[edit.place.line, edit.place.column] = edit
+        by_sheet.setdefault(edit.place.source.part, {})[_at(edit.place)] = edit
     sheets: list[tuple[str, dict[_At, CellEdit], dict[_At, Written]]] = []
     for title, own in by_sheet.items():
         path = book.sheets.get(title, "")
@@ -270,12 +283,14 @@ def _may_change(cell: Written, edit: CellEdit, book: Parts, problems: Problems) 
     """Whether a cell is neither computed nor used by formulas, which is reported."""
     place = edit.place
     if cell.has_formula:
-        problems.add(rules.CELL_COMPUTED, place, cell=str(place))
+        problems.add(rules.CELL_COMPUTED, place, cell=name_of_cell(place))
         return False
-    using = formulas_using(book, place.source.part, place.line, place.column)
+    using = formulas_using(book, place.source.part, *_at(place))
     if using:
         count = len(using) if len(using) > 1 else ""
-        problems.add(rules.CELL_USED, place, cell=str(place), formula=using[0], count=count)
+        problems.add(
+            rules.CELL_USED, place, cell=name_of_cell(place), formula=using[0], count=count
+        )
     return not using
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportgen.diagnostics import Diagnostic, Place, Problems, Words
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile, Words
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.editing.layout import children
 from reportgen.editing.locating import find, length_before
-from reportgen.editing.sheets import CellEdit, Known, cells_at
+from reportgen.editing.sheets import CellEdit, Known, cells_at, name_of_cell
 from reportgen.figures.figure import Figure
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.blocks import CellPrinter
@@ -26,13 +26,14 @@ from reportgen.model.figures import Statistic, Table
 from reportgen.model.paths import Step, name_step, read_path
 from reportgen.model.values import Text
 from reportgen.readers import SUFFIXES
+from reportgen.readers.cells import column_letters
 from reportgen.readers.spans import Tree, text_of
 from reportgen.readers.tables import TableSource
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import Node, Scalar
 from reportgen.readers.yaml import Sequence as SequenceNode
 from reportgen.request import Request
-from reportgen.studio.view import View, placed
+from reportgen.studio.view import View, file_name, placed
 
 _MOST_ROWS = 500
 """Rows that a form lists."""
@@ -165,6 +166,7 @@ def row_form(
     `at` is the place of a cell of the row if the path does not name it: the file and line, or the
     row of a sheet. `column` is which of its cells was chosen, from 0.
     """
+    path = _of_cell(path, at, drawn) or path
     grid = _grid(path, drawn, trees)
     if grid is None or drawn is None:
         return None
@@ -401,9 +403,18 @@ def _of_sheet(grid: _Grid, cells: Sequence[_Wanted], live: Request) -> dict[_Key
 def _in_sheet(place: Place, known: Known, drawn: View) -> dict[str, Any]:
     """What a cell of a file says, where it is, and why it cannot be changed, if it cannot."""
     return {
-        "value": known.text, "place": placed(place, drawn.folder), "cell": str(place),
+        "value": known.text, "place": placed(place, drawn.folder),
+        "cell": _named(place, drawn),
         "locked": _words(known.obstacle) if known.obstacle is not None else None,
     }  # fmt: skip
+
+
+def _named(place: Place, drawn: View) -> dict[str, str]:
+    """How the page names a cell: its file, where it is there, and the whole path of the file."""
+    name = file_name(place.source, drawn.folder)
+    cell = name_of_cell(place) if place.source.part else ""
+    full = str(Path(place.source.name).resolve())
+    return {"file": name, "name": cell, "line": str(place.line), "full": f"{full} {cell}".strip()}
 
 
 def _words(one: Diagnostic) -> dict[str, str]:
@@ -447,7 +458,7 @@ def figure_form(path: str, drawn: View | None, live: Request) -> dict[str, Any] 
     return {
         "path": f"{own}.{'value' if is_english else '数值'}", "title": figure.label,
         "place": placed(figure.place, drawn.folder), "kind": Words(*Statistic.called)._asdict(),
-        "fields": fields, "sheet": str(figure.place),
+        "fields": fields, "sheet": _named(figure.place, drawn),
     }  # fmt: skip
 
 
@@ -491,6 +502,25 @@ def cell_edit(path: str, text: str, drawn: View | None, live: Request) -> CellEd
     if place is None or not place.source.is_sheet:
         return None
     return CellEdit(_source_of_table(grid.table.written, place, live), place, text)
+
+
+def _of_cell(path: str, at: str, drawn: View | None) -> str:
+    """The path of a cell of a workbook, as edits name it, by its own name; empty if there is none.
+
+    `at` is its file and row.
+    """
+    name = at.rpartition(":")[0]
+    if drawn is None or "!" not in path or not name:
+        return ""
+    return next(
+        (
+            own
+            for (file, sheet, line, column), own in _paths_of_cells(drawn).items()
+            if f"{sheet}!{column_letters(column)}{line}" == path
+            and file_name(SourceFile(file, ""), drawn.folder) == name
+        ),
+        "",
+    )
 
 
 def path_of_cell(place: Place, drawn: View) -> str:

@@ -97,7 +97,7 @@ def form(asked: Asked, drawn: View | None, live: Request) -> dict[str, Any]:
              "value": text_of(target.node) if isinstance(target.node, Scalar) else ""},
         ]}  # fmt: skip
     fields = list(_fields(owner, owner_path, drawn))
-    title = label_of(owner.node, item) or read_path(owner_path)[-1].name
+    title = _called(owner.node, item) or read_path(owner_path)[-1].name
     return {
         **found, "title": without_marks(title), "kind": Words(*item.called)._asdict(),
         "fields": fields, "moves": moves(owner, trees), "shown": _shown(owner, drawn),

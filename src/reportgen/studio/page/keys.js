@@ -21,7 +21,7 @@ function openSpan(span) {
 /* The cell of a table that a text is in: the row by its path, or else by the line of its file, and the column. */
 function cellOf(sentence) {
   const cell = sentence.closest("tbody > tr > *"), inside = cell && $$(".s[data-path]", cell.parentElement);
-  if (!cell || !/^(表格|tables)[.[]/.test(sentence.dataset.path)) return null;
+  if (!cell || !/^(表格|tables)[.[]|!/.test(sentence.dataset.path)) return null;
   let column = 0;
   for (let e = cell.previousElementSibling; e; e = e.previousElementSibling) column += e.colSpan;
   const row = inside.map(e => /^.*?\.(?:行|rows)\[\d+\]/.exec(e.dataset.path)?.[0]).find(Boolean);
@@ -78,7 +78,7 @@ const DO = {
   back, save, discard, undo, build,
   close: () => { state.built = null; render(); $("#build").focus(); },
   copy: () => copyText(lines(state.item.data.tree).join("\n"), "copied"),
-  copyCell: () => copyText($(".where-cell").textContent, "pathCopied"),
+  copyCell: () => copyText($(".where-cell").title, "pathCopied"),
   addRow: () => openNewRow(JSON.parse($("[data-row]").dataset.row)),
   up: () => moveBy(-1), down: () => moveBy(1),
   copyPath: () => copyText(state.built.folder, "pathCopied"),

@@ -157,7 +157,7 @@ function acts(data) {
 }
 const whole = data => data.table ? html`<button class="btn" data-form="${data.table}">${t("wholeTable")}</button>` : "";
 /* Where a cell of a sheet is: whoever cannot change it here finds it there. */
-const cellPlace = data => { const cell = data.sheet ?? data.fields?.find(one => one.cell && one.path === data.path)?.cell ?? data.fields?.find(one => one.cell)?.cell; return cell ? html`<p class="soft small"><span class="where-cell">${cell}</span> <button class="btn slim" data-do="copyCell">${t("copyPath")}</button></p>` : ""; };
+const cellPlace = data => { const cell = data.sheet ?? data.fields?.find(one => one.cell && one.path === data.path)?.cell ?? data.fields?.find(one => one.cell)?.cell; return cell ? html`<p class="soft small"><span class="where-cell" title="${cell.full}">${cell.name ? `${cell.file} ${cell.name}` : t("at", cell.file, cell.line)}</span> <button class="btn slim" data-do="copyCell">${t("copyPath")}</button></p>` : ""; };
 
 /* ---- traces ---- */
 const named = one => one.asked ? t("sharesOf", one.label, both(one.asked)) : one.label;
