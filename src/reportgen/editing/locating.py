@@ -289,6 +289,8 @@ def _absent(target: Target, rest: tuple[Step, ...], problems: Problems) -> Targe
     """Where a value would stand that is not there; `None`, reported, if it cannot be there."""
     shape, node = target.spots[-1].shape, target.node
     is_item = shape.item is not None and shape.item.scalar_field
+    # What follows one that stands alone.
+    is_item = is_item or (shape.is_list and len(rest) == 1 and rest[0].number > 0)
     if isinstance(node, Scalar) and not node.is_absent and not is_item:
         owner = target.path[: length_before(target.path, len(rest))]
         problems.add(rules.ONE_TEXT, None, path=target.path, found=text_of(node), owner=owner)
@@ -311,7 +313,8 @@ def shape_of_new(shape: Shape, step: Step, node: Node | None) -> Shape | None:
         field = shape.item.named(step.name) if step.name else None
         return _shape_of(field) if field is not None else None
     if shape.is_list or isinstance(node, Sequence):
-        count = len(node.items) if isinstance(node, Sequence) else 0
+        is_alone = node is not None and not node.is_absent
+        count = len(node.items) if isinstance(node, Sequence) else int(is_alone)
         return _shape_inside(shape) if step.number == count + 1 else None
     return _shape_inside(shape) if step.name else None
 

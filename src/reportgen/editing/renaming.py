@@ -177,6 +177,8 @@ class _Finder:
         if field is not None and field.kind is Kind.REFERENCE:
             is_it = _REFERRING.get(key) is self._named.item and text.strip() == self._named.name
             return self._new if is_it else None
+        if self._named.item not in (Statistic, Table, Column):
+            return None
         if owner is Table and key == "sort":
             return self._listed(text) if self._is_inside else None
         try:

@@ -33,7 +33,7 @@ from reportgen.editing.locating import Shape, Target, report_absent, shape_of_ne
 from reportgen.editing.texts import FileText, Splice
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
-from reportgen.model.fields import tidied
+from reportgen.model.fields import Kind, tidied
 from reportgen.model.paths import Step
 from reportgen.readers.spans import BLOCKS, text_of
 from reportgen.readers.yaml import Mapping as MappingNode
@@ -138,6 +138,8 @@ class Splicer:
     def insert(self, value: Value) -> FileText | None:
         """The file with a further item before the one that the path names, or with a new key."""
         target = self._target
+        if target.rest and self._is_behind_alone():
+            return self._beside_alone(value, is_before=False)
         if target.rest:
             return self._added(value)
         if target.is_alone:
@@ -210,7 +212,11 @@ class Splicer:
         number = next(at for at, spot in enumerate(spots) if spot.node is holder)
         own = self._target._replace(spots=spots[: number + 1], shape=spots[number].shape)
         above = own.holder
-        if spots[number].shape.inside is None or above is None:
+        shape = spots[number].shape
+        is_of_items = shape.inside is not None or (
+            shape.field is not None and shape.field.kind is Kind.TOTAL
+        )
+        if not is_of_items or above is None:
             return None
         owner = self._layout.entries(above)
         start = self._layout.span(self._target.node).start
@@ -401,6 +407,12 @@ class Splicer:
             lambda old: [other, old] if is_before else [old, other],
         )
 
+    def _is_behind_alone(self) -> bool:
+        """Whether the path names the place behind an item that stands alone."""
+        target = self._target
+        is_one = not isinstance(target.node, Sequence) and not target.node.is_absent
+        return target.spots[-1].shape.is_list and is_one and len(target.rest) == 1
+
     def _ways_beside_alone(self, value: Value, *, is_before: bool) -> Iterator[Way]:
         start, end, _ = self._layout.span(self._target.node)
         setting = self._setting()
@@ -469,8 +481,6 @@ class Splicer:
         if not is_list or (target.rest and not is_behind):
             if item.comment:
                 return self._refused(rules.COMMENT_LOST, comment=item.comment)
-            if is_behind and not node.is_absent:
-                return self._beside_alone(item.value, is_before=False)
             return self.insert(item.value)
         assert isinstance(holder, Sequence)
         new = _plain_of(item.value)

@@ -272,9 +272,12 @@ def _usual(owner: Target, drawn: View | None) -> set[str]:
     kind = item.__name__.lower()
     wanted = [one.partition(".")[2] for one in named if one.startswith(f"{kind}.")]
     used = [key for key, _ in found.most_common()]
-    # Without others to learn from, those that are declared first.
-    declared = [key for key in item.fields if key not in OTHERS and not used]
-    return {*[*wanted, *used, *declared][:_MOST_USUAL]}
+    # Without others to learn from, what says something of its own comes first.
+    declared = [
+        key for key, field in item.fields.items()
+        if key not in OTHERS and _GROUPS.get(field.kind) not in ("links", "looks")
+    ]  # fmt: skip
+    return {*[*dict.fromkeys((*wanted, *used, *declared))][:_MOST_USUAL]}
 
 
 def _control(
