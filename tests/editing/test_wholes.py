@@ -134,7 +134,9 @@ def test_a_column_goes_with_its_cells() -> None:
     old, new = lines_of(REPORT, "表格.月报.列[3]", action="remove")
     assert "      - [一月, 5, 4]   # 一" in old
     assert new.startswith("    列: [月份, 受理, {名称: 率, 公式: 办结 / 受理}]\n")
-    assert new.endswith("      - [一月, 5]   # 一\n      - [二月, 6]\n      - {月份: 三月, 受理: 7}")
+    assert new.endswith(
+        "      - [一月, 5]   # 一\n      - [二月, 6]\n      - {月份: 三月, 受理: 7}"
+    )
 
 
 def test_a_computed_column_goes_alone_where_rows_leave_it_out() -> None:

@@ -125,8 +125,8 @@ CELL_USED = error(
 )
 CELL_ENCODING = error(
     "edit-cell-encoding",
-    "“{path}”的编码写不出新的值",
-    "the encoding of '{path}' cannot hold the new value",
+    "“{path}”的编码特殊，或者写不出新的值",
+    "the encoding of '{path}' is unusual, or cannot hold the new value",
     "把文件另存为 UTF-8，再改",
     "save the file as UTF-8 first",
 )

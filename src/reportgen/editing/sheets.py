@@ -121,7 +121,7 @@ def _changed(
     is_book = content.startswith(b"PK")
     found = Problems()
     ways = _in_workbook if is_book else _in_text
-    for after in ways(content, edits, found):
+    for after in ways(content, edits, before, found):
         again = _read(source, files, {str(path): after})
         if again is None or not _are(_filled(again), before, wanted):
             continue
@@ -221,11 +221,14 @@ def _lines(rows: Iterable[int], cells: Mapping[_At, Text]) -> str:
 # Text files
 
 
-def _in_text(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> Iterator[bytes]:
+def _in_text(
+    content: bytes, edits: Sequence[CellEdit], _: dict[_At, Text], problems: Problems
+) -> Iterator[bytes]:
     """The way to write cells into a text file, if its encoding is one that files here have."""
     source = edits[0].source
     file = FileText.of(content, str(source.path))
-    if file is None:
+    if file is None or any(edit.place.source.text != file.source.text for edit in edits):
+        problems.add(rules.CELL_ENCODING, edits[0].place, path=str(source.path))
         return
     delimiter = delimiter_of(file.source.text, source, Problems())
     splices = [splice_of(file.source, edit.place, edit.text.strip(), delimiter) for edit in edits]
@@ -239,20 +242,28 @@ def _in_text(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> I
 def splice_of(source: SourceFile, place: Place, text: str, delimiter: str) -> Splice:
     """A cell with another text, in quotes if it had some or needs them."""
     start = source.offset(place.line) + place.column - 1
-    quoted = _QUOTED.match(source.text, start)
+    whole = source.text
+    quoted = _QUOTED.match(whole, start)
+    needs = quoted is not None or any(mark in text for mark in (delimiter, '"', "\n"))
     if quoted is not None:
         end = quoted.end()
     else:
-        found = re.compile(f"[^{re.escape(delimiter)}\n]*").match(source.text, start)
-        end = start + len(found[0].rstrip()) if found else start
-    needs = quoted is not None or any(mark in text for mark in (delimiter, '"', "\n"))
+        found = re.compile(f"[^{re.escape(delimiter)}\n]*").match(whole, start)
+        end = found.end() if found is not None else start
+        if not needs:
+            end = start + len(whole[start:end].rstrip())
+        else:
+            # Other programs know quotes only at the very ends of a cell.
+            start = len(whole[:start].rstrip(" "))
     return Splice(start, end, '"' + text.replace('"', '""') + '"' if needs else text)
 
 
 # Workbooks
 
 
-def _in_workbook(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> Iterator[bytes]:
+def _in_workbook(
+    content: bytes, edits: Sequence[CellEdit], before: dict[_At, Text], problems: Problems
+) -> Iterator[bytes]:
     """The ways to write cells into a workbook: as numbers where they are, or else as texts."""
     book = Parts(content)
     by_sheet: dict[str, dict[_At, CellEdit]] = {}
@@ -269,14 +280,25 @@ def _in_workbook(content: bytes, edits: Sequence[CellEdit], problems: Problems) 
     for form in (_as_number, _as_share, _as_date, _as_text):
         changed = {}
         for path, own, cells in sheets:
-            new = [(cells[at], form(cells[at], own[at].text.strip(), book)) for at in sorted(own)]
-            changed[path] = with_cells(
-                book.parts[path], [(cell, text) for cell, text in new if text is not None]
-            )
-            if any(text is None for _, text in new):
+            new = []
+            for at in sorted(own):
+                # A date among dates would be sorted and filtered as a word.
+                is_open = form is not _as_text or not _is_date(cells[at], before.get(at))
+                said = form(cells[at], own[at].text.strip(), book) if is_open else None
+                if said is None:
+                    break
+                new.append((cells[at], said))
+            if len(new) < len(own):
                 break
+            changed[path] = with_cells(book.parts[path], new)
         else:
             yield book.content(changed)
+
+
+def _is_date(cell: Written, shown: Text | None) -> bool:
+    """Whether a cell holds a number that is shown as a date."""
+    found = date(shown, None) if shown and cell.is_number else None
+    return found is not None and found.month > 0
 
 
 def _may_change(cell: Written, edit: CellEdit, book: Parts, problems: Problems) -> bool:
@@ -320,7 +342,4 @@ def _as_date(cell: Written, text: str, book: Parts) -> bytes | None:
 
 
 def _as_text(cell: Written, text: str, _: Parts) -> bytes | None:
-    # A date among dates would be sorted and filtered as a word.
-    found = date(text, None) if cell.is_number else None
-    is_date = found is not None and found.month > 0
-    return None if is_date else cell.saying(text, as_number=False)
+    return cell.saying(text, as_number=False)
