@@ -22,8 +22,16 @@ from reportgen.editing.sheets import CellEdit, changed_cells
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
 
-ODD = '乡镇,人口 , "备注",率\r\n东镇,"1,200","甲 ""乙""",5%\r\n西镇, 400 ,,\r\n\r\n南镇,7,"两\r\n行",x\r\n'
+ODD = """\
+乡镇,人口 , 备注,率
+东镇,"1,200","甲 ""乙""",5%
+西镇, 400 ,,
+
+南镇,7,"两
+行",x
+""".replace("\n", "\r\n")
 """Quotes, blanks, empty cells and lines, a cell of two lines."""
+_LEAST = 1e-9
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
 
 
@@ -64,7 +72,7 @@ def _source(path: Path) -> TableSource:
 
 
 def cell_flaw(path: Path, row: int, column: int, text: str) -> str:
-    """What is wrong with a file after a cell was changed; empty if nothing is, or it was refused."""
+    """What is wrong with a file after a cell was changed; empty if nothing is."""
     source, problems = _source(path), Problems()
     rows = read_table(source, Problems())
     assert rows is not None
@@ -100,11 +108,10 @@ def _is(found: str, text: str) -> bool:
     try:
         number = text.strip().replace(",", "")
         share = 100 if number.endswith("%") else 1
-        return (
-            abs(float(found) * share - float(number.removesuffix("%"))) < 1e-9
-        )  # as good as equal
+        difference = abs(float(found) * share - float(number.removesuffix("%")))
     except ValueError:
         return False
+    return difference < _LEAST
 
 
 def _typed(content: bytes) -> dict[tuple[int, int], str]:

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from edited_sheets import ODD
 from edited_values import TEXTS
 from reportgen.diagnostics import Problems
 from reportgen.editing import Change
@@ -22,11 +23,9 @@ from reportgen.editing.sheets import CellEdit, cells_at, changed_cells
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
 
-TOWNS = '乡镇,人口 , 备注,率\r\n东镇,"1,200","甲 ""乙""",5%\r\n西镇, 400 ,,\r\n\r\n南镇,7,"两\r\n行",x\r\n'
 
-
-def _source(path: Path, **options: str) -> TableSource:
-    return TableSource(path, Files.below(path.parent), **options)
+def _source(path: Path, *, sheet: str = "", encoding: str = "") -> TableSource:
+    return TableSource(path, Files.below(path.parent), encoding, sheet=sheet)
 
 
 def _changed(
@@ -52,17 +51,18 @@ def _written(path: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_a_cell_of_a_text_file_keeps_its_quotes_and_blanks_and_all_else(
     tmp_path: Path, encoding: str
 ) -> None:
-    path = _written(tmp_path / "a.csv", TOWNS, encoding)
+    path = _written(tmp_path / "a.csv", ODD, encoding)
     for row, column, text, old, new in (
         (1, 1, "1,300", '"1,200"', '"1,300"'), (2, 1, "40", " 400 ", " 40 "),
         (2, 2, "新", "400 ,,", "400 ,新,"), (1, 3, "6%", "5%", "6%"), (0, 1, "户", "人口 ", "户 "),
-        (2, 2, '有,和"', "400 ,,", '400 ,"有,和""",'), (2, 1, "4,0", " 400 ", '"4,0"'), (1, 2, "", '"甲 ""乙"""', '""'),
+        (2, 2, '有,和"', "400 ,,", '400 ,"有,和""",'), (2, 1, "4,0", " 400 ", '"4,0"'),
+        (1, 2, "", '"甲 ""乙"""', '""'),
         (3, 2, "一行", '"两\r\n行"', '"一行"'), (3, 3, "两\n行", "x\r\n", '"两\r\n行"\r\n'),
         (2, 3, "末", ",\r\n\r\n", ",末\r\n\r\n"),
     ):  # fmt: skip
         change, said = _changed(path, row, column, text)
         assert change is not None, (text, said)
-        assert TOWNS.replace(old, new).encode(encoding) == change.after
+        assert ODD.replace(old, new).encode(encoding) == change.after
         assert path.read_bytes() == change.before
 
 
@@ -223,9 +223,8 @@ def test_the_formula_of_an_area_is_known_by_its_first_cell(tmp_path: Path) -> No
     path = _book(tmp_path)
     content = _parts(path.read_bytes())
     part = "xl/worksheets/sheet2.xml"
-    shared = (
-        b'<c r="C1"><f t="shared" ref="C1:C3" si="0">\xe5\x88\x86\xe6\x9c\x88!B1</f><v>0</v></c>'
-    )
+    formula = '<f t="shared" ref="C1:C3" si="0">分月!B1</f>'
+    shared = f'<c r="C1">{formula}<v>0</v></c>'.encode()
     content[part] = content[part].replace(b"</row>", shared + b"</row>", 1)
     with ZipFile(path, "w") as archive:
         for name, data in content.items():
@@ -240,8 +239,8 @@ def _cells_of(text: str) -> Iterator[tuple[int, int]]:
 
 def test_any_cell_of_a_text_file_can_say_anything_and_nothing_else_changes(tmp_path: Path) -> None:
     chance, wrong, refused = Random("cells"), [], 0  # noqa: S311  # the same in every run
-    path = _written(tmp_path / "a.csv", TOWNS)
-    for row, column in _cells_of(TOWNS):
+    path = _written(tmp_path / "a.csv", ODD)
+    for row, column in _cells_of(ODD):
         for text in chance.sample(TEXTS, 12):
             change, said = _changed(path, row, column, text)
             if change is None:
@@ -249,7 +248,7 @@ def test_any_cell_of_a_text_file_can_say_anything_and_nothing_else_changes(tmp_p
                 continue
             before, after = (
                 [one for one in csv.reader(StringIO(whole, newline="")) if any(one)]
-                for whole in (TOWNS.replace("\r", ""), change.new)
+                for whole in (ODD.replace("\r", ""), change.new)
             )
             cell = after[row].pop(column).strip()
             before[row].pop(column)

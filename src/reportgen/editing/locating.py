@@ -288,10 +288,10 @@ def label_of(node: Node, item: type[Item]) -> str:
 def _absent(target: Target, rest: tuple[Step, ...], problems: Problems) -> Target | None:
     """Where a value would stand that is not there; `None`, reported, if it cannot be there."""
     shape, node = target.spots[-1].shape, target.node
-    is_item = shape.item is not None and shape.item.scalar_field
+    is_item = shape.item is not None and bool(shape.item.scalar_field)
     # What follows one that stands alone.
-    is_item = is_item or (shape.is_list and len(rest) == 1 and rest[0].number > 0)
-    if isinstance(node, Scalar) and not node.is_absent and not is_item:
+    is_next = shape.is_list and len(rest) == 1 and rest[0].number > 0
+    if isinstance(node, Scalar) and not (node.is_absent or is_item or is_next):
         owner = target.path[: length_before(target.path, len(rest))]
         problems.add(rules.ONE_TEXT, None, path=target.path, found=text_of(node), owner=owner)
         return None
