@@ -22,14 +22,10 @@ from reportgen.editing.sheets import CellEdit, changed_cells
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
 
-ODD = """\
-乡镇,人口 , 备注,率
-东镇,"1,200","甲 ""乙""",5%
-西镇, 400 ,,
-
-南镇,7,"两
-行",x
-""".replace("\n", "\r\n")
+_LINES = (
+    "乡镇,人口 , 备注,率", '东镇,"1,200","甲 ""乙""",5%', "西镇, 400 ,,", "", '南镇,7,"两', '行",x', "",
+)  # fmt: skip
+ODD = "\r\n".join(_LINES)
 """Quotes, blanks, empty cells and lines, a cell of two lines."""
 _LEAST = 1e-9
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
