@@ -23,7 +23,8 @@ from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
 
 _LINES = (
-    "乡镇,人口 , 备注,率", '东镇,"1,200","甲 ""乙""",5%', "西镇, 400 ,,", "", '南镇,7,"两', '行",x', "",
+    "乡镇,人口 , 备注,率", '东镇,"1,200","甲 ""乙""",5%', "西镇, 400 ,,", "", '南镇,7,"两',
+    '行",x', "",
 )  # fmt: skip
 ODD = "\r\n".join(_LINES)
 """Quotes, blanks, empty cells and lines, a cell of two lines."""

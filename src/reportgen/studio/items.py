@@ -191,6 +191,7 @@ def _fields(owner: Target, path: str, drawn: View | None) -> Iterator[dict[str, 
             "example": field.example,
             "given": value is not None and not value.is_absent,
             "group": "" if field.key in usual else _group(field, item, drawn),
+            "rank": usual.index(field.key) if field.key in usual else len(usual),
             **_control(field, value, f"{path}.{key}", drawn, texts, [owner.tree]),
             **_as_name(owner, value, f"{path}.{key}"),
             **_if_emptied(item, field, is_english=is_english),
@@ -252,15 +253,15 @@ def _group(field: Field[Any], item: type[Item], drawn: View | None) -> str:
     return _GROUPS.get(field.kind, "words")
 
 
-def _usual(owner: Target, drawn: View | None) -> set[str]:
-    """The fields that a form offers first: those of other items of the kind, and of the style.
+def _usual(owner: Target, drawn: View | None) -> list[str]:
+    """The fields that a form offers first: those of the style, and of other items of the kind.
 
     All, if there are not too many.
     """
     item = owner.shape.item
     assert item is not None
     if len(item.fields) <= _MOST_USUAL + len(OTHERS):
-        return {*item.fields}
+        return [*item.fields]
     style = drawn.draft.style if drawn is not None else None
     named = (*style.file.requires, *style.file.expects) if style is not None else ()
     found = Counter(
@@ -277,7 +278,7 @@ def _usual(owner: Target, drawn: View | None) -> set[str]:
         key for key, field in item.fields.items()
         if key not in OTHERS and _GROUPS.get(field.kind) not in ("links", "looks")
     ]  # fmt: skip
-    return {*[*dict.fromkeys((*wanted, *used, *declared))][:_MOST_USUAL]}
+    return [*dict.fromkeys((*wanted, *used, *declared))][:_MOST_USUAL]
 
 
 def _control(

@@ -141,7 +141,7 @@ function formOf(data, words, wanted) {
   if (state.item.fresh) usual.slice(0, NEXT).forEach(one => (state.added ??= new Set()).add(one.path));
   const shown = data.fields.filter(one => isGiven(one) || one.path === wanted || one.parts?.some(part => part.path === wanted)), more = data.fields.filter(one => !shown.includes(one) && (one.kind !== "items" || one.new || one.row));
   const chips = fields => html`<div class="adds">${fields.map(one => html`<button class="btn" data-add="${one.path}" title="${both(one.about)}">${both(one.called) || one.key}</button>`)}</div>`;
-  const groups = GROUPS.map(name => [name, more.filter(one => one.group === name)]).filter(([, own]) => own.length), first = more.filter(one => !one.group);
+  const groups = GROUPS.map(name => [name, more.filter(one => one.group === name)]).filter(([, own]) => own.length), first = more.filter(one => !one.group).sort((one, other) => one.rank - other.rank);
   const offers = more.length && !state.report.readOnly ? html`<h3>${t("also")}</h3>${first.length ? chips(first) : ""}${groups.map(([name, own]) => html`<details class="more"${state.opened?.has(name) ? html` open` : ""} data-group="${name}"><summary>${t(`of-${name}`)}<span class="num">${own.length}</span></summary>${chips(own)}</details>`)}` : "";
   return html`${shown.map(one => field(one, one.path === data.path || data.path?.startsWith(`${one.path}[`) ? words : ""))}${offers}${acts(data)}`;
 }
