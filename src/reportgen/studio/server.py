@@ -335,6 +335,7 @@ def _edits(order: Mapping[str, Any]) -> dict[str, Any]:
     """An order to change the report's files, as edits or as the mend of a problem."""
     checked: dict[str, Any] = {
         "draw": order.get("draw") is True, "figure": _text(order, "figure"),
+        "item": _text(order, "item"),
     }  # fmt: skip
     if "fix" in order:
         return checked | {"fix": _text(order, "fix")}

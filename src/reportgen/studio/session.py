@@ -246,6 +246,10 @@ class Session:
                 if problems:
                     answer["refused"] = view.listed(problems)
                 answer["draft"] = view.state(drawn, before=self._view)
+                if order.get("item"):
+                    # What is computed in its form changes with what is typed.
+                    item = items.Asked(str(order["item"]))
+                    answer["item"] = items.form(item, drawn, drawn.request)
                 if order.get("figure"):
                     answer["figure"] = items.traced(str(order["figure"]), drawn)
             else:

@@ -138,10 +138,11 @@ function withReason(mend) {
 export async function preview() {
   const wanted = order(), asked = ++state.asking;
   if (!wanted) { state.answer = null; if (state.preview) showSaved(); drawSource(); drawDo(); return; }
-  const answer = await post("/preview", { ...wanted, draw: true, figure: state.item?.kind === "figure" ? state.item.name : "" });
+  const answer = await post("/preview", { ...wanted, draw: true, figure: state.item?.kind === "figure" ? state.item.name : "", item: state.item?.data?.table && !state.item.data.stay ? state.item.data.path : "" });
   if (asked !== state.asking) return;
   state.answer = answer;
   if (answer.draft) { paper.show(answer.draft); state.preview = true; }
+  for (const one of answer.item?.fields ?? []) { const shown = one.kind === "computed" && $$(".item .computed").find(e => e.dataset.computed === one.key); if (shown) shown.textContent = one.value || "—"; }
   if (answer.figure) { state.item.now = answer.figure; drawPanel({ keep: true }); } else { drawSource(); drawDo(); }
   drawMarks();
 }
