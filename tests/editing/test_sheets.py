@@ -257,3 +257,20 @@ def test_any_cell_of_a_text_file_can_say_anything_and_nothing_else_changes(tmp_p
     assert [] == wrong
     # Characters that no cell keeps: blank lines within it, and what reads as nothing.
     assert refused < 60
+
+
+def test_a_file_outside_the_reports_folder_is_only_read(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    path = _written(tmp_path / "a.csv", "镇,人口\n东镇,5\n")
+    (tmp_path / "report" / "b.csv").symlink_to(path)
+    for name in (path, tmp_path / "report" / "b.csv"):
+        files, problems = Files.below(tmp_path / "report", tmp_path), Problems()
+        source = TableSource(name, files)
+        rows = read_table(source, Problems())
+        assert rows is not None
+        place = rows[1][1].place
+        assert place is not None
+        assert changed_cells([CellEdit(source, place, "6")], files, problems) is None
+        assert ["edit-cell-outside"] == [one.rule.id for one in problems]
+        (known,) = cells_at(source, [place])
+        assert known.obstacle is not None

@@ -123,6 +123,13 @@ CELL_USED = error(
     "用 Excel 或 WPS 改这一格，保存文件",
     "change this cell in Excel or WPS, and save the file",
 )
+CELL_OUTSIDE = error(
+    "edit-cell-outside",
+    "“{path}”不在报告的文件夹里，这里只读不改",
+    "'{path}' is not in the report's folder, and only read here",
+    "在那里改，或者把文件复制到报告的文件夹里",
+    "change it there, or copy the file into the report's folder",
+)
 CELL_ENCODING = error(
     "edit-cell-encoding",
     "“{path}”的编码特殊，或者写不出新的值",

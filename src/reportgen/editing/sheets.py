@@ -61,6 +61,9 @@ def changed_cells(
         by_file.setdefault(edit.source.path, []).append(edit)
     changes = []
     for path, own in by_file.items():
+        if not _is_own(path, files):
+            problems.add(rules.CELL_OUTSIDE, own[0].place, path=str(path))
+            return None
         content = files.read(path, None, problems)
         if content is None:
             return None
@@ -69,6 +72,14 @@ def changed_cells(
             return None
         changes.append(change)
     return tuple(change for change in changes if change.before != change.after)
+
+
+def _is_own(path: Path, files: Files) -> bool:
+    """Whether a file is in the report's own folder: what lies elsewhere is only read."""
+    try:
+        return path.resolve().is_relative_to(files.folder.resolve())
+    except OSError:
+        return False
 
 
 class Known(NamedTuple):
@@ -83,13 +94,15 @@ def cells_at(source: TableSource, places: Sequence[Place]) -> list[Known]:
     rows = _read(source, source.files)
     filled = _filled(rows) if rows is not None else {}
     content = source.files.read(source.path, None, Problems()) or b""
-    book = Parts(content) if rows is not None and content.startswith(b"PK") else None
+    book = Parts.of(content) if rows is not None else None
     found = []
     for place in places:
         at = _where(rows, place) if rows is not None else None
         problems = Problems()
         if at is None:
             problems.add(rules.FILE_CHANGED, None, path=str(source.path))
+        elif not _is_own(source.path, source.files):
+            problems.add(rules.CELL_OUTSIDE, place, path=str(source.path))
         elif book is not None:
             path = book.sheets.get(place.source.part, "")
             cell = cells_in(book.parts[path], [at]).get(at) if path else None
@@ -118,14 +131,16 @@ def _changed(
             return None
         wanted[at] = edit.text.strip()
     before = _filled(rows)
-    is_book = content.startswith(b"PK")
+    book = Parts.of(content)
     found = Problems()
-    ways = _in_workbook if is_book else _in_text
-    for after in ways(content, edits, before, found):
+    ways = _in_text(content, edits, found)
+    if book is not None:
+        ways = _in_workbook(book, edits, before, found)
+    for after in ways:
         again = _read(source, files, {str(path): after})
         if again is None or not _are(_filled(again), before, wanted):
             continue
-        if is_book:
+        if book is not None:
             changed = {row for row, _ in wanted}
             old, new = _lines(changed, before), _lines(changed, _filled(again))
             return Change(path, content, after, old, new)
@@ -221,9 +236,7 @@ def _lines(rows: Iterable[int], cells: Mapping[_At, Text]) -> str:
 # Text files
 
 
-def _in_text(
-    content: bytes, edits: Sequence[CellEdit], _: dict[_At, Text], problems: Problems
-) -> Iterator[bytes]:
+def _in_text(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> Iterator[bytes]:
     """The way to write cells into a text file, if its encoding is one that files here have."""
     source = edits[0].source
     file = FileText.of(content, str(source.path))
@@ -262,10 +275,9 @@ def splice_of(source: SourceFile, place: Place, text: str, delimiter: str) -> Sp
 
 
 def _in_workbook(
-    content: bytes, edits: Sequence[CellEdit], before: dict[_At, Text], problems: Problems
+    book: Parts, edits: Sequence[CellEdit], before: dict[_At, Text], problems: Problems
 ) -> Iterator[bytes]:
     """The ways to write cells into a workbook: as numbers where they are, or else as texts."""
-    book = Parts(content)
     by_sheet: dict[str, dict[_At, CellEdit]] = {}
     for edit in edits:
         by_sheet.setdefault(edit.place.source.part, {})[_at(edit.place)] = edit

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from html import escape, unescape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import Self
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from reportgen.language.records import NamedTuple
 from reportgen.readers.cells import Area, area_named, column_letters, column_number
@@ -53,8 +55,16 @@ _LAST = 10_000_000
 class Parts:
     """The parts of a workbook."""
 
+    @classmethod
+    def of(cls, content: bytes) -> Self | None:
+        """The parts of a workbook; `None` for any other file."""
+        try:
+            return cls(content)
+        except (BadZipFile, KeyError):
+            return None
+
     def __init__(self, content: bytes) -> None:
-        """Raises what `ZipFile` raises, and KeyError, if it is no workbook."""
+        """Raises BadZipFile or KeyError if it is no workbook."""
         self._content = content
         with ZipFile(BytesIO(content)) as archive:
             self.parts = {info.filename: archive.read(info) for info in archive.infolist()}
@@ -78,6 +88,19 @@ class Parts:
                 path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
                 if path in self.parts:
                     self.sheets[unescape(found[b"name"].decode())] = path
+
+    @cached_property
+    def formulas(self) -> list[_Formula]:
+        """All formulas of its sheets."""
+        found = []
+        for title, path in self.sheets.items():
+            part = self.parts[path]
+            for cell in _CELL.finditer(part) if _FORMULA.search(part) else ():
+                formula = _FORMULA.search(cell["inside"] or b"")
+                if formula is not None:
+                    name = _attributes(cell["looks"]).get(b"r", b"").decode("ascii", "replace")
+                    found.append(_formula(formula, f"{title}!{name}", title, self))
+        return found
 
     def content(self, changed: Mapping[str, bytes]) -> bytes:
         """The workbook with other parts."""
@@ -192,38 +215,54 @@ def with_open_formulas(part: bytes, text: str) -> bytes:
     return _CELL.sub(opened, part)
 
 
+class _Formula(NamedTuple):
+    """A formula, and what it uses."""
+
+    cell: str
+    """Its own cell: `分月!C19`."""
+    areas: tuple[tuple[str, Area] | None, ...]
+    """With their sheets; `None` for what is not known."""
+
+    def uses(self, sheet: str, row: int, column: int) -> bool:
+        """Whether it uses a cell, or may."""
+        return any(
+            area is None or (area[0].lower() == sheet.lower() and _is_within(area[1], row, column))
+            for area in self.areas
+        )
+
+
 def formulas_using(book: Parts, sheet: str, row: int, column: int) -> list[str]:
     """The cells whose formulas use a cell, or may: `分月!C19`."""
-    found = []
-    for title, path in book.sheets.items():
-        part = book.parts[path]
-        for cell in _CELL.finditer(part):
-            formula = _FORMULA.search(cell["inside"] or b"")
-            if formula is not None and _uses(formula, title, book, (sheet, row, column)):
-                name = _attributes(cell["looks"]).get(b"r", b"").decode("ascii", "replace")
-                found.append(f"{title}!{name}")
-    return found
+    return [one.cell for one in book.formulas if one.uses(sheet, row, column)]
 
 
-def _uses(formula: re.Match[bytes], title: str, book: Parts, cell: tuple[str, int, int]) -> bool:
+def _is_within(area: Area, row: int, column: int) -> bool:
+    is_between = area.top <= row <= (area.bottom or _LAST)
+    return is_between and area.left <= column <= (area.right or _LAST)
+
+
+def _formula(formula: re.Match[bytes], cell: str, title: str, book: Parts) -> _Formula:
     looks = _attributes(formula["looks"])
-    if looks.get(b"t") == b"dataTable":
-        return True
+    kind = looks.get(b"t", b"")
+    if kind == b"dataTable":
+        return _Formula(cell, (None,))
     text = unescape((formula["text"] or b"").decode("utf-8", "replace"))
-    # The formula of an area is written once, for its first cell.
     shared = area_named(looks.get(b"ref", b"").decode("ascii", "replace"))
-    is_shared = looks.get(b"t") == b"shared" and shared is not None and shared.bottom > 0
-    down = shared.bottom - shared.top if is_shared and shared else 0
-    right = shared.right - shared.left if is_shared and shared else 0
-    return any(
-        area is None or _holds(area, cell, down, right) for area in _areas(text, title, book, set())
-    )
+    if kind != b"shared" or shared is None or not shared.bottom:
+        return _Formula(cell, tuple(_areas(text, title, book, set())))
+    # The formula of an area is written once: further cells use what lies as far from them.
+    down, right = shared.bottom - shared.top, shared.right - shared.left
+    return _Formula(
+        cell,
+        tuple(area and (area[0], _wider(area[1], down, right))
+              for area in _areas(text, title, book, set())),
+    )  # fmt: skip
 
 
-def _holds(area: tuple[str, Area], cell: tuple[str, int, int], down: int, right: int) -> bool:
-    (title, (top, left, bottom, last)), (sheet, row, column) = area, cell
-    is_within = top <= row <= (bottom or _LAST) + down and left <= column <= (last or _LAST) + right
-    return title.lower() == sheet.lower() and is_within
+def _wider(area: Area, down: int, right: int) -> Area:
+    bottom = area.bottom + down if area.bottom else 0
+    last = area.right + right if area.right else 0
+    return Area(max(area.top - down, 1), max(area.left - right, 1), bottom, last)
 
 
 def _areas(text: str, title: str, book: Parts, seen: set[str]) -> Iterable[tuple[str, Area] | None]:

@@ -93,8 +93,8 @@ def _in_workbook(content: bytes, cells: Cells) -> bytes | None:
     for place, text in cells:
         column = place.source.column_at(place.line, place.column)
         by_sheet.setdefault(place.source.part, {})[place.line, column] = text
-    book = Parts(content)
-    if not by_sheet.keys() <= book.sheets.keys():
+    book = Parts.of(content)
+    if book is None or not by_sheet.keys() <= book.sheets.keys():
         return None
     changed = {}
     for title, own in by_sheet.items():
