@@ -31,6 +31,7 @@ from reportgen.model.expressions import (
     parse_comparison,
     parse_formula,
     parse_text,
+    written_name,
 )
 from reportgen.model.fields import Item, Kind
 from reportgen.model.figures import Assertion, Column, Statistic, Table
@@ -57,7 +58,6 @@ _LISTED = regex(r"[^\s、,，;；+\-－−][^、,，;；]*(?<=\S)")
 """A name in a list of names, or behind a sign for the order."""
 _OF_ROWS = ("formula", "公式")
 """Keys by which a row is computed from others."""
-_QUOTES = ("''", '""', "“”", "‘’")
 _OPENING = "'\"“‘"
 
 
@@ -273,14 +273,6 @@ class _Finder:
         is_quoted = text[name.offset] in _OPENING
         end = name.offset + len(name.text) + 2 * is_quoted
         yield name.offset, end, written_name(self._new, is_quoted=is_quoted)
-
-
-def written_name(name: str, *, is_quoted: bool = False) -> str:
-    """A name as formulas write it: in quotes if it has blanks or signs, or begins with a digit."""
-    if name.isidentifier() and "·" not in name and not is_quoted:
-        return name
-    marks = next((marks for marks in _QUOTES if not set(marks) & set(name)), _QUOTES[0])
-    return f"{marks[0]}{name}{marks[1]}"
 
 
 def _has_column(table: Node | None, name: str) -> bool:
