@@ -112,7 +112,7 @@ def _book(folder: Path) -> Path:
     sheet["D2"].number_format = "yyyy-mm-dd"
     sheet.column_dimensions["A"].width = 31
     other: Any = book.create_sheet("算")
-    other["A1"], other["A2"], other["A3"] = "=SUM(分月!B2:B2)", "=A1*2", '=SUM("分月!B3")'
+    other["A1"], other["A2"], other["A3"] = "=INDEX(分月!B2:B2,1)", "=A1*2", '=SUM("分月!B3")'
     path = folder / "数.xlsx"
     book.save(path)
     return path
@@ -177,7 +177,7 @@ def test_a_cell_that_a_formula_uses_is_left_to_the_spreadsheet(tmp_path: Path) -
     places = [cell.place for cell in (rows[1][1], rows[2][1]) if cell.place]
     used, free = cells_at(source, places)
     assert used.obstacle is not None
-    assert used.obstacle.message("en").startswith("the formula of 算!A1 uses 分月!B2, ")
+    assert used.obstacle.message("en").startswith("the formula of 算!A1 uses 分月!B2; ")
     assert ("1,234", None) == (free.text, free.obstacle)
 
 
@@ -274,3 +274,77 @@ def test_a_file_outside_the_reports_folder_is_only_read(tmp_path: Path) -> None:
         assert ["edit-cell-outside"] == [one.rule.id for one in problems]
         (known,) = cells_at(source, [place])
         assert known.obstacle is not None
+
+
+def _computed(path: Path, numbers: list[float], odd: str = "") -> None:
+    """Write a workbook as spreadsheets do: its formulas beside what they give."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    book = xlsxwriter.Workbook(path)
+    sheet, other = book.add_worksheet("分月"), book.add_worksheet("汇 总")
+    sheet.write_row(0, 0, ["月", "件", "份额", "舍入"])
+    whole = sum(numbers)
+    for row, number in enumerate(numbers, 1):
+        sheet.write_row(row, 0, [f"{row}月", number])
+        sheet.write_formula(row, 2, f"=B{row + 1}/$B$6", None, number / whole)
+        percent = round(number / whole * 100, 1)
+        sheet.write_formula(row, 3, f"=ROUND(C{row + 1}*100,1)", None, percent)
+    sheet.write(5, 0, "合计")
+    sheet.write_formula(5, 1, "=SUM(B2:B5)", None, whole)
+    sheet.write_formula(5, 2, "=SUM(C2:C5)", None, 1)
+    sheet.write(5, 3, "—")
+    least, most = min(numbers), max(numbers)
+    for row, (formula, value) in enumerate(
+        (
+            ("=分月!B6*2+10%*100", whole * 2 + 10),
+            ("=-(MAX(分月!B2:B5)-MIN(分月!$B$2:$B$5))", least - most),
+            ("=AVERAGE(分月!B2:B5,A1)", (whole + whole * 2 + 10) / 5),
+            ("=COUNT(分月!A2:B5)+ABS(A2)", 4 + most - least),
+        )
+    ):
+        other.write_formula(row, 0, formula, None, value)
+    if odd:
+        other.write_formula(9, 0, odd, None, 1)
+    book.close()
+
+
+def test_formulas_that_are_known_give_their_new_results(tmp_path: Path) -> None:
+    numbers = [120, 80.5, 60, 40]
+    _computed(tmp_path / "数.xlsx", numbers)
+    for number, text in ((0, "150"), (1, "1,000.25"), (2, "0"), (3, "-7")):
+        change, said = _changed(tmp_path / "数.xlsx", number + 1, 1, text, sheet="分月")
+        assert change is not None, said
+        expected = [*numbers]
+        expected[number] = float(text.replace(",", ""))
+        _computed(tmp_path / "他.xlsx", expected)
+        wanted, found = (
+            {
+                (sheet.title, cell.coordinate): cell.value
+                for sheet in load_workbook(content, data_only=True).worksheets
+                for row in sheet.iter_rows() for cell in row
+            }
+            for content in (tmp_path / "他.xlsx", BytesIO(change.after))
+        )  # fmt: skip
+        assert wanted.keys() == found.keys()
+        for at, value in wanted.items():
+            is_number = isinstance(value, int | float)
+            assert found[at] == (pytest.approx(value) if is_number else value), at
+        assert _values(change.before).keys() == _values(change.after).keys()
+
+
+def test_a_formula_that_does_not_give_what_was_saved_is_not_known(tmp_path: Path) -> None:
+    for odd in ("=分月!B2+1", "=IF(分月!B2>1,1,2)", "=分月!B2&1", "=VLOOKUP(1,分月!A1:C5,2)"):
+        _computed(tmp_path / "数.xlsx", [120, 80, 60, 40], odd)
+        assert (None, ["edit-cell-used"]) == _changed(tmp_path / "数.xlsx", 1, 1, "7", sheet="分月")
+    _computed(tmp_path / "数.xlsx", [120, 80, 60, 40], "=分月!B3/80")
+    assert _changed(tmp_path / "数.xlsx", 2, 1, "40", sheet="分月")[0] is not None
+
+
+def test_a_number_that_becomes_a_text_or_nothing_does_not_count_in_sums(tmp_path: Path) -> None:
+    _computed(tmp_path / "数.xlsx", [120, 80, 60, 40])
+    # The share of a text is an error in a spreadsheet.
+    assert (None, ["edit-cell-used"]) == _changed(tmp_path / "数.xlsx", 1, 1, "不详", sheet="分月")
+    change, _ = _changed(tmp_path / "数.xlsx", 4, 1, "", sheet="分月")
+    assert change is not None
+    sheet: Any = load_workbook(BytesIO(change.after), data_only=True)["分月"]
+    assert (260, 0) == (sheet["B6"].value, sheet["C5"].value)

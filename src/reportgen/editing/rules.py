@@ -118,8 +118,8 @@ CELL_COMPUTED = error(
 )
 CELL_USED = error(
     "edit-cell-used",
-    "{formula}[ 等 {count} 格]的公式用到 {cell}，在这里改了，公式算出的数不会跟着变",
-    "the formula of {formula}[, one of {count},] uses {cell}, and what it gives would stay as it is",
+    "{formula} 的公式用到 {cell}，这个公式只有 Excel、WPS 会算，在这里改了，它的结果不会跟着变",
+    "the formula of {formula} uses {cell}; only a spreadsheet program can compute it, and its result would stay as it is",
     "用 Excel 或 WPS 改这一格，保存文件",
     "change this cell in Excel or WPS, and save the file",
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as calendar_date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -16,13 +16,16 @@ from pathlib import Path
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.editing import rules
 from reportgen.editing.changes import Change
+from reportgen.editing.recomputing import recomputed
 from reportgen.editing.texts import FileText, Splice
 from reportgen.editing.workbooks import (
     NUMBER,
+    Cell,
+    Formula,
     Parts,
+    Value,
     Written,
     cells_in,
-    formulas_using,
     with_cells,
 )
 from reportgen.language.patterns import regex
@@ -136,12 +139,13 @@ def _changed(
     ways = _in_text(content, edits, found)
     if book is not None:
         ways = _in_workbook(book, edits, before, found)
-    for after in ways:
+    for after, results in ways:
         again = _read(source, files, {str(path): after})
-        if again is None or not _are(_filled(again), before, wanted):
+        others = {at[1:] for at in results if at[0] == edits[0].place.source.part}
+        if again is None or not _are(_filled(again), before, wanted, others):
             continue
         if book is not None:
-            changed = {row for row, _ in wanted}
+            changed = {row for row, _ in (*wanted, *others)}
             old, new = _lines(changed, before), _lines(changed, _filled(again))
             return Change(path, content, after, old, new)
         texts = [FileText.of(one, str(path)) for one in (content, after)]
@@ -199,12 +203,16 @@ def _where(rows: Cells, place: Place) -> _At | None:
     return None
 
 
-def _are(found: dict[_At, Text], before: dict[_At, Text], wanted: Mapping[_At, str]) -> bool:
-    """Whether cells say what is wanted, and all others what they said before."""
-    others = {at: cell for at, cell in before.items() if at not in wanted}
-    return all(_says(found.get(at), text) for at, text in wanted.items()) and others == {
-        at: cell for at, cell in found.items() if at not in wanted
-    }
+def _are(
+    found: dict[_At, Text], before: dict[_At, Text], wanted: Mapping[_At, str],
+    results: Collection[_At],
+) -> bool:  # fmt: skip
+    """Whether cells say what is wanted, and all but results of formulas what they said before."""
+    known, again = (
+        {at: cell for at, cell in cells.items() if at not in wanted and at not in results}
+        for cells in (before, found)
+    )
+    return known == again and all(_says(found.get(at), text) for at, text in wanted.items())
 
 
 def _says(cell: Text | None, text: str) -> bool:
@@ -236,7 +244,7 @@ def _lines(rows: Iterable[int], cells: Mapping[_At, Text]) -> str:
 # Text files
 
 
-def _in_text(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> Iterator[bytes]:
+def _in_text(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> Iterator[_Way]:
     """The way to write cells into a text file, if its encoding is one that files here have."""
     source = edits[0].source
     file = FileText.of(content, str(source.path))
@@ -249,7 +257,7 @@ def _in_text(content: bytes, edits: Sequence[CellEdit], problems: Problems) -> I
     if new is None:
         problems.add(rules.CELL_ENCODING, edits[0].place, path=str(source.path))
         return
-    yield new.content()
+    yield _Way(new.content(), ())
 
 
 def splice_of(source: SourceFile, place: Place, text: str, delimiter: str) -> Splice:
@@ -276,7 +284,7 @@ def splice_of(source: SourceFile, place: Place, text: str, delimiter: str) -> Sp
 
 def _in_workbook(
     book: Parts, edits: Sequence[CellEdit], before: dict[_At, Text], problems: Problems
-) -> Iterator[bytes]:
+) -> Iterator[_Way]:
     """The ways to write cells into a workbook: as numbers where they are, or else as texts."""
     by_sheet: dict[str, dict[_At, CellEdit]] = {}
     for edit in edits:
@@ -288,23 +296,60 @@ def _in_workbook(
         for at, edit in own.items():
             if at not in cells or not _may_change(cells[at], edit, book, problems):
                 return
-        sheets.append((path, own, cells))
+        sheets.append((title, own, cells))
     for form in (_as_number, _as_share, _as_date, _as_text):
-        changed = {}
-        for path, own, cells in sheets:
-            new = []
-            for at in sorted(own):
+        said: dict[Cell, _Said] = {}
+        for title, own, cells in sheets:
+            for at, edit in own.items():
                 # A date among dates would be sorted and filtered as a word.
                 is_open = form is not _as_text or not _is_date(cells[at], before.get(at))
-                said = form(cells[at], own[at].text.strip(), book) if is_open else None
-                if said is None:
-                    break
-                new.append((cells[at], said))
-            if len(new) < len(own):
-                break
+                new = form(cells[at], edit.text.strip(), book) if is_open else None
+                if new is not None:
+                    said[title, *at] = new
+        if len(said) < len(edits):
+            continue
+        results = recomputed(book, {at: one.value for at, one in said.items()})
+        if isinstance(results, Formula):
+            _report_used(results, edits[0], problems)
+            return
+        yield _Way(_written(book, said, results), [*results])
+
+
+class _Said(NamedTuple):
+    """A cell that says something else."""
+
+    xml: bytes
+    value: Value
+
+
+class _Way(NamedTuple):
+    """A workbook with other cells, and the formulas that give something else then."""
+
+    content: bytes
+    results: Sequence[Cell]
+
+
+def _written(book: Parts, said: Mapping[Cell, _Said], results: Mapping[Cell, float]) -> bytes:
+    """The workbook with other cells, and other results of formulas."""
+    changed = {}
+    for title, path in book.sheets.items():
+        own = [at[1:] for at in (*said, *results) if at[0] == title]
+        cells = cells_in(book.parts[path], own) if own else {}
+        new = [
+            (
+                cell,
+                said[title, *at].xml if (title, *at) in said else cell.giving(results[title, *at]),
+            )
+            for at, cell in sorted(cells.items())
+        ]
+        if new:
             changed[path] = with_cells(book.parts[path], new)
-        else:
-            yield book.content(changed)
+    return book.content(changed)
+
+
+def _report_used(formula: Formula, edit: CellEdit, problems: Problems) -> None:
+    place = edit.place
+    problems.add(rules.CELL_USED, place, cell=name_of_cell(place), formula=formula.cell)
 
 
 def _is_date(cell: Written, shown: Text | None) -> bool:
@@ -314,34 +359,39 @@ def _is_date(cell: Written, shown: Text | None) -> bool:
 
 
 def _may_change(cell: Written, edit: CellEdit, book: Parts, problems: Problems) -> bool:
-    """Whether a cell is neither computed nor used by formulas, which is reported."""
+    """Whether a cell can be changed: if not, that is reported.
+
+    It must not be computed, and formulas that use it must be known.
+    """
     place = edit.place
     if cell.has_formula:
         problems.add(rules.CELL_COMPUTED, place, cell=name_of_cell(place))
         return False
-    using = formulas_using(book, place.source.part, *_at(place))
-    if using:
-        count = len(using) if len(using) > 1 else ""
-        problems.add(
-            rules.CELL_USED, place, cell=name_of_cell(place), formula=using[0], count=count
-        )
-    return not using
+    at = place.source.part, *_at(place)
+    results = recomputed(book, {at: book.values.get(at)})
+    if isinstance(results, Formula):
+        _report_used(results, edit, problems)
+        return False
+    return True
 
 
-def _as_number(cell: Written, text: str, _: Parts) -> bytes | None:
+def _as_number(cell: Written, text: str, _: Parts) -> _Said | None:
     number = text.replace(",", "")
-    return cell.saying(number, as_number=True) if NUMBER.fullmatch(number) else None
+    if not NUMBER.fullmatch(number):
+        return None
+    return _Said(cell.saying(number, as_number=True), float(number))
 
 
-def _as_share(cell: Written, text: str, _: Parts) -> bytes | None:
+def _as_share(cell: Written, text: str, _: Parts) -> _Said | None:
     """A percentage as it is stored where the format of the cell shows it."""
     number = text.removesuffix("%").replace(",", "")
     if not text.endswith("%") or not NUMBER.fullmatch(number):
         return None
-    return cell.saying(f"{Decimal(number) / 100:f}", as_number=True)
+    share = f"{Decimal(number) / 100:f}"
+    return _Said(cell.saying(share, as_number=True), float(share))
 
 
-def _as_date(cell: Written, text: str, book: Parts) -> bytes | None:
+def _as_date(cell: Written, text: str, book: Parts) -> _Said | None:
     """A date as the number of its day, where one was stored like that."""
     found = date(text, None) if cell.is_number and not book.is_of_1904 else None
     if found is None or not found.month:
@@ -350,8 +400,8 @@ def _as_date(cell: Written, text: str, book: Parts) -> bytes | None:
         days = calendar_date(found.year, found.month, found.day or 1) - calendar_date(1899, 12, 30)
     except ValueError:
         return None
-    return cell.saying(str(days.days), as_number=True)
+    return _Said(cell.saying(str(days.days), as_number=True), float(days.days))
 
 
-def _as_text(cell: Written, text: str, _: Parts) -> bytes | None:
-    return cell.saying(text, as_number=False)
+def _as_text(cell: Written, text: str, _: Parts) -> _Said | None:
+    return _Said(cell.saying(text, as_number=False), text or None)

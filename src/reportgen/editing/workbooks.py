@@ -7,6 +7,7 @@ not changed here.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -36,6 +37,7 @@ _ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _KIND = re.compile(rb"""\s(?:t|cm|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _TAG = re.compile(rb"<(?:\w+:)?(sheet|Relationship|definedName)(\s[^>]*?)/?>([^<]*)")
 _NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>\s*(?P<number>[-+.\deE]+)\s*</(?:\w+:)?v\s*>")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 """What is stored as a number."""
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -50,6 +52,12 @@ _TOKEN = re.compile(
 _ANYWHERE = ("INDIRECT", "OFFSET", "CELL", "INFO")
 """Functions whose cells are known only when they are computed."""
 _LAST = 10_000_000
+_EXACT = 2**53
+"""Whole numbers below it are exact."""
+Cell = tuple[str, int, int]
+"""The title of a sheet, a row and a column."""
+Value = float | str | None
+"""A number, a text, or nothing."""
 
 
 class Parts:
@@ -90,16 +98,29 @@ class Parts:
                     self.sheets[unescape(found[b"name"].decode())] = path
 
     @cached_property
-    def formulas(self) -> list[_Formula]:
+    def formulas(self) -> list[Formula]:
         """All formulas of its sheets."""
-        found = []
+        return [formula for title in self.sheets for formula in _formulas(title, self)]
+
+    @cached_property
+    def values(self) -> dict[Cell, Value]:
+        """The values of all cells that have one; of what is no number, some text."""
+        found: dict[Cell, Value] = {}
         for title, path in self.sheets.items():
-            part = self.parts[path]
-            for cell in _CELL.finditer(part) if _FORMULA.search(part) else ():
-                formula = _FORMULA.search(cell["inside"] or b"")
-                if formula is not None:
-                    name = _attributes(cell["looks"]).get(b"r", b"").decode("ascii", "replace")
-                    found.append(_formula(formula, f"{title}!{name}", title, self))
+            for cell in _CELL.finditer(self.parts[path]):
+                looks = _attributes(cell["looks"])
+                name = _NAME.fullmatch(looks.get(b"r", b"").decode("latin-1"))
+                value = _VALUE.search(cell["inside"] or b"")
+                if name is None or not cell["inside"]:
+                    continue
+                kind = looks.get(b"t", b"n")
+                at = title, int(name[2]), column_number(name[1])
+                if kind == b"n" and value is not None:
+                    found[at] = float(value["number"])
+                elif kind == b"e":
+                    found[at] = math.nan
+                elif kind != b"n":
+                    found[at] = kind.decode("latin-1")
         return found
 
     def content(self, changed: Mapping[str, bytes]) -> bytes:
@@ -140,6 +161,14 @@ class Written(NamedTuple):
     def has_formula(self) -> bool:
         """Whether its value is computed."""
         return _FORMULA.search(self.inside) is not None
+
+    def giving(self, number: float) -> bytes:
+        """The XML of a cell with a formula that gives another number."""
+        p, kept = self.prefix, _KIND.sub(b"", self.looks).rstrip()
+        formula = _FORMULA.search(self.inside)
+        assert formula is not None
+        words = repr(int(number) if number.is_integer() and abs(number) < _EXACT else number)
+        return b"<%sc%s>%s<%sv>%s</%sv></%sc>" % (p, kept, formula[0], p, words.encode(), p, p)
 
     def saying(self, text: str, *, as_number: bool) -> bytes:
         """The XML of the cell with another value, and the same looks."""
@@ -215,13 +244,22 @@ def with_open_formulas(part: bytes, text: str) -> bytes:
     return _CELL.sub(opened, part)
 
 
-class _Formula(NamedTuple):
+class Formula(NamedTuple):
     """A formula, and what it uses."""
 
-    cell: str
-    """Its own cell: `分月!C19`."""
+    at: Cell
     areas: tuple[tuple[str, Area] | None, ...]
     """With their sheets; `None` for what is not known."""
+    text: str | None = None
+    """As it is written for the first cell that has it; `None` if it is of another kind."""
+    shift: tuple[int, int] = (0, 0)
+    """How many rows below and columns behind that cell it is."""
+
+    @property
+    def cell(self) -> str:
+        """What its cell is called: `分月!C19`."""
+        title, row, column = self.at
+        return f"{title}!{column_letters(column)}{row}"
 
     def uses(self, sheet: str, row: int, column: int) -> bool:
         """Whether it uses a cell, or may."""
@@ -231,32 +269,42 @@ class _Formula(NamedTuple):
         )
 
 
-def formulas_using(book: Parts, sheet: str, row: int, column: int) -> list[str]:
-    """The cells whose formulas use a cell, or may: `分月!C19`."""
-    return [one.cell for one in book.formulas if one.uses(sheet, row, column)]
-
-
 def _is_within(area: Area, row: int, column: int) -> bool:
     is_between = area.top <= row <= (area.bottom or _LAST)
     return is_between and area.left <= column <= (area.right or _LAST)
 
 
-def _formula(formula: re.Match[bytes], cell: str, title: str, book: Parts) -> _Formula:
-    looks = _attributes(formula["looks"])
-    kind = looks.get(b"t", b"")
-    if kind == b"dataTable":
-        return _Formula(cell, (None,))
-    text = unescape((formula["text"] or b"").decode("utf-8", "replace"))
-    shared = area_named(looks.get(b"ref", b"").decode("ascii", "replace"))
-    if kind != b"shared" or shared is None or not shared.bottom:
-        return _Formula(cell, tuple(_areas(text, title, book, set())))
-    # The formula of an area is written once: further cells use what lies as far from them.
-    down, right = shared.bottom - shared.top, shared.right - shared.left
-    return _Formula(
-        cell,
-        tuple(area and (area[0], _wider(area[1], down, right))
-              for area in _areas(text, title, book, set())),
-    )  # fmt: skip
+def _formulas(title: str, book: Parts) -> Iterator[Formula]:
+    """The formulas of a sheet."""
+    part = book.parts[book.sheets[title]]
+    shared: dict[bytes, Formula] = {}
+    for cell in _CELL.finditer(part) if _FORMULA.search(part) else ():
+        found = _FORMULA.search(cell["inside"] or b"")
+        name = _NAME.fullmatch(_attributes(cell["looks"]).get(b"r", b"").decode("latin-1"))
+        if found is None or name is None:
+            continue
+        at = title, int(name[2]), column_number(name[1])
+        looks = _attributes(found["looks"])
+        kind, group = looks.get(b"t", b"normal"), looks.get(b"si", b"")
+        if kind == b"shared" and group in shared:
+            # A formula of several cells is written once, in the first of them.
+            first = shared[group]
+            shift = at[1] - first.at[1], at[2] - first.at[2]
+            yield first._replace(at=at, shift=shift)
+            continue
+        text = unescape((found["text"] or b"").decode("utf-8", "replace"))
+        areas = tuple(_areas(text, title, book, set()))
+        whole = area_named(looks.get(b"ref", b"").decode("latin-1"))
+        if kind == b"shared" and whole is not None and whole.bottom:
+            # Its further cells use what lies as far from them.
+            down, right = whole.bottom - whole.top, whole.right - whole.left
+            areas = tuple(area and (area[0], _wider(area[1], down, right)) for area in areas)
+        if kind not in (b"normal", b"shared"):
+            yield Formula(at, areas if kind == b"array" else (None,))
+            continue
+        formula = Formula(at, areas, text)
+        shared[group] = formula
+        yield formula
 
 
 def _wider(area: Area, down: int, right: int) -> Area:
