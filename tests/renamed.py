@@ -52,8 +52,8 @@ def name_flaws(every: int = 1) -> Iterator[tuple[str, str]]:
                 name, path = next(new), steady_path(target)
                 edit = {"path": path, "action": "rename", "value": name}
                 answer = session.ask(session.preview, {"edits": [edit], "draw": True})
-                found = answer.get("refused") or [answer["broken"]["problem"]] * (
-                    "broken" in answer
-                )
+                found = answer.get("refused", [])
+                if "broken" in answer:
+                    found = [answer["broken"]["problem"]]
                 rules = {one["rule"] for one in found} - _KNOWN
                 yield f"{report}: {path} → {name}", ", ".join(sorted(rules))

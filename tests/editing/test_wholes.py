@@ -94,6 +94,17 @@ def test_an_item_moves_to_another_list_of_its_kind() -> None:
     assert "  - 标题: 无钱\n    措施:\n      - 要点: 晚受理\n" in after
 
 
+def test_an_item_goes_with_its_comments_to_where_no_list_is_yet() -> None:
+    item = "- 要点: 早受理   # x\n{0}  内容: |\n{0}    随到\n\n{0}    随办\n"
+    lines = item.format("      ")
+    after = _moved("特点[1].措施[1]", "特点[2].措施[2]")
+    assert f"    措施:\n      - 一条\n      # 早\n      {lines}" in after
+    after = _moved("特点[1].措施[1]", "特点[2].措施[1]")
+    assert f"    措施:\n      # 早\n      {lines}      - 一条\n" in after
+    after = _moved("特点[1].措施[1]", "问题[1].措施[1]")
+    assert f"  - 标题: 少人\n    措施:\n      # 早\n      {lines}  - 标题: 无钱\n" in after
+
+
 def test_an_item_moves_to_another_file(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("报告: {标题: 甲}\n特点:\n  - 标题: 乙\n", encoding="utf-8")
     ledger = "措施:\r\n  # 早\r\n  - 要点: 一\r\n    所属特点: 乙\r\n  - 二\r\n"
@@ -124,7 +135,6 @@ def test_where_an_item_already_is_nothing_changes() -> None:
         ("表格.月报.列[2]", "表格.月报.列[1]", "edit-no-place"),
         ("特点[5]", "特点[1]", "edit-no-such-value"),
         ("特点[1]", "特点[9]", "edit-no-such-value"),
-        ("特点[1].措施[1]", "问题[1].措施[1]", "edit-comment-lost"),
     ],
 )
 def test_what_cannot_move_there_is_refused(path: str, where: str, rule: str) -> None:

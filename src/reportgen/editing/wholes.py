@@ -12,11 +12,12 @@ from reportgen.diagnostics import Problems
 from reportgen.editing import rules
 from reportgen.editing.columns import cells_added, cells_removed, is_column
 from reportgen.editing.layout import children
-from reportgen.editing.locating import Target, find, steady_path
+from reportgen.editing.locating import Target, find, length_before, steady_path
 from reportgen.editing.renaming import Change, is_key, named_at, referring
-from reportgen.editing.splicing import Splicer, together
+from reportgen.editing.splicing import Item, Splicer, together
 from reportgen.editing.texts import FileText
 from reportgen.model.figures import Column
+from reportgen.model.paths import read_path
 from reportgen.readers.spans import Tree
 from reportgen.readers.yaml import Sequence
 
@@ -85,7 +86,7 @@ def _moved(texts: Texts, target: Target, where: str, problems: Problems) -> Text
     if item is None:
         return None
     name = place.tree.source.name
-    after = Splicer(texts[name], place, problems).take(item)
+    after = _taken(texts[name], place, item, problems)
     if after is None:
         return None
     found = {**texts, name: after}
@@ -96,6 +97,34 @@ def _moved(texts: Texts, target: Target, where: str, problems: Problems) -> Text
     source = again.tree.source.name
     left = Splicer(found[source], again, problems).remove(with_comments=True)
     return None if left is None else {name: after, source: left}
+
+
+def _taken(file: FileText, place: Target, item: Item, problems: Problems) -> FileText | None:
+    """The file with an item from elsewhere at a place."""
+    first = Problems()
+    after = Splicer(file, place, first).take(item)
+    number = read_path(place.path)[-1].number
+    if after is not None or not item.comment or not number:
+        problems.extend(first)
+        return after
+    # Comments need a list of lines: it is made with the bare item, in whose place this one comes.
+    listed = Splicer(file, place, Problems()).insert(item.value)
+    there = _found(place.path, listed)
+    both = there and Splicer(there[0], there[1], Problems()).take(item)
+    path = place.path[: length_before(place.path, 1)]
+    bare = _found(f"{path}[{number + 1}]", both)
+    made = Splicer(bare[0], bare[1], Problems()).remove() if bare else None
+    if made is None:
+        problems.extend(first)
+    return made
+
+
+def _found(path: str, file: FileText | None) -> tuple[FileText, Target] | None:
+    """A file, and where a path leads in it."""
+    if file is None or file.tree is None:
+        return None
+    target = find(path, [file.tree], Problems())
+    return None if target is None else (file, target)
 
 
 def _are_alike(target: Target, place: Target) -> bool:
