@@ -188,7 +188,10 @@ def row_form(
         cells = [(_headed(one), one, row) for one in grid.data.columns]
         found |= {"kind": _ROW._asdict()}
     fields = list(_fields(grid, cells, drawn, live))
-    own = next((one for at, one in enumerate(fields) if at == column and "path" in one), None)
+    own = next(
+        (one for at, one in enumerate(fields) if "path" in one and column in (at, -1)
+         and (at == column or one["path"] == path)), None,
+    )  # fmt: skip
     place = own or next((one for one in fields if "path" in one), None)
     if own is not None:
         found["path"] = own["path"]
