@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from builders import ROOT
 from reportgen.diagnostics import Problems
+from reportgen.editing import Action, Edit, Value
+from reportgen.editing.columns import is_column
 from reportgen.editing.forms import tidy_text
-from reportgen.editing.locating import find
+from reportgen.editing.locating import find, steady_path, walked
 from reportgen.editing.splicing import Splicer
 from reportgen.editing.texts import FileText
-from reportgen.model.paths import name_step
+from reportgen.editing.wholes import edited_whole
+from reportgen.model.figures import Column
+from reportgen.model.paths import name_step, read_path
 from reportgen.readers.spans import text_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence, parse
 
@@ -171,6 +176,105 @@ def flaw(file: FileText, path: str, text: str) -> str:
         for where, one in values(file.tree.root)
     ]
     return "" if expected == found else f"reads as {dict(found).get(path)!r}"
+
+
+def whole(file: FileText, path: str, action: Action, value: Value = "") -> FileText | None:
+    """A file after an edit of more than one value; `None` if it is refused."""
+    problems = Problems()
+    assert file.tree is not None
+    target = find(path, [file.tree], problems)
+    assert target is not None, [one.message("en") for one in problems]
+    name = file.source.name
+    found = edited_whole({name: file}, target, Edit(path, action, value), problems)
+    return None if found is None else found.get(name, file)
+
+
+def plain_of(file: FileText) -> Any:
+    """The data of a file, as the reader finds it."""
+    again = parse(file.source, Problems())
+    assert again is not None
+    return _plain(again)
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return text_of(node)
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return [[key.value, _plain(child)] for key, child in node.entries]
+
+
+def at(data: Any, path: str) -> Any:
+    """What a path of keys and numbers leads to in such data."""
+    for step in read_path(path):
+        data = data[step.number - 1] if step.number else dict(data)[step.name]
+    return data
+
+
+def move_flaw(file: FileText, path: str, one: int, other: int) -> str:
+    """What is wrong with a file after an item of a list took another's place, counted from 1."""
+    moved = whole(file, f"{path}[{one}]", "move", f"{path}[{other + (other > one)}]")
+    if moved is None:
+        return "refused"
+    wanted = plain_of(file)
+    items = at(wanted, path)
+    items.insert(other - 1, items.pop(one - 1))
+    if plain_of(moved) != wanted:
+        return f"reads otherwise: {at(plain_of(moved), path)}"
+    assert file.tree is not None
+    target = find(path, [file.tree], Problems())
+    assert target is not None
+    if file.tree.spans[target.node].is_flow:
+        return ""
+    # Every line is still there, comments too; a dash may go with the line below.
+    lines, others = (
+        sorted(bare for line in text.source.text.split("\n") if (bare := line.strip(" -")))
+        for text in (file, moved)
+    )
+    return "" if lines == others else f"lines differ: {set(lines) ^ set(others)}"
+
+
+def column_flaw(file: FileText, path: str, number: int) -> str:
+    """What is wrong with a file after a column was added before one of a table, and removed."""
+    own = f"{path}[{number}]"
+    more = whole(file, own, "insert", "新的列")
+    if more is None:
+        return "refused"
+    if at(plain_of(more), own) != "新的列":
+        return "is not there"
+    less = whole(more, own, "remove")
+    if less is None:
+        return "is not removed"
+    return "" if less.content() == file.content() else "leaves a trace"
+
+
+def columns() -> Iterator[tuple[FileText, str, int]]:
+    """Every column of every table, with the path of its list."""
+    for file in files():
+        assert file.tree is not None
+        seen = set()
+        for text in walked(file.tree):
+            for end, spot in enumerate(text.spots[1:], 2):
+                target = text._replace(spots=text.spots[:end], shape=spot.shape)
+                if spot.node in seen or spot.shape.item is not Column or not is_column(target):
+                    continue
+                seen.add(spot.node)
+                yield file, steady_path(target).rpartition("[")[0], spot.at + 1
+
+
+def moves() -> Iterator[tuple[FileText, str, int, int]]:
+    """Items of every list that may move, each with some other place in the list."""
+    for file in files():
+        assert file.tree is not None
+        for path, one in lists(file.tree.root):
+            count = len(one.items)
+            target = find(f"{path}[1]", [file.tree], Problems()) if count > 1 else None
+            if target is None or target.shape.item is Column:
+                continue
+            pairs = ((1, 2), (2, 1), (1, count), (count, 1), (count // 2 + 1, count))
+            yield from (
+                (file, path, here, there) for here, there in dict.fromkeys(pairs) if here != there
+            )
 
 
 def files() -> Iterator[FileText]:

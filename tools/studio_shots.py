@@ -58,6 +58,16 @@ def _inputs(window: Browser, _report: Path) -> None:
     window.until("document.querySelector('.hero .moved')")
 
 
+def _row(window: Browser, _report: Path) -> None:
+    cell = "[data-path='表格.隐患.行[3][3]']"
+    window.run(f'document.querySelector(".s{cell}").click()')
+    window.until(f'document.querySelector(".item {cell}")')
+    field = f'document.querySelector(".item {cell}")'
+    window.run(f"{field}.focus(), {field}.select()")
+    window.type("60")
+    window.until("document.querySelector('.src .add')")
+
+
 def _figure(window: Browser, _report: Path) -> None:
     window.run("document.querySelector('.fig.calc').click()")
     window.until("document.querySelector('.hero')")
@@ -82,6 +92,7 @@ _SHOTS: dict[str, tuple[str, Callable[[Browser, Path], None], int, bool]] = {
     "draft": ("data/bengbu-2002", _nothing, 1280, False),
     "sentence": ("data/bengbu-2002", _sentence, 1280, False),
     "inputs": ("data/inspection-2024", _inputs, 1280, False),
+    "table": ("data/inspection-2024", _row, 1280, False),
     "problem": ("data/bengbu-2002", _problem, 1280, False),
     "problem-dark": ("data/bengbu-2002", _problem, 1280, True),
     "broken": ("data/bengbu-2002", _broken, 1280, False),

@@ -7,7 +7,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edited_values import TEXTS, files, flaw, lists, places
+from edited_sheets import cell_flaw, sheet_cells
+from edited_values import TEXTS, column_flaw, columns, files, flaw, lists, move_flaw, moves, places
 from reportgen.diagnostics import Problems
 from reportgen.editing.locating import find
 from reportgen.editing.splicing import Splicer
@@ -95,3 +96,26 @@ def test_a_comment_is_lines_of_its_own() -> None:
         new = next(at for at in range(len(lines)) if lines[at] != more[at])
         assert lines == [*more[:new], *more[new + 3 :]]
         assert ["# 说明", "#", "# 第二行"] == [one.strip() for one in more[new : new + 3]]
+
+
+def test_an_item_takes_another_place_in_its_list_with_its_comments() -> None:
+    every = list(moves())
+    assert len(every) > 1000
+    sample = Random("moves").sample(every, 150)  # noqa: S311  # the same in every run
+    found = {(one[0].source.name, *one[1:]): move_flaw(*one) for one in sample}
+    assert {} == {case: words for case, words in found.items() if words}
+
+
+def test_a_column_that_comes_and_goes_again_leaves_no_trace() -> None:
+    found = {(one[0].source.name, *one[1:]): column_flaw(*one) for one in columns()}
+    assert len(found) > 80
+    assert {} == {case: words for case, words in found.items() if words}
+
+
+def test_any_cell_of_a_sheet_can_say_anything_and_nothing_else_differs() -> None:
+    chance = Random("cells")  # noqa: S311  # the same in every run
+    every = list(sheet_cells())
+    assert len(every) > 100
+    sample = [(*chance.choice(every), chance.choice(TEXTS)) for _ in range(250)]
+    found = {(one[0].name, *one[1:]): cell_flaw(*one) for one in sample}
+    assert {} == {case: words for case, words in found.items() if words}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_ROUNDS = 50
 """A mistake may hide others, which are seen and fixed in the next round."""
-_ACTIONS = ("append", "insert", "remove", "comment")
+_ACTIONS = ("append", "insert", "remove", "comment", "rename", "move")
 
 
 @click.command(
@@ -56,6 +56,16 @@ _ACTIONS = ("append", "insert", "remove", "comment")
 )
 @click.option(
     "--comment", is_flag=True, help=say("在上面加一行注释", "put a comment on a line above")
+)
+@click.option(
+    "--rename",
+    is_flag=True,
+    help=say("改名，引用它的地方一起改", "give it another name, and change all that refers to it"),
+)
+@click.option(
+    "--move",
+    is_flag=True,
+    help=say("把这一项移到“值”所写的那一项前面", "move the item before the one that VALUE names"),
 )
 @click.option(
     "-n",

@@ -19,6 +19,7 @@ from reportgen.editing.forms import Value, tidy_value
 from reportgen.editing.locating import Target, find
 from reportgen.editing.splicing import Splicer
 from reportgen.editing.texts import FileText
+from reportgen.editing.wholes import edited_whole, is_whole
 from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.paths import read_path
@@ -29,7 +30,7 @@ from reportgen.storage import Files
 
 __all__ = ["Action", "Change", "Edit", "Value", "edited", "write"]
 
-Action = Literal["set", "insert", "append", "remove", "comment"]
+Action = Literal["set", "insert", "append", "remove", "comment", "rename", "move"]
 
 
 class Edit(NamedTuple):
@@ -38,7 +39,11 @@ class Edit(NamedTuple):
     path: str
     action: Action = "set"
     value: Value = ""
-    """The new value, or the words of a comment; of no use to `remove`."""
+    """The new value, or the words of a comment; of no use to `remove`.
+
+    For `rename`, the new name: all that refers to the old one changes with it. For `move`, the path
+    of the item that it is to stand before, as they are now, or of the place behind a list's last.
+    """
     instead: str = ""
     """What begins the lines of comments right above whose place a comment takes."""
 
@@ -67,19 +72,28 @@ def edited(
 
         apart = edited_apart(texts, wanted, _act)
     for one in wanted if apart is None else ():
-        trees = [text.tree for text in texts.values() if text.tree is not None]
-        target = find(one.path, trees, problems)
+        target = find(one.path, [text.tree for text in texts.values() if text.tree], problems)
         if target is None or _is_in_sheet(target, root, files, problems):
             return None
-        name = target.tree.source.name
-        changed = _act(Splicer(texts[name], target, problems), one)
+        changed = _edited(texts, target, one, problems)
         if changed is None:
             return None
-        texts[name] = changed
+        texts |= changed
     texts |= apart or {}
     return tuple(
         Change.of(text, texts[name]) for name, text in found.items() if texts[name] is not text
     )
+
+
+def _edited(
+    texts: dict[str, FileText], target: Target, edit: Edit, problems: Problems
+) -> dict[str, FileText] | None:
+    """The files with an edit that changes them; `None`, reported, if it is not possible."""
+    if is_whole(target, edit):
+        return edited_whole(texts, target, edit, problems)
+    name = target.tree.source.name
+    changed = _act(Splicer(texts[name], target, problems), edit)
+    return None if changed is None else {name: changed}
 
 
 def _act(splicer: Splicer, edit: Edit) -> FileText | None:
@@ -93,7 +107,7 @@ def _act(splicer: Splicer, edit: Edit) -> FileText | None:
             return splicer.set(edit.value)
         case "insert":
             return splicer.insert(edit.value)
-        case "append":
+        case _:
             return splicer.append(edit.value)
 
 

@@ -14,6 +14,7 @@ from reportgen.editing.layout import Layout
 from reportgen.editing.locating import Target, find, length_before
 from reportgen.editing.splicing import Plain, Splicer, plain
 from reportgen.editing.texts import FileText
+from reportgen.editing.wholes import is_whole
 from reportgen.language.records import NamedTuple
 from reportgen.model.paths import read_path
 from reportgen.readers.spans import Span
@@ -50,7 +51,7 @@ def edited_apart(
     for edit in edits:
         target = find(edit.path, trees, Problems())
         item = _item_of(target) if target is not None else None
-        if target is None or item is None:
+        if target is None or item is None or is_whole(target, edit):
             return None
         inside = edit._replace(path=_path_inside(edit.path, target, item))
         grouped.setdefault(item, []).append(inside)

@@ -59,6 +59,31 @@ class Layout:
         found = self.text.find("\n", offset)
         return len(self.text) if found < 0 else found
 
+    def comments_above(self, line: int) -> int:
+        """The offset of the first of the comments right above a line that begin where it does."""
+        indent = self.indent_of(line)
+        while line:
+            above = self.line_start(line - 1)
+            is_comment = self.text.startswith("#", above + len(indent))
+            if not is_comment or self.text[above : above + len(indent)].strip():
+                return line
+            line = above
+        return line
+
+    def last_blank(self, line_end: int) -> int:
+        """The end of the last of the blank lines below the line that ends at an offset."""
+        while line_end < len(self.text):
+            following = self.line_end(line_end + 1)
+            if self.text[line_end:following].strip():
+                break
+            line_end = following
+        return line_end
+
+    def indent_of(self, line: int) -> str:
+        """The blanks that the line begins with that starts at an offset."""
+        end = self.line_end(line)
+        return self.text[line : end - len(self.text[line:end].lstrip())]
+
     def end_before(self, offset: int) -> int:
         """The offset behind the last character before an offset that is not blank."""
         return len(self.text[:offset].rstrip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Sequence as Many
 from itertools import takewhile
 from typing import Any
@@ -12,7 +13,7 @@ from reportgen.language import nearest
 from reportgen.language.records import NamedTuple
 from reportgen.model import Data
 from reportgen.model.fields import Field, Item, Kind
-from reportgen.model.paths import LABELS, Step, read_path
+from reportgen.model.paths import LABELS, Step, name_step, read_path
 from reportgen.readers.spans import Tree, text_of
 from reportgen.readers.yaml import Mapping, Node, Scalar, Sequence
 
@@ -140,6 +141,48 @@ def find(path: str, trees: Many[Tree], problems: Problems) -> Target | None:
     return Target(path, tree, tuple(spots), (), spots[-1].shape)
 
 
+def walked(tree: Tree) -> Iterator[Target]:
+    """Every text of a file, as the target of a path; keys are none."""
+    waiting: list[tuple[Spot, ...]] = [(Spot(tree.root, Shape(Data), -1),)]
+    while waiting:
+        spots = waiting.pop()
+        last = spots[-1]
+        if _may_stand_alone(last) and last.shape.inside is not None:
+            spots = (*spots, last._replace(shape=_shape_inside(last.shape), at=-1))
+            last = spots[-1]
+        if isinstance(last.node, Scalar):
+            yield Target("", tree, spots, (), last.shape)
+        elif isinstance(last.node, Sequence):
+            inner = _shape_inside(last.shape)
+            waiting += [(*spots, Spot(one, inner, at)) for at, one in enumerate(last.node.items)]
+        else:
+            waiting += [
+                (*spots, _entry(last.shape, key.value, child, at))
+                for at, (key, child) in enumerate(last.node.entries)
+            ]
+
+
+def _entry(shape: Shape, key: str, child: Node, at: int) -> Spot:
+    field = shape.item.named(key) if shape.item else None
+    return Spot(child, _shape_inside(shape) if field is None else _shape_of(field), at)
+
+
+def steady_path(target: Target) -> str:
+    """The path of a value by keys as they are written and by numbers: it outlasts new titles."""
+    path = ""
+    spots = [spot for spot in target.spots if spot.at >= 0]
+    holders = [target.spots[0].node, *(spot.node for spot in spots)]
+    for holder, spot in zip(holders, spots, strict=False):
+        if isinstance(holder, Mapping):
+            step = name_step(holder.entries[spot.at][0].value)
+            path = f"{path}{step}" if path else step.removeprefix(".")
+        else:
+            path += f"[{spot.at + 1}]"
+    for rest in target.rest:
+        path += name_step(rest.name) if rest.name else f"[{rest.number}]"
+    return path.removeprefix(".")
+
+
 def _readable(path: str) -> int:
     """How many characters from the start can be read as a path."""
     for length in range(len(path), 0, -1):
@@ -245,8 +288,10 @@ def label_of(node: Node, item: type[Item]) -> str:
 def _absent(target: Target, rest: tuple[Step, ...], problems: Problems) -> Target | None:
     """Where a value would stand that is not there; `None`, reported, if it cannot be there."""
     shape, node = target.spots[-1].shape, target.node
-    is_item = shape.item is not None and shape.item.scalar_field
-    if isinstance(node, Scalar) and not node.is_absent and not is_item:
+    is_item = shape.item is not None and bool(shape.item.scalar_field)
+    # What follows one that stands alone.
+    is_next = shape.is_list and len(rest) == 1 and rest[0].number > 0
+    if isinstance(node, Scalar) and not (node.is_absent or is_item or is_next):
         owner = target.path[: length_before(target.path, len(rest))]
         problems.add(rules.ONE_TEXT, None, path=target.path, found=text_of(node), owner=owner)
         return None
@@ -268,7 +313,8 @@ def shape_of_new(shape: Shape, step: Step, node: Node | None) -> Shape | None:
         field = shape.item.named(step.name) if step.name else None
         return _shape_of(field) if field is not None else None
     if shape.is_list or isinstance(node, Sequence):
-        count = len(node.items) if isinstance(node, Sequence) else 0
+        is_alone = node is not None and not node.is_absent
+        count = len(node.items) if isinstance(node, Sequence) else int(is_alone)
         return _shape_inside(shape) if step.number == count + 1 else None
     return _shape_inside(shape) if step.name else None
 

@@ -46,12 +46,26 @@ HOLDS_MORE = error(
     "路径再写下去，指到一个值：{known}",
     "extend the path to one of its values: {known}",
 )
+NO_KEY = error(
+    "edit-no-key",
+    "“{path}”没有键，不能改名",
+    "'{path}' has no key that could be renamed",
+    "要改列表里一项的名称，改它的“名称”“标题”或“编号”",
+    "to rename an item of a list, change its name, title or id",
+)
 ONE_TEXT = error(
     "edit-one-text",
     "“{path}”写在一段文字“{found}”里，不能单独改",
     "'{path}' stands within the text '{found}' and cannot be changed alone",
     "改整段文字，路径写到“{owner}”为止",
     "change the whole text: end the path with '{owner}'",
+)
+NO_PLACE = error(
+    "edit-no-place",
+    "“{path}”不能移到“{where}”",
+    "'{path}' cannot be moved to '{where}'",
+    "只有列表里的一项能移，移到同类的列表里：写它要排在哪一项前面，如 措施[1]；排到末尾，写末项的下一号",
+    "only an item of a list can move, to a list of its kind: give the item that it is to stand before, such as `measures[1]`, or the number behind the last",
 )
 NOT_FOR_FILES = error(
     "edit-characters",
@@ -93,5 +107,40 @@ IN_SHEET = error(
     "“{path}”是从 {place} 读来的，不写在 .yaml 文件里",
     "'{path}' is read from {place}, not from a .yaml file",
     "在 Excel 或 WPS 里改这一格，保存文件",
+    "change this cell in Excel or WPS, and save the file",
+)
+CELL_COMPUTED = error(
+    "edit-cell-computed",
+    "{cell} 是公式算出来的",
+    "{cell} is computed by a formula",
+    "改公式所用的格；要改公式，用 Excel 或 WPS",
+    "change the cells that the formula uses; to change the formula, use a spreadsheet program",
+)
+CELL_USED = error(
+    "edit-cell-used",
+    "{formula} 的公式用到 {cell}，这个公式只有 Excel、WPS 会算，在这里改了，它的结果不会跟着变",
+    "the formula of {formula} uses {cell}; only a spreadsheet program can compute it, and its result would stay as it is",
+    "用 Excel 或 WPS 改这一格，保存文件",
+    "change this cell in Excel or WPS, and save the file",
+)
+CELL_OUTSIDE = error(
+    "edit-cell-outside",
+    "“{path}”不在报告的文件夹里，这里只读不改",
+    "'{path}' is not in the report's folder, and only read here",
+    "在那里改，或者把文件复制到报告的文件夹里",
+    "change it there, or copy the file into the report's folder",
+)
+CELL_ENCODING = error(
+    "edit-cell-encoding",
+    "“{path}”的编码特殊，或者写不出新的值",
+    "the encoding of '{path}' is unusual, or cannot hold the new value",
+    "把文件另存为 UTF-8，再改",
+    "save the file as UTF-8 first",
+)
+CELL_NOT_SURE = error(
+    "edit-cell-not-sure",
+    "{cell} 没有改：这一格的写法特殊，不能保证只改它",
+    "{cell} was not changed: the way it is stored does not allow to change it alone",
+    "用 Excel 或 WPS 改这一格，保存文件",
     "change this cell in Excel or WPS, and save the file",
 )

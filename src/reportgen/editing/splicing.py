@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Sequence as Many
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
 from reportgen.diagnostics import Problems, Rule
@@ -28,11 +28,12 @@ from reportgen.editing.forms import (
     value_after_dash,
     value_after_key,
 )
-from reportgen.editing.layout import Layout
+from reportgen.editing.layout import Layout, children
 from reportgen.editing.locating import Shape, Target, report_absent, shape_of_new
 from reportgen.editing.texts import FileText, Splice
 from reportgen.language.patterns import regex
-from reportgen.model.fields import tidied
+from reportgen.language.records import NamedTuple
+from reportgen.model.fields import Kind, tidied
 from reportgen.model.paths import Step
 from reportgen.readers.spans import BLOCKS, text_of
 from reportgen.readers.yaml import Mapping as MappingNode
@@ -41,6 +42,17 @@ from reportgen.readers.yaml import Node, Scalar, Sequence
 Way = tuple[Splice, ...]
 Plain = Any
 """The data of a node: a text, a list, or a tuple of keys with values. All that is empty is ''."""
+
+
+class Item(NamedTuple):
+    """An item of a list as it is written, to be written elsewhere."""
+
+    value: Value
+    lines: Many[str] = ()
+    """Its lines in a block with the comments above, without the blanks before its dash."""
+    comment: str = ""
+    """A comment in these lines."""
+
 
 _WORDS = regex(r"\S[^\n]*(?<=\S)")
 """What a line holds, without the blanks around it."""
@@ -92,6 +104,16 @@ class Splicer:
         self._text = self._layout.text
         self._problems = problems
 
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self._file.source.name
+
+    @property
+    def root(self) -> Node:
+        """The root of the file."""
+        return self._target.tree.root
+
     def set(self, value: Value) -> FileText | None:
         """The file with another value; keys of the format that are missing are added.
 
@@ -104,19 +126,20 @@ class Splicer:
         if isinstance(value, str) and not _may_be_text(node):
             known = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
             return self._refused(rules.HOLDS_MORE, known=known or "[1]")
-        data = self._data(target.way, lambda _: _plain_of(value))
         if isinstance(node, Scalar):
             is_text = isinstance(value, str)
             ways = self._text_ways(node, value) if is_text else self._ways_instead(node, value)
-            return self._first(ways, data)
+            return self._made(ways, target.way, lambda _: _plain_of(value))
         start, end, _ = self._layout.span(node)
         if comment := self._layout.comment_between(start, end, node):
             return self._refused(rules.COMMENT_LOST, comment=comment)
-        return self._first(self._ways_instead(node, value), data)
+        return self._made(self._ways_instead(node, value), target.way, lambda _: _plain_of(value))
 
     def insert(self, value: Value) -> FileText | None:
         """The file with a further item before the one that the path names, or with a new key."""
         target = self._target
+        if target.rest and self._is_behind_alone():
+            return self._beside_alone(value, is_before=False)
         if target.rest:
             return self._added(value)
         if target.is_alone:
@@ -139,8 +162,11 @@ class Splicer:
             return self.set([value])
         return self._beside_alone(value, is_before=False)
 
-    def remove(self) -> FileText | None:
-        """The file without a value and its key or dash."""
+    def remove(self, *, with_comments: bool = False) -> FileText | None:
+        """The file without a value and its key or dash; a list that it empties goes with it.
+
+        `with_comments` takes the lines of comments right above along.
+        """
         target = self._target
         if target.rest:
             return self._absent(*self._new_steps()[0])
@@ -151,24 +177,83 @@ class Splicer:
         entries = self._layout.entries(holder)
         if not way and len(entries) == 1:
             return self._refused(rules.FILE_EMPTIED, file=self._file.source.name)
-        data = self._data(way, lambda old: old[:index] + old[index + 1 :] or "")
+        if len(entries) == 1 and (emptied := self._emptied(holder)) is not None:
+            return emptied.remove(with_comments=with_comments)
         start, end, _ = entries[index]
         following = entries[index + 1].start if index + 1 < len(entries) else None
+        line, line_end = self._layout.line_start(start), self._layout.line_end(end)
         if self._layout.span(holder).is_flow:
             before = entries[index - 1].end if index else start
-            return self._first([(self._out_of_flow(before, start, end, following),)], data)
-        line, line_end = self._layout.line_start(start), self._layout.line_end(end)
-        if not self._text[line:start].strip():
-            is_last = line_end == len(self._text)
-            splice = Splice(max(line - is_last, 0), line_end + (not is_last), "")
+            splices = [self._out_of_flow(before, start, end, following)]
+        elif not self._text[line:start].strip():
+            first = self._layout.comments_above(line) if with_comments else line
+            # The blank lines below the first item part it from the next.
+            last = line_end if index or following is None else self._layout.last_blank(line_end)
+            splices = [*self._without_lines(first, last), *self._without_lines(first, line_end)]
         elif following is None:
             # It is the only one behind the dash of an item.
-            splice = Splice(self._layout.end_before(start), end, "")
+            splices = [Splice(self._layout.end_before(start), end, "")]
         elif comment := self._layout.comment_between(line_end, following):
             return self._refused(rules.COMMENT_LOST, comment=comment)
         else:
-            splice = Splice(start, following, "")
-        return self._first([(splice,)], data)
+            splices = [Splice(start, following, "")]
+        return self._made(
+            ((splice,) for splice in splices),
+            way,
+            lambda old: old[:index] + old[index + 1 :] or "",
+        )
+
+    def _emptied(self, holder: Node) -> Splicer | None:
+        """Where a list or mapping of items is removed, whose only item goes; `None` if it stays.
+
+        It stays if it is all that its file holds, or has comments of its own.
+        """
+        spots = self._target.spots
+        number = next(at for at, spot in enumerate(spots) if spot.node is holder)
+        own = self._target._replace(spots=spots[: number + 1], shape=spots[number].shape)
+        above = own.holder
+        shape = spots[number].shape
+        is_of_items = shape.inside is not None or (
+            shape.field is not None and shape.field.kind is Kind.TOTAL
+        )
+        if not is_of_items or above is None:
+            return None
+        owner = self._layout.entries(above)
+        start = self._layout.span(self._target.node).start
+        if len(own.way) == 1 and len(owner) == 1:
+            return None
+        if self._layout.comment_between(owner[own.way[-1]].start, start):
+            return None
+        return Splicer(self._file, own, self._problems)
+
+    def _without_lines(self, start: int, end: int) -> Iterator[Splice]:
+        """The ways to take out whole lines, the best first: with the blank lines left around."""
+        is_last = end == len(self._text)
+        before = self._layout.end_before(start)
+        after = self._text[end + 1 : self._layout.line_end(end + 1)]
+        if self._text.count("\n", before, start) > 1 and not after.strip():
+            yield Splice(before, end, "")
+        yield Splice(max(start - is_last, 0), end + (not is_last), "")
+
+    def rename(self, name: str) -> FileText | None:
+        """The file with another key in place of the last that the path names."""
+        target = self._target
+        if target.rest:
+            return self._absent(*self._new_steps()[0])
+        if not isinstance(target.holder, MappingNode) or target.is_alone:
+            return self._refused(rules.NO_KEY)
+        *way, index = target.way
+        keys = [key for key, _ in target.holder.entries]
+        if name in [key.value for key in keys if key is not keys[index]]:
+            return self._refused(rules.EXISTS)
+        start, end, _ = self._layout.span(keys[index])
+        setting = replace(self._setting(), is_flow=True, kind=None)
+        forms = [key_form(name, setting), *scalar_forms(name, setting, keys[index].style or "'")]
+        return self._made(
+            ((Splice(start, end, form),) for form in forms),
+            way,
+            lambda old: (*old[:index], (name, old[index][1]), *old[index + 1 :]),
+        )
 
     def _out_of_flow(self, before: int, start: int, end: int, following: int | None) -> Splice:
         """An entry in brackets or braces with the comma beside it, but without any comment there.
@@ -193,7 +278,7 @@ class Splicer:
         indent = following[: len(following) - len(following.lstrip())]
         lines = "".join(f"{indent}# {line}".rstrip() + "\n" for line in words.split("\n"))
         old = [Splice(start, end, "") for start, end in self._comments_above(at, instead)]
-        return self._first([(*old, Splice(at, at, lines))], self._data((), lambda old: old))
+        return self._made([(*old, Splice(at, at, lines))], (), lambda old: old)
 
     def _comments_above(self, at: int, beginning: str) -> Iterator[tuple[int, int]]:
         """The lines of comments right above an offset that begin so; none if that is empty."""
@@ -316,8 +401,17 @@ class Splicer:
     def _beside_alone(self, value: Value, *, is_before: bool) -> FileText | None:
         """The file with a list of two in place of an item that stands alone."""
         other = _plain_of(value)
-        data = self._data(self._target.way, lambda old: [other, old] if is_before else [old, other])
-        return self._first(self._ways_beside_alone(value, is_before=is_before), data)
+        return self._made(
+            self._ways_beside_alone(value, is_before=is_before),
+            self._target.way,
+            lambda old: [other, old] if is_before else [old, other],
+        )
+
+    def _is_behind_alone(self) -> bool:
+        """Whether the path names the place behind an item that stands alone."""
+        target = self._target
+        is_one = not isinstance(target.node, Sequence) and not target.node.is_absent
+        return target.spots[-1].shape.is_list and is_one and len(target.rest) == 1
 
     def _ways_beside_alone(self, value: Value, *, is_before: bool) -> Iterator[Way]:
         start, end, _ = self._layout.span(self._target.node)
@@ -349,6 +443,77 @@ class Splicer:
 
     # Further items and keys
 
+    def item(self) -> Item | None:
+        """The target as an item to be written elsewhere; `None`, reported, if that loses comments.
+
+        A comment at the end of its last line is part of its lines.
+        """
+        target, node = self._target, self._target.node
+        value = _value_of(node)
+        *_, index = target.way or (0,)
+        start, end, _ = self._layout.span(node)
+        holder = target.holder
+        if isinstance(holder, Sequence) and not target.is_alone:
+            start, end, _ = self._layout.entries(holder)[index]
+            line, line_end = self._layout.line_start(start), self._layout.line_end(end)
+            if not self._layout.span(holder).is_flow and not self._text[line:start].strip():
+                indent = start - line
+                first = self._layout.comments_above(line)
+                lines = [one[indent:] for one in self._text[first:line_end].split("\n")]
+                return Item(value, lines, self._layout.comment_between(first, line_end, node))
+        if comment := self._layout.comment_between(start, end, node):
+            self._refused(rules.COMMENT_LOST, comment=comment)
+            return None
+        return Item(value)
+
+    def take(self, item: Item) -> FileText | None:
+        """The file with an item from elsewhere before the one that the path names.
+
+        If the path names the place behind the last item of a list, it is put there.
+        """
+        target, node = self._target, self._target.node
+        *way, index = target.way or (0,)
+        holder: Node | None = target.holder
+        is_behind = len(target.rest) == 1 and target.rest[0].number > 0
+        if is_behind:
+            way, holder, index = [*target.way], node, len(children(node))
+        is_list = isinstance(holder, Sequence) and (is_behind or not target.is_alone)
+        if not is_list or (target.rest and not is_behind):
+            if item.comment:
+                return self._refused(rules.COMMENT_LOST, comment=item.comment)
+            return self.insert(item.value)
+        assert isinstance(holder, Sequence)
+        new = _plain_of(item.value)
+        ways = [*self._ways_with_lines(holder, index, item.lines)]
+        if item.comment and not ways:
+            return self._refused(rules.COMMENT_LOST, comment=item.comment)
+        if not item.comment:
+            ways += self._ways_into(holder, index, item.value)
+        return self._made(
+            ways,
+            way,
+            lambda old: [*(old or [])[:index], new, *(old or [])[index:]],
+        )
+
+    def _ways_with_lines(self, holder: Sequence, index: int, lines: Many[str]) -> Iterator[Way]:
+        """The way to put an item into a block as it was written elsewhere."""
+        entries = self._layout.entries(holder)
+        if self._layout.span(holder).is_flow or not entries or not lines:
+            return
+        indent = self._layout.indent_inside(holder)
+        own = "\n".join(f"{indent}{line}".rstrip() if line.strip() else "" for line in lines)
+        one, other = (entries * 2)[:2]
+        is_spaced = "\n\n" in self._text[self._layout.line_end(one.end) : other.start]
+        gap = "\n\n" if is_spaced and len(entries) > 1 else "\n"
+        if index:
+            at = self._layout.line_end(entries[index - 1].end)
+            yield (Splice(at, at, f"{gap}{own}"),)
+            return
+        line = self._layout.line_start(entries[0].start)
+        if not self._text[line : entries[0].start].strip():
+            line = self._layout.comments_above(line)
+            yield (Splice(line, line, f"{own}{gap}"),)
+
     def _added(self, value: Value) -> FileText | None:
         """The file with a value where nothing is yet; keys on the way to it are added too."""
         target, node = self._target, self._target.node
@@ -361,16 +526,21 @@ class Splicer:
         if isinstance(node, Scalar) and not node.is_absent:
             assert shape.item is not None
             own = self._key(shape, Step(shape.item.scalar_field))
-            data = self._data(target.way, lambda old: ((own, old), (key, _plain_of(value))))
-            return self._first(self._ways_beside_text(node, own, key, value), data)
+            return self._made(
+                self._ways_beside_text(node, own, key, value),
+                target.way,
+                lambda old: ((own, old), (key, _plain_of(value))),
+            )
         if not isinstance(node, MappingNode) or not step.name:
             new: Value = {key: value} if step.name else [value]
-            data = self._data(target.way, lambda _: _plain_of(new))
-            return self._first(self._ways_instead(node, new), data)
+            return self._made(self._ways_instead(node, new), target.way, lambda _: _plain_of(new))
         rank = _rank(node, shape, step)
         entry = key, _plain_of(value)
-        data = self._data(target.way, lambda old: (*(old or ())[:rank], entry, *(old or ())[rank:]))
-        return self._first(self._ways_into(node, rank, value, key), data)
+        return self._made(
+            self._ways_into(node, rank, value, key),
+            target.way,
+            lambda old: (*(old or ())[:rank], entry, *(old or ())[rank:]),
+        )
 
     def _new_steps(self) -> list[tuple[Step, Shape]]:
         """The steps of the path that lead to nothing yet, each with the shape of what holds it."""
@@ -422,8 +592,11 @@ class Splicer:
     ) -> FileText | None:
         """The file with a further item in a list."""
         new = _plain_of(value)
-        data = self._data(way, lambda old: [*(old or [])[:index], new, *(old or [])[index:]])
-        return self._first(self._ways_into(node, index, value), data)
+        return self._made(
+            self._ways_into(node, index, value),
+            way,
+            lambda old: [*(old or [])[:index], new, *(old or [])[index:]],
+        )
 
     def _ways_into(self, holder: Node, index: int, value: Value, key: str = "") -> Iterator[Way]:
         """The ways to write a further entry: a key with its value, or without a key an item."""
@@ -474,12 +647,14 @@ class Splicer:
         indent = self._layout.indent_inside(target.holder) if target.holder is not None else ""
         return Setting(is_flow, indent, target.shape.kind, self._layout.quote())
 
-    def _data(self, way: Many[int], change: Callable[[Plain], Plain]) -> Plain:
-        """The file's data with what lies at the end of a way changed."""
-        return _changed(plain(self._target.tree.root), way, change)
+    def _made(
+        self, ways: Iterable[Way], at: Many[int], change: Callable[[Plain], Plain]
+    ) -> FileText | None:
+        """The file written in the first way that reads as its data with a change.
 
-    def _first(self, ways: Iterable[Way], data: Plain) -> FileText | None:
-        """The file written in the first way that reads as the data."""
+        `at` leads through lists and mappings, by numbers from 0, to what is changed.
+        """
+        data = _changed(plain(self.root), at, change)
         for way in ways:
             file = self._file.spliced(way)
             if file is not None and file.tree is not None and plain(file.tree.root) == data:
@@ -499,6 +674,55 @@ class Splicer:
     def _unsure(self) -> FileText | None:
         place = self._target.node.place()
         return self._refused(rules.NOT_SURE, file=place.source.name, line=place.line)
+
+
+class _Planner(Splicer):
+    """Notes an edit instead of making it."""
+
+    way: Way = ()
+    at: tuple[int, ...] = ()
+    change: Callable[[Plain], Plain]
+
+    def _made(
+        self, ways: Iterable[Way], at: Many[int], change: Callable[[Plain], Plain]
+    ) -> FileText | None:
+        self.way, self.at, self.change = next(iter(ways), ()), tuple(at), change
+        return self._file
+
+
+def together(
+    file: FileText, edits: Iterable[tuple[Target, Callable[[Splicer], FileText | None]]]
+) -> FileText | None:
+    """The file with edits of several values, each as the file is now, that are proven at once.
+
+    `None` if one is not possible, or the file would not read as they say.
+    """
+    plans = []
+    for target, act in edits:
+        plan = _Planner(file, target, Problems())
+        if act(plan) is None or not plan.way:
+            return None
+        plans.append(plan)
+    splices = sorted(splice for plan in plans for splice in plan.way)
+    overlaps = any(one.end > other.start for one, other in pairwise(splices))
+    if not plans or overlaps or len({plan.at for plan in plans}) < len(plans):
+        return None
+    data = plain(plans[0].root)
+    # What is behind, and what is further inside, is changed first: so numbers stay what they are.
+    for plan in sorted(plans, key=lambda plan: plan.at, reverse=True):
+        data = _changed(data, plan.at, plan.change)
+    made = file.spliced(splices)
+    is_proven = made is not None and made.tree is not None and plain(made.tree.root) == data
+    return made if is_proven else None
+
+
+def _value_of(node: Node) -> Value:
+    """The value of a node as an edit writes it."""
+    if isinstance(node, Scalar):
+        return text_of(node)
+    if isinstance(node, Sequence):
+        return [_value_of(item) for item in node.items]
+    return {key.value: _value_of(child) for key, child in node.entries}
 
 
 def _may_be_text(node: Node) -> bool:

@@ -20,6 +20,7 @@ from reportgen.model.expressions import (
     Term,
     references,
     two_names,
+    written_name,
 )
 from reportgen.model.figures import Statistic
 from reportgen.model.values import FigureError
@@ -27,12 +28,6 @@ from reportgen.readers.rules import NO_FIGURES, UNKNOWN_FIGURE
 
 _NAMES = (*NUMBERS, *(row.chinese for row in ASKED.values() if row.key in NUMBERS))
 """What formulas may compute with, in both languages."""
-
-
-def quoted(name: str) -> str:
-    """A name as formulas write it: in quotes if it has blanks or signs, or begins with a digit."""
-    # A middle dot may stand in an identifier, but not in a name without quotes.
-    return name if name.isidentifier() and "·" not in name else f"'{name}'"
 
 
 def unquoted(found: Name, offset: int = 0, around: str = "{}") -> ExpressionError:
@@ -83,7 +78,7 @@ def _with_quotes(source: str, figures: Figures, filters: Container[str]) -> str:
     if name in figures.tables and all(
         part.strip() and not set(part) & set("'|{}") for part in parts
     ):
-        return ".".join((name, *(quoted(part.strip()) for part in parts)))
+        return ".".join((name, *(written_name(part.strip()) for part in parts)))
     return ""
 
 
@@ -127,7 +122,7 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         raise ExpressionError(
             rules.AMBIGUOUS_FIGURE, name.offset, len(name.text), name=name.text, keys=list(shared)
         )
-    similar = [quoted(near) for near in figures.known_names.nearest(name.text)]
+    similar = [written_name(near) for near in figures.known_names.nearest(name.text)]
     owner, _, word = name.text.rpartition("的")
     if owner in figures.by_name and (field := field_meant(word)):
         similar = [f"{owner}.{field}"]

@@ -33,6 +33,7 @@ _DEEPEST = 50
 _ARITHMETIC = regex(r"\w\s*[-－−–+＋*×＊/÷／(（]\s*\w")
 _GOES_ON = r"[\w'\"‘’“”]"
 """Beside a name, this shows that it is quoted or part of another name."""
+_QUOTES = ("''", '""', "“”", "‘’")
 _LONGEST_NUMBER = 100
 """The most characters of a number, as in values."""
 _HUNDREDS = (100, 1000)
@@ -266,6 +267,14 @@ def two_names(source: str) -> tuple[str, str, str] | None:
     """Two names with a slip between them, `受理。增速`, and the slip; `None` for anything else."""
     slip = _SLIP.fullmatch(source)
     return (slip[1], slip[3], slip[2].strip()) if slip else None
+
+
+def written_name(name: str, *, is_quoted: bool = False) -> str:
+    """A name as formulas write it: in quotes if it has blanks or signs, or begins with a digit."""
+    if name.isidentifier() and "·" not in name and not is_quoted:
+        return name
+    marks = next((marks for marks in _QUOTES if not set(marks) & set(name)), _QUOTES[0])
+    return f"{marks[0]}{name}{marks[1]}"
 
 
 class NamesWithin:

@@ -308,7 +308,7 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
     text = _decoded(content, source, problems)
     if text is None:
         return None
-    delimiter = _delimiter(text.text, source, problems)
+    delimiter = delimiter_of(text.text, source, problems)
     if not delimiter:
         return None
     # Counted before any cell is made; a few delimiters in quotes do not matter.
@@ -339,7 +339,7 @@ def _report_unused(given: str, what: Words, source: TableSource, problems: Probl
         problems.add(rules.TABLE_KEY_UNUSED, place, path=str(source.path), what=what)
 
 
-def _delimiter(text: str, source: TableSource, problems: Problems) -> str:
+def delimiter_of(text: str, source: TableSource, problems: Problems) -> str:
     """The delimiter given or found; empty, with the problem reported, if its name is unknown."""
     name = source.delimiter
     if not name:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, Words, place_at
 from reportgen.editing.changes import Change
 from reportgen.editing.fixes import fixes
-from reportgen.editing.locating import Target, find, label_of
+from reportgen.editing.layout import children
+from reportgen.editing.locating import (
+    Target,
+    find,
+    label_of,
+    steady_path,
+)
+from reportgen.editing.renaming import is_key, named_at
 from reportgen.editing.texts import FileText
 from reportgen.figures.asked import ASKED, RATES
 from reportgen.figures.trace.trees import FOR_PROGRAMS, TracedOperand, tree_of_origin, with_places
@@ -21,15 +30,18 @@ from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model import Data, Period
 from reportgen.model.fields import Field, Item, Kind, OwnFields
+from reportgen.model.figures import Column, Statistic
 from reportgen.model.paths import Paths, name_step, read_path
 from reportgen.model.texts import texts_of
+from reportgen.model.values import TO_BE_FILLED
 from reportgen.readers import report_files
 from reportgen.readers.spans import Tree, text_of
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import Node, Scalar
 from reportgen.readers.yaml import Sequence as SequenceNode
 from reportgen.request import Request
-from reportgen.studio import view
+from reportgen.studio import grids, view
+from reportgen.studio.moves import moves
 
 if TYPE_CHECKING:
     from reportgen.studio.view import View
@@ -42,22 +54,41 @@ _LISTS = {
     "answers": "problems",
 }  # fmt: skip
 """Fields that name an item of a list, and the list."""
+OTHERS = ("accept", "id", "extra")
+"""Fields that forms do not offer."""
 _ADDED = ("activities", "features", "problems", "next_steps")
 """The parts of a report that most styles print."""
 
 
-def form(path: str, words: str, drawn: View | None, live: Request) -> dict[str, Any]:
+class Asked(NamedTuple):
+    """What the form of is asked for."""
+
+    path: str
+    words: str = ""
+    """Printed words that were chosen."""
+    at: str = ""
+    """The file and line of the row of a table, where the path does not name it."""
+    column: int = -1
+    """Which cell of that row was chosen, from 0; -1 for none."""
+
+
+def form(asked: Asked, drawn: View | None, live: Request) -> dict[str, Any]:
     """The form of the item that holds a path: its fields, and the place of `words` in the file."""
+    path, words = asked.path, asked.words
     trees = _trees(live)
+    own = grids.figure_form(path, drawn, live)
+    own = own or grids.row_form(path, asked.at, asked.column, drawn, trees, live)
+    if own is not None:
+        return own
     target = find(path, trees, Problems()) if trees else None
     if target is None:
         return {}
     owner = _owner(target, trees)
-    item, owner_path = owner.shape.item, _steady(owner)
+    item, owner_path = owner.shape.item, steady_path(owner)
     texts = _texts(drawn) if drawn else {}
     place = _place_of(target, words, texts)
     found: dict[str, Any] = {
-        "path": _steady(target), "owner": owner_path,
+        "path": steady_path(target), "owner": owner_path,
         "place": view.placed(place, drawn.folder if drawn else None),
     }  # fmt: skip
     if item is None:
@@ -66,10 +97,10 @@ def form(path: str, words: str, drawn: View | None, live: Request) -> dict[str, 
              "value": text_of(target.node) if isinstance(target.node, Scalar) else ""},
         ]}  # fmt: skip
     fields = list(_fields(owner, owner_path, drawn))
-    title = label_of(owner.node, item) or read_path(owner_path)[-1].name
+    title = _called(owner.node, item) or read_path(owner_path)[-1].name
     return {
         **found, "title": without_marks(title), "kind": Words(*item.called)._asdict(),
-        "fields": fields,
+        "fields": fields, "moves": moves(owner, trees), "shown": _shown(owner, drawn),
     }  # fmt: skip
 
 
@@ -96,20 +127,21 @@ def _owner(target: Target, trees: Sequence[Tree]) -> Target:
     return target
 
 
-def _steady(target: Target) -> str:
-    """The path of a value by keys as they are written and by numbers: it outlasts new titles."""
-    path = ""
-    spots = [spot for spot in target.spots if spot.at >= 0]
-    holders = [target.spots[0].node, *(spot.node for spot in spots)]
-    for holder, spot in zip(holders, spots, strict=False):
-        if isinstance(holder, MappingNode):
-            step = name_step(holder.entries[spot.at][0].value)
-            path = f"{path}{step}" if path else step.removeprefix(".")
-        else:
-            path += f"[{spot.at + 1}]"
-    for rest in target.rest:
-        path += name_step(rest.name) if rest.name else f"[{rest.number}]"
-    return path.removeprefix(".")
+def _shown(owner: Target, drawn: View | None) -> str:
+    """The path of an item as the paper has it."""
+    if drawn is None:
+        return ""
+    plain = ""
+    for above, spot in pairwise(owner.spots):
+        if spot.at < 0:
+            continue
+        if isinstance(above.node, SequenceNode):
+            plain += f"[{spot.at}]"
+        elif isinstance(above.node, MappingNode):
+            key = above.node.entries[spot.at][0].value
+            field = above.shape.item.named(key) if above.shape.item else None
+            plain += f".{field.key if field is not None else key}"
+    return Paths(drawn.draft.data).of(plain.removeprefix("."))
 
 
 def _prefixes(path: str) -> list[str]:
@@ -141,8 +173,11 @@ def _fields(owner: Target, path: str, drawn: View | None) -> Iterator[dict[str, 
         given[item.scalar_field] = item.fields[item.scalar_field].chinese, node
     texts = _texts(drawn) if drawn else {}
     is_english = drawn is not None and drawn.language == "en"
+    usual = _usual(owner, drawn)
+    if is_key(owner) and named_at(owner) is not None:
+        yield _key_field(path)
     for field in item.fields.values():
-        if isinstance(field, OwnFields) or field.key in ("accept", "id", "extra"):
+        if isinstance(field, OwnFields) or field.key in OTHERS:
             continue
         own = field.key if is_english or not field.chinese else field.chinese
         key, value = given.get(field.key, (own, None))
@@ -155,19 +190,113 @@ def _fields(owner: Target, path: str, drawn: View | None) -> Iterator[dict[str, 
             "about": {"zh": field.about.replace("`", ""), "en": field.description.replace("`", "")},
             "example": field.example,
             "given": value is not None and not value.is_absent,
-            **_control(field, value, f"{path}.{key}", drawn, texts),
+            "group": "" if field.key in usual else _group(field, item, drawn),
+            "rank": usual.index(field.key) if field.key in usual else len(usual),
+            **_control(field, value, f"{path}.{key}", drawn, texts, [owner.tree]),
+            **_as_name(owner, value, f"{path}.{key}"),
+            **_if_emptied(item, field, is_english=is_english),
         }  # fmt: skip
 
 
+def _if_emptied(item: type[Item], field: Field[Any], *, is_english: bool) -> dict[str, str]:
+    """What is written if the value of a field is taken away, without which its item is nothing."""
+    is_value = item is Statistic and field.key == item.scalar_field
+    return {"empty": TO_BE_FILLED[is_english]} if is_value else {}
+
+
+def _key_field(path: str) -> dict[str, Any]:
+    """The field for the name by which a figure or table is referred to."""
+    key = read_path(path)[-1].name
+    about = Words(
+        "别处用它来引用；改了，引用它的地方一起改",
+        "what refers to it by this name is changed along with it",
+    )
+    return {
+        "name": "key", "key": key, "path": path, "called": {"zh": "引用名", "en": "name in texts"},
+        "about": about._asdict(), "example": "", "given": True, "group": "", "kind": "line",
+        "value": key, "action": "rename",
+    }  # fmt: skip
+
+
+def _as_name(owner: Target, value: Node | None, path: str) -> dict[str, Any]:
+    """How a field is changed by whose text others refer to the item."""
+    if value is None or value.is_absent:
+        return {}
+    target = owner
+    if value is not owner.node:
+        found = find(path, [owner.tree], Problems())
+        if found is None:
+            return {}
+        target = found
+    is_name = named_at(target) is not None and not is_key(target)
+    return {"action": "rename"} if is_name else {}
+
+
+_GROUPS = {
+    Kind.AMOUNT: "numbers", Kind.RATE: "numbers", Kind.INTEGER: "looks", Kind.BOOLEAN: "looks",
+    Kind.REFERENCE: "links", Kind.DATE: "times", Kind.MAP: "numbers",
+}  # fmt: skip
+"""The group of the fields of a kind."""
+_MOST_USUAL = 8
+"""Further fields that a form offers without opening a group."""
+
+
+def _group(field: Field[Any], item: type[Item], drawn: View | None) -> str:
+    """The group in which a form offers a field that is not usual."""
+    style = drawn.draft.style if drawn is not None else None
+    if style is not None and f"{item.__name__.lower()}.{field.key}" in style.file.omits:
+        return "omitted"
+    if field.item is not None and "start" in field.item.fields:
+        return "times"
+    if field.choices:
+        return "looks"
+    return _GROUPS.get(field.kind, "words")
+
+
+def _usual(owner: Target, drawn: View | None) -> list[str]:
+    """The fields that a form offers first: those of the style, and of other items of the kind.
+
+    All, if there are not too many.
+    """
+    item = owner.shape.item
+    assert item is not None
+    if len(item.fields) <= _MOST_USUAL + len(OTHERS):
+        return [*item.fields]
+    style = drawn.draft.style if drawn is not None else None
+    named = (*style.file.requires, *style.file.expects) if style is not None else ()
+    found = Counter(
+        field.key
+        for other in (children(owner.holder) if owner.holder is not None else ())
+        for key, _ in (other.entries if isinstance(other, MappingNode) else ())
+        if other is not owner.node and (field := item.named(key.value)) is not None
+    )  # fmt: skip
+    kind = item.__name__.lower()
+    wanted = [one.partition(".")[2] for one in named if one.startswith(f"{kind}.")]
+    used = [key for key, _ in found.most_common()]
+    # Without others to learn from, what says something of its own comes first.
+    declared = [
+        key for key, field in item.fields.items()
+        if key not in OTHERS and _GROUPS.get(field.kind) not in ("links", "looks")
+    ]  # fmt: skip
+    return [*dict.fromkeys((*wanted, *used, *declared))][:_MOST_USUAL]
+
+
 def _control(
-    field: Field[Any], value: Node | None, path: str, drawn: View | None, texts: Mapping[str, str]
-) -> dict[str, Any]:
+    field: Field[Any], value: Node | None, path: str, drawn: View | None,
+    texts: Mapping[str, str], trees: Sequence[Tree],
+) -> dict[str, Any]:  # fmt: skip
     """What kind of control a field has, and its value."""
     if field.item is not None and "start" in field.item.fields:
         return {"kind": "parts", "parts": list(_parts(field.item, value, path, drawn))}
-    if field.item is not None or field.kind in (Kind.MAP, Kind.ROWS, Kind.TOTAL):
-        is_english = drawn is not None and drawn.language == "en"
+    is_english = drawn is not None and drawn.language == "en"
+    rows = grids.rows_control(path, drawn, trees) if field.kind is Kind.ROWS else None
+    if rows is not None:
+        return rows
+    if field.item is not None or field.kind in (Kind.MAP, Kind.ROWS):
         more = new_item(field, is_english=is_english) if field.many else None
+        if more is not None and field.item is Column:
+            # A column comes with its cells.
+            more["action"] = "insert"
         return {"kind": "items", "items": list(_items(field, value, path)), "new": more}
     if isinstance(value, SequenceNode) or (field.many and not isinstance(value, Scalar)):
         nodes = value.items if isinstance(value, SequenceNode) else []
@@ -186,8 +315,7 @@ def _control(
     choices = _choices(field, drawn)
     if choices:
         return {"kind": "choice", "value": written, "choices": choices}
-    if field.kind is Kind.BOOLEAN:
-        is_english = drawn is not None and drawn.language == "en"
+    if field.kind in (Kind.BOOLEAN, Kind.TOTAL):
         choices = ["yes", "no"] if is_english else ["是", "否"]
         return {"kind": "choice", "value": written, "choices": choices}
     if field.kind is Kind.TEXT:
@@ -216,7 +344,7 @@ def _items(field: Field[Any], value: Node | None, path: str) -> Iterator[dict[st
     """The items within an item, by what they are called; they have forms of their own."""
     if isinstance(value, SequenceNode):
         for number, node in enumerate(value.items, 1):
-            label = label_of(node, field.item) if field.item else ""
+            label = _called(node, field.item) if field.item else ""
             plain = text_of(node) if isinstance(node, Scalar) else ""
             yield {"path": f"{path}[{number}]", "title": label or plain or f"{number}"}
     elif isinstance(value, MappingNode) and field.kind is Kind.MAP:
@@ -225,6 +353,16 @@ def _items(field: Field[Any], value: Node | None, path: str) -> Iterator[dict[st
     elif value is not None and not value.is_absent:
         label = label_of(value, field.item) if field.item else ""
         yield {"path": path, "title": label or field.chinese}
+
+
+def _called(node: Node, item: type[Item]) -> str:
+    """What an item is called in a list; empty if it has no name."""
+    label = label_of(node, item)
+    for key, child in node.entries if isinstance(node, MappingNode) and not label else ():
+        named = item.named(key.value)
+        if named is not None and named.key == item.scalar_field and isinstance(child, Scalar):
+            return text_of(child)
+    return label
 
 
 def new_item(field: Field[Any], *, is_english: bool) -> dict[str, Any] | None:
@@ -383,19 +521,25 @@ def traced(name: str, drawn: View | None) -> dict[str, Any]:
     tree = with_places(TracedFigure("", "", "", tree), named).figure
     own = figures.by_name.get(key[0])
     place = tree.place or (named(own.place) if own and own.place else None)
-    return {"name": name, "tree": _operand(tree, drawn), "path": place.path if place else ""}
+    path = place.path if place else ""
+    if own is not None and place is not None and place.source.is_sheet:
+        path = f"{'statistics' if drawn.language == 'en' else '统计'}{name_step(own.name)}"
+    return {"name": name, "tree": _operand(tree, drawn), "path": path}
 
 
 def _operand(operand: TracedOperand, drawn: View) -> dict[str, Any]:
     place = operand.place
-    is_editable = place is not None and not place.source.is_sheet and operand.how != "computed"
+    is_editable = place is not None and operand.how == "stated"
+    path = place.path if place is not None and is_editable else ""
+    if place is not None and is_editable and place.source.is_sheet:
+        path = grids.path_of_cell(place, drawn)
     asked = ASKED.get(operand.asked)
     return {
         "fig": view.fig(operand.name, operand.asked), "label": operand.label or operand.name,
         "asked": {"zh": asked.chinese, "en": asked.key} if asked and asked.key != "value" else None,
         "value": operand.value, "unit": operand.unit, "how": operand.how,
         "formula": operand.formula, "written": operand.written,
-        "path": place.path if place and is_editable and operand.how == "stated" else "",
+        "path": path,
         "file": view.file_name(place.source, drawn.folder) if place else "",
         "line": place.line if place else 0, "source": operand.source, "as_of": operand.as_of,
         "operands": [_operand(inner, drawn) for inner in operand.operands],

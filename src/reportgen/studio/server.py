@@ -252,8 +252,13 @@ class _Handler(BaseHTTPRequestHandler):
                 after = asked.get("after", "")
                 self._json(session.wait(_number(after) or 0, _WAIT) or {})
             case "/item":
-                words = asked.get("words", "")
-                self._json(session.ask(session.item, asked.get("path", ""), words))
+                column = _number(asked.get("column", ""))
+                self._json(
+                    session.ask(
+                        session.item, asked.get("path", ""), asked.get("words", ""),
+                        asked.get("at", ""), -1 if column is None else column,
+                    )
+                )  # fmt: skip
             case "/figure":
                 self._json(session.ask(session.figure, asked.get("name", "")))
             case "/problem":
@@ -369,7 +374,7 @@ def _formats(order: Mapping[str, Any]) -> list[str]:
     return names
 
 
-_ACTIONS = ("set", "insert", "append", "remove")
+_ACTIONS = ("set", "insert", "append", "remove", "rename", "move")
 _MOST_EDITS = 200
 _DEEPEST = 6
 
@@ -378,6 +383,7 @@ def _edits(order: Mapping[str, Any]) -> dict[str, Any]:
     """An order to change the report's files, as edits or as the mend of a problem."""
     checked: dict[str, Any] = {
         "draw": order.get("draw") is True, "figure": _text(order, "figure"),
+        "item": _text(order, "item"),
     }  # fmt: skip
     if "fix" in order:
         return checked | {"fix": _text(order, "fix")}

@@ -22,10 +22,11 @@ from reportgen import pipeline
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.editing import Change, Edit, edited, write
 from reportgen.editing.fixes import fixes
+from reportgen.editing.sheets import CellEdit, changed_cells
 from reportgen.figures.asked import RATES
 from reportgen.request import Request
 from reportgen.storage import Files, folder_of
-from reportgen.studio import items, view
+from reportgen.studio import grids, items, rules, view
 from reportgen.studio.pages import Pages, Printable
 from reportgen.studio.view import View
 from reportgen.studio.watching import POLL, Watch
@@ -214,9 +215,13 @@ class Session:
         self._choice = Choice(style, final=final)
         self._rebuild()
 
-    def item(self, path: str, words: str) -> dict[str, Any]:
-        """The form of the item that a data path leads to, with the place of words in it."""
-        return items.form(path, words, self._view, self._live())
+    def item(self, path: str, words: str, at: str = "", column: int = -1) -> dict[str, Any]:
+        """The form of the item that a data path leads to, with the place of words in it.
+
+        `at` and `column` say which cell of a table was chosen, where the path does not.
+        """
+        asked = items.Asked(path, words, at, column)
+        return items.form(asked, self._view, self._live())
 
     def figure(self, name: str) -> dict[str, Any]:
         """What a figure on the page comes from."""
@@ -266,7 +271,14 @@ class Session:
         if order.get("draw"):
             drawn, is_whole = self._drawn({str(one.path): one.after for one in changes})
             if is_whole:
+                self._compare_renamed(order, drawn, problems)
+                if problems:
+                    answer["refused"] = view.listed(problems)
                 answer["draft"] = view.state(drawn, before=self._view)
+                if order.get("item"):
+                    # What is computed in its form changes with what is typed.
+                    item = items.Asked(str(order["item"]))
+                    answer["item"] = items.form(item, drawn, drawn.request)
                 if order.get("figure"):
                     answer["figure"] = items.traced(str(order["figure"]), drawn)
             else:
@@ -279,15 +291,35 @@ class Session:
         changes, problems = self._changes(order)
         if changes and not self._state.get("broken"):
             drawn, is_whole = self._drawn({str(one.path): one.after for one in changes})
+            if is_whole:
+                self._compare_renamed(order, drawn, problems)
             drawn.draft.figures.release()
             if not is_whole:
                 return {"changes": [], "broken": view.cause(drawn, self._found)}
+            if problems:
+                return {"refused": view.listed(problems)}
         if changes is None or not write(changes, problems):
             return {"refused": view.listed(problems)}
         if changes:
             self._past = [*self._past, changes][-_MOST_UNDONE:]
         self._rebuild()
         return {"changes": view.differences(changes, self.folder)}
+
+    def _compare_renamed(self, order: Mapping[str, Any], drawn: View, problems: Problems) -> None:
+        """Report a figure that is another after names were changed, if nothing else was.
+
+        What refers to a name in a way that is not known, as in a style or a sheet, would miss it.
+        """
+        actions = {one.get("action", "set") for one in order.get("edits", ())}
+        if actions != {"rename"} or self._view is None:
+            return
+        before, after = view.figures_in_order(self._view), view.figures_in_order(drawn)
+        for (label, words), (_, others) in zip(before, after, strict=False):
+            if words != others:
+                problems.add(rules.RENAME_CHANGES, None, figure=label)
+                return
+        if len(before) != len(after):
+            problems.add(rules.RENAME_CHANGES, None, figure=before[0][0] if before else "")
 
     def undo(self) -> dict[str, Any]:
         """What was changed back: the last thing that was saved from the page."""
@@ -323,8 +355,18 @@ class Session:
             one = view.by_key(self._found, str(order["fix"]))
             found = fixes([one], live.input, live.files()) if one else None
             return (found.changes if found else ()), problems
-        edits = [
-            Edit(str(one["path"]), one.get("action", "set"), one.get("value", ""))
-            for one in order.get("edits", ())
-        ]
-        return edited(live.input, edits, live.files(), problems), problems
+        edits: list[Edit] = []
+        cells: list[CellEdit] = []
+        for one in order.get("edits", ()):
+            path, action, value = str(one["path"]), one.get("action", "set"), one.get("value", "")
+            is_text = action in ("set", "remove") and isinstance(value, str)
+            cell = grids.cell_edit(path, value, self._view, live) if is_text else None
+            if cell is not None:
+                cells.append(cell)
+            else:
+                edits.append(Edit(path, action, value))
+        changes = edited(live.input, edits, live.files(), problems)
+        if changes is None or not cells:
+            return changes, problems
+        more = changed_cells(cells, live.files(), problems)
+        return (None if more is None else (*changes, *more)), problems

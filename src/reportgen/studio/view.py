@@ -86,6 +86,21 @@ def fig(name: str, asked: str) -> str:
     return name if asked == "value" else f"{name}\t{asked}"
 
 
+def figures_in_order(drawn: View) -> list[tuple[str, tuple[str, ...]]]:
+    """The figures as they were written one after the other: the label of each, and its numbers."""
+    return [
+        (
+            without_marks(figure.label),
+            tuple(
+                without_marks(str(number))
+                for key in (*AMOUNTS, *RATES)
+                if (number := figure.number(key)) is not None
+            ),
+        )
+        for figure in drawn.draft.figures.all
+    ]
+
+
 def asked_of(name: str) -> tuple[str, str]:
     """The name of a figure, and what is asked of it, from how the page calls that."""
     figure, _, asked = name.partition("\t")

@@ -1,37 +1,30 @@
-"""Cells of sheets changed, and nothing else: in text files as splices, in workbooks in their XML.
+"""The cells of a report's sheets that wait for the numbers of the next period.
 
-What a workbook holds besides the changed cells goes on byte for byte, apart from the sheet's own
-part, of which only these cells differ.
+What formulas of a workbook gave waits as well: they are computed anew when it is opened.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from io import BytesIO
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
-
-from lxml import etree
 
 from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.editing.texts import FileText, Splice
-from reportgen.language.patterns import regex
+from reportgen.editing.sheets import splice_of
+from reportgen.editing.texts import FileText
+from reportgen.editing.workbooks import (
+    NUMBER,
+    Parts,
+    cells_in,
+    with_cells,
+    with_open_formulas,
+)
 from reportgen.model.values import TO_BE_FILLED, Text
-from reportgen.readers.cells import SheetFile, column_letters, column_number
+from reportgen.readers.cells import SheetFile
 from reportgen.readers.tables import likely_delimiter, rows_with_places
 from reportgen.years import rules
 
 Cells = Sequence[tuple[Place, str]]
 """Places of cells, and what they are to say."""
-
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_WORKBOOK = "xl/workbook.xml"
-_NUMBER = regex(r"-?\d+(?:\.\d+)?")
-_REFERENCE = re.compile(r"([A-Z]+)(\d+)")
-_DELIMITERS = regex(r'[,;\t"\n]')
 
 
 def changed_sheets(cells: Cells, read: Mapping[str, bytes], problems: Problems) -> dict[str, bytes]:
@@ -88,17 +81,10 @@ def _rows(source: SourceFile) -> dict[int, list[Text]]:
 
 def _in_text(content: bytes, name: str, cells: Cells) -> bytes | None:
     file = FileText.of(content, name)
-    if file is None:
+    if file is None or any(place.source.text != file.source.text for place, _ in cells):
         return None
-    splices = []
-    for place, text in cells:
-        if place.source.text != file.source.text:
-            return None
-        start = file.source.offset(place.line) + place.column - 1
-        end = start + (place.length if file.source.text[start : start + 1].strip(",;\t\n") else 0)
-        quoted = '"' + text.replace('"', '""') + '"' if _DELIMITERS.search(text) else text
-        splices.append(Splice(start, end, quoted))
-    new = file.spliced(splices)
+    delimiter = likely_delimiter(file.source.text)
+    new = file.spliced(splice_of(file.source, place, text, delimiter) for place, text in cells)
     return None if new is None else new.content()
 
 
@@ -107,80 +93,17 @@ def _in_workbook(content: bytes, cells: Cells) -> bytes | None:
     for place, text in cells:
         column = place.source.column_at(place.line, place.column)
         by_sheet.setdefault(place.source.part, {})[place.line, column] = text
-    with ZipFile(BytesIO(content)) as archive:
-        parts = {info.filename: archive.read(info) for info in archive.infolist()}
-        sheets = _parts_of_sheets(parts)
-        if not by_sheet.keys() <= sheets.keys():
-            return None
-        for title, changes in by_sheet.items():
-            parts[sheets[title]] = _sheet(parts[sheets[title]], changes)
-        made = BytesIO()
-        with ZipFile(made, "w", ZIP_DEFLATED) as new:
-            for info in archive.infolist():
-                new.writestr(info, parts[info.filename], info.compress_type)
-    return made.getvalue()
-
-
-def _parsed(part: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(part, parser)
-
-
-def _parts_of_sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The part of each sheet by its title."""
-    relations = _parsed(parts["xl/_rels/workbook.xml.rels"])
-    targets = {one.get("Id"): one.get("Target") for one in relations}
-    found = {}
-    for sheet in _parsed(parts[_WORKBOOK]).iter(f"{{{_MAIN}}}sheet"):
-        target = targets.get(sheet.get(_RELATION)) or ""
-        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if path in parts:
-            found[sheet.get("name")] = path
-    return found
-
-
-def _sheet(part: bytes, changes: Mapping[tuple[int, int], str]) -> bytes:
-    """The XML of a sheet with other cells."""
-    root = _parsed(part)
-    rows = {int(row.get("r") or 0): row for row in root.iter(f"{{{_MAIN}}}row")}
-    for (line, column), text in changes.items():
-        row = rows.get(line)
-        if row is not None:
-            _write(_cell(row, f"{column_letters(column)}{line}", column), text)
-    # What formulas gave is stale; a program that opens the file computes them anew.
-    for cell in root.iter(f"{{{_MAIN}}}c"):
-        formula = cell.find(f"{{{_MAIN}}}f")
-        if formula is not None and cell.get("t", "n") == "n":
-            _write(cell, TO_BE_FILLED[0], formula)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _cell(row: Any, name: str, column: int) -> Any:
-    """The cell of a row, which is added if it is not there."""
-    at = 0
-    for cell in row.iter(f"{{{_MAIN}}}c"):
-        if cell.get("r") == name:
-            return cell
-        found = _REFERENCE.match(cell.get("r") or "")
-        if found and column_number(found[1]) < column:
-            at = row.index(cell) + 1
-    new = etree.Element(f"{{{_MAIN}}}c", r=name)
-    row.insert(at, new)
-    return new
-
-
-def _write(cell: Any, text: str, formula: Any = None) -> None:
-    """Let a cell say something else; its looks stay."""
-    for child in [*cell]:
-        if child is not formula:
-            cell.remove(child)
-    cell.attrib.pop("t", None)
-    if formula is not None:
-        cell.set("t", "str")
-        etree.SubElement(cell, f"{{{_MAIN}}}v").text = text
-    elif _NUMBER.fullmatch(text):
-        etree.SubElement(cell, f"{{{_MAIN}}}v").text = text
-    elif text:
-        cell.set("t", "inlineStr")
-        words = etree.SubElement(cell, f"{{{_MAIN}}}is")
-        etree.SubElement(words, f"{{{_MAIN}}}t").text = text
+    book = Parts.of(content)
+    if book is None or not by_sheet.keys() <= book.sheets.keys():
+        return None
+    changed = {}
+    for title, own in by_sheet.items():
+        path = book.sheets[title]
+        part, found = book.parts[path], cells_in(book.parts[path], own)
+        new = [
+            (cell, cell.saying(own[at], as_number=NUMBER.fullmatch(own[at]) is not None))
+            for at, cell in sorted(found.items())
+        ]
+        # What formulas gave is stale; a program that opens the file computes them anew.
+        changed[path] = with_open_formulas(with_cells(part, new), TO_BE_FILLED[0])
+    return book.content(changed)

@@ -1,7 +1,7 @@
 /* Pointer and keys. */
 
 import { $, $$, t, both, fill, html, place, speak } from "./words.js";
-import { state, choose, leave, leaving, discard, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, showChanges } from "./studio.js";
+import { state, choose, leave, leaving, discard, edit, save, undo, build, preview, previewMend, render, problems, isDirty, isBroken, turned, zoom, showChanges, drawBar } from "./studio.js";
 import { drawPanel, listFigures, named } from "./panel.js";
 import { get, post } from "./link.js";
 import { reveal } from "./paper.js";
@@ -9,20 +9,50 @@ import * as pages from "./pages.js";
 
 const openFigure = (name, opener) => choose({ kind: "figure", name, opener }, "figures");
 const openProblem = (id, opener) => choose({ kind: "problem", id, opener }, "problems");
-const openForm = (path, words, opener) => choose({ kind: "form", path, words, opener });
 function openSpan(span) {
   if (isBroken()) return;
   if (span.matches(".todo, .flaw") && span.dataset.problem) openProblem(span.dataset.problem, span);
   else if (span.matches(".fig")) openFigure(span.dataset.fig, span);
   else {
     const sentence = span.closest(".s");
-    if (sentence.dataset.path) openForm(sentence.dataset.path, sentence.dataset.own ?? sentence.textContent, sentence);
+    if (sentence.dataset.path) choose({ kind: "form", path: sentence.dataset.path, words: sentence.dataset.own ?? sentence.textContent, opener: sentence, cell: cellOf(sentence) });
     else choose({ kind: "style", words: sentence.textContent, opener: sentence });
   }
 }
+/* The cell of a table that a text is in: the row by its path, or else by the line of its file, and the column. */
+function cellOf(sentence) {
+  const cell = sentence.closest("tbody > tr > *"), inside = cell && $$(".s[data-path]", cell.parentElement);
+  if (!cell || !/^(表格|tables)[.[]|!/.test(sentence.dataset.path)) return null;
+  let column = 0;
+  for (let e = cell.previousElementSibling; e; e = e.previousElementSibling) column += e.colSpan;
+  const row = inside.map(e => /^.*?\.(?:行|rows)\[\d+\]/.exec(e.dataset.path)?.[0]).find(Boolean);
+  const at = inside.map(e => e.dataset.at).find(one => !/\.ya?ml:\d+$/i.test(one)) ?? sentence.dataset.at;
+  return { path: row && !sentence.dataset.path.startsWith(row) ? row : sentence.dataset.path, at, column };
+}
 /* A form for what is not there yet; saving adds it, and opens its own form. */
-function openNew({ path, count, key, called, about }) {
-  choose({ kind: "add", called, then: `${path}[${Number(count) + 1}]`, fields: [{ name: key, label: key, about }], order: values => ({ path, action: "append", value: { [key]: values[key] } }) });
+function openNew({ path, count, key, called, about, action }) {
+  const then = `${path}[${Number(count) + 1}]`;
+  choose({ kind: "add", called, then, fields: [{ name: key, label: key, about }], order: values => values[key] ? { path: action === "insert" ? then : path, action: action || "append", value: { [key]: values[key] } } : null });
+}
+/* A new row: its cells, written as the row beside it is. */
+function openNewRow({ path, fields, slots, named }) {
+  const value = cells => named ? Object.fromEntries(fields.filter(one => cells[one.name]).map(one => [one.key, cells[one.name]])) : slots.map(name => cells[name] ?? "");
+  choose({ kind: "add", called: t("row"), then: path, fields: fields.map(one => ({ ...one, about: "" })), order: cells => Object.values(cells).some(Boolean) ? { path, action: "insert", value: value(cells) } : null });
+}
+/* Puts the item one place up or down its list; pressed again, one more. */
+function moveBy(step) {
+  const data = state.item.data, { list, at, count } = data.moves, pending = state.edits.get(data.owner), now = pending?.to ?? at;
+  const to = Math.min(count, Math.max(1, now + step));
+  state.edits.delete(data.owner);
+  if (to === at) { preview(); drawPanel({ keep: true }); return; }
+  edit(data.owner, `${list}[${to > at ? to + 1 : to}]`, "move");
+  Object.assign(state.edits.get(data.owner), { to, then: `${list}[${to}]` });
+}
+function moveTo(path) {
+  const { owner } = state.item.data;
+  if (!path) { state.edits.delete(owner); preview(); return; }
+  edit(owner, path, "move");
+  state.edits.get(owner).then = path;
 }
 function openNewFigure() {
   const en = state.report.lang === "en", step = name => `${en ? "statistics" : "统计"}['${name.replaceAll("'", "''")}']`;
@@ -55,6 +85,9 @@ const DO = {
   back, save, discard, undo, build,
   close: () => { state.built = null; render(); $("#build").focus(); },
   copy: () => copyText(lines(state.item.data.tree).join("\n"), "copied"),
+  copyCell: () => copyText($(".where-cell").title, "pathCopied"),
+  addRow: () => openNewRow(JSON.parse($("[data-row]").dataset.row)),
+  up: () => moveBy(-1), down: () => moveBy(1),
   copyPath: () => copyText(state.built.folder, "pathCopied"),
   folder: () => post("/open").catch(() => copyText(state.built.folder, "pathCopied")),
   reveal: () => { const e = $(".sheets .on, .sheets .changed"); if (e) { reveal(e); e.focus({ preventScroll: true }); } },
@@ -86,19 +119,21 @@ function textOf(node) {
 }
 function typed(e) {
   if (e.matches("[data-find]")) { const words = e.value.trim().toLowerCase(); $$(".ledger li").forEach(li => { li.hidden = !li.textContent.toLowerCase().includes(words); }); return; }
-  if (e.matches("[data-reason]")) { state.item.reason = e.value; clearTimeout(state.waiting); state.waiting = setTimeout(preview, 160); return; }
+  if (e.matches("[data-reason]")) { state.item.reason = e.value; drawBar(); clearTimeout(state.waiting); state.waiting = setTimeout(preview, 160); return; }
   if (e.matches("[data-fresh]")) {
-    const values = Object.fromEntries($$("[data-fresh]").map(one => [one.dataset.fresh, one.value.trim()])), wanted = Object.values(values)[0] ? state.item.order(values) : null;
+    state.fresh = Object.fromEntries($$("[data-fresh]").map(one => [one.dataset.fresh, one.value.trim()]));
+    const wanted = state.item.order(state.fresh);
     state.edits.clear();
-    if (wanted) edit(wanted.path, wanted.value, wanted.action); else preview();
+    if (wanted) edit(wanted.path, wanted.value, wanted.action); else { drawBar(); preview(); }
     return;
   }
   const field = e.closest("[data-path]");
   if (!field) return;
   const value = field.matches("[data-text]") ? textOf(field) : field.value;
   if (field.matches("[data-append]")) { if (value.trim()) edit(field.dataset.path, value, "append"); else { state.edits.delete(field.dataset.path); edit(field.dataset.path, "", "set", ""); } }
-  else if (!value.trim() && field.dataset.was && !field.matches(".cell")) edit(field.dataset.path, value, "remove");
-  else edit(field.dataset.path, value, "set", field.dataset.was, !field.matches("[data-text]"));
+  else if (!value.trim() && field.dataset.was && field.dataset.empty) edit(field.dataset.path, field.dataset.empty, "set");
+  else if (!value.trim() && field.dataset.was && !field.matches(".cell, .of-table")) edit(field.dataset.path, value, "remove");
+  else edit(field.dataset.path, value, field.dataset.action || "set", field.dataset.was, !field.matches("[data-text]"));
 }
 
 /* Puts a figure, or one of its rates, where the caret is in the text before the list it was chosen from, or at its end. */
@@ -134,7 +169,7 @@ document.addEventListener("click", event => {
   else if (press?.dataset.open) openProblem(press.dataset.open, press);
   else if (press?.matches(".flag")) openProblem(press.dataset.problem, press);
   else if (press?.dataset.figure) openFigure(press.dataset.figure, press);
-  else if (press?.dataset.form) openForm(press.dataset.form, "", press);
+  else if (press?.dataset.form) choose({ kind: "form", path: press.dataset.form, words: "", opener: press, cell: press.dataset.column ? { path: press.dataset.form, at: press.dataset.at, column: Number(press.dataset.column) } : null });
   else if (press?.dataset.new) openNew({ path: press.dataset.new, ...press.dataset });
   else if (press?.dataset.remove) edit(press.dataset.remove, "", "remove");
   else if (press?.dataset.add) { (state.added ??= new Set()).add(press.dataset.add); const path = press.dataset.add; drawPanel({ keep: true }); $$("[data-path]").find(e => e.dataset.path.startsWith(path))?.focus(); }
@@ -148,12 +183,14 @@ document.addEventListener("click", event => {
 document.addEventListener("change", event => {
   const e = event.target;
   if (e.matches("[data-insert]")) { if (e.value) insert(e); }
+  else if (e.matches("[data-moveto]")) moveTo(e.value);
   else if (e.name === "mend") { state.item.mend = state.item.data.mends.find(one => one.id === e.value); drawPanel({ keep: true }); $(`[name=mend][value="${e.value}"]`)?.focus({ preventScroll: true }); previewMend(); }
   else if (e.name === "kind") post("/choose", { style: state.report.style, final: e.id === "is-final" });
   else if (e.name === "view") pages.toggle(e.id === "is-pages");
   else if (e.id === "style") post("/choose", { style: e.value, final: state.report.final });
   else if (e.id === "lang") { state.speech = e.value; localStorage.setItem("speech", e.value); speak(e.value); render(); }
 });
+document.addEventListener("toggle", event => { const { group } = event.target.dataset; if (group) (state.opened ??= new Set())[event.target.open ? "add" : "delete"](group); }, true);
 document.addEventListener("focusin", event => { if (event.target.matches("[data-insert]")) listFigures(event.target); });
 document.addEventListener("selectionchange", () => { const field = document.activeElement?.closest?.("[data-text]"), chosen = getSelection(); if (field && chosen.rangeCount) field.caret = chosen.getRangeAt(0).cloneRange(); });
 document.addEventListener("input", event => { if (event.target.closest(".body")) typed(event.target); });

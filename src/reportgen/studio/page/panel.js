@@ -97,7 +97,7 @@ function field(one, words) {
   const named = ["line", "choice"].includes(one.kind) ? html`<label for="${id}" id="${id}-l">${label}</label>` : html`<span class="label" id="${id}-l">${label}</span>`;
   return html`<div class="field">${named}<small id="${id}-d">${say}</small>${inner}</div>`;
 }
-const textBox = ({ id, about, name, path, pieces, value: saved, label, labelled }, words) => html`<div class="input${words ? " quiet" : ""}" contenteditable="${state.report.readOnly ? "false" : "true"}" role="textbox" tabindex="0" aria-multiline="true" ${labelled ? html`aria-label="${label}"` : html`aria-labelledby="${id}-l"`} aria-describedby="${about}" data-path="${path}" data-was="${saved}" data-text>${written(pieces ?? [saved], words)}</div>${PROSE.has(name) ? inserting() : ""}`;
+const textBox = ({ id, about, name, path, pieces, value: saved, label, labelled, action }, words) => html`<div class="input${words ? " quiet" : ""}" contenteditable="${state.report.readOnly ? "false" : "true"}" role="textbox" tabindex="0" aria-multiline="true" ${labelled ? html`aria-label="${label}"` : html`aria-labelledby="${id}-l"`} aria-describedby="${about}" data-path="${path}" data-was="${saved}" data-action="${action ?? ""}" data-text>${written(pieces ?? [saved], words)}</div>${PROSE.has(name) ? inserting() : ""}`;
 const PROSE = new Set(["summary", "detail", "work", "cause", "outcomes", "results"]);
 /* The figures that can be put into a text; they are listed when somebody asks. */
 const inserting = () => state.report.readOnly || !state.report.figures.length ? "" : html`<select class="insert" aria-label="${t("insert")}" data-insert><option value="">${t("insert")}</option></select>`;
@@ -123,19 +123,43 @@ function written(pieces, words) {
   });
 }
 const CONTROLS = {
-  line: one => html`<input class="input" id="${one.id}" value="${value(one.path, one.value)}" placeholder="${one.value ? "" : one.example ?? ""}" aria-describedby="${one.about}" data-path="${one.path}" data-was="${one.value}"${state.report.readOnly ? html` readonly` : ""}>`,
+  line: one => one.locked ? html`<div class="input computed" id="${one.id}">${one.value}</div><small class="warn">${both(one.locked)}</small>`
+    : html`<input class="input${one.is_cell ? " of-table" : ""}" id="${one.id}" value="${value(one.path, one.value)}" placeholder="${one.value ? "" : one.example ?? ""}" aria-describedby="${one.about}" data-path="${one.path}" data-was="${one.value}" data-action="${one.action ?? ""}" data-empty="${one.empty ?? ""}"${state.report.readOnly ? html` readonly` : ""}>${one.gives ? html`<small class="gives">＝ ${one.gives} ${one.uses.map(own => html`<button class="chip" data-figure="${own.fig}">${own.words}</button> `)}</small>` : ""}`,
+  /* What is computed offers what it comes from: the cells beside it, or those of its column. */
+  computed: one => html`<div class="input computed" id="${one.id}" data-computed="${one.key}">${one.value || "—"}</div><small>${both(one.formula) ? t("computedBy", both(one.formula)) : ""}${one.total && one.value ? html` <button class="btn slim" data-form="${state.item.data.table}" data-at="" data-column="${one.column}">${t("itsRows")}</button>` : ""}</small>`,
   choice: one => html`<select class="input" id="${one.id}" aria-describedby="${one.about}" data-path="${one.path}" data-was="${one.value}"${state.report.readOnly ? html` disabled` : ""}>${[...new Set(["", ...(one.value && !one.choices.includes(one.value) ? [one.value] : []), ...one.choices])].map(choice => html`<option value="${choice}"${choice === value(one.path, one.value) ? html` selected` : ""}>${choice || t("choose")}</option>`)}</select>`,
   text: (one, words) => textBox(one, words),
   list: (one, words) => html`<div class="stack">${one.values.map((inner, i) => textBox({ ...one, ...inner, labelled: true, label: `${one.label} ${i + 1}` }, words))}${state.report.readOnly ? "" : html`<div class="input" contenteditable="true" role="textbox" tabindex="0" aria-label="${t("add")}" data-placeholder="${t("add")}" data-path="${one.path}" data-append data-was="" data-text></div>`}</div>`,
   parts: one => html`<div class="pair">${one.parts.map(part => html`<label><span class="soft small">${both(part.called)}</span><input class="input" value="${value(part.path, part.value)}" data-path="${part.path}" data-was="${part.value}"${state.report.readOnly ? html` readonly` : ""}></label>`)}</div>`,
-  items: one => html`<ul class="ledger">${one.items.map(inner => html`<li><button data-form="${inner.path}"><span>${inner.title}</span></button></li>`)}</ul>${one.new && !state.report.readOnly ? html`<div class="adds"><button class="btn" data-new="${one.path}" data-count="${one.items.length}" data-key="${one.new.key}" data-called="${both(one.new.called)}" data-about="${both(one.new.about)}">${t("addOne")}</button></div>` : ""}`,
+  items: one => html`<ul class="ledger">${one.items.map(inner => html`<li><button data-form="${inner.path}"><span>${inner.title}</span></button></li>`)}</ul>${one.new && !state.report.readOnly ? html`<div class="adds"><button class="btn" data-new="${one.path}" data-count="${one.items.length}" data-key="${one.new.key}" data-action="${one.new.action ?? ""}" data-called="${both(one.new.called)}" data-about="${both(one.new.about)}">${t("addOne")}</button></div>` : ""}${one.row && !state.report.readOnly ? html`<div class="adds"><button class="btn" data-do="addRow" data-row="${JSON.stringify(one.row)}">${t("addRow")}</button></div>` : ""}`,
 };
 const isGiven = one => one.given || one.values?.length || one.items?.length || one.parts?.some(part => part.value) || state.added?.has(one.path) || state.edits.has(one.path);
+/* Fields that a new item of its kind usually has next, besides the one that names it. */
+const NEXT = 3;
+const GROUPS = ["numbers", "words", "times", "links", "looks", "omitted"];
 function formOf(data, words, wanted) {
   if (!data?.fields) return "";
-  const shown = data.fields.filter(one => isGiven(one) || one.path === wanted || one.parts?.some(part => part.path === wanted)), more = data.fields.filter(one => !shown.includes(one) && (one.kind !== "items" || one.new));
-  return html`${shown.map(one => field(one, one.path === data.path || data.path?.startsWith(`${one.path}[`) ? words : ""))}${more.length && !state.report.readOnly ? html`<h3>${t("also")}</h3><div class="adds">${more.map(one => html`<button class="btn" data-add="${one.path}" title="${both(one.about)}">${both(one.called) || one.key}</button>`)}</div>` : ""}${data.owner && !state.report.readOnly && /\]$|^(统计|statistics)/.test(data.owner) ? html`<p class="gap"><button class="btn" data-remove="${data.owner}">${t("removeItem")}</button></p>` : ""}`;
+  const usual = data.fields.filter(one => !one.group && !isGiven(one) && one.kind !== "items");
+  if (state.item.fresh) usual.slice(0, NEXT).forEach(one => (state.added ??= new Set()).add(one.path));
+  const shown = data.fields.filter(one => isGiven(one) || one.path === wanted || one.parts?.some(part => part.path === wanted)), more = data.fields.filter(one => !shown.includes(one) && (one.kind !== "items" || one.new || one.row));
+  const chips = fields => html`<div class="adds">${fields.map(one => html`<button class="btn" data-add="${one.path}" title="${both(one.about)}">${both(one.called) || one.key}</button>`)}</div>`;
+  const groups = GROUPS.map(name => [name, more.filter(one => one.group === name)]).filter(([, own]) => own.length), first = more.filter(one => !one.group).sort((one, other) => one.rank - other.rank);
+  const offers = more.length && !state.report.readOnly ? html`<h3>${t("also")}</h3>${first.length ? chips(first) : ""}${groups.map(([name, own]) => html`<details class="more"${state.opened?.has(name) ? html` open` : ""} data-group="${name}"><summary>${t(`of-${name}`)}<span class="num">${own.length}</span></summary>${chips(own)}</details>`)}` : "";
+  return html`${shown.map(one => field(one, one.path === data.path || data.path?.startsWith(`${one.path}[`) ? words : ""))}${offers}${acts(data)}`;
 }
+/* What can be done with the whole item: another place, one more, away. */
+function acts(data) {
+  if (!data.owner || state.report.readOnly) return data.table ? html`<p class="adds gap">${whole(data)}</p>` : "";
+  const { moves } = data, pending = state.edits.get(data.owner), at = pending?.to ?? moves?.at;
+  const several = moves?.count > 1 ? html`<button class="btn" data-do="up"${at > 1 ? "" : html` disabled`}>${t("up")}</button><button class="btn" data-do="down"${at < moves.count ? "" : html` disabled`}>${t("down")}</button>` : "";
+  const others = moves?.others?.length ? html`<select class="insert" aria-label="${t("moveTo")}" data-moveto><option value="">${t("moveTo")}</option>${moves.others.map(one => html`<option value="${one.path}"${pending?.value === one.path ? html` selected` : ""}>${one.title || one.path}</option>`)}</select>` : "";
+  const row = data.new ? html`<button class="btn" data-do="addRow" data-row="${JSON.stringify(data.new)}">${t("addBelow")}</button>` : "";
+  const away = /\]$|^(统计|statistics)/.test(data.owner) ? html`<button class="btn" data-remove="${data.owner}">${t(data.new ? "removeRow" : /\.(列|columns)\[\d+\]$/.test(data.owner) ? "removeColumn" : "removeItem")}</button>` : "";
+  return several || others || row || away || data.table ? html`<p class="adds gap">${whole(data)}${row}${several}${others}${away}</p>` : "";
+}
+const whole = data => data.table ? html`<button class="btn" data-form="${data.table}">${t("wholeTable")}</button>` : "";
+/* Where a cell of a sheet is: whoever cannot change it here finds it there. */
+const cellPlace = data => { const cell = data.sheet ?? data.fields?.find(one => one.cell && one.path === data.path)?.cell ?? data.fields?.find(one => one.cell)?.cell; return cell ? html`<p class="soft small"><span class="where-cell" title="${cell.full}">${cell.name ? `${cell.file} ${cell.name}` : t("at", cell.file, cell.line)}</span> <button class="btn slim" data-do="copyCell">${t("copyPath")}</button></p>` : ""; };
 
 /* ---- traces ---- */
 export const named = one => one.asked ? t("sharesOf", one.label, both(one.asked)) : one.label;
@@ -157,9 +181,9 @@ let was = new Map(), saved = new Map();
 function remember(one) { was.set(one.fig, one.value); if (one.path) saved.set(one.path, one.written); one.operands.forEach(remember); if (one.computed) remember(one.computed); }
 
 const VIEWS = {
-  form: ({ data, words }) => data?.fields ? html`${head(both(data.kind), data.title)}${formOf(data, words, data.path)}` : html`<p class="field">${t("nothing")}</p>`,
+  form: ({ data, words }) => data?.fields ? html`${head(html`${both(data.kind)}${data.of ? ` · ${data.of}` : ""}`, data.title)}${cellPlace(data)}${formOf(data, words, data.path)}` : html`<p class="field">${t("nothing")}</p>`,
   /* A new item: what names it. The rest is filled in once it is there. */
-  add: ({ called, fields }) => html`${head(t("adding"), called)}${fields.map(one => html`<div class="field"><label for="n-${one.name}">${one.label}</label><small id="n-${one.name}-d">${one.about}</small><input class="input" id="n-${one.name}" aria-describedby="n-${one.name}-d" data-fresh="${one.name}" value="${one.value ?? ""}"></div>`)}`,
+  add: ({ called, fields }) => html`${head(t("adding"), called)}${fields.map(one => html`<div class="field"><label for="n-${one.name}">${one.label}</label><small id="n-${one.name}-d">${one.about}</small><input class="input" id="n-${one.name}" aria-describedby="n-${one.name}-d" data-fresh="${one.name}" value="${state.fresh[one.name] ?? one.value ?? ""}"></div>`)}`,
   style: ({ words }) => html`${head("", t("style1"))}<p class="field">${t("style2", state.report.styles.find(([id]) => id === state.report.style)?.[1] ?? state.report.style)}</p><h3>${t("text")}</h3><p>${words}</p>`,
   /* A figure: large, then what it comes from as a tree whose leaves can be edited, then where it stands, then its form. */
   figure({ data, now, form, name }) {
@@ -172,7 +196,7 @@ const VIEWS = {
     return html`<h2 class="over">${named(one)}</h2><p class="hero num">${one.value !== old.value ? html`<span class="moved">${one.value}</span><s>${old.value}</s>` : html`${one.value}${calculated ? html`<s>${t("calcIs", calculated)}</s>` : ""}`}</p><p class="soft small">${t(one.how === "stated" ? "stated" : one.how === "open" ? "open" : "calc")}${one.formula || one.computed?.formula ? ` · ${one.formula || one.computed.formula}` : ""}</p>
       ${parts ? html`<h3>${t("inputs")}</h3><div class="tree">${tree(one)}</div>` : ""}${notes ? html`<p class="small soft near">${notes}</p>` : ""}
       ${places.length ? html`<h3>${t("place")}</h3>${places.slice(0, 6).map((e, i) => html`<button class="place" data-show="${i}">${icon("page")}<span>${e.textContent}</span><span class="soft num">${t("page1", pageOf(e))}</span></button>`)}` : ""}
-      ${form?.fields ? html`<h3>${both(form.kind)}</h3>${formOf(form, "", "")}` : ""}
+      ${form?.fields ? html`<h3>${both(form.kind)}</h3>${cellPlace(form)}${formOf(form, "", "")}` : ""}
       <p class="gap"><button class="btn" data-do="copy">${icon("copy")}${t("copy")}</button></p>`;
   },
   /* A problem: the numbers side by side, the ways out, the places involved, the form. */

@@ -12,11 +12,14 @@ export const state = {
   tab: "problems", item: null, edits: new Map(), answer: null,   // answer: what saving would change
   theme: localStorage.getItem("theme") ?? "auto", speech: localStorage.getItem("speech") ?? "",
   lost: false, open: undefined, built: null, building: false, toast: "", zoom: 1, asking: 0,
-  next: null, clash: null,   // next: where to go once it is settled what becomes of unsaved changes; clash: what another editor has put where they go
+  fresh: {}, next: null, clash: null,   // next: where to go once it is settled what becomes of unsaved changes; clash: what another editor has put where they go
 };
 export const problems = () => state.report?.problems ?? [];
 export const openCount = () => problems().filter(one => one.open).length;
-export const isDirty = () => state.edits.size > 0;
+const hasEdits = () => state.edits.size > 0;
+/* What is typed but makes no change yet: a name without its value, a reason. */
+const isHalf = () => Object.values(state.fresh).some(Boolean) || (state.item?.kind === "problem" && state.item.reason !== undefined && state.item.reason !== t("reasonIs"));
+export const isDirty = () => hasEdits() || isHalf();
 export const isBroken = () => Boolean(state.report?.broken);
 export const held = () => isBroken() ? t("broken") : state.report?.final && openCount() ? t("notFinal", openCount()) : state.report?.readOnly ? t("readOnly") : "";
 
@@ -26,7 +29,7 @@ function changed(report) {
   state.report = report;
   state.lost = false;
   if (first) { speak(state.speech || (report.lang === "en" ? "en" : "zh")); }
-  if (!isDirty()) paper.show(report);
+  if (!hasEdits()) paper.show(report);
   // The paper first: lists can wait for the next frame.
   if (first || report.broken || last.broken) render();
   else { drawBar(); drawMarks(); requestAnimationFrame(() => setTimeout(render)); }
@@ -41,7 +44,7 @@ function lost() { if (!state.lost) { state.lost = true; drawBar(); } }
 export async function choose(item, tab) {
   if (isDirty()) { leaving(() => choose(item, tab)); return; }
   const asked = ++state.asking;
-  Object.assign(state, { item, tab: tab ?? state.tab, toast: "", built: null, answer: null, clash: null, open: true });
+  Object.assign(state, { item, tab: tab ?? state.tab, toast: "", built: null, answer: null, clash: null, open: true, fresh: {} });
   if (state.preview) showSaved();
   await load(item);
   if (asked !== state.asking) return;
@@ -50,7 +53,7 @@ export async function choose(item, tab) {
   if (item.kind === "problem" && item.mend) await previewMend();
 }
 async function load(item) {
-  if (item.kind === "form") item.data = await get("/item", { path: item.data?.path || item.path, words: item.words ?? "" });
+  if (item.kind === "form") item.data = await get("/item", item.cell && (!item.data || item.data.stay) ? { ...item.cell, words: item.words ?? "" } : { path: item.data?.path || item.path, words: item.words ?? "" });
   if (item.kind === "figure") {
     item.data = await get("/figure", { name: item.name });
     if (item.data.path) item.form = await get("/item", { path: item.data.path });
@@ -98,7 +101,8 @@ export function discard() {
   go();
 }
 function forget() {
-  Object.assign(state, { edits: new Map(), answer: null, next: null, clash: null });
+  Object.assign(state, { edits: new Map(), fresh: {}, answer: null, next: null, clash: null });
+  if (state.item) delete state.item.reason;
   if (state.preview) showSaved();
 }
 export function leave() {
@@ -120,12 +124,14 @@ export function edit(path, value, action = "set", was, plain = false) {
   clearTimeout(state.waiting);
   state.waiting = setTimeout(preview, 160);
 }
+const LAST = ["rename", "move", "remove"];
 /* A range as the hint of a field shows it: two numbers, no text. */
 const RANGE = /^\[[^[\],，]+[,，][^[\],，]+\]$/;
 export const order = () => {
   const item = state.item;
-  if (item?.kind === "problem" && !isDirty()) return item.mend?.order ? withReason(item.mend) : null;
-  return isDirty() ? { edits: [...state.edits.values()].map(one => ({ path: one.path, action: one.action, value: RANGE.test(one.value) && one.plain ? one.value.slice(1, -1).split(/[,，]/).map(end => end.trim()) : one.value })) } : null;
+  if (item?.kind === "problem" && !hasEdits()) return item.mend?.order ? withReason(item.mend) : null;
+  // Paths that others use change last.
+  return hasEdits() ? { edits: [...state.edits.values()].sort((one, other) => LAST.indexOf(one.action) - LAST.indexOf(other.action)).map(one => ({ path: one.path, action: one.action, value: RANGE.test(one.value) && one.plain ? one.value.slice(1, -1).split(/[,，]/).map(end => end.trim()) : one.value })) } : null;
 };
 function withReason(mend) {
   if (mend.id !== "accept") return mend.order;
@@ -134,10 +140,11 @@ function withReason(mend) {
 export async function preview() {
   const wanted = order(), asked = ++state.asking;
   if (!wanted) { state.answer = null; if (state.preview) showSaved(); drawSource(); drawDo(); return; }
-  const answer = await post("/preview", { ...wanted, draw: true, figure: state.item?.kind === "figure" ? state.item.name : "" });
+  const answer = await post("/preview", { ...wanted, draw: true, figure: state.item?.kind === "figure" ? state.item.name : "", item: state.item?.data?.table && !state.item.data.stay ? state.item.data.path : "" });
   if (asked !== state.asking) return;
   state.answer = answer;
   if (answer.draft) { paper.show(answer.draft); state.preview = true; }
+  for (const one of answer.item?.fields ?? []) { const shown = one.kind === "computed" && $$(".item .computed").find(e => e.dataset.computed === one.key); if (shown) shown.textContent = one.value || "—"; }
   if (answer.figure) { state.item.now = answer.figure; drawPanel({ keep: true }); } else { drawSource(); drawDo(); }
   drawMarks();
 }
@@ -146,20 +153,29 @@ function showSaved() { state.preview = false; paper.show(state.report); drawMark
 
 export async function save() {
   const wanted = order();
+  if (!wanted && isHalf()) { state.next = null; drawToast(); ($$("[data-fresh]").find(e => !e.value.trim()) ?? $("[data-fresh]"))?.focus(); }
   if (!wanted || state.report.readOnly || state.saving || state.answer?.broken) return;
   state.saving = true;
   try {
     const answer = await post("/save", wanted);
     if (answer.refused || answer.broken) { state.answer = { ...state.answer, ...answer }; state.next = null; drawSource(); drawDo(); drawToast(); return; }
-    const go = state.next;
-    Object.assign(state, { edits: new Map(), answer: null, next: null, clash: null, preview: false });
+    const go = state.next, became = placeAfter();
+    Object.assign(state, { edits: new Map(), fresh: {}, answer: null, next: null, clash: null, preview: false });
     state.asking++;
     const [one] = answer.changes;
     const toast = answer.changes.length === 1 ? savedAt(one) : answer.changes.length ? t("savedMore", answer.changes.length) : t("nothing");
     state.toast = toast;
     const then = state.item?.kind === "add" ? state.item.then : "", gone = wanted.edits?.some(one => one.action === "remove" && one.path === (state.item?.data?.owner ?? state.item?.form?.owner));
-    if (go) { await go(); state.toast = toast; render(); } else if (then) { await choose({ kind: "form", path: then }); state.toast = toast; render(); } else if (gone || ["problem", "add"].includes(state.item?.kind)) leave(); else if (state.item) { await refresh(); render(); } else render();
+    if (go) { await go(); state.toast = toast; render(); } else if (then || became) { await choose(became ?? { kind: "form", path: then, fresh: true }); state.toast = toast; render(); } else if (gone || ["problem", "add"].includes(state.item?.kind)) leave(); else if (state.item) { await refresh(); render(); } else render();
   } finally { state.saving = false; }
+}
+/* Where the item is once it has moved, or has another name. */
+function placeAfter() {
+  const item = state.item, owner = item?.data?.owner ?? item?.form?.owner, done = owner && state.edits.get(owner);
+  if (done?.then) return { kind: "form", path: done.then };
+  if (done?.action !== "rename") return null;
+  const name = `'${done.value.replaceAll("'", "''")}'`;
+  return item.kind === "figure" ? { kind: "figure", name: [done.value, ...item.name.split("\t").slice(1)].join("\t") } : { kind: "form", path: `${owner.split(/[.[]/)[0]}[${name}]` };
 }
 const savedAt = one => { const lines = Math.max(one.add.length, one.del.length); return lines > 1 ? t("savedLines", place(one), lines) : t("savedAt", place(one)); };
 export async function undo() {
@@ -235,7 +251,8 @@ export function drawMarks() {
   const chosen = [];
   if (item?.kind === "form") {
     const same = $$(".s[data-path]", sheets).filter(e => e.dataset.path === item.path), own = same.filter(e => (e.dataset.own ?? e.textContent) === item.words);
-    chosen.push(...(own.length ? own : same));
+    const within = item.data?.shown ? $$(".s[data-path]", sheets).filter(e => e.dataset.path.startsWith(item.data.shown)) : [];
+    chosen.push(...(own.length ? own : same.length ? same : within));
   }
   if (item?.kind === "style" && item.opener?.isConnected) chosen.push(item.opener);
   if (item?.kind === "figure") {
