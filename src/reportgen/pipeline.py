@@ -70,6 +70,7 @@ from reportgen.storage import (
     shell_word,
     user_cache,
     write_all,
+    write_note,
 )
 from reportgen.styles import DEFAULT, PRINTED, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
@@ -786,12 +787,24 @@ def _write(
         else:
             targets.append(target_of(file, store, _language(draft.data), renamed))
     written = write_drafts(targets, content, __version__, store, problems)
+    if written and draft.files.to_keep:
+        _keep_rows(draft.files.to_keep, problems)
     drafts = [target.file for target in targets] if written else []
     return (
         written,
         {file.format: file.content for file in drafts},
         {name: asset for file in drafts for name, asset in file.assets.items()},
     )
+
+
+def _keep_rows(kept: Mapping[Path, bytes], problems: Problems) -> None:
+    """Write the rows of queries beside the report; a failure is reported, and costs no draft."""
+    # Imported here: few reports have queries.
+    from reportgen.readers.queries.rules import QUERY_NOT_KEPT
+
+    why = {reason: path for path, content in kept.items() if (reason := write_note(path, content))}
+    for reason, path in why.items():
+        problems.add(QUERY_NOT_KEPT, None, path=str(path), reason=reason)
 
 
 def _renamed(file: DraftFile, name: str, draft: Draft, request: Request) -> DraftFile:

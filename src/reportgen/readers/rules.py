@@ -696,6 +696,20 @@ TABLE_NEEDS_OPENPYXL = error(
     "运行 pip install openpyxl；或用 Excel、WPS 另存为 .csv，再写新的文件名",
     "run pip install openpyxl, or save the table as .csv and write the new file name",
 )
+TABLE_NEEDS_CALAMINE = error(
+    "table-needs-calamine",
+    "读“{path}”要用到 python-calamine，还没有安装",
+    "reading '{path}' needs python-calamine, which is not installed",
+    "运行 pip install python-calamine；或用 Excel、WPS 另存为 .xlsx，再写新的文件名",
+    "run pip install python-calamine, or save the workbook as .xlsx and write the new file name",
+)
+TABLE_VALUES_ONLY = note(
+    "table-values-only",
+    "“{path}”只读了值：数字格式（小数位、百分号）和隐藏的行、列不知道",
+    "of '{path}' only the values are read: number formats (decimals, percent) and hidden rows and columns are not known",
+    "要几位小数，在“列”里写“小数位”；百分数存的是 0.584 这样的数，要照 Excel 里的样子印，另存为 .xlsx",
+    "say with `decimals` under `columns` how many decimals to print; percentages are stored as 0.584: save the workbook as .xlsx to have them as Excel shows them",
+)
 TABLE_SHEET = error(
     "table-sheet",
     "工作簿里没有工作表“{sheet}”",
@@ -728,8 +742,8 @@ TABLE_DECIMALS = note(
     "table-decimals",
     "单元格 {cell} 没有设小数位，照存着的数印成 {found}",
     "cell {cell} has no number of decimals, and is printed as it is stored: {found}",
-    "在 Excel 或 WPS 里给这一列设小数位，保存文件",
-    "give the column a number of decimals in Excel or WPS, and save the file",
+    "在“列”里给这一列写“小数位”，或在 Excel、WPS 里设好，保存文件",
+    "give the column `decimals` under `columns`, or a number of decimals in Excel or WPS, and save the file",
 )
 FIGURE_HEADS = error(
     "figure-heads",

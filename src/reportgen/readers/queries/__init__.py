@@ -1,0 +1,395 @@
+"""Queries: SQL over files, whose rows make tables and figures.
+
+`read_query` runs a query and gives its rows as cells. `sqlite` and `duckdb` are what can run one,
+`values` makes texts of what they give, `rows` says where each cell comes from, and `kept` holds the
+rows that the last build has kept beside the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from reportgen.diagnostics import Place, Problems, Words
+from reportgen.language import nearest
+from reportgen.language.records import NamedTuple
+from reportgen.model.scalars import date
+from reportgen.model.texts import place_of_words
+from reportgen.model.values import Text
+from reportgen.readers.cells import Cells
+from reportgen.readers.queries import rules
+from reportgen.readers.queries.kept import Kept, contents_of, difference, paths_of, read_kept
+from reportgen.readers.queries.rows import QueryRows, cells_of, title_of
+from reportgen.readers.queries.values import (
+    OverLimitError,
+    QueryError,
+    Selected,
+    cell_text,
+    kind_of,
+)
+from reportgen.readers.tables import (
+    DATABASES,
+    SOURCES,
+    TableSource,
+    content_of,
+    read_table,
+    suffix_of,
+)
+from reportgen.storage import Files, is_there
+
+_PARQUET = "parquet"
+_JOURNALS = ("-wal", "-journal")
+"""What SQLite puts behind the name of a database for a file with changes that are not in it yet."""
+_MOST_REPORTED = 5
+
+
+class Query(NamedTuple):
+    """A query as the data writes it."""
+
+    name: str
+    """By which its rows are kept."""
+    sql: Text
+    files: Sequence[Text]
+    key: Text | None = None
+    """The column that names the rows; the first one if it is not given."""
+
+
+class _File(NamedTuple):
+    """A file that a query is run over."""
+
+    named: Text
+    source: TableSource
+
+    @property
+    def suffix(self) -> str:
+        return suffix_of(self.source.path)
+
+    @property
+    def is_missing(self) -> bool:
+        return not is_there(self.source.path)
+
+
+def read_query(query: Query, files: Files, problems: Problems) -> Cells | None:
+    """The names of a query's columns and its rows; `None`, with the problem reported, if it fails.
+
+    If a file is not there, or DuckDB is not, they are the rows that the last build has kept. Rows
+    that are to be kept are added to `files.to_keep`.
+    """
+    if not query.sql.strip():
+        problems.add(rules.QUERY_EMPTY, query.sql.place)
+        return None
+    own = [_File(file, _source(file, files)) for file in query.files]
+    if not all(_is_queried(file, problems) for file in own) or not _are_distinct(own, problems):
+        return None
+    kept = read_kept(query.name, Files.below(files.folder, limits=files.limits))
+    missing = next((file for file in own if file.is_missing), None)
+    if missing is not None:
+        why = Words(f"“{missing.named}”不在这里", f"'{missing.named}' is not here")
+        return _from_kept(kept, query, own, why, files, problems) or _not_there(
+            missing, query, kept, problems
+        )
+    needs_duckdb = len(own) > 1 or own[0].suffix not in DATABASES
+    if needs_duckdb and not _is_installed():
+        cells = _from_kept(kept, query, own, _NO_DUCKDB, files, problems)
+        if cells is None:
+            problems.add(rules.QUERY_NEEDS_DUCKDB, query.sql.place)
+        return cells
+    contents = {file.named: _content(file, problems) for file in own}
+    if any(content is None for content in contents.values()):
+        return None
+    found = _selected(query, own, contents, files, problems)
+    texts = None if found is None else _texts(found, query, problems)
+    if found is None or texts is None:
+        return None
+    key = _key(found.names, query, problems)
+    if key is None or not _has_names(texts, key, query, found.names, problems):
+        return None
+    _report_dates(found.names, texts, query, problems)
+    hashes = {
+        str(name): sha256(content or b"").hexdigest() for name, content in contents.items()
+    }
+    fresh = Kept(str(query.sql), hashes, found.names, texts)
+    if isinstance(kept, Kept) and kept.query == fresh.query:
+        what = difference(kept, found.names, texts, key)
+        if what is not None:
+            names = "、".join(query.files)
+            problems.add(rules.SOURCE_CHANGED, query.sql.place, path=names, what=what)
+    if kept != fresh:
+        paths = paths_of(query.name, files.folder)
+        files.to_keep.update(zip(paths, contents_of(fresh), strict=True))
+    return _cells(fresh, key, query, own, problems)
+
+
+def _source(file: Text, files: Files) -> TableSource:
+    folder = Path(file.place.source.folder) if file.place else Path()
+    # Typed on Windows, a path has backslashes, which other systems take for letters.
+    return TableSource(folder / file.replace("\\", "/"), files, place=file.place)
+
+
+def _is_queried(file: _File, problems: Problems) -> bool:
+    """Whether a file is one that can be queried; if not, that is reported."""
+    known = (*DATABASES, _PARQUET, *SOURCES.names())
+    if file.suffix in known:
+        return True
+    listed = Words("、".join(f".{one}" for one in known), ", ".join(f".{one}" for one in known))
+    problems.add(rules.QUERY_FILE, file.named.place, path=str(file.named), known=listed)
+    return False
+
+
+def _are_distinct(own: Sequence[_File], problems: Problems) -> bool:
+    """Whether the files make tables of different names; if not, that is reported."""
+    seen: set[str] = set()
+    for file in own:
+        name = file.source.path.stem.casefold()
+        if name in seen:
+            problems.add(rules.QUERY_FILES_ALIKE, file.named.place, name=file.source.path.stem)
+            return False
+        seen.add(name)
+    return True
+
+
+def _is_installed() -> bool:
+    try:
+        import duckdb  # noqa: F401  # whether it is installed
+    except ImportError:
+        return False
+    return True
+
+
+_NO_DUCKDB = Words("没有装 DuckDB", "DuckDB is not installed")
+
+
+def _from_kept(
+    kept: Kept | Words | None, query: Query, own: Sequence[_File], why: Words, files: Files,
+    problems: Problems,
+) -> Cells | None:  # fmt: skip
+    """The rows that are kept, with a note; `None` if there are none of this query."""
+    if not isinstance(kept, Kept) or kept.query != query.sql:
+        return None
+    if {*kept.files} != {str(file.named) for file in own}:
+        return None
+    paths = paths_of(query.name, files.folder)
+    for path in paths:
+        # It is a source of this draft.
+        files.read(path, None, Problems())
+    at = paths[0].relative_to(files.folder).as_posix()
+    problems.add(rules.QUERY_KEPT, query.sql.place, why=why, path=at)
+    for file in own:
+        content = None if file.is_missing else content_of(file.source, problems)
+        if content is not None and sha256(content).hexdigest() != kept.files[file.named]:
+            problems.add(
+                rules.SOURCE_CHANGED, query.sql.place, grade="warning", path=str(file.named),
+                what=Words("用的还是上次的行", "and the rows used are those of last time"),
+            )  # fmt: skip
+    key = _key(kept.names, query, problems)
+    return None if key is None else _cells(kept, key, query, own, problems)
+
+
+def _not_there(
+    missing: _File, query: Query, kept: Kept | Words | None, problems: Problems
+) -> None:
+    """Report a file that is not there, and why the rows that are kept do not do."""
+    if isinstance(kept, Words):
+        at = paths_of(query.name, Path())[0].as_posix()
+        problems.add(rules.QUERY_KEPT_UNUSED, query.sql.place, path=at, why=kept)
+    elif kept is not None:
+        why = Words("是另一个查询的", "are those of another query")
+        at = paths_of(query.name, Path())[0].as_posix()
+        problems.add(rules.QUERY_KEPT_UNUSED, query.sql.place, path=at, why=why)
+    content_of(missing.source, problems)
+
+
+def _content(file: _File, problems: Problems) -> bytes | None:
+    """The content of a file; `None`, with the problem reported, if it may or can not be read."""
+    path = file.source.path
+    if file.suffix in DATABASES:
+        for journal in _JOURNALS:
+            beside = path.with_name(f"{path.name}{journal}")
+            if is_there(beside) and beside.stat().st_size:
+                problems.add(
+                    rules.DATABASE_OPEN, file.named.place, path=str(file.named), beside=beside.name
+                )
+                return None
+    return content_of(file.source, problems)
+
+
+def _selected(
+    query: Query, own: Sequence[_File], contents: Mapping[Text, bytes | None], files: Files,
+    problems: Problems,
+) -> Selected | None:  # fmt: skip
+    """What the query gives; `None`, with the problem reported, if it fails."""
+    limits, place = files.limits, query.sql.place
+    most = max(limits.values - files.values, 0)
+    try:
+        if len(own) == 1 and own[0].suffix in DATABASES:
+            from reportgen.readers.queries import sqlite
+
+            found = sqlite.select(contents[own[0].named] or b"", query.sql, limits, most)
+        else:
+            found = _by_duckdb(query, own, contents, files, most, problems)
+    except QueryError as error:
+        _report_mistake(error, query, problems)
+        return None
+    except OverLimitError as error:
+        limits.report(error.limit, problems, place, found=error.found, path="、".join(query.files))
+        return None
+    except ValueError:
+        problems.add(rules.QUERY_FILE_DAMAGED, place, path="、".join(query.files))
+        return None
+    if found is not None and not files.take_values(len(found.names) * len(found.rows)):
+        limits.report("values", problems, place, found=files.values)
+        return None
+    return found
+
+
+def _by_duckdb(
+    query: Query, own: Sequence[_File], contents: Mapping[Text, bytes | None], files: Files,
+    most: int, problems: Problems,
+) -> Selected | None:  # fmt: skip
+    from reportgen.readers.queries import duckdb, sqlite
+
+    handed: dict[str, duckdb.Content | Mapping[str, Selected]] = {}
+    for file in own:
+        name, content = file.source.path.stem, contents[file.named] or b""
+        if file.suffix in DATABASES:
+            handed[name] = sqlite.tables(content, query.sql, files.limits, files.limits.values)
+        elif file.suffix == _PARQUET:
+            handed[name] = content
+        else:
+            table = _table(file, problems)
+            if table is None:
+                return None
+            handed[name] = table
+    return duckdb.select(handed, query.sql, files.limits, most)
+
+
+def _table(file: _File, problems: Problems) -> Selected | None:
+    """The table in a file of rows, found as a person finds it; `None` if that is reported."""
+    # Imported here: databases need it not.
+    from reportgen.readers.sheets import Given, tables_on
+
+    cells = read_table(file.source, problems)
+    if cells is None:
+        return None
+    found = tables_on(cells, Given())
+    if len(found) != 1:
+        problems.add(rules.QUERY_TABLES, file.named.place, path=str(file.named), count=len(found))
+        return None
+    table = found[0]
+    names = [
+        "".join(f"{head.group or ''}{'·' if head.group else ''}{head.label}".split())
+        for head in table.columns
+    ]
+    rows: list[tuple[object, ...]] = []
+    for number in table.body:
+        row = cells[number]
+        rows.append(tuple(
+            _exact(table.covered.get((number, head.at)) or (row[head.at] if head.at < len(row) else ""))
+            for head in table.columns
+        ))  # fmt: skip
+    return Selected(names, rows)
+
+
+def _exact(cell: str) -> object:
+    """The number of a cell that shows fewer digits than are stored, else its text."""
+    from reportgen.model.values import RoundedText
+
+    is_plain = isinstance(cell, RoundedText) and not cell.endswith("%")
+    return cell.stored if is_plain and isinstance(cell, RoundedText) else str(cell)
+
+
+def _report_mistake(error: QueryError, query: Query, problems: Problems) -> None:
+    place = query.sql.place
+    if error.offset is not None:
+        place = place_of_words(query.sql, error.offset, error.length) or place
+    problems.add(rules.QUERY_MISTAKE, place, what=error.words)
+
+
+def _texts(found: Selected, query: Query, problems: Problems) -> list[list[str]] | None:
+    """The cells as texts; `None`, with the problem reported, if one is something else."""
+    texts = [[cell_text(value) for value in row] for row in found.rows]
+    wrong = {
+        column: (row, found.rows[row][column])
+        for row, cells in reversed([*enumerate(texts)])
+        for column, text in enumerate(cells)
+        if text is None
+    }
+    for column, (row, value) in sorted(wrong.items()):
+        name = found.names[column]
+        problems.add(
+            rules.QUERY_CELL, _place_of(name, query), column=name, row=row + 1, kind=kind_of(value)
+        )
+    most = query.sql.place
+    return None if wrong and most is not None else [[text or "" for text in row] for row in texts]
+
+
+def _place_of(name: str, query: Query) -> Place | None:
+    """Where a column is named in a query, or the query."""
+    at = query.sql.find(name)
+    return place_of_words(query.sql, at, len(name)) if at >= 0 and name else query.sql.place
+
+
+def _key(names: Sequence[str], query: Query, problems: Problems) -> int | None:
+    """The column that names the rows; `None`, with the problem reported, if there is none."""
+    if query.key is None:
+        return 0
+    if query.key in names:
+        return [*names].index(query.key)
+    problems.add(
+        rules.QUERY_NO_KEY, query.key.place, name=str(query.key),
+        nearest=nearest(query.key, names), known=list(names),
+    )  # fmt: skip
+    return None
+
+
+def _has_names(
+    rows: Sequence[Sequence[str]], key: int, query: Query, names: Sequence[str], problems: Problems
+) -> bool:
+    """Whether each row has a name of its own, as far as the data asks for that; else reported."""
+    if not rows:
+        problems.add(rules.QUERY_NO_ROWS, query.sql.place)
+        return False
+    empty = [number for number, row in enumerate(rows, 1) if not row[key].strip()]
+    if empty:
+        problems.add(
+            rules.QUERY_KEY_EMPTY, _place_of(names[key], query), grade="" if query.key else "note",
+            column=names[key], row=empty[0], count=len(empty) if len(empty) > 1 else "",
+        )  # fmt: skip
+    seen: dict[str, int] = {}
+    for row in rows if query.key else ():
+        seen[row[key]] = seen.get(row[key], 0) + 1
+    twice = [name for name, count in seen.items() if count > 1 and name]
+    for name in twice[:_MOST_REPORTED]:
+        problems.add(
+            rules.QUERY_KEY_TWICE, query.key.place if query.key else None, column=names[key],
+            name=name, count=seen[name],
+        )  # fmt: skip
+    return not (query.key and (empty or twice))
+
+
+def _report_dates(
+    names: Sequence[str], rows: Sequence[Sequence[str]], query: Query, problems: Problems
+) -> None:
+    """Report columns of dates that are texts in several forms, which SQL compares as texts."""
+    for column, name in enumerate(names):
+        cells = [row[column] for row in rows if row[column]]
+        odd = [cell for cell in cells if not _is_iso(cell)]
+        if odd and all(_is_day(cell) for cell in cells):
+            problems.add(rules.QUERY_DATES, _place_of(name, query), column=name, found=odd[0])
+
+
+def _is_iso(text: str) -> bool:
+    return len(text) == 10 and text[4] == text[7] == "-"
+
+
+def _is_day(text: str) -> bool:
+    found = date(text, None) if any(mark in text for mark in "-/.年") else None
+    return found is not None and bool(found.day)
+
+
+def _cells(
+    kept: Kept, key: int, query: Query, own: Sequence[_File], problems: Problems
+) -> Cells:
+    source = QueryRows(str(own[0].source.path), title_of(query.sql.place))
+    return cells_of(kept.names, kept.rows, source, key, problems)
