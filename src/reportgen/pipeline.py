@@ -24,7 +24,7 @@ from reportgen import __version__
 from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle
 from reportgen.checks.rules import ACCEPTABLE, EARLIER_UNREAD
-from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Words
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Related, Words
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
@@ -885,11 +885,20 @@ def _named(diagnostics: Iterable[Diagnostic], data: Data, *, final: bool) -> tup
     return tuple(
         one._replace(
             place=one.place and named(one.place),
-            related=tuple(other._replace(place=named(other.place)) for other in one.related),
+            related=tuple(
+                other._replace(place=named(other.place))
+                for other in (*one.related, *_query_of(one.place))
+            ),
             grade=severity(one, final=True) if final else one.grade,
         )
         for one in found
     )
+
+
+def _query_of(place: Place | None) -> tuple[Related, ...]:
+    """The query that has given a cell, since the mistake may be in it."""
+    query = place.source.query if place is not None else None
+    return () if query is None else (Related(query),)
 
 
 def _report_is_absent(root: MappingNode) -> bool:

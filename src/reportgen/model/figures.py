@@ -323,8 +323,8 @@ class RowsFrom(Item):
     )
     key = line(
         "主键",
-        "哪一列是行的名称，各行不得相同；不写就是第一列，不查重",
-        "the column that names the rows, each with a name of its own; by default the first one, unchecked",
+        "哪一列是行的名称，各行不得相同；不写就是第一列，可以相同",
+        "the column that names the rows, each by a name of its own; else the first, unchecked",
         example="街道",
     )
 
@@ -434,7 +434,7 @@ class FigureFile(Item):
         Kind.LINE,
         "文件",
         "各行是指标的文件：.xlsx、.csv、.xls、.ods；写了“查询”的，如 .db",
-        "the file whose rows are figures: .xlsx, .csv, .xls or .ods; with `query` also .db and others",
+        "the file whose rows are figures: .xlsx, .csv, .xls, .ods; with `query` .db and others",
         default=None,
         required=True,
         example="指标.xlsx",

@@ -47,9 +47,7 @@ def extent_of(sheets: bytes) -> Extent:
     )
     for event, element in events:
         reader.take(event, element)
-    return Extent(
-        reader.cells, reader.characters, tuple(reader.errors), tuple(reader.uncomputed)
-    )
+    return Extent(reader.cells, reader.characters, tuple(reader.errors), tuple(reader.uncomputed))
 
 
 class _Reader:

@@ -261,8 +261,8 @@ _SAVE = Words(
 
 
 _QUERY = Words(
-    "数据库要查询：写“行自: {文件: 台账.db, 查询: select …}”，代替“文件”",
-    "a database is queried: write `rows_from: {file: ledger.db, query: select …}` instead of `file`",
+    "数据库要查询：不写“文件”，写“行自: {文件: 台账.db, 查询: select …}”",
+    "query a database: in place of `file`, write `rows_from: {file: ledger.db, query: select …}`",
 )
 
 
@@ -311,7 +311,9 @@ def _neighbours(folder: Path) -> list[str]:
     except OSError:
         return []
     known = SOURCES.names()
-    return [file.name for file in files if suffix_of(file) in known and not file.name.startswith(_LOCK)]
+    return [
+        file.name for file in files if suffix_of(file) in known and not file.name.startswith(_LOCK)
+    ]
 
 
 def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:

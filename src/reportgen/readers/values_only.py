@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Problems
 from reportgen.language.records import NamedTuple
-from reportgen.readers import rules
+from reportgen.readers import biff, rules
 from reportgen.readers.biff import Extent
 from reportgen.readers.cells import Area, Cells, column_number
 from reportgen.readers.workbooks import (
@@ -94,16 +94,14 @@ def _safe(
     """
     limits = selection.files.limits
     if not content.startswith(b"PK"):
-        from reportgen.readers.biff import extent_of
-
-        extent = extent_of(content)
+        extent = biff.extent_of(content)
     elif not is_within(content, selection, problems):
         return None
     elif selection.path.lower().endswith(".ods"):
-        from reportgen.readers.opendocument import extent_of, safe_archive
+        from reportgen.readers import opendocument
 
-        content, sheets = safe_archive(content)
-        extent = extent_of(sheets)
+        content, sheets = opendocument.safe_archive(content)
+        extent = opendocument.extent_of(sheets)
     else:
         extent = _extent_of_xlsx(content)
     if extent.cells > limits.values * _EMPTY:
@@ -239,7 +237,7 @@ class _Book:
             self._sheets[name] = _Sheet(
                 self._book.get_sheet_by_index(at),
                 is_hidden="Visible" not in str(about.visible),
-                errors=dict(*self._extent.errors[at : at + 1]),
-                uncomputed=sum(self._extent.uncomputed[at : at + 1], []),
+                errors=next(iter(self._extent.errors[at : at + 1]), {}),
+                uncomputed=next(iter(self._extent.uncomputed[at : at + 1]), []),
             )  # fmt: skip
         return self._sheets[name]

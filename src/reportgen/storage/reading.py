@@ -71,7 +71,8 @@ class Files:
     """
 
     __slots__ = (
-        "_outside", "_size", "_trusted", "folder", "limits", "opened", "to_keep", "unsaved", "values",
+        "_outside", "_size", "_trusted", "folder", "limits", "opened", "to_keep", "unsaved",
+        "values",
     )  # fmt: skip
 
     def __init__(

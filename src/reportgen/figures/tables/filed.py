@@ -114,11 +114,11 @@ def grid_of_query(
 
 
 def _grid(
-    written: Table, named: Text, cells: Cells, given: Given, problems: Problems
+    written: Table, file: Text, cells: Cells, given: Given, problems: Problems
 ) -> Grid | None:  # fmt: skip
-    """The columns and rows of the cells of a file, which the data names in `named`."""
+    """The columns and rows of the cells of a file, which the data names in `file`."""
     if cells.sheets is not None and not written.range and is_cover(cells):
-        place = (written.sheet or named).place
+        place = (written.sheet or file).place
         problems.add(rules.TABLE_NONE, place, sheet=_sheet_name(cells))
         return None
     tables = tables_on(cells, given)
@@ -126,7 +126,7 @@ def _grid(
         row = cells.numbers[tables[0].head[0]]
         problems.add(rules.TABLE_HEADLESS, written.range.place, area=str(written.range), row=row)
         return None
-    table = _chosen(tables, written, named, cells, problems)
+    table = _chosen(tables, written, file, cells, problems)
     rows = None if table is None else _squared(table, cells, problems)
     if table is None or rows is None:
         return None
@@ -155,9 +155,7 @@ def _grid(
     return Grid(columns, [*body], {}, named_by, Reading(cells, table), half, codes)
 
 
-def _round(
-    rows: Sequence[list[Text]], columns: Sequence[Column], problems: Problems
-) -> None:
+def _round(rows: Sequence[list[Text]], columns: Sequence[Column], problems: Problems) -> None:
     """Give the numbers of columns that declare decimals so many, whatever kind of file has them."""
     rounded = [
         at for at, column in enumerate(columns)
@@ -229,7 +227,7 @@ _MOST_LINES = 10_000
 
 
 def _chosen(
-    tables: Sequence[SheetTable], written: Table, named: Text, cells: Cells, problems: Problems
+    tables: Sequence[SheetTable], written: Table, file: Text, cells: Cells, problems: Problems
 ) -> SheetTable | None:
     """The table that is meant; `None`, with all of them reported, if there are several."""
     if len(tables) == 1:
@@ -256,7 +254,7 @@ def _chosen(
     en = "; ".join(f"{area}{f' ({name})' if name else ''}" for area, name in names)
     place = cells[0][0].place
     problems.add(
-        rules.TABLE_SEVERAL, named.place, sheet=_sheet_name(cells), count=len(tables),
+        rules.TABLE_SEVERAL, file.place, sheet=_sheet_name(cells), count=len(tables),
         tables=Words(zh, en), first=names[0][0], title=str(written.title or ""),
         related=(Related(place, Words(names[0][1], names[0][1])),) if place else (),
     )  # fmt: skip

@@ -7,20 +7,22 @@ rows that the last build has kept beside the report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
+from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import date
 from reportgen.model.texts import place_of_words
-from reportgen.model.values import Text
+from reportgen.model.values import RoundedText, Text
 from reportgen.readers.cells import Cells
 from reportgen.readers.queries import rules
 from reportgen.readers.queries.kept import Kept, contents_of, difference, paths_of, read_kept
-from reportgen.readers.queries.rows import QueryRows, cells_of, title_of
+from reportgen.readers.queries.rows import QueryRows, cells_of
 from reportgen.readers.queries.values import (
     OverLimitError,
     QueryError,
@@ -79,6 +81,8 @@ def read_query(query: Query, files: Files, problems: Problems) -> Cells | None:
     if not query.sql.strip():
         problems.add(rules.QUERY_EMPTY, query.sql.place)
         return None
+    if _asks_clock(query, problems):
+        return None
     own = [_File(file, _source(file, files)) for file in query.files]
     if not all(_is_queried(file, problems) for file in own) or not _are_distinct(own, problems):
         return None
@@ -86,9 +90,10 @@ def read_query(query: Query, files: Files, problems: Problems) -> Cells | None:
     missing = next((file for file in own if file.is_missing), None)
     if missing is not None:
         why = Words(f"“{missing.named}”不在这里", f"'{missing.named}' is not here")
-        return _from_kept(kept, query, own, why, files, problems) or _not_there(
-            missing, query, kept, problems
-        )
+        cells = _from_kept(kept, query, own, why, files, problems)
+        if cells is None:
+            _report_missing(missing, query, kept, problems)
+        return cells
     needs_duckdb = len(own) > 1 or own[0].suffix not in DATABASES
     if needs_duckdb and not _is_installed():
         cells = _from_kept(kept, query, own, _NO_DUCKDB, files, problems)
@@ -99,16 +104,14 @@ def read_query(query: Query, files: Files, problems: Problems) -> Cells | None:
     if any(content is None for content in contents.values()):
         return None
     found = _selected(query, own, contents, files, problems)
-    texts = None if found is None else _texts(found, query, problems)
+    texts = None if found is None else _texts(found, query, files, problems)
     if found is None or texts is None:
         return None
     key = _key(found.names, query, problems)
     if key is None or not _has_names(texts, key, query, found.names, problems):
         return None
     _report_dates(found.names, texts, query, problems)
-    hashes = {
-        str(name): sha256(content or b"").hexdigest() for name, content in contents.items()
-    }
+    hashes = {str(name): sha256(content or b"").hexdigest() for name, content in contents.items()}
     fresh = Kept(str(query.sql), hashes, found.names, texts)
     if isinstance(kept, Kept) and kept.query == fresh.query:
         what = difference(kept, found.names, texts, key)
@@ -119,6 +122,26 @@ def read_query(query: Query, files: Files, problems: Problems) -> Cells | None:
         paths = paths_of(query.name, files.folder)
         files.to_keep.update(zip(paths, contents_of(fresh), strict=True))
     return _cells(fresh, key, query, own, problems)
+
+
+_CLOCK = regex(
+    r"(?P<skipped>'(?!now')(?:[^']|'')*'|--[^\n]*|/\*.*?\*/)|'now'"
+    r"|\b(?:current_(?:date|time|timestamp)|localtime(?:stamp)?)\b"
+    r"|\b(?:now|today|random|randomblob|uuid|uuidv[47]|gen_random_uuid|get_current_\w+)\s*\("
+    r"|\b(?:date|time|datetime|julianday|unixepoch)\s*\(\s*\)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What gives something else each day, or each time; texts and comments are passed over."""
+
+
+def _asks_clock(query: Query, problems: Problems) -> bool:
+    """Whether the rows would depend on when the query is run; if so, that is reported."""
+    for match in _CLOCK.finditer(query.sql):
+        if match["skipped"] is None:
+            place = place_of_words(query.sql, match.start(), len(match[0]))
+            problems.add(rules.QUERY_CLOCK, place, found=match[0])
+            return True
+    return False
 
 
 def _source(file: Text, files: Files) -> TableSource:
@@ -186,7 +209,7 @@ def _from_kept(
     return None if key is None else _cells(kept, key, query, own, problems)
 
 
-def _not_there(
+def _report_missing(
     missing: _File, query: Query, kept: Kept | Words | None, problems: Problems
 ) -> None:
     """Report a file that is not there, and why the rows that are kept do not do."""
@@ -220,6 +243,7 @@ def _selected(
 ) -> Selected | None:  # fmt: skip
     """What the query gives; `None`, with the problem reported, if it fails."""
     limits, place = files.limits, query.sql.place
+    found: Selected | None
     most = max(limits.values - files.values, 0)
     try:
         if len(own) == 1 and own[0].suffix in DATABASES:
@@ -283,20 +307,19 @@ def _table(file: _File, problems: Problems) -> Selected | None:
     ]
     rows: list[tuple[object, ...]] = []
     for number in table.body:
-        row = cells[number]
-        rows.append(tuple(
-            _exact(table.covered.get((number, head.at)) or (row[head.at] if head.at < len(row) else ""))
-            for head in table.columns
-        ))  # fmt: skip
+        row = [*cells[number], *[_EMPTY] * len(names)]
+        found_cells = (table.covered.get((number, one.at), row[one.at]) for one in table.columns)
+        rows.append(tuple(map(_exact, found_cells)))
     return Selected(names, rows)
 
 
-def _exact(cell: str) -> object:
-    """The number of a cell that shows fewer digits than are stored, else its text."""
-    from reportgen.model.values import RoundedText
+_EMPTY = Text("")
 
-    is_plain = isinstance(cell, RoundedText) and not cell.endswith("%")
-    return cell.stored if is_plain and isinstance(cell, RoundedText) else str(cell)
+
+def _exact(cell: Text) -> object:
+    """The number of a cell that shows fewer digits than are stored, else its text."""
+    is_rounded = isinstance(cell, RoundedText) and not cell.endswith("%")
+    return cell.stored if is_rounded and isinstance(cell, RoundedText) else str(cell)
 
 
 def _report_mistake(error: QueryError, query: Query, problems: Problems) -> None:
@@ -306,8 +329,10 @@ def _report_mistake(error: QueryError, query: Query, problems: Problems) -> None
     problems.add(rules.QUERY_MISTAKE, place, what=error.words)
 
 
-def _texts(found: Selected, query: Query, problems: Problems) -> list[list[str]] | None:
-    """The cells as texts; `None`, with the problem reported, if one is something else."""
+def _texts(
+    found: Selected, query: Query, files: Files, problems: Problems
+) -> list[list[str]] | None:
+    """The cells as texts; `None`, with the problem reported, if they cannot be or are too long."""
     texts = [[cell_text(value) for value in row] for row in found.rows]
     wrong = {
         column: (row, found.rows[row][column])
@@ -320,8 +345,11 @@ def _texts(found: Selected, query: Query, problems: Problems) -> list[list[str]]
         problems.add(
             rules.QUERY_CELL, _place_of(name, query), column=name, row=row + 1, kind=kind_of(value)
         )
-    most = query.sql.place
-    return None if wrong and most is not None else [[text or "" for text in row] for row in texts]
+    length = sum(len(text or "") for row in texts for text in row)
+    if length > files.limits.text_size:
+        files.limits.report("text_size", problems, query.sql.place, found=length)
+        return None
+    return None if wrong else [[text or "" for text in row] for row in texts]
 
 
 def _place_of(name: str, query: Query) -> Place | None:
@@ -388,8 +416,6 @@ def _is_day(text: str) -> bool:
     return found is not None and bool(found.day)
 
 
-def _cells(
-    kept: Kept, key: int, query: Query, own: Sequence[_File], problems: Problems
-) -> Cells:
-    source = QueryRows(str(own[0].source.path), title_of(query.sql.place))
+def _cells(kept: Kept, key: int, query: Query, own: Sequence[_File], problems: Problems) -> Cells:
+    source = QueryRows(str(own[0].source.path), query.sql.place)
     return cells_of(kept.names, kept.rows, source, key, problems)

@@ -7,6 +7,7 @@ exactly as they are written. DuckDB may open no file, load no extension, and cha
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
@@ -17,9 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Words
 from reportgen.language.patterns import regex
-from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import NOTHING
-from reportgen.readers.queries.values import OverLimitError, QueryError, Selected
+from reportgen.readers.queries.values import OverLimitError, QueryError, Selected, cell_text
 from reportgen.storage import Limits
 
 if TYPE_CHECKING:
@@ -35,30 +35,21 @@ _SETTINGS = {
 _MEMORY_PER_VALUE = 2_000
 """Bytes that DuckDB may use for each value that a report may hold."""
 _AT_ONCE = 1_000
-_NUMBER = regex(r"[-+−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
-_CODE = regex(r"[-+−]?0\d.*")
+_NUMBER = regex(r"[-+−]?(?:[1-9]\d{0,2}(?:[,，]\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_SEPARATORS = regex("[,，]")
 _DATE = regex(r"\d{4}-\d{2}-\d{2}")
 _SHORT, _LONG = 18, 38
 """Digits of a decimal number that is quick to compute with, and of the longest."""
 
 
-class TextTable(NamedTuple):
-    """A table of a file, as texts."""
-
-    names: Sequence[str]
-    rows: Sequence[Sequence[str]]
+Content = Selected | Mapping[str, Selected] | bytes
+"""What a file holds: a table, the tables of a database, or the bytes of a Parquet file."""
 
 
-Content = TextTable | Selected | bytes
-"""What a file holds: texts, values, or the bytes of a Parquet file."""
+def select(content: Mapping[str, Content], sql: str, limits: Limits, most: int) -> Selected:
+    """What a query gives of files by name; `most` is how many values it may give.
 
-
-def select(
-    content: Mapping[str, Content | Mapping[str, Selected]], sql: str, limits: Limits, most: int
-) -> Selected:
-    """What a query gives of tables by name; `most` is how many values it may give.
-
-    A mapping of tables is a database. Raises QueryError for a query that cannot be run,
+    Raises QueryError for a query that cannot be run,
     OverLimitError for one that gives or does too much, ValueError for a file that is no Parquet.
     """
     with _opened(limits) as connection, _stopped(connection, limits):
@@ -124,25 +115,21 @@ def _selected(connection: DuckDBPyConnection, sql: str, most: int) -> Selected:
 _ONE_SELECT = Words("只能写一条 SELECT", "only one SELECT is allowed")
 
 
-def _hand_over(
-    content: Mapping[str, Content | Mapping[str, Selected]], connection: DuckDBPyConnection
-) -> None:
+def _hand_over(content: Mapping[str, Content], connection: DuckDBPyConnection) -> None:
+    databases = [one for one in content.values() if isinstance(one, Mapping)]
     for name, one in content.items():
         if isinstance(one, bytes):
             _parquet(name, one, connection)
-        elif isinstance(one, TextTable | Selected):
+        elif isinstance(one, Selected):
             _table(_quoted(name), one, connection)
         else:
             connection.execute(f"CREATE SCHEMA {_quoted(name)}")
             for inner, table in one.items():
-                _table(f"{_quoted(name)}.{_quoted(inner)}", table, connection)
-                # Its own name does where no other table has it.
-                if inner not in content and sum(
-                    inner in other for other in content.values() if isinstance(other, Mapping)
-                ) == 1:  # fmt: skip
-                    connection.execute(
-                        f"CREATE VIEW {_quoted(inner)} AS SELECT * FROM {_quoted(name)}.{_quoted(inner)}"
-                    )
+                target = f"{_quoted(name)}.{_quoted(inner)}"
+                _table(target, table, connection)
+                if inner not in content and sum(inner in other for other in databases) == 1:
+                    # The name of the database is not needed where no other table is called so.
+                    connection.execute(f"CREATE VIEW {_quoted(inner)} AS FROM {target}")
 
 
 def _quoted(name: str) -> str:
@@ -159,16 +146,17 @@ def _parquet(name: str, content: bytes, connection: DuckDBPyConnection) -> None:
     with TemporaryDirectory(prefix="reportgen-") as folder:
         path = Path(folder) / "rows.parquet"
         path.write_bytes(content)
-        relation = "SELECT * FROM read_parquet($1)"
         try:
-            connection.execute(f"CREATE TABLE {_quoted(name)} AS {relation}", [str(path)])
+            connection.execute(
+                f"CREATE TABLE {_quoted(name)} AS FROM read_parquet($1)", [str(path)]
+            )
         except (duckdb.InterruptException, duckdb.OutOfMemoryException):
             raise
         except duckdb.Error as error:
             raise ValueError(str(error)) from None
 
 
-def _table(target: str, table: TextTable | Selected, connection: DuckDBPyConnection) -> None:
+def _table(target: str, table: Selected, connection: DuckDBPyConnection) -> None:
     """Make a table of rows in memory, each column with the type that fits all its cells."""
     columns = [*zip(*table.rows, strict=True)] or [()] * len(table.names)
     kinds, values = [], []
@@ -202,35 +190,28 @@ def _typed(cells: Sequence[object]) -> tuple[str, list[str | None]]:
     Numbers are exact decimals with as many places as the most precise of them; a float is one with
     its own digits. Codes that begin with 0 stay texts.
     """
-    texts = [None if cell is None else _written(cell) for cell in cells]
-    filled = [text for text in texts if text and not NOTHING.fullmatch(text)]
-    if not filled:
-        return "VARCHAR", texts
-    if all(map(_DATE.fullmatch, filled)):
-        return "DATE", [text or None for text in texts]
-    if all(_NUMBER.fullmatch(text) and not _CODE.fullmatch(text.partition(".")[0]) for text in filled):  # fmt: skip
-        numbers = [
-            Decimal(text.replace(",", "").replace("，", "").replace("−", "-")) for text in filled
-        ]
-        places = max(-int(number.as_tuple().exponent) for number in numbers)
-        digits = max(max(number.adjusted() + 1, 1) for number in numbers) + places
+    texts = [None if _is_nothing(text := cell_text(cell) or "") else text for cell in cells]
+    filled = [text for text in texts if text is not None]
+    if filled and all(map(_DATE.fullmatch, filled)):
+        return "DATE", texts
+    if filled and all(map(_NUMBER.fullmatch, filled)):
+        numbers = [None if text is None else _number(text) for text in texts]
+        known = [number for number in numbers if number is not None]
+        places = max(-int(number.as_tuple().exponent) for number in known)
+        digits = max(max(number.adjusted() + 1, 1) for number in known) + places
         if digits <= _LONG:
-            left = iter(numbers)
-            own = [
-                f"{next(left):f}" if text and not NOTHING.fullmatch(text) else None
-                for text in texts
-            ]
-            kind = "BIGINT" if places == 0 and digits <= _SHORT else (
-                "HUGEINT" if places == 0 else f"DECIMAL({_SHORT if digits <= _SHORT else _LONG}, {places})"
-            )
-            return kind, own
-    return "VARCHAR", texts
+            kind = f"DECIMAL({_SHORT if digits <= _SHORT else _LONG}, {places})"
+            return kind, [None if number is None else f"{number:f}" for number in numbers]
+    return "VARCHAR", [None if cell is None else cell_text(cell) for cell in cells]
 
 
-def _written(cell: object) -> str | None:
-    from reportgen.readers.queries.values import cell_text
+def _number(text: str) -> Decimal:
+    return Decimal(_SEPARATORS.sub("", text.replace("−", "-")))
 
-    return cell_text(cell)
+
+def _is_nothing(text: str) -> bool:
+    """Whether a cell is empty, or a dash or the like says that there is nothing."""
+    return not text or NOTHING.fullmatch(text) is not None
 
 
 def _explained(error: Exception, connection: DuckDBPyConnection, sql: str) -> QueryError:
@@ -257,9 +238,7 @@ def _explained(error: Exception, connection: DuckDBPyConnection, sql: str) -> Qu
             Words(f"“{found}”写在这里不合语法", f"syntax error near '{found}'"), offset, length
         )
     if kind == "COLUMN_NOT_FOUND" and name:
-        return QueryError(
-            Words(f"没有列“{name}”", f"there is no column '{name}'"), offset, length
-        )
+        return QueryError(Words(f"没有列“{name}”", f"there is no column '{name}'"), offset, length)
     if kind == "MISSING_ENTRY" and facts.get("type") == "Table":
         known = _known(connection)
         return QueryError(

@@ -25,20 +25,20 @@ class QueryRows(SourceFile):
     Messages quote it as they quote a file, and name rows and columns rather than lines.
     """
 
-    __slots__ = ("_title", "begins", "heads", "rows")
+    __slots__ = ("_query", "_title", "begins", "heads", "rows")
     between: ClassVar[str] = " "
 
     def __init__(
-        self, name: str, title: str, text: str = "", heads: Sequence[str] = (),
+        self, name: str, query: Place | None, text: str = "", heads: Sequence[str] = (),
         rows: Sequence[str] = (), begins: Mapping[int, list[int]] | None = None,
     ) -> None:  # fmt: skip
-        """`name` is the path of the file, `title` names the query by its place.
+        """`name` is the path of the file, `query` where the query is written.
 
         `heads` are the names of the columns, `rows` those of the rows. `begins` are the places in
         each line at which its cells begin.
         """
         super().__init__(name, text)
-        self._title = title
+        self._query, self._title = query, _title(query)
         self.heads, self.rows = list(heads), list(rows)
         self.begins = dict(begins or {})
 
@@ -46,6 +46,11 @@ class QueryRows(SourceFile):
     def part(self) -> str:
         """The query, named by its place: `查询(report.yaml:12)`."""
         return self._title
+
+    @property
+    def query(self) -> Place | None:
+        """Where the query is written."""
+        return self._query
 
     def path_at(self, line: int, column: int) -> str:
         """The cell there: `查询(report.yaml:12) 行“城关街道”·报名人数`."""
@@ -61,11 +66,11 @@ class QueryRows(SourceFile):
         return min(max(bisect_right(self.begins[line], column), 1), len(self.heads))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        own = (self.name, self._title, self.text, self.heads, self.rows, self.begins)
+        own = (self.name, self._query, self.text, self.heads, self.rows, self.begins)
         return type(self), own
 
 
-def title_of(place: Place | None) -> str:
+def _title(place: Place | None) -> str:
     """A query named by where it is written: `查询(report.yaml:12)`."""
     if place is None:
         return "query"

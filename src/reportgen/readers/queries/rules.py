@@ -58,7 +58,14 @@ QUERY_MISTAKE = error(
     "查询有错：{what}",
     "the query is wrong: {what}",
     "改好“查询”里的 SQL；“文件”里的 .csv 等，表名就是文件名（不带扩展名），怪的名称加双引号",
-    "mend the SQL; a .csv file is a table of its name without the suffix, and unusual names are quoted with \"",
+    'mend the SQL; a .csv file is a table of its name without the suffix, and unusual names are quoted with "',
+)
+QUERY_CLOCK = error(
+    "query-clock",
+    "“{found}”每次给出的不同，同样的数据会生成不同的文稿",
+    "`{found}` gives something else each time, so that the same data would make another draft",
+    "写明日期，如 '2024-03-31'",
+    "write the date itself, such as '2024-03-31'",
 )
 QUERY_CELL = error(
     "query-cell",
