@@ -404,8 +404,7 @@ def _columns_of(value: Any) -> list[tuple[str, list[Any]]] | None:
         return _present((name, column.to_pylist()) for name, column in pairs)
     if callable(getattr(value, "fetchall", None)) and hasattr(value, "columns"):  # DuckDB
         rows = value.fetchall()
-        cells = zip(*rows, strict=True) if rows else ([] for _ in value.columns)
-        return _present(zip(value.columns, cells, strict=True))
+        return _present((name, [row[at] for row in rows]) for at, name in enumerate(value.columns))
     if hasattr(value, "__arrow_c_stream__"):
         return _columns_of(_arrow_table(value))
     return None

@@ -343,6 +343,9 @@ def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> Cell
 
 
 def _plain_rows(content: bytes, source: TableSource, problems: Problems) -> Cells | None:
+    if content.startswith(b"PK") and b"xl/workbook.xml" in content:
+        # Only its name is that of an older kind.
+        return _sheet_rows(content, source, problems)
     # Imported here, as above.
     from reportgen.readers.values_only import plain_rows
 

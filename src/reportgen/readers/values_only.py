@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -64,11 +65,12 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> WorkbookC
     if safe is None:
         return None
     content, extent = safe
-    book: Any = _Book(load_workbook(BytesIO(content)), extent)
-    sheets = chosen_sheet(book, selection, problems)
-    if sheets is None:
-        return None
-    sheet = book[sheets.taken]
+    with _panics_raised():
+        book: Any = _Book(load_workbook(BytesIO(content)), extent)
+        sheets = chosen_sheet(book, selection, problems)
+        if sheets is None:
+            return None
+        sheet = book[sheets.taken]
     rows = rows_in(book, sheets.taken, selection, problems)
     if rows is None or not is_short(rows, selection, problems):
         return None
@@ -79,6 +81,18 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> WorkbookC
         sheets.taken, rows, _within(sheet.uncomputed, selection.area), _EPOCH, looks, reaching,
         sheets, above,
     )  # fmt: skip
+
+
+@contextmanager
+def _panics_raised() -> Iterator[None]:
+    """A context in which a panic of the library is a ValueError: the file is damaged."""
+    try:
+        yield
+    except BaseException as error:
+        # It is no Exception, so that a program that goes wrong stops.
+        if type(error).__name__ == "PanicException":
+            raise ValueError(str(error)) from None
+        raise
 
 
 _EPOCH: Any = None
@@ -231,12 +245,14 @@ class _Book:
         return [self[name] for name in self._book.sheet_names]
 
     def __getitem__(self, name: str) -> _Sheet:
+        from python_calamine import SheetVisibleEnum
+
         if name not in self._sheets:
             at = self._book.sheet_names.index(name)
             about = self._book.sheets_metadata[at]
             self._sheets[name] = _Sheet(
                 self._book.get_sheet_by_index(at),
-                is_hidden="Visible" not in str(about.visible),
+                is_hidden=about.visible != SheetVisibleEnum.Visible,
                 errors=next(iter(self._extent.errors[at : at + 1]), {}),
                 uncomputed=next(iter(self._extent.uncomputed[at : at + 1]), []),
             )  # fmt: skip
