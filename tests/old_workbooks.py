@@ -9,7 +9,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-Sheets = Mapping[str, Iterable[Sequence[Any]]]
+Sheets = Mapping[str, Any]
+"""Rows of values by the title of their sheet."""
 
 _SPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

@@ -34,7 +34,9 @@ def changed(path: Path, statement: str) -> None:
         connection.commit()
 
 
-def write_report(folder: Path, sql: str = SELECT, files: str = "文件: 台账.db", more: str = "") -> Path:
+def write_report(
+    folder: Path, sql: str = SELECT, files: str = "文件: 台账.db", more: str = ""
+) -> Path:
     """A report with the table 报名 that a query gives; `more` are further keys of the table.
 
     The first line of the query is line 8.
@@ -47,7 +49,9 @@ def write_report(folder: Path, sql: str = SELECT, files: str = "文件: 台账.d
     return folder
 
 
-def queried(folder: Path, sql: str = SELECT, files: str = "文件: 台账.db", **options: Any) -> Result:
+def queried(
+    folder: Path, sql: str = SELECT, files: str = "文件: 台账.db", **options: Any
+) -> Result:
     """What a check says of such a report."""
     more = options.pop("more", "")
     request = Request(write_report(folder, sql, files, more), environment=NO_CACHE, **options)

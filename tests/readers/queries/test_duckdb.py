@@ -61,7 +61,9 @@ def test_parquet_is_queried(tmp_path: Path) -> None:
     import duckdb as library
 
     path = str(tmp_path / "街道.parquet")
-    library.sql("select '城关' as 街道, 1.10::decimal(18, 2) as 金额").write_parquet(path)
+    relation = library.sql("select '城关' as 街道, 1.10::decimal(18, 2) as 金额")
+    assert relation is not None
+    relation.write_parquet(path)
     text = markdown(built(write_report(tmp_path, "from 街道", "文件: 街道.parquet")))
     assert "| 城关 | 1.10 |" in text
 
@@ -106,9 +108,7 @@ def test_a_dash_is_no_number() -> None:
         ("select 1; select 2", "7:3", "只能写一条 SELECT"),
     ],
 )
-def test_a_mistake_is_reported_where_it_is(
-    tmp_path: Path, sql: str, at: str, said: str
-) -> None:
+def test_a_mistake_is_reported_where_it_is(tmp_path: Path, sql: str, at: str, said: str) -> None:
     line, column = map(int, at.split(":"))
     result = queried(_csv(tmp_path), sql, "文件: 街道.csv")
     assert [("query-mistake", f"{line}:{column + 8}")] == found(result)
@@ -178,7 +178,7 @@ def test_a_file_outside_the_report_is_refused(tmp_path: Path) -> None:
     own.mkdir()
     _csv(tmp_path)
     result = queried(own, "from 街道", "文件: ../街道.csv")
-    assert [("outside-folder", "6:11")] == found(result)
+    assert [("outside-folders", "6:11")] == found(result)
 
 
 def test_a_missing_library_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
