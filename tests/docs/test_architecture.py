@@ -56,9 +56,12 @@ ARROWS = {
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""
 LIBRARIES = {
     "click": {"cli"},
+    "duckdb": {"readers"},
     "jinja2": {"rendering", "stylekit"},
     "markdown_it": {"document", "stylekit"},
+    "python_calamine": {"readers"},
     "pytest": {"testing"},
+    "sqlite3": {"readers"},
     "syrupy": {"testing"},
     "yaml": {"readers", "stylekit"},
 }

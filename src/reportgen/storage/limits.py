@@ -45,9 +45,9 @@ class Limits(NamedTuple):
     """Macros, includes and blocks that are entered and not yet left."""
     markup: int = 150_000
     """Paragraphs, items and cells of a document, and the marks of Markdown in them."""
-    query_steps: int = 500_000_000
+    query_steps: int = 300_000_000
     """Steps that SQLite takes for a query."""
-    query_seconds: int = 20
+    query_seconds: int = 10
     """Seconds that a query may take: DuckDB counts no steps, and some steps take long. It stops a
     build, and changes no draft."""
 

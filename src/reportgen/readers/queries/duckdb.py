@@ -32,7 +32,7 @@ _SETTINGS = {
     # The same rows come in the same order each time.
     "threads": "1",
 }  # fmt: skip
-_MEMORY_PER_VALUE = 2_000
+_MEMORY_PER_VALUE = 1_500
 """Bytes that DuckDB may use for each value that a report may hold."""
 _AT_ONCE = 1_000
 _NUMBER = regex(r"[-+−]?(?:[1-9]\d{0,2}(?:[,，]\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
