@@ -300,7 +300,7 @@ class RowsFrom(Item):
     called: ClassVar[tuple[str, str]] = ("行的来源", "source of rows")
     scalar_field: ClassVar[str] = "level"
     level = choice(
-        "级", "“下级”：每个下级单位一行", "`offices`: a row for each office below",
+        "", "“下级”：每个下级单位一行", "`offices`: a row for each office below",
         OFFICES, "下级", also={"下级单位": "下级"},
     )  # fmt: skip
     file = line(

@@ -354,7 +354,8 @@ def _texts(
 
 def _place_of(name: str, query: Query) -> Place | None:
     """Where a column is named in a query, or the query."""
-    at = query.sql.find(name)
+    named = re.search(rf"\bas\s+[\"'`\[]?({re.escape(name)})(?!\w)", query.sql, re.IGNORECASE)
+    at = named.start(1) if named else query.sql.find(name)
     return place_of_words(query.sql, at, len(name)) if at >= 0 and name else query.sql.place
 
 
