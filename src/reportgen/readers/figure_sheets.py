@@ -467,8 +467,10 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             taken.setdefault(str(known.label), known)
     found: list[Entry] = []
     for number, file in enumerate(data.figure_files, 1):
-        if file.file is None:
-            # Reported as missing.
+        is_lost = file.query is not None and problems.is_lost(file.place.path if file.place else "")
+        if file.file is None or is_lost:
+            # Reported as missing, or as a query that is not whole.
+            problems.lose(["statistics"] if is_lost else [])
             continue
         rows = _rows(file, number, files, problems)
         figures = list(_figures(rows, file, problems)) if rows else []

@@ -478,6 +478,13 @@ MISPLACED_KEY = error(
     "移到“{parent}:”下面，{how}",
     "move it under `{parent}:`, {how}",
 )
+KEY_BELOW = error(
+    "key-below",
+    "“{key}”要写在“{parent}”下面",
+    "'{key}' belongs under `{parent}`",
+    "写成 {parent}: {{{key}: …}}，“{parent}”已经有的，并到一处",
+    "write `{parent}: {{{key}: …}}`, in one place if there is a `{parent}` already",
+)
 BELOW_SCALE = note(
     "below-scale",
     "“{found}”不到1{scale}",
@@ -686,8 +693,8 @@ TABLE_KEY_UNUSED = warning(
     "table-key-unused",
     "“{path}”用不上这里写的{what}",
     "'{path}' has no use for the {what} given here",
-    "删去它：只有工作簿分工作表，只有 .csv 这样的文本有编码和分隔符",
-    "delete it: only workbooks have sheets; only texts such as .csv have an encoding and a delimiter",
+    "删去它：只有工作簿分工作表，只有 .csv 这样的文本有编码和分隔符，查询都没有",
+    "delete it: only workbooks have sheets, only texts such as .csv an encoding and a delimiter, and queries neither",
 )
 TABLE_NEEDS_OPENPYXL = error(
     "table-needs-openpyxl",

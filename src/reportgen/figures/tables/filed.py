@@ -31,7 +31,7 @@ from reportgen.model.values import Text
 from reportgen.readers.cells import Cells, written_area
 from reportgen.readers.number_formats import with_decimals
 from reportgen.readers.rows import is_split
-from reportgen.readers.rules import TABLE_DECIMALS
+from reportgen.readers.rules import TABLE_DECIMALS, TABLE_KEY_UNUSED
 from reportgen.readers.sheet_words import (
     bare_title,
     is_number,
@@ -103,6 +103,11 @@ def grid_of_query(
     elif not named:
         problems.add(of_queries.QUERY_FILE_NAMES, rows_from.place)
     else:
+        for key in _OF_FILES:
+            given_key = getattr(written, key)
+            if given_key is not None:
+                what = Words(f"“{Table.fields[key].chinese}”", f"`{key}`")
+                problems.add(TABLE_KEY_UNUSED, given_key.place, path="、".join(named), what=what)
         query = Query(name, rows_from.query, named, rows_from.key)
         cells = read_query(query, files, problems)
         if cells is not None:
@@ -111,6 +116,10 @@ def grid_of_query(
             grid = _grid(written, rows_from.query, cells, given, problems)
             return None if grid is None else grid._replace(reading=None)
     return None
+
+
+_OF_FILES = ("sheet", "range", "header", "notes", "encoding", "delimiter")
+"""Keys that say what is read of a file, of which a query says it itself."""
 
 
 def _grid(
