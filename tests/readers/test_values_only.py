@@ -168,6 +168,22 @@ def test_an_ods_that_unpacks_to_too_much_is_reported() -> None:
     assert ["over-limit"] == rules(_read(stream.getvalue(), "表.ods")[1])
 
 
+def test_an_ods_that_has_another_name_is_looked_through_as_well() -> None:
+    times = 'table:number-columns-repeated="16384"'
+    rows = _row(ods_cell(1, times), 'table:number-rows-repeated="1048576"')
+    assert ["over-limit"] == rules(_read(_sheet(rows), "表.xls")[1])
+    cells, _ = _read(ods({"收支": ROWS}), "表.xls")
+    assert cells is not None
+
+
+def test_a_part_that_is_longer_than_its_archive_says_is_not_unpacked_further() -> None:
+    content = bytearray(_sheet(_row(ods_cell("长" * 4_000_000))))
+    # The size in the directory of the archive, of the part that holds the sheets.
+    at = content.index(b"PK\x01\x02", content.index(b"PK\x01\x02") + 4) + 24
+    content[at : at + 4] = (1000).to_bytes(4, "little")
+    assert ["table-file-damaged"] == rules(_read(bytes(content), "表.ods")[1])
+
+
 def test_an_ods_with_entities_is_refused() -> None:
     content = ods({"收支": ROWS})
     stream = BytesIO()

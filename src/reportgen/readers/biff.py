@@ -17,7 +17,7 @@ _END = 0xFFFFFFFA
 """The first of the numbers that are no sector."""
 _ENTRY = 128
 _ROOT = 5
-_STREAMS = ("Workbook", "Book")
+_STREAMS = ("workbook", "book")
 
 _SHEET, _TEXTS, _CONTINUED, _PASSWORD = 0x85, 0xFC, 0x3C, 0x2F
 _BEGIN, _FORMULA, _ERROR, _SHARED_TEXT, _SEVERAL = 0x809, 0x06, 0x205, 0xFD, 0xBD
@@ -46,9 +46,10 @@ class Extent(NamedTuple):
 
 def extent_of(content: bytes) -> Extent:
     """How much an XLS workbook holds; raises ValueError for what is none, or has a password."""
-    stream = _workbook(content)
-    texts = _lengths(stream)
-    sheets = [_Sheet(texts, stream, start) for start in _starts(stream)]
+    sheets = []
+    for stream in _workbooks(content):
+        texts = _lengths(stream)
+        sheets += [_Sheet(texts, stream, start) for start in _starts(stream)]
     return Extent(
         sum(sheet.area for sheet in sheets),
         sum(sheet.characters for sheet in sheets),
@@ -56,13 +57,11 @@ def extent_of(content: bytes) -> Extent:
     )
 
 
-def _workbook(content: bytes) -> bytes:
-    """The stream with the records; an old workbook is nothing else."""
+def _workbooks(content: bytes) -> list[bytes]:
+    """The streams with records, of which there should be one."""
     if not content.startswith(_SIGNATURE):
-        if content[:1] == b"\x09" and content[1:2] in b"\x00\x02\x04\x08":
-            return content
         raise ValueError("no workbook")
-    return _Compound(content).stream()
+    return _Compound(content).streams()
 
 
 class _Compound:
@@ -104,19 +103,24 @@ class _Compound:
             number = self._table[number]
         return b"".join(parts)[:size]
 
-    def stream(self) -> bytes:
-        """The stream of the workbook."""
+    def streams(self) -> list[bytes]:
+        """The streams of workbooks, whichever of them a library takes."""
         root = b""
+        found = []
         for at in range(0, len(self._entries) - _ENTRY + 1, _ENTRY):
             length, kind = unpack_from("<HB", self._entries, at + 64)
             name = self._entries[at : at + max(length - 2, 0)].decode("utf-16-le", "replace")
             start, size = unpack_from("<II", self._entries, at + 116)
             if kind == _ROOT:
                 root = self._chain(start, size)
-            elif name in _STREAMS:
+            elif name.casefold() in _STREAMS:
                 is_small = size < self._cutoff
-                return self._small(root, start, size) if is_small else self._chain(start, size)
-        raise ValueError("no workbook")
+                found.append(
+                    self._small(root, start, size) if is_small else self._chain(start, size)
+                )
+        if not found:
+            raise ValueError("no workbook")
+        return found
 
     def _small(self, root: bytes, number: int, size: int) -> bytes:
         parts = []
@@ -138,14 +142,14 @@ def _records(stream: bytes, start: int = 0) -> Iterator[tuple[int, int, int]]:
 
 
 def _starts(stream: bytes) -> list[int]:
-    """Where the records of each sheet begin; of an old workbook, its only one."""
+    """Where the records of each sheet begin."""
     found = []
     for kind, at, end in _records(stream):
         if kind == _PASSWORD:
             raise ValueError("password")
         if kind == _SHEET and end - at > 4:
             found.append(unpack_from("<I", stream, at)[0])
-    return found or [0]
+    return found
 
 
 def _lengths(stream: bytes) -> list[int]:

@@ -548,6 +548,9 @@ def _rows(file: FigureFile, number: int, files: Files, problems: Problems) -> Ce
     if file.query is not None:
         from reportgen.readers.queries import Query, read_query
 
+        for given in filter(None, (file.sheet, file.range)):
+            what = Words(f"“{given}”", f"`{given}`")
+            problems.add(rules.TABLE_KEY_UNUSED, given.place, path=str(file.file), what=what)
         query = Query(f"figures-{number}", file.query, (file.file,))
         return read_query(query, files, problems)
     place = file.file.place

@@ -17,33 +17,17 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _EXTENDED = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _MOST_TIMES = 1_048_576
-_KEPT = ("mimetype", "content.xml", "styles.xml", "settings.xml", "META-INF/manifest.xml")
-"""The parts that say what the cells hold."""
 
 
-def safe_archive(content: bytes) -> tuple[bytes, bytes]:
-    """The workbook with only the parts that are needed, unpacked; and the XML of its sheets.
+def extent_of(content: bytes) -> Extent:
+    """How much an ODS workbook holds; raises an exception for what is none."""
+    from zipfile import ZipFile
 
-    Unpacked by Python, no part is longer than the archive says, whatever its packed data holds.
-    Raises an exception for what is no such archive.
-    """
-    from zipfile import ZIP_STORED, ZipFile
-
-    stream = BytesIO()
-    with ZipFile(BytesIO(content)) as archive, ZipFile(stream, "w", ZIP_STORED) as plain:
-        names = {*archive.namelist()}
-        for name in _KEPT:
-            if name in names:
-                plain.writestr(name, archive.read(name))
-        sheets = archive.read("content.xml")
-    return stream.getvalue(), sheets
-
-
-def extent_of(sheets: bytes) -> Extent:
-    """How much a workbook holds; raises an exception for XML that is none, or has entities."""
     reader = _Reader()
+    with ZipFile(BytesIO(content)) as archive:
+        sheets = BytesIO(archive.read("content.xml"))
     events = etree.iterparse(
-        BytesIO(sheets), events=("start", "end"), resolve_entities=False, no_network=True
+        sheets, events=("start", "end"), resolve_entities=False, no_network=True
     )
     for event, element in events:
         reader.take(event, element)

@@ -111,13 +111,15 @@ def _safe(
         extent = biff.extent_of(content)
     elif not is_within(content, selection, problems):
         return None
-    elif selection.path.lower().endswith(".ods"):
+    elif b"xl/workbook.xml" in content:
+        content = repacked(content, "xl/", "_rels/", "[Content_Types].xml")
+        extent = _extent_of_xlsx(content)
+    else:
         from reportgen.readers import opendocument
 
-        content, sheets = opendocument.safe_archive(content)
-        extent = opendocument.extent_of(sheets)
-    else:
-        extent = _extent_of_xlsx(content)
+        # The library knows by these parts what it is, whatever its name.
+        content = repacked(content, "mimetype", "content.xml", "styles.xml", "META-INF/")
+        extent = opendocument.extent_of(content)
     if extent.cells > limits.values * _EMPTY:
         limits.report(
             "values", problems, selection.place, found=extent.cells, path=selection.path,
@@ -130,6 +132,21 @@ def _safe(
         )
         return None
     return content, extent
+
+
+def repacked(content: bytes, *starts: str) -> bytes:
+    """An archive with only the parts whose names begin so, unpacked.
+
+    Unpacked by Python, no part is longer than the archive says, whatever its packed data holds.
+    """
+    from zipfile import ZIP_STORED, ZipFile
+
+    stream = BytesIO()
+    with ZipFile(BytesIO(content)) as archive, ZipFile(stream, "w", ZIP_STORED) as plain:
+        for name in dict.fromkeys(archive.namelist()):
+            if name.startswith(starts):
+                plain.writestr(name, archive.read(name))
+    return stream.getvalue()
 
 
 _ROW_TAG = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,9})"')

@@ -161,6 +161,17 @@ def test_a_query_that_takes_too_much_memory_is_stopped() -> None:
         _select("select list(repeat('x', 1000)) from range(10000000)", values=1000)
 
 
+def test_a_parquet_that_unpacks_to_too_much_is_stopped(tmp_path: Path) -> None:
+    import duckdb as library
+
+    relation = library.sql("select 1 as 数, range as 序号 from range(20000000)")
+    assert relation is not None
+    relation.write_parquet(str(tmp_path / "大.parquet"), compression="zstd")
+    content = {"大": (tmp_path / "大.parquet").read_bytes()}
+    with pytest.raises(OverLimitError):
+        duckdb.select(content, "select count(*) from 大", Limits(values=1000, query_seconds=5), 100)
+
+
 def test_what_is_no_parquet_is_reported(tmp_path: Path) -> None:
     (tmp_path / "街道.parquet").write_bytes(b"PAR1" + b"\xff" * 100 + b"PAR1")
     result = queried(tmp_path, "from 街道", "文件: 街道.parquet")

@@ -113,7 +113,7 @@ def test_a_query_without_an_end_is_stopped_after_so_many_steps(folder: Path) -> 
 
 def test_a_query_of_slow_steps_is_stopped_by_the_clock(folder: Path) -> None:
     slow = f"{FOREVER} select sum(length(replace(hex(zeroblob(1000000)), '0', 'ab'))) from 数"
-    with pytest.raises(OverLimitError):
+    with pytest.raises(OverLimitError, match="query_seconds"):
         _select(folder, slow, query_seconds=1)
 
 

@@ -18,6 +18,7 @@ from reportgen.diagnostics import Problems, Words
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.storage import Files, is_there
+from reportgen.storage.writing import is_portable
 
 FOLDER = "queries"
 """The folder beside the report."""
@@ -40,9 +41,9 @@ class Kept(NamedTuple):
 def paths_of(name: str, folder: Path) -> tuple[Path, Path]:
     """The CSV and the JSON for the rows of a name, in the folder of a report."""
     tidy = _OTHER.sub("-", name)[:_LONGEST].strip("-")
-    if tidy != name:
+    if tidy != name or not is_portable(f"{tidy}.csv"):
         # Two names may differ only in what a file's name cannot have.
-        tidy = f"{tidy}-{sha256(name.encode(errors='surrogatepass')).hexdigest()[:6]}"
+        tidy = f"{tidy or 'rows'}-{sha256(name.encode(errors='surrogatepass')).hexdigest()[:6]}"
     return folder / FOLDER / f"{tidy}.csv", folder / FOLDER / f"{tidy}.json"
 
 

@@ -46,7 +46,9 @@ def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
     Raises QueryError for a query that cannot be run, OverLimitError for one that gives or does too
     much, ValueError for content that is no database.
     """
+    watch = _Watch(limits)
     with _opened(content, limits) as connection:
+        connection.set_progress_handler(watch, _EVERY)
         try:
             cursor = connection.execute(sql)
             names = [column[0] for column in cursor.description or ()]
@@ -57,7 +59,7 @@ def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
                     raise OverLimitError("values")
         except (sqlite3.Error, sqlite3.Warning) as error:
             if str(error) == "interrupted":
-                raise OverLimitError("query_steps") from None
+                raise OverLimitError(watch.exceeded) from None
             raise _explained(error, connection, sql) from None
     if not names:
         raise QueryError(_NOTHING)
@@ -104,7 +106,6 @@ def _opened(content: bytes, limits: Limits) -> Iterator[sqlite3.Connection]:
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         connection.text_factory = _text
         connection.set_authorizer(_authorized)
-        connection.set_progress_handler(_watch(limits), _EVERY)
         yield connection
 
 
@@ -123,16 +124,21 @@ def _authorized(action: int, _one: str | None, two: str | None, *_others: str | 
     return sqlite3.SQLITE_OK if is_allowed else sqlite3.SQLITE_DENY
 
 
-class _watch:  # noqa: N801  # it is called as a function is
+class _Watch:
     """Says whether a query has to stop: it has taken too many steps, or too long."""
 
     def __init__(self, limits: Limits) -> None:
         self._left = limits.query_steps
         self._end = monotonic() + limits.query_seconds
+        self.exceeded = "query_steps"
+        """The limit that it has exceeded."""
 
     def __call__(self) -> bool:
         self._left -= _EVERY
-        return self._left < 0 or monotonic() > self._end
+        if monotonic() > self._end:
+            self.exceeded = "query_seconds"
+            return True
+        return self._left < 0
 
 
 def _explained(error: Exception, connection: sqlite3.Connection, sql: str) -> QueryError:
