@@ -203,8 +203,10 @@ class Source(NamedTuple):
     """Whether it gives only the area that `cells` names; otherwise the area is cut out later."""
 
 
-def read_table(source: TableSource, problems: Problems) -> Cells | None:
-    """The rows of the file, without spaces around cells.
+def read_table(
+    source: TableSource, problems: Problems, content: bytes | None = None
+) -> Cells | None:
+    """The rows of the file, without spaces around cells; `content` is its own if that is known.
 
     Empty rows are left out; rows may differ in width. `None`, with the problem reported, if the
     file cannot be read or is empty.
@@ -223,7 +225,7 @@ def read_table(source: TableSource, problems: Problems) -> Cells | None:
                 nearest=meant, save="" if meant else _QUERY if name in DATABASES else _SAVE,
             )  # fmt: skip
         return None
-    content = content_of(source, problems)
+    content = content_of(source, problems) if content is None else content
     if content is None:
         return None
     cells: Cells | None = None

@@ -72,6 +72,19 @@ def test_a_draft_is_the_same_without_duckdb(
     assert first == markdown(again)
 
 
+def test_the_same_query_over_the_same_files_is_not_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("duckdb")
+    (tmp_path / "街道.csv").write_text("街道,人数\n城关,1.50\n柳林,2\n")
+    write_report(tmp_path, "from 街道", "文件: 街道.csv")
+    first = markdown(built(tmp_path))
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    again = built(tmp_path)
+    assert [] == rules(again)
+    assert first == markdown(again)
+
+
 def test_what_has_changed_is_told_until_the_next_build(folder: Path) -> None:
     built(folder)
     changed(folder / "台账.db", "update 报名 set 人数 = 131 where 街道 = '城关街道'")

@@ -8,6 +8,7 @@ rows that the last build has kept beside the report.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -86,42 +87,64 @@ def read_query(query: Query, files: Files, problems: Problems) -> Cells | None:
     own = [_File(file, _source(file, files)) for file in query.files]
     if not all(_is_queried(file, problems) for file in own) or not _are_distinct(own, problems):
         return None
+    rows = _rows(query, own, files, problems)
+    key = None if rows is None else _key(rows.names, query, problems)
+    if rows is None or key is None or not _has_names(rows, key, query, problems):
+        return None
+    _report_dates(rows, query, problems)
+    source = QueryRows(str(own[0].source.path), query.sql.place)
+    return cells_of(rows.names, rows.rows, source, key, problems)
+
+
+def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) -> Kept | None:
+    """The rows of a query, run or kept; `None`, with the problem reported, if there are none."""
     kept = read_kept(query.name, Files.below(files.folder, limits=files.limits))
     missing = next((file for file in own if file.is_missing), None)
     if missing is not None:
         why = Words(f"“{missing.named}”不在这里", f"'{missing.named}' is not here")
-        cells = _from_kept(kept, query, own, why, files, problems)
-        if cells is None:
+        rows = _from_kept(kept, query, {}, why, files, problems)
+        if rows is None:
             _report_missing(missing, query, kept, problems)
-        return cells
-    needs_duckdb = len(own) > 1 or own[0].suffix not in DATABASES
-    if needs_duckdb and not _is_installed():
-        cells = _from_kept(kept, query, own, _NO_DUCKDB, files, problems)
-        if cells is None:
-            problems.add(rules.QUERY_NEEDS_DUCKDB, query.sql.place)
-        return cells
+        return rows
     contents = {file.named: _content(file, problems) for file in own}
     if any(content is None for content in contents.values()):
         return None
+    hashes = {str(name): sha256(content or b"").hexdigest() for name, content in contents.items()}
+    is_of_query = isinstance(kept, Kept) and kept.query == query.sql
+    if isinstance(kept, Kept) and is_of_query and kept.files == hashes:
+        # The same query over the same files gives the same rows.
+        return kept if _is_within(kept, query, files, problems) else None
+    if not _is_by_sqlite(own) and not _is_installed():
+        rows = _from_kept(kept, query, hashes, _NO_DUCKDB, files, problems)
+        if rows is None:
+            problems.add(rules.QUERY_NEEDS_DUCKDB, query.sql.place)
+        return rows
     found = _selected(query, own, contents, files, problems)
     texts = None if found is None else _texts(found, query, files, problems)
     if found is None or texts is None:
         return None
-    key = _key(found.names, query, problems)
-    if key is None or not _has_names(texts, key, query, found.names, problems):
-        return None
-    _report_dates(found.names, texts, query, problems)
-    hashes = {str(name): sha256(content or b"").hexdigest() for name, content in contents.items()}
     fresh = Kept(str(query.sql), hashes, found.names, texts)
-    if isinstance(kept, Kept) and kept.query == fresh.query:
-        what = difference(kept, found.names, texts, key)
+    if isinstance(kept, Kept) and is_of_query:
+        what = difference(kept, fresh, _key_or_first(found.names, query))
         if what is not None:
             names = "、".join(query.files)
             problems.add(rules.SOURCE_CHANGED, query.sql.place, path=names, what=what)
-    if kept != fresh:
-        paths = paths_of(query.name, files.folder)
-        files.to_keep.update(zip(paths, contents_of(fresh), strict=True))
-    return _cells(fresh, key, query, own, problems)
+    paths = paths_of(query.name, files.folder)
+    files.to_keep.update(zip(paths, contents_of(fresh), strict=True))
+    return fresh
+
+
+def _is_by_sqlite(own: Sequence[_File]) -> bool:
+    """Whether Python's own library runs the query, whether or not DuckDB is installed."""
+    return len(own) == 1 and own[0].suffix in DATABASES
+
+
+def _is_within(rows: Kept, query: Query, files: Files, problems: Problems) -> bool:
+    """Whether the report may hold so many more values; if not, that is reported."""
+    is_within = files.take_values(len(rows.names) * len(rows.rows))
+    if not is_within:
+        files.limits.report("values", problems, query.sql.place, found=files.values)
+    return is_within
 
 
 _CLOCK = regex(
@@ -184,13 +207,16 @@ _NO_DUCKDB = Words("没有装 DuckDB", "DuckDB is not installed")
 
 
 def _from_kept(
-    kept: Kept | Words | None, query: Query, own: Sequence[_File], why: Words, files: Files,
+    kept: Kept | Words | None, query: Query, hashes: Mapping[str, str], why: Words, files: Files,
     problems: Problems,
-) -> Cells | None:  # fmt: skip
-    """The rows that are kept, with a note; `None` if there are none of this query."""
+) -> Kept | None:  # fmt: skip
+    """The rows that are kept, with a note; `None` if there are none of this query.
+
+    `hashes` are those of the files that are there.
+    """
     if not isinstance(kept, Kept) or kept.query != query.sql:
         return None
-    if {*kept.files} != {str(file.named) for file in own}:
+    if {*kept.files} != {*map(str, query.files)}:
         return None
     paths = paths_of(query.name, files.folder)
     for path in paths:
@@ -198,15 +224,13 @@ def _from_kept(
         files.read(path, None, Problems())
     at = paths[0].relative_to(files.folder).as_posix()
     problems.add(rules.QUERY_KEPT, query.sql.place, why=why, path=at)
-    for file in own:
-        content = None if file.is_missing else content_of(file.source, problems)
-        if content is not None and sha256(content).hexdigest() != kept.files[file.named]:
+    for name, found in hashes.items():
+        if found != kept.files[name]:
             problems.add(
-                rules.SOURCE_CHANGED, query.sql.place, grade="warning", path=str(file.named),
+                rules.SOURCE_CHANGED, query.sql.place, grade="warning", path=name,
                 what=Words("用的还是上次的行", "and the rows used are those of last time"),
             )  # fmt: skip
-    key = _key(kept.names, query, problems)
-    return None if key is None else _cells(kept, key, query, own, problems)
+    return kept if _is_within(kept, query, files, problems) else None
 
 
 def _report_missing(
@@ -246,7 +270,7 @@ def _selected(
     found: Selected | None
     most = max(limits.values - files.values, 0)
     try:
-        if len(own) == 1 and own[0].suffix in DATABASES:
+        if _is_by_sqlite(own):
             from reportgen.readers.queries import sqlite
 
             found = sqlite.select(contents[own[0].named] or b"", query.sql, limits, most)
@@ -281,19 +305,19 @@ def _by_duckdb(
         elif file.suffix == _PARQUET:
             handed[name] = content
         else:
-            table = _table(file, problems)
+            table = _table(file, content, problems)
             if table is None:
                 return None
             handed[name] = table
     return duckdb.select(handed, query.sql, files.limits, most)
 
 
-def _table(file: _File, problems: Problems) -> Selected | None:
+def _table(file: _File, content: bytes, problems: Problems) -> Selected | None:
     """The table in a file of rows, found as a person finds it; `None` if that is reported."""
     # Imported here: databases need it not.
     from reportgen.readers.sheets import Given, tables_on
 
-    cells = read_table(file.source, problems)
+    cells = read_table(file.source, problems, content)
     if cells is None:
         return None
     found = tables_on(cells, Given())
@@ -372,40 +396,41 @@ def _key(names: Sequence[str], query: Query, problems: Problems) -> int | None:
     return None
 
 
-def _has_names(
-    rows: Sequence[Sequence[str]], key: int, query: Query, names: Sequence[str], problems: Problems
-) -> bool:
+def _key_or_first(names: Sequence[str], query: Query) -> int:
+    """The column that names the rows, or the first if there is none of that name."""
+    return [*names].index(query.key) if query.key is not None and query.key in names else 0
+
+
+def _has_names(rows: Kept, key: int, query: Query, problems: Problems) -> bool:
     """Whether each row has a name of its own, as far as the data asks for that; else reported."""
-    if not rows:
+    if not rows.rows:
         problems.add(rules.QUERY_NO_ROWS, query.sql.place)
         return False
-    empty = [number for number, row in enumerate(rows, 1) if not row[key].strip()]
+    head = rows.names[key]
+    empty = [number for number, row in enumerate(rows.rows, 1) if not row[key].strip()]
     if empty:
         problems.add(
-            rules.QUERY_KEY_EMPTY, _place_of(names[key], query), grade="" if query.key else "note",
-            column=names[key], row=empty[0], count=len(empty) if len(empty) > 1 else "",
+            rules.QUERY_KEY_EMPTY, _place_of(head, query), grade="" if query.key else "note",
+            column=head, row=empty[0], count=len(empty) if len(empty) > 1 else "",
         )  # fmt: skip
-    seen: dict[str, int] = {}
-    for row in rows if query.key else ():
-        seen[row[key]] = seen.get(row[key], 0) + 1
-    twice = [name for name, count in seen.items() if count > 1 and name]
+    if query.key is None:
+        return True
+    times = Counter(row[key] for row in rows.rows if row[key])
+    twice = [name for name, count in times.items() if count > 1]
     for name in twice[:_MOST_REPORTED]:
         problems.add(
-            rules.QUERY_KEY_TWICE, query.key.place if query.key else None, column=names[key],
-            name=name, count=seen[name],
-        )  # fmt: skip
-    return not (query.key and (empty or twice))
+            rules.QUERY_KEY_TWICE, query.key.place, column=head, name=name, count=times[name]
+        )
+    return not empty and not twice
 
 
-def _report_dates(
-    names: Sequence[str], rows: Sequence[Sequence[str]], query: Query, problems: Problems
-) -> None:
+def _report_dates(rows: Kept, query: Query, problems: Problems) -> None:
     """Report columns of dates that are texts in several forms, which SQL compares as texts."""
-    for column, name in enumerate(names):
-        cells = [row[column] for row in rows if row[column]]
-        odd = [cell for cell in cells if not _is_iso(cell)]
-        if odd and all(_is_day(cell) for cell in cells):
-            problems.add(rules.QUERY_DATES, _place_of(name, query), column=name, found=odd[0])
+    for column, name in enumerate(rows.names):
+        cells = [row[column] for row in rows.rows if row[column]]
+        odd = next((cell for cell in cells if not _is_iso(cell)), None)
+        if odd is not None and all(map(_is_day, cells)):
+            problems.add(rules.QUERY_DATES, _place_of(name, query), column=name, found=odd)
 
 
 def _is_iso(text: str) -> bool:
@@ -415,8 +440,3 @@ def _is_iso(text: str) -> bool:
 def _is_day(text: str) -> bool:
     found = date(text, None) if any(mark in text for mark in "-/.年") else None
     return found is not None and bool(found.day)
-
-
-def _cells(kept: Kept, key: int, query: Query, own: Sequence[_File], problems: Problems) -> Cells:
-    source = QueryRows(str(own[0].source.path), query.sql.place)
-    return cells_of(kept.names, kept.rows, source, key, problems)

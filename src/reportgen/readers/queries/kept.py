@@ -22,6 +22,8 @@ from reportgen.storage.writing import is_portable
 
 FOLDER = "queries"
 """The folder beside the report."""
+_FORM = 1
+"""To be raised when values are put into texts differently: rows of another form are not used."""
 _MARK = "\ufeff"
 """By which Excel knows that a CSV is UTF-8."""
 _OTHER = regex(r"[^\w\-·（）()]+")
@@ -52,7 +54,12 @@ def contents_of(kept: Kept) -> tuple[bytes, bytes]:
     stream = StringIO()
     csv.writer(stream, lineterminator="\n").writerows((kept.names, *kept.rows))
     table = f"{_MARK}{stream.getvalue()}".encode(errors="surrogatepass")
-    about = {"query": kept.query, "files": kept.files, "rows": sha256(table).hexdigest()}
+    about = {
+        "form": _FORM,
+        "query": kept.query,
+        "files": kept.files,
+        "rows": sha256(table).hexdigest(),
+    }
     return table, f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
 
 
@@ -70,6 +77,8 @@ def read_kept(name: str, files: Files) -> Kept | Words | None:
         return _UNREADABLE
     try:
         found = json.loads(about)
+        if found["form"] != _FORM:
+            return _UNREADABLE
         query, hashes, stamp = found["query"], found["files"], found["rows"]
         texts = [query, stamp, *hashes, *hashes.values()]
         if not all(isinstance(text, str) for text in texts):
@@ -90,10 +99,9 @@ _UNREADABLE = Words("读不出来", "cannot be read")
 _MOST_TOLD = 2
 
 
-def difference(
-    before: Kept, names: Sequence[str], rows: Sequence[Sequence[str]], key: int
-) -> Words | None:
+def difference(before: Kept, after: Kept, key: int) -> Words | None:
     """How rows differ from those that are kept, in words; `None` if they are the same."""
+    names, rows = after.names, after.rows
     if [*before.names] != [*names]:
         return Words("列也变了", "with other columns")
     if [*map(list, before.rows)] == [*map(list, rows)]:
