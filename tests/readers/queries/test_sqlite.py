@@ -166,6 +166,36 @@ def test_what_no_cell_can_hold_is_reported_where_its_column_is(
     assert f"“编码”一列第 1 行是{kind}，不能写进表格" == message(result.diagnostics[0], "zh-CN")
 
 
+def test_a_quoted_name_is_never_taken_for_a_text(folder: Path) -> None:
+    assert [("query-mistake", "8:17")] == found(queried(folder, 'select "人口" from 报名'))
+    sql = """select "街道", 'a "b" c' as 甲, 1 as "人 数" from "报名" -- "人口"\nlimit 1"""
+    assert [("城关街道", 'a "b" c', 1)] == _select(folder, sql)
+
+
+@pytest.mark.parametrize(("text", "read"), [("1,200", "1"), ("12人", "12"), ("3.5%", "3.5")])
+def test_numbers_that_are_texts_are_told_where_they_are_added_up(
+    tmp_path: Path, text: str, read: str
+) -> None:
+    database(tmp_path / "台账.db", [("城关街道", text, 1), ("柳林镇", 87, 2)])
+    result = queried(tmp_path, "select 金额 as 类, sum(人数) as 合 from 报名 group by 1")
+    assert [("query-text-numbers", "8:29")] == found(result)
+    said = f"“人数”一列里有的数是文字（如 {text}），SQLite 相加时只当作 {read}"
+    assert said == message(result.diagnostics[0], "zh-CN")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select 街道, 人数 from 报名", "select 街道, sum(金额) as 合 from 报名 group by 1",
+        "select 街道, count(人数) as 个数 from 报名 group by 1",
+        "select 街道, sum(replace(人数, ',', '')) as 合 from 报名 group by 1",
+    ],
+)  # fmt: skip
+def test_texts_that_are_not_added_up_are_not(tmp_path: Path, sql: str) -> None:
+    database(tmp_path / "台账.db", [("城关街道", "1,200", 1), ("柳林镇", 87, 2)])
+    assert "query-text-numbers" not in rules(queried(tmp_path, sql))
+
+
 def test_whole_numbers_keep_all_digits(folder: Path) -> None:
     assert [(9_007_199_254_740_993,)] == _select(folder, "select 9007199254740993")
 

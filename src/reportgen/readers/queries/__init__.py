@@ -273,7 +273,13 @@ def _selected(
         if _is_by_sqlite(own):
             from reportgen.readers.queries import sqlite
 
-            found = sqlite.select(contents[own[0].named] or b"", query.sql, limits, most)
+            content = contents[own[0].named] or b""
+            found = sqlite.select(content, query.sql, limits, most)
+            for column, (text, read) in sqlite.numbers_as_texts(content, query.sql, limits).items():
+                problems.add(
+                    rules.QUERY_TEXT_NUMBERS, _place_of(column, query), column=column, found=text,
+                    read=read,
+                )  # fmt: skip
         else:
             found = _by_duckdb(query, own, contents, files, most, problems)
     except QueryError as error:

@@ -109,6 +109,13 @@ QUERY_DATES = warning(
     "在数据里一律写成 2024-03-05 这样",
     "write all of them like 2024-03-05 in the data",
 )
+QUERY_TEXT_NUMBERS = warning(
+    "query-text-numbers",
+    "“{column}”一列里有的数是文字（如 {found}），SQLite 相加时只当作 {read}",
+    "some numbers in the column '{column}' are texts (such as {found}), which SQLite adds up as {read}",
+    "在数据里改成数；或在查询里换算，如 sum(replace({column}, ',', ''))",
+    "make them numbers in the data, or convert them in the query, as by sum(replace({column}, ',', ''))",
+)
 DATABASE_OPEN = error(
     "database-open",
     "“{path}”正开着，新改的内容还在 {beside} 里，没有写进去",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from time import monotonic
 
 from reportgen.diagnostics import Words
@@ -36,8 +36,6 @@ _NO_TABLE = regex(r"no such table: (?:main\.)?(.+)", re.DOTALL)
 _NO_COLUMN = regex(r"(?:no such column|ambiguous column name): (.+)", re.DOTALL)
 _NO_FUNCTION = regex(r"no such function: (.+)|wrong number of arguments to function (.+)\(\)")
 _TOKEN = regex(r'unrecognized token: "(.*)"', re.DOTALL)
-_SKIPPED = r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/"
-"""Texts and comments in SQL, in which nothing is a name."""
 
 
 def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
@@ -47,6 +45,7 @@ def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
     much, ValueError for content that is no database.
     """
     watch = _Watch(limits)
+    sql = _QUOTED.sub(_as_name, sql)
     with _opened(content, limits) as connection:
         connection.set_progress_handler(watch, _EVERY)
         try:
@@ -64,6 +63,56 @@ def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
     if not names:
         raise QueryError(_NOTHING)
     return Selected(names, rows)
+
+
+_SKIPPED = r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/"
+"""Texts and comments in SQL, in which nothing is a name."""
+_QUOTED = regex(rf'{_SKIPPED}|"([^"`]+)"', re.DOTALL)
+
+
+def _as_name(match: re.Match[str]) -> str:
+    """A quoted name as nothing but a name: SQLite takes an unknown one in "…" for a text."""
+    return match[0] if match[1] is None else f"`{match[1]}`"
+
+
+_ADDED = regex(r"\b(?:sum|avg|total)\s*\(([^()]*)\)", re.IGNORECASE)
+_LIKE_NUMBERS = "[0-9]*"
+_READ_OF = regex(r"\d+(?:\.\d+)?")
+
+
+def numbers_as_texts(content: bytes, sql: str, limits: Limits) -> dict[str, tuple[str, str]]:
+    """Columns that a query adds up, of which some numbers are texts such as `1,200` or `12人`.
+
+    For each one of these texts, and the number that SQLite reads in it.
+    """
+    added = " ".join(_ADDED.findall(sql))
+    found: dict[str, tuple[str, str]] = {}
+    read: set[tuple[str, str]] = set()
+    if not added:
+        return found
+
+    def heard(action: int, one: str | None, two: str | None, *_others: str | None) -> int:
+        if action == sqlite3.SQLITE_READ and one and two and [*_occurrences(two, added)]:
+            read.add((one, two))
+        return _authorized(action, one, two)
+
+    # What takes too long is not looked for.
+    with _opened(content, limits) as connection, suppress(sqlite3.Error):
+        connection.set_progress_handler(_Watch(limits), _EVERY)
+        connection.set_authorizer(heard)
+        # Preparing it says what it reads.
+        connection.execute(f"EXPLAIN {_QUOTED.sub(_as_name, sql)}").close()
+        for table, column in sorted(read):
+            name, rows = (one.replace("`", "``") for one in (column, table))
+            texts = connection.execute(
+                f"SELECT `{name}` FROM `{rows}` WHERE typeof(`{name}`) = 'text'"  # noqa: S608  # quoted
+                f" AND `{name}` GLOB ? AND `{name}` GLOB '*[^0-9.]*' LIMIT 1",
+                (_LIKE_NUMBERS,),
+            )
+            for (text,) in texts:
+                number = _READ_OF.match(str(text))
+                found[column] = str(text), number[0] if number else "0"
+    return found
 
 
 def tables(content: bytes, wanted: str, limits: Limits, most: int) -> dict[str, Selected]:
