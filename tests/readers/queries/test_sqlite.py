@@ -179,6 +179,8 @@ def test_numbers_that_are_texts_are_told_where_they_are_added_up(
     database(tmp_path / "台账.db", [("城关街道", text, 1), ("柳林镇", 87, 2)])
     result = queried(tmp_path, "select 金额 as 类, sum(人数) as 合 from 报名 group by 1")
     assert [("query-text-numbers", "8:29")] == found(result)
+    built(tmp_path)
+    assert ["query-text-numbers"] == rules(built(tmp_path))
     said = f"“人数”一列里有的数是文字（如 {text}），SQLite 相加时只当作 {read}"
     assert said == message(result.diagnostics[0], "zh-CN")
 

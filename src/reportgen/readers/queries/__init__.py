@@ -113,6 +113,7 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
     is_of_query = isinstance(kept, Kept) and kept.query == query.sql
     if isinstance(kept, Kept) and is_of_query and kept.files == hashes:
         # The same query over the same files gives the same rows.
+        _report_text_numbers(query, own, contents, files, problems)
         return kept if _is_within(kept, query, files, problems) else None
     if not _is_by_sqlite(own) and not _is_installed():
         rows = _from_kept(kept, query, hashes, _NO_DUCKDB, files, problems)
@@ -123,6 +124,7 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
     texts = None if found is None else _texts(found, query, files, problems)
     if found is None or texts is None:
         return None
+    _report_text_numbers(query, own, contents, files, problems)
     fresh = Kept(str(query.sql), hashes, found.names, texts)
     if isinstance(kept, Kept) and is_of_query:
         what = difference(kept, fresh, _key_or_first(found.names, query))
@@ -132,6 +134,21 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
     paths = paths_of(query.name, files.folder)
     files.to_keep.update(zip(paths, contents_of(fresh), strict=True))
     return fresh
+
+
+def _report_text_numbers(
+    query: Query, own: Sequence[_File], contents: Mapping[Text, bytes | None], files: Files,
+    problems: Problems,
+) -> None:  # fmt: skip
+    """Report columns that SQLite adds up, and of which some numbers are texts."""
+    if not _is_by_sqlite(own):
+        return
+    from reportgen.readers.queries.sqlite import numbers_as_texts
+
+    found = numbers_as_texts(contents[own[0].named] or b"", query.sql, files.limits)
+    for column, (text, read) in found.items():
+        place = _place_of(column, query)
+        problems.add(rules.QUERY_TEXT_NUMBERS, place, column=column, found=text, read=read)
 
 
 def _is_by_sqlite(own: Sequence[_File]) -> bool:
@@ -275,11 +292,6 @@ def _selected(
 
             content = contents[own[0].named] or b""
             found = sqlite.select(content, query.sql, limits, most)
-            for column, (text, read) in sqlite.numbers_as_texts(content, query.sql, limits).items():
-                problems.add(
-                    rules.QUERY_TEXT_NUMBERS, _place_of(column, query), column=column, found=text,
-                    read=read,
-                )  # fmt: skip
         else:
             found = _by_duckdb(query, own, contents, files, most, problems)
     except QueryError as error:

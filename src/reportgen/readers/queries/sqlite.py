@@ -76,7 +76,6 @@ def _as_name(match: re.Match[str]) -> str:
 
 
 _ADDED = regex(r"\b(?:sum|avg|total)\s*\(([^()]*)\)", re.IGNORECASE)
-_LIKE_NUMBERS = "[0-9]*"
 _READ_OF = regex(r"\d+(?:\.\d+)?")
 
 
@@ -106,8 +105,7 @@ def numbers_as_texts(content: bytes, sql: str, limits: Limits) -> dict[str, tupl
             name, rows = (one.replace("`", "``") for one in (column, table))
             texts = connection.execute(
                 f"SELECT `{name}` FROM `{rows}` WHERE typeof(`{name}`) = 'text'"  # noqa: S608  # quoted
-                f" AND `{name}` GLOB ? AND `{name}` GLOB '*[^0-9.]*' LIMIT 1",
-                (_LIKE_NUMBERS,),
+                f" AND `{name}` GLOB '[0-9]*' AND `{name}` GLOB '*[^0-9.]*' LIMIT 1"
             )
             for (text,) in texts:
                 number = _READ_OF.match(str(text))
