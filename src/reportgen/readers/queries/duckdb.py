@@ -19,7 +19,15 @@ from typing import TYPE_CHECKING, Any
 from reportgen.diagnostics import Words
 from reportgen.language.patterns import regex
 from reportgen.model.scalars import NOTHING
-from reportgen.readers.queries.values import OverLimitError, QueryError, Selected, cell_text
+from reportgen.readers.queries.values import (
+    COLUMN,
+    TABLE,
+    OverLimitError,
+    QueryError,
+    Selected,
+    cell_text,
+    unknown,
+)
 from reportgen.storage import Limits
 
 if TYPE_CHECKING:
@@ -238,16 +246,11 @@ def _explained(error: Exception, connection: DuckDBPyConnection, sql: str) -> Qu
             Words(f"“{found}”写在这里不合语法", f"syntax error near '{found}'"), offset, length
         )
     if kind == "COLUMN_NOT_FOUND" and name:
-        return QueryError(Words(f"没有列“{name}”", f"there is no column '{name}'"), offset, length)
+        words = unknown(COLUMN, name, _known(_COLUMNS, connection))
+        return QueryError(words, offset, length)
     if kind == "MISSING_ENTRY" and facts.get("type") == "Table":
-        known = _known(connection)
-        return QueryError(
-            Words(
-                f"没有表“{name}”；现有：{'、'.join(known) or '无'}",
-                f"there is no table '{name}'; known: {', '.join(known) or 'none'}",
-            ),
-            offset, length,
-        )  # fmt: skip
+        words = unknown(TABLE, name, _known(_TABLES, connection))
+        return QueryError(words, offset, length)
     return QueryError(Words(f"DuckDB 说：{first}", f"DuckDB says: {first}"), offset, length)
 
 
@@ -257,10 +260,16 @@ _NO_ACCESS = Words(
 )
 
 
-def _known(connection: DuckDBPyConnection) -> list[str]:
-    rows = connection.execute(
-        "SELECT CASE table_schema WHEN 'main' THEN table_name"
-        " ELSE table_schema || '.' || table_name END AS name"
-        " FROM information_schema.tables ORDER BY name"
-    ).fetchall()
-    return [str(row[0]) for row in rows]
+_TABLES = (
+    "SELECT CASE table_schema WHEN 'main' THEN table_name"
+    " ELSE table_schema || '.' || table_name END AS name"
+    " FROM information_schema.tables ORDER BY name"
+)
+_COLUMNS = (
+    "SELECT column_name FROM information_schema.columns GROUP BY 1 ORDER BY min(table_name),"
+    " min(ordinal_position)"
+)
+
+
+def _known(sql: str, connection: DuckDBPyConnection) -> list[str]:
+    return [str(row[0]) for row in connection.execute(sql).fetchall()]

@@ -14,9 +14,15 @@ from contextlib import closing, contextmanager, suppress
 from time import monotonic
 
 from reportgen.diagnostics import Words
-from reportgen.language import nearest
 from reportgen.language.patterns import regex
-from reportgen.readers.queries.values import OverLimitError, QueryError, Selected
+from reportgen.readers.queries.values import (
+    COLUMN,
+    TABLE,
+    OverLimitError,
+    QueryError,
+    Selected,
+    unknown,
+)
 from reportgen.storage import Limits
 
 _MAGIC = b"SQLite format 3\0"
@@ -206,15 +212,14 @@ def _explained(error: Exception, connection: sqlite3.Connection, sql: str) -> Qu
         words = Words(f"不认识“{found}”", f"unrecognized: {found}")
         return QueryError(words, *_at(found, sql))
     if match := _NO_TABLE.fullmatch(said):
-        return QueryError(_no_table(match[1], connection), *_at(match[1], sql))
+        words = unknown(TABLE, match[1], _tables(connection))
+        return QueryError(words, *_at(match[1], sql))
     if match := _NO_COLUMN.fullmatch(said):
         found = match[1].partition(" - ")[0]
-        is_double = said.startswith("ambiguous")
-        words = (
-            Words(f"不止一个表有列“{found}”", f"several tables have a column '{found}'")
-            if is_double
-            else Words(f"没有列“{found}”", f"there is no column '{found}'")
-        )
+        if said.startswith("ambiguous"):
+            words = Words(f"不止一个表有列“{found}”", f"several tables have a column '{found}'")
+        else:
+            words = unknown(COLUMN, found, _columns(connection, sql))
         return QueryError(words, *_at(found, sql))
     if match := _NO_FUNCTION.fullmatch(said):
         found = match[1] or match[2]
@@ -232,18 +237,24 @@ _ONLY_SELECT = Words(
 _ONE_STATEMENT = Words("只能写一条 SELECT", "only one SELECT is allowed")
 
 
-def _no_table(name: str, connection: sqlite3.Connection) -> Words:
-    try:
-        known = [str(row[0]) for row in connection.execute(_LIST)]
-    except sqlite3.Error:
-        known = []
-    near = nearest(name, known)
-    zh = f"（是不是想写 {near[0]}？）" if near else ""
-    en = f" (did you mean {near[0]}?)" if near else ""
-    return Words(
-        f"没有表“{name}”{zh}；现有：{'、'.join(known) or '无'}",
-        f"there is no table '{name}'{en}; known: {', '.join(known) or 'none'}",
-    )
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    """The names of tables and views; none if the database cannot be read."""
+    with suppress(sqlite3.Error):
+        return [str(row[0]) for row in connection.execute(_LIST)]
+    return []
+
+
+def _columns(connection: sqlite3.Connection, sql: str) -> list[str]:
+    """The names of the columns of all tables that a query names."""
+    found: dict[str, None] = {}
+    for table in _tables(connection):
+        if [*_occurrences(table, sql)]:
+            name = table.replace("`", "``")
+            with suppress(sqlite3.Error):
+                # The names are known before any row is read.
+                cursor = connection.execute(f"SELECT * FROM `{name}` LIMIT 0")  # noqa: S608  # quoted
+                found |= dict.fromkeys(str(column[0]) for column in cursor.description or ())
+    return [*found]
 
 
 def _first_word(sql: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from reportgen.diagnostics import Words
+from reportgen.language import nearest
 from reportgen.language.records import NamedTuple
 from reportgen.readers.number_formats import value_text
 
@@ -40,6 +42,23 @@ class OverLimitError(Exception):
         super().__init__(limit)
         self.limit = limit
         self.found = found
+
+
+COLUMN, TABLE = Words("列", "column"), Words("表", "table")
+"""What a query may name."""
+_MOST_KNOWN = 12
+
+
+def unknown(what: Words, name: str, known: Sequence[str]) -> Words:
+    """That there is no such column or table, with the nearest name and those that there are."""
+    near = nearest(name, known)[:1]
+    shown = [*known[:_MOST_KNOWN], *(["…"] if len(known) > _MOST_KNOWN else [])]
+    zh = "".join(f"（是不是想写 {one}？）" for one in near)
+    en = "".join(f" (did you mean {one}?)" for one in near)
+    return Words(
+        f"没有{what.zh}“{name}”{zh}；现有：{'、'.join(shown) or '无'}",
+        f"there is no {what.en} '{name}'{en}; known: {', '.join(shown) or 'none'}",
+    )
 
 
 def cell_text(value: object) -> str | None:
