@@ -102,7 +102,7 @@ def test_a_dash_is_no_number() -> None:
     ("sql", "at", "said"),
     [
         ("select 街道,\n  人口\nfrom 街道", "9:3", "没有列“人口”"),
-        ("select 街道\nfrom 街到", "9:6", "没有表“街到”；现有：街道"),
+        ("select 街道\nfrom 街到", "9:6", "没有表“街到”（是不是想写 街道？）；现有：街道"),
         ("select '中文', 街道 from 街道 whre 1 = 1", "8:30", "“1”写在这里不合语法"),
         ("select cast(街道 as integer) from 街道", "8:8", "DuckDB 说："),
         ("select 1; select 2", "7:3", "只能写一条 SELECT"),
