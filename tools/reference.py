@@ -60,7 +60,7 @@ from reportgen.model import (
     UnitFamily,
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
-from reportgen.model.figures import Comparison
+from reportgen.model.figures import Comparison, RowsFrom
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
 from reportgen.storage import Limits
@@ -83,7 +83,7 @@ PAGES = (
 
 KINDS: tuple[type[Item], ...] = (
     Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, Comparison, FigureFile,
-    Table, Column, Problem, NextStep, Assertion, UnitFamily, Period,
+    Table, RowsFrom, Column, Problem, NextStep, Assertion, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
     StyleFile, OwnField, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer, Section,

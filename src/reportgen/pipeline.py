@@ -24,7 +24,7 @@ from reportgen import __version__
 from reportgen.checks import Seen, run_checks
 from reportgen.checks.accepting import settle
 from reportgen.checks.rules import ACCEPTABLE, EARLIER_UNREAD
-from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Words
+from reportgen.diagnostics import Accepted, Diagnostic, Place, Problems, Related, Words
 from reportgen.diagnostics.messages import has_errors, severity
 from reportgen.document import Block, Document, plain_text, texts_in, tidied, without_origins
 from reportgen.document.captions import numbered
@@ -70,6 +70,7 @@ from reportgen.storage import (
     shell_word,
     user_cache,
     write_all,
+    write_note,
 )
 from reportgen.styles import DEFAULT, PRINTED, Style, load_style
 from reportgen.styles.folders import STYLE_FILE, is_path, search_path
@@ -788,12 +789,24 @@ def _write(
         else:
             targets.append(target_of(file, store, _language(draft.data), renamed))
     written = write_drafts(targets, content, __version__, store, problems)
+    if written and draft.files.to_keep:
+        _keep_rows(draft.files.to_keep, problems)
     drafts = [target.file for target in targets] if written else []
     return (
         written,
         {file.format: file.content for file in drafts},
         {name: asset for file in drafts for name, asset in file.assets.items()},
     )
+
+
+def _keep_rows(kept: Mapping[Path, bytes], problems: Problems) -> None:
+    """Write the rows of queries beside the report; a failure is reported, and costs no draft."""
+    # Imported here: few reports have queries.
+    from reportgen.readers.queries.rules import QUERY_NOT_KEPT
+
+    why = {reason: path for path, content in kept.items() if (reason := write_note(path, content))}
+    for reason, path in why.items():
+        problems.add(QUERY_NOT_KEPT, None, path=str(path), reason=reason)
 
 
 def _renamed(file: DraftFile, name: str, draft: Draft, request: Request) -> DraftFile:
@@ -874,11 +887,20 @@ def _named(diagnostics: Iterable[Diagnostic], data: Data, *, final: bool) -> tup
     return tuple(
         one._replace(
             place=one.place and named(one.place),
-            related=tuple(other._replace(place=named(other.place)) for other in one.related),
+            related=tuple(
+                other._replace(place=named(other.place))
+                for other in (*one.related, *_query_of(one.place))
+            ),
             grade=severity(one, final=True) if final else one.grade,
         )
         for one in found
     )
+
+
+def _query_of(place: Place | None) -> tuple[Related, ...]:
+    """The query that has given a cell, since the mistake may be in it."""
+    query = place.source.query if place is not None else None
+    return () if query is None else (Related(query),)
 
 
 def _report_is_absent(root: MappingNode) -> bool:

@@ -56,10 +56,13 @@ ARROWS = {
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""
 LIBRARIES = {
     "click": {"cli"},
+    "duckdb": {"readers"},
     "jinja2": {"rendering", "stylekit"},
     "markdown_it": {"document", "stylekit"},
     "pypdfium2": {"office"},
+    "python_calamine": {"readers"},
     "pytest": {"testing"},
+    "sqlite3": {"readers"},
     "syrupy": {"testing"},
     "yaml": {"readers", "stylekit"},
 }

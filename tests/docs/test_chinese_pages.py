@@ -21,8 +21,8 @@ from reportgen.rendering.view import FIELDS
 DOCS = ROOT / "docs"
 CHINESE = [page for page in PAGES if page.name.endswith(".zh-CN.md")]
 IN_BOTH = (
-    "checks", "commands", "figures", "outputs", "recipes", "styles", "templates", "testing",
-    "trace",
+    "checks", "commands", "figures", "outputs", "recipes", "sources", "styles", "templates",
+    "testing", "trace",
 )  # fmt: skip
 _IN_BOTH_LANGUAGES = ("messages.md", "gallery.md", "glossary.md")
 _LINK = re.compile(r"\[([^]\n]*)\]\(([^)\s#]+)[^)\s]*\)")
@@ -40,7 +40,7 @@ def test_a_page_and_its_chinese_one_lead_to_each_other(name: str) -> None:
     assert ("English", english.name) == _LINK.findall(read(in_chinese))[0]
 
 
-@pytest.mark.parametrize("name", ["outputs", "trace"])
+@pytest.mark.parametrize("name", ["outputs", "sources", "trace"])
 def test_a_page_and_its_chinese_one_have_as_many_sections_and_rows(name: str) -> None:
     texts = [read(DOCS / f"{name}{language}.md").split("\n") for language in ("", ".zh-CN")]
     english, in_chinese = (

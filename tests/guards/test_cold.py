@@ -17,10 +17,11 @@ HERE = ".".join(map(str, sys.version_info[:2]))
 MORE = 1.05
 """Times what was recorded: more than this has to be recorded anew, with its reason."""
 NOT_NEEDED = """
-    asyncio docx lxml multiprocessing openpyxl PIL unittest xlsxwriter xml.etree
+    asyncio docx duckdb lxml multiprocessing openpyxl PIL python_calamine sqlite3 unittest
+    xlsxwriter xml.etree
     reportgen.checks.tables reportgen.figures.tables reportgen.figures.trace reportgen.model.schema
     reportgen.readers.docx reportgen.readers.letterhead
-    reportgen.readers.tables reportgen.readers.workbooks
+    reportgen.readers.queries reportgen.readers.tables reportgen.readers.workbooks
     reportgen.rendering.placed reportgen.rendering.sources reportgen.rendering.syntax
     reportgen.rendering.watching
     reportgen.stylekit reportgen.testing reportgen.writers.charts reportgen.writers.docx.drawings

@@ -11,6 +11,7 @@ from reportgen.figures import rules as figures
 from reportgen.model import rules as model
 from reportgen.office import rules as office
 from reportgen.readers import rules as readers
+from reportgen.readers.queries import rules as queries
 from reportgen.rendering import rules as rendering
 from reportgen.snapshots import rules as snapshots
 from reportgen.storage import rules as writing
@@ -24,6 +25,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     title: rules_in(vars(module))
     for title, module in (
         ("Files, YAML and the data format", readers),
+        ("Queries", queries),
         ("Expressions", model),
         ("Figures and tables", figures),
         ("Checks", checks),

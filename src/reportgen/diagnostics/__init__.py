@@ -91,6 +91,11 @@ class SourceFile:
         return bool(self.part) or self.name.lower().endswith(_ROWS)
 
     @property
+    def query(self) -> Place | None:
+        """Where the query is written whose rows it has; `None` for all other sources."""
+        return None
+
+    @property
     def folder(self) -> str:
         """The folder that files named in the text are relative to; empty for the current one."""
         return os.path.dirname(self.name)  # noqa: PTH120  # pathlib is slow to import

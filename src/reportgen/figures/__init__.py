@@ -183,7 +183,7 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
             )  # fmt: skip
             continue
         path = written.place.path if written.place else ""
-        with problems.asking((f"{path}.columns", f"{path}.file")) as found:
+        with problems.asking((f"{path}.columns", f"{path}.file", f"{path}.rows_from")) as found:
             table = load_table(name, written, figures.units, files, found)
         if found is not problems:
             # What asks for its cells need not be told that there are none.

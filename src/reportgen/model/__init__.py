@@ -26,6 +26,7 @@ from reportgen.model.figures import (
     Assertion,
     Column,
     FigureFile,
+    RowsFrom,
     Statistic,
     Table,
     UnitFamily,
@@ -361,7 +362,7 @@ KEYS = frozenset(
     name
     for kind in (
         Data, Report, Attachment, Activity, Stage, Feature, Measure, Problem, NextStep, Statistic,
-        Period, Table, Column, Assertion, UnitFamily, FigureFile,
+        Period, Table, RowsFrom, Column, Assertion, UnitFamily, FigureFile,
     )
     for name in kind.names
 )  # fmt: skip

@@ -269,7 +269,10 @@ class Column(Item):
         example="收入 - 支出",
     )
     decimals = whole(
-        "小数位", "算出来的数留几位小数", "number of decimals of a computed value", within=DECIMALS
+        "小数位",
+        "算出来的数、文件和查询里的数留几位小数",
+        "number of decimals of a computed value, and of the cells of a file or query",
+        within=DECIMALS,
     )
     align = choice(
         "对齐", "左、中、右", "alignment of its cells", "left", "center", "right", "左", "中", "右",
@@ -284,6 +287,45 @@ class Column(Item):
         "宽度",
         "列宽，几个字；不写按内容定",
         "width in characters; determined by the content by default",
+    )
+
+
+OFFICES = "offices"
+"""What a table may take its rows from besides a query: the offices below."""
+
+
+class RowsFrom(Item):
+    """What gives the rows of a table: a query over files."""
+
+    called: ClassVar[tuple[str, str]] = ("行的来源", "source of rows")
+    scalar_field: ClassVar[str] = "level"
+    level = choice(
+        "", "“下级”：每个下级单位一行", "`offices`: a row for each office below",
+        OFFICES, "下级", also={"下级单位": "下级"},
+    )  # fmt: skip
+    file = line(
+        "文件",
+        "查询哪个文件：.db（SQLite）；装了 DuckDB 的还有 .csv、.parquet 等",
+        "the file to query: .db (SQLite); with DuckDB also .csv, .parquet and others",
+        example="台账.db",
+    )
+    files: Field[tuple[Text, ...]] = Field(
+        Kind.LINE, "各文件", "一起查询的几个文件", "several files to query together",
+        default=(), many=True, example="[街道.csv, 台账.db]",
+    )  # fmt: skip
+    query: Field[Text | None] = Field(
+        Kind.PHRASE,
+        "查询",
+        "一条 SQL 的 SELECT；列名就是表头",
+        "one SELECT in SQL; the names of its columns are the header",
+        default=None,
+        example="select 街道, 报名人数 from 报名",
+    )
+    key = line(
+        "主键",
+        "哪一列是行的名称，各行不得相同；不写就是第一列，可以相同",
+        "the column that names the rows, each by a name of its own; else the first, unchecked",
+        example="街道",
     )
 
 
@@ -309,9 +351,18 @@ class Table(Item):
     )  # fmt: skip
     file = line(
         "文件",
-        "各行在哪个 .csv 或 .xlsx 文件",
-        "a .csv or .xlsx file that holds the rows",
+        "各行在哪个文件：.csv、.xlsx、.xls、.ods",
+        "the file that holds the rows: .csv, .xlsx, .xls or .ods",
         example="月报.csv",
+    )
+    rows_from: Field[RowsFrom | None] = Field(
+        Kind.ITEM,
+        "行自",
+        "各行由对文件的查询给出，如 {文件: 台账.db, 查询: select …}",
+        "a query over files that gives the rows: `{file: ledger.db, query: select …}`",
+        default=None,
+        item=RowsFrom,
+        example="{文件: 台账.db, 查询: select 街道, 人数 from 报名}",
     )
     sheet = line("工作表", "工作簿的哪个表", "sheet of the workbook: name or number")
     range = line("区域", "取哪些格，如 A3:F20", "the cells to read", example="A3:F20")
@@ -382,12 +433,20 @@ class FigureFile(Item):
     file: Field[Text | None] = Field(
         Kind.LINE,
         "文件",
-        "各行是指标的 .xlsx 或 .csv 文件",
-        "a .xlsx or .csv file whose rows are figures",
+        "各行是指标的文件：.xlsx、.csv、.xls、.ods；写了“查询”的，如 .db",
+        "the file whose rows are figures: .xlsx, .csv, .xls, .ods; with `query` .db and others",
         default=None,
         required=True,
         example="指标.xlsx",
     )
     sheet = line("工作表", "工作簿的哪个表", "sheet of the workbook: name or number")
     range = line("区域", "取哪些格，如 A3:H20", "the cells to read", example="A3:H20")
+    query: Field[Text | None] = Field(
+        Kind.PHRASE,
+        "查询",
+        "对文件的一条 SQL 的 SELECT，列名是“指标”“本期”“单位”等",
+        "one SELECT in SQL over the file; its columns are named like the heads of a sheet",
+        default=None,
+        example="select 指标, 本期, 单位 from 统计",
+    )
     accept = accepted()

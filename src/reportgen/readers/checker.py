@@ -8,7 +8,7 @@ become raw cells, read by `CellReader`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any
@@ -385,9 +385,14 @@ class Checker:
                 after = at._replace(column=at.column + found.end(), length=1)
                 self.problems.add(rules.COLON_MISSING, after, key=found[0])
             else:
-                self._report_comma(key, path)
+                # What is left of a query is another one.
+                self._report_comma(key, path, [path] if "query" in kind.fields else [])
         elif field is None and (parent := _home_of(key.value, kind)):
             self._report_misplaced(kind, key, parent, path)
+        elif field is None and (inner := _inner_home_of(key.value, kind)):
+            self.problems.add(
+                rules.KEY_BELOW, key.place(path), key=key.value, parent=inner, loses=[path]
+            )
         elif field is None and (home := _home_of_named(child, kind)):
             self._strays.setdefault(home, []).append((key, child))
         elif field is None:
@@ -982,13 +987,14 @@ class Checker:
             block=block,
         )  # fmt: skip
 
-    def _report_comma(self, key: Scalar, path: str) -> None:
+    def _report_comma(self, key: Scalar, path: str, loses: Iterable[str] = ()) -> None:
         """Report a key that is really the rest of a value with a comma, inside braces.
 
         Of what stands at the path, a number is lost: only the digits before its comma are read.
+        `loses` are the paths that cannot be read if it is a text.
         """
         if not key.value.isdecimal():
-            self.problems.add(rules.COMMA_IN_VALUE, key.place(), found=key.value)
+            self.problems.add(rules.COMMA_IN_VALUE, key.place(), found=key.value, loses=loses)
             return
         entries = self._inside[-1][1].entries if self._inside else []
         near = entries if len(entries) <= _MOST_ENTRIES else []
@@ -1192,6 +1198,14 @@ def _home_of(key: str, kind: type[Item]) -> str:
         return ""
     for field in kind.fields.values():
         if field.item is not None and key in field.item.names:
+            return field.key if key.isascii() else field.chinese
+    return ""
+
+
+def _inner_home_of(key: str, kind: type[Item]) -> str:
+    """The key of the only item within an item that has this key; empty if there is none."""
+    for field in kind.with_items:
+        if field.item and field.kind is Kind.ITEM and not field.many and key in field.item.names:
             return field.key if key.isascii() else field.chinese
     return ""
 

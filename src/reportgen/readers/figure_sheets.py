@@ -466,11 +466,13 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         if known.label:
             taken.setdefault(str(known.label), known)
     found: list[Entry] = []
-    for file in data.figure_files:
-        if file.file is None:
-            # Reported as missing.
+    for number, file in enumerate(data.figure_files, 1):
+        is_lost = file.query is not None and problems.is_lost(file.place.path if file.place else "")
+        if file.file is None or is_lost:
+            # Reported as missing, or as a query that is not whole.
+            problems.lose(["statistics"] if is_lost else [])
             continue
-        rows = _rows(file, files, problems)
+        rows = _rows(file, number, files, problems)
         figures = list(_figures(rows, file, problems)) if rows else []
         first = figures[0].name.place() if figures else None
         if first is not None and str(taken.get(figures[0].name.value)) == str(first):
@@ -537,9 +539,20 @@ def _place_of(figure: _Figure | Statistic) -> Place:
     return place
 
 
-def _rows(file: FigureFile, files: Files, problems: Problems) -> Cells | None:
-    """The rows of a sheet with a value; `None`, with the problem reported, if there are none."""
+def _rows(file: FigureFile, number: int, files: Files, problems: Problems) -> Cells | None:
+    """The rows of a sheet with a value; `None`, with the problem reported, if there are none.
+
+    `number` is which of the files it is, by which the rows of its query are kept.
+    """
     assert file.file is not None
+    if file.query is not None:
+        from reportgen.readers.queries import Query, read_query
+
+        for given in filter(None, (file.sheet, file.range)):
+            what = Words(f"“{given}”", f"`{given}`")
+            problems.add(rules.TABLE_KEY_UNUSED, given.place, path=str(file.file), what=what)
+        query = Query(f"figures-{number}", file.query, (file.file,))
+        return read_query(query, files, problems)
     place = file.file.place
     folder = Path(place.source.folder) if place else Path()
     # Typed on Windows, a path has backslashes, which other systems take for letters.

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from reportgen.language.patterns import regex
+from reportgen.model.values import RoundedText, Text
 
 _NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[\s$¥￥]')
 """Parts of a number format other than digits: literals, fillings, colours and conditions."""
@@ -74,6 +75,25 @@ def number_text(value: float, number_format: str) -> str:
     text = f"{rounded or abs(rounded):{',' if is_grouped else ''}f}"
     fixed = len(text) - len(decimals) + len(decimals.rstrip("#?"))
     return (text[:fixed] + text[fixed:].rstrip("0")).rstrip(".") + shape["percent"]
+
+
+_WRITTEN = regex(r"[-−]?(?:0|[1-9][\d,]*)(?:\.\d+)?%?")
+"""A number as a cell has it, which is no code and has no unit."""
+
+
+def with_decimals(cell: Text, decimals: int) -> Text:
+    """The number of a cell with so many decimals, and with all that are stored; others as is."""
+    if _WRITTEN.fullmatch(cell) is None:
+        return cell
+    percent = "%" if cell.endswith("%") else ""
+    stored = (
+        cell.stored
+        if isinstance(cell, RoundedText)
+        else Decimal(cell.rstrip("%").replace(",", "").replace("−", "-"))
+    )
+    rounded = stored.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
+    text = f"{rounded or abs(rounded):{',' if ',' in cell else ''}f}{percent}"
+    return Text(text, cell.place) if rounded == stored else RoundedText.of(text, cell.place, stored)
 
 
 def _unit_shown(number_format: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time
 from decimal import Decimal
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -182,7 +183,8 @@ class _Nodes:
         self._count(1)
         node = yaml.Mapping(self._source, self._mark(len(head) - len(head.lstrip())))
         self._end_line(head.rstrip(), path)
-        for key, value in values.items():
+        for key, given in values.items():
+            value = _or_none(given) if is_row else given
             if value is None and not is_row:
                 continue
             name = _key(key, path)
@@ -213,6 +215,8 @@ class _Nodes:
     def _list(self, values: list[Any], path: str, head: str, indent: str, key: str) -> yaml.Node:
         self._count(1)
         node = yaml.Sequence(self._source, self._mark(len(head)))
+        if key == _ROW:
+            values = list(map(_or_none, values))
         if not any(isinstance(value, Mapping) or _is_list(value) for value in values):
             texts = [_written(value, f"{path}[{n}]") for n, value in enumerate(values, 1)]
             node.items.extend(self._flow(texts, path, head))
@@ -380,24 +384,63 @@ def _on_one_line(text: str) -> str:
 def _columns_of(value: Any) -> list[tuple[str, list[Any]]] | None:
     """The columns of a dataframe by name, missing values as None; `None` for anything else.
 
-    Dataframes are recognised by their methods, since this program does not import pandas or polars.
+    Dataframes are recognised by their methods, since this program imports none of the packages
+    that make them: pandas, polars, pyarrow, DuckDB. Of others that hand over Arrow data, pyarrow
+    or polars makes a table, if one of them is installed.
     """
-    if isinstance(value, str) or not hasattr(value, "columns"):
+    if isinstance(value, str | Mapping):
         return None
     if callable(getattr(value, "get_columns", None)):  # polars
-        return [
-            (str(series.name), list(map(_or_none, series.to_list())))
-            for series in value.get_columns()
-        ]
-    if callable(getattr(value, "items", None)):  # pandas
+        return _present((series.name, series.to_list()) for series in value.get_columns())
+    if callable(getattr(value, "items", None)) and hasattr(value, "columns"):  # pandas
         found = []
         for name, series in value.items():
             cells = zip(series.tolist(), series.isna().tolist(), strict=True)
-            found.append((str(name), [None if is_missing else cell for cell, is_missing in cells]))
+            present = [None if is_missing else cell for cell, is_missing in cells]
+            found.append((str(name), _whole(present) if None in present else present))
         return found
+    if hasattr(value, "column_names") and hasattr(value, "columns"):  # pyarrow
+        pairs = zip(value.column_names, value.columns, strict=True)
+        return _present((name, column.to_pylist()) for name, column in pairs)
+    if callable(getattr(value, "fetchall", None)) and hasattr(value, "columns"):  # DuckDB
+        rows = value.fetchall()
+        return _present((name, [row[at] for row in rows]) for at, name in enumerate(value.columns))
+    if hasattr(value, "__arrow_c_stream__"):
+        return _columns_of(_arrow_table(value))
     return None
 
 
+def _whole(cells: list[Any]) -> list[Any]:
+    """Whole numbers, which pandas turns into floats if one of them is missing, as they were."""
+    is_whole = all(
+        cell is None or (isinstance(cell, float) and cell.is_integer()) for cell in cells
+    )
+    return [None if cell is None else int(cell) for cell in cells] if is_whole else cells
+
+
+def _present(columns: Iterable[tuple[Any, Iterable[Any]]]) -> list[tuple[str, list[Any]]]:
+    """The columns, with None for what stands for a missing value."""
+    return [(str(name), list(map(_or_none, cells))) for name, cells in columns]
+
+
+def _arrow_table(value: Any) -> Any:
+    """The Arrow data of an object as a table of the package that is installed."""
+    # Only a program that has Arrow data gets here, and it has most likely imported one of them.
+    for package, table in (("pyarrow", "table"), ("polars", "DataFrame")):
+        try:
+            return getattr(import_module(package), table)(value)
+        except ImportError:
+            continue
+    raise TypeError(f"{_kind(value)} holds Arrow data: reading it needs pyarrow or polars")
+
+
+_MISSING = ("NAType", "NaTType")
+"""The types of what stands for a missing value in pandas."""
+
+
 def _or_none(value: Any) -> Any:
-    """The value; None for NaN, which stands for a missing number."""
-    return None if isinstance(value, float) and value != value else value  # noqa: PLR0124
+    """The value; None for NaN and the like, which stand for a missing one."""
+    if type(value).__name__ in _MISSING:
+        return None
+    is_nan = isinstance(value, float | Decimal) and value != value  # noqa: PLR0124
+    return None if is_nan else value

@@ -479,6 +479,13 @@ MISPLACED_KEY = error(
     "移到“{parent}:”下面，{how}",
     "move it under `{parent}:`, {how}",
 )
+KEY_BELOW = error(
+    "key-below",
+    "“{key}”要写在“{parent}”下面",
+    "'{key}' belongs under `{parent}`",
+    "写成 {parent}: {{{key}: …}}，“{parent}”已经有的，并到一处",
+    "write `{parent}: {{{key}: …}}`, in one place if there is a `{parent}` already",
+)
 BELOW_SCALE = note(
     "below-scale",
     "“{found}”不到1{scale}",
@@ -687,8 +694,8 @@ TABLE_KEY_UNUSED = warning(
     "table-key-unused",
     "“{path}”用不上这里写的{what}",
     "'{path}' has no use for the {what} given here",
-    "删去它：只有工作簿分工作表，只有 .csv 这样的文本有编码和分隔符",
-    "delete it: only workbooks have sheets; only texts such as .csv have an encoding and a delimiter",
+    "删去它：只有工作簿分工作表，只有 .csv 这样的文本有编码和分隔符，查询都没有",
+    "delete it: only workbooks have sheets, only texts such as .csv an encoding and a delimiter, and queries neither",
 )
 TABLE_NEEDS_OPENPYXL = error(
     "table-needs-openpyxl",
@@ -696,6 +703,20 @@ TABLE_NEEDS_OPENPYXL = error(
     "reading the workbook '{path}' needs openpyxl, which is not installed",
     "运行 pip install openpyxl；或用 Excel、WPS 另存为 .csv，再写新的文件名",
     "run pip install openpyxl, or save the table as .csv and write the new file name",
+)
+TABLE_NEEDS_CALAMINE = error(
+    "table-needs-calamine",
+    "读“{path}”要用到 python-calamine，还没有安装",
+    "reading '{path}' needs python-calamine, which is not installed",
+    "运行 pip install python-calamine；或用 Excel、WPS 另存为 .xlsx，再写新的文件名",
+    "run pip install python-calamine, or save the workbook as .xlsx and write the new file name",
+)
+TABLE_VALUES_ONLY = note(
+    "table-values-only",
+    "“{path}”只读了值：数字格式（小数位、百分号）和隐藏的行、列不知道",
+    "of '{path}' only the values are read: number formats (decimals, percent) and hidden rows and columns are not known",
+    "要几位小数，在“列”里写“小数位”；百分数存的是 0.584 这样的数，要照 Excel 里的样子印，另存为 .xlsx",
+    "say with `decimals` under `columns` how many decimals to print; percentages are stored as 0.584: save the workbook as .xlsx to have them as Excel shows them",
 )
 TABLE_SHEET = error(
     "table-sheet",
@@ -729,8 +750,8 @@ TABLE_DECIMALS = note(
     "table-decimals",
     "单元格 {cell} 没有设小数位，照存着的数印成 {found}",
     "cell {cell} has no number of decimals, and is printed as it is stored: {found}",
-    "在 Excel 或 WPS 里给这一列设小数位，保存文件",
-    "give the column a number of decimals in Excel or WPS, and save the file",
+    "在“列”里给这一列写“小数位”，或在 Excel、WPS 里设好，保存文件",
+    "give the column `decimals` under `columns`, or a number of decimals in Excel or WPS, and save the file",
 )
 FIGURE_HEADS = error(
     "figure-heads",

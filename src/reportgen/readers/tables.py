@@ -16,6 +16,7 @@ from functools import partial
 from io import StringIO
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Place, Problems, SourceFile, Words
 from reportgen.extensions import OpenTable
@@ -26,6 +27,9 @@ from reportgen.readers import rules
 from reportgen.readers.cells import Area, Cells, area_named
 from reportgen.readers.yaml import decode
 from reportgen.storage import Files, is_there
+
+if TYPE_CHECKING:
+    from reportgen.readers.workbooks import Selection
 
 ANY_DELIMITER = ",\t;|，"
 """The delimiters tried if none is given, the most likely first."""
@@ -199,8 +203,10 @@ class Source(NamedTuple):
     """Whether it gives only the area that `cells` names; otherwise the area is cut out later."""
 
 
-def read_table(source: TableSource, problems: Problems) -> Cells | None:
-    """The rows of the file, without spaces around cells.
+def read_table(
+    source: TableSource, problems: Problems, content: bytes | None = None
+) -> Cells | None:
+    """The rows of the file, without spaces around cells; `content` is its own if that is known.
 
     Empty rows are left out; rows may differ in width. `None`, with the problem reported, if the
     file cannot be read or is empty.
@@ -209,17 +215,17 @@ def read_table(source: TableSource, problems: Problems) -> Cells | None:
     if area is None:
         problems.add(rules.TABLE_RANGE, place_of(source.cells) or source.place, cells=source.cells)
         return None
-    name = _kind(source.path)
+    name = suffix_of(source.path)
     known = SOURCES.find(name, problems, source.place)
     if known is None:
         if name not in SOURCES.names():
             meant = _with_suffix(source.path)
             problems.add(
                 rules.TABLE_FILE_TYPE, source.place, path=str(source.path), known=_suffixes(),
-                nearest=meant, save="" if meant else _SAVE,
+                nearest=meant, save="" if meant else _QUERY if name in DATABASES else _SAVE,
             )  # fmt: skip
         return None
-    content = _content(source, problems)
+    content = content_of(source, problems) if content is None else content
     if content is None:
         return None
     cells: Cells | None = None
@@ -238,7 +244,7 @@ def read_table(source: TableSource, problems: Problems) -> Cells | None:
     return cells or None
 
 
-def _kind(path: Path) -> str:
+def suffix_of(path: Path) -> str:
     """The key in `SOURCES` for a file's suffix."""
     name = path.suffix.lower().removeprefix(".")
     return _OTHER_NAMES.get(name, name)
@@ -253,6 +259,12 @@ def _suffixes() -> Words:
 _SAVE = Words(
     "用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv，再写新的文件名",
     "open it in Excel or WPS, save it as .xlsx or .csv, and write the new file name",
+)
+
+
+_QUERY = Words(
+    "数据库要查询：不写“文件”，写“行自: {文件: 台账.db, 查询: select …}”",
+    "query a database: in place of `file`, write `rows_from: {file: ledger.db, query: select …}`",
 )
 
 
@@ -272,7 +284,8 @@ def _cells(row: Sequence[str], source: TableSource) -> list[Text]:
     ]
 
 
-def _content(source: TableSource, problems: Problems) -> bytes | None:
+def content_of(source: TableSource, problems: Problems) -> bytes | None:
+    """The content of a file; `None`, with the problem reported, if it may or can not be read."""
     path = source.path
     if path.name.startswith(_LOCK):
         meant = path.name.removeprefix(_LOCK)
@@ -300,7 +313,9 @@ def _neighbours(folder: Path) -> list[str]:
     except OSError:
         return []
     known = SOURCES.names()
-    return [file.name for file in files if _kind(file) in known and not file.name.startswith(_LOCK)]
+    return [
+        file.name for file in files if suffix_of(file) in known and not file.name.startswith(_LOCK)
+    ]
 
 
 def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[list[Text]] | None:
@@ -324,13 +339,29 @@ def _text_rows(content: bytes, source: TableSource, problems: Problems) -> list[
 
 def _sheet_rows(content: bytes, source: TableSource, problems: Problems) -> Cells | None:
     # Imported here: most tables are typed, or text files.
-    from reportgen.readers.workbooks import Selection, sheet_rows
+    from reportgen.readers.workbooks import sheet_rows
+
+    return sheet_rows(content, _selection(source, problems), problems)
+
+
+def _plain_rows(content: bytes, source: TableSource, problems: Problems) -> Cells | None:
+    if content.startswith(b"PK") and b"xl/workbook.xml" in content:
+        # Only its name is that of an older kind.
+        return _sheet_rows(content, source, problems)
+    # Imported here, as above.
+    from reportgen.readers.values_only import plain_rows
+
+    return plain_rows(content, _selection(source, problems), problems)
+
+
+def _selection(source: TableSource, problems: Problems) -> Selection:
+    """What is to be read of a workbook, which has no encoding and no delimiter."""
+    from reportgen.readers.workbooks import Selection
 
     _report_unused(source.encoding, Words("编码", "encoding"), source, problems)
     _report_unused(source.delimiter, Words("分隔符", "delimiter"), source, problems)
     area = area_named(source.cells) or Area()
-    selection = Selection(str(source.path), source.sheet, area, source.place, source.files)
-    return sheet_rows(content, selection, problems)
+    return Selection(str(source.path), source.sheet, area, source.place, source.files)
 
 
 def _report_unused(given: str, what: Words, source: TableSource, problems: Problems) -> None:
@@ -402,8 +433,12 @@ SOURCES = OpenTable(
         "csv": Source(_text_rows),
         "tsv": Source(_text_rows),
         "txt": Source(_text_rows),
+        "xls": Source(_plain_rows, cuts=True),
+        "ods": Source(_plain_rows, cuts=True),
     },
 )
 """The kinds of files by suffix, without the dot."""
+DATABASES = ("db", "sqlite", "sqlite3", "db3")
+"""Suffixes of databases, of which a query gives rows."""
 _OTHER_NAMES = {"xlsm": "xlsx"}
 """Suffixes that mean the same: a workbook with macros is read like one without."""

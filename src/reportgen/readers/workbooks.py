@@ -22,6 +22,7 @@ from reportgen.readers.yaml import UNPRINTABLE, report_hidden_in
 from reportgen.storage import Files, Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from openpyxl.workbook import Workbook
@@ -53,7 +54,7 @@ class Selection(NamedTuple):
     files: Files
 
 
-class _WorkbookCells(NamedTuple):
+class WorkbookCells(NamedTuple):
     """The cells as openpyxl gives them."""
 
     title: str
@@ -62,7 +63,7 @@ class _WorkbookCells(NamedTuple):
     uncomputed: list[tuple[int, int]]
     """Row and column of each formula that was saved without its value."""
     epoch: datetime
-    looks: _Looks
+    looks: Looks
     reaching: dict[tuple[int, int], Any]
     """By row and column, the first cells of merged ones that begin outside the area."""
     sheets: Sheets
@@ -70,7 +71,7 @@ class _WorkbookCells(NamedTuple):
     """The rows right above the area, in all columns."""
 
 
-class _Looks(NamedTuple):
+class Looks(NamedTuple):
     """What a sheet looks like besides the values of its cells."""
 
     merged: list[Area]
@@ -84,7 +85,7 @@ _COLUMN = rb"<(?:\w+:)?col\s[^>]*>"
 _HIDDEN = rb'\bhidden="(?:1|true)"'
 
 
-def _looks(part: bytes) -> _Looks:
+def _looks(part: bytes) -> Looks:
     """What the XML of a sheet says of merged cells and hidden rows; openpyxl leaves it out."""
     merged = [area_named(ref.decode("ascii", "replace")) for ref in re.findall(_MERGED, part)]
     rows: frozenset[int] = frozenset()
@@ -96,7 +97,7 @@ def _looks(part: bytes) -> _Looks:
             if re.search(_HIDDEN, tag):
                 last = min(_attribute(tag, b"max"), _LAST_COLUMN)
                 columns.update(range(_attribute(tag, b"min"), last + 1))
-    return _Looks([area for area in merged if area], rows, frozenset(columns))
+    return Looks([area for area in merged if area], rows, frozenset(columns))
 
 
 def _attribute(tag: bytes, name: bytes) -> int:
@@ -117,9 +118,41 @@ def sheet_rows(content: bytes, selection: Selection, problems: Problems) -> Cell
     except ImportError:
         problems.add(rules.TABLE_NEEDS_OPENPYXL, selection.place, path=selection.path)
         return None
+    if _is_huge(content, selection.files.limits):
+        # Cell by cell, openpyxl would take minutes.
+        from reportgen.readers.values_only import plain_rows
+
+        return plain_rows(content, selection, problems)
+    return cells_by(_read, content, selection, problems)
+
+
+def _is_huge(content: bytes, limits: Limits) -> bool:
+    """Whether a workbook holds more than is allowed unless somebody raises the limit."""
+    from zipfile import BadZipFile, ZipFile
+
+    most = Limits().unpacked
+    if limits.unpacked <= most:
+        return False
     try:
-        cells = _read(content, selection, problems)
-    except Exception:  # noqa: BLE001  # openpyxl may raise anything for a damaged file
+        with ZipFile(BytesIO(content)) as archive:
+            return sum(part.file_size for part in archive.infolist()) > most
+    except BadZipFile:
+        return False
+
+
+def cells_by(
+    read: Callable[[bytes, Selection, Problems], WorkbookCells | None],
+    content: bytes,
+    selection: Selection,
+    problems: Problems,
+) -> Cells | None:
+    """The cells that a function reads from a workbook, as texts; `None` if there are none.
+
+    Whatever the function raises means that the file is damaged, and is reported so.
+    """
+    try:
+        cells = read(content, selection, problems)
+    except Exception:  # noqa: BLE001  # libraries may raise anything for a damaged file
         problems.add(rules.TABLE_FILE_DAMAGED, selection.place, path=selection.path)
         return None
     if cells is None:
@@ -134,27 +167,26 @@ def sheet_rows(content: bytes, selection: Selection, problems: Problems) -> Cell
     return found
 
 
-def _read(content: bytes, selection: Selection, problems: Problems) -> _WorkbookCells | None:
+def _read(content: bytes, selection: Selection, problems: Problems) -> WorkbookCells | None:
     from zipfile import ZipFile
 
-    if not _is_within(content, selection, problems):
+    if not is_within(content, selection, problems):
         return None
     # Warning filters belong to the process: two threads would restore each other's.
     with _FILTERING, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of parts that do not matter here
         book = _opened(content, values=True)
-        sheets = _chosen(book, selection.sheet)
+        sheets = chosen_sheet(book, selection, problems)
         if sheets is None:
-            _report_sheets(book, selection, problems)
             return None
         title = sheets.taken
-        rows = _rows(book, title, selection, problems)
-        if rows is None or not _is_short(rows, selection, problems):
+        rows = rows_in(book, title, selection, problems)
+        if rows is None or not is_short(rows, selection, problems):
             return None
         uncomputed: list[tuple[int, int]] = []
         # A formula without a value looks like an empty cell; reading it again tells them apart.
         if any(_is_open(cell) for row in rows for cell in row):
-            formulas = _rows(
+            formulas = rows_in(
                 _opened(content, values=False),
                 title,
                 selection._replace(files=Files.anywhere()),
@@ -165,16 +197,16 @@ def _read(content: bytes, selection: Selection, problems: Problems) -> _Workbook
         with ZipFile(BytesIO(content)) as archive:
             # openpyxl says in no other way which part a sheet is.
             looks = _looks(archive.read(sheet._worksheet_path))  # noqa: SLF001
-        reaching = _reaching(sheet, looks, selection.area)
-        above = _above(sheet, selection.area)
-    return _WorkbookCells(title, rows, uncomputed, book.epoch, looks, reaching, sheets, above)
+        reaching = reaching_into(sheet, looks, selection.area)
+        above = rows_above(sheet, selection.area)
+    return WorkbookCells(title, rows, uncomputed, book.epoch, looks, reaching, sheets, above)
 
 
 _ABOVE = 6
 """How many rows above an area may have its title and unit."""
 
 
-def _above(sheet: Any, area: Area) -> list[tuple[Any, ...]]:
+def rows_above(sheet: Any, area: Area) -> list[tuple[Any, ...]]:
     """The rows right above an area."""
     if area.top == 1:
         return []
@@ -182,7 +214,7 @@ def _above(sheet: Any, area: Area) -> list[tuple[Any, ...]]:
     return [*sheet.iter_rows(min_row=first, max_row=min(area.top - 1, _LAST_ROW))]
 
 
-def _reaching(sheet: Any, looks: _Looks, area: Area) -> dict[tuple[int, int], Any]:
+def reaching_into(sheet: Any, looks: Looks, area: Area) -> dict[tuple[int, int], Any]:
     """The first cells of merged ones that begin outside the area, by where they reach into it."""
     wanted: dict[tuple[int, int], tuple[int, int]] = {}
     for merged in looks.merged:
@@ -206,7 +238,7 @@ def _reaching(sheet: Any, looks: _Looks, area: Area) -> dict[tuple[int, int], An
     }
 
 
-def _is_within(content: bytes, selection: Selection, problems: Problems) -> bool:
+def is_within(content: bytes, selection: Selection, problems: Problems) -> bool:
     """Whether the workbook is small enough when unpacked; if not, that is reported.
 
     Raises ValueError for XML that no spreadsheet writes, and that takes long to be read.
@@ -278,11 +310,19 @@ def _opened(content: bytes, *, values: bool) -> Workbook:
     return load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
 
 
-def _chosen(book: Workbook, given: str) -> Sheets | None:
-    """The sheet that is meant; hidden sheets are not counted, but can be named.
+def chosen_sheet(book: Workbook, selection: Selection, problems: Problems) -> Sheets | None:
+    """The sheet that is meant; `None`, with the problem reported, if there is none.
 
-    If none is named, it is the first that has a table of numbers, or else the first.
+    Hidden sheets are not counted, but can be named. If none is named, it is the first that has a
+    table of numbers, or else the first.
     """
+    found = _chosen(book, selection.sheet)
+    if found is None:
+        _report_sheets(book, selection, problems)
+    return found
+
+
+def _chosen(book: Workbook, given: str) -> Sheets | None:
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     shown = [sheet for sheet in book.worksheets if sheet.title not in hidden] or book.worksheets
     tidy = given.strip().lower()
@@ -340,7 +380,7 @@ def _report_sheets(book: Workbook, selection: Selection, problems: Problems) -> 
     )  # fmt: skip
 
 
-def _rows(
+def rows_in(
     book: Workbook, title: str, selection: Selection, problems: Problems
 ) -> list[tuple[Any, ...]] | None:
     """The rows of the area; `None`, with the problem reported, if they have too many cells.
@@ -380,7 +420,7 @@ def _rows(
     return rows
 
 
-def _is_short(rows: list[tuple[Any, ...]], selection: Selection, problems: Problems) -> bool:
+def is_short(rows: list[tuple[Any, ...]], selection: Selection, problems: Problems) -> bool:
     """Whether the texts of the cells are within the limit; very many may share a long one."""
     found = sum(len(cell.value) for row in rows for cell in row if isinstance(cell.value, str))
     limits = selection.files.limits
@@ -428,7 +468,7 @@ _MOST_DECIMALS = 6
 class _Texts:
     """Turns cells into texts and reports errors and formulas without a value."""
 
-    def __init__(self, cells: _WorkbookCells, selection: Selection, problems: Problems) -> None:
+    def __init__(self, cells: WorkbookCells, selection: Selection, problems: Problems) -> None:
         self._cells = cells
         self._area = selection.area
         self._file = SheetFile(selection.path, cells.title)

@@ -45,6 +45,11 @@ class Limits(NamedTuple):
     """Macros, includes and blocks that are entered and not yet left."""
     markup: int = 150_000
     """Paragraphs, items and cells of a document, and the marks of Markdown in them."""
+    query_steps: int = 300_000_000
+    """Steps that SQLite takes for a query."""
+    query_seconds: int = 10
+    """Seconds that a query may take: DuckDB counts no steps, and some steps take long. It stops a
+    build, and changes no draft."""
 
     @classmethod
     def of(cls, raised: Mapping[str, int]) -> Self:
@@ -94,6 +99,8 @@ COUNTED = {
     "characters": Words("模板输出的字数", "the characters printed by the templates"),
     "depth": Words("模板嵌套的层数", "the levels of nested templates"),
     "markup": Words("文稿的段落和标记数", "the paragraphs and marks of the document"),
+    "query_steps": Words("查询的步数", "the steps of the query"),
+    "query_seconds": Words("查询的秒数", "the seconds of the query"),
 }
 """What each limit counts, in words."""
 

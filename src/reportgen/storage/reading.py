@@ -71,7 +71,8 @@ class Files:
     """
 
     __slots__ = (
-        "_outside", "_size", "_trusted", "folder", "limits", "opened", "unsaved", "values",
+        "_outside", "_size", "_trusted", "folder", "limits", "opened", "to_keep", "unsaved",
+        "values",
     )  # fmt: skip
 
     def __init__(
@@ -91,6 +92,8 @@ class Files:
         self.values = 0
         """How many values the files hold so far, those beyond the limit included."""
         self._size = 0
+        self.to_keep: dict[Path, bytes] = {}
+        """What a build that succeeds has to keep beside the report: rows of queries."""
         self.unsaved: Mapping[str, bytes] = {}
         """What is read in place of files, by their paths: contents that are not saved yet."""
 

@@ -17,8 +17,11 @@ from reportgen.checks.periods import Span
 from reportgen.diagnostics import Problems, reason
 from reportgen.diagnostics.messages import has_errors
 from reportgen.editing import edited
+from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model import Report
+from reportgen.model.texts import place_of_words
+from reportgen.model.values import Text
 from reportgen.pipeline import Draft
 from reportgen.readers import SUFFIXES, load
 from reportgen.readers.yaml import Mapping
@@ -150,9 +153,25 @@ def _edits(draft: Draft, root: Mapping, move: Move, to_period: str, problems: Pr
         from reportgen.years.tables import TableEdits
 
         TableEdits(edits, root).of_report()
+    for sql in _queries(draft):
+        # Its years may be part of a condition, or of a name.
+        year = _YEAR.search(sql)
+        if year and int(year[0]) in move.years:
+            place = place_of_words(sql, year.start(), len(year[0]))
+            problems.add(rules.NEXT_KEPT, place, said=year[0])
     if to_period and draft.data.report is not None and draft.data.report.period is None:
         edits.edit("report.period", to_period, "insert")
     return edits
+
+
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _queries(draft: Draft) -> Iterator[Text]:
+    """The queries of figures and tables."""
+    yield from (one.query for one in draft.data.figure_files if one.query is not None)
+    tables = (table.rows_from for table in draft.data.tables.values())
+    yield from (one.query for one in tables if one is not None and one.query is not None)
 
 
 def _from(folder: Path, source: Path) -> str:
@@ -171,15 +190,27 @@ def _files(root: Mapping, request: Request, draft: Draft) -> Iterator[Path]:
     for name in _BESIDE:
         if is_file(folder / name):
             yield folder / name
+    for name in _queried(draft):
+        path = folder / name
+        if is_file(path) and ".." not in path.relative_to(folder).parts:
+            yield path
     for style in draft.style.folders if draft.style else ():
         if folder in style.parents:
             yield from (file for file in sorted(style.rglob("*")) if file.is_file())
 
 
+def _queried(draft: Draft) -> dict[str, None]:
+    """The files that queries are run over, which the next report asks as well."""
+    figures = (one.file for one in draft.data.figure_files if one.file and one.query is not None)
+    queries = [one.rows_from for one in draft.data.tables.values() if one.rows_from is not None]
+    files = (name for one in queries for name in (one.file, *one.files) if name is not None)
+    return dict.fromkeys(map(str, (*figures, *files)))
+
+
 def _sheets(request: Request, draft: Draft) -> Iterator[Path]:
     """The files of the report's tables and figures, as far as they are in its folder."""
     tables = (table.file for table in draft.data.tables.values() if table.file)
-    sheets = (one.file for one in draft.data.figure_files if one.file)
+    sheets = (one.file for one in draft.data.figure_files if one.file and one.query is None)
     folder = folder_of(request.input)
     for name in dict.fromkeys((*map(str, tables), *map(str, sheets))):
         path = folder / name

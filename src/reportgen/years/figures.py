@@ -106,6 +106,8 @@ class FigureEdits:
         figures = [
             figure for figure in self._edits.figures.all
             if figure.place is not None and figure.place.source.is_sheet
+            # A query gives them anew.
+            and figure.place.source.query is None
         ]  # fmt: skip
         columns: dict[tuple[str, str], int] = {}
         for figure in figures:

@@ -326,7 +326,8 @@ def _report_odd_cells(data: TableData, written: Table, problems: Problems) -> No
         is_sorted_by = order is not None and order.column is column
         is_added_up = data.total is not None and not is_called_a_rate(column)
         # What nobody typed into the report is told in any case.
-        if column.is_number or not (is_sorted_by or is_added_up or written.file):
+        is_typed = written.file is None and written.rows_from is None
+        if column.is_number or (is_typed and not (is_sorted_by or is_added_up)):
             continue
         if is_code(column.label, column.texts):
             continue

@@ -26,7 +26,7 @@ from reportgen.language import KnownNames
 from reportgen.language.numerals import is_code, names_nothing
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
-from reportgen.model.figures import Column, Table
+from reportgen.model.figures import Column, RowsFrom, Table
 from reportgen.model.scalars import (
     is_counted_otherwise,
     unit_as_spelled,
@@ -36,7 +36,9 @@ from reportgen.model.scalars import (
 )
 from reportgen.model.values import Text
 from reportgen.readers.cells import Cells, written_area
+from reportgen.readers.number_formats import with_decimals
 from reportgen.readers.rows import is_split
+from reportgen.readers.rules import TABLE_DECIMALS, TABLE_KEY_UNUSED
 from reportgen.readers.sheet_words import (
     bare_title,
     is_number,
@@ -73,7 +75,7 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
 
     Title, unit, note and source that the file shows and the data does not give are taken over.
     """
-    if written.given("rows"):
+    if written.given("rows") or written.rows_from is not None:
         problems.add(rules.TABLE_ROWS_AND_FILE, file.place)
         return None
     folder = Path(file.place.source.folder) if file.place else Path()
@@ -87,6 +89,50 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     cells = read_table(source, problems)
     if cells is None or given is None:
         return None
+    return _grid(written, file, cells, given, problems)
+
+
+def grid_of_query(
+    name: str, written: Table, rows_from: RowsFrom, files: Files, problems: Problems
+) -> Grid | None:
+    """The columns and rows that a query gives; `None`, with the problem reported, if it fails."""
+    # Imported here: few tables are queried.
+    from reportgen.readers.queries import Query, read_query
+    from reportgen.readers.queries import rules as of_queries
+
+    named = (*((rows_from.file,) if rows_from.file is not None else ()), *rows_from.files)
+    if written.given("rows"):
+        problems.add(rules.TABLE_ROWS_AND_FILE, rows_from.place)
+    elif rows_from.level is not None:
+        problems.add(of_queries.ROWS_FROM_OFFICES, rows_from.place)
+    elif rows_from.query is None:
+        problems.add(of_queries.QUERY_EMPTY, rows_from.place)
+    elif not named:
+        problems.add(of_queries.QUERY_FILE_NAMES, rows_from.place)
+    else:
+        for key in _OF_FILES:
+            given_key = getattr(written, key)
+            if given_key is not None:
+                what = Words(f"“{Table.fields[key].chinese}”", f"`{key}`")
+                problems.add(TABLE_KEY_UNUSED, given_key.place, path="、".join(named), what=what)
+        query = Query(name, rows_from.query, named, rows_from.key)
+        cells = read_query(query, files, problems)
+        if cells is not None:
+            # The first row names the columns, whatever it and the others hold.
+            given = Given([cells.numbers[0]], (), is_whole=True)
+            grid = _grid(written, rows_from.query, cells, given, problems)
+            return None if grid is None else grid._replace(reading=None)
+    return None
+
+
+_OF_FILES = ("sheet", "range", "header", "notes", "encoding", "delimiter")
+"""Keys that say what is read of a file, of which a query says it itself."""
+
+
+def _grid(
+    written: Table, file: Text, cells: Cells, given: Given, problems: Problems
+) -> Grid | None:  # fmt: skip
+    """The columns and rows of the cells of a file, which the data names in `file`."""
     if cells.sheets is not None and not written.range and is_cover(cells):
         place = (written.sheet or file).place
         problems.add(rules.TABLE_NONE, place, sheet=_sheet_name(cells))
@@ -96,7 +142,7 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
         row = cells.numbers[tables[0].head[0]]
         problems.add(rules.TABLE_HEADLESS, written.range.place, area=str(written.range), row=row)
         return None
-    table = _chosen(tables, written, cells, problems)
+    table = _chosen(tables, written, file, cells, problems)
     rows = None if table is None else _squared(table, cells, problems)
     if table is None or rows is None:
         return None
@@ -117,11 +163,28 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     report_repeated(rows, problems)
     named_by = None if table.named_by is None else _position(table.named_by, order)
     body = [_arranged(row, order) for row in rows]
+    _round(body, columns, problems)
     if written.columns:
         _keep_names(rows, body, named_by or 0)
     codes = _codes(table, rows)
     half = 0 if written.columns else half_of(table, cells)
     return Grid(columns, [*body], {}, named_by, Reading(cells, table), half, codes)
+
+
+def _round(rows: Sequence[list[Text]], columns: Sequence[Column], problems: Problems) -> None:
+    """Give the numbers of columns that declare decimals so many, whatever kind of file has them."""
+    rounded = [
+        at for at, column in enumerate(columns)
+        if column.decimals is not None and not column.formula
+    ]  # fmt: skip
+    places = set()
+    for at in rounded:
+        decimals = columns[at].decimals or 0
+        for row in rows:
+            places.add(row[at].place)
+            row[at] = with_decimals(row[at], decimals)
+    if places:
+        problems.take_out(lambda one: one.rule is TABLE_DECIMALS and one.place in places)
 
 
 def _codes(table: SheetTable, rows: Sequence[Sequence[Text]]) -> list[str]:
@@ -180,7 +243,7 @@ _MOST_LINES = 10_000
 
 
 def _chosen(
-    tables: Sequence[SheetTable], written: Table, cells: Cells, problems: Problems
+    tables: Sequence[SheetTable], written: Table, file: Text, cells: Cells, problems: Problems
 ) -> SheetTable | None:
     """The table that is meant; `None`, with all of them reported, if there are several."""
     if len(tables) == 1:
@@ -202,13 +265,12 @@ def _chosen(
         ]
     if len(meant) == 1:
         return meant[0]
-    assert written.file is not None
     names = [(written_area(table.area), str(table.title or "")) for table in tables]
     zh = "；".join(f"{area}{f'（{name}）' if name else ''}" for area, name in names)
     en = "; ".join(f"{area}{f' ({name})' if name else ''}" for area, name in names)
     place = cells[0][0].place
     problems.add(
-        rules.TABLE_SEVERAL, written.file.place, sheet=_sheet_name(cells), count=len(tables),
+        rules.TABLE_SEVERAL, file.place, sheet=_sheet_name(cells), count=len(tables),
         tables=Words(zh, en), first=names[0][0], title=str(written.title or ""),
         related=(Related(place, Words(names[0][1], names[0][1])),) if place else (),
     )  # fmt: skip

@@ -137,6 +137,10 @@ def read_grid(name: str, written: Table, files: Files, problems: Problems) -> Gr
         from reportgen.figures.tables.filed import grid_of_file
 
         return grid_of_file(written, written.file, files, problems)
+    if written.rows_from is not None:
+        from reportgen.figures.tables.filed import grid_of_query
+
+        return grid_of_query(name, written, written.rows_from, files, problems)
     if written.given("rows"):
         return _from_rows(name, written, problems)
     # Rows that could not be read at all were reported already.
