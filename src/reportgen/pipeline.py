@@ -331,6 +331,7 @@ def _earlier(draft: Draft, problems: Problems) -> Earlier | None:
     path = Path(os.path.normpath(own / named.replace("\\", "/")))
     files, unheard = Files.below(folder_of(path), limits=draft.files.limits), Problems()
     why = Words("不在那里", "is not there")
+    draft.files.others.append(files)
     if path == Path(os.path.normpath(own)):
         why = Words("就是它自己", "is this report itself")
     elif is_there(path):
@@ -466,6 +467,12 @@ def _loaded(
         report_hidden(request.data.source, problems)
         if isinstance(request.data.source, DataSource):
             files.take_values(request.data.source.values)
+    if request.values is not None and root is not None:
+        # Imported here: most requests take every value from the report.
+        from reportgen.editing.overriding import override
+
+        report_hidden(request.values.source, problems)
+        override(root, request.values, problems)
     progress("check", 0, 0)
     return _checked(root, files, problems) if root else (Data(None), [])
 
@@ -818,6 +825,14 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
     return output / f"{_name(request)}{suffix}"
+
+
+def targets(request: Request) -> list[Path]:
+    """Where the drafts of a request go, if none of them was edited; none if that is impossible."""
+    if request.output is None:
+        return []
+    found = (_target(request, _suffix(name), Problems()) for name in request.formats)
+    return [path for path in found if path is not None]
 
 
 def _is_possible(path: PurePath, problems: Problems) -> bool:
