@@ -19,6 +19,7 @@ from reportgen.batches.manifest import Manifest
 from reportgen.batches.naming import Pattern, fields_of, of_path
 from reportgen.batches.rows import Row
 from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics.messages import has_errors
 from reportgen.pipeline import targets
 from reportgen.readers import SUFFIXES
 from reportgen.request import Request
@@ -86,11 +87,11 @@ def planned(
         found = Problems()
         own = _own(request, of_report, manifest if row is None else None, found)
         values = {**own, **_others(pattern, request, row)}
-        if not len(found):
+        if not has_errors(found):
             output_to, name = pattern.named(values, found)
             request = replace(request, output=output_to, name=name)  # noqa: PLW2901  # where it goes
         called = str(request.input) if row is None else f"{request.input}:{row.number}"
-        jobs.append(Job(number, request, called, tuple(found)))
+        jobs.append(Job(number, request, called, tuple(found) if has_errors(found) else ()))
         named.append({key: value for key, (value, _) in own.items()})
     if clashes(jobs, [*columns, *_USUAL], problems):
         return None

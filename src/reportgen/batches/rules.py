@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import error
+from reportgen.diagnostics import KNOWN, NEAREST, error
 
 BATCH_EMPTY = error(
     "batch-empty",
@@ -22,8 +22,7 @@ BATCH_FIELD_UNKNOWN = error(
     "batch-field-unknown",
     "-o 里的“{name}”不知道指什么",
     "nothing is known as '{name}', which stands in -o",
-    "[是不是想写 {nearest}？]可用的有：{known}",
-    "[did you mean {nearest}?] known: {known}",
+    *KNOWN,
 )
 BATCH_FIELD_EMPTY = error(
     "batch-field-empty",
@@ -78,8 +77,9 @@ ROWS_HEAD = error(
     "rows-head",
     "“{head}”这一列不知道写到报告的哪里",
     "nothing in the report is called '{head}'",
-    "列名写数据路径，如 报告.标题、统计.投诉；不写进报告的列（-o 里可以用），名前加 #",
-    "name the column by a data path, such as report.title or statistics.visits; a column that is not for the report (-o can use it) begins with #",
+    NEAREST[0] + "列名写数据路径，如 报告.标题、统计.投诉；不写进报告的列（-o 里可以用），名前加 #",
+    NEAREST[1]
+    + " name the column by a data path, such as report.title or statistics.visits; a column that is not for the report (-o can use it) begins with #",
 )
 ROWS_HEAD_TWICE = error(
     "rows-head-twice",

@@ -45,13 +45,15 @@ def build_reports(
     count: Counter[str] = Counter()
     failed: list[Outcome] = []
     found: list[Diagnostic] = []
+    # On a terminal, names of files would break the bar; the summary says how many there are.
+    has_bar = sys.stderr.isatty() and sys.stdout.isatty() and not options["quiet"]
     for outcome in _shown(batch, options):
         count[outcome.state] += 1
         if outcome.state == FAILED:
             failed.append(outcome)
         if outcome.result is not None:
             found.extend(outcome.result.diagnostics)
-        if outcome.state == BUILT:
+        if outcome.state == BUILT and not has_bar:
             for path in outcome.written:
                 print_path(Path(path))
     if options["format"] != "text":
