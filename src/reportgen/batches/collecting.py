@@ -21,6 +21,7 @@ class Batch:
         named: Sequence[Mapping[str, str]] = (),
         *,
         fail_fast: bool = False,
+        problems: Problems | None = None,
     ) -> None:
         """`named` are the fields after which the drafts of each job are named, for the manifest.
 
@@ -32,8 +33,8 @@ class Batch:
         self._named = named
         self._fail_fast = fail_fast
         self._is_stopping = False
-        self.problems = Problems()
-        """Those of the manifest."""
+        self.problems = problems if problems is not None else Problems()
+        """Those of the manifest and of the runner, which adds them while it runs."""
 
     def stop(self) -> None:
         """Begin no further report."""
@@ -71,6 +72,6 @@ class Batch:
         number = outcome.number
         named = self._named[number] if self._named else {}
         reason = self._manifest.add(self.jobs[number], outcome, named)
-        if reason and not len(self.problems):
+        if reason and not any(one.rule is CANNOT_WRITE for one in self.problems):
             path = str(self._manifest.path)
             self.problems.add(CANNOT_WRITE, None, path=path, reason=reason)

@@ -23,7 +23,6 @@ from reportgen.readers.yaml import Node, Scalar
 from reportgen.request import Request
 from reportgen.snapshots.inputs import digest_of_style
 from reportgen.storage import Files, Limits, digest_of, epoch_day, folder_of
-from reportgen.storage.cache import code_stamp
 from reportgen.styles import Style
 from reportgen.styles.folders import STYLE_FILE, builtin_root
 
@@ -180,8 +179,18 @@ def _written(node: Node) -> str:
 def program() -> str:
     """What the bytes of a draft depend on besides its inputs: this program, Python and zlib."""
     python = ".".join(map(str, sys.version_info[:2]))
-    own = f"reportgen {__version__} ({code_stamp()}), Python {python}"
+    own = f"reportgen {__version__} ({_own_files()}), Python {python}"
     return ", ".join((own, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *_packages()))
+
+
+def _own_files() -> str:
+    """A hash of the code and of the program's own styles, the same on every machine."""
+    package, found = Path(__file__).parents[1], sha256()
+    for root in (package, builtin_root()):
+        files = [*root.rglob("*.py"), *root.rglob("*.j2"), *root.rglob("*.yaml")]
+        for name, path in sorted((path.relative_to(root).as_posix(), path) for path in files):
+            found.update(f"{name}\0".encode() + path.read_bytes())
+    return found.hexdigest()[:_DIGITS]
 
 
 def _packages() -> list[str]:

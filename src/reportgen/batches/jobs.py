@@ -102,7 +102,7 @@ class Builder:
             return refused(job, job.refused, self._wanted)
         start = perf_counter()
         try:
-            result, draft = run(job.request, writes=True)
+            result, draft = self._run(job.request)
             outcome = self._outcome(job, result, draft)
             draft.figures.release()
         except Exception as error:  # noqa: BLE001  # one report must not stop the others
@@ -111,29 +111,34 @@ class Builder:
             outcome = outcome._replace(is_bug=True)
         return outcome._replace(seconds=perf_counter() - start)
 
+    def _run(self, request: Request) -> tuple[Result, Draft]:
+        return run(request, writes=True)
+
     def _outcome(self, job: Job, result: Result, draft: Draft) -> Outcome:
-        wanted, found = self._wanted, result.diagnostics
-        made, stamps = None, {}
+        wanted = self._wanted
+        made = None
         if wanted.made and not result.failed and draft.style is not None:
             made = self._inputs.made(job.request, draft.files, draft.style)
-            files = zip(result.written, _contents(result), strict=True)
-            stamps = {str(path): stamp_of(content) for path, content in files}
-        if wanted.result and result.written:
-            # What was written need not go from process to process.
-            kept: Result | None = replace(result, contents={}, assets={})
-        else:
-            kept = result if wanted.result else None
-        return Outcome(
-            job.number,
-            FAILED if result.failed else BUILT,
-            count_of(found),
-            tuple(map(str, result.written)),
-            first_of(found, strict=job.request.strict) if result.failed else "",
-            made=made,
-            stamps=stamps,
-            problems=_for_programs(found, result.language, wanted),
-            result=kept,
-        )
+        return outcome_of(job, result, wanted)._replace(made=made)
+
+
+def outcome_of(job: Job, result: Result, wanted: Wanted) -> Outcome:
+    """The outcome of a job that has this result."""
+    found, kept = result.diagnostics, result if wanted.result else None
+    if kept is not None and kept.written:
+        # What was written need not go from process to process.
+        kept = replace(kept, contents={}, assets={})
+    files = zip(map(str, result.written), _contents(result), strict=True)
+    return Outcome(
+        job.number,
+        FAILED if result.failed else BUILT,
+        count_of(found),
+        tuple(map(str, result.written)),
+        first_of(found, strict=job.request.strict) if result.failed else "",
+        stamps={path: stamp_of(content) for path, content in files} if wanted.made else {},
+        problems=_for_programs(found, result.language, wanted),
+        result=kept,
+    )
 
 
 def count_of(found: Iterable[Diagnostic]) -> Count:

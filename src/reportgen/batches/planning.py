@@ -130,7 +130,7 @@ def clashes(jobs: Iterable[Job], known: Sequence[str], problems: Problems) -> bo
     seen: dict[str, Job] = {}
     is_clash = False
     for job in jobs:
-        for path in () if job.refused else targets(job.request):
+        for path in () if job.refused else targets(job.request).values():
             # Where capitals and ways to write an accent make no difference, neither may names.
             key = normalize("NFC", os.path.abspath(path)).casefold()  # noqa: PTH100  # as typed
             other = seen.setdefault(key, job)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import KNOWN, NEAREST, error
+from reportgen.diagnostics import KNOWN, NEAREST, error, warning
 
 BATCH_EMPTY = error(
     "batch-empty",
@@ -101,4 +101,39 @@ ROWS_TOO_WIDE = error(
     "there is no head above this cell",
     "补上列名，或者删去这一格",
     "give the column a head, or delete the cell",
+)
+CLUSTER_NOT_INSTALLED = error(
+    "cluster-not-installed",
+    "用 --scheduler 要装 dask.distributed",
+    "--scheduler needs dask.distributed",
+    "运行 pip install 'reportgen[cluster]'",
+    "run pip install 'reportgen[cluster]'",
+)
+CLUSTER_UNREACHABLE = error(
+    "cluster-unreachable",
+    "连不上 {address}（{reason}）",
+    "{address} cannot be reached ({reason})",
+    "核对地址，调度程序是否在运行：dask scheduler",
+    "check the address, and whether the scheduler runs: dask scheduler",
+)
+CLUSTER_WORKER_DIFFERS = warning(
+    "cluster-worker-differs",
+    "{worker} 没有分给报告：它是 {there}，这里是 {here}",
+    "{worker} was given no reports: it has {there}, and here is {here}",
+    "那台机器装上同样的版本，生成的内容才会一样",
+    "install the same versions there, without which drafts might differ",
+)
+CLUSTER_NO_WORKER = error(
+    "cluster-no-worker",
+    "{address} 没有能用的工作进程",
+    "{address} has no workers that can be used",
+    "启动几个：dask worker {address}；装的 reportgen 要和这里一样",
+    "start some: dask worker {address}, with the same reportgen as here",
+)
+CLUSTER_LOST = error(
+    "cluster-lost",
+    "没有从 {address} 收到“{name}”（{reason}）",
+    "'{name}' did not come back from {address} ({reason})",
+    "再运行一次，接着生成；单独运行 {command} 看看",
+    "run the same command again to go on, or {command} by itself",
 )

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportgen.batches import Batch, Manifest, processors, runner_for
-from reportgen.batches.jobs import BUILT, FAILED, UNCHANGED, Outcome, Wanted
+from reportgen.batches import Batch, Manifest, processors, runner_for, runner_on
+from reportgen.batches.jobs import BUILT, FAILED, UNCHANGED, Outcome, Runner, Wanted
 from reportgen.batches.planning import Planned, found_by, of_rows, planned
 from reportgen.batches.rows import rows_of
 from reportgen.cli.options import named_style
 from reportgen.cli.printing import print_path, print_problems, refuse
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import LANGUAGE, say
+from reportgen.diagnostics.messages import LANGUAGE, has_errors, say
 from reportgen.language.hidden import shown
 from reportgen.request import Request
 from reportgen.storage import shell_word
@@ -65,7 +65,7 @@ def build_reports(
     if any(outcome.is_bug for outcome in failed):
         sys.exit(_BUG)
     left = len(batch.jobs) - count.total()
-    sys.exit(1 if failed or left or len(batch.problems) else 0)
+    sys.exit(1 if failed or left or has_errors(batch.problems) else 0)
 
 
 def _batch(
@@ -75,6 +75,13 @@ def _batch(
     problems = Problems()
     each, rows_file = options["each"], options["rows"]
     paths = [*reports, *(path for pattern in each for path in found_by(pattern, problems))]
+    if options["scheduler"] and (options["jobs"] or options["seconds"]):
+        raise click.UsageError(
+            say(
+                "-j 和 --seconds 不和 --scheduler 一起用",
+                "-j and --seconds are not for --scheduler",
+            )
+        )
     if not paths and not each:
         raise click.UsageError(say("没有写报告", "no report is given"))
     if rows_file is not None and len(paths) != 1:
@@ -98,8 +105,20 @@ def _batch(
         refuse(problems)
     print_problems(problems, LANGUAGE)
     wanted = Wanted(made=manifest is not None, result=options["format"] != "text")
-    runner = runner_for(options["jobs"] or processors(), len(work.jobs), wanted, options["seconds"])
-    return Batch(work.jobs, runner, manifest, work.named, fail_fast=options["fail_fast"])
+    problems = Problems()
+    runner: Runner | None
+    if options["scheduler"]:
+        runner = runner_on(options["scheduler"], wanted, problems)
+    else:
+        runner = runner_for(
+            options["jobs"] or processors(), len(work.jobs), wanted, options["seconds"]
+        )
+    if runner is None:
+        refuse(problems)
+    return Batch(
+        work.jobs, runner, manifest, work.named,
+        fail_fast=options["fail_fast"], problems=problems,
+    )  # fmt: skip
 
 
 def _planned(

@@ -128,8 +128,12 @@ BATCH_OPTIONS = _options(
         "--seconds", type=click.FloatRange(0), default=0, metavar="N",
         help=say("一份最多生成几秒（默认不限）", "stop a report that takes longer (default: no limit)"),
     ),
+    click.option(
+        "--scheduler", default="", metavar=say("地址", "ADDRESS"),
+        help=say("让别的机器生成：dask 调度程序的地址，如 tcp://主机:8786", "build on other machines: the address of a dask scheduler, as tcp://host:8786"),
+    ),
 )  # fmt: skip
-BATCH = ("jobs", "each", "rows", "manifest", "fail_fast", "seconds")
+BATCH = ("jobs", "each", "rows", "manifest", "fail_fast", "seconds", "scheduler")
 """The names of these options."""
 STYLE = click.option(
     "--style", default="", metavar="NAME", shell_complete=style_names,
