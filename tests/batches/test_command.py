@@ -68,7 +68,7 @@ def test_a_quiet_run_prints_the_failed_ones_and_the_summary_only(tmp_path: Path)
 def test_programs_get_the_problems_of_all_reports_together(tmp_path: Path) -> None:
     unit(tmp_path, "a", text=BROKEN)
     unit(tmp_path, "b", text=BROKEN)
-    done = Run(tmp_path)("build", "--each", "units/*", "--format", "json", "-q", "-j", "1")
+    done = Run(tmp_path)("build", "--each", "units/*", "--format", "json", "-j", "1")
     files = [one["file"] for one in json.loads(done.stderr) if one["severity"] == "error"]
     assert ["units/a/report.yaml", "units/b/report.yaml"] == files
 

@@ -60,6 +60,7 @@ ARROWS = {
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""
 LIBRARIES = {
     "click": {"cli"},
+    "distributed": {"batches"},
     "jinja2": {"rendering", "stylekit"},
     "markdown_it": {"document", "stylekit"},
     "pytest": {"testing"},

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from time import monotonic
+from queue import Empty, Queue
+from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 import distributed
@@ -18,7 +19,7 @@ from reportgen.batches import rules
 from reportgen.batches.inputs import program
 from reportgen.batches.jobs import FAILED, Builder, Job, Outcome, Wanted, failed, outcome_of
 from reportgen.batches.parcels import CannotTravelError, Packed, Packer, Parcel, built
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, Words
 from reportgen.pipeline import OnDisk, targets, write
 from reportgen.snapshots import DraftFile
 
@@ -29,7 +30,11 @@ _AHEAD = 2
 """Groups that are under way for each thread of a worker, so that none waits."""
 _LOOK_SECONDS = 2
 """How often it is looked for workers that have come since."""
-_TO_CONNECT = "15s"
+_PATIENCE_SECONDS = 60
+"""How long it is waited for a worker while there is none: a new one may be starting."""
+_TRIES = 5
+_PAUSE_SECONDS = 0.5
+"""How often, and after how long, reports are sent again that came to a worker that differs."""
 _DASK: Any = distributed
 """Of which few functions have types."""
 
@@ -41,6 +46,7 @@ class _Group(NamedTuple):
     parcels: tuple[Parcel, ...]
     styles: tuple[str, ...]
     """The folders of the styles that they may need."""
+    tries: int = 0
 
 
 class Cluster:
@@ -53,8 +59,13 @@ class Cluster:
         self._problems = problems
         self._packer = Packer()
         self._here = Builder(wanted)
-        self._alone: deque[_Group] = deque()
-        """Groups of one that are sent again, since their group has ended a worker."""
+        self._again: deque[_Group] = deque()
+        """Groups that are sent again."""
+        self._futures: dict[str, Any] = {}
+        """Those under way; whoever forgets one tells the scheduler that it is not wanted."""
+        self._refused: set[str] = set()
+        self._last_seen = monotonic()
+        """When there last was a worker."""
         self._checked: dict[str, bool] = {}
         """By address, whether a worker is as this process is."""
         self._is_lost = False
@@ -66,7 +77,7 @@ class Cluster:
     def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcomes of the jobs as they come back; their drafts are written here."""
         try:
-            client = _DASK.Client(self._address, timeout=_TO_CONNECT, set_as_default=False)
+            client = _DASK.Client(self._address, set_as_default=False)
         except (OSError, ValueError) as error:
             self._problems.add(
                 rules.CLUSTER_UNREACHABLE, None, address=self._address, reason=_reason(error)
@@ -82,11 +93,11 @@ class Cluster:
             client.close()
 
     def _run(self, client: Any, jobs: Iterator[Job]) -> Iterator[Outcome]:
-        coming = _DASK.as_completed([], loop=client.loop, with_results=False, raise_errors=False)
+        done: Queue[Any] = Queue()
         under_way: dict[str, _Group] = {}
         while True:
             while not self._is_lost and len(under_way) < max(self._threads, 1) * _AHEAD:
-                group = self._alone.popleft() if self._alone else None
+                group = self._again.popleft() if self._again else None
                 if group is None:
                     group, here = self._next_group(jobs)
                     yield from map(self._here, here)
@@ -95,14 +106,21 @@ class Cluster:
                 if group is not None:
                     future = self._submit(client, group)
                     under_way[future.key] = group
-                    coming.add(future)
+                    future.add_done_callback(done.put)
+                    self._futures[future.key] = future
             if not under_way:
                 return
-            future = next(coming)
-            group = under_way.pop(future.key)
-            yield from self._came(future, group)
+            future = _next(done)
+            if future is not None:
+                del self._futures[future.key]
+                yield from self._came(future, under_way.pop(future.key))
             if not self._is_lost:
                 self._look(client)
+            if monotonic() - self._last_seen > _PATIENCE_SECONDS:
+                self._is_lost = True
+                for group in under_way.values():
+                    yield from self._lost(group, Words("没有工作进程了", "no worker is left"))
+                return
 
     def _next_group(self, jobs: Iterator[Job]) -> tuple[_Group | None, list[Job]]:
         """The next reports that travel together, and those met on the way that cannot travel."""
@@ -133,10 +151,14 @@ class Cluster:
             if folder not in self._sent:
                 files = self._packer.styles_in(folder)
                 self._sent[folder] = client.scatter([files], broadcast=False, hash=True)[0]
+        # Where others are, the scheduler may choose: its workers come and go, and each looks first
+        # whether it is as this process is.
+        fitting = [name for name, is_same in self._checked.items() if is_same]
+        are_all = len(fitting) == len(self._checked)
         return client.submit(
-            built, group.parcels, [self._sent[folder] for folder in group.styles], self._wanted,
-            pure=False, workers=[name for name, is_same in self._checked.items() if is_same],
-            retries=1,
+            _built, group.parcels, [self._sent[folder] for folder in group.styles], self._wanted,
+            program(), pure=False,
+            **({} if are_all else {"workers": fitting, "allow_other_workers": True}),
         )  # fmt: skip
 
     def _came(self, future: Any, group: _Group) -> Iterator[Outcome]:
@@ -144,22 +166,32 @@ class Cluster:
             reason = _reason(future.exception()) if future.status == "error" else future.status
             if future.status == "error" and len(group.jobs) > 1:
                 # Which of them has ended the worker shows when each travels alone.
-                self._alone.extend(
-                    _Group((job,), (parcel,), group.styles)
+                self._again.extend(
+                    group._replace(jobs=(job,), parcels=(parcel,))
                     for job, parcel in zip(group.jobs, group.parcels, strict=True)
                 )
                 return
             # Without its scheduler, nothing more can be sent.
-            self._is_lost = future.status != "error"
-            for job in group.jobs:
-                yield failed(
-                    job, rules.CLUSTER_LOST, self._wanted, address=self._address, reason=reason
-                )
+            self._is_lost |= future.status != "error"
+            yield from self._lost(group, reason)
             return
-        found: Sequence[Packed] = future.result()
+        found = future.result()
         future.release()
+        if isinstance(found, _Differs):
+            self._refuse(found.worker, found.program)
+            if group.tries < _TRIES:
+                self._again.append(group._replace(tries=group.tries + 1))
+                sleep(_PAUSE_SECONDS)
+                return
+            yield from self._lost(group, Words("版本不一样", "other versions"))
+            return
         for job, packed in zip(group.jobs, found, strict=True):
             yield self._written(job, packed)
+
+    def _lost(self, group: _Group, reason: str | Words) -> Iterator[Outcome]:
+        for job in group.jobs:
+            address = self._address
+            yield failed(job, rules.CLUSTER_LOST, self._wanted, address=address, reason=reason)
 
     def _written(self, job: Job, packed: Packed) -> Outcome:
         """The outcome of a report that was built elsewhere, once its drafts are written here."""
@@ -200,15 +232,47 @@ class Cluster:
         for name, answer in found.items():
             self._checked[name] = answer == program()
             if not self._checked[name]:
-                there = answer if isinstance(answer, str) else _reason(answer)
-                theirs, ours = _differing(there, program())
-                self._problems.add(
-                    rules.CLUSTER_WORKER_DIFFERS, None, worker=name, there=theirs, here=ours
-                )
+                self._refuse(name, answer if isinstance(answer, str) else _reason(answer))
         self._checked = {name: self._checked[name] for name in known if name in self._checked}
         self._threads = sum(
             worker["nthreads"] for name, worker in known.items() if self._checked.get(name)
         )
+        if self._threads:
+            self._last_seen = monotonic()
+
+    def _refuse(self, worker: str, there: str) -> None:
+        """Report, once, that a worker differs."""
+        self._checked[worker] = False
+        if worker not in self._refused:
+            self._refused.add(worker)
+            theirs, ours = _differing(there, program())
+            self._problems.add(
+                rules.CLUSTER_WORKER_DIFFERS, None, worker=worker, there=theirs, here=ours
+            )
+
+
+def _next(done: Queue[Any]) -> Any:
+    """The next future that is done; `None` if there is none for a while."""
+    try:
+        return done.get(timeout=_LOOK_SECONDS)
+    except Empty:
+        return None
+
+
+class _Differs(NamedTuple):
+    """A worker is not as the process that sends reports."""
+
+    worker: str
+    program: str
+
+
+def _built(
+    parcels: Sequence[Parcel], styles: Sequence[Any], wanted: Wanted, expected: str
+) -> list[Packed] | _Differs:
+    """What comes of parcels, on a worker."""
+    if program() != expected:
+        return _Differs(_DASK.get_worker().address, program())
+    return built(parcels, styles, wanted)
 
 
 def _identity() -> str:

@@ -56,9 +56,10 @@ def build_reports(
         if outcome.state == BUILT and not has_bar:
             for path in outcome.written:
                 print_path(Path(path))
-    if options["format"] != "text":
-        _print_all(found, options)
-    print_problems(batch.problems, LANGUAGE)
+    if options["format"] == "text":
+        print_problems(batch.problems, LANGUAGE)
+    else:
+        _print_all([*found, *batch.problems], options)
     _print_summary(batch, count, failed, options, monotonic() - start)
     if interrupted:
         sys.exit(_INTERRUPTED)
@@ -154,7 +155,7 @@ def _stopping(batch: Batch) -> list[int]:
 def _shown(batch: Batch, options: dict[str, Any]) -> Iterator[Outcome]:
     """The outcomes; a terminal shows how far they are, others get a line for each."""
     total = len(batch.jobs)
-    if options["quiet"]:
+    if options["quiet"] or options["format"] != "text":
         yield from batch.outcomes()
     elif sys.stderr.isatty():
         label = say("生成", "building")
