@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reportgen.batches import Finished, build_many
     from reportgen.diagnostics import Accepted, Diagnostic, Place, Related, Rule
     from reportgen.figures.trace.trees import Traced, TracedOperand
     from reportgen.pipeline import Progress, Result, TraceResult, build, check, trace
@@ -20,6 +21,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Accepted",
     "Diagnostic",
+    "Finished",
     "Place",
     "Progress",
     "Related",
@@ -31,13 +33,15 @@ __all__ = [
     "TracedOperand",
     "__version__",
     "build",
+    "build_many",
     "check",
     "trace",
 ]  # fmt: skip
 _HOMES = {
     "Accepted": "diagnostics", "Diagnostic": "diagnostics", "Place": "diagnostics",
     "Related": "diagnostics", "Rule": "diagnostics", "TracedOperand": "figures.trace.trees",
-    "Traced": "figures.trace.trees", "Request": "request",
+    "Traced": "figures.trace.trees", "Request": "request", "Finished": "batches",
+    "build_many": "batches",
 }  # fmt: skip
 """The module of each name that is not defined in `pipeline`."""
 

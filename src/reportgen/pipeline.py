@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     from reportgen.figures.trace.trees import Traced
     from reportgen.rendering.sources import SourcedTree
     from reportgen.snapshots import DraftFile
+    from reportgen.snapshots.targets import Renamed
 
 
 Progress = Callable[[str, int, int], None]
@@ -164,17 +165,21 @@ def _result(request: Request, progress: Progress, *, writes: bool) -> Result:
 
 
 def run(
-    request: Request, progress: Progress = _no_progress, *, writes: bool
-) -> tuple[Result, Draft]:
+    request: Request, progress: Progress = _no_progress, *, writes: bool,
+    into: Write | None = None,
+) -> tuple[Result, Draft]:  # fmt: skip
     """The result of `build`, or of `check`, and the draft that it comes of.
 
     A program that ends with it need not take the draft apart, which for a large one takes time.
+    `into` takes what is to be written instead of the request's output.
     """
     with _collector_paused():
-        return _run(request, progress, writes=writes)
+        return _run(request, progress, into, writes=writes)
 
 
-def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result, Draft]:
+def _run(
+    request: Request, progress: Progress, into: Write | None, *, writes: bool
+) -> tuple[Result, Draft]:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
@@ -186,8 +191,8 @@ def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result,
     failed = not draft.blocks or _refused(problems, request)
     if writes and not failed:
         contents, assets = contents_of(draft, request, problems, progress)
-        if contents and request.output is not None:
-            written, contents, assets = _write(draft, contents, assets, request, problems)
+        if contents and (into is not None or request.output is not None):
+            written, contents, assets = (into or _write)(draft, contents, assets, request, problems)
         failed = not contents
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
@@ -332,6 +337,7 @@ def _earlier(draft: Draft, problems: Problems) -> Earlier | None:
     path = Path(os.path.normpath(own / named.replace("\\", "/")))
     files, unheard = Files.below(folder_of(path), limits=draft.files.limits), Problems()
     why = Words("不在那里", "is not there")
+    draft.files.others.append(files)
     if path == Path(os.path.normpath(own)):
         why = Words("就是它自己", "is this report itself")
     elif is_there(path):
@@ -467,6 +473,12 @@ def _loaded(
         report_hidden(request.data.source, problems)
         if isinstance(request.data.source, DataSource):
             files.take_values(request.data.source.values)
+    if request.values is not None and root is not None:
+        # Imported here: most requests take every value from the report.
+        from reportgen.editing.overriding import override
+
+        report_hidden(request.values.source, problems)
+        override(root, request.values, problems)
     progress("check", 0, 0)
     return _checked(root, files, problems) if root else (Data(None), [])
 
@@ -707,7 +719,7 @@ def _document(draft: Draft, request: Request) -> Document:
     return Document(
         without_origins(draft.blocks, notes), title=title, language=report.lang,
         author=without_marks(report.issuer or ""), date=_date(report, request),
-        name=_name(request), notes=notes,
+        name=name_of(request), notes=notes,
     )  # fmt: skip
 
 
@@ -744,13 +756,19 @@ def _renderer(style: Style, cache: Cache, _thread: int) -> Renderer:
     return Renderer(style, template_environment(style, cache))
 
 
+OnDisk = tuple[tuple[Path, ...], dict[str, bytes], dict[str, bytes]]
+"""Files that were written, and the drafts and assets in them."""
+Write = Callable[[Draft, dict[str, bytes], dict[str, bytes], Request, Problems], OnDisk]
+"""Writes drafts and assets."""
+
+
 def _write(
     draft: Draft,
     contents: dict[str, bytes],
     assets: dict[str, bytes],
     request: Request,
     problems: Problems,
-) -> tuple[tuple[Path, ...], dict[str, bytes], dict[str, bytes]]:
+) -> OnDisk:
     """The files written, and the drafts and assets in them; all empty on failure.
 
     A draft that was edited is kept, and the new one goes beside it.
@@ -767,27 +785,57 @@ def _write(
         folder = next(iter(files)).parent
         files |= {folder / name: content for name, content in assets.items()}
         return (tuple(files), contents, assets) if write_all(files, problems) else ((), {}, {})
+    content = snapshot_of(draft, request, problems)
+    renamed = partial(_renamed, draft=draft, request=request)
+    made = Drafts(paths, contents, assets, content, _language(draft.data))
+    return write(made, request, renamed, problems)
+
+
+def snapshot_of(draft: Draft, request: Request, problems: Problems) -> str:
+    """What is in a draft, for its snapshot."""
     # Imported here: checks, and drafts for stdout, have no snapshots.
-    from reportgen.snapshots import DraftFile, Store, forced_target, target_of, write_drafts
     from reportgen.snapshots.inputs import inputs_of
     from reportgen.snapshots.record import content_of
 
     assert draft.style is not None
     inputs = inputs_of(draft.files, draft.style)
-    content = content_of(
+    return content_of(
         draft.data, draft.figures, draft.blocks, problems, inputs, final=request.final
     )
+
+
+class Drafts(NamedTuple):
+    """Drafts that are to be written."""
+
+    paths: Mapping[str, Path]
+    """By format, where each goes."""
+    contents: Mapping[str, bytes]
+    assets: Mapping[str, bytes]
+    snapshot: str
+    """What is in them, as `snapshot_of` gives it."""
+    language: str
+
+
+def write(made: Drafts, request: Request, renamed: Renamed, problems: Problems) -> OnDisk:
+    """The files written, and the drafts and assets in them; all empty on failure.
+
+    A draft that was edited is kept, and the new one, which `renamed` gives another name, goes
+    beside it.
+    """
+    # Imported here, and above: checks, and drafts for stdout, have no snapshots.
+    from reportgen.snapshots import DraftFile, Store, forced_target, target_of, write_drafts
+
+    contents, assets, content = made.contents, made.assets, made.snapshot
     store = Store.beside(request.input)
-    renamed = partial(_renamed, draft=draft, request=request)
     targets = []
-    for name, path in paths.items():
+    for name, path in made.paths.items():
         writer = WRITERS.find(name, Problems())
         own = assets if writer is not None and writer.has_assets else {}
         file = DraftFile(name, path, contents[name], own)
         if request.force:
             targets.append(forced_target(file, store))
         else:
-            targets.append(target_of(file, store, _language(draft.data), renamed))
+            targets.append(target_of(file, store, made.language, renamed))
     written = write_drafts(targets, content, __version__, store, problems)
     if written and draft.files.to_keep:
         _keep_rows(draft.files.to_keep, problems)
@@ -832,7 +880,15 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
         rule = rules.BAD_OUTPUT if len(request.formats) == 1 else rules.OUTPUT_NEEDS_FOLDER
         problems.add(rule, None, path=str(output), suffixes=suffix)
         return None
-    return output / f"{_name(request)}{suffix}"
+    return output / f"{name_of(request)}{suffix}"
+
+
+def targets(request: Request) -> dict[str, Path]:
+    """By format, where the drafts of a request go if none was edited; nothing if none can."""
+    if request.output is None:
+        return {}
+    found = {name: _target(request, _suffix(name), Problems()) for name in request.formats}
+    return {name: path for name, path in found.items() if path is not None}
 
 
 def _is_possible(path: PurePath, problems: Problems) -> bool:
@@ -850,7 +906,7 @@ def _is_possible(path: PurePath, problems: Problems) -> bool:
     return not wrong
 
 
-def _name(request: Request) -> str:
+def name_of(request: Request) -> str:
     """The file name of the drafts without the suffix: the one requested, else the report's."""
     output = request.output
     if output is not None and _is_named(request):

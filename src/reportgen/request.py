@@ -80,6 +80,8 @@ class Request:
     """File name of the drafts without the suffix; empty for the name of `input`."""
     data: MappingNode | None = field(repr=False)
     """The report's data as `from_data` read it; `None` for a report in files."""
+    values: MappingNode | None = field(repr=False)
+    """By data path, what stands in place of values of the report's files; `None` for nothing."""
 
     def __init__(  # noqa: PLR0913  # each is one option, and most are left out
         self,
@@ -100,10 +102,12 @@ class Request:
         limits: Mapping[str, int] | None = None,
         name: str = "",
         data: MappingNode | None = None,
+        values: Mapping[str, Any] | MappingNode | None = None,
     ) -> None:
         """A single format or folder of styles needs no list; a `style` is a name or a path.
 
-        `limits` are those to change, by name.
+        `limits` are those to change, by name; `values` stand in place of those of the report, by
+        data path: `{"statistics.gdp.value": 189.9}`.
         Raises TypeError for an argument of the wrong type, ValueError for an unknown format or
         limit.
         """
@@ -124,6 +128,7 @@ class Request:
             "limits": _limits(limits),
             "name": _name(name),
             "data": _data(data),
+            "values": _values(values),
         }
         # Frozen: attributes cannot be set in the usual way.
         vars(self).update(attributes)
@@ -249,6 +254,15 @@ def _data(data: MappingNode | None) -> MappingNode | None:
     if isinstance(data, Mapping):
         raise TypeError("data: use Request.from_data for a mapping")
     return data
+
+
+def _values(values: Mapping[str, Any] | MappingNode | None) -> MappingNode | None:
+    if not isinstance(values, Mapping):
+        return values
+    # Imported here: hardly any request has values of its own.
+    from reportgen.readers.python import read_data
+
+    return read_data(values, Path()) if values else None
 
 
 def _name(name: object) -> str:

@@ -14,11 +14,14 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.options import (
+    BATCH,
+    BATCH_OPTIONS,
     FILES_OPTIONS,
     FORMATS_OPTION,
     LANGUAGE_CHOICE,
     MESSAGE_OPTIONS,
     REPORT,
+    REPORTS,
     STRICTNESS_OPTIONS,
     STYLE,
     STYLES_DIR,
@@ -200,17 +203,19 @@ def _is_unread(result: Result) -> bool:
 
 @cli.command(
     help=say(
-        "生成报告。有错误时不写文件，原有的初稿保持不动。"
-        "\n\n\b\n例：\n  reportgen build 我的报告\n  reportgen build 我的报告 --to docx,md -o 输出",
-        "Build a report. If there are errors, nothing is written and earlier drafts stay as they are."
-        "\n\n\b\nExample:\n  reportgen build my-report --to docx,md -o drafts",
+        "生成报告。有错误时不写文件，原有的初稿保持不动；几份一起生成时，一份不成不妨碍别的。"
+        "\n\n\b\n例：\n  reportgen build 我的报告\n  reportgen build 我的报告 --to docx,md -o 输出"
+        "\n  reportgen build --each '各乡镇/*/' -o '输出/{发文机关}.docx' --manifest 清单.jsonl",
+        "Build reports. If one has errors, nothing of it is written and earlier drafts stay as they are; others are built all the same."
+        "\n\n\b\nExample:\n  reportgen build my-report --to docx,md -o drafts"
+        "\n  reportgen build --each 'units/*/' -o 'out/{issuer}.docx' --manifest units.jsonl",
     )
 )
-@REPORT
+@REPORTS
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("out"),
-    help=say("写到哪个文件夹（默认 out）或文件；- 为标准输出",
-             "folder (default: out) or file to write; - is stdout"),
+    help=say("写到哪个文件夹（默认 out）或文件，名称里可以有 {发文机关} 之类；- 为标准输出",
+             "folder (default: out) or file to write, with {issuer} and the like; - is stdout"),
 )  # fmt: skip
 @FORMATS_OPTION
 @click.option(
@@ -225,18 +230,29 @@ def _is_unread(result: Result) -> bool:
     "--watch", is_flag=True,
     help=say("文件一改就再生成，按 Ctrl C 结束", "build again whenever a file changes; Ctrl C ends it"),
 )  # fmt: skip
+@BATCH_OPTIONS
 @STYLE
 @STYLES_DIR
 @FILES_OPTIONS
 @STRICTNESS_OPTIONS
 @MESSAGE_OPTIONS
 def build(
-    report: Path, output: Path, formats: tuple[str, ...], *, watch: bool, **options: Any
+    reports: tuple[Path, ...], output: Path, formats: tuple[str, ...], *, watch: bool,
+    **options: Any,
 ) -> None:  # fmt: skip
-    """Write a report's drafts."""
+    """Write the drafts of one report or many."""
+    to_stdout = str(output) == "-"
+    if len(reports) != 1 or "{" in str(output) or any(options[name] for name in BATCH):
+        from reportgen.cli.batches import build_reports
+
+        if watch or to_stdout:
+            raise click.UsageError(
+                say("--watch 和 -o - 一次只能写一份报告", "--watch and -o - are for one report")
+            )
+        build_reports(reports, formats, output, options)
+    (report,) = reports
     from reportgen import pipeline
 
-    to_stdout = str(output) == "-"
     if watch:
         from reportgen.cli.studio import build_again
 

@@ -99,7 +99,42 @@ def _options(*decorators: Callable[[_Command], _Command]) -> Callable[[_Command]
     return apply
 
 
+REPORTS = click.argument(
+    "reports", type=click.Path(path_type=Path), nargs=-1, metavar=say("报告 …", "REPORT...")
+)
 REPORT = click.argument("report", type=click.Path(path_type=Path), metavar=say("报告", "REPORT"))
+BATCH_OPTIONS = _options(
+    click.option(
+        "-j", "--jobs", type=click.IntRange(1), metavar="N",
+        help=say("几份同时生成（默认有几个处理器就几份）", "build N reports side by side (default: one for each processor)"),
+    ),
+    click.option(
+        "--each", multiple=True, metavar=say("样子", "PATTERN"),
+        help=say("生成找到的每一份，如 'units/*/'，可写多次", "build every report found, as 'units/*/'; may be repeated"),
+    ),
+    click.option(
+        "--rows", type=click.Path(path_type=Path, dir_okay=False), metavar=say("表", "SHEET"),
+        help=say("CSV 或 XLSX：每行一份报告，列名是数据路径", "CSV or XLSX: a report for each row; the heads are data paths"),
+    ),
+    click.option(
+        "--manifest", type=click.Path(path_type=Path, dir_okay=False), metavar=say("文件", "FILE"),
+        help=say("记下每一份；下次没有变动的不再生成", "note each report; what has not changed is not built again"),
+    ),
+    click.option(
+        "--fail-fast", is_flag=True,
+        help=say("一份不成，后面的就不生成了", "begin no further report after one has failed"),
+    ),
+    click.option(
+        "--seconds", type=click.FloatRange(0), default=0, metavar="N",
+        help=say("一份最多生成几秒（默认不限）", "stop a report that takes longer (default: no limit)"),
+    ),
+    click.option(
+        "--scheduler", default="", metavar=say("地址", "ADDRESS"),
+        help=say("让别的机器生成：dask 调度程序的地址，如 tcp://主机:8786", "build on other machines: the address of a dask scheduler, as tcp://host:8786"),
+    ),
+)  # fmt: skip
+BATCH = ("jobs", "each", "rows", "manifest", "fail_fast", "seconds", "scheduler")
+"""The names of these options."""
 STYLE = click.option(
     "--style", default="", metavar="NAME", shell_complete=style_names,
     help=say("样式的名称；不写则用报告里的“样式”", "style to use (default: the report's, or else work-summary)"),

@@ -223,11 +223,12 @@ def _columns(text: str) -> int:
 
 def as_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
     """A JSON array with an object for each diagnostic."""
-    records = [_record(diagnostic, language) for diagnostic in diagnostics]
+    records = [as_values(diagnostic, language) for diagnostic in diagnostics]
     return json_shown(json.dumps(records, ensure_ascii=False, indent=2))
 
 
-def _record(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
+def as_values(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
+    """A diagnostic as the values of a JSON object."""
     place = diagnostic.place
     return {
         **where(place),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -21,19 +21,28 @@ _SAMPLE = "sample"
 
 def inputs_of(files: Files, style: Style) -> dict[str, Any]:
     """What a draft in this style is made from, as `reading.Inputs` describes it."""
-    of_style = sha256()
-    for number, root in enumerate(style.folders):
-        # The program's own styles belong to its version.
-        own = root.parent == builtin_root()
-        for name, path in () if own else _files_of(root, files.limits.files):
-            content = Files.anywhere().read(path, None, Problems()) or b""
-            entry = f"{number}\0{name}\0{sha256(content).hexdigest()}\0"
-            of_style.update(entry.encode(errors="surrogatepass"))
+    # The program's own styles belong to its version.
+    own = [() if root.parent == builtin_root() else (root,) for root in style.folders]
     return {
         "files": {_named(Path(path), files): digest for path, digest in files.opened.items()},
         "style": style.name,
-        "style_files": of_style.hexdigest(),
+        "style_files": digest_of_style(own, files.limits.files),
     }
+
+
+def digest_of_style(folders: Iterable[Iterable[Path]], most: int) -> str:
+    """The SHA-256 of the files of a style, of each folder at most so many.
+
+    For each style in the chain there is its folder, or nothing if its files do not count.
+    """
+    found = sha256()
+    for number, roots in enumerate(folders):
+        for root in roots:
+            for name, path in _files_of(root, most):
+                content = Files.anywhere().read(path, None, Problems()) or b""
+                entry = f"{number}\0{name}\0{sha256(content).hexdigest()}\0"
+                found.update(entry.encode(errors="surrogatepass"))
+    return found.hexdigest()
 
 
 def _named(path: Path, files: Files) -> str:

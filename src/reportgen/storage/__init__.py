@@ -6,13 +6,22 @@
 
 from reportgen.storage.cache import Cache, user_cache
 from reportgen.storage.limits import Limits
-from reportgen.storage.reading import Files, folder_of, is_file, is_folder, is_there, shell_word
+from reportgen.storage.reading import (
+    Files,
+    digest_of,
+    folder_of,
+    is_file,
+    is_folder,
+    is_there,
+    shell_word,
+)
 from reportgen.storage.writing import epoch_day, remove, write_all, write_note
 
 __all__ = [
     "Cache",
     "Files",
     "Limits",
+    "digest_of",
     "epoch_day",
     "folder_of",
     "is_file",

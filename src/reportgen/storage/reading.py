@@ -71,7 +71,8 @@ class Files:
     """
 
     __slots__ = (
-        "_outside", "_size", "_trusted", "folder", "limits", "opened", "to_keep", "unsaved",
+        "_outside", "_size", "_trusted", "folder", "limits", "opened", "others", "to_keep",
+        "unsaved",
         "values",
     )  # fmt: skip
 
@@ -89,6 +90,8 @@ class Files:
         self.limits = limits
         self.opened: dict[str, str] = {}
         """The SHA-256 of each file that was read, by its path."""
+        self.others: list[Files] = []
+        """The files of other reports that this one is compared with."""
         self.values = 0
         """How many values the files hold so far, those beyond the limit included."""
         self._size = 0
@@ -240,6 +243,17 @@ def _root(folder: str) -> str:
     # One separator at the end: the root of a disk has it already, and `join` adds none to that of a
     # share, so that \\server\share would begin \\server\share2 as well.
     return os.path.normcase(os.path.realpath(folder)).rstrip(os.sep) + os.sep
+
+
+def digest_of(path: str, most: int) -> str:
+    """The SHA-256 of a regular file of at most so many bytes; empty for anything else."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # pathlib is slower
+            return ""
+        content = _read(os.path.realpath(path) if os.path.islink(path) else path, most)  # noqa: PTH114
+    except (OSError, ValueError):
+        return ""
+    return sha256(content).hexdigest() if len(content) <= most else ""
 
 
 _CAREFUL = 0

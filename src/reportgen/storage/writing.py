@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 from reportgen.diagnostics import Problems, Words, reason
 from reportgen.storage import rules
@@ -239,10 +240,21 @@ def _unfollowed(path: str, flags: int) -> int:
     return os.open(path, flags | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0))
 
 
+_LARGE = 500
+"""Entries of a folder that is looked through once a minute only: the drafts of many reports."""
+_RESTING_SECONDS = 60
+_resting: dict[Path, float] = {}
+"""Until when such folders are left alone."""
+
+
 def sweep(folder: Path) -> None:
     """Remove the temporary files of dead processes from a folder, as far as possible."""
+    if folder in _resting and monotonic() < _resting[folder]:
+        return
     with suppress(OSError, ValueError), os.scandir(folder) as entries:
-        for entry in entries:
+        for number, entry in enumerate(entries):
+            if number == _LARGE:
+                _resting[folder] = monotonic() + _RESTING_SECONDS
             if entry.name.startswith(_OWN) and entry.name.endswith(_PART):
                 with suppress(OSError):
                     if _is_stale(entry, folder):
@@ -361,3 +373,20 @@ def is_portable(name: str) -> bool:
         and stem.upper() not in _DEVICES
         and _FORBIDDEN.isdisjoint(name)
     )
+
+
+def portable(text: str) -> str:
+    """A text as the name of a file that every system can have; empty if nothing of it is left.
+
+    What a name cannot have becomes `_`; a dot in front, which would hide the file, too.
+    """
+    # Imported here: hardly any file is named after a value.
+    from unicodedata import category, normalize
+
+    text = normalize("NFC", text).strip()
+    # Control and format characters, surrogates and what is not assigned.
+    kept = ("_" if c in _FORBIDDEN else c for c in text if not category(c).startswith("C"))
+    name = "".join(kept).rstrip(". ")
+    if name.startswith("."):
+        name = f"_{name[1:]}"
+    return name if not name or is_portable(name) else f"_{name}"

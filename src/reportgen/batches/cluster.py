@@ -1,0 +1,300 @@
+"""Workers of dask.distributed on other machines: reports go to them by value, drafts come back.
+
+Only what collects writes, here and once, whatever happens to workers in between. This is the only
+module that knows dask.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from queue import Empty, Queue
+from time import monotonic, sleep
+from typing import Any, NamedTuple
+
+import distributed
+
+from reportgen.batches import rules
+from reportgen.batches.inputs import program
+from reportgen.batches.jobs import FAILED, Builder, Job, Outcome, Wanted, failed, outcome_of
+from reportgen.batches.parcels import CannotTravelError, Packed, Packer, Parcel, built
+from reportgen.diagnostics import Problems, Words
+from reportgen.pipeline import OnDisk, targets, write
+from reportgen.snapshots import DraftFile
+
+_TOGETHER = 8
+"""Small reports that travel together: each message costs about a millisecond."""
+_BYTES_TOGETHER = 1_000_000
+_AHEAD = 2
+"""Groups that are under way for each thread of a worker, so that none waits."""
+_LOOK_SECONDS = 2
+"""How often it is looked for workers that have come since."""
+_PATIENCE_SECONDS = 60
+"""How long it is waited for a worker while there is none: a new one may be starting."""
+_TRIES = 5
+_PAUSE_SECONDS = 0.5
+"""How often, and after how long, reports are sent again that came to a worker that differs."""
+_DASK: Any = distributed
+"""Of which few functions have types."""
+
+
+class _Group(NamedTuple):
+    """Reports that travel together."""
+
+    jobs: tuple[Job, ...]
+    parcels: tuple[Parcel, ...]
+    styles: tuple[str, ...]
+    """The folders of the styles that they may need."""
+    tries: int = 0
+
+
+class Cluster:
+    """The workers of a scheduler."""
+
+    def __init__(self, address: str, wanted: Wanted, problems: Problems) -> None:
+        """Whatever keeps workers from being used is added to `problems`."""
+        self._address = address
+        self._wanted = wanted
+        self._problems = problems
+        self._packer = Packer()
+        self._here = Builder(wanted)
+        self._again: deque[_Group] = deque()
+        """Groups that are sent again."""
+        self._futures: dict[str, Any] = {}
+        """Those under way; whoever forgets one tells the scheduler that it is not wanted."""
+        self._refused: set[str] = set()
+        self._last_seen = monotonic()
+        """When there last was a worker."""
+        self._checked: dict[str, bool] = {}
+        """By address, whether a worker is as this process is."""
+        self._is_lost = False
+        self._looked = 0.0
+        self._threads = 0
+        self._sent: dict[str, Any] = {}
+        """The styles that the workers have, by folder."""
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """The outcomes of the jobs as they come back; their drafts are written here."""
+        try:
+            client = _DASK.Client(self._address, set_as_default=False)
+        except (OSError, ValueError) as error:
+            self._problems.add(
+                rules.CLUSTER_UNREACHABLE, None, address=self._address, reason=_reason(error)
+            )
+            return
+        try:
+            self._look(client)
+            if not self._threads:
+                self._problems.add(rules.CLUSTER_NO_WORKER, None, address=self._address)
+                return
+            yield from self._run(client, iter(jobs))
+        finally:
+            client.close()
+
+    def _run(self, client: Any, jobs: Iterator[Job]) -> Iterator[Outcome]:
+        done: Queue[Any] = Queue()
+        under_way: dict[str, _Group] = {}
+        while True:
+            while not self._is_lost and len(under_way) < max(self._threads, 1) * _AHEAD:
+                group = self._again.popleft() if self._again else None
+                if group is None:
+                    group, here = self._next_group(jobs)
+                    yield from map(self._here, here)
+                    if group is None and not here:
+                        break
+                if group is not None:
+                    future = self._submit(client, group)
+                    under_way[future.key] = group
+                    future.add_done_callback(done.put)
+                    self._futures[future.key] = future
+            if not under_way:
+                return
+            future = _next(done)
+            if future is not None:
+                del self._futures[future.key]
+                yield from self._came(future, under_way.pop(future.key))
+            if not self._is_lost:
+                self._look(client)
+            if monotonic() - self._last_seen > _PATIENCE_SECONDS:
+                self._is_lost = True
+                for group in under_way.values():
+                    yield from self._lost(group, Words("没有工作进程了", "no worker is left"))
+                return
+
+    def _next_group(self, jobs: Iterator[Job]) -> tuple[_Group | None, list[Job]]:
+        """The next reports that travel together, and those met on the way that cannot travel."""
+        taken: list[Job] = []
+        here: list[Job] = []
+        parcels: list[Parcel] = []
+        styles: dict[str, None] = {}
+        size = 0
+        for job in jobs:
+            try:
+                parcel, folders = self._packer.parcel(job)
+            except CannotTravelError:
+                here.append(job)
+            else:
+                taken.append(job)
+                parcels.append(parcel)
+                styles |= dict.fromkeys(
+                    folder for folder in folders if self._packer.styles_in(folder)
+                )
+                size += sum(map(len, parcel.files.values()))
+            if len(taken) + len(here) >= _TOGETHER or size > _BYTES_TOGETHER:
+                break
+        group = _Group(tuple(taken), tuple(parcels), tuple(styles)) if taken else None
+        return group, here
+
+    def _submit(self, client: Any, group: _Group) -> Any:
+        for folder in group.styles:
+            if folder not in self._sent:
+                files = self._packer.styles_in(folder)
+                self._sent[folder] = client.scatter([files], broadcast=False, hash=True)[0]
+        # Where others are, the scheduler may choose: its workers come and go, and each looks first
+        # whether it is as this process is.
+        fitting = [name for name, is_same in self._checked.items() if is_same]
+        are_all = len(fitting) == len(self._checked)
+        return client.submit(
+            _built, group.parcels, [self._sent[folder] for folder in group.styles], self._wanted,
+            program(), pure=False,
+            **({} if are_all else {"workers": fitting, "allow_other_workers": True}),
+        )  # fmt: skip
+
+    def _came(self, future: Any, group: _Group) -> Iterator[Outcome]:
+        if future.status != "finished":
+            reason = _reason(future.exception()) if future.status == "error" else future.status
+            if future.status == "error" and len(group.jobs) > 1:
+                # Which of them has ended the worker shows when each travels alone.
+                self._again.extend(
+                    group._replace(jobs=(job,), parcels=(parcel,))
+                    for job, parcel in zip(group.jobs, group.parcels, strict=True)
+                )
+                return
+            # Without its scheduler, nothing more can be sent.
+            self._is_lost |= future.status != "error"
+            yield from self._lost(group, reason)
+            return
+        found = future.result()
+        future.release()
+        if isinstance(found, _Differs):
+            self._refuse(found.worker, found.program)
+            if group.tries < _TRIES:
+                self._again.append(group._replace(tries=group.tries + 1))
+                sleep(_PAUSE_SECONDS)
+                return
+            yield from self._lost(group, Words("版本不一样", "other versions"))
+            return
+        for job, packed in zip(group.jobs, found, strict=True):
+            yield self._written(job, packed)
+
+    def _lost(self, group: _Group, reason: str | Words) -> Iterator[Outcome]:
+        for job in group.jobs:
+            address = self._address
+            yield failed(job, rules.CLUSTER_LOST, self._wanted, address=address, reason=reason)
+
+    def _written(self, job: Job, packed: Packed) -> Outcome:
+        """The outcome of a report that was built elsewhere, once its drafts are written here."""
+        outcome, drafts = packed
+        result = outcome.result
+        if outcome.state == FAILED or drafts is None or result is None:
+            # Built here once more: its messages may be about files that did not travel.
+            return outcome if outcome.is_bug else self._here(job)
+        problems = Problems()
+        problems.extend(result.diagnostics)
+        request = job.request
+        if request.output is None:
+            on_disk: OnDisk = (), dict(drafts.contents), dict(drafts.assets)
+        else:
+            made = drafts._replace(paths=targets(request))
+            if made.paths.keys() != made.contents.keys():
+                return self._here(job)
+            try:
+                on_disk = write(made, request, _renamed, problems)
+            except CannotTravelError:
+                return self._here(job)
+        written, contents, assets = on_disk
+        whole = replace(
+            result, diagnostics=tuple(problems), contents=contents, assets=assets, written=written,
+            failed=not contents,
+        )  # fmt: skip
+        final = outcome_of(job, whole, self._wanted)
+        return final._replace(seconds=outcome.seconds, made=outcome.made)
+
+    def _look(self, client: Any) -> None:
+        """Compare workers that have come since with this process; others are given no reports."""
+        if monotonic() - self._looked < _LOOK_SECONDS:
+            return
+        self._looked = monotonic()
+        known = client.scheduler_info(n_workers=-1)["workers"]
+        new = [name for name in known if name not in self._checked]
+        found = client.run(_identity, workers=new, on_error="return") if new else {}
+        for name, answer in found.items():
+            self._checked[name] = answer == program()
+            if not self._checked[name]:
+                self._refuse(name, answer if isinstance(answer, str) else _reason(answer))
+        self._checked = {name: self._checked[name] for name in known if name in self._checked}
+        self._threads = sum(
+            worker["nthreads"] for name, worker in known.items() if self._checked.get(name)
+        )
+        if self._threads:
+            self._last_seen = monotonic()
+
+    def _refuse(self, worker: str, there: str) -> None:
+        """Report, once, that a worker differs."""
+        self._checked[worker] = False
+        if worker not in self._refused:
+            self._refused.add(worker)
+            theirs, ours = _differing(there, program())
+            self._problems.add(
+                rules.CLUSTER_WORKER_DIFFERS, None, worker=worker, there=theirs, here=ours
+            )
+
+
+def _next(done: Queue[Any]) -> Any:
+    """The next future that is done; `None` if there is none for a while."""
+    try:
+        return done.get(timeout=_LOOK_SECONDS)
+    except Empty:
+        return None
+
+
+class _Differs(NamedTuple):
+    """A worker is not as the process that sends reports."""
+
+    worker: str
+    program: str
+
+
+def _built(
+    parcels: Sequence[Parcel], styles: Sequence[Any], wanted: Wanted, expected: str
+) -> list[Packed] | _Differs:
+    """What comes of parcels, on a worker."""
+    if program() != expected:
+        return _Differs(_DASK.get_worker().address, program())
+    return built(parcels, styles, wanted)
+
+
+def _identity() -> str:
+    """What the bytes of a draft depend on, where this runs."""
+    return program()
+
+
+def _differing(there: str, here: str) -> tuple[str, str]:
+    """The parts of two programs that differ."""
+    theirs, ours = there.split(", "), here.split(", ")
+    return (
+        ", ".join(part for part in theirs if part not in ours),
+        ", ".join(part for part in ours if part not in theirs),
+    )
+
+
+def _renamed(file: DraftFile, name: str) -> DraftFile:
+    """The draft beside an edited one; with assets it has to be made anew, where its report is."""
+    if file.assets:
+        raise CannotTravelError
+    return file._replace(path=file.path.with_name(name + file.path.suffix))
+
+
+def _reason(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".partition("\n")[0][:300]

@@ -1,0 +1,77 @@
+"""Jobs → outcomes: what has not changed is left out, the rest is built, each is noted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportgen.batches.jobs import FAILED, Job, Outcome, Runner
+from reportgen.batches.manifest import Manifest
+from reportgen.diagnostics import Problems
+from reportgen.storage.rules import CANNOT_WRITE
+
+
+class Batch:
+    """Reports that are built together."""
+
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        runner: Runner,
+        manifest: Manifest | None = None,
+        named: Sequence[Mapping[str, str]] = (),
+        *,
+        fail_fast: bool = False,
+        problems: Problems | None = None,
+    ) -> None:
+        """`named` are the fields after which the drafts of each job are named, for the manifest.
+
+        With `fail_fast`, no further report is begun after one has failed.
+        """
+        self.jobs = jobs
+        self._runner = runner
+        self._manifest = manifest
+        self._named = named
+        self._fail_fast = fail_fast
+        self._is_stopping = False
+        self.problems = problems if problems is not None else Problems()
+        """Those of the manifest and of the runner, which adds them while it runs."""
+
+    def stop(self) -> None:
+        """Begin no further report."""
+        self._is_stopping = True
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """The outcomes as they come: first of what has not changed, then of what is built."""
+        waiting: list[Job] = []
+        for job in self.jobs:
+            unchanged = self._manifest.unchanged(job) if self._manifest else None
+            if unchanged is None:
+                waiting.append(job)
+            else:
+                yield unchanged
+        building = self._runner.run(self._taken(waiting)) if waiting else iter(())
+        try:
+            for outcome in building:
+                self._note(outcome)
+                if outcome.state == FAILED and self._fail_fast:
+                    self.stop()
+                yield outcome
+        finally:
+            if self._manifest is not None:
+                self._manifest.close(self.jobs, self.problems)
+
+    def _taken(self, waiting: Sequence[Job]) -> Iterator[Job]:
+        for job in waiting:
+            if self._is_stopping:
+                return
+            yield job
+
+    def _note(self, outcome: Outcome) -> None:
+        if self._manifest is None:
+            return
+        number = outcome.number
+        named = self._named[number] if self._named else {}
+        reason = self._manifest.add(self.jobs[number], outcome, named)
+        if reason and not any(one.rule is CANNOT_WRITE for one in self.problems):
+            path = str(self._manifest.path)
+            self.problems.add(CANNOT_WRITE, None, path=path, reason=reason)

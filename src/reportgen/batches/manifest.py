@@ -1,0 +1,266 @@
+"""The manifest: a line of JSON for each report, by which the next run knows what is unchanged.
+
+While a run goes on, lines are added at the end, and the last one of a report counts; so a run that
+is killed loses nothing but the line that it was writing. At its end the file is written anew, in
+the order of the reports. docs/batches.md describes the keys; a change of them is a new `VERSION`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportgen.batches import rules
+from reportgen.batches.inputs import Inputs, Made, options_of, program
+from reportgen.batches.jobs import FAILED, UNCHANGED, Count, Job, Outcome
+from reportgen.diagnostics import Problems, reason
+from reportgen.language.records import NamedTuple
+from reportgen.request import Request
+from reportgen.snapshots.record import Stamp
+from reportgen.storage import Files, Limits, digest_of, write_all
+
+VERSION = 1
+_BEGINNING = b'{"manifest":'
+_VERSION = re.compile(rb'\{"manifest":([0-9]{1,9})')
+_MOST_BYTES = 4_000_000_000
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+class Entry(NamedTuple):
+    """A line about a report that was built."""
+
+    made: Made
+    options: Mapping[str, Any]
+    program: str
+    outputs: Mapping[str, Stamp]
+    found: Count
+    named: Mapping[str, str]
+    """The fields of the report after which its drafts are named."""
+
+
+class Manifest:
+    """A file with a line for each report."""
+
+    def __init__(self, path: Path) -> None:
+        """Nothing is read yet."""
+        self.path = path
+        here, own = os.getcwd(), os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH109, PTH120
+        is_here = here == own
+        self._from_here = None if is_here else os.path.relpath(here, own)
+        """This folder, seen from that of the manifest; `None` if it is the same."""
+        self._to_there = None if is_here else os.path.relpath(own, here)
+        self._lines: dict[str, str] = {}
+        """The last line of each report, by its key."""
+        self._entries: dict[str, Entry] = {}
+        self._by_report: dict[str, str] = {}
+        """The last key of each report that was built."""
+        self._file: BinaryIO | None = None
+        self._inputs = Inputs()
+        self._same: dict[str, bool] = {}
+
+    def read(self, problems: Problems) -> bool:
+        """Whether the file can be used: it is a manifest, or not there yet; else that is reported.
+
+        A line that is cut off or damaged counts as if it were not there.
+        """
+        if not os.path.lexists(self.path):
+            return True
+        content = _content(self.path, problems)
+        if content is None:
+            return False
+        if not content.startswith(_BEGINNING[: len(content)]):
+            problems.add(rules.MANIFEST_NOT_ONE, None, path=str(self.path))
+            return False
+        version = _VERSION.match(content)
+        if version is not None and int(version[1]) > VERSION:
+            problems.add(rules.MANIFEST_NEWER, None, path=str(self.path))
+            return False
+        for line in content.split(b"\n"):
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
+                self._take(line.decode())
+        return True
+
+    def _take(self, line: str) -> None:
+        values = json.loads(line)
+        report, draft = values["report"], values["draft"]
+        key = _key(report, draft)
+        self._lines[key] = line
+        self._entries.pop(key, None)
+        if values["status"] != FAILED:
+            self._entries[key] = _entry(values)
+            self._by_report[report] = key
+
+    def named(self, request: Request) -> Mapping[str, str] | None:
+        """The fields after which a report's drafts are named; `None` if they have to be read."""
+        key = self._by_report.get(self._stored(str(request.input)))
+        if key is None or not self._is_same(key, request):
+            return None
+        return self._entries[key].named
+
+    def unchanged(self, job: Job) -> Outcome | None:
+        """The outcome of a job whose drafts would be the same, and are whole; else `None`."""
+        request = job.request
+        if job.refused or request.output is None:
+            return None
+        key = self._key_of(request)
+        entry = self._entries.get(key)
+        if (
+            entry is None
+            or entry.program != program()
+            or entry.options != self._options(request)
+            or not all(self._is_whole(path, stamp) for path, stamp in entry.outputs.items())
+            or not self._is_same(key, request)
+        ):
+            return None
+        written = tuple(map(self._opened, entry.outputs))
+        return Outcome(job.number, UNCHANGED, entry.found, written)
+
+    def _is_same(self, key: str, request: Request) -> bool:
+        if key not in self._same:
+            made = self._entries[key].made
+            opened = self._opened
+            made = made._replace(
+                files={opened(path): digest for path, digest in made.files.items()},
+                around={opened(path): digest for path, digest in made.around.items()},
+                style_folders=tuple(map(opened, made.style_folders)),
+            )
+            self._same[key] = self._inputs.is_same(request, made)
+        return self._same[key]
+
+    def _is_whole(self, path: str, stamp: Stamp) -> bool:
+        size, digest = stamp
+        return digest_of(self._opened(path), size) == digest
+
+    def add(self, job: Job, outcome: Outcome, named: Mapping[str, str]) -> str | None:
+        """Why the line of a report could not be added; `None` if it was."""
+        request = job.request
+        if request.output is None:
+            return None
+        stored, made = self._stored, outcome.made
+        values: dict[str, Any] = {
+            "manifest": VERSION,
+            "report": stored(str(request.input)),
+            "draft": self._draft_of(request),
+            "status": outcome.state,
+            "program": program(),
+            "options": self._options(request),
+            "inputs": {}, "folders": {}, "style": None, "named": dict(named),
+            "outputs": {
+                stored(path): {"size": size, "sha256": digest}
+                for path, (size, digest) in outcome.stamps.items()
+            },
+            "count": list(outcome.found),
+            "diagnostics": [self._problem(one) for one in outcome.problems],
+            "time": {
+                "seconds": round(outcome.seconds, 4),
+                "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            },
+        }  # fmt: skip
+        if made is not None:
+            values["inputs"] = {stored(path): digest for path, digest in made.files.items()}
+            values["folders"] = {stored(path): digest for path, digest in made.around.items()}
+            values["style"] = {
+                "name": made.style,
+                "folders": list(map(stored, made.style_folders)),
+                "sha256": made.style_hash,
+            }
+        line = _encoded(values)
+        self._lines[_key(values["report"], values["draft"])] = line
+        try:
+            if self._file is None:
+                self._file = self._open()
+            # A name that is no text has lone surrogates, which JSON holds as escapes.
+            self._file.write(f"{line}\n".encode(errors="backslashreplace"))
+            self._file.flush()
+        except OSError as error:
+            return str(reason(error))
+        return None
+
+    def _problem(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        file = values["file"]
+        return {**values, "file": self._stored(file) if file else file}
+
+    def _open(self) -> BinaryIO:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        file = self.path.open("ab")
+        with self.path.open("rb") as former:
+            if former.seek(0, os.SEEK_END):
+                former.seek(-1, os.SEEK_END)
+                if former.read(1) != b"\n":
+                    # A line of a killed run: what follows must not be read as a part of it.
+                    file.write(b"\n")
+        return file
+
+    def close(self, jobs: Iterable[Job], problems: Problems) -> None:
+        """Write the file anew: the reports of this run in order, then others that still exist."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+            self._file = None
+        keys = dict.fromkeys(self._key_of(job.request) for job in jobs)
+        others = (key for key in self._lines if key not in keys and self._is_there(key))
+        lines = [self._lines[key] for key in (*keys, *others) if key in self._lines]
+        content = "".join(f"{line}\n" for line in lines).encode(errors="backslashreplace")
+        if not lines or content == _content(self.path, Problems()):
+            return
+        write_all({self.path: content}, problems)
+
+    def _is_there(self, key: str) -> bool:
+        return os.path.lexists(self._opened(key.partition("\0")[0]))
+
+    def _options(self, request: Request) -> dict[str, Any]:
+        options = options_of(request)
+        for name in ("styles_dirs", "allowed"):
+            if name in options:
+                options[name] = list(map(self._stored, options[name]))
+        return options
+
+    def _key_of(self, request: Request) -> str:
+        return _key(self._stored(str(request.input)), self._draft_of(request))
+
+    def _draft_of(self, request: Request) -> str:
+        """Where a request's drafts go: a folder or a file, and a name if that is given."""
+        place = self._stored(str(request.output)) if request.output is not None else ""
+        return f"{place}/{request.name}" if request.name else place
+
+    def _stored(self, path: str) -> str:
+        """A path as the manifest has it: seen from its folder, unless it is absolute."""
+        if os.path.isabs(path) or path.startswith("<"):  # noqa: PTH117  # pathlib takes ten times as long, here and below
+            return path
+        if self._from_here is None:
+            return path.replace(os.sep, "/") if os.sep != "/" else path
+        return os.path.normpath(os.path.join(self._from_here, path)).replace(os.sep, "/")  # noqa: PTH118
+
+    def _opened(self, stored: str) -> str:
+        """A path of the manifest as this run names it."""
+        if self._to_there is None or os.path.isabs(stored) or stored.startswith("<"):  # noqa: PTH117
+            return stored
+        return os.path.normpath(os.path.join(self._to_there, stored))  # noqa: PTH118
+
+
+def _key(report: str, draft: str) -> str:
+    return f"{report}\0{draft}"
+
+
+def _content(path: Path, problems: Problems) -> bytes | None:
+    """The whole file; `None`, with the problem reported, if it cannot be read."""
+    most = Limits(file_size=_MOST_BYTES, total_size=_MOST_BYTES)
+    return Files(Path(), (), most).read(path, None, problems)
+
+
+def _entry(values: Mapping[str, Any]) -> Entry:
+    """A line of a report that was built; KeyError or TypeError if something of it is missing."""
+    style = values["style"]
+    made = Made(
+        values["inputs"], values["folders"],
+        style["name"], tuple(style["folders"]), style["sha256"],
+    )  # fmt: skip
+    outputs = {path: (stamp["size"], stamp["sha256"]) for path, stamp in values["outputs"].items()}
+    found = Count(*values["count"])
+    return Entry(made, values["options"], values["program"], outputs, found, values["named"])

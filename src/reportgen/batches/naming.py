@@ -1,0 +1,140 @@
+"""Names of drafts made from data: `out/{issuer}-{period}.docx`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.batches import rules
+from reportgen.diagnostics import Place, Problems
+from reportgen.language import nearest
+from reportgen.model import Data, Report
+from reportgen.readers import load
+from reportgen.readers.yaml import Mapping as MappingNode
+from reportgen.readers.yaml import Node, Scalar
+from reportgen.request import Request
+from reportgen.storage import is_folder
+from reportgen.storage.rules import NAME_TOO_LONG
+from reportgen.storage.writing import portable
+
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_FORMAT = re.compile(r"\.\{(?:format|格式)\}$")
+_OF_PATH = ("name", "folder", "row")
+_OF_PATH_ZH = {"名称": "name", "文件夹": "folder", "行": "row"}
+_MOST_BYTES = 255
+_LONGEST_SUFFIX = 20
+"""Bytes left for a suffix and the names of charts."""
+
+
+class Named(NamedTuple):
+    """Where the drafts of a report go."""
+
+    output: Path
+    """A folder, or a file for a single format."""
+    name: str
+    """The name of the drafts without suffix; empty if `output` or the report gives it."""
+
+
+class Pattern:
+    """What `-o` gives, with fields in braces."""
+
+    def __init__(self, text: str) -> None:
+        """A text without braces names one place for all."""
+        self._text = text
+        self.fields = tuple(dict.fromkeys(_FIELD.findall(_FORMAT.sub("", text))))
+
+    def unknown(self, columns: Mapping[str, object], problems: Problems) -> bool:
+        """Whether there is a field that nothing gives, which is reported."""
+        wrong = [name for name in self.fields if name not in columns and not _known(name)]
+        for name in wrong:
+            known = [*columns, *_OF_PATH, *_SHOWN]
+            problems.add(
+                rules.BATCH_FIELD_UNKNOWN, None,
+                name=name, nearest=nearest(name, [*known, *Report.names]), known=known,
+            )  # fmt: skip
+        return bool(wrong)
+
+    def fields_of_report(self, columns: Mapping[str, object]) -> tuple[str, ...]:
+        """The fields that only the report itself gives."""
+        return tuple(
+            name for name in self.fields
+            if name not in columns and name not in _OF_PATH and name not in _OF_PATH_ZH
+        )  # fmt: skip
+
+    def named(self, values: Mapping[str, tuple[str, Place | None]], problems: Problems) -> Named:
+        """Where drafts go whose fields have these values; those that are unfit are reported."""
+        steps = {
+            name: self._step(name, *values.get(name, ("", None)), problems) for name in self.fields
+        }
+        text = _FORMAT.sub("", self._text)
+        filled = _FIELD.sub(lambda field: steps[field[1]], text)
+        path = Path(filled)
+        if len(os.fsencode(path.name)) > _MOST_BYTES - _LONGEST_SUFFIX:
+            problems.add(NAME_TOO_LONG, None, path=str(path))
+        return Named(path.parent, path.name) if text != self._text else Named(path, "")
+
+    @staticmethod
+    def _step(name: str, value: str, place: Place | None, problems: Problems) -> str:
+        step = portable(value)
+        parts = re.split(r"[/\\]", value)
+        if len(parts) > 1 and (".." in parts or not parts[0]):
+            problems.add(rules.BATCH_FIELD_LEADS_OUT, place, name=name, value=value)
+        elif not step:
+            problems.add(rules.BATCH_FIELD_EMPTY, place, name=name)
+        return step or "_"
+
+
+_SHOWN = ("发文机关", "标题", "时期", "issuer", "title", "period")
+"""Of the fields of a report, those that names are usually made of."""
+
+
+def _known(name: str) -> bool:
+    return name in _OF_PATH or name in _OF_PATH_ZH or Report.named(name) is not None
+
+
+def of_path(name: str, request: Request, row: int) -> str | None:
+    """What the path of a report, or its row, gives; `None` for another field."""
+    name = _OF_PATH_ZH.get(name, name)
+    if name == "row":
+        return str(row) if row else ""
+    if name not in _OF_PATH:
+        return None
+    own = Path(os.path.abspath(request.input))  # noqa: PTH100  # links are as their user names them
+    if name == "folder":
+        return own.parent.name
+    return own.name if is_folder(own) else own.stem
+
+
+def fields_of(
+    request: Request, names: tuple[str, ...], problems: Problems
+) -> dict[str, tuple[str, Place | None]]:
+    """The named fields of a report as they are written; those that are absent or computed not."""
+    root = request.data or load(request.input, request.files(), problems)
+    if root is None:
+        return {}
+    if request.values is not None:
+        from reportgen.editing.overriding import override
+
+        root = MappingNode.copy_of(root)
+        override(root, request.values, Problems())
+    written = dict(_of_report(root))
+    found: dict[str, tuple[str, Place | None]] = {}
+    for name in names:
+        field = Report.named(name)
+        value = written.get(field.key) if field else None
+        if isinstance(value, Scalar) and "{{" not in value.value:
+            found[name] = (value.phrase.strip(), value.place())
+    return found
+
+
+def _of_report(root: MappingNode) -> Iterator[tuple[str, Node]]:
+    """The fields of the report itself, by key."""
+    for key, node in root.entries:
+        if Data.named(key.value) is Data.fields["report"] and isinstance(node, MappingNode):
+            for name, value in node.entries:
+                field = Report.named(name.value)
+                if field is not None:
+                    yield field.key, value

@@ -1,0 +1,143 @@
+"""Reports and rows → jobs: what is built, and where each draft goes.
+
+Nothing is built before all names are known to differ.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from glob import iglob
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from reportgen.batches import rules
+from reportgen.batches.jobs import Job
+from reportgen.batches.manifest import Manifest
+from reportgen.batches.naming import Pattern, fields_of, of_path
+from reportgen.batches.rows import Row
+from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics.messages import has_errors
+from reportgen.pipeline import targets
+from reportgen.readers import SUFFIXES
+from reportgen.request import Request
+
+
+class Planned(NamedTuple):
+    """What is to be built."""
+
+    jobs: Sequence[Job]
+    named: Sequence[Mapping[str, str]]
+    """For each job, the fields of its report after which its drafts are named."""
+
+
+def found_by(pattern: str, problems: Problems) -> list[Path]:
+    """The reports that a pattern of paths finds, sorted; if there are none, that is reported.
+
+    Folders without data, and hidden ones, are no reports.
+    """
+    # The pattern may be absolute, which Path.glob refuses.
+    paths = iglob(pattern)  # noqa: PTH207
+    found = sorted({Path(path) for path in paths if _is_report(path)}, key=_natural)
+    if not found:
+        problems.add(rules.BATCH_EMPTY, None, pattern=pattern)
+    return found
+
+
+def _is_report(path: str) -> bool:
+    if path.lower().endswith(SUFFIXES):
+        return True
+    try:
+        return any(name.lower().endswith(SUFFIXES) for name in os.listdir(path))  # noqa: PTH208
+    except OSError:
+        return False
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    """What sorts `2` before `10`."""
+    parts = "".join(c if c.isdecimal() else f" {c} " for c in str(path)).split()
+    return [(int(part), "") if part.isdecimal() else (0x110000, part) for part in parts]
+
+
+def of_rows(rows: Iterable[Row], request: Request) -> Iterator[tuple[Request, Row]]:
+    """A request for each row, with its values."""
+    for row in rows:
+        yield replace(request, values=row.values), row
+
+
+def planned(
+    sources: Iterable[tuple[Request, Row | None]], output: str, manifest: Manifest | None,
+    problems: Problems,
+) -> Planned | None:  # fmt: skip
+    """The jobs, with drafts that go where `output` says; `None`, with the reason reported.
+
+    A report that cannot be named is refused by itself; two drafts of one name refuse all.
+    """
+    pattern = Pattern(output)
+    sources = tuple(sources)
+    columns = next((row.cells for _, row in sources if row is not None), {})
+    if pattern.unknown(columns, problems):
+        return None
+    of_report = pattern.fields_of_report(columns)
+    jobs: list[Job] = []
+    named: list[Mapping[str, str]] = []
+    for number, (request, row) in enumerate(sources):
+        found = Problems()
+        own = _own(request, of_report, manifest if row is None else None, found)
+        values = {**own, **_others(pattern, request, row)}
+        if not has_errors(found):
+            output_to, name = pattern.named(values, found)
+            request = replace(request, output=output_to, name=name)  # noqa: PLW2901  # where it goes
+        called = str(request.input) if row is None else f"{request.input}:{row.number}"
+        jobs.append(Job(number, request, called, tuple(found) if has_errors(found) else ()))
+        named.append({key: value for key, (value, _) in own.items()})
+    if clashes(jobs, [*columns, *_USUAL], problems):
+        return None
+    return Planned(jobs, named)
+
+
+_USUAL = ("folder", "name", "发文机关", "issuer")
+
+
+def _own(
+    request: Request, names: tuple[str, ...], manifest: Manifest | None, problems: Problems
+) -> dict[str, tuple[str, Place | None]]:
+    if not names:
+        return {}
+    known = manifest.named(request) if manifest else None
+    if known is not None and {*names} <= known.keys():
+        return {name: (known[name], None) for name in names}
+    return fields_of(request, names, problems)
+
+
+def _others(
+    pattern: Pattern, request: Request, row: Row | None
+) -> dict[str, tuple[str, Place | None]]:
+    """The fields that a row, or the path of the report, gives."""
+    found: dict[str, tuple[str, Place | None]] = {}
+    for name in pattern.fields:
+        if row is not None and name in row.cells:
+            found[name] = (str(row.cells[name]), row.cells[name].place)
+        elif (value := of_path(name, request, row.number if row else 0)) is not None:
+            found[name] = (value, None)
+    return found
+
+
+def clashes(jobs: Iterable[Job], known: Sequence[str], problems: Problems) -> bool:
+    """Whether two drafts would have the same name on some system, which is reported."""
+    seen: dict[str, Job] = {}
+    is_clash = False
+    for job in jobs:
+        for path in () if job.refused else targets(job.request).values():
+            # Where capitals and ways to write an accent make no difference, neither may names.
+            key = normalize("NFC", os.path.abspath(path)).casefold()  # noqa: PTH100  # as typed
+            other = seen.setdefault(key, job)
+            if other is not job:
+                is_clash = True
+                problems.add(
+                    rules.BATCH_SAME_NAME, None, one=other.name, other=job.name, path=str(path),
+                    known=[f"{{{name}}}" for name in known], example=f"{{{known[0]}}}",
+                )  # fmt: skip
+    return is_clash

@@ -1,0 +1,139 @@
+"""Rules about many reports that are built together."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import KNOWN, NEAREST, error, warning
+
+BATCH_EMPTY = error(
+    "batch-empty",
+    "“{pattern}”没有找到报告",
+    "'{pattern}' finds no report",
+    "--each 写报告文件夹或文件的样子，加引号，如 --each 'units/*/'",
+    "give --each a pattern of folders or files, in quotes: --each 'units/*/'",
+)
+BATCH_SAME_NAME = error(
+    "batch-same-name",
+    "“{one}”和“{other}”都要写成“{path}”，一份也没有生成",
+    "'{one}' and '{other}' would both be written as '{path}'; nothing was built",
+    "-o 里写上各份不同的内容：{known}，如 -o 'out/{example}.docx'",
+    "put something into -o that differs from report to report, such as -o 'out/{example}.docx'; known: {known}",
+)
+BATCH_FIELD_UNKNOWN = error(
+    "batch-field-unknown",
+    "-o 里的“{name}”不知道指什么",
+    "nothing is known as '{name}', which stands in -o",
+    *KNOWN,
+)
+BATCH_FIELD_EMPTY = error(
+    "batch-field-empty",
+    "没有可以用作文件名的“{name}”",
+    "there is no '{name}' that a file could be named after",
+    "在报告里写上，不用 {{{{ }}}}；或者 -o 换一项",
+    "give it in the report, without {{{{ }}}}, or put something else into -o",
+)
+BATCH_FIELD_LEADS_OUT = error(
+    "batch-field-leads-out",
+    "“{name}”写的是“{value}”，会把文件写到别的文件夹，没有生成",
+    "'{name}' is '{value}', which leads to another folder; it was not built",
+    "改成不含 / 和 .. 的名称",
+    "change it to a name without / and ..",
+)
+BATCH_STOPPED = error(
+    "batch-stopped",
+    "生成“{name}”的进程两次中途结束（{reason}）",
+    "the process that built '{name}' ended twice before it was done ({reason})",
+    "单独运行 {command} 看看；内存不够的，用 -j 1 再试",
+    "run {command} by itself; if memory is short, try again with -j 1",
+)
+BATCH_TOO_SLOW = error(
+    "batch-too-slow",
+    "“{name}”过了 {seconds} 秒还没有生成，停了",
+    "'{name}' was not built within {seconds} seconds and was stopped",
+    "单独运行 {command} 看看；确实需要这么久的，--seconds 写大一些",
+    "run {command} by itself; if it needs that long, give --seconds a larger number",
+)
+BATCH_BUG = error(
+    "batch-bug",
+    "程序内部错误（{reason}）",
+    "internal error ({reason})",
+    "这不是您的问题：单独运行 {command}，把输出报告给维护者",
+    "this is a bug in reportgen: run {command} by itself and report what it prints",
+)
+MANIFEST_NOT_ONE = error(
+    "manifest-not-one",
+    "“{path}”不是生成清单，没有动它",
+    "'{path}' is not a manifest, and was left alone",
+    "--manifest 换一个文件名",
+    "give --manifest another file name",
+)
+MANIFEST_NEWER = error(
+    "manifest-newer",
+    "生成清单“{path}”由更新版本的程序写成",
+    "the manifest '{path}' was written by a newer version of the program",
+    "用那个版本；或者 --manifest 换一个文件名，全部重新生成",
+    "use that version, or give --manifest another file name to build everything again",
+)
+ROWS_HEAD = error(
+    "rows-head",
+    "“{head}”这一列不知道写到报告的哪里",
+    "nothing in the report is called '{head}'",
+    NEAREST[0] + "列名写数据路径，如 报告.标题、统计.投诉；不写进报告的列（-o 里可以用），名前加 #",
+    NEAREST[1]
+    + " name the column by a data path, such as report.title or statistics.visits; a column that is not for the report (-o can use it) begins with #",
+)
+ROWS_HEAD_TWICE = error(
+    "rows-head-twice",
+    "列名“{head}”重复",
+    "the column '{head}' is there twice",
+    "删去一列，或者改名",
+    "delete one of them, or rename it",
+)
+ROWS_NONE = error(
+    "rows-none",
+    "“{path}”只有列名，没有数据行",
+    "'{path}' has heads, but no rows",
+    "每份报告写一行",
+    "write a row for each report",
+)
+ROWS_TOO_WIDE = error(
+    "rows-too-wide",
+    "这一格上面没有列名",
+    "there is no head above this cell",
+    "补上列名，或者删去这一格",
+    "give the column a head, or delete the cell",
+)
+CLUSTER_NOT_INSTALLED = error(
+    "cluster-not-installed",
+    "用 --scheduler 要装 dask.distributed",
+    "--scheduler needs dask.distributed",
+    "运行 pip install 'reportgen[cluster]'",
+    "run pip install 'reportgen[cluster]'",
+)
+CLUSTER_UNREACHABLE = error(
+    "cluster-unreachable",
+    "连不上 {address}（{reason}）",
+    "{address} cannot be reached ({reason})",
+    "核对地址，调度程序是否在运行：dask scheduler",
+    "check the address, and whether the scheduler runs: dask scheduler",
+)
+CLUSTER_WORKER_DIFFERS = warning(
+    "cluster-worker-differs",
+    "{worker} 没有分给报告：它是 {there}，这里是 {here}",
+    "{worker} was given no reports: it has {there}, and here is {here}",
+    "那台机器装上同样的版本，生成的内容才会一样",
+    "install the same versions there, without which drafts might differ",
+)
+CLUSTER_NO_WORKER = error(
+    "cluster-no-worker",
+    "{address} 没有能用的工作进程",
+    "{address} has no workers that can be used",
+    "启动几个：dask worker {address}；装的 reportgen 要和这里一样",
+    "start some: dask worker {address}, with the same reportgen as here",
+)
+CLUSTER_LOST = error(
+    "cluster-lost",
+    "没有从 {address} 收到“{name}”（{reason}）",
+    "'{name}' did not come back from {address} ({reason})",
+    "再运行一次，接着生成；单独运行 {command} 看看",
+    "run the same command again to go on, or {command} by itself",
+)

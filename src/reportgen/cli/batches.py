@@ -1,0 +1,241 @@
+"""`build` of many reports: its progress and its summary; imported when it is run."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from reportgen.batches import Batch, Manifest, processors, runner_for, runner_on
+from reportgen.batches.jobs import BUILT, FAILED, UNCHANGED, Outcome, Runner, Wanted
+from reportgen.batches.planning import Planned, found_by, of_rows, planned
+from reportgen.batches.rows import rows_of
+from reportgen.cli.options import named_style
+from reportgen.cli.printing import print_path, print_problems, refuse
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics.messages import LANGUAGE, has_errors, say
+from reportgen.language.hidden import shown
+from reportgen.request import Request
+from reportgen.storage import shell_word
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+_INTERRUPTED = 130
+_BUG = 70
+_MOST_FAILED = 20
+"""Failed reports that the summary names; a manifest has all."""
+_MANY = 100
+"""Reports from which it is worth knowing that a manifest saves building them again."""
+
+
+def build_reports(
+    reports: tuple[Path, ...], formats: tuple[str, ...], output: Path, options: dict[str, Any]
+) -> NoReturn:
+    """Build many reports and end the program."""
+    batch = _batch(reports, formats, output, options)
+    start = monotonic()
+    interrupted = _stopping(batch)
+    count: Counter[str] = Counter()
+    failed: list[Outcome] = []
+    found: list[Diagnostic] = []
+    # On a terminal, names of files would break the bar; the summary says how many there are.
+    has_bar = sys.stderr.isatty() and sys.stdout.isatty() and not options["quiet"]
+    for outcome in _shown(batch, options):
+        count[outcome.state] += 1
+        if outcome.state == FAILED:
+            failed.append(outcome)
+        if outcome.result is not None:
+            found.extend(outcome.result.diagnostics)
+        if outcome.state == BUILT and not has_bar:
+            for path in outcome.written:
+                print_path(Path(path))
+    if options["format"] == "text":
+        print_problems(batch.problems, LANGUAGE)
+    else:
+        _print_all([*found, *batch.problems], options)
+    _print_summary(batch, count, failed, options, monotonic() - start)
+    if interrupted:
+        sys.exit(_INTERRUPTED)
+    if any(outcome.is_bug for outcome in failed):
+        sys.exit(_BUG)
+    left = len(batch.jobs) - count.total()
+    sys.exit(1 if failed or left or has_errors(batch.problems) else 0)
+
+
+def _batch(
+    reports: tuple[Path, ...], formats: tuple[str, ...], output: Path, options: dict[str, Any]
+) -> Batch:
+    """What is to be built; what keeps it from being built is printed and ends the program."""
+    problems = Problems()
+    each, rows_file = options["each"], options["rows"]
+    paths = [*reports, *(path for pattern in each for path in found_by(pattern, problems))]
+    if options["scheduler"] and (options["jobs"] or options["seconds"]):
+        raise click.UsageError(
+            say(
+                "-j 和 --seconds 不和 --scheduler 一起用",
+                "-j and --seconds are not for --scheduler",
+            )
+        )
+    if not paths and not each:
+        raise click.UsageError(say("没有写报告", "no report is given"))
+    if rows_file is not None and len(paths) != 1:
+        raise click.UsageError(say("--rows 只和一份报告一起用", "--rows is for one report"))
+    if len(problems):
+        refuse(problems)
+    requests = [
+        Request(
+            path, formats, output,
+            named_style(options["style"], path, options["styles_dirs"]), options["styles_dirs"],
+            allowed=options["allowed"], limits=options["limits"], strict=options["strict"],
+            final=options["final"], trace=options["trace"], force=options["force"],
+        )
+        for path in dict.fromkeys(paths)
+    ]  # fmt: skip
+    manifest = Manifest(options["manifest"]) if options["manifest"] is not None else None
+    if manifest is not None and not manifest.read(problems):
+        refuse(problems)
+    work = _planned(requests, rows_file, str(output), manifest, problems)
+    if work is None:
+        refuse(problems)
+    print_problems(problems, LANGUAGE)
+    wanted = Wanted(made=manifest is not None, result=options["format"] != "text")
+    problems = Problems()
+    runner: Runner | None
+    if options["scheduler"]:
+        runner = runner_on(options["scheduler"], wanted, problems)
+    else:
+        runner = runner_for(
+            options["jobs"] or processors(), len(work.jobs), wanted, options["seconds"]
+        )
+    if runner is None:
+        refuse(problems)
+    return Batch(
+        work.jobs, runner, manifest, work.named,
+        fail_fast=options["fail_fast"], problems=problems,
+    )  # fmt: skip
+
+
+def _planned(
+    requests: list[Request], rows_file: Path | None, output: str, manifest: Manifest | None,
+    problems: Problems,
+) -> Planned | None:  # fmt: skip
+    if rows_file is None:
+        return planned(((request, None) for request in requests), output, manifest, problems)
+    rows = rows_of(rows_file, requests[0], problems)
+    if rows is None:
+        return None
+    return planned(of_rows(rows, requests[0]), output, manifest, problems)
+
+
+def _stopping(batch: Batch) -> list[int]:
+    """A list that is empty until the user interrupts the run, which then begins no further report.
+
+    A second time ends it at once.
+    """
+    interrupted: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        if interrupted:
+            raise KeyboardInterrupt
+        interrupted.append(number)
+        batch.stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    return interrupted
+
+
+def _shown(batch: Batch, options: dict[str, Any]) -> Iterator[Outcome]:
+    """The outcomes; a terminal shows how far they are, others get a line for each."""
+    total = len(batch.jobs)
+    if options["quiet"] or options["format"] != "text":
+        yield from batch.outcomes()
+    elif sys.stderr.isatty():
+        label = say("生成", "building")
+        with click.progressbar(
+            length=total, label=label, show_pos=True, file=sys.stderr, width=30,
+            update_min_steps=max(total // 500, 1),
+        ) as bar:  # fmt: skip
+            for outcome in batch.outcomes():
+                yield outcome
+                bar.update(1)
+    else:
+        for done, outcome in enumerate(batch.outcomes(), 1):
+            yield outcome
+            if outcome.state != UNCHANGED:
+                name = shown(batch.jobs[outcome.number].name)
+                click.echo(f"[{done}/{total}] {name}: {_said(outcome)}", err=True)
+
+
+def _said(outcome: Outcome) -> str:
+    if outcome.state == FAILED:
+        return say("没有生成", "failed") + f" – {shown(outcome.first)}"
+    found = outcome.found
+    more = [
+        f"{number} {words}"
+        for number, words in (
+            (found.warnings, say("个警告", f"warning{'s' * (found.warnings > 1)}")),
+            (found.notes, say("个提示", f"note{'s' * (found.notes > 1)}")),
+        )
+        if number
+    ]
+    return say("已生成", "built") + (f" ({', '.join(more)})" if more else "")
+
+
+def _print_all(found: list[Diagnostic], options: dict[str, Any]) -> None:
+    from reportgen.cli.printing import print_diagnostics
+    from reportgen.diagnostics.forms import selected
+
+    chosen = selected(found, quiet=options["quiet"], final=options["final"])
+    print_diagnostics(chosen, (), LANGUAGE, options["format"], to_stderr=True)
+
+
+def _print_summary(
+    batch: Batch, count: Counter[str], failed: list[Outcome], options: dict[str, Any],
+    seconds: float,
+) -> None:  # fmt: skip
+    """What was built and what was not, and what to do about it."""
+    if options["format"] != "text":
+        return
+    for outcome in failed[:_MOST_FAILED]:
+        job = batch.jobs[outcome.number]
+        command = f"reportgen check {shell_word(str(job.request.input))}"
+        click.echo(f"✗ {shown(job.name)}: {shown(outcome.first)}", err=True)
+        errors = outcome.found.errors - 1
+        if errors > 0:
+            click.echo(
+                say(f"  另有 {errors} 个错误，都在 {command}", f"  {errors} more: {command}"),
+                err=True,
+            )
+    if len(failed) > _MOST_FAILED:
+        more = len(failed) - _MOST_FAILED
+        click.echo(
+            say(f"✗ 另有 {more} 份没有生成；--manifest 记下的清单里都有",
+                f"✗ {more} more failed; a --manifest names them all"), err=True,
+        )  # fmt: skip
+    left = len(batch.jobs) - count.total()
+    parts = [
+        (count[BUILT], say("份已生成", "built")),
+        (count[UNCHANGED], say("份没有变动", "unchanged")),
+        (count[FAILED], say("份没有生成", "failed")),
+        (left, say("份没有轮到", "not begun")),
+    ]
+    shown_parts = [f"{number} {words}" for number, words in parts if number]
+    text = say("，", ", ").join(shown_parts)
+    click.echo(f"{text} ({seconds:.1f} s)", err=True)
+    if left:
+        click.echo(
+            say("再运行一次同样的命令，接着生成", "run the same command again to go on"), err=True
+        )
+    elif options["manifest"] is None and count[BUILT] >= _MANY:
+        click.echo(
+            say("加 --manifest 文件名，下次没有变动的就不再生成",
+                "with --manifest FILE, what has not changed is not built again next time"), err=True,
+        )  # fmt: skip

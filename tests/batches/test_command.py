@@ -1,0 +1,112 @@
+"""`build` of many reports: its lines, its summary, its exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands import Run
+from units import BROKEN, unit, units
+
+ENGLISH = "en_GB.UTF-8"
+
+
+def test_several_reports_are_built_and_their_drafts_named(tmp_path: Path) -> None:
+    units(tmp_path, "甲镇", "乙镇")
+    done = Run(tmp_path)("build", "units/甲镇", "units/乙镇", "-j", "1")
+    assert (0, ["out/甲镇.docx", "out/乙镇.docx"]) == (done.returncode, done.stdout.splitlines())
+    *lines, last = done.stderr.splitlines()
+    assert ["[1/2] units/甲镇: 已生成", "[2/2] units/乙镇: 已生成"] == lines
+    assert last.startswith("2 份已生成 (")
+
+
+def test_a_pattern_finds_reports_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    units(tmp_path, "10", "9", "x")
+    (tmp_path / "units" / "no-report").mkdir()
+    done = Run(tmp_path)("build", "--each", "units/*/", "-j", "1")
+    assert ["out/9.docx", "out/10.docx", "out/x.docx"] == done.stdout.splitlines()
+
+
+def test_one_bad_report_stops_no_other_and_is_named_with_its_first_error(tmp_path: Path) -> None:
+    units(tmp_path, "a", "c")
+    unit(tmp_path, "b", text=BROKEN)
+    done = Run(tmp_path)("build", "--each", "units/*", "-j", "1", locale=ENGLISH)
+    assert (1, ["out/a.docx", "out/c.docx"]) == (done.returncode, done.stdout.splitlines())
+    error = "units/b/report.yaml:1:13: error[duplicate-key] "
+    assert f"[2/3] units/b: failed – {error}" in done.stderr
+    assert f"\n✗ units/b: {error}" in done.stderr
+    assert "\n2 built, 1 failed (" in done.stderr
+
+
+def test_more_errors_are_counted_with_the_command_that_shows_them(tmp_path: Path) -> None:
+    unit(tmp_path, "a", text="报告: {标题: 甲, 标题: 乙, 没有的键: 1}\n")
+    unit(tmp_path, "b")
+    done = Run(tmp_path)("build", "--each", "units/*", locale=ENGLISH)
+    assert "\n  1 more: reportgen check units/a\n" in done.stderr
+
+
+def test_after_a_failure_fail_fast_begins_no_other(tmp_path: Path) -> None:
+    unit(tmp_path, "a", text=BROKEN)
+    units(tmp_path, "b", "c", "d", "e")
+    done = Run(tmp_path)("build", "--each", "units/*", "-j", "1", "--fail-fast", locale=ENGLISH)
+    assert 1 == done.returncode
+    assert "1 failed, 4 not begun (" in done.stderr
+    assert done.stderr.endswith("\nrun the same command again to go on\n")
+
+
+def test_a_quiet_run_prints_the_failed_ones_and_the_summary_only(tmp_path: Path) -> None:
+    units(tmp_path, "a", "b")
+    unit(tmp_path, "c", text=BROKEN)
+    done = Run(tmp_path)("build", "--each", "units/*", "-q", locale=ENGLISH)
+    assert ["✗ units/c", "2 built, 1 failed"] == [
+        line.partition(": units")[0].partition(" (")[0] for line in done.stderr.splitlines()
+    ]
+
+
+def test_programs_get_the_problems_of_all_reports_together(tmp_path: Path) -> None:
+    unit(tmp_path, "a", text=BROKEN)
+    unit(tmp_path, "b", text=BROKEN)
+    done = Run(tmp_path)("build", "--each", "units/*", "--format", "json", "-j", "1")
+    files = [one["file"] for one in json.loads(done.stderr) if one["severity"] == "error"]
+    assert ["units/a/report.yaml", "units/b/report.yaml"] == files
+
+
+def test_an_option_for_many_makes_one_report_a_batch(tmp_path: Path) -> None:
+    unit(tmp_path, "a")
+    done = Run(tmp_path)("build", "units/a", "--manifest", "m.jsonl", locale=ENGLISH)
+    assert (0, True) == (done.returncode, "1 built" in done.stderr)
+    again = Run(tmp_path)("build", "units/a", "--manifest", "m.jsonl", locale=ENGLISH)
+    assert (0, "", True) == (again.returncode, again.stdout, again.stderr.startswith("1 unchanged"))
+
+
+def test_strict_refuses_reports_for_warnings(tmp_path: Path) -> None:
+    text = "报告: {标题: 甲, 时期: 2024年}\n统计: {投诉: {数值: 5, 单位: 件, 上期: 4, 增速: 90%}}\n"
+    text += '特点: [{标题: 快, 概述: "{{ 投诉 }}"}]\n'
+    unit(tmp_path, "a", text=text)
+    unit(tmp_path, "b")
+    done = Run(tmp_path)("build", "--each", "units/*", "--strict", locale=ENGLISH)
+    assert 1 == done.returncode
+    assert "\n✗ units/a: units/a/report.yaml:2:" in done.stderr
+    assert "warning[growth-mismatch]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build"], "no report is given"),
+        (["build", "a", "b", "--watch"], "--watch and -o - are for one report"),
+        (["build", "a", "b", "-o", "-"], "--watch and -o - are for one report"),
+        (["build", "a", "b", "--rows", "x.csv"], "--rows is for one report"),
+        (["build", "a", "-j", "0"], "0 is not in the range x>=1"),
+    ],
+)
+def test_wrong_usage_is_told(arguments: list[str], words: str, tmp_path: Path) -> None:
+    done = Run(tmp_path)(*arguments, locale=ENGLISH)
+    assert (2, True) == (done.returncode, words in done.stderr), done.stderr
+
+
+def test_a_pattern_that_finds_nothing_is_an_error(tmp_path: Path) -> None:
+    done = Run(tmp_path)("build", "--each", "units/*/", locale=ENGLISH)
+    assert (1, True) == (done.returncode, "error[batch-empty] 'units/*/'" in done.stderr)

@@ -1,0 +1,129 @@
+"""Names of drafts from data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands import Run
+from units import unit, units
+
+ENGLISH = "en_GB.UTF-8"
+
+
+def drafts(folder: Path) -> list[str]:
+    """The files below a folder, but no snapshots."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [
+        ("{发文机关}-{时期}.docx", "甲镇-2024年.docx"),
+        ("{issuer}-{period}.docx", "甲镇-2024年.docx"),
+        ("{title}.docx", "甲镇垃圾清运情况.docx"),
+        ("{name}.docx", "甲镇.docx"),
+        ("{folder}-{名称}.docx", "units-甲镇.docx"),
+        ("{issuer}.{format}", "甲镇.docx"),
+        ("{issuer}", "甲镇/甲镇.docx"),
+        ("{period}/{issuer}.docx", "2024年/甲镇.docx"),
+    ],
+)
+def test_names_are_fields_of_the_report_in_either_language(
+    pattern: str, name: str, tmp_path: Path
+) -> None:
+    unit(tmp_path, "甲镇")
+    done = Run(tmp_path)("build", "units/甲镇", "-o", f"out/{pattern}")
+    assert (0, [f"out/{name}"]) == (done.returncode, done.stdout.splitlines()), done.stderr
+
+
+def test_several_formats_have_one_name(tmp_path: Path) -> None:
+    unit(tmp_path, "甲镇")
+    done = Run(tmp_path)("build", "units/甲镇", "-o", "{issuer}.{format}", "--to", "docx,md")
+    assert ["甲镇.docx", "甲镇.md"] == done.stdout.splitlines()
+
+
+def test_two_drafts_of_one_name_refuse_all_before_anything_is_built(tmp_path: Path) -> None:
+    units(tmp_path, "a", "b", "c")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{period}.docx", locale=ENGLISH)
+    assert (1, []) == (done.returncode, drafts(tmp_path))
+    assert (
+        "error[batch-same-name] 'units/a' and 'units/b' would both be written as 'out/2024年.docx'"
+    ) in done.stderr
+
+
+def test_names_that_differ_in_capitals_only_clash(tmp_path: Path) -> None:
+    for folder in ("A", "B"):
+        path = unit(tmp_path / folder, "x" if folder == "A" else "X")
+        assert path.exists()
+    done = Run(tmp_path)("build", "A/units/x", "B/units/X", locale=ENGLISH)
+    assert (1, True) == (done.returncode, "error[batch-same-name]" in done.stderr)
+
+
+@pytest.mark.parametrize("value", ["../../别处", "/etc/甲镇", "..\\甲"])
+def test_a_value_that_leads_out_refuses_its_own_report(value: str, tmp_path: Path) -> None:
+    unit(
+        tmp_path,
+        "a",
+        text=f"报告: {{标题: 甲, 发文机关: '{value}'}}\n特点: [{{标题: 快, 概述: 快}}]\n",
+    )
+    unit(tmp_path, "b")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
+    assert (1, ["out/b.docx"]) == (done.returncode, drafts(tmp_path))
+    assert "✗ units/a: units/a/report.yaml:1:19: error[batch-field-leads-out]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("蚌政〔2024〕1/2号", "蚌政〔2024〕1_2号"),
+        ("甲镇: “快报”?", "甲镇_ “快报”_"),
+        ("甲镇. ", "甲镇"),
+        (".甲镇", "_甲镇"),
+        ("con", "_con"),
+        ("甲\u200b镇", "甲镇"),
+    ],
+)
+def test_names_are_made_so_that_every_system_can_have_them(
+    value: str, name: str, tmp_path: Path
+) -> None:
+    unit(
+        tmp_path,
+        "a",
+        text=f'报告: {{标题: 甲, 发文机关: "{value}"}}\n特点: [{{标题: 快, 概述: 快}}]\n',
+    )
+    done = Run(tmp_path)("build", "units/a", "-o", "out/{issuer}.docx")
+    assert [f"out/{name}.docx"] == drafts(tmp_path), done.stderr
+
+
+def test_a_report_without_the_field_is_refused_by_itself(tmp_path: Path) -> None:
+    unit(tmp_path, "a", text="报告: {标题: 甲}\n特点: [{标题: 快, 概述: 快}]\n")
+    unit(tmp_path, "b")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
+    assert (1, ["out/b.docx"]) == (done.returncode, drafts(tmp_path))
+    assert "✗ units/a: error[batch-field-empty] there is no 'issuer'" in done.stderr
+
+
+def test_a_report_that_cannot_be_read_says_why_though_it_cannot_be_named(tmp_path: Path) -> None:
+    unit(tmp_path, "a", text="报告: [甲\n")
+    unit(tmp_path, "b")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
+    assert (1, ["out/b.docx"]) == (done.returncode, drafts(tmp_path))
+    assert "✗ units/a: units/a/report.yaml:" in done.stderr
+
+
+def test_an_unknown_field_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
+    unit(tmp_path, "a")
+    done = Run(tmp_path)("build", "units/a", "-o", "out/{isuer}.docx", locale=ENGLISH)
+    assert (1, []) == (done.returncode, drafts(tmp_path))
+    assert "nothing is known as 'isuer', which stands in -o" in done.stderr
+    assert "did you mean issuer?" in done.stderr
+
+
+def test_a_name_that_is_too_long_refuses_its_own_report(tmp_path: Path) -> None:
+    unit(tmp_path, "a", text=f"报告: {{标题: {'长' * 100}}}\n特点: [{{标题: 快, 概述: 快}}]\n")
+    unit(tmp_path, "b")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{title}.docx", locale=ENGLISH)
+    assert (1, ["out/b垃圾清运情况.docx"]) == (done.returncode, drafts(tmp_path))
+    assert "✗ units/a: error[name-too-long]" in done.stderr

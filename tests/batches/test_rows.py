@@ -1,0 +1,113 @@
+"""`--rows`: a report for each row of a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builders import workbook
+from commands import Run
+from units import UNIT, unit
+
+ENGLISH = "en_GB.UTF-8"
+SHEET = """\
+报告.发文机关,统计.清运垃圾,#编号
+东镇,12,E1
+西镇,7.5,W1
+"""
+
+
+def built(folder: Path, sheet: str, *arguments: str, locale: str = ENGLISH) -> tuple[int, str, str]:
+    """Exit status, the drafts that were named, and messages of a build by the rows of a sheet."""
+    unit(folder, "a")
+    (folder / "rows.csv").write_text(sheet, encoding="utf-8")
+    command = ("build", "units/a", "--rows", "rows.csv", "--to", "md", "-j", "1", *arguments)
+    done = Run(folder)(*command, locale=locale)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_cells_of_a_row_stand_in_place_of_values_of_the_report(tmp_path: Path) -> None:
+    status, names, _ = built(tmp_path, SHEET, "-o", "out/{编号}.md")
+    assert (0, "out/E1.md\nout/W1.md\n") == (status, names)
+    east, west = ((tmp_path / f"out/{name}.md").read_text() for name in ("E1", "W1"))
+    assert ("全年清运垃圾12吨" in east, "全年清运垃圾7.5吨" in west) == (True, True)
+    assert ("东镇" in east, "西镇" in west) == (True, True)
+
+
+def test_columns_name_drafts_by_their_heads_and_rows_by_their_numbers(tmp_path: Path) -> None:
+    _, names, _ = built(tmp_path, SHEET, "-o", "out/{报告.发文机关}-{row}.md")
+    assert "out/东镇-2.md\nout/西镇-3.md\n" == names
+
+
+def test_fields_of_the_report_are_those_of_the_row(tmp_path: Path) -> None:
+    _, names, _ = built(tmp_path, SHEET, "-o", "out/{issuer}-{period}.md")
+    assert "out/东镇-2024年.md\nout/西镇-2024年.md\n" == names
+
+
+def test_a_workbook_gives_rows_as_well(tmp_path: Path) -> None:
+    unit(tmp_path, "a")
+    workbook(["报告.发文机关", "统计.清运垃圾.数值"], ["东镇", 12], ["西镇", 7.5]).save(
+        tmp_path / "rows.xlsx"
+    )
+    command = ("build", "units/a", "--rows", "rows.xlsx", "--to", "md", "-o", "{issuer}.md")
+    assert 0 == Run(tmp_path)(*command).returncode
+    assert "全年清运垃圾7.5吨" in (tmp_path / "西镇.md").read_text()
+
+
+def test_an_empty_cell_leaves_the_value_of_the_report(tmp_path: Path) -> None:
+    built(tmp_path, "统计.清运垃圾,#n\n,x\n3,y\n", "-o", "{n}.md")
+    assert "全年清运垃圾1吨" in (tmp_path / "x.md").read_text()
+
+
+def test_what_the_report_does_not_have_is_added(tmp_path: Path) -> None:
+    sheet = "统计.清运垃圾.上期,报告.成文日期,#n\n2,2025-01-06,x\n"
+    assert 0 == built(tmp_path, sheet, "-o", "{n}.md")[0]
+    assert "2025年1月6日" in (tmp_path / "x.md").read_text()
+
+
+def test_messages_point_at_the_cell(tmp_path: Path) -> None:
+    sheet = "统计.清运垃圾,#n\n3,x\n很多,y\n"
+    status, names, messages = built(tmp_path, sheet, "-o", "{n}.md")
+    assert (1, "x.md\n") == (status, names)
+    assert "✗ units/a:3: rows.csv:3:1: error[" in messages
+
+
+def test_one_bad_row_stops_no_other(tmp_path: Path) -> None:
+    sheet = "统计.清运垃圾,#n\n很多,x\n3,y\n"
+    assert (1, "y.md\n") == built(tmp_path, sheet, "-o", "{n}.md")[:2]
+
+
+def test_a_head_that_is_no_path_of_the_report_is_refused(tmp_path: Path) -> None:
+    sheet = "报告.发文机构,统计.清运垃圾\n东镇,1\n"
+    status, names, messages = built(tmp_path, sheet, "-o", "{row}.md")
+    assert (1, "") == (status, names)
+    assert messages.startswith(
+        "rows.csv:1:1: error[rows-head] nothing in the report is called '报告.发文机构'"
+    )
+    assert "did you mean 发文机关?" in messages
+
+
+def test_a_head_twice_a_cell_without_head_and_no_row_are_refused(tmp_path: Path) -> None:
+    assert "error[rows-head-twice]" in built(tmp_path, "#n,#n\n1,2\n", "-o", "{n}.md")[2]
+    assert "error[rows-too-wide]" in built(tmp_path, "#n\n1,2\n", "-o", "{n}.md")[2]
+    assert "error[rows-none]" in built(tmp_path, "#n\n", "-o", "{n}.md")[2]
+
+
+def test_rows_without_names_that_differ_are_refused(tmp_path: Path) -> None:
+    status, names, messages = built(tmp_path, SHEET)
+    assert (1, "") == (status, names)
+    assert "'units/a:2' and 'units/a:3' would both be written as 'out/a.md'" in messages
+    assert "-o 'out/{报告.发文机关}.docx'" in messages
+
+
+def test_the_report_itself_stays_as_it_is(tmp_path: Path) -> None:
+    built(tmp_path, SHEET, "-o", "{编号}.md")
+    assert UNIT.format(name="a", value=1) == (tmp_path / "units/a/report.yaml").read_text()
+
+
+def test_only_rows_that_changed_are_built_again(tmp_path: Path) -> None:
+    more = ("-o", "out/{编号}.md", "--manifest", "m.jsonl")
+    built(tmp_path, SHEET, *more)
+    changed = SHEET.replace("7.5", "8") + "南镇,1,S1\n"
+    status, names, messages = built(tmp_path, changed, *more)
+    assert (0, "out/W1.md\nout/S1.md\n") == (status, names)
+    assert "2 built, 1 unchanged" in messages
