@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePath
 from threading import Lock, get_ident
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 # First, and not where others ask for it: below so many imports, the patterns of yaml are compiled
@@ -787,7 +788,8 @@ def _write(
         return (tuple(files), contents, assets) if write_all(files, problems) else ((), {}, {})
     content = snapshot_of(draft, request, problems)
     renamed = partial(_renamed, draft=draft, request=request)
-    made = Drafts(paths, contents, assets, content, _language(draft.data))
+    rows = draft.files.to_keep
+    made = Drafts(paths, contents, assets, content, _language(draft.data), rows)
     return write(made, request, renamed, problems)
 
 
@@ -814,6 +816,8 @@ class Drafts(NamedTuple):
     snapshot: str
     """What is in them, as `snapshot_of` gives it."""
     language: str
+    rows: Mapping[Path, bytes] = MappingProxyType({})
+    """Rows of queries that are kept beside the report."""
 
 
 def write(made: Drafts, request: Request, renamed: Renamed, problems: Problems) -> OnDisk:
@@ -837,8 +841,8 @@ def write(made: Drafts, request: Request, renamed: Renamed, problems: Problems) 
         else:
             targets.append(target_of(file, store, made.language, renamed))
     written = write_drafts(targets, content, __version__, store, problems)
-    if written and draft.files.to_keep:
-        _keep_rows(draft.files.to_keep, problems)
+    if written and made.rows:
+        _keep_rows(made.rows, problems)
     drafts = [target.file for target in targets] if written else []
     return (
         written,

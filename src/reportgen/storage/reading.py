@@ -72,8 +72,7 @@ class Files:
 
     __slots__ = (
         "_outside", "_size", "_trusted", "folder", "limits", "opened", "others", "to_keep",
-        "unsaved",
-        "values",
+        "unsaved", "values",
     )  # fmt: skip
 
     def __init__(
