@@ -37,8 +37,17 @@ def test_a_value_is_edited(report: Path) -> None:
 
 def test_a_change_may_only_be_shown(report: Path) -> None:
     shown = _run("edit", report, "features[One]", "--remove", "--dry-run")
-    assert (0, f"{report}:5\n-   - One\n") == (shown.exit_code, shown.stdout)
+    assert (0, f"{report}:4\n- features:\n-   - One\n") == (shown.exit_code, shown.stdout)
     assert report.read_text() == REPORT
+
+
+def test_an_item_is_moved_and_a_name_changed_with_what_refers_to_it(report: Path) -> None:
+    report.write_text(f"{REPORT}  - Two, of {{{{ calls }}}}\nstatistics: {{calls: 5}}\n")
+    assert 0 == _run("edit", report, "features[2]", "features[1]", "--move").exit_code
+    assert 0 == _run("edit", report, "statistics.calls", "visits", "--rename").exit_code
+    assert report.read_text().endswith(
+        "features:\n  - Two, of {{ visits }}\n  - One\nstatistics: {visits: 5}\n"
+    )
 
 
 def test_items_and_comments_are_added(report: Path) -> None:
