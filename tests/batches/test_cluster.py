@@ -200,12 +200,16 @@ def test_styles_beside_and_last_periods_reports_travel_too(two: str, tmp_path: P
     last = tmp_path / "before/report.yaml"
     last.write_text(last.read_text().replace("2024", "2023"), encoding="utf-8")
     path = unit(tmp_path, "a") / "report.yaml"
-    text = path.read_text().replace("时期: 2024年", "时期: 2024年, 上期来源: ../../before, 样式: own")
+    text = path.read_text().replace(
+        "时期: 2024年", "时期: 2024年, 上期来源: ../../before, 样式: own"
+    )
     path.write_text(text.replace("单位: 吨", "单位: 吨, 上期: 6"), encoding="utf-8")
     own = tmp_path / "units/styles/own"
     own.mkdir(parents=True)
     (own / "style.yaml").write_text("extends: work-summary\nlanguages: [zh-CN]\n")
-    (own / "report.md.j2").write_text("# {{ report.title }}\n\n来自旁边的样式。\n", encoding="utf-8")
+    (own / "report.md.j2").write_text(
+        "# {{ report.title }}\n\n来自旁边的样式。\n", encoding="utf-8"
+    )
     command = ("build", "units/a", "--to", "md", "--scheduler", two, "--format", "json")
     done = Run(tmp_path)(*command)
     assert 0 == done.returncode, done.stderr
