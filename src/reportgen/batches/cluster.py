@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from queue import Empty, Queue
 from time import monotonic, sleep
@@ -30,6 +31,7 @@ _AHEAD = 2
 """Groups that are under way for each thread of a worker, so that none waits."""
 _LOOK_SECONDS = 2
 """How often it is looked for workers that have come since."""
+_TO_BEGIN = "10s"
 _PATIENCE_SECONDS = 60
 """How long it is waited for a worker while there is none: a new one may be starting."""
 _TRIES = 5
@@ -84,6 +86,9 @@ class Cluster:
             )
             return
         try:
+            # They may just have been started.
+            with suppress(TimeoutError):
+                client.wait_for_workers(1, timeout=_TO_BEGIN)
             self._look(client)
             if not self._threads:
                 self._problems.add(rules.CLUSTER_NO_WORKER, None, address=self._address)
