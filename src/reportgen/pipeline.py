@@ -32,7 +32,7 @@ from reportgen.document.layout import Layout, containers
 from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
-from reportgen.figures.figure import Figures
+from reportgen.figures.figure import Figures, Offices
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language import patterns
@@ -42,13 +42,11 @@ from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load
-from reportgen.readers.checker import Checker
-from reportgen.readers.links import check_language, check_titles, check_typed_numbering, link
+from reportgen.readers.links import checked
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
     LANGUAGE_DIFFERS,
-    MISSING_REPORT,
     WAITING,
 )
 from reportgen.readers.yaml import Mapping as MappingNode
@@ -304,7 +302,7 @@ def draft_in(
     """
     files = Files.below(Path(root.source.folder), limits=style.limits)
     with _collector_paused():
-        data, slots = _checked(root, files, problems)
+        data, slots = checked(root, files, problems)
         renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
         return _rendered(data, slots, renderer, files, problems)
 
@@ -336,9 +334,10 @@ def _earlier(draft: Draft, problems: Problems) -> Earlier | None:
     elif is_there(path):
         why = Words("有错误", "has errors")
         if root := load(path, files, unheard):
-            data, slots = _checked(root, files, unheard)
+            data, slots = checked(root, files, unheard)
             language = _language(data)
-            figures = compute(data, language, files, unheard)
+            offices = _rolled_up(data, files, unheard) if data.offices else None
+            figures = compute(data, language, files, unheard, offices=offices)
             fill(slots, figures, figure_filters(language), unheard)
             if not _stops(unheard):
                 return Earlier(data, figures)
@@ -467,27 +466,7 @@ def _loaded(
         if isinstance(request.data.source, DataSource):
             files.take_values(request.data.source.values)
     progress("check", 0, 0)
-    return _checked(root, files, problems) if root else (Data(None), [])
-
-
-def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data, list[Slot]]:
-    """The data of a report, and the slots with its texts that name figures."""
-    checker = Checker(problems)
-    data = checker.item(Data, root, "")
-    assert isinstance(data, Data)
-    data.own_fields = tuple(checker.own_fields)
-    if data.figure_files:
-        # Imported here: most reports have their figures in YAML.
-        from reportgen.readers.figure_sheets import add_figures
-
-        add_figures(data, checker, files)
-    if data.report is None and _report_is_absent(root) and not has_errors(problems):
-        problems.add(MISSING_REPORT, root.place())
-    link(data, problems)
-    check_language(data, problems)
-    check_typed_numbering(data, problems)
-    check_titles(data, problems)
-    return data, checker.slots
+    return checked(root, files, problems) if root else (Data(None), [])
 
 
 def _rendered(
@@ -499,7 +478,8 @@ def _rendered(
     language = _language(data)
     style = renderer.style if renderer else None
     settings = style.file.settings if style else {}
-    figures = compute(data, language, files, problems, settings)
+    offices = _rolled_up(data, files, problems) if data.offices else None
+    figures = compute(data, language, files, problems, settings, offices)
     fill(slots, figures, figure_filters(language), problems)
     written = None
     progress("render", 0, 0)
@@ -522,6 +502,14 @@ def _rendered(
         files.limits.report(error.limit, problems)
         written, blocks = None, ()
     return Draft(data, figures, style, blocks, written, files)
+
+
+def _rolled_up(data: Data, files: Files, problems: Problems) -> Offices:
+    """What the reports of the offices of the list give."""
+    # Imported here: most reports sum up no others.
+    from reportgen.units import rolled_up
+
+    return rolled_up(data, files, files.limits, problems)
 
 
 def _is_asked(style: Style, data: Data) -> bool:
@@ -876,14 +864,6 @@ def _named(diagnostics: Iterable[Diagnostic], data: Data, *, final: bool) -> tup
             grade=severity(one, final=True) if final else one.grade,
         )
         for one in found
-    )
-
-
-def _report_is_absent(root: MappingNode) -> bool:
-    return all(
-        value.is_absent
-        for key, value in root.entries
-        if key.value.strip().lower() in ("report", "报告")
     )
 
 

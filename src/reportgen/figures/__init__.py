@@ -10,7 +10,7 @@ from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
-from reportgen.figures.figure import Figure, Figures, Manner
+from reportgen.figures.figure import Figure, Figures, Manner, Offices
 from reportgen.figures.naming import NameScope, paths_asked, paths_of_name, unquoted
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.evaluate import (
@@ -52,15 +52,18 @@ _NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "g
 
 def compute(
     data: Data, language: str, files: Files, problems: Problems,
-    settings: Mapping[str, str] = MappingProxyType({}),
+    settings: Mapping[str, str] = MappingProxyType({}), offices: Offices | None = None,
 ) -> Figures:  # fmt: skip
     """The figures and tables; what cannot be computed is reported at the place that causes it.
 
-    `settings` are those of the style, which say how figures are put into words.
+    `settings` are those of the style, which say how figures are put into words; `offices` gives the
+    figures of the offices whose reports are summed up.
     """
     units = unit_table(data.units, problems)
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
     figures.manner = _manner(data.report, settings, language)
+    if offices is not None:
+        figures.offices = offices.table(units, language)
     if data.tables:
         _load_tables(data, figures, files, problems)
     for figure in (*figures.all, *figures.compared):

@@ -226,10 +226,11 @@ class _Filler:
             return self._mark_of(term, expression, pending)
         if isinstance(term, Quoted):
             term = Reference(term.name)
-        if isinstance(term, Reference) and term.name.text not in self._figures.tables:
+        table = self._figures.table(term.name.text) if isinstance(term, Reference) else None
+        if isinstance(term, Reference) and table is None:
             return _field(find_figure(term.name, self._figures), term.attributes)
-        if isinstance(term, Reference):
-            text = self._figures.tables[term.name.text].text(term.attributes)
+        if isinstance(term, Reference) and table is not None:
+            text = table.text(term.attributes)
             if text is not None:
                 return self._in_prose(text)
         return self._computed(expression, pending)

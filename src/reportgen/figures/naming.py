@@ -80,7 +80,7 @@ def _with_quotes(source: str, figures: Figures, filters: Container[str]) -> str:
     if cut and cut["filter"] in filters:
         return f"{cut['name'].strip()} | {cut['filter']}"
     name, *parts = source.split(".")
-    if name in figures.tables and all(
+    if figures.table(name) is not None and all(
         part.strip() and not set(part) & set("'|{}") for part in parts
     ):
         return ".".join((name, *(quoted(part.strip()) for part in parts)))
@@ -106,7 +106,7 @@ class NameScope:
     def find(self, reference: Reference) -> Found:
         """The number or column of a name; `None` if it is still to be filled in."""
         name = reference.name
-        table = self._figures.tables.get(name.text)
+        table = self._figures.table(name.text)
         if table is not None and name.text not in self._figures.by_name:
             found: Found = table.find(reference.attributes)
             return found
@@ -157,7 +157,7 @@ def paths_asked(term: Term, figures: Figures, error: ExpressionError) -> list[st
 
 def paths_of_name(name: str, figures: Figures) -> tuple[str, ...]:
     """The path of the figure or table of a name; of an unknown name, those that may hold it."""
-    figure, table = figures.by_name.get(name), figures.tables.get(name)
+    figure, table = figures.by_name.get(name), figures.table(name)
     if figure is not None:
         return (figure.place.path,) if figure.place else ()
     if table is None:

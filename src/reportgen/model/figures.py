@@ -313,6 +313,12 @@ class Table(Item):
         "a .csv or .xlsx file that holds the rows",
         example="月报.csv",
     )
+    rows_from = choice(
+        "行自",
+        "“下级”：单位清单里的单位各一行，各列是它们报告里的指标",
+        "`offices`: a row for each office of the list, with the figures of their reports",
+        "offices", "下级",
+    )  # fmt: skip
     sheet = line("工作表", "工作簿的哪个表", "sheet of the workbook: name or number")
     range = line("区域", "取哪些格，如 A3:F20", "the cells to read", example="A3:F20")
     header = line(

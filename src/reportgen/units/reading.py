@@ -1,0 +1,236 @@
+"""One office's report → its figures as plain values, read without a style and without rendering."""
+
+from __future__ import annotations
+
+import os
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.diagnostics.messages import severity
+from reportgen.figures import compute
+from reportgen.figures.figure import Figure
+from reportgen.figures.fill import fill
+from reportgen.figures.filters import figure_filters
+from reportgen.figures.numbers import Interval, Number, with_approximation, written_number
+from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.tables.formulas import adds_up
+from reportgen.language.records import NamedTuple
+from reportgen.model import LANGUAGES, Data
+from reportgen.model.expressions import Product, Reference
+from reportgen.model.values import Amount, Date
+from reportgen.readers import load
+from reportgen.readers.links import checked
+from reportgen.readers.yaml import read_file
+from reportgen.storage import Files, Limits, folder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportgen.figures.figure import Offices
+
+    RollUp = Callable[[Data, Files, Problems], Offices]
+    """Rolls up the reports of the offices of a report."""
+
+
+class Spot(NamedTuple):
+    """A place in a report, without the text of its file."""
+
+    file: str
+    """The path of the file, seen from the report's folder."""
+    line: int
+    column: int
+    length: int
+    path: str
+    cell: str
+    """The cell of a workbook; empty for a text."""
+
+
+class UnitFigure(NamedTuple):
+    """A figure of an office's report, of plain values, so that it can be kept between runs."""
+
+    key: str
+    label: str
+    low: str
+    """The number; empty if it is to be filled in."""
+    high: str
+    """The upper end of a range; else empty."""
+    unit: str
+    approx: str
+    exact: bool | None
+    interval: tuple[str, str] | None
+    """What a computed number can be, as fractions; `None` for one that was written."""
+    is_quotient: bool
+    """Whether it is computed by a formula whose results are not added up."""
+    base: str
+    """The figure of which it is a share or rate; empty if that is not said."""
+    as_of: str
+    period: str
+    note: str
+    previous: tuple[str, str] | None
+    """The value of the period before, with its unit; `None` if it is not given."""
+    spot: Spot | None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it has one number."""
+        return bool(self.low) and not self.high
+
+    def amount(self, place: Place | None) -> Amount:
+        """The number as it was written, at its place."""
+        low = Decimal(self.low) if self.low else None
+        high = Decimal(self.high) if self.high else None
+        return Amount(place, low, high, self.unit, self.approx)
+
+    def number(self, units: UnitTable) -> Number:
+        """The number, which must be given, with everything that it stands for."""
+        number = written_number(self.amount(None), units, "", exact=self.exact)
+        if self.interval is not None:
+            low, high = map(Fraction, self.interval)
+            number = number._replace(interval=Interval(low, high))
+        return with_approximation(number, self.approx)
+
+
+class Reading(NamedTuple):
+    """What an office's report gives, of plain values."""
+
+    title: str
+    issuer: str
+    date: str
+    """The day of the report, as far as it is given: `2026-12-03`."""
+    period: str
+    """The first and the last day that it covers, `2026-11-01/2026-11-30`; empty if not given."""
+    language: str
+    figures: tuple[UnitFigure, ...]
+    below: tuple[str, ...]
+    """The real paths of the reports that it sums up itself."""
+
+
+class ReportSource(SourceFile):
+    """A file of an office's report, whose text is read when a message or trace needs it."""
+
+    def __init__(self, name: str, files: Files) -> None:
+        """`files` are those that may be read."""
+        super().__init__(name, "")
+        self._files = files
+
+    @cached_property
+    def text(self) -> str:  # type: ignore[override]  # read when it is needed
+        """The text; empty if it cannot be read any more."""
+        source = read_file(Path(self.name), self._files, Problems())
+        return source.text if source else ""
+
+
+def read_unit(
+    path: Path, limits: Limits, roll_up: RollUp
+) -> tuple[Reading | None, tuple[Diagnostic, ...], dict[str, str]]:
+    """What a report gives; `None` with the errors that keep it from being used.
+
+    Last the hash of each file that was read, by its path.
+    """
+    problems = Problems()
+    folder = folder_of(path)
+    files = Files.below(folder, limits=limits)
+    root = load(path, files, problems)
+    reading = None
+    if root is not None:
+        data, slots = checked(root, files, problems)
+        language = data.report.lang if data.report else LANGUAGES[0]
+        offices = roll_up(data, files, problems) if data.offices else None
+        figures = compute(data, language, files, problems, offices=offices)
+        if slots:
+            fill(slots, figures, figure_filters(language), problems)
+        spots = _Spots(folder)
+        reading = _reading(data, figures.all, language, spots)
+        if offices is not None:
+            reading = reading._replace(below=offices.paths)
+        figures.release()
+    errors = tuple(one for one in problems if _stops(one)) if problems else ()
+    return (None if errors else reading), errors, files.opened
+
+
+def _stops(one: Diagnostic) -> bool:
+    """Whether it is an error that no `accept` can silence."""
+    return severity(one) == "error" and not one.rule.about.en
+
+
+class _Spots:
+    """Places as plain values."""
+
+    def __init__(self, folder: Path) -> None:
+        self._start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
+
+    def of(self, place: Place | None) -> Spot | None:
+        if place is None:
+            return None
+        source, line, column, length, path = place
+        cell = source.path_at(line, column) or "" if source.part else ""
+        return Spot(source.name.removeprefix(self._start), line, column, length, path, cell)
+
+
+def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spots) -> Reading:
+    report = data.report
+    period = report.period if report else None
+    ends = [_iso(period.start), _iso(period.end)] if period else []
+    return Reading(
+        str(report.title or "") if report else "",
+        str(report.issuer or "") if report else "",
+        _iso(report.date) if report else "",
+        "/".join(ends) if any(ends) else "",
+        language,
+        tuple([_figure(figure, spots) for figure in figures]),
+        (),
+    )
+
+
+def _iso(date: Date | None) -> str:
+    return "-".join(f"{part:02}" for part in date.iso_parts) if date is not None else ""
+
+
+def _figure(figure: Figure, spots: _Spots) -> UnitFigure:
+    given: dict[str, Any] = vars(figure.written)
+    amount: Amount | None = given.get("value")
+    own = given.get("unit") or ""
+    low = high = unit = approx = ""
+    place, interval, is_quotient, base = given["place"], None, False, given.get("of") or ""
+    if amount is not None:
+        place = amount.place or place
+        unit, approx = amount.unit or own, given.get("approx") or amount.approx
+        low = "" if amount.low is None else f"{amount.low:f}"
+        high = "" if amount.high is None else f"{amount.high:f}"
+        if amount.formula is not None:
+            interval = _interval(figure.computed.get("value"))
+            is_quotient, base = _quotient(amount.formula.term, base)
+    previous: Amount | None = given.get("previous")
+    return UnitFigure(
+        figure.name, str(given.get("label") or figure.name), low, high, str(own or unit), approx,
+        given.get("exact"), interval, is_quotient, str(base), _as_of(given.get("as_of")),
+        str(given.get("period") or ""), str(given.get("note") or ""),
+        None if previous is None or previous.low is None
+        else (f"{previous.low:f}", str(previous.unit or own or unit)),
+        spots.of(place),
+    )  # fmt: skip
+
+
+def _as_of(date: Date | None) -> str:
+    return "" if date is None else _iso(date) or str(date)
+
+
+def _interval(number: Number | None) -> tuple[str, str] | None:
+    if number is None or not all(isinstance(end, Fraction) for end in number.interval):
+        return None
+    return str(number.interval.low), str(number.interval.high)
+
+
+def _quotient(term: Any, base: str) -> tuple[bool, str]:
+    """Whether the results of a formula are not added up, and what it divides by, if one figure."""
+    if term is None or adds_up(term):
+        return False, base
+    if isinstance(term, Product):
+        divisors = [factor for mark, factor in term.factors if mark.text == "/"]
+        if len(divisors) == 1 and isinstance(divisors[0], Reference):
+            base = divisors[0].name.text
+    return True, base

@@ -1,0 +1,433 @@
+"""The list of offices → their reports, and which of these count."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
+from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.tables import LoadedTable
+from reportgen.language.patterns import regex
+from reportgen.model import Data, Report
+from reportgen.model.offices import Office
+from reportgen.readers import SUFFIXES
+from reportgen.readers.cells import SheetFile
+from reportgen.storage import Files, Limits, folder_of
+from reportgen.storage.rules import OUTSIDE
+from reportgen.units import rules
+from reportgen.units.reading import Reading, ReportSource, UnitFigure, read_unit
+
+
+class State(Enum):
+    """What became of an office's report."""
+
+    IN = "in"
+    LATE = "late"
+    """It came after it was due; its figures count."""
+    MISSING = "missing"
+    BROKEN = "broken"
+    """It has errors, so that its figures cannot be used."""
+    LEFT_OVER = "left over"
+    """It is about another period, so that its figures do not count."""
+    SUMMED = "summed"
+    """There is no report, but there are those of the offices below, which stand for it."""
+
+
+_USABLE = (State.IN, State.LATE)
+
+
+@dataclass(eq=False)
+class Unit:
+    """An office of the list with its report."""
+
+    office: Office
+    name: str
+    path: Path | None
+    """The folder or file of its report, whether there is one or not; `None` if none can be."""
+    state: State = State.MISSING
+    reading: Reading | None = None
+    errors: tuple[Diagnostic, ...] = ()
+    """The errors of a broken report, the first one first."""
+    above: Unit | None = None
+    """The office of the list above it; `None` for those directly below the report's own."""
+    below: list[Unit] = field(default_factory=list)
+    is_repeated: bool = False
+    """Whether its report counts already, by itself or within another one."""
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the list names it."""
+        return self.office.name.place if self.office.name else self.office.place
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its report can be used and is not contained in another one."""
+        return self.state in _USABLE and not self.is_repeated
+
+    @cached_property
+    def figures(self) -> Mapping[str, UnitFigure]:
+        """The figures of its report by key; none if that cannot be used."""
+        if self.reading is None or not self.is_counted:
+            return {}
+        return {figure.key: figure for figure in self.reading.figures}
+
+    @cached_property
+    def by_label(self) -> Mapping[str, UnitFigure]:
+        """The same by label, without differences in blanks; the first of several."""
+        found: dict[str, UnitFigure] = {}
+        for figure in self.figures.values():
+            found.setdefault(tidied(figure.label), figure)
+        return found
+
+    def figure(self, name: str, labels: Iterable[str] = ()) -> UnitFigure | None:
+        """Its figure of a key, or else of a label; `None` if its report has none."""
+        found = self.figures.get(name)
+        if found is not None:
+            return found
+        return next(
+            (f for label in (tidied(name), *labels) if (f := self.by_label.get(label))), None
+        )
+
+    @cached_property
+    def _files(self) -> Files:
+        assert self.path is not None
+        return Files.below(folder_of(self.path), limits=self.limits)
+
+    @cached_property
+    def _sources(self) -> dict[str, ReportSource]:
+        return {}
+
+    def place_of(self, figure: UnitFigure) -> Place | None:
+        """Where its report has a figure."""
+        spot = figure.spot
+        if spot is None or self.path is None:
+            return None
+        name = os.path.join(folder_of(self.path), spot.file)  # noqa: PTH118  # as it was named
+        if spot.cell:
+            sheet, _, _ = spot.cell.rpartition("!")
+            return Place(SheetFile(name, sheet), spot.line, spot.column, spot.length)
+        if spot.file not in self._sources:
+            self._sources[spot.file] = ReportSource(name, self._files)
+        return Place(self._sources[spot.file], spot.line, spot.column, spot.length)
+
+
+_BLANKS = regex(r"\s+")
+
+
+def tidied(label: str) -> str:
+    """A label without differences in blanks."""
+    return _BLANKS.sub("", label) if not label.isascii() else " ".join(label.split())
+
+
+class Rollup:
+    """The offices of a list with their reports, in the order of the list."""
+
+    def __init__(self, data: Data, units: tuple[Unit, ...], folder: Path) -> None:
+        """The reports must have been read."""
+        self.units = units
+        self.folder = folder
+        self.report: Report | None = data.report
+
+    @property
+    def direct(self) -> tuple[Unit, ...]:
+        """The offices directly below the report's own."""
+        return tuple(unit for unit in self.units if unit.above is None)
+
+    @cached_property
+    def expected(self) -> tuple[Unit, ...]:
+        """The offices whose reports are to be summed up: those that no other one contains."""
+        return tuple(unit for top in self.direct for unit in _leaves(top))
+
+    @property
+    def reported(self) -> tuple[Unit, ...]:
+        """Those of them whose reports can be used."""
+        return tuple(unit for unit in self.expected if unit.is_counted)
+
+    @property
+    def unreported(self) -> tuple[Unit, ...]:
+        """Those of them that have not sent a report that can be used."""
+        return tuple(unit for unit in self.expected if not unit.is_counted)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The real paths of the reports that are summed up, and of those within them."""
+        found: list[str] = []
+        for unit in self.units:
+            if unit.path is not None:
+                found.append(os.path.realpath(unit.path))
+            if unit.reading is not None:
+                found += unit.reading.below
+        return tuple(found)
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The key of each figure that some report has → its label there."""
+        return {figure.key: figure.label for unit in self.units for figure in unit.figures.values()}
+
+    def named(self, name: str) -> Unit | None:
+        """The office of a name, or else of an alias or code; `None` if there is none."""
+        return self._by_name.get(name.strip())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Unit]:
+        found = {unit.name: unit for unit in self.units}
+        for unit in self.units:
+            for other in (unit.office.code, *unit.office.aliases):
+                if other:
+                    found.setdefault(str(other), unit)
+        return found
+
+    def figures_by_unit(self, name: str) -> dict[Unit, UnitFigure | None]:
+        """Each office that is summed up, with its figure of a key or label; `None` if it has none.
+
+        A report that has it under another key is found by the label.
+        """
+        labels = {tidied(self.keys.get(name, name)), tidied(name)}
+        return {unit: unit.figure(name, labels) for unit in self.expected}
+
+    def table(self, units: UnitTable, language: str) -> LoadedTable:
+        """The figures as the table that formulas and texts call 下级 or `offices`."""
+        from reportgen.units.table import OfficesTable
+
+        return OfficesTable(self, units, language)
+
+
+def _leaves(unit: Unit) -> Iterator[Unit]:
+    """The offices whose reports stand for an office: itself, or those below it."""
+    if unit.is_repeated:
+        return
+    if unit.state is State.SUMMED:
+        for inner in unit.below:
+            yield from _leaves(inner)
+    else:
+        yield unit
+
+
+def rolled_up(
+    data: Data,
+    files: Files,
+    limits: Limits,
+    problems: Problems,
+    above: frozenset[str] = frozenset(),
+) -> Rollup:
+    """The reports of the offices that the data list; what is wrong with them is reported.
+
+    `above` are the real paths of the reports for which this one is read.
+    """
+    return _Reader(data, files, limits, problems, above).rolled_up()
+
+
+class _Reader:
+    """Reads the reports of one list."""
+
+    def __init__(
+        self, data: Data, files: Files, limits: Limits, problems: Problems, above: frozenset[str]
+    ) -> None:
+        self._data = data
+        self._folder = files.folder
+        self._real = os.path.realpath(files.folder)
+        self._limits = limits
+        self._problems = problems
+        self._above = above | {self._real}
+        self._by_path: dict[str, Unit] = {}
+
+    def rolled_up(self) -> Rollup:
+        units = tuple(self._listed())
+        self._arrange(units)
+        for unit in units:
+            self._read(unit)
+        rollup = Rollup(self._data, units, self._folder)
+        self._settle(units)
+        return rollup
+
+    def _listed(self) -> Iterator[Unit]:
+        """The offices, each once."""
+        seen: dict[str, Unit] = {}
+        for office in self._data.offices:
+            name = " ".join(str(office.name or "").split())
+            if not name:
+                self._problems.add(rules.OFFICE_NAMELESS, office.place)
+                continue
+            if name in seen:
+                self._report_twice(name, office, seen[name])
+                continue
+            unit = Unit(office, name, self._path(office, name), limits=self._limits)
+            seen[name] = unit
+            yield unit
+
+    def _report_twice(self, name: str, office: Office, first: Unit) -> None:
+        place = office.name.place if office.name else office.place
+        related = (Related(first.place),) if first.place else ()
+        self._problems.add(
+            rules.OFFICE_COUNTED_TWICE, place, office=name, why=rules.LISTED_TWICE, related=related
+        )
+
+    def _path(self, office: Office, name: str) -> Path | None:
+        """Where the report of an office is; `None` if its name cannot be that of a folder."""
+        folder = str(office.folder or "").replace("\\", "/").strip()
+        if not folder:
+            if "/" in name or name in (".", "..") or "\0" in name:
+                return None
+            folder = name
+        return Path(os.path.normpath(self._folder / folder))
+
+    def _arrange(self, units: tuple[Unit, ...]) -> None:
+        """Put each office below the one that it names."""
+        known: dict[str, Unit] = {}
+        for unit in units:
+            known.setdefault(unit.name, unit)
+        for unit in units:
+            for other in (unit.office.code, *unit.office.aliases):
+                if not other:
+                    continue
+                first = known.setdefault(str(other), unit)
+                if first is not unit:
+                    related = (Related(first.place),) if first.place else ()
+                    self._problems.add(
+                        rules.OFFICE_NAME_CLASH, other.place, office=unit.name, name=str(other),
+                        other=first.name, related=related,
+                    )  # fmt: skip
+        report = self._data.report
+        own = str(report.issuer or "") if report else ""
+        for unit in units:
+            name = unit.office.parent
+            if not name or str(name) == own:
+                continue
+            above = known.get(str(name).strip())
+            if above is None:
+                self._problems.add(
+                    rules.OFFICE_UNKNOWN_PARENT, name.place, office=unit.name, name=str(name)
+                )
+            elif _is_within(above, unit):
+                self._problems.add(
+                    rules.OFFICE_COUNTED_TWICE, name.place, office=unit.name, why=rules.ABOVE_ITSELF
+                )
+            else:
+                unit.above = above
+                above.below.append(unit)
+
+    def _read(self, unit: Unit) -> None:
+        """Read the report of an office, and settle its state."""
+        path = unit.path
+        try:
+            if path is None or not _has_report(path):
+                self._set_missing(unit)
+                return
+            real = os.path.realpath(path)
+        except (OSError, ValueError):
+            self._set_missing(unit)
+            return
+        if real in self._above:
+            unit.is_repeated = True
+            self._report_repeated(unit, rules.OWN_REPORT)
+            return
+        if self._leads_out(path, real):
+            problems = Problems()
+            problems.add(OUTSIDE, unit.place, path=str(path), real=real, folder=real)
+            unit.state, unit.errors = State.BROKEN, tuple(problems)
+            self._report_broken(unit)
+            return
+        first = self._by_path.setdefault(_report_path(real), unit)
+        if first is not unit:
+            unit.is_repeated = True
+            self._report_repeated(unit, rules.SAME_REPORT, first)
+            return
+        above = self._above | {real, os.path.realpath(folder_of(path))}
+
+        def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
+            return rolled_up(data, files, self._limits, problems, above)
+
+        unit.reading, unit.errors, _ = read_unit(path, self._limits, roll_up)
+        if unit.reading is None:
+            unit.state = State.BROKEN
+            self._report_broken(unit)
+        else:
+            unit.state = State.IN
+
+    def _set_missing(self, unit: Unit) -> None:
+        unit.state = State.SUMMED if unit.below else State.MISSING
+        if not unit.below or unit.office.folder:
+            due = unit.office.due
+            self._problems.add(
+                rules.OFFICE_MISSING, unit.place, office=unit.name,
+                path=str(unit.path or ""), due=str(due) if due else "",
+            )  # fmt: skip
+
+    def _leads_out(self, path: Path, real: str) -> bool:
+        """Whether a link on the way to a report leads out of this report's folder."""
+        plain = os.path.normpath(os.path.join(self._real, os.path.relpath(path, self._folder)))  # noqa: PTH118  # no links followed
+        return real != plain and not f"{real}/".startswith(os.path.join(self._real, ""))  # noqa: PTH118  # as above
+
+    def _report_repeated(self, unit: Unit, why: Words, other: Unit | None = None) -> None:
+        related = (Related(other.place),) if other is not None and other.place else ()
+        self._problems.add(
+            rules.OFFICE_COUNTED_TWICE, unit.place, office=unit.name,
+            why=Words(*(words.format(other=other.name if other else "") for words in why)),
+            related=related,
+        )  # fmt: skip
+
+    def _report_broken(self, unit: Unit) -> None:
+        from reportgen.diagnostics.messages import message
+
+        first = unit.errors[0]
+        related = (Related(first.place._replace(path="")),) if first.place else ()
+        self._problems.add(
+            rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
+            first=Words(message(first, "zh-CN"), message(first, "en")), related=related,
+        )  # fmt: skip
+
+    def _settle(self, units: tuple[Unit, ...]) -> None:
+        """Tell late reports, and leave out those that another one contains."""
+        inside: dict[str, Unit] = {}
+        for unit in units:
+            if unit.reading is not None:
+                for path in unit.reading.below:
+                    if path in self._above:
+                        self._report_repeated(unit, rules.NAMES_THIS)
+                    inside.setdefault(path, unit)
+        for unit in units:
+            if unit.reading is None or unit.path is None:
+                continue
+            holder = inside.get(os.path.realpath(unit.path))
+            if holder is not None and holder is not unit:
+                unit.is_repeated = True
+                self._report_repeated(unit, rules.CONTAINED, holder)
+            due = unit.office.due.iso() if unit.office.due else ""
+            if due and len(unit.reading.date) == len(due) and unit.reading.date > due:
+                unit.state = State.LATE
+                self._problems.add(
+                    rules.OFFICE_LATE, unit.place, office=unit.name, date=unit.reading.date, due=due
+                )
+
+
+def _is_within(inner: Unit, outer: Unit) -> bool:
+    """Whether an office is another one or below it."""
+    at: Unit | None = inner
+    while at is not None:
+        if at is outer:
+            return True
+        at = at.above
+    return False
+
+
+def _has_report(path: Path) -> bool:
+    """Whether there may be a report: a file, or a folder with a YAML file."""
+    if not os.path.isdir(path):  # noqa: PTH112  # pathlib is slower
+        return os.path.lexists(path)
+    with os.scandir(path) as entries:
+        return any(
+            entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith((".", "~"))
+            for entry in entries
+        )
+
+
+def _report_path(real: str) -> str:
+    """What two paths of one report have in common: its folder, if it is alone there."""
+    name = os.path.basename(real)  # noqa: PTH119  # as above
+    return os.path.dirname(real) if name in ("report.yaml", "报告.yaml") else real  # noqa: PTH120
