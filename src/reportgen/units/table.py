@@ -188,6 +188,11 @@ class OfficesTable(LoadedTable):
         self.offices = data
         self.exact = _Numbers(data, _Nothing(), is_rough=False)
 
+    @property
+    def asked(self) -> tuple[OfficeColumn, ...]:
+        """The figures that formulas and texts have asked for."""
+        return tuple(one for one in self.offices.columns if isinstance(one, OfficeColumn))
+
     def compute(self, scope: Scope, problems: Problems) -> None:
         """Nothing: what is asked is computed then."""
 
