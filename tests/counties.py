@@ -14,13 +14,15 @@ import argparse
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
+
+from reportgen.diagnostics import Diagnostic
 
 YEAR = 2026
 DUE = f"{YEAR}-12-05"
@@ -360,11 +362,11 @@ def _own_folder(county: County, _any: Village, _random: Random) -> tuple[str, tu
 def _below_itself(
     county: County, _any: Village, random: Random
 ) -> tuple[str, tuple[str, ...]]:  # fmt: skip
-    name = f"第{len(county.listed) + 1}管理区"
-    county.listed.append(
-        (name, f"8{random.randrange(10**7):08}", f"units/{name}", name, DUE, "")
-    )  # fmt: skip
-    return "", (name,)
+    made = _honest(f"第{len(county.listed) + 1}管理区", "", "", random, 0)
+    code = f"8{random.randrange(10**7):08}"
+    county.villages.append(made)
+    county.listed.append((made.name, code, made.folder, made.name, DUE, ""))
+    return "", (made.name,)
 
 
 def _child_twice(county: County, village: Village, _random: Random) -> tuple[str, tuple[str, ...]]:
@@ -622,12 +624,35 @@ def _write_own(
     townships = dict.fromkeys(one.township for one in county.villages if one.township)
     rows += [(name, f"34{number:03}", "", "", "", "") for number, name in enumerate(townships)]
     due = DUE.replace(str(YEAR), str(year))
+    listed = {row[0] for row in county.listed}
     for village in county.villages:
+        if village.name in listed:
+            continue
         names = "、".join(village.aliases)
         rows.append((village.name, village.code, village.folder, village.township, due, names))
     rows += county.listed
     text = "".join(",".join(row) + "\n" for row in rows)
     (folder / "单位.csv").write_text(text, encoding="utf-8")
+
+
+def flaws(written: Written, diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """What is not told once of the planted faults, and what is told that was not planted."""
+    told = [one for one in diagnostics if one.rule.id.startswith("office-")]
+    found: list[str] = []
+    for fault in written.faults:
+        words = fault.offices or (fault.figure,)
+        own = [one for one in told if one.rule.id == fault.rule and _is_about(one, words)]
+        if fault.offices and fault.figure:
+            own = [one for one in own if _is_about(one, (fault.figure,))]
+        if len(own) != 1:
+            found.append(f"told {len(own)} times: {fault}")
+        told = [one for one in told if one not in own]
+    return found + [f"not planted: {one.rule.id}: {one.message('en')}" for one in told]
+
+
+def _is_about(one: Diagnostic, words: Iterable[str]) -> bool:
+    names = [str(other) for other in one.facts.values()]
+    return any(word == name or f"/{word}" in name for word in words for name in names)
 
 
 def main() -> None:
