@@ -182,7 +182,7 @@ def _run(
     assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
     draft = _draft(request, problems, progress)
-    accepted = settle(problems, draft.data)
+    accepted = _settled(problems, draft.data)
     if writes:
         _check_formats(request, problems)
     failed = not draft.blocks or _refused(problems, request)
@@ -253,7 +253,7 @@ def trace(
     traced: tuple[Traced, ...] = ()
     with _collector_paused():
         draft = _draft(request, problems, progress)
-        settle(problems, draft.data)
+        _settled(problems, draft.data)
         failed = _refused(problems, request) or not draft.blocks
         extent = FOR_PROGRAMS if for_programs else FOR_READERS
         if not failed:
@@ -320,6 +320,21 @@ def compare(draft: Draft, problems: Problems) -> None:
         earlier = _earlier(draft, problems)
         seen = Seen(draft.data, draft.figures, blocks, place_of, limits, earlier)
         run_checks(seen, problems)
+        if draft.figures.offices is not None:
+            # Imported here: most reports sum up no others.
+            from reportgen.units.checking import check_offices
+
+            check_offices(draft.data, draft.figures, earlier, problems)
+
+
+def _settled(problems: Problems, data: Data) -> tuple[Accepted, ...]:
+    """The accepted problems, which are removed from the others."""
+    if not data.offices:
+        return settle(problems, data)
+    # Imported here: as above.
+    from reportgen.units.rules import ACCEPTABLE as OF_OFFICES
+
+    return settle(problems, data, OF_OFFICES)
 
 
 def _earlier(draft: Draft, problems: Problems) -> Earlier | None:

@@ -20,6 +20,7 @@ from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
 from reportgen.readers.cells import Cells
 from reportgen.readers.checker import Checker
+from reportgen.readers.figure_sheets import RULES_AND_REASONS
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
 
@@ -130,10 +131,17 @@ def _nodes(
 
 def _entry(column: _Column, cell: Text, place: Place) -> tuple[yaml.Scalar, yaml.Node]:
     place = cell.place or place
-    key, value = yaml.Scalar.quoted(column.key, place), yaml.Scalar.quoted(cell, place)
-    if not column.many:
-        return key, value
-    several = yaml.Sequence.at(place)
-    names = (name.strip() for name in _BETWEEN.findall(cell))
-    several.items.extend(yaml.Scalar.quoted(name, place) for name in names if name)
-    return key, several
+    key = yaml.Scalar.quoted(column.key, place)
+    if column.key == "accept":
+        reasons = yaml.Mapping.at(place)
+        reasons.entries.extend(
+            (yaml.Scalar.quoted(rule, place), yaml.Scalar.quoted(reason, place))
+            for rule, reason in RULES_AND_REASONS.findall(cell)
+        )
+        return key, reasons
+    if column.many:
+        several = yaml.Sequence.at(place)
+        names = (name.strip() for name in _BETWEEN.findall(cell))
+        several.items.extend(yaml.Scalar.quoted(name, place) for name in names if name)
+        return key, several
+    return key, yaml.Scalar.quoted(cell, place)

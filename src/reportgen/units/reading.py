@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportgen.checks.own_time import stated_months
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import compute
@@ -17,10 +18,11 @@ from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.figures.numbers import Interval, Number, with_approximation, written_number
 from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.tables.asked import aggregate_of
 from reportgen.figures.tables.formulas import adds_up
 from reportgen.language.records import NamedTuple
-from reportgen.model import LANGUAGES, Data
-from reportgen.model.expressions import Product, Reference
+from reportgen.model import LANGUAGES, Data, Report
+from reportgen.model.expressions import Product, Reference, references
 from reportgen.model.values import Amount, Date
 from reportgen.readers import load
 from reportgen.readers.links import checked
@@ -71,7 +73,10 @@ class UnitFigure(NamedTuple):
     period: str
     note: str
     previous: tuple[str, str] | None
-    """The value of the period before, with its unit; `None` if it is not given."""
+    """The value of the period before, with its unit; `None` if it is not given, or not that of the
+    last report."""
+    compared_with: str
+    """The words that its previous value is told with; empty for those of the report."""
     spot: Spot | None
 
     @property
@@ -93,6 +98,13 @@ class UnitFigure(NamedTuple):
             number = number._replace(interval=Interval(low, high))
         return with_approximation(number, self.approx)
 
+    def last(self, units: UnitTable) -> Number | None:
+        """The value of the period before as a number; `None` if it is not given."""
+        if self.previous is None:
+            return None
+        low, unit = self.previous
+        return written_number(Amount(None, Decimal(low), None, unit), units, "", exact=self.exact)
+
 
 class Reading(NamedTuple):
     """What an office's report gives, of plain values."""
@@ -101,9 +113,11 @@ class Reading(NamedTuple):
     issuer: str
     date: str
     """The day of the report, as far as it is given: `2026-12-03`."""
-    period: str
-    """The first and the last day that it covers, `2026-11-01/2026-11-30`; empty if not given."""
+    months: tuple[int, int] | None
+    """The first and the last month that it is about, counted from the year 0, if that is given."""
     language: str
+    compared_with: str
+    """The words that it compares its figures by; empty for the usual ones."""
     figures: tuple[UnitFigure, ...]
     below: tuple[str, ...]
     """The real paths of the reports that it sums up itself."""
@@ -172,15 +186,15 @@ class _Spots:
 
 
 def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spots) -> Reading:
-    report = data.report
-    period = report.period if report else None
-    ends = [_iso(period.start), _iso(period.end)] if period else []
+    report = data.report or Report(None)
+    months = stated_months(report)
     return Reading(
-        str(report.title or "") if report else "",
-        str(report.issuer or "") if report else "",
-        _iso(report.date) if report else "",
-        "/".join(ends) if any(ends) else "",
+        str(report.title or ""),
+        str(report.issuer or ""),
+        _iso(report.date),
+        (months.first, months.last) if months is not None and months.is_dated else None,
         language,
+        str(report.compared_with or ""),
         tuple([_figure(figure, spots) for figure in figures]),
         (),
     )
@@ -205,13 +219,16 @@ def _figure(figure: Figure, spots: _Spots) -> UnitFigure:
             interval = _interval(figure.computed.get("value"))
             is_quotient, base = _quotient(amount.formula.term, base)
     previous: Amount | None = given.get("previous")
+    if "over" in given or "revised" in given:
+        previous = None
+    words = given.get("compared_with") or given.get("previous_period") or ""
     return UnitFigure(
         figure.name, str(given.get("label") or figure.name), low, high, str(own or unit), approx,
         given.get("exact"), interval, is_quotient, str(base), _as_of(given.get("as_of")),
         str(given.get("period") or ""), str(given.get("note") or ""),
         None if previous is None or previous.low is None
         else (f"{previous.low:f}", str(previous.unit or own or unit)),
-        spots.of(place),
+        str(words), spots.of(place),
     )  # fmt: skip
 
 
@@ -225,9 +242,18 @@ def _interval(number: Number | None) -> tuple[str, str] | None:
     return str(number.interval.low), str(number.interval.high)
 
 
+_NOT_ADDED = ("mean", "min", "max")
+
+
 def _quotient(term: Any, base: str) -> tuple[bool, str]:
     """Whether the results of a formula are not added up, and what it divides by, if one figure."""
-    if term is None or adds_up(term):
+    if term is None:
+        return False, base
+    asked = (reference.attributes for reference in references(term))
+    # The mean of offices below is no amount, as it is not of those above.
+    if not any(names and aggregate_of(names[-1]) in _NOT_ADDED for names in asked) and adds_up(
+        term
+    ):
         return False, base
     if isinstance(term, Product):
         divisors = [factor for mark, factor in term.factors if mark.text == "/"]

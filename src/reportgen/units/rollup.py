@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
+from reportgen.checks.own_time import shown_months, stated_months
+from reportgen.checks.periods import Span
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
@@ -58,6 +61,8 @@ class Unit:
     below: list[Unit] = field(default_factory=list)
     is_repeated: bool = False
     """Whether its report counts already, by itself or within another one."""
+    is_above_itself: bool = False
+    """Whether the list says so, which was reported."""
     limits: Limits = field(default_factory=Limits)
 
     @property
@@ -305,6 +310,7 @@ class _Reader:
                     rules.OFFICE_UNKNOWN_PARENT, name.place, office=unit.name, name=str(name)
                 )
             elif _is_within(above, unit):
+                unit.is_above_itself = True
                 self._problems.add(
                     rules.OFFICE_COUNTED_TWICE, name.place, office=unit.name, why=rules.ABOVE_ITSELF
                 )
@@ -316,7 +322,7 @@ class _Reader:
         """Read the report of an office, and settle its state."""
         path = unit.path
         try:
-            if path is None or not _has_report(path):
+            if path is None or not has_report(path):
                 self._set_missing(unit)
                 return
             real = os.path.realpath(path)
@@ -352,11 +358,15 @@ class _Reader:
 
     def _set_missing(self, unit: Unit) -> None:
         unit.state = State.SUMMED if unit.below else State.MISSING
-        if not unit.below or unit.office.folder:
+        if unit.is_above_itself:
+            unit.is_repeated = True
+        elif not unit.below or unit.office.folder:
             due = unit.office.due
+            today = self._data.report.date if self._data.report is not None else None
+            is_open = due is not None and today is not None and today < due
             self._problems.add(
-                rules.OFFICE_MISSING, unit.place, office=unit.name,
-                path=str(unit.path or ""), due=str(due) if due else "",
+                rules.OFFICE_MISSING, unit.place, grade="note" if is_open else "",
+                office=unit.name, path=str(unit.path or unit.name), due=str(due) if due else "",
             )  # fmt: skip
 
     def _leads_out(self, path: Path, real: str) -> bool:
@@ -383,27 +393,49 @@ class _Reader:
         )  # fmt: skip
 
     def _settle(self, units: tuple[Unit, ...]) -> None:
-        """Tell late reports, and leave out those that another one contains."""
+        """Leave out the reports that another one contains, and those about another period."""
         inside: dict[str, Unit] = {}
         for unit in units:
-            if unit.reading is not None:
-                for path in unit.reading.below:
-                    if path in self._above:
-                        self._report_repeated(unit, rules.NAMES_THIS)
-                    inside.setdefault(path, unit)
+            for path in unit.reading.below if unit.reading is not None else ():
+                if path in self._above:
+                    self._report_repeated(unit, rules.NAMES_THIS)
+                inside.setdefault(path, unit)
+        months = self._months(units)
         for unit in units:
-            if unit.reading is None or unit.path is None:
+            if unit.reading is None or unit.path is None or unit.is_repeated:
                 continue
             holder = inside.get(os.path.realpath(unit.path))
             if holder is not None and holder is not unit:
                 unit.is_repeated = True
                 self._report_repeated(unit, rules.CONTAINED, holder)
-            due = unit.office.due.iso() if unit.office.due else ""
-            if due and len(unit.reading.date) == len(due) and unit.reading.date > due:
-                unit.state = State.LATE
+            elif months and unit.reading.months and not months.touches(Span(*unit.reading.months)):
+                unit.state = State.LEFT_OVER
+                of, own = shown_months(Span(*unit.reading.months)), shown_months(months)
                 self._problems.add(
-                    rules.OFFICE_LATE, unit.place, office=unit.name, date=unit.reading.date, due=due
+                    rules.OFFICE_LEFT_OVER, unit.place, office=unit.name, period=of, own=own
                 )
+            else:
+                self._check_date(unit, unit.reading)
+
+    def _months(self, units: tuple[Unit, ...]) -> Span | None:
+        """The months that the reports are about: those of this one, else those of most."""
+        report = self._data.report
+        own = stated_months(report) if report is not None else None
+        if own is not None:
+            return own if own.is_dated else None
+        found = Counter(unit.reading.months for unit in units if unit.reading is not None)
+        found.pop(None, None)
+        most = max(found, key=lambda months: found[months], default=None)
+        return Span(*most) if most is not None else None
+
+    def _check_date(self, unit: Unit, reading: Reading) -> None:
+        """Tell a report that came late, by its own date."""
+        due = unit.office.due.iso() if unit.office.due else ""
+        if due and len(reading.date) == len(due) and reading.date > due:
+            unit.state = State.LATE
+            self._problems.add(
+                rules.OFFICE_LATE, unit.place, office=unit.name, date=reading.date, due=due
+            )
 
 
 def _is_within(inner: Unit, outer: Unit) -> bool:
@@ -416,7 +448,7 @@ def _is_within(inner: Unit, outer: Unit) -> bool:
     return False
 
 
-def _has_report(path: Path) -> bool:
+def has_report(path: Path) -> bool:
     """Whether there may be a report: a file, or a folder with a YAML file."""
     if not os.path.isdir(path):  # noqa: PTH112  # pathlib is slower
         return os.path.lexists(path)

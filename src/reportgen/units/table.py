@@ -64,6 +64,12 @@ class Cell:
         self.place: Place | None = unit.place_of(figure) if figure else None
 
     @property
+    def symbol(self) -> str | None:
+        """The unit of measure as it was written; `None` if there is no single number."""
+        figure = self.figure
+        return figure.unit if figure is not None and figure.is_given else None
+
+    @property
     def amount(self) -> Amount | None:
         """The number as it was written; `None` if it does not count."""
         figure = self.figure
@@ -91,16 +97,19 @@ class OfficeColumn(TableColumn):
         written = Column(None, key=Text(key), label=Text(label), unit=Text(symbol))
         super().__init__(index, written, [], [], is_number=True)
         self.cells = cells
+        self.is_used = False
+        """Whether something of it went into this report, rather than being refused."""
         self.strange: list[Cell] = []
         """Those whose numbers cannot be converted into the unit, and do not count."""
         unit = units(symbol)
         for cell in cells:
             if cell.number is not None and cell.number.unit != unit:
-                try:
-                    cell.number = cell.number.in_unit(unit)
-                except UnitsDifferError:
+                # 趟 for 户 is counted otherwise, and may not be the same.
+                if unit.conflict_with(cell.number.unit):
                     self.strange.append(cell)
                     cell.number = None
+                else:
+                    cell.number = cell.number.in_unit(unit)
         self.is_rate = any(figure.is_quotient for figure in given) or not is_amount(self, units)
         self.texts = [cell.text for cell in cells]
         self.amounts = [cell.amount for cell in cells]
@@ -123,6 +132,16 @@ class OfficesData(TableData):
                 term = Sum(tuple((1, Reference(Name(inner.name, 0))) for inner in below))
                 text = Text(" + ".join(inner.name for inner in below), unit.place)
                 self.row_formulas[row] = TableFormula(text, term)
+
+    @property
+    def asked(self) -> list[OfficeColumn]:
+        """The columns that were made, in the order in which they were asked for."""
+        return [column for column in self.columns if isinstance(column, OfficeColumn)]
+
+    def given(self, column: OfficeColumn) -> tuple[int, int]:
+        """How many reports give a figure, and how many are expected to."""
+        given = sum(cell.number is not None for cell in column.cells)
+        return given, len(self.rollup.expected)
 
     @cached_property
     def rows(self) -> Counted:
@@ -153,9 +172,10 @@ class OfficesData(TableData):
         given = [figure for figure in found.values() if figure is not None]
         if not given:
             return None
-        key = next((figure.key for figure in given if figure.key == name), name)
-        if key != name and key in self._asked:
-            return self._asked[key]
+        keys = Counter(figure.key for figure in given)
+        key = name if name in keys else max(keys, key=lambda one: keys[one])
+        if key != name:
+            return self.column(key)
         cells = [Cell(unit, found.get(unit), self.units) for unit in self.rollup.units]
         column = OfficeColumn(len(self.columns), key, given[0].label, cells, self.units)
         self.columns = (*self.columns, column)
@@ -219,7 +239,9 @@ class OfficesTable(LoadedTable):
         if aggregate == "sum" and column.is_rate:
             raise self._no_sum(column, more[0], "sum")
         if aggregate == "mean" and column.is_rate:
+            column.is_used = True
             return self._weighted(column, more[0])
+        column.is_used = True
         if len(more) == 2 and more[1].text in _RANKS:
             return self._rank(column, more[0])
         if more and aggregate is None and len(more) == 1:
