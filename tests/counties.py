@@ -639,20 +639,27 @@ def flaws(written: Written, diagnostics: Iterable[Diagnostic]) -> list[str]:
     """What is not told once of the planted faults, and what is told that was not planted."""
     told = [one for one in diagnostics if one.rule.id.startswith("office-")]
     found: list[str] = []
+    planted: dict[int, set[str]] = {}
     for fault in written.faults:
-        words = fault.offices or (fault.figure,)
-        own = [one for one in told if one.rule.id == fault.rule and _is_about(one, words)]
-        if fault.offices and fault.figure:
-            own = [one for one in own if _is_about(one, (fault.figure,))]
+        own = [one for one in told if one.rule.id == fault.rule and _is_about(one, fault)]
         if len(own) != 1:
             found.append(f"told {len(own)} times: {fault}")
-        told = [one for one in told if one not in own]
-    return found + [f"not planted: {one.rule.id}: {one.message('en')}" for one in told]
+        for one in own:
+            planted.setdefault(id(one), set()).update(fault.offices)
+    for one in told:
+        others = set(one.facts.get("offices", ())) - planted.get(id(one), set())
+        if id(one) not in planted or others:
+            found.append(f"not planted: {one.rule.id}: {one.message('en')} {others or ''}")
+    return found
 
 
-def _is_about(one: Diagnostic, words: Iterable[str]) -> bool:
-    names = [str(other) for other in one.facts.values()]
-    return any(word == name or f"/{word}" in name for word in words for name in names)
+def _is_about(one: Diagnostic, fault: Fault) -> bool:
+    """Whether a diagnostic names a unit that has the fault, and the figure."""
+    facts = one.facts
+    names = {str(facts.get("office", "")), *facts.get("offices", ())}
+    names.add(Path(str(facts.get("path", ""))).name)
+    is_his = not fault.offices or not names.isdisjoint(fault.offices)
+    return is_his and (not fault.figure or fault.figure in map(str, facts.values()))
 
 
 def main() -> None:

@@ -89,8 +89,7 @@ def notices(
 
 def _names(one: Diagnostic) -> Iterable[str]:
     """The offices that a diagnostic is about."""
-    office = one.facts.get("office", "")
-    return (office,) if isinstance(office, str) else office
+    return one.facts.get("offices") or (one.facts.get("office", ""),)
 
 
 def _data(
