@@ -136,6 +136,8 @@ class Village:
     """Lines after the figures."""
     counts: bool = True
     """Whether its figures belong to the sums."""
+    is_new: bool = False
+    """Whether the year before had no report of it."""
     uncounted: set[str] = field(default_factory=set)
     """Its figures that do not."""
     put: Callable[[Path], None] | None = None
@@ -406,6 +408,16 @@ def _outlier(_county: County, village: Village, random: Random) -> tuple[str, tu
     return key, ()
 
 
+def _outlier_without_past(
+    county: County, village: Village, random: Random
+) -> tuple[str, tuple[str, ...]]:
+    """The same where the report does not say what there was before."""
+    key, others = _outlier(county, village, random)
+    del village.figures[key]["上期"]
+    village.is_new = True
+    return key, others
+
+
 def _no_one_lists(county: County, _any: Village, random: Random) -> tuple[str, tuple[str, ...]]:
     name = f"新设{len(county.unlisted) + 1}村"
     made = _honest(name, "", "", random, 0)
@@ -446,6 +458,7 @@ KINDS: dict[str, Kind] = {
     "name clash": Kind("office-name-clash", _clash),
     "restated": Kind("office-restated", _restated),
     "outlier": Kind("office-outlier", _outlier),
+    "outlier among others": Kind("office-outlier", _outlier_without_past),
     "unlisted": Kind("office-unlisted", _no_one_lists, is_own=True),
     "summed rate": Kind("office-rate-summed", _summed_rate, len(_RATES), is_own=True),
     "other sum": Kind("office-sum-differs", _other_sum, len(_STATED) // 2, is_own=True),
@@ -469,8 +482,9 @@ def write(
     random = Random(f"county {seed}")  # noqa: S311  # no secret
     county = County(_villages(units, random), [], {}, [], [])
     # What was before the faults is what the year before said.
-    before = [(one.folder, _before(one)) for one in county.villages] if last else []
+    before = [(one, _before(one)) for one in county.villages] if last else []
     planted = tuple(_planted(county, faults, random))
+    before = [(one, past) for one, past in before if not one.is_new]
     own = folder / str(YEAR)
     for place, village in [
         *((one.folder, one) for one in county.villages), *county.unlisted
@@ -487,8 +501,8 @@ def write(
     _write_own(own, county, sums, YEAR, last=last)
     if last:
         past = folder / str(YEAR - 1)
-        for place, village in before:
-            _write(past / place, village.content())
+        for _, village in before:
+            _write(past / village.folder, village.content())
         villages = [replace(one, aliases=[]) for _, one in before]
         total = {key: sum((one.values[key] for one in villages), Decimal()) for key in _SUMMED}
         _write_own(past, County(villages, [], {}, [], []), total, YEAR - 1, last=False)

@@ -80,6 +80,7 @@ def rollup(  # noqa: PLR0913  # each is an option
     else:
         if table and options["format"] == "text":
             click.echo(shown_lines(_states(table.rollup, language)))
+            found = _by_rule(found)
         print_diagnostics(found, (), language, options["format"], to_stderr=False)
         _print_rest(len(result.diagnostics) - len(found), table, request, language, options)
     if table is None:
@@ -104,6 +105,25 @@ def _of_rollup(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(
         one for one in diagnostics if one.rule.id.startswith("office-") or one.severity == "error"
     )
+
+
+def _by_rule(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is of one kind together, the worst first, with the remedy where it is met first.
+
+    A county has hundreds of them, which are read on a phone.
+    """
+    from reportgen.diagnostics import Words
+    from reportgen.diagnostics.messages import SEVERITIES
+
+    grades = [*SEVERITIES]
+    order = {one.rule.id: at for at, one in reversed([*enumerate(diagnostics)])}
+    found = sorted(diagnostics, key=lambda one: (grades.index(one.severity), order[one.rule.id]))
+    seen: set[str] = set()
+    for at, one in enumerate(found):
+        if one.rule.id in seen and one.rule.id.startswith("office-"):
+            found[at] = one._replace(rule=one.rule._replace(help=Words("", "")))
+        seen.add(one.rule.id)
+    return tuple(found)
 
 
 def _print_rest(
@@ -133,13 +153,11 @@ def _groups() -> dict[str, tuple[Words, Words]]:
 
     return {
         "missing": (Words("未报", "missing"), Words("", "")),
-        "late": (Words("迟报", "late"), Words("（已汇总）", " (counted)")),
-        "broken": (Words("有错误", "with errors"), Words("（没有汇总）", " (left out)")),
-        "left over": (
-            Words("不是本期的", "of another period"), Words("（没有汇总）", " (left out)")
-        ),
-        "repeated": (Words("重复", "repeated"), Words("（只算一次）", " (counted once)")),
-    }  # fmt: skip
+        "late": (Words("迟报", "late"), Words("，已汇总", ", counted")),
+        "broken": (Words("有错误", "with errors"), Words("，没有汇总", ", left out")),
+        "left over": (Words("不是本期的", "of another period"), Words("，没有汇总", ", left out")),
+        "repeated": (Words("重复", "repeated"), Words("，只算一次", ", counted once")),
+    }
 
 
 def _state(unit: Unit) -> str:
@@ -164,7 +182,8 @@ def _states(rollup: Rollup, language: str) -> str:
         if names := named.get(state):
             head = f"{in_language(words, language)}{in_language(remark, language)}"
             colon, comma = (": ", ", ") if english else ("：", "、")
-            lines.append(f"  {head} {len(names)}{colon}{comma.join(map(shown, names))}")
+            count = f" ({len(names)})" if english else f"（{len(names)}）"
+            lines.append(f"  {head}{count}{colon}{comma.join(map(shown, names))}")
     return "\n".join([*([title] if title else []), *lines])
 
 
@@ -193,7 +212,7 @@ def _unit(unit: Unit) -> Mapping[str, Any]:
         "parent": unit.above.name if unit.above else None,
         "state": unit.state.value,
         "repeated": unit.is_repeated,
-        "due": str(office.due or "") or None,
+        "due": (office.due.iso() or str(office.due)) if office.due else None,
         "path": None if unit.path is None else str(unit.path),
         "title": reading.title if reading else None,
         "date": reading.date or None if reading else None,
