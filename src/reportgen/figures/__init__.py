@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
@@ -34,13 +35,16 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
-from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS, Column
+from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS, Column, Table
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, PairedUnit, Text
 from reportgen.readers.links import figure_names
 from reportgen.readers.pending import Formula
 from reportgen.readers.rules import TO_BE_FILLED
 from reportgen.storage import Files
+
+if TYPE_CHECKING:
+    from reportgen.figures.tables.grid import Grid
 
 _GROWTH = rf"\s*(?:{'|'.join(ASKED['growth'].words)})\s*[(（]"
 """The beginning of a formula that asks for the growth from one column to another."""
@@ -65,7 +69,7 @@ def compute(
     if offices is not None:
         figures.offices = offices.table(units, language)
     if data.tables:
-        _load_tables(data, figures, files, problems)
+        _load_tables(data, figures, files, offices, problems)
     for figure in (*figures.all, *figures.compared):
         _read_bare_growth(figure)
         if figure.written.unit_many:
@@ -157,7 +161,9 @@ def _join_scale(figure: Figure) -> None:
         figure.forget()
 
 
-def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems) -> None:
+def _load_tables(
+    data: Data, figures: Figures, files: Files, offices: Offices | None, problems: Problems
+) -> None:
     # Imported here because most reports have no tables and should not load the code for them.
     from reportgen.figures.tables import load_table
 
@@ -175,11 +181,27 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
             continue
         path = written.place.path if written.place else ""
         with problems.asking((f"{path}.columns", f"{path}.file")) as found:
-            table = load_table(name, written, figures.units, files, found)
+            grid = _rows_from(written, figures, offices, found)
+            table = load_table(name, written, figures.units, files, found, grid)
         if found is not problems:
             # What asks for its cells need not be told that there are none.
             table.data = None
         figures.tables[name] = table
+
+
+def _rows_from(
+    written: Table, figures: Figures, offices: Offices | None, problems: Problems
+) -> Grid | None:
+    """The rows of a table that has one for each office; `None` for other tables."""
+    if not written.rows_from:
+        return None
+    if written.given("rows") or written.given("file"):
+        problems.add(rules.TABLE_ROWS_FROM, written.place)
+    elif offices is None or figures.offices is None:
+        problems.add(rules.TABLE_NO_OFFICES, written.place)
+    else:
+        return offices.grid(written, figures.offices, figures.language, problems)
+    return None
 
 
 def _name_growth(column: Column, figures: Figures) -> None:

@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reportgen.diagnostics import Place, Words
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document.placements import Placement, PlacementError, Placements
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ARITHMETIC, ASKED, KEYS, SIBLINGS, Gives
@@ -47,6 +47,8 @@ from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
 if TYPE_CHECKING:
     from reportgen.figures.tables import LoadedTable
+    from reportgen.figures.tables.grid import Grid
+    from reportgen.model.figures import Table
     from reportgen.readers.pending import Formula
 
 
@@ -59,6 +61,11 @@ class Offices(Protocol):
 
     def table(self, units: UnitTable, language: str) -> LoadedTable:
         """Their figures, as the table that formulas and texts call `OFFICES`."""
+
+    def grid(
+        self, written: Table, table: LoadedTable, language: str, problems: Problems
+    ) -> Grid | None:
+        """The rows of a table that has one for each office; `None`, reported, if it cannot."""
 
 
 class Arithmetic(NamedTuple):

@@ -18,6 +18,20 @@ TABLE_ROWS_AND_FILE = error(
     "只留一样",
     "keep one of them",
 )
+TABLE_ROWS_FROM = error(
+    "table-rows-from",
+    "写了“行自”，就不能再写“行”或“文件”",
+    "with `rows_from`, neither `rows` nor `file` can be given",
+    "只留一样",
+    "keep one of them",
+)
+TABLE_NO_OFFICES = error(
+    "table-no-offices",
+    "写了“行自: 下级”，可是没有“单位清单”",
+    "`rows_from: offices` needs the list `offices`",
+    "写上单位清单；各行自己写的，写“行”",
+    "give the list of offices, or the `rows`",
+)
 TABLE_WITHOUT_COLUMNS = error(
     "table-without-columns",
     "没有“列”，不知道各格是什么",

@@ -15,8 +15,10 @@ from reportgen.checks.periods import Span
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables.grid import Grid
 from reportgen.language.patterns import regex
 from reportgen.model import Data, Report
+from reportgen.model.figures import Table
 from reportgen.model.offices import Office
 from reportgen.readers import SUFFIXES
 from reportgen.readers.cells import SheetFile
@@ -201,6 +203,16 @@ class Rollup:
         from reportgen.units.table import OfficesTable
 
         return OfficesTable(self, units, language)
+
+    def grid(
+        self, written: Table, table: LoadedTable, language: str, problems: Problems
+    ) -> Grid | None:
+        """The rows of a table of this report that has one for each office."""
+        from reportgen.units.rows import rows_of_offices
+        from reportgen.units.table import OfficesTable
+
+        assert isinstance(table, OfficesTable)
+        return rows_of_offices(written, table, language, problems)
 
 
 def _leaves(unit: Unit) -> Iterator[Unit]:

@@ -37,6 +37,7 @@ from reportgen.model.offices import OFFICES
 from reportgen.model.values import Amount, Text
 from reportgen.units import rules
 from reportgen.units.reading import UnitFigure
+from reportgen.units.wording import giving_words, names_of, reporting_words
 
 if TYPE_CHECKING:
     from reportgen.units.rollup import Rollup, Unit
@@ -46,6 +47,10 @@ _COUNTS = {
     "已报": "reported", "missing": "unreported", "未报": "unreported",
 }  # fmt: skip
 """What may be asked of all offices together: how many they are, and how many have reported."""
+_SENTENCES = ("reporting", "报送情况")
+_GIVING = ("reporting", "填报情况", "报送情况")
+_MISSING_NAMES = ("missing_names", "未报单位")
+"""What texts may ask in words: who has reported, who gives a figure, who has not reported."""
 _RANKS = ("rank", "位次")
 
 
@@ -206,6 +211,7 @@ class OfficesTable(LoadedTable):
         super().__init__(name, Table(data.place, title=title), data)
         self.rollup = rollup
         self.offices = data
+        self._language = language
         self.exact = _Numbers(data, _Nothing(), is_rough=False)
 
     @property
@@ -232,7 +238,7 @@ class OfficesTable(LoadedTable):
             if not self.rollup.keys:
                 # Nothing has been reported yet.
                 return None
-            raise self._unknown(name)
+            raise self.unknown(name)
         aggregate = aggregate_of(more[0]) if len(more) == 1 else None
         if not any(cell.number is not None for cell in column.cells):
             return None
@@ -249,6 +255,19 @@ class OfficesTable(LoadedTable):
             if unit is not None and unit.state.value != "summed" and not self._given(column, unit):
                 return None
         return answer(self.exact, asked)
+
+    def text(self, asked: Sequence[Name]) -> Text | None:
+        """Who has reported, or given a figure, in words; `None` for what is a number."""
+        names = [name.text for name in asked]
+        if len(names) == 1 and names[0] in _SENTENCES:
+            return Text(reporting_words(self.rollup, self._language))
+        if len(names) == 1 and names[0] in _MISSING_NAMES:
+            return Text(names_of(self.rollup.unreported, self._language))
+        column = self.offices.column(names[0]) if len(names) > 1 and names[1] in _GIVING else None
+        if column is None or len(names) > 2:
+            return None
+        given = frozenset(cell.unit for cell in column.cells if cell.number is not None)
+        return Text(giving_words(self.rollup, given, self._language))
 
     def _rank(self, column: OfficeColumn, at: Name) -> Number | None:
         """The place of an office among those below the same one, 1 for the greatest."""
@@ -268,7 +287,7 @@ class OfficesTable(LoadedTable):
     def _given(self, column: OfficeColumn, unit: Unit) -> bool:
         return any(cell.unit is unit and cell.number is not None for cell in column.cells)
 
-    def _unknown(self, name: Name) -> ExpressionError:
+    def unknown(self, name: Name) -> ExpressionError:
         """The error for a figure that no report has."""
         known = KnownNames(self.rollup.keys)
         return ExpressionError(
