@@ -24,8 +24,8 @@ from reportgen.diagnostics.messages import LANGUAGE, in_language, say
 from reportgen.language.hidden import shown, shown_lines
 
 if TYPE_CHECKING:
-    from reportgen.diagnostics import Diagnostic, Words
-    from reportgen.pipeline import Draft
+    from reportgen.diagnostics import Accepted, Diagnostic, Words
+    from reportgen.pipeline import Draft, Result
     from reportgen.request import Request
     from reportgen.units import Rollup, Unit
     from reportgen.units.table import OfficesTable
@@ -63,7 +63,7 @@ def rollup(  # noqa: PLR0913  # each is an option
 ) -> None:  # fmt: skip
     """Print what became of the reports of a list of offices."""
     from reportgen import pipeline
-    from reportgen.diagnostics.forms import language_of, selected
+    from reportgen.diagnostics.forms import format_accepted, language_of, selected
     from reportgen.request import Request
 
     request = Request(
@@ -81,7 +81,10 @@ def rollup(  # noqa: PLR0913  # each is an option
         if table and options["format"] == "text":
             click.echo(shown_lines(_states(table.rollup, language)))
             found = _by_rule(found)
-        print_diagnostics(found, (), language, options["format"], to_stderr=False)
+        accepted = () if options["quiet"] else _accepted(result)
+        print_diagnostics(found, accepted, language, options["format"], to_stderr=False)
+        if accepted and options["format"] == "text":
+            click.echo(format_accepted(accepted, language))
         _print_rest(len(result.diagnostics) - len(found), table, request, language, options)
     if table is None:
         sys.exit(1)
@@ -105,6 +108,11 @@ def _of_rollup(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(
         one for one in diagnostics if one.rule.id.startswith("office-") or one.severity == "error"
     )
+
+
+def _accepted(result: Result) -> tuple[Accepted, ...]:
+    """What `accept` silenced of the offices."""
+    return tuple(one for one in result.accepted if one.rule.startswith("office-"))
 
 
 def _by_rule(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -87,6 +87,11 @@ def notices(
             yield Notice(unit, _file_name(unit, names), data)
 
 
+def _is_to_see(one: Diagnostic) -> bool:
+    """Whether nothing in the report need be wrong; what came late cannot be put right any more."""
+    return severity(one) == "note" or one.rule.id in ("office-late", "office-outlier")
+
+
 def _names(one: Diagnostic) -> Iterable[str]:
     """The offices that a diagnostic is about."""
     return one.facts.get("offices") or (one.facts.get("office", ""),)
@@ -101,7 +106,7 @@ def _data(
     broken = [_finding(unit, one, "mend", language, remedy(one, language)) for one in unit.errors]
     others = [
         _finding(
-            unit, one, "look" if severity(one) == "note" else "mend", language,
+            unit, one, "look" if _is_to_see(one) else "mend", language,
             in_language(_TO_DO.get(one.rule.id, one.rule.help), language),
         )
         for one in found
