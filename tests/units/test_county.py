@@ -48,3 +48,7 @@ def test_the_sums_are_those_of_the_reports_that_count(county: County) -> None:
     expected = {key: Fraction(county.written.sums[key][0]) for key in county.sums}
     assert len(expected) > 20
     assert expected == county.sums
+
+
+def test_what_is_not_told_is_found_by_this_test(county: County) -> None:
+    assert len(county.written.faults) == len(flaws(county.written, ()))
