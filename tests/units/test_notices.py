@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from builders import NO_CACHE, written
-from reportgen import Request
+from reportgen import Request, build
 from reportgen.pipeline import run
 from reportgen.units.notices import Notice, notices
 from reportgen.units.table import OfficesTable
@@ -36,6 +36,17 @@ def test_words_of_strangers_name_no_figures(tmp_path: Path) -> None:
     assert "unread" == page.data["report"]["extra"]["state"]
     assert "{{" not in str(page.data)
     assert page.data["problems"]
+
+
+def test_a_page_is_built_whatever_the_office_and_its_title_are_called(tmp_path: Path) -> None:
+    titles = ["2024-25", "3.50", "待补", "* x", "a\u202eb", "[甲](乙)", "= 3 + 4", "'", "# 甲"]
+    offices = [{"名称": title, "目录": f"u{number}"} for number, title in enumerate(titles)]
+    towns = {
+        f"u{number}": written({"报告": {"标题": title}}) for number, title in enumerate(titles)
+    }  # fmt: skip
+    for page in _notices(tmp_path, {"报告": {"标题": "甲"}, "单位清单": offices}, **towns):
+        request = Request.from_data(page.data, formats=("md", "docx"), environment=NO_CACHE)
+        assert {"md", "docx"} == set(build(request).contents), page.name
 
 
 def test_errors_of_a_broken_report_are_all_on_its_page_with_their_lines(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Place, Words
 from reportgen.diagnostics.messages import in_language, message, remedy, severity
+from reportgen.language.hidden import shown
 from reportgen.language.records import NamedTuple
 from reportgen.storage import folder_of
 from reportgen.storage.writing import is_portable
@@ -114,9 +115,9 @@ def _data(
     findings = [*broken, *others]
     extra = {
         "state": state or ("mend" if findings else "well"),
-        "sent": unit.reading.title if unit.reading else "",
-        "due": str(unit.office.due or ""),
-        "total": str(report.title or "") if report else "",
+        "sent": _titled(unit.reading.title) if unit.reading else "",
+        "due": unit.office.due.iso() if unit.office.due else "",
+        "total": _titled(str(report.title or "")) if report else "",
     }
     rows = _counted(table, unit)
     head: dict[str, Any] = {
@@ -173,10 +174,15 @@ def _counted(table: OfficesTable, unit: Unit) -> list[list[str]]:
     ]
 
 
+def _titled(title: str) -> str:
+    """A title; empty if it has no letters, since it would be read as a number or date."""
+    return title if any(map(str.isalpha, title)) else ""
+
+
 def _plain(value: Any) -> Any:
-    """The data without what would name figures: `{{` in the words of others is none of ours."""
+    """The data in which the words of others are words: they name no figures and hide nothing."""
     if isinstance(value, str):
-        return value.replace("{{", "｛｛").replace("}}", "｝｝")
+        return shown(" ".join(value.split())).replace("{{", "｛｛").replace("}}", "｝｝")
     if isinstance(value, Mapping):
         return {name: _plain(one) for name, one in value.items()}
     return [_plain(one) for one in value]
