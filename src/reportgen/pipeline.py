@@ -296,6 +296,7 @@ class Draft(NamedTuple):
     """The Markdown that the templates produced; `None` if they did not."""
     files: Files
     """The files that were read, and those that may be."""
+    cache: Cache
 
 
 def draft_in(
@@ -307,9 +308,9 @@ def draft_in(
     """
     files = Files.below(Path(root.source.folder), limits=style.limits)
     with _collector_paused():
-        data, slots = checked(root, files, problems)
-        renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
-        return _rendered(data, slots, renderer, files, problems)
+        read, cache = checked(root, files, problems), user_cache(os.environ)
+        renderer = renderer or _renderer(style, cache, get_ident())
+        return _rendered(read, renderer, files, cache, problems)
 
 
 def compare(draft: Draft, problems: Problems) -> None:
@@ -356,7 +357,7 @@ def _earlier(draft: Draft, problems: Problems) -> Earlier | None:
         if root := load(path, files, unheard):
             data, slots = checked(root, files, unheard)
             language = _language(data)
-            offices = _rolled_up(data, files, unheard) if data.offices else None
+            offices = _rolled_up(data, files, unheard, draft.cache) if data.offices else None
             figures = compute(data, language, files, unheard, offices=offices)
             fill(slots, figures, figure_filters(language), unheard)
             if not _stops(unheard):
@@ -391,10 +392,10 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """The draft of the request's report; all problems met on the way are reported."""
     files, cache = request.files(), user_cache(_environment(request))
     _recall_patterns(cache)
-    data, slots = _loaded(request, files, problems, progress)
-    style = _style(data, request, problems)
+    read = _loaded(request, files, problems, progress)
+    style = _style(read[0], request, problems)
     renderer = _renderer(style, cache, get_ident()) if style else None
-    draft = _rendered(data, slots, renderer, files, problems, progress)
+    draft = _rendered(read, renderer, files, cache, problems, progress)
     if style and not draft.blocks and not has_errors(problems):
         problems.add(TEMPLATE_EMPTY, style.document_place(), name=style.name)
     compare(draft, problems)
@@ -490,15 +491,16 @@ def _loaded(
 
 
 def _rendered(
-    data: Data, slots: list[Slot], renderer: Renderer | None, files: Files, problems: Problems,
-    progress: Progress = _no_progress,
+    read: tuple[Data, list[Slot]], renderer: Renderer | None, files: Files, cache: Cache,
+    problems: Problems, progress: Progress = _no_progress,
 ) -> Draft:  # fmt: skip
-    """The draft; tables and pictures are among the files."""
+    """The draft of what was read; tables and pictures are among the files."""
+    data, slots = read
     progress("compute", 0, 0)
     language = _language(data)
     style = renderer.style if renderer else None
     settings = style.file.settings if style else {}
-    offices = _rolled_up(data, files, problems) if data.offices else None
+    offices = _rolled_up(data, files, problems, cache) if data.offices else None
     figures = compute(data, language, files, problems, settings, offices)
     fill(slots, figures, figure_filters(language), problems)
     written = None
@@ -521,15 +523,15 @@ def _rendered(
     except MarkupError as error:
         files.limits.report(error.limit, problems)
         written, blocks = None, ()
-    return Draft(data, figures, style, blocks, written, files)
+    return Draft(data, figures, style, blocks, written, files, cache)
 
 
-def _rolled_up(data: Data, files: Files, problems: Problems) -> Offices:
+def _rolled_up(data: Data, files: Files, problems: Problems, cache: Cache) -> Offices:
     """What the reports of the offices of the list give."""
     # Imported here: most reports sum up no others.
     from reportgen.units import rolled_up
 
-    return rolled_up(data, files, files.limits, problems)
+    return rolled_up(data, files, files.limits, problems, cache)
 
 
 def _is_asked(style: Style, data: Data) -> bool:

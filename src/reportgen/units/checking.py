@@ -112,10 +112,12 @@ class _Checks:
     def measures(self, column: OfficeColumn) -> None:
         """Tell units of measure that most offices do not use."""
         usual = column.unit
-        count = sum(cell.symbol == usual for cell in column.cells)
+        if len(column.measures) == 1:
+            return
+        count = column.measures[usual]
         for cell in column.cells:
             figure = cell.figure
-            if figure is None or not figure.is_given or cell.symbol == usual:
+            if figure is None or not figure.is_given or figure.unit == usual:
                 continue
             if cell in column.strange:
                 self._tell(
@@ -133,19 +135,22 @@ class _Checks:
     def definitions(self, column: OfficeColumn) -> None:
         """Tell labels, notes and periods that are not those of most offices."""
         for what, read in _DEFINITIONS:
-            found = Counter(
-                tidied(read(cell.figure)) for cell in column.cells if cell.number and cell.figure
-            )
-            if len(found) == 1:
+            cells = [cell for cell in column.cells if cell.is_counted]
+            written = Counter(read(cell.figure) for cell in cells if cell.figure)
+            if len(written) <= 1:
                 continue
+            found: Counter[str] = Counter()
+            for words, times in written.items():
+                found[tidied(words)] += times
             usual = max(found, key=lambda words: found[words], default="")
-            for cell in column.cells:
+            odd = {words for words in written if words and tidied(words) != usual}
+            for cell in cells:
                 figure = cell.figure
-                if figure is None or cell.number is None:
+                if figure is None or read(figure) not in odd:
                     continue
                 own = tidied(read(figure))
                 # A label that is not given is the key.
-                if own and own != usual and (what is not _LABEL or own != tidied(figure.key)):
+                if what is not _LABEL or own != tidied(figure.key):
                     self._differs(cell, column, what, own, usual, found[usual])
 
     def _differs(
@@ -168,7 +173,7 @@ class _Checks:
         """Tell which of those that have reported do not give a figure."""
         open_cells = [
             cell for cell in column.cells
-            if cell.number is None and cell.unit.is_counted and cell not in column.strange
+            if not cell.is_counted and cell.unit.is_counted and cell not in column.strange
         ]  # fmt: skip
         if not open_cells or not column.is_used:
             return
@@ -183,13 +188,14 @@ class _Checks:
         """Tell offices whose figures are of another date than those of most, each once."""
         found: dict[Unit, tuple[str, str, int, list[Cell]]] = {}
         for column in self.columns:
-            days = Counter(
-                cell.figure.as_of for cell in column.cells if cell.number and cell.figure
-            )
+            cells = [cell for cell in column.cells if cell.is_counted]
+            days = Counter(cell.figure.as_of for cell in cells if cell.figure)
             days.pop("", None)
+            if len(days) <= 1:
+                continue
             usual = max(days, key=lambda day: days[day], default="")
-            for cell in column.cells:
-                day = cell.figure.as_of if cell.number and cell.figure else ""
+            for cell in cells:
+                day = cell.figure.as_of if cell.figure else ""
                 if day and day != usual:
                     entry = found.setdefault(cell.unit, (day, usual, days[usual], []))
                     entry[3].append(cell)
@@ -239,15 +245,19 @@ class _Checks:
             theirs = {cell.unit.name: cell for cell in before.cells} if before else {}
             for cell in column.cells:
                 other = theirs.get(cell.unit.name)
-                if cell.number is None or cell.figure is None or other is None:
-                    continue
-                if other.number is not None:
+                if other is not None and cell.is_counted and other.is_counted:
                     self._compare(cell, other, column, times)
 
     def _compare(self, cell: Cell, other: Cell, column: OfficeColumn, times: Times) -> None:
-        figure, last = cell.figure, other.number
+        figure, before = cell.figure, other.figure
         assert figure is not None
-        assert cell.number is not None
+        assert before is not None
+        is_same = figure.previous in (None, (before.low, before.unit))
+        if is_same and not _are_far(figure, before):
+            # Nearly all, which need no numbers.
+            return
+        number, last = cell.number, other.number
+        assert number is not None
         assert last is not None
         related = (Related(other.place),) if other.place else ()
         reading = cell.unit.reading
@@ -259,7 +269,7 @@ class _Checks:
                 rules.OFFICE_RESTATED, cell, column, more=related, said=self._shown(stated),
                 value=str(other.text),
             )  # fmt: skip
-        sizes = sorted((abs(cell.number.magnitude), abs(_like(last, cell.number).magnitude)))
+        sizes = sorted((abs(number.magnitude), abs(_like(last, number).magnitude)))
         if sizes[0] and sizes[1] >= _LARGE and sizes[1] >= _FAR * sizes[0]:
             self._tell(
                 rules.OFFICE_OUTLIER, cell, column, more=related, value=str(cell.text),
@@ -331,6 +341,12 @@ def _there(cells: Iterable[Cell]) -> tuple[Related, ...]:
     found = ((cell.place, cell.unit.name) for cell in cells)
     related = (Related(place, Words(name, name)) for place, name in found if place is not None)
     return tuple(islice(related, _MOST_RELATED))
+
+
+def _are_far(figure: UnitFigure, other: UnitFigure) -> bool:
+    """Whether two figures may be a hundred times each other, or are in other units."""
+    one, two = abs(float(figure.low)), abs(float(other.low))
+    return figure.unit != other.unit or max(one, two) > _FAR * min(one, two) * 0.99
 
 
 def _like(number: Number, other: Number) -> Number:

@@ -30,7 +30,7 @@ from reportgen.readers.yaml import read_file
 from reportgen.storage import Files, Limits, folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportgen.figures.figure import Offices
 
@@ -38,17 +38,9 @@ if TYPE_CHECKING:
     """Rolls up the reports of the offices of a report."""
 
 
-class Spot(NamedTuple):
-    """A place in a report, without the text of its file."""
-
-    file: str
-    """The path of the file, seen from the report's folder."""
-    line: int
-    column: int
-    length: int
-    path: str
-    cell: str
-    """The cell of a workbook; empty for a text."""
+Spot = tuple[str, int, int, int, str]
+"""A place in a report without the text of its file: the path of the file, seen from the report's
+folder; line, column and length; and the cell of a workbook, which is empty for a text."""
 
 
 class UnitFigure(NamedTuple):
@@ -118,7 +110,8 @@ class Reading(NamedTuple):
     language: str
     compared_with: str
     """The words that it compares its figures by; empty for the usual ones."""
-    figures: tuple[UnitFigure, ...]
+    figures: Sequence[tuple[Any, ...]]
+    """The fields of each `UnitFigure`."""
     below: tuple[str, ...]
     """The real paths of the reports that it sums up itself."""
 
@@ -128,7 +121,10 @@ class ReportSource(SourceFile):
 
     def __init__(self, name: str, files: Files) -> None:
         """`files` are those that may be read."""
-        super().__init__(name, "")
+        # The text is not set, so that it is read.
+        self.name = name
+        self._starts = None
+        self._last = (0, "")
         self._files = files
 
     @cached_property
@@ -140,10 +136,10 @@ class ReportSource(SourceFile):
 
 def read_unit(
     path: Path, limits: Limits, roll_up: RollUp
-) -> tuple[Reading | None, tuple[Diagnostic, ...], dict[str, str]]:
+) -> tuple[Reading | None, tuple[Diagnostic, ...], Mapping[str, str]]:
     """What a report gives; `None` with the errors that keep it from being used.
 
-    Last the hash of each file that was read, by its path.
+    Last the hash of each file that was read, by its path; none if it depends on other reports.
     """
     problems = Problems()
     folder = folder_of(path)
@@ -163,7 +159,8 @@ def read_unit(
             reading = reading._replace(below=offices.paths)
         figures.release()
     errors = tuple(one for one in problems if _stops(one)) if problems else ()
-    return (None if errors else reading), errors, files.opened
+    opened = {} if reading is not None and reading.below else files.opened
+    return (None if errors else reading), errors, opened
 
 
 def _stops(one: Diagnostic) -> bool:
@@ -180,9 +177,9 @@ class _Spots:
     def of(self, place: Place | None) -> Spot | None:
         if place is None:
             return None
-        source, line, column, length, path = place
+        source, line, column, length, _ = place
         cell = source.path_at(line, column) or "" if source.part else ""
-        return Spot(source.name.removeprefix(self._start), line, column, length, path, cell)
+        return source.name.removeprefix(self._start), line, column, length, cell
 
 
 def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spots) -> Reading:
@@ -195,7 +192,7 @@ def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spo
         (months.first, months.last) if months is not None and months.is_dated else None,
         language,
         str(report.compared_with or ""),
-        tuple([_figure(figure, spots) for figure in figures]),
+        [_figure(figure, spots) for figure in figures],
         (),
     )
 
@@ -204,7 +201,8 @@ def _iso(date: Date | None) -> str:
     return "-".join(f"{part:02}" for part in date.iso_parts) if date is not None else ""
 
 
-def _figure(figure: Figure, spots: _Spots) -> UnitFigure:
+def _figure(figure: Figure, spots: _Spots) -> tuple[Any, ...]:
+    """The fields of a `UnitFigure`."""
     given: dict[str, Any] = vars(figure.written)
     amount: Amount | None = given.get("value")
     own = given.get("unit") or ""
@@ -222,8 +220,9 @@ def _figure(figure: Figure, spots: _Spots) -> UnitFigure:
     if "over" in given or "revised" in given:
         previous = None
     words = given.get("compared_with") or given.get("previous_period") or ""
-    return UnitFigure(
-        figure.name, str(given.get("label") or figure.name), low, high, str(own or unit), approx,
+    key = str(figure.name)
+    return (
+        key, str(given.get("label") or key), low, high, str(own or unit), str(approx),
         given.get("exact"), interval, is_quotient, str(base), _as_of(given.get("as_of")),
         str(given.get("period") or ""), str(given.get("note") or ""),
         None if previous is None or previous.low is None

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from reportgen.checks.own_time import shown_months, stated_months
 from reportgen.checks.periods import Span
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.grid import Grid
@@ -22,10 +23,11 @@ from reportgen.model.figures import Table
 from reportgen.model.offices import Office
 from reportgen.readers import SUFFIXES
 from reportgen.readers.cells import SheetFile
-from reportgen.storage import Files, Limits, folder_of
+from reportgen.storage import Cache, Files, Limits, folder_of
 from reportgen.storage.rules import OUTSIDE
 from reportgen.units import rules
-from reportgen.units.reading import Reading, ReportSource, UnitFigure, read_unit
+from reportgen.units.kept import Kept
+from reportgen.units.reading import Reading, ReportSource, UnitFigure
 
 
 class State(Enum):
@@ -77,37 +79,49 @@ class Unit:
         """Whether its report can be used and is not contained in another one."""
         return self.state in _USABLE and not self.is_repeated
 
-    @cached_property
+    @property
     def figures(self) -> Mapping[str, UnitFigure]:
         """The figures of its report by key; none if that cannot be used."""
-        if self.reading is None or not self.is_counted:
-            return {}
-        return {figure.key: figure for figure in self.reading.figures}
+        return {key: UnitFigure._make(fields) for key, fields in self._by_key.items()}
 
     @cached_property
-    def by_label(self) -> Mapping[str, UnitFigure]:
-        """The same by label, without differences in blanks; the first of several."""
-        found: dict[str, UnitFigure] = {}
-        for figure in self.figures.values():
-            found.setdefault(tidied(figure.label), figure)
+    def labels(self) -> Mapping[str, str]:
+        """The key of each figure → its label."""
+        return {key: fields[1] for key, fields in self._by_key.items()}
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Any, ...]]:
+        if self.reading is None or not self.is_counted:
+            return {}
+        return {fields[0]: fields for fields in self.reading.figures}
+
+    @cached_property
+    def _by_label(self) -> dict[str, tuple[Any, ...]]:
+        """The figures by label, without differences in blanks; the first of several."""
+        found: dict[str, tuple[Any, ...]] = {}
+        for fields in self._by_key.values():
+            found.setdefault(tidied(fields[1]), fields)
         return found
 
     def figure(self, name: str, labels: Iterable[str] = ()) -> UnitFigure | None:
         """Its figure of a key, or else of a label; `None` if its report has none."""
-        found = self.figures.get(name)
-        if found is not None:
-            return found
-        return next(
-            (f for label in (tidied(name), *labels) if (f := self.by_label.get(label))), None
-        )
+        fields = self._by_key.get(name)
+        if fields is None and self._by_key:
+            given = (self._by_label.get(label) for label in (tidied(name), *labels))
+            fields = next(filter(None, given), None)
+        return None if fields is None else UnitFigure._make(fields)
+
+    @cached_property
+    def _folder(self) -> Path:
+        assert self.path is not None
+        return folder_of(self.path)
 
     @cached_property
     def _files(self) -> Files:
-        assert self.path is not None
-        return Files.below(folder_of(self.path), limits=self.limits)
+        return Files.below(self._folder, limits=self.limits)
 
     @cached_property
-    def _sources(self) -> dict[str, ReportSource]:
+    def _sources(self) -> dict[str, SourceFile]:
         return {}
 
     def place_of(self, figure: UnitFigure) -> Place | None:
@@ -115,13 +129,14 @@ class Unit:
         spot = figure.spot
         if spot is None or self.path is None:
             return None
-        name = os.path.join(folder_of(self.path), spot.file)  # noqa: PTH118  # as it was named
-        if spot.cell:
-            sheet, _, _ = spot.cell.rpartition("!")
-            return Place(SheetFile(name, sheet), spot.line, spot.column, spot.length)
-        if spot.file not in self._sources:
-            self._sources[spot.file] = ReportSource(name, self._files)
-        return Place(self._sources[spot.file], spot.line, spot.column, spot.length)
+        file, line, column, length, cell = spot
+        if file not in self._sources:
+            name = os.path.join(self._folder, file)  # noqa: PTH118  # as it was named
+            sheet, _, _ = cell.rpartition("!")
+            self._sources[file] = (
+                SheetFile(name, sheet) if cell else ReportSource(name, self._files)
+            )
+        return Place(self._sources[file], line, column, length)
 
 
 _BLANKS = regex(r"\s+")
@@ -175,7 +190,10 @@ class Rollup:
     @cached_property
     def keys(self) -> Mapping[str, str]:
         """The key of each figure that some report has → its label there."""
-        return {figure.key: figure.label for unit in self.units for figure in unit.figures.values()}
+        found: dict[str, str] = {}
+        for unit in self.units:
+            found |= unit.labels
+        return found
 
     def named(self, name: str) -> Unit | None:
         """The office of a name, or else of an alias or code; `None` if there is none."""
@@ -226,26 +244,32 @@ def _leaves(unit: Unit) -> Iterator[Unit]:
         yield unit
 
 
+_NOTHING_KEPT = Cache(None)
+
+
 def rolled_up(
     data: Data,
     files: Files,
     limits: Limits,
     problems: Problems,
+    cache: Cache = _NOTHING_KEPT,
     above: frozenset[str] = frozenset(),
 ) -> Rollup:
     """The reports of the offices that the data list; what is wrong with them is reported.
 
-    `above` are the real paths of the reports for which this one is read.
+    What the reports gave is kept in `cache`; `above` are the real paths of the reports for which
+    this one is read.
     """
-    return _Reader(data, files, limits, problems, above).rolled_up()
+    return _Reader(data, files, limits, problems, cache, above).rolled_up()
 
 
 class _Reader:
     """Reads the reports of one list."""
 
     def __init__(
-        self, data: Data, files: Files, limits: Limits, problems: Problems, above: frozenset[str]
-    ) -> None:
+        self, data: Data, files: Files, limits: Limits, problems: Problems, cache: Cache,
+        above: frozenset[str],
+    ) -> None:  # fmt: skip
         self._data = data
         self._folder = files.folder
         self._real = os.path.realpath(files.folder)
@@ -253,12 +277,15 @@ class _Reader:
         self._problems = problems
         self._above = above | {self._real}
         self._by_path: dict[str, Unit] = {}
+        self._cache = cache
+        self._kept = Kept(cache, files.folder, limits)
 
     def rolled_up(self) -> Rollup:
         units = tuple(self._listed())
         self._arrange(units)
         for unit in units:
             self._read(unit)
+        self._kept.save()
         rollup = Rollup(self._data, units, self._folder)
         self._settle(units)
         return rollup
@@ -359,9 +386,9 @@ class _Reader:
         above = self._above | {real, os.path.realpath(folder_of(path))}
 
         def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
-            return rolled_up(data, files, self._limits, problems, above)
+            return rolled_up(data, files, self._limits, problems, self._cache, above)
 
-        unit.reading, unit.errors, _ = read_unit(path, self._limits, roll_up)
+        unit.reading, unit.errors = self._kept.read(path, roll_up)
         if unit.reading is None:
             unit.state = State.BROKEN
             self._report_broken(unit)

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Place, Problems
-from reportgen.figures.numbers import Number, UnitsDifferError, added, divided, multiplied, plain
+from reportgen.figures.numbers import (
+    Interval,
+    Number,
+    UnitsDifferError,
+    added,
+    divided,
+    multiplied,
+    plain,
+    point,
+)
 from reportgen.figures.numbers.evaluate import Found, Scope
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import UnitTable
@@ -55,30 +65,39 @@ _RANKS = ("rank", "位次")
 
 
 class Cell:
-    """A figure of an office; without one if its report does not give it."""
+    """A figure of an office; without one if its report does not give it.
 
-    __slots__ = ("figure", "number", "place", "unit")
+    Its number is made when it is needed: most are only added up.
+    """
 
-    def __init__(self, unit: Unit, figure: UnitFigure | None, units: UnitTable) -> None:
-        """`units` reads the unit of measure."""
+    __slots__ = ("_number", "column", "figure", "is_counted", "unit")
+
+    def __init__(self, unit: Unit, figure: UnitFigure | None, column: OfficeColumn) -> None:
+        """At first it counts if it is one number; the column leaves out those it cannot convert."""
         self.unit = unit
         self.figure = figure
-        is_given = figure is not None and figure.is_given
-        self.number: Number | None = figure.number(units) if figure and is_given else None
-        """What is given, in the unit of the column; `None` if that is no single number."""
-        self.place: Place | None = unit.place_of(figure) if figure else None
+        self.column = column
+        self.is_counted = figure is not None and figure.is_given
+        self._number: Number | None = None
 
     @property
-    def symbol(self) -> str | None:
-        """The unit of measure as it was written; `None` if there is no single number."""
-        figure = self.figure
-        return figure.unit if figure is not None and figure.is_given else None
+    def place(self) -> Place | None:
+        """Where the report has it."""
+        return self.unit.place_of(self.figure) if self.figure is not None else None
+
+    @property
+    def number(self) -> Number | None:
+        """The number in the unit of the column; `None` if it does not count."""
+        if self._number is None and self.is_counted and self.figure is not None:
+            units = self.column.units
+            self._number = self.figure.number(units).in_unit(units(self.column.unit))
+        return self._number
 
     @property
     def amount(self) -> Amount | None:
         """The number as it was written; `None` if it does not count."""
-        figure = self.figure
-        return None if figure is None or self.number is None else figure.amount(self.place)
+        is_counted = self.figure is not None and self.is_counted
+        return self.figure.amount(self.place) if self.figure is not None and is_counted else None
 
     @property
     def text(self) -> Text:
@@ -86,38 +105,88 @@ class Cell:
         amount = self.amount
         if amount is None:
             return Text("")
-        return Text(str(Quantity(amount, amount.unit, amount.approx, "zh-CN")), self.place)
+        return Text(str(Quantity(amount, amount.unit, amount.approx, "zh-CN")), amount.place)
 
 
 class OfficeColumn(TableColumn):
-    """A figure of all offices."""
+    """A figure of all offices, in the unit that most of them give it in."""
 
     def __init__(
-        self, index: int, key: str, label: str, cells: Sequence[Cell], units: UnitTable
-    ) -> None:
-        """`cells` are those of the rows; their numbers are put into the unit of most of them."""
-        given = [cell.figure for cell in cells if cell.figure and cell.number is not None]
-        measures = Counter(figure.unit for figure in given)
-        symbol = max(measures, key=lambda one: measures[one], default="")
-        written = Column(None, key=Text(key), label=Text(label), unit=Text(symbol))
-        super().__init__(index, written, [], [], is_number=True)
-        self.cells = cells
+        self, index: int, name: str, found: Sequence[tuple[Unit, UnitFigure | None]],
+        units: UnitTable,
+    ) -> None:  # fmt: skip
+        """`found` is the figure of each office, which some have under another key than `name`."""
+        self.units = units
+        self.cells = [Cell(unit, figure, self) for unit, figure in found]
+        figures = [cell.figure for cell in self.cells if cell.figure is not None]
+        given = [figure for figure in figures if figure.is_given]
+        self.measures = Counter(figure.unit for figure in given)
+        """How many offices give each unit of measure."""
+        key, label = name, _most(Counter(figure.label for figure in given or figures))
+        written = Column(None, key=Text(key), label=Text(label), unit=Text(_most(self.measures)))
+        # Not by the class above: what it would set is made when it is asked.
+        self.index, self.written, self.is_number = index, written, True
+        self.formula, self.cell_unit, self.head_unit = None, "", ""
         self.is_used = False
         """Whether something of it went into this report, rather than being refused."""
-        self.strange: list[Cell] = []
+        own = units(self.unit)
+        # 趟 for 户 is counted otherwise, and may not be the same.
+        strange = {symbol for symbol in self.measures if own.conflict_with(units(symbol))}
+        self.strange = [
+            cell for cell in self.cells
+            if cell.is_counted and cell.figure is not None and cell.figure.unit in strange
+        ]  # fmt: skip
         """Those whose numbers cannot be converted into the unit, and do not count."""
-        unit = units(symbol)
-        for cell in cells:
-            if cell.number is not None and cell.number.unit != unit:
-                # 趟 for 户 is counted otherwise, and may not be the same.
-                if unit.conflict_with(cell.number.unit):
-                    self.strange.append(cell)
-                    cell.number = None
-                else:
-                    cell.number = cell.number.in_unit(unit)
+        for cell in self.strange:
+            cell.is_counted = False
+        self.given = sum(cell.is_counted for cell in self.cells)
+        """How many numbers count."""
         self.is_rate = any(figure.is_quotient for figure in given) or not is_amount(self, units)
-        self.texts = [cell.text for cell in cells]
-        self.amounts = [cell.amount for cell in cells]
+
+    @cached_property
+    def texts(self) -> Sequence[Text]:  # type: ignore[override]  # made when they are asked
+        """The cells as texts."""
+        return [cell.text for cell in self.cells]
+
+    @cached_property
+    def amounts(self) -> list[Amount | None]:  # type: ignore[override]  # as above
+        """The cells as they were written."""
+        return [cell.amount for cell in self.cells]
+
+    @cached_property
+    def total(self) -> Number:
+        """The sum of what counts, of which there must be something.
+
+        Nearly all numbers are in the unit of the column, and are added up as whole numbers, which
+        is many times faster than adding numbers with their intervals.
+        """
+        unit = self.units(self.unit)
+        sums: Counter[int] = Counter()
+        rounded: Counter[int] = Counter()
+        others: list[Number] = []
+        for cell in self.cells:
+            figure = cell.figure
+            if figure is None or not cell.is_counted:
+                continue
+            if figure.unit != self.unit or figure.approx or figure.interval is not None:
+                others.append(cell.number or plain(0))
+                continue
+            whole, _, part = figure.low.partition(".")
+            sums[len(part)] += int(whole + part)
+            is_exact = not (part or unit.is_rounded) if figure.exact is None else figure.exact
+            rounded[len(part)] += not is_exact
+        if not sums:
+            return added([(1, number) for number in others])
+        value = sum((Fraction(whole, 10**at) for at, whole in sums.items()), Fraction(0))
+        half = sum((Fraction(times, 2 * 10**at) for at, times in rounded.items()), Fraction(0))
+        interval = Interval(value - half, value + half) if half else point(value)
+        total = Number(value, interval, unit, max(sums))
+        return added([(1, total), *((1, number) for number in others)]) if others else total
+
+
+def _most(times: Counter[str]) -> str:
+    """What occurs most often, the first of several; empty for nothing."""
+    return max(times, key=lambda one: times[one], default="")
 
 
 class OfficesData(TableData):
@@ -145,8 +214,7 @@ class OfficesData(TableData):
 
     def given(self, column: OfficeColumn) -> tuple[int, int]:
         """How many reports give a figure, and how many are expected to."""
-        given = sum(cell.number is not None for cell in column.cells)
-        return given, len(self.rollup.expected)
+        return column.given, len(self.rollup.expected)
 
     @cached_property
     def rows(self) -> Counted:
@@ -174,15 +242,13 @@ class OfficesData(TableData):
 
     def _made(self, name: str) -> OfficeColumn | None:
         found = self.rollup.figures_by_unit(name)
-        given = [figure for figure in found.values() if figure is not None]
-        if not given:
+        keys = Counter(figure.key for figure in found.values() if figure is not None)
+        if not keys:
             return None
-        keys = Counter(figure.key for figure in given)
-        key = name if name in keys else max(keys, key=lambda one: keys[one])
-        if key != name:
-            return self.column(key)
-        cells = [Cell(unit, found.get(unit), self.units) for unit in self.rollup.units]
-        column = OfficeColumn(len(self.columns), key, given[0].label, cells, self.units)
+        if name not in keys:
+            return self.column(_most(keys))
+        figures = [(unit, found.get(unit)) for unit in self.rollup.units]
+        column = OfficeColumn(len(self.columns), name, figures, self.units)
         self.columns = (*self.columns, column)
         self.sums_up[column.index] = not column.is_rate
         return column
@@ -198,6 +264,12 @@ class _Numbers(Evaluation):
             cell.number or (State.PENDING if row in formulas else State.EMPTY)
             for row, cell in enumerate(column.cells)
         ]
+
+    def sum(self, column: int, at: Name) -> Known:  # noqa: ARG002  # there is nothing to report
+        """The sum of all that counts."""
+        own = self.data.columns[column]
+        assert isinstance(own, OfficeColumn)
+        return own.total
 
 
 class OfficesTable(LoadedTable):
@@ -240,7 +312,7 @@ class OfficesTable(LoadedTable):
                 return None
             raise self.unknown(name)
         aggregate = aggregate_of(more[0]) if len(more) == 1 else None
-        if not any(cell.number is not None for cell in column.cells):
+        if not column.given:
             return None
         if aggregate == "sum" and column.is_rate:
             raise self._no_sum(column, more[0], "sum")
@@ -248,6 +320,8 @@ class OfficesTable(LoadedTable):
             column.is_used = True
             return self._weighted(column, more[0])
         column.is_used = True
+        if aggregate == "sum":
+            return column.total
         if len(more) == 2 and more[1].text in _RANKS:
             return self._rank(column, more[0])
         if more and aggregate is None and len(more) == 1:
@@ -266,7 +340,7 @@ class OfficesTable(LoadedTable):
         column = self.offices.column(names[0]) if len(names) > 1 and names[1] in _GIVING else None
         if column is None or len(names) > 2:
             return None
-        given = frozenset(cell.unit for cell in column.cells if cell.number is not None)
+        given = frozenset(cell.unit for cell in column.cells if cell.is_counted)
         return Text(giving_words(self.rollup, given, self._language))
 
     def _rank(self, column: OfficeColumn, at: Name) -> Number | None:
@@ -285,7 +359,7 @@ class OfficesTable(LoadedTable):
         return plain(found[base_magnitude(peers[unit])]) if found and unit in peers else None
 
     def _given(self, column: OfficeColumn, unit: Unit) -> bool:
-        return any(cell.unit is unit and cell.number is not None for cell in column.cells)
+        return any(cell.unit is unit and cell.is_counted for cell in column.cells)
 
     def unknown(self, name: Name) -> ExpressionError:
         """The error for a figure that no report has."""

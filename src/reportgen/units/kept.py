@@ -1,0 +1,88 @@
+"""What the reports of a list gave, kept in the user's cache until one of their files changes."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from sys import intern
+from typing import TYPE_CHECKING, Any
+
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.readers import SUFFIXES
+from reportgen.storage import Cache, Files, Limits, folder_of, is_folder
+from reportgen.units.reading import Reading, read_unit
+
+if TYPE_CHECKING:
+    from reportgen.units.reading import RollUp
+
+_Hashes = tuple[tuple[str, str], ...]
+"""The files that a report was read from, seen from its folder, and the SHA-256 of each."""
+_Entry = tuple[tuple[str, ...], _Hashes, tuple[Any, ...]]
+"""The names of the YAML files in the folder of a report, its files, and the fields of a reading."""
+
+
+class Kept:
+    """The readings of the reports of one list. Broken reports are not kept."""
+
+    def __init__(self, cache: Cache, folder: Path, limits: Limits) -> None:
+        """`folder` is the one with the list."""
+        self._cache = cache
+        self._start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
+        self._limits = limits
+        self._name = f"offices\0{os.path.realpath(folder)}\0{limits}"
+        content = cache.load(self._name)
+        # Texts and numbers, and the cache has made sure that they are ours.
+        self._known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302
+        self._used: dict[str, _Entry] = {}
+
+    def read(self, path: Path, roll_up: RollUp) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
+        """What a report gives, read again if it has changed; `None` with its errors."""
+        key, folder = str(path).removeprefix(self._start), folder_of(path)
+        names = _yaml_in(path)
+        entry = self._known.get(key)
+        if entry is not None and entry[0] == names and self._is_unchanged(folder, entry[1]):
+            self._used[key] = entry
+            return Reading._make(entry[2]), ()
+        reading, errors, opened = read_unit(path, self._limits, roll_up)
+        if reading is not None and opened:
+            self._used[key] = names, _hashes(folder, opened), _plain(reading)
+        return reading, errors
+
+    def save(self) -> None:
+        """Keep what was read, if it is not what was kept."""
+        known, used = self._known, self._used
+        if known.keys() != used.keys() or any(known[key] is not used[key] for key in used):
+            self._cache.save(self._name, marshal.dumps(used))
+
+    def _is_unchanged(self, folder: Path, hashes: _Hashes) -> bool:
+        files, problems = Files.below(folder, limits=self._limits), Problems()
+        for name, digest in hashes:
+            content = files.read(folder / name, None, problems)
+            if content is None or sha256(content).hexdigest() != digest:
+                return False
+        return True
+
+
+def _hashes(folder: Path, opened: Mapping[str, str]) -> _Hashes:
+    start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
+    return tuple((path.removeprefix(start), digest) for path, digest in opened.items())
+
+
+def _plain(reading: Reading) -> tuple[Any, ...]:
+    """The reading as plain tuples; what many figures share is stored once."""
+    figures = [
+        tuple(intern(field) if type(field) is str else field for field in figure)
+        for figure in reading.figures
+    ]
+    return tuple(reading._replace(figures=figures))
+
+
+def _yaml_in(path: Path) -> tuple[str, ...]:
+    """The names of the YAML files in the folder of a report; none if it is a file."""
+    if not is_folder(path):
+        return ()
+    with os.scandir(path) as entries:
+        return tuple(sorted(e.name for e in entries if e.name.lower().endswith(SUFFIXES)))
