@@ -228,8 +228,8 @@ def _unit(unit: Unit) -> Mapping[str, Any]:
             key: {
                 "label": one.label, "value": one.low or None, "to": one.high or None,
                 "unit": one.unit, "as_of": one.as_of or None,
-                "file": one.spot.file if one.spot else None,
-                "line": one.spot.line if one.spot else None,
+                "file": one.spot[0] if one.spot else None,
+                "line": one.spot[1] if one.spot else None,
             }
             for key, one in unit.figures.items()
         },
