@@ -326,6 +326,9 @@ def compare(draft: Draft, problems: Problems) -> None:
             from reportgen.units.checking import check_offices
 
             check_offices(draft.data, draft.figures, earlier, problems)
+        if earlier is not None:
+            # As those of the draft, they would otherwise stay until the collector comes.
+            earlier.figures.release()
 
 
 def _settled(problems: Problems, data: Data) -> tuple[Accepted, ...]:

@@ -29,7 +29,7 @@ from reportgen.readers.yaml import read_file
 from reportgen.storage import Files
 from reportgen.units import rules
 from reportgen.units.reading import UnitFigure
-from reportgen.units.rollup import Unit, has_report, tidied
+from reportgen.units.rollup import Unit, tidied, yaml_in
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
 
 _MOST_RELATED = 5
@@ -231,7 +231,7 @@ class _Checks:
             if folder != own and own not in folder.parents:
                 continue
             for path in _folders(folder):
-                report = _report_in(path) if path not in named and has_report(path) else None
+                report = _report_in(path) if path not in named and yaml_in(path) else None
                 if report is not None:
                     place = Place(report, 1, 1)
                     self._problems.add(

@@ -11,8 +11,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.readers import SUFFIXES
-from reportgen.storage import Cache, Files, Limits, folder_of, is_folder
+from reportgen.storage import Cache, Files, Limits
 from reportgen.units.reading import Reading, read_unit
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 _Hashes = tuple[tuple[str, str], ...]
 """The files that a report was read from, seen from its folder, and the SHA-256 of each."""
-_Entry = tuple[tuple[str, ...], _Hashes, tuple[Any, ...]]
+_Entry = tuple[tuple[str, ...] | None, _Hashes, tuple[Any, ...]]
 """The names of the YAML files in the folder of a report, its files, and the fields of a reading."""
 
 
@@ -38,10 +37,14 @@ class Kept:
         self._known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302
         self._used: dict[str, _Entry] = {}
 
-    def read(self, path: Path, roll_up: RollUp) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
-        """What a report gives, read again if it has changed; `None` with its errors."""
-        key, folder = str(path).removeprefix(self._start), folder_of(path)
-        names = _yaml_in(path)
+    def read(
+        self, path: Path, names: tuple[str, ...] | None, roll_up: RollUp
+    ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
+        """What a report gives, read again if it has changed; `None` with its errors.
+
+        `names` are those of the YAML files in its folder; `None` if it is a file itself.
+        """
+        key, folder = str(path).removeprefix(self._start), path.parent if names is None else path
         entry = self._known.get(key)
         if entry is not None and entry[0] == names and self._is_unchanged(folder, entry[1]):
             self._used[key] = entry
@@ -78,11 +81,3 @@ def _plain(reading: Reading) -> tuple[Any, ...]:
         for figure in reading.figures
     ]
     return tuple(reading._replace(figures=figures))
-
-
-def _yaml_in(path: Path) -> tuple[str, ...]:
-    """The names of the YAML files in the folder of a report; none if it is a file."""
-    if not is_folder(path):
-        return ()
-    with os.scandir(path) as entries:
-        return tuple(sorted(e.name for e in entries if e.name.lower().endswith(SUFFIXES)))

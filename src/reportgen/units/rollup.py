@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import ReferenceType, ref
 
 from reportgen.checks.own_time import shown_months, stated_months
 from reportgen.checks.periods import Span
@@ -60,14 +61,26 @@ class Unit:
     reading: Reading | None = None
     errors: tuple[Diagnostic, ...] = ()
     """The errors of a broken report, the first one first."""
-    above: Unit | None = None
-    """The office of the list above it; `None` for those directly below the report's own."""
+    real: str = ""
+    """That path without links, if there is a report."""
     below: list[Unit] = field(default_factory=list)
     is_repeated: bool = False
     """Whether its report counts already, by itself or within another one."""
     is_above_itself: bool = False
     """Whether the list says so, which was reported."""
     limits: Limits = field(default_factory=Limits)
+    _above: ReferenceType[Unit] | None = None
+
+    @property
+    def above(self) -> Unit | None:
+        """The office of the list above it; `None` for those directly below the report's own."""
+        return self._above() if self._above is not None else None
+
+    def put_below(self, other: Unit) -> None:
+        """Put it below another office of the list."""
+        # A circle of references would keep all readings until the garbage collector comes.
+        self._above = ref(other)
+        other.below.append(self)
 
     @property
     def place(self) -> Place | None:
@@ -182,7 +195,7 @@ class Rollup:
         found: list[str] = []
         for unit in self.units:
             if unit.path is not None:
-                found.append(os.path.realpath(unit.path))
+                found.append(unit.real or os.path.realpath(unit.path))
             if unit.reading is not None:
                 found += unit.reading.below
         return tuple(found)
@@ -277,6 +290,7 @@ class _Reader:
         self._problems = problems
         self._above = above | {self._real}
         self._by_path: dict[str, Unit] = {}
+        self._real_paths: dict[Path, str] = {}
         self._cache = cache
         self._kept = Kept(cache, files.folder, limits)
 
@@ -354,46 +368,54 @@ class _Reader:
                     rules.OFFICE_COUNTED_TWICE, name.place, office=unit.name, why=rules.ABOVE_ITSELF
                 )
             else:
-                unit.above = above
-                above.below.append(unit)
+                unit.put_below(above)
 
     def _read(self, unit: Unit) -> None:
         """Read the report of an office, and settle its state."""
         path = unit.path
         try:
-            if path is None or not has_report(path):
-                self._set_missing(unit)
-                return
-            real = os.path.realpath(path)
+            names = yaml_in(path) if path is not None else ()
+            unit.real = self._real_path(path) if path is not None and names != () else ""
         except (OSError, ValueError):
+            names = ()
+        if path is None or names == ():
             self._set_missing(unit)
-            return
-        if real in self._above:
+        elif unit.real in self._above:
             unit.is_repeated = True
             self._report_repeated(unit, rules.OWN_REPORT)
-            return
-        if self._leads_out(path, real):
+        elif self._leads_out(path, unit.real):
             problems = Problems()
-            problems.add(OUTSIDE, unit.place, path=str(path), real=real, folder=real)
+            problems.add(OUTSIDE, unit.place, path=str(path), real=unit.real, folder=unit.real)
             unit.state, unit.errors = State.BROKEN, tuple(problems)
             self._report_broken(unit)
-            return
-        first = self._by_path.setdefault(_report_path(real), unit)
-        if first is not unit:
-            unit.is_repeated = True
-            self._report_repeated(unit, rules.SAME_REPORT, first)
-            return
-        above = self._above | {real, os.path.realpath(folder_of(path))}
+        else:
+            first = self._by_path.setdefault(_report_path(unit.real), unit)
+            if first is not unit:
+                unit.is_repeated = True
+                self._report_repeated(unit, rules.SAME_REPORT, first)
+                return
+            self._read_report(unit, path, names)
+
+    def _read_report(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
+        above = self._above | {unit.real, os.path.dirname(unit.real) if names is None else ""}  # noqa: PTH120  # pathlib is slower
 
         def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
             return rolled_up(data, files, self._limits, problems, self._cache, above)
 
-        unit.reading, unit.errors = self._kept.read(path, roll_up)
+        unit.reading, unit.errors = self._kept.read(path, names, roll_up)
         if unit.reading is None:
             unit.state = State.BROKEN
             self._report_broken(unit)
         else:
             unit.state = State.IN
+
+    def _real_path(self, path: Path) -> str:
+        """The path without links; that of the folder of many reports is found once."""
+        if not path.name or os.path.islink(path):  # noqa: PTH114  # as above
+            return os.path.realpath(path)
+        if path.parent not in self._real_paths:
+            self._real_paths[path.parent] = os.path.realpath(path.parent)
+        return os.path.join(self._real_paths[path.parent], path.name)  # noqa: PTH118  # as above
 
     def _set_missing(self, unit: Unit) -> None:
         unit.state = State.SUMMED if unit.below else State.MISSING
@@ -443,7 +465,7 @@ class _Reader:
         for unit in units:
             if unit.reading is None or unit.path is None or unit.is_repeated:
                 continue
-            holder = inside.get(os.path.realpath(unit.path))
+            holder = inside.get(unit.real)
             if holder is not None and holder is not unit:
                 unit.is_repeated = True
                 self._report_repeated(unit, rules.CONTAINED, holder)
@@ -487,15 +509,19 @@ def _is_within(inner: Unit, outer: Unit) -> bool:
     return False
 
 
-def has_report(path: Path) -> bool:
-    """Whether there may be a report: a file, or a folder with a YAML file."""
-    if not os.path.isdir(path):  # noqa: PTH112  # pathlib is slower
-        return os.path.lexists(path)
-    with os.scandir(path) as entries:
-        return any(
-            entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith((".", "~"))
-            for entry in entries
-        )
+def yaml_in(path: Path) -> tuple[str, ...] | None:
+    """The names of the YAML files in a folder; `None` for anything but a folder, none if absent."""
+    try:
+        with os.scandir(path) as entries:
+            return tuple(sorted([
+                entry.name for entry in entries
+                if entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith((".", "~"))
+            ]))  # fmt: skip
+    except NotADirectoryError:
+        return None
+    except FileNotFoundError:
+        # A link that leads nowhere is meant, and reading it says so.
+        return None if os.path.islink(path) else ()  # noqa: PTH114  # pathlib is slower
 
 
 def _report_path(real: str) -> str:

@@ -70,14 +70,20 @@ class Cell:
     Its number is made when it is needed: most are only added up.
     """
 
-    __slots__ = ("_number", "column", "figure", "is_counted", "unit")
+    __slots__ = ("_measure", "_number", "_units", "figure", "is_counted", "unit")
 
-    def __init__(self, unit: Unit, figure: UnitFigure | None, column: OfficeColumn) -> None:
-        """At first it counts if it is one number; the column leaves out those it cannot convert."""
+    def __init__(
+        self, unit: Unit, figure: UnitFigure | None, units: UnitTable, measure: str
+    ) -> None:
+        """`measure` is the unit of measure of all offices, and `units` reads it.
+
+        At first it counts if it is one number; the column leaves out those it cannot convert.
+        """
         self.unit = unit
         self.figure = figure
-        self.column = column
         self.is_counted = figure is not None and figure.is_given
+        self._units = units
+        self._measure = measure
         self._number: Number | None = None
 
     @property
@@ -89,8 +95,8 @@ class Cell:
     def number(self) -> Number | None:
         """The number in the unit of the column; `None` if it does not count."""
         if self._number is None and self.is_counted and self.figure is not None:
-            units = self.column.units
-            self._number = self.figure.number(units).in_unit(units(self.column.unit))
+            units = self._units
+            self._number = self.figure.number(units).in_unit(units(self._measure))
         return self._number
 
     @property
@@ -117,13 +123,14 @@ class OfficeColumn(TableColumn):
     ) -> None:  # fmt: skip
         """`found` is the figure of each office, which some have under another key than `name`."""
         self.units = units
-        self.cells = [Cell(unit, figure, self) for unit, figure in found]
-        figures = [cell.figure for cell in self.cells if cell.figure is not None]
+        figures = [figure for _, figure in found if figure is not None]
         given = [figure for figure in figures if figure.is_given]
         self.measures = Counter(figure.unit for figure in given)
         """How many offices give each unit of measure."""
+        usual = _most(self.measures)
+        self.cells = [Cell(unit, figure, units, usual) for unit, figure in found]
         key, label = name, _most(Counter(figure.label for figure in given or figures))
-        written = Column(None, key=Text(key), label=Text(label), unit=Text(_most(self.measures)))
+        written = Column(None, key=Text(key), label=Text(label), unit=Text(usual))
         # Not by the class above: what it would set is made when it is asked.
         self.index, self.written, self.is_number = index, written, True
         self.formula, self.cell_unit, self.head_unit = None, "", ""
