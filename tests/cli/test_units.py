@@ -83,6 +83,14 @@ def test_a_report_without_a_list_is_refused(tmp_path: Path) -> None:
     assert "报告里没有“单位清单”" in done.stderr
 
 
+def test_of_a_report_that_cannot_be_read_only_its_mistakes_are_told(tmp_path: Path) -> None:
+    run = Run(tmp_path)
+    run.write("报告: {标题: 甲\n", "甲/report.yaml")
+    done = run("rollup", "甲")
+    assert (1, "1 个错误\n") == (done.returncode, done.stderr)
+    assert 1 == run("rollup", "没有").returncode
+
+
 def test_rollup_speaks_english(tmp_path: Path) -> None:
     run = Run(tmp_path)
     run.write("report: {title: County, lang: en}\noffices: [North, South]\n", "c/report.yaml")

@@ -72,8 +72,7 @@ def rollup(  # noqa: PLR0913  # each is an option
     result, draft = pipeline.run(request, writes=False)
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     table = _offices(draft)
-    found = _of_rollup(result.diagnostics) if table else result.diagnostics
-    found = selected(found, quiet=options["quiet"], final=False)
+    found = selected(_of_rollup(result.diagnostics), quiet=options["quiet"], final=False)
     failed = any(one.severity in (("error", "warning") if strict else ("error",)) for one in found)
     if options["format"] == "json":
         click.echo(_json(table.rollup if table else None, found, language).encode())
@@ -85,7 +84,10 @@ def rollup(  # noqa: PLR0913  # each is an option
         print_diagnostics(found, accepted, language, options["format"], to_stderr=False)
         if accepted and options["format"] == "text":
             click.echo(format_accepted(accepted, language))
-        _print_rest(len(result.diagnostics) - len(found), table, request, language, options)
+        if table is not None:
+            _print_rest(len(result.diagnostics) - len(found), request, language, options)
+        elif not failed:
+            _print_no_list(language, options)
     if table is None:
         sys.exit(1)
     if notices is not None:
@@ -134,25 +136,26 @@ def _by_rule(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _print_rest(
-    more: int, table: OfficesTable | None, request: Request, language: str, options: dict[str, Any]
-) -> None:
-    """Print what there is to know besides the problems."""
+def _print_rest(more: int, request: Request, language: str, options: dict[str, Any]) -> None:
+    """Print how many problems `check` would show besides these."""
     from reportgen.storage import shell_word
 
-    name = shell_word(str(request.input))
-    if table is None:
-        print_note(
-            "报告里没有“单位清单”：在里面写上各单位的名称，它们的报告放在同名的文件夹里",
-            "the report has no `offices`: list them there by name, with their reports in folders of these names",
-            language, options,
-        )  # fmt: skip
-    elif more:
+    if more:
+        name = shell_word(str(request.input))
         print_note(
             f"报告本身另有 {more} 处提示，运行 reportgen check {name} 可以看到",
             f"{more} more about the report itself: reportgen check {name}",
             language, options,
         )  # fmt: skip
+
+
+def _print_no_list(language: str, options: dict[str, Any]) -> None:
+    """Print that there is nothing to roll up, and how to begin."""
+    print_note(
+        "报告里没有“单位清单”：在里面写上各单位的名称，它们的报告放在同名的文件夹里",
+        "the report has no `offices`: list them there by name, with their reports in folders of these names",
+        language, options,
+    )  # fmt: skip
 
 
 def _groups() -> dict[str, tuple[Words, Words]]:
