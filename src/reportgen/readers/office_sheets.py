@@ -20,6 +20,7 @@ from reportgen.model.values import Text
 from reportgen.readers import rules, yaml
 from reportgen.readers.cells import Cells
 from reportgen.readers.checker import Checker
+from reportgen.readers.figure_heads import UNREAD
 from reportgen.readers.figure_sheets import RULES_AND_REASONS
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
@@ -104,7 +105,7 @@ def _read(row: Sequence[Text], columns: list[_Column], problems: Problems) -> Se
     kept = {column.key: column for column in reversed(columns)}
     read = {column.at for column in kept.values()}
     for number, head in enumerate(row):
-        if head and number not in read:
+        if number not in read and head.strip().lower() not in UNREAD:
             offered = [key if head.isascii() else Office.fields[key].chinese for key in _HEADS]
             problems.add(
                 rules.OFFICE_COLUMN, head.place, name=str(head),

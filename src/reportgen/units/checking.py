@@ -171,16 +171,17 @@ class _Checks:
 
     def gaps(self, column: OfficeColumn) -> None:
         """Tell which of those that have reported do not give a figure."""
+        expected = frozenset(self._rollup.reported)
         open_cells = [
             cell for cell in column.cells
-            if not cell.is_counted and cell.unit.is_counted and cell not in column.strange
+            if not cell.is_counted and cell.unit in expected and cell not in column.strange
         ]  # fmt: skip
         if not open_cells or not column.is_used:
             return
-        given, expected = self._table.offices.given(column)
+        given, of = self._table.offices.given(column)
         self._problems.add(
             rules.OFFICE_PARTIAL, self._asked_at(column), related=_there(open_cells),
-            figure=column.label, given=given, expected=expected,
+            figure=column.label, given=given, expected=of,
             offices=[cell.unit.name for cell in open_cells],
         )  # fmt: skip
 
