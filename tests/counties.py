@@ -5,7 +5,8 @@
 Into FOLDER go `2026`, the county's report with its list of units and their reports, `2025`, the
 same a year before, and `truth.json`: which unit has which fault, by which rule it has to be told,
 and what the sums are. Villages belong to townships that are listed, but have no report of their
-own. What is not planted is in order: among it other encodings, orders of keys and line ends.
+own. What is not planted is in order: among it other encodings, orders of keys, line ends, keys in
+English, figures in sheets.
 """
 
 from __future__ import annotations
@@ -136,6 +137,8 @@ class Village:
     """Lines after the figures."""
     counts: bool = True
     """Whether its figures belong to the sums."""
+    is_honest: bool = True
+    """Whether no fault is planted in it."""
     is_new: bool = False
     """Whether the year before had no report of it."""
     uncounted: set[str] = field(default_factory=set)
@@ -143,24 +146,66 @@ class Village:
     put: Callable[[Path], None] | None = None
     """What stands in place of its report."""
 
-    def text(self) -> str:
-        """Its report as YAML."""
+    def files(self) -> dict[str, bytes]:
+        """The files of its report by name; honest ones are written in many ways."""
+        match self.form % 11:
+            case 2:
+                return {"report.yaml": self._text().encode("gb18030")}
+            case 4:
+                return {"report.yaml": ("\ufeff" + self._text()).replace("\n", "\r\n").encode()}
+            case 6:
+                return {"report.yaml": _in_english(self._text()).encode()}
+            case 8 if self.is_honest:
+                return self._in_a_sheet()
+            case 9:
+                return {"报告.yaml": self._text().replace("-11-30", "年11月30日").encode()}
+            case _:
+                return {"report.yaml": self._text().encode()}
+
+    def _text(self, skipped: Iterable[str] = ()) -> str:
         report = [f"  {key}: {value}" for key, value in self.report.items()]
-        keys = list(self.figures)
+        keys = [key for key in self.figures if key not in skipped]
         if self.form % 3 == 1:
             keys.reverse()
-        figures = [f"  {key}: {{{_flow(self.figures[key])}}}" for key in keys]
+        figures = [f"  {key}: {_figure(self.figures[key])}" for key in keys]
         return "\n".join(["报告:", *report, "统计:", *figures, self.more])
 
-    def content(self) -> bytes:
-        """The bytes of its report."""
-        match self.form % 7:
-            case 2:
-                return self.text().encode("gb18030")
-            case 4:
-                return ("\ufeff" + self.text()).replace("\n", "\r\n").encode()
-            case _:
-                return self.text().encode()
+    def _in_a_sheet(self) -> dict[str, bytes]:
+        """Its figures as rows of a CSV file, except for formulas."""
+        heads = ("数值", "单位", "上期", "说明", "截至")
+        rows: list[tuple[str, ...]] = [("指标", *heads)]
+        for one in ASKED:
+            if not one.formula:
+                fields = self.figures[one.key]
+                rows.append((one.key, *(fields.get(head, "").strip('"') for head in heads)))
+        skipped = [row[0] for row in rows]
+        text = f"{self._text(skipped)}\n统计表: 数字.csv\n"
+        sheet = "".join(",".join(row) + "\n" for row in rows)
+        return {"report.yaml": text.encode(), "数字.csv": sheet.encode()}
+
+
+_ENGLISH = {
+    "报告:": "report:", "统计:": "statistics:", "  标题:": "  title:", "  时期:": "  period:",
+    "  成文日期:": "  date:", "  发文机关:": "  issuer:", "{数值:": "{value:", " 单位:": " unit:",
+    " 上期:": " previous:", " 说明:": " note:", " 截至:": " as_of:", " 小数位:": " decimals:",
+}  # fmt: skip
+
+
+def _in_english(text: str) -> str:
+    """The same with its keys in English, but for those of figures."""
+    for chinese, english in _ENGLISH.items():
+        text = text.replace(chinese, english)
+    return text
+
+
+def _figure(fields: dict[str, str]) -> str:
+    """A figure as YAML: a plain number and unit stand alone."""
+    if fields.keys() == {"数值", "单位"} and not fields["数值"].startswith("="):
+        return f"{fields['数值']}{fields['单位'].strip(_QUOTE)}"
+    return "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}"
+
+
+_QUOTE = '"'
 
 
 @dataclass
@@ -176,10 +221,6 @@ class County:
     """The rates that it adds up."""
     unlisted: list[tuple[str, Village]]
     """Folders that nobody lists, and their reports."""
-
-
-def _flow(fields: dict[str, str]) -> str:
-    return ", ".join(f"{key}: {value}" for key, value in fields.items())
 
 
 Plant = Callable[[County, Village, Random], tuple[str, tuple[str, ...]]]
@@ -281,9 +322,14 @@ def _deep(folder: Path) -> None:
     _write(folder, ("报告: {标题: 太深}\n特点: " + "[" * 3000 + "]" * 3000 + "\n").encode())
 
 
-def _write(folder: Path, content: bytes) -> None:
+def _write(folder: Path, content: bytes, name: str = "report.yaml") -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.yaml").write_bytes(content)
+    (folder / name).write_bytes(content)
+
+
+def _write_files(folder: Path, village: Village) -> None:
+    for name, content in village.files().items():
+        _write(folder, content, name)
 
 
 def _smaller_unit(_county: County, village: Village, random: Random) -> tuple[str, tuple[str, ...]]:
@@ -492,7 +538,7 @@ def write(
         if village.put:
             village.put(own / place)
         else:
-            _write(own / place, village.content())
+            _write_files(own / place, village)
     counted = [one for one in county.villages if one.counts]
     counts = {key: [one for one in counted if key not in one.uncounted] for key in _SUMMED}
     sums = {
@@ -502,7 +548,7 @@ def write(
     if last:
         past = folder / str(YEAR - 1)
         for _, village in before:
-            _write(past / village.folder, village.content())
+            _write_files(past / village.folder, village)
         villages = [replace(one, aliases=[]) for _, one in before]
         total = {key: sum((one.values[key] for one in villages), Decimal()) for key in _SUMMED}
         _write_own(past, County(villages, [], {}, [], []), total, YEAR - 1, last=False)
@@ -606,6 +652,7 @@ def _planted(county: County, faults: int, random: Random) -> Iterator[Fault]:
             if done.total() == faults or done[name] == kind.most:
                 continue
             village = free[-1] if kind.is_own else free.pop()
+            village.is_honest = village.is_honest and kind.is_own
             figure, others = kind.plant(county, village, random)
             if name == "name clash":
                 free = [one for one in free if one.name not in others]
