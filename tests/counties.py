@@ -343,7 +343,9 @@ def _smaller_unit(_county: County, village: Village, random: Random) -> tuple[st
 
 
 def _foreign_unit(_county: County, village: Village, random: Random) -> tuple[str, tuple[str, ...]]:
-    key = random.choice(_PLAIN)
+    # What formulas name would break the report.
+    used = " ".join(one.formula for one in ASKED)
+    key = random.choice([key for key in _PLAIN if key not in used])
     village.figures[key]["单位"] = "趟"
     village.uncounted.add(key)
     return key, ()
@@ -395,9 +397,27 @@ def _last_year(_county: County, village: Village, _random: Random) -> tuple[str,
     return "", ()
 
 
+def _neighbours(county: County, village: Village, random: Random) -> tuple[str, tuple[str, ...]]:
+    """The report of another village, whose name is everywhere in it, or nowhere."""
+    other = _another(county, random)
+    village.counts = False
+    report = random.choice([other.report, {**other.report, "标题": "报告", "发文机关": "村委会"}])
+    content = replace(other, report=report, form=0).files()["report.yaml"]
+    village.put = lambda folder: _write(folder, content)
+    return "", ()
+
+
+def _another(county: County, random: Random) -> Village:
+    """A village in which nothing is planted, nor will be."""
+    other = random.choice([one for one in county.villages if one.is_honest])
+    other.is_honest = False
+    return other
+
+
 def _twice(county: County, village: Village, random: Random) -> tuple[str, tuple[str, ...]]:
     name = f"{village.name}新村"
-    folder = random.choice([village.folder, f"./{village.folder}", f"{village.folder}/report.yaml"])
+    file = f"{village.folder}/{next(iter(village.files()))}"
+    folder = random.choice([village.folder, f"./{village.folder}", file])
     county.listed.append((name, f"{village.code}99", folder, village.township, DUE, ""))
     return "", (name,)
 
@@ -433,8 +453,7 @@ def _child_twice(county: County, village: Village, _random: Random) -> tuple[str
 
 
 def _clash(county: County, village: Village, random: Random) -> tuple[str, tuple[str, ...]]:
-    others = [one for one in county.villages if one is not village and one.counts]
-    other = random.choice(others)
+    other = _another(county, random)
     village.aliases.append(other.name)
     return "", (other.name,)
 
@@ -497,6 +516,7 @@ KINDS: dict[str, Kind] = {
     "other key": Kind("office-unknown-key", _other_key),
     "to be filled": Kind("office-partial", _to_be_filled),
     "last year's": Kind("office-left-over", _last_year),
+    "neighbour's": Kind("office-copied", _neighbours),
     "listed twice": Kind("office-counted-twice", _twice),
     "own folder": Kind("office-counted-twice", _own_folder, 1, is_own=True),
     "below itself": Kind("office-counted-twice", _below_itself, 3, is_own=True),
@@ -651,11 +671,12 @@ def _planted(county: County, faults: int, random: Random) -> Iterator[Fault]:
         for name, kind in KINDS.items():
             if done.total() == faults or done[name] == kind.most:
                 continue
+            while not kind.is_own and not free[-1].is_honest:
+                # Another one's fault is about it.
+                free.pop()
             village = free[-1] if kind.is_own else free.pop()
             village.is_honest = village.is_honest and kind.is_own
             figure, others = kind.plant(county, village, random)
-            if name == "name clash":
-                free = [one for one in free if one.name not in others]
             done[name] += 1
             offices = others if kind.is_own else (village.name, *others)
             yield Fault(name, kind.rule, offices, figure)

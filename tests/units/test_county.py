@@ -26,7 +26,7 @@ class County(NamedTuple):
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> County:
-    written = write(tmp_path_factory.mktemp("county"), units=300, faults=48)
+    written = write(tmp_path_factory.mktemp("county"), units=300, faults=50)
     result, draft = run(Request(written.folder, ("md",), environment=NO_CACHE), writes=False)
     sums = {
         figure.name: Fraction(found.magnitude)

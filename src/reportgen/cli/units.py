@@ -167,6 +167,7 @@ def _groups() -> dict[str, tuple[Words, Words]]:
         "late": (Words("迟报", "late"), Words("，已汇总", ", counted")),
         "broken": (Words("有错误", "with errors"), Words("，没有汇总", ", left out")),
         "left over": (Words("不是本期的", "of another period"), Words("，没有汇总", ", left out")),
+        "copy": (Words("像是别处的副本", "copies of others"), Words("，没有汇总", ", left out")),
         "repeated": (Words("重复", "repeated"), Words("，只算一次", ", counted once")),
     }
 

@@ -26,7 +26,12 @@ _TITLE = Words("{office}报送数据的核对意见", "Your report: {office}")
 _COUNTED = Words("已汇入的数字", "What was counted")
 _COLUMNS = Words("指标 数值 单位", "Figure Value Unit")
 _LINE = Words(" 第{line}行", ", line {line}")
-_STATES = {State.MISSING: "missing", State.BROKEN: "unread", State.LEFT_OVER: "unread"}
+_STATES = {
+    State.MISSING: "missing",
+    State.BROKEN: "unread",
+    State.LEFT_OVER: "unread",
+    State.COPY: "unread",
+}
 _OF_THE_LIST = (
     "office-missing", "office-broken", "office-counted-twice", "office-name-clash",
     "office-unknown-parent", "office-unlisted", "office-rate-summed", "office-sum-differs",
@@ -35,6 +40,7 @@ _OF_THE_LIST = (
 _TO_DO = {
     "office-late": Words("以后请按期报送", "please send it in time"),
     "office-left-over": Words("换成本期的报告", "send the report for this period"),
+    "office-copied": Words("报你单位自己的数", "send your own figures"),
     "office-unit-differs": Words(
         "按多数单位的计量单位重报", "give it in the unit of measure that most use"
     ),

@@ -20,8 +20,8 @@ WANTED = {"sum": Words("合计", "sum"), "mean": Words("平均", "mean")}
 OFFICE_MISSING = acceptable(
     warning(
         "office-missing",
-        "“{office}”没有报送[，期限是{due}]：“{path}”里没有报告",
-        "{office} has not reported[; its report was due on {due}]: there is none at {path}",
+        "“{office}”没有报送[，期限是{due}]：“{path}”里没有报告[（里面是{there}）]",
+        "{office} has not reported[; its report was due on {due}]: there is none at {path}[, which has {there}]",
         "报来以后放到那里；目录不对的，改“目录”",
         "put its report there when it comes, or correct `folder`",
     ),
@@ -67,6 +67,19 @@ OFFICE_LEFT_OVER = acceptable(
     "报告的时期，没有写的看标题，和这份报告的时期有没有重合；都没有写的不比",
     "whether the period of a report, or else of its title, has months in common with that of this "
     "report; nothing is told if neither says",
+    how=_IN_LIST,
+)
+OFFICE_COPIED = acceptable(
+    warning(
+        "office-copied",
+        "“{office}”的报告里，数和“{other}”的全都一样，像是它的副本，没有汇总",
+        "all figures of {office} are those of {other}, as if its report were a copy, and it was left out",
+        "请它报自己的；放错了文件夹的，换过来",
+        "ask for its own report, or replace what was put into the wrong folder",
+    ),
+    "两份报告的数是不是全都一样；标题也一样的，或者至少有三个数不少于三位的，才报告",
+    "whether all figures of two reports are the same; only if the titles are too, or three of the "
+    "numbers have at least three digits",
     how=_IN_LIST,
 )
 OFFICE_COUNTED_TWICE = acceptable(
