@@ -121,7 +121,7 @@ def test_a_report_of_last_year_is_left_out(county: County) -> None:
     for name, year in (("甲镇", 2026), ("乙镇", 2026), ("丙镇", 2025)):
         county.office(name, "桥: 3座", report=f"时期: {year}年11月")
     result = county.built("{{ 下级.桥.合计 }}，{{ 下级.报送情况 }}", fields="时期: 2026年11月")
-    assert "6座，3个单位中，2个已报送，丙镇未报送" in markdown(result)
+    assert "6座，3个单位中，2个已报送，丙镇报的不是本期的，没有汇总" in markdown(result)
     assert ["left-over 丙镇"] == told(result)
 
 
@@ -189,3 +189,36 @@ def test_offices_are_compared_with_their_last_reports(
 
 def test_small_counts_may_jump(county: County) -> None:
     assert [] == told(_last_year(county, "收入: {数值: 300件, 上期: 1}", "收入: 1件"))
+
+
+def test_a_number_far_above_those_of_all_others_is_told(county: County) -> None:
+    for number, value in enumerate((120, 95, 240, 310, 88)):
+        county.office(f"{number + 1}镇", f"收入: {value}万元")
+    county.office("大镇", "收入: 1843000万元")
+    result = county.built("{{ 下级.收入.合计 }}")
+    assert ["outlier 大镇"] == told(result)
+    assert "别的单位最大的是 310万元" in message(only(result, "office-outlier"), "zh-CN")
+
+
+def test_two_slips_do_not_hide_each_other(county: County) -> None:
+    for number, value in enumerate((120, 95, 240, 310, 88)):
+        county.office(f"{number + 1}镇", f"收入: {value}万元")
+    county.office("大镇", "收入: 1843000万元")
+    county.office("高镇", "收入: 1243000万元")
+    found = told(county.built("{{ 下级.收入.合计 }}"))
+    assert ["outlier 大镇", "outlier 高镇"] == sorted(found)
+
+
+@pytest.mark.parametrize("values", [(0, 0, 0, 0, 5000), (9, 1, 3, 2, 90), (3, 3, 4000)])
+def test_unlike_offices_are_not_told(county: County, values: tuple[int, ...]) -> None:
+    for number, value in enumerate(values):
+        county.office(f"{number + 1}镇", f"桥: {value}座")
+    assert [] == told(county.built("{{ 下级.桥.合计 }}"))
+
+
+def test_who_has_reported_is_no_number_that_was_typed(county: County) -> None:
+    _towns(county)
+    result = county.built(
+        "{{ 下级.报送情况 }}，共{{ 乡镇 }}。", "乡镇: {数值: = 下级.数, 单位: 个}"
+    )
+    assert [] == rules(result)

@@ -154,7 +154,8 @@ def test_a_broken_report_stops_nothing_and_is_named(county: County, text: str) -
     county.office("甲镇").write_text(text, encoding="utf-8")
     county.office("乙镇", "桥: 3座")
     result = county.built(_SUM)
-    assert "3座，2个单位中，1个已报送，甲镇未报送。" in markdown(result)
+    words = "3座，2个单位中，1个已报送，甲镇的报告有错误，没有汇总。"
+    assert words in markdown(result)
     assert ["office-broken"] == rules(result)
     assert "“甲镇”的报告有" in message(only(result, "office-broken"), "zh-CN")
 
@@ -182,7 +183,8 @@ def test_what_is_no_report_stops_nothing_and_is_named(
         case "folder":
             (folder / "report.yaml").mkdir()
     result = county.built(_SUM)
-    assert "3座，2个单位中，1个已报送，甲镇未报送。" in markdown(result)
+    words = "3座，2个单位中，1个已报送，甲镇的报告有错误，没有汇总。"
+    assert words in markdown(result)
     assert ["office-broken"] == rules(result)
 
 
@@ -266,7 +268,7 @@ def test_what_reports_gave_is_kept_until_a_file_changes(
     path.write_text(path.read_text("utf-8").replace("3座", "5座"), encoding="utf-8")
     assert "9座" in markdown(rebuilt(county.folder, cache))
     (path.parent / "more.yaml").write_text("统计: {桥: 9座}\n", encoding="utf-8")
-    assert "甲镇未报送" in markdown(rebuilt(county.folder, cache))
+    assert "甲镇的报告有错误" in markdown(rebuilt(county.folder, cache))
     (path.parent / "more.yaml").unlink()
     assert "9座" in markdown(rebuilt(county.folder, cache))
 
@@ -294,3 +296,14 @@ def test_reports_from_a_program_may_list_offices(county: County) -> None:
 def test_a_report_without_offices_knows_none(tmp_path: Path) -> None:
     result = report(tmp_path, "报告: {标题: 县, 概述: '{{ 下级.桥.合计 }}'}\n统计: {路: 3条}\n")
     assert ["unknown-figure"] == rules(result)
+
+
+def test_what_an_office_below_lacks_is_told_above(county: County) -> None:
+    county.sent("东县/甲镇", "桥: 3座")
+    county.office("东县", "桥: {数值: = 下级.桥.合计}", more="单位清单: [甲镇, 乙镇, 丙镇]\n")
+    county.office("西县", "桥: 4座")
+    result = county.built(_SUM)
+    assert ["partial-below 东县"] == told(result)
+    assert "“东县”自己的汇总只有 3 个单位中 1 个的：缺乙镇、丙镇" == message(
+        only(result, "office-partial-below"), "zh-CN"
+    )

@@ -59,6 +59,10 @@ class Offices(Protocol):
     def paths(self) -> tuple[str, ...]:
         """The real paths of the reports that are summed up, and of those within them."""
 
+    @property
+    def states(self) -> tuple[tuple[str, str], ...]:
+        """The name of each office whose report is expected, and what became of that."""
+
     def table(self, units: UnitTable, language: str) -> LoadedTable:
         """Their figures, as the table that formulas and texts call `OFFICES`."""
 

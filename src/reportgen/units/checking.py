@@ -21,7 +21,7 @@ from reportgen.diagnostics import Place, Problems, Related, Rule, SourceFile, Wo
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.quantities import quantity_of
-from reportgen.model import Data
+from reportgen.model import LANGUAGES, Data
 from reportgen.model.expressions import ExpressionError, Name, Term, references
 from reportgen.model.offices import OFFICES
 from reportgen.readers import keys_in, report_files
@@ -36,6 +36,9 @@ _MOST_RELATED = 5
 _FAR = 100
 _LARGE = 1000
 """A figure that is so many times another one, and at least this, is told."""
+_NEARLY = 0.99
+_FEWEST_OTHERS = 5
+"""Offices that tell what is usual."""
 
 
 def check_offices(
@@ -51,6 +54,7 @@ def check_offices(
         checks.definitions(column)
         checks.keys(column)
         checks.gaps(column)
+        checks.outliers(column)
     checks.dates()
     checks.unlisted()
     last = earlier.figures.offices if earlier is not None else None
@@ -73,7 +77,7 @@ class _Checks:
     def columns(self) -> list[OfficeColumn]:
         """The figures that are asked for, or that this report states itself."""
         stated = (column for _, column in self._own())
-        return [*dict.fromkeys((*self._table.offices.asked, *stated))]
+        return [*dict.fromkeys((*self._table.asked, *stated))]
 
     def _own(self) -> Iterator[tuple[Figure, OfficeColumn]]:
         """The figures that this report states and the offices give too."""
@@ -106,7 +110,7 @@ class _Checks:
                 rules.OFFICE_SUM_DIFFERS, figure.amount.place or figure.place,
                 grade="note" if is_open else "", related=_there(column.cells),
                 figure=figure.label, stated=str(figure.quantity), given=given, expected=expected,
-                sum=self._shown(total), formula=formula,
+                sum=_shown(total), formula=formula,
             )  # fmt: skip
 
     def measures(self, column: OfficeColumn) -> None:
@@ -128,8 +132,8 @@ class _Checks:
                 self._differs(cell, column, _UNIT, "", usual, count)
             elif cell.number is not None:
                 self._tell(
-                    rules.OFFICE_UNIT_CONVERTED, cell, column, value=str(cell.text),
-                    converted=self._shown(cell.number), usual=usual, count=count,
+                    rules.OFFICE_UNIT_CONVERTED, cell, column, value=cell.words,
+                    converted=_shown(cell.number), usual=usual, count=count,
                 )  # fmt: skip
 
     def definitions(self, column: OfficeColumn) -> None:
@@ -267,15 +271,54 @@ class _Checks:
         is_given = stated is not None and times.gives(base_named(words, times.own), words)
         if stated is not None and is_given and differ(stated, last):
             self._tell(
-                rules.OFFICE_RESTATED, cell, column, more=related, said=self._shown(stated),
-                value=str(other.text),
+                rules.OFFICE_RESTATED, cell, column, more=related, said=_shown(stated),
+                value=other.words,
             )  # fmt: skip
-        sizes = sorted((abs(number.magnitude), abs(_like(last, number).magnitude)))
-        if sizes[0] and sizes[1] >= _LARGE and sizes[1] >= _FAR * sizes[0]:
-            self._tell(
-                rules.OFFICE_OUTLIER, cell, column, more=related, value=str(cell.text),
-                last=str(other.text), times=_FAR,
-            )  # fmt: skip
+        if _is_far(number, last):
+            self._outlier(cell, column, _WAS, other.words, related)
+
+    def outliers(self, column: OfficeColumn) -> None:
+        """Tell what is far from its own previous value, or without one from all other offices."""
+        cells = [cell for cell in column.cells if cell.is_counted and cell.figure is not None]
+        alone: list[Cell] = []
+        for cell in cells:
+            figure = cell.figure
+            if figure is None or figure.previous is None:
+                alone.append(cell)
+            elif _may_be_far(figure.low, figure.previous[0]) or figure.previous[1] != figure.unit:
+                number, last = cell.number, figure.last(self._figures.units)
+                if number is not None and last is not None and _is_far(number, last):
+                    self._outlier(cell, column, _WAS, _shown(last))
+        if alone and len(cells) >= _FEWEST_OTHERS and not column.is_rate:
+            self._apart(alone, cells, column)
+
+    def _apart(self, alone: list[Cell], cells: list[Cell], column: OfficeColumn) -> None:
+        """Tell which of some figures are far from those of all other offices."""
+        sizes = sorted((abs(_size(cell, column)), number) for number, cell in enumerate(cells))
+        middle = sizes[len(sizes) // 2][0]
+        places = {number: at for at, (_, number) in enumerate(sizes)}
+        chosen = set(map(id, alone))
+        for number, cell in enumerate(cells):
+            own, at = sizes[places[number]][0], places[number]
+            if id(cell) not in chosen:
+                continue
+            most = sizes[at - 1][0] if at == len(sizes) - 1 else 0
+            if most and own >= max(_LARGE, _FAR * most):
+                self._outlier(cell, column, _MOST, cells[sizes[at - 1][1]].words)
+            elif middle and own >= _LARGE * max(middle, 1):
+                self._outlier(cell, column, _MIDDLE, cells[sizes[len(sizes) // 2][1]].words)
+            elif own and at == 0 and sizes[1][0] >= max(_LARGE, _FAR * own):
+                self._outlier(cell, column, _LEAST, cells[sizes[1][1]].words)
+
+    def _outlier(
+        self, cell: Cell, column: OfficeColumn, beside: Words, other: Words,
+        more: tuple[Related, ...] = (),
+    ) -> None:  # fmt: skip
+        said = Words(beside.zh.format(other.zh), beside.en.format(other.en))
+        self._tell(
+            rules.OFFICE_OUTLIER, cell, column, more=more, value=cell.words, beside=said,
+            times=_FAR,
+        )  # fmt: skip
 
     def _tell(
         self, rule: Rule, cell: Cell, column: OfficeColumn, *, more: tuple[Related, ...] = (),
@@ -288,9 +331,6 @@ class _Checks:
             rule, _accepted_at(place, cell.unit) if place else listed, related=(*related, *more),
             office=cell.unit.name, figure=column.label, **facts,
         )  # fmt: skip
-
-    def _shown(self, number: Number) -> str:
-        return str(quantity_of(number, self._figures.language))
 
     def _asked_at(self, column: OfficeColumn) -> Place | None:
         """Where this report asks for a figure, or states it."""
@@ -325,6 +365,12 @@ _DEFINITIONS: tuple[tuple[Words, Callable[[UnitFigure], str]], ...] = (
 _AS_OF, _PERIOD = Words("截至", "as of"), Words("是", "of")
 
 
+def _shown(number: Number) -> Words:
+    """A number in words."""
+    zh, en = (str(quantity_of(number, language)) for language in LANGUAGES)
+    return Words(zh, en)
+
+
 def _accepted_at(place: Place, unit: Unit) -> Place:
     """A place in the report of an office, whose problem is accepted where the list names it."""
     return place._replace(path=unit.office.place.path if unit.office.place else "")
@@ -344,10 +390,36 @@ def _there(cells: Iterable[Cell]) -> tuple[Related, ...]:
     return tuple(islice(related, _MOST_RELATED))
 
 
+_WAS = Words("上期是 {}", "and was {}")
+_MOST = Words("别的单位最大的是 {}", "where the most of any other is {}")
+_LEAST = Words("别的单位最小的是 {}", "where the least of any other is {}")
+_MIDDLE = Words("一半单位不到 {}", "where half of all have less than {}")
+
+
 def _are_far(figure: UnitFigure, other: UnitFigure) -> bool:
     """Whether two figures may be a hundred times each other, or are in other units."""
-    one, two = abs(float(figure.low)), abs(float(other.low))
-    return figure.unit != other.unit or max(one, two) > _FAR * min(one, two) * 0.99
+    return figure.unit != other.unit or _may_be_far(figure.low, other.low)
+
+
+def _may_be_far(one: str, other: str) -> bool:
+    """Whether of two numbers in one unit one may be a hundred times the other."""
+    low, high = sorted((abs(float(one)), abs(float(other))))
+    return high > _FAR * low * _NEARLY
+
+
+def _is_far(number: Number, other: Number) -> bool:
+    """Whether one number is a hundred times the other, and no small one."""
+    low, high = sorted((abs(number.magnitude), abs(_like(other, number).magnitude)))
+    return bool(low) and high >= _LARGE and high >= _FAR * low
+
+
+def _size(cell: Cell, column: OfficeColumn) -> float:
+    """The number of a cell in the unit of the column, roughly."""
+    figure = cell.figure
+    assert figure is not None
+    if figure.unit == column.unit or cell.number is None:
+        return float(figure.low)
+    return float(cell.number.magnitude)
 
 
 def _like(number: Number, other: Number) -> Number:

@@ -114,6 +114,8 @@ class Reading(NamedTuple):
     """The fields of each `UnitFigure`."""
     below: tuple[str, ...]
     """The real paths of the reports that it sums up itself."""
+    listed: tuple[tuple[str, str], ...]
+    """The name and the state of each office whose report it is to sum up, and of those below."""
 
 
 class ReportSource(SourceFile):
@@ -156,7 +158,7 @@ def read_unit(
         spots = _Spots(folder)
         reading = _reading(data, figures.all, language, spots)
         if offices is not None:
-            reading = reading._replace(below=offices.paths)
+            reading = reading._replace(below=offices.paths, listed=offices.states)
         figures.release()
     errors = tuple(one for one in problems if _stops(one)) if problems else ()
     opened = {} if reading is not None and reading.below else files.opened
@@ -193,6 +195,7 @@ def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spo
         language,
         str(report.compared_with or ""),
         [_figure(figure, spots) for figure in figures],
+        (),
         (),
     )
 

@@ -24,7 +24,7 @@ from reportgen.model.figures import Table
 from reportgen.model.offices import Office
 from reportgen.readers import SUFFIXES
 from reportgen.readers.cells import SheetFile
-from reportgen.storage import Cache, Files, Limits, folder_of
+from reportgen.storage import Cache, Files, Limits, folder_of, shell_word
 from reportgen.storage.rules import OUTSIDE
 from reportgen.units import rules
 from reportgen.units.kept import Kept
@@ -200,6 +200,18 @@ class Rollup:
                 found.append(unit.real or os.path.realpath(unit.path))
             if unit.reading is not None:
                 found += unit.reading.below
+        return tuple(found)
+
+    @property
+    def states(self) -> tuple[tuple[str, str], ...]:
+        """The name of each office whose report is expected, and what became of that.
+
+        Those that a report sums up itself stand in the place of it.
+        """
+        found: list[tuple[str, str]] = []
+        for unit in self.expected:
+            listed = unit.reading.listed if unit.reading is not None and unit.is_counted else ()
+            found += listed or [(unit.name, unit.state.value)]
         return tuple(found)
 
     @cached_property
@@ -432,7 +444,8 @@ class _Reader:
             is_open = due is not None and today is not None and today < due
             self._problems.add(
                 rules.OFFICE_MISSING, unit.place, grade="note" if is_open else "",
-                office=unit.name, path=str(unit.path or unit.name), due=str(due) if due else "",
+                office=unit.name, path=str(unit.path or unit.name),
+                due=(due.iso() or str(due)) if due else "",
                 there=_entries(unit.path),
             )  # fmt: skip
 
@@ -463,6 +476,7 @@ class _Reader:
         related = (Related(first.place._replace(path="")),) if first.place else ()
         self._problems.add(
             rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
+            path=shell_word(str(unit.path or "")),
             first=Words(message(first, "zh-CN"), message(first, "en")), related=related,
         )  # fmt: skip
 
@@ -493,6 +507,7 @@ class _Reader:
                 )
             else:
                 self._check_date(unit, unit.reading)
+                self._check_below(unit, unit.reading)
 
     def _months(self, units: tuple[Unit, ...]) -> Span | None:
         """The months that the reports are about: those of this one, else those of most."""
@@ -504,6 +519,16 @@ class _Reader:
         found.pop(None, None)
         most = max(found, key=lambda months: found[months], default=None)
         return Span(*most) if most is not None else None
+
+    def _check_below(self, unit: Unit, reading: Reading) -> None:
+        """Tell a report whose own sums lack offices below it."""
+        usable = [state.value for state in _USABLE]
+        missing = [name for name, state in reading.listed if state not in usable]
+        if missing:
+            self._problems.add(
+                rules.OFFICE_PARTIAL_BELOW, unit.place, office=unit.name, missing=missing,
+                given=len(reading.listed) - len(missing), expected=len(reading.listed),
+            )  # fmt: skip
 
     def _check_date(self, unit: Unit, reading: Reading) -> None:
         """Tell a report that came late, by its own date."""

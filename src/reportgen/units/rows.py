@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Place, Problems
 from reportgen.figures import rules as of_tables
-from reportgen.figures.numbers import Number
+from reportgen.figures.numbers import Number, decimals_of
 from reportgen.figures.tables.grid import Grid, are_sound, key_of
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Column, Table
@@ -92,17 +94,26 @@ def _cells(
     if not column.unit and own.unit:
         vars(column)["unit"] = Text(own.unit, column.place)
     unit = offices.offices.units(str(column.unit or ""))
-    for row, office in enumerate(offices.rollup.units):
-        if office not in units:
-            continue
-        known = offices.exact.at(own.index, row)
-        place: Place | None = own.cells[row].place or office.place
+    rows = [row for row, office in enumerate(offices.rollup.units) if office in units]
+    found = [offices.exact.at(own.index, row) for row in rows]
+    numbers = [one for one in found if isinstance(one, Number) and one.unit == unit]
+    decimals = max((one.decimals or 0 for one in numbers), default=0)
+    for row, known in zip(rows, found, strict=True):
+        place: Place | None = own.cells[row].place or offices.rollup.units[row].place
         if not isinstance(known, Number):
             yield Text("", place)
         elif known.unit.conflict_with(unit):
             yield Text(f"{known.shown(None):f}{own.unit}", place)
         else:
-            yield Text(f"{known.in_unit(unit).shown(None):f}", place)
+            yield Text(f"{_shown(known.in_unit(unit), decimals):f}", place)
+
+
+def _shown(number: Number, decimals: int) -> Decimal:
+    """The number with the decimals of its column, if it is known so precisely: 193.4 as 193.40."""
+    own = number.shown(None)
+    low, high = number.interval
+    is_precise = high - low <= Fraction(1, 10**decimals)
+    return number.shown(max(decimals, decimals_of(own))) if is_precise else own
 
 
 def _add_note(written: Table, words: str, language: str) -> None:

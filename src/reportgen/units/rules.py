@@ -10,11 +10,8 @@ OWN_REPORT = Words("它的目录就是这份报告自己", "its folder is that o
 SAME_REPORT = Words("它和“{other}”是同一份报告", "it has the same report as {other}")
 CONTAINED = Words("“{other}”的报告已经汇总了它", "the report of {other} already contains it")
 NAMES_THIS = Words("它自己的单位清单里有这份报告", "its own list names this report")
-_IN_LIST = Words(
-    "在单位清单里给这个单位写“{accept}”（清单是表的，加一列“认可”，写 {rule}: 原因）",
-    "add `{accept}` to this office in the list (in a sheet, a column `accept` with `{rule}: reason`)",
-)
-"""Where a problem of an office is accepted."""
+_IN_LIST = Words("在单位清单里给这个单位写“{accept}”", "add `{accept}` to this office in the list")
+"""Where a problem in the report of an office is accepted."""
 WANTED = {"sum": Words("合计", "sum"), "mean": Words("平均", "mean")}
 
 OFFICE_MISSING = acceptable(
@@ -30,7 +27,6 @@ OFFICE_MISSING = acceptable(
     "whether there is a report at the folder of each office of the list; an office without one that "
     "has others below it stands for their sum. Before it is due, by the date of this report, this "
     "is a note",
-    how=_IN_LIST,
 )
 OFFICE_LATE = acceptable(
     warning(
@@ -42,45 +38,6 @@ OFFICE_LATE = acceptable(
     ),
     "报告的成文日期和单位清单里的期限；不看文件的时间",
     "the date of a report and when it was due; never the time of the file",
-    how=_IN_LIST,
-)
-OFFICE_BROKEN = acceptable(
-    warning(
-        "office-broken",
-        "“{office}”的报告有 {count} 处错误，没有汇总；第一处：{first}",
-        "the report of {office} has {count} errors and was left out; the first: {first}",
-        "退回去改好；对它运行 reportgen check 可以看到全部错误",
-        "send it back to be mended; `reportgen check` of it shows all errors",
-    ),
-    "报告能不能读、能不能算；有错误的一份不汇总，别的照常汇总",
-    "whether a report can be read and computed; one with errors is left out, the others count",
-    how=_IN_LIST,
-)
-OFFICE_LEFT_OVER = acceptable(
-    warning(
-        "office-left-over",
-        "“{office}”的报告是{period}的，不是{own}的，没有汇总",
-        "the report of {office} is about {period}, not about {own}, and was left out",
-        "请它报这一期的；“时期”写错的，让它改正",
-        "ask for the report of this period, or have its `period` corrected",
-    ),
-    "报告的时期，没有写的看标题，和这份报告的时期有没有重合；都没有写的不比",
-    "whether the period of a report, or else of its title, has months in common with that of this "
-    "report; nothing is told if neither says",
-    how=_IN_LIST,
-)
-OFFICE_COPIED = acceptable(
-    warning(
-        "office-copied",
-        "“{office}”的报告里，数和“{other}”的全都一样，像是它的副本，没有汇总",
-        "all figures of {office} are those of {other}, as if its report were a copy, and it was left out",
-        "请它报自己的；放错了文件夹的，换过来",
-        "ask for its own report, or replace what was put into the wrong folder",
-    ),
-    "两份报告的数是不是全都一样；标题也一样的，或者至少有三个数不少于三位的，才报告",
-    "whether all figures of two reports are the same; only if the titles are too, or three of the "
-    "numbers have at least three digits",
-    how=_IN_LIST,
 )
 OFFICE_COUNTED_TWICE = acceptable(
     warning(
@@ -93,7 +50,6 @@ OFFICE_COUNTED_TWICE = acceptable(
     "同一份报告列了两次、单位已经包含在另一个单位的汇总里、清单里有这份报告自己、上级绕成了圈",
     "a report that is listed twice, an office that the report of another one sums up, the report "
     "itself in its own list, offices above themselves",
-    how=_IN_LIST,
 )
 OFFICE_NAME_CLASH = acceptable(
     warning(
@@ -105,7 +61,6 @@ OFFICE_NAME_CLASH = acceptable(
     ),
     "单位清单里的名称、代码、别名是不是各不相同",
     "whether the names, codes and aliases of the list are all different",
-    how=_IN_LIST,
 )
 OFFICE_UNIT_DIFFERS = acceptable(
     warning(
@@ -118,18 +73,6 @@ OFFICE_UNIT_DIFFERS = acceptable(
     "各单位同一个指标的计量单位；能换算的换算成多数单位用的，不能换算的不汇总",
     "the units of measure of a figure; those that convert are converted to that of most offices, "
     "others are left out",
-    how=_IN_LIST,
-)
-OFFICE_UNIT_CONVERTED = acceptable(
-    note(
-        "office-unit-converted",
-        "“{office}”的“{figure}”报的是 {value}，按 {converted} 汇总（{count} 个单位用“{usual}”）",
-        "'{figure}' of {office} is given as {value} and counts as {converted}, since {count} offices give {usual}",
-        "没有报错单位的不用管",
-        "nothing need be done unless the unit is a mistake",
-    ),
-    "各单位同一个指标的计量单位，能换算的",
-    "the units of measure of a figure, where they convert",
     how=_IN_LIST,
 )
 OFFICE_DEFINITION_DIFFERS = acceptable(
@@ -162,18 +105,6 @@ OFFICE_DATES_DIFFER = acceptable(
     "offices; those that are not given are not compared",
     how=_IN_LIST,
 )
-OFFICE_UNKNOWN_KEY = acceptable(
-    note(
-        "office-unknown-key",
-        "“{office}”的“{figure}”写在“{key}”下，按名称汇总了",
-        "'{figure}' of {office} stands under the key '{key}' and was found by its label",
-        "请它用“{usual}”这个键",
-        "ask for the key '{usual}'",
-    ),
-    "各单位的指标是按键找到的，还是按名称找到的",
-    "whether a figure was found by its key or by its label",
-    how=_IN_LIST,
-)
 OFFICE_PARTIAL = acceptable(
     warning(
         "office-partial",
@@ -185,6 +116,17 @@ OFFICE_PARTIAL = acceptable(
     "汇总的指标，报来的单位有没有都填；写“待补”、没有写、写成范围的都算没有填",
     "whether all offices that have reported give a figure that is summed up; 待补, TODO and ranges "
     "are not given",
+)
+OFFICE_PARTIAL_BELOW = acceptable(
+    warning(
+        "office-partial-below",
+        "“{office}”自己的汇总只有 {expected} 个单位中 {given} 个的：缺{missing}",
+        "the report of {office} itself sums up {given} of {expected} offices, without {missing}",
+        "催报以后，再汇总一次",
+        "sum up again when they have reported",
+    ),
+    "自己也汇总下级的单位，它的下级是不是都报了",
+    "whether all offices below one that sums up reports itself have reported to it",
 )
 OFFICE_SUM_DIFFERS = acceptable(
     warning(
@@ -216,14 +158,14 @@ OFFICE_RESTATED = acceptable(
 OFFICE_OUTLIER = acceptable(
     warning(
         "office-outlier",
-        "“{office}”的“{figure}”是 {value}，上期是 {last}，相差 {times} 倍以上",
-        "'{figure}' of {office} is {value}, and was {last}: more than {times} times as much, or as little",
+        "“{office}”的“{figure}”是 {value}，{beside}，相差 {times} 倍以上",
+        "'{figure}' of {office} is {value}, {beside}: at least {times} times as much, or as little",
         "核对单位和小数点",
         "check the unit of measure and the decimal point",
     ),
-    "各单位的数和上期的数；相差一百倍以上、大的不小于一千的才报告",
-    "a figure of an office and its value of the period before; only if one is a hundred times the "
-    "other and no less than a thousand",
+    "各单位的数和它的上期，没有上期、有五个单位以上的和别的单位；相差一百倍以上、大的不小于一千的才报告",
+    "a figure of an office and its value of the period before, or else, of five offices or more, "
+    "those of the others; only if one is a hundred times the other and no less than a thousand",
     how=_IN_LIST,
 )
 ACCEPTABLE = rules_in(globals())
@@ -256,4 +198,39 @@ OFFICE_UNLISTED = warning(
     "there is a report at {path} that the list does not name; it was left out",
     "要汇总的，在单位清单里加上；不要的，移到别处",
     "add it to the list, or move it elsewhere",
+)
+OFFICE_BROKEN = warning(
+    "office-broken",
+    "“{office}”的报告有 {count} 处错误，没有汇总；第一处：{first}",
+    "the report of {office} has {count} errors and was left out; the first: {first}",
+    "退回去改好；全部错误用 reportgen check {path} 看",
+    "send it back to be mended; `reportgen check {path}` shows all errors",
+)
+OFFICE_LEFT_OVER = warning(
+    "office-left-over",
+    "“{office}”的报告是{period}的，不是{own}的，没有汇总",
+    "the report of {office} is about {period}, not about {own}, and was left out",
+    "请它报这一期的；“时期”写错的，让它改正",
+    "ask for the report of this period, or have its `period` corrected",
+)
+OFFICE_COPIED = warning(
+    "office-copied",
+    "“{office}”的报告里，数和“{other}”的全都一样，像是它的副本，没有汇总",
+    "all figures of {office} are those of {other}, as if its report were a copy, and it was left out",
+    "请它报自己的；放错了文件夹的，换过来",
+    "ask for its own report, or replace what was put into the wrong folder",
+)
+OFFICE_UNIT_CONVERTED = note(
+    "office-unit-converted",
+    "“{office}”的“{figure}”报的是 {value}，按 {converted} 汇总（{count} 个单位用“{usual}”）",
+    "'{figure}' of {office} is given as {value} and counts as {converted}, since {count} offices give {usual}",
+    "没有报错单位的不用管",
+    "nothing need be done unless the unit is a mistake",
+)
+OFFICE_UNKNOWN_KEY = note(
+    "office-unknown-key",
+    "“{office}”的“{figure}”写在“{key}”下，按名称汇总了",
+    "'{figure}' of {office} stands under the key '{key}' and was found by its label",
+    "请它用“{usual}”这个键",
+    "ask for the key '{usual}'",
 )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures.numbers import (
     Interval,
     Number,
@@ -41,6 +41,7 @@ from reportgen.figures.tables.compute import Evaluation
 from reportgen.figures.tables.counting import Counted, is_amount
 from reportgen.figures.tables.formulas import TableFormula
 from reportgen.language import KnownNames
+from reportgen.model import LANGUAGES
 from reportgen.model.expressions import ExpressionError, Name, Reference, Sum
 from reportgen.model.figures import Column, Table
 from reportgen.model.offices import OFFICES
@@ -55,8 +56,11 @@ if TYPE_CHECKING:
 _COUNTS = {
     "count": "expected", "数": "expected", "个数": "expected", "reported": "reported",
     "已报": "reported", "missing": "unreported", "未报": "unreported",
+    "reporting": "reported", "报送情况": "reported", "missing_names": "unreported",
+    "未报单位": "unreported",
 }  # fmt: skip
-"""What may be asked of all offices together: how many they are, and how many have reported."""
+"""What may be asked of all offices together: how many they are, and how many have reported. What
+texts ask in words is the same number in formulas and traces."""
 _SENTENCES = ("reporting", "报送情况")
 _GIVING = ("reporting", "填报情况", "报送情况")
 _MISSING_NAMES = ("missing_names", "未报单位")
@@ -106,12 +110,13 @@ class Cell:
         return self.figure.amount(self.place) if self.figure is not None and is_counted else None
 
     @property
-    def text(self) -> Text:
-        """The same as a text; empty if it does not count."""
+    def words(self) -> Words:
+        """The same in words; empty if it does not count."""
         amount = self.amount
         if amount is None:
-            return Text("")
-        return Text(str(Quantity(amount, amount.unit, amount.approx, "zh-CN")), amount.place)
+            return Words("", "")
+        zh, en = (str(Quantity(amount, amount.unit, amount.approx, one)) for one in LANGUAGES)
+        return Words(zh, en)
 
 
 class OfficeColumn(TableColumn):
@@ -153,7 +158,8 @@ class OfficeColumn(TableColumn):
     @cached_property
     def texts(self) -> Sequence[Text]:  # type: ignore[override]  # made when they are asked
         """The cells as texts."""
-        return [cell.text for cell in self.cells]
+        found = ((cell.words.zh, cell) for cell in self.cells)
+        return [Text(words, cell.place if words else None) for words, cell in found]
 
     @cached_property
     def amounts(self) -> list[Amount | None]:  # type: ignore[override]  # as above
@@ -213,11 +219,6 @@ class OfficesData(TableData):
                 term = Sum(tuple((1, Reference(Name(inner.name, 0))) for inner in below))
                 text = Text(" + ".join(inner.name for inner in below), unit.place)
                 self.row_formulas[row] = TableFormula(text, term)
-
-    @property
-    def asked(self) -> list[OfficeColumn]:
-        """The columns that were made, in the order in which they were asked for."""
-        return [column for column in self.columns if isinstance(column, OfficeColumn)]
 
     def given(self, column: OfficeColumn) -> tuple[int, int]:
         """How many reports give a figure, and how many are expected to."""
@@ -318,6 +319,8 @@ class OfficesTable(LoadedTable):
                 # Nothing has been reported yet.
                 return None
             raise self.unknown(name)
+        if len(more) == 1 and more[0].text in _GIVING:
+            return plain(column.given)
         aggregate = aggregate_of(more[0]) if len(more) == 1 else None
         if not column.given:
             return None

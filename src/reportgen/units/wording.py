@@ -14,6 +14,7 @@ _OFFICES = {"en": "offices", "zh-CN": "单位"}
 _STATES = {
     "in": ("已报送", "in"), "late": ("迟报", "late"), "missing": ("未报送", "missing"),
     "broken": ("有错误", "has errors"), "left over": ("报的是另一时期", "of another period"),
+    "copy": ("像是别处的副本", "a copy of another"),
     "summed": ("由下级汇总", "from the offices below"),
 }  # fmt: skip
 
@@ -52,9 +53,10 @@ def giving_words(rollup: Rollup, given: frozenset[Unit], language: str) -> str:
 
 
 def missing_words(units: Sequence[Unit], language: str) -> str:
-    """Whose figures a table lacks, as a sentence below it."""
-    names = names_of(units, language)
-    return f"No figures from {names}." if language == "en" else f"{names}未报送。"
+    """Whose figures a table lacks, and why, as a sentence below it."""
+    if language == "en":
+        return f"{'; '.join(_why_missing(units, language, 'not reported'))}."
+    return f"{'，'.join(_why_missing(units, language, '报送'))}。"
 
 
 _REPORTED = ("报送", "reported")
@@ -71,13 +73,42 @@ def _words(
     if language == "en":
         if not missing:
             return f"all {total} {kind} have {en}"
-        if not done:
-            return f"none of the {total} {kind} has {en}"
-        has = "has" if len(missing) == 1 else "have"
         have = "has" if done == 1 else "have"
-        return f"{done} of {total} {kind} {have} {en}; {names_of(missing, language)} {has} not"
+        why = _why_missing(missing, language, "not")
+        return "; ".join((f"{done} of {total} {kind} {have} {en}", *why))
     if not missing:
         return f"{total}个{kind}全部{zh}"
-    if not done:
+    if not done and all(unit.state.value == "missing" for unit in missing):
         return f"{total}个{kind}均未{zh}"
-    return f"{total}个{kind}中，{done}个已{zh}，{names_of(missing, language)}未{zh}"
+    return "，".join(
+        (f"{total}个{kind}中", f"{done}个已{zh}", *_why_missing(missing, language, zh))
+    )
+
+
+_UNUSABLE = {
+    "broken": ("的报告有错误，没有汇总", "sent a report with errors, which is left out"),
+    "left over": (
+        "报的不是本期的，没有汇总", "sent a report of another period, which is left out",
+    ),
+    "copy": (
+        "报的像是别处的副本，没有汇总", "sent a copy of another report, which is left out",
+    ),
+}  # fmt: skip
+"""What became of a report that was sent and cannot be used."""
+
+
+def _why_missing(units: Sequence[Unit], language: str, verb: str) -> list[str]:
+    """Who is missing, in a clause for each reason."""
+    is_english = language == "en"
+    found = []
+    plain = [unit for unit in units if unit.state.value not in _UNUSABLE]
+    if plain:
+        has = "has" if len(plain) == 1 else "have"
+        names = names_of(plain, language)
+        found.append(f"{names} {has} {verb}" if is_english else f"{names}未{verb}")
+    for state, words in _UNUSABLE.items():
+        of_state = [unit for unit in units if unit.state.value == state]
+        if of_state:
+            between = " " if is_english else ""
+            found.append(f"{names_of(of_state, language)}{between}{words[is_english]}")
+    return found
