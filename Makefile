@@ -5,6 +5,7 @@
 # make verify  check the built documents with real programs, how much the checks see, and edits
 # make truth   measure anew how much the checks see, and show it in docs/checks.md
 # make bench   measure speed beside that of peers, write docs/benchmarks.md
+# make bench-many  measure many reports: roll-ups with planted faults
 # make bench-peers  set up these peers in .bench
 # make fuzz    try made-up and spoilt inputs for ten minutes; FUZZ_ARGS="--minutes 1 --only tables"
 # make golden  rewrite the golden files and examples after an intended change of output
@@ -22,7 +23,7 @@ COMPILE = $(SUPPLY)/bin/uv pip compile --quiet --system-certs --universal --pyth
   --generate-hashes --only-binary :all: --emit-build-options --no-annotate \
   --custom-compile-command "make lock" --constraints constraints.txt
 
-.PHONY: demo test test-fast lint format verify truth bench bench-peers fuzz golden cold lock audit clean
+.PHONY: demo test test-fast lint format verify truth bench bench-many bench-peers fuzz golden cold lock audit clean
 
 demo: $(READY)
 	$(BIN)/reportgen check data/bengbu-2002
@@ -57,6 +58,9 @@ truth: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tools/bench.py $(BENCH_ARGS)
+
+bench-many: $(READY)
+	PYTHONPATH=tests $(BIN)/python tools/bench_many.py $(BENCH_ARGS)
 
 bench-peers:
 	$(PYTHON) -m venv .bench/venv

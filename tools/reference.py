@@ -374,6 +374,10 @@ PRINTS = {
         "(`settings.figures`; those with `headline: yes` first), one line for each feature, "
         "problem and step; no tables"
     ),
+    "unit-notice": (
+        "one page for an office that reports to yours: whether its report came, what it has to put "
+        "right (`problems`), what was counted of it; `rollup --notices` writes the data"
+    ),
 }
 """What each built-in style prints, in its order."""
 
@@ -396,6 +400,9 @@ def style_prints_zh() -> str:
     return table(("样式", "印什么", "不印"), rows)
 
 
+_OF_FIGURES = {"headline": "statistics", "other_figures": "statistics"}
+
+
 def _omitted(style: str, language: int, comma: str, part: str) -> str:
     """The parts of the data that no template of a style shows; those of one owner together."""
     chain = find_chain(style, (builtin_root(),), Problems(), named_at=None)
@@ -403,7 +410,8 @@ def _omitted(style: str, language: int, comma: str, part: str) -> str:
     styles = in_its_languages(chain, Problems())
     found: dict[str, list[str]] = {}
     for name in left_out(styles[0], uses_of(styles)):
-        owner, _, key = name.rpartition(".")
+        # Which figures no text names is the view's business; the data has figures.
+        owner, _, key = _OF_FIGURES.get(name, name).rpartition(".")
         # Of measures that are left out as a whole, no field is named.
         if owner != "measures":
             kind = Data.fields[owner].item if owner else Data
@@ -411,6 +419,7 @@ def _omitted(style: str, language: int, comma: str, part: str) -> str:
             field = kind.fields[key]
             shown = field.chinese if language == 0 else _code(field.key)
             found.setdefault(owner, []).append(shown)
+    found = {owner: list(dict.fromkeys(fields)) for owner, fields in found.items()}
     words = []
     for owner, fields in found.items():
         is_plain = owner in ("", "report")

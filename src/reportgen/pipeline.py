@@ -161,17 +161,22 @@ def _result(request: Request, progress: Progress, *, writes: bool) -> Result:
 
 
 def run(
-    request: Request, progress: Progress = _no_progress, *, writes: bool
-) -> tuple[Result, Draft]:
+    request: Request, progress: Progress = _no_progress, *, writes: bool,
+    beside: Path | None = None,
+) -> tuple[Result, Draft]:  # fmt: skip
     """The result of `build`, or of `check`, and the draft that it comes of.
 
     A program that ends with it need not take the draft apart, which for a large one takes time.
+    With `beside`, a report, snapshots of drafts of data from Python are kept beside that one, so
+    that edited drafts are known and kept.
     """
     with _collector_paused():
-        return _run(request, progress, writes=writes)
+        return _run(request, progress, writes=writes, beside=beside)
 
 
-def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result, Draft]:
+def _run(
+    request: Request, progress: Progress, *, writes: bool, beside: Path | None
+) -> tuple[Result, Draft]:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
@@ -184,7 +189,7 @@ def _run(request: Request, progress: Progress, *, writes: bool) -> tuple[Result,
     if writes and not failed:
         contents, assets = contents_of(draft, request, problems, progress)
         if contents and request.output is not None:
-            written, contents, assets = _write(draft, contents, assets, request, problems)
+            written, contents, assets = _write(draft, contents, assets, request, problems, beside)
         failed = not contents
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
@@ -755,6 +760,7 @@ def _write(
     assets: dict[str, bytes],
     request: Request,
     problems: Problems,
+    beside: Path | None,
 ) -> tuple[tuple[Path, ...], dict[str, bytes], dict[str, bytes]]:
     """The files written, and the drafts and assets in them; all empty on failure.
 
@@ -766,7 +772,7 @@ def _write(
         if path is None or not _is_possible(path, problems):
             return (), {}, {}
         paths[name] = path
-    if request.data is not None:
+    if request.data is not None and beside is None:
         # A program owns what it makes, and there is no report to keep a snapshot beside.
         files = {path: contents[name] for name, path in paths.items()}
         folder = next(iter(files)).parent
@@ -782,7 +788,7 @@ def _write(
     content = content_of(
         draft.data, draft.figures, draft.blocks, problems, inputs, final=request.final
     )
-    store = Store.beside(request.input)
+    store = Store.beside(beside or request.input)
     renamed = partial(_renamed, draft=draft, request=request)
     targets = []
     for name, path in paths.items():

@@ -21,8 +21,8 @@ from reportgen.rendering.view import FIELDS
 DOCS = ROOT / "docs"
 CHINESE = [page for page in PAGES if page.name.endswith(".zh-CN.md")]
 IN_BOTH = (
-    "checks", "commands", "figures", "outputs", "recipes", "styles", "templates", "testing",
-    "trace",
+    "checks", "commands", "figures", "outputs", "recipes", "rollup", "styles", "templates",
+    "testing", "trace",
 )  # fmt: skip
 _IN_BOTH_LANGUAGES = ("messages.md", "gallery.md", "glossary.md")
 _LINK = re.compile(r"\[([^]\n]*)\]\(([^)\s#]+)[^)\s]*\)")

@@ -42,6 +42,8 @@ class State(Enum):
     """It has errors, so that its figures cannot be used."""
     LEFT_OVER = "left over"
     """It is about another period, so that its figures do not count."""
+    COPY = "copy"
+    """It is that of another office, so that its figures do not count."""
     SUMMED = "summed"
     """There is no report, but there are those of the offices below, which stand for it."""
 
@@ -343,9 +345,12 @@ class _Reader:
         """Where the report of an office is; `None` if its name cannot be that of a folder."""
         folder = str(office.folder or "").replace("\\", "/").strip()
         if not folder:
-            if "/" in name or name in (".", "..") or "\0" in name:
+            names = [name, *map(str, office.aliases), *([str(office.code)] if office.code else ())]
+            possible = [one for one in names if _is_name(one)]
+            if not possible:
                 return None
-            folder = name
+            there = (one for one in possible if os.path.lexists(self._folder / one))
+            folder = possible[0] if len(possible) == 1 else next(there, possible[0])
         return Path(os.path.normpath(self._folder / folder))
 
     def _arrange(self, units: tuple[Unit, ...]) -> None:
@@ -442,6 +447,7 @@ class _Reader:
                 rules.OFFICE_MISSING, unit.place, grade="note" if is_open else "",
                 office=unit.name, path=str(unit.path or unit.name),
                 due=(due.iso() or str(due)) if due else "",
+                there=_entries(unit.path),
             )  # fmt: skip
 
     def _leads_out(self, path: Path, real: str) -> bool:
@@ -461,6 +467,13 @@ class _Reader:
             why=Words(*(words.format(other=other.name if other else "") for words in why)),
             related=related,
         )  # fmt: skip
+
+    def _report_copy(self, unit: Unit, other: Unit) -> None:
+        unit.state = State.COPY
+        related = (Related(other.place),) if other.place else ()
+        self._problems.add(
+            rules.OFFICE_COPIED, unit.place, office=unit.name, other=other.name, related=related
+        )
 
     def _report_broken(self, unit: Unit) -> None:
         from reportgen.diagnostics.messages import message
@@ -482,6 +495,7 @@ class _Reader:
                     self._report_repeated(unit, rules.NAMES_THIS)
                 inside.setdefault(path, unit)
         months = self._months(units)
+        copies = _copies(units)
         for unit in units:
             if unit.reading is None or unit.path is None or unit.is_repeated:
                 continue
@@ -489,6 +503,8 @@ class _Reader:
             if holder is not None and holder is not unit:
                 unit.is_repeated = True
                 self._report_repeated(unit, rules.CONTAINED, holder)
+            elif unit in copies:
+                self._report_copy(unit, copies[unit])
             elif months and unit.reading.months and not months.touches(Span(*unit.reading.months)):
                 unit.state = State.LEFT_OVER
                 of, own = shown_months(Span(*unit.reading.months)), shown_months(months)
@@ -528,6 +544,64 @@ class _Reader:
             self._problems.add(
                 rules.OFFICE_LATE, unit.place, office=unit.name, date=reading.date, due=due
             )
+
+
+def _entries(path: Path | None) -> list[str]:
+    """What is in a folder without a report, such as a workbook: some names; none if it is empty."""
+    if path is None:
+        return []
+    try:
+        with os.scandir(path) as entries:
+            names = (one.name + "/" * one.is_dir() for one in entries if one.name[0] not in ".~")
+            return sorted(names)[:_MOST_ENTRIES]
+    except (OSError, ValueError):
+        return []
+
+
+_MOST_ENTRIES = 3
+
+
+def _is_name(text: str) -> bool:
+    """Whether a folder can have this name."""
+    return "/" not in text and "\0" not in text and text not in ("", ".", "..")
+
+
+def _copies(units: Iterable[Unit]) -> dict[Unit, Unit]:
+    """Offices whose reports have all the figures of another one's, each with that office.
+
+    A report was put into the wrong folder too, or a neighbour's was taken as a pattern.
+    """
+    alike: dict[tuple[tuple[str, str], ...], list[Unit]] = {}
+    for unit in units:
+        if unit.reading is not None and unit.reading.figures and not unit.is_repeated:
+            # The order is of no account.
+            figures = tuple(sorted([(one[0], one[2]) for one in unit.reading.figures]))
+            alike.setdefault(figures, []).append(unit)
+    found: dict[Unit, Unit] = {}
+    for figures, several in alike.items():
+        if len(several) > 1:
+            is_sure = sum(len(number) >= _LONG for _, number in figures) >= _LONG
+            own = next(filter(_is_named, several), several[0])
+            for unit in several:
+                if unit is not own and (is_sure or _title(unit) == _title(own)):
+                    found[unit] = own
+    return found
+
+
+_LONG = 3
+"""So many numbers of so many digits are not the same by chance."""
+
+
+def _is_named(unit: Unit) -> bool:
+    """Whether the title or issuer of a report names its office."""
+    assert unit.reading is not None
+    names = (unit.name, *map(str, unit.office.aliases))
+    return any(name in words for name in names for words in unit.reading[:2])
+
+
+def _title(unit: Unit) -> str:
+    assert unit.reading is not None
+    return unit.reading.title
 
 
 def _is_within(inner: Unit, outer: Unit) -> bool:

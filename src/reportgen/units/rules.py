@@ -17,8 +17,8 @@ WANTED = {"sum": Words("合计", "sum"), "mean": Words("平均", "mean")}
 OFFICE_MISSING = acceptable(
     warning(
         "office-missing",
-        "“{office}”没有报送[，期限是{due}]：“{path}”里没有报告",
-        "{office} has not reported[; its report was due on {due}]: there is none at {path}",
+        "“{office}”没有报送[，期限是{due}]：“{path}”里没有报告[（里面是{there}）]",
+        "{office} has not reported[; its report was due on {due}]: there is none at {path}[, which has {there}]",
         "报来以后放到那里；目录不对的，改“目录”",
         "put its report there when it comes, or correct `folder`",
     ),
@@ -212,6 +212,13 @@ OFFICE_LEFT_OVER = warning(
     "the report of {office} is about {period}, not about {own}, and was left out",
     "请它报这一期的；“时期”写错的，让它改正",
     "ask for the report of this period, or have its `period` corrected",
+)
+OFFICE_COPIED = warning(
+    "office-copied",
+    "“{office}”的报告里，数和“{other}”的全都一样，像是它的副本，没有汇总",
+    "all figures of {office} are those of {other}, as if its report were a copy, and it was left out",
+    "请它报自己的；放错了文件夹的，换过来",
+    "ask for its own report, or replace what was put into the wrong folder",
 )
 OFFICE_UNIT_CONVERTED = note(
     "office-unit-converted",

@@ -14,6 +14,7 @@ _OFFICES = {"en": "offices", "zh-CN": "单位"}
 _STATES = {
     "in": ("已报送", "in"), "late": ("迟报", "late"), "missing": ("未报送", "missing"),
     "broken": ("有错误", "has errors"), "left over": ("报的是另一时期", "of another period"),
+    "copy": ("像是别处的副本", "a copy of another"),
     "summed": ("由下级汇总", "from the offices below"),
 }  # fmt: skip
 
@@ -88,6 +89,9 @@ _UNUSABLE = {
     "broken": ("的报告有错误，没有汇总", "sent a report with errors, which is left out"),
     "left over": (
         "报的不是本期的，没有汇总", "sent a report of another period, which is left out",
+    ),
+    "copy": (
+        "报的像是别处的副本，没有汇总", "sent a copy of another report, which is left out",
     ),
 }  # fmt: skip
 """What became of a report that was sent and cannot be used."""
