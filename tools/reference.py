@@ -61,6 +61,7 @@ from reportgen.model import (
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.model.figures import Comparison
+from reportgen.model.offices import Office
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
 from reportgen.storage import Limits
@@ -71,6 +72,7 @@ from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.files import OwnField, StyleFile
 from reportgen.styles.folders import builtin_root
 from reportgen.styles.shown import default_words
+from reportgen.units.rules import ACCEPTABLE as OF_OFFICES
 
 ROOT = Path(__file__).parents[1]
 PAGES = (
@@ -83,7 +85,7 @@ PAGES = (
 
 KINDS: tuple[type[Item], ...] = (
     Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, Comparison, FigureFile,
-    Table, Column, Problem, NextStep, Assertion, UnitFamily, Period,
+    Table, Column, Problem, NextStep, Assertion, Office, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
     StyleFile, OwnField, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer, Section,
@@ -205,14 +207,17 @@ def _rules(group: dict[str, Rule]) -> str:
     return table(("rule", "severity", "English", "中文"), rows)
 
 
+_ALL_ACCEPTABLE = ACCEPTABLE | OF_OFFICES
+
+
 def checks() -> str:
     """Every check: what it compares, what it says, and how to silence it."""
-    return "\n\n".join(_check(name, rule) for name, rule in ACCEPTABLE.items())
+    return "\n\n".join(_check(name, rule) for name, rule in _ALL_ACCEPTABLE.items())
 
 
 def checks_zh() -> str:
     """Every check, in Chinese."""
-    return "\n\n".join(_check_zh(name, rule) for name, rule in ACCEPTABLE.items())
+    return "\n\n".join(_check_zh(name, rule) for name, rule in _ALL_ACCEPTABLE.items())
 
 
 def seen() -> str:

@@ -14,14 +14,21 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.test_near_misses import MISTAKES
 from reportgen import Diagnostic, Request, check
+from reportgen.cli.rules import RULES
+from reportgen.diagnostics import Problems
+from reportgen.diagnostics.messages import has_errors
 from reportgen.editing.fixes import fixes
+from reportgen.stylekit import Tally, try_out
+from reportgen.stylekit.lint import lint
+from reportgen.styles import find_chain
+from reportgen.styles.folders import builtin_root
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -29,11 +36,22 @@ CONTRADICTIONS = ROOT / "tests" / "corpus" / "contradict"
 HONEST = ROOT / "tests" / "corpus" / "agree"
 FILE = ROOT / "src" / "reportgen" / "cli" / "examples.json"
 PAIRS = ROOT / "tests" / "corpus" / "explained.md"
-_PAIR = re.compile(
-    r"^## (\S+)\n```yaml\n(.*?)\n```\n```yaml\n(.*?)\n```$", re.MULTILINE | re.DOTALL
+_SECTION = re.compile(
+    r"^## ([a-z0-9-]+)\n(.*?)(?=\n\n## [a-z0-9-]+\n|\Z)", re.MULTILINE | re.DOTALL
 )
+_FILE = re.compile(r"^```\w+ ?(\S*)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADER = re.compile(r"(?:#.*\n)+")
+REPORT = "report.yaml"
+_OF_STYLE = ("style.yaml", "wording.yaml", ".j2")
+_STYLE = "styles/own"
+_FILES = {
+    REPORT: "报告: {标题: 年度工作总结, 样式: own}",
+    f"{_STYLE}/style.yaml": "extends: work-summary\nlanguages: [zh-CN]\n",
+}
+"""What stands in the files of a pair about a style unless it says otherwise."""
+_OF_TRIALS = frozenset(name for name, rule in RULES.items() if "{without}" in rule.message.en)
+"""Rules of `styles test`, which takes long."""
 _MOST_LINES = 12
 _FEW = 8
 """Slips that leave as many lines as the report has are more."""
@@ -58,6 +76,10 @@ class Case(NamedTuple):
     """A folder with the other files of both; `None` if there are none."""
     is_whole: bool = False
     """Whether both are short enough to be shown as they are."""
+    name: str = REPORT
+    """The file whose texts they are."""
+    others: Mapping[str, str] = {}
+    """Further files of both by name."""
 
 
 def main() -> None:
@@ -93,13 +115,13 @@ def examples() -> dict[tuple[str, str], Example]:
 
 def example_of(case: Case) -> Example | None:
     """What both texts show; `None` if that is not the rule, or too much to read."""
-    rule, wrong, right, beside, is_whole = case
-    before, after = _checked(wrong, beside), _checked(right, beside)
+    rule, wrong, right = case.rule, case.wrong, case.right
+    before, after = _checked(case, wrong), _checked(case, right)
     said = [one for one in before if one.rule.id == rule]
-    if not said or any(one.rule.id == rule for one in after) or len(after) >= len(before):
+    if not said or any(one.rule.id == rule for one in after) or _worse(after, before):
         return None
     zh, en = (_message(said[0], language) for language in ("zh-CN", "en"))
-    if is_whole:
+    if case.is_whole:
         return Example(wrong, right, zh, en)
     one, other = _differing(wrong, right)
     counts = [text.count("\n") + 1 for text in (one, other) if text]
@@ -107,6 +129,12 @@ def example_of(case: Case) -> Example | None:
     if len(counts) < 2 or max(counts) > _MOST_LINES or min(counts) < 2:
         return None
     return Example(one, other, zh, en)
+
+
+def _worse(after: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> bool:
+    """Whether more than a note is said of the right text that is not said of the wrong one."""
+    said = {one.rule.id for one in after if one.rule.severity != "note"}
+    return not said <= {one.rule.id for one in before}
 
 
 def _message(found: Diagnostic, language: str) -> str:
@@ -131,9 +159,21 @@ def _of_checks() -> Iterator[Case]:
 
 
 def pairs() -> Iterator[Case]:
-    """Pairs of reports made for a rule."""
-    for rule, wrong, right in _PAIR.findall(PAIRS.read_text(encoding="utf-8")):
-        yield Case(rule, wrong, right, is_whole=True)
+    """Pairs made for a rule: a report each, or one file with others that are the same for both."""
+    for rule, section in _SECTION.findall(PAIRS.read_text(encoding="utf-8")):
+        others: dict[str, str] = {}
+        for name, text in _FILE.findall(section):
+            path = _path(name or REPORT)
+            if path in others:
+                wrong = others.pop(path)
+                yield Case(rule, wrong, text, name=path, others=others, is_whole=True)
+            else:
+                others[path] = text
+
+
+def _path(name: str) -> str:
+    """Where a file of a pair lies: those of a style in the style's folder."""
+    return f"{_STYLE}/{name}" if name.endswith(_OF_STYLE) else name
 
 
 def _of_slips() -> Iterator[Case]:
@@ -146,13 +186,13 @@ def _of_slips() -> Iterator[Case]:
             if number > _FEW:
                 columns = zip(*(lines for lines in own if len(lines) == count), strict=True)
                 bases.append("\n".join(Counter(column).most_common(1)[0][0] for column in columns))
-    bases = [base for base in bases if not _checked(base)]
+    bases = [base for base in bases if not _checked(Case("", "", ""), base)]
     for wrong in texts:
         right = max(
             bases,
             key=lambda base: SequenceMatcher(None, base.split("\n"), wrong.split("\n")).ratio(),
         )
-        for one in _checked(wrong)[:1]:
+        for one in _checked(Case("", "", ""), wrong)[:1]:
             yield Case(one.rule.id, wrong, right)
 
 
@@ -177,14 +217,31 @@ def _files(path: Path) -> list[str]:
     return [text for _, text in found] if len(found) == 1 else []
 
 
-def _checked(text: str, beside: Path | None = None) -> tuple[Diagnostic, ...]:
-    """What a check says of a report, with the other files of a folder."""
+def _checked(case: Case, text: str) -> tuple[Diagnostic, ...]:
+    """What is said of a report, and of the style beside it, with one of the texts of a case."""
+    files = {**case.others, case.name: text}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if beside is not None:
-            shutil.copytree(beside, folder, dirs_exist_ok=True)
-        (folder / "report.yaml").write_text(text, encoding="utf-8")
-        return check(Request(folder, environment={"REPORTGEN_CACHE_DIR": ""})).diagnostics
+        if case.beside is not None:
+            shutil.copytree(case.beside, folder, dirs_exist_ok=True)
+        if has_style := any(path.startswith(_STYLE) for path in files):
+            files = _FILES | files
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(content, encoding="utf-8")
+        said = check(Request(folder, environment={"REPORTGEN_CACHE_DIR": ""})).diagnostics
+        is_tried = case.rule in _OF_TRIALS
+        return (*said, *_linted(folder / _STYLE, is_tried=is_tried)) if has_style else said
+
+
+def _linted(style: Path, *, is_tried: bool) -> tuple[Diagnostic, ...]:
+    """What `styles lint` says of a style, and then, if it has no errors, `styles test`."""
+    problems = Problems()
+    chain = find_chain(str(style), (builtin_root(),), problems, named_at=None)
+    languages = lint(chain, problems) if chain is not None else ()
+    for language in languages if is_tried and not has_errors(problems) else ():
+        try_out(language, problems, Tally())
+    return tuple(problems)
 
 
 def _differing(wrong: str, right: str) -> tuple[str, str]:

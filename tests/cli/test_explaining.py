@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
-from rule_examples import FILE, Case, example_of, pairs, written
+from rule_examples import FILE, pairs, written
 
 from reportgen.checks.rules import ACCEPTABLE
 from reportgen.cli import cli
@@ -48,18 +48,17 @@ def test_examples_are_of_rules_that_exist_and_most_checks_have_one() -> None:
     assert without == {"unused-figure"}
 
 
-PAIRS = list(pairs())
+def test_each_pair_made_for_a_rule_is_its_example() -> None:
+    shown = {rule: [one["wrong"] for one in found.values()] for rule, found in examples().items()}
+    assert [] == [pair.rule for pair in pairs() if pair.wrong not in shown.get(pair.rule, [])]
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.rule)
-def test_a_pair_breaks_its_rule_and_does_not(pair: Case) -> None:
-    assert example_of(pair) is not None
-
-
-def test_the_rules_of_what_clerks_write_mostly_have_an_example() -> None:
-    titles = ("Files, YAML and the data format", "Expressions", "Figures and tables", "Checks")
-    rules = [name for title in titles for name in GROUPS[title]]
-    assert sum(name in examples() for name in rules) >= 0.6 * len(rules)
+def test_the_rules_of_what_people_write_mostly_have_an_example() -> None:
+    clerks = ("Files, YAML and the data format", "Expressions", "Figures and tables", "Checks")
+    authors = ("Templates", "Markdown and what is placed in it", "Linting and trying styles")
+    for titles in (clerks, authors):
+        rules = [name for title in titles for name in GROUPS[title]]
+        assert sum(name in examples() for name in rules) >= 0.6 * len(rules)
 
 
 def test_the_command_prints_it_and_names_the_nearest_rule_otherwise() -> None:

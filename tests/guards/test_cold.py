@@ -20,10 +20,11 @@ NOT_NEEDED = """
     asyncio docx lxml multiprocessing openpyxl PIL unittest xlsxwriter xml.etree
     reportgen.checks.tables reportgen.figures.tables reportgen.figures.trace reportgen.model.schema
     reportgen.readers.docx reportgen.readers.letterhead
-    reportgen.readers.tables reportgen.readers.workbooks
+    reportgen.readers.office_sheets reportgen.readers.tables reportgen.readers.workbooks
     reportgen.rendering.placed reportgen.rendering.sources reportgen.rendering.syntax
     reportgen.rendering.watching
-    reportgen.stylekit reportgen.testing reportgen.writers.charts reportgen.writers.docx.drawings
+    reportgen.stylekit reportgen.testing reportgen.units
+    reportgen.writers.charts reportgen.writers.docx.drawings
     reportgen.writers.docx.package reportgen.writers.docx.styles reportgen.writers.html
 """.split()
 ON_RECORDED_PYTHON = pytest.mark.skipif(

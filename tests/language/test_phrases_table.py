@@ -264,7 +264,7 @@ WHOLE = (
         ("down 5.1% a year on average since 2022", "{{ jobs | growth }}", FROM),
         ("up 2 percentage points a year on average", "{{ 率 | growth }}", BETTER),
         ("unchanged over the years", "{{ a | change }}", "a: {value: 5, previous: 5, over: 3}"),
-        ("down 0.6 per mille points year on year", "{{ 出生率 | growth }}", BIRTHS),
+        ("down 0.6 per thousand year on year", "{{ 出生率 | growth }}", BIRTHS),
         ("down 1.0 percentage points", "{{ a | change }}", "a: {value: 5.0%, previous: 6.0%}"),
         ("up about 25% year on year", "{{ a | growth }}", "a: {value: about 100, previous: 80}"),
         ("after a loss of £10 a year earlier", "{{ profit | growth }}", PROFIT),

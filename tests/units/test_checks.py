@@ -158,7 +158,7 @@ def test_a_report_that_nobody_lists_is_told(county: County) -> None:
     assert ["unlisted 乙镇"] == told(county.built("文字。"))
 
 
-def _last_year(county: County, own: str, last: str) -> Result:
+def _last_year(county: County, own: str, last: str, *more: str) -> Result:
     past = County(county.folder / "2025")
     past.folder.mkdir()
     past.office("甲镇", last, report="时期: 2025年")
@@ -166,7 +166,8 @@ def _last_year(county: County, own: str, last: str) -> Result:
     now = County(county.folder / "2026")
     now.folder.mkdir()
     now.office("甲镇", own, report="时期: 2026年")
-    return now.built("{{ 下级.收入.合计 }}", fields="时期: 2026年, 上期来源: ../2025")
+    asked = "".join(f"{{{{ 下级.{key}.合计 }}}}" for key in ("收入", *more))
+    return now.built(asked, fields="时期: 2026年, 上期来源: ../2025")
 
 
 @pytest.mark.parametrize(
@@ -222,3 +223,12 @@ def test_who_has_reported_is_no_number_that_was_typed(county: County) -> None:
         "{{ 下级.报送情况 }}，共{{ 乡镇 }}。", "乡镇: {数值: = 下级.数, 单位: 个}"
     )
     assert [] == rules(result)
+
+
+def test_another_version_of_a_whole_report_is_told_once(county: County) -> None:
+    own = ", ".join(f"{key}: {{数值: 30处, 上期: 20}}" for key in ("收入", "桥", "路"))
+    result = _last_year(county, own, "收入: 10处, 桥: 10处, 路: 10处", "桥", "路")
+    assert ["restated 甲镇"] == told(result)
+    assert message(only(result, "office-restated"), "zh-CN").endswith(
+        "；另有 2 个指标的上期也不同：桥、路"
+    )

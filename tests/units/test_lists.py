@@ -307,3 +307,29 @@ def test_what_an_office_below_lacks_is_told_above(county: County) -> None:
     assert "“东县”自己的汇总只有 3 个单位中 1 个的：缺乙镇、丙镇" == message(
         only(result, "office-partial-below"), "zh-CN"
     )
+
+
+@pytest.mark.parametrize("folder", ["..", "../../别处", "/"])
+def test_the_list_of_an_office_names_nothing_outside_its_folder(
+    county: County, folder: str
+) -> None:
+    county.sent("别处", "桥: 900座")
+    county.office(
+        "东县",
+        "桥: {数值: = 下级.桥.合计}",
+        more=f"单位清单: [{{名称: 外, 目录: {folder}}}, 甲镇]\n",
+    )
+    county.sent("东县/甲镇", "桥: 3座")
+    assert "3座" in markdown(county.built(_SUM))
+
+
+def test_readings_of_secret_reports_are_not_kept(
+    county: County, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    cache = tmp_path_factory.mktemp("cache")
+    county.office("甲镇", "桥: 987654座", report="密级: 秘密★1年")
+    county.office("乙镇", "桥: 123456座")
+    county.built(_SUM)
+    rebuilt(county.folder, cache)
+    kept = b"".join(path.read_bytes() for path in cache.rglob("*.entry"))
+    assert (False, True) == (b"987654" in kept, b"123456" in kept)

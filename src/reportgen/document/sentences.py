@@ -22,7 +22,7 @@ _ABBREVIATION = regex(
 _FIRST_WORD = regex(r"[a-z][a-z’'-]*(?![A-Za-z0-9])")
 _GROWTH = regex(
     r"\b(?:[Uu]p|[Dd]own) (?:[a-z]+ ){0,3}"
-    r"(?:[\d,.]+(?:%| (?:percentage|per mille) points?)(?: a year on average)?"
+    r"(?:[\d,.]+(?:%| percentage points?| per thousand)(?: a year on average)?"
     r"(?P<of_rate>(?: (?!and\b)[^\s,.;:()]+)+)?"
     r"|[£$€¥]?[\d,.]+(?: [a-z]+){0,4}?(?P<of_amount> year on year))"
 )

@@ -213,13 +213,15 @@ PHRASES = {
         further=("reaching ", "making up ", "and "),
         no_growth="—",
         to_be_filled="TODO", points=("percentage point", "percentage points"),
-        mille_points=("per mille point", "per mille points"), range_mark=" to ",
+        mille_points=("per thousand", "per thousand"), range_mark=" to ",
         range_words=" to ", percent_words="{number} per cent",
     ),
 }  # fmt: skip
 """The phrases of every language."""
 _POINTS = {word for phrases in PHRASES.values() for word in phrases.points} | {"百分点"}
-_MILLE_POINTS = {word for phrases in PHRASES.values() for word in phrases.mille_points} | {"千分点"}
+_MILLE_POINTS = {word for phrases in PHRASES.values() for word in phrases.mille_points} | {
+    "千分点", "per mille point", "per mille points",
+}  # fmt: skip
 POINTS = frozenset((*_POINTS, *_MILLE_POINTS, "points"))
 """Units of differences of percentages and of numbers per mille, in every language."""
 

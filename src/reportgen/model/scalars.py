@@ -99,7 +99,7 @@ _YEARS = regex(r"(\d{4})\s?([-–—/])\s?(\d{4}|\d\d)\s?(学年度?|年度)?")
 _RATE = regex(
     r"(?P<word>增长|上升|提高|增加|up|下降|降低|减少|down)?\s*"
     rf"(?P<number>{_NUMBER})\s*"
-    r"(?P<unit>%|个?[百千]分点|per mille points?|percentage points?|points?)?"
+    r"(?P<unit>%|个?[百千]分点|per mille points?|per thousand|percentage points?|points?)?"
 )
 _FALLING = ("下降", "降低", "减少", "down")
 _LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|毫米|厘米|磅)")
@@ -198,7 +198,8 @@ def rate(text: str, place: Place | None) -> Rate | None:
 def _rate_unit(written: str) -> str:
     if written == "%":
         return written
-    return "个千分点" if "千分" in written or "mille" in written else "个百分点"
+    is_mille = any(word in written for word in ("千分", "mille", "thousand"))
+    return "个千分点" if is_mille else "个百分点"
 
 
 def date(text: str, place: Place | None) -> Date | None:

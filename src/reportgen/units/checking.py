@@ -72,6 +72,8 @@ class _Checks:
         self._table = table
         self._rollup = table.rollup
         self._problems = problems
+        self._restated: dict[Unit, list[tuple[Cell, OfficeColumn, dict[str, Any]]]] = {}
+        """The previous values that an office gives otherwise than its last report did."""
 
     @cached_property
     def columns(self) -> list[OfficeColumn]:
@@ -252,6 +254,13 @@ class _Checks:
                 other = theirs.get(cell.unit.name)
                 if other is not None and cell.is_counted and other.is_counted:
                     self._compare(cell, other, column, times)
+        for found in self._restated.values():
+            # Of another version of a whole report, one message is enough.
+            (cell, column, facts), *others = found
+            names = [one.label for _, one, _ in others]
+            self._tell(
+                rules.OFFICE_RESTATED, cell, column, others=names, count=len(names) or "", **facts
+            )
 
     def _compare(self, cell: Cell, other: Cell, column: OfficeColumn, times: Times) -> None:
         figure, before = cell.figure, other.figure
@@ -270,10 +279,8 @@ class _Checks:
         stated = figure.last(self._figures.units)
         is_given = stated is not None and times.gives(base_named(words, times.own), words)
         if stated is not None and is_given and differ(stated, last):
-            self._tell(
-                rules.OFFICE_RESTATED, cell, column, more=related, said=_shown(stated),
-                value=other.words,
-            )  # fmt: skip
+            facts = {"said": _shown(stated), "value": other.words, "more": related}
+            self._restated.setdefault(cell.unit, []).append((cell, column, facts))
         if _is_far(number, last):
             self._outlier(cell, column, _WAS, other.words, related)
 

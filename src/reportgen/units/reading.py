@@ -141,13 +141,14 @@ def read_unit(
 ) -> tuple[Reading | None, tuple[Diagnostic, ...], Mapping[str, str]]:
     """What a report gives; `None` with the errors that keep it from being used.
 
-    Last the hash of each file that was read, by its path; none if it depends on other reports.
+    Last the hash of each file that was read, by its path; none if it depends on other reports, or
+    is secret, so that it must not be kept.
     """
     problems = Problems()
     folder = folder_of(path)
     files = Files.below(folder, limits=limits)
     root = load(path, files, problems)
-    reading = None
+    reading, may_be_kept = None, False
     if root is not None:
         data, slots = checked(root, files, problems)
         language = data.report.lang if data.report else LANGUAGES[0]
@@ -157,12 +158,12 @@ def read_unit(
             fill(slots, figures, figure_filters(language), problems)
         spots = _Spots(folder)
         reading = _reading(data, figures.all, language, spots)
+        may_be_kept = offices is None and not (data.report and data.report.secrecy)
         if offices is not None:
             reading = reading._replace(below=offices.paths, listed=offices.states)
         figures.release()
     errors = tuple(one for one in problems if _stops(one)) if problems else ()
-    opened = {} if reading is not None and reading.below else files.opened
-    return (None if errors else reading), errors, opened
+    return (None if errors else reading), errors, files.opened if may_be_kept else {}
 
 
 def _stops(one: Diagnostic) -> bool:

@@ -303,6 +303,7 @@ class _Reader:
         self._limits = limits
         self._problems = problems
         self._above = above | {self._real}
+        self._is_nested = bool(above)
         self._by_path: dict[str, Unit] = {}
         self._real_paths: dict[Path, str] = {}
         self._cache = cache
@@ -450,9 +451,14 @@ class _Reader:
             )  # fmt: skip
 
     def _leads_out(self, path: Path, real: str) -> bool:
-        """Whether a link on the way to a report leads out of this report's folder."""
-        plain = os.path.normpath(os.path.join(self._real, os.path.relpath(path, self._folder)))  # noqa: PTH118  # no links followed
-        return real != plain and not f"{real}/".startswith(os.path.join(self._real, ""))  # noqa: PTH118  # as above
+        """Whether a report is not where it may be: a link leads out of this report's folder.
+
+        The list of an office, which others write, may name nothing outside its folder at all.
+        """
+        if f"{real}/".startswith(os.path.join(self._real, "")):  # noqa: PTH118  # pathlib is slower
+            return False
+        plain = os.path.join(self._real, os.path.relpath(path, self._folder))  # noqa: PTH118  # as above
+        return self._is_nested or real != os.path.normpath(plain)
 
     def _report_repeated(self, unit: Unit, why: Words, other: Unit | None = None) -> None:
         related = (Related(other.place),) if other is not None and other.place else ()

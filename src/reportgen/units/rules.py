@@ -145,8 +145,8 @@ OFFICE_SUM_DIFFERS = acceptable(
 OFFICE_RESTATED = acceptable(
     warning(
         "office-restated",
-        "“{office}”的“{figure}”上期写的是 {said}，上期的报告里是 {value}",
-        "{office} gives {said} as the previous value of '{figure}', which its last report gave as {value}",
+        "“{office}”的“{figure}”上期写的是 {said}，上期的报告里是 {value}[；另有 {count} 个指标的上期也不同：{others}]",
+        "{office} gives {said} as the previous value of '{figure}', which its last report gave as {value}[; so it is with {count} more: {others}]",
         "核对两处；改过的，请它写“修订: 原因”",
         "check both; if it was revised, it should say so by `revised`",
     ),

@@ -35,6 +35,12 @@ def test_a_column_of_anything_else_is_text(cells: str) -> None:
     assert [] == number_columns(f"columns: [m, e]\nrows:{rows}")
 
 
+def test_a_cell_may_repeat_the_unit_of_its_head() -> None:
+    rows = "rows: [[a, 15 人], [b, 12], [c, 无]]"
+    assert ["人员（人）"] == number_columns(f"columns: [m, 人员（人）]\n{rows}")
+    assert [] == number_columns(f"columns: [m, 经费（万元）]\n{rows}")
+
+
 def test_the_first_column_names_the_rows_unless_it_is_declared_as_numbers() -> None:
     rows = "rows: [[2023, 1], [2024, 2]]"
     assert ["e"] == number_columns(f"columns: [m, e]\n{rows}")

@@ -439,7 +439,8 @@ class AmountReader:
             return None
         if label.casefold() in _YEARS and are_years(amounts, or_below=_MOST_YEARS):
             return None
-        if not self._are_comparable([amount for amount in amounts if amount is not None]):
+        known = [amount for amount in amounts if amount is not None]
+        if not self._are_comparable(known, unit_in_label(label)):
             return None
         for index, amount in enumerate(amounts):
             if amount is not None and amount.low is None:
@@ -476,9 +477,14 @@ class AmountReader:
     def _convert(self, unit: str, other: str) -> bool:
         return self._units(unit).converts_to(self._units(other))
 
-    def _are_comparable(self, amounts: Sequence[Amount]) -> bool:
-        """Whether there are numbers or formulas, and all units convert into each other."""
+    def _are_comparable(self, amounts: Sequence[Amount], head: str) -> bool:
+        """Whether there are numbers or formulas, and all units convert into each other.
+
+        If one has the unit of the head, those without a unit do too: 15 人 and 12 below 人员（人）.
+        """
         units = {amount.unit for amount in amounts if amount.low is not None}
+        if head and head in units:
+            units.discard("")
         has_formula = any(amount.formula is not None for amount in amounts)
         return (has_formula or bool(units)) and all(self._convert(u, min(units)) for u in units)
 
