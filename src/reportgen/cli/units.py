@@ -196,7 +196,22 @@ def _states(rollup: Rollup, language: str) -> str:
             colon, comma = (": ", ", ") if english else ("：", "、")
             count = f" ({len(names)})" if english else f"（{len(names)}）"
             lines.append(f"  {head}{count}{colon}{comma.join(map(shown, names))}")
+    if short := [(unit.name, lacking) for unit in rollup.units if (lacking := _lacking(unit))]:
+        head = "short of offices below" if english else "下面没有报齐"
+        named_ones = (
+            f"{shown(name)} ({', '.join(map(shown, names))})" if english
+            else f"{shown(name)}（缺{'、'.join(map(shown, names))}）"
+            for name, names in short
+        )  # fmt: skip
+        count = f" ({len(short)}): " if english else f"（{len(short)}）："
+        lines.append(f"  {head}{count}{(', ' if english else '、').join(named_ones)}")
     return "\n".join([*([title] if title else []), *lines])
+
+
+def _lacking(unit: Unit) -> list[str]:
+    """The offices below one that sums up reports itself whose reports it lacks."""
+    listed = unit.reading.listed if unit.reading is not None and unit.is_counted else ()
+    return [name for name, state in listed if state in ("missing", "broken", "left over", "copy")]
 
 
 def _json(rollup: Rollup | None, found: Sequence[Diagnostic], language: str) -> str:
@@ -228,6 +243,9 @@ def _unit(unit: Unit) -> Mapping[str, Any]:
         "path": None if unit.path is None else str(unit.path),
         "title": reading.title if reading else None,
         "date": reading.date or None if reading else None,
+        "below": [
+            {"name": name, "state": state} for name, state in (reading.listed if reading else ())
+        ],
         "figures": {
             key: {
                 "label": one.label, "value": one.low or None, "to": one.high or None,
