@@ -33,8 +33,9 @@ _STATES = {
     State.COPY: "unread",
 }
 OF_THE_LIST = (
-    "office-nameless", "office-missing", "office-broken", "office-counted-twice", "office-name-clash",
-    "office-unknown-parent", "office-unlisted", "office-rate-summed", "office-sum-differs",
+    "office-nameless", "office-missing", "office-broken", "office-counted-twice",
+    "office-name-clash", "office-unknown-parent", "office-unlisted", "office-rate-summed",
+    "office-sum-differs",
 )  # fmt: skip
 """What those who keep the list have to look at, or what the page says by itself."""
 TO_DO = {
