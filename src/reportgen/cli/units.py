@@ -131,9 +131,9 @@ def _narrow(diagnostics: Iterable[Diagnostic], language: str) -> str:
     for one in diagnostics:
         places = [one.place, *(other.place for other in one.related)]
         advice = remedy(one, language)
+        grade = in_language(SEVERITIES[one.severity], language)
         lines = [
-            f"{in_language(SEVERITIES[one.severity], language)}[{one.rule.id}] "
-            f"{message(one, language)}",
+            f"{grade}[{one.rule.id}] {message(one, language)}",
             *dict.fromkeys(f"  {place}" for place in places if place),
             *([f"  → {advice}"] if advice else []),
         ]
