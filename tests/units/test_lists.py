@@ -11,6 +11,7 @@ from builders import NO_CACHE, markdown, report, rules
 from offices import County, only, rebuilt, told
 from reportgen import Request, build
 from reportgen.diagnostics.messages import message
+from reportgen.pipeline import run
 
 _SUM = "{{ 下级.桥.合计 }}，{{ 下级.报送情况 }}。"
 
@@ -333,3 +334,18 @@ def test_readings_of_secret_reports_are_not_kept(
     rebuilt(county.folder, cache)
     kept = b"".join(path.read_bytes() for path in cache.rglob("*.entry"))
     assert (False, True) == (b"987654" in kept, b"123456" in kept)
+
+
+def test_the_files_of_all_reports_are_known(county: County) -> None:
+    path = county.office("甲镇", "桥: 3座")
+    below = county.sent("东县/丙镇", "桥: 3座")
+    county.office("东县", "桥: {数值: = 下级.桥.合计}", more="单位清单: [丙镇]\n")
+    county.listed("乙镇")
+    county.built(_SUM)
+    request = Request(county.folder, ("md",), environment=NO_CACHE)
+    _, draft = run(request, writes=False)
+    others = draft.files.others
+    assert {path, below, county.folder / "东县" / "report.yaml"} == {
+        Path(name) for one in others for name in one.opened
+    }
+    assert county.folder / "乙镇" in [one.folder for one in others]

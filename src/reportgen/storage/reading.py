@@ -71,7 +71,8 @@ class Files:
     """
 
     __slots__ = (
-        "_outside", "_size", "_trusted", "folder", "limits", "opened", "unsaved", "values",
+        "_outside", "_size", "_trusted", "folder", "limits", "opened", "others", "unsaved",
+        "values",
     )  # fmt: skip
 
     def __init__(
@@ -88,6 +89,8 @@ class Files:
         self.limits = limits
         self.opened: dict[str, str] = {}
         """The SHA-256 of each file that was read, by its path."""
+        self.others: list[Files] = []
+        """The files of other reports that this one is compared with."""
         self.values = 0
         """How many values the files hold so far, those beyond the limit included."""
         self._size = 0

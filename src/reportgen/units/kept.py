@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from sys import intern
@@ -36,6 +35,8 @@ class Kept:
         # Texts and numbers, and the cache has made sure that they are ours.
         self._known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302
         self._used: dict[str, _Entry] = {}
+        self.files: list[Files] = []
+        """The files of each report, and of those that it sums up itself."""
 
     def read(
         self, path: Path, names: tuple[str, ...] | None, roll_up: RollUp
@@ -46,13 +47,24 @@ class Kept:
         """
         key, folder = str(path).removeprefix(self._start), path.parent if names is None else path
         entry = self._known.get(key)
-        if entry is not None and entry[0] == names and self._is_unchanged(folder, entry[1]):
+        files = self._files_below(folder)
+        if entry is not None and entry[0] == names and _is_unchanged(files, entry[1]):
             self._used[key] = entry
+            self.files.append(files)
             return Reading._make(entry[2]), ()
-        reading, errors, opened = read_unit(path, self._limits, roll_up)
-        if reading is not None and opened:
-            self._used[key] = names, _hashes(folder, opened), _plain(reading)
+        files = self._files_below(folder)
+        reading, errors, may_be_kept = read_unit(path, files, roll_up)
+        self.files += (files, *files.others)
+        if reading is not None and may_be_kept:
+            self._used[key] = names, _hashes(files), _plain(reading)
         return reading, errors
+
+    def look_for(self, path: Path) -> None:
+        """Note that a report was looked for where there is none."""
+        self.files.append(self._files_below(path))
+
+    def _files_below(self, folder: Path) -> Files:
+        return Files.below(folder, limits=self._limits)
 
     def save(self) -> None:
         """Keep what was read, if it is not what was kept."""
@@ -60,18 +72,20 @@ class Kept:
         if known.keys() != used.keys() or any(known[key] is not used[key] for key in used):
             self._cache.save(self._name, marshal.dumps(used))
 
-    def _is_unchanged(self, folder: Path, hashes: _Hashes) -> bool:
-        files, problems = Files.below(folder, limits=self._limits), Problems()
-        for name, digest in hashes:
-            content = files.read(folder / name, None, problems)
-            if content is None or sha256(content).hexdigest() != digest:
-                return False
-        return True
+
+def _is_unchanged(files: Files, hashes: _Hashes) -> bool:
+    """Whether the files of a report are still the same."""
+    problems = Problems()
+    return all(
+        (content := files.read(files.folder / name, None, problems)) is not None
+        and sha256(content).hexdigest() == digest
+        for name, digest in hashes
+    )
 
 
-def _hashes(folder: Path, opened: Mapping[str, str]) -> _Hashes:
-    start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
-    return tuple((path.removeprefix(start), digest) for path, digest in opened.items())
+def _hashes(files: Files) -> _Hashes:
+    start = os.path.join(files.folder, "")  # noqa: PTH118  # with a separator at its end
+    return tuple((path.removeprefix(start), digest) for path, digest in files.opened.items())
 
 
 def _plain(reading: Reading) -> tuple[Any, ...]:

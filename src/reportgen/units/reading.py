@@ -27,10 +27,10 @@ from reportgen.model.values import Amount, Date
 from reportgen.readers import load
 from reportgen.readers.links import checked
 from reportgen.readers.yaml import read_file
-from reportgen.storage import Files, Limits, folder_of
+from reportgen.storage import Files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from reportgen.figures.figure import Offices
 
@@ -137,16 +137,13 @@ class ReportSource(SourceFile):
 
 
 def read_unit(
-    path: Path, limits: Limits, roll_up: RollUp
-) -> tuple[Reading | None, tuple[Diagnostic, ...], Mapping[str, str]]:
+    path: Path, files: Files, roll_up: RollUp
+) -> tuple[Reading | None, tuple[Diagnostic, ...], bool]:
     """What a report gives; `None` with the errors that keep it from being used.
 
-    Last the hash of each file that was read, by its path; none if it depends on other reports, or
-    is secret, so that it must not be kept.
+    Last whether that may be kept: it depends on its own files alone, and is not secret.
     """
     problems = Problems()
-    folder = folder_of(path)
-    files = Files.below(folder, limits=limits)
     root = load(path, files, problems)
     reading, may_be_kept = None, False
     if root is not None:
@@ -156,14 +153,13 @@ def read_unit(
         figures = compute(data, language, files, problems, offices=offices)
         if slots:
             fill(slots, figures, figure_filters(language), problems)
-        spots = _Spots(folder)
-        reading = _reading(data, figures.all, language, spots)
+        reading = _reading(data, figures.all, language, _Spots(files.folder))
         may_be_kept = offices is None and not (data.report and data.report.secrecy)
         if offices is not None:
             reading = reading._replace(below=offices.paths, listed=offices.states)
         figures.release()
     errors = tuple(one for one in problems if _stops(one)) if problems else ()
-    return (None if errors else reading), errors, files.opened if may_be_kept else {}
+    return (None if errors else reading), errors, may_be_kept
 
 
 def _stops(one: Diagnostic) -> bool:

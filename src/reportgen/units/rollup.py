@@ -298,6 +298,7 @@ class _Reader:
         above: frozenset[str],
     ) -> None:  # fmt: skip
         self._data = data
+        self._files = files
         self._folder = files.folder
         self._real = os.path.realpath(files.folder)
         self._limits = limits
@@ -315,6 +316,7 @@ class _Reader:
         for unit in units:
             self._read(unit)
         self._kept.save()
+        self._files.others += self._kept.files
         rollup = Rollup(self._data, units, self._folder)
         self._settle(units)
         return rollup
@@ -398,6 +400,8 @@ class _Reader:
             names = ()
         if path is None or names == ():
             self._set_missing(unit)
+            if path is not None:
+                self._kept.look_for(path)
         elif unit.real in self._above:
             unit.is_repeated = True
             self._report_repeated(unit, rules.OWN_REPORT)
