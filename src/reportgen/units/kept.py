@@ -6,7 +6,6 @@ import marshal
 import os
 from hashlib import sha256
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Problems
@@ -56,7 +55,7 @@ class Kept:
         reading, errors, may_be_kept = read_unit(path, files, roll_up)
         self.files += (files, *files.others)
         if reading is not None and may_be_kept:
-            self._used[key] = names, _hashes(files), _plain(reading)
+            self._used[key] = names, _hashes(files), tuple(reading)
         return reading, errors
 
     def look_for(self, path: Path) -> None:
@@ -86,12 +85,3 @@ def _is_unchanged(files: Files, hashes: _Hashes) -> bool:
 def _hashes(files: Files) -> _Hashes:
     start = os.path.join(files.folder, "")  # noqa: PTH118  # with a separator at its end
     return tuple((path.removeprefix(start), digest) for path, digest in files.opened.items())
-
-
-def _plain(reading: Reading) -> tuple[Any, ...]:
-    """The reading as plain tuples; what many figures share is stored once."""
-    figures = [
-        tuple(intern(field) if type(field) is str else field for field in figure)
-        for figure in reading.figures
-    ]
-    return tuple(reading._replace(figures=figures))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from reportgen.checks.own_time import stated_months
@@ -20,6 +21,7 @@ from reportgen.figures.numbers import Interval, Number, with_approximation, writ
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.asked import aggregate_of
 from reportgen.figures.tables.formulas import adds_up
+from reportgen.language.marks import without_marks
 from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.expressions import Product, Reference, references
@@ -172,13 +174,17 @@ class _Spots:
 
     def __init__(self, folder: Path) -> None:
         self._start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
+        self._files: dict[str, str] = {}
 
     def of(self, place: Place | None) -> Spot | None:
         if place is None:
             return None
         source, line, column, length, _ = place
         cell = source.path_at(line, column) or "" if source.part else ""
-        return source.name.removeprefix(self._start), line, column, length, cell
+        name = source.name
+        if name not in self._files:
+            self._files[name] = intern(name.removeprefix(self._start))
+        return self._files[name], line, column, length, cell
 
 
 def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spots) -> Reading:
@@ -220,19 +226,21 @@ def _figure(figure: Figure, spots: _Spots) -> tuple[Any, ...]:
     if "over" in given or "revised" in given:
         previous = None
     words = given.get("compared_with") or given.get("previous_period") or ""
-    key = str(figure.name)
+    # What many reports have in common is kept once.
+    key, measure, note = intern(str(figure.name)), intern(str(unit or own)), given.get("note")
+    label = given.get("label")
     return (
-        key, str(given.get("label") or key), low, high, str(own or unit), str(approx),
+        key, intern(str(label)) if label else key, low, high, measure, str(approx),
         given.get("exact"), interval, is_quotient, str(base), _as_of(given.get("as_of")),
-        str(given.get("period") or ""), str(given.get("note") or ""),
+        str(given.get("period") or ""), intern(without_marks(str(note))) if note else "",
         None if previous is None or previous.low is None
-        else (f"{previous.low:f}", str(previous.unit or own or unit)),
+        else (f"{previous.low:f}", intern(str(previous.unit)) if previous.unit else measure),
         str(words), spots.of(place),
     )  # fmt: skip
 
 
 def _as_of(date: Date | None) -> str:
-    return "" if date is None else _iso(date) or str(date)
+    return "" if date is None else intern(_iso(date) or str(date))
 
 
 def _interval(number: Number | None) -> tuple[str, str] | None:
