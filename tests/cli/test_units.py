@@ -59,6 +59,16 @@ def test_rollup_gives_each_remedy_once_and_what_is_of_a_kind_together(tmp_path: 
     assert 1 == done.returncode
 
 
+def test_a_narrow_terminal_gets_no_excerpts(tmp_path: Path) -> None:
+    done = _city(tmp_path)("rollup", "区", COLUMNS="44")
+    assert (
+        "警告[office-missing] “柳林镇”没有报送，期限是2025-12-05：“区/柳林镇”里没有报告\n"
+        "  区/report.yaml:5:10\n"
+    ) in done.stdout
+    assert "^^^" not in done.stdout
+    assert "3 个警告、1 个提示\n" == done.stderr
+
+
 def test_rollup_in_json_has_the_state_and_figures_of_each_office(tmp_path: Path) -> None:
     done = _city(tmp_path)("rollup", "区", "--format", "json")
     record = json.loads(done.stdout)

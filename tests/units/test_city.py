@@ -44,7 +44,7 @@ def test_two_townships_that_sent_nothing_are_named_by_their_districts(run: Run) 
     assert "6个乡镇，已报5个\n  未报（1）：柳林镇\n" in run("rollup", "市/桐桥区").stdout
     assert "8个乡镇，已报7个\n  未报（1）：清河镇\n" in run("rollup", "市/松渡县").stdout
     city = run("rollup", "市").stdout
-    assert "2个区县，已报2个\n" in city
+    assert "2个区县，已报2个\n  下面没有报齐（2）：桐桥区（缺柳林镇）、松渡县（缺清河镇）\n" in city
     assert "“桐桥区”自己的汇总只有 6 个单位中 5 个的：缺柳林镇" in city
     assert "“松渡县”自己的汇总只有 8 个单位中 7 个的：缺清河镇" in city
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from builders import NO_CACHE, written
 from reportgen import Request, build
+from reportgen.diagnostics import rules_in
 from reportgen.pipeline import run
-from reportgen.units.notices import Notice, notices
+from reportgen.units import rules
+from reportgen.units.notices import OF_THE_LIST, TO_DO, Notice, notices
 from reportgen.units.table import OfficesTable
 
 
@@ -28,6 +30,11 @@ def test_files_have_names_that_every_system_can_have_and_no_other_has(tmp_path: 
     offices = [{"名称": name, "目录": f"u{number}"} for number, name in enumerate(names)]
     found = [one.name for one in _notices(tmp_path, {"报告": {"标题": "甲"}, "单位清单": offices})]
     assert ["甲_乙", "甲_乙 2", "_", "_CON", "镇", "Ash", "ASH 2", "长" * 60] == found
+
+
+def test_every_rule_about_offices_has_words_for_them_or_is_about_the_list() -> None:
+    known = {rule for rule in rules_in(vars(rules)) if rule.startswith("office-")}
+    assert known == {*OF_THE_LIST, *TO_DO}
 
 
 def test_words_of_strangers_name_no_figures(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from reportgen.request import Request
     from reportgen.units import Rollup, Unit
     from reportgen.units.table import OfficesTable
+
+_NARROW = 60
+"""Columns of a terminal that has no room for excerpts, as on a phone."""
 
 
 @click.command(
@@ -63,7 +67,7 @@ def rollup(  # noqa: PLR0913  # each is an option
 ) -> None:  # fmt: skip
     """Print what became of the reports of a list of offices."""
     from reportgen import pipeline
-    from reportgen.diagnostics.forms import format_accepted, language_of, selected
+    from reportgen.diagnostics.forms import count_words, format_accepted, language_of, selected
     from reportgen.request import Request
 
     request = Request(
@@ -81,7 +85,11 @@ def rollup(  # noqa: PLR0913  # each is an option
             click.echo(shown_lines(_states(table.rollup, language)))
             found = _by_rule(found)
         accepted = () if options["quiet"] else _accepted(result)
-        print_diagnostics(found, accepted, language, options["format"], to_stderr=False)
+        if options["format"] == "text" and found and get_terminal_size().columns < _NARROW:
+            click.echo(_narrow(found, language))
+            click.echo(count_words(found, language), err=True)
+        else:
+            print_diagnostics(found, accepted, language, options["format"], to_stderr=False)
         if accepted and options["format"] == "text":
             click.echo(format_accepted(accepted, language))
         if table is not None:
@@ -110,6 +118,27 @@ def _of_rollup(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(
         one for one in diagnostics if one.rule.id.startswith("office-") or one.severity == "error"
     )
+
+
+def _narrow(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """The problems for a narrow screen: what, where, what to do, without excerpts.
+
+    The carets below an excerpt would point nowhere where its line is broken.
+    """
+    from reportgen.diagnostics.messages import SEVERITIES, message, remedy
+
+    blocks = []
+    for one in diagnostics:
+        places = [one.place, *(other.place for other in one.related)]
+        advice = remedy(one, language)
+        grade = in_language(SEVERITIES[one.severity], language)
+        lines = [
+            f"{grade}[{one.rule.id}] {message(one, language)}",
+            *dict.fromkeys(f"  {place}" for place in places if place),
+            *([f"  → {advice}"] if advice else []),
+        ]
+        blocks.append("\n".join(map(shown, lines)))
+    return "\n".join(blocks)
 
 
 def _accepted(result: Result) -> tuple[Accepted, ...]:
@@ -196,7 +225,22 @@ def _states(rollup: Rollup, language: str) -> str:
             colon, comma = (": ", ", ") if english else ("：", "、")
             count = f" ({len(names)})" if english else f"（{len(names)}）"
             lines.append(f"  {head}{count}{colon}{comma.join(map(shown, names))}")
+    if short := [(unit.name, lacking) for unit in rollup.units if (lacking := _lacking(unit))]:
+        head = "short of offices below" if english else "下面没有报齐"
+        named_ones = (
+            f"{shown(name)} ({', '.join(map(shown, names))})" if english
+            else f"{shown(name)}（缺{'、'.join(map(shown, names))}）"
+            for name, names in short
+        )  # fmt: skip
+        count = f" ({len(short)}): " if english else f"（{len(short)}）："
+        lines.append(f"  {head}{count}{(', ' if english else '、').join(named_ones)}")
     return "\n".join([*([title] if title else []), *lines])
+
+
+def _lacking(unit: Unit) -> list[str]:
+    """The offices below one that sums up reports itself whose reports it lacks."""
+    listed = unit.reading.listed if unit.reading is not None and unit.is_counted else ()
+    return [name for name, state in listed if state in ("missing", "broken", "left over", "copy")]
 
 
 def _json(rollup: Rollup | None, found: Sequence[Diagnostic], language: str) -> str:
@@ -228,6 +272,9 @@ def _unit(unit: Unit) -> Mapping[str, Any]:
         "path": None if unit.path is None else str(unit.path),
         "title": reading.title if reading else None,
         "date": reading.date or None if reading else None,
+        "below": [
+            {"name": name, "state": state} for name, state in (reading.listed if reading else ())
+        ],
         "figures": {
             key: {
                 "label": one.label, "value": one.low or None, "to": one.high or None,

@@ -32,12 +32,13 @@ _STATES = {
     State.LEFT_OVER: "unread",
     State.COPY: "unread",
 }
-_OF_THE_LIST = (
-    "office-missing", "office-broken", "office-counted-twice", "office-name-clash",
-    "office-unknown-parent", "office-unlisted", "office-rate-summed", "office-sum-differs",
+OF_THE_LIST = (
+    "office-nameless", "office-missing", "office-broken", "office-counted-twice",
+    "office-name-clash", "office-unknown-parent", "office-unlisted", "office-rate-summed",
+    "office-sum-differs",
 )  # fmt: skip
 """What those who keep the list have to look at, or what the page says by itself."""
-_TO_DO = {
+TO_DO = {
     "office-late": Words("以后请按期报送", "please send it in time"),
     "office-left-over": Words("换成本期的报告", "send the report for this period"),
     "office-copied": Words("报你单位自己的数", "send your own figures"),
@@ -48,6 +49,9 @@ _TO_DO = {
     "office-definition-differs": Words(
         "按多数单位的口径核对；确实相同的，名称和说明也写成一样",
         "see that you count the same as the others; if you do, use their label and note",
+    ),
+    "office-partial-below": Words(
+        "催报以后重新汇总，再报送一次", "sum up and send it again when they have reported"
     ),
     "office-dates-differ": Words(
         "报多数单位所用日期的数", "give the figures as of the day that most use"
@@ -83,7 +87,7 @@ def notices(
     """
     found: dict[str, list[Diagnostic]] = {}
     for one in diagnostics:
-        if one.rule.id.startswith("office-") and one.rule.id not in _OF_THE_LIST:
+        if one.rule.id.startswith("office-") and one.rule.id not in OF_THE_LIST:
             for name in _names(one):
                 found.setdefault(name, []).append(one)
     names: set[str] = set()
@@ -114,7 +118,7 @@ def _data(
     others = [
         _finding(
             unit, one, "look" if _is_to_see(one) else "mend", language,
-            in_language(_TO_DO.get(one.rule.id, one.rule.help), language),
+            in_language(TO_DO.get(one.rule.id, one.rule.help), language),
         )
         for one in found
     ]  # fmt: skip

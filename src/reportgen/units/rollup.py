@@ -575,19 +575,19 @@ def _copies(units: Iterable[Unit]) -> dict[Unit, Unit]:
 
     A report was put into the wrong folder too, or a neighbour's was taken as a pattern.
     """
-    alike: dict[tuple[tuple[str, str], ...], list[Unit]] = {}
+    alike: dict[frozenset[str], list[Unit]] = {}
     for unit in units:
         if unit.reading is not None and unit.reading.figures and not unit.is_repeated:
-            # The order is of no account.
-            figures = tuple(sorted([(one[0], one[2]) for one in unit.reading.figures]))
-            alike.setdefault(figures, []).append(unit)
+            numbers = frozenset([one[2] for one in unit.reading.figures])
+            alike.setdefault(numbers, []).append(unit)
     found: dict[Unit, Unit] = {}
-    for figures, several in alike.items():
+    for numbers, several in alike.items():
         if len(several) > 1:
-            is_sure = sum(len(number) >= _LONG for _, number in figures) >= _LONG
+            is_sure = sum(len(number) >= _LONG for number in numbers) >= _LONG
             own = next(filter(_is_named, several), several[0])
             for unit in several:
-                if unit is not own and (is_sure or _title(unit) == _title(own)):
+                is_alike = unit is not own and _numbers(unit) == _numbers(own)
+                if is_alike and (is_sure or _title(unit) == _title(own)):
                     found[unit] = own
     return found
 
@@ -601,6 +601,12 @@ def _is_named(unit: Unit) -> bool:
     assert unit.reading is not None
     names = (unit.name, *map(str, unit.office.aliases))
     return any(name in words for name in names for words in unit.reading[:2])
+
+
+def _numbers(unit: Unit) -> dict[str, str]:
+    """The numbers of a report by key, in whatever order."""
+    assert unit.reading is not None
+    return {one[0]: one[2] for one in unit.reading.figures}
 
 
 def _title(unit: Unit) -> str:
