@@ -217,6 +217,15 @@ def test_a_table_has_a_row_for_each_office(county: County) -> None:
     ] == [line for line in markdown(result).splitlines() if line[:1] in ("|", "注", "")][-8:]
 
 
+def test_a_table_of_offices_does_not_add_up_what_they_compute_as_a_quotient(
+    county: County,
+) -> None:
+    for name, farms in (("甲镇", 4), ("乙镇", 5)):
+        county.office(name, f"产出: {{数值: = 粮 / 农户, 单位: 吨}}, 粮: 20吨, 农户: {farms}户")
+    table = "表格: {分镇: {行自: 下级, 合计: 是, 列: [镇, 产出, 粮]}}\n"
+    assert "| 合计 |  | 40 |" in markdown(county.built("文字。", more=table))
+
+
 @pytest.mark.parametrize(
     ("rule", "more"),
     [
