@@ -17,25 +17,17 @@ _UNITS = unit_table({}, Problems())
 _LOW = st.decimals(-(10**9), 10**9, places=None, allow_nan=False, allow_infinity=False).map(
     lambda number: f"{round(number, 4):f}"
 )
+
+
+def _figure(low: str, unit: str, approx: str, exact: bool | None) -> UnitFigure:  # noqa: FBT001  # for builds
+    return UnitFigure(
+        "清运", "清运", low, "", unit, approx, exact, None, is_quotient=False, base="", as_of="",
+        period="", note="", previous=None, compared_with="", spot=None,
+    )  # fmt: skip
+
+
 _FIGURES = st.builds(
-    lambda low, unit, approx, exact: UnitFigure(
-        "清运",
-        "清运",
-        low,
-        "",
-        unit,
-        approx,
-        exact,
-        None,
-        is_quotient=False,
-        base="",
-        as_of="",
-        period="",
-        note="",
-        previous=None,
-        compared_with="",
-        spot=None,
-    ),  # fmt: skip
+    _figure,
     _LOW | st.integers(-(10**6), 10**9).map(str),
     st.sampled_from(["吨", "吨", "吨", "公斤"]),
     st.sampled_from(["", "", "", "", "约", "超"]),
