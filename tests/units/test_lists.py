@@ -91,9 +91,16 @@ def test_names_that_two_offices_have_are_told_at_both(county: County) -> None:
     assert 1 == len(problem.related)
 
 
-@pytest.mark.parametrize("folder", ["甲镇", "./甲镇", "甲镇/report.yaml", "乙镇/../甲镇"])
-def test_a_report_that_is_listed_twice_counts_once(county: County, folder: str) -> None:
-    county.office("甲镇", "桥: 3座")
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("甲镇", "report.yaml"), ("./甲镇", "report.yaml"), ("乙镇/../甲镇", "report.yaml"),
+        ("甲镇/report.yaml", "report.yaml"), ("甲镇/2025.yaml", "2025.yaml"),
+    ],
+)  # fmt: skip
+def test_a_report_that_is_listed_twice_counts_once(county: County, folder: str, name: str) -> None:
+    path = county.office("甲镇", "桥: 3座")
+    path.rename(path.with_name(name))
     county.listed("乙镇", f"目录: {folder}")
     result = county.built(_SUM)
     assert "3座，1个单位全部报送。" in markdown(result)
