@@ -236,7 +236,7 @@ def test_a_table_of_offices_does_not_add_up_what_they_compute_as_a_quotient(
 @pytest.mark.parametrize(
     ("rule", "more"),
     [
-        ("table-no-offices", "表格: {表: {行自: 下级, 列: [镇, 桥]}}\n"),
+        ("no-offices", "表格: {表: {行自: 下级, 列: [镇, 桥]}}\n"),
         ("table-without-columns", "单位清单: [甲镇]\n表格: {表: {行自: 下级}}\n"),
         ("table-rows-from", "单位清单: [甲镇]\n表格: {表: {行自: 下级, 列: [镇], 行: [[甲]]}}\n"),
         ("unknown-column", "单位清单: [甲镇]\n表格: {表: {行自: 下级, 列: [镇, 桥梁]}}\n"),
@@ -312,7 +312,7 @@ def test_reports_from_a_program_may_list_offices(county: County) -> None:
 
 def test_a_report_without_offices_knows_none(tmp_path: Path) -> None:
     result = report(tmp_path, "报告: {标题: 县, 概述: '{{ 下级.桥.合计 }}'}\n统计: {路: 3条}\n")
-    assert ["unknown-figure"] == rules(result)
+    assert ["no-offices"] == rules(result)
 
 
 def test_what_an_office_below_lacks_is_told_above(county: County) -> None:
