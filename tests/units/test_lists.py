@@ -91,9 +91,16 @@ def test_names_that_two_offices_have_are_told_at_both(county: County) -> None:
     assert 1 == len(problem.related)
 
 
-@pytest.mark.parametrize("folder", ["甲镇", "./甲镇", "甲镇/report.yaml", "乙镇/../甲镇"])
-def test_a_report_that_is_listed_twice_counts_once(county: County, folder: str) -> None:
-    county.office("甲镇", "桥: 3座")
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("甲镇", "report.yaml"), ("./甲镇", "report.yaml"), ("乙镇/../甲镇", "report.yaml"),
+        ("甲镇/report.yaml", "report.yaml"), ("甲镇/2025.yaml", "2025.yaml"),
+    ],
+)  # fmt: skip
+def test_a_report_that_is_listed_twice_counts_once(county: County, folder: str, name: str) -> None:
+    path = county.office("甲镇", "桥: 3座")
+    path.rename(path.with_name(name))
     county.listed("乙镇", f"目录: {folder}")
     result = county.built(_SUM)
     assert "3座，1个单位全部报送。" in markdown(result)
@@ -217,10 +224,19 @@ def test_a_table_has_a_row_for_each_office(county: County) -> None:
     ] == [line for line in markdown(result).splitlines() if line[:1] in ("|", "注", "")][-8:]
 
 
+def test_a_table_of_offices_does_not_add_up_what_they_compute_as_a_quotient(
+    county: County,
+) -> None:
+    for name, farms in (("甲镇", 4), ("乙镇", 5)):
+        county.office(name, f"产出: {{数值: = 粮 / 农户, 单位: 吨}}, 粮: 20吨, 农户: {farms}户")
+    table = "表格: {分镇: {行自: 下级, 合计: 是, 列: [镇, 产出, 粮]}}\n"
+    assert "| 合计 |  | 40 |" in markdown(county.built("文字。", more=table))
+
+
 @pytest.mark.parametrize(
     ("rule", "more"),
     [
-        ("table-no-offices", "表格: {表: {行自: 下级, 列: [镇, 桥]}}\n"),
+        ("no-offices", "表格: {表: {行自: 下级, 列: [镇, 桥]}}\n"),
         ("table-without-columns", "单位清单: [甲镇]\n表格: {表: {行自: 下级}}\n"),
         ("table-rows-from", "单位清单: [甲镇]\n表格: {表: {行自: 下级, 列: [镇], 行: [[甲]]}}\n"),
         ("unknown-column", "单位清单: [甲镇]\n表格: {表: {行自: 下级, 列: [镇, 桥梁]}}\n"),
@@ -296,7 +312,7 @@ def test_reports_from_a_program_may_list_offices(county: County) -> None:
 
 def test_a_report_without_offices_knows_none(tmp_path: Path) -> None:
     result = report(tmp_path, "报告: {标题: 县, 概述: '{{ 下级.桥.合计 }}'}\n统计: {路: 3条}\n")
-    assert ["unknown-figure"] == rules(result)
+    assert ["no-offices"] == rules(result)
 
 
 def test_what_an_office_below_lacks_is_told_above(county: County) -> None:

@@ -142,6 +142,7 @@ def test_rates_are_not_added_up(county: County, figure: str) -> None:
     county.office("甲镇", figure)
     county.office("乙镇", figure)
     name = figure.partition(":")[0]
+    assert ["office-rate-summed"] == rules(county.built(f"{{{{ 求和(下级.{name}) }}}}"))
     result = county.built(f"{{{{ 下级.{name}.合计 }}}}")
     assert ["office-rate-summed"] == rules(result)
     assert result.diagnostics[0].place

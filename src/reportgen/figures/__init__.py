@@ -198,7 +198,7 @@ def _rows_from(
     if written.given("rows") or written.given("file"):
         problems.add(rules.TABLE_ROWS_FROM, written.place)
     elif offices is None or figures.offices is None:
-        problems.add(rules.TABLE_NO_OFFICES, written.place)
+        problems.add(rules.NO_OFFICES, written.place)
     else:
         return offices.grid(written, figures.offices, figures.language, problems)
     return None

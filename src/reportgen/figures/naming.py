@@ -22,6 +22,7 @@ from reportgen.model.expressions import (
     two_names,
 )
 from reportgen.model.figures import Statistic
+from reportgen.model.offices import OFFICES
 from reportgen.model.values import FigureError
 from reportgen.readers.rules import NO_FIGURES, UNKNOWN_FIGURE
 
@@ -127,6 +128,8 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         raise ExpressionError(
             rules.AMBIGUOUS_FIGURE, name.offset, len(name.text), name=name.text, keys=list(shared)
         )
+    if name.text in OFFICES and figures.offices is None:
+        raise ExpressionError(rules.NO_OFFICES, name.offset, len(name.text))
     similar = [quoted(near) for near in figures.known_names.nearest(name.text)]
     owner, _, word = name.text.rpartition("的")
     if owner in figures.by_name and (field := field_meant(word)):

@@ -25,12 +25,12 @@ TABLE_ROWS_FROM = error(
     "只留一样",
     "keep one of them",
 )
-TABLE_NO_OFFICES = error(
-    "table-no-offices",
-    "写了“行自: 下级”，可是没有“单位清单”",
-    "`rows_from: offices` needs the list `offices`",
-    "写上单位清单；各行自己写的，写“行”",
-    "give the list of offices, or the `rows`",
+NO_OFFICES = error(
+    "no-offices",
+    "这里要用下级单位的报告，可是没有“单位清单”",
+    "this asks for the reports of other offices, but no `offices` are listed",
+    "写上单位清单，如 单位清单: [清河镇, 柳林镇]",
+    "list them, such as `offices: [Ashford, Thornby]`",
 )
 TABLE_WITHOUT_COLUMNS = error(
     "table-without-columns",

@@ -255,6 +255,8 @@ class Column(Item):
 
     called: ClassVar[tuple[str, str]] = ("列", "column")
     scalar_field: ClassVar[str] = "label"
+    is_rate: bool = False
+    """Whether its numbers are known to be rates or means, whatever it is called."""
     key = line(
         "键",
         "公式和文中用的名称；不写就用名称",

@@ -15,6 +15,7 @@ from weakref import ReferenceType, ref
 from reportgen.checks.own_time import shown_months, stated_months
 from reportgen.checks.periods import Span
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
+from reportgen.diagnostics.messages import message
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.grid import Grid
@@ -29,6 +30,8 @@ from reportgen.storage.rules import OUTSIDE
 from reportgen.units import rules
 from reportgen.units.kept import Kept
 from reportgen.units.reading import Reading, ReportSource, UnitFigure
+from reportgen.units.rows import rows_of_offices
+from reportgen.units.table import OfficesTable
 
 
 class State(Enum):
@@ -245,17 +248,12 @@ class Rollup:
 
     def table(self, units: UnitTable, language: str) -> LoadedTable:
         """The figures as the table that formulas and texts call 下级 or `offices`."""
-        from reportgen.units.table import OfficesTable
-
         return OfficesTable(self, units, language)
 
     def grid(
         self, written: Table, table: LoadedTable, language: str, problems: Problems
     ) -> Grid | None:
         """The rows of a table of this report that has one for each office."""
-        from reportgen.units.rows import rows_of_offices
-        from reportgen.units.table import OfficesTable
-
         assert isinstance(table, OfficesTable)
         return rows_of_offices(written, table, language, problems)
 
@@ -411,12 +409,23 @@ class _Reader:
             unit.state, unit.errors = State.BROKEN, tuple(problems)
             self._report_broken(unit)
         else:
-            first = self._by_path.setdefault(_report_path(unit.real), unit)
+            first = self._first_with(unit, is_file=names is None)
             if first is not unit:
                 unit.is_repeated = True
                 self._report_repeated(unit, rules.SAME_REPORT, first)
                 return
             self._read_report(unit, path, names)
+
+    def _first_with(self, unit: Unit, *, is_file: bool) -> Unit:
+        """The first office with the same report, which one may name by its folder; else itself."""
+        known, real = self._by_path, unit.real
+        folder = os.path.dirname(real)  # noqa: PTH120  # pathlib is slower
+        first = known.get(real) or known.get(folder if is_file else os.path.join(real, "*"))  # noqa: PTH118  # as above
+        if first is None:
+            known[real] = unit
+            if is_file:
+                known[os.path.join(folder, "*")] = unit  # noqa: PTH118  # as above
+        return first or unit
 
     def _read_report(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
         above = self._above | {unit.real, os.path.dirname(unit.real) if names is None else ""}  # noqa: PTH120  # pathlib is slower
@@ -480,8 +489,6 @@ class _Reader:
         )
 
     def _report_broken(self, unit: Unit) -> None:
-        from reportgen.diagnostics.messages import message
-
         first = unit.errors[0]
         related = (Related(first.place._replace(path="")),) if first.place else ()
         self._problems.add(
@@ -637,9 +644,3 @@ def yaml_in(path: Path) -> tuple[str, ...] | None:
     except FileNotFoundError:
         # A link that leads nowhere is meant, and reading it says so.
         return None if os.path.islink(path) else ()  # noqa: PTH114  # pathlib is slower
-
-
-def _report_path(real: str) -> str:
-    """What two paths of one report have in common: its folder, if it is alone there."""
-    name = os.path.basename(real)  # noqa: PTH119  # as above
-    return os.path.dirname(real) if name in ("report.yaml", "报告.yaml") else real  # noqa: PTH120

@@ -75,6 +75,7 @@ def _column(
     own = offices.offices.column(key_of(column)) or offices.offices.column(str(column.label or ""))
     if own is not None:
         own.is_used = True
+        vars(column)["is_rate"] = own.is_rate
         return [*_cells(column, own, units, offices)]
     read = _OF_OFFICES.get(_NAMES.get(key_of(column), ""))
     if read is not None:

@@ -324,8 +324,9 @@ class OfficesTable(LoadedTable):
         aggregate = aggregate_of(more[0]) if len(more) == 1 else None
         if not column.given:
             return None
-        if aggregate == "sum" and column.is_rate:
-            raise self._no_sum(column, more[0], "sum")
+        if column.is_rate and (aggregate == "sum" or not more):
+            # A bare column may be meant for a sum, which is not known here; .max has a name.
+            raise self._no_sum(column, more[0] if more else name, "sum")
         if aggregate == "mean" and column.is_rate:
             column.is_used = True
             return self._weighted(column, more[0])
