@@ -493,7 +493,9 @@ class _Reader:
     def _set_broken(self, unit: Unit, errors: Iterable[Diagnostic]) -> None:
         unit.state, unit.errors = State.BROKEN, tuple(errors)
         first = unit.errors[0]
-        related = (Related(first.place._replace(path="")),) if first.place else ()
+        there, own = first.place, unit.place
+        is_here = there is None or (own is not None and there.source is own.source)
+        related = () if is_here or there is None else (Related(there._replace(path="")),)
         self._problems.add(
             rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
             path=shell_word(str(unit.path or "")),
