@@ -71,23 +71,24 @@ def seconds(what: str, cost: float, most: float) -> Row:
 _READ = """
 import gc, sys, time
 from pathlib import Path
-from reportgen.storage import Limits
-from reportgen.units.reading import read_unit
+from reportgen.diagnostics import Problems
+from reportgen.readers import load
+from reportgen.readers.links import checked
+from reportgen.storage import Files, Limits
+from reportgen.units import rolled_up
 gc.disable()
-limits, units = Limits(), sorted(Path(sys.argv[1]).iterdir())
-for unit in units[:50]:
-    read_unit(unit, limits, None)
+files, problems = Files.below(Path(sys.argv[1])), Problems()
+data, _ = checked(load(Path(sys.argv[1]), files, problems), files, problems)
 start = time.process_time()
-for unit in units:
-    read_unit(unit, limits, None)
+units = rolled_up(data, files, Limits(), problems).reported
 print((time.process_time() - start) / len(units))
 """
-"""Read the reports of a folder, each by itself, and print the CPU seconds of one."""
+"""Read the reports of a list, nothing of which is kept, and print the CPU seconds of one."""
 
 
 def reading(written: Written) -> float:
     """The CPU milliseconds of reading one unit's report, without what starts and ends a process."""
-    command = (sys.executable, "-c", _READ, str(written.folder / "units"))
+    command = (sys.executable, "-c", _READ, str(written.folder))
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) * 1000
 
 
