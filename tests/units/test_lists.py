@@ -365,3 +365,14 @@ def test_the_files_of_all_reports_are_known(county: County) -> None:
         Path(name) for one in others for name in one.opened
     }
     assert county.folder / "乙镇" in [one.folder for one in others]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read all folders")
+def test_a_folder_that_may_not_be_read_is_named(county: County) -> None:
+    path = county.office("甲镇", "桥: 3座")
+    county.office("乙镇", "桥: 4座")
+    path.parent.chmod(0)
+    try:
+        assert ["broken 甲镇"] == told(county.built(_SUM))
+    finally:
+        path.parent.chmod(0o700)

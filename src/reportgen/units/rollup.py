@@ -14,7 +14,7 @@ from weakref import ReferenceType, ref
 
 from reportgen.checks.own_time import shown_months, stated_months
 from reportgen.checks.periods import Span
-from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, SourceFile, Words, reason
 from reportgen.diagnostics.messages import message
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
@@ -26,7 +26,7 @@ from reportgen.model.offices import Office
 from reportgen.readers import SUFFIXES
 from reportgen.readers.cells import SheetFile
 from reportgen.storage import Cache, Files, Limits, folder_of, shell_word
-from reportgen.storage.rules import OUTSIDE
+from reportgen.storage.rules import CANNOT_READ, OUTSIDE
 from reportgen.units import rules
 from reportgen.units.kept import Kept
 from reportgen.units.reading import Reading, ReportSource, UnitFigure
@@ -390,13 +390,18 @@ class _Reader:
 
     def _read(self, unit: Unit) -> None:
         """Read the report of an office, and settle its state."""
-        path = unit.path
+        path, problems = unit.path, Problems()
         try:
             names = yaml_in(path) if path is not None else ()
             unit.real = self._real_path(path) if path is not None and names != () else ""
+        except PermissionError as error:
+            problems.add(CANNOT_READ, unit.place, path=str(path), reason=reason(error))
+            names = None
         except (OSError, ValueError):
             names = ()
-        if path is None or names == ():
+        if problems:
+            self._set_broken(unit, problems)
+        elif path is None or names == ():
             self._set_missing(unit)
             if path is not None:
                 self._kept.look_for(path)
@@ -404,10 +409,8 @@ class _Reader:
             unit.is_repeated = True
             self._report_repeated(unit, rules.OWN_REPORT)
         elif self._leads_out(path, unit.real):
-            problems = Problems()
             problems.add(OUTSIDE, unit.place, path=str(path), real=unit.real, folder=unit.real)
-            unit.state, unit.errors = State.BROKEN, tuple(problems)
-            self._report_broken(unit)
+            self._set_broken(unit, problems)
         else:
             first = self._first_with(unit, is_file=names is None)
             if first is not unit:
@@ -433,10 +436,9 @@ class _Reader:
         def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
             return rolled_up(data, files, self._limits, problems, self._cache, above)
 
-        unit.reading, unit.errors = self._kept.read(path, names, roll_up)
+        unit.reading, errors = self._kept.read(path, names, roll_up)
         if unit.reading is None:
-            unit.state = State.BROKEN
-            self._report_broken(unit)
+            self._set_broken(unit, errors)
         else:
             unit.state = State.IN
 
@@ -488,9 +490,12 @@ class _Reader:
             rules.OFFICE_COPIED, unit.place, office=unit.name, other=other.name, related=related
         )
 
-    def _report_broken(self, unit: Unit) -> None:
+    def _set_broken(self, unit: Unit, errors: Iterable[Diagnostic]) -> None:
+        unit.state, unit.errors = State.BROKEN, tuple(errors)
         first = unit.errors[0]
-        related = (Related(first.place._replace(path="")),) if first.place else ()
+        there, own = first.place, unit.place
+        is_here = there is None or (own is not None and there.source is own.source)
+        related = () if is_here or there is None else (Related(there._replace(path="")),)
         self._problems.add(
             rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
             path=shell_word(str(unit.path or "")),
