@@ -5,7 +5,7 @@
 # make verify  check the built documents with real programs, how much the checks see, and edits
 # make truth   measure anew how much the checks see, and show it in docs/checks.md
 # make bench   measure speed beside that of peers, write docs/benchmarks.md
-# make bench-many  measure what many reports cost together
+# make bench-many  measure what many reports cost together, and roll-ups with planted faults
 # make bench-peers  set up these peers in .bench
 # make fuzz    try made-up and spoilt inputs for ten minutes; FUZZ_ARGS="--minutes 1 --only tables"
 # make golden  rewrite the golden files and examples after an intended change of output
@@ -61,6 +61,7 @@ bench: $(READY)
 
 bench-many: $(READY)
 	$(BIN)/python tools/bench_batches.py
+	PYTHONPATH=tests $(BIN)/python tools/bench_many.py $(BENCH_ARGS)
 
 bench-peers:
 	$(PYTHON) -m venv .bench/venv

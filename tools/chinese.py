@@ -235,5 +235,9 @@ PRINTS = {
         "概述的第一句，各项活动的引子，主要指标（最多八项，见样式的 settings.figures；"
         "写了“重要: 是”的在前），特点、问题、下一步各一行；表格留在全文里"
     ),
+    "unit-notice": (
+        "退给报送单位的一页：收到没有，要改正什么（“问题”），汇入了哪些数字；"
+        "数据由 `rollup --notices` 写"
+    ),
 }
 """What each built-in style prints, in its order."""

@@ -61,6 +61,7 @@ from reportgen.model import (
 )
 from reportgen.model.fields import Field, Item, Kind, as_written
 from reportgen.model.figures import Comparison, RowsFrom
+from reportgen.model.offices import Office
 from reportgen.rendering.prose import prose_filters
 from reportgen.rendering.view import FIELDS
 from reportgen.storage import Limits
@@ -71,6 +72,7 @@ from reportgen.styles import find_chain, in_its_languages
 from reportgen.styles.files import OwnField, StyleFile
 from reportgen.styles.folders import builtin_root
 from reportgen.styles.shown import default_words
+from reportgen.units.rules import ACCEPTABLE as OF_OFFICES
 
 ROOT = Path(__file__).parents[1]
 PAGES = (
@@ -83,7 +85,7 @@ PAGES = (
 
 KINDS: tuple[type[Item], ...] = (
     Data, Report, Attachment, Activity, Stage, Feature, Measure, Statistic, Comparison, FigureFile,
-    Table, RowsFrom, Column, Problem, NextStep, Assertion, UnitFamily, Period,
+    Table, RowsFrom, Column, Problem, NextStep, Assertion, Office, UnitFamily, Period,
 )  # fmt: skip
 LOOKS: tuple[type[Item], ...] = (
     StyleFile, OwnField, Layout, Page, Margins, Font, Role, Numbering, TableLook, Footer, Section,
@@ -205,14 +207,17 @@ def _rules(group: dict[str, Rule]) -> str:
     return table(("rule", "severity", "English", "中文"), rows)
 
 
+_ALL_ACCEPTABLE = ACCEPTABLE | OF_OFFICES
+
+
 def checks() -> str:
     """Every check: what it compares, what it says, and how to silence it."""
-    return "\n\n".join(_check(name, rule) for name, rule in ACCEPTABLE.items())
+    return "\n\n".join(_check(name, rule) for name, rule in _ALL_ACCEPTABLE.items())
 
 
 def checks_zh() -> str:
     """Every check, in Chinese."""
-    return "\n\n".join(_check_zh(name, rule) for name, rule in ACCEPTABLE.items())
+    return "\n\n".join(_check_zh(name, rule) for name, rule in _ALL_ACCEPTABLE.items())
 
 
 def seen() -> str:
@@ -369,6 +374,10 @@ PRINTS = {
         "(`settings.figures`; those with `headline: yes` first), one line for each feature, "
         "problem and step; no tables"
     ),
+    "unit-notice": (
+        "one page for an office that reports to yours: whether its report came, what it has to put "
+        "right (`problems`), what was counted of it; `rollup --notices` writes the data"
+    ),
 }
 """What each built-in style prints, in its order."""
 
@@ -391,6 +400,9 @@ def style_prints_zh() -> str:
     return table(("样式", "印什么", "不印"), rows)
 
 
+_OF_FIGURES = {"headline": "statistics", "other_figures": "statistics"}
+
+
 def _omitted(style: str, language: int, comma: str, part: str) -> str:
     """The parts of the data that no template of a style shows; those of one owner together."""
     chain = find_chain(style, (builtin_root(),), Problems(), named_at=None)
@@ -398,7 +410,8 @@ def _omitted(style: str, language: int, comma: str, part: str) -> str:
     styles = in_its_languages(chain, Problems())
     found: dict[str, list[str]] = {}
     for name in left_out(styles[0], uses_of(styles)):
-        owner, _, key = name.rpartition(".")
+        # Which figures no text names is the view's business; the data has figures.
+        owner, _, key = _OF_FIGURES.get(name, name).rpartition(".")
         # Of measures that are left out as a whole, no field is named.
         if owner != "measures":
             kind = Data.fields[owner].item if owner else Data
@@ -406,6 +419,7 @@ def _omitted(style: str, language: int, comma: str, part: str) -> str:
             field = kind.fields[key]
             shown = field.chinese if language == 0 else _code(field.key)
             found.setdefault(owner, []).append(shown)
+    found = {owner: list(dict.fromkeys(fields)) for owner, fields in found.items()}
     words = []
     for owner, fields in found.items():
         is_plain = owner in ("", "report")

@@ -140,7 +140,9 @@ def _worse(after: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> bool:
 def _message(found: Diagnostic, language: str) -> str:
     """What is said, without the folder in which it was tried."""
     message = found.message(language)
-    return message.replace(f"{found.place.source.folder}/", "") if found.place else message
+    message = message.replace(f"{found.place.source.folder}/", "") if found.place else message
+    # The place may be in a folder within it.
+    return re.sub(rf"{re.escape(tempfile.gettempdir())}/\w+/", "", message)
 
 
 def _size(example: Example) -> int:

@@ -33,7 +33,7 @@ from reportgen.document.layout import Layout, containers
 from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import read_markdown
 from reportgen.figures import compute
-from reportgen.figures.figure import Figures
+from reportgen.figures.figure import Figures, Offices
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.language import patterns
@@ -43,13 +43,11 @@ from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES, Data, Report
 from reportgen.model.texts import texts_of
 from reportgen.readers import load
-from reportgen.readers.checker import Checker
-from reportgen.readers.links import check_language, check_titles, check_typed_numbering, link
+from reportgen.readers.links import checked
 from reportgen.readers.pending import Slot
 from reportgen.readers.rules import (
     HIDDEN_CHARACTER,
     LANGUAGE_DIFFERS,
-    MISSING_REPORT,
     WAITING,
 )
 from reportgen.readers.yaml import Mapping as MappingNode
@@ -167,33 +165,41 @@ def _result(request: Request, progress: Progress, *, writes: bool) -> Result:
 
 def run(
     request: Request, progress: Progress = _no_progress, *, writes: bool,
-    into: Write | None = None,
+    into: Write | None = None, beside: Path | None = None,
 ) -> tuple[Result, Draft]:  # fmt: skip
     """The result of `build`, or of `check`, and the draft that it comes of.
 
     A program that ends with it need not take the draft apart, which for a large one takes time.
-    `into` takes what is to be written instead of the request's output.
+    `into` takes what is to be written instead of the request's output. With `beside`, a report,
+    snapshots of drafts of data from Python are kept beside that one, so that edited drafts are
+    known and kept.
     """
     with _collector_paused():
-        return _run(request, progress, into, writes=writes)
+        return _run(request, progress, into, writes=writes, beside=beside)
 
 
 def _run(
-    request: Request, progress: Progress, into: Write | None, *, writes: bool
+    request: Request,
+    progress: Progress,
+    into: Write | None,
+    *,
+    writes: bool,
+    beside: Path | None,
 ) -> tuple[Result, Draft]:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
     draft = _draft(request, problems, progress)
-    accepted = settle(problems, draft.data)
+    accepted = _settled(problems, draft.data)
     if writes:
         _check_formats(request, problems)
     failed = not draft.blocks or _refused(problems, request)
     if writes and not failed:
         contents, assets = contents_of(draft, request, problems, progress)
         if contents and (into is not None or request.output is not None):
-            written, contents, assets = (into or _write)(draft, contents, assets, request, problems)
+            target = into or partial(_write, beside=beside)
+            written, contents, assets = target(draft, contents, assets, request, problems)
         failed = not contents
     _keep_patterns(user_cache(_environment(request)))
     report = draft.data.report
@@ -257,7 +263,7 @@ def trace(
     traced: tuple[Traced, ...] = ()
     with _collector_paused():
         draft = _draft(request, problems, progress)
-        settle(problems, draft.data)
+        _settled(problems, draft.data)
         failed = _refused(problems, request) or not draft.blocks
         extent = FOR_PROGRAMS if for_programs else FOR_READERS
         if not failed:
@@ -300,6 +306,7 @@ class Draft(NamedTuple):
     """The Markdown that the templates produced; `None` if they did not."""
     files: Files
     """The files that were read, and those that may be."""
+    cache: Cache
 
 
 def draft_in(
@@ -311,9 +318,9 @@ def draft_in(
     """
     files = Files.below(Path(root.source.folder), limits=style.limits)
     with _collector_paused():
-        data, slots = _checked(root, files, problems)
-        renderer = renderer or _renderer(style, user_cache(os.environ), get_ident())
-        return _rendered(data, slots, renderer, files, problems)
+        read, cache = checked(root, files, problems), user_cache(os.environ)
+        renderer = renderer or _renderer(style, cache, get_ident())
+        return _rendered(read, renderer, files, cache, problems)
 
 
 def compare(draft: Draft, problems: Problems) -> None:
@@ -324,6 +331,24 @@ def compare(draft: Draft, problems: Problems) -> None:
         earlier = _earlier(draft, problems)
         seen = Seen(draft.data, draft.figures, blocks, place_of, limits, earlier)
         run_checks(seen, problems)
+        if draft.figures.offices is not None:
+            # Imported here: most reports sum up no others.
+            from reportgen.units.checking import check_offices
+
+            check_offices(draft.data, draft.figures, earlier, problems)
+        if earlier is not None:
+            # As those of the draft, they would otherwise stay until the collector comes.
+            earlier.figures.release()
+
+
+def _settled(problems: Problems, data: Data) -> tuple[Accepted, ...]:
+    """The accepted problems, which are removed from the others."""
+    if not data.offices:
+        return settle(problems, data)
+    # Imported here: as above.
+    from reportgen.units.rules import ACCEPTABLE as OF_OFFICES
+
+    return settle(problems, data, OF_OFFICES)
 
 
 def _earlier(draft: Draft, problems: Problems) -> Earlier | None:
@@ -344,9 +369,10 @@ def _earlier(draft: Draft, problems: Problems) -> Earlier | None:
     elif is_there(path):
         why = Words("有错误", "has errors")
         if root := load(path, files, unheard):
-            data, slots = _checked(root, files, unheard)
+            data, slots = checked(root, files, unheard)
             language = _language(data)
-            figures = compute(data, language, files, unheard)
+            offices = _rolled_up(data, files, unheard, draft.cache) if data.offices else None
+            figures = compute(data, language, files, unheard, offices=offices)
             fill(slots, figures, figure_filters(language), unheard)
             if not _stops(unheard):
                 return Earlier(data, figures)
@@ -380,10 +406,10 @@ def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
     """The draft of the request's report; all problems met on the way are reported."""
     files, cache = request.files(), user_cache(_environment(request))
     _recall_patterns(cache)
-    data, slots = _loaded(request, files, problems, progress)
-    style = _style(data, request, problems)
+    read = _loaded(request, files, problems, progress)
+    style = _style(read[0], request, problems)
     renderer = _renderer(style, cache, get_ident()) if style else None
-    draft = _rendered(data, slots, renderer, files, problems, progress)
+    draft = _rendered(read, renderer, files, cache, problems, progress)
     if style and not draft.blocks and not has_errors(problems):
         problems.add(TEMPLATE_EMPTY, style.document_place(), name=style.name)
     compare(draft, problems)
@@ -481,39 +507,21 @@ def _loaded(
         report_hidden(request.values.source, problems)
         override(root, request.values, problems)
     progress("check", 0, 0)
-    return _checked(root, files, problems) if root else (Data(None), [])
-
-
-def _checked(root: MappingNode, files: Files, problems: Problems) -> tuple[Data, list[Slot]]:
-    """The data of a report, and the slots with its texts that name figures."""
-    checker = Checker(problems)
-    data = checker.item(Data, root, "")
-    assert isinstance(data, Data)
-    data.own_fields = tuple(checker.own_fields)
-    if data.figure_files:
-        # Imported here: most reports have their figures in YAML.
-        from reportgen.readers.figure_sheets import add_figures
-
-        add_figures(data, checker, files)
-    if data.report is None and _report_is_absent(root) and not has_errors(problems):
-        problems.add(MISSING_REPORT, root.place())
-    link(data, problems)
-    check_language(data, problems)
-    check_typed_numbering(data, problems)
-    check_titles(data, problems)
-    return data, checker.slots
+    return checked(root, files, problems) if root else (Data(None), [])
 
 
 def _rendered(
-    data: Data, slots: list[Slot], renderer: Renderer | None, files: Files, problems: Problems,
-    progress: Progress = _no_progress,
+    read: tuple[Data, list[Slot]], renderer: Renderer | None, files: Files, cache: Cache,
+    problems: Problems, progress: Progress = _no_progress,
 ) -> Draft:  # fmt: skip
-    """The draft; tables and pictures are among the files."""
+    """The draft of what was read; tables and pictures are among the files."""
+    data, slots = read
     progress("compute", 0, 0)
     language = _language(data)
     style = renderer.style if renderer else None
     settings = style.file.settings if style else {}
-    figures = compute(data, language, files, problems, settings)
+    offices = _rolled_up(data, files, problems, cache) if data.offices else None
+    figures = compute(data, language, files, problems, settings, offices)
     fill(slots, figures, figure_filters(language), problems)
     written = None
     progress("render", 0, 0)
@@ -535,7 +543,15 @@ def _rendered(
     except MarkupError as error:
         files.limits.report(error.limit, problems)
         written, blocks = None, ()
-    return Draft(data, figures, style, blocks, written, files)
+    return Draft(data, figures, style, blocks, written, files, cache)
+
+
+def _rolled_up(data: Data, files: Files, problems: Problems, cache: Cache) -> Offices:
+    """What the reports of the offices of the list give."""
+    # Imported here: most reports sum up no others.
+    from reportgen.units import rolled_up
+
+    return rolled_up(data, files, files.limits, problems, cache)
 
 
 def _is_asked(style: Style, data: Data) -> bool:
@@ -769,6 +785,7 @@ def _write(
     assets: dict[str, bytes],
     request: Request,
     problems: Problems,
+    beside: Path | None,
 ) -> OnDisk:
     """The files written, and the drafts and assets in them; all empty on failure.
 
@@ -780,7 +797,7 @@ def _write(
         if path is None or not _is_possible(path, problems):
             return (), {}, {}
         paths[name] = path
-    if request.data is not None:
+    if request.data is not None and beside is None:
         # A program owns what it makes, and there is no report to keep a snapshot beside.
         files = {path: contents[name] for name, path in paths.items()}
         folder = next(iter(files)).parent
@@ -789,7 +806,7 @@ def _write(
     content = snapshot_of(draft, request, problems)
     renamed = partial(_renamed, draft=draft, request=request)
     rows = draft.files.to_keep
-    made = Drafts(paths, contents, assets, content, _language(draft.data), rows)
+    made = Drafts(paths, contents, assets, content, _language(draft.data), rows, beside)
     return write(made, request, renamed, problems)
 
 
@@ -818,6 +835,8 @@ class Drafts(NamedTuple):
     language: str
     rows: Mapping[Path, bytes] = MappingProxyType({})
     """Rows of queries that are kept beside the report."""
+    beside: Path | None = None
+    """The report that the snapshots are kept beside; `None` for the request's own."""
 
 
 def write(made: Drafts, request: Request, renamed: Renamed, problems: Problems) -> OnDisk:
@@ -830,7 +849,7 @@ def write(made: Drafts, request: Request, renamed: Renamed, problems: Problems) 
     from reportgen.snapshots import DraftFile, Store, forced_target, target_of, write_drafts
 
     contents, assets, content = made.contents, made.assets, made.snapshot
-    store = Store.beside(request.input)
+    store = Store.beside(made.beside or request.input)
     targets = []
     for name, path in made.paths.items():
         writer = WRITERS.find(name, Problems())
@@ -961,14 +980,6 @@ def _query_of(place: Place | None) -> tuple[Related, ...]:
     """The query that has given a cell, since the mistake may be in it."""
     query = place.source.query if place is not None else None
     return () if query is None else (Related(query),)
-
-
-def _report_is_absent(root: MappingNode) -> bool:
-    return all(
-        value.is_absent
-        for key, value in root.entries
-        if key.value.strip().lower() in ("report", "报告")
-    )
 
 
 def _language(data: Data) -> str:

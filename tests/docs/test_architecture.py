@@ -27,12 +27,13 @@ ARROWS = {
     "styles": "language diagnostics extensions model storage document readers",
     "checks": "language diagnostics extensions model storage document readers figures styles",
     "rendering": "language diagnostics extensions model storage document readers figures styles",
+    "units": "language diagnostics model storage readers figures checks",
     "writers": "language diagnostics extensions model document",
     "snapshots": "language diagnostics storage model document readers figures styles",
     "request": "language storage readers styles writers",
     "pipeline": (
         "language diagnostics extensions storage model document readers figures styles checks"
-        " rendering writers snapshots request office editing"
+        " rendering units writers snapshots request office editing"
     ),
     "batches": (
         "language diagnostics extensions storage model readers editing styles snapshots request"
@@ -54,7 +55,7 @@ ARROWS = {
     "cli": (
         "language diagnostics extensions storage model document readers figures styles checks"
         " rendering writers snapshots request office pipeline stylekit testing editing studio"
-        " years batches"
+        " years batches units"
     ),
 }
 """What each package or top-level module may import; the public face `reportgen` imports nothing."""

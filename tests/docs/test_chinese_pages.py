@@ -21,8 +21,8 @@ from reportgen.rendering.view import FIELDS
 DOCS = ROOT / "docs"
 CHINESE = [page for page in PAGES if page.name.endswith(".zh-CN.md")]
 IN_BOTH = (
-    "batches", "checks", "commands", "figures", "outputs", "recipes", "scale", "sources", "styles",
-    "templates", "testing", "trace",
+    "batches", "checks", "commands", "figures", "outputs", "recipes", "rollup", "scale", "sources",
+    "styles", "templates", "testing", "trace",
 )  # fmt: skip
 _IN_BOTH_LANGUAGES = ("messages.md", "gallery.md", "glossary.md")
 _LINK = re.compile(r"\[([^]\n]*)\]\(([^)\s#]+)[^)\s]*\)")

@@ -24,6 +24,10 @@ REPORTS = {
     "one-page-zh-CN": ROOT / "templates" / "one-page" / "sample" / "zh-CN",
     "one-page-en": ROOT / "templates" / "one-page" / "sample" / "en",
     "inspection-2024": ROOT / "data" / "inspection-2024",
+    "environment-2025": ROOT / "data" / "environment-2025",
+    "environment-2025-district": ROOT / "data" / "environment-2025" / "松渡县",
+    "unit-notice-zh-CN": ROOT / "templates" / "unit-notice" / "sample" / "zh-CN",
+    "unit-notice-en": ROOT / "templates" / "unit-notice" / "sample" / "en",
     "rectification-zh-CN": ROOT / "templates" / "rectification" / "sample" / "zh-CN",
     "briefing-zh-CN": ROOT / "templates" / "briefing" / "sample" / "zh-CN",
     "quick-start": ROOT / "examples" / "quick-start",
@@ -62,7 +66,7 @@ class CssFile(SingleFileSnapshotExtension):
 def test_every_report_we_ship_has_a_golden_draft() -> None:
     shipped = [
         path
-        for pattern in ("data/*", "examples/*", "templates/*/sample/*")
+        for pattern in ("data/*", "data/*/松渡县", "examples/*", "templates/*/sample/*")
         for path in ROOT.glob(pattern)
         if path.is_dir() and list(path.glob("*.yaml"))
     ]

@@ -21,10 +21,12 @@ NOT_NEEDED = """
     xlsxwriter xml.etree
     reportgen.checks.tables reportgen.figures.tables reportgen.figures.trace reportgen.model.schema
     reportgen.readers.docx reportgen.readers.letterhead
-    reportgen.readers.queries reportgen.readers.tables reportgen.readers.workbooks
+    reportgen.readers.office_sheets reportgen.readers.queries reportgen.readers.tables
+    reportgen.readers.workbooks
     reportgen.rendering.placed reportgen.rendering.sources reportgen.rendering.syntax
     reportgen.rendering.watching
-    reportgen.stylekit reportgen.testing reportgen.writers.charts reportgen.writers.docx.drawings
+    reportgen.stylekit reportgen.testing reportgen.units
+    reportgen.writers.charts reportgen.writers.docx.drawings
     reportgen.writers.docx.package reportgen.writers.docx.styles reportgen.writers.html
 """.split()
 ON_RECORDED_PYTHON = pytest.mark.skipif(

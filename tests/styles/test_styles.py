@@ -435,6 +435,6 @@ def test_an_unknown_style_is_reported_in_the_language_of_the_reader(tmp_path: Pa
     assert find_chain("工作总节", search, problems, named_at=None) is None
     (found,) = problems
     assert "是不是想写 工作总结？" in found.remedy("zh-CN")
-    assert "整改报告、工作总结；" in found.remedy("zh-CN")
-    assert "rectification, work-summary;" in found.remedy("en")
+    assert "整改报告、报送反馈、工作总结；" in found.remedy("zh-CN")
+    assert "rectification, unit-notice, work-summary;" in found.remedy("en")
     assert str(tmp_path) in found.remedy("en")

@@ -36,14 +36,20 @@ class _Acceptance(NamedTuple):
         return place._replace(column=column, length=len(self.rule)) if column else place
 
 
-def settle(problems: Problems, data: Data) -> tuple[Accepted, ...]:
+_NOTHING_MORE: dict[str, Rule] = {}
+
+
+def settle(
+    problems: Problems, data: Data, more: dict[str, Rule] = _NOTHING_MORE
+) -> tuple[Accepted, ...]:
     """The accepted problems, sorted by position; they are removed from `problems`.
 
-    Wrong entries are reported: unknown rules, rules that cannot be accepted, missing reasons, and
-    entries with nothing to accept. The last are reported only if every check ran, that is, if there
-    are no errors except those of checks.
+    `more` are rules that can be accepted besides those of checks. Wrong entries are reported:
+    unknown rules, rules that cannot be accepted, missing reasons, and entries with nothing to
+    accept. The last are reported only if every check ran, that is, if there are no errors except
+    those of checks.
     """
-    entries = {(entry.path, entry.rule): entry for entry in _sound(_entries(data), problems)}
+    entries = {(entry.path, entry.rule): entry for entry in _sound(_entries(data), problems, more)}
     taken = problems.take_out(lambda diagnostic: _entry_for(diagnostic, entries) is not None)
     accepted = []
     for diagnostic in taken:
@@ -105,14 +111,16 @@ def _entries(item: Item) -> Iterator[_Acceptance]:
                 yield from _entries(part)
 
 
-def _sound(entries: Iterable[_Acceptance], problems: Problems) -> Iterator[_Acceptance]:
+def _sound(
+    entries: Iterable[_Acceptance], problems: Problems, more: dict[str, Rule]
+) -> Iterator[_Acceptance]:
     """The entries with an acceptable rule and a reason; the others are reported."""
-    known, misspelt = rules.ACCEPTABLE, KnownNames(())
+    known, misspelt = rules.ACCEPTABLE | more, KnownNames(())
     others: dict[str, Rule] | None = None
     for entry in entries:
         rule = entry.rule
-        if rule not in rules.ACCEPTABLE and others is None:
-            known, others = _acceptable(), _rules_of_reports()
+        if rule not in known and others is None:
+            known, others = _acceptable() | more, _rules_of_reports()
             misspelt = KnownNames(known)
         if others is not None and rule not in known and rule in others:
             there = next(_reported_at(entry.path, {rule}, problems), None)

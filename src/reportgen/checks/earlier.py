@@ -70,7 +70,7 @@ class Earlier(NamedTuple):
 
 def check_earlier(data: Data, figures: Figures, earlier: Earlier, problems: Problems) -> None:
     """Report what the report says otherwise than the earlier one, or just as that did."""
-    times = _Times(months_of_report(data.report), months_of_report(earlier.data.report))
+    times = Times(months_of_report(data.report), months_of_report(earlier.data.report))
     _check_previous(figures, earlier.figures, times, problems)
     if figures.tables and earlier.figures.tables:
         _check_columns(figures, earlier.figures, times, problems)
@@ -80,7 +80,7 @@ def check_earlier(data: Data, figures: Figures, earlier: Earlier, problems: Prob
         _check_dates(data, figures, earlier, times, problems)
 
 
-class _Times(NamedTuple):
+class Times(NamedTuple):
     """What the two reports are about."""
 
     own: Span | None
@@ -108,7 +108,7 @@ class _Times(NamedTuple):
 # Figures
 
 
-def _check_previous(figures: Figures, last: Figures, times: _Times, problems: Problems) -> None:
+def _check_previous(figures: Figures, last: Figures, times: Times, problems: Problems) -> None:
     """Report previous values that are not what the earlier report gives, unless it says why."""
     unmatched = None
     for figure in (*figures.all, *figures.compared):
@@ -133,7 +133,7 @@ def _check_previous(figures: Figures, last: Figures, times: _Times, problems: Pr
         else:
             rule = rules.RESTATED
         value = other.number("value") if other is not None else None
-        if other is not None and value is not None and _differ(stated, value):
+        if other is not None and value is not None and differ(stated, value):
             assert written.previous is not None
             said = figure.previous
             problems.add(
@@ -149,7 +149,7 @@ _REVISED = Words(
 )
 
 
-def _check_columns(figures: Figures, last: Figures, times: _Times, problems: Problems) -> None:
+def _check_columns(figures: Figures, last: Figures, times: Times, problems: Problems) -> None:
     """Report cells of last year's columns that are not what the earlier report's table gives."""
     # Imported here: few reports have tables that an earlier one has too.
     from reportgen.checks.last_columns import last_columns, same_column
@@ -170,7 +170,7 @@ def _check_columns(figures: Figures, last: Figures, times: _Times, problems: Pro
                 value = other.exact.at(theirs.index, rows[0]) if len(rows) == 1 else None
                 if not (isinstance(stated, Number) and isinstance(value, Number)):
                     continue
-                if _differ(stated, value):
+                if differ(stated, value):
                     there = theirs.texts[rows[0]].place or other.place
                     unit = column.unit or column.cell_unit
                     problems.add(
@@ -182,7 +182,7 @@ def _check_columns(figures: Figures, last: Figures, times: _Times, problems: Pro
                     )  # fmt: skip
 
 
-def _differ(one: Number, other: Number) -> bool:
+def differ(one: Number, other: Number) -> bool:
     """Whether two numbers cannot stand for the same value."""
     try:
         one = one.in_unit(other.unit)
@@ -359,7 +359,7 @@ def _told_of(item: Item, path_of: Callable[[str], str]) -> Iterator[_Told]:
 
 
 def _check_dates(
-    data: Data, figures: Figures, earlier: Earlier, times: _Times, problems: Problems
+    data: Data, figures: Figures, earlier: Earlier, times: Times, problems: Problems
 ) -> None:
     """Report dates before the report's own time that the earlier report has at the same place."""
     limit = times.own or (Span(times.last.last + 1, times.last.last + 1) if times.last else None)

@@ -114,13 +114,19 @@ def months_of_report(report: Report | None) -> Span | None:
     """The months a report is about: of its period, else of its title, else the year of its date."""
     if report is None:
         return None
+    date = months_of_date(report.date)
+    return stated_months(report) or (Span.of_year(date.years[0]) if date else None)
+
+
+def stated_months(report: Report) -> Span | None:
+    """The months that a report says it is about: of its period, else of its title."""
     period, date = report.period, months_of_date(report.date)
     if period and (span := months_of_period(period) or months_of_date(period.end or period.start)):
         return span
     # 2024年总结和2025年计划 is about 2024.
     for _, span in times_of_title(report.title or ""):
         return latest(span, date)
-    return Span.of_year(date.years[0]) if date else None
+    return None
 
 
 def times_of_title(title: str) -> Iterator[tuple[TimeMention, Span]]:

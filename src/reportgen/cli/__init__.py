@@ -52,6 +52,7 @@ _LATE = {
     "explain": "reportgen.cli.editing",
     "studio": "reportgen.cli.studio",
     "next": "reportgen.cli.years",
+    "rollup": "reportgen.cli.units",
 }
 """Commands that are loaded when they are asked for, and their modules."""
 

@@ -233,7 +233,7 @@ FORMATS_OPTION = click.option(
 
 _COMMANDS = {
     "生成": "build", "检查": "check", "新建": "init", "追溯": "trace", "样式": "styles",
-    "修改": "edit", "解释": "explain", "工作台": "studio",
+    "修改": "edit", "解释": "explain", "工作台": "studio", "汇总": "rollup",
 }  # fmt: skip
 _HELP = ("帮助", "help", "/?", "-?")
 _DASHES = "—–－―-"

@@ -19,6 +19,7 @@ from reportgen.studio import rules as studio
 from reportgen.stylekit import rules as stylekit
 from reportgen.styles import rules as styles
 from reportgen.testing import rules as testing
+from reportgen.units import rules as units
 from reportgen.years import rules as years
 
 GROUPS: dict[str, dict[str, Rule]] = {
@@ -29,6 +30,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Expressions", model),
         ("Figures and tables", figures),
         ("Checks", checks),
+        ("Reports of offices", units),
         ("Styles", styles),
         ("Templates", rendering),
         ("Markdown and what is placed in it", document),

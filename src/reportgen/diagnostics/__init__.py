@@ -205,7 +205,7 @@ _IN_CELLS = {
         Words("在表格“{table}”下写“{accept}”", "add `{accept}` to the table '{table}'"),
     ),
     **dict.fromkeys(
-        ("statistics", "统计"),
+        ("statistics", "统计", "offices", "单位清单"),
         Words(
             "在表头加一列“认可”，这一行写“{rule}: 原因”",
             "add a column `accept`, with `{rule}: reason` in this row",
@@ -249,9 +249,8 @@ def help_at(rule: Rule, place: Place | None) -> Words:
     if place is None or not rule.about.en or not place.source.is_sheet:
         return rule.help
     kind, _, name = place.path.partition(".")
-    before, after = (
-        _to_accept(rule, how, name) for how in (_IN_ITEM, _IN_CELLS.get(kind, _IN_ITEM))
-    )
+    in_cell = _IN_CELLS.get(kind.partition("[")[0], _IN_ITEM)
+    before, after = (_to_accept(rule, how, name) for how in (_IN_ITEM, in_cell))
     zh, en = rule.help
     return Words(zh.replace(before.zh, after.zh), en.replace(before.en, after.en))
 

@@ -84,7 +84,9 @@ def _fact(value: Any, language: str) -> str:
     if isinstance(value, Words):
         return shortened(in_language(value, language))
     if isinstance(value, list | tuple):
-        shown = [shortened(str(item)) for item in value[:12]]
+        # One more takes no more room than to say that there is.
+        most = _MOST_LISTED + (len(value) == _MOST_LISTED + 1)
+        shown = [shortened(str(item)) for item in value[:most]]
         more = ["…"] if len(value) > len(shown) else []
         return (", " if language == "en" else "、").join(shown + more)
     return shortened(str(value))
@@ -101,6 +103,8 @@ def alternatives(names: Sequence[str], language: str) -> str:
     return f"{'、'.join(before)}{blank}还是{blank}{last}"
 
 
+_MOST_LISTED = 12
+"""Members of a list that a message gives."""
 _LONGEST_FACT = 500
 """Characters of a fact in a message; a whole path of a usual length fits in."""
 

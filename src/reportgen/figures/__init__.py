@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
-from reportgen.figures.figure import Figure, Figures, Manner
+from reportgen.figures.figure import Figure, Figures, Manner, Offices
 from reportgen.figures.naming import NameScope, paths_asked, paths_of_name, unquoted
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.evaluate import (
@@ -34,13 +35,16 @@ from reportgen.model.expressions import (
     references,
     unquoted_name,
 )
-from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS, Column
+from reportgen.model.figures import BIG_NUMBERS, COMPARED_WITH, MOST_DECIMALS, Column, Table
 from reportgen.model.rules import UNITS_DIFFER
 from reportgen.model.values import Amount, PairedUnit, Text
 from reportgen.readers.links import figure_names
 from reportgen.readers.pending import Formula
 from reportgen.readers.rules import TO_BE_FILLED
 from reportgen.storage import Files
+
+if TYPE_CHECKING:
+    from reportgen.figures.tables.grid import Grid
 
 _GROWTH = rf"\s*(?:{'|'.join(ASKED['growth'].words)})\s*[(（]"
 """The beginning of a formula that asks for the growth from one column to another."""
@@ -52,17 +56,20 @@ _NEEDS_UNIT = Words("在这个指标里写上“单位”，如 单位: 元", "g
 
 def compute(
     data: Data, language: str, files: Files, problems: Problems,
-    settings: Mapping[str, str] = MappingProxyType({}),
+    settings: Mapping[str, str] = MappingProxyType({}), offices: Offices | None = None,
 ) -> Figures:  # fmt: skip
     """The figures and tables; what cannot be computed is reported at the place that causes it.
 
-    `settings` are those of the style, which say how figures are put into words.
+    `settings` are those of the style, which say how figures are put into words; `offices` gives the
+    figures of the offices whose reports are summed up.
     """
     units = unit_table(data.units, problems)
     figures = Figures(data.statistics, figure_names(data.statistics)[0], language, units)
     figures.manner = _manner(data.report, settings, language)
+    if offices is not None:
+        figures.offices = offices.table(units, language)
     if data.tables:
-        _load_tables(data, figures, files, problems)
+        _load_tables(data, figures, files, offices, problems)
     for figure in (*figures.all, *figures.compared):
         _read_bare_growth(figure)
         if figure.written.unit_many:
@@ -166,7 +173,9 @@ def _join_scale(figure: Figure) -> None:
         figure.forget()
 
 
-def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems) -> None:
+def _load_tables(
+    data: Data, figures: Figures, files: Files, offices: Offices | None, problems: Problems
+) -> None:
     # Imported here because most reports have no tables and should not load the code for them.
     from reportgen.figures.tables import load_table
 
@@ -184,11 +193,27 @@ def _load_tables(data: Data, figures: Figures, files: Files, problems: Problems)
             continue
         path = written.place.path if written.place else ""
         with problems.asking((f"{path}.columns", f"{path}.file", f"{path}.rows_from")) as found:
-            table = load_table(name, written, figures.units, files, found)
+            grid = _rows_of_offices(written, figures, offices, found)
+            table = load_table(name, written, figures.units, files, found, grid)
         if found is not problems:
             # What asks for its cells need not be told that there are none.
             table.data = None
         figures.tables[name] = table
+
+
+def _rows_of_offices(
+    written: Table, figures: Figures, offices: Offices | None, problems: Problems
+) -> Grid | None:
+    """The rows of a table that has one for each office; `None` for other tables."""
+    if written.rows_from is None or written.rows_from.level is None:
+        return None
+    if written.given("rows") or written.given("file"):
+        problems.add(rules.TABLE_ROWS_FROM, written.place)
+    elif offices is None or figures.offices is None:
+        problems.add(rules.NO_OFFICES, written.place)
+    else:
+        return offices.grid(written, figures.offices, figures.language, problems)
+    return None
 
 
 def _name_growth(column: Column, columns: Sequence[Column], figures: Figures) -> None:

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from reportgen.diagnostics import Place, Words
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.document.placements import Placement, PlacementError, Placements
 from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ARITHMETIC, ASKED, KEYS, SIBLINGS, Gives
@@ -42,11 +42,34 @@ from reportgen.language.phrases import (
 from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import NamesWithin, Term, is_taken_apart, references
 from reportgen.model.figures import GROWTH_BASES, REAL, Comparison, Statistic
+from reportgen.model.offices import OFFICES
 from reportgen.model.values import Amount, FigureError, Numeric, Rate, Text
 
 if TYPE_CHECKING:
     from reportgen.figures.tables import LoadedTable
+    from reportgen.figures.tables.grid import Grid
+    from reportgen.model.figures import Table
     from reportgen.readers.pending import Formula
+
+
+class Offices(Protocol):
+    """The reports of the offices of a list."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The real paths of the reports that are summed up, and of those within them."""
+
+    @property
+    def states(self) -> tuple[tuple[str, str], ...]:
+        """The name of each office whose report is expected, and what became of that."""
+
+    def table(self, units: UnitTable, language: str) -> LoadedTable:
+        """Their figures, as the table that formulas and texts call `OFFICES`."""
+
+    def grid(
+        self, written: Table, table: LoadedTable, language: str, problems: Problems
+    ) -> Grid | None:
+        """The rows of a table that has one for each office; `None`, reported, if it cannot."""
 
 
 class Arithmetic(NamedTuple):
@@ -696,6 +719,8 @@ class Figures:
         self.placements = Placements()
         self.tables: dict[str, LoadedTable] = {}
         """Tables by name, once they are loaded."""
+        self.offices: LoadedTable | None = None
+        """The figures of the offices of the list: a row an office; `None` without a list."""
         self.used: dict[str, set[str]] = {}
         """Keys of the figures that some text refers to, and the parts of the report it stands in:
         activities, features."""
@@ -791,6 +816,11 @@ class Figures:
                 names = (one.name.text for one in references(formula.term))
                 found.setdefault(name, []).extend(names)
         return found
+
+    def table(self, name: str) -> LoadedTable | None:
+        """The table of a name in a formula or text, or the figures of the offices."""
+        found = self.tables.get(name)
+        return self.offices if found is None and name in OFFICES else found
 
     @cached_property
     def known_names(self) -> KnownNames:

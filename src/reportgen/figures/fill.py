@@ -57,7 +57,7 @@ from reportgen.model.expressions import (
 from reportgen.model.figures import Statistic, Table
 from reportgen.model.rules import BAD_EXPRESSION
 from reportgen.model.texts import date_words
-from reportgen.model.values import FigureError, Rate, Readable, Text
+from reportgen.model.values import FigureError, FigureText, Rate, Readable, Text
 from reportgen.readers.pending import PendingText, Slot, put
 from reportgen.readers.rules import PART_OF_REPORT, UNKNOWN_FIGURE
 from reportgen.storage import shell_word
@@ -226,12 +226,16 @@ class _Filler:
             return self._mark_of(term, expression, pending)
         if isinstance(term, Quoted):
             term = Reference(term.name)
-        if isinstance(term, Reference) and term.name.text not in self._figures.tables:
+        table = self._figures.table(term.name.text) if isinstance(term, Reference) else None
+        if isinstance(term, Reference) and table is None:
             return _field(find_figure(term.name, self._figures), term.attributes)
-        if isinstance(term, Reference):
-            text = self._figures.tables[term.name.text].text(term.attributes)
+        if isinstance(term, Reference) and table is not None:
+            text = table.text(term.attributes)
             if text is not None:
-                return self._in_prose(text)
+                prose = self._in_prose(text)
+                # Who has reported is a figure in words; a cell of texts is a text.
+                is_counted = table is self._figures.offices and bool(prose)
+                return self._counted(prose, expression, pending) if is_counted else prose
         return self._computed(expression, pending)
 
     def _in_prose(self, text: Text) -> Text:
@@ -241,6 +245,10 @@ class _Filler:
             tidy = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", tidy)
         day = scalars.date(tidy, text.place) if _DAY.fullmatch(tidy) else None
         return text.like(date_words(day, language=self._figures.language) if day else tidy)
+
+    def _counted(self, words: Text, expression: Expression, pending: PendingText) -> FigureText:
+        """Words that say a number, with its origin."""
+        return FigureText(words, self._computed(expression, pending).origin)
 
     def _computed(self, expression: Expression, pending: PendingText) -> Quantity:
         """The result of arithmetic, with an origin of its own."""

@@ -23,6 +23,7 @@ from reportgen.model.expressions import (
     written_name,
 )
 from reportgen.model.figures import Statistic
+from reportgen.model.offices import OFFICES
 from reportgen.model.values import FigureError
 from reportgen.readers.rules import NO_FIGURES, UNKNOWN_FIGURE
 
@@ -75,7 +76,7 @@ def _with_quotes(source: str, figures: Figures, filters: Container[str]) -> str:
     if cut and cut["filter"] in filters:
         return f"{cut['name'].strip()} | {cut['filter']}"
     name, *parts = source.split(".")
-    if name in figures.tables and all(
+    if figures.table(name) is not None and all(
         part.strip() and not set(part) & set("'|{}") for part in parts
     ):
         return ".".join((name, *(written_name(part.strip()) for part in parts)))
@@ -101,7 +102,7 @@ class NameScope:
     def find(self, reference: Reference) -> Found:
         """The number or column of a name; `None` if it is still to be filled in."""
         name = reference.name
-        table = self._figures.tables.get(name.text)
+        table = self._figures.table(name.text)
         if table is not None and name.text not in self._figures.by_name:
             found: Found = table.find(reference.attributes)
             return found
@@ -122,6 +123,8 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         raise ExpressionError(
             rules.AMBIGUOUS_FIGURE, name.offset, len(name.text), name=name.text, keys=list(shared)
         )
+    if name.text in OFFICES and figures.offices is None:
+        raise ExpressionError(rules.NO_OFFICES, name.offset, len(name.text))
     similar = [written_name(near) for near in figures.known_names.nearest(name.text)]
     owner, _, word = name.text.rpartition("的")
     if owner in figures.by_name and (field := field_meant(word)):
@@ -152,7 +155,7 @@ def paths_asked(term: Term, figures: Figures, error: ExpressionError) -> list[st
 
 def paths_of_name(name: str, figures: Figures) -> tuple[str, ...]:
     """The path of the figure or table of a name; of an unknown name, those that may hold it."""
-    figure, table = figures.by_name.get(name), figures.tables.get(name)
+    figure, table = figures.by_name.get(name), figures.table(name)
     if figure is not None:
         return (figure.place.path,) if figure.place else ()
     if table is None:

@@ -18,6 +18,20 @@ TABLE_ROWS_AND_FILE = error(
     "只留一样",
     "keep one of them",
 )
+TABLE_ROWS_FROM = error(
+    "table-rows-from",
+    "写了“行自”，就不能再写“行”或“文件”",
+    "with `rows_from`, neither `rows` nor `file` can be given",
+    "只留一样",
+    "keep one of them",
+)
+NO_OFFICES = error(
+    "no-offices",
+    "这里要用下级单位的报告，可是没有“单位清单”",
+    "this asks for the reports of other offices, but no `offices` are listed",
+    "写上单位清单，如 单位清单: [清河镇, 柳林镇]",
+    "list them, such as `offices: [Ashford, Thornby]`",
+)
 TABLE_WITHOUT_COLUMNS = error(
     "table-without-columns",
     "没有“列”，不知道各格是什么",

@@ -33,6 +33,7 @@ from reportgen.model.figures import (
     compared_with,
     growth_basis,
 )
+from reportgen.model.offices import Office
 from reportgen.model.values import Text
 
 LANGUAGES = ("zh-CN", "en")
@@ -348,6 +349,12 @@ class Data(Item):
     checks = items(
         "核对", "各数之间应当成立的式子", "conditions that the figures must meet", Assertion
     )
+    offices = items(
+        "单位清单",
+        "报告汇总哪些单位的报告：各单位，或者列出它们的表",
+        "the offices whose reports this one sums up, or a sheet that lists them",
+        Office,
+    )
     units: Field[dict[str, UnitFamily]] = Field(
         Kind.MAP,
         "计量单位",
@@ -362,7 +369,7 @@ KEYS = frozenset(
     name
     for kind in (
         Data, Report, Attachment, Activity, Stage, Feature, Measure, Problem, NextStep, Statistic,
-        Period, Table, RowsFrom, Column, Assertion, UnitFamily, FigureFile,
+        Period, Table, RowsFrom, Column, Assertion, UnitFamily, FigureFile, Office,
     )
     for name in kind.names
 )  # fmt: skip

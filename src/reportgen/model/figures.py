@@ -255,6 +255,8 @@ class Column(Item):
 
     called: ClassVar[tuple[str, str]] = ("列", "column")
     scalar_field: ClassVar[str] = "label"
+    is_rate: bool = False
+    """Whether its numbers are known to be rates or means, whatever it is called."""
     key = line(
         "键",
         "公式和文中用的名称；不写就用名称",
@@ -358,8 +360,9 @@ class Table(Item):
     rows_from: Field[RowsFrom | None] = Field(
         Kind.ITEM,
         "行自",
-        "各行由对文件的查询给出，如 {文件: 台账.db, 查询: select …}",
-        "a query over files that gives the rows: `{file: ledger.db, query: select …}`",
+        "各行从哪里来：“下级”是单位清单里的单位各一行，各列是它们报告里的指标；也可以是对文件的查询",
+        "where the rows come from: `offices` for a row for each office of the list, with the "
+        "figures of their reports, or a query over files",
         default=None,
         item=RowsFrom,
         example="{文件: 台账.db, 查询: select 街道, 人数 from 报名}",

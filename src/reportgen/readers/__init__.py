@@ -110,7 +110,7 @@ def _check_whole(path: Path, root: Mapping, files: Files, problems: Problems) ->
     beside = report_files(path.parent, files.limits, Problems())
     for other in sorted(beside, key=lambda file: _BACKUP.search(file.name) is not None):
         source = read_file(other, files, Problems())
-        keys = _keys_in(source.text if source else "")
+        keys = keys_in(source.text if source else "")
         if "report" in keys and not other.samefile(path):
             problems.add(
                 rules.PART_OF_REPORT, root.place(), name=path.name, other=other.name,
@@ -146,7 +146,7 @@ def _renamed(folder: Path, files: Files) -> Iterator[tuple[Path, set[str]]]:
     for file in _inside(folder):
         if file.suffix.lower() in _OF_TEXTS and file.is_file():
             source = read_file(file, files, Problems())
-            yield file, _keys_in(source.text) if source else set()
+            yield file, keys_in(source.text) if source else set()
 
 
 def _with_suffix(file: Path) -> str:
@@ -185,7 +185,7 @@ def unread_figures(source: SourceFile) -> Unread:
     for path in _inside(folder) if Path(source.name).is_file() else ():
         if path.suffix.lower() in SUFFIXES and path.is_file():
             other = read_file(path, files, Problems())
-            keys = _keys_in(other.text) if other else set()
+            keys = keys_in(other.text) if other else set()
             if not beside and "report" not in keys and keys & {"statistics", "figure_files"}:
                 beside = path.name
         elif not below and path.is_dir() and any(f.suffix in SUFFIXES for f in _inside(path)):
@@ -262,7 +262,7 @@ def _root(path: Path, files: Files, problems: Problems) -> Mapping | None:
         mistake.report(node.place(), problems)
     elif node is not None:
         problems.add(rules.NOT_A_REPORT, node.place())
-    problems.lose(_keys_in(source.text if source else "") or [""])
+    problems.lose(keys_in(source.text if source else "") or [""])
     problems.unread_files.add(str(path))
     return None
 
@@ -271,6 +271,6 @@ _KEY = regex(r"^([^\s#：:]+)\s*[：:]", re.MULTILINE)
 """What looks like a key of the whole report."""
 
 
-def _keys_in(text: str) -> set[str]:
+def keys_in(text: str) -> set[str]:
     """The parts of a report that a file seems to hold, whatever keeps it from being read."""
     return {field.key for key in _KEY.findall(text) if (field := Data.named(key))}

@@ -131,7 +131,7 @@ _FEWEST = 2
 _COMPARED = ("value", "previous", "target")
 """Fields in which a figure that is written twice may differ."""
 _LIST = regex(r"[^、，,；;\n]+")
-_RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
+RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
 _SPACES = regex(r"\s+")
 
 
@@ -421,7 +421,7 @@ def _add_cell(figure: _Figure, column: _Column, unit: str, cell: Text) -> None:
         several = yaml.Sequence.at(_place(cell))
         several.items.extend(_parts(cell))
         _add(figure, column.key, several)
-    elif field.kind is Kind.MAP and (found := _RULES_AND_REASONS.findall(cell)):
+    elif field.kind is Kind.MAP and (found := RULES_AND_REASONS.findall(cell)):
         reasons = yaml.Mapping.at(_place(cell))
         reasons.entries.extend(
             (_scalar(cell.like(rule)), _scalar(cell.like(reason))) for rule, reason in found

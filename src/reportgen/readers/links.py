@@ -1,9 +1,10 @@
-"""Links between items: parents, ids, and names of figures.
+"""The nodes of a report → its data; links between items: parents, ids, and names of figures.
 
-`link` moves flat stages and measures into their parents, so that nested and flat data become the
-same, gives figures the activity or feature that they name, and reports names that refer to
-nothing. `check_typed_numbering` reports numbers typed where the layout already sets them, and
-`check_titles` titles that are missing.
+`checked` reads the nodes by `checker` and by all that follows. `link` moves flat stages and
+measures into their parents, so that nested and flat data become the same, gives figures the
+activity or feature that they name, and reports names that refer to nothing. `check_typed_numbering`
+reports numbers typed where the layout already sets them, and `check_titles` titles that are
+missing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from reportgen.diagnostics import Problems, Related, Words
+from reportgen.diagnostics.messages import has_errors
 from reportgen.language import KnownNames
 from reportgen.language.numerals import parse_han
 from reportgen.language.patterns import regex
@@ -22,6 +24,10 @@ from reportgen.model.fields import Item
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Text
 from reportgen.readers import rules
+from reportgen.readers.checker import Checker
+from reportgen.readers.pending import Slot
+from reportgen.readers.yaml import Mapping
+from reportgen.storage import Files
 
 _LANGUAGES = {"zh-CN": Words("中文", "Chinese"), "en": Words("英文", "English")}
 _LEAST_WEIGHT = 16
@@ -29,6 +35,39 @@ _LEAST_WEIGHT = 16
 _YEAR_OF_NUMBER = regex(r"[\[［(（【]\s*(\d{4})\s*[\]］)）】](?=第?\d+号)")
 """The year in the number of a Chinese document, in brackets other than 〔〕."""
 _WIDE_COMMAS = "[、，；;]"
+
+
+def checked(root: Mapping, files: Files, problems: Problems) -> tuple[Data, list[Slot]]:
+    """The data of a report, and the slots with its texts that name figures."""
+    checker = Checker(problems)
+    data = checker.item(Data, root, "")
+    assert isinstance(data, Data)
+    data.own_fields = tuple(checker.own_fields)
+    if data.figure_files:
+        # Imported here: most reports have their figures in YAML.
+        from reportgen.readers.figure_sheets import add_figures
+
+        add_figures(data, checker, files)
+    if data.offices and any(office.file for office in data.offices):
+        # Imported here: most reports sum up no others.
+        from reportgen.readers.office_sheets import add_offices
+
+        add_offices(data, checker, files)
+    if data.report is None and _report_is_absent(root) and not has_errors(problems):
+        problems.add(rules.MISSING_REPORT, root.place())
+    link(data, problems)
+    check_language(data, problems)
+    check_typed_numbering(data, problems)
+    check_titles(data, problems)
+    return data, checker.slots
+
+
+def _report_is_absent(root: Mapping) -> bool:
+    return all(
+        value.is_absent
+        for key, value in root.entries
+        if key.value.strip().lower() in ("report", "报告")
+    )
 
 
 class _Index:

@@ -774,6 +774,20 @@ FIGURE_COLUMN = note(
     "[是不是想写 {nearest}？]不用的列不必管；常用的有：{known}",
     "[did you mean {nearest}?] columns of your own need no change; the usual ones are {known}",
 )
+OFFICE_HEADS = error(
+    "office-heads",
+    "“{path}”里没有单位清单的表头：要有一列叫“名称”",
+    "'{path}' has no heads of a list of offices: one column must be called `name`",
+    "在各行上面写一行表头：{heads}（没有的列不写）；或核对“工作表”“区域”",
+    "write a row of heads above the offices: {heads}, as far as they are needed; or check `sheet` and `range`",
+)
+OFFICE_COLUMN = note(
+    "office-column",
+    "不认识“{name}”这一列，没有读",
+    "the column '{name}' is not known and was not read",
+    "[是不是想写 {nearest}？]不用的列不必管；可用的有：{known}",
+    "[did you mean {nearest}?] columns of your own need no change; known: {known}",
+)
 FIGURE_COLUMN_UNNAMED = warning(
     "figure-column-unnamed",
     "{column} 列有数，却没有表头，没有读",

@@ -162,10 +162,15 @@ class LoadedTable:
 
 
 def load_table(
-    name: str, written: Table, units: UnitTable, files: Files, problems: Problems
-) -> LoadedTable:
-    """The table with its rows, from the data or from its file; mistakes in it are reported."""
-    grid = read_grid(name, written, files, problems)
+    name: str, written: Table, units: UnitTable, files: Files, problems: Problems,
+    grid: Grid | None = None,
+) -> LoadedTable:  # fmt: skip
+    """The table with its rows, from the data or from its file; mistakes in it are reported.
+
+    `grid` are the rows of a table that takes them from the offices of a list.
+    """
+    if written.rows_from is None or written.rows_from.level is None:
+        grid = read_grid(name, written, files, problems)
     data = None if grid is None else _data(name, written, grid, units, problems)
     return LoadedTable(name, written, data)
 

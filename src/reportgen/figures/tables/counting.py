@@ -104,7 +104,8 @@ def is_amount(column: TableColumn, units: UnitTable) -> bool:
     """Whether the numbers of a column may be added up, by its names and its unit."""
     unit = units(column.unit or column.cell_unit)
     is_quotient = any(exponent < 0 for _, exponent in unit.dimensions)
-    return not (unit.is_ratio or is_quotient or is_called_a_rate(column))
+    is_rate = column.written.is_rate or is_called_a_rate(column)
+    return not (unit.is_ratio or is_quotient or is_rate)
 
 
 class Ratio(NamedTuple):

@@ -103,8 +103,6 @@ def grid_of_query(
     named = (*((rows_from.file,) if rows_from.file is not None else ()), *rows_from.files)
     if written.given("rows"):
         problems.add(rules.TABLE_ROWS_AND_FILE, rows_from.place)
-    elif rows_from.level is not None:
-        problems.add(of_queries.ROWS_FROM_OFFICES, rows_from.place)
     elif rows_from.query is None:
         problems.add(of_queries.QUERY_EMPTY, rows_from.place)
     elif not named:

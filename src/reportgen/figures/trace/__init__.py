@@ -98,7 +98,7 @@ def _target(name: str, figures: Figures, extent: Extent) -> _Target:
         figure = find_figure(Name(name, 0), figures)
     except ExpressionError as error:
         reference = _reference(name, error, figures)
-        if reference.name.text in figures.tables:
+        if figures.table(reference.name.text) is not None:
             if not reference.attributes:
                 raise ExpressionError(
                     rules.COLUMN_NEEDS_FUNCTION, 0, len(name), name=name
@@ -120,10 +120,10 @@ def _reference(name: str, unknown: ExpressionError, figures: Figures) -> Referen
         term = None
     if isinstance(term, Quoted):
         return Reference(term.name)
-    if isinstance(term, Reference) and (term.attributes or term.name.text in figures.tables):
+    if isinstance(term, Reference) and (term.attributes or figures.table(term.name.text)):
         return term
     first, *parts = (Name(part.strip(), 0) for part in name.split("."))
-    if not (first.text in figures.tables or (parts and first.text in figures.by_name)):
+    if not (figures.table(first.text) or (parts and first.text in figures.by_name)):
         raise unknown
     return Reference(first, tuple(parts))
 

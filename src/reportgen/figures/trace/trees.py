@@ -31,7 +31,6 @@ from reportgen.figures.tables.asked import (
     Known,
     State,
     aggregate_of,
-    answer,
     base_magnitude,
     dotted,
     row_named,
@@ -204,7 +203,7 @@ class _Trees:
 
     def need(self, reference: Reference) -> Need:
         """The operand of a name: what is asked of a figure, or a part of a table."""
-        table = self._figures.tables.get(reference.name.text)
+        table = self._figures.table(reference.name.text)
         if table is not None and table.exact is not None:
             return partial(TableTrees(table, table.exact, self).asked, reference)
         return self._need(*self._named(reference))
@@ -225,7 +224,7 @@ class _Trees:
 
     def _identity(self, reference: Reference) -> tuple[str, ...]:
         """What a name stands for, the same for every way to write it."""
-        if reference.name.text in self._figures.tables:
+        if self._figures.table(reference.name.text) is not None:
             return (reference.name.text, *(name.text for name in reference.attributes))
         figure, asked = self._named(reference)
         return figure.name, asked
@@ -383,7 +382,7 @@ class TableTrees:
             column = self._data.column(names[0].text)
             assert column is not None
             return self.cell(column, int(names[1].text), depth)
-        found = answer(self._numbers, names)
+        found = self._table.find(names)
         column = self._data.column(names[0].text) if names else None
         if len(names) > 1 and self._data.names_total(names[1].text):
             names = (names[0], names[1]._replace(text="sum"))

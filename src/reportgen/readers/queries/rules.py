@@ -151,10 +151,3 @@ QUERY_NOT_KEPT = warning(
     "没有它，以后离开数据库就不能重新生成；核对文件夹能不能写",
     "without them, the draft cannot be built again where the database is not; check that the folder can be written",
 )
-ROWS_FROM_OFFICES = error(
-    "rows-from-offices",
-    "“行自: 下级”要有下级单位的清单",
-    "`rows_from: offices` needs a list of the offices below",
-    "要从文件查询的，写“行自: {{文件: 台账.db, 查询: select …}}”",
-    "to query a file, write `rows_from: {{file: ledger.db, query: select …}}`",
-)

@@ -1,0 +1,455 @@
+"""The figures of the offices beside each other, beside this report's own, and beside last period's.
+
+Only what this report asks for, or states itself, is compared: the rest is the offices' own affair.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from reportgen.checks.bases import base_named
+from reportgen.checks.earlier import Earlier, Times, differ
+from reportgen.checks.own_time import months_of_report, shown_months
+from reportgen.checks.periods import Span
+from reportgen.diagnostics import Place, Problems, Related, Rule, SourceFile, Words
+from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.numbers import Number
+from reportgen.figures.numbers.quantities import quantity_of
+from reportgen.model import LANGUAGES, Data
+from reportgen.model.expressions import ExpressionError, Name, Term, references
+from reportgen.model.offices import OFFICES
+from reportgen.readers import keys_in, report_files
+from reportgen.readers.yaml import read_file
+from reportgen.storage import Files
+from reportgen.units import rules
+from reportgen.units.reading import UnitFigure
+from reportgen.units.rollup import Unit, tidied, yaml_in
+from reportgen.units.table import Cell, OfficeColumn, OfficesTable
+
+_MOST_RELATED = 5
+_FAR = 100
+_LARGE = 1000
+"""A figure that is so many times another one, and at least this, is told."""
+_NEARLY = 0.99
+_FEWEST_OTHERS = 5
+"""Offices that tell what is usual."""
+
+
+def check_offices(
+    data: Data, figures: Figures, earlier: Earlier | None, problems: Problems
+) -> None:
+    """Report where the reports of offices do not fit each other, this one or the last ones."""
+    table = figures.offices
+    assert isinstance(table, OfficesTable)
+    checks = _Checks(data, figures, table, problems)
+    checks.stated()
+    for column in checks.columns:
+        checks.measures(column)
+        checks.definitions(column)
+        checks.keys(column)
+        checks.gaps(column)
+        checks.outliers(column)
+    checks.dates()
+    checks.unlisted()
+    last = earlier.figures.offices if earlier is not None else None
+    if earlier is not None and isinstance(last, OfficesTable):
+        times = Times(months_of_report(data.report), months_of_report(earlier.data.report))
+        checks.last_period(last, times)
+
+
+class _Checks:
+    def __init__(
+        self, data: Data, figures: Figures, table: OfficesTable, problems: Problems
+    ) -> None:
+        self._data = data
+        self._figures = figures
+        self._table = table
+        self._rollup = table.rollup
+        self._problems = problems
+        self._restated: dict[Unit, list[tuple[Cell, OfficeColumn, dict[str, Any]]]] = {}
+        """The previous values that an office gives otherwise than its last report did."""
+
+    @cached_property
+    def columns(self) -> list[OfficeColumn]:
+        """The figures that are asked for, or that this report states itself."""
+        stated = (column for _, column in self._own())
+        return [*dict.fromkeys((*self._table.asked, *stated))]
+
+    def _own(self) -> Iterator[tuple[Figure, OfficeColumn]]:
+        """The figures that this report states and the offices give too."""
+        for figure in self._figures.all:
+            value = figure.written.value
+            if value is None or value.formula is not None:
+                continue
+            offices = self._table.offices
+            column = offices.column(figure.name) or offices.column(figure.label)
+            if column is not None:
+                yield figure, column
+
+    def stated(self) -> None:
+        """Tell numbers of this report that are not the sums of those of the offices."""
+        for figure, column in self._own():
+            own = figure.number("value")
+            if own is None or column.is_rate:
+                continue
+            try:
+                total = self._table.find((Name(column.key, 0), Name("sum", 0)))
+            except ExpressionError:
+                continue
+            if not isinstance(total, Number) or not differ(own, total):
+                continue
+            given, expected = self._table.offices.given(column)
+            is_open = given < expected and own.in_unit(total.unit).magnitude > total.magnitude
+            is_english = self._figures.language == "en"
+            formula = ".".join((self._table.name, column.key, "sum" if is_english else "合计"))
+            self._problems.add(
+                rules.OFFICE_SUM_DIFFERS, figure.amount.place or figure.place,
+                grade="note" if is_open else "", related=_there(column.cells),
+                figure=figure.label, stated=str(figure.quantity), given=given, expected=expected,
+                sum=_shown(total), formula=formula,
+            )  # fmt: skip
+
+    def measures(self, column: OfficeColumn) -> None:
+        """Tell units of measure that most offices do not use."""
+        usual = column.unit
+        if len(column.measures) == 1:
+            return
+        count = column.measures[usual]
+        for cell in column.cells:
+            figure = cell.figure
+            if figure is None or not figure.is_given or figure.unit == usual:
+                continue
+            if cell in column.strange:
+                self._tell(
+                    rules.OFFICE_UNIT_DIFFERS, cell, column, unit=figure.unit, usual=usual,
+                    count=count,
+                )  # fmt: skip
+            elif not figure.unit:
+                self._differs(cell, column, _UNIT, "", usual, count)
+            elif cell.number is not None:
+                self._tell(
+                    rules.OFFICE_UNIT_CONVERTED, cell, column, value=cell.words,
+                    converted=_shown(cell.number), usual=usual, count=count,
+                )  # fmt: skip
+
+    def definitions(self, column: OfficeColumn) -> None:
+        """Tell labels, notes and periods that are not those of most offices."""
+        for what, read in _DEFINITIONS:
+            cells = [cell for cell in column.cells if cell.is_counted]
+            written = Counter(read(cell.figure) for cell in cells if cell.figure)
+            if len(written) <= 1:
+                continue
+            found: Counter[str] = Counter()
+            for words, times in written.items():
+                found[tidied(words)] += times
+            usual = max(found, key=lambda words: found[words], default="")
+            odd = {words for words in written if words and tidied(words) != usual}
+            for cell in cells:
+                figure = cell.figure
+                if figure is None or read(figure) not in odd:
+                    continue
+                own = tidied(read(figure))
+                # A label that is not given is the key.
+                if what is not _LABEL or own != tidied(figure.key):
+                    self._differs(cell, column, what, own, usual, found[usual])
+
+    def _differs(
+        self, cell: Cell, column: OfficeColumn, what: Words, own: str, usual: str, count: int
+    ) -> None:
+        none = Words("没有写", "none")
+        self._tell(
+            rules.OFFICE_DEFINITION_DIFFERS, cell, column, what=what, found=own or none,
+            usual=usual or none, count=count,
+        )  # fmt: skip
+
+    def keys(self, column: OfficeColumn) -> None:
+        """Tell figures that were found by their labels."""
+        for cell in column.cells:
+            figure = cell.figure
+            if figure is not None and figure.key != column.key:
+                self._tell(rules.OFFICE_UNKNOWN_KEY, cell, column, key=figure.key, usual=column.key)
+
+    def gaps(self, column: OfficeColumn) -> None:
+        """Tell which of those that have reported do not give a figure."""
+        expected = frozenset(self._rollup.reported)
+        open_cells = [
+            cell for cell in column.cells
+            if not cell.is_counted and cell.unit in expected and cell not in column.strange
+        ]  # fmt: skip
+        if not open_cells or not column.is_used:
+            return
+        given, of = self._table.offices.given(column)
+        self._problems.add(
+            rules.OFFICE_PARTIAL, self._asked_at(column), related=_there(open_cells),
+            figure=column.label, given=given, expected=of,
+            offices=[cell.unit.name for cell in open_cells],
+        )  # fmt: skip
+
+    def dates(self) -> None:
+        """Tell offices whose figures are of another date than those of most, each once."""
+        found: dict[Unit, tuple[str, str, int, list[Cell]]] = {}
+        for column in self.columns:
+            cells = [cell for cell in column.cells if cell.is_counted]
+            days = Counter(cell.figure.as_of for cell in cells if cell.figure)
+            days.pop("", None)
+            if len(days) <= 1:
+                continue
+            usual = max(days, key=lambda day: days[day], default="")
+            for cell in cells:
+                day = cell.figure.as_of if cell.figure else ""
+                if day and day != usual:
+                    entry = found.setdefault(cell.unit, (day, usual, days[usual], []))
+                    entry[3].append(cell)
+        for unit, (day, usual, count, cells) in found.items():
+            names = [cell.figure.label for cell in cells if cell.figure]
+            self._problems.add(
+                rules.OFFICE_DATES_DIFFER, unit.place, related=_there(cells), office=unit.name,
+                what=_AS_OF, found=day, usual=usual, count=count, figures=names,
+            )  # fmt: skip
+        self._periods()
+
+    def _periods(self) -> None:
+        """Tell reports that are about another part of the period than most."""
+        units = [unit for unit in self._rollup.reported if unit.reading and unit.reading.months]
+        months = Counter(unit.reading.months for unit in units if unit.reading)
+        usual = max(months, key=lambda one: months[one] if one else 0, default=None)
+        for unit in units:
+            own = unit.reading.months if unit.reading else None
+            if usual and own and own != usual:
+                self._problems.add(
+                    rules.OFFICE_DATES_DIFFER, unit.place, office=unit.name, what=_PERIOD,
+                    found=shown_months(Span(*own)), usual=shown_months(Span(*usual)),
+                    count=months[usual], figures=unit.reading.title if unit.reading else "",
+                )  # fmt: skip
+
+    def unlisted(self) -> None:
+        """Tell folders beside those of the offices with reports that the list does not name."""
+        rollup = self._rollup
+        own = Path(os.path.normpath(rollup.folder))
+        paths = [unit.path for unit in rollup.units if unit.path is not None]
+        named = {*paths, *(path.parent for path in paths)}
+        for folder in sorted({path.parent for path in paths}):
+            if folder != own and own not in folder.parents:
+                continue
+            for path in _folders(folder):
+                report = _report_in(path) if path not in named and yaml_in(path) else None
+                if report is not None:
+                    place = Place(report, 1, 1)
+                    self._problems.add(
+                        rules.OFFICE_UNLISTED, place, path=str(path), office=path.name
+                    )
+
+    def last_period(self, last: OfficesTable, times: Times) -> None:
+        """Tell what is not as the last period's reports gave it, and what is far from it."""
+        for column in self.columns:
+            before = last.offices.column(column.key) or last.offices.column(column.label)
+            theirs = {cell.unit.name: cell for cell in before.cells} if before else {}
+            for cell in column.cells:
+                other = theirs.get(cell.unit.name)
+                if other is not None and cell.is_counted and other.is_counted:
+                    self._compare(cell, other, column, times)
+        for found in self._restated.values():
+            # Of another version of a whole report, one message is enough.
+            (cell, column, facts), *others = found
+            names = [one.label for _, one, _ in others]
+            self._tell(
+                rules.OFFICE_RESTATED, cell, column, others=names, count=len(names) or "", **facts
+            )
+
+    def _compare(self, cell: Cell, other: Cell, column: OfficeColumn, times: Times) -> None:
+        figure, before = cell.figure, other.figure
+        assert figure is not None
+        assert before is not None
+        is_same = figure.previous in (None, (before.low, before.unit))
+        if is_same and not _are_far(figure, before):
+            # Nearly all, which need no numbers.
+            return
+        number, last = cell.number, other.number
+        assert number is not None
+        assert last is not None
+        related = (Related(other.place),) if other.place else ()
+        reading = cell.unit.reading
+        words = figure.compared_with or (reading.compared_with if reading else "")
+        stated = figure.last(self._figures.units)
+        is_given = stated is not None and times.gives(base_named(words, times.own), words)
+        if stated is not None and is_given and differ(stated, last):
+            facts = {"said": _shown(stated), "value": other.words, "more": related}
+            self._restated.setdefault(cell.unit, []).append((cell, column, facts))
+        if _is_far(number, last):
+            self._outlier(cell, column, _WAS, other.words, related)
+
+    def outliers(self, column: OfficeColumn) -> None:
+        """Tell what is far from its own previous value, or without one from all other offices."""
+        cells = [cell for cell in column.cells if cell.is_counted and cell.figure is not None]
+        alone: list[Cell] = []
+        for cell in cells:
+            figure = cell.figure
+            if figure is None or figure.previous is None:
+                alone.append(cell)
+            elif _may_be_far(figure.low, figure.previous[0]) or figure.previous[1] != figure.unit:
+                number, last = cell.number, figure.last(self._figures.units)
+                if number is not None and last is not None and _is_far(number, last):
+                    self._outlier(cell, column, _WAS, _shown(last))
+        if alone and len(cells) >= _FEWEST_OTHERS and not column.is_rate:
+            self._apart(alone, cells, column)
+
+    def _apart(self, alone: list[Cell], cells: list[Cell], column: OfficeColumn) -> None:
+        """Tell which of some figures are far from those of all other offices."""
+        sizes = sorted((abs(_size(cell, column)), number) for number, cell in enumerate(cells))
+        middle = sizes[len(sizes) // 2][0]
+        places = {number: at for at, (_, number) in enumerate(sizes)}
+        chosen = set(map(id, alone))
+        for number, cell in enumerate(cells):
+            own, at = sizes[places[number]][0], places[number]
+            if id(cell) not in chosen:
+                continue
+            most = sizes[at - 1][0] if at == len(sizes) - 1 else 0
+            if most and own >= max(_LARGE, _FAR * most):
+                self._outlier(cell, column, _MOST, cells[sizes[at - 1][1]].words)
+            elif middle and own >= _LARGE * max(middle, 1):
+                self._outlier(cell, column, _MIDDLE, cells[sizes[len(sizes) // 2][1]].words)
+            elif own and at == 0 and sizes[1][0] >= max(_LARGE, _FAR * own):
+                self._outlier(cell, column, _LEAST, cells[sizes[1][1]].words)
+
+    def _outlier(
+        self, cell: Cell, column: OfficeColumn, beside: Words, other: Words,
+        more: tuple[Related, ...] = (),
+    ) -> None:  # fmt: skip
+        said = Words(beside.zh.format(other.zh), beside.en.format(other.en))
+        self._tell(
+            rules.OFFICE_OUTLIER, cell, column, more=more, value=cell.words, beside=said,
+            times=_FAR,
+        )  # fmt: skip
+
+    def _tell(
+        self, rule: Rule, cell: Cell, column: OfficeColumn, *, more: tuple[Related, ...] = (),
+        **facts: Any,
+    ) -> None:  # fmt: skip
+        """Report a problem of one figure at its place in the report of its office."""
+        place, listed = cell.place, cell.unit.place
+        related = (Related(listed),) if place and listed else ()
+        self._problems.add(
+            rule, _accepted_at(place, cell.unit) if place else listed, related=(*related, *more),
+            office=cell.unit.name, figure=column.label, **facts,
+        )  # fmt: skip
+
+    def _asked_at(self, column: OfficeColumn) -> Place | None:
+        """Where this report asks for a figure, or states it."""
+        return self._places.get(column.key) or self._places.get(column.label) or self._table.place
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        found: dict[str, Place] = {}
+        figures = self._figures
+        for (name, key), formula in figures.formulas.items():
+            figure = figures.by_name[name]
+            if formula.term is not None and figure.place is not None:
+                path = f"{figure.place.path}.{key}"
+                for asked in _asked(formula.term):
+                    place = formula.place_at(asked.offset, len(asked.text))
+                    found.setdefault(asked.text, place._replace(path=path))
+        for arithmetic in figures.origins.arithmetic.values():
+            for asked in _asked(arithmetic.term):
+                found.setdefault(asked.text, arithmetic.place)
+        for figure, column in self._own():
+            if figure.place is not None:
+                found.setdefault(column.key, figure.amount.place or figure.place)
+        return found
+
+
+_LABEL, _UNIT = Words("名称", "label"), Words("单位", "unit")
+_DEFINITIONS: tuple[tuple[Words, Callable[[UnitFigure], str]], ...] = (
+    (_LABEL, lambda figure: figure.label),
+    (Words("说明", "note"), lambda figure: figure.note),
+    (Words("时期", "period"), lambda figure: figure.period),
+)
+_AS_OF, _PERIOD = Words("截至", "as of"), Words("是", "of")
+
+
+def _shown(number: Number) -> Words:
+    """A number in words."""
+    zh, en = (str(quantity_of(number, language)) for language in LANGUAGES)
+    return Words(zh, en)
+
+
+def _accepted_at(place: Place, unit: Unit) -> Place:
+    """A place in the report of an office, whose problem is accepted where the list names it."""
+    return place._replace(path=unit.office.place.path if unit.office.place else "")
+
+
+def _asked(term: Term) -> Iterator[Name]:
+    """The figures of offices that a term asks for."""
+    for reference in references(term):
+        if reference.name.text in OFFICES and reference.attributes:
+            yield reference.attributes[0]
+
+
+def _there(cells: Iterable[Cell]) -> tuple[Related, ...]:
+    """The places of the first few figures."""
+    found = ((cell.place, cell.unit.name) for cell in cells)
+    related = (Related(place, Words(name, name)) for place, name in found if place is not None)
+    return tuple(islice(related, _MOST_RELATED))
+
+
+_WAS = Words("上期是 {}", "and was {}")
+_MOST = Words("别的单位最大的是 {}", "where the most of any other is {}")
+_LEAST = Words("别的单位最小的是 {}", "where the least of any other is {}")
+_MIDDLE = Words("一半单位不到 {}", "where half of all have less than {}")
+
+
+def _are_far(figure: UnitFigure, other: UnitFigure) -> bool:
+    """Whether two figures may be a hundred times each other, or are in other units."""
+    return figure.unit != other.unit or _may_be_far(figure.low, other.low)
+
+
+def _may_be_far(one: str, other: str) -> bool:
+    """Whether of two numbers in one unit one may be a hundred times the other."""
+    low, high = sorted((abs(float(one)), abs(float(other))))
+    return high > _FAR * low * _NEARLY
+
+
+def _is_far(number: Number, other: Number) -> bool:
+    """Whether one number is a hundred times the other, and no small one."""
+    low, high = sorted((abs(number.magnitude), abs(_like(other, number).magnitude)))
+    return bool(low) and high >= _LARGE and high >= _FAR * low
+
+
+def _size(cell: Cell, column: OfficeColumn) -> float:
+    """The number of a cell in the unit of the column, roughly."""
+    figure = cell.figure
+    assert figure is not None
+    if figure.unit == column.unit or cell.number is None:
+        return float(figure.low)
+    return float(cell.number.magnitude)
+
+
+def _like(number: Number, other: Number) -> Number:
+    """The number in the unit of another one, as far as it converts."""
+    return number.in_unit(other.unit) if number.unit.converts_to(other.unit) else number
+
+
+def _report_in(folder: Path) -> SourceFile | None:
+    """The file of a folder that begins a report; `None` if its files hold other things."""
+    files = Files.below(folder)
+    paths = report_files(folder, files.limits, Problems())
+    sources = (read_file(path, files, Problems()) for path in paths)
+    return next((one for one in sources if one is not None and "report" in keys_in(one.text)), None)
+
+
+def _folders(folder: Path) -> list[Path]:
+    """The folders in a folder that are not hidden, by name; none if it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(
+                entry.name for entry in entries
+                if not entry.name.startswith((".", "~")) and entry.is_dir(follow_symlinks=False)
+            )  # fmt: skip
+    except OSError:
+        return []
+    return [folder / name for name in names]

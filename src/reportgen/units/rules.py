@@ -1,0 +1,236 @@
+"""The rules about the reports of offices that are summed up."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import Words, acceptable, error, note, rules_in, warning
+
+LISTED_TWICE = Words("单位清单里写了两遍", "it is twice in the list")
+ABOVE_ITSELF = Words("它的上级是它自己，或又在它的下面", "it is above itself in the list")
+OWN_REPORT = Words("它的目录就是这份报告自己", "its folder is that of this report")
+SAME_REPORT = Words("它和“{other}”是同一份报告", "it has the same report as {other}")
+CONTAINED = Words("“{other}”的报告已经汇总了它", "the report of {other} already contains it")
+NAMES_THIS = Words("它自己的单位清单里有这份报告", "its own list names this report")
+_IN_LIST = Words("在单位清单里给这个单位写“{accept}”", "add `{accept}` to this office in the list")
+"""Where a problem in the report of an office is accepted."""
+WANTED = {"sum": Words("合计", "sum"), "mean": Words("平均", "mean")}
+
+OFFICE_MISSING = acceptable(
+    warning(
+        "office-missing",
+        "“{office}”没有报送[，期限是{due}]：“{path}”里没有报告[（里面是{there}）]",
+        "{office} has not reported[; its report was due on {due}]: there is none at {path}[, which has {there}]",
+        "报来以后放到那里；目录不对的，改“目录”",
+        "put its report there when it comes, or correct `folder`",
+    ),
+    "单位清单里每个单位的目录里有没有报告；没有报告、有下级单位的，用下级单位的数。"
+    "报告的成文日期早于期限的，只提示",
+    "whether there is a report at the folder of each office of the list; an office without one that "
+    "has others below it stands for their sum. Before it is due, by the date of this report, this "
+    "is a note",
+)
+OFFICE_LATE = acceptable(
+    warning(
+        "office-late",
+        "“{office}”的报告成文于 {date}，晚于期限 {due}；数字照样汇总",
+        "the report of {office} is dated {date}, after it was due on {due}; its figures count",
+        "期限改了的，改“期限”",
+        "correct `due` if it was extended",
+    ),
+    "报告的成文日期和单位清单里的期限；不看文件的时间",
+    "the date of a report and when it was due; never the time of the file",
+)
+OFFICE_COUNTED_TWICE = acceptable(
+    warning(
+        "office-counted-twice",
+        "“{office}”会重复计算：{why}；只算一次",
+        "{office} would be counted twice: {why}; it counts once",
+        "从单位清单里删去多出的一项，或改“目录”“上级”",
+        "delete what is more in the list, or correct `folder` or `parent`",
+    ),
+    "同一份报告列了两次、单位已经包含在另一个单位的汇总里、清单里有这份报告自己、上级绕成了圈",
+    "a report that is listed twice, an office that the report of another one sums up, the report "
+    "itself in its own list, offices above themselves",
+)
+OFFICE_NAME_CLASH = acceptable(
+    warning(
+        "office-name-clash",
+        "“{name}”既是“{office}”的别名或代码，又是“{other}”的名称、别名或代码",
+        "'{name}' is an alias or code of {office}, but also a name, alias or code of {other}",
+        "改掉其中一个",
+        "change one of them",
+    ),
+    "单位清单里的名称、代码、别名是不是各不相同",
+    "whether the names, codes and aliases of the list are all different",
+)
+OFFICE_UNIT_DIFFERS = acceptable(
+    warning(
+        "office-unit-differs",
+        "“{office}”的“{figure}”的单位是“{unit}”，{count} 个单位用“{usual}”，换算不了，没有汇总",
+        "'{figure}' of {office} is in {unit}, where {count} offices give {usual}; it cannot be converted and was left out",
+        "请它按“{usual}”报",
+        "ask for it in {usual}",
+    ),
+    "各单位同一个指标的计量单位；能换算的换算成多数单位用的，不能换算的不汇总",
+    "the units of measure of a figure; those that convert are converted to that of most offices, "
+    "others are left out",
+    how=_IN_LIST,
+)
+OFFICE_DEFINITION_DIFFERS = acceptable(
+    warning(
+        "office-definition-differs",
+        "“{office}”的“{figure}”的{what}是“{found}”，{count} 个单位是“{usual}”，口径可能不一样",
+        "'{figure}' of {office} has the {what} '{found}', where {count} offices have '{usual}'; they may not count the same",
+        "问清楚口径；一样的，请它照多数单位的写法写",
+        "ask what it counts; if that is the same, have it written as most write it",
+    ),
+    "各单位同一个指标的名称、说明、时期、有没有单位，与多数单位的是不是一样；没有写说明、时期的不比",
+    "whether the label, note, period and unit of measure of a figure are those of most offices; "
+    "notes and periods that are not given are not compared",
+    unseen=(
+        "说明的字不同、意思一样的，也会报告",
+        "notes that mean the same in other words are told too",
+    ),
+    how=_IN_LIST,
+)
+OFFICE_DATES_DIFFER = acceptable(
+    warning(
+        "office-dates-differ",
+        "“{office}”的数{what}{found}，{count} 个单位{what}{usual}（{figures}）",
+        "the figures of {office} are {what} {found}, where {count} offices have {usual} ({figures})",
+        "请它报同一时点、同一时期的数",
+        "ask for figures of the same date or period",
+    ),
+    "各单位汇总的指标的截至日期，和报告的时期，与多数单位的是不是一样；没有写的不比",
+    "whether the dates of what is summed up, and the periods of the reports, are those of most "
+    "offices; those that are not given are not compared",
+    how=_IN_LIST,
+)
+OFFICE_PARTIAL = acceptable(
+    warning(
+        "office-partial",
+        "“{figure}”只有 {expected} 个单位中 {given} 个的数：报来的单位中，{offices}没有填",
+        "'{figure}' is given by {given} of {expected} offices: of those that reported, {offices} left it open",
+        "请它们补上；没有的写 0",
+        "ask for it; what there is none of is 0",
+    ),
+    "汇总的指标，报来的单位有没有都填；写“待补”、没有写、写成范围的都算没有填",
+    "whether all offices that have reported give a figure that is summed up; 待补, TODO and ranges "
+    "are not given",
+)
+OFFICE_PARTIAL_BELOW = acceptable(
+    warning(
+        "office-partial-below",
+        "“{office}”自己的汇总只有 {expected} 个单位中 {given} 个的：缺{missing}",
+        "the report of {office} itself sums up {given} of {expected} offices, without {missing}",
+        "催报以后，再汇总一次",
+        "sum up again when they have reported",
+    ),
+    "自己也汇总下级的单位，它的下级是不是都报了",
+    "whether all offices below one that sums up reports itself have reported to it",
+)
+OFFICE_SUM_DIFFERS = acceptable(
+    warning(
+        "office-sum-differs",
+        "“{figure}”写的是 {stated}，{expected} 个单位中 {given} 个的数加起来是 {sum}",
+        "'{figure}' is stated as {stated}, but the figures of {given} of {expected} offices add up to {sum}",
+        "核对两处；要用加起来的数，写成 = {formula}",
+        "check both; to use the sum, write `= {formula}`",
+    ),
+    "这份报告直接写的数，和各单位同一个键或名称的数的合计；比率、平均数不比。"
+    "有单位没有报、写的数比合计大的，只提示",
+    "a number that this report states, and the sum of the figures of the offices under that key or "
+    "label; rates and means are not compared. Where offices are missing and more is stated, this "
+    "is a note",
+)
+OFFICE_RESTATED = acceptable(
+    warning(
+        "office-restated",
+        "“{office}”的“{figure}”上期写的是 {said}，上期的报告里是 {value}[；另有 {count} 个指标的上期也不同：{others}]",
+        "{office} gives {said} as the previous value of '{figure}', which its last report gave as {value}[; so it is with {count} more: {others}]",
+        "核对两处；改过的，请它写“修订: 原因”",
+        "check both; if it was revised, it should say so by `revised`",
+    ),
+    "写了“上期来源”的，各单位写的上期，和上期的报告汇总的同一个单位的数",
+    "with `previous_report`, the previous value that an office gives, and its value in the last "
+    "period's roll-up",
+    how=_IN_LIST,
+)
+OFFICE_OUTLIER = acceptable(
+    warning(
+        "office-outlier",
+        "“{office}”的“{figure}”是 {value}，{beside}，相差 {times} 倍以上",
+        "'{figure}' of {office} is {value}, {beside}: at least {times} times as much, or as little",
+        "核对单位和小数点",
+        "check the unit of measure and the decimal point",
+    ),
+    "各单位的数和它的上期，没有上期、有五个单位以上的和别的单位；相差一百倍以上、大的不小于一千的才报告",
+    "a figure of an office and its value of the period before, or else, of five offices or more, "
+    "those of the others; only if one is a hundred times the other and no less than a thousand",
+    how=_IN_LIST,
+)
+ACCEPTABLE = rules_in(globals())
+"""The rules that `accept` can silence, by id."""
+
+OFFICE_NAMELESS = error(
+    "office-nameless",
+    "单位清单里有一项没有“名称”",
+    "an entry of the list of offices has no `name`",
+    "写上单位的名称；要读一张表，写“文件”",
+    "give the name of the office, or the `file` of a sheet of offices",
+)
+OFFICE_UNKNOWN_PARENT = error(
+    "office-unknown-parent",
+    "“{office}”的上级“{name}”不在单位清单里",
+    "'{name}', the office above {office}, is not in the list",
+    "写清单里单位的名称或代码；直属的删去“上级”",
+    "write the name or code of an office of the list, or delete `parent` if it is directly below yours",
+)
+OFFICE_RATE_SUMMED = error(
+    "office-rate-summed",
+    "各单位的“{name}”是比率或平均数，不能算{wanted}",
+    "'{name}' of the offices is a rate or a mean, which has no {wanted}",
+    "分别汇总分子和分母再相除；算平均的，每个单位的这一指标都要写“占比基数”，或写成 = 甲 / 乙",
+    "sum up what is divided and what it is divided by; for a mean, each office has to give its base by `of`, or as `= a / b`",
+)
+OFFICE_UNLISTED = warning(
+    "office-unlisted",
+    "“{path}”里有一份报告，单位清单里没有它，没有汇总",
+    "there is a report at {path} that the list does not name; it was left out",
+    "要汇总的，在单位清单里加上；不要的，移到别处",
+    "add it to the list, or move it elsewhere",
+)
+OFFICE_BROKEN = warning(
+    "office-broken",
+    "“{office}”的报告有 {count} 处错误，没有汇总；第一处：{first}",
+    "the report of {office} has {count} errors and was left out; the first: {first}",
+    "退回去改好；全部错误用 reportgen check {path} 看",
+    "send it back to be mended; `reportgen check {path}` shows all errors",
+)
+OFFICE_LEFT_OVER = warning(
+    "office-left-over",
+    "“{office}”的报告是{period}的，不是{own}的，没有汇总",
+    "the report of {office} is about {period}, not about {own}, and was left out",
+    "请它报这一期的；“时期”写错的，让它改正",
+    "ask for the report of this period, or have its `period` corrected",
+)
+OFFICE_COPIED = warning(
+    "office-copied",
+    "“{office}”的报告里，数和“{other}”的全都一样，像是它的副本，没有汇总",
+    "all figures of {office} are those of {other}, as if its report were a copy, and it was left out",
+    "请它报自己的；放错了文件夹的，换过来",
+    "ask for its own report, or replace what was put into the wrong folder",
+)
+OFFICE_UNIT_CONVERTED = note(
+    "office-unit-converted",
+    "“{office}”的“{figure}”报的是 {value}，按 {converted} 汇总（{count} 个单位用“{usual}”）",
+    "'{figure}' of {office} is given as {value} and counts as {converted}, since {count} offices give {usual}",
+    "没有报错单位的不用管",
+    "nothing need be done unless the unit is a mistake",
+)
+OFFICE_UNKNOWN_KEY = note(
+    "office-unknown-key",
+    "“{office}”的“{figure}”写在“{key}”下，按名称汇总了",
+    "'{figure}' of {office} stands under the key '{key}' and was found by its label",
+    "请它用“{usual}”这个键",
+    "ask for the key '{usual}'",
+)

@@ -1,0 +1,418 @@
+"""The figures of the offices as a table: a row an office, a column a figure.
+
+Columns are made when a formula or text asks for them, since reports may have any number of figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Place, Problems, Words
+from reportgen.figures.numbers import (
+    Interval,
+    Number,
+    UnitsDifferError,
+    added,
+    divided,
+    multiplied,
+    plain,
+    point,
+)
+from reportgen.figures.numbers.evaluate import Found, Scope
+from reportgen.figures.numbers.quantities import Quantity
+from reportgen.figures.numbers.units import UnitTable
+from reportgen.figures.rules import UNKNOWN_COLUMN
+from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables.asked import (
+    Known,
+    State,
+    aggregate_of,
+    answer,
+    base_magnitude,
+    places,
+    unknown_row,
+)
+from reportgen.figures.tables.cells import TableColumn, TableData
+from reportgen.figures.tables.compute import Evaluation
+from reportgen.figures.tables.counting import Counted, is_amount
+from reportgen.figures.tables.formulas import TableFormula
+from reportgen.language import KnownNames
+from reportgen.model import LANGUAGES
+from reportgen.model.expressions import ExpressionError, Name, Reference, Sum
+from reportgen.model.figures import Column, Table
+from reportgen.model.offices import OFFICES
+from reportgen.model.values import Amount, Text
+from reportgen.units import rules
+from reportgen.units.reading import UnitFigure
+from reportgen.units.wording import giving_words, names_of, reporting_words
+
+if TYPE_CHECKING:
+    from reportgen.units.rollup import Rollup, Unit
+
+_COUNTS = {
+    "count": "expected", "数": "expected", "个数": "expected", "reported": "reported",
+    "已报": "reported", "missing": "unreported", "未报": "unreported",
+    "reporting": "reported", "报送情况": "reported", "missing_names": "unreported",
+    "未报单位": "unreported",
+}  # fmt: skip
+"""What may be asked of all offices together: how many they are, and how many have reported. What
+texts ask in words is the same number in formulas and traces."""
+_SENTENCES = ("reporting", "报送情况")
+_GIVING = ("reporting", "填报情况", "报送情况")
+_MISSING_NAMES = ("missing_names", "未报单位")
+"""What texts may ask in words: who has reported, who gives a figure, who has not reported."""
+_RANKS = ("rank", "位次")
+
+
+class Cell:
+    """A figure of an office; without one if its report does not give it.
+
+    Its number is made when it is needed: most are only added up.
+    """
+
+    __slots__ = ("_measure", "_number", "_units", "figure", "is_counted", "unit")
+
+    def __init__(
+        self, unit: Unit, figure: UnitFigure | None, units: UnitTable, measure: str
+    ) -> None:
+        """`measure` is the unit of measure of all offices, and `units` reads it.
+
+        At first it counts if it is one number; the column leaves out those it cannot convert.
+        """
+        self.unit = unit
+        self.figure = figure
+        self.is_counted = figure is not None and figure.is_given
+        self._units = units
+        self._measure = measure
+        self._number: Number | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the report has it."""
+        return self.unit.place_of(self.figure) if self.figure is not None else None
+
+    @property
+    def number(self) -> Number | None:
+        """The number in the unit of the column; `None` if it does not count."""
+        if self._number is None and self.is_counted and self.figure is not None:
+            units = self._units
+            self._number = self.figure.number(units).in_unit(units(self._measure))
+        return self._number
+
+    @property
+    def amount(self) -> Amount | None:
+        """The number as it was written; `None` if it does not count."""
+        is_counted = self.figure is not None and self.is_counted
+        return self.figure.amount(self.place) if self.figure is not None and is_counted else None
+
+    @property
+    def words(self) -> Words:
+        """The same in words; empty if it does not count."""
+        amount = self.amount
+        if amount is None:
+            return Words("", "")
+        zh, en = (str(Quantity(amount, amount.unit, amount.approx, one)) for one in LANGUAGES)
+        return Words(zh, en)
+
+
+class OfficeColumn(TableColumn):
+    """A figure of all offices, in the unit that most of them give it in."""
+
+    def __init__(
+        self, index: int, name: str, found: Sequence[tuple[Unit, UnitFigure | None]],
+        units: UnitTable,
+    ) -> None:  # fmt: skip
+        """`found` is the figure of each office, which some have under another key than `name`."""
+        self.units = units
+        figures = [figure for _, figure in found if figure is not None]
+        given = [figure for figure in figures if figure.is_given]
+        self.measures = Counter(figure.unit for figure in given)
+        """How many offices give each unit of measure."""
+        usual = _most(self.measures)
+        self.cells = [Cell(unit, figure, units, usual) for unit, figure in found]
+        key, label = name, _most(Counter(figure.label for figure in given or figures))
+        written = Column(None, key=Text(key), label=Text(label), unit=Text(usual))
+        # Not by the class above: what it would set is made when it is asked.
+        self.index, self.written, self.is_number = index, written, True
+        self.formula, self.cell_unit, self.head_unit = None, "", ""
+        self.is_used = False
+        """Whether something of it went into this report, rather than being refused."""
+        own = units(self.unit)
+        # 趟 for 户 is counted otherwise, and may not be the same.
+        strange = {symbol for symbol in self.measures if own.conflict_with(units(symbol))}
+        self.strange = [
+            cell for cell in self.cells
+            if cell.is_counted and cell.figure is not None and cell.figure.unit in strange
+        ]  # fmt: skip
+        """Those whose numbers cannot be converted into the unit, and do not count."""
+        for cell in self.strange:
+            cell.is_counted = False
+        self.given = sum(cell.is_counted for cell in self.cells)
+        """How many numbers count."""
+        self.is_rate = any(figure.is_quotient for figure in given) or not is_amount(self, units)
+
+    @cached_property
+    def texts(self) -> Sequence[Text]:  # type: ignore[override]  # made when they are asked
+        """The cells as texts."""
+        found = ((cell.words.zh, cell) for cell in self.cells)
+        return [Text(words, cell.place if words else None) for words, cell in found]
+
+    @cached_property
+    def amounts(self) -> list[Amount | None]:  # type: ignore[override]  # as above
+        """The cells as they were written."""
+        return [cell.amount for cell in self.cells]
+
+    @cached_property
+    def total(self) -> Number:
+        """The sum of what counts, of which there must be something.
+
+        Nearly all numbers are in the unit of the column, and are added up as whole numbers, which
+        is many times faster than adding numbers with their intervals.
+        """
+        unit = self.units(self.unit)
+        sums: Counter[int] = Counter()
+        rounded: Counter[int] = Counter()
+        others: list[Number] = []
+        for cell in self.cells:
+            figure = cell.figure
+            if figure is None or not cell.is_counted:
+                continue
+            if figure.unit != self.unit or figure.approx or figure.interval is not None:
+                others.append(cell.number or plain(0))
+                continue
+            whole, _, part = figure.low.partition(".")
+            sums[len(part)] += int(whole + part)
+            is_exact = not (part or unit.is_rounded) if figure.exact is None else figure.exact
+            rounded[len(part)] += not is_exact
+        if not sums:
+            return added([(1, number) for number in others])
+        value = sum((Fraction(whole, 10**at) for at, whole in sums.items()), Fraction(0))
+        half = sum((Fraction(times, 2 * 10**at) for at, times in rounded.items()), Fraction(0))
+        interval = Interval(value - half, value + half) if half else point(value)
+        total = Number(value, interval, unit, max(sums))
+        return added([(1, total), *((1, number) for number in others)]) if others else total
+
+
+def _most(times: Counter[str]) -> str:
+    """What occurs most often, the first of several; empty for nothing."""
+    return max(times, key=lambda one: times[one], default="")
+
+
+class OfficesData(TableData):
+    """The rows and columns of the offices."""
+
+    def __init__(self, name: str, rollup: Rollup, units: UnitTable) -> None:
+        """All offices of the list are rows; those that other rows contain are not counted."""
+        self.rollup = rollup
+        self._asked: dict[str, OfficeColumn | None] = {}
+        place = rollup.units[0].place if rollup.units else None
+        names = [Text(unit.name, unit.place) for unit in rollup.units]
+        naming = TableColumn(0, Column(None, label=Text(name)), names)
+        super().__init__(name, place, (naming,), {}, units, named_by=0)
+        for row, unit in enumerate(rollup.units):
+            if unit.state.value == "summed":
+                below = [inner for inner in unit.below if not inner.is_repeated]
+                term = Sum(tuple((1, Reference(Name(inner.name, 0))) for inner in below))
+                text = Text(" + ".join(inner.name for inner in below), unit.place)
+                self.row_formulas[row] = TableFormula(text, term)
+
+    def given(self, column: OfficeColumn) -> tuple[int, int]:
+        """How many reports give a figure, and how many are expected to."""
+        return column.given, len(self.rollup.expected)
+
+    @cached_property
+    def rows(self) -> Counted:
+        """The offices directly below the report's own: the others are parts of these."""
+        counted = [
+            row for row, unit in enumerate(self.rollup.units)
+            if unit.above is None and not unit.is_repeated
+        ]  # fmt: skip
+        return Counted(counted, frozenset(), frozenset())
+
+    def row_unit(self, row: int) -> str:  # noqa: ARG002  # what an office is called has no unit
+        """No unit: the figures have their own."""
+        return ""
+
+    def rows_called(self, name: str, column: int = 0) -> Sequence[int]:
+        """The office of a name, alias or code."""
+        unit = self.rollup.named(name)
+        return super().rows_called(name if unit is None else unit.name, column)
+
+    def column(self, name: str) -> OfficeColumn | None:
+        """The figure of a key or label; `None` if no report has it."""
+        if name not in self._asked:
+            self._asked[name] = self._made(name)
+        return self._asked[name]
+
+    def _made(self, name: str) -> OfficeColumn | None:
+        found = self.rollup.figures_by_unit(name)
+        keys = Counter(figure.key for figure in found.values() if figure is not None)
+        if not keys:
+            return None
+        if name not in keys:
+            return self.column(_most(keys))
+        figures = [(unit, found.get(unit)) for unit in self.rollup.units]
+        column = OfficeColumn(len(self.columns), name, figures, self.units)
+        self.columns = (*self.columns, column)
+        self.sums_up[column.index] = not column.is_rate
+        return column
+
+
+class _Numbers(Evaluation):
+    """The numbers of the offices."""
+
+    def _written(self, column: TableColumn) -> list[Known]:
+        assert isinstance(column, OfficeColumn)
+        formulas = self.data.row_formulas
+        return [
+            cell.number or (State.PENDING if row in formulas else State.EMPTY)
+            for row, cell in enumerate(column.cells)
+        ]
+
+    def sum(self, column: int, at: Name) -> Known:  # noqa: ARG002  # there is nothing to report
+        """The sum of all that counts."""
+        own = self.data.columns[column]
+        assert isinstance(own, OfficeColumn)
+        return own.total
+
+
+class OfficesTable(LoadedTable):
+    """The figures of the offices."""
+
+    def __init__(self, rollup: Rollup, units: UnitTable, language: str) -> None:
+        """Nothing is computed before it is asked."""
+        name = OFFICES[language != "en"]
+        data = OfficesData(name, rollup, units)
+        title = Text("the offices" if language == "en" else "各单位")
+        super().__init__(name, Table(data.place, title=title), data)
+        self.rollup = rollup
+        self.offices = data
+        self._language = language
+        self.exact = _Numbers(data, _Nothing(), is_rough=False)
+
+    @property
+    def asked(self) -> tuple[OfficeColumn, ...]:
+        """The figures that formulas and texts have asked for."""
+        return tuple(one for one in self.offices.columns if isinstance(one, OfficeColumn))
+
+    def compute(self, scope: Scope, problems: Problems) -> None:
+        """Nothing: what is asked is computed then."""
+
+    def find(self, asked: Sequence[Name]) -> Found:
+        """The number that names stand for; `None` if no office has given it.
+
+        Raises `ExpressionError` for what no report has, and for what cannot be computed of it.
+        """
+        assert self.exact is not None
+        if not asked:
+            return []
+        name, *more = asked
+        if not more and name.text in _COUNTS:
+            return plain(len(getattr(self.rollup, _COUNTS[name.text])))
+        column = self.offices.column(name.text)
+        if column is None:
+            if not self.rollup.keys:
+                # Nothing has been reported yet.
+                return None
+            raise self.unknown(name)
+        if len(more) == 1 and more[0].text in _GIVING:
+            return plain(column.given)
+        aggregate = aggregate_of(more[0]) if len(more) == 1 else None
+        if not column.given:
+            return None
+        if column.is_rate and (aggregate == "sum" or not more):
+            # A bare column may be meant for a sum, which is not known here; .max has a name.
+            raise self._no_sum(column, more[0] if more else name, "sum")
+        if aggregate == "mean" and column.is_rate:
+            column.is_used = True
+            return self._weighted(column, more[0])
+        column.is_used = True
+        if aggregate == "sum":
+            return column.total
+        if len(more) == 2 and more[1].text in _RANKS:
+            return self._rank(column, more[0])
+        if more and aggregate is None and len(more) == 1:
+            unit = self.rollup.named(more[0].text)
+            if unit is not None and unit.state.value != "summed" and not self._given(column, unit):
+                return None
+        return answer(self.exact, asked)
+
+    def text(self, asked: Sequence[Name]) -> Text | None:
+        """Who has reported, or given a figure, in words; `None` for what is a number."""
+        names = [name.text for name in asked]
+        if len(names) == 1 and names[0] in _SENTENCES:
+            return Text(reporting_words(self.rollup, self._language))
+        if len(names) == 1 and names[0] in _MISSING_NAMES:
+            return Text(names_of(self.rollup.unreported, self._language))
+        column = self.offices.column(names[0]) if len(names) > 1 and names[1] in _GIVING else None
+        if column is None or len(names) > 2:
+            return None
+        given = frozenset(cell.unit for cell in column.cells if cell.is_counted)
+        return Text(giving_words(self.rollup, given, self._language))
+
+    def _rank(self, column: OfficeColumn, at: Name) -> Number | None:
+        """The place of an office among those below the same one, 1 for the greatest."""
+        assert self.exact is not None
+        unit = self.rollup.named(at.text)
+        if unit is None:
+            raise unknown_row(self.offices, at)
+        peers = {
+            other: known
+            for row, other in enumerate(self.rollup.units)
+            if other.above is unit.above and not other.is_repeated
+            and isinstance(known := self.exact.at(column.index, row), Number)
+        }  # fmt: skip
+        found = places([*peers.values()])
+        return plain(found[base_magnitude(peers[unit])]) if found and unit in peers else None
+
+    def _given(self, column: OfficeColumn, unit: Unit) -> bool:
+        return any(cell.unit is unit and cell.is_counted for cell in column.cells)
+
+    def unknown(self, name: Name) -> ExpressionError:
+        """The error for a figure that no report has."""
+        known = KnownNames(self.rollup.keys)
+        return ExpressionError(
+            UNKNOWN_COLUMN, name.offset, len(name.text), table=self.name, name=name.text,
+            nearest=known.nearest(name.text), known=known.names,
+        )  # fmt: skip
+
+    def _no_sum(self, column: OfficeColumn, at: Name, wanted: str) -> ExpressionError:
+        return ExpressionError(
+            rules.OFFICE_RATE_SUMMED, at.offset, len(at.text), name=column.label,
+            wanted=rules.WANTED[wanted],
+        )  # fmt: skip
+
+    def _weighted(self, column: OfficeColumn, at: Name) -> Number:
+        """The mean of rates, each weighted by what it is a rate of; refused without that."""
+        parts: list[tuple[int, Number]] = []
+        bases: list[tuple[int, Number]] = []
+        for cell in column.cells:
+            if cell.figure is None or cell.number is None:
+                continue
+            base = cell.unit.figure(cell.figure.base) if cell.figure.base else None
+            if base is None or not base.is_given:
+                raise self._no_sum(column, at, "mean")
+            number = base.number(self.offices.units)
+            bases.append((1, number))
+            parts.append((1, multiplied(cell.number, number)))
+        try:
+            whole = added(bases)
+            found = divided(added(parts), whole) if whole.magnitude else None
+        except UnitsDifferError:
+            found = None
+        if found is None:
+            raise self._no_sum(column, at, "mean")
+        return found.in_unit(self.offices.units(column.unit)) if column.unit else found
+
+
+class _Nothing:
+    """A scope without names."""
+
+    def find(self, reference: Reference) -> Found:
+        """Nothing."""
+        name = reference.name
+        raise ExpressionError(UNKNOWN_COLUMN, name.offset, len(name.text), name=name.text)

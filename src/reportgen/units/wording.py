@@ -1,0 +1,114 @@
+"""Who has reported, in words, as in 14个乡镇中，12个已报送，清河镇、柳林镇未报送."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.units.rollup import Rollup, Unit
+
+_MOST_NAMED = 10
+"""Offices that a sentence names; of more it says how many there are."""
+_OFFICES = {"en": "offices", "zh-CN": "单位"}
+_STATES = {
+    "in": ("已报送", "in"), "late": ("迟报", "late"), "missing": ("未报送", "missing"),
+    "broken": ("有错误", "has errors"), "left over": ("报的是另一时期", "of another period"),
+    "copy": ("像是别处的副本", "a copy of another"),
+    "summed": ("由下级汇总", "from the offices below"),
+}  # fmt: skip
+
+
+def state_words(unit: Unit, language: str) -> str:
+    """What became of the report of an office."""
+    return _STATES[unit.state.value][language == "en"]
+
+
+def names_of(units: Sequence[Unit], language: str) -> str:
+    """The names of offices in a sentence; of many only the first, and how many there are."""
+    names = [unit.name for unit in units[:_MOST_NAMED]]
+    if language != "en":
+        return "、".join(names) + (f"等{len(units)}个" if len(units) > len(names) else "")
+    if len(units) > len(names):
+        return f"{', '.join(names)} and {len(units) - len(names)} others"
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def kind_of(rollup: Rollup, language: str) -> str:
+    """What sentences call the offices: what the list calls all whose reports are expected."""
+    kinds = {str(unit.office.kind or "") for unit in rollup.expected}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    return kind or _OFFICES["en" if language == "en" else "zh-CN"]
+
+
+def reporting_words(rollup: Rollup, language: str) -> str:
+    """Who has reported: 14个乡镇中，12个已报送，清河镇、柳林镇未报送."""
+    return _words(rollup, lambda unit: unit.is_counted, _REPORTED, language)
+
+
+def giving_words(rollup: Rollup, given: frozenset[Unit], language: str) -> str:
+    """Who gives a figure: 14个乡镇中，11个已填报，清河镇、柳林镇、大店镇未填报."""
+    return _words(rollup, given.__contains__, _GIVEN, language)
+
+
+def missing_words(units: Sequence[Unit], language: str) -> str:
+    """Whose figures a table lacks, and why, as a sentence below it."""
+    if language == "en":
+        return f"{'; '.join(_why_missing(units, language, 'not reported'))}."
+    return f"{'，'.join(_why_missing(units, language, '报送'))}。"
+
+
+_REPORTED = ("报送", "reported")
+_GIVEN = ("填报", "given this figure")
+
+
+def _words(
+    rollup: Rollup, is_in: Callable[[Unit], bool], verb: tuple[str, str], language: str
+) -> str:
+    expected = rollup.expected
+    missing = [unit for unit in expected if not is_in(unit)]
+    total, done = len(expected), len(expected) - len(missing)
+    kind, (zh, en) = kind_of(rollup, language), verb
+    if language == "en":
+        if not missing:
+            return f"all {total} {kind} have {en}"
+        have = "has" if done == 1 else "have"
+        why = _why_missing(missing, language, "not")
+        return "; ".join((f"{done} of {total} {kind} {have} {en}", *why))
+    if not missing:
+        return f"{total}个{kind}全部{zh}"
+    if not done and all(unit.state.value == "missing" for unit in missing):
+        return f"{total}个{kind}均未{zh}"
+    return "，".join(
+        (f"{total}个{kind}中", f"{done}个已{zh}", *_why_missing(missing, language, zh))
+    )
+
+
+_UNUSABLE = {
+    "broken": ("的报告有错误，没有汇总", "sent a report with errors, which is left out"),
+    "left over": (
+        "报的不是本期的，没有汇总", "sent a report of another period, which is left out",
+    ),
+    "copy": (
+        "报的像是别处的副本，没有汇总", "sent a copy of another report, which is left out",
+    ),
+}  # fmt: skip
+"""What became of a report that was sent and cannot be used."""
+
+
+def _why_missing(units: Sequence[Unit], language: str, verb: str) -> list[str]:
+    """Who is missing, in a clause for each reason."""
+    is_english = language == "en"
+    found = []
+    plain = [unit for unit in units if unit.state.value not in _UNUSABLE]
+    if plain:
+        has = "has" if len(plain) == 1 else "have"
+        names = names_of(plain, language)
+        found.append(f"{names} {has} {verb}" if is_english else f"{names}未{verb}")
+    for state, words in _UNUSABLE.items():
+        of_state = [unit for unit in units if unit.state.value == state]
+        if of_state:
+            between = " " if is_english else ""
+            found.append(f"{names_of(of_state, language)}{between}{words[is_english]}")
+    return found

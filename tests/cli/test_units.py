@@ -1,0 +1,156 @@
+"""The command about the offices whose reports are summed up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from commands import Run
+
+LIST = (
+    "报告: {标题: 全区汇总, 时期: 2025年, 成文日期: 2025-12-10, 发文机关: 区农业局}\n"
+    "单位清单:\n"
+    "  - {名称: 云渡镇, 类别: 乡镇, 期限: 2025-12-05}\n"
+    "  - {名称: 石埠镇, 类别: 乡镇, 期限: 2025-12-05}\n"
+    "  - {名称: 柳林镇, 类别: 乡镇, 期限: 2025-12-05}\n"
+    "  - {名称: 青梅镇, 类别: 乡镇, 期限: 2025-12-05}\n"
+    "统计:\n  垃圾: {数值: = 下级.垃圾.合计, 单位: 吨}\n"
+)
+TOWN = "报告: {{标题: {name}情况, 时期: {year}年, 成文日期: {date}}}\n统计: {{垃圾: {value}}}\n"
+
+
+def _city(tmp_path: Path, text: str = LIST) -> Run:
+    """A district with four towns: in order, late, missing and of last year."""
+    run = Run(tmp_path)
+    run.write(text, "区/report.yaml")
+    for name, year, date, value in (
+        ("云渡镇", 2025, "2025-12-01", "3.5吨"),
+        ("石埠镇", 2025, "2025-12-08", "1200公斤"),
+        ("青梅镇", 2024, "2024-12-01", "3.5吨"),
+    ):
+        town = TOWN.format(name=name, year=year, date=date, value=value)
+        run.write(town, f"区/{name}/report.yaml")
+    return run
+
+
+def test_rollup_names_the_offices_by_what_became_of_their_reports(tmp_path: Path) -> None:
+    done = _city(tmp_path)("rollup", "区")
+    lines = done.stdout.split("\n")
+    assert [
+        "全区汇总",
+        "4个乡镇，已报2个",
+        "  未报（1）：柳林镇",
+        "  迟报，已汇总（1）：石埠镇",
+        "  不是本期的，没有汇总（1）：青梅镇",
+    ] == lines[:5]
+    assert 0 == done.returncode
+
+
+def test_rollup_gives_each_remedy_once_and_what_is_of_a_kind_together(tmp_path: Path) -> None:
+    run = _city(tmp_path, LIST.replace("名称: 青梅镇", "名称: 牛角乡"))
+    done = run("rollup", "区", "--strict")
+    heads = [line for line in done.stdout.split("\n") if "[office-" in line]
+    rules = [line.partition("[")[2].partition("]")[0] for line in heads]
+    assert [
+        "office-late", "office-missing", "office-missing", "office-unlisted",
+        "office-unit-converted",
+    ] == rules  # fmt: skip
+    assert 1 == done.stdout.count("报来以后放到那里")
+    assert 1 == done.returncode
+
+
+def test_a_narrow_terminal_gets_no_excerpts(tmp_path: Path) -> None:
+    done = _city(tmp_path)("rollup", "区", COLUMNS="44")
+    assert (
+        "警告[office-missing] “柳林镇”没有报送，期限是2025-12-05：“区/柳林镇”里没有报告\n"
+        "  区/report.yaml:5:10\n"
+    ) in done.stdout
+    assert "^^^" not in done.stdout
+    assert "3 个警告、1 个提示\n" == done.stderr
+
+
+def test_rollup_in_json_has_the_state_and_figures_of_each_office(tmp_path: Path) -> None:
+    done = _city(tmp_path)("rollup", "区", "--format", "json")
+    record = json.loads(done.stdout)
+    assert (4, 2) == (record["expected"], record["reported"])
+    states = {unit["name"]: unit["state"] for unit in record["units"]}
+    assert {
+        "云渡镇": "in", "石埠镇": "late", "柳林镇": "missing", "青梅镇": "left over",
+    } == states  # fmt: skip
+    late = record["units"][1]
+    assert ("1200", "公斤", "report.yaml", 2) == tuple(
+        late["figures"]["垃圾"][name] for name in ("value", "unit", "file", "line")
+    )
+    assert ("2025-12-05", "2025-12-08") == (late["due"], late["date"])
+    assert "office-missing" in {problem["rule"] for problem in record["problems"]}
+
+
+def test_a_report_without_a_list_is_refused(tmp_path: Path) -> None:
+    run = Run(tmp_path)
+    run.write("报告: {标题: 甲}\n", "甲/report.yaml")
+    done = run("rollup", "甲")
+    assert 1 == done.returncode
+    assert "报告里没有“单位清单”" in done.stderr
+
+
+def test_of_a_report_that_cannot_be_read_only_its_mistakes_are_told(tmp_path: Path) -> None:
+    run = Run(tmp_path)
+    run.write("报告: {标题: 甲\n", "甲/report.yaml")
+    done = run("rollup", "甲")
+    assert (1, "1 个错误\n") == (done.returncode, done.stderr)
+    assert 1 == run("rollup", "没有").returncode
+
+
+def test_rollup_speaks_english(tmp_path: Path) -> None:
+    run = Run(tmp_path)
+    run.write("report: {title: County, lang: en}\noffices: [North, South]\n", "c/report.yaml")
+    run.write("report: {title: North, lang: en}\n", "c/North/report.yaml")
+    done = run("rollup", "c", locale="en_GB.UTF-8")
+    assert done.stdout.startswith("County\n1 of 2 offices have reported\n  missing (1): South\n")
+
+
+def test_what_is_accepted_is_listed_with_its_reason(tmp_path: Path) -> None:
+    text = LIST.replace("名称: 石埠镇,", "名称: 石埠镇, 认可: {office-late: 已经同意},")
+    done = _city(tmp_path, text)("rollup", "区")
+    assert "[office-late] “石埠镇”" in done.stdout
+    assert "原因：已经同意" in done.stdout
+
+
+def test_a_page_for_each_office_says_what_to_put_right(tmp_path: Path) -> None:
+    done = _city(tmp_path)("rollup", "区", "--notices", "退回", "--to", "md,docx")
+    assert 0 == done.returncode
+    names = {path.name for path in (tmp_path / "退回").iterdir()}
+    towns = ("云渡镇", "石埠镇", "柳林镇", "青梅镇")
+    assert {f"{town}.{kind}" for town in towns for kind in ("md", "docx")} == names
+    pages = {town: (tmp_path / "退回" / f"{town}.md").read_text("utf-8") for town in towns}
+    assert "没有发现需要改正的地方" in pages["云渡镇"]
+    assert "| 垃圾 | 3.5 | 吨 |" in pages["云渡镇"]
+    assert "至今没有收到你单位应于2025年12月5日前报送的材料" in pages["柳林镇"]
+    assert "换成本期的报告" in pages["青梅镇"]
+    assert "以下各处请核对" in pages["石埠镇"]
+    assert "请改正" not in pages["石埠镇"]
+
+
+def test_an_edited_page_is_kept(tmp_path: Path) -> None:
+    run = _city(tmp_path)
+    run("rollup", "区", "--notices", "退回", "--to", "md")
+    page = tmp_path / "退回" / "柳林镇.md"
+    page.write_text("请王主任电话催一下。\n", encoding="utf-8")
+    done = run("rollup", "区", "--notices", "退回", "--to", "md")
+    assert "请王主任电话催一下。\n" == page.read_text("utf-8")
+    assert (tmp_path / "退回" / "柳林镇 (新).md").exists()
+    assert "[draft-edited]" in done.stderr
+
+
+def test_pages_may_be_of_a_style_of_ones_own(tmp_path: Path) -> None:
+    run = _city(tmp_path)
+    run.write("extends: unit-notice\n", "styles/催报/style.yaml")
+    run.write("zh-CN: {put_right: 务必改正：}\n", "styles/催报/wording.yaml")
+    run("rollup", "区", "--notices", "退回", "--to", "md", "--style", "催报")
+    assert "务必改正：" in (tmp_path / "退回" / "青梅镇.md").read_text("utf-8")
+
+
+def test_a_style_that_is_not_there_is_reported_once(tmp_path: Path) -> None:
+    done = _city(tmp_path)("rollup", "区", "--notices", "退回", "--style", "没有")
+    assert (1, 1) == (done.returncode, done.stderr.count("[unknown-style]"))
+    assert not (tmp_path / "退回").exists()

@@ -1,0 +1,234 @@
+"""What does not agree between the reports of offices, with this one, and with last period's."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import markdown, rules
+from offices import County, only, told
+from reportgen import Result
+from reportgen.diagnostics.messages import message
+
+_SUM = "{{ 下级.拆除违建.合计 }}"
+
+
+def _towns(county: County, odd: str = "", **more: str) -> County:
+    """Three offices alike, and one with other figures."""
+    for name in ("清河镇", "柳林镇", "大店镇"):
+        county.office(name, "拆除违建: {数值: 30处, 说明: 含农房}")
+    county.office("小店镇", odd or "拆除违建: {数值: 4处, 说明: 含农房}", **more)
+    return county
+
+
+def _facts(result: Result, rule: str) -> str:
+    problem = only(result, rule)
+    assert problem.place
+    return f"{problem.place.source.name.rpartition('/')[0].rpartition('/')[2]}: " + message(
+        problem, "zh-CN"
+    )
+
+
+def test_reports_that_agree_are_not_told(county: County) -> None:
+    assert [] == told(_towns(county).built(_SUM, "拆除违建: 94处"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "figure"),
+    [
+        ("definition-differs", "拆除违建: {数值: 4处, 说明: 不含农房}"),
+        ("definition-differs", "拆除违建: {名称: 拆除违建和危房, 数值: 4处, 说明: 含农房}"),
+        ("definition-differs", "拆除违建: {数值: 4处, 时期: 上半年, 说明: 含农房}"),
+        ("definition-differs", "拆除违建: {数值: 4, 说明: 含农房}"),
+        ("unit-differs", "拆除违建: {数值: 4趟, 说明: 含农房}"),
+        ("partial", "拆除违建: {数值: 待补, 说明: 含农房}"),
+        ("partial", "拆除违建: {数值: [3, 5], 单位: 处, 说明: 含农房}"),
+        ("partial", "别的: 4处"),
+        ("unknown-key", "违建: {名称: 拆除违建, 数值: 4处, 说明: 含农房}"),
+    ],
+)
+def test_a_report_unlike_the_others_is_told(county: County, rule: str, figure: str) -> None:
+    assert [f"{rule} 小店镇"] == told(_towns(county, figure).built(_SUM))
+
+
+def test_what_nobody_asks_for_is_not_told(county: County) -> None:
+    assert [] == told(_towns(county, "拆除违建: 待补").built("没有数。"))
+
+
+def test_a_difference_is_told_at_the_line_of_the_office(county: County) -> None:
+    result = _towns(county, "拆除违建: {数值: 4处, 说明: 不含农房}").built(_SUM)
+    assert (
+        "小店镇: “小店镇”的“拆除违建”的说明是“不含农房”，3 个单位是“含农房”，口径可能不一样"
+        == _facts(result, "office-definition-differs")
+    )
+
+
+def test_a_difference_of_one_of_two_offices_is_told(county: County) -> None:
+    county.office("甲镇", "拆除违建: {数值: 3处, 说明: 含农房}")
+    county.office("乙镇", "拆除违建: {数值: 3处, 说明: 不含农房}")
+    assert ["definition-differs 乙镇"] == told(county.built(_SUM))
+
+
+def test_each_figure_of_an_office_is_told(county: County) -> None:
+    for name in ("甲镇", "乙镇"):
+        county.office(name, "桥: 3座, 路: 4条")
+    county.office("丙镇", "桥: 3处, 路: 4处")
+    result = county.built("{{ 下级.桥.合计 }}{{ 下级.路.合计 }}")
+    assert ["unit-differs 丙镇", "unit-differs 丙镇"] == told(result)
+
+
+def test_a_difference_is_accepted_at_the_office_of_the_list(county: County) -> None:
+    _towns(county)
+    county.office("怪镇", "拆除违建: 待补", listed="认可: {office-partial: 不归它管}")
+    county.office("远镇", "拆除违建: {数值: 4趟}", listed="认可: {office-unit-differs: 问过了}")
+    result = county.built(_SUM)
+    assert ["nothing-to-accept", "office-partial"] == sorted(rules(result))
+
+
+def test_dates_are_told_once_an_office(county: County) -> None:
+    for name, month in (("甲镇", 11), ("乙镇", 11), ("丙镇", 10)):
+        date = f"截至: 2026-{month}-30"
+        county.office(name, f"桥: {{数值: 3座, {date}}}, 路: {{数值: 4条, {date}}}")
+    result = county.built("{{ 下级.桥.合计 }}{{ 下级.路.合计 }}")
+    assert ["dates-differ 丙镇"] == told(result)
+    assert "“丙镇”的数截至2026-10-30，2 个单位截至2026-11-30（桥、路）" == message(
+        only(result, "office-dates-differ"), "zh-CN"
+    )
+
+
+def test_a_stated_number_that_is_not_the_sum_is_told_at_both_places(county: County) -> None:
+    result = _towns(county).built("", "拆除违建: 95处")
+    assert ["sum-differs"] == told(result)
+    problem = only(result, "office-sum-differs")
+    assert "“拆除违建”写的是 95处，4 个单位中 4 个的数加起来是 94处" == message(problem, "zh-CN")
+    assert 4 == len(problem.related)
+
+
+def test_more_than_the_sum_is_a_note_where_offices_are_missing(county: County) -> None:
+    _towns(county).listed("远镇")
+    grades = {}
+    for stated in (99, 90):
+        result = county.built("", f"拆除违建: {stated}处")
+        grades[stated] = only(result, "office-sum-differs").severity
+    assert {99: "note", 90: "warning"} == grades
+
+
+def test_rates_are_not_compared_with_sums(county: County) -> None:
+    county.office("甲镇", "满意率: 95%")
+    assert [] == told(county.built("", "满意率: 93%"))
+
+
+def test_a_report_of_last_year_is_left_out(county: County) -> None:
+    for name, year in (("甲镇", 2026), ("乙镇", 2026), ("丙镇", 2025)):
+        county.office(name, "桥: 3座", report=f"时期: {year}年11月")
+    result = county.built("{{ 下级.桥.合计 }}，{{ 下级.报送情况 }}", fields="时期: 2026年11月")
+    assert "6座，3个单位中，2个已报送，丙镇报的不是本期的，没有汇总" in markdown(result)
+    assert ["left-over 丙镇"] == told(result)
+
+
+def test_a_report_of_last_year_is_known_by_its_title(county: County) -> None:
+    for name in ("甲镇", "乙镇"):
+        county.office(name, "桥: 3座")
+    path = county.office("丙镇", "桥: 3座")
+    path.write_text("报告: {标题: 丙镇2025年工作总结}\n统计: {桥: 3座}\n", encoding="utf-8")
+    result = county.built("{{ 下级.桥.合计 }}", fields="时期: 2026年")
+    assert ["left-over 丙镇"] == told(result)
+
+
+def test_late_reports_count_and_are_told_by_their_own_date(county: County) -> None:
+    county.office("甲镇", "桥: 3座", report="成文日期: 2026-12-05", listed="期限: 2026-12-05")
+    county.office("乙镇", "桥: 3座", report="成文日期: 2026-12-06", listed="期限: 2026-12-05")
+    result = county.built("{{ 下级.桥.合计 }}")
+    assert "6座" in markdown(result)
+    assert ["late 乙镇"] == told(result)
+
+
+def test_a_missing_report_is_a_note_until_it_is_due(county: County) -> None:
+    county.listed("甲镇", "期限: 2026-12-05")
+    for date, grade in (("2026-12-04", "note"), ("2026-12-06", "warning")):
+        result = county.built("文字。", fields=f"成文日期: {date}")
+        assert grade == only(result, "office-missing").severity
+
+
+def test_a_report_that_nobody_lists_is_told(county: County) -> None:
+    for name in ("units/甲镇", "units/乙镇"):
+        county.sent(name, "桥: 3座")
+    (county.folder / "units" / "图表").mkdir()
+    (county.folder / "units" / "图表" / "设置.yaml").write_text("颜色: 红\n", encoding="utf-8")
+    county.listed("甲镇", "目录: units/甲镇")
+    assert ["unlisted 乙镇"] == told(county.built("文字。"))
+
+
+def _last_year(county: County, own: str, last: str, *more: str) -> Result:
+    past = County(county.folder / "2025")
+    past.folder.mkdir()
+    past.office("甲镇", last, report="时期: 2025年")
+    past.built("{{ 下级.收入.合计 }}", fields="时期: 2025年")
+    now = County(county.folder / "2026")
+    now.folder.mkdir()
+    now.office("甲镇", own, report="时期: 2026年")
+    asked = "".join(f"{{{{ 下级.{key}.合计 }}}}" for key in ("收入", *more))
+    return now.built(asked, fields="时期: 2026年, 上期来源: ../2025")
+
+
+@pytest.mark.parametrize(
+    ("rules", "own"),
+    [
+        ([], "收入: {数值: 120万元, 上期: 110}"),
+        ([], "收入: {数值: 120万元, 上期: 1100000元}"),
+        (["restated 甲镇"], "收入: {数值: 120万元, 上期: 115}"),
+        ([], "收入: {数值: 120万元, 上期: 115, 修订: 普查}"),
+        ([], "收入: {数值: 120万元, 上期: 115, 比较时期: 2023年}"),
+        (["outlier 甲镇"], "收入: {数值: 1200000万元, 上期: 110}"),
+        ([], "收入: {数值: 1200000元, 上期: 1100000}"),
+    ],
+)
+def test_offices_are_compared_with_their_last_reports(
+    county: County, rules: list[str], own: str
+) -> None:
+    assert rules == told(_last_year(county, own, "收入: 110万元"))
+
+
+def test_small_counts_may_jump(county: County) -> None:
+    assert [] == told(_last_year(county, "收入: {数值: 300件, 上期: 1}", "收入: 1件"))
+
+
+def test_a_number_far_above_those_of_all_others_is_told(county: County) -> None:
+    for number, value in enumerate((120, 95, 240, 310, 88)):
+        county.office(f"{number + 1}镇", f"收入: {value}万元")
+    county.office("大镇", "收入: 1843000万元")
+    result = county.built("{{ 下级.收入.合计 }}")
+    assert ["outlier 大镇"] == told(result)
+    assert "别的单位最大的是 310万元" in message(only(result, "office-outlier"), "zh-CN")
+
+
+def test_two_slips_do_not_hide_each_other(county: County) -> None:
+    for number, value in enumerate((120, 95, 240, 310, 88)):
+        county.office(f"{number + 1}镇", f"收入: {value}万元")
+    county.office("大镇", "收入: 1843000万元")
+    county.office("高镇", "收入: 1243000万元")
+    found = told(county.built("{{ 下级.收入.合计 }}"))
+    assert ["outlier 大镇", "outlier 高镇"] == sorted(found)
+
+
+@pytest.mark.parametrize("values", [(0, 0, 0, 0, 5000), (9, 1, 3, 2, 90), (3, 3, 4000)])
+def test_unlike_offices_are_not_told(county: County, values: tuple[int, ...]) -> None:
+    for number, value in enumerate(values):
+        county.office(f"{number + 1}镇", f"桥: {value}座")
+    assert [] == told(county.built("{{ 下级.桥.合计 }}"))
+
+
+def test_who_has_reported_is_no_number_that_was_typed(county: County) -> None:
+    _towns(county)
+    result = county.built(
+        "{{ 下级.报送情况 }}，共{{ 乡镇 }}。", "乡镇: {数值: = 下级.数, 单位: 个}"
+    )
+    assert [] == rules(result)
+
+
+def test_another_version_of_a_whole_report_is_told_once(county: County) -> None:
+    own = ", ".join(f"{key}: {{数值: 30处, 上期: 20}}" for key in ("收入", "桥", "路"))
+    result = _last_year(county, own, "收入: 10处, 桥: 10处, 路: 10处", "桥", "路")
+    assert ["restated 甲镇"] == told(result)
+    assert message(only(result, "office-restated"), "zh-CN").endswith(
+        "；另有 2 个指标的上期也不同：桥、路"
+    )

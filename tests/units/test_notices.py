@@ -1,0 +1,79 @@
+"""Pages that go back to offices: their files, and what strangers' words may not do in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from builders import NO_CACHE, written
+from reportgen import Request, build
+from reportgen.diagnostics import rules_in
+from reportgen.pipeline import run
+from reportgen.units import rules
+from reportgen.units.notices import OF_THE_LIST, TO_DO, Notice, notices
+from reportgen.units.table import OfficesTable
+
+
+def _notices(tmp_path: Path, data: dict[str, Any], **towns: str) -> list[Notice]:
+    (tmp_path / "report.yaml").write_text(written(data), encoding="utf-8")
+    for name, text in towns.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.yaml").write_text(text, encoding="utf-8")
+    result, draft = run(Request(tmp_path, ("md",), environment=NO_CACHE), writes=False)
+    table = draft.figures.offices
+    assert isinstance(table, OfficesTable)
+    return [*notices(table.rollup, table, result.diagnostics, "zh-CN")]
+
+
+def test_files_have_names_that_every_system_can_have_and_no_other_has(tmp_path: Path) -> None:
+    names = ["甲/乙", "甲:乙", "..", "CON", "镇 ", "Ash", "ASH", "长" * 300]
+    offices = [{"名称": name, "目录": f"u{number}"} for number, name in enumerate(names)]
+    found = [one.name for one in _notices(tmp_path, {"报告": {"标题": "甲"}, "单位清单": offices})]
+    assert ["甲_乙", "甲_乙 2", "_", "_CON", "镇", "Ash", "ASH 2", "长" * 60] == found
+
+
+def test_every_rule_about_offices_has_words_for_them_or_is_about_the_list() -> None:
+    known = {rule for rule in rules_in(vars(rules)) if rule.startswith("office-")}
+    assert known == {*OF_THE_LIST, *TO_DO}
+
+
+def test_words_of_strangers_name_no_figures(tmp_path: Path) -> None:
+    data = {"报告": {"标题": "{{ 甲 }}"}, "单位清单": ["东镇"], "统计": {"甲": "3件"}}
+    (page,) = _notices(tmp_path, data, 东镇="报告: {标题: '坏 {{ 乙 }}'}\n统计: {乙: '{{ 丙 }}'}\n")
+    assert "unread" == page.data["report"]["extra"]["state"]
+    assert "{{" not in str(page.data)
+    assert page.data["problems"]
+
+
+def test_a_page_is_built_whatever_the_office_and_its_title_are_called(tmp_path: Path) -> None:
+    titles = ["2024-25", "3.50", "待补", "* x", "a\u202eb", "[甲](乙)", "= 3 + 4", "'", "# 甲"]
+    offices = [{"名称": title, "目录": f"u{number}"} for number, title in enumerate(titles)]
+    towns = {
+        f"u{number}": written({"报告": {"标题": title}}) for number, title in enumerate(titles)
+    }  # fmt: skip
+    for page in _notices(tmp_path, {"报告": {"标题": "甲"}, "单位清单": offices}, **towns):
+        request = Request.from_data(page.data, formats=("md", "docx"), environment=NO_CACHE)
+        assert {"md", "docx"} == set(build(request).contents), page.name
+
+
+def test_errors_of_a_broken_report_are_all_on_its_page_with_their_lines(tmp_path: Path) -> None:
+    data = {"报告": {"标题": "甲"}, "单位清单": ["东镇"]}
+    text = "报告: {标题: 乙}\n统计:\n  甲: {数值: = 丙}\n  乙: {数值: = 丁}\n"
+    (page,) = _notices(tmp_path, data, 东镇=text)
+    places = [one["extra"]["place"] for one in page.data["problems"]]
+    assert ["report.yaml 第3行", "report.yaml 第4行"] == places
+
+
+def test_a_page_is_in_the_language_of_the_report(tmp_path: Path) -> None:
+    data = {"报告": {"标题": "甲"}, "单位清单": ["Ash"]}
+    (page,) = _notices(tmp_path, data, Ash="report: {title: Ash, lang: en}\n")
+    assert ("en", "Your report: Ash") == (
+        page.data["report"]["lang"], page.data["report"]["title"],
+    )  # fmt: skip
+
+
+def test_figures_that_were_asked_for_are_listed_as_they_were_given(tmp_path: Path) -> None:
+    figures = {"水": {"数值": "= 下级.水.合计", "单位": "吨"}}
+    data = {"报告": {"标题": "甲"}, "单位清单": ["东镇"], "统计": figures}
+    (page,) = _notices(tmp_path, data, 东镇="报告: {标题: 乙}\n统计: {水: 3.50吨, 电: 7度}\n")
+    assert [["水", "3.50", "吨"]] == page.data["tables"]["counted"]["rows"]
