@@ -498,7 +498,7 @@ ENGLISH = [
         "the net loss was £12 million, after a profit of £4 million a year earlier",
         "{label: net profit, value: -12, unit: £ million, previous: 4}",
     ),
-    ("Loss before tax was £3", "{label: Profit before tax, value: -3, unit: £}"),
+    ("the loss before tax was £3", "{label: Profit before tax, value: -3, unit: £}"),
     (
         "deaths numbered five, within the limit of six",
         "{label: deaths, value: 5, target: at most 6}",
