@@ -649,7 +649,7 @@ ENGLISH = [
     ),
     (
         (
-            "the exam score was 72 points, up 2 points year on year, and 3 points below the target"
+            "the exam score was 72 points, up 2 points year on year, but 3 points below the target"
             " of 75 points"
         ),
         "{label: exam score, value: 72, unit: points, previous: 70, target: 75}",
