@@ -124,6 +124,14 @@ def test_a_line_that_was_cut_off_builds_its_report_again(folder: Path) -> None:
     assert ["a", "b"] == [Path(line["report"]).name for line in lines(folder)]
 
 
+@pytest.mark.parametrize("key", ["inputs", "folders", "style", "outputs", "count", "named"])
+def test_a_line_with_values_of_another_kind_builds_its_report_again(key: str, folder: Path) -> None:
+    path = folder / "m.jsonl"
+    first, second = lines(folder)
+    path.write_text(f"{json.dumps(first)}\n{json.dumps({**second, key: 5})}\n")
+    assert ["b.docx"] == build(folder)
+
+
 def test_a_manifest_of_which_only_the_beginning_was_written_is_taken(folder: Path) -> None:
     (folder / "m.jsonl").write_bytes(b'{"mani')
     assert 2 == len(build(folder))

@@ -29,6 +29,8 @@ VERSION = 1
 _BEGINNING = b'{"manifest":'
 _VERSION = re.compile(rb'\{"manifest":([0-9]{1,9})')
 _MOST_BYTES = 4_000_000_000
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading a line raises that is cut off, or was not written by this program."""
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -55,11 +57,12 @@ class Manifest:
         self._from_here = None if is_here else os.path.relpath(here, own)
         """This folder, seen from that of the manifest; `None` if it is the same."""
         self._to_there = None if is_here else os.path.relpath(own, here)
-        self._lines: dict[str, str] = {}
-        """The last line of each report, by its key."""
-        self._entries: dict[str, Entry] = {}
+        self._lines: dict[str, bytes] = {}
+        """The last line of each report, by its key; read again when it is needed, since the values
+        of a hundred thousand lines would take a gigabyte."""
         self._by_report: dict[str, str] = {}
-        """The last key of each report that was built."""
+        """The last key of each report."""
+        self._last: tuple[str, Entry | None] = ("", None)
         self._file: BinaryIO | None = None
         self._inputs = Inputs()
         self._same: dict[str, bool] = {}
@@ -82,26 +85,32 @@ class Manifest:
             problems.add(rules.MANIFEST_NEWER, None, path=str(self.path))
             return False
         for line in content.split(b"\n"):
-            with suppress(ValueError, KeyError, TypeError, AttributeError):
-                self._take(line.decode())
+            with suppress(*_DAMAGED):
+                values = json.loads(line)
+                report = values["report"]
+                key = _key(report, values["draft"])
+                self._lines[key] = line
+                self._by_report[report] = key
         return True
 
-    def _take(self, line: str) -> None:
-        values = json.loads(line)
-        report, draft = values["report"], values["draft"]
-        key = _key(report, draft)
-        self._lines[key] = line
-        self._entries.pop(key, None)
-        if values["status"] != FAILED:
-            self._entries[key] = _entry(values)
-            self._by_report[report] = key
+    def _entry(self, key: str) -> Entry | None:
+        """The line of a report that was built; `None` if there is none, or it is damaged."""
+        if key not in self._lines:
+            return None
+        if self._last[0] != key:
+            self._last = (key, None)
+            with suppress(*_DAMAGED):
+                values = json.loads(self._lines[key])
+                self._last = (key, _entry(values) if values["status"] != FAILED else None)
+        return self._last[1]
 
     def named(self, request: Request) -> Mapping[str, str] | None:
         """The fields after which a report's drafts are named; `None` if they have to be read."""
-        key = self._by_report.get(self._stored(str(request.input)))
-        if key is None or not self._is_same(key, request):
+        key = self._by_report.get(self._stored(str(request.input)), "")
+        entry = self._entry(key)
+        if entry is None or not self._is_same(key, entry, request):
             return None
-        return self._entries[key].named
+        return entry.named
 
     def unchanged(self, job: Job) -> Outcome | None:
         """The outcome of a job whose drafts would be the same, and are whole; else `None`."""
@@ -109,21 +118,21 @@ class Manifest:
         if job.refused or request.output is None:
             return None
         key = self._key_of(request)
-        entry = self._entries.get(key)
+        entry = self._entry(key)
         if (
             entry is None
             or entry.program != program()
             or entry.options != self._options(request)
             or not all(self._is_whole(path, stamp) for path, stamp in entry.outputs.items())
-            or not self._is_same(key, request)
+            or not self._is_same(key, entry, request)
         ):
             return None
         written = tuple(map(self._opened, entry.outputs))
         return Outcome(job.number, UNCHANGED, entry.found, written)
 
-    def _is_same(self, key: str, request: Request) -> bool:
+    def _is_same(self, key: str, entry: Entry, request: Request) -> bool:
         if key not in self._same:
-            made = self._entries[key].made
+            made = entry.made
             opened = self._opened
             made = made._replace(
                 files={opened(path): digest for path, digest in made.files.items()},
@@ -171,12 +180,13 @@ class Manifest:
                 "sha256": made.style_hash,
             }
         line = _encoded(values)
-        self._lines[_key(values["report"], values["draft"])] = line
+        # A name that is no text has lone surrogates, which JSON holds as escapes.
+        written = line.encode(errors="backslashreplace")
+        self._lines[_key(values["report"], values["draft"])] = written
         try:
             if self._file is None:
                 self._file = self._open()
-            # A name that is no text has lone surrogates, which JSON holds as escapes.
-            self._file.write(f"{line}\n".encode(errors="backslashreplace"))
+            self._file.write(written + b"\n")
             self._file.flush()
         except OSError as error:
             return str(reason(error))
@@ -206,7 +216,7 @@ class Manifest:
         keys = dict.fromkeys(self._key_of(job.request) for job in jobs)
         others = (key for key in self._lines if key not in keys and self._is_there(key))
         lines = [self._lines[key] for key in (*keys, *others) if key in self._lines]
-        content = "".join(f"{line}\n" for line in lines).encode(errors="backslashreplace")
+        content = b"".join(line + b"\n" for line in lines)
         if not lines or content == _content(self.path, Problems()):
             return
         write_all({self.path: content}, problems)
@@ -258,9 +268,17 @@ def _entry(values: Mapping[str, Any]) -> Entry:
     """A line of a report that was built; KeyError or TypeError if something of it is missing."""
     style = values["style"]
     made = Made(
-        values["inputs"], values["folders"],
+        _texts(values["inputs"]), _texts(values["folders"]),
         style["name"], tuple(style["folders"]), style["sha256"],
     )  # fmt: skip
-    outputs = {path: (stamp["size"], stamp["sha256"]) for path, stamp in values["outputs"].items()}
-    found = Count(*values["count"])
-    return Entry(made, values["options"], values["program"], outputs, found, values["named"])
+    outputs = {
+        path: (int(stamp["size"]), str(stamp["sha256"]))
+        for path, stamp in values["outputs"].items()
+    }
+    found = Count(*map(int, values["count"]))
+    named = _texts(values["named"])
+    return Entry(made, values["options"], values["program"], outputs, found, named)
+
+
+def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+    return {key: str(value) for key, value in values.items()}
