@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "reportgen", "build")
-LARGE, TURNS = 60, 5
+LARGE, TURNS = 300, 3
 UNIT = """\
 报告:
   标题: 第{number}街道2024年人居环境整治情况
