@@ -450,8 +450,10 @@ def from_score(figure: Figure, base: str) -> str:
     difference, was = figure.number("change"), figure.previous
     if difference is None or not difference.magnitude or was is None:
         return ""
-    return PHRASES[figure.language].from_few[difference.magnitude < 0].format(
-        previous=_small(was, figure), earlier=_earlier(figure, base)
+    return (
+        PHRASES[figure.language]
+        .from_few[difference.magnitude < 0]
+        .format(previous=_small(was, figure), earlier=_earlier(figure, base))
     )
 
 
@@ -615,7 +617,11 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
         is_time = _counts_its_days(figure) and _DAYS.match(figure.unit)
         beyond = (size if is_time else bare(size, figure)) if above.magnitude else ""
         over = phrases.over_limit if figure.declared_ceiling else phrases.over_target
-        if isinstance(beyond, Quantity) and (is_time or not beyond.unit) and figure.language == "en":
+        if (
+            isinstance(beyond, Quantity)
+            and (is_time or not beyond.unit)
+            and figure.language == "en"
+        ):
             return over.format(quantity=_in_letters(beyond))
         return over.format(quantity=beyond).strip()
     within = phrases.within if figure.declared_ceiling else phrases.within_target
