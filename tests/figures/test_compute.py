@@ -61,7 +61,8 @@ def test_operands_of_other_figures_are_printed_only_if_they_are_marked() -> None
 def test_operands_that_have_more_to_tell_than_their_number_are_printed(
     needed: str, own: str
 ) -> None:
-    text = f"report: {{title: '{{{{ a }}}}'}}\nstatistics: {{a: {{value: 1, {needed}}}, b: {{value: 2%s}}}}"
+    text = "report: {title: '{{ a }}'}\nstatistics:\n"
+    text += f"  a: {{value: 1, {needed}}}\n  b: {{value: 2%s}}"
     assert ([], []) == _unnamed(text % "")
     assert ([], ["b"]) == _unnamed(text % f", {own}")
 

@@ -545,8 +545,10 @@ ENGLISH = [
         "{label: days to spare, value: 12, unit: days, target: 10}",
     ),
     (
-        "customer satisfaction stood at 8 out of 10, up from 7 a year earlier, but 1 below the "
-        "target of 9",
+        (
+            "customer satisfaction stood at 8 out of 10, up from 7 a year earlier, but 1 below the "
+            "target of 9"
+        ),
         "{label: customer satisfaction, value: 8, unit: out of 10, previous: 7, target: 9}",
     ),
     (
@@ -554,8 +556,10 @@ ENGLISH = [
         "{label: customer satisfaction, value: 8, unit: out of 10, growth: 14%}",
     ),
     (
-        "the star rating was four stars, up from three a year earlier, but one star below the "
-        "target of five",
+        (
+            "the star rating was four stars, up from three a year earlier, but one star below the "
+            "target of five"
+        ),
         "{label: star rating, value: 4, unit: stars, previous: 3, target: 5}",
     ),
     (
