@@ -520,8 +520,47 @@ ENGLISH = [
         "{label: deaths, value: 7, unit: people, target: at most 6}",
     ),
     (
-        "there were no deaths",
+        "there were no deaths, meeting the target of none",
         "{label: deaths, value: 0, target: 0, ceiling: yes}",
+    ),
+    (
+        "there were no deaths",
+        "{label: deaths, value: 0, target: 2, ceiling: yes}",
+    ),
+    (
+        "carbon emissions came to 3 tonnes, against a target of zero",
+        "{label: carbon emissions, value: 3, unit: tonnes, target: 0}",
+    ),
+    ("boxes numbered 5 to 12", "{label: boxes, value: [5, 12]}"),
+    (
+        "days to answer a letter numbered 12, two days over the target",
+        "{label: days to answer a letter, value: 12, unit: days, target: 10}",
+    ),
+    (
+        "the average time taken to reply was 3.4 days, within the target of 4 days",
+        "{label: average time taken to reply, value: 3.4, unit: days, target: 4}",
+    ),
+    (
+        "days to spare numbered 12, 120% of the target",
+        "{label: days to spare, value: 12, unit: days, target: 10}",
+    ),
+    (
+        (
+            "customer satisfaction stood at 8 out of 10, up from 7 a year earlier, but 1 below the "
+            "target of 9"
+        ),
+        "{label: customer satisfaction, value: 8, unit: out of 10, previous: 7, target: 9}",
+    ),
+    (
+        "customer satisfaction stood at 8 out of 10, up 14% year on year",
+        "{label: customer satisfaction, value: 8, unit: out of 10, growth: 14%}",
+    ),
+    (
+        (
+            "the star rating was four stars, up from three a year earlier, but one star below the "
+            "target of five"
+        ),
+        "{label: star rating, value: 4, unit: stars, previous: 3, target: 5}",
     ),
     (
         "spending came to £5.2 million, £0.2 million over the limit",

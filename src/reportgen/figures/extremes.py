@@ -25,7 +25,14 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_cu
 from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
 from reportgen.language.numerals import MONTHS, cardinal_en, ordinal_en
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import APPROXIMATIONS, DEGREES, PHRASES, is_same_noun, step_of
+from reportgen.language.phrases import (
+    APPROXIMATIONS,
+    DEGREES,
+    OUT_OF,
+    PHRASES,
+    is_same_noun,
+    step_of,
+)
 from reportgen.language.records import NamedTuple
 from reportgen.model.values import Amount
 
@@ -242,7 +249,7 @@ def verb(figure: Figure, quantity: Quantity) -> str:
     if is_of_one(label):
         return "was"
     is_number = not (unit.dimensions or unit.is_ratio)
-    if figure.unit in DEGREES:
+    if figure.unit in DEGREES or figure.unit.startswith(OUT_OF):
         return "stood at"
     if is_number or unit.is_count or _counts_its_days(figure):
         has_unit = unit.dimensions and quantity.unit == figure.unit
@@ -339,7 +346,7 @@ def growth_words(figure: Figure, base: str) -> str:
     if (value.magnitude < 0 or previous.magnitude < 0) and previous.magnitude:
         return _from_or_to_loss(figure, base)
     if not previous.magnitude:
-        none = "none" if _is_counted(figure) else "zero"
+        none = _none_of(figure)
         earlier, label = _earlier(figure, base), str(figure.label)
         if figure.language != "en":
             verb = verb_of(label, figure.unit)
@@ -438,6 +445,18 @@ def few_words(figure: Figure, base: str) -> str:
     )  # fmt: skip
 
 
+def from_score(figure: Figure, base: str) -> str:
+    """From what a mark rose or fell, since up 3 has no unit; empty if it did neither."""
+    difference, was = figure.number("change"), figure.previous
+    if difference is None or not difference.magnitude or was is None:
+        return ""
+    return (
+        PHRASES[figure.language]
+        .from_few[difference.magnitude < 0]
+        .format(previous=_small(was, figure), earlier=_earlier(figure, base))
+    )
+
+
 def from_before(figure: Figure) -> str:
     """From what it rose or fell, in a cell: down from 12, up from 0."""
     difference, was = figure.number("change"), figure.previous
@@ -448,8 +467,13 @@ def from_before(figure: Figure) -> str:
 
 
 def needs_no_target(figure: Figure) -> bool:
-    """Whether that it is zero says all: nobody died, so that no limit is worth mentioning."""
-    return is_none(figure) and (figure.is_ceiling or is_harm(figure))
+    """Whether that it is zero says all: nobody died, so that no limit is worth mentioning.
+
+    In English a target of none is: who set it wants to read that it is met.
+    """
+    target = figure.written.target
+    is_met = figure.language == "en" and target is not None and target.low == 0
+    return not is_met and is_none(figure) and (figure.is_ceiling or is_harm(figure))
 
 
 def _size(difference: Number, figure: Figure) -> Quantity:
@@ -502,7 +526,7 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     )
     is_scaled = not is_its_own and figure.known.units(quantity.unit).is_rounded
     keeps_unit = not is_counted or is_scaled
-    unit = quantity.unit if keeps_unit else ""
+    unit = quantity.unit if keeps_unit and not quantity.unit.startswith(OUT_OF) else ""
     if unit == figure.unit:
         unit = figure.unit_of_mean or unit
     return Quantity(quantity.amount, unit, "", figure.language)
@@ -522,6 +546,8 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     if words := _target_of_loss(figure, target):
         return words
     size = _size(above, figure)
+    if size.unit.startswith(OUT_OF):
+        size.unit = ""
     if figure.is_ceiling:
         return _within(figure, target, above)
     if kind and kind.is_place:
@@ -549,7 +575,8 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         words = phrases.above_plain if above.magnitude else phrases.at_plain
     else:
         words = phrases.below_target if figure.is_floor else phrases.below_plain
-    return words.format(target=_in_words(target, figure), quantity=size)
+    shown = _in_letters(size) if figure.language == "en" and _is_counted(figure) else size
+    return words.format(target=_in_words(target, figure), quantity=shown)
 
 
 def _beside_range(figure: Figure, target: Quantity) -> str:
@@ -584,15 +611,27 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
     phrases = PHRASES[figure.language]
     if _exceeds(figure, above):
         if not target.amount.low:
-            return phrases.over_none.format(target=_small(target, figure))
-        beyond = bare(_size(above, figure), figure) if above.magnitude else ""
+            return phrases.over_none.format(target=_small(target, figure), none=_none_of(figure))
+        size = _size(above, figure)
+        # Twelve days to answer are two days over ten, and twelve complaints two.
+        is_time = _counts_its_days(figure) and _DAYS.match(figure.unit)
+        beyond = (size if is_time else bare(size, figure)) if above.magnitude else ""
         over = phrases.over_limit if figure.declared_ceiling else phrases.over_target
-        if isinstance(beyond, Quantity) and not beyond.unit and figure.language == "en":
+        if (
+            isinstance(beyond, Quantity)
+            and (is_time or not beyond.unit)
+            and figure.language == "en"
+        ):
             return over.format(quantity=_in_letters(beyond))
         return over.format(quantity=beyond).strip()
     within = phrases.within if figure.declared_ceiling else phrases.within_target
     words = within if target.amount.low else phrases.at_zero_limit
-    return words.format(target=_small(target, figure))
+    return words.format(target=_small(target, figure), none=_none_of(figure))
+
+
+def _none_of(figure: Figure) -> str:
+    """The English word for 0 of what is counted or measured."""
+    return "none" if _is_counted(figure) else "zero"
 
 
 def _small(quantity: Quantity, figure: Figure) -> str:
@@ -603,12 +642,13 @@ def _small(quantity: Quantity, figure: Figure) -> str:
 
 
 def _in_letters(quantity: Quantity) -> str:
-    """A whole number below ten in letters: one, two vans, at least three."""
+    """Whole numbers below ten in letters: one, two vans, at least three, five to eight."""
     low = quantity.amount.low
-    if low is None or quantity.amount.high is not None:
+    ends = [end for end in (low, quantity.amount.high) if end is not None]
+    if not ends or not all(end.as_tuple().exponent == 0 and 0 < end < _FEW for end in ends):
         return str(quantity)
-    is_small = low.as_tuple().exponent == 0 and 0 < low < _FEW
-    return quantity.with_unit(cardinal_en(int(low))) if is_small else str(quantity)
+    words = PHRASES[quantity.language].range_words.join(cardinal_en(int(end)) for end in ends)
+    return quantity.with_unit(words)
 
 
 def none_of_target(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import DEGREES
+from reportgen.language.phrases import DEGREES, OUT_OF
 from reportgen.language.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ _RATED_EN = regex(
     r"(?i)(?:.* )?(?:scores?|ratings?)(?: (?:for|of|in|from|among|with|by|out of)\b.*)?"
 )
 """English labels of what is scored, whose changes are told by their size."""
-_UNITS_OF_SCORES_EN = ("", "points", "marks")
+_UNITS_OF_SCORES_EN = ("", "points", "marks", "star", "stars")
 BEST_LOW_EN = (
     r"(?:late|delayed|overdue|missed|unpaid|unresolved|unanswered|unfilled|empty|vacant|cancelled"
     r"|rejected|failed|lost|stolen|damaged|broken|faulty|avoidable|outstanding|long-term empty"
@@ -131,8 +131,11 @@ BEST_LOW_EN = (
     r"(?: (?:of|in|on|at|by|from|per|to|with|for|among)\b.*)?"
     r"|(?:.* )?costs?(?: (?:per|of|for|a)\b.*)?"
     r"|(?:the )?(?:average |mean |median )?"
-    r"(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
-    r"|waits?|time (?:taken )?to [a-z]+)(?: .*)?"
+    r"(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair|journey|travel"
+    r"|reply|answering|decision|delivery|clearance|re-?let(?:ting)?) times?|time taken|time from"
+    r"|waits?|time to (?!failure\b|spare\b)[a-z]+)(?: .*)?"
+    r"|(?:.* )?(?:minutes|hours|days|weeks|months) (?:taken|waited|waiting|late|to "
+    r"(?!spare\b|failure\b|maturity\b)[a-z]+)(?: .*)?"
     r"|(?:energy|electricity|gas|fuel|water|power|paper) (?:used?|consumed|consumption)(?:\b.*)?"
 )
 """English labels of what should be as little as can be, in small letters."""
@@ -168,7 +171,7 @@ def kind_of(figure: Figure) -> Kind | None:
 
 def _kind_in_english(figure: Figure) -> Kind | None:
     """A temperature, a score, or a place in a ranking."""
-    if figure.unit in (_SCORE_EN.units or ()):
+    if figure.unit in (_SCORE_EN.units or ()) or figure.unit.startswith(OUT_OF):
         return _SCORE_EN
     if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(figure.label):
         return _SCORE_EN

@@ -225,8 +225,8 @@ PHRASES = {
         above_plain="{quantity} above the target of {target}",
         at_plain="meeting the target of {target}",
         below_plain="{quantity} below the target of {target}",
-        within="within the limit of {target}", at_zero_limit="in line with the target of none",
-        over_limit="{quantity} over the limit", over_none="against a target of none",
+        within="within the limit of {target}", at_zero_limit="meeting the target of {none}",
+        over_limit="{quantity} over the limit", over_none="against a target of {none}",
         break_even=("meeting the target of breaking even", "short of breaking even"),
         within_target="within the target of {target}", over_target="{quantity} over the target",
         in_range=(
@@ -252,6 +252,10 @@ _MILLE_POINTS = {word for phrases in PHRASES.values() for word in phrases.mille_
 }  # fmt: skip
 POINTS = frozenset((*_POINTS, *_MILLE_POINTS, "points"))
 """Units of differences of percentages and of numbers per mille, in every language."""
+
+
+OUT_OF = "out of "
+"""What the unit of a mark begins with: 8 out of 10."""
 
 
 def after_words(text: str, words: tuple[str, ...]) -> str:
