@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, kind_of
+from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, is_income, kind_of
 from reportgen.figures.nothing import (
     HARM,
     is_event,
@@ -181,7 +181,7 @@ def is_harm(figure: Figure) -> bool:
 def is_best_low(figure: Figure) -> bool:
     """Whether its label tells that less is better: accidents, times to wait, rates of mortality."""
     label = str(figure.label).partition("（")[0]
-    return _BEST_LOW.fullmatch(label) is not None or is_harm(figure)
+    return (_BEST_LOW.fullmatch(label) is not None and not is_income(label)) or is_harm(figure)
 
 
 def _none_in_english(figure: Figure) -> str:
@@ -545,11 +545,17 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         )
     if above.magnitude >= 0 and figure.is_floor:
         words = phrases.reached
-    elif above.magnitude >= 0:
-        words = phrases.above_plain if above.magnitude else phrases.at_plain
+    elif not above.magnitude:
+        words = phrases.at_plain
+    elif kind and figure.points is None:
+        # 高于目标2天 might be read as a target of two days.
+        words = phrases.off_target
+    elif above.magnitude > 0:
+        words = phrases.above_plain
     else:
         words = phrases.below_target if figure.is_floor else phrases.below_plain
-    return words.format(target=_in_words(target, figure), quantity=size)
+    way = kind.beside_target[above.magnitude < 0] if kind else ""
+    return words.format(target=_in_words(target, figure), quantity=size, way=way)
 
 
 def _beside_range(figure: Figure, target: Quantity) -> str:

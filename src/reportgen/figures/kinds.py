@@ -35,10 +35,24 @@ class Kind(NamedTuple):
     what: str = ""
     """What becomes greater or smaller, if it is not what the label names."""
 
+    @property
+    def beside_target(self) -> tuple[str, str]:
+        """What is said of a quantity above its target, and below it: 多 and 少 for amounts."""
+        return _BESIDE_TARGET.get(self.ways[0], ("高", "低"))
 
+
+_BESIDE_TARGET = {
+    **dict.fromkeys(("增加", "增长", "延长", "增亏"), ("多", "少")),
+    **dict.fromkeys(("扩大", "增大"), ("大", "小")),
+    **dict.fromkeys(("up ", "down "), ("above", "below")),
+}
+"""What is said beside a target by the verb of a rise; of all else 高 and 低."""
 _MONEY = ("元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元")
 _TIMES = ("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月")
-_PLAIN = Kind(("增长", "下降"), "评价 代价 定价 竞价 议价 询价 占比 同比 环比 对比 评比 消费 经费")
+_PLAIN = Kind(
+    ("增长", "下降"),
+    "评价 代价 定价 竞价 议价 询价 占比 同比 环比 对比 评比 消费 经费 志愿服务时间 志愿服务时长",
+)
 """Words that end like others of the table, but are plain amounts."""
 _PLACE = Kind(
     ("后移", "前移"), "排名 名次 位次 排位", is_level=True, units=("位", "名"), is_place=True
@@ -137,9 +151,19 @@ BEST_LOW_EN = (
 )
 """English labels of what should be as little as can be, in small letters."""
 _UNITS_OF_PLACES_EN = ("", "place", "places")
+_INCOME = regex(
+    r"(?!.*(?:补偿|违规|成本|支出))(?:.*?(?:收取|收缴|征缴|追缴)|.*?征收(?!费|土地|房屋|安置|拆迁))"
+    r".*(?:费|税费|费用)(?:数额|总?额)?"
+)
+"""Fees as they are collected, which are no cost: 收取污水处理费."""
 ENDINGS = {ending: kind for kind in _KINDS for ending in kind.endings.split()}
 """The kind that each end of a label names."""
 _LONGEST = max(map(len, ENDINGS))
+
+
+def is_income(label: str) -> bool:
+    """Whether a Chinese label names fees that are collected, of which more is no fault."""
+    return label[-1:] in ("费", "用", "额") and _INCOME.fullmatch(label) is not None
 
 
 def kind_of(figure: Figure) -> Kind | None:
@@ -148,6 +172,8 @@ def kind_of(figure: Figure) -> Kind | None:
         return _kind_in_english(figure)
     # 考核排名（全市）
     label = figure.label.partition("（")[0]
+    if is_income(label):
+        return None
     if figure.unit in DEGREES and not label.endswith("误差"):
         return _DEGREES
     ends = (label[-length:] for length in range(min(_LONGEST, len(label)), 0, -1))

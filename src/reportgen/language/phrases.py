@@ -102,6 +102,8 @@ class Phrases(NamedTuple):
     at_plain: str
     below_plain: str
     """For a percentage with a target that is given without words."""
+    off_target: str
+    """For other quantities: by how much the target is missed or surpassed, which names it."""
     within: str
     at_zero_limit: str
     over_limit: str
@@ -175,6 +177,7 @@ PHRASES = {
         none_of_target="目标任务（{target}）尚未完成", reached="达到目标（{target}）",
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
+        off_target="比目标（{target}）{way}{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
         over_limit="超过控制目标{quantity}", over_none="未达到控制目标（{target}）",
         break_even=("实现盈亏平衡目标", "未实现盈亏平衡目标"),
@@ -225,6 +228,7 @@ PHRASES = {
         above_plain="{quantity} above the target of {target}",
         at_plain="meeting the target of {target}",
         below_plain="{quantity} below the target of {target}",
+        off_target="{quantity} {way} the target of {target}",
         within="within the limit of {target}", at_zero_limit="in line with the target of none",
         over_limit="{quantity} over the limit", over_none="against a target of none",
         break_even=("meeting the target of breaking even", "short of breaking even"),

@@ -126,6 +126,24 @@ def test_the_note_on_rounding_needs_a_total_that_is_not_the_sum(
     assert is_noted == ("四舍五入" in text)
 
 
+@pytest.mark.parametrize(
+    ("is_noted", "column", "formula"),
+    [
+        (False, "销号率", "销号 / 登记"),
+        (False, "整改比例", "销号 / 登记"),
+        (False, "增长", "增速(登记, 销号)"),
+        (True, "占比", "占比(登记)"),
+    ],
+)
+def test_rates_of_a_table_do_not_add_up_to_the_rate_of_its_total(
+    tmp_path: Path, *, is_noted: bool, column: str, formula: str
+) -> None:
+    columns = ["乡镇", "登记", "销号", {"名称": column, "单位": "%", "公式": formula}]
+    rows = [["城", 83, 80], ["云", 84, 80], ["青", 83, 80], ["河", 86, 81], ["沙", 84, 80]]
+    table = {"列": columns, "行": rows, "合计": "是"}
+    assert is_noted == ("四舍五入" in _draft(tmp_path, "bulletin", 表格={"隐患": table}))
+
+
 @pytest.mark.parametrize(("is_noted", "whole"), [(False, "3.5吨"), (True, "3.6吨")])
 def test_figures_that_do_not_add_up_are_noted_as_rounded(
     tmp_path: Path, *, is_noted: bool, whole: str
