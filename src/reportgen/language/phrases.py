@@ -18,6 +18,7 @@ class Phrases(NamedTuple):
     """A rise and a fall."""
     points_ways: tuple[str, str]
     """A rise and a fall of a percentage."""
+    more: str
     fewer: str
     """A fall in how many people or things there are, or how much land."""
     growth: str
@@ -149,7 +150,8 @@ class Phrases(NamedTuple):
 
 PHRASES = {
     "zh-CN": Phrases(
-        ways=("增长", "下降"), points_ways=("提高", "下降"), fewer="减少",
+        ways=("增长", "下降"), points_ways=("提高", "下降"),
+        more="增加", fewer="减少",
         growth="{base}{way}{rate}", a_year="{base}年均{way}{rate}", yearly="{base}年均",
         growth_head="{base}增长",
         flat="与{base}持平", nearly_flat="与{base}基本持平",
@@ -195,7 +197,8 @@ PHRASES = {
         range_mark="～", range_words="至", percent_words="百分之{number}",
     ),
     "en": Phrases(
-        ways=("up", "down"), points_ways=("up", "down"), fewer="down", growth="{way} {rate} {base}",
+        ways=("up", "down"), points_ways=("up", "down"),
+        more="up", fewer="down", growth="{way} {rate} {base}",
         a_year="{way} {rate} a year on average {base}", yearly="a year on average {base}",
         growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
