@@ -462,7 +462,7 @@ def test_impossible_rates_are_errors(text: str, subject: str, bound: str) -> Non
         ("“不合格率”的数值 103%", "不合格率: 103%"),
         ("“女性占比”的数值 103%", "女性占比: 103%"),
         ("“全市就业率”的数值 103%", "全市就业率: 103%"),
-        ("“pass_rate”的数值 103%", "pass_rate: 103%"),
+        ("“pass rate”的数值 103%", "pass_rate: 103%"),
         ("“attendance rate”的数值 103%", "attendance rate: 103%"),
         ("“Voter turnout”的数值 103%", "Voter turnout: 103%"),
         ("“Women’s turnout”的数值 103%", "Women’s turnout: 103%"),

@@ -567,7 +567,7 @@ ENGLISH = [
         "the net loss was £12 million, after a profit of £4 million a year earlier",
         "{label: net profit, value: -12, unit: £ million, previous: 4}",
     ),
-    ("Loss before tax was £3", "{label: Profit before tax, value: -3, unit: £}"),
+    ("the loss before tax was £3", "{label: Profit before tax, value: -3, unit: £}"),
     (
         "deaths numbered five, within the limit of six",
         "{label: deaths, value: 5, target: at most 6}",
@@ -718,7 +718,7 @@ ENGLISH = [
     ),
     (
         (
-            "the exam score was 72 points, up 2 points year on year, and 3 points below the target"
+            "the exam score was 72 points, up 2 points year on year, but 3 points below the target"
             " of 75 points"
         ),
         "{label: exam score, value: 72, unit: points, previous: 70, target: 75}",

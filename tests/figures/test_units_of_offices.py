@@ -21,7 +21,7 @@ ENGLISH = [
      "{label: income, value: 21600, unit: £000, previous: 20400}"),
     ("ships berthed numbered eight, down from 12 a year earlier",
      "{label: ships berthed, value: 8, unit: No., previous: 12}"),
-    (("satisfied users stood at 81%, up 2 percentage points year on year, and 4 percentage points "
+    (("satisfied users stood at 81%, up 2 percentage points year on year, but 4 percentage points "
      "below the target of 85%"),
      "{label: satisfied users, value: 81, unit: Percent, previous: 79, target: 85}"),
     ("cargo came to 3,341.6 thousand tonnes",
@@ -57,7 +57,7 @@ ENGLISH = [
     ("occupancy stood at 61.5%, below the target range of 65% to 70%",
      "{label: occupancy, value: 61.5, unit: '%', target: 65-70}"),
     # Scores change by their size.
-    ("the engagement score was 3.8, up 0.2 year on year, and 0.2 below the target of 4",
+    ("the engagement score was 3.8, up 0.2 year on year, but 0.2 below the target of 4",
      "{label: engagement score, value: 3.8, previous: 3.6, target: 4}"),
     ("the average rating was 4.2, down 0.1 year on year",
      "{label: average rating, value: 4.2, previous: 4.3}"),

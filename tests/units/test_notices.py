@@ -73,7 +73,12 @@ def test_a_page_is_in_the_language_of_the_report(tmp_path: Path) -> None:
 
 
 def test_figures_that_were_asked_for_are_listed_as_they_were_given(tmp_path: Path) -> None:
-    figures = {"水": {"数值": "= 下级.水.合计", "单位": "吨"}}
+    figures = {
+        "桥": {"数值": "= 下级.桥.合计", "单位": "座"},
+        "水": {"数值": "= 下级.水.合计", "单位": "吨"},
+    }
     data = {"报告": {"标题": "甲"}, "单位清单": ["东镇"], "统计": figures}
-    (page,) = _notices(tmp_path, data, 东镇="报告: {标题: 乙}\n统计: {水: 3.50吨, 电: 7度}\n")
-    assert [["水", "3.50", "吨"]] == page.data["tables"]["counted"]["rows"]
+    (page,) = _notices(
+        tmp_path, data, 东镇="报告: {标题: 乙}\n统计: {水: 3.50吨, 电: 7度, 桥: 0座}\n"
+    )
+    assert [["水", "3.50", "吨"], ["桥", "0", "座"]] == page.data["tables"]["counted"]["rows"]

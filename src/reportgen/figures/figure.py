@@ -226,10 +226,12 @@ class Figure(Numeric):
         is_plain = self.known.has_capitals(self) and first[0] not in self.known.manner.names
         if not is_plain or any(map(str.isupper, rest)):
             # Imported here: most labels begin with a small letter, or all with a capital.
-            from reportgen.language.nouns import head_of, is_many
+            from reportgen.language.nouns import FIRST_WORDS, head_of, is_many
 
             # Visits to Thornby are visits, and in County Roads Office, roads are no name.
-            if first[0] != head_of(self.label) or not is_many(first[0]):
+            is_common = first[0].lower() in FIRST_WORDS and not any(map(str.isupper, rest))
+            is_counted = first[0] == head_of(self.label) and is_many(first[0])
+            if not (is_common or is_counted):
                 return self.label
         return self.label[0].lower() + rest
 

@@ -57,13 +57,18 @@ _SINGULAR = frozenset((
     "increase", "decrease", "reduction", "population", "density", "capacity", "weight", "wait",
     "delay", "fee", "fare", "wage", "salary", "rank", "ranking", "placing", "position", "place",
     "grant", "fund", "programme", "rating", "depth", "height", "width", "workforce", "membership",
-    "subsidy", "bill", "mark", "grade", "yield", "turnout", "throughput",
+    "subsidy", "variance", "fleet", "bill", "mark", "grade", "yield", "turnout", "throughput",
 ))  # fmt: skip
 """Nouns that a figure measures, of which there is one: it takes an article, and was."""
 _ARTICLE = regex(
     r"(?i:the|an?|our|its|their|this|all|each|every|no|of)\b"
     r"|(?:last|next|this|one|today|yesterday)\b.*['’]s?\b|[A-Z][^ ]*['’]s?\b"
 )
+FIRST_WORDS = _SINGULAR | {
+    "all", "other", "new", "average", "mean", "median", "net", "gross", "overall",
+    "highest", "lowest", "longest", "shortest", "staff", "people", "spending", "income",
+}  # fmt: skip
+"""First words of labels that are no names."""
 _ONE_OF_ALL = regex(
     r"(?i)(?:average|mean|median|(?:high|low|long|short|larg|small|bigg|old|young)est)\b"
 )

@@ -107,6 +107,7 @@ _DAYS_OF_A_MONTH = regex(r"(\d{1,2}) ?(?:[-–]|to) ?(\d{1,2})( [A-Za-z]+ \d{4})
 _AROUND_UNITS = regex(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = regex(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
 _PERIOD_SPLIT = regex(r"\s*(?:至|到|～|~|—+|–| to )\s*")
+_SINCE_THEN = regex(r"\s*[Ss]ince (?P<start>\d{4}|(?:\d{1,2} )?[A-Z][a-z]+ \d{4})\s*")
 _FROM = regex(r"^\s*from (?=.* to )")
 _SINCE = regex(r"自?\s*(.+?)\s*(?:起|以来)?")
 _BETWEEN = regex(r"\s*(?:至|到|～|~|—+|–|-| to )\s*")
@@ -281,6 +282,8 @@ def period_ends(text: str) -> tuple[str, str]:
     The end may leave out what it shares with the start: `2024年3月至10月`, `2024.3.5-3.10`. It is
     empty in `2024年5月起`.
     """
+    if since := _SINCE_THEN.fullmatch(text):
+        return since["start"], ""
     text = _FROM.sub("", text)
     tidy = text.translate(_HALF_WIDTH).strip()
     if _parts(tidy) or year_across(tidy):

@@ -37,9 +37,9 @@ from reportgen.rendering.prose import (
     has_figures,
     is_ahead,
     is_begun_by,
+    is_definite,
     is_done,
     is_finite,
-    is_one_of,
     is_several,
     prose_filters,
 )
@@ -363,7 +363,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     )
     tests = jinja_tests(meter) | {
         "several": is_several,
-        "one_of": is_one_of,
+        "definite": is_definite,
         "begun_by": is_begun_by,
         "done": is_done,
         "ahead": is_ahead,

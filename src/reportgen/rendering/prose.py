@@ -81,6 +81,9 @@ _SAYS_WHEN = regex(
     r"|after|before|this|last|twice|once|all)\b"
 )
 """First words of a time that needs no other word before it: since 2023, every Friday."""
+_YEARS_BEHIND = regex(r" \d{4}(?:\s?[-–—/]\s?\d{2,4})?$")
+_GOES_ON = regex(r"(?i)on-?going|continuing|in progress|under way|underway")
+"""Words for a time that say only that something is not over."""
 _WEEKDAY = regex(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _ARTICLE = regex(
     "The|An?|Our|Its|This|All|Both|Each|Every|In|On|Of|For|By|With|Across|Throughout|Along|At"
@@ -273,6 +276,20 @@ def is_one_of(value: Any, nouns: str) -> bool:
     return not {head, singular_of(head)}.isdisjoint(nouns.split("|"))
 
 
+def is_definite(value: Any, nouns: str) -> bool:
+    """Whether an English name needs an article: it is of one thing and is, or ends with, a noun.
+
+    So the review, the Museum Scheme 2024–2027, and the repair of the pier, but inspections of food.
+    """
+    # Imported here: Chinese reports do not need it.
+    from reportgen.language.nouns import head_of, is_many
+
+    name = _YEARS_BEHIND.sub("", _text(value))
+    head = head_of(name)
+    ends = {head.lower(), name.rpartition(" ")[2].lower()}
+    return not ends.isdisjoint(nouns.split("|")) or (f"{head} of " in name and not is_many(head))
+
+
 def preposition(name: Any, known: Iterable[tuple[str, str]], other: str) -> str:
     """The word before an English name that `known` gives with nouns like its own, else `other`."""
     return next((word for nouns, word in known if is_one_of(name, nouns)), other)
@@ -310,6 +327,8 @@ def span(period: Period | None, *, language: str) -> str:
     """
     if period is None:
         return ""
+    if _goes_on(period):
+        return ""
     first = date_words(period.start, language=language)
     last = date_words(period.end, language=language)
     if not (first and last):
@@ -324,6 +343,12 @@ def span(period: Period | None, *, language: str) -> str:
         return f"{first[: -len(shared[1])] if shared else first} {to} {last}"
     shared = _SAME_START.match(f"{first}\n{last}")
     return f"{first}至{last[len(shared[1]) :] if shared else last}"
+
+
+def _goes_on(period: Period) -> bool:
+    """Whether the words of a period name no time, and say only that it is not over."""
+    words = period.start.words if period.start else ""
+    return bool(words) and _GOES_ON.fullmatch(words) is not None
 
 
 def during(period: Period | None, *, language: str) -> str:
@@ -370,6 +395,8 @@ def progress(value: Activity | Period | None, report: Report) -> str:
     period = value.period if isinstance(value, Activity) else value
     items = value.stages if isinstance(value, Activity) else ()
     stages = [one.period for one in items if one.period]
+    if period is not None and _goes_on(period):
+        return "under_way"
     starts = [period.start] if period else [one.start for one in stages]
     if starts and all(_begins_after(start, written) for start in starts):
         return "ahead"

@@ -242,7 +242,10 @@ class _Checks:
                 if report is not None:
                     place = Place(report, 1, 1)
                     self._problems.add(
-                        rules.OFFICE_UNLISTED, place, path=str(path), office=path.name
+                        rules.OFFICE_UNLISTED,
+                        place,
+                        path=path.relative_to(own).as_posix(),
+                        office=path.name,
                     )
 
     def last_period(self, last: OfficesTable, times: Times) -> None:

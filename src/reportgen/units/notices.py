@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Place, Words
@@ -17,7 +18,7 @@ from reportgen.language.records import NamedTuple
 from reportgen.storage import folder_of
 from reportgen.storage.writing import is_portable
 from reportgen.units.rollup import Rollup, State, Unit
-from reportgen.units.table import OfficesTable
+from reportgen.units.table import Cell, OfficesTable
 
 STYLE = "unit-notice"
 _LONGEST_NAME = 60
@@ -90,11 +91,15 @@ def notices(
         if one.rule.id.startswith("office-") and one.rule.id not in OF_THE_LIST:
             for name in _names(one):
                 found.setdefault(name, []).append(one)
+    cells: dict[Unit, list[Cell]] = {}
+    for cell in chain.from_iterable(column.cells for column in table.asked):
+        cells.setdefault(cell.unit, []).append(cell)
     names: set[str] = set()
     for unit in rollup.units:
         if unit.state is not State.SUMMED and not unit.is_repeated:
             own = unit.reading.language if unit.reading else language
-            data = _data(rollup, table, unit, found.get(unit.name, ()), own)
+            counted = _counted(unit, cells.get(unit, ()))
+            data = _data(rollup, unit, found.get(unit.name, ()), counted, own)
             yield Notice(unit, _file_name(unit, names), data)
 
 
@@ -109,7 +114,7 @@ def _names(one: Diagnostic) -> Iterable[str]:
 
 
 def _data(
-    rollup: Rollup, table: OfficesTable, unit: Unit, found: Iterable[Diagnostic], language: str
+    rollup: Rollup, unit: Unit, found: Iterable[Diagnostic], rows: list[list[str]], language: str
 ) -> dict[str, Any]:
     """The data of an office's page."""
     report = rollup.report
@@ -129,7 +134,6 @@ def _data(
         "due": unit.office.due.iso() if unit.office.due else "",
         "total": _titled(str(report.title or "")) if report else "",
     }
-    rows = _counted(table, unit)
     head: dict[str, Any] = {
         "title": in_language(_TITLE, language).format(office=unit.name),
         "lang": language,
@@ -174,13 +178,11 @@ def _in_report(unit: Unit, place: Place, language: str) -> str:
     return file + in_language(_LINE, language).format(line=place.line)
 
 
-def _counted(table: OfficesTable, unit: Unit) -> list[list[str]]:
-    """Label, number and unit of measure of the office's figures that were asked for."""
-    cells = [cell for column in table.asked for cell in column.cells if cell.unit is unit]
+def _counted(unit: Unit, cells: Iterable[Cell]) -> list[list[str]]:
+    """Label, number and unit of measure of an office's figures, in the order of its report."""
+    given = {cell.figure.key: cell.figure for cell in cells if cell.figure and cell.number}
     return [
-        [cell.figure.label, cell.figure.low, cell.figure.unit]
-        for cell in cells
-        if cell.figure is not None and cell.number is not None
+        [figure.label, figure.low, figure.unit] for key in unit.labels if (figure := given.get(key))
     ]
 
 

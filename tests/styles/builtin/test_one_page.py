@@ -188,7 +188,7 @@ def test_a_figure_that_has_no_room_is_printed_if_it_is_marked_as_its_remedy_says
 
 @pytest.mark.parametrize(
     ("expected", "answers"),
-    [("Stores are full.", "Stores are full"), ("Stores are full (resolved).", "")],
+    [("Stores are full (being resolved).", "Stores are full"), ("Stores are full (resolved).", "")],
 )
 def test_a_problem_that_a_next_step_answers_is_not_called_resolved(
     tmp_path: Path, expected: str, answers: str

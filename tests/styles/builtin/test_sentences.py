@@ -260,7 +260,7 @@ BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were
             "{name: tests, period: {start: 2024-01, end: 2025-05}}",
         ),
         (
-            "The work also included a review of bridges from March 2024.",
+            "The work also includes a review of bridges from March 2024.",
             f"[the survey, {PLANNED}]",
         ),
         (
@@ -348,7 +348,7 @@ def test_names_of_stages_have_capitals_all_or_none(tmp_path: Path) -> None:
     [
         ("included Health Week.", "Health Week"),
         ("included fire checks.", "Fire checks"),
-        ("included recruitment of volunteers.", "Recruitment of volunteers"),
+        ("included the recruitment of volunteers.", "Recruitment of volunteers"),
         ("included the Health Week.", "The Health Week"),
         ("included Bristol visits.", "Bristol visits"),
     ],
