@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, kind_of
+from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, is_income, kind_of
 from reportgen.figures.nothing import (
     HARM,
     is_event,
@@ -96,7 +96,7 @@ _BEST_LOW = regex(
     "(?:候诊|候检|等候|等待|排队|办理|审批|办结|响应|到场|到达|发现|扑救|救援|处置|处警|出警|接警|通关|结案|审理|抢修|修复|恢复"
     "|停电|停水|滞留|延误)(?:时间|时长|时限|天数)|用时|耗时|历时|(?:(?!轮作|生长|生育|收储).{2}|^)周期|工期"
     "|周转天数|住院(?:日|天数)"
-    f"|(?:{LOW_RATES})率|成本|能耗|水耗|电耗|煤耗|(?:超标|污染|[废污])[^收治利]*|排放(?:量|总量|强度|浓度)"
+    f"|(?:{LOW_RATES})率|成本|能耗|水耗|电耗|煤耗|油耗|气耗|(?:超标|污染|[废污])[^收治利]*|排放(?:量|总量|强度|浓度)"
     "|(?:三公|接待|招待|差旅|会议|公车|公务用车)[^收]*(?:费|费用|支出)|限额(?:使用|消耗)?量"
     "|(?:信访|来访|上访|投诉)(?:总?量|件次|人次|批次)|[病虫鼠灾害](?:发生|受灾|成灾|危害)?面积)"
     r"|(?i:.*\b(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
@@ -188,7 +188,7 @@ def is_harm(figure: Figure) -> bool:
 def is_best_low(figure: Figure) -> bool:
     """Whether its label tells that less is better: accidents, times to wait, rates of mortality."""
     label = str(figure.label).partition("（")[0]
-    return _BEST_LOW.fullmatch(label) is not None or is_harm(figure)
+    return (_BEST_LOW.fullmatch(label) is not None and not is_income(label)) or is_harm(figure)
 
 
 def _none_in_english(figure: Figure) -> str:
@@ -571,12 +571,18 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         )
     if above.magnitude >= 0 and figure.is_floor:
         words = phrases.reached
-    elif above.magnitude >= 0:
-        words = phrases.above_plain if above.magnitude else phrases.at_plain
+    elif not above.magnitude:
+        words = phrases.at_plain
+    elif kind and figure.points is None:
+        # 高于目标2天 might be read as a target of two days.
+        words = phrases.off_target
+    elif above.magnitude > 0:
+        words = phrases.above_plain
     else:
         words = phrases.below_target if figure.is_floor else phrases.below_plain
     shown = _in_letters(size) if figure.language == "en" and _is_counted(figure) else size
-    return words.format(target=_in_words(target, figure), quantity=shown)
+    way = kind.beside_target[above.magnitude < 0] if kind else ""
+    return words.format(target=_in_words(target, figure), quantity=shown, way=way)
 
 
 def _beside_range(figure: Figure, target: Quantity) -> str:

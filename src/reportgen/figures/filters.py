@@ -170,6 +170,8 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     is_plain = kind is None and "/" not in figure.unit
     if is_plain and rate.percent < 0 and figure.unit.endswith(_FEWER):
         way = phrases.fewer
+    elif is_plain and not rate.in_points and _UNWANTED.match(figure.label):
+        way = phrases.fewer if rate.percent < 0 else phrases.more
     shown = _at_least(rate) if rate.percent > 0 else _unsigned(rate)
     if figure.written.over:
         base = given or figure.since
@@ -534,6 +536,11 @@ _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", 
 """What events are counted in, but not how long they lasted."""
 _FEWER = ("人", "名", "户", "家", "册", "亩", "公顷")
 """Units of what there are fewer of, where there is no kind of quantity: people, books, land."""
+_UNWANTED = regex(
+    "(?!.*(?:挽|避免|[防减追控调处救助慰帮还办赔修销理惠]|化解|恢复|整改|排查|检查|监测|保险|[率费]$))"
+    ".*(?:死亡|逾期|纠纷|沙化|荒漠化|水土流失|损失|受灾|成灾|受损|倒塌)"
+)
+"""Labels of misfortunes, which do not grow: there are more of them."""
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
