@@ -575,8 +575,9 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         words = phrases.above_plain if above.magnitude else phrases.at_plain
     else:
         words = phrases.below_target if figure.is_floor else phrases.below_plain
-    shown = _in_letters(size) if figure.language == "en" and _is_counted(figure) else size
-    return words.format(target=_in_words(target, figure), quantity=shown)
+    is_in_letters = figure.language == "en" and _is_counted(figure)
+    quantity = _in_letters(size) if is_in_letters else str(size)
+    return words.format(target=_in_words(target, figure), quantity=quantity)
 
 
 def _beside_range(figure: Figure, target: Quantity) -> str:
