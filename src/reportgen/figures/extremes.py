@@ -580,7 +580,8 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         words = phrases.above_plain
     else:
         words = phrases.below_target if figure.is_floor else phrases.below_plain
-    shown = _in_letters(size) if figure.language == "en" and _is_counted(figure) else size
+    is_counted = figure.language == "en" and _is_counted(figure)
+    shown = _in_letters(size) if is_counted else str(size)
     way = kind.beside_target[above.magnitude < 0] if kind else ""
     return words.format(target=_in_words(target, figure), quantity=shown, way=way)
 
