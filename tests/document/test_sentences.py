@@ -51,6 +51,11 @@ def test_typed_words_stay_as_they_were_typed() -> None:
     [
         ("Visits came to 5, up 10% year on year; down 3%.", (RISE, "; ", FALL, ".")),
         ("Up 10% from May, and up 5%", ("up 10% from May", ", and ", "up 5% from May")),
+        (
+            ("Visits came to 5, up 10% year on year; up 3% year on year and up 7% from 2019; "
+            "down 3% year on year"),
+            (RISE, "; ", "up 3% year on year and up 7% from 2019", "; ", FALL),
+        ),
         ("Up 10% from May; down 3% year on year", ("up 10% from May", "; ", FALL)),
         ("Up £5 million year on year, down 3 home visits, up 5%",
          ("up £5 million year on year", ", ", "down 3 home visits year on year", ", ",

@@ -56,6 +56,17 @@ def test_operands_of_other_figures_are_printed_only_if_they_are_marked() -> None
     assert (["b"], ["a", "c", "e"]) == _unnamed(text % ", headline: yes")
 
 
+@pytest.mark.parametrize("own", ["previous: 1", "growth: 4%", "target: 3", "note: 甲"])
+@pytest.mark.parametrize("needed", ["of: b", "total_of: [b]", "previous: = b"])
+def test_operands_that_have_more_to_tell_than_their_number_are_printed(
+    needed: str, own: str
+) -> None:
+    text = "report: {title: '{{ a }}'}\nstatistics:\n"
+    text += f"  a: {{value: 1, {needed}}}\n  b: {{value: 2%s}}"
+    assert ([], []) == _unnamed(text % "")
+    assert ([], ["b"]) == _unnamed(text % f", {own}")
+
+
 def test_every_draft_is_filled_in_wherever_it_stands() -> None:
     measure = "{point: 甲, results: ['{{ a }}', 乙, '{{ 件数 }}整']}"
     text = f"features: {{title: '共{{{{ a }}}}', measures: [{measure}]}}"

@@ -120,7 +120,7 @@ SAFE = "a: {label: satisfaction, value: 94, unit: '%', previous: 91}"
             "a: {label: a library, value: 2, unit: libraries, approx: about}",
         ),
         (
-            "bus trips numbered 5 to 8",
+            "bus trips numbered five to eight",
             "{{ a | sentence }}",
             "a: {label: bus trips, value: [5, 8], unit: trip}",
         ),

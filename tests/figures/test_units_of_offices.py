@@ -57,9 +57,9 @@ ENGLISH = [
     ("occupancy stood at 61.5%, below the target range of 65% to 70%",
      "{label: occupancy, value: 61.5, unit: '%', target: 65-70}"),
     # Scores change by their size.
-    ("the engagement score was 3.8, up 0.2 year on year, but 0.2 below the target of 4",
+    ("the engagement score was 3.8, up from 3.6 a year earlier, but 0.2 below the target of 4",
      "{label: engagement score, value: 3.8, previous: 3.6, target: 4}"),
-    ("the average rating was 4.2, down 0.1 year on year",
+    ("the average rating was 4.2, down from 4.3 a year earlier",
      "{label: average rating, value: 4.2, previous: 4.3}"),
 ]  # fmt: skip
 

@@ -27,6 +27,8 @@ from reportgen.language.unit_words import spelled
         ("thousand tonnes", "Thousand Tonnes"),
         ("thousand visits", "k visits"),
         ("million visits", "m visits"),
+        ("thousand m³", "'000 m3"),
+        ("km²", "km2"),
         ("%", "Percent"),
         ("%", "PERCENT"),
         ("%", "pct"),
@@ -50,7 +52,7 @@ def test_a_unit_has_one_spelling(expected: str, unit: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "m", "km2", "kWh", "MW", "Mbps", "TEU", "FTE", "GPs", "tCO2e", "degrees Celsius", "£", "m³",
+        "m", "km²", "kWh", "MW", "Mbps", "TEU", "FTE", "GPs", "tCO2e", "degrees Celsius", "£", "m³",
         "out of 10", "£ per head", "£ thousand", "visits", "points", "a year", "万元",
         "Welsh speakers",
     ],

@@ -27,6 +27,8 @@ _GROWTH = regex(
     r"|[£$€¥]?[\d,.]+(?: [a-z]+){0,4}?(?P<of_amount> year on year))"
 )
 """A rise or fall with its base: the rest of the clause after a rate."""
+_FURTHER = regex(r" and (?:almost )?(?:up|down|unchanged) ")
+"""What another growth of the same figure begins with."""
 _OTHER_BASE = regex(
     r"(?i)\b(?:than|since|compared|against|last|previous|earlier|before|from|year on year)\b"
 )
@@ -99,6 +101,9 @@ def _without_repeated_base(text: str, base: str) -> tuple[str, str]:
     if growth is None or growth.lastgroup is None:
         return text, base
     own = growth[growth.lastgroup]
+    if _FURTHER.match(text, growth.end()):
+        # Without its base, the first would be read with that of the second.
+        return text, ""
     if own != base:
         return text, own
     start, end = growth.span(growth.lastgroup)

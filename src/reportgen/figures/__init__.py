@@ -266,7 +266,12 @@ class Unnamed(NamedTuple):
     """Those marked as main ones. If none of the report is marked and no text names any figure,
     those that name no activity or feature."""
     others: tuple[Figure, ...]
-    """The rest, without those that other figures or tables refer to."""
+    """The rest, without those that other figures or tables refer to and that have nothing of their
+    own to tell: no growth, target or note."""
+
+
+_OWN_NEWS = ("previous", "growth", "also_compared", "target", "completion", "note")
+"""Fields that make a figure more than what another is a share of or computed from."""
 
 
 def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
@@ -277,6 +282,8 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
     known = figures.by_name
     used = {name for name, parts in figures.used.items() if not parts.issubset(left_out)}
     needed = {known[n].name for names in figures.operands.values() for n in names if n in known}
+    # Beside the figure that needs them not even their numbers are printed.
+    needed -= {figure.name for figure in figures.with_any(*_OWN_NEWS)}
     for table in figures.tables.values():
         needed |= {known[n.text].name for n in table.names() if n.text in known}
     rest = [f for f in figures.all if f.name not in used and f.name not in needed]

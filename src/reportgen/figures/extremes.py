@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, kind_of
+from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, is_income, kind_of
 from reportgen.figures.nothing import (
     HARM,
     is_event,
@@ -25,7 +25,14 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_cu
 from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
 from reportgen.language.numerals import MONTHS, cardinal_en, ordinal_en
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import APPROXIMATIONS, DEGREES, PHRASES, is_same_noun, step_of
+from reportgen.language.phrases import (
+    APPROXIMATIONS,
+    DEGREES,
+    OUT_OF,
+    PHRASES,
+    is_same_noun,
+    step_of,
+)
 from reportgen.language.records import NamedTuple
 from reportgen.model.values import Amount
 
@@ -89,7 +96,7 @@ _BEST_LOW = regex(
     "(?:候诊|候检|等候|等待|排队|办理|审批|办结|响应|到场|到达|发现|扑救|救援|处置|处警|出警|接警|通关|结案|审理|抢修|修复|恢复"
     "|停电|停水|滞留|延误)(?:时间|时长|时限|天数)|用时|耗时|历时|(?:(?!轮作|生长|生育|收储).{2}|^)周期|工期"
     "|周转天数|住院(?:日|天数)"
-    f"|(?:{LOW_RATES})率|成本|能耗|水耗|电耗|煤耗|(?:超标|污染|[废污])[^收治利]*|排放(?:量|总量|强度|浓度)"
+    f"|(?:{LOW_RATES})率|成本|能耗|水耗|电耗|煤耗|油耗|气耗|(?:超标|污染|[废污])[^收治利]*|排放(?:量|总量|强度|浓度)"
     "|(?:三公|接待|招待|差旅|会议|公车|公务用车)[^收]*(?:费|费用|支出)|限额(?:使用|消耗)?量"
     "|(?:信访|来访|上访|投诉)(?:总?量|件次|人次|批次)|[病虫鼠灾害](?:发生|受灾|成灾|危害)?面积)"
     r"|(?i:.*\b(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
@@ -181,7 +188,7 @@ def is_harm(figure: Figure) -> bool:
 def is_best_low(figure: Figure) -> bool:
     """Whether its label tells that less is better: accidents, times to wait, rates of mortality."""
     label = str(figure.label).partition("（")[0]
-    return _BEST_LOW.fullmatch(label) is not None or is_harm(figure)
+    return (_BEST_LOW.fullmatch(label) is not None and not is_income(label)) or is_harm(figure)
 
 
 def _none_in_english(figure: Figure) -> str:
@@ -242,7 +249,7 @@ def verb(figure: Figure, quantity: Quantity) -> str:
     if is_of_one(label):
         return "was"
     is_number = not (unit.dimensions or unit.is_ratio)
-    if figure.unit in DEGREES:
+    if figure.unit in DEGREES or figure.unit.startswith(OUT_OF):
         return "stood at"
     if is_number or unit.is_count or _counts_its_days(figure):
         has_unit = unit.dimensions and quantity.unit == figure.unit
@@ -339,7 +346,7 @@ def growth_words(figure: Figure, base: str) -> str:
     if (value.magnitude < 0 or previous.magnitude < 0) and previous.magnitude:
         return _from_or_to_loss(figure, base)
     if not previous.magnitude:
-        none = "none" if _is_counted(figure) else "zero"
+        none = _none_of(figure)
         earlier, label = _earlier(figure, base), str(figure.label)
         if figure.language != "en":
             verb = verb_of(label, figure.unit)
@@ -438,6 +445,18 @@ def few_words(figure: Figure, base: str) -> str:
     )  # fmt: skip
 
 
+def from_score(figure: Figure, base: str) -> str:
+    """From what a mark rose or fell, since up 3 has no unit; empty if it did neither."""
+    difference, was = figure.number("change"), figure.previous
+    if difference is None or not difference.magnitude or was is None:
+        return ""
+    return (
+        PHRASES[figure.language]
+        .from_few[difference.magnitude < 0]
+        .format(previous=_small(was, figure), earlier=_earlier(figure, base))
+    )
+
+
 def from_before(figure: Figure) -> str:
     """From what it rose or fell, in a cell: down from 12, up from 0."""
     difference, was = figure.number("change"), figure.previous
@@ -448,8 +467,13 @@ def from_before(figure: Figure) -> str:
 
 
 def needs_no_target(figure: Figure) -> bool:
-    """Whether that it is zero says all: nobody died, so that no limit is worth mentioning."""
-    return is_none(figure) and (figure.is_ceiling or is_harm(figure))
+    """Whether that it is zero says all: nobody died, so that no limit is worth mentioning.
+
+    In English a target of none is: who set it wants to read that it is met.
+    """
+    target = figure.written.target
+    is_met = figure.language == "en" and target is not None and target.low == 0
+    return not is_met and is_none(figure) and (figure.is_ceiling or is_harm(figure))
 
 
 def _size(difference: Number, figure: Figure) -> Quantity:
@@ -502,7 +526,7 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     )
     is_scaled = not is_its_own and figure.known.units(quantity.unit).is_rounded
     keeps_unit = not is_counted or is_scaled
-    unit = quantity.unit if keeps_unit else ""
+    unit = quantity.unit if keeps_unit and not quantity.unit.startswith(OUT_OF) else ""
     if unit == figure.unit:
         unit = figure.unit_of_mean or unit
     return Quantity(quantity.amount, unit, "", figure.language)
@@ -522,6 +546,8 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     if words := _target_of_loss(figure, target):
         return words
     size = _size(above, figure)
+    if size.unit.startswith(OUT_OF):
+        size.unit = ""
     if figure.is_ceiling:
         return _within(figure, target, above)
     if kind and kind.is_place:
@@ -545,11 +571,19 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         )
     if above.magnitude >= 0 and figure.is_floor:
         words = phrases.reached
-    elif above.magnitude >= 0:
-        words = phrases.above_plain if above.magnitude else phrases.at_plain
+    elif not above.magnitude:
+        words = phrases.at_plain
+    elif kind and figure.points is None:
+        # 高于目标2天 might be read as a target of two days.
+        words = phrases.off_target
+    elif above.magnitude > 0:
+        words = phrases.above_plain
     else:
         words = phrases.below_target if figure.is_floor else phrases.below_plain
-    return words.format(target=_in_words(target, figure), quantity=size)
+    is_counted = figure.language == "en" and _is_counted(figure)
+    shown = _in_letters(size) if is_counted else str(size)
+    way = kind.beside_target[above.magnitude < 0] if kind else ""
+    return words.format(target=_in_words(target, figure), quantity=shown, way=way)
 
 
 def _beside_range(figure: Figure, target: Quantity) -> str:
@@ -584,15 +618,27 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
     phrases = PHRASES[figure.language]
     if _exceeds(figure, above):
         if not target.amount.low:
-            return phrases.over_none.format(target=_small(target, figure))
-        beyond = bare(_size(above, figure), figure) if above.magnitude else ""
+            return phrases.over_none.format(target=_small(target, figure), none=_none_of(figure))
+        size = _size(above, figure)
+        # Twelve days to answer are two days over ten, and twelve complaints two.
+        is_time = _counts_its_days(figure) and _DAYS.match(figure.unit)
+        beyond = (size if is_time else bare(size, figure)) if above.magnitude else ""
         over = phrases.over_limit if figure.declared_ceiling else phrases.over_target
-        if isinstance(beyond, Quantity) and not beyond.unit and figure.language == "en":
+        if (
+            isinstance(beyond, Quantity)
+            and (is_time or not beyond.unit)
+            and figure.language == "en"
+        ):
             return over.format(quantity=_in_letters(beyond))
         return over.format(quantity=beyond).strip()
     within = phrases.within if figure.declared_ceiling else phrases.within_target
     words = within if target.amount.low else phrases.at_zero_limit
-    return words.format(target=_small(target, figure))
+    return words.format(target=_small(target, figure), none=_none_of(figure))
+
+
+def _none_of(figure: Figure) -> str:
+    """The English word for 0 of what is counted or measured."""
+    return "none" if _is_counted(figure) else "zero"
 
 
 def _small(quantity: Quantity, figure: Figure) -> str:
@@ -603,12 +649,13 @@ def _small(quantity: Quantity, figure: Figure) -> str:
 
 
 def _in_letters(quantity: Quantity) -> str:
-    """A whole number below ten in letters: one, two vans, at least three."""
+    """Whole numbers below ten in letters: one, two vans, at least three, five to eight."""
     low = quantity.amount.low
-    if low is None or quantity.amount.high is not None:
+    ends = [end for end in (low, quantity.amount.high) if end is not None]
+    if not ends or not all(end.as_tuple().exponent == 0 and 0 < end < _FEW for end in ends):
         return str(quantity)
-    is_small = low.as_tuple().exponent == 0 and 0 < low < _FEW
-    return quantity.with_unit(cardinal_en(int(low))) if is_small else str(quantity)
+    words = PHRASES[quantity.language].range_words.join(cardinal_en(int(end)) for end in ends)
+    return quantity.with_unit(words)
 
 
 def none_of_target(figure: Figure) -> str:

@@ -377,7 +377,7 @@ class Figure(Numeric):
         if target is None or low is None or target.low is None:
             return None
         is_below_zero = low < 0 or (target.low < 0 and self.language == "en")
-        return target.high is not None or is_below_zero or None
+        return target.high is not None or is_below_zero or not target.low or None
 
     @property
     def is_floor(self) -> bool:

@@ -29,6 +29,7 @@ from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
     DEGREES,
+    OUT_OF,
     PHRASES,
     POINTS,
     Phrases,
@@ -149,7 +150,8 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     given, base = base, base or figure.declared_base
     rate, kind = figure.growth, _kind(figure)
     if _is_told_by_size(figure, kind):
-        return change(figure, base or phrases.base, language=language)
+        from_score = _from_score(figure, kind, base)
+        return from_score or change(figure, base or phrases.base, language=language)
     is_of_zero = kind is None and rate is not None and rate.in_points and _was_zero(figure)
     if rate is None or is_of_zero or _is_all_lost(rate) or _has_no_rate(figure):
         if words := _without_rate(figure, base, phrases):
@@ -164,10 +166,12 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     if rate.percent == 0 or _is_slight(figure, rate):
         return _unchanged(_start(figure, base), phrases, rate)
     up, down = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
-    way = up if rate.percent > 0 else down
+    way = (up if rate.percent > 0 else down).strip()
     is_plain = kind is None and "/" not in figure.unit
     if is_plain and rate.percent < 0 and figure.unit.endswith(_FEWER):
         way = phrases.fewer
+    elif is_plain and not rate.in_points and _UNWANTED.match(figure.label):
+        way = phrases.fewer if rate.percent < 0 else phrases.more
     shown = _at_least(rate) if rate.percent > 0 else _unsigned(rate)
     if figure.written.over:
         base = given or figure.since
@@ -207,6 +211,8 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
         word = phrases.or_more or word
     size = difference.resized(low.copy_abs())
     size.word = word
+    if size.unit.startswith(OUT_OF):
+        size.unit = ""
     shown = str(size)
     if kind and kind.is_place and figure.language == "en":
         size.unit = "places"
@@ -229,12 +235,12 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     `short` is for a cell under a header such as 完成率: 121%.
     """
     if words := _against_words(figure):
-        return words.removeprefix("against a ") if short else words
+        return _in_cell(words) if short else words
     if figure.is_ceiling and figure.is_open("completion"):
         return PHRASES[language].to_be_filled
     rate, phrases = _at_least(_present(figure, "completion")), PHRASES[language]
     if rate.percent == 0 and (words := _none_of_target(figure)):
-        return words
+        return _in_cell(words) if short else words
     if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense == "below":
         return phrases.nearly_complete.format(rate=rate)
     if short:
@@ -242,6 +248,13 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     is_budget = language != "en" and "预算" in figure.label
     words = phrases.completion_of_budget if is_budget else phrases.completion
     return _filled(rate, words.format(rate=rates.of_whole(rate, phrases.part_of_target)))
+
+
+def _in_cell(words: str) -> str:
+    """The English words without what the head of the column, Against target, says."""
+    if words.startswith("meeting the target of ") and words.endswith((" none", " zero")):
+        return "met"
+    return re.sub("^against a target (?:of )?", "target: ", words)
 
 
 def share(figure: Figure, *, language: str) -> str:
@@ -523,6 +536,11 @@ _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", 
 """What events are counted in, but not how long they lasted."""
 _FEWER = ("人", "名", "户", "家", "册", "亩", "公顷")
 """Units of what there are fewer of, where there is no kind of quantity: people, books, land."""
+_UNWANTED = regex(
+    "(?!.*(?:挽|避免|[防减追控调处救助慰帮还办赔修销理惠]|化解|恢复|整改|排查|检查|监测|保险|[率费]$))"
+    ".*(?:死亡|逾期|纠纷|沙化|荒漠化|水土流失|损失|受灾|成灾|受损|倒塌)"
+)
+"""Labels of misfortunes, which do not grow: there are more of them."""
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
@@ -530,8 +548,8 @@ _LEVELS_EN = (*DEGREES, "points")
 _MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating")
 """What an English label of one of the kinds has."""
 _LESS = regex(r" (?:below|short of) ")
-_A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ over ")
-"""What an English quantity begins with, as in: about £2 over the limit."""
+_A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ (?:[a-z]+ )?(?:over|above|below) ")
+"""What an English quantity begins with, as in: about £2 over the limit, two days over it."""
 _OVER = ("above", "at least")
 """Senses of words of approximation such as 超 and 以上."""
 _ALL = 100
@@ -643,7 +661,9 @@ def _was_below_zero(figure: Figure) -> bool:
 def _kind(figure: Figure) -> Kind | None:
     """The kind of quantity that a label names, with its own verbs; `None` for an amount."""
     if figure.language == "en":
-        if figure.unit not in _LEVELS_EN and not _MAY_RANK.search(figure.label):
+        unit = figure.unit
+        is_level = unit in _LEVELS_EN or unit.startswith(OUT_OF)
+        if not (is_level or _MAY_RANK.search(figure.label)):
             return None
     elif figure.label[-1:] not in ENDS_OF_KINDS and figure.unit not in _UNITS_OF_KINDS:
         return None
@@ -761,6 +781,15 @@ def _few_words(figure: Figure) -> str:
     from reportgen.figures.extremes import few_words
 
     return few_words(figure, figure.declared_base)
+
+
+def _from_score(figure: Figure, kind: Kind | None, base: str) -> str:
+    """From what an English mark without a unit rose or fell; empty for other levels."""
+    if figure.language != "en" or kind is None or kind.is_place or figure.unit in _LEVELS_EN:
+        return ""
+    from reportgen.figures.extremes import from_score
+
+    return from_score(figure, base)
 
 
 def _beside_no_rate(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import DEGREES
+from reportgen.language.phrases import DEGREES, OUT_OF
 from reportgen.language.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -35,10 +35,24 @@ class Kind(NamedTuple):
     what: str = ""
     """What becomes greater or smaller, if it is not what the label names."""
 
+    @property
+    def beside_target(self) -> tuple[str, str]:
+        """What is said of a quantity above its target, and below it: 多 and 少 for amounts."""
+        return _BESIDE_TARGET.get(self.ways[0], ("高", "低"))
 
+
+_BESIDE_TARGET = {
+    **dict.fromkeys(("增加", "增长", "延长", "增亏"), ("多", "少")),
+    **dict.fromkeys(("扩大", "增大"), ("大", "小")),
+    **dict.fromkeys(("up ", "down "), ("above", "below")),
+}
+"""What is said beside a target by the verb of a rise; of all else 高 and 低."""
 _MONEY = ("元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元")
 _TIMES = ("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月")
-_PLAIN = Kind(("增长", "下降"), "评价 代价 定价 竞价 议价 询价 占比 同比 环比 对比 评比 消费 经费")
+_PLAIN = Kind(
+    ("增长", "下降"),
+    "评价 代价 定价 竞价 议价 询价 占比 同比 环比 对比 评比 消费 经费 志愿服务时间 志愿服务时长",
+)
 """Words that end like others of the table, but are plain amounts."""
 _PLACE = Kind(
     ("后移", "前移"), "排名 名次 位次 排位", is_level=True, units=("位", "名"), is_place=True
@@ -72,7 +86,9 @@ _KINDS = (
     Kind(("扩大", "缩小"), "误差", is_level=True),
     Kind(("上涨", "下降"), "价 价格"),
     Kind(("提高", "降低"), "标准", units=_MONEY),
-    Kind(("上升", "下降"), "成本 能耗 水耗 电耗 煤耗 浓度 排放强度"),
+    Kind(("上升", "下降"), "成本 能耗 水耗 电耗 煤耗 油耗 气耗 浓度 排放强度"),
+    Kind(("上升", "下降"), "次均费用 例均费用 次均门诊费用 次均住院费用"),
+    Kind(("上升", "下降"), "湿度", units=("%",)),
     Kind(("增加", "减少"), "费 费用 用量 使用量 施用量 消耗量 排放量"),
     Kind(("增加", "减少"), "深度 厚度"),
     Kind(("增大", "减小"), "风速"),
@@ -81,6 +97,7 @@ _KINDS = (
     Kind(("上涨", "下降"), "价格指数", is_level=True, is_silent=True),
     Kind(("上升", "下降"), "水位 潮位 景气指数 信心指数 经理指数", is_level=True),
     Kind(("提高", "下降"), "寿命", is_level=True, units=("岁",)),
+    Kind(("延长", "缩短"), "使用寿命", units=("年",)),
     Kind(("上升", "下降"), "年龄", is_level=True, units=("岁",)),
     _SCORE,
     Kind(
@@ -91,7 +108,10 @@ _KINDS = (
     Kind(("扩大", "缩小"), "收入比 消费比 倍差", is_level=True, units=("", "倍")),
     Kind(("扩大", "缩小"), "差距"),
     Kind(("扩大", "缩小"), "收入差距", is_level=True, units=("", "倍")),
-    Kind(("增加", "减少"), "降水 降雨 降雪 降水量 降雨量 降雪量 雨量 蒸发量 来水量 径流量"),
+    Kind(
+        ("增加", "减少"),
+        "降水 降雨 降雪 降水量 降雨量 降雪量 雨量 蒸发量 来水量 径流量 日照时数 日照时间",
+    ),
     Kind(("增长", "减少"), "人口"),
     Kind(("延长", "缩短"), "距离"),
     Kind(("增加", "减少"), "天数 日数", is_level=True, units=("天", "日")),
@@ -117,7 +137,7 @@ _RATED_EN = regex(
     r"(?i)(?:.* )?(?:scores?|ratings?)(?: (?:for|of|in|from|among|with|by|out of)\b.*)?"
 )
 """English labels of what is scored, whose changes are told by their size."""
-_UNITS_OF_SCORES_EN = ("", "points", "marks")
+_UNITS_OF_SCORES_EN = ("", "points", "marks", "star", "stars")
 BEST_LOW_EN = (
     r"(?:late|delayed|overdue|missed|unpaid|unresolved|unanswered|unfilled|empty|vacant|cancelled"
     r"|rejected|failed|lost|stolen|damaged|broken|faulty|avoidable|outstanding|long-term empty"
@@ -131,15 +151,28 @@ BEST_LOW_EN = (
     r"(?: (?:of|in|on|at|by|from|per|to|with|for|among)\b.*)?"
     r"|(?:.* )?costs?(?: (?:per|of|for|a)\b.*)?"
     r"|(?:the )?(?:average |mean |median )?"
-    r"(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair) times?"
-    r"|waits?|time (?:taken )?to [a-z]+)(?: .*)?"
+    r"(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair|journey|travel"
+    r"|reply|answering|decision|delivery|clearance|re-?let(?:ting)?) times?|time taken|time from"
+    r"|waits?|time to (?!failure\b|spare\b)[a-z]+)(?: .*)?"
+    r"|(?:.* )?(?:minutes|hours|days|weeks|months) (?:taken|waited|waiting|late|to "
+    r"(?!spare\b|failure\b|maturity\b)[a-z]+)(?: .*)?"
     r"|(?:energy|electricity|gas|fuel|water|power|paper) (?:used?|consumed|consumption)(?:\b.*)?"
 )
 """English labels of what should be as little as can be, in small letters."""
 _UNITS_OF_PLACES_EN = ("", "place", "places")
+_INCOME = regex(
+    r"(?!.*(?:补偿|违规|成本|支出))(?:.*?(?:收取|收缴|征缴|追缴)|.*?征收(?!费|土地|房屋|安置|拆迁))"
+    r".*(?:费|税费|费用)(?:数额|总?额)?"
+)
+"""Fees as they are collected, which are no cost: 收取污水处理费."""
 ENDINGS = {ending: kind for kind in _KINDS for ending in kind.endings.split()}
 """The kind that each end of a label names."""
 _LONGEST = max(map(len, ENDINGS))
+
+
+def is_income(label: str) -> bool:
+    """Whether a Chinese label names fees that are collected, of which more is no fault."""
+    return label[-1:] in ("费", "用", "额") and _INCOME.fullmatch(label) is not None
 
 
 def kind_of(figure: Figure) -> Kind | None:
@@ -148,6 +181,8 @@ def kind_of(figure: Figure) -> Kind | None:
         return _kind_in_english(figure)
     # 考核排名（全市）
     label = figure.label.partition("（")[0]
+    if is_income(label):
+        return None
     if figure.unit in DEGREES and not label.endswith("误差"):
         return _DEGREES
     ends = (label[-length:] for length in range(min(_LONGEST, len(label)), 0, -1))
@@ -168,7 +203,7 @@ def kind_of(figure: Figure) -> Kind | None:
 
 def _kind_in_english(figure: Figure) -> Kind | None:
     """A temperature, a score, or a place in a ranking."""
-    if figure.unit in (_SCORE_EN.units or ()):
+    if figure.unit in (_SCORE_EN.units or ()) or figure.unit.startswith(OUT_OF):
         return _SCORE_EN
     if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(figure.label):
         return _SCORE_EN

@@ -18,6 +18,7 @@ class Phrases(NamedTuple):
     """A rise and a fall."""
     points_ways: tuple[str, str]
     """A rise and a fall of a percentage."""
+    more: str
     fewer: str
     """A fall in how many people or things there are, or how much land."""
     growth: str
@@ -102,6 +103,8 @@ class Phrases(NamedTuple):
     at_plain: str
     below_plain: str
     """For a percentage with a target that is given without words."""
+    off_target: str
+    """For other quantities: by how much the target is missed or surpassed, which names it."""
     within: str
     at_zero_limit: str
     over_limit: str
@@ -147,7 +150,8 @@ class Phrases(NamedTuple):
 
 PHRASES = {
     "zh-CN": Phrases(
-        ways=("增长", "下降"), points_ways=("提高", "下降"), fewer="减少",
+        ways=("增长", "下降"), points_ways=("提高", "下降"),
+        more="增加", fewer="减少",
         growth="{base}{way}{rate}", a_year="{base}年均{way}{rate}", yearly="{base}年均",
         growth_head="{base}增长",
         flat="与{base}持平", nearly_flat="与{base}基本持平",
@@ -175,6 +179,7 @@ PHRASES = {
         none_of_target="目标任务（{target}）尚未完成", reached="达到目标（{target}）",
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
+        off_target="比目标（{target}）{way}{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
         over_limit="超过控制目标{quantity}", over_none="未达到控制目标（{target}）",
         break_even=("实现盈亏平衡目标", "未实现盈亏平衡目标"),
@@ -192,7 +197,8 @@ PHRASES = {
         range_mark="～", range_words="至", percent_words="百分之{number}",
     ),
     "en": Phrases(
-        ways=("up", "down"), points_ways=("up", "down"), fewer="down", growth="{way} {rate} {base}",
+        ways=("up", "down"), points_ways=("up", "down"),
+        more="up", fewer="down", growth="{way} {rate} {base}",
         a_year="{way} {rate} a year on average {base}", yearly="a year on average {base}",
         growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
@@ -225,8 +231,9 @@ PHRASES = {
         above_plain="{quantity} above the target of {target}",
         at_plain="meeting the target of {target}",
         below_plain="{quantity} below the target of {target}",
-        within="within the limit of {target}", at_zero_limit="in line with the target of none",
-        over_limit="{quantity} over the limit", over_none="against a target of none",
+        off_target="{quantity} {way} the target of {target}",
+        within="within the limit of {target}", at_zero_limit="meeting the target of {none}",
+        over_limit="{quantity} over the limit", over_none="against a target of {none}",
         break_even=("meeting the target of breaking even", "short of breaking even"),
         within_target="within the target of {target}", over_target="{quantity} over the target",
         in_range=(
@@ -252,6 +259,10 @@ _MILLE_POINTS = {word for phrases in PHRASES.values() for word in phrases.mille_
 }  # fmt: skip
 POINTS = frozenset((*_POINTS, *_MILLE_POINTS, "points"))
 """Units of differences of percentages and of numbers per mille, in every language."""
+
+
+OUT_OF = "out of "
+"""What the unit of a mark begins with: 8 out of 10."""
 
 
 def after_words(text: str, words: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 `£m`, `£000`, `Thousand Tonnes`, `Percent`, `hrs` and `No.` are what budgets and workbooks have. A
 unit is spelled `currency scale noun` wherever it is read, so that sentences, tables, limits and
-checks know it. Symbols such as km2, MW or TEU stay as they are.
+checks know it. Symbols such as MW or TEU stay as they are, and km2 is km².
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _SHORT = {
     "mth": "months", "mths": "months", "pp": "percentage points", "ppt": "percentage points",
     "ppts": "percentage points", "pts": "points",
 }  # fmt: skip
+_POWERS = {"m2": "m²", "m3": "m³", "km2": "km²"}
 _THINGS = (
     "hour", "minute", "second", "day", "week", "month", "year", "tonne", "hectare", "acre", "mile",
     "metre", "kilometre", "litre", "point", "visit", "case", "item", "vehicle", "vessel",
@@ -48,6 +49,8 @@ _TAIL = regex(r" (?:per|of|in|for|a|an)\b.*")
 def spelled(unit: str) -> str:
     """The unit in its one spelling: `£ million` for £m, `hours` for Hrs, empty for No."""
     tidy = " ".join(unit.split())
+    if tidy in _POWERS:
+        return _POWERS[tidy]
     if money := _MONEY.fullmatch(tidy):
         return f"{money['sign']} {_scale(money)}{money['rest']}"
     if _PERCENT.fullmatch(tidy):

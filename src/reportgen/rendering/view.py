@@ -56,7 +56,10 @@ FIELDS = {
         many=True,
     ),
     "other_figures": ViewName(
-        "the other figures that no text names and no other figure refers to", Figure, many=True
+        "the other figures that no text names; those that another refers to only with a growth, "
+        "target or note of their own",
+        Figure,
+        many=True,
     ),
     "tables": ViewName("every table by name, with its rows and columns"),
     "has_sums": ViewName("whether a printed total differs from the sum of its parts, as rounded"),

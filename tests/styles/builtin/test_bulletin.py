@@ -188,6 +188,23 @@ def test_every_style_prints_the_same_data_without_a_problem(sample: str, style: 
     assert expected == rules(check(Request(SAMPLES[sample], style=style)))
 
 
+def test_an_english_cell_against_a_target_does_not_say_the_head_again(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin}\nstatistics:\n"
+        "  a: {label: deaths, value: 0, previous: 1, target: at most 0, headline: yes}\n"
+        "  b: {label: hires, value: 0, target: 4, headline: yes}\n"
+        "  c: {label: operating surplus, value: -2, unit: £ million, target: 1, headline: yes}\n"
+        "  d: {label: net profit, value: 1, unit: £ million, target: 0, headline: yes}\n"
+        "  e: {label: mark, value: 8, unit: out of 10, previous: 7, headline: yes}\n"
+    )
+    drafted_text = markdown(report(tmp_path, text))
+    assert "| Deaths | 0 | down from 1 | met |" in drafted_text
+    assert "| Hires | 0 | — | target: four |" in drafted_text
+    assert "| target: surplus of £1 million |" in drafted_text
+    assert "| meeting the target of breaking even |" in drafted_text
+    assert "| Mark | 8 out of 10 | up 1 | — |" in drafted_text
+
+
 def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Path) -> None:
     text = (
         "report: {title: A, lang: en, style: bulletin}\nstatistics:\n"
@@ -197,7 +214,7 @@ def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Pa
     )
     drafted_text = markdown(report(tmp_path, text))
     assert "| Change year on year (%) |" in drafted_text
-    assert "| Thefts | 0 | down from 5 | — |" in drafted_text
+    assert "| Thefts | 0 | down from 5 | within the limit of three |" in drafted_text
     assert "| Claims | 8 | up from 0 |" in drafted_text
 
 

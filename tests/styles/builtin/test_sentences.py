@@ -56,6 +56,31 @@ def test_stages_to_come_are_not_told_as_done(tmp_path: Path) -> None:
     assert "第三阶段为巩固（将于2026年1月至12月进行），健全机制。" in text
 
 
+def test_a_stage_of_which_only_the_end_is_known_is_planned_until_that_has_come(
+    tmp_path: Path,
+) -> None:
+    stages = [
+        {"名称": "动员", "起止": {"结束": "2024-09"}, "工作": "制定方案"},
+        {"名称": "推进", "起止": {"结束": "2025-06"}, "工作": "排查隐患"},
+    ]
+    text = _draft(tmp_path, 活动={"名称": "攻坚行动", "阶段": stages})
+    assert "行动分两个阶段：第一阶段为动员（截至2024年9月），制定方案；" in text
+    assert "第二阶段为推进（计划2025年6月底前完成，正在进行），排查隐患。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("2024年9月底前，县水利局完成了动态更新调查。", "动态更新调查"),
+        ("2024年9月底前，县水利局举办了业务培训班。", "业务培训班"),
+    ],
+)
+def test_what_has_only_an_end_was_completed_by_then(
+    tmp_path: Path, expected: str, name: str
+) -> None:
+    assert expected in _draft(tmp_path, 活动={"名称": name, "起止": {"结束": "2024-09"}})
+
+
 def test_what_a_measure_needs_stands_before_its_results(tmp_path: Path) -> None:
     measure = {
         "要点": "选址",
@@ -90,6 +115,9 @@ def test_the_issuer_is_not_named_as_the_office_in_charge(tmp_path: Path) -> None
         ("会议听取了防汛情况的汇报。", "防汛"),
         ("会议听取了工作完成情况的汇报。", "工作完成情况"),
         ("会议听取了审计整改情况的汇报。", "审计整改情况汇报"),
+        ("会议听取了全民读书月活动情况的汇报。", "全民读书月"),
+        ("会议听取了上半年情况的汇报。", "上半年情况"),
+        ("会议听取了2024年情况的汇报。", "2024年情况汇报"),
         ("会议听取了上半年经济运行情况分析。", "上半年经济运行情况分析"),
         ("会议听取了节水办法的说明。", "节水办法的说明"),
     ],
@@ -126,6 +154,24 @@ def test_the_note_on_rounding_needs_a_total_that_is_not_the_sum(
     assert is_noted == ("四舍五入" in text)
 
 
+@pytest.mark.parametrize(
+    ("is_noted", "column", "formula"),
+    [
+        (False, "销号率", "销号 / 登记"),
+        (False, "整改比例", "销号 / 登记"),
+        (False, "增长", "增速(登记, 销号)"),
+        (True, "占比", "占比(登记)"),
+    ],
+)
+def test_rates_of_a_table_do_not_add_up_to_the_rate_of_its_total(
+    tmp_path: Path, *, is_noted: bool, column: str, formula: str
+) -> None:
+    columns = ["乡镇", "登记", "销号", {"名称": column, "单位": "%", "公式": formula}]
+    rows = [["城", 83, 80], ["云", 84, 80], ["青", 83, 80], ["河", 86, 81], ["沙", 84, 80]]
+    table = {"列": columns, "行": rows, "合计": "是"}
+    assert is_noted == ("四舍五入" in _draft(tmp_path, "bulletin", 表格={"隐患": table}))
+
+
 @pytest.mark.parametrize(("is_noted", "whole"), [(False, "3.5吨"), (True, "3.6吨")])
 def test_figures_that_do_not_add_up_are_noted_as_rounded(
     tmp_path: Path, *, is_noted: bool, whole: str
@@ -151,6 +197,14 @@ def test_what_has_no_stated_progress_is_counted_as_such(tmp_path: Path) -> None:
         "列入整改的2个问题中，已完成整改1个，其余1个进展待补。"
         "共制定整改措施2条，其中已完成1条，其余1条进展待补。"
     ) in text
+
+
+def test_problems_and_measures_without_any_progress_are_counted_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    problems = [{"标题": "甲", "措施": ["乙"]}, {"标题": "丙", "措施": ["丁"]}]
+    text = _draft(tmp_path, "rectification", 问题=problems)
+    assert "列入整改的问题有2个，制定整改措施2条。逐项情况见" in text
 
 
 @pytest.mark.parametrize(
@@ -372,8 +426,8 @@ def test_an_end_alone_is_the_end_of_its_month_or_year(tmp_path: Path) -> None:
         {"名称": "乙调查", "起止": {"结束": "2024"}},
     ]
     text = _draft(tmp_path, 活动=ended)
-    assert "2024年9月底前，县水利局组织开展了甲调查。" in text
-    assert "2024年底前，又组织开展了乙调查。" in text
+    assert "2024年9月底前，县水利局完成了甲调查。" in text
+    assert "2024年底前，又完成了乙调查。" in text
 
 
 def test_measures_of_a_stage_follow_a_colon_as_one_sentence(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_short_results_of_a_measure_make_one_sentence(tmp_path: Path) -> None:
     assert "设点，新设两处，路程缩短，借阅上升。\n" in drafted(features([measure]), tmp_path)
     measure["成效"] = ["路程缩短，等候减少", "借阅上升"]
     text = drafted(features([measure]), tmp_path)
-    assert "设点。新设两处。路程缩短，等候减少。借阅上升。\n" in text
+    assert "设点，新设两处，路程缩短，等候减少，借阅上升。\n" in text
 
 
 def test_ten_and_more_count_on(tmp_path: Path) -> None:

@@ -32,9 +32,15 @@ from reportgen.document.placements import Placement, PlacementError
 from reportgen.figures import rules
 from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
 from reportgen.figures.numbers.quantities import Quantity, is_money, with_pence
-from reportgen.figures.tables.asked import Known, State, base_magnitude, unknown_column
+from reportgen.figures.tables.asked import (
+    Known,
+    State,
+    base_magnitude,
+    is_quotient,
+    unknown_column,
+)
 from reportgen.figures.tables.cells import TableColumn, TableData
-from reportgen.figures.tables.compute import Evaluation
+from reportgen.figures.tables.compute import Evaluation, is_share
 from reportgen.figures.tables.formulas import has_places, has_shares
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
 from reportgen.language.numerals import in_digits, is_numbering
@@ -127,7 +133,9 @@ def has_rounded_sum(numbers: Evaluation, language: str) -> bool:
     data = numbers.data
     rows = [row for name in _TOTALS for row in data.rows_called(name)]
     for column in data.columns:
-        if not (column.is_number and numbers.adds_up(column)):
+        # The total of a rate by formula is made of other totals; only shares add up to theirs.
+        is_rate = is_quotient(column) and not is_share(column)
+        if is_rate or not (column.is_number and numbers.adds_up(column)):
             continue
         printer = CellPrinter(column, numbers, language)
         totals = [printer.cell(row) for row in rows]
@@ -135,10 +143,17 @@ def has_rounded_sum(numbers: Evaluation, language: str) -> bool:
         cells = [_decimal(printer.cell(row)) for row in data.counted if row not in rows]
         known = [cell for cell in cells if cell is not None]
         for total in map(_decimal, totals):
-            # Real mistakes are reported by themselves.
-            if known and total is not None and sum(known) != total:
+            if known and total is not None and _is_rounded_sum(total, known):
                 return True
     return False
+
+
+def _is_rounded_sum(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether a total differs from its parts by no more than they are rounded: no mistake does."""
+    places = [number.as_tuple().exponent for number in (total, *parts)]
+    step = max(place for place in places if isinstance(place, int))
+    difference = abs(sum(parts) - total)
+    return 0 < difference <= (len(parts) + 1) * Decimal(5).scaleb(step - 1)
 
 
 def _decimal(text: str) -> Decimal | None:

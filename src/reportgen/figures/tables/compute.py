@@ -174,7 +174,7 @@ class Evaluation:
 
     def adds_up(self, column: TableColumn) -> bool:
         """Whether the sum of a column means something: it is an amount, or shares of one whole."""
-        return sums_up(self.data, column) or re.search(_SHARES, column.label) is not None
+        return sums_up(self.data, column) or is_share(column)
 
     def computed_total(self, column: TableColumn) -> Known:
         """The total that the column's formula gives for the totals of the others, or else the sum.
@@ -513,7 +513,12 @@ def _may_be_added(data: TableData, column: TableColumn, formula: TableFormula) -
     """Whether a formula of a row may add up a column: one with a total, or shares; means may."""
     if isinstance(formula.term, Call) and formula.term.function.text in ("mean", "平均"):
         return True
-    return sums_up(data, column) or re.search(_SHARES, column.label) is not None
+    return sums_up(data, column) or is_share(column)
+
+
+def is_share(column: TableColumn) -> bool:
+    """Whether the name of a column says that it gives shares of one whole."""
+    return re.search(_SHARES, column.label) is not None
 
 
 def _is_change(data: TableData, row: int) -> bool:
