@@ -99,7 +99,7 @@ const DO = {
   more: () => { const open = $("#extras").classList.toggle("open"); $("[data-do=more]").setAttribute("aria-expanded", open); },
   /* To what a change would break; a removal that is refused is nothing to keep. */
   cause: () => {
-    const { path } = state.answer.broken.problem.place, go = () => openForm(path, "");
+    const { path } = state.answer.broken.problem.place, go = () => choose({ kind: "form", path, words: "" });
     leaving(go);
     if ([...state.edits.values()].every(one => one.action === "remove")) discard();
   },
