@@ -41,10 +41,10 @@ def rows_of(path: Path, request: Request, problems: Problems) -> list[Row] | Non
     """The rows of a sheet; `None`, with the problems reported, if it cannot be used.
 
     The heads must be data paths of the report that the request names. An empty cell leaves the
-    report's own value.
+    report's own value; one that could not be read keeps its row from being built.
     """
     files = Files(Path(), (), request.limits)
-    known, found = len(problems), Problems()
+    found = Problems()
     cells = read_table(TableSource(path, files), found)
     if cells is None:
         problems.extend(found)
@@ -53,8 +53,7 @@ def rows_of(path: Path, request: Request, problems: Problems) -> list[Row] | Non
     refused: dict[int, list[Diagnostic]] = {number: [] for number in cells.numbers[1:]}
     told = {one.rule for one in cells.unknown}
     for one in (*cells.unknown, *(one for one in found if one.rule not in told)):
-        is_of_row = one.severity == "error" and one.place and one.place.line in refused
-        if is_of_row and one.place:
+        if one.severity == "error" and one.place and one.place.line in refused:
             refused[one.place.line].append(one)
         else:
             problems.extend([one])
@@ -65,7 +64,7 @@ def rows_of(path: Path, request: Request, problems: Problems) -> list[Row] | Non
                 problems.add(rules.ROWS_TOO_WIDE, cell.place)
     if not rows:
         problems.add(rules.ROWS_NONE, heads[0].place, path=str(path))
-    if has_errors([*problems][known:]):
+    if has_errors(problems):
         return None
     return [
         _row(number, heads, row)._replace(refused=tuple(refused[number]))
