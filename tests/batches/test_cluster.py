@@ -19,6 +19,7 @@ import pytest
 
 from builders import ROOT
 from commands import Run
+from queried import changed, database, write_report
 from units import BROKEN, unit, units
 
 pytestmark = [
@@ -216,6 +217,30 @@ def test_styles_beside_and_last_periods_reports_travel_too(two: str, tmp_path: P
     assert "来自旁边的样式" in (tmp_path / "out/a.md").read_text()
     # It would say so if the last report had not been found.
     assert [] == json.loads(done.stderr)
+
+
+def test_rows_of_queries_that_workers_ran_are_kept_as_in_a_local_run(
+    two: str, tmp_path: Path
+) -> None:
+    said = []
+    for name, more in (("away", ("--scheduler", two)), ("here", ("-j", "1"))):
+        folder = tmp_path / name
+        (folder / "a").mkdir(parents=True)
+        write_report(folder / "a")
+        database(folder / "a/台账.db")
+        command = ("build", "a", "-o", "out", "--to", "md", "--manifest", "m.jsonl", *more)
+        first = Run(folder)(*command)
+        kept = files(folder / "a/queries")
+        changed(folder / "a/台账.db", "update 报名 set 人数 = 121 where 人数 = 120")
+        second = Run(folder)(*command)
+        assert "source-changed" in json.dumps(manifest(folder)), second.stderr
+        (folder / "a/台账.db").unlink()
+        third = Run(folder)(*command)
+        assert [0, 0, 0] == [done.returncode for done in (first, second, third)], third.stderr
+        assert ["报名.csv", "报名.json"] == [*kept]
+        drafts = files(folder / "out"), files(folder / "a/queries")
+        said.append((kept, *drafts, manifest(folder)))
+    assert said[0] == said[1]
 
 
 def test_a_second_run_builds_nothing_wherever_the_first_was(two: str, tmp_path: Path) -> None:

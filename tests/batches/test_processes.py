@@ -159,6 +159,18 @@ def test_ctrl_c_ends_a_run_with_whole_files_and_the_next_one_goes_on(tmp_path: P
     goes_on(tmp_path, built)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("seconds", [0.0, 0.05])
+def test_a_second_ctrl_c_ends_a_run_as_interrupted_too(seconds: float, tmp_path: Path) -> None:
+    process = started(tmp_path)
+    os.killpg(process.pid, signal.SIGINT)
+    time.sleep(seconds)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGINT)
+    said, _ = process.communicate(timeout=60)
+    assert (130, False) == (process.returncode, "Traceback" in said), said
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_goes_on(tmp_path: Path) -> None:
     process = started(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from builders import workbook
 from commands import Run
@@ -111,3 +112,81 @@ def test_only_rows_that_changed_are_built_again(tmp_path: Path) -> None:
     status, names, messages = built(tmp_path, changed, *more)
     assert (0, "out/W1.md\nout/S1.md\n") == (status, names)
     assert "2 built, 1 unchanged" in messages
+
+
+def test_a_row_with_a_formula_that_has_no_result_is_not_built(tmp_path: Path) -> None:
+    unit(tmp_path, "a")
+    workbook(["统计.清运垃圾", "#n"], ["=500+20", "x"], [7.5, "y"], ["=1+1", "z"]).save(
+        tmp_path / "rows.xlsx"
+    )
+    command = ("build", "units/a", "--rows", "rows.xlsx", "--to", "md", "-o", "{n}.md", "-j", "1")
+    done = Run(tmp_path)(*command, locale=ENGLISH)
+    assert (1, "y.md\n") == (done.returncode, done.stdout)
+    assert "✗ units/a:2: rows.xlsx 统计!A2: error[table-formula]" in done.stderr
+    assert "✗ units/a:4: rows.xlsx 统计!A4: error[table-formula]" in done.stderr
+
+
+def test_a_row_that_was_not_built_is_tried_again_with_a_manifest(tmp_path: Path) -> None:
+    unit(tmp_path, "a")
+    command = ("build", "units/a", "--rows", "rows.xlsx", "-o", "{n}.md", "--to", "md",
+               "--manifest", "m.jsonl", "-j", "1")  # fmt: skip
+    for cell, status in (("=500+20", 1), ("=500+20", 1), (520, 0)):
+        workbook(["统计.清运垃圾", "#n"], [cell, "x"]).save(tmp_path / "rows.xlsx")
+        assert status == Run(tmp_path)(*command).returncode
+    assert "520吨" in (tmp_path / "x.md").read_text()
+
+
+def test_a_head_or_a_lone_cell_without_result_stops_all(tmp_path: Path) -> None:
+    unit(tmp_path, "a")
+    command = ("build", "units/a", "--rows", "rows.xlsx", "--to", "md", "-o", "{row}.md")
+    sheets: list[list[list[Any]]] = [
+        [["统计.清运垃圾", "=1+1"], [1, 2]],
+        [["统计.清运垃圾"], ["=1+1"], [2]],
+    ]
+    for rows in sheets:
+        workbook(*rows).save(tmp_path / "rows.xlsx")
+        done = Run(tmp_path)(*command, locale=ENGLISH)
+        assert (1, "") == (done.returncode, done.stdout)
+        assert "error[table-formula]" in done.stderr
+
+
+def test_a_cell_without_head_in_a_workbook_is_refused(tmp_path: Path) -> None:
+    unit(tmp_path, "a")
+    workbook(["统计.清运垃圾", None, "#n"], [1, 2, "x"]).save(tmp_path / "rows.xlsx")
+    command = ("build", "units/a", "--rows", "rows.xlsx", "--to", "md", "-o", "{n}.md")
+    assert "B2: error[rows-too-wide]" in Run(tmp_path)(*command, locale=ENGLISH).stderr
+
+
+def test_a_head_that_names_no_figure_of_the_report_is_refused(tmp_path: Path) -> None:
+    status, names, messages = built(tmp_path, "统计.青运垃圾,#n\n5,x\n", "-o", "{n}.md")
+    assert (1, "") == (status, names)
+    assert "rows.csv:1:1: error[rows-head]" in messages
+    assert "did you mean 清运垃圾?" in messages
+
+
+def test_a_head_that_would_add_an_item_to_a_list_is_refused(tmp_path: Path) -> None:
+    messages = built(tmp_path, "特点[2].标题,#n\n5,x\n", "-o", "{n}.md")[2]
+    assert "error[rows-head]" in messages
+
+
+def test_two_heads_for_one_value_are_refused_however_they_are_written(tmp_path: Path) -> None:
+    for heads in (
+        "统计.清运垃圾,统计.清运垃圾.数值",
+        "statistics.清运垃圾.value,统计.清运垃圾",
+        "统计.清运垃圾.上期,统计.清运垃圾.previous",
+        "特点[1].标题,特点[清运及时].title",
+        "报告,报告.标题",
+    ):
+        status, _, messages = built(tmp_path, f"{heads},#n\n5,6,x\n", "-o", "{n}.md")
+        assert 1 == status, heads
+        one, other = heads.split(",")
+        assert "error[rows-head-twice]" in messages, heads
+        assert (one in messages, other in messages) == (True, True), messages
+    assert 0 == built(tmp_path, "统计.清运垃圾,统计.清运垃圾.上期,#n\n5,6,x\n", "-o", "{n}.md")[0]
+
+
+def test_further_errors_of_a_row_are_not_looked_for_in_the_report(tmp_path: Path) -> None:
+    sheet = "统计.清运垃圾,统计.清运垃圾.上期,#n\n很多,很少,x\n"
+    messages = built(tmp_path, sheet, "-o", "{n}.md")[2]
+    assert "1 more: add --format json to see them" in messages
+    assert "reportgen check" not in messages

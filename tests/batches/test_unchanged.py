@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
 from builders import BARE_STYLE
 from commands import Run
+from reportgen import Request, build_many
+from reportgen.batches import Manifest
 from units import BROKEN, UNIT, unit, units
 
 ENGLISH = "en_GB.UTF-8"
@@ -202,3 +204,26 @@ def test_problems_are_in_the_manifest_as_programs_get_them(tmp_path: Path) -> No
     assert ("units/a/report.yaml", 1, "duplicate-key") == (
         found["file"], found["line"], found["rule"]
     )  # fmt: skip
+
+
+def test_a_manifest_that_cannot_be_written_is_told_once_and_in_words(tmp_path: Path) -> None:
+    units(tmp_path, "a", "b")
+    (tmp_path / "file").touch()
+    command = ("build", "--each", "units/*", "--manifest", "file/m.jsonl", "-j", "1")
+    done = Run(tmp_path)(*command, locale=ENGLISH)
+    assert (1, 1) == (done.returncode, done.stderr.count("error[cannot-write]")), done.stderr
+    assert "Words(" not in done.stderr
+    assert "2 built" in done.stderr
+
+
+def test_a_line_for_which_there_was_no_room_is_in_the_manifest_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Manifest) -> BinaryIO:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Manifest, "_open", full)
+    requests = [Request(path, output=tmp_path / "out") for path in units(tmp_path, "a", "b")]
+    found = list(build_many(requests, jobs=0, manifest=tmp_path / "m.jsonl"))
+    assert ["built", "built"] == [one.state for one in found]
+    assert 2 == len(lines(tmp_path))

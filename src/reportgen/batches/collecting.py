@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.batches.jobs import FAILED, Job, Outcome, Runner
 from reportgen.batches.manifest import Manifest
 from reportgen.diagnostics import Problems
-from reportgen.storage.rules import CANNOT_WRITE
 
 
 class Batch:
@@ -73,7 +72,4 @@ class Batch:
             return
         number = outcome.number
         named = self._named[number] if self._named else {}
-        reason = self._manifest.add(self.jobs[number], outcome, named)
-        if reason and not any(one.rule is CANNOT_WRITE for one in self.problems):
-            path = str(self._manifest.path)
-            self.problems.add(CANNOT_WRITE, None, path=path, reason=reason)
+        self._manifest.add(self.jobs[number], outcome, named)

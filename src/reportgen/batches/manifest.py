@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from reportgen.batches import rules
 from reportgen.batches.inputs import Inputs, Made, options_of, program
 from reportgen.batches.jobs import FAILED, UNCHANGED, Count, Job, Outcome
-from reportgen.diagnostics import Problems, reason
+from reportgen.diagnostics import Problems
 from reportgen.language.records import NamedTuple
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp
@@ -163,11 +163,11 @@ class Manifest:
         size, digest = stamp
         return digest_of(self._opened(path), size) == digest
 
-    def add(self, job: Job, outcome: Outcome, named: Mapping[str, str]) -> str | None:
-        """Why the line of a report could not be added; `None` if it was."""
+    def add(self, job: Job, outcome: Outcome, named: Mapping[str, str]) -> None:
+        """Add the line of a report; if there is no room for it, `close` tries again and says so."""
         request = job.request
         if request.output is None and not job.urls:
-            return None
+            return
         stored, made, stamps = self._stored, outcome.made, outcome.stamps
         if job.urls and outcome.state == FAILED:
             # Nothing else says that what is still there was written by this program.
@@ -203,14 +203,11 @@ class Manifest:
         # A name that is no text has lone surrogates, which JSON holds as escapes.
         written = line.encode(errors="backslashreplace")
         self._lines[_key(values["report"], values["draft"])] = written
-        try:
+        with suppress(OSError):
             if self._file is None:
                 self._file = self._open()
             self._file.write(written + b"\n")
             self._file.flush()
-        except OSError as error:
-            return str(reason(error))
-        return None
 
     def _problem(self, values: Mapping[str, Any]) -> dict[str, Any]:
         file = values["file"]

@@ -21,6 +21,7 @@ from reportgen.diagnostics import Problems, SourceFile
 from reportgen.model import Data, Report
 from reportgen.pipeline import Draft, Drafts, OnDisk, Result, name_of, run, snapshot_of
 from reportgen.readers import SUFFIXES, load, report_files
+from reportgen.readers.queries.kept import FOLDER as KEPT_ROWS
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import Node, Scalar, Sequence
 from reportgen.request import Request
@@ -119,6 +120,10 @@ def _gather(report: Path, files: Files, found: dict[str, bytes]) -> None:
     inside = folder.iterdir() if is_folder(folder) else ()
     for path in (*report_files(report, files.limits, Problems()), *inside):
         if path.name.lower().endswith(SUFFIXES) and is_file(path):
+            found[_absolute(path)] = _read(path, files)
+    kept = folder / KEPT_ROWS
+    for path in kept.iterdir() if is_folder(kept) else ():
+        if is_file(path):
             found[_absolute(path)] = _read(path, files)
     root = load(report, files, Problems())
     for path in _named_in(root, folder) if root is not None else ():
@@ -239,7 +244,11 @@ class _Away(Builder):
     ) -> OnDisk:  # fmt: skip
         snapshot = snapshot_of(draft, request, problems)
         language = draft.data.report.lang if draft.data.report else ""
-        self._drafts = Drafts({}, contents, assets, snapshot, language)
+        root = self._root
+        rows = {
+            Path(str(path).removeprefix(root)): kept for path, kept in draft.files.to_keep.items()
+        }
+        self._drafts = Drafts({}, contents, assets, snapshot, language, rows)
         return (), contents, assets
 
 

@@ -87,6 +87,7 @@ def planned(
     named: list[Mapping[str, str]] = []
     for number, (request, row) in enumerate(sources):
         found = Problems()
+        found.extend(row.refused if row is not None else ())
         own = _own(request, of_report, manifest if row is None else None, found)
         values = {**own, **_others(pattern, request, row)}
         if not has_errors(found):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen.batches import rules
-from reportgen.diagnostics import Place, Problems, SourceFile
-from reportgen.editing.locating import find
+from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.diagnostics.messages import has_errors
+from reportgen.editing.locating import Target, find, free_step, new_steps, report_absent
 from reportgen.editing.rules import NO_SUCH_VALUE
 from reportgen.model.values import Text
 from reportgen.readers import load
@@ -30,50 +32,98 @@ class Row(NamedTuple):
     """Every cell by its head, without the mark of columns that are not for the report."""
     values: Mapping
     """What stands in place of the report's own values."""
+    refused: tuple[Diagnostic, ...] = ()
+    """What keeps it from being built: the report's own values must not stand in for cells that
+    could not be read."""
 
 
 def rows_of(path: Path, request: Request, problems: Problems) -> list[Row] | None:
     """The rows of a sheet; `None`, with the problems reported, if it cannot be used.
 
     The heads must be data paths of the report that the request names. An empty cell leaves the
-    report's own value.
+    report's own value; one that could not be read keeps its row from being built.
     """
     files = Files(Path(), (), request.limits)
-    cells = read_table(TableSource(path, files), problems)
+    found = Problems()
+    cells = read_table(TableSource(path, files), found)
     if cells is None:
+        problems.extend(found)
         return None
     heads, *rows = cells
-    known = len(problems)
+    refused: dict[int, list[Diagnostic]] = {number: [] for number in cells.numbers[1:]}
+    told = {one.rule for one in cells.unknown}
+    for one in (*cells.unknown, *(one for one in found if one.rule not in told)):
+        if one.severity == "error" and one.place and one.place.line in refused:
+            refused[one.place.line].append(one)
+        else:
+            problems.extend([one])
     _check_heads(heads, request, problems)
     for row in rows:
-        for cell in row[len(heads) :]:
-            if cell:
+        for number, cell in enumerate(row):
+            if cell and not any(heads[number : number + 1]):
                 problems.add(rules.ROWS_TOO_WIDE, cell.place)
     if not rows:
         problems.add(rules.ROWS_NONE, heads[0].place, path=str(path))
-    if len(problems) > known:
+    if has_errors(problems):
         return None
-    return [_row(number, heads, row) for number, row in zip(cells.numbers[1:], rows, strict=True)]
+    return [
+        _row(number, heads, row)._replace(refused=tuple(refused[number]))
+        for number, row in zip(cells.numbers[1:], rows, strict=True)
+    ]
 
 
 def _check_heads(heads: Sequence[Text], request: Request, problems: Problems) -> None:
-    """Report heads that are there twice, or that are no data path of the report."""
+    """Report heads that are there twice, or that lead nowhere in the report.
+
+    Keys of the data format may be new there, but figures and items of lists may not.
+    """
     seen = set[str]()
+    targets: list[tuple[tuple[str, ...], Text]] = []
     root = load(request.input, request.files(), Problems())
     for head in heads:
         name = head.removeprefix(_NOT_FOR_REPORT)
         if head and name in seen:
-            problems.add(rules.ROWS_HEAD_TWICE, head.place, head=str(head))
+            problems.add(rules.ROWS_HEAD_TWICE, head.place, head=str(head), other="")
         seen.add(name)
         if not head or head.startswith(_NOT_FOR_REPORT) or root is None:
             # The builds say what is wrong with a report that cannot be read.
             continue
         found = Problems()
-        if find(head, (Tree(root.source, root, {}),), found) is None:
+        target = find(head, (Tree(root.source, root, {}),), found)
+        if target is not None and (free := free_step(target)):
+            node = target.node if free[0] is target.rest[0] else None
+            report_absent(target, free[0], node, free[1], found)
+        if target is None or free:
             near = [one.facts["nearest"] for one in found if one.rule is NO_SUCH_VALUE]
             problems.add(
                 rules.ROWS_HEAD, head.place, head=str(head), nearest=near[0] if near else ""
             )
+        elif name not in {str(other) for _, other in targets}:
+            targets.append((_place_of(target), head))
+    targets.sort(key=lambda pair: pair[0])
+    for (one, former), (other, head) in pairwise(targets):
+        if other[: len(one)] == one:
+            problems.add(rules.ROWS_HEAD_TWICE, head.place, head=str(head), other=str(former))
+
+
+def _place_of(target: Target) -> tuple[str, ...]:
+    """The keys and numbers that lead to a value, the same however its path is written.
+
+    What is inside another value begins with that one's.
+    """
+    steps = []
+    for holder, spot in pairwise(target.spots):
+        if spot.at >= 0:
+            item, step = holder.shape.item, str(spot.at)
+            if item is not None and isinstance(holder.node, Mapping):
+                field = item.named(holder.node.entries[spot.at][0].value)
+                step = field.key if field is not None else step
+            steps.append(step)
+    for new, shape in new_steps(target):
+        field = shape.item.named(new.name) if shape.item is not None else None
+        steps.append(field.key if field is not None else new.name)
+    item = target.shape.item
+    return (*steps, item.scalar_field) if item is not None and item.scalar_field else (*steps,)
 
 
 def _row(number: int, heads: Sequence[Text], cells: Sequence[Text]) -> Row:

@@ -77,14 +77,15 @@ ROWS_HEAD = error(
     "rows-head",
     "“{head}”这一列不知道写到报告的哪里",
     "nothing in the report is called '{head}'",
-    NEAREST[0] + "列名写数据路径，如 报告.标题、统计.投诉；不写进报告的列（-o 里可以用），名前加 #",
+    NEAREST[0]
+    + "列名写数据路径，如 报告.标题、统计.投诉；新的指标、新的一项先写进报告；不写进报告的列（-o 里可以用），名前加 #",
     NEAREST[1]
-    + " name the column by a data path, such as report.title or statistics.visits; a column that is not for the report (-o can use it) begins with #",
+    + " name the column by a data path, such as report.title or statistics.visits; give the report new figures and items first; a column that is not for the report (-o can use it) begins with #",
 )
 ROWS_HEAD_TWICE = error(
     "rows-head-twice",
-    "列名“{head}”重复",
-    "the column '{head}' is there twice",
+    "列名“{head}”重复[：和“{other}”写到报告的同一处]",
+    "the column '{head}' is there twice[: it is for the same place of the report as '{other}']",
     "删去一列，或者改名",
     "delete one of them, or rename it",
 )

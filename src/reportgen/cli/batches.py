@@ -157,7 +157,7 @@ def _stopping(batch: Batch) -> list[int]:
 
     def stop(number: int, _frame: FrameType | None) -> None:
         if interrupted:
-            raise KeyboardInterrupt
+            sys.exit(_INTERRUPTED)
         interrupted.append(number)
         batch.stop()
 
@@ -220,13 +220,16 @@ def _print_summary(
         return
     for outcome in failed[:_MOST_FAILED]:
         job = batch.jobs[outcome.number]
-        command = f"reportgen check {shell_word(str(job.request.input))}"
         click.echo(f"✗ {shown(job.name)}: {shown(outcome.first)}", err=True)
         errors = outcome.found.errors - 1
         if errors > 0:
+            command = f"reportgen check {shell_word(str(job.request.input))}"
+            where = say(f"都在 {command}", command)
+            if job.request.values is not None:
+                # A check of the report knows nothing of the cells of a row.
+                where = say("加 --format json 都列出来", "add --format json to see them")
             click.echo(
-                say(f"  另有 {errors} 个错误，都在 {command}", f"  {errors} more: {command}"),
-                err=True,
+                say(f"  另有 {errors} 个错误，{where}", f"  {errors} more: {where}"), err=True
             )
     if len(failed) > _MOST_FAILED:
         more = len(failed) - _MOST_FAILED

@@ -319,6 +319,25 @@ def shape_of_new(shape: Shape, step: Step, node: Node | None) -> Shape | None:
     return _shape_inside(shape) if step.name else None
 
 
+def new_steps(target: Target) -> list[tuple[Step, Shape]]:
+    """The steps of a path that lead to nothing yet, each with the shape of what holds it."""
+    shape = target.spots[-1].shape
+    steps: list[tuple[Step, Shape]] = []
+    for step in target.rest:
+        node = None if steps else target.node
+        steps.append((step, shape))
+        shape = shape_of_new(shape, step, node) or Shape()
+    return steps
+
+
+def free_step(target: Target) -> tuple[Step, Shape] | None:
+    """The first new step that is no key of the format; `None` if all are.
+
+    A new name of a figure may be a misspelt one, and the number of a further item a wrong one.
+    """
+    return next((pair for pair in new_steps(target) if pair[1].item is None), None)
+
+
 def length_before(path: str, last: int) -> int:
     """The length of a path without its last steps."""
     steps = len(read_path(path)) - last

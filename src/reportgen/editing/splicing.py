@@ -29,7 +29,7 @@ from reportgen.editing.forms import (
     value_after_key,
 )
 from reportgen.editing.layout import Layout, children
-from reportgen.editing.locating import Shape, Target, report_absent, shape_of_new
+from reportgen.editing.locating import Shape, Target, free_step, new_steps, report_absent
 from reportgen.editing.texts import FileText, Splice
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
@@ -121,8 +121,8 @@ class Splicer:
         """
         target, node = self._target, self._target.node
         if target.rest:
-            free = [pair for pair in self._new_steps() if pair[1].item is None]
-            return self._absent(*free[0], insert="--insert") if free else self._added(value)
+            free = free_step(target)
+            return self._absent(*free, insert="--insert") if free else self._added(value)
         if isinstance(value, str) and not _may_be_text(node):
             known = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
             return self._refused(rules.HOLDS_MORE, known=known or "[1]")
@@ -169,7 +169,7 @@ class Splicer:
         """
         target = self._target
         if target.rest:
-            return self._absent(*self._new_steps()[0])
+            return self._absent(*new_steps(self._target)[0])
         holder = target.holder
         if holder is None:
             return self._unsure()
@@ -239,7 +239,7 @@ class Splicer:
         """The file with another key in place of the last that the path names."""
         target = self._target
         if target.rest:
-            return self._absent(*self._new_steps()[0])
+            return self._absent(*new_steps(self._target)[0])
         if not isinstance(target.holder, MappingNode) or target.is_alone:
             return self._refused(rules.NO_KEY)
         *way, index = target.way
@@ -272,7 +272,7 @@ class Splicer:
         It takes the place of the lines of comments right above that begin with `instead`, if given.
         """
         if self._target.rest:
-            return self._absent(*self._new_steps()[0])
+            return self._absent(*new_steps(self._target)[0])
         at = self._layout.line_start(self._start_of_entry())
         following = self._text[at : self._layout.line_end(at)]
         indent = following[: len(following) - len(following.lstrip())]
@@ -517,7 +517,7 @@ class Splicer:
     def _added(self, value: Value) -> FileText | None:
         """The file with a value where nothing is yet; keys on the way to it are added too."""
         target, node = self._target, self._target.node
-        (step, shape), *more = self._new_steps()
+        (step, shape), *more = new_steps(self._target)
         for inner, holder in reversed(more):
             value = {self._key(holder, inner): value} if inner.name else [value]
         if isinstance(node, Sequence):
@@ -541,17 +541,6 @@ class Splicer:
             target.way,
             lambda old: (*(old or ())[:rank], entry, *(old or ())[rank:]),
         )
-
-    def _new_steps(self) -> list[tuple[Step, Shape]]:
-        """The steps of the path that lead to nothing yet, each with the shape of what holds it."""
-        target = self._target
-        shape = target.spots[-1].shape
-        steps: list[tuple[Step, Shape]] = []
-        for step in target.rest:
-            node = None if steps else target.node
-            steps.append((step, shape))
-            shape = shape_of_new(shape, step, node) or Shape()
-        return steps
 
     def _ways_beside_text(self, node: Scalar, own: str, key: str, value: Value) -> Iterator[Way]:
         """The ways to write a further key of an item that is one text so far, and its own key."""

@@ -13,6 +13,8 @@ from reportgen.model.values import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reportgen.diagnostics import Diagnostic
+
 _CORNER = r"\$?([A-Z]{0,3})\$?([1-9][0-9]{0,6}|)"
 _AREA = regex(rf"{_CORNER}\s*:\s*{_CORNER}")
 
@@ -89,6 +91,8 @@ class Cells(list[list[Text]]):
         self.left = left
         self.merged = tuple(merged)
         self.hidden = tuple(hidden)
+        self.unknown: Sequence[Diagnostic] = ()
+        """For each cell whose value is unknown, and which is empty therefore, the reason."""
         self.above: Cells | None = None
         """The rows right above, if this is an area."""
         self.sheets: Sheets | None = None

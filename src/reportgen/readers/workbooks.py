@@ -9,7 +9,7 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Diagnostic, Place, Problems
 from reportgen.language import nearest
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
@@ -473,6 +473,7 @@ class _Texts:
         self._area = selection.area
         self._file = SheetFile(selection.path, cells.title)
         self._problems = problems
+        self._unknown: list[Diagnostic] = []
         self._long: dict[int, tuple[Place, str]] = {}
         """By column, the first number with very many decimals."""
 
@@ -499,7 +500,9 @@ class _Texts:
         rows = [self._row(row, widest) for row in numbers]
         for place, found in self._long.values():
             self._problems.add(rules.TABLE_DECIMALS, place, cell=place.path, found=found)
-        return Cells(rows, numbers, left=area.left, merged=looks.merged, hidden=hidden)
+        cells = Cells(rows, numbers, left=area.left, merged=looks.merged, hidden=hidden)
+        cells.unknown = self._unknown
+        return cells
 
     def _row(self, row: int, width: int) -> list[Text]:
         cells, left = self._cells.rows[row - self._area.top], self._area.left
@@ -521,7 +524,9 @@ class _Texts:
     def _text(self, cell: Any, place: Place) -> Text:
         value = cell.value
         if cell.data_type == "e":
-            self._problems.add(rules.TABLE_CELL_ERROR, place, cell=place.path, error=value)
+            facts = {"cell": place.path, "error": value}
+            self._problems.add(rules.TABLE_CELL_ERROR, place, **facts)
+            self._unknown.append(Diagnostic(rules.TABLE_CELL_ERROR, place, facts))
             return Text("", place)
         if isinstance(value, str):
             return IndentedText.of(self._printable(unescaped(value), place), place, value)
@@ -558,3 +563,7 @@ class _Texts:
             self._problems.add(
                 rules.TABLE_FORMULA, place, cell=place.path, count=count if count > 1 else ""
             )
+        for row, column in self._cells.uncomputed:
+            place = self._place(row, column)
+            facts = {"cell": place.path, "count": ""}
+            self._unknown.append(Diagnostic(rules.TABLE_FORMULA, place, facts))
