@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,16 +21,20 @@ from reportgen.batches.inputs import Inputs, Made, options_of, program
 from reportgen.batches.jobs import FAILED, UNCHANGED, Count, Job, Outcome
 from reportgen.diagnostics import Problems, reason
 from reportgen.language.records import NamedTuple
+from reportgen.pipeline import targets
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp
 from reportgen.storage import Files, Limits, digest_of, write_all
+from reportgen.writers import WRITERS
 
 VERSION = 1
 _BEGINNING = b'{"manifest":'
 _VERSION = re.compile(rb'\{"manifest":([0-9]{1,9})')
 _MOST_BYTES = 4_000_000_000
-_DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What reading a line raises that is cut off, or was not written by this program."""
+_BESIDE = re.compile(r"(.+) \((?:new|新)(?: [0-9]+)?\)")
+"""The name of a draft beside an edited one, which `snapshots` gives it."""
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -119,16 +123,20 @@ class Manifest:
             return None
         key = self._key_of(request)
         entry = self._entry(key)
-        if (
-            entry is None
-            or entry.program != program()
-            or entry.options != self._options(request)
-            or not all(self._is_whole(path, stamp) for path, stamp in entry.outputs.items())
-            or not self._is_same(key, entry, request)
-        ):
+        if entry is None or not self._is_current(key, entry, request):
             return None
         written = tuple(map(self._opened, entry.outputs))
         return Outcome(job.number, UNCHANGED, entry.found, written)
+
+    def _is_current(self, key: str, entry: Entry, request: Request) -> bool:
+        """Whether the drafts of a line are whole, and are what a request would write."""
+        return (
+            entry.program == program()
+            and entry.options == self._options(request)
+            and self._are_all(entry.outputs, request)
+            and all(self._is_whole(path, stamp) for path, stamp in entry.outputs.items())
+            and self._is_same(key, entry, request)
+        )
 
     def _is_same(self, key: str, entry: Entry, request: Request) -> bool:
         if key not in self._same:
@@ -139,12 +147,29 @@ class Manifest:
                 around={opened(path): digest for path, digest in made.around.items()},
                 style_folders=tuple(map(opened, made.style_folders)),
             )
-            self._same[key] = self._inputs.is_same(request, made)
+            self._same[key] = False
+            # A path may be one that no system can have.
+            with suppress(*_DAMAGED):
+                self._same[key] = self._inputs.is_same(request, made)
         return self._same[key]
+
+    def _are_all(self, outputs: Iterable[str], request: Request) -> bool:
+        """Whether these are the drafts that a request would write, and what belongs to them."""
+        others, beginnings = set(outputs), []
+        for name, target in targets(request).items():
+            found = _draft_in(others, self._stored(str(target)), target)
+            if found is None:
+                return False
+            others.remove(found)
+            writer = WRITERS.find(name, Problems())
+            if writer is not None and writer.has_assets:
+                beginnings.append(found.removesuffix(target.suffix))
+        # The names of what belongs to a draft, such as its charts, begin with its own.
+        return all(path.startswith(tuple(beginnings)) for path in others)
 
     def _is_whole(self, path: str, stamp: Stamp) -> bool:
         size, digest = stamp
-        return digest_of(self._opened(path), size) == digest
+        return size <= _MOST_BYTES and digest_of(self._opened(path), size) == digest
 
     def add(self, job: Job, outcome: Outcome, named: Mapping[str, str]) -> str | None:
         """Why the line of a report could not be added; `None` if it was."""
@@ -254,6 +279,25 @@ class Manifest:
         return os.path.normpath(os.path.join(self._to_there, stored))  # noqa: PTH118
 
 
+def _draft_in(outputs: Collection[str], own: str, target: Path) -> str | None:
+    """The draft in its place, or else the one beside an edited draft there; `None` if neither."""
+    if own in outputs:
+        return own
+    folder, suffix = own.rpartition("/")[0], target.suffix
+    for path in outputs:
+        beside = _BESIDE.fullmatch(path.rpartition("/")[2].removesuffix(suffix))
+        if (
+            beside is not None
+            and path.endswith(suffix)
+            and path.rpartition("/")[0] == folder
+            # A long name is shortened to make room.
+            and target.stem.startswith(beside[1])
+            and os.path.lexists(target)
+        ):
+            return path
+    return None
+
+
 def _key(report: str, draft: str) -> str:
     return f"{report}\0{draft}"
 
@@ -268,11 +312,11 @@ def _entry(values: Mapping[str, Any]) -> Entry:
     """A line of a report that was built; KeyError or TypeError if something of it is missing."""
     style = values["style"]
     made = Made(
-        _texts(values["inputs"]), _texts(values["folders"]),
-        style["name"], tuple(style["folders"]), style["sha256"],
+        _texts(values["inputs"]), _texts(values["folders"]), _text(style["name"]),
+        tuple(map(_text, style["folders"])), _text(style["sha256"]),
     )  # fmt: skip
     outputs = {
-        path: (int(stamp["size"]), str(stamp["sha256"]))
+        _text(path): (int(stamp["size"]), _text(stamp["sha256"]))
         for path, stamp in values["outputs"].items()
     }
     found = Count(*map(int, values["count"]))
@@ -281,4 +325,10 @@ def _entry(values: Mapping[str, Any]) -> Entry:
 
 
 def _texts(values: Mapping[str, Any]) -> dict[str, str]:
-    return {key: str(value) for key, value in values.items()}
+    return {_text(key): _text(value) for key, value in values.items()}
+
+
+def _text(value: str) -> str:
+    """The text itself; TypeError or ValueError if it is none, or cannot be a name of a file."""
+    os.fsencode(value)
+    return value
