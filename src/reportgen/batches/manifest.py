@@ -21,11 +21,10 @@ from reportgen.batches.inputs import Inputs, Made, options_of, program
 from reportgen.batches.jobs import FAILED, UNCHANGED, Count, Job, Outcome
 from reportgen.diagnostics import Problems, reason
 from reportgen.language.records import NamedTuple
-from reportgen.pipeline import targets
+from reportgen.pipeline import has_assets, targets
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp
 from reportgen.storage import Files, Limits, digest_of, write_all
-from reportgen.writers import WRITERS
 
 VERSION = 1
 _BEGINNING = b'{"manifest":'
@@ -161,8 +160,7 @@ class Manifest:
             if found is None:
                 return False
             others.remove(found)
-            writer = WRITERS.find(name, Problems())
-            if writer is not None and writer.has_assets:
+            if has_assets(name):
                 beginnings.append(found.removesuffix(target.suffix))
         # The names of what belongs to a draft, such as its charts, begin with its own.
         return all(path.startswith(tuple(beginnings)) for path in others)
