@@ -852,8 +852,7 @@ def write(made: Drafts, request: Request, renamed: Renamed, problems: Problems) 
     store = Store.beside(made.beside or request.input)
     targets = []
     for name, path in made.paths.items():
-        writer = WRITERS.find(name, Problems())
-        own = assets if writer is not None and writer.has_assets else {}
+        own = assets if has_assets(name) else {}
         file = DraftFile(name, path, contents[name], own)
         if request.force:
             targets.append(forced_target(file, store))
@@ -913,6 +912,12 @@ def targets(request: Request, problems: Problems | None = None) -> dict[str, Pat
     problems = Problems() if problems is None else problems
     found = {name: _target(request, _suffix(name), problems) for name in request.formats}
     return {name: path for name, path in found.items() if path is not None}
+
+
+def has_assets(name: str) -> bool:
+    """Whether drafts in a format have charts and pictures beside them."""
+    writer = WRITERS.find(name, Problems())
+    return writer is not None and writer.has_assets
 
 
 def _is_possible(path: PurePath, problems: Problems) -> bool:

@@ -134,6 +134,54 @@ def test_a_line_with_values_of_another_kind_builds_its_report_again(key: str, fo
     assert ["b.docx"] == build(folder)
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"outputs": {"out/a.docx": {"size": 1e999, "sha256": ""}}},
+        {"outputs": {"out/b.docx": {"size": 1e300, "sha256": ""}}},
+        {"style": {"name": "report", "folders": [5], "sha256": ""}},
+        {"folders": {"\ud800": "x"}},
+        {"folders": {"a\0b": "x"}},
+        {"named": {"标题": "\ud800"}},
+    ],
+)
+def test_a_line_with_values_that_nothing_can_have_builds_its_report_again(
+    values: dict[str, Any], folder: Path
+) -> None:
+    first, second = lines(folder)
+    changed = json.dumps({**second, **values})
+    (folder / "m.jsonl").write_text(f"{json.dumps(first)}\n{changed}\n")
+    assert ["b.docx"] == build(folder)
+
+
+def test_a_line_that_is_nested_too_deeply_is_none(folder: Path) -> None:
+    path = folder / "m.jsonl"
+    former = path.read_text("utf-8")
+    path.write_text('{"manifest":1,"a":' + "[" * 200_000 + "]" * 200_000 + "}\n" + former, "utf-8")
+    assert [] == build(folder)
+
+
+def test_drafts_other_than_those_that_would_be_written_do_not_count(folder: Path) -> None:
+    path = folder / "m.jsonl"
+    first, second = lines(folder)
+    (folder / "out/b.docx").unlink()
+    beside = {"out/b (新).docx": first["outputs"]["out/a.docx"]}
+    shutil.copy(folder / "out/a.docx", folder / "out/b (新).docx")
+    for outputs in ({}, first["outputs"], {**first["outputs"], **second["outputs"]}, beside):
+        path.write_text(f"{json.dumps(first)}\n{json.dumps({**second, 'outputs': outputs})}\n")
+        assert ["b.docx"] == build(folder)
+        (folder / "out/b.docx").unlink()
+
+
+def test_a_draft_with_charts_beside_it_is_not_built_again(folder: Path) -> None:
+    table = "表格: {量: {标题: 各处的量, 列: [处, 量], 行: [[东, 1], [西, 2]]}}\n"
+    chart = "问题: [{标题: 慢, 内容: \"{{ 图表('量', 类型='柱形') }}\"}]\n"
+    with (folder / "units/a/report.yaml").open("a", encoding="utf-8") as file:
+        file.write(table + chart)
+    assert ["a-chart-1.svg", "a.md", "b.md"] == sorted(build(folder, "--to", "md"))
+    assert [] == build(folder, "--to", "md")
+
+
 def test_a_manifest_of_which_only_the_beginning_was_written_is_taken(folder: Path) -> None:
     (folder / "m.jsonl").write_bytes(b'{"mani')
     assert 2 == len(build(folder))

@@ -170,6 +170,8 @@ def test_the_wrong_end_of_a_period_is_shown_with_a_right_example(
         (("“户数”的数值", "'value' of '户数'"), "statistics: {a: {value: 待补, label: 户数}}"),
         (("“户数”的数值", "'value' of '户数'"), "statistics: {户数: {value: 待补}}"),
         (("“户数”", "'户数'"), "statistics: {户数: 待补}"),
+        (("“围网”的标题", "'title' of '围网'"), "problems: {编号: 围网, 标题: 待补}"),
+        (("“网”的内容", "'detail' of '网'"), "problems: {id: 围, title: 网, detail: 待补}"),
         (("“甲”的成效", "'outcomes' of '甲'"), "activities: {name: 甲, outcomes: [好, 待补]}"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import linked, rules
+from reportgen.diagnostics.messages import remedy
 from reportgen.model import Data
 from reportgen.model.figures import Statistic
 from reportgen.readers.links import check_language, figure_names
@@ -166,3 +167,13 @@ def test_texts_in_the_other_language_are_reported(expected: list[str], text: str
     data, problems = linked(text)
     check_language(data, problems)
     assert expected == rules(problems)
+
+
+def test_several_names_in_one_text_are_told_to_be_a_list() -> None:
+    problems = "problems: [{title: 慢}, {title: 远}]\n"
+    _, found = linked(problems + "next_steps: {title: 改, answers: 慢，远}")
+    assert ["几个的，写成 [慢, 远]"] == [remedy(one, "zh-CN") for one in found]
+    _, found = linked(problems + "next_steps: {title: 改, answers: 慢，近}")
+    assert "几个的" not in "".join(remedy(one, "zh-CN") for one in found)
+    _, found = linked(problems + "measures: {point: 改, problem: 慢，远}")
+    assert "几个的" not in "".join(remedy(one, "zh-CN") for one in found)

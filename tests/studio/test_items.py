@@ -91,6 +91,23 @@ def test_items_that_are_named_elsewhere_are_chosen_from_a_list(tmp_path: Path) -
     assert ("choice", "办得快", ["办得快"]) == (field["kind"], field["value"], field["choices"])
 
 
+def test_the_id_of_an_item_is_changed_along_with_what_refers_to_it(tmp_path: Path) -> None:
+    text = (
+        SMALL
+        + "问题: [{标题: 慢, 编号: 旧}, {标题: 远}]\n下一步: [{标题: 改, 对应问题: [旧, 远]}]\n"
+    )
+    path = small_report(tmp_path, text)
+    with session_of(path) as session:
+        field = _field(_item(session, "问题[1].标题"), "编号")
+        assert ("旧", "rename") == (field["value"], field["action"])
+        keys = [one["key"] for one in _item(session, "问题[2].标题")["fields"]]
+        assert "编号" not in keys
+        edit = {"path": field["path"], "action": "rename", "value": "新"}
+        session.ask(session.save, {"edits": [edit]})
+    written = (path / "report.yaml").read_text("utf-8")
+    assert text.replace("编号: 旧", "编号: 新").replace("[旧, 远]", "[新, 远]") == written
+
+
 @pytest.mark.parametrize("path", ["", "题目", "特点[9].标题", "[[["])
 def test_a_path_that_leads_nowhere_has_no_form(path: str, tmp_path: Path) -> None:
     with session_of(small_report(tmp_path)) as session:

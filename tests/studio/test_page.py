@@ -314,11 +314,30 @@ def test_what_is_to_be_filled_in_is_filled_in_by_its_form(opened: Opened) -> Non
         "[...document.querySelectorAll('#body [data-open]')].at(-1).textContent.trim()"
     ))  # fmt: skip
     page.until("document.querySelector('.item [data-path=\"特点[1].措施[1].时限\"]')")
+    page.until("document.activeElement.dataset.path === '特点[1].措施[1].时限'")
+    assert "待补" == page.run("getSelection().toString()")
     page.type_into('.item [data-path="特点[1].措施[1].时限"]', "2024-12")
     page.until("document.querySelector('.src .add')")
     page.window.press("s", ctrl=True)
     page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
     assert SMALL.replace("时限: 待补", "时限: 2024-12") == page.read()
+
+
+def test_only_the_words_that_stand_for_what_is_to_come_are_chosen_in_a_text(
+    opened: Opened,
+) -> None:
+    page = opened()
+    page.write(SMALL.replace("群众满意", "满意率待补").replace("时限: 待补", "时限: 2024-12"))
+    page.until("document.querySelector('.sheets').textContent.includes('满意率待补')")
+    page.until(
+        "[...document.querySelectorAll('#body [data-open]')].at(-1)?.textContent.includes('概述')"
+    )
+    page.click("#body [data-open]", page.run(
+        "[...document.querySelectorAll('#body [data-open]')].at(-1).textContent.trim()"
+    ))  # fmt: skip
+    page.until("document.activeElement.dataset.path === '特点[1].概述'")
+    assert "待补" == page.run("getSelection().toString()")
+    assert page.run("document.activeElement.textContent").startswith("全年受理200件")
 
 
 def test_broken_data_keeps_the_draft_dimmed_and_is_mended_from_the_page(opened: Opened) -> None:

@@ -302,6 +302,24 @@ def test_what_a_nested_roll_up_gives_follows_the_reports_below(
     assert "5座" in markdown(rebuilt(county.folder, cache))
 
 
+@pytest.mark.parametrize(("levels", "is_told"), [(10, False), (11, True), (150, True)])
+def test_lists_within_too_many_lists_cost_only_the_report_that_has_them(
+    levels: int,
+    is_told: bool,  # noqa: FBT001  # a parameter
+    county: County,
+) -> None:
+    county.office("甲镇", "桥: 3座")
+    county.listed("0")
+    for level in range(levels + 1):
+        more = f"单位清单: [{level + 1}]\n" if level < levels else ""
+        county.sent("/".join(map(str, range(level + 1))), "桥: 1座", more=more)
+    result = county.built("{{ 下级.桥.合计 }}。")
+    assert "4座" in markdown(result)
+    told = [one for one in result.diagnostics if one.rule.id == "offices-too-deep"]
+    words = "“10”在第 10 层以下，还有单位清单，没有汇总"
+    assert [words] * is_told == [message(one, "zh-CN") for one in told]
+
+
 def test_reports_from_a_program_may_list_offices(county: County) -> None:
     county.sent("甲镇", "桥: 3座")
     data = {"报告": {"标题": "全县情况", "概述": _SUM}, "单位清单": [{"名称": "甲镇"}]}

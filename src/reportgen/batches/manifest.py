@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from reportgen.batches.inputs import Inputs, Made, options_of, program
 from reportgen.batches.jobs import FAILED, UNCHANGED, Count, Job, Outcome
 from reportgen.diagnostics import Problems
 from reportgen.language.records import NamedTuple
+from reportgen.pipeline import has_assets, targets
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp
 from reportgen.storage import Files, Limits, digest_of, write_all
@@ -32,8 +33,10 @@ VERSION = 1
 _BEGINNING = b'{"manifest":'
 _VERSION = re.compile(rb'\{"manifest":([0-9]{1,9})')
 _MOST_BYTES = 4_000_000_000
-_DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What reading a line raises that is cut off, or was not written by this program."""
+_BESIDE = re.compile(r"(.+) \((?:new|新)(?: [0-9]+)?\)")
+"""The name of a draft beside an edited one, which `snapshots` gives it."""
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -123,16 +126,20 @@ class Manifest:
             return None
         key = self._key_of(job)
         entry = self._entry(key)
-        if (
-            entry is None
-            or entry.program != program()
-            or entry.options != self._options(request)
-            or not all(self._is_whole(path, stamp) for path, stamp in entry.outputs.items())
-            or not self._is_same(key, entry, request)
-        ):
+        if entry is None or not self._is_current(key, entry, job):
             return None
         written = tuple(map(self._opened, entry.outputs))
         return Outcome(job.number, UNCHANGED, entry.found, written)
+
+    def _is_current(self, key: str, entry: Entry, job: Job) -> bool:
+        """Whether the drafts of a line are whole, and are what a job would write."""
+        return (
+            entry.program == program()
+            and entry.options == self._options(job.request)
+            and self._are_all(entry.outputs, job)
+            and all(self._is_whole(path, stamp) for path, stamp in entry.outputs.items())
+            and self._is_same(key, entry, job.request)
+        )
 
     def _is_same(self, key: str, entry: Entry, request: Request) -> bool:
         if key not in self._same:
@@ -143,7 +150,10 @@ class Manifest:
                 around={opened(path): digest for path, digest in made.around.items()},
                 style_folders=tuple(map(opened, made.style_folders)),
             )
-            self._same[key] = self._inputs.is_same(request, made)
+            self._same[key] = False
+            # A path may be one that no system can have.
+            with suppress(*_DAMAGED):
+                self._same[key] = self._inputs.is_same(request, made)
         return self._same[key]
 
     def look_ahead(self, jobs: Iterable[Job]) -> None:
@@ -157,11 +167,26 @@ class Manifest:
             return _stamps(json.loads(self._lines[self._key_of(job)])["outputs"])
         return {}
 
+    def _are_all(self, outputs: Iterable[str], job: Job) -> bool:
+        """Whether these are the drafts that a job would write, and what belongs to them."""
+        others, beginnings = set(outputs), []
+        if job.urls:
+            return others.issuperset(job.urls.values())
+        for name, target in targets(job.request).items():
+            found = _draft_in(others, self._stored(str(target)), target)
+            if found is None:
+                return False
+            others.remove(found)
+            if has_assets(name):
+                beginnings.append(found.removesuffix(target.suffix))
+        # The names of what belongs to a draft, such as its charts, begin with its own.
+        return all(path.startswith(tuple(beginnings)) for path in others)
+
     def _is_whole(self, path: str, stamp: Stamp) -> bool:
         if "://" in path:
             return self._store is not None and self._store.has(path, stamp)
         size, digest = stamp
-        return digest_of(self._opened(path), size) == digest
+        return size <= _MOST_BYTES and digest_of(self._opened(path), size) == digest
 
     def add(self, job: Job, outcome: Outcome, named: Mapping[str, str]) -> None:
         """Add the line of a report; if there is no room for it, `close` tries again and says so."""
@@ -276,6 +301,25 @@ class Manifest:
         return os.path.normpath(os.path.join(self._to_there, stored))  # noqa: PTH118
 
 
+def _draft_in(outputs: Collection[str], own: str, target: Path) -> str | None:
+    """The draft in its place, or else the one beside an edited draft there; `None` if neither."""
+    if own in outputs:
+        return own
+    folder, suffix = own.rpartition("/")[0], target.suffix
+    for path in outputs:
+        beside = _BESIDE.fullmatch(path.rpartition("/")[2].removesuffix(suffix))
+        if (
+            beside is not None
+            and path.endswith(suffix)
+            and path.rpartition("/")[0] == folder
+            # A long name is shortened to make room.
+            and target.stem.startswith(beside[1])
+            and os.path.lexists(target)
+        ):
+            return path
+    return None
+
+
 def _key(report: str, draft: str) -> str:
     return f"{report}\0{draft}"
 
@@ -290,8 +334,8 @@ def _entry(values: Mapping[str, Any]) -> Entry:
     """A line of a report that was built; KeyError or TypeError if something of it is missing."""
     style = values["style"]
     made = Made(
-        _texts(values["inputs"]), _texts(values["folders"]),
-        style["name"], tuple(style["folders"]), style["sha256"],
+        _texts(values["inputs"]), _texts(values["folders"]), _text(style["name"]),
+        tuple(map(_text, style["folders"])), _text(style["sha256"]),
     )  # fmt: skip
     outputs = _stamps(values["outputs"])
     found = Count(*map(int, values["count"]))
@@ -300,8 +344,14 @@ def _entry(values: Mapping[str, Any]) -> Entry:
 
 
 def _stamps(values: Mapping[str, Any]) -> dict[str, Stamp]:
-    return {path: (int(one["size"]), str(one["sha256"])) for path, one in values.items()}
+    return {_text(path): (int(one["size"]), _text(one["sha256"])) for path, one in values.items()}
 
 
 def _texts(values: Mapping[str, Any]) -> dict[str, str]:
-    return {key: str(value) for key, value in values.items()}
+    return {_text(key): _text(value) for key, value in values.items()}
+
+
+def _text(value: str) -> str:
+    """The text itself; TypeError or ValueError if it is none, or cannot be a name of a file."""
+    os.fsencode(value)
+    return value

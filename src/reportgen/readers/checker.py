@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
+from operator import itemgetter
 from typing import Any
 
 from reportgen.diagnostics import (
@@ -929,11 +930,14 @@ class Checker:
             name = rest.rpartition(".")[2]
             return Words(f"“{name}”", f"'{name}'")
         titles = [
-            child.value for key, child in (node.entries if node else ())
+            (known.key == "id", child.value) for key, child in (node.entries if node else ())
             if isinstance(child, Scalar) and (known := kind.names.get(key.value))
-            and known.key in _TITLES and not any(map(child.value.__contains__, TO_BE_FILLED))
+            and known.key in (*_TITLES, "id")
+            and not any(map(child.value.__contains__, TO_BE_FILLED))
         ]  # fmt: skip
-        owner = titles[0] if titles else at.rpartition(".")[2] if "." in at else ""
+        # An id is what an item is called that has no title yet.
+        titles.sort(key=itemgetter(0))
+        owner = titles[0][1] if titles else at.rpartition(".")[2] if "." in at else ""
         return named_field(field, owner)
 
     def _report_value(self, kind: Kind, node: Scalar | Sequence, path: str) -> None:

@@ -164,7 +164,7 @@ def link(data: Data, problems: Problems) -> None:
     vars(data)["measures"] = ()
     for step in data.next_steps:
         for name in step.answers:
-            _known(name, parents[2].known, problems)
+            _known(name, parents[2].known, problems, may_be_several=True)
     _link_statistics(data.statistics, problems)
 
 
@@ -253,15 +253,24 @@ def _check_nested(
                 problems.add(rules.TWO_PARENTS, name.place, owner=Words(*child.called))
 
 
-def _known(name: Text, index: _Index, problems: Problems) -> Item | None:
+_BETWEEN_NAMES = regex(r"[、，,；;]")
+
+
+def _known(
+    name: Text, index: _Index, problems: Problems, *, may_be_several: bool = False
+) -> Item | None:
     item = index.find(name)
     if item is None and index.is_shared(name):
         problems.add(rules.AMBIGUOUS_REFERENCE, name.place, name=str(name), called=index.called)
     elif item is None:
+        names = [one.strip() for one in _BETWEEN_NAMES.split(name)]
+        is_list = may_be_several and len(names) > 1 and all(map(index.find, names))
         problems.add(
             rules.UNKNOWN_REFERENCE, name.place, name=str(name), called=index.called,
-            nearest=index.known.nearest(name),
-            known=index.known.names or rules.NOTHING_TO_REFER_TO, about=index.about,
+            several=f"[{', '.join(names)}]" if is_list else "",
+            nearest="" if is_list else index.known.nearest(name),
+            known="" if is_list else index.known.names or rules.NOTHING_TO_REFER_TO,
+            about=index.about,
         )  # fmt: skip
     return item
 

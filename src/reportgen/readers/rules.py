@@ -575,8 +575,8 @@ UNKNOWN_REFERENCE = error(
     "unknown-reference",
     "没有叫“{name}”的{called}",
     "there is no {called} '{name}'",
-    NEAREST[0] + "[现有：{known}]",
-    NEAREST[1] + "[ known: {known}]",
+    "[几个的，写成 {several}][是不是想写 {nearest}？][现有：{known}]",
+    "[write several as {several}][did you mean {nearest}?][ known: {known}]",
 )
 NOTHING_TO_REFER_TO = Words(
     "无，先写上那一项，或删去这一行", "none; write that item, or delete this line"

@@ -55,7 +55,7 @@ _LISTS = {
 }  # fmt: skip
 """Fields that name an item of a list, and the list."""
 OTHERS = ("accept", "id", "extra")
-"""Fields that forms do not offer."""
+"""Fields that forms do not offer; an id that is there can be changed."""
 _ADDED = ("activities", "features", "problems", "next_steps")
 """The parts of a report that most styles print."""
 
@@ -177,10 +177,12 @@ def _fields(owner: Target, path: str, drawn: View | None) -> Iterator[dict[str, 
     if is_key(owner) and named_at(owner) is not None:
         yield _key_field(path)
     for field in item.fields.values():
-        if isinstance(field, OwnFields) or field.key in OTHERS:
-            continue
         own = field.key if is_english or not field.chinese else field.chinese
         key, value = given.get(field.key, (own, None))
+        # What others call an item can be changed, but few items need more than their title.
+        is_offered = field.key not in OTHERS or (field.key == "id" and value is not None)
+        if isinstance(field, OwnFields) or not is_offered:
+            continue
         if value is None and not is_english and not field.chinese:
             # Only reports in English have a use for it, such as the plural of a unit.
             continue

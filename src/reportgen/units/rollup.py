@@ -52,6 +52,8 @@ class State(Enum):
 
 
 _USABLE = (State.IN, State.LATE)
+_TOO_DEEP = "too deep"
+"""What became of a report that is broken only because it lies below too many lists."""
 
 
 @dataclass(eq=False)
@@ -214,7 +216,8 @@ class Rollup:
         found: list[tuple[str, str]] = []
         for unit in self.expected:
             listed = unit.reading.listed if unit.reading is not None and unit.is_counted else ()
-            found += listed or [(unit.name, unit.state.value)]
+            is_deep = any(one.rule is rules.OFFICES_TOO_DEEP for one in unit.errors)
+            found += listed or [(unit.name, _TOO_DEEP if is_deep else unit.state.value)]
         return tuple(found)
 
     @cached_property
@@ -270,6 +273,8 @@ def _leaves(unit: Unit) -> Iterator[Unit]:
 
 
 _NOTHING_KEPT = Cache(None)
+_MOST_LEVELS = 10
+"""Levels of lists within lists: from a state to its villages there are five."""
 
 
 def rolled_up(
@@ -278,13 +283,17 @@ def rolled_up(
     limits: Limits,
     problems: Problems,
     cache: Cache = _NOTHING_KEPT,
-    above: frozenset[str] = frozenset(),
+    above: tuple[frozenset[str], ...] = (),
 ) -> Rollup:
     """The reports of the offices that the data list; what is wrong with them is reported.
 
     What the reports gave is kept in `cache`; `above` are the real paths of the reports for which
-    this one is read.
+    this one is read, of each level those of its file and folder.
     """
+    if len(above) > _MOST_LEVELS:
+        name = str(data.report.title or "") if data.report is not None else ""
+        problems.add(rules.OFFICES_TOO_DEEP, data.offices[0].place, name=name, most=_MOST_LEVELS)
+        return Rollup(data, (), files.folder)
     return _Reader(data, files, limits, problems, cache, above).rolled_up()
 
 
@@ -293,7 +302,7 @@ class _Reader:
 
     def __init__(
         self, data: Data, files: Files, limits: Limits, problems: Problems, cache: Cache,
-        above: frozenset[str],
+        above: tuple[frozenset[str], ...],
     ) -> None:  # fmt: skip
         self._data = data
         self._files = files
@@ -301,7 +310,8 @@ class _Reader:
         self._real = os.path.realpath(files.folder)
         self._limits = limits
         self._problems = problems
-        self._above = above | {self._real}
+        self._levels = above
+        self._above = frozenset((self._real,)).union(*above)
         self._is_nested = bool(above)
         self._by_path: dict[str, Unit] = {}
         self._real_paths: dict[Path, str] = {}
@@ -431,7 +441,8 @@ class _Reader:
         return first or unit
 
     def _read_report(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
-        above = self._above | {unit.real, os.path.dirname(unit.real) if names is None else ""}  # noqa: PTH120  # pathlib is slower
+        folder = os.path.dirname(unit.real) if names is None else ""  # noqa: PTH120  # pathlib is slower
+        above = (*self._levels, frozenset((self._real, unit.real, folder)))
 
         def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
             return rolled_up(data, files, self._limits, problems, self._cache, above)
@@ -551,6 +562,13 @@ class _Reader:
                 rules.OFFICE_PARTIAL_BELOW, unit.place, office=unit.name, missing=missing,
                 given=len(reading.listed) - len(missing), expected=len(reading.listed),
             )  # fmt: skip
+        # The report right above it, read by itself, has no such problem to tell.
+        for name, state in reading.listed:
+            if state == _TOO_DEEP:
+                self._problems.add(
+                    rules.OFFICES_TOO_DEEP, unit.place, grade="warning",
+                    name=name, most=_MOST_LEVELS,
+                )  # fmt: skip
 
     def _check_date(self, unit: Unit, reading: Reading) -> None:
         """Tell a report that came late, by its own date."""

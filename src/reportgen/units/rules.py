@@ -185,6 +185,13 @@ OFFICE_UNKNOWN_PARENT = error(
     "写清单里单位的名称或代码；直属的删去“上级”",
     "write the name or code of an office of the list, or delete `parent` if it is directly below yours",
 )
+OFFICES_TOO_DEEP = error(
+    "offices-too-deep",
+    "“{name}”在第 {most} 层以下，还有单位清单，没有汇总",
+    "'{name}' is more than {most} levels down and lists offices; it was left out",
+    "少套几层：把下面的单位写进上一级的单位清单",
+    "have fewer levels: put its offices into the list of a report above",
+)
 OFFICE_RATE_SUMMED = error(
     "office-rate-summed",
     "各单位的“{name}”是比率或平均数，不能算{wanted}",

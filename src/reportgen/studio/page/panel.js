@@ -28,7 +28,7 @@ export function drawSource() {
   const strip = $(".panel > .src"), item = state.item, answer = state.answer;
   let shown = null;
   if (item && answer?.refused) shown = html`<div class="where bad" role="alert"><span>${answer.refused.map(one => taken(item, one) ? t("taken") : both(one.say)).join(" ")}</span></div><p class="say">${answer.refused.map(one => taken(item, one) ? "" : both(one.help)).join(" ")}</p>`;
-  else if (item && (answer?.changes?.length || answer?.broken)) shown = html`${answer.broken ? html`<p class="say bad" role="alert">${both(answer.broken.problem.say)}</p>${leads(answer.broken.problem)}` : ""}${answer.changes.map(change => html`<div class="where"><span>${place(change)}</span></div><ol aria-label="${place(change)}">${difference(change)}</ol>`)}`;
+  else if (item && (answer?.changes?.length || answer?.broken)) shown = html`${answer.broken ? html`<p class="say bad" role="alert">${both(answer.broken.problem.say)}</p>${both(answer.broken.problem.help) ? html`<p class="say">${both(answer.broken.problem.help)}</p>` : ""}${leads(answer.broken.problem)}` : ""}${answer.changes.map(change => html`<div class="where"><span>${place(change)}</span></div><ol aria-label="${place(change)}">${difference(change)}</ol>`)}`;
   else if (item) { const at = item.kind === "problem" ? item.problem?.place : item.kind === "form" ? item.data?.place : item.form?.place; if (at?.lines?.length) shown = sourceLines(at); }
   if (item && isDirty() && state.clash !== null) shown = html`<p class="say bad" role="alert">${t("clash", state.clash)}</p>${shown ?? ""}`;
   strip.hidden = !shown;

@@ -49,9 +49,26 @@ export async function choose(item, tab) {
   await load(item);
   if (asked !== state.asking) return;
   render();
-  ($("[data-fresh]") ?? $(".back"))?.focus({ preventScroll: true });
+  if (!toFill(item)) ($("[data-fresh]") ?? $(".back"))?.focus({ preventScroll: true });
   if (item.kind === "problem" && item.mend) await previewMend();
 }
+/* Puts the caret on what is still to be filled in; false if the item is nothing of the kind. */
+function toFill(item) {
+  if (item.kind !== "problem" || !item.problem?.open || state.report.readOnly) return false;
+  const fields = $$(".item [data-path]"), text = e => e.value ?? e.textContent;
+  const field = fields.find(e => e.dataset.path === item.form?.path) ?? fields.find(e => OPEN.test(text(e)));
+  if (!field) return false;
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "center" });
+  const at = OPEN.exec(text(field));
+  if (at && field.setSelectionRange) field.setSelectionRange(at.index, at.index + at[0].length);
+  else if (at) {
+    const words = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) { const inner = OPEN.exec(words.currentNode.data); if (inner) { getSelection().setBaseAndExtent(words.currentNode, inner.index, words.currentNode, inner.index + inner[0].length); break; } }
+  }
+  return true;
+}
+const OPEN = /待补|TODO/;
 async function load(item) {
   if (item.kind === "form") item.data = await get("/item", item.cell && (!item.data || item.data.stay) ? { ...item.cell, words: item.words ?? "" } : { path: item.data?.path || item.path, words: item.words ?? "" });
   if (item.kind === "figure") {
