@@ -225,7 +225,7 @@ def _states(rollup: Rollup, language: str) -> str:
             colon, comma = (": ", ", ") if english else ("：", "、")
             count = f" ({len(names)})" if english else f"（{len(names)}）"
             lines.append(f"  {head}{count}{colon}{comma.join(map(shown, names))}")
-    if short := [(unit.name, lacking) for unit in rollup.units if (lacking := _lacking(unit))]:
+    if short := [(unit.name, lacking) for unit in rollup.units if (lacking := unit.lacking)]:
         head = "short of offices below" if english else "下面没有报齐"
         named_ones = (
             f"{shown(name)} ({', '.join(map(shown, names))})" if english
@@ -235,12 +235,6 @@ def _states(rollup: Rollup, language: str) -> str:
         count = f" ({len(short)}): " if english else f"（{len(short)}）："
         lines.append(f"  {head}{count}{(', ' if english else '、').join(named_ones)}")
     return "\n".join([*([title] if title else []), *lines])
-
-
-def _lacking(unit: Unit) -> list[str]:
-    """The offices below one that sums up reports itself whose reports it lacks."""
-    listed = unit.reading.listed if unit.reading is not None and unit.is_counted else ()
-    return [name for name, state in listed if state in ("missing", "broken", "left over", "copy")]
 
 
 def _json(rollup: Rollup | None, found: Sequence[Diagnostic], language: str) -> str:

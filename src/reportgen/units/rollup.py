@@ -98,6 +98,13 @@ class Unit:
         return self.state in _USABLE and not self.is_repeated
 
     @property
+    def lacking(self) -> list[str]:
+        """The offices below whose reports are missing in its own sums."""
+        listed = self.reading.listed if self.reading is not None and self.is_counted else ()
+        usable = [state.value for state in _USABLE]
+        return [name for name, state in listed if state not in usable]
+
+    @property
     def figures(self) -> Mapping[str, UnitFigure]:
         """The figures of its report by key; none if that cannot be used."""
         return {key: UnitFigure._make(fields) for key, fields in self._by_key.items()}
@@ -544,8 +551,7 @@ class _Reader:
 
     def _check_below(self, unit: Unit, reading: Reading) -> None:
         """Tell a report whose own sums lack offices below it."""
-        usable = [state.value for state in _USABLE]
-        missing = [name for name, state in reading.listed if state not in usable]
+        missing = unit.lacking
         if missing:
             self._problems.add(
                 rules.OFFICE_PARTIAL_BELOW, unit.place, office=unit.name, missing=missing,
