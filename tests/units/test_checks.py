@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import markdown, rules
-from offices import County, only, told
+from offices import County, only, rebuilt, told
 from reportgen import Result
 from reportgen.diagnostics.messages import message
 
@@ -101,6 +101,61 @@ def test_a_stated_number_that_is_not_the_sum_is_told_at_both_places(county: Coun
     problem = only(result, "office-sum-differs")
     assert "“拆除违建”写的是 95处，4 个单位中 4 个的数加起来是 94处" == message(problem, "zh-CN")
     assert 4 == len(problem.related)
+
+
+def _district(county: County, stated: str, fields: str = "") -> Result:
+    """A district that sums up two towns, and states a number itself."""
+    for name, number in (("甲镇", 3), ("乙镇", 4)):
+        county.sent(f"东区/{name}", f"桥: {number}座")
+    county.office("东区", f"桥: {{数值: {stated}{fields}}}", more="单位清单: [甲镇, 乙镇]\n")
+    county.office("西区", "桥: 5座")
+    return county.built("{{ 下级.桥.合计 }}")
+
+
+def test_what_a_district_states_unlike_its_own_sum_is_told_above(county: County) -> None:
+    result = _district(county, "99座")
+    assert ["sum-differs 东区"] == told(result)
+    problem = only(result, "office-sum-differs")
+    said = "东区: “东区”的“桥”写的是 99座，2 个单位中 2 个的数加起来是 7座"
+    assert said == _facts(result, "office-sum-differs")
+    files = [one.place.source.name for one in problem.related]
+    assert ["县", "东区/甲镇", "东区/乙镇"] == [
+        name.removeprefix(f"{county.folder}/")
+        .removesuffix("/report.yaml")
+        .replace("report.yaml", "县")
+        for name in files
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "fields"),
+    [
+        ("7座", ""),
+        ("= 下级.桥.合计", ""),
+        ("9座", ", 认可: {office-sum-differs: 另有区直两座}"),
+    ],
+)
+def test_what_a_district_states_rightly_is_not_told(
+    county: County, stated: str, fields: str
+) -> None:
+    assert [] == told(_district(county, stated, fields))
+
+
+def test_a_district_that_lacks_towns_may_state_more(county: County) -> None:
+    (county.folder / "东区").mkdir()
+    result = _district(county, "99座")
+    (county.folder / "东区" / "乙镇" / "report.yaml").unlink()
+    assert ["partial-below 东区"] == told(rebuilt(county.folder)), rules(result)
+
+
+@pytest.mark.parametrize(("stated", "expected"), [(8, ["sum-differs 东区"]), (7, [])])
+def test_a_district_and_its_towns_in_one_list_are_compared(
+    county: County, stated: int, expected: list[str]
+) -> None:
+    county.office("东区", f"桥: {stated}座")
+    county.office("甲镇", "桥: 3座", listed="上级: 东区")
+    county.office("乙镇", "桥: 4座", listed="上级: 东区")
+    assert expected == told(county.built("{{ 下级.桥.合计 }}"))
 
 
 def test_more_than_the_sum_is_a_note_where_offices_are_missing(county: County) -> None:

@@ -332,8 +332,8 @@ def test_the_sentence_says_who_is_missing_below_those_that_reported(county: Coun
 
 
 def test_the_note_of_a_table_says_who_is_missing_below(county: County) -> None:
-    table = "统计表: {桥: {标题: 各县, 行自: 下级, 列: [县, 桥]}}\n"
-    result = _short(county).built('{{ 表格("桥") }}', more=table)
+    table = "表格: {分县: {标题: 各县, 行自: 下级, 列: [县, 桥]}}\n"
+    result = _short(county).built("文字。", more=table)
     assert "东县缺乙镇、丙镇。" in markdown(result)
 
 

@@ -18,18 +18,19 @@ from reportgen.checks.earlier import Earlier, Times, differ
 from reportgen.checks.own_time import months_of_report, shown_months
 from reportgen.checks.periods import Span
 from reportgen.diagnostics import Place, Problems, Related, Rule, SourceFile, Words
-from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.figure import Figures
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.quantities import quantity_of
 from reportgen.model import LANGUAGES, Data
-from reportgen.model.expressions import ExpressionError, Name, Term, references
+from reportgen.model.expressions import Name, Term, references
 from reportgen.model.offices import OFFICES
 from reportgen.readers import keys_in, report_files
 from reportgen.readers.yaml import read_file
 from reportgen.storage import Files
 from reportgen.units import rules
 from reportgen.units.reading import UnitFigure
-from reportgen.units.rollup import Unit, tidied, yaml_in
+from reportgen.units.rollup import Unit, leaves_of, tidied, yaml_in
+from reportgen.units.sums import is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
 
 _MOST_RELATED = 5
@@ -55,6 +56,7 @@ def check_offices(
         checks.keys(column)
         checks.gaps(column)
         checks.outliers(column)
+        checks.below(column)
     checks.dates()
     checks.unlisted()
     last = earlier.figures.offices if earlier is not None else None
@@ -78,41 +80,57 @@ class _Checks:
     @cached_property
     def columns(self) -> list[OfficeColumn]:
         """The figures that are asked for, or that this report states itself."""
-        stated = (column for _, column in self._own())
-        return [*dict.fromkeys((*self._table.asked, *stated))]
-
-    def _own(self) -> Iterator[tuple[Figure, OfficeColumn]]:
-        """The figures that this report states and the offices give too."""
-        for figure in self._figures.all:
-            value = figure.written.value
-            if value is None or value.formula is not None:
-                continue
-            offices = self._table.offices
-            column = offices.column(figure.name) or offices.column(figure.label)
-            if column is not None:
-                yield figure, column
+        own = (column for _, column in stated(self._figures, self._table))
+        return [*dict.fromkeys((*self._table.asked, *own))]
 
     def stated(self) -> None:
         """Tell numbers of this report that are not the sums of those of the offices."""
-        for figure, column in self._own():
-            own = figure.number("value")
-            if own is None or column.is_rate:
-                continue
-            try:
-                total = self._table.find((Name(column.key, 0), Name("sum", 0)))
-            except ExpressionError:
-                continue
-            if not isinstance(total, Number) or not differ(own, total):
-                continue
+        for figure, column, total, may_be_more in unlike(self._figures, self._table):
             given, expected = self._table.offices.given(column)
-            is_open = given < expected and own.in_unit(total.unit).magnitude > total.magnitude
-            is_english = self._figures.language == "en"
-            formula = ".".join((self._table.name, column.key, "sum" if is_english else "合计"))
             self._problems.add(
                 rules.OFFICE_SUM_DIFFERS, figure.amount.place or figure.place,
-                grade="note" if is_open else "", related=_there(column.cells),
+                grade="note" if may_be_more else "", related=_there(column.cells),
                 figure=figure.label, stated=str(figure.quantity), given=given, expected=expected,
-                sum=_shown(total), formula=formula,
+                sum=_shown(total), formula=self._sum_of(column.key), office="",
+            )  # fmt: skip
+
+    def _sum_of(self, key: str) -> str:
+        """The formula of a sum."""
+        is_english = self._figures.language == "en"
+        return ".".join((self._table.name, key, "sum" if is_english else "合计"))
+
+    def below(self, column: OfficeColumn) -> None:
+        """Tell numbers of offices that are not the sums of those of the offices below these."""
+        for cell in column.cells:
+            unit, figure = cell.unit, cell.figure
+            if figure is None or not cell.is_counted or column.is_rate:
+                continue
+            for one in unit.reading.unlike if unit.reading is not None else ():
+                if one[0] == figure.key:
+                    key, zh, en, given, expected, spots = one
+                    places = (unit.place_of(figure._replace(spot=spot)) for spot in spots)
+                    self._tell(
+                        rules.OFFICE_SUM_DIFFERS, cell, column, stated=cell.words, given=given,
+                        expected=expected, sum=Words(zh, en), formula=self._sum_of(key),
+                        more=tuple(Related(place) for place in places if place),
+                    )  # fmt: skip
+            if unit.below and not unit.is_above_itself:
+                self._below_in_list(cell, column)
+
+    def _below_in_list(self, cell: Cell, column: OfficeColumn) -> None:
+        """Tell it of an office with a report of its own whose offices the same list names."""
+        leaves = [leaf for inner in cell.unit.below for leaf in leaves_of(inner)]
+        labels = {tidied(column.label)}
+        found = [(leaf, leaf.figure(column.key, labels)) for leaf in leaves]
+        parts = OfficeColumn(0, column.key, found, self._figures.units)
+        own = cell.number
+        if own is None or not parts.given or parts.is_rate or not differ(own, parts.total):
+            return
+        if not is_open(own, parts.total, parts.given, len(leaves)):
+            self._tell(
+                rules.OFFICE_SUM_DIFFERS, cell, column, stated=cell.words, given=parts.given,
+                expected=len(leaves), sum=_shown(parts.total), formula="",
+                more=_there(parts.cells),
             )  # fmt: skip
 
     def measures(self, column: OfficeColumn) -> None:
@@ -360,7 +378,7 @@ class _Checks:
         for arithmetic in figures.origins.arithmetic.values():
             for asked in _asked(arithmetic.term):
                 found.setdefault(asked.text, arithmetic.place)
-        for figure, column in self._own():
+        for figure, column in stated(self._figures, self._table):
             if figure.place is not None:
                 found.setdefault(column.key, figure.amount.place or figure.place)
         return found

@@ -189,7 +189,7 @@ class Rollup:
     @cached_property
     def expected(self) -> tuple[Unit, ...]:
         """The offices whose reports are to be summed up: those that no other one contains."""
-        return tuple(unit for top in self.direct for unit in _leaves(top))
+        return tuple(unit for top in self.direct for unit in leaves_of(top))
 
     @property
     def reported(self) -> tuple[Unit, ...]:
@@ -265,13 +265,13 @@ class Rollup:
         return rows_of_offices(written, table, language, problems)
 
 
-def _leaves(unit: Unit) -> Iterator[Unit]:
+def leaves_of(unit: Unit) -> Iterator[Unit]:
     """The offices whose reports stand for an office: itself, or those below it."""
     if unit.is_repeated:
         return
     if unit.state is State.SUMMED:
         for inner in unit.below:
-            yield from _leaves(inner)
+            yield from leaves_of(inner)
     else:
         yield unit
 

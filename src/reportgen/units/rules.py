@@ -131,15 +131,15 @@ OFFICE_PARTIAL_BELOW = acceptable(
 OFFICE_SUM_DIFFERS = acceptable(
     warning(
         "office-sum-differs",
-        "“{figure}”写的是 {stated}，{expected} 个单位中 {given} 个的数加起来是 {sum}",
-        "'{figure}' is stated as {stated}, but the figures of {given} of {expected} offices add up to {sum}",
-        "核对两处；要用加起来的数，写成 = {formula}",
-        "check both; to use the sum, write `= {formula}`",
+        "[“{office}”的]“{figure}”写的是 {stated}，{expected} 个单位中 {given} 个的数加起来是 {sum}",
+        "'{figure}' [of {office} ]is stated as {stated}, but the figures of {given} of {expected} offices add up to {sum}",
+        "核对两处[；要用加起来的数，写成 = {formula}]",
+        "check both[; to use the sum, write `= {formula}`]",
     ),
-    "这份报告直接写的数，和各单位同一个键或名称的数的合计；比率、平均数不比。"
+    "这份报告直接写的数，和各单位同一个键或名称的数的合计；下级单位自己写的数，和它的下级单位的合计；比率、平均数不比。"
     "有单位没有报、写的数比合计大的，只提示",
     "a number that this report states, and the sum of the figures of the offices under that key or "
-    "label; rates and means are not compared. Where offices are missing and more is stated, this "
+    "label; and what an office states itself, and the sum of those below it; rates and means are not compared. Where offices are missing and more is stated, this "
     "is a note",
 )
 OFFICE_RESTATED = acceptable(
