@@ -243,6 +243,55 @@ def test_offices_are_compared_with_their_last_reports(
     assert rules == told(_last_year(county, own, "收入: 110万元"))
 
 
+_SPENT = (80, 120, 95, 240, 310)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "expected"),
+    [
+        ("万元", "{数值: 1965600, 单位: 万元, 上期: 1719400}", ["outlier 新镇"]),
+        ("万元", "{数值: 196.56, 单位: 元, 上期: 171.94}", ["unit-converted 新镇", "outlier 新镇"]),
+        ("吨", "{数值: 120, 单位: 万吨, 上期: 110}", ["unit-converted 新镇", "outlier 新镇"]),
+        ("万元", "{数值: 9000, 单位: 万元, 上期: 8000}", []),
+        ("万元", "{数值: 0, 单位: 万元, 上期: 0}", []),
+    ],
+)
+def test_a_slip_in_value_and_previous_value_is_told_beside_the_other_offices(
+    county: County, unit: str, value: str, expected: list[str]
+) -> None:
+    for number, spent in enumerate(_SPENT[:4]):
+        county.office(f"{number}镇", f"投入: {{数值: {spent}, 单位: {unit}, 上期: {spent}}}")
+    county.office("新镇", f"投入: {value}")
+    assert expected == told(county.built("{{ 下级.投入.合计 }}"))
+
+
+def test_offices_that_differ_much_among_themselves_tell_nothing(county: County) -> None:
+    for number, value in enumerate((1, 2, 3, 900, 20_000, 30_000, 1_500_000)):
+        county.office(f"{number}镇", f"投入: {{数值: {value}万元, 上期: {value}}}")
+    assert [] == told(county.built("{{ 下级.投入.合计 }}"))
+
+
+def test_a_report_of_last_year_under_the_new_date_is_told_and_counts(county: County) -> None:
+    figures = "收入: 1101万元, 支出: 987万元, 桥: 3座, 路: 120公里"
+    result = _last_year(county, figures, figures)
+    assert ["unchanged 甲镇"] == told(result)
+    assert "1101万元" in markdown(result)
+
+
+@pytest.mark.parametrize(
+    ("own", "last"),
+    [
+        (
+            "收入: 1101万元, 支出: 987万元, 路: 121公里",
+            "收入: 1101万元, 支出: 987万元, 路: 120公里",
+        ),
+        ("收入: 11万元, 桥: 3座, 路: 5公里", "收入: 11万元, 桥: 3座, 路: 5公里"),
+    ],
+)
+def test_what_may_be_the_same_by_chance_is_not_told(county: County, own: str, last: str) -> None:
+    assert [] == told(_last_year(county, own, last))
+
+
 def test_small_counts_may_jump(county: County) -> None:
     assert [] == told(_last_year(county, "收入: {数值: 300件, 上期: 1}", "收入: 1件"))
 

@@ -29,7 +29,14 @@ from reportgen.readers.yaml import read_file
 from reportgen.storage import Files
 from reportgen.units import rules
 from reportgen.units.reading import UnitFigure
-from reportgen.units.rollup import Unit, leaves_of, tidied, yaml_in
+from reportgen.units.rollup import (
+    Unit,
+    are_distinctive,
+    leaves_of,
+    numbers_of,
+    tidied,
+    yaml_in,
+)
 from reportgen.units.sums import is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
 
@@ -38,8 +45,8 @@ _FAR = 100
 _LARGE = 1000
 """A figure that is so many times another one, and at least this, is told."""
 _NEARLY = 0.99
-_FEWEST_OTHERS = 5
-"""Offices that tell what is usual."""
+_FEWEST = 5
+"""Offices of which four tell what is usual for the fifth."""
 
 
 def check_offices(
@@ -76,6 +83,8 @@ class _Checks:
         self._problems = problems
         self._restated: dict[Unit, list[tuple[Cell, OfficeColumn, dict[str, Any]]]] = {}
         """The previous values that an office gives otherwise than its last report did."""
+        self._far: set[Cell] = set()
+        """The figures that were told to be far from others."""
 
     @cached_property
     def columns(self) -> list[OfficeColumn]:
@@ -268,6 +277,8 @@ class _Checks:
 
     def last_period(self, last: OfficesTable, times: Times) -> None:
         """Tell what is not as the last period's reports gave it, and what is far from it."""
+        for unit in self._rollup.units:
+            self._unchanged(unit, last.rollup.named(unit.name))
         for column in self.columns:
             before = last.offices.column(column.key) or last.offices.column(column.label)
             theirs = {cell.unit.name: cell for cell in before.cells} if before else {}
@@ -281,6 +292,16 @@ class _Checks:
             names = [one.label for _, one, _ in others]
             self._tell(
                 rules.OFFICE_RESTATED, cell, column, others=names, count=len(names) or "", **facts
+            )
+
+    def _unchanged(self, unit: Unit, before: Unit | None) -> None:
+        """Tell a report all of whose figures are those of the last one."""
+        if before is None or not unit.is_counted or not before.is_counted:
+            return
+        numbers = numbers_of(unit)
+        if are_distinctive(numbers.values()) and numbers == numbers_of(before):
+            self._problems.add(
+                rules.OFFICE_UNCHANGED, unit.place, office=unit.name, count=len(numbers)
             )
 
     def _compare(self, cell: Cell, other: Cell, column: OfficeColumn, times: Times) -> None:
@@ -306,7 +327,11 @@ class _Checks:
             self._outlier(cell, column, _WAS, other.words, related)
 
     def outliers(self, column: OfficeColumn) -> None:
-        """Tell what is far from its own previous value, or without one from all other offices."""
+        """Tell what is far from its own previous value, or from the other offices.
+
+        Who writes a wrong unit of measure writes it for the previous value too, so that agreeing
+        with this says little; of what has none, less is enough to be told.
+        """
         cells = [cell for cell in column.cells if cell.is_counted and cell.figure is not None]
         alone: list[Cell] = []
         for cell in cells:
@@ -317,35 +342,48 @@ class _Checks:
                 number, last = cell.number, figure.last(self._figures.units)
                 if number is not None and last is not None and _is_far(number, last):
                     self._outlier(cell, column, _WAS, _shown(last))
-        if alone and len(cells) >= _FEWEST_OTHERS and not column.is_rate:
+        if len(cells) >= _FEWEST and not column.is_rate:
             self._apart(alone, cells, column)
 
     def _apart(self, alone: list[Cell], cells: list[Cell], column: OfficeColumn) -> None:
-        """Tell which of some figures are far from those of all other offices."""
+        """Tell which figures are far from those of the other offices.
+
+        Those in `alone` have no previous value.
+        """
         sizes = sorted((abs(_size(cell, column)), number) for number, cell in enumerate(cells))
         middle = sizes[len(sizes) // 2][0]
+        # Offices that differ that much among themselves tell nothing.
+        lower, upper = (sizes[(len(sizes) - 1) * part // 4][0] for part in (1, 3))
+        tiny, huge = min(middle / _LARGE, lower / _FAR), max(middle * _LARGE, upper * _FAR)
+        if not alone and sizes[0][0] > tiny and sizes[-1][0] < huge:
+            return
+        chosen, usual = set(map(id, alone)), cells[sizes[len(sizes) // 2][1]].words
         places = {number: at for at, (_, number) in enumerate(sizes)}
-        chosen = set(map(id, alone))
         for number, cell in enumerate(cells):
             own, at = sizes[places[number]][0], places[number]
-            if id(cell) not in chosen:
-                continue
+            is_alone = id(cell) in chosen
             most = sizes[at - 1][0] if at == len(sizes) - 1 else 0
-            if most and own >= max(_LARGE, _FAR * most):
+            if is_alone and most and own >= max(_LARGE, _FAR * most):
                 self._outlier(cell, column, _MOST, cells[sizes[at - 1][1]].words)
-            elif middle and own >= _LARGE * max(middle, 1):
-                self._outlier(cell, column, _MIDDLE, cells[sizes[len(sizes) // 2][1]].words)
-            elif own and at == 0 and sizes[1][0] >= max(_LARGE, _FAR * own):
+            elif is_alone and middle and own >= _LARGE * max(middle, 1):
+                self._outlier(cell, column, _MIDDLE, usual)
+            elif is_alone and own and at == 0 and sizes[1][0] >= max(_LARGE, _FAR * own):
                 self._outlier(cell, column, _LEAST, cells[sizes[1][1]].words)
+            elif own and middle and (own <= tiny or own >= huge):
+                self._outlier(cell, column, _USUAL, usual, times=_LARGE)
 
     def _outlier(
         self, cell: Cell, column: OfficeColumn, beside: Words, other: Words,
-        more: tuple[Related, ...] = (),
+        more: tuple[Related, ...] = (), times: int = _FAR,
     ) -> None:  # fmt: skip
+        """Report a figure once, beside the first number that it is far from."""
+        if cell in self._far:
+            return
+        self._far.add(cell)
         said = Words(beside.zh.format(other.zh), beside.en.format(other.en))
         self._tell(
             rules.OFFICE_OUTLIER, cell, column, more=more, value=cell.words, beside=said,
-            times=_FAR,
+            times=times,
         )  # fmt: skip
 
     def _tell(
@@ -421,6 +459,7 @@ def _there(cells: Iterable[Cell]) -> tuple[Related, ...]:
 _WAS = Words("上期是 {}", "and was {}")
 _MOST = Words("别的单位最大的是 {}", "where the most of any other is {}")
 _LEAST = Words("别的单位最小的是 {}", "where the least of any other is {}")
+_USUAL = Words("各单位居中的是 {}", "where the median of all is {}")
 _MIDDLE = Words("一半单位不到 {}", "where half of all have less than {}")
 
 

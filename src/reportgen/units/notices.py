@@ -65,6 +65,7 @@ TO_DO = {
         "核对上期的数；确实修订过的，写上“修订: 原因”",
         "compare it with your last report; if it was revised, say why under `revised`",
     ),
+    "office-unchanged": Words("换成本期的数", "give the figures of this period"),
     "office-outlier": Words(
         "核对数值和单位，是不是多写或少写了几位", "check the value and its unit of measure"
     ),

@@ -601,10 +601,10 @@ def _copies(units: Iterable[Unit]) -> dict[Unit, Unit]:
     found: dict[Unit, Unit] = {}
     for numbers, several in alike.items():
         if len(several) > 1:
-            is_sure = sum(len(number) >= _LONG for number in numbers) >= _LONG
+            is_sure = are_distinctive(numbers)
             own = next(filter(_is_named, several), several[0])
             for unit in several:
-                is_alike = unit is not own and _numbers(unit) == _numbers(own)
+                is_alike = unit is not own and numbers_of(unit) == numbers_of(own)
                 if is_alike and (is_sure or _title(unit) == _title(own)):
                     found[unit] = own
     return found
@@ -614,6 +614,11 @@ _LONG = 3
 """So many numbers of so many digits are not the same by chance."""
 
 
+def are_distinctive(numbers: Iterable[str]) -> bool:
+    """Whether two reports do not have these numbers by chance."""
+    return sum(len(number) >= _LONG for number in numbers) >= _LONG
+
+
 def _is_named(unit: Unit) -> bool:
     """Whether the title or issuer of a report names its office."""
     assert unit.reading is not None
@@ -621,7 +626,7 @@ def _is_named(unit: Unit) -> bool:
     return any(name in words for name in names for words in unit.reading[:2])
 
 
-def _numbers(unit: Unit) -> dict[str, str]:
+def numbers_of(unit: Unit) -> dict[str, str]:
     """The numbers of a report by key, in whatever order."""
     assert unit.reading is not None
     return {one[0]: one[2] for one in unit.reading.figures}
