@@ -213,6 +213,17 @@ def test_a_report_that_nobody_lists_is_told(county: County) -> None:
     assert ["unlisted 乙镇"] == told(county.built("文字。"))
 
 
+@pytest.mark.parametrize("folder", ["2025", "往年/2025"])
+def test_last_periods_reports_may_lie_beside_those_of_this_one(county: County, folder: str) -> None:
+    past = County(county.folder / folder)
+    past.folder.mkdir(parents=True)
+    past.office("甲镇", "桥: 3座", report="时期: 2025年")
+    past.built("{{ 下级.桥.合计 }}", fields="时期: 2025年")
+    county.office("甲镇", "桥: 4座", report="时期: 2026年")
+    fields = f"时期: 2026年, 上期来源: {folder}"
+    assert [] == told(county.built("{{ 下级.桥.合计 }}", fields=fields))
+
+
 def _last_year(county: County, own: str, last: str, *more: str) -> Result:
     past = County(county.folder / "2025")
     past.folder.mkdir()

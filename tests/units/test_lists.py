@@ -48,6 +48,14 @@ def test_a_list_may_stand_in_a_sheet(county: County, sheet: str) -> None:
     assert [] == told(result)
 
 
+@pytest.mark.parametrize("total", ["合计", "合 计", "Total", "小计"])
+def test_the_total_of_a_sheet_is_no_office(county: County, total: str) -> None:
+    county.sent("甲镇", "桥: 3座")
+    (county.folder / "单位.csv").write_text(f"名称,人数\n甲镇,3\n{total},3\n", encoding="utf-8")
+    result = county.built(_SUM, more="单位清单: {文件: 单位.csv}\n")
+    assert "3座，1个单位全部报送。" in markdown(result)
+
+
 def test_a_sheet_without_names_is_told(county: County) -> None:
     (county.folder / "单位.csv").write_text("单位代码,目录\n1,甲\n", encoding="utf-8")
     result = county.built("文字。", more="单位清单: {文件: 单位.csv}\n")

@@ -261,6 +261,10 @@ class _Checks:
         own = Path(os.path.normpath(rollup.folder))
         paths = [unit.path for unit in rollup.units if unit.path is not None]
         named = {*paths, *(path.parent for path in paths)}
+        if self._data.report is not None and self._data.report.previous_report:
+            # Last period's reports may be kept beside those of this one.
+            last = Path(os.path.normpath(own / str(self._data.report.previous_report)))
+            named |= {last, *last.parents}
         for folder in sorted({path.parent for path in paths}):
             if folder != own and own not in folder.parents:
                 continue
