@@ -438,10 +438,11 @@ def _below_itself(
 
 
 def _child_twice(county: County, village: Village, _random: Random) -> tuple[str, tuple[str, ...]]:
-    """A village's own report adds up a hamlet, and the county lists the hamlet too."""
+    """A village's own report is the sum of its hamlet, and the county lists the hamlet too."""
     hamlet = f"{village.name}分场"
     folder = f"{village.folder}/{hamlet}"
-    text = "统计: {" + ", ".join(f"{key}: 1{_BY_KEY[key].unit}" for key in _PLAIN[-6:]) + "}\n"
+    numbers = (f"{key}: {village.values[key]}{_BY_KEY[key].unit}" for key in _PLAIN[-6:])
+    text = f"统计: {{{', '.join(numbers)}}}\n"
     made = Village(hamlet, "", "", folder, {}, {}, 0)
     made.report = _report(hamlet, YEAR)
     report = "\n".join(f"  {key}: {value}" for key, value in made.report.items())

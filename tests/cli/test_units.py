@@ -131,6 +131,29 @@ def test_a_page_for_each_office_says_what_to_put_right(tmp_path: Path) -> None:
     assert "请改正" not in pages["石埠镇"]
 
 
+def test_a_page_prints_the_braces_that_are_to_be_quoted(tmp_path: Path) -> None:
+    run = _city(tmp_path)
+    town = "报告: {标题: 云渡镇情况, 时期: 2025年}\n特点:\n  - 标题: 甲\n    内容: {{ 垃圾 }}吨\n"
+    run.write(town, "区/云渡镇/report.yaml")
+    done = run("rollup", "区", "--notices", "退回", "--to", "md")
+    assert "full-width-braces" not in done.stdout + done.stderr
+    page = (tmp_path / "退回" / "云渡镇.md").read_text(encoding="utf-8")
+    assert '内容: "…{{ 读者 }}…"' in page.replace("\\", "")
+    assert "｛｛" not in page
+
+
+def test_what_is_not_printed_fails_a_strict_roll_up(tmp_path: Path) -> None:
+    run = _city(tmp_path)
+    codes = [run("rollup", "区", *more).returncode for more in (["-qq"], ["--strict", "-qq"])]
+    assert [0, 1] == codes
+
+
+def test_the_state_of_a_repeated_office_is_its_own_in_json(tmp_path: Path) -> None:
+    run = _city(tmp_path, LIST.replace("名称: 青梅镇", "名称: 新云渡镇, 目录: 云渡镇"))
+    record = json.loads(run("rollup", "区", "--format", "json").stdout)
+    assert "repeated" == record["units"][3]["state"]
+
+
 def test_an_edited_page_is_kept(tmp_path: Path) -> None:
     run = _city(tmp_path)
     run("rollup", "区", "--notices", "退回", "--to", "md")

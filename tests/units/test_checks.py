@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import markdown, rules
-from offices import County, only, told
+from offices import County, only, rebuilt, told
 from reportgen import Result
 from reportgen.diagnostics.messages import message
 
@@ -103,6 +103,61 @@ def test_a_stated_number_that_is_not_the_sum_is_told_at_both_places(county: Coun
     assert 4 == len(problem.related)
 
 
+def _district(county: County, stated: str, fields: str = "") -> Result:
+    """A district that sums up two towns, and states a number itself."""
+    for name, number in (("甲镇", 3), ("乙镇", 4)):
+        county.sent(f"东区/{name}", f"桥: {number}座")
+    county.office("东区", f"桥: {{数值: {stated}{fields}}}", more="单位清单: [甲镇, 乙镇]\n")
+    county.office("西区", "桥: 5座")
+    return county.built("{{ 下级.桥.合计 }}")
+
+
+def test_what_a_district_states_unlike_its_own_sum_is_told_above(county: County) -> None:
+    result = _district(county, "99座")
+    assert ["sum-differs 东区"] == told(result)
+    problem = only(result, "office-sum-differs")
+    said = "东区: “东区”的“桥”写的是 99座，2 个单位中 2 个的数加起来是 7座"
+    assert said == _facts(result, "office-sum-differs")
+    files = [one.place.source.name for one in problem.related]
+    assert ["县", "东区/甲镇", "东区/乙镇"] == [
+        name.removeprefix(f"{county.folder}/")
+        .removesuffix("/report.yaml")
+        .replace("report.yaml", "县")
+        for name in files
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "fields"),
+    [
+        ("7座", ""),
+        ("= 下级.桥.合计", ""),
+        ("9座", ", 认可: {office-sum-differs: 另有区直两座}"),
+    ],
+)
+def test_what_a_district_states_rightly_is_not_told(
+    county: County, stated: str, fields: str
+) -> None:
+    assert [] == told(_district(county, stated, fields))
+
+
+def test_a_district_that_lacks_towns_may_state_more(county: County) -> None:
+    (county.folder / "东区").mkdir()
+    result = _district(county, "99座")
+    (county.folder / "东区" / "乙镇" / "report.yaml").unlink()
+    assert ["partial-below 东区"] == told(rebuilt(county.folder)), rules(result)
+
+
+@pytest.mark.parametrize(("stated", "expected"), [(8, ["sum-differs 东区"]), (7, [])])
+def test_a_district_and_its_towns_in_one_list_are_compared(
+    county: County, stated: int, expected: list[str]
+) -> None:
+    county.office("东区", f"桥: {stated}座")
+    county.office("甲镇", "桥: 3座", listed="上级: 东区")
+    county.office("乙镇", "桥: 4座", listed="上级: 东区")
+    assert expected == told(county.built("{{ 下级.桥.合计 }}"))
+
+
 def test_more_than_the_sum_is_a_note_where_offices_are_missing(county: County) -> None:
     _towns(county).listed("远镇")
     grades = {}
@@ -158,6 +213,17 @@ def test_a_report_that_nobody_lists_is_told(county: County) -> None:
     assert ["unlisted 乙镇"] == told(county.built("文字。"))
 
 
+@pytest.mark.parametrize("folder", ["2025", "往年/2025"])
+def test_last_periods_reports_may_lie_beside_those_of_this_one(county: County, folder: str) -> None:
+    past = County(county.folder / folder)
+    past.folder.mkdir(parents=True)
+    past.office("甲镇", "桥: 3座", report="时期: 2025年")
+    past.built("{{ 下级.桥.合计 }}", fields="时期: 2025年")
+    county.office("甲镇", "桥: 4座", report="时期: 2026年")
+    fields = f"时期: 2026年, 上期来源: {folder}"
+    assert [] == told(county.built("{{ 下级.桥.合计 }}", fields=fields))
+
+
 def _last_year(county: County, own: str, last: str, *more: str) -> Result:
     past = County(county.folder / "2025")
     past.folder.mkdir()
@@ -186,6 +252,55 @@ def test_offices_are_compared_with_their_last_reports(
     county: County, rules: list[str], own: str
 ) -> None:
     assert rules == told(_last_year(county, own, "收入: 110万元"))
+
+
+_SPENT = (80, 120, 95, 240, 310)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "expected"),
+    [
+        ("万元", "{数值: 1965600, 单位: 万元, 上期: 1719400}", ["outlier 新镇"]),
+        ("万元", "{数值: 196.56, 单位: 元, 上期: 171.94}", ["unit-converted 新镇", "outlier 新镇"]),
+        ("吨", "{数值: 120, 单位: 万吨, 上期: 110}", ["unit-converted 新镇", "outlier 新镇"]),
+        ("万元", "{数值: 9000, 单位: 万元, 上期: 8000}", []),
+        ("万元", "{数值: 0, 单位: 万元, 上期: 0}", []),
+    ],
+)
+def test_a_slip_in_value_and_previous_value_is_told_beside_the_other_offices(
+    county: County, unit: str, value: str, expected: list[str]
+) -> None:
+    for number, spent in enumerate(_SPENT[:4]):
+        county.office(f"{number}镇", f"投入: {{数值: {spent}, 单位: {unit}, 上期: {spent}}}")
+    county.office("新镇", f"投入: {value}")
+    assert expected == told(county.built("{{ 下级.投入.合计 }}"))
+
+
+def test_offices_that_differ_much_among_themselves_tell_nothing(county: County) -> None:
+    for number, value in enumerate((1, 2, 3, 900, 20_000, 30_000, 1_500_000)):
+        county.office(f"{number}镇", f"投入: {{数值: {value}万元, 上期: {value}}}")
+    assert [] == told(county.built("{{ 下级.投入.合计 }}"))
+
+
+def test_a_report_of_last_year_under_the_new_date_is_told_and_counts(county: County) -> None:
+    figures = "收入: 1101万元, 支出: 987万元, 桥: 3座, 路: 120公里"
+    result = _last_year(county, figures, figures)
+    assert ["unchanged 甲镇"] == told(result)
+    assert "1101万元" in markdown(result)
+
+
+@pytest.mark.parametrize(
+    ("own", "last"),
+    [
+        (
+            "收入: 1101万元, 支出: 987万元, 路: 121公里",
+            "收入: 1101万元, 支出: 987万元, 路: 120公里",
+        ),
+        ("收入: 11万元, 桥: 3座, 路: 5公里", "收入: 11万元, 桥: 3座, 路: 5公里"),
+    ],
+)
+def test_what_may_be_the_same_by_chance_is_not_told(county: County, own: str, last: str) -> None:
+    assert [] == told(_last_year(county, own, last))
 
 
 def test_small_counts_may_jump(county: County) -> None:

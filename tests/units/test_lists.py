@@ -48,6 +48,14 @@ def test_a_list_may_stand_in_a_sheet(county: County, sheet: str) -> None:
     assert [] == told(result)
 
 
+@pytest.mark.parametrize("total", ["合计", "合 计", "Total", "小计"])
+def test_the_total_of_a_sheet_is_no_office(county: County, total: str) -> None:
+    county.sent("甲镇", "桥: 3座")
+    (county.folder / "单位.csv").write_text(f"名称,人数\n甲镇,3\n{total},3\n", encoding="utf-8")
+    result = county.built(_SUM, more="单位清单: {文件: 单位.csv}\n")
+    assert "3座，1个单位全部报送。" in markdown(result)
+
+
 def test_a_sheet_without_names_is_told(county: County) -> None:
     (county.folder / "单位.csv").write_text("单位代码,目录\n1,甲\n", encoding="utf-8")
     result = county.built("文字。", more="单位清单: {文件: 单位.csv}\n")
@@ -331,6 +339,28 @@ def test_reports_from_a_program_may_list_offices(county: County) -> None:
 def test_a_report_without_offices_knows_none(tmp_path: Path) -> None:
     result = report(tmp_path, "报告: {标题: 县, 概述: '{{ 下级.桥.合计 }}'}\n统计: {路: 3条}\n")
     assert ["no-offices"] == rules(result)
+
+
+def _short(county: County) -> County:
+    county.sent("东县/甲镇", "桥: 3座")
+    county.office("东县", "桥: {数值: = 下级.桥.合计}", more="单位清单: [甲镇, 乙镇, 丙镇]\n")
+    county.office("西县", "桥: 4座")
+    return county
+
+
+def test_the_sentence_says_who_is_missing_below_those_that_reported(county: County) -> None:
+    assert "2个单位全部报送（其中东县缺乙镇、丙镇）" == _short(county).says("下级.报送情况")
+    county.listed("南县")
+    said = county.says("下级.报送情况")
+    assert "3个单位中，2个已报送（其中东县缺乙镇、丙镇），南县未报送" == said
+    said = county.says("下级.报送情况", fields="语言: en")
+    assert "2 of 3 offices have reported (东县 is without 乙镇 and 丙镇); 南县 has not" == said
+
+
+def test_the_note_of_a_table_says_who_is_missing_below(county: County) -> None:
+    table = "表格: {分县: {标题: 各县, 行自: 下级, 列: [县, 桥]}}\n"
+    result = _short(county).built("文字。", more=table)
+    assert "东县缺乙镇、丙镇。" in markdown(result)
 
 
 def test_what_an_office_below_lacks_is_told_above(county: County) -> None:

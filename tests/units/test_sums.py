@@ -198,6 +198,13 @@ def test_a_trace_goes_down_into_the_line_of_each_office(county: County) -> None:
     assert f"{Path('清河镇') / 'report.yaml'}:2" in text
 
 
+@pytest.mark.parametrize("asked", ["填报情况", "报送情况"])
+def test_who_gives_a_figure_is_traced_to_those_who_do(county: County, asked: str) -> None:
+    _three(county).built(f"{{{{ 下级.清运垃圾.{asked} }}}}。")
+    found = trace(Request(county.folder, environment=NO_CACHE)).traced
+    assert "清河镇·清运垃圾 = 12.5吨" in trace_text(found, "zh-CN")
+
+
 def test_each_office_has_its_state_and_its_figures(county: County) -> None:
     _three(county).listed("小店镇")
     county.office("坏镇", "拆除违建: = 没有 + 1")

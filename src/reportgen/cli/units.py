@@ -76,8 +76,11 @@ def rollup(  # noqa: PLR0913  # each is an option
     result, draft = pipeline.run(request, writes=False)
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     table = _offices(draft)
-    found = selected(_of_rollup(result.diagnostics), quiet=options["quiet"], final=False)
-    failed = any(one.severity in (("error", "warning") if strict else ("error",)) for one in found)
+    about = _of_rollup(result.diagnostics)
+    failing = ("error", "warning") if strict else ("error",)
+    # What is not printed fails all the same.
+    failed = any(one.severity in failing for one in selected(about, quiet=0, final=False))
+    found = selected(about, quiet=options["quiet"], final=False)
     if options["format"] == "json":
         click.echo(_json(table.rollup if table else None, found, language).encode())
     else:
@@ -225,7 +228,7 @@ def _states(rollup: Rollup, language: str) -> str:
             colon, comma = (": ", ", ") if english else ("：", "、")
             count = f" ({len(names)})" if english else f"（{len(names)}）"
             lines.append(f"  {head}{count}{colon}{comma.join(map(shown, names))}")
-    if short := [(unit.name, lacking) for unit in rollup.units if (lacking := _lacking(unit))]:
+    if short := [(unit.name, lacking) for unit in rollup.units if (lacking := unit.lacking)]:
         head = "short of offices below" if english else "下面没有报齐"
         named_ones = (
             f"{shown(name)} ({', '.join(map(shown, names))})" if english
@@ -235,12 +238,6 @@ def _states(rollup: Rollup, language: str) -> str:
         count = f" ({len(short)}): " if english else f"（{len(short)}）："
         lines.append(f"  {head}{count}{(', ' if english else '、').join(named_ones)}")
     return "\n".join([*([title] if title else []), *lines])
-
-
-def _lacking(unit: Unit) -> list[str]:
-    """The offices below one that sums up reports itself whose reports it lacks."""
-    listed = unit.reading.listed if unit.reading is not None and unit.is_counted else ()
-    return [name for name, state in listed if state in ("missing", "broken", "left over", "copy")]
 
 
 def _json(rollup: Rollup | None, found: Sequence[Diagnostic], language: str) -> str:
@@ -266,7 +263,7 @@ def _unit(unit: Unit) -> Mapping[str, Any]:
         "name": unit.name,
         "code": str(office.code or "") or None,
         "parent": unit.above.name if unit.above else None,
-        "state": unit.state.value,
+        "state": _state(unit),
         "repeated": unit.is_repeated,
         "due": (office.due.iso() or str(office.due)) if office.due else None,
         "path": None if unit.path is None else str(unit.path),
@@ -324,6 +321,7 @@ class _Pages:
         self, name: str, data: Mapping[str, Any]
     ) -> tuple[tuple[Diagnostic, ...], tuple[Path, ...]]:
         from reportgen import pipeline
+        from reportgen.readers.rules import FULL_WIDTH_BRACES
         from reportgen.request import Request
         from reportgen.storage import folder_of
         from reportgen.units.notices import STYLE
@@ -335,4 +333,6 @@ class _Pages:
         )  # fmt: skip
         result, draft = pipeline.run(request, writes=True, beside=own.input)
         draft.figures.release()
-        return result.diagnostics, result.written
+        # The braces are ours: they stand for those that the page prints.
+        own_words = FULL_WIDTH_BRACES.id
+        return tuple(one for one in result.diagnostics if one.rule.id != own_words), result.written

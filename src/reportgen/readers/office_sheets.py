@@ -22,6 +22,7 @@ from reportgen.readers.cells import Cells
 from reportgen.readers.checker import Checker
 from reportgen.readers.figure_heads import UNREAD
 from reportgen.readers.figure_sheets import RULES_AND_REASONS
+from reportgen.readers.rows import TOTALS
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
 
@@ -117,11 +118,11 @@ def _read(row: Sequence[Text], columns: list[_Column], problems: Problems) -> Se
 def _nodes(
     rows: Sequence[list[Text]], at: int, columns: Sequence[_Column]
 ) -> Iterator[yaml.Mapping]:
-    """The offices of the rows below the heads; rows without a name are none."""
+    """The offices of the rows below the heads; rows without a name and totals are none."""
     naming = next(column.at for column in columns if column.key == "name")
     for row in rows[at + 1 :]:
         name = row[naming] if naming < len(row) else Text("")
-        if not name or name.place is None:
+        if not name or name.place is None or name.replace(" ", "").lower() in (*TOTALS, "小计"):
             continue
         node = yaml.Mapping.at(name.place)
         for column in columns:

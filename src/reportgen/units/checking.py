@@ -18,18 +18,26 @@ from reportgen.checks.earlier import Earlier, Times, differ
 from reportgen.checks.own_time import months_of_report, shown_months
 from reportgen.checks.periods import Span
 from reportgen.diagnostics import Place, Problems, Related, Rule, SourceFile, Words
-from reportgen.figures.figure import Figure, Figures
+from reportgen.figures.figure import Figures
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.quantities import quantity_of
 from reportgen.model import LANGUAGES, Data
-from reportgen.model.expressions import ExpressionError, Name, Term, references
+from reportgen.model.expressions import Name, Term, references
 from reportgen.model.offices import OFFICES
 from reportgen.readers import keys_in, report_files
 from reportgen.readers.yaml import read_file
 from reportgen.storage import Files
 from reportgen.units import rules
 from reportgen.units.reading import UnitFigure
-from reportgen.units.rollup import Unit, tidied, yaml_in
+from reportgen.units.rollup import (
+    Unit,
+    are_distinctive,
+    leaves_of,
+    numbers_of,
+    tidied,
+    yaml_in,
+)
+from reportgen.units.sums import is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
 
 _MOST_RELATED = 5
@@ -37,8 +45,8 @@ _FAR = 100
 _LARGE = 1000
 """A figure that is so many times another one, and at least this, is told."""
 _NEARLY = 0.99
-_FEWEST_OTHERS = 5
-"""Offices that tell what is usual."""
+_FEWEST = 5
+"""Offices of which four tell what is usual for the fifth."""
 
 
 def check_offices(
@@ -55,6 +63,7 @@ def check_offices(
         checks.keys(column)
         checks.gaps(column)
         checks.outliers(column)
+        checks.below(column)
     checks.dates()
     checks.unlisted()
     last = earlier.figures.offices if earlier is not None else None
@@ -74,45 +83,63 @@ class _Checks:
         self._problems = problems
         self._restated: dict[Unit, list[tuple[Cell, OfficeColumn, dict[str, Any]]]] = {}
         """The previous values that an office gives otherwise than its last report did."""
+        self._far: set[Cell] = set()
+        """The figures that were told to be far from others."""
 
     @cached_property
     def columns(self) -> list[OfficeColumn]:
         """The figures that are asked for, or that this report states itself."""
-        stated = (column for _, column in self._own())
-        return [*dict.fromkeys((*self._table.asked, *stated))]
-
-    def _own(self) -> Iterator[tuple[Figure, OfficeColumn]]:
-        """The figures that this report states and the offices give too."""
-        for figure in self._figures.all:
-            value = figure.written.value
-            if value is None or value.formula is not None:
-                continue
-            offices = self._table.offices
-            column = offices.column(figure.name) or offices.column(figure.label)
-            if column is not None:
-                yield figure, column
+        own = (column for _, column in stated(self._figures, self._table))
+        return [*dict.fromkeys((*self._table.asked, *own))]
 
     def stated(self) -> None:
         """Tell numbers of this report that are not the sums of those of the offices."""
-        for figure, column in self._own():
-            own = figure.number("value")
-            if own is None or column.is_rate:
-                continue
-            try:
-                total = self._table.find((Name(column.key, 0), Name("sum", 0)))
-            except ExpressionError:
-                continue
-            if not isinstance(total, Number) or not differ(own, total):
-                continue
+        for figure, column, total, may_be_more in unlike(self._figures, self._table):
             given, expected = self._table.offices.given(column)
-            is_open = given < expected and own.in_unit(total.unit).magnitude > total.magnitude
-            is_english = self._figures.language == "en"
-            formula = ".".join((self._table.name, column.key, "sum" if is_english else "合计"))
             self._problems.add(
                 rules.OFFICE_SUM_DIFFERS, figure.amount.place or figure.place,
-                grade="note" if is_open else "", related=_there(column.cells),
+                grade="note" if may_be_more else "", related=_there(column.cells),
                 figure=figure.label, stated=str(figure.quantity), given=given, expected=expected,
-                sum=_shown(total), formula=formula,
+                sum=_shown(total), formula=self._sum_of(column.key), office="",
+            )  # fmt: skip
+
+    def _sum_of(self, key: str) -> str:
+        """The formula of a sum."""
+        is_english = self._figures.language == "en"
+        return ".".join((self._table.name, key, "sum" if is_english else "合计"))
+
+    def below(self, column: OfficeColumn) -> None:
+        """Tell numbers of offices that are not the sums of those of the offices below these."""
+        for cell in column.cells:
+            unit, figure = cell.unit, cell.figure
+            if figure is None or not cell.is_counted or column.is_rate:
+                continue
+            for one in unit.reading.unlike if unit.reading is not None else ():
+                if one[0] == figure.key:
+                    key, zh, en, given, expected, spots = one
+                    places = (unit.place_of(figure._replace(spot=spot)) for spot in spots)
+                    self._tell(
+                        rules.OFFICE_SUM_DIFFERS, cell, column, stated=cell.words, given=given,
+                        expected=expected, sum=Words(zh, en), formula=self._sum_of(key),
+                        more=tuple(Related(place) for place in places if place),
+                    )  # fmt: skip
+            if unit.below and not unit.is_above_itself:
+                self._below_in_list(cell, column)
+
+    def _below_in_list(self, cell: Cell, column: OfficeColumn) -> None:
+        """Tell it of an office with a report of its own whose offices the same list names."""
+        leaves = [leaf for inner in cell.unit.below for leaf in leaves_of(inner)]
+        labels = {tidied(column.label)}
+        found = [(leaf, leaf.figure(column.key, labels)) for leaf in leaves]
+        parts = OfficeColumn(0, column.key, found, self._figures.units)
+        own = cell.number
+        if own is None or not parts.given or parts.is_rate or not differ(own, parts.total):
+            return
+        if not is_open(own, parts.total, parts.given, len(leaves)):
+            self._tell(
+                rules.OFFICE_SUM_DIFFERS, cell, column, stated=cell.words, given=parts.given,
+                expected=len(leaves), sum=_shown(parts.total), formula="",
+                more=_there(parts.cells),
             )  # fmt: skip
 
     def measures(self, column: OfficeColumn) -> None:
@@ -234,6 +261,10 @@ class _Checks:
         own = Path(os.path.normpath(rollup.folder))
         paths = [unit.path for unit in rollup.units if unit.path is not None]
         named = {*paths, *(path.parent for path in paths)}
+        if self._data.report is not None and self._data.report.previous_report:
+            # Last period's reports may be kept beside those of this one.
+            last = Path(os.path.normpath(own / str(self._data.report.previous_report)))
+            named |= {last, *last.parents}
         for folder in sorted({path.parent for path in paths}):
             if folder != own and own not in folder.parents:
                 continue
@@ -250,6 +281,8 @@ class _Checks:
 
     def last_period(self, last: OfficesTable, times: Times) -> None:
         """Tell what is not as the last period's reports gave it, and what is far from it."""
+        for unit in self._rollup.units:
+            self._unchanged(unit, last.rollup.named(unit.name))
         for column in self.columns:
             before = last.offices.column(column.key) or last.offices.column(column.label)
             theirs = {cell.unit.name: cell for cell in before.cells} if before else {}
@@ -263,6 +296,16 @@ class _Checks:
             names = [one.label for _, one, _ in others]
             self._tell(
                 rules.OFFICE_RESTATED, cell, column, others=names, count=len(names) or "", **facts
+            )
+
+    def _unchanged(self, unit: Unit, before: Unit | None) -> None:
+        """Tell a report all of whose figures are those of the last one."""
+        if before is None or not unit.is_counted or not before.is_counted:
+            return
+        numbers = numbers_of(unit)
+        if are_distinctive(numbers.values()) and numbers == numbers_of(before):
+            self._problems.add(
+                rules.OFFICE_UNCHANGED, unit.place, office=unit.name, count=len(numbers)
             )
 
     def _compare(self, cell: Cell, other: Cell, column: OfficeColumn, times: Times) -> None:
@@ -288,7 +331,11 @@ class _Checks:
             self._outlier(cell, column, _WAS, other.words, related)
 
     def outliers(self, column: OfficeColumn) -> None:
-        """Tell what is far from its own previous value, or without one from all other offices."""
+        """Tell what is far from its own previous value, or from the other offices.
+
+        Who writes a wrong unit of measure writes it for the previous value too, so that agreeing
+        with this says little; of what has none, less is enough to be told.
+        """
         cells = [cell for cell in column.cells if cell.is_counted and cell.figure is not None]
         alone: list[Cell] = []
         for cell in cells:
@@ -299,35 +346,48 @@ class _Checks:
                 number, last = cell.number, figure.last(self._figures.units)
                 if number is not None and last is not None and _is_far(number, last):
                     self._outlier(cell, column, _WAS, _shown(last))
-        if alone and len(cells) >= _FEWEST_OTHERS and not column.is_rate:
+        if len(cells) >= _FEWEST and not column.is_rate:
             self._apart(alone, cells, column)
 
     def _apart(self, alone: list[Cell], cells: list[Cell], column: OfficeColumn) -> None:
-        """Tell which of some figures are far from those of all other offices."""
+        """Tell which figures are far from those of the other offices.
+
+        Those in `alone` have no previous value.
+        """
         sizes = sorted((abs(_size(cell, column)), number) for number, cell in enumerate(cells))
         middle = sizes[len(sizes) // 2][0]
+        # Offices that differ that much among themselves tell nothing.
+        lower, upper = (sizes[(len(sizes) - 1) * part // 4][0] for part in (1, 3))
+        tiny, huge = min(middle / _LARGE, lower / _FAR), max(middle * _LARGE, upper * _FAR)
+        if not alone and sizes[0][0] > tiny and sizes[-1][0] < huge:
+            return
+        chosen, usual = set(map(id, alone)), cells[sizes[len(sizes) // 2][1]].words
         places = {number: at for at, (_, number) in enumerate(sizes)}
-        chosen = set(map(id, alone))
         for number, cell in enumerate(cells):
             own, at = sizes[places[number]][0], places[number]
-            if id(cell) not in chosen:
-                continue
+            is_alone = id(cell) in chosen
             most = sizes[at - 1][0] if at == len(sizes) - 1 else 0
-            if most and own >= max(_LARGE, _FAR * most):
+            if is_alone and most and own >= max(_LARGE, _FAR * most):
                 self._outlier(cell, column, _MOST, cells[sizes[at - 1][1]].words)
-            elif middle and own >= _LARGE * max(middle, 1):
-                self._outlier(cell, column, _MIDDLE, cells[sizes[len(sizes) // 2][1]].words)
-            elif own and at == 0 and sizes[1][0] >= max(_LARGE, _FAR * own):
+            elif is_alone and middle and own >= _LARGE * max(middle, 1):
+                self._outlier(cell, column, _MIDDLE, usual)
+            elif is_alone and own and at == 0 and sizes[1][0] >= max(_LARGE, _FAR * own):
                 self._outlier(cell, column, _LEAST, cells[sizes[1][1]].words)
+            elif own and middle and (own <= tiny or own >= huge):
+                self._outlier(cell, column, _USUAL, usual, times=_LARGE)
 
     def _outlier(
         self, cell: Cell, column: OfficeColumn, beside: Words, other: Words,
-        more: tuple[Related, ...] = (),
+        more: tuple[Related, ...] = (), times: int = _FAR,
     ) -> None:  # fmt: skip
+        """Report a figure once, beside the first number that it is far from."""
+        if cell in self._far:
+            return
+        self._far.add(cell)
         said = Words(beside.zh.format(other.zh), beside.en.format(other.en))
         self._tell(
             rules.OFFICE_OUTLIER, cell, column, more=more, value=cell.words, beside=said,
-            times=_FAR,
+            times=times,
         )  # fmt: skip
 
     def _tell(
@@ -360,7 +420,7 @@ class _Checks:
         for arithmetic in figures.origins.arithmetic.values():
             for asked in _asked(arithmetic.term):
                 found.setdefault(asked.text, arithmetic.place)
-        for figure, column in self._own():
+        for figure, column in stated(self._figures, self._table):
             if figure.place is not None:
                 found.setdefault(column.key, figure.amount.place or figure.place)
         return found
@@ -403,6 +463,7 @@ def _there(cells: Iterable[Cell]) -> tuple[Related, ...]:
 _WAS = Words("上期是 {}", "and was {}")
 _MOST = Words("别的单位最大的是 {}", "where the most of any other is {}")
 _LEAST = Words("别的单位最小的是 {}", "where the least of any other is {}")
+_USUAL = Words("各单位居中的是 {}", "where the median of all is {}")
 _MIDDLE = Words("一半单位不到 {}", "where half of all have less than {}")
 
 

@@ -29,7 +29,7 @@ class Kept:
         self._cache = cache
         self._start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
         self._limits = limits
-        self._name = f"offices\0{os.path.realpath(folder)}\0{limits}"
+        self._name = f"offices {len(Reading._fields)}\0{os.path.realpath(folder)}\0{limits}"
         content = cache.load(self._name)
         # Texts and numbers, and the cache has made sure that they are ours.
         self._known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302

@@ -36,7 +36,6 @@ _STATES = {
 OF_THE_LIST = (
     "office-nameless", "office-missing", "office-broken", "office-counted-twice",
     "office-name-clash", "office-unknown-parent", "office-unlisted", "office-rate-summed",
-    "office-sum-differs",
 )  # fmt: skip
 """What those who keep the list have to look at, or what the page says by itself."""
 TO_DO = {
@@ -58,11 +57,15 @@ TO_DO = {
         "报多数单位所用日期的数", "give the figures as of the day that most use"
     ),
     "office-partial": Words("补上数值", "fill in the value"),
+    "office-sum-differs": Words(
+        "核对自己的数和下面各单位的数", "compare it with the figures of the offices below"
+    ),
     "office-unknown-key": Words("换成多数单位所用的名称", "use the name that the others use"),
     "office-restated": Words(
         "核对上期的数；确实修订过的，写上“修订: 原因”",
         "compare it with your last report; if it was revised, say why under `revised`",
     ),
+    "office-unchanged": Words("换成本期的数", "give the figures of this period"),
     "office-outlier": Words(
         "核对数值和单位，是不是多写或少写了几位", "check the value and its unit of measure"
     ),

@@ -6,6 +6,7 @@ import os
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -14,10 +15,11 @@ from reportgen.checks.own_time import stated_months
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.diagnostics.messages import severity
 from reportgen.figures import compute
-from reportgen.figures.figure import Figure
+from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
 from reportgen.figures.numbers import Interval, Number, with_approximation, written_number
+from reportgen.figures.numbers.quantities import quantity_of
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables.asked import aggregate_of
 from reportgen.figures.tables.formulas import adds_up
@@ -43,6 +45,11 @@ if TYPE_CHECKING:
 Spot = tuple[str, int, int, int, str]
 """A place in a report without the text of its file: the path of the file, seen from the report's
 folder; line, column and length; and the cell of a workbook, which is empty for a text."""
+
+
+Unlike = tuple[str, str, str, int, int, tuple[Spot, ...]]
+"""The key of a figure that is not the sum of those of the offices below; that sum in words, how
+many offices give it of how many, and where the first of them do."""
 
 
 class UnitFigure(NamedTuple):
@@ -118,6 +125,8 @@ class Reading(NamedTuple):
     """The real paths of the reports that it sums up itself."""
     listed: tuple[tuple[str, str], ...]
     """The name and the state of each office whose report it is to sum up, and of those below."""
+    unlike: tuple[Unlike, ...] = ()
+    """The figures that it states itself, and that are not the sums of those of its offices."""
 
 
 class ReportSource(SourceFile):
@@ -158,10 +167,35 @@ def read_unit(
         reading = _reading(data, figures.all, language, _Spots(files.folder))
         may_be_kept = offices is None and not (data.report and data.report.secrecy)
         if offices is not None:
-            reading = reading._replace(below=offices.paths, listed=offices.states)
+            reading = reading._replace(
+                below=offices.paths, listed=offices.states, unlike=_unlike(figures, files)
+            )
         figures.release()
     errors = tuple(one for one in problems if _stops(one)) if problems else ()
     return (None if errors else reading), errors, may_be_kept
+
+
+def _unlike(figures: Figures, files: Files) -> tuple[Unlike, ...]:
+    """What a report states that is not the sum of what its offices gave."""
+    # Few reports have offices.
+    from reportgen.units.sums import unlike
+    from reportgen.units.table import OfficesTable
+
+    table, spots = figures.offices, _Spots(files.folder)
+    assert isinstance(table, OfficesTable)
+    found = []
+    for figure, column, total, may_be_more in unlike(figures, table):
+        if may_be_more or _SUM_DIFFERS in (figure.written.accept or ()):
+            continue
+        zh, en = (str(quantity_of(total, language)) for language in LANGUAGES)
+        places = islice(filter(None, (cell.place for cell in column.cells)), _MOST_PLACES)
+        there = tuple(spot for place in places if (spot := spots.of(place)))
+        found.append((str(figure.name), zh, en, *table.offices.given(column), there))
+    return tuple(found)
+
+
+_SUM_DIFFERS = "office-sum-differs"
+_MOST_PLACES = 3
 
 
 def _stops(one: Diagnostic) -> bool:

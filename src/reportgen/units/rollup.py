@@ -100,6 +100,13 @@ class Unit:
         return self.state in _USABLE and not self.is_repeated
 
     @property
+    def lacking(self) -> list[str]:
+        """The offices below whose reports are missing in its own sums."""
+        listed = self.reading.listed if self.reading is not None and self.is_counted else ()
+        usable = [state.value for state in _USABLE]
+        return [name for name, state in listed if state not in usable]
+
+    @property
     def figures(self) -> Mapping[str, UnitFigure]:
         """The figures of its report by key; none if that cannot be used."""
         return {key: UnitFigure._make(fields) for key, fields in self._by_key.items()}
@@ -184,7 +191,7 @@ class Rollup:
     @cached_property
     def expected(self) -> tuple[Unit, ...]:
         """The offices whose reports are to be summed up: those that no other one contains."""
-        return tuple(unit for top in self.direct for unit in _leaves(top))
+        return tuple(unit for top in self.direct for unit in leaves_of(top))
 
     @property
     def reported(self) -> tuple[Unit, ...]:
@@ -261,13 +268,13 @@ class Rollup:
         return rows_of_offices(written, table, language, problems)
 
 
-def _leaves(unit: Unit) -> Iterator[Unit]:
+def leaves_of(unit: Unit) -> Iterator[Unit]:
     """The offices whose reports stand for an office: itself, or those below it."""
     if unit.is_repeated:
         return
     if unit.state is State.SUMMED:
         for inner in unit.below:
-            yield from _leaves(inner)
+            yield from leaves_of(inner)
     else:
         yield unit
 
@@ -555,8 +562,7 @@ class _Reader:
 
     def _check_below(self, unit: Unit, reading: Reading) -> None:
         """Tell a report whose own sums lack offices below it."""
-        usable = [state.value for state in _USABLE]
-        missing = [name for name, state in reading.listed if state not in usable]
+        missing = unit.lacking
         if missing:
             self._problems.add(
                 rules.OFFICE_PARTIAL_BELOW, unit.place, office=unit.name, missing=missing,
@@ -613,10 +619,10 @@ def _copies(units: Iterable[Unit]) -> dict[Unit, Unit]:
     found: dict[Unit, Unit] = {}
     for numbers, several in alike.items():
         if len(several) > 1:
-            is_sure = sum(len(number) >= _LONG for number in numbers) >= _LONG
+            is_sure = are_distinctive(numbers)
             own = next(filter(_is_named, several), several[0])
             for unit in several:
-                is_alike = unit is not own and _numbers(unit) == _numbers(own)
+                is_alike = unit is not own and numbers_of(unit) == numbers_of(own)
                 if is_alike and (is_sure or _title(unit) == _title(own)):
                     found[unit] = own
     return found
@@ -626,6 +632,11 @@ _LONG = 3
 """So many numbers of so many digits are not the same by chance."""
 
 
+def are_distinctive(numbers: Iterable[str]) -> bool:
+    """Whether two reports do not have these numbers by chance."""
+    return sum(len(number) >= _LONG for number in numbers) >= _LONG
+
+
 def _is_named(unit: Unit) -> bool:
     """Whether the title or issuer of a report names its office."""
     assert unit.reading is not None
@@ -633,7 +644,7 @@ def _is_named(unit: Unit) -> bool:
     return any(name in words for name in names for words in unit.reading[:2])
 
 
-def _numbers(unit: Unit) -> dict[str, str]:
+def numbers_of(unit: Unit) -> dict[str, str]:
     """The numbers of a report by key, in whatever order."""
     assert unit.reading is not None
     return {one[0]: one[2] for one in unit.reading.figures}

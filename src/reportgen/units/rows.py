@@ -59,8 +59,10 @@ def rows_of_offices(
         if not column.formula and key_of(column) not in _NAMES:
             given = [one or bool(cell) for one, cell in zip(given, cells, strict=True)]
     missing = [unit for unit, is_given in zip(units, given, strict=True) if not is_given]
-    if missing and len(written.columns) > 1:
-        _add_note(written, missing_words(missing, language), language)
+    others = [unit for unit, is_given in zip(units, given, strict=True) if is_given]
+    words = missing_words(missing, others, language) if len(written.columns) > 1 else ""
+    if words:
+        _add_note(written, words, language)
     rows: list[Sequence[Text]] = [*map(list, zip(*columns, strict=True))]
     return Grid(written.columns, rows, {})
 

@@ -131,15 +131,15 @@ OFFICE_PARTIAL_BELOW = acceptable(
 OFFICE_SUM_DIFFERS = acceptable(
     warning(
         "office-sum-differs",
-        "“{figure}”写的是 {stated}，{expected} 个单位中 {given} 个的数加起来是 {sum}",
-        "'{figure}' is stated as {stated}, but the figures of {given} of {expected} offices add up to {sum}",
-        "核对两处；要用加起来的数，写成 = {formula}",
-        "check both; to use the sum, write `= {formula}`",
+        "[“{office}”的]“{figure}”写的是 {stated}，{expected} 个单位中 {given} 个的数加起来是 {sum}",
+        "'{figure}' [of {office} ]is stated as {stated}, but the figures of {given} of {expected} offices add up to {sum}",
+        "核对两处[；要用加起来的数，写成 = {formula}]",
+        "check both[; to use the sum, write `= {formula}`]",
     ),
-    "这份报告直接写的数，和各单位同一个键或名称的数的合计；比率、平均数不比。"
+    "这份报告直接写的数，和各单位同一个键或名称的数的合计；下级单位自己写的数，和它的下级单位的合计；比率、平均数不比。"
     "有单位没有报、写的数比合计大的，只提示",
     "a number that this report states, and the sum of the figures of the offices under that key or "
-    "label; rates and means are not compared. Where offices are missing and more is stated, this "
+    "label; and what an office states itself, and the sum of those below it; rates and means are not compared. Where offices are missing and more is stated, this "
     "is a note",
 )
 OFFICE_RESTATED = acceptable(
@@ -163,9 +163,25 @@ OFFICE_OUTLIER = acceptable(
         "核对单位和小数点",
         "check the unit of measure and the decimal point",
     ),
-    "各单位的数和它的上期，没有上期、有五个单位以上的和别的单位；相差一百倍以上、大的不小于一千的才报告",
-    "a figure of an office and its value of the period before, or else, of five offices or more, "
-    "those of the others; only if one is a hundred times the other and no less than a thousand",
+    "各单位的数和它的上期，相差一百倍以上、大的不小于一千的才报告；有五个单位以上的，也和各单位居中的数比，"
+    "相差一千倍以上，并且和居中的一半单位都相差一百倍以上的报告，没有上期的，相差一百倍、大的不小于一千就报告",
+    "a figure of an office and its value of the period before, if one is a hundred times the other "
+    "and no less than a thousand; of five offices or more also the median of all, if one is a "
+    "thousand times the other, and a hundred times those of the middle half; without a value of the "
+    "period before, a hundred times all others and no less than a thousand is enough",
+    how=_IN_LIST,
+)
+OFFICE_UNCHANGED = acceptable(
+    warning(
+        "office-unchanged",
+        "“{office}”的报告里，{count} 个数和上期的报告全都一样，像是只改了时期；数字照样汇总",
+        "all {count} figures of {office} are those of its last report, as if only its period had been changed; they count",
+        "请它报本期的数",
+        "ask for the figures of this period",
+    ),
+    "写了“上期来源”的，各单位的数和上期的报告是不是全都一样；没有三个三位以上的数的不比",
+    "with `previous_report`, whether all figures of an office are those of its last report; what "
+    "has not three numbers of three digits or more is not compared",
     how=_IN_LIST,
 )
 ACCEPTABLE = rules_in(globals())

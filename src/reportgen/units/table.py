@@ -341,6 +341,10 @@ class OfficesTable(LoadedTable):
                 return None
         return answer(self.exact, asked)
 
+    def aggregate_of(self, name: Name) -> str | None:
+        """What a name asks of a figure; who gives it counts those who do."""
+        return "count" if name.text in _GIVING else super().aggregate_of(name)
+
     def text(self, asked: Sequence[Name]) -> Text | None:
         """Who has reported, or given a figure, in words; `None` for what is a number."""
         names = [name.text for name in asked]

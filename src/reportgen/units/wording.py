@@ -26,11 +26,16 @@ def state_words(unit: Unit, language: str) -> str:
 
 def names_of(units: Sequence[Unit], language: str) -> str:
     """The names of offices in a sentence; of many only the first, and how many there are."""
-    names = [unit.name for unit in units[:_MOST_NAMED]]
+    return joined_names([unit.name for unit in units], language)
+
+
+def joined_names(given: Sequence[str], language: str) -> str:
+    """Names in a sentence; of many only the first, and how many there are."""
+    names = given[:_MOST_NAMED]
     if language != "en":
-        return "、".join(names) + (f"等{len(units)}个" if len(units) > len(names) else "")
-    if len(units) > len(names):
-        return f"{', '.join(names)} and {len(units) - len(names)} others"
+        return "、".join(names) + (f"等{len(given)}个" if len(given) > len(names) else "")
+    if len(given) > len(names):
+        return f"{', '.join(names)} and {len(given) - len(names)} others"
     *before, last = names
     return f"{', '.join(before)} and {last}" if before else last
 
@@ -44,7 +49,13 @@ def kind_of(rollup: Rollup, language: str) -> str:
 
 def reporting_words(rollup: Rollup, language: str) -> str:
     """Who has reported: 14个乡镇中，12个已报送，清河镇、柳林镇未报送."""
-    return _words(rollup, lambda unit: unit.is_counted, _REPORTED, language)
+    return _words(
+        rollup,
+        lambda unit: unit.is_counted,
+        _REPORTED,
+        language,
+        short_words(rollup.expected, language),
+    )
 
 
 def giving_words(rollup: Rollup, given: frozenset[Unit], language: str) -> str:
@@ -52,11 +63,30 @@ def giving_words(rollup: Rollup, given: frozenset[Unit], language: str) -> str:
     return _words(rollup, given.__contains__, _GIVEN, language)
 
 
-def missing_words(units: Sequence[Unit], language: str) -> str:
-    """Whose figures a table lacks, and why, as a sentence below it."""
+def missing_words(missing: Sequence[Unit], others: Sequence[Unit], language: str) -> str:
+    """Whose figures a table lacks, and why, as a sentence below it; empty if it has all.
+
+    `others` are in the table, but may lack offices below them.
+    """
+    is_english = language == "en"
+    found = _why_missing(missing, language, "not reported" if is_english else "报送")
+    short = short_words(others, language)
+    found += [short] if short else []
+    return f"{('; ' if is_english else '，').join(found)}{'.' if is_english else '。'}" * bool(
+        found
+    )
+
+
+def short_words(units: Sequence[Unit], language: str) -> str:
+    """Which offices sum up reports themselves, and lack some; empty if all are complete."""
+    found = [(unit.name, unit.lacking) for unit in units if unit.lacking]
+    listed = found[:_MOST_NAMED]
+    more = len(found) - len(listed)
     if language == "en":
-        return f"{'; '.join(_why_missing(units, language, 'not reported'))}."
-    return f"{'，'.join(_why_missing(units, language, '报送'))}。"
+        clauses = [f"{name} is without {joined_names(names, language)}" for name, names in listed]
+        return "; ".join([*clauses, *([f"{more} others lack some too"] if more else [])])
+    clauses = [f"{name}缺{joined_names(names, language)}" for name, names in listed]
+    return "，".join([*clauses, *([f"另有{more}个没有报齐"] if more else [])])
 
 
 _REPORTED = ("报送", "reported")
@@ -64,24 +94,28 @@ _GIVEN = ("填报", "given this figure")
 
 
 def _words(
-    rollup: Rollup, is_in: Callable[[Unit], bool], verb: tuple[str, str], language: str
-) -> str:
+    rollup: Rollup, is_in: Callable[[Unit], bool], verb: tuple[str, str], language: str,
+    short: str = "",
+) -> str:  # fmt: skip
+    """Who is in, and who is not; `short` says whose own reports lack some."""
     expected = rollup.expected
     missing = [unit for unit in expected if not is_in(unit)]
     total, done = len(expected), len(expected) - len(missing)
     kind, (zh, en) = kind_of(rollup, language), verb
     if language == "en":
+        remark = f" ({short})" if short else ""
         if not missing:
-            return f"all {total} {kind} have {en}"
+            return f"all {total} {kind} have {en}{remark}"
         have = "has" if done == 1 else "have"
         why = _why_missing(missing, language, "not")
-        return "; ".join((f"{done} of {total} {kind} {have} {en}", *why))
+        return "; ".join((f"{done} of {total} {kind} {have} {en}{remark}", *why))
+    remark = f"（其中{short}）" if short else ""
     if not missing:
-        return f"{total}个{kind}全部{zh}"
+        return f"{total}个{kind}全部{zh}{remark}"
     if not done and all(unit.state.value == "missing" for unit in missing):
         return f"{total}个{kind}均未{zh}"
     return "，".join(
-        (f"{total}个{kind}中", f"{done}个已{zh}", *_why_missing(missing, language, zh))
+        (f"{total}个{kind}中", f"{done}个已{zh}{remark}", *_why_missing(missing, language, zh))
     )
 
 

@@ -126,6 +126,10 @@ class LoadedTable:
         """
         return None if self.exact is None else answer(self.exact, asked)
 
+    def aggregate_of(self, name: Name) -> str | None:
+        """What a name asks of a column, such as `sum`; `None` if nothing."""
+        return aggregate_of(name)
+
     def text(self, asked: Sequence[Name]) -> Text | None:
         """The text of a cell that the names after the table's stand for, as it is written.
 

@@ -30,7 +30,6 @@ from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.asked import (
     Known,
     State,
-    aggregate_of,
     base_magnitude,
     dotted,
     row_named,
@@ -386,7 +385,8 @@ class TableTrees:
         column = self._data.column(names[0].text) if names else None
         if len(names) > 1 and self._data.names_total(names[1].text):
             names = (names[0], names[1]._replace(text="sum"))
-        if column is not None and len(names) == 2 and aggregate_of(names[1]) is None:
+        aggregate = self._table.aggregate_of(names[1]) if len(names) == 2 else None
+        if column is not None and len(names) == 2 and aggregate is None:
             return self.cell(column, row_named(self._data, names[1], column.index), depth)
         name = dotted(self._table.name, *(one.text for one in names))
         table = without_marks(self._table.written.title or self._table.name)
@@ -397,7 +397,6 @@ class TableTrees:
         if column is None:
             label = self._say(_COUNT, table=table) if names else table
             return replace(operand, label=label)
-        aggregate = aggregate_of(names[1]) if len(names) == 2 else None
         if aggregate is None:
             operand = replace(operand, label=self._say(_COLUMN, table=table, column=column.label))
             return self._with_cells(operand, column, depth)
