@@ -110,11 +110,7 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
     if any(content is None for content in contents.values()):
         return None
     hashes = {str(name): sha256(content or b"").hexdigest() for name, content in contents.items()}
-    is_of_query = isinstance(kept, Kept) and kept.query == query.sql
-    if isinstance(kept, Kept) and is_of_query and kept.files == hashes:
-        # The same query over the same files gives the same rows.
-        _report_text_numbers(query, own, contents, files, problems)
-        return kept if _is_within(kept, query, files, problems) else None
+    # Rows that are kept may be a stranger's: where the files are there, the query is run.
     if not _is_by_sqlite(own) and not _is_installed():
         rows = _from_kept(kept, query, hashes, _NO_DUCKDB, files, problems)
         if rows is None:
@@ -126,7 +122,7 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
         return None
     _report_text_numbers(query, own, contents, files, problems)
     fresh = Kept(str(query.sql), hashes, found.names, texts)
-    if isinstance(kept, Kept) and is_of_query:
+    if isinstance(kept, Kept) and kept.query == query.sql:
         what = difference(kept, fresh, _key_or_first(found.names, query))
         if what is not None:
             names = "、".join(query.files)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -61,6 +63,48 @@ def contents_of(kept: Kept) -> tuple[bytes, bytes]:
         "rows": sha256(table).hexdigest(),
     }
     return table, f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def why_not_written(path: Path, opened: Iterable[str]) -> Words | None:
+    """Why a file of rows may not be written; `None` if it may.
+
+    `opened` are the files that the draft was made of. A stranger's report may name its tables, and
+    make its folder of rows a link, so that files of the user would be overwritten.
+    """
+    folder = os.path.realpath(path.parent.parent)
+    real = os.path.realpath(path.parent)
+    if os.path.normcase(real) != os.path.normcase(os.path.join(folder, FOLDER)):  # noqa: PTH118  # a text
+        return _ELSEWHERE
+    sources = {os.path.normcase(os.path.realpath(one)) for one in opened}
+    if os.path.normcase(os.path.join(real, path.name)) in sources:  # noqa: PTH118  # as above
+        return _SOURCE
+    if not any(map(os.path.lexists, (path.with_suffix(".csv"), path.with_suffix(".json")))):
+        return None
+    return None if _is_own(path) else _FOREIGN
+
+
+def _is_own(path: Path) -> bool:
+    """Whether the files of rows that are there are those that a build has written."""
+    files, table_path = Files.below(path.parent), path.with_suffix(".csv")
+    about = files.read(path.with_suffix(".json"), None, Problems())
+    is_alone = not os.path.lexists(table_path)
+    table = None if is_alone else files.read(table_path, None, Problems())
+    with suppress(ValueError, TypeError, KeyError, RecursionError):
+        found = json.loads(about or b"")
+        stamp, form = found["rows"], found["form"]
+        is_of_form = isinstance(form, int) and {*found} == {"form", "query", "files", "rows"}
+        return is_of_form and (is_alone or sha256(table or b"").hexdigest() == stamp)
+    return False
+
+
+_ELSEWHERE = Words(
+    "文件夹 queries 是个链接，通到别处", "the folder 'queries' is a link that leads elsewhere"
+)
+_SOURCE = Words("这份文稿就是用它生成的", "the draft is made of it")
+_FOREIGN = Words(
+    "那里的文件不是本程序留下的，或被人改过，没有动它",
+    "the file there is not one that this program has kept, or was edited, and stays as it is",
+)
 
 
 def read_kept(name: str, files: Files) -> Kept | Words | None:
