@@ -13,6 +13,8 @@ from builders import NO_CACHE, markdown, rules, written
 from queried import ROWS, SELECT, built, changed, database, found, queried, write_report
 from reportgen import Request, build, check
 from reportgen.diagnostics.messages import message
+from reportgen.readers.queries.kept import Kept, contents_of, paths_of, read_kept
+from reportgen.storage import Files
 
 
 @pytest.fixture
@@ -211,8 +213,23 @@ def test_the_source_of_a_query_is_never_overwritten(folder: Path) -> None:
     source = "街道,人数\n城关,1\n柳林,2\n"
     (folder / "queries").mkdir()
     (folder / "queries" / "报名.csv").write_text(source)
-    about = {"form": 1, "query": "", "files": {}, "rows": sha256(source.encode()).hexdigest()}
+    about = {"form": 2, "query": "", "files": {}, "rows": sha256(source.encode()).hexdigest()}
     (folder / "queries" / "报名.json").write_text(json.dumps(about))
     write_report(folder, "from 报名 limit 1", "文件: queries/报名.csv")
     assert ["query-not-kept"] == rules(built(folder))
     assert source == (folder / "queries" / "报名.csv").read_text()
+
+
+def test_no_cell_is_kept_as_a_formula_and_all_come_back(tmp_path: Path) -> None:
+    written = {
+        "=cmd|'/c calc'!A1": "'=cmd|'/c calc'!A1", "@甲": "'@甲", "+1 级": "'+1 级", "-乙": "'-乙",
+        "'=丙": "''=丙", "＝1": "'＝1", "'戊": "'戊", "-1.5": "-1.5", "+3%": "+3%", "-": "-",
+    }  # fmt: skip
+    kept = Kept(SELECT, {}, ["=名", "数"], [[cell, "1"] for cell in written])
+    paths = paths_of("报名", tmp_path)
+    paths[0].parent.mkdir()
+    for path, content in zip(paths, contents_of(kept), strict=True):
+        path.write_bytes(content)
+    assert kept == read_kept("报名", Files.below(tmp_path))
+    lines = paths[0].read_text(encoding="utf-8-sig").splitlines()
+    assert ["'=名", *written.values()] == [line.partition(",")[0] for line in lines]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -24,10 +25,15 @@ from reportgen.storage.writing import is_portable
 
 FOLDER = "queries"
 """The folder beside the report."""
-_FORM = 1
+_FORM = 2
 """To be raised when values are put into texts differently: rows of another form are not used."""
 _MARK = "\ufeff"
 """By which Excel knows that a CSV is UTF-8."""
+_FORMULA = regex(r"'*[=+\-@＝＋－＠\t\r\n].*", re.DOTALL)
+"""What a spreadsheet takes for a formula, which a stranger's cell may be, marked or not."""
+_NUMBER = regex(r"[+-]?[\d.,]*%?", re.ASCII)
+_TEXT = "'"
+"""What marks a cell as a text for spreadsheets."""
 _OTHER = regex(r"[^\w\-·（）()]+")
 _LONGEST = 60
 
@@ -54,7 +60,9 @@ def paths_of(name: str, folder: Path) -> tuple[Path, Path]:
 def contents_of(kept: Kept) -> tuple[bytes, bytes]:
     """The content of the CSV and of the JSON."""
     stream = StringIO()
-    csv.writer(stream, lineterminator="\n").writerows((kept.names, *kept.rows))
+    csv.writer(stream, lineterminator="\n").writerows(
+        [*map(_marked, row)] for row in (kept.names, *kept.rows)
+    )
     table = f"{_MARK}{stream.getvalue()}".encode(errors="surrogatepass")
     about = {
         "form": _FORM,
@@ -63,6 +71,16 @@ def contents_of(kept: Kept) -> tuple[bytes, bytes]:
         "rows": sha256(table).hexdigest(),
     }
     return table, f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _marked(cell: str) -> str:
+    """The cell as a spreadsheet may open it: what would be a formula is marked as a text."""
+    is_formula = _FORMULA.fullmatch(cell) and not _NUMBER.fullmatch(cell)
+    return f"{_TEXT}{cell}" if is_formula else cell
+
+
+def _unmarked(cell: str) -> str:
+    return cell.removeprefix(_TEXT) if _FORMULA.fullmatch(cell) else cell
 
 
 def why_not_written(path: Path, opened: Iterable[str]) -> Words | None:
@@ -130,7 +148,7 @@ def read_kept(name: str, files: Files) -> Kept | Words | None:
         if sha256(table).hexdigest() != stamp:
             return _EDITED
         text = table.decode(errors="surrogatepass").removeprefix(_MARK)
-        names, *rows = csv.reader(StringIO(text, newline=""))
+        names, *rows = ([*map(_unmarked, row)] for row in csv.reader(StringIO(text, newline="")))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, csv.Error):
         return _UNREADABLE
     if any(len(row) != len(names) for row in rows) or not files.take_values(len(names) * len(rows)):
