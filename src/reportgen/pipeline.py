@@ -819,7 +819,7 @@ def _to_keep(draft: Draft, problems: Problems) -> Mapping[Path, bytes]:
     from reportgen.readers.queries.kept import why_not_written
     from reportgen.readers.queries.rules import QUERY_NOT_KEPT
 
-    refused = {}
+    refused: dict[Path, tuple[Path, Words]] = {}
     for path in files.to_keep:
         why = why_not_written(path, files.opened)
         if why is not None:
