@@ -929,11 +929,12 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     return output / f"{name_of(request)}{suffix}"
 
 
-def targets(request: Request) -> dict[str, Path]:
+def targets(request: Request, problems: Problems | None = None) -> dict[str, Path]:
     """By format, where the drafts of a request go if none was edited; nothing if none can."""
     if request.output is None:
         return {}
-    found = {name: _target(request, _suffix(name), Problems()) for name in request.formats}
+    problems = Problems() if problems is None else problems
+    found = {name: _target(request, _suffix(name), problems) for name in request.formats}
     return {name: path for name, path in found.items() if path is not None}
 
 

@@ -1,8 +1,9 @@
 """Many reports at once: which are built, by which processes, and what became of each.
 
 `planning` makes jobs of reports and rows, with the names of their drafts; a runner builds them: in
-`jobs` here, in `processes` on this machine, in `cluster` on others, to which `parcels` go;
-`collecting` leaves out what has not changed and notes the rest in the `manifest`.
+`jobs` here, in `processes` on this machine, in `cluster` on others, to which `parcels` go; `stores`
+puts what comes of them into a store that `-o` names; `collecting` leaves out what has not changed
+and notes the rest in the `manifest`.
 """
 
 from __future__ import annotations

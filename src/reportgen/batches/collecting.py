@@ -43,6 +43,8 @@ class Batch:
     def outcomes(self) -> Iterator[Outcome]:
         """The outcomes as they come: first of what has not changed, then of what is built."""
         waiting: list[Job] = []
+        if self._manifest is not None:
+            self._manifest.look_ahead(self.jobs)
         for job in self.jobs:
             unchanged = self._manifest.unchanged(job) if self._manifest else None
             if unchanged is None:

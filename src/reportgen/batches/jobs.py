@@ -35,6 +35,8 @@ class Job(NamedTuple):
     """What messages call it: its path, and the row of a sheet if there is one."""
     refused: tuple[Diagnostic, ...] = ()
     """Why it is not built at all."""
+    urls: Mapping[str, str] = {}
+    """By format, where drafts go in a store; the request then has no output."""
 
 
 class Count(NamedTuple):

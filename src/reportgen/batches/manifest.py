@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reportgen.batches import rules
 from reportgen.batches.inputs import Inputs, Made, options_of, program
@@ -24,6 +24,9 @@ from reportgen.language.records import NamedTuple
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp
 from reportgen.storage import Files, Limits, digest_of, write_all
+
+if TYPE_CHECKING:
+    from reportgen.batches.stores import Store
 
 VERSION = 1
 _BEGINNING = b'{"manifest":'
@@ -49,9 +52,10 @@ class Entry(NamedTuple):
 class Manifest:
     """A file with a line for each report."""
 
-    def __init__(self, path: Path) -> None:
-        """Nothing is read yet."""
+    def __init__(self, path: Path, store: Store | None = None) -> None:
+        """Nothing is read yet. `store` is asked for drafts whose names are URLs."""
         self.path = path
+        self._store = store
         here, own = os.getcwd(), os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH109, PTH120
         is_here = here == own
         self._from_here = None if is_here else os.path.relpath(here, own)
@@ -115,9 +119,9 @@ class Manifest:
     def unchanged(self, job: Job) -> Outcome | None:
         """The outcome of a job whose drafts would be the same, and are whole; else `None`."""
         request = job.request
-        if job.refused or request.output is None:
+        if job.refused or (request.output is None and not job.urls):
             return None
-        key = self._key_of(request)
+        key = self._key_of(job)
         entry = self._entry(key)
         if (
             entry is None
@@ -142,27 +146,43 @@ class Manifest:
             self._same[key] = self._inputs.is_same(request, made)
         return self._same[key]
 
+    def look_ahead(self, jobs: Iterable[Job]) -> None:
+        """Let a store be asked for the drafts of all jobs together."""
+        if self._store is not None:
+            self._store.look({url: one for job in jobs for url, one in self.outputs(job).items()})
+
+    def outputs(self, job: Job) -> Mapping[str, Stamp]:
+        """What a store holds of a job, as the last run knew it."""
+        with suppress(*_DAMAGED):
+            return _stamps(json.loads(self._lines[self._key_of(job)])["outputs"])
+        return {}
+
     def _is_whole(self, path: str, stamp: Stamp) -> bool:
+        if "://" in path:
+            return self._store is not None and self._store.has(path, stamp)
         size, digest = stamp
         return digest_of(self._opened(path), size) == digest
 
     def add(self, job: Job, outcome: Outcome, named: Mapping[str, str]) -> str | None:
         """Why the line of a report could not be added; `None` if it was."""
         request = job.request
-        if request.output is None:
+        if request.output is None and not job.urls:
             return None
-        stored, made = self._stored, outcome.made
+        stored, made, stamps = self._stored, outcome.made, outcome.stamps
+        if job.urls and outcome.state == FAILED:
+            # Nothing else says that what is still there was written by this program.
+            stamps = {**self.outputs(job), **stamps}
         values: dict[str, Any] = {
             "manifest": VERSION,
             "report": stored(str(request.input)),
-            "draft": self._draft_of(request),
+            "draft": self._draft_of(job),
             "status": outcome.state,
             "program": program(),
             "options": self._options(request),
             "inputs": {}, "folders": {}, "style": None, "named": dict(named),
             "outputs": {
                 stored(path): {"size": size, "sha256": digest}
-                for path, (size, digest) in outcome.stamps.items()
+                for path, (size, digest) in stamps.items()
             },
             "count": list(outcome.found),
             "diagnostics": [self._problem(one) for one in outcome.problems],
@@ -213,7 +233,7 @@ class Manifest:
             with suppress(OSError):
                 self._file.close()
             self._file = None
-        keys = dict.fromkeys(self._key_of(job.request) for job in jobs)
+        keys = dict.fromkeys(map(self._key_of, jobs))
         others = (key for key in self._lines if key not in keys and self._is_there(key))
         lines = [self._lines[key] for key in (*keys, *others) if key in self._lines]
         content = b"".join(line + b"\n" for line in lines)
@@ -231,17 +251,20 @@ class Manifest:
                 options[name] = list(map(self._stored, options[name]))
         return options
 
-    def _key_of(self, request: Request) -> str:
-        return _key(self._stored(str(request.input)), self._draft_of(request))
+    def _key_of(self, job: Job) -> str:
+        return _key(self._stored(str(job.request.input)), self._draft_of(job))
 
-    def _draft_of(self, request: Request) -> str:
-        """Where a request's drafts go: a folder or a file, and a name if that is given."""
+    def _draft_of(self, job: Job) -> str:
+        """Where a job's drafts go: a folder or a file, and a name if that is given, or a URL."""
+        if job.urls:
+            return next(iter(job.urls.values()))
+        request = job.request
         place = self._stored(str(request.output)) if request.output is not None else ""
         return f"{place}/{request.name}" if request.name else place
 
     def _stored(self, path: str) -> str:
         """A path as the manifest has it: seen from its folder, unless it is absolute."""
-        if os.path.isabs(path) or path.startswith("<"):  # noqa: PTH117  # pathlib takes ten times as long, here and below
+        if os.path.isabs(path) or path.startswith("<") or "://" in path:  # noqa: PTH117  # pathlib takes ten times as long, here and below
             return path
         if self._from_here is None:
             return path.replace(os.sep, "/") if os.sep != "/" else path
@@ -250,6 +273,8 @@ class Manifest:
     def _opened(self, stored: str) -> str:
         """A path of the manifest as this run names it."""
         if self._to_there is None or os.path.isabs(stored) or stored.startswith("<"):  # noqa: PTH117
+            return stored
+        if "://" in stored:
             return stored
         return os.path.normpath(os.path.join(self._to_there, stored))  # noqa: PTH118
 
@@ -271,13 +296,14 @@ def _entry(values: Mapping[str, Any]) -> Entry:
         _texts(values["inputs"]), _texts(values["folders"]),
         style["name"], tuple(style["folders"]), style["sha256"],
     )  # fmt: skip
-    outputs = {
-        path: (int(stamp["size"]), str(stamp["sha256"]))
-        for path, stamp in values["outputs"].items()
-    }
+    outputs = _stamps(values["outputs"])
     found = Count(*map(int, values["count"]))
     named = _texts(values["named"])
     return Entry(made, values["options"], values["program"], outputs, found, named)
+
+
+def _stamps(values: Mapping[str, Any]) -> dict[str, Stamp]:
+    return {path: (int(one["size"]), str(one["sha256"])) for path, one in values.items()}
 
 
 def _texts(values: Mapping[str, Any]) -> dict[str, str]:

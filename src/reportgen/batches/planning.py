@@ -20,9 +20,10 @@ from reportgen.batches.naming import Pattern, fields_of, of_path
 from reportgen.batches.rows import Row
 from reportgen.diagnostics import Place, Problems
 from reportgen.diagnostics.messages import has_errors
-from reportgen.pipeline import targets
+from reportgen.pipeline import name_of, targets
 from reportgen.readers import SUFFIXES
 from reportgen.request import Request
+from reportgen.storage.writing import portable
 
 
 class Planned(NamedTuple):
@@ -75,7 +76,8 @@ def planned(
 
     A report that cannot be named is refused by itself; two drafts of one name refuse all.
     """
-    pattern = Pattern(output)
+    protocol, _, path = output.rpartition("://")
+    pattern = Pattern(path)
     sources = tuple(sources)
     columns = next((row.cells for _, row in sources if row is not None), {})
     if pattern.unknown(columns, problems):
@@ -90,12 +92,25 @@ def planned(
         if not has_errors(found):
             output_to, name = pattern.named(values, found)
             request = replace(request, output=output_to, name=name)  # noqa: PLW2901  # where it goes
+        urls: Mapping[str, str] = {}
+        if protocol:
+            # One that is refused has no name; the manifest says where it would have gone.
+            urls = dict.fromkeys(request.formats, output)
+            if not has_errors(found):
+                urls = _urls(protocol, request, found)
+            name = portable(name_of(request))
+            request = replace(request, output=None, name=name)  # noqa: PLW2901
         called = str(request.input) if row is None else f"{request.input}:{row.number}"
-        jobs.append(Job(number, request, called, tuple(found) if has_errors(found) else ()))
+        jobs.append(Job(number, request, called, tuple(found) if has_errors(found) else (), urls))
         named.append({key: value for key, (value, _) in own.items()})
     if clashes(jobs, [*columns, *_USUAL], problems):
         return None
     return Planned(jobs, named)
+
+
+def _urls(protocol: str, request: Request, problems: Problems) -> dict[str, str]:
+    paths = targets(request, problems)
+    return {name: f"{protocol}://{path.as_posix()}" for name, path in paths.items()}
 
 
 _USUAL = ("folder", "name", "发文机关", "issuer")
@@ -130,7 +145,7 @@ def clashes(jobs: Iterable[Job], known: Sequence[str], problems: Problems) -> bo
     seen: dict[str, Job] = {}
     is_clash = False
     for job in jobs:
-        for path in () if job.refused else targets(job.request).values():
+        for path in () if job.refused else (job.urls or targets(job.request)).values():
             # Where capitals and ways to write an accent make no difference, neither may names.
             key = normalize("NFC", os.path.abspath(path)).casefold()  # noqa: PTH100  # as typed
             other = seen.setdefault(key, job)

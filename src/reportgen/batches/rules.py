@@ -137,3 +137,45 @@ CLUSTER_LOST = error(
     "再运行一次，接着生成；单独运行 {command} 看看",
     "run the same command again to go on, or {command} by itself",
 )
+STORE_NOT_INSTALLED = error(
+    "store-not-installed",
+    "-o 写到存储服务要装 fsspec",
+    "-o with an address of a store needs fsspec",
+    "运行 pip install 'reportgen[stores]'",
+    "run pip install 'reportgen[stores]'",
+)
+STORE_NEEDS_PACKAGE = error(
+    "store-needs-package",
+    "-o 写到 {protocol}:// 还要装一个包（{reason}）",
+    "-o needs one more package for {protocol}:// ({reason})",
+    "装上它，再运行一次",
+    "install it and run the same command again",
+)
+STORE_UNKNOWN = error(
+    "store-unknown",
+    "-o 里的“{protocol}://”，fsspec 不知道是什么存储",
+    "fsspec knows no store for '{protocol}://', which stands in -o",
+    "核对 :// 前面的字；写到本机的，直接写文件夹",
+    "check what stands before ://; for this machine, give a folder",
+)
+STORE_ADDRESS = error(
+    "store-address",
+    "-o 里 {protocol}:// 后面的地址不能用：密码、? 和 # 不能写在里面，存储桶或主机名里不能有 {{ }}",
+    "the address after {protocol}:// in -o cannot be used: it must hold no password, no ? and no #, and its bucket or host no {{ }}",
+    "密钥写在环境变量或 fsspec 的配置里，地址写成 {protocol}://存储桶/文件夹/{{名称}}.docx 的样子",
+    "give keys in environment variables or in fsspec's configuration, and the address as {protocol}://bucket/folder/{{name}}.docx",
+)
+STORE_UNUSABLE = error(
+    "store-unusable",
+    "打不开 {path}（{reason}）",
+    "{path} cannot be opened ({reason})",
+    "核对地址和密钥，网络通不通",
+    "check the address, the keys and the network",
+)
+STORE_TAKEN = error(
+    "store-taken",
+    "{path} 已经有了，清单里没有记它，或者后来改过，没有覆盖",
+    "{path} is there already, and no manifest knows it, or it has changed since; it was not overwritten",
+    "换一个名称；生成时总带 --manifest，自己写的就认得；确实要覆盖的，加 --force",
+    "choose another name; build with the same --manifest, so that what was written is known; or overwrite it with --force",
+)

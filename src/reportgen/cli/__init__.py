@@ -214,9 +214,9 @@ def _is_unread(result: Result) -> bool:
 )
 @REPORTS
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=Path("out"),
-    help=say("写到哪个文件夹（默认 out）或文件，名称里可以有 {发文机关} 之类；- 为标准输出",
-             "folder (default: out) or file to write, with {issuer} and the like; - is stdout"),
+    "-o", "--output", type=click.Path(), default="out",
+    help=say("写到哪个文件夹（默认 out）、文件或 s3:// 之类的地址，名称里可以有 {发文机关} 之类；- 为标准输出",
+             "folder (default: out), file, or address such as s3://… to write, with {issuer} and the like; - is stdout"),
 )  # fmt: skip
 @FORMATS_OPTION
 @click.option(
@@ -238,12 +238,15 @@ def _is_unread(result: Result) -> bool:
 @STRICTNESS_OPTIONS
 @MESSAGE_OPTIONS
 def build(
-    reports: tuple[Path, ...], output: Path, formats: tuple[str, ...], *, watch: bool,
+    reports: tuple[Path, ...], output: str, formats: tuple[str, ...], *, watch: bool,
     **options: Any,
 ) -> None:  # fmt: skip
     """Write the drafts of one report or many."""
-    to_stdout = str(output) == "-"
-    if len(reports) != 1 or "{" in str(output) or any(options[name] for name in BATCH):
+    to_stdout, is_url = output == "-", "://" in output
+    is_many = len(reports) != 1 or "{" in output or any(options[name] for name in BATCH)
+    if watch and (is_url or (to_stdout and not is_many)):
+        raise click.UsageError(say("--watch 要写文件", "--watch needs a file or folder to write"))
+    if is_many or is_url:
         from reportgen.cli.batches import build_reports
 
         if watch or to_stdout:
@@ -257,17 +260,13 @@ def build(
     if watch:
         from reportgen.cli.studio import build_again
 
-        if to_stdout:
-            raise click.UsageError(
-                say("--watch 要写文件", "--watch needs a file or folder to write")
-            )
-        build_again(_request(report, formats, output, options), options)
+        build_again(_request(report, formats, Path(output), options), options)
         return
     if to_stdout and len(formats) > 1:
         raise click.UsageError(
             say("标准输出只能写一种格式", "only one format can be written to stdout")
         )
-    request = _request(report, formats, None if to_stdout else output, options)
+    request = _request(report, formats, None if to_stdout else Path(output), options)
     result, _draft = pipeline.run(request, writes=True)
     if to_stdout and not result.failed:
         result = _to_stdout(result, formats[0])

@@ -36,7 +36,7 @@ _MANY = 100
 
 
 def build_reports(
-    reports: tuple[Path, ...], formats: tuple[str, ...], output: Path, options: dict[str, Any]
+    reports: tuple[Path, ...], formats: tuple[str, ...], output: str, options: dict[str, Any]
 ) -> NoReturn:
     """Build many reports and end the program."""
     batch = _batch(reports, formats, output, options)
@@ -55,7 +55,7 @@ def build_reports(
             found.extend(outcome.result.diagnostics)
         if outcome.state == BUILT and not has_bar:
             for path in outcome.written:
-                print_path(Path(path))
+                print_path(path)
     if options["format"] == "text":
         print_problems(batch.problems, LANGUAGE)
     else:
@@ -70,7 +70,7 @@ def build_reports(
 
 
 def _batch(
-    reports: tuple[Path, ...], formats: tuple[str, ...], output: Path, options: dict[str, Any]
+    reports: tuple[Path, ...], formats: tuple[str, ...], output: str, options: dict[str, Any]
 ) -> Batch:
     """What is to be built; what keeps it from being built is printed and ends the program."""
     problems = Problems()
@@ -91,21 +91,32 @@ def _batch(
         refuse(problems)
     requests = [
         Request(
-            path, formats, output,
+            path, formats, Path(output),
             named_style(options["style"], path, options["styles_dirs"]), options["styles_dirs"],
             allowed=options["allowed"], limits=options["limits"], strict=options["strict"],
             final=options["final"], trace=options["trace"], force=options["force"],
         )
         for path in dict.fromkeys(paths)
     ]  # fmt: skip
-    manifest = Manifest(options["manifest"]) if options["manifest"] is not None else None
+    store = None
+    if "://" in output:
+        # Imported here: few drafts go to a store.
+        from reportgen.batches import stores
+
+        store = stores.store_of(output, problems)
+        if store is None:
+            refuse(problems)
+    noted = options["manifest"]
+    manifest = Manifest(noted, store) if noted is not None else None
     if manifest is not None and not manifest.read(problems):
         refuse(problems)
-    work = _planned(requests, rows_file, str(output), manifest, problems)
+    work = _planned(requests, rows_file, output, manifest, problems)
     if work is None:
         refuse(problems)
     print_problems(problems, LANGUAGE)
-    wanted = Wanted(made=manifest is not None, result=options["format"] != "text")
+    final = Wanted(made=manifest is not None, result=options["format"] != "text")
+    # What goes to a store comes back with the result.
+    wanted = final._replace(result=True) if store is not None else final
     problems = Problems()
     runner: Runner | None
     if options["scheduler"]:
@@ -116,6 +127,9 @@ def _batch(
         )
     if runner is None:
         refuse(problems)
+    if store is not None:
+        known = manifest.outputs if manifest is not None else lambda _job: {}
+        runner = stores.Stored(runner, store, final, known)
     return Batch(
         work.jobs, runner, manifest, work.named,
         fail_fast=options["fail_fast"], problems=problems,

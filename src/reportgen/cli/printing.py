@@ -71,8 +71,8 @@ def print_note(zh: str, en: str, language: str, options: dict[str, Any]) -> None
         click.echo(shown_lines(en if language == "en" else zh), err=True)
 
 
-def print_path(path: Path) -> None:
-    """Print the path of a file that was written: as it is for programs, harmless on a terminal."""
+def print_path(path: Path | str) -> None:
+    """Print the path or URL of a file that was written: as it is for programs, harmless on a terminal."""
     from reportgen.language.hidden import shown
 
     text = str(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen.batches import rules as batches
 from reportgen.checks import rules as checks
 from reportgen.diagnostics import Rule, rules_in
 from reportgen.document import rules as document
@@ -31,6 +32,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ("Figures and tables", figures),
         ("Checks", checks),
         ("Reports of offices", units),
+        ("Many reports in one run", batches),
         ("Styles", styles),
         ("Templates", rendering),
         ("Markdown and what is placed in it", document),
