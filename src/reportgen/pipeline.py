@@ -805,9 +805,32 @@ def _write(
         return (tuple(files), contents, assets) if write_all(files, problems) else ((), {}, {})
     content = snapshot_of(draft, request, problems)
     renamed = partial(_renamed, draft=draft, request=request)
-    rows = draft.files.to_keep
+    rows = _to_keep(draft, problems)
     made = Drafts(paths, contents, assets, content, _language(draft.data), rows, beside)
     return write(made, request, renamed, problems)
+
+
+def _to_keep(draft: Draft, problems: Problems) -> Mapping[Path, bytes]:
+    """The rows of queries that may be written beside the report; others are reported."""
+    files = draft.files
+    if not files.to_keep:
+        return {}
+    # Imported here: few reports have queries.
+    from reportgen.readers.queries.kept import why_not_written
+    from reportgen.readers.queries.rules import QUERY_NOT_KEPT
+
+    refused: dict[Path, tuple[Path, Words]] = {}
+    for path in files.to_keep:
+        why = why_not_written(path, files.opened)
+        if why is not None:
+            refused.setdefault(path.with_suffix(""), (path, why))
+    for path, why in refused.values():
+        problems.add(QUERY_NOT_KEPT, None, path=str(path), reason=why)
+    return {
+        path: content
+        for path, content in files.to_keep.items()
+        if path.with_suffix("") not in refused
+    }
 
 
 def snapshot_of(draft: Draft, request: Request, problems: Problems) -> str:

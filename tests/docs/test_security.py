@@ -115,14 +115,16 @@ def test_the_program_has_no_network_but_the_studio_for_its_own_machine() -> None
     assert {"cli/studio.py": {"webbrowser"}, "studio/server.py": {"http", "socket"}} == found
 
 
-def test_only_pdf_previews_and_the_studio_start_programs() -> None:
+def test_only_pdf_previews_the_studio_and_queries_start_programs() -> None:
     starting = _PROCESSES | {f"os.{name}" for name in _STARTING}
     found = {file: used & starting for file, used in _imported().items() if used & starting}
     # The studio opens one folder in the file manager, and the browser.
     studio = {"cli/studio.py": {"subprocess", "os.startfile"}}
     # Many reports are built in processes of our own.
     batches = {"batches/processes.py": {"multiprocessing"}}
-    assert studio | batches | {"office/programs.py": {"subprocess"}} == found
+    # A query is run by this very Python, and ended if it takes too much.
+    queries = {"readers/queries/apart.py": {"subprocess"}}
+    assert studio | batches | queries | {"office/programs.py": {"subprocess"}} == found
 
 
 def test_no_text_becomes_code() -> None:
@@ -131,5 +133,8 @@ def test_no_text_becomes_code() -> None:
     # Compiled templates and patterns, and what reports of offices gave, all from the cache, which
     # authenticates them.
     files = {"rendering/environment.py", "pipeline.py", "units/kept.py"}
-    assert files == found.keys()
+    # What the process of a query, which is our own, is handed and hands back.
+    queries = "readers/queries/apart.py"
+    assert {*files, queries} == found.keys()
+    assert {"pickle"} == found.pop(queries)
     assert {"marshal"} == set().union(*found.values())

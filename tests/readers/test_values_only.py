@@ -152,6 +152,13 @@ def test_repeated_cells_of_an_ods_do_not_fill_the_memory() -> None:
     assert ["over-limit"] == rules(_read(_sheet(text), "表.ods")[1])
 
 
+@pytest.mark.parametrize("prefix", ["table", "office", "text"])
+def test_an_ods_whose_usual_prefixes_mean_something_else_is_refused(prefix: str) -> None:
+    more = f'xmlns:{prefix}="urn:other" table:number-rows-repeated="1048576"'
+    content = _sheet(_row(ods_cell("甲") + ods_cell(1)) * 2 + _row(ods_cell(1), more))
+    assert ["table-file-damaged"] == rules(_read(content, "表.ods")[1])
+
+
 def test_empty_cells_repeated_at_the_end_of_an_ods_are_passed_over() -> None:
     empty = ods_cell(None, 'table:number-columns-repeated="16380"')
     rest = _row(ods_cell(None), 'table:number-rows-repeated="1048570"')

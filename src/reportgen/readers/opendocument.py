@@ -17,6 +17,8 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _EXTENDED = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _MOST_TIMES = 1_048_576
+_PREFIXED = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
+"""What the library that reads the cells goes by: the prefixes, whatever they stand for."""
 
 
 def extent_of(content: bytes) -> Extent:
@@ -27,11 +29,20 @@ def extent_of(content: bytes) -> Extent:
     with ZipFile(BytesIO(content)) as archive:
         sheets = BytesIO(archive.read("content.xml"))
     events = etree.iterparse(
-        sheets, events=("start", "end"), resolve_entities=False, no_network=True
+        sheets, events=("start", "end", "start-ns"), resolve_entities=False, no_network=True
     )
-    for event, element in events:
-        reader.take(event, element)
+    for event, found in events:
+        if event == "start-ns":
+            _check_prefix(*found)
+        else:
+            reader.take(event, found)
     return Extent(reader.cells, reader.characters, tuple(reader.errors), tuple(reader.uncomputed))
+
+
+def _check_prefix(prefix: str, space: str) -> None:
+    """Refuse a usual prefix with another meaning: the library would read what is not counted."""
+    if _PREFIXED.get(prefix, f"{{{space}}}") != f"{{{space}}}":
+        raise ValueError(f"{prefix} is {space}")
 
 
 class _Reader:

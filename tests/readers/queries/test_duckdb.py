@@ -211,3 +211,23 @@ def test_a_file_that_cannot_be_queried_is_reported(tmp_path: Path) -> None:
     (tmp_path / "街道.docx").write_bytes(b"x")
     result = queried(tmp_path, "from 街道", "文件: 街道.docx")
     assert [("query-file", "6:11")] == found(result)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        'select "random"() from 表', "select random/**/() from 表", "from 表 using sample 1",
+        "select transaction_timestamp()", "select age(timestamp '2020-01-01')",
+        "select * from query('select 1')", "select * from duckdb_settings()",
+        "select (select 数.random() from 表)", "select list_transform([1], x -> uuid())",
+        "with 甲 as (from 表 tablesample 10%) from 甲", "select E'\\'' || random() || ''",
+    ],
+)  # fmt: skip
+def test_what_gives_something_else_each_time_is_refused_however_it_is_written(sql: str) -> None:
+    with pytest.raises(QueryError, match="something else each time"):
+        _select(sql)
+
+
+def test_other_functions_of_time_are_not() -> None:
+    sql = "select age(timestamp '2021-01-01', timestamp '2020-01-01'), year(date '2020-01-01')"
+    assert 2020 == _select(sql)[0][1]

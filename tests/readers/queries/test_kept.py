@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from builders import NO_CACHE, markdown, rules, written
 from queried import ROWS, SELECT, built, changed, database, found, queried, write_report
 from reportgen import Request, build, check
 from reportgen.diagnostics.messages import message
+from reportgen.readers.queries.kept import Kept, contents_of, paths_of, read_kept
+from reportgen.storage import Files
 
 
 @pytest.fixture
@@ -72,7 +75,19 @@ def test_a_draft_is_the_same_without_duckdb(
     assert first == markdown(again)
 
 
-def test_the_same_query_over_the_same_files_is_not_run_again(
+def test_kept_rows_that_were_forged_are_not_used_where_the_database_is(folder: Path) -> None:
+    first = markdown(built(folder))
+    table, about = (folder / "queries" / f"报名.{kind}" for kind in ("csv", "json"))
+    before = sha256(table.read_bytes()).hexdigest()
+    forged = table.read_bytes().replace(b"120", b"999")
+    table.write_bytes(forged)
+    about.write_text(about.read_text().replace(before, sha256(forged).hexdigest()))
+    again = built(folder)
+    assert first == markdown(again)
+    assert ["source-changed"] == rules(again)
+
+
+def test_kept_rows_are_told_wherever_they_are_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("duckdb")
@@ -81,7 +96,7 @@ def test_the_same_query_over_the_same_files_is_not_run_again(
     first = markdown(built(tmp_path))
     monkeypatch.setitem(sys.modules, "duckdb", None)
     again = built(tmp_path)
-    assert [] == rules(again)
+    assert ["query-kept"] == rules(again)
     assert first == markdown(again)
 
 
@@ -151,3 +166,70 @@ def test_names_that_no_file_can_have_are_told_apart(tmp_path: Path) -> None:
     names = sorted(path.name for path in (tmp_path / "queries").iterdir())
     assert 4 == len(names)
     assert all(name.startswith("一-二-") for name in names)
+
+
+def test_rows_are_never_written_through_a_link(tmp_path: Path) -> None:
+    report = tmp_path / "报告"
+    report.mkdir()
+    database(report / "台账.db")
+    write_report(report)
+    elsewhere = tmp_path / "别处"
+    elsewhere.mkdir()
+    try:
+        (report / "queries").symlink_to(elsewhere)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    result = built(report)
+    assert ["query-not-kept"] == rules(result)
+    assert result.written
+    assert [] == [*elsewhere.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("报名.csv", "我的,笔记\n"), ("报名.json", '{"name": "mine"}')]
+)
+def test_a_file_of_the_users_own_is_never_overwritten(
+    folder: Path, name: str, content: str
+) -> None:
+    (folder / "queries").mkdir()
+    (folder / "queries" / name).write_text(content)
+    result = built(folder)
+    assert ["query-not-kept"] == rules(result)
+    assert [name] == [path.name for path in (folder / "queries").iterdir()]
+    assert content == (folder / "queries" / name).read_text()
+
+
+def test_kept_rows_that_were_edited_are_not_overwritten(folder: Path) -> None:
+    built(folder)
+    path = folder / "queries" / "报名.csv"
+    edited = path.read_text().replace("120", "999")
+    path.write_text(edited)
+    assert ["query-not-kept"] == rules(built(folder))
+    assert edited == path.read_text()
+
+
+def test_the_source_of_a_query_is_never_overwritten(folder: Path) -> None:
+    pytest.importorskip("duckdb")
+    source = "街道,人数\n城关,1\n柳林,2\n"
+    (folder / "queries").mkdir()
+    (folder / "queries" / "报名.csv").write_text(source)
+    about = {"form": 2, "query": "", "files": {}, "rows": sha256(source.encode()).hexdigest()}
+    (folder / "queries" / "报名.json").write_text(json.dumps(about))
+    write_report(folder, "from 报名 limit 1", "文件: queries/报名.csv")
+    assert ["query-not-kept"] == rules(built(folder))
+    assert source == (folder / "queries" / "报名.csv").read_text()
+
+
+def test_no_cell_is_kept_as_a_formula_and_all_come_back(tmp_path: Path) -> None:
+    written = {
+        "=cmd|'/c calc'!A1": "'=cmd|'/c calc'!A1", "@甲": "'@甲", "+1 级": "'+1 级", "-乙": "'-乙",
+        "'=丙": "''=丙", "＝1": "'＝1", "'戊": "'戊", "-1.5": "-1.5", "+3%": "+3%", "-": "-",
+    }  # fmt: skip
+    kept = Kept(SELECT, {}, ["=名", "数"], [[cell, "1"] for cell in written])
+    paths = paths_of("报名", tmp_path)
+    paths[0].parent.mkdir()
+    for path, content in zip(paths, contents_of(kept), strict=True):
+        path.write_bytes(content)
+    assert kept == read_kept("报名", Files.below(tmp_path))
+    lines = paths[0].read_text(encoding="utf-8-sig").splitlines()
+    assert ["'=名", *written.values()] == [line.partition(",")[0] for line in lines]

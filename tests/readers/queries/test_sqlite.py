@@ -148,6 +148,22 @@ def test_a_query_that_depends_on_the_day_is_refused(folder: Path, sql: str) -> N
 @pytest.mark.parametrize(
     "sql",
     [
+        "select `random`() as 数", "select [random]() as 数", "select random/**/() as 数",
+        "select strftime('%Y') as 年", "select `date`/* */() as 日", "select [date]('NOW') as 日",
+        "select 年 from 今年", "select 数 from 随机",
+    ],
+)  # fmt: skip
+def test_so_is_one_that_hides_it_in_quotes_comments_or_views(tmp_path: Path, sql: str) -> None:
+    year, lot = "create view 今年 as select strftime('%Y', 'now') as 年", "select random() as 数"
+    database(tmp_path / "台账.db", ROWS, year, f"create view 随机 as {lot}")
+    (one,) = queried(tmp_path, sql).diagnostics
+    assert one.rule.id in {"query-clock", "query-mistake"}
+    assert "每次给出的不同" in message(one, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
         "select 'current_date' as 甲, 1 as 乙",
         "select 1 as today -- random()",
         "select date('2024-03-05') as 日期, 1 as 数",

@@ -1,6 +1,7 @@
 """Queries: SQL over files, whose rows make tables and figures.
 
 `read_query` runs a query and gives its rows as cells. `sqlite` and `duckdb` are what can run one,
+`apart` gives them a process of their own,
 `values` makes texts of what they give, `rows` says where each cell comes from, and `kept` holds the
 rows that the last build has kept beside the report.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from reportgen.model.texts import place_of_words
 from reportgen.model.values import RoundedText, Text
 from reportgen.readers.cells import Cells
 from reportgen.readers.queries import rules
+from reportgen.readers.queries.apart import call
 from reportgen.readers.queries.kept import Kept, contents_of, difference, paths_of, read_kept
 from reportgen.readers.queries.rows import QueryRows, cells_of
 from reportgen.readers.queries.values import (
@@ -110,11 +113,7 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
     if any(content is None for content in contents.values()):
         return None
     hashes = {str(name): sha256(content or b"").hexdigest() for name, content in contents.items()}
-    is_of_query = isinstance(kept, Kept) and kept.query == query.sql
-    if isinstance(kept, Kept) and is_of_query and kept.files == hashes:
-        # The same query over the same files gives the same rows.
-        _report_text_numbers(query, own, contents, files, problems)
-        return kept if _is_within(kept, query, files, problems) else None
+    # Rows that are kept may be a stranger's: where the files are there, the query is run.
     if not _is_by_sqlite(own) and not _is_installed():
         rows = _from_kept(kept, query, hashes, _NO_DUCKDB, files, problems)
         if rows is None:
@@ -126,7 +125,7 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
         return None
     _report_text_numbers(query, own, contents, files, problems)
     fresh = Kept(str(query.sql), hashes, found.names, texts)
-    if isinstance(kept, Kept) and is_of_query:
+    if isinstance(kept, Kept) and kept.query == query.sql:
         what = difference(kept, fresh, _key_or_first(found.names, query))
         if what is not None:
             names = "、".join(query.files)
@@ -143,9 +142,14 @@ def _report_text_numbers(
     """Report columns that SQLite adds up, and of which some numbers are texts."""
     if not _is_by_sqlite(own):
         return
-    from reportgen.readers.queries.sqlite import numbers_as_texts
+    from reportgen.readers.queries import sqlite
 
-    found = numbers_as_texts(contents[own[0].named] or b"", query.sql, files.limits)
+    content, limits = contents[own[0].named] or b"", files.limits
+    found: dict[str, tuple[str, str]] = {}
+    if sqlite.adds(query.sql):
+        # What takes too long is not looked for.
+        with suppress(OverLimitError, QueryError, ValueError):
+            found = call(sqlite.numbers_as_texts, content, str(query.sql), limits, limits=limits)
     for column, (text, read) in found.items():
         place = _place_of(column, query)
         problems.add(rules.QUERY_TEXT_NUMBERS, place, column=column, found=text, read=read)
@@ -291,7 +295,7 @@ def _selected(
             from reportgen.readers.queries import sqlite
 
             content = contents[own[0].named] or b""
-            found = sqlite.select(content, query.sql, limits, most)
+            found = call(sqlite.select, content, str(query.sql), limits, most, limits=limits)
         else:
             found = _by_duckdb(query, own, contents, files, most, problems)
     except QueryError as error:
@@ -315,11 +319,14 @@ def _by_duckdb(
 ) -> Selected | None:  # fmt: skip
     from reportgen.readers.queries import duckdb, sqlite
 
+    limits = files.limits
     handed: dict[str, duckdb.Content | Mapping[str, Selected]] = {}
     for file in own:
         name, content = file.source.path.stem, contents[file.named] or b""
         if file.suffix in DATABASES:
-            handed[name] = sqlite.tables(content, query.sql, files.limits, files.limits.values)
+            handed[name] = call(
+                sqlite.tables, content, str(query.sql), limits, limits.values, limits=limits
+            )
         elif file.suffix == _PARQUET:
             handed[name] = content
         else:
@@ -327,7 +334,7 @@ def _by_duckdb(
             if table is None:
                 return None
             handed[name] = table
-    return duckdb.select(handed, query.sql, files.limits, most)
+    return call(duckdb.select, handed, str(query.sql), limits, most, limits=limits)
 
 
 def _table(file: _File, content: bytes, problems: Problems) -> Selected | None:

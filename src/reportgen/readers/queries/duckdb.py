@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
@@ -26,6 +27,8 @@ from reportgen.readers.queries.values import (
     QueryError,
     Selected,
     cell_text,
+    changing,
+    counted,
     unknown,
 )
 from reportgen.storage import Limits
@@ -42,6 +45,13 @@ _SETTINGS = {
 }  # fmt: skip
 _MEMORY_PER_VALUE = 1_500
 """Bytes that DuckDB may use for each value that a report may hold."""
+_CHANGING = regex(
+    r"random|setseed|(?:gen_random_)?uuid\w*|now|today|transaction_timestamp|\w*current_\w+|sleep_ms"
+    r"|nextval|currval|setval|getvariable|stats|vector_type|write_log|query|query_table"
+    r"|json_execute_serialized_sql|duckdb_\w+|pragma_\w+|pg_(?!typeof)\w+",
+    re.IGNORECASE,
+)
+"""Functions that give something else each time or on each machine, or run other SQL."""
 _AT_ONCE = 1_000
 _NUMBER = regex(r"[-+−]?(?:[1-9]\d{0,2}(?:[,，]\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _SEPARATORS = regex("[,，]")
@@ -65,7 +75,7 @@ def select(content: Mapping[str, Content], sql: str, limits: Limits, most: int) 
         connection.execute("SET enable_external_access = false")
         connection.execute("SET errors_as_json = true")
         connection.execute("SET lock_configuration = true")
-        return _selected(connection, sql, most)
+        return _selected(connection, sql, most, limits.text_size)
 
 
 @contextmanager
@@ -99,25 +109,63 @@ def _stopped(connection: DuckDBPyConnection, limits: Limits) -> Iterator[None]:
         timer.cancel()
 
 
-def _selected(connection: DuckDBPyConnection, sql: str, most: int) -> Selected:
+def _selected(connection: DuckDBPyConnection, sql: str, most: int, longest: int) -> Selected:
     import duckdb
 
     try:
         statements = connection.extract_statements(sql)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise QueryError(_ONE_SELECT)
+        _refuse_changing(connection, sql)
         connection.execute(statements[0])
         names = [str(column[0]) for column in connection.description or ()]
-        rows: list[tuple[object, ...]] = []
-        while some := connection.fetchmany(_AT_ONCE):
-            rows += some
-            if len(rows) * len(names) > most:
-                raise OverLimitError("values")
+        some = iter(lambda: connection.fetchmany(_AT_ONCE), [])
+        rows = counted(chain.from_iterable(some), len(names), most, longest)
     except (duckdb.InterruptException, duckdb.OutOfMemoryException):
         raise
     except duckdb.Error as error:
         raise _explained(error, connection, sql) from None
     return Selected(names, rows)
+
+
+def _refuse_changing(connection: DuckDBPyConnection, sql: str) -> None:
+    """Raise QueryError for what gives something else each time, however it is written."""
+    (found,) = connection.execute("SELECT json_serialize_sql($1::VARCHAR)", [sql]).fetchone() or (
+        "{}",
+    )
+    tree = json.loads(found)
+    if tree.get("error", True):
+        raise QueryError(_ONE_SELECT)
+    left: list[Any] = [tree]
+    while left:
+        node = left.pop()
+        left += node.values() if isinstance(node, dict) else node
+        left = [one for one in left if isinstance(one, dict | list)]
+        name = _changing(node) if isinstance(node, dict) else ""
+        if name:
+            raise QueryError(changing(name), *_span(node, sql))
+
+
+def _changing(node: Mapping[str, Any]) -> str:
+    """What in a node of the parsed query gives something else each time; empty if nothing does."""
+    if node.get("sample"):
+        return "sample"
+    name = str(node.get("function_name", ""))
+    # It is that of today unless a second time is given; versions name the list differently.
+    if name.lower() == "age" and len(node.get("arguments", node.get("children", ()))) == 1:
+        return name
+    return name if _CHANGING.fullmatch(name) else ""
+
+
+def _span(node: Mapping[str, Any], sql: str) -> tuple[int | None, int]:
+    """Where a node stands in the query, and its length."""
+    content = sql.encode()
+    start, length = node.get("query_location", -1), node.get("query_location_length", 0)
+    if not 0 <= start < len(content):
+        return None, 1
+    before = content[:start].decode(errors="ignore")
+    own = content[start : start + length].decode(errors="ignore")
+    return len(before), max(len(own), 1)
 
 
 _ONE_SELECT = Words("只能写一条 SELECT", "only one SELECT is allowed")

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -22,10 +25,15 @@ from reportgen.storage.writing import is_portable
 
 FOLDER = "queries"
 """The folder beside the report."""
-_FORM = 1
+_FORM = 2
 """To be raised when values are put into texts differently: rows of another form are not used."""
 _MARK = "\ufeff"
 """By which Excel knows that a CSV is UTF-8."""
+_FORMULA = regex(r"'*[=+\-@＝＋－＠\t\r\n].*", re.DOTALL)
+"""What a spreadsheet takes for a formula, which a stranger's cell may be, marked or not."""
+_NUMBER = regex(r"[+-]?[\d.,]*%?", re.ASCII)
+_TEXT = "'"
+"""What marks a cell as a text for spreadsheets."""
 _OTHER = regex(r"[^\w\-·（）()]+")
 _LONGEST = 60
 
@@ -52,7 +60,9 @@ def paths_of(name: str, folder: Path) -> tuple[Path, Path]:
 def contents_of(kept: Kept) -> tuple[bytes, bytes]:
     """The content of the CSV and of the JSON."""
     stream = StringIO()
-    csv.writer(stream, lineterminator="\n").writerows((kept.names, *kept.rows))
+    csv.writer(stream, lineterminator="\n").writerows(
+        [*map(_marked, row)] for row in (kept.names, *kept.rows)
+    )
     table = f"{_MARK}{stream.getvalue()}".encode(errors="surrogatepass")
     about = {
         "form": _FORM,
@@ -61,6 +71,58 @@ def contents_of(kept: Kept) -> tuple[bytes, bytes]:
         "rows": sha256(table).hexdigest(),
     }
     return table, f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _marked(cell: str) -> str:
+    """The cell as a spreadsheet may open it: what would be a formula is marked as a text."""
+    is_formula = _FORMULA.fullmatch(cell) and not _NUMBER.fullmatch(cell)
+    return f"{_TEXT}{cell}" if is_formula else cell
+
+
+def _unmarked(cell: str) -> str:
+    return cell.removeprefix(_TEXT) if _FORMULA.fullmatch(cell) else cell
+
+
+def why_not_written(path: Path, opened: Iterable[str]) -> Words | None:
+    """Why a file of rows may not be written; `None` if it may.
+
+    `opened` are the files that the draft was made of. A stranger's report may name its tables, and
+    make its folder of rows a link, so that files of the user would be overwritten.
+    """
+    folder = os.path.realpath(path.parent.parent)
+    real = os.path.realpath(path.parent)
+    if os.path.normcase(real) != os.path.normcase(os.path.join(folder, FOLDER)):  # noqa: PTH118  # a text
+        return _ELSEWHERE
+    sources = {os.path.normcase(os.path.realpath(one)) for one in opened}
+    if os.path.normcase(os.path.join(real, path.name)) in sources:  # noqa: PTH118  # as above
+        return _SOURCE
+    if not any(map(os.path.lexists, (path.with_suffix(".csv"), path.with_suffix(".json")))):
+        return None
+    return None if _is_own(path) else _FOREIGN
+
+
+def _is_own(path: Path) -> bool:
+    """Whether the files of rows that are there are those that a build has written."""
+    files, table_path = Files.below(path.parent), path.with_suffix(".csv")
+    about = files.read(path.with_suffix(".json"), None, Problems())
+    is_alone = not os.path.lexists(table_path)
+    table = None if is_alone else files.read(table_path, None, Problems())
+    with suppress(ValueError, TypeError, KeyError, RecursionError):
+        found = json.loads(about or b"")
+        stamp, form = found["rows"], found["form"]
+        is_of_form = isinstance(form, int) and {*found} == {"form", "query", "files", "rows"}
+        return is_of_form and (is_alone or sha256(table or b"").hexdigest() == stamp)
+    return False
+
+
+_ELSEWHERE = Words(
+    "文件夹 queries 是个链接，通到别处", "the folder 'queries' is a link that leads elsewhere"
+)
+_SOURCE = Words("这份文稿就是用它生成的", "the draft is made of it")
+_FOREIGN = Words(
+    "那里的文件不是本程序留下的，或被人改过，没有动它",
+    "the file there is not one that this program has kept, or was edited, and stays as it is",
+)
 
 
 def read_kept(name: str, files: Files) -> Kept | Words | None:
@@ -86,7 +148,7 @@ def read_kept(name: str, files: Files) -> Kept | Words | None:
         if sha256(table).hexdigest() != stamp:
             return _EDITED
         text = table.decode(errors="surrogatepass").removeprefix(_MARK)
-        names, *rows = csv.reader(StringIO(text, newline=""))
+        names, *rows = ([*map(_unmarked, row)] for row in csv.reader(StringIO(text, newline="")))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, csv.Error):
         return _UNREADABLE
     if any(len(row) != len(names) for row in rows) or not files.take_values(len(names) * len(rows)):

@@ -148,6 +148,6 @@ QUERY_NOT_KEPT = warning(
     "query-not-kept",
     "查询的行没能留在“{path}”：{reason}",
     "the rows of a query could not be kept in '{path}': {reason}",
-    "没有它，以后离开数据库就不能重新生成；核对文件夹能不能写",
-    "without them, the draft cannot be built again where the database is not; check that the folder can be written",
+    "没有它，以后离开数据库就不能重新生成；把那里的文件移开，核对文件夹能不能写",
+    "without them, the draft cannot be built again where the database is not; move away what lies there, and check that the folder can be written",
 )

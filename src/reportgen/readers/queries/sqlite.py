@@ -21,6 +21,8 @@ from reportgen.readers.queries.values import (
     OverLimitError,
     QueryError,
     Selected,
+    changing,
+    counted,
     unknown,
 )
 from reportgen.storage import Limits
@@ -33,14 +35,26 @@ _ALLOWED = frozenset((
 ))  # fmt: skip
 _REFUSED = frozenset(("load_extension", "fts3_tokenizer", "edit"))
 """Functions that run other code."""
+_CHANGING = frozenset((
+    "random", "randomblob", "current_date", "current_time", "current_timestamp", "changes",
+    "total_changes", "last_insert_rowid",
+))  # fmt: skip
+"""Functions that give something else each time."""
+_OF_TIME = frozenset(("date", "time", "datetime", "julianday", "unixepoch", "strftime", "timediff"))
+"""Functions that do so if they are asked for the present."""
+_NOW = regex(
+    r"""['"`\[]now['"`\]]|\b(?:date|time|datetime|julianday|unixepoch)["`\]]?\s*\(\s*\)"""
+    r"""|\bstrftime["`\]]?\s*\(\s*'(?:[^']|'')*'\s*\)""",
+    re.IGNORECASE,
+)
 _EVERY = 20_000
 """Steps between two looks at the limits."""
-_AT_ONCE = 1_000
 _LONGEST_SQL = 1_000_000
 _NEAR = regex(r'near "(.*)": syntax error', re.DOTALL)
 _NO_TABLE = regex(r"no such table: (?:main\.)?(.+)", re.DOTALL)
 _NO_COLUMN = regex(r"(?:no such column|ambiguous column name): (.+)", re.DOTALL)
 _NO_FUNCTION = regex(r"no such function: (.+)|wrong number of arguments to function (.+)\(\)")
+_NO_USE = regex(r"not authorized to use function: (.+)", re.DOTALL)
 _TOKEN = regex(r'unrecognized token: "(.*)"', re.DOTALL)
 
 
@@ -55,13 +69,11 @@ def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
     with _opened(content, limits) as connection:
         connection.set_progress_handler(watch, _EVERY)
         try:
+            if _NOW.search(_uncommented(f"{sql}\n{_views(connection)}")):
+                connection.set_authorizer(_authorized_without_time)
             cursor = connection.execute(sql)
             names = [column[0] for column in cursor.description or ()]
-            rows: list[tuple[object, ...]] = []
-            while some := cursor.fetchmany(_AT_ONCE):
-                rows += some
-                if len(rows) * len(names) > most:
-                    raise OverLimitError("values")
+            rows = counted(cursor, len(names), most, limits.text_size)
         except (sqlite3.Error, sqlite3.Warning) as error:
             if str(error) == "interrupted":
                 raise OverLimitError(watch.exceeded) from None
@@ -73,6 +85,7 @@ def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
 
 _SKIPPED = r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/"
 """Texts and comments in SQL, in which nothing is a name."""
+_COMMENTS = regex(_SKIPPED, re.DOTALL)
 _QUOTED = regex(rf'{_SKIPPED}|"([^"`]+)"', re.DOTALL)
 
 
@@ -83,6 +96,11 @@ def _as_name(match: re.Match[str]) -> str:
 
 _ADDED = regex(r"\b(?:sum|avg|total)\s*\(([^()]*)\)", re.IGNORECASE)
 _READ_OF = regex(r"\d+(?:\.\d+)?")
+
+
+def adds(sql: str) -> bool:
+    """Whether a query adds up numbers."""
+    return _ADDED.search(sql) is not None
 
 
 def numbers_as_texts(content: bytes, sql: str, limits: Limits) -> dict[str, tuple[str, str]]:
@@ -172,9 +190,26 @@ def _text(content: bytes) -> object:
 
 def _authorized(action: int, _one: str | None, two: str | None, *_others: str | None) -> int:
     is_allowed = action in _ALLOWED
-    if action == sqlite3.SQLITE_FUNCTION and (two or "").lower() in _REFUSED:
+    if action == sqlite3.SQLITE_FUNCTION and (two or "").lower() in (_REFUSED | _CHANGING):
         is_allowed = False
     return sqlite3.SQLITE_OK if is_allowed else sqlite3.SQLITE_DENY
+
+
+def _authorized_without_time(
+    action: int, one: str | None, two: str | None, *others: str | None
+) -> int:
+    if action == sqlite3.SQLITE_FUNCTION and (two or "").lower() in _OF_TIME:
+        return sqlite3.SQLITE_DENY
+    return _authorized(action, one, two, *others)
+
+
+def _views(connection: sqlite3.Connection) -> str:
+    """What the database itself computes, as SQL."""
+    return "\n".join(str(row[0]) for row in connection.execute("SELECT sql FROM sqlite_master"))
+
+
+def _uncommented(sql: str) -> str:
+    return _COMMENTS.sub(lambda match: match[0] if match[0].startswith("'") else " ", sql)
 
 
 class _Watch:
@@ -197,6 +232,8 @@ class _Watch:
 def _explained(error: Exception, connection: sqlite3.Connection, sql: str) -> QueryError:
     """What SQLite says of a query, in words, and where that is in it."""
     said = str(error)
+    if (match := _NO_USE.fullmatch(said)) and match[1].lower() in (_CHANGING | _OF_TIME):
+        return QueryError(changing(match[1]), *_at(match[1], sql))
     if said == "not authorized" or said.startswith(("not authorized", "access to")):
         return QueryError(_ONLY_SELECT, *_at(_first_word(sql), sql))
     if "one statement at a time" in said:

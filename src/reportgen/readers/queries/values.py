@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -44,6 +44,25 @@ class OverLimitError(Exception):
         self.found = found
 
 
+def counted(
+    rows: Iterable[tuple[object, ...]], width: int, most: int, longest: int
+) -> list[tuple[object, ...]]:
+    """The rows, counted as they come: at most so many values, with texts of so many characters.
+
+    Raises OverLimitError for more.
+    """
+    found: list[tuple[object, ...]] = []
+    length = 0
+    for row in rows:
+        found.append(row)
+        if len(found) * width > most:
+            raise OverLimitError("values")
+        length += sum(len(value) for value in row if isinstance(value, str | bytes))
+        if length > longest:
+            raise OverLimitError("text_size", length)
+    return found
+
+
 COLUMN, TABLE = Words("列", "column"), Words("表", "table")
 """What a query may name."""
 _MOST_KNOWN = 12
@@ -59,6 +78,11 @@ def unknown(what: Words, name: str, known: Sequence[str]) -> Words:
         f"没有{what.zh}“{name}”{zh}；现有：{'、'.join(shown) or '无'}",
         f"there is no {what.en} '{name}'{en}; known: {', '.join(shown) or 'none'}",
     )
+
+
+def changing(name: str) -> Words:
+    """That a function gives something else each time."""
+    return Words(f"“{name}”每次给出的不同", f"'{name}' gives something else each time")
 
 
 def cell_text(value: object) -> str | None:
