@@ -99,7 +99,7 @@ def test_without_libreoffice_the_build_says_so_in_both_languages(
     built: Built, tmp_path: Path
 ) -> None:
     result = built("docx", "pdf")
-    assert ["office-missing"] == rules(result)
+    assert ["libreoffice-missing"] == rules(result)
     assert {} == _outputs(tmp_path)
     (problem,) = result.diagnostics
     assert "没有找到" in problem.message("zh-CN")

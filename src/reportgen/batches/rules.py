@@ -161,10 +161,10 @@ STORE_UNKNOWN = error(
 )
 STORE_ADDRESS = error(
     "store-address",
-    "-o 里 {protocol}:// 后面的地址不能用：密码、? 和 # 不能写在里面，存储桶或主机名里不能有 {{ }}",
-    "the address after {protocol}:// in -o cannot be used: it must hold no password, no ? and no #, and its bucket or host no {{ }}",
-    "密钥写在环境变量或 fsspec 的配置里，地址写成 {protocol}://存储桶/文件夹/{{名称}}.docx 的样子",
-    "give keys in environment variables or in fsspec's configuration, and the address as {protocol}://bucket/folder/{{name}}.docx",
+    "-o 里 {protocol}:// 后面的地址不能用：密码、? 和 # 不能写在里面，存储桶或主机名里不能有花括号",
+    "the address after {protocol}:// in -o cannot be used: it must hold no password, no ? and no #, and its bucket or host no braces",
+    "密钥写在环境变量或 fsspec 的配置里，地址写成 {protocol}://存储桶/文件夹/报告.docx 的样子",
+    "give keys in environment variables or in fsspec's configuration, and the address as {protocol}://bucket/folder/report.docx",
 )
 STORE_UNUSABLE = error(
     "store-unusable",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.diagnostics import error, note
 
 OFFICE_MISSING = error(
-    "office-missing",
+    "libreoffice-missing",
     "pdf 要由 LibreOffice 生成，这台机器上没有找到它",
     "pdf is made by LibreOffice, which was not found on this machine",
     (
