@@ -56,9 +56,9 @@ def test_each_pair_made_for_a_rule_is_its_example() -> None:
 def test_the_rules_of_what_people_write_mostly_have_an_example() -> None:
     clerks = ("Files, YAML and the data format", "Expressions", "Figures and tables", "Checks")
     authors = ("Templates", "Markdown and what is placed in it", "Linting and trying styles")
-    for titles in (clerks, authors):
+    for titles, least in ((clerks, 0.85), (authors, 0.8)):
         rules = [name for title in titles for name in GROUPS[title]]
-        assert sum(name in examples() for name in rules) >= 0.6 * len(rules)
+        assert sum(name in examples() for name in rules) >= least * len(rules)
 
 
 def test_the_command_prints_it_and_names_the_nearest_rule_otherwise() -> None:
