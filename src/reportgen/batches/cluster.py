@@ -49,6 +49,8 @@ class _Group(NamedTuple):
     styles: tuple[str, ...]
     """The folders of the styles that they may need."""
     tries: int = 0
+    is_alone: bool = False
+    """Whether nothing else is sent while it is under way."""
 
 
 class Cluster:
@@ -62,6 +64,8 @@ class Cluster:
         self._packer = Packer()
         self._here = Builder(wanted)
         self._again: deque[_Group] = deque()
+        self._alone: deque[_Group] = deque()
+        """Reports that did not come back, and that may only have shared a worker with others."""
         """Groups that are sent again."""
         self._futures: dict[str, Any] = {}
         """Those under way; whoever forgets one tells the scheduler that it is not wanted."""
@@ -113,6 +117,12 @@ class Cluster:
                     under_way[future.key] = group
                     future.add_done_callback(done.put)
                     self._futures[future.key] = future
+            if not under_way and self._alone and not self._is_lost:
+                # Nothing else runs now that a worker's end could be blamed on.
+                future = self._submit(client, self._alone[0])
+                under_way[future.key] = self._alone.popleft()
+                future.add_done_callback(done.put)
+                self._futures[future.key] = future
             if not under_way:
                 return
             future = _next(done)
@@ -175,6 +185,9 @@ class Cluster:
                     group._replace(jobs=(job,), parcels=(parcel,))
                     for job, parcel in zip(group.jobs, group.parcels, strict=True)
                 )
+                return
+            if future.status == "error" and not group.is_alone:
+                self._alone.append(group._replace(is_alone=True))
                 return
             # Without its scheduler, nothing more can be sent.
             self._is_lost |= future.status != "error"
