@@ -49,7 +49,7 @@ _DATA: dict[str, Any] = {
     "tables": {"t": {"title": "表", "columns": ["项目", "数"], "rows": [[_MARK, 3]]}},
 }  # fmt: skip
 _NO_TEXTS = ("tables", "date")
-_SHORT = ("bulletin", "one-page")
+_SHORT = ("bulletin", "one-page", "unit-notice")
 """Styles that leave texts out, or print the first sentence of them."""
 
 
