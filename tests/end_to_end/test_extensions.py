@@ -95,7 +95,7 @@ def test_without_the_package_its_rows_cannot_be_read(run: Run, extended: Install
     run.write(TABLED)
     run.write("{}", "report/rows.json")
     refused = run("check", "report")
-    assert "只能读 .xlsx、.csv、.tsv、.txt 文件" in refused.stdout
+    assert "只能读 .xlsx、.csv、.tsv、.txt、.xls、.ods 文件" in refused.stdout
     assert "里不是若干行" in extended("check", "report").stdout
 
 
