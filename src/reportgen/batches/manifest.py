@@ -24,6 +24,7 @@ from reportgen.language.records import NamedTuple
 from reportgen.pipeline import has_assets, targets
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp
+from reportgen.snapshots.targets import NAME_BESIDE
 from reportgen.storage import Files, Limits, digest_of, write_all
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _VERSION = re.compile(rb'\{"manifest":([0-9]{1,9})')
 _MOST_BYTES = 4_000_000_000
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What reading a line raises that is cut off, or was not written by this program."""
-_BESIDE = re.compile(r"(.+) \((?:new|新)(?: [0-9]+)?\)")
-"""The name of a draft beside an edited one, which `snapshots` gives it."""
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -307,7 +306,7 @@ def _draft_in(outputs: Collection[str], own: str, target: Path) -> str | None:
         return own
     folder, suffix = own.rpartition("/")[0], target.suffix
     for path in outputs:
-        beside = _BESIDE.fullmatch(path.rpartition("/")[2].removesuffix(suffix))
+        beside = NAME_BESIDE.fullmatch(path.rpartition("/")[2].removesuffix(suffix))
         if (
             beside is not None
             and path.endswith(suffix)

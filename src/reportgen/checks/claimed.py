@@ -12,7 +12,7 @@ from reportgen.checks.statements.index import Sentence, Token, WordIndex, text_i
 from reportgen.checks.statements.scopes import Own
 from reportgen.figures.figure import Figures
 from reportgen.language.marks import without_marks
-from reportgen.language.numerals import MONTHS
+from reportgen.language.numerals import SHORT_MONTHS
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model import Report
@@ -27,7 +27,7 @@ _LEAD = (
     r"\s*(?:在|(?:In|During|Throughout|Over|For) )?(?:[Tt]he )?(?:year )?"
     r"(?=\d{4}|\d\d?\s?[月—–～~-]|[一二][〇零○]|十?[一二三四五六七八九十][月季]|第[一二三四]季"
     r"|上半年|前[两二三]|[QH]\d|FY|(?:first|second|third|fourth) (?:quarter|half)|"
-    + "|".join(name[:3] for name in MONTHS)
+    + "|".join(SHORT_MONTHS)
     + ")"
 )
 """What stands before a time that begins a sentence."""

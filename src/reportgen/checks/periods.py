@@ -18,7 +18,7 @@ from reportgen.checks.time_tokens import (
     TimeTokens,
     What,
 )
-from reportgen.language.numerals import MONTHS
+from reportgen.language.numerals import SHORT_MONTHS
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model import Period
@@ -27,8 +27,7 @@ from reportgen.model.values import TO_BE_FILLED, Date
 _A_YEAR = 12
 _FIRST_DATED = FIRST_YEAR * _A_YEAR
 _MAY_NAME_TIME = regex(
-    r"年|月|季|期|旬|昨|日|1[5-9]\d\d|20\d\d|q[1-4]|Q[1-4]|h[12]|H[12]|FY|"
-    + "|".join(name[:3] for name in MONTHS)
+    r"年|月|季|期|旬|昨|日|1[5-9]\d\d|20\d\d|q[1-4]|Q[1-4]|h[12]|H[12]|FY|" + "|".join(SHORT_MONTHS)
 )
 _MAY_NAME_OTHERS = ("year", "month", "quarter", "half", "week", "period")
 _OPEN_DAY = regex(rf"(?:{'|'.join(TO_BE_FILLED)})[日号]?")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from reportgen.language.numerals import MONTHS, parse_han
+from reportgen.language.numerals import MONTH_NAME, month_number, parse_han
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.scalars import ends_in_next
@@ -19,10 +19,6 @@ What = Literal["year", "half", "quarter", "month", "day", "point", "span", "plan
 _A_YEAR = 12
 FIRST_YEAR = 1000
 """Years before it are counted from one that is not given."""
-_MONTH_NAME = "(?:{}|sept)".format(
-    "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).lower()
-)
-"""A pattern for an English month, long or short, in small letters."""
 _TO = "(?:[—–~～〜-]+|至|到)"
 _NUMBER_OF_MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _EDGE = r"[底末]|[初中](?=$|[\s，。、；：）)至到—–-])"
@@ -52,8 +48,8 @@ _CHINESE = regex(
 )
 _ENGLISH = regex(
     rf"""(?:\b|(?<=[0-9])(?=[qh]))(?:{_COMMON}
-    | (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?=(?:\ of)?\ {_MONTH_NAME}\b)
-    | (?P<month>{_MONTH_NAME})\b(?:\.(?=\ \d|\s?[–-]))?
+    | (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?=(?:\ of)?\ {MONTH_NAME}\b)
+    | (?P<month>{MONTH_NAME})\b(?:\.(?=\ \d|\s?[–-]))?
       (?:\ (?P<on>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|[.,]\d))?
     | (?P<kind>fy|(?:fiscal|financial|school|academic)\ year)\ ?
       (?P<named>\d{{4}}|\d\d)(?:[–/-](?P<named_end>\d+))?(?!\d)
@@ -62,9 +58,9 @@ _ENGLISH = regex(
       \ (?P<size>year|half|quarter|month|week|period|day|(?<=same\ )time)\b
     | (?P<ago>a|the)\ (?P<ago_size>year|month|week)\ (?:ago|earlier|before)\b
     | (?P<near>early|mid|late|(?:the\ )?(?P<near_edge>start|beginning|middle|end)\ of)[\ -]
-      (?=\d{{4}}|{_MONTH_NAME}\b)
+      (?=\d{{4}}|{MONTH_NAME}\b)
     | (?P<back>(?:twelve|12|nine|9|six|6|three|3)\ months|year|quarter|half[\ -]year)
-      \ (?:to|ended|ending)\ (?=(?:\d\d?\ )?{_MONTH_NAME}\b) )
+      \ (?:to|ended|ending)\ (?=(?:\d\d?\ )?{MONTH_NAME}\b) )
     """,
     re.VERBOSE,
 )
@@ -80,7 +76,6 @@ _INDEX = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) 
 _INDEX |= {"十一": 11, "十二": 12, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _INDEX |= {"twelve": 12, "nine": 9, "six": 6, "year": 12, "quarter": 3}
 _INDEX |= {"three": 3, "half": 6, "half-year": 6}
-_SHORT_MONTHS = [name[:3].lower() for name in MONTHS]
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _TERMS = {"第一": (9, 14), "第二": (15, 20), "春季": (3, 8), "秋季": (9, 14)}
 _FISCAL, _SCHOOL, _FISCAL_BY_END = (3, 12), (8, 12), (-3, 12)
@@ -321,7 +316,7 @@ class TimeTokens:
         if day := found["day"]:
             return TimeToken(start, stop, days=(int(day),) * 2)
         if name := found["month"]:
-            month = _SHORT_MONTHS.index(name[:3]) + 1
+            month = month_number(name)
             days = (int(found["on"]),) * 2 if found["on"] else None
             token = TimeToken(start, stop, months=(month,) * 2, days=days)
             return token if self._is_name or self._is_month(token) else None

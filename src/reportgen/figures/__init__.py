@@ -23,6 +23,7 @@ from reportgen.figures.numbers.evaluate import (
 )
 from reportgen.figures.numbers.quantities import Quantity, split_currency
 from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
+from reportgen.language.numerals import SHORT_MONTHS
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import PHRASES, base_words
 from reportgen.language.records import NamedTuple
@@ -235,7 +236,7 @@ _TERMS = regex(r"[(（]\s*['\"]?([^,，'\"]+)['\"]?\s*[,，]\s*['\"]?([^)）'\"]
 _PART_OF_YEAR_HEAD = regex(
     r"(?i)(?:(?P<year_before>\d{4})(?:年|[ -])?)?"
     r"(?P<part>\d{1,2}月份?|[一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年|Q[1-4]"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:first|second) half)"
+    rf"|(?:{'|'.join(SHORT_MONTHS)})[a-z]*|(?:first|second) half)"
     r"(?: (?:of )?(?P<year>\d{4}))?"
 )
 """The head of a column that is called after a part of a year."""

@@ -37,8 +37,17 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 """English names of the months."""
+SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+"""How they begin, which tells them apart."""
+MONTH_NAME = "(?:{}|sept)".format("|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).lower())
+"""A pattern for an English month, long or short, in small letters."""
 _FIRST_IN_DIGITS = 100
 """The first number that English text has in digits."""
+
+
+def month_number(name: str) -> int:
+    """The number of an English month, long or short, in whatever letters: 9 for Sept."""
+    return SHORT_MONTHS.index(name[:3].capitalize()) + 1
 
 
 def in_digits(number: Decimal, language: str) -> str:

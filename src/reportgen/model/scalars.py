@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reportgen.diagnostics import Place
 from reportgen.language.hidden import DIRECTIONS, ZERO_WIDTH
-from reportgen.language.numerals import MONTHS
+from reportgen.language.numerals import MONTH_NAME, SHORT_MONTHS, month_number
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.values import Amount, Date, Rate, SpelledUnit, Text, is_to_be_filled
@@ -94,15 +94,14 @@ _LETTERS_AMONG_DIGITS = regex(r"(?=.*\d)[\d,.]*[OoＯｏIl][OoＯｏIl\d,.]*%?")
 _DATE = regex(r"(\d{4})(?:(?:[-/.]|年)(\d{1,2})(?:(?:[-/.]|月)(\d{1,2})日?|月)?|年)?")
 _NAMES_DATE = regex(
     r"\d|[〇○零元正一二三四五六七八九十腊][年月日号]"
-    r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    rf"|(?i:{'|'.join(SHORT_MONTHS)})"
 )
 _ENGLISH_DATE = regex(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?"
-    rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\.?"
+    rf"(?P<month>{MONTH_NAME})\.?"
     r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?,)? (?P<year>\d{4})",
     re.IGNORECASE,
 )
-_SHORT_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 _DAYS_OF_A_MONTH = regex(r"(\d{1,2}) ?(?:[-–]|to) ?(\d{1,2})( [A-Za-z]+ \d{4})")
 _AROUND_UNITS = regex(r"\s*([年月日])\s*")
 _LOOKS_LIKE_DATE = regex(r"[\d\s]+(?:[-/.—–年][-/.—–\d\s月日]*)?|\d{4}-\d.*")
@@ -248,7 +247,7 @@ def date(text: str, place: Place | None) -> Date | None:
         year, month, day = (int(part or 0) for part in match.groups())
     elif match := _ENGLISH_DATE.fullmatch(words):
         year, day = int(match["year"]), int(match["day"] or match["after"] or 0)
-        month = _SHORT_MONTHS.index(match["month"][:3].lower()) + 1
+        month = month_number(match["month"])
     else:
         return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else Date(place, words=words)
     if year == 0 or (match[2] and not 1 <= month <= _MONTHS):

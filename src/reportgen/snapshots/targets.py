@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from reportgen.diagnostics import Problems, Rule, Words
+from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.snapshots import rules
 from reportgen.snapshots.record import Stamp, stamp_of
@@ -77,6 +78,10 @@ def target_of(file: DraftFile, store: Store, language: str, renamed: Renamed) ->
         if other is None and not any(map(_is_special, beside.files())):
             break
     return Target(beside, replaced, kept)
+
+
+NAME_BESIDE = regex(r"(.+) \((?:new|新)(?: [0-9]+)?\)")
+"""The names that `_names_beside` gives, with the name of the edited draft."""
 
 
 def _names_beside(file: DraftFile, language: str) -> Iterator[str]:

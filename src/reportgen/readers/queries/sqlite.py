@@ -64,20 +64,24 @@ def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
     Raises QueryError for a query that cannot be run, OverLimitError for one that gives or does too
     much, ValueError for content that is no database.
     """
+    with _opened(content, limits) as connection:
+        return _selected(connection, sql, limits, most)
+
+
+def _selected(connection: sqlite3.Connection, sql: str, limits: Limits, most: int) -> Selected:
     watch = _Watch(limits)
     sql = _QUOTED.sub(_as_name, sql)
-    with _opened(content, limits) as connection:
-        connection.set_progress_handler(watch, _EVERY)
-        try:
-            if _NOW.search(_uncommented(f"{sql}\n{_views(connection)}")):
-                connection.set_authorizer(_authorized_without_time)
-            cursor = connection.execute(sql)
-            names = [column[0] for column in cursor.description or ()]
-            rows = counted(cursor, len(names), most, limits.text_size)
-        except (sqlite3.Error, sqlite3.Warning) as error:
-            if str(error) == "interrupted":
-                raise OverLimitError(watch.exceeded) from None
-            raise _explained(error, connection, sql) from None
+    connection.set_progress_handler(watch, _EVERY)
+    try:
+        asks_now = _NOW.search(_uncommented(f"{sql}\n{_views(connection)}"))
+        connection.set_authorizer(_authorized_without_time if asks_now else _authorized)
+        cursor = connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        rows = counted(cursor, len(names), most, limits.text_size)
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        if str(error) == "interrupted":
+            raise OverLimitError(watch.exceeded) from None
+        raise _explained(error, connection, sql) from None
     if not names:
         raise QueryError(_NOTHING)
     return Selected(names, rows)
@@ -143,13 +147,14 @@ def tables(content: bytes, wanted: str, limits: Limits, most: int) -> dict[str, 
     Raises as `select` does.
     """
     found: dict[str, Selected] = {}
-    for (name,) in select(content, _LIST, limits, most).rows:
-        if isinstance(name, str) and name.casefold() in wanted.casefold():
-            quoted = name.replace('"', '""')
-            whole = f'SELECT * FROM "{quoted}"'  # noqa: S608  # the name is quoted
-            one = select(content, whole, limits, most)
-            most -= len(one.rows) * len(one.names)
-            found[name] = one
+    with _opened(content, limits) as connection:
+        for (name,) in _selected(connection, _LIST, limits, most).rows:
+            if isinstance(name, str) and name.casefold() in wanted.casefold():
+                quoted = name.replace('"', '""')
+                whole = f'SELECT * FROM "{quoted}"'  # noqa: S608  # the name is quoted
+                one = _selected(connection, whole, limits, most)
+                most -= len(one.rows) * len(one.names)
+                found[name] = one
     return found
 
 
