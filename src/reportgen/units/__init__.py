@@ -7,7 +7,8 @@ intervals, units of measure, traces and messages are those of tables.
 
 from __future__ import annotations
 
+from reportgen.units.listing import rolled_up
 from reportgen.units.reading import UnitFigure
-from reportgen.units.rollup import Rollup, State, Unit, rolled_up
+from reportgen.units.rollup import Rollup, State, Unit
 
 __all__ = ["Rollup", "State", "Unit", "UnitFigure", "rolled_up"]

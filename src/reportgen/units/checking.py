@@ -28,15 +28,9 @@ from reportgen.readers import keys_in, report_files
 from reportgen.readers.yaml import read_file
 from reportgen.storage import Files
 from reportgen.units import rules
+from reportgen.units.listing import are_distinctive, numbers_of, yaml_in
 from reportgen.units.reading import UnitFigure
-from reportgen.units.rollup import (
-    Unit,
-    are_distinctive,
-    leaves_of,
-    numbers_of,
-    tidied,
-    yaml_in,
-)
+from reportgen.units.rollup import Unit, leaves_of, tidied
 from reportgen.units.sums import is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
 

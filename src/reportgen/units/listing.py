@@ -1,0 +1,422 @@
+"""The list of offices → their reports, and which of these count."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reportgen.checks.own_time import shown_months, stated_months
+from reportgen.checks.periods import Span
+from reportgen.diagnostics import Diagnostic, Problems, Related, Words, reason
+from reportgen.diagnostics.messages import message
+from reportgen.model import Data
+from reportgen.model.offices import Office
+from reportgen.readers import SUFFIXES
+from reportgen.storage import Cache, Files, Limits, shell_word
+from reportgen.storage.rules import CANNOT_READ, OUTSIDE
+from reportgen.units import rules
+from reportgen.units.kept import Kept
+from reportgen.units.reading import Reading
+from reportgen.units.rollup import TOO_DEEP, Rollup, State, Unit
+
+_NOTHING_KEPT = Cache(None)
+_MOST_LEVELS = 10
+"""Levels of lists within lists: from a state to its villages there are five."""
+
+
+def rolled_up(
+    data: Data,
+    files: Files,
+    limits: Limits,
+    problems: Problems,
+    cache: Cache = _NOTHING_KEPT,
+    above: tuple[frozenset[str], ...] = (),
+) -> Rollup:
+    """The reports of the offices that the data list; what is wrong with them is reported.
+
+    What the reports gave is kept in `cache`; `above` are the real paths of the reports for which
+    this one is read, of each level those of its file and folder.
+    """
+    if len(above) > _MOST_LEVELS:
+        name = str(data.report.title or "") if data.report is not None else ""
+        problems.add(rules.OFFICES_TOO_DEEP, data.offices[0].place, name=name, most=_MOST_LEVELS)
+        return Rollup(data, (), files.folder)
+    return _Reader(data, files, limits, problems, cache, above).rolled_up()
+
+
+class _Reader:
+    """Reads the reports of one list."""
+
+    def __init__(
+        self, data: Data, files: Files, limits: Limits, problems: Problems, cache: Cache,
+        above: tuple[frozenset[str], ...],
+    ) -> None:  # fmt: skip
+        self._data = data
+        self._files = files
+        self._folder = files.folder
+        self._real = os.path.realpath(files.folder)
+        self._limits = limits
+        self._problems = problems
+        self._levels = above
+        self._above = frozenset((self._real,)).union(*above)
+        self._is_nested = bool(above)
+        self._by_path: dict[str, Unit] = {}
+        self._real_paths: dict[Path, str] = {}
+        self._cache = cache
+        self._kept = Kept(cache, files.folder, limits)
+
+    def rolled_up(self) -> Rollup:
+        units = tuple(self._listed())
+        self._arrange(units)
+        for unit in units:
+            self._read(unit)
+        self._kept.save()
+        self._files.others += self._kept.files
+        rollup = Rollup(self._data, units, self._folder)
+        self._settle(units)
+        return rollup
+
+    def _listed(self) -> Iterator[Unit]:
+        """The offices, each once."""
+        seen: dict[str, Unit] = {}
+        for office in self._data.offices:
+            name = " ".join(str(office.name or "").split())
+            if not name:
+                self._problems.add(rules.OFFICE_NAMELESS, office.place)
+                continue
+            if name in seen:
+                self._report_twice(name, office, seen[name])
+                continue
+            unit = Unit(office, name, self._path(office, name), limits=self._limits)
+            seen[name] = unit
+            yield unit
+
+    def _report_twice(self, name: str, office: Office, first: Unit) -> None:
+        place = office.name.place if office.name else office.place
+        related = (Related(first.place),) if first.place else ()
+        self._problems.add(
+            rules.OFFICE_COUNTED_TWICE, place, office=name, why=rules.LISTED_TWICE, related=related
+        )
+
+    def _path(self, office: Office, name: str) -> Path | None:
+        """Where the report of an office is; `None` if its name cannot be that of a folder."""
+        folder = str(office.folder or "").replace("\\", "/").strip()
+        if not folder:
+            names = [name, *map(str, office.aliases), *([str(office.code)] if office.code else ())]
+            possible = [one for one in names if _is_name(one)]
+            if not possible:
+                return None
+            there = (one for one in possible if os.path.lexists(self._folder / one))
+            folder = possible[0] if len(possible) == 1 else next(there, possible[0])
+        return Path(os.path.normpath(self._folder / folder))
+
+    def _arrange(self, units: tuple[Unit, ...]) -> None:
+        """Put each office below the one that it names."""
+        known: dict[str, Unit] = {}
+        for unit in units:
+            known.setdefault(unit.name, unit)
+        for unit in units:
+            for other in (unit.office.code, *unit.office.aliases):
+                if not other:
+                    continue
+                first = known.setdefault(str(other), unit)
+                if first is not unit:
+                    related = (Related(first.place),) if first.place else ()
+                    self._problems.add(
+                        rules.OFFICE_NAME_CLASH, other.place, office=unit.name, name=str(other),
+                        other=first.name, related=related,
+                    )  # fmt: skip
+        report = self._data.report
+        own = str(report.issuer or "") if report else ""
+        for unit in units:
+            name = unit.office.parent
+            if not name or str(name) == own:
+                continue
+            above = known.get(str(name).strip())
+            if above is None:
+                self._problems.add(
+                    rules.OFFICE_UNKNOWN_PARENT, name.place, office=unit.name, name=str(name)
+                )
+            elif _is_within(above, unit):
+                unit.is_above_itself = True
+                self._problems.add(
+                    rules.OFFICE_COUNTED_TWICE, name.place, office=unit.name, why=rules.ABOVE_ITSELF
+                )
+            else:
+                unit.put_below(above)
+
+    def _read(self, unit: Unit) -> None:
+        """Read the report of an office, and settle its state."""
+        path, problems = unit.path, Problems()
+        try:
+            names = yaml_in(path) if path is not None else ()
+            unit.real = self._real_path(path) if path is not None and names != () else ""
+        except PermissionError as error:
+            problems.add(CANNOT_READ, unit.place, path=str(path), reason=reason(error))
+            names = None
+        except (OSError, ValueError):
+            names = ()
+        if problems:
+            self._set_broken(unit, problems)
+        elif path is None or names == ():
+            self._set_missing(unit)
+            if path is not None:
+                self._kept.look_for(path)
+        elif unit.real in self._above:
+            unit.is_repeated = True
+            self._report_repeated(unit, rules.OWN_REPORT)
+        elif self._leads_out(path, unit.real):
+            problems.add(OUTSIDE, unit.place, path=str(path), real=unit.real, folder=unit.real)
+            self._set_broken(unit, problems)
+        else:
+            first = self._first_with(unit, is_file=names is None)
+            if first is not unit:
+                unit.is_repeated = True
+                self._report_repeated(unit, rules.SAME_REPORT, first)
+                return
+            self._read_report(unit, path, names)
+
+    def _first_with(self, unit: Unit, *, is_file: bool) -> Unit:
+        """The first office with the same report, which one may name by its folder; else itself."""
+        known, real = self._by_path, unit.real
+        folder = os.path.dirname(real)  # noqa: PTH120  # pathlib is slower
+        first = known.get(real) or known.get(folder if is_file else os.path.join(real, "*"))  # noqa: PTH118  # as above
+        if first is None:
+            known[real] = unit
+            if is_file:
+                known[os.path.join(folder, "*")] = unit  # noqa: PTH118  # as above
+        return first or unit
+
+    def _read_report(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
+        folder = os.path.dirname(unit.real) if names is None else ""  # noqa: PTH120  # pathlib is slower
+        above = (*self._levels, frozenset((self._real, unit.real, folder)))
+
+        def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
+            return rolled_up(data, files, self._limits, problems, self._cache, above)
+
+        unit.reading, errors = self._kept.read(path, names, roll_up)
+        if unit.reading is None:
+            self._set_broken(unit, errors)
+        else:
+            unit.state = State.IN
+
+    def _real_path(self, path: Path) -> str:
+        """The path without links; that of the folder of many reports is found once."""
+        if not path.name or os.path.islink(path):  # noqa: PTH114  # as above
+            return os.path.realpath(path)
+        if path.parent not in self._real_paths:
+            self._real_paths[path.parent] = os.path.realpath(path.parent)
+        return os.path.join(self._real_paths[path.parent], path.name)  # noqa: PTH118  # as above
+
+    def _set_missing(self, unit: Unit) -> None:
+        unit.state = State.SUMMED if unit.below else State.MISSING
+        if unit.is_above_itself:
+            unit.is_repeated = True
+        elif not unit.below or unit.office.folder:
+            due = unit.office.due
+            today = self._data.report.date if self._data.report is not None else None
+            is_open = due is not None and today is not None and today < due
+            self._problems.add(
+                rules.OFFICE_MISSING, unit.place, grade="note" if is_open else "",
+                office=unit.name, path=str(unit.path or unit.name),
+                due=(due.iso() or str(due)) if due else "",
+                there=_entries(unit.path),
+            )  # fmt: skip
+
+    def _leads_out(self, path: Path, real: str) -> bool:
+        """Whether a report is not where it may be: a link leads out of this report's folder.
+
+        The list of an office, which others write, may name nothing outside its folder at all.
+        """
+        if f"{real}/".startswith(os.path.join(self._real, "")):  # noqa: PTH118  # pathlib is slower
+            return False
+        plain = os.path.join(self._real, os.path.relpath(path, self._folder))  # noqa: PTH118  # as above
+        return self._is_nested or real != os.path.normpath(plain)
+
+    def _report_repeated(self, unit: Unit, why: Words, other: Unit | None = None) -> None:
+        related = (Related(other.place),) if other is not None and other.place else ()
+        self._problems.add(
+            rules.OFFICE_COUNTED_TWICE, unit.place, office=unit.name,
+            why=Words(*(words.format(other=other.name if other else "") for words in why)),
+            related=related,
+        )  # fmt: skip
+
+    def _report_copy(self, unit: Unit, other: Unit) -> None:
+        unit.state = State.COPY
+        related = (Related(other.place),) if other.place else ()
+        self._problems.add(
+            rules.OFFICE_COPIED, unit.place, office=unit.name, other=other.name, related=related
+        )
+
+    def _set_broken(self, unit: Unit, errors: Iterable[Diagnostic]) -> None:
+        unit.state, unit.errors = State.BROKEN, tuple(errors)
+        first = unit.errors[0]
+        there, own = first.place, unit.place
+        is_here = there is None or (own is not None and there.source is own.source)
+        related = () if is_here or there is None else (Related(there._replace(path="")),)
+        self._problems.add(
+            rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
+            path=shell_word(str(unit.path or "")),
+            first=Words(message(first, "zh-CN"), message(first, "en")), related=related,
+        )  # fmt: skip
+
+    def _settle(self, units: tuple[Unit, ...]) -> None:
+        """Leave out the reports that another one contains, and those about another period."""
+        inside: dict[str, Unit] = {}
+        for unit in units:
+            for path in unit.reading.below if unit.reading is not None else ():
+                if path in self._above:
+                    self._report_repeated(unit, rules.NAMES_THIS)
+                inside.setdefault(path, unit)
+        months = self._months(units)
+        copies = _copies(units)
+        for unit in units:
+            if unit.reading is None or unit.path is None or unit.is_repeated:
+                continue
+            holder = inside.get(unit.real)
+            if holder is not None and holder is not unit:
+                unit.is_repeated = True
+                self._report_repeated(unit, rules.CONTAINED, holder)
+            elif unit in copies:
+                self._report_copy(unit, copies[unit])
+            elif months and unit.reading.months and not months.touches(Span(*unit.reading.months)):
+                unit.state = State.LEFT_OVER
+                of, own = shown_months(Span(*unit.reading.months)), shown_months(months)
+                self._problems.add(
+                    rules.OFFICE_LEFT_OVER, unit.place, office=unit.name, period=of, own=own
+                )
+            else:
+                self._check_date(unit, unit.reading)
+                self._check_below(unit, unit.reading)
+
+    def _months(self, units: tuple[Unit, ...]) -> Span | None:
+        """The months that the reports are about: those of this one, else those of most."""
+        report = self._data.report
+        own = stated_months(report) if report is not None else None
+        if own is not None:
+            return own if own.is_dated else None
+        found = Counter(unit.reading.months for unit in units if unit.reading is not None)
+        found.pop(None, None)
+        most = max(found, key=lambda months: found[months], default=None)
+        return Span(*most) if most is not None else None
+
+    def _check_below(self, unit: Unit, reading: Reading) -> None:
+        """Tell a report whose own sums lack offices below it."""
+        missing = unit.lacking
+        if missing:
+            self._problems.add(
+                rules.OFFICE_PARTIAL_BELOW, unit.place, office=unit.name, missing=missing,
+                given=len(reading.listed) - len(missing), expected=len(reading.listed),
+            )  # fmt: skip
+        # The report right above it, read by itself, has no such problem to tell.
+        for name, state in reading.listed:
+            if state == TOO_DEEP:
+                self._problems.add(
+                    rules.OFFICES_TOO_DEEP, unit.place, grade="warning",
+                    name=name, most=_MOST_LEVELS,
+                )  # fmt: skip
+
+    def _check_date(self, unit: Unit, reading: Reading) -> None:
+        """Tell a report that came late, by its own date."""
+        due = unit.office.due.iso() if unit.office.due else ""
+        if due and len(reading.date) == len(due) and reading.date > due:
+            unit.state = State.LATE
+            self._problems.add(
+                rules.OFFICE_LATE, unit.place, office=unit.name, date=reading.date, due=due
+            )
+
+
+def _entries(path: Path | None) -> list[str]:
+    """What is in a folder without a report, such as a workbook: some names; none if it is empty."""
+    if path is None:
+        return []
+    try:
+        with os.scandir(path) as entries:
+            names = (one.name + "/" * one.is_dir() for one in entries if one.name[0] not in ".~")
+            return sorted(names)[:_MOST_ENTRIES]
+    except (OSError, ValueError):
+        return []
+
+
+_MOST_ENTRIES = 3
+
+
+def _is_name(text: str) -> bool:
+    """Whether a folder can have this name."""
+    return "/" not in text and "\0" not in text and text not in ("", ".", "..")
+
+
+def _copies(units: Iterable[Unit]) -> dict[Unit, Unit]:
+    """Offices whose reports have all the figures of another one's, each with that office.
+
+    A report was put into the wrong folder too, or a neighbour's was taken as a pattern.
+    """
+    alike: dict[frozenset[str], list[Unit]] = {}
+    for unit in units:
+        if unit.reading is not None and unit.reading.figures and not unit.is_repeated:
+            numbers = frozenset([one[2] for one in unit.reading.figures])
+            alike.setdefault(numbers, []).append(unit)
+    found: dict[Unit, Unit] = {}
+    for numbers, several in alike.items():
+        if len(several) > 1:
+            is_sure = are_distinctive(numbers)
+            own = next(filter(_is_named, several), several[0])
+            for unit in several:
+                is_alike = unit is not own and numbers_of(unit) == numbers_of(own)
+                if is_alike and (is_sure or _title(unit) == _title(own)):
+                    found[unit] = own
+    return found
+
+
+_LONG = 3
+"""So many numbers of so many digits are not the same by chance."""
+
+
+def are_distinctive(numbers: Iterable[str]) -> bool:
+    """Whether two reports do not have these numbers by chance."""
+    return sum(len(number) >= _LONG for number in numbers) >= _LONG
+
+
+def _is_named(unit: Unit) -> bool:
+    """Whether the title or issuer of a report names its office."""
+    assert unit.reading is not None
+    names = (unit.name, *map(str, unit.office.aliases))
+    return any(name in words for name in names for words in unit.reading[:2])
+
+
+def numbers_of(unit: Unit) -> dict[str, str]:
+    """The numbers of a report by key, in whatever order."""
+    assert unit.reading is not None
+    return {one[0]: one[2] for one in unit.reading.figures}
+
+
+def _title(unit: Unit) -> str:
+    assert unit.reading is not None
+    return unit.reading.title
+
+
+def _is_within(inner: Unit, outer: Unit) -> bool:
+    """Whether an office is another one or below it."""
+    at: Unit | None = inner
+    while at is not None:
+        if at is outer:
+            return True
+        at = at.above
+    return False
+
+
+def yaml_in(path: Path) -> tuple[str, ...] | None:
+    """The names of the YAML files in a folder; `None` for anything but a folder, none if absent."""
+    try:
+        with os.scandir(path) as entries:
+            return tuple(sorted([
+                entry.name for entry in entries
+                if entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith((".", "~"))
+            ]))  # fmt: skip
+    except NotADirectoryError:
+        return None
+    except FileNotFoundError:
+        # A link that leads nowhere is meant, and reading it says so.
+        return None if os.path.islink(path) else ()  # noqa: PTH114  # pathlib is slower
