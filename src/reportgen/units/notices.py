@@ -6,7 +6,6 @@ The style `unit-notice` prints it, or one that extends it.
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
@@ -16,7 +15,7 @@ from reportgen.diagnostics.messages import in_language, message, remedy, severit
 from reportgen.language.hidden import shown
 from reportgen.language.records import NamedTuple
 from reportgen.storage import folder_of
-from reportgen.storage.writing import is_portable
+from reportgen.storage.writing import portable
 from reportgen.units.rollup import Rollup, State, Unit
 from reportgen.units.table import Cell, OfficesTable
 
@@ -203,16 +202,9 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value]
 
 
-_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
-
-
 def _file_name(unit: Unit, names: set[str]) -> str:
     """The name of an office's file, such as every system can have, and no other one has."""
-    text = unicodedata.normalize("NFC", unit.name).translate(_FORBIDDEN)
-    text = "".join(c if unicodedata.category(c)[0] != "C" else "_" for c in text)
-    text = text[:_LONGEST_NAME].strip(". ") or "_"
-    if not is_portable(text):
-        text = f"_{text}"
+    text = portable(unit.name)[:_LONGEST_NAME].rstrip(". ") or "_"
     found, number = text, 1
     while found.casefold() in names:
         number += 1
