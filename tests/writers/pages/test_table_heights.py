@@ -55,9 +55,9 @@ def test_all_rows_of_a_low_table_but_the_last_stay_with_the_next() -> None:
     assert [(2, True), (2, True), (2, True), (2, False)] == _rows(low, LINE)
 
 
-def test_a_high_table_may_be_split_between_rows() -> None:
+def test_a_high_table_may_be_split_between_rows_but_not_before_its_last() -> None:
     high = table(("项", "数"), *[("甲", "1")] * 30)
-    assert [(2, True), *[(2, False)] * 30] == _rows(high, LINE)
+    assert [(2, True), *[(2, False)] * 28, (2, True), (2, False)] == _rows(high, LINE)
 
 
 def test_a_note_stays_with_the_last_row() -> None:

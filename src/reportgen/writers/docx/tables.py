@@ -15,7 +15,6 @@ from reportgen.writers.pages.tables import (
     TableFit,
     breaking_rows,
     folded,
-    head_rows,
     is_whole,
     kept_when_split,
     number_indents,
@@ -87,13 +86,10 @@ class DocxTable:
             own = _spanning(starts, position, table.spans, widths) if table.spans else starts
             rows.append(_row(self._cells(row, own, "table-cell"), ""))
         last = len(rows) - 1
-        kept, breaking = {*range(head_rows(table))}, frozenset[int]()
-        is_low = is_whole(row_heights(table, self.layout, fit), page_height)
-        if is_low and not is_split():
-            kept = {*range(last)}
-        else:
+        kept, breaking = {*range(last)}, frozenset[int]()
+        if not is_whole(row_heights(table, self.layout, fit), page_height) or is_split():
             breaking = breaking_rows(table, self.layout, fit, page_height)
-            kept = kept_when_split(table, breaking) if is_low else kept
+            kept = kept_when_split(table, breaking)
         kept = kept | {last} if keep else kept - {last}
         for position in breaking:
             rows[position] = _breaking(rows[position])

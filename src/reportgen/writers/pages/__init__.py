@@ -62,7 +62,6 @@ from reportgen.writers.pages.tables import (
     TableFits,
     before_notes,
     breaking_rows,
-    head_rows,
     is_below,
     is_further_annex,
     is_note,
@@ -514,7 +513,7 @@ class PageEstimate:
         if is_whole(rows, height) and not is_split:
             return [sum(rows)]
         breaking = breaking_rows(table, self._layout, fit, height)
-        kept = kept_when_split(table, breaking) if is_split else {*range(head_rows(table))}
+        kept = kept_when_split(table, breaking)
         pieces: list[float] = []
         for position, row in enumerate(rows):
             own = lines_of_row(row, self._layout, fit) if position in breaking else [row]

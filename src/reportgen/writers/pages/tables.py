@@ -135,7 +135,7 @@ def breaking_rows(
 
 
 def kept_when_split(table: TableBlock, breaking: Collection[int]) -> set[int]:
-    """The positions of the rows of a split table that share a page with the next row.
+    """The positions of the rows that share a page with the next row, in a table that may be parted.
 
     No row stands alone on the page of the last, unless that is high enough to break.
     """
