@@ -38,6 +38,25 @@ def test_names_are_fields_of_the_report_in_either_language(
     assert (0, [f"out/{name}"]) == (done.returncode, done.stdout.splitlines()), done.stderr
 
 
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [
+        ("2026-01 至 2026-10", "2026年1—10月"),
+        ("2026-11 至 2027-02", "2026年11月至2027年2月"),
+        ("2026", "2026年"),
+        ("2026-03-05 至 2026-03-09", "2026年3月5日至2026年3月9日"),
+        ("2026年1月至10月", "2026年1月至10月"),
+        ("第三季度", "第三季度"),
+        ("2026-01 to 2026-10, lang: en", "January to October 2026"),
+    ],
+)
+def test_a_period_is_named_in_words(period: str, name: str, tmp_path: Path) -> None:
+    text = f"报告: {{标题: 甲, 时期: {period}}}\n"
+    (tmp_path / "report.yaml").write_text(text, encoding="utf-8")
+    Run(tmp_path)("build", "report.yaml", "-o", "{时期}.docx")
+    assert [f"{name}.docx"] == drafts(tmp_path)
+
+
 def test_several_formats_have_one_name(tmp_path: Path) -> None:
     unit(tmp_path, "甲镇")
     done = Run(tmp_path)("build", "units/甲镇", "-o", "{issuer}.{format}", "--to", "docx,md")

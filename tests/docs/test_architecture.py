@@ -36,8 +36,8 @@ ARROWS = {
         " rendering units writers snapshots request office editing"
     ),
     "batches": (
-        "language diagnostics extensions storage model readers editing styles snapshots request"
-        " pipeline"
+        "language diagnostics extensions storage model readers editing styles checks snapshots"
+        " request pipeline"
     ),
     "years": ("language diagnostics storage model readers editing figures checks request pipeline"),
     "stylekit": (

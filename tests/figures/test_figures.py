@@ -198,6 +198,12 @@ def test_what_a_figure_lacks_is_reported(rule: str, text: str, statistics: str) 
         ("error", "a: {value: 5, unit: 亿元, previous: 4项}"),
         ("error", "a: {value: 5, unit: 亿元, of: b}\nb: 20家"),
         ("error", "a: {value: 5, unit: 亿元, of: b, share: 25%}\nb: 20家"),
+        # Rates and means of what they are weighted by.
+        ("", "入住率: {value: 66.7%, of: b}\nb: 225张"),
+        ("", "a: {value: 66.7, unit: '%', of: b}\nb: 225张"),
+        ("", "a: {value: 120.5, unit: 元/张, of: b}\nb: 225张"),
+        ("", "a: {label: 人均投入, value: 120.5, unit: 元, of: b}\nb: 5000人"),
+        ("error", "a: 225张\nb: {value: 66.7%, previous: 5元}"),
         # A stated share is compared instead.
         ("", "a: {value: 12, unit: 个, of: b, share: 60%}\nb: 20家"),
         ("", "a: {value: 5, unit: 农户, previous: 4户}"),

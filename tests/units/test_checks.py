@@ -347,3 +347,24 @@ def test_another_version_of_a_whole_report_is_told_once(county: County) -> None:
     assert message(only(result, "office-restated"), "zh-CN").endswith(
         "；另有 2 个指标的上期也不同：桥、路"
     )
+
+
+def test_a_number_far_from_the_previous_one_is_told_in_whatever_unit(county: County) -> None:
+    for name in ("清河镇", "柳林镇"):
+        county.office(name, "津贴: {数值: 51.2, 单位: 万元, 上期: 49.8}")
+    county.office("白沙镇", "津贴: {数值: 459700, 单位: 元, 上期: 45.51}")
+    result = county.built("{{ 下级.津贴.合计 }}")
+    assert ["outlier 白沙镇", "unit-converted 白沙镇"] == sorted(told(result))
+
+
+def test_a_rate_of_another_base_is_told_as_that_and_not_as_a_slip_in_its_row(
+    county: County,
+) -> None:
+    rate = "入住: {}人, 床位: {}张, 可用: {}张, 率: {{名称: 入住率, 数值: = 入住 / {}, 单位: '%'}}"
+    for name, guests, beds in (("甲", 81, 120), ("乙", 52, 97), ("丙", 63, 88), ("丁", 44, 71)):
+        county.office(f"{name}镇", rate.format(guests, beds, beds, "床位"))
+    county.office("戊镇", rate.format(139, 225, 190, "可用"))
+    table = "表格: {分镇: {标题: 各镇情况, 行自: 下级, 列: [乡镇, 入住, 床位, 率]}}\n"
+    result = county.built("文字。", more=table)
+    assert ["office-base-differs"] == rules(result)
+    assert "没有算进平均" not in message(only(result, "office-base-differs"), "zh-CN")

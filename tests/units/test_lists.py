@@ -261,7 +261,8 @@ def test_mistakes_in_a_table_of_offices_are_told(county: County, rule: str, more
         ("2个单位全部报送", 0, "下级.报送情况"),
         ("4个单位中，2个已报送，丙1镇、丙2镇未报送", 2, "下级.报送情况"),
         ("丙1镇、丙2镇", 2, "下级.未报单位"),
-        ("", 0, "下级.未报单位"),
+        ("无", 0, "下级.未报单位"),
+        ("2", 2, "下级.未报"),
         ("3个单位中，2个已填报，丙1镇未填报", 1, "下级.桥.填报情况"),
         ("3个单位中，1个已填报，乙镇、丙1镇未填报", 1, "下级.路.填报情况"),
     ],
@@ -274,6 +275,60 @@ def test_sentences_say_who_has_reported(
     for number in range(missing):
         county.listed(f"丙{number + 1}镇")
     assert said == county.says(asked)
+
+
+def test_who_sent_nothing_is_not_who_sent_what_cannot_be_used(county: County) -> None:
+    county.office("甲镇", "桥: 3座", report="时期: 2026年")
+    county.office("乙镇", "桥: 4座", report="时期: 2025年")
+    county.office("丙镇", "桥: = 没有 + 1", report="时期: 2026年")
+    county.listed("丁镇")
+    asked = "{{ 下级.数 }}：{{ 下级.已报 }}，{{ 下级.未报 }}{{ 下级.未报单位 }}，"
+    asked += "{{ 下级.未汇总 }}{{ offices.left_out_names }}。"
+    result = county.built(asked, fields="时期: 2026年")
+    assert "4：1，1丁镇，2乙镇、丙镇。" in markdown(result)
+
+
+def _note(county: County, *columns: str) -> str:
+    """The note below a table of the offices."""
+    table = f"表格: {{表: {{标题: 各镇情况, 行自: 下级, 列: [镇, {', '.join(columns)}]}}}}\n"
+    lines = markdown(county.built("文字。", more=table)).splitlines()
+    return "".join(line for line in lines if line.startswith("注："))
+
+
+def test_a_table_says_which_offices_are_missing_below_those_that_it_shows(county: County) -> None:
+    county.listed("东片")
+    county.listed("西片")
+    county.office("甲镇", "桥: 3座", listed="上级: 东片")
+    county.listed("乙镇", "上级: 东片")
+    county.office("丙镇", "桥: 4座", listed="上级: 西片")
+    assert "注：东片缺乙镇。" == _note(county, "桥", "报送情况")
+
+
+def test_a_table_says_what_offices_that_reported_left_open(county: County) -> None:
+    county.office("甲镇", "桥: 3座, 路: 5公里, 树: 9棵")
+    county.office("乙镇", "桥: 4座, 路: 7公里, 树: 4棵")
+    county.office("丙镇", "桥: 4座, 树: 3趟")
+    county.office("丁镇", "桥: 4座, 路: 待补, 树: 8棵")
+    county.office("戊镇", "塔: 1座")
+    expected = "注：丙镇、丁镇未填报路，戊镇未填报桥、路、树，丙镇的树计量单位不同，没有汇总。"
+    assert expected == _note(county, "桥", "路", "树", "报送情况")
+
+
+def test_a_report_whose_list_names_this_one_is_above_it_if_it_lies_further_up(
+    county: County,
+) -> None:
+    district = county.sent(
+        "东县", "桥: {数值: = 下级.桥.合计}",
+        more="单位清单: [{名称: 全市, 目录: ..}, 甲镇, 乙镇]\n",
+    ).parent  # fmt: skip
+    county.listed("东县")
+    for name, number in (("甲镇", 3), ("乙镇", 4)):
+        county.sent(f"东县/{name}", f"桥: {number}座")
+    county.office("西县", "桥: 50座")
+    assert "57座" in markdown(county.built("{{ 桥 }}", "桥: {数值: = 下级.桥.合计}"))
+    result = rebuilt(district)
+    assert "7座" in markdown(result)
+    assert ["counted-twice 全市"] == told(result)
 
 
 def test_of_many_missing_offices_a_sentence_names_the_first(county: County) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from builders import NO_CACHE, markdown, report, rules
-from offices import County, only, told
+from office_sheets import write_book
+from offices import County, only, rebuilt, told
 from reportgen import Request, trace
 from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import message
@@ -159,6 +160,110 @@ def test_the_mean_of_rates_without_a_base_is_refused(county: County) -> None:
     county.office("甲镇", "办结率: 50%")
     county.office("乙镇", "办结率: 100%")
     assert ["office-rate-summed"] == rules(county.built("{{ 下级.办结率.平均 }}"))
+
+
+_RATE = "入住: {guests}人, 床位: {beds}张, 可用: 75张, 入住率: {{数值: = 入住 / {base}, 单位: '%'}}"
+
+
+def _homes(county: County, *bases: str) -> County:
+    """Offices of 100 beds, 80, 50 and 60 of them taken, that compute their rates by these bases."""
+    for name, guests, base in zip("甲乙丙", (80, 50, 60), bases, strict=False):
+        county.office(f"{name}镇", _RATE.format(guests=guests, beds=100, base=base))
+    return county
+
+
+def test_the_mean_of_rates_leaves_out_those_of_another_base_and_says_so(county: County) -> None:
+    result = _homes(county, "床位", "床位", "可用").built("{{ 下级.入住率.平均 }}")
+    assert "65%" in markdown(result)
+    assert ["base-differs 丙镇"] == told(result)
+    assert (
+        "“丙镇”的“入住率”按“入住 ÷ 可用”算，2 个单位按“入住 ÷ 床位”算，口径不一样，没有算进平均"
+    ) == message(only(result, "office-base-differs"), "zh-CN")
+
+
+def test_what_offices_have_under_other_keys_is_the_same_base(county: County) -> None:
+    _homes(county, "床位", "床位")
+    county.office(
+        "丙镇",
+        "guests: {名称: 入住, 数值: 60人}, beds: {名称: 床位, 数值: 100张}, "
+        "入住率: {数值: = guests / beds * 100%, 单位: '%'}",
+    )
+    result = county.built("{{ 下级.入住率.平均 }}")
+    assert "63.3%" in markdown(result)
+    assert "office-base-differs" not in rules(result)
+
+
+def test_rates_of_one_base_that_count_something_else_are_told(county: County) -> None:
+    _homes(county, "床位", "床位")
+    county.office(
+        "丙镇",
+        "入住: 60人, 日托: 5人, 床位: 100张, 入住率: {数值: = (入住 + 日托) / 床位, 单位: '%'}",
+    )
+    result = county.built("{{ 下级.入住率.平均 }}")
+    assert "65%" in markdown(result)
+    found = message(only(result, "office-base-differs"), "zh-CN")
+    assert found.endswith("2 个单位按“入住 ÷ 床位”算，口径不一样")
+
+
+def test_a_mean_is_refused_if_no_base_is_that_of_most(county: County) -> None:
+    result = _homes(county, "床位", "可用").built("{{ 下级.入住率.平均 }}")
+    (told_first,) = (one for one in result.diagnostics if one.severity == "error")
+    assert "各单位的算法不一样，有入住 ÷ 床位、入住 ÷ 可用" in message(told_first, "zh-CN")
+
+
+def test_a_mean_that_is_refused_names_the_offices_without_a_base(county: County) -> None:
+    _homes(county, "床位").office("乙镇", "入住率: 52.5%, 床位: 100张")
+    refused = county.built("{{ 下级.入住率.平均 }}")
+    assert ["office-rate-summed"] == rules(refused)
+    assert message(refused.diagnostics[0], "zh-CN").endswith("：乙镇没有写基数，或者没有填这个基数")
+    county.sent("乙镇", "入住率: {数值: 52.5%, 占比基数: 床位}, 床位: 100张")
+    result = rebuilt(county.folder)
+    assert [] == rules(result)
+    assert "66.3%" in markdown(result)
+    assert [] == rules(rebuilt(county.folder / "乙镇"))
+
+
+def test_the_trace_of_a_weighted_mean_has_its_weights(county: County) -> None:
+    _homes(county, "床位", "床位").built("{{ 下级.入住率.平均 }}")
+    text = trace_text(trace(Request(county.folder, environment=NO_CACHE)).traced, "zh-CN")
+    assert "各行平均" not in text
+    assert "按“床位”加权平均" in text
+    assert "“床位”之和 200张" in text
+    lines = [line.strip().partition(" (")[0] for line in text.splitlines()]
+    assert [
+        "甲镇·入住率 = 80%", "甲镇·床位 = 100张", "乙镇·入住率 = 50%", "乙镇·床位 = 100张",
+    ] == lines[-4:]  # fmt: skip
+
+
+def test_figures_of_a_workbook_are_traced_and_told_at_their_cells(county: County) -> None:
+    _three(county).listed("小店镇")
+    folder = county.folder / "小店镇"
+    folder.mkdir()
+    book: dict[str, list[list[object]]] = {
+        "甲": [["指标", "单位", "本期"], ["拆除违建", "座", 4]],
+        "乙": [["序号", "指标", "单位", "本期"], [1, "清运垃圾", "公斤", 2500]],
+    }
+    write_book(folder / "数.xlsx", book)
+    (folder / "report.yaml").write_text(
+        "报告: {标题: 小店镇的工作情况}\n"
+        "统计表: [{文件: 数.xlsx, 工作表: 甲}, {文件: 数.xlsx, 工作表: 乙}]\n",
+        encoding="utf-8",
+    )
+    result = county.built("{{ 下级.拆除违建.合计 }}，{{ 下级.清运垃圾.合计 }}")
+    found = {one.rule.id: one.place for one in result.diagnostics if one.place}
+    places = {
+        rule: (place.source.path_at(place.line, place.column), place.source.line(place.line))
+        for rule, place in found.items()
+        if place.source.is_sheet
+    }
+    assert {
+        "office-unit-differs": ("甲!C2", "拆除违建 | 座 | 4"),
+        "office-unit-converted": ("乙!D2", "1 | 清运垃圾 | 公斤 | 2500"),
+    } == places
+    place = found["office-unit-converted"]
+    assert "2500" == place.source.line(place.line)[place.column - 1 :][: place.length]
+    text = trace_text(trace(Request(county.folder, environment=NO_CACHE)).traced, "zh-CN")
+    assert "数.xlsx 乙!D2" in text
 
 
 def test_an_office_without_a_report_stands_for_those_below_it(county: County) -> None:

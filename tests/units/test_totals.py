@@ -21,8 +21,8 @@ _LOW = st.decimals(-(10**9), 10**9, places=None, allow_nan=False, allow_infinity
 
 def _figure(low: str, unit: str, approx: str, exact: bool | None) -> UnitFigure:  # noqa: FBT001  # for builds
     return UnitFigure(
-        "清运", "清运", low, "", unit, approx, exact, None, is_quotient=False, base="", as_of="",
-        period="", note="", previous=None, compared_with="", spot=None,
+        "清运", "清运", low, "", unit, approx, exact, None, is_quotient=False, base="", formula="",
+        needs=(), as_of="", period="", note="", previous=None, compared_with="", spot=None,
     )  # fmt: skip
 
 

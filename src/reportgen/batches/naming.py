@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.batches import rules
+from reportgen.checks.own_time import shown_months
+from reportgen.checks.periods import months_of_period
 from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics.messages import in_language
 from reportgen.language import nearest
-from reportgen.model import Data, Report
+from reportgen.model import LANGUAGES, Data, Period, Report
+from reportgen.model.scalars import date, period_ends
+from reportgen.model.texts import date_words
 from reportgen.readers import load
 from reportgen.readers.yaml import Mapping as MappingNode
 from reportgen.readers.yaml import Node, Scalar
@@ -121,13 +126,37 @@ def fields_of(
         root = MappingNode.copy_of(root)
         override(root, request.values, Problems())
     written = dict(_of_report(root))
+    lang = written.get("lang")
+    language = "en" if isinstance(lang, Scalar) and lang.value.strip() == "en" else LANGUAGES[0]
     found: dict[str, tuple[str, Place | None]] = {}
     for name in names:
         field = Report.named(name)
         value = written.get(field.key) if field else None
         if isinstance(value, Scalar) and "{{" not in value.value:
-            found[name] = (value.phrase.strip(), value.place())
+            text = value.phrase.strip()
+            if field is Report.fields["period"]:
+                text = _period_words(text, language)
+            found[name] = (text, value.place())
     return found
+
+
+_IN_WORDS = re.compile(r"[年月]|[A-Za-z]{3}")
+
+
+def _period_words(text: str, language: str) -> str:
+    """A period as texts print it: 2026年1—10月 for `2026-01 至 2026-10`; words stay as they are."""
+    if _IN_WORDS.search(text):
+        return text
+    start, end = (date(one, None) for one in period_ends(text))
+    if start is None or end is None or start.words or end.words:
+        return text
+    if start.day or end.day:
+        words = [date_words(one, language=language) for one in dict.fromkeys((start, end))]
+        return ("至" if language != "en" else " to ").join(words)
+    period = Period(None)
+    vars(period).update(start=start, end=end)
+    months = months_of_period(period)
+    return in_language(shown_months(months), language) if months is not None else text
 
 
 def _of_report(root: MappingNode) -> Iterator[tuple[str, Node]]:

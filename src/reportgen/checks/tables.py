@@ -328,12 +328,15 @@ class _Check:
         if ratio is None:
             return
         count, wrong = 0, []
+        otherwise = {place[:3] for place in column.written.computed_otherwise}
         for row in (*range(data.height), *([WHOLE] if data.total else [])):
             if not self._wrong.isdisjoint({_Cell(one, row) for one in (ratio.above, ratio.below)}):
                 # One mistake is told once: this number may well be right by the true total.
                 continue
             stated, ways = self._stated(column, row), self._ratios(ratio, row)
             is_real = ratio.is_growth and row != WHOLE and is_usually_real(data.row_name(row))
+            if stated is not None and stated.place and stated.place[:3] in otherwise:
+                continue
             if stated is not None and ways and not is_real:
                 count += 1
                 ruled_out = [self._ruled_out(stated, way) for way in ways]

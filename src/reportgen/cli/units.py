@@ -228,7 +228,7 @@ def _states(rollup: Rollup, language: str) -> str:
             colon, comma = (": ", ", ") if english else ("：", "、")
             count = f" ({len(names)})" if english else f"（{len(names)}）"
             lines.append(f"  {head}{count}{colon}{comma.join(map(shown, names))}")
-    if short := [(unit.name, lacking) for unit in rollup.units if (lacking := unit.lacking)]:
+    if short := [(unit.name, lacking) for unit in rollup.expected if (lacking := unit.lacking)]:
         head = "short of offices below" if english else "下面没有报齐"
         named_ones = (
             f"{shown(name)} ({', '.join(map(shown, names))})" if english

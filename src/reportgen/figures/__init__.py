@@ -22,7 +22,7 @@ from reportgen.figures.numbers.evaluate import (
     unmixed,
 )
 from reportgen.figures.numbers.quantities import Quantity, split_currency
-from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, unit_table, with_scale
+from reportgen.figures.numbers.units import PLAIN, RATIO, SCALES, Unit, unit_table, with_scale
 from reportgen.language.numerals import SHORT_MONTHS
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import PHRASES, base_words
@@ -491,6 +491,8 @@ def _check_units(figure: Figure, problems: Problems) -> None:
     if base is None or written.of is None:
         return
     grade = own.conflict_with(units(base.unit))
+    if grade == "error" and _is_rate_of(figure, own, units(base.unit)):
+        return
     # A stated share is compared with the figures, so it shows whether they count the same things;
     # and about a part that its whole names, the check of the whole asks.
     if grade == "error" or (grade and written.share is None and not _is_named_by(base, figure)):
@@ -502,6 +504,20 @@ def _check_units(figure: Figure, problems: Problems) -> None:
             unit=base.unit, apart=_OTHER_BASE,
             about=(*about, *paths_of_name(base.name, figure.known)),
         )  # fmt: skip
+
+
+def _is_rate_of(figure: Figure, own: Unit, base: Unit) -> bool:
+    """Whether a figure is a rate or mean of its base, by its unit or label, and no share of it.
+
+    The base says what weights such rates have in the mean of several offices.
+    """
+    is_quotient = any(exponent < 0 for _, exponent in own.dimensions)
+    if (own.is_ratio and not base.is_ratio) or is_quotient:
+        return True
+    # Imported here: most reports have no such figure.
+    from reportgen.figures.tables.looks import is_rate
+
+    return is_rate(figure.label)
 
 
 def _as_rate(amount: Amount) -> Words:

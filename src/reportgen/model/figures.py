@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from reportgen.diagnostics import Place
 from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model.fields import (
     Field,
@@ -152,7 +153,11 @@ class Statistic(Item):
         "完成了目标的百分之几；写了“目标”就不用填",
         "percentage of the target reached; computed if `target` is given",
     )
-    of = reference("占比基数", "占哪个指标的比重", "the figure of which this one is a share")
+    of = reference(
+        "占比基数",
+        "占哪个指标的比重，或是哪个指标的比率、平均数",
+        "the figure of which this one is a share, rate or mean",
+    )
     share = rate(
         "占比",
         "占百分之几；写了“占比基数”就不用填",
@@ -257,6 +262,8 @@ class Column(Item):
     scalar_field: ClassVar[str] = "label"
     is_rate: bool = False
     """Whether its numbers are known to be rates or means, whatever it is called."""
+    computed_otherwise: tuple[Place, ...] = ()
+    """Where numbers stand that are known to be other rates than most of the column."""
     key = line(
         "键",
         "公式和文中用的名称；不写就用名称",

@@ -30,7 +30,7 @@ from reportgen.storage import Files
 from reportgen.units import rules
 from reportgen.units.listing import are_distinctive, numbers_of, yaml_in
 from reportgen.units.reading import UnitFigure
-from reportgen.units.rollup import Unit, leaves_of, tidied
+from reportgen.units.rollup import Unit, tidied
 from reportgen.units.sums import is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
 
@@ -54,6 +54,7 @@ def check_offices(
     for column in checks.columns:
         checks.measures(column)
         checks.definitions(column)
+        checks.bases(column)
         checks.keys(column)
         checks.gaps(column)
         checks.outliers(column)
@@ -122,7 +123,7 @@ class _Checks:
 
     def _below_in_list(self, cell: Cell, column: OfficeColumn) -> None:
         """Tell it of an office with a report of its own whose offices the same list names."""
-        leaves = [leaf for inner in cell.unit.below for leaf in leaves_of(inner)]
+        leaves = [leaf for inner in cell.unit.below for leaf in inner.leaves]
         labels = {tidied(column.label)}
         found = [(leaf, leaf.figure(column.key, labels)) for leaf in leaves]
         parts = OfficeColumn(0, column.key, found, self._figures.units)
@@ -188,6 +189,18 @@ class _Checks:
             rules.OFFICE_DEFINITION_DIFFERS, cell, column, what=what, found=own or none,
             usual=usual or none, count=count,
         )  # fmt: skip
+
+    def bases(self, column: OfficeColumn) -> None:
+        """Tell rates that are not computed as most are."""
+        if not column.is_rate:
+            return
+        rates = self._table.offices.rates(column)
+        for cell, found in rates.odd.items():
+            is_left_out = column.is_weighted and cell in rates.of_others
+            self._tell(
+                rules.OFFICE_BASE_DIFFERS, cell, column, found=found, usual=rates.how,
+                count=rates.usual, left_out=rules.NOT_IN_MEAN if is_left_out else "",
+            )  # fmt: skip
 
     def keys(self, column: OfficeColumn) -> None:
         """Tell figures that were found by their labels."""
@@ -310,8 +323,7 @@ class _Checks:
         if is_same and not _are_far(figure, before):
             # Nearly all, which need no numbers.
             return
-        number, last = cell.number, other.number
-        assert number is not None
+        last = other.number
         assert last is not None
         related = (Related(other.place),) if other.place else ()
         reading = cell.unit.reading
@@ -321,7 +333,7 @@ class _Checks:
         if stated is not None and is_given and differ(stated, last):
             facts = {"said": _shown(stated), "value": other.words, "more": related}
             self._restated.setdefault(cell.unit, []).append((cell, column, facts))
-        if _is_far(number, last):
+        if (own := cell.written) is not None and _is_far(own, last):
             self._outlier(cell, column, _WAS, other.words, related)
 
     def outliers(self, column: OfficeColumn) -> None:
@@ -337,7 +349,7 @@ class _Checks:
             if figure is None or figure.previous is None:
                 alone.append(cell)
             elif _may_be_far(figure.low, figure.previous[0]) or figure.previous[1] != figure.unit:
-                number, last = cell.number, figure.last(self._figures.units)
+                number, last = cell.written, figure.last(self._figures.units)
                 if number is not None and last is not None and _is_far(number, last):
                     self._outlier(cell, column, _WAS, _shown(last))
         if len(cells) >= _FEWEST and not column.is_rate:
@@ -473,7 +485,10 @@ def _may_be_far(one: str, other: str) -> bool:
 
 
 def _is_far(number: Number, other: Number) -> bool:
-    """Whether one number is a hundred times the other, and no small one."""
+    """Whether one number is a hundred times the other, and no small one in its own unit.
+
+    In the unit of the other offices, 459,700 yuan are the small number of 45.97万元.
+    """
     low, high = sorted((abs(number.magnitude), abs(_like(other, number).magnitude)))
     return bool(low) and high >= _LARGE and high >= _FAR * low
 

@@ -266,10 +266,15 @@ class _Reader:
         """Leave out the reports that another one contains, and those about another period."""
         inside: dict[str, Unit] = {}
         for unit in units:
-            for path in unit.reading.below if unit.reading is not None else ():
-                if path in self._above:
-                    self._report_repeated(unit, rules.NAMES_THIS)
-                inside.setdefault(path, unit)
+            below = unit.reading.below if unit.reading is not None else ()
+            if not self._above.isdisjoint(below):
+                # Of two reports that name each other, the one further up is no part of the other.
+                unit.is_repeated = self._is_outside(unit)
+                why = rules.ABOVE_THIS if unit.is_repeated else rules.NAMES_THIS
+                self._report_repeated(unit, why)
+            if not unit.is_repeated:
+                for path in below:
+                    inside.setdefault(path, unit)
         months = self._months(units)
         copies = _copies(units)
         for unit in units:
@@ -290,6 +295,11 @@ class _Reader:
             else:
                 self._check_date(unit, unit.reading)
                 self._check_below(unit, unit.reading)
+
+    def _is_outside(self, unit: Unit) -> bool:
+        """Whether the folder of this report lies within that of an office's."""
+        folder = unit.real if os.path.isdir(unit.real) else os.path.dirname(unit.real)  # noqa: PTH112, PTH120  # pathlib is slower
+        return self._real.startswith(os.path.join(folder, ""))  # noqa: PTH118  # as above
 
     def _months(self, units: tuple[Unit, ...]) -> Span | None:
         """The months that the reports are about: those of this one, else those of most."""

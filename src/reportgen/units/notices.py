@@ -49,6 +49,9 @@ TO_DO = {
         "按多数单位的口径核对；确实相同的，名称和说明也写成一样",
         "see that you count the same as the others; if you do, use their label and note",
     ),
+    "office-base-differs": Words(
+        "按多数单位的算法重报", "compute it as most others do, and send it again"
+    ),
     "office-partial-below": Words(
         "催报以后重新汇总，再报送一次", "sum up and send it again when they have reported"
     ),

@@ -26,25 +26,36 @@ from reportgen.figures.tables.formulas import adds_up
 from reportgen.language.marks import without_marks
 from reportgen.language.records import NamedTuple
 from reportgen.model import LANGUAGES, Data, Report
-from reportgen.model.expressions import Product, Reference, references
+from reportgen.model.expressions import (
+    Literal,
+    Name,
+    Product,
+    Quoted,
+    Reference,
+    Term,
+    references,
+)
 from reportgen.model.values import Amount, Date
 from reportgen.readers import load
+from reportgen.readers.cells import SheetFile, column_number
 from reportgen.readers.links import checked
 from reportgen.readers.yaml import read_file
 from reportgen.storage import Files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportgen.figures.figure import Offices
+    from reportgen.readers.pending import Formula
 
     RollUp = Callable[[Data, Files, Problems], Offices]
     """Rolls up the reports of the offices of a report."""
 
 
-Spot = tuple[str, int, int, int, str]
+Spot = tuple[str, int, int, int, str, str]
 """A place in a report without the text of its file: the path of the file, seen from the report's
-folder; line, column and length; and the cell of a workbook, which is empty for a text."""
+folder; line, column and length; and, for a workbook, the cell and its row as messages quote it,
+which are empty for a text."""
 
 
 Unlike = tuple[str, str, str, int, int, tuple[Spot, ...]]
@@ -70,6 +81,10 @@ class UnitFigure(NamedTuple):
     """Whether it is computed by a formula whose results are not added up."""
     base: str
     """The figure of which it is a share or rate; empty if that is not said."""
+    formula: str
+    """The formula of such a rate, in labels: `入住老人 ÷ 养老床位`; empty without one."""
+    needs: tuple[str, ...]
+    """The keys of the figures that this formula names, sorted."""
     as_of: str
     period: str
     note: str
@@ -147,6 +162,34 @@ class ReportSource(SourceFile):
         return source.text if source else ""
 
 
+class ReportSheet(SheetFile):
+    """A sheet of an office's report, as far as it is known: the rows and cells of its figures."""
+
+    def __init__(
+        self, name: str, title: str, rows: Mapping[int, str] | None = None,
+        cells: Mapping[tuple[int, int], str] | None = None,
+    ) -> None:  # fmt: skip
+        """`rows` are quoted by messages; `cells` are by line and column of their text."""
+        super().__init__(name, title)
+        self.rows, self.cells = dict(rows or {}), dict(cells or {})
+
+    def line(self, number: int) -> str:
+        """A row; empty for one without a figure."""
+        return self.rows.get(number, "")
+
+    def path_at(self, line: int, column: int) -> str:
+        """The cell there: `统计!C7`; only the sheet for one that is not known."""
+        return self.cells.get((line, column), self.part)
+
+    def column_at(self, line: int, column: int) -> int:
+        """The number of the cell's column: 3 for C; 0 for one that is not known."""
+        cell = self.cells.get((line, column), "")
+        return column_number(cell.rpartition("!")[2].rstrip("0123456789"))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.name, self.part, self.rows, self.cells)
+
+
 def read_unit(
     path: Path, files: Files, roll_up: RollUp
 ) -> tuple[Reading | None, tuple[Diagnostic, ...], bool]:
@@ -218,7 +261,7 @@ class _Spots:
         name = source.name
         if name not in self._files:
             self._files[name] = intern(name.removeprefix(self._start))
-        return self._files[name], line, column, length, cell
+        return self._files[name], line, column, length, cell, source.line(line) if cell else ""
 
 
 def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spots) -> Reading:
@@ -248,6 +291,7 @@ def _figure(figure: Figure, spots: _Spots) -> tuple[Any, ...]:
     own = given.get("unit") or ""
     low = high = unit = approx = ""
     place, interval, is_quotient, base = given["place"], None, False, given.get("of") or ""
+    formula, needs = "", tuple[str, ...]()
     if amount is not None:
         place = amount.place or place
         unit, approx = amount.unit or own, given.get("approx") or amount.approx
@@ -256,6 +300,8 @@ def _figure(figure: Figure, spots: _Spots) -> tuple[Any, ...]:
         if amount.formula is not None:
             interval = _interval(figure.computed.get("value"))
             is_quotient, base = _quotient(amount.formula.term, base)
+            if is_quotient:
+                formula, needs = _in_labels(amount.formula, figure.known)
     previous: Amount | None = given.get("previous")
     if "over" in given or "revised" in given:
         previous = None
@@ -265,8 +311,9 @@ def _figure(figure: Figure, spots: _Spots) -> tuple[Any, ...]:
     label = given.get("label")
     return (
         key, intern(str(label)) if label else key, low, high, measure, str(approx),
-        given.get("exact"), interval, is_quotient, str(base), _as_of(given.get("as_of")),
-        str(given.get("period") or ""), intern(without_marks(str(note))) if note else "",
+        given.get("exact"), interval, is_quotient, str(base), formula, needs,
+        _as_of(given.get("as_of")), str(given.get("period") or ""),
+        intern(without_marks(str(note))) if note else "",
         None if previous is None or previous.low is None
         else (f"{previous.low:f}", intern(str(previous.unit)) if previous.unit else measure),
         str(words), spots.of(place),
@@ -296,8 +343,31 @@ def _quotient(term: Any, base: str) -> tuple[bool, str]:
         term
     ):
         return False, base
-    if isinstance(term, Product):
-        divisors = [factor for mark, factor in term.factors if mark.text == "/"]
-        if len(divisors) == 1 and isinstance(divisors[0], Reference):
-            base = divisors[0].name.text
+    divisors = [one for one in _divisors(term) if not isinstance(one, Literal)]
+    if len(divisors) == 1 and isinstance(divisors[0], Reference | Quoted):
+        base = divisors[0].name.text
     return True, base
+
+
+def _divisors(term: Term) -> list[Term]:
+    """What a product divides by, also within brackets: of (甲 / 乙) * 100 it is 乙."""
+    if not isinstance(term, Product):
+        return []
+    factors = [(Name("*", 0), term.first), *term.factors]
+    return [
+        found
+        for mark, factor in factors
+        for found in ([factor] if mark.text == "/" else _divisors(factor))
+    ]
+
+
+def _in_labels(formula: Formula, figures: Figures) -> tuple[str, tuple[str, ...]]:
+    """A formula as readers know its figures, and the keys of these, sorted."""
+    text, named = formula.text, references(formula.term) if formula.term is not None else ()
+    for name, attributes in reversed(named):
+        figure, end = figures.by_name.get(name.text), name.offset + len(name.text)
+        if figure is not None and not attributes and text[name.offset : end] == name.text:
+            text = f"{text[: name.offset]}{figure.label}{text[end:]}"
+    signs = text.strip().lstrip("=＝").replace("/", " ÷ ").replace("*", " × ")
+    needs = sorted({".".join((name.text, *(one.text for one in more))) for name, more in named})
+    return intern(" ".join(signs.split())), tuple(map(intern, needs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -19,10 +19,9 @@ from reportgen.language.patterns import regex
 from reportgen.model import Data, Report
 from reportgen.model.figures import Table
 from reportgen.model.offices import Office
-from reportgen.readers.cells import SheetFile
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
-from reportgen.units.reading import Reading, ReportSource, UnitFigure
+from reportgen.units.reading import Reading, ReportSheet, ReportSource, UnitFigure
 from reportgen.units.rows import rows_of_offices
 from reportgen.units.table import OfficesTable
 
@@ -93,8 +92,20 @@ class Unit:
         return self.state in _USABLE and not self.is_repeated
 
     @property
+    def leaves(self) -> tuple[Unit, ...]:
+        """The offices whose reports stand for it: itself, or those below it."""
+        if self.is_repeated:
+            return ()
+        if self.state is not State.SUMMED:
+            return (self,)
+        return tuple(leaf for inner in self.below for leaf in inner.leaves)
+
+    @property
     def lacking(self) -> list[str]:
-        """The offices below whose reports are missing in its own sums."""
+        """The offices below whose reports are missing in its own sums, or in those for it."""
+        if self.state is State.SUMMED:
+            found = (one.lacking if one.is_counted else [one.name] for one in self.leaves)
+            return [name for names in found for name in names]
         listed = self.reading.listed if self.reading is not None and self.is_counted else ()
         usable = [state.value for state in _USABLE]
         return [name for name, state in listed if state not in usable]
@@ -141,7 +152,7 @@ class Unit:
         return Files.below(self._folder, limits=self.limits)
 
     @cached_property
-    def _sources(self) -> dict[str, SourceFile]:
+    def _sources(self) -> dict[tuple[str, str], SourceFile]:
         return {}
 
     def place_of(self, figure: UnitFigure) -> Place | None:
@@ -149,14 +160,16 @@ class Unit:
         spot = figure.spot
         if spot is None or self.path is None:
             return None
-        file, line, column, length, cell = spot
-        if file not in self._sources:
+        file, line, column, length, cell, row = spot
+        sheet = cell.rpartition("!")[0]
+        source = self._sources.get((file, sheet))
+        if source is None:
             name = os.path.join(self._folder, file)  # noqa: PTH118  # as it was named
-            sheet, _, _ = cell.rpartition("!")
-            self._sources[file] = (
-                SheetFile(name, sheet) if cell else ReportSource(name, self._files)
-            )
-        return Place(self._sources[file], line, column, length)
+            source = ReportSheet(name, sheet) if cell else ReportSource(name, self._files)
+            self._sources[file, sheet] = source
+        if isinstance(source, ReportSheet):
+            source.rows[line], source.cells[line, column] = row, cell
+        return Place(source, line, column, length)
 
 
 _BLANKS = regex(r"\s+")
@@ -184,7 +197,7 @@ class Rollup:
     @cached_property
     def expected(self) -> tuple[Unit, ...]:
         """The offices whose reports are to be summed up: those that no other one contains."""
-        return tuple(unit for top in self.direct for unit in leaves_of(top))
+        return tuple(unit for top in self.direct for unit in top.leaves)
 
     @property
     def reported(self) -> tuple[Unit, ...]:
@@ -193,8 +206,17 @@ class Rollup:
 
     @property
     def unreported(self) -> tuple[Unit, ...]:
-        """Those of them that have not sent a report that can be used."""
-        return tuple(unit for unit in self.expected if not unit.is_counted)
+        """Those of them that have sent nothing."""
+        return tuple(unit for unit in self.expected if unit.state is State.MISSING)
+
+    @property
+    def left_out(self) -> tuple[Unit, ...]:
+        """Those of them that have sent what cannot be used."""
+        return tuple(
+            unit
+            for unit in self.expected
+            if not unit.is_counted and unit.state is not State.MISSING
+        )
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -259,14 +281,3 @@ class Rollup:
         """The rows of a table of this report that has one for each office."""
         assert isinstance(table, OfficesTable)
         return rows_of_offices(written, table, language, problems)
-
-
-def leaves_of(unit: Unit) -> Iterator[Unit]:
-    """The offices whose reports stand for an office: itself, or those below it."""
-    if unit.is_repeated:
-        return
-    if unit.state is State.SUMMED:
-        for inner in unit.below:
-            yield from leaves_of(inner)
-    else:
-        yield unit

@@ -50,21 +50,44 @@ def rows_of_offices(
         return None
     units = [unit for unit in offices.rollup.direct if not unit.is_repeated]
     columns = [[Text(unit.name, unit.place) for unit in units]]
-    given = [False] * len(units)
+    figures: list[tuple[str, OfficeColumn]] = []
     for column in written.columns[1:]:
         cells = _column(column, units, offices, language, problems)
         if cells is None:
             return None
         columns.append(cells)
-        if not column.formula and key_of(column) not in _NAMES:
-            given = [one or bool(cell) for one, cell in zip(given, cells, strict=True)]
-    missing = [unit for unit, is_given in zip(units, given, strict=True) if not is_given]
-    others = [unit for unit, is_given in zip(units, given, strict=True) if is_given]
-    words = missing_words(missing, others, language) if len(written.columns) > 1 else ""
+        own = _figure(column, offices)
+        if own is not None and not column.formula:
+            figures.append((str(column.label or own.label), own))
+    words = _lacking(units, figures, language) if len(written.columns) > 1 else ""
     if words:
         _add_note(written, words, language)
     rows: list[Sequence[Text]] = [*map(list, zip(*columns, strict=True))]
     return Grid(written.columns, rows, {})
+
+
+def _lacking(
+    units: Sequence[Unit], figures: Sequence[tuple[str, OfficeColumn]], language: str
+) -> str:  # fmt: skip
+    """What the rows lack, as a sentence below the table; empty if that is nothing."""
+    there = {unit: [leaf for leaf in unit.leaves if leaf.is_counted] for unit in units}
+    missing = [unit for unit in units if not there[unit]]
+    counted = frozenset(leaf for leaves in there.values() for leaf in leaves)
+    blank: dict[Unit, list[str]] = {}
+    strange: dict[Unit, list[str]] = {}
+    for cells in zip(*(column.cells for _, column in figures), strict=True):
+        for (label, column), cell in zip(figures, cells, strict=True):
+            if cell.unit in counted and not cell.is_counted:
+                found = strange if cell in column.strange else blank
+                found.setdefault(cell.unit, []).append(label)
+    others = [unit for unit in units if there[unit]]
+    return missing_words(missing, others, blank, strange, language)
+
+
+def _figure(column: Column, offices: OfficesTable) -> OfficeColumn | None:
+    """The figure that a column has; `None` if no report has it."""
+    found = offices.offices.column(key_of(column))
+    return found or offices.offices.column(str(column.label or ""))
 
 
 def _column(
@@ -74,10 +97,14 @@ def _column(
     """The cells of a column below its head; `None` if no report has such a figure, reported."""
     if column.formula:
         return [Text("")] * len(units)
-    own = offices.offices.column(key_of(column)) or offices.offices.column(str(column.label or ""))
+    own = _figure(column, offices)
     if own is not None:
         own.is_used = True
         vars(column)["is_rate"] = own.is_rate
+        if own.is_rate:
+            # The office itself is told, and none of the numbers in its row is wrong.
+            odd = (cell.place for cell in offices.offices.rates(own).odd)
+            vars(column)["computed_otherwise"] = tuple(filter(None, odd))
         return [*_cells(column, own, units, offices)]
     read = _OF_OFFICES.get(_NAMES.get(key_of(column), ""))
     if read is not None:

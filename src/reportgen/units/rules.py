@@ -9,9 +9,13 @@ ABOVE_ITSELF = Words("它的上级是它自己，或又在它的下面", "it is 
 OWN_REPORT = Words("它的目录就是这份报告自己", "its folder is that of this report")
 SAME_REPORT = Words("它和“{other}”是同一份报告", "it has the same report as {other}")
 CONTAINED = Words("“{other}”的报告已经汇总了它", "the report of {other} already contains it")
+ABOVE_THIS = Words(
+    "它是上级，它的单位清单里有这份报告", "it is above this report, which its own list names"
+)
 NAMES_THIS = Words("它自己的单位清单里有这份报告", "its own list names this report")
 _IN_LIST = Words("在单位清单里给这个单位写“{accept}”", "add `{accept}` to this office in the list")
 """Where a problem in the report of an office is accepted."""
+NOT_IN_MEAN = Words("没有算进平均", "and it was left out of the mean")
 WANTED = {"sum": Words("合计", "sum"), "mean": Words("平均", "mean")}
 
 OFFICE_MISSING = acceptable(
@@ -89,6 +93,23 @@ OFFICE_DEFINITION_DIFFERS = acceptable(
     unseen=(
         "说明的字不同、意思一样的，也会报告",
         "notes that mean the same in other words are told too",
+    ),
+    how=_IN_LIST,
+)
+OFFICE_BASE_DIFFERS = acceptable(
+    warning(
+        "office-base-differs",
+        "“{office}”的“{figure}”按“{found}”算，{count} 个单位按“{usual}”算，口径不一样[，{left_out}]",
+        "'{figure}' of {office} is computed by '{found}', where {count} offices use '{usual}': they are not the same[, {left_out}]",
+        "请它照多数单位的算法报",
+        "ask for it as most compute it",
+    ),
+    "各单位同一个比率的公式和“占比基数”，与多数单位的用的是不是同样的指标；基数不一样的，不算进平均；没有写的不比",
+    "whether the formula and `of` of a rate name the same figures as those of most offices; those of "
+    "another base are left out of a mean; what is not given is not compared",
+    unseen=(
+        "用的指标一样、算法不一样的公式",
+        "formulas that compute otherwise with the same figures",
     ),
     how=_IN_LIST,
 )
@@ -210,10 +231,10 @@ OFFICES_TOO_DEEP = error(
 )
 OFFICE_RATE_SUMMED = error(
     "office-rate-summed",
-    "各单位的“{name}”是比率或平均数，不能算{wanted}",
-    "'{name}' of the offices is a rate or a mean, which has no {wanted}",
-    "分别汇总分子和分母再相除；算平均的，每个单位的这一指标都要写“占比基数”，或写成 = 甲 / 乙",
-    "sum up what is divided and what it is divided by; for a mean, each office has to give its base by `of`, or as `= a / b`",
+    "各单位的“{name}”是比率或平均数，不能算{wanted}[：{offices}没有写基数，或者没有填这个基数][：各单位的算法不一样，有{ways}][：“{empty}”都是 0]",
+    "'{name}' of the offices is a rate or a mean, which has no {wanted}[: {offices} give no base, or left it open][: the offices compute it by {ways}][: '{empty}' is 0 everywhere]",
+    "分别汇总分子和分母再相除；算平均的，每个单位的这一指标都要写同一个“占比基数”，或写成 = 甲 / 乙",
+    "sum up what is divided and what it is divided by; for a mean, each office has to give the same base by `of`, or as `= a / b`",
 )
 OFFICE_UNLISTED = warning(
     "office-unlisted",

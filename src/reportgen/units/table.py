@@ -15,7 +15,6 @@ from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures.numbers import (
     Interval,
     Number,
-    UnitsDifferError,
     added,
     divided,
     multiplied,
@@ -26,7 +25,7 @@ from reportgen.figures.numbers.evaluate import Found, Scope
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.rules import UNKNOWN_COLUMN
-from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables import LoadedTable, Weighted
 from reportgen.figures.tables.asked import (
     Known,
     State,
@@ -47,6 +46,7 @@ from reportgen.model.figures import Column, Table
 from reportgen.model.offices import OFFICES
 from reportgen.model.values import Amount, Text
 from reportgen.units import rules
+from reportgen.units.rates import Rates, rates_of
 from reportgen.units.reading import UnitFigure
 from reportgen.units.wording import giving_words, names_of, reporting_words
 
@@ -56,15 +56,19 @@ if TYPE_CHECKING:
 _COUNTS = {
     "count": "expected", "数": "expected", "个数": "expected", "reported": "reported",
     "已报": "reported", "missing": "unreported", "未报": "unreported",
-    "reporting": "reported", "报送情况": "reported", "missing_names": "unreported",
-    "未报单位": "unreported",
+    "left_out": "left_out", "未汇总": "left_out", "reporting": "reported", "报送情况": "reported",
+    "missing_names": "unreported", "未报单位": "unreported", "left_out_names": "left_out",
+    "未汇总单位": "left_out",
 }  # fmt: skip
-"""What may be asked of all offices together: how many they are, and how many have reported. What
-texts ask in words is the same number in formulas and traces."""
+"""What may be asked of all offices together: how many they are, how many have reported, how many
+have sent nothing or what cannot be used. What texts ask in words is the same number in formulas and
+traces."""
 _SENTENCES = ("reporting", "报送情况")
 _GIVING = ("reporting", "填报情况", "报送情况")
-_MISSING_NAMES = ("missing_names", "未报单位")
-"""What texts may ask in words: who has reported, who gives a figure, who has not reported."""
+_NAMES = ("missing_names", "未报单位", "left_out_names", "未汇总单位")
+"""What texts may ask in words: who has reported, who gives a figure, who has not reported, or not
+what can be used."""
+_NONE = {"en": "none", "zh-CN": "无"}
 _RANKS = ("rank", "位次")
 
 
@@ -102,6 +106,12 @@ class Cell:
             units = self._units
             self._number = self.figure.number(units).in_unit(units(self._measure))
         return self._number
+
+    @property
+    def written(self) -> Number | None:
+        """The number in the unit that its office gives it in; `None` if it does not count."""
+        is_counted = self.figure is not None and self.is_counted
+        return self.figure.number(self._units) if self.figure is not None and is_counted else None
 
     @property
     def amount(self) -> Amount | None:
@@ -154,6 +164,8 @@ class OfficeColumn(TableColumn):
         self.given = sum(cell.is_counted for cell in self.cells)
         """How many numbers count."""
         self.is_rate = any(figure.is_quotient for figure in given) or not is_amount(self, units)
+        self.is_weighted = False
+        """Whether the mean of its rates went into this report."""
 
     @cached_property
     def texts(self) -> Sequence[Text]:  # type: ignore[override]  # made when they are asked
@@ -209,6 +221,7 @@ class OfficesData(TableData):
         """All offices of the list are rows; those that other rows contain are not counted."""
         self.rollup = rollup
         self._asked: dict[str, OfficeColumn | None] = {}
+        self._rates: dict[int, Rates] = {}
         place = rollup.units[0].place if rollup.units else None
         names = [Text(unit.name, unit.place) for unit in rollup.units]
         naming = TableColumn(0, Column(None, label=Text(name)), names)
@@ -223,6 +236,30 @@ class OfficesData(TableData):
     def given(self, column: OfficeColumn) -> tuple[int, int]:
         """How many reports give a figure, and how many are expected to."""
         return column.given, len(self.rollup.expected)
+
+    def rates(self, column: OfficeColumn) -> Rates:
+        """What the rates of a column are of."""
+        if column.index not in self._rates:
+            self._rates[column.index] = rates_of(column.cells, self.rollup)
+        return self._rates[column.index]
+
+    def weights(self, column: OfficeColumn) -> tuple[OfficeColumn | None, list[int], list[str]]:
+        """The bases that weight a mean of rates, the rows of these, and which offices lack one.
+
+        Without the offices whose rates have another base than most.
+        """
+        rates = self.rates(column)
+        base = self.column(rates.base) if rates.base else None
+        rows = [
+            row for row, cell in enumerate(column.cells)
+            if cell.is_counted and cell not in rates.of_others
+        ]  # fmt: skip
+        lacking = [
+            row for row in rows
+            if column.cells[row] not in rates.alike
+            or base is None or base.cells[row].number is None
+        ]  # fmt: skip
+        return base, rows, [column.cells[row].unit.name for row in lacking]
 
     @cached_property
     def rows(self) -> Counted:
@@ -350,8 +387,9 @@ class OfficesTable(LoadedTable):
         names = [name.text for name in asked]
         if len(names) == 1 and names[0] in _SENTENCES:
             return Text(reporting_words(self.rollup, self._language))
-        if len(names) == 1 and names[0] in _MISSING_NAMES:
-            return Text(names_of(self.rollup.unreported, self._language))
+        if len(names) == 1 and names[0] in _NAMES:
+            units = getattr(self.rollup, _COUNTS[names[0]])
+            return Text(names_of(units, self._language) or _NONE[self._language])
         column = self.offices.column(names[0]) if len(names) > 1 and names[1] in _GIVING else None
         if column is None or len(names) > 2:
             return None
@@ -384,33 +422,38 @@ class OfficesTable(LoadedTable):
             nearest=known.nearest(name.text), known=known.names,
         )  # fmt: skip
 
-    def _no_sum(self, column: OfficeColumn, at: Name, wanted: str) -> ExpressionError:
+    def _no_sum(
+        self, column: OfficeColumn, at: Name, wanted: str, **facts: object
+    ) -> ExpressionError:
         return ExpressionError(
             rules.OFFICE_RATE_SUMMED, at.offset, len(at.text), name=column.label,
-            wanted=rules.WANTED[wanted],
+            wanted=rules.WANTED[wanted], **facts,
         )  # fmt: skip
 
     def _weighted(self, column: OfficeColumn, at: Name) -> Number:
-        """The mean of rates, each weighted by what it is a rate of; refused without that."""
-        parts: list[tuple[int, Number]] = []
-        bases: list[tuple[int, Number]] = []
-        for cell in column.cells:
-            if cell.figure is None or cell.number is None:
-                continue
-            base = cell.unit.figure(cell.figure.base) if cell.figure.base else None
-            if base is None or not base.is_given:
-                raise self._no_sum(column, at, "mean")
-            number = base.number(self.offices.units)
-            bases.append((1, number))
-            parts.append((1, multiplied(cell.number, number)))
-        try:
-            whole = added(bases)
-            found = divided(added(parts), whole) if whole.magnitude else None
-        except UnitsDifferError:
-            found = None
-        if found is None:
-            raise self._no_sum(column, at, "mean")
-        return found.in_unit(self.offices.units(column.unit)) if column.unit else found
+        """The mean of the rates of one base, each weighted by this; refused without that."""
+        base, rows, lacking = self.offices.weights(column)
+        rates = self.offices.rates(column)
+        if base is None or lacking:
+            raise self._no_sum(column, at, "mean", offices=lacking)
+        if len(rates.of_others) >= len(rates.alike):
+            ways = dict.fromkeys((rates.how, *(rates.odd[one] for one in rates.of_others)))
+            raise self._no_sum(column, at, "mean", ways=[*ways])
+        column.is_weighted = True
+        found = [(column.cells[row].number, base.cells[row].number) for row in rows]
+        pairs = [(rate, weight) for rate, weight in found if rate and weight]
+        whole = added([(1, weight) for _, weight in pairs])
+        if not whole.magnitude:
+            raise self._no_sum(column, at, "mean", empty=base.label)
+        parts = added([(1, multiplied(rate, weight)) for rate, weight in pairs])
+        mean = divided(parts, whole)
+        return mean.in_unit(self.offices.units(column.unit)) if column.unit else mean
+
+    def weighted(self, column: TableColumn) -> Weighted | None:
+        """How the mean of a column of rates is weighted; `None` for one of amounts."""
+        assert isinstance(column, OfficeColumn)
+        base, rows, _ = self.offices.weights(column) if column.is_rate else (None, (), ())
+        return Weighted(base, rows) if base is not None else None
 
 
 class _Nothing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,18 +63,40 @@ def giving_words(rollup: Rollup, given: frozenset[Unit], language: str) -> str:
     return _words(rollup, given.__contains__, _GIVEN, language)
 
 
-def missing_words(missing: Sequence[Unit], others: Sequence[Unit], language: str) -> str:
+def missing_words(
+    missing: Sequence[Unit], others: Sequence[Unit], blank: Mapping[Unit, Sequence[str]],
+    strange: Mapping[Unit, Sequence[str]], language: str,
+) -> str:  # fmt: skip
     """Whose figures a table lacks, and why, as a sentence below it; empty if it has all.
 
-    `others` are in the table, but may lack offices below them.
+    `others` are in the table, but may lack offices below them. Of those that reported, `blank` are
+    the figures that they left open, and `strange` those in units that do not convert.
     """
     is_english = language == "en"
     found = _why_missing(missing, language, "not reported" if is_english else "报送")
     short = short_words(others, language)
     found += [short] if short else []
+    for figures, words in ((blank, _BLANK), (strange, _STRANGE)):
+        alike: dict[tuple[str, ...], list[Unit]] = {}
+        for unit, labels in figures.items():
+            alike.setdefault(tuple(labels), []).append(unit)
+        found += [
+            words[is_english].format(
+                offices=names_of(units, language), figures=joined_names(labels, language),
+                has="has" if len(units) == 1 else "have",
+            )
+            for labels, units in alike.items()
+        ]  # fmt: skip
     return f"{('; ' if is_english else '，').join(found)}{'.' if is_english else '。'}" * bool(
         found
     )
+
+
+_BLANK = ("{offices}未填报{figures}", "{offices} {has} not given {figures}")
+_STRANGE = (
+    "{offices}的{figures}计量单位不同，没有汇总",
+    "{offices} {has} given {figures} in another unit of measure, which is left out",
+)
 
 
 def short_words(units: Sequence[Unit], language: str) -> str:

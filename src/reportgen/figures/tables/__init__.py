@@ -46,6 +46,7 @@ from reportgen.figures.tables.grid import Grid, label_of, read_grid
 from reportgen.figures.tables.looks import title_of_total, total_row
 from reportgen.language.numerals import is_code
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import (
     ExpressionError,
     Name,
@@ -64,6 +65,15 @@ from reportgen.storage import Files
 _MOST_RELATED = 5
 _DESCENDING = "-－− "
 """Characters that may precede the column to sort by."""
+
+
+class Weighted(NamedTuple):
+    """How a mean of rates is weighted."""
+
+    by: TableColumn
+    """What they are of."""
+    rows: Sequence[int]
+    """The rows whose rates it is the mean of."""
 
 
 class LoadedTable:
@@ -129,6 +139,10 @@ class LoadedTable:
     def aggregate_of(self, name: Name) -> str | None:
         """What a name asks of a column, such as `sum`; `None` if nothing."""
         return aggregate_of(name)
+
+    def weighted(self, column: TableColumn) -> Weighted | None:  # noqa: ARG002  # see OfficesTable
+        """How the mean of a column is weighted; `None` if all rows are alike."""
+        return None
 
     def text(self, asked: Sequence[Name]) -> Text | None:
         """The text of a cell that the names after the table's stand for, as it is written.

@@ -24,9 +24,9 @@ from reportgen.figures.asked import (
 )
 from reportgen.figures.figure import Figure, Figures, in_points
 from reportgen.figures.naming import find_figure
-from reportgen.figures.numbers import Number, Verdict, decimals_of, judge, rounded
+from reportgen.figures.numbers import Number, Verdict, added, decimals_of, judge, rounded
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
-from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables import LoadedTable, Weighted
 from reportgen.figures.tables.asked import (
     Known,
     State,
@@ -355,6 +355,10 @@ _AGGREGATES = {
     "max": (Words("最大", "maximum"), Words("各行中最大的", "the greatest of the rows")),
     "count": (Words("个数", "count"), Words("有数的行数", "the rows that hold a number")),
 }
+_WEIGHTED = Words(
+    "按“{base}”加权平均，即各数 × 各自的“{base}”，加起来，再 ÷ “{base}”之和 {total}",
+    "the mean weighted by '{base}': each times its own '{base}', added up, ÷ {total} in all",
+)
 _COUNT = Words("{table}的行数", "rows of {table}")
 _COLUMN = Words("{table}“{column}”列", "{column} ({table})")
 _AGGREGATE = Words("{table}“{column}”列{what}", "{column}, {what} ({table})")
@@ -408,6 +412,9 @@ class TableTrees:
             operand = replace(operand, formula=_without_sign(own.text))
             needs = [need for name in references(own.term) for need in self._of_totals(name)]
             return self._trees.grown(operand, needs, depth)
+        weighted = self._table.weighted(column) if aggregate == "mean" else None
+        if weighted is not None:
+            return self._with_weights(operand, column, weighted, depth)
         extreme = found if aggregate in ("min", "max") and isinstance(found, Number) else None
         return self._with_cells(operand, column, depth, extreme)
 
@@ -495,9 +502,31 @@ class TableTrees:
             row for row, known in cells
             if known is not State.EMPTY and (number is None or _equals(known, number))
         ]  # fmt: skip
-        listed = rows if len(rows) <= self._trees.most_cells else [*rows[:_FIRST], rows[-1]]
-        needs: list[Need] = [partial(self.cell, column, row) for row in listed]
+        needs: list[Need] = [partial(self.cell, column, row) for row in self._listed(rows)]
         return self._trees.grown(replace(operand, count=len(rows)), needs, depth)
+
+    def _listed(self, rows: Sequence[int]) -> Sequence[int]:
+        """The rows whose cells are listed."""
+        return rows if len(rows) <= self._trees.most_cells else [*rows[:_FIRST], rows[-1]]
+
+    def _with_weights(
+        self, operand: TracedOperand, column: TableColumn, weighted: Weighted, depth: int
+    ) -> TracedOperand:
+        """The operand with the cells of a weighted mean, each with its weight below it."""
+        by, rows = weighted
+        known = (self._numbers.at(by.index, row) for row in rows)
+        total = added([(1, one) for one in known if isinstance(one, Number)])
+        formula = self._say(
+            _WEIGHTED, base=by.label, total=str(quantity_of(total, self._trees.language))
+        )
+
+        def cell(row: int, depth: int) -> TracedOperand:
+            own, weight = self.cell(column, row, depth), self.cell(by, row, depth + 1)
+            operands = (*(one for one in own.operands if one.name != weight.name), weight)
+            return replace(own, operands=operands, count=len(operands))
+
+        needs: list[Need] = [partial(cell, row) for row in self._listed(rows)]
+        return self._trees.grown(replace(operand, formula=formula, count=len(rows)), needs, depth)
 
     def _say(self, words: Words, **facts: str) -> str:
         return phrase(words, self._trees.language, **facts)
