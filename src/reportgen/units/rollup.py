@@ -22,7 +22,7 @@ from reportgen.model.offices import Office
 from reportgen.readers.cells import SheetFile
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
-from reportgen.units.reading import Reading, ReportSource, UnitFigure
+from reportgen.units.reading import Reading, ReportSource, Spot, UnitFigure
 from reportgen.units.rows import rows_of_offices
 from reportgen.units.table import OfficesTable
 
@@ -41,7 +41,7 @@ class State(Enum):
     COPY = "copy"
     """It is that of another office, so that its figures do not count."""
     SUMMED = "summed"
-    """There is no report, but there are those of the offices below, which stand for it."""
+    """There is no report, and those of the offices below stand for it."""
 
 
 _USABLE = (State.IN, State.LATE)
@@ -81,6 +81,20 @@ class Unit:
         # A circle of references would keep all readings until the garbage collector comes.
         self._above = ref(other)
         other.below.append(self)
+
+    def is_within(self, outer: Unit) -> bool:
+        """Whether it is another office or below it."""
+        at: Unit | None = self
+        while at is not None:
+            if at is outer:
+                return True
+            at = at.above
+        return False
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the offices below stand for it: it has no report that can be used."""
+        return bool(self.below) and self.state not in _USABLE
 
     @property
     def place(self) -> Place | None:
@@ -146,7 +160,10 @@ class Unit:
 
     def place_of(self, figure: UnitFigure) -> Place | None:
         """Where its report has a figure."""
-        spot = figure.spot
+        return self.place_at(figure.spot)
+
+    def place_at(self, spot: Spot | None) -> Place | None:
+        """The place of a spot that is seen from its report."""
         if spot is None or self.path is None:
             return None
         file, line, column, length, cell = spot
@@ -265,7 +282,7 @@ def leaves_of(unit: Unit) -> Iterator[Unit]:
     """The offices whose reports stand for an office: itself, or those below it."""
     if unit.is_repeated:
         return
-    if unit.state is State.SUMMED:
+    if unit.is_sum:
         for inner in unit.below:
             yield from leaves_of(inner)
     else:

@@ -6,7 +6,7 @@ Columns are made when a formula or text asks for them, since reports may have an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ from reportgen.model.figures import Column, Table
 from reportgen.model.offices import OFFICES
 from reportgen.model.values import Amount, Text
 from reportgen.units import rules
-from reportgen.units.reading import UnitFigure
+from reportgen.units.reading import UnitFigure, Unlike
 from reportgen.units.wording import giving_words, names_of, reporting_words
 
 if TYPE_CHECKING:
@@ -166,6 +166,15 @@ class OfficeColumn(TableColumn):
         """The cells as they were written."""
         return [cell.amount for cell in self.cells]
 
+    @property
+    def unlike(self) -> Iterator[tuple[Unit, Unlike]]:
+        """What an office of the list, or one below it, states unlike the sum of those below it."""
+        for cell in () if self.is_rate else self.cells:
+            reading, figure = cell.unit.reading, cell.figure
+            if reading is None or not reading.unlike or figure is None or not cell.is_counted:
+                continue
+            yield from ((cell.unit, one) for one in reading.unlike if one.key == figure.key)
+
     @cached_property
     def total(self) -> Number:
         """The sum of what counts, of which there must be something.
@@ -214,7 +223,7 @@ class OfficesData(TableData):
         naming = TableColumn(0, Column(None, label=Text(name)), names)
         super().__init__(name, place, (naming,), {}, units, named_by=0)
         for row, unit in enumerate(rollup.units):
-            if unit.state.value == "summed":
+            if unit.is_sum:
                 below = [inner for inner in unit.below if not inner.is_repeated]
                 term = Sum(tuple((1, Reference(Name(inner.name, 0))) for inner in below))
                 text = Text(" + ".join(inner.name for inner in below), unit.place)
@@ -337,7 +346,7 @@ class OfficesTable(LoadedTable):
             return self._rank(column, more[0])
         if more and aggregate is None and len(more) == 1:
             unit = self.rollup.named(more[0].text)
-            if unit is not None and unit.state.value != "summed" and not self._given(column, unit):
+            if unit is not None and not unit.is_sum and not self._given(column, unit):
                 return None
         return answer(self.exact, asked)
 
