@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from reportgen.checks.own_time import shown_months, stated_months
 from reportgen.checks.periods import Span
 from reportgen.diagnostics import Diagnostic, Problems, Related, Words, reason
 from reportgen.diagnostics.messages import message
+from reportgen.figures.figure import Figures
 from reportgen.model import Data
 from reportgen.model.offices import Office
 from reportgen.readers import SUFFIXES
@@ -19,7 +21,7 @@ from reportgen.storage.rules import CANNOT_READ, OUTSIDE
 from reportgen.units import rules
 from reportgen.units.copies import copies_in, near_copies
 from reportgen.units.kept import Kept
-from reportgen.units.reading import Reading
+from reportgen.units.reading import Reading, figures_of
 from reportgen.units.rollup import TOO_DEEP, Rollup, State, Unit
 
 _NOTHING_KEPT = Cache(None)
@@ -75,7 +77,9 @@ class _Reader:
             self._read(unit)
         self._kept.save()
         self._files.others += self._kept.files
-        rollup = Rollup(self._data, units, self._folder)
+        # Without the reader, which knows the offices: a circle would keep all readings.
+        opened = partial(_opened, self._real, self._levels, self._limits, self._cache)
+        rollup = Rollup(self._data, units, self._folder, opened)
         self._settle(units)
         return rollup
 
@@ -191,12 +195,7 @@ class _Reader:
         return first or unit
 
     def _read_report(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
-        folder = os.path.dirname(unit.real) if names is None else ""  # noqa: PTH120  # pathlib is slower
-        above = (*self._levels, frozenset((self._real, unit.real, folder)))
-
-        def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
-            return rolled_up(data, files, self._limits, problems, self._cache, above)
-
+        roll_up = _rolling_up(self._real, self._levels, self._limits, self._cache, unit, names)
         unit.reading, errors = self._kept.read(path, names, roll_up)
         if unit.reading is None:
             self._set_broken(unit, errors)
@@ -336,6 +335,32 @@ class _Reader:
             self._problems.add(
                 rules.OFFICE_LATE, unit.place, office=unit.name, date=reading.date, due=due
             )
+
+
+def _rolling_up(
+    real: str, levels: tuple[frozenset[str], ...], limits: Limits, cache: Cache, unit: Unit,
+    names: tuple[str, ...] | None,
+) -> Callable[[Data, Files, Problems], Rollup]:  # fmt: skip
+    """What rolls up the reports of the offices of an office, one level down."""
+    folder = os.path.dirname(unit.real) if names is None else ""  # noqa: PTH120  # pathlib is slower
+    above = (*levels, frozenset((real, unit.real, folder)))
+
+    def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
+        return rolled_up(data, files, limits, problems, cache, above)
+
+    return roll_up
+
+
+def _opened(
+    real: str, levels: tuple[frozenset[str], ...], limits: Limits, cache: Cache, unit: Unit
+) -> Figures | None:
+    """The figures of an office's report, read once more; `None` if it cannot be read any more."""
+    assert unit.path is not None
+    names = yaml_in(unit.path)
+    folder = unit.path.parent if names is None else unit.path
+    roll_up = _rolling_up(real, levels, limits, cache, unit, names)
+    found = figures_of(unit.path, Files.below(folder, limits=limits), roll_up, Problems())
+    return None if found is None else found[1]
 
 
 def _entries(path: Path | None) -> list[str]:

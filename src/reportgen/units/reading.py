@@ -159,6 +159,25 @@ class ReportSource(SourceFile):
         return source.text if source else ""
 
 
+def figures_of(
+    path: Path, files: Files, roll_up: RollUp, problems: Problems
+) -> tuple[Data, Figures, Offices | None] | None:
+    """The data of a report, its computed figures, and what its own offices gave, if it has any.
+
+    `None`, with the problems reported, if it cannot be read.
+    """
+    root = load(path, files, problems)
+    if root is None:
+        return None
+    data, slots = checked(root, files, problems)
+    language = data.report.lang if data.report else LANGUAGES[0]
+    offices = roll_up(data, files, problems) if data.offices else None
+    figures = compute(data, language, files, problems, offices=offices)
+    if slots:
+        fill(slots, figures, figure_filters(language), problems)
+    return data, figures, offices
+
+
 def read_unit(
     path: Path, files: Files, roll_up: RollUp
 ) -> tuple[Reading | None, tuple[Diagnostic, ...], bool]:
@@ -167,15 +186,11 @@ def read_unit(
     Last whether that may be kept: it depends on its own files alone, and is not secret.
     """
     problems = Problems()
-    root = load(path, files, problems)
+    found = figures_of(path, files, roll_up, problems)
     reading, may_be_kept = None, False
-    if root is not None:
-        data, slots = checked(root, files, problems)
+    if found is not None:
+        data, figures, offices = found
         language = data.report.lang if data.report else LANGUAGES[0]
-        offices = roll_up(data, files, problems) if data.offices else None
-        figures = compute(data, language, files, problems, offices=offices)
-        if slots:
-            fill(slots, figures, figure_filters(language), problems)
         reading = _reading(data, figures.all, language, _Spots(files.folder))
         may_be_kept = offices is None and not (data.report and data.report.secrecy)
         if offices is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import Any
 from weakref import ReferenceType, ref
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.figures.figure import Figures
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.grid import Grid
@@ -187,9 +188,14 @@ def tidied(label: str) -> str:
 class Rollup:
     """The offices of a list with their reports, in the order of the list."""
 
-    def __init__(self, data: Data, units: tuple[Unit, ...], folder: Path) -> None:
-        """The reports must have been read."""
+    def __init__(
+        self, data: Data, units: tuple[Unit, ...], folder: Path,
+        opened: Callable[[Unit], Figures | None] = lambda _unit: None,
+    ) -> None:  # fmt: skip
+        """The reports must have been read; `opened` gives the figures of one once more."""
         self.units = units
+        self._opened = opened
+        self._figures: dict[Unit, Figures | None] = {}
         self.folder = folder
         self.report: Report | None = data.report
 
@@ -257,6 +263,12 @@ class Rollup:
                 if other:
                     found.setdefault(str(other), unit)
         return found
+
+    def figures_of(self, unit: Unit) -> Figures | None:
+        """The figures of an office's report with their formulas; `None` if that has changed."""
+        if unit not in self._figures:
+            self._figures[unit] = self._opened(unit)
+        return self._figures[unit]
 
     def figures_by_unit(self, name: str) -> dict[Unit, UnitFigure | None]:
         """Each office that is summed up, with its figure of a key or label; `None` if it has none.

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Place, Problems, Words
+from reportgen.figures.figure import Figures
 from reportgen.figures.numbers import (
     Interval,
     Number,
@@ -307,6 +308,17 @@ class OfficesTable(LoadedTable):
     def asked(self) -> tuple[OfficeColumn, ...]:
         """The figures that formulas and texts have asked for."""
         return tuple(one for one in self.offices.columns if isinstance(one, OfficeColumn))
+
+    def behind(self, column: TableColumn, row: int) -> tuple[str, Figures] | None:
+        """The figure that a report computes of those of the offices that it sums up itself."""
+        assert isinstance(column, OfficeColumn)
+        unit, figure = self.rollup.units[row], column.cells[row].figure
+        # What was written in the report has no interval of its own.
+        if figure is None or figure.interval is None or not (unit.reading and unit.reading.below):
+            return None
+        figures = self.rollup.figures_of(unit)
+        known = figures is not None and figure.key in figures.by_name
+        return (figure.key, figures) if figures is not None and known else None
 
     def compute(self, scope: Scope, problems: Problems) -> None:
         """Nothing: what is asked is computed then."""
