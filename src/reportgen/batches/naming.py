@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.batches import rules
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
 from reportgen.model import Data, Report
 from reportgen.readers import load
@@ -50,7 +50,10 @@ class Pattern:
         """Whether there is a brace by itself, or a field that nothing gives, which is reported."""
         brace = next((mark for mark in _FIELD.sub("", self._text) if mark in "{}"), "")
         if brace:
-            problems.add(rules.BATCH_BRACE, None, brace=brace, text=self._text)
+            problems.add(
+                rules.BATCH_BRACE, None, brace=brace, text=self._text,
+                example=Words("{发文机关}", "{issuer}"),
+            )  # fmt: skip
         wrong = [name for name in self.fields if name not in columns and not _known(name)]
         for name in wrong:
             known = [*columns, *_OF_PATH, *_SHOWN]

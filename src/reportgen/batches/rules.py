@@ -22,8 +22,8 @@ BATCH_BRACE = error(
     "batch-brace",
     "-o 里的“{text}”，有一个“{brace}”没有配对",
     "a {brace} of '{text}', which stands in -o, has no other half",
-    "写成 {{发文机关}} 这样：左右各一个，中间是名称",
-    "write it as {{issuer}}: one on each side of a name",
+    "写成 {example} 这样：左右各一个，中间是名称",
+    "write it as {example}: one on each side of a name",
 )
 BATCH_FIELD_UNKNOWN = error(
     "batch-field-unknown",

@@ -263,6 +263,7 @@ def test_what_sqlite_misreads_is_told_if_it_makes_other_rows(
         "select 街道 || 人数 as 名 from 报名 where 街道 > '城'",
         "select 街道, substr(金额, 1, 4) as 年 from 报名",
         "select count(*) as 数, min(街道) as 首 from 报名",
+        "select 街道, count(*) as 数 from 报名 where rowid = 1",
         "select group_concat(街道, '、') as 名 from 报名 where 街道 <> ''",
         "select 街道, count(*) as 数 from 报名 group by 街道 order by 街道",
     ],

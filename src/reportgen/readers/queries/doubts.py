@@ -29,7 +29,7 @@ _COMPUTES = regex(
 )
 """Without one of these, a query gives what the database has."""
 _ADDS_UP = regex(r"\b(?:sum|avg|total|count|min|max|group)\b", re.IGNORECASE)
-_BY_ORDER = regex(r"\b(?:limit|over)\b", re.IGNORECASE)
+_BY_ORDER = regex(r"\b(?:limit|over|rowid|_rowid_|oid)\b", re.IGNORECASE)
 """What asks for the order of rows on purpose, or not only of rows."""
 _ORDERED = regex(r"\border\s+by\b", re.IGNORECASE)
 _MOST_ROWS = 100_000
@@ -71,7 +71,9 @@ def doubts(content: bytes, sql: str, limits: Limits, most: int) -> Doubts:
         connection.set_progress_handler(Watch(limits), EVERY)
         runs = _Runs(connection, sql, limits, most)
         if _ADDS_UP.search(sql) and not _BY_ORDER.search(sql):
-            found = found._replace(any_row=runs.any_row())
+            # Some tables have no order of their own that could be turned round.
+            with suppress(sqlite3.Error):
+                found = found._replace(any_row=runs.any_row())
         for column, text in runs.misread(_as_number):
             number = _READ_OF.match(text)
             found.numbers[column] = text, number[0] if number else "0"
