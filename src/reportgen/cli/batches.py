@@ -19,7 +19,7 @@ from reportgen.batches.rows import rows_of
 from reportgen.cli.options import named_style
 from reportgen.cli.printing import print_path, print_problems, refuse
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import LANGUAGE, has_errors, say
+from reportgen.diagnostics.messages import LANGUAGE, has_errors, remedy, say
 from reportgen.language.hidden import shown
 from reportgen.request import Request
 from reportgen.storage import shell_word
@@ -218,9 +218,15 @@ def _print_summary(
     """What was built and what was not, and what to do about it."""
     if options["format"] != "text":
         return
+    told: set[str] = set()
     for outcome in failed[:_MOST_FAILED]:
         job = batch.jobs[outcome.number]
         click.echo(f"✗ {shown(job.name)}: {shown(outcome.first)}", err=True)
+        # What keeps a job from being begun, no other command tells; the same advice is given once.
+        advice = remedy(job.refused[0], LANGUAGE) if job.refused else ""
+        if advice and advice not in told:
+            told.add(advice)
+            click.echo(say(f"  改法: {shown(advice)}", f"  help: {shown(advice)}"), err=True)
         errors = outcome.found.errors - 1
         if errors > 0:
             command = f"reportgen check {shell_word(str(job.request.input))}"

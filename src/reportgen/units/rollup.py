@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import Any
 from weakref import ReferenceType, ref
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.figures.figure import Figures
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.grid import Grid
@@ -21,7 +22,7 @@ from reportgen.model.figures import Table
 from reportgen.model.offices import Office
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
-from reportgen.units.reading import Reading, ReportSheet, ReportSource, UnitFigure
+from reportgen.units.reading import Reading, ReportSheet, ReportSource, Spot, UnitFigure
 from reportgen.units.rows import rows_of_offices
 from reportgen.units.table import OfficesTable
 
@@ -40,7 +41,7 @@ class State(Enum):
     COPY = "copy"
     """It is that of another office, so that its figures do not count."""
     SUMMED = "summed"
-    """There is no report, but there are those of the offices below, which stand for it."""
+    """There is no report, and those of the offices below stand for it."""
 
 
 _USABLE = (State.IN, State.LATE)
@@ -81,6 +82,20 @@ class Unit:
         self._above = ref(other)
         other.below.append(self)
 
+    def is_within(self, outer: Unit) -> bool:
+        """Whether it is another office or below it."""
+        at: Unit | None = self
+        while at is not None:
+            if at is outer:
+                return True
+            at = at.above
+        return False
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the offices below stand for it: it has no report that can be used."""
+        return bool(self.below) and self.state not in _USABLE
+
     @property
     def place(self) -> Place | None:
         """Where the list names it."""
@@ -96,14 +111,14 @@ class Unit:
         """The offices whose reports stand for it: itself, or those below it."""
         if self.is_repeated:
             return ()
-        if self.state is not State.SUMMED:
+        if not self.is_sum:
             return (self,)
         return tuple(leaf for inner in self.below for leaf in inner.leaves)
 
     @property
     def lacking(self) -> list[str]:
         """The offices below whose reports are missing in its own sums, or in those for it."""
-        if self.state is State.SUMMED:
+        if self.is_sum:
             found = (one.lacking if one.is_counted else [one.name] for one in self.leaves)
             return [name for names in found for name in names]
         listed = self.reading.listed if self.reading is not None and self.is_counted else ()
@@ -157,7 +172,10 @@ class Unit:
 
     def place_of(self, figure: UnitFigure) -> Place | None:
         """Where its report has a figure."""
-        spot = figure.spot
+        return self.place_at(figure.spot)
+
+    def place_at(self, spot: Spot | None) -> Place | None:
+        """The place of a spot that is seen from its report."""
         if spot is None or self.path is None:
             return None
         file, line, column, length, cell, row = spot
@@ -183,9 +201,14 @@ def tidied(label: str) -> str:
 class Rollup:
     """The offices of a list with their reports, in the order of the list."""
 
-    def __init__(self, data: Data, units: tuple[Unit, ...], folder: Path) -> None:
-        """The reports must have been read."""
+    def __init__(
+        self, data: Data, units: tuple[Unit, ...], folder: Path,
+        opened: Callable[[Unit], Figures | None] = lambda _unit: None,
+    ) -> None:  # fmt: skip
+        """The reports must have been read; `opened` gives the figures of one once more."""
         self.units = units
+        self._opened = opened
+        self._figures: dict[Unit, Figures | None] = {}
         self.folder = folder
         self.report: Report | None = data.report
 
@@ -262,6 +285,12 @@ class Rollup:
                 if other:
                     found.setdefault(str(other), unit)
         return found
+
+    def figures_of(self, unit: Unit) -> Figures | None:
+        """The figures of an office's report with their formulas; `None` if that has changed."""
+        if unit not in self._figures:
+            self._figures[unit] = self._opened(unit)
+        return self._figures[unit]
 
     def figures_by_unit(self, name: str) -> dict[Unit, UnitFigure | None]:
         """Each office that is summed up, with its figure of a key or label; `None` if it has none.
