@@ -16,7 +16,7 @@ from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
 from reportgen.language import close_matches, is_wide, nearest
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
-from reportgen.model import Data, scalars
+from reportgen.model import Data, Report, scalars
 from reportgen.model.fields import Kind
 from reportgen.model.figures import FigureFile, Statistic
 from reportgen.model.values import Text
@@ -36,6 +36,7 @@ from reportgen.readers.figure_heads import (
     is_period,
     known_heads,
     split_head,
+    time_in,
 )
 from reportgen.readers.rows import is_split
 from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number, rows_in_words
@@ -133,6 +134,7 @@ _COMPARED = ("value", "previous", "target")
 _LIST = regex(r"[^、，,；;\n]+")
 RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
 _SPACES = regex(r"\s+")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 _OF_BEFORE = ("上", "去年", "前", "last", "previous")
@@ -176,13 +178,15 @@ class _Sheet:
     """Reads the rows of a sheet as figures."""
 
     def __init__(
-        self, heads: Sequence[Head], rows: Sequence[list[Text]], cells: Cells, problems: Problems
-    ) -> None:
+        self, heads: Sequence[Head], rows: Sequence[list[Text]], cells: Cells, years: range,
+        problems: Problems,
+    ) -> None:  # fmt: skip
         """`rows` are those below the heads, all with a cell for each head.
 
-        `cells` are those of the whole sheet, which know what is merged.
+        `cells` are those of the whole sheet, which know what is merged; `years` are the report's.
         """
         self._heads = heads
+        self._years = years
         self._rows = rows
         self._cells = cells
         self._problems = problems
@@ -201,7 +205,10 @@ class _Sheet:
         label = self._columns.get("label") or self._columns[KEY]
         value = self._columns.get("value")
         if value is None:
-            times = [str(head.text) for head in self._heads if is_period(head.name)]
+            times = [
+                str(head.text) for head in self._heads
+                if is_period(head.name) and field_of(head.name) is None
+            ]  # fmt: skip
             wanted = Words("写数的一列", "the column of the numbers")
             if len(times) > 1:
                 zh, en = "、".join(times), ", ".join(times)
@@ -242,9 +249,11 @@ class _Sheet:
 
     @property
     def head_of_values(self) -> Text | None:
-        """What stands above the values; `None` if no column has them."""
+        """What stands above the values, or the time in it; `None` if no column has them."""
         column = self._columns.get("value")
-        return column.head if column else None
+        if column is None:
+            return None
+        return column.head.like(time_in(self._heads[column.at]) or column.head)
 
     def _is_merged(self) -> bool:
         """Whether names or numbers are merged over several rows, which is reported."""
@@ -271,7 +280,7 @@ class _Sheet:
 
     def _read_heads(self) -> None:
         """Find the columns; those that are unknown or twice there are reported."""
-        fields = fields_of(self._heads)
+        fields = fields_of(self._heads, self._years)
         found = dict[str, list[_Column]]()
         for head, field in zip(self._heads, fields, strict=True):
             if field is not None:
@@ -461,6 +470,7 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
     figures waits while a sheet has none.
     """
     problems = checker.problems
+    years = _years(data.report)
     taken: dict[str, _Figure | Statistic] = {**data.statistics}
     for known in data.statistics.values():
         if known.label:
@@ -473,7 +483,7 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             problems.lose(["statistics"] if is_lost else [])
             continue
         rows = _rows(file, number, files, problems)
-        figures = list(_figures(rows, file, problems)) if rows else []
+        figures = list(_figures(rows, file, years, problems)) if rows else []
         first = figures[0].name.place() if figures else None
         if first is not None and str(taken.get(figures[0].name.value)) == str(first):
             problems.add(rules.FIGURE_FILE_TWICE, file.file.place, path=str(file.file))
@@ -499,6 +509,17 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         if data.report is None or data.report.lang != "en":
             _without_separators(more.values())
         vars(data)["statistics"] = {**data.statistics, **more}
+
+
+def _years(report: Report | None) -> range:
+    """The years that a report is about: of its period, else of its title; empty if neither says."""
+    if report is not None and report.period is not None:
+        dates = filter(None, (report.period.start, report.period.end))
+        given = [date.year for date in dates if date.year]
+        if given:
+            return range(given[0], given[-1] + 1)
+    found = _YEAR.search(report.title or "") if report is not None else None
+    return range(int(found[0]), int(found[0]) + 1) if found else range(0)
 
 
 def _without_separators(figures: Iterable[Statistic]) -> None:
@@ -561,7 +582,7 @@ def _rows(file: FigureFile, number: int, files: Files, problems: Problems) -> Ce
     return read_table(source, problems)
 
 
-def _figures(rows: Cells, named: FigureFile, problems: Problems) -> Iterator[_Figure]:
+def _figures(rows: Cells, named: FigureFile, years: range, problems: Problems) -> Iterator[_Figure]:
     """The figures of a sheet; if it has no heads, that is reported where the file is named."""
     file = named.file
     assert file is not None
@@ -590,7 +611,7 @@ def _figures(rows: Cells, named: FigureFile, problems: Problems) -> Iterator[_Fi
     if hidden is not None:
         place = next(cell.place for cell in rows[table.head[0]] if cell)
         problems.add(rules.FIGURE_HIDDEN, place, hidden=hidden)
-    sheet = _Sheet(heads, body, rows, problems)
+    sheet = _Sheet(heads, body, rows, years, problems)
     yield from sheet.figures(unit_of(table) or "")
     vars(named)["of_values"] = sheet.head_of_values
     if sheet.taken:
