@@ -362,7 +362,8 @@ def growth_words(figure: Figure, base: str) -> str:
     words = phrases.fell_to_zero[bool(base)]
     assert figure.previous is not None
     size = _size(difference, figure)
-    if figure.language != "en" and (kind := kind_of(figure)) and not kind.is_place:
+    kind = kind_of(figure) if figure.language != "en" else None
+    if kind and not (kind.is_place or kind.is_more_of_it):
         return f"{shown}{kind.what}{kind.ways[1]}{size}"
     return words.format(
         base=shown, quantity=_small(size, figure), previous=_small(figure.previous, figure),
@@ -418,7 +419,7 @@ def ways_of_loss(figure: Figure) -> tuple[str, ...]:
     if value is None or previous is None or found is None or previous.magnitude >= 0:
         return ()
     phrases, is_profit = PHRASES[figure.language], found[0].is_profit
-    if value.magnitude <= 0:
+    if value.magnitude < 0 or (is_profit and not value.magnitude):
         return phrases.loss_ways if is_profit else phrases.gap_ways
     return (phrases.loss_made_up,) if is_profit else ()
 
@@ -436,7 +437,7 @@ def few_words(figure: Figure, base: str) -> str:
         return ""
     sizes = value.magnitude, previous.magnitude
     are_things = all(size > 0 and size.denominator == 1 for size in sizes)
-    is_few = are_things and (min(sizes) if figure.language == "en" else max(sizes)) < _FEW
+    is_few = are_things and (min(sizes) if figure.language == "en" else sizes[1]) < _FEW
     if not is_few or not difference.magnitude or figure.approx or was.word:
         return ""
     return phrases.from_few[difference.magnitude < 0].format(
