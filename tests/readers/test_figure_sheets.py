@@ -742,3 +742,13 @@ def test_check_says_in_one_line_which_rows_were_taken_for_figures(tmp_path: Path
 def test_headings_and_a_note_of_one_text_are_not_worth_a_line(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,本期\n一、财政,\n收入,5\n注：快报数。,\n")
     assert [] == rules(_report(tmp_path, "{{ 收入 }}"))
+
+
+@pytest.mark.parametrize("formula", ["=2+3", "#REF!"])
+def test_what_asks_for_a_cell_that_was_not_read_waits(tmp_path: Path, formula: str) -> None:
+    _book(tmp_path, HEAD, ["收入", "万元", 8, formula], ["支出", "万元", 5, None])
+    result = _report(tmp_path, "{{ 收入 | 增长 }}", "{{ 支出 | 增长 }}", file="指标.xlsx")
+    (broken,) = {"figure-lacks"} & {*rules(result)}
+    lacking = [one for one in result.diagnostics if one.rule.id == broken]
+    assert ["支出"] == [one.facts["figure"] for one in lacking]
+    assert {*rules(result)} <= {"figure-lacks", "table-formula", "table-cell-error", "waiting"}

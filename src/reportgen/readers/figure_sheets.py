@@ -476,6 +476,7 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         if known.label:
             taken.setdefault(str(known.label), known)
     found: list[Entry] = []
+    unread: set[tuple[str, str, int]] = set()
     for number, file in enumerate(data.figure_files, 1):
         is_lost = file.query is not None and problems.is_lost(file.place.path if file.place else "")
         if file.file is None or is_lost:
@@ -490,6 +491,8 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             continue
         if not figures:
             problems.lose(["statistics"])
+        for at in (one.place for one in rows.unknown if one.place) if rows else ():
+            unread.add((at.source.name, at.path.rpartition("!")[0], at.line))
         for figure in figures:
             other = taken.get(figure.name.value)
             if other is not None:
@@ -509,6 +512,11 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         if data.report is None or data.report.lang != "en":
             _without_separators(more.values())
         vars(data)["statistics"] = {**data.statistics, **more}
+        # What asks for a cell that was not read is no mistake of its own.
+        problems.lose(
+            at.path for at in (figure.place for figure in more.values()) if at is not None
+            and (at.source.name, at.source.part, at.line) in unread
+        )  # fmt: skip
 
 
 def _years(report: Report | None) -> range:
