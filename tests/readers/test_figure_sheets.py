@@ -210,6 +210,8 @@ def test_heads_may_name_periods_and_what_is_planned(tmp_path: Path, heads: str) 
         "指标,单位,全年任务,累计完成,上年同期完成",
         "指标,单位,目标,完成数（2026年）,完成数（2025年）",
         "指标,单位,目标,完成,2025年",
+        "指标,单位,2026年目标,2026年1—11月,2025年同期",
+        "指标,单位,全年计划,1—11月完成数,去年同期完成数",
         "Indicator,Unit,2026,,2025\n,,Target,Actual,Actual",
         "Indicator,Unit,This year,,Last year\n,,Plan,Actual,",
         "Indicator,Unit,Plan,Actual 2026,Actual 2025",
@@ -243,6 +245,27 @@ def test_numbers_of_another_year_are_never_the_values(tmp_path: Path, heads: str
     )
     result = check(Request(tmp_path / "report.yaml", environment=NO_CACHE))
     assert ["figure-values"] == rules(result)
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("2026年政府工作报告", "2026年目标,2025年完成,2024年完成"),
+        ("2026年工作计划", "2026年计划,2025年完成,2024年完成"),
+        ("2023—2025年三年行动总结", "2023年,2025年,2024年"),
+        ("总结", "2023年,2025年,2024年"),
+    ],
+)
+def test_a_report_called_after_a_year_may_have_the_numbers_of_another(
+    tmp_path: Path, title: str, heads: str
+) -> None:
+    _csv(tmp_path, f"指标,单位,{heads}\n就业,人,300,214,189\n")
+    (tmp_path / "report.yaml").write_text(
+        f"报告: {{标题: {title}, 概述: '{{{{ 就业 | 成句 }}}}'}}\n统计表: 指标.csv\n",
+        encoding="utf-8",
+    )
+    result = build(Request(tmp_path / "report.yaml", ("md",), environment=NO_CACHE))
+    assert "就业214人，同比增长13.2%。" in markdown(result)
 
 
 def test_the_year_above_a_column_is_left_over_too(tmp_path: Path) -> None:

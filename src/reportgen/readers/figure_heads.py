@@ -87,7 +87,7 @@ _UNIT_IN_HEAD = regex(r"[^\d期年月日数]{1,12}")
 """What may be a unit after a head, unlike a year."""
 _TIME = (
     r"(?P<time>(?:fy ?)?(?P<year>(?:19|20)\d\d)"
-    r"(?:/\d\d|[-–—](?:1[3-9]|[2-9]\d)(?!\d)|[-/–—](?:19|20)\d\d)?(?:学年度?|年?度?)"
+    r"(?:/\d\d|[-–—](?:1[3-9]|[2-9]\d)(?!\d)|[-/–—](?:19|20)\d\d)?(?:学年度?|年?度?)(?:同期)?"
     r"|(?P<back>[上去前][1一]?年|[本今当]年|(?:last|prior|previous|this|current) year)(?:度|同期)?"
     r"|同期|(?:全年|年度)(?=.))?"
     rf"(?P<part> ?[qh][1-4]|[上下]半年|前?[一二三四1-4]季度|第[一二三四1-4]季度|前\d{{1,2}}个?月"
@@ -307,8 +307,10 @@ def _split_time(words: str) -> tuple[_Time, str]:
     said = (match["time"] or "") + match["part"]
     year = int(match["year"] or match["after"] or 0)
     word = match["back"] or ""
-    back = 2 if word == "前年" else int(word.startswith(_WORDS_OF_BEFORE) or "同期" in said)
-    is_whole = bool(year) or said.startswith(("全年", "年度"))
+    is_same = "同期" in said
+    back = 2 if word == "前年" else int(word.startswith(_WORDS_OF_BEFORE) or (is_same and not year))
+    # 2025年同期 is the part of that year which the values are of.
+    is_whole = not is_same and (bool(year) or said.startswith(("全年", "年度")))
     part = match["part"].removesuffix(match["after"] or "").strip()
     return _Time(said, year, back, part or ("" if is_whole else None)), rest
 

@@ -134,7 +134,12 @@ _COMPARED = ("value", "previous", "target")
 _LIST = regex(r"[^、，,；;\n]+")
 RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
 _SPACES = regex(r"\s+")
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = regex(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–~至到]((?:19|20)\d\d))?(?!\d)")
+_OF_OTHER_YEARS = regex(
+    "计划|规划|方案|要点|安排|预算|打算|思路|政府工作报告|plan|budget|forecast|outlook",
+    re.IGNORECASE,
+)
+"""What is called after a year and may tell of the one before."""
 
 
 _OF_BEFORE = ("上", "去年", "前", "last", "previous")
@@ -520,14 +525,20 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
 
 
 def _years(report: Report | None) -> range:
-    """The years that a report is about: of its period, else of its title; empty if neither says."""
+    """The years that a report is about: of its period, else of its title; empty if neither says.
+
+    2026年政府工作报告 has the numbers of 2025, and a plan those of the year before.
+    """
     if report is not None and report.period is not None:
         dates = filter(None, (report.period.start, report.period.end))
         given = [date.year for date in dates if date.year]
         if given:
             return range(given[0], given[-1] + 1)
-    found = _YEAR.search(report.title or "") if report is not None else None
-    return range(int(found[0]), int(found[0]) + 1) if found else range(0)
+    title = str(report.title or "") if report is not None else ""
+    found = _YEARS.search(title)
+    if found is None or _OF_OTHER_YEARS.search(title):
+        return range(0)
+    return range(int(found[1]), int(found[2] or found[1]) + 1)
 
 
 def _without_separators(figures: Iterable[Statistic]) -> None:
