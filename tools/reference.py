@@ -367,7 +367,8 @@ PRINTS = {
         "`recipients` and `copies` are one list of distribution"
     ),
     "bulletin": (
-        "summary, a table of the main figures, a heading for each feature, notes on the figures"
+        "summary, a table of the main figures, a heading for each feature (without who is "
+        "responsible, by when and how far it is), notes on the figures"
     ),
     "one-page": (
         "the first sentence of the summary, the leads of activities, at most eight figures "

@@ -232,10 +232,9 @@ def in_sentence(value: Any, words: str = "") -> Any:
 
 
 def first_sentence(value: Any, *, alone: bool = False, language: str) -> Any:
-    """The text's first sentence; a table or a new line ends one too.
+    """The text's first sentence; a table or a new line ends one too; `alone=true` leaves out 见表1.
 
-    `alone=true` leaves out 见表1, of a table that stands elsewhere; nothing is left of a sentence
-    that cannot do without.
+    Nothing is left of a sentence that cannot do without the table.
     """
     text = _text(value).strip()
     end = _SENTENCE_END.search(text)
