@@ -367,12 +367,14 @@ PRINTS = {
         "`recipients` and `copies` are one list of distribution"
     ),
     "bulletin": (
-        "summary, a table of the main figures, a heading for each feature, notes on the figures"
+        "summary, a table of the main figures, a heading for each feature (without who is "
+        "responsible, by when and how far it is), notes on the figures"
     ),
     "one-page": (
         "the first sentence of the summary, the leads of activities, at most eight figures "
-        "(`settings.figures`; those with `headline: yes` first), one line for each feature, "
-        "problem and step; no tables"
+        "(`settings.figures`; those with `headline: yes` first, then those with a target), the "
+        "title and the first sentence of each feature, one line for each problem and step (its "
+        "title, or without one the first sentence of its text); no tables"
     ),
     "unit-notice": (
         "one page for an office that reports to yours: whether its report came, what it has to put "

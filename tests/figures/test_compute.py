@@ -27,7 +27,7 @@ def _filled(text: str) -> tuple[Data, Figures, list[str]]:
 
 def _unnamed(text: str) -> tuple[list[str], list[str]]:
     """The names of the main figures that no text names, and of the others."""
-    main, others = unnamed(_filled(text)[1])
+    main, others, _ = unnamed(_filled(text)[1])
     return [figure.name for figure in main], [figure.name for figure in others]
 
 
@@ -115,7 +115,7 @@ def test_a_share_may_be_of_a_figure_named_by_its_label() -> None:
 def test_without_figures_there_is_nothing() -> None:
     problems = Problems()
     found = unnamed(compute(Data(None), "en", Files.anywhere(), problems))
-    assert ((), (), 0) == (*found, len(problems))
+    assert ((), (), (), 0) == (*found, len(problems))
 
 
 def test_a_unit_that_is_missing_is_named_where_units_do_not_fit() -> None:
@@ -126,3 +126,47 @@ def test_a_unit_that_is_missing_is_named_where_units_do_not_fit() -> None:
     )
     (found,) = problems
     assert ("units-differ", "人工造林") == (found.rule.id, found.facts["bare"])
+
+
+@pytest.mark.parametrize(
+    ("formula", "example"),
+    [
+        ("= 支出 / 38", "基数: {数值: 38, 单位: 万元}"),
+        ("= 支出 ÷ 38 * 100", "基数: {数值: 38, 单位: 万元}"),
+        ("= 支出 * 100", ""),
+    ],
+)
+def test_a_number_by_which_is_divided_may_need_a_unit(formula: str, example: str) -> None:
+    _, _, problems = computed(
+        "报告: {标题: 甲}\n统计:\n  支出: 9.5万元\n"
+        f'  支出率: {{数值: {formula}, 单位: "%"}}\n'
+    )  # fmt: skip
+    (found,) = problems
+    said = found.message("zh-CN"), found.remedy("zh-CN")
+    assert ("units-differ", True) == (found.rule.id, said[0].startswith("算出来的是“万元”："))
+    assert (example in said[1], bool(example)) == (True, "除以的" in said[1])
+
+
+def test_a_number_with_a_unit_is_not_sent_in_a_circle() -> None:
+    _, _, problems = computed(
+        "报告: {标题: 甲}\n统计:\n  支出: 9.5万元\n"
+        '  支出率: {数值: = 支出 / 38万元, 单位: "%"}\n'
+    )  # fmt: skip
+    (found,) = problems
+    assert "除以它、乘以它的，把它列为一个指标（如 基数: 38万元）" in found.remedy("zh-CN")
+    _, fine, problems = computed(
+        "报告: {标题: 甲}\n统计:\n  支出: 9.5万元\n  基数: 38万元\n"
+        '  支出率: {数值: = 支出 / 基数, 单位: "%"}\n'
+    )  # fmt: skip
+    assert ([], "25%") == ([*problems], str(fine.by_name["支出率"]))
+
+
+@pytest.mark.parametrize("value", ["47件（含重复）", "47件(含重复)"])
+def test_a_remark_in_brackets_is_no_other_unit(value: str) -> None:
+    _, _, problems = computed(
+        f"报告: {{标题: 甲}}\n统计:\n  来信: {{数值: {value}, 单位: 件, 上期: 63}}\n"
+    )
+    (found,) = problems
+    assert "unit-conflict" == found.rule.id
+    assert found.remedy("zh-CN").startswith("“含重复”不是单位，写到“说明”")
+    assert "换算" not in found.remedy("zh-CN")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from builders import NO_CACHE, markdown, report, rules, workbook
-from reportgen import Request, Result, check, trace
+from reportgen import Request, Result, build, check, trace
 from reportgen.diagnostics import Diagnostic
 from reportgen.diagnostics.forms import diagnostic_text, where
 from reportgen.figures.trace.forms import trace_text
@@ -194,6 +194,87 @@ def test_heads_may_name_periods_and_what_is_planned(tmp_path: Path, heads: str) 
     _csv(tmp_path, f"指标,单位,{heads}\n招聘会,场,6,4,10\n")
     texts = ("{{ 招聘会 | 增长 }}", "{{ 招聘会 | 完成 }}")
     assert ["同比增长50%", "完成目标任务的60%"] == _texts(_report(tmp_path, *texts))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "指标,单位,2026年,,2025年\n,,目标,完成,完成",
+        "指标,单位,2026年,,2025年\n,,目标,完成,",
+        "指标,单位,本年,,上年\n,,目标,完成,完成",
+        "指标,单位,今年,,去年\n,,计划,实际,",
+        "指标,单位,2026年,,2025年\n,,计划,1—11月,1—11月",
+        "指标,单位,2026年,,2025年\n,,计划,累计,累计",
+        "指标,单位,年度目标,完成情况,去年同期",
+        "指标,单位,2026年目标值,2026年完成值,2025年完成值",
+        "指标,单位,全年任务,累计完成,上年同期完成",
+        "指标,单位,目标,完成数（2026年）,完成数（2025年）",
+        "指标,单位,目标,完成,2025年",
+        "指标,单位,2026年目标,2026年1—11月,2025年同期",
+        "指标,单位,全年计划,1—11月完成数,去年同期完成数",
+        "Indicator,Unit,2026,,2025\n,,Target,Actual,Actual",
+        "Indicator,Unit,This year,,Last year\n,,Plan,Actual,",
+        "Indicator,Unit,Plan,Actual 2026,Actual 2025",
+        "Indicator,Unit,2026 target,Jan–Nov 2026,Jan–Nov 2025",
+        "Indicator,Unit,Plan,Year to date,Last year to date",
+    ],
+)
+def test_each_column_is_of_the_year_that_its_head_says(tmp_path: Path, heads: str) -> None:
+    _csv(tmp_path, f"{heads}\n就业,人,200,214,189\n信访,件,50,47,63\n")
+    text = "{{ 就业 | 增减 }}，{{ 就业 | 完成 }}，{{ 信访 | 增减 }}"
+    (tmp_path / "report.yaml").write_text(
+        f"报告: {{标题: 2026年总结, 概述: '{text}'}}\n统计表: 指标.csv\n", encoding="utf-8"
+    )
+    result = build(Request(tmp_path / "report.yaml", ("md",), environment=NO_CACHE))
+    assert {*rules(result)} <= {"figures-read"}
+    assert "增加25人，完成目标任务的107%，减少16件" in markdown(result)
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("指标,单位,2026年,2025年\n,,计划,完成", "就业,人,200,189"),
+        ("指标,单位,2026年目标,2025年完成", "就业,人,200,189"),
+        ("Indicator,Unit,2026 target,2025 actual", "就业,人,200,189"),
+    ],
+)
+def test_numbers_of_another_year_are_never_the_values(tmp_path: Path, heads: str, row: str) -> None:
+    _csv(tmp_path, f"{heads}\n{row}\n")
+    (tmp_path / "report.yaml").write_text(
+        "报告: {标题: 2026年总结}\n统计表: 指标.csv\n", encoding="utf-8"
+    )
+    result = check(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    assert ["figure-values"] == rules(result)
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("2026年政府工作报告", "2026年目标,2025年完成,2024年完成"),
+        ("2026年工作计划", "2026年计划,2025年完成,2024年完成"),
+        ("2023—2025年三年行动总结", "2023年,2025年,2024年"),
+        ("总结", "2023年,2025年,2024年"),
+    ],
+)
+def test_a_report_called_after_a_year_may_have_the_numbers_of_another(
+    tmp_path: Path, title: str, heads: str
+) -> None:
+    _csv(tmp_path, f"指标,单位,{heads}\n就业,人,300,214,189\n")
+    (tmp_path / "report.yaml").write_text(
+        f"报告: {{标题: {title}, 概述: '{{{{ 就业 | 成句 }}}}'}}\n统计表: 指标.csv\n",
+        encoding="utf-8",
+    )
+    result = build(Request(tmp_path / "report.yaml", ("md",), environment=NO_CACHE))
+    assert "就业214人，同比增长13.2%。" in markdown(result)
+
+
+def test_the_year_above_a_column_is_left_over_too(tmp_path: Path) -> None:
+    _csv(tmp_path, "指标,单位,2025年,,2024年\n,,目标,完成,完成\n就业,人,200,214,189\n")
+    (tmp_path / "report.yaml").write_text(
+        "报告: {标题: 2026年总结, 概述: '{{ 就业 | 成句 }}'}\n统计表: 指标.csv\n", encoding="utf-8"
+    )
+    result = check(Request(tmp_path / "report.yaml", environment=NO_CACHE))
+    assert {"left-over", "figures-read"} == {*rules(result)}
 
 
 def test_columns_of_rates_are_known_by_their_percent_sign(tmp_path: Path) -> None:
@@ -698,3 +779,13 @@ def test_check_says_in_one_line_which_rows_were_taken_for_figures(tmp_path: Path
 def test_headings_and_a_note_of_one_text_are_not_worth_a_line(tmp_path: Path) -> None:
     _csv(tmp_path, "指标,本期\n一、财政,\n收入,5\n注：快报数。,\n")
     assert [] == rules(_report(tmp_path, "{{ 收入 }}"))
+
+
+@pytest.mark.parametrize("formula", ["=2+3", "#REF!"])
+def test_what_asks_for_a_cell_that_was_not_read_waits(tmp_path: Path, formula: str) -> None:
+    _book(tmp_path, HEAD, ["收入", "万元", 8, formula], ["支出", "万元", 5, None])
+    result = _report(tmp_path, "{{ 收入 | 增长 }}", "{{ 支出 | 增长 }}", file="指标.xlsx")
+    (broken,) = {"figure-lacks"} & {*rules(result)}
+    lacking = [one for one in result.diagnostics if one.rule.id == broken]
+    assert ["支出"] == [one.facts["figure"] for one in lacking]
+    assert {*rules(result)} <= {"figure-lacks", "table-formula", "table-cell-error", "waiting"}

@@ -264,3 +264,27 @@ def test_a_missing_openpyxl_is_reported(monkeypatch: pytest.MonkeyPatch) -> None
     rows, problems = _read(content)
     assert rows is None
     assert ["table-needs-openpyxl"] == rules(problems)
+
+
+def test_what_asks_for_a_cell_without_a_result_waits(tmp_path: Path) -> None:
+    book = workbook(
+        ["项目", "预算（万元）", "执行率（%）"], ["甲", 10, "=8/B2"], ["乙", 20, "=9/B3"]
+    )
+    book.save(tmp_path / "资金.xlsx")
+    text = "{{ 资金.执行率.甲 }}，{{ 资金.执行率.最大 }}"
+    result = report(
+        tmp_path, f"报告: {{标题: 甲, 概述: '{text}'}}\n表格: {{资金: {{文件: 资金.xlsx}}}}\n"
+    )
+    assert ["table-formula", "waiting"] == rules(result)
+
+
+def test_several_units_are_no_fault_if_each_column_has_its_own(tmp_path: Path) -> None:
+    for head, is_told in (("资金（万元）", False), ("资金", True)):
+        book = workbook(
+            ["康复情况"], [None, None, "单位：人、万元"], ["序号", "乡镇", "人数（人）", head],
+            [1, "甲镇", 52, 86.4], [2, "乙镇", 31, 52.8],
+        )  # fmt: skip
+        book.save(tmp_path / "情况.xlsx")
+        result = report(tmp_path, "报告: {标题: 甲}\n表格: {情况: {文件: 情况.xlsx}}\n")
+        (found,) = (one for one in result.diagnostics if one.rule.id == "table-read")
+        assert is_told == ("不止一个" in found.message("zh-CN"))

@@ -30,7 +30,9 @@ from reportgen.language.records import NamedTuple
 from reportgen.model import Data, Report
 from reportgen.model.expressions import (
     ExpressionError,
+    Literal,
     Name,
+    Product,
     Term,
     is_ratio,
     references,
@@ -269,6 +271,8 @@ class Unnamed(NamedTuple):
     others: tuple[Figure, ...]
     """The rest, without those that other figures or tables refer to and that have nothing of their
     own to tell: no growth, target or note."""
+    printable: tuple[Figure, ...]
+    """Every figure, named or not, but for those that only parts name which are not printed."""
 
 
 _OWN_NEWS = ("previous", "growth", "also_compared", "target", "completion", "note")
@@ -278,7 +282,8 @@ _OWN_NEWS = ("previous", "growth", "also_compared", "target", "completion", "not
 def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
     """The figures that no text names, the main ones apart.
 
-    Texts in the parts `left_out` are not printed, and count for nothing.
+    Texts in the parts `left_out` are not printed: main figures that only they name are unnamed. The
+    others that only they name belong there, and are left out with them.
     """
     known = figures.by_name
     used = {name for name, parts in figures.used.items() if not parts.issubset(left_out)}
@@ -287,15 +292,17 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
     needed -= {figure.name for figure in figures.with_any(*_OWN_NEWS)}
     for table in figures.tables.values():
         needed |= {known[n.text].name for n in table.names() if n.text in known}
-    rest = [f for f in figures.all if f.name not in used and f.name not in needed]
     marked = main_figures(figures)
+    with_them = figures.used.keys() - used - {figure.name for figure in marked}
+    printable = tuple(figure for figure in figures.all if figure.name not in with_them)
+    rest = [f for f in printable if f.name not in used and f.name not in needed]
     if marked or used:
         main = tuple(figure for figure in marked if figure.name not in used)
         others = tuple(figure for figure in rest if not figure.written.headline)
     else:
         main = tuple(figure for figure in rest if figure.written.home is None)
         others = tuple(figure for figure in rest if figure.written.home is not None)
-    return Unnamed(main, others)
+    return Unnamed(main, others, printable)
 
 
 def main_figures(figures: Figures) -> tuple[Figure, ...]:
@@ -436,11 +443,26 @@ def _in_declared_unit(figure: Figure, number: Number, term: Term) -> Number:
         names = dict.fromkeys(reference.name.text for reference in references(term))
         found = (figure.known.by_name.get(name) for name in names)
         bare = "、".join(one.label for one in found if one is not None and not one.unit)
+        divisor = _bare_divisor(term) if unit.is_ratio else ""
+        words = number.unit.words
+        zh = f"基数: {{数值: {divisor}, 单位: {words.zh}}}"
+        en = f"base: {{value: {divisor}, unit: {words.en}}}"
         raise ExpressionError(
-            UNITS_DIFFER, 0, 1, one=declared, other=error.one, bare=bare
-        ) from None
+            UNITS_DIFFER, 0, 1, one=declared, other=error.one, bare=bare, result=error.one,
+            number=divisor, example=Words(zh, en) if divisor else "",
+        ) from None  # fmt: skip
     require_unit(number, Name(" ", 0), _NEEDS_UNIT)
     return number
+
+
+def _bare_divisor(term: Term) -> str:
+    """The number that the last thing in a term is divided by; empty if it is not."""
+    factors = term.factors if isinstance(term, Product) else ()
+    found = [
+        factor.value for mark, factor in factors
+        if mark.text != "*" and isinstance(factor, Literal) and not factor.is_percent
+    ]  # fmt: skip
+    return str(found[-1]) if found else ""
 
 
 _OWN = {
@@ -449,6 +471,7 @@ _OWN = {
     "target": Words("它的目标", "its target"),
 }
 _TWO_FIGURES = Words("分成两个指标写", "make them two figures")
+_WITH_REMARK = regex(r"(?P<unit>[^(（]*)[(（](?P<remark>[^()（）]+)[)）]")
 _OTHER_BASE = Words("换一个“占比基数”", "choose another base (`of`)")
 
 
@@ -478,11 +501,12 @@ def _check_units(figure: Figure, problems: Problems) -> None:
                 unit=amount.unit, example=_with_one_unit(figure, amount), about=about,
             )  # fmt: skip
         elif grade := unit.conflict_with(own):
+            remark = _remark(amount.unit, symbol)
+            is_rate = key == "target" and unit.is_ratio
             problems.add(
                 rules.UNIT_CONFLICT, amount.place, grade=grade, figure=figure.label,
-                own=symbol, other=_OWN[key], unit=amount.unit,
-                apart=_as_rate(amount) if key == "target" and unit.is_ratio else _TWO_FIGURES,
-                about=about,
+                own=symbol, other=_OWN[key], unit=amount.unit, remark=remark,
+                apart="" if remark else _as_rate(amount) if is_rate else _TWO_FIGURES, about=about,
             )  # fmt: skip
             if grade == "error" and rules.UNIT_CONFLICT.id not in written.accept:
                 # What cannot be computed because of it is the same mistake.
@@ -518,6 +542,12 @@ def _is_rate_of(figure: Figure, own: Unit, base: Unit) -> bool:
     from reportgen.figures.tables.looks import is_rate
 
     return is_rate(figure.label)
+
+
+def _remark(unit: str, own: str) -> str:
+    """The 含重复 of 件（含重复） beside the figure's own 件; empty for other units."""
+    found = _WITH_REMARK.fullmatch(unit)
+    return found["remark"] if found and found["unit"].strip() in ("", own) else ""
 
 
 def _as_rate(amount: Amount) -> Words:

@@ -113,6 +113,7 @@ _DAYS = regex(r"(?:working )?(?:day|week|month)s?$")
 """Units of time that are added up, where no level is measured: 8 days of absence."""
 _FEW = 10
 """Numbers of things below this are told one by one."""
+_DOUBLE = 2
 _SPAN = "(?:year|quarter|month|week|season|term)"
 _ALONE = regex(
     rf"(?i)(?:the )?(?:last|previous|preceding) {_SPAN}\b|the {_SPAN} before\b"
@@ -362,7 +363,8 @@ def growth_words(figure: Figure, base: str) -> str:
     words = phrases.fell_to_zero[bool(base)]
     assert figure.previous is not None
     size = _size(difference, figure)
-    if figure.language != "en" and (kind := kind_of(figure)) and not kind.is_place:
+    kind = kind_of(figure) if figure.language != "en" else None
+    if kind and not (kind.is_place or kind.is_more_of_it):
         return f"{shown}{kind.what}{kind.ways[1]}{size}"
     return words.format(
         base=shown, quantity=_small(size, figure), previous=_small(figure.previous, figure),
@@ -418,7 +420,7 @@ def ways_of_loss(figure: Figure) -> tuple[str, ...]:
     if value is None or previous is None or found is None or previous.magnitude >= 0:
         return ()
     phrases, is_profit = PHRASES[figure.language], found[0].is_profit
-    if value.magnitude <= 0:
+    if value.magnitude < 0 or (is_profit and not value.magnitude):
         return phrases.loss_ways if is_profit else phrases.gap_ways
     return (phrases.loss_made_up,) if is_profit else ()
 
@@ -426,7 +428,8 @@ def ways_of_loss(figure: Figure) -> tuple[str, ...]:
 def few_words(figure: Figure, base: str) -> str:
     """By how many a few things are more or fewer: 同比增加1起; empty if percentages are right.
 
-    From 1 to 2 is no growth by 100 %, in a report that a reader is to believe.
+    From 1 to 2 is no growth by 100 %, in a report that a reader is to believe, nor from 3 to 15 one
+    by 400 %.
     """
     phrases = PHRASES[figure.language]
     value, previous, difference = map(figure.number, ("value", "previous", "change"))
@@ -436,7 +439,11 @@ def few_words(figure: Figure, base: str) -> str:
         return ""
     sizes = value.magnitude, previous.magnitude
     are_things = all(size > 0 and size.denominator == 1 for size in sizes)
-    is_few = are_things and (min(sizes) if figure.language == "en" else max(sizes)) < _FEW
+    is_english = figure.language == "en"
+    own, before = sizes
+    are_more = before < _FEW and own >= _DOUBLE * before
+    are_few = min(sizes) < _FEW if is_english else max(sizes) < _FEW or are_more
+    is_few = are_things and are_few
     if not is_few or not difference.magnitude or figure.approx or was.word:
         return ""
     return phrases.from_few[difference.magnitude < 0].format(

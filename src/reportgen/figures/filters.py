@@ -163,8 +163,10 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
             return change(figure, base or phrases.base, language=language)
     if rate.percent is None:
         return phrases.to_be_filled
-    if rate.percent == 0 or _is_slight(figure, rate):
-        return _unchanged(_start(figure, base), phrases, rate)
+    is_unclear = rate.in_points and _is_unclear(figure)
+    if rate.percent == 0 or is_unclear or _is_slight(figure, rate):
+        is_rounded = is_unclear or bool(rate.exact)
+        return _unchanged(_start(figure, base), phrases, is_rounded=is_rounded)
     up, down = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
     way = (up if rate.percent > 0 else down).strip()
     is_plain = kind is None and "/" not in figure.unit
@@ -197,11 +199,13 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
     low = difference.amount.low
     if low is None:
         return phrases.to_be_filled
-    if low == 0:
-        return _unchanged(_start(figure, base or figure.declared_base), phrases)
     kind = _kind(figure)
+    is_unclear = (figure.points is not None or _is_level(kind)) and _is_unclear(figure)
+    if low == 0 or is_unclear:
+        start = _start(figure, base or figure.declared_base)
+        return _unchanged(start, phrases, is_rounded=is_unclear)
     up, down = phrases.points_added if figure.points is not None else phrases.added
-    if kind:
+    if kind and not (kind.is_more_of_it and (not figure.amount.low or _was_zero(figure))):
         up, down = (f"{way}{{quantity}}" for way in kind.ways)
         base = f"{kind.what}{base}"
     elif figure.amount.low <= 0 or _was_below_zero(figure):
@@ -695,6 +699,25 @@ def _was_zero(figure: Figure) -> bool:
     return previous is not None and previous.low == 0 and not figure.written.growth
 
 
+def _is_level(kind: Kind | None) -> bool:
+    return kind is not None and kind.is_level
+
+
+def _is_unclear(figure: Figure) -> bool:
+    """Whether two levels differ by less than the one with fewer decimals shows: 84.6 and 84.62.
+
+    Whole numbers may be exact, and sheets drop their zeros.
+    """
+    value, previous, written = figure.number("value"), figure.number("previous"), figure.written
+    if value is None or previous is None or written.growth or written.exact:
+        return False
+    if not value.decimals or not previous.decimals or value.decimals == previous.decimals:
+        return False
+    shown = min(value.decimals, previous.decimals)
+    is_near = 2 * abs(value.magnitude - previous.magnitude) * 10**shown < 1
+    return is_near and value.unit == previous.unit
+
+
 def _without_rate(figure: Figure, base: str, phrases: Phrases) -> str:
     """What is said if there is no rate, or a fall by 100 %; empty if there is nothing to say."""
     difference = figure.number("change")
@@ -772,7 +795,7 @@ def _few_words(figure: Figure) -> str:
         return ""
     sizes = low, previous.low
     if (
-        (min(sizes) if figure.language == "en" else max(sizes)) >= _FEW
+        (min(sizes) if figure.language == "en" else sizes[1]) >= _FEW
         or _kind(figure)
         or figure.written.growth
         or figure.written.over
@@ -899,9 +922,11 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     if _is_silent(figure, kind):
         return phrases.no_growth
     # 0 would be read as a growth in percent.
-    same = phrases.flat.format(base="").removeprefix("与").strip()
+    is_unclear = rate is not None and rate.in_points and _is_unclear(figure)
+    flat = phrases.nearly_flat if is_unclear else phrases.flat
+    same = flat.format(base="").removeprefix("与").strip()
     is_told_by_size = _is_told_by_size(figure, kind)
-    if rate is not None and rate.percent == 0:
+    if rate is not None and (rate.percent == 0 or is_unclear):
         return same
     if is_told_by_size:
         return change(figure, is_compared=True, language=language)
@@ -951,9 +976,8 @@ def _start(figure: Figure, base: str) -> str:
     return phrases.year_before if figure.is_of_year and base in ("", phrases.base) else base
 
 
-def _unchanged(base: str, phrases: Phrases, rate: Rate | None = None) -> str:
-    """与上年同期持平; 基本持平 for a rate that is 0 only when rounded."""
-    is_rounded = rate is not None and bool(rate.exact)
+def _unchanged(base: str, phrases: Phrases, *, is_rounded: bool = False) -> str:
+    """与上年同期持平; 基本持平 for what is 0 only when rounded."""
     words = phrases.nearly_flat if is_rounded else phrases.flat
     if span := step_of(base):
         base = f"from a {span} earlier" if base != phrases.base else base

@@ -36,6 +36,11 @@ class Kind(NamedTuple):
     """What becomes greater or smaller, if it is not what the label names."""
 
     @property
+    def is_more_of_it(self) -> bool:
+        """Whether a rise is said of what was there before: no gap widens that was none."""
+        return self.ways[0] in ("扩大", "增亏")
+
+    @property
     def beside_target(self) -> tuple[str, str]:
         """What is said of a quantity above its target, and below it: 多 and 少 for amounts."""
         return _BESIDE_TARGET.get(self.ways[0], ("高", "低"))
@@ -186,8 +191,12 @@ def kind_of(figure: Figure) -> Kind | None:
     if figure.unit in DEGREES and not label.endswith("误差"):
         return _DEGREES
     ends = (label[-length:] for length in range(min(_LONGEST, len(label)), 0, -1))
-    kind = next((ENDINGS[end] for end in ends if end in ENDINGS), None)
-    if kind is None or (kind.units and figure.unit.partition("/")[0] not in kind.units):
+    kinds = [ENDINGS[end] for end in ends if end in ENDINGS]
+    unit = figure.unit.partition("/")[0]
+    # 收入差距 in 万元 is no level, but still a 差距.
+    same = (one for one in kinds if one.ways == kinds[0].ways)
+    kind = next((one for one in same if not one.units or unit in one.units), None)
+    if kind is None:
         if figure.unit in (_RISING.units or ()) and figure.ceiling:
             return _RISING
         # Whatever is measured in 分 is a score, but for what is collected: 积分.

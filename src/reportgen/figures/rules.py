@@ -348,8 +348,8 @@ NUMBER_WITH_UNIT = error(
     "number-with-unit",
     "式子里的数不带单位：“{found}”",
     "numbers in formulas have no unit: '{found}'",
-    "写成 {number}，单位随旁边的指标",
-    "write {number}; it takes the unit of the figure beside it",
+    "同它相加、相减、相比的，写成 {number}，单位随旁边的指标；除以它、乘以它的，把它列为一个指标（如 基数: {found}），式子里写它的名称",
+    "if it is added, subtracted or compared, write {number}, which takes the unit of the figure beside it; if something is divided or multiplied by it, make it a figure (`base: {found}`) and write its name",
 )
 RATE_BELOW_ZERO = error(
     "rate-below-zero",
@@ -445,8 +445,8 @@ UNIT_CONFLICT = acceptable(
         "unit-conflict",
         "单位对不上：“{figure}”按“{own}”计，{other}按“{unit}”计",
         "units do not match: '{figure}' is in '{own}', but {other} is in '{unit}'",
-        "核对两处的单位：是一回事的，写成同一个单位，或在“计量单位”里写明换算；不是一回事的，{apart}",
-        "check both units: if they are of the same things, write one unit, or define the conversion under `units`; if not, {apart}",
+        "[“{remark}”不是单位，写到“说明”（统计表里是“备注”一列）][核对两处的单位：是一回事的，写成同一个单位，或在“计量单位”里写明换算；不是一回事的，{apart}]",
+        "['{remark}' is no unit: write it as the figure's `note` (in a sheet, under notes)][check both units: if they are of the same things, write one unit, or define the conversion under `units`; if not, {apart}]",
     ),
     "一个指标的各数、部分与总数、本数与占比基数、同名指标的单位能否换算；都是数个数的（件和封、家和户），只警告，单位只是多一个词的（户和农户）不提示；合起来正好是总数的，也不提示",
     (

@@ -66,8 +66,8 @@ TEMPLATE_ARITHMETIC = error(
 )
 UNITS_DIFFER = error(
     "units-differ",
-    "“{one}”和“{other}”不能相加、相比或换算",
-    "'{one}' and '{other}' cannot be added, compared or converted",
-    "[“{bare}”没有写单位，先补上；]核对单位；自己的换算关系写在“计量单位”里",
-    "[give {bare} its unit first; ]check the units; define your own conversions under `units`",
+    "[算出来的是“{result}”：]“{one}”和“{other}”不能相加、相比或换算",
+    "[the result is in '{result}': ]'{one}' and '{other}' cannot be added, compared or converted",
+    "[“{bare}”没有写单位，先补上；][除以的 {number} 也有单位的，把它列为一个指标（如 {example}），式子里写它的名称；]核对单位；自己的换算关系写在“计量单位”里",
+    "[give {bare} its unit first; ][if {number}, by which is divided, has a unit too, make it a figure (`{example}`) and write its name; ]check the units; define your own conversions under `units`",
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from unicodedata import normalize
 
+from reportgen.language.numerals import MONTH_NAME
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Statistic
@@ -17,9 +18,8 @@ _HEADS = {
     KEY: ("键", "key", "name"),
     "label": ("指标", "指标名称", "统计指标", "项目", "indicator", "figure", "item"),
     "value": (
-        "本期", "本期数", "本期值", "指标值", "数量", "本年", "本年数", "今年", "实绩", "完成数",
-        "实际完成", "本年累计", "本期累计", "今年累计", "累计", "累计完成", "实际",
-        "this period", "current", "current period", "this year", "actual", "number",
+        "本期", "本期数", "本期值", "指标值", "数量", "本年", "本年数", "今年", "本年累计",
+        "本期累计", "今年累计", "this period", "current", "current period", "this year", "number",
     ),
     "unit": ("计量单位", "units", "unit of measure"),
     "previous": (
@@ -46,7 +46,7 @@ _HEADS = {
     "as_of": ("截至日期", "截至时间", "截止", "截止日期", "as at"),
     "note": ("备注", "注释", "notes", "remark", "remarks", "comment", "comments"),
 }  # fmt: skip
-"""What heads may say for a field besides its keys."""
+"""What heads may say for a field besides its keys; `_OF_VALUES` has more for the values."""
 UNREAD = frozenset(("", "序号", "编号", "no", "no.", "#", "id", "行次"))
 """Heads of columns that need not be read."""
 CHANGES = frozenset(
@@ -85,17 +85,39 @@ LISTED_EN = (
 _IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 _UNIT_IN_HEAD = regex(r"[^\d期年月日数]{1,12}")
 """What may be a unit after a head, unlike a year."""
-_PERIOD = regex(
-    r"(?:(?:fy ?)?(?P<year>(?:19|20)\d\d)(?:/\d\d|[-–—](?:1[3-9]|[2-9]\d)|[-/–—](?:19|20)\d\d)?"
-    r"(?:学年度?|年?度?)|(?P<before>[上去]年)|[本今]年)?"
-    r"(?P<part> ?[qh][1-4]|[上下]半年|前?[一二三四1-4]季度|第[一二三四1-4]季度|前\d{1,2}个?月"
-    r"|\d{1,2}月?[-—–~至到]\d{1,2}月|\d{1,2}月|)份?(?:累计|完成|实际)?数?"
+_TIME = (
+    r"(?P<time>(?:fy ?)?(?P<year>(?:19|20)\d\d)"
+    r"(?:/\d\d|[-–—](?:1[3-9]|[2-9]\d)(?!\d)|[-/–—](?:19|20)\d\d)?(?:学年度?|年?度?)(?:同期)?"
+    r"|(?P<back>[上去前][1一]?年|[本今当]年|(?:last|prior|previous|this|current) year)(?:度|同期)?"
+    r"|同期|(?:全年|年度)(?=.))?"
+    rf"(?P<part> ?[qh][1-4]|[上下]半年|前?[一二三四1-4]季度|第[一二三四1-4]季度|前\d{{1,2}}个?月"
+    rf"|\d{{1,2}}月?[-—–~至到]\d{{1,2}}月|\d{{1,2}}月"
+    rf"| ?{MONTH_NAME}\b(?: ?(?:-|to) ?{MONTH_NAME}\b)?(?: (?P<after>(?:19|20)\d\d))?|)份?"
 )
-"""A head that stands for a period by its year, 2024 or 2024/25, its part of the year, or both."""
-_WHEN = regex(r"(?:(?:19|20)\d\d年?度?|全年|年度|[本今]年|[上下]半年)(?=.)")
-"""When a target is to be met, before the word for it."""
-_OF_PERIODS = ("previous", "target")
-"""What stands above several columns may make their numbers."""
+"""A time by its year, 2024 or 2024/25, its part of the year, or both."""
+_BEGINS = regex(_TIME)
+_ENDS = regex(rf"(?P<words>[a-z].*?),? (?:in |for |of )?{_TIME}")
+"""English words before a time: actual 2026."""
+_OF_VALUES = regex(
+    r"(?:全年|当前|目前)?(?:实际|累计){0,2}(?:完成|实现|达到|实绩|实际|累计|发生)?(?:情况|数|值|量|额)?"
+    r"|(?:actuals?|actual (?:results?|figures?|values?)|achieved|outturn)?"
+    r"(?: ?(?:year )?to date| ?ytd)?"
+)
+"""What heads say for numbers that are there; beside a time nothing at all is enough."""
+_BARE_ENDS = frozenset(("", "情况", "数", "值", "量", "额"))
+_DONE = regex("完成|实现|实际|实绩|actual|achieved|outturn")
+"""Numbers that no goal above them makes goals."""
+_ABOUT = ("情况", "指标", "数据", "数", "表", "figures", "indicators")
+"""How what stands above several columns may end, after its time."""
+_LEVELS = regex(r"·| – ")
+_WHOLE = ("", "上半年", "下半年")
+"""The parts of a year for which there are targets."""
+_COMPARED = ("value", "previous")
+_RATES = ("growth", "completion")
+_DATED = ("target", *_RATES)
+"""Fields that are of the time of the values."""
+_WORDS_OF_BEFORE = ("上", "去", "前", "last", "prior", "previous")
+_DASHES = regex("[–—]")
 _SPACES = regex(r"\s+")
 
 
@@ -116,8 +138,8 @@ class Head(NamedTuple):
 def is_head(row: list[Text]) -> bool:
     """Whether a row has the heads: a name for the figures, and another column."""
     names = [split_head(cell)[0] for cell in row]
-    found = {field_of(name) or (name and _PERIOD.fullmatch(name) and name) for name in names}
-    found -= {None, ""}
+    found = {field_of(name) or (_is_of_values(name) and name) for name in names}
+    found -= {None, False}
     return bool(found & {KEY, "label"}) and len(found) > 1
 
 
@@ -130,81 +152,184 @@ def split_head(cell: str) -> tuple[str, str]:
     words, unit = (match[1], match[2].strip()) if match else (text, "")
     # 同比±%
     words = words.removesuffix("±")
-    tidy = words.lower() if words.isascii() else words.replace(" ", "")
-    return tidy, unit if _UNIT_IN_HEAD.fullmatch(unit) else ""
+    return _tidy(words), unit if _UNIT_IN_HEAD.fullmatch(unit) else ""
 
 
-def fields_of(heads: Sequence[Head]) -> list[str | None]:
+def _tidy(words: str) -> str:
+    """The words of a head as they are compared."""
+    plain = _DASHES.sub("-", words)
+    return plain.lower() if plain.isascii() else words.replace(" ", "")
+
+
+class _Time(NamedTuple):
+    """When the numbers of a column are of."""
+
+    words: str = ""
+    year: int = 0
+    """0 if it is not given by its number."""
+    back: int = 0
+    """How many years before the report's own, by words: 1 for 上年."""
+    part: str | None = None
+    """The part of the year; empty for all of it, `None` if nothing is said."""
+
+    def within(self, other: _Time) -> _Time:
+        """The time of a column below that of a group."""
+        year = self.year or other.year
+        back = self.back if self.year else self.back + other.back
+        part = self.part or other.part or (self.part if other.part is None else other.part)
+        return _Time(other.words + self.words, year, back, part)
+
+
+class _Reading(NamedTuple):
+    """What a head says before the years of all columns are compared."""
+
+    time: _Time
+    field: str | None
+    is_bare: bool = False
+    """Whether it only gives a time, so that a column with words for the same counts."""
+
+    def back(self, own: int) -> int | None:
+        """How many years before the report's own; `None` if that is unknown."""
+        if not self.time.year:
+            return self.time.back
+        return own - self.time.year + self.time.back if own else None
+
+    def is_of(self, field: str | None, part: str | None) -> bool:
+        """Whether its field may stand beside values of a part of the year, if that is known."""
+        own = self.time.part
+        if own is None or part is None or own == part:
+            return True
+        # The rates of a group that names the year may be those of its months.
+        return field not in (*_COMPARED, *_RATES) or (field in _RATES and not own)
+
+
+def fields_of(heads: Sequence[Head], years: range) -> list[str | None]:
     """The key of the field in each column, `None` where it is not known.
 
-    What stands above several columns says of which period they are: 上期 above 数量.
+    Each column is of a year, that of its own head or that of what stands above it: numbers of the
+    report's own are its values, those of the year before the previous ones. `years` are the
+    report's; empty if they are unknown, and the latest year on the sheet counts.
     """
-    own = [field_of(head.name) or field_of(f"{head.name}{head.unit}") for head in heads]
-    names = [head.name for head in heads]
-    groups = _periods(dict.fromkeys(head.group for head in heads), ())
-    whole = [head.group + head.name for head in heads]
-    periods = _periods(names, own) or _periods(whole, own) or _beside_group(heads, own)
-    found = list[str | None]()
-    for head, field, combined in zip(heads, own, whole, strict=True):
-        above = field_of(head.group) or groups.get(head.group)
-        if field is None and head.name:
-            found.append(periods.get(head.name) or field_of(combined) or periods.get(combined))
-        elif field == "value" and above in _OF_PERIODS:
-            found.append(above)
-        else:
-            # The growth of last year is none of this year's.
-            found.append(None if above == "previous" != field else field)
-    return found
+    read = [_reading(head) for head in heads]
+    own = _own_year(read, years)
+    found = [_of_year(one, one.back(own)) for one in read]
+    part = _part_of_values(read, found)
+    found = [
+        field if one.is_of(field, part) else None
+        for one, field in zip(read, found, strict=True)
+    ]  # fmt: skip
+    worded = {field for one, field in zip(read, found, strict=True) if not one.is_bare}
+    bare = [field for one, field in zip(read, found, strict=True) if one.is_bare]
+    # Of 6月 and 1—6月 it is open which is meant.
+    is_open = "value" not in worded and bare.count("value") != 1
+    return [
+        None if one.is_bare and (field in worded or is_open) else field
+        for one, field in zip(read, found, strict=True)
+    ]
 
 
-def _beside_group(heads: Sequence[Head], own: Sequence[str | None]) -> dict[str, str]:
-    """The fields of periods beside columns whose group is one: 2024年 beside 2025年 above 实际."""
-    pairs = zip(heads, own, strict=True)
-    groups = {head.group for head, field in pairs if field == "value" and is_period(head.group)}
-    if len(groups) != 1:
-        return {}
-    above = groups.pop()
-    others = [None if field == "value" else field for field in own]
-    # 9月 beside 1—9月 is another part of the year.
-    names = [head.name for head in heads if _part_of(head.name) == _part_of(above)]
-    periods = _periods([above, *names], others)
-    return periods if periods.pop(above, "") == "value" else {}
+def _own_year(read: Iterable[_Reading], years: range) -> int:
+    """The report's own year on a sheet: one of `years` if the sheet has it, else its latest."""
+    read = [one for one in read if one.field is not None]
+    on_sheet = {one.time.year - one.time.back for one in read if one.time.year}
+    if same := on_sheet.intersection(years):
+        return max(same)
+    goals = {one.time.year for one in read if one.time.year and one.field == "target"}
+    if any(one.field == "value" and not one.time.year and not one.time.back for one in read):
+        return years[-1] if years else max(goals, default=0)
+    of_values = {one.time.year for one in read if one.time.year and one.field == "value"}
+    return max(of_values, default=0)
 
 
-def _part_of(name: str) -> str | None:
-    """The part of the year that a head names; empty for a whole year, `None` for other heads."""
-    found = _PERIOD.fullmatch(name) if name else None
-    return found["part"] if found else None
+def _of_year(one: _Reading, back: int | None) -> str | None:
+    """The field of a column so many years before the report's own."""
+    if one.field == "value":
+        # A year beside 本期 may be any if the report's own is unknown.
+        return {0: "value", 1: "previous"}.get(-1 if back is None else back)
+    if one.field == "previous":
+        return "previous" if back in (0, 1) else None
+    if one.field == "target" and one.time.part not in (None, *_WHOLE):
+        return None
+    # The growth of last year is none of this year's.
+    is_dated = one.time.year or one.time.back
+    return None if is_dated and one.field in _DATED and back != 0 else one.field
 
 
-def _periods(names: Iterable[str], known: Iterable[str | None]) -> dict[str, str]:
-    """The fields that periods stand for: the latest the value, that a year before the previous one.
+def _part_of_values(read: Sequence[_Reading], found: Sequence[str | None]) -> str | None:
+    """The part of the year that the values are of; `None` if none is given, or it is open."""
+    values = [one for one, field in zip(read, found, strict=True) if field == "value"]
+    worded = [one for one in values if not one.is_bare]
+    parts = {one.time.part for one in worded or values} - {None}
+    return "" if "" in parts else parts.pop() if len(parts) == 1 else None
 
-    Empty if a column among the `known` has the value, or if it is open which one would have it.
-    """
-    found = {name: match for name in names if name and (match := _PERIOD.fullmatch(name))}
-    years = [int(match["year"]) for match in found.values() if match["year"]]
-    parts = {match["part"] for match in found.values()}
-    part = "" if "" in parts else next(iter(parts), "")
-    fields = dict[str, str]()
-    for name, match in found.items():
-        year = int(match["year"] or 0)
-        if match["part"] != part:
-            continue
-        if not match["before"] and (year == max(years, default=0)):
-            fields[name] = "value"
-        elif match["before"] or year == max(years) - 1:
-            fields[name] = "previous"
-    taken = {*known}
-    is_open = "" not in parts and len(parts) > 1
-    if is_open or "value" in taken or [*fields.values()].count("value") != 1:
-        return {}
-    return {name: field for name, field in fields.items() if field not in taken}
+
+def _reading(head: Head) -> _Reading:
+    """What a head says by its own words, and by those above it."""
+    if not head.name:
+        return _Reading(_Time(), None)
+    above = _Time()
+    field_above: str | None = None
+    for level in _LEVELS.split(head.group) if head.group else ():
+        time, rest = _split_time(level)
+        field = field_of(level) or (field_of(rest) if rest else None)
+        if field or is_period(level) or rest.endswith(_ABOUT):
+            above = time.within(above)
+        field_above = field or field_above
+    if field_above == "previous" and not (above.year or above.back):
+        above = above._replace(back=1)
+    field = field_of(head.name) or field_of(f"{head.name}{head.unit}")
+    time, rest = _split_time(head.name)
+    is_bare = field is None and is_period(head.name)
+    if field is None:
+        field = "value" if _is_of_values(head.name) else field_of(rest) if time.words else None
+    elif field in _COMPARED:
+        # 上年 is a word for the previous value, not a year before it.
+        time = _Time(time.words)
+    if field is None:
+        return _Reading(above, field_of(head.group + head.name))
+    bracketed = _IN_BRACKETS.fullmatch(head.text.strip())
+    if not time.words and bracketed and is_period(_tidy(bracketed[2])):
+        time = _split_time(_tidy(bracketed[2]))[0]
+    if field == "value" and field_above == "target" and not _DONE.search(head.name):
+        field = "target"
+    is_bare = is_bare and not field_above
+    return _Reading(time.within(above), field, is_bare)
+
+
+def _split_time(words: str) -> tuple[_Time, str]:
+    """The time that a head gives, without words if it gives none, and what else it says."""
+    match = _BEGINS.match(words)
+    rest = words[match.end() :].strip() if match else words
+    if (match is None or not match[0]) and (match := _ENDS.fullmatch(words)):
+        rest = match["words"]
+    if match is None or not match[0] or not (match["time"] or match["part"]):
+        return _Time(), words
+    said = (match["time"] or "") + match["part"]
+    year = int(match["year"] or match["after"] or 0)
+    word = match["back"] or ""
+    is_same = "同期" in said
+    back = 2 if word == "前年" else int(word.startswith(_WORDS_OF_BEFORE) or (is_same and not year))
+    # 2025年同期 is the part of that year which the values are of.
+    is_whole = not is_same and (bool(year) or said.startswith(("全年", "年度")))
+    part = match["part"].removesuffix(match["after"] or "").strip()
+    return _Time(said, year, back, part or ("" if is_whole else None)), rest
+
+
+def time_in(head: Head) -> str:
+    """The time that a head gives, with what stands above it; empty if it gives none."""
+    return _reading(head).time.words
+
+
+def _is_of_values(name: str) -> bool:
+    """Whether a head only says that numbers are there, or also when they are of."""
+    time, rest = _split_time(name)
+    is_enough = bool(time.words) or rest not in _BARE_ENDS
+    return is_enough and _OF_VALUES.fullmatch(rest) is not None
 
 
 def is_period(name: str) -> bool:
     """Whether a head is a time: 9月, 上半年, 2023年."""
-    return bool(name) and _PERIOD.fullmatch(name) is not None
+    return bool(_split_time(name)[0].words) and _is_of_values(name)
 
 
 def field_of(name: str) -> str | None:
@@ -212,11 +337,7 @@ def field_of(name: str) -> str | None:
     field = Statistic.named(name)
     if field is not None:
         return field.key
-    found = next((key for key, heads in _HEADS.items() if name in heads), None)
-    if found is None and (when := _WHEN.match(name)) is not None:
-        rest = field_of(name[when.end() :])
-        return rest if rest == "target" else None
-    return found
+    return next((key for key, heads in _HEADS.items() if name in heads), None)
 
 
 def known_heads(offered: Iterable[str]) -> Iterator[str]:

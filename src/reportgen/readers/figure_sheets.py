@@ -17,7 +17,7 @@ from reportgen.diagnostics import Place, Problems, Related, SourceFile, Words
 from reportgen.language import close_matches, is_wide, nearest
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
-from reportgen.model import Data, scalars
+from reportgen.model import Data, Report, scalars
 from reportgen.model.fields import Kind
 from reportgen.model.figures import FigureFile, Statistic
 from reportgen.model.values import Text
@@ -37,6 +37,7 @@ from reportgen.readers.figure_heads import (
     is_period,
     known_heads,
     split_head,
+    time_in,
 )
 from reportgen.readers.rows import is_split
 from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number, rows_in_words
@@ -134,6 +135,12 @@ _COMPARED = ("value", "previous", "target")
 _LIST = regex(r"[^、，,；;\n]+")
 RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
 _SPACES = regex(r"\s+")
+_YEARS = regex(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–~至到]((?:19|20)\d\d))?(?!\d)")
+_OF_OTHER_YEARS = regex(
+    "计划|规划|方案|要点|安排|预算|打算|思路|政府工作报告|plan|budget|forecast|outlook",
+    re.IGNORECASE,
+)
+"""What is called after a year and may tell of the one before."""
 
 
 _OF_BEFORE = ("上", "去年", "前", "last", "previous")
@@ -177,13 +184,15 @@ class _Sheet:
     """Reads the rows of a sheet as figures."""
 
     def __init__(
-        self, heads: Sequence[Head], rows: Sequence[list[Text]], cells: Cells, problems: Problems
-    ) -> None:
+        self, heads: Sequence[Head], rows: Sequence[list[Text]], cells: Cells, years: range,
+        problems: Problems,
+    ) -> None:  # fmt: skip
         """`rows` are those below the heads, all with a cell for each head.
 
-        `cells` are those of the whole sheet, which know what is merged.
+        `cells` are those of the whole sheet, which know what is merged; `years` are the report's.
         """
         self._heads = heads
+        self._years = years
         self._rows = rows
         self._cells = cells
         self._problems = problems
@@ -202,7 +211,10 @@ class _Sheet:
         label = self._columns.get("label") or self._columns[KEY]
         value = self._columns.get("value")
         if value is None:
-            times = [str(head.text) for head in self._heads if is_period(head.name)]
+            times = [
+                str(head.text) for head in self._heads
+                if is_period(head.name) and field_of(head.name) is None
+            ]  # fmt: skip
             wanted = Words("写数的一列", "the column of the numbers")
             if len(times) > 1:
                 zh, en = "、".join(times), ", ".join(times)
@@ -243,9 +255,11 @@ class _Sheet:
 
     @property
     def head_of_values(self) -> Text | None:
-        """What stands above the values; `None` if no column has them."""
+        """What stands above the values, or the time in it; `None` if no column has them."""
         column = self._columns.get("value")
-        return column.head if column else None
+        if column is None:
+            return None
+        return column.head.like(time_in(self._heads[column.at]) or column.head)
 
     def _is_merged(self) -> bool:
         """Whether names or numbers are merged over several rows, which is reported."""
@@ -272,7 +286,7 @@ class _Sheet:
 
     def _read_heads(self) -> None:
         """Find the columns; those that are unknown or twice there are reported."""
-        fields = fields_of(self._heads)
+        fields = fields_of(self._heads, self._years)
         found = dict[str, list[_Column]]()
         for head, field in zip(self._heads, fields, strict=True):
             if field is not None:
@@ -462,11 +476,13 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
     figures waits while a sheet has none.
     """
     problems = checker.problems
+    years = _years(data.report)
     taken: dict[str, _Figure | Statistic] = {**data.statistics}
     for known in data.statistics.values():
         if known.label:
             taken.setdefault(str(known.label), known)
     found: list[Entry] = []
+    unread: set[tuple[str, str, int]] = set()
     for number, file in enumerate(data.figure_files, 1):
         is_lost = file.query is not None and problems.is_lost(file.place.path if file.place else "")
         if file.file is None or is_lost:
@@ -474,12 +490,14 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             problems.lose(["statistics"] if is_lost else [])
             continue
         rows = _rows(file, number, files, problems)
-        figures = list(_figures(rows, file, problems)) if rows else []
+        figures = list(_figures(rows, file, years, problems)) if rows else []
         if figures and all(_is_read(figure, taken) for figure in figures):
             problems.add(rules.FIGURE_FILE_TWICE, file.file.place, path=str(file.file))
             continue
         if not figures:
             problems.lose(["statistics"])
+        for at in (one.place for one in rows.unknown if one.place) if rows else ():
+            unread.add((at.source.name, at.path.rpartition("!")[0], at.line))
         for figure in figures:
             other = taken.get(figure.name.value)
             if other is not None:
@@ -499,6 +517,28 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         if data.report is None or data.report.lang != "en":
             _without_separators(more.values())
         vars(data)["statistics"] = {**data.statistics, **more}
+        # What asks for a cell that was not read is no mistake of its own.
+        problems.lose(
+            at.path for at in (figure.place for figure in more.values()) if at is not None
+            and (at.source.name, at.source.part, at.line) in unread
+        )  # fmt: skip
+
+
+def _years(report: Report | None) -> range:
+    """The years that a report is about: of its period, else of its title; empty if neither says.
+
+    2026年政府工作报告 has the numbers of 2025, and a plan those of the year before.
+    """
+    if report is not None and report.period is not None:
+        dates = filter(None, (report.period.start, report.period.end))
+        given = [date.year for date in dates if date.year]
+        if given:
+            return range(given[0], given[-1] + 1)
+    title = str(report.title or "") if report is not None else ""
+    found = _YEARS.search(title)
+    if found is None or _OF_OTHER_YEARS.search(title):
+        return range(0)
+    return range(int(found[1]), int(found[2] or found[1]) + 1)
 
 
 def _without_separators(figures: Iterable[Statistic]) -> None:
@@ -573,7 +613,7 @@ def _rows(file: FigureFile, number: int, files: Files, problems: Problems) -> Ce
     return read_table(source, problems)
 
 
-def _figures(rows: Cells, named: FigureFile, problems: Problems) -> Iterator[_Figure]:
+def _figures(rows: Cells, named: FigureFile, years: range, problems: Problems) -> Iterator[_Figure]:
     """The figures of a sheet; if it has no heads, that is reported where the file is named."""
     file = named.file
     assert file is not None
@@ -602,7 +642,7 @@ def _figures(rows: Cells, named: FigureFile, problems: Problems) -> Iterator[_Fi
     if hidden is not None:
         place = next(cell.place for cell in rows[table.head[0]] if cell)
         problems.add(rules.FIGURE_HIDDEN, place, hidden=hidden)
-    sheet = _Sheet(heads, body, rows, problems)
+    sheet = _Sheet(heads, body, rows, years, problems)
     yield from sheet.figures(unit_of(table) or "")
     vars(named)["of_values"] = sheet.head_of_values
     if sheet.taken:

@@ -405,7 +405,9 @@ class _Reader:
                 return True
         # Rows that only follow, with a name in the first column, are rows of the table.
         starts = named[:1] == filled[:1]
-        return not starts and any(column not in named for column in filled)
+        # 计划 and 完成 below years of one column each say what these have of them.
+        are_years = all(is_year(grid.text(last, column) or "") for column in filled)
+        return not starts and (are_years or any(column not in named for column in filled))
 
     def _has_units(self, rows: Sequence[int]) -> bool:
         """Whether the first of two rows only has the units of the columns."""

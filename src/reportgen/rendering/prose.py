@@ -20,9 +20,11 @@ from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
     FIGURE_END,
+    FIGURE_START,
     INLINE_END,
     INLINE_START,
     MARK_CHARACTERS,
+    TEXT_END,
     escape,
     marked,
     without_marks,
@@ -48,6 +50,10 @@ _FINAL = regex(f"[{_FINAL_MARKS}]{_CLOSING}$")
 _EXCLAIMED = regex(f"[{_EXCLAIMED_MARKS}]{_CLOSING}$")
 _LAST_BLOCKS = regex(rf"(?<!\s)(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
 _INNER_STOP = regex(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
+_REFERENCE = regex(rf"(?:见|如|看|\b(?:see|in|from|of))\s*{_INLINE}", re.IGNORECASE)
+_IN_CLAUSE = rf"[^，；,;。.（）(){FIGURE_START}-{TEXT_END}]*"
+_REFERRING = regex(rf"[，；,;（(]{_IN_CLAUSE}{_REFERENCE.pattern}{_IN_CLAUSE}[)）]?", re.IGNORECASE)
+"""A clause or brackets that only refer to a table, a chart or a picture."""
 _SENTENCE_END = regex(rf"[。！？]{_CLOSING}|[.!?]{_CLOSING}(?=\s|$)|(?=[\n{BLOCK_START}])")
 _ADDITION = regex(r"[，；。：（,;:(\n]|\.(?=\s|$)")
 """Where an addition to a status begins: 已完成，待验收."""
@@ -225,11 +231,18 @@ def in_sentence(value: Any, words: str = "") -> Any:
     return _like(value, word[0].lower() + text[word.end() :])
 
 
-def first_sentence(value: Any, *, language: str) -> Any:
-    """The text's first sentence; a table or a new line ends one too."""
+def first_sentence(value: Any, *, alone: bool = False, language: str) -> Any:
+    """The text's first sentence; a table or a new line ends one too; `alone=true` leaves out 见表1.
+
+    Nothing is left of a sentence that cannot do without the table.
+    """
     text = _text(value).strip()
     end = _SENTENCE_END.search(text)
-    return stop(_like(value, text[: end.end()] if end else text), language=language)
+    text = text[: end.end()] if end else text
+    if alone and INLINE_START in text:
+        text = _REFERRING.sub("", text)
+        text = "" if _REFERENCE.search(text) else text
+    return stop(_like(value, text), language=language)
 
 
 def heading(title: Any, text: Any, titled: int, *, language: str) -> Any:

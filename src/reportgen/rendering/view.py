@@ -45,7 +45,12 @@ FIELDS = {
     "problems": ViewName("list of problems, each with its measures", Problem, many=True),
     "next_steps": ViewName("list of next steps", NextStep, many=True),
     "figures": ViewName("every figure by key or label", Figure),
-    "statistics": ViewName("every figure once, in the order written", Figure, many=True),
+    "statistics": ViewName(
+        "every figure once, in the order written, but for those that only parts name which the "
+        "style omits",
+        Figure,
+        many=True,
+    ),
     "main_figures": ViewName(
         "figures marked `headline: yes`, whether texts name them or not", Figure, many=True
     ),
@@ -105,7 +110,7 @@ def view(data: Data, figures: Figures, style: Style) -> dict[str, Any]:
         "problems": data.problems,
         "next_steps": data.next_steps,
         "figures": MappingProxyType(figures.by_name),
-        "statistics": figures.all,
+        "statistics": loose.printable,
         "main_figures": main_figures(figures),
         "headline": loose.headline,
         "other_figures": loose.others,

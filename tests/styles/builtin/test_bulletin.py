@@ -244,10 +244,32 @@ def test_a_rate_that_has_not_changed_is_no_zero_among_changes(tmp_path: Path) ->
     assert "| 接种率 | 98.7% | 持平 |\n| 就诊 | 5 | 持平 |" in text
 
 
-def test_figures_that_only_activities_name_stand_among_the_other_figures(tmp_path: Path) -> None:
-    figures = {"清淤": {"数值": 41, "单位": "公里"}, "来船": {"数值": 1846, "单位": "艘"}}
+def test_figures_that_only_unprinted_parts_name_are_left_out_with_them(tmp_path: Path) -> None:
+    figures = {
+        "清淤": {"数值": 41, "单位": "公里", "来源": "水利局"},
+        "来船": {"数值": 1846, "单位": "艘"},
+        "缺口": {"名称": "人员缺口", "数值": 12, "单位": "人"},
+        "码头": "3个",
+        "泊位": {"数值": 5, "单位": "个", "重要": "是"},
+        "明年码头": "4个",
+    }
     told = {
         "活动": {"名称": "清淤", "成效": "清淤{{ 清淤 }}。"},
         "特点": {"标题": "港口", "概述": "来船{{ 来船 }}。"},
+        "问题": {"标题": "人少", "内容": "缺{{ 缺口 }}，只有泊位{{ 泊位 }}。"},
+        "下一步": {"标题": "建码头", "内容": "达到{{ 明年码头 }}。"},
     }
-    assert "\n| 清淤 | 41公里 |\n" in _draft(_with(figures, **told), tmp_path)
+    text = _draft(_with(figures, **told), tmp_path)
+    assert "\n| 泊位 | 5个 |\n" in text
+    assert "\n| 码头 | 3个 |\n" in text
+    assert not any(word in text for word in ("清淤", "缺口", "明年", "水利局"))
+
+
+def test_who_is_responsible_and_how_far_they_are_is_not_published(tmp_path: Path) -> None:
+    measures = [
+        {"要点": "修码头", "内容": "修了两处", "责任单位": "港口股", "状态": "正在推进"},
+        {"要点": "清航道", "责任单位": "航道股", "时限": "2027-03"},
+    ]
+    text = _draft(_with({}, 特点={"标题": "港口", "措施": measures}), tmp_path)
+    assert "**修码头**。修了两处。\n\n清航道。\n" in text
+    assert "股" not in text

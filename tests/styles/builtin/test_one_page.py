@@ -103,9 +103,32 @@ def test_points_problems_and_steps_are_one_line_each(tmp_path: Path) -> None:
         "下一步": [{"标题": "装灯", "内容": "先主街。", "责任单位": "建设局", "时限": "2025-06"}],
     }
     assert _draft(data, tmp_path) == (
-        "# 甲\n\n## 一、主要情况\n\n1. 路通了。\n2. 桥也通了。\n\n## 二、存在的问题\n\n灯少。"
+        "# 甲\n\n## 一、主要情况\n\n1. 路通了。很长。\n2. 桥也通了。\n\n## 二、存在的问题\n\n灯少。"
         "\n\n## 三、下一步工作\n\n装灯（责任单位：建设局；完成时限：2025年6月）。\n"
     )
+
+
+def test_a_line_needs_no_table_that_is_left_to_the_long_form(tmp_path: Path) -> None:
+    table = {"标题": "路况", "列": ["月", "数"], "行": [["一月", "3"]]}
+    features = [
+        {"标题": "路通了", "概述": "通车三条，各路见{{ 引用('路') }}，都宽。{{ table('路') }}"},
+        {"标题": "灯亮了", "概述": "各路见{{ 引用('路') }}。"},
+    ]
+    data = {"表格": {"路": table}, "特点": features}
+    text = drafted({"报告": {"标题": "甲", "样式": "one-page"}} | data, tmp_path)
+    assert "1. 路通了。通车三条，都宽。\n2. 灯亮了。\n" in text
+
+
+def test_figures_with_targets_come_before_those_that_no_text_names(tmp_path: Path) -> None:
+    figures = {
+        "少见": {"数值": 3, "单位": "个"},
+        "办理": {"数值": 4, "单位": "个", "目标": 5},
+        "收入": {"数值": 6, "单位": "个", "重要": "是"},
+    }
+    data = {"统计": figures, "特点": [{"标题": "办", "概述": "忙。共{{ 办理 }}。"}]}
+    text = _draft(data, tmp_path)
+    assert ["指标", ":---", "收入", "办理"] == _labels(text)
+    assert "其他数据：少见3个。" in text
 
 
 def test_a_problem_whose_measures_have_a_status_says_how_far_it_is_mended(tmp_path: Path) -> None:

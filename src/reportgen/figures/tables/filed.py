@@ -89,6 +89,9 @@ def grid_of_file(written: Table, file: Text, files: Files, problems: Problems) -
     cells = read_table(source, problems)
     if cells is None or given is None:
         return None
+    if cells.unknown and written.place:
+        # What asks for a cell that was not read is no mistake of its own.
+        problems.lose([written.place.path])
     return _grid(written, file, cells, given, problems)
 
 

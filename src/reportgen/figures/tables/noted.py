@@ -9,6 +9,7 @@ from reportgen.figures import rules
 from reportgen.figures.tables.cells import TableColumn
 from reportgen.figures.tables.filed import Reading, half_of
 from reportgen.figures.tables.looks import Kind, kind_of_row
+from reportgen.language.numerals import names_nothing
 from reportgen.readers.cells import Area, Cells, Sheets, column_letters, written_area
 from reportgen.readers.sheet_words import hidden_in_words, is_number, is_year, rows_in_words
 from reportgen.readers.sheets import SheetTable, unit_of
@@ -55,12 +56,14 @@ def report_reading(
     totals = () if total is None else (table.body[total],)
     data = [at for at in table.body if at not in totals]
     unit = "、".join(dict.fromkeys(map(str, table.units)))
+    numbers = [one for one in columns if one.is_number and not names_nothing(one.label, one.texts)]
+    has_own = bool(numbers) and all(column.unit for column in numbers)
     is_used = unit_of(table) is not None
     parts = [
         taken,
         _rows(Words("标题", "title in "), table.titled, cells),
         Words(f"单位{unit}", f"unit {unit}") if unit else None,
-        None if is_used or not unit else _SEVERAL_UNITS,
+        None if is_used or has_own or not unit else _SEVERAL_UNITS,
         None if not is_used or any(column.unit for column in columns) else _UNIT_OF_NONE,
         _rows(Words("表外文字", "other texts in "), table.others, cells),
         _rows(Words("表头", "header in "), table.head, cells),
