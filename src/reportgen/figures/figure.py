@@ -368,6 +368,11 @@ class Figure(Numeric):
         return (self.written.target is not None and self.is_ceiling) or None
 
     @property
+    def grown(self) -> bool | None:
+        """Whether words can say how it grew, from nothing too; `None` if not, as for `ceiling`."""
+        return self.growth is not None or self.number("change") is not None or None
+
+    @property
     def aimed(self) -> bool | None:
         """Whether words can say how it stands to its target; `None` if not, as for `ceiling`."""
         target = self.written.target
