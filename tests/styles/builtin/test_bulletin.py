@@ -130,6 +130,17 @@ def test_notes_are_made_of_the_figures_in_the_order_written(tmp_path: Path) -> N
     )
 
 
+def test_the_sum_of_a_column_is_from_where_its_table_says(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin, issuer: Statistics Office}\n"
+        "statistics:\n  b: {label: branches, value: = t.Branches.sum}\n"
+        "  m: {label: vans, value: 3}\n"
+        "tables:\n  t: {columns: [Area, Branches], rows: [[Town, 3], [North, 4]],"
+        " source: Library Service}\n"
+    )
+    assert "branches (Library Service); all other figures" in markdown(report(tmp_path, text))
+
+
 def test_a_single_note_is_not_numbered(tmp_path: Path) -> None:
     data = _with({"企业": "30家"})
     data["报告"]["副标题"] = "（初步统计）"
