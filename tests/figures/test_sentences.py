@@ -532,7 +532,7 @@ ENGLISH = [
         "{label: arson arrests, value: 0, previous: 2, previous_period: May}",
     ),
     (
-        "there were no arson arrests, unchanged from a year earlier",
+        "there were no arson arrests, as a year earlier",
         "{label: arson arrests, value: 0, previous: 0}",
     ),
     (
@@ -560,12 +560,12 @@ ENGLISH = [
         "{label: rescued children, value: 1, unit_one: child, unit_many: children}",
     ),
     ("Arson arrests were zero", "{label: Arson arrests, value: 0}"),
-    ("there was one person rescued", "{label: people rescued, value: 1, unit: people}"),
+    ("one person was rescued", "{label: people rescued, value: 1, unit: people}"),
     ("home visits numbered 1.0", "{label: home visits, value: 1.0, unit: visits}"),
     ("home visits numbered about one", "{label: home visits, value: about 1, unit: visits}"),
-    ("new debt came to zero", "{label: new debt, value: 0, unit: £}"),
+    ("new debt came to nil", "{label: new debt, value: 0, unit: £}"),
     (
-        "new debt came to £3 million, compared with zero a year earlier",
+        "new debt came to £3 million, compared with nil a year earlier",
         "{label: new debt, value: 3, unit: £ million, previous: 0}",
     ),
     ("the mean was 0 degrees", "{label: the mean, value: 0, unit: degrees}"),
@@ -620,7 +620,7 @@ ENGLISH = [
     ),
     ("boxes numbered 5 to 12", "{label: boxes, value: [5, 12]}"),
     (
-        "days to answer a letter numbered 12, two days over the target",
+        "days to answer a letter numbered 12, 2 days over the target",
         "{label: days to answer a letter, value: 12, unit: days, target: 10}",
     ),
     (
@@ -671,22 +671,22 @@ ENGLISH = [
     ),
     # A participle or adjective behind the noun, of which many have a form of their own.
     (
-        "homes let numbered 10, up from nine a year earlier",
+        "homes let numbered 10, up from 9 a year earlier",
         "{label: homes let, value: 10, previous: 9}",
     ),
     ("fires put out numbered two", "{label: fires put out, value: 2}"),
     ("staff trained numbered 40", "{label: staff trained, value: 40}"),
     ("toilets open numbered five", "{label: toilets open, value: 5}"),
-    ("there were no complaints upheld", "{label: complaints upheld, value: 0}"),
+    ("no complaints were upheld", "{label: complaints upheld, value: 0}"),
     ("nobody was injured", "{label: people injured, value: 0, unit: people}"),
     ("there were no staff in post", "{label: staff in post, value: 0}"),
     ("there were no e-book loans", "{label: e-book loans, value: 0, unit: thousand}"),
-    ("there were no bye-laws broken", "{label: bye-laws broken, value: 0}"),
-    ("there was one mouse caught", "{label: mice caught, value: 1}"),
+    ("no bye-laws were broken", "{label: bye-laws broken, value: 0}"),
+    ("one mouse was caught", "{label: mice caught, value: 1}"),
     ("there was one lecture series", "{label: lecture series, value: 1}"),
     ("premises inspected numbered one", "{label: premises inspected, value: 1}"),
     ("there was one sheep", "{label: sheep, value: 1}"),
-    ("there was one analysis done", "{label: analyses done, value: 1}"),
+    ("one analysis was done", "{label: analyses done, value: 1}"),
     (
         "lorries, buses and coaches checked numbered one",
         "{label: 'lorries, buses and coaches checked', value: 1}",
@@ -709,7 +709,7 @@ ENGLISH = [
         "{label: reports answered within a week, value: 85%}",
     ),
     ("homes per hectare stood at 31.5", "{label: homes per hectare, value: 31.5}"),
-    ("money raised came to zero", "{label: money raised, value: 0, unit: £}"),
+    ("no money was raised", "{label: money raised, value: 0, unit: £}"),
     # What there is one of has an article.
     ("the vacancy rate was 5%", "{label: vacancy rate, value: 5%}"),
     ("the number of complaints was one", "{label: number of complaints, value: 1}"),
@@ -734,7 +734,7 @@ ENGLISH = [
         "{label: lowest temperature, value: -4, unit: °C, previous: 0}",
     ),
     (
-        "paths repaired came to 1.5 km, compared with zero last year",
+        "paths repaired came to 1.5 km, compared with none last year",
         "{label: paths repaired, value: 1.5, unit: km, previous: 0, compared_with: from last year}",
     ),
     (
@@ -763,7 +763,7 @@ ENGLISH = [
         "{label: days of ice, value: 1, unit: days, previous: 5}",
     ),
     (
-        "there was one tree planted, 33.3% of the target of at least three",
+        "one tree was planted, 33.3% of the target of at least three",
         "{label: trees planted, value: 1, target: at least 3}",
     ),
     # Levels are never counted, nor do temperatures, scores and places grow in percent.
@@ -864,7 +864,7 @@ ENGLISH = [
         "{label: trees planted, value: 9999, target: 10000, of: y}\ny: 19998",
     ),
     (
-        "trees planted numbered 9,999, or just under 100% of trees bought",
+        "trees planted numbered 9,999, or just under 100% of the trees bought",
         "{label: trees planted, value: 9999, of: y}\ny: {label: trees bought, value: 10000}",
     ),
     # Pence, a minus sign, and articles.
@@ -897,9 +897,68 @@ ENGLISH = [
     ),
     # A capital within a sentence is that of a name.
     ("there was one GP surgery", "{label: GP surgeries, value: 1}"),
-    ("there were no complaints upheld", "{label: Complaints upheld, value: 0}"),
+    ("no complaints were upheld", "{label: Complaints upheld, value: 0}"),
     ("visits to Thornby numbered four", "{label: Visits to Thornby, value: 4}"),
     ("Sundays open numbered four", "{label: Sundays open, value: 4}"),
+    # What was done is told of none and of one; masses, money and thousands have their zero.
+    (
+        "no bins were emptied, compared with 12 a year earlier",
+        "{label: bins emptied, value: 0, previous: 12}",
+    ),
+    ("one bridge was inspected", "{label: bridges inspected, value: 1}"),
+    ("there was one school taking part", "{label: schools taking part, value: 1}"),
+    ("there were no cases of fraud solved", "{label: cases of fraud solved, value: 0}"),
+    ("no litter was removed", "{label: litter removed, value: 0, unit: tonnes}"),
+    ("no grants were paid", "{label: grants paid, value: 0, unit: £}"),
+    (
+        "there were no loans, down from 712 thousand a year earlier",
+        "{label: loans, value: 0, unit: thousand loans, previous: 712}",
+    ),
+    (
+        "there were no registered readers, against a target of 120 thousand",
+        "{label: registered readers, value: 0, unit: thousand readers, target: 120}",
+    ),
+    (
+        "spending came to nil, down from £7.6 million a year earlier",
+        "{label: spending, value: 0, unit: £ million, previous: 7.6}",
+    ),
+    (
+        "gas leaks numbered two, up from one in 2020",
+        "{label: gas leaks, value: 2, previous: 1, compared_with: from 2020}",
+    ),
+    (
+        "there were no gas leaks, as in 2020",
+        "{label: gas leaks, value: 0, previous: 0, compared_with: from 2020}",
+    ),
+    # Numbers of one comparison look alike.
+    ("schools numbered 14, up from 9 a year earlier", "{label: schools, value: 14, previous: 9}"),
+    ("schools numbered 9, down from 10 a year earlier", "{label: schools, value: 9, previous: 10}"),
+    ("deaths numbered 3, within the limit of 12", "{label: deaths, value: 3, target: at most 12}"),
+    (
+        "plastic came to 4.6 tonnes, or 54.8% of the litter removed",
+        (
+            "{label: plastic, value: 4.6, unit: tonnes, of: y}\n"
+            "y: {label: litter removed, value: 8.4, unit: tonnes}"
+        ),
+    ),
+    (
+        "plays numbered 10, or 50% of events",
+        ("{label: plays, value: 10, of: y}\ny: {label: events, value: 20}"),
+    ),
+    # Labels that count what follows, measure one thing, or are no whole number.
+    ("the number of staff was 112", "{label: number of staff, value: 112, unit: people}"),
+    (
+        "the number of licences issued was 214",
+        "{label: number of licences issued, value: 214, unit: licences}",
+    ),
+    ("the busiest month had 214 calls", "{label: busiest month, value: 214, unit: calls}"),
+    ("the maximum draught was 7.2 m", "{label: maximum draught, value: 7.2, unit: m}"),
+    ("hours lost to fog came to 41.5", "{label: hours lost to fog, value: 41.5, unit: hours}"),
+    ("crew numbered six", "{label: crew, value: 6, unit: people}"),
+    (
+        "the league-table position was third, up two places year on year",
+        "{label: league-table position, value: 3, previous: 5}",
+    ),
 ]
 
 

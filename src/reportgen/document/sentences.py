@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from reportgen.document import Block, Heading, ItemList, Paragraph, Run, Runs, with_runs
 from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
 
 _SENTENCE_END = regex(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]*$|\n[\"'“‘(\[]*$|^[\"'“‘(\[]*$")
 _ABBREVIATION = regex(
@@ -20,19 +21,41 @@ _ABBREVIATION = regex(
     re.IGNORECASE,
 )
 _FIRST_WORD = regex(r"[a-z][a-z’'-]*(?![A-Za-z0-9])")
+_TIME = r"(?: (?!and\b)[^\s,.;:()]+)+"
+_AMOUNT = r"(?:[a-z]+ ){0,3}?(?:[£$€¥]?[\d,.]+|[a-z]+)(?: [a-z]+){0,4}?"
 _GROWTH = regex(
-    r"\b(?:[Uu]p|[Dd]own) (?:[a-z]+ ){0,3}"
-    r"(?:[\d,.]+(?:%| percentage points?| per thousand)(?: a year on average)?"
-    r"(?P<of_rate>(?: (?!and\b)[^\s,.;:()]+)+)?"
-    r"|[£$€¥]?[\d,.]+(?: [a-z]+){0,4}?(?P<of_amount> year on year))"
+    r"(?P<way>\b(?:[Uu]p|[Dd]own)) (?:[a-z]+ ){0,3}"
+    r"[\d,.]+(?:%| percentage points?| per thousand)(?: a year on average)?"
+    rf"(?P<of_rate>{_TIME})?"
+    rf"|(?P<same>\b(?:almost )?[Uu]nchanged)(?P<of_same>{_TIME})"
+    r"|(?P<from>\b[Cc]ompared with (?:none|nil|zero)|\b(?:[Cc]ompared with|[Uu]p from|[Dd]own from"
+    rf"|[Aa]fter an?) {_AMOUNT})"
+    rf"(?P<of_before> (?:a [a-z]+ earlier|last [a-z]+|the year before|(?:in|at|on|for){_TIME}))"
+    r"(?=$|[,.;:)]| and\b)"
+    rf"|\b(?:[Uu]p|[Dd]own|narrowing by|widening by) {_AMOUNT}(?P<of_amount> year on year)"
 )
-"""A rise or fall with its base: the rest of the clause after a rate."""
+"""A rise, a fall or the lack of one, with its base: the rest of the clause after a rate."""
+_STEP = regex("(year|quarter|month|week|day) on \\1")
+_RELATION = regex("(?:from|in|at|on|for|than) ")
 _FURTHER = regex(r" and (?:almost )?(?:up|down|unchanged) ")
 """What another growth of the same figure begins with."""
 _OTHER_BASE = regex(
     r"(?i)\b(?:than|since|compared|against|last|previous|earlier|before|from|year on year)\b"
 )
 """Words between two growths after which the base has to be said again."""
+
+
+_STOP = regex(r"[.!?][\"'”’)\]]*(?:\s|$)")
+_BASES = ("of_rate", "of_same", "of_before", "of_amount")
+
+
+class _Told(NamedTuple):
+    """What the last growth of a text told: its base, and the words if it was no rate."""
+
+    base: str = ""
+    words: str = ""
+    is_of_sentence: bool = True
+    """Whether the sentence is still the same."""
 
 
 def with_sentences(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -75,13 +98,15 @@ def _edited(runs: Runs) -> Runs:
     if not any(run.origin for run in runs):
         return runs
     found: list[Run] = []
-    before, base, is_changed = "", "", False
+    before, told, is_changed = "", _Told(), False
     for run in runs:
         text = run.text
         if run.origin:
-            text, base = _without_repeated_base(_capital(text, before), base)
-        elif base and _OTHER_BASE.search(text):
-            base = ""
+            text, told = _without_repeated_base(_capital(text, before), told)
+        elif told.base and _OTHER_BASE.search(text):
+            told = _Told()
+        elif told.base and _STOP.search(text):
+            told = told._replace(is_of_sentence=False)
         is_changed = is_changed or text != run.text
         found.append(run if text == run.text else replace(run, text=text))
         before += run.text
@@ -95,16 +120,24 @@ def _capital(text: str, before: str) -> str:
     return text if _ABBREVIATION.search(before) else text[0].upper() + text[1:]
 
 
-def _without_repeated_base(text: str, base: str) -> tuple[str, str]:
-    """The words without a base that is that of the growth before them, and their own base."""
+def _without_repeated_base(text: str, told: _Told) -> tuple[str, _Told]:
+    """The words without a base that is that of the growth before them, and what they tell.
+
+    Visits were up 11.1% year on year, loans up 8.7%, and staff unchanged.
+    """
     growth = _GROWTH.search(text)
-    if growth is None or growth.lastgroup is None:
-        return text, base
-    own = growth[growth.lastgroup]
+    name = growth and next((name for name in _BASES if growth[name]), None)
+    if growth is None or name is None:
+        return text, told
     if _FURTHER.match(text, growth.end()):
         # Without its base, the first would be read with that of the second.
-        return text, ""
-    if own != base:
+        return text, _Told()
+    base = _STEP.sub(r"a \1 earlier", growth[name].strip())
+    own = _Told(_RELATION.sub("", base, count=1), (growth["same"] or growth["from"] or "").lower())
+    if own.base != told.base or (name == "of_before" and not told.is_of_sentence):
+        # In another sentence, up from 9 would leave open when there were nine.
         return text, own
-    start, end = growth.span(growth.lastgroup)
-    return text[:start] + text[end:], base
+    start, end = growth.span(name)
+    also = "also " if own.words and own.words == told.words and told.is_of_sentence else ""
+    at = growth.start()
+    return f"{text[:at]}{also}{text[at:start]}{text[end:]}", own

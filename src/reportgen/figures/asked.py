@@ -110,6 +110,8 @@ _ROWS = (
            "the figure as it is otherwise compared, for each further comparison"),
     _field("extra"),
     _field("ceiling", about="whether the target is a limit not to be exceeded, for `if`"),
+    Asked("grown", "有增减", Gives.WRITTEN,
+          "whether `growth` says how it stands to its previous value, from zero too, for `if`"),
     Asked("aimed", "有目标", Gives.WRITTEN,
           "whether `completion` says how it stands to its target, which may be a limit or a "
           "range, for `if`"),

@@ -8,6 +8,7 @@ imported when a figure does.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from reportgen.figures.figure import Figure
 from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, is_income, kind_of
@@ -22,7 +23,16 @@ from reportgen.figures.nothing import (
 )
 from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates, written_number
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
-from reportgen.language.nouns import head_of, is_of_many, is_of_one, one_of, with_article
+from reportgen.figures.numbers.units import scale_of
+from reportgen.language.nouns import (
+    done_to,
+    head_of,
+    is_going_on,
+    is_of_many,
+    is_of_one,
+    one_of,
+    with_article,
+)
 from reportgen.language.numerals import MONTHS, cardinal_en, ordinal_en
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
@@ -111,6 +121,9 @@ _LEVELS = regex(
 """Labels of what is not added up."""
 _DAYS = regex(r"(?:working )?(?:day|week|month)s?$")
 """Units of time that are added up, where no level is measured: 8 days of absence."""
+_SPANS = ("year", "quarter", "month", "week", "day", "hour")
+_NUMBERS = ("number", "total")
+"""Heads of labels that count what follows them: the number of staff."""
 _FEW = 10
 """Numbers of things below this are told one by one."""
 _DOUBLE = 2
@@ -195,21 +208,46 @@ def is_best_low(figure: Figure) -> bool:
 def _none_in_english(figure: Figure) -> str:
     label, unit = str(figure.called), figure.known.units(figure.unit)
     is_level = _LEVELS.search(label) is not None
+    is_money = bool(split_currency(figure.unit)[0])
     is_sum = unit.is_count or unit.is_measured or _DAYS.match(figure.unit)
     if figure.unit in DEGREES or (unit.dimensions and not (is_sum or _counts_its_days(figure))):
         return ""
-    is_counted = _is_counted(figure) or not (unit.dimensions or unit.is_ratio)
+    is_counted = _is_many_counted(figure)
     if is_counted and (harmed := _PEOPLE.fullmatch(label)):
         return f"nobody was {harmed['what']}"
+    things, done = _done_to(figure) if _is_common(label) else ("", "")
+    if things:
+        return f"no {things} {'were' if is_of_many(things) else 'was'} {done}"
     if is_counted and is_of_many(label) and _is_common(label) and not is_level:
         return f"there were no {label}"
-    said = verb(figure, figure.quantity)
-    return f"{with_article(label)} {'were' if said == 'numbered' else said} zero"
+    said, zero = verb(figure, figure.quantity), "nil" if is_money else "zero"
+    return f"{with_article(label)} {'were' if said == 'numbered' else said} {zero}"
+
+
+def _is_many_counted(figure: Figure) -> bool:
+    """Whether it counts things, one by one or in thousands."""
+    unit = figure.known.units(figure.unit)
+    return _is_counted(figure) or unit.is_count or not (unit.dimensions or unit.is_ratio)
+
+
+def _done_to(figure: Figure) -> tuple[str, str]:
+    """What was done to what the label counts, which then is told with a verb; else empty.
+
+    No bridges were inspected; but there were no schools taking part.
+    """
+    label = str(figure.called)
+    things, done = done_to(label)
+    is_plain = things and not is_going_on(done) and not figure.known.units(figure.unit).is_ratio
+    return (things, done) if is_plain and not _LEVELS.search(label) else ("", "")
 
 
 def _one_in_english(figure: Figure) -> str:
     thing = _one_thing(figure) if _is_counted(figure) else ""
-    return f"there was one {thing}" if thing else ""
+    if not thing:
+        return ""
+    things, done = _done_to(figure)
+    one = one_of(things) if things else ""
+    return f"one {one} was {done}" if one else f"there was one {thing}"
 
 
 def _one_thing(figure: Figure) -> str:
@@ -234,10 +272,28 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     if kind and kind.is_place and low:
         return f"{label} was {ordinal_en(int(low))}"
     said, shown = verb(figure, quantity), str(quantity)
-    is_number = said in ("numbered", "came to") or head_of(figure.called) in ("number", "total")
+    is_number = said in ("numbered", "came to") or head_of(figure.called) in _NUMBERS
     if _is_counted(figure) and (is_number or quantity.unit):
-        shown = _in_letters(quantity)
+        shown = _in_letters(quantity, figure)
     return f"{label} {said} {shown}"
+
+
+def unit_beside_label(figure: Figure) -> str:
+    """The unit without a noun that the English label has: thousand beside loans.
+
+    Units of scale stay, of which other words say something more: staff in post in full-time posts.
+    """
+    label, words = str(figure.label), figure.unit.split()
+    if not words or not label.strip():
+        return figure.unit
+    head = head_of(label)
+    counted = label.partition(f"{head} of ")[2] if head in _NUMBERS else ""
+    nouns = label.rsplit(maxsplit=1)[-1], head, head_of(counted) if counted else head
+    is_said = words[-1] == "people" and is_of_many(counted or label)
+    if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
+        return figure.unit
+    unit = " ".join(words[:-1])
+    return unit if not unit or scale_of(split_currency(unit)[1]) == unit else figure.unit
 
 
 def verb(figure: Figure, quantity: Quantity) -> str:
@@ -248,7 +304,8 @@ def verb(figure: Figure, quantity: Quantity) -> str:
     """
     label, unit = str(figure.label), figure.known.units(figure.unit)
     if is_of_one(label):
-        return "was"
+        # The busiest month is no number of calls.
+        return "had" if head_of(label) in _SPANS and unit.is_count else "was"
     is_number = not (unit.dimensions or unit.is_ratio)
     if figure.unit in DEGREES or figure.unit.startswith(OUT_OF):
         return "stood at"
@@ -256,7 +313,9 @@ def verb(figure: Figure, quantity: Quantity) -> str:
         has_unit = unit.dimensions and quantity.unit == figure.unit
         if _LEVELS.search(label) and not has_unit:
             return "stood at"
-        return "numbered" if is_of_many(label) and not has_unit else "came to"
+        low = quantity.amount.low
+        is_whole = low is None or low == low.to_integral_value() or bool(quantity.unit)
+        return "numbered" if is_of_many(label) and not has_unit and is_whole else "came to"
     is_sum = unit.is_measured or bool(split_currency(figure.unit)[0] or _DAYS.match(figure.unit))
     return "came to" if is_sum and not _LEVELS.search(label) else "stood at"
 
@@ -347,7 +406,6 @@ def growth_words(figure: Figure, base: str) -> str:
     if (value.magnitude < 0 or previous.magnitude < 0) and previous.magnitude:
         return _from_or_to_loss(figure, base)
     if not previous.magnitude:
-        none = _none_of(figure)
         earlier, label = _earlier(figure, base), str(figure.label)
         if figure.language != "en":
             verb = verb_of(label, figure.unit)
@@ -359,8 +417,11 @@ def growth_words(figure: Figure, base: str) -> str:
                 is_thing = _is_counted(figure) and figure.unit and may_be_none(label, figure.unit)
                 words = phrases.was_none if is_thing else phrases.was_zero
             return words.format(earlier=earlier, verb=verb)
-        return phrases.was_zero.format(earlier=earlier, none=none)
+        return phrases.was_zero.format(earlier=earlier, none=_none_before(figure))
     words = phrases.fell_to_zero[bool(base)]
+    if figure.language == "en" and is_none(figure) and _done_to(figure)[0]:
+        # What was not done did not go down.
+        words = phrases.before_about
     assert figure.previous is not None
     size = _size(difference, figure)
     kind = kind_of(figure) if figure.language != "en" else None
@@ -370,6 +431,22 @@ def growth_words(figure: Figure, base: str) -> str:
         base=shown, quantity=_small(size, figure), previous=_small(figure.previous, figure),
         earlier=_earlier(figure, base),
     )  # fmt: skip
+
+
+def still_none(figure: Figure, base: str) -> str:
+    """That there was none before either: as a year earlier; empty for other figures."""
+    if not is_none(figure) or figure.written.over or figure.known.units(figure.unit).is_ratio:
+        return ""
+    return PHRASES[figure.language].as_before.format(earlier=_earlier(figure, base))
+
+
+def _none_before(figure: Figure) -> str:
+    """The English words for the 0 that something is compared with: none, nil; zero of a level."""
+    unit = figure.known.units(figure.unit)
+    if split_currency(figure.unit)[0]:
+        return "nil"
+    is_sum = _is_many_counted(figure) or unit.is_measured or _DAYS.match(figure.unit)
+    return "none" if is_sum and not _LEVELS.search(str(figure.label)) else "zero"
 
 
 def _from_or_to_loss(figure: Figure, base: str) -> str:
@@ -465,10 +542,13 @@ def from_score(figure: Figure, base: str) -> str:
 
 
 def from_before(figure: Figure) -> str:
-    """From what it rose or fell, in a cell: down from 12, up from 0."""
+    """From what it rose or fell, in a cell: down from 12, compared with none."""
     difference, was = figure.number("change"), figure.previous
     assert difference is not None
     assert was is not None
+    if not was.amount.low:
+        words = PHRASES[figure.language].was_zero
+        return words.format(none=_none_before(figure), earlier="").strip()
     way = PHRASES[figure.language].ways[difference.magnitude < 0]
     return f"{way} from {bare(was, figure)}"
 
@@ -533,7 +613,9 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     )
     is_scaled = not is_its_own and figure.known.units(quantity.unit).is_rounded
     keeps_unit = not is_counted or is_scaled
-    unit = quantity.unit if keeps_unit and not quantity.unit.startswith(OUT_OF) else ""
+    # What the label has said is said of no number: loans numbered 864 thousand, up from 712.
+    said = unit_beside_label(figure) if quantity.unit == figure.unit else quantity.unit
+    unit = said if keeps_unit and not quantity.unit.startswith(OUT_OF) else ""
     if unit == figure.unit:
         unit = figure.unit_of_mean or unit
     return Quantity(quantity.amount, unit, "", figure.language)
@@ -588,7 +670,7 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
     else:
         words = phrases.below_target if figure.is_floor else phrases.below_plain
     is_counted = figure.language == "en" and _is_counted(figure)
-    shown = _in_letters(size) if is_counted else str(size)
+    shown = _in_letters(size, figure) if is_counted else str(size)
     way = kind.beside_target[above.magnitude < 0] if kind else ""
     return words.format(target=_in_words(target, figure), quantity=shown, way=way)
 
@@ -636,7 +718,7 @@ def _within(figure: Figure, target: Quantity, above: Number) -> str:
             and (is_time or not beyond.unit)
             and figure.language == "en"
         ):
-            return over.format(quantity=_in_letters(beyond))
+            return over.format(quantity=_in_letters(beyond, figure))
         return over.format(quantity=beyond).strip()
     within = phrases.within if figure.declared_ceiling else phrases.within_target
     words = within if target.amount.low else phrases.at_zero_limit
@@ -652,17 +734,28 @@ def _small(quantity: Quantity, figure: Figure) -> str:
     """The bare quantity: two rather than 2 after an English “there was one” or “there were no”."""
     plain, value = bare(quantity, figure), figure.number("value")
     is_in_words = figure.language == "en" and not plain.unit and _is_counted(figure)
-    return _in_letters(plain) if is_in_words and value is not None else str(plain)
+    return _in_letters(plain, figure) if is_in_words and value is not None else str(plain)
 
 
-def _in_letters(quantity: Quantity) -> str:
-    """Whole numbers below ten in letters: one, two vans, at least three, five to eight."""
-    low = quantity.amount.low
-    ends = [end for end in (low, quantity.amount.high) if end is not None]
-    if not ends or not all(end.as_tuple().exponent == 0 and 0 < end < _FEW for end in ends):
+def _in_letters(quantity: Quantity, figure: Figure) -> str:
+    """Whole numbers below ten in letters: one, two vans, at least three, five to eight.
+
+    In one sentence numbers look alike: if one of the figure's is ten or more, all are in digits.
+    """
+    written = figure.written
+    beside = (written.previous, *(one.previous for one in written.also_compared.values()))
+    aims = written.target if figure.is_ceiling or figure.is_floor else None
+    amounts = (quantity.amount, figure.amount, aims, *beside)
+    ends = [end for one in amounts if one for end in (one.low, one.high) if end is not None]
+    if quantity.amount.low is None or not all(_is_small(end) for end in ends):
         return str(quantity)
+    ends = [end for end in (quantity.amount.low, quantity.amount.high) if end]
     words = PHRASES[quantity.language].range_words.join(cardinal_en(int(end)) for end in ends)
     return quantity.with_unit(words)
+
+
+def _is_small(number: Decimal) -> bool:
+    return number.as_tuple().exponent == 0 and 0 <= number < _FEW
 
 
 def none_of_target(figure: Figure) -> str:
@@ -699,4 +792,4 @@ def _in_words(target: Quantity, figure: Figure) -> str:
     plain = bare(target, figure)
     shown = Quantity(plain.amount, plain.unit, target.word, figure.language)
     is_in_letters = figure.language == "en" and not plain.unit and _is_counted(figure)
-    return _in_letters(shown) if is_in_letters else str(shown)
+    return _in_letters(shown, figure) if is_in_letters else str(shown)

@@ -368,6 +368,11 @@ class Figure(Numeric):
         return (self.written.target is not None and self.is_ceiling) or None
 
     @property
+    def grown(self) -> bool | None:
+        """Whether words can say how it grew, from nothing too; `None` if not, as for `ceiling`."""
+        return self.growth is not None or self.number("change") is not None or None
+
+    @property
     def aimed(self) -> bool | None:
         """Whether words can say how it stands to its target; `None` if not, as for `ceiling`."""
         target = self.written.target
@@ -422,6 +427,19 @@ class Figure(Numeric):
         own = base_words(words, self.language)
         found = (one for one in self.also_compared if one.compared_with == own)
         return next(found, self)
+
+    @cached_property
+    def source(self) -> Text | None:
+        """Where the number is from: as written, or else the one source of all it is computed from.
+
+        So the sum of a column is from where the table says that it is from.
+        """
+        formula = self.known.formulas.get((self.name, "value"))
+        if self.written.source or formula is None or formula.term is None:
+            return self.written.source
+        names = {reference.name.text for reference in references(formula.term)}
+        found = {self.known.source_of(name) for name in names}
+        return found.pop() if len(found) == 1 else None
 
     @property
     def siblings(self) -> tuple[Figure, ...]:
@@ -818,6 +836,13 @@ class Figures:
                 names = (one.name.text for one in references(formula.term))
                 found.setdefault(name, []).extend(names)
         return found
+
+    def source_of(self, name: str) -> Text | None:
+        """The source of a figure or table that a formula names; `None` if it has none."""
+        figure, table = self.by_name.get(name), self.tables.get(name)
+        if figure is not None:
+            return figure.written.source
+        return table.written.source if table is not None else None
 
     def table(self, name: str) -> LoadedTable | None:
         """The table of a name in a formula or text, or the figures of the offices."""

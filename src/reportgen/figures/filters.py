@@ -35,7 +35,6 @@ from reportgen.language.phrases import (
     Phrases,
     after_words,
     below_zero,
-    is_same_noun,
     step_of,
 )
 from reportgen.language.records import NamedTuple
@@ -132,11 +131,14 @@ def _needs_figure(row: Filter, value: Any) -> FigureError:
     return FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
 
 
-def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str:
+def growth(
+    figure: Any, base: str = "", *, head: str = "", in_words: bool = False, language: str
+) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year.
 
     A percentage that is a growth itself, as in a cell of a table, is put into the same words.
-    `head` is the base that the head of a column gives, for a cell of it: 10.1, 由盈转亏, —.
+    `head` is the base that the head of a column gives, for a cell of it: 10.1, 由盈转亏, —; with
+    `in_words` all cells of an English column are in words: up 10.1%.
     """
     if not isinstance(base, str) or not isinstance(head, str):
         raise TypeError(base)
@@ -146,7 +148,8 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     if (other := _otherwise(figure, base)) is not None:
         return FigureText(growth(other, language=language), other.asked("growth"))
     if head:
-        return _cell_of_growth(figure, head, phrases)
+        words = _cell_of_growth(figure, head, phrases, in_words=in_words)
+        return _with_digits(words) if language == "en" else words
     given, base = base, base or figure.declared_base
     rate, kind = figure.growth, _kind(figure)
     if _is_told_by_size(figure, kind):
@@ -166,7 +169,7 @@ def growth(figure: Any, base: str = "", *, head: str = "", language: str) -> str
     is_unclear = rate.in_points and _is_unclear(figure)
     if rate.percent == 0 or is_unclear or _is_slight(figure, rate):
         is_rounded = is_unclear or bool(rate.exact)
-        return _unchanged(_start(figure, base), phrases, is_rounded=is_rounded)
+        return _unchanged(figure, _start(figure, base), phrases, is_rounded=is_rounded)
     up, down = kind.ways if kind else phrases.points_ways if rate.in_points else phrases.ways
     way = (up if rate.percent > 0 else down).strip()
     is_plain = kind is None and "/" not in figure.unit
@@ -203,7 +206,7 @@ def change(figure: Figure, base: str = "", *, is_compared: bool = False, languag
     is_unclear = (figure.points is not None or _is_level(kind)) and _is_unclear(figure)
     if low == 0 or is_unclear:
         start = _start(figure, base or figure.declared_base)
-        return _unchanged(start, phrases, is_rounded=is_unclear)
+        return _unchanged(figure, start, phrases, is_rounded=is_unclear)
     up, down = phrases.points_added if figure.points is not None else phrases.added
     if kind and not (kind.is_more_of_it and (not figure.amount.low or _was_zero(figure))):
         up, down = (f"{way}{{quantity}}" for way in kind.ways)
@@ -248,7 +251,7 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense == "below":
         return phrases.nearly_complete.format(rate=rate)
     if short:
-        return str(rate)
+        return rates.of_whole(rate, phrases.part_of_target)
     is_budget = language != "en" and "预算" in figure.label
     words = phrases.completion_of_budget if is_budget else phrases.completion
     return _filled(rate, words.format(rate=rates.of_whole(rate, phrases.part_of_target)))
@@ -258,7 +261,13 @@ def _in_cell(words: str) -> str:
     """The English words without what the head of the column, Against target, says."""
     if words.startswith("meeting the target of ") and words.endswith((" none", " zero")):
         return "met"
-    return re.sub("^against a target (?:of )?", "target: ", words)
+    words = re.sub("^against a target (?:of )?", "target: ", words)
+    return _with_digits(re.sub("^target: (?:none|zero)$", "target: 0", words))
+
+
+def _with_digits(words: str) -> str:
+    """The English words of a cell, with numbers as the cells beside it have them."""
+    return _IN_LETTERS.sub(lambda found: str(LETTERS.index(found[0])), words)
 
 
 def share(figure: Figure, *, language: str) -> str:
@@ -268,9 +277,9 @@ def share(figure: Figure, *, language: str) -> str:
         raise figure.missing("share")
     phrases, label = PHRASES[language], figure.of.called
     if language == "en":
-        from reportgen.language.nouns import with_article
+        from reportgen.language.nouns import as_whole
 
-        label = with_article(label)
+        label = as_whole(label)
     return _filled(rate, phrases.share.format(rate=rates.of_whole(rate, phrases.part), label=label))
 
 
@@ -345,19 +354,13 @@ def after_label(figure: Figure) -> Quantity:
         return Quantity(
             quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin
         )
-    words = figure.unit.split()
-    if figure.language != "en" or not words or not figure.label.strip() or _in_points(figure):
+    if figure.language != "en" or not figure.unit or _in_points(figure):
         return quantity
-    # Imported here, as below: Chinese reports need no grammar.
-    from reportgen.language.nouns import head_of, is_of_many
+    # Imported here: Chinese reports need no grammar.
+    from reportgen.figures.extremes import unit_beside_label
 
-    is_said = words[-1] == "people" and is_of_many(str(figure.label))
-    nouns = figure.label.split()[-1], head_of(str(figure.label))
-    if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
-        return quantity
-    unit = " ".join(words[:-1])
-    if unit and scale_of(split_currency(unit)[1]) != unit:
-        # Staff in post are counted in full-time posts.
+    unit = unit_beside_label(figure)
+    if unit == figure.unit:
         return quantity
     return Quantity(quantity.amount, unit, quantity.word, figure.language, origin=quantity.origin)
 
@@ -548,6 +551,8 @@ _UNWANTED = regex(
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
+LETTERS = [cardinal_en(number) for number in range(10)]
+_IN_LETTERS = regex(rf"\b(?:{'|'.join(LETTERS[1:])})\b")
 _LEVELS_EN = (*DEGREES, "points")
 _MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating")
 """What an English label of one of the kinds has."""
@@ -723,7 +728,7 @@ def _without_rate(figure: Figure, base: str, phrases: Phrases) -> str:
     difference = figure.number("change")
     if difference is not None and not difference.magnitude:
         # From 0 to 0 there is no rate, but the value is unchanged.
-        return _unchanged(_start(figure, base), phrases)
+        return _unchanged(figure, _start(figure, base), phrases)
     if difference is None and figure.growth is None:
         return ""
     if figure.growth is None and figure.grows_in_real_terms:
@@ -886,7 +891,7 @@ def _growth_in_words(rate: Any, base: str, phrases: Phrases) -> str:
         raise _needs_figure(FILTERS["growth"], rate)
     base = _base_of_column(rate, base)
     if not low:
-        return _unchanged(base, phrases)
+        return _unchanged(None, base, phrases)
     ways = phrases.points_ways if rate.unit in POINTS else phrases.ways
     shown = str(rate.resized(abs(low)))
     return phrases.growth.format(way=ways[low < 0], rate=shown, base=base or phrases.base)
@@ -911,14 +916,15 @@ def _base_of_column(rate: Any, base: str) -> str:
     return base or own[0].replace("-", " ").lower()
 
 
-def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
+def _cell_of_growth(figure: Figure, head: str, phrases: Phrases, *, in_words: bool) -> str:
     """The growth in a column of percentages: the number alone, or words where none is right."""
     rate, language, kind = figure.growth, figure.language, _kind(figure)
     if figure.compared_with != head:
         is_told = _has_growth(figure, phrases) or (
             rate is not None and not _is_silent(figure, kind)
         )
-        return growth(figure, language=language) if is_told else phrases.no_growth
+        few = _few_words(figure) if language == "en" else ""
+        return few or growth(figure, language=language) if is_told else phrases.no_growth
     if _is_silent(figure, kind):
         return phrases.no_growth
     # 0 would be read as a growth in percent.
@@ -938,8 +944,15 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases) -> str:
     if rate is not None and _is_about(rate):
         # The sentence says what there was before, which is no growth in percent.
         return phrases.no_growth
+    if language == "en" and _few_words(figure):
+        return _from_before(figure)
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
-        return str(bare(_at_least(rate), rate.unit, language=language))
+        if not in_words:
+            return str(bare(_at_least(rate), rate.unit, language=language))
+        if _is_slight(figure, rate):
+            return phrases.nearly_flat.format(base="").strip()
+        way = phrases.ways[(rate.percent or 0) < 0]
+        return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth
@@ -976,8 +989,18 @@ def _start(figure: Figure, base: str) -> str:
     return phrases.year_before if figure.is_of_year and base in ("", phrases.base) else base
 
 
-def _unchanged(base: str, phrases: Phrases, *, is_rounded: bool = False) -> str:
-    """与上年同期持平; 基本持平 for what is 0 only when rounded."""
+def _unchanged(
+    figure: Figure | None, base: str, phrases: Phrases, *, is_rounded: bool = False
+) -> str:
+    """与上年同期持平; 基本持平 for what is 0 only when rounded.
+
+    Of none in English, which cannot change: as a year earlier.
+    """
+    if figure is not None and figure.language == "en" and figure.amount.low == 0:
+        from reportgen.figures.extremes import still_none
+
+        if words := still_none(figure, base):
+            return words
     words = phrases.nearly_flat if is_rounded else phrases.flat
     if span := step_of(base):
         base = f"from a {span} earlier" if base != phrases.base else base

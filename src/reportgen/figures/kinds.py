@@ -133,7 +133,7 @@ _KINDS = (
 _SCORE_EN = Kind(("up ", "down "), "", is_level=True, units=(*DEGREES, "points"))
 _PLACE_EN = Kind(("down ", "up "), "", is_level=True, is_place=True)
 _RANK_EN = regex(
-    r"(?i)(?:.* )?(?:rank(?:ing)?|placing|(?:league|table|overall|national) position"
+    r"(?i)(?:.* )?(?:rank(?:ing)?|placing|(?:league|(?:league[ -])?table|overall|national) position"
     r"|(?:place|position)(?= (?:in|among) ))"
     r"(?: (?:in|among|for)\b.*)?"
 )

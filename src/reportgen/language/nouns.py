@@ -45,8 +45,13 @@ _PARTICIPLE = regex(
 )
 """What was done with them or what they are, behind the noun: homes let, days lost to sickness."""
 _COLLECTIVES = frozenset((
-    "staff", "workforce", "police", "personnel", "membership", "premises", "headquarters",
+    "staff", "crew", "workforce", "police", "personnel", "membership", "premises", "headquarters",
 ))  # fmt: skip
+_MASSES = frozenset((
+    "money", "funding", "income", "debt", "litter", "waste", "rubbish", "food", "land", "water",
+    "energy", "electricity", "equipment", "timber", "compost", "housing", "advice", "training",
+))  # fmt: skip
+"""What is done with them can be told of no amount: no litter was removed."""
 _SAME_IN_PLURAL = frozenset(("series", "species", "sheep", "aircraft"))
 _SINGULAR = frozenset((
     "rate", "ratio", "share", "proportion", "percentage", "number", "total", "average", "mean",
@@ -58,6 +63,7 @@ _SINGULAR = frozenset((
     "delay", "fee", "fare", "wage", "salary", "rank", "ranking", "placing", "position", "place",
     "grant", "fund", "programme", "rating", "depth", "height", "width", "workforce", "membership",
     "subsidy", "variance", "fleet", "bill", "mark", "grade", "yield", "turnout", "throughput",
+    "rise", "draught",
 ))  # fmt: skip
 """Nouns that a figure measures, of which there is one: it takes an article, and was."""
 _ARTICLE = regex(
@@ -70,7 +76,9 @@ FIRST_WORDS = _SINGULAR | {
 }  # fmt: skip
 """First words of labels that are no names."""
 _ONE_OF_ALL = regex(
-    r"(?i)(?:average|mean|median|(?:high|low|long|short|larg|small|bigg|old|young)est)\b"
+    r"(?i)(?:average|mean|median|maximum|minimum|peak"
+    r"|(?:high|low|long|short|larg|small|bigg|old|young|deep|fast|slow|warm|cold|hott|wett|[a-z]+i)"
+    r"est)\b"
 )
 """First words of what there is one of, unless its noun is plural: the average wait."""
 _SCALED = regex(r"(?:thousand|million|billion|trillion)\b")
@@ -105,6 +113,25 @@ def one_of(name: str) -> str:
         return ""
     one = noun if noun.lower() in _SAME_IN_PLURAL else singular_of(noun)
     return f"{start}{one}{rest}" if one else ""
+
+
+def done_to(name: str) -> tuple[str, str]:
+    """The things that a name counts and what they were: bridges, inspected; else empty strings.
+
+    So it is only if that stands right behind them: cases of fraud solved are not told apart.
+    """
+    done, rest = _PARTICIPLE.search(name), _REST.search(name)
+    if done is None or (rest and rest.start() < done.start()):
+        return "", ""
+    things, words = name[: done.start()], done[0].strip()
+    noun = things.rpartition(" ")[2]
+    is_told = is_many(noun) or (noun in _MASSES and not is_going_on(words))
+    return (things, words) if is_told else ("", "")
+
+
+def is_going_on(words: str) -> bool:
+    """Whether what `done_to` gives is done by the things themselves: taking part."""
+    return words.partition(" ")[0].endswith("ing")
 
 
 def head_of(name: str) -> str:
@@ -147,6 +174,16 @@ def with_article(name: str) -> str:
     """The name as the subject of a sentence: the vacancy rate, but spending, and Vacancy rate."""
     needs_one = name[:1].islower() and is_of_one(name) and not _ARTICLE.match(name)
     return f"the {name}" if needs_one else name
+
+
+def as_whole(name: str) -> str:
+    """The name as a whole of which a share is given: the litter removed, but loans."""
+    done, rest = _PARTICIPLE.search(name), _REST.search(name)
+    is_told = done is not None and not (rest and rest.start() < done.start())
+    # Staff training is no staff who are training.
+    is_told = is_told and not (done and is_going_on(done[0].strip()) and not done_to(name)[0])
+    is_plain = not is_told or not name[:1].islower() or _ARTICLE.match(name)
+    return with_article(name) if is_plain else f"the {name}"
 
 
 def unit_of_one(unit: str) -> str:

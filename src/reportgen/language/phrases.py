@@ -45,6 +45,8 @@ class Phrases(NamedTuple):
     """A loss that became a profit, by how much."""
     from_few: tuple[str, str]
     """A rise and a fall of a few things, which percentages would exaggerate."""
+    as_before: str
+    """Of none after none, where that is not `still_none`."""
     was_zero: str
     did_not_occur: str
     was_not_done: str
@@ -164,7 +166,7 @@ PHRASES = {
         was_not_done="{earlier}未{verb}", was_none="{earlier}没有",
         before_about="{earlier}{quantity}",
         fell_to_zero=("{base}减少{quantity}", "{base}减少{quantity}"),
-        fell_to_none="（{earlier}{previous}）",
+        as_before="", fell_to_none="（{earlier}{previous}）",
         still_none=("，{earlier}也未发生", "，{earlier}也没有"), to_zero="{base}降为零",
         earlier=("上年同期", "{period}"), year_before="上年",
         base="同比", flat_base="上年同期", against="比{period}", since="{period}以来",
@@ -212,7 +214,8 @@ PHRASES = {
         was_zero="compared with {none} {earlier}", did_not_occur="",
         was_not_done="", was_none="", before_about="compared with {quantity} {earlier}",
         fell_to_zero=("down from {previous} {earlier}", "down from {previous} {earlier}"),
-        fell_to_none="", still_none=("", ""), to_zero="down to zero {base}",
+        as_before="as {earlier}", fell_to_none="", still_none=("", ""),
+        to_zero="down to zero {base}",
         earlier=("a year earlier", "for {period}"), year_before="",
         base="year on year", flat_base="from a year earlier", against="from {period}",
         since="since {period}", base_words=(),

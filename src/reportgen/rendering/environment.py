@@ -37,6 +37,7 @@ from reportgen.rendering.prose import (
     has_figures,
     is_ahead,
     is_begun_by,
+    is_called,
     is_definite,
     is_done,
     is_finite,
@@ -364,6 +365,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
     tests = jinja_tests(meter) | {
         "several": is_several,
         "definite": is_definite,
+        "called": is_called,
         "begun_by": is_begun_by,
         "done": is_done,
         "ahead": is_ahead,

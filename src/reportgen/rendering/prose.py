@@ -211,12 +211,12 @@ def opening(value: Any, *, language: str) -> Any:
     return _like(value, text[:at] + text[at].upper() + text[at + 1 :])
 
 
-def in_sentence(value: Any, words: str = "") -> Any:
+def in_sentence(value: Any, words: str = "", *, is_work: bool = False) -> Any:
     """The text as it stands within a sentence: a first word among `words` loses its capital.
 
-    So does a word that ends in -ment or -tion. Any other first word may be a name, and stays as
-    typed, like one before another capital: Health Week, but the Health Week. Of a figure it is the
-    label.
+    So does a word that ends in -ment or -tion; if it `is_work`, in -ing too. Any other first word
+    may be a name, and stays as typed, like one before another capital: Health Week, but the Health
+    Week. Of a figure it is the label.
     """
     if isinstance(value, Figure):
         return _like(value.label, value.called)
@@ -225,6 +225,7 @@ def in_sentence(value: Any, words: str = "") -> Any:
     if word is None:
         return value
     is_common = word[0].lower() in words.split("|") or _COMMON_NOUN.search(word[0]) is not None
+    is_common = is_common or (is_work and word[0].endswith("ing"))
     is_named = _CAPITAL_NEXT.match(text, word.end()) and not _ARTICLE.fullmatch(word[0])
     if is_named or not is_common:
         return value
@@ -299,8 +300,17 @@ def is_definite(value: Any, nouns: str) -> bool:
 
     name = _YEARS_BEHIND.sub("", _text(value))
     head = head_of(name)
-    ends = {head.lower(), name.rpartition(" ")[2].lower()}
-    return not ends.isdisjoint(nouns.split("|")) or (f"{head} of " in name and not is_many(head))
+    return is_called(value, nouns) or (f"{head} of " in name and not is_many(head))
+
+
+def is_called(value: Any, nouns: str) -> bool:
+    """Whether an English name is of one of the nouns, or ends with one: Clear Water Week a week."""
+    # Imported here: Chinese reports do not need it.
+    from reportgen.language.nouns import head_of
+
+    name = _YEARS_BEHIND.sub("", _text(value))
+    ends = {head_of(name).lower(), name.rpartition(" ")[2].lower()}
+    return not ends.isdisjoint(nouns.split("|"))
 
 
 def preposition(name: Any, known: Iterable[tuple[str, str]], other: str) -> str:
@@ -425,13 +435,13 @@ def _written(report: Report) -> tuple[int, ...] | None:
     return None if written is None else (*written, *_LATEST[len(written) :])
 
 
-def until(date: Date, report: Report, *, language: str) -> str:
+def until(date: Date, report: Report | None = None, *, language: str) -> str:
     """The end of a day, month or year in words: 2024年底 · the end of 2024.
 
-    It is the day of the report if that came before.
+    It is the day of the report, if one is given, that came before.
     """
     last = (*date.iso_parts, *_LATEST[len(date.iso_parts) :])
-    if report.date and report.date.iso_parts and report.date.iso_parts < last:
+    if report and report.date and report.date.iso_parts and report.date.iso_parts < last:
         date = report.date
     return _end_of(date, language)
 
@@ -466,7 +476,10 @@ def listed(values: Iterable[Any], *, language: str) -> Any:
     """Items as one phrase: 甲、乙、丙 (no 、 between 《》 or “”) · A, B and C."""
     items = [clause(value, language=language) for value in values]
     if language == "en":
-        return Markup(" and ").join([Markup(", ").join(items[:-1]), items[-1]]) if items[1:] else (
+        # With an “and” within an item, the last one is set off: A, and B and C.
+        is_within = any(" and " in item for item in items)
+        last = Markup(", and " if is_within else " and ")
+        return last.join([Markup(", ").join(items[:-1]), items[-1]]) if items[1:] else (
             items[0] if items else ""
         )  # fmt: skip
     separator = "，" if any("、" in item for item in items) else "、"

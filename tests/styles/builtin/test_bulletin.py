@@ -130,6 +130,17 @@ def test_notes_are_made_of_the_figures_in_the_order_written(tmp_path: Path) -> N
     )
 
 
+def test_the_sum_of_a_column_is_from_where_its_table_says(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin, issuer: Statistics Office}\n"
+        "statistics:\n  b: {label: branches, value: = t.Branches.sum}\n"
+        "  m: {label: vans, value: 3}\n"
+        "tables:\n  t: {columns: [Area, Branches], rows: [[Town, 3], [North, 4]],"
+        " source: Library Service}\n"
+    )
+    assert "branches (Library Service); all other figures" in markdown(report(tmp_path, text))
+
+
 def test_a_single_note_is_not_numbered(tmp_path: Path) -> None:
     data = _with({"企业": "30家"})
     data["报告"]["副标题"] = "（初步统计）"
@@ -167,7 +178,7 @@ def test_a_fall_in_an_english_cell_counts_as_a_number(tmp_path: Path) -> None:
     text = (
         "report: {title: A, lang: en, style: bulletin}\nstatistics:\n"
         "  a: {label: visits, value: 311, previous: 371, headline: yes}\n"
-        "  b: {label: vacancy rate, value: 4%, previous: 3%, headline: yes}\n"
+        "  b: {label: branches, value: 12, previous: 12, headline: yes}\n"
     )
     assert "| Change year on year (%) |" in markdown(report(tmp_path, text))
 
@@ -199,7 +210,7 @@ def test_an_english_cell_against_a_target_does_not_say_the_head_again(tmp_path: 
     )
     drafted_text = markdown(report(tmp_path, text))
     assert "| Deaths | 0 | down from 1 | met |" in drafted_text
-    assert "| Hires | 0 | — | target: four |" in drafted_text
+    assert "| Hires | 0 | — | target: 4 |" in drafted_text
     assert "| target: surplus of £1 million |" in drafted_text
     assert "| meeting the target of breaking even |" in drafted_text
     assert "| Mark | 8 out of 10 | up 1 | — |" in drafted_text
@@ -213,9 +224,52 @@ def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Pa
         "  c: {label: claims, value: 8, previous: 0, headline: yes}\n"
     )
     drafted_text = markdown(report(tmp_path, text))
-    assert "| Change year on year (%) |" in drafted_text
-    assert "| Thefts | 0 | down from 5 | within the limit of three |" in drafted_text
-    assert "| Claims | 8 | up from 0 |" in drafted_text
+    assert "| Change year on year |" in drafted_text
+    assert "| Visits | 412 | up 11.1% |" in drafted_text
+    assert "| Thefts | 0 | down from 5 | within the limit of 3 |" in drafted_text
+    assert "| Claims | 8 | compared with none |" in drafted_text
+
+
+def test_english_cells_of_other_bases_say_their_own_below_a_head_without_one(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin}\nstatistics:\n"
+        "  a: {label: staff, value: 118, previous: 121, headline: yes}\n"
+        "  b: {label: vans, value: 12, previous: 0, compared_with: from 2020, headline: yes}\n"
+        "  c: {label: buses, value: 5, previous: 5, headline: yes}\n"
+    )
+    drafted_text = markdown(report(tmp_path, text))
+    assert "| Figure | Value | Change |" in drafted_text
+    assert "| Staff | 118 | down 2.5% year on year |" in drafted_text
+    assert "| Vans | 12 | compared with none in 2020 |" in drafted_text
+    assert "| Buses | 5 | unchanged from a year earlier |" in drafted_text
+
+
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        ("| Roads | 41.6 km | just short |", "label: roads, value: 41.6, unit: km, target: 41.61"),
+        ("| Trees | 9,996 | just short |", "label: trees, value: 9996, target: 10000"),
+        ("| Trees | 10,004 | just over 100% |", "label: trees, value: 10004, target: 10000"),
+        ("| Delays | 7 | 2 over the limit |", "label: delays, value: 7, target: at most 5"),
+        ("| Spills | 3 | target: 0 |", "label: spills, value: 3, target: 0"),
+        ("| Visits | 0 | down from 371 thousand |",
+         "label: visits, value: 0, unit: thousand, previous: 371"),
+        ("| Visits | 412 thousand | compared with none |",
+         "label: visits, value: 412, unit: thousand, previous: 0"),
+        ("| Loans | 0 | down from 712 thousand |",
+         "label: loans, value: 0, unit: thousand loans, previous: 712"),
+        ("| Spending | £0 | down from £7.6 million |",
+         "label: spending, value: 0, unit: £ million, previous: 7.6"),
+        ("| Oil spills | 3 | up from 1 |", "label: oil spills, value: 3, previous: 1"),
+    ],
+)  # fmt: skip
+def test_english_cells_say_zero_small_numbers_and_targets_in_digits(
+    tmp_path: Path, expected: str, figure: str
+) -> None:
+    text = f"report: {{title: A, lang: en, style: bulletin}}\nstatistics:\n  a: {{{figure}}}\n"
+    assert expected in markdown(report(tmp_path, text))
 
 
 @pytest.mark.parametrize(

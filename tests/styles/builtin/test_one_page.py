@@ -172,6 +172,14 @@ def test_a_column_of_words_alone_is_not_headed_as_percentages(
     assert f"| 指标 | 数值 | {head} |" in _draft({"统计": named}, tmp_path)
 
 
+@pytest.mark.parametrize("value", [5, 0])
+def test_a_figure_that_was_zero_keeps_its_row(value: int, tmp_path: Path) -> None:
+    figures = {"火灾": {"数值": value, "单位": "起", "上期": 0}, "甲": {"数值": 3, "目标": 4}}
+    head = {"标题": "甲", "样式": "one-page", "概述": "{{ 火灾 }}，{{ 甲 }}。"}
+    row = "| 火灾 | 5起 | 增加5起 |" if value else "| 火灾 | 0起 | 持平 |"
+    assert row in drafted({"报告": head, "统计": figures}, tmp_path)
+
+
 def test_a_place_in_a_ranking_is_one_in_the_table_too(tmp_path: Path) -> None:
     figures = {"考核排名": {"数值": "4位", "上期": 6}}
     assert "| 考核排名 | 第4位 | 前移2位 |" in _draft({"统计": figures}, tmp_path)

@@ -254,13 +254,13 @@ BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were
     [
         (
             (
-                "The Roads Department has been carrying out tests since January 2024 "
-                "and is to finish by May 2025."
+                "The Roads Department has been carrying out tests since January 2024, "
+                "to be finished by the end of May 2025."
             ),
             "{name: tests, period: {start: 2024-01, end: 2025-05}}",
         ),
         (
-            "The work also includes a review of bridges from March 2024.",
+            "The work also includes a review of bridges, under way since March 2024.",
             f"[the survey, {PLANNED}]",
         ),
         (
@@ -281,12 +281,12 @@ def test_english_leads_and_stages(tmp_path: Path, expected: str, activities: str
         (
             (
                 "Work on the survey has been under way since January 2024 "
-                "and is to be finished by May 2025."
+                "and is to be finished by the end of May 2025."
             ),
             "{start: 2024-01, end: 2025-05}",
         ),
         (
-            "Work on the survey is under way and is to be finished by May 2025.",
+            "Work on the survey is under way and is to be finished by the end of May 2025.",
             "{end: 2025-05}",
         ),
         ("The survey was carried out from January to May 2024.", "2024-01 to 2024-05"),
@@ -363,7 +363,7 @@ def test_a_name_keeps_its_capital_within_a_sentence(
     ("expected", "second"),
     [
         ("Further work was done in May 2024.", "{period: 2024-05}"),
-        ("Further work is being done in 2025.", "{period: 2025}"),
+        ("Further work is under way in 2025.", "{period: 2025}"),
         ("Further work will be done in May 2025.", "{period: 2025-05}"),
         (
             "The work will also include the fair in early March 2025.",

@@ -69,7 +69,7 @@ def test_english_copies_and_printer_are_plain_lines_after_the_notes(tmp_path: Pa
     lines = markdown(result).split("\n\n")
     at = lines.index("May be published.")
     printed = "Printed by the Print Room, 9 December 2024."
-    assert ["Copies to: the Council.", printed, "Attachment"] == lines[at + 1 : at + 4]
+    assert ["Copies to: the Council", printed, "Attachment"] == lines[at + 1 : at + 4]
     assert b"tblpPr" not in docx_parts(result.contents["docx"])["word/document.xml"]
 
 

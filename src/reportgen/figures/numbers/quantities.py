@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reportgen.diagnostics import Place
 from reportgen.figures.numbers import Number, decimals_of, rounded
-from reportgen.figures.numbers.units import SCALES, UnitTable
+from reportgen.figures.numbers.units import SCALES, UnitTable, scale_of
 from reportgen.language.numerals import in_digits
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import PHRASES, POINTS, points_words, with_word
@@ -130,6 +130,9 @@ class Quantity(Numeric):
     def with_unit(self, number: str) -> str:
         """The number as given, with unit, currency sign and word of approximation."""
         sign, unit = split_currency(self.unit)
+        if self.language == "en" and self.amount.high is None and str(self.amount.low) == "0":
+            # Nothing is none of thousands or millions: £0, 0 visits.
+            unit = unit.removeprefix(scale_of(unit)).lstrip()
         if unit in POINTS:
             is_single = self.amount.high is None
             unit = points_words(unit, self.language, self.amount.low if is_single else None)

@@ -296,7 +296,7 @@ class _Trees:
         return replace(
             operand,
             written=_as_written(operand.place),
-            source=without_marks(figure.source or ""),
+            source=without_marks(figure.written.source or ""),
             as_of=date_words(figure.as_of, language=self.language),
         )
 
