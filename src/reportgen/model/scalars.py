@@ -55,15 +55,16 @@ _WORDS_BEFORE, _WORDS_AFTER, _WORDS_BEHIND = (
     for where in ("before", "inside", "behind")
 )
 _SIGNS = dict.fromkeys(
-    ("≥", "≧", "⩾", ">=", ">", "不得低于", "不得少于", "不小于", "不能低于", "不能少于"), "不低于"
+    ("≥", "≧", "⩾", ">=", "不得低于", "不得少于", "不小于", "不能低于", "不能少于"), "不低于"
 )
 _SIGNS |= dict.fromkeys(
     (
-        "≤", "≦", "⩽", "<=", "<", "控制在", "控制指标", "控制目标", "控制数", "不突破", "不得突破",
+        "≤", "≦", "⩽", "<=", "控制在", "控制指标", "控制目标", "控制数", "不突破", "不得突破",
         "不得超过", "不得多于", "不得高于", "不能超过", "不能多于", "不能高于", "不大于",
     ),
     "不超过",
 )  # fmt: skip
+_SIGNS |= {"<": "低于", ">": "高于"}
 _SIGNS |= dict.fromkeys(
     ("no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
      "not below", "a minimum of"), "at least",
