@@ -579,6 +579,11 @@ ENGLISH = [
         "deaths numbered five, within the limit of six",
         "{label: deaths, value: 5, target: at most 6}",
     ),
+    ("the pay rise was 3.2%", "{label: pay rise, value: 3.2%}"),
+    ("the busiest month was 214 calls", "{label: busiest month, value: 214, unit: calls}"),
+    ("the maximum draught was 7.2 m", "{label: maximum draught, value: 7.2, unit: m}"),
+    ("interest payments came to £96", "{label: interest payments, value: 96, unit: £}"),
+    ("maximum stays numbered 96", "{label: maximum stays, value: 96}"),
     (
         "deaths numbered six, against a target of fewer than six",
         "{label: deaths, value: 6, target: fewer than 6}",
