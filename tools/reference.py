@@ -371,7 +371,8 @@ PRINTS = {
     ),
     "one-page": (
         "the first sentence of the summary, the leads of activities, at most eight figures "
-        "(`settings.figures`; those with `headline: yes` first), one line for each feature, "
+        "(`settings.figures`) with those of `headline: yes` in a table, or if there are none those "
+        "with a growth, a target or a share, one line for each feature, "
         "problem and step; no tables"
     ),
     "unit-notice": (
