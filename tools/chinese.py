@@ -218,7 +218,8 @@ LOOKS = {
 """What each key of style.yaml means, by the class that declares it."""
 
 SENSES = {
-    "below": "比它小", "about": "大约", "above": "比它大", "at least": "至少", "at most": "至多",
+    "nearly": "接近", "below": "比它小", "about": "大约", "above": "比它大",
+    "at least": "至少", "at most": "至多",
 }  # fmt: skip
 STANDS = {"before": "数的前面", "inside": "数的后面", "behind": "单位后面"}
 """Senses and positions of words of approximation."""

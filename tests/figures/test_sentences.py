@@ -483,6 +483,13 @@ CHINESE = [
         "{名称: 经费, 数值: 8650, 单位: 元, 目标: 不超过1万元}",
     ),
     ("死亡超6人，超过控制目标", "{名称: 死亡, 数值: 超6人, 目标: 不超过6人}"),
+    ("死亡6人，未达到控制目标（少于6人）", "{名称: 死亡, 数值: 6, 单位: 人, 目标: 少于6人}"),
+    ("死亡6人，未达到控制目标（低于6人）", "{名称: 死亡, 数值: 6, 单位: 人, 目标: <6人}"),
+    ("死亡5人，达到控制目标（不足6人）", "{名称: 死亡, 数值: 5, 单位: 人, 目标: 不足6人}"),
+    ("走访4次，目标任务（超过4次）尚未完成", "{名称: 走访, 数值: 4, 单位: 次, 目标: 超过4次}"),
+    ("满意率90%，目标任务（高于90%）尚未完成", "{名称: 满意率, 数值: 90%, 目标: '>90%'}"),
+    ("满意率91%，达到目标（高于90%）", "{名称: 满意率, 数值: 91%, 目标: 高于90%}"),
+    ("走访超4次，达到目标（多于4次）", "{名称: 走访, 数值: 超4次, 目标: 多于4次}"),
     ("死亡5人", "{名称: 死亡, 数值: 5, 单位: 人, 目标: 待补, 控制: 是}"),
     ("死亡5～7人", "{名称: 死亡, 数值: [5, 7], 单位: 人, 目标: 不超过6人}"),
     ("满意率95.3%，达到目标（不低于90%）", "{名称: 满意率, 数值: 95.3%, 目标: 不低于90%}"),
@@ -589,6 +596,27 @@ ENGLISH = [
     (
         "deaths numbered five, within the limit of six",
         "{label: deaths, value: 5, target: at most 6}",
+    ),
+    ("the pay rise was 3.2%", "{label: pay rise, value: 3.2%}"),
+    ("the busiest month was 214 calls", "{label: busiest month, value: 214, unit: calls}"),
+    ("the maximum draught was 7.2 m", "{label: maximum draught, value: 7.2, unit: m}"),
+    ("interest payments came to £96", "{label: interest payments, value: 96, unit: £}"),
+    ("maximum stays numbered 96", "{label: maximum stays, value: 96}"),
+    (
+        "deaths numbered six, against a target of fewer than six",
+        "{label: deaths, value: 6, target: fewer than 6}",
+    ),
+    (
+        "deaths numbered six, against a target of under six",
+        "{label: deaths, value: 6, target: <6}",
+    ),
+    (
+        "deaths numbered five, meeting the target of below six",
+        "{label: deaths, value: 5, target: below 6}",
+    ),
+    (
+        "visits numbered four, against a target of more than four",
+        "{label: visits, value: 4, target: more than 4}",
     ),
     (
         "the average waiting time was 21 minutes, 1 minute over the target",
@@ -1148,3 +1176,20 @@ def test_a_report_on_a_year_compares_with_the_year_before(expected: str, figure:
     )
     assert data.report is not None
     assert expected == without_marks(data.report.title or "")
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("£0.37 million over the limit", "{{ x | completion }}"),
+        ("up £0.68 million", "{{ x | change }}"),
+        ("£0.01 million over the limit", "{{ y | completion }}"),
+    ],
+)  # fmt: skip
+def test_a_difference_has_no_more_decimals_than_its_figures(expected: str, text: str) -> None:
+    statistics = (
+        "a: {label: revenue, value: 8427, unit: £000}\n"
+        "x: {label: all, value: = a, unit: £m, decimals: 2, previous: 7.75, target: within 8.06}\n"
+        "y: {label: half, value: = a / 2, unit: £m, decimals: 1, target: within 4.2}"
+    )
+    assert (expected, []) == spoken(text, statistics, "en")

@@ -74,7 +74,7 @@ def test_english_words_are_placed_before_or_after(
     ("expected", "word", "language"),
     [
         ("nearly 20 items", "近", "en"),
-        ("nearly 20 items", "不到", "en"),
+        ("under 20 items", "不到", "en"),
         ("more than 20 items", "余", "en"),
         ("about 20 items", "左右", "en"),
         ("at least 20 items", "不少于", "en"),

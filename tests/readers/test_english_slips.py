@@ -45,6 +45,8 @@ def test_short_words_are_read(expected: str, figure: str) -> None:
         ("did you mean 41%?", "value: '%41'"),
         ("write a number such as", "value: n/a"),
         ("did you mean -3?", "value: 4, previous: (3)"),
+        ("write a number such as", "value: 4, target: better than 6"),
+        ("did you mean 6?", "value: total 6"),
     ],
 )
 def test_a_number_that_cannot_be_read_is_told_as_it_is_meant(

@@ -542,11 +542,16 @@ def test_a_dash_for_a_number_means_that_there_is_no_such_figure(tmp_path: Path) 
     ] == _places(result)  # fmt: skip
 
 
-@pytest.mark.parametrize("sign", ["≥97.5%", ">=97.5%", "＞97.5%", "不低于97.5%"])
-def test_a_target_in_a_sheet_may_have_a_sign(tmp_path: Path, sign: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("不低于", "≥97.5%"), ("不低于", ">=97.5%"), ("高于", "＞97.5%"), ("不低于", "不低于97.5%"),
+    ],
+)  # fmt: skip
+def test_a_target_in_a_sheet_may_have_a_sign(tmp_path: Path, words: str, sign: str) -> None:
     _book(tmp_path, [*HEAD, "目标"], ["合格率", "%", "98.2%", None, sign])
     result = _report(tmp_path, "{{ 合格率 | 成句 }}", file="指标.xlsx")
-    assert "合格率98.2%，达到目标（不低于97.5%）" in markdown(result)
+    assert f"合格率98.2%，达到目标（{words}97.5%）" in markdown(result)
 
 
 def _only(diagnostic: Diagnostic) -> Result:

@@ -203,3 +203,58 @@ def test_the_file_of_a_sheet_may_be_pickled() -> None:
     source = pickle.loads(pickle.dumps(SheetFile("表.xlsx", "分月")))  # noqa: S301
     assert ("表.xlsx", "分月", "分月!C19") == (source.name, source.part, source.path_at(19, 3))
     assert Area(1, 1, 2, 3) == area_named("A1:C2")
+
+
+@pytest.mark.parametrize(
+    ("unit", "above"),
+    [
+        ("£000", "Revenue account | | £000"),
+        ("£000", "Revenue account\n | | (£000)"),
+        ("£'000", "Revenue account\n£'000"),
+        ("£000", "Revenue account\nAll figures in £000"),
+        ("£ million", "Revenue account (in £ million)\n(£ million)"),
+        ("thousand tonnes", "Cargo\n(thousand tonnes)"),
+        ("£ thousand", "Revenue account, £000"),
+        ("tonnes", "Cargo landed, 2025/26 (tonnes)"),
+        ("percentage points", "Changes (percentage points)"),
+        ("吨", "货运量（吨）"),
+        ("万元", "收支情况 | | 万元"),
+        ("亿元", "收支情况\n（亿元）"),
+    ],
+)
+def test_a_unit_above_a_table_needs_no_word_before_it(unit: str, above: str) -> None:
+    table = _table(f"{above}\nItem | Budget | Actual\nDues | 4 | 5\nRents | 3 | 2")
+    assert ([unit], ["Item", "Budget", "Actual"]) == ([*table.units], _heads(table))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Visits", "Pay above £100k", "Income (provisional)", "Staff (women)", "经费（含市本级）"],
+)
+def test_titles_that_only_look_like_units_are_none(title: str) -> None:
+    table = _table(f"{title}\nItem | Budget | Actual\nDues | 4 | 5\nRents | 3 | 2")
+    assert (title, []) == (table.title, [*table.units])
+
+
+def test_heads_that_are_units_are_heads() -> None:
+    table = _table("Item | £000 | %\nDues | 4 | 5\nRents | 3 | 2")
+    assert (["Item", "£000", "%"], [], [1, 2]) == (_heads(table), [*table.units], [*table.body])
+
+
+@pytest.mark.parametrize(
+    ("units", "row"),
+    [
+        (["moorings", "%", "£"], " | moorings | % | £"),
+        (["moorings", "%", "£000"], "Unit | moorings | % | £000"),
+        (["(persons)", "(%)", "(£)"], " | (persons) | (%) | (£)"),
+        (["艘", "%", "万元"], "单位 | 艘 | % | 万元"),
+    ],
+)
+def test_a_row_of_units_belongs_to_the_head(units: list[str], row: str) -> None:
+    table = _table(f"Area | Let | Share | Fees\n{row}\nPool | 4 | 5 | 6\nReach | 3 | 2 | 1")
+    assert (units, [2, 3]) == ([str(one.unit) for one in table.columns[1:]], [*table.body])
+
+
+def test_a_row_of_words_is_no_row_of_units() -> None:
+    table = _table("Area | Let | By | Fees\nPool | yes | boat | no\nReach | no | car | yes")
+    assert [1, 2] == [*table.body]

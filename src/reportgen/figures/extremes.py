@@ -40,6 +40,7 @@ from reportgen.language.phrases import (
     DEGREES,
     OUT_OF,
     PHRASES,
+    UNDER,
     is_same_noun,
     step_of,
 )
@@ -639,6 +640,8 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         size.unit = ""
     if figure.is_ceiling:
         return _within(figure, target, above)
+    if figure.is_strict and not above.magnitude and _sense(figure) != "above":
+        return phrases.none_of_target.format(target=_in_words(target, figure))
     if kind and kind.is_place:
         words = phrases.places[(above.magnitude > 0) - (above.magnitude < 0)]
         low = target.amount.low
@@ -651,7 +654,7 @@ def against_target(figure: Figure, kind: Kind | None) -> str:
         if figure.completion is None and (above.magnitude < 0 or figure.language == "en"):
             # Of a loss nothing is completed, in percent or otherwise.
             return phrases.none_of_target.format(target=_in_words(target, figure))
-        if not above.magnitude and figure.approx and APPROXIMATIONS[figure.approx].sense == "below":
+        if not above.magnitude and _sense(figure) in UNDER:
             return ""
         return phrases.of_floor[above.magnitude < 0].format(
             target=_in_words(target, figure),
@@ -705,6 +708,10 @@ def _target_of_loss(figure: Figure, target: Quantity) -> str:
 def _within(figure: Figure, target: Quantity, above: Number) -> str:
     """That it is within a limit, or by how much beyond it."""
     phrases = PHRASES[figure.language]
+    if figure.is_strict:
+        # By how much it is beyond fewer than six, nobody can say.
+        words = phrases.over_none if _exceeds(figure, above) else phrases.at_zero_limit
+        return words.format(target=(shown := _in_words(target, figure)), none=shown)
     if _exceeds(figure, above):
         if not target.amount.low:
             return phrases.over_none.format(target=_small(target, figure), none=_none_of(figure))
@@ -775,16 +782,22 @@ def _above_target(figure: Figure) -> Number | None:
     if value is None or target is None:
         return None
     try:
-        return rates.difference(value, target._replace(approx=""))
+        above = rates.difference(value, target._replace(approx=""))
     except UnitsDifferError:
         return None
+    return figure.as_printed(above, "target")
 
 
 def _exceeds(figure: Figure, above: Number) -> bool:
-    """Whether the value is beyond the limit, which 超6人 is if the limit is 6."""
-    word = figure.approx
-    is_more = bool(word) and APPROXIMATIONS[word].sense == "above"
+    """Whether the value is beyond the limit: 超6人 is if it is 6, and 6人 if it is 少于6人."""
+    sense = _sense(figure)
+    is_more = sense == "above" or (figure.is_strict and sense not in UNDER)
     return above.magnitude > 0 or (is_more and not above.magnitude)
+
+
+def _sense(figure: Figure) -> str:
+    """The sense of the word of approximation of the value; empty without one."""
+    return APPROXIMATIONS[figure.approx].sense if figure.approx else ""
 
 
 def _in_words(target: Quantity, figure: Figure) -> str:

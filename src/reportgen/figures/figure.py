@@ -21,8 +21,10 @@ from reportgen.figures.asked import AMOUNTS, ARITHMETIC, ASKED, KEYS, SIBLINGS, 
 from reportgen.figures.numbers import (
     Number,
     UnitsDifferError,
+    decimals_of,
     plain,
     rates,
+    visible_decimals,
     with_approximation,
     written_number,
 )
@@ -156,6 +158,8 @@ _OF_TABLES = ("table", "chart")
 """Placements that show a table."""
 _AT_MOST, _AT_LEAST = ("at most", "below"), ("at least", "above")
 """Senses of the words of a target that is a limit, and of one that is the least."""
+_STRICT = ("below", "above")
+"""Senses of the words of a target that is missed by what just reaches it: fewer than six."""
 _YEAR_ENDS = ((12,), (12, 31))
 """Month and day of a date that is the end of a year."""
 _NAMES = regex(
@@ -389,6 +393,11 @@ class Figure(Numeric):
         """Whether its target is given with words such as 不低于."""
         return self._target_is(_AT_LEAST) and not self.is_ceiling
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether its target is a bound that itself does not keep: 少于6, more than four."""
+        return self._target_is(_STRICT)
+
     def _target_is(self, senses: tuple[str, str]) -> bool:
         target = self.written.target
         if target is None or not target.approx:
@@ -511,10 +520,24 @@ class Figure(Numeric):
             return None
         try:
             years = self.written.over
-            return ASKED[key].number(value, base, years=years, in_points=in_points(key, self))
+            number = ASKED[key].number(value, base, years=years, in_points=in_points(key, self))
         except UnitsDifferError:
             # Units that differ are reported where they were written.
             return None
+        return number and self.as_printed(number, ASKED[key].needs) if key == "change" else number
+
+    def as_printed(self, difference: Number, key: str) -> Number:
+        """The value minus the amount `key`, with no more decimals than are printed of these two.
+
+        Whoever subtracts 4.1 from 4.2 gets 0.1, not 0.11. What would be nothing has more.
+        """
+        base: Amount = getattr(self.written, key)
+        if base.low is None or base.unit not in ("", self.unit):
+            return difference
+        printed = [decimals_of(low) for low in (self.amount.low, base.low) if low is not None]
+        if decimals_of(difference.shown(None)) <= max(printed):
+            return difference
+        return difference._replace(decimals=visible_decimals(difference.magnitude, max(printed)))
 
     def _base(self, key: str) -> Any:
         needs = ASKED[key].needs

@@ -32,6 +32,7 @@ from reportgen.language.phrases import (
     OUT_OF,
     PHRASES,
     POINTS,
+    UNDER,
     Phrases,
     after_words,
     below_zero,
@@ -248,7 +249,7 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     rate, phrases = _at_least(_present(figure, "completion")), PHRASES[language]
     if rate.percent == 0 and (words := _none_of_target(figure)):
         return _in_cell(words) if short else words
-    if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense == "below":
+    if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense in UNDER:
         return phrases.nearly_complete.format(rate=rate)
     if short:
         return rates.of_whole(rate, phrases.part_of_target)

@@ -62,8 +62,8 @@ _SINGULAR = frozenset((
     "increase", "decrease", "reduction", "population", "density", "capacity", "weight", "wait",
     "delay", "fee", "fare", "wage", "salary", "rank", "ranking", "placing", "position", "place",
     "grant", "fund", "programme", "rating", "depth", "height", "width", "workforce", "membership",
+    "rise", "award", "settlement", "draught", "service", "tariff", "levy", "uplift",
     "subsidy", "variance", "fleet", "bill", "mark", "grade", "yield", "turnout", "throughput",
-    "rise", "draught",
 ))  # fmt: skip
 """Nouns that a figure measures, of which there is one: it takes an article, and was."""
 _ARTICLE = regex(
@@ -76,9 +76,8 @@ FIRST_WORDS = _SINGULAR | {
 }  # fmt: skip
 """First words of labels that are no names."""
 _ONE_OF_ALL = regex(
-    r"(?i)(?:average|mean|median|maximum|minimum|peak"
-    r"|(?:high|low|long|short|larg|small|bigg|old|young|deep|fast|slow|warm|cold|hott|wett|[a-z]+i)"
-    r"est)\b"
+    r"(?i)(?:average|mean|median|maximum|minimum|peak|best|worst"
+    r"|(?!(?:inter|for|harv|requ|cont|prot|arr|hon|mod|inqu|unr|conqu|dig|inv|gu)est)[a-z]{3,}est)\b"
 )
 """First words of what there is one of, unless its noun is plural: the average wait."""
 _SCALED = regex(r"(?:thousand|million|billion|trillion)\b")

@@ -362,26 +362,38 @@ class Approximation(NamedTuple):
     """What a word of approximation means, where it is placed, and its language."""
 
     sense: str
-    """`below`, `about`, `above`, `at least`, `at most`."""
+    """`nearly`, `below`, `about`, `above`, `at least`, `at most`."""
     stands: str
     """`before` the number, `inside` (between number and unit) or `behind` the unit."""
     language: str
 
 
+UNDER = ("nearly", "below")
+"""Senses of words of a number that is not reached."""
+COMPARING = frozenset((
+    "低于", "少于", "小于", "不满", "高于", "多于", "大于", "below", "lower than", "smaller than",
+    "greater than", "higher than", "exceeding", "in excess of",
+))  # fmt: skip
+"""Words that give a bound beside a number of the data, and in texts compare it with another."""
+
+
 def _table() -> dict[str, Approximation]:
     rows = (
-        ("below", "before", "zh-CN", "近 将近 接近 不到 不足"),
+        ("nearly", "before", "zh-CN", "近 将近 接近"),
+        ("below", "before", "zh-CN", "不到 不足 低于 少于 小于 不满"),
         ("about", "before", "zh-CN", "约 大约 大概"),
-        ("above", "before", "zh-CN", "超 超过 逾 突破"),
+        ("above", "before", "zh-CN", "超 超过 逾 突破 高于 多于 大于"),
         ("at least", "before", "zh-CN", "至少 不少于 不低于 上"),
         ("at most", "before", "zh-CN", "至多 最多 不超过 不高于 不多于"),
         ("above", "inside", "zh-CN", "余 多 来"),
         ("about", "behind", "zh-CN", "左右 上下"),
         ("at least", "behind", "zh-CN", "以上"),
         ("at most", "behind", "zh-CN", "以下 以内"),
-        ("below", "before", "en", "nearly/almost/just under/under/less than/fewer than"),
+        ("nearly", "before", "en", "nearly/almost/just under"),
+        ("below", "before", "en", "under/less than/fewer than/below/lower than/smaller than"),
         ("about", "before", "en", "about/around/roughly/approximately/some"),
-        ("above", "before", "en", "over/more than/just over/above"),
+        ("above", "before", "en", "over/more than/just over/above/greater than/higher than"),
+        ("above", "before", "en", "exceeding/in excess of"),
         ("at least", "before", "en", "at least"),
         ("at most", "before", "en", "up to/at most/no more than/not more than/not exceeding"),
         ("about", "behind", "en", "or so"),
@@ -399,10 +411,13 @@ APPROXIMATIONS = _table()
 """Every word of approximation."""
 
 _IN_OTHER_LANGUAGE = {
-    "zh-CN": {"below": "近", "about": "约", "above": "超", "at least": "至少", "at most": "至多"},
+    "zh-CN": {
+        "nearly": "近", "below": "不足", "about": "约", "above": "超", "at least": "至少",
+        "at most": "至多",
+    },
     "en": {
-        "below": "nearly", "about": "about", "above": "more than", "at least": "at least",
-        "at most": "up to",
+        "nearly": "nearly", "below": "under", "about": "about", "above": "more than",
+        "at least": "at least", "at most": "up to",
     },
 }  # fmt: skip
 _SCALE = regex(r"[十百千万亿]+")
@@ -443,13 +458,3 @@ def _split_unit(word: str, unit: str, size: Decimal) -> tuple[str, str]:
     if unit.startswith("个") and word != "余":
         return "个", unit[1:]
     return unit, ""
-
-
-def approximations(*places: str, language: str = "") -> str:
-    """A pattern for the words that stand at these places, of one language or of all."""
-    words = (
-        word
-        for word, known in APPROXIMATIONS.items()
-        if known.stands in places and language in ("", known.language)
-    )
-    return "|".join(sorted(words, key=len, reverse=True))

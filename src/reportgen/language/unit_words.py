@@ -43,6 +43,14 @@ _NAMES = frozenset((
     "Welsh", "Scottish", "Irish", "British", "European", "Sundays", "Saturdays",
 ))  # fmt: skip
 """First words of units that keep their capital."""
+_SYMBOLS = frozenset((
+    "t", "kt", "Mt", "g", "mg", "kg", "km", "m", "cm", "mm", "m²", "m³", "km²", "km2", "m2", "m3",
+    "ha", "l", "ml", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TEU", "FTE", "°C", "km/h", "mph", "dB",
+    "ppm",
+))  # fmt: skip
+_PLAIN_MONEY = regex(r"(?:US)?[£$€¥](?: ?per .+|/.+)?")
+_FOR_EACH = regex(r"(?!as )(?P<what>[A-Za-z£$€][^()]*?)(?: per |/)[A-Za-z0-9][A-Za-z0-9, ]*")
+_KNOWN = {*_MANY.values(), *_SHORT, *_SHORT.values(), "persons", "passengers"}
 _TAIL = regex(r" (?:per|of|in|for|a|an)\b.*")
 
 
@@ -63,6 +71,24 @@ def spelled(unit: str) -> str:
     if not tidy.isascii() or "/" in tidy:
         return unit
     return _words(tidy) if _may_be_words(tidy) else unit
+
+
+def is_unit(text: str) -> bool:
+    """Whether an English text can only be a unit: £000, '000 tonnes, kt, hours, days per employee.
+
+    Things that are counted seldom are: women, flats and visitors may be remarks as well.
+    """
+    tidy = " ".join(text.split())
+    if tidy in _SYMBOLS or _PERCENT.fullmatch(tidy) or _NUMBER_OF.fullmatch(tidy):
+        return True
+    if _MONEY.fullmatch(tidy) or _PLAIN_MONEY.fullmatch(tidy) or tidy.lower() in _KNOWN:
+        return True
+    if (scaled := _SCALED.fullmatch(tidy)) and _is_scale(scaled):
+        rest = scaled["rest"].strip()
+        return not rest or _may_be_words(rest)
+    return _FOR_EACH.fullmatch(tidy) is not None and (
+        "/" not in tidy or is_unit(tidy.split("/")[0])
+    )
 
 
 def _scale(found: re.Match[str]) -> str:

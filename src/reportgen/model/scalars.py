@@ -35,10 +35,13 @@ _OF_LABELS = regex(
     rf"%|％|‰|{_SCALE}(?:元|美元|欧元|港元|吨|公斤|千克|斤|克|米|公里|千米|亩|公顷|平方米|平方公里|立方米|㎡"
     rf"|[人户件处台家批]次|[人户件起次处家个台辆项条篇场期份套座所间名位头只株棵册批宗例栋艘艇块张把支盏根幅艘]"
     rf"|岁|天|小时|分钟|千瓦时|度|℃|吨标准煤)(?:[/／]{_SCALE}[一-鿿]{{1,3}})?"
-    rf"|{MONEY}|(?i:[£$€¥](?: ?(?:m|bn|k|['’]?000s?|million|billion|thousand))?|kg|km|tonnes?"
-    rf"|hectares|miles|hours|minutes|percent|per cent|million|thousand)"
+    rf"|{MONEY}"
 )
 """Units that stand in brackets at the end of labels; （含市本级） and （上年） are none."""
+_MONEY_END = regex(
+    r"(?i)[\s,，]+((?:US)?[£$€¥]\s?(?:mn?|bn|k|['’]?000s?|millions?|billions?|thousands?))$"
+)
+"""A unit that ends a label without brackets: Income £m; Revenue account, £000."""
 _LABEL_END = regex(IN_BRACKETS)
 _PERCENT_SIGNS = ("%", "％", "‰")
 """Units that may end a label without brackets."""
@@ -55,15 +58,16 @@ _WORDS_BEFORE, _WORDS_AFTER, _WORDS_BEHIND = (
     for where in ("before", "inside", "behind")
 )
 _SIGNS = dict.fromkeys(
-    ("≥", "≧", "⩾", ">=", ">", "不得低于", "不得少于", "不小于", "不能低于", "不能少于"), "不低于"
+    ("≥", "≧", "⩾", ">=", "不得低于", "不得少于", "不小于", "不能低于", "不能少于"), "不低于"
 )
 _SIGNS |= dict.fromkeys(
     (
-        "≤", "≦", "⩽", "<=", "<", "控制在", "控制指标", "控制目标", "控制数", "不突破", "不得突破",
+        "≤", "≦", "⩽", "<=", "控制在", "控制指标", "控制目标", "控制数", "不突破", "不得突破",
         "不得超过", "不得多于", "不得高于", "不能超过", "不能多于", "不能高于", "不大于",
     ),
     "不超过",
 )  # fmt: skip
+_SIGNS |= {"<": "低于", ">": "高于"}
 _SIGNS |= dict.fromkeys(
     ("no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
      "not below", "a minimum of"), "at least",
@@ -378,26 +382,47 @@ def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return pattern.fullmatch(tidy) if len(tidy) <= _LONGEST else None
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text can only be a unit, in either language: 万元, £000, thousand tonnes."""
+    if _OF_LABELS.fullmatch(text):
+        return True
+    if not text[:1].isascii() and text[:1] not in "£€¥°’":
+        return False
+    # Imported here: Chinese units need none of it.
+    from reportgen.language import unit_words
+
+    return unit_words.is_unit(text)
+
+
 def unit_in_label(label: str) -> str:
     """The unit at the end of a label: 起 of 立案（起）, % of 同比±%; empty if there is none."""
     end = label[-1:]
     if end in _PERCENT_SIGNS:
         return end
-    unit = _bracketed_unit(label)
+    if end not in (")", "）"):
+        bare = _money_end(label)
+        return unit_as_spelled(bare[1]) if bare else ""
     # A remark may stand behind it: 办结（起）（含上年结转）.
-    return unit or _bracketed_unit(_LABEL_END.sub("", label)) if end in (")", "）") else ""
+    return _bracketed_unit(label) or _bracketed_unit(_LABEL_END.sub("", label))
+
+
+def _money_end(label: str) -> re.Match[str] | None:
+    has_sign = any(sign in label for sign in "£$€¥")
+    return _MONEY_END.search(label) if has_sign else None
 
 
 def _bracketed_unit(label: str) -> str:
     found = _LABEL_END.search(label)
     unit = found[1].removeprefix("单位：").strip() if found is not None else ""
-    return unit_as_spelled(unit) if _OF_LABELS.fullmatch(unit) else ""
+    return unit_as_spelled(unit) if unit and is_unit(unit) else ""
 
 
 def without_unit(label: str) -> str:
     """A label without the unit at its end."""
     if label[-1:] in _PERCENT_SIGNS:
         return label[:-1].rstrip()
+    if bare := _money_end(label):
+        return label[: bare.start()]
     return _LABEL_END.sub("", label) if _bracketed_unit(label) else label
 
 

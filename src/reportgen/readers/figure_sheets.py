@@ -40,7 +40,13 @@ from reportgen.readers.figure_heads import (
     time_in,
 )
 from reportgen.readers.rows import is_split
-from reportgen.readers.sheet_words import hidden_in_words, is_note, is_number, rows_in_words
+from reportgen.readers.sheet_words import (
+    hidden_in_words,
+    is_note,
+    is_number,
+    others_in_words,
+    rows_in_words,
+)
 from reportgen.readers.sheets import Given, SheetTable, covered, tables_on, unit_of
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
@@ -664,13 +670,13 @@ def _report_reading(table: SheetTable, rows: Cells, sheet: _Sheet, problems: Pro
     unit = "、".join(dict.fromkeys(map(str, table.units)))
     kinds = (
         (Words("标题", "title in "), table.titled),
-        (Words("表外文字", "other texts in "), table.others),
         (Words("表头", "heads in "), table.head), (Words("指标", "figures in "), figures),
         (Words("不是指标的", "no figures in "), others), (Words("注", "notes in "), table.notes),
         (Words("落款", "signatures in "), table.signed),
     )  # fmt: skip
     parts = [rows_in_words(what, (rows.numbers[at] for at in found)) for what, found in kinds]
-    parts.insert(1, Words(f"单位{unit}", f"unit {unit}") if unit else None)
+    unit_told = Words(f"单位{unit}", f"unit {unit}") if unit else None
+    parts[1:1] = [unit_told, others_in_words(table.others, rows)]
     found = [part for part in parts if part is not None]
     how = Words("，".join(part.zh for part in found), ", ".join(part.en for part in found))
     place = next(cell.place for cell in rows[table.head[0]] if cell)

@@ -141,6 +141,8 @@ _SIGNS = str.maketrans({"↑": "增长", "↓": "下降", "了": ""})
 _COMPARED = regex("^(?:同比|环比|比上年|较上年|比去年|比上期)")
 _AGAINST = regex("[比较].*(?:增|减|提高|下降|降低|上升)")
 """What says that a number is no quantity but a change: 比上年下降10%."""
+_BOUND = regex(r"(?i)\b(?:than|beyond|exceed\w*|short of)\s*$|[于过超满足出]\s*$")
+"""What makes the number after it a bound, without which it would say something else."""
 _YES = ("是", "对", "有", "要", "√", "✓", "y", "t", "1")
 _NO = ("否", "不", "没", "无", "未", "×", "✗", "n", "f", "0")
 _NONE = ("无", "没有", "没", "none", "nil", "no")
@@ -208,7 +210,10 @@ def _likely(text: str) -> Iterator[str]:
             yield f"{day[3]}-{min(first, second):02}-{max(first, second):02}"
     yield _COMPARED.sub("", tidy).translate(_SIGNS)
     yield _IN_BRACKETS.sub("", tidy)
-    if len(numbers := list(_NUMBER.finditer(tidy))) == 1 and not _AGAINST.search(tidy):
+    numbers = list(_NUMBER.finditer(tidy))
+    if len(numbers) == 1 and not (
+        _AGAINST.search(tidy) or _BOUND.search(tidy[: numbers[0].start()])
+    ):
         yield tidy[numbers[0].start() :]
     # A unit may follow, as in 四十八件.
     han = re.match("[零〇一二两三四五六七八九十百千万]+", tidy)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.diagnostics import Words
 from reportgen.language.patterns import regex
-from reportgen.model.scalars import MONEY, NOTHING
+from reportgen.model.scalars import MONEY, NOTHING, is_unit
 from reportgen.model.values import TO_BE_FILLED, Text
+from reportgen.readers.cells import Cells
 
 _OPEN = "|".join(TO_BE_FILLED)
 _NUMBER = regex(
@@ -28,10 +29,25 @@ _UNIT = regex(
     rf"|[(（]\s*(?P<only>[百千万亿]{{1,2}}元|元|£m|£ million|{MONEY})\s*[)）]$"
 )
 _MONEY_UNIT = regex(MONEY)
+_THOUSANDS = regex(r"[£$€¥]\s?000s?")
+"""A unit rather than a number."""
+_ALL_IN = regex(
+    r"(?i)(?:all )?(?:(?:figures|amounts|values|sums|money)(?: are)? )?"
+    r"(?:(?:shown|stated|given|expressed) )?in (.+)"
+)
+"""All figures in £000."""
+_MEASURED = regex(r"[£$€¥]|(?i:thousand|million|billion|\b000)|[百千万亿]{1,2}元|元$|%|\bper\b")
+"""What a lone text without brackets has that is a unit: Calls and Visits are titles."""
 _OFFICE = regex(
     r"[^、，,；;]{2,}(?:局|委|办|镇|乡|县|市|区|村|院|校|部|处|科|室|站|所|中心|公司|政府|银行|医院|街道|大队)$"
 )
-_SEVERAL = regex(r"[、,，;；/／和]")
+_LONG = 20
+"""Characters of a text in a message."""
+_MOST_QUOTED = 2
+_IN_UNIT_ROW = regex(r"[(（][^()（）]{1,6}[)）]")
+_COUNTED = regex(r"[a-z][a-z' -]{1,24}")
+"""Things that are counted, in a row of units."""
+_SEVERAL = regex(r"[、，;；/／和]|,(?!\d{3})")
 _META = regex(
     r"(?:填报|编制|填表|报送|制表|统计|编报|主管)?(?:单位|部门|机关|日期|时间|人|期间|区域|范围)\s*[:：].*"
     r"|截[至止].*|附[表件]?\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十]+[:：]?"
@@ -71,7 +87,11 @@ def is_number(text: str) -> bool:
         return False
     if text.isdecimal():
         return True
-    return _NUMBER.fullmatch(text) is not None and _CALENDAR.fullmatch(text) is None
+    return (
+        _NUMBER.fullmatch(text) is not None
+        and _CALENDAR.fullmatch(text) is None
+        and _THOUSANDS.fullmatch(text) is None
+    )
 
 
 def is_value(text: str) -> bool:
@@ -106,7 +126,11 @@ def is_aside(text: Text) -> bool:
 def is_line(text: Text) -> bool:
     """Whether a lone text above a table is not its title: an office, a time, a unit."""
     lines = (KEYED, _TIME)
-    return is_aside(text) or any(line.fullmatch(text) is not None for line in lines)
+    return (
+        is_aside(text)
+        or unit_of_line(text) is not None
+        or any(line.fullmatch(text) is not None for line in lines)
+    )
 
 
 def bare_title(text: str) -> str:
@@ -125,6 +149,34 @@ def unit_in(text: Text) -> Text | None:
         return None
     found = next(filter(None, match.groups()))
     return None if _OFFICE.fullmatch(found) else text.like(found)
+
+
+def unit_of_line(text: Text) -> Text | None:
+    """The unit that a text above a table gives, with or without words: £000, (tonnes), 单位：万元.
+
+    `None` for other texts.
+    """
+    if (named := unit_in(text)) is not None:
+        return named
+    tidy = " ".join(text.split())
+    bare = tidy[1:-1].strip() if tidy[:1] in "(（" and tidy[-1:] in ")）" else ""
+    if bare:
+        said = _ALL_IN.fullmatch(bare)
+        unit = said[1] if said else bare
+        return text.like(unit) if is_unit(unit) else None
+    said = _ALL_IN.fullmatch(tidy)
+    unit = said[1].rstrip(".") if said else tidy
+    is_sure = is_unit(unit) and (said is not None or _MEASURED.search(unit) is not None)
+    return text.like(unit) if is_sure else None
+
+
+def is_unit_cell(text: str) -> bool | None:
+    """Whether a cell in a row of units is one; `None` if it may be, as moorings and (persons)."""
+    tidy = " ".join(text.split())
+    bare = tidy[1:-1].strip() if tidy[:1] in "(（" and tidy[-1:] in ")）" else tidy
+    if is_unit(bare) or _IN_UNIT_ROW.fullmatch(tidy):
+        return True
+    return None if _COUNTED.fullmatch(bare) else False
 
 
 def parts_of(unit: str) -> list[str]:
@@ -167,6 +219,22 @@ def rows_in_words(what: Words, rows: Iterable[int]) -> Words | None:
     is_one = len(spans) == 1 and spans[0].isdecimal()
     english = f"row {spans[0]}" if is_one else f"rows {', '.join(spans)}"
     return Words(f"{what.zh}第{'、'.join(spans)}行", f"{what.en}{english}")
+
+
+def others_in_words(rows: Sequence[int], cells: Cells) -> Words | None:
+    """The rows above a head whose texts are not used, with those that nothing explains.
+
+    One of these might have been meant as a unit.
+    """
+    found = rows_in_words(Words("表外文字", "other texts in "), (cells.numbers[at] for at in rows))
+    texts = [
+        " ".join(cell.split()) for at in rows for cell in cells[at] if cell and not is_line(cell)
+    ]
+    if found is None or not texts:
+        return found
+    shown = [text if len(text) <= _LONG else f"{text[:_LONG]}…" for text in texts[:_MOST_QUOTED]]
+    zh, en = "".join(f"“{text}”" for text in shown), ", ".join(f"'{text}'" for text in shown)
+    return Words(f"{found.zh}（{zh}）", f"{found.en} ({en})")
 
 
 def hidden_in_words(hidden: Sequence[str]) -> Words | None:

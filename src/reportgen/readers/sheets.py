@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reportgen.language.numerals import names_nothing
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
-from reportgen.model.scalars import NOTHING
+from reportgen.model.scalars import NOTHING, unit_in_label, without_unit
 from reportgen.model.values import Text
 from reportgen.readers.cells import Area, Cells
 from reportgen.readers.sheet_words import (
@@ -25,10 +25,12 @@ from reportgen.readers.sheet_words import (
     is_aside,
     is_line,
     is_number,
+    is_unit_cell,
     is_value,
     is_year,
     parts_of,
     unit_in,
+    unit_of_line,
 )
 
 
@@ -86,9 +88,8 @@ class Given(NamedTuple):
 
 
 _COLUMN_NUMBERS = ("栏次", "列次", "栏目", "column")
-_UNIT_CELL = regex(
-    r"[(（][^()（）]{1,6}[)）]|%|％|‰|[百千万亿]{0,2}(?:元|吨|人次?|亩|户|件|个|起|次|处|家|台|辆|平方米|公顷|公里)"
-)
+_UNIT_NAMES = ("单位", "计量单位", "unit", "units", "unit of measure")
+"""What may stand before a row of units."""
 _BRACKETED = regex(r"[(（].*[)）]")
 _BRACKETED_END = regex(r"[(（][^()（）]+[)）]$")
 _LONG = 12
@@ -329,6 +330,9 @@ class _Reader:
             return is_line(texts[0])
         if all(is_aside(text) or KEYED.fullmatch(text) for text in texts):
             return True
+        is_titled = len(texts) == _FEWEST < width and unit_of_line(texts[1]) is not None
+        if is_titled and unit_of_line(texts[0]) is None:
+            return True
         is_short = len(texts) < min(width, _FEW) and any(map(is_aside, texts))
         has_unit = len(texts) <= width and any(unit_in(text) is not None for text in texts)
         return is_short or has_unit
@@ -411,8 +415,19 @@ class _Reader:
 
     def _has_units(self, rows: Sequence[int]) -> bool:
         """Whether the first of two rows only has the units of the columns."""
-        texts = [str(text) for text in self._texts(rows[0])] if len(rows) > 1 else []
-        return len(texts) > 1 and all(_UNIT_CELL.fullmatch(text) for text in texts)
+        texts = self._texts(rows[0]) if len(rows) > 1 else []
+        if texts and texts[0].strip().casefold() in _UNIT_NAMES:
+            texts = texts[1:]
+        if len(texts) < _FEWEST:
+            return False
+        known = [is_unit_cell(text) for text in texts]
+        if all(known):
+            return True
+        return (
+            any(known)
+            and False not in known
+            and self._grid.has_number(rows[1], self._filled(rows[0]))
+        )
 
     def _above(self, rows: Sequence[int]) -> tuple[Text | None, list[Text], list[int], list[int]]:
         """The title, the units, the rows that are neither, and those with the title."""
@@ -421,13 +436,20 @@ class _Reader:
         plain: list[tuple[int, Text]] = []
         for at in rows:
             texts = self._texts(at) or _covering(self._grid, at, self._left)
-            units += (unit for text in texts if (unit := unit_in(text)) is not None)
+            units += (unit for text in texts if (unit := unit_of_line(text)) is not None)
             lone = len(texts) == 1
-            titles = [text for text in texts if not (is_line(text) if lone else is_aside(text))]
+            titles = [
+                text for text in texts
+                if unit_of_line(text) is None and not (is_line(text) if lone else is_aside(text))
+            ]  # fmt: skip
             # Two texts beside each other say who and when, not what.
             plain += ((at, text) for text in titles[:1] if len(titles) == 1)
             is_more = any(is_aside(text) and unit_in(text) is None for text in texts)
-            if is_more or len(titles) > 1 or (lone and not titles and unit_in(texts[0]) is None):
+            if (
+                is_more
+                or len(titles) > 1
+                or (lone and not titles and unit_of_line(texts[0]) is None)
+            ):
                 others.append(at)
         if not plain:
             return None, units, others, []
@@ -437,6 +459,9 @@ class _Reader:
         unit = unit_in(text.like(end[0])) if end else None
         if end and unit:
             text = text.like(text[: end.start()])
+        elif in_title := unit_in_label(text):
+            unit, text = text.like(in_title), text.like(without_unit(text))
+        if unit:
             units += () if any(unit in parts_of(one) for one in units) else (unit,)
         return text.like(bare_title(text)), units, sorted({*others}), [at]
 
@@ -520,7 +545,7 @@ class _Reader:
 
     def _is_unit_of(self, column: int, head: Sequence[int], texts: Sequence[Text]) -> bool:
         """Whether the last of the texts above one column is only its unit, in brackets."""
-        if not (_BRACKETED.fullmatch(texts[-1]) and _UNIT_CELL.fullmatch(texts[-1])):
+        if not (_BRACKETED.fullmatch(texts[-1]) and is_unit_cell(texts[-1])):
             return False
         beside = [at for at in (column - 1, column + 1) if self._left <= at < self._right]
         shared = (self._grid.text(row, at) for row in head[:-1] for at in beside)

@@ -282,12 +282,19 @@ def is_finite(value: Any) -> bool:
 
 
 def is_one_of(value: Any, nouns: str) -> bool:
-    """Whether an English name is about one of the nouns: the review of dues about a review."""
+    """Whether an English name is about one of the nouns: the review of dues about a review.
+
+    A noun may have a word before it, as town centre, and # for the digits of a name such as A12.
+    """
     # Imported here: Chinese reports do not need it.
     from reportgen.language.nouns import head_of, singular_of
 
-    head = head_of(_text(value)).lower()
-    return not {head, singular_of(head)}.isdisjoint(nouns.split("|"))
+    name = _text(value)
+    head = head_of(name).lower()
+    before = name.lower().partition(f" {head}")[0].rpartition(" ")[2]
+    ones = {head, singular_of(head), re.sub(r"\d+", "#", head)}
+    ones |= {f"{before} {one}" for one in ones if one}
+    return not ones.isdisjoint(nouns.split("|"))
 
 
 def is_definite(value: Any, nouns: str) -> bool:

@@ -155,14 +155,14 @@ class _Checks:
             if cell in column.strange:
                 self._tell(
                     rules.OFFICE_UNIT_DIFFERS, cell, column, unit=figure.unit, usual=usual,
-                    count=count,
+                    count=_offices(count),
                 )  # fmt: skip
             elif not figure.unit:
                 self._differs(cell, column, _UNIT, "", usual, count)
             elif cell.number is not None:
                 self._tell(
                     rules.OFFICE_UNIT_CONVERTED, cell, column, value=cell.words,
-                    converted=_shown(cell.number), usual=usual, count=count,
+                    converted=_shown(cell.number), usual=usual, count=_offices(count),
                 )  # fmt: skip
 
     def definitions(self, column: OfficeColumn) -> None:
@@ -192,7 +192,7 @@ class _Checks:
         none = Words("没有写", "none")
         self._tell(
             rules.OFFICE_DEFINITION_DIFFERS, cell, column, what=what, found=own or none,
-            usual=usual or none, count=count,
+            usual=usual or none, count=_offices(count),
         )  # fmt: skip
 
     def bases(self, column: OfficeColumn) -> None:
@@ -249,7 +249,7 @@ class _Checks:
             names = [cell.figure.label for cell in cells if cell.figure]
             self._problems.add(
                 rules.OFFICE_DATES_DIFFER, unit.place, related=_there(cells), office=unit.name,
-                what=_AS_OF, found=day, usual=usual, count=count, figures=names,
+                what=_AS_OF, found=day, usual=usual, count=_offices(count), figures=names,
             )  # fmt: skip
         self._periods()
 
@@ -264,7 +264,8 @@ class _Checks:
                 self._problems.add(
                     rules.OFFICE_DATES_DIFFER, unit.place, office=unit.name, what=_PERIOD,
                     found=shown_months(Span(*own)), usual=shown_months(Span(*usual)),
-                    count=months[usual], figures=unit.reading.title if unit.reading else "",
+                    count=_offices(months[usual]),
+                    figures=unit.reading.title if unit.reading else "",
                 )  # fmt: skip
 
     def unlisted(self) -> None:
@@ -444,6 +445,11 @@ _DEFINITIONS: tuple[tuple[Words, Callable[[UnitFigure], str]], ...] = (
     (Words("时期", "period"), lambda figure: figure.period),
 )
 _AS_OF, _PERIOD = Words("截至", "as of"), Words("是", "of")
+
+
+def _offices(count: int) -> Words:
+    """How many offices, in words."""
+    return Words(f"{count} 个单位", "one office" if count == 1 else f"{count} offices")
 
 
 def _shown(number: Number) -> Words:

@@ -73,8 +73,8 @@ OFFICE_NAME_CLASH = acceptable(
 OFFICE_UNIT_DIFFERS = acceptable(
     warning(
         "office-unit-differs",
-        "“{office}”的“{figure}”的单位是“{unit}”，{count} 个单位用“{usual}”，换算不了，没有汇总",
-        "'{figure}' of {office} is in {unit}, where {count} offices give {usual}; it cannot be converted and was left out",
+        "“{office}”的“{figure}”的单位是“{unit}”，{count}用“{usual}”，换算不了，没有汇总",
+        "'{figure}' of {office} is in {unit}, at {count} in {usual}; it cannot be converted and was left out",
         "请它按“{usual}”报",
         "ask for it in {usual}",
     ),
@@ -86,8 +86,8 @@ OFFICE_UNIT_DIFFERS = acceptable(
 OFFICE_DEFINITION_DIFFERS = acceptable(
     warning(
         "office-definition-differs",
-        "“{office}”的“{figure}”的{what}是“{found}”，{count} 个单位是“{usual}”，口径可能不一样",
-        "'{figure}' of {office} has the {what} '{found}', where {count} offices have '{usual}'; they may not count the same",
+        "“{office}”的“{figure}”的{what}是“{found}”，{count}是“{usual}”，口径可能不一样",
+        "'{figure}' of {office} has the {what} '{found}', at {count} it is '{usual}'; they may not count the same",
         "问清楚口径；一样的，请它照多数单位的写法写",
         "ask what it counts; if that is the same, have it written as most write it",
     ),
@@ -120,8 +120,8 @@ OFFICE_BASE_DIFFERS = acceptable(
 OFFICE_DATES_DIFFER = acceptable(
     warning(
         "office-dates-differ",
-        "“{office}”的数{what}{found}，{count} 个单位{what}{usual}（{figures}）",
-        "the figures of {office} are {what} {found}, where {count} offices have {usual} ({figures})",
+        "“{office}”的数{what}{found}，{count}{what}{usual}（{figures}）",
+        "the figures of {office} are {what} {found}, those of {count} {usual} ({figures})",
         "请它报同一时点、同一时期的数",
         "ask for figures of the same date or period",
     ),
@@ -278,8 +278,8 @@ OFFICE_LEFT_OVER = warning(
 )
 OFFICE_UNIT_CONVERTED = note(
     "office-unit-converted",
-    "“{office}”的“{figure}”报的是 {value}，按 {converted} 汇总（{count} 个单位用“{usual}”）",
-    "'{figure}' of {office} is given as {value} and counts as {converted}, since {count} offices give {usual}",
+    "“{office}”的“{figure}”报的是 {value}，按 {converted} 汇总（{count}用“{usual}”）",
+    "'{figure}' of {office} is given as {value} and counts as {converted}, since it is in {usual} at {count}",
     "没有报错单位的不用管",
     "nothing need be done unless the unit is a mistake",
 )

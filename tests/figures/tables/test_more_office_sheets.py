@@ -96,7 +96,9 @@ def test_a_line_of_two_texts_above_the_head_is_not_the_head(tmp_path: Path) -> N
         "{{ 表.总分.白塔所 }}", merged=("A1:E1",),
     )  # fmt: skip
     assert "50" == _text(result)
-    assert ["标题第1行，表外文字第2行，表头第3行，数据第4–5行"] == readings(result)
+    assert [
+        "标题第1行，表外文字第2行（“县考核办”“满分100分”），表头第3行，数据第4–5行"
+    ] == readings(result)
 
 
 def test_a_row_of_groups_of_which_there_are_two_is_still_a_head(tmp_path: Path) -> None:

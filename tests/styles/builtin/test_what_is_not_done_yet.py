@@ -89,6 +89,40 @@ def test_english_measures_are_planned_too(tmp_path: Path) -> None:
     assert "What is to be done about it: Hire staff (due June 2025)." in text
 
 
+@pytest.mark.parametrize(
+    ("lead", "measure"),
+    [
+        ("What is being done about it: ", {"status": "under way", "due": "2025-06"}),
+        ("What is being done about it: ", {"due": "2024-10"}),
+        ("What has been done about it: ", {"status": "done", "due": "2024-10"}),
+        ("What has been done about it: ", {}),
+    ],
+)
+def test_english_measures_that_are_not_finished_are_not_told_as_done(
+    lead: str, measure: dict[str, str], tmp_path: Path
+) -> None:
+    assert f"{lead}Hire staff" in _problem(tmp_path, {"point": "Hire staff"} | measure, lang="en")
+
+
+@pytest.mark.parametrize(
+    ("line", "measures"),
+    [
+        ("Staff (not yet taken up).", [{"due": "2025-06"}, {"status": "not begun"}]),
+        ("Staff (being resolved).", [{"due": "2025-06"}, {"status": "done"}]),
+        ("Staff.", [{}, {"status": "not begun"}]),
+        ("Staff.", [{"due": "2025-06"}]),
+    ],
+)
+def test_one_page_says_nothing_of_progress_that_is_not_known(
+    line: str, measures: list[dict[str, str]], tmp_path: Path
+) -> None:
+    data = {
+        "report": {"title": "A", "lang": "en", "date": "2025-01-15", "style": "one-page"},
+        "problems": [{"title": "Staff", "measures": [{"point": "Hire"} | one for one in measures]}],
+    }
+    assert f"\n\n{line}\n" in drafted(data, tmp_path)
+
+
 def _activity(tmp_path: Path, **activity: Any) -> str:
     head = {"标题": "总结", "成文日期": activity.pop("date", "2025-01-15"), "发文机关": "县卫健局"}
     return drafted({"报告": head, "活动": {"名称": "档案集中清理"} | activity}, tmp_path)

@@ -102,7 +102,10 @@ class _Claims:
             return
         if not (value.unit.converts_to(target.unit) and self._is_own(start)):
             return
-        if not claim.is_true(value.in_unit(target.unit).magnitude, target.magnitude):
+        size, bound = value.in_unit(target.unit).magnitude, target.magnitude
+        # 少于6件 is missed by six, and so is every claim that is true of 不超过6件.
+        is_at_bound = figure.is_strict and size == bound
+        if claim.is_true(size, bound) == is_at_bound:
             self._add(figure, start, stop, target=str(figure.target))
 
     def _check_none(self, start: int, stop: int) -> None:

@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.phrases import APPROXIMATIONS, COMPARING
 from reportgen.language.records import NamedTuple
 
 
@@ -147,7 +147,7 @@ def cue_words() -> dict[str, Kinds]:
             way = found.get(word.removesuffix(" to").rstrip("到至为"), _NONE).all
             found[word] = Kinds(kinds.all | way & (Cue.RISE | Cue.FALL), kinds.first)
     for word, approximation in APPROXIMATIONS.items():
-        if approximation.stands == "before":
+        if approximation.stands == "before" and word not in COMPARING:
             known = found.get(word, _NONE)
             # A rate that must not be below 95% is required rather than a fact.
             first = known.first if known.all & Cue.PLAN else Cue.APPROX

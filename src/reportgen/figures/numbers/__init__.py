@@ -22,7 +22,7 @@ from reportgen.figures.numbers.units import (
     points_of,
     shared_unit,
 )
-from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.phrases import APPROXIMATIONS, UNDER
 from reportgen.language.records import NamedTuple
 from reportgen.model.values import Amount
 
@@ -243,7 +243,7 @@ def with_approximation(number: Number, word: str) -> Number:
         return number
     sense = APPROXIMATIONS[word].sense
     low = number.interval.low if sense in ("above", "at least") else -math.inf
-    high = number.interval.high if sense in ("below", "at most") else math.inf
+    high = number.interval.high if sense in (*UNDER, "at most") else math.inf
     return number._replace(interval=Interval(low, high), approx=word)
 
 

@@ -11,7 +11,13 @@ from reportgen.figures.tables.filed import Reading, half_of
 from reportgen.figures.tables.looks import Kind, kind_of_row
 from reportgen.language.numerals import names_nothing
 from reportgen.readers.cells import Area, Cells, Sheets, column_letters, written_area
-from reportgen.readers.sheet_words import hidden_in_words, is_number, is_year, rows_in_words
+from reportgen.readers.sheet_words import (
+    hidden_in_words,
+    is_number,
+    is_year,
+    others_in_words,
+    rows_in_words,
+)
 from reportgen.readers.sheets import SheetTable, unit_of
 
 _SEVERAL_UNITS = Words(
@@ -65,7 +71,7 @@ def report_reading(
         Words(f"单位{unit}", f"unit {unit}") if unit else None,
         None if is_used or has_own or not unit else _SEVERAL_UNITS,
         None if not is_used or any(column.unit for column in columns) else _UNIT_OF_NONE,
-        _rows(Words("表外文字", "other texts in "), table.others, cells),
+        others_in_words(table.others, cells),
         _rows(Words("表头", "header in "), table.head, cells),
         _rows(Words("栏次", "column numbers in "), table.numbered, cells),
         _rows(Words("数据", "data in "), data, cells),
