@@ -21,7 +21,7 @@ def test_trace_prints_figures_on_stdout_and_problems_on_stderr(run: Run) -> None
     done = run("trace", "report")
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        "办结8件，占投诉的60%。",
+        "办结8件，占投诉总数的60%。",
         "  办结 = 8件 (report/report.yaml:2)",
         "  办结的占比 = 60%，直接填写 (report/report.yaml:2)",
         "    核算：数值 ÷ 占比基数 = 80%，与填写的不符",
@@ -35,7 +35,7 @@ def test_trace_of_one_figure(run: Run) -> None:
     run.write(COUNTED)
     assert run("trace", "report", "投诉").stdout.startswith("报告中没有出现：\n  投诉 = 10件 (")
     share = run("trace", "report", "办结.占比").stdout
-    assert share.startswith("办结8件，占投诉的60%。\n  办结的占比 = 60%，直接填写 (")
+    assert share.startswith("办结8件，占投诉总数的60%。\n  办结的占比 = 60%，直接填写 (")
     assert (run("trace", "report", "").returncode, run("trace", "report").returncode) == (1, 0)
     done = run("trace", "report", "投", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stdout) == (1, "")
@@ -46,7 +46,7 @@ def test_programs_get_traces_in_utf_8_whatever_the_encoding_of_the_console(run: 
     run.write(COUNTED)
     ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     records = json.loads(run("trace", "report", "--format", "json", **ascii_only).stdout)
-    assert ["8件", "占投诉的60%"] == [record["shown"] for record in records]
+    assert ["8件", "占投诉总数的60%"] == [record["shown"] for record in records]
     assert run("trace", "report", "--format", "md", **ascii_only).stdout.startswith("- 办结8件")
 
 

@@ -63,7 +63,7 @@ def test_a_text_is_words_and_figures_as_they_are_printed(tmp_path: Path) -> None
     pieces = _field(item, "概述")["pieces"]
     assert "全年受理" == pieces[0]
     assert {"source": "{{ 受理 }}", "words": "200件", "fig": "受理"} == pieces[1]
-    assert "占受理的80%" == pieces[5]["words"]
+    assert "占受理总数的80%" == pieces[5]["words"]
     place = item["place"]
     line = place["lines"][place["line"] - place["first"]]
     assert "办结{{ 办结 }}，" == line[place["column"] - 1 :][: place["length"]]

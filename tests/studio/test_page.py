@@ -120,14 +120,14 @@ def test_what_is_saved_in_an_editor_is_shown_and_the_place_is_kept(opened: Opene
 
 def test_a_sentence_leads_to_its_line_and_its_form(opened: Opened) -> None:
     page = opened()
-    page.click(".s", "全年受理200件，办结150件，占受理的80%。")
+    page.click(".s", "全年受理200件，办结150件，占受理总数的80%。")
     page.until("document.querySelector('.item h2')")
     assert ("办得快", "report.yaml 第 10 行") == (page.text(".item h2"), page.text(".src .where"))
     assert "全年受理{{ 受理 }}，办结{{ 办结 }}，{{ 办结 | 占比 }}。" == page.text(".src mark")
     assert "小标题，末尾不加标点" in page.text(".item .field")
     chips = page.run("[...document.querySelectorAll('.item .chip')].map(e => e.textContent)")
-    assert ["200件", "150件", "占受理的80%"] == chips
-    assert "全年受理200件，办结150件，占受理的80%。" == page.run(
+    assert ["200件", "150件", "占受理总数的80%"] == chips
+    assert "全年受理200件，办结150件，占受理总数的80%。" == page.run(
         "[...document.querySelectorAll('.item .clicked')].map(e => e.textContent).join('')"
     )
 
@@ -276,7 +276,7 @@ def test_a_computed_figure_offers_its_inputs_and_shows_what_follows(opened: Open
     page.until("document.querySelector('.hero .moved')")
     assert "98.1%97.4%" == page.text(".hero")
     changed = page.run("[...document.querySelectorAll('.sheets .changed')].map(e => e.textContent)")
-    assert {"262条", "5条", "占登记隐患的98.1%"} <= set(changed)
+    assert {"262条", "5条", "占登记隐患总数的98.1%"} <= set(changed)
     page.window.press("s", ctrl=True)
     page.until("document.querySelector('.toast').textContent.includes('statistics.yaml 第 49 行')")
     old = (ROOT / "data" / "inspection-2024" / "statistics.yaml").read_text(encoding="utf-8")
@@ -290,7 +290,7 @@ def test_a_problem_leads_to_its_place_and_offers_its_mend(opened: Opened) -> Non
     assert "占比对不上" == page.text(".item h2")
     numbers = page.run("[...document.querySelectorAll('.versus b')].map(e => e.textContent)")
     assert ["80%", "75%"] == numbers
-    page.until("document.querySelector('.sheets .changed')?.textContent === '占受理的75%'")
+    page.until("document.querySelector('.sheets .changed')?.textContent === '占受理总数的75%'")
     assert SMALL == page.read()
     page.window.press("s", ctrl=True)
     page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
@@ -575,7 +575,7 @@ def test_what_is_marked_is_what_the_last_build_printed_otherwise(opened: Opened)
     page.until("document.querySelector('.bar-mark')")
     marked = "[...document.querySelectorAll('.sheets [data-was]')].map(e => e.textContent)"
     # Figures and rates that are computed, and cells of a table.
-    assert {"262条", "5条", "占登记隐患的98.1%", "60", "98.4"} <= set(page.run(marked))
+    assert {"262条", "5条", "占登记隐患总数的98.1%", "60", "98.4"} <= set(page.run(marked))
     bars = page.run("document.querySelectorAll('.bar-mark').length")
     assert 6 <= bars <= 9
     page.window.press("F9")
@@ -633,7 +633,7 @@ def test_a_pointer_on_a_figure_shows_where_it_comes_from(opened: Opened) -> None
 
 def test_a_figure_in_a_form_leads_to_its_trace_and_a_problem_to_its_inputs(opened: Opened) -> None:
     page = opened()
-    page.click(".s", "全年受理200件，办结150件，占受理的80%。")
+    page.click(".s", "全年受理200件，办结150件，占受理总数的80%。")
     page.until("document.querySelector('.item .chip')")
     page.click(".item .chip", "150件")
     page.until("document.querySelector('.hero')?.textContent === '150件'")
@@ -687,7 +687,9 @@ def test_a_rate_of_a_figure_is_put_into_a_text_from_the_list(opened: Opened) -> 
         "(() => { const e = document.querySelector('.item [data-insert]'); e.selectedIndex = 3;"
         "e.dispatchEvent(new Event('change', {bubbles: true})); })()"
     )
-    page.until("document.querySelector('.sheets').textContent.includes('群众满意。占受理的80%')")
+    page.until(
+        "document.querySelector('.sheets').textContent.includes('群众满意。占受理总数的80%')"
+    )
     page.window.press("s", ctrl=True)
     page.until("document.querySelector('.toast').textContent.includes('只改了这一处')")
     assert SMALL.replace("群众满意。", "群众满意。{{ 办结 | 占比 }}") == page.read()

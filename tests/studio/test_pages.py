@@ -262,4 +262,4 @@ def test_libreoffice_sets_the_pages_of_a_report(tmp_path: Path) -> None:
         assert 1 == len(found["pages"])
         words = session.pages.words(found["pages"][0]["key"])
         assert words is not None
-        assert "全年受理200件，办结150件，占受理的80%。群众满意。" in words["text"]
+        assert "全年受理200件，办结150件，占受理总数的80%。群众满意。" in words["text"]

@@ -35,7 +35,7 @@ from reportgen.document import (
     rules,
     weight,
 )
-from reportgen.document.captions import TABLE
+from reportgen.document.captions import ANNEX, TABLE
 from reportgen.document.inline import Pieces, Text
 from reportgen.document.lines import (
     Closing,
@@ -232,7 +232,8 @@ class _Reader:
         """The open containers, each with the role around it."""
         self._turns = [Turn()]
         """The pages and columns around, the innermost last."""
-        self._key = ""
+        self._key, self._kind = "", TABLE
+        """Of the table below the caption that is open."""
         self._widths: tuple[float, ...] = ()
         self._word: str | None = None
         """Beside the names of a masthead; `None` outside one."""
@@ -364,6 +365,7 @@ class _Reader:
     def _caption_key(self, words: list[str]) -> tuple[Block, ...]:
         self._role = CAPTION
         self._key = f"{TABLE}:{words[0]}" if words else ""
+        self._kind = ANNEX if words[1:] == [ANNEX] else TABLE
         return ()
 
     def _rule(self, words: list[str]) -> tuple[Block, ...]:
@@ -434,7 +436,7 @@ class _Reader:
 
     def _in_role(self, runs: Runs) -> Block:
         if self._role == CAPTION:
-            return Caption(TABLE, runs, self._key)
+            return Caption(self._kind, runs, self._key)
         return Paragraph(self._role, runs)
 
     def _split(self, text: Text) -> Iterable[Runs | Block]:

@@ -272,7 +272,11 @@ def _with_digits(words: str) -> str:
 
 
 def share(figure: Figure, *, language: str) -> str:
-    """占行政审批项目的58.4% · 58.4% of the approvals."""
+    """占行政审批项目总数的58.4% · 58.4% of the approvals.
+
+    In Chinese it is the number of counted things that has parts; an amount has them itself:
+    占财政收入的20%.
+    """
     rate = _at_least(_present(figure, "share"))
     if figure.of is None:
         raise figure.missing("share")
@@ -281,6 +285,8 @@ def share(figure: Figure, *, language: str) -> str:
         from reportgen.language.nouns import as_whole
 
         label = as_whole(label)
+    elif figure.of.known.units(figure.of.unit).is_count and not _IS_NUMBER.search(label):
+        label = f"{label}总数"
     return _filled(rate, phrases.share.format(rate=rates.of_whole(rate, phrases.part), label=label))
 
 
@@ -549,6 +555,8 @@ _UNWANTED = regex(
     ".*(?:死亡|逾期|纠纷|沙化|荒漠化|水土流失|损失|受灾|成灾|受损|倒塌)"
 )
 """Labels of misfortunes, which do not grow: there are more of them."""
+_IS_NUMBER = regex("总|^(?:全[部体]|所有)|(?:[数量额次]|人口|比重|占比|[）)])$")
+"""What says that a label is of all, or of a number: 总人口, 全部农户, 接待人次."""
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"

@@ -48,6 +48,20 @@ _FINAL_MARKS = f"。.{_EXCLAIMED_MARKS}"
 _CLOSERS = f"{_CLOSING_MARKS}{INLINE_END}"
 _FINAL = regex(f"[{_FINAL_MARKS}]{_CLOSING}$")
 _EXCLAIMED = regex(f"[{_EXCLAIMED_MARKS}]{_CLOSING}$")
+_GOVERNS_A_QUESTION = (
+    r"(?<!有)没|(?<![是能会要该])不|未|无论|[查看核审验测评检督监商填]|问(?!题)|了解|[摸弄说讲分]清|清楚|知道|明确"
+    r"|确[认定]|判断|研究|论证|[注说写标]明|取决|决定|考虑|关注|讨论|比对|解决|回答|告[诉知]|探索|思考|围绕|针对|关于"
+    r"|待|须|影响|关系|为准|直接"
+)
+"""What makes a question a part of a statement: 核实是否到位, 是否到位影响进度."""
+_QUESTION = regex(
+    rf"(?:^|(?<=[。！？；\n]))(?![^。！？；\n]*(?:{_GOVERNS_A_QUESTION}))"
+    r"(?:[^。！？；\n]*(?:[吗呢]|是[^。！？；，\n]+还是[^。！？；，\n]+)"
+    r"|[^。！？；，：\n]{0,16}(?:是否|是不是|有没有|能否|可否|能不能|会不会|要不要|该不该)[^。！？；，：\n]{1,16}"
+    r"|[^。！？；，：哪谁何什怎多\n]{0,12}(?:在?哪[里儿来去]?|何在|多少|什么|怎么办|怎么?样|如何|为何|为什么|谁)"
+    r"|(?:谁|为什么|为何|怎么|怎样|如何|哪些|哪个)[^。！？；，：哪谁何什怎\n]{1,16})\Z"
+)
+"""A last sentence without its mark that asks: 卡在哪里, 是甲还是乙, but not 谁主管谁负责."""
 _LAST_BLOCKS = regex(rf"(?<!\s)(?:\s*{BLOCK_START}[^{BLOCK_END}]*{BLOCK_END})+\Z")
 _INNER_STOP = regex(r"[。！？；!?](?=.)|[.;](?=\s)|\n", re.DOTALL)
 _REFERENCE = regex(rf"(?:见|如|看|\b(?:see|in|from|of))\s*{_INLINE}", re.IGNORECASE)
@@ -148,13 +162,18 @@ def total(rows: Any, column: str) -> Any:
 
 
 def stop(value: Any, *, language: str) -> Any:
-    """The text as a sentence: it ends with a full stop, or keeps its own ！, ？ or …."""
+    """The text as a sentence: it ends with a full stop, or keeps its own ！, ？ or ….
+
+    A Chinese question without a mark ends with ？.
+    """
     text = _rstripped(value, " \t\n\u3000")
     if text[-1:] == BLOCK_END:
         return _before_blocks(value, text, _STOPS[language])
     if not text or _ends_with(text, _FINAL_MARKS, _FINAL):
         return text
-    return _like(value, _rstripped(text, _CLAUSE_ENDS) + _STOPS[language])
+    text = _rstripped(text, _CLAUSE_ENDS)
+    asks = language != "en" and _QUESTION.search(text) is not None
+    return _like(value, text + ("？" if asks else _STOPS[language]))
 
 
 def clause(value: Any, *, language: str) -> Any:  # noqa: ARG001  # same signature for all
@@ -163,8 +182,13 @@ def clause(value: Any, *, language: str) -> Any:  # noqa: ARG001  # same signatu
 
 
 def then(value: Any, mark: str, *, language: str) -> Any:
-    """The text with `mark` after it, unless it ends with ！, ？ or …… of its own."""
+    """The text with `mark` after it, unless it ends with ！, ？ or …… of its own.
+
+    A Chinese question without a mark takes ？ for a full stop.
+    """
     text = _rstripped(value, _CLAUSE_ENDS)
+    if mark == "。" and _QUESTION.search(text) and len(text) == len(_text(value)):
+        mark = "？"
     if text[-1:] == BLOCK_END:
         return _before_blocks(value, text, mark.rstrip())
     if not text or _ends_with(text, _EXCLAIMED_MARKS, _EXCLAIMED):

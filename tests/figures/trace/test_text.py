@@ -102,7 +102,10 @@ def test_a_figure_that_appears_nowhere_says_so() -> None:
 
 def test_a_sentence_of_a_figure_is_traced_by_its_parts() -> None:
     traced = Traced(
-        "削减300项，占原有的58.4%。", "削减300项，占原有的58.4%", "list", _tree("cut", "sentence")
+        "削减300项，占原有总数的58.4%。",
+        "削减300项，占原有总数的58.4%",
+        "list",
+        _tree("cut", "sentence"),
     )
     assert _text(traced)[1:3] == [
         "  削减 = 300项 (report.yaml:3)",

@@ -63,7 +63,7 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
         in text
     )
     assert "| 产值 | 120万元 | 20 | 109.1% | — |\n" in text
-    assert "| 乡村 | 3家 | — | — | 占企业的10% |\n" in text
+    assert "| 乡村 | 3家 | — | — | 占企业总数的10% |\n" in text
 
 
 def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path
     assert "| 受伤人数 | 9人 | 超过控制目标1人 |" in text
 
 
-def test_growth_that_the_header_does_not_fit_is_told_in_words(tmp_path: Path) -> None:
+def test_growth_that_the_header_does_not_fit_is_told_below(tmp_path: Path) -> None:
     figures = {
         "产值": {"数值": 120, "单位": "万元", "上期": 100, "比较词": "同比"},
         "贷款": {"数值": 30, "单位": "亿元", "上期": 25, "比较词": "比年初"},
@@ -86,9 +86,9 @@ def test_growth_that_the_header_does_not_fit_is_told_in_words(tmp_path: Path) ->
     text = _draft(_with(figures), tmp_path)
     assert "| 指标 | 数值 | 同比增长（%） |\n" in text
     assert "| 产值 | 120万元 | 20 |\n" in text
-    assert "| 贷款 | 30亿元 | 比年初增长20% |\n" in text
-    assert "| 投资 | 6亿元 | 年均增长6.3% |\n" in text
-    assert "| 满意率 | 92% | 提高2个百分点 |\n" in text
+    assert "| 贷款 | 30亿元 | 20 |\n" in text
+    assert "| 投资 | 6亿元 | 6.3 |\n" in text
+    assert "| 满意率 | 92% | 提高2个百分点 |\n\n注：贷款为比年初增减，投资为年均增减。\n" in text
 
 
 def test_the_header_has_the_comparison_of_most_figures(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_the_header_has_the_comparison_of_most_figures(tmp_path: Path) -> None:
     }
     text = _draft(_with(figures), tmp_path)
     assert "| 指标 | 数值 | 比上年增长（%） |\n" in text
-    assert "| 职工 | 120人 | 比上年末增长20% |\n| 产值 | 120万元 | 20 |\n" in text
+    assert "| 职工 | 120人 | 20 |\n| 产值 | 120万元 | 20 |\n" in text
 
 
 def test_a_bulletin_compares_with_the_year_before(tmp_path: Path) -> None:
@@ -327,3 +327,33 @@ def test_who_is_responsible_and_how_far_they_are_is_not_published(tmp_path: Path
     text = _draft(_with({}, 特点={"标题": "港口", "措施": measures}), tmp_path)
     assert "**修码头**。修了两处。\n\n清航道。\n" in text
     assert "股" not in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "point"),
+    [
+        ("**谁在受益**？企业受益。", "谁在受益"),
+        ("**卡在哪里**？企业受益。", "卡在哪里？"),
+        ("**企业受益多**。企业受益。", "企业受益多"),
+    ],
+)
+def test_a_point_that_asks_has_a_question_mark(tmp_path: Path, expected: str, point: str) -> None:
+    measures = {"要点": point, "内容": "企业受益。"}
+    assert f"\n\n{expected}\n" in _draft(
+        _with({}, 特点=[{"标题": "甲", "措施": measures}]), tmp_path
+    )
+
+
+def test_tables_with_a_source_are_not_credited_to_the_issuer(tmp_path: Path) -> None:
+    table = {"列": ["月", "数"], "行": [["一月", "3"]], "来源": "年报"}
+    data = _with({"甲": {"数值": "3家", "来源": "乙"}, "丙": "4家"})
+    assert "；其他数据来自甲局。" in _draft(data, tmp_path)
+    assert "；除表下注明来源的外，其他数据来自甲局。" in _draft(
+        data | {"表格": {"表": table}}, tmp_path
+    )
+
+
+def test_what_is_compared_with_the_end_of_a_year_is_that_of_its_end(tmp_path: Path) -> None:
+    stock = {"数值": 120, "单位": "万册", "上期": 100, "截至": "2024-12-31", "所属特点": "甲"}
+    data = _with({"馆藏": stock, "乙": "3家"}, 特点=[{"标题": "甲", "概述": "共{{ 乙 }}。"}])
+    assert "共3家。年末馆藏120万册，比上年末增长20%。" in _draft(data, tmp_path)

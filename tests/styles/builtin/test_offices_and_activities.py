@@ -93,13 +93,13 @@ def test_stages_are_named_where_each_says_what_was_done(tmp_path: Path) -> None:
 def test_stages_without_names_are_numbered_for_each_activity(tmp_path: Path) -> None:
     stages = [{"工作": "布置任务"}, {"工作": "逐村走访"}]
     found = _leads(tmp_path, "阅读月", {"名称": "读书节", "阶段": stages})
-    assert "读书节分两个阶段推进：第一阶段，布置任务；第二阶段，逐村走访。" == found[-1]
+    assert "读书节分两个阶段进行：第一阶段，布置任务；第二阶段，逐村走访。" == found[-1]
 
 
 def test_stages_of_which_only_the_names_are_known_are_listed(tmp_path: Path) -> None:
     stages = [{"名称": "启动", "起止": "2024-03"}, "总结"]
     found = _leads(tmp_path, "阅读月", {"名称": "读书节", "阶段": stages})
-    assert "读书节分启动（2024年3月）、总结两个阶段推进。" == found[-1]
+    assert "读书节分启动（2024年3月）、总结两个阶段进行。" == found[-1]
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_a_problem_whose_measures_have_a_status_says_how_far_it_is_mended(tmp_pa
         {"标题": "路窄", "措施": "拓宽"},
         {"标题": "桥旧", "措施": {"内容": "修桥", "状态": "已办结"}},
     ]
-    assert "1. 灯少（正在整改）。\n2. 路窄。\n3. 桥旧（已完成整改）。\n" in _draft(
+    assert "1. 灯少（正在解决）。\n2. 路窄。\n3. 桥旧（已解决）。\n" in _draft(
         {"问题": problems}, tmp_path
     )
 

@@ -54,7 +54,7 @@ def test_problems_and_measures_are_counted_by_state(tmp_path: Path) -> None:
         "截至2024年11月30日，列入整改的6个问题中，已完成整改1个，已转入长期坚持1个，正在整改1个，"
         "尚未启动整改1个，其余2个进展待补。共制定整改措施8条，其中已完成4条，"
         "长期坚持1条，正在推进1条，尚未启动1条，其余1条进展待补。"
-        "逐项情况见表1。\n"
+        "逐项情况见附表。\n"
     ) in text
 
 
@@ -308,7 +308,7 @@ TYPED = [
 @pytest.mark.parametrize("typed", TYPED)
 def test_an_addressed_report_has_opening_and_closing_formulas(typed: str, tmp_path: Path) -> None:
     text = _draft(tmp_path, _problem("清理"), 主送="县政府", 概述=typed, 附件="名册")
-    assert "\n\n县政府：\n\n概述。现将整改情况报告如下：\n\n## 一、整改完成情况\n" in text
+    assert "\n\n县政府：\n\n概述。现将整改情况报告如下：\n\n## 一、整改任务\n" in text
     assert "\n\n特此报告。\n\n附件：名册\n" in text
 
 
@@ -352,3 +352,15 @@ def test_a_measure_without_status_among_others_is_to_be_filled_in(tmp_path: Path
     assert "to-be-filled" in rules(report(tmp_path, written({"报告": head, "问题": problems})))
     problems = [_problem("补齐"), _problem("核对")]
     assert "to-be-filled" not in rules(report(tmp_path, written({"报告": head, "问题": problems})))
+
+
+def test_without_any_progress_nothing_is_called_complete(tmp_path: Path) -> None:
+    text = _draft(tmp_path, _problem("补齐"))
+    assert "## 一、整改任务\n" in text
+    assert "## 二、具体问题和整改措施\n" in text
+
+
+def test_the_ledger_is_an_annex_beside_numbered_tables(tmp_path: Path) -> None:
+    text = _draft(tmp_path, _problem("补齐"))
+    assert "逐项情况见附表。" in text
+    assert "附表　整改台账" in text

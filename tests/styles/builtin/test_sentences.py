@@ -450,7 +450,7 @@ def test_a_single_measure_is_one_sentence(tmp_path: Path) -> None:
 def test_a_problem_on_one_page_is_not_turned_into_a_lasting_one(tmp_path: Path) -> None:
     problem = {"标题": "就业不稳", "措施": [{"要点": "回访", "状态": "长期坚持"}]}
     text = _draft(tmp_path, "one-page", 问题=[problem, {"标题": "经费不足"}])
-    assert "就业不稳（整改措施长期坚持）。" in text
+    assert "就业不稳（措施长期坚持）。" in text
 
 
 @pytest.mark.parametrize(
@@ -554,3 +554,90 @@ def test_minutes_of_an_unknown_day_do_not_say_that_a_meeting_was_held(
     text = drafted(data, tmp_path)
     assert "召开" not in text
     assert "\n会议研究了防汛。现将会议议定事项纪要如下：\n" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "measures"),
+    [
+        ("逐村核对。登记造册。主要措施：一是走访村民；二是核对名册。", ["走访村民", "核对名册"]),
+        ("逐村核对。登记造册。主要措施是走访村民。", ["走访村民"]),
+    ],
+)
+def test_measures_of_a_stage_are_introduced_after_its_work(
+    tmp_path: Path, expected: str, measures: list[str]
+) -> None:
+    stage = {"名称": "摸底", "工作": "逐村核对。登记造册", "措施": measures}
+    assert expected in _draft(tmp_path, 活动={"名称": "摸底工作", "阶段": stage})
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("培训班分授课、实习两个阶段进行。", "业务培训班"),
+        ("活动分授课、实习两个阶段推进。", "送法下乡"),
+        ("行动分授课、实习两个阶段推进。", "攻坚行动"),
+    ],
+)
+def test_a_course_is_held_in_stages_and_an_action_goes_on_in_them(
+    tmp_path: Path, expected: str, name: str
+) -> None:
+    assert expected in _draft(tmp_path, 活动={"名称": name, "阶段": ["授课", "实习"]})
+
+
+def test_figures_behind_a_colon_are_one_sentence(tmp_path: Path) -> None:
+    figures = {f"项{number}": {"数值": number, "单位": "座"} for number in range(1, 8)}
+    text = _draft(tmp_path, 统计=figures)
+    assert "主要指标：项11座；项22座；项33座；项44座；项55座；项66座；项77座。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "title"),
+    [
+        ("现将2024年农村供水工作情况报告如下：", "县水利局关于2024年农村供水工作情况的报告"),
+        ("现将2024年防汛情况报告如下：", "2024年防汛情况报告"),
+        ("现将2024年工作情况总结如下：", "县水利局2024年工作总结"),
+        ("现将有关情况报告如下：", "2024年度报告"),
+        ("现将有关情况报告如下：", "防汛应急预案"),
+    ],
+)
+def test_the_first_sentence_of_a_letter_says_what_is_reported(
+    tmp_path: Path, expected: str, title: str
+) -> None:
+    head = HEAD | {"标题": title, "主送": "县政府"}
+    text = drafted({"报告": head, "问题": {"标题": "人少", "内容": "缺3人。"}}, tmp_path)
+    assert f"\n\n县政府：\n\n{expected}\n" in text
+    assert ("总结" not in title) == ("特此报告。" in text)
+
+
+def test_what_sums_up_does_not_report(tmp_path: Path) -> None:
+    head = HEAD | {"标题": "2024年行动情况", "概述": "行动已经结束。\n现将有关情况总结如下。"}
+    text = drafted({"报告": head, "问题": {"标题": "人少", "内容": "缺3人。"}}, tmp_path)
+    assert "现将有关情况总结如下：" in text
+    assert "特此报告" not in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed"),
+    [
+        ("户数是按户籍统计的还是按常住统计的？", "户数是按户籍统计的还是按常住统计的"),
+        ("资金是否到位？", "资金是否到位"),
+        ("逐户看过。有没有空挂户？", "逐户看过。有没有空挂户"),
+        ("堵点在哪里？", "堵点在哪里"),
+        ("逐项核实资金是否到位。", "逐项核实资金是否到位"),
+        ("资金是否到位直接影响进度。", "资金是否到位直接影响进度"),
+        ("不论晴天还是雨天。", "不论晴天还是雨天"),
+        ("谁主管谁负责。", "谁主管谁负责"),
+        ("群众还没有满意。", "群众还没有满意"),
+    ],
+)
+def test_a_question_without_a_mark_gets_its_own(tmp_path: Path, expected: str, typed: str) -> None:
+    step = {"标题": "核对", "内容": typed}
+    text = _draft(tmp_path, 下一步=step, 特点={"标题": "核对", "措施": typed})
+    assert 2 == text.count(f"\n{expected}\n")
+
+
+@pytest.mark.parametrize("more", [{}, {"原因": "经费少"}, {"内容": "缺3人。"}])
+def test_measures_answer_only_what_was_said(tmp_path: Path, more: dict[str, str]) -> None:
+    problem = {"标题": "人少", "措施": ["返聘", "招聘"], **more}
+    lead = "对此，已采取以下措施：" if more else "已采取以下措施："
+    assert f"\n{lead}一是返聘；二是招聘。\n" in _draft(tmp_path, 问题=problem)

@@ -38,7 +38,7 @@ def test_each_stands_where_it_says_and_only_marked_ones_are_called_main(
     tmp_path: Path, style: str
 ) -> None:
     text = _draft(tmp_path, style)
-    assert f"读者增加。据统计，{OF_ACTIVITY}。\n\n{MAIN}。\n\n此外，{OTHERS}。\n" in text
+    assert f"读者增加。据统计，{OF_ACTIVITY}。{MAIN}。此外，{OTHERS}。\n" in text
     assert (
         f"二是征集旧书。据统计，{OF_FEATURE}。\n\n" in text
         or f"据统计，{OF_FEATURE}。\n\n会议议定：" in text
@@ -48,7 +48,7 @@ def test_each_stands_where_it_says_and_only_marked_ones_are_called_main(
 def test_main_figures_are_called_so_if_they_are_several(tmp_path: Path) -> None:
     figures = STATISTICS | {"户数": {"数值": 7, "单位": "户", "重要": "是"}}
     text = _draft(tmp_path, "work-summary", 统计=figures)
-    assert f"\n\n主要指标：{MAIN}；户数7户。\n" in text
+    assert f"\n\n主要指标：{MAIN}；户数7户。此外，{OTHERS}。\n" in text
 
 
 @pytest.mark.parametrize("style", IN_PROSE)
@@ -92,7 +92,7 @@ def test_english_figures_begin_a_sentence_with_a_capital_letter(tmp_path: Path) 
     text = "report: {title: '{{ e }}', lang: en}\nactivities: b\n" + figures
     draft = markdown(report(tmp_path, text))
     main, others = "Visits numbered five.", "Other figures: seats numbered four."
-    assert f"Loans numbered nine.\n\n{main}\n\n{others}\n" in draft
+    assert f"Loans numbered nine. {main} {others}\n" in draft
 
 
 def test_the_table_of_main_figures_has_those_that_texts_name_too(tmp_path: Path) -> None:
@@ -109,3 +109,25 @@ def test_one_page_has_the_marked_figures_in_its_table_and_the_others_below(tmp_p
     text = _draft(tmp_path, "one-page")
     table = "## 一、主要指标\n\n| 指标 | 数值 |\n| :--- | :---: |\n| 收入 | 3万元 |\n\n"
     assert f"{table}其他数据：{OTHERS}；{OF_ACTIVITY}；{OF_FEATURE}。\n" in text
+
+
+@pytest.mark.parametrize("style", ["minutes", "bulletin"])
+def test_those_of_a_feature_stand_before_what_is_listed(tmp_path: Path, style: str) -> None:
+    feature = {
+        "标题": "充实馆藏",
+        "概述": "馆藏增加。",
+        "措施": [{"要点": "甲", "内容": "乙。"}] * 2,
+    }
+    text = _draft(tmp_path, style, 特点=[feature, {"标题": "丙", "概述": "丁{{ 藏书 }}"}])
+    assert f"\n\n馆藏增加。{'' if style == 'bulletin' else '据统计，'}{OF_FEATURE}。\n\n" in text
+
+
+def test_what_a_meeting_stresses_is_not_followed_by_figures(tmp_path: Path) -> None:
+    feature = {"标题": "充实馆藏", "概述": "会议强调，要多购书。", "措施": "购书"}
+    text = _draft(tmp_path, "minutes", 特点=[feature, {"标题": "丙", "概述": "丁{{ 藏书 }}"}])
+    assert f"\n\n据统计，{OF_FEATURE}。会议强调，要多购书。\n\n" in text
+
+
+def test_a_single_one_is_not_joined_to_the_last_of_several_activities(tmp_path: Path) -> None:
+    text = _draft(tmp_path, "work-summary", 活动=["清淤", {"名称": "阅读月", "成效": "好。"}])
+    assert f"好。据统计，{OF_ACTIVITY}。\n\n{MAIN}。此外，{OTHERS}。\n" in text

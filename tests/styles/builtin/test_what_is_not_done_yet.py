@@ -38,7 +38,7 @@ def _problem(tmp_path: Path, *measures: dict[str, Any], **head: Any) -> str:
 )
 def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[str, str]) -> None:
     text = _problem(tmp_path, MEASURE | measure)
-    assert "对此，拟采取以下措施：公开招聘（责任单位：卫健局；" in text
+    assert "对此，拟采取以下措施：公开招聘（责任单位：卫健局" in text
     assert "已采取" not in text
 
 
@@ -65,8 +65,8 @@ def test_a_measure_that_is_under_way_or_due_is_taken(
     [
         ("\n对此，已招聘护士6名。\n", {"要点": "已招聘护士6名"}),
         (
-            "\n对此，拟招聘护士6名（进展情况：待启动）。\n",
-            {"要点": "拟招聘护士6名", "状态": "待启动"},
+            "\n对此，拟招聘护士6名（完成时限：2025年6月）。\n",
+            {"要点": "拟招聘护士6名", "时限": "2025-06"},
         ),
         ("\n对此，已采取以下措施：将护士列入招聘计划。\n", {"要点": "将护士列入招聘计划"}),
     ],
@@ -81,7 +81,12 @@ def test_measures_taken_come_before_those_that_are_planned(tmp_path: Path) -> No
     text = _problem(
         tmp_path, {"要点": "招聘", "状态": "待启动"}, {"要点": "返聘", "状态": "已完成"}
     )
-    assert "对此，已采取以下措施：返聘。\n\n还将采取以下措施：招聘（进展情况：待启动）。\n" in text
+    assert "对此，已采取以下措施：返聘。\n\n还将采取以下措施：招聘。\n" in text
+
+
+def test_what_says_more_than_that_it_has_not_begun_is_printed(tmp_path: Path) -> None:
+    text = _problem(tmp_path, {"要点": "招聘", "状态": "计划3月启动"})
+    assert "对此，拟采取以下措施：招聘（进展情况：计划3月启动）。" in text
 
 
 def test_english_measures_are_planned_too(tmp_path: Path) -> None:
@@ -138,9 +143,9 @@ def test_a_month_of_which_more_than_half_is_to_come_is_not_over(tmp_path: Path) 
     assert "自2024年12月起，县卫健局持续开展档案集中清理，计划至2025年1月结束。" in text
 
 
-def test_work_of_one_month_that_goes_on_has_no_second_date(tmp_path: Path) -> None:
+def test_work_of_one_month_that_goes_on_is_told_as_of_now(tmp_path: Path) -> None:
     text = _activity(tmp_path, 起止="2025-01")
-    assert "\n2025年1月，县卫健局正在组织开展档案集中清理。\n" in text
+    assert "\n目前，县卫健局正在组织开展档案集中清理，计划至2025年1月结束。\n" in text
 
 
 def test_work_is_not_over_while_one_of_its_stages_is_to_come(tmp_path: Path) -> None:
@@ -153,3 +158,35 @@ def test_work_is_not_over_while_one_of_its_stages_is_to_come(tmp_path: Path) -> 
 def test_work_of_which_no_stage_has_begun_is_planned(tmp_path: Path) -> None:
     text = _activity(tmp_path, 阶段={"名称": "清理", "起止": "2025-02"})
     assert "县卫健局将组织开展档案集中清理。" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "stage"),
+    [
+        ("清理阶段将于2025年2月进行。", {"名称": "清理", "起止": "2025-02"}),
+        (
+            "清理阶段正在进行（2024年12月至2025年2月）。",
+            {"名称": "清理", "起止": "2024-12 至 2025-02"},
+        ),
+        (
+            "清理阶段正在进行（计划2025年2月底前完成）。",
+            {"名称": "清理", "起止": {"结束": "2025-02"}},
+        ),
+        ("清理阶段于2024年4月至6月进行。", {"名称": "清理", "起止": "2024-04 至 2024-06"}),
+        ("清理阶段自2024年4月起进行。", {"名称": "清理", "起止": {"开始": "2024-04"}}),
+        ("清理阶段于2024年4月底前完成。", {"名称": "清理", "起止": {"结束": "2024-04"}}),
+        ("清理包括准备阶段。", {"名称": "准备"}),
+        ("清理于2024年4月进行。", {"起止": "2024-04"}),
+    ],
+)
+def test_a_stage_that_is_only_named_is_a_sentence(
+    tmp_path: Path, expected: str, stage: dict[str, Any]
+) -> None:
+    assert f"\n{expected}\n" in _activity(tmp_path, 阶段=stage)
+
+
+def test_further_work_that_is_to_come_has_a_subject(tmp_path: Path) -> None:
+    head = {"标题": "总结", "成文日期": "2025-01-15", "发文机关": "县卫健局"}
+    work = [{"名称": "义诊"}, {"名称": "体检", "起止": "2025-03"}]
+    text = drafted({"报告": head, "活动": work}, tmp_path)
+    assert "\n此外，县卫健局还将于2025年3月组织开展体检工作。\n" in text

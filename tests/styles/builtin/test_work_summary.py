@@ -117,4 +117,4 @@ def test_a_cause_is_introduced_once(cause: str, tmp_path: Path) -> None:
 
 def test_one_measure_taken_follows_its_introduction(tmp_path: Path) -> None:
     text = "报告: {标题: 例会纪要, 样式: minutes}\n问题: [{标题: 站少, 措施: 增设站点}]\n"
-    assert "对此，已采取以下措施：增设站点。" in markdown(report(tmp_path, text))
+    assert "\n已采取以下措施：增设站点。" in markdown(report(tmp_path, text))
