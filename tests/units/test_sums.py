@@ -238,4 +238,6 @@ def test_english_reports_ask_in_english(tmp_path: Path) -> None:
         "offices: [{name: Thornby, kind: towns}, {name: Ashford, kind: towns}, "
         "{name: Eastwell, kind: towns}]\n",
     )
-    assert "made 7 repairs; 2 of 3 towns have reported; Eastwell has not." in markdown(result)
+    assert "made 7 repairs; two of the three towns have reported; Eastwell has not." in markdown(
+        result
+    )

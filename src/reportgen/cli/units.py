@@ -213,8 +213,7 @@ def _states(rollup: Rollup, language: str) -> str:
     english = language == "en"
     title = str(rollup.report.title or "") if rollup.report else ""
     expected, reported = len(rollup.expected), len(rollup.reported)
-    kinds = {str(unit.office.kind) for unit in rollup.expected if unit.office.kind}
-    kind = kinds.pop() if len(kinds) == 1 else "offices" if english else "单位"
+    kind = rollup.kind or ("offices" if english else "单位")
     if english:
         lines = [f"{reported} of {expected} {kind} have reported"]
     else:

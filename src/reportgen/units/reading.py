@@ -125,6 +125,8 @@ class Reading(NamedTuple):
     """The real paths of the reports that it sums up itself."""
     listed: tuple[tuple[str, str], ...]
     """The name and the state of each office whose report it is to sum up, and of those below."""
+    kind: str = ""
+    """What its list calls all of them; empty if it does not say."""
     unlike: tuple[Unlike, ...] = ()
     """The figures that it states itself, and that are not the sums of those of its offices."""
 
@@ -168,7 +170,10 @@ def read_unit(
         may_be_kept = offices is None and not (data.report and data.report.secrecy)
         if offices is not None:
             reading = reading._replace(
-                below=offices.paths, listed=offices.states, unlike=_unlike(figures, files)
+                below=offices.paths,
+                listed=offices.states,
+                kind=offices.kind,
+                unlike=_unlike(figures, files),
             )
         figures.release()
     errors = tuple(one for one in problems if _stops(one)) if problems else ()

@@ -20,11 +20,13 @@ from reportgen.model import Data, Report
 from reportgen.model.figures import Table
 from reportgen.model.offices import Office
 from reportgen.readers.cells import SheetFile
+from reportgen.readers.rules import OF_WHOLE_FILES
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
 from reportgen.units.reading import Reading, ReportSource, UnitFigure
 from reportgen.units.rows import rows_of_offices
 from reportgen.units.table import OfficesTable
+from reportgen.units.wording import common_kind
 
 
 class State(Enum):
@@ -91,6 +93,11 @@ class Unit:
     def is_counted(self) -> bool:
         """Whether its report can be used and is not contained in another one."""
         return self.state in _USABLE and not self.is_repeated
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether its report has mistakes of writing, below which it could not be read."""
+        return any(one.rule in OF_WHOLE_FILES for one in self.errors)
 
     @property
     def lacking(self) -> list[str]:
@@ -195,6 +202,11 @@ class Rollup:
     def unreported(self) -> tuple[Unit, ...]:
         """Those of them that have not sent a report that can be used."""
         return tuple(unit for unit in self.expected if not unit.is_counted)
+
+    @cached_property
+    def kind(self) -> str:
+        """What the list calls all whose reports are expected; empty if it does not say."""
+        return common_kind(self.expected)
 
     @property
     def paths(self) -> tuple[str, ...]:
