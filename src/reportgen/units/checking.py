@@ -33,7 +33,7 @@ from reportgen.units.reading import UnitFigure
 from reportgen.units.rollup import Unit, leaves_of, tidied
 from reportgen.units.sums import is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
-from reportgen.units.wording import common_kind, part_words, who_words
+from reportgen.units.wording import common_kind, most_words, part_words, who_words
 
 _MOST_RELATED = 5
 _FAR = 100
@@ -190,7 +190,7 @@ class _Checks:
             (own, _), *_ = differences
             zh, en = ([words[at] for _, words in differences] for at in (0, 1))
             self._tell(
-                rules.OFFICE_DEFINITION_DIFFERS, cell, column, at=own,
+                rules.OFFICE_DEFINITION_DIFFERS, cell, column, at=own, who=self._others,
                 differences=Words("；".join(zh), "; ".join(en)),
             )  # fmt: skip
         self._unlike.clear()
@@ -206,6 +206,11 @@ class _Checks:
         )
         en = f"its {what.en} is {stated}, where {who.en} gave {others}"
         self._unlike.setdefault(cell, []).append((own, Words(zh, en)))
+
+    @property
+    def _others(self) -> Words:
+        """Most of the offices."""
+        return most_words(self._rollup.kind)
 
     def _who(self, count: int) -> Words:
         """So many of the offices."""

@@ -264,7 +264,7 @@ class _Reader:
         is_here = there is None or (own is not None and there.source is own.source)
         related = () if is_here or there is None else (Related(there._replace(path="")),)
         self._problems.add(
-            rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
+            rules.OFFICE_BROKEN, unit.place, office=unit.name, errors=_errors(len(unit.errors)),
             path=shell_word(str(unit.path or "")),
             first=Words(message(first, "zh-CN"), message(first, "en")), related=related,
             more=rules.NOT_READ if unit.is_unread else "",
@@ -336,6 +336,10 @@ class _Reader:
             self._problems.add(
                 rules.OFFICE_LATE, unit.place, office=unit.name, date=reading.date, due=due
             )
+
+
+def _errors(count: int) -> Words:
+    return Words(f"{count} 处错误", f"{count} errors" if count != 1 else "an error")
 
 
 def _entries(path: Path | None) -> list[str]:

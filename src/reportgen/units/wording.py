@@ -53,7 +53,15 @@ def common_kind(units: Iterable[Unit]) -> str:
 def who_words(count: int, kind: str) -> Words:
     """So many offices: `8 个乡镇`, `8 towns`, `one of the towns`."""
     zh, en = (kind or words for words in _OFFICES)
-    return Words(f"{count} 个{zh}", f"{count} {en}" if count != 1 else f"one of the {en}")
+    return Words(
+        f"{count} 个{zh}", f"{_in_words(count)} {en}" if count != 1 else f"one of the {en}"
+    )
+
+
+def most_words(kind: str) -> Words:
+    """Most of the offices, which do something in one way: `多数乡镇`, `most towns`."""
+    zh, en = (kind or words for words in _OFFICES)
+    return Words(f"多数{zh}", f"most {en}")
 
 
 def part_words(given: int, expected: int, kind: str) -> Words:
@@ -61,7 +69,15 @@ def part_words(given: int, expected: int, kind: str) -> Words:
     if given == expected:
         return who_words(given, kind)
     zh, en = (kind or words for words in _OFFICES)
-    return Words(f"{expected} 个{zh}中 {given} 个", f"{given} of {expected} {en}")
+    share = f"{_in_words(given)} of {_in_words(expected)}"
+    if max(given, expected) > _MOST_IN_WORDS:
+        share = f"{given} of {expected}"
+    return Words(f"{expected} 个{zh}中 {given} 个", f"{share} {en}")
+
+
+def _in_words(number: int) -> str:
+    """A number in English: three, 12."""
+    return cardinal_en(number) if number <= _MOST_IN_WORDS else str(number)
 
 
 def reporting_words(rollup: Rollup, language: str) -> str:
