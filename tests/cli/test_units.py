@@ -126,8 +126,10 @@ def test_a_page_for_each_office_says_what_to_put_right(tmp_path: Path) -> None:
     assert "没有发现需要改正的地方" in pages["云渡镇"]
     assert "| 垃圾 | 3.5 | 吨 |" in pages["云渡镇"]
     assert "至今没有收到你单位应于2025年12月5日前报送的材料" in pages["柳林镇"]
-    assert "报的是2024年的情况，要报的是2025年的" in pages["青梅镇"]
-    assert "报告成文于2025年12月8日，期限是2025年12月5日。今后请按期报送。" in pages["石埠镇"]
+    assert "你单位报的是2024年的情况，要报的是2025年的" in pages["青梅镇"]
+    assert (
+        "你单位的报告成文于2025年12月8日，期限是2025年12月5日。今后请按期报送。" in pages["石埠镇"]
+    )
     assert "请核对以下各处" in pages["石埠镇"]
     assert "请改正" not in pages["石埠镇"]
     assert all("\n2025年12月10日\n" in page for page in pages.values())

@@ -75,4 +75,4 @@ def test_last_years_report_is_left_out_and_named(run: Run) -> None:
     assert "牛角乡" in done.stdout.partition("[office-left-over]")[2].partition("\n")[0]
     page = (run.folder / "退回" / "牛角乡.md").read_text(encoding="utf-8")
     assert "没有汇入" in page
-    assert "换成本期的报告" in page
+    assert "你单位报的是2024年的情况，要报的是2025年的" in page

@@ -59,7 +59,7 @@ def test_a_letter_has_days_quotation_marks_and_numbers_as_letters_have_them() ->
     found = {"found": Words("截至2026-09-30", "as of 2026-09-30"), "figures": ["桥"]}
     usual = {"usual": Words("截至2026-10-31", "as of 2026-10-31"), "who": who, "office": "甲镇"}
     assert (
-        "报的是截至2026年9月30日的数，8个乡镇报的是截至2026年10月31日的数：桥. "
+        "你单位报的是截至2026年9月30日的数，8个乡镇报的是截至2026年10月31日的数：桥. "
         "报截至2026年10月31日的数"
     ) == _said("office-dates-differ", "zh-CN", **found, **usual)
     assert (

@@ -232,6 +232,15 @@ def test_a_table_has_a_row_for_each_office(county: County) -> None:
     ] == [line for line in markdown(result).splitlines() if line[:1] in ("|", "注", "")][-8:]
 
 
+def test_an_english_table_has_days_in_words_and_says_no_unit_twice(county: County) -> None:
+    county.office("North", "yacht calls: 3 calls", report="成文日期: 2026-12-04, 语言: en")
+    table = "表格: {t: {标题: Towns, 行自: 下级, 列: [Town, yacht calls, date]}}\n"
+    lines = markdown(county.built("", more=table, fields="语言: en")).splitlines()
+    assert ["| Town | yacht calls | date |", "| North | 3 | 4 December 2026 |"] == [
+        line for line in lines if line.startswith("| ") and ":-" not in line
+    ]
+
+
 def test_a_table_of_offices_does_not_add_up_what_they_compute_as_a_quotient(
     county: County,
 ) -> None:

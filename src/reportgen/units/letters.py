@@ -35,13 +35,16 @@ OF_THE_LIST = (
 LETTERS = {
     "office-late": Letter(
         LATE,
-        Words("报告成文于{date}，期限是{due}", "Your report is dated {date}; it was due on {due}"),
+        Words(
+            "你单位的报告成文于{date}，期限是{due}",
+            "Your report is dated {date}; it was due on {due}",
+        ),
         Words("今后请按期报送", "Please keep to the date next time"),
     ),
     "office-left-over": Letter(
         MEND,
         Words(
-            "报的是{period}的情况，要报的是{own}的",
+            "你单位报的是{period}的情况，要报的是{own}的",
             "Your report is about {period}, not about {own}",
         ),
         Words(
@@ -52,10 +55,10 @@ LETTERS = {
     "office-copied": Letter(
         LOOK,
         Words(
-            "报告里的数和另一个单位的一样[（{which}）]，像是它的副本",
+            "你单位报的数和另一个单位的一样[（{which}）]，像是它的副本",
             "The figures of your report are those of another office[: {which}]",
         ),
-        Words("报你单位自己的数", "give your own figures"),
+        Words("报自己的数", "give your own figures"),
     ),
     "office-unit-differs": Letter(
         MEND,
@@ -88,22 +91,22 @@ LETTERS = {
     "office-partial-below": Letter(
         MEND,
         Words(
-            "汇总了{part}的报告，缺{missing}", "Your report sums up {part}, without {missing}"
+            "你单位汇总了{part}的报告，缺{missing}", "Your report sums up {part}, without {missing}"
         ),
         Words("催报以后重新汇总", "sum up again when they have reported"),
     ),
     "office-dates-differ": Letter(
         LOOK,
         Words(
-            "报的是{found}的数，{who}报的是{usual}的数[：{figures}]",
+            "你单位报的是{found}的数，{who}报的是{usual}的数[：{figures}]",
             "Your figures are {found}, where {who} gave figures {usual}[: {figures}]",
         ),
         Words("报{usual}的数", "give figures {usual}"),
     ),
     "office-partial": Letter(
         MEND,
-        Words("没有填报“{figure}”", "You gave no number for “{figure}”"),
-        Words("补上数值；一个也没有的写0", "fill it in; what there is none of is 0"),
+        Words("你单位没有填报“{figure}”", "You gave no number for “{figure}”"),
+        Words("补报；一个也没有的写0", "fill it in; what there is none of is 0"),
     ),
     "office-sum-differs": Letter(
         LOOK,
@@ -137,7 +140,7 @@ LETTERS = {
     "office-unchanged": Letter(
         LOOK,
         Words(
-            "报告里的{count}个数和上期报的全都一样，像是只改了时期",
+            "你单位报的{count}个数和上期的全都一样，像是只改了时期",
             "All {count} figures are those of your last report, as if only its period had been "
             "changed",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.document import Block
@@ -69,6 +70,9 @@ _DESCENDING = "-－− "
 class LoadedTable:
     """A table of a report."""
 
+    lists_all: ClassVar[bool] = False
+    """Whether a trace lists all cells of a column, however many these are."""
+
     def __init__(self, name: str, written: Table, data: TableData | None) -> None:
         """`data` is `None` for a table that could not be read, which was reported."""
         self.name = name
@@ -129,6 +133,10 @@ class LoadedTable:
     def aggregate_of(self, name: Name) -> str | None:
         """What a name asks of a column, such as `sum`; `None` if nothing."""
         return aggregate_of(name)
+
+    def counted(self, asked: Sequence[Name]) -> str:  # noqa: ARG002  # see OfficesTable
+        """What a number of rows counts, in words; empty if these are all its rows."""
+        return ""
 
     def text(self, asked: Sequence[Name]) -> Text | None:
         """The text of a cell that the names after the table's stand for, as it is written.

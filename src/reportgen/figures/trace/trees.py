@@ -370,6 +370,7 @@ class TableTrees:
         self._numbers = numbers
         self._data = numbers.data
         self._trees = trees
+        self._most_cells = len(self._data.counted) if table.lists_all else trees.most_cells
 
     def asked(self, reference: Reference, depth: int) -> TracedOperand:
         """The tree of `runs.ems.sum`, `runs.ems` or `runs.ems.Jan`.
@@ -395,8 +396,10 @@ class TableTrees:
             quantity = quantity_of(found, self._trees.language)
             operand = replace(operand, value=str(quantity), unit=quantity.unit)
         if column is None:
-            label = self._say(_COUNT, table=table) if names else table
-            return replace(operand, label=label)
+            counted = self._table.counted(names) or phrase(
+                _COUNT, self._trees.language, table=table
+            )
+            return replace(operand, label=counted if names else table)
         if aggregate is None:
             operand = replace(operand, label=self._say(_COLUMN, table=table, column=column.label))
             return self._with_cells(operand, column, depth)
@@ -495,7 +498,7 @@ class TableTrees:
             row for row, known in cells
             if known is not State.EMPTY and (number is None or _equals(known, number))
         ]  # fmt: skip
-        listed = rows if len(rows) <= self._trees.most_cells else [*rows[:_FIRST], rows[-1]]
+        listed = rows if len(rows) <= self._most_cells else [*rows[:_FIRST], rows[-1]]
         needs: list[Need] = [partial(self.cell, column, row) for row in listed]
         return self._trees.grown(replace(operand, count=len(rows)), needs, depth)
 
