@@ -165,17 +165,18 @@ def _result(request: Request, progress: Progress, *, writes: bool) -> Result:
 
 def run(
     request: Request, progress: Progress = _no_progress, *, writes: bool,
-    into: Write | None = None, beside: Path | None = None,
+    into: Write | None = None, beside: Path | None = None, above: tuple[frozenset[str], ...] = (),
 ) -> tuple[Result, Draft]:  # fmt: skip
     """The result of `build`, or of `check`, and the draft that it comes of.
 
     A program that ends with it need not take the draft apart, which for a large one takes time.
     `into` takes what is to be written instead of the request's output. With `beside`, a report,
     snapshots of drafts of data from Python are kept beside that one, so that edited drafts are
-    known and kept.
+    known and kept. `above` are the real paths of the reports that sum this one up: its own list
+    then names nothing outside its folder.
     """
     with _collector_paused():
-        return _run(request, progress, into, writes=writes, beside=beside)
+        return _run(request, progress, into, writes=writes, beside=beside, above=above)
 
 
 def _run(
@@ -185,12 +186,13 @@ def _run(
     *,
     writes: bool,
     beside: Path | None,
+    above: tuple[frozenset[str], ...],
 ) -> tuple[Result, Draft]:
     problems = Problems()
     contents: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
     written: tuple[Path, ...] = ()
-    draft = _draft(request, problems, progress)
+    draft = _draft(request, problems, progress, above)
     accepted = _settled(problems, draft.data)
     if writes:
         _check_formats(request, problems)
@@ -402,9 +404,13 @@ class Places:
         )
 
 
-def _draft(request: Request, problems: Problems, progress: Progress) -> Draft:
+def _draft(
+    request: Request, problems: Problems, progress: Progress,
+    above: tuple[frozenset[str], ...] = (),
+) -> Draft:  # fmt: skip
     """The draft of the request's report; all problems met on the way are reported."""
     files, cache = request.files(), user_cache(_environment(request))
+    files.above = above
     _recall_patterns(cache)
     read = _loaded(request, files, problems, progress)
     style = _style(read[0], request, problems)
@@ -551,7 +557,7 @@ def _rolled_up(data: Data, files: Files, problems: Problems, cache: Cache) -> Of
     # Imported here: most reports sum up no others.
     from reportgen.units import rolled_up
 
-    return rolled_up(data, files, files.limits, problems, cache)
+    return rolled_up(data, files, files.limits, problems, cache, files.above)
 
 
 def _is_asked(style: Style, data: Data) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from builders import markdown, rules
 from offices import County, only, rebuilt, told
 from reportgen import Result
-from reportgen.diagnostics.messages import message
+from reportgen.diagnostics.messages import message, remedy
 
 _SUM = "{{ 下级.拆除违建.合计 }}"
 
@@ -57,9 +57,39 @@ def test_what_nobody_asks_for_is_not_told(county: County) -> None:
 def test_a_difference_is_told_at_the_line_of_the_office(county: County) -> None:
     result = _towns(county, "拆除违建: {数值: 4处, 说明: 不含农房}").built(_SUM)
     assert (
-        "小店镇: “小店镇”的“拆除违建”的说明是“不含农房”，3 个单位是“含农房”，口径可能不一样"
+        "小店镇: “小店镇”的“拆除违建”口径可能不一样：说明是“不含农房”，3 个单位写的是“含农房”"
         == _facts(result, "office-definition-differs")
     )
+
+
+def test_all_differences_of_a_figure_are_one_problem_at_the_first_of_them(county: County) -> None:
+    for name in ("甲镇", "乙镇"):
+        county.office(name, "拆除违建: 3处", listed="类别: 乡镇")
+    figure = "拆除违建: {名称: 拆违, 数值: 4处, 说明: 含农房}"
+    county.office("丙镇", figure, listed="类别: 乡镇")
+    problem = only(county.built(_SUM), "office-definition-differs")
+    assert (
+        "“丙镇”的“拆除违建”口径可能不一样：名称是“拆违”，2 个乡镇写的是“拆除违建”；"
+        "说明是“含农房”，2 个乡镇没有写说明"
+    ) == message(problem, "zh-CN")
+    assert problem.place is not None
+    assert (2, 17, 2) == (problem.place.line, problem.place.column, problem.place.length)
+
+
+def test_one_office_that_differs_is_not_several(county: County) -> None:
+    county.office("North", "bridges: {数值: 3, 单位: tonnes}")
+    county.office("South", "bridges: {数值: 4, 单位: loads}")
+    problem = only(county.built("{{ 下级.bridges.合计 }}"), "office-unit-differs")
+    assert "where one of the offices gave tonnes" in message(problem, "en")
+
+
+def test_what_offices_of_a_sheet_accept_is_a_column_of_it(county: County) -> None:
+    for name, note in (("甲镇", "含农房"), ("乙镇", "含农房"), ("丙镇", "不含农房")):
+        county.sent(name, f"拆除违建: {{数值: 3处, 说明: {note}}}")
+    (county.folder / "单位.csv").write_text("名称\n甲镇\n乙镇\n丙镇\n", encoding="utf-8")
+    result = county.built(_SUM, more="单位清单: {文件: 单位.csv}\n")
+    advice = remedy(only(result, "office-definition-differs"), "zh-CN")
+    assert "在表头加一列“认可”，这一行写“office-definition-differs: 原因”" in advice
 
 
 def test_a_difference_of_one_of_two_offices_is_told(county: County) -> None:
@@ -90,7 +120,7 @@ def test_dates_are_told_once_an_office(county: County) -> None:
         county.office(name, f"桥: {{数值: 3座, {date}}}, 路: {{数值: 4条, {date}}}")
     result = county.built("{{ 下级.桥.合计 }}{{ 下级.路.合计 }}")
     assert ["dates-differ 丙镇"] == told(result)
-    assert "“丙镇”的数截至2026-10-30，2 个单位截至2026-11-30（桥、路）" == message(
+    assert "“丙镇”报的是截至2026-10-30的数，2 个单位报的是截至2026-11-30的数：桥、路" == message(
         only(result, "office-dates-differ"), "zh-CN"
     )
 
@@ -99,7 +129,7 @@ def test_a_stated_number_that_is_not_the_sum_is_told_at_both_places(county: Coun
     result = _towns(county).built("", "拆除违建: 95处")
     assert ["sum-differs"] == told(result)
     problem = only(result, "office-sum-differs")
-    assert "“拆除违建”写的是 95处，4 个单位中 4 个的数加起来是 94处" == message(problem, "zh-CN")
+    assert "“拆除违建”写的是 95处，所属 4 个单位合计 94处" == message(problem, "zh-CN")
     assert 4 == len(problem.related)
 
 
@@ -116,7 +146,7 @@ def test_what_a_district_states_unlike_its_own_sum_is_told_above(county: County)
     result = _district(county, "99座")
     assert ["sum-differs 东区"] == told(result)
     problem = only(result, "office-sum-differs")
-    said = "东区: “东区”的“桥”写的是 99座，2 个单位中 2 个的数加起来是 7座"
+    said = "东区: “东区”的“桥”写的是 99座，所属 2 个单位合计 7座"
     assert said == _facts(result, "office-sum-differs")
     files = [one.place.source.name for one in problem.related]
     assert ["县", "东区/甲镇", "东区/乙镇"] == [
@@ -205,7 +235,7 @@ def test_a_report_of_last_year_is_left_out(county: County) -> None:
     for name, year in (("甲镇", 2026), ("乙镇", 2026), ("丙镇", 2025)):
         county.office(name, "桥: 3座", report=f"时期: {year}年11月")
     result = county.built("{{ 下级.桥.合计 }}，{{ 下级.报送情况 }}", fields="时期: 2026年11月")
-    assert "6座，3个单位中，2个已报送，丙镇报的不是本期的，没有汇总" in markdown(result)
+    assert "6座，3个单位中，已汇总2个；丙镇报的不是本期数据，未汇总" in markdown(result)
     assert ["left-over 丙镇"] == told(result)
 
 

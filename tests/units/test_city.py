@@ -30,7 +30,10 @@ def _changed(run: Run, name: str, old: str, new: str) -> None:
 def test_the_city_adds_up_what_its_townships_reported() -> None:
     result = build(Request(CITY, ("md",), environment=NO_CACHE))
     text = result.contents["md"].decode()
-    assert "2个区县全部报送（其中桐桥区缺柳林镇，松渡县缺清河镇）；14个乡镇（街道）中，12个" in text
+    assert (
+        "2个区县均已报送（其中桐桥区数据不含柳林镇，松渡县数据不含清河镇）；14个乡镇（街道）中，12个"
+        in text
+    )
     towns = [
         build(Request(path.parent, ("md",), environment=NO_CACHE)).contents["md"].decode()
         for path in sorted(CITY.glob("*/*/report.yaml"))
@@ -45,8 +48,8 @@ def test_two_townships_that_sent_nothing_are_named_by_their_districts(run: Run) 
     assert "8个乡镇，已报7个\n  未报（1）：清河镇\n" in run("rollup", "市/松渡县").stdout
     city = run("rollup", "市").stdout
     assert "2个区县，已报2个\n  下面没有报齐（2）：桐桥区（缺柳林镇）、松渡县（缺清河镇）\n" in city
-    assert "“桐桥区”自己的汇总只有 6 个单位中 5 个的：缺柳林镇" in city
-    assert "“松渡县”自己的汇总只有 8 个单位中 7 个的：缺清河镇" in city
+    assert "“桐桥区”自己汇总了 6 个乡镇中 5 个的报告，缺柳林镇" in city
+    assert "“松渡县”自己汇总了 8 个乡镇中 7 个的报告，缺清河镇" in city
 
 
 def test_yuan_under_their_own_name_are_converted_and_said(run: Run) -> None:
@@ -72,4 +75,4 @@ def test_last_years_report_is_left_out_and_named(run: Run) -> None:
     assert "牛角乡" in done.stdout.partition("[office-left-over]")[2].partition("\n")[0]
     page = (run.folder / "退回" / "牛角乡.md").read_text(encoding="utf-8")
     assert "没有汇入" in page
-    assert "换成本期的报告" in page
+    assert "你单位报的是2024年的情况，要报的是2025年的" in page

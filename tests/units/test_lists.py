@@ -10,7 +10,7 @@ import pytest
 from builders import NO_CACHE, markdown, report, rules
 from offices import County, only, rebuilt, told
 from reportgen import Request, build
-from reportgen.diagnostics.messages import message
+from reportgen.diagnostics.messages import message, remedy
 from reportgen.pipeline import run
 
 _SUM = "{{ 下级.桥.合计 }}，{{ 下级.报送情况 }}。"
@@ -44,7 +44,7 @@ def test_a_list_may_stand_in_a_sheet(county: County, sheet: str) -> None:
         county.sent(name, f"桥: {number}座")
     (county.folder / "单位.csv").write_text(sheet, encoding="utf-8")
     result = county.built(_SUM, more="单位清单: {文件: 单位.csv, 类别: 乡镇}\n")
-    assert "7座，2个乡镇全部报送。" in markdown(result)
+    assert "7座，2个乡镇均已报送。" in markdown(result)
     assert [] == told(result)
 
 
@@ -53,7 +53,7 @@ def test_the_total_of_a_sheet_is_no_office(county: County, total: str) -> None:
     county.sent("甲镇", "桥: 3座")
     (county.folder / "单位.csv").write_text(f"名称,人数\n甲镇,3\n{total},3\n", encoding="utf-8")
     result = county.built(_SUM, more="单位清单: {文件: 单位.csv}\n")
-    assert "3座，1个单位全部报送。" in markdown(result)
+    assert "3座，1个单位已报送。" in markdown(result)
 
 
 def test_a_sheet_without_names_is_told(county: County) -> None:
@@ -111,7 +111,7 @@ def test_a_report_that_is_listed_twice_counts_once(county: County, folder: str, 
     path.rename(path.with_name(name))
     county.listed("乙镇", f"目录: {folder}")
     result = county.built(_SUM)
-    assert "3座，1个单位全部报送。" in markdown(result)
+    assert "3座，1个单位已报送。" in markdown(result)
     assert ["counted-twice 乙镇"] == told(result)
 
 
@@ -127,7 +127,7 @@ def test_the_report_itself_is_none_of_its_offices(county: County) -> None:
     county.office("甲镇", "桥: 3座")
     county.listed("县本级", "目录: .")
     result = county.built(_SUM)
-    assert "3座，1个单位全部报送。" in markdown(result)
+    assert "3座，1个单位已报送。" in markdown(result)
     assert ["counted-twice 县本级"] == told(result)
 
 
@@ -170,7 +170,7 @@ def test_a_broken_report_stops_nothing_and_is_named(county: County, text: str) -
     county.office("甲镇").write_text(text, encoding="utf-8")
     county.office("乙镇", "桥: 3座")
     result = county.built(_SUM)
-    words = "3座，2个单位中，1个已报送，甲镇的报告有错误，没有汇总。"
+    words = "3座，2个单位中，已汇总1个；甲镇的报告有误，未汇总。"
     assert words in markdown(result)
     assert ["office-broken"] == rules(result)
     assert "“甲镇”的报告有" in message(only(result, "office-broken"), "zh-CN")
@@ -215,7 +215,7 @@ def test_what_is_no_report_stops_nothing_and_is_named(
         case "folder":
             (folder / "report.yaml").mkdir()
     result = county.built(_SUM)
-    words = "3座，2个单位中，1个已报送，甲镇的报告有错误，没有汇总。"
+    words = "3座，2个单位中，已汇总1个；甲镇的报告有误，未汇总。"
     assert words in markdown(result)
     assert ["office-broken"] == rules(result)
 
@@ -248,6 +248,15 @@ def test_a_table_has_a_row_for_each_office(county: County) -> None:
     ] == [line for line in markdown(result).splitlines() if line[:1] in ("|", "注", "")][-8:]
 
 
+def test_an_english_table_has_days_in_words_and_says_no_unit_twice(county: County) -> None:
+    county.office("North", "yacht calls: 3 calls", report="成文日期: 2026-12-04, 语言: en")
+    table = "表格: {t: {标题: Towns, 行自: 下级, 列: [Town, yacht calls, date]}}\n"
+    lines = markdown(county.built("", more=table, fields="语言: en")).splitlines()
+    assert ["| Town | yacht calls | date |", "| North | 3 | 4 December 2026 |"] == [
+        line for line in lines if line.startswith("| ") and ":-" not in line
+    ]
+
+
 def test_a_table_of_offices_does_not_add_up_what_they_compute_as_a_quotient(
     county: County,
 ) -> None:
@@ -274,7 +283,7 @@ def test_mistakes_in_a_table_of_offices_are_told(county: County, rule: str, more
 @pytest.mark.parametrize(
     ("said", "missing", "asked"),
     [
-        ("2个单位全部报送", 0, "下级.报送情况"),
+        ("2个单位均已报送", 0, "下级.报送情况"),
         ("4个单位中，2个已报送，丙1镇、丙2镇未报送", 2, "下级.报送情况"),
         ("丙1镇、丙2镇", 2, "下级.未报单位"),
         ("无", 0, "下级.未报单位"),
@@ -347,6 +356,56 @@ def test_a_report_whose_list_names_this_one_is_above_it_if_it_lies_further_up(
     assert ["counted-twice 全市"] == told(result)
 
 
+@pytest.mark.parametrize(
+    ("said", "done", "kinds"),
+    [
+        ("All two towns have reported.", 2, ""),
+        ("Two of the three towns have reported; C1 has not.", 2, "missing"),
+        ("One of the three towns has reported; C1 and C2 have not.", 1, "missing missing"),
+        ("Of the 11 towns, 10 have reported; C1's report has errors and has been", 10, "broken"),
+        ("reported; the reports of C1 and C2 have errors and have been", 2, "broken broken"),
+    ],
+)
+def test_english_sentences_begin_with_no_figure(
+    county: County, said: str, done: int, kinds: str
+) -> None:
+    for number in range(done):
+        county.office(f"A{number}", f"b: {number + 3}", listed="类别: towns")
+    for number, kind in enumerate(kinds.split(), 1):
+        county.listed(f"C{number}", "类别: towns")
+        if kind == "broken":
+            county.sent(f"C{number}", "[")
+    assert said in markdown(county.built("{{ offices.reporting }}.", fields="语言: en"))
+
+
+def test_what_was_sent_and_cannot_be_used_is_told_apart(county: County) -> None:
+    county.office("甲镇", "桥: 3座", report="时期: 2026年")
+    county.office("乙镇", "桥: [")
+    county.office("丙镇", "桥: 4座", report="时期: 2025年")
+    county.listed("丁镇")
+    said = "4个单位中，已汇总1个；丁镇未报送；乙镇的报告有误、丙镇报的不是本期数据，均未汇总"
+    assert said == county.says("下级.报送情况", fields="时期: 2026年")
+
+
+def test_a_report_that_was_not_read_to_its_end_may_have_more_errors(county: County) -> None:
+    county.office("甲镇", more="统计： {桥: 3座}\n")
+    county.office("乙镇", "桥: {数值: = 路}")
+    first, second = (
+        one for one in county.built(_SUM).diagnostics if one.rule.id == "office-broken"
+    )
+    assert "文件没有读完，可能还有别的错误" in message(first, "zh-CN")
+    assert "没有读完" not in message(second, "zh-CN")
+
+
+def test_an_office_whose_list_names_this_report_is_to_mend_its_own_list(county: County) -> None:
+    county.office("东县", "桥: 3座", more="单位清单: [{名称: 全县, 目录: ..}]\n")
+    problem = only(county.built(_SUM), "office-counted-twice")
+    assert "它自己的单位清单里有这份报告，没有算" in message(problem, "zh-CN")
+    assert "从“东县”的单位清单里删去" in remedy(problem, "zh-CN")
+    (there,) = problem.related
+    assert (f"{county.folder}/东县/report.yaml", 3) == (there.place.source.name, there.place.line)
+
+
 def test_of_many_missing_offices_a_sentence_names_the_first(county: County) -> None:
     for number in range(12):
         county.listed(f"{number + 1}镇")
@@ -364,7 +423,7 @@ def test_what_reports_gave_is_kept_until_a_file_changes(
     path.write_text(path.read_text("utf-8").replace("3座", "5座"), encoding="utf-8")
     assert "9座" in markdown(rebuilt(county.folder, cache))
     (path.parent / "more.yaml").write_text("统计: {桥: 9座}\n", encoding="utf-8")
-    assert "甲镇的报告有错误" in markdown(rebuilt(county.folder, cache))
+    assert "甲镇的报告有误" in markdown(rebuilt(county.folder, cache))
     (path.parent / "more.yaml").unlink()
     assert "9座" in markdown(rebuilt(county.folder, cache))
 
@@ -420,18 +479,21 @@ def _short(county: County) -> County:
 
 
 def test_the_sentence_says_who_is_missing_below_those_that_reported(county: County) -> None:
-    assert "2个单位全部报送（其中东县缺乙镇、丙镇）" == _short(county).says("下级.报送情况")
+    assert "2个单位均已报送（其中东县数据不含乙镇、丙镇）" == _short(county).says("下级.报送情况")
     county.listed("南县")
     said = county.says("下级.报送情况")
-    assert "3个单位中，2个已报送（其中东县缺乙镇、丙镇），南县未报送" == said
+    assert "3个单位中，2个已报送（其中东县数据不含乙镇、丙镇），南县未报送" == said
     said = county.says("下级.报送情况", fields="语言: en")
-    assert "2 of 3 offices have reported (东县 is without 乙镇 and 丙镇); 南县 has not" == said
+    assert (
+        "two of the three offices have reported (东县 is without 乙镇 and 丙镇); 南县 has not"
+        == said
+    )
 
 
 def test_the_note_of_a_table_says_who_is_missing_below(county: County) -> None:
     table = "表格: {分县: {标题: 各县, 行自: 下级, 列: [县, 桥]}}\n"
     result = _short(county).built("文字。", more=table)
-    assert "东县缺乙镇、丙镇。" in markdown(result)
+    assert "东县数据不含乙镇、丙镇。" in markdown(result)
 
 
 def test_what_an_office_below_lacks_is_told_above(county: County) -> None:
@@ -440,7 +502,7 @@ def test_what_an_office_below_lacks_is_told_above(county: County) -> None:
     county.office("西县", "桥: 4座")
     result = county.built(_SUM)
     assert ["partial-below 东县"] == told(result)
-    assert "“东县”自己的汇总只有 3 个单位中 1 个的：缺乙镇、丙镇" == message(
+    assert "“东县”自己汇总了 3 个单位中 1 个的报告，缺乙镇、丙镇" == message(
         only(result, "office-partial-below"), "zh-CN"
     )
 

@@ -335,6 +335,17 @@ def test_a_trace_follows_so_many_reports(county: County) -> None:
     assert ["", "", "deeper"] == [one.left_out for one in found.figure.operands]
 
 
+def test_a_trace_lists_every_office_and_says_which_a_count_is_of(county: County) -> None:
+    for number in range(9):
+        county.office(f"镇{number}", f"桥: {number + 3}座")
+    county.listed("丙镇")
+    county.built("{{ 下级.桥.合计 }}，{{ 下级.已报 }}，{{ 下级.未报单位 }}")
+    text = trace_text(trace(Request(county.folder, environment=NO_CACHE)).traced, "zh-CN")
+    assert all(f"镇{number}·桥 = {number + 3}座" in text for number in range(9))
+    assert "已汇总的单位（镇0、镇1、镇2、镇3、镇4、镇5、镇6、镇7、镇8） = 9" in text
+    assert "没有汇总的单位（丙镇） = 1" in text
+
+
 @pytest.mark.parametrize("asked", ["填报情况", "报送情况"])
 def test_who_gives_a_figure_is_traced_to_those_who_do(county: County, asked: str) -> None:
     _three(county).built(f"{{{{ 下级.清运垃圾.{asked} }}}}。")
@@ -375,4 +386,6 @@ def test_english_reports_ask_in_english(tmp_path: Path) -> None:
         "offices: [{name: Thornby, kind: towns}, {name: Ashford, kind: towns}, "
         "{name: Eastwell, kind: towns}]\n",
     )
-    assert "made 7 repairs; 2 of 3 towns have reported; Eastwell has not." in markdown(result)
+    assert "made 7 repairs; two of the three towns have reported; Eastwell has not." in markdown(
+        result
+    )

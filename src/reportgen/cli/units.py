@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
@@ -76,7 +78,7 @@ def rollup(  # noqa: PLR0913  # each is an option
     result, draft = pipeline.run(request, writes=False)
     language = result.language or language_of(result.diagnostics, LANGUAGE)
     table = _offices(draft)
-    about = _of_rollup(result.diagnostics)
+    about = _of_rollup(result.diagnostics, table)
     failing = ("error", "warning") if strict else ("error",)
     # What is not printed fails all the same.
     failed = any(one.severity in failing for one in selected(about, quiet=0, final=False))
@@ -96,7 +98,11 @@ def rollup(  # noqa: PLR0913  # each is an option
         if accepted and options["format"] == "text":
             click.echo(format_accepted(accepted, language))
         if table is not None:
-            _print_rest(len(result.diagnostics) - len(found), request, language, options)
+            about_all = {id(one) for one in about}
+            rest = [one for one in result.diagnostics if id(one) not in about_all]
+            _print_rest(rest, request, language, options)
+            if notices is None:
+                _print_unchecked(table.rollup, language, options)
         elif not failed:
             _print_no_list(language, options)
     if table is None:
@@ -116,11 +122,21 @@ def _offices(draft: Draft) -> OfficesTable | None:
     return table if isinstance(table, OfficesTable) and table.rollup.units else None
 
 
-def _of_rollup(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What is about the offices, and every error, since it may be why a sum is missing."""
+def _of_rollup(
+    diagnostics: Iterable[Diagnostic], table: OfficesTable | None
+) -> tuple[Diagnostic, ...]:
+    """What is about the offices or stands in their reports, and every error.
+
+    An error may be why a sum is missing.
+    """
+    from reportgen.units.notices import is_in
+
+    units = table.rollup.units if table is not None else ()
     return tuple(
-        one for one in diagnostics if one.rule.id.startswith("office-") or one.severity == "error"
-    )
+        one for one in diagnostics
+        if one.rule.id.startswith("office-") or one.severity == "error"
+        or (one.place is not None and any(is_in(unit, one.place) for unit in units))
+    )  # fmt: skip
 
 
 def _narrow(diagnostics: Iterable[Diagnostic], language: str) -> str:
@@ -168,15 +184,33 @@ def _by_rule(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _print_rest(more: int, request: Request, language: str, options: dict[str, Any]) -> None:
+def _print_rest(
+    rest: Sequence[Diagnostic], request: Request, language: str, options: dict[str, Any]
+) -> None:
     """Print how many problems `check` would show besides these."""
+    from reportgen.diagnostics.forms import count_words
     from reportgen.storage import shell_word
 
-    if more:
-        name = shell_word(str(request.input))
+    if rest:
+        name, count = shell_word(str(request.input)), count_words(rest, language)
         print_note(
-            f"报告本身另有 {more} 处提示，运行 reportgen check {name} 可以看到",
-            f"{more} more about the report itself: reportgen check {name}",
+            f"报告本身另有 {count}，运行 reportgen check {name} 可以看到",
+            f"about the report itself, {count} more: reportgen check {name}",
+            language, options,
+        )  # fmt: skip
+
+
+def _print_unchecked(rollup: Rollup, language: str, options: dict[str, Any]) -> None:
+    """Print that the reports of the offices were compared, but not checked by themselves."""
+    from reportgen.storage import shell_word
+
+    if sent := [unit.path for unit in rollup.units if unit.reading is not None and unit.path]:
+        name = shell_word(str(sent[0]))
+        print_note(
+            f"各单位的报告自己前后合不合，这里没有核对：看一份用 reportgen check {name}，"
+            "全部核对并退回用 --notices",
+            "whether each office's report agrees with itself was not checked here: for one, use "
+            f"reportgen check {name}; for all, --notices",
             language, options,
         )  # fmt: skip
 
@@ -213,10 +247,10 @@ def _states(rollup: Rollup, language: str) -> str:
     english = language == "en"
     title = str(rollup.report.title or "") if rollup.report else ""
     expected, reported = len(rollup.expected), len(rollup.reported)
-    kinds = {str(unit.office.kind) for unit in rollup.expected if unit.office.kind}
-    kind = kinds.pop() if len(kinds) == 1 else "offices" if english else "单位"
+    kind = rollup.kind or ("offices" if english else "单位")
     if english:
-        lines = [f"{reported} of {expected} {kind} have reported"]
+        have = "has" if reported == 1 else "have"
+        lines = [f"{reported} of {expected} {kind} {have} reported"]
     else:
         lines = [f"{expected}个{kind}，已报{reported}个"]
     named: dict[str, list[str]] = {}
@@ -297,7 +331,7 @@ class _Pages:
         self._style = style
         self._language = language
 
-    def write(self, table: OfficesTable, diagnostics: Iterable[Diagnostic]) -> bool:
+    def write(self, table: OfficesTable, diagnostics: Sequence[Diagnostic]) -> bool:
         """Whether all pages could be written; their paths, and what is wrong, are printed."""
         from reportgen.diagnostics import Problems
         from reportgen.diagnostics.forms import without_notes
@@ -305,7 +339,8 @@ class _Pages:
 
         problems = Problems()
         failed = done = 0
-        for notice in notices(table.rollup, table, diagnostics, self._language):
+        checked = partial(self._checked, table.rollup)
+        for notice in notices(table.rollup, table, diagnostics, self._language, checked):
             found, written = self._built(notice.name, notice.data)
             for path in written:
                 print_path(path)
@@ -316,6 +351,21 @@ class _Pages:
                 break
         print_problems(without_notes(problems), self._language)
         return not failed
+
+    def _checked(self, rollup: Rollup, unit: Unit) -> tuple[Diagnostic, ...]:
+        """What is wrong with an office's own report; nothing for one that may not be read."""
+        from dataclasses import replace
+
+        from reportgen import pipeline
+        from reportgen.storage.rules import OUTSIDE
+
+        if unit.path is None or any(one.rule is OUTSIDE for one in unit.errors):
+            return ()
+        request = replace(self._request, input=unit.path, allowed=())
+        above = (frozenset((os.path.realpath(rollup.folder), unit.real)),)
+        result, draft = pipeline.run(request, writes=False, above=above)
+        draft.figures.release()
+        return result.diagnostics
 
     def _built(
         self, name: str, data: Mapping[str, Any]

@@ -240,12 +240,27 @@ def _to_accept(rule: Rule, how: Words, table: str = "") -> Words:
     return Words(*found)
 
 
+def plain_help(rule: Rule) -> Words:
+    """The remedy of a rule, without how to accept what it finds."""
+    return Words(*(words.partition(cut)[0] for words, cut in zip(rule.help, _KEEP, strict=True)))
+
+
+def accepted_in_cells(rule: Rule, how: Words, kind: str) -> Rule:
+    """The rule with another remedy: what is accepted as `how` says stands in the rows of a file.
+
+    `kind` is that of these rows: `offices`.
+    """
+    before, after = (_to_accept(rule, way) for way in (how, _IN_CELLS[kind]))
+    zh, en = rule.help
+    return rule._replace(
+        help=Words(zh.replace(before.zh, after.zh), en.replace(before.en, after.en))
+    )
+
+
 def help_at(rule: Rule, place: Place | None) -> Words:
     """The remedy of a rule at a place: in a cell or a template, no key can be written."""
     if place is not None and rule.about.en and place.source.name.endswith(".j2"):
-        return Words(
-            *(words.partition(cut)[0] for words, cut in zip(rule.help, _KEEP, strict=True))
-        )
+        return plain_help(rule)
     if place is None or not rule.about.en or not place.source.is_sheet:
         return rule.help
     kind, _, name = place.path.partition(".")

@@ -44,12 +44,12 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def message(diagnostic: Diagnostic, language: str) -> str:
     """What is wrong, in one sentence."""
-    return _worded(diagnostic.rule.message, diagnostic, language)
+    return worded(diagnostic.rule.message, diagnostic, language)
 
 
 def remedy(diagnostic: Diagnostic, language: str) -> str:
     """How to fix it; empty if there is no advice."""
-    return _worded(help_at(diagnostic.rule, diagnostic.place), diagnostic, language)
+    return worded(help_at(diagnostic.rule, diagnostic.place), diagnostic, language)
 
 
 def related_words(other: Related, language: str) -> str:
@@ -65,7 +65,8 @@ def pattern(words: Words, language: str) -> str:
     return _filled(text, {name: f"‹{name}›" for name in _SLOT.findall(text)})
 
 
-def _worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
+def worded(words: Words, diagnostic: Diagnostic, language: str) -> str:
+    """The words with the facts of a diagnostic in their slots."""
     facts = {name: _fact(value, language) for name, value in diagnostic.facts.items()}
     near = diagnostic.facts.get("nearest")
     if near and isinstance(near, list):

@@ -65,6 +65,10 @@ class Offices(Protocol):
     def states(self) -> tuple[tuple[str, str], ...]:
         """The name of each office whose report is expected, and what became of that."""
 
+    @property
+    def kind(self) -> str:
+        """What the list calls all of them; empty if it does not say."""
+
     def table(self, units: UnitTable, language: str) -> LoadedTable:
         """Their figures, as the table that formulas and texts call `OFFICES`."""
 

@@ -264,6 +264,11 @@ class Report(Item):
     copy_number = line("份号", "六位顺序号", "six-digit number of this copy", example="000001")
     printer = text("印发机关", "版记里印发的机关", "the office that prints and distributes it")
     printed = date("印发日期", "版记里印发的日期", "the date of printing")
+    answer_by = date(
+        "答复期限",
+        "汇总下级的报告时，退回的页请各单位在哪天以前重新报送",
+        "day by which the offices below, whose reports it sums up, are asked to answer",
+    )
     date = date("成文日期", "印在署名下面的日期", "the date below the signature")
     period: Field[Period | None] = Field(
         Kind.ITEM, "时期", "报告写的是哪段时间", "the period it covers", default=None, item=Period

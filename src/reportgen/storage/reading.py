@@ -71,7 +71,7 @@ class Files:
     """
 
     __slots__ = (
-        "_outside", "_size", "_trusted", "folder", "limits", "opened", "others", "to_keep",
+        "_outside", "_size", "_trusted", "above", "folder", "limits", "opened", "others", "to_keep",
         "unsaved", "values",
     )  # fmt: skip
 
@@ -91,6 +91,8 @@ class Files:
         """The SHA-256 of each file that was read, by its path."""
         self.others: list[Files] = []
         """The files of other reports that this one is compared with."""
+        self.above: tuple[frozenset[str], ...] = ()
+        """The real paths of the reports for which this one is read, of each level its own."""
         self.values = 0
         """How many values the files hold so far, those beyond the limit included."""
         self._size = 0

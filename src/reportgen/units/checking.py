@@ -32,6 +32,7 @@ from reportgen.units.reading import BETWEEN, UnitFigure
 from reportgen.units.rollup import Unit, tidied
 from reportgen.units.sums import asked_in, is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
+from reportgen.units.wording import common_kind, most_words, part_words, who_words
 
 _MOST_RELATED = 5
 _FAR = 100
@@ -77,6 +78,8 @@ class _Checks:
         self._problems = problems
         self._restated: dict[Unit, list[tuple[Cell, OfficeColumn, dict[str, Any]]]] = {}
         """The previous values that an office gives otherwise than its last report did."""
+        self._unlike: dict[Cell, list[tuple[str, Words]]] = {}
+        """What each figure of a column has otherwise than most, as it is written and in words."""
         self._far: set[Cell] = set()
         """The figures that were told to be far from others."""
 
@@ -93,8 +96,9 @@ class _Checks:
             self._problems.add(
                 rules.OFFICE_SUM_DIFFERS, figure.amount.place or figure.place,
                 grade="note" if may_be_more else "", related=_there(column.cells),
-                figure=figure.label, stated=str(figure.quantity), given=given, expected=expected,
-                sum=_shown(total), formula=self._sum_of(column.key), office="",
+                figure=figure.label, stated=str(figure.quantity), sum=_shown(total),
+                part=part_words(given, expected, self._rollup.kind),
+                formula=self._sum_of(column.key), office="",
             )  # fmt: skip
 
     def _sum_of(self, key: str) -> str:
@@ -117,8 +121,8 @@ class _Checks:
                     *(Related(other) for other in others if other),
                 ),
                 office=BETWEEN.join(filter(None, (unit.name, one.office))), offices=[unit.name],
-                figure=column.label, stated=Words(*one.stated), given=one.given,
-                expected=one.expected, sum=Words(*one.sum),
+                figure=column.label, stated=Words(*one.stated), sum=Words(*one.sum),
+                part=part_words(one.given, one.expected, one.kind),
                 formula="" if one.office else self._sum_of(one.key),
             )  # fmt: skip
         for cell in column.cells:
@@ -137,9 +141,9 @@ class _Checks:
             return
         if not is_open(own, parts.total, parts.given, len(leaves)):
             self._tell(
-                rules.OFFICE_SUM_DIFFERS, cell, column, stated=cell.words, given=parts.given,
-                expected=len(leaves), sum=_shown(parts.total), formula="",
-                more=_there(parts.cells),
+                rules.OFFICE_SUM_DIFFERS, cell, column, stated=cell.words,
+                part=part_words(parts.given, len(leaves), common_kind(leaves)),
+                sum=_shown(parts.total), formula="", more=_there(parts.cells),
             )  # fmt: skip
 
     def measures(self, column: OfficeColumn) -> None:
@@ -155,14 +159,14 @@ class _Checks:
             if cell in column.strange:
                 self._tell(
                     rules.OFFICE_UNIT_DIFFERS, cell, column, unit=figure.unit, usual=usual,
-                    count=_offices(count),
+                    who=self._who(count),
                 )  # fmt: skip
             elif not figure.unit:
-                self._differs(cell, column, _UNIT, "", usual, count)
+                self._differs(cell, _UNIT, "", usual, count)
             elif cell.number is not None:
                 self._tell(
                     rules.OFFICE_UNIT_CONVERTED, cell, column, value=cell.words,
-                    converted=_shown(cell.number), usual=usual, count=_offices(count),
+                    converted=_shown(cell.number), usual=usual, who=self._who(count),
                 )  # fmt: skip
 
     def definitions(self, column: OfficeColumn) -> None:
@@ -181,19 +185,40 @@ class _Checks:
                 figure = cell.figure
                 if figure is None or read(figure) not in odd:
                     continue
-                own = tidied(read(figure))
+                own = read(figure)
                 # A label that is not given is the key.
-                if what is not _LABEL or own != tidied(figure.key):
-                    self._differs(cell, column, what, own, usual, found[usual])
+                if what is not _LABEL or tidied(own) != tidied(figure.key):
+                    self._differs(cell, what, own, usual, found[usual])
+        # What one office has to mend in one figure is one problem.
+        for cell, differences in self._unlike.items():
+            (own, _), *_ = differences
+            zh, en = ([words[at] for _, words in differences] for at in (0, 1))
+            self._tell(
+                rules.OFFICE_DEFINITION_DIFFERS, cell, column, at=own, who=self._others,
+                differences=Words("；".join(zh), "; ".join(en)),
+            )  # fmt: skip
+        self._unlike.clear()
 
-    def _differs(
-        self, cell: Cell, column: OfficeColumn, what: Words, own: str, usual: str, count: int
-    ) -> None:
-        none = Words("没有写", "none")
-        self._tell(
-            rules.OFFICE_DEFINITION_DIFFERS, cell, column, what=what, found=own or none,
-            usual=usual or none, count=_offices(count),
-        )  # fmt: skip
+    def _differs(self, cell: Cell, what: Words, own: str, usual: str, count: int) -> None:
+        """Note what an office writes otherwise than most; either may have written nothing."""
+        who, none = self._who(count), f"没有写{what.zh}"
+        zh = f"{what.zh}是“{tidied(own)}”" if own else none
+        zh = f"{zh}，{who.zh}{f'写的是“{usual}”' if usual else none}"
+        stated, others = (
+            f"'{tidied(own)}'" if own else "not given",
+            f"'{usual}'" if usual else "none",
+        )
+        en = f"its {what.en} is {stated}, where {who.en} gave {others}"
+        self._unlike.setdefault(cell, []).append((own, Words(zh, en)))
+
+    @property
+    def _others(self) -> Words:
+        """Most of the offices."""
+        return most_words(self._rollup.kind)
+
+    def _who(self, count: int) -> Words:
+        """So many of the offices."""
+        return who_words(count, self._rollup.kind)
 
     def bases(self, column: OfficeColumn) -> None:
         """Tell rates that are not computed as most are."""
@@ -204,7 +229,7 @@ class _Checks:
             is_left_out = column.is_weighted and cell in rates.of_others
             self._tell(
                 rules.OFFICE_BASE_DIFFERS, cell, column, found=found, usual=rates.how,
-                count=rates.usual, left_out=rules.NOT_IN_MEAN if is_left_out else "",
+                who=self._who(rates.usual), left_out=rules.NOT_IN_MEAN if is_left_out else "",
             )  # fmt: skip
 
     def keys(self, column: OfficeColumn) -> None:
@@ -226,7 +251,7 @@ class _Checks:
         given, of = self._table.offices.given(column)
         self._problems.add(
             rules.OFFICE_PARTIAL, self._asked_at(column), related=_there(open_cells),
-            figure=column.label, given=given, expected=of,
+            figure=column.label, part=part_words(given, of, self._rollup.kind),
             offices=[cell.unit.name for cell in open_cells],
         )  # fmt: skip
 
@@ -248,8 +273,9 @@ class _Checks:
         for unit, (day, usual, count, cells) in found.items():
             names = [cell.figure.label for cell in cells if cell.figure]
             self._problems.add(
-                rules.OFFICE_DATES_DIFFER, unit.place, related=_there(cells), office=unit.name,
-                what=_AS_OF, found=day, usual=usual, count=_offices(count), figures=names,
+                rules.accepted_in_list(rules.OFFICE_DATES_DIFFER, unit.place), unit.place,
+                related=_there(cells), office=unit.name, found=_as_of(day), usual=_as_of(usual),
+                who=self._who(count), figures=names,
             )  # fmt: skip
         self._periods()
 
@@ -262,10 +288,9 @@ class _Checks:
             own = unit.reading.months if unit.reading else None
             if usual and own and own != usual:
                 self._problems.add(
-                    rules.OFFICE_DATES_DIFFER, unit.place, office=unit.name, what=_PERIOD,
-                    found=shown_months(Span(*own)), usual=shown_months(Span(*usual)),
-                    count=_offices(months[usual]),
-                    figures=unit.reading.title if unit.reading else "",
+                    rules.accepted_in_list(rules.OFFICE_DATES_DIFFER, unit.place), unit.place,
+                    office=unit.name, found=_of_months(own), usual=_of_months(usual),
+                    who=self._who(months[usual]), figures="",
                 )  # fmt: skip
 
     def unlisted(self) -> None:
@@ -318,7 +343,10 @@ class _Checks:
         numbers = numbers_of(unit)
         if are_distinctive(numbers.values()) and numbers == numbers_of(before):
             self._problems.add(
-                rules.OFFICE_UNCHANGED, unit.place, office=unit.name, count=len(numbers)
+                rules.accepted_in_list(rules.OFFICE_UNCHANGED, unit.place),
+                unit.place,
+                office=unit.name,
+                count=len(numbers),
             )
 
     def _compare(self, cell: Cell, other: Cell, column: OfficeColumn, times: Times) -> None:
@@ -404,13 +432,18 @@ class _Checks:
 
     def _tell(
         self, rule: Rule, cell: Cell, column: OfficeColumn, *, more: tuple[Related, ...] = (),
-        **facts: Any,
+        at: str = "", **facts: Any,
     ) -> None:  # fmt: skip
-        """Report a problem of one figure at its place in the report of its office."""
+        """Report a problem of one figure at its place in the report of its office.
+
+        `at` are words of the figure that the problem is about.
+        """
         place, listed = cell.place, cell.unit.place
         related = (Related(listed),) if place and listed else ()
+        place = _of_words(place, at) if place and at else place
         self._problems.add(
-            rule, _accepted_at(place, cell.unit) if place else listed, related=(*related, *more),
+            rules.accepted_in_list(rule, listed),
+            _accepted_at(place, cell.unit) if place else listed, related=(*related, *more),
             office=cell.unit.name, figure=column.label, **facts,
         )  # fmt: skip
 
@@ -438,24 +471,45 @@ class _Checks:
         return found
 
 
-_LABEL, _UNIT = Words("名称", "label"), Words("单位", "unit")
+_LABEL, _UNIT = Words("名称", "label"), Words("计量单位", "unit of measure")
 _DEFINITIONS: tuple[tuple[Words, Callable[[UnitFigure], str]], ...] = (
     (_LABEL, lambda figure: figure.label),
     (Words("说明", "note"), lambda figure: figure.note),
     (Words("时期", "period"), lambda figure: figure.period),
 )
-_AS_OF, _PERIOD = Words("截至", "as of"), Words("是", "of")
 
 
-def _offices(count: int) -> Words:
-    """How many offices, in words."""
-    return Words(f"{count} 个单位", "one office" if count == 1 else f"{count} offices")
+def _as_of(day: str) -> Words:
+    """What figures are of: a day."""
+    return Words(f"截至{day}", f"as of {day}")
+
+
+def _of_months(months: tuple[int, int]) -> Words:
+    """The same of months."""
+    zh, en = shown_months(Span(*months))
+    return Words(zh, f"for {en}")
 
 
 def _shown(number: Number) -> Words:
     """A number in words."""
     zh, en = (str(quantity_of(number, language)) for language in LANGUAGES)
     return Words(zh, en)
+
+
+def _of_words(place: Place, words: str) -> Place:
+    """Where words of a figure stand: on its line or near it; its own place if they do not."""
+    source = place.source
+    for line in sorted(
+        range(place.line - _NEAR, place.line + _NEAR), key=lambda one: abs(one - place.line)
+    ):
+        column = -1 if source.is_sheet else source.line(line).find(words)
+        if column >= 0:
+            return place._replace(line=line, column=column + 1, length=len(words))
+    return place
+
+
+_NEAR = 6
+"""Lines that a figure may have."""
 
 
 def _accepted_at(place: Place, unit: Unit) -> Place:

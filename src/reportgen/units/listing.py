@@ -10,19 +10,21 @@ from pathlib import Path
 
 from reportgen.checks.own_time import shown_months, stated_months
 from reportgen.checks.periods import Span
-from reportgen.diagnostics import Diagnostic, Problems, Related, Words, reason
+from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words, reason
 from reportgen.diagnostics.messages import message
 from reportgen.figures.figure import Figures
 from reportgen.model import Data
 from reportgen.model.offices import Office
-from reportgen.readers import SUFFIXES
-from reportgen.storage import Cache, Files, Limits, shell_word
+from reportgen.readers import SUFFIXES, load
+from reportgen.readers.links import checked
+from reportgen.storage import Cache, Files, Limits, folder_of, shell_word
 from reportgen.storage.rules import CANNOT_READ, OUTSIDE
 from reportgen.units import rules
 from reportgen.units.copies import copies_in, near_copies
 from reportgen.units.kept import Kept
 from reportgen.units.reading import Reading, figures_of
 from reportgen.units.rollup import TOO_DEEP, Rollup, State, Unit
+from reportgen.units.wording import part_words
 
 _NOTHING_KEPT = Cache(None)
 _MOST_LEVELS = 10
@@ -94,7 +96,7 @@ class _Reader:
             if name in seen:
                 self._report_twice(name, office, seen[name])
                 continue
-            unit = Unit(office, name, self._path(office, name), limits=self._limits)
+            unit = Unit(office, name, _path(office, name, self._folder), limits=self._limits)
             seen[name] = unit
             yield unit
 
@@ -102,20 +104,9 @@ class _Reader:
         place = office.name.place if office.name else office.place
         related = (Related(first.place),) if first.place else ()
         self._problems.add(
-            rules.OFFICE_COUNTED_TWICE, place, office=name, why=rules.LISTED_TWICE, related=related
-        )
-
-    def _path(self, office: Office, name: str) -> Path | None:
-        """Where the report of an office is; `None` if its name cannot be that of a folder."""
-        folder = str(office.folder or "").replace("\\", "/").strip()
-        if not folder:
-            names = [name, *map(str, office.aliases), *([str(office.code)] if office.code else ())]
-            possible = [one for one in names if _is_name(one)]
-            if not possible:
-                return None
-            there = (one for one in possible if os.path.lexists(self._folder / one))
-            folder = possible[0] if len(possible) == 1 else next(there, possible[0])
-        return Path(os.path.normpath(self._folder / folder))
+            rules.OFFICE_COUNTED_TWICE, place, office=name, why=rules.LISTED_TWICE, holder="",
+            related=related,
+        )  # fmt: skip
 
     def _arrange(self, units: tuple[Unit, ...]) -> None:
         """Put each office below the one that it names."""
@@ -147,8 +138,9 @@ class _Reader:
             elif above.is_within(unit):
                 unit.is_above_itself = True
                 self._problems.add(
-                    rules.OFFICE_COUNTED_TWICE, name.place, office=unit.name, why=rules.ABOVE_ITSELF
-                )
+                    rules.OFFICE_COUNTED_TWICE, name.place, office=unit.name,
+                    why=rules.ABOVE_ITSELF, holder="",
+                )  # fmt: skip
             else:
                 unit.put_below(above)
 
@@ -235,13 +227,28 @@ class _Reader:
         plain = os.path.join(self._real, os.path.relpath(path, self._folder))  # noqa: PTH118  # as above
         return self._is_nested or real != os.path.normpath(plain)
 
-    def _report_repeated(self, unit: Unit, why: Words, other: Unit | None = None) -> None:
-        related = (Related(other.place),) if other is not None and other.place else ()
+    def _report_repeated(
+        self, unit: Unit, why: Words, other: Unit | None = None, holder: str = ""
+    ) -> None:
+        """`holder` is whose list names this report, if it is not that of this report."""
+        there = other.place if other is not None else self._named_by(unit) if holder else None
+        related = (Related(there),) if there else ()
         self._problems.add(
             rules.OFFICE_COUNTED_TWICE, unit.place, office=unit.name,
             why=Words(*(words.format(other=other.name if other else "") for words in why)),
-            related=related,
+            holder=holder, related=related,
         )  # fmt: skip
+
+    def _named_by(self, unit: Unit) -> Place | None:
+        """Where the list of an office's report names this one, or one above it."""
+        assert unit.path is not None
+        files = Files.below(folder_of(unit.path), limits=self._limits)
+        root = load(unit.path, files, Problems())
+        for office in checked(root, files, Problems())[0].offices if root is not None else ():
+            path = _path(office, " ".join(str(office.name or "").split()), files.folder)
+            if path is not None and os.path.realpath(path) in self._above:
+                return office.name.place if office.name else office.place
+        return None
 
     def _report_copy(self, unit: Unit, other: Unit, which: Words, then: Words) -> None:
         related = (Related(other.place),) if other.place else ()
@@ -257,9 +264,10 @@ class _Reader:
         is_here = there is None or (own is not None and there.source is own.source)
         related = () if is_here or there is None else (Related(there._replace(path="")),)
         self._problems.add(
-            rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
+            rules.OFFICE_BROKEN, unit.place, office=unit.name, errors=_errors(len(unit.errors)),
             below=len(unit.below) or "", path=shell_word(str(unit.path or "")),
             first=Words(message(first, "zh-CN"), message(first, "en")), related=related,
+            more=rules.NOT_READ if unit.is_unread else "",
         )  # fmt: skip
 
     def _settle(self, units: tuple[Unit, ...]) -> None:
@@ -271,7 +279,7 @@ class _Reader:
                 # Of two reports that name each other, the one further up is no part of the other.
                 unit.is_repeated = self._is_outside(unit)
                 why = rules.ABOVE_THIS if unit.is_repeated else rules.NAMES_THIS
-                self._report_repeated(unit, why)
+                self._report_repeated(unit, why, holder="" if unit.is_repeated else unit.name)
             if not unit.is_repeated:
                 for path in below:
                     inside.setdefault(path, unit)
@@ -327,7 +335,9 @@ class _Reader:
         if missing:
             self._problems.add(
                 rules.OFFICE_PARTIAL_BELOW, unit.place, office=unit.name, missing=missing,
-                given=len(reading.listed) - len(missing), expected=len(reading.listed),
+                part=part_words(
+                    len(reading.listed) - len(missing), len(reading.listed), reading.kind
+                ),
             )  # fmt: skip
         # The report right above it, read by itself, has no such problem to tell.
         for name, state in reading.listed:
@@ -373,6 +383,10 @@ def _opened(
     return None if found is None else found[1]
 
 
+def _errors(count: int) -> Words:
+    return Words(f"{count} 处错误", f"{count} errors" if count != 1 else "an error")
+
+
 def _entries(path: Path | None) -> list[str]:
     """What is in a folder without a report, such as a workbook: some names; none if it is empty."""
     if path is None:
@@ -386,6 +400,22 @@ def _entries(path: Path | None) -> list[str]:
 
 
 _MOST_ENTRIES = 3
+
+
+def _path(office: Office, name: str, folder: Path) -> Path | None:
+    """Where the report of an office of a list in a folder is.
+
+    `None` if its name cannot be that of a folder.
+    """
+    own = str(office.folder or "").replace("\\", "/").strip()
+    if not own:
+        names = [name, *map(str, office.aliases), *([str(office.code)] if office.code else ())]
+        possible = [one for one in names if _is_name(one)]
+        if not possible:
+            return None
+        there = (one for one in possible if os.path.lexists(folder / one))
+        own = possible[0] if len(possible) == 1 else next(there, possible[0])
+    return Path(os.path.normpath(folder / own))
 
 
 def _is_name(text: str) -> bool:

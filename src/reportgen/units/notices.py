@@ -1,4 +1,4 @@
-"""What goes back to each office: the data of a page that says what to put right in its report.
+"""What goes back to each office: the data of a letter that says what to put right in its report.
 
 The style `unit-notice` prints it, or one that extends it.
 """
@@ -6,73 +6,45 @@ The style `unit-notice` prints it, or one that extends it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from reportgen.checks.own_time import shown_months
+from reportgen.checks.periods import months_of_period
 from reportgen.diagnostics import Diagnostic, Place, Words
-from reportgen.diagnostics.messages import in_language, message, remedy, severity
+from reportgen.diagnostics.messages import in_language, severity
 from reportgen.language.hidden import shown
+from reportgen.language.numerals import in_digits
 from reportgen.language.records import NamedTuple
+from reportgen.model.texts import date_words
 from reportgen.storage import folder_of
 from reportgen.storage.writing import portable
+from reportgen.units.letters import LATE, LETTERS, LOOK, MEND, OF_THE_LIST, in_letter, kind_of
 from reportgen.units.rollup import Rollup, State, Unit
 from reportgen.units.table import Cell, OfficesTable
 
 STYLE = "unit-notice"
 _LONGEST_NAME = 60
 """Characters of a file's name without the suffix."""
-_TITLE = Words("{office}报送数据的核对意见", "Your report: {office}")
+_LONGEST_LINE = 60
+"""Characters of a line of a report that a letter quotes."""
+_TITLE = Words("{office}{period}报送数据的核对意见", "Your report: {office}")
+_TITLE_OF_PERIOD = Words(_TITLE.zh, "Your report for {period}: {office}")
+_TITLE_MISSING = Words("关于请抓紧报送{period}数据的通知", _TITLE.en)
 _COUNTED = Words("已汇入的数字", "What was counted")
 _COLUMNS = Words("指标 数值 单位", "Figure Value Unit")
-_LINE = Words(" 第{line}行", ", line {line}")
+_LINE = Words("{file}第{line}行", "{file}, line {line}")
+_QUOTED_LINE = Words("{file}第{line}行“{text}”", "{file}, line {line} (“{text}”)")
+_CELL = Words("{file}“{sheet}”表{cell}", "{file}, sheet “{sheet}”, {cell}")
 _STATES = {
     State.MISSING: "missing",
     State.BROKEN: "unread",
     State.LEFT_OVER: "unread",
     State.COPY: "unread",
 }
-OF_THE_LIST = (
-    "office-nameless", "office-missing", "office-broken", "office-counted-twice",
-    "office-name-clash", "office-unknown-parent", "office-unlisted", "office-rate-summed",
-)  # fmt: skip
-"""What those who keep the list have to look at, or what the page says by itself."""
-TO_DO = {
-    "office-late": Words("以后请按期报送", "please send it in time"),
-    "office-left-over": Words("换成本期的报告", "send the report for this period"),
-    "office-copied": Words("报你单位自己的数", "send your own figures"),
-    "office-unit-differs": Words(
-        "按多数单位的计量单位重报", "give it in the unit of measure that most use"
-    ),
-    "office-unit-converted": Words("", ""),
-    "office-definition-differs": Words(
-        "按多数单位的口径核对；确实相同的，名称和说明也写成一样",
-        "see that you count the same as the others; if you do, use their label and note",
-    ),
-    "office-base-differs": Words(
-        "按多数单位的算法重报", "compute it as most others do, and send it again"
-    ),
-    "office-partial-below": Words(
-        "催报以后重新汇总，再报送一次", "sum up and send it again when they have reported"
-    ),
-    "office-dates-differ": Words(
-        "报多数单位所用日期的数", "give the figures as of the day that most use"
-    ),
-    "office-partial": Words("补上数值", "fill in the value"),
-    "office-sum-differs": Words(
-        "核对自己的数和下面各单位的数", "compare it with the figures of the offices below"
-    ),
-    "office-unknown-key": Words("换成多数单位所用的名称", "use the name that the others use"),
-    "office-restated": Words(
-        "核对上期的数；确实修订过的，写上“修订: 原因”",
-        "compare it with your last report; if it was revised, say why under `revised`",
-    ),
-    "office-unchanged": Words("换成本期的数", "give the figures of this period"),
-    "office-outlier": Words(
-        "核对数值和单位，是不是多写或少写了几位", "check the value and its unit of measure"
-    ),
-}
-"""What the office itself can do; remedies of messages are for those who sum up."""
+_TOLD_BETTER = {"office-outlier": "far-apart"}
+"""What an office's own check says better, of the same figure."""
 
 
 class Notice(NamedTuple):
@@ -83,112 +55,205 @@ class Notice(NamedTuple):
     data: dict[str, Any]
 
 
+Checked = Callable[[Unit], Iterable[Diagnostic]]
+"""What is wrong with an office's own report, as the command `check` says it."""
+
+
 def notices(
-    rollup: Rollup, table: OfficesTable, diagnostics: Iterable[Diagnostic], language: str
-) -> Iterator[Notice]:
+    rollup: Rollup, table: OfficesTable, diagnostics: Sequence[Diagnostic], language: str,
+    checked: Checked,
+) -> Iterator[Notice]:  # fmt: skip
     """A page for each office that was to send a report.
 
     `table` has the figures that were asked for, and `diagnostics` are those of the report that sums
-    up; `language` is its language, for offices whose own is not known.
+    up; `language` is its language, for offices whose own is not known. `checked` is asked for each
+    office that sent something.
     """
     found: dict[str, list[Diagnostic]] = {}
+    others: list[Diagnostic] = []
     for one in diagnostics:
-        if one.rule.id.startswith("office-") and one.rule.id not in OF_THE_LIST:
-            for name in _names(one):
+        if one.rule.id in LETTERS:
+            for name in one.facts.get("offices") or (one.facts.get("office", ""),):
                 found.setdefault(name, []).append(one)
+        elif one.rule.id not in OF_THE_LIST:
+            others.append(one)
     cells: dict[Unit, list[Cell]] = {}
-    for cell in chain.from_iterable(column.cells for column in table.asked):
-        cells.setdefault(cell.unit, []).append(cell)
+    for column in table.asked:
+        for cell in column.cells:
+            # A gap in what did not go into the report is not told either.
+            if cell.is_counted or cell in column.strange or column.is_used:
+                cells.setdefault(cell.unit, []).append(cell)
     names: set[str] = set()
     for unit in rollup.units:
         if unit.state is not State.SUMMED and not unit.is_repeated:
-            own = unit.reading.language if unit.reading else language
-            counted = _counted(unit, cells.get(unit, ()))
-            data = _data(rollup, unit, found.get(unit.name, ()), counted, own)
-            yield Notice(unit, _file_name(unit, names), data)
+            own = [one for one in others if one.place and is_in(unit, one.place)]
+            if unit.state is not State.MISSING:
+                own += [one for one in checked(unit) if not one.rule.id.startswith("office-")]
+            of_unit = _without_doubles((*unit.errors, *found.get(unit.name, ()), *own))
+            page = _Page(rollup, unit, of_unit, cells.get(unit, ()), language)
+            yield Notice(unit, _file_name(unit, names), page.data())
 
 
-def _is_to_see(one: Diagnostic) -> bool:
-    """Whether nothing in the report need be wrong; what came late cannot be put right any more."""
-    return severity(one) == "note" or one.rule.id in ("office-late", "office-outlier")
-
-
-def _names(one: Diagnostic) -> Iterable[str]:
-    """The offices that a diagnostic is about."""
-    return one.facts.get("offices") or (one.facts.get("office", ""),)
-
-
-def _data(
-    rollup: Rollup, unit: Unit, found: Iterable[Diagnostic], rows: list[list[str]], language: str
-) -> dict[str, Any]:
-    """The data of an office's page."""
-    report = rollup.report
-    state = _STATES.get(unit.state, "")
-    broken = [_finding(unit, one, "mend", language, remedy(one, language)) for one in unit.errors]
-    others = [
-        _finding(
-            unit, one, "look" if _is_to_see(one) else "mend", language,
-            in_language(TO_DO.get(one.rule.id, one.rule.help), language),
-        )
-        for one in found
-    ]  # fmt: skip
-    findings = [*broken, *others]
-    extra = {
-        "state": state or ("mend" if findings else "well"),
-        "sent": _titled(unit.reading.title) if unit.reading else "",
-        "due": unit.office.due.iso() if unit.office.due else "",
-        "total": _titled(str(report.title or "")) if report else "",
-    }
-    head: dict[str, Any] = {
-        "title": in_language(_TITLE, language).format(office=unit.name),
-        "lang": language,
-        "recipients": unit.name,
-        "issuer": str(report.issuer or "") if report else "",
-        "extra": {name: value for name, value in extra.items() if value},
-    }
-    data: dict[str, Any] = {"report": {name: value for name, value in head.items() if value}}
-    if findings:
-        data["problems"] = findings
-    if rows and not state:
-        title, columns = in_language(_COUNTED, language), in_language(_COLUMNS, language).split()
-        data["tables"] = {"counted": {"title": title, "columns": columns, "rows": rows}}
-    return {name: _plain(one) for name, one in data.items()}
-
-
-def _finding(
-    unit: Unit, one: Diagnostic, kind: str, language: str, advice: str
-) -> dict[str, Any]:  # fmt: skip
-    places = [one.place, *(other.place for other in one.related)]
-    where = next((_in_report(unit, place, language) for place in places if place), "")
-    extra = {"kind": kind, "place": where}
-    finding = {"title": message(one, language), "detail": advice}
-    return {
-        **{name: value for name, value in finding.items() if value},
-        "extra": {name: value for name, value in extra.items() if value},
-    }
-
-
-def _in_report(unit: Unit, place: Place, language: str) -> str:
-    """A place in the office's own report, as its clerk sees it; empty for one elsewhere."""
-    if unit.path is None:
-        return ""
-    folder = os.path.join(folder_of(unit.path), "")  # noqa: PTH118  # with a separator at its end
+def is_in(unit: Unit, place: Place) -> bool:
+    """Whether a place is in the report of an office, of which there must be one."""
+    if unit.path is None or unit.state is State.MISSING:
+        return False
+    start = _start(unit)
+    # Files of several reports may lie in one folder.
+    is_file = start != os.path.join(unit.path, "")  # noqa: PTH118  # as below
     name = place.source.name
-    if not name.startswith(folder):
-        return ""
-    cell = place.source.path_at(place.line, place.column) if place.source.is_sheet else None
-    file = name.removeprefix(folder)
-    if cell:
-        return f"{file}{place.source.between}{cell}"
-    return file + in_language(_LINE, language).format(line=place.line)
+    return name == str(unit.path) if is_file else name.startswith(start)
 
 
-def _counted(unit: Unit, cells: Iterable[Cell]) -> list[list[str]]:
-    """Label, number and unit of measure of an office's figures, in the order of its report."""
-    given = {cell.figure.key: cell.figure for cell in cells if cell.figure and cell.number}
+def _start(unit: Unit) -> str:
+    """How the names of the files of an office's report begin."""
+    assert unit.path is not None
+    return os.path.join(folder_of(unit.path), "")  # noqa: PTH118  # with a separator at its end
+
+
+def _without_doubles(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is found, each once, without notes of the office's own and what is told better."""
+    kept: dict[Any, Diagnostic] = {}
+    for one in found:
+        if one.rule.id in LETTERS or severity(one) != "note":
+            spot = one.place and (one.place.source.name, *one.place[1:3])
+            kept.setdefault((one.rule.id, spot, str(one.facts.get("figure"))), one)
+    told = {(one.rule.id, _line(one)) for one in kept.values()}
     return [
-        [figure.label, figure.low, figure.unit] for key in unit.labels if (figure := given.get(key))
-    ]
+        one for one in kept.values() if (_TOLD_BETTER.get(one.rule.id), _line(one)) not in told
+    ]  # fmt: skip
+
+
+def _line(one: Diagnostic) -> tuple[str, int]:
+    """The file and line of a problem, where a figure's number and its previous one stand."""
+    return (one.place.source.name, one.place.line) if one.place else ("", 0)
+
+
+class _Page:
+    """The page of one office."""
+
+    def __init__(
+        self, rollup: Rollup, unit: Unit, found: Iterable[Diagnostic], cells: Sequence[Cell],
+        language: str,
+    ) -> None:  # fmt: skip
+        """`cells` are its figures that were asked for."""
+        self._rollup = rollup
+        self._unit = unit
+        self._language = unit.reading.language if unit.reading else language
+        self._cells = cells
+        self._found = sorted(found, key=self._order)
+
+    def _order(self, one: Diagnostic) -> tuple[int, str, int]:
+        """The gravest first, and otherwise as the report goes."""
+        place, grade = self._place(one), (LATE, MEND, LOOK).index(self._kind(one))
+        return grade, place.source.name if place else "", place.line if place else 0
+
+    def _place(self, one: Diagnostic) -> Place | None:
+        """Where something is in the office's own report; `None` for what is elsewhere."""
+        places = (one.place, *(other.place for other in one.related))
+        return next((place for place in places if place and is_in(self._unit, place)), None)
+
+    def _kind(self, one: Diagnostic) -> str:
+        is_why = self._unit.state is State.COPY and one.rule.id == "office-copied"
+        return MEND if is_why else kind_of(one)
+
+    def data(self) -> dict[str, Any]:
+        """The data of the page."""
+        unit, report, rows = self._unit, self._rollup.report, self._rows()
+        state = _STATES.get(unit.state, "")
+        findings = [self._finding(one) for one in self._found]
+        is_well = all(self._kind(one) == LATE for one in self._found)
+        extra = {
+            "state": state or ("well" if is_well else "mend"),
+            "counted": "" if state or is_well else self._counted(rows),
+            "partly": "yes" if unit.is_unread else "",
+            "sent": _titled(unit.reading.title) if unit.reading else "",
+            "due": unit.office.due.iso() if unit.office.due else "",
+            "total": _titled(str(report.title or "")) if report else "",
+        }
+        head: dict[str, Any] = {
+            "title": self._title(),
+            "lang": self._language,
+            "recipients": unit.name,
+            "extra": _given(extra),
+        }
+        if report is not None:
+            head["issuer"] = str(report.issuer or "")
+            days = {"date": report.date, "answer_by": report.answer_by}
+            head |= {name: day.iso() or str(day) for name, day in days.items() if day}
+        data: dict[str, Any] = {"report": _given(head)}
+        if findings:
+            data["problems"] = findings
+        if rows and not state:
+            title, columns = self._say(_COUNTED), self._say(_COLUMNS).split()
+            data["tables"] = {"counted": {"title": title, "columns": columns, "rows": rows}}
+        return {name: _plain(one) for name, one in data.items()}
+
+    def _say(self, words: Words, **facts: object) -> str:
+        return in_language(words, self._language).format(**facts)
+
+    def _title(self) -> str:
+        period = self._period()
+        words = _TITLE_OF_PERIOD if period else _TITLE
+        if self._unit.state is State.MISSING:
+            words = Words(_TITLE_MISSING.zh, words.en)
+        return self._say(words, office=self._unit.name, period=period)
+
+    def _period(self) -> str:
+        """The period that reports are to be about, in words; empty if that is not said."""
+        period = self._rollup.report.period if self._rollup.report else None
+        months = months_of_period(period)
+        if months is not None and months.is_dated:
+            return self._say(shown_months(months))
+        start = period.start if period else None
+        return date_words(start, language=self._language) if start and start.words else ""
+
+    def _counted(self, rows: Sequence[object]) -> str:
+        """Whether `all` of what was asked of the office was counted, `some` of it, or `none`."""
+        if len(rows) == len({cell.figure.key if cell.figure else id(cell) for cell in self._cells}):
+            return "all"
+        return "some" if rows else "none"
+
+    def _rows(self) -> list[list[str]]:
+        """Label, number and unit of measure of what was counted, in the order of the report."""
+        given = {one.figure.key: one.figure for one in self._cells if one.figure and one.is_counted}
+        found = [figure for key in self._unit.labels if (figure := given.get(key))]
+        if self._language != "en":
+            return [[one.label, one.low, one.unit] for one in found]
+        return [
+            [one.label[:1].upper() + one.label[1:], in_digits(Decimal(one.low), "en"), one.unit]
+            for one in found
+        ]  # fmt: skip
+
+    def _finding(self, one: Diagnostic) -> dict[str, Any]:
+        title, advice = in_letter(one, self._language)
+        place = self._place(one)
+        where = self._where(one, place) if place else ""
+        extra = {"kind": self._kind(one), "place": where}
+        return _given({"title": title, "detail": advice, "extra": _given(extra)})
+
+    def _where(self, one: Diagnostic, place: Place) -> str:
+        """A place in the office's own report, as its clerk sees it.
+
+        What cannot be read is quoted: the line may have been counted otherwise.
+        """
+        source, file = place.source, place.source.name.removeprefix(_start(self._unit))
+        cell = source.path_at(place.line, place.column) if source.is_sheet else None
+        sheet, _, name = (cell or "").rpartition("!")
+        if sheet:
+            return self._say(_CELL, file=file, sheet=sheet.strip("'"), cell=name)
+        if cell:
+            return f"{file} {cell}"
+        text = source.line(place.line).strip()
+        if one not in self._unit.errors or not text:
+            return self._say(_LINE, file=file, line=place.line)
+        quoted = text if len(text) <= _LONGEST_LINE else f"{text[:_LONGEST_LINE]}…"
+        return self._say(_QUOTED_LINE, file=file, line=place.line, text=quoted)
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that are not empty."""
+    return {name: value for name, value in values.items() if value}
 
 
 def _titled(title: str) -> str:

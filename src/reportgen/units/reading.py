@@ -71,6 +71,8 @@ class Unlike(NamedTuple):
     given: int
     expected: int
     """How many offices give it of how many."""
+    kind: str
+    """What the list calls these offices; empty if it does not say."""
     spots: tuple[Spot, ...]
     """Where it is stated, and where the first of these offices give it."""
 
@@ -152,6 +154,8 @@ class Reading(NamedTuple):
     """The real paths of the reports that it sums up itself."""
     listed: tuple[tuple[str, str], ...]
     """The name and the state of each office whose report it is to sum up, and of those below."""
+    kind: str = ""
+    """What its list calls all of them; empty if it does not say."""
     unlike: tuple[Unlike, ...] = ()
     """The figures that it states itself, and that are not the sums of those of its offices."""
 
@@ -238,7 +242,10 @@ def read_unit(
         may_be_kept = offices is None and not (data.report and data.report.secrecy)
         if offices is not None:
             reading = reading._replace(
-                below=offices.paths, listed=offices.states, unlike=_unlike(figures, files)
+                below=offices.paths,
+                listed=offices.states,
+                kind=offices.kind,
+                unlike=_unlike(figures, files),
             )
         figures.release()
     errors = tuple(one for one in problems if _stops(one)) if problems else ()
@@ -265,7 +272,8 @@ def _unlike(figures: Figures, files: Files) -> tuple[Unlike, ...]:
         there = tuple(islice(filter(None, map(spots.of, places)), _MOST_PLACES))
         given, expected = table.offices.given(column)
         stated, added_up = _words(own), _words(total)
-        found.append(Unlike(figure.name, "", stated, added_up, given, expected, there))
+        kind = table.rollup.kind
+        found.append(Unlike(figure.name, "", stated, added_up, given, expected, kind, there))
     for figure, column in going_into(figures, table):
         for unit, one in column.unlike:
             if _SUM_DIFFERS not in (unit.office.accept or ()):

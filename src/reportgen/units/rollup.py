@@ -20,11 +20,13 @@ from reportgen.language.patterns import regex
 from reportgen.model import Data, Report
 from reportgen.model.figures import Table
 from reportgen.model.offices import Office
+from reportgen.readers.rules import OF_WHOLE_FILES
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
 from reportgen.units.reading import Reading, ReportSheet, ReportSource, Spot, UnitFigure
 from reportgen.units.rows import rows_of_offices
 from reportgen.units.table import OfficesTable
+from reportgen.units.wording import common_kind
 
 
 class State(Enum):
@@ -114,6 +116,11 @@ class Unit:
         if not self.is_sum:
             return (self,)
         return tuple(leaf for inner in self.below for leaf in inner.leaves)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether its report has mistakes of writing, below which it could not be read."""
+        return any(one.rule in OF_WHOLE_FILES for one in self.errors)
 
     @property
     def lacking(self) -> list[str]:
@@ -240,6 +247,11 @@ class Rollup:
             for unit in self.expected
             if not unit.is_counted and unit.state is not State.MISSING
         )
+
+    @cached_property
+    def kind(self) -> str:
+        """What the list calls all whose reports are expected; empty if it does not say."""
+        return common_kind(self.expected)
 
     @property
     def paths(self) -> tuple[str, ...]:

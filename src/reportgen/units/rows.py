@@ -13,6 +13,8 @@ from reportgen.figures.numbers import Number, decimals_of
 from reportgen.figures.tables.grid import Grid, are_sound, key_of
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Column, Table
+from reportgen.model.scalars import date as date_of
+from reportgen.model.texts import date_words
 from reportgen.model.values import Text
 from reportgen.readers.pending import PendingText
 from reportgen.units.wording import missing_words, state_words
@@ -21,11 +23,17 @@ if TYPE_CHECKING:
     from reportgen.units.rollup import Unit
     from reportgen.units.table import OfficeColumn, OfficesTable
 
+
+def _day(text: str, language: str) -> str:
+    """A day of a report in words."""
+    return date_words(date_of(text, None), language=language)
+
+
 _OF_OFFICES: dict[str, Callable[[Unit, str], str]] = {
     "code": lambda unit, _: str(unit.office.code or ""),
     "kind": lambda unit, _: str(unit.office.kind or ""),
-    "due": lambda unit, _: str(unit.office.due or ""),
-    "date": lambda unit, _: unit.reading.date if unit.reading is not None else "",
+    "due": lambda unit, language: date_words(unit.office.due, language=language),
+    "date": lambda unit, language: _day(unit.reading.date if unit.reading else "", language),
     "state": state_words,
 }
 """What columns may say of an office that is no figure of its report."""

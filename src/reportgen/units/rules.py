@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import Words, acceptable, error, note, rules_in, warning
-
-LISTED_TWICE = Words("单位清单里写了两遍", "it is twice in the list")
-ABOVE_ITSELF = Words("它的上级是它自己，或又在它的下面", "it is above itself in the list")
-OWN_REPORT = Words("它的目录就是这份报告自己", "its folder is that of this report")
-SAME_REPORT = Words("它和“{other}”是同一份报告", "it has the same report as {other}")
-CONTAINED = Words("“{other}”的报告已经汇总了它", "the report of {other} already contains it")
-ABOVE_THIS = Words(
-    "它是上级，它的单位清单里有这份报告", "it is above this report, which its own list names"
+from reportgen.diagnostics import (
+    Place,
+    Rule,
+    Words,
+    acceptable,
+    accepted_in_cells,
+    error,
+    note,
+    rules_in,
+    warning,
 )
-NAMES_THIS = Words("它自己的单位清单里有这份报告", "its own list names this report")
+
+LISTED_TWICE = Words("单位清单里写了两遍，只算一次", "it is twice in the list, and counts once")
+ABOVE_ITSELF = Words(
+    "它的上级是它自己，或又在它的下面，只算一次", "it is above itself in the list, and counts once"
+)
+OWN_REPORT = Words(
+    "它的目录就是这份报告自己，没有算", "its folder is that of this report; it was left out"
+)
+SAME_REPORT = Words(
+    "它和“{other}”是同一份报告，只算一次", "it has the same report as {other}, and counts once"
+)
+CONTAINED = Words(
+    "“{other}”的报告已经汇总了它，只算一次",
+    "the report of {other} already contains it; it counts once",
+)
+ABOVE_THIS = Words(
+    "它是上级，它的单位清单里有这份报告，没有算",
+    "it is above this report, which its own list names; it was left out",
+)
+NAMES_THIS = Words(
+    "它自己的单位清单里有这份报告，没有算",
+    "its own list names this report, which was left out there",
+)
+NOT_READ = Words(
+    "文件没有读完，可能还有别的错误", "it could not be read to its end, so that there may be more"
+)
 ALL_FIGURES = Words("所有的数", "all figures")
 OF_FIGURES = Words("{count} 个数中的 {same} 个", "{same} of {count} figures")
 LEFT_OUT = Words("没有汇总", "and it was left out")
@@ -20,6 +46,15 @@ COUNTED = Words("数字照样汇总", "but it counts")
 _IN_LIST = Words("在单位清单里给这个单位写“{accept}”", "add `{accept}` to this office in the list")
 """Where a problem in the report of an office is accepted."""
 NOT_IN_MEAN = Words("没有算进平均", "and it was left out of the mean")
+
+
+def accepted_in_list(rule: Rule, place: Place | None) -> Rule:
+    """The rule as it is accepted where the list, which may be a sheet, names an office."""
+    if place is None or not place.source.is_sheet:
+        return rule
+    return accepted_in_cells(rule, _IN_LIST, "offices")
+
+
 WANTED = {"sum": Words("合计", "sum"), "mean": Words("平均", "mean")}
 
 OFFICE_MISSING = acceptable(
@@ -50,10 +85,10 @@ OFFICE_LATE = acceptable(
 OFFICE_COUNTED_TWICE = acceptable(
     warning(
         "office-counted-twice",
-        "“{office}”会重复计算：{why}；只算一次",
-        "{office} would be counted twice: {why}; it counts once",
-        "从单位清单里删去多出的一项，或改“目录”“上级”",
-        "delete what is more in the list, or correct `folder` or `parent`",
+        "“{office}”会重复计算：{why}",
+        "{office} would be counted twice: {why}",
+        "从[“{holder}”的]单位清单里删去多出的一项，或改“目录”“上级”",
+        "delete what is more in the list[ of {holder}], or correct `folder` or `parent`",
     ),
     "同一份报告列了两次、单位已经包含在另一个单位的汇总里、清单里有这份报告自己、上级绕成了圈",
     "a report that is listed twice, an office that the report of another one sums up, the report "
@@ -73,8 +108,8 @@ OFFICE_NAME_CLASH = acceptable(
 OFFICE_UNIT_DIFFERS = acceptable(
     warning(
         "office-unit-differs",
-        "“{office}”的“{figure}”的单位是“{unit}”，{count}用“{usual}”，换算不了，没有汇总",
-        "'{figure}' of {office} is in {unit}, at {count} in {usual}; it cannot be converted and was left out",
+        "“{office}”的“{figure}”的计量单位是“{unit}”，{who}用“{usual}”，换算不了，没有汇总",
+        "'{figure}' of {office} is in {unit}, where {who} gave {usual}; it cannot be converted and was left out",
         "请它按“{usual}”报",
         "ask for it in {usual}",
     ),
@@ -86,12 +121,12 @@ OFFICE_UNIT_DIFFERS = acceptable(
 OFFICE_DEFINITION_DIFFERS = acceptable(
     warning(
         "office-definition-differs",
-        "“{office}”的“{figure}”的{what}是“{found}”，{count}是“{usual}”，口径可能不一样",
-        "'{figure}' of {office} has the {what} '{found}', at {count} it is '{usual}'; they may not count the same",
+        "“{office}”的“{figure}”口径可能不一样：{differences}",
+        "'{figure}' of {office} may not count the same: {differences}",
         "问清楚口径；一样的，请它照多数单位的写法写",
         "ask what it counts; if that is the same, have it written as most write it",
     ),
-    "各单位同一个指标的名称、说明、时期、有没有单位，与多数单位的是不是一样；没有写说明、时期的不比",
+    "各单位同一个指标的名称、说明、时期、有没有计量单位，与多数单位的是不是一样；没有写说明、时期的不比",
     "whether the label, note, period and unit of measure of a figure are those of most offices; "
     "notes and periods that are not given are not compared",
     unseen=(
@@ -103,8 +138,8 @@ OFFICE_DEFINITION_DIFFERS = acceptable(
 OFFICE_BASE_DIFFERS = acceptable(
     warning(
         "office-base-differs",
-        "“{office}”的“{figure}”按“{found}”算，{count} 个单位按“{usual}”算，口径不一样[，{left_out}]",
-        "'{figure}' of {office} is computed by '{found}', where {count} offices use '{usual}': they are not the same[, {left_out}]",
+        "“{office}”的“{figure}”按“{found}”算，{who}按“{usual}”算，口径不一样[，{left_out}]",
+        "'{figure}' of {office} is computed by '{found}', where {who} use '{usual}': they are not the same[, {left_out}]",
         "请它照多数单位的算法报",
         "ask for it as most compute it",
     ),
@@ -120,10 +155,10 @@ OFFICE_BASE_DIFFERS = acceptable(
 OFFICE_DATES_DIFFER = acceptable(
     warning(
         "office-dates-differ",
-        "“{office}”的数{what}{found}，{count}{what}{usual}（{figures}）",
-        "the figures of {office} are {what} {found}, those of {count} {usual} ({figures})",
-        "请它报同一时点、同一时期的数",
-        "ask for figures of the same date or period",
+        "“{office}”报的是{found}的数，{who}报的是{usual}的数[：{figures}]",
+        "{office} gives figures {found}, where {who} gave figures {usual}[: {figures}]",
+        "请它报{usual}的数",
+        "ask for figures {usual}",
     ),
     "各单位汇总的指标的截至日期，和报告的时期，与多数单位的是不是一样；没有写的不比",
     "whether the dates of what is summed up, and the periods of the reports, are those of most "
@@ -133,8 +168,8 @@ OFFICE_DATES_DIFFER = acceptable(
 OFFICE_PARTIAL = acceptable(
     warning(
         "office-partial",
-        "“{figure}”只有 {expected} 个单位中 {given} 个的数：报来的单位中，{offices}没有填",
-        "'{figure}' is given by {given} of {expected} offices: of those that reported, {offices} left it open",
+        "{part}报了“{figure}”：报来的单位中，{offices}没有填",
+        "'{figure}' is given by {part}: of those that reported, {offices} left it open",
         "请它们补上；没有的写 0",
         "ask for it; what there is none of is 0",
     ),
@@ -145,8 +180,8 @@ OFFICE_PARTIAL = acceptable(
 OFFICE_PARTIAL_BELOW = acceptable(
     warning(
         "office-partial-below",
-        "“{office}”自己的汇总只有 {expected} 个单位中 {given} 个的：缺{missing}",
-        "the report of {office} itself sums up {given} of {expected} offices, without {missing}",
+        "“{office}”自己汇总了 {part}的报告，缺{missing}",
+        "the report of {office} itself sums up {part}, without {missing}",
         "催报以后，再汇总一次",
         "sum up again when they have reported",
     ),
@@ -156,8 +191,8 @@ OFFICE_PARTIAL_BELOW = acceptable(
 OFFICE_SUM_DIFFERS = acceptable(
     warning(
         "office-sum-differs",
-        "[“{office}”的]“{figure}”写的是 {stated}，{expected} 个单位中 {given} 个的数加起来是 {sum}",
-        "'{figure}' [of {office} ]is stated as {stated}, but the figures of {given} of {expected} offices add up to {sum}",
+        "[“{office}”的]“{figure}”写的是 {stated}，所属 {part}合计 {sum}",
+        "'{figure}' [of {office} ]is stated as {stated}, but the figures of {part} add up to {sum}",
         "核对两处[；要用加起来的数，写成 = {formula}]",
         "check both[; to use the sum, write `= {formula}`]",
     ),
@@ -264,8 +299,8 @@ OFFICE_UNLISTED = warning(
 )
 OFFICE_BROKEN = warning(
     "office-broken",
-    "“{office}”的报告有 {count} 处错误，没有汇总[，用它下面 {below} 个单位的数]；第一处：{first}",
-    "the report of {office} has {count} errors and was left out[: the {below} offices below stand for it]; the first: {first}",
+    "“{office}”的报告有 {errors}，没有汇总[，用它下面 {below} 个单位的数][；{more}]；第一处：{first}",
+    "the report of {office} has {errors} and was left out[: the {below} offices below stand for it][; {more}]; the first: {first}",
     "退回去改好；全部错误用 reportgen check {path} 看",
     "send it back to be mended; `reportgen check {path}` shows all errors",
 )
@@ -278,8 +313,8 @@ OFFICE_LEFT_OVER = warning(
 )
 OFFICE_UNIT_CONVERTED = note(
     "office-unit-converted",
-    "“{office}”的“{figure}”报的是 {value}，按 {converted} 汇总（{count}用“{usual}”）",
-    "'{figure}' of {office} is given as {value} and counts as {converted}, since it is in {usual} at {count}",
+    "“{office}”的“{figure}”报的是 {value}，按 {converted} 汇总（{who}用“{usual}”）",
+    "'{figure}' of {office} is given as {value} and counts as {converted}, since {who} gave {usual}",
     "没有报错单位的不用管",
     "nothing need be done unless the unit is a mistake",
 )

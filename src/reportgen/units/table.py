@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reportgen.diagnostics import Place, Problems, Words
+from reportgen.diagnostics.messages import in_language
 from reportgen.figures.figure import Figures
 from reportgen.figures.numbers import (
     Interval,
@@ -64,6 +65,12 @@ _COUNTS = {
 """What may be asked of all offices together: how many they are, how many have reported, how many
 have sent nothing or what cannot be used. What texts ask in words is the same number in formulas and
 traces."""
+_COUNTED = {
+    "expected": Words("要报送的单位", "offices that were to report"),
+    "reported": Words("已汇总的单位", "offices that were counted"),
+    "unreported": Words("没有报送的单位", "offices that have sent nothing"),
+    "left_out": Words("报了而没有汇总的单位", "offices whose reports were left out"),
+}
 _SENTENCES = ("reporting", "报送情况")
 _GIVING = ("reporting", "填报情况", "报送情况")
 _NAMES = ("missing_names", "未报单位", "left_out_names", "未汇总单位")
@@ -330,6 +337,8 @@ class _Numbers(Evaluation):
 class OfficesTable(LoadedTable):
     """The figures of the offices."""
 
+    lists_all: ClassVar[bool] = True
+
     def __init__(self, rollup: Rollup, units: UnitTable, language: str) -> None:
         """Nothing is computed before it is asked."""
         name = OFFICES[language != "en"]
@@ -402,6 +411,17 @@ class OfficesTable(LoadedTable):
     def aggregate_of(self, name: Name) -> str | None:
         """What a name asks of a figure; who gives it counts those who do."""
         return "count" if name.text in _GIVING else super().aggregate_of(name)
+
+    def counted(self, asked: Sequence[Name]) -> str:
+        """Which offices a number of them counts: 已报送的单位（甲镇、乙镇）."""
+        if len(asked) != 1 or asked[0].text not in _COUNTS:
+            return ""
+        which = _COUNTS[asked[0].text]
+        words = in_language(_COUNTED[which], self._language)
+        names = names_of(getattr(self.rollup, which), self._language)
+        if not names:
+            return words
+        return f"{words} ({names})" if self._language == "en" else f"{words}（{names}）"
 
     def text(self, asked: Sequence[Name]) -> Text | None:
         """Who has reported, or given a figure, in words; `None` for what is a number."""

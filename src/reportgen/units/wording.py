@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Words
+from reportgen.diagnostics.messages import in_language
+from reportgen.language.numerals import cardinal_en
 
 if TYPE_CHECKING:
     from reportgen.units.rollup import Rollup, Unit
 
 _MOST_NAMED = 10
 """Offices that a sentence names; of more it says how many there are."""
-_OFFICES = {"en": "offices", "zh-CN": "单位"}
+_OFFICES = Words("单位", "offices")
 _STATES = {
     "in": ("已报送", "in"), "late": ("迟报", "late"), "missing": ("未报送", "missing"),
     "broken": ("有错误", "has errors"), "left over": ("报的是另一时期", "of another period"),
@@ -40,15 +44,47 @@ def joined_names(given: Sequence[str], language: str) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
-def kind_of(rollup: Rollup, language: str) -> str:
-    """What sentences call the offices: what the list calls all whose reports are expected."""
-    kinds = {str(unit.office.kind or "") for unit in rollup.expected}
-    kind = kinds.pop() if len(kinds) == 1 else ""
-    return kind or _OFFICES["en" if language == "en" else "zh-CN"]
+def common_kind(units: Iterable[Unit]) -> str:
+    """What the list calls offices if it calls all of them the same; else empty."""
+    kinds = {str(unit.office.kind or "") for unit in units}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def who_words(count: int, kind: str) -> Words:
+    """So many offices: `8 个乡镇`, `8 towns`, `one of the towns`."""
+    zh, en = (kind or words for words in _OFFICES)
+    return Words(
+        f"{count} 个{zh}", f"{_in_words(count)} {en}" if count != 1 else f"one of the {en}"
+    )
+
+
+def most_words(kind: str) -> Words:
+    """Most of the offices, which do something in one way: `多数乡镇`, `most towns`."""
+    zh, en = (kind or words for words in _OFFICES)
+    return Words(f"多数{zh}", f"most {en}")
+
+
+def part_words(given: int, expected: int, kind: str) -> Words:
+    """So many of so many offices: `3 个乡镇中 2 个`, `2 of 3 towns`; `3 个乡镇` for all."""
+    if given == expected:
+        return who_words(given, kind)
+    zh, en = (kind or words for words in _OFFICES)
+    share = f"{_in_words(given)} of {_in_words(expected)}"
+    if max(given, expected) > _MOST_IN_WORDS:
+        share = f"{given} of {expected}"
+    return Words(f"{expected} 个{zh}中 {given} 个", f"{share} {en}")
+
+
+def _in_words(number: int) -> str:
+    """A number in English: three, 12."""
+    return cardinal_en(number) if number <= _MOST_IN_WORDS else str(number)
 
 
 def reporting_words(rollup: Rollup, language: str) -> str:
-    """Who has reported: 14个乡镇中，12个已报送，清河镇、柳林镇未报送."""
+    """Who has reported: 14个乡镇中，12个已报送，清河镇、柳林镇未报送.
+
+    Or, if a report cannot be used: 14个乡镇中，已汇总12个；清河镇未报送；柳林镇的报告有误，未汇总.
+    """
     return _words(
         rollup,
         lambda unit: unit.is_counted,
@@ -87,7 +123,7 @@ def missing_words(
             )
             for labels, units in alike.items()
         ]  # fmt: skip
-    return f"{('; ' if is_english else '，').join(found)}{'.' if is_english else '。'}" * bool(
+    return f"{('; ' if is_english else '；').join(found)}{'.' if is_english else '。'}" * bool(
         found
     )
 
@@ -107,7 +143,7 @@ def short_words(units: Sequence[Unit], language: str) -> str:
     if language == "en":
         clauses = [f"{name} is without {joined_names(names, language)}" for name, names in listed]
         return "; ".join([*clauses, *([f"{more} others lack some too"] if more else [])])
-    clauses = [f"{name}缺{joined_names(names, language)}" for name, names in listed]
+    clauses = [f"{name}数据不含{joined_names(names, language)}" for name, names in listed]
     return "，".join([*clauses, *([f"另有{more}个没有报齐"] if more else [])])
 
 
@@ -123,48 +159,75 @@ def _words(
     expected = rollup.expected
     missing = [unit for unit in expected if not is_in(unit)]
     total, done = len(expected), len(expected) - len(missing)
-    kind, (zh, en) = kind_of(rollup, language), verb
+    kind, (zh, en) = rollup.kind or in_language(_OFFICES, language), verb
     if language == "en":
+        who, one = _some_of(done, total, kind)
         remark = f" ({short})" if short else ""
-        if not missing:
-            return f"all {total} {kind} have {en}{remark}"
-        have = "has" if done == 1 else "have"
-        why = _why_missing(missing, language, "not")
-        return "; ".join((f"{done} of {total} {kind} {have} {en}{remark}", *why))
+        said = f"{who} {'has' if one else 'have'} {en}{remark}"
+        return "; ".join((said, *_why_missing(missing, language, "not")))
     remark = f"（其中{short}）" if short else ""
     if not missing:
-        return f"{total}个{kind}全部{zh}{remark}"
-    if not done and all(unit.state.value == "missing" for unit in missing):
+        return f"{total}个{kind}{'均' if total > 1 else ''}已{zh}{remark}"
+    if not done and not _unusable(missing):
         return f"{total}个{kind}均未{zh}"
-    return "，".join(
-        (f"{total}个{kind}中", f"{done}个已{zh}{remark}", *_why_missing(missing, language, zh))
-    )
+    why = _why_missing(missing, language, zh)
+    if _unusable(missing):
+        # They did report, so that 已报送 would be wrong of the others alone.
+        done_words = f"已{'汇总' if verb is _REPORTED else zh}{done}个"
+        return "；".join((f"{total}个{kind}中，{done_words}{remark}", *why))
+    return "，".join((f"{total}个{kind}中", f"{done}个已{zh}{remark}", *why))
+
+
+def _some_of(done: int, total: int, kind: str) -> tuple[str, bool]:
+    """So many of the offices as the subject of an English sentence, and whether it is one.
+
+    No sentence begins with a figure.
+    """
+    few = {0: "none", 1: "one", **({total: "all"} if total > 1 else {})}
+    if total > _MOST_IN_WORDS:
+        return f"of the {total} {kind}, {few.get(done, done)}", done < 2
+    who, words = few.get(done) or cardinal_en(done), cardinal_en(total)
+    return f"all {words} {kind}" if who == "all" else f"{who} of the {words} {kind}", done < 2
+
+
+_MOST_IN_WORDS = 9
+"""The greatest number that English sentences have in words."""
 
 
 _UNUSABLE = {
-    "broken": ("的报告有错误，没有汇总", "sent a report with errors, which is left out"),
-    "left over": (
-        "报的不是本期的，没有汇总", "sent a report of another period, which is left out",
-    ),
-    "copy": (
-        "报的像是别处的副本，没有汇总", "sent a copy of another report, which is left out",
-    ),
-}  # fmt: skip
-"""What became of a report that was sent and cannot be used."""
+    "broken": ("的报告有误", "has errors", "have errors"),
+    "left over": ("报的不是本期数据", "is of another period", "are of other periods"),
+    "copy": ("报的像是别处的副本", "is a copy of another one", "are copies of others"),
+}
+"""What is wrong with a report that was sent and cannot be used."""
+
+
+def _unusable(units: Sequence[Unit]) -> list[Unit]:
+    """Those who sent a report that cannot be used."""
+    return [unit for unit in units if unit.state.value in _UNUSABLE]
 
 
 def _why_missing(units: Sequence[Unit], language: str, verb: str) -> list[str]:
     """Who is missing, in a clause for each reason."""
     is_english = language == "en"
-    found = []
-    plain = [unit for unit in units if unit.state.value not in _UNUSABLE]
+    left_out = _unusable(units)
+    plain = [unit for unit in units if unit not in left_out]
+    found, kinds = [], []
     if plain:
         has = "has" if len(plain) == 1 else "have"
         names = names_of(plain, language)
         found.append(f"{names} {has} {verb}" if is_english else f"{names}未{verb}")
-    for state, words in _UNUSABLE.items():
-        of_state = [unit for unit in units if unit.state.value == state]
-        if of_state:
-            between = " " if is_english else ""
-            found.append(f"{names_of(of_state, language)}{between}{words[is_english]}")
+    for state, (zh, of_one, of_more) in _UNUSABLE.items():
+        of_state = [unit for unit in left_out if unit.state.value == state]
+        if not of_state:
+            continue
+        names = names_of(of_state, language)
+        if not is_english:
+            kinds.append(f"{names}{zh}")
+        elif len(of_state) == 1:
+            found.append(f"{names}'s report {of_one} and has been left out")
+        else:
+            found.append(f"the reports of {names} {of_more} and have been left out")
+    if kinds:
+        found.append(f"{'、'.join(kinds)}，{'均' if len(left_out) > 1 else ''}未汇总")
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.document import Block
@@ -80,6 +80,9 @@ class Weighted(NamedTuple):
 class LoadedTable:
     """A table of a report."""
 
+    lists_all: ClassVar[bool] = False
+    """Whether a trace lists all cells of a column, however many these are."""
+
     def __init__(self, name: str, written: Table, data: TableData | None) -> None:
         """`data` is `None` for a table that could not be read, which was reported."""
         self.name = name
@@ -151,6 +154,10 @@ class LoadedTable:
     def weighted(self, column: TableColumn) -> Weighted | None:  # noqa: ARG002  # see OfficesTable
         """How the mean of a column is weighted; `None` if all rows are alike."""
         return None
+
+    def counted(self, asked: Sequence[Name]) -> str:  # noqa: ARG002  # see OfficesTable
+        """What a number of rows counts, in words; empty if these are all its rows."""
+        return ""
 
     def text(self, asked: Sequence[Name]) -> Text | None:
         """The text of a cell that the names after the table's stand for, as it is written.

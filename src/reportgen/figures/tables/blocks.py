@@ -45,7 +45,15 @@ from reportgen.figures.tables.formulas import has_places, has_shares
 from reportgen.language.marks import MARK_CHARACTERS, escape, without_marks
 from reportgen.language.numerals import in_digits, is_numbering
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import NOTE, PHRASES, POINTS, SOURCE, points_words, with_label
+from reportgen.language.phrases import (
+    NOTE,
+    PHRASES,
+    POINTS,
+    SOURCE,
+    is_same_noun,
+    points_words,
+    with_label,
+)
 from reportgen.language.records import NamedTuple
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Table
@@ -488,9 +496,11 @@ class CellPrinter:
         return column.is_number and not is_numbering(column.label, column.texts)
 
     def header(self) -> str:
-        """The label, with the unit unless the cells give it."""
-        unit = self.header_unit
-        return _UNIT[self._language].format(label=self.label, unit=unit) if unit else self.label
+        """The label, with the unit unless this or the cells give it: yacht calls are calls."""
+        unit, noun = self.header_unit, self.label.rpartition(" ")[2]
+        if not unit or (self._language == "en" and is_same_noun(noun, unit)):
+            return self.label
+        return _UNIT[self._language].format(label=self.label, unit=unit)
 
     @property
     def header_unit(self) -> str:

@@ -415,6 +415,7 @@ class TableTrees:
         self._numbers = numbers
         self._data = numbers.data
         self._trees = trees
+        self._most_cells = len(self._data.counted) if table.lists_all else trees.most_cells
 
     def asked(self, reference: Reference, depth: int) -> TracedOperand:
         """The tree of `runs.ems.sum`, `runs.ems` or `runs.ems.Jan`.
@@ -440,8 +441,10 @@ class TableTrees:
             quantity = quantity_of(found, self._trees.language)
             operand = replace(operand, value=str(quantity), unit=quantity.unit)
         if column is None:
-            label = self._say(_COUNT, table=table) if names else table
-            return replace(operand, label=label)
+            counted = self._table.counted(names) or phrase(
+                _COUNT, self._trees.language, table=table
+            )
+            return replace(operand, label=counted if names else table)
         if aggregate is None:
             operand = replace(operand, label=self._say(_COLUMN, table=table, column=column.label))
             return self._with_cells(operand, column, depth)
@@ -550,7 +553,7 @@ class TableTrees:
 
     def _listed(self, rows: Sequence[int]) -> Sequence[int]:
         """The rows whose cells are listed."""
-        return rows if len(rows) <= self._trees.most_cells else [*rows[:_FIRST], rows[-1]]
+        return rows if len(rows) <= self._most_cells else [*rows[:_FIRST], rows[-1]]
 
     def _with_weights(
         self, operand: TracedOperand, column: TableColumn, weighted: Weighted, depth: int

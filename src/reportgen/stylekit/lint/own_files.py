@@ -49,7 +49,8 @@ _SHOWN_BY_FIELD: dict[str, type[Item]] = {
     "measures": Measure, "problems": Problem, "next_steps": NextStep,
 }  # fmt: skip
 _NOT_TO_SHOW = (
-    "id", "style", "lang", "growth_basis", "compared_with", "previous_report", "extra", "accept",
+    "id", "style", "lang", "growth_basis", "compared_with", "previous_report", "answer_by", "extra",
+    "accept",
 )  # fmt: skip
 _DEFAULT_FONT = "latin"
 

@@ -1,0 +1,214 @@
+"""What is found of an office, as a letter to that office says it.
+
+Messages are for those who sum up: they name offices and files, and their remedies say what to ask
+of whom. A letter speaks to the office itself, and of no other one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.diagnostics import Diagnostic, Words, plain_help
+from reportgen.diagnostics.messages import severity, worded
+from reportgen.language.numerals import MONTHS
+from reportgen.language.patterns import regex
+from reportgen.language.records import NamedTuple
+
+MEND, LOOK, LATE = "mend", "look", "late"
+"""The kinds of findings, which make the headings: what has to be corrected, what is to be checked,
+and what came late, which cannot be mended any more."""
+
+
+class Letter(NamedTuple):
+    """A kind of finding in a letter: what is so, and what the office can do."""
+
+    kind: str
+    says: Words
+    advice: Words
+
+
+OF_THE_LIST = (
+    "office-nameless", "office-missing", "office-broken", "office-counted-twice",
+    "office-name-clash", "office-unknown-parent", "office-unlisted", "office-rate-summed",
+)  # fmt: skip
+"""What those who keep the list have to look at, or what the letter says by itself."""
+LETTERS = {
+    "office-late": Letter(
+        LATE,
+        Words(
+            "你单位的报告成文于{date}，期限是{due}",
+            "Your report is dated {date}; it was due on {due}",
+        ),
+        Words("今后请按期报送", "Please keep to the date next time"),
+    ),
+    "office-left-over": Letter(
+        MEND,
+        Words(
+            "你单位报的是{period}的情况，要报的是{own}的",
+            "Your report is about {period}, not about {own}",
+        ),
+        Words(
+            "报{own}的情况；只是时期写错的，改正时期",
+            "send the report for {own}; if only its period is wrong, correct that",
+        ),
+    ),
+    "office-copied": Letter(
+        LOOK,
+        Words(
+            "你单位报的数和另一个单位的一样[（{which}）]，像是它的副本",
+            "The figures of your report are those of another office[: {which}]",
+        ),
+        Words("报自己的数", "give your own figures"),
+    ),
+    "office-unit-differs": Letter(
+        MEND,
+        Words(
+            "“{figure}”的计量单位是“{unit}”，{who}用“{usual}”，换算不了，没有汇入",
+            "“{figure}” is in {unit}, where {who} gave {usual}; it cannot be converted and was "
+            "left out",
+        ),
+        Words("按“{usual}”报", "give it in {usual}"),
+    ),
+    "office-unit-converted": Letter(
+        LOOK,
+        Words(
+            "“{figure}”报的是{value}，按{converted}汇入",
+            "“{figure}” is given as {value} and was counted as {converted}",
+        ),
+        Words("计量单位写错的，改正", "correct the unit of measure if it is a mistake"),
+    ),
+    "office-definition-differs": Letter(
+        LOOK,
+        Words(
+            "“{figure}”的口径可能不一样：{differences}",
+            "“{figure}” may not count the same: {differences}",
+        ),
+        Words(
+            "按{who}的口径核对；口径相同的，照{who}的写法写",
+            "see that you count the same as {who}; if you do, write it as they do",
+        ),
+    ),
+    "office-base-differs": Letter(
+        MEND,
+        Words(
+            "“{figure}”按“{found}”算，{who}按“{usual}”算，口径不一样[，{left_out}]",
+            "“{figure}” is computed by “{found}”, where {who} use “{usual}”[, {left_out}]",
+        ),
+        Words("按“{usual}”算，重新报送", "compute it by “{usual}”"),
+    ),
+    "office-partial-below": Letter(
+        MEND,
+        Words(
+            "你单位汇总了{part}的报告，缺{missing}", "Your report sums up {part}, without {missing}"
+        ),
+        Words("催报以后重新汇总", "sum up again when they have reported"),
+    ),
+    "office-dates-differ": Letter(
+        LOOK,
+        Words(
+            "你单位报的是{found}的数，{who}报的是{usual}的数[：{figures}]",
+            "Your figures are {found}, where {who} gave figures {usual}[: {figures}]",
+        ),
+        Words("报{usual}的数", "give figures {usual}"),
+    ),
+    "office-partial": Letter(
+        MEND,
+        Words("你单位没有填报“{figure}”", "You gave no number for “{figure}”"),
+        Words("补报；一个也没有的写0", "fill it in; what there is none of is 0"),
+    ),
+    "office-sum-differs": Letter(
+        LOOK,
+        Words(
+            "“{figure}”写的是{stated}，所属{part}合计{sum}",
+            "“{figure}” is stated as {stated}, but the figures of {part} add up to {sum}",
+        ),
+        Words("核对写的数和所属单位报的数", "compare it with what the offices below reported"),
+    ),
+    "office-unknown-key": Letter(
+        LOOK,
+        Words(
+            "“{figure}”写在“{key}”下，已按名称汇入",
+            "“{figure}” stands under “{key}” and was counted by its label",
+        ),
+        Words("写在“{usual}”下", "put it under “{usual}”"),
+    ),
+    "office-restated": Letter(
+        LOOK,
+        Words(
+            "“{figure}”的上期写的是{said}，上期报的是{value}[；"
+            "另有{count}个指标的上期也不同：{others}]",
+            "You give {said} as the previous value of “{figure}”, where your last report gave "
+            "{value}[; so it is with {count} more: {others}]",
+        ),
+        Words(
+            "核对上期的数；修订过的，写明“修订: 原因”",
+            "compare it with your last report; if it was revised, say why under `revised`",
+        ),
+    ),
+    "office-unchanged": Letter(
+        LOOK,
+        Words(
+            "你单位报的{count}个数和上期的全都一样，像是只改了时期",
+            "All {count} figures are those of your last report, as if only its period had been "
+            "changed",
+        ),
+        Words("报本期的数", "give the figures of this period"),
+    ),
+    "office-outlier": Letter(
+        LOOK,
+        Words(
+            "“{figure}”报的是{value}，{beside}，相差{times}倍以上",
+            "“{figure}” is {value}, {beside}: at least {times} times as much, or as little",
+        ),
+        Words(
+            "核对数值和计量单位：是不是多写或少写了几位，是不是把元写成了万元",
+            "check the number and its unit of measure: digits too many or too few, thousands for "
+            "millions",
+        ),
+    ),
+}  # fmt: skip
+"""Each rule about offices whose problems go into their letters."""
+_FAR_APART = "far-apart"
+
+
+def kind_of(one: Diagnostic) -> str:
+    """Whether something has to be corrected, is to be checked, or only came late."""
+    letter = LETTERS.get(one.rule.id)
+    # Of a number whose right one is known the unit is wrong, rather than doubtful.
+    is_known = one.rule.id == _FAR_APART and one.facts.get("meant")
+    if severity(one) == "error" or is_known:
+        return MEND
+    return letter.kind if letter is not None else LOOK
+
+
+def in_letter(one: Diagnostic, language: str) -> tuple[str, str]:
+    """What is found, and what the office can do, as sentences without their final stops."""
+    letter = LETTERS.get(one.rule.id)
+    # What is right may stay, as the heading says: nothing needs to be accepted.
+    words = (letter.says, letter.advice) if letter else (one.rule.message, plain_help(one.rule))
+    says, advice = (_tidied(worded(part, one, language), language) for part in words)
+    return _FIRST.sub(lambda first: first[0].upper(), says), advice
+
+
+_FIRST = regex(r"\A“?[a-z](?![A-Z])")
+_DAY = regex(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_HAN = r"[\u3007\u3400-\u9fff，。、；：！？（）《》“”＋－×÷＝—]"
+_OTHER = r"[A-Za-z\d%‰￥$£€＋－×÷＝]"
+_BLANK = regex(rf"(?<={_HAN}) (?={_HAN}|{_OTHER})|(?<={_OTHER}) (?={_HAN})")
+_QUOTED = regex(r"(?<!\w)'([^'\n]+)'(?!\w)")
+
+
+def _tidied(text: str, language: str) -> str:
+    """The words of a message as a letter has them: days in words, quotation marks, blanks."""
+    if language == "en":
+        return _QUOTED.sub(r"“\1”", _DAY.sub(_day_en, text))
+    return _BLANK.sub("", _DAY.sub(_day_zh, text))
+
+
+def _day_zh(day: re.Match[str]) -> str:
+    return f"{day[1]}年{int(day[2])}月{int(day[3])}日"
+
+
+def _day_en(day: re.Match[str]) -> str:
+    month = int(day[2])
+    return f"{int(day[3])} {MONTHS[month - 1]} {day[1]}" if 0 < month <= len(MONTHS) else day[0]
