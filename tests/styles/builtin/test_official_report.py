@@ -133,7 +133,7 @@ def test_bengbu_as_an_official_report_keeps_every_paragraph() -> None:
     request = Request(folder, ("docx",), style="official-report", environment=NO_CACHE)
     paragraphs = docx_paragraphs(build(request).contents["docx"])
     assert "蚌埠市“解放思想、优化环境”\n讨论和整治活动工作总结" == paragraphs[0]
-    assert ["特此报告。", "蚌埠市人民政府", "2002年12月6日"] == paragraphs[-3:]
+    assert ["特此报告。", "蚌埠市人民政府", "2003年1月6日"] == paragraphs[-3:]
 
 
 def test_a_signature_stamp_has_its_room(tmp_path: Path) -> None:
