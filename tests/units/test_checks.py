@@ -188,7 +188,7 @@ def test_what_a_district_states_unlike_its_sum_is_told_on_all_levels_above(
 ) -> None:
     problem = only(_state(county, figure=figure), "office-sum-differs")
     assert message(problem, "zh-CN").startswith("“东县·东区”的“")
-    assert message(problem, "zh-CN").endswith("写的是 99座，2 个单位中 2 个的数加起来是 7座")
+    assert message(problem, "zh-CN").endswith("写的是 99座，所属 2 个单位合计 7座")
     own = (problem.place, *(one.place for one in problem.related))
     names = [str(place).removeprefix(f"{county.folder}/").partition(":")[0] for place in own]
     assert [f"东县/东区/{one}report.yaml" for one in ("", "甲镇/", "乙镇/")] == [

@@ -185,7 +185,7 @@ def test_the_towns_of_a_district_whose_own_report_is_of_no_use_count(
     county.office("乙镇", "桥: 4座", listed="上级: 东区")
     county.office("西区", "桥: 5座")
     result = county.built(_SUM, fields="时期: 2025年")
-    assert "12座，3个单位全部报送" in markdown(result)
+    assert "12座，3个单位均已报送" in markdown(result)
     (problem,) = result.diagnostics
     assert problem.rule.id in ("office-broken", "office-left-over")
     assert "没有汇总，用它下面 2 个单位的数" in message(problem, "zh-CN")
@@ -326,7 +326,7 @@ def test_a_table_says_which_offices_are_missing_below_those_that_it_shows(county
     county.office("甲镇", "桥: 3座", listed="上级: 东片")
     county.listed("乙镇", "上级: 东片")
     county.office("丙镇", "桥: 4座", listed="上级: 西片")
-    assert "注：东片缺乙镇。" == _note(county, "桥", "报送情况")
+    assert "注：东片数据不含乙镇。" == _note(county, "桥", "报送情况")
 
 
 def test_a_table_says_what_offices_that_reported_left_open(county: County) -> None:
@@ -335,7 +335,7 @@ def test_a_table_says_what_offices_that_reported_left_open(county: County) -> No
     county.office("丙镇", "桥: 4座, 树: 3趟")
     county.office("丁镇", "桥: 4座, 路: 待补, 树: 8棵")
     county.office("戊镇", "塔: 1座")
-    expected = "注：丙镇、丁镇未填报路，戊镇未填报桥、路、树，丙镇的树计量单位不同，没有汇总。"
+    expected = "注：丙镇、丁镇未填报路；戊镇未填报桥、路、树；丙镇的树计量单位不同，没有汇总。"
     assert expected == _note(county, "桥", "路", "树", "报送情况")
 
 

@@ -27,6 +27,6 @@ def _told(tmp_path: Path, unit: str) -> list[Diagnostic]:
 
 def test_one_office_is_told_in_the_singular(tmp_path: Path) -> None:
     told = [one.message("en") for one in _told(tmp_path, "boxes")]
-    assert ["'fish landed' of south is in boxes, at one office in tonnes"] == [
+    assert ["'fish landed' of south is in boxes, where one of the offices gave tonnes"] == [
         one.partition(";")[0] for one in told if "boxes" in one
     ]

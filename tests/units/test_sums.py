@@ -343,7 +343,7 @@ def test_a_trace_lists_every_office_and_says_which_a_count_is_of(county: County)
     text = trace_text(trace(Request(county.folder, environment=NO_CACHE)).traced, "zh-CN")
     assert all(f"镇{number}·桥 = {number + 3}座" in text for number in range(9))
     assert "已汇总的单位（镇0、镇1、镇2、镇3、镇4、镇5、镇6、镇7、镇8） = 9" in text
-    assert "没有汇总的单位（丙镇） = 1" in text
+    assert "没有报送的单位（丙镇） = 1" in text
 
 
 @pytest.mark.parametrize("asked", ["填报情况", "报送情况"])
