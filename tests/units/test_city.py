@@ -40,7 +40,7 @@ def test_the_city_adds_up_what_its_townships_reported() -> None:
     ]
     waste = [town.partition("清运垃圾")[2].partition("吨")[0] for town in towns]
     assert 12 == len(waste)
-    assert f"全年清运垃圾{sum(map(float, waste)):.1f}吨" in text
+    assert f"共清运垃圾{sum(map(float, waste)):.1f}吨" in text
 
 
 def test_two_townships_that_sent_nothing_are_named_by_their_districts(run: Run) -> None:
