@@ -325,6 +325,8 @@ def test_who_is_responsible_and_how_far_they_are_is_not_published(tmp_path: Path
         {"要点": "清航道", "责任单位": "航道股", "时限": "2027-03"},
     ]
     text = _draft(_with({}, 特点={"标题": "港口", "措施": measures}), tmp_path)
+    feature = {"标题": "灯塔", "措施": {"责任单位": "航道股"}}
+    assert "# 公报\n\n甲局\n" == _draft(_with({}, 特点=feature), tmp_path)
     assert "**修码头**。修了两处。\n\n清航道。\n" in text
     assert "股" not in text
 
