@@ -15,6 +15,8 @@ from reportgen.figures.kinds import BEST_LOW_EN, LOW_RATES, Kind, is_income, kin
 from reportgen.figures.nothing import (
     HARM,
     is_event,
+    is_reported,
+    is_thing_in_chinese,
     may_be_none,
     none_in_chinese,
     occurs,
@@ -412,10 +414,12 @@ def growth_words(figure: Figure, base: str) -> str:
             verb = verb_of(label, figure.unit)
             if verb:
                 words = phrases.was_not_done
-            elif occurs(label):
+            elif occurs(label) and not is_reported(label):
                 words = phrases.did_not_occur
             else:
-                is_thing = _is_counted(figure) and figure.unit and may_be_none(label, figure.unit)
+                is_thing = is_thing_in_chinese(label) or (
+                    _is_counted(figure) and figure.unit and may_be_none(label, figure.unit)
+                )
                 words = phrases.was_none if is_thing else phrases.was_zero
             return words.format(earlier=earlier, verb=verb)
         return phrases.was_zero.format(earlier=earlier, none=_none_before(figure))
@@ -474,12 +478,14 @@ def _from_or_to_loss(figure: Figure, base: str) -> str:
 
 
 def beside_about(figure: Figure, base: str) -> str:
-    """What there was before, beside a number that is only about known: 上年同期2600人次."""
+    """What there was before, where one of both is only about known: 上年同期近2600人次."""
     was = figure.previous
     if was is None or was.amount.low is None or figure.written.growth:
         return ""
+    # Only about so many, where it was only about known.
+    quantity = _in_words(was, figure) if was.word else _small(was, figure)
     return PHRASES[figure.language].before_about.format(
-        earlier=_earlier(figure, base), quantity=_small(was, figure)
+        earlier=_earlier(figure, base), quantity=quantity
     )
 
 

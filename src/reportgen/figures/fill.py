@@ -328,7 +328,11 @@ class _Filler:
                 typed = piece if isinstance(piece, str) else ""
                 told["is_determined"] = _DETERMINER.search(typed) is not None
             else:
-                told["is_object"] = _SUBJECT.search(_beside(self._at, pending.pieces)[0]) is None
+                before = _beside(self._at, pending.pieces)[0]
+                none = _BEFORE_NONE.search(before) if value.amount.low == 0 else None
+                is_object = _SUBJECT.search(before) is None
+                told["after"] = none.lastgroup if none else "object" if is_object else ""
+                told["compared"] = _compared(self._at, pending.pieces)
             return told
         before, after = _beside(self._at, pending.pieces)
         is_told = _BASE_BEFORE.search(before) or _BASE_AFTER.match(after)
@@ -385,9 +389,32 @@ _SUBJECT = regex(
     r"(?:^|[年月日度县市区镇乡村州省旗局国]|街道|共|其中|期间|以来|[内中]|[仍还也又均]|分别|截至目前)\s*$"
 )
 """What may stand in a clause before the verb of what occurred: 全县{{ 火灾 | 成句 }}."""
+_BEFORE_NONE = regex(
+    r"(?:(?P<none>没有|没|无|杜绝|未(?:再?(?:发生|出现|发现|收到|接到))?)"
+    r"|(?P<verb>发生|发现|出现|接到|收到|接报|受理|办理|查处|查办|处置|处理|扑救|化解|调处|侦破|破获|审结|办结|立案|整改|排查"
+    r"|召开|开展|举办|举行|组织|承办|建成|新建|改建|扩建|改造|修建|修复|整治|清理|拆除|关停|取缔|引进|签约|实施|启动|发放"
+    r"|投入|争取|培训|安置|救助|慰问|走访|接待|表彰|奖励|处罚|通报|约谈|问责|移送|抓获|查获|收缴|新增|登记|评选|命名)了?)\s*$"
+)
+"""What nothing may stand behind, as its `none` or `verb`: 全年查处{{ 案件 | 成句 }}."""
+_COMPARED = regex(
+    r"(?:^|[，；：])[^，；：]{0,6}?[与同和较比](上年|去年)(?:同期)?(?:相比|比较|比)?，"
+)
+"""What a sentence is compared with before it gives its figures: 与上年相比，…."""
 _BASE_BEFORE = regex(r"比|较|与|\b(?:compared|against|from|than|on|over)\b")
 _BASE_AFTER = regex(r"\s+(?:compared|against|from|than|on|over|year|month|quarter|since)\b")
 """What says in a clause, before or after a change, what it is compared with."""
+
+
+def _compared(at: int, pieces: Sequence[str | Expression]) -> str:
+    """The time that the sentence of a piece, before it, says that it is compared with; or empty."""
+    for piece in reversed(pieces[max(at - _MOST, 0) : at]):
+        if isinstance(piece, str):
+            *ended, last = _SENTENCE_END.split(piece)
+            if found := _COMPARED.search(last):
+                return found[1]
+            if ended:
+                break
+    return ""
 
 
 def _said(

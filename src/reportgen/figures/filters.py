@@ -295,21 +295,24 @@ def sentence(
     *,
     without: Container[str] = (),
     is_determined: bool = False,
-    is_object: bool = False,
+    after: str = "",
+    compared: str = "",
     language: str,
 ) -> str:
     """国内生产总值189.9亿元，同比增长10.1%: label, quantity and the known rates.
 
     Rates are left out `without` which it is asked: those that its sentence gives elsewhere; so is
-    an English article if the words before it have one or the like, and the 发生 of an accident that
-    is the object of a verb before it.
+    an English article if the words before it have one or the like. `after` is not empty for the
+    object of a verb, which takes no 发生 of an accident; it is `verb` or `none` for nothing behind
+    查处 or 没有. `compared` is the time that its sentence is compared with already: 与上年相比.
     """
     phrases = PHRASES[language]
     quantity, kind = after_label(figure), _kind(figure)
     shown: object = _as_place(quantity, kind, str(figure.label))
     if language != "en" and figure.unit in DEGREES:
         shown = below_zero(str(quantity))
-    head = _head(figure, quantity) or _told(figure, quantity, shown, kind, is_object=is_object)
+    head = _head(figure, quantity, after)
+    head = head or _told(figure, quantity, shown, kind, is_object=bool(after))
     if is_determined:
         head = head.removeprefix("the ")
     parts = []
@@ -319,7 +322,8 @@ def sentence(
     elif "growth" not in without and _has_growth(figure, phrases):
         few = "" if "change" in without else _few_words(figure)
         # After “the net loss was”, it need not be named again.
-        parts.append(few or growth(figure, language=language).removeprefix("the loss "))
+        words = few or growth(figure, language=language).removeprefix("the loss ")
+        parts.append(_without_base(words, figure, compared) if compared else words)
     elif "growth" not in without and (words := _beside_no_rate(figure)):
         parts.append(words)
     if figure.written.also_compared:
@@ -760,10 +764,19 @@ def _is_slight(figure: Figure, rate: Rate) -> bool:
     return visible_decimals(rate.exact, few) > few
 
 
-def _head(figure: Figure, quantity: Quantity) -> str:
+def _without_base(words: str, figure: Figure, compared: str) -> str:
+    """The words of a growth without its base, the time `compared` of their sentence: 增长13%."""
+    base = figure.declared_base or PHRASES[figure.language].base
+    if base != PHRASES[figure.language].base and compared not in base:
+        return words
+    flat = re.fullmatch(r"与[^，]+?(基本持平|持平)", words)
+    return flat[1] if flat else words.removeprefix(base)
+
+
+def _head(figure: Figure, quantity: Quantity, after: str = "") -> str:
     """The beginning of a sentence at zero, below it, and in English at one; else empty.
 
-    So it is of a balance, whose name says on which side of zero it is.
+    So it is of a balance, whose name says on which side of zero it is. `after` is as in `sentence`.
     """
     low = figure.amount.low
     is_plain = low is None or low > 1 or (low > 0 and figure.language != "en")
@@ -771,7 +784,11 @@ def _head(figure: Figure, quantity: Quantity) -> str:
         return ""
     from reportgen.figures.extremes import head
 
-    return head(figure, quantity)
+    found = head(figure, quantity)
+    if not found or low or after not in ("verb", "none"):
+        return found
+    # 查处 and 没有 do not go with 未发生违规案件.
+    return f"{figure.called}{quantity if after == 'verb' else ''}"
 
 
 def _before_none(figure: Figure, head: str) -> str:
@@ -830,7 +847,7 @@ def _from_score(figure: Figure, kind: Kind | None, base: str) -> str:
 
 
 def _beside_no_rate(figure: Figure) -> str:
-    """What is said of a change without a rate: by how much, or of an approximation what was before.
+    """What is said of a change without a rate: by how much, or, of what is about, what was before.
 
     So it is of numbers below zero that are no profits or the like: 同比减少8万人.
     """
@@ -842,7 +859,7 @@ def _beside_no_rate(figure: Figure) -> str:
             if is_known
             else ""
         )
-    if not figure.approx or rate is None or not _is_about(rate):
+    if rate is None or not _is_about(rate):
         return ""
     from reportgen.figures.extremes import beside_about
 

@@ -18,10 +18,14 @@ _AMOUNTS = regex(
 )
 """Labels of amounts, which can be zero; there is none of all others."""
 _HELD = regex(
-    "(?!举办|举行|召开|开展|组织|参加|参与|承办|协办|启动|策划)(?!.*(?:[非违]法|违规|犯罪))[^未无]*(?:(?P<carried_out>活动|演练|宣传)|招聘会|座谈会|运动会|培训班|讲座|论坛|比赛|竞赛|展览|演出)"
+    "(?!举办|举行|召开|开展|组织|参加|参与|承办|协办|启动|策划)(?!.*(?:[非违]法|违规|犯罪))[^未无]*(?:(?P<carried_out>活动|演练|宣传|手术)|招聘会|座谈会|运动会|培训班|讲座|论坛|比赛|竞赛|展览|演出)"
 )
 """What is held, or carried out: of these there is none because nobody did so."""
+_REPORTED = ("投诉", "举报", "报警", "求助")
+_TIMES_UNDERGONE = frozenset(("次", "起", "例", "件"))
 _TIMES_HELD = frozenset(("场", "次", "期", "场次", "批", "批次", "轮"))
+_SURGERY = "手术"
+"""It is counted in what patients are counted in, too."""
 _MET = "发生|发现|出现|接到|收到|接报"
 _DONE = (
     "召开|开展|举办|举行|组织|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
@@ -45,7 +49,7 @@ _LEFT_OVER = regex(
 _NOT_WHOLE = regex("[未尚待须需拟应不逾超]")
 """First characters of labels after which no noun alone is named."""
 _THINGS = regex(
-    ".*(?:案|案件|项目|企业|公司|学校|问题|隐患|债务|病例|人员|家庭|缺口|贷款|账款|借款|欠款|方案|举报|投诉|水体|产品|药品|食品"
+    ".*(?:案|案件|项目|企业|公司|学校|问题|隐患|债务|病例|人员|残疾人|老人|老年人|儿童|妇女|居民|患者|病人|对象|志愿者|家庭|缺口|贷款|账款|借款|欠款|方案|举报|投诉|水体|产品|药品|食品"
     "|商品|垃圾|房屋|危房|建筑|违建|地段|路段|区域|单位|职工|干部|党员|学生|教师|机构|岗位|空编|积压|库存|存货|订单|疫情|现象"
     "|行为|件|户|村|线索|诉求|意见|建议|事项|任务|车辆|船舶|设备|设施|赤字|亏损|失误|差错|投入品|违禁品|遗留|事故|火灾|污染)"
 )
@@ -101,6 +105,8 @@ def none_in_chinese(figure: Figure) -> str:
     if unit.dimensions and not (unit.is_count or unit.is_measured):
         # 0℃ and 0分 are levels like others, but of days there may be none.
         return f"{label}为零" if label.endswith(("日数", "天数")) else ""
+    if label.endswith(("收支结余", "收支差额")):
+        return f"{label[:-2]}平衡"
     zero = f"{label}为零"
     if unit.is_ratio:
         return zero
@@ -109,32 +115,42 @@ def none_in_chinese(figure: Figure) -> str:
         return f"{person['where']}无{person['who'] or '人'}{person['harm']}"
     place = _WHERE.fullmatch(label)
     where, things = (place["where"], place["things"]) if place else ("", label)
-    if figure.unit in _TIMES_HELD and (held := _HELD.fullmatch(things)):
+    if _is_held(things, figure.unit) and (held := _HELD.fullmatch(things)):
         return f"{where}未{'开展' if held['carried_out'] else '举办'}{things}"
-    words = _of_a_verb(_COUNT.sub("", things), are_people=are_people)
+    words = _of_a_verb(_COUNT.sub("", things), figure.unit, are_people=are_people)
     if words:
         return f"{where}{words}"
     if occurs(things):
         found = _OCCURRED.fullmatch(_COUNT.sub("", things))
         when = found["when"] if found else ""
-        return f"{where}{when}未发生{_COUNT.sub('', things)[len(when) :]}"
+        verb = "接到" if is_reported(things) else "发生"
+        return f"{where}{when}未{verb}{_COUNT.sub('', things)[len(when) :]}"
     if left := _LEFT_OVER.fullmatch(things):
         return f"{where}{left['things']}已全部{left['done']}"
     if things.startswith("无"):
         return f"{where}未发现{things}"
-    return f"{where}无{things}" if _is_thing(things) else zero
+    return f"{where}无{things}" if is_thing_in_chinese(things) else zero
 
 
-def _of_a_verb(label: str, *, are_people: bool) -> str:
+def _is_held(label: str, unit: str) -> bool:
+    return unit in _TIMES_HELD or label.endswith(_SURGERY)
+
+
+def is_reported(label: str) -> bool:
+    """Whether it is what others tell, so that it is received, and does not occur: 热线投诉."""
+    return _COUNT.sub("", label).endswith(_REPORTED)
+
+
+def _of_a_verb(label: str, unit: str, *, are_people: bool) -> str:
     """What is said of a verb before its object; empty for other labels, and of amounts."""
     if _AMOUNTS.fullmatch(label):
         return ""
     if (added := _ADDED.fullmatch(label)) and _is_wanted(added["things"]):
         return f"未{label}"
     if found := _FOUND_BY.fullmatch(label):
-        return f"未{found['verb']}出{found['what']}" if _is_thing(found["what"]) else ""
-    if are_people and _PERSON_UNDERGOES.fullmatch(label):
-        return f"无人{label}"
+        return f"未{found['verb']}出{found['what']}" if is_thing_in_chinese(found["what"]) else ""
+    if _PERSON_UNDERGOES.fullmatch(label) and (are_people or unit in _TIMES_UNDERGONE):
+        return f"{'无人' if are_people else '未'}{label}"
     met = _MET_FIRST.fullmatch(label)
     # 发现问题整改 is the mending, and 转移就业 the jobs.
     is_done = _DONE_FIRST.match(label) and not label.endswith("就业")
@@ -147,7 +163,7 @@ def _is_wanted(things: str) -> bool:
     return _MADE.fullmatch(things) is not None and not _UNWANTED.fullmatch(things)
 
 
-def _is_thing(label: str) -> bool:
+def is_thing_in_chinese(label: str) -> bool:
     """Whether the label surely names things of which there can be none."""
     if _AMOUNTS.fullmatch(label) or _NOT_WHOLE.match(label) or _DONE_ALREADY.match(label):
         return False
@@ -181,7 +197,7 @@ _ADDED_FIRST = regex("新增|净增(?!长)")
 
 def verb_of(label: str, unit: str) -> str:
     """What was done, 举办 of 举办培训班 or 培训班 in 期, 新增 of 新增公交车; else empty."""
-    if unit in _TIMES_HELD and (held := _HELD.fullmatch(label)):
+    if _is_held(label, unit) and (held := _HELD.fullmatch(label)):
         return "开展" if held["carried_out"] else "举办"
     if added := _ADDED_FIRST.match(label):
         return added[0] if len(label) > len(added[0]) else ""

@@ -171,7 +171,7 @@ def test_a_point_opens_its_paragraph_in_bold(tmp_path: Path) -> None:
 def test_a_point_that_its_text_begins_with_is_not_told_twice(tmp_path: Path) -> None:
     measures = [{"要点": "法律援助", "内容": "法律援助17件"}]
     text = _draft(_with({}, 特点=[{"标题": "权益", "措施": measures}]), tmp_path)
-    assert "\n\n法律援助17件。\n" in text
+    assert "\n\n**法律援助**17件。\n" in text
 
 
 def test_a_fall_in_an_english_cell_counts_as_a_number(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builders import NO_CACHE, ROOT, drafted, report
+from builders import NO_CACHE, ROOT, drafted, markdown, report
 from reportgen import Request, build
 from trees import part
 
@@ -152,3 +152,8 @@ def test_recipients_and_copies_are_the_distribution(tmp_path: Path) -> None:
 def test_minutes_are_not_signed(tmp_path: Path) -> None:
     lines = _lines(tmp_path, 发文机关="甲局办公室", 成文日期="2024-11-15", 附件="目录")
     assert "附件：目录" == lines[-1]
+
+
+def test_a_paper_that_is_considered_does_not_go_on_in_stages(tmp_path: Path) -> None:
+    text = "报告: {标题: 例会纪要, 样式: minutes}\n活动: {名称: 培训办法, 阶段: [申报, 实施]}\n"
+    assert "\n文件提出的工作分申报、实施两个阶段推进。\n" in markdown(report(tmp_path, text))

@@ -641,3 +641,26 @@ def test_measures_answer_only_what_was_said(tmp_path: Path, more: dict[str, str]
     problem = {"标题": "人少", "措施": ["返聘", "招聘"], **more}
     lead = "对此，已采取以下措施：" if more else "已采取以下措施："
     assert f"\n{lead}一是返聘；二是招聘。\n" in _draft(tmp_path, 问题=problem)
+
+
+@pytest.mark.parametrize(
+    ("expected", "cause"),
+    [
+        ("究其原因，一是财政困难；二是捐助少。", "一是财政困难；二是捐助少"),
+        ("究其原因，（一）认识不足；（二）投入不足。", "（一）认识不足；（二）投入不足"),
+        ("究其原因，主要是财政困难。", "财政困难"),
+    ],
+)
+def test_causes_that_are_listed_are_not_one(tmp_path: Path, expected: str, cause: str) -> None:
+    assert expected in _draft(tmp_path, 问题={"标题": "钱少", "内容": "缺钱。", "原因": cause})
+
+
+def test_construction_alone_is_not_what_has_stages(tmp_path: Path) -> None:
+    work = {"名称": "康复中心建设", "阶段": [{"名称": "主体"}, {"名称": "装修"}]}
+    assert "\n康复中心建设分主体、装修两个阶段推进。\n" in _draft(tmp_path, 活动=work)
+
+
+def test_a_stage_does_not_say_twice_that_it_goes_on(tmp_path: Path) -> None:
+    stage = {"名称": "装修", "起止": "2024-11 至 2025-04", "工作": "正在装修内部"}
+    text = _draft(tmp_path, 活动={"名称": "建设", "阶段": stage})
+    assert "装修阶段（2024年11月至2025年4月），正在装修内部。" in text
