@@ -397,7 +397,7 @@ def test_the_head_of_an_english_report_says_what_its_lines_are(tmp_path: Path) -
 
 def test_brackets_after_a_text_are_escaped_once(tmp_path: Path) -> None:
     measure = "{detail: Shelves are mended, due: 2025-06, status: under way}"
-    head = "report: {title: A, lang: en, style: bulletin}\n"
+    head = "report: {title: A, lang: en, style: work-summary}\n"
     text = f"{head}features: {{title: B, measures: [{measure}]}}\n"
     assert "Shelves are mended (due June 2025; status: under way).\n" in markdown(
         report(tmp_path, text)
