@@ -257,7 +257,7 @@ class _Reader:
         is_here = there is None or (own is not None and there.source is own.source)
         related = () if is_here or there is None else (Related(there._replace(path="")),)
         self._problems.add(
-            rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
+            rules.OFFICE_BROKEN, unit.place, office=unit.name, errors=_errors(len(unit.errors)),
             path=shell_word(str(unit.path or "")),
             first=Words(message(first, "zh-CN"), message(first, "en")), related=related,
         )  # fmt: skip
@@ -420,3 +420,8 @@ def yaml_in(path: Path) -> tuple[str, ...] | None:
     except FileNotFoundError:
         # A link that leads nowhere is meant, and reading it says so.
         return None if os.path.islink(path) else ()  # noqa: PTH114  # pathlib is slower
+
+
+def _errors(count: int) -> Words:
+    """How many errors a report has."""
+    return Words(f" {count} 处错误", "an error" if count == 1 else f"{count} errors")

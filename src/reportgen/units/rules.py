@@ -224,8 +224,8 @@ OFFICE_UNLISTED = warning(
 )
 OFFICE_BROKEN = warning(
     "office-broken",
-    "“{office}”的报告有 {count} 处错误，没有汇总；第一处：{first}",
-    "the report of {office} has {count} errors and was left out; the first: {first}",
+    "“{office}”的报告有{errors}，没有汇总；第一处：{first}",
+    "the report of {office} has {errors} and was left out; the first: {first}",
     "退回去改好；全部错误用 reportgen check {path} 看",
     "send it back to be mended; `reportgen check {path}` shows all errors",
 )

@@ -247,12 +247,12 @@ def test_further_english_work_that_is_not_over_is_under_way(tmp_path: Path) -> N
     assert [
         "Work on flower beds in squares went through two stages: planting and watering.",
         (
-            "Further work includes training, under way since January 2025 and to be finished by the "
-            "end of April 2025."
+            "Further work includes training, under way since January 2025 and to be finished by "
+            "the end of April 2025."
         ),
         (
-            "Further work has been under way throughout the borough since January 2025 and is to be "
-            "finished by the end of April 2025."
+            "Further work has been under way throughout the borough since January 2025 and is to "
+            "be finished by the end of April 2025."
         ),
         "Further work includes the trail, under way since January 2025.",
         "Work on the trail has two stages: talks and drills.",
