@@ -746,7 +746,7 @@ ENGLISH = [
     ("Vacancy rate was 5%", "{label: Vacancy rate, value: 5%}"),
     # No “and” that governs two things.
     (
-        "visits numbered 1,200, up 20% year on year, reaching 80% of the target",
+        "visits numbered 1,200, up 20% year on year, at 80% of the target",
         "{label: visits, value: 1200, previous: 1000, target: 1500}",
     ),
     (
@@ -900,7 +900,7 @@ ENGLISH = [
         "the cost per visit was £4.20, up 5% year on year, and £0.70 over the limit",
         "{label: cost per visit, value: 4.2, unit: £, previous: 4, target: at most 3.5}",
     ),
-    ("fines came to £3.50 to £5.00", "{label: fines, value: [3.5, 5], unit: £}"),
+    ("fines came to between £3.50 and £5.00", "{label: fines, value: [3.5, 5], unit: £}"),
     ("fines came to £3.5 thousand", "{label: fines, value: 3.5, unit: £ thousand}"),
     ("fines came to £3.125", "{label: fines, value: 3.125, unit: £}"),
     ("the balance was −£1.50", "{label: balance, value: -1.5, unit: £}"),
@@ -916,7 +916,7 @@ ENGLISH = [
         "{label: roads, value: 62, of: y}\ny: {label: budget, value: 100}",
     ),
     (
-        "trips numbered 50, up 25% year on year, reaching 50% of the target and making up 5% of y",
+        "trips numbered 50, up 25% year on year, at 50% of the target and making up 5% of y",
         "{label: trips, value: 50, growth: 25%, target: 100, of: y}\ny: 1000",
     ),
     (
@@ -957,6 +957,52 @@ ENGLISH = [
     (
         "there were no gas leaks, as in 2020",
         "{label: gas leaks, value: 0, previous: 0, compared_with: from 2020}",
+    ),
+    (
+        "there were no complaints, down from three a year earlier",
+        "{label: total complaints, value: 0, previous: 3}",
+    ),
+    ("no complaints were received", "{label: all complaints received, value: 0}"),
+    ("there were no cases of theft", "{label: theft, value: 0, unit: cases}"),
+    ("the recycling rate was 0%", "{label: recycling rate, value: 0, unit: '%'}"),
+    ("there was one apprentice, as a year earlier", "{label: apprentices, value: 1, previous: 1}"),
+    # A few things stand to their target one by one; what is equal meets it.
+    (
+        "there was one apprentice, against a target of three",
+        "{label: apprentices, value: 1, target: 3}",
+    ),
+    ("calls numbered nine, one above the target of eight", "{label: calls, value: 9, target: 8}"),
+    (
+        "inspections numbered 104, meeting the target",
+        "{label: inspections, value: 104, target: 104}",
+    ),
+    (
+        "visits numbered 110, up 10% year on year, reaching 110% of the target",
+        "{label: visits, value: 110, previous: 100, target: 100}",
+    ),
+    (
+        "samples passed numbered 20, or all of the samples taken",
+        "{label: samples passed, value: 20, of: y}\ny: {label: samples taken, value: 20}",
+    ),
+    (
+        "works completed numbered six, up from four a year earlier",
+        "{label: works completed, value: 6, unit: works, previous: 4}",
+    ),
+    # Depths are told by their size, and balances by their side of zero.
+    (
+        (
+            "the depth over the bar was 6.9 m, down from 7.2 m a year earlier, and 0.1 m below the "
+            "target of at least 7 m"
+        ),
+        "{label: depth over the bar, value: 6.9, unit: m, previous: 7.2, target: at least 7}",
+    ),
+    (
+        "the net cash outflow was £2 million, after an inflow of £4 million a year earlier",
+        "{label: cash flow, value: -2, unit: £ million, previous: 4}",
+    ),
+    (
+        "the trade deficit was £2 million, narrowing by £1 million year on year",
+        "{label: trade balance, value: -2, unit: £ million, previous: -3}",
     ),
     # Numbers of one comparison look alike.
     ("schools numbered 14, up from 9 a year earlier", "{label: schools, value: 14, previous: 9}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,9 @@ def test_a_broken_report_stops_nothing_and_is_named(county: County, text: str) -
     assert words in markdown(result)
     assert ["office-broken"] == rules(result)
     assert "“甲镇”的报告有" in message(only(result, "office-broken"), "zh-CN")
+    assert re.search(
+        "has (?:an error|[2-9] errors) and", message(only(result, "office-broken"), "en")
+    )
 
 
 @pytest.mark.parametrize("report", ["报告: [甲\n", "报告: {标题: 东区, 时期: 2019年}\n"])

@@ -31,6 +31,7 @@ from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
 from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.language.patterns import regex
+from reportgen.language.phrases import APPROXIMATIONS
 from reportgen.model import Data
 from reportgen.model.figures import DECIMALS
 from reportgen.model.texts import sentence_spans, texts_of
@@ -94,6 +95,8 @@ _LEAST_AIM = Decimal("0.3")
 _BEYOND_ANY = 1000
 """A percentage that no such rate reaches, even with carry-over."""
 _AFTER_ROUND, _TEN = ("余", "来"), 10
+_ROUND_ONLY = Words("只能跟在整十、整百的数后面", "goes with round numbers only")
+_COUNTED = Words("不能说这样少的数，那是数得清的", "is not said of so few, which can be counted")
 _MAY_FOLLOW = regex("[十百千万亿年月天日周]|个月|小时|分钟")
 """Units after whose numbers 余 may stand in any case: 3.5万余元, 15年余."""
 _NEGATIONS = ("不", "未", "非")
@@ -234,6 +237,8 @@ def _check_value_bound(figure: Figure, problems: Problems) -> None:
     value = operand(figure, bounds=True) if figure.is_percentage else None
     if figure.approx in _AFTER_ROUND and figure.language != "en":
         _check_approximation(figure, problems)
+    elif figure.approx and figure.amount.low is not None and figure.amount.low <= 1:
+        _check_nearly_none(figure, problems)
     if value is None or is_no_part(figure.label):
         return
     label, is_given = figure.label, not (value.is_computed or value.amount.approx)
@@ -296,6 +301,21 @@ def _check_approximation(figure: Figure, problems: Problems) -> None:
     problems.add(
         rules.ODD_APPROXIMATION, figure.amount.place or figure.place, figure=figure.label,
         shown=str(quantity), word=figure.approx, round=str(quantity.resized(low // _TEN * _TEN)),
+        why=_ROUND_ONLY,
+    )  # fmt: skip
+
+
+def _check_nearly_none(figure: Figure, problems: Problems) -> None:
+    """Report nearly 0 pupils and about 1 volunteer: so few are counted."""
+    low, unit = figure.amount.low, figure.known.units(figure.unit)
+    sense = APPROXIMATIONS[figure.approx].sense
+    is_few = low == 0 or (low == 1 and unit.factor == 1 and sense in ("below", "about"))
+    is_counted = unit.is_count or not (unit.dimensions or unit.is_ratio)
+    if not (is_few and is_counted) or (low == 0 and sense in ("at most", "at least")):
+        return
+    problems.add(
+        rules.ODD_APPROXIMATION, figure.amount.place or figure.place, figure=figure.label,
+        shown=str(figure.quantity), word=figure.approx, round="", why=_COUNTED,
     )  # fmt: skip
 
 

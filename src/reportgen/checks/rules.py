@@ -141,13 +141,13 @@ GROWTH_FROM_LOSS = acceptable(
 ODD_APPROXIMATION = acceptable(
     note(
         "odd-approximation",
-        "“{figure}”印成“{shown}”：“{word}”只能跟在整十、整百的数后面",
-        "'{figure}' is printed as {shown}: '{word}' goes with round numbers only",
-        "数改成整十、整百的，如“{round}”；数是准的，不写“{word}”",
-        "round the number, as in {round}; if it is exact, leave out '{word}'",
+        "“{figure}”印成“{shown}”：“{word}”{why}",
+        "'{figure}' is printed as {shown}: '{word}' {why}",
+        "[数改成整十、整百的，如“{round}”；]数是准的，不写“{word}”",
+        "[round the number, as in {round}; ]if it is exact, leave out '{word}'",
     ),
-    "“余”“来”前面的数是不是整十、整百",
-    "whether the number before 余 or 来 is round",
+    "“余”“来”前面的数是不是整十、整百；约数的数是不是0、1",
+    "whether the number before 余 or 来 is round; whether what is approximate is 0 or 1",
     unseen=(
         "不到10的数，带万、亿的数，年、月、小时等",
         "numbers below 10, numbers with 万 or 亿, times",
@@ -561,8 +561,8 @@ OVERDUE = acceptable(
 DIRECTION_WORD = acceptable(
     warning(
         "direction-word",
-        "“{word}”后面的数是 {found}[，原来是 {before}]，方向相反[：“{label}”{turn}]",
-        "'{word}' is followed by {found}[ after {before}], which goes the other way[: '{label}' {turn}]",
+        "“{word}”后面的数是 {found}[，原来是 {before}]，{against}[：“{label}”{turn}]",
+        "'{word}' is followed by {found}[ after {before}], which {against}[: '{label}' {turn}]",
         (
             "[数没有错的，“{word}”改为{opposite}][；或者把“{words}”连同后面的 {{{{ }}}} 换成 {{{{ {figure} | {filter} }}}}，由程序选用合适的词]"
             "[把“{instead}”连同后面的 {{{{ }}}} 换成 {{{{ … | growth }}}}，增长还是下降由程序选]"

@@ -92,6 +92,15 @@ _SIDES = (
         rf"(?i)\bnet (?:profits?|earnings|income)\b{_REST}", "net loss", "a profit", "a loss"
     ),
     _Sides(rf"(?i)\b(?:profits?|earnings)\b{_REST}", "loss", "a profit", "a loss"),
+    _Sides(rf"(?i)\bnet results?\b{_REST}", "net loss", "a profit", "a loss"),
+    _Sides(
+        rf"(?i)\b(?:net )?cash ?flow\b{_REST}",
+        "net cash outflow", "an inflow", "an outflow", is_profit=False,
+    ),
+    _Sides(
+        rf"(?i)\btrade balance\b{_REST}", "trade deficit", "a surplus", "a deficit",
+        is_profit=False,
+    ),
     _Sides(rf"(?i)\bsurplus\b{_REST}", "deficit", "a surplus", "a deficit", is_profit=False),
     _Sides(
         rf"(?i)\b(?:net )?(?:cash )?inflows?\b{_REST}",
@@ -124,6 +133,9 @@ _LEVELS = regex(
 """Labels of what is not added up."""
 _DAYS = regex(r"(?:working )?(?:day|week|month)s?$")
 """Units of time that are added up, where no level is measured: 8 days of absence."""
+_ALL_OF = regex(r"(?:total|overall|all)(?: number of)? (?=[a-z])")
+_CASES = ("cases", "incidents", "instances", "reports", "acts")
+"""Units of what has a name in the singular: cases of theft."""
 _SPANS = ("year", "quarter", "month", "week", "day", "hour")
 _NUMBERS = ("number", "total")
 """Heads of labels that count what follows them: the number of staff."""
@@ -209,7 +221,9 @@ def is_best_low(figure: Figure) -> bool:
 
 
 def _none_in_english(figure: Figure) -> str:
-    label, unit = str(figure.called), figure.known.units(figure.unit)
+    label, unit = _of_any(figure), figure.known.units(figure.unit)
+    if unit.is_ratio and unit.symbol:
+        return ""
     is_level = _LEVELS.search(label) is not None
     is_money = bool(split_currency(figure.unit)[0])
     is_sum = unit.is_count or unit.is_measured or _DAYS.match(figure.unit)
@@ -223,8 +237,15 @@ def _none_in_english(figure: Figure) -> str:
         return f"no {things} {'were' if is_of_many(things) else 'was'} {done}"
     if is_counted and is_of_many(label) and _is_common(label) and not is_level:
         return f"there were no {label}"
+    if figure.unit in _CASES and _is_common(label) and not is_level:
+        return f"there were no {figure.unit} of {label}"
     said, zero = verb(figure, figure.quantity), "nil" if is_money else "zero"
     return f"{with_article(label)} {'were' if said == 'numbered' else said} {zero}"
+
+
+def _of_any(figure: Figure) -> str:
+    """The label within a sentence, without words that say that it counts all: total complaints."""
+    return _ALL_OF.sub("", str(figure.called), count=1)
 
 
 def _is_many_counted(figure: Figure) -> bool:
@@ -238,7 +259,7 @@ def _done_to(figure: Figure) -> tuple[str, str]:
 
     No bridges were inspected; but there were no schools taking part.
     """
-    label = str(figure.called)
+    label = _of_any(figure)
     things, done = done_to(label)
     is_plain = things and not is_going_on(done) and not figure.known.units(figure.unit).is_ratio
     return (things, done) if is_plain and not _LEVELS.search(label) else ("", "")
@@ -255,7 +276,7 @@ def _one_in_english(figure: Figure) -> str:
 
 def _one_thing(figure: Figure) -> str:
     """The label in the singular; empty unless it is surely a plural that is no name."""
-    label = str(figure.called)
+    label = _of_any(figure)
     if not _is_common(label) or _LEVELS.search(label):
         return ""
     one: str = getattr(figure.unit, "one", "")
@@ -275,6 +296,8 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     if kind and kind.is_place and low:
         return f"{label} was {ordinal_en(int(low))}"
     said, shown = verb(figure, quantity), str(quantity)
+    if said == "came to" and quantity.amount.high is not None and not quantity.word:
+        said, shown = f"{said} between", shown.replace(" to ", " and ", 1)
     is_number = said in ("numbered", "came to") or head_of(figure.called) in _NUMBERS
     if _is_counted(figure) and (is_number or quantity.unit):
         shown = _in_letters(quantity, figure)
@@ -439,8 +462,9 @@ def growth_words(figure: Figure, base: str) -> str:
 
 
 def still_none(figure: Figure, base: str) -> str:
-    """That there was none before either: as a year earlier; empty for other figures."""
-    if not is_none(figure) or figure.written.over or figure.known.units(figure.unit).is_ratio:
+    """That there was none before either, or one: as a year earlier; empty for other figures."""
+    is_so = is_none(figure) or _one_in_english(figure)
+    if not is_so or figure.written.over or figure.known.units(figure.unit).is_ratio:
         return ""
     return PHRASES[figure.language].as_before.format(earlier=_earlier(figure, base))
 
@@ -765,6 +789,25 @@ def _in_letters(quantity: Quantity, figure: Figure) -> str:
     ends = [end for end in (quantity.amount.low, quantity.amount.high) if end]
     words = PHRASES[quantity.language].range_words.join(cardinal_en(int(end)) for end in ends)
     return quantity.with_unit(words)
+
+
+def few_of_target(figure: Figure) -> str:
+    """How a few things stand to their target, which percentages would exaggerate; else empty.
+
+    Against a target of three, one above the target of eight.
+    """
+    target, above = figure.target, _above_target(figure)
+    amounts = (figure.amount, figure.written.target)
+    is_few = all(one and one.low and one.high is None and _is_small(one.low) for one in amounts)
+    if not is_few or target is None or above is None or not above.magnitude:
+        return ""
+    is_other = figure.approx or target.word or figure.is_ceiling or figure.written.completion
+    if is_other or not _is_counted(figure):
+        return ""
+    phrases = PHRASES[figure.language]
+    words = phrases.above_plain if above.magnitude > 0 else phrases.none_of_target
+    size = _in_letters(bare(_size(above, figure), figure), figure)
+    return words.format(quantity=size, target=_in_words(target, figure))
 
 
 def _is_small(number: Decimal) -> bool:

@@ -246,6 +246,8 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
         return _in_cell(words) if short else words
     if figure.is_ceiling and figure.is_open("completion"):
         return PHRASES[language].to_be_filled
+    if short and (words := _few_of_target(figure)):
+        return _in_cell(words)
     rate, phrases = _at_least(_present(figure, "completion")), PHRASES[language]
     if rate.percent == 0 and (words := _none_of_target(figure)):
         return _in_cell(words) if short else words
@@ -285,6 +287,8 @@ def share(figure: Figure, *, language: str) -> str:
         from reportgen.language.nouns import as_whole
 
         label = as_whole(label)
+        if rate.percent == _ALL and rate.exact in (None, _ALL) and not rate.word:
+            return f"all of the {label.removeprefix('the ')}"
     elif figure.of.known.units(figure.of.unit).is_count and not _IS_NUMBER.search(label):
         label = f"{label}总数"
     return _filled(rate, phrases.share.format(rate=rates.of_whole(rate, phrases.part), label=label))
@@ -333,11 +337,14 @@ def sentence(
             parts = [" and ".join(parts)]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
-        words = completion(figure, language=language)
+        words = _few_of_target(figure) or completion(figure, language=language)
+        if language == "en" and reached and words == f"100%{_OF_TARGET}":
+            words = "meeting the target"
         is_rate = bool(parts and reached) and words.startswith((str(reached), _JUST_OVER))
         is_quantity = bool(parts) and _A_QUANTITY.match(words) is not None
         is_fall = bool(parts) and parts[-1].startswith(phrases.ways[1])
-        reaching = phrases.after_fall if is_fall else phrases.further[0]
+        is_short = reached is not None and (reached.percent or 0) < _ALL
+        reaching = phrases.after_fall if is_fall or is_short else phrases.further[0]
         is_contrast = is_fall != (_LESS.search(words) is not None)
         beside = phrases.contrast if is_contrast else phrases.further[2]
         before = reaching if is_rate else beside if is_quantity else ""
@@ -567,7 +574,9 @@ _WITHIN = "within the limit"
 LETTERS = [cardinal_en(number) for number in range(10)]
 _IN_LETTERS = regex(rf"\b(?:{'|'.join(LETTERS[1:])})\b")
 _LEVELS_EN = (*DEGREES, "points")
-_MAY_RANK = regex(r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating")
+_MAY_RANK = regex(
+    r"(?i)rank|placing|position|\bplace (?:in|among)\b|score|rating|depth|level|tide|draught"
+)
 """What an English label of one of the kinds has."""
 _LESS = regex(r" (?:below|short of) ")
 _A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ (?:[a-z]+ )?(?:over|above|below) ")
@@ -805,6 +814,17 @@ def _none_of_target(figure: Figure) -> str:
     return none_of_target(figure)
 
 
+def _few_of_target(figure: Figure) -> str:
+    """How a few things stand to their target in English; empty where a percentage does."""
+    low, target = figure.amount.low, figure.written.target
+    few = (low, target.low) if target is not None else (None,)
+    if figure.language != "en" or not all(number and 0 < number < _FEW for number in few):
+        return ""
+    from reportgen.figures.extremes import few_of_target
+
+    return few_of_target(figure) if _kind(figure) is None else ""
+
+
 def _needs_no_target(figure: Figure) -> bool:
     if figure.amount.low:
         return False
@@ -1022,7 +1042,7 @@ def _unchanged(
 
     Of none in English, which cannot change: as a year earlier.
     """
-    if figure is not None and figure.language == "en" and figure.amount.low == 0:
+    if figure is not None and figure.language == "en" and figure.amount.low in (0, 1):
         from reportgen.figures.extremes import still_none
 
         if words := still_none(figure, base):

@@ -131,6 +131,12 @@ _KINDS = (
     ),
 )  # fmt: skip
 _SCORE_EN = Kind(("up ", "down "), "", is_level=True, units=(*DEGREES, "points"))
+_LEVEL_EN = regex(
+    r"(?i)(?:.* )?(?:depth|(?:water|river|sea|groundwater|lake) level|tide|draught)"
+    r"(?: (?:of|over|at|in|on|under|below|to)\b.*)?"
+)
+"""English labels of heights that are told by their size where they are measured in lengths."""
+_LENGTHS_EN = ("m", "metres", "metre", "cm", "mm", "feet", "ft", "fathoms")
 _PLACE_EN = Kind(("down ", "up "), "", is_level=True, is_place=True)
 _RANK_EN = regex(
     r"(?i)(?:.* )?(?:rank(?:ing)?|placing|(?:league|(?:league[ -])?table|overall|national) position"
@@ -215,6 +221,8 @@ def _kind_in_english(figure: Figure) -> Kind | None:
     if figure.unit in (_SCORE_EN.units or ()) or figure.unit.startswith(OUT_OF):
         return _SCORE_EN
     if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(figure.label):
+        return _SCORE_EN
+    if figure.unit in _LENGTHS_EN and _LEVEL_EN.fullmatch(figure.label):
         return _SCORE_EN
     number = figure.number("value")
     is_place = number is not None and number.magnitude > 0 and number.magnitude.denominator == 1

@@ -340,9 +340,9 @@ NOT_WHOLE = error(
 DIVISION_BY_ZERO = error(
     "division-by-zero",
     "算不出指标“{figure}”的{rate}：{base}是 0",
-    "the {rate} of '{figure}' cannot be computed: its {base} is 0",
-    "核对{base}；确为 0 的，直接写出{rate}或改用文字",
-    "check the {base}; if it really is 0, state the {rate} or describe the change in words",
+    "the {rate} of '{figure}' cannot be computed: its `{base}` is 0",
+    "核对“{base}”；确为 0 的，直接写出{rate}或改用文字",
+    "check `{base}`; if it really is 0, state the {rate} or describe the change in words",
 )
 NUMBER_WITH_UNIT = error(
     "number-with-unit",

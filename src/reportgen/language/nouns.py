@@ -45,7 +45,8 @@ _PARTICIPLE = regex(
 )
 """What was done with them or what they are, behind the noun: homes let, days lost to sickness."""
 _COLLECTIVES = frozenset((
-    "staff", "crew", "workforce", "police", "personnel", "membership", "premises", "headquarters",
+    "staff", "crew", "works", "workforce", "police", "personnel", "membership", "premises",
+    "headquarters",
 ))  # fmt: skip
 _MASSES = frozenset((
     "money", "funding", "income", "debt", "litter", "waste", "rubbish", "food", "land", "water",

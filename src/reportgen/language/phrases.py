@@ -351,10 +351,16 @@ _LABELS: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
 """The label before a note or source, and the words by which one that has a label is recognised."""
 
 
+_SEVERAL = regex(r"\(?1[.)]\s")
+"""The beginning of a note that is several: 1. All figures are rounded. 2. …"""
+
+
 def with_label(key: str, text: str, language: str) -> str:
     """A note or source (`key`) with its label before it, unless it already has one."""
     label, words = _LABELS[language][key]
     is_labelled = text.lower().startswith(tuple(word + colon for word in words for colon in ":："))
+    if language == "en" and key == NOTE and _SEVERAL.match(text):
+        label = "Notes: "
     return text if is_labelled else label + text
 
 

@@ -436,3 +436,8 @@ def yaml_in(path: Path) -> tuple[str, ...] | None:
     except FileNotFoundError:
         # A link that leads nowhere is meant, and reading it says so.
         return None if os.path.islink(path) else ()  # noqa: PTH114  # pathlib is slower
+
+
+def _errors(count: int) -> Words:
+    """How many errors a report has."""
+    return Words(f" {count} 处错误", "an error" if count == 1 else f"{count} errors")

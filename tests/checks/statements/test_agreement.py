@@ -30,6 +30,12 @@ def _said(text: str, figure: str, folder: Path) -> list[str]:
     [
         ("1 potholes", "There is work left: {{ x }} potholes.", POTHOLE),
         ("one potholes", "The office found {{ x | han }} potholes.", POTHOLE),
+        ("1 home visits", "We made {{ x }} home visits.", "{label: home visits, value: 1}"),
+        (
+            "one training days",
+            "It held {{ x | han }} training days.",
+            "{label: training days, value: 1}",
+        ),
         ("1 stop were", "{{ x }} were made.", ONE),
         ("1 stop were", "In May {{ x }} were made.", ONE),
         ("1 stop have", "It is said that {{ x }} have been made.", ONE),

@@ -233,6 +233,8 @@ def test_the_remedy_before_points_is_a_word_for_points() -> None:
         ("fell", "Visits fell {{ a.growth }}.", RISEN),
         ("decreased by", "Visits decreased by {{ a.change }}.", RISEN),
         ("a fall of", "We saw a fall of {{ a.change }}.", RISEN),
+        ("rose", "Lending points rose from 268 to 268.", RISEN),
+        ("fell", "Lending points fell from 268 to 268.", RISEN),
     ],
 )
 def test_a_word_of_the_other_direction_is_reported_in_english(

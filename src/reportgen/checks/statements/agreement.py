@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ONE = regex(r"(?:1|one)(?: [a-z].*)?")
 _MANY = regex(r"(?P<number>[\d,]+|[a-z-]+) (?P<unit>[a-z][a-z -]*)")
 _NOUN = regex(r" (?P<noun>[a-z-]+)\b")
+_NOUNS = regex(r" (?P<noun>[a-z-]+ [a-z-]+)\b")
 _PLURAL_AFTER = regex(" (?P<verb>were|are|have)\\b")
 _SINGULAR_AFTER = regex(" (?P<verb>was|is|has)\\b")
 _PLURAL_BEFORE = regex(r"\bthere (?P<verb>were|are|have) (?:been )?(?:only |just )?$")
@@ -50,10 +51,11 @@ def _check(words: FigureWords, figure: Figure, plain: PlainSentence, problems: P
     is_one = _ONE.fullmatch(shown) is not None
     if not (is_one or _are_many(shown, figure)):
         return
-    said = _NOUN.match(after) if is_one and " " not in shown else None
-    noun = said["noun"] if said is not None else ""
-    if noun in figure.label.lower().split() and (one := singular_of(noun)):
-        _add(plain, problems, figure, (start, stop + 1 + len(noun)), (stop + 1, one), noun)
+    if is_one and " " not in shown and (noun := _plural_after(after, figure.label.lower())):
+        end = stop + 1 + len(noun)
+        last = noun.rpartition(" ")[2]
+        wrong = end - len(last), singular_of(last)
+        _add(plain, problems, figure, (start, end), wrong, noun)
         return
     verb = (_PLURAL_BEFORE if is_one else _SINGULAR_BEFORE).search(before)
     if verb is not None and not _LISTED.match(after):
@@ -64,6 +66,18 @@ def _check(words: FigureWords, figure: Figure, plain: PlainSentence, problems: P
     if verb is not None and _SUBJECT.search(before):
         at = stop + verb.start("verb")
         _add(plain, problems, figure, (start, stop + verb.end()), (at, _OTHER[verb["verb"]]))
+
+
+def _plural_after(after: str, label: str) -> str:
+    """The plural that follows a number and that the label has, with the words before it.
+
+    Home visits; empty if there is none.
+    """
+    for said in (_NOUN.match(after), _NOUNS.match(after)):
+        noun = said["noun"] if said is not None else ""
+        if noun and f" {noun} " in f" {label} " and singular_of(noun.rpartition(" ")[2]):
+            return noun
+    return ""
 
 
 def _are_many(shown: str, figure: Figure) -> bool:

@@ -71,6 +71,8 @@ _PLACES_AND_TIMES = (
 _RANKS = ("排名", "位次", "rank", "position", "place", "league")
 _FILTERS = {known.asks: known.words for known in FILTERS.values() if known.asks in CHANGES}
 """The filters that choose the word for a rise or fall themselves, by the value they print."""
+_OTHER_WAY = Words("方向相反", "goes the other way")
+_SAME = Words("两个数一样", "is the same number")
 _FELL, _ROSE = Words("是减少的", "fell"), Words("是增加的", "rose")
 _OPPOSITES = (
     ("增长", "下降"), ("增加", "减少"), ("上升", "下降"), ("提高", "降低"), ("上涨", "下跌"),
@@ -578,12 +580,13 @@ class _Wording:
         self._add(
             rules.DIRECTION_WORD, way.start, way.stop, None,
             word=self._text(way), found=self._words[number.digits : number.stop], before="",
+            against=_OTHER_WAY,
             instead=self._words[base.start : number.start].strip(),
         )  # fmt: skip
 
     def _add_direction(
         self, way: Token, found: str, number: _Number | None = None, before: str = "",
-        meant: Figure | None = None,
+        meant: Figure | None = None, against: Words = _OTHER_WAY,
     ) -> None:  # fmt: skip
         figure = number.figure if number is not None and number.is_change else None
         word = self._text(way)
@@ -608,11 +611,11 @@ class _Wording:
                 }  # fmt: skip
         self._add(
             rules.DIRECTION_WORD, way.start, way.stop, figure or meant,
-            word=word, found=found, before=before, **facts,
+            word=word, found=found, before=before, against=against, **facts,
         )  # fmt: skip
 
     def _check_changes(self, readings: Sequence[Reading]) -> None:
-        """Report numbers that go the other way than the words: rose from 128 to 112."""
+        """Report numbers that go the other way than the words, or nowhere: rose from 128 to 112."""
         for before, after in pairwise(readings):
             one, other = before.number, after.number
             is_bare = not (before.typed.symbol and after.typed.symbol)
@@ -624,14 +627,15 @@ class _Wording:
             one = one if is_bare else one.in_unit(other.unit)
             between = self._sentence.between(before.lead_in.start, after.typed.start)
             ways = [token for token in between if token.is_any(_WAYS)]
-            is_rise = other.magnitude > one.magnitude
-            is_other = all(token.is_any(Cue.FALL) == is_rise for token in ways)
+            is_rise, is_same = other.magnitude > one.magnitude, other.magnitude == one.magnitude
+            is_other = is_same or all(token.is_any(Cue.FALL) == is_rise for token in ways)
             is_clear = ways and not (before.approx or after.approx or self._may_be_better(after))
-            if not (is_clear and is_other) or one.magnitude == other.magnitude:
+            if not (is_clear and is_other):
                 continue
             # If a number contradicts a figure, the words may be right.
             if not (contradiction(before) or contradiction(after)):
-                self._add_direction(ways[-1], after.said, before=before.said)
+                against = _SAME if is_same else _OTHER_WAY
+                self._add_direction(ways[-1], after.said, before=before.said, against=against)
 
     def _check_levels(self, readings: Sequence[Reading]) -> None:
         """Report 升至9.4% of a figure that is 9.4% and was 10.8% the year before.
