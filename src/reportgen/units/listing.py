@@ -383,10 +383,6 @@ def _opened(
     return None if found is None else found[1]
 
 
-def _errors(count: int) -> Words:
-    return Words(f"{count} 处错误", f"{count} errors" if count != 1 else "an error")
-
-
 def _entries(path: Path | None) -> list[str]:
     """What is in a folder without a report, such as a workbook: some names; none if it is empty."""
     if path is None:
@@ -440,4 +436,4 @@ def yaml_in(path: Path) -> tuple[str, ...] | None:
 
 def _errors(count: int) -> Words:
     """How many errors a report has."""
-    return Words(f" {count} 处错误", "an error" if count == 1 else f"{count} errors")
+    return Words(f"{count} 处错误", "an error" if count == 1 else f"{count} errors")
