@@ -71,7 +71,7 @@ def test_a_value_that_leads_out_refuses_its_own_report(value: str, tmp_path: Pat
     unit(tmp_path, "b")
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
     assert (1, ["out/b.docx"]) == (done.returncode, drafts(tmp_path))
-    assert "✗ units/a: units/a/report.yaml:1:19: error[batch-field-leads-out]" in done.stderr
+    assert "✗ units/a: units/a/report.yaml:1:19: 错误[batch-field-leads-out]" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,13 @@ MANIFEST_NEWER = error(
     "用那个版本；或者 --manifest 换一个文件名，全部重新生成",
     "use that version, or give --manifest another file name to build everything again",
 )
+MANIFEST_NOT_WRITTEN = error(
+    "manifest-not-written",
+    "写不了生成清单“{path}”：{reason}[；这次的 {missing} 份没有记下，下次还要再看]",
+    "cannot write the manifest '{path}': {reason}[; {missing} reports of this run are not in it, and are built again next time]",
+    "核对文件夹是否可写、磁盘是否已满；清单里已有的行都完整，初稿不受影响，再运行一次同样的命令就补上",
+    "check that the folder is writable and the disk is not full; the lines that the manifest has are whole, drafts are not affected, and the same command adds what is missing",
+)
 ROWS_HEAD = error(
     "rows-head",
     "“{head}”这一列不知道写到报告的哪里",
@@ -130,6 +137,13 @@ CLUSTER_NO_WORKER = error(
     "{address} has no workers that can be used",
     "启动几个：dask worker {address}；装的 reportgen 要和这里一样",
     "start some: dask worker {address}, with the same reportgen as here",
+)
+CLUSTER_GONE = error(
+    "cluster-gone",
+    "连不上调度程序 {address} 了，后面的没有生成",
+    "the scheduler {address} is gone; the remaining reports were not built",
+    "它运行起来以后，再运行一次同样的命令；加了 --manifest 的，已经生成的不再生成",
+    "once it runs again, run the same command again; with --manifest, what is built is not built again",
 )
 CLUSTER_LOST = error(
     "cluster-lost",
