@@ -102,7 +102,25 @@ def test_a_report_without_the_field_is_refused_by_itself(tmp_path: Path) -> None
     unit(tmp_path, "b")
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
     assert (1, ["out/b.docx"]) == (done.returncode, drafts(tmp_path))
-    assert "✗ units/a: error[batch-field-empty] there is no 'issuer'" in done.stderr
+    assert "✗ units/a: units/a/report.yaml:1:5: error[batch-field-empty] there is no 'issuer'" in (
+        done.stderr
+    )
+    assert "\n  help: give it in the report, without {{ }}" in done.stderr
+
+
+def test_a_computed_field_is_told_at_its_place(tmp_path: Path) -> None:
+    unit(tmp_path, "a", text="报告: {标题: 甲, 发文机关: '{{ 投诉 }}'}\n统计: {投诉: 3件}\n")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
+    assert "✗ units/a: units/a/report.yaml:1:19: error[batch-field-empty]" in done.stderr
+
+
+@pytest.mark.parametrize("pattern", ["out/{issuer.docx", "out/issuer}.docx", "{{issuer}}.docx"])
+def test_a_brace_without_its_other_half_refuses_all(pattern: str, tmp_path: Path) -> None:
+    units(tmp_path, "a", "b")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", pattern, locale=ENGLISH)
+    assert (1, []) == (done.returncode, drafts(tmp_path))
+    assert f"of '{pattern}', which stands in -o, has no other half" in done.stderr
+    assert "write it as {issuer}" in done.stderr
 
 
 def test_a_report_that_cannot_be_read_says_why_though_it_cannot_be_named(tmp_path: Path) -> None:

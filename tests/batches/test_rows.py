@@ -93,6 +93,35 @@ def test_a_head_twice_a_cell_without_head_and_no_row_are_refused(tmp_path: Path)
     assert "error[rows-none]" in built(tmp_path, "#n\n", "-o", "{n}.md")[2]
 
 
+def test_rows_of_totals_are_told_and_left_out_and_blank_ones_passed_over(tmp_path: Path) -> None:
+    sheet = SHEET + ",,\n合 计,19.5,\n,,\nTotal,19.5,\n"
+    status, names, messages = built(tmp_path, sheet, "-o", "out/{报告.发文机关}.md")
+    assert (0, "out/东镇.md\nout/西镇.md\n") == (status, names)
+    assert "rows.csv:5:1: warning[rows-total] the row '合 计' sums up the others" in messages
+    assert "rows.csv:7:1: warning[rows-total]" in messages
+
+
+def test_totals_alone_are_no_rows(tmp_path: Path) -> None:
+    status, _, messages = built(tmp_path, "统计.清运垃圾,#n\n合计,1\n", "-o", "{n}.md")
+    assert (1, True) == (status, "error[rows-none]" in messages)
+
+
+def test_a_figure_of_a_sheet_is_refused_with_its_cell(tmp_path: Path) -> None:
+    path = unit(tmp_path, "a") / "report.yaml"
+    sheet = "指标,单位,本期\n绿化面积,亩,30\n"
+    (path.parent / "指标.csv").write_text(sheet, encoding="utf-8")
+    more = path.read_text(encoding="utf-8") + "统计表: 指标.csv\n"
+    path.write_text(more, encoding="utf-8")
+    (tmp_path / "rows.csv").write_text("统计.绿化面积,#n\n12,x\n", encoding="utf-8")
+    command = ("build", "units/a", "--rows", "rows.csv", "-o", "{n}.docx", "-j", "1")
+    done = Run(tmp_path)(*command, locale=ENGLISH)
+    assert (1, "") == (done.returncode, done.stdout)
+    assert (
+        "rows.csv:1:1: error[rows-in-sheet] the figure of '统计.绿化面积' is read from "
+        "units/a/指标.csv:2:1"
+    ) in done.stderr
+
+
 def test_rows_without_names_that_differ_are_refused(tmp_path: Path) -> None:
     status, names, messages = built(tmp_path, SHEET)
     assert (1, "") == (status, names)

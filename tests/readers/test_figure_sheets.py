@@ -436,6 +436,20 @@ def test_a_figure_with_the_same_numbers_in_two_places_is_only_noted(tmp_path: Pa
     assert ["figure-repeated", "figure-twice"] == [rule for rule, _ in _places(result)]
 
 
+def test_a_sheet_that_is_named_twice_is_read_once_and_told_once(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", 5], ["收入", "万元", 6])
+    twice = "[指标.xlsx, {文件: ./指标.xlsx, 工作表: 统计}]"
+    result = _report(tmp_path, "{{ 支出 }}{{ 收入 }}", file=twice)
+    assert ["figure-file-twice"] == [rule for rule, _ in _places(result)]
+
+
+def test_a_larger_area_of_the_same_sheet_is_read(tmp_path: Path) -> None:
+    _book(tmp_path, HEAD, ["支出", "万元", 5], ["收入", "万元", 6])
+    twice = "[{文件: 指标.xlsx, 区域: 'A1:C2'}, 指标.xlsx]"
+    result = _report(tmp_path, "{{ 支出 }}{{ 收入 }}", file=twice)
+    assert ["figure-repeated"] == [rule for rule, _ in _places(result)]
+
+
 def test_a_dash_for_a_number_means_that_there_is_no_such_figure(tmp_path: Path) -> None:
     _book(
         tmp_path, HEAD, ["复议纠错", "件", "/", 1], ["支出", "万元", "——", 5],

@@ -68,6 +68,7 @@ def test_a_key_may_be_written_twice() -> None:
         ("colon-without-space", "报告:\n  标题:甲\n  日期: 乙"),
         ("quote-not-closed", 'a: "甲\nb: 乙'),
         ("bracket-not-closed", "a: [1, 2\nb: 3"),
+        ("hash-in-brackets", "a: {b: [1, #2]}\nc: 3"),
         ("special-start", "a: @甲"),
         ("colon-in-value", "a: 甲: 乙"),
         ("empty-file", ""),

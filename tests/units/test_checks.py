@@ -141,6 +141,35 @@ def test_what_a_district_states_rightly_is_not_told(
     assert [] == told(_district(county, stated, fields))
 
 
+def _state(county: County, *, towns: str = "[甲镇, 乙镇]", figure: str = "桥") -> Result:
+    """A state with a county whose district states a number unlike the sum of its towns."""
+    for name, number in (("甲镇", 3), ("乙镇", 4)):
+        county.sent(f"东县/东区/{name}", f"桥: {number}座")
+    county.sent("东县/东区", "桥: 99座", more=f"单位清单: {towns}\n")
+    accepted = "{名称: 东区, 认可: {office-sum-differs: 核过}}" if not figure else "东区"
+    own = figure or "桥"
+    county.office("东县", f"{own}: = 下级.桥.合计", more=f"单位清单: [{accepted}]\n")
+    return county.built(f"{{{{ 下级.{own}.合计 }}}}")
+
+
+@pytest.mark.parametrize("figure", ["桥", "大桥"])
+def test_what_a_district_states_unlike_its_sum_is_told_on_all_levels_above(
+    county: County, figure: str
+) -> None:
+    problem = only(_state(county, figure=figure), "office-sum-differs")
+    assert message(problem, "zh-CN").startswith("“东县·东区”的“")
+    assert message(problem, "zh-CN").endswith("写的是 99座，2 个单位中 2 个的数加起来是 7座")
+    own = (problem.place, *(one.place for one in problem.related))
+    names = [str(place).removeprefix(f"{county.folder}/").partition(":")[0] for place in own]
+    assert [f"东县/东区/{one}report.yaml" for one in ("", "甲镇/", "乙镇/")] == [
+        names[0], *names[2:],
+    ]  # fmt: skip
+
+
+def test_what_the_level_between_accepts_is_not_told_above(county: County) -> None:
+    assert [] == told(_state(county, figure=""))
+
+
 def test_a_district_that_lacks_towns_may_state_more(county: County) -> None:
     (county.folder / "东区").mkdir()
     result = _district(county, "99座")

@@ -176,6 +176,22 @@ def test_a_broken_report_stops_nothing_and_is_named(county: County, text: str) -
     assert "“甲镇”的报告有" in message(only(result, "office-broken"), "zh-CN")
 
 
+@pytest.mark.parametrize("report", ["报告: [甲\n", "报告: {标题: 东区, 时期: 2019年}\n"])
+def test_the_towns_of_a_district_whose_own_report_is_of_no_use_count(
+    county: County, report: str
+) -> None:
+    county.office("东区").write_text(f"{report}统计: {{桥: 9座}}\n", encoding="utf-8")
+    county.office("甲镇", "桥: 3座", listed="上级: 东区")
+    county.office("乙镇", "桥: 4座", listed="上级: 东区")
+    county.office("西区", "桥: 5座")
+    result = county.built(_SUM, fields="时期: 2025年")
+    assert "12座，3个单位全部报送" in markdown(result)
+    (problem,) = result.diagnostics
+    assert problem.rule.id in ("office-broken", "office-left-over")
+    assert "没有汇总，用它下面 2 个单位的数" in message(problem, "zh-CN")
+    assert "7" == county.says("下级.桥.东区", fields="时期: 2025年")[:1]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 @pytest.mark.parametrize("kind", ["pipe", "link", "folder", "link of the folder", "dead link"])
 def test_what_is_no_report_stops_nothing_and_is_named(

@@ -47,7 +47,58 @@ def test_a_report_with_all_the_figures_of_another_is_its_copy(tmp_path: Path) ->
     _town(tmp_path / "东镇", LARGE, "东镇情况", "东镇人民政府")
     _town(tmp_path / "西镇", LARGE, "东镇情况", "东镇人民政府")
     (told,) = _told(tmp_path, "西镇", "东镇")
-    assert told.startswith("office-copied: “西镇”的报告里，数和“东镇”的全都一样")
+    assert told.startswith("office-copied: “西镇”的报告里，所有的数和“东镇”的一样")
+
+
+def _large(number: int, count: int = 12) -> dict[str, str]:
+    """The figures of an office, which no other one has."""
+    return {f"指标{at}": f"{137 + 41 * at + 1009 * number}件" for at in range(count)}
+
+
+def test_nearly_all_figures_of_another_are_told_at_both_and_count(tmp_path: Path) -> None:
+    _town(tmp_path / "东镇", _large(1), "东镇情况")
+    _town(tmp_path / "南镇", _large(2), "南镇情况")
+    _town(tmp_path / "西镇", {**_large(1), "指标3": "77件", "死亡": "0人"}, "西镇情况")
+    east, west = _told(tmp_path, "东镇", "南镇", "西镇")
+    assert east.startswith("office-copied: “东镇”的报告里，13 个数中的 11 个和“西镇”的一样")
+    assert west.startswith("office-copied: “西镇”的报告里，13 个数中的 11 个和“东镇”的一样")
+    assert west.endswith("数字照样汇总")
+
+
+def test_what_was_accepted_of_a_copy_is_not_told(tmp_path: Path) -> None:
+    _town(tmp_path / "东镇", _large(1), "东镇情况")
+    _town(tmp_path / "西镇", {**_large(1), "指标3": "77件"}, "西镇情况")
+    accept = {"认可": {"office-copied": "核对过了"}}
+    assert [] == _told(tmp_path, {"名称": "东镇", **accept}, {"名称": "西镇", **accept})
+
+
+@pytest.mark.parametrize(
+    "common",
+    [
+        # Zeros, counts below ten and round numbers.
+        {f"小{at}": f"{at}件" for at in range(10)},
+        {f"整{at}": f"{at}00件" for at in range(10)},
+    ],
+)
+def test_small_and_round_numbers_are_the_same_by_chance(
+    common: dict[str, str], tmp_path: Path
+) -> None:
+    for number, name in enumerate(("东镇", "西镇")):
+        _town(tmp_path / name, {**common, **_large(number, 1)}, f"{name}情况")
+    assert [] == _told(tmp_path, "东镇", "西镇")
+
+
+def test_numbers_that_most_offices_give_are_prices_and_targets(tmp_path: Path) -> None:
+    names = [f"{name}镇" for name in "东南西北中"]
+    for number, name in enumerate(names):
+        _town(tmp_path / name, {**_large(0), "指标3": f"{number + 31}件"}, f"{name}情况")
+    assert [] == _told(tmp_path, *names)
+
+
+def test_a_district_is_no_copy_of_its_only_town(tmp_path: Path) -> None:
+    _town(tmp_path / "东区", {**_large(1), "指标3": "77件"}, "东区情况")
+    _town(tmp_path / "西镇", _large(1), "西镇情况")
+    assert [] == _told(tmp_path, "东区", {"名称": "西镇", "上级": "东区"})
 
 
 @pytest.mark.parametrize(

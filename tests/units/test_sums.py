@@ -15,6 +15,7 @@ from reportgen.diagnostics.messages import message
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.units import unit_table
 from reportgen.figures.trace.forms import trace_text
+from reportgen.figures.trace.trees import Extent
 from reportgen.model import Data
 from reportgen.model.expressions import Name
 from reportgen.readers import load
@@ -196,6 +197,37 @@ def test_a_trace_goes_down_into_the_line_of_each_office(county: County) -> None:
     text = trace_text(found, "zh-CN")
     assert "清河镇·清运垃圾 = 12.5吨" in text
     assert f"{Path('清河镇') / 'report.yaml'}:2" in text
+
+
+def _cities(county: County, count: int) -> County:
+    """Counties that sum up towns, below a state."""
+    for number in range(count):
+        name = f"县{number}"
+        county.sent(f"{name}/甲镇", "桥: 3座")
+        county.sent(f"{name}/乙镇", "桥: 4座")
+        county.office(name, "桥: = 下级.桥.合计", more="单位清单: [甲镇, 乙镇]\n")
+    return county
+
+
+def test_a_trace_goes_on_through_offices_that_sum_up_others(county: County) -> None:
+    _cities(county, 2).built("{{ 下级.桥.合计 }}")
+    (found,) = trace(Request(county.folder, environment=NO_CACHE)).traced
+    text = trace_text((found,), "zh-CN")
+    assert text.count("公式：下级.桥.合计") == 2
+    assert f"甲镇·桥 = 3座 ({county.folder}/县1/甲镇/report.yaml:2)" in text
+    names = [one.name for county_ in found.figure.operands for one in county_.operands]
+    assert len(names) == len(set(names)), names
+
+
+def test_a_trace_follows_so_many_reports(county: County) -> None:
+    _cities(county, 3).built("{{ 下级.桥.合计 }}")
+    (found,) = trace(Request(county.folder, environment=NO_CACHE)).traced
+    assert ["", "", ""] == [one.left_out for one in found.figure.operands]
+    request = Request(county.folder, environment=NO_CACHE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reportgen.figures.trace.trees.FOR_READERS", Extent(20, 5, 2))
+        (found,) = trace(request).traced
+    assert ["", "", "deeper"] == [one.left_out for one in found.figure.operands]
 
 
 @pytest.mark.parametrize("asked", ["填报情况", "报送情况"])

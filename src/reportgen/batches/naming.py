@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.batches import rules
-from reportgen.diagnostics import Place, Problems
+from reportgen.diagnostics import Place, Problems, Words
 from reportgen.language import nearest
 from reportgen.model import Data, Report
 from reportgen.readers import load
@@ -47,7 +47,13 @@ class Pattern:
         self.fields = tuple(dict.fromkeys(_FIELD.findall(_FORMAT.sub("", text))))
 
     def unknown(self, columns: Mapping[str, object], problems: Problems) -> bool:
-        """Whether there is a field that nothing gives, which is reported."""
+        """Whether there is a brace by itself, or a field that nothing gives, which is reported."""
+        brace = next((mark for mark in _FIELD.sub("", self._text) if mark in "{}"), "")
+        if brace:
+            problems.add(
+                rules.BATCH_BRACE, None, brace=brace, text=self._text,
+                example=Words("{发文机关}", "{issuer}"),
+            )  # fmt: skip
         wrong = [name for name in self.fields if name not in columns and not _known(name)]
         for name in wrong:
             known = [*columns, *_OF_PATH, *_SHOWN]
@@ -55,7 +61,7 @@ class Pattern:
                 rules.BATCH_FIELD_UNKNOWN, None,
                 name=name, nearest=nearest(name, [*known, *Report.names]), known=known,
             )  # fmt: skip
-        return bool(wrong)
+        return bool(brace or wrong)
 
     def fields_of_report(self, columns: Mapping[str, object]) -> tuple[str, ...]:
         """The fields that only the report itself gives."""
@@ -111,7 +117,10 @@ def of_path(name: str, request: Request, row: int) -> str | None:
 def fields_of(
     request: Request, names: tuple[str, ...], problems: Problems
 ) -> dict[str, tuple[str, Place | None]]:
-    """The named fields of a report as they are written; those that are absent or computed not."""
+    """The named fields of a report as they are written, at their places.
+
+    Those that are absent or computed are empty, at what would hold them.
+    """
     root = request.data or load(request.input, request.files(), problems)
     if root is None:
         return {}
@@ -120,21 +129,29 @@ def fields_of(
 
         root = MappingNode.copy_of(root)
         override(root, request.values, Problems())
-    written = dict(_of_report(root))
+    report = _report_of(root)
+    written = dict(_fields(report))
     found: dict[str, tuple[str, Place | None]] = {}
     for name in names:
         field = Report.named(name)
-        value = written.get(field.key) if field else None
-        if isinstance(value, Scalar) and "{{" not in value.value:
-            found[name] = (value.phrase.strip(), value.place())
+        value = written.get(field.key, report) if field else report
+        is_fixed = isinstance(value, Scalar) and "{{" not in value.value
+        words = value.phrase.strip() if isinstance(value, Scalar) and is_fixed else ""
+        found[name] = (words, value.place())
     return found
 
 
-def _of_report(root: MappingNode) -> Iterator[tuple[str, Node]]:
-    """The fields of the report itself, by key."""
+def _report_of(root: MappingNode) -> MappingNode:
+    """What holds the fields of the report itself; the whole if nothing does."""
     for key, node in root.entries:
         if Data.named(key.value) is Data.fields["report"] and isinstance(node, MappingNode):
-            for name, value in node.entries:
-                field = Report.named(name.value)
-                if field is not None:
-                    yield field.key, value
+            return node
+    return root
+
+
+def _fields(report: MappingNode) -> Iterator[tuple[str, Node]]:
+    """The fields of the report itself, by key."""
+    for name, value in report.entries:
+        field = Report.named(name.value)
+        if field is not None:
+            yield field.key, value

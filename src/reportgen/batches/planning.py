@@ -103,7 +103,7 @@ def planned(
             request = replace(request, output=None, name=name)  # noqa: PLW2901
         called = str(request.input) if row is None else f"{request.input}:{row.number}"
         jobs.append(Job(number, request, called, tuple(found) if has_errors(found) else (), urls))
-        named.append({key: value for key, (value, _) in own.items()})
+        named.append({key: value for key, (value, _) in own.items() if value})
     if clashes(jobs, [*columns, *_USUAL], problems):
         return None
     return Planned(jobs, named)

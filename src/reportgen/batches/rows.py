@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 from reportgen.batches import rules
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.diagnostics.messages import has_errors
+from reportgen.editing import place_in_sheet
 from reportgen.editing.locating import Target, find, free_step, new_steps, report_absent
 from reportgen.editing.rules import NO_SUCH_VALUE
 from reportgen.model.values import Text
 from reportgen.readers import load
+from reportgen.readers.rows import is_total
 from reportgen.readers.spans import Tree
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.readers.yaml import Mapping, Scalar
@@ -41,7 +43,8 @@ def rows_of(path: Path, request: Request, problems: Problems) -> list[Row] | Non
     """The rows of a sheet; `None`, with the problems reported, if it cannot be used.
 
     The heads must be data paths of the report that the request names. An empty cell leaves the
-    report's own value; one that could not be read keeps its row from being built.
+    report's own value; one that could not be read keeps its row from being built. A row that sums
+    up the others is told and left out.
     """
     files = Files(Path(), (), request.limits)
     found = Problems()
@@ -62,14 +65,19 @@ def rows_of(path: Path, request: Request, problems: Problems) -> list[Row] | Non
         for number, cell in enumerate(row):
             if cell and not any(heads[number : number + 1]):
                 problems.add(rules.ROWS_TOO_WIDE, cell.place)
-    if not rows:
-        problems.add(rules.ROWS_NONE, heads[0].place, path=str(path))
     if has_errors(problems):
         return None
-    return [
-        _row(number, heads, row)._replace(refused=tuple(refused[number]))
-        for number, row in zip(cells.numbers[1:], rows, strict=True)
-    ]
+    found_rows = []
+    for number, row in zip(cells.numbers[1:], rows, strict=True):
+        name = next(filter(None, row), None)
+        if name is not None and is_total(name):
+            problems.add(rules.ROWS_TOTAL, name.place, name=str(name))
+            continue
+        found_rows.append(_row(number, heads, row)._replace(refused=tuple(refused[number])))
+    if not found_rows:
+        problems.add(rules.ROWS_NONE, heads[0].place, path=str(path))
+        return None
+    return found_rows
 
 
 def _check_heads(heads: Sequence[Text], request: Request, problems: Problems) -> None:
@@ -79,7 +87,8 @@ def _check_heads(heads: Sequence[Text], request: Request, problems: Problems) ->
     """
     seen = set[str]()
     targets: list[tuple[tuple[str, ...], Text]] = []
-    root = load(request.input, request.files(), Problems())
+    files = request.files()
+    root = load(request.input, files, Problems())
     for head in heads:
         name = head.removeprefix(_NOT_FOR_REPORT)
         if head and name in seen:
@@ -94,6 +103,10 @@ def _check_heads(heads: Sequence[Text], request: Request, problems: Problems) ->
             node = target.node if free[0] is target.rest[0] else None
             report_absent(target, free[0], node, free[1], found)
         if target is None or free:
+            sheet = place_in_sheet(target, root, files) if target is not None else None
+            if sheet is not None:
+                problems.add(rules.ROWS_IN_SHEET, head.place, head=str(head), place=str(sheet))
+                continue
             near = [one.facts["nearest"] for one in found if one.rule is NO_SUCH_VALUE]
             problems.add(
                 rules.ROWS_HEAD, head.place, head=str(head), nearest=near[0] if near else ""

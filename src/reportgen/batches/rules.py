@@ -18,6 +18,13 @@ BATCH_SAME_NAME = error(
     "-o 里写上各份不同的内容：{known}，如 -o 'out/{example}.docx'",
     "put something into -o that differs from report to report, such as -o 'out/{example}.docx'; known: {known}",
 )
+BATCH_BRACE = error(
+    "batch-brace",
+    "-o 里的“{text}”，有一个“{brace}”没有配对",
+    "a {brace} of '{text}', which stands in -o, has no other half",
+    "写成 {example} 这样：左右各一个，中间是名称",
+    "write it as {example}: one on each side of a name",
+)
 BATCH_FIELD_UNKNOWN = error(
     "batch-field-unknown",
     "-o 里的“{name}”不知道指什么",
@@ -89,6 +96,13 @@ ROWS_HEAD = error(
     NEAREST[1]
     + " name the column by a data path, such as report.title or statistics.visits; give the report new figures and items first; a column that is not for the report (-o can use it) begins with #",
 )
+ROWS_IN_SHEET = error(
+    "rows-in-sheet",
+    "“{head}”这个指标是从 {place} 读来的，这一列不能代替它",
+    "the figure of '{head}' is read from {place}, and no column can stand in its place",
+    "把这个指标连同名称、单位写进报告的“统计”，从统计表里删去那一行；不写进报告的列，名前加 #",
+    "write the figure with its label and unit into `statistics` and delete its row in the sheet; a column that is not for the report begins with #",
+)
 ROWS_HEAD_TWICE = error(
     "rows-head-twice",
     "列名“{head}”重复[：和“{other}”写到报告的同一处]",
@@ -109,6 +123,13 @@ ROWS_TOO_WIDE = error(
     "there is no head above this cell",
     "补上列名，或者删去这一格",
     "give the column a head, or delete the cell",
+)
+ROWS_TOTAL = warning(
+    "rows-total",
+    "“{name}”一行是其他各行的合计，没有生成报告",
+    "the row '{name}' sums up the others, and no report was built for it",
+    "确实要给它一份报告的，换个名称，如“全县”；不要的，删去这一行",
+    "if it is to have a report, give it another name, such as 'The county'; otherwise delete the row",
 )
 CLUSTER_NOT_INSTALLED = error(
     "cluster-not-installed",

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Place, Problems
 from reportgen.editing import rules
 from reportgen.editing.changes import Change, write
 from reportgen.editing.forms import Value, tidy_value
@@ -73,7 +73,10 @@ def edited(
         apart = edited_apart(texts, wanted, _act)
     for one in wanted if apart is None else ():
         target = find(one.path, [text.tree for text in texts.values() if text.tree], problems)
-        if target is None or _is_in_sheet(target, root, files, problems):
+        if target is None:
+            return None
+        if (place := place_in_sheet(target, root, files)) is not None:
+            problems.add(rules.IN_SHEET, None, path=target.path, place=str(place))
             return None
         changed = _edited(texts, target, one, problems)
         if changed is None:
@@ -135,24 +138,21 @@ def _read(root: Mapping, files: Files, problems: Problems) -> dict[str, FileText
     return found
 
 
-def _is_in_sheet(target: Target, root: Mapping, files: Files, problems: Problems) -> bool:
-    """Whether a figure that no file gives comes from a sheet, which is reported."""
+def place_in_sheet(target: Target, root: Mapping, files: Files) -> Place | None:
+    """The cell of a figure that no file gives, but a sheet does; `None` if it comes from none."""
     part, *inside = read_path(target.path)
     is_figure = Data.named(part.name) is Data.fields["statistics"]
     if not is_figure or not inside or len(target.rest) < len(inside):
-        return False
+        return None
     checker = Checker(Problems())
     data = checker.item(Data, root, "")
     if not isinstance(data, Data) or not data.figure_files:
-        return False
+        return None
     from reportgen.readers.figure_sheets import add_figures
 
     add_figures(data, checker, files)
     figure = data.statistics.get(inside[0].name)
-    if figure is None or figure.place is None:
-        return False
-    problems.add(rules.IN_SHEET, None, path=target.path, place=str(figure.place))
-    return True
+    return figure.place if figure is not None else None
 
 
 def _unprintable(value: Value) -> str:

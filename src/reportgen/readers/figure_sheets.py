@@ -6,6 +6,7 @@ the figures of all sheets, which join those of the data. `figure_heads` knows th
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -474,8 +475,7 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             continue
         rows = _rows(file, number, files, problems)
         figures = list(_figures(rows, file, problems)) if rows else []
-        first = figures[0].name.place() if figures else None
-        if first is not None and str(taken.get(figures[0].name.value)) == str(first):
+        if figures and all(_is_read(figure, taken) for figure in figures):
             problems.add(rules.FIGURE_FILE_TWICE, file.file.place, path=str(file.file))
             continue
         if not figures:
@@ -531,6 +531,18 @@ def _numbers(figure: _Figure | Statistic) -> dict[str, tuple[object, ...]]:
         for key, amount in amounts.items()
         if amount is not None
     }
+
+
+def _is_read(figure: _Figure, taken: Mapping[str, _Figure | Statistic]) -> bool:
+    """Whether the same row of the same sheet is among the figures already."""
+    other = taken.get(figure.name.value)
+    return other is not None and _cell_of(_place_of(other)) == _cell_of(figure.name.place())
+
+
+def _cell_of(place: Place) -> tuple[str, str, int, int]:
+    """The cell of a place, however its file was named."""
+    source = place.source
+    return os.path.normpath(source.name), source.part, place.line, place.column
 
 
 def _place_of(figure: _Figure | Statistic) -> Place:

@@ -22,7 +22,7 @@ from reportgen.readers.cells import Cells
 from reportgen.readers.checker import Checker
 from reportgen.readers.figure_heads import UNREAD
 from reportgen.readers.figure_sheets import RULES_AND_REASONS
-from reportgen.readers.rows import TOTALS
+from reportgen.readers.rows import is_total
 from reportgen.readers.tables import TableSource, read_table
 from reportgen.storage import Files
 
@@ -122,7 +122,7 @@ def _nodes(
     naming = next(column.at for column in columns if column.key == "name")
     for row in rows[at + 1 :]:
         name = row[naming] if naming < len(row) else Text("")
-        if not name or name.place is None or name.replace(" ", "").lower() in (*TOTALS, "小计"):
+        if not name or name.place is None or is_total(name):
             continue
         node = yaml.Mapping.at(name.place)
         for column in columns:

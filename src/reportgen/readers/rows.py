@@ -19,6 +19,7 @@ ALL = ""
 """The key of a total of every column."""
 TOTALS = frozenset(("合计", "总计", "总和", "共计", "total", "totals", "all", "sum"))
 """Names of the row with the totals."""
+_NO_OFFICE = TOTALS | {"小计", "subtotal", "sub-total", "grandtotal"}
 _ROWS = Words("若干行，每行是一个列表或“列: 值”", "rows, each a list or `column: value`")
 _ROW = Words("一行：一个列表，或“列: 值”", "a row: a list, or `column: value`")
 _CELL = Words("一格", "one cell")
@@ -113,6 +114,11 @@ class CellReader:
             return Text("", place)
         text = "" if node.is_absent else self._text(node, path)
         return IndentedText.of(text, place, node.value)
+
+
+def is_total(name: str) -> bool:
+    """Whether a row of this name sums up others, rather than being one of them: 合 计, Total."""
+    return "".join(name.split()).lower() in _NO_OFFICE
 
 
 _PART = 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -22,16 +22,15 @@ from reportgen.figures.figure import Figures
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.quantities import quantity_of
 from reportgen.model import LANGUAGES, Data
-from reportgen.model.expressions import Name, Term, references
-from reportgen.model.offices import OFFICES
 from reportgen.readers import keys_in, report_files
 from reportgen.readers.yaml import read_file
 from reportgen.storage import Files
 from reportgen.units import rules
-from reportgen.units.listing import are_distinctive, numbers_of, yaml_in
-from reportgen.units.reading import UnitFigure
+from reportgen.units.copies import are_distinctive, numbers_of
+from reportgen.units.listing import yaml_in
+from reportgen.units.reading import BETWEEN, UnitFigure
 from reportgen.units.rollup import Unit, leaves_of, tidied
-from reportgen.units.sums import is_open, stated, unlike
+from reportgen.units.sums import asked_in, is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
 
 _MOST_RELATED = 5
@@ -103,21 +102,27 @@ class _Checks:
         return ".".join((self._table.name, key, "sum" if is_english else "合计"))
 
     def below(self, column: OfficeColumn) -> None:
-        """Tell numbers of offices that are not the sums of those of the offices below these."""
+        """Tell numbers of offices that are not the sums of those of the offices below these.
+
+        However far below: the sums of this report are in doubt all the same.
+        """
+        for unit, one in column.unlike:
+            place, *others = [unit.place_at(spot) for spot in one.spots] or [None]
+            listed = Related(unit.place) if unit.place else None
+            self._problems.add(
+                rules.OFFICE_SUM_DIFFERS, _accepted_at(place, unit) if place else unit.place,
+                related=(
+                    *([listed] if listed and place else ()),
+                    *(Related(other) for other in others if other),
+                ),
+                office=BETWEEN.join(filter(None, (unit.name, one.office))), offices=[unit.name],
+                figure=column.label, stated=Words(*one.stated), given=one.given,
+                expected=one.expected, sum=Words(*one.sum),
+                formula="" if one.office else self._sum_of(one.key),
+            )  # fmt: skip
         for cell in column.cells:
-            unit, figure = cell.unit, cell.figure
-            if figure is None or not cell.is_counted or column.is_rate:
-                continue
-            for one in unit.reading.unlike if unit.reading is not None else ():
-                if one[0] == figure.key:
-                    key, zh, en, given, expected, spots = one
-                    places = (unit.place_of(figure._replace(spot=spot)) for spot in spots)
-                    self._tell(
-                        rules.OFFICE_SUM_DIFFERS, cell, column, stated=cell.words, given=given,
-                        expected=expected, sum=Words(zh, en), formula=self._sum_of(key),
-                        more=tuple(Related(place) for place in places if place),
-                    )  # fmt: skip
-            if unit.below and not unit.is_above_itself:
+            is_amount = cell.figure is not None and cell.is_counted and not column.is_rate
+            if is_amount and cell.unit.below and not cell.unit.is_above_itself:
                 self._below_in_list(cell, column)
 
     def _below_in_list(self, cell: Cell, column: OfficeColumn) -> None:
@@ -408,11 +413,11 @@ class _Checks:
             figure = figures.by_name[name]
             if formula.term is not None and figure.place is not None:
                 path = f"{figure.place.path}.{key}"
-                for asked in _asked(formula.term):
+                for asked in asked_in(formula.term):
                     place = formula.place_at(asked.offset, len(asked.text))
                     found.setdefault(asked.text, place._replace(path=path))
         for arithmetic in figures.origins.arithmetic.values():
-            for asked in _asked(arithmetic.term):
+            for asked in asked_in(arithmetic.term):
                 found.setdefault(asked.text, arithmetic.place)
         for figure, column in stated(self._figures, self._table):
             if figure.place is not None:
@@ -438,13 +443,6 @@ def _shown(number: Number) -> Words:
 def _accepted_at(place: Place, unit: Unit) -> Place:
     """A place in the report of an office, whose problem is accepted where the list names it."""
     return place._replace(path=unit.office.place.path if unit.office.place else "")
-
-
-def _asked(term: Term) -> Iterator[Name]:
-    """The figures of offices that a term asks for."""
-    for reference in references(term):
-        if reference.name.text in OFFICES and reference.attributes:
-            yield reference.attributes[0]
 
 
 def _there(cells: Iterable[Cell]) -> tuple[Related, ...]:

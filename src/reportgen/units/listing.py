@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from reportgen.checks.own_time import shown_months, stated_months
 from reportgen.checks.periods import Span
 from reportgen.diagnostics import Diagnostic, Problems, Related, Words, reason
 from reportgen.diagnostics.messages import message
+from reportgen.figures.figure import Figures
 from reportgen.model import Data
 from reportgen.model.offices import Office
 from reportgen.readers import SUFFIXES
 from reportgen.storage import Cache, Files, Limits, shell_word
 from reportgen.storage.rules import CANNOT_READ, OUTSIDE
 from reportgen.units import rules
+from reportgen.units.copies import copies_in, near_copies
 from reportgen.units.kept import Kept
-from reportgen.units.reading import Reading
+from reportgen.units.reading import Reading, figures_of
 from reportgen.units.rollup import TOO_DEEP, Rollup, State, Unit
 
 _NOTHING_KEPT = Cache(None)
@@ -74,7 +77,9 @@ class _Reader:
             self._read(unit)
         self._kept.save()
         self._files.others += self._kept.files
-        rollup = Rollup(self._data, units, self._folder)
+        # Without the reader, which knows the offices: a circle would keep all readings.
+        opened = partial(_opened, self._real, self._levels, self._limits, self._cache)
+        rollup = Rollup(self._data, units, self._folder, opened)
         self._settle(units)
         return rollup
 
@@ -139,7 +144,7 @@ class _Reader:
                 self._problems.add(
                     rules.OFFICE_UNKNOWN_PARENT, name.place, office=unit.name, name=str(name)
                 )
-            elif _is_within(above, unit):
+            elif above.is_within(unit):
                 unit.is_above_itself = True
                 self._problems.add(
                     rules.OFFICE_COUNTED_TWICE, name.place, office=unit.name, why=rules.ABOVE_ITSELF
@@ -190,12 +195,7 @@ class _Reader:
         return first or unit
 
     def _read_report(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
-        folder = os.path.dirname(unit.real) if names is None else ""  # noqa: PTH120  # pathlib is slower
-        above = (*self._levels, frozenset((self._real, unit.real, folder)))
-
-        def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
-            return rolled_up(data, files, self._limits, problems, self._cache, above)
-
+        roll_up = _rolling_up(self._real, self._levels, self._limits, self._cache, unit, names)
         unit.reading, errors = self._kept.read(path, names, roll_up)
         if unit.reading is None:
             self._set_broken(unit, errors)
@@ -243,12 +243,12 @@ class _Reader:
             related=related,
         )  # fmt: skip
 
-    def _report_copy(self, unit: Unit, other: Unit) -> None:
-        unit.state = State.COPY
+    def _report_copy(self, unit: Unit, other: Unit, which: Words, then: Words) -> None:
         related = (Related(other.place),) if other.place else ()
         self._problems.add(
-            rules.OFFICE_COPIED, unit.place, office=unit.name, other=other.name, related=related
-        )
+            rules.OFFICE_COPIED, unit.place, office=unit.name, other=other.name, which=which,
+            then=then, related=related,
+        )  # fmt: skip
 
     def _set_broken(self, unit: Unit, errors: Iterable[Diagnostic]) -> None:
         unit.state, unit.errors = State.BROKEN, tuple(errors)
@@ -258,7 +258,7 @@ class _Reader:
         related = () if is_here or there is None else (Related(there._replace(path="")),)
         self._problems.add(
             rules.OFFICE_BROKEN, unit.place, office=unit.name, count=len(unit.errors),
-            path=shell_word(str(unit.path or "")),
+            below=len(unit.below) or "", path=shell_word(str(unit.path or "")),
             first=Words(message(first, "zh-CN"), message(first, "en")), related=related,
         )  # fmt: skip
 
@@ -271,7 +271,7 @@ class _Reader:
                     self._report_repeated(unit, rules.NAMES_THIS)
                 inside.setdefault(path, unit)
         months = self._months(units)
-        copies = _copies(units)
+        copies = copies_in(units)
         for unit in units:
             if unit.reading is None or unit.path is None or unit.is_repeated:
                 continue
@@ -280,16 +280,25 @@ class _Reader:
                 unit.is_repeated = True
                 self._report_repeated(unit, rules.CONTAINED, holder)
             elif unit in copies:
-                self._report_copy(unit, copies[unit])
+                unit.state = State.COPY
+                self._report_copy(unit, copies[unit], rules.ALL_FIGURES, rules.LEFT_OUT)
             elif months and unit.reading.months and not months.touches(Span(*unit.reading.months)):
                 unit.state = State.LEFT_OVER
                 of, own = shown_months(Span(*unit.reading.months)), shown_months(months)
                 self._problems.add(
-                    rules.OFFICE_LEFT_OVER, unit.place, office=unit.name, period=of, own=own
+                    rules.OFFICE_LEFT_OVER,
+                    unit.place,
+                    office=unit.name,
+                    period=of,
+                    own=own,
+                    below=len(unit.below) or "",
                 )
             else:
                 self._check_date(unit, unit.reading)
                 self._check_below(unit, unit.reading)
+        for unit, (other, same, count) in near_copies([one for one in units if one.is_counted]):
+            which = Words(*(words.format(same=same, count=count) for words in rules.OF_FIGURES))
+            self._report_copy(unit, other, which, rules.COUNTED)
 
     def _months(self, units: tuple[Unit, ...]) -> Span | None:
         """The months that the reports are about: those of this one, else those of most."""
@@ -328,6 +337,32 @@ class _Reader:
             )
 
 
+def _rolling_up(
+    real: str, levels: tuple[frozenset[str], ...], limits: Limits, cache: Cache, unit: Unit,
+    names: tuple[str, ...] | None,
+) -> Callable[[Data, Files, Problems], Rollup]:  # fmt: skip
+    """What rolls up the reports of the offices of an office, one level down."""
+    folder = os.path.dirname(unit.real) if names is None else ""  # noqa: PTH120  # pathlib is slower
+    above = (*levels, frozenset((real, unit.real, folder)))
+
+    def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
+        return rolled_up(data, files, limits, problems, cache, above)
+
+    return roll_up
+
+
+def _opened(
+    real: str, levels: tuple[frozenset[str], ...], limits: Limits, cache: Cache, unit: Unit
+) -> Figures | None:
+    """The figures of an office's report, read once more; `None` if it cannot be read any more."""
+    assert unit.path is not None
+    names = yaml_in(unit.path)
+    folder = unit.path.parent if names is None else unit.path
+    roll_up = _rolling_up(real, levels, limits, cache, unit, names)
+    found = figures_of(unit.path, Files.below(folder, limits=limits), roll_up, Problems())
+    return None if found is None else found[1]
+
+
 def _entries(path: Path | None) -> list[str]:
     """What is in a folder without a report, such as a workbook: some names; none if it is empty."""
     if path is None:
@@ -346,65 +381,6 @@ _MOST_ENTRIES = 3
 def _is_name(text: str) -> bool:
     """Whether a folder can have this name."""
     return "/" not in text and "\0" not in text and text not in ("", ".", "..")
-
-
-def _copies(units: Iterable[Unit]) -> dict[Unit, Unit]:
-    """Offices whose reports have all the figures of another one's, each with that office.
-
-    A report was put into the wrong folder too, or a neighbour's was taken as a pattern.
-    """
-    alike: dict[frozenset[str], list[Unit]] = {}
-    for unit in units:
-        if unit.reading is not None and unit.reading.figures and not unit.is_repeated:
-            numbers = frozenset([one[2] for one in unit.reading.figures])
-            alike.setdefault(numbers, []).append(unit)
-    found: dict[Unit, Unit] = {}
-    for numbers, several in alike.items():
-        if len(several) > 1:
-            is_sure = are_distinctive(numbers)
-            own = next(filter(_is_named, several), several[0])
-            for unit in several:
-                is_alike = unit is not own and numbers_of(unit) == numbers_of(own)
-                if is_alike and (is_sure or _title(unit) == _title(own)):
-                    found[unit] = own
-    return found
-
-
-_LONG = 3
-"""So many numbers of so many digits are not the same by chance."""
-
-
-def are_distinctive(numbers: Iterable[str]) -> bool:
-    """Whether two reports do not have these numbers by chance."""
-    return sum(len(number) >= _LONG for number in numbers) >= _LONG
-
-
-def _is_named(unit: Unit) -> bool:
-    """Whether the title or issuer of a report names its office."""
-    assert unit.reading is not None
-    names = (unit.name, *map(str, unit.office.aliases))
-    return any(name in words for name in names for words in unit.reading[:2])
-
-
-def numbers_of(unit: Unit) -> dict[str, str]:
-    """The numbers of a report by key, in whatever order."""
-    assert unit.reading is not None
-    return {one[0]: one[2] for one in unit.reading.figures}
-
-
-def _title(unit: Unit) -> str:
-    assert unit.reading is not None
-    return unit.reading.title
-
-
-def _is_within(inner: Unit, outer: Unit) -> bool:
-    """Whether an office is another one or below it."""
-    at: Unit | None = inner
-    while at is not None:
-        if at is outer:
-            return True
-        at = at.above
-    return False
 
 
 def yaml_in(path: Path) -> tuple[str, ...] | None:

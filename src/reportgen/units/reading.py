@@ -47,9 +47,21 @@ Spot = tuple[str, int, int, int, str]
 folder; line, column and length; and the cell of a workbook, which is empty for a text."""
 
 
-Unlike = tuple[str, str, str, int, int, tuple[Spot, ...]]
-"""The key of a figure that is not the sum of those of the offices below; that sum in words, how
-many offices give it of how many, and where the first of them do."""
+class Unlike(NamedTuple):
+    """A figure that is not the sum of those of the offices below."""
+
+    key: str
+    """That of the figure of the report that it goes into: the same one, or one above it."""
+    office: str
+    """Whose figure it is, seen from the report; empty for its own."""
+    stated: tuple[str, str]
+    """The figure in words, in either language."""
+    sum: tuple[str, str]
+    given: int
+    expected: int
+    """How many offices give it of how many."""
+    spots: tuple[Spot, ...]
+    """Where it is stated, and where the first of these offices give it."""
 
 
 class UnitFigure(NamedTuple):
@@ -147,6 +159,25 @@ class ReportSource(SourceFile):
         return source.text if source else ""
 
 
+def figures_of(
+    path: Path, files: Files, roll_up: RollUp, problems: Problems
+) -> tuple[Data, Figures, Offices | None] | None:
+    """The data of a report, its computed figures, and what its own offices gave, if it has any.
+
+    `None`, with the problems reported, if it cannot be read.
+    """
+    root = load(path, files, problems)
+    if root is None:
+        return None
+    data, slots = checked(root, files, problems)
+    language = data.report.lang if data.report else LANGUAGES[0]
+    offices = roll_up(data, files, problems) if data.offices else None
+    figures = compute(data, language, files, problems, offices=offices)
+    if slots:
+        fill(slots, figures, figure_filters(language), problems)
+    return data, figures, offices
+
+
 def read_unit(
     path: Path, files: Files, roll_up: RollUp
 ) -> tuple[Reading | None, tuple[Diagnostic, ...], bool]:
@@ -155,15 +186,11 @@ def read_unit(
     Last whether that may be kept: it depends on its own files alone, and is not secret.
     """
     problems = Problems()
-    root = load(path, files, problems)
+    found = figures_of(path, files, roll_up, problems)
     reading, may_be_kept = None, False
-    if root is not None:
-        data, slots = checked(root, files, problems)
+    if found is not None:
+        data, figures, offices = found
         language = data.report.lang if data.report else LANGUAGES[0]
-        offices = roll_up(data, files, problems) if data.offices else None
-        figures = compute(data, language, files, problems, offices=offices)
-        if slots:
-            fill(slots, figures, figure_filters(language), problems)
         reading = _reading(data, figures.all, language, _Spots(files.folder))
         may_be_kept = offices is None and not (data.report and data.report.secrecy)
         if offices is not None:
@@ -176,26 +203,45 @@ def read_unit(
 
 
 def _unlike(figures: Figures, files: Files) -> tuple[Unlike, ...]:
-    """What a report states that is not the sum of what its offices gave."""
+    """What a report states that is not the sum of what its offices gave, or an office below does.
+
+    What is told on one level is told on all above it, since all their sums are in doubt.
+    """
     # Few reports have offices.
-    from reportgen.units.sums import unlike
+    from reportgen.units.sums import going_into, unlike
     from reportgen.units.table import OfficesTable
 
     table, spots = figures.offices, _Spots(files.folder)
     assert isinstance(table, OfficesTable)
     found = []
     for figure, column, total, may_be_more in unlike(figures, table):
-        if may_be_more or _SUM_DIFFERS in (figure.written.accept or ()):
+        own = figure.number("value")
+        if own is None or may_be_more or _SUM_DIFFERS in (figure.written.accept or ()):
             continue
-        zh, en = (str(quantity_of(total, language)) for language in LANGUAGES)
-        places = islice(filter(None, (cell.place for cell in column.cells)), _MOST_PLACES)
-        there = tuple(spot for place in places if (spot := spots.of(place)))
-        found.append((str(figure.name), zh, en, *table.offices.given(column), there))
+        places = [figure.amount.place or figure.place, *(cell.place for cell in column.cells)]
+        there = tuple(islice(filter(None, map(spots.of, places)), _MOST_PLACES))
+        given, expected = table.offices.given(column)
+        stated, added_up = _words(own), _words(total)
+        found.append(Unlike(figure.name, "", stated, added_up, given, expected, there))
+    for figure, column in going_into(figures, table):
+        for unit, one in column.unlike:
+            if _SUM_DIFFERS not in (unit.office.accept or ()):
+                there = tuple(filter(None, (spots.of(unit.place_at(spot)) for spot in one.spots)))
+                office = BETWEEN.join(filter(None, (unit.name, one.office)))
+                found.append(one._replace(key=figure.name, office=office, spots=there))
     return tuple(found)
 
 
+def _words(number: Number) -> tuple[str, str]:
+    """A number in either language."""
+    zh, en = (str(quantity_of(number, language)) for language in LANGUAGES)
+    return zh, en
+
+
 _SUM_DIFFERS = "office-sum-differs"
-_MOST_PLACES = 3
+BETWEEN = "·"
+"""Between the names of an office and of one below it."""
+_MOST_PLACES = 4
 
 
 def _stops(one: Diagnostic) -> bool:

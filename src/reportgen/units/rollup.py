@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import Any
 from weakref import ReferenceType, ref
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
+from reportgen.figures.figure import Figures
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
 from reportgen.figures.tables.grid import Grid
@@ -22,7 +23,7 @@ from reportgen.model.offices import Office
 from reportgen.readers.cells import SheetFile
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
-from reportgen.units.reading import Reading, ReportSource, UnitFigure
+from reportgen.units.reading import Reading, ReportSource, Spot, UnitFigure
 from reportgen.units.rows import rows_of_offices
 from reportgen.units.table import OfficesTable
 
@@ -41,7 +42,7 @@ class State(Enum):
     COPY = "copy"
     """It is that of another office, so that its figures do not count."""
     SUMMED = "summed"
-    """There is no report, but there are those of the offices below, which stand for it."""
+    """There is no report, and those of the offices below stand for it."""
 
 
 _USABLE = (State.IN, State.LATE)
@@ -81,6 +82,20 @@ class Unit:
         # A circle of references would keep all readings until the garbage collector comes.
         self._above = ref(other)
         other.below.append(self)
+
+    def is_within(self, outer: Unit) -> bool:
+        """Whether it is another office or below it."""
+        at: Unit | None = self
+        while at is not None:
+            if at is outer:
+                return True
+            at = at.above
+        return False
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the offices below stand for it: it has no report that can be used."""
+        return bool(self.below) and self.state not in _USABLE
 
     @property
     def place(self) -> Place | None:
@@ -146,7 +161,10 @@ class Unit:
 
     def place_of(self, figure: UnitFigure) -> Place | None:
         """Where its report has a figure."""
-        spot = figure.spot
+        return self.place_at(figure.spot)
+
+    def place_at(self, spot: Spot | None) -> Place | None:
+        """The place of a spot that is seen from its report."""
         if spot is None or self.path is None:
             return None
         file, line, column, length, cell = spot
@@ -170,9 +188,14 @@ def tidied(label: str) -> str:
 class Rollup:
     """The offices of a list with their reports, in the order of the list."""
 
-    def __init__(self, data: Data, units: tuple[Unit, ...], folder: Path) -> None:
-        """The reports must have been read."""
+    def __init__(
+        self, data: Data, units: tuple[Unit, ...], folder: Path,
+        opened: Callable[[Unit], Figures | None] = lambda _unit: None,
+    ) -> None:  # fmt: skip
+        """The reports must have been read; `opened` gives the figures of one once more."""
         self.units = units
+        self._opened = opened
+        self._figures: dict[Unit, Figures | None] = {}
         self.folder = folder
         self.report: Report | None = data.report
 
@@ -241,6 +264,12 @@ class Rollup:
                     found.setdefault(str(other), unit)
         return found
 
+    def figures_of(self, unit: Unit) -> Figures | None:
+        """The figures of an office's report with their formulas; `None` if that has changed."""
+        if unit not in self._figures:
+            self._figures[unit] = self._opened(unit)
+        return self._figures[unit]
+
     def figures_by_unit(self, name: str) -> dict[Unit, UnitFigure | None]:
         """Each office that is summed up, with its figure of a key or label; `None` if it has none.
 
@@ -265,7 +294,7 @@ def leaves_of(unit: Unit) -> Iterator[Unit]:
     """The offices whose reports stand for an office: itself, or those below it."""
     if unit.is_repeated:
         return
-    if unit.state is State.SUMMED:
+    if unit.is_sum:
         for inner in unit.below:
             yield from leaves_of(inner)
     else:

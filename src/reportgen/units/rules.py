@@ -10,6 +10,10 @@ OWN_REPORT = Words("它的目录就是这份报告自己", "its folder is that o
 SAME_REPORT = Words("它和“{other}”是同一份报告", "it has the same report as {other}")
 CONTAINED = Words("“{other}”的报告已经汇总了它", "the report of {other} already contains it")
 NAMES_THIS = Words("它自己的单位清单里有这份报告", "its own list names this report")
+ALL_FIGURES = Words("所有的数", "all figures")
+OF_FIGURES = Words("{count} 个数中的 {same} 个", "{same} of {count} figures")
+LEFT_OUT = Words("没有汇总", "and it was left out")
+COUNTED = Words("数字照样汇总", "but it counts")
 _IN_LIST = Words("在单位清单里给这个单位写“{accept}”", "add `{accept}` to this office in the list")
 """Where a problem in the report of an office is accepted."""
 WANTED = {"sum": Words("合计", "sum"), "mean": Words("平均", "mean")}
@@ -184,6 +188,21 @@ OFFICE_UNCHANGED = acceptable(
     "has not three numbers of three digits or more is not compared",
     how=_IN_LIST,
 )
+OFFICE_COPIED = acceptable(
+    warning(
+        "office-copied",
+        "“{office}”的报告里，{which}和“{other}”的一样，像是它的副本，{then}",
+        "{which} of {office} are those of {other}, as if its report were a copy, {then}",
+        "请它报自己的；放错了文件夹的，换过来",
+        "ask for its own report, or replace what was put into the wrong folder",
+    ),
+    "两个单位的数是不是全都一样（没有三个三位以上的数的，标题也一样才算）：一样的，后一份不汇总；"
+    "有十个以上的数，九成以上一样的，两个单位都提示，照样汇总。一位数、整十整百的数和多数单位都一样的数（价格、任务数），不拿来比",
+    "whether two offices have all figures in common (if fewer than three have three digits or more, "
+    "the title too): then the latter is left out; of ten figures or more, whether they have nine tenths "
+    "in common: both are told, and count. Numbers of one digit, round ones, and those that most "
+    "offices give, as prices and targets, tell nothing",
+)
 ACCEPTABLE = rules_in(globals())
 """The rules that `accept` can silence, by id."""
 
@@ -224,24 +243,17 @@ OFFICE_UNLISTED = warning(
 )
 OFFICE_BROKEN = warning(
     "office-broken",
-    "“{office}”的报告有 {count} 处错误，没有汇总；第一处：{first}",
-    "the report of {office} has {count} errors and was left out; the first: {first}",
+    "“{office}”的报告有 {count} 处错误，没有汇总[，用它下面 {below} 个单位的数]；第一处：{first}",
+    "the report of {office} has {count} errors and was left out[: the {below} offices below stand for it]; the first: {first}",
     "退回去改好；全部错误用 reportgen check {path} 看",
     "send it back to be mended; `reportgen check {path}` shows all errors",
 )
 OFFICE_LEFT_OVER = warning(
     "office-left-over",
-    "“{office}”的报告是{period}的，不是{own}的，没有汇总",
-    "the report of {office} is about {period}, not about {own}, and was left out",
+    "“{office}”的报告是{period}的，不是{own}的，没有汇总[，用它下面 {below} 个单位的数]",
+    "the report of {office} is about {period}, not about {own}, and was left out[: the {below} offices below stand for it]",
     "请它报这一期的；“时期”写错的，让它改正",
     "ask for the report of this period, or have its `period` corrected",
-)
-OFFICE_COPIED = warning(
-    "office-copied",
-    "“{office}”的报告里，数和“{other}”的全都一样，像是它的副本，没有汇总",
-    "all figures of {office} are those of {other}, as if its report were a copy, and it was left out",
-    "请它报自己的；放错了文件夹的，换过来",
-    "ask for its own report, or replace what was put into the wrong folder",
 )
 OFFICE_UNIT_CONVERTED = note(
     "office-unit-converted",

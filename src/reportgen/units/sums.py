@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from reportgen.checks.earlier import differ
 from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Number
-from reportgen.model.expressions import ExpressionError, Name
+from reportgen.model.expressions import ExpressionError, Name, Term, references
+from reportgen.model.offices import OFFICES
 from reportgen.units.table import OfficeColumn, OfficesTable
 
 
@@ -20,6 +21,23 @@ def stated(figures: Figures, table: OfficesTable) -> Iterator[tuple[Figure, Offi
         column = table.offices.column(figure.name) or table.offices.column(figure.label)
         if column is not None:
             yield figure, column
+
+
+def asked_in(term: Term) -> Iterator[Name]:
+    """The figures of offices that a term asks for."""
+    for reference in references(term):
+        if reference.name.text in OFFICES and reference.attributes:
+            yield reference.attributes[0]
+
+
+def going_into(figures: Figures, table: OfficesTable) -> Iterator[tuple[Figure, OfficeColumn]]:
+    """The figures of a report that its offices give too, or that are computed from theirs."""
+    yield from stated(figures, table)
+    for (name, key), formula in figures.formulas.items():
+        for asked in asked_in(formula.term) if key == "value" and formula.term else ():
+            column = table.offices.column(asked.text)
+            if column is not None:
+                yield figures.by_name[name], column
 
 
 def unlike(

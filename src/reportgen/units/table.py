@@ -6,12 +6,13 @@ Columns are made when a formula or text asks for them, since reports may have an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Place, Problems, Words
+from reportgen.figures.figure import Figures
 from reportgen.figures.numbers import (
     Interval,
     Number,
@@ -47,7 +48,7 @@ from reportgen.model.figures import Column, Table
 from reportgen.model.offices import OFFICES
 from reportgen.model.values import Amount, Text
 from reportgen.units import rules
-from reportgen.units.reading import UnitFigure
+from reportgen.units.reading import UnitFigure, Unlike
 from reportgen.units.wording import giving_words, names_of, reporting_words
 
 if TYPE_CHECKING:
@@ -166,6 +167,15 @@ class OfficeColumn(TableColumn):
         """The cells as they were written."""
         return [cell.amount for cell in self.cells]
 
+    @property
+    def unlike(self) -> Iterator[tuple[Unit, Unlike]]:
+        """What an office of the list, or one below it, states unlike the sum of those below it."""
+        for cell in () if self.is_rate else self.cells:
+            reading, figure = cell.unit.reading, cell.figure
+            if reading is None or not reading.unlike or figure is None or not cell.is_counted:
+                continue
+            yield from ((cell.unit, one) for one in reading.unlike if one.key == figure.key)
+
     @cached_property
     def total(self) -> Number:
         """The sum of what counts, of which there must be something.
@@ -214,7 +224,7 @@ class OfficesData(TableData):
         naming = TableColumn(0, Column(None, label=Text(name)), names)
         super().__init__(name, place, (naming,), {}, units, named_by=0)
         for row, unit in enumerate(rollup.units):
-            if unit.state.value == "summed":
+            if unit.is_sum:
                 below = [inner for inner in unit.below if not inner.is_repeated]
                 term = Sum(tuple((1, Reference(Name(inner.name, 0))) for inner in below))
                 text = Text(" + ".join(inner.name for inner in below), unit.place)
@@ -299,6 +309,17 @@ class OfficesTable(LoadedTable):
         """The figures that formulas and texts have asked for."""
         return tuple(one for one in self.offices.columns if isinstance(one, OfficeColumn))
 
+    def behind(self, column: TableColumn, row: int) -> tuple[str, Figures] | None:
+        """The figure that a report computes of those of the offices that it sums up itself."""
+        assert isinstance(column, OfficeColumn)
+        unit, figure = self.rollup.units[row], column.cells[row].figure
+        # What was written in the report has no interval of its own.
+        if figure is None or figure.interval is None or not (unit.reading and unit.reading.below):
+            return None
+        figures = self.rollup.figures_of(unit)
+        known = figures is not None and figure.key in figures.by_name
+        return (figure.key, figures) if figures is not None and known else None
+
     def compute(self, scope: Scope, problems: Problems) -> None:
         """Nothing: what is asked is computed then."""
 
@@ -337,7 +358,7 @@ class OfficesTable(LoadedTable):
             return self._rank(column, more[0])
         if more and aggregate is None and len(more) == 1:
             unit = self.rollup.named(more[0].text)
-            if unit is not None and unit.state.value != "summed" and not self._given(column, unit):
+            if unit is not None and not unit.is_sum and not self._given(column, unit):
                 return None
         return answer(self.exact, asked)
 

@@ -188,7 +188,9 @@ def test_a_quoted_name_is_never_taken_for_a_text(folder: Path) -> None:
     assert [("城关街道", 'a "b" c', 1)] == _select(folder, sql)
 
 
-@pytest.mark.parametrize(("text", "read"), [("1,200", "1"), ("12人", "12"), ("3.5%", "3.5")])
+@pytest.mark.parametrize(
+    ("text", "read"), [("1,200", "1"), ("38.6万", "38.6"), ("￥12", "0"), ("１２", "0")]
+)
 def test_numbers_that_are_texts_are_told_where_they_are_added_up(
     tmp_path: Path, text: str, read: str
 ) -> None:
@@ -197,7 +199,7 @@ def test_numbers_that_are_texts_are_told_where_they_are_added_up(
     assert [("query-text-numbers", "8:29")] == found(result)
     built(tmp_path)
     assert ["query-text-numbers"] == rules(built(tmp_path))
-    said = f"“人数”一列里有的数是文字（如 {text}），SQLite 相加时只当作 {read}"
+    said = f"“人数”一列里有的数是文字（如 {text}），SQLite 计算时只当作 {read}，比大小时按字比"
     assert said == message(result.diagnostics[0], "zh-CN")
 
 
@@ -212,6 +214,85 @@ def test_numbers_that_are_texts_are_told_where_they_are_added_up(
 def test_texts_that_are_not_added_up_are_not(tmp_path: Path, sql: str) -> None:
     database(tmp_path / "台账.db", [("城关街道", "1,200", 1), ("柳林镇", 87, 2)])
     assert "query-text-numbers" not in rules(queried(tmp_path, sql))
+
+
+_BAD = [
+    ("城关", "1,200", "2024/3/5"), ("柳林", "38.6万", "2024-11-02"), ("清河", 87, "2024年2月1日"),
+    ("城关", "12人", "2024-05-06"),
+]  # fmt: skip
+_CLEAN = [
+    ("城关", "1200", "2024-03-05"), ("柳林", 386, "2024-11-02"), ("清河", "87", "2024-02-01"),
+    ("城关", "12人", "2024-05-06"),
+]  # fmt: skip
+_NUMBERS, _DATES, _ANY = "query-text-numbers", "query-dates", "query-any-row"
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("select 街道, 人数+0 as 数 from 报名", _NUMBERS),
+        ("select 街道, 人数 * 2 as 数 from 报名", _NUMBERS),
+        ("select 街道, cast(人数 as integer) as 数 from 报名", _NUMBERS),
+        ("select 街道, 数 from 视图 where 数 > 100", _NUMBERS),
+        ("with 甲 as (select 人数 as 乙 from 报名) select sum(乙) as 数 from 甲", _NUMBERS),
+        ("select 街道 from 报名 where 金额 >= '2024-03-01'", _DATES),
+        ("select 街道 from 报名 where 金额 between '2024/3/1' and '2024/6/1'", _DATES),
+        ("select 街道 from 报名 order by 金额", _DATES),
+        ("select strftime('%m', 金额) as 月, count(*) as 数 from 报名 group by 1", _DATES),
+    ],
+)
+def test_what_sqlite_misreads_is_told_if_it_makes_other_rows(
+    tmp_path: Path, sql: str, expected: str
+) -> None:
+    view = "create view 视图 as select 街道, 人数 + 0 as 数 from 报名"
+    database(tmp_path / "台账.db", _BAD, view)
+    assert expected in rules(queried(tmp_path, sql))
+    (tmp_path / "台账.db").unlink()
+    database(tmp_path / "台账.db", _CLEAN, view)
+    assert not {_NUMBERS, _DATES, _ANY} & {*rules(queried(tmp_path, sql))}
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select 街道, 人数 from 报名 order by 街道",
+        "select 街道 from 报名 where 人数 = '1,200'",
+        "select 街道 from 报名 where 人数 like '%万'",
+        "select sum(replace(replace(人数, ',', ''), '万', '0000')) as 数 from 报名",
+        "select 街道 from 报名 where 金额 like '2024年%' or 金额 like '2024/3/%'",
+        "select 街道 || 人数 as 名 from 报名 where 街道 > '城'",
+        "select 街道, substr(金额, 1, 4) as 年 from 报名",
+        "select count(*) as 数, min(街道) as 首 from 报名",
+        "select 街道, count(*) as 数 from 报名 where rowid = 1",
+        "select group_concat(街道, '、') as 名 from 报名 where 街道 <> ''",
+        "select 街道, count(*) as 数 from 报名 group by 街道 order by 街道",
+    ],
+)
+def test_what_makes_no_other_rows_or_is_seen_to_by_the_query_is_not(
+    tmp_path: Path, sql: str
+) -> None:
+    database(tmp_path / "台账.db", _BAD)
+    told = rules(queried(tmp_path, sql))
+    assert not {_NUMBERS, _ANY} & {*told}
+    assert _DATES not in told
+
+
+@pytest.mark.parametrize(
+    ("sql", "at"),
+    [
+        ("select 街道, sum(金额) as 合 from 报名", "8:16"),
+        ("select 街道, 人数, sum(金额) as 合 from 报名 group by 街道", "8:20"),
+    ],
+)
+def test_a_plain_column_beside_a_sum_is_told(tmp_path: Path, sql: str, at: str) -> None:
+    rows = [("城关街道", 1, 5), ("柳林镇", 2, 6), ("城关街道", 3, 7), ("清河镇", 4, 8)]
+    database(tmp_path / "台账.db", rows)
+    result = queried(tmp_path, sql)
+    assert [(_ANY, at)] == found(result)
+
+
+def test_the_row_of_the_greatest_is_known(folder: Path) -> None:
+    assert [] == found(queried(folder, "select 街道, max(人数) as 最多 from 报名"))
 
 
 def test_whole_numbers_keep_all_digits(folder: Path) -> None:

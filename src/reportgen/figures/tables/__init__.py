@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from reportgen.diagnostics import Place, Problems, Related, Rule, Words
 from reportgen.document import Block
@@ -94,6 +95,13 @@ class LoadedTable:
             rows = (reference.name for reference in references(formula.term))
             found += [name for name in rows if not self.data.has_row(name.text)]
         return tuple(name for name in found if name.text != self.name)
+
+    def behind(self, column: TableColumn, row: int) -> tuple[str, Any] | None:  # noqa: ARG002  # of this report
+        """The key of the figure that a cell is, and the `Figures` of the report that computed it.
+
+        `None` for what is written, or computed by this report.
+        """
+        return None
 
     def compute(self, scope: Scope, problems: Problems) -> None:
         """Evaluate every formula; `scope` knows the other names, and failures are reported.

@@ -118,10 +118,12 @@ class Extent(NamedTuple):
     """The most steps from the figure; deeper operands can be traced by their own names."""
     cells: int
     """The most cells of a column; of more, only the first ones and the last are listed."""
+    reports: int
+    """The most reports of offices that are followed; numbers of others can be traced in them."""
 
 
-FOR_READERS = Extent(20, 5)
-FOR_PROGRAMS = Extent(100, 1000)
+FOR_READERS = Extent(20, 5, 8)
+FOR_PROGRAMS = Extent(100, 1000, 100)
 
 
 def tree_of(name: str, asked: str, figures: Figures, extent: Extent = FOR_READERS) -> TracedOperand:
@@ -162,6 +164,11 @@ class Trees(Protocol):
     most_cells: int
     """The most cells of a column that are all listed."""
 
+    def followed(
+        self, operand: TracedOperand, name: str, figures: Figures, depth: int
+    ) -> TracedOperand:
+        """A number of another report, with what it was computed from there."""
+
     def need(self, reference: Reference) -> Need:
         """The operand that a name stands for: a figure, or a part of a table."""
 
@@ -178,9 +185,14 @@ _AVERAGE = Words(
 class _Trees:
     """Trees of one figure: what was listed once is not listed again."""
 
-    def __init__(self, figures: Figures, extent: Extent) -> None:
+    def __init__(
+        self, figures: Figures, extent: Extent, followed: list[Figures] | None = None
+    ) -> None:
+        """`followed` are the reports of offices that were followed for the same figure."""
         self._figures = figures
+        self._extent = extent
         self._deepest = extent.deepest
+        self._followed = [] if followed is None else followed
         self.most_cells = extent.cells
         self.language = figures.language
         self._listed: set[tuple[str, str]] = set()
@@ -217,6 +229,25 @@ class _Trees:
             return replace(counted, left_out="deeper")
         self._listed.add(key)
         return replace(counted, operands=tuple(need(depth + 1) for need in needs))
+
+    def followed(
+        self, operand: TracedOperand, name: str, figures: Figures, depth: int
+    ) -> TracedOperand:
+        """A number of another report, with what it was computed from there.
+
+        Of more reports than may be followed, only their own numbers are listed.
+        """
+        left = self._deepest - depth
+        if left <= 0 or len(self._followed) >= self._extent.reports:
+            return replace(operand, left_out="deeper")
+        self._followed.append(figures)
+        trees = _Trees(figures, self._extent._replace(deepest=left), self._followed)
+        inner = trees.of_figure(figures.by_name[name], "value", 0)
+        return replace(
+            operand, how=inner.how, formula=inner.formula, written=inner.written,
+            operands=tuple(_below(operand.name, one) for one in inner.operands),
+            count=inner.count, left_out=inner.left_out,
+        )  # fmt: skip
 
     def _need(self, figure: Figure, asked: str) -> Need:
         return partial(self.of_figure, figure, asked)
@@ -324,6 +355,16 @@ class _Trees:
         return [value, self._need(figure, base)]
 
 
+def _below(name: str, operand: TracedOperand) -> TracedOperand:
+    """An operand of another report, with a name that no one of this report has."""
+    return replace(
+        operand,
+        name=f"{name}: {operand.name}",
+        operands=tuple(_below(name, one) for one in operand.operands),
+        computed=operand.computed and _below(name, operand.computed),
+    )
+
+
 _QUOTED = regex(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\"")
 
 
@@ -427,7 +468,9 @@ class TableTrees:
             quantity = Quantity(amount, unit, amount.approx, self._trees.language)
             how = "open" if amount.low is None else "stated"
             written = str(column.texts[row])
-            return replace(operand, value=str(quantity), unit=unit, how=how, written=written)
+            operand = replace(operand, value=str(quantity), unit=unit, how=how, written=written)
+            behind = self._table.behind(column, row)
+            return operand if behind is None else self._trees.followed(operand, *behind, depth)
         return self._computed(operand, column, row, depth)
 
     def _computed(

@@ -1,7 +1,7 @@
 """Queries: SQL over files, whose rows make tables and figures.
 
 `read_query` runs a query and gives its rows as cells. `sqlite` and `duckdb` are what can run one,
-`apart` gives them a process of their own,
+`apart` gives them a process of their own, `doubts` tells what SQLite gives that is hardly meant,
 `values` makes texts of what they give, `rows` says where each cell comes from, and `kept` holds the
 rows that the last build has kept beside the report.
 """
@@ -123,7 +123,7 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
     texts = None if found is None else _texts(found, query, files, problems)
     if found is None or texts is None:
         return None
-    _report_text_numbers(query, own, contents, files, problems)
+    _report_doubts(query, own, contents, files, problems)
     fresh = Kept(str(query.sql), hashes, found.names, texts)
     if isinstance(kept, Kept) and kept.query == query.sql:
         what = difference(kept, fresh, _key_or_first(found.names, query))
@@ -135,24 +135,31 @@ def _rows(query: Query, own: Sequence[_File], files: Files, problems: Problems) 
     return fresh
 
 
-def _report_text_numbers(
+def _report_doubts(
     query: Query, own: Sequence[_File], contents: Mapping[Text, bytes | None], files: Files,
     problems: Problems,
 ) -> None:  # fmt: skip
-    """Report columns that SQLite adds up, and of which some numbers are texts."""
+    """Report what SQLite gives without a word though it is hardly what was meant."""
     if not _is_by_sqlite(own):
         return
-    from reportgen.readers.queries import sqlite
+    from reportgen.readers.queries import doubts
 
     content, limits = contents[own[0].named] or b"", files.limits
-    found: dict[str, tuple[str, str]] = {}
-    if sqlite.adds(query.sql):
-        # What takes too long is not looked for.
-        with suppress(OverLimitError, QueryError, ValueError):
-            found = call(sqlite.numbers_as_texts, content, str(query.sql), limits, limits=limits)
-    for column, (text, read) in found.items():
-        place = _place_of(column, query)
-        problems.add(rules.QUERY_TEXT_NUMBERS, place, column=column, found=text, read=read)
+    if not doubts.may_be(query.sql):
+        return
+    # What takes too long is not looked for.
+    with suppress(OverLimitError, QueryError, ValueError):
+        found = call(doubts.doubts, content, str(query.sql), limits, limits.values, limits=limits)
+        for column, (text, read) in found.numbers.items():
+            place = _place_of(column, query)
+            problems.add(rules.QUERY_TEXT_NUMBERS, place, column=column, found=text, read=read)
+        for column, text in found.dates.items():
+            problems.add(rules.QUERY_DATES, _place_of(column, query), column=column, found=text)
+        if found.any_row is not None:
+            column, one, other = found.any_row
+            problems.add(
+                rules.QUERY_ANY_ROW, _place_of(column, query), column=column, one=one, other=other
+            )
 
 
 def _is_by_sqlite(own: Sequence[_File]) -> bool:
@@ -454,7 +461,10 @@ def _report_dates(rows: Kept, query: Query, problems: Problems) -> None:
     for column, name in enumerate(rows.names):
         cells = [row[column] for row in rows.rows if row[column]]
         odd = next((cell for cell in cells if not _is_iso(cell)), None)
-        if odd is not None and all(map(_is_day, cells)):
+        is_told = any(
+            one.rule is rules.QUERY_DATES and one.facts["column"] == name for one in problems
+        )
+        if odd is not None and all(map(_is_day, cells)) and not is_told:
             problems.add(rules.QUERY_DATES, _place_of(name, query), column=name, found=odd)
 
 

@@ -111,10 +111,17 @@ QUERY_DATES = warning(
 )
 QUERY_TEXT_NUMBERS = warning(
     "query-text-numbers",
-    "“{column}”一列里有的数是文字（如 {found}），SQLite 相加时只当作 {read}",
-    "some numbers in the column '{column}' are texts (such as {found}), which SQLite adds up as {read}",
+    "“{column}”一列里有的数是文字（如 {found}），SQLite 计算时只当作 {read}，比大小时按字比",
+    "some numbers in the column '{column}' are texts (such as {found}), which SQLite computes with as {read}, and compares as texts",
     "在数据里改成数；或在查询里换算，如 sum(replace({column}, ',', ''))",
     "make them numbers in the data, or convert them in the query, as by sum(replace({column}, ',', ''))",
+)
+QUERY_ANY_ROW = warning(
+    "query-any-row",
+    "“{column}”一列取哪一行的值是碰巧的：从头读是“{one}”，从尾读是“{other}”",
+    "it is by chance of which row the column '{column}' is: read from the start it is '{one}', from the end '{other}'",
+    "有汇总（sum、count 等）的查询里，没有汇总的列写进 group by，或写成 min(…)、max(…)",
+    "beside sum, count and the like, name a column that is not summed up in group by, or write min(…) or max(…)",
 )
 DATABASE_OPEN = error(
     "database-open",

@@ -47,7 +47,7 @@ _NOW = regex(
     r"""|\bstrftime["`\]]?\s*\(\s*'(?:[^']|'')*'\s*\)""",
     re.IGNORECASE,
 )
-_EVERY = 20_000
+EVERY = 20_000
 """Steps between two looks at the limits."""
 _LONGEST_SQL = 1_000_000
 _NEAR = regex(r'near "(.*)": syntax error', re.DOTALL)
@@ -64,17 +64,17 @@ def select(content: bytes, sql: str, limits: Limits, most: int) -> Selected:
     Raises QueryError for a query that cannot be run, OverLimitError for one that gives or does too
     much, ValueError for content that is no database.
     """
-    with _opened(content, limits) as connection:
+    with opened(content, limits) as connection:
         return _selected(connection, sql, limits, most)
 
 
 def _selected(connection: sqlite3.Connection, sql: str, limits: Limits, most: int) -> Selected:
-    watch = _Watch(limits)
-    sql = _QUOTED.sub(_as_name, sql)
-    connection.set_progress_handler(watch, _EVERY)
+    watch = Watch(limits)
+    sql = as_names(sql)
+    connection.set_progress_handler(watch, EVERY)
     try:
         asks_now = _NOW.search(_uncommented(f"{sql}\n{_views(connection)}"))
-        connection.set_authorizer(_authorized_without_time if asks_now else _authorized)
+        connection.set_authorizer(_authorized_without_time if asks_now else authorized)
         cursor = connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
         rows = counted(cursor, len(names), most, limits.text_size)
@@ -87,58 +87,22 @@ def _selected(connection: sqlite3.Connection, sql: str, limits: Limits, most: in
     return Selected(names, rows)
 
 
-_SKIPPED = r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/"
+SKIPPED = r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/"
 """Texts and comments in SQL, in which nothing is a name."""
-_COMMENTS = regex(_SKIPPED, re.DOTALL)
-_QUOTED = regex(rf'{_SKIPPED}|"([^"`]+)"', re.DOTALL)
+_COMMENTS = regex(SKIPPED, re.DOTALL)
+_QUOTED = regex(rf'{SKIPPED}|"([^"`]+)"', re.DOTALL)
+
+
+def as_names(sql: str) -> str:
+    """The SQL with quoted names as nothing but names.
+
+    SQLite takes an unknown one in "…" for a text.
+    """
+    return _QUOTED.sub(_as_name, sql)
 
 
 def _as_name(match: re.Match[str]) -> str:
-    """A quoted name as nothing but a name: SQLite takes an unknown one in "…" for a text."""
     return match[0] if match[1] is None else f"`{match[1]}`"
-
-
-_ADDED = regex(r"\b(?:sum|avg|total)\s*\(([^()]*)\)", re.IGNORECASE)
-_READ_OF = regex(r"\d+(?:\.\d+)?")
-
-
-def adds(sql: str) -> bool:
-    """Whether a query adds up numbers."""
-    return _ADDED.search(sql) is not None
-
-
-def numbers_as_texts(content: bytes, sql: str, limits: Limits) -> dict[str, tuple[str, str]]:
-    """Columns that a query adds up, of which some numbers are texts such as `1,200` or `12人`.
-
-    For each one of these texts, and the number that SQLite reads in it.
-    """
-    added = " ".join(_ADDED.findall(sql))
-    found: dict[str, tuple[str, str]] = {}
-    read: set[tuple[str, str]] = set()
-    if not added:
-        return found
-
-    def heard(action: int, one: str | None, two: str | None, *_others: str | None) -> int:
-        if action == sqlite3.SQLITE_READ and one and two and [*_occurrences(two, added)]:
-            read.add((one, two))
-        return _authorized(action, one, two)
-
-    # What takes too long is not looked for.
-    with _opened(content, limits) as connection, suppress(sqlite3.Error):
-        connection.set_progress_handler(_Watch(limits), _EVERY)
-        connection.set_authorizer(heard)
-        # Preparing it says what it reads.
-        connection.execute(f"EXPLAIN {_QUOTED.sub(_as_name, sql)}").close()
-        for table, column in sorted(read):
-            name, rows = (one.replace("`", "``") for one in (column, table))
-            texts = connection.execute(
-                f"SELECT `{name}` FROM `{rows}` WHERE typeof(`{name}`) = 'text'"  # noqa: S608  # quoted
-                f" AND `{name}` GLOB '[0-9]*' AND `{name}` GLOB '*[^0-9.]*' LIMIT 1"
-            )
-            for (text,) in texts:
-                number = _READ_OF.match(str(text))
-                found[column] = str(text), number[0] if number else "0"
-    return found
 
 
 def tables(content: bytes, wanted: str, limits: Limits, most: int) -> dict[str, Selected]:
@@ -147,7 +111,7 @@ def tables(content: bytes, wanted: str, limits: Limits, most: int) -> dict[str, 
     Raises as `select` does.
     """
     found: dict[str, Selected] = {}
-    with _opened(content, limits) as connection:
+    with opened(content, limits) as connection:
         for (name,) in _selected(connection, _LIST, limits, most).rows:
             if isinstance(name, str) and name.casefold() in wanted.casefold():
                 quoted = name.replace('"', '""')
@@ -166,7 +130,8 @@ _NOTHING = Words("查询没有给出任何列", "the query gives no columns")
 
 
 @contextmanager
-def _opened(content: bytes, limits: Limits) -> Iterator[sqlite3.Connection]:
+def opened(content: bytes, limits: Limits) -> Iterator[sqlite3.Connection]:
+    """The database in memory; raises ValueError for content that is none."""
     if not content.startswith(_MAGIC):
         raise ValueError("no database")
     if content[_OWN_VERSION] == b"\x02\x02":
@@ -181,7 +146,7 @@ def _opened(content: bytes, limits: Limits) -> Iterator[sqlite3.Connection]:
         connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, _LONGEST_SQL)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         connection.text_factory = _text
-        connection.set_authorizer(_authorized)
+        connection.set_authorizer(authorized)
         yield connection
 
 
@@ -193,7 +158,8 @@ def _text(content: bytes) -> object:
         return content
 
 
-def _authorized(action: int, _one: str | None, two: str | None, *_others: str | None) -> int:
+def authorized(action: int, _one: str | None, two: str | None, *_others: str | None) -> int:
+    """Whether a query may do something: it may read, and nothing else."""
     is_allowed = action in _ALLOWED
     if action == sqlite3.SQLITE_FUNCTION and (two or "").lower() in (_REFUSED | _CHANGING):
         is_allowed = False
@@ -205,7 +171,7 @@ def _authorized_without_time(
 ) -> int:
     if action == sqlite3.SQLITE_FUNCTION and (two or "").lower() in _OF_TIME:
         return sqlite3.SQLITE_DENY
-    return _authorized(action, one, two, *others)
+    return authorized(action, one, two, *others)
 
 
 def _views(connection: sqlite3.Connection) -> str:
@@ -217,17 +183,19 @@ def _uncommented(sql: str) -> str:
     return _COMMENTS.sub(lambda match: match[0] if match[0].startswith("'") else " ", sql)
 
 
-class _Watch:
+class Watch:
     """Says whether a query has to stop: it has taken too many steps, or too long."""
 
     def __init__(self, limits: Limits) -> None:
+        """The clock runs from now on."""
         self._left = limits.query_steps
         self._end = monotonic() + limits.query_seconds
         self.exceeded = "query_steps"
         """The limit that it has exceeded."""
 
     def __call__(self) -> bool:
-        self._left -= _EVERY
+        """Whether it has to stop, asked every `EVERY` steps."""
+        self._left -= EVERY
         if monotonic() > self._end:
             self.exceeded = "query_seconds"
             return True
@@ -300,15 +268,15 @@ def _columns(connection: sqlite3.Connection, sql: str) -> list[str]:
 
 
 def _first_word(sql: str) -> str:
-    match = re.search(r"\w+", re.sub(_SKIPPED, "", sql, flags=re.DOTALL))
+    match = re.search(r"\w+", re.sub(SKIPPED, "", sql, flags=re.DOTALL))
     return match[0] if match else ""
 
 
 def _occurrences(name: str, sql: str) -> Iterator[int]:
     """Where a name stands in SQL, outside texts and comments."""
-    pattern = rf"(?P<skipped>{_SKIPPED})|(?<!\w){re.escape(name)}(?!\w)"
+    pattern = rf"(?P<skipped>{SKIPPED})|(?<!\w){re.escape(name)}(?!\w)"
     if not name[:1].isalnum():
-        pattern = rf"(?P<skipped>{_SKIPPED})|{re.escape(name)}"
+        pattern = rf"(?P<skipped>{SKIPPED})|{re.escape(name)}"
     for match in re.finditer(pattern, sql, re.DOTALL | re.IGNORECASE):
         if match["skipped"] is None:
             yield match.start()
