@@ -125,7 +125,7 @@ def test_a_figure_of_a_sheet_is_refused_with_its_cell(tmp_path: Path) -> None:
 def test_rows_without_names_that_differ_are_refused(tmp_path: Path) -> None:
     status, names, messages = built(tmp_path, SHEET)
     assert (1, "") == (status, names)
-    assert "'units/a:2' and 'units/a:3' would both be written as 'out/a.md'" in messages
+    assert "2 reports would be written as 'out/a.md': units/a:2, units/a:3" in messages
     assert "-o 'out/{报告.发文机关}.docx'" in messages
 
 

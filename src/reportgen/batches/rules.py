@@ -13,10 +13,10 @@ BATCH_EMPTY = error(
 )
 BATCH_SAME_NAME = error(
     "batch-same-name",
-    "“{one}”和“{other}”都要写成“{path}”，一份也没有生成",
-    "'{one}' and '{other}' would both be written as '{path}'; nothing was built",
-    "-o 里写上各份不同的内容：{known}，如 -o 'out/{example}.docx'",
-    "put something into -o that differs from report to report, such as -o 'out/{example}.docx'; known: {known}",
+    "有 {count} 份都要写成“{path}”：{names}[；另有 {others} 个名称也重复]；一份也没有生成",
+    "{count} reports would be written as '{path}': {names}[; {others} more names are wanted more than once]; nothing was built",
+    "-o 里写上各份不同的内容[，如 -o 'out/{example}.docx']；可用的有：{known}",
+    "put something into -o that differs from report to report[, such as -o 'out/{example}.docx']; known: {known}",
 )
 BATCH_BRACE = error(
     "batch-brace",
@@ -31,10 +31,17 @@ BATCH_FIELD_UNKNOWN = error(
     "nothing is known as '{name}', which stands in -o",
     *KNOWN,
 )
+BATCH_ROW_WITHOUT_ROWS = error(
+    "batch-row-without-rows",
+    "-o 里的“{name}”是第几行，只在用 --rows 时有",
+    "'{name}', which stands in -o, is the number of a row, which only --rows gives",
+    "加 --rows 文件名，或者 -o 换一项：{known}",
+    "add --rows FILE, or put something else into -o: {known}",
+)
 BATCH_FIELD_EMPTY = error(
     "batch-field-empty",
-    "没有可以用作文件名的“{name}”",
-    "there is no '{name}' that a file could be named after",
+    "没有可以用作文件名的“{name}”[：{why}]",
+    "there is no '{name}' that a file could be named after[: {why}]",
     "在报告里写上，不用 {{{{ }}}}；或者 -o 换一项",
     "give it in the report, without {{{{ }}}}, or put something else into -o",
 )

@@ -242,6 +242,14 @@ def build(
     **options: Any,
 ) -> None:  # fmt: skip
     """Write the drafts of one report or many."""
+    if not output:
+        # As of an unset variable of the shell.
+        raise click.UsageError(
+            say(
+                "-o 后面是空的；写到当前文件夹的，写 -o .",
+                "-o is empty; for the current folder, write -o .",
+            )
+        )
     to_stdout, is_url = output == "-", "://" in output
     is_many = len(reports) != 1 or "{" in output or any(options[name] for name in BATCH)
     if watch and (is_url or (to_stdout and not is_many)):
