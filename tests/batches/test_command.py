@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -176,6 +179,20 @@ def test_a_part_of_the_reports_or_another_format_leaves_no_draft_over(tmp_path: 
 def test_wrong_usage_is_told(arguments: list[str], words: str, tmp_path: Path) -> None:
     done = Run(tmp_path)(*arguments, locale=ENGLISH)
     assert (2, True) == (done.returncode, words in done.stderr), done.stderr
+
+
+def test_a_run_interrupted_before_its_first_report_ends_with_130(tmp_path: Path) -> None:
+    unit(tmp_path, "a")
+    # Ctrl C while reports are looked for.
+    program = (
+        "import os, signal, reportgen.cli.batches as m; from reportgen.__main__ import main\n"
+        "m.found_by = lambda *_: os.kill(os.getpid(), signal.SIGINT) or []\nmain()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "build", "--each", "units/*"], cwd=tmp_path, text=True,
+        capture_output=True, check=False, env={**os.environ, "LC_ALL": ENGLISH},
+    )  # fmt: skip
+    assert (130, "interrupted\n") == (done.returncode, done.stderr)
 
 
 def test_a_pattern_that_finds_nothing_is_an_error(tmp_path: Path) -> None:

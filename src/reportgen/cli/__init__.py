@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reportgen.request import Request
 
 _BUG = 70
+_INTERRUPTED = 130
 
 
 _LATE = {
@@ -71,6 +72,14 @@ class _Reportgen(Program):
 
             self.add_command(getattr(import_module(_LATE[cmd_name]), cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl C ends it with the status that shells give that."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(say("已中断", "interrupted"), err=True)
+            sys.exit(_INTERRUPTED)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments, among them options of a command that was not loaded yet."""
