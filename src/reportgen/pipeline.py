@@ -929,7 +929,11 @@ def _target(request: Request, suffix: str, problems: Problems) -> Path | None:
     suffixes = {*_FILE_SUFFIXES, *map(_suffix, request.formats)}
     if output.suffix.lower() in suffixes and not is_folder(output):
         rule = rules.BAD_OUTPUT if len(request.formats) == 1 else rules.OUTPUT_NEEDS_FOLDER
-        problems.add(rule, None, path=str(output), suffixes=suffix)
+        meant = output.suffix.lower()[1:]
+        problems.add(
+            rule, None, path=str(output), suffixes=suffix,
+            meant=meant if meant in WRITERS.names() else "",
+        )  # fmt: skip
         return None
     return output / f"{name_of(request)}{suffix}"
 

@@ -68,8 +68,38 @@ def test_two_drafts_of_one_name_refuse_all_before_anything_is_built(tmp_path: Pa
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{period}.docx", locale=ENGLISH)
     assert (1, []) == (done.returncode, drafts(tmp_path))
     assert (
-        "error[batch-same-name] 'units/a' and 'units/b' would both be written as 'out/2024年.docx'"
+        "error[batch-same-name] 3 reports would be written as 'out/2024年.docx': "
+        "units/a, units/b, units/c; nothing was built"
     ) in done.stderr
+    assert "such as -o 'out/{name}.docx'" in done.stderr
+    assert 1 == done.stderr.count("error[")
+
+
+def test_the_example_for_names_that_clash_is_one_that_does_not(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        unit(tmp_path / folder, "x")
+    paths = ("a/units/x", "b/units/x", "--to", "md")
+    done = Run(tmp_path)("build", *paths, "-o", "{folder}.md", locale=ENGLISH)
+    assert "such as" not in done.stderr
+    (tmp_path / "rows.csv").write_text("报告.发文机关\n甲镇\n甲镇\n", encoding="utf-8")
+    rows = ("a/units/x", "--rows", "rows.csv", "-o", "{issuer}.docx")
+    assert "such as -o 'out/{row}.docx'" in Run(tmp_path)("build", *rows, locale=ENGLISH).stderr
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        ("out/{row}.docx", "'row', which stands in -o, is the number of a row"),
+        ("out/{name}.html", "or add --to html"),
+    ],
+)
+def test_what_is_wrong_for_all_reports_is_told_once(
+    output: str, words: str, tmp_path: Path
+) -> None:
+    units(tmp_path, "a", "b", "c")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", output, locale=ENGLISH)
+    assert (1, 1, []) == (done.returncode, done.stderr.count("error["), drafts(tmp_path))
+    assert words in done.stderr
 
 
 def test_names_that_differ_in_capitals_only_clash(tmp_path: Path) -> None:
@@ -90,7 +120,7 @@ def test_a_value_that_leads_out_refuses_its_own_report(value: str, tmp_path: Pat
     unit(tmp_path, "b")
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
     assert (1, ["out/b.docx"]) == (done.returncode, drafts(tmp_path))
-    assert "✗ units/a: units/a/report.yaml:1:19: error[batch-field-leads-out]" in done.stderr
+    assert "✗ units/a: units/a/report.yaml:1:19: 错误[batch-field-leads-out]" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -121,16 +151,18 @@ def test_a_report_without_the_field_is_refused_by_itself(tmp_path: Path) -> None
     unit(tmp_path, "b")
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
     assert (1, ["out/b.docx"]) == (done.returncode, drafts(tmp_path))
-    assert "✗ units/a: units/a/report.yaml:1:5: error[batch-field-empty] there is no 'issuer'" in (
-        done.stderr
+    assert (
+        "✗ units/a: units/a/report.yaml:1:5: 错误[batch-field-empty] 没有可以用作文件名的“issuer”"
+        in (done.stderr)
     )
-    assert "\n  help: give it in the report, without {{ }}" in done.stderr
+    assert "\n  改法: 在报告里写上，不用 {{ }}" in done.stderr
 
 
 def test_a_computed_field_is_told_at_its_place(tmp_path: Path) -> None:
     unit(tmp_path, "a", text="报告: {标题: 甲, 发文机关: '{{ 投诉 }}'}\n统计: {投诉: 3件}\n")
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
-    assert "✗ units/a: units/a/report.yaml:1:19: error[batch-field-empty]" in done.stderr
+    told = "report.yaml:1:19: 错误[batch-field-empty] 没有可以用作文件名的“issuer”：里面有 {{ }}\n"
+    assert f"✗ units/a: units/a/{told}" in done.stderr
 
 
 @pytest.mark.parametrize("pattern", ["out/{issuer.docx", "out/issuer}.docx", "{{issuer}}.docx"])
@@ -164,3 +196,10 @@ def test_a_name_that_is_too_long_refuses_its_own_report(tmp_path: Path) -> None:
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{title}.docx", locale=ENGLISH)
     assert (1, ["out/b垃圾清运情况.docx"]) == (done.returncode, drafts(tmp_path))
     assert "✗ units/a: error[name-too-long]" in done.stderr
+
+
+def test_an_empty_output_is_refused(tmp_path: Path) -> None:
+    units(tmp_path, "a", "b")
+    for reports in (["units/a"], ["units/a", "units/b"]):
+        done = Run(tmp_path)("build", *reports, "-o", "", locale=ENGLISH)
+        assert (2, [], True) == (done.returncode, drafts(tmp_path), "-o is empty" in done.stderr)

@@ -69,7 +69,7 @@ def test_messages_point_at_the_cell(tmp_path: Path) -> None:
     sheet = "统计.清运垃圾,#n\n3,x\n很多,y\n"
     status, names, messages = built(tmp_path, sheet, "-o", "{n}.md")
     assert (1, "x.md\n") == (status, names)
-    assert "✗ units/a:3: rows.csv:3:1: error[" in messages
+    assert "✗ units/a:3: rows.csv:3:1: 错误[" in messages
 
 
 def test_one_bad_row_stops_no_other(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_figure_of_a_sheet_is_refused_with_its_cell(tmp_path: Path) -> None:
 def test_rows_without_names_that_differ_are_refused(tmp_path: Path) -> None:
     status, names, messages = built(tmp_path, SHEET)
     assert (1, "") == (status, names)
-    assert "'units/a:2' and 'units/a:3' would both be written as 'out/a.md'" in messages
+    assert "2 reports would be written as 'out/a.md': units/a:2, units/a:3" in messages
     assert "-o 'out/{报告.发文机关}.docx'" in messages
 
 
@@ -217,5 +217,5 @@ def test_two_heads_for_one_value_are_refused_however_they_are_written(tmp_path: 
 def test_further_errors_of_a_row_are_not_looked_for_in_the_report(tmp_path: Path) -> None:
     sheet = "统计.清运垃圾,统计.清运垃圾.上期,#n\n很多,很少,x\n"
     messages = built(tmp_path, sheet, "-o", "{n}.md")[2]
-    assert "1 more: add --format json to see them" in messages
+    assert "1 more error: add --format json to see them" in messages
     assert "reportgen check" not in messages

@@ -119,6 +119,25 @@ def test_what_failed_is_tried_again_until_it_is_built(folder: Path) -> None:
     assert ["a.docx"] == build(folder)
 
 
+def test_a_failure_is_forgotten_once_the_report_is_built(tmp_path: Path) -> None:
+    units(tmp_path, "a", "b")
+    more = ("-o", "out/{issuer}.docx")
+    build(tmp_path, *more)
+    for broken in ("报告:\t[\n", UNIT.format(name="c", value="很多")):
+        unit(tmp_path, "b", text=broken)
+        build(tmp_path, *more)
+        failed = [line for line in lines(tmp_path) if line["status"] == "failed"]
+        named = "c" in broken
+        assert [("units/b", "out/c.docx" if named else None)] == [
+            (line["report"], line["draft"]) for line in failed
+        ]
+        unit(tmp_path, "b", 2)
+        build(tmp_path, *more)
+        assert [("units/a", "built"), ("units/b", "built")] == [
+            (line["report"], line["status"]) for line in lines(tmp_path)
+        ]
+
+
 def test_a_line_that_was_cut_off_builds_its_report_again(folder: Path) -> None:
     path = folder / "m.jsonl"
     path.write_bytes(path.read_bytes()[:-100])
@@ -219,6 +238,10 @@ def test_lines_of_other_reports_stay_as_long_as_the_reports_do(folder: Path) -> 
     build(folder)
     names = ("build", "units/c", "--manifest", "m.jsonl")
     assert 0 == Run(folder)(*names).returncode
+    # The draft of the one that is gone is still there.
+    assert ["c", "a", "b"] == [Path(line["report"]).name for line in lines(folder)]
+    (folder / "out/b.docx").unlink()
+    assert 0 == Run(folder)(*names).returncode
     assert ["c", "a"] == [Path(line["report"]).name for line in lines(folder)]
 
 
@@ -259,7 +282,9 @@ def test_a_manifest_that_cannot_be_written_is_told_once_and_in_words(tmp_path: P
     (tmp_path / "file").touch()
     command = ("build", "--each", "units/*", "--manifest", "file/m.jsonl", "-j", "1")
     done = Run(tmp_path)(*command, locale=ENGLISH)
-    assert (1, 1) == (done.returncode, done.stderr.count("error[cannot-write]")), done.stderr
+    assert (1, 1) == (done.returncode, done.stderr.count("error[")), done.stderr
+    assert "error[manifest-not-written] cannot write the manifest 'file/m.jsonl'" in done.stderr
+    assert "2 reports of this run are not in it" in done.stderr
     assert "Words(" not in done.stderr
     assert "2 built" in done.stderr
 

@@ -54,7 +54,8 @@ def build_many(
     `seconds` is stopped; 0 gives it all the time it needs. With the address of a `scheduler` of
     dask.distributed, its workers build instead, and files are written here.
     Raises ValueError before anything is built if two requests write the same file, or if the
-    manifest or the scheduler's library cannot be used; RuntimeError if no worker can be reached.
+    manifest or the scheduler's library cannot be used; RuntimeError if no worker can be reached, or
+    the scheduler is gone before all are built.
     """
     asked = list(requests)
     for one in asked:

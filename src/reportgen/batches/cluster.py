@@ -6,11 +6,15 @@ module that knows dask.
 
 from __future__ import annotations
 
+import logging
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, wait
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import chain
 from queue import Empty, Queue
+from threading import Thread
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
@@ -34,9 +38,16 @@ _LOOK_SECONDS = 2
 _TO_BEGIN = "10s"
 _PATIENCE_SECONDS = 60
 """How long it is waited for a worker while there is none: a new one may be starting."""
+_FETCH_SECONDS = 60
+"""How long drafts may take from their worker to here; what takes longer is built again."""
 _TRIES = 5
+"""How often reports are sent again that came to a worker that differs, or that ended with them."""
 _PAUSE_SECONDS = 0.5
-"""How often, and after how long, reports are sent again that came to a worker that differs."""
+"""After how long: the scheduler may not know yet that a worker is gone."""
+_HEARD_SECONDS = 0.2
+"""How often it is looked, while the scheduler is asked something, whether it is still there."""
+_CONNECTED = "running"
+"""The status of a client that has its scheduler."""
 _DASK: Any = distributed
 """Of which few functions have types."""
 
@@ -49,6 +60,8 @@ class _Group(NamedTuple):
     styles: tuple[str, ...]
     """The folders of the styles that they may need."""
     tries: int = 0
+    workers: tuple[str, ...] = ()
+    """The only ones that may have it; empty for all."""
     is_alone: bool = False
     """Whether nothing else is sent while it is under way."""
 
@@ -74,7 +87,6 @@ class Cluster:
         """When there last was a worker."""
         self._checked: dict[str, bool] = {}
         """By address, whether a worker is as this process is."""
-        self._is_lost = False
         self._looked = 0.0
         self._threads = 0
         self._sent: dict[str, Any] = {}
@@ -82,6 +94,10 @@ class Cluster:
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcomes of the jobs as they come back; their drafts are written here."""
+        with _silent():
+            yield from self._connected(jobs)
+
+    def _connected(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         try:
             client = _DASK.Client(self._address, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -98,14 +114,25 @@ class Cluster:
                 self._problems.add(rules.CLUSTER_NO_WORKER, None, address=self._address)
                 return
             yield from self._run(client, iter(jobs))
+        except _GoneError:
+            # What is under way is nobody's fault: it counts as not begun.
+            self._problems.add(rules.CLUSTER_GONE, None, address=self._address)
         finally:
             client.close()
 
     def _run(self, client: Any, jobs: Iterator[Job]) -> Iterator[Outcome]:
         done: Queue[Any] = Queue()
         under_way: dict[str, _Group] = {}
+
+        def send(group: _Group) -> None:
+            group = group._replace(workers=self._fitting())
+            future = self._submit(client, group)
+            under_way[future.key] = group
+            future.add_done_callback(done.put)
+            self._futures[future.key] = future
+
         while True:
-            while not self._is_lost and len(under_way) < max(self._threads, 1) * _AHEAD:
+            while len(under_way) < self._threads * _AHEAD:
                 group = self._again.popleft() if self._again else None
                 if group is None:
                     group, here = self._next_group(jobs)
@@ -113,28 +140,32 @@ class Cluster:
                     if group is None and not here:
                         break
                 if group is not None:
-                    future = self._submit(client, group)
-                    under_way[future.key] = group
-                    future.add_done_callback(done.put)
-                    self._futures[future.key] = future
-            if not under_way and self._alone and not self._is_lost:
+                    send(group)
+            if not under_way and self._alone and self._threads:
                 # Nothing else runs now that a worker's end could be blamed on.
-                future = self._submit(client, self._alone[0])
-                under_way[future.key] = self._alone.popleft()
-                future.add_done_callback(done.put)
-                self._futures[future.key] = future
+                send(self._alone.popleft())
             if not under_way:
-                return
+                if self._threads:
+                    return
+                if not (self._again or self._alone):
+                    # Without a report to wait for, no worker is missed.
+                    first = next(jobs, None)
+                    if first is None:
+                        return
+                    jobs = chain((first,), jobs)
             future = _next(done)
+            if client.status != _CONNECTED:
+                raise _GoneError
             if future is not None:
                 del self._futures[future.key]
-                yield from self._came(future, under_way.pop(future.key))
-            if not self._is_lost:
-                self._look(client)
+                yield from self._came(client, future, under_way.pop(future.key))
+            self._look(client)
+            for key, group in under_way.items():
+                if group.workers and not any(map(self._checked.get, group.workers)):
+                    # It would wait for those workers for ever.
+                    self._futures[key].cancel()
             if monotonic() - self._last_seen > _PATIENCE_SECONDS:
-                self._is_lost = True
-                for group in under_way.values():
-                    yield from self._lost(group, Words("没有工作进程了", "no worker is left"))
+                self._problems.add(rules.CLUSTER_NO_WORKER, None, address=self._address)
                 return
 
     def _next_group(self, jobs: Iterator[Job]) -> tuple[_Group | None, list[Job]]:
@@ -161,50 +192,79 @@ class Cluster:
         group = _Group(tuple(taken), tuple(parcels), tuple(styles)) if taken else None
         return group, here
 
+    def _fitting(self) -> tuple[str, ...]:
+        """The workers that are as this process is, if there are others.
+
+        Those would take what waits for a busy one, again and again.
+        """
+        fitting = tuple(name for name, is_same in self._checked.items() if is_same)
+        return () if len(fitting) == len(self._checked) else fitting
+
     def _submit(self, client: Any, group: _Group) -> Any:
         for folder in group.styles:
             if folder not in self._sent:
                 files = self._packer.styles_in(folder)
-                self._sent[folder] = client.scatter([files], broadcast=False, hash=True)[0]
-        # Where others are, the scheduler may choose: its workers come and go, and each looks first
-        # whether it is as this process is.
-        fitting = [name for name, is_same in self._checked.items() if is_same]
-        are_all = len(fitting) == len(self._checked)
+                # Each time by a name of its own: what was lost may still be known by the former.
+                sent = _answer(client, client.scatter, [files], hash=False)
+                self._sent[folder] = sent[0]
         return client.submit(
             _built, group.parcels, [self._sent[folder] for folder in group.styles], self._wanted,
             program(), pure=False,
-            **({} if are_all else {"workers": fitting, "allow_other_workers": True}),
+            **({"workers": group.workers} if group.workers else {}),
         )  # fmt: skip
 
-    def _came(self, future: Any, group: _Group) -> Iterator[Outcome]:
-        if future.status != "finished":
-            reason = _reason(future.exception()) if future.status == "error" else future.status
-            if future.status == "error" and len(group.jobs) > 1:
+    def _came(self, client: Any, future: Any, group: _Group) -> Iterator[Outcome]:
+        if future.status == "error":
+            if len(group.jobs) > 1:
                 # Which of them has ended the worker shows when each travels alone.
                 self._again.extend(
                     group._replace(jobs=(job,), parcels=(parcel,))
                     for job, parcel in zip(group.jobs, group.parcels, strict=True)
                 )
-                return
-            if future.status == "error" and not group.is_alone:
+            elif not group.is_alone:
                 self._alone.append(group._replace(is_alone=True))
-                return
-            # Without its scheduler, nothing more can be sent.
-            self._is_lost |= future.status != "error"
-            yield from self._lost(group, reason)
+            else:
+                yield from self._lost(group, _reason(future.exception()))
             return
-        found = future.result()
-        future.release()
+        try:
+            found = self._fetched(client, future)
+        except _UnfetchedError:
+            # Its worker has ended, with the drafts or with the styles that others need as well.
+            self._sent.clear()
+            yield from self._once_more(group, Words("工作进程一再结束", "its workers ended"))
+            return
         if isinstance(found, _Differs):
             self._refuse(found.worker, found.program)
-            if group.tries < _TRIES:
-                self._again.append(group._replace(tries=group.tries + 1))
-                sleep(_PAUSE_SECONDS)
-                return
-            yield from self._lost(group, Words("版本不一样", "other versions"))
+            yield from self._once_more(group, Words("版本不一样", "other versions"))
             return
         for job, packed in zip(group.jobs, found, strict=True):
             yield self._written(job, packed)
+
+    def _fetched(self, client: Any, future: Any) -> Any:
+        """What a worker has sent back.
+
+        Raises _UnfetchedError if the worker no longer has it. dask would compute it again, but may
+        wait for ever if there is no worker for that.
+        """
+        if future.status != "finished":
+            raise _UnfetchedError
+        try:
+            return _answer(client, future.result, timeout=_FETCH_SECONDS)
+        except _GoneError:
+            raise
+        except Exception as error:
+            # What became of it since: it was computed again, say, and ended the next worker too.
+            raise _UnfetchedError from error
+        finally:
+            future.release()
+
+    def _once_more(self, group: _Group, reason: Words) -> Iterator[Outcome]:
+        """Send a group again; nothing of it has been written."""
+        if group.tries < _TRIES:
+            self._again.append(group._replace(tries=group.tries + 1))
+            sleep(_PAUSE_SECONDS)
+        else:
+            yield from self._lost(group, reason)
 
     def _lost(self, group: _Group, reason: str | Words) -> Iterator[Outcome]:
         for job in group.jobs:
@@ -244,10 +304,15 @@ class Cluster:
         if monotonic() - self._looked < _LOOK_SECONDS:
             return
         self._looked = monotonic()
-        known = client.scheduler_info(n_workers=-1)["workers"]
+        known = _answer(client, client.scheduler_info, n_workers=-1)["workers"]
         new = [name for name in known if name not in self._checked]
-        found = client.run(_identity, workers=new, on_error="return") if new else {}
+        found: dict[str, Any] = {}
+        if new:
+            found = _answer(client, client.run, _identity, workers=new, on_error="return")
         for name, answer in found.items():
+            if isinstance(answer, OSError):
+                # It has ended, or is asked again if it has not.
+                continue
             self._checked[name] = answer == program()
             if not self._checked[name]:
                 self._refuse(name, answer if isinstance(answer, str) else _reason(answer))
@@ -275,6 +340,45 @@ def _next(done: Queue[Any]) -> Any:
         return done.get(timeout=_LOOK_SECONDS)
     except Empty:
         return None
+
+
+class _GoneError(Exception):
+    """The scheduler is gone."""
+
+
+class _UnfetchedError(Exception):
+    """What was built cannot be had from its worker."""
+
+
+def _answer(client: Any, ask: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    """What a function gives that waits for the scheduler.
+
+    Raises _GoneError as soon as the scheduler is gone, for which dask itself waits half a minute.
+    """
+    answer: Future[Any] = Future()
+
+    def asked() -> None:
+        try:
+            answer.set_result(ask(*given, **named))
+        except BaseException as error:  # noqa: BLE001  # for whoever waits for the answer
+            answer.set_exception(error)
+
+    Thread(target=asked, daemon=True).start()
+    while not wait([answer], _HEARD_SECONDS).done:
+        if client.status != _CONNECTED:
+            raise _GoneError
+    return answer.result()
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Meanwhile dask logs nothing: whatever matters is an outcome or a problem."""
+    logger = logging.getLogger("distributed.client")
+    was_disabled, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = was_disabled
 
 
 class _Differs(NamedTuple):

@@ -61,6 +61,10 @@ class Batch:
             if self._manifest is not None:
                 self._manifest.close(self.jobs, self.problems)
 
+    def left_over(self) -> list[tuple[str, str]]:
+        """Drafts of earlier runs that no report has any more, each with its former report."""
+        return self._manifest.left_over(self.jobs) if self._manifest is not None else []
+
     def _taken(self, waiting: Sequence[Job]) -> Iterator[Job]:
         for job in waiting:
             if self._is_stopping:

@@ -6,7 +6,7 @@ Jobs and outcomes go to other processes and back, so they hold values only.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from reportgen.batches import rules
 from reportgen.batches.inputs import Inputs, Made
 from reportgen.diagnostics import Diagnostic, Problems, Rule
-from reportgen.diagnostics.forms import as_values, language_of
+from reportgen.diagnostics.forms import as_values, help_line, language_of
 from reportgen.diagnostics.messages import LANGUAGE, SEVERITIES, severity
 from reportgen.language.records import NamedTuple
 from reportgen.pipeline import Draft, Result, run
@@ -57,7 +57,9 @@ class Outcome(NamedTuple):
     written: tuple[str, ...] = ()
     """The files of the drafts and their assets; those of an earlier run if nothing changed."""
     first: str = ""
-    """The first error, with its place; empty if it did not fail."""
+    """The first error, or else the first warning, with its place, in the report's language."""
+    help: str = ""
+    """How to mend that, as a line; empty if there is no advice."""
     is_bug: bool = False
     """Whether the program itself failed."""
     seconds: float = 0.0
@@ -67,6 +69,10 @@ class Outcome(NamedTuple):
     """What identifies the content of each file that was written, if a manifest asks."""
     problems: tuple[dict[str, Any], ...] = ()
     """The problems in the form for programs, if asked for."""
+    noted: tuple[Diagnostic, ...] = ()
+    """The problems of the run that built it, if nothing changed since."""
+    language: str = LANGUAGE
+    """That of the report, in which its problems are told."""
     result: Result | None = None
     """The result, if asked for."""
 
@@ -131,15 +137,19 @@ def outcome_of(job: Job, result: Result, wanted: Wanted) -> Outcome:
         # What was written need not go from process to process.
         kept = replace(kept, contents={}, assets={})
     files = zip(map(str, result.written), _contents(result), strict=True)
+    language = result.language or language_of(found, LANGUAGE)
+    first, advice = first_of(found, language)
     return Outcome(
         job.number,
         FAILED if result.failed else BUILT,
         count_of(found),
         tuple(map(str, result.written)),
-        first_of(found, strict=job.request.strict) if result.failed else "",
+        first,
+        advice,
         stamps={path: stamp_of(content) for path, content in files} if wanted.made else {},
-        problems=_for_programs(found, result.language, wanted),
+        problems=_for_programs(found, language, wanted),
         result=kept,
+        language=language,
     )
 
 
@@ -157,29 +167,22 @@ def _contents(result: Result) -> tuple[bytes, ...]:
 def _for_programs(
     found: tuple[Diagnostic, ...], language: str, wanted: Wanted
 ) -> tuple[dict[str, Any], ...]:
-    """The problems as a manifest has them, in the language of the report."""
-    if not (found and wanted.made):
-        return ()
-    language = language or language_of(found, LANGUAGE)
-    return tuple(as_values(one, language) for one in found)
+    """The problems as a manifest has them."""
+    return tuple(as_values(one, language) for one in found) if wanted.made else ()
 
 
-def first_of(found: Iterable[Diagnostic], *, strict: bool) -> str:
-    """The first problem that keeps a report from being built, in one line; empty without any."""
-    graded = [(severity(one), one) for one in found]
-    grades = ("error", "warning") if strict else ("error",)
-    stopping = (one for grade in grades for own, one in graded if own == grade)
-    one = next(stopping, None)
-    return "" if one is None else one.text(LANGUAGE).partition("\n")[0]
+def first_of(found: Sequence[Diagnostic], language: str) -> tuple[str, str]:
+    """The first error, or else the first warning, and its remedy: a line each, or empty."""
+    for grade in ("error", "warning"):
+        for one in found:
+            if severity(one) == grade:
+                return one.text(language).partition("\n")[0], help_line(one, language)
+    return "", ""
 
 
 def refused(job: Job, found: tuple[Diagnostic, ...], wanted: Wanted) -> Outcome:
     """The outcome of a job that is not built, for problems found before."""
-    result = Result(found, "", {}, failed=True)
-    return Outcome(
-        job.number, FAILED, count_of(found), first=first_of(found, strict=False),
-        problems=_for_programs(found, "", wanted), result=result if wanted.result else None,
-    )  # fmt: skip
+    return outcome_of(job, Result(found, "", {}, failed=True), wanted)
 
 
 def failed(job: Job, rule: Rule, wanted: Wanted, **facts: Any) -> Outcome:

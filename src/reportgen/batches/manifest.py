@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,14 +18,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reportgen.batches import rules
 from reportgen.batches.inputs import Inputs, Made, options_of, program
-from reportgen.batches.jobs import FAILED, UNCHANGED, Count, Job, Outcome
-from reportgen.diagnostics import Problems
+from reportgen.batches.jobs import FAILED, UNCHANGED, Count, Job, Outcome, first_of
+from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.diagnostics.forms import from_values
 from reportgen.language.records import NamedTuple
 from reportgen.pipeline import has_assets, targets
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp
 from reportgen.snapshots.targets import NAME_BESIDE
 from reportgen.storage import Files, Limits, digest_of, write_all
+from reportgen.storage.rules import CANNOT_WRITE
 
 if TYPE_CHECKING:
     from reportgen.batches.stores import Store
@@ -49,6 +51,9 @@ class Entry(NamedTuple):
     found: Count
     named: Mapping[str, str]
     """The fields of the report after which its drafts are named."""
+    problems: Sequence[Mapping[str, Any]]
+    language: str
+    """In which the problems are told."""
 
 
 class Manifest:
@@ -90,11 +95,11 @@ class Manifest:
         if version is not None and int(version[1]) > VERSION:
             problems.add(rules.MANIFEST_NEWER, None, path=str(self.path))
             return False
-        for line in content.split(b"\n"):
+        for number, line in enumerate(content.split(b"\n")):
             with suppress(*_DAMAGED):
                 values = json.loads(line)
                 report = values["report"]
-                key = _key(report, values["draft"])
+                key = _key(report, values["draft"], -number)
                 self._lines[key] = line
                 self._by_report[report] = key
         return True
@@ -127,8 +132,16 @@ class Manifest:
         entry = self._entry(key)
         if entry is None or not self._is_current(key, entry, job):
             return None
+        try:
+            noted = tuple(from_values(self._with_file(one, self._opened)) for one in entry.problems)
+        except _DAMAGED:
+            return None
+        first, advice = first_of(noted, entry.language)
         written = tuple(map(self._opened, entry.outputs))
-        return Outcome(job.number, UNCHANGED, entry.found, written)
+        return Outcome(
+            job.number, UNCHANGED, entry.found, written, first, advice,
+            noted=noted, language=entry.language,
+        )  # fmt: skip
 
     def _is_current(self, key: str, entry: Entry, job: Job) -> bool:
         """Whether the drafts of a line are whole, and are what a job would write."""
@@ -162,8 +175,11 @@ class Manifest:
 
     def outputs(self, job: Job) -> Mapping[str, Stamp]:
         """What a store holds of a job, as the last run knew it."""
+        return self._outputs(self._key_of(job))
+
+    def _outputs(self, key: str) -> Mapping[str, Stamp]:
         with suppress(*_DAMAGED):
-            return _stamps(json.loads(self._lines[self._key_of(job)])["outputs"])
+            return _stamps(json.loads(self._lines[key])["outputs"])
         return {}
 
     def _are_all(self, outputs: Iterable[str], job: Job) -> bool:
@@ -199,7 +215,7 @@ class Manifest:
         values: dict[str, Any] = {
             "manifest": VERSION,
             "report": stored(str(request.input)),
-            "draft": self._draft_of(job),
+            "draft": self._draft_of(job) or None,
             "status": outcome.state,
             "program": program(),
             "options": self._options(request),
@@ -209,7 +225,8 @@ class Manifest:
                 for path, (size, digest) in stamps.items()
             },
             "count": list(outcome.found),
-            "diagnostics": [self._problem(one) for one in outcome.problems],
+            "language": outcome.language,
+            "diagnostics": [self._with_file(one, stored) for one in outcome.problems],
             "time": {
                 "seconds": round(outcome.seconds, 4),
                 "finished": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -226,16 +243,21 @@ class Manifest:
         line = _encoded(values)
         # A name that is no text has lone surrogates, which JSON holds as escapes.
         written = line.encode(errors="backslashreplace")
-        self._lines[_key(values["report"], values["draft"])] = written
+        self._lines[_key(values["report"], values["draft"], job.number)] = written
         with suppress(OSError):
             if self._file is None:
                 self._file = self._open()
             self._file.write(written + b"\n")
             self._file.flush()
 
-    def _problem(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        file = values["file"]
-        return {**values, "file": self._stored(file) if file else file}
+    @staticmethod
+    def _with_file(values: Mapping[str, Any], named: Callable[[str], str]) -> dict[str, Any]:
+        """A problem with its files named otherwise."""
+
+        def placed(one: Mapping[str, Any]) -> dict[str, Any]:
+            return {**one, "file": named(one["file"]) if one["file"] else one["file"]}
+
+        return {**placed(values), "related": list(map(placed, values["related"]))}
 
     def _open(self) -> BinaryIO:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -249,21 +271,67 @@ class Manifest:
         return file
 
     def close(self, jobs: Iterable[Job], problems: Problems) -> None:
-        """Write the file anew: the reports of this run in order, then others that still exist."""
+        """Write the file anew: the reports of this run in order, then others.
+
+        These are of reports or drafts that still exist. Nobody needs to know any more how a report
+        of this run failed before.
+        """
         if self._file is not None:
             with suppress(OSError):
                 self._file.close()
             self._file = None
-        keys = dict.fromkeys(map(self._key_of, jobs))
-        others = (key for key in self._lines if key not in keys and self._is_there(key))
-        lines = [self._lines[key] for key in (*keys, *others) if key in self._lines]
-        content = b"".join(line + b"\n" for line in lines)
-        if not lines or content == _content(self.path, Problems()):
+        own = [key for key in map(self._key_of, jobs) if key in self._lines]
+        reports = set(map(_report_of, own))
+        keys = dict.fromkeys(own)
+        for key in self._lines:
+            if key not in keys and self._is_kept(key, reports):
+                keys[key] = None
+        content = b"".join(self._lines[key] + b"\n" for key in keys)
+        if not keys or content == _content(self.path, Problems()):
             return
-        write_all({self.path: content}, problems)
+        found = Problems()
+        if write_all({self.path: content}, found):
+            return
+        there = set((_content(self.path, Problems()) or b"").split(b"\n"))
+        missing = sum(self._lines[key] not in there for key in own)
+        for one in found:
+            if one.rule is CANNOT_WRITE:
+                one = Diagnostic(  # noqa: PLW2901  # the file may have grown meanwhile
+                    rules.MANIFEST_NOT_WRITTEN, None, {**one.facts, "missing": missing or ""}
+                )
+            problems.extend([one])
 
-    def _is_there(self, key: str) -> bool:
-        return os.path.lexists(self._opened(key.partition("\0")[0]))
+    def _is_kept(self, key: str, reports: Collection[str]) -> bool:
+        """Whether the line of a report, or of a draft of it, that is not of this run stays."""
+        if _report_of(key) in reports and self._entry(key) is None and not self._outputs(key):
+            return False
+        paths = (_report_of(key), *self._outputs(key))
+        return any("://" in path or os.path.lexists(self._opened(path)) for path in paths)
+
+    def left_over(self, jobs: Iterable[Job]) -> list[tuple[str, str]]:
+        """Drafts that no report has any more, each with the report that it was of.
+
+        They are where a run puts drafts, and that report is of this run or gone. `close` keeps the
+        lines by which the next run knows them.
+        """
+        own = [key for key in map(self._key_of, jobs) if key in self._lines]
+        reports, keys = set(map(_report_of, own)), set(own)
+        current = {path for key in own for path in self._outputs(key)}
+        folders = {_kind(path) for path in current}
+        found: dict[str, str] = {}
+        for key in self._lines:
+            report = _report_of(key)
+            if key in keys or (report not in reports and os.path.lexists(self._opened(report))):
+                continue
+            for path in self._outputs(key):
+                if (
+                    path not in current
+                    and _kind(path) in folders
+                    and "://" not in path
+                    and os.path.lexists(self._opened(path))
+                ):
+                    found[self._opened(path)] = self._opened(report)
+        return list(found.items())
 
     def _options(self, request: Request) -> dict[str, Any]:
         options = options_of(request)
@@ -273,10 +341,15 @@ class Manifest:
         return options
 
     def _key_of(self, job: Job) -> str:
-        return _key(self._stored(str(job.request.input)), self._draft_of(job))
+        return _key(self._stored(str(job.request.input)), self._draft_of(job), job.number)
 
     def _draft_of(self, job: Job) -> str:
-        """Where a job's drafts go: a folder or a file, and a name if that is given, or a URL."""
+        """Where a job's drafts go: a folder or a file, and a name if that is given, or a URL.
+
+        Empty if it could not be named.
+        """
+        if job.refused:
+            return ""
         if job.urls:
             return next(iter(job.urls.values()))
         request = job.request
@@ -319,8 +392,19 @@ def _draft_in(outputs: Collection[str], own: str, target: Path) -> str | None:
     return None
 
 
-def _key(report: str, draft: str) -> str:
-    return f"{report}\0{draft}"
+def _key(report: str, draft: str | None, number: int) -> str:
+    """What tells a line from others. Those of reports without a name have their numbers."""
+    return f"{report}\0{draft}" if draft else f"{report}\0\0{number}"
+
+
+def _report_of(key: str) -> str:
+    return key.partition("\0")[0]
+
+
+def _kind(path: str) -> tuple[str, str]:
+    """The folder and the suffix of a draft."""
+    folder, _, name = path.rpartition("/")
+    return folder, name.rpartition(".")[2]
 
 
 def _content(path: Path, problems: Problems) -> bytes | None:
@@ -339,7 +423,10 @@ def _entry(values: Mapping[str, Any]) -> Entry:
     outputs = _stamps(values["outputs"])
     found = Count(*map(int, values["count"]))
     named = _texts(values["named"])
-    return Entry(made, values["options"], values["program"], outputs, found, named)
+    return Entry(
+        made, values["options"], values["program"], outputs, found, named,
+        values["diagnostics"], _text(values["language"]),
+    )  # fmt: skip
 
 
 def _stamps(values: Mapping[str, Any]) -> dict[str, Stamp]:

@@ -51,7 +51,7 @@ class Pattern:
         self._text = text
         self.fields = tuple(dict.fromkeys(_FIELD.findall(_FORMAT.sub("", text))))
 
-    def unknown(self, columns: Mapping[str, object], problems: Problems) -> bool:
+    def unknown(self, columns: Mapping[str, object], problems: Problems, *, has_rows: bool) -> bool:
         """Whether there is a brace by itself, or a field that nothing gives, which is reported."""
         brace = next((mark for mark in _FIELD.sub("", self._text) if mark in "{}"), "")
         if brace:
@@ -59,14 +59,21 @@ class Pattern:
                 rules.BATCH_BRACE, None, brace=brace, text=self._text,
                 example=Words("{发文机关}", "{issuer}"),
             )  # fmt: skip
+        known = [*columns, *(name for name in _OF_PATH if has_rows or name != "row"), *_SHOWN]
+        rows = [name for name in self.fields if name not in columns and name in ("row", "行")]
+        if rows and not has_rows:
+            problems.add(rules.BATCH_ROW_WITHOUT_ROWS, None, name=rows[0], known=known)
         wrong = [name for name in self.fields if name not in columns and not _known(name)]
         for name in wrong:
-            known = [*columns, *_OF_PATH, *_SHOWN]
             problems.add(
                 rules.BATCH_FIELD_UNKNOWN, None,
                 name=name, nearest=nearest(name, [*known, *Report.names]), known=known,
             )  # fmt: skip
-        return bool(brace or wrong)
+        return bool(brace or wrong or (rows and not has_rows))
+
+    def sample(self) -> Path | None:
+        """Where drafts go, with braces as they stand; `None` if they are named for each format."""
+        return Path(self._text) if not _FORMAT.search(self._text) else None
 
     def fields_of_report(self, columns: Mapping[str, object]) -> tuple[str, ...]:
         """The fields that only the report itself gives."""
@@ -94,7 +101,10 @@ class Pattern:
         if len(parts) > 1 and (".." in parts or not parts[0]):
             problems.add(rules.BATCH_FIELD_LEADS_OUT, place, name=name, value=value)
         elif not step:
-            problems.add(rules.BATCH_FIELD_EMPTY, place, name=name)
+            written = place.source.line(place.line)[place.column - 1 :] if place else ""
+            is_computed = "{{" in written[: place.length if place else 0]
+            why = Words("里面有 {{ }}", "it holds {{ }}") if is_computed else ""
+            problems.add(rules.BATCH_FIELD_EMPTY, place, name=name, why=why)
         return step or "_"
 
 

@@ -6,7 +6,7 @@ Nothing is built before all names are known to differ.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from glob import iglob
 from pathlib import Path
@@ -80,8 +80,17 @@ def planned(
     pattern = Pattern(path)
     sources = tuple(sources)
     columns = next((row.cells for _, row in sources if row is not None), {})
-    if pattern.unknown(columns, problems):
+    has_rows = any(row is not None for _, row in sources)
+    if pattern.unknown(columns, problems, has_rows=has_rows):
         return None
+    if (sample := pattern.sample()) is not None and not protocol:
+        # What is wrong with the suffix is wrong for all.
+        wrong = Problems()
+        for request, _ in sources[:1]:
+            targets(replace(request, output=sample, name=""), wrong)
+        if has_errors(wrong):
+            problems.extend(wrong)
+            return None
     of_report = pattern.fields_of_report(columns)
     jobs: list[Job] = []
     named: list[Mapping[str, str]] = []
@@ -104,7 +113,7 @@ def planned(
         called = str(request.input) if row is None else f"{request.input}:{row.number}"
         jobs.append(Job(number, request, called, tuple(found) if has_errors(found) else (), urls))
         named.append({key: value for key, (value, _) in own.items() if value})
-    if clashes(jobs, [*columns, *_USUAL], problems):
+    if clashes(jobs, [*columns, *_USUAL], problems, lambda: _example(sources, columns)):
         return None
     return Planned(jobs, named)
 
@@ -141,19 +150,44 @@ def _others(
     return found
 
 
-def clashes(jobs: Iterable[Job], known: Sequence[str], problems: Problems) -> bool:
-    """Whether two drafts would have the same name on some system, which is reported."""
-    seen: dict[str, Job] = {}
-    is_clash = False
+def _example(sources: Sequence[tuple[Request, Row | None]], columns: Iterable[str]) -> str:
+    """Fields that differ from report to report, as `-o` takes them; empty if none is known to."""
+    for names in [(name,) for name in (*columns, "name", "folder", "row")] + [("folder", "name")]:
+        values = [
+            tuple(
+                str(row.cells[name]) if row is not None and name in row.cells
+                else of_path(name, request, row.number if row is not None else 0) or ""
+                for name in names
+            )
+            for request, row in sources
+        ]  # fmt: skip
+        keys = {tuple(portable(value).casefold() for value in one) for one in values}
+        if len(keys) == len(values) and all(map(all, keys)):
+            return "-".join(f"{{{name}}}" for name in names)
+    return ""
+
+
+def clashes(
+    jobs: Iterable[Job], known: Sequence[str], problems: Problems,
+    example: Callable[[], str] = str,
+) -> bool:  # fmt: skip
+    """Whether drafts would have the same name on some system, which is reported, once for all.
+
+    `example` gives what `-o` could hold instead.
+    """
+    seen: dict[str, tuple[str, list[Job]]] = {}
     for job in jobs:
         for path in () if job.refused else (job.urls or targets(job.request)).values():
             # Where capitals and ways to write an accent make no difference, neither may names.
             key = normalize("NFC", os.path.abspath(path)).casefold()  # noqa: PTH100  # as typed
-            other = seen.setdefault(key, job)
-            if other is not job:
-                is_clash = True
-                problems.add(
-                    rules.BATCH_SAME_NAME, None, one=other.name, other=job.name, path=str(path),
-                    known=[f"{{{name}}}" for name in known], example=f"{{{known[0]}}}",
-                )  # fmt: skip
-    return is_clash
+            others = seen.setdefault(key, (str(path), []))[1]
+            if not others or others[-1] is not job:
+                others.append(job)
+    wanted = [one for one in seen.values() if len(one[1]) > 1]
+    for path, own in wanted[:1]:
+        problems.add(
+            rules.BATCH_SAME_NAME, None, count=len(own), names=[job.name for job in own], path=path,
+            others=len(wanted) - 1 or "", known=[f"{{{name}}}" for name in known],
+            example=example(),
+        )  # fmt: skip
+    return bool(wanted)

@@ -13,10 +13,10 @@ BATCH_EMPTY = error(
 )
 BATCH_SAME_NAME = error(
     "batch-same-name",
-    "“{one}”和“{other}”都要写成“{path}”，一份也没有生成",
-    "'{one}' and '{other}' would both be written as '{path}'; nothing was built",
-    "-o 里写上各份不同的内容：{known}，如 -o 'out/{example}.docx'",
-    "put something into -o that differs from report to report, such as -o 'out/{example}.docx'; known: {known}",
+    "有 {count} 份都要写成“{path}”：{names}[；另有 {others} 个名称也重复]；一份也没有生成",
+    "{count} reports would be written as '{path}': {names}[; {others} more names are wanted more than once]; nothing was built",
+    "-o 里写上各份不同的内容[，如 -o 'out/{example}.docx']；可用的有：{known}",
+    "put something into -o that differs from report to report[, such as -o 'out/{example}.docx']; known: {known}",
 )
 BATCH_BRACE = error(
     "batch-brace",
@@ -31,10 +31,17 @@ BATCH_FIELD_UNKNOWN = error(
     "nothing is known as '{name}', which stands in -o",
     *KNOWN,
 )
+BATCH_ROW_WITHOUT_ROWS = error(
+    "batch-row-without-rows",
+    "-o 里的“{name}”是第几行，只在用 --rows 时有",
+    "'{name}', which stands in -o, is the number of a row, which only --rows gives",
+    "加 --rows 文件名，或者 -o 换一项：{known}",
+    "add --rows FILE, or put something else into -o: {known}",
+)
 BATCH_FIELD_EMPTY = error(
     "batch-field-empty",
-    "没有可以用作文件名的“{name}”",
-    "there is no '{name}' that a file could be named after",
+    "没有可以用作文件名的“{name}”[：{why}]",
+    "there is no '{name}' that a file could be named after[: {why}]",
     "在报告里写上，不用 {{{{ }}}}；或者 -o 换一项",
     "give it in the report, without {{{{ }}}}, or put something else into -o",
 )
@@ -79,6 +86,13 @@ MANIFEST_NEWER = error(
     "the manifest '{path}' was written by a newer version of the program",
     "用那个版本；或者 --manifest 换一个文件名，全部重新生成",
     "use that version, or give --manifest another file name to build everything again",
+)
+MANIFEST_NOT_WRITTEN = error(
+    "manifest-not-written",
+    "写不了生成清单“{path}”：{reason}[；这次的 {missing} 份没有记下，下次还要再看]",
+    "cannot write the manifest '{path}': {reason}[; {missing} reports of this run are not in it, and are built again next time]",
+    "核对文件夹是否可写、磁盘是否已满；清单里已有的行都完整，初稿不受影响，再运行一次同样的命令就补上",
+    "check that the folder is writable and the disk is not full; the lines that the manifest has are whole, drafts are not affected, and the same command adds what is missing",
 )
 ROWS_HEAD = error(
     "rows-head",
@@ -151,6 +165,13 @@ CLUSTER_NO_WORKER = error(
     "{address} has no workers that can be used",
     "启动几个：dask worker {address}；装的 reportgen 要和这里一样",
     "start some: dask worker {address}, with the same reportgen as here",
+)
+CLUSTER_GONE = error(
+    "cluster-gone",
+    "连不上调度程序 {address} 了，后面的没有生成",
+    "the scheduler {address} is gone; the remaining reports were not built",
+    "它运行起来以后，再运行一次同样的命令；加了 --manifest 的，已经生成的不再生成",
+    "once it runs again, run the same command again; with --manifest, what is built is not built again",
 )
 CLUSTER_LOST = error(
     "cluster-lost",

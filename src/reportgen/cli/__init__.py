@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reportgen.request import Request
 
 _BUG = 70
+_INTERRUPTED = 130
 
 
 _LATE = {
@@ -71,6 +72,14 @@ class _Reportgen(Program):
 
             self.add_command(getattr(import_module(_LATE[cmd_name]), cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl C ends it with the status that shells give that."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(say("已中断", "interrupted"), err=True)
+            sys.exit(_INTERRUPTED)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments, among them options of a command that was not loaded yet."""
@@ -242,6 +251,14 @@ def build(
     **options: Any,
 ) -> None:  # fmt: skip
     """Write the drafts of one report or many."""
+    if not output:
+        # As of an unset variable of the shell.
+        raise click.UsageError(
+            say(
+                "-o 后面是空的；写到当前文件夹的，写 -o .",
+                "-o is empty; for the current folder, write -o .",
+            )
+        )
     to_stdout, is_url = output == "-", "://" in output
     is_many = len(reports) != 1 or "{" in output or any(options[name] for name in BATCH)
     if watch and (is_url or (to_stdout and not is_many)):

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reportgen.batches import Batch, Manifest, processors, runner_for, runner_on
-from reportgen.batches.jobs import BUILT, FAILED, UNCHANGED, Outcome, Runner, Wanted
+from reportgen.batches.jobs import BUILT, FAILED, UNCHANGED, Job, Outcome, Runner, Wanted
 from reportgen.batches.planning import Planned, found_by, of_rows, planned
 from reportgen.batches.rows import rows_of
 from reportgen.cli.options import named_style
 from reportgen.cli.printing import print_path, print_problems, refuse
 from reportgen.diagnostics import Diagnostic, Problems
-from reportgen.diagnostics.messages import LANGUAGE, has_errors, remedy, say
+from reportgen.diagnostics.forms import worded
+from reportgen.diagnostics.messages import LANGUAGE, has_errors, say
 from reportgen.language.hidden import shown
 from reportgen.request import Request
 from reportgen.storage import shell_word
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 _INTERRUPTED = 130
 _BUG = 70
-_MOST_FAILED = 20
-"""Failed reports that the summary names; a manifest has all."""
+_MOST_NAMED = 20
+"""Reports that the summary names, of those that failed and of those with warnings."""
 _MANY = 100
 """Reports from which it is worth knowing that a manifest saves building them again."""
 
@@ -39,34 +40,42 @@ def build_reports(
     reports: tuple[Path, ...], formats: tuple[str, ...], output: str, options: dict[str, Any]
 ) -> NoReturn:
     """Build many reports and end the program."""
+    interrupted: list[int] = []
+    batches: list[Batch] = []
+    _listen(interrupted, batches)
     batch = _batch(reports, formats, output, options)
+    batches.append(batch)
     start = monotonic()
-    interrupted = _stopping(batch)
     count: Counter[str] = Counter()
-    failed: list[Outcome] = []
-    found: list[Diagnostic] = []
+    troubled: list[Outcome] = []
     # On a terminal, names of files would break the bar; the summary says how many there are.
     has_bar = sys.stderr.isatty() and sys.stdout.isatty() and not options["quiet"]
     for outcome in _shown(batch, options):
         count[outcome.state] += 1
-        if outcome.state == FAILED:
-            failed.append(outcome)
-        if outcome.result is not None:
-            found.extend(outcome.result.diagnostics)
+        if any(outcome.found):
+            troubled.append(outcome)
         if outcome.state == BUILT and not has_bar:
             for path in outcome.written:
                 print_path(path)
+    # They came as they were done, which differs from run to run.
+    troubled.sort(key=lambda outcome: outcome.number)
     if options["format"] == "text":
         print_problems(batch.problems, LANGUAGE)
+        _print_troubles(batch, troubled, options)
+        _print_summary(batch, count, options, monotonic() - start, is_interrupted=bool(interrupted))
     else:
+        found = [worded(one, own.language) for own in troubled for one in _problems_of(own)]
         _print_all([*found, *batch.problems], options)
-    _print_summary(batch, count, failed, options, monotonic() - start)
     if interrupted:
         sys.exit(_INTERRUPTED)
-    if any(outcome.is_bug for outcome in failed):
+    if any(outcome.is_bug for outcome in troubled):
         sys.exit(_BUG)
     left = len(batch.jobs) - count.total()
-    sys.exit(1 if failed or left or has_errors(batch.problems) else 0)
+    sys.exit(1 if count[FAILED] or left or has_errors(batch.problems) else 0)
+
+
+def _problems_of(outcome: Outcome) -> tuple[Diagnostic, ...]:
+    return outcome.noted if outcome.result is None else outcome.result.diagnostics
 
 
 def _batch(
@@ -148,22 +157,21 @@ def _planned(
     return planned(of_rows(rows, requests[0]), output, manifest, problems)
 
 
-def _stopping(batch: Batch) -> list[int]:
-    """A list that is empty until the user interrupts the run, which then begins no further report.
+def _listen(interrupted: list[int], batches: list[Batch]) -> None:
+    """Let Ctrl C end the run: before it has begun at once, else it begins no further report.
 
     A second time ends it at once.
     """
-    interrupted: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
-        if interrupted:
+        if interrupted or not batches:
+            click.echo(say("已中断", "interrupted"), err=True)
             sys.exit(_INTERRUPTED)
         interrupted.append(number)
-        batch.stop()
+        batches[0].stop()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    return interrupted
 
 
 def _shown(batch: Batch, options: dict[str, Any]) -> Iterator[Outcome]:
@@ -211,37 +219,64 @@ def _print_all(found: list[Diagnostic], options: dict[str, Any]) -> None:
     print_diagnostics(chosen, (), LANGUAGE, options["format"], to_stderr=True)
 
 
+def _print_troubles(batch: Batch, troubled: list[Outcome], options: dict[str, Any]) -> None:
+    """The first error of each report that failed, with its remedy; the first warning of others."""
+    failed = [outcome for outcome in troubled if outcome.state == FAILED]
+    warned = [outcome for outcome in troubled if outcome.state != FAILED and outcome.found.warnings]
+    told: set[str] = set()
+    for outcome in failed[:_MOST_NAMED]:
+        advice = "" if outcome.help in told else outcome.help
+        told.add(advice)
+        _print_first("✗", batch.jobs[outcome.number], outcome, advice)
+    _print_more(len(failed), options, ("份没有生成", "failed"))
+    if options["quiet"] > 1:
+        return
+    for outcome in warned[:_MOST_NAMED]:
+        _print_first("!", batch.jobs[outcome.number], outcome, "")
+    _print_more(len(warned), options, ("份有警告", "have warnings"))
+
+
+def _print_first(mark: str, job: Job, outcome: Outcome, advice: str) -> None:
+    """A report's first problem and its remedy, and how the others of its kind can be seen."""
+    click.echo(f"{mark} {shown(job.name)}: {shown(outcome.first)}", err=True)
+    if advice:
+        click.echo(shown(advice), err=True)
+    found = outcome.found
+    more, zh, en = max(found.errors, 1) - 1, "错误", "error"
+    if not found.errors:
+        more, zh, en = found.warnings - 1, "警告", "warning"
+    if more:
+        command = f"reportgen check {shell_word(str(job.request.input))}"
+        where = say(f"都在 {command}", command)
+        if job.request.values is not None:
+            # A check of the report knows nothing of the cells of a row.
+            where = say("加 --format json 都列出来", "add --format json to see them")
+        english = f"{more} more {en}{'s' * (more > 1)}: {where}"
+        click.echo(f"  {say(f'另有 {more} 个{zh}，{where}', english)}", err=True)
+
+
+def _print_more(number: int, options: dict[str, Any], words: tuple[str, str]) -> None:
+    more = number - _MOST_NAMED
+    if more > 0:
+        name = shown(str(options["manifest"]))
+        where = say("加 --manifest 文件名，都记在里面", "with --manifest FILE, all are noted there")
+        if options["manifest"] is not None:
+            where = say(f"都在 {name} 里", f"{name} has all of them")
+        click.echo(
+            say(f"另有 {more} {words[0]}；{where}", f"{more} more {words[1]}; {where}"), err=True
+        )
+
+
 def _print_summary(
-    batch: Batch, count: Counter[str], failed: list[Outcome], options: dict[str, Any],
-    seconds: float,
+    batch: Batch, count: Counter[str], options: dict[str, Any], seconds: float,
+    *, is_interrupted: bool,
 ) -> None:  # fmt: skip
     """What was built and what was not, and what to do about it."""
-    if options["format"] != "text":
-        return
-    told: set[str] = set()
-    for outcome in failed[:_MOST_FAILED]:
-        job = batch.jobs[outcome.number]
-        click.echo(f"✗ {shown(job.name)}: {shown(outcome.first)}", err=True)
-        # What keeps a job from being begun, no other command tells; the same advice is given once.
-        advice = remedy(job.refused[0], LANGUAGE) if job.refused else ""
-        if advice and advice not in told:
-            told.add(advice)
-            click.echo(say(f"  改法: {shown(advice)}", f"  help: {shown(advice)}"), err=True)
-        errors = outcome.found.errors - 1
-        if errors > 0:
-            command = f"reportgen check {shell_word(str(job.request.input))}"
-            where = say(f"都在 {command}", command)
-            if job.request.values is not None:
-                # A check of the report knows nothing of the cells of a row.
-                where = say("加 --format json 都列出来", "add --format json to see them")
-            click.echo(
-                say(f"  另有 {errors} 个错误，{where}", f"  {errors} more: {where}"), err=True
-            )
-    if len(failed) > _MOST_FAILED:
-        more = len(failed) - _MOST_FAILED
+    for draft, report in batch.left_over():
         click.echo(
-            say(f"✗ 另有 {more} 份没有生成；--manifest 记下的清单里都有",
-                f"✗ {more} more failed; a --manifest names them all"), err=True,
+            say(f"{shown(draft)} 是以前生成的（{shown(report)}），现在没有报告写它；不要了就删去",
+                f"{shown(draft)} is left from an earlier run ({shown(report)}); delete it if it is not wanted"),
+            err=True,
         )  # fmt: skip
     left = len(batch.jobs) - count.total()
     parts = [
@@ -253,11 +288,20 @@ def _print_summary(
     shown_parts = [f"{number} {words}" for number, words in parts if number]
     text = say("，", ", ").join(shown_parts)
     click.echo(f"{text} ({seconds:.1f} s)", err=True)
-    if left:
+    has_manifest = options["manifest"] is not None
+    if has_errors(batch.problems):
+        # Their remedies say how to go on.
+        return
+    if left and not is_interrupted:
+        click.echo(
+            say("先改好没有生成的，或者不加 --fail-fast", "mend what failed, or leave out --fail-fast"),
+            err=True,
+        )  # fmt: skip
+    elif left and has_manifest:
         click.echo(
             say("再运行一次同样的命令，接着生成", "run the same command again to go on"), err=True
         )
-    elif options["manifest"] is None and count[BUILT] >= _MANY:
+    elif not has_manifest and (left or count[BUILT] >= _MANY):
         click.echo(
             say("加 --manifest 文件名，下次没有变动的就不再生成",
                 "with --manifest FILE, what has not changed is not built again next time"), err=True,

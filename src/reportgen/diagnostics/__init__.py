@@ -298,6 +298,8 @@ class Diagnostic(NamedTuple):
     """Its severity if that is not the rule's."""
     accepted: str = ""
     """The reason why it was accepted; empty if it was not."""
+    said: tuple[str, str] | None = None
+    """Message and remedy if they are words already: of an earlier run, or in one language only."""
 
     @property
     def severity(self) -> str:

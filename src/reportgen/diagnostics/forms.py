@@ -8,12 +8,20 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from reportgen.diagnostics import Accepted, Diagnostic, Place, Rule, Words
+from reportgen.diagnostics import (
+    Accepted,
+    Diagnostic,
+    Place,
+    Related,
+    Rule,
+    SourceFile,
+    Words,
+)
 from reportgen.diagnostics.messages import (
     LANGUAGE,
     SEVERITIES,
@@ -177,11 +185,17 @@ def diagnostic_text(diagnostic: Diagnostic, language: str, others: Sequence[str]
         lines.extend(_excerpt(other.place))
     if others:
         lines.append(f"  {_more_places(others, language)}")
-    advice = remedy(diagnostic, language)
-    if advice:
-        lines.append(f"  help: {advice}" if language == "en" else f"  改法: {advice}")
+    if advice := help_line(diagnostic, language):
+        lines.append(advice)
     # Names and values come from strangers: nothing in them may act on the terminal.
     return "\n".join(map(shown, lines))
+
+
+def help_line(diagnostic: Diagnostic, language: str) -> str:
+    """How to fix it, as a line below the message; empty if there is no advice."""
+    advice = remedy(diagnostic, language)
+    label = "help" if language == "en" else "改法"
+    return f"  {label}: {advice}" if advice else ""
 
 
 def _more_places(places: Sequence[str], language: str) -> str:
@@ -243,6 +257,50 @@ def as_values(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
         ],
         "accepted": diagnostic.accepted or None,
     }
+
+
+def from_values(values: Mapping[str, Any]) -> Diagnostic:
+    """The diagnostic of which `as_values` has made these, in the words that they have.
+
+    Raises KeyError or TypeError for other values.
+    """
+    rule = Rule(values["rule"], values["severity"], Words("", ""), Words("", ""))
+    related = (
+        Related(place, Words(one["message"], one["message"]))
+        for one in values["related"]
+        if (place := _place(one, None)) is not None
+    )
+    return Diagnostic(
+        rule, _place(values, values["end_column"]), {}, tuple(related),
+        accepted=values["accepted"] or "", said=(values["message"], values["help"]),
+    )  # fmt: skip
+
+
+class _Elsewhere(SourceFile):
+    """A file of which no more is known than how far a place goes on its line."""
+
+    def line(self, number: int) -> str:  # noqa: ARG002  # the same for all
+        """Blanks, which are not shown."""
+        return self.text
+
+
+def _place(values: Mapping[str, Any], end: int | None) -> Place | None:
+    if values["file"] is None:
+        return None
+    column = values["column"]
+    end = end or column + 1
+    source = _Elsewhere(values["file"], " " * (end - 1))
+    return Place(source, values["line"], column, end - column, values["path"] or "")
+
+
+def worded(diagnostic: Diagnostic, language: str) -> Diagnostic:
+    """The diagnostic in this language, whatever language it is asked for in."""
+    related = (
+        other._replace(said=Words(*[related_words(other, language)] * 2))
+        for other in diagnostic.related
+    )
+    said = message(diagnostic, language), remedy(diagnostic, language)
+    return diagnostic._replace(related=tuple(related), said=said)
 
 
 def where(place: Place | None) -> dict[str, str | int | None]:
@@ -323,7 +381,12 @@ def as_sarif(
     Absolute file names below `folder` are made relative to it; relative names stay as they are.
     """
     silenced = [entry.diagnostic for entry in accepted]
-    rules = list(dict.fromkeys(diagnostic.rule for diagnostic in (*diagnostics, *silenced)))
+    known: dict[str, Rule] = {}
+    for diagnostic in (*diagnostics, *silenced):
+        # Of one whose words are settled, the rule has none.
+        if diagnostic.rule.message.zh or diagnostic.rule.id not in known:
+            known[diagnostic.rule.id] = diagnostic.rule
+    rules = list(known.values())
     index = {rule.id: position for position, rule in enumerate(rules)}
     results = [_result(diagnostic, language, folder) for diagnostic in diagnostics]
     for entry in accepted:

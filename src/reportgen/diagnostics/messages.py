@@ -44,11 +44,15 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def message(diagnostic: Diagnostic, language: str) -> str:
     """What is wrong, in one sentence."""
+    if diagnostic.said is not None:
+        return diagnostic.said[0]
     return worded(diagnostic.rule.message, diagnostic, language)
 
 
 def remedy(diagnostic: Diagnostic, language: str) -> str:
     """How to fix it; empty if there is no advice."""
+    if diagnostic.said is not None:
+        return diagnostic.said[1]
     return worded(help_at(diagnostic.rule, diagnostic.place), diagnostic, language)
 
 

@@ -87,8 +87,8 @@ BAD_OUTPUT = error(
     "bad-output",
     "输出位置“{path}”不是 {suffixes} 文件",
     "the output '{path}' is not a {suffixes} file",
-    "-o 写文件夹，或写以 {suffixes} 结尾的文件名",
-    "pass -o a folder, or a file name ending in {suffixes}",
+    "-o 写文件夹，或写以 {suffixes} 结尾的文件名[；要 {meant}，加 --to {meant}]",
+    "pass -o a folder, or a file name ending in {suffixes}[, or add --to {meant}]",
 )
 BLOCK_NOT_RENDERED = note(
     "block-not-rendered",

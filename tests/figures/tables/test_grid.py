@@ -217,6 +217,8 @@ _TOWNS = "columns: [乡镇, {key: n, label: 走访}]\nrows: [[城关, 10], [临�
     [
         (["warning"], "[城关, 10]]"), (["note"], "[城关, 11]]"), ([], "[大柳, 10]]"),
         (["warning"], "[城关, 10], [合计, 40]]"), (["warning"], "{乡镇: 城关, n: 10}]"),
+        (["warning"], "[大柳, ''], [城关, 10]]"), (["note"], "[城关, '']]"),
+        (["note"], "[大柳, ''], [城关, 11]]"),
     ],
 )  # fmt: skip
 def test_a_typed_row_that_is_there_twice_is_told(severities: list[str], rows: str) -> None:

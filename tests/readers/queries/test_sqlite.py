@@ -146,6 +146,15 @@ def test_a_query_that_depends_on_the_day_is_refused(folder: Path, sql: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("sql", "words"),
+    [("select random()", "leave it out; order"), ("select date('now')", "write the date itself")],
+)
+def test_the_remedy_is_for_what_the_query_asks(folder: Path, sql: str, words: str) -> None:
+    (one,) = queried(folder, sql).diagnostics
+    assert one.remedy("en").startswith(words)
+
+
+@pytest.mark.parametrize(
     "sql",
     [
         "select `random`() as 数", "select [random]() as 数", "select random/**/() as 数",

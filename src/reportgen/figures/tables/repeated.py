@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportgen.diagnostics import Problems, Related, Words
 from reportgen.figures import rules
@@ -18,6 +18,7 @@ _SAME = Words("各格都一样", "with the same cells")
 def report_repeated(rows: Sequence[Sequence[Text]], problems: Problems) -> None:
     """Report rows of a table that are called the same within one part of it."""
     seen: dict[tuple[str, ...], Sequence[Text]] = {}
+    is_heading = _headings(rows)
     before = len(problems)
     for row in rows:
         if len(problems) - before == _MOST_REPORTED:
@@ -27,13 +28,30 @@ def report_repeated(rows: Sequence[Sequence[Text]], problems: Problems) -> None:
             # Years tell rows apart: the one of 2023 and the one of 2024.
             texts.insert(0, row[0])
         kind = kind_of_row(row)
-        if kind is Kind.SUBTOTAL or len(texts) == sum(map(bool, row)):
+        if kind is Kind.SUBTOTAL or is_heading(row, texts):
             # Below a heading or a subtotal, names may come again.
             seen = {}
         elif kind is Kind.PLAIN and texts and texts[0].casefold() not in _OTHERS:
             first = seen.setdefault(tuple(texts), row)
             if first is not row:
                 _report_twice(first, row, texts[0], problems)
+
+
+def _headings(rows: Sequence[Sequence[Text]]) -> Callable[[Sequence[Text], list[Text]], bool]:
+    """Whether a row, of which these are the texts, heads those below it.
+
+    A row without numbers looks like one of which the numbers are missing. Parts of a table have
+    headings from its first row on, totals aside, and no row with numbers is called as a heading is.
+    """
+    plain = [row for row in rows if any(row) and kind_of_row(row) is Kind.PLAIN]
+    if not plain or any(map(is_number, filter(None, plain[0]))):
+        return lambda row, _texts: bool(row) and row[0].endswith((":", "："))
+    with_numbers = {
+        next(filter(None, row)) for row in plain if any(map(is_number, filter(None, row)))
+    }
+    return lambda row, texts: (
+        len(texts) == sum(map(bool, row)) and not (texts and texts[0] in with_numbers)
+    )
 
 
 def _report_twice(

@@ -178,7 +178,8 @@ def _is_within(rows: Kept, query: Query, files: Files, problems: Problems) -> bo
 _CLOCK = regex(
     r"(?P<skipped>'(?!now')(?:[^']|'')*'|--[^\n]*|/\*.*?\*/)|'now'"
     r"|\b(?:current_(?:date|time|timestamp)|localtime(?:stamp)?)\b"
-    r"|\b(?:now|today|random|randomblob|uuid|uuidv[47]|gen_random_uuid|get_current_\w+)\s*\("
+    r"|\b(?:now|today|get_current_\w+)\s*\("
+    r"|\b(?P<chance>random|randomblob|uuid|uuidv[47]|gen_random_uuid)\s*\("
     r"|\b(?:date|time|datetime|julianday|unixepoch)\s*\(\s*\)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -190,7 +191,11 @@ def _asks_clock(query: Query, problems: Problems) -> bool:
     for match in _CLOCK.finditer(query.sql):
         if match["skipped"] is None:
             place = place_of_words(query.sql, match.start(), len(match[0]))
-            problems.add(rules.QUERY_CLOCK, place, found=match[0])
+            is_chance = match["chance"] is not None
+            problems.add(
+                rules.QUERY_CLOCK, place, found=match[0],
+                date="" if is_chance else "'2024-03-31'", order="order by 1" if is_chance else "",
+            )  # fmt: skip
             return True
     return False
 

@@ -64,8 +64,8 @@ QUERY_CLOCK = error(
     "query-clock",
     "“{found}”每次给出的不同，同样的数据会生成不同的文稿",
     "`{found}` gives something else each time, so that the same data would make another draft",
-    "写明日期，如 '2024-03-31'",
-    "write the date itself, such as '2024-03-31'",
+    "[去掉它；要排次序、取几行的，按一列来，如 {order}。][写明日期，如 {date}]",
+    "[leave it out; order or take rows by a column: {order}.] [write the date itself, such as {date}]",
 )
 QUERY_CELL = error(
     "query-cell",
