@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.storage import Cache, Files, Limits
-from reportgen.units.reading import Reading, read_unit
+from reportgen.units.reading import Form, Forms, Reading, UnitFigure, read_unit
 
 if TYPE_CHECKING:
     from reportgen.units.reading import RollUp
@@ -29,11 +29,13 @@ class Kept:
         self._cache = cache
         self._start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
         self._limits = limits
-        self._name = f"offices {len(Reading._fields)}\0{os.path.realpath(folder)}\0{limits}"
+        layout = (Reading._fields, UnitFigure._fields, Form._fields)
+        self._name = f"offices {layout}\0{os.path.realpath(folder)}\0{limits}"
         content = cache.load(self._name)
         # Texts and numbers, and the cache has made sure that they are ours.
         self._known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302
         self._used: dict[str, _Entry] = {}
+        self._forms: Forms = {}
         self.files: list[Files] = []
         """The files of each report, and of those that it sums up itself."""
 
@@ -52,7 +54,7 @@ class Kept:
             self.files.append(files)
             return Reading._make(entry[2]), ()
         files = self._files_below(folder)
-        reading, errors, may_be_kept = read_unit(path, files, roll_up)
+        reading, errors, may_be_kept = read_unit(path, files, roll_up, self._forms)
         self.files += (files, *files.others)
         if reading is not None and may_be_kept:
             self._used[key] = names, _hashes(files), tuple(reading)

@@ -63,7 +63,7 @@ class _Reader:
         self._above = frozenset((self._real,)).union(*above)
         self._is_nested = bool(above)
         self._by_path: dict[str, Unit] = {}
-        self._real_paths: dict[Path, str] = {}
+        self._real_paths: dict[str, str] = {}
         self._cache = cache
         self._kept = Kept(cache, files.folder, limits)
 
@@ -110,7 +110,7 @@ class _Reader:
                 return None
             there = (one for one in possible if os.path.lexists(self._folder / one))
             folder = possible[0] if len(possible) == 1 else next(there, possible[0])
-        return Path(os.path.normpath(self._folder / folder))
+        return Path(os.path.normpath(os.path.join(self._folder, folder)))  # noqa: PTH118  # as below
 
     def _arrange(self, units: tuple[Unit, ...]) -> None:
         """Put each office below the one that it names."""
@@ -204,11 +204,13 @@ class _Reader:
 
     def _real_path(self, path: Path) -> str:
         """The path without links; that of the folder of many reports is found once."""
-        if not path.name or os.path.islink(path):  # noqa: PTH114  # as above
+        folder, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114  # as above
             return os.path.realpath(path)
-        if path.parent not in self._real_paths:
-            self._real_paths[path.parent] = os.path.realpath(path.parent)
-        return os.path.join(self._real_paths[path.parent], path.name)  # noqa: PTH118  # as above
+        real = self._real_paths.get(folder)
+        if real is None:
+            real = self._real_paths[folder] = os.path.realpath(folder)
+        return os.path.join(real, name)  # noqa: PTH118  # as above
 
     def _set_missing(self, unit: Unit) -> None:
         unit.state = State.SUMMED if unit.below else State.MISSING
@@ -356,7 +358,7 @@ def _copies(units: Iterable[Unit]) -> dict[Unit, Unit]:
     alike: dict[frozenset[str], list[Unit]] = {}
     for unit in units:
         if unit.reading is not None and unit.reading.figures and not unit.is_repeated:
-            numbers = frozenset([one[2] for one in unit.reading.figures])
+            numbers = frozenset([one[1] for one in unit.reading.figures])
             alike.setdefault(numbers, []).append(unit)
     found: dict[Unit, Unit] = {}
     for numbers, several in alike.items():
@@ -389,7 +391,7 @@ def _is_named(unit: Unit) -> bool:
 def numbers_of(unit: Unit) -> dict[str, str]:
     """The numbers of a report by key, in whatever order."""
     assert unit.reading is not None
-    return {one[0]: one[2] for one in unit.reading.figures}
+    return {one[0][0]: one[1] for one in unit.reading.figures}
 
 
 def _title(unit: Unit) -> str:

@@ -184,7 +184,9 @@ def _counted(unit: Unit, cells: Iterable[Cell]) -> list[list[str]]:
     """Label, number and unit of measure of an office's figures, in the order of its report."""
     given = {cell.figure.key: cell.figure for cell in cells if cell.figure and cell.number}
     return [
-        [figure.label, figure.low, figure.unit] for key in unit.labels if (figure := given.get(key))
+        [figure.label, figure.low, figure.unit]
+        for key in unit.figures
+        if (figure := given.get(key))
     ]
 
 

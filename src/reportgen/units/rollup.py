@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from weakref import ReferenceType, ref
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
@@ -22,7 +21,7 @@ from reportgen.model.offices import Office
 from reportgen.readers.cells import SheetFile
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
-from reportgen.units.reading import Reading, ReportSource, UnitFigure
+from reportgen.units.reading import Fields, Reading, ReportSource, Spot, UnitFigure
 from reportgen.units.rows import rows_of_offices
 from reportgen.units.table import OfficesTable
 
@@ -99,37 +98,28 @@ class Unit:
         usable = [state.value for state in _USABLE]
         return [name for name, state in listed if state not in usable]
 
-    @property
+    @cached_property
     def figures(self) -> Mapping[str, UnitFigure]:
         """The figures of its report by key; none if that cannot be used."""
-        return {key: UnitFigure._make(fields) for key, fields in self._by_key.items()}
-
-    @cached_property
-    def labels(self) -> Mapping[str, str]:
-        """The key of each figure → its label."""
-        return {key: fields[1] for key, fields in self._by_key.items()}
-
-    @cached_property
-    def _by_key(self) -> dict[str, tuple[Any, ...]]:
         if self.reading is None or not self.is_counted:
             return {}
-        return {fields[0]: fields for fields in self.reading.figures}
+        return {fields[0][0]: UnitFigure._make(fields) for fields in self.reading.figures}
 
     @cached_property
-    def _by_label(self) -> dict[str, tuple[Any, ...]]:
+    def _by_label(self) -> Mapping[str, UnitFigure]:
         """The figures by label, without differences in blanks; the first of several."""
-        found: dict[str, tuple[Any, ...]] = {}
-        for fields in self._by_key.values():
-            found.setdefault(tidied(fields[1]), fields)
+        found: dict[str, UnitFigure] = {}
+        for figure in self.figures.values():
+            found.setdefault(tidied(figure.label), figure)
         return found
 
     def figure(self, name: str, labels: Iterable[str] = ()) -> UnitFigure | None:
         """Its figure of a key, or else of a label; `None` if its report has none."""
-        fields = self._by_key.get(name)
-        if fields is None and self._by_key:
+        figure = self.figures.get(name)
+        if figure is None and self.figures:
             given = (self._by_label.get(label) for label in (tidied(name), *labels))
-            fields = next(filter(None, given), None)
-        return None if fields is None else UnitFigure._make(fields)
+            figure = next(filter(None, given), None)
+        return figure
 
     @cached_property
     def _folder(self) -> Path:
@@ -144,9 +134,8 @@ class Unit:
     def _sources(self) -> dict[str, SourceFile]:
         return {}
 
-    def place_of(self, figure: UnitFigure) -> Place | None:
-        """Where its report has a figure."""
-        spot = figure.spot
+    def place_at(self, spot: Spot | None) -> Place | None:
+        """A place in its report."""
         if spot is None or self.path is None:
             return None
         file, line, column, length, cell = spot
@@ -186,7 +175,7 @@ class Rollup:
         """The offices whose reports are to be summed up: those that no other one contains."""
         return tuple(unit for top in self.direct for unit in leaves_of(top))
 
-    @property
+    @cached_property
     def reported(self) -> tuple[Unit, ...]:
         """Those of them whose reports can be used."""
         return tuple(unit for unit in self.expected if unit.is_counted)
@@ -225,7 +214,8 @@ class Rollup:
         """The key of each figure that some report has → its label there."""
         found: dict[str, str] = {}
         for unit in self.units:
-            found |= unit.labels
+            for key, figure in unit.figures.items():
+                found[key] = figure.label
         return found
 
     def named(self, name: str) -> Unit | None:
@@ -241,13 +231,37 @@ class Rollup:
                     found.setdefault(str(other), unit)
         return found
 
-    def figures_by_unit(self, name: str) -> dict[Unit, UnitFigure | None]:
+    def figures_by_unit(self, name: str) -> dict[Unit, Fields | None]:
         """Each office that is summed up, with its figure of a key or label; `None` if it has none.
 
         A report that has it under another key is found by the label.
         """
-        labels = {tidied(self.keys.get(name, name)), tidied(name)}
-        return {unit: unit.figure(name, labels) for unit in self.expected}
+        found: dict[Unit, Fields | None] = dict.fromkeys(self.expected)
+        for units, columns in self._alike:
+            found.update(zip(units, columns.get(name, ()), strict=name in columns))
+        lacking = [unit for unit, figure in found.items() if figure is None]
+        labels = {tidied(self.keys.get(name, name)), tidied(name)} if lacking else ()
+        found.update((unit, unit.figure(name, labels)) for unit in lacking)
+        return found
+
+    @cached_property
+    def _alike(self) -> Sequence[tuple[Sequence[Unit], Mapping[str, Sequence[Fields]]]]:
+        """The offices that have reported, those together whose reports have the same figures.
+
+        Beside the offices, what they give of each figure by its key: turned around once, a county
+        is quickly read by its figures.
+        """
+        alike: dict[tuple[str, ...], list[Unit]] = {}
+        for unit in self.reported:
+            if unit.reading is not None:
+                keys = tuple([fields[0][0] for fields in unit.reading.figures])
+                alike.setdefault(keys, []).append(unit)
+        found = []
+        for keys, units in alike.items():
+            readings = [unit.reading for unit in units if unit.reading is not None]
+            columns = zip(*(reading.figures for reading in readings), strict=True)
+            found.append((units, dict(zip(keys, columns, strict=True))))
+        return found
 
     def table(self, units: UnitTable, language: str) -> LoadedTable:
         """The figures as the table that formulas and texts call 下级 or `offices`."""

@@ -102,7 +102,7 @@ def _cells(
     numbers = [one for one in found if isinstance(one, Number) and one.unit == unit]
     decimals = max((one.decimals or 0 for one in numbers), default=0)
     for row, known in zip(rows, found, strict=True):
-        place: Place | None = own.cells[row].place or offices.rollup.units[row].place
+        place: Place | None = own.cell(row).place or offices.rollup.units[row].place
         if not isinstance(known, Number):
             yield Text("", place)
         elif known.unit.conflict_with(unit):

@@ -6,10 +6,12 @@ Columns are made when a formula or text asks for them, since reports may have an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.figures.numbers import (
@@ -47,7 +49,7 @@ from reportgen.model.figures import Column, Table
 from reportgen.model.offices import OFFICES
 from reportgen.model.values import Amount, Text
 from reportgen.units import rules
-from reportgen.units.reading import UnitFigure
+from reportgen.units.reading import Fields, Form, UnitFigure
 from reportgen.units.wording import giving_words, names_of, reporting_words
 
 if TYPE_CHECKING:
@@ -77,23 +79,26 @@ class Cell:
     __slots__ = ("_measure", "_number", "_units", "figure", "is_counted", "unit")
 
     def __init__(
-        self, unit: Unit, figure: UnitFigure | None, units: UnitTable, measure: str
-    ) -> None:
-        """`measure` is the unit of measure of all offices, and `units` reads it.
-
-        At first it counts if it is one number; the column leaves out those it cannot convert.
-        """
+        self, unit: Unit, figure: UnitFigure | None, units: UnitTable, measure: str, *,
+        is_counted: bool,
+    ) -> None:  # fmt: skip
+        """`measure` is the unit of measure of all offices, and `units` reads it."""
         self.unit = unit
         self.figure = figure
-        self.is_counted = figure is not None and figure.is_given
+        self.is_counted = is_counted
         self._units = units
         self._measure = measure
         self._number: Number | None = None
 
     @property
+    def is_strange(self) -> bool:
+        """Whether its number cannot be converted into the unit of the column."""
+        return not self.is_counted and self.figure is not None and self.figure.form.is_given
+
+    @property
     def place(self) -> Place | None:
         """Where the report has it."""
-        return self.unit.place_of(self.figure) if self.figure is not None else None
+        return self.unit.place_at(self.figure.spot) if self.figure is not None else None
 
     @property
     def number(self) -> Number | None:
@@ -119,22 +124,32 @@ class Cell:
         return Words(zh, en)
 
 
+_NUMBER: Callable[[Any], str] = itemgetter(UnitFigure._fields.index("low"))
+
+
 class OfficeColumn(TableColumn):
-    """A figure of all offices, in the unit that most of them give it in."""
+    """A figure of all offices, in the unit that most of them give it in.
+
+    What holds for figures of one form is decided once for each form, and cells are made when they
+    are asked for: sums and checks need few of them.
+    """
 
     def __init__(
-        self, index: int, name: str, found: Sequence[tuple[Unit, UnitFigure | None]],
-        units: UnitTable,
+        self, index: int, name: str, offices: Sequence[Unit],
+        figures: Sequence[Fields | None], units: UnitTable,
     ) -> None:  # fmt: skip
-        """`found` is the figure of each office, which some have under another key than `name`."""
+        """`figures` are those of the offices, some of which have another key than `name`."""
         self.units = units
-        figures = [figure for _, figure in found if figure is not None]
-        given = [figure for figure in figures if figure.is_given]
-        self.measures = Counter(figure.unit for figure in given)
+        self._offices = offices
+        self._figures = figures
+        self._cells: dict[int, Cell] = {}
+        self._rows = _rows_by_form(figures)
+        given = {form: len(rows) for form, rows in self._rows.items() if form.is_given}
+        self.measures = _counted(given, "unit")
         """How many offices give each unit of measure."""
         usual = _most(self.measures)
-        self.cells = [Cell(unit, figure, units, usual) for unit, figure in found]
-        key, label = name, _most(Counter(figure.label for figure in given or figures))
+        all_of_them = {form: len(rows) for form, rows in self._rows.items()}
+        key, label = name, _most(_counted(given or all_of_them, "label"))
         written = Column(None, key=Text(key), label=Text(label), unit=Text(usual))
         # Not by the class above: what it would set is made when it is asked.
         self.index, self.written, self.is_number = index, written, True
@@ -144,16 +159,53 @@ class OfficeColumn(TableColumn):
         own = units(self.unit)
         # 趟 for 户 is counted otherwise, and may not be the same.
         strange = {symbol for symbol in self.measures if own.conflict_with(units(symbol))}
-        self.strange = [
-            cell for cell in self.cells
-            if cell.is_counted and cell.figure is not None and cell.figure.unit in strange
-        ]  # fmt: skip
-        """Those whose numbers cannot be converted into the unit, and do not count."""
-        for cell in self.strange:
-            cell.is_counted = False
-        self.given = sum(cell.is_counted for cell in self.cells)
+        self.forms = {form: count for form, count in given.items() if form.unit not in strange}
+        """How many figures of each form count: those of one number that converts into the unit."""
+        self.given = sum(self.forms.values())
         """How many numbers count."""
-        self.is_rate = any(figure.is_quotient for figure in given) or not is_amount(self, units)
+        self.is_rate = any(form.is_quotient for form in given) or not is_amount(self, units)
+
+    @cached_property
+    def counted(self) -> Mapping[int, None]:
+        """The rows of the figures that count, from the first to the last."""
+        return dict.fromkeys(self.rows(self.forms))
+
+    def figure(self, row: int) -> UnitFigure:
+        """The figure of a row that has one."""
+        fields = self._figures[row]
+        assert fields is not None
+        return UnitFigure._make(fields)
+
+    def numbers(self, rows: Iterable[int]) -> list[str]:
+        """The numbers of the figures of some rows, as they are written."""
+        return [*map(_NUMBER, map(self._figures.__getitem__, rows))]
+
+    def rows(self, forms: Iterable[Form]) -> list[int]:
+        """The rows of the figures of some forms, from the first to the last."""
+        rows = [*chain.from_iterable(map(self._rows.__getitem__, forms))]
+        rows.sort()
+        return rows
+
+    @property
+    def renamed(self) -> list[int]:
+        """The rows of figures that have another key."""
+        return self.rows(form for form in self._rows if form.key != self.key)
+
+    def cell(self, row: int) -> Cell:
+        """The cell of a row, always the same one."""
+        cell = self._cells.get(row)
+        if cell is None:
+            figure = self.figure(row) if self._figures[row] is not None else None
+            is_counted = row in self.counted
+            cell = self._cells[row] = Cell(
+                self._offices[row], figure, self.units, self.unit, is_counted=is_counted
+            )
+        return cell
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells, each made when it is reached."""
+        return map(self.cell, range(len(self._figures)))
 
     @cached_property
     def texts(self) -> Sequence[Text]:  # type: ignore[override]  # made when they are asked
@@ -173,28 +225,57 @@ class OfficeColumn(TableColumn):
         Nearly all numbers are in the unit of the column, and are added up as whole numbers, which
         is many times faster than adding numbers with their intervals.
         """
-        unit = self.units(self.unit)
+        symbol = self.unit
+        unit = self.units(symbol)
         sums: Counter[int] = Counter()
         rounded: Counter[int] = Counter()
-        others: list[Number] = []
-        for cell in self.cells:
-            figure = cell.figure
-            if figure is None or not cell.is_counted:
+        odd: list[Form] = []
+        for form in self.forms:
+            if form.unit != symbol or form.approx or form.is_computed:
+                odd.append(form)
                 continue
-            if figure.unit != self.unit or figure.approx or figure.interval is not None:
-                others.append(cell.number or plain(0))
-                continue
-            whole, _, part = figure.low.partition(".")
-            sums[len(part)] += int(whole + part)
-            is_exact = not (part or unit.is_rounded) if figure.exact is None else figure.exact
-            rounded[len(part)] += not is_exact
+            lows = self.numbers(self._rows[form])
+            decimals = [len(low.partition(".")[2]) for low in lows]
+            for at, times in Counter(decimals).items():
+                wholes = [
+                    low.replace(".", "")
+                    for low, its in zip(lows, decimals, strict=True)
+                    if its == at
+                ]
+                sums[at] += sum(map(int, wholes))
+                is_exact = not (at or unit.is_rounded) if form.exact is None else form.exact
+                rounded[at] += 0 if is_exact else times
+        others = [(1, self.cell(row).number or plain(0)) for row in self.rows(odd)]
         if not sums:
-            return added([(1, number) for number in others])
+            return added(others)
         value = sum((Fraction(whole, 10**at) for at, whole in sums.items()), Fraction(0))
         half = sum((Fraction(times, 2 * 10**at) for at, times in rounded.items()), Fraction(0))
         interval = Interval(value - half, value + half) if half else point(value)
         total = Number(value, interval, unit, max(sums))
-        return added([(1, total), *((1, number) for number in others)]) if others else total
+        return added([(1, total), *others]) if others else total
+
+
+def _rows_by_form(figures: Sequence[Fields | None]) -> dict[Form, list[int]]:
+    """The rows of the figures of each form, the forms in the order in which they are met."""
+    # Nearly all are in the same tuple, and need no comparison.
+    by_tuple: dict[int, list[int]] = {}
+    for row, figure in enumerate(figures):
+        if figure is not None:
+            by_tuple.setdefault(id(figure[0]), []).append(row)
+    found: dict[Form, list[int]] = {}
+    for rows in by_tuple.values():
+        first = figures[rows[0]]
+        if first is not None:
+            found.setdefault(Form._make(first[0]), []).extend(rows)
+    return found
+
+
+def _counted(forms: Mapping[Form, int], field: str) -> Counter[str]:
+    """How many figures have each value of a field of their forms."""
+    found: Counter[str] = Counter()
+    for form, count in forms.items():
+        found[getattr(form, field)] += count
+    return found
 
 
 def _most(times: Counter[str]) -> str:
@@ -250,13 +331,14 @@ class OfficesData(TableData):
 
     def _made(self, name: str) -> OfficeColumn | None:
         found = self.rollup.figures_by_unit(name)
-        keys = Counter(figure.key for figure in found.values() if figure is not None)
-        if not keys:
+        given = [figure for figure in found.values() if figure is not None]
+        if not given:
             return None
-        if name not in keys:
-            return self.column(_most(keys))
-        figures = [(unit, found.get(unit)) for unit in self.rollup.units]
-        column = OfficeColumn(len(self.columns), name, figures, self.units)
+        if all(fields[0][0] != name for fields in given):
+            return self.column(_most(Counter(fields[0][0] for fields in given)))
+        units = self.rollup.units
+        figures = [*map(found.get, units)]
+        column = OfficeColumn(len(self.columns), name, units, figures, self.units)
         self.columns = (*self.columns, column)
         self.sums_up[column.index] = not column.is_rate
         return column
@@ -355,7 +437,7 @@ class OfficesTable(LoadedTable):
         column = self.offices.column(names[0]) if len(names) > 1 and names[1] in _GIVING else None
         if column is None or len(names) > 2:
             return None
-        given = frozenset(cell.unit for cell in column.cells if cell.is_counted)
+        given = frozenset(column.cell(row).unit for row in column.counted)
         return Text(giving_words(self.rollup, given, self._language))
 
     def _rank(self, column: OfficeColumn, at: Name) -> Number | None:
@@ -374,7 +456,7 @@ class OfficesTable(LoadedTable):
         return plain(found[base_magnitude(peers[unit])]) if found and unit in peers else None
 
     def _given(self, column: OfficeColumn, unit: Unit) -> bool:
-        return any(cell.unit is unit and cell.is_counted for cell in column.cells)
+        return any(column.cell(row).unit is unit for row in column.counted)
 
     def unknown(self, name: Name) -> ExpressionError:
         """The error for a figure that no report has."""
@@ -394,11 +476,12 @@ class OfficesTable(LoadedTable):
         """The mean of rates, each weighted by what it is a rate of; refused without that."""
         parts: list[tuple[int, Number]] = []
         bases: list[tuple[int, Number]] = []
-        for cell in column.cells:
+        for cell in map(column.cell, column.counted):
             if cell.figure is None or cell.number is None:
                 continue
-            base = cell.unit.figure(cell.figure.base) if cell.figure.base else None
-            if base is None or not base.is_given:
+            name = cell.figure.form.base
+            base = cell.unit.figure(name) if name else None
+            if base is None or not base.form.is_given:
                 raise self._no_sum(column, at, "mean")
             number = base.number(self.offices.units)
             bases.append((1, number))
