@@ -17,7 +17,7 @@ from reportgen.readers import SUFFIXES
 from reportgen.storage import Cache, Files, Limits, shell_word
 from reportgen.storage.rules import CANNOT_READ, OUTSIDE
 from reportgen.units import rules
-from reportgen.units.kept import Kept
+from reportgen.units.kept import Kept, Wanted
 from reportgen.units.reading import Reading
 from reportgen.units.rollup import TOO_DEEP, Rollup, State, Unit
 
@@ -66,12 +66,20 @@ class _Reader:
         self._real_paths: dict[str, str] = {}
         self._cache = cache
         self._kept = Kept(cache, files.folder, limits)
+        self._wanted: dict[Unit, Wanted] = {}
 
     def rolled_up(self) -> Rollup:
         units = tuple(self._listed())
         self._arrange(units)
         for unit in units:
-            self._read(unit)
+            self._look_for(unit)
+        found = self._kept.read([*self._wanted.values()])
+        for unit, (reading, errors) in zip(self._wanted, found, strict=True):
+            unit.reading = reading
+            if reading is None:
+                self._set_broken(unit, errors)
+            else:
+                unit.state = State.IN
         self._kept.save()
         self._files.others += self._kept.files
         rollup = Rollup(self._data, units, self._folder)
@@ -147,8 +155,8 @@ class _Reader:
             else:
                 unit.put_below(above)
 
-    def _read(self, unit: Unit) -> None:
-        """Read the report of an office, and settle its state."""
+    def _look_for(self, unit: Unit) -> None:
+        """Look for the report of an office, and settle its state if there is none to be read."""
         path, problems = unit.path, Problems()
         try:
             names = yaml_in(path) if path is not None else ()
@@ -176,7 +184,7 @@ class _Reader:
                 unit.is_repeated = True
                 self._report_repeated(unit, rules.SAME_REPORT, first)
                 return
-            self._read_report(unit, path, names)
+            self._want(unit, path, names)
 
     def _first_with(self, unit: Unit, *, is_file: bool) -> Unit:
         """The first office with the same report, which one may name by its folder; else itself."""
@@ -189,18 +197,15 @@ class _Reader:
                 known[os.path.join(folder, "*")] = unit  # noqa: PTH118  # as above
         return first or unit
 
-    def _read_report(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
+    def _want(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
+        """Have the report of an office read."""
         folder = os.path.dirname(unit.real) if names is None else ""  # noqa: PTH120  # pathlib is slower
         above = (*self._levels, frozenset((self._real, unit.real, folder)))
 
         def roll_up(data: Data, files: Files, problems: Problems) -> Rollup:
             return rolled_up(data, files, self._limits, problems, self._cache, above)
 
-        unit.reading, errors = self._kept.read(path, names, roll_up)
-        if unit.reading is None:
-            self._set_broken(unit, errors)
-        else:
-            unit.state = State.IN
+        self._wanted[unit] = self._kept.wanted(path, names, roll_up)
 
     def _real_path(self, path: Path) -> str:
         """The path without links; that of the folder of many reports is found once."""

@@ -205,7 +205,7 @@ class Rollup:
         found: list[tuple[str, str]] = []
         for unit in self.expected:
             listed = unit.reading.listed if unit.reading is not None and unit.is_counted else ()
-            is_deep = any(one.rule is rules.OFFICES_TOO_DEEP for one in unit.errors)
+            is_deep = any(one.rule == rules.OFFICES_TOO_DEEP for one in unit.errors)
             found += listed or [(unit.name, TOO_DEEP if is_deep else unit.state.value)]
         return tuple(found)
 
