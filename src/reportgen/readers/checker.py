@@ -197,7 +197,7 @@ def _plainly(field: Field[Any], node: Scalar, path: str) -> Any:
         if not is_whole or node.line in _lines_to_search(node.source):
             return None
         line = Text(text, node.place(path))
-        return scalars.unit_of_text(line) if field.key == "unit" and text.isascii() else line
+        return scalars.unit_of_text(line) if field.key == "unit" else line
     if kind is Kind.DATE and _PLAIN_DATE.fullmatch(text):
         return scalars.date(text, node.place(path))
     return None
