@@ -186,7 +186,6 @@ def _plainly(field: Field[Any], node: Scalar, path: str) -> Any:
     searched for each mark by itself.
     """
     kind, text = field.kind, node.value
-    kind, text = field.kind, node.value
     if kind is Kind.AMOUNT:
         is_number = text.replace(".", "", 1).isdecimal()
         return scalars.amount(text, node.place(path)) if is_number else None
