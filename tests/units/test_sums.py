@@ -361,7 +361,7 @@ def test_each_office_has_its_state_and_its_figures(county: County) -> None:
     assert states == [unit.state for unit in rollup.units]
     unit = rollup.units[0]
     assert ["清运垃圾", "拆除违建"] == list(unit.figures)
-    place = unit.place_of(unit.figures["拆除违建"])
+    place = unit.place_at(unit.figures["拆除违建"].spot)
     assert place
     assert "30处" == place.source.line(place.line)[place.column - 1 :][: place.length]
 

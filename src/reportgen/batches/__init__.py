@@ -23,6 +23,7 @@ from reportgen.diagnostics import Problems
 from reportgen.diagnostics.messages import has_errors
 from reportgen.pipeline import Result
 from reportgen.request import Request
+from reportgen.storage.machine import processors
 
 __all__ = ["Batch", "Finished", "Manifest", "build_many", "processors", "runner_for", "runner_on"]
 
@@ -108,10 +109,3 @@ def runner_on(scheduler: str, wanted: Wanted, problems: Problems) -> Runner | No
         problems.add(rules.CLUSTER_NOT_INSTALLED, None)
         return None
     return Cluster(scheduler, wanted, problems)
-
-
-def processors() -> int:
-    """The number of processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

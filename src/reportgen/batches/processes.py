@@ -9,8 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -23,6 +21,7 @@ from typing import Any
 from reportgen.batches import rules
 from reportgen.batches.jobs import Builder, Job, Outcome, Wanted, failed
 from reportgen.diagnostics import Words
+from reportgen.storage.machine import can_fork
 
 _QUICK = 0.1
 """Seconds of a report below which the next one is told ahead; a long one would wait in vain."""
@@ -190,8 +189,7 @@ class _Worker:
 
 def _method() -> str:
     """How processes are started: forked, with everything imported, where that is safe."""
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    return "fork" if can_fork else "spawn"
+    return "fork" if can_fork() else "spawn"
 
 
 def _prepare() -> None:

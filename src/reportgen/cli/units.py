@@ -309,7 +309,7 @@ def _unit(unit: Unit) -> Mapping[str, Any]:
         "figures": {
             key: {
                 "label": one.label, "value": one.low or None, "to": one.high or None,
-                "unit": one.unit, "as_of": one.as_of or None,
+                "unit": one.unit, "as_of": one.form.as_of or None,
                 "file": one.spot[0] if one.spot else None,
                 "line": one.spot[1] if one.spot else None,
             }

@@ -77,13 +77,15 @@ def compute(
         _read_bare_growth(figure)
         if figure.written.unit_many:
             _pair_units(figure)
-        _join_scale(figure)
+        if _gives_units(figure):
+            _join_scale(figure)
     is_whole = all(severity(found) != "error" for found in problems)
     _run_formulas(figures, problems)
     for figure in figures.compared:
         _check_units(figure, problems)
     for figure in figures.all:
-        _check_units(figure, problems)
+        if figure.written.of is not None or figure.written.approx or _gives_units(figure):
+            _check_units(figure, problems)
         if is_whole and figure.written.value is None:
             what = Words(f"“{figure.label}”的数值", f"'value' of '{figure.label}'")
             problems.add(TO_BE_FILLED, figure.place, what=what)
@@ -152,6 +154,16 @@ def _pair_units(figure: Figure) -> None:
         if amount is not None and amount.unit in (one, many):
             written[key] = amount._replace(unit="")
     figure.forget()
+
+
+def _gives_units(figure: Figure) -> bool:
+    """Whether amounts of a figure have units of their own; most have that of the figure."""
+    given = vars(figure.written)
+    for key in AMOUNTS:
+        amount: Amount | None = given.get(key)
+        if amount is not None and amount.unit:
+            return True
+    return False
 
 
 def _join_scale(figure: Figure) -> None:

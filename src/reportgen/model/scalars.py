@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date as calendar_date
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.diagnostics import Place
 from reportgen.language.hidden import DIRECTIONS, ZERO_WIDTH
@@ -159,13 +160,11 @@ def number(text: str) -> Decimal | None:
 
 def amount(text: str, place: Place | None) -> Amount | None:
     """A number, with any unit and word of approximation: `近1000条`, `$1.2 million`, `5～8个`."""
-    if text.isdecimal() and text.isascii() and len(text) <= _LONGEST:
+    if (digits := _digits(text)) is not None:
         # Most cells and figures are like this, and need no pattern.
-        return Amount(place, Decimal(text))
+        return Amount(place, Decimal(digits))
     if is_to_be_filled(text):
         return Amount(place, None)
-    if (digits := _digits(text)) is not None:
-        return Amount(place, Decimal(digits))
     match = _match(_AMOUNT, text)
     if not match or (match["before"] and match["after"]):
         return None
@@ -244,6 +243,19 @@ def _rate_unit(written: str) -> str:
 
 def date(text: str, place: Place | None) -> Date | None:
     """A day, month or year, or a date in words; `None` for an invalid date such as 2024-13."""
+    parts = _date(text)
+    if parts is None:
+        return None
+    year, month, day, words = parts
+    return Date(place, year=year, month=month, day=day, words=words)
+
+
+@lru_cache(maxsize=256)
+def _date(text: str) -> tuple[int, int, int, str] | None:
+    """Year, month and day of a date as far as they are given, or else its words.
+
+    The figures of a report are as of one day, and so are those of its neighbours.
+    """
     words = _WRAPPED.sub(" ", text.strip())
     tidy = _AROUND_UNITS.sub(r"\1", words.translate(_HALF_WIDTH)).replace("—", "-")
     match = _DATE.fullmatch(tidy)
@@ -253,7 +265,7 @@ def date(text: str, place: Place | None) -> Date | None:
         year, day = int(match["year"]), int(match["day"] or match["after"] or 0)
         month = month_number(match["month"])
     else:
-        return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else Date(place, words=words)
+        return None if _LOOKS_LIKE_DATE.fullmatch(tidy) else (0, 0, 0, words)
     if year == 0 or (match[2] and not 1 <= month <= _MONTHS):
         return None
     if day or match[3]:
@@ -261,7 +273,7 @@ def date(text: str, place: Place | None) -> Date | None:
             calendar_date(year, month, day)
         except ValueError:
             return None
-    return Date(place, year=year, month=month, day=day)
+    return year, month, day, ""
 
 
 def last_of_month(text: str) -> Date | None:

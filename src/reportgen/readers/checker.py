@@ -153,8 +153,9 @@ _PLACED: dict[Kind, Callable[[str, Place], Any]] = {
     Kind.RATE: scalars.rate,
 }
 _MAY_BE_PENDING = (PendingText, tuple)
-_WITHOUT_MARKS = frozenset((Kind.LINE, Kind.REFERENCE, Kind.AMOUNT))
-"""Kinds of values that hold no marks, as a rule."""
+_NOTHING = ("", "~", "null")
+"""What is no value, at least without quotes."""
+_PLAIN_DATE = regex(r"\d{4}-\d\d-\d\d")
 
 _PLACEHOLDERS = ("XX", "××", "__", "待定", "待核")
 _PLACEHOLDER = regex(
@@ -178,13 +179,39 @@ def _lines_to_search(source: SourceFile) -> Container[int]:
     return range(source.text.count("\n") + 2) if _may_be_open(source) else lines_with_hash(source)
 
 
-def _is_only_letters(node: Scalar) -> bool:
-    """Whether a value has only letters and digits, so that nothing can be reported of it as text.
+def _plainly(field: Field[Any], node: Scalar, path: str) -> Any:
+    """The value of a number in digits, a day, or a line without marks; else `None`.
 
-    Most values of figures are such, and need not be searched for each mark by itself.
+    Most values of figures are such: nothing can be reported of them, so that they need not be
+    searched for each mark by itself.
     """
-    is_plain = node.style is None and node.value.isalnum()
-    return is_plain and node.line not in _lines_to_search(node.source)
+    kind, text = field.kind, node.value
+    if kind is Kind.AMOUNT:
+        is_number = text.replace(".", "", 1).isdecimal()
+        return scalars.amount(text, node.place(path)) if is_number else None
+    if kind is Kind.LINE or kind is Kind.REFERENCE:
+        if field.many or field.choices or not (text.isalnum() or _is_plain_line(text)):
+            return None
+        is_whole = node.line == node.end_line and path != _NUMBER_OF_ISSUE
+        if not is_whole or node.line in _lines_to_search(node.source):
+            return None
+        line = Text(text, node.place(path))
+        return scalars.unit_of_text(line) if field.key == "unit" else line
+    if kind is Kind.DATE and _PLAIN_DATE.fullmatch(text):
+        return scalars.date(text, node.place(path))
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _is_plain_line(text: str) -> bool:
+    """Whether nothing can be reported of a line, unless it is to be filled in or was cut off."""
+    return text == text.strip() and text.isprintable() and "{{" not in text and "，" not in text
+
+
+@lru_cache(maxsize=1024)
+def _is_plain_name(name: str) -> bool:
+    """Whether nothing can be reported of a name; reports have the same ones again and again."""
+    return not name.isdecimal() and name.isprintable() and opened_in_key(name) is None
 
 
 class Checker:
@@ -241,17 +268,9 @@ class Checker:
 
     def value(self, field: Field[Any], node: Node, path: str) -> Any:
         """The node as the field's value; `None`, with the problem reported, if it is not one."""
+        if type(node) is Scalar and (value := _plainly(field, node, path)) is not None:
+            return value
         kind = field.kind
-        if type(node) is Scalar and kind in _WITHOUT_MARKS and _is_only_letters(node):
-            if kind is not Kind.AMOUNT:
-                if not (field.many or field.choices):
-                    line = Text(node.value, node.place(path))
-                    is_unit = field.key == "unit" and line.isascii()
-                    return scalars.unit_of_text(line) if is_unit else line
-            elif node.value.isdecimal():
-                amount = scalars.amount(node.value, node.place(path))
-                if amount is not None:
-                    return amount
         if kind is Kind.MAP:
             found = self._map(field, node, path)
             return Extra(found) if found is not None and isinstance(field, OwnFields) else found
@@ -281,15 +300,20 @@ class Checker:
                     break
                 self._report_repeated((key, child), written[name], f"{path}.{name}".lstrip("."))
                 continue
-            if child.is_absent:
+            at = f"{path}.{name}" if path else name
+            value: Any = None
+            if type(child) is Scalar and child.value not in _NOTHING:
+                value = _plainly(field, child, at)
+            if value is None and child.is_absent:
                 if field.reports_empty:
                     self.problems.add(rules.EMPTY_KEY, key.place(path), key=key.value)
                 if not field.may_be_empty:
                     continue
             self._key = key
             written[name] = key, child
-            value = self.value(field, child, f"{path}.{name}" if path else name)
             if value is not None:
+                values[name] = value
+            elif (value := self.value(field, child, at)) is not None:
                 values[name] = value
                 if type(value) in _MAY_BE_PENDING:
                     self._add_slots(item, name, value)
@@ -534,17 +558,19 @@ class Checker:
             if key.value in written:
                 self._report_repeated((key, child), written[key.value])
                 continue
-            written[key.value] = key, child
-            if key.value.isdecimal() and key.lacks_colon:
-                self._report_comma(key, path)
-                continue
-            if key.style is None and (mistake := opened_in_key(key.value)):
-                name = key.value[: mistake.at].strip()
-                mistake.report(key.place(f"{path}.{short_name(name)}"), self.problems)
-                found[name] = field.item(key.place()) if field.item else ""
-                continue
-            self._printable(key, key.value, path)
-            name = key.value if key.value.isprintable() else without_hidden(key.value)
+            name = key.value
+            written[name] = key, child
+            if not _is_plain_name(name):
+                if name.isdecimal() and key.lacks_colon:
+                    self._report_comma(key, path)
+                    continue
+                if key.style is None and (mistake := opened_in_key(name)):
+                    name = name[: mistake.at].strip()
+                    mistake.report(key.place(f"{path}.{short_name(name)}"), self.problems)
+                    found[name] = field.item(key.place()) if field.item else ""
+                    continue
+                self._printable(key, name, path)
+                name = name if name.isprintable() else without_hidden(name)
             value = self._entry(field, key, child, f"{path}.{short_name(name)}")
             if value is not None:
                 found[name] = value

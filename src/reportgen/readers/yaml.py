@@ -88,7 +88,11 @@ class Scalar:
     def place(self, path: str = "") -> Place:
         """Where it was written; the length is that of its text, or 1 if it has several lines."""
         width = len(self.value) if self.line == self.end_line else 1
-        return Place(self.source, self.line, self.column, width or 1, path)
+        return _new(Place, (self.source, self.line, self.column, width or 1, path))
+
+
+_new = tuple.__new__
+"""Makes a named tuple of its fields; there is a place for each value of a report."""
 
 
 class Sequence:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,15 @@ from reportgen.storage import Files
 from reportgen.units import rules
 from reportgen.units.copies import are_distinctive, numbers_of
 from reportgen.units.listing import yaml_in
-from reportgen.units.reading import BETWEEN, UnitFigure
+from reportgen.units.reading import BETWEEN, FAR, Form, UnitFigure, may_be_far
 from reportgen.units.rollup import Unit, tidied
 from reportgen.units.sums import asked_in, is_open, stated, unlike
 from reportgen.units.table import Cell, OfficeColumn, OfficesTable
 from reportgen.units.wording import common_kind, most_words, part_words, who_words
 
 _MOST_RELATED = 5
-_FAR = 100
 _LARGE = 1000
 """A figure that is so many times another one, and at least this, is told."""
-_NEARLY = 0.99
 _FEWEST = 5
 """Offices of which four tell what is usual for the fifth."""
 
@@ -111,7 +110,7 @@ class _Checks:
 
         However far below: the sums of this report are in doubt all the same.
         """
-        for unit, one in column.unlike:
+        for unit, one in self._table.offices.unlike(column):
             place, *others = [unit.place_at(spot) for spot in one.spots] or [None]
             listed = Related(unit.place) if unit.place else None
             self._problems.add(
@@ -125,17 +124,22 @@ class _Checks:
                 part=part_words(one.given, one.expected, one.kind),
                 formula="" if one.office else self._sum_of(one.key),
             )  # fmt: skip
-        for cell in column.cells:
-            is_amount = cell.figure is not None and cell.is_counted and not column.is_rate
-            if is_amount and cell.unit.below and not cell.unit.is_above_itself:
-                self._below_in_list(cell, column)
+        for row in () if column.is_rate else self._above:
+            if row in column.counted:
+                self._below_in_list(column.cell(row), column)
+
+    @cached_property
+    def _above(self) -> list[int]:
+        """The rows of the offices with others below them in the list."""
+        units = enumerate(self._rollup.units)
+        return [row for row, unit in units if unit.below and not unit.is_above_itself]
 
     def _below_in_list(self, cell: Cell, column: OfficeColumn) -> None:
         """Tell it of an office with a report of its own whose offices the same list names."""
         leaves = [leaf for inner in cell.unit.below for leaf in inner.leaves]
         labels = {tidied(column.label)}
-        found = [(leaf, leaf.figure(column.key, labels)) for leaf in leaves]
-        parts = OfficeColumn(0, column.key, found, self._figures.units)
+        found = [leaf.figure(column.key, labels) for leaf in leaves]
+        parts = OfficeColumn(0, column.key, leaves, found, self._figures.units)
         own = cell.number
         if own is None or not parts.given or parts.is_rate or not differ(own, parts.total):
             return
@@ -154,9 +158,9 @@ class _Checks:
         count = column.measures[usual]
         for cell in column.cells:
             figure = cell.figure
-            if figure is None or not figure.is_given or figure.unit == usual:
+            if figure is None or not figure.form.is_given or figure.unit == usual:
                 continue
-            if cell in column.strange:
+            if not cell.is_counted:
                 self._tell(
                     rules.OFFICE_UNIT_DIFFERS, cell, column, unit=figure.unit, usual=usual,
                     who=self._who(count),
@@ -172,8 +176,7 @@ class _Checks:
     def definitions(self, column: OfficeColumn) -> None:
         """Tell labels, notes and periods that are not those of most offices."""
         for what, read in _DEFINITIONS:
-            cells = [cell for cell in column.cells if cell.is_counted]
-            written = Counter(read(cell.figure) for cell in cells if cell.figure)
+            written = _counted(column, read)
             if len(written) <= 1:
                 continue
             found: Counter[str] = Counter()
@@ -181,14 +184,12 @@ class _Checks:
                 found[tidied(words)] += times
             usual = max(found, key=lambda words: found[words], default="")
             odd = {words for words in written if words and tidied(words) != usual}
-            for cell in cells:
-                figure = cell.figure
-                if figure is None or read(figure) not in odd:
-                    continue
-                own = read(figure)
+            for row in column.rows(form for form in column.forms if read(form) in odd):
+                form = column.figure(row).form
+                own = read(form)
                 # A label that is not given is the key.
-                if what is not _LABEL or tidied(own) != tidied(figure.key):
-                    self._differs(cell, what, own, usual, found[usual])
+                if what is not _LABEL or tidied(own) != tidied(form.key):
+                    self._differs(column.cell(row), what, own, usual, found[usual])
         # What one office has to mend in one figure is one problem.
         for cell, differences in self._unlike.items():
             (own, _), *_ = differences
@@ -225,28 +226,26 @@ class _Checks:
         if not column.is_rate:
             return
         rates = self._table.offices.rates(column)
-        for cell, found in rates.odd.items():
-            is_left_out = column.is_weighted and cell in rates.of_others
+        for row, found in rates.odd.items():
+            is_left_out = column.is_weighted and row in rates.of_others
             self._tell(
-                rules.OFFICE_BASE_DIFFERS, cell, column, found=found, usual=rates.how,
+                rules.OFFICE_BASE_DIFFERS, column.cell(row), column, found=found, usual=rates.how,
                 who=self._who(rates.usual), left_out=rules.NOT_IN_MEAN if is_left_out else "",
             )  # fmt: skip
 
     def keys(self, column: OfficeColumn) -> None:
         """Tell figures that were found by their labels."""
-        for cell in column.cells:
-            figure = cell.figure
-            if figure is not None and figure.key != column.key:
-                self._tell(rules.OFFICE_UNKNOWN_KEY, cell, column, key=figure.key, usual=column.key)
+        for cell in map(column.cell, column.renamed):
+            key = cell.figure.key if cell.figure is not None else ""
+            self._tell(rules.OFFICE_UNKNOWN_KEY, cell, column, key=key, usual=column.key)
 
     def gaps(self, column: OfficeColumn) -> None:
         """Tell which of those that have reported do not give a figure."""
-        expected = frozenset(self._rollup.reported)
-        open_cells = [
-            cell for cell in column.cells
-            if not cell.is_counted and cell.unit in expected and cell not in column.strange
-        ]  # fmt: skip
-        if not open_cells or not column.is_used:
+        if not column.is_used:
+            return
+        known = column.strange.union(column.counted)
+        open_cells = [column.cell(row) for row in self._reported if row not in known]
+        if not open_cells:
             return
         given, of = self._table.offices.given(column)
         self._problems.add(
@@ -255,21 +254,26 @@ class _Checks:
             offices=[cell.unit.name for cell in open_cells],
         )  # fmt: skip
 
+    @cached_property
+    def _reported(self) -> list[int]:
+        """The rows of the offices whose reports can be used, and are summed up."""
+        reported = frozenset(self._rollup.reported)
+        return [row for row, unit in enumerate(self._rollup.units) if unit in reported]
+
     def dates(self) -> None:
         """Tell offices whose figures are of another date than those of most, each once."""
         found: dict[Unit, tuple[str, str, int, list[Cell]]] = {}
         for column in self.columns:
-            cells = [cell for cell in column.cells if cell.is_counted]
-            days = Counter(cell.figure.as_of for cell in cells if cell.figure)
+            days = _counted(column, _DAY)
             days.pop("", None)
             if len(days) <= 1:
                 continue
             usual = max(days, key=lambda day: days[day], default="")
-            for cell in cells:
-                day = cell.figure.as_of if cell.figure else ""
-                if day and day != usual:
-                    entry = found.setdefault(cell.unit, (day, usual, days[usual], []))
-                    entry[3].append(cell)
+            others = days.keys() - {usual}
+            for row in column.rows(form for form in column.forms if form.as_of in others):
+                cell, day = column.cell(row), column.figure(row).form.as_of
+                entry = found.setdefault(cell.unit, (day, usual, days[usual], []))
+                entry[3].append(cell)
         for unit, (day, usual, count, cells) in found.items():
             names = [cell.figure.label for cell in cells if cell.figure]
             self._problems.add(
@@ -353,7 +357,8 @@ class _Checks:
         figure, before = cell.figure, other.figure
         assert figure is not None
         assert before is not None
-        is_same = figure.previous in (None, (before.low, before.unit))
+        last_unit = figure.form.previous_unit
+        is_same = last_unit is None or (figure.previous, last_unit) == (before.low, before.unit)
         if is_same and not _are_far(figure, before):
             # Nearly all, which need no numbers.
             return
@@ -361,7 +366,7 @@ class _Checks:
         assert last is not None
         related = (Related(other.place),) if other.place else ()
         reading = cell.unit.reading
-        words = figure.compared_with or (reading.compared_with if reading else "")
+        words = figure.form.compared_with or (reading.compared_with if reading else "")
         stated = figure.last(self._figures.units)
         is_given = stated is not None and times.gives(base_named(words, times.own), words)
         if stated is not None and is_given and differ(stated, last):
@@ -376,49 +381,51 @@ class _Checks:
         Who writes a wrong unit of measure writes it for the previous value too, so that agreeing
         with this says little; of what has none, less is enough to be told.
         """
-        cells = [cell for cell in column.cells if cell.is_counted and cell.figure is not None]
-        alone: list[Cell] = []
-        for cell in cells:
-            figure = cell.figure
-            if figure is None or figure.previous is None:
-                alone.append(cell)
-            elif _may_be_far(figure.low, figure.previous[0]) or figure.previous[1] != figure.unit:
-                number, last = cell.written, figure.last(self._figures.units)
-                if number is not None and last is not None and _is_far(number, last):
-                    self._outlier(cell, column, _WAS, _shown(last))
-        if len(cells) >= _FEWEST and not column.is_rate:
-            self._apart(alone, cells, column)
+        forms = column.forms
+        alone = frozenset(column.rows(one for one in forms if one.previous_unit is None))
+        odd = (one for one in forms if one.previous_unit is not None and not one.is_steady)
+        for row in column.rows(odd):
+            cell, last = column.cell(row), column.figure(row).last(self._figures.units)
+            if (own := cell.written) is not None and last is not None and _is_far(own, last):
+                self._outlier(cell, column, _WAS, _shown(last))
+        if column.given >= _FEWEST and not column.is_rate:
+            self._apart(alone, column)
 
-    def _apart(self, alone: list[Cell], cells: list[Cell], column: OfficeColumn) -> None:
+    def _apart(self, alone: Container[int], column: OfficeColumn) -> None:
         """Tell which figures are far from those of the other offices.
 
-        Those in `alone` have no previous value.
+        Those of the rows in `alone` have no previous value.
         """
-        sizes = sorted((abs(_size(cell, column)), number) for number, cell in enumerate(cells))
-        middle = sizes[len(sizes) // 2][0]
+        found = _sizes(column)
+        ordered = sorted(found)
+        middle = ordered[len(ordered) // 2]
         # Offices that differ that much among themselves tell nothing.
-        lower, upper = (sizes[(len(sizes) - 1) * part // 4][0] for part in (1, 3))
-        tiny, huge = min(middle / _LARGE, lower / _FAR), max(middle * _LARGE, upper * _FAR)
-        if not alone and sizes[0][0] > tiny and sizes[-1][0] < huge:
+        lower, upper = (ordered[(len(ordered) - 1) * part // 4] for part in (1, 3))
+        tiny, huge = min(middle / _LARGE, lower / FAR), max(middle * _LARGE, upper * FAR)
+        least = next((one for one in ordered if one), 0)
+        if not alone and least > tiny and ordered[-1] < huge:
             return
-        chosen, usual = set(map(id, alone)), cells[sizes[len(sizes) // 2][1]].words
-        places = {number: at for at, (_, number) in enumerate(sizes)}
-        for number, cell in enumerate(cells):
-            own, at = sizes[places[number]][0], places[number]
-            is_alone = id(cell) in chosen
+        sizes = sorted(zip(found, column.counted, strict=True))
+        usual = column.cell(sizes[len(sizes) // 2][1]).words
+        places = {row: at for at, (_, row) in enumerate(sizes)}
+        for own, row in zip(found, column.counted, strict=True):
+            at, is_alone = places[row], row in alone
             most = sizes[at - 1][0] if at == len(sizes) - 1 else 0
-            if is_alone and most and own >= max(_LARGE, _FAR * most):
-                self._outlier(cell, column, _MOST, cells[sizes[at - 1][1]].words)
+            if is_alone and most and own >= max(_LARGE, FAR * most):
+                beside, other, times = _MOST, column.cell(sizes[at - 1][1]).words, FAR
             elif is_alone and middle and own >= _LARGE * max(middle, 1):
-                self._outlier(cell, column, _MIDDLE, usual)
-            elif is_alone and own and at == 0 and sizes[1][0] >= max(_LARGE, _FAR * own):
-                self._outlier(cell, column, _LEAST, cells[sizes[1][1]].words)
+                beside, other, times = _MIDDLE, usual, FAR
+            elif is_alone and own and at == 0 and sizes[1][0] >= max(_LARGE, FAR * own):
+                beside, other, times = _LEAST, column.cell(sizes[1][1]).words, FAR
             elif own and middle and (own <= tiny or own >= huge):
-                self._outlier(cell, column, _USUAL, usual, times=_LARGE)
+                beside, other, times = _USUAL, usual, _LARGE
+            else:
+                continue
+            self._outlier(column.cell(row), column, beside, other, times=times)
 
     def _outlier(
         self, cell: Cell, column: OfficeColumn, beside: Words, other: Words,
-        more: tuple[Related, ...] = (), times: int = _FAR,
+        more: tuple[Related, ...] = (), times: int = FAR,
     ) -> None:  # fmt: skip
         """Report a figure once, beside the first number that it is far from."""
         if cell in self._far:
@@ -472,11 +479,12 @@ class _Checks:
 
 
 _LABEL, _UNIT = Words("名称", "label"), Words("计量单位", "unit of measure")
-_DEFINITIONS: tuple[tuple[Words, Callable[[UnitFigure], str]], ...] = (
-    (_LABEL, lambda figure: figure.label),
-    (Words("说明", "note"), lambda figure: figure.note),
-    (Words("时期", "period"), lambda figure: figure.period),
+_DEFINITIONS: tuple[tuple[Words, Callable[[Form], str]], ...] = (
+    (_LABEL, attrgetter("label")),
+    (Words("说明", "note"), attrgetter("note")),
+    (Words("时期", "period"), attrgetter("period")),
 )
+_DAY: Callable[[Form], str] = attrgetter("as_of")
 
 
 def _as_of(day: str) -> Words:
@@ -533,13 +541,7 @@ _MIDDLE = Words("一半单位不到 {}", "where half of all have less than {}")
 
 def _are_far(figure: UnitFigure, other: UnitFigure) -> bool:
     """Whether two figures may be a hundred times each other, or are in other units."""
-    return figure.unit != other.unit or _may_be_far(figure.low, other.low)
-
-
-def _may_be_far(one: str, other: str) -> bool:
-    """Whether of two numbers in one unit one may be a hundred times the other."""
-    low, high = sorted((abs(float(one)), abs(float(other))))
-    return high > _FAR * low * _NEARLY
+    return figure.unit != other.unit or may_be_far(figure.low, other.low)
 
 
 def _is_far(number: Number, other: Number) -> bool:
@@ -548,16 +550,29 @@ def _is_far(number: Number, other: Number) -> bool:
     In the unit of the other offices, 459,700 yuan are the small number of 45.97万元.
     """
     low, high = sorted((abs(number.magnitude), abs(_like(other, number).magnitude)))
-    return bool(low) and high >= _LARGE and high >= _FAR * low
+    return bool(low) and high >= _LARGE and high >= FAR * low
 
 
-def _size(cell: Cell, column: OfficeColumn) -> float:
-    """The number of a cell in the unit of the column, roughly."""
-    figure = cell.figure
-    assert figure is not None
-    if figure.unit == column.unit or cell.number is None:
-        return float(figure.low)
-    return float(cell.number.magnitude)
+def _sizes(column: OfficeColumn) -> list[float]:
+    """The numbers that count in the unit of the column, roughly and without their signs."""
+    unit = column.unit
+    sizes = [abs(float(low)) for low in column.numbers(column.counted)]
+    odd = frozenset(column.rows(form for form in column.forms if form.unit != unit))
+    if not odd:
+        return sizes
+    return [
+        size if row not in odd or (number := column.cell(row).number) is None
+        else abs(float(number.magnitude))
+        for row, size in zip(column.counted, sizes, strict=True)
+    ]  # fmt: skip
+
+
+def _counted(column: OfficeColumn, read: Callable[[Form], str]) -> Counter[str]:
+    """How many of the figures that count have each value of a field of their forms."""
+    found: Counter[str] = Counter()
+    for form, count in column.forms.items():
+        found[read(form)] += count
+    return found
 
 
 def _like(number: Number, other: Number) -> Number:

@@ -4,21 +4,43 @@ from __future__ import annotations
 
 import marshal
 import os
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen.diagnostics import Diagnostic, Problems
+from reportgen.language.records import NamedTuple
 from reportgen.storage import Cache, Files, Limits
-from reportgen.units.reading import Reading, read_unit
+from reportgen.units.reading import Form, Forms, Reading, UnitFigure, read_unit
 
 if TYPE_CHECKING:
     from reportgen.units.reading import RollUp
 
+T = TypeVar("T")
 _Hashes = tuple[tuple[str, str], ...]
 """The files that a report was read from, seen from its folder, and the SHA-256 of each."""
 _Entry = tuple[tuple[str, ...] | None, _Hashes, tuple[Any, ...]]
 """The names of the YAML files in the folder of a report, its files, and the fields of a reading."""
+
+
+_MANY = 200
+"""Reports that are worth processes of their own."""
+Found = tuple[Reading | None, tuple[Diagnostic, ...]]
+"""What a report gives; `None` with its errors."""
+
+
+class Wanted(NamedTuple):
+    """A report to be read."""
+
+    path: Path
+    folder: Path
+    names: tuple[str, ...] | None
+    """Those of the YAML files in its folder; `None` if it is a file itself."""
+    roll_up: RollUp
+    files: list[Files]
+    """Takes the files that were looked at."""
 
 
 class Kept:
@@ -29,38 +51,68 @@ class Kept:
         self._cache = cache
         self._start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
         self._limits = limits
-        self._name = f"offices {len(Reading._fields)}\0{os.path.realpath(folder)}\0{limits}"
+        layout = (Reading._fields, UnitFigure._fields, Form._fields)
+        self._name = f"offices {layout}\0{os.path.realpath(folder)}\0{limits}"
         content = cache.load(self._name)
         # Texts and numbers, and the cache has made sure that they are ours.
         self._known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302
         self._used: dict[str, _Entry] = {}
-        self.files: list[Files] = []
+        self._forms: Forms = {}
+        self._files: list[list[Files]] = []
+
+    @property
+    def files(self) -> Iterator[Files]:
         """The files of each report, and of those that it sums up itself."""
+        return chain.from_iterable(self._files)
 
-    def read(
-        self, path: Path, names: tuple[str, ...] | None, roll_up: RollUp
-    ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
-        """What a report gives, read again if it has changed; `None` with its errors.
+    def read(self, wanted: Sequence[Wanted]) -> Iterator[Found]:
+        """What each report gives, those read again that have changed."""
+        known = [self._unchanged(one) for one in wanted]
+        unread = [one for one, found in zip(wanted, known, strict=True) if found is None]
 
-        `names` are those of the YAML files in its folder; `None` if it is a file itself.
-        """
-        key, folder = str(path).removeprefix(self._start), path.parent if names is None else path
-        entry = self._known.get(key)
-        files = self._files_below(folder)
-        if entry is not None and entry[0] == names and _is_unchanged(files, entry[1]):
-            self._used[key] = entry
-            self.files.append(files)
-            return Reading._make(entry[2]), ()
-        files = self._files_below(folder)
-        reading, errors, may_be_kept = read_unit(path, files, roll_up)
-        self.files += (files, *files.others)
-        if reading is not None and may_be_kept:
-            self._used[key] = names, _hashes(files), tuple(reading)
-        return reading, errors
+        def read(number: int) -> tuple[Found, bool, Files]:
+            one = unread[number]
+            files = self._files_below(one.folder)
+            reading, errors, may_be_kept = read_unit(one.path, files, one.roll_up, self._forms)
+            return (reading, errors), may_be_kept, files
+
+        many = len(unread) >= _MANY
+        read_again = iter(_apart(read, len(unread)) if many else map(read, range(len(unread))))
+        for one, found in zip(wanted, known, strict=True):
+            if found is not None:
+                yield found
+                continue
+            new, may_be_kept, files = next(read_again)
+            one.files.extend((files, *files.others))
+            if new[0] is not None and may_be_kept:
+                self._used[self._key(one.path)] = one.names, _hashes(files), tuple(new[0])
+            yield new
+
+    def wanted(self, path: Path, names: tuple[str, ...] | None, roll_up: RollUp) -> Wanted:
+        """A report to be read; its files are noted in the order in which reports are wanted."""
+        folder = path.parent if names is None else path
+        self._files.append([])
+        return Wanted(path, folder, names, roll_up, self._files[-1])
 
     def look_for(self, path: Path) -> None:
         """Note that a report was looked for where there is none."""
-        self.files.append(self._files_below(path))
+        self._files.append([self._files_below(path)])
+
+    def _unchanged(self, one: Wanted) -> Found | None:
+        """What a report gave, if it is the same; else `None`."""
+        key = self._key(one.path)
+        entry = self._known.get(key)
+        if entry is None or entry[0] != one.names:
+            return None
+        files = self._files_below(one.folder)
+        if not _is_unchanged(files, entry[1]):
+            return None
+        self._used[key] = entry
+        one.files.append(files)
+        return Reading._make(entry[2]), ()
+
+    def _key(self, path: Path) -> str:
+        return str(path).removeprefix(self._start)
 
     def _files_below(self, folder: Path) -> Files:
         return Files.below(folder, limits=self._limits)
@@ -70,6 +122,13 @@ class Kept:
         known, used = self._known, self._used
         if known.keys() != used.keys() or any(known[key] is not used[key] for key in used):
             self._cache.save(self._name, marshal.dumps(used))
+
+
+def _apart(work: Callable[[int], T], count: int) -> list[T]:
+    # Imported here: most lists are short, and of most reports nothing has changed.
+    from reportgen.units.apart import done
+
+    return done(work, count)
 
 
 def _is_unchanged(files: Files, hashes: _Hashes) -> bool:

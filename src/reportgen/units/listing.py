@@ -21,7 +21,7 @@ from reportgen.storage import Cache, Files, Limits, folder_of, shell_word
 from reportgen.storage.rules import CANNOT_READ, OUTSIDE
 from reportgen.units import rules
 from reportgen.units.copies import copies_in, near_copies
-from reportgen.units.kept import Kept
+from reportgen.units.kept import Kept, Wanted
 from reportgen.units.reading import Reading, figures_of
 from reportgen.units.rollup import TOO_DEEP, Rollup, State, Unit
 from reportgen.units.wording import part_words
@@ -68,21 +68,29 @@ class _Reader:
         self._above = frozenset((self._real,)).union(*above)
         self._is_nested = bool(above)
         self._by_path: dict[str, Unit] = {}
-        self._real_paths: dict[Path, str] = {}
+        self._real_paths: dict[str, str] = {}
         self._cache = cache
         self._kept = Kept(cache, files.folder, limits)
+        self._wanted: dict[Unit, Wanted] = {}
 
     def rolled_up(self) -> Rollup:
         units = tuple(self._listed())
         self._arrange(units)
         for unit in units:
-            self._read(unit)
+            self._look_for(unit)
+        found = self._kept.read([*self._wanted.values()])
+        for unit, (reading, errors) in zip(self._wanted, found, strict=True):
+            unit.reading = reading
+            if reading is None:
+                self._set_broken(unit, errors)
+            else:
+                unit.state = State.IN
         self._kept.save()
         self._files.others += self._kept.files
         # Without the reader, which knows the offices: a circle would keep all readings.
         opened = partial(_opened, self._real, self._levels, self._limits, self._cache)
         rollup = Rollup(self._data, units, self._folder, opened)
-        self._settle(units)
+        self._settle(rollup)
         return rollup
 
     def _listed(self) -> Iterator[Unit]:
@@ -144,8 +152,8 @@ class _Reader:
             else:
                 unit.put_below(above)
 
-    def _read(self, unit: Unit) -> None:
-        """Read the report of an office, and settle its state."""
+    def _look_for(self, unit: Unit) -> None:
+        """Look for the report of an office, and settle its state if there is none to be read."""
         path, problems = unit.path, Problems()
         try:
             names = yaml_in(path) if path is not None else ()
@@ -173,7 +181,7 @@ class _Reader:
                 unit.is_repeated = True
                 self._report_repeated(unit, rules.SAME_REPORT, first)
                 return
-            self._read_report(unit, path, names)
+            self._want(unit, path, names)
 
     def _first_with(self, unit: Unit, *, is_file: bool) -> Unit:
         """The first office with the same report, which one may name by its folder; else itself."""
@@ -186,21 +194,20 @@ class _Reader:
                 known[os.path.join(folder, "*")] = unit  # noqa: PTH118  # as above
         return first or unit
 
-    def _read_report(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
+    def _want(self, unit: Unit, path: Path, names: tuple[str, ...] | None) -> None:
+        """Have the report of an office read."""
         roll_up = _rolling_up(self._real, self._levels, self._limits, self._cache, unit, names)
-        unit.reading, errors = self._kept.read(path, names, roll_up)
-        if unit.reading is None:
-            self._set_broken(unit, errors)
-        else:
-            unit.state = State.IN
+        self._wanted[unit] = self._kept.wanted(path, names, roll_up)
 
     def _real_path(self, path: Path) -> str:
         """The path without links; that of the folder of many reports is found once."""
-        if not path.name or os.path.islink(path):  # noqa: PTH114  # as above
+        folder, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114  # as above
             return os.path.realpath(path)
-        if path.parent not in self._real_paths:
-            self._real_paths[path.parent] = os.path.realpath(path.parent)
-        return os.path.join(self._real_paths[path.parent], path.name)  # noqa: PTH118  # as above
+        real = self._real_paths.get(folder)
+        if real is None:
+            real = self._real_paths[folder] = os.path.realpath(folder)
+        return os.path.join(real, name)  # noqa: PTH118  # as above
 
     def _set_missing(self, unit: Unit) -> None:
         unit.state = State.SUMMED if unit.below else State.MISSING
@@ -270,8 +277,9 @@ class _Reader:
             more=rules.NOT_READ if unit.is_unread else "",
         )  # fmt: skip
 
-    def _settle(self, units: tuple[Unit, ...]) -> None:
+    def _settle(self, rollup: Rollup) -> None:
         """Leave out the reports that another one contains, and those about another period."""
+        units = rollup.units
         inside: dict[str, Unit] = {}
         for unit in units:
             below = unit.reading.below if unit.reading is not None else ()
@@ -309,7 +317,7 @@ class _Reader:
             else:
                 self._check_date(unit, unit.reading)
                 self._check_below(unit, unit.reading)
-        for unit, (other, same, count) in near_copies([one for one in units if one.is_counted]):
+        for unit, (other, same, count) in near_copies(rollup):
             which = Words(*(words.format(same=same, count=count) for words in rules.OF_FIGURES))
             self._report_copy(unit, other, which, rules.COUNTED)
 
@@ -411,7 +419,7 @@ def _path(office: Office, name: str, folder: Path) -> Path | None:
             return None
         there = (one for one in possible if os.path.lexists(folder / one))
         own = possible[0] if len(possible) == 1 else next(there, possible[0])
-    return Path(os.path.normpath(folder / own))
+    return Path(os.path.normpath(os.path.join(folder, own)))  # noqa: PTH118  # pathlib is slower
 
 
 def _is_name(text: str) -> bool:

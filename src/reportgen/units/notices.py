@@ -79,9 +79,9 @@ def notices(
             others.append(one)
     cells: dict[Unit, list[Cell]] = {}
     for column in table.asked:
-        for cell in column.cells:
+        for row, cell in enumerate(column.cells):
             # A gap in what did not go into the report is not told either.
-            if cell.is_counted or cell in column.strange or column.is_used:
+            if cell.is_counted or row in column.strange or column.is_used:
                 cells.setdefault(cell.unit, []).append(cell)
     names: set[str] = set()
     for unit in rollup.units:
@@ -217,7 +217,7 @@ class _Page:
     def _rows(self) -> list[list[str]]:
         """Label, number and unit of measure of what was counted, in the order of the report."""
         given = {one.figure.key: one.figure for one in self._cells if one.figure and one.is_counted}
-        found = [figure for key in self._unit.labels if (figure := given.get(key))]
+        found = [figure for key in self._unit.figures if (figure := given.get(key))]
         if self._language != "en":
             return [[one.label, one.low, one.unit] for one in found]
         return [

@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from reportgen.checks.own_time import stated_months
@@ -77,20 +76,20 @@ class Unlike(NamedTuple):
     """Where it is stated, and where the first of these offices give it."""
 
 
-class UnitFigure(NamedTuple):
-    """A figure of an office's report, of plain values, so that it can be kept between runs."""
+class Form(NamedTuple):
+    """What the figures of most offices have in common, everything but their numbers and places.
+
+    So what has to be looked at in thousands of figures is looked at in the few forms they have.
+    """
 
     key: str
     label: str
-    low: str
-    """The number; empty if it is to be filled in."""
-    high: str
-    """The upper end of a range; else empty."""
+    is_given: bool
+    """Whether it has one number."""
+    is_computed: bool
     unit: str
     approx: str
     exact: bool | None
-    interval: tuple[str, str] | None
-    """What a computed number can be, as fractions; `None` for one that was written."""
     is_quotient: bool
     """Whether it is computed by a formula whose results are not added up."""
     base: str
@@ -102,38 +101,90 @@ class UnitFigure(NamedTuple):
     as_of: str
     period: str
     note: str
-    previous: tuple[str, str] | None
-    """The value of the period before, with its unit; `None` if it is not given, or not that of the
-    last report."""
+    previous_unit: str | None
+    """The unit of the value of the period before; `None` if that is not given."""
+    is_steady: bool
+    """Whether that is in the same unit, and neither of them may be a hundred times the other."""
     compared_with: str
     """The words that its previous value is told with; empty for those of the report."""
-    spot: Spot | None
+    file: str | None
+    """The path of the file with it, seen from the report's folder; `None` if it is in none."""
+
+
+Fields = tuple[Any, ...]
+"""Those of a `Form`, or of a `UnitFigure`, as they are kept."""
+
+
+class UnitFigure(NamedTuple):
+    """A figure of an office's report, of plain values, so that it can be kept between runs."""
+
+    fields: Fields
+    """Those of its form, in one tuple for all figures that have them."""
+    low: str
+    """The number; empty if it is to be filled in."""
+    high: str
+    """The upper end of a range; else empty."""
+    interval: tuple[str, str] | None
+    """What a computed number can be, as fractions; `None` for one that was written."""
+    previous: str
+    """The value of the period before; empty if it is not given, or not that of the last report."""
+    line: int
+    column: int
+    length: int
+    cell: str
+    row: str
+    """That of the cell, as messages quote it; both are empty in a text."""
 
     @property
-    def is_given(self) -> bool:
-        """Whether it has one number."""
-        return bool(self.low) and not self.high
+    def form(self) -> Form:
+        """What it has in common with those of other offices."""
+        return Form._make(self.fields)
+
+    @property
+    def key(self) -> str:
+        """Its name in formulas and texts, which is the first field of the form."""
+        key: str = self.fields[0]
+        return key
+
+    @property
+    def label(self) -> str:
+        """What it measures."""
+        return self.form.label
+
+    @property
+    def unit(self) -> str:
+        """Its unit of measure; may be empty."""
+        return self.form.unit
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where its report has it."""
+        file = self.form.file
+        if file is None:
+            return None
+        return file, self.line, self.column, self.length, self.cell, self.row
 
     def amount(self, place: Place | None) -> Amount:
         """The number as it was written, at its place."""
         low = Decimal(self.low) if self.low else None
         high = Decimal(self.high) if self.high else None
-        return Amount(place, low, high, self.unit, self.approx)
+        return Amount(place, low, high, self.form.unit, self.form.approx)
 
     def number(self, units: UnitTable) -> Number:
         """The number, which must be given, with everything that it stands for."""
-        number = written_number(self.amount(None), units, "", exact=self.exact)
+        number = written_number(self.amount(None), units, "", exact=self.form.exact)
         if self.interval is not None:
             low, high = map(Fraction, self.interval)
             number = number._replace(interval=Interval(low, high))
-        return with_approximation(number, self.approx)
+        return with_approximation(number, self.form.approx)
 
     def last(self, units: UnitTable) -> Number | None:
         """The value of the period before as a number; `None` if it is not given."""
-        if self.previous is None:
+        form = self.form
+        if form.previous_unit is None:
             return None
-        low, unit = self.previous
-        return written_number(Amount(None, Decimal(low), None, unit), units, "", exact=self.exact)
+        last = Amount(None, Decimal(self.previous), None, form.previous_unit)
+        return written_number(last, units, "", exact=form.exact)
 
 
 class Reading(NamedTuple):
@@ -148,7 +199,7 @@ class Reading(NamedTuple):
     language: str
     compared_with: str
     """The words that it compares its figures by; empty for the usual ones."""
-    figures: Sequence[tuple[Any, ...]]
+    figures: Sequence[Fields]
     """The fields of each `UnitFigure`."""
     below: tuple[str, ...]
     """The real paths of the reports that it sums up itself."""
@@ -158,6 +209,17 @@ class Reading(NamedTuple):
     """What its list calls all of them; empty if it does not say."""
     unlike: tuple[Unlike, ...] = ()
     """The figures that it states itself, and that are not the sums of those of its offices."""
+
+
+FAR = 100
+"""A figure that is so many times another one is told."""
+_NEARLY_FAR = 0.99 * FAR
+
+
+def may_be_far(one: str, other: str) -> bool:
+    """Whether of two numbers in one unit one may be a hundred times the other."""
+    size, its = abs(float(one)), abs(float(other))
+    return size > _NEARLY_FAR * its or its > _NEARLY_FAR * size
 
 
 class ReportSource(SourceFile):
@@ -225,8 +287,12 @@ def figures_of(
     return data, figures, offices
 
 
+Forms = dict[Fields, Fields]
+"""The forms of figures by themselves, so that each is there once."""
+
+
 def read_unit(
-    path: Path, files: Files, roll_up: RollUp
+    path: Path, files: Files, roll_up: RollUp, forms: Forms
 ) -> tuple[Reading | None, tuple[Diagnostic, ...], bool]:
     """What a report gives; `None` with the errors that keep it from being used.
 
@@ -238,7 +304,7 @@ def read_unit(
     if found is not None:
         data, figures, offices = found
         language = data.report.lang if data.report else LANGUAGES[0]
-        reading = _reading(data, figures.all, language, _Spots(files.folder))
+        reading = _reading(data, figures.all, language, _Spots(files.folder), forms)
         may_be_kept = offices is None and not (data.report and data.report.secrecy)
         if offices is not None:
             reading = reading._replace(
@@ -275,7 +341,7 @@ def _unlike(figures: Figures, files: Files) -> tuple[Unlike, ...]:
         kind = table.rollup.kind
         found.append(Unlike(figure.name, "", stated, added_up, given, expected, kind, there))
     for figure, column in going_into(figures, table):
-        for unit, one in column.unlike:
+        for unit, one in table.offices.unlike(column):
             if _SUM_DIFFERS not in (unit.office.accept or ()):
                 there = tuple(filter(None, (spots.of(unit.place_at(spot)) for spot in one.spots)))
                 office = BETWEEN.join(filter(None, (unit.name, one.office)))
@@ -314,11 +380,13 @@ class _Spots:
         cell = source.path_at(line, column) or "" if source.part else ""
         name = source.name
         if name not in self._files:
-            self._files[name] = intern(name.removeprefix(self._start))
+            self._files[name] = name.removeprefix(self._start)
         return self._files[name], line, column, length, cell, source.line(line) if cell else ""
 
 
-def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spots) -> Reading:
+def _reading(
+    data: Data, figures: tuple[Figure, ...], language: str, spots: _Spots, forms: Forms
+) -> Reading:
     report = data.report or Report(None)
     months = stated_months(report)
     return Reading(
@@ -328,7 +396,7 @@ def _reading(data: Data, figures: tuple[Figure, ...], language: str, spots: _Spo
         (months.first, months.last) if months is not None and months.is_dated else None,
         language,
         str(report.compared_with or ""),
-        [_figure(figure, spots) for figure in figures],
+        [_figure(figure, spots, forms) for figure in figures],
         (),
         (),
     )
@@ -338,8 +406,8 @@ def _iso(date: Date | None) -> str:
     return "-".join(f"{part:02}" for part in date.iso_parts) if date is not None else ""
 
 
-def _figure(figure: Figure, spots: _Spots) -> tuple[Any, ...]:
-    """The fields of a `UnitFigure`."""
+def _figure(figure: Figure, spots: _Spots, forms: Forms) -> Fields:
+    """The fields of a `UnitFigure`; its form is the one that is known, if another has it."""
     given: dict[str, Any] = vars(figure.written)
     amount: Amount | None = given.get("value")
     own = given.get("unit") or ""
@@ -361,21 +429,22 @@ def _figure(figure: Figure, spots: _Spots) -> tuple[Any, ...]:
         previous = None
     words = given.get("compared_with") or given.get("previous_period") or ""
     # What many reports have in common is kept once.
-    key, measure, note = intern(str(figure.name)), intern(str(unit or own)), given.get("note")
-    label = given.get("label")
-    return (
-        key, intern(str(label)) if label else key, low, high, measure, str(approx),
-        given.get("exact"), interval, is_quotient, str(base), formula, needs,
-        _as_of(given.get("as_of")), str(given.get("period") or ""),
-        intern(without_marks(str(note))) if note else "",
-        None if previous is None or previous.low is None
-        else (f"{previous.low:f}", intern(str(previous.unit)) if previous.unit else measure),
-        str(words), spots.of(place),
+    key, measure, note = str(figure.name), str(unit or own), given.get("note")
+    label, as_of, last, last_unit = given.get("label"), given.get("as_of"), "", None
+    if previous is not None and previous.low is not None:
+        last, last_unit = f"{previous.low:f}", str(previous.unit) or measure
+    is_steady = bool(low) and last_unit == measure and not may_be_far(low, last)
+    file, *spot = spots.of(place) or _NOWHERE
+    form = (
+        key, str(label) if label else key, bool(low and not high), interval is not None, measure,
+        str(approx), given.get("exact"), is_quotient, str(base), formula, needs,
+        (_iso(as_of) or str(as_of)) if as_of is not None else "", str(given.get("period") or ""),
+        without_marks(str(note)) if note else "", last_unit, is_steady, str(words), file,
     )  # fmt: skip
+    return forms.setdefault(form, form), low, high, interval, last, *spot
 
 
-def _as_of(date: Date | None) -> str:
-    return "" if date is None else intern(_iso(date) or str(date))
+_NOWHERE = (None, 0, 0, 0, "", "")
 
 
 def _interval(number: Number | None) -> tuple[str, str] | None:
@@ -424,4 +493,4 @@ def _in_labels(formula: Formula, figures: Figures) -> tuple[str, tuple[str, ...]
             text = f"{text[: name.offset]}{figure.label}{text[end:]}"
     signs = text.strip().lstrip("=＝").replace("/", " ÷ ").replace("*", " × ")
     needs = sorted({".".join((name.text, *(one.text for one in more))) for name, more in named})
-    return intern(" ".join(signs.split())), tuple(map(intern, needs))
+    return " ".join(signs.split()), tuple(map(str, needs))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from weakref import ReferenceType, ref
 
 from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
@@ -23,7 +22,7 @@ from reportgen.model.offices import Office
 from reportgen.readers.rules import OF_WHOLE_FILES
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
-from reportgen.units.reading import Reading, ReportSheet, ReportSource, Spot, UnitFigure
+from reportgen.units.reading import Fields, Reading, ReportSheet, ReportSource, Spot, UnitFigure
 from reportgen.units.rows import rows_of_offices
 from reportgen.units.table import OfficesTable
 from reportgen.units.wording import common_kind
@@ -132,37 +131,28 @@ class Unit:
         usable = [state.value for state in _USABLE]
         return [name for name, state in listed if state not in usable]
 
-    @property
+    @cached_property
     def figures(self) -> Mapping[str, UnitFigure]:
         """The figures of its report by key; none if that cannot be used."""
-        return {key: UnitFigure._make(fields) for key, fields in self._by_key.items()}
-
-    @cached_property
-    def labels(self) -> Mapping[str, str]:
-        """The key of each figure → its label."""
-        return {key: fields[1] for key, fields in self._by_key.items()}
-
-    @cached_property
-    def _by_key(self) -> dict[str, tuple[Any, ...]]:
         if self.reading is None or not self.is_counted:
             return {}
-        return {fields[0]: fields for fields in self.reading.figures}
+        return {fields[0][0]: UnitFigure._make(fields) for fields in self.reading.figures}
 
     @cached_property
-    def _by_label(self) -> dict[str, tuple[Any, ...]]:
+    def _by_label(self) -> Mapping[str, UnitFigure]:
         """The figures by label, without differences in blanks; the first of several."""
-        found: dict[str, tuple[Any, ...]] = {}
-        for fields in self._by_key.values():
-            found.setdefault(tidied(fields[1]), fields)
+        found: dict[str, UnitFigure] = {}
+        for figure in self.figures.values():
+            found.setdefault(tidied(figure.label), figure)
         return found
 
     def figure(self, name: str, labels: Iterable[str] = ()) -> UnitFigure | None:
         """Its figure of a key, or else of a label; `None` if its report has none."""
-        fields = self._by_key.get(name)
-        if fields is None and self._by_key:
+        figure = self.figures.get(name)
+        if figure is None and self.figures:
             given = (self._by_label.get(label) for label in (tidied(name), *labels))
-            fields = next(filter(None, given), None)
-        return None if fields is None else UnitFigure._make(fields)
+            figure = next(filter(None, given), None)
+        return figure
 
     @cached_property
     def _folder(self) -> Path:
@@ -176,10 +166,6 @@ class Unit:
     @cached_property
     def _sources(self) -> dict[tuple[str, str], SourceFile]:
         return {}
-
-    def place_of(self, figure: UnitFigure) -> Place | None:
-        """Where its report has a figure."""
-        return self.place_at(figure.spot)
 
     def place_at(self, spot: Spot | None) -> Place | None:
         """The place of a spot that is seen from its report."""
@@ -203,6 +189,28 @@ _BLANKS = regex(r"\s+")
 def tidied(label: str) -> str:
     """A label without differences in blanks."""
     return _BLANKS.sub("", label) if not label.isascii() else " ".join(label.split())
+
+
+Alike = tuple[Sequence[Unit], Mapping[str, Sequence[Fields]]]
+"""Offices whose reports have the same figures, and what they give of each figure by its key."""
+
+
+def alike(reported: Iterable[Unit]) -> list[Alike]:
+    """Offices that have reported, those together whose reports have the same figures.
+
+    Turned around once, a county is quickly read by its figures.
+    """
+    by_keys: dict[tuple[str, ...], list[Unit]] = {}
+    for unit in reported:
+        if unit.reading is not None:
+            keys = tuple([fields[0][0] for fields in unit.reading.figures])
+            by_keys.setdefault(keys, []).append(unit)
+    found: list[Alike] = []
+    for keys, units in by_keys.items():
+        readings = [unit.reading for unit in units if unit.reading is not None]
+        columns = zip(*(reading.figures for reading in readings), strict=True)
+        found.append((units, dict(zip(keys, columns, strict=True))))
+    return found
 
 
 class Rollup:
@@ -229,7 +237,7 @@ class Rollup:
         """The offices whose reports are to be summed up: those that no other one contains."""
         return tuple(unit for top in self.direct for unit in top.leaves)
 
-    @property
+    @cached_property
     def reported(self) -> tuple[Unit, ...]:
         """Those of them whose reports can be used."""
         return tuple(unit for unit in self.expected if unit.is_counted)
@@ -273,7 +281,7 @@ class Rollup:
         found: list[tuple[str, str]] = []
         for unit in self.expected:
             listed = unit.reading.listed if unit.reading is not None and unit.is_counted else ()
-            is_deep = any(one.rule is rules.OFFICES_TOO_DEEP for one in unit.errors)
+            is_deep = any(one.rule == rules.OFFICES_TOO_DEEP for one in unit.errors)
             found += listed or [(unit.name, TOO_DEEP if is_deep else unit.state.value)]
         return tuple(found)
 
@@ -282,7 +290,8 @@ class Rollup:
         """The key of each figure that some report has → its label there."""
         found: dict[str, str] = {}
         for unit in self.units:
-            found |= unit.labels
+            for key, figure in unit.figures.items():
+                found[key] = figure.label
         return found
 
     def named(self, name: str) -> Unit | None:
@@ -304,13 +313,29 @@ class Rollup:
             self._figures[unit] = self._opened(unit)
         return self._figures[unit]
 
-    def figures_by_unit(self, name: str) -> dict[Unit, UnitFigure | None]:
+    def figures_by_unit(self, name: str) -> dict[Unit, Fields | None]:
         """Each office that is summed up, with its figure of a key or label; `None` if it has none.
 
         A report that has it under another key is found by the label.
         """
-        labels = {tidied(self.keys.get(name, name)), tidied(name)}
-        return {unit: unit.figure(name, labels) for unit in self.expected}
+        found: dict[Unit, Fields | None] = dict.fromkeys(self.expected)
+        found.update(self.given(name))
+        lacking = [unit for unit, figure in found.items() if figure is None]
+        labels = {tidied(self.keys.get(name, name)), tidied(name)} if lacking else ()
+        found.update((unit, unit.figure(name, labels)) for unit in lacking)
+        return found
+
+    def given(self, key: str) -> dict[Unit, Fields]:
+        """The offices that are summed up and have a figure of this very key, with it."""
+        found: dict[Unit, Fields] = {}
+        for units, columns in self.alike:
+            found.update(zip(units, columns.get(key, ()), strict=key in columns))
+        return found
+
+    @cached_property
+    def alike(self) -> Sequence[Alike]:
+        """The same offices, put together by the figures that they give."""
+        return alike(self.reported)
 
     def table(self, units: UnitTable, language: str) -> LoadedTable:
         """The figures as the table that formulas and texts call 下级 or `offices`."""

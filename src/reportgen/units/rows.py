@@ -67,7 +67,7 @@ def rows_of_offices(
         own = _figure(column, offices)
         if own is not None and not column.formula:
             figures.append((str(column.label or own.label), own))
-    words = _lacking(units, figures, language) if len(written.columns) > 1 else ""
+    words = _lacking(units, figures, offices, language) if len(written.columns) > 1 else ""
     if words:
         _add_note(written, words, language)
     rows: list[Sequence[Text]] = [*map(list, zip(*columns, strict=True))]
@@ -75,7 +75,8 @@ def rows_of_offices(
 
 
 def _lacking(
-    units: Sequence[Unit], figures: Sequence[tuple[str, OfficeColumn]], language: str
+    units: Sequence[Unit], figures: Sequence[tuple[str, OfficeColumn]], offices: OfficesTable,
+    language: str,
 ) -> str:  # fmt: skip
     """What the rows lack, as a sentence below the table; empty if that is nothing."""
     there = {unit: [leaf for leaf in unit.leaves if leaf.is_counted] for unit in units}
@@ -83,11 +84,11 @@ def _lacking(
     counted = frozenset(leaf for leaves in there.values() for leaf in leaves)
     blank: dict[Unit, list[str]] = {}
     strange: dict[Unit, list[str]] = {}
-    for cells in zip(*(column.cells for _, column in figures), strict=True):
-        for (label, column), cell in zip(figures, cells, strict=True):
-            if cell.unit in counted and not cell.is_counted:
-                found = strange if cell in column.strange else blank
-                found.setdefault(cell.unit, []).append(label)
+    for row, unit in enumerate(offices.rollup.units):
+        for label, column in figures if unit in counted else ():
+            if row not in column.counted:
+                found = strange if row in column.strange else blank
+                found.setdefault(unit, []).append(label)
     others = [unit for unit in units if there[unit]]
     return missing_words(missing, others, blank, strange, language)
 
@@ -111,7 +112,7 @@ def _column(
         vars(column)["is_rate"] = own.is_rate
         if own.is_rate:
             # The office itself is told, and none of the numbers in its row is wrong.
-            odd = (cell.place for cell in offices.offices.rates(own).odd)
+            odd = (own.cell(row).place for row in offices.offices.rates(own).odd)
             vars(column)["computed_otherwise"] = tuple(filter(None, odd))
         return [*_cells(column, own, units, offices)]
     read = _OF_OFFICES.get(_NAMES.get(key_of(column), ""))
@@ -137,7 +138,7 @@ def _cells(
     numbers = [one for one in found if isinstance(one, Number) and one.unit == unit]
     decimals = max((one.decimals or 0 for one in numbers), default=0)
     for row, known in zip(rows, found, strict=True):
-        place: Place | None = own.cells[row].place or offices.rollup.units[row].place
+        place: Place | None = own.cell(row).place or offices.rollup.units[row].place
         if not isinstance(known, Number):
             yield Text("", place)
         elif known.unit.conflict_with(unit):

@@ -6,10 +6,12 @@ Columns are made when a formula or text asks for them, since reports may have an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportgen.diagnostics import Place, Problems, Words
 from reportgen.diagnostics.messages import in_language
@@ -49,7 +51,7 @@ from reportgen.model.offices import OFFICES
 from reportgen.model.values import Amount, Text
 from reportgen.units import rules
 from reportgen.units.rates import Rates, rates_of
-from reportgen.units.reading import UnitFigure, Unlike
+from reportgen.units.reading import Fields, Form, UnitFigure, Unlike
 from reportgen.units.wording import giving_words, names_of, reporting_words
 
 if TYPE_CHECKING:
@@ -89,15 +91,13 @@ class Cell:
     __slots__ = ("_measure", "_number", "_units", "figure", "is_counted", "unit")
 
     def __init__(
-        self, unit: Unit, figure: UnitFigure | None, units: UnitTable, measure: str
-    ) -> None:
-        """`measure` is the unit of measure of all offices, and `units` reads it.
-
-        At first it counts if it is one number; the column leaves out those it cannot convert.
-        """
+        self, unit: Unit, figure: UnitFigure | None, units: UnitTable, measure: str, *,
+        is_counted: bool,
+    ) -> None:  # fmt: skip
+        """`measure` is the unit of measure of all offices, and `units` reads it."""
         self.unit = unit
         self.figure = figure
-        self.is_counted = figure is not None and figure.is_given
+        self.is_counted = is_counted
         self._units = units
         self._measure = measure
         self._number: Number | None = None
@@ -105,7 +105,7 @@ class Cell:
     @property
     def place(self) -> Place | None:
         """Where the report has it."""
-        return self.unit.place_of(self.figure) if self.figure is not None else None
+        return self.unit.place_at(self.figure.spot) if self.figure is not None else None
 
     @property
     def number(self) -> Number | None:
@@ -137,22 +137,32 @@ class Cell:
         return Words(zh, en)
 
 
+_NUMBER: Callable[[Any], str] = itemgetter(UnitFigure._fields.index("low"))
+
+
 class OfficeColumn(TableColumn):
-    """A figure of all offices, in the unit that most of them give it in."""
+    """A figure of all offices, in the unit that most of them give it in.
+
+    What holds for figures of one form is decided once for each form, and cells are made when they
+    are asked for: sums and checks need few of them.
+    """
 
     def __init__(
-        self, index: int, name: str, found: Sequence[tuple[Unit, UnitFigure | None]],
-        units: UnitTable,
+        self, index: int, name: str, offices: Sequence[Unit],
+        figures: Sequence[Fields | None], units: UnitTable,
     ) -> None:  # fmt: skip
-        """`found` is the figure of each office, which some have under another key than `name`."""
+        """`figures` are those of the offices, some of which have another key than `name`."""
         self.units = units
-        figures = [figure for _, figure in found if figure is not None]
-        given = [figure for figure in figures if figure.is_given]
-        self.measures = Counter(figure.unit for figure in given)
+        self._offices = offices
+        self._figures = figures
+        self._cells: dict[int, Cell] = {}
+        self._rows = _rows_by_form(figures)
+        given = {form: len(rows) for form, rows in self._rows.items() if form.is_given}
+        self.measures = _counted(given, "unit")
         """How many offices give each unit of measure."""
         usual = _most(self.measures)
-        self.cells = [Cell(unit, figure, units, usual) for unit, figure in found]
-        key, label = name, _most(Counter(figure.label for figure in given or figures))
+        all_of_them = {form: len(rows) for form, rows in self._rows.items()}
+        key, label = name, _most(_counted(given or all_of_them, "label"))
         written = Column(None, key=Text(key), label=Text(label), unit=Text(usual))
         # Not by the class above: what it would set is made when it is asked.
         self.index, self.written, self.is_number = index, written, True
@@ -162,18 +172,65 @@ class OfficeColumn(TableColumn):
         own = units(self.unit)
         # 趟 for 户 is counted otherwise, and may not be the same.
         strange = {symbol for symbol in self.measures if own.conflict_with(units(symbol))}
-        self.strange = [
-            cell for cell in self.cells
-            if cell.is_counted and cell.figure is not None and cell.figure.unit in strange
-        ]  # fmt: skip
-        """Those whose numbers cannot be converted into the unit, and do not count."""
-        for cell in self.strange:
-            cell.is_counted = False
-        self.given = sum(cell.is_counted for cell in self.cells)
+        self.forms = {form: count for form, count in given.items() if form.unit not in strange}
+        """How many figures of each form count: those of one number that converts into the unit."""
+        self.given = sum(self.forms.values())
         """How many numbers count."""
-        self.is_rate = any(figure.is_quotient for figure in given) or not is_amount(self, units)
+        self.is_rate = any(form.is_quotient for form in given) or not is_amount(self, units)
         self.is_weighted = False
         """Whether the mean of its rates went into this report."""
+
+    @cached_property
+    def counted(self) -> Mapping[int, None]:
+        """The rows of the figures that count, from the first to the last."""
+        return dict.fromkeys(self.rows(self.forms))
+
+    def fields(self, row: int) -> Fields:
+        """The figure of a row that has one, as it is kept."""
+        fields = self._figures[row]
+        assert fields is not None
+        return fields
+
+    def figure(self, row: int) -> UnitFigure:
+        """The figure of a row that has one."""
+        return UnitFigure._make(self.fields(row))
+
+    def numbers(self, rows: Iterable[int]) -> list[str]:
+        """The numbers of the figures of some rows, as they are written."""
+        return [*map(_NUMBER, map(self._figures.__getitem__, rows))]
+
+    def rows(self, forms: Iterable[Form]) -> list[int]:
+        """The rows of the figures of some forms, from the first to the last."""
+        rows = [*chain.from_iterable(map(self._rows.__getitem__, forms))]
+        rows.sort()
+        return rows
+
+    @property
+    def renamed(self) -> list[int]:
+        """The rows of figures that have another key."""
+        return self.rows(form for form in self._rows if form.key != self.key)
+
+    @cached_property
+    def strange(self) -> frozenset[int]:
+        """The rows whose numbers cannot be converted into the unit, and do not count."""
+        forms = (form for form in self._rows if form.is_given and form not in self.forms)
+        return frozenset(self.rows(forms))
+
+    def cell(self, row: int) -> Cell:
+        """The cell of a row, always the same one."""
+        cell = self._cells.get(row)
+        if cell is None:
+            figure = self.figure(row) if self._figures[row] is not None else None
+            is_counted = row in self.counted
+            cell = self._cells[row] = Cell(
+                self._offices[row], figure, self.units, self.unit, is_counted=is_counted
+            )
+        return cell
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells, each made when it is reached."""
+        return map(self.cell, range(len(self._figures)))
 
     @cached_property
     def texts(self) -> Sequence[Text]:  # type: ignore[override]  # made when they are asked
@@ -186,15 +243,6 @@ class OfficeColumn(TableColumn):
         """The cells as they were written."""
         return [cell.amount for cell in self.cells]
 
-    @property
-    def unlike(self) -> Iterator[tuple[Unit, Unlike]]:
-        """What an office of the list, or one below it, states unlike the sum of those below it."""
-        for cell in () if self.is_rate else self.cells:
-            reading, figure = cell.unit.reading, cell.figure
-            if reading is None or not reading.unlike or figure is None or not cell.is_counted:
-                continue
-            yield from ((cell.unit, one) for one in reading.unlike if one.key == figure.key)
-
     @cached_property
     def total(self) -> Number:
         """The sum of what counts, of which there must be something.
@@ -202,28 +250,57 @@ class OfficeColumn(TableColumn):
         Nearly all numbers are in the unit of the column, and are added up as whole numbers, which
         is many times faster than adding numbers with their intervals.
         """
-        unit = self.units(self.unit)
+        symbol = self.unit
+        unit = self.units(symbol)
         sums: Counter[int] = Counter()
         rounded: Counter[int] = Counter()
-        others: list[Number] = []
-        for cell in self.cells:
-            figure = cell.figure
-            if figure is None or not cell.is_counted:
+        odd: list[Form] = []
+        for form in self.forms:
+            if form.unit != symbol or form.approx or form.is_computed:
+                odd.append(form)
                 continue
-            if figure.unit != self.unit or figure.approx or figure.interval is not None:
-                others.append(cell.number or plain(0))
-                continue
-            whole, _, part = figure.low.partition(".")
-            sums[len(part)] += int(whole + part)
-            is_exact = not (part or unit.is_rounded) if figure.exact is None else figure.exact
-            rounded[len(part)] += not is_exact
+            lows = self.numbers(self._rows[form])
+            decimals = [len(low.partition(".")[2]) for low in lows]
+            for at, times in Counter(decimals).items():
+                wholes = [
+                    low.replace(".", "")
+                    for low, its in zip(lows, decimals, strict=True)
+                    if its == at
+                ]
+                sums[at] += sum(map(int, wholes))
+                is_exact = not (at or unit.is_rounded) if form.exact is None else form.exact
+                rounded[at] += 0 if is_exact else times
+        others = [(1, self.cell(row).number or plain(0)) for row in self.rows(odd)]
         if not sums:
-            return added([(1, number) for number in others])
+            return added(others)
         value = sum((Fraction(whole, 10**at) for at, whole in sums.items()), Fraction(0))
         half = sum((Fraction(times, 2 * 10**at) for at, times in rounded.items()), Fraction(0))
         interval = Interval(value - half, value + half) if half else point(value)
         total = Number(value, interval, unit, max(sums))
-        return added([(1, total), *((1, number) for number in others)]) if others else total
+        return added([(1, total), *others]) if others else total
+
+
+def _rows_by_form(figures: Sequence[Fields | None]) -> dict[Form, list[int]]:
+    """The rows of the figures of each form, the forms in the order in which they are met."""
+    # Nearly all are in the same tuple, and need no comparison.
+    by_tuple: dict[int, list[int]] = {}
+    for row, figure in enumerate(figures):
+        if figure is not None:
+            by_tuple.setdefault(id(figure[0]), []).append(row)
+    found: dict[Form, list[int]] = {}
+    for rows in by_tuple.values():
+        first = figures[rows[0]]
+        if first is not None:
+            found.setdefault(Form._make(first[0]), []).extend(rows)
+    return found
+
+
+def _counted(forms: Mapping[Form, int], field: str) -> Counter[str]:
+    """How many figures have each value of a field of their forms."""
+    found: Counter[str] = Counter()
+    for form, count in forms.items():
+        found[getattr(form, field)] += count
+    return found
 
 
 def _most(times: Counter[str]) -> str:
@@ -257,7 +334,7 @@ class OfficesData(TableData):
     def rates(self, column: OfficeColumn) -> Rates:
         """What the rates of a column are of."""
         if column.index not in self._rates:
-            self._rates[column.index] = rates_of(column.cells, self.rollup)
+            self._rates[column.index] = rates_of(column, self.rollup)
         return self._rates[column.index]
 
     def weights(self, column: OfficeColumn) -> tuple[OfficeColumn | None, list[int], list[str]]:
@@ -267,16 +344,26 @@ class OfficesData(TableData):
         """
         rates = self.rates(column)
         base = self.column(rates.base) if rates.base else None
-        rows = [
-            row for row, cell in enumerate(column.cells)
-            if cell.is_counted and cell not in rates.of_others
-        ]  # fmt: skip
+        rows = [row for row in column.counted if row not in rates.of_others]
         lacking = [
             row for row in rows
-            if column.cells[row] not in rates.alike
-            or base is None or base.cells[row].number is None
+            if row not in rates.alike or base is None or row not in base.counted
         ]  # fmt: skip
-        return base, rows, [column.cells[row].unit.name for row in lacking]
+        return base, rows, [self.rollup.units[row].name for row in lacking]
+
+    def unlike(self, column: OfficeColumn) -> Iterator[tuple[Unit, Unlike]]:
+        """What an office of the list, or one below it, states unlike the sum of those below it."""
+        for row in () if column.is_rate else self._unlike:
+            unit = self.rollup.units[row]
+            if row in column.counted and unit.reading is not None:
+                key = column.figure(row).key
+                yield from ((unit, one) for one in unit.reading.unlike if one.key == key)
+
+    @cached_property
+    def _unlike(self) -> list[int]:
+        """The rows of the offices that state anything unlike the sum of those below them."""
+        units = enumerate(self.rollup.units)
+        return [row for row, unit in units if unit.reading is not None and unit.reading.unlike]
 
     @cached_property
     def rows(self) -> Counted:
@@ -304,13 +391,14 @@ class OfficesData(TableData):
 
     def _made(self, name: str) -> OfficeColumn | None:
         found = self.rollup.figures_by_unit(name)
-        keys = Counter(figure.key for figure in found.values() if figure is not None)
-        if not keys:
+        given = [figure for figure in found.values() if figure is not None]
+        if not given:
             return None
-        if name not in keys:
-            return self.column(_most(keys))
-        figures = [(unit, found.get(unit)) for unit in self.rollup.units]
-        column = OfficeColumn(len(self.columns), name, figures, self.units)
+        if all(fields[0][0] != name for fields in given):
+            return self.column(_most(Counter(fields[0][0] for fields in given)))
+        units = self.rollup.units
+        figures = [*map(found.get, units)]
+        column = OfficeColumn(len(self.columns), name, units, figures, self.units)
         self.columns = (*self.columns, column)
         self.sums_up[column.index] = not column.is_rate
         return column
@@ -358,7 +446,7 @@ class OfficesTable(LoadedTable):
     def behind(self, column: TableColumn, row: int) -> tuple[str, Figures] | None:
         """The figure that a report computes of those of the offices that it sums up itself."""
         assert isinstance(column, OfficeColumn)
-        unit, figure = self.rollup.units[row], column.cells[row].figure
+        unit, figure = self.rollup.units[row], column.cell(row).figure
         # What was written in the report has no interval of its own.
         if figure is None or figure.interval is None or not (unit.reading and unit.reading.below):
             return None
@@ -434,7 +522,7 @@ class OfficesTable(LoadedTable):
         column = self.offices.column(names[0]) if len(names) > 1 and names[1] in _GIVING else None
         if column is None or len(names) > 2:
             return None
-        given = frozenset(cell.unit for cell in column.cells if cell.is_counted)
+        given = frozenset(self.rollup.units[row] for row in column.counted)
         return Text(giving_words(self.rollup, given, self._language))
 
     def _rank(self, column: OfficeColumn, at: Name) -> Number | None:
@@ -453,7 +541,7 @@ class OfficesTable(LoadedTable):
         return plain(found[base_magnitude(peers[unit])]) if found and unit in peers else None
 
     def _given(self, column: OfficeColumn, unit: Unit) -> bool:
-        return any(cell.unit is unit and cell.is_counted for cell in column.cells)
+        return any(self.rollup.units[row] is unit for row in column.counted)
 
     def unknown(self, name: Name) -> ExpressionError:
         """The error for a figure that no report has."""
@@ -478,10 +566,10 @@ class OfficesTable(LoadedTable):
         if base is None or lacking:
             raise self._no_sum(column, at, "mean", offices=lacking)
         if len(rates.of_others) >= len(rates.alike):
-            ways = dict.fromkeys((rates.how, *(rates.odd[one] for one in rates.of_others)))
+            ways = dict.fromkeys((rates.how, *(rates.odd[row] for row in sorted(rates.of_others))))
             raise self._no_sum(column, at, "mean", ways=[*ways])
         column.is_weighted = True
-        found = [(column.cells[row].number, base.cells[row].number) for row in rows]
+        found = [(column.cell(row).number, base.cell(row).number) for row in rows]
         pairs = [(rate, weight) for rate, weight in found if rate and weight]
         whole = added([(1, weight) for _, weight in pairs])
         if not whole.magnitude:
