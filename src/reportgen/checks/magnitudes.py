@@ -49,7 +49,7 @@ def check_magnitudes(figure: Figure, key: str, problems: Problems) -> None:
     problems.add(
         rules.FAR_APART, beside.place or figure.place, related=written_at(figure),
         figure=figure.label, value=value.shown(), which=ASKED[beside.key].words,
-        other=beside.shown(), times=int(abs(times)), meant=meant, where=ASKED[key].words,
+        other=beside.shown(), times=round(abs(times)), meant=meant, where=ASKED[key].words,
         about=(place.path,) if place is not None and place.path else (),
     )  # fmt: skip
 
