@@ -354,7 +354,7 @@ def test_rates_may_have_arrows_or_be_called_unchanged(tmp_path: Path) -> None:
         "指标,单位,本期,上期,增速\n来访,批次,47,63,↓25.4%\n岗位,个,3860,3215,↑20.1%\n舆情,起,0,0,持平\n",
     )
     texts = ("{{ 来访 | 增长 }}", "{{ 岗位 | 增长 }}")
-    expected = ["同比下降25.4%", "同比增长20.1%", "此外，未发生舆情，上年同期也未发生"]
+    expected = ["同比下降25.4%", "同比增长20.1%。此外，未发生舆情，上年同期也未发生"]
     assert expected == _texts(_report(tmp_path, *texts))
 
 

@@ -230,7 +230,7 @@ FORMS = {
     "{{ (figures.gdp | growth) ~ '。' }}": ("同比增长10.1%", "gdp", "growth"),
     "{{ figures.生产总值 | 增长 }}": ("同比增长10.1%", "gdp", "growth"),
     "{{ figures.gdp | change }}": ("增加17.4亿元", "gdp", "change"),
-    "{{ figures.b | share }}": ("占a的33.3%", "b", "share"),
+    "{{ figures.b | share }}": ("占a总数的33.3%", "b", "share"),
     "{{ figures.b | rank }}": ("居第一位", "b", "rank"),
     "{{ figures.gdp | sentence }}": ("生产总值189.9亿元，同比增长10.1%", "gdp", "sentence"),
     "{{ figures.a | han }}": ("三个", "a", "value"),
