@@ -282,7 +282,7 @@ WHOLE = (
         ("ranked second", "{{ north | rank }}", WHOLE),
         ("2", "{{ north.rank }}", WHOLE),
         (
-            "home visits numbered 4,820, up 11.8% year on year, reaching 96.4% of the target",
+            "home visits numbered 4,820, up 11.8% year on year, at 96.4% of the target",
             "{{ visits | sentence }}", VISITS,
         ),
         ("the north came to 30 tonnes, or 40% of all waste", "{{ north | sentence }}", WHOLE),
