@@ -31,7 +31,7 @@ _LONGEST_LINE = 60
 """Characters of a line of a report that a letter quotes."""
 _TITLE = Words("{office}{period}报送数据的核对意见", "Your report: {office}")
 _TITLE_OF_PERIOD = Words(_TITLE.zh, "Your report for {period}: {office}")
-_TITLE_MISSING = Words("关于请抓紧报送{period}数据的通知", _TITLE.en)
+_TITLE_MISSING = Words("关于抓紧报送{period}数据的通知", _TITLE.en)
 _COUNTED = Words("已汇入的数字", "What was counted")
 _COLUMNS = Words("指标 数值 单位", "Figure Value Unit")
 _LINE = Words("{file}第{line}行", "{file}, line {line}")
