@@ -75,3 +75,14 @@ def test_figures_that_were_asked_for_are_listed_as_they_were_given(tmp_path: Pat
         tmp_path, data, 东镇="报告: {标题: 乙}\n统计: {水: 3.50吨, 电: 7度, 桥: 0座}\n"
     )
     assert [["水", "3.50", "吨"], ["桥", "0", "座"]] == page.data["tables"]["counted"]["rows"]
+
+
+def test_a_figure_in_another_unit_is_listed_as_it_was_counted(tmp_path: Path) -> None:
+    figures = {"水": {"数值": "= 下级.水.合计", "单位": "吨"}}
+    data = {"报告": {"标题": "甲"}, "单位清单": ["东镇", "西镇", "南镇"], "统计": figures}
+    pages = _notices(
+        tmp_path, data, 东镇="报告: {标题: 乙}\n统计: {水: 3500公斤}\n",
+        西镇="报告: {标题: 丙}\n统计: {水: 4吨}\n", 南镇="报告: {标题: 丁}\n统计: {水: 5吨}\n",
+    )  # fmt: skip
+    (page,) = (one for one in pages if one.unit.name == "东镇")
+    assert [["水", "3.5", "吨"]] == page.data["tables"]["counted"]["rows"]

@@ -141,7 +141,6 @@ _NUMBERS = ("number", "total")
 """Heads of labels that count what follows them: the number of staff."""
 _FEW = 10
 """Numbers of things below this are told one by one."""
-_DOUBLE = 2
 _SPAN = "(?:year|quarter|month|week|season|term)"
 _ALONE = regex(
     rf"(?i)(?:the )?(?:last|previous|preceding) {_SPAN}\b|the {_SPAN} before\b"
@@ -536,8 +535,8 @@ def ways_of_loss(figure: Figure) -> tuple[str, ...]:
 def few_words(figure: Figure, base: str) -> str:
     """By how many a few things are more or fewer: 同比增加1起; empty if percentages are right.
 
-    From 1 to 2 is no growth by 100 %, in a report that a reader is to believe, nor from 3 to 15 one
-    by 400 %.
+    From 1 to 2 is no growth by 100 %, in a report that a reader is to believe, nor from 9 to 12 one
+    by 33.3 %: what counts is how few there were before.
     """
     phrases = PHRASES[figure.language]
     value, previous, difference = map(figure.number, ("value", "previous", "change"))
@@ -548,10 +547,7 @@ def few_words(figure: Figure, base: str) -> str:
     sizes = value.magnitude, previous.magnitude
     are_things = all(size > 0 and size.denominator == 1 for size in sizes)
     is_english = figure.language == "en"
-    own, before = sizes
-    are_more = before < _FEW and own >= _DOUBLE * before
-    are_few = min(sizes) < _FEW if is_english else max(sizes) < _FEW or are_more
-    is_few = are_things and are_few
+    is_few = are_things and (min(sizes) if is_english else previous.magnitude) < _FEW
     if not is_few or not difference.magnitude or figure.approx or was.word:
         return ""
     return phrases.from_few[difference.magnitude < 0].format(

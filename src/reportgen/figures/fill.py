@@ -336,7 +336,13 @@ class _Filler:
             return told
         before, after = _beside(self._at, pending.pieces)
         is_told = _BASE_BEFORE.search(before) or _BASE_AFTER.match(after)
-        return {"is_compared": bool(is_told) or not said.isdisjoint(("growth", SENTENCE))}
+        if not said.isdisjoint(("growth", SENTENCE)):
+            return {"is_compared": True}
+        # After a comma it is a clause of its own: 惠及6210人，同比减少178人.
+        earlier = "".join(one for one in pending.pieces[: self._at] if isinstance(one, str))
+        sentence = _SENTENCE_END.split(earlier)[-1].rstrip()
+        is_alone = sentence.endswith("，") and not _BASE_IN_SENTENCE.search(sentence)
+        return {"is_compared": bool(is_told), "is_alone": not is_told and is_alone}
 
     def _filtered(self, value: Any, call: FilterCall, around: Mapping[str, Any]) -> Any:
         name = call.name
@@ -401,6 +407,8 @@ _COMPARED = regex(
 )
 """What a sentence is compared with before it gives its figures: 与上年相比，…."""
 _BASE_BEFORE = regex(r"比|较|与|\b(?:compared|against|from|than|on|over)\b")
+_BASE_IN_SENTENCE = regex(r"比|较|与|上年|去年|上期|上月|以来")
+"""What says in a Chinese sentence what all of its changes are compared with."""
 _BASE_AFTER = regex(r"\s+(?:compared|against|from|than|on|over|year|month|quarter|since)\b")
 """What says in a clause, before or after a change, what it is compared with."""
 

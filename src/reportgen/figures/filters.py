@@ -186,17 +186,27 @@ def growth(
     return phrases.growth.format(way=way, rate=shown, base=f"{kind.what}{base}" if kind else base)
 
 
-def change(figure: Figure, base: str = "", *, is_compared: bool = False, language: str) -> str:
+def change(
+    figure: Figure,
+    base: str = "",
+    *,
+    is_compared: bool = False,
+    is_alone: bool = False,
+    language: str,
+) -> str:
     """增加17.4亿元 · 比上年减少3件 · 提高2.3个百分点 · up 2.3 percentage points.
 
-    `is_compared` says that the words around it give the base already.
+    `is_compared` says that the words around it give the base already, and `is_alone` that no words
+    of its Chinese sentence do, of which it is a clause: 同比减少178人.
     """
     if not isinstance(base, str):
         raise TypeError(base)
     if (other := _otherwise(figure, base)) is not None:
         return FigureText(change(other, language=language), other.asked("change"))
     phrases = PHRASES[language]
-    base = base or ("" if is_compared else figure.declared_base)
+    base = base or (
+        "" if is_compared else figure.declared_base or (phrases.base if is_alone else "")
+    )
     if figure.amount.low is None:
         return phrases.to_be_filled
     difference = _present(figure, "change")

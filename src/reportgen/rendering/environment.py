@@ -41,6 +41,7 @@ from reportgen.rendering.prose import (
     is_definite,
     is_done,
     is_finite,
+    is_of_things,
     is_several,
     prose_filters,
 )
@@ -370,6 +371,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         "done": is_done,
         "ahead": is_ahead,
         "with_figures": has_figures,
+        "of_things": is_of_things,
         "finite": is_finite,
     }
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds

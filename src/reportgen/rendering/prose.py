@@ -690,6 +690,18 @@ def has_figures(item: Item) -> bool:
     return bool(item.loose_figures)
 
 
+def is_of_things(figure: Figure) -> bool:
+    """Whether a Chinese sentence says that there are so many: its label names things, without verb.
+
+    Not of none, or of what is still to be filled in.
+    """
+    if figure.language == "en" or not figure.amount.low or figure.amount.low < 0:
+        return False
+    from reportgen.figures.nothing import names_things
+
+    return names_things(str(figure.label), figure.unit)
+
+
 def used_name(item: Item) -> str:
     """The short name of an activity, if a text after its name uses it; else empty."""
     return item.used_name

@@ -63,7 +63,7 @@ LETTERS = {
     "office-unit-differs": Letter(
         MEND,
         Words(
-            "“{figure}”的计量单位是“{unit}”，{who}用“{usual}”，换算不了，没有汇入",
+            "“{figure}”的计量单位是“{unit}”，{who}用“{usual}”，无法换算，没有汇入",
             "“{figure}” is in {unit}, where {who} gave {usual}; it cannot be converted and was "
             "left out",
         ),

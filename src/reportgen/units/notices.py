@@ -14,6 +14,7 @@ from reportgen.checks.own_time import shown_months
 from reportgen.checks.periods import months_of_period
 from reportgen.diagnostics import Diagnostic, Place, Words
 from reportgen.diagnostics.messages import in_language, severity
+from reportgen.figures.numbers.quantities import quantity_of
 from reportgen.language.hidden import shown
 from reportgen.language.numerals import in_digits
 from reportgen.language.records import NamedTuple
@@ -21,6 +22,7 @@ from reportgen.model.texts import date_words
 from reportgen.storage import folder_of
 from reportgen.storage.writing import portable
 from reportgen.units.letters import LATE, LETTERS, LOOK, MEND, OF_THE_LIST, in_letter, kind_of
+from reportgen.units.reading import UnitFigure
 from reportgen.units.rollup import Rollup, State, Unit
 from reportgen.units.table import Cell, OfficesTable
 
@@ -31,7 +33,7 @@ _LONGEST_LINE = 60
 """Characters of a line of a report that a letter quotes."""
 _TITLE = Words("{office}{period}报送数据的核对意见", "Your report: {office}")
 _TITLE_OF_PERIOD = Words(_TITLE.zh, "Your report for {period}: {office}")
-_TITLE_MISSING = Words("关于请抓紧报送{period}数据的通知", _TITLE.en)
+_TITLE_MISSING = Words("关于抓紧报送{period}数据的通知", _TITLE.en)
 _COUNTED = Words("已汇入的数字", "What was counted")
 _COLUMNS = Words("指标 数值 单位", "Figure Value Unit")
 _LINE = Words("{file}第{line}行", "{file}, line {line}")
@@ -216,14 +218,19 @@ class _Page:
 
     def _rows(self) -> list[list[str]]:
         """Label, number and unit of measure of what was counted, in the order of the report."""
-        given = {one.figure.key: one.figure for one in self._cells if one.figure and one.is_counted}
-        found = [figure for key in self._unit.figures if (figure := given.get(key))]
+        given = {one.figure.key: one for one in self._cells if one.figure and one.is_counted}
+        found = [cell for key in self._unit.figures if (cell := given.get(key))]
+        return [self._row(cell, cell.figure) for cell in found if cell.figure]
+
+    def _row(self, cell: Cell, figure: UnitFigure) -> list[str]:
+        """The number as it was written, or in the unit in which it was counted."""
+        low, unit, number = figure.low, figure.unit, cell.number
+        if number is not None and number.unit.symbol != unit:
+            counted = quantity_of(number, self._language)
+            low, unit = f"{counted.amount.low:f}", counted.unit
         if self._language != "en":
-            return [[one.label, one.low, one.unit] for one in found]
-        return [
-            [one.label[:1].upper() + one.label[1:], in_digits(Decimal(one.low), "en"), one.unit]
-            for one in found
-        ]  # fmt: skip
+            return [figure.label, low, unit]
+        return [figure.label[:1].upper() + figure.label[1:], in_digits(Decimal(low), "en"), unit]
 
     def _finding(self, one: Diagnostic) -> dict[str, Any]:
         title, advice = in_letter(one, self._language)

@@ -88,7 +88,7 @@ def test_growth_that_the_header_does_not_fit_is_told_below(tmp_path: Path) -> No
     assert "| 产值 | 120万元 | 20 |\n" in text
     assert "| 贷款 | 30亿元 | 20 |\n" in text
     assert "| 投资 | 6亿元 | 6.3 |\n" in text
-    assert "| 满意率 | 92% | 提高2个百分点 |\n\n注：贷款为比年初增减，投资为年均增减。\n" in text
+    assert "| 满意率 | 92% | 提高2个百分点 |\n\n注：贷款与年初相比，投资为年均增减。\n" in text
 
 
 def test_the_header_has_the_comparison_of_most_figures(tmp_path: Path) -> None:

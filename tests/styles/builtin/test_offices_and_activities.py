@@ -285,7 +285,7 @@ def test_works_and_plans_are_carried_out_in_words_of_their_own(tmp_path: Path) -
         "活动: [{名称: 陵园改造工程, 起止: 2024-03 至 2025-06}, {名称: 老兵关爱计划}]\n"
     )
     assert [
-        "自2024年3月起，县文旅局持续实施陵园改造工程，计划于2025年6月完成。",
+        "自2024年3月起，县文旅局持续实施陵园改造工程，计划于2025年6月底完成。",
         "此外，还组织实施了老兵关爱计划。",
     ] == markdown(report(tmp_path, text)).split("\n\n")[2:4]
 
@@ -538,7 +538,7 @@ def test_what_is_carried_out_is_work_unless_its_name_says_more(
 def test_a_second_activity_that_goes_on_says_who_carries_it_out(tmp_path: Path) -> None:
     under_way = {"名称": "读书节", "起止": "2024-02 至 2025-12"}
     leads = _leads(tmp_path, "阅读月", under_way, 成文日期="2024-12-01")
-    assert "自2024年2月起，县图书馆持续开展读书节活动，计划至2025年12月结束。" == leads[1]
+    assert "自2024年2月起，县图书馆持续开展读书节活动，计划于2025年12月底结束。" == leads[1]
 
 
 def test_reports_and_explanations_are_heard_in_one(tmp_path: Path) -> None:
@@ -555,7 +555,7 @@ def test_regulations_that_are_reviewed_have_title_marks(tmp_path: Path) -> None:
     ("expected", "period"),
     [
         ("2024年3月，甲局举办了干部培训班。", "2024-03"),
-        ("自2024年3月起，甲局持续举办干部培训班，计划至2025年3月结束。", "2024-03 至 2025-03"),
+        ("自2024年3月起，甲局持续举办干部培训班，计划于2025年3月底结束。", "2024-03 至 2025-03"),
         ("甲局将于2025年3月举办干部培训班。", "2025-03"),
     ],
 )
@@ -572,4 +572,4 @@ def test_construction_that_goes_on_is_to_be_finished(tmp_path: Path) -> None:
         "报告: {标题: 总结, 样式: work-summary, 发文机关: 甲局, 成文日期: 2024-12-01}\n"
         "活动: [{名称: 社区建设, 起止: 2024-03 至 2025-12}]\n"
     )
-    assert "持续开展社区建设，计划于2025年12月完成。" in markdown(report(tmp_path, text))
+    assert "持续开展社区建设，计划于2025年12月底完成。" in markdown(report(tmp_path, text))

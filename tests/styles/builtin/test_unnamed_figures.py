@@ -84,6 +84,31 @@ def test_none_of_them_is_unused(tmp_path: Path, style: str) -> None:
         assert figure in markdown(result)
 
 
+@pytest.mark.parametrize(
+    ("expected", "figures"),
+    [
+        ("此外，有商户6家，同比增加1家", {"商户": {"数值": 6, "单位": "家", "上期": 5}}),
+        ("此外，有盲人按摩机构6家", {"盲人按摩机构": "6家"}),
+        ("此外，有助残志愿者1280余名", {"助残志愿者": {"数值": 1280, "单位": "名", "约数": "余"}}),
+        ("此外，共有有效读者证23150张", {"有效读者证": "23150张"}),
+        (
+            "此外，资助学生132名；有泵站3座；水闸2座",
+            {"资助学生": "132名", "泵站": "3座", "水闸": "2座"},
+        ),
+        ("此外，联系企业12家", {"联系企业": "12家"}),
+        ("此外，培训村干部30名", {"培训村干部": "30名"}),
+        ("此外，完成投资3万元", {"完成投资": "3万元"}),
+        ("此外，无盲人按摩机构", {"盲人按摩机构": "0家"}),
+    ],
+)  # fmt: skip
+def test_things_without_a_verb_are_said_to_be_there(
+    tmp_path: Path, expected: str, figures: dict[str, Any]
+) -> None:
+    features, main = {"标题": "甲", "概述": "好。"}, {"收入": STATISTICS["收入"]}
+    text = _draft(tmp_path, "work-summary", 特点=features, 统计=main | figures)
+    assert f"{MAIN}。{expected}。\n" in text
+
+
 def test_english_figures_begin_a_sentence_with_a_capital_letter(tmp_path: Path) -> None:
     figures = (
         "statistics: {a: {label: loans, value: 9, activity: b}, c: {label: seats, value: 4},"
@@ -125,7 +150,7 @@ def test_those_of_a_feature_stand_before_what_is_listed(tmp_path: Path, style: s
 def test_what_a_meeting_stresses_is_not_followed_by_figures(tmp_path: Path) -> None:
     feature = {"标题": "充实馆藏", "概述": "会议强调，要多购书。", "措施": "购书"}
     text = _draft(tmp_path, "minutes", 特点=[feature, {"标题": "丙", "概述": "丁{{ 藏书 }}"}])
-    assert f"\n\n据统计，{OF_FEATURE}。会议强调，要多购书。\n\n" in text
+    assert f"\n\n{OF_FEATURE}。会议强调，要多购书。\n\n" in text
 
 
 def test_a_single_one_is_not_joined_to_the_last_of_several_activities(tmp_path: Path) -> None:

@@ -46,7 +46,6 @@ def test_a_measure_still_to_be_taken_is_planned(tmp_path: Path, measure: dict[st
     "measure",
     [
         {},
-        {"状态": "正在推进", "时限": "2025-06"},
         {"时限": "2024-12"},
         {"状态": "预计3月完成"},
         {"状态": "未全部完成"},
@@ -58,6 +57,15 @@ def test_a_measure_that_is_under_way_or_due_is_taken(
     tmp_path: Path, measure: dict[str, str]
 ) -> None:
     assert "对此，已采取以下措施：公开招聘" in _problem(tmp_path, MEASURE | measure)
+
+
+def test_measures_that_are_all_under_way_are_being_taken(tmp_path: Path) -> None:
+    going_on = MEASURE | {"状态": "正在推进", "时限": "2025-06"}
+    text = _problem(tmp_path, going_on)
+    assert "对此，正在采取以下措施：公开招聘（责任单位：卫健局；完成时限：2025年6月）。" in text
+    text = _problem(tmp_path, going_on, {"要点": "返聘", "状态": "已完成"})
+    assert "对此，已采取以下措施：" in text
+    assert "进展情况：正在推进" in text
 
 
 @pytest.mark.parametrize(
@@ -140,12 +148,12 @@ def test_an_account_of_work_is_called_that_work(tmp_path: Path) -> None:
 
 def test_a_month_of_which_more_than_half_is_to_come_is_not_over(tmp_path: Path) -> None:
     text = _activity(tmp_path, 起止="2024-12 至 2025-01")
-    assert "自2024年12月起，县卫健局持续开展档案集中清理，计划至2025年1月结束。" in text
+    assert "自2024年12月起，县卫健局持续开展档案集中清理，计划于2025年1月底结束。" in text
 
 
 def test_work_of_one_month_that_goes_on_is_told_as_of_now(tmp_path: Path) -> None:
     text = _activity(tmp_path, 起止="2025-01")
-    assert "\n目前，县卫健局正在组织开展档案集中清理，计划至2025年1月结束。\n" in text
+    assert "\n目前，县卫健局正在组织开展档案集中清理，计划于2025年1月底结束。\n" in text
 
 
 def test_work_is_not_over_while_one_of_its_stages_is_to_come(tmp_path: Path) -> None:
