@@ -84,6 +84,12 @@ def test_typed_words_stay_as_they_were_typed() -> None:
         ("There were no fires, as a year earlier; there were no leaks, as a year earlier",
          ("there were no fires, as a year earlier", "; ",
           "there were no leaks, as a year earlier")),
+        # Amounts and places have bases too.
+        ("Up 10% on the year before; narrowing by £14.4 thousand. Up two places, up 0.5 °C.",
+         ("up 10% on the year before", "; ", "narrowing by £14.4 thousand on the year before",
+          ". ", "up two places on the year before", ", ", "up 0.5 °C on the year before", ".")),
+        ("Up £5 million on May; up from 4 schools on the coast",
+         ("up £5 million on May", "; ", "up from 4 schools on the coast")),
         ("Up 10% a year on average since 2019, up 5% a year on average",
          ("up 10% a year on average since 2019", ", ", "up 5% a year on average since 2019")),
     ],

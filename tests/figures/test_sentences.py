@@ -600,7 +600,6 @@ ENGLISH = [
         "{label: deaths, value: 5, target: at most 6}",
     ),
     ("the pay rise was 3.2%", "{label: pay rise, value: 3.2%}"),
-    ("the busiest month was 214 calls", "{label: busiest month, value: 214, unit: calls}"),
     ("the maximum draught was 7.2 m", "{label: maximum draught, value: 7.2, unit: m}"),
     ("interest payments came to £96", "{label: interest payments, value: 96, unit: £}"),
     ("maximum stays numbered 96", "{label: maximum stays, value: 96}"),
@@ -826,7 +825,7 @@ ENGLISH = [
         "{label: place in the county table, value: 4, previous: 3, target: 3}",
     ),
     (
-        "the place among councils was second, meeting the target of second place",
+        "the place among councils was second, meeting the target",
         "{label: place among councils, value: 2, target: 2}",
     ),
     ("the temperature was 0 °C", "{label: temperature, value: 0, unit: °C}"),
@@ -993,10 +992,28 @@ ENGLISH = [
     # Depths are told by their size, and balances by their side of zero.
     (
         (
-            "the depth over the bar was 6.9 m, down from 7.2 m a year earlier, and 0.1 m below the "
-            "target of at least 7 m"
+            "the depth over the bar was 6.9 m, down 0.3 m year on year, and 0.1 m below the target "
+            "of at least 7 m"
         ),
         "{label: depth over the bar, value: 6.9, unit: m, previous: 7.2, target: at least 7}",
+    ),
+    # What equals its target meets it, and is not named again.
+    (
+        "the depth of the fairway was 7.2 metres, up 0.8 metres year on year, meeting the target",
+        "{label: depth of the fairway, value: 7.2, unit: metres, previous: 6.4, target: 7.2}",
+    ),
+    # Of more than 13.559% it is not known whether it is more than 13.6%.
+    (
+        "pupils reached numbered more than 1,340, up more than 13.5% year on year",
+        "{label: pupils reached, value: more than 1340, previous: 1180}",
+    ),
+    (
+        "fish sold came to more than 33.96 tonnes, more than 134.7% of the target",
+        "{label: fish sold, value: more than 33.96, unit: tonnes, target: 25.2}",
+    ),
+    (
+        "there were no deaths, as in the year before, meeting the target of none",
+        "{label: deaths, value: 0, previous: 0, compared_with: on the year before, target: 0}",
     ),
     (
         "the net cash outflow was £2 million, after an inflow of £4 million a year earlier",

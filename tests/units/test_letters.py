@@ -70,7 +70,8 @@ def test_a_letter_has_days_quotation_marks_and_numbers_as_letters_have_them() ->
     facts = {"figure": "waste", "differences": differences, "who": who, "office": "甲镇"}
     said = _said("office-definition-differs", "en", **facts)
     assert said.startswith(
-        "“Waste” may not count the same: its label is “a”, where two towns gave “b”"
+        "“Waste” may not have been counted in the same way: "
+        "its label is “a”, where two towns gave “b”"
     )
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportgen.checks import rules
 from reportgen.checks.operands import Operand, operand, written_at
-from reportgen.diagnostics import Problems
+from reportgen.diagnostics import Problems, Words
 from reportgen.figures.asked import ASKED
 from reportgen.figures.figure import Figure
 from reportgen.figures.numbers.units import scale_of
@@ -18,6 +18,7 @@ from reportgen.model.expressions import references
 _APART = 1000
 """How many times the smaller number the greater one is at least."""
 _RATES = {"previous": "growth", "target": "completion"}
+_WHICH = {"previous": Words("上期", "previous value"), "target": Words("目标", "target")}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NEAR = 20
 """How many times another number may be at most to be what was meant."""
@@ -45,11 +46,12 @@ def check_magnitudes(figure: Figure, key: str, problems: Problems) -> None:
         meant, key = _meant(small, great, abs(times))
     elif thousands:
         key = small.key
-    place = figure.place
+    place, how_many = figure.place, round(abs(times))
     problems.add(
         rules.FAR_APART, beside.place or figure.place, related=written_at(figure),
-        figure=figure.label, value=value.shown(), which=ASKED[beside.key].words,
-        other=beside.shown(), times=round(abs(times)), meant=meant, where=ASKED[key].words,
+        figure=figure.label, value=value.shown(), which=_WHICH[beside.key],
+        other=beside.shown(), times=Words(f"{how_many}", f"{how_many:,}"),
+        meant=meant, where=ASKED[key].words,
         about=(place.path,) if place is not None and place.path else (),
     )  # fmt: skip
 

@@ -465,7 +465,10 @@ def still_none(figure: Figure, base: str) -> str:
     is_so = is_none(figure) or _one_in_english(figure)
     if not is_so or figure.written.over or figure.known.units(figure.unit).is_ratio:
         return ""
-    return PHRASES[figure.language].as_before.format(earlier=_earlier(figure, base))
+    earlier = _earlier(figure, base)
+    # As a year earlier, but as in the year before.
+    at = "in " if earlier.startswith("the ") else ""
+    return PHRASES[figure.language].as_before.format(earlier=f"{at}{earlier}")
 
 
 def _none_before(figure: Figure) -> str:

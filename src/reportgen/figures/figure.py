@@ -35,6 +35,7 @@ from reportgen.language.marks import MARKS, mark_number
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
+    OVER,
     PHRASES,
     after_words,
     base_words,
@@ -641,6 +642,10 @@ class Figure(Numeric):
         percent = computed.visible(self.written.decimals)
         rate = rate_of(percent, unit=computed.unit.symbol, place=self.place)
         rate.exact, rate.word = computed.magnitude, computed.word(percent)
+        if rate.word and percent > computed.magnitude and APPROXIMATIONS[rate.word].sense in OVER:
+            # Of more than 13.55% nobody knows whether it is more than 13.6%.
+            below = percent - Decimal((0, (1,), int(percent.as_tuple().exponent)))
+            rate.percent = below or percent
         return rate
 
     def _computed(self, key: str) -> Quantity | None:

@@ -30,6 +30,7 @@ from reportgen.language.phrases import (
     APPROXIMATIONS,
     DEGREES,
     OUT_OF,
+    OVER,
     PHRASES,
     POINTS,
     UNDER,
@@ -225,7 +226,7 @@ def change(
     elif figure.amount.low <= 0 or _was_below_zero(figure):
         up, down = (*_ways_of_loss(figure), up, down)[:2]
     word = difference.word
-    if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in _OVER:
+    if word and APPROXIMATIONS[word].stands == "before" and APPROXIMATIONS[word].sense in OVER:
         word = phrases.or_more or word
     size = difference.resized(low.copy_abs())
     size.word = word
@@ -272,7 +273,7 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
 
 def _in_cell(words: str) -> str:
     """The English words without what the head of the column, Against target, says."""
-    if words.startswith("meeting the target of ") and words.endswith((" none", " zero")):
+    if re.fullmatch("meeting the target(?: of (?:none|zero))?", words):
         return "met"
     words = re.sub("^against a target (?:of )?", "target: ", words)
     return _with_digits(re.sub("^target: (?:none|zero)$", "target: 0", words))
@@ -591,8 +592,6 @@ _MAY_RANK = regex(
 _LESS = regex(r" (?:below|short of) ")
 _A_QUANTITY = regex(r"(?:[a-z]+ ){0,2}[\d£$€]|[a-z]+ (?:[a-z]+ )?(?:over|above|below) ")
 """What an English quantity begins with, as in: about £2 over the limit, two days over it."""
-_OVER = ("above", "at least")
-"""Senses of words of approximation such as 超 and 以上."""
 _ALL = 100
 _ALL_LOST = -_ALL
 """The growth, in percent, that leaves nothing."""
@@ -657,7 +656,7 @@ def _unsigned(rate: Rate) -> Rate:
 def _at_least(rate: Rate) -> Rate:
     """33%以上 in place of 超33.3%, which would be more exact than the 1200余 it comes of."""
     or_more = PHRASES[rate.language].or_more
-    is_more = rate.word and APPROXIMATIONS[rate.word].sense in _OVER and not rate.in_points
+    is_more = rate.word and APPROXIMATIONS[rate.word].sense in OVER and not rate.in_points
     if not (or_more and is_more and rate.percent is not None and rate.percent >= 1):
         return rate
     whole = rate.with_percent(rate.percent.to_integral_value(ROUND_FLOOR))
@@ -684,7 +683,7 @@ def _has_growth(figure: Figure, phrases: Phrases) -> bool:
 
 def _is_about(rate: Rate) -> bool:
     """Whether it comes of numbers that are neither exact nor bounds."""
-    is_bound = rate.word and APPROXIMATIONS[rate.word].sense in _OVER and (rate.percent or 0) >= 1
+    is_bound = rate.word and APPROXIMATIONS[rate.word].sense in OVER and (rate.percent or 0) >= 1
     return bool(rate.word) and not is_bound
 
 
@@ -870,6 +869,8 @@ def _few_words(figure: Figure) -> str:
 def _from_score(figure: Figure, kind: Kind | None, base: str) -> str:
     """From what an English mark without a unit rose or fell; empty for other levels."""
     if figure.language != "en" or kind is None or kind.is_place or figure.unit in _LEVELS_EN:
+        return ""
+    if figure.known.units(figure.unit).is_measured:
         return ""
     from reportgen.figures.extremes import from_score
 

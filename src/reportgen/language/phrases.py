@@ -226,13 +226,13 @@ PHRASES = {
         part=("just under 100%", "just over 100%"),
         nearly_complete="{rate} of the target", of_floor=("{rate} of the target of {target}",) * 2,
         places=(
-            "meeting the target of {target} place", "short of the target of {target} place",
+            "meeting the target", "short of the target of {target} place",
             "better than the target of {target} place",
         ),
         none_of_target="against a target of {target}", reached="meeting the target of {target}",
         below_target="{quantity} below the target of {target}",
         above_plain="{quantity} above the target of {target}",
-        at_plain="meeting the target of {target}",
+        at_plain="meeting the target",
         below_plain="{quantity} below the target of {target}",
         off_target="{quantity} {way} the target of {target}",
         within="within the limit of {target}", at_zero_limit="meeting the target of {none}",
@@ -376,6 +376,8 @@ class Approximation(NamedTuple):
 
 UNDER = ("nearly", "below")
 """Senses of words of a number that is not reached."""
+OVER = ("above", "at least")
+"""Senses of words of approximation such as 超 and 以上."""
 COMPARING = frozenset((
     "低于", "少于", "小于", "不满", "高于", "多于", "大于", "below", "lower than", "smaller than",
     "greater than", "higher than", "exceeding", "in excess of",

@@ -434,7 +434,7 @@ class _Checks:
         said = Words(beside.zh.format(other.zh), beside.en.format(other.en))
         self._tell(
             rules.OFFICE_OUTLIER, cell, column, more=more, value=cell.words, beside=said,
-            times=times,
+            times=Words(f"{times}", f"{times:,}"),
         )  # fmt: skip
 
     def _tell(

@@ -81,11 +81,11 @@ LETTERS = {
         LOOK,
         Words(
             "“{figure}”的口径可能不一样：{differences}",
-            "“{figure}” may not count the same: {differences}",
+            "“{figure}” may not have been counted in the same way: {differences}",
         ),
         Words(
             "按{who}的口径核对；口径相同的，照{who}的写法写",
-            "see that you count the same as {who}; if you do, write it as they do",
+            "check that you count what {who} count; if you do, describe it as they do",
         ),
     ),
     "office-base-differs": Letter(
@@ -114,7 +114,7 @@ LETTERS = {
     "office-partial": Letter(
         MEND,
         Words("你单位没有填报“{figure}”", "You gave no number for “{figure}”"),
-        Words("补报；一个也没有的写0", "fill it in; what there is none of is 0"),
+        Words("补报；一个也没有的写0", "enter the number, or 0 if there was none"),
     ),
     "office-sum-differs": Letter(
         LOOK,

@@ -37,7 +37,7 @@ NAMES_THIS = Words(
     "its own list names this report, which was left out there",
 )
 NOT_READ = Words(
-    "文件没有读完，可能还有别的错误", "it could not be read to its end, so that there may be more"
+    "文件没有读完，可能还有别的错误", "it could not be read to the end; there may be more errors"
 )
 ALL_FIGURES = Words("所有的数", "all figures")
 OF_FIGURES = Words("{count} 个数中的 {same} 个", "{same} of {count} figures")
@@ -122,7 +122,7 @@ OFFICE_DEFINITION_DIFFERS = acceptable(
     warning(
         "office-definition-differs",
         "“{office}”的“{figure}”口径可能不一样：{differences}",
-        "'{figure}' of {office} may not count the same: {differences}",
+        "'{figure}' of {office} may not have been counted in the same way: {differences}",
         "问清楚口径；一样的，请它照多数单位的写法写",
         "ask what it counts; if that is the same, have it written as most write it",
     ),

@@ -315,7 +315,7 @@ def test_figures_that_only_unprinted_parts_name_are_left_out_with_them(tmp_path:
     }
     text = _draft(_with(figures, **told), tmp_path)
     assert "\n| 泊位 | 5个 |\n" in text
-    assert "\n| 码头 | 3个 |\n" in text
+    assert "\n码头3个。\n" in text
     assert not any(word in text for word in ("清淤", "缺口", "明年", "水利局"))
 
 

@@ -183,8 +183,34 @@ def test_figures_that_do_not_add_up_are_noted_as_rounded(
 
 def test_other_figures_of_a_bulletin_have_a_heading_of_their_own(tmp_path: Path) -> None:
     features = [{"标题": "甲", "概述": "水库{{ 水库 }}。"}]
-    text = _draft(tmp_path, "bulletin", 特点=features, 统计={"水库": "9座", "泵站": "3座"})
+    figures = {"水库": "9座", "泵站": "3座", "水闸": "5座", "堤防": "8公里"}
+    text = _draft(tmp_path, "bulletin", 特点=features, 统计=figures)
     assert "## 二、其他数据\n\n上文未列的数据见表1。" in text
+
+
+def test_one_or_two_other_figures_of_a_bulletin_are_no_table(tmp_path: Path) -> None:
+    text = (
+        "report: {title: Port, lang: en, style: bulletin}\n"
+        "features: [{title: Calls, summary: '{{ calls }} called.'}]\n"
+        "statistics: {calls: 9 ships, x: {label: exemption certificates issued, value: 1,"
+        " previous: 4}}"
+    )
+    draft = markdown(report(tmp_path, text))
+    told = "One exemption certificate was issued, down from four a year earlier.\n"
+    assert f"## 2. Other figures\n\n{told}" in draft
+    assert "Table" not in draft
+
+
+def test_figures_of_a_feature_do_not_follow_its_numbered_measures(tmp_path: Path) -> None:
+    text = (
+        "report: {title: Port, lang: en, style: work-summary}\n"
+        "features: [{title: Safety, summary: Safety came first, measures: [Crews were trained, "
+        "Boats were checked]}]\n"
+        "statistics: {x: {label: wrecks removed, value: 2, feature: Safety}}"
+    )
+    draft = markdown(report(tmp_path, text))
+    opening = "Safety came first. Wrecks removed numbered two."
+    assert f"{opening}\n\n(1) Crews were trained. (2) Boats were checked.\n" in draft
 
 
 def test_what_has_no_stated_progress_is_counted_as_such(tmp_path: Path) -> None:
