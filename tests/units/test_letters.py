@@ -22,6 +22,7 @@ _SAMPLES = {
     "zh-CN-look": ("zh-CN-plain", "石埠镇"), "en": ("en", "Ashford"), "en-well": ("en", "Brook"),
     "en-unread": ("en", "Milton"), "en-missing": ("en", "Dale"), "en-none": ("en-plain", "Crest"),
     "en-undated": ("en-plain", "Westbury"), "en-look": ("en-plain", "Norwood"),
+    "en-look-by": ("en", "Elmhurst"),
 }  # fmt: skip
 """The samples of the style, and of whom each is in a county of this folder."""
 
