@@ -75,7 +75,7 @@ def test_a_style_from_any_base_in_one_language_has_no_problems(
 def test_a_new_style_passes_its_trial(tmp_path: Path) -> None:
     _made(tmp_path / "our-page", "one-page", only="zh-CN")
     diagnostics, tally = tried(tmp_path / "our-page")
-    assert ((), 7) == (diagnostics, tally.samples)
+    assert ((), 8) == (diagnostics, tally.samples)
 
 
 def test_a_new_style_has_what_a_maintainer_needs(tmp_path: Path) -> None:
