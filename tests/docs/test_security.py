@@ -120,11 +120,12 @@ def test_only_pdf_previews_the_studio_and_queries_start_programs() -> None:
     found = {file: used & starting for file, used in _imported().items() if used & starting}
     # The studio opens one folder in the file manager, and the browser.
     studio = {"cli/studio.py": {"subprocess", "os.startfile"}}
-    # Many reports are built in processes of our own.
+    # Many reports are built, and those of many offices read, in processes of our own.
     batches = {"batches/processes.py": {"multiprocessing"}}
     # A query is run by this very Python, and ended if it takes too much.
     queries = {"readers/queries/apart.py": {"subprocess"}}
-    assert studio | batches | queries | {"office/programs.py": {"subprocess"}} == found
+    units = {"units/apart.py": {"multiprocessing"}}
+    assert studio | batches | queries | units | {"office/programs.py": {"subprocess"}} == found
 
 
 def test_no_text_becomes_code() -> None:
