@@ -97,4 +97,4 @@ def test_the_masthead_is_red_and_the_lists_are_at_the_foot() -> None:
     assert '<w:color w:val="FF0000"/>' in masthead[0]
     body = parts["word/document.xml"].decode()
     foot = body[body.index('w:tblpYSpec="bottom"') :]
-    assert [] == [word for word in ("报：", "送：", "发：", "抄送：", "印发") if word not in foot]
+    assert [] == [word for word in ("报：", "送：", "发：", "印发") if word not in foot]
