@@ -29,6 +29,8 @@ from reportgen.cli.options import (
     named_style,
 )
 from reportgen.cli.printing import (
+    BUG,
+    INTERRUPTED,
     print_note,
     print_path,
     print_problems,
@@ -42,9 +44,6 @@ from reportgen.storage.rules import CANNOT_WRITE
 if TYPE_CHECKING:
     from reportgen.pipeline import Result
     from reportgen.request import Request
-
-_BUG = 70
-_INTERRUPTED = 130
 
 
 _LATE = {
@@ -79,7 +78,7 @@ class _Reportgen(Program):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo(say("已中断", "interrupted"), err=True)
-            sys.exit(_INTERRUPTED)
+            sys.exit(INTERRUPTED)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments, among them options of a command that was not loaded yet."""
@@ -381,7 +380,7 @@ def main() -> NoReturn:
                 f"internal error ({bug}). This is a bug in reportgen; run again with REPORTGEN_DEBUG=1 and report it."),
             err=True,
         )  # fmt: skip
-        sys.exit(_BUG)
+        sys.exit(BUG)
     sys.exit(0)
 
 

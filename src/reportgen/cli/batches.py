@@ -17,7 +17,7 @@ from reportgen.batches.jobs import BUILT, FAILED, UNCHANGED, Job, Outcome, Runne
 from reportgen.batches.planning import Planned, found_by, of_rows, planned
 from reportgen.batches.rows import rows_of
 from reportgen.cli.options import named_style
-from reportgen.cli.printing import print_path, print_problems, refuse
+from reportgen.cli.printing import BUG, INTERRUPTED, print_path, print_problems, refuse
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.forms import worded
 from reportgen.diagnostics.messages import LANGUAGE, has_errors, say
@@ -28,8 +28,6 @@ from reportgen.storage import shell_word
 if TYPE_CHECKING:
     from types import FrameType
 
-_INTERRUPTED = 130
-_BUG = 70
 _MOST_NAMED = 20
 """Reports that the summary names, of those that failed and of those with warnings."""
 _MANY = 100
@@ -67,9 +65,9 @@ def build_reports(
         found = [worded(one, own.language) for own in troubled for one in _problems_of(own)]
         _print_all([*found, *batch.problems], options)
     if interrupted:
-        sys.exit(_INTERRUPTED)
+        sys.exit(INTERRUPTED)
     if any(outcome.is_bug for outcome in troubled):
-        sys.exit(_BUG)
+        sys.exit(BUG)
     left = len(batch.jobs) - count.total()
     sys.exit(1 if count[FAILED] or left or has_errors(batch.problems) else 0)
 
@@ -165,8 +163,8 @@ def _listen(interrupted: list[int], batches: list[Batch]) -> None:
 
     def stop(number: int, _frame: FrameType | None) -> None:
         if interrupted or not batches:
-            click.echo(say("已中断", "interrupted"), err=True)
-            sys.exit(_INTERRUPTED)
+            # The program says so and ends.
+            raise KeyboardInterrupt
         interrupted.append(number)
         batches[0].stop()
 

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from reportgen.figures.trace.trees import Traced
     from reportgen.pipeline import Result
 
+BUG = 70
+"""The exit status after a mistake of the program itself."""
+INTERRUPTED = 130
+"""The exit status after Ctrl C, as shells have it."""
+
 
 def print_result(
     result: Result, options: dict[str, Any], *, to_stderr: bool, readings: bool = True
