@@ -6,13 +6,12 @@ of whom. A letter speaks to the office itself, and of no other one.
 
 from __future__ import annotations
 
-import re
-
 from reportgen.diagnostics import Diagnostic, Words, plain_help
 from reportgen.diagnostics.messages import severity, worded
-from reportgen.language.numerals import MONTHS
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
+from reportgen.model.scalars import date
+from reportgen.model.texts import date_words
 
 MEND, LOOK, LATE = "mend", "look", "late"
 """The kinds of findings, which make the headings: what has to be corrected, what is to be checked,
@@ -191,7 +190,7 @@ def in_letter(one: Diagnostic, language: str) -> tuple[str, str]:
 
 
 _FIRST = regex(r"\A“?[a-z](?![A-Z])")
-_DAY = regex(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_DAY = regex(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])")
 _HAN = r"[\u3007\u3400-\u9fff，。、；：！？（）《》“”＋－×÷＝—]"
 _OTHER = r"[A-Za-z\d%‰￥$£€＋－×÷＝]"
 _BLANK = regex(rf"(?<={_HAN}) (?={_HAN}|{_OTHER})|(?<={_OTHER}) (?={_HAN})")
@@ -200,15 +199,5 @@ _QUOTED = regex(r"(?<!\w)'([^'\n]+)'(?!\w)")
 
 def _tidied(text: str, language: str) -> str:
     """The words of a message as a letter has them: days in words, quotation marks, blanks."""
-    if language == "en":
-        return _QUOTED.sub(r"“\1”", _DAY.sub(_day_en, text))
-    return _BLANK.sub("", _DAY.sub(_day_zh, text))
-
-
-def _day_zh(day: re.Match[str]) -> str:
-    return f"{day[1]}年{int(day[2])}月{int(day[3])}日"
-
-
-def _day_en(day: re.Match[str]) -> str:
-    month = int(day[2])
-    return f"{int(day[3])} {MONTHS[month - 1]} {day[1]}" if 0 < month <= len(MONTHS) else day[0]
+    text = _DAY.sub(lambda day: date_words(date(day[0], None), language=language) or day[0], text)
+    return _QUOTED.sub(r"“\1”", text) if language == "en" else _BLANK.sub("", text)
