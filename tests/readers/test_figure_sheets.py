@@ -227,7 +227,7 @@ def test_each_column_is_of_the_year_that_its_head_says(tmp_path: Path, heads: st
     )
     result = build(Request(tmp_path / "report.yaml", ("md",), environment=NO_CACHE))
     assert {*rules(result)} <= {"figures-read"}
-    assert "增加25人，完成目标任务的107%，减少16件" in markdown(result)
+    assert "增加25人，完成目标任务的107%，同比减少16件" in markdown(result)
 
 
 @pytest.mark.parametrize(
@@ -448,7 +448,7 @@ def test_units_stand_in_heads_or_above_them(tmp_path: Path, head: str, row: str)
 def test_a_unit_within_a_name_is_no_part_of_it(tmp_path: Path, sheet: str) -> None:
     _csv(tmp_path, sheet)
     texts = ("招聘会{{ 招聘会 }}，{{ 招聘会 | 增减 }}", "{{ 安置率 | 成句 }}")
-    expected = ["招聘会6场，增加2场", "安置率100%，同比提高1.5个百分点"]
+    expected = ["招聘会6场，同比增加2场", "安置率100%，同比提高1.5个百分点"]
     assert expected == _texts(_report(tmp_path, *texts))
 
 

@@ -391,6 +391,18 @@ def test_unlike_offices_are_not_told(county: County, values: tuple[int, ...]) ->
     assert [] == told(county.built("{{ 下级.桥.合计 }}"))
 
 
+def test_the_least_of_one_spread_is_not_told(county: County) -> None:
+    for number, value in enumerate((1, 4, *range(1200, 3200, 150))):
+        county.office(f"{number + 1}镇", f"林地: {{数值: {value}亩, 上期: {value}}}")
+    assert [] == told(county.built("{{ 下级.林地.合计 }}"))
+
+
+def test_a_small_count_apart_from_all_others_is_told(county: County) -> None:
+    for number, value in enumerate((1, *range(1200, 3200, 150))):
+        county.office(f"{number + 1}镇", f"林地: {{数值: {value}亩, 上期: {value}}}")
+    assert ["outlier 1镇"] == told(county.built("{{ 下级.林地.合计 }}"))
+
+
 def test_who_has_reported_is_no_number_that_was_typed(county: County) -> None:
     _towns(county)
     result = county.built(

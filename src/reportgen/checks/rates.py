@@ -31,7 +31,7 @@ from reportgen.figures.figure import Figure, Figures
 from reportgen.figures.numbers import Interval, Verdict, decimals_of, rounded
 from reportgen.figures.numbers.units import PERCENT_UNITS
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import APPROXIMATIONS
+from reportgen.language.phrases import APPROXIMATIONS, UNDER
 from reportgen.model import Data
 from reportgen.model.figures import DECIMALS
 from reportgen.model.texts import sentence_spans, texts_of
@@ -309,7 +309,7 @@ def _check_nearly_none(figure: Figure, problems: Problems) -> None:
     """Report nearly 0 pupils and about 1 volunteer: so few are counted."""
     low, unit = figure.amount.low, figure.known.units(figure.unit)
     sense = APPROXIMATIONS[figure.approx].sense
-    is_few = low == 0 or (low == 1 and unit.factor == 1 and sense in ("below", "about"))
+    is_few = low == 0 or (low == 1 and unit.factor == 1 and sense in (*UNDER, "about"))
     is_counted = unit.is_count or not (unit.dimensions or unit.is_ratio)
     if not (is_few and is_counted) or (low == 0 and sense in ("at most", "at least")):
         return

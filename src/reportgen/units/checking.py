@@ -40,6 +40,8 @@ _LARGE = 1000
 """A figure that is so many times another one, and at least this, is told."""
 _FEWEST = 5
 """Offices of which four tell what is usual for the fifth."""
+_GAP = 10
+"""A small count is told if the next one that is not so small is so many times as large."""
 
 
 def check_offices(
@@ -407,9 +409,12 @@ class _Checks:
             return
         sizes = sorted(zip(found, column.counted, strict=True))
         usual = column.cell(sizes[len(sizes) // 2][1]).words
+        # Small counts that others come close to are one spread: 1, 2, 5, 40, … beside 2,000.
+        near = next((one for one in ordered if one > tiny), 0)
         places = {row: at for at, (_, row) in enumerate(sizes)}
         for own, row in zip(found, column.counted, strict=True):
             at, is_alone = places[row], row in alone
+            has_near = own >= 1 and near < _GAP * own
             most = sizes[at - 1][0] if at == len(sizes) - 1 else 0
             if is_alone and most and own >= max(_LARGE, FAR * most):
                 beside, other, times = _MOST, column.cell(sizes[at - 1][1]).words, FAR
@@ -417,7 +422,7 @@ class _Checks:
                 beside, other, times = _MIDDLE, usual, FAR
             elif is_alone and own and at == 0 and sizes[1][0] >= max(_LARGE, FAR * own):
                 beside, other, times = _LEAST, column.cell(sizes[1][1]).words, FAR
-            elif own and middle and (own <= tiny or own >= huge):
+            elif own and middle and (own >= huge or (own <= tiny and not has_near)):
                 beside, other, times = _USUAL, usual, _LARGE
             else:
                 continue

@@ -224,11 +224,13 @@ OFFICE_OUTLIER = acceptable(
         "check the unit of measure and the decimal point",
     ),
     "各单位的数和它的上期，相差一百倍以上、大的不小于一千的才报告；有五个单位以上的，也和各单位居中的数比，"
-    "相差一千倍以上，并且和居中的一半单位都相差一百倍以上的报告，没有上期的，相差一百倍、大的不小于一千就报告",
+    "相差一千倍以上，并且和居中的一半单位都相差一百倍以上的报告，没有上期的，相差一百倍、大的不小于一千就报告；"
+    "一以上的小数目，别的单位还有十倍以内的，不报告",
     "a figure of an office and its value of the period before, if one is a hundred times the other "
     "and no less than a thousand; of five offices or more also the median of all, if one is a "
     "thousand times the other, and a hundred times those of the middle half; without a value of the "
-    "period before, a hundred times all others and no less than a thousand is enough",
+    "period before, a hundred times all others and no less than a thousand is enough; a small count "
+    "from one on is not told if others come within ten times of it",
     how=_IN_LIST,
 )
 OFFICE_UNCHANGED = acceptable(

@@ -33,7 +33,7 @@ def test_recipients_are_above_the_text_if_there_is_room(count: int, tmp_path: Pa
 @pytest.mark.parametrize("count", [20, 40])
 def test_recipients_that_leave_no_text_on_page_one_move(count: int, tmp_path: Path) -> None:
     lines = _lines(count, tmp_path)
-    assert "现将有关情况报告如下：" == lines[lines.index("# 关于甲的报告") + 1]
+    assert "现将甲情况报告如下：" == lines[lines.index("# 关于甲的报告") + 1]
     assert ["主送：" + "、".join([OFFICE] * count) + "。", "抄送：乙局。"] == lines[-2:]
 
 

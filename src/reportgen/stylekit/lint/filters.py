@@ -370,10 +370,14 @@ _GIVES_TEXT = (
     *_FOR_TEXTS, *(row.name for row in FILTERS.values() if row.takes is not Takes.NUMBER),
     "span", "during", "progress", "date_words", "listed",
 )  # fmt: skip
+_KEEPS_TEXT = ("trim", "lower", "upper", "capitalize", "replace", "indent")
 _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     **dict.fromkeys(_KEEPS_LIST, lambda value: Several(element_of(value))),
     **dict.fromkeys(_GIVES_ELEMENT, element_of),
     **dict.fromkeys(_GIVES_TEXT, _text_of),
+    **dict.fromkeys(
+        _KEEPS_TEXT, lambda value: Plain(Markup) if value == UNKNOWN else _text_of(value)
+    ),
     **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
     **dict.fromkeys(("join", "safe", "escape", "e", "role"), lambda _value: Plain(Markup)),
     **dict.fromkeys(("batch", "slice"), lambda value: Several(Several(element_of(value)))),
