@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -10,8 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from commands import Run
+from reportgen.cli import cli
 from units import BROKEN, UNIT, unit, units
 
 ENGLISH = "en_GB.UTF-8"
@@ -198,3 +201,26 @@ def test_a_run_interrupted_before_its_first_report_ends_with_130(tmp_path: Path)
 def test_a_pattern_that_finds_nothing_is_an_error(tmp_path: Path) -> None:
     done = Run(tmp_path)("build", "--each", "units/*/", locale=ENGLISH)
     assert (1, True) == (done.returncode, "error[batch-empty] 'units/*/'" in done.stderr)
+
+
+def test_a_full_disk_is_told_once_and_the_same_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units(tmp_path, "a", "b", "c", "d")
+    drafts, fsync = tmp_path / "out", os.fsync
+
+    def full(descriptor: int) -> None:
+        if drafts.exists() and list(drafts.glob("*.docx")):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(descriptor)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "fsync", full)
+    command = ["build", "--each", "units/*", "-j", "1", "--manifest", "m.jsonl"]
+    done = CliRunner().invoke(cli, command)
+    assert 1 == done.exit_code
+    assert 1 == done.stderr.count("[batch-disk-full]")
+    assert "1 built, 1 failed, 2 not begun" in done.stderr
+    monkeypatch.setattr(os, "fsync", fsync)
+    again = CliRunner().invoke(cli, command)
+    assert "3 built, 1 unchanged" in again.stderr

@@ -105,7 +105,7 @@ def test_a_bug_in_the_program_fails_its_report_only(
 
 
 @forks
-def test_a_disk_that_is_full_for_one_report_leaves_the_others_whole(
+def test_a_full_disk_ends_the_run_and_leaves_what_was_written_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import reportgen.storage.writing as module
@@ -123,9 +123,12 @@ def test_a_disk_that_is_full_for_one_report_leaves_the_others_whole(
     monkeypatch.setattr(module, "write_new", full)
     asked = requests(tmp_path, *"abcde")
     manifest = tmp_path / "m.jsonl"
-    found = list(build_many(asked, jobs=1, manifest=manifest))
-    assert ["built"] * 3 + ["failed"] * 2 == [one.state for one in found]
-    assert {"cannot-write"} == {one.rule.id for one in found[-1].result.diagnostics}
+    found: list[Finished] = []
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        found.extend(build_many(asked, jobs=1, manifest=manifest))
+    # What was handed to the process already fails as well.
+    assert ["built"] * 3 + ["failed"] == [one.state for one in found[:4]]
+    assert {"disk-full"} == {one.rule.id for one in found[-1].result.diagnostics}
     assert [] == list((tmp_path / "out").glob(".reportgen-*"))
     monkeypatch.setattr(module, "write_new", write)
     again = list(build_many(asked, jobs=1, manifest=manifest))

@@ -254,13 +254,19 @@ def test_an_unreadable_file_is_reported(run: Run, monkeypatch: pytest.MonkeyPatc
     assert "[cannot-read]" in done.stdout
 
 
+RULES_OF_DISKS = {
+    errno.ENOSPC: ("disk-full", "磁盘已满"), errno.EDQUOT: ("disk-full", "写不了"),
+    errno.EACCES: ("cannot-write", "没有权限"),
+}  # fmt: skip
+
+
 def test_full_disk_and_unwritable_folder_are_reported(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run.write(GOOD)
     earlier = run.write("earlier", "out/report.md")
     arguments = ["build", str(run.folder / "report"), "--to", "md", "-o", str(earlier.parent)]
-    for code in (errno.ENOSPC, errno.EACCES):
+    for code, (rule, words) in RULES_OF_DISKS.items():
 
         def refuse(_descriptor: int, code: int = code) -> None:
             raise OSError(code, os.strerror(code))
@@ -268,8 +274,8 @@ def test_full_disk_and_unwritable_folder_are_reported(
         monkeypatch.setattr(os, "fsync", refuse)
         done = CliRunner().invoke(cli, arguments)
         assert done.exit_code == 1
-        assert "[cannot-write]" in done.stderr
-        assert {errno.ENOSPC: "磁盘已满", errno.EACCES: "没有权限"}[code] in done.stderr
+        assert f"[{rule}]" in done.stderr
+        assert words in done.stderr
         assert earlier.read_text(encoding="utf-8") == "earlier"
         assert [earlier] == list(earlier.parent.iterdir())
 

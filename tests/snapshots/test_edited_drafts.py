@@ -276,11 +276,11 @@ def test_a_build_that_cannot_write_its_draft_leaves_the_former_snapshot(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert ["cannot-write"] == rules(built("二"))
+    assert ["disk-full"] == rules(built("二"))
     assert before == snapshot.read_bytes()
     shutil.rmtree(tmp_path / "out")
     snapshot.unlink()
-    assert ["cannot-write"] == rules(built("二"))
+    assert ["disk-full"] == rules(built("二"))
     assert [] == _names(tmp_path / "总结" / FOLDER)
 
 
@@ -293,7 +293,7 @@ def test_what_is_not_written_is_not_announced(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert ["cannot-write"] == rules(built("二"))
+    assert ["disk-full"] == rules(built("二"))
 
 
 def test_drafts_in_two_folders_are_known_apart(built: Built, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_full_disk_leaves_existing_files_unchanged(
     first, second = tmp_path / "a.md", tmp_path / "a.docx"
     first.write_bytes(b"former")
     monkeypatch.setattr(os, "fsync", _full)
-    assert ["cannot-write"] == _written({first: b"new", second: b"new"})
+    assert ["disk-full"] == _written({first: b"new", second: b"new"})
     assert b"former" == first.read_bytes()
     assert [first] == list(tmp_path.iterdir())
 
@@ -257,7 +257,7 @@ def test_temporary_files_of_dead_processes_are_swept_even_if_nothing_can_be_writ
 ) -> None:
     _left(tmp_path)
     monkeypatch.setattr(os, "fsync", _full)
-    assert ["cannot-write"] == _written({tmp_path / "a.md": b"new"})
+    assert ["disk-full"] == _written({tmp_path / "a.md": b"new"})
     assert [] == list(tmp_path.iterdir())
 
 

@@ -55,8 +55,8 @@ def build_many(
     `seconds` is stopped; 0 gives it all the time it needs. With the address of a `scheduler` of
     dask.distributed, its workers build instead, and files are written here.
     Raises ValueError before anything is built if two requests write the same file, or if the
-    manifest or the scheduler's library cannot be used; RuntimeError if no worker can be reached, or
-    the scheduler is gone before all are built.
+    manifest or the scheduler's library cannot be used; RuntimeError, after what has come of the
+    others, if the disk is full, no worker can be reached, or the scheduler is gone.
     """
     asked = list(requests)
     for one in asked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportgen.batches import rules
 from reportgen.batches.jobs import FAILED, Job, Outcome, Runner
 from reportgen.batches.manifest import Manifest
 from reportgen.diagnostics import Problems
@@ -24,7 +25,7 @@ class Batch:
     ) -> None:
         """`named` are the fields after which the drafts of each job are named, for the manifest.
 
-        With `fail_fast`, no further report is begun after one has failed.
+        No further report is begun after one has failed with `fail_fast`, or for want of space.
         """
         self.jobs = jobs
         self._runner = runner
@@ -50,14 +51,18 @@ class Batch:
                 waiting.append(job)
             else:
                 yield unchanged
+        is_full = False
         building = self._runner.run(self._taken(waiting)) if waiting else iter(())
         try:
             for outcome in building:
                 self._note(outcome)
-                if outcome.state == FAILED and self._fail_fast:
+                if outcome.state == FAILED and (self._fail_fast or outcome.is_disk_full):
                     self.stop()
+                is_full = is_full or outcome.is_disk_full
                 yield outcome
         finally:
+            if is_full:
+                self.problems.add(rules.BATCH_DISK_FULL, None)
             if self._manifest is not None:
                 self._manifest.close(self.jobs, self.problems)
 

@@ -21,6 +21,7 @@ from reportgen.pipeline import Draft, Result, run
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp, stamp_of
 from reportgen.storage import shell_word
+from reportgen.storage.rules import DISK_FULL
 
 BUILT, UNCHANGED, FAILED = "built", "unchanged", "failed"
 
@@ -75,6 +76,8 @@ class Outcome(NamedTuple):
     """That of the report, in which its problems are told."""
     result: Result | None = None
     """The result, if asked for."""
+    is_disk_full: bool = False
+    """Whether there was no space for the drafts, as there is none for those of others."""
 
 
 class Wanted(NamedTuple):
@@ -150,6 +153,7 @@ def outcome_of(job: Job, result: Result, wanted: Wanted) -> Outcome:
         problems=_for_programs(found, language, wanted),
         result=kept,
         language=language,
+        is_disk_full=any(one.rule is DISK_FULL for one in found),
     )
 
 

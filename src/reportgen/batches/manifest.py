@@ -27,7 +27,7 @@ from reportgen.request import Request
 from reportgen.snapshots.record import Stamp
 from reportgen.snapshots.targets import NAME_BESIDE
 from reportgen.storage import Files, Limits, digest_of, write_all
-from reportgen.storage.rules import CANNOT_WRITE
+from reportgen.storage.rules import CANNOT_WRITE, DISK_FULL
 
 if TYPE_CHECKING:
     from reportgen.batches.stores import Store
@@ -295,7 +295,7 @@ class Manifest:
         there = set((_content(self.path, Problems()) or b"").split(b"\n"))
         missing = sum(self._lines[key] not in there for key in own)
         for one in found:
-            if one.rule is CANNOT_WRITE:
+            if one.rule in (CANNOT_WRITE, DISK_FULL):
                 one = Diagnostic(  # noqa: PLW2901  # the file may have grown meanwhile
                     rules.MANIFEST_NOT_WRITTEN, None, {**one.facts, "missing": missing or ""}
                 )

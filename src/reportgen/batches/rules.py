@@ -66,6 +66,13 @@ BATCH_TOO_SLOW = error(
     "单独运行 {command} 看看；确实需要这么久的，--seconds 写大一些",
     "run {command} by itself; if it needs that long, give --seconds a larger number",
 )
+BATCH_DISK_FULL = error(
+    "batch-disk-full",
+    "磁盘满了，没有再往下生成；写完的都完整",
+    "the disk is full, so no further report was begun; the drafts that were written are whole",
+    "腾出地方，再运行一次同样的命令",
+    "free some space and run the same command again",
+)
 BATCH_BUG = error(
     "batch-bug",
     "程序内部错误（{reason}）",

@@ -52,6 +52,13 @@ CANNOT_WRITE = error(
         "WPS; the existing file is unchanged"
     ),
 )
+DISK_FULL = error(
+    "disk-full",
+    "写不了“{path}”：{reason}",
+    "cannot write '{path}': {reason}",
+    "腾出地方，再运行一次；原来的文件没有变动",
+    "free some space and run it again; the existing file is unchanged",
+)
 OUTPUT_TAKEN = error(
     "output-taken",
     "“{path}”是文件夹、管道或设备，不能换成文件",

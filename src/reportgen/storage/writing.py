@@ -195,7 +195,9 @@ def _report(error: OSError, path: Path, problems: Problems) -> None:
     elif error.errno == errno.ENAMETOOLONG or _winerror(error) == _WINDOWS_TOO_LONG:
         problems.add(rules.NAME_TOO_LONG, None, path=str(path))
     else:
-        problems.add(rules.CANNOT_WRITE, None, path=str(path), reason=reason(error))
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        rule = rules.DISK_FULL if is_full else rules.CANNOT_WRITE
+        problems.add(rule, None, path=str(path), reason=reason(error))
 
 
 def _winerror(error: OSError) -> int | None:
