@@ -222,6 +222,13 @@ STORE_UNUSABLE = error(
     "核对地址和密钥，网络通不通",
     "check the address, the keys and the network",
 )
+STORE_NOT_WRITTEN = error(
+    "store-not-written",
+    "写不了“{path}”：{reason}",
+    "cannot write '{path}': {reason}",
+    "核对存储桶建了没有、密钥能不能写、网络通不通，再运行一次同样的命令",
+    "check that the bucket exists, that the keys may write to it, and the network, and run the same command again",
+)
 STORE_TAKEN = error(
     "store-taken",
     "{path} 已经有了，清单里没有记它，或者后来改过，没有覆盖",

@@ -19,7 +19,7 @@ from reportgen.batches import rules
 from reportgen.batches.jobs import FAILED, Job, Outcome, Runner, Wanted, outcome_of
 from reportgen.diagnostics import Problems, Words, reason
 from reportgen.snapshots.record import Stamp, stamp_of
-from reportgen.storage.rules import CANNOT_WRITE, OUTPUT_TAKEN
+from reportgen.storage.rules import OUTPUT_TAKEN
 
 _AT_ONCE = 16
 """Requests under way to a store that answers several at a time: each waits for the network."""
@@ -124,7 +124,7 @@ def _report(error: Exception, url: str, problems: Problems) -> None:
     if isinstance(error, IsADirectoryError):
         problems.add(OUTPUT_TAKEN, None, path=url)
     else:
-        problems.add(CANNOT_WRITE, None, path=url, reason=_reason(error))
+        problems.add(rules.STORE_NOT_WRITTEN, None, path=url, reason=_reason(error))
 
 
 def _reason(error: Exception) -> str | Words:
