@@ -25,7 +25,7 @@ from reportgen.figures.asked import AMOUNTS
 from reportgen.figures.figure import Figures
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
-from reportgen.model import Data
+from reportgen.model import LANGUAGES, Data
 from reportgen.model.expressions import references
 from reportgen.model.figures import Statistic
 from reportgen.model.values import Amount
@@ -56,13 +56,15 @@ def _keys(name: str) -> str:
     return f"(?:{field.key}|{field.chinese})"
 
 
-_REPORT = regex(rf"(?:#.*\n|\n)*{_keys('report')}:\n")
-_STATISTICS = regex(rf"\n(?={_keys('statistics')}:\n)")
+_REPORT = regex(rf"(?:#.*\n|\n)*{_keys('report')}:(?=[ \n])")
+_STATISTICS = regex(rf"\n(?={_keys('statistics')}:[ \n])")
 _OUTSIDE = regex(r"\n[^ \n#]")
 """The start of a line that may belong to another part of the report."""
 _BEFORE = ": "
 _NUMBER = regex(rf"{_BEFORE}((?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,15}})?)(?=[,}}\n])")
 """A value in digits that are those of its number, so that no other text gives that."""
+_GAP = "\0"
+"""Stands for a number; no text that can be read has this sign."""
 _MOST = 100
 """Skeletons that are kept, each with as much as the data of a report."""
 
@@ -70,30 +72,34 @@ _MOST = 100
 class _Text(NamedTuple):
     """The text of a report, taken apart."""
 
+    source: SourceFile
     head: str
     """All before its figures."""
-    skeleton: str
+    above: int
+    """The lines of the head."""
+    form: tuple[str, str]
+    """The name of the file, and what its figures are without their numbers."""
     numbers: list[str]
 
 
-def _taken_apart(text: str) -> _Text | None:
+def _taken_apart(source: SourceFile) -> _Text | None:
     """The parts of a text; `None` if it is to be read in the ordinary way.
 
     The head is whole if it can be read alone. Then YAML reads what follows as it reads it after any
     other head: it stands at the left edge, within nothing.
     """
-    found = _STATISTICS.search(text)
-    begin = _REPORT.match(text)
+    text = source.text
+    begin, found = _REPORT.match(text), _STATISTICS.search(text)
     # With blanks other than spaces, a text is read in a way of its own.
-    if found is None or begin is None or not text.replace("\n", "").isprintable():
+    if begin is None or found is None or not text.replace("\n", "").isprintable():
         return None
-    at = found.end()
-    head, figures = text[:at], text[at:]
-    if _OUTSIDE.search(head, begin.end() - 1) or _OUTSIDE.search(figures):
+    head, figures = text[: found.end()], text[found.end() :]
+    if _OUTSIDE.search(head, begin.end()):
         return None
     parts = _NUMBER.split(figures)
-    # No text that can be read has this sign.
-    return _Text(head, "\0".join(parts[::2]), parts[1::2])
+    name = os.path.basename(source.name)  # noqa: PTH119  # pathlib is slower
+    form = name, _GAP.join(parts[::2])
+    return _Text(source, head, head.count("\n"), form, parts[1::2])
 
 
 class _Entry(NamedTuple):
@@ -110,8 +116,8 @@ class _Entry(NamedTuple):
     """Counted from the first one of the figures, which is 1."""
     column: int
     """That in a text with empty numbers."""
-    before: slice
-    """The numbers before it on its line."""
+    before: slice | None
+    """The numbers before it on its line, if there are any."""
     length: int
     """That of a text that is none of the numbers."""
 
@@ -130,7 +136,6 @@ class _Skeleton(NamedTuple):
     """Which of the numbers are amounts of figures: key → field → number."""
     spots: Spots
     forms: Forms
-    language: str
     values: int
     """No fewer values than its reports have besides their heads."""
 
@@ -151,57 +156,52 @@ class Skeletons:
         problems = Problems()
         texts = texts_of(path, files, problems)
         source = texts[0][1] if len(texts) == 1 and not has_errors(problems) else None
-        text = _taken_apart(source.text) if source is not None else None
-        if source is None or text is None:
+        text = _taken_apart(source) if source is not None else None
+        skeleton = self._known.get(text.form) if text is not None else None
+        given = _filled_in(skeleton, text, files) if skeleton and text else None
+        if given is None:
             root = nodes_of(path, texts, files, problems)
-            return read_unit(root, files, roll_up, self._forms, problems)
-        key = os.path.basename(source.name), text.skeleton  # noqa: PTH119  # pathlib is slower
-        skeleton = self._known.get(key)
-        if skeleton is not None:
-            given = _filled_in(skeleton, text, source, files)
-            if given is not None:
-                return given
-        root = nodes_of(path, texts, files, problems)
-        given = read_unit(root, files, roll_up, self._forms, problems)
-        if given[0] is not None and key not in self._known:
-            number = hash(key)
-            if number in self._seen and len(self._known) < _MOST:
-                self._known[key] = _learnt(text, source, files, self._forms)
-            self._seen.add(number)
+            given = read_unit(root, files, roll_up, self._forms, problems)
+            if text is not None and given[0] is not None:
+                self._learn(text, files)
         return given
 
+    def _learn(self, text: _Text, files: Files) -> None:
+        """Learn the skeleton of a report without errors if another one had it before."""
+        number = hash(text.form)
+        if number not in self._seen:
+            self._seen.add(number)
+        elif text.form not in self._known and len(self._known) < _MOST:
+            self._known[text.form] = _learnt(text, files, self._forms)
 
-def _filled_in(skeleton: _Skeleton, text: _Text, source: SourceFile, files: Files) -> Given | None:
+
+def _filled_in(skeleton: _Skeleton, text: _Text, files: Files) -> Given | None:
     """What a report with a known skeleton gives; `None` if it is to be read in the ordinary way."""
     numbers = text.numbers
     if any(numbers[number] != digits for number, digits in skeleton.fixed):
         return None
     problems, own = Problems(), Files.below(files.folder, limits=files.limits)
-    head = SourceFile(source.name, text.head)
+    head = SourceFile(text.source.name, text.head)
     data = _data_of(parse(head, problems, own), own, problems)
-    if data is None or data.report is None or data.report.lang != skeleton.language:
+    if data is None or data.report is None:
         return None
     if not own.take_values(skeleton.values):
         return None
     computed = _computed(skeleton, data, numbers, own, problems) if skeleton.needed else {}
     if problems and has_errors(problems):
         return None
-    above, figures = text.head.count("\n"), []
+    above, figures = text.above, []
     for key, value, previous, forms, line, column, before, length in skeleton.entries:
-        low = last = ""
-        interval, at = None, column
-        if value is not None:
-            low = numbers[value]
-            length = len(low)  # noqa: PLW2901  # that of this report
-        if before.start != before.stop:
-            at += sum(map(len, numbers[before]))
+        low = numbers[value] if value is not None else ""
+        at = column + sum(map(len, numbers[before])) if before is not None else column
+        spot = above + line, at, len(low) or length, "", ""
         if forms is None:
-            form, low, high, interval, last = computed[key][:_SPOT]
+            figures.append((*computed[key][:_SPOT], *spot))
+        elif previous is None:
+            figures.append((forms[0], low, "", None, "", *spot))
         else:
-            if previous is not None:
-                last = numbers[previous]
-            form, high = forms[previous is not None and may_be_far(low, last)], ""
-        figures.append((form, low, high, interval, last, above + line, at, length, "", ""))
+            last = numbers[previous]
+            figures.append((forms[may_be_far(low, last)], low, "", None, last, *spot))
     return reading_of(data, figures), (), is_open(data)
 
 
@@ -225,11 +225,12 @@ def _computed(
     skeleton: _Skeleton, data: Data, numbers: list[str], files: Files, problems: Problems
 ) -> dict[str, Fields]:
     """The fields of the figures that are computed, by key; where they stand is not right yet."""
+    language = data.report.lang if data.report else LANGUAGES[0]
     vars(data)["statistics"] = {
         key: Statistic(**_with_amounts(vars(written), skeleton.amounts[key], numbers))
         for key, written in skeleton.needed.items()
     }
-    figures = compute(data, skeleton.language, files, problems)
+    figures = compute(data, language, files, problems)
     by_key = {
         figure.name: figure_fields(figure, skeleton.spots, skeleton.forms)
         for figure in figures.all
@@ -250,62 +251,61 @@ def _with_amounts(
     return {**values, **changed}
 
 
-def _learnt(text: _Text, source: SourceFile, files: Files, forms: Forms) -> _Skeleton | None:
-    """The skeleton of a report without errors; `None` if its numbers say more than their size."""
+def _learnt(text: _Text, files: Files, forms: Forms) -> _Skeleton | None:
+    """The skeleton of a report without errors; `None` if there is more to it than its figures."""
     problems, own = Problems(), Files.below(files.folder, limits=files.limits)
-    root = parse(source, problems, own)
-    above = text.head.count("\n")
-    places = _places(text)
-    whole = {(one.line - above, one.column): one.value for one in _on_one_line(root)}
-    by_place = {
-        place: number
-        for number, place in enumerate(places)
-        if whole.get(place) == text.numbers[number]
-    }
+    root = parse(text.source, problems, own)
+    numbers, places = text.numbers, _places(text)
+    whole = {(one.line - text.above, one.column) for one in _on_one_line(root)}
+    by_place = {place: number for number, place in enumerate(places) if place in whole}
     data = _data_of(root, own, problems)
     if data is None or data.report is None:
         return None
     # Formulas write their results into the figures.
     written = {key: Statistic(**vars(figure)) for key, figure in data.statistics.items()}
-    amounts = {key: _amounts(figure, by_place, above) for key, figure in written.items()}
-    language = data.report.lang
-    figures, spots = compute(data, language, own, problems), Spots(files.folder)
-    entries = []
-    for figure in figures.all:
-        own_amounts = amounts[figure.name]
-        fields = UnitFigure._make(figure_fields(figure, spots, forms))
-        value, previous = own_amounts.get("value"), own_amounts.get("previous")
-        is_plain = value is not None and (previous is not None or not fields.previous)
-        line = fields.line - above
-        earlier = [
-            number for number, (at, column) in enumerate(places)
-            if at == line and column < fields.column
-        ]  # fmt: skip
-        before = slice(earlier[0], earlier[-1] + 1) if earlier else slice(0, 0)
-        entries.append(
-            _Entry(
-                figure.name, value, previous if fields.previous else None,
-                by_distance(fields.fields, forms) if is_plain else None, line,
-                fields.column - sum(map(len, text.numbers[before])), before, fields.length,
-            )
-        )  # fmt: skip
+    amounts = {key: _amounts(figure, by_place, text.above) for key, figure in written.items()}
+    figures = compute(data, data.report.lang, own, problems)
+    spots, with_formulas = Spots(files.folder), {name for name, _ in figures.formulas}
+    entries = [
+        _entry(
+            UnitFigure._make(figure_fields(one, spots, forms)), amounts[one.name], text, places,
+            None if one.name in with_formulas else forms,
+        )
+        for one in figures.all
+    ]  # fmt: skip
     computed = {one.key for one in entries if one.forms is None}
     needed = _needed(computed, figures)
+    # What a figure is also compared with has numbers of its own.
+    is_known = not figures.compared and not has_errors(problems)
     figures.release()
-    if has_errors(problems):
-        return None
     free = {number for of_figure in amounts.values() for number in of_figure.values()}
-    return _Skeleton(
-        entries, [one for one in enumerate(text.numbers) if one[0] not in free],
-        computed, {key: written[key] for key in written if key in needed}, amounts,
-        spots, forms, language, own.values,
-    )  # fmt: skip
+    fixed = [(number, digits) for number, digits in enumerate(numbers) if number not in free]
+    needs = {key: one for key, one in written.items() if key in needed}
+    skeleton = _Skeleton(entries, fixed, computed, needs, amounts, spots, forms, own.values)
+    return skeleton if is_known else None
+
+
+def _entry(
+    figure: UnitFigure, amounts: dict[str, int], text: _Text, places: list[tuple[int, int]],
+    forms: Forms | None,
+) -> _Entry:  # fmt: skip
+    """A figure as the next report will give it; without `forms`, it is to be computed."""
+    value, previous = amounts.get("value"), amounts.get("previous") if figure.previous else None
+    low, last = (text.numbers[one] if one is not None else "" for one in (value, previous))
+    # Only what the two numbers give is known from them.
+    is_plain = bool(low) and figure[1:_SPOT] == (low, "", None, last)
+    known = by_distance(figure.fields, forms) if is_plain and forms is not None else None
+    line = figure.line - text.above
+    found = [n for n, place in enumerate(places) if (line, 0) < place < (line, figure.column)]
+    before = slice(found[0], found[-1] + 1) if found else None
+    column = figure.column - sum(len(text.numbers[number]) for number in found)
+    return _Entry(figure.key, value, previous, known, line, column, before, figure.length)
 
 
 def _places(text: _Text) -> list[tuple[int, int]]:
     """The line and the column of each number among the figures."""
     found, line, column = [], 1, 1
-    for before, number in zip(text.skeleton.split("\0"), text.numbers, strict=False):
+    for before, number in zip(text.form[1].split(_GAP), text.numbers, strict=False):
         if "\n" in before:
             line, column = line + before.count("\n"), 1
         column += len(before) - before.rfind("\n") - 1 + len(_BEFORE)
@@ -327,16 +327,12 @@ def _on_one_line(node: Node | None) -> Iterator[Scalar]:
 
 
 def _amounts(figure: Statistic, by_place: dict[tuple[int, int], int], above: int) -> dict[str, int]:
-    """The fields of a figure that are numbers of its text, and nothing but these: which they are.
-
-    That such a number is another one changes nothing else.
-    """
+    """The fields of a figure that are numbers of its text: which they are."""
     found = {}
     for field in AMOUNTS:
         amount: Amount | None = vars(figure).get(field)
-        if amount is None or amount.place is None or amount != Amount(amount.place, amount.low):
-            continue
-        number = by_place.get((amount.place.line - above, amount.place.column))
+        place = amount.place if amount is not None else None
+        number = by_place.get((place.line - above, place.column)) if place is not None else None
         if number is not None:
             found[field] = number
     return found
