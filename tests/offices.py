@@ -9,6 +9,8 @@ from builders import NO_CACHE, markdown, report
 from reportgen import Request, Result, build
 from reportgen.diagnostics import Diagnostic
 from reportgen.diagnostics.messages import message
+from reportgen.storage import Files, Limits
+from reportgen.units.skeletons import Skeletons
 
 
 class County:
@@ -85,3 +87,17 @@ def rebuilt(folder: Path, cache: Path | None = None) -> Result:
         NO_CACHE if cache is None else {"REPORTGEN_CACHE_DIR": str(cache), "HOME": str(cache)}
     )
     return build(Request(folder, ("md",), environment=environment))
+
+
+def given(text: str, folder: Path, known: Skeletons, limits: Limits | None = None) -> list[Any]:
+    """What an office's report gives, read by those who know others: figures, errors and places."""
+    folder.mkdir(exist_ok=True)
+    (folder / "report.yaml").write_bytes(text.encode())
+    files = Files.below(folder, limits=limits or Limits())
+    reading, errors, may_be_kept = known.read(folder, files, _without_offices)
+    told = [(e.rule.id, str(e.place), e.place and e.place[1:], str(e.facts)) for e in errors]
+    return [reading, told, may_be_kept, files.opened]
+
+
+def _without_offices(*_: Any) -> Any:
+    raise AssertionError

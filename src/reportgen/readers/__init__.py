@@ -55,9 +55,22 @@ def load(path: Path, files: Files, problems: Problems) -> Mapping | None:
     A key given in two files is twice in the result; the checker reports it. `None` if no file could
     be read as data. Problems of each file are reported, and the other files are still read.
     """
+    return nodes_of(path, texts_of(path, files, problems), files, problems)
+
+
+def texts_of(path: Path, files: Files, problems: Problems) -> list[tuple[Path, SourceFile | None]]:
+    """The files of a report with their texts; `None` for one that cannot be read as text."""
     found = report_files(path, files.limits, problems)
-    roots = [root for file in found if (root := _root(file, files, problems)) is not None]
-    if len(found) > 1:
+    return [(file, read_file(file, files, problems)) for file in found]
+
+
+def nodes_of(
+    path: Path, texts: Sequence[tuple[Path, SourceFile | None]], files: Files, problems: Problems
+) -> Mapping | None:
+    """The entries of all files of a report, given by their texts; as `load` in all else."""
+    found = (_root(file, source, files, problems) for file, source in texts)
+    roots = [root for root in found if root is not None]
+    if len(texts) > 1:
         roots = _without_backups(roots, problems)
     elif roots and not is_folder(path):
         _check_whole(path, roots[0], files, problems)
@@ -253,8 +266,9 @@ def _reports_in(folder: Path) -> list[str]:
     return [one.name for one in entries if one.suffix.lower() in SUFFIXES or one.is_dir()]
 
 
-def _root(path: Path, files: Files, problems: Problems) -> Mapping | None:
-    source = read_file(path, files, problems)
+def _root(
+    path: Path, source: SourceFile | None, files: Files, problems: Problems
+) -> Mapping | None:
     node = None if source is None else parse(source, problems, files)
     if isinstance(node, Mapping):
         return node

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.language.records import NamedTuple
 from reportgen.storage import Cache, Files, Limits
-from reportgen.units.reading import Form, Forms, Reading, UnitFigure, read_unit
+from reportgen.units.reading import Form, Reading, UnitFigure
+from reportgen.units.skeletons import Skeletons
 
 if TYPE_CHECKING:
     from reportgen.units.reading import RollUp
@@ -57,7 +58,7 @@ class Kept:
         # Texts and numbers, and the cache has made sure that they are ours.
         self._known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302
         self._used: dict[str, _Entry] = {}
-        self._forms: Forms = {}
+        self._skeletons = Skeletons()
         self._files: list[list[Files]] = []
 
     @property
@@ -73,7 +74,7 @@ class Kept:
         def read(number: int) -> tuple[Found, bool, Files]:
             one = unread[number]
             files = self._files_below(one.folder)
-            reading, errors, may_be_kept = read_unit(one.path, files, one.roll_up, self._forms)
+            reading, errors, may_be_kept = self._skeletons.read(one.path, files, one.roll_up)
             return (reading, errors), may_be_kept, files
 
         many = len(unread) >= _MANY

@@ -38,6 +38,7 @@ from reportgen.model.values import Amount, Date
 from reportgen.readers import load
 from reportgen.readers.cells import SheetFile, column_number
 from reportgen.readers.links import checked
+from reportgen.readers.yaml import Mapping as Nodes
 from reportgen.readers.yaml import read_file
 from reportgen.storage import Files
 
@@ -276,8 +277,12 @@ def figures_of(
     `None`, with the problems reported, if it cannot be read.
     """
     root = load(path, files, problems)
-    if root is None:
-        return None
+    return None if root is None else _figures(root, files, roll_up, problems)
+
+
+def _figures(
+    root: Nodes, files: Files, roll_up: RollUp, problems: Problems
+) -> tuple[Data, Figures, Offices | None]:
     data, slots = checked(root, files, problems)
     language = data.report.lang if data.report else LANGUAGES[0]
     offices = roll_up(data, files, problems) if data.offices else None
@@ -291,21 +296,23 @@ Forms = dict[Fields, Fields]
 """The forms of figures by themselves, so that each is there once."""
 
 
-def read_unit(
-    path: Path, files: Files, roll_up: RollUp, forms: Forms
-) -> tuple[Reading | None, tuple[Diagnostic, ...], bool]:
-    """What a report gives; `None` with the errors that keep it from being used.
+Given = tuple[Reading | None, tuple[Diagnostic, ...], bool]
+"""What a report gives; `None` with the errors that keep it from being used.
 
-    Last whether that may be kept: it depends on its own files alone, and is not secret.
-    """
-    problems = Problems()
-    found = figures_of(path, files, roll_up, problems)
+Last whether that may be kept: it depends on its own files alone, and is not secret."""
+
+
+def read_unit(
+    root: Nodes | None, files: Files, roll_up: RollUp, forms: Forms, problems: Problems
+) -> Given:
+    """What a report gives, by the nodes of its files, which are `None` if there are none."""
     reading, may_be_kept = None, False
-    if found is not None:
-        data, figures, offices = found
-        language = data.report.lang if data.report else LANGUAGES[0]
-        reading = _reading(data, figures.all, language, _Spots(files.folder), forms)
-        may_be_kept = offices is None and not (data.report and data.report.secrecy)
+    if root is not None:
+        data, figures, offices = _figures(root, files, roll_up, problems)
+        spots = Spots(files.folder)
+        given = [figure_fields(figure, spots, forms) for figure in figures.all]
+        reading = reading_of(data, given)
+        may_be_kept = offices is None and is_open(data)
         if offices is not None:
             reading = reading._replace(
                 below=offices.paths,
@@ -327,7 +334,7 @@ def _unlike(figures: Figures, files: Files) -> tuple[Unlike, ...]:
     from reportgen.units.sums import going_into, unlike
     from reportgen.units.table import OfficesTable
 
-    table, spots = figures.offices, _Spots(files.folder)
+    table, spots = figures.offices, Spots(files.folder)
     assert isinstance(table, OfficesTable)
     found = []
     for figure, column, total, may_be_more in unlike(figures, table):
@@ -366,14 +373,16 @@ def _stops(one: Diagnostic) -> bool:
     return severity(one) == "error" and not one.rule.about.en
 
 
-class _Spots:
+class Spots:
     """Places as plain values."""
 
     def __init__(self, folder: Path) -> None:
+        """They are seen from `folder`."""
         self._start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
         self._files: dict[str, str] = {}
 
     def of(self, place: Place | None) -> Spot | None:
+        """The spot of a place; `None` for none."""
         if place is None:
             return None
         source, line, column, length, _ = place
@@ -384,9 +393,13 @@ class _Spots:
         return self._files[name], line, column, length, cell, source.line(line) if cell else ""
 
 
-def _reading(
-    data: Data, figures: tuple[Figure, ...], language: str, spots: _Spots, forms: Forms
-) -> Reading:
+def is_open(data: Data) -> bool:
+    """Whether a report is not secret."""
+    return not (data.report and data.report.secrecy)
+
+
+def reading_of(data: Data, figures: Sequence[Fields]) -> Reading:
+    """What a report gives besides the figures, with the fields of these."""
     report = data.report or Report(None)
     months = stated_months(report)
     return Reading(
@@ -394,9 +407,9 @@ def _reading(
         str(report.issuer or ""),
         _iso(report.date),
         (months.first, months.last) if months is not None and months.is_dated else None,
-        language,
+        data.report.lang if data.report else LANGUAGES[0],
         str(report.compared_with or ""),
-        [_figure(figure, spots, forms) for figure in figures],
+        figures,
         (),
         (),
     )
@@ -406,7 +419,7 @@ def _iso(date: Date | None) -> str:
     return "-".join(f"{part:02}" for part in date.iso_parts) if date is not None else ""
 
 
-def _figure(figure: Figure, spots: _Spots, forms: Forms) -> Fields:
+def figure_fields(figure: Figure, spots: Spots, forms: Forms) -> Fields:
     """The fields of a `UnitFigure`; its form is the one that is known, if another has it."""
     given: dict[str, Any] = vars(figure.written)
     amount: Amount | None = given.get("value")
@@ -442,6 +455,14 @@ def _figure(figure: Figure, spots: _Spots, forms: Forms) -> Fields:
         without_marks(str(note)) if note else "", last_unit, is_steady, str(words), file,
     )  # fmt: skip
     return forms.setdefault(form, form), low, high, interval, last, *spot
+
+
+def by_distance(fields: Fields, forms: Forms) -> tuple[Fields, Fields]:
+    """The form of a figure with a number if that is near its previous one or may be far from it."""
+    form = Form._make(fields)
+    near = form._replace(is_steady=form.previous_unit == form.unit)
+    found = [tuple(one) for one in (near, form._replace(is_steady=False))]
+    return forms.setdefault(found[0], found[0]), forms.setdefault(found[1], found[1])
 
 
 _NOWHERE = (None, 0, 0, 0, "", "")
