@@ -350,9 +350,13 @@ def test_tables_with_a_source_are_not_credited_to_the_issuer(tmp_path: Path) -> 
     table = {"列": ["月", "数"], "行": [["一月", "3"]], "来源": "年报"}
     data = _with({"甲": {"数值": "3家", "来源": "乙"}, "丙": "4家"})
     assert "；其他数据来自甲局。" in _draft(data, tmp_path)
-    assert "；除表下注明来源的外，其他数据来自甲局。" in _draft(
-        data | {"表格": {"表": table}}, tmp_path
-    )
+    data |= {"表格": {"表": table}}
+    assert "；除表下注明来源的外，其他数据来自甲局。" in _draft(data, tmp_path)
+    chart = "{{ 图表('表', 标题='各月的数') }}"
+    data |= {"特点": [{"标题": "甲", "概述": chart}]}
+    assert "；除图下注明来源的外，其他数据来自甲局。" in _draft(data, tmp_path)
+    data |= {"特点": [{"标题": "甲", "概述": chart + "{{ 表格('表') }}"}]}
+    assert "；除表、图下注明来源的外，其他数据来自甲局。" in _draft(data, tmp_path)
 
 
 def test_what_is_compared_with_the_end_of_a_year_is_that_of_its_end(tmp_path: Path) -> None:
