@@ -369,7 +369,7 @@ def sentence(
         parts.append(f"{before}{words}")
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
-        words = share(figure, language=language)
+        words = _all_done(figure, part) or share(figure, language=language)
         last = parts[-1] if parts else ""
         is_bare = last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT)
         if language == "en" and (is_bare or last.startswith(_WITHIN)):
@@ -378,6 +378,18 @@ def sentence(
         else:
             parts.append(f"{phrases.further[1] if parts else phrases.alone}{words}")
     return phrases.joiner.join((head, *parts))
+
+
+def _all_done(figure: Figure, part: Rate) -> str:
+    """已全部整改 of mended problems that are all of those found; empty where that is not known."""
+    is_all = part.percent == _ALL and part.exact in (None, _ALL) and not part.word
+    if figure.language == "en" or not is_all:
+        return ""
+    # Imported here: few shares are all of their whole.
+    from reportgen.figures.nothing import done_with
+
+    verb = done_with(str(figure.label))
+    return f"已全部{verb}" if verb else ""
 
 
 def after_label(figure: Figure) -> Quantity:
