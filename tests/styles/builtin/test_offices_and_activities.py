@@ -370,7 +370,7 @@ def test_work_still_to_be_done_names_its_offices(tmp_path: Path, state: dict[str
 
 def test_a_measure_that_is_only_an_office_names_it(tmp_path: Path) -> None:
     text = _draft(tmp_path, "work-summary", 特点={"标题": "乙", "措施": {"责任单位": "县水利局"}})
-    assert "责任单位：县水利局" in text
+    assert "\n由县水利局负责。\n" in text
 
 
 def test_a_style_may_name_the_offices_of_finished_work(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_a_place_in_a_ranking_is_one_in_the_table_too(tmp_path: Path) -> None:
 
 
 def test_a_step_without_text_names_office_and_date(tmp_path: Path) -> None:
-    assert "\n\n责任单位：建设局。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
+    assert "\n\n由建设局负责。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
 
 
 def test_tables_are_left_to_the_long_form(tmp_path: Path) -> None:
