@@ -360,7 +360,7 @@ PRINTS = {
     ),
     "briefing": (
         "masthead, editor's note, summary and activities, a heading for each feature; "
-        "`recipients` stand among those it is sent to, at the end"
+        "`recipients` and `copies` stand among those it is sent to, at the end"
     ),
     "minutes": (
         "`activities` are the reports heard, `features` the decisions, `next_steps` the tasks; "

@@ -1297,3 +1297,24 @@ JOBS = "{名称: 新增就业, 数值: 214, 单位: 人, 上期: 189}"
 def test_a_sentence_goes_with_the_words_before_it(expected: str, text: str, figure: str) -> None:
     told, _ = spoken(text or "{{ 违规案件 | 成句 }}", f"违规案件: {figure}", "zh-CN")
     assert told.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        ("整改问题9个，已全部整改", "{名称: 整改问题, 数值: 9, 单位: 个, 占比基数: 全部}"),
+        ("已补发工资9个，已全部补发", "{名称: 已补发工资, 数值: 9, 单位: 个, 占比基数: 全部}"),
+        (
+            "整改问题8个，占全部问题的88.9%",
+            "{名称: 整改问题, 数值: 8, 单位: 个, 占比基数: 全部}",
+        ),
+        (
+            "一般问题9个，占全部问题的100%",
+            "{名称: 一般问题, 数值: 9, 单位: 个, 占比基数: 全部}",
+        ),
+    ],
+)
+def test_what_was_done_with_all_of_them_is_said_to_be_done(expected: str, figure: str) -> None:
+    figures = f"问题: {figure}\n全部: {{名称: 全部问题, 数值: 9, 单位: 个}}"
+    told, _ = spoken("{{ 问题 | 成句 }}", figures, "zh-CN")
+    assert told.endswith(expected)

@@ -44,6 +44,13 @@ def test_every_sample_is_a_real_letter() -> None:
     assert folders == {*_SAMPLES}
 
 
+def test_numbers_of_findings_do_not_run_into_those_that_these_begin_with() -> None:
+    sample = ROOT / "templates/unit-notice/sample/zh-CN-look"
+    text = markdown(build(Request(sample, ("md",), environment=NO_CACHE)))
+    assert "\n1\\. 120.4吨＋916.8吨" in text
+    assert "\n2\\. “投入资金”" in text
+
+
 def test_every_rule_about_offices_has_words_for_them_or_is_about_the_list() -> None:
     known = {rule for rule in rules_in(vars(rules)) if rule.startswith("office-")}
     assert known == {*OF_THE_LIST, *LETTERS}

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from reportgen.document import (
     Block,
@@ -24,6 +25,7 @@ from reportgen.document import (
     Series,
     TableBlock,
     joined,
+    plain_text,
     with_runs,
 )
 from reportgen.document.layout import Numbering
@@ -32,6 +34,8 @@ from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 
 TABLE, FIGURE, ANNEX = "table", "figure", "annex"
+_ATTACHMENT = "attachment-label"
+"""The role of the 附件2 above the text of an attachment, in which tables are numbered anew."""
 _GAPS = {"zh-CN": "　", "en": ". "}
 
 
@@ -41,7 +45,7 @@ def caption_gap(language: str) -> str:
 
 
 def numbered(blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]:
-    """The blocks with their captions numbered from 1, each kind by itself.
+    """The blocks with their captions numbered from 1, each kind by itself, anew in attachments.
 
     A single annex has no number. A kind for which the layout gives no numbering has no labels.
     What has no sibling needs no number: a heading loses its own, an item becomes a paragraph.
@@ -54,6 +58,8 @@ def numbered(blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]
     numbers: Counter[str] = Counter()
     found: list[Block] = []
     for block in blocks:
+        if isinstance(block, Paragraph) and block.role == _ATTACHMENT:
+            numbers = Counter({ANNEX: numbers[ANNEX]})
         if isinstance(block, Caption) and (first_label := first_labels[block.kind]):
             numbers[block.kind] += 1
             is_only_annex = block.kind == ANNEX and counts[ANNEX] == 1
@@ -125,30 +131,45 @@ def with_caption_labels(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], fro
     """The blocks with references filled with captions' labels, and the unknown targets.
 
     A target without a kind, as `:runs`, is the table of that name, or else the chart or picture. A
-    reference to an unknown target becomes empty and is left out.
+    reference to an unknown target becomes empty and is left out. One from outside of an attachment
+    names that too: 附件2表1.
     """
     blocks = tuple(blocks)
-    labels: dict[str, str] = {}
-    for block in blocks:
+    labels: dict[str, tuple[str, str]] = {}
+    for attachment, block in _with_attachments(blocks):
         if isinstance(block, Caption) and block.label:
-            labels.setdefault(block.key, block.label)
+            labels.setdefault(block.key, (attachment, block.label))
     missing: set[str] = set()
 
-    def labelled(run: Run) -> Run:
+    def labelled(here: str, run: Run) -> Runs:
         if not run.target:
-            return run
+            return (run,)
         target = key_of(run.target, labels)
         if target not in labels:
             missing.add(run.target)
-        return replace(run, text=labels.get(target, ""), target=target)
+        there, label = labels.get(target, (here, ""))
+        whole = replace(run, text=label, target=target)
+        if there in ("", here):
+            return (whole,)
+        return (replace(run, text=there + (", " if there.isascii() else ""), target=""), whole)
 
-    def change(runs: Runs) -> Runs:
-        for run in runs:
-            if run.target:
-                return joined(map(labelled, runs))
-        return runs
+    def change(here: str, runs: Runs) -> Runs:
+        if not any(run.target for run in runs):
+            return runs
+        return joined(one for run in runs for one in labelled(here, run))
 
-    return tuple(with_runs(block, change) for block in blocks), frozenset(missing)
+    placed = _with_attachments(blocks)
+    found = tuple(with_runs(block, partial(change, here)) for here, block in placed)
+    return found, frozenset(missing)
+
+
+def _with_attachments(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    """The blocks, each with the label of the attachment in which it stands, if any."""
+    label = ""
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.role == _ATTACHMENT:
+            label = plain_text(block.runs).strip()
+        yield "" if isinstance(block, Caption) and block.kind == ANNEX else label, block
 
 
 def key_of(target: str, keys: Container[str]) -> str:

@@ -134,13 +134,20 @@ def _needs_figure(row: Filter, value: Any) -> FigureError:
 
 
 def growth(
-    figure: Any, base: str = "", *, head: str = "", in_words: bool = False, language: str
+    figure: Any,
+    base: str = "",
+    *,
+    head: str = "",
+    in_words: bool = False,
+    decimal: bool = False,
+    language: str,
 ) -> str:
     """同比增长10.1% · 同比下降3.7% · 与上年同期持平 · up 10.1% year on year.
 
     A percentage that is a growth itself, as in a cell of a table, is put into the same words.
     `head` is the base that the head of a column gives, for a cell of it: 10.1, 由盈转亏, —; with
-    `in_words` all cells of an English column are in words: up 10.1%.
+    `in_words` all cells of an English column are in words: up 10.1%. `decimal` says that others in
+    the column have one, so that a computed growth of 20 is 20.0.
     """
     if not isinstance(base, str) or not isinstance(head, str):
         raise TypeError(base)
@@ -150,7 +157,7 @@ def growth(
     if (other := _otherwise(figure, base)) is not None:
         return FigureText(growth(other, language=language), other.asked("growth"))
     if head:
-        words = _cell_of_growth(figure, head, phrases, in_words=in_words)
+        words = _cell_of_growth(figure, head, phrases, in_words=in_words, decimal=decimal)
         return _with_digits(words) if language == "en" else words
     given, base = base, base or figure.declared_base
     rate, kind = figure.growth, _kind(figure)
@@ -362,7 +369,7 @@ def sentence(
         parts.append(f"{before}{words}")
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
-        words = share(figure, language=language)
+        words = _all_done(figure, part) or share(figure, language=language)
         last = parts[-1] if parts else ""
         is_bare = last.endswith(_OF_TARGET) and not last.startswith(_JUST_SHORT)
         if language == "en" and (is_bare or last.startswith(_WITHIN)):
@@ -371,6 +378,18 @@ def sentence(
         else:
             parts.append(f"{phrases.further[1] if parts else phrases.alone}{words}")
     return phrases.joiner.join((head, *parts))
+
+
+def _all_done(figure: Figure, part: Rate) -> str:
+    """已全部整改 of mended problems that are all of those found; empty where that is not known."""
+    is_all = part.percent == _ALL and part.exact in (None, _ALL) and not part.word
+    if figure.language == "en" or not is_all:
+        return ""
+    # Imported here: few shares are all of their whole.
+    from reportgen.figures.nothing import done_with
+
+    verb = done_with(str(figure.label))
+    return f"已全部{verb}" if verb else ""
 
 
 def after_label(figure: Figure) -> Quantity:
@@ -973,7 +992,9 @@ def _base_of_column(rate: Any, base: str) -> str:
     return base or own[0].replace("-", " ").lower()
 
 
-def _cell_of_growth(figure: Figure, head: str, phrases: Phrases, *, in_words: bool) -> str:
+def _cell_of_growth(
+    figure: Figure, head: str, phrases: Phrases, *, in_words: bool, decimal: bool
+) -> str:
     """The growth in a column of percentages: the number alone, or words where none is right."""
     rate, language, kind = figure.growth, figure.language, _kind(figure)
     if figure.compared_with != head:
@@ -1005,7 +1026,10 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases, *, in_words: bo
         return _from_before(figure)
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
         if not in_words:
-            return str(bare(_at_least(rate), rate.unit, language=language))
+            shown = _at_least(rate)
+            if decimal and shown is rate and rate.percent is not None and _is_whole(figure, rate):
+                shown = rate.with_percent(rate.percent.quantize(_TENTH))
+            return str(bare(shown, rate.unit, language=language))
         if _is_slight(figure, rate):
             return phrases.nearly_flat.format(base="").strip()
         way = phrases.ways[(rate.percent or 0) < 0]
@@ -1021,6 +1045,15 @@ def _cell_of_growth(figure: Figure, head: str, phrases: Phrases, *, in_words: bo
         # Below (%), down 4 would be read as a percentage.
         return _from_before(figure)
     return change(figure, is_compared=True, language=language)
+
+
+_TENTH = Decimal("0.1")
+
+
+def _is_whole(figure: Figure, rate: Rate) -> bool:
+    """Whether it was computed, without a decimal, and the figure does not ask for that."""
+    is_whole = rate.percent is not None and rate.percent == rate.percent.to_integral_value()
+    return is_whole and rate.exact is not None and figure.written.decimals is None
 
 
 def _turn(figure: Figure) -> str:

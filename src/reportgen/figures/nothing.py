@@ -41,11 +41,13 @@ _FOUND_BY = regex("(?P<verb>排查|摸排|检查|抽查|巡查|核查|检测|监
 """A way to find what follows."""
 _PERSON_UNDERGOES = regex("(?:受到|遭受|受|被)(?!理|灾|益|训|托|众|助|旱|损|援|聘).{2,}")
 """What a person undergoes: 受到处分, but not 受灾人口."""
-_LEFT_OVER = regex(
-    "未(?P<done>整改|拆除|办结|化解|达标|兑现|兑付|销号|解决|落实|处置|结案|清理|验收|清偿|整治|修复|通车|通电)"
-    "(?P<things>.{2,})"
+_FINISHED = (
+    "整改|拆除|办结|化解|达标|兑现|兑付|销号|解决|落实|处置|结案|清理|验收|清偿|整治|修复|通车|通电"
 )
+_LEFT_OVER = regex(f"未(?P<done>{_FINISHED})(?P<things>.{{2,}})")
 """What is still to be done: none of it, if all of it is done."""
+_FINISHES = regex(f"已?(?P<done>{_FINISHED}|办理|答复|完成|移送|移交|补发|追缴|清退).{{2,}}(?<!率)")
+"""What has been done with things: 整改问题, 已清偿欠款."""
 _NOT_WHOLE = regex("[未尚待须需拟应不逾超]")
 """First characters of labels after which no noun alone is named."""
 _THINGS = regex(
@@ -238,6 +240,12 @@ def names_things(label: str, unit: str) -> bool:
     if _AMOUNTS.fullmatch(label) or is_event(label) or _ANY_VERB.search(label):
         return False
     return any(ends.fullmatch(label) for ends in (_THINGS, _MADE, _ON_HAND))
+
+
+def done_with(label: str) -> str:
+    """The 整改 of 整改问题, said of all of them as 已全部整改; empty for other labels."""
+    match = _FINISHES.fullmatch(label)
+    return match["done"] if match else ""
 
 
 def still_to_do(head: str) -> str:

@@ -58,7 +58,7 @@ _QUESTION = regex(
     rf"(?:^|(?<=[。！？；\n]))(?![^。！？；\n]*(?:{_GOVERNS_A_QUESTION}))"
     r"(?:[^。！？；\n]*(?:[吗呢]|是[^。！？；，\n]+还是[^。！？；，\n]+)"
     r"|[^。！？；，：\n]{0,16}(?:是否|是不是|有没有|能否|可否|能不能|会不会|要不要|该不该)[^。！？；，：\n]{1,16}"
-    r"|[^。！？；，：哪谁何什怎多\n]{0,12}(?:在?哪[里儿来去]?|何在|多少|什么|怎么办|怎么?样|如何|为何|为什么|谁)"
+    r"|[^。！？；，：哪谁何什怎多\n]{0,12}(?:在?哪[里儿]?[来去]?|何在|多少|什么|怎么办|怎么?样|如何|为何|为什么|谁)"
     r"|(?:谁|为什么|为何|怎么|怎样|如何|哪些|哪个)[^。！？；，：哪谁何什怎\n]{1,16})\Z"
 )
 """A last sentence without its mark that asks: 卡在哪里, 是甲还是乙, but not 谁主管谁负责."""
@@ -662,15 +662,18 @@ def is_done(item: Item, finished: str) -> bool:
     return "".join(head for head, _ in tallied([item.status])).lower() in finished.split("|")
 
 
-def is_ahead(measure: Measure, report: Report, not_started: str) -> bool:
+def is_ahead(measure: Measure, report: Report, not_started: str, taken: str = "") -> bool:
     """Whether a measure is still to be taken: its status says so, or without one its date does.
 
     `not_started` are words for such a status, separated by `|`. What is not done was not taken yet.
+    With `taken`, every measure without a status is ahead but those that begin with such a word.
     """
     if measure.status:
         if _UNDONE.match(str(measure.status)):
             return True
         return state([measure], {"not_started_words": not_started}) == "not_started"
+    if taken and not str(measure.point or measure.detail or "").startswith(tuple(taken.split("|"))):
+        return True
     written = _written(report)
     return written is not None and _begins_after(measure.due, written)
 

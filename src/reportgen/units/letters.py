@@ -113,7 +113,7 @@ LETTERS = {
     "office-partial": Letter(
         MEND,
         Words("你单位没有填报“{figure}”", "You gave no number for “{figure}”"),
-        Words("补报；一个也没有的写0", "enter the number, or 0 if there was none"),
+        Words("补报；没有的写0", "enter the number, or 0 if there was none"),
     ),
     "office-sum-differs": Letter(
         LOOK,

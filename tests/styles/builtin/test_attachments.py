@@ -45,7 +45,7 @@ def _lines(folder: Path, attachments: object, **more: Any) -> list[str]:
         (["（此件公开）", *ATTACHED, *IMPRINT], "bulletin"),
         (["（此件公开）", *ATTACHED, *IMPRINT], "official-report"),
         (["（此件公开）", *ATTACHED, "分送：乙局。", IMPRINT[1]], "minutes"),
-        (["（此件公开）", *ATTACHED, "抄送：乙局。", IMPRINT[1]], "briefing"),
+        (["（此件公开）", *ATTACHED, "送：乙局。", IMPRINT[1]], "briefing"),
     ],
 )
 def test_they_follow_the_text_and_go_before_the_imprint(
@@ -194,3 +194,18 @@ def test_a_style_may_turn_their_pages(tmp_path: Path) -> None:
     sizes = re.findall(r"<w:pgSz[^>]*/>", body)
     assert [False, True, False] == ["landscape" in size for size in sizes]
     assert "pageBreakBefore" not in body
+
+
+def test_tables_in_one_are_numbered_anew(tmp_path: Path) -> None:
+    named = {name: TABLES["各镇"] | {"标题": name} for name in "甲乙丙"}
+    feature = {"标题": "镇", "概述": "见{{ ref('甲') }}、{{ ref('丙') }}。{{ table('甲') }}"}
+    detail = "{{ table('乙') }}又见{{ ref('丙') }}。{{ table('丙') }}"
+    more = {"表格": named, "特点": feature}
+    text = markdown(report(tmp_path, _text(["名单", RULES | {"内容": detail}], **more)))
+    assert "见表1、附件2表2。" in text
+    assert "又见表2。" in text
+    assert ["表1　甲", "表1　乙", "表2　丙"] == re.findall(r"(?m)^表\d　.$", text)
+    content = report(tmp_path, _text([RULES | {"内容": detail}], **more), formats=("docx",))
+    body = part(content.contents["docx"], "word/document.xml")
+    counted = [one.strip() for one in re.findall(r"SEQ 表 [^<]*", body)]
+    assert [r"SEQ 表 \* ARABIC", r"SEQ 表 \* ARABIC \r 1", r"SEQ 表 \* ARABIC"] == counted

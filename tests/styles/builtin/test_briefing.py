@@ -72,10 +72,11 @@ def test_it_begins_without_a_heading_and_each_feature_is_a_section(tmp_path: Pat
 def test_the_distribution_list_comes_last(tmp_path: Path) -> None:
     text = _draft(
         tmp_path, 概述="甲", 报=["县委办公室", "县政府办公室"], 送="送：成员单位", 发="各乡镇",
-        抄送="市防办", 印发机关="县防办", 印发日期="2024-05-21",
+        主送="成员单位", 抄送=["抄送：市防办", "各乡镇", "成员单位"],
+        印发机关="县防办", 印发日期="2024-05-21",
     )  # fmt: skip
     assert text.endswith(
-        "\n报：县委办公室、县政府办公室。\n\n送：成员单位。\n\n发：各乡镇。\n\n抄送：市防办。\n\n"
+        "\n报：县委办公室、县政府办公室。\n\n送：成员单位、市防办。\n\n发：各乡镇。\n\n"
         "县防办\t2024年5月21日印发\n"
     )
 

@@ -85,10 +85,23 @@ def test_growth_that_the_header_does_not_fit_is_told_below(tmp_path: Path) -> No
     }
     text = _draft(_with(figures), tmp_path)
     assert "| 指标 | 数值 | 同比增长（%） |\n" in text
-    assert "| 产值 | 120万元 | 20 |\n" in text
-    assert "| 贷款 | 30亿元 | 20 |\n" in text
+    assert "| 产值 | 120万元 | 20.0 |\n" in text
+    assert "| 贷款 | 30亿元 | 20.0 |\n" in text
     assert "| 投资 | 6亿元 | 6.3 |\n" in text
     assert "| 满意率 | 92% | 提高2个百分点 |\n\n注：贷款与年初相比，投资为年均增减。\n" in text
+
+
+def test_growths_in_a_column_have_a_decimal_if_one_has(tmp_path: Path) -> None:
+    figures = {
+        "甲": {"数值": 72, "单位": "件", "上期": 100},
+        "乙": {"数值": 285, "单位": "件", "上期": 280},
+        "丙": {"数值": 285, "单位": "件", "增速": "5%"},
+        "丁": {"数值": 120, "单位": "件", "上期": 100, "小数位": 0},
+    }
+    text = _draft(_with(figures), tmp_path)
+    assert "| 甲 | 72件 | -28.0 |\n| 乙 | 285件 | 1.8 |\n" in text
+    # As it was typed, and as the figure asks for.
+    assert "| 丙 | 285件 | 5 |\n| 丁 | 120件 | 20 |\n" in text
 
 
 def test_the_header_has_the_comparison_of_most_figures(tmp_path: Path) -> None:
@@ -350,9 +363,13 @@ def test_tables_with_a_source_are_not_credited_to_the_issuer(tmp_path: Path) -> 
     table = {"列": ["月", "数"], "行": [["一月", "3"]], "来源": "年报"}
     data = _with({"甲": {"数值": "3家", "来源": "乙"}, "丙": "4家"})
     assert "；其他数据来自甲局。" in _draft(data, tmp_path)
-    assert "；除表下注明来源的外，其他数据来自甲局。" in _draft(
-        data | {"表格": {"表": table}}, tmp_path
-    )
+    data |= {"表格": {"表": table}}
+    assert "；除表下注明来源的外，其他数据来自甲局。" in _draft(data, tmp_path)
+    chart = "{{ 图表('表', 标题='各月的数') }}"
+    data |= {"特点": [{"标题": "甲", "概述": chart}]}
+    assert "；除图下注明来源的外，其他数据来自甲局。" in _draft(data, tmp_path)
+    data |= {"特点": [{"标题": "甲", "概述": chart + "{{ 表格('表') }}"}]}
+    assert "；除表、图下注明来源的外，其他数据来自甲局。" in _draft(data, tmp_path)
 
 
 def test_what_is_compared_with_the_end_of_a_year_is_that_of_its_end(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_the_first_sentence_is_the_heading_of_an_item_without_title(tmp_path: Pa
     text = drafted({"报告": {"标题": "总结"}, **UNTITLED}, tmp_path)
     assert "### （二）丙做了\n\n丁也做了。\n" in text
     assert "### （二）客运量下降\n\n## 三、" in text
-    assert "### （二）做好备料\n\n完成时限：2025年3月。\n" in text
+    assert "### （二）做好备料\n\n2025年3月底前完成。\n" in text
 
 
 def test_items_that_all_have_no_title_stay_paragraphs(tmp_path: Path) -> None:
@@ -76,3 +76,18 @@ def test_what_could_not_be_read_is_not_called_missing(tmp_path: Path) -> None:
     (found,) = report(tmp_path, written({"报告": head})).diagnostics
     assert "wrong-type" == found.rule.id
     assert "改成一段文字，如 周立、马明" == found.remedy("zh-CN")
+
+
+def test_what_has_only_an_office_and_a_time_is_a_sentence(tmp_path: Path) -> None:
+    steps = [
+        {"标题": "一", "时限": "2025-04-20"}, {"标题": "二", "责任单位": "民政局"},
+        {"标题": "三", "责任单位": "民政局", "时限": "2025-03"}, {"标题": "四", "时限": "整个汛期"},
+    ]  # fmt: skip
+    features = [{"标题": "灯", "措施": [{"时限": "2025-04"}, {"责任单位": "民政局"}]}]
+    report = {"标题": "甲总结", "成文日期": "2025-01-02"}
+    text = drafted({"报告": report, "特点": features, "下一步": steps}, tmp_path)
+    assert "\n一是2025年4月底前完成；二是由民政局负责。\n" in text
+    assert "\n2025年4月20日前完成。\n" in text
+    assert "\n由民政局负责。\n" in text
+    assert "\n由民政局负责，2025年3月底前完成。\n" in text
+    assert "\n完成时限为整个汛期。\n" in text

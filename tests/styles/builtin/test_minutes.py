@@ -157,3 +157,17 @@ def test_minutes_are_not_signed(tmp_path: Path) -> None:
 def test_a_paper_that_is_considered_does_not_go_on_in_stages(tmp_path: Path) -> None:
     text = "报告: {标题: 例会纪要, 样式: minutes}\n活动: {名称: 培训办法, 阶段: [申报, 实施]}\n"
     assert "\n草案提出，有关工作分申报、实施两个阶段推进。\n" in markdown(report(tmp_path, text))
+
+
+def test_measures_without_a_status_are_what_the_meeting_orders(tmp_path: Path) -> None:
+    def told(*measures: Any) -> str:
+        problem = {"标题": "漏损", "内容": "管网老旧。", "措施": list(measures)}
+        report = {"标题": "甲局办公会议纪要", "样式": "minutes"}
+        return drafted({"报告": report, "问题": problem}, tmp_path)
+
+    assert "\n对此，会议要求采取以下措施：逐段检测。\n" in told("逐段检测")
+    done = {"内容": "更换阀门", "状态": "已完成"}
+    both = told(done, "逐段检测")
+    assert "\n对此，已采取以下措施：更换阀门（进展情况：已完成）。\n" in both
+    assert "\n会议要求进一步采取以下措施：逐段检测。\n" in both
+    assert "\n对此，已更换阀门。\n" in told("已更换阀门")

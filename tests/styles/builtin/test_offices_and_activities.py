@@ -370,7 +370,7 @@ def test_work_still_to_be_done_names_its_offices(tmp_path: Path, state: dict[str
 
 def test_a_measure_that_is_only_an_office_names_it(tmp_path: Path) -> None:
     text = _draft(tmp_path, "work-summary", 特点={"标题": "乙", "措施": {"责任单位": "县水利局"}})
-    assert "责任单位：县水利局" in text
+    assert "\n由县水利局负责。\n" in text
 
 
 def test_a_style_may_name_the_offices_of_finished_work(tmp_path: Path) -> None:
@@ -573,3 +573,17 @@ def test_construction_that_goes_on_is_to_be_finished(tmp_path: Path) -> None:
         "活动: [{名称: 社区建设, 起止: 2024-03 至 2025-12}]\n"
     )
     assert "持续开展社区建设，计划于2025年12月底完成。" in markdown(report(tmp_path, text))
+
+
+def test_besides_is_said_once(tmp_path: Path) -> None:
+    activities = [
+        {"名称": "甲月", "起止": "2024-03"}, {"名称": "送书下乡"}, {"名称": "旧书交换"},
+    ]  # fmt: skip
+    head = {"标题": "甲", "样式": "work-summary"}
+    text = drafted({"报告": head, "活动": activities, "统计": {"涉及": "6个村"}}, tmp_path)
+    assert (
+        "\n此外，还组织开展了送书下乡活动。\n\n还组织开展了旧书交换活动。\n\n据统计，涉及6个村。\n"
+    ) in text
+    figures = {"涉及": "6个村", "收入": {"数值": 3, "单位": "万元", "重要": "是"}}
+    text = drafted({"报告": head, "活动": activities, "统计": figures}, tmp_path)
+    assert "\n\n据统计，收入3万元。另外，涉及6个村。\n" in text

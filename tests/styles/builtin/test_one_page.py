@@ -108,6 +108,13 @@ def test_points_problems_and_steps_are_one_line_each(tmp_path: Path) -> None:
     )
 
 
+def test_a_feature_without_a_summary_is_told_by_its_first_measure(tmp_path: Path) -> None:
+    measure = {"要点": "逐户上门", "内容": "走访{{ 户 }}，一户不漏。随后公示。"}
+    features = [{"标题": "摸清底数", "措施": [measure, "建档"]}, {"措施": "修路。"}, {"标题": "桥"}]
+    text = _draft({"特点": features, "统计": {"户": "300户"}}, tmp_path)
+    assert "1. 摸清底数。走访300户，一户不漏。\n2. 修路。\n3. 桥。\n" in text
+
+
 def test_a_line_needs_no_table_that_is_left_to_the_long_form(tmp_path: Path) -> None:
     table = {"标题": "路况", "列": ["月", "数"], "行": [["一月", "3"]]}
     features = [
@@ -186,7 +193,7 @@ def test_a_place_in_a_ranking_is_one_in_the_table_too(tmp_path: Path) -> None:
 
 
 def test_a_step_without_text_names_office_and_date(tmp_path: Path) -> None:
-    assert "\n\n责任单位：建设局。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
+    assert "\n\n由建设局负责。\n" in _draft({"下一步": {"责任单位": "建设局"}}, tmp_path)
 
 
 def test_tables_are_left_to_the_long_form(tmp_path: Path) -> None:

@@ -225,21 +225,16 @@ def test_a_problem_without_title_is_headed_by_its_one_sentence_or_its_place(
 
 
 @pytest.mark.parametrize(
-    ("is_first", "more"),
-    [
-        (True, {"主送": "县人民政府", "印发机关": "甲局办公室"}),
-        (True, {"主送": "县人民政府", "抄送": "乙局"}),
-        (False, {"主送": "县人民政府"}),
-        (False, {"印发机关": "甲局办公室"}),
-    ],
+    "more",
+    [{"主送": "县人民政府", "抄送": "乙局"}, {"主送": "县人民政府"}, {"印发机关": "甲局办公室"}],
 )
-def test_the_ledger_precedes_the_closing_if_an_imprint_follows(
-    tmp_path: Path, more: dict[str, str], *, is_first: bool
-) -> None:
-    """An imprint after a landscape page would have a page of its own."""
-    text = _draft(tmp_path, _with_status("已完成"), 发文机关="甲局", 成文日期="2024-11-30", **more)
-    assert is_first == (text.index("| 序号 ") < text.index("2024年11月30日"))
-    assert ("主送" in more) == ("特此报告" in text)
+def test_the_ledger_follows_signature_and_attachments(tmp_path: Path, more: dict[str, str]) -> None:
+    head = {"发文机关": "甲局", "成文日期": "2024-11-30", "附注": "此件公开", **more}
+    attached = {"名称": "名册", "内容": "见后。"}
+    text = _draft(tmp_path, _with_status("已完成"), 附件=attached, **head)
+    order = ["附件：名册", "2024年11月30日", "此件公开", "## 名册", "附表　整改台账"]
+    order += [word for word in ("抄送：", "办公室印发") if word in text]
+    assert order == sorted(order, key=text.index)
 
 
 def test_a_table_in_a_text_stays_out_of_headings_and_ledger(tmp_path: Path) -> None:

@@ -649,6 +649,7 @@ def test_what_sums_up_does_not_report(tmp_path: Path) -> None:
         ("资金是否到位？", "资金是否到位"),
         ("逐户看过。有没有空挂户？", "逐户看过。有没有空挂户"),
         ("堵点在哪里？", "堵点在哪里"),
+        ("增收从哪里来？", "增收从哪里来"),
         ("逐项核实资金是否到位。", "逐项核实资金是否到位"),
         ("资金是否到位直接影响进度。", "资金是否到位直接影响进度"),
         ("不论晴天还是雨天。", "不论晴天还是雨天"),
@@ -660,6 +661,11 @@ def test_a_question_without_a_mark_gets_its_own(tmp_path: Path, expected: str, t
     step = {"标题": "核对", "内容": typed}
     text = _draft(tmp_path, 下一步=step, 特点={"标题": "核对", "措施": typed})
     assert 2 == text.count(f"\n{expected}\n")
+
+
+def test_a_text_that_became_the_heading_is_not_answered(tmp_path: Path) -> None:
+    problems = [{"标题": "人少"}, {"内容": "水源单一。", "措施": "勘察水源"}]
+    assert "水源单一\n\n已采取以下措施：勘察水源。\n" in _draft(tmp_path, 问题=problems)
 
 
 @pytest.mark.parametrize("more", [{}, {"原因": "经费少"}, {"内容": "缺3人。"}])

@@ -154,4 +154,4 @@ def test_what_a_meeting_stresses_is_not_followed_by_figures(tmp_path: Path) -> N
 
 def test_a_single_one_is_not_joined_to_the_last_of_several_activities(tmp_path: Path) -> None:
     text = _draft(tmp_path, "work-summary", 活动=["清淤", {"名称": "阅读月", "成效": "好。"}])
-    assert f"好。据统计，{OF_ACTIVITY}。\n\n{MAIN}。此外，{OTHERS}。\n" in text
+    assert f"好。据统计，{OF_ACTIVITY}。\n\n{MAIN}。另外，{OTHERS}。\n" in text

@@ -115,6 +115,6 @@ def test_a_cause_is_introduced_once(cause: str, tmp_path: Path) -> None:
     assert "\n究其原因，主要是经费少。\n" in markdown(report(tmp_path, text))
 
 
-def test_one_measure_taken_follows_its_introduction(tmp_path: Path) -> None:
+def test_one_measure_follows_its_introduction(tmp_path: Path) -> None:
     text = "报告: {标题: 例会纪要, 样式: minutes}\n问题: [{标题: 站少, 措施: 增设站点}]\n"
-    assert "\n已采取以下措施：增设站点。" in markdown(report(tmp_path, text))
+    assert "\n会议要求采取以下措施：增设站点。" in markdown(report(tmp_path, text))

@@ -45,7 +45,7 @@ class TablePart(Readable):
     """A table: its texts, rows, columns and totals."""
 
     called = Words("表格", "a table")
-    parts = ("title", "note", "source", "extra", "rows", "columns", "total")
+    parts = ("title", "note", "source", "extra", "rows", "columns", "total", "is_table", "is_chart")
     methods = ("sorted",)
 
     def __init__(self, table: LoadedTable, figures: Figures) -> None:
@@ -72,10 +72,20 @@ class TablePart(Readable):
                 return [ColumnPart(self, column) for column in self.data.columns]
             case "total":
                 return RowPart(self, None) if self.data.total is not None else None
+            case "is_table":
+                # What nothing places comes as a table at the end.
+                return "table" in self._placed() or not self._placed()
+            case "is_chart":
+                return "chart" in self._placed()
         column = self.data.column(name)
         if column is None:
             raise KeyError(name)
         return ColumnPart(self, column)
+
+    def _placed(self) -> set[str]:
+        """As what texts, and the templates so far, place it: `table`, `chart`, both or neither."""
+        placements = self.figures.placements.by_number().values()
+        return {one.what for one in placements if one.name == self.name} & {"table", "chart"}
 
     def sorted(self, sort: str) -> list[RowPart]:
         """The rows that totals count, in the order that `table('runs', sort=…)` gives them."""

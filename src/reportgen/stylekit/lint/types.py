@@ -238,6 +238,7 @@ _PARTS: dict[type[Readable], dict[str, ValueType]] = {
         "title": TEXT, "note": TEXT, "source": TEXT, "extra": One(Extra),
         "rows": Several(One(RowPart)),
         "columns": Several(One(ColumnPart)), "total": One(RowPart), "sorted": UNKNOWN,
+        "is_table": TRUTH, "is_chart": TRUTH,
     },
     RowPart: {"name": TEXT, "cells": Several(UNKNOWN), "counts": TRUTH},
     Extra: dict.fromkeys(Extra.methods, UNKNOWN),

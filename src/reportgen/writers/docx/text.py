@@ -204,6 +204,8 @@ class CaptionLabels:
         self._hint = f"<w:rPr>{HINT}</w:rPr>" if language.startswith("zh") else ""
         keys = [block.key for block in blocks if isinstance(block, Caption) and block.key]
         self._bookmarked_keys: set[str] = set()
+        self._counted: set[str] = set()
+        """The words of labels that have been numbered; attachments number theirs anew."""
         self._numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
 
     def label(self, caption: Caption) -> str:
@@ -218,7 +220,9 @@ class CaptionLabels:
             word, digits, rest = caption.label.partition(str(caption.number))
         shown = self._run(word)
         if digits:
-            shown += field(f"SEQ {_sequence(word)} \\* ARABIC", self._run(digits))
+            begins_anew = " \\r 1" if caption.number == 1 and word in self._counted else ""
+            self._counted.add(word)
+            shown += field(f"SEQ {_sequence(word)} \\* ARABIC{begins_anew}", self._run(digits))
         shown = self._bookmarked(shown + self._run(rest), caption.key)
         return shown + (self._run(self._gap) if caption.runs else "")
 
