@@ -40,7 +40,7 @@ def test_each_stands_where_it_says_and_only_marked_ones_are_called_main(
     text = _draft(tmp_path, style)
     assert f"读者增加。据统计，{OF_ACTIVITY}。{MAIN}。此外，{OTHERS}。\n" in text
     assert (
-        f"二是征集旧书。据统计，{OF_FEATURE}。\n\n" in text
+        f"二是征集旧书。\n\n据统计，{OF_FEATURE}。\n\n" in text
         or f"据统计，{OF_FEATURE}。\n\n会议议定：" in text
     )
 
@@ -135,8 +135,8 @@ def test_one_page_has_the_marked_figures_in_its_table_and_the_others_below(tmp_p
     assert f"{table}其他数据：{OTHERS}；{OF_ACTIVITY}；{OF_FEATURE}。\n" in text
 
 
-@pytest.mark.parametrize("style", ["minutes", "bulletin"])
-def test_those_of_a_feature_stand_before_what_is_listed(tmp_path: Path, style: str) -> None:
+@pytest.mark.parametrize("style", [*IN_PROSE, "bulletin"])
+def test_those_of_a_feature_stand_before_its_measures(tmp_path: Path, style: str) -> None:
     feature = {
         "标题": "充实馆藏",
         "概述": "馆藏增加。",
@@ -144,6 +144,15 @@ def test_those_of_a_feature_stand_before_what_is_listed(tmp_path: Path, style: s
     }
     text = _draft(tmp_path, style, 特点=[feature, {"标题": "丙", "概述": "丁{{ 藏书 }}"}])
     assert f"\n\n馆藏增加。{'' if style == 'bulletin' else '据统计，'}{OF_FEATURE}。\n\n" in text
+
+
+@pytest.mark.parametrize("style", ["work-summary", "minutes"])
+def test_those_of_an_activity_are_not_joined_to_its_last_stage(tmp_path: Path, style: str) -> None:
+    activity = {"名称": "阅读月", "阶段": [{"工作": "宣传"}, {"工作": "评比"}]}
+    text = _draft(tmp_path, style, 活动=activity)
+    assert f"第二阶段，评比。\n\n据统计，{OF_ACTIVITY}。" in text
+    text = _draft(tmp_path, style, 活动=activity | {"成效": "读者增加。"})
+    assert f"读者增加。据统计，{OF_ACTIVITY}。" in text
 
 
 def test_what_a_meeting_stresses_is_not_followed_by_figures(tmp_path: Path) -> None:
