@@ -13,7 +13,7 @@ from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
 from reportgen.figures.figure import Figure, Figures, Manner, Offices
 from reportgen.figures.naming import NameScope, paths_asked, paths_of_name, unquoted
-from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
+from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of, without_zeros
 from reportgen.figures.numbers.evaluate import (
     evaluate,
     in_order,
@@ -426,7 +426,10 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
     amount: Amount = getattr(figure.written, key)
     shown = number.visible(decimals)
     approx = number.word(shown) if not figure.written.approx or key != "value" else ""
-    vars(figure.written)[key] = amount._replace(low=shown, unit=number.unit.symbol, approx=approx)
+    low = shown
+    if decimals is None and figure.known.reads_sheet(formula.term):
+        low, figure.is_of_sheet = without_zeros(shown), figure.is_of_sheet or key == "value"
+    vars(figure.written)[key] = amount._replace(low=low, unit=number.unit.symbol, approx=approx)
     figure.computed[key] = number.printed(decimals_of(shown))
     figure.forget()
 
