@@ -295,7 +295,8 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
     """The figures that no text names, the main ones apart.
 
     Texts in the parts `left_out` are not printed: main figures that only they name are unnamed. The
-    others that only they name belong there, and are left out with them.
+    others that only they name belong there, and are left out with them. `figures` know from then on
+    which of the unnamed ones says how much the whole is that nothing else prints.
     """
     known = figures.by_name
     used = {name for name, parts in figures.used.items() if not parts.issubset(left_out)}
@@ -314,6 +315,10 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
     else:
         main = tuple(figure for figure in rest if figure.written.home is None)
         others = tuple(figure for figure in rest if figure.written.home is not None)
+    unprinted = needed - used - {figure.name for figure in marked}
+    for figure in (*main, *others):
+        if figure.of is not None and figure.of.name in unprinted:
+            figures.bases_told.setdefault(figure.of.name, figure.name)
     return Unnamed(main, others, printable)
 
 

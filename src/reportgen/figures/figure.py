@@ -808,6 +808,8 @@ class Figures:
         self.used: dict[str, set[str]] = {}
         """Keys of the figures that some text refers to, and the parts of the report it stands in:
         activities, features."""
+        self.bases_told: dict[str, str] = {}
+        """The figures that only the share of another gives, and the key of that one."""
         self.by_name: dict[str, Figure] = {}
         by_key = {key: Figure(key, written, language, self) for key, written in statistics.items()}
         self.by_name.update({name: by_key[key] for name, key in names.items()})
