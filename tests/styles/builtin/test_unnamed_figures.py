@@ -182,6 +182,12 @@ def test_those_of_a_feature_do_not_part_its_measures_from_what_leads_to_them(
     }
     text = _draft(tmp_path, "work-summary", 特点=[feature, {"标题": "丙", "概述": "丁{{ 藏书 }}"}])
     assert f"\n\n采取以下措施：一是甲；二是乙。\n\n据统计，{OF_FEATURE}。\n\n" in text
+    features = [
+        feature | {"概述": "馆藏增加。\n采取以下措施："},
+        {"标题": "丙", "概述": "丁{{ 藏书 }}"},
+    ]
+    text = _draft(tmp_path, "work-summary", 特点=features)
+    assert f"采取以下措施：一是甲；二是乙。\n\n据统计，{OF_FEATURE}。\n\n" in text
 
 
 @pytest.mark.parametrize("style", ["work-summary", "minutes"])
