@@ -13,7 +13,7 @@ from reportgen.figures import rules
 from reportgen.figures.asked import AMOUNTS, ASKED, SIBLINGS, key_of
 from reportgen.figures.figure import Figure, Figures, Manner, Offices
 from reportgen.figures.naming import NameScope, paths_asked, paths_of_name, unquoted
-from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of
+from reportgen.figures.numbers import Number, UnitsDifferError, decimals_of, without_zeros
 from reportgen.figures.numbers.evaluate import (
     evaluate,
     in_order,
@@ -295,7 +295,8 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
     """The figures that no text names, the main ones apart.
 
     Texts in the parts `left_out` are not printed: main figures that only they name are unnamed. The
-    others that only they name belong there, and are left out with them.
+    others that only they name belong there, and are left out with them. `figures` know from then on
+    which of the unnamed ones says how much the whole is that nothing else prints.
     """
     known = figures.by_name
     used = {name for name, parts in figures.used.items() if not parts.issubset(left_out)}
@@ -314,6 +315,10 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
     else:
         main = tuple(figure for figure in rest if figure.written.home is None)
         others = tuple(figure for figure in rest if figure.written.home is not None)
+    unprinted = needed - used - {figure.name for figure in marked}
+    for figure in (*main, *others):
+        if figure.of is not None and figure.of.name in unprinted:
+            figures.bases_told.setdefault(figure.of.name, figure.name)
     return Unnamed(main, others, printable)
 
 
@@ -426,7 +431,10 @@ def _run(figure: Figure, key: str, formula: Formula, scope: NameScope, problems:
     amount: Amount = getattr(figure.written, key)
     shown = number.visible(decimals)
     approx = number.word(shown) if not figure.written.approx or key != "value" else ""
-    vars(figure.written)[key] = amount._replace(low=shown, unit=number.unit.symbol, approx=approx)
+    low = shown
+    if decimals is None and figure.known.reads_sheet(formula.term):
+        low, figure.is_of_sheet = without_zeros(shown), figure.is_of_sheet or key == "value"
+    vars(figure.written)[key] = amount._replace(low=low, unit=number.unit.symbol, approx=approx)
     figure.computed[key] = number.printed(decimals_of(shown))
     figure.forget()
 

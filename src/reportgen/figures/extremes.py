@@ -395,6 +395,11 @@ def _loss(figure: Figure, quantity: Quantity) -> str:
     if found is None:
         return ""
     sides, match = found
+    if match.start() == 0 and match[0].endswith("利润总额"):
+        # 亏损 alone would not say which profit it is.
+        return PHRASES[figure.language].sentence.format(
+            label="利润总额", verb="为", quantity=quantity
+        )
     is_first = match.start() == 0 and match[0][0].isupper()
     called = sides.below.capitalize() if is_first else sides.below
     label = f"{label[: match.start()]}{called}{match['rest'] or ''}"

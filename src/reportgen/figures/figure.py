@@ -26,6 +26,7 @@ from reportgen.figures.numbers import (
     rates,
     visible_decimals,
     with_approximation,
+    without_zeros,
     written_number,
 )
 from reportgen.figures.numbers.quantities import Quantity
@@ -199,6 +200,8 @@ class Figure(Numeric):
         self.written = written
         self.language = language
         self.known = known
+        self.is_of_sheet = written.is_of_sheet
+        """Whether its number is one of a sheet, or is computed from one."""
         self.computed: dict[str, Number] = {}
         """The results of formulas by field: value, previous, target."""
         self._numbers: dict[str, Number | None] = {}
@@ -258,8 +261,24 @@ class Figure(Numeric):
 
     @property
     def amount(self) -> Amount:
-        """The number; one still to be filled in if none was given."""
-        return self.written.value or Amount(self.place, None)
+        """The number as printed; one still to be filled in if none was given."""
+        return self._shortened(self.written.value or Amount(self.place, None))
+
+    @property
+    def has_zeros_of_sheet(self) -> bool:
+        """Whether zeros at the end of its decimals are those of a column: 130.00 beside 12.35.
+
+        A sentence has no column for which they would be needed.
+        """
+        return self.is_of_sheet and self.written.decimals is None
+
+    def _shortened(self, amount: Amount) -> Amount:
+        if not self.has_zeros_of_sheet or amount.low is None:
+            return amount
+        high = amount.high
+        return amount._replace(
+            low=without_zeros(amount.low), high=None if high is None else without_zeros(high)
+        )
 
     @property
     def quantity(self) -> Quantity:
@@ -539,10 +558,16 @@ class Figure(Numeric):
         base: Amount = getattr(self.written, key)
         if base.low is None or base.unit not in ("", self.unit):
             return difference
-        printed = [decimals_of(low) for low in (self.amount.low, base.low) if low is not None]
-        if decimals_of(difference.shown(None)) <= max(printed):
-            return difference
-        return difference._replace(decimals=visible_decimals(difference.magnitude, max(printed)))
+        lows = (self.amount.low, self._shortened(base).low)
+        most = max(decimals_of(low) for low in lows if low is not None)
+        decimals = decimals_of(difference.shown(None))
+        if decimals > most:
+            decimals = visible_decimals(difference.magnitude, most)
+            difference = difference._replace(decimals=decimals)
+        if self.has_zeros_of_sheet:
+            shown = without_zeros(difference.shown(None))
+            difference = difference._replace(decimals=decimals_of(shown))
+        return difference
 
     def _base(self, key: str) -> Any:
         needs = ASKED[key].needs
@@ -633,13 +658,19 @@ class Figure(Numeric):
             return None
         rate_of = partial(Rate, language=self.language, origin=self.asked(key))
         if stated:
-            return rate_of(stated.percent, unit=stated.unit, place=stated.place)
+            percent = stated.percent
+            if self.has_zeros_of_sheet and percent is not None:
+                percent = without_zeros(percent)
+            return rate_of(percent, unit=stated.unit, place=stated.place)
         if self.is_open(key):
             return rate_of(None, place=self.place)
         computed = self.number(key)
         if computed is None:
             return None
         percent = computed.visible(self.written.decimals)
+        if self.has_zeros_of_sheet and computed.decimals is not None:
+            # Points have the decimals of the percentages.
+            percent = without_zeros(percent)
         rate = rate_of(percent, unit=computed.unit.symbol, place=self.place)
         rate.exact, rate.word = computed.magnitude, computed.word(percent)
         if rate.word and percent > computed.magnitude and APPROXIMATIONS[rate.word].sense in OVER:
@@ -666,7 +697,7 @@ class Figure(Numeric):
         if amount is None:
             return None
         unit = amount.unit or self.unit
-        return self._known(amount, unit, amount.approx, key, self.number(key))
+        return self._known(self._shortened(amount), unit, amount.approx, key, self.number(key))
 
     def _known(
         self, amount: Amount, unit: str, word: str, asked: str, exact: Number | None = None
@@ -723,6 +754,7 @@ class ComparedFigure(Figure):
         for key in ("decimals", "exact", "growth_basis"):
             if figure.written.given(key):
                 vars(written)[key] = getattr(figure.written, key)
+        vars(written)["is_of_sheet"] = figure.written.is_of_sheet
         super().__init__(f"{figure.name}·{words}", written, figure.language, figure.known)
         self._figure = figure
 
@@ -776,6 +808,8 @@ class Figures:
         self.used: dict[str, set[str]] = {}
         """Keys of the figures that some text refers to, and the parts of the report it stands in:
         activities, features."""
+        self.bases_told: dict[str, str] = {}
+        """The figures that only the share of another gives, and the key of that one."""
         self.by_name: dict[str, Figure] = {}
         by_key = {key: Figure(key, written, language, self) for key, written in statistics.items()}
         self.by_name.update({name: by_key[key] for name, key in names.items()})
@@ -875,6 +909,17 @@ class Figures:
         if figure is not None:
             return figure.written.source
         return table.written.source if table is not None else None
+
+    def reads_sheet(self, term: Term) -> bool:
+        """Whether a formula has the decimals of a sheet's column, which nobody chose for it."""
+        for reference in references(term):
+            figure = self.by_name.get(reference.name.text)
+            table = self.tables.get(reference.name.text) if figure is None else None
+            if figure is not None and figure.has_zeros_of_sheet:
+                return True
+            if table is not None and table.has_zeros_of_sheet(reference.attributes):
+                return True
+        return False
 
     def table(self, name: str) -> LoadedTable | None:
         """The table of a name in a formula or text, or the figures of the offices."""

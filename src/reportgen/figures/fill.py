@@ -35,6 +35,7 @@ from reportgen.figures.naming import (
     unknown_field,
     unquoted,
 )
+from reportgen.figures.numbers import without_zeros
 from reportgen.figures.numbers.evaluate import evaluate, mixture, require_unit
 from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
@@ -262,6 +263,9 @@ class _Filler:
             if mixed := mixture(number, len(written), _NAME_UNIT):
                 self._problems.add(mixed.rule, place, **mixed.facts)
         quantity = quantity_of(number, self._figures.language, place=pending.place)
+        low = quantity.amount.low
+        if low is not None and self._figures.reads_sheet(expression.term):
+            quantity.amount = quantity.amount._replace(low=without_zeros(low))
         quantity.units, quantity.big = self._figures.units, self._figures.manner.big_numbers
         arithmetic = Arithmetic(expression.term, place, quantity)
         quantity.origin = self._figures.origins.number_of(written, arithmetic)

@@ -36,6 +36,7 @@ from reportgen.language.phrases import (
     UNDER,
     Phrases,
     after_words,
+    at_prices,
     below_zero,
     step_of,
 )
@@ -295,7 +296,7 @@ def share(figure: Figure, *, language: str) -> str:
     """占行政审批项目总数的58.4% · 58.4% of the approvals.
 
     In Chinese it is the number of counted things that has parts; an amount has them itself:
-    占财政收入的20%.
+    占财政收入的20%. A whole that nothing else prints has its number: 占排查隐患总数（9处）的77.8%.
     """
     rate = _at_least(_present(figure, "share"))
     if figure.of is None:
@@ -309,6 +310,9 @@ def share(figure: Figure, *, language: str) -> str:
             return f"all of the {label.removeprefix('the ')}"
     elif figure.of.known.units(figure.of.unit).is_count and not _IS_NUMBER.search(label):
         label = f"{label}总数"
+    if language != "en" and figure.known.bases_told.get(figure.of.name) == figure.name:
+        whole = figure.of.quantity
+        label = label if whole.amount.low is None else f"{label}（{whole}）"
     return _filled(rate, phrases.share.format(rate=rates.of_whole(rate, phrases.part), label=label))
 
 
@@ -345,6 +349,7 @@ def sentence(
         few = "" if "change" in without else _few_words(figure)
         # After “the net loss was”, it need not be named again.
         words = few or growth(figure, language=language).removeprefix("the loss ")
+        words = words if few else _at_prices(words, figure)
         parts.append(_without_base(words, figure, compared) if compared else words)
     elif "growth" not in without and (words := _beside_no_rate(figure)):
         parts.append(words)
@@ -799,6 +804,15 @@ def _is_slight(figure: Figure, rate: Rate) -> bool:
         return False
     few = _SLIGHT if decimals is None else decimals
     return visible_decimals(rate.exact, few) > few
+
+
+def _at_prices(words: str, figure: Figure) -> str:
+    """The words of a growth with the prices that it is said to be at, unless the label has them."""
+    basis = figure.written.growth_basis
+    is_said = re.search("价|口径|实际|名义|prices|terms|real|nominal", figure.label) is not None
+    if not basis or is_said or figure.growth is None or figure.growth.percent is None:
+        return words
+    return at_prices(words, basis, figure.language)
 
 
 def _without_base(words: str, figure: Figure, compared: str) -> str:

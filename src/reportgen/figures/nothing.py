@@ -41,6 +41,10 @@ _FOUND_BY = regex("(?P<verb>排查|摸排|检查|抽查|巡查|核查|检测|监
 """A way to find what follows."""
 _PERSON_UNDERGOES = regex("(?:受到|遭受|受|被)(?!理|灾|益|训|托|众|助|旱|损|援|聘).{2,}")
 """What a person undergoes: 受到处分, but not 受灾人口."""
+_WHO_UNDERGOES = regex(
+    "(?P<harm>(?:受到|遭受|受|被).{2,}?的?)(?P<who>(?:党员|公职)?(?:干部|人员)|职工|学生|教师|企业)"
+)
+"""The same before those who do: 被问责干部."""
 _FINISHED = (
     "整改|拆除|办结|化解|达标|兑现|兑付|销号|解决|落实|处置|结案|清理|验收|清偿|整治|修复|通车|通电"
 )
@@ -101,14 +105,15 @@ _UNITS_OF_THINGS = frozenset("名人位家个户所座处条张本册件套台�
 """Units in which things and people are counted that are there."""
 _ON_HAND = regex(
     ".*(?:(?:推广|传承|负责|带头|经纪)人|残疾人证|读者证|借书证|图书|藏品|文物|水库|水闸|堤防|渠道|池塘|河流|湖泊|医院|诊所|学生|医生"
-    "|护士|律师|专家|人才|队伍|服务队|协会|商户|超市|门店|汽车|机动车|船舶|船只|飞机|电梯|锅炉|树木|古树|展厅|书屋|农户|住户)"
+    "|护士|律师|专家|人才|队伍|服务队|协会|商户|超市|门店|汽车|机动车|船舶|船只|飞机|电梯|锅炉|树木|古树|展厅|书屋|农户|住户"
+    "|妈妈|专干|(?:河|湖|林|田|校|园|站|队|楼|网格)长|(?<![动复裁超满定缺减扩])员)"
 )
 """Other ends of labels that surely name what is there."""
 _ANY_VERB = regex(
     rf"{HARM}|{_MET}|{_DONE}|{_DONE_ALREADY.pattern}|{_HANDLED.pattern}|{_LEFT.pattern}|新增|净增|新发"
     "|排查|摸排|筛查|联系|支持|扶持|引导|带动|吸引|拥有|存在|关爱|涉及|达到|建立|成立|设立|配备|配置|购置|更新|投入|投放"
     "|选取|命名|培育|培养|孵化|落户|入驻|升级|提升|安装|铺设|打造|组建|聘请|慰问|发动|动员|推送|报送|装备"
-    "|建设|改善|检验|征集|募集|购买|出售|销售|投保|评定|评审|种植|养殖|栽植|栽种|出栏|调配|调派|出动|派出|转化|搬迁|迁移"
+    "|除险|加固|疏浚|清淤|治理|管护|巡护|维护|绿化|建设|改善|检验|征集|募集|购买|出售|销售|投保|评定|评审|种植|养殖|栽植|栽种|出栏|调配|调派|出动|派出|转化|搬迁|迁移"
     r"|^(?:全年|累计|共|已|再)|^[救扶帮送办修拆换购买售租植栽建设派聘招引育造清撤访查评选奖补征收退发订治]"
 )
 """Verbs that a label may begin with or contain, of which what follows is the object."""
@@ -128,7 +133,9 @@ def none_in_chinese(figure: Figure) -> str:
     if unit.is_ratio:
         return zero
     are_people = unit.converts_to(figure.known.units("人"))
-    if are_people and (person := _NO_PERSON.fullmatch(label)):
+    harmed = label.removesuffix("人数")
+    person = _NO_PERSON.fullmatch(harmed) if are_people else None
+    if person and (harmed == label or person["where"]):
         return f"{person['where']}无{person['who'] or '人'}{person['harm']}"
     place = _WHERE.fullmatch(label)
     where, things = (place["where"], place["things"]) if place else ("", label)
@@ -166,6 +173,8 @@ def _of_a_verb(label: str, unit: str, *, are_people: bool) -> str:
         return f"未{label}"
     if found := _FOUND_BY.fullmatch(label):
         return f"未{found['verb']}出{found['what']}" if is_thing_in_chinese(found["what"]) else ""
+    if found := _WHO_UNDERGOES.fullmatch(label):
+        return f"无{found['who']}{found['harm'].removesuffix('的')}"
     if _PERSON_UNDERGOES.fullmatch(label) and (are_people or unit in _TIMES_UNDERGONE):
         return f"{'无人' if are_people else '未'}{label}"
     met = _MET_FIRST.fullmatch(label)

@@ -5,6 +5,7 @@ Texts of the data use them (`{{ gdp | growth }}`), so they are the same in every
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from reportgen.language.patterns import regex
@@ -183,7 +184,7 @@ PHRASES = {
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         off_target="比目标（{target}）{way}{quantity}",
         within="控制在目标（{target}）以内", at_zero_limit="达到控制目标（{target}）",
-        over_limit="超过控制目标{quantity}", over_none="未达到控制目标（{target}）",
+        over_limit="超过控制目标{quantity}", over_none="超出控制目标（{target}）",
         break_even=("实现盈亏平衡目标", "未实现盈亏平衡目标"),
         within_target="控制在目标（{target}）以内", over_target="超过控制目标{quantity}",
         in_range=(
@@ -280,6 +281,28 @@ _A_TIME = regex(r"上|去年|前|年初|月初|季初|期初|\d{4}年")
 _OF_A_SERIES = regex(r"(?:previous|preceding|prior|same)\b")
 """What an article stands before, unlike last year."""
 _RELATION = regex(r"\b(?:on|from|over|than|to|with|against|since|compared|versus)\b")
+
+
+_PRICES = tuple(
+    (regex(words), {"zh-CN": chinese, "en": english})
+    for words, chinese, english in (
+        ("可比口径", "按可比口径计算，{}", "{} on a comparable basis"),
+        ("可比|comparable", "按可比价格计算，{}", "{} at comparable prices"),
+        ("不变|constant", "按不变价格计算，{}", "{} at constant prices"),
+        ("现|当年|current", "按现价计算，{}", "{} at current prices"),
+        ("名义|nominal", "名义", "{} in nominal terms"),
+        ("", "实际", "{} in real terms"),
+    )
+)
+"""How a sentence says at what prices a growth is, by the words that its figure gives for it."""
+
+
+def at_prices(growth: str, basis: str, language: str) -> str:
+    """The growth with the prices that it is at: 按可比价格计算，同比增长5%; 同比实际增长5%."""
+    words = next(words[language] for known, words in _PRICES if known.search(basis))
+    if "{}" in words:
+        return words.format(growth)
+    return re.sub("增长|下降", lambda way: f"{words}{way[0]}", growth, count=1)
 
 
 def base_words(given: str, language: str) -> str:

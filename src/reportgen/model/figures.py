@@ -223,6 +223,8 @@ class Statistic(Item):
     )
     home: Item | None = None
     """The activity or feature that it names, once they are linked."""
+    is_of_sheet: bool = False
+    """Whether its numbers have the decimals of a column of a sheet."""
     decimals = whole(
         "小数位", "算出来的数留几位小数", "number of decimals of a computed value", within=DECIMALS
     )

@@ -522,6 +522,8 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         more = checker.value(Data.fields["statistics"], node, "statistics")
         if data.report is None or data.report.lang != "en":
             _without_separators(more.values())
+        for figure in more.values():
+            vars(figure)["is_of_sheet"] = True
         vars(data)["statistics"] = {**data.statistics, **more}
         # What asks for a cell that was not read is no mistake of its own.
         problems.lose(

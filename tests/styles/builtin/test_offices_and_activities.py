@@ -275,7 +275,7 @@ def test_what_has_only_a_beginning_is_not_said_to_be_over(tmp_path: Path, period
     )
     assert [
         "自2024年5月起，县文旅局组织开展创建工作。",
-        "自2024年5月起，又组织开展整治行动。",
+        "自2024年5月起，还组织开展整治行动。",
     ] == markdown(report(tmp_path, text)).split("\n\n")[2:4]
 
 

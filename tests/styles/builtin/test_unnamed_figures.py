@@ -40,7 +40,7 @@ def test_each_stands_where_it_says_and_only_marked_ones_are_called_main(
     text = _draft(tmp_path, style)
     assert f"读者增加。据统计，{OF_ACTIVITY}。{MAIN}。此外，{OTHERS}。\n" in text
     assert (
-        f"二是征集旧书。据统计，{OF_FEATURE}。\n\n" in text
+        f"二是征集旧书。\n\n据统计，{OF_FEATURE}。\n\n" in text
         or f"据统计，{OF_FEATURE}。\n\n会议议定：" in text
     )
 
@@ -87,13 +87,22 @@ def test_none_of_them_is_unused(tmp_path: Path, style: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "figures"),
     [
-        ("此外，有商户6家，同比增加1家", {"商户": {"数值": 6, "单位": "家", "上期": 5}}),
-        ("此外，有盲人按摩机构6家", {"盲人按摩机构": "6家"}),
-        ("此外，有助残志愿者1280余名", {"助残志愿者": {"数值": 1280, "单位": "名", "约数": "余"}}),
+        ("此外，共有商户6家，同比增加1家", {"商户": {"数值": 6, "单位": "家", "上期": 5}}),
+        ("此外，共有盲人按摩机构6家", {"盲人按摩机构": "6家"}),
+        (
+            "此外，共有助残志愿者1280余名",
+            {"助残志愿者": {"数值": 1280, "单位": "名", "约数": "余"}},
+        ),
+        ("此外，除险加固水库6座", {"除险加固水库": "6座"}),
+        ("此外，共有政府专职消防员48名", {"政府专职消防员": "48名"}),
         ("此外，共有有效读者证23150张", {"有效读者证": "23150张"}),
         (
-            "此外，资助学生132名；有泵站3座；水闸2座",
+            "此外，资助学生132名；共有泵站3座；水闸2座",
             {"资助学生": "132名", "泵站": "3座", "水闸": "2座"},
+        ),
+        (
+            "此外，有女志愿者2名，占志愿者总数（8名）的25%",
+            {"志愿者": "8名", "女志愿者": {"数值": 2, "单位": "名", "占比基数": "志愿者"}},
         ),
         ("此外，联系企业12家", {"联系企业": "12家"}),
         ("此外，培训村干部30名", {"培训村干部": "30名"}),
@@ -107,6 +116,23 @@ def test_things_without_a_verb_are_said_to_be_there(
     features, main = {"标题": "甲", "概述": "好。"}, {"收入": STATISTICS["收入"]}
     text = _draft(tmp_path, "work-summary", 特点=features, 统计=main | figures)
     assert f"{MAIN}。{expected}。\n" in text.replace("\n\n此外", "此外")
+
+
+def test_the_first_share_says_how_much_the_whole_is_that_nothing_else_prints(
+    tmp_path: Path,
+) -> None:
+    part = {"单位": "处", "占比基数": "排查隐患"}
+    figures = {
+        "排查隐患": "9处",
+        "整改隐患": {"数值": 6, **part},
+        "挂牌隐患": {"数值": 3, **part},
+    }
+    text = _draft(tmp_path, "work-summary", 统计=STATISTICS | figures)
+    assert "整改隐患6处，占排查隐患总数（9处）的66.7%；" in text
+    assert "挂牌隐患3处，占排查隐患总数的33.3%。" in text
+    found = {"标题": "充实馆藏", "概述": "共{{ 排查隐患 | 成句 }}，藏书{{ 藏书 }}。"}
+    text = _draft(tmp_path, "work-summary", 统计=STATISTICS | figures, 特点=[found])
+    assert "整改隐患6处，占排查隐患总数的66.7%；" in text
 
 
 def test_english_figures_begin_a_sentence_with_a_capital_letter(tmp_path: Path) -> None:
@@ -135,8 +161,8 @@ def test_one_page_has_the_marked_figures_in_its_table_and_the_others_below(tmp_p
     assert f"{table}其他数据：{OTHERS}；{OF_ACTIVITY}；{OF_FEATURE}。\n" in text
 
 
-@pytest.mark.parametrize("style", ["minutes", "bulletin"])
-def test_those_of_a_feature_stand_before_what_is_listed(tmp_path: Path, style: str) -> None:
+@pytest.mark.parametrize("style", [*IN_PROSE, "bulletin"])
+def test_those_of_a_feature_stand_before_its_measures(tmp_path: Path, style: str) -> None:
     feature = {
         "标题": "充实馆藏",
         "概述": "馆藏增加。",
@@ -144,6 +170,33 @@ def test_those_of_a_feature_stand_before_what_is_listed(tmp_path: Path, style: s
     }
     text = _draft(tmp_path, style, 特点=[feature, {"标题": "丙", "概述": "丁{{ 藏书 }}"}])
     assert f"\n\n馆藏增加。{'' if style == 'bulletin' else '据统计，'}{OF_FEATURE}。\n\n" in text
+
+
+def test_those_of_a_feature_do_not_part_its_measures_from_what_leads_to_them(
+    tmp_path: Path,
+) -> None:
+    feature = {
+        "标题": "充实馆藏",
+        "概述": "采取以下措施：",
+        "措施": [{"要点": "甲"}, {"要点": "乙"}],
+    }
+    text = _draft(tmp_path, "work-summary", 特点=[feature, {"标题": "丙", "概述": "丁{{ 藏书 }}"}])
+    assert f"\n\n采取以下措施：一是甲；二是乙。\n\n据统计，{OF_FEATURE}。\n\n" in text
+    features = [
+        feature | {"概述": "馆藏增加。\n采取以下措施："},
+        {"标题": "丙", "概述": "丁{{ 藏书 }}"},
+    ]
+    text = _draft(tmp_path, "work-summary", 特点=features)
+    assert f"采取以下措施：一是甲；二是乙。\n\n据统计，{OF_FEATURE}。\n\n" in text
+
+
+@pytest.mark.parametrize("style", ["work-summary", "minutes"])
+def test_those_of_an_activity_are_not_joined_to_its_last_stage(tmp_path: Path, style: str) -> None:
+    activity = {"名称": "阅读月", "阶段": [{"工作": "宣传"}, {"工作": "评比"}]}
+    text = _draft(tmp_path, style, 活动=activity)
+    assert f"第二阶段，评比。\n\n据统计，{OF_ACTIVITY}。" in text
+    text = _draft(tmp_path, style, 活动=activity | {"成效": "读者增加。"})
+    assert f"读者增加。据统计，{OF_ACTIVITY}。" in text
 
 
 def test_what_a_meeting_stresses_is_not_followed_by_figures(tmp_path: Path) -> None:

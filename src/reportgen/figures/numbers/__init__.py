@@ -409,6 +409,12 @@ def decimals_of(number: Decimal) -> int:
     return max(-exponent, 0)
 
 
+def without_zeros(number: Decimal) -> Decimal:
+    """The number without zeros at the end of its decimals: 130 for 130.00, 680.8 for 680.80."""
+    shown = f"{number:f}"
+    return Decimal(shown.rstrip("0").rstrip(".")) if "." in shown else number
+
+
 def rounded(value: Fraction, decimals: int) -> Decimal:
     """The value rounded half up (away from zero), with trailing zeros."""
     twice, denominator = 2 * abs(value.numerator) * 10**decimals, value.denominator

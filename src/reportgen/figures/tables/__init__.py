@@ -94,6 +94,13 @@ class LoadedTable:
         self.exact: Evaluation | None = None
         """Its numbers with intervals, to compare with others; `None` until it is computed."""
 
+    def has_zeros_of_sheet(self, asked: Sequence[Name]) -> bool:
+        """Whether what the names ask of it has the decimals of a column of a file."""
+        rows_from = self.written.rows_from
+        is_read = self.written.file or (rows_from is not None and rows_from.query is not None)
+        column = self.data.column(asked[0].text) if is_read and self.data and asked else None
+        return column is not None and column.written.decimals is None
+
     def names(self) -> tuple[Name, ...]:
         """The names of figures and other tables that its formulas need."""
         if self.data is None:
