@@ -657,7 +657,7 @@ ENGLISH = [
         "{label: average time taken to reply, value: 3.4, unit: days, target: 4}",
     ),
     (
-        "days to spare numbered 12, 120% of the target",
+        "days to spare numbered 12, or 120% of the target",
         "{label: days to spare, value: 12, unit: days, target: 10}",
     ),
     (
@@ -695,7 +695,7 @@ ENGLISH = [
         "{label: satisfaction, value: 89%, target: at least 90%}",
     ),
     (
-        "jobs numbered 92, 102.2% of the target of at least 90",
+        "jobs numbered 92, or 102.2% of the target of at least 90",
         "{label: jobs, value: 92, unit: jobs, target: at least 90}",
     ),
     # A participle or adjective behind the noun, of which many have a form of their own.
@@ -792,8 +792,12 @@ ENGLISH = [
         "{label: days of ice, value: 1, unit: days, previous: 5}",
     ),
     (
-        "one tree was planted, 33.3% of the target of at least three",
+        "one tree was planted, against a target of at least three",
         "{label: trees planted, value: 1, target: at least 3}",
+    ),
+    (
+        "drills numbered five, meeting the target of at least four",
+        "{label: drills, value: 5, target: at least 4}",
     ),
     # Levels are never counted, nor do temperatures, scores and places grow in percent.
     ("pupil numbers stood at zero", "{label: pupil numbers, value: 0}"),
@@ -878,7 +882,7 @@ ENGLISH = [
         "{label: trees planted, value: 9999, target: 10000}",
     ),
     (
-        "trees planted numbered 10,001, just over 100% of the target",
+        "trees planted numbered 10,001, or just over 100% of the target",
         "{label: trees planted, value: 10001, target: 10000}",
     ),
     (
@@ -921,7 +925,7 @@ ENGLISH = [
         "{label: trips, value: 50, growth: 25%, target: 100, of: y}\ny: 1000",
     ),
     (
-        "visits numbered 50, 50% of the target and 5% of y",
+        "visits numbered 50, or 50% of the target and 5% of y",
         "{label: visits, value: 50, target: 100, of: y}\ny: 1000",
     ),
     # A capital within a sentence is that of a name.
@@ -1008,7 +1012,7 @@ ENGLISH = [
         "{label: pupils reached, value: more than 1340, previous: 1180}",
     ),
     (
-        "fish sold came to more than 33.96 tonnes, more than 134.7% of the target",
+        "fish sold came to more than 33.96 tonnes, or more than 134.7% of the target",
         "{label: fish sold, value: more than 33.96, unit: tonnes, target: 25.2}",
     ),
     (
@@ -1297,3 +1301,31 @@ JOBS = "{名称: 新增就业, 数值: 214, 单位: 人, 上期: 189}"
 def test_a_sentence_goes_with_the_words_before_it(expected: str, text: str, figure: str) -> None:
     told, _ = spoken(text or "{{ 违规案件 | 成句 }}", f"违规案件: {figure}", "zh-CN")
     assert told.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        # Those of a computed value are not those of its growth and completion.
+        (
+            "the cost per visit was £8.42, up 3.3% year on year",
+            "x: {label: cost per visit, value: = a / b, unit: £, decimals: 2, previous: 8.15}\n"
+            "a: {value: 8420, unit: £}\nb: 1000",
+        ),
+        (
+            "visits numbered 31, up 3% year on year",
+            "x: {label: visits, value: 31, decimals: 0, previous: 30.1}",
+        ),
+        (
+            "visits numbered 31, up 3.33% year on year",
+            "x: {label: visits, value: 31, decimals: 2, previous: 30}",
+        ),
+        # Points are as exact as the percentages that they lie between.
+        (
+            "the vacancy rate was 5.25%, up 0.15 percentage points year on year",
+            "x: {label: vacancy rate, value: = a / b, unit: '%', decimals: 2, previous: 5.1}\na: 21\nb: 400",
+        ),
+    ],
+)
+def test_decimals_are_those_of_what_is_computed(expected: str, figure: str) -> None:
+    assert expected == spoken("{{ x | sentence }}", figure, "en")[0]

@@ -793,17 +793,22 @@ def _in_letters(quantity: Quantity, figure: Figure) -> str:
 def few_of_target(figure: Figure) -> str:
     """How a few things stand to their target, which percentages would exaggerate; else empty.
 
-    Against a target of three, one above the target of eight.
+    Against a target of three, one above the target of eight, meeting the target of at least four.
     """
     target, above = figure.target, _above_target(figure)
     amounts = (figure.amount, figure.written.target)
     is_few = all(one and one.low and one.high is None and _is_small(one.low) for one in amounts)
-    if not is_few or target is None or above is None or not above.magnitude:
+    if not is_few or target is None or above is None:
         return ""
-    is_other = figure.approx or target.word or figure.is_ceiling or figure.written.completion
+    is_other = figure.approx or figure.is_ceiling or figure.written.completion
     if is_other or not _is_counted(figure):
         return ""
     phrases = PHRASES[figure.language]
+    if figure.is_floor and not figure.is_strict:
+        words = phrases.reached if above.magnitude >= 0 else phrases.none_of_target
+        return words.format(target=_in_words(target, figure))
+    if target.word or not above.magnitude:
+        return ""
     words = phrases.above_plain if above.magnitude > 0 else phrases.none_of_target
     size = _in_letters(bare(_size(above, figure), figure), figure)
     return words.format(quantity=size, target=_in_words(target, figure))

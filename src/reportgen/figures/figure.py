@@ -409,6 +409,16 @@ class Figure(Numeric):
             return False
         return APPROXIMATIONS[target.approx].sense in senses
 
+    def decimals_of_rate(self, key: str) -> int | None:
+        """How many decimals were asked for of one of its rates; `None` for the usual one.
+
+        If the value or the like is computed, they were asked for that: £8.42 is up 3.3%. Points
+        have those of the percentages that they lie between.
+        """
+        written = vars(self.written)
+        is_of_amount = any(getattr(written.get(name), "formula", None) for name in AMOUNTS)
+        return None if is_of_amount and not in_points(key, self) else self.written.decimals
+
     @property
     def points(self) -> Unit | None:
         """The unit of differences between such percentages; `None` for an amount."""
@@ -639,7 +649,7 @@ class Figure(Numeric):
         computed = self.number(key)
         if computed is None:
             return None
-        percent = computed.visible(self.written.decimals)
+        percent = computed.visible(self.decimals_of_rate(key))
         rate = rate_of(percent, unit=computed.unit.symbol, place=self.place)
         rate.exact, rate.word = computed.magnitude, computed.word(percent)
         if rate.word and percent > computed.magnitude and APPROXIMATIONS[rate.word].sense in OVER:
