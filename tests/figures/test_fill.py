@@ -268,9 +268,8 @@ LEADING = [
         "We fitted {{ x.value }}, {{ x | growth }}, {{ x | completion }}.",
     ),
     (
-        "alarms numbered 14, up 40% year on year, reaching 116.7% of the target, "
-        "making up 5% of homes.",
-        "{{ x | sentence }}, {{ x | share }}.",
+        "We fitted 14, up 40% year on year, making up 5% of homes.",
+        "We fitted {{ x.value }}, {{ x | growth }}, {{ x | share }}.",
     ),
     ("Crews worked hard, 116.7% of the target.", "Crews worked hard, {{ x | completion }}."),
     ("We fitted 14 alarms: 116.7% of the target.", "We fitted {{ x }}: {{ x | completion }}."),

@@ -31,6 +31,7 @@ from reportgen.language.nouns import (
     head_of,
     is_going_on,
     is_of_many,
+    is_of_measures,
     is_of_one,
     one_of,
     with_article,
@@ -324,8 +325,8 @@ def unit_beside_label(figure: Figure) -> str:
 def verb(figure: Figure, quantity: Quantity) -> str:
     """The verb between label and quantity: visits numbered 5, satisfaction stood at 94%.
 
-    Books numbered 5, but came to five volumes. Unless the label is surely in the singular, the verb
-    is one that has the same form for one and for many.
+    Users satisfied with it made up 94%. Books numbered 5, but came to five volumes. Unless the
+    label is surely in the singular, the verb is one that has the same form for one and for many.
     """
     label, unit = str(figure.label), figure.known.units(figure.unit)
     if is_of_one(label):
@@ -341,8 +342,20 @@ def verb(figure: Figure, quantity: Quantity) -> str:
         low = quantity.amount.low
         is_whole = low is None or low == low.to_integral_value() or bool(quantity.unit)
         return "numbered" if is_of_many(label) and not has_unit and is_whole else "came to"
+    if unit.is_ratio and _is_part(label):
+        return "made up"
     is_sum = unit.is_measured or bool(split_currency(figure.unit)[0] or _DAYS.match(figure.unit))
     return "came to" if is_sum and not _LEVELS.search(label) else "stood at"
+
+
+def _is_part(label: str) -> bool:
+    """Whether a percentage is of people or things: users satisfied, but not interest rates.
+
+    Staff training is no staff who are training.
+    """
+    done = done_to(label)[1]
+    is_activity = is_going_on(done) and " " not in done
+    return is_of_many(label) and not is_of_measures(label) and not is_activity
 
 
 def _is_counted(figure: Figure) -> bool:

@@ -503,7 +503,8 @@ def to(value: Any, unit: str, *, language: str) -> Any:
         converted = quantity_of(number.in_unit(units(unit)), language, place=quantity.place)
     except UnitsDifferError as error:
         raise FigureError(UNITS_DIFFER, one=error.one, other=error.other) from None
-    converted.amount = converted.amount._replace(grouped=quantity.amount.grouped)
+    # What was asked for is told as it was asked: $1,200 thousand.
+    converted.amount = converted.amount._replace(grouped=quantity.amount.grouped, unit=unit)
     converted.unit, converted.word = unit, quantity.word
     converted.origin, converted.units = quantity.origin, units
     return converted

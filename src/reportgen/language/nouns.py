@@ -67,6 +67,8 @@ _SINGULAR = frozenset((
     "subsidy", "variance", "fleet", "bill", "mark", "grade", "yield", "turnout", "throughput",
 ))  # fmt: skip
 """Nouns that a figure measures, of which there is one: it takes an article, and was."""
+_SUMS = frozenset(("arrears", "reserves", "sales", "takings", "losses", "emissions", "wages"))
+"""Plurals of what is measured and never counted."""
 _ARTICLE = regex(
     r"(?i:the|an?|our|its|their|this|all|each|every|no|of)\b"
     r"|(?:last|next|this|one|today|yesterday)\b.*['’]s?\b|[A-Z][^ ]*['’]s?\b"
@@ -160,6 +162,12 @@ def is_many(noun: str) -> bool:
 def is_of_many(name: str) -> bool:
     """Whether a name is surely of things or people that are counted: visits, staff trained."""
     return is_many(head_of(name))
+
+
+def is_of_measures(name: str) -> bool:
+    """Whether a name is of several of what a figure measures: interest rates, rent arrears."""
+    head = head_of(name).lower()
+    return head in _SUMS or singular_of(head) in _SINGULAR
 
 
 def is_of_one(name: str) -> bool:
