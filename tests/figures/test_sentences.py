@@ -737,14 +737,15 @@ ENGLISH = [
         "reports answered within a week made up 85%",
         "{label: reports answered within a week, value: 85%}",
     ),
-    ("homes per hectare stood at 31.5", "{label: homes per hectare, value: 31.5}"),
+    ("homes per hectare came to 31.5", "{label: homes per hectare, value: 31.5}"),
     ("no money was raised", "{label: money raised, value: 0, unit: £}"),
     # What there is one of has an article.
     ("the vacancy rate was 5%", "{label: vacancy rate, value: 5%}"),
     ("the number of complaints was one", "{label: number of complaints, value: 1}"),
     ("the cost per tree was £4", "{label: cost per tree, value: 4, unit: £}"),
     ("our vacancy rate was 5%", "{label: our vacancy rate, value: 5%}"),
-    ("Vacancy rate was 5%", "{label: Vacancy rate, value: 5%}"),
+    ("the vacancy rate was 5%", "{label: Vacancy rate, value: 5%}"),
+    ("Eastgate rent came to £5", "{label: Eastgate rent, value: 5, unit: £}"),
     # No “and” that governs two things.
     (
         "visits numbered 1,200, up 20% year on year, at 80% of the target",
@@ -910,6 +911,7 @@ ENGLISH = [
         "spending came to £4,200, up 7.7% from May",
         "{label: spending, value: 4.2, unit: £000, previous: 3.9, compared_with: from May}",
     ),
+    ("rates paid on time made up 95%", "{label: rates paid on time, value: 95%}"),
     ("the grant was £950 thousand", "{label: grant, value: £950 thousand}"),
     ("interest rates stood at 5%", "{label: interest rates, value: 5%}"),
     ("staff training stood at 91%", "{label: staff training, value: 91%}"),

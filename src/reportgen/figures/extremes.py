@@ -338,7 +338,8 @@ def verb(figure: Figure, quantity: Quantity) -> str:
     if is_number or unit.is_count or _counts_its_days(figure):
         has_unit = unit.dimensions and quantity.unit == figure.unit
         if _LEVELS.search(label) and not has_unit:
-            return "stood at"
+            is_for_each = " per " in label and is_of_many(label) and not is_of_measures(label)
+            return "came to" if is_for_each else "stood at"
         low = quantity.amount.low
         is_whole = low is None or low == low.to_integral_value() or bool(quantity.unit)
         return "numbered" if is_of_many(label) and not has_unit and is_whole else "came to"
@@ -351,11 +352,12 @@ def verb(figure: Figure, quantity: Quantity) -> str:
 def _is_part(label: str) -> bool:
     """Whether a percentage is of people or things: users satisfied, but not interest rates.
 
-    Staff training is no staff who are training.
+    So it is of rates paid on time. Staff training is no staff who are training.
     """
     done = done_to(label)[1]
-    is_activity = is_going_on(done) and " " not in done
-    return is_of_many(label) and not is_of_measures(label) and not is_activity
+    if is_going_on(done) and " " not in done:
+        return False
+    return is_of_many(label) and (bool(done) or not is_of_measures(label))
 
 
 def _is_counted(figure: Figure) -> bool:

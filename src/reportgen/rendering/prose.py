@@ -82,6 +82,7 @@ _DONE_IN = {"zh-CN": ("{}起", "{}前"), "en": ("from {}", "by {}")}
 _SAME_START = regex(r"(\d{4}年(?:\d{1,2}月)?)(?=.).*\n\1(?=.)")
 _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 """What both ends of a span have in common: the year, and the month of two days."""
+_IS_BEING_DONE = regex(r"\b(?:is|are) being\b|\bunder way\b")
 _TOWNS = frozenset((
     "Barking", "Dorking", "Epping", "Goring", "Kettering", "Reading", "Spalding", "Steyning",
     "Tooting", "Tring", "Wapping", "Woking", "Worthing",
@@ -677,7 +678,12 @@ def is_ahead(measure: Measure, report: Report, not_started: str) -> bool:
             return True
         return state([measure], {"not_started_words": not_started}) == "not_started"
     written = _written(report)
-    return written is not None and _begins_after(measure.due, written)
+    if written is None or not _begins_after(measure.due, written):
+        return False
+    # What says itself that it is being done is not still to be taken.
+    return not any(
+        _IS_BEING_DONE.search(str(text)) for text in (measure.point, measure.detail) if text
+    )
 
 
 def is_overdue(item: Any, report: Report) -> bool:

@@ -237,7 +237,7 @@ def test_what_is_said_to_be_under_way_has_no_status_besides(tmp_path: Path) -> N
     [
         (
             "carrying out the tree survey since May 2024; the work is to be finished by",
-            "Hedge count",
+            "Tree survey",
         ),
         ("running the dredging programme since May 2024; it is to finish by", "Dredging programme"),
         ("holding Harbour Walks since May 2024; they are to finish by", "Harbour Walks"),
@@ -250,3 +250,14 @@ def test_an_activity_that_goes_on_has_its_end_in_a_clause_of_its_own(
     activity = {"name": name, "period": {"start": "2024-05", "end": "2025-06"}}
     text = _english(tmp_path, {"point": "Mend it"}, activities=[activity])
     assert f"{expected} the end of June 2025." in text
+
+
+def test_what_says_that_it_is_being_done_is_not_still_to_be_done(tmp_path: Path) -> None:
+    text = _english(tmp_path, {"point": "Ovens are being replaced", "due": "2025-04"})
+    assert "What is being done about it: Ovens are being replaced (due April 2025)." in text
+
+
+def test_figures_with_nothing_before_them_are_no_other_figures(tmp_path: Path) -> None:
+    figures = {"rain": {"label": "rainfall", "value": 712, "unit": "mm"}}
+    text = drafted({"report": {"title": "Rain", "lang": "en"}, "statistics": figures}, tmp_path)
+    assert "## 1. Overview\n\nRainfall came to 712 mm." in text
