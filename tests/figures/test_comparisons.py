@@ -335,3 +335,26 @@ def test_labels_with_capitals_are_small_within_sentences(expected: str, text: st
     link(data, problems)
     fill(slots, compute(data, "en", Files.anywhere(), problems), figure_filters("en"), problems)
     assert expected == without_marks((data.report.summary if data.report else None) or "")
+
+
+MIXED = ("Land drained", "Staff", "visits")
+
+
+@pytest.mark.parametrize(
+    ("expected", "labels"),
+    [
+        # Most labels have a capital, so that this one is no name for that.
+        ("pump hours", ("Pump hours", *MIXED)),
+        # What differs in the first word alone may be places, and so may words that end like them.
+        ("Harley visits", ("Harley visits", "Thorley visits", *MIXED)),
+        ("Ashford loans", ("Ashford loans", *MIXED)),
+        # Most are small; a word that is small in another label is no name.
+        ("Pump hours", ("Pump hours", "visits", "loans")),
+        ("pump hours", ("Pump hours", "new pump sets", "loans")),
+    ],
+)
+def test_a_label_in_the_case_of_sentences_is_small_within_one(
+    expected: str, labels: tuple[str, ...]
+) -> None:
+    figures = "\n".join(f"x{at}: {{label: {label}, value: 12}}" for at, label in enumerate(labels))
+    assert (f"{expected} numbered 12", []) == spoken("{{ x0 | sentence }}", figures, "en")

@@ -259,3 +259,37 @@ def test_a_fraction_is_told_where_words_ask_for_a_percentage(
 def test_what_is_to_be_written_for_a_fraction_prints_a_percentage() -> None:
     text = "增长{{ (图书 - 期刊) / 期刊 | 换算('%') }}，占{{ 图书 / 全部 | 换算('%') }}"
     assert ("增长50%，占30%", []) == spoken(text, PART, "zh-CN")
+
+
+LEADING = [
+    ("We fitted 14 alarms, or 116.7% of the target.", "We fitted {{ x }}, {{ x | completion }}."),
+    (
+        "We fitted 14, up 40% year on year, reaching 116.7% of the target.",
+        "We fitted {{ x.value }}, {{ x | growth }}, {{ x | completion }}.",
+    ),
+    (
+        "We fitted 14, up 40% year on year, making up 5% of homes.",
+        "We fitted {{ x.value }}, {{ x | growth }}, {{ x | share }}.",
+    ),
+    ("Crews worked hard, 116.7% of the target.", "Crews worked hard, {{ x | completion }}."),
+    ("We fitted 14 alarms: 116.7% of the target.", "We fitted {{ x }}: {{ x | completion }}."),
+    (
+        "Alarms: 14 alarms. In all, 116.7% of the target.",
+        "Alarms: {{ x }}. In all, {{ x | completion }}.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), LEADING)
+def test_a_rate_after_its_figure_is_led_to(expected: str, text: str) -> None:
+    figures = """
+        x: {label: alarms, value: 14, unit: alarms, previous: 10, target: 12, of: homes}
+        homes: 280
+    """
+    assert (expected, []) == spoken(text, figures, "en")
+
+
+def test_a_rate_short_of_its_target_is_at_it() -> None:
+    figures = "x: {label: visits, value: 45, previous: 40, target: 50}"
+    said = spoken("We made {{ x }}, {{ x | growth }}, {{ x | completion }}.", figures, "en")
+    assert ("We made 45, up 12.5% year on year, at 90% of the target.", []) == said

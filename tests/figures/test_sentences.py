@@ -686,7 +686,7 @@ ENGLISH = [
         "{label: average time taken to reply, value: 3.4, unit: days, target: 4}",
     ),
     (
-        "days to spare numbered 12, 120% of the target",
+        "days to spare numbered 12, or 120% of the target",
         "{label: days to spare, value: 12, unit: days, target: 10}",
     ),
     (
@@ -724,7 +724,7 @@ ENGLISH = [
         "{label: satisfaction, value: 89%, target: at least 90%}",
     ),
     (
-        "jobs numbered 92, 102.2% of the target of at least 90",
+        "jobs numbered 92, or 102.2% of the target of at least 90",
         "{label: jobs, value: 92, unit: jobs, target: at least 90}",
     ),
     # A participle or adjective behind the noun, of which many have a form of their own.
@@ -759,21 +759,22 @@ ENGLISH = [
         "{label: temporary accommodation, value: 1, unit: units}",
     ),
     (
-        "rents written off came to £7.5 thousand",
+        "rents written off came to £7,500",
         "{label: rents written off, value: 7.5, unit: £ thousand}",
     ),
     (
-        "reports answered within a week stood at 85%",
+        "reports answered within a week made up 85%",
         "{label: reports answered within a week, value: 85%}",
     ),
-    ("homes per hectare stood at 31.5", "{label: homes per hectare, value: 31.5}"),
+    ("homes per hectare came to 31.5", "{label: homes per hectare, value: 31.5}"),
     ("no money was raised", "{label: money raised, value: 0, unit: £}"),
     # What there is one of has an article.
     ("the vacancy rate was 5%", "{label: vacancy rate, value: 5%}"),
     ("the number of complaints was one", "{label: number of complaints, value: 1}"),
     ("the cost per tree was £4", "{label: cost per tree, value: 4, unit: £}"),
     ("our vacancy rate was 5%", "{label: our vacancy rate, value: 5%}"),
-    ("Vacancy rate was 5%", "{label: Vacancy rate, value: 5%}"),
+    ("the vacancy rate was 5%", "{label: Vacancy rate, value: 5%}"),
+    ("Eastgate rent came to £5", "{label: Eastgate rent, value: 5, unit: £}"),
     # No “and” that governs two things.
     (
         "visits numbered 1,200, up 20% year on year, at 80% of the target",
@@ -821,8 +822,12 @@ ENGLISH = [
         "{label: days of ice, value: 1, unit: days, previous: 5}",
     ),
     (
-        "one tree was planted, 33.3% of the target of at least three",
+        "one tree was planted, against a target of at least three",
         "{label: trees planted, value: 1, target: at least 3}",
+    ),
+    (
+        "drills numbered five, meeting the target of at least four",
+        "{label: drills, value: 5, target: at least 4}",
     ),
     # Levels are never counted, nor do temperatures, scores and places grow in percent.
     ("pupil numbers stood at zero", "{label: pupil numbers, value: 0}"),
@@ -907,7 +912,7 @@ ENGLISH = [
         "{label: trees planted, value: 9999, target: 10000}",
     ),
     (
-        "trees planted numbered 10,001, just over 100% of the target",
+        "trees planted numbered 10,001, or just over 100% of the target",
         "{label: trees planted, value: 10001, target: 10000}",
     ),
     (
@@ -931,7 +936,15 @@ ENGLISH = [
         "{label: cost per visit, value: 4.2, unit: £, previous: 4, target: at most 3.5}",
     ),
     ("fines came to between £3.50 and £5.00", "{label: fines, value: [3.5, 5], unit: £}"),
-    ("fines came to £3.5 thousand", "{label: fines, value: 3.5, unit: £ thousand}"),
+    (
+        "spending came to £4,200, up 7.7% from May",
+        "{label: spending, value: 4.2, unit: £000, previous: 3.9, compared_with: from May}",
+    ),
+    ("rates paid on time made up 95%", "{label: rates paid on time, value: 95%}"),
+    ("the grant was £950 thousand", "{label: grant, value: £950 thousand}"),
+    ("interest rates stood at 5%", "{label: interest rates, value: 5%}"),
+    ("staff training stood at 91%", "{label: staff training, value: 91%}"),
+    ("fines came to £3,500", "{label: fines, value: 3.5, unit: £ thousand}"),
     ("fines came to £3.125", "{label: fines, value: 3.125, unit: £}"),
     ("the balance was −£1.50", "{label: balance, value: -1.5, unit: £}"),
     (
@@ -950,7 +963,7 @@ ENGLISH = [
         "{label: trips, value: 50, growth: 25%, target: 100, of: y}\ny: 1000",
     ),
     (
-        "visits numbered 50, 50% of the target and 5% of y",
+        "visits numbered 50, or 50% of the target and 5% of y",
         "{label: visits, value: 50, target: 100, of: y}\ny: 1000",
     ),
     # A capital within a sentence is that of a name.
@@ -1037,7 +1050,7 @@ ENGLISH = [
         "{label: pupils reached, value: more than 1340, previous: 1180}",
     ),
     (
-        "fish sold came to more than 33.96 tonnes, more than 134.7% of the target",
+        "fish sold came to more than 33.96 tonnes, or more than 134.7% of the target",
         "{label: fish sold, value: more than 33.96, unit: tonnes, target: 25.2}",
     ),
     (
@@ -1347,3 +1360,33 @@ def test_what_was_done_with_all_of_them_is_said_to_be_done(expected: str, figure
     figures = f"问题: {figure}\n全部: {{名称: 全部问题, 数值: 9, 单位: 个}}"
     told, _ = spoken("{{ 问题 | 成句 }}", figures, "zh-CN")
     assert told.endswith(expected)
+
+
+COMPUTED = "x: {{label: {}, value: = a / 1000, unit: '{}', decimals: 2, previous: {}}}\na: {}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        # Those of a computed value are not those of its growth and completion.
+        (
+            "the cost per visit was £8.42, up 3.3% year on year",
+            COMPUTED.format("cost per visit", "£", 8.15, "{value: 8420, unit: £}"),
+        ),
+        (
+            "visits numbered 31, up 3% year on year",
+            "x: {label: visits, value: 31, decimals: 0, previous: 30.1}",
+        ),
+        (
+            "visits numbered 31, up 3.33% year on year",
+            "x: {label: visits, value: 31, decimals: 2, previous: 30}",
+        ),
+        # Points are as exact as the percentages that they lie between.
+        (
+            "the vacancy rate was 5.25%, up 0.15 percentage points year on year",
+            COMPUTED.format("vacancy rate", "%", "5.1", 5250),
+        ),
+    ],
+)
+def test_decimals_are_those_of_what_is_computed(expected: str, figure: str) -> None:
+    assert expected == spoken("{{ x | sentence }}", figure, "en")[0]

@@ -17,11 +17,11 @@ ENGLISH = [
      "{label: complaints, value: 1.26k, unit: cases, previous: 1312}"),
     ("capital spending came to £5.8 million, within the limit of £6 million",
      "{label: capital spending, value: 5.8, unit: £m, target: within 6}"),
-    ("income came to £21,600 thousand, up 5.9% year on year",
+    ("income came to £21,600,000, up 5.9% year on year",
      "{label: income, value: 21600, unit: £000, previous: 20400}"),
     ("ships berthed numbered 8, down from 12 a year earlier",
      "{label: ships berthed, value: 8, unit: No., previous: 12}"),
-    (("satisfied users stood at 81%, up 2 percentage points year on year, but 4 percentage points "
+    (("satisfied users made up 81%, up 2 percentage points year on year, but 4 percentage points "
      "below the target of 85%"),
      "{label: satisfied users, value: 81, unit: Percent, previous: 79, target: 85}"),
     ("cargo came to 3,341.6 thousand tonnes",

@@ -155,7 +155,7 @@ def _words(number: Number, digits: int) -> Words:
         exact = next((n for n in DECIMALS if (magnitude * 10**n).denominator == 1), None)
         size = rounded(magnitude, _LEAST).adjusted()
         decimals = exact if exact is not None else max(digits - 1 - size, 0)
-    amount = Amount(None, rounded(magnitude, decimals))
+    amount = Amount(None, rounded(magnitude, decimals), unit=unit)
     return Words(*(str(Quantity(amount, unit, number.approx, name)) for name in ("zh-CN", "en")))
 
 

@@ -31,6 +31,7 @@ from reportgen.language.nouns import (
     head_of,
     is_going_on,
     is_of_many,
+    is_of_measures,
     is_of_one,
     one_of,
     with_article,
@@ -324,8 +325,8 @@ def unit_beside_label(figure: Figure) -> str:
 def verb(figure: Figure, quantity: Quantity) -> str:
     """The verb between label and quantity: visits numbered 5, satisfaction stood at 94%.
 
-    Books numbered 5, but came to five volumes. Unless the label is surely in the singular, the verb
-    is one that has the same form for one and for many.
+    Users satisfied with it made up 94%. Books numbered 5, but came to five volumes. Unless the
+    label is surely in the singular, the verb is one that has the same form for one and for many.
     """
     label, unit = str(figure.label), figure.known.units(figure.unit)
     if is_of_one(label):
@@ -337,12 +338,26 @@ def verb(figure: Figure, quantity: Quantity) -> str:
     if is_number or unit.is_count or _counts_its_days(figure):
         has_unit = unit.dimensions and quantity.unit == figure.unit
         if _LEVELS.search(label) and not has_unit:
-            return "stood at"
+            is_for_each = " per " in label and is_of_many(label) and not is_of_measures(label)
+            return "came to" if is_for_each else "stood at"
         low = quantity.amount.low
         is_whole = low is None or low == low.to_integral_value() or bool(quantity.unit)
         return "numbered" if is_of_many(label) and not has_unit and is_whole else "came to"
+    if unit.is_ratio and _is_part(label):
+        return "made up"
     is_sum = unit.is_measured or bool(split_currency(figure.unit)[0] or _DAYS.match(figure.unit))
     return "came to" if is_sum and not _LEVELS.search(label) else "stood at"
+
+
+def _is_part(label: str) -> bool:
+    """Whether a percentage is of people or things: users satisfied, but not interest rates.
+
+    So it is of rates paid on time. Staff training is no staff who are training.
+    """
+    done = done_to(label)[1]
+    if is_going_on(done) and " " not in done:
+        return False
+    return is_of_many(label) and (bool(done) or not is_of_measures(label))
 
 
 def _is_counted(figure: Figure) -> bool:
@@ -798,17 +813,22 @@ def _in_letters(quantity: Quantity, figure: Figure) -> str:
 def few_of_target(figure: Figure) -> str:
     """How a few things stand to their target, which percentages would exaggerate; else empty.
 
-    Against a target of three, one above the target of eight.
+    Against a target of three, one above the target of eight, meeting the target of at least four.
     """
     target, above = figure.target, _above_target(figure)
     amounts = (figure.amount, figure.written.target)
     is_few = all(one and one.low and one.high is None and _is_small(one.low) for one in amounts)
-    if not is_few or target is None or above is None or not above.magnitude:
+    if not is_few or target is None or above is None:
         return ""
-    is_other = figure.approx or target.word or figure.is_ceiling or figure.written.completion
+    is_other = figure.approx or figure.is_ceiling or figure.written.completion
     if is_other or not _is_counted(figure):
         return ""
     phrases = PHRASES[figure.language]
+    if figure.is_floor and not figure.is_strict:
+        words = phrases.reached if above.magnitude >= 0 else phrases.none_of_target
+        return words.format(target=_in_words(target, figure))
+    if target.word or not above.magnitude:
+        return ""
     words = phrases.above_plain if above.magnitude > 0 else phrases.none_of_target
     size = _in_letters(bare(_size(above, figure), figure), figure)
     return words.format(quantity=size, target=_in_words(target, figure))

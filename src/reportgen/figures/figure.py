@@ -228,20 +228,34 @@ class Figure(Numeric):
     def called(self) -> str:
         """The label within a sentence: road repairs for Road repairs, as sheets have it.
 
-        Only where every label of the same sheet or file has a capital, or its first word is what
-        it counts, and never of a name.
+        Only where every label of the same sheet or file has a capital, or most have one and it is
+        no row of a series (Eastgate visits beside Thornby visits), or its first word is surely no
+        name: what it counts, or small in another label. Never of a name.
         """
         first = re.match("[A-Z][a-z]+(?![A-Za-z])", self.label) if self.language == "en" else None
         if first is None or _NAMES.fullmatch(first[0]):
             return self.label
         rest = self.label[1:]
-        is_plain = self.known.has_capitals(self) and first[0] not in self.known.manner.names
-        if not is_plain or any(map(str.isupper, rest)):
-            # Imported here: most labels begin with a small letter, or all with a capital.
-            from reportgen.language.nouns import FIRST_WORDS, head_of, is_many
+        # Imported here: most labels begin with a small letter.
+        from reportgen.language.nouns import head_of, is_many, is_no_name, may_be_place
 
+        word = first[0].lower()
+        is_alone = not any(map(str.isupper, rest))
+        is_name = first[0] in self.known.manner.names or (
+            may_be_place(word) and word not in self.known.small_words
+        )
+        is_plain = (
+            is_alone
+            and not is_name
+            and (
+                word in self.known.small_words
+                or self.known.has_capitals(self)
+                or self.known.seems_capitalised(self)
+            )
+        )
+        if not is_plain:
             # Visits to Thornby are visits, and in County Roads Office, roads are no name.
-            is_common = first[0].lower() in FIRST_WORDS and not any(map(str.isupper, rest))
+            is_common = is_alone and is_no_name(word)
             is_counted = first[0] == head_of(self.label) and is_many(first[0])
             if not (is_common or is_counted):
                 return self.label
@@ -427,6 +441,16 @@ class Figure(Numeric):
         if target is None or not target.approx:
             return False
         return APPROXIMATIONS[target.approx].sense in senses
+
+    def decimals_of_rate(self, key: str) -> int | None:
+        """How many decimals were asked for of one of its rates; `None` for the usual one.
+
+        If the value or the like is computed, they were asked for that: £8.42 is up 3.3%. Points
+        have those of the percentages that they lie between.
+        """
+        written = vars(self.written)
+        is_of_amount = any(getattr(written.get(name), "formula", None) for name in AMOUNTS)
+        return None if is_of_amount and not in_points(key, self) else self.written.decimals
 
     @property
     def points(self) -> Unit | None:
@@ -667,7 +691,7 @@ class Figure(Numeric):
         computed = self.number(key)
         if computed is None:
             return None
-        percent = computed.visible(self.written.decimals)
+        percent = computed.visible(self.decimals_of_rate(key))
         if self.has_zeros_of_sheet and computed.decimals is not None:
             # Points have the decimals of the percentages.
             percent = without_zeros(percent)
@@ -846,6 +870,27 @@ class Figures:
     def has_capitals(self, figure: Figure) -> bool:
         """Whether the labels beside a figure's are written as heads of rows are, with a capital."""
         return self._with_capitals.get(_written_in(figure), False)
+
+    def seems_capitalised(self, figure: Figure) -> bool:
+        """Whether most labels beside a figure's have a capital, and none only another first word.
+
+        What differs in the first word alone may be a place: Eastgate visits, Thornby visits.
+        """
+        where, (_, gap, rest) = _written_in(figure), figure.label.partition(" ")
+        beside = [one.label for one in self.all if one is not figure and _written_in(one) == where]
+        capitals = [label for label in beside if label[:1].isupper()]
+        return (
+            bool(gap)
+            and 2 * len(capitals) > len(beside)
+            and all(label.partition(" ")[2] != rest for label in capitals)
+        )
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words in small letters of all labels."""
+        return frozenset(
+            word for figure in self.all for word in figure.label.split() if word.islower()
+        )
 
     @cached_property
     def _with_capitals(self) -> dict[tuple[str, str], bool]:

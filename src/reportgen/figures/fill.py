@@ -24,7 +24,7 @@ from reportgen.document.rules import BAD_PLACING
 from reportgen.figures import rules
 from reportgen.figures.asked import CHANGES, KEYS, SENTENCE
 from reportgen.figures.figure import Arithmetic, Figure, Figures
-from reportgen.figures.filters import FILTERS
+from reportgen.figures.filters import FILTERS, leading_to
 from reportgen.figures.naming import (
     NameScope,
     field_meant,
@@ -41,7 +41,7 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of
 from reportgen.language import nearest
 from reportgen.language.marks import marked
 from reportgen.language.patterns import regex
-from reportgen.language.phrases import SOURCE, below_zero, with_label
+from reportgen.language.phrases import PHRASES, SOURCE, below_zero, with_label
 from reportgen.model import scalars
 from reportgen.model.expressions import (
     Call,
@@ -181,7 +181,10 @@ class _Filler:
         words = str(after_a_fall(value, before, is_change=is_change))
         if "-" in words and not self._is_in_table and self._figures.language != "en":
             words = below_zero(words)
-        return marked(words, origin) if origin else words
+        lead = ""
+        if before.endswith(", ") and self._figures.language == "en":
+            lead = _leading(expression, words, pending.pieces[: self._at], self._figures)
+        return f"{lead}{marked(words, origin) if origin else words}"
 
     def _check_fraction(
         self, value: Quantity, expression: Expression, pending: PendingText, before: str
@@ -406,6 +409,8 @@ _BEFORE_NONE = regex(
     r"|投入|争取|培训|安置|救助|慰问|走访|接待|表彰|奖励|处罚|通报|约谈|问责|移送|抓获|查获|收缴|新增|登记|评选|命名)了?)\s*$"
 )
 """What nothing may stand behind, as its `none` or `verb`: 全年查处{{ 案件 | 成句 }}."""
+_A_RATE = regex(r"\d|just (?:over|under) ")
+"""What an English rate begins with, but not: within the limit of six."""
 _COMPARED = regex(
     r"(?:^|[，；：])[^，；：]{0,6}?[与同和较比](上年|去年)(?:同期)?(?:相比|比较|比)?，"
 )
@@ -427,6 +432,42 @@ def _compared(at: int, pieces: Sequence[str | Expression]) -> str:
             if ended:
                 break
     return ""
+
+
+def _leading(
+    expression: Expression, words: str, pieces: Sequence[str | Expression], figures: Figures
+) -> str:
+    """What leads to an English rate that a clause of its own gives: or 104% of the target.
+
+    The sentence must have told the figure itself, or how it grew: up 5%, reaching 104% of it.
+    """
+    name = expression.term.name.text if isinstance(expression.term, Quoted | Reference) else ""
+    figure = figures.by_name.get(name)
+    asked = _asked_by(expression, figure.name, figures) if figure else ""
+    if figure is None or asked not in ("completion", "share") or not _A_RATE.match(words):
+        return ""
+    found: set[str] = set()
+    for piece in reversed(pieces[-_MOST:]):
+        if not isinstance(piece, str):
+            found |= _told_by(piece, figure, figures)
+        elif _SENTENCE_END.search(piece):
+            break
+    if not found.isdisjoint(("growth", "change")):
+        return leading_to(figure, asked)
+    return PHRASES["en"].alone if "value" in found else ""
+
+
+def _told_by(piece: Expression, figure: Figure, figures: Figures) -> set[str]:
+    """Whether an expression tells the value of the figure, how it grew, or in a sentence both."""
+    asked = _asked_by(piece, figure.name, figures)
+    if asked == SENTENCE:
+        return {"value", "growth"} if figure.grown else {"value"}
+    is_itself = not asked and figure.name in (
+        found.name
+        for reference in references(piece.term)
+        if (found := figures.by_name.get(reference.name.text)) is not None
+    )
+    return {"value"} if is_itself else {asked}
 
 
 def _said(

@@ -363,15 +363,14 @@ def sentence(
         words = _few_of_target(figure) or completion(figure, language=language)
         if language == "en" and reached and words == f"100%{_OF_TARGET}":
             words = "meeting the target"
-        is_rate = bool(parts and reached) and words.startswith((str(reached), _JUST_OVER))
+        is_rate = reached is not None and words.startswith((str(reached), _JUST_OVER))
         is_quantity = bool(parts) and _A_QUANTITY.match(words) is not None
         is_fall = bool(parts) and parts[-1].startswith(phrases.ways[1])
-        is_short = reached is not None and (reached.percent or 0) < _ALL
-        reaching = phrases.after_fall if is_fall or is_short else phrases.further[0]
+        reaching = leading_to(figure, "completion", is_fall=is_fall)
         is_contrast = is_fall != (_LESS.search(words) is not None)
         beside = phrases.contrast if is_contrast else phrases.further[2]
-        before = reaching if is_rate else beside if is_quantity else ""
-        parts.append(f"{before}{words}")
+        before = reaching if is_rate and parts else beside if is_quantity else ""
+        parts.append(f"{phrases.alone if is_rate and not parts else before}{words}")
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
         words = _all_done(figure, part) or share(figure, language=language)
@@ -395,6 +394,19 @@ def _all_done(figure: Figure, part: Rate) -> str:
 
     verb = done_with(str(figure.label))
     return f"已全部{verb}" if verb else ""
+
+
+def leading_to(figure: Figure, key: str, *, is_fall: bool = False) -> str:
+    """What leads from a growth to a completion or a share: up 5%, reaching 104% of the target.
+
+    What fell, or is short of its target, is at so much of it.
+    """
+    phrases, grown = PHRASES[figure.language], figure.number("change")
+    if key == "share":
+        return phrases.further[1]
+    is_fall = is_fall or (grown is not None and grown.magnitude < 0)
+    is_short = figure.completion is not None and (figure.completion.percent or 0) < _ALL
+    return phrases.after_fall if is_fall or is_short else phrases.further[0]
 
 
 def after_label(figure: Figure) -> Quantity:
@@ -515,7 +527,8 @@ def to(value: Any, unit: str, *, language: str) -> Any:
         converted = quantity_of(number.in_unit(units(unit)), language, place=quantity.place)
     except UnitsDifferError as error:
         raise FigureError(UNITS_DIFFER, one=error.one, other=error.other) from None
-    converted.amount = converted.amount._replace(grouped=quantity.amount.grouped)
+    # What was asked for is told as it was asked: $1,200 thousand.
+    converted.amount = converted.amount._replace(grouped=quantity.amount.grouped, unit=unit)
     converted.unit, converted.word = unit, quantity.word
     converted.origin, converted.units = quantity.origin, units
     return converted
@@ -798,7 +811,7 @@ def _is_slight(figure: Figure, rate: Rate) -> bool:
     """Whether a computed growth is smaller than its last digit, so that nothing has changed."""
     if not rate.exact:
         return False
-    number, decimals = figure.number("growth"), figure.written.decimals
+    number, decimals = figure.number("growth"), figure.decimals_of_rate("growth")
     if number is not None and number.decimals is not None and decimals is None:
         # The difference of two percentages is exact.
         return False

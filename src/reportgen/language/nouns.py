@@ -67,6 +67,8 @@ _SINGULAR = frozenset((
     "subsidy", "variance", "fleet", "bill", "mark", "grade", "yield", "turnout", "throughput",
 ))  # fmt: skip
 """Nouns that a figure measures, of which there is one: it takes an article, and was."""
+_SUMS = frozenset(("arrears", "reserves", "sales", "takings", "losses", "emissions", "wages"))
+"""Plurals of what is measured and never counted."""
 _ARTICLE = regex(
     r"(?i:the|an?|our|its|their|this|all|each|every|no|of)\b"
     r"|(?:last|next|this|one|today|yesterday)\b.*['’]s?\b|[A-Z][^ ]*['’]s?\b"
@@ -76,12 +78,31 @@ FIRST_WORDS = _SINGULAR | {
     "highest", "lowest", "longest", "shortest", "staff", "people", "spending", "income",
 }  # fmt: skip
 """First words of labels that are no names."""
+_NO_NAME = regex("[A-Za-z]{2,}(?:ity|ness|ment|tion|sion|ancy|ency|able|ible|ical|ious|ship)")
+"""Words that are no names, by their ends: vacancy, electricity."""
+_PLACE = regex(
+    r"(?!(?:cot|but|mut|car|ba|badmin|skele|plank)ton$|(?:ba|lob|hob|stand|rug|near)by$"
+    r"|(?:bed|home)stead$)(?:[a-z]{3,}(?:ton|ham|bury|thorpe|chester|cester|worth|wick|ford"
+    r"|stead|stow|shire|borough|burgh|hurst|combe|dale|minster|by)"
+    r"|(?:north|south|east|west)(?!ern)[a-z]{3,})"
+)
+"""Words that are names by their ends: Thornby, Ashford, Eastgate."""
 _ONE_OF_ALL = regex(
     r"(?i)(?:average|mean|median|maximum|minimum|peak|best|worst"
     r"|(?!(?:inter|for|harv|requ|cont|prot|arr|hon|mod|inqu|unr|conqu|dig|inv|gu)est)[a-z]{3,}est)\b"
 )
 """First words of what there is one of, unless its noun is plural: the average wait."""
 _SCALED = regex(r"(?:thousand|million|billion|trillion)\b")
+
+
+def is_no_name(word: str) -> bool:
+    """Whether the first word of a label is surely no name, though it has a capital."""
+    return word.lower() in FIRST_WORDS or _NO_NAME.fullmatch(word) is not None
+
+
+def may_be_place(word: str) -> bool:
+    """Whether a word may be the name of a place by its end."""
+    return _PLACE.fullmatch(word.lower()) is not None
 
 
 def singular_of(noun: str) -> str:
@@ -160,6 +181,12 @@ def is_many(noun: str) -> bool:
 def is_of_many(name: str) -> bool:
     """Whether a name is surely of things or people that are counted: visits, staff trained."""
     return is_many(head_of(name))
+
+
+def is_of_measures(name: str) -> bool:
+    """Whether a name is of several of what a figure measures: interest rates, rent arrears."""
+    head = head_of(name).lower()
+    return head in _SUMS or singular_of(head) in _SINGULAR
 
 
 def is_of_one(name: str) -> bool:

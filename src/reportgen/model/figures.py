@@ -226,7 +226,10 @@ class Statistic(Item):
     is_of_sheet: bool = False
     """Whether its numbers have the decimals of a column of a sheet."""
     decimals = whole(
-        "小数位", "算出来的数留几位小数", "number of decimals of a computed value", within=DECIMALS
+        "小数位",
+        "算出来的数留几位小数；数值不是算出来的，是增速、完成率、占比留几位",
+        "number of decimals of a computed value; if the value is typed, of its computed rates",
+        within=DECIMALS,
     )
     exact: Field[bool | None] = Field(
         Kind.BOOLEAN,

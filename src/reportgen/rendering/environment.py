@@ -42,6 +42,7 @@ from reportgen.rendering.prose import (
     is_done,
     is_finite,
     is_of_things,
+    is_overdue,
     is_several,
     prose_filters,
 )
@@ -370,6 +371,7 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         "begun_by": is_begun_by,
         "done": is_done,
         "ahead": is_ahead,
+        "overdue": is_overdue,
         "with_figures": has_figures,
         "of_things": is_of_things,
         "finite": is_finite,

@@ -82,6 +82,12 @@ _DONE_IN = {"zh-CN": ("{}起", "{}前"), "en": ("from {}", "by {}")}
 _SAME_START = regex(r"(\d{4}年(?:\d{1,2}月)?)(?=.).*\n\1(?=.)")
 _SAME_END = regex(r"((?:(?<=\d) [A-Z][a-z]+)? \d{4})\n.*\1\Z")
 """What both ends of a span have in common: the year, and the month of two days."""
+_IS_BEING_DONE = regex(r"\b(?:is|are) being\b|\bunder way\b")
+_TOWNS = frozenset((
+    "Barking", "Dorking", "Epping", "Goring", "Kettering", "Reading", "Spalding", "Steyning",
+    "Tooting", "Tring", "Wapping", "Woking", "Worthing",
+))  # fmt: skip
+"""Names that end as words of work do."""
 _LATEST, _EARLIEST, _MIDDLE = (9999, 12, 31), (1, 1, 1), (1, 7, 16)
 """What completes a date that is only a month or a year."""
 _DATE_IN_WORDS = regex(
@@ -249,7 +255,7 @@ def in_sentence(value: Any, words: str = "", *, is_work: bool = False) -> Any:
     if word is None:
         return value
     is_common = word[0].lower() in words.split("|") or _COMMON_NOUN.search(word[0]) is not None
-    is_common = is_common or (is_work and word[0].endswith("ing"))
+    is_common = is_common or (is_work and word[0].endswith("ing") and word[0] not in _TOWNS)
     is_named = _CAPITAL_NEXT.match(text, word.end()) and not _ARTICLE.fullmatch(word[0])
     if is_named or not is_common:
         return value
@@ -675,7 +681,21 @@ def is_ahead(measure: Measure, report: Report, not_started: str, taken: str = ""
     if taken and not str(measure.point or measure.detail or "").startswith(tuple(taken.split("|"))):
         return True
     written = _written(report)
-    return written is not None and _begins_after(measure.due, written)
+    if written is None or not _begins_after(measure.due, written):
+        return False
+    # What says itself that it is being done is not still to be taken.
+    return not any(
+        _IS_BEING_DONE.search(str(text)) for text in (measure.point, measure.detail) if text
+    )
+
+
+def is_overdue(item: Any, report: Report) -> bool:
+    """Whether the day by which a measure or step was due came before that of the report."""
+    date = report.date.iso_parts if report.date else ()
+    due = item.due.iso_parts if item.due else ()
+    if not (date and due):
+        return False
+    return (*due, *_LATEST[len(due) :]) < (*date, *_EARLIEST[len(date) :])
 
 
 def each(items: Iterable[Any], field: str) -> list[Any]:

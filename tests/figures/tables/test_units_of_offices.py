@@ -20,14 +20,14 @@ def _draft(folder: Path, text: str) -> str:
     return report(folder, text).contents["md"].decode()
 
 
-def test_cells_of_a_budget_are_told_in_thousands_and_its_heads_stay(tmp_path: Path) -> None:
+def test_cells_of_a_budget_are_told_in_full_and_its_heads_stay(tmp_path: Path) -> None:
     rows = (["Budget"], ["Unit: £000"], ["Service", "Outturn"], ["Pilotage", 1184], ["Safety", 4])
     write_book(tmp_path / "b.xlsx", {"Budget": rows})
     said = (
         'report: {title: A, lang: en, summary: "{{ b.Outturn.Pilotage }}, {{ b.Outturn.sum }}"}\n'
     )
     draft = _draft(tmp_path, f"{said}tables: {{b: {{file: b.xlsx}}}}\n")
-    assert "£1,184 thousand, £1,188 thousand" in draft
+    assert "£1,184,000, £1,188,000" in draft
     assert "| Service | Outturn (£000) |" in draft
 
 

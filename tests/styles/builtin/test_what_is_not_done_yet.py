@@ -106,7 +106,7 @@ def test_english_measures_are_planned_too(tmp_path: Path) -> None:
     ("lead", "measure"),
     [
         ("What is being done about it: ", {"status": "under way", "due": "2025-06"}),
-        ("What is being done about it: ", {"due": "2024-10"}),
+        ("What was to be done about it: ", {"due": "2024-10"}),
         ("What has been done about it: ", {"status": "done", "due": "2024-10"}),
         ("What has been done about it: ", {}),
     ],
@@ -198,3 +198,66 @@ def test_further_work_that_is_to_come_has_a_subject(tmp_path: Path) -> None:
     work = [{"名称": "义诊"}, {"名称": "体检", "起止": "2025-03"}]
     text = drafted({"报告": head, "活动": work}, tmp_path)
     assert "\n此外，县卫健局还将于2025年3月组织开展体检工作。\n" in text
+
+
+def _english(tmp_path: Path, *measures: dict[str, Any], **more: Any) -> str:
+    head = {"title": "Works", "lang": "en", "issuer": "Works Office", "date": "2025-01-20"}
+    problem = {"title": "Silt", "detail": "Boats wait.", "measures": list(measures)}
+    return drafted({"report": head, "problems": problem} | more, tmp_path)
+
+
+def test_of_what_was_due_by_now_nothing_is_claimed(tmp_path: Path) -> None:
+    text = _english(
+        tmp_path,
+        {"point": "Dredge the sill", "due": "2024-11"},
+        {"point": "Order a gauge", "due": "2025-01"},
+        {"point": "Buy a dredger", "due": "2025-12"},
+    )
+    assert "being done about it: Order a gauge (due January 2025)." in text
+    assert "What was to be done about it: Dredge the sill (was due by November 2024)." in text
+    assert "What is still to be done: Buy a dredger (due December 2025)." in text
+
+
+def test_what_is_said_to_be_under_way_has_no_status_besides(tmp_path: Path) -> None:
+    told = {"status": "under way", "due": "2025-03"}
+    text = _english(
+        tmp_path, {"point": "A survey is being made"} | told, {"point": "Lights were mended"}
+    )
+    assert "(1) A survey is being made (due March 2025). (2)" in text
+    text = _english(
+        tmp_path, {"point": "Order a gauge"} | told, {"point": "Ask the pilots", "due": "2025-02"}
+    )
+    assert "What is being done about it: Order a gauge (due March 2025)." in text
+    text = _english(tmp_path, {"point": "Order a gauge"} | told, {"point": "Lights were mended"})
+    assert "(1) Order a gauge (due March 2025; status: under way). (2)" in text
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        (
+            "carrying out the tree survey since May 2024; the work is to be finished by",
+            "Tree survey",
+        ),
+        ("running the dredging programme since May 2024; it is to finish by", "Dredging programme"),
+        ("holding Harbour Walks since May 2024; they are to finish by", "Harbour Walks"),
+        ("holding Reading week since May 2024; it is to finish by", "Reading week"),
+    ],
+)
+def test_an_activity_that_goes_on_has_its_end_in_a_clause_of_its_own(
+    tmp_path: Path, expected: str, name: str
+) -> None:
+    activity = {"name": name, "period": {"start": "2024-05", "end": "2025-06"}}
+    text = _english(tmp_path, {"point": "Mend it"}, activities=[activity])
+    assert f"{expected} the end of June 2025." in text
+
+
+def test_what_says_that_it_is_being_done_is_not_still_to_be_done(tmp_path: Path) -> None:
+    text = _english(tmp_path, {"point": "Ovens are being replaced", "due": "2025-04"})
+    assert "What is being done about it: Ovens are being replaced (due April 2025)." in text
+
+
+def test_figures_with_nothing_before_them_are_no_other_figures(tmp_path: Path) -> None:
+    figures = {"rain": {"label": "rainfall", "value": 712, "unit": "mm"}}
+    text = drafted({"report": {"title": "Rain", "lang": "en"}, "statistics": figures}, tmp_path)
+    assert "## 1. Overview\n\nRainfall came to 712 mm." in text

@@ -169,7 +169,8 @@ class Cell(NamedTuple):
         if amount is None or amount.low is None:
             amount = Amount(None, number.shown(self.column.written.decimals))
         unit = amount.unit or self.unit.symbol
-        return str(Quantity(amount, unit, "", self.sheet.language))
+        # As the column has it, not in full.
+        return str(Quantity(amount._replace(unit=unit), unit, "", self.sheet.language))
 
 
 def taken_as(number: Number, unit: Unit) -> Number:

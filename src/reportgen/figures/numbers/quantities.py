@@ -21,6 +21,8 @@ _MAY_BE_SCALED = regex(r"(?!%|％|‰|.*[/／]|[$£€¥]?(?:亿|万亿|[十百�
 """Units that 万 or 亿 can stand before, or 亿 in place of their 万."""
 
 _POWER_OF_TEN = regex(r"1[0,]+ ")
+_THOUSAND = "thousand"
+_THOUSANDS = regex(rf"{_THOUSAND}(?: |$)")
 
 
 class Quantity(Numeric):
@@ -71,8 +73,9 @@ class Quantity(Numeric):
         if self.amount.low is None:
             return PHRASES[self.language].to_be_filled
         scaled = self if self.big is None else self.scaled()
-        if self.unit[:1].isdigit():
-            scaled = self._multiplied()
+        if self.unit[:1].isdigit() or (self.language == "en" and _THOUSAND in self.unit):
+            is_typed = self.amount.unit and self.amount.formula is None
+            scaled = self if is_typed else self._multiplied()
         return scaled.with_unit(scaled.number())
 
     def in_full(self) -> str:
@@ -109,15 +112,19 @@ class Quantity(Numeric):
         return Quantity(amount, unit, self.word, self.language, origin=self.origin)
 
     def _multiplied(self) -> Quantity:
-        """The same in a unit without a number before it: 34,052,000 yuan for 3,405.20 of 10,000."""
-        match = _POWER_OF_TEN.match(self.unit)
+        """The same in a unit without a number before it: 34,052,000 yuan for 3,405.20 of 10,000.
+
+        So it is with money in thousands, £4,200 for 4.2 in £000, but not with £4.2 thousand.
+        """
+        sign, rest = split_currency(self.unit)
+        match = _THOUSANDS.match(rest) if sign else _POWER_OF_TEN.match(rest)
         low, high = self.amount.low, self.amount.high
         if match is None or low is None:
             return self
-        zeros = match[0].count("0")
+        zeros = 3 if sign else match[0].count("0")
         shifted = None if high is None else high.scaleb(zeros)
         amount = self.amount._replace(low=low.scaleb(zeros), high=shifted)
-        unit = self.unit[match.end() :]
+        unit = f"{sign}{' ' if sign and match.end() < len(rest) else ''}{rest[match.end() :]}"
         return Quantity(amount, unit, self.word, self.language, origin=self.origin)
 
     def resized(self, low: Decimal) -> Quantity:
