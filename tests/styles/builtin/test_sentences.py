@@ -453,7 +453,7 @@ def test_an_end_alone_is_the_end_of_its_month_or_year(tmp_path: Path) -> None:
     ]
     text = _draft(tmp_path, 活动=ended)
     assert "2024年9月底前，县水利局完成了甲调查。" in text
-    assert "2024年底前，又完成了乙调查。" in text
+    assert "2024年底前，还完成了乙调查。" in text
 
 
 def test_measures_of_a_stage_follow_a_colon_as_one_sentence(tmp_path: Path) -> None:
