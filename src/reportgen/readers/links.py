@@ -135,6 +135,20 @@ def link(data: Data, problems: Problems) -> None:
 
     Figures keep the activity or feature that they name as their `home`.
     """
+    # Reports of offices are often figures alone.
+    if any(map(data.given, _LINKED)) or any(
+        one.activity or one.feature for one in data.statistics.values()
+    ):
+        _link_items(data, problems)
+    else:
+        vars(data).update(stages=(), measures=())
+    _link_statistics(data.statistics, problems)
+
+
+_LINKED = ("activities", "stages", "features", "measures", "problems", "next_steps")
+
+
+def _link_items(data: Data, problems: Problems) -> None:
     named = ("name", "short_name")
     activities = _Index(Activity, data.activities, named, ("activities.*",), problems)
     belongs_to = _Parent("activity", "所属活动", activities)
@@ -165,7 +179,6 @@ def link(data: Data, problems: Problems) -> None:
     for step in data.next_steps:
         for name in step.answers:
             _known(name, parents[2].known, problems, may_be_several=True)
-    _link_statistics(data.statistics, problems)
 
 
 def figure_names(statistics: dict[str, Statistic]) -> tuple[dict[str, str], set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -477,6 +477,8 @@ def _interval(number: Number | None) -> tuple[str, str] | None:
 _NOT_ADDED = ("mean", "min", "max")
 
 
+# The reports of a list have the same formulas.
+@lru_cache(maxsize=256)
 def _quotient(term: Any, base: str) -> tuple[bool, str]:
     """Whether the results of a formula are not added up, and what it divides by, if one figure."""
     if term is None:

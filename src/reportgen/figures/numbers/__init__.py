@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from reportgen.diagnostics import Words
 from reportgen.figures.numbers.units import (
@@ -113,8 +114,14 @@ def point(value: Fraction) -> Interval:
 
 def rounded_to(value: Fraction, decimals: int) -> Interval:
     """All values that round to `value` at its last digit; a tie counts for both neighbours."""
-    half = Fraction(1, 2) / 10**decimals
+    half = _half_of_last(decimals)
     return Interval(value - half, value + half)
+
+
+@lru_cache(maxsize=64)
+def _half_of_last(decimals: int) -> Fraction:
+    """Half of what the last of so many decimals is worth."""
+    return Fraction(1, 2 * 10**decimals)
 
 
 class Number(NamedTuple):
