@@ -63,7 +63,7 @@ def test_numbers_are_read_as_the_sheet_shows_them(tmp_path: Path) -> None:
     names = ("城镇化率", "接待读者", "支出", "清运垃圾", "参加活动")
     texts = (f"{{{{ {name} }}}}" for name in names)
     result = _report(tmp_path, *texts, "{{ 城镇化率 | 增减 }}", file="指标.xlsx")
-    expected = ["58.4%", "1234人次", "12.50万元", "38.6万吨", "约30人", "提高1.4个百分点"]
+    expected = ["58.4%", "1234人次", "12.5万元", "38.6万吨", "约30人", "提高1.4个百分点"]
     assert expected == _texts(result)
 
 
