@@ -89,7 +89,7 @@ def test_a_letter_names_no_other_office(language: str) -> None:
         (
             "figure", "value", "beside", "times", "unit", "usual", "who", "found", "figures", "key",
             "date", "due", "period", "own", "which", "converted", "differences", "part", "missing",
-            "stated", "sum", "said", "count", "others",
+            "stated", "sum", "said", "count", "others", "what", "meant",
         ),
         "…",
     )  # fmt: skip

@@ -107,6 +107,18 @@ class Unit:
         """Whether its report can be used and is not contained in another one."""
         return self.state in _USABLE and not self.is_repeated
 
+    @cached_property
+    def names_itself(self) -> bool:
+        """Whether the title or issuer of its report, which must have been read, names it."""
+        assert self.reading is not None
+        words = (self.reading.title, self.reading.issuer)
+        return any(name in one for name in self.names for one in words)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its aliases."""
+        return (self.name, *map(str, self.office.aliases))
+
     @property
     def leaves(self) -> tuple[Unit, ...]:
         """The offices whose reports stand for it: itself, or those below it."""
@@ -184,11 +196,22 @@ class Unit:
 
 
 _BLANKS = regex(r"\s+")
+_LONGEST_NAME = 60
+_BODY = "(?:人民政府|政府|党委|党工委|委员会|管委会|办事处)?(?:办公室)?"
+_OF_AN_OFFICE = regex(rf"{_BODY}\s*\Z")
+_AFTER_AN_OFFICE = regex(rf"{_BODY}(?:关于|工作|\s*(?:[^\w\s]|\d|\Z))")
+"""What may follow the name of an office that a report is of, where 白沙 is not 白沙河."""
 
 
 def tidied(label: str) -> str:
     """A label without differences in blanks."""
     return _BLANKS.sub("", label) if not label.isascii() else " ".join(label.split())
+
+
+def is_open(unit: Unit, report: Report | None) -> bool:
+    """Whether the report of an office is not yet due, by the date of the one that sums up."""
+    due, today = unit.office.due, report.date if report is not None else None
+    return due is not None and today is not None and today < due
 
 
 Alike = tuple[Sequence[Unit], Mapping[str, Sequence[Fields]]]
@@ -306,6 +329,26 @@ class Rollup:
                 if other:
                     found.setdefault(str(other), unit)
         return found
+
+    def seems_to_be_of(self, unit: Unit) -> Unit | None:
+        """The other office of the list whose report lies in the place of one; mostly `None`.
+
+        The issuer tells, or without one the beginning of the title; but a report that names its own
+        office somewhere, as 白沙乡人民政府办公室 and 东湖区白沙乡 do, is its own, and districts and
+        their towns may write for each other.
+        """
+        reading = unit.reading
+        if reading is None or unit.names_itself:
+            return None
+        words, follows = (
+            (reading.issuer, _OF_AN_OFFICE) if reading.issuer else (reading.title, _AFTER_AN_OFFICE)
+        )
+        for end in range(min(len(words), _LONGEST_NAME), 0, -1):
+            other = self._by_name.get(words[:end])
+            if other is not None and words[:end] in other.names and follows.match(words, end):
+                is_other = not (unit.is_within(other) or other.is_within(unit))
+                return other if is_other else None
+        return None
 
     def figures_of(self, unit: Unit) -> Figures | None:
         """The figures of an office's report with their formulas; `None` if that has changed."""

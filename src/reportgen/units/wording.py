@@ -33,13 +33,14 @@ def names_of(units: Sequence[Unit], language: str) -> str:
     return joined_names([unit.name for unit in units], language)
 
 
-def joined_names(given: Sequence[str], language: str) -> str:
+def joined_names(given: Sequence[str], language: str, most: int = _MOST_NAMED) -> str:
     """Names in a sentence; of many only the first, and how many there are."""
-    names = given[:_MOST_NAMED]
+    names = given[:most]
     if language != "en":
         return "、".join(names) + (f"等{len(given)}个" if len(given) > len(names) else "")
     if len(given) > len(names):
-        return f"{', '.join(names)} and {len(given) - len(names)} others"
+        more = len(given) - len(names)
+        return f"{', '.join(names)} and {more} other{'s' if more > 1 else ''}"
     *before, last = names
     return f"{', '.join(before)} and {last}" if before else last
 
@@ -229,5 +230,5 @@ def _why_missing(units: Sequence[Unit], language: str, verb: str) -> list[str]:
         else:
             found.append(f"the reports of {names} {of_more} and have been left out")
     if kinds:
-        found.append(f"{'、'.join(kinds)}，{'均' if len(left_out) > 1 else ''}未汇总")
+        found.append(f"{'，'.join(kinds)}，{'均' if len(left_out) > 1 else ''}未汇总")
     return found
