@@ -231,10 +231,13 @@ class _Checks:
             return
         rates = self._table.offices.rates(column)
         for row, found in rates.odd.items():
-            is_left_out = column.is_weighted and row in rates.of_others
+            left_out = (
+                rules.NOT_IN_MEAN if column.is_weighted
+                else rules.NOT_IN_RANGE if column.is_narrowed else ""
+            )  # fmt: skip
             self._tell(
                 rules.OFFICE_BASE_DIFFERS, column.cell(row), column, found=found, usual=rates.how,
-                who=self._who(rates.usual), left_out=rules.NOT_IN_MEAN if is_left_out else "",
+                who=self._who(rates.usual), left_out=left_out if row in rates.of_others else "",
             )  # fmt: skip
 
     def keys(self, column: OfficeColumn) -> None:

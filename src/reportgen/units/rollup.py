@@ -14,11 +14,13 @@ from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.figures.figure import Figures
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables.asked import aggregate_of
 from reportgen.figures.tables.grid import Grid
 from reportgen.language.patterns import regex
 from reportgen.model import Data, Report
+from reportgen.model.expressions import Name, references
 from reportgen.model.figures import Table
-from reportgen.model.offices import Office
+from reportgen.model.offices import OFFICES, Office
 from reportgen.readers.rules import OF_WHOLE_FILES
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
@@ -249,6 +251,22 @@ class Rollup:
         self._figures: dict[Unit, Figures | None] = {}
         self.folder = folder
         self.report: Report | None = data.report
+        self._data = data
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """What formulas of this report's own figures ask the mean of."""
+        amounts = (figure.value for figure in self._data.statistics.values())
+        formulas = (one.formula for one in amounts if one is not None and one.formula is not None)
+        asked = (
+            [one.text for one in attributes]
+            for formula in formulas if formula.term is not None
+            for name, attributes in references(formula.term) if name.text in OFFICES
+        )  # fmt: skip
+        return frozenset(
+            names[0] for names in asked
+            if len(names) > 1 and aggregate_of(Name(names[1], 0)) == "mean"
+        )  # fmt: skip
 
     @property
     def direct(self) -> tuple[Unit, ...]:

@@ -50,6 +50,9 @@ COUNTED = Words("数字照样汇总", "but it counts")
 ISSUER, TITLE = Words("发文机关", "issuer"), Words("标题", "title")
 _IN_LIST = Words("在单位清单里给这个单位写“{accept}”", "add `{accept}` to this office in the list")
 """Where a problem in the report of an office is accepted."""
+NOT_IN_RANGE = Words(
+    "没有算进最大、最小和个数", "and it was left out of the minimum, the maximum and the count"
+)
 NOT_IN_MEAN = Words("没有算进平均", "and it was left out of the mean")
 
 
@@ -148,9 +151,9 @@ OFFICE_BASE_DIFFERS = acceptable(
         "请它照多数单位的算法报",
         "ask for it as most compute it",
     ),
-    "各单位同一个比率的公式和“占比基数”，与多数单位的用的是不是同样的指标；基数不一样的，不算进平均；没有写的不比",
+    "各单位同一个比率的公式和“占比基数”，与多数单位的用的是不是同样的指标；基数不一样的，不算进平均、最大、最小和个数；没有写的不比",
     "whether the formula and `of` of a rate name the same figures as those of most offices; those of "
-    "another base are left out of a mean; what is not given is not compared",
+    "another base are left out of the mean, the extremes and the count; what is not given is not compared",
     unseen=(
         "用的指标一样、算法不一样的公式",
         "formulas that compute otherwise with the same figures",

@@ -129,6 +129,22 @@ def missing_words(
     )
 
 
+def other_bases_words(
+    units: Sequence[Unit], figure: str, language: str, *, is_left_out: bool
+) -> str:
+    """Whose rates are of another base than most, as a clause; empty if none are.
+
+    `is_left_out` says that there is a mean, which is without them.
+    """
+    if not units:
+        return ""
+    names = names_of(units, language)
+    if language == "en":
+        left_out = " and has been left out of the mean" * is_left_out
+        return f"{figure} of {names} is on another base{left_out}"
+    return f"{names}的{figure}口径不同{'，未计入平均' * is_left_out}"
+
+
 _BLANK = ("{offices}未填报{figures}", "{offices} {has} not given {figures}")
 _STRANGE = (
     "{offices}的{figures}计量单位不同，没有汇总",
