@@ -246,6 +246,14 @@ def test_a_mean_that_is_refused_names_the_offices_without_a_base(county: County)
     assert [] == rules(rebuilt(county.folder / "乙镇"))
 
 
+def test_the_trace_of_a_sum_has_the_converted_numbers(county: County) -> None:
+    for name, area in (("甲", "300亩"), ("乙", "20公顷"), ("丙", "150亩")):
+        county.office(f"{name}镇", f"造林: {area}")
+    county.built("{{ 下级.造林.合计 }}")
+    text = trace_text(trace(Request(county.folder, environment=NO_CACHE)).traced, "zh-CN")
+    assert "乙镇·造林 = 20公顷（300亩）" in text
+
+
 def test_the_trace_of_a_weighted_mean_has_its_weights(county: County) -> None:
     _homes(county, "床位", "床位").built("{{ 下级.入住率.平均 }}")
     text = trace_text(trace(Request(county.folder, environment=NO_CACHE)).traced, "zh-CN")
