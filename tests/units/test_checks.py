@@ -469,5 +469,5 @@ def test_a_day_for_answers_before_the_date_of_the_report_is_told(county: County)
     county.office("清河镇", "桥: 3座")
     fields = "成文日期: 2025-12-08, 答复期限: {}"
     day = "{{ 下级.桥.合计 }}"
-    assert "answer-by-passed" in rules(county.built(day, fields=fields.format("2025-12-05")))
-    assert "answer-by-passed" not in rules(county.built(day, fields=fields.format("2025-12-08")))
+    assert "office-answer-by" in rules(county.built(day, fields=fields.format("2025-12-05")))
+    assert "office-answer-by" not in rules(county.built(day, fields=fields.format("2025-12-08")))

@@ -561,3 +561,8 @@ def test_a_folder_that_may_not_be_read_is_named(county: County) -> None:
         assert ["broken 甲镇"] == told(county.built(_SUM))
     finally:
         path.parent.chmod(0o700)
+
+
+def test_an_english_text_says_that_no_office_is_missing(county: County) -> None:
+    county.office("North", "bridges: 3件")
+    assert county.says("offices.missing_names", fields="lang: en") == "none"

@@ -363,7 +363,7 @@ class _Checks:
         if day and date and day < date:
             related = (Related(report.date.place),) if report.date.place else ()
             self._problems.add(
-                rules.ANSWER_BY_PASSED, report.answer_by.place, related=related,
+                rules.OFFICE_ANSWER_BY, report.answer_by.place, related=related,
                 answer_by=day, date=date,
             )  # fmt: skip
 

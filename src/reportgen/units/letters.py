@@ -29,7 +29,7 @@ class Letter(NamedTuple):
 OF_THE_LIST = (
     "office-nameless", "office-missing", "office-broken", "office-counted-twice",
     "office-name-clash", "office-unknown-parent", "office-unlisted", "office-rate-summed",
-    "office-undated",
+    "office-undated", "office-answer-by",
 )  # fmt: skip
 """What those who keep the list have to look at, or what the letter says by itself."""
 LETTERS = {

@@ -333,8 +333,8 @@ OFFICE_RATE_SUMMED = error(
     "分别汇总分子和分母再相除；算平均的，每个单位的这一指标都要写同一个“占比基数”，或写成 = 甲 / 乙",
     "sum up what is divided and what it is divided by; for a mean, each office has to give the same base by `of`, or as `= a / b`",
 )
-ANSWER_BY_PASSED = warning(
-    "answer-by-passed",
+OFFICE_ANSWER_BY = warning(
+    "office-answer-by",
     "“答复期限” {answer_by} 早于成文日期 {date}",
     "`answer_by`, {answer_by}, is earlier than the date of this report, {date}",
     "改正其中一个",

@@ -34,8 +34,10 @@ def names_of(units: Sequence[Unit], language: str) -> str:
 
 
 def joined_names(given: Sequence[str], language: str, most: int = _MOST_NAMED) -> str:
-    """Names in a sentence; of many only the first, and how many there are."""
+    """Names in a sentence; of many only the first, and how many there are; empty for none."""
     names = given[:most]
+    if not names:
+        return ""
     if language != "en":
         return "、".join(names) + (f"等{len(given)}个" if len(given) > len(names) else "")
     if len(given) > len(names):
