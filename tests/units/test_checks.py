@@ -439,3 +439,35 @@ def test_a_rate_of_another_base_is_told_as_that_and_not_as_a_slip_in_its_row(
     result = county.built("文字。", more=table)
     assert ["office-base-differs"] == rules(result)
     assert "没有算进平均" not in message(only(result, "office-base-differs"), "zh-CN")
+
+
+def _allowances(county: County, odd: str) -> Result:
+    for name in ("清河镇", "柳林镇", "大店镇"):
+        county.office(name, "发放低保金: 30万元, 发放五保金: 3万元")
+    county.office("小店镇", odd)
+    return county.built("{{ 下级.发放低保金.合计 }}")
+
+
+def test_a_figure_called_nearly_the_same_is_asked_about_where_one_was_left_open(
+    county: County,
+) -> None:
+    result = _allowances(county, "发放底保金: 21万元")
+    assert ["misnamed 小店镇"] == told(result)
+    assert _facts(result, "office-misnamed").startswith(
+        "小店镇: “小店镇”没有填“发放低保金”，却有别的单位都没有的“发放底保金”"
+    )
+
+
+@pytest.mark.parametrize(
+    "odd", ["发放底保金: 21户", "发放五保金: 21万元", "发放退休金: 21万元", "发放低保金: 待补"]
+)
+def test_other_figures_are_not_asked_about(county: County, odd: str) -> None:
+    assert ["partial 小店镇"] == told(_allowances(county, odd))
+
+
+def test_a_day_for_answers_before_the_date_of_the_report_is_told(county: County) -> None:
+    county.office("清河镇", "桥: 3座")
+    fields = "成文日期: 2025-12-08, 答复期限: {}"
+    day = "{{ 下级.桥.合计 }}"
+    assert "office-answer-by" in rules(county.built(day, fields=fields.format("2025-12-05")))
+    assert "office-answer-by" not in rules(county.built(day, fields=fields.format("2025-12-08")))

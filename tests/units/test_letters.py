@@ -18,6 +18,7 @@ _COUNTIES = Path(__file__).parent / "counties"
 _SAMPLES = {
     "zh-CN": ("zh-CN", "云渡镇"), "zh-CN-well": ("zh-CN", "松岭镇"),
     "zh-CN-unread": ("zh-CN", "沙坪镇"), "zh-CN-none": ("zh-CN", "银坪镇"),
+    "zh-CN-awaited": ("zh-CN", "高岭镇"), "en-awaited": ("en", "Farnley"),
     "zh-CN-missing": ("zh-CN", "柳林镇"), "zh-CN-undated": ("zh-CN-plain", "柳林镇"),
     "zh-CN-look": ("zh-CN-plain", "石埠镇"), "en": ("en", "Ashford"), "en-well": ("en", "Brook"),
     "en-unread": ("en", "Milton"), "en-missing": ("en", "Dale"), "en-none": ("en-plain", "Crest"),
@@ -89,7 +90,7 @@ def test_a_letter_names_no_other_office(language: str) -> None:
         (
             "figure", "value", "beside", "times", "unit", "usual", "who", "found", "figures", "key",
             "date", "due", "period", "own", "which", "converted", "differences", "part", "missing",
-            "stated", "sum", "said", "count", "others",
+            "stated", "sum", "said", "count", "others", "what", "meant",
         ),
         "…",
     )  # fmt: skip

@@ -46,7 +46,7 @@ def test_a_list_may_stand_in_a_sheet(county: County, sheet: str) -> None:
     (county.folder / "单位.csv").write_text(sheet, encoding="utf-8")
     result = county.built(_SUM, more="单位清单: {文件: 单位.csv, 类别: 乡镇}\n")
     assert "7座，2个乡镇均已报送。" in markdown(result)
-    assert [] == told(result)
+    assert ["undated 甲镇"] * ("2026" in sheet) == told(result)
 
 
 @pytest.mark.parametrize("total", ["合计", "合 计", "Total", "小计"])
@@ -387,7 +387,7 @@ def test_what_was_sent_and_cannot_be_used_is_told_apart(county: County) -> None:
     county.office("乙镇", "桥: [")
     county.office("丙镇", "桥: 4座", report="时期: 2025年")
     county.listed("丁镇")
-    said = "4个单位中，已汇总1个；丁镇未报送；乙镇的报告有误、丙镇报的不是本期数据，均未汇总"
+    said = "4个单位中，已汇总1个；丁镇未报送；乙镇的报告有误，丙镇报的不是本期数据，均未汇总"
     assert said == county.says("下级.报送情况", fields="时期: 2026年")
 
 
@@ -561,3 +561,8 @@ def test_a_folder_that_may_not_be_read_is_named(county: County) -> None:
         assert ["broken 甲镇"] == told(county.built(_SUM))
     finally:
         path.parent.chmod(0o700)
+
+
+def test_an_english_text_says_that_no_office_is_missing(county: County) -> None:
+    county.office("North", "bridges: 3件")
+    assert county.says("offices.missing_names", fields="lang: en") == "none"

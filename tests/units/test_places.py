@@ -43,6 +43,61 @@ def test_a_folder_without_a_report_is_told_with_what_it_has(tmp_path: Path) -> N
     assert told.endswith("东镇”里没有报告（里面是数字.xlsx）")
 
 
+def test_a_folder_without_a_report_with_many_files_names_the_first(tmp_path: Path) -> None:
+    (tmp_path / "东镇").mkdir()
+    for name in "abcde":
+        (tmp_path / "东镇" / name).write_bytes(b"")
+    (told,) = _told(tmp_path, "东镇")
+    assert told.endswith("没有报告（里面是a、b、c等5个）")
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        (("十月情况", "西镇"), "office-misplaced"),
+        (("十月情况", "西镇人民政府"), "office-misplaced"),
+        (("东镇十月情况", "西镇"), ""),
+        (("西镇2025年情况", ""), "office-misplaced"),
+        (("西镇十月情况", ""), ""),
+        (("西镇东镇2025年情况", ""), ""),
+        # 西 is another name of the office, and 西坝 is not.
+        (("情况", "西"), "office-misplaced"),
+        (("情况", "西坝人民政府"), ""),
+        # The district above.
+        (("情况", "大区人民政府"), ""),
+    ],
+)
+def test_a_report_that_names_another_office_of_the_list_is_told(
+    words: tuple[str, str], rule: str, tmp_path: Path
+) -> None:
+    _town(tmp_path / "东镇", LARGE, *words)
+    offices = ({"名称": "大区", "目录": "."}, {"名称": "东镇", "上级": "大区"})
+    told = _told(tmp_path, *offices, {"名称": "西镇", "别名": ["西"]})
+    found = "".join(one for one in told if "office-misplaced" in one)
+    assert found.startswith(rule)
+    assert bool(rule) == ("像是“西镇”的报告" in found)
+
+
+def test_an_office_of_its_own_is_not_taken_for_the_one_it_belongs_to(tmp_path: Path) -> None:
+    _town(tmp_path / "东镇政府办公室", LARGE, "情况", "东镇政府办公室")
+    _town(tmp_path / "东镇", {"水": "12吨"}, "情况", "东镇政府办公室")
+    assert [] == _told(tmp_path, "东镇", "东镇政府办公室")
+
+
+def test_of_two_reports_that_are_the_same_the_order_of_the_list_decides(tmp_path: Path) -> None:
+    _town(tmp_path / "东镇", LARGE, "东镇情况")
+    _town(tmp_path / "西镇", LARGE, "西镇情况")
+    (told,) = _told(tmp_path, "西镇", "东镇")
+    assert told.startswith("office-copied: “东镇”")
+    assert told.endswith("没有汇总（按名单次序，先列的算数）")
+
+
+def test_a_report_without_a_date_may_have_been_late(tmp_path: Path) -> None:
+    _town(tmp_path / "东镇", LARGE)
+    (told,) = _told(tmp_path, {"名称": "东镇", "期限": "2025-12-05"})
+    assert told.startswith("office-undated: “东镇”的报告没有写清成文日期")
+
+
 def test_a_report_with_all_the_figures_of_another_is_its_copy(tmp_path: Path) -> None:
     _town(tmp_path / "东镇", LARGE, "东镇情况", "东镇人民政府")
     _town(tmp_path / "西镇", LARGE, "东镇情况", "东镇人民政府")

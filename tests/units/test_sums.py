@@ -182,6 +182,28 @@ def test_the_mean_of_rates_leaves_out_those_of_another_base_and_says_so(county: 
     ) == message(only(result, "office-base-differs"), "zh-CN")
 
 
+def test_extremes_and_counts_of_rates_leave_out_those_of_another_base(county: County) -> None:
+    asked = "、".join(f"{{{{ 下级.入住率.{name} }}}}" for name in ("最大", "最小", "个数"))
+    # 70 of 75 would be the greatest.
+    _homes(county, "床位", "床位")
+    county.office("丙镇", _RATE.format(guests=70, beds=100, base="可用"))
+    result = county.built(asked)
+    assert "80%、50%、2" in markdown(result)
+    assert message(only(result, "office-base-differs"), "zh-CN").endswith(
+        "没有算进最大、最小和个数"
+    )
+
+
+def test_drafts_say_whose_rates_are_of_another_base(county: County) -> None:
+    _homes(county, "床位", "床位", "可用")
+    table = "表格: {分镇: {标题: 各镇情况, 行自: 下级, 列: [乡镇, 入住率]}}\n"
+    assert "丙镇的入住率口径不同。" in markdown(county.built("文字。", more=table))
+    rate = "率: {数值: = 下级.入住率.平均, 单位: '%'}"
+    text = markdown(county.built("{{ 下级.入住率.填报情况 }}。", rate, more=table))
+    assert "3个单位均已填报；丙镇的入住率口径不同，未计入平均。" in text
+    assert "注：丙镇的入住率口径不同，未计入平均。" in text
+
+
 def test_what_offices_have_under_other_keys_is_the_same_base(county: County) -> None:
     _homes(county, "床位", "床位")
     county.office(
@@ -222,6 +244,14 @@ def test_a_mean_that_is_refused_names_the_offices_without_a_base(county: County)
     assert [] == rules(result)
     assert "66.3%" in markdown(result)
     assert [] == rules(rebuilt(county.folder / "乙镇"))
+
+
+def test_the_trace_of_a_sum_has_the_converted_numbers(county: County) -> None:
+    for name, area in (("甲", "300亩"), ("乙", "20公顷"), ("丙", "150亩")):
+        county.office(f"{name}镇", f"造林: {area}")
+    county.built("{{ 下级.造林.合计 }}")
+    text = trace_text(trace(Request(county.folder, environment=NO_CACHE)).traced, "zh-CN")
+    assert "乙镇·造林 = 20公顷（300亩）" in text
 
 
 def test_the_trace_of_a_weighted_mean_has_its_weights(county: County) -> None:

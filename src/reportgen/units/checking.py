@@ -22,6 +22,7 @@ from reportgen.diagnostics import Place, Problems, Related, Rule, SourceFile, Wo
 from reportgen.figures.figure import Figures
 from reportgen.figures.numbers import Number
 from reportgen.figures.numbers.quantities import quantity_of
+from reportgen.language import close_matches
 from reportgen.model import LANGUAGES, Data
 from reportgen.readers import keys_in, report_files
 from reportgen.readers.yaml import read_file
@@ -62,6 +63,7 @@ def check_offices(
         checks.below(column)
     checks.dates()
     checks.unlisted()
+    checks.answer_by()
     last = earlier.figures.offices if earlier is not None else None
     if earlier is not None and isinstance(last, OfficesTable):
         times = Times(months_of_report(data.report), months_of_report(earlier.data.report))
@@ -229,10 +231,13 @@ class _Checks:
             return
         rates = self._table.offices.rates(column)
         for row, found in rates.odd.items():
-            is_left_out = column.is_weighted and row in rates.of_others
+            left_out = (
+                rules.NOT_IN_MEAN if column.is_weighted
+                else rules.NOT_IN_RANGE if column.is_narrowed else ""
+            )  # fmt: skip
             self._tell(
                 rules.OFFICE_BASE_DIFFERS, column.cell(row), column, found=found, usual=rates.how,
-                who=self._who(rates.usual), left_out=rules.NOT_IN_MEAN if is_left_out else "",
+                who=self._who(rates.usual), left_out=left_out if row in rates.of_others else "",
             )  # fmt: skip
 
     def keys(self, column: OfficeColumn) -> None:
@@ -246,7 +251,8 @@ class _Checks:
         if not column.is_used:
             return
         known = column.strange.union(column.counted)
-        open_cells = [column.cell(row) for row in self._reported if row not in known]
+        blank = [column.cell(row) for row in self._reported if row not in known]
+        open_cells = [cell for cell in blank if not self._misnamed(cell, column)]
         if not open_cells:
             return
         given, of = self._table.offices.given(column)
@@ -255,6 +261,31 @@ class _Checks:
             figure=column.label, part=part_words(given, of, self._rollup.kind),
             offices=[cell.unit.name for cell in open_cells],
         )  # fmt: skip
+
+    def _misnamed(self, cell: Cell, column: OfficeColumn) -> bool:
+        """Tell a figure that is probably the one that its office left open, under a wrong name."""
+        if cell.figure is not None:
+            return False
+        of_unit = {
+            tidied(one.label): one for one in cell.unit.figures.values()
+            if one.form.is_given and one.unit == column.unit and self._is_sole(one.key)
+        }  # fmt: skip
+        near = _misspelt(tidied(column.label), of_unit)
+        if not near:
+            return False
+        own, listed = of_unit[near], cell.unit.place
+        place = cell.unit.place_at(own.spot)
+        self._problems.add(
+            rules.accepted_in_list(rules.OFFICE_MISNAMED, listed),
+            _accepted_at(place, cell.unit) if place else listed,
+            related=(Related(listed),) if place and listed else (),
+            office=cell.unit.name, figure=column.label, own=own.label,
+        )  # fmt: skip
+        return True
+
+    def _is_sole(self, key: str) -> bool:
+        """Whether only one office has a figure of a key, and this report none."""
+        return len(self._rollup.given(key)) == 1 and key not in self._figures.by_name
 
     @cached_property
     def _reported(self) -> list[int]:
@@ -323,6 +354,19 @@ class _Checks:
                         office=path.name,
                     )
 
+    def answer_by(self) -> None:
+        """Tell a day for answers that is over when the pages that ask for them are written."""
+        report = self._data.report
+        if report is None or report.answer_by is None or report.date is None:
+            return
+        day, date = report.answer_by.iso(), report.date.iso()
+        if day and date and day < date:
+            related = (Related(report.date.place),) if report.date.place else ()
+            self._problems.add(
+                rules.OFFICE_ANSWER_BY, report.answer_by.place, related=related,
+                answer_by=day, date=date,
+            )  # fmt: skip
+
     def last_period(self, last: OfficesTable, times: Times) -> None:
         """Tell what is not as the last period's reports gave it, and what is far from it."""
         for unit in self._rollup.units:
@@ -375,7 +419,9 @@ class _Checks:
             facts = {"said": _shown(stated), "value": other.words, "more": related}
             self._restated.setdefault(cell.unit, []).append((cell, column, facts))
         if (own := cell.written) is not None and _is_far(own, last):
-            self._outlier(cell, column, _WAS, other.words, related)
+            self._outlier(
+                cell, column, _beside(_WAS, other.words), related, is_large=_is_more(own, last)
+            )
 
     def outliers(self, column: OfficeColumn) -> None:
         """Tell what is far from its own previous value, or from the other offices.
@@ -389,7 +435,9 @@ class _Checks:
         for row in column.rows(odd):
             cell, last = column.cell(row), column.figure(row).last(self._figures.units)
             if (own := cell.written) is not None and last is not None and _is_far(own, last):
-                self._outlier(cell, column, _WAS, _shown(last))
+                self._outlier(
+                    cell, column, _beside(_WAS, _shown(last)), is_large=_is_more(own, last)
+                )
         if column.given >= _FEWEST and not column.is_rate:
             self._apart(alone, column)
 
@@ -426,20 +474,27 @@ class _Checks:
                 beside, other, times = _USUAL, usual, _LARGE
             else:
                 continue
-            self._outlier(column.cell(row), column, beside, other, times=times)
+            self._outlier(
+                column.cell(row),
+                column,
+                _beside(beside, other),
+                times=times,
+                is_large=own > middle,
+            )
 
     def _outlier(
-        self, cell: Cell, column: OfficeColumn, beside: Words, other: Words,
-        more: tuple[Related, ...] = (), times: int = FAR,
+        self, cell: Cell, column: OfficeColumn, beside: Words,
+        more: tuple[Related, ...] = (), times: int = FAR, *, is_large: bool,
     ) -> None:  # fmt: skip
         """Report a figure once, beside the first number that it is far from."""
         if cell in self._far:
             return
         self._far.add(cell)
-        said = Words(beside.zh.format(other.zh), beside.en.format(other.en))
+        unit = cell.figure.unit if cell.figure is not None else ""
         self._tell(
-            rules.OFFICE_OUTLIER, cell, column, more=more, value=cell.words, beside=said,
-            times=Words(f"{times}", f"{times:,}"),
+            rules.OFFICE_OUTLIER, cell, column, more=more, value=cell.words, beside=beside,
+            times=Words(f"{times}", f"{times:,}"), unit=unit,
+            meant=_meant(unit, column.unit, is_large=is_large),
         )  # fmt: skip
 
     def _tell(
@@ -544,6 +599,11 @@ _USUAL = Words("各单位居中的是 {}", "where the median of all is {}")
 _MIDDLE = Words("一半单位不到 {}", "where half of all have less than {}")
 
 
+def _beside(words: Words, other: Words) -> Words:
+    """What a figure is beside another number."""
+    return Words(words.zh.format(other.zh), words.en.format(other.en))
+
+
 def _are_far(figure: UnitFigure, other: UnitFigure) -> bool:
     """Whether two figures may be a hundred times each other, or are in other units."""
     return figure.unit != other.unit or may_be_far(figure.low, other.low)
@@ -578,6 +638,49 @@ def _counted(column: OfficeColumn, read: Callable[[Form], str]) -> Counter[str]:
     for form, count in column.forms.items():
         found[read(form)] += count
     return found
+
+
+def _misspelt(name: str, known: Iterable[str]) -> str:
+    """Which of some names is probably a misspelling of one; empty if none is."""
+    several = [*known]
+    slips = (other for other in several if _is_slip(name, other))
+    return next(slips, None) or next(iter(close_matches(name, several)), "")
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether names differ by one character, which is no number: 一季度 is not 二季度."""
+    if min(len(name), len(other)) < _SHORTEST_NAME:
+        return False
+    # Imported here: only what is left open needs it.
+    from difflib import SequenceMatcher
+
+    found = SequenceMatcher(None, name, other, autojunk=False).get_opcodes()
+    slips = [(name[a:b], other[c:d]) for what, a, b, c, d in found if what != "equal"]
+    return len(slips) == 1 and all(len(part) <= 1 and not part.isnumeric() for part in slips[0])
+
+
+_SHORTEST_NAME = 3
+
+
+def _meant(unit: str, usual: str, *, is_large: bool) -> str:
+    """The unit that may be meant by a wrong one; empty if there is nothing to mistake.
+
+    That of most offices, or 元 for 万元 where the number is too large, and 万元 for 元 where it is
+    too small.
+    """
+    if not unit or unit != usual:
+        return usual if unit else ""
+    if is_large:
+        return unit[1:] if unit[0] in _MULTIPLES else ""
+    return "" if unit[0] in _MULTIPLES or unit.isascii() else f"万{unit}"
+
+
+_MULTIPLES = "万亿"
+
+
+def _is_more(number: Number, other: Number) -> bool:
+    """Whether one number is more than another, in its unit."""
+    return abs(number.magnitude) > abs(_like(other, number).magnitude)
 
 
 def _like(number: Number, other: Number) -> Number:

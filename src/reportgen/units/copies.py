@@ -33,7 +33,7 @@ def copies_in(units: Iterable[Unit]) -> dict[Unit, Unit]:
     for numbers, several in alike.items():
         if len(several) > 1:
             is_sure = are_distinctive(numbers)
-            own = next(filter(_is_named, several), several[0])
+            own = next((unit for unit in several if unit.names_itself), several[0])
             for unit in several:
                 is_alike = unit is not own and numbers_of(unit) == numbers_of(own)
                 if is_alike and (is_sure or _title(unit) == _title(own)):
@@ -151,13 +151,6 @@ def _same(one: Unit, other: Unit) -> tuple[int, int]:
 def are_distinctive(numbers: Iterable[str]) -> bool:
     """Whether two reports do not have these numbers by chance."""
     return sum(len(number) >= _LONG for number in numbers) >= _LONG
-
-
-def _is_named(unit: Unit) -> bool:
-    """Whether the title or issuer of a report names its office."""
-    assert unit.reading is not None
-    names = (unit.name, *map(str, unit.office.aliases))
-    return any(name in words for name in names for words in unit.reading[:2])
 
 
 def numbers_of(unit: Unit) -> dict[str, str]:

@@ -29,6 +29,7 @@ class Letter(NamedTuple):
 OF_THE_LIST = (
     "office-nameless", "office-missing", "office-broken", "office-counted-twice",
     "office-name-clash", "office-unknown-parent", "office-unlisted", "office-rate-summed",
+    "office-undated", "office-answer-by",
 )  # fmt: skip
 """What those who keep the list have to look at, or what the letter says by itself."""
 LETTERS = {
@@ -54,10 +55,38 @@ LETTERS = {
     "office-copied": Letter(
         LOOK,
         Words(
-            "你单位报的数和另一个单位的一样[（{which}）]，像是它的副本",
-            "The figures of your report are those of another office[: {which}]",
+            "你单位的报告里，{which}和另一个单位的一样",
+            "In your report, {which} are those of another office",
         ),
-        Words("报自己的数", "give your own figures"),
+        Words(
+            "核对是不是误用了别处的报告；确是本单位的数，请说明",
+            "check whether the report of another office was used by mistake; if these are your own "
+            "figures, say so",
+        ),
+    ),
+    "office-misplaced": Letter(
+        MEND,
+        Words(
+            "收到的报告，{what}不是你单位，像是放错了的别处的报告",
+            "The {what} of the report that we received is not your office, as if it were that of "
+            "another one",
+        ),
+        Words(
+            "报你单位自己的报告；只是{what}写错的，改正",
+            "send your own report; if only its {what} is wrong, correct that",
+        ),
+    ),
+    "office-misnamed": Letter(
+        MEND,
+        Words(
+            "你单位没有填报“{figure}”，报告里有“{own}”，像是把名称写错了",
+            "You gave no number for “{figure}”, but your report has “{own}”, which may be the same",
+        ),
+        Words(
+            "写错的，把名称改成“{figure}”；不是的，补报，没有的写0",
+            "if it is the same, call it “{figure}”; if not, enter the number, or 0 if there was "
+            "none",
+        ),
     ),
     "office-unit-differs": Letter(
         MEND,
@@ -160,9 +189,9 @@ LETTERS = {
             "“{figure}” is {value}, {beside}: at least {times} times as much, or as little",
         ),
         Words(
-            "核对数值和计量单位：是不是多写或少写了几位，是不是把元写成了万元",
-            "check the number and its unit of measure: digits too many or too few, thousands for "
-            "millions",
+            "核对数值和计量单位：是不是多写或少写了几位[，是不是把{meant}写成了{unit}]",
+            "check the number and its unit of measure: digits too many or too few[, {unit} for "
+            "{meant}]",
         ),
     ),
 }  # fmt: skip

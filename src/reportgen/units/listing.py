@@ -13,7 +13,7 @@ from reportgen.checks.periods import Span
 from reportgen.diagnostics import Diagnostic, Place, Problems, Related, Words, reason
 from reportgen.diagnostics.messages import message
 from reportgen.figures.figure import Figures
-from reportgen.model import Data
+from reportgen.model import LANGUAGES, Data
 from reportgen.model.offices import Office
 from reportgen.readers import SUFFIXES, load
 from reportgen.readers.links import checked
@@ -23,8 +23,8 @@ from reportgen.units import rules
 from reportgen.units.copies import copies_in, near_copies
 from reportgen.units.kept import Kept, Wanted
 from reportgen.units.reading import Reading, figures_of
-from reportgen.units.rollup import TOO_DEEP, Rollup, State, Unit
-from reportgen.units.wording import part_words
+from reportgen.units.rollup import TOO_DEEP, Rollup, State, Unit, is_open
+from reportgen.units.wording import joined_names, part_words
 
 _NOTHING_KEPT = Cache(None)
 _MOST_LEVELS = 10
@@ -215,13 +215,12 @@ class _Reader:
             unit.is_repeated = True
         elif not unit.below or unit.office.folder:
             due = unit.office.due
-            today = self._data.report.date if self._data.report is not None else None
-            is_open = due is not None and today is not None and today < due
+            grade = "note" if is_open(unit, self._data.report) else ""
             self._problems.add(
-                rules.OFFICE_MISSING, unit.place, grade="note" if is_open else "",
+                rules.OFFICE_MISSING, unit.place, grade=grade,
                 office=unit.name, path=str(unit.path or unit.name),
                 due=(due.iso() or str(due)) if due else "",
-                there=_entries(unit.path),
+                there=_entries(unit.path) or "",
             )  # fmt: skip
 
     def _leads_out(self, path: Path, real: str) -> bool:
@@ -264,6 +263,27 @@ class _Reader:
             then=then, related=related,
         )  # fmt: skip
 
+    def _report_misplaced(self, unit: Unit, other: Unit) -> None:
+        """Tell a report that seems to be of another office, at the words that say so."""
+        assert unit.path is not None
+        assert unit.reading is not None
+        files = Files.below(folder_of(unit.path), limits=self._limits)
+        root = load(unit.path, files, Problems())
+        report = checked(root, files, Problems())[0].report if root is not None else None
+        issuer, title = (report.issuer, report.title) if report is not None else (None, None)
+        words = issuer or title
+        place = words.place if words else None
+        at = unit.office.place
+        if place is not None:
+            place = place._replace(path=at.path if at else "")
+        listed = tuple(Related(one) for one in (unit.place, other.place) if one)
+        self._problems.add(
+            rules.accepted_in_list(rules.OFFICE_MISPLACED, unit.place), place or unit.place,
+            related=listed if place else listed[1:], office=unit.name, other=other.name,
+            what=rules.ISSUER if unit.reading.issuer else rules.TITLE,
+            words=unit.reading.issuer or unit.reading.title, path=str(unit.path),
+        )  # fmt: skip
+
     def _set_broken(self, unit: Unit, errors: Iterable[Diagnostic]) -> None:
         unit.state, unit.errors = State.BROKEN, tuple(errors)
         first = unit.errors[0]
@@ -302,7 +322,11 @@ class _Reader:
                 self._report_repeated(unit, rules.CONTAINED, holder)
             elif unit in copies:
                 unit.state = State.COPY
-                self._report_copy(unit, copies[unit], rules.ALL_FIGURES, rules.LEFT_OUT)
+                first = copies[unit]
+                is_later = unit.names_itself == first.names_itself
+                then = rules.LATER_LEFT_OUT if is_later else rules.LEFT_OUT
+                self._report_copy(unit, first, rules.ALL_FIGURES, then)
+                continue
             elif months and unit.reading.months and not months.touches(Span(*unit.reading.months)):
                 unit.state = State.LEFT_OVER
                 of, own = shown_months(Span(*unit.reading.months)), shown_months(months)
@@ -317,6 +341,9 @@ class _Reader:
             else:
                 self._check_date(unit, unit.reading)
                 self._check_below(unit, unit.reading)
+            writer = None if unit.is_repeated else rollup.seems_to_be_of(unit)
+            if writer is not None:
+                self._report_misplaced(unit, writer)
         for unit, (other, same, count) in near_copies(rollup):
             which = Words(*(words.format(same=same, count=count) for words in rules.OF_FIGURES))
             self._report_copy(unit, other, which, rules.COUNTED)
@@ -356,9 +383,11 @@ class _Reader:
                 )  # fmt: skip
 
     def _check_date(self, unit: Unit, reading: Reading) -> None:
-        """Tell a report that came late, by its own date."""
+        """Tell a report that came late, by its own date, and one that does not say when it came."""
         due = unit.office.due.iso() if unit.office.due else ""
-        if due and len(reading.date) == len(due) and reading.date > due:
+        if due and len(reading.date) != len(due):
+            self._problems.add(rules.OFFICE_UNDATED, unit.place, office=unit.name, due=due)
+        elif due and reading.date > due:
             unit.state = State.LATE
             self._problems.add(
                 rules.OFFICE_LATE, unit.place, office=unit.name, date=reading.date, due=due
@@ -391,16 +420,24 @@ def _opened(
     return None if found is None else found[1]
 
 
-def _entries(path: Path | None) -> list[str]:
-    """What is in a folder without a report, such as a workbook: some names; none if it is empty."""
+def _entries(path: Path | None) -> Words | None:
+    """What is in a folder without a report, such as a workbook: some names and how many more.
+
+    `None` if it is empty.
+    """
     if path is None:
-        return []
+        return None
     try:
         with os.scandir(path) as entries:
-            names = (one.name + "/" * one.is_dir() for one in entries if one.name[0] not in ".~")
-            return sorted(names)[:_MOST_ENTRIES]
+            names = sorted(
+                one.name + "/" * one.is_dir() for one in entries if one.name[0] not in ".~"
+            )
     except (OSError, ValueError):
-        return []
+        return None
+    if not names:
+        return None
+    zh, en = (joined_names(names, language, _MOST_ENTRIES) for language in LANGUAGES)
+    return Words(zh, en)
 
 
 _MOST_ENTRIES = 3

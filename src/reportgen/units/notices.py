@@ -6,7 +6,7 @@ The style `unit-notice` prints it, or one that extends it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,12 +18,15 @@ from reportgen.figures.numbers.quantities import quantity_of
 from reportgen.language.hidden import shown
 from reportgen.language.numerals import in_digits
 from reportgen.language.records import NamedTuple
+from reportgen.model import Report
 from reportgen.model.texts import date_words
+from reportgen.model.values import Date
 from reportgen.storage import folder_of
 from reportgen.storage.writing import portable
 from reportgen.units.letters import LATE, LETTERS, LOOK, MEND, OF_THE_LIST, in_letter, kind_of
 from reportgen.units.reading import UnitFigure
-from reportgen.units.rollup import Rollup, State, Unit
+from reportgen.units.rollup import Rollup, State, Unit, is_open
+from reportgen.units.rules import LATER_LEFT_OUT, LEFT_OUT
 from reportgen.units.table import Cell, OfficesTable
 
 STYLE = "unit-notice"
@@ -34,6 +37,7 @@ _LONGEST_LINE = 60
 _TITLE = Words("{office}{period}报送数据的核对意见", "Your report: {office}")
 _TITLE_OF_PERIOD = Words(_TITLE.zh, "Your report for {period}: {office}")
 _TITLE_MISSING = Words("关于抓紧报送{period}数据的通知", _TITLE.en)
+_TITLE_AWAITED = Words("关于报送{period}数据的提醒", _TITLE.en)
 _COUNTED = Words("已汇入的数字", "What was counted")
 _COLUMNS = Words("指标 数值 单位", "Figure Value Unit")
 _LINE = Words("{file}第{line}行", "{file}, line {line}")
@@ -45,7 +49,7 @@ _STATES = {
     State.LEFT_OVER: "unread",
     State.COPY: "unread",
 }
-_TOLD_BETTER = {"office-outlier": "far-apart"}
+_TOLD_BETTER = {"office-outlier": "far-apart", "office-unit-converted": "office-outlier"}
 """What an office's own check says better, of the same figure."""
 
 
@@ -73,14 +77,17 @@ def notices(
     """
     found: dict[str, list[Diagnostic]] = {}
     others: list[Diagnostic] = []
-    for one in diagnostics:
+    for one in (*diagnostics, *_of_the_first(rollup, diagnostics)):
         if one.rule.id in LETTERS:
             for name in one.facts.get("offices") or (one.facts.get("office", ""),):
                 found.setdefault(name, []).append(one)
         elif one.rule.id not in OF_THE_LIST:
             others.append(one)
     cells: dict[Unit, list[Cell]] = {}
+    left_out: set[Cell] = set()
     for column in table.asked:
+        odd = table.offices.rates(column).of_others if column.is_weighted else ()
+        left_out.update(column.cell(row) for row in odd)
         for row, cell in enumerate(column.cells):
             # A gap in what did not go into the report is not told either.
             if cell.is_counted or row in column.strange or column.is_used:
@@ -92,8 +99,20 @@ def notices(
             if unit.state is not State.MISSING:
                 own += [one for one in checked(unit) if not one.rule.id.startswith("office-")]
             of_unit = _without_doubles((*unit.errors, *found.get(unit.name, ()), *own))
-            page = _Page(rollup, unit, of_unit, cells.get(unit, ()), language)
+            page = _Page(rollup, unit, of_unit, cells.get(unit, ()), left_out, language)
             yield Notice(unit, _file_name(unit, names), page.data())
+
+
+def _of_the_first(rollup: Rollup, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Of two reports that are the same, what the office is told whose report counts.
+
+    The order of the list decided which that is, so that either may have used the other's.
+    """
+    for one in diagnostics:
+        if one.facts.get("then") is LATER_LEFT_OUT:
+            first = rollup.named(one.facts["other"])
+            place = first.place if first is not None else None
+            yield one._replace(place=place, facts={**one.facts, "office": one.facts["other"]})
 
 
 def is_in(unit: Unit, place: Place) -> bool:
@@ -136,13 +155,14 @@ class _Page:
 
     def __init__(
         self, rollup: Rollup, unit: Unit, found: Iterable[Diagnostic], cells: Sequence[Cell],
-        language: str,
+        left_out: Container[Cell], language: str,
     ) -> None:  # fmt: skip
-        """`cells` are its figures that were asked for."""
+        """`cells` are its figures that were asked for, some of which were `left_out` for others."""
         self._rollup = rollup
         self._unit = unit
         self._language = unit.reading.language if unit.reading else language
         self._cells = cells
+        self._left_out = left_out
         self._found = sorted(found, key=self._order)
 
     def _order(self, one: Diagnostic) -> tuple[int, str, int]:
@@ -156,20 +176,20 @@ class _Page:
         return next((place for place in places if place and is_in(self._unit, place)), None)
 
     def _kind(self, one: Diagnostic) -> str:
-        is_why = self._unit.state is State.COPY and one.rule.id == "office-copied"
-        return MEND if is_why else kind_of(one)
+        is_copy = one.rule.id == "office-copied" and one.facts["then"] is LEFT_OUT
+        return MEND if is_copy else kind_of(one)
 
     def data(self) -> dict[str, Any]:
         """The data of the page."""
         unit, report, rows = self._unit, self._rollup.report, self._rows()
-        state = _STATES.get(unit.state, "")
+        state = "awaited" if self._is_awaited else _STATES.get(unit.state, "")
         findings = [self._finding(one) for one in self._found]
         is_well = all(self._kind(one) == LATE for one in self._found)
         extra = {
             "state": state or ("well" if is_well else "mend"),
             "counted": "" if state or is_well else self._counted(rows),
             "partly": "yes" if unit.is_unread else "",
-            "sent": _titled(unit.reading.title) if unit.reading else "",
+            "sent": self._sent(),
             "due": unit.office.due.iso() if unit.office.due else "",
             "total": _titled(str(report.title or "")) if report else "",
         }
@@ -181,7 +201,7 @@ class _Page:
         }
         if report is not None:
             head["issuer"] = str(report.issuer or "")
-            days = {"date": report.date, "answer_by": report.answer_by}
+            days = {"date": report.date, "answer_by": self._answer_by(report)}
             head |= {name: day.iso() or str(day) for name, day in days.items() if day}
         data: dict[str, Any] = {"report": _given(head)}
         if findings:
@@ -191,6 +211,22 @@ class _Page:
             data["tables"] = {"counted": {"title": title, "columns": columns, "rows": rows}}
         return {name: _plain(one) for name, one in data.items()}
 
+    @property
+    def _is_awaited(self) -> bool:
+        """Whether its report is missing, but not yet due."""
+        return self._unit.state is State.MISSING and is_open(self._unit, self._rollup.report)
+
+    def _sent(self) -> str:
+        """The title of its report; empty for none, and for that of another office."""
+        reading = self._unit.reading
+        is_own = reading is not None and self._rollup.seems_to_be_of(self._unit) is None
+        return _titled(reading.title) if reading is not None and is_own else ""
+
+    def _answer_by(self, report: Report) -> Date | None:
+        """The day by which it is to answer, which is not before its report is due."""
+        day, due = report.answer_by, self._unit.office.due
+        return due if day and due and day.iso() < due.iso() else day
+
     def _say(self, words: Words, **facts: object) -> str:
         return in_language(words, self._language).format(**facts)
 
@@ -198,7 +234,8 @@ class _Page:
         period = self._period()
         words = _TITLE_OF_PERIOD if period else _TITLE
         if self._unit.state is State.MISSING:
-            words = Words(_TITLE_MISSING.zh, words.en)
+            missing = _TITLE_AWAITED if self._is_awaited else _TITLE_MISSING
+            words = Words(missing.zh, words.en)
         return self._say(words, office=self._unit.name, period=period)
 
     def _period(self) -> str:
@@ -218,7 +255,10 @@ class _Page:
 
     def _rows(self) -> list[list[str]]:
         """Label, number and unit of measure of what was counted, in the order of the report."""
-        given = {one.figure.key: one for one in self._cells if one.figure and one.is_counted}
+        given = {
+            one.figure.key: one for one in self._cells
+            if one.figure and one.is_counted and one not in self._left_out
+        }  # fmt: skip
         found = [cell for key in self._unit.figures if (cell := given.get(key))]
         return [self._row(cell, cell.figure) for cell in found if cell.figure]
 

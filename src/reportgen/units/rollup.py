@@ -14,11 +14,13 @@ from reportgen.diagnostics import Diagnostic, Place, Problems, SourceFile
 from reportgen.figures.figure import Figures
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.tables import LoadedTable
+from reportgen.figures.tables.asked import aggregate_of
 from reportgen.figures.tables.grid import Grid
 from reportgen.language.patterns import regex
 from reportgen.model import Data, Report
+from reportgen.model.expressions import Name, references
 from reportgen.model.figures import Table
-from reportgen.model.offices import Office
+from reportgen.model.offices import OFFICES, Office
 from reportgen.readers.rules import OF_WHOLE_FILES
 from reportgen.storage import Files, Limits, folder_of
 from reportgen.units import rules
@@ -107,6 +109,18 @@ class Unit:
         """Whether its report can be used and is not contained in another one."""
         return self.state in _USABLE and not self.is_repeated
 
+    @cached_property
+    def names_itself(self) -> bool:
+        """Whether the title or issuer of its report, which must have been read, names it."""
+        assert self.reading is not None
+        words = (self.reading.title, self.reading.issuer)
+        return any(name in one for name in self.names for one in words)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its aliases."""
+        return (self.name, *map(str, self.office.aliases))
+
     @property
     def leaves(self) -> tuple[Unit, ...]:
         """The offices whose reports stand for it: itself, or those below it."""
@@ -184,11 +198,22 @@ class Unit:
 
 
 _BLANKS = regex(r"\s+")
+_LONGEST_NAME = 60
+_BODY = "(?:人民政府|政府|党委|党工委|委员会|管委会|办事处)?(?:办公室)?"
+_OF_AN_OFFICE = regex(rf"{_BODY}\s*\Z")
+_AFTER_AN_OFFICE = regex(rf"{_BODY}(?:关于|工作|\s*(?:[^\w\s]|\d|\Z))")
+"""What may follow the name of an office that a report is of, where 白沙 is not 白沙河."""
 
 
 def tidied(label: str) -> str:
     """A label without differences in blanks."""
     return _BLANKS.sub("", label) if not label.isascii() else " ".join(label.split())
+
+
+def is_open(unit: Unit, report: Report | None) -> bool:
+    """Whether the report of an office is not yet due, by the date of the one that sums up."""
+    due, today = unit.office.due, report.date if report is not None else None
+    return due is not None and today is not None and today < due
 
 
 Alike = tuple[Sequence[Unit], Mapping[str, Sequence[Fields]]]
@@ -226,6 +251,22 @@ class Rollup:
         self._figures: dict[Unit, Figures | None] = {}
         self.folder = folder
         self.report: Report | None = data.report
+        self._data = data
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """What formulas of this report's own figures ask the mean of."""
+        amounts = (figure.value for figure in self._data.statistics.values())
+        formulas = (one.formula for one in amounts if one is not None and one.formula is not None)
+        asked = (
+            [one.text for one in attributes]
+            for formula in formulas if formula.term is not None
+            for name, attributes in references(formula.term) if name.text in OFFICES
+        )  # fmt: skip
+        return frozenset(
+            names[0] for names in asked
+            if len(names) > 1 and aggregate_of(Name(names[1], 0)) == "mean"
+        )  # fmt: skip
 
     @property
     def direct(self) -> tuple[Unit, ...]:
@@ -306,6 +347,26 @@ class Rollup:
                 if other:
                     found.setdefault(str(other), unit)
         return found
+
+    def seems_to_be_of(self, unit: Unit) -> Unit | None:
+        """The other office of the list whose report lies in the place of one; mostly `None`.
+
+        The issuer tells, or without one the beginning of the title; but a report that names its own
+        office somewhere, as 白沙乡人民政府办公室 and 东湖区白沙乡 do, is its own, and districts and
+        their towns may write for each other.
+        """
+        reading = unit.reading
+        if reading is None or unit.names_itself:
+            return None
+        words, follows = (
+            (reading.issuer, _OF_AN_OFFICE) if reading.issuer else (reading.title, _AFTER_AN_OFFICE)
+        )
+        for end in range(min(len(words), _LONGEST_NAME), 0, -1):
+            other = self._by_name.get(words[:end])
+            if other is not None and words[:end] in other.names and follows.match(words, end):
+                is_other = not (unit.is_within(other) or other.is_within(unit))
+                return other if is_other else None
+        return None
 
     def figures_of(self, unit: Unit) -> Figures | None:
         """The figures of an office's report with their formulas; `None` if that has changed."""

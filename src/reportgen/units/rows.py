@@ -67,9 +67,13 @@ def rows_of_offices(
         own = _figure(column, offices)
         if own is not None and not column.formula:
             figures.append((str(column.label or own.label), own))
+    between, stop = ("; ", ".") if language == "en" else ("；", "。")
     words = _lacking(units, figures, offices, language) if len(written.columns) > 1 else ""
     if words:
         _add_note(written, words, language)
+    others = [*filter(None, (offices.other_bases(own, label) for label, own in figures))]
+    if others:
+        _add_note(written, f"{between.join(others)}{stop}", language)
     rows: list[Sequence[Text]] = [*map(list, zip(*columns, strict=True))]
     return Grid(written.columns, rows, {})
 

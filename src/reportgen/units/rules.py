@@ -42,9 +42,17 @@ NOT_READ = Words(
 ALL_FIGURES = Words("所有的数", "all figures")
 OF_FIGURES = Words("{count} 个数中的 {same} 个", "{same} of {count} figures")
 LEFT_OUT = Words("没有汇总", "and it was left out")
+LATER_LEFT_OUT = Words(
+    "没有汇总（按名单次序，先列的算数）",
+    "and it was left out (of the two, the one that is listed first counts)",
+)
 COUNTED = Words("数字照样汇总", "but it counts")
+ISSUER, TITLE = Words("发文机关", "issuer"), Words("标题", "title")
 _IN_LIST = Words("在单位清单里给这个单位写“{accept}”", "add `{accept}` to this office in the list")
 """Where a problem in the report of an office is accepted."""
+NOT_IN_RANGE = Words(
+    "没有算进最大、最小和个数", "and it was left out of the minimum, the maximum and the count"
+)
 NOT_IN_MEAN = Words("没有算进平均", "and it was left out of the mean")
 
 
@@ -143,9 +151,9 @@ OFFICE_BASE_DIFFERS = acceptable(
         "请它照多数单位的算法报",
         "ask for it as most compute it",
     ),
-    "各单位同一个比率的公式和“占比基数”，与多数单位的用的是不是同样的指标；基数不一样的，不算进平均；没有写的不比",
+    "各单位同一个比率的公式和“占比基数”，与多数单位的用的是不是同样的指标；基数不一样的，不算进平均、最大、最小和个数；没有写的不比",
     "whether the formula and `of` of a rate name the same figures as those of most offices; those of "
-    "another base are left out of a mean; what is not given is not compared",
+    "another base are left out of the mean, the extremes and the count; what is not given is not compared",
     unseen=(
         "用的指标一样、算法不一样的公式",
         "formulas that compute otherwise with the same figures",
@@ -251,15 +259,48 @@ OFFICE_COPIED = acceptable(
         "office-copied",
         "“{office}”的报告里，{which}和“{other}”的一样，像是它的副本，{then}",
         "{which} of {office} are those of {other}, as if its report were a copy, {then}",
-        "请它报自己的；放错了文件夹的，换过来",
-        "ask for its own report, or replace what was put into the wrong folder",
+        "问清楚是谁用了谁的，请它报自己的；放错了文件夹的，换过来",
+        "ask which of them used the other's, and for its own report; or replace what was put into the wrong folder",
     ),
-    "两个单位的数是不是全都一样（没有三个三位以上的数的，标题也一样才算）：一样的，后一份不汇总；"
+    "两个单位的数是不是全都一样（没有三个三位以上的数的，标题也一样才算）：一样的，标题、发文机关不是本单位的那份不汇总，"
+    "都是本单位的，名单上排在后面的不汇总；"
     "有十个以上的数，九成以上一样的，两个单位都提示，照样汇总。一位数、整十整百的数和多数单位都一样的数（价格、任务数），不拿来比",
     "whether two offices have all figures in common (if fewer than three have three digits or more, "
-    "the title too): then the latter is left out; of ten figures or more, whether they have nine tenths "
+    "the title too): then that whose title and issuer name another office is left out, or else the "
+    "one that is listed later; of ten figures or more, whether they have nine tenths "
     "in common: both are told, and count. Numbers of one digit, round ones, and those that most "
     "offices give, as prices and targets, tell nothing",
+)
+OFFICE_MISPLACED = acceptable(
+    warning(
+        "office-misplaced",
+        "“{office}”的报告里，{what}是“{words}”，像是“{other}”的报告；数字照样算“{office}”的",
+        "the report of {office} has the {what} '{words}', as if it were that of {other}; its figures count as those of {office}",
+        "看看“{path}”里是不是放错了报告",
+        "see whether the wrong report was put into {path}",
+    ),
+    "报告的发文机关，没有写的看标题的开头，是不是单位清单里另一个单位的名称或别名。标题、发文机关里有本单位名称的，上级、下级单位的，不报告",
+    "whether the issuer of a report, or without one the beginning of its title, is the name or an "
+    "alias of another office of the list. A report whose title or issuer names its own office is "
+    "not told, nor is the name of an office above or below",
+    unseen=(
+        "写得和清单里的名称、别名不一样的",
+        "names that are not written as in the list",
+    ),
+    how=_IN_LIST,
+)
+OFFICE_MISNAMED = acceptable(
+    warning(
+        "office-misnamed",
+        "“{office}”没有填“{figure}”，却有别的单位都没有的“{own}”，是不是写错了名称",
+        "{office} gives no '{figure}', but has '{own}', which no other office has: is that a slip",
+        "问清楚；是写错的，请它改成“{figure}”；不是的，请它补报，没有的写 0",
+        "ask; if it is, have it called '{figure}'; if not, ask for the number, or 0 if there is none",
+    ),
+    "汇总的指标，没有填的单位有没有名称差一两个字、计量单位一样、别的单位都没有的指标",
+    "whether an office that left open a figure that is summed up has another one, in the same unit "
+    "of measure and called nearly the same, that no other office has",
+    how=_IN_LIST,
 )
 ACCEPTABLE = rules_in(globals())
 """The rules that `accept` can silence, by id."""
@@ -292,6 +333,13 @@ OFFICE_RATE_SUMMED = error(
     "分别汇总分子和分母再相除；算平均的，每个单位的这一指标都要写同一个“占比基数”，或写成 = 甲 / 乙",
     "sum up what is divided and what it is divided by; for a mean, each office has to give the same base by `of`, or as `= a / b`",
 )
+OFFICE_ANSWER_BY = warning(
+    "office-answer-by",
+    "“答复期限” {answer_by} 早于成文日期 {date}",
+    "`answer_by`, {answer_by}, is earlier than the date of this report, {date}",
+    "改正其中一个",
+    "correct one of them",
+)
 OFFICE_UNLISTED = warning(
     "office-unlisted",
     "“{path}”里有一份报告，单位清单里没有它，没有汇总",
@@ -312,6 +360,13 @@ OFFICE_LEFT_OVER = warning(
     "the report of {office} is about {period}, not about {own}, and was left out[: the {below} offices below stand for it]",
     "请它报这一期的；“时期”写错的，让它改正",
     "ask for the report of this period, or have its `period` corrected",
+)
+OFFICE_UNDATED = note(
+    "office-undated",
+    "“{office}”的报告没有写清成文日期，看不出是不是晚于期限 {due}",
+    "the report of {office} gives no day as its date, so that it is not known whether it was late; it was due on {due}",
+    "请它写上成文日期",
+    "ask it to give its `date`",
 )
 OFFICE_UNIT_CONVERTED = note(
     "office-unit-converted",

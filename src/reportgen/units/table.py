@@ -25,7 +25,7 @@ from reportgen.figures.numbers import (
     plain,
     point,
 )
-from reportgen.figures.numbers.evaluate import Found, Scope
+from reportgen.figures.numbers.evaluate import FUNCTIONS, Found, Scope
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.rules import UNKNOWN_COLUMN
@@ -52,7 +52,7 @@ from reportgen.model.values import Amount, Text
 from reportgen.units import rules
 from reportgen.units.rates import Rates, rates_of
 from reportgen.units.reading import Fields, Form, UnitFigure, Unlike
-from reportgen.units.wording import giving_words, names_of, reporting_words
+from reportgen.units.wording import giving_words, names_of, other_bases_words, reporting_words
 
 if TYPE_CHECKING:
     from reportgen.units.rollup import Rollup, Unit
@@ -177,6 +177,8 @@ class OfficeColumn(TableColumn):
         self.given = sum(self.forms.values())
         """How many numbers count."""
         self.is_rate = any(form.is_quotient for form in given) or not is_amount(self, units)
+        self.is_narrowed = False
+        """Whether the least or greatest of its rates, or their count, leaves out other bases."""
         self.is_weighted = False
         """Whether the mean of its rates went into this report."""
 
@@ -351,6 +353,12 @@ class OfficesData(TableData):
         ]  # fmt: skip
         return base, rows, [self.rollup.units[row].name for row in lacking]
 
+    def comparable(self, column: OfficeColumn) -> list[int]:
+        """The rows of the rates that have the base of most, or of all if most have none."""
+        rates = self.rates(column)
+        others = rates.of_others if len(rates.of_others) < len(rates.alike) else ()
+        return [row for row in column.counted if row not in others]
+
     def unlike(self, column: OfficeColumn) -> Iterator[tuple[Unit, Unlike]]:
         """What an office of the list, or one below it, states unlike the sum of those below it."""
         for row in () if column.is_rate else self._unlike:
@@ -486,6 +494,8 @@ class OfficesTable(LoadedTable):
             column.is_used = True
             return self._weighted(column, more[0])
         column.is_used = True
+        if aggregate and column.is_rate:
+            return self._of_one_base(column, aggregate, more[0])
         if aggregate == "sum":
             return column.total
         if len(more) == 2 and more[1].text in _RANKS:
@@ -523,7 +533,10 @@ class OfficesTable(LoadedTable):
         if column is None or len(names) > 2:
             return None
         given = frozenset(self.rollup.units[row] for row in column.counted)
-        return Text(giving_words(self.rollup, given, self._language))
+        words = giving_words(self.rollup, given, self._language)
+        others = self.other_bases(column, column.label)
+        between = "; " if self._language == "en" else "；"
+        return Text(between.join(filter(None, (words, others))))
 
     def _rank(self, column: OfficeColumn, at: Name) -> Number | None:
         """The place of an office among those below the same one, 1 for the greatest."""
@@ -577,6 +590,34 @@ class OfficesTable(LoadedTable):
         parts = added([(1, multiplied(rate, weight)) for rate, weight in pairs])
         mean = divided(parts, whole)
         return mean.in_unit(self.offices.units(column.unit)) if column.unit else mean
+
+    def other_bases(self, column: OfficeColumn, label: str) -> str:
+        """Which offices have rates of another base than most, as a clause; empty if none has."""
+        if not column.is_rate:
+            return ""
+        alike = frozenset(self.offices.comparable(column))
+        units = [self.rollup.units[row] for row in column.counted if row not in alike]
+        return other_bases_words(units, label, self._language, is_left_out=self._has_mean(column))
+
+    def rows_of(self, column: TableColumn, asked: Name) -> Iterable[int]:
+        """Those of one base, of rates."""
+        assert isinstance(column, OfficeColumn)
+        if column.is_rate and asked.text not in _GIVING:
+            return self.offices.comparable(column)
+        return super().rows_of(column, asked)
+
+    def _has_mean(self, column: OfficeColumn) -> bool:
+        """Whether this report has the mean of a column, or will: tables come before figures."""
+        return column.is_weighted or not self.rollup.means.isdisjoint((column.key, column.label))
+
+    def _of_one_base(self, column: OfficeColumn, aggregate: str, at: Name) -> Number:
+        """The least or greatest of the rates that the mean is of, or how many they are."""
+        rows = self.offices.comparable(column)
+        column.is_narrowed = len(rows) < len(column.counted)
+        if aggregate == "count":
+            return plain(len(rows))
+        numbers = (column.cell(row).number for row in rows)
+        return FUNCTIONS[aggregate](at, [[one for one in numbers if one is not None]])
 
     def weighted(self, column: TableColumn) -> Weighted | None:
         """How the mean of a column of rates is weighted; `None` for one of amounts."""

@@ -33,13 +33,16 @@ def names_of(units: Sequence[Unit], language: str) -> str:
     return joined_names([unit.name for unit in units], language)
 
 
-def joined_names(given: Sequence[str], language: str) -> str:
-    """Names in a sentence; of many only the first, and how many there are."""
-    names = given[:_MOST_NAMED]
+def joined_names(given: Sequence[str], language: str, most: int = _MOST_NAMED) -> str:
+    """Names in a sentence; of many only the first, and how many there are; empty for none."""
+    names = given[:most]
+    if not names:
+        return ""
     if language != "en":
         return "、".join(names) + (f"等{len(given)}个" if len(given) > len(names) else "")
     if len(given) > len(names):
-        return f"{', '.join(names)} and {len(given) - len(names)} others"
+        more = len(given) - len(names)
+        return f"{', '.join(names)} and {more} other{'s' if more > 1 else ''}"
     *before, last = names
     return f"{', '.join(before)} and {last}" if before else last
 
@@ -126,6 +129,22 @@ def missing_words(
     return f"{('; ' if is_english else '；').join(found)}{'.' if is_english else '。'}" * bool(
         found
     )
+
+
+def other_bases_words(
+    units: Sequence[Unit], figure: str, language: str, *, is_left_out: bool
+) -> str:
+    """Whose rates are of another base than most, as a clause; empty if none are.
+
+    `is_left_out` says that there is a mean, which is without them.
+    """
+    if not units:
+        return ""
+    names = names_of(units, language)
+    if language == "en":
+        left_out = " and has been left out of the mean" * is_left_out
+        return f"{figure} of {names} is on another base{left_out}"
+    return f"{names}的{figure}口径不同{'，未计入平均' * is_left_out}"
 
 
 _BLANK = ("{offices}未填报{figures}", "{offices} {has} not given {figures}")
@@ -229,5 +248,5 @@ def _why_missing(units: Sequence[Unit], language: str, verb: str) -> list[str]:
         else:
             found.append(f"the reports of {names} {of_more} and have been left out")
     if kinds:
-        found.append(f"{'、'.join(kinds)}，{'均' if len(left_out) > 1 else ''}未汇总")
+        found.append(f"{'，'.join(kinds)}，{'均' if len(left_out) > 1 else ''}未汇总")
     return found

@@ -162,6 +162,11 @@ class LoadedTable:
         """How the mean of a column is weighted; `None` if all rows are alike."""
         return None
 
+    def rows_of(self, column: TableColumn, asked: Name) -> Iterable[int]:  # noqa: ARG002  # as above
+        """The rows whose sum, least number or the like is asked of a column."""
+        assert self.data is not None
+        return self.data.counted
+
     def counted(self, asked: Sequence[Name]) -> str:  # noqa: ARG002  # see OfficesTable
         """What a number of rows counts, in words; empty if these are all its rows."""
         return ""

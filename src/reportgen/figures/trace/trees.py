@@ -6,7 +6,7 @@ First the values and their extent, then the trees of figures and those of tables
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -447,7 +447,7 @@ class TableTrees:
             return replace(operand, label=counted if names else table)
         if aggregate is None:
             operand = replace(operand, label=self._say(_COLUMN, table=table, column=column.label))
-            return self._with_cells(operand, column, depth)
+            return self._with_cells(operand, column, self._data.counted, depth)
         what, formula = map(self._say, _AGGREGATES[aggregate])
         label = self._say(_AGGREGATE, table=table, column=column.label, what=what)
         operand = replace(operand, label=label, formula=formula)
@@ -460,7 +460,8 @@ class TableTrees:
         if weighted is not None:
             return self._with_weights(operand, column, weighted, depth)
         extreme = found if aggregate in ("min", "max") and isinstance(found, Number) else None
-        return self._with_cells(operand, column, depth, extreme)
+        rows = self._table.rows_of(column, names[1])
+        return self._with_cells(operand, column, rows, depth, extreme)
 
     def cell(self, column: TableColumn, row: int, depth: int) -> TracedOperand:
         """The tree of a cell that is not empty."""
@@ -478,10 +479,19 @@ class TableTrees:
             quantity = Quantity(amount, unit, amount.approx, self._trees.language)
             how = "open" if amount.low is None else "stated"
             written = str(column.texts[row])
-            operand = replace(operand, value=str(quantity), unit=unit, how=how, written=written)
+            value = f"{quantity}{self._converted(column, row, unit)}"
+            operand = replace(operand, value=value, unit=unit, how=how, written=written)
             behind = self._table.behind(column, row)
             return operand if behind is None else self._trees.followed(operand, *behind, depth)
         return self._computed(operand, column, row, depth)
+
+    def _converted(self, column: TableColumn, row: int, unit: str) -> str:
+        """The number of a cell as it is added up, in brackets, if that is in another unit."""
+        known = self._numbers.at(column.index, row)
+        if unit == column.unit or not isinstance(known, Number) or known.unit.symbol == unit:
+            return ""
+        words = quantity_of(known, self._trees.language)
+        return f" ({words})" if self._trees.language == "en" else f"（{words}）"
 
     def _computed(
         self, operand: TracedOperand, column: TableColumn, row: int, depth: int
@@ -540,10 +550,11 @@ class TableTrees:
         return [] if is_empty else [partial(self.cell, column, row)]
 
     def _with_cells(
-        self, operand: TracedOperand, column: TableColumn, depth: int, number: Number | None = None
-    ) -> TracedOperand:
+        self, operand: TracedOperand, column: TableColumn, counted: Iterable[int], depth: int,
+        number: Number | None = None,
+    ) -> TracedOperand:  # fmt: skip
         """The operand with the cells that it comes from; only those with `number`, if given."""
-        cells = ((row, self._numbers.at(column.index, row)) for row in self._data.counted)
+        cells = ((row, self._numbers.at(column.index, row)) for row in counted)
         rows = [
             row for row, known in cells
             if known is not State.EMPTY and (number is None or _equals(known, number))
