@@ -381,6 +381,17 @@ def test_an_address_where_nothing_answers_is_an_error(tmp_path: Path) -> None:
     assert "2 not begun" in done.stderr
 
 
+def test_an_address_of_something_else_is_an_error(tmp_path: Path) -> None:
+    units(tmp_path, "a", "b")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        done = Run(tmp_path)(
+            "build", "--each", "units/*", "--scheduler", address, locale=ENGLISH,
+            DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT="1s",
+        )  # fmt: skip
+    assert (1, True) == (done.returncode, f"[cluster-unreachable] {address}" in done.stderr)
+
+
 def test_a_scheduler_without_workers_is_an_error(tmp_path: Path) -> None:
     unit(tmp_path, "a")
     with machines(tmp_path / "machines") as found:

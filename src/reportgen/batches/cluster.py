@@ -7,6 +7,8 @@ module that knows dask.
 from __future__ import annotations
 
 import logging
+import socket
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
@@ -18,6 +20,8 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
+import dask.config
+import dask.utils
 import distributed
 
 from reportgen.batches import rules
@@ -77,9 +81,9 @@ class Cluster:
         self._packer = Packer()
         self._here = Builder(wanted)
         self._again: deque[_Group] = deque()
+        """Groups that are sent again."""
         self._alone: deque[_Group] = deque()
         """Reports that did not come back, and that may only have shared a worker with others."""
-        """Groups that are sent again."""
         self._futures: dict[str, Any] = {}
         """Those under way; whoever forgets one tells the scheduler that it is not wanted."""
         self._refused: set[str] = set()
@@ -99,6 +103,7 @@ class Cluster:
 
     def _connected(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         try:
+            _greeted(self._address)
             client = _DASK.Client(self._address, set_as_default=False)
         except (OSError, ValueError) as error:
             self._problems.add(
@@ -376,7 +381,9 @@ def _silent() -> Iterator[None]:
     logger = logging.getLogger("distributed.client")
     was_disabled, logger.disabled = logger.disabled, True
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", _DASK.versions.VersionMismatchWarning)
+            yield
     finally:
         logger.disabled = was_disabled
 
@@ -416,6 +423,25 @@ def _renamed(file: DraftFile, name: str) -> DraftFile:
     if file.assets:
         raise CannotTravelError
     return file._replace(path=file.path.with_name(name + file.path.suffix))
+
+
+def _greeted(address: str) -> None:
+    """Raise OSError or ValueError if no scheduler is at this address.
+
+    It speaks first. At something else, such as its own page for browsers, dask waits for ever.
+    """
+    protocol, _, rest = address.rpartition("://")
+    if protocol not in ("", "tcp"):
+        # Encrypted, the client speaks first.
+        return
+    host, _, port = rest.rpartition(":")
+    most = dask.utils.parse_timedelta(dask.config.get("distributed.comm.timeouts.connect"))
+    with socket.create_connection((host.strip("[]"), int(port)), timeout=most) as connection:
+        if not connection.recv(1):
+            raise ConnectionError(_NO_SCHEDULER)
+
+
+_NO_SCHEDULER = "it hung up without a word"
 
 
 def _reason(error: BaseException) -> str:

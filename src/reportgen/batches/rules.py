@@ -156,8 +156,8 @@ CLUSTER_UNREACHABLE = error(
     "cluster-unreachable",
     "连不上 {address}（{reason}）",
     "{address} cannot be reached ({reason})",
-    "核对地址，调度程序是否在运行：dask scheduler",
-    "check the address, and whether the scheduler runs: dask scheduler",
+    "核对地址：是 dask scheduler 显示在“Scheduler at”后面的那个，不是“dashboard at”后面的；再看它是否在运行",
+    "check the address: it is the one that dask scheduler prints after “Scheduler at”, not after “dashboard at”; and whether the scheduler runs",
 )
 CLUSTER_WORKER_DIFFERS = warning(
     "cluster-worker-differs",
