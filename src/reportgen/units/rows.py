@@ -89,8 +89,13 @@ def _lacking(
             if row not in column.counted:
                 found = strange if row in column.strange else blank
                 found.setdefault(unit, []).append(label)
+    open_below: dict[tuple[Unit, tuple[str, ...]], list[str]] = {}
+    for label, column in figures:
+        for row, names in offices.offices.left_open(column):
+            unit = offices.rollup.units[row]
+            open_below.setdefault((unit, names), []).append(label)
     others = [unit for unit in units if there[unit]]
-    return missing_words(missing, others, blank, strange, language)
+    return missing_words(missing, others, blank, strange, open_below, language)
 
 
 def _figure(column: Column, offices: OfficesTable) -> OfficeColumn | None:

@@ -359,6 +359,20 @@ class OfficesData(TableData):
                 key = column.figure(row).key
                 yield from ((unit, one) for one in unit.reading.unlike if one.key == key)
 
+    def left_open(self, column: OfficeColumn) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The rows whose own sum of a figure lacks offices below, which reported without it."""
+        for row in self._partly:
+            if row in column.counted:
+                names = self.rollup.units[row].left_open(column.figure(row).key)
+                if names:
+                    yield row, names
+
+    @cached_property
+    def _partly(self) -> list[int]:
+        """The rows of the offices that have left out any of those below them from a figure."""
+        units = enumerate(self.rollup.units)
+        return [row for row, unit in units if unit.reading is not None and unit.reading.left_open]
+
     @cached_property
     def _unlike(self) -> list[int]:
         """The rows of the offices that state anything unlike the sum of those below them."""
@@ -523,7 +537,9 @@ class OfficesTable(LoadedTable):
         if column is None or len(names) > 2:
             return None
         given = frozenset(self.rollup.units[row] for row in column.counted)
-        return Text(giving_words(self.rollup, given, self._language))
+        units = self.rollup.units
+        open_below = {units[row]: names for row, names in self.offices.left_open(column)}
+        return Text(giving_words(self.rollup, given, open_below, self._language))
 
     def _rank(self, column: OfficeColumn, at: Name) -> Number | None:
         """The place of an office among those below the same one, 1 for the greatest."""
