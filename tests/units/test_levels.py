@@ -9,7 +9,7 @@ import pytest
 
 from builders import NO_CACHE, markdown
 from offices import County, only, told
-from reportgen import Request, Result
+from reportgen import Request, Result, trace
 from reportgen.diagnostics.messages import message
 from reportgen.pipeline import run
 from reportgen.units.notices import notices
@@ -128,3 +128,61 @@ def _pages(folder: Path) -> dict[str, dict[str, Any]]:
         lambda unit: made(unit.path)[0].diagnostics,
     )
     return {one.name: one.data for one in found}
+
+
+def _one_list(county: County) -> None:
+    """A district without a report of its own, and an office beside it."""
+    county.listed("东区", "类别: 区")
+    for name, people, insured in (("甲镇", 100, 90), ("乙镇", 300, 240)):
+        figures = f"人口: {people}人, 参保: {insured}人, 参保率: {{数值: = 参保 / 人口, 单位: '%'}}"
+        county.office(name, figures, listed="上级: 东区")
+    county.listed("丙镇", "上级: 东区")
+    county.office("丁镇", "人口: 50人, 参保: 40人, 参保率: {数值: = 参保 / 人口, 单位: '%'}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("人口.合计", "450人"),
+        ("人口.平均", "150人"),
+        ("人口.最大", "300人"),
+        ("人口.最小", "50人"),
+        ("人口.个数", "3"),
+        ("参保率.最大", "90%"),
+        ("参保率.平均", "82.2%"),
+        ("参保率.东区", "82.5%"),
+    ],
+)
+def test_what_is_asked_of_one_list_is_of_the_offices_that_reported(
+    county: County, asked: str, expected: str
+) -> None:
+    _one_list(county)
+    assert expected == county.says(f"下级.{asked}")
+
+
+def test_the_row_of_a_district_has_the_mean_of_rates(county: County) -> None:
+    _one_list(county)
+    more = "表格: {各区: {行自: 下级, 列: [区, 人口, 参保率], 标题: 各区}}\n"
+    text = markdown(county.built("概述。", more=more))
+    assert "| 东区 | 400 | 82.5 |" in text
+    assert "| 丁镇 | 50 | 80 |" in text
+
+
+def test_a_rate_without_a_base_is_blank_in_the_row_of_a_district_and_said(county: County) -> None:
+    county.listed("东区", "类别: 区")
+    county.office("甲镇", "参保率: 90%", listed="上级: 东区")
+    more = "表格: {各区: {行自: 下级, 列: [区, 参保率], 标题: 各区}}\n"
+    text = markdown(county.built("概述。", more=more))
+    assert "东区的参保率缺少统一的基数，没有计算。" in text
+
+
+def test_a_trace_lists_all_that_were_counted_and_no_others(county: County) -> None:
+    _one_list(county)
+    for number in range(5):
+        county.office(f"{number}乡", "人口: 10人", listed="上级: 东区")
+    county.built("{{ 下级.人口.合计 }}")
+    (whole,) = trace(Request(county.folder, environment=NO_CACHE)).traced
+    district = whole.figure.operands[0]
+    names = ["甲镇", "乙镇", *(f"{number}乡" for number in range(5))]
+    assert " + ".join(names) == district.formula
+    assert [f"{name}·人口" for name in names] == [one.label for one in district.operands]

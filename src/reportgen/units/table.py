@@ -25,7 +25,7 @@ from reportgen.figures.numbers import (
     plain,
     point,
 )
-from reportgen.figures.numbers.evaluate import Found, Scope
+from reportgen.figures.numbers.evaluate import FUNCTIONS, Found, Scope
 from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import UnitTable
 from reportgen.figures.rules import UNKNOWN_COLUMN
@@ -337,19 +337,47 @@ class OfficesData(TableData):
             self._rates[column.index] = rates_of(column, self.rollup)
         return self._rates[column.index]
 
-    def weights(self, column: OfficeColumn) -> tuple[OfficeColumn | None, list[int], list[str]]:
+    def weights(
+        self, column: OfficeColumn, within: Unit | None = None
+    ) -> tuple[OfficeColumn | None, list[int], list[str]]:
         """The bases that weight a mean of rates, the rows of these, and which offices lack one.
 
-        Without the offices whose rates have another base than most.
+        Without the offices whose rates have another base than most; only those `within` an office,
+        if that is given.
         """
         rates = self.rates(column)
         base = self.column(rates.base) if rates.base else None
         rows = [row for row in column.counted if row not in rates.of_others]
+        if within is not None:
+            units = self.rollup.units
+            rows = [row for row in rows if units[row].is_within(within)]
         lacking = [
             row for row in rows
             if row not in rates.alike or base is None or row not in base.counted
         ]  # fmt: skip
         return base, rows, [self.rollup.units[row].name for row in lacking]
+
+    def mean(self, column: OfficeColumn, base: OfficeColumn, rows: Iterable[int]) -> Number | None:
+        """The mean of the rates of some rows, weighted by their base; `None` if that is 0."""
+        found = [(column.cell(row).number, base.cell(row).number) for row in rows]
+        pairs = [(rate, weight) for rate, weight in found if rate and weight]
+        whole = added([(1, weight) for _, weight in pairs])
+        if not whole.magnitude:
+            return None
+        mean = divided(added([(1, multiplied(rate, weight)) for rate, weight in pairs]), whole)
+        return mean.in_unit(self.units(column.unit)) if column.unit else mean
+
+    def mean_within(self, column: OfficeColumn, row: int) -> Number | None:
+        """The mean of the rates of the offices below one that they stand for.
+
+        `None` if it has no meaning: an office does not say what its rate is of, or most differ.
+        """
+        rates, unit = self.rates(column), self.rollup.units[row]
+        base, rows, lacking = self.weights(column, unit)
+        is_sound = base is not None and rows and not lacking
+        if not is_sound or base is None or len(rates.of_others) >= len(rates.alike):
+            return None
+        return self.mean(column, base, rows)
 
     def unlike(self, column: OfficeColumn) -> Iterator[tuple[Unit, Unlike]]:
         """What an office of the list, or one below it, states unlike the sum of those below it."""
@@ -429,6 +457,13 @@ class _Numbers(Evaluation):
             for row, cell in enumerate(column.cells)
         ]
 
+    def by_formula(self, column: TableColumn, row: int) -> Known:
+        """The sum of the offices below one that they stand for; of rates their mean."""
+        if not (isinstance(column, OfficeColumn) and column.is_rate):
+            return super().by_formula(column, row)
+        assert isinstance(self.data, OfficesData)
+        return self.data.mean_within(column, row) or State.EMPTY
+
     def sum(self, column: int, at: Name) -> Known:  # noqa: ARG002  # there is nothing to report
         """The sum of all that counts."""
         own = self.data.columns[column]
@@ -502,13 +537,43 @@ class OfficesTable(LoadedTable):
         column.is_used = True
         if aggregate == "sum":
             return column.total
+        if aggregate is not None or not more:
+            return self._of_all(column, aggregate, more[0] if more else name)
         if len(more) == 2 and more[1].text in _RANKS:
             return self._rank(column, more[0])
-        if more and aggregate is None and len(more) == 1:
+        if len(more) == 1:
             unit = self.rollup.named(more[0].text)
             if unit is not None and not unit.is_sum and not self._given(column, unit):
                 return None
         return answer(self.exact, asked)
+
+    def _of_all(self, column: OfficeColumn, aggregate: str | None, at: Name) -> Found:
+        """What is asked of the numbers that the reports gave, or these, if nothing is.
+
+        Not of the rows: of an office without a report of its own, those below it count.
+        """
+        if aggregate == "count":
+            return plain(column.given)
+        if aggregate == "mean":
+            return divided(column.total, plain(column.given))
+        numbers = [number for row in column.counted if (number := column.cell(row).number)]
+        return FUNCTIONS[aggregate](at, [numbers]) if aggregate is not None else [*numbers]
+
+    def behind_rows(self, column: TableColumn, aggregate: str | None) -> Sequence[int]:
+        """The rows that what is asked of a column is of: sums are of the offices directly below."""
+        assert isinstance(column, OfficeColumn)
+        return self.offices.counted if aggregate == "sum" else [*column.counted]
+
+    def formula_of_row(self, column: TableColumn, row: int, formula: TableFormula) -> str:
+        """The formula that gives a cell, with the offices that have a number in its column."""
+        assert self.exact is not None
+        if formula is not self.offices.row_formulas.get(row):
+            return super().formula_of_row(column, row, formula)
+        below = frozenset(self.rollup.units[row].below)
+        return " + ".join(
+            unit.name for at, unit in enumerate(self.rollup.units)
+            if unit in below and isinstance(self.exact.at(column.index, at), Number)
+        )  # fmt: skip
 
     def aggregate_of(self, name: Name) -> str | None:
         """What a name asks of a figure; who gives it counts those who do."""
@@ -585,19 +650,16 @@ class OfficesTable(LoadedTable):
             ways = dict.fromkeys((rates.how, *(rates.odd[row] for row in sorted(rates.of_others))))
             raise self._no_sum(column, at, "mean", ways=[*ways])
         column.is_weighted = True
-        found = [(column.cell(row).number, base.cell(row).number) for row in rows]
-        pairs = [(rate, weight) for rate, weight in found if rate and weight]
-        whole = added([(1, weight) for _, weight in pairs])
-        if not whole.magnitude:
+        mean = self.offices.mean(column, base, rows)
+        if mean is None:
             raise self._no_sum(column, at, "mean", empty=base.label)
-        parts = added([(1, multiplied(rate, weight)) for rate, weight in pairs])
-        mean = divided(parts, whole)
-        return mean.in_unit(self.offices.units(column.unit)) if column.unit else mean
+        return mean
 
-    def weighted(self, column: TableColumn) -> Weighted | None:
-        """How the mean of a column of rates is weighted; `None` for one of amounts."""
+    def weighted(self, column: TableColumn, row: int | None = None) -> Weighted | None:
+        """How the mean of a column of rates is weighted, or that of a row of others."""
         assert isinstance(column, OfficeColumn)
-        base, rows, _ = self.offices.weights(column) if column.is_rate else (None, (), ())
+        unit = self.rollup.units[row] if row is not None else None
+        base, rows, _ = self.offices.weights(column, unit) if column.is_rate else (None, (), ())
         return Weighted(base, rows) if base is not None else None
 
 

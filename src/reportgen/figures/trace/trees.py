@@ -415,7 +415,7 @@ class TableTrees:
         self._numbers = numbers
         self._data = numbers.data
         self._trees = trees
-        self._most_cells = len(self._data.counted) if table.lists_all else trees.most_cells
+        self._most_cells = self._data.height if table.lists_all else trees.most_cells
 
     def asked(self, reference: Reference, depth: int) -> TracedOperand:
         """The tree of `runs.ems.sum`, `runs.ems` or `runs.ems.Jan`.
@@ -460,7 +460,7 @@ class TableTrees:
         if weighted is not None:
             return self._with_weights(operand, column, weighted, depth)
         extreme = found if aggregate in ("min", "max") and isinstance(found, Number) else None
-        return self._with_cells(operand, column, depth, extreme)
+        return self._with_cells(operand, column, depth, extreme, aggregate)
 
     def cell(self, column: TableColumn, row: int, depth: int) -> TracedOperand:
         """The tree of a cell that is not empty."""
@@ -491,13 +491,18 @@ class TableTrees:
         quantity = quantity_of(number, self._trees.language, decimals=column.written.decimals)
         amount, of_row = column.amounts[row], self._data.row_formulas.get(row)
         formula = amount.formula if amount is not None else formula_of(self._data, column, row)
+        weighted = self._table.weighted(column, row) if formula is None else None
+        if weighted is not None:
+            operand = replace(operand, value=str(quantity), unit=quantity.unit, how="computed")
+            return self._with_weights(operand, column, weighted, depth)
         assert formula is not None
         needs = []
         for name in references(formula.term):
             needs += self._of_row(name, column) if formula is of_row else self._of_cell(name, row)
         operand = replace(
             operand, value=str(quantity), unit=quantity.unit, how="formula",
-            place=formula.text.place, formula=_without_sign(formula.text),
+            place=formula.text.place,
+            formula=_without_sign(self._table.formula_of_row(column, row, formula)),
         )  # fmt: skip
         return self._trees.grown(operand, needs, depth)
 
@@ -540,10 +545,12 @@ class TableTrees:
         return [] if is_empty else [partial(self.cell, column, row)]
 
     def _with_cells(
-        self, operand: TracedOperand, column: TableColumn, depth: int, number: Number | None = None
-    ) -> TracedOperand:
+        self, operand: TracedOperand, column: TableColumn, depth: int,
+        number: Number | None = None, aggregate: str | None = None,
+    ) -> TracedOperand:  # fmt: skip
         """The operand with the cells that it comes from; only those with `number`, if given."""
-        cells = ((row, self._numbers.at(column.index, row)) for row in self._data.counted)
+        behind = self._table.behind_rows(column, aggregate)
+        cells = ((row, self._numbers.at(column.index, row)) for row in behind)
         rows = [
             row for row, known in cells
             if known is not State.EMPTY and (number is None or _equals(known, number))
