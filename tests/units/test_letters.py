@@ -59,7 +59,9 @@ def test_every_rule_about_offices_has_words_for_them_or_is_about_the_list() -> N
 
 def _said(rule: str, language: str, **facts: object) -> str:
     place = Place(SourceFile("甲镇/report.yaml", ""), 1, 1)
-    says, advice = in_letter(Diagnostic(rules_in(vars(rules))[rule], place, facts), language)
+    says, advice = in_letter(
+        Diagnostic(rules_in(vars(rules))[rule], place, facts), "甲镇", language
+    )
     return f"{says}. {advice}"
 
 
@@ -90,7 +92,7 @@ def test_a_letter_names_no_other_office(language: str) -> None:
         (
             "figure", "value", "beside", "times", "unit", "usual", "who", "found", "figures", "key",
             "date", "due", "period", "own", "which", "converted", "differences", "part", "missing",
-            "stated", "sum", "said", "count", "others", "what", "meant",
+            "stated", "sum", "said", "count", "others", "what", "meant", "open",
         ),
         "…",
     )  # fmt: skip

@@ -61,7 +61,9 @@ def check_offices(
         checks.gaps(column)
         checks.outliers(column)
         checks.below(column)
+        checks.open_below(column)
     checks.dates()
+    checks.partly_below()
     checks.unlisted()
     checks.answer_by()
     last = earlier.figures.offices if earlier is not None else None
@@ -83,6 +85,8 @@ class _Checks:
         """The previous values that an office gives otherwise than its last report did."""
         self._unlike: dict[Cell, list[tuple[str, Words]]] = {}
         """What each figure of a column has otherwise than most, as it is written and in words."""
+        self._open: dict[tuple[Unit, tuple[str, ...]], list[Cell]] = {}
+        """The figures that each office sums up without the same ones below it."""
         self._far: set[Cell] = set()
         """The figures that were told to be far from others."""
 
@@ -131,6 +135,25 @@ class _Checks:
         for row in () if column.is_rate else self._above:
             if row in column.counted:
                 self._below_in_list(column.cell(row), column)
+
+    def open_below(self, column: OfficeColumn) -> None:
+        """Note the offices that sum up a figure which some of those below them left open."""
+        for row, names in self._table.offices.left_open(column) if column.is_used else ():
+            cell = column.cell(row)
+            self._open.setdefault((cell.unit, names), []).append(cell)
+
+    def partly_below(self) -> None:
+        """Tell them, each once for those of its figures that lack the same offices."""
+        for (unit, names), cells in self._open.items():
+            labels = [cell.figure.label for cell in cells if cell.figure is not None]
+            place, listed = cells[0].place, unit.place
+            self._problems.add(
+                rules.accepted_in_list(rules.OFFICE_PARTIAL_BELOW, listed),
+                _accepted_at(place, unit) if place else listed,
+                related=(Related(listed),) if listed and place else (), office=unit.name,
+                missing="", part="", open=[*names],
+                figures=Words(*(_quoted(labels, language) for language in LANGUAGES)),
+            )  # fmt: skip
 
     @cached_property
     def _above(self) -> list[int]:
@@ -556,6 +579,13 @@ def _of_months(months: tuple[int, int]) -> Words:
     """The same of months."""
     zh, en = shown_months(Span(*months))
     return Words(zh, f"for {en}")
+
+
+def _quoted(labels: Iterable[str], language: str) -> str:
+    """The labels of figures in quotation marks."""
+    if language == "en":
+        return ", ".join(f"'{label}'" for label in labels)
+    return "、".join(f"“{label}”" for label in labels)
 
 
 def _shown(number: Number) -> Words:

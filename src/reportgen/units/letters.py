@@ -29,7 +29,7 @@ class Letter(NamedTuple):
 OF_THE_LIST = (
     "office-nameless", "office-missing", "office-broken", "office-counted-twice",
     "office-name-clash", "office-unknown-parent", "office-unlisted", "office-rate-summed",
-    "office-undated", "office-answer-by",
+    "office-undated", "office-answer-by", "office-doubtful-below",
 )  # fmt: skip
 """What those who keep the list have to look at, or what the letter says by itself."""
 LETTERS = {
@@ -127,7 +127,9 @@ LETTERS = {
     "office-partial-below": Letter(
         MEND,
         Words(
-            "你单位汇总了{part}的报告，缺{missing}", "Your report sums up {part}, without {missing}"
+            "你单位[汇总了{part}的报告，缺{missing}][汇总的{figures}不含{open}]",
+            "[Your report sums up {part}, without {missing}][{figures} in your report is without "
+            "{open}]",
         ),
         Words("催报以后重新汇总", "sum up again when they have reported"),
     ),
@@ -199,9 +201,18 @@ LETTERS = {
 _FAR_APART = "far-apart"
 
 
-def kind_of(one: Diagnostic) -> str:
+def letter_of(one: Diagnostic, office: str) -> Letter | None:
+    """How what is found is said to an office; `None` if it is not about the office's own report.
+
+    An office that sums up reports itself may be told of those below it too.
+    """
+    names = one.facts.get("offices") or (one.facts.get("office"),)
+    return LETTERS.get(one.rule.id) if office in names else None
+
+
+def kind_of(one: Diagnostic, office: str) -> str:
     """Whether something has to be corrected, is to be checked, or only came late."""
-    letter = LETTERS.get(one.rule.id)
+    letter = letter_of(one, office)
     # Of a number whose right one is known the unit is wrong, rather than doubtful.
     is_known = one.rule.id == _FAR_APART and one.facts.get("meant")
     if severity(one) == "error" or is_known:
@@ -209,9 +220,9 @@ def kind_of(one: Diagnostic) -> str:
     return letter.kind if letter is not None else LOOK
 
 
-def in_letter(one: Diagnostic, language: str) -> tuple[str, str]:
+def in_letter(one: Diagnostic, office: str, language: str) -> tuple[str, str]:
     """What is found, and what the office can do, as sentences without their final stops."""
-    letter = LETTERS.get(one.rule.id)
+    letter = letter_of(one, office)
     # What is right may stay, as the heading says: nothing needs to be accepted.
     words = (letter.says, letter.advice) if letter else (one.rule.message, plain_help(one.rule))
     says, advice = (_tidied(worded(part, one, language), language) for part in words)

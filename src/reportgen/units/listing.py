@@ -365,7 +365,7 @@ class _Reader:
         return Span(*most) if most is not None else None
 
     def _check_below(self, unit: Unit, reading: Reading) -> None:
-        """Tell a report whose own sums lack offices below it."""
+        """Tell a report whose own sums lack offices below it, or are in doubt."""
         missing = unit.lacking
         if missing:
             self._problems.add(
@@ -373,6 +373,14 @@ class _Reader:
                 part=part_words(
                     len(reading.listed) - len(missing), len(reading.listed), reading.kind
                 ),
+                figures="", open="",
+            )  # fmt: skip
+        if reading.doubts is not None:
+            count = reading.doubts.warnings
+            self._problems.add(
+                rules.OFFICE_DOUBTFUL_BELOW, unit.place, office=unit.name, count=count,
+                warnings="a warning" if count == 1 else f"{count} warnings",
+                first=Words(*reading.doubts.first), path=shell_word(str(unit.path)),
             )  # fmt: skip
         # The report right above it, read by itself, has no such problem to tell.
         for name, state in reading.listed:

@@ -23,7 +23,16 @@ from reportgen.model.texts import date_words
 from reportgen.model.values import Date
 from reportgen.storage import folder_of
 from reportgen.storage.writing import portable
-from reportgen.units.letters import LATE, LETTERS, LOOK, MEND, OF_THE_LIST, in_letter, kind_of
+from reportgen.units.letters import (
+    LATE,
+    LETTERS,
+    LOOK,
+    MEND,
+    OF_THE_LIST,
+    in_letter,
+    kind_of,
+    letter_of,
+)
 from reportgen.units.reading import UnitFigure
 from reportgen.units.rollup import Rollup, State, Unit, is_open
 from reportgen.units.rules import LATER_LEFT_OUT, LEFT_OUT
@@ -97,8 +106,8 @@ def notices(
         if unit.state is not State.SUMMED and not unit.is_repeated:
             own = [one for one in others if one.place and is_in(unit, one.place)]
             if unit.state is not State.MISSING:
-                own += [one for one in checked(unit) if not one.rule.id.startswith("office-")]
-            of_unit = _without_doubles((*unit.errors, *found.get(unit.name, ()), *own))
+                own += checked(unit)
+            of_unit = _without_doubles((*unit.errors, *found.get(unit.name, ()), *own), unit)
             page = _Page(rollup, unit, of_unit, cells.get(unit, ()), left_out, language)
             yield Notice(unit, _file_name(unit, names), page.data())
 
@@ -132,11 +141,24 @@ def _start(unit: Unit) -> str:
     return os.path.join(folder_of(unit.path), "")  # noqa: PTH118  # with a separator at its end
 
 
-def _without_doubles(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What is found, each once, without notes of the office's own and what is told better."""
+def _without_doubles(found: Sequence[Diagnostic], unit: Unit) -> list[Diagnostic]:
+    """What is found, each once, without notes of the office's own and what is told better.
+
+    Of the offices below one that sums up reports itself, its own roll-up says more than the one
+    above it, but for which of them are missing: that is one line there.
+    """
+    below = [one for one in found if one.rule.id == "office-partial-below"]
+    is_short = any(one.facts.get("missing") for one in below)
+    is_open = any(
+        one.rule.id == "office-partial" and letter_of(one, unit.name) is None for one in found
+    )
     kept: dict[Any, Diagnostic] = {}
     for one in found:
-        if one.rule.id in LETTERS or severity(one) != "note":
+        if is_short and one.rule.id == "office-missing":
+            continue
+        if is_open and one in below and one.facts.get("open") and unit.name == one.facts["office"]:
+            continue
+        if letter_of(one, unit.name) is not None or severity(one) != "note":
             spot = one.place and (one.place.source.name, *one.place[1:3])
             kept.setdefault((one.rule.id, spot, str(one.facts.get("figure"))), one)
     told = {(one.rule.id, _line(one)) for one in kept.values()}
@@ -177,7 +199,7 @@ class _Page:
 
     def _kind(self, one: Diagnostic) -> str:
         is_copy = one.rule.id == "office-copied" and one.facts["then"] is LEFT_OUT
-        return MEND if is_copy else kind_of(one)
+        return MEND if is_copy else kind_of(one, self._unit.name)
 
     def data(self) -> dict[str, Any]:
         """The data of the page."""
@@ -273,7 +295,7 @@ class _Page:
         return [figure.label[:1].upper() + figure.label[1:], in_digits(Decimal(low), "en"), unit]
 
     def _finding(self, one: Diagnostic) -> dict[str, Any]:
-        title, advice = in_letter(one, self._language)
+        title, advice = in_letter(one, self._unit.name, self._language)
         place = self._place(one)
         where = self._where(one, place) if place else ""
         extra = {"kind": self._kind(one), "place": where}

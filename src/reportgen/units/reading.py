@@ -77,6 +77,23 @@ class Unlike(NamedTuple):
     """Where it is stated, and where the first of these offices give it."""
 
 
+class Open(NamedTuple):
+    """A figure that some of the offices below did not give, though their reports are there."""
+
+    key: str
+    offices: tuple[str, ...]
+    """Their names."""
+
+
+class Doubts(NamedTuple):
+    """What a report that sums up others is warned of."""
+
+    warnings: int
+    """How many there are."""
+    first: tuple[str, str]
+    """The first that is not told above by itself, in either language."""
+
+
 class Form(NamedTuple):
     """What the figures of most offices have in common, everything but their numbers and places.
 
@@ -210,6 +227,10 @@ class Reading(NamedTuple):
     """What its list calls all of them; empty if it does not say."""
     unlike: tuple[Unlike, ...] = ()
     """The figures that it states itself, and that are not the sums of those of its offices."""
+    left_open: tuple[Open, ...] = ()
+    """The figures that it computes of those of its offices, some of which did not give them."""
+    doubts: Doubts | None = None
+    """What its own roll-up is warned of; `None` if that is nothing, or told above."""
 
 
 FAR = 100
@@ -314,15 +335,31 @@ def read_unit(
         reading = reading_of(data, given)
         may_be_kept = offices is None and is_open(data)
         if offices is not None:
-            reading = reading._replace(
-                below=offices.paths,
-                listed=offices.states,
-                kind=offices.kind,
-                unlike=_unlike(figures, files),
-            )
+            reading = _with_offices(reading, data, figures, offices, files, problems)
         figures.release()
     errors = tuple(one for one in problems if _stops(one)) if problems else ()
     return (None if errors else reading), errors, may_be_kept
+
+
+def _with_offices(
+    reading: Reading, data: Data, figures: Figures, offices: Offices, files: Files,
+    problems: Problems,
+) -> Reading:  # fmt: skip
+    """What a report gives, with what those above it have to know of its own offices."""
+    # Few reports have offices.
+    from reportgen.units.below import doubts, left_open
+    from reportgen.units.table import OfficesTable
+
+    table = figures.offices
+    assert isinstance(table, OfficesTable)
+    return reading._replace(
+        below=offices.paths,
+        listed=offices.states,
+        kind=offices.kind,
+        unlike=_unlike(figures, files),
+        left_open=left_open(figures, table),
+        doubts=doubts(data, figures, problems),
+    )
 
 
 def _unlike(figures: Figures, files: Files) -> tuple[Unlike, ...]:

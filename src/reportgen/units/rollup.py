@@ -145,6 +145,11 @@ class Unit:
         usable = [state.value for state in _USABLE]
         return [name for name, state in listed if state not in usable]
 
+    def left_open(self, key: str) -> tuple[str, ...]:
+        """The offices below that reported, and did not give what a figure of its report sums up."""
+        found = self.reading.left_open if self.reading is not None else ()
+        return next((one.offices for one in found if one.key == key), ())
+
     @cached_property
     def figures(self) -> Mapping[str, UnitFigure]:
         """The figures of its report by key; none if that cannot be used."""

@@ -17,7 +17,7 @@ from reportgen.model.scalars import date as date_of
 from reportgen.model.texts import date_words
 from reportgen.model.values import Text
 from reportgen.readers.pending import PendingText
-from reportgen.units.wording import missing_words, state_words
+from reportgen.units.wording import BLANK, STRANGE, UNWEIGHTED, missing_words, state_words
 
 if TYPE_CHECKING:
     from reportgen.units.rollup import Unit
@@ -86,15 +86,26 @@ def _lacking(
     there = {unit: [leaf for leaf in unit.leaves if leaf.is_counted] for unit in units}
     missing = [unit for unit in units if not there[unit]]
     counted = frozenset(leaf for leaves in there.values() for leaf in leaves)
-    blank: dict[Unit, list[str]] = {}
-    strange: dict[Unit, list[str]] = {}
+    lacking: dict[tuple[str, str], dict[Unit, list[str]]] = {
+        words: {} for words in (BLANK, STRANGE, UNWEIGHTED)
+    }
     for row, unit in enumerate(offices.rollup.units):
         for label, column in figures if unit in counted else ():
             if row not in column.counted:
-                found = strange if row in column.strange else blank
+                found = lacking[STRANGE if row in column.strange else BLANK]
                 found.setdefault(unit, []).append(label)
+    open_below: dict[tuple[Unit, tuple[str, ...]], list[str]] = {}
+    for label, column in figures:
+        for row, names in offices.offices.left_open(column):
+            unit = offices.rollup.units[row]
+            open_below.setdefault((unit, names), []).append(label)
+    for row, unit in enumerate(offices.rollup.units):
+        for label, column in figures if unit.is_sum and there.get(unit) else ():
+            given = column.is_rate and any(leaf.figure(column.key) for leaf in there[unit])
+            if given and offices.offices.mean_within(column, row) is None:
+                lacking[UNWEIGHTED].setdefault(unit, []).append(label)
     others = [unit for unit in units if there[unit]]
-    return missing_words(missing, others, blank, strange, language)
+    return missing_words(missing, others, lacking, open_below, language)
 
 
 def _figure(column: Column, offices: OfficesTable) -> OfficeColumn | None:

@@ -188,13 +188,31 @@ OFFICE_PARTIAL = acceptable(
 OFFICE_PARTIAL_BELOW = acceptable(
     warning(
         "office-partial-below",
-        "“{office}”自己汇总了 {part}的报告，缺{missing}",
-        "the report of {office} itself sums up {part}, without {missing}",
-        "催报以后，再汇总一次",
-        "sum up again when they have reported",
+        "“{office}”[自己汇总了 {part}的报告，缺{missing}][汇总的{figures}不含{open}：报告里没有填]",
+        "[the report of {office} itself sums up {part}, without {missing}][{figures}, as {office} "
+        "sums it up, is without {open}, which left it open]",
+        "催报、补填以后，再汇总一次",
+        "sum up again when they have given it",
     ),
-    "自己也汇总下级的单位，它的下级是不是都报了",
-    "whether all offices below one that sums up reports itself have reported to it",
+    "自己也汇总下级的单位，它的下级是不是都报了，这份报告要用的指标是不是都填了",
+    "whether all offices below one that sums up reports itself have reported to it, and given what "
+    "this report asks for",
+)
+OFFICE_DOUBTFUL_BELOW = acceptable(
+    warning(
+        "office-doubtful-below",
+        "“{office}”自己的汇总有 {count} 个警告没有处理，先看：{first}",
+        "the roll-up of {office} itself has {warnings}; look first at this: {first}",
+        "运行 reportgen rollup {path} 看，请它处理",
+        "see `reportgen rollup {path}`, and ask the office to settle it",
+    ),
+    "自己也汇总下级的单位，它的汇总有没有警告（数差得远、口径不同、迟报等）；缺报、没有填、合计不符的，另外报告",
+    "whether the roll-up of an office below is warned of anything: numbers far off, other "
+    "definitions, late reports; what is missing, left open or not the sum is told by itself",
+    unseen=(
+        "和上期的报告比出来的",
+        "what only a comparison with the last period's report shows",
+    ),
 )
 OFFICE_SUM_DIFFERS = acceptable(
     warning(

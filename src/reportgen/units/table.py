@@ -339,14 +339,20 @@ class OfficesData(TableData):
             self._rates[column.index] = rates_of(column, self.rollup)
         return self._rates[column.index]
 
-    def weights(self, column: OfficeColumn) -> tuple[OfficeColumn | None, list[int], list[str]]:
+    def weights(
+        self, column: OfficeColumn, within: Unit | None = None
+    ) -> tuple[OfficeColumn | None, list[int], list[str]]:
         """The bases that weight a mean of rates, the rows of these, and which offices lack one.
 
-        Without the offices whose rates have another base than most.
+        Without the offices whose rates have another base than most; only those `within` an office,
+        if that is given.
         """
         rates = self.rates(column)
         base = self.column(rates.base) if rates.base else None
         rows = [row for row in column.counted if row not in rates.of_others]
+        if within is not None:
+            units = self.rollup.units
+            rows = [row for row in rows if units[row].is_within(within)]
         lacking = [
             row for row in rows
             if row not in rates.alike or base is None or row not in base.counted
@@ -359,6 +365,28 @@ class OfficesData(TableData):
         others = rates.of_others if len(rates.of_others) < len(rates.alike) else ()
         return [row for row in column.counted if row not in others]
 
+    def mean(self, column: OfficeColumn, base: OfficeColumn, rows: Iterable[int]) -> Number | None:
+        """The mean of the rates of some rows, weighted by their base; `None` if that is 0."""
+        found = [(column.cell(row).number, base.cell(row).number) for row in rows]
+        pairs = [(rate, weight) for rate, weight in found if rate and weight]
+        whole = added([(1, weight) for _, weight in pairs])
+        if not whole.magnitude:
+            return None
+        mean = divided(added([(1, multiplied(rate, weight)) for rate, weight in pairs]), whole)
+        return mean.in_unit(self.units(column.unit)) if column.unit else mean
+
+    def mean_within(self, column: OfficeColumn, row: int) -> Number | None:
+        """The mean of the rates of the offices below one that they stand for.
+
+        `None` if it has no meaning: an office does not say what its rate is of, or most differ.
+        """
+        rates, unit = self.rates(column), self.rollup.units[row]
+        base, rows, lacking = self.weights(column, unit)
+        is_sound = base is not None and rows and not lacking
+        if not is_sound or base is None or len(rates.of_others) >= len(rates.alike):
+            return None
+        return self.mean(column, base, rows)
+
     def unlike(self, column: OfficeColumn) -> Iterator[tuple[Unit, Unlike]]:
         """What an office of the list, or one below it, states unlike the sum of those below it."""
         for row in () if column.is_rate else self._unlike:
@@ -366,6 +394,20 @@ class OfficesData(TableData):
             if row in column.counted and unit.reading is not None:
                 key = column.figure(row).key
                 yield from ((unit, one) for one in unit.reading.unlike if one.key == key)
+
+    def left_open(self, column: OfficeColumn) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The rows whose own sum of a figure lacks offices below, which reported without it."""
+        for row in self._partly:
+            if row in column.counted:
+                names = self.rollup.units[row].left_open(column.figure(row).key)
+                if names:
+                    yield row, names
+
+    @cached_property
+    def _partly(self) -> list[int]:
+        """The rows of the offices that have left out any of those below them from a figure."""
+        units = enumerate(self.rollup.units)
+        return [row for row, unit in units if unit.reading is not None and unit.reading.left_open]
 
     @cached_property
     def _unlike(self) -> list[int]:
@@ -422,6 +464,13 @@ class _Numbers(Evaluation):
             cell.number or (State.PENDING if row in formulas else State.EMPTY)
             for row, cell in enumerate(column.cells)
         ]
+
+    def by_formula(self, column: TableColumn, row: int) -> Known:
+        """The sum of the offices below one that they stand for; of rates their mean."""
+        if not (isinstance(column, OfficeColumn) and column.is_rate):
+            return super().by_formula(column, row)
+        assert isinstance(self.data, OfficesData)
+        return self.data.mean_within(column, row) or State.EMPTY
 
     def sum(self, column: int, at: Name) -> Known:  # noqa: ARG002  # there is nothing to report
         """The sum of all that counts."""
@@ -498,13 +547,47 @@ class OfficesTable(LoadedTable):
             return self._of_one_base(column, aggregate, more[0])
         if aggregate == "sum":
             return column.total
+        if aggregate is not None or not more:
+            return self._of_all(column, aggregate, more[0] if more else name)
         if len(more) == 2 and more[1].text in _RANKS:
             return self._rank(column, more[0])
-        if more and aggregate is None and len(more) == 1:
+        if len(more) == 1:
             unit = self.rollup.named(more[0].text)
             if unit is not None and not unit.is_sum and not self._given(column, unit):
                 return None
         return answer(self.exact, asked)
+
+    def _of_all(self, column: OfficeColumn, aggregate: str | None, at: Name) -> Found:
+        """What is asked of the numbers that the reports gave, or these, if nothing is.
+
+        Not of the rows: of an office without a report of its own, those below it count.
+        """
+        if aggregate == "count":
+            return plain(column.given)
+        if aggregate == "mean":
+            return divided(column.total, plain(column.given))
+        numbers = [number for row in column.counted if (number := column.cell(row).number)]
+        return FUNCTIONS[aggregate](at, [numbers]) if aggregate is not None else [*numbers]
+
+    def rows_of(self, column: TableColumn, asked: Name | None) -> Sequence[int]:
+        """Those of the offices directly below for a sum, and those of one base for rates."""
+        assert isinstance(column, OfficeColumn)
+        if asked is not None and self.aggregate_of(asked) == "sum":
+            return self.offices.counted
+        if asked is not None and column.is_rate and asked.text not in _GIVING:
+            return self.offices.comparable(column)
+        return [*column.counted]
+
+    def formula_of_row(self, column: TableColumn, row: int, formula: TableFormula) -> str:
+        """The formula that gives a cell, with the offices that have a number in its column."""
+        assert self.exact is not None
+        if formula is not self.offices.row_formulas.get(row):
+            return super().formula_of_row(column, row, formula)
+        below = frozenset(self.rollup.units[row].below)
+        return " + ".join(
+            unit.name for at, unit in enumerate(self.rollup.units)
+            if unit in below and isinstance(self.exact.at(column.index, at), Number)
+        )  # fmt: skip
 
     def aggregate_of(self, name: Name) -> str | None:
         """What a name asks of a figure; who gives it counts those who do."""
@@ -533,7 +616,9 @@ class OfficesTable(LoadedTable):
         if column is None or len(names) > 2:
             return None
         given = frozenset(self.rollup.units[row] for row in column.counted)
-        words = giving_words(self.rollup, given, self._language)
+        units = self.rollup.units
+        open_below = {units[row]: names for row, names in self.offices.left_open(column)}
+        words = giving_words(self.rollup, given, open_below, self._language)
         others = self.other_bases(column, column.label)
         between = "; " if self._language == "en" else "；"
         return Text(between.join(filter(None, (words, others))))
@@ -582,14 +667,10 @@ class OfficesTable(LoadedTable):
             ways = dict.fromkeys((rates.how, *(rates.odd[row] for row in sorted(rates.of_others))))
             raise self._no_sum(column, at, "mean", ways=[*ways])
         column.is_weighted = True
-        found = [(column.cell(row).number, base.cell(row).number) for row in rows]
-        pairs = [(rate, weight) for rate, weight in found if rate and weight]
-        whole = added([(1, weight) for _, weight in pairs])
-        if not whole.magnitude:
+        mean = self.offices.mean(column, base, rows)
+        if mean is None:
             raise self._no_sum(column, at, "mean", empty=base.label)
-        parts = added([(1, multiplied(rate, weight)) for rate, weight in pairs])
-        mean = divided(parts, whole)
-        return mean.in_unit(self.offices.units(column.unit)) if column.unit else mean
+        return mean
 
     def other_bases(self, column: OfficeColumn, label: str) -> str:
         """Which offices have rates of another base than most, as a clause; empty if none has."""
@@ -598,13 +679,6 @@ class OfficesTable(LoadedTable):
         alike = frozenset(self.offices.comparable(column))
         units = [self.rollup.units[row] for row in column.counted if row not in alike]
         return other_bases_words(units, label, self._language, is_left_out=self._has_mean(column))
-
-    def rows_of(self, column: TableColumn, asked: Name) -> Iterable[int]:
-        """Those of one base, of rates."""
-        assert isinstance(column, OfficeColumn)
-        if column.is_rate and asked.text not in _GIVING:
-            return self.offices.comparable(column)
-        return super().rows_of(column, asked)
 
     def _has_mean(self, column: OfficeColumn) -> bool:
         """Whether this report has the mean of a column, or will: tables come before figures."""
@@ -619,10 +693,11 @@ class OfficesTable(LoadedTable):
         numbers = (column.cell(row).number for row in rows)
         return FUNCTIONS[aggregate](at, [[one for one in numbers if one is not None]])
 
-    def weighted(self, column: TableColumn) -> Weighted | None:
-        """How the mean of a column of rates is weighted; `None` for one of amounts."""
+    def weighted(self, column: TableColumn, row: int | None = None) -> Weighted | None:
+        """How the mean of a column of rates is weighted, or that of a row of others."""
         assert isinstance(column, OfficeColumn)
-        base, rows, _ = self.offices.weights(column) if column.is_rate else (None, (), ())
+        unit = self.rollup.units[row] if row is not None else None
+        base, rows, _ = self.offices.weights(column, unit) if column.is_rate else (None, (), ())
         return Weighted(base, rows) if base is not None else None
 
 

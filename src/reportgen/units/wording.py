@@ -97,25 +97,38 @@ def reporting_words(rollup: Rollup, language: str) -> str:
     )
 
 
-def giving_words(rollup: Rollup, given: frozenset[Unit], language: str) -> str:
-    """Who gives a figure: 14个乡镇中，11个已填报，清河镇、柳林镇、大店镇未填报."""
-    return _words(rollup, given.__contains__, _GIVEN, language)
+def giving_words(
+    rollup: Rollup, given: frozenset[Unit], open_below: Mapping[Unit, Sequence[str]], language: str
+) -> str:
+    """Who gives a figure: 14个乡镇中，11个已填报，清河镇、柳林镇、大店镇未填报.
+
+    Also which offices sum it up without some below them: those that have not reported, and those
+    of `open_below`, which left it open.
+    """
+    found = [
+        (unit.name, [*unit.lacking, *open_below.get(unit, ())])
+        for unit in rollup.expected if unit in given
+    ]  # fmt: skip
+    short = _short(found, language)
+    return _words(rollup, given.__contains__, _GIVEN, language, short)
 
 
 def missing_words(
-    missing: Sequence[Unit], others: Sequence[Unit], blank: Mapping[Unit, Sequence[str]],
-    strange: Mapping[Unit, Sequence[str]], language: str,
+    missing: Sequence[Unit], others: Sequence[Unit],
+    lacking: Mapping[tuple[str, str], Mapping[Unit, Sequence[str]]],
+    open_below: Mapping[tuple[Unit, tuple[str, ...]], Sequence[str]], language: str,
 ) -> str:  # fmt: skip
     """Whose figures a table lacks, and why, as a sentence below it; empty if it has all.
 
-    `others` are in the table, but may lack offices below them. Of those that reported, `blank` are
-    the figures that they left open, and `strange` those in units that do not convert.
+    `others` are in the table, but may lack offices below them. Of those that reported, `lacking`
+    are the figures that they lack for each reason, `BLANK` and those like it; `open_below` are
+    those that an office sums up without some of those below it.
     """
     is_english = language == "en"
     found = _why_missing(missing, language, "not reported" if is_english else "报送")
     short = short_words(others, language)
     found += [short] if short else []
-    for figures, words in ((blank, _BLANK), (strange, _STRANGE)):
+    for words, figures in lacking.items():
         alike: dict[tuple[str, ...], list[Unit]] = {}
         for unit, labels in figures.items():
             alike.setdefault(tuple(labels), []).append(unit)
@@ -126,6 +139,10 @@ def missing_words(
             )
             for labels, units in alike.items()
         ]  # fmt: skip
+    for (unit, names), labels in open_below.items():
+        which, who = joined_names(labels, language), joined_names(names, language)
+        is_of = f"{which} of {unit.name} is without {who}"
+        found.append(is_of if is_english else f"{unit.name}的{which}不含{who}")
     return f"{('; ' if is_english else '；').join(found)}{'.' if is_english else '。'}" * bool(
         found
     )
@@ -147,16 +164,27 @@ def other_bases_words(
     return f"{names}的{figure}口径不同{'，未计入平均' * is_left_out}"
 
 
-_BLANK = ("{offices}未填报{figures}", "{offices} {has} not given {figures}")
-_STRANGE = (
+BLANK = ("{offices}未填报{figures}", "{offices} {has} not given {figures}")
+STRANGE = (
     "{offices}的{figures}计量单位不同，没有汇总",
     "{offices} {has} given {figures} in another unit of measure, which is left out",
 )
+UNWEIGHTED = (
+    "{offices}的{figures}缺少统一的基数，没有计算",
+    "{offices} {has} no {figures}, for want of a common base",
+)
+"""Why a row of a table lacks figures: left open, in a unit that does not convert, or a rate of the
+offices below without a mean."""
 
 
 def short_words(units: Sequence[Unit], language: str) -> str:
     """Which offices sum up reports themselves, and lack some; empty if all are complete."""
-    found = [(unit.name, unit.lacking) for unit in units if unit.lacking]
+    return _short([(unit.name, unit.lacking) for unit in units], language)
+
+
+def _short(units: Sequence[tuple[str, Sequence[str]]], language: str) -> str:
+    """Which of some offices lack some below them, with the names of these."""
+    found = [(name, names) for name, names in units if names]
     listed = found[:_MOST_NAMED]
     more = len(found) - len(listed)
     if language == "en":

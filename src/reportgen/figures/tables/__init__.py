@@ -158,14 +158,19 @@ class LoadedTable:
         """What a name asks of a column, such as `sum`; `None` if nothing."""
         return aggregate_of(name)
 
-    def weighted(self, column: TableColumn) -> Weighted | None:  # noqa: ARG002  # see OfficesTable
-        """How the mean of a column is weighted; `None` if all rows are alike."""
+    def weighted(
+        self, column: TableColumn, row: int | None = None  # noqa: ARG002  # see OfficesTable
+    ) -> Weighted | None:  # fmt: skip
+        """How the mean of a column, or that in a cell, is weighted; `None` if all are alike."""
         return None
 
-    def rows_of(self, column: TableColumn, asked: Name) -> Iterable[int]:  # noqa: ARG002  # as above
-        """The rows whose sum, least number or the like is asked of a column."""
-        assert self.data is not None
-        return self.data.counted
+    def rows_of(self, column: TableColumn, asked: Name | None) -> Sequence[int]:  # noqa: ARG002
+        """The rows that what is asked of a column is of; all that count if nothing is asked."""
+        return self.data.counted if self.data is not None else ()
+
+    def formula_of_row(self, column: TableColumn, row: int, formula: TableFormula) -> str:  # noqa: ARG002
+        """The formula that gives a cell, as it is told."""
+        return formula.text
 
     def counted(self, asked: Sequence[Name]) -> str:  # noqa: ARG002  # see OfficesTable
         """What a number of rows counts, in words; empty if these are all its rows."""

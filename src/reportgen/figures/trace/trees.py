@@ -415,7 +415,7 @@ class TableTrees:
         self._numbers = numbers
         self._data = numbers.data
         self._trees = trees
-        self._most_cells = len(self._data.counted) if table.lists_all else trees.most_cells
+        self._most_cells = self._data.height if table.lists_all else trees.most_cells
 
     def asked(self, reference: Reference, depth: int) -> TracedOperand:
         """The tree of `runs.ems.sum`, `runs.ems` or `runs.ems.Jan`.
@@ -447,7 +447,7 @@ class TableTrees:
             return replace(operand, label=counted if names else table)
         if aggregate is None:
             operand = replace(operand, label=self._say(_COLUMN, table=table, column=column.label))
-            return self._with_cells(operand, column, self._data.counted, depth)
+            return self._with_cells(operand, column, self._table.rows_of(column, None), depth)
         what, formula = map(self._say, _AGGREGATES[aggregate])
         label = self._say(_AGGREGATE, table=table, column=column.label, what=what)
         operand = replace(operand, label=label, formula=formula)
@@ -501,13 +501,18 @@ class TableTrees:
         quantity = quantity_of(number, self._trees.language, decimals=column.written.decimals)
         amount, of_row = column.amounts[row], self._data.row_formulas.get(row)
         formula = amount.formula if amount is not None else formula_of(self._data, column, row)
+        weighted = self._table.weighted(column, row) if formula is None else None
+        if weighted is not None:
+            operand = replace(operand, value=str(quantity), unit=quantity.unit, how="computed")
+            return self._with_weights(operand, column, weighted, depth)
         assert formula is not None
         needs = []
         for name in references(formula.term):
             needs += self._of_row(name, column) if formula is of_row else self._of_cell(name, row)
         operand = replace(
             operand, value=str(quantity), unit=quantity.unit, how="formula",
-            place=formula.text.place, formula=_without_sign(formula.text),
+            place=formula.text.place,
+            formula=_without_sign(self._table.formula_of_row(column, row, formula)),
         )  # fmt: skip
         return self._trees.grown(operand, needs, depth)
 
