@@ -1390,3 +1390,18 @@ COMPUTED = "x: {{label: {}, value: = a / 1000, unit: '{}', decimals: 2, previous
 )
 def test_decimals_are_those_of_what_is_computed(expected: str, figure: str) -> None:
     assert expected == spoken("{{ x | sentence }}", figure, "en")[0]
+
+
+@pytest.mark.parametrize("unit", ["", "calls"])
+def test_a_percentage_of_something_is_not_divided_by_it_again(unit: str) -> None:
+    base = f"{{label: calls, value: 1200, unit: '{unit}'}}"
+    rate = "{label: calls answered within a week, value: 91, unit: '%', of: all}"
+    score = "{label: satisfaction, value: 94, unit: '%', of: all}"
+    text = "{{ x | sentence }}; {{ y | sentence }}"
+    told, _ = spoken(text, f"x: {rate}\ny: {score}\nall: {base}", "en")
+    assert told == "calls answered within a week made up 91% of calls; satisfaction stood at 94%"
+
+
+def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
+    figures = "来访: 1200\nx: {名称: 满意率, 数值: 94, 单位: '%', 占比基数: 来访}"
+    assert spoken("{{ x | 成句 }}", figures, "zh-CN") == ("满意率94%", [])

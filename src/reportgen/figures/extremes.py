@@ -27,6 +27,7 @@ from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates,
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.figures.numbers.units import scale_of
 from reportgen.language.nouns import (
+    as_whole,
     done_to,
     head_of,
     is_going_on,
@@ -301,6 +302,8 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     is_number = said in ("numbered", "came to") or head_of(figure.called) in _NUMBERS
     if _is_counted(figure) and (is_number or quantity.unit):
         shown = _in_letters(quantity, figure)
+    if said == "made up" and figure.of is not None and figure.share is None:
+        shown = f"{shown} of {as_whole(figure.of.called)}"
     return f"{label} {said} {shown}"
 
 

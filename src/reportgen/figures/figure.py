@@ -566,6 +566,9 @@ class Figure(Numeric):
         value, base = self.number("value"), self._base(key)
         if value is None or base is None:
             return None
+        if key == "share" and value.unit.is_ratio and not base.unit.is_ratio:
+            # It is the rate of its base already, whether that has a unit or not.
+            return None
         try:
             years = self.written.over
             number = ASKED[key].number(value, base, years=years, in_points=in_points(key, self))

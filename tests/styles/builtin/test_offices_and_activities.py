@@ -224,10 +224,10 @@ def test_english_activities_have_articles_and_prepositions(
     [
         ("The Parks Office held the spring fair in May 2024.",
          "{name: the spring fair, period: 2024-05}", "Parks Office"),
-        (("The Parks Office has been running the clean-streets campaign since January 2025, to "
-         "finish by the end of April 2025."),
+        (("The Parks Office has been running the clean-streets campaign since January 2025; it is "
+         "to finish by the end of April 2025."),
          "{name: clean-streets campaign, period: 2025-01 to 2025-04}", "Parks Office"),
-        ("The Parks Office is holding Water Week 2025, to finish by the end of June 2025.",
+        ("The Parks Office is holding Water Week 2025; it is to finish by the end of June 2025.",
          "{name: Water Week 2025, period: {end: 2025-06}}", "Parks Office"),
         ("The Parks Office is to carry out the bat survey in April 2025.",
          "{name: the bat survey, period: 2025-04}", "Parks Office"),
@@ -294,10 +294,10 @@ def test_works_and_plans_are_carried_out_in_words_of_their_own(tmp_path: Path) -
     ("expected", "period"),
     [
         (
-            "have been carrying out the survey since May 2024, to be finished by",
+            "have been carrying out the survey since May 2024; the work is to be finished by",
             "2024-05 to 2025-05",
         ),
-        ("are carrying out the survey, to be finished by", "{end: 2025-05}"),
+        ("are carrying out the survey; the work is to be finished by", "{end: 2025-05}"),
         ("are to carry out the survey from March to May 2025.", "2025-03 to 2025-05"),
     ],
 )
