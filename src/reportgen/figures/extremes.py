@@ -35,6 +35,7 @@ from reportgen.language.nouns import (
     is_of_measures,
     is_of_one,
     one_of,
+    singular_of,
     with_article,
 )
 from reportgen.language.numerals import MONTHS, cardinal_en, ordinal_en
@@ -67,7 +68,7 @@ class _Sides(NamedTuple):
     """What it is called above zero, if a label that names both sides is to say so."""
 
 
-_REST = "(?P<rest> (?:before|after|of|for|from|in|with)\\b.*)?$"
+_REST = "(?P<rest> (?:before|after|of|for|from|in|with|on|at|by|per|during|across)\\b.*)?$"
 _SIDES = (
     _Sides(
         r"(?:实现)?(?:净利润|净利|净收益|净损益)(?:总?额)?(?P<rest>)$", "净亏损", "盈利", "亏损"
@@ -130,7 +131,7 @@ _BEST_LOW = regex(
 )
 """Labels of times and rates that should be as low as can be."""
 _LEVELS = regex(
-    r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per|numbers|totals)\b"
+    r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per|numbers|totals)\b|\bmembership$"
 )
 """Labels of what is not added up."""
 _DAYS = regex(r"(?:working )?(?:day|week|month)s?$")
@@ -139,6 +140,8 @@ _ALL_OF = regex(r"(?:total|overall|all)(?: number of)? (?=[a-z])")
 _CASES = ("cases", "incidents", "instances", "reports", "acts")
 """Units of what has a name in the singular: cases of theft."""
 _SPANS = ("year", "quarter", "month", "week", "day", "hour")
+_OF_TIME = ("lost", "saved", "spent", "wasted", "missed", "taken", "gained", "booked")
+"""What is done with time itself, unlike days closed, on which something else was."""
 _NUMBERS = ("number", "total")
 """Heads of labels that count what follows them: the number of staff."""
 _FEW = 10
@@ -262,6 +265,9 @@ def _done_to(figure: Figure) -> tuple[str, str]:
     """
     label = _of_any(figure)
     things, done = done_to(label)
+    is_of_time = singular_of(head_of(things)) in _SPANS if things else False
+    if is_of_time and done.partition(" ")[0] not in _OF_TIME:
+        return "", ""
     is_plain = things and not is_going_on(done) and not figure.known.units(figure.unit).is_ratio
     return (things, done) if is_plain and not _LEVELS.search(label) else ("", "")
 
@@ -317,8 +323,14 @@ def unit_beside_label(figure: Figure) -> str:
         return figure.unit
     head = head_of(label)
     counted = label.partition(f"{head} of ")[2] if head in _NUMBERS else ""
-    nouns = label.rsplit(maxsplit=1)[-1], head, head_of(counted) if counted else head
-    is_said = words[-1] == "people" and is_of_many(counted or label)
+    nouns: tuple[str, ...] = label.rsplit(maxsplit=1)[-1], head, head_of(counted or head)
+    # The membership is of members.
+    nouns = *nouns, head.removesuffix("ship")
+    is_many = is_of_many(counted or label)
+    is_said = words[-1] in ("people", "units") and is_many and not is_of_measures(label)
+    if is_many:
+        # Test purchases counted in tests.
+        nouns = *nouns, *label.partition(head)[0].split()[-1:]
     if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
         return figure.unit
     unit = " ".join(words[:-1])
@@ -467,7 +479,10 @@ def growth_words(figure: Figure, base: str) -> str:
                 )
                 words = phrases.was_none if is_thing else phrases.was_zero
             return words.format(earlier=earlier, verb=verb)
-        return phrases.was_zero.format(earlier=earlier, none=_none_before(figure))
+        none = _none_before(figure)
+        if value.magnitude > 0:
+            return phrases.from_few[0].format(earlier=earlier, previous=none)
+        return phrases.was_zero.format(earlier=earlier, none=none)
     words = phrases.fell_to_zero[bool(base)]
     if figure.language == "en" and is_none(figure) and _done_to(figure)[0]:
         # What was not done did not go down.
@@ -595,13 +610,10 @@ def from_score(figure: Figure, base: str) -> str:
 
 
 def from_before(figure: Figure) -> str:
-    """From what it rose or fell, in a cell: down from 12, compared with none."""
+    """From what it rose or fell, in a cell: down from 12, up from 0."""
     difference, was = figure.number("change"), figure.previous
     assert difference is not None
     assert was is not None
-    if not was.amount.low:
-        words = PHRASES[figure.language].was_zero
-        return words.format(none=_none_before(figure), earlier="").strip()
     way = PHRASES[figure.language].ways[difference.magnitude < 0]
     return f"{way} from {bare(was, figure)}"
 
