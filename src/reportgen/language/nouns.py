@@ -55,6 +55,11 @@ _MASSES = frozenset((
     "energy", "electricity", "equipment", "timber", "compost", "housing", "advice", "training",
 ))  # fmt: skip
 """What is done with them can be told of no amount: no litter was removed."""
+_MASS = regex(
+    "[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|ing|[ae]ncy|age|ship|care)"
+    "|support|help|access|care|transport|outreach|research|work|aid|relief|cover|publicity|respite"
+)
+"""Other nouns that take no article before what they are for."""
 _SAME_IN_PLURAL = frozenset(("series", "species", "sheep", "aircraft"))
 _SINGULAR = frozenset((
     "rate", "ratio", "share", "proportion", "percentage", "number", "total", "average", "mean",
@@ -188,6 +193,11 @@ def is_many(noun: str) -> bool:
     """Whether a noun is surely of things or people that are counted: visits, staff, series."""
     word = noun.lower()
     return bool(singular_of(noun)) or word in _COLLECTIVES or word in _SAME_IN_PLURAL
+
+
+def is_mass(noun: str) -> bool:
+    """Whether a noun is surely or perhaps of no one thing: support, training, preparation."""
+    return noun in _MASSES or _MASS.fullmatch(noun) is not None
 
 
 def is_of_many(name: str) -> bool:
