@@ -1441,6 +1441,13 @@ def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
         ("clients newly in work numbered 812", "{label: clients newly in work, value: 812}"),
         ("nights below zero numbered 38", "{label: nights below zero, value: 38}"),
         ("housing supply came to 38", "{label: housing supply, value: 38}"),
+        # What says only how it was done cannot stand alone.
+        (
+            "of these, 402 were by telephone, down 21.3% year on year",
+            "{label: By telephone, value: 402, previous: 511}",
+        ),
+        ("of these, one was in person", "{label: in person, value: 1}"),
+        ("of these, none were online", "{label: online, value: 0}"),
         # The unit says nothing that the label does not.
         (
             "call blockers fitted numbered 96",

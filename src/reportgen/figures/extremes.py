@@ -163,6 +163,12 @@ _IN = regex(
 _PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|at|compared (?:with|to)) ")
 
 
+_OF_THESE = regex(
+    r"(?i)(?:by|via|through|at|from|with|without) .*|in person|on time|face to face|online"
+)
+"""Labels that say only how or where: they cannot stand without the row that they are part of."""
+
+
 def is_none(figure: Figure) -> bool:
     """Whether its value is exactly zero: not 0.0, which may be a little more, nor about 0."""
     low, number = figure.amount.low, figure.number("value")
@@ -234,6 +240,8 @@ def _none_in_english(figure: Figure) -> str:
     if figure.unit in DEGREES or (unit.dimensions and not (is_sum or _counts_its_days(figure))):
         return ""
     is_counted = _is_many_counted(figure)
+    if part := _of_these(figure, "none"):
+        return part
     if is_counted and (harmed := _PEOPLE.fullmatch(label)):
         return f"nobody was {harmed['what']}"
     things, done = _done_to(figure) if _is_common(label) else ("", "")
@@ -302,6 +310,8 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     low, label = quantity.amount.low, with_article(str(figure.called))
     if kind and kind.is_place and low:
         return f"{label} was {ordinal_en(int(low))}"
+    if part := _of_these(figure, _in_letters(quantity, figure)):
+        return part
     said, shown = verb(figure, quantity), str(quantity)
     if said == "came to" and quantity.amount.high is not None and not quantity.word:
         said, shown = f"{said} between", shown.replace(" to ", " and ", 1)
@@ -311,6 +321,15 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     if said == "made up" and figure.of is not None and figure.share is None:
         shown = f"{shown} of {as_whole(figure.of.called)}"
     return f"{label} {said} {shown}"
+
+
+def _of_these(figure: Figure, shown: str) -> str:
+    """Of these, 402 were by telephone; empty unless the label says only how or where it was."""
+    label = str(figure.label)
+    if not _is_counted(figure) or _OF_THESE.fullmatch(label) is None:
+        return ""
+    was = "was" if shown == "one" else "were"
+    return f"of these, {shown} {was} {label[0].lower()}{label[1:]}"
 
 
 def unit_beside_label(figure: Figure) -> str:

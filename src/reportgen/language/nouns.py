@@ -122,6 +122,13 @@ def may_be_place(word: str) -> bool:
     return _PLACE.fullmatch(word.lower()) is not None
 
 
+def small_label(label: str) -> str:
+    """A head with a capital as it stands within a sentence: Salt used, but Thornby visits."""
+    first = label.partition(" ")[0]
+    is_name = begins_with_name(label) or may_be_place(first) or not first[1:].islower()
+    return label if is_name else f"{label[:1].lower()}{label[1:]}"
+
+
 def singular_of(noun: str) -> str:
     """The singular of a word that is surely a plural: visit, city; empty for other words."""
     word = noun.lower()
