@@ -90,6 +90,10 @@ def test_typed_words_stay_as_they_were_typed() -> None:
           ". ", "up two places on the year before", ", ", "up 0.5 °C on the year before", ".")),
         ("Up £5 million on May; up from 4 schools on the coast",
          ("up £5 million on May", "; ", "up from 4 schools on the coast")),
+        # Making up so much is no rise.
+        ("Up 10% year on year; calls made up 61%, up 3 percentage points.",
+         ("up 10% year on year", "; ", "calls made up 61%, up 3 percentage points year on year",
+          ".")),
         ("Up 10% a year on average since 2019, up 5% a year on average",
          ("up 10% a year on average since 2019", ", ", "up 5% a year on average since 2019")),
     ],

@@ -578,11 +578,11 @@ ENGLISH = [
         "{label: arson arrests, value: 1, unit: arrests, previous: 3}",
     ),
     (
-        "arson arrests numbered four, compared with none a year earlier",
+        "arson arrests numbered four, up from none a year earlier",
         "{label: arson arrests, value: 4, unit: arrests, previous: 0}",
     ),
     (
-        "arson arrests numbered four, compared with none in May",
+        "arson arrests numbered four, up from none in May",
         "{label: arson arrests, value: 4, previous: 0, previous_period: May}",
     ),
     ("visitors numbered 1 thousand", "{label: visitors, value: 1, unit: thousand visitors}"),
@@ -603,7 +603,7 @@ ENGLISH = [
     ("home visits numbered about one", "{label: home visits, value: about 1, unit: visits}"),
     ("new debt came to nil", "{label: new debt, value: 0, unit: £}"),
     (
-        "new debt came to £3 million, compared with nil a year earlier",
+        "new debt came to £3 million, up from nil a year earlier",
         "{label: new debt, value: 3, unit: £ million, previous: 0}",
     ),
     ("the mean was 0 degrees", "{label: the mean, value: 0, unit: degrees}"),
@@ -793,7 +793,7 @@ ENGLISH = [
         "{label: lowest temperature, value: -4, unit: °C, previous: 0}",
     ),
     (
-        "paths repaired came to 1.5 km, compared with none last year",
+        "paths repaired came to 1.5 km, up from none last year",
         "{label: paths repaired, value: 1.5, unit: km, previous: 0, compared_with: from last year}",
     ),
     (
@@ -875,7 +875,7 @@ ENGLISH = [
         "{label: fires, value: 3, previous: 1, compared_with: quarter on quarter}",
     ),
     (
-        "fires numbered three, compared with none a year earlier",
+        "fires numbered three, up from none a year earlier",
         "{label: fires, value: 3, previous: 0, compared_with: over the year}",
     ),
     (
@@ -887,7 +887,7 @@ ENGLISH = [
         "{label: fires, value: 1, previous: 3, compared_with: on the year before}",
     ),
     (
-        "fires numbered three, compared with none in the first half of 2023",
+        "fires numbered three, up from none in the first half of 2023",
         "{label: fires, value: 3, previous: 0, previous_period: the first half of 2023}",
     ),
     (
@@ -1390,3 +1390,97 @@ COMPUTED = "x: {{label: {}, value: = a / 1000, unit: '{}', decimals: 2, previous
 )
 def test_decimals_are_those_of_what_is_computed(expected: str, figure: str) -> None:
     assert expected == spoken("{{ x | sentence }}", figure, "en")[0]
+
+
+@pytest.mark.parametrize("unit", ["", "calls"])
+def test_a_percentage_of_something_is_not_divided_by_it_again(unit: str) -> None:
+    base = f"{{label: calls, value: 1200, unit: '{unit}'}}"
+    rate = "{label: calls answered within a week, value: 91, unit: '%', of: all}"
+    score = "{label: satisfaction, value: 94, unit: '%', of: all}"
+    text = "{{ x | sentence }}; {{ y | sentence }}"
+    told, _ = spoken(text, f"x: {rate}\ny: {score}\nall: {base}", "en")
+    assert told == "calls answered within a week made up 91% of calls; satisfaction stood at 94%"
+
+
+def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
+    figures = "来访: 1200\nx: {名称: 满意率, 数值: 94, 单位: '%', 占比基数: 来访}"
+    assert spoken("{{ x | 成句 }}", figures, "zh-CN") == ("满意率94%", [])
+
+
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        # Below zero, a surplus on something is a deficit on it.
+        (
+            "the deficit on plant hire was £14,600, after a surplus of £22,400 a year earlier",
+            "{label: surplus on plant hire, value: -14.6, unit: £000, previous: 22.4}",
+        ),
+        (
+            "the loss on catering was £14,600, narrowing by £5,400 year on year",
+            "{label: profit on catering, value: -14.6, unit: £000, previous: -20}",
+        ),
+        # Levels change by their size, of whatever they are.
+        (
+            "the highest level at Marsh Lock was 2.84 m, down 0.77 m year on year",
+            "{label: highest level at Marsh Lock, value: 2.84, unit: m, previous: 3.61}",
+        ),
+        (
+            "the maximum level of the weir was 2.84 m, down 0.77 m year on year",
+            "{label: maximum level of the weir, value: 2.84, unit: m, previous: 3.61}",
+        ),
+        # Nobody closes a day.
+        (
+            "there was one day closed, down from three a year earlier",
+            "{label: days closed, value: 1, previous: 3}",
+        ),
+        ("there were no hours worked", "{label: hours worked, value: 0}"),
+        ("one day was lost to sickness", "{label: days lost to sickness, value: 1}"),
+        # What follows a plural is said of it, with an adverb before it too.
+        ("homes better protected numbered 1,240", "{label: homes better protected, value: 1240}"),
+        ("pupils more confident numbered 812", "{label: pupils more confident, value: 812}"),
+        ("clients newly in work numbered 812", "{label: clients newly in work, value: 812}"),
+        ("nights below zero numbered 38", "{label: nights below zero, value: 38}"),
+        ("housing supply came to 38", "{label: housing supply, value: 38}"),
+        # What says only how it was done cannot stand alone.
+        (
+            "of these, 402 were by telephone, down 21.3% year on year",
+            "{label: By telephone, value: 402, previous: 511}",
+        ),
+        ("of these, one was in person", "{label: in person, value: 1}"),
+        ("of these, none were online", "{label: online, value: 0}"),
+        # The unit says nothing that the label does not.
+        (
+            "call blockers fitted numbered 96",
+            "{label: call blockers fitted, value: 96, unit: units}",
+        ),
+        ("test purchases numbered 214", "{label: test purchases, value: 214, unit: tests}"),
+        ("electricity used came to 96 units", "{label: electricity used, value: 96, unit: units}"),
+        ("membership stood at 2,410", "{label: membership, value: 2410, unit: members}"),
+        # Not none beside none.
+        (
+            "one appeal was upheld, up from none a year earlier; the target was none",
+            "{label: appeals upheld, value: 1, previous: 0, target: 0}",
+        ),
+    ],
+)
+def test_english_sentences_go_with_what_is_counted(expected: str, figure: str) -> None:
+    assert (expected, []) == spoken("{{ x | sentence }}", f"x: {figure}", "en")
+
+
+@pytest.mark.parametrize(
+    ("expected", "label"),
+    [
+        ("the highest level at Marsh Lock", "Highest level at Marsh Lock"),
+        ("rainfall in March", "Rainfall in March"),
+        ("the grant from DEFRA", "Grant from DEFRA"),
+        ("spending on the A17", "Spending on the A17"),
+        # Names of several words.
+        ("Marsh Lock dues", "Marsh Lock dues"),
+        ("Port of London dues", "Port of London dues"),
+        ("Marsh and Harley dues", "Marsh and Harley dues"),
+    ],
+)
+def test_a_name_further_on_says_nothing_of_the_first_word(expected: str, label: str) -> None:
+    figures = f"x: {{label: {label}, value: 3, unit: £000}}\ny: {{label: Grants, value: 4}}"
+    told, _ = spoken("{{ x | sentence }}", figures, "en")
+    assert told.startswith(f"{expected} ")

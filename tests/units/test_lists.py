@@ -261,6 +261,16 @@ def test_an_english_table_has_days_in_words_and_says_no_unit_twice(county: Count
     ]
 
 
+def test_an_english_note_on_offices_has_heads_of_columns_in_small_letters(county: County) -> None:
+    county.office("North", "salt: 3, runs: 4", report="语言: en")
+    county.office("West", "runs: 4", report="语言: en")
+    columns = "[Town, {键: salt, 名称: Salt used}, {键: runs, 名称: Gritting runs}]"
+    table = f"表格: {{t: {{标题: Towns, 行自: 下级, 列: {columns}}}}}\n"
+    assert "West has not given salt used." in markdown(
+        county.built("", more=table, fields="语言: en")
+    )
+
+
 def test_a_table_of_offices_does_not_add_up_what_they_compute_as_a_quotient(
     county: County,
 ) -> None:

@@ -24,7 +24,7 @@ _FIRST_WORD = regex(r"[a-z][a-z’'-]*(?![A-Za-z0-9])")
 _TIME = r"(?: (?!and\b)[^\s,.;:()]+)+"
 _AMOUNT = r"(?:[a-z]+ ){0,3}?(?:[£$€¥]?[\d,.]+|[a-z]+)(?: [A-Za-z°²³/µ]+){0,4}?"
 _GROWTH = regex(
-    r"(?P<way>\b(?:[Uu]p|[Dd]own)) (?:[a-z]+ ){0,3}"
+    r"(?P<way>(?<!made )\b(?:[Uu]p|[Dd]own)) (?:[a-z]+ ){0,3}"
     r"[\d,.]+(?:%| percentage points?| per thousand)(?: a year on average)?"
     rf"(?P<of_rate>{_TIME})?"
     rf"|(?P<same>\b(?:almost )?[Uu]nchanged)(?P<of_same>{_TIME})"
@@ -32,7 +32,7 @@ _GROWTH = regex(
     rf"|[Aa]fter an?) {_AMOUNT})"
     rf"(?P<of_before> (?:a [a-z]+ earlier|last [a-z]+|the year before|(?:in|at|on|for){_TIME}))"
     r"(?=$|[,.;:)]| and\b)"
-    rf"|\b(?:[Uu]p(?! from\b)|[Dd]own(?! from\b)|narrowing by|widening by) {_AMOUNT}"
+    rf"|(?<!made )\b(?:[Uu]p(?! from\b)|[Dd]own(?! from\b)|narrowing by|widening by) {_AMOUNT}"
     rf"(?P<of_amount> (?:year on year|(?:on|from|over|since){_TIME}))"
 )
 """A rise, a fall or the lack of one, with its base: the rest of the clause after a rate."""

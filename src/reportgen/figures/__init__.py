@@ -317,7 +317,7 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
         others = tuple(figure for figure in rest if figure.written.home is not None)
     unprinted = needed - used - {figure.name for figure in marked}
     for figure in (*main, *others):
-        if figure.of is not None and figure.of.name in unprinted:
+        if figure.of is not None and figure.of.name in unprinted and figure.share is not None:
             figures.bases_told.setdefault(figure.of.name, figure.name)
     return Unnamed(main, others, printable)
 

@@ -27,6 +27,7 @@ from reportgen.figures.numbers import Number, UnitsDifferError, negative, rates,
 from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_currency
 from reportgen.figures.numbers.units import scale_of
 from reportgen.language.nouns import (
+    as_whole,
     done_to,
     head_of,
     is_going_on,
@@ -34,6 +35,7 @@ from reportgen.language.nouns import (
     is_of_measures,
     is_of_one,
     one_of,
+    singular_of,
     with_article,
 )
 from reportgen.language.numerals import MONTHS, cardinal_en, ordinal_en
@@ -66,7 +68,7 @@ class _Sides(NamedTuple):
     """What it is called above zero, if a label that names both sides is to say so."""
 
 
-_REST = "(?P<rest> (?:before|after|of|for|from|in|with)\\b.*)?$"
+_REST = "(?P<rest> (?:before|after|of|for|from|in|with|on|at|by|per|during|across)\\b.*)?$"
 _SIDES = (
     _Sides(
         r"(?:实现)?(?:净利润|净利|净收益|净损益)(?:总?额)?(?P<rest>)$", "净亏损", "盈利", "亏损"
@@ -129,7 +131,7 @@ _BEST_LOW = regex(
 )
 """Labels of times and rates that should be as low as can be."""
 _LEVELS = regex(
-    r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per|numbers|totals)\b"
+    r"(?i)\b(?:average|mean|median|price|level|temperature|rate|limit|per|numbers|totals)\b|\bmembership$"
 )
 """Labels of what is not added up."""
 _DAYS = regex(r"(?:working )?(?:day|week|month)s?$")
@@ -138,6 +140,8 @@ _ALL_OF = regex(r"(?:total|overall|all)(?: number of)? (?=[a-z])")
 _CASES = ("cases", "incidents", "instances", "reports", "acts")
 """Units of what has a name in the singular: cases of theft."""
 _SPANS = ("year", "quarter", "month", "week", "day", "hour")
+_OF_TIME = ("lost", "saved", "spent", "wasted", "missed", "taken", "gained", "booked")
+"""What is done with time itself, unlike days closed, on which something else was."""
 _NUMBERS = ("number", "total")
 """Heads of labels that count what follows them: the number of staff."""
 _FEW = 10
@@ -157,6 +161,12 @@ _IN = regex(
 )
 """Times that something was in: a month, a year, or both; the first half of 2023."""
 _PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|at|compared (?:with|to)) ")
+
+
+_OF_THESE = regex(
+    r"(?i)(?:by|via|through|at|from|with|without) .*|in person|on time|face to face|online"
+)
+"""Labels that say only how or where: they cannot stand without the row that they are part of."""
 
 
 def is_none(figure: Figure) -> bool:
@@ -230,6 +240,8 @@ def _none_in_english(figure: Figure) -> str:
     if figure.unit in DEGREES or (unit.dimensions and not (is_sum or _counts_its_days(figure))):
         return ""
     is_counted = _is_many_counted(figure)
+    if part := _of_these(figure, "none"):
+        return part
     if is_counted and (harmed := _PEOPLE.fullmatch(label)):
         return f"nobody was {harmed['what']}"
     things, done = _done_to(figure) if _is_common(label) else ("", "")
@@ -261,6 +273,9 @@ def _done_to(figure: Figure) -> tuple[str, str]:
     """
     label = _of_any(figure)
     things, done = done_to(label)
+    is_of_time = singular_of(head_of(things)) in _SPANS if things else False
+    if is_of_time and done.partition(" ")[0] not in _OF_TIME:
+        return "", ""
     is_plain = things and not is_going_on(done) and not figure.known.units(figure.unit).is_ratio
     return (things, done) if is_plain and not _LEVELS.search(label) else ("", "")
 
@@ -295,13 +310,26 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     low, label = quantity.amount.low, with_article(str(figure.called))
     if kind and kind.is_place and low:
         return f"{label} was {ordinal_en(int(low))}"
+    if part := _of_these(figure, _in_letters(quantity, figure)):
+        return part
     said, shown = verb(figure, quantity), str(quantity)
     if said == "came to" and quantity.amount.high is not None and not quantity.word:
         said, shown = f"{said} between", shown.replace(" to ", " and ", 1)
     is_number = said in ("numbered", "came to") or head_of(figure.called) in _NUMBERS
     if _is_counted(figure) and (is_number or quantity.unit):
         shown = _in_letters(quantity, figure)
+    if said == "made up" and figure.of is not None and figure.share is None:
+        shown = f"{shown} of {as_whole(figure.of.called)}"
     return f"{label} {said} {shown}"
+
+
+def _of_these(figure: Figure, shown: str) -> str:
+    """Of these, 402 were by telephone; empty unless the label says only how or where it was."""
+    label = str(figure.label)
+    if not _is_counted(figure) or _OF_THESE.fullmatch(label) is None:
+        return ""
+    was = "was" if shown == "one" else "were"
+    return f"of these, {shown} {was} {label[0].lower()}{label[1:]}"
 
 
 def unit_beside_label(figure: Figure) -> str:
@@ -314,8 +342,14 @@ def unit_beside_label(figure: Figure) -> str:
         return figure.unit
     head = head_of(label)
     counted = label.partition(f"{head} of ")[2] if head in _NUMBERS else ""
-    nouns = label.rsplit(maxsplit=1)[-1], head, head_of(counted) if counted else head
-    is_said = words[-1] == "people" and is_of_many(counted or label)
+    nouns: tuple[str, ...] = label.rsplit(maxsplit=1)[-1], head, head_of(counted or head)
+    # The membership is of members.
+    nouns = *nouns, head.removesuffix("ship")
+    is_many = is_of_many(counted or label)
+    is_said = words[-1] in ("people", "units") and is_many and not is_of_measures(label)
+    if is_many:
+        # Test purchases counted in tests.
+        nouns = *nouns, *label.partition(head)[0].split()[-1:]
     if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
         return figure.unit
     unit = " ".join(words[:-1])
@@ -464,7 +498,10 @@ def growth_words(figure: Figure, base: str) -> str:
                 )
                 words = phrases.was_none if is_thing else phrases.was_zero
             return words.format(earlier=earlier, verb=verb)
-        return phrases.was_zero.format(earlier=earlier, none=_none_before(figure))
+        none = _none_before(figure)
+        if value.magnitude > 0:
+            return phrases.from_few[0].format(earlier=earlier, previous=none)
+        return phrases.was_zero.format(earlier=earlier, none=none)
     words = phrases.fell_to_zero[bool(base)]
     if figure.language == "en" and is_none(figure) and _done_to(figure)[0]:
         # What was not done did not go down.
@@ -592,13 +629,10 @@ def from_score(figure: Figure, base: str) -> str:
 
 
 def from_before(figure: Figure) -> str:
-    """From what it rose or fell, in a cell: down from 12, compared with none."""
+    """From what it rose or fell, in a cell: down from 12, up from 0."""
     difference, was = figure.number("change"), figure.previous
     assert difference is not None
     assert was is not None
-    if not was.amount.low:
-        words = PHRASES[figure.language].was_zero
-        return words.format(none=_none_before(figure), earlier="").strip()
     way = PHRASES[figure.language].ways[difference.magnitude < 0]
     return f"{way} from {bare(was, figure)}"
 

@@ -33,6 +33,7 @@ from reportgen.figures.numbers.quantities import Quantity
 from reportgen.figures.numbers.units import PERCENT_UNITS, PLAIN, Unit, UnitTable, points_of
 from reportgen.language import KnownNames
 from reportgen.language.marks import MARKS, mark_number
+from reportgen.language.numerals import cardinal_en
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import (
     APPROXIMATIONS,
@@ -160,6 +161,8 @@ class Manner(NamedTuple):
     """The most decimals of big numbers, put in 万 or 亿; `None` to print them as written."""
 
 
+_FEW = 10
+"""Numbers of years below this are in words."""
 _OF_TABLES = ("table", "chart")
 """Placements that show a table."""
 _AT_MOST, _AT_LEAST = ("at most", "below"), ("at least", "above")
@@ -230,17 +233,24 @@ class Figure(Numeric):
 
         Only where every label of the same sheet or file has a capital, or most have one and it is
         no row of a series (Eastgate visits beside Thornby visits), or its first word is surely no
-        name: what it counts, or small in another label. Never of a name.
+        name: what it counts, or small in another label. Never of a name, but a name further on
+        says nothing of the first word: rainfall in Thornby.
         """
         first = re.match("[A-Z][a-z]+(?![A-Za-z])", self.label) if self.language == "en" else None
         if first is None or _NAMES.fullmatch(first[0]):
             return self.label
         rest = self.label[1:]
         # Imported here: most labels begin with a small letter.
-        from reportgen.language.nouns import head_of, is_many, is_no_name, may_be_place
+        from reportgen.language.nouns import (
+            begins_with_name,
+            head_of,
+            is_many,
+            is_no_name,
+            may_be_place,
+        )
 
         word = first[0].lower()
-        is_alone = not any(map(str.isupper, rest))
+        is_alone = not begins_with_name(self.label)
         is_name = first[0] in self.known.manner.names or (
             may_be_place(word) and word not in self.known.small_words
         )
@@ -250,7 +260,7 @@ class Figure(Numeric):
             and (
                 word in self.known.small_words
                 or self.known.has_capitals(self)
-                or self.known.seems_capitalised(self)
+                or (not any(map(str.isupper, rest)) and self.known.seems_capitalised(self))
             )
         )
         if not is_plain:
@@ -546,7 +556,9 @@ class Figure(Numeric):
         """When the years of an average growth began, in words; empty if that is not given."""
         phrases, period = PHRASES[self.language], self.written.previous_period
         if self.written.compared_with or not period:
-            return self.declared_base
+            years = self.written.over
+            shown = "" if not years else cardinal_en(years) if years < _FEW else str(years)
+            return self.declared_base or (shown and phrases.over_years.format(years=shown))
         tidy = after_words(str(period), phrases.base_words).removesuffix("以来")
         # 五年前 and “five years ago” already say how they relate to now.
         is_relative = re.search("前$|ago$|earlier$|before$", tidy)
@@ -565,6 +577,9 @@ class Figure(Numeric):
             return None
         value, base = self.number("value"), self._base(key)
         if value is None or base is None:
+            return None
+        if key == "share" and value.unit.is_ratio and not base.unit.is_ratio:
+            # It is the rate of its base already, whether that has a unit or not.
             return None
         try:
             years = self.written.over

@@ -283,12 +283,14 @@ def _in_cell(words: str) -> str:
     """The English words without what the head of the column, Against target, says."""
     if re.fullmatch("meeting the target(?: of (?:none|zero))?", words):
         return "met"
+    words = re.sub("^meeting the target of (.*)", r"met (\1)", words)
     words = re.sub("^against a target (?:of )?", "target: ", words)
     return _with_digits(re.sub("^target: (?:none|zero)$", "target: 0", words))
 
 
 def _with_digits(words: str) -> str:
     """The English words of a cell, with numbers as the cells beside it have them."""
+    words = re.sub("(?<=^up from )(?:none|zero)(?= |$)", "0", words)
     return _IN_LETTERS.sub(lambda found: str(LETTERS.index(found[0])), words)
 
 
@@ -370,7 +372,11 @@ def sentence(
         is_contrast = is_fall != (_LESS.search(words) is not None)
         beside = phrases.contrast if is_contrast else phrases.further[2]
         before = reaching if is_rate and parts else beside if is_quantity else ""
-        parts.append(f"{phrases.alone if is_rate and not parts else before}{words}")
+        none = _NONE_AFTER_NONE.match(words) if parts and _was_zero(figure) else None
+        if none:
+            parts[-1] += phrases.target_too.format(target=none["target"])
+        else:
+            parts.append(f"{phrases.alone if is_rate and not parts else before}{words}")
     part = figure.share if "share" not in without and figure.of and figure.amount.low else None
     if part and part.percent is not None:
         words = _all_done(figure, part) or share(figure, language=language)
@@ -619,6 +625,8 @@ _IS_NUMBER = regex("总|^(?:全[部体]|所有)|(?:[数量额次]|人口|比重|
 _PLACES = ("位次", "名次", "排位")
 _OF_TARGET, _JUST_SHORT, _JUST_OVER = " of the target", "just short", "just over"
 _WITHIN = "within the limit"
+_NONE_AFTER_NONE = regex("against a target of (?P<target>none|zero|nil)$")
+"""A target that would be one more none beside the one that there was before."""
 LETTERS = [cardinal_en(number) for number in range(10)]
 _IN_LETTERS = regex(rf"\b(?:{'|'.join(LETTERS[1:])})\b")
 _LEVELS_EN = (*DEGREES, "points")
@@ -1029,7 +1037,8 @@ def _cell_of_growth(
             rate is not None and not _is_silent(figure, kind)
         )
         few = _few_words(figure) if language == "en" else ""
-        return few or growth(figure, language=language) if is_told else phrases.no_growth
+        words = few or growth(figure, language=language) if is_told else phrases.no_growth
+        return _at_prices(words, figure) if is_told and language == "en" else words
     if _is_silent(figure, kind):
         return phrases.no_growth
     # 0 would be read as a growth in percent.
@@ -1052,6 +1061,11 @@ def _cell_of_growth(
     if language == "en" and _few_words(figure):
         return _from_before(figure)
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
+        way = phrases.ways[(rate.percent or 0) < 0]
+        words = phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
+        if language == "en" and (told := _at_prices(words, figure)) != words:
+            # Beside nominal ones a bare number would be read as another of them.
+            return told
         if not in_words:
             shown = _at_least(rate)
             if decimal and shown is rate and rate.percent is not None and _is_whole(figure, rate):
@@ -1059,8 +1073,7 @@ def _cell_of_growth(
             return str(bare(shown, rate.unit, language=language))
         if _is_slight(figure, rate):
             return phrases.nearly_flat.format(base="").strip()
-        way = phrases.ways[(rate.percent or 0) < 0]
-        return phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()
+        return words
     difference = figure.number("change")
     if difference is None:
         return phrases.no_growth

@@ -132,7 +132,7 @@ _KINDS = (
 )  # fmt: skip
 _SCORE_EN = Kind(("up ", "down "), "", is_level=True, units=(*DEGREES, "points"))
 _LEVEL_EN = regex(
-    r"(?i)(?:.* )?(?:depth|(?:water|river|sea|groundwater|lake) level|tide|draught)"
+    r"(?i)(?:.* )?(?:depth|level|tide|draught)"
     r"(?: (?:of|over|at|in|on|under|below|to)\b.*)?"
 )
 """English labels of heights that are told by their size where they are measured in lengths."""

@@ -32,7 +32,7 @@ _ENDINGS = (
 )
 _REST = regex(
     r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a|among|between|against|during"
-    r"|after|before|since|within|outside|about|near|who|that|which|where)\b.*|\s*/.*"
+    r"|after|before|since|within|outside|about|near|above|below|beyond|inside|through|who|that|which|where)\b.*|\s*/.*"
 )
 """What follows the noun that is counted: cases of fraud, miles per hour."""
 _PARTICIPLE = regex(
@@ -41,6 +41,8 @@ _PARTICIPLE = regex(
     r"|kept|bought|brought|cut|done|shown|grown|thrown|drawn|broken|stolen|chosen|frozen|fallen"
     r"|eaten|beaten|hidden|begun|run|met|read|sent|lent|led|fed|hit|hurt|shut|set|cast|spread|split"
     r"|fought|taught|told|laid|heard|struck|felt|slept|worn|torn|sworn|ridden"
+    r"|(?:better|more|less|worse|newly|well|(?!(?:family|(?:re)?supply|assembly|anomaly|reply|rally"
+    r"|tally|fly|butterfly|elderly)\b)[a-z]{3,}ly) [a-z]+"
     r"|open|empty|vacant|overdue|due|free|available|late|ready|out|away)\b.*"
 )
 """What was done with them or what they are, behind the noun: homes let, days lost to sickness."""
@@ -53,6 +55,11 @@ _MASSES = frozenset((
     "energy", "electricity", "equipment", "timber", "compost", "housing", "advice", "training",
 ))  # fmt: skip
 """What is done with them can be told of no amount: no litter was removed."""
+_MASS = regex(
+    "[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|ing|[ae]ncy|age|ship|care)"
+    "|support|help|access|care|transport|outreach|research|work|aid|relief|cover|publicity|respite"
+)
+"""Other nouns that take no article before what they are for."""
 _SAME_IN_PLURAL = frozenset(("series", "species", "sheep", "aircraft"))
 _SINGULAR = frozenset((
     "rate", "ratio", "share", "proportion", "percentage", "number", "total", "average", "mean",
@@ -62,7 +69,7 @@ _SINGULAR = frozenset((
     "sum", "distance", "gap", "overspend", "underspend", "inflow", "outflow", "margin", "change",
     "increase", "decrease", "reduction", "population", "density", "capacity", "weight", "wait",
     "delay", "fee", "fare", "wage", "salary", "rank", "ranking", "placing", "position", "place",
-    "grant", "fund", "programme", "rating", "depth", "height", "width", "workforce", "membership",
+    "grant", "fund", "programme", "rating", "depth", "height", "width", "workforce",
     "rise", "award", "settlement", "draught", "service", "tariff", "levy", "uplift",
     "subsidy", "variance", "fleet", "bill", "mark", "grade", "yield", "turnout", "throughput",
 ))  # fmt: skip
@@ -87,6 +94,11 @@ _PLACE = regex(
     r"|(?:north|south|east|west)(?!ern)[a-z]{3,})"
 )
 """Words that are names by their ends: Thornby, Ashford, Eastgate."""
+_NAME_OF_SEVERAL = regex(
+    r"\w+(?:-| | and | to | & )[A-Z][a-z]"
+    r"|(?:Port|Bank|City|Isle|County|House|Borough|Friends|Council|Museum|University) of [A-Z]"
+)
+"""Names of several words at the beginning of a label."""
 _ONE_OF_ALL = regex(
     r"(?i)(?:average|mean|median|maximum|minimum|peak|best|worst"
     r"|(?!(?:inter|for|harv|requ|cont|prot|arr|hon|mod|inqu|unr|conqu|dig|inv|gu)est)[a-z]{3,}est)\b"
@@ -100,9 +112,21 @@ def is_no_name(word: str) -> bool:
     return word.lower() in FIRST_WORDS or _NO_NAME.fullmatch(word) is not None
 
 
+def begins_with_name(label: str) -> bool:
+    """Whether the first word of a label may be part of a name: Marsh Lock, the Port of London."""
+    return _NAME_OF_SEVERAL.match(label) is not None
+
+
 def may_be_place(word: str) -> bool:
     """Whether a word may be the name of a place by its end."""
     return _PLACE.fullmatch(word.lower()) is not None
+
+
+def small_label(label: str) -> str:
+    """A head with a capital as it stands within a sentence: Salt used, but Thornby visits."""
+    first = label.partition(" ")[0]
+    is_name = begins_with_name(label) or may_be_place(first) or not first[1:].islower()
+    return label if is_name else f"{label[:1].lower()}{label[1:]}"
 
 
 def singular_of(noun: str) -> str:
@@ -176,6 +200,11 @@ def is_many(noun: str) -> bool:
     """Whether a noun is surely of things or people that are counted: visits, staff, series."""
     word = noun.lower()
     return bool(singular_of(noun)) or word in _COLLECTIVES or word in _SAME_IN_PLURAL
+
+
+def is_mass(noun: str) -> bool:
+    """Whether a noun is surely or perhaps of no one thing: support, training, preparation."""
+    return noun in _MASSES or _MASS.fullmatch(noun) is not None
 
 
 def is_of_many(name: str) -> bool:

@@ -27,6 +27,8 @@ class Phrases(NamedTuple):
     """Average annual growth over several years."""
     yearly: str
     """What an average over several years is compared with."""
+    over_years: str
+    """The years of such an average, if it is not known when they began."""
     growth_head: str
     """The header of a column of growth."""
     flat: str
@@ -99,6 +101,8 @@ class Phrases(NamedTuple):
     """For a place in a ranking: it is the target, below it, and above it."""
     none_of_target: str
     """Of a target of which nothing is reached."""
+    target_too: str
+    """A target of none, after a rise from none."""
     reached: str
     below_target: str
     """For a percentage with such a target."""
@@ -156,6 +160,7 @@ PHRASES = {
         ways=("增长", "下降"), points_ways=("提高", "下降"),
         more="增加", fewer="减少",
         growth="{base}{way}{rate}", a_year="{base}年均{way}{rate}", yearly="{base}年均",
+        over_years="",
         growth_head="{base}增长",
         flat="与{base}持平", nearly_flat="与{base}基本持平",
         turned_up="实现扭亏为盈，{before}", turned_down="由盈转亏，{before}",
@@ -179,7 +184,8 @@ PHRASES = {
         nearly_complete="接近完成目标任务",
         of_floor=("达到目标（{target}）", "比目标（{target}）少{quantity}"),
         places=("达到目标（第{target}）", "未达到目标（第{target}）", "好于目标（第{target}）"),
-        none_of_target="目标任务（{target}）尚未完成", reached="达到目标（{target}）",
+        none_of_target="目标任务（{target}）尚未完成", target_too="",
+        reached="达到目标（{target}）",
         below_target="比目标（{target}）低{quantity}",
         above_plain="高于目标{quantity}", at_plain="达到目标", below_plain="低于目标{quantity}",
         off_target="比目标（{target}）{way}{quantity}",
@@ -203,6 +209,7 @@ PHRASES = {
         ways=("up", "down"), points_ways=("up", "down"),
         more="up", fewer="down", growth="{way} {rate} {base}",
         a_year="{way} {rate} a year on average {base}", yearly="a year on average {base}",
+        over_years="over {years} years",
         growth_head="Growth {base}", flat="unchanged {base}",
         nearly_flat="almost unchanged {base}",
         turned_up="{before}", turned_down="{before}",
@@ -230,7 +237,8 @@ PHRASES = {
             "meeting the target", "short of the target of {target} place",
             "better than the target of {target} place",
         ),
-        none_of_target="against a target of {target}", reached="meeting the target of {target}",
+        none_of_target="against a target of {target}", target_too="; the target was {target}",
+        reached="meeting the target of {target}",
         below_target="{quantity} below the target of {target}",
         above_plain="{quantity} above the target of {target}",
         at_plain="meeting the target",

@@ -241,15 +241,20 @@ def opening(value: Any, *, language: str) -> Any:
     return _like(value, text[:at] + text[at].upper() + text[at + 1 :])
 
 
-def in_sentence(value: Any, words: str = "", *, is_work: bool = False) -> Any:
+def in_sentence(
+    value: Any, words: str = "", *, is_work: bool = False, is_subject: bool = False
+) -> Any:
     """The text as it stands within a sentence: a first word among `words` loses its capital.
 
     So does a word that ends in -ment or -tion; if it `is_work`, in -ing too. Any other first word
     may be a name, and stays as typed, like one before another capital: Health Week, but the Health
-    Week. Of a figure it is the label.
+    Week. Of a figure it is the label, which takes an article if it `is_subject`: the budget.
     """
     if isinstance(value, Figure):
-        return _like(value.label, value.called)
+        # Imported here: Chinese reports do not need it.
+        from reportgen.language.nouns import with_article
+
+        return _like(value.label, with_article(value.called) if is_subject else value.called)
     text = _text(value)
     word = _FIRST_WORD.match(text)
     if word is None:
@@ -330,14 +335,19 @@ def is_one_of(value: Any, nouns: str) -> bool:
 def is_definite(value: Any, nouns: str) -> bool:
     """Whether an English name needs an article: it is of one thing and is, or ends with, a noun.
 
-    So the review, the Museum Scheme 2024–2027, and the repair of the pier, but inspections of food.
+    So the review, the Museum Scheme 2024–2027, the repair of the pier, and the bid for funds, but
+    inspections of food, and support for families.
     """
     # Imported here: Chinese reports do not need it.
-    from reportgen.language.nouns import head_of, is_many
+    from reportgen.language.nouns import head_of, is_many, is_mass
 
     name = _YEARS_BEHIND.sub("", _text(value))
     head = head_of(name)
-    return is_called(value, nouns) or (f"{head} of " in name and not is_many(head))
+    if is_called(value, nouns):
+        return True
+    is_of_one = head.islower() and not is_mass(head)
+    links = ("of", "to", "for") if is_of_one else ("of",)
+    return not is_many(head) and any(f"{head} {link} " in name for link in links)
 
 
 def is_called(value: Any, nouns: str) -> bool:

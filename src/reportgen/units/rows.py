@@ -11,6 +11,7 @@ from reportgen.diagnostics import Place, Problems
 from reportgen.figures import rules as of_tables
 from reportgen.figures.numbers import Number, decimals_of
 from reportgen.figures.tables.grid import Grid, are_sound, key_of
+from reportgen.language.nouns import small_label
 from reportgen.model.expressions import Name
 from reportgen.model.figures import Column, Table
 from reportgen.model.scalars import date as date_of
@@ -68,6 +69,8 @@ def rows_of_offices(
         if own is not None and not column.formula:
             figures.append((str(column.label or own.label), own))
     between, stop = ("; ", ".") if language == "en" else ("；", "。")
+    if language == "en" and all(label[:1].isupper() for label, _ in figures):
+        figures = [(small_label(label), own) for label, own in figures]
     words = _lacking(units, figures, offices, language) if len(written.columns) > 1 else ""
     if words:
         _add_note(written, words, language)

@@ -63,7 +63,7 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
         in text
     )
     assert "| 产值 | 120万元 | 20 | 109.1% | — |\n" in text
-    assert "| 乡村 | 3家 | — | — | 占企业总数的10% |\n" in text
+    assert "| 乡村 | 3家 | — | — | 占企业总数（30家）的10% |\n" in text
 
 
 def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
@@ -225,8 +225,19 @@ def test_an_english_cell_against_a_target_does_not_say_the_head_again(tmp_path: 
     assert "| Deaths | 0 | down from 1 | met |" in drafted_text
     assert "| Hires | 0 | — | target: 4 |" in drafted_text
     assert "| target: surplus of £1 million |" in drafted_text
-    assert "| meeting the target of breaking even |" in drafted_text
+    assert "| met (breaking even) |" in drafted_text
     assert "| Mark | 8 out of 10 | up 1 | — |" in drafted_text
+
+
+def test_an_english_growth_in_real_terms_says_so_beside_others(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin}\nstatistics:\n"
+        "  a: {label: wages, value: 212, previous: 205, growth_basis: real, growth: 1.1%}\n"
+        "  b: {label: grants, value: 112, previous: 105}\n"
+    )
+    drafted_text = markdown(report(tmp_path, text))
+    assert "| Wages | 212 | up 1.1% in real terms |" in drafted_text
+    assert "| Grants | 112 | up 6.7% |" in drafted_text
 
 
 def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Path) -> None:
@@ -240,7 +251,7 @@ def test_an_english_cell_of_changes_shows_numbers_as_no_percentages(tmp_path: Pa
     assert "| Change year on year |" in drafted_text
     assert "| Visits | 412 | up 11.1% |" in drafted_text
     assert "| Thefts | 0 | down from 5 | within the limit of 3 |" in drafted_text
-    assert "| Claims | 8 | compared with none |" in drafted_text
+    assert "| Claims | 8 | up from 0 |" in drafted_text
 
 
 def test_english_cells_of_other_bases_say_their_own_below_a_head_without_one(
@@ -255,7 +266,7 @@ def test_english_cells_of_other_bases_say_their_own_below_a_head_without_one(
     drafted_text = markdown(report(tmp_path, text))
     assert "| Figure | Value | Change |" in drafted_text
     assert "| Staff | 118 | down 2.5% year on year |" in drafted_text
-    assert "| Vans | 12 | compared with none in 2020 |" in drafted_text
+    assert "| Vans | 12 | up from 0 in 2020 |" in drafted_text
     assert "| Buses | 5 | unchanged from a year earlier |" in drafted_text
 
 
@@ -267,9 +278,10 @@ def test_english_cells_of_other_bases_say_their_own_below_a_head_without_one(
         ("| Trees | 10,004 | just over 100% |", "label: trees, value: 10004, target: 10000"),
         ("| Delays | 7 | 2 over the limit |", "label: delays, value: 7, target: at most 5"),
         ("| Spills | 3 | target: 0 |", "label: spills, value: 3, target: 0"),
+        ("| Spills | 3 | met (fewer than 5) |", "label: spills, value: 3, target: fewer than 5"),
         ("| Visits | 0 | down from 371 thousand |",
          "label: visits, value: 0, unit: thousand, previous: 371"),
-        ("| Visits | 412 thousand | compared with none |",
+        ("| Visits | 412 thousand | up from 0 |",
          "label: visits, value: 412, unit: thousand, previous: 0"),
         ("| Loans | 0 | down from 712 thousand |",
          "label: loans, value: 0, unit: thousand loans, previous: 712"),

@@ -187,6 +187,12 @@ def test_one_thing_in_small_letters_takes_an_article(tmp_path: Path) -> None:
     [
         ("the Safer Approaches Programme", "{name: Safer Approaches Programme}"),
         ("the review of Harbour Dues", "{name: review of Harbour Dues}"),
+        ("the move to the new office", "{name: move to the new office}"),
+        ("the tender for road salt", "{name: Tender for road salt}"),
+        ("the winter training course", "{name: winter training course}"),
+        ("the Eastgate sluice replacement", "{name: Eastgate sluice replacement}"),
+        ("support for families", "{name: support for families}"),
+        ("training for staff", "{name: training for staff}"),
         ("Operation Clean Sweep", "{name: Operation Clean Sweep}"),
         ("the pay scheme for all staff", "{name: pay scheme, scope: all staff}"),
         ("walks for children under 12", "{name: walks, scope: children under 12}"),
@@ -224,10 +230,10 @@ def test_english_activities_have_articles_and_prepositions(
     [
         ("The Parks Office held the spring fair in May 2024.",
          "{name: the spring fair, period: 2024-05}", "Parks Office"),
-        (("The Parks Office has been running the clean-streets campaign since January 2025, to "
-         "finish by the end of April 2025."),
+        (("The Parks Office has been running the clean-streets campaign since January 2025; it is "
+         "to finish by the end of April 2025."),
          "{name: clean-streets campaign, period: 2025-01 to 2025-04}", "Parks Office"),
-        ("The Parks Office is holding Water Week 2025, to finish by the end of June 2025.",
+        ("The Parks Office is holding Water Week 2025; it is to finish by the end of June 2025.",
          "{name: Water Week 2025, period: {end: 2025-06}}", "Parks Office"),
         ("The Parks Office is to carry out the bat survey in April 2025.",
          "{name: the bat survey, period: 2025-04}", "Parks Office"),
@@ -294,10 +300,10 @@ def test_works_and_plans_are_carried_out_in_words_of_their_own(tmp_path: Path) -
     ("expected", "period"),
     [
         (
-            "have been carrying out the survey since May 2024, to be finished by",
+            "have been carrying out the survey since May 2024; the work is to be finished by",
             "2024-05 to 2025-05",
         ),
-        ("are carrying out the survey, to be finished by", "{end: 2025-05}"),
+        ("are carrying out the survey; the work is to be finished by", "{end: 2025-05}"),
         ("are to carry out the survey from March to May 2025.", "2025-03 to 2025-05"),
     ],
 )
@@ -316,8 +322,8 @@ def test_several_offices_agree_with_their_verbs(tmp_path: Path, expected: str, p
     [
         ("The cause is that the routes are long.", "The routes are long"),
         ("The cause is that vans had broken down.", "the cause is that vans had broken down"),
-        ("Cause: low pay.", "Because of low pay."),
-        ("Cause: a lack of staff who can drive.", "A lack of staff who can drive"),
+        ("Cause: Low pay.", "Because of low pay."),
+        ("Cause: A lack of staff who can drive.", "A lack of staff who can drive"),
         ("Cause: Thornby has no depot.", "Thornby has no depot"),
     ],
 )
@@ -587,3 +593,37 @@ def test_besides_is_said_once(tmp_path: Path) -> None:
     figures = {"涉及": "6个村", "收入": {"数值": 3, "单位": "万元", "重要": "是"}}
     text = drafted({"报告": head, "活动": activities, "统计": figures}, tmp_path)
     assert "\n\n据统计，收入3万元。另外，涉及6个村。\n" in text
+
+
+def test_english_causes_are_worded_in_one_way(tmp_path: Path) -> None:
+    first = "{title: A, detail: B, cause: the A17 was closed}"
+    last = "{title: C, detail: D, cause: lower demand}"
+    head = "report: {title: A, lang: en}\nproblems: "
+    text = markdown(report(tmp_path, f"{head}[{first}, {last}]\n"))
+    assert "\n\nCause: The A17 was closed.\n" in text
+    assert "\n\nCause: Lower demand.\n" in text
+    text = markdown(report(tmp_path, f"{head}[{first}, {first}]\n"))
+    assert 2 == text.count("\n\nThe cause is that the A17 was closed.\n")
+
+
+def test_the_date_of_one_english_stage_is_not_read_as_that_of_all(tmp_path: Path) -> None:
+    survey = "{name: Survey, period: 2024-03, work: We looked.}"
+    stages = f"[{survey}, {{name: Drill, period: 2024-05}}]"
+    head = "report: {title: A, lang: en, issuer: Parks Office, date: 2024-12-20}\n"
+    text = markdown(report(tmp_path, f"{head}activities: {{name: the tests, stages: {stages}}}\n"))
+    assert "stages: survey and drill. Survey (March 2024): We looked. Drill (May 2024)." in text
+
+
+@pytest.mark.parametrize("style", ["work-summary", "one-page"])
+def test_a_single_other_english_figure_is_not_called_other_figures(
+    tmp_path: Path, style: str
+) -> None:
+    text = markdown(report(tmp_path, (
+        f"report: {{title: A, lang: en, style: {style}}}\nstatistics:\n"
+        "  a: {label: runs, value: 40, headline: yes}\n"
+        "  b: {label: budget, value: 12, unit: £000, as_of: 2024-10-31}\n"
+    )))  # fmt: skip
+    assert "Other figures" not in text
+    assert "The budget was £12,000." in text
+    if style == "one-page":
+        assert "The figure for the budget is as at 31 October 2024." in text

@@ -48,7 +48,7 @@ def test_every_number_of_the_page_is_in_the_long_form(report: str) -> None:
     page = _COUNTED.sub("", _built(SHIPPED[report], "one-page"))
     known = set(_NUMBER.findall(_built(SHIPPED[report], "work-summary")))
     # The notes name days that the long form does not print.
-    notes = re.search(r"(?m)^.*(?:为截至|are as at ).*$", page)
+    notes = re.search(r"(?m)^.*(?:为截至|(?:is|are) as at ).*$", page)
     found = _NUMBER.findall(page.replace(notes[0], "") if notes else page)
     assert len(found) > 10
     assert [number for number in found if number not in known] == []

@@ -280,8 +280,8 @@ BUILT = "[{name: Planning, work: Talks.}, {name: Building, measures: [Sheds were
     [
         (
             (
-                "The Roads Department has been carrying out tests since January 2024, "
-                "to be finished by the end of May 2025."
+                "The Roads Department has been carrying out tests since January 2024; "
+                "the work is to be finished by the end of May 2025."
             ),
             "{name: tests, period: {start: 2024-01, end: 2025-05}}",
         ),

@@ -142,7 +142,7 @@ def test_english_figures_begin_a_sentence_with_a_capital_letter(tmp_path: Path) 
     )
     text = "report: {title: '{{ e }}', lang: en}\nactivities: b\n" + figures
     draft = markdown(report(tmp_path, text))
-    main, others = "Visits numbered five.", "Other figures: seats numbered four."
+    main, others = "Visits numbered five.", "Seats numbered four."
     assert f"Loans numbered nine. {main} {others}\n" in draft
 
 
