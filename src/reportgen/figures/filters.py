@@ -292,11 +292,12 @@ def _with_digits(words: str) -> str:
     return _IN_LETTERS.sub(lambda found: str(LETTERS.index(found[0])), words)
 
 
-def share(figure: Figure, *, language: str) -> str:
+def share(figure: Figure, *, short: bool = False, language: str) -> str:
     """占行政审批项目总数的58.4% · 58.4% of the approvals.
 
     In Chinese it is the number of counted things that has parts; an amount has them itself:
-    占财政收入的20%. A whole that nothing else prints has its number: 占排查隐患总数（9处）的77.8%.
+    占财政收入的20%. A whole that nothing else prints has its number: 占排查隐患总数（9处）的77.8%,
+    but not in a cell (`short`).
     """
     rate = _at_least(_present(figure, "share"))
     if figure.of is None:
@@ -310,7 +311,8 @@ def share(figure: Figure, *, language: str) -> str:
             return f"all of the {label.removeprefix('the ')}"
     elif figure.of.known.units(figure.of.unit).is_count and not _IS_NUMBER.search(label):
         label = f"{label}总数"
-    if language != "en" and figure.known.bases_told.get(figure.of.name) == figure.name:
+    is_told = figure.known.bases_told.get(figure.of.name) == figure.name
+    if language != "en" and is_told and not short:
         whole = figure.of.quantity
         label = label if whole.amount.low is None else f"{label}（{whole}）"
     return _filled(rate, phrases.share.format(rate=rates.of_whole(rate, phrases.part), label=label))
