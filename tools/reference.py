@@ -372,9 +372,11 @@ PRINTS = {
     ),
     "one-page": (
         "the first sentence of the summary, the leads of activities, at most eight figures "
-        "(`settings.figures`; those with `headline: yes` first, then those with a target), the "
-        "title and the first sentence of each feature, one line for each problem and step (its "
-        "title, or without one the first sentence of its text); no tables"
+        "(`settings.figures`; those with `headline: yes` first, then those with a target; where "
+        "none is marked, those with a growth, a completion or a share, of which those with a "
+        "target have room first), the title and the first sentence of each feature, one line for "
+        "each problem and step (its title, or without one the first sentence of its text); "
+        "no tables"
     ),
     "unit-notice": (
         "one page for an office that reports to yours: whether its report came, what it has to put "

@@ -742,7 +742,7 @@ def test_signatures_between_two_blocks_of_figures_are_no_figures(tmp_path: Path)
 @pytest.mark.parametrize(
     ("expected", "above"),
     [
-        ("5万元", "收支情况（万元）"), ("5万元", "（金额单位：万元）"), ("5", "单位：万元、户"),
+        ("5万元", "收支情况（万元）"), ("5万元", "（金额单位：万元）"),
         ("5", "单位：县财政局"),
     ],
 )  # fmt: skip
@@ -794,3 +794,59 @@ def test_what_asks_for_a_cell_that_was_not_read_waits(tmp_path: Path, formula: s
     lacking = [one for one in result.diagnostics if one.rule.id == broken]
     assert ["支出"] == [one.facts["figure"] for one in lacking]
     assert {*rules(result)} <= {"figure-lacks", "table-formula", "table-cell-error", "waiting"}
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("单位：万元（另有注明的除外）", "万元"),
+        ("单位：万元（除注明外）", "万元"),
+        ("（单位：万元，合计数除外）", "万元"),
+        ("2024年主要指标（单位：万元，另有注明的除外）", "万元"),
+        ("主要指标（万元，另有说明的除外）", "万元"),
+        ("计量单位：万元 除另有注明外", "万元"),
+    ],
+)
+def test_the_unit_of_a_sheet_is_without_its_exceptions(
+    line: str, unit: str, tmp_path: Path
+) -> None:
+    _book(tmp_path, [line], ["指标", "本期"], ["支出", 12])
+    assert [f"12{unit}"] == _texts(_report(tmp_path, "{{ 支出 }}", file="指标.xlsx"))
+
+
+def test_the_unit_in_a_head_is_without_its_exceptions(tmp_path: Path) -> None:
+    _book(tmp_path, ["指标", "本期（万元，另有注明的除外）"], ["支出", 12])
+    assert ["12万元"] == _texts(_report(tmp_path, "{{ 支出 }}", file="指标.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("All figures in £000 unless stated otherwise", "£12,000"),
+        ("£000 unless otherwise stated", "£12,000"),
+        ("£000 (except where shown)", "£12,000"),
+        ("Key figures (£000, unless stated otherwise)", "£12,000"),
+        ("Unit: number unless shown", "12"),
+    ],
+)
+def test_an_english_unit_is_without_what_it_does_not_hold_for(
+    line: str, expected: str, tmp_path: Path
+) -> None:
+    _book(tmp_path, [line], ["Indicator", "This period"], ["works", 12])
+    text = "report:\n  title: Report\n  lang: en\n  summary: We had {{ works }}.\n"
+    result = report(tmp_path, f"{text}figure_files: 指标.xlsx\n")
+    assert f"We had {expected}." in markdown(result)
+
+
+def test_rows_without_unit_are_told_where_two_units_are_given(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元、个\n指标,单位,本期\n支出,,12\n收入,,14\n网点,个,3\n")
+    result = _report(tmp_path, file="指标.csv")
+    assert ("figure-units", "指标.csv:3:1") in _places(result)
+    assert "支出等2项没有自己的单位" in diagnostic_text(
+        next(one for one in result.diagnostics if one.rule.id == "figure-units"), "zh-CN"
+    )
+
+
+def test_several_units_are_no_problem_where_each_row_has_one(tmp_path: Path) -> None:
+    _csv(tmp_path, "单位：万元、个\n指标,单位,本期\n支出,万元,12\n网点,个,3\n户数,—,4\n")
+    assert "figure-units" not in rules(_report(tmp_path))

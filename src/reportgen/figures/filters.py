@@ -294,11 +294,12 @@ def _with_digits(words: str) -> str:
     return _IN_LETTERS.sub(lambda found: str(LETTERS.index(found[0])), words)
 
 
-def share(figure: Figure, *, language: str) -> str:
+def share(figure: Figure, *, short: bool = False, language: str) -> str:
     """占行政审批项目总数的58.4% · 58.4% of the approvals.
 
     In Chinese it is the number of counted things that has parts; an amount has them itself:
-    占财政收入的20%. A whole that nothing else prints has its number: 占排查隐患总数（9处）的77.8%.
+    占财政收入的20%. A whole that nothing else prints has its number: 占排查隐患总数（9处）的77.8%,
+    but not in a cell (`short`).
     """
     rate = _at_least(_present(figure, "share"))
     if figure.of is None:
@@ -312,7 +313,8 @@ def share(figure: Figure, *, language: str) -> str:
             return f"all of the {label.removeprefix('the ')}"
     elif figure.of.known.units(figure.of.unit).is_count and not _IS_NUMBER.search(label):
         label = f"{label}总数"
-    if language != "en" and figure.known.bases_told.get(figure.of.name) == figure.name:
+    is_told = figure.known.bases_told.get(figure.of.name) == figure.name
+    if language != "en" and is_told and not short:
         whole = figure.of.quantity
         label = label if whole.amount.low is None else f"{label}（{whole}）"
     return _filled(rate, phrases.share.format(rate=rates.of_whole(rate, phrases.part), label=label))
@@ -604,7 +606,7 @@ _LONGEST = 5_000
 """The most digits of a number given as a text."""
 _TOO_GREAT = 10**8
 ENDS_OF_KINDS = frozenset(
-    "日价格命龄口位分候值名响场处应待得时效期水比离率理用结置距速量长间限雨雪额关幅差度字数损径面准耗费级本例重别次）"
+    "气日价格命龄口位分候值名响场处应待得时效期水比离率理用结置距速量长间限雨雪额关幅差度字数损径面准耗费级本例重别次）"
 )
 """The last characters of labels that may name a kind of quantity; of all others none does."""
 _UNITS_OF_KINDS = (*DEGREES, "分")
@@ -616,8 +618,8 @@ _OF_EVENTS = frozenset(("起", "次", "件", "处", "例", "宗", "场", "批", 
 _FEWER = ("人", "名", "户", "家", "册", "亩", "公顷")
 """Units of what there are fewer of, where there is no kind of quantity: people, books, land."""
 _UNWANTED = regex(
-    "(?!.*(?:挽|避免|[防减追控调处救助慰帮还办赔修销理惠]|化解|恢复|整改|排查|检查|监测|保险|[率费]$))"
-    ".*(?:死亡|逾期|纠纷|沙化|荒漠化|水土流失|损失|受灾|成灾|受损|倒塌)"
+    "(?!.*(?:挽|避免|(?<![堤消国])防|[减追控调处救助慰帮还办赔修销理惠]|化解|恢复|整改|排查|检查|监测|保险|[率费]$))"
+    ".*(?:死亡|逾期|纠纷|沙化|荒漠化|水土流失|损失|受灾|成灾|受损|倒塌|倒伏|水毁|损毁|损坏|毁坏)"
 )
 """Labels of misfortunes, which do not grow: there are more of them."""
 _IS_NUMBER = regex("总|^(?:全[部体]|所有)|(?:[数量额次]|人口|比重|占比|[）)])$")
@@ -641,6 +643,8 @@ _ALL = 100
 _ALL_LOST = -_ALL
 """The growth, in percent, that leaves nothing."""
 _FEW = 10
+_WHOLE_DAYS = frozenset(("天", "日", "个工作日", "工作日"))
+"""Units of days, of which a few get differences as things do: 同比缩短2天."""
 _SLIGHT = 1
 """Decimals of a growth in percent that is computed: what they do not show is no growth."""
 
@@ -765,9 +769,22 @@ def _is_silent(figure: Figure, kind: Kind | None) -> bool:
 
 def _is_told_by_size(figure: Figure, kind: Kind | None) -> bool:
     """Whether the difference is told, since a percentage of it would have no meaning."""
-    if kind is None or not kind.is_level or figure.written.growth or figure.written.over:
+    if figure.written.growth or figure.written.over:
         return False
-    return not kind.is_silent and figure.number("change") is not None
+    is_level = kind is not None and kind.is_level and not kind.is_silent
+    return (is_level or _is_of_few_days(figure)) and figure.number("change") is not None
+
+
+def _is_of_few_days(figure: Figure) -> bool:
+    """Whether it is whole days, few of them at least on one side: from 5 to 3 is no 40 %."""
+    if figure.unit not in _WHOLE_DAYS or figure.approx:
+        return False
+    value, previous = figure.number("value"), figure.number("previous")
+    if value is None or previous is None or previous.approx or value.unit != previous.unit:
+        return False
+    sizes = value.magnitude, previous.magnitude
+    are_whole = all(size > 0 and size.denominator == 1 for size in sizes)
+    return are_whole and min(sizes) < _FEW
 
 
 def _is_all_lost(rate: Rate) -> bool:

@@ -53,6 +53,14 @@ _BESIDE_TARGET = {
 }
 """What is said beside a target by the verb of a rise; of all else 高 and 低."""
 _MONEY = ("元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元")
+_PRICES = ("", "角", "港元", "欧元", *_MONEY)
+_LENGTHS = ("米", "厘米", "毫米", "公分")
+_COUNTS = regex("(?!.*[/／]).*[次处项条个件起例宗场]")
+"""Units of what is counted: 调整水价2次 is no price, 超警戒水位3次 no level."""
+_CHANGED = regex(
+    "弥补|填补|补齐|补足|化解|消除|调整|[上下]调|调[高低减]|降低|压[降减缩]|缩[短小减]|减少|节[约省]|提高|提升"
+)
+"""What is done with a price, a gap, a time: so much of it is done, which is an amount."""
 _TIMES = ("秒", "分钟", "分", "小时", "个小时", "天", "个工作日", "工作日", "日", "个月")
 _PLAIN = Kind(
     ("增长", "下降"),
@@ -89,7 +97,7 @@ _KINDS = (
     Kind(("扩大", "缩小"), "半径"),
     Kind(("扩大", "缩小"), "面", units=("%",)),
     Kind(("扩大", "缩小"), "误差", is_level=True),
-    Kind(("上涨", "下降"), "价 价格"),
+    Kind(("上涨", "下降"), "价 价格", units=_PRICES),
     Kind(("提高", "降低"), "标准", units=_MONEY),
     Kind(("上升", "下降"), "成本 能耗 水耗 电耗 煤耗 油耗 气耗 浓度 排放强度"),
     Kind(("上升", "下降"), "次均费用 例均费用 次均门诊费用 次均住院费用"),
@@ -100,7 +108,8 @@ _KINDS = (
     Kind(("上升", "下降"), "等级 级别", is_level=True, units=("级",)),
     Kind(("上升", "下降"), "指数 系数", is_level=True, units=("", "%", "点")),
     Kind(("上涨", "下降"), "价格指数", is_level=True, is_silent=True),
-    Kind(("上升", "下降"), "水位 潮位 景气指数 信心指数 经理指数", is_level=True),
+    Kind(("上升", "下降"), "水位 潮位", is_level=True, units=_LENGTHS),
+    Kind(("上升", "下降"), "景气指数 信心指数 经理指数", is_level=True),
     Kind(("提高", "下降"), "寿命", is_level=True, units=("岁",)),
     Kind(("延长", "缩短"), "使用寿命", units=("年",)),
     Kind(("上升", "下降"), "年龄", is_level=True, units=("岁",)),
@@ -119,7 +128,7 @@ _KINDS = (
     ),
     Kind(("增长", "减少"), "人口"),
     Kind(("延长", "缩短"), "距离"),
-    Kind(("增加", "减少"), "天数 日数", is_level=True, units=("天", "日")),
+    Kind(("增加", "减少"), "天数 日数 天气", is_level=True, units=("天", "日")),
     Kind(("增加", "减少"), "提前量", is_level=True, units=_TIMES),
     Kind(("延长", "缩短"), "期", is_level=True, units=("天", "日")),
     Kind(
@@ -207,6 +216,8 @@ def kind_of(figure: Figure) -> Kind | None:
             return _RISING
         # Whatever is measured in 分 is a score, but for what is collected: 积分.
         return _SCORE if figure.unit == "分" and not label.endswith("积分") else None
+    if _names_doing(kind, figure):
+        return None
     if kind is _PLAIN:
         return _RISING if figure.unit in (_RISING.units or ()) and figure.ceiling else None
     if kind in (_SPEED, _RATE_OF_RISE, _GROWTH_RATE):
@@ -214,6 +225,18 @@ def kind_of(figure: Figure) -> Kind | None:
         if value and previous and value.magnitude < 0 and previous.magnitude < 0:
             return _FALLING
     return kind
+
+
+def _names_doing(kind: Kind, figure: Figure) -> bool:
+    """Whether so many times or so much is done with such a quantity, which itself is not told.
+
+    调整水价2次, 弥补资金缺口120万元: they do not rise or widen.
+    """
+    if kind.is_place or kind.ways[0] in ("增加", "增长"):
+        return False
+    is_of_kind = figure.unit in (kind.units or ())
+    is_counted = not is_of_kind and _COUNTS.fullmatch(figure.unit) is not None
+    return is_counted or _CHANGED.match(figure.label) is not None
 
 
 def _kind_in_english(figure: Figure) -> Kind | None:

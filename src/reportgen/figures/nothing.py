@@ -27,6 +27,9 @@ _TIMES_HELD = frozenset(("场", "次", "期", "场次", "批", "批次", "轮"))
 _SURGERY = "手术"
 """It is counted in what patients are counted in, too."""
 _MET = "发生|发现|出现|接到|收到|接报"
+_ENFORCED = "立案查处|查处|查办|抓获|破获|侦破|取缔|关停|整治|处罚|吊销"
+_ENFORCED_FIRST = regex(_ENFORCED)
+"""What is done against wrongs: if there were none to punish, nobody failed to."""
 _DONE = (
     "召开|开展|举办|举行|组织|查获|缴获|受理|签订|签约|引进|建成|发放|查处|立案查处|立案|转移|安置|追责|问责|通报|约谈"
     "|开除|处分|处罚|移送|接待|走访|慰问|救助|抓获|破获|侦破|关停|取缔|实施|启动|开工建设|新建|改建|扩建|改造|修建|修复"
@@ -109,14 +112,19 @@ _ON_HAND = regex(
     "|妈妈|专干|(?:河|湖|林|田|校|园|站|队|楼|网格)长|(?<![动复裁超满定缺减扩])员)"
 )
 """Other ends of labels that surely name what is there."""
+_HARMED = "倒塌|倒伏|[水损]毁|毁坏|[损破]损|损坏|受[损困淹灾阻]|被困|失联|滞留|信访|来信|求助|报警"
 _ANY_VERB = regex(
-    rf"{HARM}|{_MET}|{_DONE}|{_DONE_ALREADY.pattern}|{_HANDLED.pattern}|{_LEFT.pattern}|新增|净增|新发"
+    rf"{HARM}|{_MET}|{_DONE}|{_DONE_ALREADY.pattern}|{_HANDLED.pattern}|{_LEFT.pattern}|{_HARMED}|{_ENFORCED}|新增|净增|新发"
     "|排查|摸排|筛查|联系|支持|扶持|引导|带动|吸引|拥有|存在|关爱|涉及|达到|建立|成立|设立|配备|配置|购置|更新|投入|投放"
     "|选取|命名|培育|培养|孵化|落户|入驻|升级|提升|安装|铺设|打造|组建|聘请|慰问|发动|动员|推送|报送|装备"
     "|除险|加固|疏浚|清淤|治理|管护|巡护|维护|绿化|建设|改善|检验|征集|募集|购买|出售|销售|投保|评定|评审|种植|养殖|栽植|栽种|出栏|调配|调派|出动|派出|转化|搬迁|迁移"
     r"|^(?:全年|累计|共|已|再)|^[救扶帮送办修拆换购买售租植栽建设派聘招引育造清撤访查评选奖补征收退发订治]"
+    r"|^[加增扩翻迁腾劝代注报淘废销续转签核改整争创扣罚封禁填搭挖铺供装卸调降压减]"
 )
-"""Verbs that a label may begin with or contain, of which what follows is the object."""
+"""Verbs that a label may begin with or contain, of which what follows is the object.
+
+Their first characters are many, since of a thing the sentence is right without 共有 too.
+"""
 _COUNT = regex(r"(?:数量|总数|总量|(?<!案)件数|[起次例宗]数|(?<![人户天家个])数)$")
 """A word of counting after what is counted: 火灾起数."""
 
@@ -141,6 +149,8 @@ def none_in_chinese(figure: Figure) -> str:
     where, things = (place["where"], place["things"]) if place else ("", label)
     if _is_held(things, figure.unit) and (held := _HELD.fullmatch(things)):
         return f"{where}未{'开展' if held['carried_out'] else '举办'}{things}"
+    if _ENFORCED_FIRST.match(things) and not _AMOUNTS.fullmatch(things):
+        return f"{figure.called}{figure.quantity}"
     words = _of_a_verb(_COUNT.sub("", things), figure.unit, are_people=are_people)
     if words:
         return f"{where}{words}"
@@ -227,7 +237,8 @@ def verb_of(label: str, unit: str) -> str:
         return "开展" if held["carried_out"] else "举办"
     if added := _ADDED_FIRST.match(label):
         return added[0] if len(label) > len(added[0]) else ""
-    if _AMOUNTS.fullmatch(label) or label.endswith("就业"):
+    is_other = _AMOUNTS.fullmatch(label) or label.endswith("就业")
+    if is_other or _ENFORCED_FIRST.match(label):
         return ""
     done = _DONE_FIRST.match(label)
     return done[0] if done and len(label) > len(done[0]) else ""

@@ -44,6 +44,15 @@ _MONEY_END = regex(
 )
 """A unit that ends a label without brackets: Income £m; Revenue account, £000."""
 _LABEL_END = regex(IN_BRACKETS)
+_EXCEPTED = (
+    r"(?:[^\s　,，;；、()（）]*除外|除[^()（）]+外|(?:除|另)[^()（）]*(?:[注标]明|说明|标注)[的者]?"
+    r"|(?i:unless|except)\b[^()（）]*)"
+)
+_EXCEPTION = regex(
+    rf"\s*[（(]\s*{_EXCEPTED}[)）]"
+    rf"|(?:[\s　,，;；、]+{_EXCEPTED}|(?<=[一-鿿%])除[^()（）]+外)(?=[)）]?$)"
+)
+"""What a unit does not hold for: （另有注明的除外）; , unless stated otherwise."""
 _PERCENT_SIGNS = ("%", "％", "‰")
 """Units that may end a label without brackets."""
 NOTHING = regex(r"[-－–—―−]+|[/／]+|…+|\.{2,6}|[nN]/[aA]")
@@ -425,8 +434,17 @@ def _money_end(label: str) -> re.Match[str] | None:
 
 def _bracketed_unit(label: str) -> str:
     found = _LABEL_END.search(label)
-    unit = found[1].removeprefix("单位：").strip() if found is not None else ""
+    inside = without_exception(found[1]) if found is not None else ""
+    unit = inside.removeprefix("单位：").strip()
     return unit_as_spelled(unit) if unit and is_unit(unit) else ""
+
+
+def without_exception(unit: str) -> str:
+    """A line or text with a unit, without what it says it does not hold for.
+
+    单位：万元 for 单位：万元（另有注明的除外）, £000 for £000 unless stated otherwise.
+    """
+    return _EXCEPTION.sub("", unit)
 
 
 def without_unit(label: str) -> str:

@@ -10,6 +10,7 @@ from reportgen.language.numerals import MONTH_NAME
 from reportgen.language.patterns import regex
 from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Statistic
+from reportgen.model.scalars import without_exception
 from reportgen.model.values import Text
 
 KEY = "key"
@@ -149,7 +150,7 @@ def split_head(cell: str) -> tuple[str, str]:
     if text.endswith("%"):
         text = f"{text[:-1]}(%)"
     match = _IN_BRACKETS.fullmatch(text)
-    words, unit = (match[1], match[2].strip()) if match else (text, "")
+    words, unit = (match[1], without_exception(match[2]).strip()) if match else (text, "")
     # 同比±%
     words = words.removesuffix("±")
     return _tidy(words), unit if _UNIT_IN_HEAD.fullmatch(unit) else ""

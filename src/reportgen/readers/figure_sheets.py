@@ -205,6 +205,8 @@ class _Sheet:
         self._columns: dict[str, _Column] = {}
         self.taken: list[int] = []
         """The positions of the rows that are figures."""
+        self.without_unit: list[Text] = []
+        """The names of those that have no unit, though they may be in one that is given for all."""
         self.told: list[int] = []
         """Those of which it is reported that they are none."""
 
@@ -245,8 +247,11 @@ class _Sheet:
             if in_name and not written:
                 if _lacks_unit(row[value.at]):
                     _add(figure, "unit", name.like(in_name))
-            elif unit and not (has_units and written) and _lacks_unit(row[value.at]):
-                _add(figure, "unit", value.head.like(unit))
+            elif not (has_units and written) and _lacks_unit(row[value.at]):
+                if unit:
+                    _add(figure, "unit", value.head.like(unit))
+                elif not is_apart:
+                    self.without_unit.append(name.like(figure.label))
             for column in self._columns.values():
                 if column.key in Statistic.fields and column is not label:
                     its = "" if has_units or column.unit == unit else column.unit
@@ -651,7 +656,15 @@ def _figures(rows: Cells, named: FigureFile, years: range, problems: Problems) -
         place = next(cell.place for cell in rows[table.head[0]] if cell)
         problems.add(rules.FIGURE_HIDDEN, place, hidden=hidden)
     sheet = _Sheet(heads, body, rows, years, problems)
-    yield from sheet.figures(unit_of(table) or "")
+    of_all = unit_of(table) or ""
+    yield from sheet.figures(of_all)
+    if (several := dict.fromkeys(map(str, table.units))) and sheet.without_unit and not of_all:
+        first, *others = sheet.without_unit
+        names = Words(
+            f"{first}等{len(others) + 1}项" if others else first,
+            f"{first}, like {len(others)} more," if others else first,
+        )
+        problems.add(rules.FIGURE_UNITS, first.place, units="、".join(several), names=names)
     vars(named)["of_values"] = sheet.head_of_values
     if sheet.taken:
         _report_reading(table, rows, sheet, problems)

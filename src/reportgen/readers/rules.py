@@ -837,6 +837,13 @@ FIGURE_ROWS = error(
     "在表头下面填上指标，每行一个，保存文件",
     "fill in the figures below the heads, one a row, and save the file",
 )
+FIGURE_UNITS = warning(
+    "figure-units",
+    "表头上面的单位有几个（{units}），{names}没有自己的单位",
+    "there are several units above the heads ({units}), and {names} has none of its own",
+    "在“单位”一列写明每一行的单位；没有单位的写“—”",
+    "write the unit of each row in a column `unit`; a dash if it has none",
+)
 FIGURE_MERGED = error(
     "figure-merged",
     "“{head}”一列合并了单元格 {cells}，只有第一行读得到",

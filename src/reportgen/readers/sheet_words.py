@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.diagnostics import Words
 from reportgen.language.patterns import regex
-from reportgen.model.scalars import MONEY, NOTHING, is_unit
+from reportgen.model.scalars import MONEY, NOTHING, is_unit, without_exception
 from reportgen.model.values import TO_BE_FILLED, Text
 from reportgen.readers.cells import Cells
 
@@ -144,8 +144,9 @@ def bare_title(text: str) -> str:
 
 def unit_in(text: Text) -> Text | None:
     """The unit that a text such as 单位：万元 gives; `None` for other texts."""
-    match = _UNIT.search(text)
-    if match is None or (match["only"] and match[0] != text.strip()):
+    said = without_exception(text)
+    match = _UNIT.search(said)
+    if match is None or (match["only"] and match[0] != said.strip()):
         return None
     found = next(filter(None, match.groups()))
     return None if _OFFICE.fullmatch(found) else text.like(found)
@@ -158,7 +159,7 @@ def unit_of_line(text: Text) -> Text | None:
     """
     if (named := unit_in(text)) is not None:
         return named
-    tidy = " ".join(text.split())
+    tidy = without_exception(" ".join(text.split()))
     bare = tidy[1:-1].strip() if tidy[:1] in "(（" and tidy[-1:] in ")）" else ""
     if bare:
         said = _ALL_IN.fullmatch(bare)

@@ -66,6 +66,13 @@ def test_figures_with_rates_come_first_then_those_that_no_text_names(tmp_path: P
     assert ["指标", ":---", "丙", "丁", "戊", "甲"] == _labels(text)
 
 
+def test_figures_with_targets_have_room_first_where_none_is_marked(tmp_path: Path) -> None:
+    grown = {name: {"数值": 6, "单位": "个", "上期": 5} for name in "甲乙丙丁戊己庚辛"}
+    figures = {**grown, "壬": {"数值": 9, "单位": "个", "目标": 9}}
+    text = _draft({"统计": figures}, tmp_path)
+    assert ["指标", ":---", *"甲乙丙丁戊己庚壬"] == _labels(text)
+
+
 def test_the_style_limits_the_figures(tmp_path: Path) -> None:
     folder = tmp_path / "short"
     folder.mkdir()

@@ -183,7 +183,6 @@ def test_work_of_which_no_stage_has_begun_is_planned(tmp_path: Path) -> None:
         ("清理阶段于2024年4月至6月进行。", {"名称": "清理", "起止": "2024-04 至 2024-06"}),
         ("清理阶段自2024年4月起进行。", {"名称": "清理", "起止": {"开始": "2024-04"}}),
         ("清理阶段于2024年4月底前完成。", {"名称": "清理", "起止": {"结束": "2024-04"}}),
-        ("清理分阶段进行，其中有准备阶段。", {"名称": "准备"}),
         ("清理于2024年4月进行。", {"起止": "2024-04"}),
     ],
 )
@@ -191,6 +190,24 @@ def test_a_stage_that_is_only_named_is_a_sentence(
     tmp_path: Path, expected: str, stage: dict[str, Any]
 ) -> None:
     assert f"\n{expected}\n" in _activity(tmp_path, 阶段=stage)
+
+
+def test_a_stage_without_time_or_work_says_nothing(tmp_path: Path) -> None:
+    assert "准备" not in _activity(tmp_path, 阶段={"名称": "准备"})
+
+
+def test_what_is_done_is_told_before_what_is_to_come(tmp_path: Path) -> None:
+    summary = "我局扎实做好各项工作。"
+    head = {"标题": "总结", "成文日期": "2025-01-15", "发文机关": "县卫健局", "概述": summary}
+    stage = {"起止": "2024-08", "工作": "医生走遍各村"}
+    work = [
+        {"名称": "义诊", "概述": "群众踊跃报名。"},
+        {"名称": "体检", "起止": "2025-03"},
+        {"名称": "送药下乡", "阶段": stage},
+    ]
+    text = drafted({"报告": head, "活动": work}, tmp_path)
+    done = "此外，我局还组织开展了送药下乡活动。"
+    assert text.index("群众踊跃报名") < text.index(done) < text.index("还将于2025年3月")
 
 
 def test_further_work_that_is_to_come_has_a_subject(tmp_path: Path) -> None:
