@@ -63,7 +63,7 @@ def test_figures_that_no_text_names_make_the_table_of_main_figures(tmp_path: Pat
         in text
     )
     assert "| 产值 | 120万元 | 20 | 109.1% | — |\n" in text
-    assert "| 乡村 | 3家 | — | — | 占企业总数（30家）的10% |\n" in text
+    assert "| 乡村 | 3家 | — | — | 占企业总数的10% |\n" in text
 
 
 def test_a_limit_is_kept_or_exceeded_in_the_table_of_main_figures(tmp_path: Path) -> None:
