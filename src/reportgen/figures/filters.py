@@ -274,8 +274,12 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
         return phrases.nearly_complete.format(rate=rate)
     if short:
         return rates.of_whole(rate, phrases.part_of_target)
-    is_budget = language != "en" and "预算" in figure.label
-    words = phrases.completion_of_budget if is_budget else phrases.completion
+    words = phrases.completion
+    if language != "en" and "预算" in figure.label:
+        words = phrases.completion_of_budget
+    elif language != "en" and figure.label.endswith("支出"):
+        # To spend is no task.
+        words = phrases.completion_of_spending
     return _filled(rate, words.format(rate=rates.of_whole(rate, phrases.part_of_target)))
 
 
@@ -389,7 +393,13 @@ def sentence(
             parts[-1] = f"{last} and {phrases.further[1] if is_told else ''}{words}"
         else:
             parts.append(f"{phrases.further[1] if parts else phrases.alone}{words}")
+    if parts[1:] and _NOTHING_BEFORE.match(parts[0]):
+        # What follows is of this year again.
+        head += f"（{parts.pop(0)}）"
     return phrases.joiner.join((head, *parts))
+
+
+_NOTHING_BEFORE = regex("上(?:年|期|月|季度)(?:同期)?(?:未|没有|为零)")
 
 
 def _all_done(figure: Figure, part: Rate) -> str:
@@ -979,6 +989,9 @@ def _told(
             from reportgen.figures.nothing import that_occurred
 
             label = that_occurred(label)
+        if figure.unit.endswith("次") and len(label) > len(figure.unit) > 1:
+            # 无偿献血38642人次, not 无偿献血人次38642人次.
+            label = label.removesuffix(figure.unit)
         # Numbers without a unit, or below zero, would run into the label.
         is_apart = (
             low is None or shown is not quantity or ((quantity.unit or quantity.word) and low >= 0)

@@ -89,6 +89,7 @@ class Phrases(NamedTuple):
     """Word of approximation for a change of at least the amount; empty to keep the figure's own."""
     completion: str
     completion_of_budget: str
+    completion_of_spending: str
     part_of_target: tuple[str, str]
     """In place of 100.0% for what is a little less than the target, and a little more."""
     part: tuple[str, str]
@@ -180,6 +181,7 @@ PHRASES = {
         added=("增加{quantity}", "减少{quantity}"), change="{base}{change}",
         points_added=("提高{quantity}", "下降{quantity}"), or_more="以上",
         completion="完成目标任务的{rate}", completion_of_budget="完成预算的{rate}",
+        completion_of_spending="为计划的{rate}",
         part_of_target=("{rate}", "{rate}"), part=("{rate}", "{rate}"),
         nearly_complete="接近完成目标任务",
         of_floor=("达到目标（{target}）", "比目标（{target}）少{quantity}"),
@@ -230,6 +232,7 @@ PHRASES = {
         added=("up {quantity}", "down {quantity}"), change="{change} {base}",
         points_added=("up {quantity}", "down {quantity}"), or_more="",
         completion="{rate} of the target", completion_of_budget="{rate} of the target",
+        completion_of_spending="{rate} of the target",
         part_of_target=("just short", "just over 100%"),
         part=("just under 100%", "just over 100%"),
         nearly_complete="{rate} of the target", of_floor=("{rate} of the target of {target}",) * 2,
