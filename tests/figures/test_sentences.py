@@ -1471,11 +1471,19 @@ def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
         ("housing supply came to 38", "{label: housing supply, value: 38}"),
         # What says only how it was done cannot stand alone.
         (
-            "of these, 402 were by telephone, down 21.3% year on year",
+            "402 were by telephone, down 21.3% year on year",
             "{label: By telephone, value: 402, previous: 511}",
         ),
-        ("of these, one was in person", "{label: in person, value: 1}"),
-        ("of these, none were online", "{label: online, value: 0}"),
+        ("one was in person", "{label: in person, value: 1}"),
+        ("none were online", "{label: online, value: 0}"),
+        ("402 calls were out of hours", "{label: Out of hours, value: 402, unit: calls}"),
+        ("After school clubs numbered 12", "{label: After school clubs, value: 12}"),
+        ("Under 18s came to 12", "{label: Under 18s, value: 12}"),
+        # Few things are told one by one, and a percentage is of the target alone.
+        (
+            "kitchens refitted numbered nine, up from five a year earlier, or 90% of the target",
+            "{label: kitchens refitted, value: 9, previous: 5, target: 10}",
+        ),
         # The unit says nothing that the label does not.
         (
             "call blockers fitted numbered 96",
@@ -1493,6 +1501,43 @@ def test_a_chinese_rate_of_something_is_no_share_of_it_besides() -> None:
 )
 def test_english_sentences_go_with_what_is_counted(expected: str, figure: str) -> None:
     assert (expected, []) == spoken("{{ x | sentence }}", f"x: {figure}", "en")
+
+
+@pytest.mark.parametrize(
+    ("expected", "figures"),
+    [
+        (
+            "of these, 640 were by telephone",
+            (
+                "a: {label: Calls to the helpline, value: 5310, parts: [x]}\n"
+                "x: {label: By telephone, value: 640, unit: calls}"
+            ),
+        ),
+        (
+            "640 of the 5,310 calls were about payments",
+            (
+                "a: {label: Calls to the helpline, value: 5310, parts: [b, x]}\n"
+                "b: {label: Requests for diets, value: 702}\n"
+                "x: {label: About payments, value: 640, unit: calls}"
+            ),
+        ),
+        (
+            "none of the 5,310 calls were online",
+            "x: {label: Online, value: 0, of: a}\na: {label: Calls, value: 5310}",
+        ),
+        # Nothing of a sum of money is by telephone.
+        (
+            "640 were by telephone",
+            (
+                "a: {label: Costs, value: 5310, unit: £, parts: [x]}\n"
+                "x: {label: By telephone, value: 640}"
+            ),
+        ),
+    ],
+)
+def test_english_parts_are_told_of_their_whole(expected: str, figures: str) -> None:
+    told, found = spoken("{{ a | sentence }}; {{ x | sentence }}", figures, "en")
+    assert (expected, []) == (told.rpartition("; ")[2], found)
 
 
 @pytest.mark.parametrize(

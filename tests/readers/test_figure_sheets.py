@@ -39,6 +39,23 @@ def _report(folder: Path, *texts: str, file: str = "指标.csv", more: str = "")
     return report(folder, f"报告:\n  标题: 报\n{summary}统计表: {file}\n{more}")
 
 
+def _in_english(folder: Path, text: str) -> str:
+    """The one paragraph of the overview in English, without its full stop."""
+    made = report(
+        folder,
+        f"""\
+report:
+  title: Report
+  lang: en
+  summary: |
+    {text}
+figure_files: 指标.csv
+""",
+    )
+    *_, overview = markdown(made).partition("Overview\n\n")
+    return overview.partition("\n\n")[0].rstrip(".\n")
+
+
 def _texts(result: Result) -> list[str]:
     """The paragraphs of the overview, without their full stops; nothing was reported but a note."""
     assert {*rules(result)} <= {"figures-read"}
@@ -764,6 +781,23 @@ def test_rates_and_people_are_not_in_the_unit_of_the_sheet(tmp_path: Path) -> No
     names = ("支出", "满意率", "参训人数", "人均支出")
     expected = ["5万元，95.2，30，2万元"]
     assert expected == _texts(_report(tmp_path, "，".join(f"{{{{ {name} }}}}" for name in names)))
+
+
+def test_places_in_a_ranking_are_not_in_the_unit_of_the_sheet(tmp_path: Path) -> None:
+    rows = "Spending,5\nPlace among the 21 counties,4\nCost of a place in care,3\n"
+    _csv(tmp_path, f"Unit: £000,\nIndicator,Actual\n{rows}")
+    names = ("Spending", "'Place among the 21 counties'", "'Cost of a place in care'")
+    text = _in_english(tmp_path, "; ".join(f"{{{{ {name} }}}}" for name in names))
+    assert text == "£5,000; 4; £3,000"
+
+
+def test_parts_in_a_sheet_are_told_of_the_row_above_them(tmp_path: Path) -> None:
+    parts = "of which: By letter,38\nof which: About payments,12\n"
+    _csv(tmp_path, f"Indicator,Actual\nCalls to the helpline,53\n{parts}Visits,7\n")
+    names = ("By letter", "About payments")
+    text = "; ".join(f"{{{{ '{name}' | sentence }}}}" for name in names)
+    expected = "38 of the 53 calls were by letter; 12 of the 53 calls were about payments"
+    assert expected == _in_english(tmp_path, text)
 
 
 def test_check_says_in_one_line_which_rows_were_taken_for_figures(tmp_path: Path) -> None:

@@ -164,9 +164,12 @@ _PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|at|compared (?:
 
 
 _OF_THESE = regex(
-    r"(?i)(?:by|via|through|at|from|with|without) .*|in person|on time|face to face|online"
+    r"(?i)(?:by|via|through|at|from|with|without|during) .*|in person|on time|face to face|online"
+    r"|about (?!us\b|\d).*|(?:after|before) (?!(?:school|hours|care|sales|tax) .|and ).*"
+    r"|out of (?:hours|area|town|county|borough|school|work|season|term|time|use|order)"
+    r"|under (?!\S*\ds\b).*"
 )
-"""Labels that say only how or where: they cannot stand without the row that they are part of."""
+"""Labels that say only how, where, when or about what: they cannot stand without their whole."""
 
 
 def is_none(figure: Figure) -> bool:
@@ -240,7 +243,7 @@ def _none_in_english(figure: Figure) -> str:
     if figure.unit in DEGREES or (unit.dimensions and not (is_sum or _counts_its_days(figure))):
         return ""
     is_counted = _is_many_counted(figure)
-    if part := _of_these(figure, "none"):
+    if part := _of_whole(figure, "none"):
         return part
     if is_counted and (harmed := _PEOPLE.fullmatch(label)):
         return f"nobody was {harmed['what']}"
@@ -310,7 +313,7 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     low, label = quantity.amount.low, with_article(str(figure.called))
     if kind and kind.is_place and low:
         return f"{label} was {ordinal_en(int(low))}"
-    if part := _of_these(figure, _in_letters(quantity, figure)):
+    if part := _of_whole(figure, _in_letters(quantity, figure), quantity):
         return part
     said, shown = verb(figure, quantity), str(quantity)
     if said == "came to" and quantity.amount.high is not None and not quantity.word:
@@ -323,13 +326,61 @@ def told(figure: Figure, quantity: Quantity, kind: Kind | None) -> str:
     return f"{label} {said} {shown}"
 
 
-def _of_these(figure: Figure, shown: str) -> str:
-    """Of these, 402 were by telephone; empty unless the label says only how or where it was."""
+def _of_whole(figure: Figure, shown: str, quantity: Quantity | None = None) -> str:
+    """Of these, 402 were by telephone; empty unless the label says only how or where it was.
+
+    It is 402 of the 5,310 calls unless they are the figure before it, and 402 if none are known.
+    """
     label = str(figure.label)
     if not _is_counted(figure) or _OF_THESE.fullmatch(label) is None:
         return ""
-    was = "was" if shown == "one" else "were"
-    return f"of these, {shown} {was} {label[0].lower()}{label[1:]}"
+    was = "was" if shown == "one" or shown.startswith("one ") else "were"
+    said = f"{was} {label[0].lower()}{label[1:]}"
+    whole = _whole(figure)
+    things = _things(whole) if whole is not None else ""
+    if whole is None or not things:
+        return f"{shown} {said}"
+    if quantity is not None and quantity.unit and not quantity.word:
+        # The whole has said what is counted.
+        shown = _in_letters(bare(quantity, figure), figure)
+    if _is_just_before(whole, figure):
+        return f"of these, {shown} {said}"
+    amount = whole.amount
+    is_plain = amount.low is not None and amount.high is None and not whole.approx
+    size = f"{_in_letters(bare(whole.quantity, whole), whole)} " if is_plain else ""
+    return f"{shown} of the {size}{things} {said}"
+
+
+def _whole(figure: Figure) -> Figure | None:
+    """The figure that it is a part of, by its `of`, its row in a sheet, or the parts of another."""
+    if figure.of is not None:
+        return figure.of
+    if figure.written.part_of:
+        return figure.known.by_name.get(figure.written.part_of)
+    for other in figure.known.all:
+        for name in (*other.written.parts, *other.written.total_of):
+            if figure.known.by_name.get(name) is figure:
+                return other
+    return None
+
+
+def _things(whole: Figure) -> str:
+    """What a whole counts, in the plural: calls; empty if that is not known."""
+    label = str(whole.called)
+    if not _is_counted(whole) or not whole.amount.low:
+        return ""
+    if is_of_many(label) and head_of(label) not in _NUMBERS:
+        return head_of(label)
+    return str(whole.unit) if _are_things(whole.unit, whole) else ""
+
+
+def _is_just_before(whole: Figure, figure: Figure) -> bool:
+    """Whether the whole is the figure before, and texts give both of them or neither."""
+    known = figure.known
+    names = [one.name for one in known.all]
+    at = names.index(figure.name) if figure.name in names else 0
+    is_alike = known.used.get(whole.name) == known.used.get(figure.name)
+    return at > 0 and names[at - 1] == whole.name and is_alike
 
 
 def unit_beside_label(figure: Figure) -> str:

@@ -349,7 +349,7 @@ def sentence(
     head = head or _told(figure, quantity, shown, kind, is_object=bool(after))
     if is_determined:
         head = head.removeprefix("the ")
-    parts = []
+    parts, few = [], ""
     reached = figure.completion
     if "growth" not in without and (before := _before_none(figure, head)):
         head += before
@@ -376,6 +376,9 @@ def sentence(
         is_fall = bool(parts) and parts[-1].startswith(phrases.ways[1])
         reaching = leading_to(figure, "completion", is_fall=is_fall)
         is_contrast = is_fall != (_LESS.search(words) is not None)
+        if reaching and reaching == phrases.after_fall and few:
+            # Nine, up from five, or 90%: few things are told one by one.
+            reaching = phrases.alone
         beside = phrases.contrast if is_contrast else phrases.further[2]
         before = reaching if is_rate and parts else beside if is_quantity else ""
         none = _NONE_AFTER_NONE.match(words) if parts and _was_zero(figure) else None

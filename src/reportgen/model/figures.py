@@ -225,6 +225,8 @@ class Statistic(Item):
     """The activity or feature that it names, once they are linked."""
     is_of_sheet: bool = False
     """Whether its numbers have the decimals of a column of a sheet."""
+    part_of: str = ""
+    """The name of the figure that its row in a sheet is marked as a part of; may be empty."""
     decimals = whole(
         "小数位",
         "算出来的数留几位小数；数值不是算出来的，是增速、完成率、占比留几位",

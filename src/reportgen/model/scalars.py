@@ -481,7 +481,9 @@ def is_counted_otherwise(label: str, unit: str) -> bool:
 _COMPARED = regex(
     r"(?:增长|增速|增幅|涨幅|降幅|升降|[同环]比|[比较]上[年月]|占比|比重|比例|率|进度|[位名]次"
     r"|排[名位]|满意度|得分|评分|指数|系数|倍数|[入生]比)(?:[（(].*)?$"
-    r"|(?i:\b(?:growth|share|rate|completion|progress|rank(?:ing)?|index|ratio|score)\b)"
+    r"|(?i:\b(?:growth|share|rate|completion|progress|rank(?:ing)?|index|ratio|score)\b"
+    r"|(?:^|[:.)]\s*)(?:the )?(?:placing|(?:(?:overall|national|regional) )?(?:place|position)"
+    r"(?= (?:in|among)\b))\b|\b(?:league|table) position\b)"
 )
 
 

@@ -126,7 +126,7 @@ def _quotable(rows: list[list[Text]], otherwise: Place | None) -> list[list[Text
 
 _NUMBERING = regex(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])\s*"
-    r"|\d{1,2}[.．、](?!\d)\s*)?(?:其中\s*[:：]\s*|of which:?\s+)?(?=\S)",
+    r"|\d{1,2}[.．、](?!\d)\s*)?(?P<part>其中\s*[:：]\s*|of which:?\s+)?(?=\S)",
     re.IGNORECASE,
 )
 """What stands before the name of a figure and is no part of it."""
@@ -184,6 +184,8 @@ class _Figure(NamedTuple):
     label: str
     """What it measures; the same as its name if it has none of its own."""
     fields: yaml.Mapping
+    whole: str = ""
+    """The name of the figure above that it is marked as a part of: of which."""
 
 
 class _Sheet:
@@ -232,6 +234,7 @@ class _Sheet:
         if self._is_merged():
             return
         has_units = "unit" in self._columns
+        whole = ""
         for at, row in enumerate(self._rows):
             known = len(self._problems)
             if not self._is_figure(row, label, value):
@@ -242,6 +245,10 @@ class _Sheet:
             written = row[self._columns["unit"].at] if has_units else row[label.at].like(value.unit)
             name, in_name = _without_unit(row[label.at], str(written))
             figure = _named(name, row[own.at] if own is not label else None)
+            if _is_part(name):
+                figure = figure._replace(whole=whole)
+            else:
+                whole = figure.name.value
             is_apart = scalars.is_compared(name) or scalars.is_counted_otherwise(name, of_all)
             unit = value.unit or ("" if is_apart else of_all)
             if in_name and not written:
@@ -401,6 +408,12 @@ def _named(written: Text, own: Text | None) -> _Figure:
     return figure
 
 
+def _is_part(written: str) -> bool:
+    """Whether a name is marked as that of a part of the figure above it."""
+    match = _NUMBERING.match(written)
+    return match is not None and match["part"] is not None
+
+
 def _label(written: Text) -> Text:
     """A figure's name without numbering, 其中 and the blanks that spread its characters."""
     match = _NUMBERING.match(written)
@@ -529,6 +542,9 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             _without_separators(more.values())
         for figure in more.values():
             vars(figure)["is_of_sheet"] = True
+        for name, one in taken.items():
+            if isinstance(one, _Figure) and one.whole and name in more:
+                vars(more[name])["part_of"] = one.whole
         vars(data)["statistics"] = {**data.statistics, **more}
         # What asks for a cell that was not read is no mistake of its own.
         problems.lose(
