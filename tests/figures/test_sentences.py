@@ -1525,6 +1525,14 @@ def test_english_sentences_go_with_what_is_counted(expected: str, figure: str) -
             "none of the 5,310 calls were online",
             "x: {label: Online, value: 0, of: a}\na: {label: Calls, value: 5310}",
         ),
+        # Headline figures are given before the others.
+        (
+            "640 of the 5,310 calls were by telephone",
+            (
+                "a: {label: Calls, value: 5310, parts: [x]}\n"
+                "x: {label: By telephone, value: 640, headline: yes}"
+            ),
+        ),
         # Nothing of a sum of money is by telephone.
         (
             "640 were by telephone",

@@ -375,8 +375,10 @@ def _things(whole: Figure) -> str:
 
 
 def _is_just_before(whole: Figure, figure: Figure) -> bool:
-    """Whether the whole is the figure before, and texts give both of them or neither."""
-    known = figure.known
+    """Whether the whole is the figure before, and both are given in the same texts and lists."""
+    known, own, other = figure.known, figure.written, whole.written
+    if own.headline != other.headline or own.home is not other.home:
+        return False
     names = [one.name for one in known.all]
     at = names.index(figure.name) if figure.name in names else 0
     is_alike = known.used.get(whole.name) == known.used.get(figure.name)

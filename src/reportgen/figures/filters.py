@@ -262,7 +262,9 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     `short` is for a cell under a header such as 完成率: 121%.
     """
     if words := _against_words(figure):
-        return _in_cell(words) if short else words
+        cell = _in_cell(words) if short else words
+        # A limit of nothing is met by nothing only.
+        return "not met (0)" if cell == "target: 0" and figure.is_ceiling else cell
     if figure.is_ceiling and figure.is_open("completion"):
         return PHRASES[language].to_be_filled
     if short and (words := _few_of_target(figure)):

@@ -277,7 +277,7 @@ def test_english_cells_of_other_bases_say_their_own_below_a_head_without_one(
         ("| Trees | 9,996 | just short |", "label: trees, value: 9996, target: 10000"),
         ("| Trees | 10,004 | just over 100% |", "label: trees, value: 10004, target: 10000"),
         ("| Delays | 7 | 2 over the limit |", "label: delays, value: 7, target: at most 5"),
-        ("| Spills | 3 | target: 0 |", "label: spills, value: 3, target: 0"),
+        ("| Spills | 3 | not met (0) |", "label: spills, value: 3, target: 0"),
         ("| Spills | 3 | met (fewer than 5) |", "label: spills, value: 3, target: fewer than 5"),
         ("| Visits | 0 | down from 371 thousand |",
          "label: visits, value: 0, unit: thousand, previous: 371"),
