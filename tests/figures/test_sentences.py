@@ -1390,6 +1390,25 @@ def test_what_was_done_with_all_of_them_is_said_to_be_done(expected: str, figure
     assert told.endswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("expected", "figure"),
+    [
+        (
+            "absence came to 7.9 days per employee, within the limit of 8 days",
+            "{label: absence, value: 7.9, unit: days per employee, target: 8, ceiling: true}",
+        ),
+        (
+            "ceremonies held numbered 24, unchanged from a year earlier and meeting the target",
+            "{label: ceremonies held, value: 24, previous: 24, target: 24}",
+        ),
+    ],
+)
+def test_english_targets_say_the_unit_once_and_join_what_did_not_change(
+    expected: str, figure: str
+) -> None:
+    assert spoken("{{ x | sentence }}", f"x: {figure}", "en")[0].startswith(expected)
+
+
 COMPUTED = "x: {{label: {}, value: = a / 1000, unit: '{}', decimals: 2, previous: {}}}\na: {}"
 
 

@@ -36,7 +36,7 @@ ENGLISH = [
     ("staff in post came to 61.5 full-time posts",
      "{label: staff in post, value: 61.5, unit: full-time posts}"),
     # What is over a limit, and the limit, keep their unit.
-    ("sickness absence came to 7.4 days per employee, 0.4 days per employee over the limit",
+    ("sickness absence came to 7.4 days per employee, 0.4 days over the limit",
      "{label: sickness absence, value: 7.4, unit: days per employee, target: no more than 7}"),
     ("turnaround came to 14.2 hours, within the limit of 15 hours",
      "{label: turnaround, value: 14.2, unit: hrs, target: ≤ 15}"),

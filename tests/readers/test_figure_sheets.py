@@ -884,3 +884,19 @@ def test_rows_without_unit_are_told_where_two_units_are_given(tmp_path: Path) ->
 def test_several_units_are_no_problem_where_each_row_has_one(tmp_path: Path) -> None:
     _csv(tmp_path, "单位：万元、个\n指标,单位,本期\n支出,万元,12\n网点,个,3\n户数,—,4\n")
     assert "figure-units" not in rules(_report(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ("统计表: 指标.csv\n统计: {来访: 3件}\n", ["招聘会6场", "来访3件"]),
+        ("统计: {来访: 3件}\n统计表: 指标.csv\n", ["来访3件", "招聘会6场"]),
+    ],
+)
+def test_figures_are_in_the_order_of_the_file(
+    tmp_path: Path, parts: str, expected: list[str]
+) -> None:
+    _csv(tmp_path, "指标,单位,本期\n招聘会,场,6\n")
+    (tmp_path / "report.yaml").write_text(f"报告: {{标题: 总结}}\n{parts}", encoding="utf-8")
+    text = markdown(build(Request(tmp_path / "report.yaml", ("md",), environment=NO_CACHE)))
+    assert expected == sorted(expected, key=text.index)

@@ -755,6 +755,9 @@ def bare(quantity: Quantity, figure: Figure) -> Quantity:
     unit = said if keeps_unit and not quantity.unit.startswith(OUT_OF) else ""
     if unit == figure.unit:
         unit = figure.unit_of_mean or unit
+        if figure.language == "en":
+            # 7.9 days per employee, within the target of 8 days.
+            unit = unit.partition(" per ")[0]
     return Quantity(quantity.amount, unit, "", figure.language)
 
 

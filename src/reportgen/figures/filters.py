@@ -384,7 +384,10 @@ def sentence(
         beside = phrases.contrast if is_contrast else phrases.further[2]
         before = reaching if is_rate and parts else beside if is_quantity else ""
         none = _NONE_AFTER_NONE.match(words) if parts and _was_zero(figure) else None
-        if none:
+        is_flat = bool(parts) and parts[-1].startswith("unchanged") and not before
+        if is_flat and words.startswith("meeting the target"):
+            parts[-1] += f" and {words}"
+        elif none:
             parts[-1] += phrases.target_too.format(target=none["target"])
         else:
             parts.append(f"{phrases.alone if is_rate and not parts else before}{words}")

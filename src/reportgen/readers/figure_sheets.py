@@ -545,12 +545,21 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         for name, one in taken.items():
             if isinstance(one, _Figure) and one.whole and name in more:
                 vars(more[name])["part_of"] = one.whole
-        vars(data)["statistics"] = {**data.statistics, **more}
+        own = data.statistics
+        vars(data)["statistics"] = {**more, **own} if _stand_first(data) else {**own, **more}
         # What asks for a cell that was not read is no mistake of its own.
         problems.lose(
             at.path for at in (figure.place for figure in more.values()) if at is not None
             and (at.source.name, at.source.part, at.line) in unread
         )  # fmt: skip
+
+
+def _stand_first(data: Data) -> bool:
+    """Whether the sheets are named above the figures that are written out, in the same file."""
+    file = data.figure_files[0].file
+    own = next(iter(data.statistics.values()), None)
+    above, below = (one.place if one is not None else None for one in (file, own))
+    return bool(above and below and above.source is below.source and above.line < below.line)
 
 
 def _years(report: Report | None) -> range:
