@@ -377,9 +377,10 @@ class _Reader:
             )  # fmt: skip
         if reading.doubts is not None:
             count = reading.doubts.warnings
+            english = "a warning" if count == 1 else f"{count} warnings"
             self._problems.add(
-                rules.OFFICE_DOUBTFUL_BELOW, unit.place, office=unit.name, count=count,
-                warnings="a warning" if count == 1 else f"{count} warnings",
+                rules.OFFICE_DOUBTFUL_BELOW, unit.place, office=unit.name,
+                warnings=Words(f" {count} 个警告", english),
                 first=Words(*reading.doubts.first), path=shell_word(str(unit.path)),
             )  # fmt: skip
         # The report right above it, read by itself, has no such problem to tell.

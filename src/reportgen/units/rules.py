@@ -201,7 +201,7 @@ OFFICE_PARTIAL_BELOW = acceptable(
 OFFICE_DOUBTFUL_BELOW = acceptable(
     warning(
         "office-doubtful-below",
-        "“{office}”自己的汇总有 {count} 个警告没有处理，先看：{first}",
+        "“{office}”自己的汇总有{warnings}没有处理，先看：{first}",
         "the roll-up of {office} itself has {warnings}; look first at this: {first}",
         "运行 reportgen rollup {path} 看，请它处理",
         "see `reportgen rollup {path}`, and ask the office to settle it",
