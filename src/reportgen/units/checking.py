@@ -146,12 +146,9 @@ class _Checks:
         """Tell them, each once for those of its figures that lack the same offices."""
         for (unit, names), cells in self._open.items():
             labels = [cell.figure.label for cell in cells if cell.figure is not None]
-            place, listed = cells[0].place, unit.place
-            self._problems.add(
-                rules.accepted_in_list(rules.OFFICE_PARTIAL_BELOW, listed),
-                _accepted_at(place, unit) if place else listed,
-                related=(Related(listed),) if listed and place else (), office=unit.name,
-                missing="", part="", open=[*names],
+            self._tell_at(
+                rules.OFFICE_PARTIAL_BELOW, unit, cells[0].place, missing="", part="",
+                open=[*names],
                 figures=Words(*(_quoted(labels, language) for language in LANGUAGES)),
             )  # fmt: skip
 
@@ -296,13 +293,10 @@ class _Checks:
         near = _misspelt(tidied(column.label), of_unit)
         if not near:
             return False
-        own, listed = of_unit[near], cell.unit.place
-        place = cell.unit.place_at(own.spot)
-        self._problems.add(
-            rules.accepted_in_list(rules.OFFICE_MISNAMED, listed),
-            _accepted_at(place, cell.unit) if place else listed,
-            related=(Related(listed),) if place and listed else (),
-            office=cell.unit.name, figure=column.label, own=own.label,
+        own = of_unit[near]
+        self._tell_at(
+            rules.OFFICE_MISNAMED, cell.unit, cell.unit.place_at(own.spot),
+            figure=column.label, own=own.label,
         )  # fmt: skip
         return True
 
@@ -528,13 +522,20 @@ class _Checks:
 
         `at` are words of the figure that the problem is about.
         """
-        place, listed = cell.place, cell.unit.place
+        place = _of_words(cell.place, at) if cell.place and at else cell.place
+        self._tell_at(rule, cell.unit, place, more=more, figure=column.label, **facts)
+
+    def _tell_at(
+        self, rule: Rule, unit: Unit, place: Place | None, /, *, more: tuple[Related, ...] = (),
+        **facts: Any,
+    ) -> None:  # fmt: skip
+        """Report a problem at a place in the report of an office, or without one in the list."""
+        listed = unit.place
         related = (Related(listed),) if place and listed else ()
-        place = _of_words(place, at) if place and at else place
         self._problems.add(
             rules.accepted_in_list(rule, listed),
-            _accepted_at(place, cell.unit) if place else listed, related=(*related, *more),
-            office=cell.unit.name, figure=column.label, **facts,
+            _accepted_at(place, unit) if place else listed, related=(*related, *more),
+            office=unit.name, **facts,
         )  # fmt: skip
 
     def _asked_at(self, column: OfficeColumn) -> Place | None:
