@@ -13,6 +13,7 @@ from offices import County, only, rebuilt, told
 from reportgen import Request, build
 from reportgen.diagnostics.messages import message, remedy
 from reportgen.pipeline import run
+from reportgen.units import kept
 
 _SUM = "{{ 下级.桥.合计 }}，{{ 下级.报送情况 }}。"
 
@@ -545,6 +546,27 @@ def test_readings_of_secret_reports_are_not_kept(
     rebuilt(county.folder, cache)
     kept = b"".join(path.read_bytes() for path in cache.rglob("*.entry"))
     assert (False, True) == (b"987654" in kept, b"123456" in kept)
+
+
+def test_of_a_long_list_only_what_changed_is_written_again(
+    county: County, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_TOGETHER", 1)
+    cache = tmp_path_factory.mktemp("cache")
+    names = [f"{number}号镇" for number in range(9)]
+    for number, name in enumerate(names):
+        county.office(name, f"桥: {number}座")
+    county.built(_SUM)
+    rebuilt(county.folder, cache)
+
+    def entries() -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in cache.rglob("*.entry")}
+
+    first = entries()
+    county.sent(names[4], "桥: 40座")
+    assert "72座" in markdown(rebuilt(county.folder, cache))
+    changed = [path for path, time in entries().items() if time != first.get(path)]
+    assert 1 == len(changed) < len(first)
 
 
 def test_the_files_of_all_reports_are_known(county: County) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import crc32
 
 from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.language.records import NamedTuple
@@ -28,6 +28,8 @@ _Entry = tuple[tuple[str, ...] | None, _Hashes, tuple[Any, ...]]
 
 _MANY = 200
 """Reports that are worth processes of their own."""
+_TOGETHER = 250
+"""Reports that are kept in one entry of the cache: one that has changed is written with these."""
 Found = tuple[Reading | None, tuple[Diagnostic, ...]]
 """What a report gives; `None` with its errors."""
 
@@ -47,17 +49,16 @@ class Wanted(NamedTuple):
 class Kept:
     """The readings of the reports of one list. Broken reports are not kept."""
 
-    def __init__(self, cache: Cache, folder: Path, limits: Limits) -> None:
-        """`folder` is the one with the list."""
+    def __init__(self, cache: Cache, folder: Path, limits: Limits, count: int) -> None:
+        """`folder` is the one with the list, which has so many offices, or nearly so."""
         self._cache = cache
         self._start = os.path.join(folder, "")  # noqa: PTH118  # with a separator at its end
         self._limits = limits
         layout = (Reading._fields, UnitFigure._fields, Form._fields)
-        self._name = f"offices {layout}\0{os.path.realpath(folder)}\0{limits}"
-        content = cache.load(self._name)
-        # Texts and numbers, and the cache has made sure that they are ours.
-        self._known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302
-        self._used: dict[str, _Entry] = {}
+        # Twice as many only for a list twice as long: with one office more, nothing is read again.
+        parts = 1 << (count // _TOGETHER).bit_length()
+        name = f"offices {layout}\0{os.path.realpath(folder)}\0{limits}\0{parts}"
+        self._parts = [_Part(cache, f"{name}\0{number}") for number in range(parts)]
         self._skeletons = Skeletons()
         self._files: list[list[Files]] = []
 
@@ -86,7 +87,8 @@ class Kept:
             new, may_be_kept, files = next(read_again)
             one.files.extend((files, *files.others))
             if new[0] is not None and may_be_kept:
-                self._used[self._key(one.path)] = one.names, _hashes(files), tuple(new[0])
+                key = self._key(one.path)
+                self._part(key).used[key] = one.names, _hashes(files), tuple(new[0])
             yield new
 
     def wanted(self, path: Path, names: tuple[str, ...] | None, roll_up: RollUp) -> Wanted:
@@ -102,27 +104,47 @@ class Kept:
     def _unchanged(self, one: Wanted) -> Found | None:
         """What a report gave, if it is the same; else `None`."""
         key = self._key(one.path)
-        entry = self._known.get(key)
+        part = self._part(key)
+        entry = part.known.get(key)
         if entry is None or entry[0] != one.names:
             return None
         files = self._files_below(one.folder)
         if not _is_unchanged(files, entry[1]):
             return None
-        self._used[key] = entry
+        part.used[key] = entry
         one.files.append(files)
         return Reading._make(entry[2]), ()
 
     def _key(self, path: Path) -> str:
         return str(path).removeprefix(self._start)
 
+    def _part(self, key: str) -> _Part:
+        return self._parts[crc32(key.encode(errors="surrogateescape")) % len(self._parts)]
+
     def _files_below(self, folder: Path) -> Files:
         return Files.below(folder, limits=self._limits)
 
     def save(self) -> None:
         """Keep what was read, if it is not what was kept."""
-        known, used = self._known, self._used
+        for part in self._parts:
+            part.save(self._cache)
+
+
+class _Part:
+    """The readings that are in one entry of the cache."""
+
+    def __init__(self, cache: Cache, name: str) -> None:
+        self._name = name
+        content = cache.load(name)
+        # Texts and numbers, and the cache has made sure that they are ours.
+        self.known: dict[str, _Entry] = marshal.loads(content) if content else {}  # noqa: S302
+        self.used: dict[str, _Entry] = {}
+
+    def save(self, cache: Cache) -> None:
+        """Keep what was used, if it is not what was kept."""
+        known, used = self.known, self.used
         if known.keys() != used.keys() or any(known[key] is not used[key] for key in used):
-            self._cache.save(self._name, marshal.dumps(used))
+            cache.save(self._name, marshal.dumps(used))
 
 
 def _apart(work: Callable[[int], T], count: int) -> list[T]:
@@ -135,11 +157,11 @@ def _apart(work: Callable[[int], T], count: int) -> list[T]:
 def _is_unchanged(files: Files, hashes: _Hashes) -> bool:
     """Whether the files of a report are still the same."""
     problems = Problems()
-    return all(
-        (content := files.read(files.folder / name, None, problems)) is not None
-        and sha256(content).hexdigest() == digest
-        for name, digest in hashes
-    )
+    for name, digest in hashes:
+        path = files.folder / name
+        if files.read(path, None, problems) is None or files.opened[str(path)] != digest:
+            return False
+    return True
 
 
 def _hashes(files: Files) -> _Hashes:

@@ -70,7 +70,7 @@ class _Reader:
         self._by_path: dict[str, Unit] = {}
         self._real_paths: dict[str, str] = {}
         self._cache = cache
-        self._kept = Kept(cache, files.folder, limits)
+        self._kept = Kept(cache, files.folder, limits, len(data.offices))
         self._wanted: dict[Unit, Wanted] = {}
 
     def rolled_up(self) -> Rollup:

@@ -240,7 +240,11 @@ _NEARLY_FAR = 0.99 * FAR
 
 def may_be_far(one: str, other: str) -> bool:
     """Whether of two numbers in one unit one may be a hundred times the other."""
-    size, its = abs(float(one)), abs(float(other))
+    return are_far(abs(float(one)), abs(float(other)))
+
+
+def are_far(size: float, its: float) -> bool:
+    """Whether of two sizes one may be a hundred times the other; nearly so is enough."""
     return size > _NEARLY_FAR * its or its > _NEARLY_FAR * size
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,10 +40,10 @@ from reportgen.units.reading import (
     Given,
     Spots,
     UnitFigure,
+    are_far,
     by_distance,
     figure_fields,
     is_open,
-    may_be_far,
     read_unit,
     reading_of,
 )
@@ -191,17 +192,19 @@ def _filled_in(skeleton: _Skeleton, text: _Text, files: Files) -> Given | None:
     if problems and has_errors(problems):
         return None
     above, figures = text.above, []
+    ends = [0, *accumulate(map(len, numbers))]
+    sizes = [*map(float, numbers)]
     for key, value, previous, forms, line, column, before, length in skeleton.entries:
         low = numbers[value] if value is not None else ""
-        at = column + sum(map(len, numbers[before])) if before is not None else column
+        at = column + ends[before.stop] - ends[before.start] if before is not None else column
         spot = above + line, at, len(low) or length, "", ""
         if forms is None:
             figures.append((*computed[key][:_SPOT], *spot))
-        elif previous is None:
+        elif value is None or previous is None:
             figures.append((forms[0], low, "", None, "", *spot))
         else:
-            last = numbers[previous]
-            figures.append((forms[may_be_far(low, last)], low, "", None, last, *spot))
+            form = forms[are_far(sizes[value], sizes[previous])]
+            figures.append((form, low, "", None, numbers[previous], *spot))
     return reading_of(data, figures), (), is_open(data)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -219,27 +219,33 @@ def points_of(symbol: str) -> Unit | None:
 class UnitTable:
     """All families of units, and the units made of them by scales and slashes."""
 
-    def __init__(self, families: Iterable[Mapping[str, Unit]]) -> None:
-        """Later families take precedence over earlier ones."""
-        self._known: dict[str, Unit] = {}
-        for family in families:
-            self._known.update(family)
-        self._parsed: dict[str, Unit] = {}
+    def __init__(
+        self, known: Mapping[str, Unit],
+        made_of: Callable[[str], Mapping[str, Unit]] | None = None,
+    ) -> None:  # fmt: skip
+        """`made_of` gives what another table of the same units has made of a symbol."""
+        self._known = known
+        self._made_of = made_of
+        self.parsed: dict[str, Unit] = {}
+        """The units of the symbols used so far, and those they are made of."""
         self._symbols: tuple[int, UnitSymbols] | None = None
         """How many units had been used when the symbols were gathered, and these."""
 
     def __call__(self, symbol: str) -> Unit:
         """The unit of any symbol; an unknown symbol is a counted thing."""
-        found = self._parsed.get(symbol)
-        if found is None:
-            found = self._parsed[symbol] = self._parse(symbol)
+        found = self.parsed.get(symbol)
+        if found is None and self._made_of is not None:
+            self.parsed.update(self._made_of(symbol))
+            found = self.parsed[symbol]
+        elif found is None:
+            found = self.parsed[symbol] = self._parse(symbol)
         return found
 
     def symbols(self) -> UnitSymbols:
         """The symbols of the families' units and of those used so far."""
-        if self._symbols is None or self._symbols[0] != len(self._parsed):
-            symbols = _symbols(frozenset((*self._known, *self._parsed)))
-            self._symbols = len(self._parsed), symbols
+        if self._symbols is None or self._symbols[0] != len(self.parsed):
+            symbols = _symbols(frozenset((*self._known, *self.parsed)))
+            self._symbols = len(self.parsed), symbols
         return self._symbols[1]
 
     def _parse(self, symbol: str) -> Unit:
@@ -344,8 +350,31 @@ def builtin_families() -> tuple[dict[str, Unit], ...]:
 
 def unit_table(own: Mapping[str, UnitFamily], problems: Problems) -> UnitTable:
     """The built-in families and the report's own; factors that are not numbers are reported."""
-    added = [_units(family, problems) for family in own.values()]
-    return UnitTable((*builtin_families(), *added))
+    known = _builtin_units()
+    if not own:
+        return UnitTable(known, _made_of_builtin)
+    # Later families take precedence over earlier ones.
+    for family in own.values():
+        known = known | _units(family, problems)
+    return UnitTable(known)
+
+
+@lru_cache(maxsize=1)
+def _builtin_units() -> dict[str, Unit]:
+    """All units that come with the program, by their symbols."""
+    known: dict[str, Unit] = {}
+    for family in builtin_families():
+        known.update(family)
+    return known
+
+
+# The reports of a list have the same units.
+@lru_cache(maxsize=1024)
+def _made_of_builtin(symbol: str) -> dict[str, Unit]:
+    """The unit of a symbol and those it is made of, where a report has no units of its own."""
+    table = UnitTable(_builtin_units())
+    table(symbol)
+    return table.parsed
 
 
 def _units(family: UnitFamily, problems: Problems) -> dict[str, Unit]:
