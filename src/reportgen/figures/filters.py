@@ -273,7 +273,7 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     if rate.percent == 0 and (words := _none_of_target(figure)):
         return _in_cell(words) if short else words
     if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense in UNDER:
-        return phrases.nearly_complete.format(rate=rate)
+        return _of_year(figure, phrases.nearly_complete).format(rate=rate)
     if short:
         return rates.of_whole(rate, phrases.part_of_target)
     words = phrases.completion
@@ -282,7 +282,17 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     elif language != "en" and figure.label.endswith("支出"):
         # To spend is no task.
         words = phrases.completion_of_spending
+    words = _of_year(figure, words)
     return _filled(rate, words.format(rate=rates.of_whole(rate, phrases.part_of_target)))
+
+
+def _of_year(figure: Figure, words: str) -> str:
+    """The words about a target with what this is for: 完成全年目标任务的92%."""
+    time = figure.written.target_time
+    if not time or time.isascii() != (figure.language == "en"):
+        return words
+    target = "target" if figure.language == "en" else "目标任务"
+    return words.replace(target, f"{time} {target}" if time.isascii() else f"{time}{target}")
 
 
 def _in_cell(words: str) -> str:

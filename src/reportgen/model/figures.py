@@ -225,6 +225,10 @@ class Statistic(Item):
     """The activity or feature that it names, once they are linked."""
     is_of_sheet: bool = False
     """Whether its numbers have the decimals of a column of a sheet."""
+    heading: str = ""
+    """The lone text above its row in a sheet, as 一、就业 is above the rows on it; may be empty."""
+    target_time: str = ""
+    """What its target is for, if the head of that in a sheet says so: 全年, annual; may be empty."""
     part_of: str = ""
     """The name of the figure that its row in a sheet is marked as a part of; may be empty."""
     decimals = whole(

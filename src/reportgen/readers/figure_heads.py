@@ -36,7 +36,7 @@ _HEADS = {
     ),
     "target": (
         "目标值", "目标数", "目标任务", "计划", "计划数", "计划任务", "任务", "任务数",
-        "plan", "goal",
+        "plan", "goal", "annual target", "full-year target", "full year target",
     ),
     "completion": (
         "完成计划%", "完成目标%", "完成任务%", "完成全年计划%", "完成全年目标%", "完成年度计划%",

@@ -149,6 +149,8 @@ _OF_OTHER_YEARS = regex(
 """What is called after a year and may tell of the one before."""
 
 
+_OF_YEAR = regex("全年|年度|(?:annual|full[- ]year) ", re.IGNORECASE)
+"""How the head of targets begins that are for a whole year, though the report may be on less."""
 _OF_BEFORE = ("上", "去年", "前", "last", "previous")
 """How the names of columns begin that have the numbers of an earlier period."""
 
@@ -186,6 +188,10 @@ class _Figure(NamedTuple):
     fields: yaml.Mapping
     whole: str = ""
     """The name of the figure above that it is marked as a part of: of which."""
+    heading: str = ""
+    """The lone text that stands above it and those beside it."""
+    target_time: str = ""
+    """What its target is for, if the head says so: 全年."""
 
 
 class _Sheet:
@@ -234,17 +240,20 @@ class _Sheet:
         if self._is_merged():
             return
         has_units = "unit" in self._columns
-        whole = ""
+        whole = heading = ""
+        target_time = self._target_time
         for at, row in enumerate(self._rows):
             known = len(self._problems)
             if not self._is_figure(row, label, value):
                 self.told += [at] if len(self._problems) > known else ()
+                heading = self._heading(row, label) or heading
                 continue
             self.taken.append(at)
             own = self._columns.get(KEY, label)
             written = row[self._columns["unit"].at] if has_units else row[label.at].like(value.unit)
             name, in_name = _without_unit(row[label.at], str(written))
             figure = _named(name, row[own.at] if own is not label else None)
+            figure = figure._replace(heading=heading, target_time=target_time)
             if _is_part(name):
                 figure = figure._replace(whole=whole)
             else:
@@ -278,6 +287,13 @@ class _Sheet:
         if column is None:
             return None
         return column.head.like(time_in(self._heads[column.at]) or column.head)
+
+    @property
+    def _target_time(self) -> str:
+        """The words for a whole year that the head of the targets begins with; mostly empty."""
+        column = self._columns.get("target")
+        match = _OF_YEAR.match(str(column.head).strip()) if column is not None else None
+        return match[0].strip().lower() if match else ""
 
     def _is_merged(self) -> bool:
         """Whether names or numbers are merged over several rows, which is reported."""
@@ -370,6 +386,12 @@ class _Sheet:
             and any(is_number(row[head.at]) for row in self._rows)
         )  # fmt: skip
         return next(heads, label.head)
+
+    def _heading(self, row: list[Text], label: _Column) -> str:
+        """The text of a row that is a heading of those below it; empty for any other row."""
+        name = row[label.at]
+        is_alone = not any(cell and cell != name for cell in row)
+        return str(name) if is_alone and name != label.head and not is_note(row) else ""
 
     def _is_figure(self, row: list[Text], label: _Column, value: _Column) -> bool:
         """Whether a row is a figure, rather than a heading, a note or the heads again.
@@ -543,8 +565,10 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
         for figure in more.values():
             vars(figure)["is_of_sheet"] = True
         for name, one in taken.items():
-            if isinstance(one, _Figure) and one.whole and name in more:
-                vars(more[name])["part_of"] = one.whole
+            if isinstance(one, _Figure) and name in more:
+                vars(more[name]).update(
+                    part_of=one.whole, heading=one.heading, target_time=one.target_time
+                )
         own = data.statistics
         vars(data)["statistics"] = {**more, **own} if _stand_first(data) else {**own, **more}
         # What asks for a cell that was not read is no mistake of its own.

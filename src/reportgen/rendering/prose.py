@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -137,7 +138,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
-        "apart_from": apart_from, "beside_label": beside_label, "used_name": used_name,
+        "apart_from": apart_from, "by_heading": by_heading, "beside_label": beside_label, "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
         "each": each, "below_heading": below_heading,
     }  # fmt: skip
@@ -744,6 +745,33 @@ def apart_from(figures: Iterable[Figure], items: Iterable[Item]) -> list[Figure]
     """The figures that name none of these activities or features as theirs."""
     homes = {id(item) for item in items}
     return [figure for figure in figures if id(figure.written.home) not in homes]
+
+
+def by_heading(figures: Iterable[Figure], most: int) -> list[list[Figure]]:
+    """The figures in groups of at most so many, all of about the same length.
+
+    Those below one heading of a sheet are in one group, unless they are too many for one; figures
+    of another sheet are below another heading.
+    """
+    groups: list[list[Figure]] = []
+    for _, alike in groupby(figures, _heading_of):
+        together = list(alike)
+        if groups and len(groups[-1]) + len(together) <= most:
+            groups[-1] += together
+            continue
+        parts = -(-len(together) // most)
+        size, more = divmod(len(together), parts)
+        ends = [0, *accumulate(size + (number < more) for number in range(parts))]
+        groups += [together[start:end] for start, end in pairwise(ends)]
+    return groups
+
+
+def _heading_of(figure: Figure) -> tuple[str, str, str]:
+    """Where the figure stands in a sheet; the same for all that stand in none."""
+    written = figure.written
+    if not written.is_of_sheet or written.place is None:
+        return "", "", ""
+    return written.place.source.name, written.place.source.part, written.heading
 
 
 def _ends_with(text: str, marks: str, closed: re.Pattern[str]) -> bool:

@@ -40,7 +40,7 @@ def test_each_further_activity_has_a_sentence_of_its_own(tmp_path: Path) -> None
         "按照县里的部署，2024年3月，县图书馆组织开展了阅读月活动（以下简称“活动月”）。",
         "2024年4月，还在全县范围内组织开展了读书节活动。",
         "活动月延长。",
-        "按照市里的部署，还组织开展了送书下乡活动。",
+        "按照市里的部署，组织开展了送书下乡活动。",
         "此外，还组织开展了旧书交换活动。",
     ] == _leads(tmp_path, *activities)
 
@@ -117,7 +117,7 @@ def test_stages_of_which_only_the_names_are_known_are_listed(tmp_path: Path) -> 
             "活动分两个阶段推进：第一阶段，布置任务；第二阶段为验收。",
             [{"工作": "布置任务"}, "验收"],
         ),
-        ("2024年6月，布置任务。", [{"起止": "2024-06", "工作": "布置任务"}]),
+        ("县图书馆组织开展了阅读月活动。2024年6月，布置任务。", [{"起止": "2024-06", "工作": "布置任务"}]),
     ],
 )
 def test_a_stage_that_is_only_a_name_or_a_date_is_no_fragment(

@@ -211,3 +211,53 @@ def test_what_a_meeting_stresses_is_not_followed_by_figures(tmp_path: Path) -> N
 def test_a_single_one_is_not_joined_to_the_last_of_several_activities(tmp_path: Path) -> None:
     text = _draft(tmp_path, "work-summary", 活动=["清淤", {"名称": "阅读月", "成效": "好。"}])
     assert f"好。据统计，{OF_ACTIVITY}。\n\n{MAIN}。另外，{OTHERS}。\n" in text
+
+
+_SHEET = """\
+指标,本期,单位
+藏书,8,万册
+一、经费
+收入,3,万元
+支出,2,万元
+二、活动
+讲座,7,场
+展览,6,场
+培训,5,期
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "sentences"),
+    [
+        pytest.param(
+            "", ["藏书8万册；收入3万元；支出2万元", "讲座7场；展览6场；培训5期"], id="two-headings"
+        ),
+        pytest.param(
+            "三、其他\n座席,90,个\n电脑,30,台\n",
+            ["藏书8万册；收入3万元；支出2万元", "讲座7场；展览6场；培训5期；座席90个；电脑30台"],
+            id="short-ones-together",
+        ),
+        pytest.param(
+            "阅读推广,4,次\n流动服务,3,次\n送书,2,次\n",
+            ["藏书8万册；收入3万元；支出2万元", "讲座7场；展览6场；培训5期", "阅读推广4次；流动服务3次；送书2次"],
+            id="a-long-one-in-halves",
+        ),
+    ],
+)  # fmt: skip
+def test_full_stops_of_many_stand_where_a_sheet_has_its_headings(
+    tmp_path: Path, more: str, sentences: list[str]
+) -> None:
+    (tmp_path / "数.csv").write_text(_SHEET + more, encoding="utf-8")
+    named = {"数值": 1, "单位": "个"}
+    text = drafted(
+        {
+            "报告": {"标题": "例", "概述": "现有{{ 馆 }}。"},
+            "统计": {"馆": named},
+            "统计表": "数.csv",
+        },
+        tmp_path,
+    )
+    told = text[text.index("此外") :].partition("\n")[0]
+    assert sentences == [
+        one.removeprefix("此外，").removeprefix("共有") for one in told.rstrip("。").split("。")
+    ]

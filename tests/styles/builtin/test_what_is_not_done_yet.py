@@ -189,7 +189,7 @@ def test_work_of_which_no_stage_has_begun_is_planned(tmp_path: Path) -> None:
 def test_a_stage_that_is_only_named_is_a_sentence(
     tmp_path: Path, expected: str, stage: dict[str, Any]
 ) -> None:
-    assert f"\n{expected}\n" in _activity(tmp_path, 阶段=stage)
+    assert f"。{expected}\n" in _activity(tmp_path, 阶段=stage)
 
 
 def test_a_stage_without_time_or_work_says_nothing(tmp_path: Path) -> None:
