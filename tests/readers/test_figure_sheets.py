@@ -210,7 +210,9 @@ def test_numbers_below_a_merged_head_are_not_dropped_in_silence(tmp_path: Path) 
 def test_heads_may_name_periods_and_what_is_planned(tmp_path: Path, heads: str) -> None:
     _csv(tmp_path, f"指标,单位,{heads}\n招聘会,场,6,4,10\n")
     texts = ("{{ 招聘会 | 增长 }}", "{{ 招聘会 | 完成 }}")
-    assert ["同比增长50%", "完成目标任务的60%"] == _texts(_report(tmp_path, *texts))
+    year = next((time for time in ("全年", "年度") if time in heads), "")
+    said = _texts(_report(tmp_path, *texts))
+    assert ["同比增长50%", f"完成{year}目标任务的60%"] == said
 
 
 @pytest.mark.parametrize(
@@ -244,7 +246,8 @@ def test_each_column_is_of_the_year_that_its_head_says(tmp_path: Path, heads: st
     )
     result = build(Request(tmp_path / "report.yaml", ("md",), environment=NO_CACHE))
     assert {*rules(result)} <= {"figures-read"}
-    assert "增加25人，完成目标任务的107%，同比减少16件" in markdown(result)
+    year = next((time for time in ("全年", "年度") if time in heads), "")
+    assert f"增加25人，完成{year}目标任务的107%，同比减少16件" in markdown(result)
 
 
 @pytest.mark.parametrize(
@@ -900,3 +903,36 @@ def test_figures_are_in_the_order_of_the_file(
     (tmp_path / "report.yaml").write_text(f"报告: {{标题: 总结}}\n{parts}", encoding="utf-8")
     text = markdown(build(Request(tmp_path / "report.yaml", ("md",), environment=NO_CACHE)))
     assert expected == sorted(expected, key=text.index)
+
+
+@pytest.mark.parametrize(
+    ("expected", "head", "target"),
+    [
+        ("完成全年目标任务的98%", "全年目标", "1000"),
+        ("完成年度目标任务的98%", "年度计划", "1000"),
+        ("完成目标任务的98%", "目标", "1000"),
+        ("接近完成全年目标任务", "全年目标", "近1000"),
+    ],
+)
+def test_a_target_of_the_year_is_called_so(
+    tmp_path: Path, expected: str, head: str, target: str
+) -> None:
+    value = "980" if target.isdecimal() else "近1000"
+    _csv(tmp_path, f"指标,1—6月,{head},单位\n就业,{value},1000,人\n")
+    assert f"就业{value}人，{expected}。" in markdown(_report(tmp_path, "{{ 就业 | 成句 }}。"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "head"),
+    [
+        ("980 jobs, or 98% of the annual target", "Annual target"),
+        ("980 jobs, or 98% of the full-year target", "Full-year target"),
+        ("980 jobs, or 98% of the target", "Target"),
+    ],
+)
+def test_an_english_target_of_the_year_is_called_so(
+    tmp_path: Path, expected: str, head: str
+) -> None:
+    _csv(tmp_path, f"Indicator,This period,{head},Unit\nJobs,980,1000,jobs\n")
+    text = "{{ Jobs }}, {{ Jobs | completion }}."
+    assert expected == _in_english(tmp_path, text)

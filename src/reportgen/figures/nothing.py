@@ -104,7 +104,7 @@ _HANDLED = regex(
     "|批捕|逮捕|抓获|打击|查获|督查|督导|巡查|核查|检查|抽查|评查|查纠|纠正|接警|处警|追回|追缴|清欠"
 )
 """What is done about it: that none was solved does not say that none occurred."""
-_UNITS_OF_THINGS = frozenset("名人位家个户所座处条张本册件套台辆艘架只头株间栋幢部块支眼口盏")
+_UNITS_OF_THINGS = frozenset("名人位家个户所座处条张本册种件套台辆艘架只头株间栋幢部块支眼口盏")
 """Units in which things and people are counted that are there."""
 _ON_HAND = regex(
     ".*(?:(?:推广|传承|负责|带头|经纪)人|残疾人证|读者证|借书证|图书|藏品|文物|水库|水闸|堤防|渠道|池塘|河流|湖泊|医院|诊所|学生|医生"
@@ -115,7 +115,7 @@ _ON_HAND = regex(
 _HARMED = "倒塌|倒伏|[水损]毁|毁坏|[损破]损|损坏|受[损困淹灾阻]|被困|失联|滞留|信访|来信|求助|报警"
 _ANY_VERB = regex(
     rf"{HARM}|{_MET}|{_DONE}|{_DONE_ALREADY.pattern}|{_HANDLED.pattern}|{_LEFT.pattern}|{_HARMED}|{_ENFORCED}|新增|净增|新发"
-    "|排查|摸排|筛查|联系|支持|扶持|引导|带动|吸引|拥有|存在|关爱|涉及|达到|建立|成立|设立|配备|配置|购置|更新|投入|投放"
+    "|受益|受惠|惠及|排查|摸排|筛查|联系|支持|扶持|引导|带动|吸引|拥有|存在|关爱|涉及|达到|建立|成立|设立|配备|配置|购置|更新|投入|投放"
     "|选取|命名|培育|培养|孵化|落户|入驻|升级|提升|安装|铺设|打造|组建|聘请|慰问|发动|动员|推送|报送|装备"
     "|除险|加固|疏浚|清淤|治理|管护|巡护|维护|绿化|建设|改善|检验|征集|募集|购买|出售|销售|投保|评定|评审|种植|养殖|栽植|栽种|出栏|调配|调派|出动|派出|转化|搬迁|迁移"
     r"|^(?:全年|累计|共|已|再)|^[救扶帮送办修拆换购买售租植栽建设派聘招引育造清撤访查评选奖补征收退发订治]"
@@ -255,7 +255,7 @@ def names_things(label: str, unit: str) -> bool:
 
     有盲人按摩机构6家, but 资助学生132名 and 火灾3起 are told without 有. In doubt it does not.
     """
-    if unit not in _UNITS_OF_THINGS or _NOT_WHOLE.match(label) or _COUNT.search(label):
+    if unit.removeprefix("万") not in _UNITS_OF_THINGS or _NOT_WHOLE.match(label) or _COUNT.search(label):
         return False
     if _AMOUNTS.fullmatch(label) or is_event(label) or _ANY_VERB.search(label):
         return False

@@ -117,7 +117,10 @@ def test_stages_of_which_only_the_names_are_known_are_listed(tmp_path: Path) -> 
             "活动分两个阶段推进：第一阶段，布置任务；第二阶段为验收。",
             [{"工作": "布置任务"}, "验收"],
         ),
-        ("县图书馆组织开展了阅读月活动。2024年6月，布置任务。", [{"起止": "2024-06", "工作": "布置任务"}]),
+        (
+            "县图书馆组织开展了阅读月活动。2024年6月，布置任务。",
+            [{"起止": "2024-06", "工作": "布置任务"}],
+        ),
     ],
 )
 def test_a_stage_that_is_only_a_name_or_a_date_is_no_fragment(
