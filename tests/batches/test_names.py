@@ -71,7 +71,7 @@ def test_two_drafts_of_one_name_refuse_all_before_anything_is_built(tmp_path: Pa
         "error[batch-same-name] 3 reports would be written as 'out/2024年.docx': "
         "units/a, units/b, units/c; nothing was built"
     ) in done.stderr
-    assert "such as -o 'out/{name}.docx'" in done.stderr
+    assert "such as -o 'out/{period}-{name}.docx'" in done.stderr
     assert 1 == done.stderr.count("error[")
 
 
@@ -83,7 +83,9 @@ def test_the_example_for_names_that_clash_is_one_that_does_not(tmp_path: Path) -
     assert "such as" not in done.stderr
     (tmp_path / "rows.csv").write_text("报告.发文机关\n甲镇\n甲镇\n", encoding="utf-8")
     rows = ("a/units/x", "--rows", "rows.csv", "-o", "{issuer}.docx")
-    assert "such as -o 'out/{row}.docx'" in Run(tmp_path)("build", *rows, locale=ENGLISH).stderr
+    assert (
+        "such as -o '{issuer}-{row}.docx'" in Run(tmp_path)("build", *rows, locale=ENGLISH).stderr
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_a_report_without_the_field_is_refused_by_itself(tmp_path: Path) -> None
         "✗ units/a: units/a/report.yaml:1:5: 错误[batch-field-empty] 没有可以用作文件名的“issuer”"
         in (done.stderr)
     )
-    assert "\n  改法: 在报告里写上，不用 {{ }}" in done.stderr
+    assert "\n  改法: 在报告里写上；或者 -o 换一项" in done.stderr
 
 
 def test_a_computed_field_is_told_at_its_place(tmp_path: Path) -> None:
@@ -163,6 +165,13 @@ def test_a_computed_field_is_told_at_its_place(tmp_path: Path) -> None:
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
     told = "report.yaml:1:19: 错误[batch-field-empty] 没有可以用作文件名的“issuer”：里面有 {{ }}\n"
     assert f"✗ units/a: units/a/{told}" in done.stderr
+
+
+def test_a_list_is_no_name(tmp_path: Path) -> None:
+    unit(tmp_path, "a", text="报告: {标题: 甲, 发文机关: [甲局, 乙局]}\n统计: {投诉: 3件}\n")
+    done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{issuer}.docx", locale=ENGLISH)
+    assert "没有可以用作文件名的“issuer”：写的不是一段文字\n" in done.stderr
+    assert "\n  改法: 写成一段文字；或者 -o 换一项" in done.stderr
 
 
 @pytest.mark.parametrize("pattern", ["out/{issuer.docx", "out/issuer}.docx", "{{issuer}}.docx"])
@@ -195,7 +204,8 @@ def test_a_name_that_is_too_long_refuses_its_own_report(tmp_path: Path) -> None:
     unit(tmp_path, "b")
     done = Run(tmp_path)("build", "--each", "units/*", "-o", "out/{title}.docx", locale=ENGLISH)
     assert (1, ["out/b垃圾清运情况.docx"]) == (done.returncode, drafts(tmp_path))
-    assert "✗ units/a: error[name-too-long]" in done.stderr
+    told = "report.yaml:1:10: 错误[batch-field-long] “title”太长，写成的文件名有 305 个字节"
+    assert f"✗ units/a: units/a/{told}" in done.stderr
 
 
 def test_an_empty_output_is_refused(tmp_path: Path) -> None:

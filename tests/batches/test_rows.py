@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from builders import workbook
 from commands import Run
 from units import UNIT, unit
@@ -84,7 +86,7 @@ def test_a_head_that_is_no_path_of_the_report_is_refused(tmp_path: Path) -> None
     assert messages.startswith(
         "rows.csv:1:1: error[rows-head] nothing in the report is called '报告.发文机构'"
     )
-    assert "did you mean 发文机关?" in messages
+    assert "did you mean 报告.发文机关?" in messages
 
 
 def test_a_head_twice_a_cell_without_head_and_no_row_are_refused(tmp_path: Path) -> None:
@@ -126,7 +128,7 @@ def test_rows_without_names_that_differ_are_refused(tmp_path: Path) -> None:
     status, names, messages = built(tmp_path, SHEET)
     assert (1, "") == (status, names)
     assert "2 reports would be written as 'out/a.md': units/a:2, units/a:3" in messages
-    assert "-o 'out/{报告.发文机关}.docx'" in messages
+    assert "-o 'out/{报告.发文机关}.md'" in messages
 
 
 def test_the_report_itself_stays_as_it_is(tmp_path: Path) -> None:
@@ -186,11 +188,26 @@ def test_a_cell_without_head_in_a_workbook_is_refused(tmp_path: Path) -> None:
     assert "B2: error[rows-too-wide]" in Run(tmp_path)(*command, locale=ENGLISH).stderr
 
 
+@pytest.mark.parametrize(
+    ("head", "meant"),
+    [("发文机关", "报告.发文机关"), ("清运垃圾", "统计.清运垃圾"), ("地点", "报告.地点")],
+)
+def test_a_head_without_what_its_value_is_in_is_told_whole(
+    tmp_path: Path, head: str, meant: str
+) -> None:
+    assert f"did you mean {meant}?" in built(tmp_path, f"{head},#n\n5,x\n", "-o", "{n}.md")[2]
+
+
+def test_an_empty_cell_that_names_a_draft_is_to_be_filled_in(tmp_path: Path) -> None:
+    messages = built(tmp_path, "统计.清运垃圾,#n\n5,x\n6,\n", "-o", "{n}.md")[2]
+    assert "填上这一格；或者 -o 换一项" in messages
+
+
 def test_a_head_that_names_no_figure_of_the_report_is_refused(tmp_path: Path) -> None:
     status, names, messages = built(tmp_path, "统计.青运垃圾,#n\n5,x\n", "-o", "{n}.md")
     assert (1, "") == (status, names)
     assert "rows.csv:1:1: error[rows-head]" in messages
-    assert "did you mean 清运垃圾?" in messages
+    assert "did you mean 统计.清运垃圾?" in messages
 
 
 def test_a_head_that_would_add_an_item_to_a_list_is_refused(tmp_path: Path) -> None:

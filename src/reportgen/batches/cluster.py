@@ -87,6 +87,8 @@ class Cluster:
         self._futures: dict[str, Any] = {}
         """Those under way; whoever forgets one tells the scheduler that it is not wanted."""
         self._refused: set[str] = set()
+        self._names: dict[str, str] = {}
+        """What those who started the workers call them, by address."""
         self._last_seen = monotonic()
         """When there last was a worker."""
         self._checked: dict[str, bool] = {}
@@ -310,6 +312,7 @@ class Cluster:
             return
         self._looked = monotonic()
         known = _answer(client, client.scheduler_info, n_workers=-1)["workers"]
+        self._names = {address: worker.get("name", address) for address, worker in known.items()}
         new = [name for name in known if name not in self._checked]
         found: dict[str, Any] = {}
         if new:
@@ -334,9 +337,19 @@ class Cluster:
         if worker not in self._refused:
             self._refused.add(worker)
             theirs, ours = _differing(there, program())
+            versions = (one.partition(" (")[0] for one in (theirs, ours))
+            code = _OTHER_CODE if ours and len({*versions}) == 1 else ""
+            name = str(self._names.get(worker, worker))
             self._problems.add(
-                rules.CLUSTER_WORKER_DIFFERS, None, worker=worker, there=theirs, here=ours
-            )
+                rules.CLUSTER_WORKER_DIFFERS, None, there=theirs, here=ours, code=code,
+                worker=worker if name == worker else f"{name} ({worker})",
+            )  # fmt: skip
+
+
+_OTHER_CODE = Words(
+    "版本相同、代码不同，从同一处安装",
+    "the version is the same, but not the code, so install both from the same source",
+)
 
 
 def _next(done: Queue[Any]) -> Any:

@@ -20,7 +20,7 @@ from reportgen.language.records import NamedTuple
 from reportgen.pipeline import Draft, Result, run
 from reportgen.request import Request
 from reportgen.snapshots.record import Stamp, stamp_of
-from reportgen.storage import shell_word
+from reportgen.storage import Limits, shell_word
 from reportgen.storage.rules import DISK_FULL
 
 BUILT, UNCHANGED, FAILED = "built", "unchanged", "failed"
@@ -192,9 +192,26 @@ def refused(job: Job, found: tuple[Diagnostic, ...], wanted: Wanted) -> Outcome:
 def failed(job: Job, rule: Rule, wanted: Wanted, **facts: Any) -> Outcome:
     """The outcome of a job that failed for a reason outside the report."""
     problems = Problems()
-    command = f"reportgen build {shell_word(os.fspath(job.request.input))}"
-    problems.add(rule, None, name=job.name, command=command, **facts)
+    problems.add(rule, None, name=job.name, command=_command(job.request), **facts)
     return refused(job, tuple(problems), wanted)
+
+
+def _command(request: Request) -> str:
+    """The command that builds a report by itself as it was built with others."""
+    words = ["reportgen build", shell_word(os.fspath(request.input))]
+    if request.style:
+        words += ["--style", shell_word(request.style)]
+    for folder in request.styles_dirs:
+        words += ["--styles-dir", shell_word(os.fspath(folder))]
+    for folder in request.allowed:
+        words += ["--allow-outside", shell_word(os.fspath(folder))]
+    if request.formats != ("docx",):
+        words += ["--to", ",".join(request.formats)]
+    usual = Limits()._asdict()
+    for name, most in request.limits._asdict().items():
+        if most != usual[name]:
+            words += ["--limit", f"{name.replace('_', '-')}={most}"]
+    return " ".join(words)
 
 
 class Here:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _FORMAT = re.compile(r"\.\{(?:format|格式)\}$")
 _OF_PATH = ("name", "folder", "row")
 _OF_PATH_ZH = {"名称": "name", "文件夹": "folder", "行": "row"}
 _MOST_BYTES = 255
+_BYTES_OF_HAN = 3
 _LONGEST_SUFFIX = 20
 """Bytes left for a suffix and the names of charts."""
 
@@ -67,7 +68,8 @@ class Pattern:
         for name in wrong:
             problems.add(
                 rules.BATCH_FIELD_UNKNOWN, None,
-                name=name, nearest=nearest(name, [*known, *Report.names]), known=known,
+                name=name, nearest=nearest(name, [*known, *Report.names]),
+                known=[*dict.fromkeys(known)],
             )  # fmt: skip
         return bool(brace or wrong or (rows and not has_rows))
 
@@ -82,30 +84,75 @@ class Pattern:
             if name not in columns and name not in _OF_PATH and name not in _OF_PATH_ZH
         )  # fmt: skip
 
-    def named(self, values: Mapping[str, tuple[str, Place | None]], problems: Problems) -> Named:
-        """Where drafts go whose fields have these values; those that are unfit are reported."""
+    def named(
+        self, values: Mapping[str, tuple[str, Place | None]], problems: Problems,
+        cells: Container[str] = (),
+    ) -> Named:  # fmt: skip
+        """Where drafts go whose fields have these values; those that are unfit are reported.
+
+        `cells` are the fields that a row of a sheet gives.
+        """
         steps = {
-            name: self._step(name, *values.get(name, ("", None)), problems) for name in self.fields
+            name: self._step(name, *values.get(name, ("", None)), problems, is_cell=name in cells)
+            for name in self.fields
         }
         text = _FORMAT.sub("", self._text)
         filled = _FIELD.sub(lambda field: steps[field[1]], text)
         path = Path(filled)
-        if len(os.fsencode(path.name)) > _MOST_BYTES - _LONGEST_SUFFIX:
-            problems.add(NAME_TOO_LONG, None, path=str(path))
+        if (size := len(os.fsencode(path.name))) > _MOST_BYTES - _LONGEST_SUFFIX:
+            self._report_long(size, steps, values, path, problems)
         return Named(path.parent, path.name) if text != self._text else Named(path, "")
 
+    def with_field(self, fields: str, formats: Sequence[str]) -> str:
+        """The same place with more fields in its name, before the suffix if it has one."""
+        folder, slash, name = self._text.rpartition("/")
+        stem, dot, suffix = name.rpartition(".")
+        if dot and suffix in (*formats, "{format}", "{格式}"):
+            return f"{folder}{slash}{stem}-{fields}.{suffix}"
+        own = formats[0] if len(formats) == 1 else "{format}"
+        return f"{self._text.rstrip('/')}/{fields}.{own}"
+
     @staticmethod
-    def _step(name: str, value: str, place: Place | None, problems: Problems) -> str:
+    def _report_long(
+        size: int, steps: Mapping[str, str], values: Mapping[str, tuple[str, Place | None]],
+        path: Path, problems: Problems,
+    ) -> None:  # fmt: skip
+        """Report a name that is too long at what makes it so."""
+        name = max(steps, key=lambda one: len(steps[one]), default="")
+        if not name or len(os.fsencode(steps[name])) <= _MOST_BYTES // 2:
+            problems.add(NAME_TOO_LONG, None, path=str(path))
+            return
+        problems.add(
+            rules.BATCH_FIELD_LONG, values.get(name, ("", None))[1], name=name, size=size,
+            most=_MOST_BYTES, han=_MOST_BYTES // _BYTES_OF_HAN,
+        )  # fmt: skip
+
+    @staticmethod
+    def _step(
+        name: str, value: str, place: Place | None, problems: Problems, *, is_cell: bool
+    ) -> str:
         step = portable(value)
         parts = re.split(r"[/\\]", value)
         if len(parts) > 1 and (".." in parts or not parts[0]):
             problems.add(rules.BATCH_FIELD_LEADS_OUT, place, name=name, value=value)
         elif not step:
-            written = place.source.line(place.line)[place.column - 1 :] if place else ""
-            is_computed = "{{" in written[: place.length if place else 0]
-            why = Words("里面有 {{ }}", "it holds {{ }}") if is_computed else ""
-            problems.add(rules.BATCH_FIELD_EMPTY, place, name=name, why=why)
+            why, remedy = _why_empty(place, is_cell=is_cell)
+            problems.add(rules.BATCH_FIELD_EMPTY, place, name=name, why=why, remedy=remedy)
         return step or "_"
+
+
+def _why_empty(place: Place | None, *, is_cell: bool) -> tuple[Words | str, Words]:
+    """Why nothing can be named after what stands at a place, and what to do."""
+    if is_cell:
+        return "", Words("填上这一格", "fill in this cell")
+    written = place.source.line(place.line)[place.column - 1 :] if place else ""
+    if "{{" in written[: place.length if place else 0]:
+        why = Words("里面有 {{ }}", "it holds {{ }}")
+        return why, Words("不用 {{ }} 写", "write it without {{ }}")
+    if written.startswith(("[", "- ")):
+        why = Words("写的不是一段文字", "it is not a text")
+        return why, Words("写成一段文字", "write a text")
+    return "", Words("在报告里写上", "give it in the report")
 
 
 _SHOWN = ("发文机关", "标题", "时期", "issuer", "title", "period")

@@ -100,7 +100,8 @@ def planned(
         own = _own(request, of_report, manifest if row is None else None, found)
         values = {**own, **_others(pattern, request, row)}
         if not has_errors(found):
-            output_to, name = pattern.named(values, found)
+            cells = row.cells if row is not None else ()
+            output_to, name = pattern.named(values, found, cells)
             request = replace(request, output=output_to, name=name)  # noqa: PLW2901  # where it goes
         urls: Mapping[str, str] = {}
         if protocol:
@@ -113,7 +114,13 @@ def planned(
         called = str(request.input) if row is None else f"{request.input}:{row.number}"
         jobs.append(Job(number, request, called, tuple(found) if has_errors(found) else (), urls))
         named.append({key: value for key, (value, _) in own.items() if value})
-    if clashes(jobs, [*columns, *_USUAL], problems, lambda: _example(sources, columns)):
+
+    def example() -> str:
+        fields = _example(sources, [name for name in columns if name not in pattern.fields])
+        return fields and pattern.with_field(fields, sources[0][0].formats)
+
+    usual = [name for name in (*columns, *_USUAL) if name not in pattern.fields]
+    if clashes(jobs, [*dict.fromkeys(usual)], problems, example):
         return None
     return Planned(jobs, named)
 
@@ -123,7 +130,8 @@ def _urls(protocol: str, request: Request, problems: Problems) -> dict[str, str]
     return {name: f"{protocol}://{path.as_posix()}" for name, path in paths.items()}
 
 
-_USUAL = ("folder", "name", "发文机关", "issuer")
+_USUAL = ("name", "发文机关", "标题", "时期", "issuer", "title", "period")
+"""Of the fields of reports, those that may differ; whether they do is known when they are read."""
 
 
 def _own(

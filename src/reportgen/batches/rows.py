@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Facts
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from reportgen.diagnostics.messages import has_errors
 from reportgen.editing import place_in_sheet
 from reportgen.editing.locating import Target, find, free_step, new_steps, report_absent
 from reportgen.editing.rules import NO_SUCH_VALUE
+from reportgen.model import Data, Report
 from reportgen.model.values import Text
 from reportgen.readers import load
 from reportgen.readers.rows import is_total
@@ -107,16 +109,42 @@ def _check_heads(heads: Sequence[Text], request: Request, problems: Problems) ->
             if sheet is not None:
                 problems.add(rules.ROWS_IN_SHEET, head.place, head=str(head), place=str(sheet))
                 continue
-            near = [one.facts["nearest"] for one in found if one.rule is NO_SUCH_VALUE]
+            absent = [one.facts for one in found if one.rule is NO_SUCH_VALUE]
             problems.add(
-                rules.ROWS_HEAD, head.place, head=str(head), nearest=near[0] if near else ""
-            )
+                rules.ROWS_HEAD, head.place, head=str(head),
+                nearest=_meant(str(head), root, absent[0] if absent else {}),
+            )  # fmt: skip
         elif name not in {str(other) for _, other in targets}:
             targets.append((_place_of(target), head))
     targets.sort(key=lambda pair: pair[0])
     for (one, former), (other, head) in pairwise(targets):
         if other[: len(one)] == one:
             problems.add(rules.ROWS_HEAD_TWICE, head.place, head=str(head), other=str(former))
+
+
+def _meant(head: str, root: Mapping, absent: Facts[str, Any]) -> list[str]:
+    """The paths that a head may have been meant for.
+
+    `absent` says which step of it is none, and what nearly has its name.
+    """
+    near = [head.replace(absent["step"], one, 1) for one in absent.get("nearest", ())]
+    if "." in head:
+        return near
+    # A field of the report or a figure, without what it is in.
+    held = [
+        f"{key.value}.{inner.value}"
+        for key, node in root.entries if isinstance(node, Mapping)
+        for inner, _ in node.entries if inner.value == head
+    ]  # fmt: skip
+    field = Report.named(head)
+    if not held and field is not None:
+        report = next((k.value for k, _ in root.entries if _is_report(k.value)), "report")
+        held = [f"{report}.{head}"]
+    return held or near
+
+
+def _is_report(key: str) -> bool:
+    return Data.named(key) is Data.fields["report"]
 
 
 def _place_of(target: Target) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ BATCH_SAME_NAME = error(
     "batch-same-name",
     "有 {count} 份都要写成“{path}”：{names}[；另有 {others} 个名称也重复]；一份也没有生成",
     "{count} reports would be written as '{path}': {names}[; {others} more names are wanted more than once]; nothing was built",
-    "-o 里写上各份不同的内容[，如 -o 'out/{example}.docx']；可用的有：{known}",
-    "put something into -o that differs from report to report[, such as -o 'out/{example}.docx']; known: {known}",
+    "-o 里写上各份不同的内容[，如 -o '{example}'][；可用的有：{known}]",
+    "put something into -o that differs from report to report[, such as -o '{example}'][; known: {known}]",
 )
 BATCH_BRACE = error(
     "batch-brace",
@@ -42,8 +42,15 @@ BATCH_FIELD_EMPTY = error(
     "batch-field-empty",
     "没有可以用作文件名的“{name}”[：{why}]",
     "there is no '{name}' that a file could be named after[: {why}]",
-    "在报告里写上，不用 {{{{ }}}}；或者 -o 换一项",
-    "give it in the report, without {{{{ }}}}, or put something else into -o",
+    "{remedy}；或者 -o 换一项",
+    "{remedy}, or put something else into -o",
+)
+BATCH_FIELD_LONG = error(
+    "batch-field-long",
+    "“{name}”太长，写成的文件名有 {size} 个字节，系统存不下",
+    "'{name}' makes a file name of {size} bytes, longer than systems allow",
+    "写短一些，或者 -o 换一项；一个名字最多 {most} 个字节，约 {han} 个汉字",
+    "shorten it, or put something else into -o; a name has at most {most} bytes, some {han} Han characters",
 )
 BATCH_FIELD_LEADS_OUT = error(
     "batch-field-leads-out",
@@ -163,8 +170,8 @@ CLUSTER_WORKER_DIFFERS = warning(
     "cluster-worker-differs",
     "{worker} 没有分给报告：它是 {there}，这里是 {here}",
     "{worker} was given no reports: it has {there}, and here is {here}",
-    "那台机器装上同样的版本，生成的内容才会一样",
-    "install the same versions there, without which drafts might differ",
+    "那里装上和这里一样的，生成的内容才会一样[；{code}]",
+    "install there what is installed here, without which drafts might differ[; {code}]",
 )
 CLUSTER_NO_WORKER = error(
     "cluster-no-worker",

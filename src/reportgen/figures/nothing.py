@@ -255,7 +255,11 @@ def names_things(label: str, unit: str) -> bool:
 
     有盲人按摩机构6家, but 资助学生132名 and 火灾3起 are told without 有. In doubt it does not.
     """
-    if unit.removeprefix("万") not in _UNITS_OF_THINGS or _NOT_WHOLE.match(label) or _COUNT.search(label):
+    if (
+        unit.removeprefix("万") not in _UNITS_OF_THINGS
+        or _NOT_WHOLE.match(label)
+        or _COUNT.search(label)
+    ):
         return False
     if _AMOUNTS.fullmatch(label) or is_event(label) or _ANY_VERB.search(label):
         return False

@@ -228,7 +228,7 @@ class Statistic(Item):
     heading: str = ""
     """The lone text above its row in a sheet, as 一、就业 is above the rows on it; may be empty."""
     target_time: str = ""
-    """What its target is for, if the head of that in a sheet says so: 全年, annual; may be empty."""
+    """What its target is for, if the head of a sheet says so: 全年, annual; may be empty."""
     part_of: str = ""
     """The name of the figure that its row in a sheet is marked as a part of; may be empty."""
     decimals = whole(

@@ -138,7 +138,8 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_prefix": without_prefix, "without_suffix": without_suffix,
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
-        "apart_from": apart_from, "by_heading": by_heading, "beside_label": beside_label, "used_name": used_name,
+        "apart_from": apart_from, "by_heading": by_heading, "beside_label": beside_label,
+        "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
         "each": each, "below_heading": below_heading,
     }  # fmt: skip

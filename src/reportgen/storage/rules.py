@@ -46,18 +46,18 @@ CANNOT_WRITE = error(
     "cannot-write",
     "写不了“{path}”：{reason}",
     "cannot write '{path}': {reason}",
-    "核对文件夹是否可写、磁盘是否已满、文件是否正在 Word 或 WPS 里打开；原来的文件没有变动",
+    "核对文件夹是否可写、磁盘是否已满、文件是否正在 Word 或 WPS 里打开[；{kept}]",
     (
         "check that the folder is writable, the disk is not full and the file is not open in Word or "
-        "WPS; the existing file is unchanged"
+        "WPS[; {kept}]"
     ),
 )
 DISK_FULL = error(
     "disk-full",
     "写不了“{path}”：{reason}",
     "cannot write '{path}': {reason}",
-    "腾出地方，再运行一次；原来的文件没有变动",
-    "free some space and run it again; the existing file is unchanged",
+    "腾出地方，再运行一次[；{kept}]",
+    "free some space and run it again[; {kept}]",
 )
 OUTPUT_TAKEN = error(
     "output-taken",

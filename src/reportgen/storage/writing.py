@@ -197,7 +197,14 @@ def _report(error: OSError, path: Path, problems: Problems) -> None:
     else:
         is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         rule = rules.DISK_FULL if is_full else rules.CANNOT_WRITE
-        problems.add(rule, None, path=str(path), reason=reason(error))
+        problems.add(rule, None, path=str(path), reason=reason(error), kept=_kept(path))
+
+
+def _kept(path: Path) -> Words | str:
+    """That a file is as it was; empty if there was none."""
+    if not os.path.lexists(path):
+        return ""
+    return Words("原来的文件没有变动", "the existing file is unchanged")
 
 
 def _winerror(error: OSError) -> int | None:

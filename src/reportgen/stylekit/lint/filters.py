@@ -380,7 +380,9 @@ _GIVEN: dict[str, Callable[[ValueType], ValueType]] = {
     ),
     **dict.fromkeys(("length", "count", "wordcount", "int"), lambda _value: NUMBER),
     **dict.fromkeys(("join", "safe", "escape", "e", "role"), lambda _value: Plain(Markup)),
-    **dict.fromkeys(("batch", "slice", "by_heading"), lambda value: Several(Several(element_of(value)))),
+    **dict.fromkeys(
+        ("batch", "slice", "by_heading"), lambda value: Several(Several(element_of(value)))
+    ),
     **dict.fromkeys(("items", "dictsort"), pairs_of),
     "reverse": lambda value: UNKNOWN if value == TEXT else Several(element_of(value)),
     "groupby": lambda value: Several(Group((UNKNOWN, Several(element_of(value))))),
