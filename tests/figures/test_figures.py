@@ -32,6 +32,7 @@ LATER = "a: {value: 待补, unit: 个, previous: 5, growth: 待补}"
         ("增加17.4亿元", "{{ gdp | 增减 }}", GDP),
         ("国内生产总值189.9亿元，同比增长10.1%", "{{ gdp | 成句 }}", GDP),
         ("190亿元", "{{ gdp | 取整 }}", GDP),
+        ("186.4/10万", "{{ a }}", "a: {label: 发病率, value: 186.4, unit: 1/10万}"),
         ("10%", "{{ gdp.growth | round }}", GDP),
         ("减少3件", "{{ a | change }}", CASES),
         ("-3件", "{{ a.change }}", CASES),

@@ -261,6 +261,11 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
 
     `short` is for a cell under a header such as 完成率: 121%.
     """
+    words = _completion(figure, short=short, language=language)
+    return words if short else _of_year(figure, words)
+
+
+def _completion(figure: Figure, *, short: bool, language: str) -> str:
     if words := _against_words(figure):
         cell = _in_cell(words) if short else words
         # A limit of nothing is met by nothing only.
@@ -273,7 +278,7 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     if rate.percent == 0 and (words := _none_of_target(figure)):
         return _in_cell(words) if short else words
     if rate.percent == _ALL and rate.word and APPROXIMATIONS[rate.word].sense in UNDER:
-        return _of_year(figure, phrases.nearly_complete).format(rate=rate)
+        return phrases.nearly_complete.format(rate=rate)
     if short:
         return rates.of_whole(rate, phrases.part_of_target)
     words = phrases.completion
@@ -282,17 +287,23 @@ def completion(figure: Figure, *, short: bool = False, language: str) -> str:
     elif language != "en" and figure.label.endswith("支出"):
         # To spend is no task.
         words = phrases.completion_of_spending
-    words = _of_year(figure, words)
     return _filled(rate, words.format(rate=rates.of_whole(rate, phrases.part_of_target)))
 
 
 def _of_year(figure: Figure, words: str) -> str:
-    """The words about a target with what this is for: 完成全年目标任务的92%."""
+    """The words about a target with what this is for: 完成全年目标任务的92%, 控制在全年目标以内."""
     time = figure.written.target_time
     if not time or time.isascii() != (figure.language == "en"):
         return words
-    target = "target" if figure.language == "en" else "目标任务"
-    return words.replace(target, f"{time} {target}" if time.isascii() else f"{time}{target}")
+    if figure.language != "en":
+        return re.sub("(?:控制)?目标", lambda found: time + found[0], words, count=1)
+    an = "an" if time.startswith("a") else "a"
+    return re.sub(
+        r"\b(a|the) (target|limit)\b",
+        lambda found: f"{an if found[1] == 'a' else 'the'} {time} {found[2]}",
+        words,
+        count=1,
+    )
 
 
 def _in_cell(words: str) -> str:
@@ -380,7 +391,8 @@ def sentence(
             parts = [" and ".join(parts)]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
-        words = _few_of_target(figure) or completion(figure, language=language)
+        few = _few_of_target(figure)
+        words = _of_year(figure, few) if few else completion(figure, language=language)
         if language == "en" and reached and words == f"100%{_OF_TARGET}":
             words = "meeting the target"
         is_rate = reached is not None and words.startswith((str(reached), _JUST_OVER))

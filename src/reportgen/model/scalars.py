@@ -197,7 +197,12 @@ def amount(text: str, place: Place | None) -> Amount | None:
 
 
 def unit_as_spelled(unit: str) -> str:
-    """The unit in the one spelling that the program knows: `£ million` for £m, `%` for Percent."""
+    """The unit in the one spelling that the program knows: `£ million` for £m, `%` for Percent.
+
+    1/10万 is /10万, since its 1 would stand right behind the number.
+    """
+    if unit.startswith("1/"):
+        unit = unit[1:]
     if unit == "%" or not unit[-1:].isascii():
         return unit
     # Imported here: Chinese units need none of it.

@@ -195,8 +195,9 @@ def _plainly(field: Field[Any], node: Scalar, path: str) -> Any:
         is_whole = node.line == node.end_line and path != _NUMBER_OF_ISSUE
         if not is_whole or node.line in _lines_to_search(node.source):
             return None
-        line = Text(text, node.place(path))
-        return scalars.unit_of_text(line) if field.key == "unit" else line
+        if field.key == "unit":
+            return None if text[0].isdigit() else scalars.unit_of_text(Text(text, node.place(path)))
+        return Text(text, node.place(path))
     if kind is Kind.DATE and _PLAIN_DATE.fullmatch(text):
         return scalars.date(text, node.place(path))
     return None
@@ -212,6 +213,10 @@ def _is_plain_line(text: str) -> bool:
 def _is_plain_name(name: str) -> bool:
     """Whether nothing can be reported of a name; reports have the same ones again and again."""
     return not name.isdecimal() and name.isprintable() and opened_in_key(name) is None
+
+
+# In English, 10,000 yuan are told as so many yuan.
+_NUMBER_BEFORE_UNIT = regex(r"(?P<number>[\d,.]*\d) ?(?P<unit>[^\W\d_a-zA-Z].*)")
 
 
 class Checker:
@@ -692,7 +697,7 @@ class Checker:
                 return self._text(node, path)
             if kind is Kind.LINE or kind is Kind.REFERENCE:
                 line = self._line(node, path)
-                return scalars.unit_of_text(line) if line and field.key == "unit" else line
+                return self._unit(line) if line and field.key == "unit" else line
         if kind is Kind.ITEM:
             return self._item_or_period(field, node, path)
         if kind is Kind.AMOUNT and isinstance(node, Sequence):
@@ -724,6 +729,16 @@ class Checker:
             if kind is Kind.RATE:
                 return Rate(None, place=node.place(path))
         return value
+
+    def _unit(self, text: Text) -> Text:
+        unit = scalars.unit_of_text(text)
+        match = _NUMBER_BEFORE_UNIT.match(unit)
+        if match is not None:
+            self.problems.add(
+                rules.UNIT_WITH_NUMBER, text.place, found=str(unit), unit=match["unit"],
+                number=match["number"],
+            )  # fmt: skip
+        return unit
 
     def _placed(self, kind: Kind, node: Scalar, path: str) -> Any:
         if kind is Kind.AMOUNT and node.value.lstrip().startswith(("=", "＝")):

@@ -493,6 +493,13 @@ BELOW_SCALE = note(
     "写 {plain}；要按“{scale}”计，数写 {number}，单位写全：单位: {scale}{unit}",
     "write {plain}; to count by {scale}, write {number} and the whole unit: `unit: {scale}{unit}`",
 )
+UNIT_WITH_NUMBER = error(
+    "unit-with-number",
+    "单位“{found}”以数字开头，接在数值后面就成了另一个数",
+    "the unit '{found}' begins with a number, which would run into the value before it",
+    "单位只写“{unit}”，数值写成它的 {number} 倍",
+    "write `unit: {unit}`, and the value times {number}",
+)
 NOT_INDENTED = error(
     "not-indented",
     "“{key}”[等 {count} 个键]没有缩进到“{parent}”下面",

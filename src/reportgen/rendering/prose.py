@@ -751,13 +751,14 @@ def apart_from(figures: Iterable[Figure], items: Iterable[Item]) -> list[Figure]
 def by_heading(figures: Iterable[Figure], most: int) -> list[list[Figure]]:
     """The figures in groups of at most so many, all of about the same length.
 
-    Those below one heading of a sheet are in one group, unless they are too many for one; figures
-    of another sheet are below another heading.
+    Those below one heading of a sheet are in one group, unless they are too many for one; a single
+    one joins those beside it. Figures of another sheet are below another heading.
     """
     groups: list[list[Figure]] = []
     for _, alike in groupby(figures, _heading_of):
         together = list(alike)
-        if groups and len(groups[-1]) + len(together) <= most:
+        is_short = bool(groups) and 1 in (len(groups[-1]), len(together))
+        if is_short and len(groups[-1]) + len(together) <= most:
             groups[-1] += together
             continue
         parts = -(-len(together) // most)

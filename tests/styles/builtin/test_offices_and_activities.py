@@ -591,7 +591,7 @@ def test_besides_is_said_once(tmp_path: Path) -> None:
     head = {"标题": "甲", "样式": "work-summary"}
     text = drafted({"报告": head, "活动": activities, "统计": {"涉及": "6个村"}}, tmp_path)
     assert (
-        "\n此外，还组织开展了送书下乡活动。\n\n还组织开展了旧书交换活动。\n\n据统计，涉及6个村。\n"
+        "\n同时，还组织开展了送书下乡活动。\n\n此外，还组织开展了旧书交换活动。\n\n据统计，涉及6个村。\n"
     ) in text
     figures = {"涉及": "6个村", "收入": {"数值": 3, "单位": "万元", "重要": "是"}}
     text = drafted({"报告": head, "活动": activities, "统计": figures}, tmp_path)

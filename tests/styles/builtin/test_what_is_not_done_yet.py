@@ -206,8 +206,15 @@ def test_what_is_done_is_told_before_what_is_to_come(tmp_path: Path) -> None:
         {"名称": "送药下乡", "阶段": stage},
     ]
     text = drafted({"报告": head, "活动": work}, tmp_path)
-    done = "此外，我局还组织开展了送药下乡活动。"
+    done = "同时，我局还组织开展了送药下乡活动。"
     assert text.index("群众踊跃报名") < text.index(done) < text.index("还将于2025年3月")
+
+
+def test_work_of_which_no_beginning_is_known_is_under_way(tmp_path: Path) -> None:
+    head = {"标题": "总结", "成文日期": "2025-01-15", "发文机关": "县卫健局"}
+    work = [{"名称": "义诊"}, {"名称": "清点", "起止": {"结束": "2025-03"}}]
+    text = drafted({"报告": head, "活动": work}, tmp_path)
+    assert "\n此外，正在组织开展清点工作，计划于2025年3月底结束。\n" in text
 
 
 def test_further_work_that_is_to_come_has_a_subject(tmp_path: Path) -> None:
