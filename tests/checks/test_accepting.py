@@ -166,7 +166,7 @@ def test_a_wrong_entry_is_to_be_mended_only_if_it_would_accept_something() -> No
     _, problems = _settled(entries, ("share-mismatch", "statistics.a.share"))
     advice = [remedy(found, "zh-CN") for found in problems if found.rule.id != "share-mismatch"]
     assert "是不是想写 share-mismatch" in advice[0]
-    assert "这里没有矛盾，删去这一条认可" == advice[1]
+    assert "这里没有可以认可的矛盾，删去这一条认可" == advice[1]
 
 
 def test_a_rule_that_cannot_be_accepted_is_mended_where_it_is_reported() -> None:

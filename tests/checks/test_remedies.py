@@ -235,8 +235,8 @@ _FOLLOWED = [
     _Case("table-contradicts-computed-total", "可写 = 乡镇.信访总量.合计，", (
         ("数值: 2381", "数值: = 乡镇.信访总量.合计"),
     )),
-    _Case("reason-missing", "这里没有矛盾，删去这一条认可", ((', 认可: {truncated: ""}', ""),)),
-    _Case("unknown-rule-en", "there is nothing to accept here: delete this entry", (
+    _Case("reason-missing", "这里没有可以认可的矛盾，删去这一条认可", ((', 认可: {truncated: ""}', ""),)),
+    _Case("unknown-rule-en", "there is nothing here that can be accepted: delete this entry", (
         ("    accept: {shares-mismatch: as in the source}\n", ""),
     )),
     _Case("cannot-accept", "删去这一条认可", ((", 认可: {to-be-filled: 以后再补}", ""),)),

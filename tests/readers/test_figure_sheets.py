@@ -15,10 +15,13 @@ from openpyxl import Workbook
 
 from builders import NO_CACHE, markdown, report, rules, workbook
 from reportgen import Request, Result, build, check, trace
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Problems
 from reportgen.diagnostics.forms import diagnostic_text, where
 from reportgen.figures.trace.forms import trace_text
+from reportgen.readers import load
 from reportgen.readers.figure_sheets import SheetText
+from reportgen.readers.links import checked
+from reportgen.storage import Files
 
 HEAD = ["指标", "单位", "本期", "上期"]
 
@@ -936,3 +939,36 @@ def test_an_english_target_of_the_year_is_called_so(
     _csv(tmp_path, f"Indicator,This period,{head},Unit\nJobs,980,1000,jobs\n")
     text = "{{ Jobs }}, {{ Jobs | completion }}."
     assert expected == _in_english(tmp_path, text)
+
+
+def test_further_sheets_with_tables_are_told_unless_something_reads_them(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "城建"
+    for sheet, name in ((book.active, "清运垃圾"), (book.create_sheet("民政"), "低保金")):
+        for row in (HEAD, [name, "吨", 500, 480], [f"{name}等", "吨", 31, 40]):
+            sheet.append(row)
+    book.save(tmp_path / "指标.xlsx")
+    (said,) = _report(tmp_path, file="指标.xlsx").diagnostics
+    assert "指标第2–3行，另有表的工作表“民政”没有读" in said.message("zh-CN")
+    both = "[{文件: 指标.xlsx}, {文件: 指标.xlsx, 工作表: 民政}]"
+    assert not _report(tmp_path, file=both).diagnostics
+
+
+@pytest.mark.parametrize(("title", "told"), [("某镇2025年1—10月统计表", True), ("统计表", False)])
+def test_the_title_of_a_sheet_of_the_year_before_is_told(
+    tmp_path: Path, title: str, *, told: bool
+) -> None:
+    _book(tmp_path, [title], ["指标", "单位", "本年", "上年同期"], ["招聘会", "场", 6, 4])
+    result = report(tmp_path, "报告: {标题: 例, 时期: 2026年1月至10月}\n统计表: 指标.xlsx\n")
+    assert told == ("left-over" in rules(result))
+
+
+@pytest.mark.parametrize("between", ["\n", "；", "，", "; "])
+def test_a_cell_may_accept_several_rules(tmp_path: Path, between: str) -> None:
+    reasons = f"left-over: 照录，已核{between}unused-figure: 备查"
+    _book(tmp_path, [*HEAD, "认可"], ["招聘会", "场", 6, 4, reasons])
+    (tmp_path / "report.yaml").write_text("报告: {标题: 例}\n统计表: 指标.xlsx\n", encoding="utf-8")
+    found = load(tmp_path / "report.yaml", Files.below(tmp_path), Problems())
+    assert found is not None
+    data, _ = checked(found, Files.below(tmp_path), Problems())
+    assert {"left-over": "照录，已核", "unused-figure": "备查"} == data.statistics["招聘会"].accept

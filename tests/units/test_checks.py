@@ -89,7 +89,9 @@ def test_what_offices_of_a_sheet_accept_is_a_column_of_it(county: County) -> Non
     (county.folder / "单位.csv").write_text("名称\n甲镇\n乙镇\n丙镇\n", encoding="utf-8")
     result = county.built(_SUM, more="单位清单: {文件: 单位.csv}\n")
     advice = remedy(only(result, "office-definition-differs"), "zh-CN")
-    assert "在表头加一列“认可”，这一行写“office-definition-differs: 原因”" in advice
+    assert (
+        "在单位清单的表头加一列“认可”，这个单位的一行写“office-definition-differs: 原因”" in advice
+    )
 
 
 def test_a_difference_of_one_of_two_offices_is_told(county: County) -> None:
@@ -471,3 +473,9 @@ def test_a_day_for_answers_before_the_date_of_the_report_is_told(county: County)
     day = "{{ 下级.桥.合计 }}"
     assert "office-answer-by" in rules(county.built(day, fields=fields.format("2025-12-05")))
     assert "office-answer-by" not in rules(county.built(day, fields=fields.format("2025-12-08")))
+
+
+def test_what_an_office_accepts_without_a_rule_is_told(county: County) -> None:
+    (county.folder / "单位.csv").write_text("名称,认可\n甲镇,已经问过\n", encoding="utf-8")
+    result = county.built(_SUM, more="单位清单: {文件: 单位.csv}\n")
+    assert "wrong-type" in rules(result)

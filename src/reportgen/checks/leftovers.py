@@ -432,12 +432,18 @@ def _is_late(texts: Iterable[str | None], own: OwnTime) -> bool:
 
 
 def _check_sheets(data: Data, own: OwnTime, span: Span, problems: Problems) -> None:
-    """Report sheets of figures whose values are those of the year before, by their heads."""
+    """Report sheets of figures whose values are those of the year before.
+
+    Their heads say so, or else their title.
+    """
     for file in data.figure_files:
-        head = file.of_values
-        months = months_of(head) if head and file.file else None
-        if head and file.file and months and months.is_dated and _is_years_before(months, span):
-            _report(head, file.file.place, own, problems, _OF_SHEET, at=head.place)
+        for words in filter(None, (file.of_values, file.title) if file.file else ()):
+            months = months_of(words) or next((one.span for one in times_in(words)), None)
+            if months is None or not months.is_dated:
+                continue
+            if file.file and _is_years_before(months, span):
+                _report(words, file.file.place, own, problems, _OF_SHEET, at=words.place)
+            break
 
 
 def _check_figures(

@@ -895,8 +895,8 @@ UNKNOWN_RULE = error(
 )
 
 NOTHING_THERE = Words(
-    "这里没有矛盾，删去这一条认可",
-    "there is nothing to accept here: delete this entry of `accept`",
+    "这里没有可以认可的矛盾，删去这一条认可",
+    "there is nothing here that can be accepted: delete this entry of `accept`",
 )
 """The remedy for a wrong entry of `accept` if a right one would silence nothing."""
 ACCEPTING = (NOTHING_TO_ACCEPT, CANNOT_ACCEPT, REASON_MISSING, UNKNOWN_RULE)

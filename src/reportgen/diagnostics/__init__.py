@@ -205,10 +205,17 @@ _IN_CELLS = {
         Words("在表格“{table}”下写“{accept}”", "add `{accept}` to the table '{table}'"),
     ),
     **dict.fromkeys(
-        ("statistics", "统计", "offices", "单位清单"),
+        ("statistics", "统计"),
         Words(
             "在表头加一列“认可”，这一行写“{rule}: 原因”",
             "add a column `accept`, with `{rule}: reason` in this row",
+        ),
+    ),
+    **dict.fromkeys(
+        ("offices", "单位清单"),
+        Words(
+            "在单位清单的表头加一列“认可”，这个单位的一行写“{rule}: 原因”",
+            "give the list of offices a column `accept`, with `{rule}: reason` in this one's row",
         ),
     ),
 }

@@ -25,7 +25,7 @@ from reportgen.model.expressions import (
 from reportgen.model.figures import Statistic
 from reportgen.model.offices import OFFICES
 from reportgen.model.values import FigureError
-from reportgen.readers.rules import NO_FIGURES, UNKNOWN_FIGURE
+from reportgen.readers.rules import UNKNOWN_FIGURE
 
 _NAMES = (*NUMBERS, *(row.chinese for row in ASKED.values() if row.key in NUMBERS))
 """What formulas may compute with, in both languages."""
@@ -137,7 +137,7 @@ def find_figure(name: Name, figures: Figures) -> Figure:
         )
     raise ExpressionError(
         UNKNOWN_FIGURE, name.offset, len(name.text), name=name.text,
-        nearest=similar, known=figures.keys or NO_FIGURES,
+        nearest=similar, known=figures.keys,
     )  # fmt: skip
 
 

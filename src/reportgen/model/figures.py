@@ -451,6 +451,8 @@ class FigureFile(Item):
     scalar_field: ClassVar[str] = "file"
     of_values: Text | None = None
     """What stands above its numbers, once the sheet is read: 2024年."""
+    title: Text | None = None
+    """What stands above its heads."""
     file: Field[Text | None] = Field(
         Kind.LINE,
         "文件",

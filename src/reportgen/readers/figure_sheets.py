@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -139,7 +139,11 @@ _FEWEST = 2
 _COMPARED = ("value", "previous", "target")
 """Fields in which a figure that is written twice may differ."""
 _LIST = regex(r"[^、，,；;\n]+")
-RULES_AND_REASONS = regex(r"^\s*([\w-]+)\s*[:：]\s*(.*\S)\s*$", re.MULTILINE)
+RULES_AND_REASONS = regex(
+    r"(?:^|[;；,，])\s*([\w-]+)\s*[:：]\s*(.*?\S)\s*(?=$|[;；,，]\s*[a-z]+(?:-[a-z]+)+\s*[:：])",
+    re.MULTILINE,
+)
+"""Rules with reasons in a cell: each in a line of its own, or after a semicolon or comma."""
 _SPACES = regex(r"\s+")
 _YEARS = regex(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–~至到]((?:19|20)\d\d))?(?!\d)")
 _OF_OTHER_YEARS = regex(
@@ -536,7 +540,8 @@ def add_figures(data: Data, checker: Checker, files: Files) -> None:
             problems.lose(["statistics"] if is_lost else [])
             continue
         rows = _rows(file, number, files, problems)
-        figures = list(_figures(rows, file, years, problems)) if rows else []
+        named = _sheets_named(data, file) if rows and rows.sheets and rows.sheets.others else ()
+        figures = list(_figures(rows, file, years, named, problems)) if rows else []
         if figures and all(_is_read(figure, taken) for figure in figures):
             problems.add(rules.FIGURE_FILE_TWICE, file.file.place, path=str(file.file))
             continue
@@ -675,8 +680,22 @@ def _rows(file: FigureFile, number: int, files: Files, problems: Problems) -> Ce
     return read_table(source, problems)
 
 
-def _figures(rows: Cells, named: FigureFile, years: range, problems: Problems) -> Iterator[_Figure]:
-    """The figures of a sheet; if it has no heads, that is reported where the file is named."""
+def _sheets_named(data: Data, file: FigureFile) -> set[str]:
+    """The sheets of the same workbook that something else of the data names."""
+    named = [
+        *((one.file, one.sheet) for one in data.figure_files),
+        *((one.file, one.sheet) for one in data.tables.values()),
+    ]
+    return {str(sheet) for path, sheet in named if sheet and path == file.file}
+
+
+def _figures(
+    rows: Cells, named: FigureFile, years: range, read: Container[str], problems: Problems
+) -> Iterator[_Figure]:
+    """The figures of a sheet; if it has no heads, that is reported where the file is named.
+
+    `read` are sheets of the same workbook that are read by themselves.
+    """
     file = named.file
     assert file is not None
     at = next((number for number, row in enumerate(rows) if is_head(row)), None)
@@ -714,22 +733,29 @@ def _figures(rows: Cells, named: FigureFile, years: range, problems: Problems) -
             f"{first}, like {len(others)} more," if others else first,
         )
         problems.add(rules.FIGURE_UNITS, first.place, units="、".join(several), names=names)
-    vars(named)["of_values"] = sheet.head_of_values
+    titles = (cell for at in table.titled for cell in rows[at] if cell)
+    vars(named).update(of_values=sheet.head_of_values, title=next(titles, None))
     if sheet.taken:
-        _report_reading(table, rows, sheet, problems)
+        tabular = rows.sheets.others if rows.sheets is not None else ()
+        unread = [name for name in tabular if name not in read]
+        _report_reading(table, rows, sheet, unread, problems)
 
 
-def _report_reading(table: SheetTable, rows: Cells, sheet: _Sheet, problems: Problems) -> None:
+def _report_reading(
+    table: SheetTable, rows: Cells, sheet: _Sheet, unread: Sequence[str], problems: Problems
+) -> None:
     """Say in one line what was taken as what, unless there is no doubt.
 
-    That is if nothing stands above the head, and between and below the figures only lone texts.
+    There is none if nothing stands above the head, between and below the figures only lone texts, and
+    there are no further sheets with tables, which are `unread`.
     """
     figures = [table.body[at] for at in sheet.taken]
     told = {*figures, *(table.body[at] for at in sheet.told)}
     others = [at for at in table.body if at not in told]
     left_out = [*others, *table.notes, *table.signed]
     is_alone = all(sum(map(bool, rows[at])) == 1 for at in left_out)
-    if is_alone and len(table.head) == 1 and not (table.titled or table.units or table.others):
+    above = table.titled or table.units or table.others
+    if is_alone and len(table.head) == 1 and not (above or unread):
         return
     unit = "、".join(dict.fromkeys(map(str, table.units)))
     kinds = (
@@ -741,10 +767,18 @@ def _report_reading(table: SheetTable, rows: Cells, sheet: _Sheet, problems: Pro
     parts = [rows_in_words(what, (rows.numbers[at] for at in found)) for what, found in kinds]
     unit_told = Words(f"单位{unit}", f"unit {unit}") if unit else None
     parts[1:1] = [unit_told, others_in_words(table.others, rows)]
+    if unread and rows.sheets is not None:
+        taken = rows.sheets.taken
+        zh, en = (
+            "、".join(f"“{name}”" for name in unread),
+            ", ".join(f"'{name}'" for name in unread),
+        )
+        parts[:0] = [Words(f"工作表“{taken}”", f"sheet '{taken}'")]
+        parts += [Words(f"另有表的工作表{zh}没有读", f"not read: tables also in sheet {en}")]
     found = [part for part in parts if part is not None]
     how = Words("，".join(part.zh for part in found), ", ".join(part.en for part in found))
     place = next(cell.place for cell in rows[table.head[0]] if cell)
-    problems.add(rules.FIGURES_READ, place, how=how)
+    problems.add(rules.FIGURES_READ, place, how=how, sheet=unread[0] if unread else "")
 
 
 def _table(rows: Cells, at: int) -> SheetTable:

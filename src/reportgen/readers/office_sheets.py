@@ -134,11 +134,11 @@ def _nodes(
 def _entry(column: _Column, cell: Text, place: Place) -> tuple[yaml.Scalar, yaml.Node]:
     place = cell.place or place
     key = yaml.Scalar.quoted(column.key, place)
-    if column.key == "accept":
+    if column.key == "accept" and (found := RULES_AND_REASONS.findall(cell)):
         reasons = yaml.Mapping.at(place)
         reasons.entries.extend(
             (yaml.Scalar.quoted(rule, place), yaml.Scalar.quoted(reason, place))
-            for rule, reason in RULES_AND_REASONS.findall(cell)
+            for rule, reason in found
         )
         return key, reasons
     if column.many:

@@ -820,8 +820,8 @@ FIGURES_READ = note(
     "figures-read",
     "读成：{how}",
     "read as: {how}",
-    "读得不对的，用“区域”写明表在哪里；不是指标的行，原来是指标的，补上名称或数",
-    "if that is wrong, say with `range` where the table is; add the name or number that a row lacks if it is a figure",
+    "读得不对的，用“区域”写明表在哪里；不是指标的行，原来是指标的，补上名称或数[；工作表“{sheet}”的指标也要读的，在“统计表”里再写一项，写明“工作表”]",
+    "if that is wrong, say with `range` where the table is; add the name or number that a row lacks if it is a figure[; to read the figures of the sheet '{sheet}' too, give `figure_files` another item with that `sheet`]",
 )
 FIGURE_HIDDEN = note(
     "figure-hidden",
@@ -988,11 +988,9 @@ UNKNOWN_FIGURE = error(
     "unknown-figure",
     "统计里没有“{name}”",
     "there is no figure '{name}'",
-    NEAREST[0] + "[现有：{known}]",
-    NEAREST[1] + "[ known: {known}]",
+    NEAREST[0] + "在“统计”里写上这个数[，或者换成现有的：{known}]",
+    NEAREST[1] + " declare it under `statistics`[, or name one of these: {known}]",
 )
-NO_FIGURES = Words("无，先在“统计”里写上这个数", "none; declare it under `statistics`")
-"""What is known if there are no figures."""
 FORMULA_WITHOUT_SIGN = error(
     "formula-without-sign",
     "“{found}”像是公式，前面却没有 =",
