@@ -235,7 +235,10 @@ _FOLLOWED = [
     _Case("table-contradicts-computed-total", "可写 = 乡镇.信访总量.合计，", (
         ("数值: 2381", "数值: = 乡镇.信访总量.合计"),
     )),
-    _Case("reason-missing", "这里没有可以认可的矛盾，删去这一条认可", ((', 认可: {truncated: ""}', ""),)),
+    _Case(
+        "reason-missing", "这里没有可以认可的矛盾，删去这一条认可",
+        ((', 认可: {truncated: ""}', ""),),
+    ),
     _Case("unknown-rule-en", "there is nothing here that can be accepted: delete this entry", (
         ("    accept: {shares-mismatch: as in the source}\n", ""),
     )),

@@ -943,8 +943,9 @@ def test_an_english_target_of_the_year_is_called_so(
 
 def test_further_sheets_with_tables_are_told_unless_something_reads_them(tmp_path: Path) -> None:
     book = Workbook()
-    book.active.title = "城建"
-    for sheet, name in ((book.active, "清运垃圾"), (book.create_sheet("民政"), "低保金")):
+    book.remove(book.worksheets[0])
+    for title, name in (("城建", "清运垃圾"), ("民政", "低保金")):
+        sheet: Any = book.create_sheet(title)
         for row in (HEAD, [name, "吨", 500, 480], [f"{name}等", "吨", 31, 40]):
             sheet.append(row)
     book.save(tmp_path / "指标.xlsx")

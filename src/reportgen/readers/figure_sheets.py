@@ -746,8 +746,8 @@ def _report_reading(
 ) -> None:
     """Say in one line what was taken as what, unless there is no doubt.
 
-    There is none if nothing stands above the head, between and below the figures only lone texts, and
-    there are no further sheets with tables, which are `unread`.
+    There is none if nothing stands above the head, between and below the figures only lone texts,
+    and there are no further sheets with tables, which are `unread`.
     """
     figures = [table.body[at] for at in sheet.taken]
     told = {*figures, *(table.body[at] for at in sheet.told)}
