@@ -179,7 +179,7 @@ def test_a_brace_without_its_other_half_refuses_all(pattern: str, tmp_path: Path
     units(tmp_path, "a", "b")
     done = Run(tmp_path)("build", "--each", "units/*", "-o", pattern, locale=ENGLISH)
     assert (1, []) == (done.returncode, drafts(tmp_path))
-    assert f"of '{pattern}', which stands in -o, has no other half" in done.stderr
+    assert f"of '{pattern}', which stands in -o, the braces are not one on each" in done.stderr
     assert "write it as {issuer}" in done.stderr
 
 

@@ -479,3 +479,11 @@ def test_what_an_office_accepts_without_a_rule_is_told(county: County) -> None:
     (county.folder / "单位.csv").write_text("名称,认可\n甲镇,已经问过\n", encoding="utf-8")
     result = county.built(_SUM, more="单位清单: {文件: 单位.csv}\n")
     assert "wrong-type" in rules(result)
+
+
+def test_a_rank_of_an_office_is_asked_by_its_path(county: County) -> None:
+    county.office("甲镇", "桥: 3座")
+    county.office("乙镇", "桥: 4座")
+    found = only(county.built("{{ 下级.桥.甲镇 | 位次 }}"), "filter-needs-figure")
+    assert "下级一个单位的，写成 {{ 下级.指标.单位.位次 }}" in remedy(found, "zh-CN")
+    assert "位次为2。" in markdown(county.built("位次为{{ 下级.桥.甲镇.位次 }}。"))

@@ -56,10 +56,8 @@ class Pattern:
         """Whether there is a brace by itself, or a field that nothing gives, which is reported."""
         brace = next((mark for mark in _FIELD.sub("", self._text) if mark in "{}"), "")
         if brace:
-            problems.add(
-                rules.BATCH_BRACE, None, brace=brace, text=self._text,
-                example=Words("{发文机关}", "{issuer}"),
-            )  # fmt: skip
+            example = Words("{发文机关}", "{issuer}")
+            problems.add(rules.BATCH_BRACE, None, text=self._text, example=example)
         known = [*columns, *(name for name in _OF_PATH if has_rows or name != "row"), *_SHOWN]
         rows = [name for name in self.fields if name not in columns and name in ("row", "行")]
         if rows and not has_rows:

@@ -20,10 +20,10 @@ BATCH_SAME_NAME = error(
 )
 BATCH_BRACE = error(
     "batch-brace",
-    "-o 里的“{text}”，有一个“{brace}”没有配对",
-    "a {brace} of '{text}', which stands in -o, has no other half",
-    "写成 {example} 这样：左右各一个，中间是名称",
-    "write it as {example}: one on each side of a name",
+    "-o 里的“{text}”，花括号不是一个名称左右各一个",
+    "of '{text}', which stands in -o, the braces are not one on each side of a name",
+    "写成 {example} 这样",
+    "write it as {example}",
 )
 BATCH_FIELD_UNKNOWN = error(
     "batch-field-unknown",

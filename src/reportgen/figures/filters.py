@@ -131,7 +131,14 @@ def _needs_figure(row: Filter, value: Any) -> FigureError:
         # A cell of a table gives some of it by name.
         asks = row.asks if row.asks in value.names() else ""
         return FigureError(rules.FILTER_ON_CELL, filter=row.words, asks=asks)
-    return FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words)
+    office = _RANK_OF_OFFICE if row.function is rank and isinstance(value, Quantity) else ""
+    return FigureError(rules.FILTER_NEEDS_FIGURE, filter=row.words, office=office)
+
+
+_RANK_OF_OFFICE = Words(
+    "下级一个单位的，写成 {{ 下级.指标.单位.位次 }}",
+    "of an office, {{ offices.FIGURE.OFFICE.rank }}",
+)
 
 
 def growth(

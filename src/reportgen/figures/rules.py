@@ -299,8 +299,8 @@ FILTER_NEEDS_FIGURE = error(
     "filter-needs-figure",
     "“{filter}”只能用在指标上",
     "'{filter}' works on figures only",
-    "写成 {{{{ 指标名 | {filter} }}}}",
-    "write {{{{ figure | {filter} }}}}",
+    "写成 {{{{ 指标名 | {filter} }}}}[；{office}]",
+    "write {{{{ figure | {filter} }}}}[; {office}]",
 )
 FILTER_NEEDS_VALUE = error(
     "filter-needs-value",
