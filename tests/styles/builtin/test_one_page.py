@@ -122,6 +122,26 @@ def test_a_feature_without_a_summary_is_told_by_its_first_measure(tmp_path: Path
     assert "1. 摸清底数。走访300户，一户不漏。\n2. 修路。\n3. 桥。\n" in text
 
 
+@pytest.mark.parametrize(
+    ("line", "measures"),
+    [
+        ("抽检百批。", [{"要点": "建室", "状态": "尚未启动"}, {"要点": "抽检百批"}]),
+        ("建室（计划3月启动，已报批）。", [{"要点": "建室", "状态": "计划3月启动（已报批）"}]),
+        ("建室三间（完成时限：2027年6月）。", [{"内容": "建室三间。后扩。", "时限": "2027-06"}]),
+        ("建室（正在推进）。", [{"要点": "建室", "状态": "正在推进"}]),
+        ("建室。", [{"要点": "建室", "状态": "已完成", "时限": "2026-06"}]),
+    ],
+)
+def test_no_measure_reads_as_done_that_is_not(
+    line: str, measures: list[dict[str, str]], tmp_path: Path
+) -> None:
+    head = {"标题": "甲", "样式": "one-page", "成文日期": "2026-12-25"}
+    text = drafted({"报告": head, "特点": [{"标题": "从严", "措施": measures}]}, tmp_path)
+    assert f"从严。{line}" in text
+    text = drafted({"报告": head, "特点": [{"措施": measures}]}, tmp_path)
+    assert f"\n{line}" in text
+
+
 def test_a_line_needs_no_table_that_is_left_to_the_long_form(tmp_path: Path) -> None:
     table = {"标题": "路况", "列": ["月", "数"], "行": [["一月", "3"]]}
     features = [
