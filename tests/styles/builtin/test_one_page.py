@@ -264,3 +264,18 @@ def test_a_problem_that_a_next_step_answers_is_not_called_resolved(
         "next_steps": {"title": "Rent a barn", "answers": answers},
     }
     assert f"\n{expected}\n" in drafted(data, tmp_path)
+
+
+def test_few_things_are_told_one_by_one_in_the_table_too(tmp_path: Path) -> None:
+    figures = {
+        "命案": {"数值": 5, "单位": "件", "上期": 2},
+        "投诉": {"数值": 1, "单位": "件", "上期": 4},
+        "公墓": {"数值": 3, "单位": "处", "上期": 1, "比较词": "比年初"},
+        "收入": {"数值": 300, "单位": "万元", "上期": 200},
+    }
+    text = _draft({"统计": {key: one | {"重要": "是"} for key, one in figures.items()}}, tmp_path)
+    assert "| 命案 | 5件 | 增加3件 |\n| 投诉 | 1件 | 减少3件 |\n" in text
+    assert "| 公墓 | 3处 | 增加2处 |\n| 收入 | 300万元 | 50 |\n" in text
+    figures.pop("收入")
+    text = _draft({"统计": {key: one | {"重要": "是"} for key, one in figures.items()}}, tmp_path)
+    assert "| 指标 | 数值 | 同比变化 |\n" in text
