@@ -279,3 +279,16 @@ def test_few_things_are_told_one_by_one_in_the_table_too(tmp_path: Path) -> None
     figures.pop("收入")
     text = _draft({"统计": {key: one | {"重要": "是"} for key, one in figures.items()}}, tmp_path)
     assert "| 指标 | 数值 | 同比变化 |\n" in text
+
+
+@pytest.mark.parametrize("style", ["one-page", "bulletin"])
+def test_a_part_keeps_its_mark_below_its_whole(style: str, tmp_path: Path) -> None:
+    rows = "指标,单位,本期\n造林,亩,90\n其中：油茶,亩,30\n其中：毛竹,亩,20\n植树,万株,3\n"
+    (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
+    head: dict[str, Any] = {"标题": "甲", "样式": style}
+    text = drafted({"报告": head, "统计表": "数.csv"}, tmp_path)
+    assert "| 造林 | 90亩 |\n| 其中：油茶 | 30亩 |\n| 其中：毛竹 | 20亩 |\n| 植树 |" in text
+    # What the whole is must be seen from the row above.
+    text = drafted({"报告": head | {"概述": "造林{{ 造林 }}。"}, "统计表": "数.csv"}, tmp_path)
+    assert "| 油茶 | 30亩 |\n| 毛竹 | 20亩 |" in text
+    assert "其中" not in text
