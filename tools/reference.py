@@ -374,8 +374,10 @@ PRINTS = {
         "the first sentence of the summary, the leads of activities, at most eight figures "
         "(`settings.figures`; those with `headline: yes` first, then those with a target; where "
         "none is marked, those with a growth, a completion or a share, of which those with a "
-        "target have room first), the title and the first sentence of each feature, one line for "
-        "each problem and step (its title, or without one the first sentence of its text); "
+        "target have room first), the title and the first sentence of each feature (in Chinese, "
+        "without a summary, that of its first measure that is done; if none is, the first one, "
+        "with its progress), one line for each problem and step (its title, or without one the "
+        "first sentence of its text); "
         "no tables"
     ),
     "unit-notice": (

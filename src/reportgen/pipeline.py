@@ -32,7 +32,7 @@ from reportgen.document.captions import numbered
 from reportgen.document.layout import Layout, containers
 from reportgen.document.lines import MarkupError
 from reportgen.document.markdown import read_markdown
-from reportgen.figures import compute
+from reportgen.figures import compute, named_only_in
 from reportgen.figures.figure import Figures, Offices
 from reportgen.figures.fill import fill
 from reportgen.figures.filters import figure_filters
@@ -537,7 +537,8 @@ def _rendered(
         # Imported here: most styles ask for nothing.
         from reportgen.styles.demands import report_demands
 
-        report_demands(style, data, problems)
+        with_them = [figure.label for figure in named_only_in(figures, style.file.omits)]
+        report_demands(style, data, with_them, problems)
     # What can be accepted, as figures with units that do not fit, does not keep it from being read.
     stopped = any(severity(one) == "error" and one.rule.id not in ACCEPTABLE for one in problems)
     if style and renderer and data.report is not None and not stopped:

@@ -25,6 +25,8 @@ def _rules(tmp_path: Path, style: str = "work-summary", **data: Any) -> list[str
         {"下一步": [{"标题": "甲"}]},
         {"下一步": [{"责任单位": "乙局", "时限": "2025-06"}]},
         {"特点": [{"标题": "甲", "概述": "乙。", "措施": [{"责任单位": "乙局"}]}]},
+        {"活动": {"名称": "整治", "阶段": "结对帮扶"}},
+        {"阶段": [{"名称": "摸底"}]},
     ],
 )
 def test_an_item_without_content_is_reported(tmp_path: Path, data: dict[str, Any]) -> None:
@@ -36,6 +38,8 @@ def test_an_item_without_content_is_reported(tmp_path: Path, data: dict[str, Any
     [
         ("work-summary", {"下一步": [{"标题": "甲", "责任单位": "乙局"}]}),
         ("work-summary", {"特点": [{"标题": "甲", "措施": ["乙"]}]}),
+        ("work-summary", {"活动": {"名称": "整治", "阶段": ["摸底", "帮扶"]}}),
+        ("work-summary", {"活动": {"名称": "整治", "阶段": {"名称": "摸底", "起止": "2024-05"}}}),
         ("one-page", {"特点": [{"标题": "甲"}], "问题": [{"标题": "乙"}]}),
         ("bulletin", {"特点": [{"标题": "甲", "概述": "乙。"}], "问题": [{"标题": "丙"}]}),
     ],

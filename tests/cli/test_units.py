@@ -130,7 +130,7 @@ def test_a_page_for_each_office_says_what_to_put_right(tmp_path: Path) -> None:
     assert (
         "你单位的报告成文于2025年12月8日，期限是2025年12月5日。今后请按期报送。" in pages["石埠镇"]
     )
-    assert "请核对以下各处" in pages["石埠镇"]
+    assert "请核对下面这一处" in pages["石埠镇"]
     assert "请改正" not in pages["石埠镇"]
     assert all("\n2025年12月10日\n" in page for page in pages.values())
 

@@ -219,7 +219,8 @@ def _named(data: Data, figures: Figures) -> Iterator[str]:
 
 
 def _check_contents(data: Data, blocks: Sequence[Block], problems: Problems) -> None:
-    stages = (*data.stages, *(stage for one in data.activities for stage in one.stages))
+    lists = (data.stages, *(one.stages for one in data.activities))
+    stages = [stage for one in lists for stage in one]
     owners: tuple[Feature | Problem | Stage, ...] = (*data.features, *data.problems, *stages)
     measures = (measure for owner in owners for measure in owner.measures)
     empty: list[Item] = [one for one in measures if not (one.point or one.detail or one.results)]
@@ -229,6 +230,11 @@ def _check_contents(data: Data, blocks: Sequence[Block], problems: Problems) -> 
     empty += [one for one in data.problems if not (one.detail or one.cause or one.measures)]
     steps = [one for one in data.next_steps if not one.detail]
     empty += [one for one in steps if not (one.title and (one.lead_unit or one.due))]
+    # Several that are only named are told as such: in two stages, survey and talks.
+    empty += [
+        one for together in lists for one in together
+        if not (one.period or one.work or one.measures or (one.name and len(together) > 1))
+    ]  # fmt: skip
     if empty:
         from reportgen.checks.contents import report_empty
 

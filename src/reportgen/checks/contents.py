@@ -8,12 +8,17 @@ from itertools import pairwise
 from reportgen.checks import rules
 from reportgen.diagnostics import Problems, Words
 from reportgen.document import Block, Heading, plain_text, texts_in
+from reportgen.model import Stage
 from reportgen.model.fields import Item
 from reportgen.model.values import TO_BE_FILLED
 
 _ENDS = "。；，、：.;,: \t\n\u3000"
 """What templates take from the end of a title."""
 _ONLY_HEADING = Words("，标题下面是空的", "; there is nothing below its heading")
+_ONLY_NAME = Words(
+    "，只有名称，没有写工作，也没有写起止",
+    "; there is only its name, but neither its work nor its period",
+)
 _ONLY_FACTS = Words("，只有责任单位、时限一类", "; there are only offices, dates and the like")
 
 
@@ -26,7 +31,13 @@ def report_empty(items: Iterable[Item], blocks: Sequence[Block], problems: Probl
     for item in items:
         zh, en = item.called
         title = str(getattr(item, "title", None) or "").strip(_ENDS)
-        if not title:
+        if isinstance(item, Stage):
+            name = str(item.name or "").strip(_ENDS)
+            what = Words(f"{zh}“{name}”", f"the {en} '{name}'")
+            besides = _ONLY_NAME
+            if not name:
+                what, besides = Words(f"这个{zh}", f"this {en}"), Words("", "")
+        elif not title:
             what, besides = Words(f"这项{zh}", f"this {en}"), _ONLY_FACTS
         elif title in below and not _is_to_be_filled(below[title]):
             what, besides = Words(f"{zh}“{title}”", f"the {en} '{title}'"), _ONLY_HEADING

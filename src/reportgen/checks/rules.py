@@ -36,10 +36,11 @@ EMPTY_ITEM = acceptable(
         "写上内容，或者删去这一项",
         "write what it is about, or delete it",
     ),
-    "印成小标题的特点、问题、下一步，下面有没有内容；措施、下一步是不是只有单位和时限",
+    "印成小标题的特点、问题、下一步，下面有没有内容；措施、下一步是不是只有单位和时限；单独一个阶段是不是只有名称",
     (
         "features, problems and next steps whose title is a heading with what is below it; measures "
-        "and next steps that have only offices, dates and the like"
+        "and next steps that have only offices, dates and the like; a single stage that has only a "
+        "name"
     ),
     unseen=(
         "一份报告里本来应当有、却整项没有写的",

@@ -306,7 +306,7 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
     for table in figures.tables.values():
         needed |= {known[n.text].name for n in table.names() if n.text in known}
     marked = main_figures(figures)
-    with_them = figures.used.keys() - used - {figure.name for figure in marked}
+    with_them = {figure.name for figure in named_only_in(figures, left_out)}
     printable = tuple(figure for figure in figures.all if figure.name not in with_them)
     rest = [f for f in printable if f.name not in used and f.name not in needed]
     if marked or used:
@@ -320,6 +320,15 @@ def unnamed(figures: Figures, left_out: Collection[str] = ()) -> Unnamed:
         if figure.of is not None and figure.of.name in unprinted and figure.share is not None:
             figures.bases_told.setdefault(figure.of.name, figure.name)
     return Unnamed(main, others, printable)
+
+
+def named_only_in(figures: Figures, parts: Collection[str]) -> tuple[Figure, ...]:
+    """The figures that only texts in these parts of the data name, without the main ones."""
+    used = figures.used
+    return tuple(
+        figure for figure in figures.all
+        if figure.name in used and used[figure.name].issubset(parts) and not figure.written.headline
+    )  # fmt: skip
 
 
 def main_figures(figures: Figures) -> tuple[Figure, ...]:

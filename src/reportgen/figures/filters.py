@@ -692,6 +692,8 @@ _ALL_LOST = -_ALL
 _FEW = 10
 _WHOLE_DAYS = frozenset(("天", "日", "个工作日", "工作日"))
 """Units of days, of which a few get differences as things do: 同比缩短2天."""
+_FEW_DAYS = 100
+"""Days below this are a few where they are counted (霜冻12天), and not what something takes."""
 _SLIGHT = 1
 """Decimals of a growth in percent that is computed: what they do not show is no growth."""
 
@@ -819,11 +821,12 @@ def _is_told_by_size(figure: Figure, kind: Kind | None) -> bool:
     if figure.written.growth or figure.written.over:
         return False
     is_level = kind is not None and kind.is_level and not kind.is_silent
-    return (is_level or _is_of_few_days(figure)) and figure.number("change") is not None
+    is_of_few = _is_of_few_days(figure, _FEW if kind else _FEW_DAYS)
+    return (is_level or is_of_few) and figure.number("change") is not None
 
 
-def _is_of_few_days(figure: Figure) -> bool:
-    """Whether it is whole days, few of them at least on one side: from 5 to 3 is no 40 %."""
+def _is_of_few_days(figure: Figure, few: int) -> bool:
+    """Whether it is whole days, at least on one side fewer than `few`: from 5 to 3 is no 40 %."""
     if figure.unit not in _WHOLE_DAYS or figure.approx:
         return False
     value, previous = figure.number("value"), figure.number("previous")
@@ -831,7 +834,7 @@ def _is_of_few_days(figure: Figure) -> bool:
         return False
     sizes = value.magnitude, previous.magnitude
     are_whole = all(size > 0 and size.denominator == 1 for size in sizes)
-    return are_whole and min(sizes) < _FEW
+    return are_whole and min(sizes) < few
 
 
 def _is_all_lost(rate: Rate) -> bool:
@@ -1103,8 +1106,9 @@ def _cell_of_growth(
         is_told = _has_growth(figure, phrases) or (
             rate is not None and not _is_silent(figure, kind)
         )
-        few = _few_words(figure) if language == "en" else ""
-        words = few or growth(figure, language=language) if is_told else phrases.no_growth
+        words = phrases.no_growth
+        if is_told:
+            words = _few_words(figure) or growth(figure, language=language)
         return _at_prices(words, figure) if is_told and language == "en" else words
     if _is_silent(figure, kind):
         return phrases.no_growth
@@ -1125,8 +1129,13 @@ def _cell_of_growth(
     if rate is not None and _is_about(rate):
         # The sentence says what there was before, which is no growth in percent.
         return phrases.no_growth
-    if language == "en" and _few_words(figure):
-        return _from_before(figure)
+    if _few_words(figure):
+        # From 1 to 2 is no growth by 100 %, here as little as in a sentence.
+        return (
+            _from_before(figure)
+            if language == "en"
+            else change(figure, is_compared=True, language=language)
+        )
     if rate is not None and not (_is_all_lost(rate) or _has_no_rate(figure)):
         way = phrases.ways[(rate.percent or 0) < 0]
         words = phrases.growth.format(way=way, rate=_unsigned(rate), base="").strip()

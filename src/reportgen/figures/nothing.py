@@ -2,6 +2,7 @@
 
 The form follows from how the label is built: what a verb and its object name was not done
 (未举办培训班), an event did not occur (未发生火灾), and there is none of a thing (无资金缺口).
+What is wrong did not occur (未发生违规运输木材), or was not found (未发现散埋乱葬).
 Where none of these is sure, a form that is always right is taken: 新增城镇就业为零.
 """
 
@@ -112,6 +113,28 @@ _ON_HAND = regex(
     "|妈妈|专干|(?:河|湖|林|田|校|园|站|队|楼|网格)长|(?<![动复裁超满定缺减扩])员)"
 )
 """Other ends of labels that surely name what is there."""
+_IN_STATE = regex(
+    "(?P<state>停[运工产业航课诊水电气]|断[水电路网供航]|(?:逾期|超期|到期)(?:未.{2})?|积压|滞留|滞销|闲置|空置|废弃"
+    "|烂尾|失管|失修|失联|脱管|带病|病险|破损|损坏|瘫痪|不合格|不达标|不规范)(?P<things>.{2,}|[村户厂站楼])"
+)
+"""A state that nobody brings about on purpose, before what is in it: 停运线路, 逾期未整改隐患."""
+_OTHER_THINGS = regex(
+    ".*(?:土地|厂房|校舍|资产|楼|小区|班次|航班|列车|管网|管线|道路|桥梁|矿井|合同|旅客|货物)"
+)
+"""Ends of labels that name things where a state stands before them."""
+_WRONG = regex(
+    "(?:违[规法章纪]|非法|擅自|私自|盗[伐采挖猎砍]|滥[伐采捕]|偷[排倒捕采]|超限|超载|毁[林草]|占道经营"
+    "|乱[^象].|[私散乱滥].[乱滥].).*"
+)
+"""What somebody does although he must not: 违规运输木材, 盗伐林木, 散埋乱葬."""
+_TIMES_OF_WRONGS = ("起", "次", "例", "宗", "件", "人次", "起次")
+_PLACES_OF_WRONGS = ("处", "户", "家", "座")
+_DISEASE = regex(
+    ".*(?:病|炎|综合征|登革热|猩红热|出血热|瘟|疫|流感|霍乱|炭疽|疟疾|结核|麻疹|水痘|痢疾|伤寒|白喉|百日咳|破伤风"
+    "|感染|虫害|不良反应|异常反应)"
+)
+_OF_DISEASES = ("例", "起", "宗")
+"""Units in which cases of a disease are counted, and not patients who are cared for."""
 _HARMED = "倒塌|倒伏|[水损]毁|毁坏|[损破]损|损坏|受[损困淹灾阻]|被困|失联|滞留|信访|来信|求助|报警"
 _ANY_VERB = regex(
     rf"{HARM}|{_MET}|{_DONE}|{_DONE_ALREADY.pattern}|{_HANDLED.pattern}|{_LEFT.pattern}|{_HARMED}|{_ENFORCED}|新增|净增|新发"
@@ -159,11 +182,37 @@ def none_in_chinese(figure: Figure) -> str:
         when = found["when"] if found else ""
         verb = "接到" if is_reported(things) else "发生"
         return f"{where}{when}未{verb}{_COUNT.sub('', things)[len(when) :]}"
+    if words := _of_what_should_not_be(_COUNT.sub("", things), figure.unit):
+        return f"{where}{words}"
     if left := _LEFT_OVER.fullmatch(things):
         return f"{where}{left['things']}已全部{left['done']}"
     if things.startswith("无"):
         return f"{where}未发现{things}"
     return f"{where}无{things}" if is_thing_in_chinese(things) else zero
+
+
+def _of_what_should_not_be(label: str, unit: str) -> str:
+    """无停运线路, 未发生违规运输木材, 未发现散埋乱葬, 未发生狂犬病; empty for other labels."""
+    state = _IN_STATE.fullmatch(label)
+    if state and not _AMOUNTS.fullmatch(label) and _names_any_thing(state["things"]):
+        # 无不合格产品 would be read twice.
+        return f"{'未发现' if label.startswith('不') else '无'}{label}"
+    if _HANDLED.search(label):
+        return ""
+    if _WRONG.fullmatch(label) and not is_thing_in_chinese(label):
+        if unit in _TIMES_OF_WRONGS:
+            return f"未发生{label}"
+        if unit in _PLACES_OF_WRONGS and not _AMOUNTS.fullmatch(label):
+            return f"未发现{label}"
+    is_disease = unit in _OF_DISEASES and _DISEASE.fullmatch(label)
+    return f"未发生{label}" if is_disease and not _ANY_VERB.search(label) else ""
+
+
+def _names_any_thing(label: str) -> bool:
+    """Whether the label surely names a thing by its end, and nothing that is done with it."""
+    ends = (_THINGS, _MADE, _ON_HAND, _OTHER_THINGS)
+    is_done = _DONE_ALREADY.match(label) or _HANDLED.search(label)
+    return not is_done and any(one.fullmatch(label) for one in ends)
 
 
 def _is_held(label: str, unit: str) -> bool:

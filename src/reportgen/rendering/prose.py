@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, takewhile
 from typing import Any
 
 from markupsafe import Markup
@@ -735,6 +735,20 @@ def is_of_things(figure: Figure) -> bool:
     from reportgen.figures.nothing import names_things
 
     return names_things(str(figure.label), figure.unit)
+
+
+def is_part_in(figure: Figure, figures: Iterable[Figure]) -> bool:
+    """Whether the row above a figure is its whole, or another part of that below it.
+
+    A part is what a sheet marks as 其中; `figures` are the rows, in their order.
+    """
+    if not figure.written.part_of:
+        return False
+    whole = figure.known.by_name.get(figure.written.part_of)
+    above = list(takewhile(lambda row: row is not figure, figures))
+    while above and figure.known.by_name.get(above[-1].written.part_of) is whole:
+        above.pop()
+    return bool(above) and above[-1] is whole
 
 
 def used_name(item: Item) -> str:

@@ -33,12 +33,15 @@ _EXPECTED = {
 _LIST = Words("一个列表", "a list")
 
 
-def report_demands(style: Style, data: Data, problems: Problems) -> None:
-    """Report what the style requires or expects and the data lacks, and what it does not know."""
+def report_demands(style: Style, data: Data, left_out: Sequence[str], problems: Problems) -> None:
+    """Report what the style requires or expects and the data lacks, and what it does not know.
+
+    `left_out` are the labels of the figures that go unprinted with what the style omits.
+    """
     assert data.report is not None
     report_required(style.file, data, problems)
     report_expected(style, data.report, problems)
-    _report_left_out(style, data, problems)
+    _report_left_out(style, data, left_out, problems)
     if not data.own_fields:
         return
     declared, known = style.file.extra, own_fields(style)
@@ -120,7 +123,7 @@ def own_fields(style: Style) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def _report_left_out(style: Style, data: Data, problems: Problems) -> None:
+def _report_left_out(style: Style, data: Data, figures: Sequence[str], problems: Problems) -> None:
     """Report the kinds of items that the style prints nothing of, in one note."""
     kinds = [kind for kind in PRINTED if kind in style.file.omits and getattr(data, kind)]
     if kinds:
@@ -128,4 +131,9 @@ def _report_left_out(style: Style, data: Data, problems: Problems) -> None:
         zh = "、".join(field.chinese for field in fields)
         en = ", ".join(f"`{field.key}`" for field in fields)
         first = getattr(data, kinds[0])[0]
-        problems.add(rules.LEFT_OUT, first.place, style=style.name, kinds=Words(zh, en))
+        # A style that prints no main figures would print these as little.
+        figures = [] if "headline" in style.file.omits else list(figures)
+        problems.add(
+            rules.LEFT_OUT, first.place, style=style.name, kinds=Words(zh, en), figures=figures,
+            first=next(iter(figures), ""),
+        )  # fmt: skip

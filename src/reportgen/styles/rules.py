@@ -48,10 +48,10 @@ USUALLY_GIVEN = note(
 )
 LEFT_OUT = note(
     "left-out",
-    "样式 {style} 不印{kinds}，写在这里的不会出现",
-    "the style {style} prints no {kinds}; what is written here does not appear",
-    "要印的，写进“概述”或“特点”，或者换一种样式",
-    "to have it printed, write it into `summary` or `features`, or take another style",
+    "样式 {style} 不印{kinds}，写在这里的不会出现[；只在这里写到的指标也不印：{figures}]",
+    "the style {style} prints no {kinds}; what is written here does not appear[, nor do the figures that only it names: {figures}]",
+    "要印的，写进“概述”或“特点”，或者换一种样式[；这些指标（如“{first}”）写上“重要: 是”，就列入主要指标]",
+    "to have it printed, write it into `summary` or `features`, or take another style[; figures with `headline: yes`, such as '{first}', are listed as main figures]",
 )
 OWN_FIELD_NOT_READ = note(
     "own-field-not-read",

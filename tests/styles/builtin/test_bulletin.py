@@ -17,8 +17,10 @@ from builders import (
     report,
     report_text,
     rules,
+    written,
 )
 from reportgen import Request, build, check
+from reportgen.diagnostics.messages import remedy
 
 SAMPLES = {
     "zh-CN": ROOT / "templates/bulletin/sample/zh-CN",
@@ -210,6 +212,21 @@ def test_the_economy_of_a_county_holds_what_it_is_to_show() -> None:
 def test_every_style_prints_the_same_data_without_a_problem(sample: str, style: str) -> None:
     expected = ["left-out"] if (sample, style) == ("economy", "bulletin") else []
     assert expected == rules(check(Request(SAMPLES[sample], style=style)))
+
+
+def test_figures_that_go_with_what_is_left_out_are_named(tmp_path: Path) -> None:
+    figures: dict[str, Any] = {"造林": "12亩", "植树": "30株", "路": "3公里", "桥": "4座"}
+    figures["路"] = {"数值": 3, "单位": "公里", "重要": "是"}
+    words = "造林{{ 造林 }}，植树{{ 植树 }}，修路{{ 路 }}，架桥{{ 桥 }}。"
+    data = _with(figures, 活动=[{"名称": "整治", "概述": words}])
+    data["报告"]["概述"] = "架桥{{ 桥 }}。"
+    (found,) = report(tmp_path, written(data)).diagnostics
+    assert ("left-out", ["造林", "植树"]) == (found.rule.id, found.facts["figures"])
+    assert "重要: 是" in remedy(found, "zh-CN")
+    data["活动"] = [{"名称": "整治", "概述": "修路。"}]
+    data["统计"] = {"桥": "4座"}
+    (found,) = report(tmp_path, written(data)).diagnostics
+    assert "重要: 是" not in remedy(found, "zh-CN")
 
 
 def test_an_english_cell_against_a_target_does_not_say_the_head_again(tmp_path: Path) -> None:

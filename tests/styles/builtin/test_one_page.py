@@ -122,6 +122,26 @@ def test_a_feature_without_a_summary_is_told_by_its_first_measure(tmp_path: Path
     assert "1. 摸清底数。走访300户，一户不漏。\n2. 修路。\n3. 桥。\n" in text
 
 
+@pytest.mark.parametrize(
+    ("line", "measures"),
+    [
+        ("抽检百批。", [{"要点": "建室", "状态": "尚未启动"}, {"要点": "抽检百批"}]),
+        ("建室（计划3月启动，已报批）。", [{"要点": "建室", "状态": "计划3月启动（已报批）"}]),
+        ("建室三间（完成时限：2027年6月）。", [{"内容": "建室三间。后扩。", "时限": "2027-06"}]),
+        ("建室（正在推进）。", [{"要点": "建室", "状态": "正在推进"}]),
+        ("建室。", [{"要点": "建室", "状态": "已完成", "时限": "2026-06"}]),
+    ],
+)
+def test_no_measure_reads_as_done_that_is_not(
+    line: str, measures: list[dict[str, str]], tmp_path: Path
+) -> None:
+    head = {"标题": "甲", "样式": "one-page", "成文日期": "2026-12-25"}
+    text = drafted({"报告": head, "特点": [{"标题": "从严", "措施": measures}]}, tmp_path)
+    assert f"从严。{line}" in text
+    text = drafted({"报告": head, "特点": [{"措施": measures}]}, tmp_path)
+    assert f"\n{line}" in text
+
+
 def test_a_line_needs_no_table_that_is_left_to_the_long_form(tmp_path: Path) -> None:
     table = {"标题": "路况", "列": ["月", "数"], "行": [["一月", "3"]]}
     features = [
@@ -244,3 +264,31 @@ def test_a_problem_that_a_next_step_answers_is_not_called_resolved(
         "next_steps": {"title": "Rent a barn", "answers": answers},
     }
     assert f"\n{expected}\n" in drafted(data, tmp_path)
+
+
+def test_few_things_are_told_one_by_one_in_the_table_too(tmp_path: Path) -> None:
+    figures = {
+        "命案": {"数值": 5, "单位": "件", "上期": 2},
+        "投诉": {"数值": 1, "单位": "件", "上期": 4},
+        "公墓": {"数值": 3, "单位": "处", "上期": 1, "比较词": "比年初"},
+        "收入": {"数值": 300, "单位": "万元", "上期": 200},
+    }
+    text = _draft({"统计": {key: one | {"重要": "是"} for key, one in figures.items()}}, tmp_path)
+    assert "| 命案 | 5件 | 增加3件 |\n| 投诉 | 1件 | 减少3件 |\n" in text
+    assert "| 公墓 | 3处 | 增加2处 |\n| 收入 | 300万元 | 50 |\n" in text
+    figures.pop("收入")
+    text = _draft({"统计": {key: one | {"重要": "是"} for key, one in figures.items()}}, tmp_path)
+    assert "| 指标 | 数值 | 同比变化 |\n" in text
+
+
+@pytest.mark.parametrize("style", ["one-page", "bulletin"])
+def test_a_part_keeps_its_mark_below_its_whole(style: str, tmp_path: Path) -> None:
+    rows = "指标,单位,本期\n造林,亩,90\n其中：油茶,亩,30\n其中：毛竹,亩,20\n植树,万株,3\n"
+    (tmp_path / "数.csv").write_text(rows, encoding="utf-8")
+    head: dict[str, Any] = {"标题": "甲", "样式": style}
+    text = drafted({"报告": head, "统计表": "数.csv"}, tmp_path)
+    assert "| 造林 | 90亩 |\n| 其中：油茶 | 30亩 |\n| 其中：毛竹 | 20亩 |\n| 植树 |" in text
+    # What the whole is must be seen from the row above.
+    text = drafted({"报告": head | {"概述": "造林{{ 造林 }}。"}, "统计表": "数.csv"}, tmp_path)
+    assert "| 油茶 | 30亩 |\n| 毛竹 | 20亩 |" in text
+    assert "其中" not in text
