@@ -398,8 +398,10 @@ def sentence(
             parts = [" and ".join(parts)]
     is_reached = _against_words(figure) or (reached and reached.percent is not None)
     if "completion" not in without and is_reached and not _needs_no_target(figure):
-        few = _few_of_target(figure)
-        words = _of_year(figure, few) if few else completion(figure, language=language)
+        one_by_one = _few_of_target(figure)
+        words = (
+            _of_year(figure, one_by_one) if one_by_one else completion(figure, language=language)
+        )
         if language == "en" and reached and words == f"100%{_OF_TARGET}":
             words = "meeting the target"
         is_rate = reached is not None and words.startswith((str(reached), _JUST_OVER))
