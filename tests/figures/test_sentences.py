@@ -1119,6 +1119,17 @@ ENGLISH = [
     ("hours lost to fog came to 41.5", "{label: hours lost to fog, value: 41.5, unit: hours}"),
     ("crew numbered six", "{label: crew, value: 6, unit: people}"),
     (
+        "moorings numbered 240, up 20% year on year",
+        "{label: Moorings (no.), value: 240, previous: 200}",
+    ),
+    ("one mooring was let", "{label: moorings let (number), value: 1}"),
+    ("the number of moorings was 240", "{label: no. of moorings, value: 240}"),
+    ("income (net) came to £4", "{label: income (net), value: 4, unit: £}"),
+    (
+        "the quality rating (out of 5) was 4.3, up from 4.1 a year earlier, meeting the target",
+        "{label: quality rating (out of 5), value: 4.3, previous: 4.1, target: 4.3}",
+    ),
+    (
         "the league-table position was third, up two places year on year",
         "{label: league-table position, value: 3, previous: 5}",
     ),

@@ -243,11 +243,13 @@ def _kind_in_english(figure: Figure) -> Kind | None:
     """A temperature, a score, or a place in a ranking."""
     if figure.unit in (_SCORE_EN.units or ()) or figure.unit.startswith(OUT_OF):
         return _SCORE_EN
-    if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(figure.label):
+    # Customer rating (out of 5)
+    label = figure.label.partition(" (")[0]
+    if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(label):
         return _SCORE_EN
-    if figure.unit in _LENGTHS_EN and _LEVEL_EN.fullmatch(figure.label):
+    if figure.unit in _LENGTHS_EN and _LEVEL_EN.fullmatch(label):
         return _SCORE_EN
     number = figure.number("value")
     is_place = number is not None and number.magnitude > 0 and number.magnitude.denominator == 1
     is_bare = figure.unit in _UNITS_OF_PLACES_EN
-    return _PLACE_EN if is_place and is_bare and _RANK_EN.fullmatch(figure.label) else None
+    return _PLACE_EN if is_place and is_bare and _RANK_EN.fullmatch(label) else None
