@@ -1122,6 +1122,45 @@ ENGLISH = [
         "moorings numbered 240, up 20% year on year",
         "{label: Moorings (no.), value: 240, previous: 200}",
     ),
+    # What things do themselves is not done to them.
+    (
+        "no water samples failed, compared with two a year earlier",
+        "{label: water samples failed, value: 0, unit: samples, previous: 2}",
+    ),
+    ("one ship arrived from abroad", "{label: ships arrived from abroad, value: 1}"),
+    ("no trees fell on roads", "{label: trees fallen on roads, value: 0}"),
+    ("one lift broke down", "{label: lifts broken down, value: 1}"),
+    ("nobody died", "{label: people died, value: 0, unit: people}"),
+    ("no windows were broken", "{label: windows broken, value: 0}"),
+    # A list of those who wait should be short.
+    (
+        "there were no children on the waiting list for lessons, down from 212 a year earlier",
+        "{label: children on the waiting list for lessons, value: 0, previous: 212, target: 50}",
+    ),
+    (
+        "people on the waiting list numbered 30, within the target of 40",
+        "{label: people on the waiting list, value: 30, unit: people, target: 40}",
+    ),
+    (
+        "applications waiting for a decision numbered 42, 2 over the target",
+        "{label: applications waiting for a decision, value: 42, target: 40}",
+    ),
+    (
+        "people housed from the waiting list numbered 30, or 75% of the target",
+        "{label: people housed from the waiting list, value: 30, unit: people, target: 40}",
+    ),
+    (
+        "lessons for children on the waiting list numbered 30, or 75% of the target",
+        "{label: lessons for children on the waiting list, value: 30, target: 40}",
+    ),
+    (
+        "fires numbered three, up from none in the same months of 2023",
+        "{label: fires, value: 3, previous: 0, previous_period: the same months of 2023}",
+    ),
+    (
+        "there was one fire, as in April to June 2023",
+        "{label: fires, value: 1, previous: 1, previous_period: April to June 2023}",
+    ),
     ("one mooring was let", "{label: moorings let (number), value: 1}"),
     ("the number of moorings was 240", "{label: no. of moorings, value: 240}"),
     ("income (net) came to £4", "{label: income (net), value: 4, unit: £}"),

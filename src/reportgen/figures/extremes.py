@@ -28,6 +28,7 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_cu
 from reportgen.figures.numbers.units import scale_of
 from reportgen.language.nouns import (
     as_whole,
+    done_by,
     done_to,
     head_of,
     is_going_on,
@@ -156,8 +157,9 @@ _OVER_MANY = regex(f"(?:over|in) (?:the (?:last|past) )?(?P<span>[a-z\\d]+ {_SPA
 _AT = regex("the (?:end|start|beginning|close) of ")
 _ON = regex(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
 _IN = regex(
-    rf"(?:{'|'.join(MONTHS)})?\b ?(?:\d{{4}}(?:[/–-]\d{{2,4}})?)?$|Q[1-4]\b"
-    r"|(?i:.*\b(?:half|quarter|period|year|month|week|season|term|spring|summer|autumn|winter)\b)"
+    rf"(?:(?:{'|'.join(MONTHS)})(?: ?(?:to|[–-]) ?(?:{'|'.join(MONTHS)}))?)?\b"
+    r" ?(?:\d{4}(?:[/–-]\d{2,4})?)?$|Q[1-4]\b"
+    r"|(?i:.*\b(?:half|(?:quarter|period|year|month|week|season|term|spring|summer|autumn|winter)s?)\b)"
 )
 """Times that something was in: a month, a year, or both; the first half of 2023."""
 _PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|at|compared (?:with|to)) ")
@@ -246,10 +248,12 @@ def _none_in_english(figure: Figure) -> str:
     if part := _of_whole(figure, "none"):
         return part
     if is_counted and (harmed := _PEOPLE.fullmatch(label)):
-        return f"nobody was {harmed['what']}"
+        what = harmed["what"]
+        return f"nobody {done_by(what) or f'was {what}'}"
     things, done = _done_to(figure) if _is_common(label) else ("", "")
     if things:
-        return f"no {things} {'were' if is_of_many(things) else 'was'} {done}"
+        be = "were" if is_of_many(things) else "was"
+        return f"no {things} {done_by(done) or f'{be} {done}'}"
     if is_counted and is_of_many(label) and _is_common(label) and not is_level:
         return f"there were no {label}"
     if figure.unit in _CASES and _is_common(label) and not is_level:
@@ -289,7 +293,7 @@ def _one_in_english(figure: Figure) -> str:
         return ""
     things, done = _done_to(figure)
     one = one_of(things) if things else ""
-    return f"one {one} was {done}" if one else f"there was one {thing}"
+    return f"one {one} {done_by(done) or f'was {done}'}" if one else f"there was one {thing}"
 
 
 def _one_thing(figure: Figure) -> str:

@@ -158,6 +158,8 @@ _RATED_EN = regex(
 )
 """English labels of what is scored, whose changes are told by their size."""
 _UNITS_OF_SCORES_EN = ("", "points", "marks", "star", "stars")
+_WORD_OF_NAME = r"(?:(?!(?:of|in|from|off|to|for|with|by|on|while|[a-z]+ed)\b)[a-z'-]+ )"
+"""A word of what is counted, behind which nothing was done: lessons given to is more than that."""
 BEST_LOW_EN = (
     r"(?:late|delayed|overdue|missed|unpaid|unresolved|unanswered|unfilled|empty|vacant|cancelled"
     r"|rejected|failed|lost|stolen|damaged|broken|faulty|avoidable|outstanding|long-term empty"
@@ -174,6 +176,10 @@ BEST_LOW_EN = (
     r"(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair|journey|travel"
     r"|reply|answering|decision|delivery|clearance|re-?let(?:ting)?) times?|time taken|time from"
     r"|waits?|time to (?!failure\b|spare\b)[a-z]+)(?: .*)?"
+    rf"|{_WORD_OF_NAME}{{0,4}}"
+    rf"(?:(?:(?:on|in) )?(?:the |a |our )?{_WORD_OF_NAME}{{0,2}}waiting lists?"
+    r"(?: (?:for|of|at|in|over|longer)\b.*)?|in the queue)"
+    rf"|{_WORD_OF_NAME}{{1,3}}(?:waiting(?: (?:for|to|over|more|longer|since)\b.*)?|awaiting .*)"
     r"|(?:.* )?(?:minutes|hours|days|weeks|months) (?:taken|waited|waiting|late|to "
     r"(?!spare\b|failure\b|maturity\b)[a-z]+)(?: .*)?"
     r"|(?:energy|electricity|gas|fuel|water|power|paper) (?:used?|consumed|consumption)(?:\b.*)?"

@@ -244,3 +244,18 @@ def test_a_problem_that_a_next_step_answers_is_not_called_resolved(
         "next_steps": {"title": "Rent a barn", "answers": answers},
     }
     assert f"\n{expected}\n" in drafted(data, tmp_path)
+
+
+def test_english_work_that_is_planned_stands_behind_what_was_done(tmp_path: Path) -> None:
+    activities = [("spring dredging", "2026-04"), ("a boat fair", "2027-05"), ("tests", "2026-06")]
+    draft = (
+        report(
+            tmp_path,
+            "report: {title: A, lang: en, style: one-page, issuer: The office, date: 2026-11-30}\n"
+            "activities:\n"
+            + "".join(f"  - {{name: {name}, period: {when}}}\n" for name, when in activities),
+        )
+        .contents["md"]
+        .decode()
+    )
+    assert re.search("spring dredging .*tests .*Further work will include a boat fair", draft)
