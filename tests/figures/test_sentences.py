@@ -1161,6 +1161,15 @@ ENGLISH = [
         "there was one fire, as in April to June 2023",
         "{label: fires, value: 1, previous: 1, previous_period: April to June 2023}",
     ),
+    (
+        "near misses reported numbered 22",
+        "{label: near misses reported, value: 22, unit: near misses}",
+    ),
+    ("parking bays numbered 220", "{label: parking bays, value: 220, unit: parking bays}"),
+    (
+        "staff in post came to 22 full-time posts",
+        "{label: staff in post, value: 22, unit: full-time posts}",
+    ),
     ("one mooring was let", "{label: moorings let (number), value: 1}"),
     ("the number of moorings was 240", "{label: no. of moorings, value: 240}"),
     ("income (net) came to £4", "{label: income (net), value: 4, unit: £}"),

@@ -8,6 +8,7 @@ imported when a figure does.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.figures.figure import Figure
@@ -51,7 +52,7 @@ from reportgen.language.phrases import (
     step_of,
 )
 from reportgen.language.records import NamedTuple
-from reportgen.model.values import Amount
+from reportgen.model.values import Amount, Text
 
 
 class _Sides(NamedTuple):
@@ -368,6 +369,21 @@ def _whole(figure: Figure) -> Figure | None:
     return None
 
 
+def part_in_list(figure: Figure, figures: Sequence[Figure]) -> str:
+    """The label of a part below its whole that only says how or about what: about used cars.
+
+    Empty for others, and if in the list `figures` something else stands between the two.
+    """
+    label, at = figure.label, next((at for at, one in enumerate(figures) if one is figure), 0)
+    whole = _whole(figure)
+    if whole is None or not _is_counted(figure) or _OF_THESE.fullmatch(label) is None:
+        return ""
+    above = (one for one in reversed(figures[:at]) if _whole(one) is not whole)
+    if next(above, None) is not whole:
+        return ""
+    return label.like(f"{label[0].lower()}{label[1:]}") if isinstance(label, Text) else label
+
+
 def _things(whole: Figure) -> str:
     """What a whole counts, in the plural: calls; empty if that is not known."""
     label = str(whole.called)
@@ -409,6 +425,9 @@ def unit_beside_label(figure: Figure) -> str:
         nouns = *nouns, *label.partition(head)[0].split()[-1:]
     if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
         return figure.unit
+    if f" {figure.unit} ".casefold() in f" {label} ".casefold():
+        # Near misses reported, in near misses.
+        return ""
     unit = " ".join(words[:-1])
     return unit if not unit or scale_of(split_currency(unit)[1]) == unit else figure.unit
 

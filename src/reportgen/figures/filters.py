@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from decimal import ROUND_FLOOR, Decimal
 from enum import Enum
 from fractions import Fraction
@@ -472,6 +472,18 @@ def beside_label(figure: Figure) -> Quantity | FigureText:
     A place in a ranking is 第3位, although the number is 3位.
     """
     return _as_place(after_label(figure), _kind(figure))
+
+
+def as_part(figure: Figure, figures: Iterable[Figure]) -> str:
+    """The English label of a part that stands below its whole: of which: about used cars.
+
+    Empty for all others, whose label says what they are.
+    """
+    if figure.language != "en":
+        return ""
+    from reportgen.figures.extremes import part_in_list
+
+    return part_in_list(figure, list(figures))
 
 
 def _as_place(quantity: Quantity, kind: Kind | None, label: str = "") -> Quantity | FigureText:

@@ -16,7 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.filters import beside_label
+from reportgen.figures.filters import as_part, beside_label
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -139,6 +139,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "by_heading": by_heading, "beside_label": beside_label,
+        "as_part": as_part,
         "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
         "each": each, "below_heading": below_heading,
