@@ -813,7 +813,7 @@ def test_check_says_in_one_line_which_rows_were_taken_for_figures(tmp_path: Path
     )  # fmt: skip
     expected = (
         "读成：标题第1行，单位万元，表外文字第2行，表头第3行，指标第5–6行，不是指标的第4行，"
-        "注第7行，落款第8行"
+        "不印的注第7行，落款第8行"
     )
     assert expected == found.message("zh-CN")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builders import report
 from office_sheets import write_book
+from reportgen.diagnostics.forms import diagnostic_text
 
 MONTHS = (
     "report: {title: Calls, lang: en, period: 2025-03}\n"
@@ -81,3 +82,12 @@ def test_in_depth_interviews_are_added_up(tmp_path: Path) -> None:
         "tables: {d: {columns: [Office, In-depth talks], total: yes, rows: [[A, 6], [B, 3]]}}\n"
     )
     assert "| Total | 9 |" in _draft(tmp_path, text)
+
+
+def test_the_note_on_a_table_names_the_columns_that_took_its_unit(tmp_path: Path) -> None:
+    heads = ["Area", "Calls (no.)", "Loss", "Cargo (tonnes)"]
+    rows = (["£000"], heads, ["North", 40, 12.5, 3], ["South", 60, 22.5, 4])
+    write_book(tmp_path / "b.xlsx", {"Areas": rows})
+    result = report(tmp_path, "report: {title: A, lang: en}\ntables: {b: {file: b.xlsx}}\n")
+    (note,) = [one for one in result.diagnostics if one.rule.id == "table-read"]
+    assert "unit £000 in column C, " in diagnostic_text(note, "en")
