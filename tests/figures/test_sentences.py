@@ -1170,6 +1170,49 @@ ENGLISH = [
         "staff in post came to 22 full-time posts",
         "{label: staff in post, value: 22, unit: full-time posts}",
     ),
+    # Of what is sure to be a fault, a plain target is a limit.
+    ("bags lost numbered 30, within the target of 40", "{label: bags lost, value: 30, target: 40}"),
+    (
+        "ships delayed numbered 30, within the target of 40",
+        "{label: ships delayed, value: 30, target: 40}",
+    ),
+    (
+        "false alarms numbered 30, within the target of 40",
+        "{label: false alarms, value: 30, target: 40}",
+    ),
+    ("fly-tips numbered 30, within the target of 40", "{label: fly-tips, value: 30, target: 40}"),
+    (
+        "fly-tips cleared numbered 30, or 75% of the target",
+        "{label: fly-tips cleared, value: 30, target: 40}",
+    ),
+    (
+        "complaints about noise numbered 30, within the target of 40",
+        "{label: complaints about noise, value: 30, target: 40}",
+    ),
+    (
+        "complaints about noise resolved numbered 30, or 75% of the target",
+        "{label: complaints about noise resolved, value: 30, target: 40}",
+    ),
+    (
+        "near misses reported numbered 30, or 75% of the target",
+        "{label: near misses reported, value: 30, target: 40}",
+    ),
+    (
+        "the rescue time was 9 minutes, within the target of 10 minutes",
+        "{label: rescue time, value: 9, unit: minutes, target: 10}",
+    ),
+    (
+        "the subsidy per visit was £0.97, within the target of £1",
+        "{label: subsidy per visit, value: 0.97, unit: £, target: 1}",
+    ),
+    (
+        "the subsidy was £30, or 75% of the target",
+        "{label: subsidy, value: 30, unit: £, target: 40}",
+    ),
+    (
+        "hours closed for repairs numbered 118, within the target of 150",
+        "{label: hours closed for repairs, value: 118, unit: hours, target: 150}",
+    ),
     ("one mooring was let", "{label: moorings let (number), value: 1}"),
     ("the number of moorings was 240", "{label: no. of moorings, value: 240}"),
     ("income (net) came to £4", "{label: income (net), value: 4, unit: £}"),
