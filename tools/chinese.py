@@ -97,6 +97,7 @@ PROSE_FILTERS = {
     "role": "词句用这个角色的颜色，同 `[词句]{.角色}`",
     "total": "表格的几行里一列的合计，是一个数；没有数的为空",
     "beside_label": "指标列在名称旁边时的样子，不重复名称里的单位：接待来访 | 9120",
+    "as_part": "指标表里紧跟在总数下面的一部分的名称：油茶（其中：油茶）；其余的为空",
     "used_name": "活动的简称；后文没有用到的为空",
     "state": "几条措施合起来的进展：`finished` 完成，`standing` 长期坚持，`nearly` 基本完成，"
     "`under_way` 正在推进，`stalled` 受阻，`not_started` 没有开始，`cancelled` 已取消，"

@@ -25,6 +25,13 @@ def test_a_figure_that_is_not_printed_is_reported_at_its_place() -> None:
     assert "在文中用 {{ 产值 }} 引用" in remedy(found, "zh-CN")
 
 
+def test_a_name_of_several_words_is_offered_in_quotes() -> None:
+    (found,) = _found("a: {label: Harbour dues, value: 5}\n'North Quay': 6", "North Quay")
+    assert "{{ a }}" in remedy(found, "en")
+    (found,) = _found("'Harbour dues': 5\nb: 6", "b")
+    assert "{{ 'Harbour dues' }}" in remedy(found, "en")
+
+
 @pytest.mark.parametrize(
     "field",
     ["value: 5, of: x", "value: 5, parts: [x]", "value: 5, total_of: [x]", "value: = x + 1",

@@ -1134,6 +1134,108 @@ ENGLISH = [
     ("hours lost to fog came to 41.5", "{label: hours lost to fog, value: 41.5, unit: hours}"),
     ("crew numbered six", "{label: crew, value: 6, unit: people}"),
     (
+        "moorings numbered 240, up 20% year on year",
+        "{label: Moorings (no.), value: 240, previous: 200}",
+    ),
+    # What things do themselves is not done to them.
+    (
+        "no water samples failed, compared with two a year earlier",
+        "{label: water samples failed, value: 0, unit: samples, previous: 2}",
+    ),
+    ("one ship arrived from abroad", "{label: ships arrived from abroad, value: 1}"),
+    ("no trees fell on roads", "{label: trees fallen on roads, value: 0}"),
+    ("one lift broke down", "{label: lifts broken down, value: 1}"),
+    ("nobody died", "{label: people died, value: 0, unit: people}"),
+    ("no windows were broken", "{label: windows broken, value: 0}"),
+    # A list of those who wait should be short.
+    (
+        "there were no children on the waiting list for lessons, down from 212 a year earlier",
+        "{label: children on the waiting list for lessons, value: 0, previous: 212, target: 50}",
+    ),
+    (
+        "people on the waiting list numbered 30, within the target of 40",
+        "{label: people on the waiting list, value: 30, unit: people, target: 40}",
+    ),
+    (
+        "applications waiting for a decision numbered 42, 2 over the target",
+        "{label: applications waiting for a decision, value: 42, target: 40}",
+    ),
+    (
+        "people housed from the waiting list numbered 30, or 75% of the target",
+        "{label: people housed from the waiting list, value: 30, unit: people, target: 40}",
+    ),
+    (
+        "lessons for children on the waiting list numbered 30, or 75% of the target",
+        "{label: lessons for children on the waiting list, value: 30, target: 40}",
+    ),
+    (
+        "fires numbered three, up from none in the same months of 2023",
+        "{label: fires, value: 3, previous: 0, previous_period: the same months of 2023}",
+    ),
+    (
+        "there was one fire, as in April to June 2023",
+        "{label: fires, value: 1, previous: 1, previous_period: April to June 2023}",
+    ),
+    (
+        "near misses reported numbered 22",
+        "{label: near misses reported, value: 22, unit: near misses}",
+    ),
+    ("parking bays numbered 220", "{label: parking bays, value: 220, unit: parking bays}"),
+    (
+        "staff in post came to 22 full-time posts",
+        "{label: staff in post, value: 22, unit: full-time posts}",
+    ),
+    # Of what is sure to be a fault, a plain target is a limit.
+    ("bags lost numbered 30, within the target of 40", "{label: bags lost, value: 30, target: 40}"),
+    (
+        "ships delayed numbered 30, within the target of 40",
+        "{label: ships delayed, value: 30, target: 40}",
+    ),
+    (
+        "false alarms numbered 30, within the target of 40",
+        "{label: false alarms, value: 30, target: 40}",
+    ),
+    ("fly-tips numbered 30, within the target of 40", "{label: fly-tips, value: 30, target: 40}"),
+    (
+        "fly-tips cleared numbered 30, or 75% of the target",
+        "{label: fly-tips cleared, value: 30, target: 40}",
+    ),
+    (
+        "complaints about noise numbered 30, within the target of 40",
+        "{label: complaints about noise, value: 30, target: 40}",
+    ),
+    (
+        "complaints about noise resolved numbered 30, or 75% of the target",
+        "{label: complaints about noise resolved, value: 30, target: 40}",
+    ),
+    (
+        "near misses reported numbered 30, or 75% of the target",
+        "{label: near misses reported, value: 30, target: 40}",
+    ),
+    (
+        "the rescue time was 9 minutes, within the target of 10 minutes",
+        "{label: rescue time, value: 9, unit: minutes, target: 10}",
+    ),
+    (
+        "the subsidy per visit was £0.97, within the target of £1",
+        "{label: subsidy per visit, value: 0.97, unit: £, target: 1}",
+    ),
+    (
+        "the subsidy was £30, or 75% of the target",
+        "{label: subsidy, value: 30, unit: £, target: 40}",
+    ),
+    (
+        "hours closed for repairs numbered 118, within the target of 150",
+        "{label: hours closed for repairs, value: 118, unit: hours, target: 150}",
+    ),
+    ("one mooring was let", "{label: moorings let (number), value: 1}"),
+    ("the number of moorings was 240", "{label: no. of moorings, value: 240}"),
+    ("income (net) came to £4", "{label: income (net), value: 4, unit: £}"),
+    (
+        "the quality rating (out of 5) was 4.3, up from 4.1 a year earlier, meeting the target",
+        "{label: quality rating (out of 5), value: 4.3, previous: 4.1, target: 4.3}",
+    ),
+    (
         "the league-table position was third, up two places year on year",
         "{label: league-table position, value: 3, previous: 5}",
     ),

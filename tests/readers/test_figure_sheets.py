@@ -816,7 +816,7 @@ def test_check_says_in_one_line_which_rows_were_taken_for_figures(tmp_path: Path
     )  # fmt: skip
     expected = (
         "读成：标题第1行，单位万元，表外文字第2行，表头第3行，指标第5–6行，不是指标的第4行，"
-        "注第7行，落款第8行"
+        "不印的注第7行，落款第8行"
     )
     assert expected == found.message("zh-CN")
 
@@ -865,6 +865,9 @@ def test_the_unit_in_a_head_is_without_its_exceptions(tmp_path: Path) -> None:
         ("All figures in £000 unless stated otherwise", "£12,000"),
         ("£000 unless otherwise stated", "£12,000"),
         ("£000 (except where shown)", "£12,000"),
+        ("£000 where no unit is given", "£12,000"),
+        ("£000, if not stated otherwise", "£12,000"),
+        ("£000 other than where shown", "£12,000"),
         ("Key figures (£000, unless stated otherwise)", "£12,000"),
         ("Unit: number unless shown", "12"),
     ],
@@ -874,6 +877,30 @@ def test_an_english_unit_is_without_what_it_does_not_hold_for(
 ) -> None:
     _book(tmp_path, [line], ["Indicator", "This period"], ["works", 12])
     text = "report:\n  title: Report\n  lang: en\n  summary: We had {{ works }}.\n"
+    result = report(tmp_path, f"{text}figure_files: 指标.xlsx\n")
+    assert f"We had {expected}." in markdown(result)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Moorings (no.)", "12"),
+        ("Ships (Number)", "12"),
+        ("No. of pilots", "12"),
+        ("No of pilots", "12"),
+        ("Customer rating (out of 15)", "12"),
+        ("Serious accidents", "12"),
+        ("Accidents to staff", "12"),
+        ("Rating income", "£12,000"),
+        ("Compensation for accidents", "£12,000"),
+        ("Harbour dues (net)", "£12,000"),
+    ],
+)
+def test_what_an_english_label_says_is_a_count_is_in_no_unit_of_the_sheet(
+    label: str, expected: str, tmp_path: Path
+) -> None:
+    _book(tmp_path, ["£000"], ["Indicator", "This period"], [label, 12])
+    text = f"report: {{title: Report, lang: en, summary: \"We had {{{{ '{label}' }}}}.\"}}\n"
     result = report(tmp_path, f"{text}figure_files: 指标.xlsx\n")
     assert f"We had {expected}." in markdown(result)
 

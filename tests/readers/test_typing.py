@@ -171,6 +171,11 @@ def test_a_number_with_commas_in_braces_is_told_once(meant: str, number: str) ->
     assert len(number) == found.place.length
 
 
+def test_a_number_with_a_comma_within_a_text_asks_for_quotes_around_all_of_it() -> None:
+    _, (found,), _ = checked(Statistic, "{label: calls per 100,000, value: 41}")
+    assert ("comma-in-value", "000") == (found.rule.id, found.facts["found"])
+
+
 def test_figures_without_their_part_of_the_report_are_found_by_texts(tmp_path: Path) -> None:
     text = "报告: {标题: 甲, 概述: '受理{{ 受理 }}。'}\n受理: {数值: 12}\n网上: {数值: 3}\n"
     (found,) = report(tmp_path, text).diagnostics

@@ -8,6 +8,7 @@ imported when a figure does.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.figures.figure import Figure
@@ -28,6 +29,7 @@ from reportgen.figures.numbers.quantities import Quantity, quantity_of, split_cu
 from reportgen.figures.numbers.units import scale_of
 from reportgen.language.nouns import (
     as_whole,
+    done_by,
     done_to,
     head_of,
     is_going_on,
@@ -50,7 +52,7 @@ from reportgen.language.phrases import (
     step_of,
 )
 from reportgen.language.records import NamedTuple
-from reportgen.model.values import Amount
+from reportgen.model.values import Amount, Text
 
 
 class _Sides(NamedTuple):
@@ -156,8 +158,9 @@ _OVER_MANY = regex(f"(?:over|in) (?:the (?:last|past) )?(?P<span>[a-z\\d]+ {_SPA
 _AT = regex("the (?:end|start|beginning|close) of ")
 _ON = regex(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
 _IN = regex(
-    rf"(?:{'|'.join(MONTHS)})?\b ?(?:\d{{4}}(?:[/–-]\d{{2,4}})?)?$|Q[1-4]\b"
-    r"|(?i:.*\b(?:half|quarter|period|year|month|week|season|term|spring|summer|autumn|winter)\b)"
+    rf"(?:(?:{'|'.join(MONTHS)})(?: ?(?:to|[–-]) ?(?:{'|'.join(MONTHS)}))?)?\b"
+    r" ?(?:\d{4}(?:[/–-]\d{2,4})?)?$|Q[1-4]\b"
+    r"|(?i:.*\b(?:half|(?:quarter|period|year|month|week|season|term|spring|summer|autumn|winter)s?)\b)"
 )
 """Times that something was in: a month, a year, or both; the first half of 2023."""
 _PREPOSITION = regex(r"(?:from|on|over|since|against|than|for|in|at|compared (?:with|to)) ")
@@ -246,10 +249,12 @@ def _none_in_english(figure: Figure) -> str:
     if part := _of_whole(figure, "none"):
         return part
     if is_counted and (harmed := _PEOPLE.fullmatch(label)):
-        return f"nobody was {harmed['what']}"
+        what = harmed["what"]
+        return f"nobody {done_by(what) or f'was {what}'}"
     things, done = _done_to(figure) if _is_common(label) else ("", "")
     if things:
-        return f"no {things} {'were' if is_of_many(things) else 'was'} {done}"
+        be = "were" if is_of_many(things) else "was"
+        return f"no {things} {done_by(done) or f'{be} {done}'}"
     if is_counted and is_of_many(label) and _is_common(label) and not is_level:
         return f"there were no {label}"
     if figure.unit in _CASES and _is_common(label) and not is_level:
@@ -289,7 +294,7 @@ def _one_in_english(figure: Figure) -> str:
         return ""
     things, done = _done_to(figure)
     one = one_of(things) if things else ""
-    return f"one {one} was {done}" if one else f"there was one {thing}"
+    return f"one {one} {done_by(done) or f'was {done}'}" if one else f"there was one {thing}"
 
 
 def _one_thing(figure: Figure) -> str:
@@ -364,6 +369,25 @@ def _whole(figure: Figure) -> Figure | None:
     return None
 
 
+def part_in_list(figure: Figure, figures: Sequence[Figure]) -> str:
+    """The label of a part below its whole: 油茶, which its sheet marks as 其中; about used cars.
+
+    In English it is one that only says how or about what. Empty for others, and if in the list
+    `figures` something else than parts stands between the two.
+    """
+    label, at = figure.label, next((at for at, one in enumerate(figures) if one is figure), 0)
+    is_part = bool(figure.written.part_of)
+    if figure.language == "en":
+        is_part = _is_counted(figure) and _OF_THESE.fullmatch(label) is not None
+    whole = _whole(figure) if is_part else None
+    if whole is None:
+        return ""
+    above = (one for one in reversed(figures[:at]) if _whole(one) is not whole)
+    if next(above, None) is not whole:
+        return ""
+    return label.like(f"{label[0].lower()}{label[1:]}") if isinstance(label, Text) else label
+
+
 def _things(whole: Figure) -> str:
     """What a whole counts, in the plural: calls; empty if that is not known."""
     label = str(whole.called)
@@ -405,6 +429,9 @@ def unit_beside_label(figure: Figure) -> str:
         nouns = *nouns, *label.partition(head)[0].split()[-1:]
     if not (is_said or any(is_same_noun(words[-1], noun) for noun in nouns)):
         return figure.unit
+    if f" {figure.unit} ".casefold() in f" {label} ".casefold():
+        # Near misses reported, in near misses.
+        return ""
     unit = " ".join(words[:-1])
     return unit if not unit or scale_of(split_currency(unit)[1]) == unit else figure.unit
 

@@ -224,8 +224,20 @@ class Figure(Numeric):
 
     @cached_property
     def label(self) -> str:
-        """What the figure measures; unless given, its key, with blanks for underscores."""
-        return self.written.label or Text(" ".join(self.name.replace("_", " ").split()), self.place)
+        """What the figure measures; unless given, its key, with blanks for underscores.
+
+        Of an English Moorings (no.) the number sign is none of the name.
+        """
+        label = self.written.label or Text(
+            " ".join(self.name.replace("_", " ").split()), self.place
+        )
+        if self.language == "en" and (")" in label or label[:2] in ("No", "no", "NO")):
+            # Imported here: most labels have neither.
+            from reportgen.language.unit_words import without_number_sign
+
+            plain = without_number_sign(label)
+            return label if plain == label else Text(plain, label.place)
+        return label
 
     @property
     def called(self) -> str:

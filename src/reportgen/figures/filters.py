@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from decimal import ROUND_FLOOR, Decimal
 from enum import Enum
 from fractions import Fraction
@@ -493,6 +493,16 @@ def beside_label(figure: Figure) -> Quantity | FigureText:
     A place in a ranking is 第3位, although the number is 3位.
     """
     return _as_place(after_label(figure), _kind(figure))
+
+
+def as_part(figure: Figure, figures: Iterable[Figure]) -> str:
+    """The label of a part that stands below its whole in a list: 油茶 below 造林; about used cars.
+
+    Empty for all others, whose label says what they are.
+    """
+    from reportgen.figures.extremes import part_in_list
+
+    return part_in_list(figure, list(figures))
 
 
 def _as_place(quantity: Quantity, kind: Kind | None, label: str = "") -> Quantity | FigureText:

@@ -158,6 +158,8 @@ _RATED_EN = regex(
 )
 """English labels of what is scored, whose changes are told by their size."""
 _UNITS_OF_SCORES_EN = ("", "points", "marks", "star", "stars")
+_WORD_OF_NAME = r"(?:(?!(?:of|in|from|off|to|for|with|by|on|while|[a-z]+ed)\b)[a-z'-]+ )"
+"""A word of what is counted, behind which nothing was done: lessons given to is more than that."""
 BEST_LOW_EN = (
     r"(?:late|delayed|overdue|missed|unpaid|unresolved|unanswered|unfilled|empty|vacant|cancelled"
     r"|rejected|failed|lost|stolen|damaged|broken|faulty|avoidable|outstanding|long-term empty"
@@ -169,11 +171,23 @@ BEST_LOW_EN = (
     r"|exclusions|overspends?|spills|delays|no-shows|drop-?outs|reoffending|re-offending"
     r"|residual waste|waste sent to landfill)"
     r"(?: (?:of|in|on|at|by|from|per|to|with|for|among)\b.*)?"
-    r"|(?:.* )?costs?(?: (?:per|of|for|a)\b.*)?"
+    r"|(?:.* )?costs?(?: (?:per|of|for|a)\b.*)?|(?:.* )?subsid(?:y|ies) per .*"
+    r"|(?:hours|days) (?:closed|shut|out of (?:use|action|service|order))(?:\b.*)?"
+    rf"|{_WORD_OF_NAME}{{0,2}}(?:false alarms|near[ -]misses|fly-?tips|fly-tipping incidents)"
+    r"(?: (?:of|in|on|at|by|from|per|to|for|among)\b.*)?"
+    rf"|{_WORD_OF_NAME}{{0,2}}complaints (?:about|against|from|received|upheld|made|per)\b"
+    r"(?!.*\b(?:answered|resolved|settled|closed|handled|dealt|investigated|acknowledged)\b).*"
+    rf"|(?!(?:pounds|stones|kilos|inches)\b){_WORD_OF_NAME}{{0,2}}[a-z]+s (?:lost|delayed"
+    r"|below (?:the )?(?:[a-z]+ )?standard)(?: (?:in|on|at|by|for|over|to)\b.*)?"
     r"|(?:the )?(?:average |mean |median )?"
     r"(?:(?:waiting|response|turnaround|processing|handling|queu(?:e|ing)|repair|journey|travel"
-    r"|reply|answering|decision|delivery|clearance|re-?let(?:ting)?) times?|time taken|time from"
+    r"|rescue|recovery|attendance|call-out|reply|answering|decision|delivery|clearance"
+    r"|re-?let(?:ting)?) times?|time taken|time from"
     r"|waits?|time to (?!failure\b|spare\b)[a-z]+)(?: .*)?"
+    rf"|{_WORD_OF_NAME}{{0,4}}"
+    rf"(?:(?:(?:on|in) )?(?:the |a |our )?{_WORD_OF_NAME}{{0,2}}waiting lists?"
+    r"(?: (?:for|of|at|in|over|longer)\b.*)?|in the queue)"
+    rf"|{_WORD_OF_NAME}{{1,3}}(?:waiting(?: (?:for|to|over|more|longer|since)\b.*)?|awaiting .*)"
     r"|(?:.* )?(?:minutes|hours|days|weeks|months) (?:taken|waited|waiting|late|to "
     r"(?!spare\b|failure\b|maturity\b)[a-z]+)(?: .*)?"
     r"|(?:energy|electricity|gas|fuel|water|power|paper) (?:used?|consumed|consumption)(?:\b.*)?"
@@ -243,11 +257,13 @@ def _kind_in_english(figure: Figure) -> Kind | None:
     """A temperature, a score, or a place in a ranking."""
     if figure.unit in (_SCORE_EN.units or ()) or figure.unit.startswith(OUT_OF):
         return _SCORE_EN
-    if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(figure.label):
+    # Customer rating (out of 5)
+    label = figure.label.partition(" (")[0]
+    if figure.unit in _UNITS_OF_SCORES_EN and _RATED_EN.fullmatch(label):
         return _SCORE_EN
-    if figure.unit in _LENGTHS_EN and _LEVEL_EN.fullmatch(figure.label):
+    if figure.unit in _LENGTHS_EN and _LEVEL_EN.fullmatch(label):
         return _SCORE_EN
     number = figure.number("value")
     is_place = number is not None and number.magnitude > 0 and number.magnitude.denominator == 1
     is_bare = figure.unit in _UNITS_OF_PLACES_EN
-    return _PLACE_EN if is_place and is_bare and _RANK_EN.fullmatch(figure.label) else None
+    return _PLACE_EN if is_place and is_bare and _RANK_EN.fullmatch(label) else None

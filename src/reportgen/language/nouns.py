@@ -33,6 +33,7 @@ _ENDINGS = (
 _REST = regex(
     r" (?:of|in|on|for|per|with|without|under|over|from|to|by|at|a|among|between|against|during"
     r"|after|before|since|within|outside|about|near|above|below|beyond|inside|through|who|that|which|where)\b.*|\s*/.*"
+    r"| \(.*"
 )
 """What follows the noun that is counted: cases of fraud, miles per hour."""
 _PARTICIPLE = regex(
@@ -71,7 +72,8 @@ _SINGULAR = frozenset((
     "delay", "fee", "fare", "wage", "salary", "rank", "ranking", "placing", "position", "place",
     "grant", "fund", "programme", "rating", "depth", "height", "width", "workforce",
     "rise", "award", "settlement", "draught", "service", "tariff", "levy", "uplift",
-    "subsidy", "variance", "fleet", "bill", "mark", "grade", "yield", "turnout", "throughput",
+    "subsidy", "variance", "fleet", "list", "queue", "bill", "mark", "grade",
+    "yield", "turnout", "throughput",
 ))  # fmt: skip
 """Nouns that a figure measures, of which there is one: it takes an article, and was."""
 _SUMS = frozenset(("arrears", "reserves", "sales", "takings", "losses", "emissions", "wages"))
@@ -172,6 +174,29 @@ def done_to(name: str) -> tuple[str, str]:
     noun = things.rpartition(" ")[2]
     is_told = is_many(noun) or (noun in _MASSES and not is_going_on(words))
     return (things, words) if is_told else ("", "")
+
+
+_BY_THEMSELVES = {
+    **{f"{verb}ed": f"{verb}ed" for verb in (
+        "fail", "di", "resign", "retir", "collaps", "overflow", "stray", "ceas", "arriv", "depart",
+        "expir", "laps", "occurr", "happen", "appear", "disappear", "escap", "drown", "crash",
+        "collid", "erupt", "participat", "graduat", "emigrat", "complain", "reoffend",
+        "re-offend", "relaps", "default", "abscond", "volunteer", "deteriorat", "compet",
+    )},
+    "fallen": "fell", "arisen": "arose", "broken down": "broke down", "run out": "ran out",
+    "dropped out": "dropped out", "run aground": "ran aground",
+}  # fmt: skip
+"""What things and people do, as it stands behind them, and as it is told of some or none."""
+_DONE_BY_THEMSELVES = regex(rf"(?:{'|'.join(_BY_THEMSELVES)})\b")
+
+
+def done_by(done: str) -> str:
+    """What things did themselves, as a sentence has it: fell on roads; empty for what was done.
+
+    No animals died and one lift broke down, but no bridges were inspected.
+    """
+    found = _DONE_BY_THEMSELVES.match(done)
+    return f"{_BY_THEMSELVES[found[0]]}{done[found.end() :]}" if found else ""
 
 
 def is_going_on(words: str) -> bool:

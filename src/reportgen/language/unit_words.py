@@ -20,6 +20,7 @@ _SCALE = r"['’]?(?P<scale>000s?|k|mn?|mln|bn|tn|(?:thousand|million|billion|tr
 _MONEY = regex(rf"(?i)(?P<sign>(?:US)?[£$€¥])\s*{_SCALE}(?P<rest>\s.*|/.*|)")
 _SCALED = regex(rf"(?i){_SCALE}(?P<rest>\s.*|)")
 _NUMBER_OF = regex(r"(?i)(?:(?:nos?\b\.?|numbers?|count)(?: of (?P<things>.+))?|#)")
+_COUNTED = regex(r"(?i)(?P<no>^nos?\b\.?)(?= of [a-z])|\s*\((?:nos?\.?|numbers?|count|#)\)")
 _PERCENT = regex(r"(?i)(?:per ?cent(?:age)?|pct\.?|%age)")
 _CHOSEN = ("percent", "per cent")
 """What is left as it is written: a style of its own, and no head of a column."""
@@ -71,6 +72,15 @@ def spelled(unit: str) -> str:
     if not tidy.isascii() or "/" in tidy:
         return unit
     return _words(tidy) if _may_be_words(tidy) else unit
+
+
+def without_number_sign(label: str) -> str:
+    """A label as sentences have it: Moorings for Moorings (no.), Number of pilots for No. of."""
+    return _COUNTED.sub(_number_word, label)
+
+
+def _number_word(found: re.Match[str]) -> str:
+    return "" if not found["no"] else "Number" if found["no"][0].isupper() else "number"
 
 
 def is_unit(text: str) -> bool:

@@ -46,7 +46,7 @@ _MONEY_END = regex(
 _LABEL_END = regex(IN_BRACKETS)
 _EXCEPTED = (
     r"(?:[^\s　,，;；、()（）]*除外|除[^()（）]+外|(?:除|另)[^()（）]*(?:[注标]明|说明|标注)[的者]?"
-    r"|(?i:unless|except)\b[^()（）]*)"
+    r"|(?i:unless|except|where|if|when|save|other than|apart from)\b[^()（）]*)"
 )
 _EXCEPTION = regex(
     rf"\s*[（(]\s*{_EXCEPTED}[)）]"
@@ -468,6 +468,16 @@ _COUNTED = regex(
     r"|residents|pupils|vehicles)$)"
 )
 """Labels of what is counted, which is in no unit such as 万元."""
+_SAID_TO_BE_COUNTED = regex(
+    r"(?i)\((?:nos?\b\.?|numbers?|count|#|out of [\d,]+)\)"
+    r"|^(?:the )?(?:total )?(?:nos?\.?|number|count) of\b"
+)
+"""What English labels say of their numbers themselves, whatever unit is given for others."""
+_HARMS = regex(
+    r"(?i)(?:(?!(?:of|from|for|to|by|on|after)\b)[a-z-]+ ){0,2}"
+    r"(?:accidents|deaths|fatalities|casualties|injuries|incidents)(?: (?:to|among|of|at) .*)?"
+)
+"""Labels of misfortunes that are counted."""
 _ANYTHING = regex(
     r"数量|(?i:number|count|jobs|cases|visits|calls|posts|homes|households|residents|pupils|vehicles)"
 )
@@ -476,17 +486,25 @@ _MONEY = regex(rf"元|[£$€¥]|{MONEY}")
 
 
 def is_counted_otherwise(label: str, unit: str) -> bool:
-    """Whether numbers of that name are counted, and not in a unit given for a whole table."""
+    """Whether numbers of that name are counted or scored, and not in a unit given for all."""
+    if is_said_to_be_counted(label) or (_MONEY.search(unit) and _HARMS.fullmatch(label)):
+        return True
     counted = _COUNTED.search(label)
     if counted is None or counted[0].startswith(unit[-1:]):
         return False
     return _ANYTHING.fullmatch(counted[0]) is None or _MONEY.search(unit) is not None
 
 
+def is_said_to_be_counted(label: str) -> bool:
+    """Whether an English label says so itself: Moorings (no.), No. of pilots, rating (out of 5)."""
+    return _SAID_TO_BE_COUNTED.search(label) is not None
+
+
 _COMPARED = regex(
     r"(?:增长|增速|增幅|涨幅|降幅|升降|[同环]比|[比较]上[年月]|占比|比重|比例|率|进度|[位名]次"
     r"|排[名位]|满意度|得分|评分|指数|系数|倍数|[入生]比)(?:[（(].*)?$"
     r"|(?i:\b(?:growth|share|rate|completion|progress|rank(?:ing)?|index|ratio|score)\b"
+    r"|\bratings?(?=$| \(| (?:of|for|by|from)\b)"
     r"|(?:^|[:.)]\s*)(?:the )?(?:placing|(?:(?:overall|national|regional) )?(?:place|position)"
     r"(?= (?:in|among)\b))\b|\b(?:league|table) position\b)"
 )

@@ -1050,6 +1050,10 @@ class Checker:
             return
         if before.value.isdecimal() and before.lacks_colon:
             return  # 1,234,567 is reported at its first comma
+        if scalars.amount(number.value, None) is None:
+            # In a label such as calls per 100,000 the number is no value.
+            self.problems.add(rules.COMMA_IN_VALUE, key.place(), found=key.value, loses=loses)
+            return
         groups = takewhile(str.isdecimal, (one.value for one, _ in near[index:]))
         digits = list(groups)
         is_grouped = all(len(group) == _GROUP for group in digits)

@@ -761,7 +761,8 @@ def _report_reading(
     kinds = (
         (Words("标题", "title in "), table.titled),
         (Words("表头", "heads in "), table.head), (Words("指标", "figures in "), figures),
-        (Words("不是指标的", "no figures in "), others), (Words("注", "notes in "), table.notes),
+        (Words("不是指标的", "no figures in "), others),
+        (Words("不印的注", "not printed: notes in "), table.notes),
         (Words("落款", "signatures in "), table.signed),
     )  # fmt: skip
     parts = [rows_in_words(what, (rows.numbers[at] for at in found)) for what, found in kinds]

@@ -43,7 +43,6 @@ from reportgen.rendering.prose import (
     is_finite,
     is_of_things,
     is_overdue,
-    is_part_in,
     is_several,
     prose_filters,
 )
@@ -375,7 +374,6 @@ def environment_of(kind: type[EnvironmentT], style: Style) -> EnvironmentT:
         "overdue": is_overdue,
         "with_figures": has_figures,
         "of_things": is_of_things,
-        "part_in": is_part_in,
         "finite": is_finite,
     }
     environment.tests = guarded(tests, meter)  # type: ignore[assignment]  # Jinja's own are of several kinds

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import accumulate, groupby, pairwise, takewhile
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 from markupsafe import Markup
 
 from reportgen.figures.figure import Figure
-from reportgen.figures.filters import beside_label
+from reportgen.figures.filters import as_part, beside_label
 from reportgen.language.marks import (
     BLOCK_END,
     BLOCK_START,
@@ -139,6 +139,7 @@ def prose_filters(language: str) -> dict[str, Callable[..., Any]]:
         "without_number": without_number, "unbracketed": unbracketed, "quoted": quoted,
         "names": names, "own_name": own_name, "tallied": tallied, "loose_figures": loose_figures,
         "apart_from": apart_from, "by_heading": by_heading, "beside_label": beside_label,
+        "as_part": as_part,
         "used_name": used_name,
         "progress": progress, "in_sentence": in_sentence, "total": total, "state": state,
         "each": each, "below_heading": below_heading,
@@ -735,20 +736,6 @@ def is_of_things(figure: Figure) -> bool:
     from reportgen.figures.nothing import names_things
 
     return names_things(str(figure.label), figure.unit)
-
-
-def is_part_in(figure: Figure, figures: Iterable[Figure]) -> bool:
-    """Whether the row above a figure is its whole, or another part of that below it.
-
-    A part is what a sheet marks as 其中; `figures` are the rows, in their order.
-    """
-    if not figure.written.part_of:
-        return False
-    whole = figure.known.by_name.get(figure.written.part_of)
-    above = list(takewhile(lambda row: row is not figure, figures))
-    while above and figure.known.by_name.get(above[-1].written.part_of) is whole:
-        above.pop()
-    return bool(above) and above[-1] is whole
 
 
 def used_name(item: Item) -> str:

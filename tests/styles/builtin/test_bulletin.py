@@ -405,3 +405,35 @@ def test_what_is_compared_with_the_end_of_a_year_is_that_of_its_end(tmp_path: Pa
     stock = {"数值": 120, "单位": "万册", "上期": 100, "截至": "2024-12-31", "所属特点": "甲"}
     data = _with({"馆藏": stock, "乙": "3家"}, 特点=[{"标题": "甲", "概述": "共{{ 乙 }}。"}])
     assert "共3家。年末馆藏120万册，比上年末增长20%。" in _draft(data, tmp_path)
+
+
+def test_english_parts_below_their_whole_say_that_they_are_parts(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin}\n"
+        "statistics:\n"
+        "  all: {label: Calls received, value: 90, previous: 80, parts: [boats, cars]}\n"
+        "  boats: {label: About boats, value: 60, unit: calls, previous: 50}\n"
+        "  cars: {label: About cars, value: 30, unit: calls, previous: 30}\n"
+        "  visits: {label: Visits, value: 12, unit: visits, previous: 12}\n"
+    )
+    draft = markdown(report(tmp_path, text))
+    rows = [line for line in draft.splitlines() if line.startswith("| ")]
+    assert [
+        "| Calls received | 90 | 12.5 |",
+        "| of which: about boats | 60 | 20.0 |",
+        "| of which: about cars | 30 | unchanged |",
+        "| Visits | 12 | unchanged |",
+    ] == rows[-4:]
+
+
+def test_english_parts_apart_from_their_whole_are_no_parts_of_the_row_above(tmp_path: Path) -> None:
+    text = (
+        "report: {title: A, lang: en, style: bulletin}\n"
+        "statistics:\n"
+        "  all: {label: Calls received, value: 90, unit: calls, parts: [boats]}\n"
+        "  visits: {label: Visits, value: 12, unit: visits}\n"
+        "  boats: {label: About boats, value: 60, unit: calls, previous: 50}\n"
+    )
+    draft = markdown(report(tmp_path, text))
+    assert "| About boats |" in draft
+    assert "of which" not in draft

@@ -292,3 +292,18 @@ def test_a_part_keeps_its_mark_below_its_whole(style: str, tmp_path: Path) -> No
     text = drafted({"报告": head | {"概述": "造林{{ 造林 }}。"}, "统计表": "数.csv"}, tmp_path)
     assert "| 油茶 | 30亩 |\n| 毛竹 | 20亩 |" in text
     assert "其中" not in text
+
+
+def test_english_work_that_is_planned_stands_behind_what_was_done(tmp_path: Path) -> None:
+    activities = [("spring dredging", "2026-04"), ("a boat fair", "2027-05"), ("tests", "2026-06")]
+    draft = (
+        report(
+            tmp_path,
+            "report: {title: A, lang: en, style: one-page, issuer: The office, date: 2026-11-30}\n"
+            "activities:\n"
+            + "".join(f"  - {{name: {name}, period: {when}}}\n" for name, when in activities),
+        )
+        .contents["md"]
+        .decode()
+    )
+    assert re.search("spring dredging .*tests .*Further work will include a boat fair", draft)

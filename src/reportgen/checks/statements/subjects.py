@@ -22,6 +22,7 @@ from reportgen.figures.numbers.units import Unit, UnitSymbols, UnitTable, singul
 from reportgen.language.patterns import regex
 from reportgen.language.phrases import POINTS
 from reportgen.language.records import NamedTuple
+from reportgen.model.expressions import written_name
 from reportgen.model.values import Amount, Rate
 
 _WORD = regex("[a-z]{2,}")
@@ -183,10 +184,13 @@ class Meant(NamedTuple):
 
 
 def braces_name(figure: Figure) -> str:
-    """What to write in braces for a figure: its label if that works there, else its key."""
+    """What to write in braces for a figure: its label if that works there, else its key.
+
+    In quotes if it needs them: 'Harbour dues'.
+    """
     label = str(figure.label)
     is_own = figure.known.by_name.get(label) is figure and re.fullmatch(_NAME, label)
-    return label if is_own else figure.name
+    return written_name(label if is_own else figure.name)
 
 
 def is_in_points(unit: Unit) -> bool:

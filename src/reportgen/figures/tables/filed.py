@@ -29,6 +29,7 @@ from reportgen.language.records import NamedTuple
 from reportgen.model.figures import Column, RowsFrom, Table
 from reportgen.model.scalars import (
     is_counted_otherwise,
+    is_said_to_be_counted,
     unit_as_spelled,
     unit_in_label,
     unit_of_text,
@@ -402,7 +403,7 @@ def _takes_unit(unit: str, label: str, group: str, column: Sequence[str], *, is_
     has_own = (
         unit_in_label(label) or unit_in_label(group) or any(cell[-1:] in "%％‰" for cell in numbers)
     )
-    if has_own or is_counted_otherwise(label, unit):
+    if has_own or is_said_to_be_counted(group) or is_counted_otherwise(label, unit):
         return False
     return not is_rate(label) or ("/" in unit and is_for_each(label))
 

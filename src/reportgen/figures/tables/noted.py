@@ -10,6 +10,7 @@ from reportgen.figures.tables.cells import TableColumn
 from reportgen.figures.tables.filed import Reading, half_of
 from reportgen.figures.tables.looks import Kind, kind_of_row
 from reportgen.language.numerals import names_nothing
+from reportgen.model.scalars import unit_as_spelled
 from reportgen.readers.cells import Area, Cells, Sheets, column_letters, written_area
 from reportgen.readers.sheet_words import (
     hidden_in_words,
@@ -68,7 +69,7 @@ def report_reading(
     parts = [
         taken,
         _rows(Words("标题", "title in "), table.titled, cells),
-        Words(f"单位{unit}", f"unit {unit}") if unit else None,
+        _unit(unit, table, cells, numbers) if unit else None,
         None if is_used or has_own or not unit else _SEVERAL_UNITS,
         None if not is_used or any(column.unit for column in columns) else _UNIT_OF_NONE,
         others_in_words(table.others, cells),
@@ -94,6 +95,22 @@ def report_reading(
     doubtful = [at for at in table.doubtful if at not in totals]
     ask = halves or _question(table._replace(doubtful=doubtful), cells)
     problems.add(rules.TABLE_READ, place, how=how, ask=ask)
+
+
+def _unit(unit: str, table: SheetTable, cells: Cells, numbers: Sequence[TableColumn]) -> Words:
+    """The unit, with the letters of the columns that took it if others have none at all."""
+    of_all = unit_of(table)
+    places = {head.label.place: column_letters(cells.left + head.at) for head in table.columns}
+    taking = [
+        places.get(one.written.place, "") for one in numbers
+        if of_all is not None and one.unit == unit_as_spelled(of_all)
+    ]  # fmt: skip
+    if not (taking and all(taking)) or all(one.unit for one in numbers):
+        return Words(f"单位{unit}", f"unit {unit}")
+    named = "columns" if len(taking) > 1 else "column"
+    return Words(
+        f"单位{unit}（{'、'.join(taking)}列）", f"unit {unit} in {named} {', '.join(taking)}"
+    )
 
 
 def _taken(sheets: Sheets | None) -> Words | None:
