@@ -307,3 +307,23 @@ def test_english_work_that_is_planned_stands_behind_what_was_done(tmp_path: Path
         .decode()
     )
     assert re.search("spring dredging .*tests .*Further work will include a boat fair", draft)
+
+
+@pytest.mark.parametrize(
+    ("expected", "measures"),
+    [
+        (
+            "Samples were tested.",
+            "[{detail: A room is fitted, status: not started}, {detail: Samples were tested}]",
+        ),
+        ("Rebuild the quay (planned).", "[{point: Rebuild the quay, status: planned}]"),
+        ("Resurface it (due March 2027).", "[{detail: Resurface it, due: 2027-03}]"),
+        ("Replant the park (under way).", "[{detail: Replant the park, status: under way}]"),
+    ],
+)
+def test_english_points_tell_no_measure_as_done_that_is_not(
+    tmp_path: Path, expected: str, measures: str
+) -> None:
+    head = "report: {title: A, lang: en, style: one-page, date: 2026-11-30}\n"
+    text = f"{head}features: [{{title: Works, measures: {measures}}}]\n"
+    assert f"Works. {expected}\n" in markdown(report(tmp_path, text))
