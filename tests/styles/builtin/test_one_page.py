@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import NO_CACHE, ROOT, drafted, report, rules, written
+from builders import NO_CACHE, ROOT, drafted, markdown, report, rules, written
 from reportgen import Request, build
 
 SAMPLES = {
